@@ -1,0 +1,71 @@
+# Dossier: `make site` builds the dossier, `make test` tests the builder. Both set up .venv by themselves.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: help site serve check test lock clean set-up-again
+
+PYTHON ?= python3
+UV ?= uv
+SITE := .venv/.site
+DEV := .venv/.dev
+PIP := .venv/bin/python -m pip --disable-pip-version-check -qq
+COMPILE := $(UV) pip compile -q --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
+
+# One line saying what this machine lacks and the command that installs it, or nothing.
+define lacking
+if ! command -v "$(PYTHON)" >/dev/null; then \
+	echo "$(PYTHON) is missing; install it with: $(if $(filter Darwin,$(shell uname)),brew install python3,sudo apt install python3 python3-venv)"; \
+elif ! "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	echo "$$("$(PYTHON)" --version 2>&1) is too old, 3.11 is needed; install it with: $(if $(filter Darwin,$(shell uname)),brew install python@3.13 && make $(MAKECMDGOALS) PYTHON=python3.13,sudo apt install python3.11-venv && make $(MAKECMDGOALS) PYTHON=python3.11)"; \
+elif ! "$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null; then \
+	echo "$(PYTHON) cannot make virtual environments; install that with: sudo apt install python3-venv"; \
+fi
+endef
+stop_if_lacking = $(eval problem := $(shell $(lacking)))$(if $(problem),$(error $(problem)))
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1:/p' Makefile | while IFS=: read -r name text; do printf '  make %-6s %s\n' "$$name" "$$text"; done
+
+site: $(SITE) ## build the dossier into site/
+	@.venv/bin/dossier build
+
+serve: $(SITE) ## show the dossier in the browser and rebuild it on every change
+	@.venv/bin/dossier serve
+
+check: $(SITE) ## check the dossier without publishing it
+	@.venv/bin/dossier check
+
+test: $(DEV) ## run the tests
+	@.venv/bin/python -m pytest
+
+lock: ## look for newer versions and pin them (needs uv)
+	@command -v "$(UV)" >/dev/null || { echo "$(UV) is missing; install it with: pipx install uv" >&2; exit 1; }
+	@$(COMPILE) pyproject.toml requirements.in -o requirements.txt
+	@$(COMPILE) -c requirements.txt pyproject.toml requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove the site, the generated pages, .venv and all caches
+	rm -rf .venv site .dossier .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -rf docs/index.md docs/topics docs/sources docs/evidence docs/dossier*.json
+	find builder tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamp is written last and names this folder: a set-up that was cut short, a moved project and a Python
+# that went away are all set up anew.
+ifneq ($(shell test -x .venv/bin/python && cat $(SITE) 2>/dev/null),$(CURDIR))
+$(SITE): set-up-again
+endif
+
+$(SITE): requirements.txt pyproject.toml
+	$(stop_if_lacking)
+	@echo "Setting up .venv, once: less than a minute"
+	@rm -f $(SITE) $(DEV)
+	@"$(PYTHON)" -m venv --clear .venv
+	@$(PIP) install --no-compile --require-hashes -r requirements.txt
+	@$(PIP) install --no-compile --no-deps --no-build-isolation -e .
+	@printf '%s\n' "$(CURDIR)" >$@
+
+$(DEV): requirements-dev.txt $(SITE)
+	@echo "Adding what the tests need to .venv, once: less than a minute"
+	@rm -f $@
+	@$(PIP) install --no-compile --require-hashes -r requirements-dev.txt
+	@touch $@

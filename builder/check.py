@@ -1,0 +1,290 @@
+"""The gate: what is published is what the sources say, or it is not published.
+
+Every check takes what is to be published and returns the problems found, each with its page and sentence. The same
+checks run over the generated pages and over the HTML that MkDocs made of them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from builder.cite import display, place
+from builder.errors import Problem
+from builder.model import Dossier, Sentence, Source
+from builder.vocabulary import is_ours
+
+_PLACE = re.compile(r"(.+):(\d+):(\d+)")
+_LINKS = "a[href], link[href], img[src], script[src], iframe[src], source[src], object[data]"
+_FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.S)
+_EXCERPT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A page as it is to be published."""
+
+    path: str  # below the site's root
+    html: str
+    generated: bool  # by the builder: every text on it is a quotation, a name or of the vocabulary
+
+
+def check_dossier(dossier: Dossier) -> list[Problem]:
+    """The values themselves: sentences slice, cover their source, and are each a statement or unused."""
+    problems = []
+    sources = {source.id: source for source in dossier.sources}
+    accounted = [statement.sentence for statement in dossier.statements] + [entry.sentence for entry in dossier.unused]
+    for sentence in dossier.sentences:
+        if sources[sentence.source].text[sentence.start : sentence.end] != sentence.text:
+            message = f"sentence {sentence.number} is not the text it stands for: {_excerpt(sentence.text)}"
+            problems.append(Problem(sources[sentence.source].file, None, message))
+    if sorted(sentence.id for sentence in accounted) != sorted(sentence.id for sentence in dossier.sentences):
+        problems.append(Problem("dossier.json", None, "a sentence is neither statement nor unused, or is both."))
+    for statement in dossier.statements:
+        if not statement.questions or not statement.topics:
+            problems.append(Problem("dossier.json", None, f"statement {statement.id} is under no question."))
+    for source in dossier.sources:
+        problems += _uncovered(source, [sentence for sentence in dossier.sentences if sentence.source == source.id])
+    return problems
+
+
+def check_markdown(pages: Mapping[str, str], dossier: Dossier) -> list[Problem]:
+    """Generated Markdown pages, by path: quotations and footnotes, before MkDocs sees them."""
+    problems = []
+    for path, text in pages.items():
+        page = _Page(Published(path, _FRONT_MATTER.sub("", text, count=1), generated=True))
+        problems += page.quotations(dossier) + page.footnotes()
+    return problems
+
+
+def check_site(pages: Iterable[Published], files: Collection[str], dossier: Dossier) -> list[Problem]:
+    """The built site: quotations, footnotes, anchors, links, completeness and vocabulary of every page.
+
+    `files` are the paths of everything in the site. Problems come by page.
+    """
+    read = {page.path: _Page(page) for page in pages}
+    names = _names(dossier)
+    problems = []
+    for page in read.values():
+        problems += page.quotations(dossier) + page.footnotes() + page.duplicate_ids()
+        problems += page.links(read, files) + page.footnote_targets(read)
+        if page.published.generated:
+            problems += page.foreign_words(names)
+    return sorted(set(problems + _missing(read, dossier)))
+
+
+class _Page:
+    """A parsed page and what can be asked of it alone or among the others."""
+
+    def __init__(self, published: Published) -> None:
+        self.published = published
+        self.path = published.path
+        self.tree = LexborHTMLParser(published.html)
+        self.ids: dict[str, LexborNode] = {}
+        self.repeated: list[str] = []
+        for node in self.tree.css("[id]"):
+            name = node.attributes.get("id") or ""
+            if name in self.ids:
+                self.repeated.append(name)
+            self.ids.setdefault(name, node)
+
+    def problem(self, message: str) -> Problem:
+        return Problem(self.path, None, message)
+
+    def quotations(self, dossier: Dossier) -> list[Problem]:
+        """Every quotation equals the slice of its source, and stands where pages say."""
+        sources = {source.id: source for source in dossier.sources}
+        problems = []
+        for node in self.tree.css("[data-quote]"):
+            given = node.attributes.get("data-quote") or ""
+            slice_ = _slice(given, sources)
+            shown = display(node.text())
+            if slice_ is None:
+                problems.append(self.problem(f"quotation of a place that no source has ({given}): {_excerpt(shown)}"))
+            elif shown != display(slice_):
+                problems.append(
+                    self.problem(f"quotation is not its source’s: {_excerpt(shown)} The source has: {_excerpt(slice_)}")
+                )
+        return problems
+
+    def footnotes(self) -> list[Problem]:
+        """Every statement has a footnote with its very sentence, and every footnote is referred to."""
+        problems = []
+        referred = set()
+        for node in self.tree.css("[data-statement]"):
+            quote, mark = node.css_first("[data-quote]"), node.css_first("a.footnote-ref")
+            words = _excerpt(quote.text() if quote else node.text())
+            if quote is None or mark is None:
+                problems.append(self.problem(f"statement without quotation or footnote: {words}"))
+                continue
+            note = self.ids.get((mark.attributes.get("href") or "").removeprefix("#"))
+            noted = note.css_first("[data-quote]") if note else None
+            if note is None or noted is None:
+                problems.append(self.problem(f"footnote {mark.text().strip()} does not exist: {words}"))
+            elif noted.attributes.get("data-quote") != quote.attributes.get("data-quote"):
+                problems.append(self.problem(f"footnote {mark.text().strip()} is of another sentence: {words}"))
+        for mark in self.tree.css("a.footnote-ref"):
+            referred.add((mark.attributes.get("href") or "").removeprefix("#"))
+        for node in self.tree.css(".notes li"):
+            if (node.attributes.get("id") or "") not in referred:
+                problems.append(self.problem(f"footnote without a reference: {_excerpt(node.text())}"))
+        return problems
+
+    def footnote_targets(self, pages: Mapping[str, _Page]) -> list[Problem]:
+        """Every footnote leads to the anchor of its sentence, and that anchor holds it."""
+        problems = []
+        for node in self.tree.css(".notes li"):
+            quote, anchor = node.css_first("[data-quote]"), node.css_first("a.to-source")
+            words = _excerpt(quote.text() if quote else node.text())
+            if quote is None or anchor is None:
+                problems.append(self.problem(f"footnote without quotation or link to its source: {words}"))
+                continue
+            path, fragment = _resolve(self.path, anchor.attributes.get("href") or "")
+            target = pages[path].ids.get(fragment) if path in pages else None
+            if target is None:
+                problems.append(self.problem(f"footnote leads to no anchor ({path}#{fragment}): {words}"))
+            elif target.attributes.get("data-quote") != quote.attributes.get("data-quote"):
+                problems.append(self.problem(f"footnote leads to another sentence ({path}#{fragment}): {words}"))
+        return problems
+
+    def links(self, pages: Mapping[str, _Page], files: Collection[str]) -> list[Problem]:
+        """No link within the site is dead, and nothing is loaded from elsewhere."""
+        problems = []
+        for node in self.tree.css(_LINKS):
+            name = next(name for name in ("href", "src", "data") if name in node.attributes)
+            href = (node.attributes.get(name) or "").strip()
+            parts = urlsplit(href)
+            if parts.scheme or parts.netloc:
+                loaded = node.tag != "a" and (node.tag != "link" or node.attributes.get("rel") != "canonical")
+                if loaded or parts.scheme not in ("http", "https", "mailto"):
+                    problems.append(self.problem(f"link that must not be here: {_excerpt(href)}"))
+                continue
+            path, fragment = _resolve(self.path, href)
+            if path not in files:
+                problems.append(self.problem(f"dead link: {_excerpt(href)}"))
+            elif fragment and path in pages and fragment not in pages[path].ids:
+                problems.append(self.problem(f"link to an anchor that does not exist: {_excerpt(href)}"))
+        return problems
+
+    def duplicate_ids(self) -> list[Problem]:
+        """No anchor stands twice."""
+        return [self.problem(f"the anchor “{name}” stands twice") for name in self.repeated]
+
+    def foreign_words(self, names: Collection[str]) -> list[Problem]:
+        """Every text of a generated page is a quotation, a name out of the settings or of the vocabulary."""
+        content = self.tree.css_first(".md-content")
+        if content is None:
+            return [self.problem("page without content")]
+        return [
+            self.problem(f"words that are neither a quotation nor ours: {_excerpt(text)}")
+            for text in _own_texts(content)
+            if not is_ours(text, names)
+        ]
+
+
+def _missing(pages: Mapping[str, _Page], dossier: Dossier) -> list[Problem]:
+    """What the dossier holds and the site does not show."""
+    problems = []
+    by_question = {
+        question.id: [statement for statement in dossier.statements if question.id in statement.questions]
+        for topic in dossier.topics
+        for question in topic.questions
+    }
+    for topic in dossier.topics:
+        path = f"topics/{topic.id}.html"
+        for question in topic.questions:
+            wanted = [(statement.id, place(statement.sentence)) for statement in by_question[question.id]]
+            shown = _statements(pages.get(path), question.id)
+            for statement_id, where in wanted:
+                if (statement_id, where) not in shown:
+                    message = f"the statement {statement_id} is missing under “{question.text}”"
+                    problems.append(Problem(path, None, message))
+            if len(shown) > len(wanted):
+                problems.append(Problem(path, None, f"more statements than there are under “{question.text}”"))
+    for statement in dossier.statements:
+        path = f"sources/{statement.sentence.source}.html"
+        if path not in pages or statement.id not in pages[path].ids:
+            message = (
+                f"no anchor for the cited sentence {statement.sentence.number}: {_excerpt(statement.sentence.text)}"
+            )
+            problems.append(Problem(path, None, message))
+    return problems
+
+
+def _statements(page: _Page | None, question_id: str) -> list[tuple[str, str]]:
+    if page is None:
+        return []
+    out = []
+    for node in page.tree.css("[data-statement][data-question]"):
+        quote = node.css_first("[data-quote]")
+        if node.attributes.get("data-question") == question_id and quote is not None:
+            out.append((node.attributes.get("data-statement") or "", quote.attributes.get("data-quote") or ""))
+    return out
+
+
+def _slice(given: str, sources: Mapping[str, Source]) -> str | None:
+    match = _PLACE.fullmatch(given)
+    if not match or match[1] not in sources:
+        return None
+    start, end = int(match[2]), int(match[3])
+    text = sources[match[1]].text
+    return text[start:end] if start < end <= len(text) else None
+
+
+def _uncovered(source: Source, sentences: Sequence[Sentence]) -> list[Problem]:
+    """Characters of an article that no sentence holds."""
+    at, problems = 0, []
+    for start, end in [*((sentence.start, sentence.end) for sentence in sentences), (len(source.text),) * 2]:
+        if source.text[at:start].strip():
+            message = f"characters {at} to {start} belong to no sentence: {_excerpt(source.text[at:start])}"
+            problems.append(Problem(source.file, None, message))
+        at = max(at, end)
+    return problems
+
+
+def _names(dossier: Dossier) -> frozenset[str]:
+    """The texts out of `dossier.yml` and `sources.yml` that pages show, in their shown form."""
+    names = [dossier.title, dossier.description]
+    for topic in dossier.topics:
+        names += [topic.title, topic.description, *(question.text for question in topic.questions)]
+    for source in dossier.sources:
+        meta = source.meta
+        names += [meta.outlet, meta.title, meta.url, meta.note, source.file, source.sha256]
+    names += [file for pair in dossier.identical for file in pair]
+    return frozenset(display(name) for name in names if name)
+
+
+def _own_texts(node: LexborNode) -> list[str]:
+    """The texts below a node that are not quotations, in order."""
+    out: list[str] = []
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        if current.tag == "-text":
+            out.append(display(current.text_content or ""))
+        elif "data-quote" not in current.attributes and current.tag not in ("script", "style", "svg"):
+            pending += list(current.iter(include_text=True))
+    return [text for text in out if text]
+
+
+def _resolve(path: str, href: str) -> tuple[str, str]:
+    """The page and anchor that a link leads to, from the page that it stands on."""
+    parts = urlsplit(href)
+    target = unquote(parts.path)
+    if not target:
+        return path, unquote(parts.fragment)
+    joined = target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(path), target)
+    joined = posixpath.normpath(joined)
+    if target.endswith("/") or joined == ".":
+        joined = posixpath.normpath(posixpath.join(joined, "index.html"))
+    return joined, unquote(parts.fragment)
+
+
+def _excerpt(text: str) -> str:
+    shown = display(text)
+    return f"“{shown if len(shown) <= _EXCERPT else shown[:_EXCERPT].rstrip() + ' …'}”"

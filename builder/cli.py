@@ -1,0 +1,104 @@
+"""The command `dossier`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from builder import pipeline
+from builder.config import load_settings, metadata_from
+from builder.errors import DossierError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns 0, 1 where the dossier has problems, or 2 for a wrong command line."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except DossierError as error:
+        print(error, file=sys.stderr)
+        count = len(error.problems)
+        print(f"dossier: {count} problem{'s' * (count != 1)}; nothing was published.", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 1
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build and publish, and say in a few lines what was built."""
+    begin = time.perf_counter()
+    built = pipeline.build(options.root, load_settings(options.root), metadata_from)
+    dossier = built.dossier
+    _warn(built)
+    questions = [question.id for topic in dossier.topics for question in topic.questions]
+    answered = {question for statement in dossier.statements for question in statement.questions}
+    print(f"{len(dossier.sources)} sources, {len(dossier.sentences)} sentences and pieces of boilerplate")
+    print(f"{len(dossier.statements)} statements, {len(dossier.unused)} unused")
+    print(f"{len(answered)} questions answered, {len(questions) - len(answered)} unanswered")
+    print(f"built and checked in {time.perf_counter() - begin:.1f} s: open {options.root / 'site' / 'index.html'}")
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the inputs, the pages that they make, and the built site; report everything at once."""
+    built = pipeline.prepare(options.root, load_settings(options.root), metadata_from)
+    _warn(built)
+    problems = pipeline.check_built(options.root / "site", built)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        print(f"dossier: {len(problems)} problem{'s' * (len(problems) != 1)} in site/.", file=sys.stderr)
+        return 1
+    print(f"{len(built.dossier.statements)} statements: every quotation, footnote and link holds.")
+    return 0
+
+
+def extract(options: argparse.Namespace) -> int:
+    """Print one JSON line an article: its sentences, attributions and figures, without topics."""
+    for name in options.files:
+        print(json.dumps(pipeline.extract(Path(name), metadata_from), ensure_ascii=False))
+    return 0
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Show which terms gave a sentence which question, or what was lacking."""
+    settings = load_settings(options.root)
+    print(pipeline.explained(options.root, settings, metadata_from, options.sentence, options.topic))
+    return 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve the site and rebuild it whenever an article or `dossier.yml` changes."""
+    pipeline.build(options.root, load_settings(options.root), metadata_from)
+    return pipeline.serve(options.root, ["--dev-addr", options.address])
+
+
+def _warn(built: pipeline.Built) -> None:
+    for warning in built.warnings:
+        print(f"note: {warning}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dossier", description="News articles in, a verified dossier out.")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: this one)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        return sub
+
+    command("build", build, "Build the site, with dossier.json, into site/.")
+    command("check", check, "Check inputs, pages and built site; report every problem at once.")
+    sub = command("extract", extract, "Print an article's sentences, attributions and figures as JSON.")
+    sub.add_argument("files", nargs="+", metavar="FILE")
+    sub = command("explain", explain, "Show which terms gave a sentence which question, or what was lacking.")
+    sub.add_argument("sentence", help="a sentence, a part of one, or a statement's id")
+    sub.add_argument("--topic", help="only this topic")
+    sub = command("serve", serve, "Serve the site and rebuild it on every change.")
+    sub.add_argument("--address", default="127.0.0.1:8000", help="where to serve (default 127.0.0.1:8000)")
+    return parser

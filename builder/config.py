@@ -1,0 +1,353 @@
+"""`dossier.yml` and `seeds/sources.yml` -> Settings, validated; the settings are declared once, here."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from builder.errors import InputError, Problem
+from builder.located import Located, load
+from builder.model import AnyOf, Basis, Condition, Metadata, Publish, Question, Settings, Term, Topic
+
+DOSSIER_FILE = "dossier.yml"
+SOURCES_FILE = "seeds/sources.yml"
+BUILT_IN_LISTS = ("number",)
+"""Lists that need no declaration: `<number>` is any figure, in digits or words."""
+
+BASES: tuple[Basis, ...] = ("stated", "inferred", "unknown")
+PUBLISH: tuple[Publish, ...] = ("full", "cited")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_Choice = TypeVar("_Choice", bound=str)
+_LIST_NAME = re.compile(r"<\s*([^<>]+?)\s*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One key that a file may hold."""
+
+    name: str
+    doc: str
+    required: bool = False
+
+
+DOSSIER_SETTINGS = (
+    Setting("title", "the dossier's title", required=True),
+    Setting("description", "a sentence on what the dossier is about"),
+    Setting(
+        "publish", "`full` shows whole articles, `cited` only cited sentences with a little context (default full)"
+    ),
+    Setting("lists", "named lists of terms, used as `<name>`"),
+    Setting("topics", "the chapters, in order", required=True),
+)
+TOPIC_SETTINGS = (
+    Setting("title", "the chapter's title", required=True),
+    Setting("id", "its address; made from the title where it is left out"),
+    Setting("description", "a line under the title"),
+    Setting("questions", "what a reader asks of the topic", required=True),
+)
+CONDITION_SETTINGS = (
+    Setting("all", "a list: the sentence must hold something from every line of it"),
+    Setting("any", "the sentence must hold at least one of these"),
+    Setting("none", "the sentence must hold none of these"),
+)
+QUESTION_SETTINGS = (
+    Setting("ask", "the question, as the reader sees it", required=True),
+    Setting("id", "its address; made from the question where it is left out"),
+    *CONDITION_SETTINGS,
+    Setting("either", "a list of all / any / none blocks: one of them is enough"),
+)
+SOURCE_SETTINGS = (
+    Setting("outlet", "who published the article"),
+    Setting("outlet_basis", "how that is known: stated, inferred or unknown"),
+    Setting("title", "the article's headline"),
+    Setting("url", "its address"),
+    Setting("published", "its date, YYYY-MM-DD"),
+    Setting("published_basis", "how that is known: stated, inferred or unknown"),
+    Setting("note", "a remark on what the text shows of its origin"),
+)
+
+
+def load_settings(root: Path) -> Settings:
+    """Read and validate the project's two settings files.
+
+    `root` is the project's folder. A missing `seeds/sources.yml` means that nothing is known of the articles.
+    Raises InputError with every problem found.
+    """
+    reader, sources = _Reader(DOSSIER_FILE), _Reader(SOURCES_FILE)
+    texts = {DOSSIER_FILE: read_text(root / DOSSIER_FILE, DOSSIER_FILE)}
+    if (root / SOURCES_FILE).exists():
+        texts[SOURCES_FILE] = read_text(root / SOURCES_FILE, SOURCES_FILE)
+    title, description, publish, topics = reader.dossier(load(texts[DOSSIER_FILE], DOSSIER_FILE))
+    metadata, lines = sources.sources(load(texts.get(SOURCES_FILE, ""), SOURCES_FILE))
+    if problems := [*reader.problems, *sources.problems]:
+        raise InputError(problems)
+    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
+    return Settings(title, description, publish, topics, metadata, lines, digests)
+
+
+def read_text(path: Path, name: str) -> str:
+    """Decode a settings file as UTF-8, with or without byte order mark; InputError names `name` otherwise."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise InputError([Problem(name, line, "not UTF-8 text.", "Save the file as UTF-8.")]) from None
+    except OSError as error:
+        raise InputError([Problem(name, None, f"cannot be read: {error.strerror}.")]) from None
+
+
+def metadata_from(pairs: Mapping[str, Located], file: str, basis: Basis = "stated") -> tuple[Metadata, list[Problem]]:
+    """Read what is known of an article from the keys of SOURCE_SETTINGS.
+
+    `basis` is the basis of an outlet or date given without one. Returns the metadata and what is wrong with it.
+    """
+    reader = _Reader(file)
+    return reader.metadata(pairs, basis), reader.problems
+
+
+def slug(text: str, words: int = 8) -> str:
+    """An address made from the first words of a text: lower case ASCII letters and digits, joined by hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", text.lower()))[:words])
+
+
+class _Reader:
+    """Walks one parsed file and collects what is wrong with it, so that all of it is reported at once."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.lists: dict[str, tuple[Term, ...]] = {}
+
+    def fail(self, line: int, message: str, way_out: str = "") -> None:
+        self.problems.append(Problem(self.file, line, message, way_out))
+
+    # -- dossier.yml
+
+    def dossier(self, root: Located) -> tuple[str, str | None, Publish, tuple[Topic, ...]]:
+        pairs = self.pairs(root, DOSSIER_SETTINGS, "the dossier")
+        self.read_lists(pairs.get("lists"))
+        publish = self.choice(pairs.get("publish"), PUBLISH, "full")
+        topics = tuple(self.topic(entry) for entry in self.entries(pairs.get("topics"), "topics"))
+        self.unique([(topic.id, topic.line) for topic in topics], "topic")
+        questions = [(question.id, question.line) for topic in topics for question in topic.questions]
+        self.unique(questions, "question")
+        return self.string(pairs.get("title")) or "", self.string(pairs.get("description")), publish, topics
+
+    def topic(self, entry: Located) -> Topic:
+        pairs = self.pairs(entry, TOPIC_SETTINGS, "a topic")
+        title = self.string(pairs.get("title")) or ""
+        topic_id = self.identifier(pairs.get("id"), title, entry.line)
+        questions = tuple(
+            self.question(question, topic_id) for question in self.entries(pairs.get("questions"), "questions")
+        )
+        return Topic(topic_id, title, self.string(pairs.get("description")), entry.line, questions)
+
+    def question(self, entry: Located, topic_id: str) -> Question:
+        pairs = self.pairs(entry, QUESTION_SETTINGS, "a question")
+        text = self.string(pairs.get("ask")) or ""
+        question_id = self.identifier(pairs.get("id"), text, entry.line, prefix=topic_id)
+        plain = {name: entry for name, entry in pairs.items() if name in ("all", "any", "none")}
+        blocks = [self.pairs(block, CONDITION_SETTINGS, "`either`") for block in self.entries(pairs.get("either"))]
+        if plain and blocks:
+            # Beside `either`, the question's own all / any / none hold for every block of it.
+            conditions = [self.joined(self.condition(plain), self.condition(block)) for block in blocks]
+        else:
+            conditions = [self.condition(block) for block in blocks or [plain]]
+        if not conditions or any(not condition.needs for condition in conditions):
+            self.fail(
+                entry.line,
+                f"nothing says what answers “{text}”.",
+                "Give it an `all:` or `any:` with the words that a sentence must hold.",
+            )
+        return Question(question_id, text, entry.line, tuple(conditions))
+
+    @staticmethod
+    def joined(first: Condition, second: Condition) -> Condition:
+        return Condition(first.needs + second.needs, first.lacks + second.lacks)
+
+    def condition(self, block: Mapping[str, Located]) -> Condition:
+        needs = [self.group(entry) for entry in self.entries(block.get("all"))]
+        if "any" in block:
+            needs.append(self.group(block["any"]))
+        lacks = self.terms(block["none"]) if "none" in block else ()
+        return Condition(tuple(group for group in needs if group.terms), lacks)
+
+    def group(self, entry: Located) -> AnyOf:
+        written = [part for leaf in self.leaves(entry) for part, _ in self.parts(leaf)]
+        return AnyOf(", ".join(written), self.terms(entry))
+
+    def read_lists(self, entry: Located | None) -> None:
+        declared = {} if entry is None else dict(entry.items())
+        if entry is not None and not isinstance(entry.value, dict):
+            self.fail(entry.line, "`lists` holds no named lists.", "Write `name: word, word` under it.")
+        for name, value in declared.items():
+            if name in BUILT_IN_LISTS:
+                self.fail(value.line, f"the list name “{name}” is taken: <{name}> is built in.", "Choose another.")
+        pending = dict(declared)
+        while pending:  # a list may use lists that stand above or below it
+            ready = [name for name, value in pending.items() if not self.uses(value) & pending.keys()]
+            if not ready:
+                name, value = next(iter(pending.items()))
+                self.fail(value.line, f"the list <{name}> leads back to itself.", "Take one of the references out.")
+                return
+            for name in ready:
+                self.lists[name] = self.terms(pending.pop(name))
+
+    def uses(self, entry: Located) -> set[str]:
+        parts = [part for leaf in self.leaves(entry) for part, _ in self.parts(leaf)]
+        return {match[1] for part in parts if (match := _LIST_NAME.fullmatch(part))}
+
+    def terms(self, entry: Located) -> tuple[Term, ...]:
+        out: dict[str, Term] = {}
+        for leaf in self.leaves(entry):
+            for part, line in self.parts(leaf):
+                for term in self.expanded(part, line):
+                    out.setdefault(term.text, term)
+        return tuple(out.values())
+
+    def expanded(self, part: str, line: int) -> tuple[Term, ...]:
+        match = _LIST_NAME.fullmatch(part)
+        if match and match[1] not in BUILT_IN_LISTS:
+            if match[1] not in self.lists:
+                known = ", ".join(f"<{name}>" for name in [*self.lists, *BUILT_IN_LISTS])
+                self.fail(line, f"there is no list <{match[1]}>.", f"Known here: {known}.")
+            return self.lists.get(match[1], ())
+        if not match and not re.search(r"[^\W_]", part):
+            self.fail(line, f"“{part}” holds no word to look for.", "Take it out.")
+            return ()
+        return (Term(f"<{match[1]}>" if match else part, line),)
+
+    @staticmethod
+    def parts(leaf: Located) -> list[tuple[str, int]]:
+        """The terms of a scalar: commas separate them."""
+        return [(part.strip(), leaf.line) for part in (leaf.text() or "").split(",") if part.strip()]
+
+    def leaves(self, entry: Located) -> list[Located]:
+        if isinstance(entry.value, dict):
+            self.fail(entry.line, "a list of words is wanted here, not keys.", "Write `word, word` or `- word` lines.")
+            return []
+        return [leaf for child in entry.entries() for leaf in ([child] if child is entry else self.leaves(child))]
+
+    # -- sources.yml
+
+    def sources(self, root: Located) -> tuple[dict[str, Metadata], dict[str, int]]:
+        if root.value is not None and not isinstance(root.value, dict):
+            self.fail(root.line, "no file names here.", "Write `name-of-article.txt:` and its keys under it.")
+        pairs = {file: self.pairs(entry, SOURCE_SETTINGS, "an article") for file, entry in root.items()}
+        lines = {file: entry.line for file, entry in root.items()}
+        return {file: self.metadata(values, "stated") for file, values in pairs.items()}, lines
+
+    def metadata(self, pairs: Mapping[str, Located], basis: Basis) -> Metadata:
+        outlet, published = self.string(pairs.get("outlet")), self.iso_date(pairs.get("published"))
+        return Metadata(
+            outlet=outlet,
+            outlet_basis=self.basis(pairs.get("outlet_basis"), outlet, basis),
+            title=self.string(pairs.get("title")),
+            url=self.url(pairs.get("url")),
+            published=published,
+            published_basis=self.basis(pairs.get("published_basis"), published, basis),
+            note=self.string(pairs.get("note")),
+        )
+
+    def basis(self, entry: Located | None, value: str | None, default: Basis) -> Basis:
+        given = self.choice(entry, BASES, default if value else "unknown")
+        if entry is not None and (given == "unknown") != (value is None):
+            self.fail(
+                entry.line,
+                f"the basis is “{given}”, and there is {'a' if value else 'no'} value.",
+                "A value is stated or inferred; what is not known has no value and the basis unknown.",
+            )
+        return given
+
+    def iso_date(self, entry: Located | None) -> str | None:
+        value = self.string(entry)
+        if entry is None or value is None:
+            return None
+        try:
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+                return date.fromisoformat(value).isoformat()
+        except ValueError:
+            pass
+        self.fail(entry.line, f"“{value}” is not a date.", "Write it as YYYY-MM-DD.")
+        return None
+
+    def url(self, entry: Located | None) -> str | None:
+        value = self.string(entry)
+        if entry is None or value is None:
+            return None
+        try:
+            parts = urlsplit(value)
+            if parts.scheme in ("http", "https") and parts.netloc and not re.search(r"\s", value):
+                return value
+        except ValueError:
+            pass
+        self.fail(entry.line, f"“{value}” is not a web address.", "It begins with https:// or http://.")
+        return None
+
+    # -- any file
+
+    def pairs(self, entry: Located, settings: tuple[Setting, ...], what: str) -> dict[str, Located]:
+        known = {setting.name: setting for setting in settings}
+        if not isinstance(entry.value, dict):
+            keys = ", ".join(known)
+            self.fail(entry.line, f"{what} needs keys here.", f"Allowed: {keys}.")
+            return {}
+        for key, value in entry.items():
+            if key not in known:
+                self.fail(value.line, f"unknown key “{key}”.", f"Allowed for {what}: {', '.join(known)}.")
+        for setting in settings:
+            if setting.required and (setting.name not in entry.value or entry.value[setting.name].value is None):
+                self.fail(entry.line, f"{what} has no `{setting.name}`.", f"Add it: {setting.doc}.")
+        return {key: value for key, value in entry.items() if key in known}
+
+    def entries(self, entry: Located | None, what: str = "") -> list[Located]:
+        if entry is None:
+            return []
+        if what and not isinstance(entry.value, list):
+            self.fail(entry.line, f"`{what}` is not a list.", "Begin each of them with a hyphen.")
+            return []
+        return entry.entries()
+
+    def string(self, entry: Located | None) -> str | None:
+        if entry is None or entry.value is None:
+            return None
+        if not isinstance(entry.value, str):
+            self.fail(entry.line, "a text is wanted here.", "Put it in quotation marks.")
+            return None
+        return " ".join(entry.value.split()) or None
+
+    def choice(self, entry: Located | None, allowed: tuple[_Choice, ...], default: _Choice) -> _Choice:
+        value = self.string(entry)
+        if entry is None or value is None:
+            return default
+        for known in allowed:
+            if known == value:
+                return known
+        self.fail(entry.line, f"“{value}” is not possible here.", f"Allowed: {', '.join(allowed)}.")
+        return default
+
+    def identifier(self, entry: Located | None, text: str, line: int, prefix: str = "") -> str:
+        value = self.string(entry)
+        if value is None:
+            made = slug(text)
+            return f"{prefix}-{made}" if prefix and made else made or f"line-{line}"
+        if not _ID.fullmatch(value):
+            self.fail(line, f"“{value}” cannot be an address.", "Use lower-case letters, digits and hyphens.")
+        return value
+
+    def unique(self, ids: list[tuple[str, int]], what: str) -> None:
+        first: dict[str, int] = {}
+        for name, line in ids:
+            if name in first:
+                self.fail(
+                    line,
+                    f"this {what} has the address “{name}” of the one on line {first[name]}.",
+                    "Give one of them an `id` of its own.",
+                )
+            first.setdefault(name, line)

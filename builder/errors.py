@@ -1,0 +1,45 @@
+"""One family of errors, caught in one place and shown without a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, where, and the way out."""
+
+    file: str
+    line: int | None
+    message: str
+    way_out: str = ""
+
+    def __str__(self) -> str:
+        """`file:line: message Way out.`, on one line."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.message}" + (f" {self.way_out}" if self.way_out else "")
+
+
+class DossierError(Exception):
+    """The build cannot go on; carries every problem found so far.
+
+    Raised by the reading end (configuration, metadata, articles), by the gate and by the writing end.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Take the problems to show, in the order to show them."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class InputError(DossierError):
+    """`dossier.yml`, `sources.yml` or an article cannot be used."""
+
+
+class GateError(DossierError):
+    """What was made is not what the sources say: nothing is published."""
+
+
+class OutputError(DossierError):
+    """The result cannot be written."""

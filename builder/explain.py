@@ -1,0 +1,43 @@
+"""Why a sentence is, or is not, under a question: in words for an analyst."""
+
+from __future__ import annotations
+
+from builder.model import Question, Topic
+from builder.topics import Match, Matcher, Verdict
+
+
+def explain(sentence: str, matcher: Matcher, topic_id: str | None = None) -> str:
+    """Say for each question what the sentence holds and what it lacks; `topic_id` limits it to one topic.
+
+    Questions of which the sentence holds nothing are only counted.
+    """
+    lines = [f"  “{' '.join(sentence.split())}”"]
+    silent = 0
+    for topic, question, verdicts in matcher.verdicts(sentence):
+        if topic_id not in (None, topic.id):
+            continue
+        best = max(verdicts, key=lambda verdict: (verdict.answers, len(verdict.met) / len(_needs(verdict))))
+        if not best.met:
+            silent += 1
+            continue
+        lines += _question(topic, question, best)
+    if silent:
+        lines.append(f"  {silent} other question(s): none of their terms is in the sentence.")
+    return "\n".join(lines)
+
+
+def _question(topic: Topic, question: Question, verdict: Verdict) -> list[str]:
+    head = "answers" if verdict.answers else "does not answer"
+    lines = [f"  {head}: {question.text} ({topic.title}, dossier.yml:{question.line})"]
+    lines += [f"      found {_match(match)}" for match in verdict.met]
+    lines += [f"      lacking one of: {group.label}" for group in verdict.lacking]
+    lines += [f"      forbidden by {_match(match)}" for match in verdict.forbidden]
+    return lines
+
+
+def _match(match: Match) -> str:
+    return f"“{match.found}” (term {match.term.text}, dossier.yml:{match.term.line})"
+
+
+def _needs(verdict: Verdict) -> tuple[object, ...]:
+    return (*verdict.met, *verdict.lacking) or (None,)

@@ -1,0 +1,100 @@
+"""YAML read with line numbers, so that an error can say where it is.
+
+Scalars stay the strings that were written: `no` is the word no, `2025-01-11` is not turned into a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from builder.errors import InputError, Problem
+
+MAX_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A YAML value and the 1-based line on which it stands."""
+
+    value: str | list[Located] | dict[str, Located] | None
+    line: int
+
+    def text(self) -> str | None:
+        """The scalar, or None where this is a list, a mapping or nothing."""
+        return self.value if isinstance(self.value, str) else None
+
+    def items(self) -> Iterator[tuple[str, Located]]:
+        """The pairs of a mapping; nothing for any other value."""
+        return iter(self.value.items() if isinstance(self.value, dict) else ())
+
+    def entries(self) -> list[Located]:
+        """The entries of a list; a scalar or mapping counts as a list of one, nothing as an empty list."""
+        if isinstance(self.value, list):
+            return self.value
+        return [] if self.value is None else [self]
+
+
+def load(text: str, file: str, first_line: int = 1) -> Located:
+    """Parse one YAML document.
+
+    `file` and `first_line` (the line on which `text` begins in that file) are for messages only.
+    Raises InputError for malformed YAML, repeated keys, anchors, tags and nesting deeper than MAX_DEPTH.
+    """
+    offset = first_line
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + offset if mark else None
+        what = " ".join(part for part in (error.context, error.problem) if part)
+        raise InputError([Problem(file, line, f"not valid YAML: {what}.", _hint(what))]) from None
+    except yaml.YAMLError as error:
+        raise InputError([Problem(file, None, f"not valid YAML: {_first_line(error)}.")]) from None
+    except RecursionError:
+        raise InputError([Problem(file, None, "not usable: lists nested too deeply.")]) from None
+    if node is None:
+        return Located(None, offset)
+    return _convert(node, file, offset, set(), 0)
+
+
+def _convert(node: yaml.Node, file: str, offset: int, seen: set[int], depth: int) -> Located:
+    line = node.start_mark.line + offset
+    if id(node) in seen:
+        raise InputError([Problem(file, line, "anchors (&, *) are not supported.", "Write the value out.")])
+    seen.add(id(node))
+    if depth > MAX_DEPTH:
+        raise InputError([Problem(file, line, "lists nested too deeply.")])
+    if isinstance(node, yaml.ScalarNode):
+        empty = node.style is None and node.value in ("", "~", "null")
+        return Located(None if empty else node.value, line)
+    if isinstance(node, yaml.SequenceNode):
+        return Located([_convert(child, file, offset, seen, depth + 1) for child in node.value], line)
+    pairs: dict[str, Located] = {}
+    for key_node, value_node in node.value:
+        key_line = key_node.start_mark.line + offset
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise InputError([Problem(file, key_line, "a key must be a word.", "Put quotation marks round it.")])
+        if key_node.value in pairs:
+            raise InputError(
+                [Problem(file, key_line, f"“{key_node.value}” stands here twice.", "Keep one, or merge the two.")]
+            )
+        value = _convert(value_node, file, offset, seen, depth + 1)
+        pairs[key_node.value] = Located(value.value, key_line)
+    return Located(pairs, line)
+
+
+def _hint(what: str) -> str:
+    if "mapping values are not allowed" in what:
+        return "Put quotation marks round a text that holds a colon."
+    if "\\t" in what:
+        return "Indent with spaces, not with tabs."
+    if "could not find expected ':'" in what:
+        return "A key needs a colon and a space after it."
+    return "Check the indentation, colons and quotation marks near this line."
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n")[0]

@@ -1,0 +1,34 @@
+"""Live rebuilds under `dossier serve`; a build without it is the same.
+
+MkDocs loads this file by its path and calls `on_config` before each rebuild.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from builder.config import load_settings, metadata_from
+from builder.errors import DossierError
+from builder.pipeline import refresh
+
+_LOG = logging.getLogger("mkdocs.hooks.dossier")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Bring the pages up to date; where the inputs are wrong, say so and keep the last good pages."""
+    if os.environ.get("DOSSIER_SERVE") != "1":
+        return config
+    root = Path(config.config_file_path).parent
+    try:
+        fresh = refresh(root, load_settings(root), metadata_from)
+    except DossierError as error:
+        for problem in error.problems:
+            _LOG.error("%s", problem)
+        return config
+    for key, value in fresh.items():
+        config[key] = value
+    return config

@@ -1,0 +1,203 @@
+"""The values that travel through the build: all frozen, each field with its meaning.
+
+Offsets are Unicode code points into `Source.text`; a span is half open, `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Basis = Literal["stated", "inferred", "unknown"]
+"""How a piece of metadata is known: the text (or its front matter) states it, somebody inferred it, or not at all."""
+
+Mode = Literal["direct", "indirect", "mixed", "narration"]
+"""Whose words a sentence holds: all quoted, reported, partly quoted, or the outlet's own."""
+
+Publish = Literal["full", "cited"]
+"""How much of an article its page shows: all of it, or cited sentences with a little context."""
+
+Kind = Literal[
+    "text",
+    "metadata",
+    "dateline",
+    "byline",
+    "timestamp",
+    "heading",
+    "photo_credit",
+    "caption",
+    "repeat",
+    "post_tail",
+    "agency_credit",
+    "promotion",
+    "fragment",
+]
+"""What a stretch of an article is: `text` may become a statement, every other kind is boilerplate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article beside its text, and on what basis."""
+
+    outlet: str | None = None
+    outlet_basis: Basis = "unknown"
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None  # YYYY-MM-DD
+    published_basis: Basis = "unknown"
+    note: str | None = None  # the analyst's remark on what the text shows
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article as it was read, with what is known of it."""
+
+    id: str  # stable: made from the file's name
+    number: int  # 1-based place in the folder, for display only
+    file: str  # file name within the seeds folder
+    sha256: str  # of the file's bytes
+    text: str  # decoded once, never altered; line ends as in the file
+    body_start: int  # where the article begins, after a date stamp or front matter
+    meta: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence of an article, or a stretch of boilerplate; segments cover all text but white space."""
+
+    start: int
+    end: int
+    kind: Kind
+    paragraph: int  # 0-based; segments of one paragraph share it
+    post: bool = False  # inside an embedded social-media post: its author's own words
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A segment with its place in the dossier."""
+
+    id: str  # stable across unrelated edits of the article; also its anchor
+    source: str  # source id
+    number: int  # 1-based among the source's segments
+    start: int
+    end: int
+    text: str  # == source.text[start:end]
+    kind: Kind
+    paragraph: int
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase that an analyst looks for, as written in `dossier.yml`."""
+
+    text: str
+    line: int  # 1-based, in dossier.yml
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Alternatives: one of the terms is enough."""
+
+    label: str  # what `dossier explain` calls them: the list's name, or the terms
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a sentence must hold: one term of every group in `needs`, and no term of `lacks`."""
+
+    needs: tuple[AnyOf, ...]
+    lacks: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a briefing reader asks of a topic; a sentence that meets one of the conditions answers it."""
+
+    id: str  # unique within the dossier
+    text: str
+    line: int  # 1-based, in dossier.yml
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A chapter of the dossier."""
+
+    id: str
+    title: str
+    description: str | None
+    line: int  # 1-based, in dossier.yml
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`dossier.yml` and `seeds/sources.yml`, validated."""
+
+    title: str
+    description: str | None
+    publish: Publish
+    topics: tuple[Topic, ...]
+    metadata: Mapping[str, Metadata]  # by file name
+    metadata_lines: Mapping[str, int]  # where sources.yml names the file
+    digests: Mapping[str, str]  # SHA-256 of each settings file, by name
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that answers at least one question."""
+
+    sentence: Sentence
+    questions: tuple[str, ...]  # question ids, in the order of `dossier.yml`
+    topics: tuple[str, ...]  # topic ids, in the order of `dossier.yml`
+    prefix: str  # up to 32 characters before it (W3C TextQuoteSelector)
+    suffix: str  # up to 32 characters after it
+
+    @property
+    def id(self) -> str:
+        """The sentence's id."""
+        return self.sentence.id
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A sentence under no topic, or boilerplate, with the reason."""
+
+    sentence: Sentence
+    reason: str  # a Kind, or "no_question"
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that is published."""
+
+    title: str
+    description: str | None
+    inputs_sha256: str
+    publish: Publish
+    sources: tuple[Source, ...]
+    topics: tuple[Topic, ...]
+    sentences: tuple[Sentence, ...]  # by source, then by place
+    statements: tuple[Statement, ...]
+    unused: tuple[Unused, ...]
+    identical: tuple[tuple[str, str], ...] = ()  # (file left out, file that counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated file under `docs/`."""
+
+    path: str  # below docs/, with forward slashes
+    title: str
+    text: str

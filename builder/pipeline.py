@@ -1,0 +1,200 @@
+"""The order of the stages, in one visible place, and the whole way from seeds/ to a published site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from builder import check, publish
+from builder.attribute import modes
+from builder.cite import inputs_digest, sentences_of, statement
+from builder.errors import GateError, InputError, Problem
+from builder.explain import explain
+from builder.model import Dossier, Page, Sentence, Settings, Source, Statement, Unused
+from builder.read import MetadataReader, read_article, read_articles
+from builder.render import navigation, pages
+from builder.segment import segment
+from builder.site import build_site, serve_site
+from builder.topics import Matcher
+
+SEEDS = "seeds"
+NO_QUESTION = "no_question"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made, and what an analyst should know of it."""
+
+    dossier: Dossier
+    pages: tuple[Page, ...]
+    warnings: tuple[Problem, ...]
+
+
+def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
+    """Read, segment, match and render, all in memory, and check it: nothing is written.
+
+    Raises InputError for articles that cannot be used and GateError where a page does not say what its source says.
+    """
+    sources, identical = read_articles(root / SEEDS, settings.metadata, settings.metadata_lines, metadata_of)
+    sentences = tuple(sentence for source in sources for sentence in sentences_in(source))
+    matcher = Matcher(settings.topics)
+    statements, unused = sort_out(sentences, sources, matcher)
+    digests = {**settings.digests, **{f"{SEEDS}/{source.file}": source.sha256 for source in sources}}
+    dossier = Dossier(
+        settings.title,
+        settings.description,
+        inputs_digest(digests),
+        settings.publish,
+        sources,
+        settings.topics,
+        sentences,
+        statements,
+        unused,
+        identical,
+    )
+    made = pages(dossier)
+    markdown = {page.path: page.text for page in made if page.path.endswith(".md")}
+    if problems := check.check_dossier(dossier) + check.check_markdown(markdown, dossier):
+        raise GateError(problems)
+    return Built(dossier, made, _warnings(dossier, matcher))
+
+
+def sentences_in(source: Source) -> tuple[Sentence, ...]:
+    """The sentences and boilerplate of one article, with ids and modes."""
+    segments = segment(source.text, source.body_start)
+    return sentences_of(source, segments, modes(source.text, segments))
+
+
+def sort_out(
+    sentences: Sequence[Sentence], sources: Sequence[Source], matcher: Matcher
+) -> tuple[tuple[Statement, ...], tuple[Unused, ...]]:
+    """Each sentence becomes a statement under the questions that it answers, or unused with a reason."""
+    by_id = {source.id: source for source in sources}
+    statements, unused = [], []
+    for sentence in sentences:
+        if sentence.kind != "text":
+            unused.append(Unused(sentence, sentence.kind))
+        elif answered := matcher.answered(sentence.text):
+            topics = list(dict.fromkeys(topic.id for topic, _ in answered))
+            questions = [question.id for _, question in answered]
+            statements.append(statement(by_id[sentence.source], sentence, topics, questions))
+        else:
+            unused.append(Unused(sentence, NO_QUESTION))
+    return tuple(statements), tuple(unused)
+
+
+def build(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
+    """Build and publish: pages, site, dossier.json, all or nothing.
+
+    Raises a DossierError where anything is wrong; docs/ and site/ then stay as they were.
+    """
+    built = prepare(root, settings, metadata_of)
+    docs = publish.stage_docs(root, built.pages)
+    site = root / publish.STAGE / "site"
+    try:
+        build_site(root, docs, site, navigation(built.dossier), latest_date(built.dossier))
+        if problems := check_built(site, built):
+            raise GateError(problems)
+        publish_pages(root, built)
+        publish.publish_site(root, site)
+    finally:
+        publish.clear_stage(root)
+    return built
+
+
+def serve(root: Path, arguments: list[str]) -> int:
+    """Serve the built site and rebuild on every change, by way of `mkdocs_hook`; returns the server's exit status."""
+    return serve_site(root, arguments)
+
+
+def refresh(root: Path, settings: Settings, metadata_of: MetadataReader) -> dict[str, Any]:
+    """Bring the generated pages up to date, without a site; returns what mkdocs.yml says of the dossier.
+
+    Raises a DossierError where the inputs are wrong; the pages then stay as they were.
+    """
+    built = prepare(root, settings, metadata_of)
+    publish_pages(root, built)
+    return navigation(built.dossier)
+
+
+def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
+    """What one article holds, without topics: its sentences, attributions and figures, as CONTRACT has them."""
+    source = read_article(path, None, 1, metadata_of)
+    sentences = [[sentence.start, sentence.end] for sentence in sentences_in(source) if sentence.kind != "metadata"]
+    return {"doc": path.stem, "sentences": sentences, "attributions": [], "figures": []}
+
+
+def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words: str, topic: str | None) -> str:
+    """Why the sentences that hold these words (or have this id) are, or are not, under the questions of a topic.
+
+    Words that no article holds are taken as a sentence of their own. Raises InputError for an unknown topic.
+    """
+    topics = [known.id for known in settings.topics]
+    if topic is not None and topic not in topics:
+        message = f"there is no topic “{topic}”."
+        raise InputError([Problem("dossier.yml", None, message, f"Known: {', '.join(topics)}.")])
+    dossier = prepare(root, settings, metadata_of).dossier
+    files = {source.id: source.file for source in dossier.sources}
+    wanted = " ".join(words.split())
+    matcher = Matcher(settings.topics)
+    blocks = []
+    for sentence in dossier.sentences:
+        if wanted == sentence.id or wanted.lower() in " ".join(sentence.text.split()).lower():
+            aside = "" if sentence.kind == "text" else f", set aside as {sentence.kind.replace('_', ' ')}"
+            blocks.append(f"{files[sentence.source]}, sentence {sentence.number} ({sentence.id}){aside}")
+            blocks.append(explain(sentence.text, matcher, topic))
+    if not blocks:
+        blocks = ["No article holds this; taken as a sentence of its own:", explain(wanted, matcher, topic)]
+    return "\n".join(blocks)
+
+
+def publish_pages(root: Path, built: Built) -> int:
+    """Write the generated pages and the navigation; returns how many pages changed."""
+    changed = publish.publish_docs(root, built.pages)
+    publish.publish_navigation(root, navigation(built.dossier))
+    return changed
+
+
+def check_built(site: Path, built: Built) -> list[Problem]:
+    """The gate over a built site's HTML, and over its dossier.json."""
+    if not site.is_dir():
+        return [Problem("site", None, "there is no built site.", "Run `dossier build`.")]
+    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    generated = {page.path.removesuffix(".md") + ".html" for page in built.pages if page.path.endswith(".md")}
+    published = [
+        check.Published(name, (site / name).read_text(encoding="utf-8", errors="replace"), name in generated)
+        for name in files
+        if name.endswith(".html")
+    ]
+    problems = [Problem(name, None, "page is missing.") for name in sorted(generated - set(files))]
+    problems += check.check_site(published, frozenset(files), built.dossier)
+    for page in built.pages:
+        path = site / page.path
+        if page.path.endswith(".json") and (not path.is_file() or path.read_text(encoding="utf-8") != page.text):
+            problems.append(Problem(page.path, None, "is not what the sources make.", "Run `dossier build`."))
+    return problems
+
+
+def latest_date(dossier: Dossier) -> str | None:
+    """The latest date of a source: the dossier's own date, since the clock is not asked."""
+    return max((source.meta.published for source in dossier.sources if source.meta.published), default=None)
+
+
+def _warnings(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
+    """What is no error and still worth knowing: topics and terms without a sentence, articles that stand twice."""
+    used = {topic for statement in dossier.statements for topic in statement.topics}
+    out = [
+        Problem("dossier.yml", topic.line, f"no sentence is under the topic “{topic.title}”.")
+        for topic in dossier.topics
+        if topic.id not in used
+    ]
+    out += [
+        Problem("dossier.yml", term.line, f"the term “{term.text}” matches nothing.") for term in matcher.unmatched()
+    ]
+    out += [
+        Problem(f"{SEEDS}/{file}", None, f"holds the same text as {other}; it counts once.")
+        for file, other in dossier.identical
+    ]
+    return tuple(sorted(out, key=lambda problem: (problem.file, problem.line or 0)))

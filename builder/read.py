@@ -1,0 +1,209 @@
+"""Article files -> Sources: bytes decoded once, text never altered."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from builder.errors import InputError, Problem
+from builder.located import Located, load
+from builder.model import Metadata, Source
+
+SUFFIXES = (".txt", ".md")
+"""What an article's file name ends in."""
+
+NOT_ARTICLES = ("sources.yml",)
+"""Files of the seeds folder that are not articles."""
+
+MAX_BYTES = 20_000_000
+"""The largest article: more is surely not one article, and would make a page that no browser opens well."""
+
+_STAMP = re.compile(r"\s?date (\d{4}-\d{2}-\d{2})(?=\s)")
+_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n|\Z)", re.S)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
+_FRONT_MATTER_KEYS = {"outlet": "outlet", "title": "title", "url": "url", "published": "published", "date": "published"}
+
+MetadataReader = Callable[[Mapping[str, Located], str], tuple[Metadata, list[Problem]]]
+
+
+def read_articles(
+    folder: Path, known: Mapping[str, Metadata], known_lines: Mapping[str, int], metadata_of: MetadataReader
+) -> tuple[tuple[Source, ...], tuple[tuple[str, str], ...]]:
+    """Read every article of the seeds folder, in the order of their names.
+
+    `known` is what `sources.yml` says by file name and `known_lines` where it says so; `metadata_of` reads the keys
+    of a front matter. Returns the sources, and for articles identical to an earlier one (file, earlier file): those
+    count once. Raises InputError with every problem of every article.
+    """
+    problems: list[Problem] = []
+    names = _article_names(folder, problems)
+    for name in sorted(known.keys() - set(names)):
+        problems.append(
+            Problem(
+                f"{folder.name}/sources.yml",
+                known_lines.get(name),
+                f"there is no article “{name}” in {folder.name}/.",
+                "Correct the file name, or take the entry out.",
+            )
+        )
+    sources: list[Source] = []
+    identical: list[tuple[str, str]] = []
+    seen: dict[str, str] = {}
+    for name in names:
+        try:
+            source = read_article(folder / name, known.get(name), len(sources) + 1, metadata_of)
+        except InputError as error:
+            problems.extend(error.problems)
+            continue
+        print_of_text = " ".join(source.text[source.body_start :].split())
+        if print_of_text in seen:
+            identical.append((name, seen[print_of_text]))
+            continue
+        seen[print_of_text] = name
+        sources.append(source)
+    problems.extend(_clashes(sources, folder.name))
+    if problems:
+        raise InputError(problems)
+    return tuple(sources), tuple(identical)
+
+
+def read_article(path: Path, known: Metadata | None, number: int, metadata_of: MetadataReader) -> Source:
+    """Read one article; `known` goes before what its own front matter or date stamp says.
+
+    Raises InputError for a file that is empty, binary, too large or in an encoding other than UTF-8, UTF-16 and
+    Windows-1252.
+    """
+    name = f"{path.parent.name}/{path.name}"
+    data = _bytes(path, name)
+    text = _decode(data, name)
+    start, own = _heading(text, path.suffix, name, metadata_of)
+    if not text[start:].strip():
+        raise InputError([Problem(name, None, "the article is empty.", "Put its text in, or take the file away.")])
+    meta = own if known is None else _merged(known, own)
+    return Source(_source_id(path.stem, name), number, path.name, hashlib.sha256(data).hexdigest(), text, start, meta)
+
+
+def _article_names(folder: Path, problems: list[Problem]) -> list[str]:
+    if not folder.is_dir():
+        way_out = f"Make the folder and put the articles in it as {' or '.join(SUFFIXES)} files."
+        raise InputError([Problem(f"{folder.name}/", None, "there is no such folder here.", way_out)])
+    names = []
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name in NOT_ARTICLES or path.name.startswith("."):
+            continue
+        name = f"{folder.name}/{path.name}"
+        if path.is_symlink() or not path.is_file():
+            problems.append(Problem(name, None, "not a plain file.", "Put the article itself here."))
+        elif path.suffix.lower() not in SUFFIXES:
+            wanted = " or ".join(SUFFIXES)
+            problems.append(Problem(name, None, f"not an article ({wanted}).", "Save it as text, or move it away."))
+        else:
+            names.append(path.name)
+    if not names and not problems:
+        way_out = f"Put at least one {' or '.join(SUFFIXES)} file there."
+        raise InputError([Problem(f"{folder.name}/", None, "there are no articles.", way_out)])
+    return names
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError([Problem(name, None, f"cannot be read: {error.strerror}.")]) from None
+    if len(data) > MAX_BYTES:
+        size = f"{len(data) / 1e6:.0f} MB, the limit is {MAX_BYTES / 1e6:.0f} MB"
+        raise InputError([Problem(name, None, f"too large for an article ({size}).", "Split it, or take it away.")])
+    if not data.strip():
+        raise InputError([Problem(name, None, "the file is empty.", "Put the article in, or take the file away.")])
+    return data
+
+
+def _decode(data: bytes, name: str) -> str:
+    """UTF-8 and UTF-16 by byte order mark, UTF-16 by its zero bytes, then UTF-8, then Windows-1252."""
+    if data.startswith(_SIGNATURES):
+        raise _binary(name)
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _readable(_strict(data, encoding, name), name)
+    if data.count(0) > len(data) // 5:
+        return _readable(
+            _strict(data, "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be", name), name
+        )
+    try:
+        return _readable(data.decode("utf-8"), name)
+    except UnicodeDecodeError:
+        return _readable(_strict(data, "cp1252", name), name)
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = f"cannot be decoded (byte {error.start}): neither UTF-8, UTF-16 nor Windows-1252."
+        raise InputError([Problem(name, line, message, "Save the article as UTF-8.")]) from None
+
+
+def _readable(text: str, name: str) -> str:
+    if len(_CONTROL.findall(text)) > len(text) // 20:
+        raise _binary(name)
+    return text
+
+
+def _binary(name: str) -> InputError:
+    return InputError([Problem(name, None, "a binary file, not text.", "Save the article as plain text in UTF-8.")])
+
+
+def _heading(text: str, suffix: str, name: str, metadata_of: MetadataReader) -> tuple[int, Metadata]:
+    """Where the article begins, and what stands before: a front matter (.md) or a ` date YYYY-MM-DD` stamp."""
+    if suffix.lower() == ".md" and (match := _FRONT_MATTER.match(text)):
+        return match.end(), _front_matter(match[1], name, metadata_of)
+    if match := _STAMP.match(text):
+        stamp = Located(match[1], 1)
+        meta, problems = metadata_of({"published": stamp}, name)
+        if problems:
+            raise InputError(problems)
+        return match.end(), meta
+    return 0, Metadata()
+
+
+def _front_matter(block: str, name: str, metadata_of: MetadataReader) -> Metadata:
+    """The keys that we know; others belong to whatever program wrote the file."""
+    pairs: dict[str, Located] = {}
+    for key, value in load(block, name, first_line=2).items():
+        if key in _FRONT_MATTER_KEYS and value.value is not None:
+            pairs.setdefault(_FRONT_MATTER_KEYS[key], value)
+    meta, problems = metadata_of(pairs, name)
+    if problems:
+        raise InputError(problems)
+    return meta
+
+
+def _merged(known: Metadata, own: Metadata) -> Metadata:
+    merged = replace(known, title=known.title or own.title, url=known.url or own.url)
+    if known.outlet is None:
+        merged = replace(merged, outlet=own.outlet, outlet_basis=own.outlet_basis)
+    if known.published is None:
+        merged = replace(merged, published=own.published, published_basis=own.published_basis)
+    return merged
+
+
+def _source_id(stem: str, name: str) -> str:
+    """The file's name as an address; a name without a Latin letter or digit gives a digest of it."""
+    made = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))
+    return made or "source-" + hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+
+
+def _clashes(sources: list[Source], folder: str) -> list[Problem]:
+    first: dict[str, str] = {}
+    problems = []
+    for source in sources:
+        if source.id in first:
+            message = f"would get the same address as {first[source.id]}: “{source.id}”."
+            problems.append(Problem(f"{folder}/{source.file}", None, message, "Rename one of the two."))
+        first.setdefault(source.id, source.file)
+    return problems

@@ -1,0 +1,51 @@
+"""Dossier -> pages: plain functions that take a value and return text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.model import Dossier, Page
+from builder.render.home import HOME, home_page, home_plan
+from builder.render.html import plain_title, topic_path
+from builder.render.notes import SOURCES_INDEX, by_id, cited_from, references
+from builder.render.record import record_text, schema_text
+from builder.render.sources import source_page, sources_page
+from builder.render.topic import topic_page, topic_plan
+from builder.render.unused import UNUSED, unused_page
+from builder.vocabulary import say
+
+METHOD = "method.md"
+"""The hand-written page on method."""
+
+
+def pages(dossier: Dossier) -> tuple[Page, ...]:
+    """Every generated file of the site: the brief, topics, sources, unused sentences, dossier.json and its schema."""
+    sources = by_id(dossier)
+    home_marks = references(home_plan(dossier), sources)
+    topic_marks = [references(topic_plan(dossier, topic), sources) for topic in dossier.topics]
+    cited = cited_from([*topic_marks, home_marks])
+    return (
+        home_page(dossier, home_marks),
+        *(topic_page(dossier, topic, marks) for topic, marks in zip(dossier.topics, topic_marks, strict=True)),
+        sources_page(dossier, cited),
+        *(source_page(dossier, source, cited) for source in dossier.sources),
+        unused_page(dossier),
+        Page("dossier.json", "dossier.json", record_text(dossier)),
+        Page("dossier.schema.json", "dossier.schema.json", schema_text()),
+    )
+
+
+def navigation(dossier: Dossier) -> dict[str, Any]:
+    """What mkdocs.yml says of this dossier: the site's name and description, and the navigation, written out."""
+    nav: list[dict[str, Any]] = [
+        {say("brief"): HOME},
+        {say("topics"): [{plain_title(topic.title): topic_path(topic.id)} for topic in dossier.topics]},
+        {say("evidence"): [{say("unused"): UNUSED}]},
+        {say("sources"): [{say("all_sources"): SOURCES_INDEX}]},
+        {say("method"): METHOD},
+    ]
+    return {
+        "site_name": plain_title(dossier.title),
+        "site_description": plain_title(dossier.description or dossier.title),
+        "nav": nav,
+    }

@@ -1,0 +1,99 @@
+"""The one place where HTML and Markdown are made: escaping, blocks, headings, front matter, links between pages."""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+import re
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from builder.cite import display, place
+from builder.vocabulary import say, say_date
+
+GENERATED = "generated: dossier"
+"""The front-matter line by which a generated page is known."""
+
+_UNSAFE = re.compile(r"[^\w ]|_")
+
+
+def escape(value: object) -> Markup:
+    """A value as text that neither HTML nor Markdown can read as markup, on one line.
+
+    White space is collapsed, invisible characters are left out (`cite.display`) and every character other than a
+    letter, a digit or a space becomes a numeric entity. Markup made here passes unchanged.
+    """
+    if isinstance(value, Markup):
+        return value
+    text = display("" if value is None else str(value))
+    return Markup(_UNSAFE.sub(lambda match: f"&#{ord(match[0])};", text))
+
+
+def block(template: str, **values: Any) -> str:
+    """One HTML block on a single line, from a template; every value put into it is escaped."""
+    return " ".join(_ENVIRONMENT.get_template(template).render(**values).split())
+
+
+def heading(level: int, text: str, anchor: str) -> str:
+    """A Markdown heading with a fixed anchor."""
+    return f"{'#' * level} {escape(text)} {{#{anchor}}}"
+
+
+def document(
+    title: str,
+    blocks: list[str],
+    *,
+    description: str | None = None,
+    searchable: bool = True,
+    hide: tuple[str, ...] = (),
+) -> str:
+    """A Markdown page: front matter and blocks, apart by blank lines; `hide` names parts of Material's frame."""
+    lines = ["---", GENERATED, f"title: {_yaml(title)}"]
+    if description:
+        lines.append(f"description: {_yaml(description)}")
+    if not searchable:
+        lines += ["search:", "  exclude: true"]
+    if hide:
+        lines += ["hide:", *(f"  - {part}" for part in hide)]
+    return "\n".join([*lines, "---", ""]) + "\n" + "\n\n".join(part for part in blocks if part) + "\n"
+
+
+def link(origin: str, target: str, anchor: str = "") -> str:
+    """The relative address of a page, seen from another; both are paths below docs/."""
+    path = posixpath.relpath(target, posixpath.dirname(origin) or ".")
+    path = re.sub(r"\.md$", ".html", path)
+    fragment = f"#{anchor}" if anchor else ""
+    return fragment if target == origin and anchor else path + fragment
+
+
+def source_path(source_id: str) -> str:
+    """The page of a source, below docs/."""
+    return f"sources/{source_id}.md"
+
+
+def topic_path(topic_id: str) -> str:
+    """The page of a topic, below docs/."""
+    return f"topics/{topic_id}.md"
+
+
+def plain_title(text: str) -> str:
+    """A title for front matter and navigation, which Material writes into its pages as it stands."""
+    return html.escape(display(text))
+
+
+def _yaml(text: str) -> str:
+    return json.dumps(plain_title(text), ensure_ascii=False)
+
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("builder.render"),
+    autoescape=True,
+    finalize=escape,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ENVIRONMENT.globals.update(say=say, say_date=say_date, link=link, place=place, source_path=source_path)

@@ -1,0 +1,88 @@
+"""dossier.json, the machine-readable dossier, and its schema."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from builder.model import Dossier, Source, Statement
+
+VERSION = 1
+
+
+def record_text(dossier: Dossier) -> str:
+    """The dossier as JSON, fields in a fixed order."""
+    return json.dumps(record(dossier), ensure_ascii=False, indent=1) + "\n"
+
+
+def schema_text() -> str:
+    """The JSON Schema (2020-12) that the record satisfies."""
+    return files(__package__).joinpath("dossier.schema.json").read_text(encoding="utf-8")
+
+
+def record(dossier: Dossier) -> dict[str, Any]:
+    """The dossier as plain values; what no stage computes yet is an empty list."""
+    return {
+        "version": VERSION,
+        "title": dossier.title,
+        "inputs_sha256": dossier.inputs_sha256,
+        "sources": [_source(source) for source in dossier.sources],
+        "topics": [
+            {
+                "id": topic.id,
+                "title": topic.title,
+                "questions": [{"id": question.id, "text": question.text} for question in topic.questions],
+            }
+            for topic in dossier.topics
+        ],
+        "statements": [_statement(statement) for statement in dossier.statements],
+        "agents": [],
+        "figures": [],
+        "origins": [],
+        "findings": [],
+        "disagreements": [],
+        "unused": [
+            {
+                "source": entry.sentence.source,
+                "start": entry.sentence.start,
+                "end": entry.sentence.end,
+                "reason": entry.reason,
+            }
+            for entry in dossier.unused
+        ],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    meta = source.meta
+    return {
+        "id": source.id,
+        "file": source.file,
+        "sha256": source.sha256,
+        "outlet": meta.outlet,
+        "outlet_basis": meta.outlet_basis,
+        "title": meta.title,
+        "url": meta.url,
+        "published": meta.published,
+        "published_basis": meta.published_basis,
+        "characters": len(source.text),
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    sentence = statement.sentence
+    return {
+        "id": statement.id,
+        "source": sentence.source,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.text,
+        "prefix": statement.prefix,
+        "suffix": statement.suffix,
+        "topics": list(statement.topics),
+        "questions": list(statement.questions),
+        "mode": sentence.mode,
+        "attributions": [],
+        "hedges": [],
+    }

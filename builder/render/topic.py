@@ -1,0 +1,57 @@
+"""A topic's page: its questions, under each the statements that answer it, and the footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.model import Dossier, Page, Question, Statement, Topic
+from builder.render.html import block, document, heading, topic_path
+from builder.render.notes import Plan, Reference, notes
+from builder.vocabulary import say
+
+
+def topic_plan(dossier: Dossier, topic: Topic) -> Plan:
+    """What the topic's page quotes: its statements, question by question."""
+    sentences = tuple(statement.sentence for question in topic.questions for statement in answers(dossier, question))
+    return Plan(topic_path(topic.id), topic.title, sentences)
+
+
+def topic_page(dossier: Dossier, topic: Topic, marks: Sequence[Reference]) -> Page:
+    """The page; `marks` are the references of its plan, in order."""
+    path = topic_path(topic.id)
+    blocks = [
+        heading(1, topic.title, "top"),
+        block("topic_head.html", topic=topic, counts=counts(dossier, topic)),
+    ]
+    at = 0
+    for question in topic.questions:
+        found = answers(dossier, question)
+        blocks.append(heading(2, question.text, question.id))
+        rows = list(zip(found, marks[at : at + len(found)], strict=True))
+        blocks.append(block("statements.html", rows=rows, question=question, path=path))
+        at += len(found)
+    if marks:
+        blocks += [heading(2, say("notes"), "notes"), block("notes.html", notes=notes(marks), path=path)]
+    return Page(path, topic.title, document(topic.title, blocks, description=topic.description))
+
+
+def answers(dossier: Dossier, question: Question) -> list[Statement]:
+    """The statements that answer a question, by source and place."""
+    return [statement for statement in dossier.statements if question.id in statement.questions]
+
+
+def statements_of(dossier: Dossier, topic: Topic) -> list[Statement]:
+    """The statements of a topic, by source and place."""
+    return [statement for statement in dossier.statements if topic.id in statement.topics]
+
+
+def counts(dossier: Dossier, topic: Topic) -> list[str]:
+    """What a topic holds, in words: statements, sources, questions answered."""
+    statements = statements_of(dossier, topic)
+    sources = {statement.sentence.source for statement in statements}
+    answered = sum(bool(answers(dossier, question)) for question in topic.questions)
+    return [
+        say("statements", len(statements)),
+        say("sources_of", len(sources), len(dossier.sources)),
+        say("answered_of", answered, len(topic.questions)),
+    ]

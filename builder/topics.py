@@ -1,0 +1,217 @@
+"""Sentences -> topics and questions of `dossier.yml`, by plain terms and their inflected forms.
+
+How a term matches (the whole matching language):
+- A word in lower case matches its inflected forms in any case: `capture` matches captured, Captures, capturing.
+- A word with a capital letter matches only with that capital, alone, in the plural or in the genitive: `Kursk`, `SBU`.
+- Several words match in that order, one after the other, each in its forms: `take prisoner` matches took prisoner.
+- A term that begins with `=` matches only as it is written.
+- `<number>` matches a figure in digits or words; years, days of a month, ordinals and clock times are no figures.
+- Hyphens separate words, and a genitive counts as its word: `Ukraine` matches Ukraine's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from builder.model import AnyOf, Condition, Question, Term, Topic
+
+NUMBER = "<number>"
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’][^\W_]+)*")
+_GENITIVE = re.compile(r"['’][sS]?$")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*%?")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+)
+_NUMBER_WORDS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
+    billion billions dozen dozens scores""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term found in a sentence: the words found, as written there."""
+
+    term: Term
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a sentence fares against one condition: what was found for each need, what was lacking, what forbade it."""
+
+    met: tuple[Match, ...]
+    lacking: tuple[AnyOf, ...]
+    forbidden: tuple[Match, ...]
+
+    @property
+    def answers(self) -> bool:
+        """Nothing is lacking and nothing forbids it."""
+        return not self.lacking and not self.forbidden
+
+
+class Matcher:
+    """Finds the terms of a dossier in sentences; the terms are prepared once."""
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        """Take the topics whose questions are to be answered."""
+        self.topics = tuple(topics)
+        self._by_first_form: dict[str, list[_Pattern]] = {}
+        self._number: list[Term] = []
+        for term in {term.text: term for term in _terms(self.topics)}.values():
+            if term.text == NUMBER:
+                self._number.append(term)
+                continue
+            pattern = _Pattern(term, _compiled(term.text))
+            for form in pattern.words[0].forms:
+                self._by_first_form.setdefault(form, []).append(pattern)
+        self.matched: set[str] = set()
+
+    def find(self, sentence: str) -> dict[str, Match]:
+        """Every term that the sentence holds, by the term's text, with the words found first."""
+        words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(sentence)]
+        plain = [_plain(word) for _, _, word in words]
+        out: dict[str, Match] = {}
+        for at, word in enumerate(plain):
+            for pattern in self._by_first_form.get(word.lower(), ()):
+                if pattern.term.text not in out and pattern.matches(plain, at):
+                    start, end = words[at][0], words[at + len(pattern.words) - 1][1]
+                    out[pattern.term.text] = Match(pattern.term, sentence[start:end])
+        if self._number and (figure := _figure(plain)) is not None:
+            out[NUMBER] = Match(self._number[0], words[figure][2])
+        self.matched |= out.keys()
+        return out
+
+    def answered(self, sentence: str) -> list[tuple[Topic, Question]]:
+        """The questions that a sentence answers, in the order of `dossier.yml`."""
+        found = self.find(sentence)
+        return [
+            (topic, question)
+            for topic in self.topics
+            for question in topic.questions
+            if any(_verdict(condition, found).answers for condition in question.conditions)
+        ]
+
+    def verdicts(self, sentence: str) -> list[tuple[Topic, Question, tuple[Verdict, ...]]]:
+        """How the sentence fares against every condition of every question."""
+        found = self.find(sentence)
+        return [
+            (topic, question, tuple(_verdict(condition, found) for condition in question.conditions))
+            for topic in self.topics
+            for question in topic.questions
+        ]
+
+    def unmatched(self) -> list[Term]:
+        """The terms that no sentence given to this matcher held, by line."""
+        terms = {term.text: term for term in _terms(self.topics)}
+        return sorted((term for text, term in terms.items() if text not in self.matched), key=lambda term: term.line)
+
+
+def inflections(word: str) -> frozenset[str]:
+    """The lower-case forms of an English word given in any of its forms (lemminflect's dictionary and rules)."""
+    return _inflections(word.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    forms: frozenset[str]  # lower case
+    written: frozenset[str]  # with capitals, where these matter; else empty
+
+    def matches(self, word: str) -> bool:
+        lower = word.lower()
+        if lower not in self.forms:
+            return False
+        shouted = len(word) > 3 and word.isupper()  # KURSK in a headline is Kursk
+        return not self.written or word in self.written or shouted
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    term: Term
+    words: tuple[_Word, ...]
+
+    def matches(self, plain: Sequence[str], at: int) -> bool:
+        if at + len(self.words) > len(plain):
+            return False
+        return all(word.matches(plain[at + offset]) for offset, word in enumerate(self.words))
+
+
+def _terms(topics: Iterable[Topic]) -> Iterable[Term]:
+    for topic in topics:
+        for question in topic.questions:
+            for condition in question.conditions:
+                for group in condition.needs:
+                    yield from group.terms
+                yield from condition.lacks
+
+
+def _compiled(text: str) -> tuple[_Word, ...]:
+    exact = text.startswith("=")
+    return tuple(_word(_plain(match[0]), exact) for match in _WORD.finditer(text))
+
+
+def _word(word: str, exact: bool) -> _Word:
+    capital = word != word.lower()
+    if capital:
+        written = {word} if exact else {word, word + "s", word + "es"}
+        return _Word(frozenset(form.lower() for form in written), frozenset(written))
+    return _Word(frozenset((word,)) if exact else inflections(word), frozenset())
+
+
+@cache
+def _inflections(word: str) -> frozenset[str]:
+    # The dictionary takes 0.3 s and 40 MB to load, and only a dossier with topics needs it.
+    from lemminflect import getAllInflections, getAllInflectionsOOV, getAllLemmas
+
+    forms = {word}
+    for kind, lemmas in getAllLemmas(word).items():
+        # "wound" is a verb of its own, not only the past of "wind": a base form keeps to itself.
+        for lemma in (word,) if word in lemmas else lemmas:
+            for group in getAllInflections(lemma, upos="VERB" if kind == "AUX" else kind).values():
+                forms.update(form.lower() for form in group)
+    if forms == {word} and word.isalpha():
+        for group in getAllInflectionsOOV(word, upos="NOUN").values():
+            forms.update(form.lower() for form in group)
+    return frozenset(forms)
+
+
+def _plain(word: str) -> str:
+    """A word without its genitive; an abbreviation without its stops, so that U.S. and US are one."""
+    if "." in word and not word[0].isdigit():
+        return word.replace(".", "")
+    return _GENITIVE.sub("", word)
+
+
+def _figure(words: Sequence[str]) -> int | None:
+    """The first word that is a figure, or None."""
+    for at, word in enumerate(words):
+        if word.lower() in _NUMBER_WORDS:
+            return at
+        if _DIGITS.fullmatch(word) and not _YEAR.fullmatch(word) and not _in_date_or_name(words, at):
+            return at
+    return None
+
+
+def _in_date_or_name(words: Sequence[str], at: int) -> bool:
+    before = words[at - 1].lower() if at else ""
+    after = words[at + 1].lower() if at + 1 < len(words) else ""
+    return before in _MONTHS or after in _MONTHS or before == "no" or after in ("am", "pm")
+
+
+def _verdict(condition: Condition, found: Mapping[str, Match]) -> Verdict:
+    met, lacking = [], []
+    for group in condition.needs:
+        match = next((found[term.text] for term in group.terms if term.text in found), None)
+        if match is None:
+            lacking.append(group)
+        else:
+            met.append(match)
+    forbidden = tuple(found[term.text] for term in condition.lacks if term.text in found)
+    return Verdict(tuple(met), tuple(lacking), forbidden)

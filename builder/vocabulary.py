@@ -1,0 +1,144 @@
+"""Our own words: the fixed, small vocabulary of headings, labels and counts.
+
+Pages hold quotations, names out of `dossier.yml` and `sources.yml`, and these texts; nothing else. `{n}` and `{m}`
+stand for numbers, any other brace for such a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    # the brief
+    "brief": "Brief",
+    "kicker": "Briefing dossier",
+    "built_from": (
+        "Built from {n} article. Every sentence quoted here is the source’s own, word for word.",
+        "Built from {n} articles. Every sentence quoted here is the source’s own, word for word.",
+    ),
+    "topics": "Topics",
+    "all_statements": "All statements on this topic",
+    "lead_missing": "No sentence of these articles answers a question of this topic.",
+    "how_to_read": "How to read this",
+    "how_counted": "What is done to the articles, and what never is",
+    "list_of_sources": "What is known of each article",
+    "list_of_unused": "Sentences that no question asks for",
+    "record": "The dossier as data",
+    # counts
+    "statements": ("{n} statement", "{n} statements"),
+    "sources_of": "{n} of {m} sources",
+    "sources_count": ("{n} source", "{n} sources"),
+    "answered_of": "{n} of {m} questions answered",
+    "sentences": ("{n} sentence", "{n} sentences"),
+    "characters": "{n} characters",
+    "cited_count": ("{n} sentence cited", "{n} sentences cited"),
+    "unused_count": ("{n} not used", "{n} not used"),
+    # topic pages
+    "unanswered": "No sentence of these articles answers this. Silence is not agreement.",
+    "notes": "Notes",
+    "sentence": "sentence {n}",
+    "back": "Back to the text, note {n}",
+    # sources
+    "sources": "Sources",
+    "all_sources": "All sources",
+    "source": "Source {n}",
+    "no_outlet": "outlet not identified",
+    "no_date": "date not known",
+    "no_title": "title not known",
+    "no_address": "address not known",
+    "outlet": "Outlet",
+    "published": "Published",
+    "headline": "Title",
+    "address": "Address",
+    "file": "File",
+    "fingerprint": "SHA-256",
+    "length": "Length",
+    "remark": "Remark",
+    "stated": "stated",
+    "inferred": "inferred",
+    "unknown": "unknown",
+    "text_full": "Text",
+    "text_cited": "Cited passages",
+    "only_cited": "Only the cited sentences are shown, with a little of what stands around them.",
+    "cited_in": "Cited in",
+    "identical": "The file {file} holds the same text as {other}; it counts once.",
+    "not_cited": "Nothing of this article is cited.",
+    # unused sentences
+    "evidence": "Evidence",
+    "unused": "Unused sentences",
+    "unused_intro": "Every sentence that is not a statement under some question, with the reason.",
+    "unused_place": "characters {n} to {m}",
+    "reason_no_question": "answers no question of the dossier",
+    "reason_metadata": "metadata before the article",
+    "reason_dateline": "dateline",
+    "reason_byline": "byline",
+    "reason_timestamp": "time stamp",
+    "reason_heading": "heading",
+    "reason_photo_credit": "photo credit",
+    "reason_caption": "caption",
+    "reason_repeat": "repeats another sentence of the article",
+    "reason_post_tail": "link, name, handle and date of an embedded post",
+    "reason_agency_credit": "agency credit or copyright line",
+    "reason_promotion": "promotion or page furniture",
+    "reason_fragment": "no words",
+    # method
+    "method": "Method",
+}
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def say(key: str, n: int | None = None, m: int | None = None, **names: str) -> str:
+    """The text of that key, with its numbers (thousands set off by commas) and names filled in."""
+    text = WORDS[key]
+    if isinstance(text, tuple):
+        text = text[0] if n == 1 else text[1]
+    numbers = {name: f"{value:,}" for name, value in (("n", n), ("m", m)) if value is not None}
+    return text.format(**numbers, **names)
+
+
+def say_date(iso: str) -> str:
+    """`2025-01-11` as `11 January 2025`."""
+    year, month, day = iso.split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+
+
+def say_period(first: str, last: str) -> str:
+    """Two ISO dates as a period, naming a common month and year once: `11–12 January 2025`."""
+    if first == last:
+        return say_date(first)
+    parts, end = say_date(first).split(), say_date(last).split()
+    while parts and parts[-1] == end[len(parts) - 1] and len(parts) > 1:
+        parts.pop()
+    return f"{' '.join(parts)}{'–' if len(parts) == 1 else ' – '}{' '.join(end)}"
+
+
+def is_ours(text: str, names: Collection[str]) -> bool:
+    """Whether a text on a page is of this vocabulary, a name out of the settings, a date, a number or punctuation."""
+    text = " ".join(text.split())
+    if text in names or not re.search(r"[^\W\d_]", text) or _DATE.fullmatch(text):
+        return True
+    return any(
+        all(is_ours(name, names) for name in match.groups())
+        for pattern in _PATTERNS
+        if (match := pattern.fullmatch(text))
+    )
+
+
+_DAY = rf"\d{{1,2}}(?: (?:{'|'.join(MONTHS)})(?: \d{{4}})?)?"
+_DATE = re.compile(rf"(?:{_DAY} ?– ?)?{_DAY}")
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    parts = re.split(r"(\{\w+\})", text)
+    return re.compile(
+        "".join(
+            r"[\d,]+" if part in ("{n}", "{m}") else "(.+)" if re.fullmatch(r"\{\w+\}", part) else re.escape(part)
+            for part in parts
+        )
+    )
+
+
+_PATTERNS = tuple(_pattern(form) for text in WORDS.values() for form in (text if isinstance(text, tuple) else (text,)))

@@ -1,0 +1,74 @@
+"""What several tests share: copies of the project to build in, and a browser to look at the result with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser import NAMES, installed, launched
+
+ROOT = Path(__file__).resolve().parent.parent
+INPUTS = ("dossier.yml", "mkdocs.yml", "seeds", "docs", "overrides")
+GENERATED = ("index.md", "topics", "sources", "evidence", "dossier*.json")
+
+
+def run(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Run `dossier ARGS` in a project's folder, as a user would; never raises for a failing command."""
+    return subprocess.run(
+        [sys.executable, "-m", "builder", *args],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+
+
+def copy_project(to: Path) -> Path:
+    """Copy what a build reads, and nothing that a build made."""
+
+    def generated(folder: str, names: list[str]) -> set[str]:
+        return shutil.ignore_patterns(*GENERATED)(folder, names) if Path(folder) == ROOT / "docs" else set()
+
+    to.mkdir()
+    for name in INPUTS:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, to / name, ignore=generated)
+        elif (ROOT / name).exists():
+            shutil.copy2(ROOT / name, to / name)
+    (to / "builder").symlink_to(ROOT / "builder")  # mkdocs.yml names its hook by path
+    return to
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project that has not been built, to change and `run` in."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, built once for all tests: to be looked at only."""
+    folder = copy_project(tmp_path_factory.mktemp("built") / "project")
+    done = run(folder, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser; each test opens its own page or context in it."""
+    executable = installed()
+    if executable is None:
+        pytest.skip(f"no browser is installed (looked for {', '.join(NAMES)})")
+    with launched(executable) as running:
+        yield running

@@ -1,0 +1,254 @@
+"""The project keeps its own rules: lint, types, who imports whom, pins, and a workflow that works."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import ROOT
+
+# Which modules of ours each module may import; `render` stands for every module in that folder.
+MAY_IMPORT = {
+    "": "",  # builder/__init__.py
+    "model": "",
+    "errors": "",
+    "lexicon": "",
+    "vocabulary": "",
+    "located": "errors",
+    "text": "lexicon",
+    "config": "errors located model",
+    "read": "errors located model text",
+    "segment": "lexicon model text",
+    "attribute": "lexicon model text",
+    "figures": "lexicon model text",
+    "topics": "lexicon model text",
+    "compare": "lexicon model text",
+    "cite": "model text",
+    "render": "cite model render text vocabulary",
+    "check": "cite errors model text vocabulary",
+    "publish": "errors model",
+    "site": "errors",
+    "explain": "model text topics",
+    "cli": "config errors model pipeline",
+    "__main__": "cli config errors model pipeline",
+    "mkdocs_hook": "cli config errors model pipeline",
+}
+MAY_IMPORT["pipeline"] = " ".join(MAY_IMPORT.keys() - {"", "config", "cli", "__main__", "mkdocs_hook"})
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+# What a job may do, by its name; a job that is not here may do nothing.
+PERMISSIONS = {
+    "build": {"contents": "read"},
+    "publish": {"pages": "write", "id-token": "write"},
+}
+
+# Addresses of package registries, settings that name one, and folders of somebody's machine.
+FOREIGN = re.compile(
+    r"(?:pythonhosted|pypi|registry\.npmjs|(?:deb|ftp|security)\.debian|archive\.ubuntu)\.(?:org|com)\b"
+    r"|--(?:extra-)?index[-]url|--find[-]links"
+    r"|https?://\S+\.(?:whl|tgz|tar\.gz)\b"
+    r"|(?<![\w./-])/(?:home|Users|root|work|opt)/\w"
+)
+
+
+def call(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command; what it says, on either channel, is in `stdout`."""
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
+def files() -> list[str]:
+    """The files of the repository, committed or about to be."""
+    if not (ROOT / ".git").exists() or not shutil.which("git"):
+        pytest.skip("this is not a git clone")
+    listed = call("git", "ls-files", "-z", "-co", "--exclude-standard")
+    assert listed.returncode == 0, listed.stdout
+    return sorted({name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()})
+
+
+@pytest.mark.parametrize("command", ["ruff check", "ruff format --check", "mypy"])
+def test_lint_and_types(command: str) -> None:
+    folders = [] if command == "mypy" else ["builder", "tests"]
+    done = call(sys.executable, "-m", *command.split(), *folders)
+    assert done.returncode == 0, done.stdout
+
+
+# --- who imports whom
+
+
+def modules() -> dict[str, Path]:
+    """Module names without `builder.`; a package has the name of its folder."""
+    found = {}
+    for path in sorted((ROOT / "builder").rglob("*.py")):
+        parts = path.relative_to(ROOT / "builder").with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imports(name: str, path: Path, known: set[str]) -> set[str]:
+    """The modules of ours that a module imports, anywhere in it."""
+    package = ["builder", *name.split(".")] if name else ["builder"]
+    if path.name != "__init__.py":
+        package.pop()
+    dotted: list[tuple[str, str]] = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            dotted += [(alias.name, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            dotted += [(f"{base}.{alias.name}", base) for alias in node.names]
+    found = set()
+    for full, base in dotted:
+        if base == "builder" or base.startswith("builder."):
+            inner = full.removeprefix("builder").removeprefix(".")
+            found.add(inner if inner in known else base.removeprefix("builder").removeprefix("."))
+    return found - {""}
+
+
+def test_modules_import_only_what_they_may() -> None:
+    known = modules()
+    assert known.keys() >= {"model"}
+    graph = {name: imports(name, path, set(known)) for name, path in known.items()}
+    wrong = []
+    for name, imported in graph.items():
+        top = name.split(".")[0]
+        if top not in MAY_IMPORT:
+            wrong.append(f"builder.{name} is not in the table MAY_IMPORT")
+            continue
+        allowed = MAY_IMPORT[top].split()
+        wrong += [f"builder.{name} imports {other}" for other in sorted(imported) if other.split(".")[0] not in allowed]
+    assert not wrong, "\n".join(wrong)
+    TopologicalSorter(graph).prepare()  # raises CycleError
+
+
+# --- set-up
+
+
+def pins(name: str) -> dict[str, list[str]]:
+    """Each pinned requirement with its hashes; fails on any other line."""
+    found: dict[str, list[str]] = {}
+    pin = ""
+    for line in (ROOT / name).read_text("utf-8").splitlines():
+        if match := re.fullmatch(r"([\w.-]+==\S+(?: ; [^\\]+?)?) \\", line):
+            pin = match[1]
+            found[pin] = []
+        elif match := re.fullmatch(r"    --hash=(sha256:[0-9a-f]{64})(?: \\)?", line):
+            found[pin].append(match[1])
+        else:
+            assert re.fullmatch(r" *#.*", line), line
+    return found
+
+
+def test_requirements_are_pinned_with_hashes() -> None:
+    runtime, development = pins("requirements.txt"), pins("requirements-dev.txt")
+    assert runtime.items() <= development.items()
+    for pin, hashes in development.items():
+        assert hashes, pin
+    for compiled in ("pyyaml", "selectolax", "numpy"):  # wheels for every platform, not for this one alone
+        assert all(len(hashes) > 20 for pin, hashes in runtime.items() if pin.startswith(f"{compiled}=="))
+
+
+def test_no_file_names_a_registry_or_a_machine() -> None:
+    found = []
+    for name in files():
+        if name.startswith("seeds/"):  # the words of the sources are not ours
+            continue
+        try:
+            lines = (ROOT / name).read_text("utf-8").splitlines()
+        except UnicodeDecodeError:
+            continue
+        found += [f"{name}:{number}: {m[0]}" for number, line in enumerate(lines, 1) if (m := FOREIGN.search(line))]
+    assert not found, "\n".join(found)
+
+
+# --- the workflow
+
+
+def jobs() -> list[tuple[str, dict[str, Any]]]:
+    return [(name, job) for path in WORKFLOWS for name, job in yaml.safe_load(path.read_text("utf-8"))["jobs"].items()]
+
+
+def steps() -> list[dict[str, Any]]:
+    return [step for _, job in jobs() for step in job["steps"]]
+
+
+def test_the_workflow_may_do_as_little_as_possible() -> None:
+    assert WORKFLOWS
+    for path in WORKFLOWS:
+        text = path.read_text("utf-8")
+        workflow = yaml.safe_load(text)
+        assert workflow["permissions"] == {}
+        assert set(workflow[True]) == {"push", "pull_request"}  # YAML reads `on` as true
+        assert workflow[True]["push"] == {"branches": ["main"]}
+        assert workflow["concurrency"]
+        assert "secrets" not in text
+    for name, job in jobs():
+        assert job.get("permissions", {}) == PERMISSIONS.get(name, {})
+        assert 0 < job["timeout-minutes"] <= 30
+        if "write" in PERMISSIONS.get(name, {}).values():
+            assert job["if"] == "github.event_name == 'push'"
+
+
+def test_the_workflow_uses_pinned_actions_and_plain_commands() -> None:
+    for path in WORKFLOWS:
+        for line in path.read_text("utf-8").splitlines():
+            if "uses:" in line:
+                assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+    for step in steps():
+        assert "${{" not in step.get("run", "")
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+    assert [step["with"]["path"] for step in steps() if "upload-pages-artifact" in step.get("uses", "")] == ["site/"]
+
+
+def test_the_workflow_passes_an_audit() -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    done = call(zizmor, "--offline", "--persona=auditor", "--no-progress", *WORKFLOWS)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.slow
+def test_the_steps_of_the_workflow_work_from_nothing(tmp_path: Path) -> None:
+    names = files()
+    pin = next(pin for pin in pins("requirements.txt") if pin.startswith("flit-core=="))
+    options = ("-qq", "--no-deps", "--no-cache-dir", "--retries", "0", "--timeout", "15")
+    if call(sys.executable, "-m", "pip", "download", *options, "--dest", tmp_path, pin).returncode:
+        pytest.skip("the package index cannot be reached, so nothing can be set up from nothing")
+
+    copy = tmp_path / "a copy"
+    for name in names:
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, copy / name)
+    ours = re.compile(r"MAKE|MFLAGS|PYTEST|PYTHONPATH|VIRTUAL_ENV")  # of the `make test` that runs this test
+    env = {name: value for name, value in os.environ.items() if not ours.match(name)}
+    env |= {"PYTEST_ADDOPTS": "tests/test_read.py", "CI": "true"}
+
+    for step in steps():
+        if "run" in step:
+            (tmp_path / "step").write_text(step["run"], "utf-8")
+            done = call("bash", "--noprofile", "--norc", "-eo", "pipefail", tmp_path / "step", cwd=copy, env=env)
+            assert done.returncode == 0, f"{step['run']}\n{done.stdout}"
+    assert (copy / ".venv").is_dir()
+    assert (copy / "site" / "index.html").is_file()
+    assert (copy / "site" / "dossier.json").is_file()
