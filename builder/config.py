@@ -99,7 +99,8 @@ def read_text(path: Path, name: str) -> str:
         line = error.object[: error.start].count(b"\n") + 1
         raise InputError([Problem(name, line, "not UTF-8 text.", "Save the file as UTF-8.")]) from None
     except OSError as error:
-        raise InputError([Problem(name, None, f"cannot be read: {error.strerror}.")]) from None
+        way_out = "Run this in the project's folder." if isinstance(error, FileNotFoundError) else ""
+        raise InputError([Problem(name, None, f"cannot be read: {error.strerror}.", way_out)]) from None
 
 
 def metadata_from(pairs: Mapping[str, Located], file: str, basis: Basis = "stated") -> tuple[Metadata, list[Problem]]:

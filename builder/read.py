@@ -126,17 +126,32 @@ def _decode(data: bytes, name: str) -> str:
     """UTF-8 and UTF-16 by byte order mark, UTF-16 by its zero bytes, then UTF-8, then Windows-1252."""
     if data.startswith(_SIGNATURES):
         raise _binary(name)
+    encoding = _encoding(data)
+    # Latin-1 shows the control characters of bytes that no encoding has claimed yet.
+    if encoding is None and _is_binary(data.decode("latin-1")):
+        raise _binary(name)
+    if encoding is not None:
+        text = _strict(data, encoding, name)
+        if _is_binary(text):
+            raise _binary(name)
+        return text
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _strict(data, "cp1252", name)
+
+
+def _encoding(data: bytes) -> str | None:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
-            return _readable(_strict(data, encoding, name), name)
+            return encoding
     if data.count(0) > len(data) // 5:
-        return _readable(
-            _strict(data, "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be", name), name
-        )
-    try:
-        return _readable(data.decode("utf-8"), name)
-    except UnicodeDecodeError:
-        return _readable(_strict(data, "cp1252", name), name)
+        return "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
+    return None
+
+
+def _is_binary(text: str) -> bool:
+    return len(_CONTROL.findall(text)) > len(text) // 20
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:
@@ -146,12 +161,6 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         line = data[: error.start].count(b"\n") + 1
         message = f"cannot be decoded (byte {error.start}): neither UTF-8, UTF-16 nor Windows-1252."
         raise InputError([Problem(name, line, message, "Save the article as UTF-8.")]) from None
-
-
-def _readable(text: str, name: str) -> str:
-    if len(_CONTROL.findall(text)) > len(text) // 20:
-        raise _binary(name)
-    return text
 
 
 def _binary(name: str) -> InputError:

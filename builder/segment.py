@@ -14,7 +14,7 @@ from builder.text import content_words, ends_sentence, paragraphs, plain, senten
 
 _DASH = r"(?:---?|[—–])"
 _NAME = r"[^\W\d_][\w.'’-]{0,30}"
-_BULLET = re.compile(r"(?:[\ufeff\u200b-\u200f\u2060\u00ad]+|[►▶•▪■●○◦‣·*»][ \t\u00a0]+|[-–][ \t]+(?=[^\W_]))+")
+_BULLET = re.compile(r"(?:[\ufeff\u200b-\u200f\u2060\u00ad]+|[►▶•▪■●○◦‣·*»][ \t\u00a0]+|[-–][ \t]+(?=[^\W_]))++")
 
 # Datelines: "(CNN) ", "Jan. 11 (UPI) -- ", "KYIV, Ukraine (AP) — ", "Kyiv [Ukraine], January 12 (ANI): ", "LAGOS — ".
 _DATELINE_MARK = re.compile(r"[(—–]|--| - ")
@@ -47,9 +47,8 @@ _CREDIT_WORD = r"(?:photo|image|picture|photograph|video|pic|illustration|graphi
 _CREDIT = re.compile(
     rf"(?:{_CREDIT_WORD}s? (?:credits?:?|courtesy(?: of)?\b)|{_CREDIT_WORD}(?: ?[:©]| ?/ ?| (?:taken |provided |"
     rf"supplied )?(?:by|via)\b)"
-    rf"|(?:credits?|courtesy)(?: of\b| ?[:©])|courtesy |(?:photo|image|picture) credits?\b|AP Photo\b|AFP PHOTO\b"
-    rf"|REUTERS/|Reuters/|AP/|AFP/|EPA/)",
-    re.I,
+    rf"|(?:credits?|courtesy)(?: of\b| ?[:©])|courtesy |(?:photo|image|picture) credits?\b|ap photo\b|afp photo\b"
+    rf"|reuters/|reuters/|ap/|afp/|epa/)",
 )
 _AGENCY_END = re.compile(
     r"(?:/|\bvia |, |\bfor )\s?(?:AP|AFP|EPA|UPI|Reuters|REUTERS|Getty(?: Images)?|Associated Press|AP Photo|"
@@ -73,7 +72,6 @@ _AGENCY = re.compile(
     r"this (?:material|story|article|report|content|copy)\b.{0,60}\b(?:may not be|was (?:first |originally )?published|"
     r"has been (?:published|generated|edited)|is (?:auto|syndicated|published|generated)|was (?:produced|provided|"
     r"generated|auto)|first appeared|originally appeared)",
-    re.I,
 )
 _CONTRIBUTED = re.compile(r"\bcontributed(?: (?:to (?:this|the) \w+|reporting|from [\w ,.]{2,40}))?\.?\)?$")
 _SIGNED = re.compile(rf"\(?(?:{_DASH}|-)? ?\(?((?:the )?[\w/ -]{{2,30}})\)?\.?$", re.I)
@@ -105,16 +103,15 @@ _PROMOTION = re.compile(
     r"view (?:as|this|comments?|video of|more|gallery|all)\b|show (?:comments|transcript)\b|hide \S|buy photos?\b|"
     r"print this\b|email this\b|leave a comment\b|\d+ comments?$|have (?:a|you got a) (?:news )?(?:tip|story)\b|"
     r"this is a (?:developing|breaking) (?:news )?story\b.{0,40}\b(?:updates|refresh|check))",
-    re.I,
 )
 _PROMOTION_INSIDE = re.compile(
     r"\b(?:click|tap)(?: or (?:click|tap))? here\b|\bsign(?:ing)? up (?:for|to) (?:[\w'’]+ ){0,5}(?:newsletters?|"
     r"alerts|emails?)\b|"
     r"\bsubscribe to (?:our|the) |\bdownload (?:our|the) (?:[\w'’]+ ){0,4}app\b|\bfollow us on\b|\bour "
     r"(?:free )?newsletters?\b",
-    re.I,
 )
 
+_VISIBLE = re.compile(r"\S")
 _HANDLE = re.compile(r"\(@\w{1,30}\)")
 _LINK = re.compile(
     r"(?:https?://|www\.)\S{1,300}|(?:pic\.twitter|pic\.x|t|twitter|x|instagram|facebook|youtu|bit|fb)\.(?:com|co|"
@@ -254,7 +251,7 @@ def _stamp_lead_end(text: str, start: int, end: int) -> int:
 def _dateline_end(text: str, start: int, end: int) -> int:
     """Return where the sentence behind a dateline starts, `start` if there is no dateline."""
     limit = min(end, start + 130)
-    if not _DATELINE_MARK.search(text, start, limit):
+    if not _DATELINE_MARK.search(text, start, limit) or _CAPTION.match(text, start, end):
         return start
     line = _BRACKET_LINE.match(text, start, limit)
     if line and _LEAD.match(text, line.end(), end):
@@ -464,7 +461,7 @@ def _post_tails(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         date = _POST_DATE.match(text, handle.end(), end)
         close = date.end() if date else handle.end()
-        if not date and text[close:end].strip():
+        if not date and _VISIBLE.search(text, close, end):
             continue
         dashes = list(_POST_DASH.finditer(text, max(at, handle.start() - 110), handle.start()))
         dash = next((d for d in reversed(dashes) if d[0].strip() != "-" or d.start() == at), None) or (
@@ -548,7 +545,7 @@ def _mark_repeats(text: str, body: list[list[_Piece]]) -> None:
     flat = [p for pieces in body for p in pieces if p.kind in ("text", "caption") and not p.post]
     places = _same_words(text, flat)
     lengths = Counter(p.paragraph for p in flat)
-    lead = next((p.paragraph for p in flat if p.kind == "text"), -1)
+    lead = _standfirst_paragraph(body)
     for copies in places.values():
         if len(copies) > 1:
             _mark_copies([flat[i] for i in copies], lengths, lead)
@@ -584,7 +581,8 @@ def _mark_near_copies(text: str, flat: list[_Piece], body: list[list[_Piece]]) -
     """Mark captions, and a standfirst, most of whose words one other sentence (or the lead) holds."""
     captions = [p for p in flat if p.kind == "caption"][:50]
     first = [p for p in flat[:2] if p.kind == "text" and p.paragraph == flat[0].paragraph]
-    standfirst = first if len(first) == 1 and _is_before_body(body, first[0]) else []
+    lead = _standfirst_paragraph(body)
+    standfirst = [p for p in first if len(first) == 1 and p.paragraph == lead and _is_before_body(body, p)]
     if not captions and not standfirst:
         return
     others = [(p, content_words(text[p.start : p.end])) for p in flat if p.kind == "text"]
@@ -598,7 +596,13 @@ def _mark_near_copies(text: str, flat: list[_Piece], body: list[list[_Piece]]) -
             piece.kind = "repeat"
 
 
+def _standfirst_paragraph(body: list[list[_Piece]]) -> int:
+    """Return the number of the first paragraph with text, -1 if a dateline shows that the body begins with it."""
+    first = next((pieces for pieces in body if any(p.kind == "text" for p in pieces)), [])
+    return first[0].paragraph if first and first[0].kind != "dateline" else -1
+
+
 def _is_before_body(body: list[list[_Piece]], piece: _Piece) -> bool:
-    """Tell whether a byline, stamp, credit or dateline between the piece and the rest sets it off as a standfirst."""
+    """Tell whether a byline, stamp or dateline between the piece and the rest sets it off as a standfirst."""
     after = [p[0].kind for p in body if p[0].start > piece.start][:3]
-    return any(kind in ("dateline", "byline", "timestamp", "photo_credit") for kind in after)
+    return any(kind in ("dateline", "byline", "timestamp") for kind in after)

@@ -183,10 +183,10 @@ def _inflections(word: str) -> frozenset[str]:
 
 
 def _plain(word: str) -> str:
-    """A word without its genitive; an abbreviation without its stops, so that U.S. and US are one."""
+    """A word without its genitive and with a straight apostrophe; U.S. without its stops, as one with US."""
     if "." in word and not word[0].isdigit():
         return word.replace(".", "")
-    return _GENITIVE.sub("", word)
+    return _GENITIVE.sub("", word).replace("’", "'")
 
 
 def _figure(words: Sequence[str]) -> int | None:

@@ -85,9 +85,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # method
     "method": "Method",
 }
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def say(key: str, n: int | None = None, m: int | None = None, **names: str) -> str:

@@ -1,0 +1,167 @@
+"""dossier.yml and sources.yml: what they mean, and what is said of mistakes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.config import (
+    DOSSIER_SETTINGS,
+    QUESTION_SETTINGS,
+    SOURCE_SETTINGS,
+    TOPIC_SETTINGS,
+    load_settings,
+    slug,
+)
+from builder.errors import InputError
+from builder.model import Settings
+from conftest import ROOT
+
+GOOD = """\
+title: Fire at the harbour
+lists:
+  hurt: injure, <dead>
+  dead:
+    - die
+    - kill
+topics:
+  - title: Casualties
+    questions:
+      - ask: How many were hurt?
+        all:
+          - <hurt>
+          - <number>
+          - [sailor, "crew, docker"]
+        none: drill
+      - ask: Who said so?
+        either:
+          - any: harbour master
+          - all: [union, spokesman]
+            none: strike
+"""
+
+
+def settings(tmp_path: Path, dossier: str, sources: str | None = None) -> Settings:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "dossier.yml").write_text(dossier, encoding="utf-8")
+    if sources is not None:
+        (tmp_path / "seeds" / "sources.yml").write_text(sources, encoding="utf-8")
+    return load_settings(tmp_path)
+
+
+def test_conditions(tmp_path: Path) -> None:
+    first, second = settings(tmp_path, GOOD).topics[0].questions
+    assert [[term.text for term in group.terms] for group in first.conditions[0].needs] == [
+        ["injure", "die", "kill"],
+        ["<number>"],
+        ["sailor", "crew", "docker"],
+    ]
+    assert [term.text for term in first.conditions[0].lacks] == ["drill"]
+    assert [term.line for term in first.conditions[0].needs[0].terms] == [3, 5, 6]
+    assert len(second.conditions) == 2
+    assert [term.text for term in second.conditions[1].lacks] == ["strike"]
+
+
+def test_addresses(tmp_path: Path) -> None:
+    topic = settings(tmp_path, GOOD).topics[0]
+    assert [topic.id, *(question.id for question in topic.questions)] == [
+        "casualties",
+        "casualties-how-many-were-hurt",
+        "casualties-who-said-so",
+    ]
+    assert slug("What’s “said” of it?") == "whats-said-of-it"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("title: Fire", "tittle: Fire"), "dossier.yml:1: unknown key “tittle”. Allowed for the dossier: title,"),
+        (("title: Fire at the harbour\n", ""), "dossier.yml:1: the dossier has no `title`. Add it"),
+        (("        none: drill", "        nome: drill"), "dossier.yml:15: unknown key “nome”"),
+        (("- <hurt>", "- <hurts>"), "dossier.yml:12: there is no list <hurts>. Known here: <"),
+        (("<dead>", "<hurt>"), "dossier.yml:3: the list <hurt> leads back to itself"),
+        (("  dead:", "  number:"), "dossier.yml:4: the list name “number” is taken"),
+        (("any: harbour master", "any: '!!'"), "“!!” holds no word to look for"),
+        (
+            ("          - any: harbour master\n", "          - none: harbour\n"),
+            "dossier.yml:16: nothing says what answers",
+        ),
+        (
+            ("ask: Who said so?", "ask: How many were hurt?"),
+            "has the address “casualties-how-many-were-hurt” of the one",
+        ),
+        (("title: Fire at", "title: Fire: at"), "dossier.yml:1: not valid YAML: mapping values are not allowed"),
+        (("lists:", "publish: some\nlists:"), "dossier.yml:2: “some” is not possible here. Allowed: full, cited."),
+        (("    - kill", "\t- kill"), "dossier.yml:6: not valid YAML"),
+        (("title: Fire at the harbour", "title: [Fire]"), "dossier.yml:1: a text is wanted here"),
+        (("topics:\n", "topics: none\nother:\n"), "dossier.yml:7: `topics` is not a list"),
+        (("lists:", "title: Again\nlists:"), "dossier.yml:2: “title” stands here twice"),
+        (("- ask: Who said so?", "- id: Who\n        ask: Who?"), "“Who” cannot be an address"),
+    ],
+)
+def test_mistakes(tmp_path: Path, change: tuple[str, str], said: str) -> None:
+    assert change[0] in GOOD
+    text = GOOD.replace(*change, 1)
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, text)
+    assert said in str(caught.value)
+
+
+def test_all_mistakes_at_once(tmp_path: Path) -> None:
+    text = GOOD.replace("title: Fire", "tittle: Fire").replace("none: drill", "nome: drill")
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, text, "a.txt:\n  outlett: A\n")
+    assert [(problem.file, problem.line) for problem in caught.value.problems] == [
+        ("dossier.yml", 1),  # unknown key
+        ("dossier.yml", 1),  # no title
+        ("dossier.yml", 15),
+        ("seeds/sources.yml", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a.txt:\n  outlett: A\n", "seeds/sources.yml:2: unknown key “outlett”"),
+        (
+            "a.txt:\n  published: 11 January\n",
+            "seeds/sources.yml:2: “11 January” is not a date. Write it as YYYY-MM-DD.",
+        ),
+        ("a.txt:\n  published: 2025-02-30\n", "is not a date"),
+        ("a.txt:\n  url: javascript:alert(1)\n", "seeds/sources.yml:2: “javascript:alert(1)” is not a web address"),
+        (
+            "a.txt:\n  outlet: A\n  outlet_basis: unknown\n",
+            "seeds/sources.yml:3: the basis is “unknown”, and there is a value",
+        ),
+        ("a.txt:\n  outlet_basis: stated\n", "the basis is “stated”, and there is no value"),
+        ("- a.txt\n", "seeds/sources.yml:1: no file names here"),
+        ("a.txt: &x\n  outlet: A\nb.txt: *x\n", "anchors (&, *) are not supported"),
+    ],
+)
+def test_mistakes_in_metadata(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, GOOD, text)
+    assert said in str(caught.value)
+
+
+def test_scalars_stay_as_written(tmp_path: Path) -> None:
+    meta = settings(tmp_path, GOOD, "a.txt:\n  outlet: NO\n  published: 2025-01-11\n").metadata["a.txt"]
+    assert (meta.outlet, meta.outlet_basis, meta.published) == ("NO", "stated", "2025-01-11")
+
+
+def test_no_such_project(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"dossier.yml: cannot be read: No such file or directory. Run this in"):
+        load_settings(tmp_path)
+
+
+def test_undecodable_settings(tmp_path: Path) -> None:
+    (tmp_path / "dossier.yml").write_bytes(b"title: A\ndescription: caf\xe9\n")
+    with pytest.raises(InputError, match=r"dossier.yml:2: not UTF-8 text"):
+        load_settings(tmp_path)
+
+
+def test_readme_names_every_setting() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for setting in (*DOSSIER_SETTINGS, *TOPIC_SETTINGS, *QUESTION_SETTINGS, *SOURCE_SETTINGS):
+        assert f"`{setting.name}`" in readme or f"  {setting.name}:" in readme, setting.name

@@ -1,0 +1,234 @@
+"""The gate bites: one thing is tampered with at a time, and each is caught, with its page and sentence."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder import pipeline, render
+from builder.config import load_settings, metadata_from
+from builder.errors import GateError, OutputError
+from builder.model import Dossier, Page
+from builder.site import build_site
+from conftest import run
+
+TOPIC = "topics/casualties.html"
+QUOTED = "usually execute their wounded to erase"
+
+
+@pytest.fixture
+def site(built: Path, tmp_path: Path) -> Path:
+    """A built project to tamper with."""
+    return Path(shutil.copytree(built, tmp_path / "tampered", symlinks=True))
+
+
+def readable(path: Path) -> str:
+    """A page with the punctuation of its addresses written out."""
+    return re.sub(r"&#(35|44|45|46|47|58|95);", lambda match: chr(int(match[1])), path.read_text(encoding="utf-8"))
+
+
+def edit(path: Path, pattern: str, by: str) -> None:
+    text = readable(path)
+    changed = re.sub(pattern, by, text, count=1, flags=re.S)
+    assert changed != text, f"nothing to tamper with in {path}"
+    path.write_text(changed, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def inputs(built: Path) -> pipeline.Built:
+    """What the untouched inputs make, to hold a tampered site against."""
+    return pipeline.prepare(built, load_settings(built), metadata_from)
+
+
+def caught(project: Path, inputs: pipeline.Built) -> str:
+    return "\n".join(map(str, pipeline.check_built(project / "site", inputs)))
+
+
+def refused(project: Path) -> str:
+    """What `dossier check` says as it fails."""
+    done = run(project, "check")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_an_untouched_site_passes(built: Path) -> None:
+    done = run(built, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def source_page(site: Path) -> Path:
+    """The page of the first source that the topic's page cites."""
+    match = re.search(r'class="to-source" href="../(sources/[^#"]+)#(s\w+)"', readable(site / "site" / TOPIC))
+    assert match
+    return site / "site" / match[1]
+
+
+@pytest.mark.parametrize(
+    ("page", "pattern", "by", "said"),
+    [
+        (TOPIC, "around 3,000", "around 4,000", "quotation is not its source’s"),
+        (TOPIC, r'(class="statement".*?data-quote="[^:]+:)(\d+)', r"\g<1>1", "quotation is not its source’s"),
+        (
+            TOPIC,
+            r'(class="statement".*?data-quote=")[^:]+',
+            r"\g<1>no-such-article",
+            "quotation of a place that no source",
+        ),
+        (TOPIC, r'<a class="footnote-ref" href="#fn:2">2</a>', "", "statement without quotation or footnote"),
+        (TOPIC, r'href="#fn:2"', 'href="#fn:1"', "footnote 2 is of another sentence"),
+        (TOPIC, r'<li id="fn:2">', "<li>", "footnote 2 does not exist"),
+        (TOPIC, r'<li id="fn:3">.*?</li>', "", "footnote 3 does not exist"),
+        (TOPIC, r'(class="to-source" href="[^#"]+#)s\w+', r"\g<1>s0000000000", "footnote leads to no anchor"),
+        (TOPIC, r'(class="to-source" href=")[^#"]+', r"\g<1>nowhere.html", "dead link"),
+        (TOPIC, r'<li class="statement".*?</li>', "", "is missing under “How many were killed?”"),
+        (
+            TOPIC,
+            r"<h2 id=",
+            "<p>Losses were heavy on both sides.</p><h2 id=",
+            "words that are neither a quotation nor ours",
+        ),
+        (TOPIC, r"<h2 id=", '<img src="https://elsewhere.example/pixel.png"><h2 id=', "link that must not be here"),
+        (TOPIC, r"<h2 id=", '<a href="javascript:run()">1</a><h2 id=', "link that must not be here"),
+        (TOPIC, r"<h2 id=", '<p id="notes"></p><h2 id=', "the anchor “notes” stands twice"),
+        ("index.html", r'(class="card".*?class="quote"[^>]*>)\w+', r"\g<1>Russia", "quotation is not its source’s"),
+        (
+            "index.html",
+            r'(class="card".*?)<a class="footnote-ref"[^>]*>\d+</a>',
+            r"\g<1>",
+            "without quotation or footnote",
+        ),
+        ("method.html", r'href="evidence/unused.html"', 'href="evidence/used.html"', "dead link"),
+        (
+            "method.html",
+            r"<p>Each article",
+            '<p data-quote="000-1cad301004f7674d:0:9">Each article',
+            "not its source’s",
+        ),
+        ("dossier.json", r"around 3,000", "around 4,000", "is not what the sources make"),
+    ],
+)
+def test_a_tampered_page_is_caught(
+    site: Path, inputs: pipeline.Built, page: str, pattern: str, by: str, said: str
+) -> None:
+    edit(site / "site" / page, pattern, by)
+    message = caught(site, inputs)
+    assert said in message
+    assert page in message
+
+
+def test_a_tampered_anchor_is_caught(site: Path, inputs: pipeline.Built) -> None:
+    page = source_page(site)
+    edit(page, r'class="sentence cited" id="s\w+"', 'class="sentence cited" id="s0"')
+    message = caught(site, inputs)
+    assert "no anchor for the cited sentence" in message
+    assert "footnote leads to no anchor" in message
+
+
+def test_a_moved_anchor_is_caught(site: Path, inputs: pipeline.Built) -> None:
+    """An anchor that holds another sentence than the footnote cites."""
+    page = source_page(site)
+    first, second = re.findall(r'class="sentence cited" id="(s\w+)"', readable(page))[:2]
+    text = readable(page).replace(f'id="{first}"', 'id="x"').replace(f'id="{second}"', f'id="{first}"')
+    page.write_text(text.replace('id="x"', f'id="{second}"'))
+    assert "footnote leads to another sentence" in caught(site, inputs)
+
+
+def test_a_tampered_source_is_caught(site: Path) -> None:
+    article = next(
+        path for path in sorted((site / "seeds").glob("*.txt")) if QUOTED in path.read_text(encoding="utf-8")
+    )
+    article.write_text(article.read_text(encoding="utf-8").replace(QUOTED, "always " + QUOTED), encoding="utf-8")
+    message = refused(site)
+    assert "quotation is not its source’s" in message
+    assert "topics/casualties.html" in message
+
+
+def test_a_missing_page_is_caught(site: Path, inputs: pipeline.Built) -> None:
+    (site / "site" / TOPIC).unlink()
+    assert f"{TOPIC}: page is missing" in caught(site, inputs)
+
+
+def test_every_problem_is_told_at_once(site: Path) -> None:
+    edit(site / "site" / TOPIC, r'href="#fn:2"', 'href="#fn:1"')
+    edit(site / "site" / "index.html", r'(class="card".*?class="quote"[^>]*>)\w+', r"\g<1>Russia")
+    message = refused(site)
+    assert "footnote 2 is of another sentence" in message
+    assert "index.html: quotation is not its source’s" in message
+
+
+# ---- within a build: nothing is published, and what stood stays
+
+
+def contents(project: Path) -> dict[str, bytes]:
+    folders = (project / "site", project / "docs")
+    return {
+        path.relative_to(project).as_posix(): path.read_bytes()
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def build(project: Path) -> None:
+    pipeline.build(project, load_settings(project), metadata_from)
+
+
+def test_a_renderer_that_misquotes_publishes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def misquoting(dossier: Dossier) -> tuple[Page, ...]:
+        pages = render.pages(dossier)
+        return tuple(Page(page.path, page.title, page.text.replace("around 3&#44;000", "5&#44;000")) for page in pages)
+
+    before = contents(site)
+    monkeypatch.setattr(pipeline, "pages", misquoting)
+    with pytest.raises(GateError, match="quotation is not its source’s"):
+        build(site)
+    assert contents(site) == before
+
+
+def altered_html(by: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Alter the topic's page after MkDocs has written it, as a theme or plugin might."""
+
+    def altering(root: Path, docs: Path, site: Path, nav: Mapping[str, Any], as_of: str | None) -> None:
+        build_site(root, docs, site, nav, as_of)
+        page = site / TOPIC
+        page.write_text(by(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+    monkeypatch.setattr(pipeline, "build_site", altering)
+
+
+def test_a_theme_that_alters_a_quotation_publishes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = contents(site)
+    altered_html(lambda text: text.replace("North Korean soldiers", "Northern soldiers"), monkeypatch)
+    with pytest.raises(GateError, match="quotation is not its source’s"):
+        build(site)
+    assert contents(site) == before
+
+
+def test_a_hand_written_page_with_a_dead_link_publishes_nothing(site: Path) -> None:
+    before = contents(site)
+    page = site / "docs" / "method.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text + "\n[gone](nowhere.md)\n", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"nowhere\.md"):
+        build(site)
+    page.write_text(text + '\n<p><a href="nowhere.html">gone</a></p>\n', encoding="utf-8")
+    with pytest.raises(GateError, match="dead link: “nowhere.html”"):
+        build(site)
+    page.write_text(text, encoding="utf-8")
+    assert contents(site) == before
+    assert not (site / ".dossier").exists()
+
+
+def test_a_hand_written_page_may_not_misquote(site: Path) -> None:
+    page = site / "docs" / "method.md"
+    page.write_text(
+        page.read_text(encoding="utf-8") + '\n<p data-quote="000-1cad301004f7674d:20:30">no</p>\n', encoding="utf-8"
+    )
+    with pytest.raises(GateError, match=r"method\.html: quotation is not its source’s"):
+        build(site)

@@ -1,0 +1,142 @@
+"""Articles in every form that a newsroom sends them, and those that cannot be used."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.config import metadata_from
+from builder.errors import InputError
+from builder.model import Metadata, Source
+from builder.read import read_article, read_articles
+
+TEXT = "“We saw smoke,” the harbour master said.\nÅsa’s café, 3 km away, was closed.\n"
+
+
+def read(path: Path, data: bytes) -> Source:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    return read_article(path, None, 1, metadata_from)
+
+
+def complaint(path: Path, data: bytes) -> str:
+    with pytest.raises(InputError) as caught:
+        read(path, data)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_decodes(tmp_path: Path, encoding: str) -> None:
+    data = TEXT.encode(encoding)
+    if encoding == "utf-16":
+        assert data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    assert read(tmp_path / "seeds" / "a.txt", data).text == TEXT
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_stay(tmp_path: Path, end: str) -> None:
+    text = TEXT.replace("\n", end)
+    assert read(tmp_path / "a.txt", text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "the file is empty"),
+        (b" \n\n", "the file is empty"),
+        (b" date 2025-01-11 \n", "the article is empty"),
+        (b"%PDF-1.7 and so on", "binary file"),
+        (b"\x00\x01\x02\x03" * 50, "binary file"),
+        (b"A fine first line.\nThen \x81\x8d\x8f bytes.", "a.txt:2: cannot be decoded (byte 24)"),
+        (b"\xff\xfeA\x00b", "cannot be decoded"),
+        (b" date 2025-02-30 It rained.", "“2025-02-30” is not a date"),
+    ],
+)
+def test_unusable_bytes(tmp_path: Path, data: bytes, said: str) -> None:
+    message = complaint(tmp_path / "seeds" / "a.txt", data)
+    assert said in message
+    assert message.startswith("seeds/a.txt")
+    assert "\n" not in message
+
+
+def test_stamp_is_metadata(tmp_path: Path) -> None:
+    source = read(tmp_path / "a.txt", b" date 2025-01-11 It rained.")
+    assert (source.meta.published, source.meta.published_basis) == ("2025-01-11", "stated")
+    assert source.text[source.body_start :].strip() == "It rained."
+    assert source.text.startswith(" date")
+
+
+def test_a_date_in_the_first_sentence_is_no_stamp(tmp_path: Path) -> None:
+    source = read(tmp_path / "a.txt", b"The date 2025-01-11 was a Saturday.")
+    assert (source.body_start, source.meta.published) == (0, None)
+
+
+def test_front_matter(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: Fire: the day after\noutlet: The Post\ndate: 2025-01-11\nurl: https://a.example/1\n"
+        "tags: [a, b]\n---\nIt rained.\n"
+    )
+    message = complaint(tmp_path / "a.md", text.encode())
+    assert "a.md:2: not valid YAML" in message
+    source = read(tmp_path / "a.md", text.replace("Fire: the", "'Fire: the").replace("after\n", "after'\n").encode())
+    assert source.meta == Metadata(
+        "The Post", "stated", "Fire: the day after", "https://a.example/1", "2025-01-11", "stated"
+    )
+    assert source.text[source.body_start :] == "It rained.\n"
+
+
+def test_what_is_known_goes_before_the_stamp(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b" date 2025-01-11 It rained.")
+    known = Metadata(outlet="The Post", outlet_basis="inferred")
+    source = read_article(path, known, 1, metadata_from)
+    assert (source.meta.outlet, source.meta.published) == ("The Post", "2025-01-11")
+
+
+def folder(tmp_path: Path, **files: str) -> Path:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for name, text in files.items():
+        (seeds / name.replace("_", ".")).write_text(text, encoding="utf-8")
+    return seeds
+
+
+def test_identical_articles_count_once(tmp_path: Path) -> None:
+    seeds = folder(tmp_path, a_txt="It rained.", b_txt="It  rained.\n", c_txt="It snowed.")
+    sources, identical = read_articles(seeds, {}, {}, metadata_from)
+    assert [source.file for source in sources] == ["a.txt", "c.txt"]
+    assert [source.number for source in sources] == [1, 2]
+    assert identical == (("b.txt", "a.txt"),)
+
+
+def test_every_problem_of_the_folder_is_told(tmp_path: Path) -> None:
+    seeds = folder(tmp_path, a_txt="", b_pdf="text", c_txt="It rained.", C_md="It snowed.")
+    (seeds / "link.txt").symlink_to(seeds / "c.txt")
+    with pytest.raises(InputError) as caught:
+        read_articles(seeds, {"gone.txt": Metadata()}, {"gone.txt": 7}, metadata_from)
+    message = str(caught.value)
+    assert "seeds/a.txt: the file is empty" in message
+    assert "seeds/b.pdf: not an article (.txt or .md)" in message
+    assert "seeds/link.txt: not a plain file" in message
+    assert "seeds/sources.yml:7: there is no article “gone.txt”" in message
+    assert "seeds/c.txt: would get the same address as C.md" in message
+
+
+@pytest.mark.parametrize("make", [True, False])
+def test_no_articles(tmp_path: Path, make: bool) -> None:
+    if make:
+        folder(tmp_path)
+    with pytest.raises(InputError, match=r"^seeds/: there (are no articles|is no such folder)"):
+        read_articles(tmp_path / "seeds", {}, {}, metadata_from)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.txt"
+    with suppress(InputError):  # refused, and that is well
+        source = read(path, data)
+        assert source.text[source.body_start :].strip()

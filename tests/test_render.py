@@ -1,0 +1,118 @@
+"""Pages: nothing that an article, a title or a question holds becomes markup."""
+
+from __future__ import annotations
+
+import html
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from builder.cite import display
+from builder.render.html import block, document, escape, heading, link, plain_title
+from builder.vocabulary import WORDS, is_ours, say, say_date, say_period
+
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "[a](javascript:alert(1))",
+    "![a](//evil.example/x.png)",
+    "{: onclick=alert(1) }",
+    "*a* _b_ `c` **d**",
+    "[^1] [ref][1] <http://a.example>",
+    "# heading\n\n- list\n\n> quote\n\n```\ncode\n```",
+    "a | b\n--|--\n1 | 2",
+    "Title\n=====",
+    "&lt;b&gt; &amp; &#60;",
+    "]]> <![CDATA[ <!-- -->",
+    ":smile: {{ 7 * 7 }} {% raw %} ${x}",
+    "a\u202eb\u200bc\x00d\x1b",
+]
+
+
+def texts(source: str) -> tuple[LexborHTMLParser, str]:
+    tree = LexborHTMLParser(markdown.markdown(source, extensions=["attr_list", "toc"]))
+    body = tree.body
+    return tree, body.text() if body else ""
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_payload_is_text_in_a_block(payload: str) -> None:
+    tree, text = texts(block("note.html", text=payload))
+    assert display(text) == display(payload)
+    assert [node.tag for node in tree.css("body *")] == ["p"]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_payload_is_text_in_a_heading(payload: str) -> None:
+    tree, text = texts(heading(2, payload, "here"))
+    assert display(text) == display(payload)
+    assert [(node.tag, node.attributes.get("id")) for node in tree.css("body *")] == [("h2", "here")]
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_text(payload: str) -> None:
+    shown = html.unescape(str(escape(payload)))
+    assert shown == display(payload)
+    tree, text = texts(block("note.html", text=payload) + "\n\n" + heading(2, "x" + payload, "here"))
+    assert [node.tag for node in tree.css("body *")] == ["p", "h2"]
+    assert display(text) == display(display(payload) + " x" + display(payload)) or "x" in text
+
+
+def test_front_matter_holds_any_title() -> None:
+    text = document('A "title": <b> & \\ 日本', ["x"])
+    assert text.startswith('---\ngenerated: dossier\ntitle: "A &quot;title&quot;: &lt;b&gt; &amp; \\\\ 日本"\n---\n')
+
+
+def test_plain_title_is_escaped() -> None:
+    assert plain_title("<b>") == "&lt;b&gt;"
+
+
+@pytest.mark.parametrize(
+    ("origin", "target", "anchor", "made"),
+    [
+        ("index.md", "topics/a.md", "", "topics/a.html"),
+        ("topics/a.md", "sources/b.md", "s1", "../sources/b.html#s1"),
+        ("topics/a.md", "topics/a.md", "fn:1", "#fn:1"),
+        ("sources/b.md", "index.md", "fnref:1", "../index.html#fnref:1"),
+    ],
+)
+def test_links(origin: str, target: str, anchor: str, made: str) -> None:
+    assert link(origin, target, anchor) == made
+
+
+def test_dates() -> None:
+    assert say_date("2025-01-11") == "11 January 2025"
+    assert say_period("2025-01-11", "2025-01-11") == "11 January 2025"
+    assert say_period("2025-01-11", "2025-01-12") == "11–12 January 2025"
+    assert say_period("2025-01-31", "2025-02-01") == "31 January – 1 February 2025"
+    assert say_period("2024-12-31", "2025-01-01") == "31 December 2024 – 1 January 2025"
+
+
+def test_the_vocabulary_knows_its_own() -> None:
+    for key, text in WORDS.items():
+        if "{file}" not in str(text):
+            assert is_ours(say(key, 1, 2), ()), key
+            assert is_ours(say(key, 1200, 2), ()), key
+    for period in (
+        "11 January 2025",
+        "11–12 January 2025",
+        "31 January – 1 February 2025",
+        "31 December 2024 – 1 January 2025",
+    ):
+        assert is_ours(period, ())
+    assert is_ours("The file a.txt holds the same text as b.txt; it counts once.", ("a.txt", "b.txt"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Losses were heavy.",
+        "5 statements were false",
+        "The file x holds the same text as y; it counts once.",
+        "11 Januar 2025",
+    ],
+)
+def test_other_words_are_not_ours(text: str) -> None:
+    assert not is_ours(text, ("a.txt",))

@@ -1,0 +1,83 @@
+"""The matching language, by a file of cases, and what `explain` says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.explain import explain
+from builder.model import AnyOf, Condition, Question, Term, Topic
+from builder.topics import Matcher
+
+CASES = Path(__file__).parent / "cases" / "topics.txt"
+
+
+def matcher(*needs: str, lacks: str = "") -> Matcher:
+    """A dossier of one question; each of `needs` is a line of comma-separated terms."""
+    groups = tuple(AnyOf(line, terms(line)) for line in needs)
+    question = Question("q", "What of it?", 3, (Condition(groups, terms(lacks)),))
+    return Matcher([Topic("t", "Topic", None, 1, (question,))])
+
+
+def terms(line: str) -> tuple[Term, ...]:
+    return tuple(Term(part.strip(), 5) for part in line.split(",") if part.strip())
+
+
+def cases() -> list[tuple[str, str, bool]]:
+    """Blocks of a term and the sentences that hold it (+) or do not (-)."""
+    out, term = [], ""
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        if line.startswith(("+ ", "- ")):
+            out.append((term, line[2:], line[0] == "+"))
+        elif line.strip() and not line.startswith("#"):
+            term = line.strip()
+    return out
+
+
+@pytest.mark.parametrize(("term", "sentence", "holds"), cases())
+def test_term(term: str, sentence: str, holds: bool) -> None:
+    assert bool(matcher(term).answered(sentence)) is holds
+
+
+def test_the_cases_are_many() -> None:
+    assert len(cases()) >= 90
+
+
+def test_all_any_none() -> None:
+    found = matcher("sailor, docker", "hurt, injure", lacks="drill")
+    assert found.answered("Two sailors were injured.")
+    assert not found.answered("Two sailors drowned.")
+    assert not found.answered("Two sailors were injured in a drill.")
+
+
+def test_unmatched_terms_are_told_in_the_order_of_their_lines() -> None:
+    found = matcher("sailor, docker", "hurt")
+    found.answered("A sailor slept.")
+    assert [term.text for term in found.unmatched()] == ["docker", "hurt"]
+
+
+def test_explain_an_answer() -> None:
+    text = explain("Two sailors were injured.", matcher("sailor, docker", "injure"))
+    assert "  answers: What of it? (Topic, dossier.yml:3)" in text
+    assert "found “sailors” (term sailor, dossier.yml:5)" in text
+
+
+def test_explain_what_is_lacking() -> None:
+    text = explain("Two sailors slept in the drill hall.", matcher("sailor, docker", "injure, hurt", lacks="drill"))
+    assert "  does not answer: What of it?" in text
+    assert "lacking one of: injure, hurt" in text
+    assert "forbidden by “drill”" in text
+
+
+def test_explain_nothing() -> None:
+    assert "1 other question(s): none of their terms" in explain("It rained.", matcher("sailor"))
+
+
+@given(st.text(max_size=200))
+def test_any_sentence(text: str) -> None:
+    found = matcher("take prisoner, U.S., <number>", "=wounded, Kursk", lacks="no one")
+    for match in found.find(text).values():
+        assert match.found in text
