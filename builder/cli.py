@@ -22,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DossierError as error:
         print(error, file=sys.stderr)
         count = len(error.problems)
-        print(f"dossier: {count} problem{'s' * (count != 1)}; nothing was published.", file=sys.stderr)
+        end = "; nothing was published" if options.run is build else ""
+        print(f"dossier: {count} problem{'s' * (count != 1)}{end}.", file=sys.stderr)
         return 1
     except BrokenPipeError:
         return 1

@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from builder.errors import InputError, Problem
+from builder.errors import InputError, Problem, did_you_mean
 from builder.located import Located, load
 from builder.model import AnyOf, Basis, Condition, Metadata, Publish, Question, Settings, Term, Topic
 
@@ -52,6 +53,7 @@ TOPIC_SETTINGS = (
     Setting("questions", "what a reader asks of the topic", required=True),
 )
 CONDITION_SETTINGS = (
+    Setting("about", "whom or what the sentence speaks of: it names one of these, or a pronoun stands for one"),
     Setting("all", "a list: the sentence must hold something from every line of it"),
     Setting("any", "the sentence must hold at least one of these"),
     Setting("none", "the sentence must hold none of these"),
@@ -60,8 +62,9 @@ QUESTION_SETTINGS = (
     Setting("ask", "the question, as the reader sees it", required=True),
     Setting("id", "its address; made from the question where it is left out"),
     *CONDITION_SETTINGS,
-    Setting("either", "a list of all / any / none blocks: one of them is enough"),
+    Setting("either", "a list of about / all / any / none blocks: one of them is enough"),
 )
+_CONDITION_NAMES = frozenset(setting.name for setting in CONDITION_SETTINGS)
 SOURCE_SETTINGS = (
     Setting("outlet", "who published the article"),
     Setting("outlet_basis", "how that is known: stated, inferred or unknown"),
@@ -153,10 +156,10 @@ class _Reader:
         pairs = self.pairs(entry, QUESTION_SETTINGS, "a question")
         text = self.string(pairs.get("ask")) or ""
         question_id = self.identifier(pairs.get("id"), text, entry.line, prefix=topic_id)
-        plain = {name: entry for name, entry in pairs.items() if name in ("all", "any", "none")}
+        plain = {name: entry for name, entry in pairs.items() if name in _CONDITION_NAMES}
         blocks = [self.pairs(block, CONDITION_SETTINGS, "`either`") for block in self.entries(pairs.get("either"))]
         if plain and blocks:
-            # Beside `either`, the question's own all / any / none hold for every block of it.
+            # Beside `either`, the question's own conditions hold for every block of it.
             conditions = [self.joined(self.condition(plain), self.condition(block)) for block in blocks]
         else:
             conditions = [self.condition(block) for block in blocks or [plain]]
@@ -173,15 +176,25 @@ class _Reader:
         return Condition(first.needs + second.needs, first.lacks + second.lacks)
 
     def condition(self, block: Mapping[str, Located]) -> Condition:
-        needs = [self.group(entry) for entry in self.entries(block.get("all"))]
-        if "any" in block:
-            needs.append(self.group(block["any"]))
+        needs = [self.group(block["about"], about=True)] if "about" in block else []
+        needs += [self.group(entry) for entry in self.lines_of_all(block.get("all"))]
+        needs += [self.group(block["any"])] if "any" in block else []
         lacks = self.terms(block["none"]) if "none" in block else ()
         return Condition(tuple(group for group in needs if group.terms), lacks)
 
-    def group(self, entry: Located) -> AnyOf:
+    def lines_of_all(self, entry: Located | None) -> list[Located]:
+        written = entry.text() if entry else None
+        if entry and written and "," in written:
+            self.fail(
+                entry.line,
+                f"`all: {written}` on one line would mean any of these.",
+                "Write each thing that the sentence must hold on a line of its own, or in [ ], or use `any`.",
+            )
+        return self.entries(entry)
+
+    def group(self, entry: Located, about: bool = False) -> AnyOf:
         written = [part for leaf in self.leaves(entry) for part, _ in self.parts(leaf)]
-        return AnyOf(", ".join(written), self.terms(entry))
+        return AnyOf(", ".join(written), self.terms(entry), about)
 
     def read_lists(self, entry: Located | None) -> None:
         declared = {} if entry is None else dict(entry.items())
@@ -196,6 +209,7 @@ class _Reader:
             if not ready:
                 name, value = next(iter(pending.items()))
                 self.fail(value.line, f"the list <{name}> leads back to itself.", "Take one of the references out.")
+                self.lists.update(dict.fromkeys(pending, ()))
                 return
             for name in ready:
                 self.lists[name] = self.terms(pending.pop(name))
@@ -216,9 +230,14 @@ class _Reader:
         match = _LIST_NAME.fullmatch(part)
         if match and match[1] not in BUILT_IN_LISTS:
             if match[1] not in self.lists:
-                known = ", ".join(f"<{name}>" for name in [*self.lists, *BUILT_IN_LISTS])
-                self.fail(line, f"there is no list <{match[1]}>.", f"Known here: {known}.")
+                names = [*self.lists, *BUILT_IN_LISTS]
+                listed = ", ".join(f"<{name}>" for name in names)
+                way_out = f"{did_you_mean(match[1], names)}Known here: {listed}."
+                self.fail(line, f"there is no list <{match[1]}>.", way_out)
             return self.lists.get(match[1], ())
+        if not match and re.search("[<>]", part):
+            self.fail(line, f"“{part}” is neither a term nor a list.", "A list is written as <name>.")
+            return ()
         if not match and not re.search(r"[^\W_]", part):
             self.fail(line, f"“{part}” holds no word to look for.", "Take it out.")
             return ()
@@ -248,20 +267,22 @@ class _Reader:
         outlet, published = self.string(pairs.get("outlet")), self.iso_date(pairs.get("published"))
         return Metadata(
             outlet=outlet,
-            outlet_basis=self.basis(pairs.get("outlet_basis"), outlet, basis),
+            outlet_basis=self.basis(pairs, "outlet", basis),
             title=self.string(pairs.get("title")),
             url=self.url(pairs.get("url")),
             published=published,
-            published_basis=self.basis(pairs.get("published_basis"), published, basis),
+            published_basis=self.basis(pairs, "published", basis),
             note=self.string(pairs.get("note")),
         )
 
-    def basis(self, entry: Located | None, value: str | None, default: Basis) -> Basis:
-        given = self.choice(entry, BASES, default if value else "unknown")
-        if entry is not None and (given == "unknown") != (value is None):
+    def basis(self, pairs: Mapping[str, Located], name: str, default: Basis) -> Basis:
+        """How the value of `name` is known; a value without a basis has the default one."""
+        entry, known = pairs.get(f"{name}_basis"), name in pairs and pairs[name].value is not None
+        given = self.choice(entry, BASES, default if known else "unknown")
+        if entry is not None and (given == "unknown") == known:
             self.fail(
                 entry.line,
-                f"the basis is “{given}”, and there is {'a' if value else 'no'} value.",
+                f"the basis is “{given}”, and there is {'a' if known else 'no'} value.",
                 "A value is stated or inferred; what is not known has no value and the basis unknown.",
             )
         return given
@@ -301,9 +322,12 @@ class _Reader:
             return {}
         for key, value in entry.items():
             if key not in known:
-                self.fail(value.line, f"unknown key “{key}”.", f"Allowed for {what}: {', '.join(known)}.")
+                way_out = did_you_mean(key, known) + f"Allowed for {what}: {', '.join(known)}."
+                self.fail(value.line, f"unknown key “{key}”.", way_out)
+        mistyped = {near for key in entry.value if key not in known for near in get_close_matches(key, known, 1)}
         for setting in settings:
-            if setting.required and (setting.name not in entry.value or entry.value[setting.name].value is None):
+            given = entry.value.get(setting.name)
+            if setting.required and setting.name not in mistyped and (given is None or given.value is None):
                 self.fail(entry.line, f"{what} has no `{setting.name}`.", f"Add it: {setting.doc}.")
         return {key: value for key, value in entry.items() if key in known}
 

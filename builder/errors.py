@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,6 +20,12 @@ class Problem:
         """`file:line: message Way out.`, on one line."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         return f"{place}: {self.message}" + (f" {self.way_out}" if self.way_out else "")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`Did you mean “…”? ` where one of the known words is close to this one, else nothing."""
+    near = get_close_matches(word, list(known), 1)
+    return f"Did you mean “{near[0]}”? " if near else ""
 
 
 class DossierError(Exception):

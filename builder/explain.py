@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from builder.model import Question, Topic
-from builder.topics import Match, Matcher, Verdict
+from builder.topics import Found, Match, Matcher, Verdict
 
 
-def explain(sentence: str, matcher: Matcher, topic_id: str | None = None) -> str:
+def explain(sentence: str, found: Found, matcher: Matcher, topic_id: str | None = None) -> str:
     """Say for each question what the sentence holds and what it lacks; `topic_id` limits it to one topic.
 
-    Questions of which the sentence holds nothing are only counted.
+    `found` is what the matcher read of the sentence. Questions of which it holds nothing are only counted.
     """
     lines = [f"  “{' '.join(sentence.split())}”"]
     silent = 0
-    for topic, question, verdicts in matcher.verdicts(sentence):
+    for topic, question, verdicts in matcher.verdicts(found):
         if topic_id not in (None, topic.id):
             continue
         best = max(verdicts, key=lambda verdict: (verdict.answers, len(verdict.met) / len(_needs(verdict))))
@@ -36,7 +36,8 @@ def _question(topic: Topic, question: Question, verdict: Verdict) -> list[str]:
 
 
 def _match(match: Match) -> str:
-    return f"“{match.found}” (term {match.term.text}, dossier.yml:{match.term.line})"
+    stands = f", for which “{match.pronoun}” may stand here" if match.pronoun else ""
+    return f"“{match.found}” (term {match.term.text}, dossier.yml:{match.term.line}){stands}"
 
 
 def _needs(verdict: Verdict) -> tuple[object, ...]:

@@ -140,6 +140,16 @@ PICTURE_CREDITS = frozenset(
 )
 """Credits of two words that stand alone, lower case."""
 
+CREW = frozenset("reporter reporters writer writers correspondent correspondents staff press reuters".split())
+"""Lower-case words, one of which stands in a line that says who contributed to an article."""
+
+CREDIT_WORDS = frozenset(
+    """and or of the by in at for from with via to a an on courtesy photo photos photograph image images picture video
+    file handout provided supplied contributed reporting editing writing additional compiled edited inputs input files
+    material information agencies agency wire news services staff family source sources police reports report""".split()
+)
+"""Small words that occur in credits, which are names otherwise."""
+
 ROLES = frozenset(
     """writer writers reporter reporters correspondent correspondents editor editors staff press reuters bureau
     columnist contributor contributors producer news post times herald tribune network journalist afp cnn""".split()

@@ -36,6 +36,10 @@ Kind = Literal[
 """What a stretch of an article is: `text` may become a statement, every other kind is boilerplate."""
 
 
+NO_QUESTION = "no_question"
+"""The reason of a sentence that is unused because it answers no question; every other reason is a Kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a source's text."""
@@ -108,8 +112,9 @@ class Term:
 class AnyOf:
     """Alternatives: one of the terms is enough."""
 
-    label: str  # what `dossier explain` calls them: the list's name, or the terms
+    label: str  # what `dossier explain` calls them: the terms and lists as written
     terms: tuple[Term, ...]
+    about: bool = False  # a pronoun may stand for a term of the sentences just before
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +180,7 @@ class Unused:
     """A sentence under no topic, or boilerplate, with the reason."""
 
     sentence: Sentence
-    reason: str  # a Kind, or "no_question"
+    reason: str  # a Kind, or NO_QUESTION
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,16 @@ from builder.attribute import modes
 from builder.cite import inputs_digest, sentences_of, statement
 from builder.errors import GateError, InputError, Problem
 from builder.explain import explain
-from builder.model import Dossier, Page, Sentence, Settings, Source, Statement, Unused
+from builder.model import NO_QUESTION, Dossier, Page, Sentence, Settings, Source, Statement, Unused
 from builder.read import MetadataReader, read_article, read_articles
 from builder.render import navigation, pages
 from builder.segment import segment
 from builder.site import build_site, serve_site
-from builder.topics import Matcher
+from builder.topics import Found, Matcher
 
 SEEDS = "seeds"
-NO_QUESTION = "no_question"
+USABLE = ("text", "caption")
+"""The kinds that may answer a question: an article's own sentences, captions that say something new among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,28 @@ def sort_out(
     """Each sentence becomes a statement under the questions that it answers, or unused with a reason."""
     by_id = {source.id: source for source in sources}
     statements, unused = [], []
-    for sentence in sentences:
-        if sentence.kind != "text":
+    for sentence, found in readings(sentences, matcher):
+        if sentence.kind not in USABLE:
             unused.append(Unused(sentence, sentence.kind))
-        elif answered := matcher.answered(sentence.text):
+        elif answered := matcher.answered(found):
             topics = list(dict.fromkeys(topic.id for topic, _ in answered))
             questions = [question.id for _, question in answered]
             statements.append(statement(by_id[sentence.source], sentence, topics, questions))
         else:
             unused.append(Unused(sentence, NO_QUESTION))
     return tuple(statements), tuple(unused)
+
+
+def readings(sentences: Sequence[Sentence], matcher: Matcher) -> list[tuple[Sentence, Found]]:
+    """What the matcher reads in each sentence; boilerplate holds nothing, and headings end what a pronoun reaches."""
+    out = []
+    for _, group in groupby(sentences, key=lambda sentence: sentence.source):
+        article = list(group)
+        used = [sentence for sentence in article if sentence.kind in (*USABLE, "heading")]
+        found = matcher.read(sentence.text if sentence.kind in USABLE else None for sentence in used)
+        by_id = dict(zip((sentence.id for sentence in used), found, strict=True))
+        out += [(sentence, by_id.get(sentence.id, Found({}, {}, None))) for sentence in article]
+    return out
 
 
 def build(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
@@ -140,13 +154,17 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
     wanted = " ".join(words.split())
     matcher = Matcher(settings.topics)
     blocks = []
-    for sentence in dossier.sentences:
-        if wanted == sentence.id or wanted.lower() in " ".join(sentence.text.split()).lower():
-            aside = "" if sentence.kind == "text" else f", set aside as {sentence.kind.replace('_', ' ')}"
-            blocks.append(f"{files[sentence.source]}, sentence {sentence.number} ({sentence.id}){aside}")
-            blocks.append(explain(sentence.text, matcher, topic))
+    for sentence, found in readings(dossier.sentences, matcher):
+        if wanted != sentence.id and wanted.lower() not in " ".join(sentence.text.split()).lower():
+            continue
+        blocks.append(f"{files[sentence.source]}, sentence {sentence.number} ({sentence.id})")
+        if sentence.kind in USABLE:
+            blocks.append(explain(sentence.text, found, matcher, topic))
+        else:
+            blocks.append(f"  set aside as {sentence.kind.replace('_', ' ')}: it answers no question")
     if not blocks:
-        blocks = ["No article holds this; taken as a sentence of its own:", explain(wanted, matcher, topic)]
+        alone = matcher.read([wanted])[0]
+        blocks = ["No article holds this; taken as a sentence of its own:", explain(wanted, alone, matcher, topic)]
     return "\n".join(blocks)
 
 

@@ -1,4 +1,4 @@
-"""The only writer: writes what changed, removes stale pages, and keeps the last good output until the new one stands."""
+"""The only writer: writes what changed, removes stale pages, keeps the last good output until the new one stands."""
 
 from __future__ import annotations
 

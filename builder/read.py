@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from builder.errors import InputError, Problem
+from builder.errors import InputError, Problem, did_you_mean
 from builder.located import Located, load
 from builder.model import Metadata, Source
 
@@ -47,7 +47,7 @@ def read_articles(
                 f"{folder.name}/sources.yml",
                 known_lines.get(name),
                 f"there is no article “{name}” in {folder.name}/.",
-                "Correct the file name, or take the entry out.",
+                f"{did_you_mean(name, names)}Correct the file name, or take the entry out.",
             )
         )
     sources: list[Source] = []

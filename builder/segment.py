@@ -47,8 +47,8 @@ _CREDIT_WORD = r"(?:photo|image|picture|photograph|video|pic|illustration|graphi
 _CREDIT = re.compile(
     rf"(?:{_CREDIT_WORD}s? (?:credits?:?|courtesy(?: of)?\b)|{_CREDIT_WORD}(?: ?[:©]| ?/ ?| (?:taken |provided |"
     rf"supplied )?(?:by|via)\b)"
-    rf"|(?:credits?|courtesy)(?: of\b| ?[:©])|courtesy |(?:photo|image|picture) credits?\b|ap photo\b|afp photo\b"
-    rf"|reuters/|reuters/|ap/|afp/|epa/)",
+    rf"|(?:credits?|courtesy)(?: of\b| ?[:©])|courtesy photo\b|ap photo\b|afp photo\b"
+    rf"|reuters/|ap/|afp/|epa/)",
 )
 _AGENCY_END = re.compile(
     r"(?:/|\bvia |, |\bfor )\s?(?:AP|AFP|EPA|UPI|Reuters|REUTERS|Getty(?: Images)?|Associated Press|AP Photo|"
@@ -58,20 +58,20 @@ _AGENCY_END = re.compile(
 )
 _BRACKETED = re.compile(r"\(([^()\n]{2,110})\)")
 _CAPTION = re.compile(
-    r"(?:FILE ?(?:[-–—]|PHOTO\b)|File (?:photo|picture|image)\b|Pictured(?: above| here)?:|(?:In )?[Tt]his "
-    r"(?:[\w.,]+ ){0,6}"
-    r"(?:photo|image|picture|frame grab|video grab|photograph|handout)\b(?! (?:of|that|has|is))|An? (?:photo|"
-    r"picture|image|"
-    r"video|screenshot) (?:taken|provided|released|posted|supplied) by\b|Raw (?:video|footage) )"
+    r"(?:FILE ?(?:[-–—]|PHOTO\b)|File (?:photo|picture|image)\b|Pictured(?: above| here)?:|"
+    r"(?:In )?[Tt]his (?:[\w.,]+ ){0,6}(?:photo|image|picture|frame grab|video grab|photograph|handout)"
+    r"(?:,| (?:provided|taken|released|made|posted|supplied|obtained) )"
+    r")"
 )
+_PICTURE = re.compile(r"An? (?:photo|photograph|picture|image|screenshot|video)\b")
 
 _AGENCY = re.compile(
-    r"\(?(?:additional |with |additional )?reporting (?:by|from) |\(?(?:editing|compiled|edited) by |\(?writing by |"
-    r"\(?with (?:inputs?|files|material|agency inputs|agencies|additional reporting|reporting|information|news wire)\b|"
-    r"\(?©|\(?\(c\) ?\d{4}|\(?copyright\b|all rights reserved|\(?sources?: |"
+    r"\(?(?P<names>(?:additional |with |additional )?reporting (?:by|from) |(?:editing|compiled|edited|writing) by |"
+    r"with (?:inputs?|files|material|agency inputs|agencies|additional reporting|reporting|information|news wire)\b|"
+    r"sources?: |copyright\b)|\(?©|\(?\(c\) ?\d{4}|\(?all rights reserved|"
     r"this (?:material|story|article|report|content|copy)\b.{0,60}\b(?:may not be|was (?:first |originally )?published|"
     r"has been (?:published|generated|edited)|is (?:auto|syndicated|published|generated)|was (?:produced|provided|"
-    r"generated|auto)|first appeared|originally appeared)",
+    r"generated|auto)|first appeared|originally appeared)"
 )
 _CONTRIBUTED = re.compile(r"\bcontributed(?: (?:to (?:this|the) \w+|reporting|from [\w ,.]{2,40}))?\.?\)?$")
 _SIGNED = re.compile(rf"\(?(?:{_DASH}|-)? ?\(?((?:the )?[\w/ -]{{2,30}})\)?\.?$", re.I)
@@ -86,23 +86,24 @@ _PROMOTION_LABEL = re.compile(
     re.I,
 )
 _PROMOTION = re.compile(
-    r"(?:(?:read|see) (?:more|also|next|the full)\b|also read\b|related (?:stories|articles|content|topics|coverage|"
-    r"news)\b|"
-    r"read or share\b|share (?:this|on)\b|share$|copy link\b|click (?:here|to|on|the|or)\b|tap (?:here|to|or)\b|"
-    r"sign up (?:for|to|now|here)\b|subscribe (?:to|now|here|today|for)\b|follow (?:us|our|along|@)\b|"
-    r"follow .{2,60} on "
-    r"(?:twitter|facebook|x|instagram|threads|telegram|whatsapp|google news|linkedin)\b|like us\b|"
-    r"join (?:us on|our (?:whatsapp|telegram|newsletter|channel|community|conversation)|the conversation)\b|"
-    r"download (?:the|our|now)\b.{0,40}\bapps?\b|get (?:the latest|our|more news|breaking|updates|alerts|unlimited)\b|"
-    r"(?:story|article|post) continues\b|continue reading\b|advertis(?:e)?ments?\b[:.]?$|sponsored content\b|"
-    r"keep (?:checking|up with|reading)\b.{0,60}\b(?:news|updates|app|com)\b|don['’]t miss (?:a|another|out)\b|"
-    r"for (?:more|the latest|all the latest|breaking) .{0,60}(?:\b(?:click|visit|follow|subscribe|tap|go to|check)\b|"
-    r"\bapp\b)|to get alerts\b|most (?:read|popular|viewed)\b|editor['’]s (?:picks?|choice)\b|"
-    r"you (?:may|might) also like\b|support (?:our|independent|quality|local) (?:journalism|reporting|news)|"
-    r"donate (?:to|now|here)\b|"
-    r"view (?:as|this|comments?|video of|more|gallery|all)\b|show (?:comments|transcript)\b|hide \S|buy photos?\b|"
-    r"print this\b|email this\b|leave a comment\b|\d+ comments?$|have (?:a|you got a) (?:news )?(?:tip|story)\b|"
-    r"this is a (?:developing|breaking) (?:news )?story\b.{0,40}\b(?:updates|refresh|check))",
+    r"(?:(?:read|see) (?:more|also|next|the full)\b|also read\b|related (?:stories|articles|content|topics|"
+    r"coverage|news)[:.]?$|read or share\b|share (?:this|on)\b|share$|copy link\b|click (?:here|to|on|the|or)\b|"
+    r"tap (?:here|to|or)\b|sign up (?:now|here|today)\b|sign up (?:for|to) .{0,60}\b(?:newsletters?|alerts?|"
+    r"e?mails?|updates?|briefing)\b|subscribe (?:to|now|here|today|for)\b|follow (?:us\b|along\b|@|our (?:page|"
+    r"channel|live|coverage|account))|follow .{2,60} on (?:twitter|facebook|x|instagram|threads|telegram|"
+    r"whatsapp|google news|linkedin)\b|like us on\b|join (?:us on|our (?:whatsapp|telegram|newsletter|channel|"
+    r"community|conversation)|the conversation)\b|download (?:the|our|now)\b.{0,40}\bapps?\b|get (?:the latest|"
+    r"our (?:app|free|daily|newsletter)|more news|breaking|unlimited)\b|(?:story|article|post) continues\b|"
+    r"continue reading\b|advertis(?:e)?ments?\b[:.]?$|sponsored content\b|keep (?:checking|up with|"
+    r"reading)\b.{0,60}\b(?:news|updates|app|com)\b|don['’]t miss (?:a|another|out)\b|"
+    r"for (?:more (?:information|news|on|stories|details|updates|coverage|from|about)|the latest|all the latest|"
+    r"breaking) .{0,60}(?:\b(?:click|visit|follow|subscribe|tap|go to|check)\b|\bapp\b)|to get alerts\b|"
+    r"most (?:read|popular|viewed)[:.]?$|editor['’]s (?:picks?|choice)\b|you (?:may|might) also like\b|"
+    r"support (?:our|independent|quality|local) (?:journalism|reporting|news)|donate (?:to|now|here)\b|"
+    r"view (?:as|this|comments?|video of|more|gallery|all)\b|show (?:comments|transcript)\b|hide transcript\b|"
+    r"buy photos?\b|print this\b|email this\b|leave a comment\b|\d+ comments?$|have (?:a|"
+    r"you got a) (?:news )?(?:tip|story)\b|this is a (?:developing|"
+    r"breaking) (?:news )?story\b.{0,40}\b(?:updates|refresh|check))"
 )
 _PROMOTION_INSIDE = re.compile(
     r"\b(?:click|tap)(?: or (?:click|tap))? here\b|\bsign(?:ing)? up (?:for|to) (?:[\w'’]+ ){0,5}(?:newsletters?|"
@@ -125,8 +126,8 @@ _POST_DATE = re.compile(
     r"\d{4}-\d\d-\d\d)(?:,? at \d{1,2}:\d\d\s?[apAP]\.?[mM]\.?(?: [A-Z]{2,4})?)?"
 )
 _SHARED = re.compile(
-    r"(?:View this post on Instagram|(?:A (?:post|video|photo|reel)|Post) (?:shared|posted) by .{1,90}?"
-    r"(?:\(@[\w.]{1,30}\)|$)"
+    r"(?:View this post on Instagram|(?:A (?:post|video|photo|reel)|Post) (?:shared|posted) by "
+    r"(?:.{1,90}?\(@[\w.]{1,30}\)|[^.!?]{1,90}$)"
     r"(?:\son\s.{4,40}(?:[AP]M|[ap]m)(?: P[DS]T)?|\son\s\w{3,9}\.? \d{1,2}, \d{4})?)"
 )
 
@@ -164,6 +165,7 @@ def segment(text: str, start: int = 0) -> tuple[Segment, ...]:
     body = [
         list(_paragraph(text, *span, number)) for number, span in enumerate(paragraphs(text, start), start=len(pieces))
     ]
+    _mark_credited(text, body)
     _mark_headings(text, body)
     _mark_posts(text, body)
     _mark_repeats(text, body)
@@ -342,12 +344,12 @@ def _sentence_pieces(text: str, start: int, end: int, number: int) -> list[_Piec
     """Return the sentences between two offsets, each with its kind."""
     pieces: list[_Piece] = []
     start, end = trim(text, start, end)
-    lead = _PROMOTION_LEAD.match(text, start, end)
-    if lead:
-        pieces.append(_Piece(*trim(text, start, lead.end()), "promotion", number))
-        start = lead.end()
-    spans = list(sentences(text, *trim(text, start, end)))
-    for at, close in spans:
+    spans = list(sentences(text, start, end))
+    for begin, close in spans:
+        lead = _PROMOTION_LEAD.match(text, begin, close) if text[begin] in "ABS" else None
+        if lead:
+            pieces.append(_Piece(*trim(text, begin, lead.end()), "promotion", number))
+        at = lead.end() if lead else begin
         kind = _sentence_kind(text[at:close], len(spans) == 1) if close - at <= 300 else None
         pieces.append(_Piece(at, close, kind or "text", number))
     for one, two in pairwise(pieces):
@@ -374,7 +376,7 @@ def _is_bracket_credit(inside: str) -> bool:
     """Tell whether what stands in brackets names the maker of a picture."""
     if inside.lower().strip(" .") in lexicon.PICTURE_SOURCES and inside[0].isupper():
         return True
-    credit = _CREDIT.match(inside)
+    credit = _CREDIT.match(inside.lower())
     return bool((credit and len(words(inside)) <= 14) or (_AGENCY_END.search(inside) and len(words(inside)) <= 10))
 
 
@@ -394,9 +396,10 @@ def _sentence_kind(part: str, alone: bool) -> Kind | None:
 
 def _is_promotion(part: str, count: int, alone: bool) -> bool:
     """Tell whether the text asks the reader to read, watch, follow or buy something."""
-    if _PROMOTION.match(part):
+    lower = part.lower()
+    if _PROMOTION.match(lower):
         return alone or count <= 25
-    return (alone and bool(_PROMOTION_LABEL.match(part))) or (count <= 25 and bool(_PROMOTION_INSIDE.search(part)))
+    return (alone and bool(_PROMOTION_LABEL.match(part))) or (count <= 25 and bool(_PROMOTION_INSIDE.search(lower)))
 
 
 def _is_speech(part: str) -> bool:
@@ -409,18 +412,24 @@ def _is_credit(part: str, count: int) -> bool:
         return False
     if count < 4 and part.lower().strip("().") in lexicon.PICTURE_CREDITS:
         return True
-    credit = _CREDIT.match(part)
-    if credit and part[0].isupper() and not set(words(part[credit.end() :])) & lexicon.CLAUSE_WORDS:
+    if _CREDIT.match(part.lower()) and part[0].isupper() and _is_list_of_names(part):
         return True
     return "/" in part and count <= 7 and bool(_AGENCY_END.search(part)) and not ends_sentence(part)
+
+
+def _is_list_of_names(part: str) -> bool:
+    """Tell whether the text has next to no small words but those that join names and places."""
+    small = [w for w in re.findall(r"[^\W\d_][\w'’-]*", part) if w[0].islower() and w not in lexicon.CREDIT_WORDS]
+    return len(small) <= 2 and lexicon.CLAUSE_WORDS.isdisjoint(small)
 
 
 def _is_agency_credit(part: str, count: int) -> bool:
     """Tell whether the text names who helped with the article, or who owns it."""
     if count > 45:
         return False
-    if _AGENCY.match(part) or "All rights reserved" in part:
-        return "“" not in part and '"' not in part
+    own = _AGENCY.match(part.lower())
+    if own or "All rights reserved" in part:
+        return not _is_speech(part) and (not own or not own["names"] or _is_list_of_names(part))
     if "contributed" in part and _CONTRIBUTED.search(part):
         return part[0].isupper() and _is_contribution(part)
     signed = _SIGNED.fullmatch(part) if count < 7 else None
@@ -431,18 +440,7 @@ def _is_contribution(part: str) -> bool:
     """Tell whether "... contributed" speaks of the article, not of money or deeds."""
     if re.search(r"contributed (?:to (?:this|the) (?:report|story|article|piece|dispatch)|reporting)", part):
         return True
-    crew = {
-        "reporter",
-        "reporters",
-        "writer",
-        "writers",
-        "correspondent",
-        "correspondents",
-        "staff",
-        "press",
-        "reuters",
-    }
-    return bool(set(words(part)) & crew)
+    return not lexicon.CREW.isdisjoint(words(part))
 
 
 # --- embedded posts --------------------------------------------------------------------------------------------------
@@ -507,6 +505,13 @@ def _make_post(paragraphs_: list[list[_Piece]]) -> None:
 
 
 # --- the article as a whole ------------------------------------------------------------------------------------------
+
+
+def _mark_credited(text: str, body: list[list[_Piece]]) -> None:
+    """Make "A photo shows ..." a caption where a credit stands right below it in a paragraph of its own."""
+    for above, below in pairwise(body):
+        if below[0].kind == "photo_credit" and len(above) == 1 and _PICTURE.match(text, above[0].start):
+            _make_captions(above)
 
 
 def _mark_headings(text: str, body: list[list[_Piece]]) -> None:

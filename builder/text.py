@@ -31,6 +31,8 @@ _ADDRESS_TAILS = frozenset(("com", "org", "net", "edu", "gov", "co", "uk", "io",
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without white space at either end."""
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return start, end
     part = text[start:end]
     return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
 
@@ -75,6 +77,8 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 def _blank_between(text: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
     """Tell whether a blank line (or a paragraph separator) stands between two lines."""
     gap = text[one[1] : two[0]]
+    if gap == "\n":
+        return False
     return "\u2029" in gap or sum(1 for _ in _BREAK.finditer(gap)) > 1
 
 

@@ -7,11 +7,13 @@ How a term matches (the whole matching language):
 - A term that begins with `=` matches only as it is written.
 - `<number>` matches a figure in digits or words; years, days of a month, ordinals and clock times are no figures.
 - Hyphens separate words, and a genitive counts as its word: `Ukraine` matches Ukraine's.
+- Under `about`, a pronoun may stand for a term that one of the CARRY sentences before it holds.
 """
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +21,11 @@ from functools import cache
 from builder.model import AnyOf, Condition, Question, Term, Topic
 
 NUMBER = "<number>"
+
+CARRY = 2
+"""For how many sentences a pronoun may stand for what was named: news names its people again soon."""
+
+PRONOUNS = frozenset("he she they it him her them his hers their theirs its himself herself themselves both".split())
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’][^\W_]+)*")
 _GENITIVE = re.compile(r"['’][sS]?$")
@@ -37,10 +44,30 @@ _NUMBER_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A term found in a sentence: the words found, as written there."""
+    """A term found for a sentence: the words found, as written, and the pronoun that stands for them, if one does."""
 
     term: Term
     found: str
+    pronoun: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a sentence holds, by the terms' texts: the words found, and what its pronoun may stand for."""
+
+    own: Mapping[str, str]
+    carried: Mapping[str, str]
+    pronoun: str | None
+
+    def match(self, group: AnyOf) -> Match | None:
+        """The first term of the group that the sentence holds, or that its pronoun may stand for."""
+        for term in group.terms:
+            if term.text in self.own:
+                return Match(term, self.own[term.text])
+        for term in group.terms if group.about else ():
+            if term.text in self.carried:
+                return Match(term, self.carried[term.text], self.pronoun)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,44 +91,41 @@ class Matcher:
         """Take the topics whose questions are to be answered."""
         self.topics = tuple(topics)
         self._by_first_form: dict[str, list[_Pattern]] = {}
-        self._number: list[Term] = []
-        for term in {term.text: term for term in _terms(self.topics)}.values():
-            if term.text == NUMBER:
-                self._number.append(term)
-                continue
-            pattern = _Pattern(term, _compiled(term.text))
+        self._terms = {term.text: term for term in _terms(self.topics)}
+        for text in self._terms.keys() - {NUMBER}:
+            pattern = _Pattern(text, _compiled(text))
             for form in pattern.words[0].forms:
                 self._by_first_form.setdefault(form, []).append(pattern)
-        self.matched: set[str] = set()
+        self._matched: set[str] = set()
 
-    def find(self, sentence: str) -> dict[str, Match]:
-        """Every term that the sentence holds, by the term's text, with the words found first."""
-        words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(sentence)]
-        plain = [_plain(word) for _, _, word in words]
-        out: dict[str, Match] = {}
-        for at, word in enumerate(plain):
-            for pattern in self._by_first_form.get(word.lower(), ()):
-                if pattern.term.text not in out and pattern.matches(plain, at):
-                    start, end = words[at][0], words[at + len(pattern.words) - 1][1]
-                    out[pattern.term.text] = Match(pattern.term, sentence[start:end])
-        if self._number and (figure := _figure(plain)) is not None:
-            out[NUMBER] = Match(self._number[0], words[figure][2])
-        self.matched |= out.keys()
+    def read(self, sentences: Iterable[str | None]) -> list[Found]:
+        """What each sentence of an article holds, in order.
+
+        None stands for a break, such as a heading, over which no pronoun reaches; it holds nothing.
+        """
+        out, recent = [], deque[Mapping[str, str]](maxlen=CARRY)
+        for sentence in sentences:
+            if sentence is None:
+                recent.clear()
+                out.append(Found({}, {}, None))
+                continue
+            own, pronoun = self._find(sentence)
+            carried = {text: words for held in recent for text, words in held.items()} if pronoun else {}
+            recent.append(own)
+            out.append(Found(own, carried, pronoun))
+            self._matched |= own.keys()
         return out
 
-    def answered(self, sentence: str) -> list[tuple[Topic, Question]]:
+    def answered(self, found: Found) -> list[tuple[Topic, Question]]:
         """The questions that a sentence answers, in the order of `dossier.yml`."""
-        found = self.find(sentence)
         return [
             (topic, question)
-            for topic in self.topics
-            for question in topic.questions
-            if any(_verdict(condition, found).answers for condition in question.conditions)
+            for topic, question, verdicts in self.verdicts(found)
+            if any(verdict.answers for verdict in verdicts)
         ]
 
-    def verdicts(self, sentence: str) -> list[tuple[Topic, Question, tuple[Verdict, ...]]]:
-        """How the sentence fares against every condition of every question."""
-        found = self.find(sentence)
+    def verdicts(self, found: Found) -> list[tuple[Topic, Question, tuple[Verdict, ...]]]:
+        """How a sentence fares against every condition of every question."""
         return [
             (topic, question, tuple(_verdict(condition, found) for condition in question.conditions))
             for topic in self.topics
@@ -109,9 +133,23 @@ class Matcher:
         ]
 
     def unmatched(self) -> list[Term]:
-        """The terms that no sentence given to this matcher held, by line."""
-        terms = {term.text: term for term in _terms(self.topics)}
-        return sorted((term for text, term in terms.items() if text not in self.matched), key=lambda term: term.line)
+        """The terms that no sentence read so far held, by line."""
+        terms = (term for text, term in self._terms.items() if text not in self._matched)
+        return sorted(terms, key=lambda term: (term.line, term.text))
+
+    def _find(self, sentence: str) -> tuple[dict[str, str], str | None]:
+        """Every term that the sentence holds, with the words found first, and its first pronoun."""
+        words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(sentence)]
+        plain = [_plain(word) for _, _, word in words]
+        out: dict[str, str] = {}
+        for at, word in enumerate(plain):
+            for pattern in self._by_first_form.get(word.lower(), ()):
+                if pattern.text not in out and pattern.matches(plain, at):
+                    start, end = words[at][0], words[at + len(pattern.words) - 1][1]
+                    out[pattern.text] = sentence[start:end]
+        if NUMBER in self._terms and (figure := _figure(plain)) is not None:
+            out[NUMBER] = words[figure][2]
+        return out, next((word for word in plain if word.lower() in PRONOUNS), None)
 
 
 def inflections(word: str) -> frozenset[str]:
@@ -134,7 +172,7 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    term: Term
+    text: str  # of the term
     words: tuple[_Word, ...]
 
     def matches(self, plain: Sequence[str], at: int) -> bool:
@@ -205,13 +243,10 @@ def _in_date_or_name(words: Sequence[str], at: int) -> bool:
     return before in _MONTHS or after in _MONTHS or before == "no" or after in ("am", "pm")
 
 
-def _verdict(condition: Condition, found: Mapping[str, Match]) -> Verdict:
-    met, lacking = [], []
-    for group in condition.needs:
-        match = next((found[term.text] for term in group.terms if term.text in found), None)
-        if match is None:
-            lacking.append(group)
-        else:
-            met.append(match)
-    forbidden = tuple(found[term.text] for term in condition.lacks if term.text in found)
-    return Verdict(tuple(met), tuple(lacking), forbidden)
+def _verdict(condition: Condition, found: Found) -> Verdict:
+    matches = [(group, found.match(group)) for group in condition.needs]
+    return Verdict(
+        tuple(match for _, match in matches if match),
+        tuple(group for group, match in matches if not match),
+        tuple(Match(term, found.own[term.text]) for term in condition.lacks if term.text in found.own),
+    )

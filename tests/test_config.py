@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -76,12 +77,18 @@ def test_addresses(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (("title: Fire", "tittle: Fire"), "dossier.yml:1: unknown key “tittle”. Allowed for the dossier: title,"),
+        (
+            ("title: Fire", "tittle: Fire"),
+            "dossier.yml:1: unknown key “tittle”. Did you mean “title”? Allowed for the dossier: title,",
+        ),
         (("title: Fire at the harbour\n", ""), "dossier.yml:1: the dossier has no `title`. Add it"),
         (("        none: drill", "        nome: drill"), "dossier.yml:15: unknown key “nome”"),
-        (("- <hurt>", "- <hurts>"), "dossier.yml:12: there is no list <hurts>. Known here: <"),
+        (("- <hurt>", "- <hurts>"), "dossier.yml:12: there is no list <hurts>. Did you mean “hurt”?"),
         (("<dead>", "<hurt>"), "dossier.yml:3: the list <hurt> leads back to itself"),
         (("  dead:", "  number:"), "dossier.yml:4: the list name “number” is taken"),
+        (("- <hurt>", "- <burns>"), "dossier.yml:12: there is no list <burns>. Known here: <dead>, <hurt>, <number>."),
+        (("- <hurt>", "- <hurt"), "dossier.yml:12: “<hurt” is neither a term nor a list. A list is written as <name>."),
+        (("all: [union, spokesman]", "all: union, spokesman"), "dossier.yml:19: `all: union, spokesman` on one line"),
         (("any: harbour master", "any: '!!'"), "“!!” holds no word to look for"),
         (
             ("          - any: harbour master\n", "          - none: harbour\n"),
@@ -114,7 +121,6 @@ def test_all_mistakes_at_once(tmp_path: Path) -> None:
         settings(tmp_path, text, "a.txt:\n  outlett: A\n")
     assert [(problem.file, problem.line) for problem in caught.value.problems] == [
         ("dossier.yml", 1),  # unknown key
-        ("dossier.yml", 1),  # no title
         ("dossier.yml", 15),
         ("seeds/sources.yml", 2),
     ]
@@ -159,6 +165,14 @@ def test_undecodable_settings(tmp_path: Path) -> None:
     (tmp_path / "dossier.yml").write_bytes(b"title: A\ndescription: caf\xe9\n")
     with pytest.raises(InputError, match=r"dossier.yml:2: not UTF-8 text"):
         load_settings(tmp_path)
+
+
+def test_the_examples_of_the_readme_are_valid(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    sources, dossier = re.findall(r"```yaml\n(.*?)```", readme, flags=re.S)
+    made = settings(tmp_path, dossier, sources)
+    assert [len(question.conditions) for question in made.topics[0].questions] == [1, 1, 1, 2]
+    assert made.metadata["003_article.txt"].outlet == "The Daily Example"
 
 
 def test_readme_names_every_setting() -> None:

@@ -218,7 +218,7 @@ def test_a_hand_written_page_with_a_dead_link_publishes_nothing(site: Path) -> N
     with pytest.raises(OutputError, match=r"nowhere\.md"):
         build(site)
     page.write_text(text + '\n<p><a href="nowhere.html">gone</a></p>\n', encoding="utf-8")
-    with pytest.raises(GateError, match="dead link: “nowhere.html”"):
+    with pytest.raises(GateError, match=r"dead link: “nowhere\.html”"):
         build(site)
     page.write_text(text, encoding="utf-8")
     assert contents(site) == before

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
-from builder.model import Dossier, Page
+from builder.model import NO_QUESTION, Dossier, Page, Unused
 from builder.render.html import block, document, heading, source_path
 from builder.render.notes import by_id
 from builder.vocabulary import say
@@ -13,21 +14,33 @@ UNUSED = "evidence/unused.md"
 
 
 def unused_page(dossier: Dossier) -> Page:
-    """The page; where whole texts may not be published it names places instead of words."""
-    sources = by_id(dossier)
-    blocks = [heading(1, say("unused"), "top"), block("note.html", text=say("unused_intro"))]
-    for source_id, group in groupby(dossier.unused, key=lambda entry: entry.sentence.source):
-        source = sources[source_id]
-        entries = list(group)
-        blocks += [
-            heading(2, source.meta.outlet or say("source", source.number), source.id),
-            block(
-                "unused.html",
-                source=source,
-                entries=entries,
-                full=dossier.publish == "full",
-                target=source_path(source_id),
-                path=UNUSED,
-            ),
-        ]
+    """The page: first the sentences that no question asks for, then boilerplate, each by source.
+
+    Where whole texts may not be published it names places instead of words.
+    """
+    asked = [entry for entry in dossier.unused if entry.reason == NO_QUESTION]
+    aside = [entry for entry in dossier.unused if entry.reason != NO_QUESTION]
+    blocks = [
+        heading(1, say("unused"), "top"),
+        block("note.html", text=say("unused_intro")),
+        heading(2, say("not_asked"), "not-asked"),
+        *_lists(dossier, asked),
+        heading(2, say("set_aside"), "set-aside"),
+        *_lists(dossier, aside),
+    ]
     return Page(UNUSED, say("unused"), document(say("unused"), blocks, searchable=False))
+
+
+def _lists(dossier: Dossier, entries: Sequence[Unused]) -> list[str]:
+    sources = by_id(dossier)
+    return [
+        block(
+            "unused.html",
+            source=sources[source_id],
+            entries=list(group),
+            full=dossier.publish == "full",
+            target=source_path(source_id),
+            path=UNUSED,
+        )
+        for source_id, group in groupby(entries, key=lambda entry: entry.sentence.source)
+    ]
