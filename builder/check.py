@@ -48,8 +48,8 @@ def check_dossier(dossier: Dossier) -> list[Problem]:
     for statement in dossier.statements:
         if not statement.questions or not statement.topics:
             problems.append(Problem("dossier.json", None, f"statement {statement.id} is under no question."))
-    for source in dossier.sources:
-        problems += _uncovered(source, [sentence for sentence in dossier.sentences if sentence.source == source.id])
+    for source_id, sentences in dossier.by_source().items():
+        problems += _uncovered(sources[source_id], sentences)
     return problems
 
 

@@ -33,7 +33,7 @@ def display(text: str) -> str:
     Left out are control, formatting (bidirectional, zero-width), private-use and unassigned characters and
     surrogates. Nothing else is changed; quotations are compared in this form, never in a looser one.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # no character of the categories C and Z but the common space
         return _SPACES.sub(" ", text).strip()
     kept = (" " if char.isspace() else char for char in text if char.isspace() or unicodedata.category(char)[0] != "C")
     return _SPACES.sub(" ", "".join(kept)).strip()

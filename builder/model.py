@@ -198,6 +198,13 @@ class Dossier:
     unused: tuple[Unused, ...]
     identical: tuple[tuple[str, str], ...] = ()  # (file left out, file that counts)
 
+    def by_source(self) -> dict[str, list[Sentence]]:
+        """The sentences of each source, by its id, in order."""
+        out: dict[str, list[Sentence]] = {source.id: [] for source in self.sources}
+        for sentence in self.sentences:
+            out[sentence.source].append(sentence)
+        return out
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -23,12 +23,13 @@ def pages(dossier: Dossier) -> tuple[Page, ...]:
     sources = by_id(dossier)
     home_marks = references(home_plan(dossier), sources)
     topic_marks = [references(topic_plan(dossier, topic), sources) for topic in dossier.topics]
+    sentences = dossier.by_source()
     cited = cited_from([*topic_marks, home_marks])
     return (
         home_page(dossier, home_marks),
         *(topic_page(dossier, topic, marks) for topic, marks in zip(dossier.topics, topic_marks, strict=True)),
         sources_page(dossier, cited),
-        *(source_page(dossier, source, cited) for source in dossier.sources),
+        *(source_page(source, sentences[source.id], dossier.publish, cited) for source in dossier.sources),
         unused_page(dossier),
         Page("dossier.json", "dossier.json", record_text(dossier)),
         Page("dossier.schema.json", "dossier.schema.json", schema_text()),

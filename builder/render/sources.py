@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from builder.model import Basis, Dossier, Page, Sentence, Source
+from builder.model import Basis, Dossier, Page, Publish, Sentence, Source
 from builder.render.html import block, document, heading, source_path
 from builder.render.notes import SOURCES_INDEX, Reference
 from builder.vocabulary import say, say_date
@@ -36,12 +36,13 @@ class Fact:
     url: str | None = None
 
 
-def source_page(dossier: Dossier, source: Source, cited: Mapping[str, Sequence[Reference]]) -> Page:
+def source_page(
+    source: Source, sentences: Sequence[Sentence], publish: Publish, cited: Mapping[str, Sequence[Reference]]
+) -> Page:
     """One article; `cited` holds for each cited sentence the marks that lead to it."""
     path = source_path(source.id)
-    sentences = [sentence for sentence in dossier.sentences if sentence.source == source.id]
     marked = [sentence for sentence in sentences if sentence.id in cited]
-    full = dossier.publish == "full"
+    full = publish == "full"
     paragraphs = _paragraphs(sentences, cited) if full else _passages(source, marked, cited)
     blocks = [
         heading(1, name_of(source), "top"),
@@ -55,10 +56,11 @@ def source_page(dossier: Dossier, source: Source, cited: Mapping[str, Sequence[R
 
 def sources_page(dossier: Dossier, cited: Mapping[str, Sequence[Reference]]) -> Page:
     """The list of all sources with what is known of each."""
-    rows = []
-    for source in dossier.sources:
-        sentences = [sentence for sentence in dossier.sentences if sentence.source == source.id]
-        rows.append((source, source_path(source.id), sum(sentence.id in cited for sentence in sentences)))
+    sentences = dossier.by_source()
+    rows = [
+        (source, source_path(source.id), sum(sentence.id in cited for sentence in sentences[source.id]))
+        for source in dossier.sources
+    ]
     blocks = [
         heading(1, say("all_sources"), "top"),
         block("sources.html", rows=rows, path=SOURCES_INDEX),
