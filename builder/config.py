@@ -50,6 +50,7 @@ TOPIC_SETTINGS = (
     Setting("title", "the chapter's title", required=True),
     Setting("id", "its address; made from the title where it is left out"),
     Setting("description", "a line under the title"),
+    Setting("none", "the sentence must hold none of these, whatever the question"),
     Setting("questions", "what a reader asks of the topic", required=True),
 )
 CONDITION_SETTINGS = (
@@ -147,12 +148,13 @@ class _Reader:
         pairs = self.pairs(entry, TOPIC_SETTINGS, "a topic")
         title = self.string(pairs.get("title")) or ""
         topic_id = self.identifier(pairs.get("id"), title, entry.line)
+        lacks = Condition((), self.terms(pairs["none"]) if "none" in pairs else ())
         questions = tuple(
-            self.question(question, topic_id) for question in self.entries(pairs.get("questions"), "questions")
+            self.question(question, topic_id, lacks) for question in self.entries(pairs.get("questions"), "questions")
         )
         return Topic(topic_id, title, self.string(pairs.get("description")), entry.line, questions)
 
-    def question(self, entry: Located, topic_id: str) -> Question:
+    def question(self, entry: Located, topic_id: str, of_topic: Condition) -> Question:
         pairs = self.pairs(entry, QUESTION_SETTINGS, "a question")
         text = self.string(pairs.get("ask")) or ""
         question_id = self.identifier(pairs.get("id"), text, entry.line, prefix=topic_id)
@@ -169,7 +171,9 @@ class _Reader:
                 f"nothing says what answers “{text}”.",
                 "Give it an `all:` or `any:` with the words that a sentence must hold.",
             )
-        return Question(question_id, text, entry.line, tuple(conditions))
+        return Question(
+            question_id, text, entry.line, tuple(self.joined(condition, of_topic) for condition in conditions)
+        )
 
     @staticmethod
     def joined(first: Condition, second: Condition) -> Condition:

@@ -23,6 +23,9 @@ from builder.topics import Found, Matcher
 SEEDS = "seeds"
 USABLE = ("text", "caption")
 """The kinds that may answer a question: an article's own sentences, captions that say something new among them."""
+LONG_SENTENCE = 1500
+"""Characters from which on a sentence is surely no sentence, but a transcript or a table."""
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +154,11 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
         raise InputError([Problem("dossier.yml", None, message, f"Known: {', '.join(topics)}.")])
     dossier = prepare(root, settings, metadata_of).dossier
     files = {source.id: source.file for source in dossier.sources}
-    wanted = " ".join(words.split())
+    wanted = _loose(words)
     matcher = Matcher(settings.topics)
     blocks = []
     for sentence, found in readings(dossier.sentences, matcher):
-        if wanted != sentence.id and wanted.lower() not in " ".join(sentence.text.split()).lower():
+        if wanted != sentence.id and wanted not in _loose(sentence.text):
             continue
         blocks.append(f"{files[sentence.source]}, sentence {sentence.number} ({sentence.id})")
         if sentence.kind in USABLE:
@@ -163,9 +166,14 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
         else:
             blocks.append(f"  set aside as {sentence.kind.replace('_', ' ')}: it answers no question")
     if not blocks:
-        alone = matcher.read([wanted])[0]
-        blocks = ["No article holds this; taken as a sentence of its own:", explain(wanted, alone, matcher, topic)]
+        alone = matcher.read([words])[0]
+        blocks = ["No article holds this; taken as a sentence of its own:", explain(words, alone, matcher, topic)]
     return "\n".join(blocks)
+
+
+def _loose(text: str) -> str:
+    """A text in the form in which an analyst may type it: no capitals, straight quotation marks, single spaces."""
+    return " ".join(text.translate(_STRAIGHT).split()).lower()
 
 
 def publish_pages(root: Path, built: Built) -> int:
@@ -208,8 +216,19 @@ def _warnings(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
         for topic in dossier.topics
         if topic.id not in used
     ]
+    for line, terms in groupby(matcher.unmatched(), key=lambda term: term.line):
+        listed = ", ".join(f"“{term.text}”" for term in terms)
+        out.append(Problem("dossier.yml", line, f"matches nothing: {listed}."))
+    files = {source.id: source.file for source in dossier.sources}
     out += [
-        Problem("dossier.yml", term.line, f"the term “{term.text}” matches nothing.") for term in matcher.unmatched()
+        Problem(
+            f"{SEEDS}/{files[sentence.source]}",
+            None,
+            f"sentence {sentence.number} has {len(sentence.text):,} characters.",
+            "If it is a transcript or a table, take it out of the file.",
+        )
+        for sentence in dossier.sentences
+        if len(sentence.text) >= LONG_SENTENCE and sentence.kind in USABLE
     ]
     out += [
         Problem(f"{SEEDS}/{file}", None, f"holds the same text as {other}; it counts once.")

@@ -25,7 +25,11 @@ NUMBER = "<number>"
 CARRY = 2
 """For how many sentences a pronoun may stand for what was named: news names its people again soon."""
 
-PRONOUNS = frozenset("he she they it him her them his hers their theirs its himself herself themselves both".split())
+PRONOUNS = frozenset(
+    """he she they it him her them his hers their theirs its himself herself themselves both
+    i we me us my our mine ours myself ourselves""".split()
+)
+"""Those of the first person stand for who is quoted."""
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’][^\W_]+)*")
 _GENITIVE = re.compile(r"['’][sS]?$")
@@ -192,7 +196,8 @@ def _terms(topics: Iterable[Topic]) -> Iterable[Term]:
 
 def _compiled(text: str) -> tuple[_Word, ...]:
     exact = text.startswith("=")
-    return tuple(_word(_plain(match[0]), exact) for match in _WORD.finditer(text))
+    # An abbreviation with stops has no other forms: `a.m.` is not a form of "be".
+    return tuple(_word(_plain(match[0]), exact or "." in match[0]) for match in _WORD.finditer(text))
 
 
 def _word(word: str, exact: bool) -> _Word:
@@ -222,7 +227,7 @@ def _inflections(word: str) -> frozenset[str]:
 
 def _plain(word: str) -> str:
     """A word without its genitive and with a straight apostrophe; U.S. without its stops, as one with US."""
-    if "." in word and not word[0].isdigit():
+    if "." in word and word.isupper():
         return word.replace(".", "")
     return _GENITIVE.sub("", word).replace("’", "'")
 

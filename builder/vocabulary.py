@@ -62,6 +62,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "text_cited": "Cited passages",
     "only_cited": "Only the cited sentences are shown, with a little of what stands around them.",
     "cited_in": "Cited in",
+    "cited_again": "{n} again",
     "identical": "The file {file} holds the same text as {other}; it counts once.",
     "not_cited": "Nothing of this article is cited.",
     # unused sentences

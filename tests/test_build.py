@@ -180,7 +180,7 @@ def harbour(project: Path, publish: str = "full") -> Path:
 def test_another_event(project: Path) -> None:
     done = run(harbour(project), "build")
     assert done.returncode == 0, done.stderr
-    assert "dossier.yml:11: the term “die” matches nothing" in done.stderr
+    assert "dossier.yml:11: matches nothing: “die”." in done.stderr
     assert "dossier.yml:12: no sentence is under the topic “Ships”" in done.stderr
     dossier = record(project)
     first, *others = [statement["text"] for statement in dossier["statements"]]

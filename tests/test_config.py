@@ -64,6 +64,13 @@ def test_conditions(tmp_path: Path) -> None:
     assert [term.text for term in second.conditions[1].lacks] == ["strike"]
 
 
+def test_what_a_topic_forbids_every_question_of_it_forbids(tmp_path: Path) -> None:
+    made = settings(tmp_path, GOOD.replace("    questions:", "    none: rehearsal\n    questions:"))
+    for question in made.topics[0].questions:
+        for condition in question.conditions:
+            assert condition.lacks[-1].text == "rehearsal"
+
+
 def test_addresses(tmp_path: Path) -> None:
     topic = settings(tmp_path, GOOD).topics[0]
     assert [topic.id, *(question.id for question in topic.questions)] == [

@@ -46,7 +46,7 @@ def source_page(
     paragraphs = _paragraphs(sentences, cited) if full else _passages(source, marked, cited)
     blocks = [
         heading(1, name_of(source), "top"),
-        block("source_facts.html", source=source, facts=facts(source, len(sentences), len(marked))),
+        block("source_facts.html", title=source.meta.title, facts=facts(source, len(sentences), len(marked))),
         heading(2, say("text_full" if full else "text_cited"), "text"),
         "" if full else block("note.html", text=say("only_cited" if marked else "not_cited")),
         *(block("paragraph.html", pieces=pieces, source=source, path=path) for pieces in paragraphs),
