@@ -252,6 +252,7 @@ def _names(dossier: Dossier) -> frozenset[str]:
     names = [dossier.title, dossier.description]
     for topic in dossier.topics:
         names += [topic.title, topic.description, *(question.text for question in topic.questions)]
+    names += [measure.title for measure in dossier.measures]
     for source in dossier.sources:
         meta = source.meta
         names += [meta.outlet, meta.title, meta.url, meta.note, source.file, source.sha256]

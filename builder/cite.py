@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.model import Mode, Segment, Sentence, Source, Statement
+from builder.model import Claim, Mode, Segment, Sentence, Source, Statement
 
 CONTEXT = 32
 """Characters of prefix and suffix of a quotation (W3C Web Annotation, TextQuoteSelector)."""
@@ -60,11 +60,13 @@ def sentences_of(source: Source, segments: Sequence[Segment], modes: Sequence[Mo
     return tuple(out)
 
 
-def statement(source: Source, sentence: Sentence, topics: Sequence[str], questions: Sequence[str]) -> Statement:
-    """A sentence with the questions that it answers and its quote selector."""
+def statement(
+    source: Source, sentence: Sentence, topics: Sequence[str], questions: Sequence[str], claims: Sequence[Claim]
+) -> Statement:
+    """A sentence with the questions that it answers, its figures and its quote selector."""
     prefix = source.text[max(0, sentence.start - CONTEXT) : sentence.start]
     suffix = source.text[sentence.end : sentence.end + CONTEXT]
-    return Statement(sentence, tuple(questions), tuple(topics), prefix, suffix)
+    return Statement(sentence, tuple(questions), tuple(topics), prefix, suffix, tuple(claims))
 
 
 def citations(sentences: Iterable[Sentence], sources: Mapping[str, Source]) -> dict[str, Citation]:

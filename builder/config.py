@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from builder.errors import InputError, Problem, did_you_mean
 from builder.located import Located, load
-from builder.model import AnyOf, Basis, Condition, Metadata, Publish, Question, Settings, Term, Topic
+from builder.model import AnyOf, Basis, Condition, Measure, Metadata, Publish, Question, Settings, Term, Topic
 
 DOSSIER_FILE = "dossier.yml"
 SOURCES_FILE = "seeds/sources.yml"
@@ -44,7 +44,17 @@ DOSSIER_SETTINGS = (
         "publish", "`full` shows whole articles, `cited` only cited sentences with a little context (default full)"
     ),
     Setting("lists", "named lists of terms, used as `<name>`"),
+    Setting("measures", "what is counted, so that only like figures stand side by side"),
     Setting("topics", "the chapters, in order", required=True),
+)
+MEASURE_SETTINGS = (
+    Setting("title", "what the reader sees, such as `Killed or wounded`", required=True),
+    Setting("id", "its name in conditions; made from the title where it is left out"),
+    Setting("counted", "the people or things counted; left out: whatever is counted"),
+    Setting(
+        "happened", "what happened to them: verbs or nouns; `killed or wounded` means both together", required=True
+    ),
+    Setting("where", "places of which the sentence must name one; left out: anywhere"),
 )
 TOPIC_SETTINGS = (
     Setting("title", "the chapter's title", required=True),
@@ -58,12 +68,13 @@ CONDITION_SETTINGS = (
     Setting("all", "a list: the sentence must hold something from every line of it"),
     Setting("any", "the sentence must hold at least one of these"),
     Setting("none", "the sentence must hold none of these"),
+    Setting("measure", "the sentence must give a figure of one of these measures"),
 )
 QUESTION_SETTINGS = (
     Setting("ask", "the question, as the reader sees it", required=True),
     Setting("id", "its address; made from the question where it is left out"),
     *CONDITION_SETTINGS,
-    Setting("either", "a list of about / all / any / none blocks: one of them is enough"),
+    Setting("either", "a list of about / all / any / none / measure blocks: one of them is enough"),
 )
 _CONDITION_NAMES = frozenset(setting.name for setting in CONDITION_SETTINGS)
 SOURCE_SETTINGS = (
@@ -87,12 +98,12 @@ def load_settings(root: Path) -> Settings:
     texts = {DOSSIER_FILE: read_text(root / DOSSIER_FILE, DOSSIER_FILE)}
     if (root / SOURCES_FILE).exists():
         texts[SOURCES_FILE] = read_text(root / SOURCES_FILE, SOURCES_FILE)
-    title, description, publish, topics = reader.dossier(load(texts[DOSSIER_FILE], DOSSIER_FILE))
+    title, description, publish, topics, measures = reader.dossier(load(texts[DOSSIER_FILE], DOSSIER_FILE))
     metadata, lines = sources.sources(load(texts.get(SOURCES_FILE, ""), SOURCES_FILE))
     if problems := [*reader.problems, *sources.problems]:
         raise InputError(problems)
     digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
-    return Settings(title, description, publish, topics, metadata, lines, digests)
+    return Settings(title, description, publish, topics, measures, metadata, lines, digests)
 
 
 def read_text(path: Path, name: str) -> str:
@@ -128,21 +139,35 @@ class _Reader:
         self.file = file
         self.problems: list[Problem] = []
         self.lists: dict[str, tuple[Term, ...]] = {}
+        self.measures: tuple[str, ...] = ()
 
     def fail(self, line: int, message: str, way_out: str = "") -> None:
         self.problems.append(Problem(self.file, line, message, way_out))
 
     # -- dossier.yml
 
-    def dossier(self, root: Located) -> tuple[str, str | None, Publish, tuple[Topic, ...]]:
+    def dossier(self, root: Located) -> tuple[str, str | None, Publish, tuple[Topic, ...], tuple[Measure, ...]]:
         pairs = self.pairs(root, DOSSIER_SETTINGS, "the dossier")
         self.read_lists(pairs.get("lists"))
         publish = self.choice(pairs.get("publish"), PUBLISH, "full")
+        measures = tuple(self.measure(entry) for entry in self.entries(pairs.get("measures"), "measures"))
+        self.unique([(measure.id, measure.line) for measure in measures], "measure")
+        self.measures = tuple(measure.id for measure in measures)
         topics = tuple(self.topic(entry) for entry in self.entries(pairs.get("topics"), "topics"))
         self.unique([(topic.id, topic.line) for topic in topics], "topic")
         questions = [(question.id, question.line) for topic in topics for question in topic.questions]
         self.unique(questions, "question")
-        return self.string(pairs.get("title")) or "", self.string(pairs.get("description")), publish, topics
+        title, description = self.string(pairs.get("title")) or "", self.string(pairs.get("description"))
+        return title, description, publish, topics, measures
+
+    def measure(self, entry: Located) -> Measure:
+        pairs = self.pairs(entry, MEASURE_SETTINGS, "a measure")
+        title = self.string(pairs.get("title")) or ""
+        words = {name: self.terms(pairs[name]) for name in ("counted", "happened", "where") if name in pairs}
+        counted, happened, where = (
+            tuple(term.text for term in words.get(name, ())) for name in ("counted", "happened", "where")
+        )
+        return Measure(self.identifier(pairs.get("id"), title, entry.line), counted, happened, where, title, entry.line)
 
     def topic(self, entry: Located) -> Topic:
         pairs = self.pairs(entry, TOPIC_SETTINGS, "a topic")
@@ -165,11 +190,11 @@ class _Reader:
             conditions = [self.joined(self.condition(plain), self.condition(block)) for block in blocks]
         else:
             conditions = [self.condition(block) for block in blocks or [plain]]
-        if not conditions or any(not condition.needs for condition in conditions):
+        if not conditions or any(not condition.needs and not condition.measures for condition in conditions):
             self.fail(
                 entry.line,
                 f"nothing says what answers “{text}”.",
-                "Give it an `all:` or `any:` with the words that a sentence must hold.",
+                "Give it an `all:` or `any:` with the words that a sentence must hold, or a `measure:`.",
             )
         return Question(
             question_id, text, entry.line, tuple(self.joined(condition, of_topic) for condition in conditions)
@@ -177,14 +202,24 @@ class _Reader:
 
     @staticmethod
     def joined(first: Condition, second: Condition) -> Condition:
-        return Condition(first.needs + second.needs, first.lacks + second.lacks)
+        return Condition(first.needs + second.needs, first.lacks + second.lacks, first.measures + second.measures)
 
     def condition(self, block: Mapping[str, Located]) -> Condition:
         needs = [self.group(block["about"], about=True)] if "about" in block else []
         needs += [self.group(entry) for entry in self.lines_of_all(block.get("all"))]
         needs += [self.group(block["any"])] if "any" in block else []
         lacks = self.terms(block["none"]) if "none" in block else ()
-        return Condition(tuple(group for group in needs if group.terms), lacks)
+        return Condition(tuple(group for group in needs if group.terms), lacks, self.asked_measures(block))
+
+    def asked_measures(self, block: Mapping[str, Located]) -> tuple[str, ...]:
+        asked = (
+            [part for leaf in self.leaves(block["measure"]) for part in self.parts(leaf)] if "measure" in block else []
+        )
+        for name, line in asked:
+            if name not in self.measures:
+                way_out = f"{did_you_mean(name, self.measures)}Known here: {', '.join(self.measures) or 'none'}."
+                self.fail(line, f"there is no measure “{name}”.", way_out)
+        return tuple(name for name, _ in asked)
 
     def lines_of_all(self, entry: Located | None) -> list[Located]:
         written = entry.text() if entry else None

@@ -17,7 +17,7 @@ def explain(sentence: str, found: Found, matcher: Matcher, topic_id: str | None 
         if topic_id not in (None, topic.id):
             continue
         best = max(verdicts, key=lambda verdict: (verdict.answers, len(verdict.met) / len(_needs(verdict))))
-        if not best.met:
+        if not best.met and not best.measured:
             silent += 1
             continue
         lines += _question(topic, question, best)
@@ -31,6 +31,10 @@ def _question(topic: Topic, question: Question, verdict: Verdict) -> list[str]:
     lines = [f"  {head}: {question.text} ({topic.title}, dossier.yml:{question.line})"]
     lines += [f"      found {_match(match)}" for match in verdict.met]
     lines += [f"      lacking one of: {group.label}" for group in verdict.lacking]
+    if verdict.measured:
+        lines.append(f"      found “{verdict.measured[1]}” (measure {verdict.measured[0]})")
+    if verdict.unmeasured:
+        lines.append(f"      lacking a figure of: {', '.join(verdict.unmeasured)}")
     lines += [f"      forbidden by {_match(match)}" for match in verdict.forbidden]
     return lines
 

@@ -100,6 +100,65 @@ class Sentence:
     mode: Mode
 
 
+Qualifier = Literal["exact", "about", "over", "at_least", "under", "up_to", "range"]
+"""How a figure's words bound its value."""
+
+Number = int | float
+"""A value: an int where it is whole, else a float."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with the words beside it that bound it, and what it counts.
+
+    `low` and `high` are equal unless `qualifier` is "range": over 12,000 is low 12000, high 12000, qualifier "over"
+    (more than), as "at_least" (that or more), "under" (less than) and "up_to" (that or less) are one bound said twice.
+    A vague plural is its lower bound: "hundreds" is over 100, "tens of thousands" over 10,000.
+    """
+
+    start: int
+    end: int
+    text: str  # the slice start:end: qualifier, number and unit, as written
+    low: Number | None
+    high: Number | None
+    qualifier: Qualifier
+    unit: str | None = None  # name of a measure ("percent", "dollar", "year-old", "fraction"); None for a bare count
+    counted: str | None = None  # noun phrase counted, as written ("North Korean soldiers")
+    counted_start: int | None = None  # where `counted` begins in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One kind of count, as the analyst declares it: only figures of one measure are ever set side by side."""
+
+    id: str
+    counted: tuple[str, ...] = ()  # nouns, in any number; empty: whatever is counted
+    happened: tuple[str, ...] = ()  # verbs or nouns, in any form; "killed or wounded" means both lumped together
+    where: tuple[str, ...] = ()  # places or other words of which the sentence must hold one; empty: anywhere
+    title: str = ""
+    line: int = 0  # 1-based, in dossier.yml
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A time that a sentence names."""
+
+    start: int
+    end: int
+    text: str  # the slice start:end, with its preposition: "since October"
+    value: str | None  # ISO 8601 day, month, year or span; None if open or ambiguous
+    basis: Literal["stated", "inferred"] | None  # None where there is no value
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure in its sentence: what it measures, and as of when."""
+
+    figure: Figure
+    measure: str | None  # measure id
+    as_of: AsOf | None
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word or phrase that an analyst looks for, as written in `dossier.yml`."""
@@ -119,10 +178,11 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a sentence must hold: one term of every group in `needs`, and no term of `lacks`."""
+    """What a sentence must hold: one term of every group in `needs`, no term of `lacks`, a figure of one measure."""
 
     needs: tuple[AnyOf, ...]
     lacks: tuple[Term, ...]
+    measures: tuple[str, ...] = ()  # measure ids; empty: no figure is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +214,7 @@ class Settings:
     description: str | None
     publish: Publish
     topics: tuple[Topic, ...]
+    measures: tuple[Measure, ...]
     metadata: Mapping[str, Metadata]  # by file name
     metadata_lines: Mapping[str, int]  # where sources.yml names the file
     digests: Mapping[str, str]  # SHA-256 of each settings file, by name
@@ -168,6 +229,7 @@ class Statement:
     topics: tuple[str, ...]  # topic ids, in the order of `dossier.yml`
     prefix: str  # up to 32 characters before it (W3C TextQuoteSelector)
     suffix: str  # up to 32 characters after it
+    claims: tuple[Claim, ...]  # its figures, in order
 
     @property
     def id(self) -> str:
@@ -193,6 +255,7 @@ class Dossier:
     publish: Publish
     sources: tuple[Source, ...]
     topics: tuple[Topic, ...]
+    measures: tuple[Measure, ...]
     sentences: tuple[Sentence, ...]  # by source, then by place
     statements: tuple[Statement, ...]
     unused: tuple[Unused, ...]

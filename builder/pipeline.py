@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from builder import check, publish
+from builder.asof import as_of
 from builder.attribute import modes
 from builder.cite import inputs_digest, sentences_of, statement
 from builder.errors import GateError, InputError, Problem
 from builder.explain import explain
-from builder.model import NO_QUESTION, Dossier, Page, Sentence, Settings, Source, Statement, Unused
+from builder.figures import find_figures
+from builder.measures import assign
+from builder.model import NO_QUESTION, Claim, Dossier, Measure, Page, Sentence, Settings, Source, Statement, Unused
 from builder.read import MetadataReader, read_article, read_articles
-from builder.render import navigation, pages
+from builder.render import figure_record, navigation, pages
 from builder.segment import segment
 from builder.site import build_site, serve_site
-from builder.topics import Found, Matcher
+from builder.topics import NOTHING, Found, Heard, Matcher
 
 SEEDS = "seeds"
 USABLE = ("text", "caption")
@@ -45,7 +48,8 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     sources, identical = read_articles(root / SEEDS, settings.metadata, settings.metadata_lines, metadata_of)
     sentences = tuple(sentence for source in sources for sentence in sentences_in(source))
     matcher = Matcher(settings.topics)
-    statements, unused = sort_out(sentences, sources, matcher)
+    claims = claims_in(sentences, sources, settings.measures)
+    statements, unused = sort_out(sentences, sources, claims, matcher)
     digests = {**settings.digests, **{f"{SEEDS}/{source.file}": source.sha256 for source in sources}}
     dossier = Dossier(
         settings.title,
@@ -54,6 +58,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
         settings.publish,
         sources,
         settings.topics,
+        settings.measures,
         sentences,
         statements,
         unused,
@@ -72,33 +77,57 @@ def sentences_in(source: Source) -> tuple[Sentence, ...]:
     return sentences_of(source, segments, modes(source.text, segments))
 
 
+def claims_in(
+    sentences: Sequence[Sentence], sources: Sequence[Source], measures: Sequence[Measure]
+) -> dict[str, tuple[Claim, ...]]:
+    """The figures of each usable sentence, by its id: what each measures, and as of when."""
+    by_id = {source.id: source for source in sources}
+    out = {}
+    for sentence in sentences:
+        if sentence.kind in USABLE:
+            source, place = by_id[sentence.source], (sentence.start, sentence.end)
+            if figures := find_figures(source.text, *place):
+                kinds = assign(source.text, figures, measures, *place)
+                times = as_of(source.text, figures, source.meta.published, *place)
+                out[sentence.id] = tuple(map(Claim, figures, kinds, times))
+    return out
+
+
 def sort_out(
-    sentences: Sequence[Sentence], sources: Sequence[Source], matcher: Matcher
+    sentences: Sequence[Sentence],
+    sources: Sequence[Source],
+    claims: Mapping[str, tuple[Claim, ...]],
+    matcher: Matcher,
 ) -> tuple[tuple[Statement, ...], tuple[Unused, ...]]:
     """Each sentence becomes a statement under the questions that it answers, or unused with a reason."""
     by_id = {source.id: source for source in sources}
     statements, unused = [], []
-    for sentence, found in readings(sentences, matcher):
+    for sentence, found in readings(sentences, claims, matcher):
         if sentence.kind not in USABLE:
             unused.append(Unused(sentence, sentence.kind))
         elif answered := matcher.answered(found):
             topics = list(dict.fromkeys(topic.id for topic, _ in answered))
             questions = [question.id for _, question in answered]
-            statements.append(statement(by_id[sentence.source], sentence, topics, questions))
+            numbers = claims.get(sentence.id, ())
+            statements.append(statement(by_id[sentence.source], sentence, topics, questions, numbers))
         else:
             unused.append(Unused(sentence, NO_QUESTION))
     return tuple(statements), tuple(unused)
 
 
-def readings(sentences: Sequence[Sentence], matcher: Matcher) -> list[tuple[Sentence, Found]]:
+def readings(
+    sentences: Sequence[Sentence], claims: Mapping[str, tuple[Claim, ...]], matcher: Matcher
+) -> list[tuple[Sentence, Found]]:
     """What the matcher reads in each sentence; boilerplate holds nothing, and headings end what a pronoun reaches."""
     out = []
     for _, group in groupby(sentences, key=lambda sentence: sentence.source):
         article = list(group)
         used = [sentence for sentence in article if sentence.kind in (*USABLE, "heading")]
-        found = matcher.read(sentence.text if sentence.kind in USABLE else None for sentence in used)
+        found = matcher.read(
+            Heard(sentence.text, claims.get(sentence.id, ())) if sentence.kind in USABLE else None for sentence in used
+        )
         by_id = dict(zip((sentence.id for sentence in used), found, strict=True))
-        out += [(sentence, by_id.get(sentence.id, Found({}, {}, None))) for sentence in article]
+        out += [(sentence, by_id.get(sentence.id, NOTHING)) for sentence in article]
     return out
 
 
@@ -140,7 +169,13 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     """What one article holds, without topics: its sentences, attributions and figures, as CONTRACT has them."""
     source = read_article(path, None, 1, metadata_of)
     sentences = [[sentence.start, sentence.end] for sentence in sentences_in(source) if sentence.kind != "metadata"]
-    return {"doc": path.stem, "sentences": sentences, "attributions": [], "figures": []}
+    figures = [
+        figure_record(figure)
+        for sentence in sentences_in(source)
+        if sentence.kind != "metadata"
+        for figure in find_figures(source.text, sentence.start, sentence.end)
+    ]
+    return {"doc": path.stem, "sentences": sentences, "attributions": [], "figures": figures}
 
 
 def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words: str, topic: str | None) -> str:
@@ -157,7 +192,8 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
     wanted = _loose(words)
     matcher = Matcher(settings.topics)
     blocks = []
-    for sentence, found in readings(dossier.sentences, matcher):
+    claims = claims_in(dossier.sentences, dossier.sources, dossier.measures)
+    for sentence, found in readings(dossier.sentences, claims, matcher):
         if wanted != sentence.id and wanted not in _loose(sentence.text):
             continue
         blocks.append(f"{files[sentence.source]}, sentence {sentence.number} ({sentence.id})")
@@ -166,7 +202,10 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
         else:
             blocks.append(f"  set aside as {sentence.kind.replace('_', ' ')}: it answers no question")
     if not blocks:
-        alone = matcher.read([words])[0]
+        figures = find_figures(words)
+        alone = matcher.read(
+            [Heard(words, tuple(map(Claim, figures, assign(words, figures, dossier.measures), [None] * len(figures))))]
+        )[0]
         blocks = ["No article holds this; taken as a sentence of its own:", explain(words, alone, matcher, topic)]
     return "\n".join(blocks)
 

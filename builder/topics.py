@@ -5,7 +5,7 @@ How a term matches (the whole matching language):
 - A word with a capital letter matches only with that capital, alone, in the plural or in the genitive: `Kursk`, `SBU`.
 - Several words match in that order, one after the other, each in its forms: `take prisoner` matches took prisoner.
 - A term that begins with `=` matches only as it is written.
-- `<number>` matches a figure in digits or words; years, days of a month, ordinals and clock times are no figures.
+- `<number>` matches a count or a share, as `figures` finds them: no dates, times, ages, ordinals or sums of money.
 - Hyphens separate words, and a genitive counts as its word: `Ukraine` matches Ukraine's.
 - Under `about`, a pronoun may stand for a term that one of the CARRY sentences before it holds.
 """
@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from builder.model import AnyOf, Condition, Question, Term, Topic
+from builder.model import AnyOf, Claim, Condition, Question, Term, Topic
 
 NUMBER = "<number>"
 
@@ -33,17 +33,14 @@ PRONOUNS = frozenset(
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’][^\W_]+)*")
 _GENITIVE = re.compile(r"['’][sS]?$")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*%?")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
-)
-_NUMBER_WORDS = frozenset(
-    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
-    billion billions dozen dozens scores""".split()
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sentence as it is matched: its text, and what earlier stages found in it."""
+
+    text: str
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,7 @@ class Found:
     own: Mapping[str, str]
     carried: Mapping[str, str]
     pronoun: str | None
+    measures: Mapping[str, str]  # measure id -> the figure, as written
 
     def match(self, group: AnyOf) -> Match | None:
         """The first term of the group that the sentence holds, or that its pronoun may stand for."""
@@ -74,6 +72,13 @@ class Found:
         return None
 
 
+NOTHING = Found({}, {}, None, {})
+"""What a stretch holds that is not matched."""
+
+_COUNTS = (None, "percent", "fraction")
+"""The units of a figure that is a count or a share."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How a sentence fares against one condition: what was found for each need, what was lacking, what forbade it."""
@@ -81,11 +86,13 @@ class Verdict:
     met: tuple[Match, ...]
     lacking: tuple[AnyOf, ...]
     forbidden: tuple[Match, ...]
+    measured: tuple[str, str] | None  # the measure asked for and the figure of it, as written
+    unmeasured: tuple[str, ...]  # the measures asked for where no figure is of one
 
     @property
     def answers(self) -> bool:
         """Nothing is lacking and nothing forbids it."""
-        return not self.lacking and not self.forbidden
+        return not self.lacking and not self.forbidden and not self.unmeasured
 
 
 class Matcher:
@@ -102,7 +109,7 @@ class Matcher:
                 self._by_first_form.setdefault(form, []).append(pattern)
         self._matched: set[str] = set()
 
-    def read(self, sentences: Iterable[str | None]) -> list[Found]:
+    def read(self, sentences: Iterable[Heard | None]) -> list[Found]:
         """What each sentence of an article holds, in order.
 
         None stands for a break, such as a heading, over which no pronoun reaches; it holds nothing.
@@ -111,12 +118,13 @@ class Matcher:
         for sentence in sentences:
             if sentence is None:
                 recent.clear()
-                out.append(Found({}, {}, None))
+                out.append(NOTHING)
                 continue
             own, pronoun = self._find(sentence)
+            measures = {claim.measure: claim.figure.text for claim in sentence.claims if claim.measure}
             carried = {text: words for held in recent for text, words in held.items()} if pronoun else {}
             recent.append(own)
-            out.append(Found(own, carried, pronoun))
+            out.append(Found(own, carried, pronoun, measures))
             self._matched |= own.keys()
         return out
 
@@ -141,18 +149,20 @@ class Matcher:
         terms = (term for text, term in self._terms.items() if text not in self._matched)
         return sorted(terms, key=lambda term: (term.line, term.text))
 
-    def _find(self, sentence: str) -> tuple[dict[str, str], str | None]:
+    def _find(self, sentence: Heard) -> tuple[dict[str, str], str | None]:
         """Every term that the sentence holds, with the words found first, and its first pronoun."""
-        words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(sentence)]
+        text = sentence.text
+        words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
         plain = [_plain(word) for _, _, word in words]
         out: dict[str, str] = {}
         for at, word in enumerate(plain):
             for pattern in self._by_first_form.get(word.lower(), ()):
                 if pattern.text not in out and pattern.matches(plain, at):
                     start, end = words[at][0], words[at + len(pattern.words) - 1][1]
-                    out[pattern.text] = sentence[start:end]
-        if NUMBER in self._terms and (figure := _figure(plain)) is not None:
-            out[NUMBER] = words[figure][2]
+                    out[pattern.text] = text[start:end]
+        numbers = [claim.figure.text for claim in sentence.claims if claim.figure.unit in _COUNTS]
+        if NUMBER in self._terms and numbers:
+            out[NUMBER] = numbers[0]
         return out, next((word for word in plain if word.lower() in PRONOUNS), None)
 
 
@@ -232,26 +242,13 @@ def _plain(word: str) -> str:
     return _GENITIVE.sub("", word).replace("’", "'")
 
 
-def _figure(words: Sequence[str]) -> int | None:
-    """The first word that is a figure, or None."""
-    for at, word in enumerate(words):
-        if word.lower() in _NUMBER_WORDS:
-            return at
-        if _DIGITS.fullmatch(word) and not _YEAR.fullmatch(word) and not _in_date_or_name(words, at):
-            return at
-    return None
-
-
-def _in_date_or_name(words: Sequence[str], at: int) -> bool:
-    before = words[at - 1].lower() if at else ""
-    after = words[at + 1].lower() if at + 1 < len(words) else ""
-    return before in _MONTHS or after in _MONTHS or before == "no" or after in ("am", "pm")
-
-
 def _verdict(condition: Condition, found: Found) -> Verdict:
     matches = [(group, found.match(group)) for group in condition.needs]
+    measured = next(((name, found.measures[name]) for name in condition.measures if name in found.measures), None)
     return Verdict(
         tuple(match for _, match in matches if match),
         tuple(group for group, match in matches if not match),
         tuple(Match(term, found.own[term.text]) for term in condition.lacks if term.text in found.own),
+        measured,
+        () if measured else condition.measures,
     )

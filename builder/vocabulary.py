@@ -37,6 +37,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # topic pages
     "unanswered": "No sentence of these articles answers this. Silence is not agreement.",
     "notes": "Notes",
+    "note": "note {n}",
+    "figures": "Figures",
+    "as_written": "Figure, as written",
+    "as_of": "As of",
+    "reported_in": "Reported in",
+    "since_date": "since {date}",
+    "until_date": "until {date}",
     "sentence": "sentence {n}",
     "back": "Back to the text, note {n}",
     # sources
@@ -115,6 +122,25 @@ def say_period(first: str, last: str) -> str:
     return f"{' '.join(parts)}{'–' if len(parts) == 1 else ' – '}{' '.join(end)}"
 
 
+def say_span(iso: str) -> str:
+    """An ISO 8601 day, month, year or span (open with `..`) in words."""
+    first, _, last = iso.partition("/")
+    if last == "..":
+        return say("since_date", date=_say_part(first))
+    if first == "..":
+        return say("until_date", date=_say_part(last))
+    if last and len(first) == len(last) == 10:
+        return say_period(first, last)
+    return f"{_say_part(first)} – {_say_part(last)}" if last else _say_part(first)
+
+
+def _say_part(iso: str) -> str:
+    parts = iso.split("-")
+    if len(parts) == 3:
+        return say_date(iso)
+    return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else iso
+
+
 def is_ours(text: str, names: Collection[str]) -> bool:
     """Whether a text on a page is of this vocabulary, a name out of the settings, a date, a number or punctuation."""
     text = " ".join(text.split())
@@ -127,7 +153,7 @@ def is_ours(text: str, names: Collection[str]) -> bool:
     )
 
 
-_DAY = rf"\d{{1,2}}(?: (?:{'|'.join(MONTHS)})(?: \d{{4}})?)?"
+_DAY = rf"(?:\d{{1,2}}(?: (?:{'|'.join(MONTHS)})(?: \d{{4}})?)?|(?:{'|'.join(MONTHS)}) \d{{4}}|\d{{4}})"
 _DATE = re.compile(rf"(?:{_DAY} ?– ?)?{_DAY}")
 
 

@@ -101,6 +101,30 @@ def test_topics_of_the_real_dossier(built: Path) -> None:
     assert right / len(made) >= 0.98, sorted(made - gold)
 
 
+def test_figures_of_the_real_dossier(built: Path) -> None:
+    """Each measured figure of the five articles, by hand: words, measure and as of when."""
+    dossier = record(built)
+    sources = {str(statement["id"]): str(statement["source"])[:3] for statement in dossier["statements"]}
+    made = {
+        (sources[str(figure["statement"])], figure["text"], figure["measure"], figure["as_of"])
+        for figure in dossier["figures"]
+        if figure["measure"] not in (None, "captured")
+    }
+    assert made == {
+        ("000", "over 12,000", "sent", "2025-01-06/2025-01-12"),
+        ("000", "around 3,000", "killed", "2024-12"),
+        ("001", "over 10,000", "sent", None),
+        ("001", "approximately 11,000", "in-kursk", None),
+        ("001", "more than 1,000", "killed-or-wounded", "2024-12-25/2024-12-31"),
+        ("002", "some 11,000", "in-kursk", None),
+        ("003", "an estimated 11,000", "sent", None),
+        ("003", "4,000", "killed-or-wounded", None),
+        ("004", "10,000 – 12,000", "in-kursk", None),
+        ("004", "4,000", "killed-or-wounded", "2025-01-09"),
+        ("004", "around 1,200", "killed-or-wounded", None),
+    }
+
+
 def test_source_pages_stay_out_of_the_search_index_and_the_navigation(built: Path) -> None:
     index = json.loads((built / "site" / "search" / "search_index.json").read_text(encoding="utf-8"))
     locations = {entry["location"].split("#")[0] for entry in index["docs"]}
@@ -226,7 +250,8 @@ def test_extract(project: Path) -> None:
         "Three people were wounded, a union spokesman said.",
         "It rained.",
     ]
-    assert lines[0]["attributions"] == lines[0]["figures"] == []
+    figure = lines[1]["figures"][0]
+    assert (text[figure["start"] : figure["end"]], figure["low"], figure["qualifier"]) == ("Three", 3, "exact")
 
 
 def test_explain(project: Path) -> None:

@@ -49,7 +49,7 @@ def test_footnotes_are_numbered_in_reading_order_and_once() -> None:
 
 
 def test_quote_selector() -> None:
-    made = statement(source(), sentences()[1], ["t"], ["q"])
+    made = statement(source(), sentences()[1], ["t"], ["q"], [])
     assert (made.prefix, made.suffix) == ("It rained. ", " It rained.")
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from builder.config import (
     DOSSIER_SETTINGS,
+    MEASURE_SETTINGS,
     QUESTION_SETTINGS,
     SOURCE_SETTINGS,
     TOPIC_SETTINGS,
@@ -96,6 +97,7 @@ def test_addresses(tmp_path: Path) -> None:
         (("- <hurt>", "- <burns>"), "dossier.yml:12: there is no list <burns>. Known here: <dead>, <hurt>, <number>."),
         (("- <hurt>", "- <hurt"), "dossier.yml:12: “<hurt” is neither a term nor a list. A list is written as <name>."),
         (("all: [union, spokesman]", "all: union, spokesman"), "dossier.yml:19: `all: union, spokesman` on one line"),
+        (("none: drill", "measure: deaths"), "dossier.yml:15: there is no measure “deaths”. Known here: none."),
         (("any: harbour master", "any: '!!'"), "“!!” holds no word to look for"),
         (
             ("          - any: harbour master\n", "          - none: harbour\n"),
@@ -178,11 +180,11 @@ def test_the_examples_of_the_readme_are_valid(tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     sources, dossier = re.findall(r"```yaml\n(.*?)```", readme, flags=re.S)
     made = settings(tmp_path, dossier, sources)
-    assert [len(question.conditions) for question in made.topics[0].questions] == [1, 1, 1, 2]
+    assert [len(question.conditions) for question in made.topics[0].questions] == [1, 1, 1, 1, 2]
     assert made.metadata["003_article.txt"].outlet == "The Daily Example"
 
 
 def test_readme_names_every_setting() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for setting in (*DOSSIER_SETTINGS, *TOPIC_SETTINGS, *QUESTION_SETTINGS, *SOURCE_SETTINGS):
+    for setting in (*DOSSIER_SETTINGS, *MEASURE_SETTINGS, *TOPIC_SETTINGS, *QUESTION_SETTINGS, *SOURCE_SETTINGS):
         assert f"`{setting.name}`" in readme or f"  {setting.name}:" in readme, setting.name

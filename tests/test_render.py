@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import markdown
 import pytest
@@ -12,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from builder.cite import display
 from builder.render.html import block, document, escape, heading, link, plain_title
-from builder.vocabulary import WORDS, is_ours, say, say_date, say_period
+from builder.vocabulary import WORDS, is_ours, say, say_date, say_period, say_span
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -92,9 +93,11 @@ def test_dates() -> None:
 
 def test_the_vocabulary_knows_its_own() -> None:
     for key, text in WORDS.items():
-        if "{file}" not in str(text):
-            assert is_ours(say(key, 1, 2), ()), key
-            assert is_ours(say(key, 1200, 2), ()), key
+        names = dict.fromkeys(re.findall(r"\{(\w\w+)\}", str(text)), "a.txt")
+        assert is_ours(say(key, 1, 2, **names), ("a.txt",)), key
+        assert is_ours(say(key, 1200, 2, **names), ("a.txt",)), key
+    for span in ("2025", "2024-12", "2024-12/..", "../2025-01-11", "2024-12-25/2024-12-31", "2024/2025"):
+        assert is_ours(say_span(span), ()), span
     for period in (
         "11 January 2025",
         "11–12 January 2025",

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.explain import explain
-from builder.model import AnyOf, Condition, Question, Term, Topic
-from builder.topics import Matcher
+from builder.figures import find_figures
+from builder.model import AnyOf, Claim, Condition, Question, Term, Topic
+from builder.topics import Heard, Matcher
 
 CASES = Path(__file__).parent / "cases" / "topics.txt"
 
@@ -22,12 +23,17 @@ def matcher(*needs: str, lacks: str = "") -> Matcher:
     return Matcher([Topic("t", "Topic", None, 1, (question,))])
 
 
+def heard(text: str) -> Heard:
+    """A sentence with its figures, as the pipeline hands it over."""
+    return Heard(text, tuple(Claim(figure, None, None) for figure in find_figures(text)))
+
+
 def holds_it(found: Matcher, sentence: str) -> bool:
-    return bool(found.answered(found.read([sentence])[0]))
+    return bool(found.answered(found.read([heard(sentence)])[0]))
 
 
 def explained(sentence: str, found: Matcher) -> str:
-    return explain(sentence, found.read([sentence])[0], found)
+    return explain(sentence, found.read([heard(sentence)])[0], found)
 
 
 def terms(line: str) -> tuple[Term, ...]:
@@ -63,7 +69,7 @@ def test_all_any_none() -> None:
 
 def test_unmatched_terms_are_told_in_the_order_of_their_lines() -> None:
     found = matcher("sailor, docker", "hurt")
-    found.read(["A sailor slept."])
+    found.read([heard("A sailor slept.")])
     assert [term.text for term in found.unmatched()] == ["docker", "hurt"]
 
 
@@ -102,18 +108,22 @@ def test_a_pronoun_carries_what_a_question_is_about(about: bool, held: list[int]
     group = AnyOf("Lee", terms("Lee"), about)
     question = Question("q", "What of her?", 3, (Condition((group,), ()),))
     found = Matcher([Topic("t", "Topic", None, 1, (question,))])
-    assert [at for at, entry in enumerate(found.read(STORY)) if found.answered(entry)] == held
+    assert [
+        at
+        for at, entry in enumerate(found.read(heard(line) if line else None for line in STORY))
+        if found.answered(entry)
+    ] == held
 
 
 def test_explain_names_the_pronoun() -> None:
     group = AnyOf("Lee", terms("Lee"), about=True)
     question = Question("q", "What of her?", 3, (Condition((group,), ()),))
     found = Matcher([Topic("t", "Topic", None, 1, (question,))])
-    text = explain("She left.", found.read(["Lee came.", "She left."])[1], found)
+    text = explain("She left.", found.read([heard("Lee came."), heard("She left.")])[1], found)
     assert "found “Lee” (term Lee, dossier.yml:5), for which “She” may stand here" in text
 
 
 @given(st.text(max_size=200))
 def test_any_sentence(text: str) -> None:
     found = matcher("take prisoner, U.S., <number>", "=wounded, Kursk", lacks="no one")
-    assert all(words in text for words in found.read([text])[0].own.values())
+    assert all(words in text for words in found.read([heard(text)])[0].own.values())

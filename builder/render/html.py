@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from builder.cite import display, place
-from builder.vocabulary import say, say_date
+from builder.vocabulary import say, say_date, say_span
 
 GENERATED = "generated: dossier"
 """The front-matter line by which a generated page is known."""
@@ -96,4 +96,6 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.globals.update(say=say, say_date=say_date, link=link, place=place, source_path=source_path)
+_ENVIRONMENT.globals.update(
+    say=say, say_date=say_date, say_span=say_span, link=link, place=place, source_path=source_path
+)

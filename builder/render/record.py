@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from builder.model import Dossier, Source, Statement
+from builder.model import Claim, Dossier, Figure, Source, Statement
 
 VERSION = 1
 
@@ -38,7 +38,11 @@ def record(dossier: Dossier) -> dict[str, Any]:
         ],
         "statements": [_statement(statement) for statement in dossier.statements],
         "agents": [],
-        "figures": [],
+        "figures": [
+            _claim(statement.id, number, claim)
+            for statement in dossier.statements
+            for number, claim in enumerate(statement.claims, 1)
+        ],
         "origins": [],
         "findings": [],
         "disagreements": [],
@@ -51,6 +55,35 @@ def record(dossier: Dossier) -> dict[str, Any]:
             }
             for entry in dossier.unused
         ],
+    }
+
+
+def figure_record(figure: Figure) -> dict[str, Any]:
+    """A figure as `dossier extract` prints it: place, words, value, qualifier and unit."""
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "low": figure.low,
+        "high": figure.high,
+        "qualifier": figure.qualifier,
+        "unit": figure.unit,
+    }
+
+
+def _claim(statement_id: str, number: int, claim: Claim) -> dict[str, Any]:
+    """A figure of a statement; one that is not whole (3.5 percent) has its value under `decimal` instead."""
+    figure = claim.figure
+    whole = isinstance(figure.low, int) and isinstance(figure.high, int)
+    out = {"id": f"{statement_id}-f{number}", "statement": statement_id, **figure_record(figure)}
+    if not whole:
+        out |= {"low": None, "high": None, "decimal": [figure.low, figure.high]}
+    return out | {
+        "measure": claim.measure,
+        "agent": None,
+        "as_of": claim.as_of.value if claim.as_of else None,
+        "as_of_basis": claim.as_of.basis if claim.as_of else None,
+        "as_of_text": claim.as_of.text if claim.as_of else None,
     }
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from builder.model import Dossier, Page, Question, Statement, Topic
+from builder.model import Claim, Dossier, Measure, Page, Question, Statement, Topic
 from builder.render.html import block, document, heading, topic_path
 from builder.render.notes import Plan, Reference, notes
 from builder.vocabulary import say
@@ -30,9 +31,37 @@ def topic_page(dossier: Dossier, topic: Topic, marks: Sequence[Reference]) -> Pa
         rows = list(zip(found, marks[at : at + len(found)], strict=True))
         blocks.append(block("statements.html", rows=rows, question=question, path=path))
         at += len(found)
+    if groups := figure_rows(dossier, topic, marks):
+        blocks += [heading(2, say("figures"), "figures"), block("figures.html", groups=groups, path=path)]
     if marks:
         blocks += [heading(2, say("notes"), "notes"), block("notes.html", notes=notes(marks), path=path)]
     return Page(path, topic.title, document(topic.title, blocks, description=topic.description))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A line of the table of figures."""
+
+    statement: Statement
+    claim: Claim
+    mark: Reference  # of the statement's footnote, on this page
+
+
+def figure_rows(dossier: Dossier, topic: Topic, marks: Sequence[Reference]) -> list[tuple[Measure, list[FigureRow]]]:
+    """The figures of the topic's statements, under the measures that its questions ask for."""
+    asked = {name for question in topic.questions for part in question.conditions for name in part.measures}
+    first = {mark.citation.sentence.id: mark for mark in reversed(marks)}
+    out = []
+    for measure in dossier.measures:
+        rows = [
+            FigureRow(statement, claim, first[statement.id])
+            for statement in statements_of(dossier, topic)
+            for claim in statement.claims
+            if claim.measure == measure.id and measure.id in asked
+        ]
+        if rows:
+            out.append((measure, sorted(rows, key=lambda row: (row.claim.figure.low or 0, row.claim.figure.high or 0))))
+    return out
 
 
 def answers(dossier: Dossier, question: Question) -> list[Statement]:
