@@ -41,6 +41,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "figures": "Figures",
     "as_written": "Figure, as written",
     "as_of": "As of",
+    "no_time": "not said",
     "reported_in": "Reported in",
     "since_date": "since {date}",
     "until_date": "until {date}",
