@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder.cite import display, place
 from builder.errors import Problem
-from builder.model import Dossier, Sentence, Source
+from builder.model import Dossier, Page, Sentence, Source
 from builder.vocabulary import is_ours
 
 _PLACE = re.compile(r"(.+):(\d+):(\d+)")
 _LINKS = "a[href], link[href], img[src], script[src], iframe[src], source[src], object[data]"
 _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.S)
+_CONTENT = "article.md-content__inner"
+"""Where Material puts a page's own content."""
+
 _EXCERPT = 60
 
 
@@ -31,7 +36,7 @@ class Published:
 
     path: str  # below the site's root
     html: str
-    generated: bool  # by the builder: every text on it is a quotation, a name or of the vocabulary
+    content: str | None  # what the builder made for it, within the theme's frame; None for a hand-written page
 
 
 def check_dossier(dossier: Dossier) -> list[Problem]:
@@ -53,11 +58,17 @@ def check_dossier(dossier: Dossier) -> list[Problem]:
     return problems
 
 
+def check_paths(pages: Iterable[Page]) -> list[Problem]:
+    """No two pages have one path."""
+    count = Counter(page.path for page in pages)
+    return [Problem(path, None, "two pages would have this path.") for path, times in count.items() if times > 1]
+
+
 def check_markdown(pages: Mapping[str, str], dossier: Dossier) -> list[Problem]:
     """Generated Markdown pages, by path: quotations and footnotes, before MkDocs sees them."""
     problems = []
     for path, text in pages.items():
-        page = _Page(Published(path, _FRONT_MATTER.sub("", text, count=1), generated=True))
+        page = _Page(Published(path, _FRONT_MATTER.sub("", text, count=1), None))
         problems += page.quotations(dossier) + page.footnotes()
     return problems
 
@@ -72,9 +83,9 @@ def check_site(pages: Iterable[Published], files: Collection[str], dossier: Doss
     problems = []
     for page in read.values():
         problems += page.quotations(dossier) + page.footnotes() + page.duplicate_ids()
-        problems += page.links(read, files) + page.footnote_targets(read)
-        if page.published.generated:
-            problems += page.foreign_words(names)
+        problems += page.links(read, files, dossier.address) + page.footnote_targets(read)
+        if page.published.content is not None:
+            problems += page.foreign_words(names) or page.altered(page.published.content)
     return sorted(set(problems + _missing(read, dossier)))
 
 
@@ -103,7 +114,7 @@ class _Page:
         for node in self.tree.css("[data-quote]"):
             given = node.attributes.get("data-quote") or ""
             slice_ = _slice(given, sources)
-            shown = display(node.text())
+            shown = " ".join(node.text().split())
             if slice_ is None:
                 problems.append(self.problem(f"quotation of a place that no source has ({given}): {_excerpt(shown)}"))
             elif shown != display(slice_):
@@ -152,8 +163,9 @@ class _Page:
                 problems.append(self.problem(f"footnote leads to another sentence ({path}#{fragment}): {words}"))
         return problems
 
-    def links(self, pages: Mapping[str, _Page], files: Collection[str]) -> list[Problem]:
+    def links(self, pages: Mapping[str, _Page], files: Collection[str], address: str | None) -> list[Problem]:
         """No link within the site is dead, and nothing is loaded from elsewhere."""
+        base = urlsplit(address or "").path or "/"
         problems = []
         for node in self.tree.css(_LINKS):
             name = next(name for name in ("href", "src", "data") if name in node.attributes)
@@ -164,7 +176,7 @@ class _Page:
                 if loaded or parts.scheme not in ("http", "https", "mailto"):
                     problems.append(self.problem(f"link that must not be here: {_excerpt(href)}"))
                 continue
-            path, fragment = _resolve(self.path, href)
+            path, fragment = _resolve(self.path, href, base)
             if path not in files:
                 problems.append(self.problem(f"dead link: {_excerpt(href)}"))
             elif fragment and path in pages and fragment not in pages[path].ids:
@@ -177,14 +189,39 @@ class _Page:
 
     def foreign_words(self, names: Collection[str]) -> list[Problem]:
         """Every text of a generated page is a quotation, a name out of the settings or of the vocabulary."""
-        content = self.tree.css_first(".md-content")
-        if content is None:
-            return [self.problem("page without content")]
+        contents = self.tree.css(_CONTENT)
+        if len(contents) != 1:
+            return [self.problem("page without content, or with two")]
+        content = contents[0]
         return [
             self.problem(f"words that are neither a quotation nor ours: {_excerpt(text)}")
             for text in _own_texts(content)
             if not is_ours(text, names)
         ]
+
+    def altered(self, content: str) -> list[Problem]:
+        """What stands in the page is what the builder made for it, tag by tag and word by word."""
+        wanted = LexborHTMLParser(f"<body>{content}</body>").body
+        found = self.tree.css_first(_CONTENT)
+        if wanted is None or found is None:
+            return [self.problem("page without content")]
+        for made, shown in zip_longest(_flat(wanted), _flat(found)):
+            if made != shown:
+                return [self.problem(f"the page was altered: {_excerpt(str(shown))} stands for {_excerpt(str(made))}")]
+        return []
+
+
+def _flat(node: LexborNode) -> list[str]:
+    """The tags below a node, with their attributes, and the texts between them, in order."""
+    out = []
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            if text := " ".join((child.text_content or "").split()):
+                out.append(text)
+        else:
+            attributes = " ".join(f'{name}="{value or ""}"' for name, value in sorted(child.attributes.items()))
+            out += [f"<{child.tag} {attributes}>", *_flat(child), f"</{child.tag}>"]
+    return out
 
 
 def _missing(pages: Mapping[str, _Page], dossier: Dossier) -> list[Problem]:
@@ -273,13 +310,17 @@ def _own_texts(node: LexborNode) -> list[str]:
     return [text for text in out if text]
 
 
-def _resolve(path: str, href: str) -> tuple[str, str]:
-    """The page and anchor that a link leads to, from the page that it stands on."""
+def _resolve(path: str, href: str, base: str = "/") -> tuple[str, str]:
+    """The page and anchor that a link leads to, from the page that it stands on; `base` is the site's own path."""
     parts = urlsplit(href)
     target = unquote(parts.path)
     if not target:
         return path, unquote(parts.fragment)
-    joined = target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(path), target)
+    joined = (
+        target.removeprefix(base).lstrip("/")
+        if target.startswith("/")
+        else posixpath.join(posixpath.dirname(path), target)
+    )
     joined = posixpath.normpath(joined)
     if target.endswith("/") or joined == ".":
         joined = posixpath.normpath(posixpath.join(joined, "index.html"))

@@ -17,6 +17,7 @@ from builder.errors import DossierError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, 1 where the dossier has problems, or 2 for a wrong command line."""
     options = _parser().parse_args(arguments)
+    options.shown, options.root = options.root, options.root.resolve()
     try:
         return int(options.run(options))
     except DossierError as error:
@@ -37,10 +38,10 @@ def build(options: argparse.Namespace) -> int:
     _warn(built)
     questions = [question.id for topic in dossier.topics for question in topic.questions]
     answered = {question for statement in dossier.statements for question in statement.questions}
-    print(f"{len(dossier.sources)} sources, {len(dossier.sentences)} sentences and pieces of boilerplate")
-    print(f"{len(dossier.statements)} statements, {len(dossier.unused)} unused")
-    print(f"{len(answered)} questions answered, {len(questions) - len(answered)} unanswered")
-    print(f"built and checked in {time.perf_counter() - begin:.1f} s: open {options.root / 'site' / 'index.html'}")
+    print(f"sources: {len(dossier.sources)}, with {len(dossier.sentences)} sentences and pieces of boilerplate")
+    print(f"statements: {len(dossier.statements)}; unused: {len(dossier.unused)}")
+    print(f"questions answered: {len(answered)}; unanswered: {len(questions) - len(answered)}")
+    print(f"built and checked in {time.perf_counter() - begin:.1f} s: open {options.shown / 'site' / 'index.html'}")
     return 0
 
 
@@ -48,7 +49,7 @@ def check(options: argparse.Namespace) -> int:
     """Check the inputs, the pages that they make, and the built site; report everything at once."""
     built = pipeline.prepare(options.root, load_settings(options.root), metadata_from)
     _warn(built)
-    problems = pipeline.check_built(options.root / "site", built)
+    problems = pipeline.check_published(options.root, built)
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
@@ -75,7 +76,7 @@ def explain(options: argparse.Namespace) -> int:
 def serve(options: argparse.Namespace) -> int:
     """Serve the site and rebuild it whenever an article or `dossier.yml` changes."""
     pipeline.build(options.root, load_settings(options.root), metadata_from)
-    return pipeline.serve(options.root, ["--dev-addr", options.address])
+    pipeline.serve(options.root, options.address)
 
 
 def _warn(built: pipeline.Built) -> None:

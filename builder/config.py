@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,9 @@ DOSSIER_FILE = "dossier.yml"
 SOURCES_FILE = "seeds/sources.yml"
 BUILT_IN_LISTS = ("number",)
 """Lists that need no declaration: `<number>` is any figure, in digits or words."""
+
+RESERVED = ("top", "notes", "figures")
+"""Anchors of the pages' own headings, which no question may have."""
 
 BASES: tuple[Basis, ...] = ("stated", "inferred", "unknown")
 PUBLISH: tuple[Publish, ...] = ("full", "cited")
@@ -98,12 +102,22 @@ def load_settings(root: Path) -> Settings:
     texts = {DOSSIER_FILE: read_text(root / DOSSIER_FILE, DOSSIER_FILE)}
     if (root / SOURCES_FILE).exists():
         texts[SOURCES_FILE] = read_text(root / SOURCES_FILE, SOURCES_FILE)
-    title, description, publish, topics, measures = reader.dossier(load(texts[DOSSIER_FILE], DOSSIER_FILE))
+    declared = reader.dossier(load(texts[DOSSIER_FILE], DOSSIER_FILE))
     metadata, lines = sources.sources(load(texts.get(SOURCES_FILE, ""), SOURCES_FILE))
     if problems := [*reader.problems, *sources.problems]:
         raise InputError(problems)
     digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
-    return Settings(title, description, publish, topics, measures, metadata, lines, digests)
+    return Settings(
+        declared.title,
+        declared.description,
+        declared.address,
+        declared.publish,
+        declared.topics,
+        declared.measures,
+        metadata,
+        lines,
+        digests,
+    )
 
 
 def read_text(path: Path, name: str) -> str:
@@ -127,9 +141,29 @@ def metadata_from(pairs: Mapping[str, Located], file: str, basis: Basis = "state
     return reader.metadata(pairs, basis), reader.problems
 
 
+def _is_empty(entry: Located | None) -> bool:
+    if entry is None or entry.value is None:
+        return True
+    return not (entry.value.strip() if isinstance(entry.value, str) else entry.value)
+
+
 def slug(text: str, words: int = 8) -> str:
     """An address made from the first words of a text: lower case ASCII letters and digits, joined by hyphens."""
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", text.lower()))[:words])
+    plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", text.lower()))
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    return "-".join(re.findall(r"[a-z0-9]+", bare)[:words])
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """What `dossier.yml` says."""
+
+    title: str
+    description: str | None
+    address: str | None
+    publish: Publish
+    topics: tuple[Topic, ...]
+    measures: tuple[Measure, ...]
 
 
 class _Reader:
@@ -146,7 +180,7 @@ class _Reader:
 
     # -- dossier.yml
 
-    def dossier(self, root: Located) -> tuple[str, str | None, Publish, tuple[Topic, ...], tuple[Measure, ...]]:
+    def dossier(self, root: Located) -> _Declared:
         pairs = self.pairs(root, DOSSIER_SETTINGS, "the dossier")
         self.read_lists(pairs.get("lists"))
         publish = self.choice(pairs.get("publish"), PUBLISH, "full")
@@ -158,7 +192,10 @@ class _Reader:
         questions = [(question.id, question.line) for topic in topics for question in topic.questions]
         self.unique(questions, "question")
         title, description = self.string(pairs.get("title")) or "", self.string(pairs.get("description"))
-        return title, description, publish, topics, measures
+        address = self.url(pairs.get("address"))
+        if address is not None:
+            address = address.rstrip("/") + "/"
+        return _Declared(title, description, address, publish, topics, measures)
 
     def measure(self, entry: Located) -> Measure:
         pairs = self.pairs(entry, MEASURE_SETTINGS, "a measure")
@@ -366,7 +403,7 @@ class _Reader:
         mistyped = {near for key in entry.value if key not in known for near in get_close_matches(key, known, 1)}
         for setting in settings:
             given = entry.value.get(setting.name)
-            if setting.required and setting.name not in mistyped and (given is None or given.value is None):
+            if setting.required and setting.name not in mistyped and _is_empty(given):
                 self.fail(entry.line, f"{what} has no `{setting.name}`.", f"Add it: {setting.doc}.")
         return {key: value for key, value in entry.items() if key in known}
 
@@ -399,10 +436,12 @@ class _Reader:
     def identifier(self, entry: Located | None, text: str, line: int, prefix: str = "") -> str:
         value = self.string(entry)
         if value is None:
-            made = slug(text)
-            return f"{prefix}-{made}" if prefix and made else made or f"line-{line}"
+            made = slug(text) or "t" + hashlib.sha256(text.encode()).hexdigest()[:8]
+            return f"{prefix}-{made}" if prefix else made
         if not _ID.fullmatch(value):
             self.fail(line, f"“{value}” cannot be an address.", "Use lower-case letters, digits and hyphens.")
+        if value in RESERVED:
+            self.fail(line, f"the address “{value}” is taken by every page.", "Choose another.")
         return value
 
     def unique(self, ids: list[tuple[str, int]], what: str) -> None:

@@ -212,6 +212,7 @@ class Settings:
 
     title: str
     description: str | None
+    address: str | None  # where the site is published, with a slash at its end
     publish: Publish
     topics: tuple[Topic, ...]
     measures: tuple[Measure, ...]
@@ -251,6 +252,7 @@ class Dossier:
 
     title: str
     description: str | None
+    address: str | None  # where the site is published
     inputs_sha256: str
     publish: Publish
     sources: tuple[Source, ...]
@@ -275,4 +277,5 @@ class Page:
 
     path: str  # below docs/, with forward slashes
     title: str
-    text: str
+    text: str  # the file
+    html: str = ""  # what MkDocs must make of it within the theme's frame; empty for files that are no pages

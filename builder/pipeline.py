@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import filecmp
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from builder import check, publish
 from builder.asof import as_of
@@ -37,7 +39,13 @@ class Built:
 
     dossier: Dossier
     pages: tuple[Page, ...]
+    by_hand: tuple[str, ...]  # the hand-written files below docs/
     warnings: tuple[Problem, ...]
+
+    @property
+    def navigation(self) -> dict[str, Any]:
+        """What mkdocs.yml says of the dossier."""
+        return navigation(self.dossier, pages_among(self.by_hand))
 
 
 def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
@@ -54,6 +62,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     dossier = Dossier(
         settings.title,
         settings.description,
+        settings.address,
         inputs_digest(digests),
         settings.publish,
         sources,
@@ -64,11 +73,14 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
         unused,
         identical,
     )
-    made = pages(dossier)
+    by_hand = publish.hand_written(root)
+    made = pages(dossier, pages_among(by_hand))
+    if problems := check.check_paths(made):
+        raise GateError(problems)
     markdown = {page.path: page.text for page in made if page.path.endswith(".md")}
     if problems := check.check_dossier(dossier) + check.check_markdown(markdown, dossier):
         raise GateError(problems)
-    return Built(dossier, made, _warnings(dossier, matcher))
+    return Built(dossier, made, by_hand, _warnings(dossier, matcher))
 
 
 def sentences_in(source: Source) -> tuple[Sentence, ...]:
@@ -131,28 +143,73 @@ def readings(
     return out
 
 
+def pages_among(by_hand: Sequence[str]) -> tuple[str, ...]:
+    """The hand-written files that are pages."""
+    return tuple(name for name in by_hand if name.endswith(".md"))
+
+
 def build(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
     """Build and publish: pages, site, dossier.json, all or nothing.
 
     Raises a DossierError where anything is wrong; docs/ and site/ then stay as they were.
     """
     built = prepare(root, settings, metadata_of)
-    docs = publish.stage_docs(root, built.pages)
-    site = root / publish.STAGE / "site"
-    try:
-        build_site(root, docs, site, navigation(built.dossier), latest_date(built.dossier))
+    with staged_site(root, built) as site:
         if problems := check_built(site, built):
             raise GateError(problems)
-        publish_pages(root, built)
-        publish.publish_site(root, site)
-    finally:
-        publish.clear_stage(root)
+        publish.publish_all(root, site, built.pages, built.navigation)
     return built
 
 
-def serve(root: Path, arguments: list[str]) -> int:
-    """Serve the built site and rebuild on every change, by way of `mkdocs_hook`; returns the server's exit status."""
-    return serve_site(root, arguments)
+@contextmanager
+def staged_site(root: Path, built: Built) -> Iterator[Path]:
+    """The site that these inputs make, in the staging folder, which is removed at the end."""
+    try:
+        docs = publish.stage_docs(root, built.by_hand, built.pages)
+        site = root / publish.STAGE / "site"
+        build_site(root, docs, site, built.navigation, latest_date(built.dossier))
+        yield site
+    finally:
+        publish.clear_stage(root)
+
+
+def check_published(root: Path, built: Built) -> list[Problem]:
+    """The gate over the published site, and every file of it held against what these inputs make, byte for byte."""
+    site = root / "site"
+    problems = check_built(site, built)
+    if site.is_dir():
+        with staged_site(root, built) as fresh:
+            wanted, present = (_files(folder) for folder in (fresh, site))
+            problems += (
+                [
+                    Problem(name, None, "is not what these inputs make.", "Run `dossier build`.")
+                    for name in sorted(wanted | present)
+                    if not filecmp.cmp(fresh / name, site / name, shallow=False)
+                ]
+                if wanted == present
+                else [
+                    Problem(
+                        name,
+                        None,
+                        "is missing." if name in wanted else "does not belong to the site.",
+                        "Run `dossier build`.",
+                    )
+                    for name in sorted(wanted ^ present)
+                ]
+            )
+    return problems
+
+
+def _files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def serve(root: Path, address: str) -> NoReturn:
+    """Serve the built site and rebuild on every change, by way of `mkdocs_hook`.
+
+    Raises OutputError where something else listens at `address`.
+    """
+    serve_site(root, address)
 
 
 def refresh(root: Path, settings: Settings, metadata_of: MetadataReader) -> dict[str, Any]:
@@ -161,8 +218,9 @@ def refresh(root: Path, settings: Settings, metadata_of: MetadataReader) -> dict
     Raises a DossierError where the inputs are wrong; the pages then stay as they were.
     """
     built = prepare(root, settings, metadata_of)
-    publish_pages(root, built)
-    return navigation(built.dossier)
+    publish.publish_docs(root, built.pages)
+    publish.publish_navigation(root, built.navigation)
+    return built.navigation
 
 
 def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
@@ -215,26 +273,19 @@ def _loose(text: str) -> str:
     return " ".join(text.translate(_STRAIGHT).split()).lower()
 
 
-def publish_pages(root: Path, built: Built) -> int:
-    """Write the generated pages and the navigation; returns how many pages changed."""
-    changed = publish.publish_docs(root, built.pages)
-    publish.publish_navigation(root, navigation(built.dossier))
-    return changed
-
-
 def check_built(site: Path, built: Built) -> list[Problem]:
     """The gate over a built site's HTML, and over its dossier.json."""
     if not site.is_dir():
         return [Problem("site", None, "there is no built site.", "Run `dossier build`.")]
-    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    generated = {page.path.removesuffix(".md") + ".html" for page in built.pages if page.path.endswith(".md")}
+    files = _files(site)
+    content = {page.path.removesuffix(".md") + ".html": page.html for page in built.pages if page.html}
     published = [
-        check.Published(name, (site / name).read_text(encoding="utf-8", errors="replace"), name in generated)
-        for name in files
+        check.Published(name, (site / name).read_text(encoding="utf-8", errors="replace"), content.get(name))
+        for name in sorted(files)
         if name.endswith(".html")
     ]
-    problems = [Problem(name, None, "page is missing.") for name in sorted(generated - set(files))]
-    problems += check.check_site(published, frozenset(files), built.dossier)
+    problems = [Problem(name, None, "page is missing.") for name in sorted(content.keys() - files)]
+    problems += check.check_site(published, files, built.dossier)
     for page in built.pages:
         path = site / page.path
         if page.path.endswith(".json") and (not path.is_file() or path.read_text(encoding="utf-8") != page.text):

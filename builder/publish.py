@@ -27,69 +27,92 @@ _END = "# --- end of what the build writes ---"
 _BLOCK = re.compile(f"{re.escape(_BEGIN)}\n.*?{re.escape(_END)}\n", re.S)
 
 
-def stage_docs(root: Path, pages: Iterable[Page]) -> Path:
-    """Copy the hand-written part of docs/ and write the generated pages beside it, in the staging folder.
+def hand_written(root: Path) -> tuple[str, ...]:
+    """The paths of the hand-written files below docs/, in order.
+
+    Raises OutputError for links, and for files that stand where only the build writes.
+    """
+    docs = root / "docs"
+    names, problems = [], []
+    with _reported(docs):
+        for path in sorted(docs.rglob("*")):
+            name = path.relative_to(docs).as_posix()
+            if path.is_symlink():
+                problems.append(Problem(f"docs/{name}", None, "is a link.", "Put the file itself there."))
+            elif path.is_file() and name.split("/")[0] not in OWNED:
+                names.append(name)
+            elif path.is_file() and not _is_generated(path):
+                way_out = f"The build owns {', '.join(OWNED)} below docs/: move the file elsewhere."
+                problems.append(Problem(f"docs/{name}", None, "was not written by the build.", way_out))
+    if problems:
+        raise OutputError(problems)
+    return tuple(names)
+
+
+def stage_docs(root: Path, by_hand: Iterable[str], pages: Iterable[Page]) -> Path:
+    """Copy the hand-written files of docs/ and write the generated pages beside them, in the staging folder.
 
     Returns the staged docs folder. Raises OutputError where that cannot be written.
     """
-    stage = root / STAGE
-    target = stage / "docs"
-    with _reported(stage):
-        shutil.rmtree(stage, ignore_errors=True)
-        source = root / "docs"
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=lambda folder, names: _owned_names(source, folder, names))
+    clear_stage(root)
+    target = root / STAGE / "docs"
+    with _reported(target):
+        target.mkdir(parents=True)
+        for name in by_hand:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / "docs" / name, target / name)
         for page in pages:
             _write(target / page.path, page.text)
     return target
 
 
+def publish_all(root: Path, built: Path, pages: Iterable[Page], navigation: Mapping[str, object]) -> None:
+    """Put a built site in place of `site/`, then the pages and the navigation that it was made from.
+
+    The site comes by renaming; where anything fails after that, the old one is put back. Raises OutputError.
+    """
+    site, old = root / "site", root / STAGE / "previous"
+    if site.exists() and not site.is_dir():
+        raise OutputError([Problem("site", None, "is a file, not a folder.", "Move it away.")])
+    with _reported(site):
+        if site.exists():
+            site.rename(old)
+        try:
+            built.rename(site)
+            publish_docs(root, pages)
+            publish_navigation(root, navigation)
+        except (OSError, OutputError):
+            if site.exists():
+                site.rename(built)
+            if old.exists():
+                old.rename(site)
+            raise
+
+
 def publish_docs(root: Path, pages: Iterable[Page]) -> int:
     """Bring docs/ to what `pages` say: write what changed, remove generated pages that are no more.
 
-    Returns how many files changed. Raises OutputError for a hand-written page in a generated one's place, and where
-    docs/ cannot be written.
+    Returns how many files changed. Raises OutputError where docs/ cannot be written.
     """
     docs = root / "docs"
     wanted = {page.path: page.text for page in pages}
     with _reported(docs):
-        present = {path.relative_to(docs).as_posix(): path for path in _owned_files(docs)}
-        by_hand = [name for name, path in present.items() if path.suffix == ".md" and not _is_generated(path)]
-        if by_hand:
-            way_out = f"The build owns {', '.join(OWNED)} below docs/: move the page elsewhere."
-            raise OutputError(
-                [Problem(f"docs/{name}", None, "was not written by the build.", way_out) for name in by_hand]
-            )
         changed = sum(_write(docs / name, text) for name, text in wanted.items())
-        for name in present.keys() - wanted.keys():
-            present[name].unlink()
-            changed += 1
+        for path in list(_owned_files(docs)):
+            if path.relative_to(docs).as_posix() not in wanted:
+                path.unlink()
+                changed += 1
         for folder in sorted((path for path in docs.rglob("*") if path.is_dir()), reverse=True):
             if folder.relative_to(docs).parts[0] in OWNED and not any(folder.iterdir()):
                 folder.rmdir()
     return changed
 
 
-def publish_site(root: Path, built: Path) -> None:
-    """Put a built site in place of `site/` by renaming. Raises OutputError where that fails; site/ stays as it was."""
-    site, old = root / "site", root / STAGE / "previous"
-    with _reported(site):
-        if site.exists() and not site.is_dir():
-            raise OutputError([Problem("site", None, "is a file, not a folder.", "Move it away.")])
-        if site.exists():
-            site.rename(old)
-        try:
-            built.rename(site)
-        except OSError:
-            if old.exists():
-                old.rename(site)
-            raise
-    clear_stage(root)
-
-
 def clear_stage(root: Path) -> None:
     """Remove the staging folder."""
-    shutil.rmtree(root / STAGE, ignore_errors=True)
+    with _reported(root / STAGE):
+        if (root / STAGE).exists():
+            shutil.rmtree(root / STAGE)
 
 
 def publish_navigation(root: Path, navigation: Mapping[str, object]) -> None:
@@ -115,10 +138,6 @@ def _reported(path: Path) -> Iterator[None]:
         raise OutputError([Problem(str(error.filename or path), None, message, way_out)]) from None
 
 
-def _owned_names(docs: Path, folder: str, names: list[str]) -> list[str]:
-    return [name for name in names if Path(folder) == docs and name in OWNED]
-
-
 def _owned_files(docs: Path) -> Iterable[Path]:
     for name in OWNED:
         path = docs / name
@@ -129,6 +148,8 @@ def _owned_files(docs: Path) -> Iterable[Path]:
 
 
 def _is_generated(path: Path) -> bool:
+    if path.name in OWNED and path.suffix == ".json":
+        return True
     with path.open(encoding="utf-8", errors="replace") as file:
         return [next(file, "").strip(), next(file, "").strip()] == ["---", _MARK]
 

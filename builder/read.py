@@ -21,8 +21,13 @@ NOT_ARTICLES = ("sources.yml",)
 MAX_BYTES = 20_000_000
 """The largest article: more is surely not one article, and would make a page that no browser opens well."""
 
-_STAMP = re.compile(r"\s?date (\d{4}-\d{2}-\d{2})(?=\s)")
-_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n|\Z)", re.S)
+_STAMP = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?=\s)")
+_FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
+_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.S)
+_DATE_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ].*", re.S)
+_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_LONGEST_ID = 80
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
 _FRONT_MATTER_KEYS = {"outlet": "outlet", "title": "title", "url": "url", "published": "published", "date": "published"}
@@ -96,7 +101,10 @@ def _article_names(folder: Path, problems: list[Problem]) -> list[str]:
         if path.name in NOT_ARTICLES or path.name.startswith("."):
             continue
         name = f"{folder.name}/{path.name}"
-        if path.is_symlink() or not path.is_file():
+        if not _is_unicode(path.name):
+            shown = f"{folder.name}/{path.name.encode('utf-8', 'replace').decode()}"
+            problems.append(Problem(shown, None, "the file's name is not UTF-8.", "Rename it."))
+        elif path.is_symlink() or not path.is_file():
             problems.append(Problem(name, None, "not a plain file.", "Put the article itself here."))
         elif path.suffix.lower() not in SUFFIXES:
             wanted = " or ".join(SUFFIXES)
@@ -107,6 +115,14 @@ def _article_names(folder: Path, problems: list[Problem]) -> list[str]:
         way_out = f"Put at least one {' or '.join(SUFFIXES)} file there."
         raise InputError([Problem(f"{folder.name}/", None, "there are no articles.", way_out)])
     return names
+
+
+def _is_unicode(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -137,7 +153,12 @@ def _decode(data: bytes, name: str) -> str:
         return text
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        # Were it Windows-1252, its high bytes would hardly ever make UTF-8 sequences: here a byte of UTF-8 is broken.
+        if sum(map(len, _UTF8_SEQUENCE.findall(data))) * 2 > len(_HIGH.findall(data)):
+            line = data[: error.start].count(b"\n") + 1
+            message = f"UTF-8 with a broken byte ({error.start})."
+            raise InputError([Problem(name, line, message, "Correct it and save the article as UTF-8.")]) from None
         return _strict(data, "cp1252", name)
 
 
@@ -169,7 +190,10 @@ def _binary(name: str) -> InputError:
 
 def _heading(text: str, suffix: str, name: str, metadata_of: MetadataReader) -> tuple[int, Metadata]:
     """Where the article begins, and what stands before: a front matter (.md) or a ` date YYYY-MM-DD` stamp."""
-    if suffix.lower() == ".md" and (match := _FRONT_MATTER.match(text)):
+    if suffix.lower() == ".md" and _FENCE.match(text):
+        match = _FRONT_MATTER.match(text)
+        if match is None:
+            raise InputError([Problem(name, 1, "the front matter has no end.", "Close it with a line `---`.")])
         return match.end(), _front_matter(match[1], name, metadata_of)
     if match := _STAMP.match(text):
         stamp = Located(match[1], 1)
@@ -183,8 +207,14 @@ def _heading(text: str, suffix: str, name: str, metadata_of: MetadataReader) -> 
 def _front_matter(block: str, name: str, metadata_of: MetadataReader) -> Metadata:
     """The keys that we know; others belong to whatever program wrote the file."""
     pairs: dict[str, Located] = {}
-    for key, value in load(block, name, first_line=2).items():
+    root = load(block, name, first_line=2)
+    if root.value is not None and not isinstance(root.value, dict):
+        way_out = "Write `key: value` lines, or take the lines `---` out."
+        raise InputError([Problem(name, 2, "the front matter holds no keys.", way_out)])
+    for key, value in root.items():
         if key in _FRONT_MATTER_KEYS and value.value is not None:
+            if key in ("date", "published") and (timed := _DATE_AND_TIME.fullmatch(value.text() or "")):
+                value = Located(timed[1], value.line)
             pairs.setdefault(_FRONT_MATTER_KEYS[key], value)
     meta, problems = metadata_of(pairs, name)
     if problems:
@@ -202,17 +232,20 @@ def _merged(known: Metadata, own: Metadata) -> Metadata:
 
 
 def _source_id(stem: str, name: str) -> str:
-    """The file's name as an address; a name without a Latin letter or digit gives a digest of it."""
+    """The file's name as an address; a very long one, or one without a Latin letter or digit, with a digest of it."""
     made = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))
-    return made or "source-" + hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    digest = hashlib.sha256(name.encode("utf-8")).hexdigest()[:8]
+    if len(made) > _LONGEST_ID:
+        return f"{made[:_LONGEST_ID]}-{digest}"
+    return made or f"source-{digest}"
 
 
 def _clashes(sources: list[Source], folder: str) -> list[Problem]:
-    first: dict[str, str] = {}
+    first = {"index": "the list of all sources"}
     problems = []
     for source in sources:
         if source.id in first:
             message = f"would get the same address as {first[source.id]}: “{source.id}”."
-            problems.append(Problem(f"{folder}/{source.file}", None, message, "Rename one of the two."))
+            problems.append(Problem(f"{folder}/{source.file}", None, message, "Rename the file."))
         first.setdefault(source.id, source.file)
     return problems

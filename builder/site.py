@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
+import socket
 import sys
 from calendar import timegm
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from builder.errors import OutputError, Problem
 
@@ -49,13 +49,22 @@ def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any],
         logger.removeHandler(log)
 
 
-def serve_site(root: Path, arguments: list[str]) -> int:
-    """Serve the site with MkDocs' own server, rebuilt when an article or a setting changes; returns its exit status."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--watch", "seeds", "--watch", "dossier.yml", *arguments]
+def serve_site(root: Path, address: str) -> NoReturn:
+    """Become MkDocs' own server, which rebuilds the site when an article or a setting changes.
+
+    `address` is host:port. Raises OutputError where something else listens there.
+    """
+    host, _, port = address.rpartition(":")
     try:
-        return subprocess.run(command, cwd=root, env={**os.environ, "DOSSIER_SERVE": "1"}, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, int(port)))
+    except (OSError, ValueError, OverflowError) as error:
+        way_out = "Give another one with --address 127.0.0.1:PORT."
+        raise OutputError([Problem(address, None, f"cannot serve there: {error}.", way_out)]) from None
+    command = [sys.executable, "-m", "mkdocs", "serve", "--watch", "seeds", "--watch", "dossier.yml"]
+    os.chdir(root)
+    os.execve(sys.executable, [*command, "--dev-addr", address], {**os.environ, "DOSSIER_SERVE": "1"})
 
 
 class _Collected(logging.Handler):

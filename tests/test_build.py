@@ -150,9 +150,9 @@ def test_a_build_says_what_it_built(project: Path) -> None:
     done = run(project, "build")
     assert done.stderr == ""
     lines = done.stdout.splitlines()
-    assert lines[0].startswith("5 sources")
-    assert re.match(r"\d+ statements, \d+ unused$", lines[1])
-    assert re.match(r"\d+ questions answered, \d+ unanswered$", lines[2])
+    assert lines[0].startswith("sources: 5, with ")
+    assert re.fullmatch(r"statements: \d+; unused: \d+", lines[1])
+    assert re.fullmatch(r"questions answered: \d+; unanswered: \d+", lines[2])
     assert lines[3].endswith("open site/index.html")
 
 
@@ -322,6 +322,22 @@ BAD = {
     ),
     "mkdocs.yml without its marks": (unmarked, "mkdocs.yml: the lines that the build writes are not marked."),
     "a hand-written page in the way": (hand_written, "docs/topics/mine.md: was not written by the build."),
+    "a picture among the generated pages": (
+        write("docs/sources/mine.png", b"png"),
+        "docs/sources/mine.png: was not written by the build.",
+    ),
+    "an article with a taken address": (write("seeds/index.txt", b"It rained."), "seeds/index.txt: would get the same"),
+    "an article with a broken byte": (
+        write("seeds/x.txt", "The soldier’s".encode() + b" na\xefve cap."),
+        "seeds/x.txt:1: UTF-8 with a broken byte (18).",
+    ),
+    "a front matter without an end": (
+        write("seeds/x.md", b"---\ntitle: A\n\nText."),
+        "seeds/x.md:1: the front matter has",
+    ),
+    "an empty question": (in_dossier("ask: Who took them?", 'ask: ""'), "a question has no `ask`."),
+    "an empty title": (in_dossier("title: False IDs", 'title: " "'), "a topic has no `title`."),
+    "a reserved address": (in_dossier("id: troops-since", "id: notes"), "the address “notes” is taken by every page."),
     "an article that is no text": (write("seeds/x.docx", b"PK"), "seeds/x.docx: not an article (.txt or .md)."),
 }
 
@@ -351,7 +367,7 @@ def test_an_identical_article_is_told_and_counts_once(bad: Path) -> None:
     assert "seeds/zz.txt: holds the same text as 000_" in done.stderr
     assert len(record(bad)["sources"]) == 5
     page = (bad / "site" / "sources" / "index.html").read_text(encoding="utf-8")
-    assert "zz&#46;txt holds the same text as" in page
+    assert "zz.txt holds the same text as" in page
 
 
 def test_an_output_that_cannot_be_written(bad: Path) -> None:
@@ -371,6 +387,35 @@ def test_a_staging_folder_that_cannot_be_written(bad: Path) -> None:
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
     assert snapshot(bad) == before
+
+
+def test_a_root_elsewhere_and_relative(bad: Path) -> None:
+    done = run(bad.parent, "--root", bad.name, "build")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.rstrip().endswith("open bad/site/index.html")
+
+
+def test_hand_written_pages_are_published(bad: Path) -> None:
+    (bad / "docs" / "notes").mkdir()
+    (bad / "docs" / "notes" / "later.md").write_text("# Later\n\n[Brief](../index.md)\n", encoding="utf-8")
+    (bad / "docs" / "method.md").unlink()
+    done = run(bad, "build")
+    assert done.returncode == 0, done.stderr
+    assert (bad / "site" / "notes" / "later.html").exists()
+    assert "notes/later.html" in (bad / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_site_stays_where_docs_cannot_follow(bad: Path) -> None:
+    """The last step of publishing fails: the site of before is put back."""
+    unmarked(bad)
+    in_dossier("title: False IDs", "title: False papers")(bad)
+    before = snapshot(bad)
+    done = run(bad, "build")
+    assert done.returncode == 1
+    after = snapshot(bad)
+    assert {name: data for name, data in after.items() if name.startswith("site/")} == {
+        name: data for name, data in before.items() if name.startswith("site/")
+    }
 
 
 def test_what_the_build_owns_is_ignored_by_git() -> None:

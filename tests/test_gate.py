@@ -103,6 +103,20 @@ def source_page(site: Path) -> Path:
             r"\g<1>",
             "without quotation or footnote",
         ),
+        (TOPIC, r'<span class="outlet">UPI', '<span class="outlet">CNN', "words that are neither"),
+        (TOPIC, r"11 January 2025", "1 February 2019", "the page was altered"),
+        (
+            TOPIC,
+            r'class="footnote-ref" href="#fn:1">1<',
+            'class="footnote-ref" href="#fn:1">9<',
+            "the page was altered",
+        ),
+        (TOPIC, r"(wounded to erase )", "\\1\u200b", "quotation is not its source’s"),
+        (TOPIC, r"<h2 id=", "<svg><text>Losses were heavy.</text></svg><h2 id=", "the page was altered"),
+        (TOPIC, r"<h2 id=", '<p title="Losses were heavy."></p><h2 id=', "the page was altered"),
+        (TOPIC, r"<h2 id=", "<script>run()</script><h2 id=", "the page was altered"),
+        (TOPIC, r'<span class="quote"', '<span hidden class="quote"', "the page was altered"),
+        ("evidence/unused.html", r"<ol class=\"unused\">.*?</ol>", "", "the page was altered"),
         ("method.html", r'href="evidence/unused.html"', 'href="evidence/used.html"', "dead link"),
         (
             "method.html",
@@ -149,6 +163,27 @@ def test_a_tampered_source_is_caught(site: Path) -> None:
     assert "topics/casualties.html" in message
 
 
+@pytest.mark.parametrize(
+    ("name", "pattern", "by"),
+    [
+        (TOPIC, "<title>[^<]*", "<title>Losses were heavy"),
+        ("search/search_index.json", "captured", "executed"),
+        ("assets/dossier.css", r"^", ".quote { display: none; }"),
+        ("method.html", "No account is judged", "Each account is judged"),
+    ],
+)
+def test_any_other_change_of_the_published_site_is_caught(site: Path, name: str, pattern: str, by: str) -> None:
+    path = site / "site" / name
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(pattern, by, text, count=1), encoding="utf-8")
+    assert f"{name}: is not what these inputs make." in refused(site)
+
+
+def test_a_file_that_does_not_belong_is_caught(site: Path) -> None:
+    (site / "site" / "more.html").write_text("<p>Losses were heavy.</p>", encoding="utf-8")
+    assert "more.html: does not belong to the site." in refused(site)
+
+
 def test_a_missing_page_is_caught(site: Path, inputs: pipeline.Built) -> None:
     (site / "site" / TOPIC).unlink()
     assert f"{TOPIC}: page is missing" in caught(site, inputs)
@@ -180,9 +215,9 @@ def build(project: Path) -> None:
 
 
 def test_a_renderer_that_misquotes_publishes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def misquoting(dossier: Dossier) -> tuple[Page, ...]:
-        pages = render.pages(dossier)
-        return tuple(Page(page.path, page.title, page.text.replace("around 3&#44;000", "5&#44;000")) for page in pages)
+    def misquoting(dossier: Dossier, by_hand: tuple[str, ...]) -> tuple[Page, ...]:
+        pages = render.pages(dossier, by_hand)
+        return tuple(Page(page.path, page.title, page.text.replace("around 3,000", "around 5,000")) for page in pages)
 
     before = contents(site)
     monkeypatch.setattr(pipeline, "pages", misquoting)

@@ -93,4 +93,4 @@ def test_pages_read_without_javascript(browser: Browser, address: str) -> None:
 def test_pages_open_from_the_folder(page: Page, built: Path) -> None:
     page.goto((built / "site" / "index.html").as_uri())
     page.get_by_role("link", name="Capture details", exact=True).first.click()
-    assert page.locator(".statement").count() > 0
+    expect(page.locator(".statement").first).to_be_visible()

@@ -70,6 +70,20 @@ def test_stamp_is_metadata(tmp_path: Path) -> None:
     assert source.text.startswith(" date")
 
 
+def test_a_stamp_behind_blank_lines(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.txt", b"\n\n  date 2025-01-11 It rained.").meta.published == "2025-01-11"
+
+
+@pytest.mark.parametrize("end", ["---", "..."])
+def test_a_date_with_a_time_in_the_front_matter(tmp_path: Path, end: str) -> None:
+    source = read(tmp_path / "a.md", f"---\r\ndate: 2025-01-11T10:00:00Z\r\n{end}\r\nIt rained.".encode())
+    assert source.meta.published == "2025-01-11"
+
+
+def test_a_very_long_name_gets_a_short_address(tmp_path: Path) -> None:
+    assert len(read(tmp_path / f"{'a' * 200}.txt", b"It rained.").id) < 100
+
+
 def test_a_date_in_the_first_sentence_is_no_stamp(tmp_path: Path) -> None:
     source = read(tmp_path / "a.txt", b"The date 2025-01-11 was a Saturday.")
     assert (source.body_start, source.meta.published) == (0, None)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from builder.cite import display
-from builder.render.html import block, document, escape, heading, link, plain_title
+from builder.render.html import Heading, block, escape, link, page, plain_title
 from builder.vocabulary import WORDS, is_ours, say, say_date, say_period, say_span
 
 PAYLOADS = [
@@ -47,7 +47,7 @@ def test_a_payload_is_text_in_a_block(payload: str) -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_payload_is_text_in_a_heading(payload: str) -> None:
-    tree, text = texts(heading(2, payload, "here"))
+    tree, text = texts(Heading(2, payload, "here").markdown)
     assert display(text) == display(payload)
     assert [(node.tag, node.attributes.get("id")) for node in tree.css("body *")] == [("h2", "here")]
 
@@ -56,13 +56,13 @@ def test_a_payload_is_text_in_a_heading(payload: str) -> None:
 def test_any_text_is_text(payload: str) -> None:
     shown = html.unescape(str(escape(payload)))
     assert shown == display(payload)
-    tree, text = texts(block("note.html", text=payload) + "\n\n" + heading(2, "x" + payload, "here"))
+    tree, text = texts(block("note.html", text=payload) + "\n\n" + Heading(2, "x" + payload, "here").markdown)
     assert [node.tag for node in tree.css("body *")] == ["p", "h2"]
     assert display(text) == display(display(payload) + " x" + display(payload)) or "x" in text
 
 
 def test_front_matter_holds_any_title() -> None:
-    text = document('A "title": <b> & \\ 日本', ["x"])
+    text = page("a.md", 'A "title": <b> & \\ 日本', ["x"]).text
     assert text.startswith('---\ngenerated: dossier\ntitle: "A &quot;title&quot;: &lt;b&gt; &amp; \\\\ 日本"\n---\n')
 
 

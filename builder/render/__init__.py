@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from builder.model import Dossier, Page
@@ -19,16 +20,22 @@ __all__ = ["figure_record", "navigation", "pages"]
 METHOD = "method.md"
 """The hand-written page on method."""
 
+NOT_IN_NAVIGATION = frozenset(("404.md",))
+"""Hand-written pages that no reader navigates to."""
 
-def pages(dossier: Dossier) -> tuple[Page, ...]:
-    """Every generated file of the site: the brief, topics, sources, unused sentences, dossier.json and its schema."""
+
+def pages(dossier: Dossier, by_hand: Collection[str] = ()) -> tuple[Page, ...]:
+    """Every generated file of the site: the brief, topics, sources, unused sentences, dossier.json and its schema.
+
+    `by_hand` are the paths of the hand-written pages below docs/.
+    """
     sources = by_id(dossier)
     home_marks = references(home_plan(dossier), sources)
     topic_marks = [references(topic_plan(dossier, topic), sources) for topic in dossier.topics]
-    sentences = dossier.by_source()
     cited = cited_from([*topic_marks, home_marks])
+    sentences = dossier.by_source()
     return (
-        home_page(dossier, home_marks),
+        home_page(dossier, home_marks, METHOD if METHOD in by_hand else None),
         *(topic_page(dossier, topic, marks) for topic, marks in zip(dossier.topics, topic_marks, strict=True)),
         sources_page(dossier, cited),
         *(source_page(source, sentences[source.id], dossier.publish, cited) for source in dossier.sources),
@@ -38,17 +45,22 @@ def pages(dossier: Dossier) -> tuple[Page, ...]:
     )
 
 
-def navigation(dossier: Dossier) -> dict[str, Any]:
-    """What mkdocs.yml says of this dossier: the site's name and description, and the navigation, written out."""
-    nav: list[dict[str, Any]] = [
+def navigation(dossier: Dossier, by_hand: Collection[str] = ()) -> dict[str, Any]:
+    """What mkdocs.yml says of this dossier: the site's name, description and address, and the navigation, written out.
+
+    Hand-written pages come last, the one on method first of them.
+    """
+    others = sorted(path for path in by_hand if path != METHOD and path not in NOT_IN_NAVIGATION)
+    nav: list[Any] = [
         {say("brief"): HOME},
         {say("topics"): [{plain_title(topic.title): topic_path(topic.id)} for topic in dossier.topics]},
         {say("evidence"): [{say("unused"): UNUSED}]},
         {say("sources"): [{say("all_sources"): SOURCES_INDEX}]},
-        {say("method"): METHOD},
+        *([{say("method"): METHOD}] if METHOD in by_hand else []),
+        *others,
     ]
-    return {
+    head = {
         "site_name": plain_title(dossier.title),
         "site_description": plain_title(dossier.description or dossier.title),
-        "nav": nav,
     }
+    return head | ({"site_url": dossier.address} if dossier.address else {}) | {"nav": nav}

@@ -6,25 +6,29 @@ import html
 import json
 import posixpath
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from builder.cite import display, place
+from builder.model import Page
 from builder.vocabulary import say, say_date, say_span
 
 GENERATED = "generated: dossier"
 """The front-matter line by which a generated page is known."""
 
-_UNSAFE = re.compile(r"[^\w ]|_")
+_UNSAFE = re.compile(r"[^\w .,;’“”–—]|_")
+"""What neither HTML nor the Markdown extensions in use can take for markup is left as it is: shorter and faster."""
 
 
 def escape(value: object) -> Markup:
     """A value as text that neither HTML nor Markdown can read as markup, on one line.
 
     White space is collapsed, invisible characters are left out (`cite.display`) and every character other than a
-    letter, a digit or a space becomes a numeric entity. Markup made here passes unchanged.
+    letter, a digit, a space or harmless punctuation becomes a numeric entity. Markup made here passes unchanged.
     """
     if isinstance(value, Markup):
         return value
@@ -37,20 +41,37 @@ def block(template: str, **values: Any) -> str:
     return " ".join(_ENVIRONMENT.get_template(template).render(**values).split())
 
 
-def heading(level: int, text: str, anchor: str) -> str:
-    """A Markdown heading with a fixed anchor."""
-    return f"{'#' * level} {escape(text)} {{#{anchor}}}"
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with a fixed anchor; written in Markdown, so that MkDocs finds it for its table of contents."""
+
+    level: int
+    text: str
+    anchor: str
+    searchable: bool = True  # whether what stands under it goes into the search index
+
+    @property
+    def markdown(self) -> str:
+        """As it is written in the page."""
+        exclude = "" if self.searchable else " data-search-exclude=true"
+        return f"{'#' * self.level} {escape(self.text)} {{#{self.anchor}{exclude}}}"
+
+    @property
+    def html(self) -> str:
+        """As MkDocs must make it; Material's search takes its mark away."""
+        return f'<h{self.level} id="{self.anchor}">{escape(self.text)}</h{self.level}>'
 
 
-def document(
+def page(
+    path: str,
     title: str,
-    blocks: list[str],
+    blocks: Iterable[str | Heading],
     *,
     description: str | None = None,
     searchable: bool = True,
     hide: tuple[str, ...] = (),
-) -> str:
-    """A Markdown page: front matter and blocks, apart by blank lines; `hide` names parts of Material's frame."""
+) -> Page:
+    """A Markdown page of headings and HTML blocks, apart by blank lines; `hide` names parts of Material's frame."""
     lines = ["---", GENERATED, f"title: {_yaml(title)}"]
     if description:
         lines.append(f"description: {_yaml(description)}")
@@ -58,7 +79,10 @@ def document(
         lines += ["search:", "  exclude: true"]
     if hide:
         lines += ["hide:", *(f"  - {part}" for part in hide)]
-    return "\n".join([*lines, "---", ""]) + "\n" + "\n\n".join(part for part in blocks if part) + "\n"
+    parts = [part for part in blocks if part]
+    text = "\n\n".join(part.markdown if isinstance(part, Heading) else part for part in parts)
+    content = "\n".join(part.html if isinstance(part, Heading) else part for part in parts)
+    return Page(path, title, "\n".join([*lines, "---", "", text, ""]), content)
 
 
 def link(origin: str, target: str, anchor: str = "") -> str:

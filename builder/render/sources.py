@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from builder.model import Basis, Dossier, Page, Publish, Sentence, Source
-from builder.render.html import block, document, heading, source_path
+from builder.render.html import Heading, block, page, source_path
 from builder.render.notes import SOURCES_INDEX, Reference
 from builder.vocabulary import say, say_date
 
@@ -44,14 +44,14 @@ def source_page(
     marked = [sentence for sentence in sentences if sentence.id in cited]
     full = publish == "full"
     paragraphs = _paragraphs(sentences, cited) if full else _passages(source, marked, cited)
-    blocks = [
-        heading(1, name_of(source), "top"),
+    blocks: list[str | Heading] = [
+        Heading(1, name_of(source), "top"),
         block("source_facts.html", title=source.meta.title, facts=facts(source, len(sentences), len(marked))),
-        heading(2, say("text_full" if full else "text_cited"), "text"),
+        Heading(2, say("text_full" if full else "text_cited"), "text"),
         "" if full else block("note.html", text=say("only_cited" if marked else "not_cited")),
         *(block("paragraph.html", pieces=pieces, source=source, path=path) for pieces in paragraphs),
     ]
-    return Page(path, name_of(source), document(name_of(source), blocks, searchable=False))
+    return page(path, name_of(source), blocks, searchable=False)
 
 
 def sources_page(dossier: Dossier, cited: Mapping[str, Sequence[Reference]]) -> Page:
@@ -61,12 +61,12 @@ def sources_page(dossier: Dossier, cited: Mapping[str, Sequence[Reference]]) -> 
         (source, source_path(source.id), sum(sentence.id in cited for sentence in sentences[source.id]))
         for source in dossier.sources
     ]
-    blocks = [
-        heading(1, say("all_sources"), "top"),
+    blocks: list[str | Heading] = [
+        Heading(1, say("all_sources"), "top"),
         block("sources.html", rows=rows, path=SOURCES_INDEX),
         *(block("note.html", text=say("identical", file=file, other=other)) for file, other in dossier.identical),
     ]
-    return Page(SOURCES_INDEX, say("all_sources"), document(say("all_sources"), blocks))
+    return page(SOURCES_INDEX, say("all_sources"), blocks)
 
 
 def name_of(source: Source) -> str:

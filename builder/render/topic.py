@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.model import Claim, Dossier, Measure, Page, Question, Statement, Topic
-from builder.render.html import block, document, heading, topic_path
+from builder.render.html import Heading, block, page, topic_path
 from builder.render.notes import Plan, Reference, notes
 from builder.vocabulary import say
 
@@ -20,22 +20,25 @@ def topic_plan(dossier: Dossier, topic: Topic) -> Plan:
 def topic_page(dossier: Dossier, topic: Topic, marks: Sequence[Reference]) -> Page:
     """The page; `marks` are the references of its plan, in order."""
     path = topic_path(topic.id)
-    blocks = [
-        heading(1, topic.title, "top"),
+    blocks: list[str | Heading] = [
+        Heading(1, topic.title, "top"),
         block("topic_head.html", topic=topic, counts=counts(dossier, topic)),
     ]
     at = 0
     for question in topic.questions:
         found = answers(dossier, question)
-        blocks.append(heading(2, question.text, question.id))
+        blocks.append(Heading(2, question.text, question.id))
         rows = list(zip(found, marks[at : at + len(found)], strict=True))
         blocks.append(block("statements.html", rows=rows, question=question, path=path))
         at += len(found)
     if groups := figure_rows(dossier, topic, marks):
-        blocks += [heading(2, say("figures"), "figures"), block("figures.html", groups=groups, path=path)]
+        blocks += [Heading(2, say("figures"), "figures"), block("figures.html", groups=groups, path=path)]
     if marks:
-        blocks += [heading(2, say("notes"), "notes"), block("notes.html", notes=notes(marks), path=path)]
-    return Page(path, topic.title, document(topic.title, blocks, description=topic.description))
+        blocks += [
+            Heading(2, say("notes"), "notes", searchable=False),
+            block("notes.html", notes=notes(marks), path=path),
+        ]
+    return page(path, topic.title, blocks, description=topic.description)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from builder.model import NO_QUESTION, Dossier, Page, Unused
-from builder.render.html import block, document, heading, source_path
+from builder.render.html import Heading, block, page, source_path
 from builder.render.notes import by_id
 from builder.vocabulary import say
 
@@ -20,15 +20,15 @@ def unused_page(dossier: Dossier) -> Page:
     """
     asked = [entry for entry in dossier.unused if entry.reason == NO_QUESTION]
     aside = [entry for entry in dossier.unused if entry.reason != NO_QUESTION]
-    blocks = [
-        heading(1, say("unused"), "top"),
+    blocks: list[str | Heading] = [
+        Heading(1, say("unused"), "top"),
         block("note.html", text=say("unused_intro")),
-        heading(2, say("not_asked"), "not-asked"),
+        Heading(2, say("not_asked"), "not-asked"),
         *_lists(dossier, asked),
-        heading(2, say("set_aside"), "set-aside"),
+        Heading(2, say("set_aside"), "set-aside"),
         *_lists(dossier, aside),
     ]
-    return Page(UNUSED, say("unused"), document(say("unused"), blocks, searchable=False))
+    return page(UNUSED, say("unused"), blocks, searchable=False)
 
 
 def _lists(dossier: Dossier, entries: Sequence[Unused]) -> list[str]:
