@@ -285,7 +285,7 @@ def _uncovered(source: Source, sentences: Sequence[Sentence]) -> list[Problem]:
 
 
 def _names(dossier: Dossier) -> frozenset[str]:
-    """The texts out of `dossier.yml` and `sources.yml` that pages show, in their shown form."""
+    """The texts out of the settings, and the channels that articles name, that pages show, in their shown form."""
     names = [dossier.title, dossier.description]
     for topic in dossier.topics:
         names += [topic.title, topic.description, *(question.text for question in topic.questions)]
@@ -293,6 +293,7 @@ def _names(dossier: Dossier) -> frozenset[str]:
     for source in dossier.sources:
         meta = source.meta
         names += [meta.outlet, meta.title, meta.url, meta.note, source.file, source.sha256]
+    names += [said.attribution.channel for statement in dossier.statements for said in statement.reading.said]
     names += [file for pair in dossier.identical for file in pair]
     return frozenset(display(name) for name in names if name)
 

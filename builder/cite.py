@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.model import Claim, Mode, Segment, Sentence, Source, Statement
+from builder.model import Mode, Segment, Sentence, Source
 
 CONTEXT = 32
 """Characters of prefix and suffix of a quotation (W3C Web Annotation, TextQuoteSelector)."""
@@ -60,13 +60,10 @@ def sentences_of(source: Source, segments: Sequence[Segment], modes: Sequence[Mo
     return tuple(out)
 
 
-def statement(
-    source: Source, sentence: Sentence, topics: Sequence[str], questions: Sequence[str], claims: Sequence[Claim]
-) -> Statement:
-    """A sentence with the questions that it answers, its figures and its quote selector."""
+def selector(source: Source, sentence: Sentence) -> tuple[str, str]:
+    """What stands just before and after a sentence, CONTEXT characters each."""
     prefix = source.text[max(0, sentence.start - CONTEXT) : sentence.start]
-    suffix = source.text[sentence.end : sentence.end + CONTEXT]
-    return Statement(sentence, tuple(questions), tuple(topics), prefix, suffix, tuple(claims))
+    return prefix, source.text[sentence.end : sentence.end + CONTEXT]
 
 
 def citations(sentences: Iterable[Sentence], sources: Mapping[str, Source]) -> dict[str, Citation]:

@@ -49,6 +49,7 @@ DOSSIER_SETTINGS = (
     ),
     Setting("lists", "named lists of terms, used as `<name>`"),
     Setting("measures", "what is counted, so that only like figures stand side by side"),
+    Setting("agents", "names, each with further spellings and descriptions of the same one"),
     Setting("topics", "the chapters, in order", required=True),
 )
 MEASURE_SETTINGS = (
@@ -73,12 +74,13 @@ CONDITION_SETTINGS = (
     Setting("any", "the sentence must hold at least one of these"),
     Setting("none", "the sentence must hold none of these"),
     Setting("measure", "the sentence must give a figure of one of these measures"),
+    Setting("agent", "one of these must be the one who says it"),
 )
 QUESTION_SETTINGS = (
     Setting("ask", "the question, as the reader sees it", required=True),
     Setting("id", "its address; made from the question where it is left out"),
     *CONDITION_SETTINGS,
-    Setting("either", "a list of about / all / any / none / measure blocks: one of them is enough"),
+    Setting("either", "a list of about / all / any / none / measure / agent blocks: one of them is enough"),
 )
 _CONDITION_NAMES = frozenset(setting.name for setting in CONDITION_SETTINGS)
 SOURCE_SETTINGS = (
@@ -114,6 +116,7 @@ def load_settings(root: Path) -> Settings:
         declared.publish,
         declared.topics,
         declared.measures,
+        declared.aliases,
         metadata,
         lines,
         digests,
@@ -164,6 +167,7 @@ class _Declared:
     publish: Publish
     topics: tuple[Topic, ...]
     measures: tuple[Measure, ...]
+    aliases: dict[str, str]
 
 
 class _Reader:
@@ -195,7 +199,15 @@ class _Reader:
         address = self.url(pairs.get("address"))
         if address is not None:
             address = address.rstrip("/") + "/"
-        return _Declared(title, description, address, publish, topics, measures)
+        return _Declared(title, description, address, publish, topics, measures, self.aliases(pairs.get("agents")))
+
+    def aliases(self, entry: Located | None) -> dict[str, str]:
+        if entry is not None and not isinstance(entry.value, dict):
+            self.fail(entry.line, "`agents` holds no names.", "Write `Name: other spelling, other spelling` under it.")
+        pairs = {} if entry is None else dict(entry.items())
+        return {
+            part: name for name, value in pairs.items() for leaf in self.leaves(value) for part, _ in self.parts(leaf)
+        }
 
     def measure(self, entry: Located) -> Measure:
         pairs = self.pairs(entry, MEASURE_SETTINGS, "a measure")
@@ -227,11 +239,13 @@ class _Reader:
             conditions = [self.joined(self.condition(plain), self.condition(block)) for block in blocks]
         else:
             conditions = [self.condition(block) for block in blocks or [plain]]
-        if not conditions or any(not condition.needs and not condition.measures for condition in conditions):
+        if not conditions or any(
+            not (condition.needs or condition.measures or condition.agents) for condition in conditions
+        ):
             self.fail(
                 entry.line,
                 f"nothing says what answers “{text}”.",
-                "Give it an `all:` or `any:` with the words that a sentence must hold, or a `measure:`.",
+                "Give it an `all:` or `any:` with the words that a sentence must hold, a `measure:` or an `agent:`.",
             )
         return Question(
             question_id, text, entry.line, tuple(self.joined(condition, of_topic) for condition in conditions)
@@ -239,14 +253,20 @@ class _Reader:
 
     @staticmethod
     def joined(first: Condition, second: Condition) -> Condition:
-        return Condition(first.needs + second.needs, first.lacks + second.lacks, first.measures + second.measures)
+        return Condition(
+            first.needs + second.needs,
+            first.lacks + second.lacks,
+            first.measures + second.measures,
+            first.agents + second.agents,
+        )
 
     def condition(self, block: Mapping[str, Located]) -> Condition:
         needs = [self.group(block["about"], about=True)] if "about" in block else []
         needs += [self.group(entry) for entry in self.lines_of_all(block.get("all"))]
         needs += [self.group(block["any"])] if "any" in block else []
         lacks = self.terms(block["none"]) if "none" in block else ()
-        return Condition(tuple(group for group in needs if group.terms), lacks, self.asked_measures(block))
+        agents = self.terms(block["agent"]) if "agent" in block else ()
+        return Condition(tuple(group for group in needs if group.terms), lacks, self.asked_measures(block), agents)
 
     def asked_measures(self, block: Mapping[str, Located]) -> tuple[str, ...]:
         asked = (

@@ -17,7 +17,7 @@ def explain(sentence: str, found: Found, matcher: Matcher, topic_id: str | None 
         if topic_id not in (None, topic.id):
             continue
         best = max(verdicts, key=lambda verdict: (verdict.answers, len(verdict.met) / len(_needs(verdict))))
-        if not best.met and not best.measured:
+        if not (best.met or best.measured or best.said_by):
             silent += 1
             continue
         lines += _question(topic, question, best)
@@ -35,6 +35,10 @@ def _question(topic: Topic, question: Question, verdict: Verdict) -> list[str]:
         lines.append(f"      found “{verdict.measured[1]}” (measure {verdict.measured[0]})")
     if verdict.unmeasured:
         lines.append(f"      lacking a figure of: {', '.join(verdict.unmeasured)}")
+    if verdict.said_by:
+        lines.append(f"      said by {verdict.said_by}")
+    if verdict.unsaid:
+        lines.append(f"      not said by: {', '.join(term.text for term in verdict.unsaid)}")
     lines += [f"      forbidden by {_match(match)}" for match in verdict.forbidden]
     return lines
 

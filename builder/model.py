@@ -36,6 +36,9 @@ Kind = Literal[
 """What a stretch of an article is: `text` may become a statement, every other kind is boilerplate."""
 
 
+SpeechMode = Literal["direct", "indirect", "mixed"]
+"""How the content of an attribution is told: all of it quoted, none of it, or a part."""
+
 NO_QUESTION = "no_question"
 """The reason of a sentence that is unused because it answers no question; every other reason is a Kind."""
 
@@ -151,12 +154,45 @@ class AsOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """One stretch of content with who says it."""
+
+    speaker: Span | None  # as written next to the cue; None when the text names nobody
+    cue: Span | None  # the words that attribute; None for an embedded post or a bare quotation
+    content: tuple[Span, ...]  # in the order of the text, never empty
+    mode: SpeechMode  # direct: all between quotation marks (or a post); mixed: partly
+    channel: str | None = None  # what the words came by, as written: "a statement", "X"
+    relayed_by: Span | None = None  # speaker of the attribution whose content holds this one
+    agent: Span | None = None  # the name that the speaker stands for; None where the text does not settle it
+    hedges: tuple[Span, ...] = ()  # hedging words around the cue and in the content
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Somebody who speaks: a person, an organisation, a state."""
+
+    id: str  # from the name, in ASCII; stable while the name is
+    name: str  # the fullest spelling found, or the one of dossier.yml
+    as_written: tuple[str, ...]  # every spelling, in order of first appearance
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An attribution in its dossier: with the agents behind the names."""
+
+    attribution: Attribution
+    agent: str | None  # agent id
+    relayed_by: str | None  # agent id
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A figure in its sentence: what it measures, and as of when."""
 
     figure: Figure
     measure: str | None  # measure id
     as_of: AsOf | None
+    said: Said | None = None  # the innermost attribution that holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +219,7 @@ class Condition:
     needs: tuple[AnyOf, ...]
     lacks: tuple[Term, ...]
     measures: tuple[str, ...] = ()  # measure ids; empty: no figure is asked for
+    agents: tuple[Term, ...] = ()  # names, one of whose bearers must say it; empty: whoever says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,21 +253,36 @@ class Settings:
     publish: Publish
     topics: tuple[Topic, ...]
     measures: tuple[Measure, ...]
+    aliases: Mapping[str, str]  # a spelling, and the name of the agent that it stands for
     metadata: Mapping[str, Metadata]  # by file name
     metadata_lines: Mapping[str, int]  # where sources.yml names the file
     digests: Mapping[str, str]  # SHA-256 of each settings file, by name
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with all that was found in it; boilerplate has nothing."""
+
+    sentence: Sentence
+    claims: tuple[Claim, ...] = ()  # its figures, in order
+    said: tuple[Said, ...] = ()  # who says it, in the order of the text; empty: the outlet itself
+    hedges: tuple[Span, ...] = ()  # words by which the source keeps its distance
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence that answers at least one question."""
 
-    sentence: Sentence
     questions: tuple[str, ...]  # question ids, in the order of `dossier.yml`
     topics: tuple[str, ...]  # topic ids, in the order of `dossier.yml`
     prefix: str  # up to 32 characters before it (W3C TextQuoteSelector)
     suffix: str  # up to 32 characters after it
-    claims: tuple[Claim, ...]  # its figures, in order
+    reading: Reading
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.reading.sentence
 
     @property
     def id(self) -> str:
@@ -258,6 +310,7 @@ class Dossier:
     sources: tuple[Source, ...]
     topics: tuple[Topic, ...]
     measures: tuple[Measure, ...]
+    agents: tuple[Agent, ...]
     sentences: tuple[Sentence, ...]  # by source, then by place
     statements: tuple[Statement, ...]
     unused: tuple[Unused, ...]

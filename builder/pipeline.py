@@ -11,23 +11,31 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from builder import check, publish
-from builder.asof import as_of
-from builder.attribute import modes
-from builder.cite import inputs_digest, sentences_of, statement
+from builder.annotate import USABLE, WhoSays, annotate, find_agents, with_agents
+from builder.attribute import attribute
+from builder.cite import inputs_digest, selector
 from builder.errors import GateError, InputError, Problem
 from builder.explain import explain
 from builder.figures import find_figures
-from builder.measures import assign
-from builder.model import NO_QUESTION, Claim, Dossier, Measure, Page, Sentence, Settings, Source, Statement, Unused
+from builder.model import (
+    NO_QUESTION,
+    Agent,
+    Dossier,
+    Metadata,
+    Page,
+    Reading,
+    Settings,
+    Source,
+    Statement,
+    Unused,
+)
 from builder.read import MetadataReader, read_article, read_articles
-from builder.render import figure_record, navigation, pages
+from builder.render import figure_record, navigation, pages, said_record
 from builder.segment import segment
 from builder.site import build_site, serve_site
 from builder.topics import NOTHING, Found, Heard, Matcher
 
 SEEDS = "seeds"
-USABLE = ("text", "caption")
-"""The kinds that may answer a question: an article's own sentences, captions that say something new among them."""
 LONG_SENTENCE = 1500
 """Characters from which on a sentence is surely no sentence, but a transcript or a table."""
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
@@ -54,10 +62,9 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     Raises InputError for articles that cannot be used and GateError where a page does not say what its source says.
     """
     sources, identical = read_articles(root / SEEDS, settings.metadata, settings.metadata_lines, metadata_of)
-    sentences = tuple(sentence for source in sources for sentence in sentences_in(source))
+    agents, readings = with_agents([annotate(source, settings.measures) for source in sources], settings.aliases)
     matcher = Matcher(settings.topics)
-    claims = claims_in(sentences, sources, settings.measures)
-    statements, unused = sort_out(sentences, sources, claims, matcher)
+    statements, unused = sort_out(readings, sources, agents, matcher)
     digests = {**settings.digests, **{f"{SEEDS}/{source.file}": source.sha256 for source in sources}}
     dossier = Dossier(
         settings.title,
@@ -68,7 +75,8 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
         sources,
         settings.topics,
         settings.measures,
-        sentences,
+        agents,
+        tuple(reading.sentence for reading in readings),
         statements,
         unused,
         identical,
@@ -83,64 +91,43 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     return Built(dossier, made, by_hand, _warnings(dossier, matcher))
 
 
-def sentences_in(source: Source) -> tuple[Sentence, ...]:
-    """The sentences and boilerplate of one article, with ids and modes."""
-    segments = segment(source.text, source.body_start)
-    return sentences_of(source, segments, modes(source.text, segments))
-
-
-def claims_in(
-    sentences: Sequence[Sentence], sources: Sequence[Source], measures: Sequence[Measure]
-) -> dict[str, tuple[Claim, ...]]:
-    """The figures of each usable sentence, by its id: what each measures, and as of when."""
-    by_id = {source.id: source for source in sources}
-    out = {}
-    for sentence in sentences:
-        if sentence.kind in USABLE:
-            source, place = by_id[sentence.source], (sentence.start, sentence.end)
-            if figures := find_figures(source.text, *place):
-                kinds = assign(source.text, figures, measures, *place)
-                times = as_of(source.text, figures, source.meta.published, *place)
-                out[sentence.id] = tuple(map(Claim, figures, kinds, times))
-    return out
-
-
 def sort_out(
-    sentences: Sequence[Sentence],
-    sources: Sequence[Source],
-    claims: Mapping[str, tuple[Claim, ...]],
-    matcher: Matcher,
+    readings: Sequence[Reading], sources: Sequence[Source], agents: Sequence[Agent], matcher: Matcher
 ) -> tuple[tuple[Statement, ...], tuple[Unused, ...]]:
     """Each sentence becomes a statement under the questions that it answers, or unused with a reason."""
     by_id = {source.id: source for source in sources}
     statements, unused = [], []
-    for sentence, found in readings(sentences, claims, matcher):
+    for reading, found in matched(readings, agents, matcher):
+        sentence = reading.sentence
         if sentence.kind not in USABLE:
             unused.append(Unused(sentence, sentence.kind))
         elif answered := matcher.answered(found):
-            topics = list(dict.fromkeys(topic.id for topic, _ in answered))
-            questions = [question.id for _, question in answered]
-            numbers = claims.get(sentence.id, ())
-            statements.append(statement(by_id[sentence.source], sentence, topics, questions, numbers))
+            topics = tuple(dict.fromkeys(topic.id for topic, _ in answered))
+            questions = tuple(question.id for _, question in answered)
+            around = selector(by_id[sentence.source], sentence)
+            statements.append(Statement(questions, topics, *around, reading))
         else:
             unused.append(Unused(sentence, NO_QUESTION))
     return tuple(statements), tuple(unused)
 
 
-def readings(
-    sentences: Sequence[Sentence], claims: Mapping[str, tuple[Claim, ...]], matcher: Matcher
-) -> list[tuple[Sentence, Found]]:
-    """What the matcher reads in each sentence; boilerplate holds nothing, and headings end what a pronoun reaches."""
+def matched(readings: Sequence[Reading], agents: Sequence[Agent], matcher: Matcher) -> list[tuple[Reading, Found]]:
+    """What the matcher finds in each sentence; boilerplate holds nothing, and headings end what a pronoun reaches."""
+    spellings = {agent.id: frozenset((agent.name, *agent.as_written)) for agent in agents}
     out = []
-    for _, group in groupby(sentences, key=lambda sentence: sentence.source):
+    for _, group in groupby(readings, key=lambda reading: reading.sentence.source):
         article = list(group)
-        used = [sentence for sentence in article if sentence.kind in (*USABLE, "heading")]
-        found = matcher.read(
-            Heard(sentence.text, claims.get(sentence.id, ())) if sentence.kind in USABLE else None for sentence in used
-        )
-        by_id = dict(zip((sentence.id for sentence in used), found, strict=True))
-        out += [(sentence, by_id.get(sentence.id, NOTHING)) for sentence in article]
+        used = [reading for reading in article if reading.sentence.kind in (*USABLE, "heading")]
+        found = matcher.read(heard(reading, spellings) if reading.sentence.kind in USABLE else None for reading in used)
+        by_id = dict(zip((reading.sentence.id for reading in used), found, strict=True))
+        out += [(reading, by_id.get(reading.sentence.id, NOTHING)) for reading in article]
     return out
+
+
+def heard(reading: Reading, spellings: Mapping[str, frozenset[str]]) -> Heard:
+    """A sentence as it is matched; `spellings` are those of each agent, by its id."""
+    agents = (spellings[part.agent] for part in reading.said if part.agent)
+    return Heard(reading.sentence.text, reading.claims, frozenset().union(*agents))
 
 
 def pages_among(by_hand: Sequence[str]) -> tuple[str, ...]:
@@ -226,14 +213,21 @@ def refresh(root: Path, settings: Settings, metadata_of: MetadataReader) -> dict
 def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     """What one article holds, without topics: its sentences, attributions and figures, as CONTRACT has them."""
     source = read_article(path, None, 1, metadata_of)
-    sentences = [[sentence.start, sentence.end] for sentence in sentences_in(source) if sentence.kind != "metadata"]
-    figures = [
-        figure_record(figure)
-        for sentence in sentences_in(source)
-        if sentence.kind != "metadata"
-        for figure in find_figures(source.text, sentence.start, sentence.end)
-    ]
-    return {"doc": path.stem, "sentences": sentences, "attributions": [], "figures": figures}
+    text = source.text
+    segments = segment(text, source.body_start)
+    attributions = attribute(text, segments)
+    who = WhoSays(text, attributions, find_agents([(text, attributions)], {}), {})
+    return {
+        "doc": path.stem,
+        "sentences": [[part.start, part.end] for part in segments if part.kind != "metadata"],
+        "attributions": [said_record(who.said(part), text) for part in attributions],
+        "figures": [
+            figure_record(figure)
+            for part in segments
+            if part.kind in USABLE
+            for figure in find_figures(text, part.start, part.end)
+        ],
+    }
 
 
 def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words: str, topic: str | None) -> str:
@@ -245,13 +239,14 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
     if topic is not None and topic not in topics:
         message = f"there is no topic “{topic}”."
         raise InputError([Problem("dossier.yml", None, message, f"Known: {', '.join(topics)}.")])
-    dossier = prepare(root, settings, metadata_of).dossier
-    files = {source.id: source.file for source in dossier.sources}
+    sources, _ = read_articles(root / SEEDS, settings.metadata, settings.metadata_lines, metadata_of)
+    agents, readings = with_agents([annotate(source, settings.measures) for source in sources], settings.aliases)
+    files = {source.id: source.file for source in sources}
     wanted = _loose(words)
     matcher = Matcher(settings.topics)
     blocks = []
-    claims = claims_in(dossier.sentences, dossier.sources, dossier.measures)
-    for sentence, found in readings(dossier.sentences, claims, matcher):
+    for reading, found in matched(readings, agents, matcher):
+        sentence = reading.sentence
         if wanted != sentence.id and wanted not in _loose(sentence.text):
             continue
         blocks.append(f"{files[sentence.source]}, sentence {sentence.number} ({sentence.id})")
@@ -260,11 +255,10 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
         else:
             blocks.append(f"  set aside as {sentence.kind.replace('_', ' ')}: it answers no question")
     if not blocks:
-        figures = find_figures(words)
-        alone = matcher.read(
-            [Heard(words, tuple(map(Claim, figures, assign(words, figures, dossier.measures), [None] * len(figures))))]
-        )[0]
-        blocks = ["No article holds this; taken as a sentence of its own:", explain(words, alone, matcher, topic)]
+        alone = annotate(Source("words", 1, "", "", words, 0, Metadata()), settings.measures).readings
+        blocks = ["No article holds this; taken as a sentence of its own:"]
+        for reading, found in matched(alone, (), matcher):
+            blocks.append(explain(reading.sentence.text, found, matcher, topic))
     return "\n".join(blocks)
 
 

@@ -41,6 +41,7 @@ class Heard:
 
     text: str
     claims: tuple[Claim, ...] = ()
+    agents: frozenset[str] = frozenset()  # every spelling of whoever says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Found:
     carried: Mapping[str, str]
     pronoun: str | None
     measures: Mapping[str, str]  # measure id -> the figure, as written
+    agents: frozenset[str]  # every spelling of whoever says it
 
     def match(self, group: AnyOf) -> Match | None:
         """The first term of the group that the sentence holds, or that its pronoun may stand for."""
@@ -72,7 +74,7 @@ class Found:
         return None
 
 
-NOTHING = Found({}, {}, None, {})
+NOTHING = Found({}, {}, None, {}, frozenset())
 """What a stretch holds that is not matched."""
 
 _COUNTS = (None, "percent", "fraction")
@@ -88,11 +90,13 @@ class Verdict:
     forbidden: tuple[Match, ...]
     measured: tuple[str, str] | None  # the measure asked for and the figure of it, as written
     unmeasured: tuple[str, ...]  # the measures asked for where no figure is of one
+    said_by: str | None  # the agent asked for who says it
+    unsaid: tuple[Term, ...]  # the agents asked for where none says it
 
     @property
     def answers(self) -> bool:
         """Nothing is lacking and nothing forbids it."""
-        return not self.lacking and not self.forbidden and not self.unmeasured
+        return not (self.lacking or self.forbidden or self.unmeasured or self.unsaid)
 
 
 class Matcher:
@@ -124,7 +128,7 @@ class Matcher:
             measures = {claim.measure: claim.figure.text for claim in sentence.claims if claim.measure}
             carried = {text: words for held in recent for text, words in held.items()} if pronoun else {}
             recent.append(own)
-            out.append(Found(own, carried, pronoun, measures))
+            out.append(Found(own, carried, pronoun, measures, sentence.agents))
             self._matched |= own.keys()
         return out
 
@@ -245,10 +249,13 @@ def _plain(word: str) -> str:
 def _verdict(condition: Condition, found: Found) -> Verdict:
     matches = [(group, found.match(group)) for group in condition.needs]
     measured = next(((name, found.measures[name]) for name in condition.measures if name in found.measures), None)
+    said_by = next((term.text for term in condition.agents if term.text in found.agents), None)
     return Verdict(
         tuple(match for _, match in matches if match),
         tuple(group for group, match in matches if not match),
         tuple(Match(term, found.own[term.text]) for term in condition.lacks if term.text in found.own),
         measured,
         () if measured else condition.measures,
+        said_by,
+        () if said_by else condition.agents,
     )

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.cite import citations, display, inputs_digest, sentences_of, statement
+from builder.cite import citations, display, inputs_digest, selector, sentences_of
 from builder.model import Metadata, Segment, Sentence, Source
 
 TEXT = "It rained. The quay was shut. It rained."
@@ -49,8 +49,7 @@ def test_footnotes_are_numbered_in_reading_order_and_once() -> None:
 
 
 def test_quote_selector() -> None:
-    made = statement(source(), sentences()[1], ["t"], ["q"], [])
-    assert (made.prefix, made.suffix) == ("It rained. ", " It rained.")
+    assert selector(source(), sentences()[1]) == ("It rained. ", " It rained.")
 
 
 def test_the_digest_does_not_depend_on_order() -> None:

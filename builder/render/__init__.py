@@ -9,13 +9,13 @@ from builder.model import Dossier, Page
 from builder.render.home import HOME, home_page, home_plan
 from builder.render.html import plain_title, topic_path
 from builder.render.notes import SOURCES_INDEX, by_id, cited_from, references
-from builder.render.record import figure_record, record_text, schema_text
+from builder.render.record import figure_record, record_text, said_record, schema_text
 from builder.render.sources import source_page, sources_page
 from builder.render.topic import topic_page, topic_plan
 from builder.render.unused import UNUSED, unused_page
 from builder.vocabulary import say
 
-__all__ = ["figure_record", "navigation", "pages"]
+__all__ = ["figure_record", "navigation", "pages", "said_record"]
 
 METHOD = "method.md"
 """The hand-written page on method."""

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from builder.cite import display, place
 from builder.model import Page
+from builder.render.notes import told
 from builder.vocabulary import say, say_date, say_span
 
 GENERATED = "generated: dossier"
@@ -121,5 +122,5 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.globals.update(
-    say=say, say_date=say_date, say_span=say_span, link=link, place=place, source_path=source_path
+    say=say, say_date=say_date, told=told, say_span=say_span, link=link, place=place, source_path=source_path
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.cite import Citation, citations
-from builder.model import Dossier, Sentence, Source
+from builder.model import Dossier, Reading, Said, Sentence, Source
 
 SOURCES_INDEX = "sources/index.md"
 
@@ -66,6 +66,16 @@ def cited_from(pages: Iterable[Sequence[Reference]]) -> dict[str, list[Reference
         for mark in marks:
             out.setdefault(mark.citation.sentence.id, []).append(mark)
     return out
+
+
+def told(reading: Reading) -> list[Said]:
+    """Who says a sentence: each speaker once, with the words that say most."""
+    out: dict[tuple[object, ...], Said] = {}
+    for said in reading.said:
+        words = said.attribution
+        key = (said.agent or words.speaker, words.channel, words.relayed_by)
+        out.setdefault(key, said)
+    return list(out.values())
 
 
 def by_id(dossier: Dossier) -> dict[str, Source]:

@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from builder.model import Claim, Dossier, Figure, Source, Statement
+from builder.model import Claim, Dossier, Figure, Said, Source, Span, Statement
 
 VERSION = 1
 
@@ -23,6 +23,7 @@ def schema_text() -> str:
 
 def record(dossier: Dossier) -> dict[str, Any]:
     """The dossier as plain values; what no stage computes yet is an empty list."""
+    texts = {source.id: source.text for source in dossier.sources}
     return {
         "version": VERSION,
         "title": dossier.title,
@@ -36,12 +37,14 @@ def record(dossier: Dossier) -> dict[str, Any]:
             }
             for topic in dossier.topics
         ],
-        "statements": [_statement(statement) for statement in dossier.statements],
-        "agents": [],
+        "statements": [_statement(statement, texts[statement.sentence.source]) for statement in dossier.statements],
+        "agents": [
+            {"id": agent.id, "name": agent.name, "as_written": list(agent.as_written)} for agent in dossier.agents
+        ],
         "figures": [
             _claim(statement.id, number, claim)
             for statement in dossier.statements
-            for number, claim in enumerate(statement.claims, 1)
+            for number, claim in enumerate(statement.reading.claims, 1)
         ],
         "origins": [],
         "findings": [],
@@ -56,6 +59,24 @@ def record(dossier: Dossier) -> dict[str, Any]:
             for entry in dossier.unused
         ],
     }
+
+
+def said_record(said: Said, text: str) -> dict[str, Any]:
+    """An attribution: the words of speaker and cue with their places, the places of its content, mode and agents."""
+    attribution = said.attribution
+    return {
+        "speaker": _span(attribution.speaker, text),
+        "agent": said.agent,
+        "cue": _span(attribution.cue, text),
+        "content": [[span.start, span.end] for span in attribution.content],
+        "mode": attribution.mode,
+        "channel": attribution.channel,
+        "relayed_by": said.relayed_by,
+    }
+
+
+def _span(span: Span | None, text: str) -> dict[str, Any] | None:
+    return None if span is None else {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
 
 
 def figure_record(figure: Figure) -> dict[str, Any]:
@@ -80,7 +101,7 @@ def _claim(statement_id: str, number: int, claim: Claim) -> dict[str, Any]:
         out |= {"low": None, "high": None, "decimal": [figure.low, figure.high]}
     return out | {
         "measure": claim.measure,
-        "agent": None,
+        "agent": claim.said.agent if claim.said else None,
         "as_of": claim.as_of.value if claim.as_of else None,
         "as_of_basis": claim.as_of.basis if claim.as_of else None,
         "as_of_text": claim.as_of.text if claim.as_of else None,
@@ -103,7 +124,7 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _statement(statement: Statement) -> dict[str, Any]:
+def _statement(statement: Statement, text: str) -> dict[str, Any]:
     sentence = statement.sentence
     return {
         "id": statement.id,
@@ -116,6 +137,6 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "topics": list(statement.topics),
         "questions": list(statement.questions),
         "mode": sentence.mode,
-        "attributions": [],
-        "hedges": [],
+        "attributions": [said_record(said, text) for said in statement.reading.said],
+        "hedges": [_span(hedge, text) for hedge in statement.reading.hedges],
     }

@@ -59,7 +59,7 @@ def figure_rows(dossier: Dossier, topic: Topic, marks: Sequence[Reference]) -> l
         rows = [
             FigureRow(statement, claim, first[statement.id])
             for statement in statements_of(dossier, topic)
-            for claim in statement.claims
+            for claim in statement.reading.claims
             if claim.measure == measure.id and measure.id in asked
         ]
         if rows:
