@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.asof import as_of
-from builder.attribute import attribute, find_hedges, group_agents, quoted_modes
+from builder.attribute import attribute, denied, find_hedges, group_agents, quoted_modes
 from builder.cite import sentences_of
 from builder.figures import find_figures
 from builder.measures import assign
@@ -37,7 +37,8 @@ def annotate(source: Source, measures: Sequence[Measure]) -> Annotated:
     """
     text = source.text
     segments = segment(text, source.body_start)
-    attributions = attribute(text, segments)
+    # What somebody did not say is nobody's statement.
+    attributions = tuple(found for found in attribute(text, segments) if not denied(text, found))
     said = _by_segment(segments, attributions)
     modes = [quoted or _unquoted_mode(parts) for quoted, parts in zip(quoted_modes(text, segments), said, strict=True)]
     readings = []
@@ -100,7 +101,8 @@ class WhoSays:
     ) -> None:
         """Take the article's text and attributions, the agents found, and the aliases they were found with."""
         self._text, self._aliases = text, aliases
-        self._by_name = {written: agent.id for agent in agents for written in agent.as_written}
+        self._by_name = {_straight(written): agent.id for agent in agents for written in agent.as_written}
+        self._by_name |= {_straight(agent.name): agent.id for agent in agents}
         self._by_speaker = {part.speaker: self._agent(part) for part in attributions if part.speaker}
 
     def said(self, attribution: Attribution) -> Said:
@@ -109,19 +111,25 @@ class WhoSays:
         return Said(attribution, self._agent(attribution), self._by_speaker.get(relay) if relay else None)
 
     def _agent(self, attribution: Attribution) -> str | None:
-        return self._by_name.get(_name(self._text, attribution, self._aliases) or "")
+        return self._by_name.get(_straight(_name(self._text, attribution, self._aliases) or ""))
 
 
 def _name(text: str, attribution: Attribution, aliases: Mapping[str, str]) -> str | None:
-    """The name that an attribution's speaker goes by, in the article's words, or the one that an alias gives."""
+    """The name that an attribution's speaker goes by, in the article's words: one with an alias goes first."""
     speaker, agent = attribution.speaker, attribution.agent
-    if speaker and (name := aliases.get(_words(text, speaker))):
-        return name
+    for span in (speaker, agent):
+        if span and _straight(words := _words(text, span)) in aliases:
+            return words
     return _words(text, agent) if agent else None
 
 
 def _words(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].split())
+
+
+def _straight(name: str) -> str:
+    """A name with straight apostrophes, in which it is looked up."""
+    return name.replace("’", "'")
 
 
 def _by_segment(segments: Sequence[Segment], attributions: Iterable[Attribution]) -> list[list[Said]]:

@@ -206,7 +206,10 @@ class _Reader:
             self.fail(entry.line, "`agents` holds no names.", "Write `Name: other spelling, other spelling` under it.")
         pairs = {} if entry is None else dict(entry.items())
         return {
-            part: name for name, value in pairs.items() for leaf in self.leaves(value) for part, _ in self.parts(leaf)
+            part.replace("’", "'"): name
+            for name, value in pairs.items()
+            for leaf in self.leaves(value)
+            for part, _ in self.parts(leaf)
         }
 
     def measure(self, entry: Located) -> Measure:

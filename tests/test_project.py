@@ -29,7 +29,8 @@ MAY_IMPORT = {
     "config": "errors located model",
     "read": "errors located model text",
     "segment": "lexicon model text",
-    "attribute": "lexicon model text",
+    "attribute": "attribute model",
+    "annotate": "asof attribute cite figures measures model segment",  # the per-article half of the pipeline
     "figures_lexicon": "model",
     "figures": "figures_lexicon model",
     "measures": "figures_lexicon model",

@@ -20,9 +20,12 @@ from builder.attribute import weights
 from builder.attribute.antecedents import HISTORY, Article, agent_of
 from builder.attribute.clauses import main_subject, subject_kind, trim
 from builder.attribute.cues import cue_candidates, headline
+from builder.attribute.estimates import estimates
 from builder.attribute.verbs import Candidate, score
 from builder.attribute.words import DASHES, HEDGE_FIRST, HEDGE_WORDS, TIME, Block, Range, lowered
 from builder.model import Attribution, Segment, Span, SpeechMode
+
+_CHAIN_ALLOWANCE = 0.4
 
 _MAX_BLOCK = 40_000  # characters worked on at a time
 
@@ -258,7 +261,7 @@ def attribute(text: str, segments: Sequence[Segment]) -> tuple[Attribution, ...]
     article = Article(text, lowered(text))
     last: tuple[int, Attribution] | None = None  # the attribution that a paragraph of pure quotation continues
     for b, found in candidates(text, segments):
-        kept = [c for c in found if c.group == "quote" or c.score > weights.THRESHOLD]
+        kept = [c for c in found if c.group == "quote" or c.score > _threshold(c, found)]
         new, joins = _leftover_quotes(b, kept)
         kept.extend(new)
         if joins and last is not None and b.prose:
@@ -280,8 +283,24 @@ def attribute(text: str, segments: Sequence[Segment]) -> tuple[Attribution, ...]
         article.past.append((b, agents))
         del article.past[:-HISTORY]
     out.extend(_posts(text, segments))
+    cues = {found.cue for found in out}
+    out.extend(found for found in estimates(text, segments) if found.cue not in cues)
     out.sort(key=lambda a: (a.content[0].start, -a.content[-1].end))
     return tuple(_chains(out))
+
+
+def _threshold(c: Candidate, found: Sequence[Candidate]) -> float:
+    """Lower for what somebody says that another reports or estimates: a chain is rarely a chance of words."""
+    cue = c.cue
+    if cue is None or c.speaker is None or c.group not in ("report", "say"):
+        return weights.THRESHOLD
+    nested = any(
+        first < cue[0] and cue[1] <= last and other.score > weights.THRESHOLD
+        for other in found
+        if other is not c and other.group in ("report", "say", "tell")
+        for first, last in other.content
+    )
+    return weights.THRESHOLD - _CHAIN_ALLOWANCE if nested else weights.THRESHOLD
 
 
 def _finish(b: Block, c: Candidate, agent: Span | None) -> Attribution:

@@ -875,6 +875,7 @@ def looks_inverted(b: Block, i: int, lo: int, hi: int, cue: Cue) -> bool:
         or b.quote[k] >= 0
         or b.low[k] in TIME
         or b.low[k] in PREP
+        or b.low[k] in AUX
     ):
         return False
     return inverted_ok(b, k, hi)

@@ -1,0 +1,46 @@
+"""Attributions that only figures have: "Lee put the toll at 40, though police estimates are lower, at 30"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from builder.model import Attribution, Segment, Span
+
+_NUMBER = r"[^,;:.()]{0,30}\d[\d,.]*\d?(?:\s(?:million|billion|thousand|percent))?"
+_THING = (
+    r"(?:numbers?|tolls?|counts?|totals?|figures?|losses|casualties|strength|size|costs?|damage|price|value|odds|share)"
+)
+_PUT = re.compile(
+    r"(?P<who>[^\s,;:()\"“”][^,;:()\"“”]{1,80}?)\s(?P<cue>(?:has\s|have\s|had\s)?(?:puts?|put))\s"
+    rf"(?P<content>(?:the|its|their|his|her|total|overall)?\s?(?:\w+\s){{0,3}}?{_THING}\b[^,;:()]{{0,160}}?\sat\s{_NUMBER})"
+)
+_OTHER_ESTIMATES = re.compile(
+    r"(?P<who>(?:[A-Z][\w.’'-]*\s){1,4}(?:estimates|figures|data|counts))\s(?P<cue>are|were|stand|stood|put\sit)\s"
+    rf"(?P<content>(?:(?:much|far|slightly)\s)?(?:lower|higher|smaller|larger),?\sat\s{_NUMBER})"
+)
+_SAID = re.compile(r"\b(?:said|says|that|and|but)\s")
+_HEAD = re.compile(r"(?:[Tt]he\s|[A-Z\d])")
+
+
+def estimates(text: str, segments: Sequence[Segment]) -> Iterator[Attribution]:
+    """The attributions of figures in an article's sentences, in order; spans are offsets into the text."""
+    for part in segments:
+        if part.kind != "text" or part.end - part.start > 2_000 or " at " not in text[part.start : part.end]:
+            continue
+        for pattern in (_PUT, _OTHER_ESTIMATES):
+            for match in pattern.finditer(text, part.start, part.end):
+                begin = max(match.start("who"), *(said.end() for said in _SAID.finditer(text, *match.span("who"))), 0)
+                if head := _HEAD.search(text, begin, match.end("who")):
+                    start = head.start()
+                    speaker = Span(start, match.end("who"))
+                    content = Span(match.start("content"), match.end("content"))
+                    yield Attribution(
+                        speaker, Span(*match.span("cue")), (content,), "indirect", agent=_name(text, speaker)
+                    )
+
+
+def _name(text: str, speaker: Span) -> Span | None:
+    """The speaker as a name: all words with a capital, or none."""
+    words = text[speaker.start : speaker.end].split()
+    return speaker if all(word[0].isupper() for word in words) else None
