@@ -65,6 +65,15 @@ def test_conditions(tmp_path: Path) -> None:
     assert [term.text for term in second.conditions[1].lacks] == ["strike"]
 
 
+def test_aliases_and_agents(tmp_path: Path) -> None:
+    text = GOOD.replace("lists:", "agents:\n  Ann Lee: the captain, Capt Lee\nlists:").replace(
+        "none: drill", "agent: Ann Lee"
+    )
+    made = settings(tmp_path, text)
+    assert made.aliases == {"the captain": "Ann Lee", "Capt Lee": "Ann Lee"}
+    assert [term.text for term in made.topics[0].questions[0].conditions[0].agents] == ["Ann Lee"]
+
+
 def test_what_a_topic_forbids_every_question_of_it_forbids(tmp_path: Path) -> None:
     made = settings(tmp_path, GOOD.replace("    questions:", "    none: rehearsal\n    questions:"))
     for question in made.topics[0].questions:
@@ -98,6 +107,7 @@ def test_addresses(tmp_path: Path) -> None:
         (("- <hurt>", "- <hurt"), "dossier.yml:12: “<hurt” is neither a term nor a list. A list is written as <name>."),
         (("all: [union, spokesman]", "all: union, spokesman"), "dossier.yml:19: `all: union, spokesman` on one line"),
         (("none: drill", "measure: deaths"), "dossier.yml:15: there is no measure “deaths”. Known here: none."),
+        (("lists:", "agents: Lee\nlists:"), "dossier.yml:2: `agents` holds no names."),
         (("any: harbour master", "any: '!!'"), "“!!” holds no word to look for"),
         (
             ("          - any: harbour master\n", "          - none: harbour\n"),

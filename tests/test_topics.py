@@ -115,6 +115,17 @@ def test_a_pronoun_carries_what_a_question_is_about(about: bool, held: list[int]
     ] == held
 
 
+def test_a_question_may_ask_who_says_it() -> None:
+    question = Question("q", "What does she say?", 3, (Condition((), (), agents=terms("Ann Lee")),))
+    found = Matcher([Topic("t", "Topic", None, 1, (question,))])
+    by_her, by_him = found.read(
+        [Heard("It rained.", agents=frozenset(("Ann Lee", "Lee"))), Heard("It rained.", agents=frozenset(("Bo Ek",)))]
+    )
+    assert found.answered(by_her)
+    assert not found.answered(by_him)
+    assert "said by Ann Lee" in explain("It rained.", by_her, found)
+
+
 def test_explain_names_the_pronoun() -> None:
     group = AnyOf("Lee", terms("Lee"), about=True)
     question = Question("q", "What of her?", 3, (Condition((group,), ()),))

@@ -11,13 +11,14 @@ _NEGATION = re.compile(
     r"|\b(?:refus|declin|fail|stopp)\w+\s(?:short\sof|to)\b",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(r"(?:refus|declin)(?:es|ed|ing|al)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:neither|no|none|nobody|no one)\b", re.IGNORECASE)
 
 
 def denied(text: str, attribution: Attribution) -> bool:
     """Whether the article says that nobody, or not this speaker, said it."""
     speaker, cue = attribution.speaker, attribution.cue
-    if speaker and _NOBODY.match(text, speaker.start):
+    if (speaker and _NOBODY.match(text, speaker.start)) or (cue and _REFUSED.match(text, cue.start)):
         return True
     if not (speaker and cue) or cue.start < speaker.end or cue.start - speaker.end > 60:
         return cue is not None and _NEGATION.search(text, cue.start, cue.end) is not None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from builder.attribute.words import PRON
 from builder.model import Attribution, Segment, Span
 
-_NUMBER = r"[^,;:.()]{0,30}\d[\d,.]*\d?(?:\s(?:million|billion|thousand|percent))?"
+_NUMBER = r"[^,;:.()\d]{0,30}\d+(?:[.,]\d+)*(?:\s(?:million|billion|thousand|percent))?"
 _THING = (
     r"(?:numbers?|tolls?|counts?|totals?|figures?|losses|casualties|strength|size|costs?|damage|price|value|odds|share)"
 )
@@ -41,6 +42,6 @@ def estimates(text: str, segments: Sequence[Segment]) -> Iterator[Attribution]:
 
 
 def _name(text: str, speaker: Span) -> Span | None:
-    """The speaker as a name: all words with a capital, or none."""
+    """The speaker as a name: every word with a capital, and no pronoun."""
     words = text[speaker.start : speaker.end].split()
-    return speaker if all(word[0].isupper() for word in words) else None
+    return speaker if all(word[0].isupper() and word.lower() not in PRON for word in words) else None

@@ -1,4 +1,4 @@
-"""Weights of the scorers of `attribute`: made by train_weights.py, data without logic."""
+"""Weights of the scorers of `attribute`: made by tests/train_weights.py, data without logic."""
 
 BIAS = 0.287
 THRESHOLD = -0.3

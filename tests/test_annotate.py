@@ -1,0 +1,112 @@
+"""From an article to its annotated sentences: who says each, with agents over all articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.annotate import annotate, with_agents
+from builder.attribute import attribute, denied
+from builder.model import Agent, Attribution, Measure, Metadata, Reading, Source
+from builder.segment import segment
+
+FIRST = """The ferry sank on Monday, Ann Lee, the harbour master, said. Lee put the number of sailors lost at 40.
+
+"We saw smoke," Lee told the Post. "Then it was gone."
+
+It was cold."""
+SECOND = "The harbour master said 38 sailors were lost, though union estimates are lower, at about 20.\n"
+
+
+def source(number: int, text: str) -> Source:
+    return Source(f"a{number}", number, f"a{number}.txt", "0" * 64, text, 0, Metadata())
+
+
+def read(aliases: dict[str, str]) -> tuple[tuple[Agent, ...], tuple[Reading, ...]]:
+    measures = [Measure("lost", ("sailor",), ("lose",))]
+    return with_agents([annotate(source(1, FIRST), measures), annotate(source(2, SECOND), measures)], aliases)
+
+
+def test_agents_over_articles() -> None:
+    agents, readings = read({"The harbour master": "Ann Lee"})
+    (lee,) = [agent for agent in agents if agent.name == "Ann Lee"]
+    assert {"Ann Lee", "Lee", "The harbour master"} <= set(lee.as_written)
+    said = {reading.sentence.text: [part.agent for part in reading.said] for reading in readings}
+    assert said["The ferry sank on Monday, Ann Lee, the harbour master, said."] == [lee.id]
+    assert lee.id in said[SECOND.strip()]
+    assert said["It was cold."] == []
+
+
+def test_a_description_without_alias_stays_open() -> None:
+    _, readings = read({})
+    assert readings[-1].said[0].agent is None
+
+
+def test_modes() -> None:
+    _, readings = read({})
+    assert [reading.sentence.mode for reading in readings] == [
+        "indirect",
+        "indirect",
+        "mixed",
+        "direct",
+        "narration",
+        "indirect",
+    ]
+
+
+def test_figures_have_measure_and_claimant() -> None:
+    agents, readings = read({})
+    names = {agent.id: agent.name for agent in agents}
+    claims = [
+        (claim.figure.text, claim.measure, names.get(claim.said.agent or "") if claim.said else None)
+        for reading in readings
+        for claim in reading.claims
+    ]
+    assert claims[0] == ("40", "lost", "Ann Lee")
+    assert [claim[:2] for claim in claims[1:]] == [("38", "lost"), ("about 20", "lost")]
+
+
+def parts(text: str) -> list[tuple[str, Attribution]]:
+    return [
+        (text[found.speaker.start : found.speaker.end] if found.speaker else "-", found)
+        for found in attribute(text, segment(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company has never acknowledged the leak.",
+        "The ministry did not say how many were hurt.",
+        "Neither Spain nor France has confirmed the deal.",
+        "The police declined to say how many were hurt.",
+        "Lee didn’t say why.",
+    ],
+)
+def test_what_was_not_said_is_told_apart(text: str) -> None:
+    found = parts(text)
+    assert all(denied(text, attribution) for _, attribution in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["The company acknowledged the leak.", "Lee denied that she knew.", "Lee said it did not rain."]
+)
+def test_what_was_said_is_not_denied(text: str) -> None:
+    ((_, found),) = parts(text)
+    assert not denied(text, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("On Monday, Ann Lee put the death toll at 40, a record.", "Ann Lee", "the death toll at 40"),
+        ("The ministry puts losses in the storm at $3 million.", "The ministry", "losses in the storm at $3 million"),
+        ("It was late, but Police figures are lower, at around 1,200.", "Police figures", "lower, at around 1,200"),
+    ],
+)
+def test_who_puts_a_figure(text: str, speaker: str, content: str) -> None:
+    found = [(name, text[part.content[0].start : part.content[0].end]) for name, part in parts(text)]
+    assert (speaker, content) in found
+
+
+def test_putting_other_things_is_no_estimate() -> None:
+    assert parts("Ann Lee put the boat at the quay.") == []
