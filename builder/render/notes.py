@@ -68,13 +68,13 @@ def cited_from(pages: Iterable[Sequence[Reference]]) -> dict[str, list[Reference
     return out
 
 
-def told(reading: Reading) -> list[Said]:
-    """Who says a sentence: each speaker once, with the words that say most."""
+def told(reading: Reading, text: str) -> list[Said]:
+    """Who says a sentence of the article `text`: each speaker once, by each channel and relay."""
     out: dict[tuple[object, ...], Said] = {}
     for said in reading.said:
         words = said.attribution
-        key = (said.agent or words.speaker, words.channel, words.relayed_by)
-        out.setdefault(key, said)
+        name = text[words.speaker.start : words.speaker.end].casefold() if words.speaker else None
+        out.setdefault((said.agent or name, words.channel, words.relayed_by), said)
     return list(out.values())
 
 
