@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from browser import serve
 
+expect.set_options(timeout=30_000)  # milliseconds; a busy machine is slow, not wrong
+
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PAGES = ("index.html", "topics/capture.html", "sources/index.html", "evidence/unused.html", "method.html")
@@ -55,7 +57,9 @@ def test_a_footnote_leads_to_the_lit_sentence_and_back(page: Page, address: str)
 
 def test_search_finds_a_statement_and_its_page(page: Page, address: str) -> None:
     page.goto(f"{address}/index.html")
-    page.locator(".md-search__input").fill("paratroopers")
+    page.locator(".md-search__input").click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")  # the index is there
+    page.locator(".md-search__input").press_sequentially("paratroopers")
     result = page.locator(".md-search-result__link").first
     expect(result).to_contain_text("Capture details")
 
