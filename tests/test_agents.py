@@ -25,6 +25,9 @@ APART = [
     ["Ukraine's Defense Ministry", "Russia's Defense Ministry"],
     ["Ann Lee", "Bo Lee"],
     ["Yonhap", "Reuters"],
+    ["South Sudan", "Sudan"],
+    ["Northern Ireland", "Ireland"],
+    ["Papua New Guinea", "Guinea"],
     ["Maria Costa", "Mario Conti"],
 ]
 

@@ -19,6 +19,8 @@ _TITLES = frozenset(lexicon.TITLES.split()) - {"general"}
 _ORGANISATIONS = frozenset(lexicon.ORGANISATIONS.split())
 _SMALL = frozenset(("the", "a", "an", "of", "for", "and", "&", "on", "in", "de", "la", "du"))
 _WORD = re.compile(r"\w+(?:['’]\w{2,})?")
+_PLACE_WORDS = "north south east west northern southern eastern western central new upper lower greater equatorial"
+"""Words before the name of a place that make it another place: New Guinea is not Guinea."""
 _BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)")
 _GENITIVE = re.compile(r"['’]s?(?=\s|$)")
 _SPELLINGS = """
@@ -34,6 +36,9 @@ def skeleton(word: str) -> str:
     for old, new in _LETTERS:
         plain = plain.replace(old, new)
     return re.sub(r"(.)\1+", r"\1", plain)
+
+
+_PARTS_OF_PLACES = frozenset(map(skeleton, _PLACE_WORDS.split()))
 
 
 def _consonants(word: str) -> str:
@@ -186,7 +191,11 @@ def _join_acronyms(forms: list[_Form], groups: _Groups) -> None:
 
 def _join_short_names(forms: list[_Form], groups: _Groups) -> None:
     """A single word and the one full name that ends (or else begins) with it."""
-    full = [n for n, form in enumerate(forms) if len(form.words) >= 2 and not form.organisation]
+    full = [
+        n
+        for n, form in enumerate(forms)
+        if len(form.words) >= 2 and not form.organisation and _PARTS_OF_PLACES.isdisjoint(form.words[:-1])
+    ]
     last = _by_key((forms[n].words[-1], n) for n in full)
     first = _by_key((forms[n].words[0], n) for n in full)
     for n, form in enumerate(forms):
