@@ -134,6 +134,8 @@ class Matcher:
 
     def answered(self, found: Found) -> list[tuple[Topic, Question]]:
         """The questions that a sentence answers, in the order of `dossier.yml`."""
+        if not (found.own or found.carried or found.measures or found.agents):
+            return []  # every condition asks for something
         return [
             (topic, question)
             for topic, question, verdicts in self.verdicts(found)
