@@ -40,7 +40,10 @@ def annotate(source: Source, measures: Sequence[Measure]) -> Annotated:
     # What somebody did not say is nobody's statement.
     attributions = tuple(found for found in attribute(text, segments) if not denied(text, found))
     said = _by_segment(segments, attributions)
-    modes = [quoted or _unquoted_mode(parts) for quoted, parts in zip(quoted_modes(text, segments), said, strict=True)]
+    modes: list[Mode] = [
+        quoted or ("indirect" if parts else "narration")
+        for quoted, parts in zip(quoted_modes(text, segments), said, strict=True)
+    ]
     readings = []
     for sentence, parts in zip(sentences_of(source, segments, modes), said, strict=True):
         if sentence.kind not in USABLE:
@@ -146,10 +149,6 @@ def _by_segment(segments: Sequence[Segment], attributions: Iterable[Attribution]
         for at in touched:
             out[at].append(Said(attribution, None, None))
     return out
-
-
-def _unquoted_mode(said: Sequence[Said]) -> Mode:
-    return "indirect" if said else "narration"
 
 
 def _innermost(said: Sequence[Said], at: int) -> Said | None:

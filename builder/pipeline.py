@@ -61,8 +61,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
 
     Raises InputError for articles that cannot be used and GateError where a page does not say what its source says.
     """
-    sources, identical = read_articles(root / SEEDS, settings.metadata, settings.metadata_lines, metadata_of)
-    agents, readings = with_agents([annotate(source, settings.measures) for source in sources], settings.aliases)
+    sources, identical, agents, readings = read_through(root, settings, metadata_of)
     matcher = Matcher(settings.topics)
     statements, unused = sort_out(readings, sources, agents, matcher)
     digests = {**settings.digests, **{f"{SEEDS}/{source.file}": source.sha256 for source in sources}}
@@ -89,6 +88,18 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     if problems := check.check_dossier(dossier) + check.check_markdown(markdown, dossier):
         raise GateError(problems)
     return Built(dossier, made, by_hand, _warnings(dossier, matcher))
+
+
+def read_through(
+    root: Path, settings: Settings, metadata_of: MetadataReader
+) -> tuple[tuple[Source, ...], tuple[tuple[str, str], ...], tuple[Agent, ...], tuple[Reading, ...]]:
+    """Read and annotate every article: sources, identical files, agents, and the readings of all sentences.
+
+    Raises InputError for articles that cannot be used.
+    """
+    sources, identical = read_articles(root / SEEDS, settings.metadata, settings.metadata_lines, metadata_of)
+    agents, readings = with_agents([annotate(source, settings.measures) for source in sources], settings.aliases)
+    return sources, identical, agents, readings
 
 
 def sort_out(
@@ -166,25 +177,19 @@ def check_published(root: Path, built: Built) -> list[Problem]:
     problems = check_built(site, built)
     if site.is_dir():
         with staged_site(root, built) as fresh:
-            wanted, present = (_files(folder) for folder in (fresh, site))
-            problems += (
-                [
-                    Problem(name, None, "is not what these inputs make.", "Run `dossier build`.")
-                    for name in sorted(wanted | present)
-                    if not filecmp.cmp(fresh / name, site / name, shallow=False)
-                ]
-                if wanted == present
-                else [
-                    Problem(
-                        name,
-                        None,
-                        "is missing." if name in wanted else "does not belong to the site.",
-                        "Run `dossier build`.",
-                    )
-                    for name in sorted(wanted ^ present)
-                ]
+            differences = (
+                (name, _difference(fresh / name, site / name)) for name in sorted(_files(fresh) | _files(site))
             )
+            problems += [Problem(name, None, what, "Run `dossier build`.") for name, what in differences if what]
     return problems
+
+
+def _difference(wanted: Path, present: Path) -> str | None:
+    if not present.is_file():
+        return "is missing."
+    if not wanted.is_file():
+        return "does not belong to the site."
+    return None if filecmp.cmp(wanted, present, shallow=False) else "is not what these inputs make."
 
 
 def _files(folder: Path) -> set[str]:
@@ -239,8 +244,7 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
     if topic is not None and topic not in topics:
         message = f"there is no topic “{topic}”."
         raise InputError([Problem("dossier.yml", None, message, f"Known: {', '.join(topics)}.")])
-    sources, _ = read_articles(root / SEEDS, settings.metadata, settings.metadata_lines, metadata_of)
-    agents, readings = with_agents([annotate(source, settings.measures) for source in sources], settings.aliases)
+    sources, _, agents, readings = read_through(root, settings, metadata_of)
     files = {source.id: source.file for source in sources}
     wanted = _loose(words)
     matcher = Matcher(settings.topics)

@@ -79,8 +79,8 @@ def publish_all(root: Path, built: Path, pages: Iterable[Page], navigation: Mapp
             site.rename(old)
         try:
             built.rename(site)
-            publish_docs(root, pages)
             publish_navigation(root, navigation)
+            publish_docs(root, pages)
         except (OSError, OutputError):
             if site.exists():
                 site.rename(built)
@@ -89,23 +89,22 @@ def publish_all(root: Path, built: Path, pages: Iterable[Page], navigation: Mapp
             raise
 
 
-def publish_docs(root: Path, pages: Iterable[Page]) -> int:
+def publish_docs(root: Path, pages: Iterable[Page]) -> None:
     """Bring docs/ to what `pages` say: write what changed, remove generated pages that are no more.
 
-    Returns how many files changed. Raises OutputError where docs/ cannot be written.
+    Raises OutputError where docs/ cannot be written.
     """
     docs = root / "docs"
     wanted = {page.path: page.text for page in pages}
     with _reported(docs):
-        changed = sum(_write(docs / name, text) for name, text in wanted.items())
+        for name, text in wanted.items():
+            _write(docs / name, text)
         for path in list(_owned_files(docs)):
             if path.relative_to(docs).as_posix() not in wanted:
                 path.unlink()
-                changed += 1
         for folder in sorted((path for path in docs.rglob("*") if path.is_dir()), reverse=True):
             if folder.relative_to(docs).parts[0] in OWNED and not any(folder.iterdir()):
                 folder.rmdir()
-    return changed
 
 
 def clear_stage(root: Path) -> None:
@@ -154,13 +153,12 @@ def _is_generated(path: Path) -> bool:
         return [next(file, "").strip(), next(file, "").strip()] == ["---", _MARK]
 
 
-def _write(path: Path, text: str) -> bool:
+def _write(path: Path, text: str) -> None:
     """Write a file whole or not at all, and only if that changes it."""
     data = text.encode("utf-8")
     if path.is_file() and path.read_bytes() == data:
-        return False
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
     part.write_bytes(data)
     os.replace(part, path)
-    return True

@@ -18,7 +18,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Built from {n} articles. Every sentence quoted here is the source’s own, word for word.",
     ),
     "topics": "Topics",
-    "all_statements": "All statements on this topic",
     "lead_missing": "No sentence of these articles answers a question of this topic.",
     "how_to_read": "How to read this",
     "how_counted": "What is done to the articles, and what never is",
@@ -33,7 +32,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "sentences": ("{n} sentence", "{n} sentences"),
     "characters": "{n} characters",
     "cited_count": ("{n} sentence cited", "{n} sentences cited"),
-    "unused_count": ("{n} not used", "{n} not used"),
     # topic pages
     "unanswered": "No sentence of these articles answers this. Silence is not agreement.",
     "notes": "Notes",
