@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.asof import as_of
+from builder.asof import as_of, find_as_of
 from builder.attribute import attribute, denied, find_hedges, group_agents, quoted_modes
 from builder.cite import sentences_of
 from builder.figures import find_figures
@@ -59,7 +59,8 @@ def annotate(source: Source, measures: Sequence[Measure]) -> Annotated:
                 Claim(figure, kind, time, _innermost(parts, figure.start))
                 for figure, kind, time in zip(figures, kinds, times, strict=True)
             )
-        readings.append(Reading(sentence, claims, tuple(parts), find_hedges(text, *place)))
+        named = find_as_of(text, source.meta.published, *place)
+        readings.append(Reading(sentence, claims, tuple(parts), find_hedges(text, *place), named))
     return Annotated(source, tuple(readings), attributions)
 
 

@@ -40,7 +40,32 @@ SpeechMode = Literal["direct", "indirect", "mixed"]
 """How the content of an attribution is told: all of it quoted, none of it, or a part."""
 
 NO_QUESTION = "no_question"
-"""The reason of a sentence that is unused because it answers no question; every other reason is a Kind."""
+"""The reason of a sentence that is unused because it answers no question."""
+
+SET_ASIDE = "set_aside"
+"""The reason of a sentence that the editor set aside; every other reason is a Kind."""
+
+DifferenceKind = Literal["figure", "detail", "wording"]
+"""What differs between two accounts: a number of one measure, an answer to one question, the words of a quotation."""
+
+Relation = Literal[
+    "exclusive",  # figures of one measure whose values exclude each other
+    "revision",  # figures of one measure and claimant, changed over time
+    "part",  # a figure for a while or a place, beside one for the whole
+    "not_comparable",  # figures that look alike and measure different things
+    "number",
+    "day",
+    "place",
+    "polarity",
+    "party",
+    "several",  # one of them, or more
+    "channel",  # one utterance, told to have come by different ways
+    "speaker",  # one utterance, given to different speakers
+    "answer",  # answers that dossier.yml tells apart
+    "quotation",  # one quotation in two versions
+    "paraphrase",  # a quotation, and what another outlet makes of it
+]
+"""How the sides of a disagreement stand to each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +255,7 @@ class Question:
     text: str
     line: int  # 1-based, in dossier.yml
     conditions: tuple[Condition, ...]
+    answers: tuple[tuple[Term, ...], ...] = ()  # answers that differ from each other, each by the terms that give it
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +270,29 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A decision of the editor about statements, out of `editor.yml`."""
+
+    statements: tuple[str, ...]  # statement ids
+    line: int  # 1-based, in editor.yml
+    question: str | None = None  # a question id where it holds for one question only
+    text: str | None = None  # an origin's label, the reason of setting aside, or the text of a note
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """Everything that the editor decided by hand; empty where nothing was."""
+
+    merge: tuple[Edit, ...] = ()  # statements that say the same
+    split: tuple[Edit, ...] = ()  # statements that stand alone
+    origins: tuple[Edit, ...] = ()  # statements that go back to one utterance or document, with its label
+    set_aside: tuple[Edit, ...] = ()  # statements that are not used, with the reason
+    notes: tuple[Edit, ...] = ()  # an editor's words on a question, with the statements that they cite
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """`dossier.yml` and `seeds/sources.yml`, validated."""
+    """`dossier.yml`, `editor.yml` and `seeds/sources.yml`, validated."""
 
     title: str
     description: str | None
@@ -257,6 +304,7 @@ class Settings:
     metadata: Mapping[str, Metadata]  # by file name
     metadata_lines: Mapping[str, int]  # where sources.yml names the file
     digests: Mapping[str, str]  # SHA-256 of each settings file, by name
+    edits: Edits = Edits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +315,7 @@ class Reading:
     claims: tuple[Claim, ...] = ()  # its figures, in order
     said: tuple[Said, ...] = ()  # who says it, in the order of the text; empty: the outlet itself
     hedges: tuple[Span, ...] = ()  # words by which the source keeps its distance
+    times: tuple[AsOf, ...] = ()  # the times that it names, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +327,10 @@ class Statement:
     prefix: str  # up to 32 characters before it (W3C TextQuoteSelector)
     suffix: str  # up to 32 characters after it
     reading: Reading
+    found: Mapping[str, tuple[Span, ...]]  # question id -> the words by which the sentence answers it
+    given: Mapping[
+        str, tuple[tuple[int, Span], ...]
+    ]  # question id -> answers told apart that it gives, with their words
 
     @property
     def sentence(self) -> Sentence:
@@ -289,13 +342,79 @@ class Statement:
         """The sentence's id."""
         return self.sentence.id
 
+    def figure_id(self, claim: Claim) -> str:
+        """The id of one of its figures: the statement's id and the figure's turn."""
+        return f"{self.id}-f{self.reading.claims.index(claim) + 1}"
+
 
 @dataclass(frozen=True, slots=True)
 class Unused:
     """A sentence under no topic, or boilerplate, with the reason."""
 
     sentence: Sentence
-    reason: str  # a Kind, or NO_QUESTION
+    reason: str  # a Kind, NO_QUESTION or SET_ASIDE
+    remark: str | None = None  # the editor's words, where the editor set it aside
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a statement: what a page lights in it, or by what it belongs somewhere."""
+
+    statement: str  # statement id
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One utterance, document, post or video, with every statement that goes back to it."""
+
+    id: str
+    statements: tuple[str, ...]  # statement ids, by source and place
+    agent: str | None  # agent id of whoever said or published it, if the texts settle it
+    speaker: Mark | None  # the words that name or describe the speaker, in the statement that does it best
+    channel: Mark | None  # the words that name what it came by
+    day: str | None  # ISO 8601, where a text says when
+    copied: bool = False  # no speaker: outlets share the sentence itself, as from an agency
+    label: str | None = None  # the editor's name for it
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Statements that say the same thing under a question."""
+
+    id: str
+    topic: str
+    question: str
+    lead: str  # statement id of the most complete one
+    statements: tuple[str, ...]  # statement ids: the lead, then the others by source and place
+    sources: int  # how many articles say it
+    origins: tuple[str, ...]  # origin ids, on which it rests
+    unattributed: tuple[str, ...]  # the statements among them that no origin holds
+    marks: tuple[Mark, ...]  # the part of each statement that says it, in their order
+    edited: bool = False  # the editor merged or split it
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the accounts in a disagreement."""
+
+    statements: tuple[str, ...]  # statement ids
+    figures: tuple[str, ...] = ()  # figure ids, one for each statement, where figures differ
+    marks: tuple[Mark, ...] = ()  # the words that differ
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Accounts that differ, side by side, without a verdict."""
+
+    id: str
+    topic: str
+    question: str | None
+    kind: DifferenceKind
+    relation: Relation
+    sides: tuple[Side, ...]  # in the order of their values, times or places
+    measures: tuple[str, ...] = ()  # measure ids, where figures differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +433,10 @@ class Dossier:
     sentences: tuple[Sentence, ...]  # by source, then by place
     statements: tuple[Statement, ...]
     unused: tuple[Unused, ...]
+    origins: tuple[Origin, ...] = ()
+    findings: tuple[Finding, ...] = ()  # by topic and question, the best supported first
+    disagreements: tuple[Disagreement, ...] = ()  # by topic, the gravest first
+    notes: tuple[Edit, ...] = ()  # the editor's, by the order of editor.yml
     identical: tuple[tuple[str, str], ...] = ()  # (file left out, file that counts)
 
     def by_source(self) -> dict[str, list[Sentence]]:

@@ -14,6 +14,7 @@ from builder import check, publish
 from builder.annotate import USABLE, WhoSays, annotate, find_agents, with_agents
 from builder.attribute import attribute
 from builder.cite import inputs_digest, selector
+from builder.compare import compare
 from builder.errors import GateError, InputError, Problem
 from builder.explain import explain
 from builder.figures import find_figures
@@ -23,9 +24,11 @@ from builder.model import (
     Dossier,
     Metadata,
     Page,
+    Question,
     Reading,
     Settings,
     Source,
+    Span,
     Statement,
     Unused,
 )
@@ -64,6 +67,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     sources, identical, agents, readings = read_through(root, settings, metadata_of)
     matcher = Matcher(settings.topics)
     statements, unused = sort_out(readings, sources, agents, matcher)
+    compared = compare(statements, sources, settings.topics, settings.measures, agents, settings.edits)
     digests = {**settings.digests, **{f"{SEEDS}/{source.file}": source.sha256 for source in sources}}
     dossier = Dossier(
         settings.title,
@@ -78,6 +82,10 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
         tuple(reading.sentence for reading in readings),
         statements,
         unused,
+        compared.origins,
+        compared.findings,
+        compared.disagreements,
+        settings.edits.notes,
         identical,
     )
     by_hand = publish.hand_written(root)
@@ -114,9 +122,23 @@ def sort_out(
             unused.append(Unused(sentence, sentence.kind))
         elif answered := matcher.answered(found):
             topics = tuple(dict.fromkeys(topic.id for topic, _ in answered))
-            questions = tuple(question.id for _, question in answered)
+            questions = tuple(question for _, question in answered)
             around = selector(by_id[sentence.source], sentence)
-            statements.append(Statement(questions, topics, *around, reading))
+            given = {
+                question.id: tuple(
+                    (turn, _moved(span, sentence.start)) for turn, span in matcher.given(found, question)
+                )
+                for question in questions
+            }
+            words = {
+                question.id: (
+                    *(_moved(span, sentence.start) for span in matcher.words(found, question)),
+                    *_asked(reading, question),
+                )
+                for question in questions
+            }
+            ids = tuple(question.id for question in questions)
+            statements.append(Statement(ids, topics, *around, reading, words, given))
         else:
             unused.append(Unused(sentence, NO_QUESTION))
     return tuple(statements), tuple(unused)
@@ -139,6 +161,16 @@ def heard(reading: Reading, spellings: Mapping[str, frozenset[str]]) -> Heard:
     """A sentence as it is matched; `spellings` are those of each agent, by its id."""
     agents = (spellings[part.agent] for part in reading.said if part.agent)
     return Heard(reading.sentence.text, reading.claims, frozenset().union(*agents))
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _asked(reading: Reading, question: Question) -> tuple[Span, ...]:
+    """The figures of the measures that a question asks for."""
+    measures = {name for condition in question.conditions for name in condition.measures}
+    return tuple(Span(claim.figure.start, claim.figure.end) for claim in reading.claims if claim.measure in measures)
 
 
 def pages_among(by_hand: Sequence[str]) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ import re
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from builder.model import AnyOf, Claim, Condition, Question, Term, Topic
+from builder.forms import inflections
+from builder.model import AnyOf, Claim, Condition, Question, Span, Term, Topic
 
 NUMBER = "<number>"
 
@@ -62,6 +62,7 @@ class Found:
     pronoun: str | None
     measures: Mapping[str, str]  # measure id -> the figure, as written
     agents: frozenset[str]  # every spelling of whoever says it
+    places: Mapping[str, tuple[Span, ...]]  # where each of its own terms stands, from the sentence's beginning
 
     def match(self, group: AnyOf) -> Match | None:
         """The first term of the group that the sentence holds, or that its pronoun may stand for."""
@@ -74,7 +75,7 @@ class Found:
         return None
 
 
-NOTHING = Found({}, {}, None, {}, frozenset())
+NOTHING = Found({}, {}, None, {}, frozenset(), {})
 """What a stretch holds that is not matched."""
 
 _COUNTS = (None, "percent", "fraction")
@@ -124,11 +125,12 @@ class Matcher:
                 recent.clear()
                 out.append(NOTHING)
                 continue
-            own, pronoun = self._find(sentence)
+            places, pronoun = self._find(sentence)
+            own = {text: sentence.text[spans[0].start : spans[0].end] for text, spans in places.items()}
             measures = {claim.measure: claim.figure.text for claim in sentence.claims if claim.measure}
             carried = {text: words for held in recent for text, words in held.items()} if pronoun else {}
             recent.append(own)
-            out.append(Found(own, carried, pronoun, measures, sentence.agents))
+            out.append(Found(own, carried, pronoun, measures, sentence.agents, places))
             self._matched |= own.keys()
         return out
 
@@ -150,31 +152,44 @@ class Matcher:
             for question in topic.questions
         ]
 
+    @staticmethod
+    def words(found: Found, question: Question) -> tuple[Span, ...]:
+        """The words by which a sentence answers a question, from the sentence's beginning."""
+        met = [condition for condition in question.conditions if _verdict(condition, found).answers]
+        terms = {term.text for condition in met for group in condition.needs for term in group.terms}
+        return tuple(sorted({span for text in terms for span in found.places.get(text, ())}, key=_place))
+
+    @staticmethod
+    def given(found: Found, question: Question) -> tuple[tuple[int, Span], ...]:
+        """Which of the answers told apart a sentence gives, by their turn, with the first words of each."""
+        out = []
+        for turn, terms in enumerate(question.answers):
+            if spans := [span for term in terms for span in found.places.get(term.text, ())]:
+                out.append((turn, min(spans, key=_place)))
+        return tuple(out)
+
     def unmatched(self) -> list[Term]:
         """The terms that no sentence read so far held, by line."""
         terms = (term for text, term in self._terms.items() if text not in self._matched)
         return sorted(terms, key=lambda term: (term.line, term.text))
 
-    def _find(self, sentence: Heard) -> tuple[dict[str, str], str | None]:
-        """Every term that the sentence holds, with the words found first, and its first pronoun."""
+    def _find(self, sentence: Heard) -> tuple[dict[str, tuple[Span, ...]], str | None]:
+        """Every term that the sentence holds, with the places where it stands, and its first pronoun."""
         text = sentence.text
         words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
         plain = [_plain(word) for _, _, word in words]
-        out: dict[str, str] = {}
+        out: dict[str, tuple[Span, ...]] = {}
         for at, word in enumerate(plain):
             for pattern in self._by_first_form.get(word.lower(), ()):
-                if pattern.text not in out and pattern.matches(plain, at):
+                if pattern.matches(plain, at):
                     start, end = words[at][0], words[at + len(pattern.words) - 1][1]
-                    out[pattern.text] = text[start:end]
-        numbers = [claim.figure.text for claim in sentence.claims if claim.figure.unit in _COUNTS]
+                    out[pattern.text] = (*out.get(pattern.text, ()), Span(start, end))
+        numbers = [claim.figure for claim in sentence.claims if claim.figure.unit in _COUNTS]
         if NUMBER in self._terms and numbers:
-            out[NUMBER] = numbers[0]
+            out[NUMBER] = tuple(
+                Span(at, at + len(number.text)) for number in numbers if (at := text.find(number.text)) >= 0
+            )
         return out, next((word for word in plain if word.lower() in PRONOUNS), None)
-
-
-def inflections(word: str) -> frozenset[str]:
-    """The lower-case forms of an English word given in any of its forms (lemminflect's dictionary and rules)."""
-    return _inflections(word.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +223,8 @@ def _terms(topics: Iterable[Topic]) -> Iterable[Term]:
                 for group in condition.needs:
                     yield from group.terms
                 yield from condition.lacks
+            for answer in question.answers:
+                yield from answer
 
 
 def _compiled(text: str) -> tuple[_Word, ...]:
@@ -224,28 +241,15 @@ def _word(word: str, exact: bool) -> _Word:
     return _Word(frozenset((word,)) if exact else inflections(word), frozenset())
 
 
-@cache
-def _inflections(word: str) -> frozenset[str]:
-    # The dictionary takes 0.3 s and 40 MB to load, and only a dossier with topics needs it.
-    from lemminflect import getAllInflections, getAllInflectionsOOV, getAllLemmas
-
-    forms = {word}
-    for kind, lemmas in getAllLemmas(word).items():
-        # "wound" is a verb of its own, not only the past of "wind": a base form keeps to itself.
-        for lemma in (word,) if word in lemmas else lemmas:
-            for group in getAllInflections(lemma, upos="VERB" if kind == "AUX" else kind).values():
-                forms.update(form.lower() for form in group)
-    if forms == {word} and word.isalpha():
-        for group in getAllInflectionsOOV(word, upos="NOUN").values():
-            forms.update(form.lower() for form in group)
-    return frozenset(forms)
-
-
 def _plain(word: str) -> str:
     """A word without its genitive and with a straight apostrophe; U.S. without its stops, as one with US."""
     if "." in word and word.isupper():
         return word.replace(".", "")
     return _GENITIVE.sub("", word).replace("’", "'")
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _verdict(condition: Condition, found: Found) -> Verdict:

@@ -1,0 +1,44 @@
+"""Forms of English words: every inflection of a word, and the base form that its inflections share."""
+
+from __future__ import annotations
+
+from functools import cache
+
+
+def inflections(word: str) -> frozenset[str]:
+    """The lower-case forms of an English word given in any of its forms (lemminflect's dictionary and rules)."""
+    return _inflections(word.lower())
+
+
+@cache
+def base(word: str) -> str:
+    """One form that stands for all inflections of a lower-case word: `captured` and `capturing` give `capture`.
+
+    Where a word has several base forms it is the verb's, since a participle and its verb tell the same.
+    """
+    from lemminflect import getAllLemmas
+
+    if not word.isalpha():
+        return word
+    lemmas = getAllLemmas(word)
+    for kind in ("VERB", "AUX", "NOUN"):
+        if kind in lemmas:
+            return word if word in lemmas[kind] else str(lemmas[kind][0])
+    return word
+
+
+@cache
+def _inflections(word: str) -> frozenset[str]:
+    # The dictionary takes 0.3 s and 40 MB to load, and only a dossier with topics needs it.
+    from lemminflect import getAllInflections, getAllInflectionsOOV, getAllLemmas
+
+    forms = {word}
+    for kind, lemmas in getAllLemmas(word).items():
+        # "wound" is a verb of its own, not only the past of "wind": a base form keeps to itself.
+        for lemma in (word,) if word in lemmas else lemmas:
+            for group in getAllInflections(lemma, upos="VERB" if kind == "AUX" else kind).values():
+                forms.update(form.lower() for form in group)
+    if forms == {word} and word.isalpha():
+        for group in getAllInflectionsOOV(word, upos="NOUN").values():
+            forms.update(form.lower() for form in group)
+    return frozenset(forms)
