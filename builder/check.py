@@ -18,8 +18,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder.cite import display, place
 from builder.errors import Problem
-from builder.model import Dossier, Page, Sentence, Source
-from builder.vocabulary import is_ours
+from builder.model import Disagreement, Dossier, Finding, Page, Sentence, Source
+from builder.vocabulary import is_ours, say
 
 _PLACE = re.compile(r"(.+):(\d+):(\d+)")
 _LINKS = "a[href], link[href], img[src], script[src], iframe[src], source[src], object[data]"
@@ -55,7 +55,7 @@ def check_dossier(dossier: Dossier) -> list[Problem]:
             problems.append(Problem("dossier.json", None, f"statement {statement.id} is under no question."))
     for source_id, sentences in dossier.by_source().items():
         problems += _uncovered(sources[source_id], sentences)
-    return problems
+    return problems + _miscounted(dossier) + _misplaced(dossier)
 
 
 def check_paths(pages: Iterable[Page]) -> list[Problem]:
@@ -69,7 +69,7 @@ def check_markdown(pages: Mapping[str, str], dossier: Dossier) -> list[Problem]:
     problems = []
     for path, text in pages.items():
         page = _Page(Published(path, _FRONT_MATTER.sub("", text, count=1), None))
-        problems += page.quotations(dossier) + page.footnotes()
+        problems += page.quotations(dossier) + page.footnotes(dossier)
     return problems
 
 
@@ -82,7 +82,7 @@ def check_site(pages: Iterable[Published], files: Collection[str], dossier: Doss
     names = _names(dossier)
     problems = []
     for page in read.values():
-        problems += page.quotations(dossier) + page.footnotes() + page.duplicate_ids()
+        problems += page.quotations(dossier) + page.footnotes(dossier) + page.duplicate_ids()
         problems += page.links(read, files, dossier.address) + page.footnote_targets(read)
         if page.published.content is not None:
             problems += page.foreign_words(names) or page.altered(page.published.content)
@@ -121,23 +121,44 @@ class _Page:
                 problems.append(
                     self.problem(f"quotation is not its source’s: {_excerpt(shown)} The source has: {_excerpt(slice_)}")
                 )
+            else:
+                problems += self.lit(node, sources)
         return problems
 
-    def footnotes(self) -> list[Problem]:
-        """Every statement has a footnote with its very sentence, and every footnote is referred to."""
+    def lit(self, outer: LexborNode, sources: Mapping[str, Source]) -> list[Problem]:
+        """What is lit in a quotation stands in it where its source has it."""
+        problems = []
+        source, start, end = _read_place(outer)
+        before = ""
+        for node in _below(outer):
+            if node.tag == "-text":
+                before += node.text_content or ""
+            elif "data-quote" in node.attributes:
+                within, begins, ends = _read_place(node)
+                inside = within == source and start <= begins < ends <= end
+                if not inside or display(sources[source].text[start:begins]) != " ".join(before.split()):
+                    problems.append(self.problem(f"words are lit that stand elsewhere: {_excerpt(node.text())}"))
+        return problems
+
+    def footnotes(self, dossier: Dossier) -> list[Problem]:
+        """Every statement is quoted from its own sentence and has a footnote with all of that sentence."""
         problems = []
         referred = set()
+        statements = {statement.id: statement.sentence for statement in dossier.statements}
         for node in self.tree.css("[data-statement]"):
-            quote, mark = node.css_first("[data-quote]"), node.css_first("a.footnote-ref")
-            words = _excerpt(quote.text() if quote else node.text())
-            if quote is None or mark is None:
+            quotes, mark = node.css(".said [data-quote]"), node.css_first(".said a.footnote-ref")
+            words = _excerpt(quotes[0].text() if quotes else node.text())
+            sentence = statements.get(node.attributes.get("data-statement") or "")
+            if not quotes or mark is None:
                 problems.append(self.problem(f"statement without quotation or footnote: {words}"))
                 continue
             note = self.ids.get((mark.attributes.get("href") or "").removeprefix("#"))
             noted = note.css_first("[data-quote]") if note else None
-            if note is None or noted is None:
+            if noted is None:
                 problems.append(self.problem(f"footnote {mark.text().strip()} does not exist: {words}"))
-            elif noted.attributes.get("data-quote") != quote.attributes.get("data-quote"):
+            elif sentence is None or any(not _stands_in(quote, sentence) for quote in quotes):
+                problems.append(self.problem(f"quotation of another sentence than its statement’s: {words}"))
+            elif noted.attributes.get("data-quote") != place(sentence):
                 problems.append(self.problem(f"footnote {mark.text().strip()} is of another sentence: {words}"))
         for mark in self.tree.css("a.footnote-ref"):
             referred.add((mark.attributes.get("href") or "").removeprefix("#"))
@@ -227,22 +248,20 @@ def _flat(node: LexborNode) -> list[str]:
 def _missing(pages: Mapping[str, _Page], dossier: Dossier) -> list[Problem]:
     """What the dossier holds and the site does not show."""
     problems = []
-    by_question = {
-        question.id: [statement for statement in dossier.statements if question.id in statement.questions]
-        for topic in dossier.topics
-        for question in topic.questions
-    }
     for topic in dossier.topics:
         path = f"topics/{topic.id}.html"
+        page = pages.get(path)
         for question in topic.questions:
-            wanted = [(statement.id, place(statement.sentence)) for statement in by_question[question.id]]
-            shown = _statements(pages.get(path), question.id)
-            for statement_id, where in wanted:
-                if (statement_id, where) not in shown:
-                    message = f"the statement {statement_id} is missing under “{question.text}”"
-                    problems.append(Problem(path, None, message))
-            if len(shown) > len(wanted):
+            wanted, shown = _wanted(dossier, question.id), _shown(page, question.id)
+            for statement_id in sorted(wanted - shown):
+                message = f"the statement {statement_id} is missing under “{question.text}”"
+                problems.append(Problem(path, None, message))
+            if shown - wanted:
                 problems.append(Problem(path, None, f"more statements than there are under “{question.text}”"))
+    for finding in dossier.findings:
+        problems += _finding_problems(pages.get(f"topics/{finding.topic}.html"), finding)
+    for one in dossier.disagreements:
+        problems += _difference_problems(pages.get(f"topics/{one.topic}.html"), one, dossier)
     for statement in dossier.statements:
         path = f"sources/{statement.sentence.source}.html"
         if path not in pages or statement.id not in pages[path].ids:
@@ -253,15 +272,124 @@ def _missing(pages: Mapping[str, _Page], dossier: Dossier) -> list[Problem]:
     return problems
 
 
-def _statements(page: _Page | None, question_id: str) -> list[tuple[str, str]]:
+def _wanted(dossier: Dossier, question_id: str) -> Counter[str]:
+    """How often each statement must stand under a question: once in every finding that it is in, or else once."""
+    wanted = Counter(name for one in dossier.findings if one.question == question_id for name in one.statements)
+    answers = [statement.id for statement in dossier.statements if question_id in statement.questions]
+    return wanted + Counter(name for name in answers if name not in wanted)
+
+
+def _shown(page: _Page | None, question_id: str) -> Counter[str]:
+    nodes = page.tree.css("[data-statement][data-question]") if page else []
+    return Counter(
+        node.attributes.get("data-statement") or ""
+        for node in nodes
+        if node.attributes.get("data-question") == question_id
+    )
+
+
+def _finding_problems(page: _Page | None, finding: Finding) -> list[Problem]:
+    """A finding stands on its topic's page with its own statements and counts."""
     if page is None:
         return []
+    node = page.ids.get(finding.id)
+    if node is None:
+        return [page.problem(f"the finding {finding.id} is missing.")]
+    problems = []
+    if _statements(node) != list(finding.statements):
+        problems.append(page.problem(f"the finding {finding.id} shows other statements than its own."))
+    support = node.css_first(".support")
+    texts = _own_texts(support) if support else []
+    counts = [say("sources_count", finding.sources), say("origins_count", len(finding.origins))]
+    if finding.unattributed:
+        counts.append(say("unattributed_count", len(finding.unattributed)))
+    problems += [
+        page.problem(f"the finding {finding.id} does not say “{count}”.") for count in counts if count not in texts
+    ]
+    return problems
+
+
+def _difference_problems(page: _Page | None, one: Disagreement, dossier: Dossier) -> list[Problem]:
+    """A disagreement stands on its topic's page with all its sides, figures and lit words."""
+    if page is None:
+        return []
+    node = page.ids.get(one.id)
+    if node is None:
+        return [page.problem(f"the disagreement {one.id} is missing.")]
+    if _statements(node) != [name for side in one.sides for name in side.statements]:
+        return [page.problem(f"the disagreement {one.id} shows other statements than its own.")]
+    lit = [_read_place(quote) for quote in node.css(".said [data-quote] [data-quote]")]
+    return [
+        page.problem(f"the disagreement {one.id} does not light the words by which it differs.")
+        for source, start, end in _differing(one, dossier)
+        if not any(source == other and first <= start and end <= last for other, first, last in lit)
+    ]
+
+
+def _differing(one: Disagreement, dossier: Dossier) -> list[tuple[str, int, int]]:
+    """The places of the figures and words by which the sides of a disagreement differ."""
+    statements = {statement.id: statement for statement in dossier.statements}
     out = []
-    for node in page.tree.css("[data-statement][data-question]"):
-        quote = node.css_first("[data-quote]")
-        if node.attributes.get("data-question") == question_id and quote is not None:
-            out.append((node.attributes.get("data-statement") or "", quote.attributes.get("data-quote") or ""))
+    for side in one.sides:
+        for mark in side.marks:
+            out.append((statements[mark.statement].sentence.source, mark.start, mark.end))
+        for statement in (statements[name] for name in side.statements):
+            for claim in statement.reading.claims:
+                if statement.figure_id(claim) in side.figures:
+                    out.append((statement.sentence.source, claim.figure.start, claim.figure.end))
     return out
+
+
+def _statements(node: LexborNode) -> list[str]:
+    """The statements shown in a part of a page, in order."""
+    return [one.attributes.get("data-statement") or "" for one in node.css("[data-statement]")]
+
+
+def _miscounted(dossier: Dossier) -> list[Problem]:
+    """Findings whose lead, sources or origins are not those of their statements."""
+    statements = {statement.id: statement for statement in dossier.statements}
+    document = {origin.id: origin.document for origin in dossier.origins}
+    behind: dict[str, set[str]] = {name: set() for name in statements}
+    for origin in dossier.origins:
+        for name in origin.statements:
+            behind.setdefault(name, set()).add(origin.document)
+    problems = []
+    for finding in dossier.findings:
+        names = finding.statements
+        if finding.lead not in names or any(name not in statements for name in names):
+            problems.append(f"the finding {finding.id} is led by, or holds, what is no statement of it.")
+            continue
+        if any(finding.question not in statements[name].questions for name in names):
+            problems.append(f"the finding {finding.id} holds a statement that does not answer its question.")
+        if finding.sources != len({statements[name].sentence.source for name in names}):
+            problems.append(f"the finding {finding.id} counts other sources than it has.")
+        resting = {document.get(name, name) for name in finding.origins}
+        attributed = [behind[name] for name in names if name not in finding.unattributed]
+        if len(resting) < len(finding.origins) or not resting <= set[str]().union(*attributed):
+            problems.append(f"the finding {finding.id} counts an origin twice, or one that is not its statements’.")
+        if not set(finding.unattributed) <= set(names) or any(resting.isdisjoint(found) for found in attributed):
+            problems.append(f"the finding {finding.id} does not tell what is not attributed.")
+    return [Problem("dossier.json", None, message) for message in problems]
+
+
+def _misplaced(dossier: Dossier) -> list[Problem]:
+    """Marks outside of their statements, and statements that no finding of their question holds."""
+    statements = {statement.id: statement for statement in dossier.statements}
+    marks = [mark for finding in dossier.findings for mark in finding.marks]
+    marks += [mark for one in dossier.disagreements for side in one.sides for mark in side.marks]
+    problems = []
+    for mark in marks:
+        sentence = statements[mark.statement].sentence if mark.statement in statements else None
+        if sentence is None or not sentence.start <= mark.start < mark.end <= sentence.end:
+            problems.append(f"a mark of {mark.statement} lies outside of that statement.")
+    held = {(finding.question, name) for finding in dossier.findings for name in finding.statements}
+    problems += [
+        f"no finding under “{question}” holds the statement {statement.id}."
+        for statement in dossier.statements
+        for question in statement.questions
+        if (question, statement.id) not in held
+    ]
+    return [Problem("dossier.json", None, message) for message in problems]
 
 
 def _slice(given: str, sources: Mapping[str, Source]) -> str | None:
@@ -271,6 +399,22 @@ def _slice(given: str, sources: Mapping[str, Source]) -> str | None:
     start, end = int(match[2]), int(match[3])
     text = sources[match[1]].text
     return text[start:end] if start < end <= len(text) else None
+
+
+def _read_place(node: LexborNode) -> tuple[str, int, int]:
+    """The source and the offsets that a quotation names; nowhere if it names none."""
+    match = _PLACE.fullmatch(node.attributes.get("data-quote") or "")
+    return (match[1], int(match[2]), int(match[3])) if match else ("", 0, 0)
+
+
+def _stands_in(quote: LexborNode, sentence: Sentence) -> bool:
+    source, start, end = _read_place(quote)
+    return source == sentence.source and sentence.start <= start < end <= sentence.end
+
+
+def _below(node: LexborNode) -> list[LexborNode]:
+    """All nodes below one, in the order of the page."""
+    return [one for child in node.iter(include_text=True) for one in (child, *_below(child))]
 
 
 def _uncovered(source: Source, sentences: Sequence[Sentence]) -> list[Problem]:
@@ -285,7 +429,7 @@ def _uncovered(source: Source, sentences: Sequence[Sentence]) -> list[Problem]:
 
 
 def _names(dossier: Dossier) -> frozenset[str]:
-    """The texts out of the settings, and the channels that articles name, that pages show, in their shown form."""
+    """The names and texts that pages show: out of the settings, of agents and channels, and the editor's own."""
     names = [dossier.title, dossier.description]
     for topic in dossier.topics:
         names += [topic.title, topic.description, *(question.text for question in topic.questions)]
@@ -293,6 +437,8 @@ def _names(dossier: Dossier) -> frozenset[str]:
     for source in dossier.sources:
         meta = source.meta
         names += [meta.outlet, meta.title, meta.url, meta.note, source.file, source.sha256]
+    names += [agent.name for agent in dossier.agents] + [origin.label for origin in dossier.origins]
+    names += [note.text for note in dossier.notes] + [entry.remark for entry in dossier.unused]
     names += [said.attribution.channel for statement in dossier.statements for said in statement.reading.said]
     names += [file for pair in dossier.identical for file in pair]
     return frozenset(display(name) for name in names if name)
@@ -306,7 +452,7 @@ def _own_texts(node: LexborNode) -> list[str]:
         current = pending.pop()
         if current.tag == "-text":
             out.append(display(current.text_content or ""))
-        elif "data-quote" not in current.attributes and current.tag not in ("script", "style", "svg"):
+        elif "data-quote" not in current.attributes and current.tag not in ("script", "style"):
             pending += list(current.iter(include_text=True))
     return [text for text in out if text]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.model import Mode, Segment, Sentence, Source
@@ -24,7 +24,6 @@ class Citation:
     number: int  # 1-based on its page
     sentence: Sentence
     source: Source
-    references: int  # how often the page refers to it
 
 
 def display(text: str) -> str:
@@ -64,22 +63,6 @@ def selector(source: Source, sentence: Sentence) -> tuple[str, str]:
     """What stands just before and after a sentence, CONTEXT characters each."""
     prefix = source.text[max(0, sentence.start - CONTEXT) : sentence.start]
     return prefix, source.text[sentence.end : sentence.end + CONTEXT]
-
-
-def citations(sentences: Iterable[Sentence], sources: Mapping[str, Source]) -> dict[str, Citation]:
-    """Number the footnotes of a page, by sentence id.
-
-    `sentences` are those that the page quotes, in reading order; one quoted twice keeps its first number.
-    """
-    order: dict[str, Sentence] = {}
-    count: dict[str, int] = {}
-    for sentence in sentences:
-        order.setdefault(sentence.id, sentence)
-        count[sentence.id] = count.get(sentence.id, 0) + 1
-    return {
-        key: Citation(number, sentence, sources[sentence.source], count[key])
-        for number, (key, sentence) in enumerate(order.items(), 1)
-    }
 
 
 def place(sentence: Sentence) -> str:

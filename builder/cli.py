@@ -74,7 +74,7 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Serve the site and rebuild it whenever an article or `dossier.yml` changes."""
+    """Serve the site and rebuild it whenever an article or a setting changes."""
     pipeline.build(options.root, load_settings(options.root), metadata_from)
     pipeline.serve(options.root, options.address)
 

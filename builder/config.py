@@ -1,4 +1,7 @@
-"""`dossier.yml` and `seeds/sources.yml` -> Settings, validated; the settings are declared once, here."""
+"""`dossier.yml`, `editor.yml` and `seeds/sources.yml` -> Settings, validated; their keys are declared once.
+
+Those of `editor.yml` stand in `editor`, the others here.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,12 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import urlsplit
 
+from builder.editor import EDITOR_FILE, edits_from
 from builder.errors import InputError, Problem, did_you_mean
+from builder.keys import Reader, Setting
 from builder.located import Located, load
 from builder.model import AnyOf, Basis, Condition, Measure, Metadata, Publish, Question, Settings, Term, Topic
 
@@ -28,27 +31,32 @@ RESERVED = ("top", "notes", "figures")
 BASES: tuple[Basis, ...] = ("stated", "inferred", "unknown")
 PUBLISH: tuple[Publish, ...] = ("full", "cited")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_Choice = TypeVar("_Choice", bound=str)
 _LIST_NAME = re.compile(r"<\s*([^<>]+?)\s*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One key that a file may hold."""
-
-    name: str
-    doc: str
-    required: bool = False
-
+COMMON_MEASURES = (
+    Measure("killed", (), ("kill", "die", "dead", "death", "slay", "fatality"), (), "Killed"),
+    Measure("injured", (), ("injure", "wound", "hurt", "injury"), (), "Injured"),
+    Measure("killed-or-injured", (), ("killed or injured", "killed or wounded", "casualty"), (), "Killed or injured"),
+    Measure("missing", (), ("missing", "unaccounted"), (), "Missing"),
+    Measure("arrested", (), ("arrest", "detain"), (), "Arrested"),
+    Measure("displaced", (), ("displace", "flee", "evacuate"), (), "Displaced"),
+)
+"""What most events in the news are counted by; a dossier that declares measures has its own instead."""
 
 DOSSIER_SETTINGS = (
     Setting("title", "the dossier's title", required=True),
     Setting("description", "a sentence on what the dossier is about"),
+    Setting("address", "where the site is published, such as `https://name.github.io/dossier/`"),
     Setting(
         "publish", "`full` shows whole articles, `cited` only cited sentences with a little context (default full)"
     ),
     Setting("lists", "named lists of terms, used as `<name>`"),
-    Setting("measures", "what is counted, so that only like figures stand side by side"),
+    Setting(
+        "measures",
+        "what is counted, so that only like figures stand side by side (default: killed, injured, killed or injured, "
+        "missing, arrested, displaced)",
+    ),
     Setting("agents", "names, each with further spellings and descriptions of the same one"),
     Setting("topics", "the chapters, in order", required=True),
 )
@@ -81,6 +89,7 @@ QUESTION_SETTINGS = (
     Setting("id", "its address; made from the question where it is left out"),
     *CONDITION_SETTINGS,
     Setting("either", "a list of about / all / any / none / measure / agent blocks: one of them is enough"),
+    Setting("answers", "a list of answers that exclude each other, each with the words that give it"),
 )
 _CONDITION_NAMES = frozenset(setting.name for setting in CONDITION_SETTINGS)
 SOURCE_SETTINGS = (
@@ -95,18 +104,20 @@ SOURCE_SETTINGS = (
 
 
 def load_settings(root: Path) -> Settings:
-    """Read and validate the project's two settings files.
+    """Read and validate the project's settings files.
 
-    `root` is the project's folder. A missing `seeds/sources.yml` means that nothing is known of the articles.
-    Raises InputError with every problem found.
+    `root` is the project's folder. Without `seeds/sources.yml` nothing is known of the articles, and without
+    `editor.yml` nothing was decided by hand. Raises InputError with every problem found.
     """
     reader, sources = _Reader(DOSSIER_FILE), _Reader(SOURCES_FILE)
     texts = {DOSSIER_FILE: read_text(root / DOSSIER_FILE, DOSSIER_FILE)}
-    if (root / SOURCES_FILE).exists():
-        texts[SOURCES_FILE] = read_text(root / SOURCES_FILE, SOURCES_FILE)
+    for name in (SOURCES_FILE, EDITOR_FILE):
+        if (root / name).exists():
+            texts[name] = read_text(root / name, name)
     declared = reader.dossier(load(texts[DOSSIER_FILE], DOSSIER_FILE))
     metadata, lines = sources.sources(load(texts.get(SOURCES_FILE, ""), SOURCES_FILE))
-    if problems := [*reader.problems, *sources.problems]:
+    edits, of_editor = edits_from(load(texts.get(EDITOR_FILE, ""), EDITOR_FILE))
+    if problems := [*reader.problems, *of_editor, *sources.problems]:
         raise InputError(problems)
     digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
     return Settings(
@@ -120,6 +131,7 @@ def load_settings(root: Path) -> Settings:
         metadata,
         lines,
         digests,
+        edits,
     )
 
 
@@ -144,12 +156,6 @@ def metadata_from(pairs: Mapping[str, Located], file: str, basis: Basis = "state
     return reader.metadata(pairs, basis), reader.problems
 
 
-def _is_empty(entry: Located | None) -> bool:
-    if entry is None or entry.value is None:
-        return True
-    return not (entry.value.strip() if isinstance(entry.value, str) else entry.value)
-
-
 def slug(text: str, words: int = 8) -> str:
     """An address made from the first words of a text: lower case ASCII letters and digits, joined by hyphens."""
     plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", text.lower()))
@@ -170,17 +176,13 @@ class _Declared:
     aliases: dict[str, str]
 
 
-class _Reader:
-    """Walks one parsed file and collects what is wrong with it, so that all of it is reported at once."""
+class _Reader(Reader):
+    """Reads `dossier.yml` or `sources.yml`."""
 
     def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
+        super().__init__(file)
         self.lists: dict[str, tuple[Term, ...]] = {}
         self.measures: tuple[str, ...] = ()
-
-    def fail(self, line: int, message: str, way_out: str = "") -> None:
-        self.problems.append(Problem(self.file, line, message, way_out))
 
     # -- dossier.yml
 
@@ -188,7 +190,8 @@ class _Reader:
         pairs = self.pairs(root, DOSSIER_SETTINGS, "the dossier")
         self.read_lists(pairs.get("lists"))
         publish = self.choice(pairs.get("publish"), PUBLISH, "full")
-        measures = tuple(self.measure(entry) for entry in self.entries(pairs.get("measures"), "measures"))
+        declared = self.entries(pairs.get("measures"), "measures")
+        measures = tuple(self.measure(entry) for entry in declared) if "measures" in pairs else COMMON_MEASURES
         self.unique([(measure.id, measure.line) for measure in measures], "measure")
         self.measures = tuple(measure.id for measure in measures)
         topics = tuple(self.topic(entry) for entry in self.entries(pairs.get("topics"), "topics"))
@@ -251,8 +254,36 @@ class _Reader:
                 "Give it an `all:` or `any:` with the words that a sentence must hold, a `measure:` or an `agent:`.",
             )
         return Question(
-            question_id, text, entry.line, tuple(self.joined(condition, of_topic) for condition in conditions)
+            question_id,
+            text,
+            entry.line,
+            tuple(self.joined(condition, of_topic) for condition in conditions),
+            self.answers(pairs.get("answers")),
         )
+
+    def answers(self, entry: Located | None) -> tuple[tuple[Term, ...], ...]:
+        if entry is None:
+            return ()
+        known = len(self.problems)
+        out: list[tuple[Term, ...]] = []
+        first: dict[str, int] = {}
+        for turn, line in enumerate(entry.value if isinstance(entry.value, list) else ()):
+            if terms := self.terms(line):
+                out.append(terms)
+            for term in terms:
+                if first.setdefault(term.text, turn) != turn:
+                    self.fail(
+                        line.line,
+                        f"“{term.text}” stands in two answers.",
+                        "Keep it in one: answers exclude each other.",
+                    )
+        if len(out) < 2 and len(self.problems) == known:
+            self.fail(
+                entry.line,
+                "`answers` wants two or more answers that exclude each other.",
+                "Write each on a line of its own, `- word, word`, or in [ ].",
+            )
+        return tuple(out)
 
     @staticmethod
     def joined(first: Condition, second: Condition) -> Condition:
@@ -411,50 +442,7 @@ class _Reader:
         self.fail(entry.line, f"“{value}” is not a web address.", "It begins with https:// or http://.")
         return None
 
-    # -- any file
-
-    def pairs(self, entry: Located, settings: tuple[Setting, ...], what: str) -> dict[str, Located]:
-        known = {setting.name: setting for setting in settings}
-        if not isinstance(entry.value, dict):
-            keys = ", ".join(known)
-            self.fail(entry.line, f"{what} needs keys here.", f"Allowed: {keys}.")
-            return {}
-        for key, value in entry.items():
-            if key not in known:
-                way_out = did_you_mean(key, known) + f"Allowed for {what}: {', '.join(known)}."
-                self.fail(value.line, f"unknown key “{key}”.", way_out)
-        mistyped = {near for key in entry.value if key not in known for near in get_close_matches(key, known, 1)}
-        for setting in settings:
-            given = entry.value.get(setting.name)
-            if setting.required and setting.name not in mistyped and _is_empty(given):
-                self.fail(entry.line, f"{what} has no `{setting.name}`.", f"Add it: {setting.doc}.")
-        return {key: value for key, value in entry.items() if key in known}
-
-    def entries(self, entry: Located | None, what: str = "") -> list[Located]:
-        if entry is None:
-            return []
-        if what and not isinstance(entry.value, list):
-            self.fail(entry.line, f"`{what}` is not a list.", "Begin each of them with a hyphen.")
-            return []
-        return entry.entries()
-
-    def string(self, entry: Located | None) -> str | None:
-        if entry is None or entry.value is None:
-            return None
-        if not isinstance(entry.value, str):
-            self.fail(entry.line, "a text is wanted here.", "Put it in quotation marks.")
-            return None
-        return " ".join(entry.value.split()) or None
-
-    def choice(self, entry: Located | None, allowed: tuple[_Choice, ...], default: _Choice) -> _Choice:
-        value = self.string(entry)
-        if entry is None or value is None:
-            return default
-        for known in allowed:
-            if known == value:
-                return known
-        self.fail(entry.line, f"“{value}” is not possible here.", f"Allowed: {', '.join(allowed)}.")
-        return default
+    # -- addresses
 
     def identifier(self, entry: Located | None, text: str, line: int, prefix: str = "") -> str:
         value = self.string(entry)

@@ -21,6 +21,11 @@ def explain(sentence: str, found: Found, matcher: Matcher, topic_id: str | None 
             silent += 1
             continue
         lines += _question(topic, question, best)
+        if best.answers:
+            lines += [
+                f"      gives answer {turn + 1} of {len(question.answers)}: “{sentence[span.start : span.end]}”"
+                for turn, span in matcher.given(found, question)
+            ]
     if silent:
         lines.append(f"  {silent} other question(s): none of their terms is in the sentence.")
     return "\n".join(lines)

@@ -1,15 +1,17 @@
 """Live rebuilds under `dossier serve`; a build without it is the same.
 
-MkDocs loads this file by its path and calls `on_config` before each rebuild.
+MkDocs loads this file by its path and calls `on_config` before each rebuild, and `on_serve` once.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 
 from builder.config import load_settings, metadata_from
 from builder.errors import DossierError
@@ -32,3 +34,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for key, value in fresh.items():
         config[key] = value
     return config
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """Watch the project's folder, for `dossier.yml` and for an `editor.yml` that may yet come or go."""
+    server.watch(str(Path(config.config_file_path).parent), recursive=False)
+    return server

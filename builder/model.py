@@ -277,6 +277,9 @@ class Edit:
     line: int  # 1-based, in editor.yml
     question: str | None = None  # a question id where it holds for one question only
     text: str | None = None  # an origin's label, the reason of setting aside, or the text of a note
+    written: tuple[str, ...] = ()  # for each statement, the words behind its id, if any
+    lines: tuple[int, ...] = ()  # for each statement, its line in editor.yml
+    question_line: int | None = None  # the line of the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,9 +370,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One utterance, document, post or video, with every statement that goes back to it."""
+    """One utterance, document, post or video, with every statement that goes back to it.
+
+    Utterances of one occasion (a post, an interview, a day's briefing) share their `document`: where origins are
+    counted, they count once.
+    """
 
     id: str
+    document: str  # id of the first origin of the occasion; its own id where it stands alone
     statements: tuple[str, ...]  # statement ids, by source and place
     agent: str | None  # agent id of whoever said or published it, if the texts settle it
     speaker: Mark | None  # the words that name or describe the speaker, in the statement that does it best
@@ -389,7 +397,7 @@ class Finding:
     lead: str  # statement id of the most complete one
     statements: tuple[str, ...]  # statement ids: the lead, then the others by source and place
     sources: int  # how many articles say it
-    origins: tuple[str, ...]  # origin ids, on which it rests
+    origins: tuple[str, ...]  # origin ids on which it rests, one for each document
     unattributed: tuple[str, ...]  # the statements among them that no origin holds
     marks: tuple[Mark, ...]  # the part of each statement that says it, in their order
     edited: bool = False  # the editor merged or split it

@@ -15,13 +15,16 @@ from builder.annotate import USABLE, WhoSays, annotate, find_agents, with_agents
 from builder.attribute import attribute
 from builder.cite import inputs_digest, selector
 from builder.compare import compare
+from builder.editor import check_edits
 from builder.errors import GateError, InputError, Problem
 from builder.explain import explain
 from builder.figures import find_figures
 from builder.model import (
     NO_QUESTION,
+    SET_ASIDE,
     Agent,
     Dossier,
+    Edits,
     Metadata,
     Page,
     Question,
@@ -62,11 +65,14 @@ class Built:
 def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
     """Read, segment, match and render, all in memory, and check it: nothing is written.
 
-    Raises InputError for articles that cannot be used and GateError where a page does not say what its source says.
+    Raises InputError for articles that cannot be used and for decisions of `editor.yml` that no longer fit, and
+    GateError where a page does not say what its source says.
     """
     sources, identical, agents, readings = read_through(root, settings, metadata_of)
     matcher = Matcher(settings.topics)
-    statements, unused = sort_out(readings, sources, agents, matcher)
+    statements, unused = sort_out(readings, sources, agents, matcher, settings.edits)
+    if problems := check_edits(settings.edits, statements, unused, settings.topics):
+        raise InputError(problems)
     compared = compare(statements, sources, settings.topics, settings.measures, agents, settings.edits)
     digests = {**settings.digests, **{f"{SEEDS}/{source.file}": source.sha256 for source in sources}}
     dossier = Dossier(
@@ -111,16 +117,25 @@ def read_through(
 
 
 def sort_out(
-    readings: Sequence[Reading], sources: Sequence[Source], agents: Sequence[Agent], matcher: Matcher
+    readings: Sequence[Reading],
+    sources: Sequence[Source],
+    agents: Sequence[Agent],
+    matcher: Matcher,
+    edits: Edits,
 ) -> tuple[tuple[Statement, ...], tuple[Unused, ...]]:
     """Each sentence becomes a statement under the questions that it answers, or unused with a reason."""
     by_id = {source.id: source for source in sources}
+    aside = {name: edit.text for edit in edits.set_aside for name in edit.statements}
     statements, unused = [], []
     for reading, found in matched(readings, agents, matcher):
         sentence = reading.sentence
         if sentence.kind not in USABLE:
             unused.append(Unused(sentence, sentence.kind))
-        elif answered := matcher.answered(found):
+        elif not (answered := matcher.answered(found)):
+            unused.append(Unused(sentence, NO_QUESTION))
+        elif sentence.id in aside:
+            unused.append(Unused(sentence, SET_ASIDE, aside[sentence.id]))
+        else:
             topics = tuple(dict.fromkeys(topic.id for topic, _ in answered))
             questions = tuple(question for _, question in answered)
             around = selector(by_id[sentence.source], sentence)
@@ -139,8 +154,6 @@ def sort_out(
             }
             ids = tuple(question.id for question in questions)
             statements.append(Statement(ids, topics, *around, reading, words, given))
-        else:
-            unused.append(Unused(sentence, NO_QUESTION))
     return tuple(statements), tuple(unused)
 
 
@@ -278,6 +291,7 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
         raise InputError([Problem("dossier.yml", None, message, f"Known: {', '.join(topics)}.")])
     sources, _, agents, readings = read_through(root, settings, metadata_of)
     files = {source.id: source.file for source in sources}
+    aside = {name: edit for edit in settings.edits.set_aside for name in edit.statements}
     wanted = _loose(words)
     matcher = Matcher(settings.topics)
     blocks = []
@@ -288,6 +302,8 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
         blocks.append(f"{files[sentence.source]}, sentence {sentence.number} ({sentence.id})")
         if sentence.kind in USABLE:
             blocks.append(explain(sentence.text, found, matcher, topic))
+            if edit := aside.get(sentence.id):
+                blocks.append(f"  set aside by the editor (editor.yml:{edit.line}): {edit.text}")
         else:
             blocks.append(f"  set aside as {sentence.kind.replace('_', ' ')}: it answers no question")
     if not blocks:

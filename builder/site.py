@@ -62,7 +62,7 @@ def serve_site(root: Path, address: str) -> NoReturn:
     except (OSError, ValueError, OverflowError) as error:
         way_out = "Give another one with --address 127.0.0.1:PORT."
         raise OutputError([Problem(address, None, f"cannot serve there: {error}.", way_out)]) from None
-    command = [sys.executable, "-m", "mkdocs", "serve", "--watch", "seeds", "--watch", "dossier.yml"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--watch", "seeds"]
     os.chdir(root)
     os.execve(sys.executable, [*command, "--dev-addr", address], {**os.environ, "DOSSIER_SERVE": "1"})
 

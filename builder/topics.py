@@ -161,12 +161,12 @@ class Matcher:
 
     @staticmethod
     def given(found: Found, question: Question) -> tuple[tuple[int, Span], ...]:
-        """Which of the answers told apart a sentence gives, by their turn, with the first words of each."""
-        out = []
-        for turn, terms in enumerate(question.answers):
-            if spans := [span for term in terms for span in found.places.get(term.text, ())]:
-                out.append((turn, min(spans, key=_place)))
-        return tuple(out)
+        """Which of the answers told apart a sentence gives, by their turn, with the words of each."""
+        return tuple(
+            (turn, span)
+            for turn, terms in enumerate(question.answers)
+            for span in sorted({span for term in terms for span in found.places.get(term.text, ())}, key=_place)
+        )
 
     def unmatched(self) -> list[Term]:
         """The terms that no sentence read so far held, by line."""

@@ -18,7 +18,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Built from {n} articles. Every sentence quoted here is the source’s own, word for word.",
     ),
     "topics": "Topics",
-    "lead_missing": "No sentence of these articles answers a question of this topic.",
+    "key_findings": "Key findings",
+    "largest_difference": "The largest difference",
     "how_to_read": "How to read this",
     "how_counted": "What is done to the articles, and what never is",
     "list_of_sources": "What is known of each article",
@@ -31,17 +32,31 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "answered_of": "{n} of {m} questions answered",
     "sentences": ("{n} sentence", "{n} sentences"),
     "characters": "{n} characters",
+    "origins_count": ("{n} origin", "{n} origins"),
+    "utterances_count": ("{n} utterance", "{n} utterances"),
+    "differences_count": ("{n} difference", "{n} differences"),
+    "findings_count": ("{n} finding told by two sources or more", "{n} findings told by two sources or more"),
+    "unattributed_count": "{n} not attributed",
     "cited_count": ("{n} sentence cited", "{n} sentences cited"),
     # topic pages
     "unanswered": "No sentence of these articles answers this. Silence is not agreement.",
     "notes": "Notes",
-    "note": "note {n}",
     "said_by": "said by",
+    "cue": "reported with",
+    "when": "when",
+    "edited": "grouped by the editor",
+    "also": "Also told",
+    "alone": ("{n} more is told by one source only:", "{n} more are told by one source only:"),
+    "all_alone": "No two sources tell the same. One source only:",
+    "one_source": "Told by one source only",
+    "editors_note": "Editor’s note",
+    "cites": "cites",
     "that_is": "that is",
     "unnamed": "somebody not named",
     "channel": "by way of",
     "relayed_by": "relayed by",
     "unattributed": "not attributed",
+    "same_wording": "Same wording in several sources",
     "hedged": "hedged",
     "claimant": "Said by",
     "figures": "Figures",
@@ -49,10 +64,66 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "as_of": "As of",
     "no_time": "not said",
     "reported_in": "Reported in",
+    "no_figures": "No sentence of these articles gives a figure of a measure.",
+    "scale": "On one scale",
+    "legend": "Dots are single figures, bars are ranges. An arrow to the right says more, to the left less.",
     "since_date": "since {date}",
     "until_date": "until {date}",
     "sentence": "sentence {n}",
     "back": "Back to the text, note {n}",
+    # where accounts differ
+    "differ": "Where accounts differ",
+    "differ_intro": "Accounts side by side, in the words of their sources. Nothing here says which of them holds.",
+    "no_differences": "No two accounts were found to differ.",
+    "in_topic": "In its topic",
+    "relation_exclusive": "Figures that exclude each other",
+    "relation_revision": "One claimant, changed over time",
+    "relation_part": "A part beside a whole",
+    "relation_not_comparable": "Not comparable: they measure different things",
+    "relation_number": "Different number",
+    "relation_day": "Different day",
+    "relation_place": "Different place",
+    "relation_polarity": "Said by one, denied by another",
+    "relation_party": "Different party",
+    "relation_several": "One, or more than one",
+    "relation_channel": "Different channel",
+    "relation_speaker": "Different speaker",
+    "relation_answer": "Different answer",
+    "relation_quotation": "One quotation, two versions",
+    "relation_paraphrase": "A quotation and its paraphrase",
+    # coverage
+    "coverage": "Coverage",
+    "coverage_intro": "Which source answers which question. Silence is not agreement, and not denial.",
+    "question": "Question",
+    "says": "says",
+    "differs": "says, and differs",
+    "silent": "silent",
+    "source_short": "S{n}",
+    "answered_by": "Answered by",
+    # who is behind it
+    "origins": "Origins",
+    "origins_intro": "One utterance, document, post or video counts once, however many sources carry it.",
+    "no_origins": "No statement was traced to an origin.",
+    "day": "Day",
+    "carried_in": "Carried in",
+    "utterance_in": "Utterance {n}, carried in",
+    "agents": "Who speaks",
+    "agent": "Name",
+    "statements_column": "Statements",
+    # time
+    "timeline": "Timeline",
+    "timeline_intro": "Times that the sources name, in the order of the times.",
+    "no_times": "No sentence of these articles names a time.",
+    "date_stated": "date stated in the sentence",
+    "date_inferred": "date inferred",
+    "undated": "Times without a date",
+    "undated_intro": "Times that the texts do not settle.",
+    # open questions
+    "open": "Unanswered",
+    "nobody_answers": "Questions that no source answers",
+    "all_answered": "Every question is answered by some source.",
+    "who_is_silent": "Silent sources",
+    "nobody_silent": "Every source answers every question.",
     # sources
     "sources": "Sources",
     "all_sources": "All sources",
@@ -82,6 +153,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # unused sentences
     "evidence": "Evidence",
     "unused": "Unused sentences",
+    "editor_set_aside": "Set aside by the editor",
+    "editors_reason": "Editor’s reason:",
     "unused_intro": "Every sentence that is not a statement under some question, with the reason.",
     "unused_place": "characters {n} to {m}",
     "not_asked": "Sentences that answer no question",
@@ -151,7 +224,7 @@ def _say_part(iso: str) -> str:
 def is_ours(text: str, names: Collection[str]) -> bool:
     """Whether a text on a page is of this vocabulary, a name out of the settings, a date, a number or punctuation."""
     text = " ".join(text.split())
-    if text in names or not re.search(r"[^\W\d_]", text) or _DATE.fullmatch(text):
+    if text in names or text in _FIXED or not re.search(r"[^\W\d_]", text) or _DATE.fullmatch(text):
         return True
     return any(
         all(is_ours(name, names) for name in match.groups())
@@ -174,4 +247,6 @@ def _pattern(text: str) -> re.Pattern[str]:
     )
 
 
-_PATTERNS = tuple(_pattern(form) for text in WORDS.values() for form in (text if isinstance(text, tuple) else (text,)))
+_FORMS = tuple(form for text in WORDS.values() for form in (text if isinstance(text, tuple) else (text,)))
+_FIXED = frozenset(form for form in _FORMS if "{" not in form)
+_PATTERNS = tuple(_pattern(form) for form in _FORMS if "{" in form)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from browser import NAMES, installed, launched
 
 ROOT = Path(__file__).resolve().parent.parent
-INPUTS = ("dossier.yml", "mkdocs.yml", "seeds", "docs", "overrides")
+INPUTS = ("dossier.yml", "editor.yml", "mkdocs.yml", "seeds", "docs", "overrides")
 GENERATED = ("index.md", "topics", "sources", "evidence", "dossier*.json")
 
 

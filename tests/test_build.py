@@ -15,6 +15,7 @@ import yaml
 
 from builder.cite import display
 from builder.publish import OWNED
+from builder.render import EVIDENCE
 from conftest import ROOT, run
 
 
@@ -40,7 +41,8 @@ def test_the_articles_are_the_ones_that_were_given() -> None:
 
 
 def test_pages(built: Path) -> None:
-    wanted = {"index.html", "method.html", "sources/index.html", "evidence/unused.html", "dossier.json"}
+    wanted = {"index.html", "method.html", "sources/index.html", "dossier.json"}
+    wanted |= {path.removesuffix(".md") + ".html" for path in EVIDENCE}
     topics = {f"topics/{topic['id']}.html" for topic in record(built)["topics"]}
     sources = {f"sources/{source['id']}.html" for source in record(built)["sources"]}
     present = {path.relative_to(built / "site").as_posix() for path in (built / "site").rglob("*")}

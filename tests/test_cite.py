@@ -7,8 +7,9 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.cite import citations, display, inputs_digest, selector, sentences_of
+from builder.cite import display, inputs_digest, selector, sentences_of
 from builder.model import Metadata, Segment, Sentence, Source
+from builder.render.notes import Footnotes
 
 TEXT = "It rained. The quay was shut. It rained."
 
@@ -40,11 +41,14 @@ def test_ids_of_equal_sentences_differ() -> None:
 
 def test_footnotes_are_numbered_in_reading_order_and_once() -> None:
     first, second, third = sentences()
-    cited = citations([second, first, second, third], {"a": source()})
-    assert [(cited[sentence.id].number, cited[sentence.id].references) for sentence in (second, first, third)] == [
-        (1, 2),
-        (2, 1),
-        (3, 1),
+    footnotes = Footnotes("a.md", "A", {"a": source()})
+    marks = [footnotes.cite(sentence) for sentence in (second, first, second, third)]
+    assert [(mark.citation.number, mark.turn) for mark in marks] == [(1, 1), (2, 1), (1, 2), (3, 1)]
+    assert [mark.anchor for mark in marks] == ["fnref:1", "fnref:2", "fnref2:1", "fnref:3"]
+    assert [(note.sentence, len(leading)) for note, leading in footnotes.notes()] == [
+        (second, 2),
+        (first, 1),
+        (third, 1),
     ]
 
 

@@ -16,6 +16,7 @@ from builder.config import (
     load_settings,
     slug,
 )
+from builder.editor import EDITOR_SETTINGS, ENTRY_SETTINGS
 from builder.errors import InputError
 from builder.model import Settings
 from conftest import ROOT
@@ -72,6 +73,62 @@ def test_aliases_and_agents(tmp_path: Path) -> None:
     made = settings(tmp_path, text)
     assert made.aliases == {"the captain": "Ann Lee", "Capt Lee": "Ann Lee"}
     assert [term.text for term in made.topics[0].questions[0].conditions[0].agents] == ["Ann Lee"]
+
+
+def test_the_address_where_the_site_is_published(tmp_path: Path) -> None:
+    made = settings(tmp_path, "address: https://example.org/fire\n" + GOOD)
+    assert made.address == "https://example.org/fire/"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "answers:\n          - ferry, <dead>\n          - tanker",
+        "answers: [[ferry, <dead>], tanker]",
+        "answers:\n          - [ferry, <dead>]\n          - tanker",
+    ],
+)
+def test_answers_that_exclude_each_other(tmp_path: Path, written: str) -> None:
+    made = settings(tmp_path, GOOD.replace("none: drill", written)).topics[0].questions
+    assert [[term.text for term in answer] for answer in made[0].answers] == [["ferry", "die", "kill"], ["tanker"]]
+    assert made[1].answers == ()
+
+
+ANSWERS = (
+    "`answers` wants two or more answers that exclude each other. "
+    "Write each on a line of its own, `- word, word`, or in [ ]."
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("answers: ferry, tanker", f"dossier.yml:15: {ANSWERS}"),
+        ("answers: [ferry]", f"dossier.yml:15: {ANSWERS}"),
+        ("answers:", f"dossier.yml:15: {ANSWERS}"),
+        ("answers: []", f"dossier.yml:15: {ANSWERS}"),
+        ("answers: {one: ferry, two: tanker}", f"dossier.yml:15: {ANSWERS}"),
+        ("answers:\n          - ferry\n          -", f"dossier.yml:15: {ANSWERS}"),
+        (
+            "answers:\n          - ferry\n          - tanker: x",
+            "dossier.yml:17: a list of words is wanted here, not keys. Write `word, word` or `- word` lines.",
+        ),
+        (
+            "answers:\n          - ferry\n          - <deed>",
+            "dossier.yml:17: there is no list <deed>. Did you mean “dead”? Known here: <dead>, <hurt>, <number>.",
+        ),
+        (
+            "answers:\n          - ferry, tanker\n          - tanker",
+            "dossier.yml:17: “tanker” stands in two answers. Keep it in one: answers exclude each other.",
+        ),
+        ("answer: [ferry, tanker]", "dossier.yml:15: unknown key “answer”. Did you mean “answers”? Allowed for"),
+    ],
+)
+def test_mistakes_in_answers(tmp_path: Path, written: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, GOOD.replace("none: drill", written))
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(said)
 
 
 def test_what_a_topic_forbids_every_question_of_it_forbids(tmp_path: Path) -> None:
@@ -188,13 +245,22 @@ def test_undecodable_settings(tmp_path: Path) -> None:
 
 def test_the_examples_of_the_readme_are_valid(tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    sources, dossier = re.findall(r"```yaml\n(.*?)```", readme, flags=re.S)
+    sources, dossier, editor = re.findall(r"```yaml\n(.*?)```", readme, flags=re.S)
+    (tmp_path / "editor.yml").write_text(editor, encoding="utf-8")
     made = settings(tmp_path, dossier, sources)
     assert [len(question.conditions) for question in made.topics[0].questions] == [1, 1, 1, 1, 2]
+    assert [len(answer) for answer in made.topics[0].questions[-1].answers] == [2, 1]
     assert made.metadata["003_article.txt"].outlet == "The Daily Example"
+    questions = {question.id for question in made.topics[0].questions}
+    edits = made.edits
+    for entries in (edits.merge, edits.split, edits.origins, edits.set_aside, edits.notes):
+        assert len(entries) == 1
+        assert entries[0].question is None or entries[0].question in questions
 
 
 def test_readme_names_every_setting() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for setting in (*DOSSIER_SETTINGS, *MEASURE_SETTINGS, *TOPIC_SETTINGS, *QUESTION_SETTINGS, *SOURCE_SETTINGS):
+    of_editor = (*EDITOR_SETTINGS, *(setting for settings in ENTRY_SETTINGS.values() for setting in settings))
+    of_dossier = (*DOSSIER_SETTINGS, *MEASURE_SETTINGS, *TOPIC_SETTINGS, *QUESTION_SETTINGS)
+    for setting in (*of_dossier, *SOURCE_SETTINGS, *of_editor):
         assert f"`{setting.name}`" in readme or f"  {setting.name}:" in readme, setting.name

@@ -16,6 +16,7 @@ from builder.errors import GateError, OutputError
 from builder.model import Dossier, Page
 from builder.site import build_site
 from conftest import run
+from handmade import made_by_hand, site_by_hand
 
 TOPIC = "topics/casualties.html"
 QUOTED = "usually execute their wounded to erase"
@@ -32,21 +33,33 @@ def readable(path: Path) -> str:
     return re.sub(r"&#(35|44|45|46|47|58|95);", lambda match: chr(int(match[1])), path.read_text(encoding="utf-8"))
 
 
-def edit(path: Path, pattern: str, by: str) -> None:
+def edit(path: Path, pattern: str, by: str | Callable[[re.Match[str]], str]) -> None:
     text = readable(path)
     changed = re.sub(pattern, by, text, count=1, flags=re.S)
     assert changed != text, f"nothing to tamper with in {path}"
     path.write_text(changed, encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def inputs(built: Path) -> pipeline.Built:
-    """What the untouched inputs make, to hold a tampered site against."""
-    return pipeline.prepare(built, load_settings(built), metadata_from)
+    """What the untouched inputs make with findings made by hand, to hold a tampered site against."""
+    return made_by_hand(built)
 
 
-def caught(project: Path, inputs: pipeline.Built) -> str:
-    return "\n".join(map(str, pipeline.check_built(project / "site", inputs)))
+@pytest.fixture(scope="module")
+def pristine(built: Path, inputs: pipeline.Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with findings made by hand."""
+    return site_by_hand(built, inputs, tmp_path_factory.mktemp("byhand") / "site")
+
+
+@pytest.fixture
+def by_hand(pristine: Path, tmp_path: Path) -> Path:
+    """A copy of it, to tamper with."""
+    return Path(shutil.copytree(pristine, tmp_path / "site"))
+
+
+def caught(site: Path, inputs: pipeline.Built) -> str:
+    return "\n".join(map(str, pipeline.check_built(site, inputs)))
 
 
 def refused(project: Path) -> str:
@@ -62,31 +75,69 @@ def test_an_untouched_site_passes(built: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_an_untouched_site_made_by_hand_passes(pristine: Path, inputs: pipeline.Built) -> None:
+    assert caught(pristine, inputs) == ""
+
+
 def source_page(site: Path) -> Path:
     """The page of the first source that the topic's page cites."""
-    match = re.search(r'class="to-source" href="../(sources/[^#"]+)#(s\w+)"', readable(site / "site" / TOPIC))
+    match = re.search(r'class="to-source" href="../(sources/[^#"]+)#(s\w+)"', readable(site / TOPIC))
     assert match
-    return site / "site" / match[1]
+    return site / match[1]
 
 
 @pytest.mark.parametrize(
     ("page", "pattern", "by", "said"),
     [
         (TOPIC, "around 3,000", "around 4,000", "quotation is not its source’s"),
-        (TOPIC, r'(class="statement".*?data-quote="[^:]+:)(\d+)', r"\g<1>1", "quotation is not its source’s"),
+        (TOPIC, r'(class="claim".*?data-quote="[^:]+:)(\d+)', r"\g<1>1", "quotation is not its source’s"),
         (
             TOPIC,
-            r'(class="statement".*?data-quote=")[^:]+',
+            r'(class="claim".*?data-quote=")[^:]+',
             r"\g<1>no-such-article",
             "quotation of a place that no source",
         ),
-        (TOPIC, r'<a class="footnote-ref" href="#fn:2">2</a>', "", "statement without quotation or footnote"),
-        (TOPIC, r'href="#fn:2"', 'href="#fn:1"', "footnote 2 is of another sentence"),
-        (TOPIC, r'<li id="fn:2">', "<li>", "footnote 2 does not exist"),
+        (
+            TOPIC,
+            r'(class="claim".*?)<a class="footnote-ref"[^>]*>\d+</a>',
+            r"\1",
+            "statement without quotation or footnote",
+        ),
+        (TOPIC, r'(class="claim".*?)href="#fn:4"', r'\1href="#fn:1"', "footnote 4 is of another sentence"),
+        (TOPIC, r'<li id="fn:4">', "<li>", "footnote 4 does not exist"),
         (TOPIC, r'<li id="fn:3">.*?</li>', "", "footnote 3 does not exist"),
         (TOPIC, r'(class="to-source" href="[^#"]+#)s\w+', r"\g<1>s0000000000", "footnote leads to no anchor"),
         (TOPIC, r'(class="to-source" href=")[^#"]+', r"\g<1>nowhere.html", "dead link"),
-        (TOPIC, r'<li class="statement".*?</li>', "", "is missing under “How many were killed?”"),
+        (TOPIC, r'<li class="finding".*?</li>', "", "is missing under “What is said of wounded soldiers"),
+        (TOPIC, r'<li class="finding" id="([^"]+)"', r"<li", "the finding f-casualties-executed-1 is missing"),
+        (TOPIC, r'(<ul class="also">) <li.*?</li>', r"\1", "shows other statements than its own"),
+        (TOPIC, r"<li>4 sources</li>", "<li>5 sources</li>", "does not say “4 sources”"),
+        (TOPIC, r"<li>1 origin<", "<li>2 origins<", "does not say “1 origin”"),
+        (TOPIC, r'(class="claim" data-statement=")s\w+', r"\g<1>s0000000000", "than its statement’s"),
+        (TOPIC, r'<section class="difference" id="d-figures"', "<section", "the disagreement d-figures is missing"),
+        (TOPIC, r'<section class="difference".*?</section>', "", "the disagreement d-figures is missing"),
+        (TOPIC, r'<div class="account".*?</div>', "", "shows other statements than its own"),
+        (TOPIC, r"<mark [^>]*>(.*?)</mark>", r"\1", "does not light the words by which it differs"),
+        (
+            TOPIC,
+            r"(\w+) <mark ([^>]*)>(.*?)</mark>",
+            r"<mark \2>\1</mark> \3",
+            "quotation is not its source’s",
+        ),
+        (TOPIC, r"Figures that exclude each other", "Different number", "the page was altered"),
+        (TOPIC, r'(class="plot plot-)dot', r"\1more", "the page was altered"),
+        (TOPIC, r'<circle cx="[\d.]+', '<circle cx="50', "the page was altered"),
+        (TOPIC, r"(<svg class=\"scale\".*?>)2,000<", r"\g<1>3,000<", "the page was altered"),
+        (
+            TOPIC,
+            r'class="value"([^>]*>)<span class="quote" data-quote="[^"]*">',
+            r'class="value"\1<span>',
+            "words that",
+        ),
+        (TOPIC, r"The two counts were", "The two accounts were", "words that are neither a quotation nor ours"),
+        ("evidence/coverage.html", r'<td class="silent">', '<td class="says">', "the page was altered"),
+        ("evidence/origins.html", r"5 sources", "4 sources", "the page was altered"),
+        ("evidence/timeline.html", r"August 2024", "July 2024", "the page was altered"),
         (
             TOPIC,
             r"<h2 id=",
@@ -96,14 +147,19 @@ def source_page(site: Path) -> Path:
         (TOPIC, r"<h2 id=", '<img src="https://elsewhere.example/pixel.png"><h2 id=', "link that must not be here"),
         (TOPIC, r"<h2 id=", '<a href="javascript:run()">1</a><h2 id=', "link that must not be here"),
         (TOPIC, r"<h2 id=", '<p id="notes"></p><h2 id=', "the anchor “notes” stands twice"),
-        ("index.html", r'(class="card".*?class="quote"[^>]*>)\w+', r"\g<1>Russia", "quotation is not its source’s"),
         (
             "index.html",
-            r'(class="card".*?)<a class="footnote-ref"[^>]*>\d+</a>',
+            r'(class="key-finding".*?class="quote"[^>]*>)\w+',
+            r"\g<1>Russia",
+            "quotation is not its source’s",
+        ),
+        (
+            "index.html",
+            r'(class="key-finding".*?)<a class="footnote-ref"[^>]*>\d+</a>',
             r"\g<1>",
             "without quotation or footnote",
         ),
-        (TOPIC, r'<span class="outlet">UPI', '<span class="outlet">CNN', "words that are neither"),
+        (TOPIC, r'<span class="outlet">UPI', '<span class="outlet">BBC', "words that are neither"),
         (TOPIC, r"11 January 2025", "1 February 2019", "the page was altered"),
         (
             TOPIC,
@@ -112,7 +168,7 @@ def source_page(site: Path) -> Path:
             "the page was altered",
         ),
         (TOPIC, r"(wounded to erase )", "\\1\u200b", "quotation is not its source’s"),
-        (TOPIC, r"<h2 id=", "<svg><text>Losses were heavy.</text></svg><h2 id=", "the page was altered"),
+        (TOPIC, r"<h2 id=", "<svg><text>Losses were heavy.</text></svg><h2 id=", "words that are neither"),
         (TOPIC, r"<h2 id=", '<p title="Losses were heavy."></p><h2 id=', "the page was altered"),
         (TOPIC, r"<h2 id=", "<script>run()</script><h2 id=", "the page was altered"),
         (TOPIC, r'<span class="quote"', '<span hidden class="quote"', "the page was altered"),
@@ -128,29 +184,29 @@ def source_page(site: Path) -> Path:
     ],
 )
 def test_a_tampered_page_is_caught(
-    site: Path, inputs: pipeline.Built, page: str, pattern: str, by: str, said: str
+    by_hand: Path, inputs: pipeline.Built, page: str, pattern: str, by: str, said: str
 ) -> None:
-    edit(site / "site" / page, pattern, by)
-    message = caught(site, inputs)
+    edit(by_hand / page, pattern, by)
+    message = caught(by_hand, inputs)
     assert said in message
     assert page in message
 
 
-def test_a_tampered_anchor_is_caught(site: Path, inputs: pipeline.Built) -> None:
-    page = source_page(site)
+def test_a_tampered_anchor_is_caught(by_hand: Path, inputs: pipeline.Built) -> None:
+    page = source_page(by_hand)
     edit(page, r'class="sentence cited" id="s\w+"', 'class="sentence cited" id="s0"')
-    message = caught(site, inputs)
+    message = caught(by_hand, inputs)
     assert "no anchor for the cited sentence" in message
     assert "footnote leads to no anchor" in message
 
 
-def test_a_moved_anchor_is_caught(site: Path, inputs: pipeline.Built) -> None:
+def test_a_moved_anchor_is_caught(by_hand: Path, inputs: pipeline.Built) -> None:
     """An anchor that holds another sentence than the footnote cites."""
-    page = source_page(site)
+    page = source_page(by_hand)
     first, second = re.findall(r'class="sentence cited" id="(s\w+)"', readable(page))[:2]
     text = readable(page).replace(f'id="{first}"', 'id="x"').replace(f'id="{second}"', f'id="{first}"')
     page.write_text(text.replace('id="x"', f'id="{second}"'))
-    assert "footnote leads to another sentence" in caught(site, inputs)
+    assert "footnote leads to another sentence" in caught(by_hand, inputs)
 
 
 def test_a_tampered_source_is_caught(site: Path) -> None:
@@ -184,17 +240,28 @@ def test_a_file_that_does_not_belong_is_caught(site: Path) -> None:
     assert "more.html: does not belong to the site." in refused(site)
 
 
-def test_a_missing_page_is_caught(site: Path, inputs: pipeline.Built) -> None:
-    (site / "site" / TOPIC).unlink()
-    assert f"{TOPIC}: page is missing" in caught(site, inputs)
+def test_a_missing_page_is_caught(by_hand: Path, inputs: pipeline.Built) -> None:
+    (by_hand / TOPIC).unlink()
+    assert f"{TOPIC}: page is missing" in caught(by_hand, inputs)
+
+
+def test_a_lit_word_that_stands_elsewhere_is_caught(by_hand: Path, inputs: pipeline.Built) -> None:
+    """The same word lit at another place of the sentence: its own place no longer fits."""
+    edit(by_hand / "evidence/unused.html", r'(<span class="quote" data-quote="([^:]+):(\d+):\d+">)(\w+) (\w+)', _relit)
+    assert "words are lit that stand elsewhere" in caught(by_hand, inputs)
+
+
+def _relit(match: re.Match[str]) -> str:
+    start = int(match[3])
+    return f'{match[1]}{match[4]} <mark data-quote="{match[2]}:{start}:{start + len(match[4])}">{match[5]}</mark>'
 
 
 def test_every_problem_is_told_at_once(site: Path) -> None:
-    edit(site / "site" / TOPIC, r'href="#fn:2"', 'href="#fn:1"')
-    edit(site / "site" / "index.html", r'(class="card".*?class="quote"[^>]*>)\w+', r"\g<1>Russia")
+    edit(site / "site" / TOPIC, r'(data-statement.*?)href="#fn:2"', r'\1href="#fn:1"')
+    edit(site / "site" / "evidence/timeline.html", r'(class="said".*?class="quote"[^>]*>)\w+', r"\g<1>Russia")
     message = refused(site)
     assert "footnote 2 is of another sentence" in message
-    assert "index.html: quotation is not its source’s" in message
+    assert "evidence/timeline.html: quotation is not its source’s" in message
 
 
 # ---- within a build: nothing is published, and what stood stays

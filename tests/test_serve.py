@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.config import load_settings, metadata_from
+from builder.pipeline import read_through
 from conftest import ROOT
 
 PATIENCE = 60.0  # seconds until a page must show a change; it takes two or three
@@ -62,3 +64,8 @@ def test_live_rebuild(project: Path, served: str) -> None:
     article.write_text("The two soldiers were captured near Kursk by paratroopers, a clerk said.\n", encoding="utf-8")
     assert shows(f"{served}/sources/zz.html", "a clerk said")
     assert shows(f"{served}/topics/false-ids.html", "False IDs")
+    readings = read_through(project, load_settings(project), metadata_from)[3]
+    clerk = next(reading.sentence.id for reading in readings if "a clerk said" in reading.sentence.text)
+    entry = f"set_aside:\n  - statements: [{clerk}]\n    reason: Nobody knows the clerk.\n"
+    (project / "editor.yml").write_text(entry, encoding="utf-8")  # a file that was not there when serving began
+    assert shows(f"{served}/evidence/unused.html", "a clerk said")

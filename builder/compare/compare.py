@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.model import Agent, Disagreement, Edits, Finding, Measure, Origin, Source, Statement, Topic
+from builder.compare import findings
+from builder.compare.artifacts import Finder, Names
+from builder.compare.details import differing_answers, differing_tellings, one_or_several
+from builder.compare.differences import disagreements
+from builder.compare.figures import differing_figures
+from builder.compare.likeness import Scale
+from builder.compare.origins import by_hand, trace
+from builder.compare.points import points_of
+from builder.compare.wording import differing_wording
+from builder.compare.words import weights
+from builder.model import Agent, Disagreement, Edits, Finding, Measure, Origin, Question, Source, Statement, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +40,30 @@ def compare(
     Returns origins by their first statement, findings by topic and question with the best supported first, and
     disagreements by topic with the gravest first.
     """
-    return Compared((), (), ())
+    points = [point for at, statement in enumerate(statements) for point in points_of(at, statement)]
+    names = {word.key for point in points for word in point.words if word.name and word.key}
+    scale = Scale(weights((point.keys for point in points), names))
+    known = Names(agents)
+    traced = trace(statements, points, Finder(known).find(statements), known, sources, scale, names)
+    traced = by_hand(traced, edits.origins, statements)
+    finder = findings.Finder(statements, traced, scale, edits)
+    asked = [finder.ask(topic, question) for topic in topics for question in topic.questions]
+    homes = _homes(statements, topics)
+    found = [
+        *differing_figures(statements, topics, measures),
+        *differing_answers(asked, points, statements),
+        *differing_tellings(traced.told, traced.shared, traced.channels, statements, homes),
+        *one_or_several(points, statements, homes),
+        *differing_wording(traced.told, traced.shared, statements, homes),
+    ]
+    return Compared(
+        traced.origins,
+        tuple(finding for entry in asked for finding in entry.findings),
+        disagreements(found, topics),
+    )
+
+
+def _homes(statements: Sequence[Statement], topics: Sequence[Topic]) -> list[tuple[Topic, Question]]:
+    """The first topic and question of each statement."""
+    home = {question.id: (topic, question) for topic in topics for question in topic.questions}
+    return [home[statement.questions[0]] for statement in statements]

@@ -6,13 +6,31 @@ from collections.abc import Collection
 from typing import Any
 
 from builder.model import Dossier, Page
-from builder.render.home import HOME, home_page, home_plan
-from builder.render.html import plain_title, topic_path
-from builder.render.notes import SOURCES_INDEX, by_id, cited_from, references
+from builder.render.coverage import coverage_page, open_page
+from builder.render.differences import differences_page
+from builder.render.figures import figures_page
+from builder.render.home import home_page
+from builder.render.html import (
+    COVERAGE,
+    DIFFERENCES,
+    FIGURES,
+    HOME,
+    OPEN,
+    ORIGINS,
+    SOURCES_INDEX,
+    TIMELINE,
+    UNUSED,
+    plain_title,
+    topic_path,
+)
+from builder.render.notes import Footnotes, cited_from
+from builder.render.origins import origins_page
 from builder.render.record import figure_record, record_text, said_record, schema_text
+from builder.render.shelf import shelf_of
 from builder.render.sources import source_page, sources_page
-from builder.render.topic import topic_page, topic_plan
-from builder.render.unused import UNUSED, unused_page
+from builder.render.timeline import timeline_page
+from builder.render.topic import topic_page
+from builder.render.unused import unused_page
 from builder.vocabulary import say
 
 __all__ = ["figure_record", "navigation", "pages", "said_record"]
@@ -23,24 +41,46 @@ METHOD = "method.md"
 NOT_IN_NAVIGATION = frozenset(("404.md",))
 """Hand-written pages that no reader navigates to."""
 
+EVIDENCE = {
+    DIFFERENCES: "differ",
+    COVERAGE: "coverage",
+    ORIGINS: "origins",
+    FIGURES: "figures",
+    TIMELINE: "timeline",
+    OPEN: "open",
+    UNUSED: "unused",
+}
+"""The pages on evidence, in the order of the navigation, each with the key of its title."""
+
 
 def pages(dossier: Dossier, by_hand: Collection[str] = ()) -> tuple[Page, ...]:
-    """Every generated file of the site: the brief, topics, sources, unused sentences, dossier.json and its schema.
+    """Every generated file of the site: the brief, topics, evidence, sources, dossier.json and its schema.
 
     `by_hand` are the paths of the hand-written pages below docs/.
     """
-    sources = by_id(dossier)
-    home_marks = references(home_plan(dossier), sources)
-    topic_marks = [references(topic_plan(dossier, topic), sources) for topic in dossier.topics]
-    cited = cited_from([*topic_marks, home_marks])
+    shelf = shelf_of(dossier)
     sentences = dossier.by_source()
+    topics = [(topic, Footnotes(topic_path(topic.id), topic.title, shelf.sources)) for topic in dossier.topics]
+    home = Footnotes(HOME, say("brief"), shelf.sources)
+    evidence = {path: Footnotes(path, say(title), shelf.sources) for path, title in EVIDENCE.items()}
+    made = (
+        home_page(shelf, home, METHOD if METHOD in by_hand else None),
+        *(topic_page(shelf, topic, footnotes) for topic, footnotes in topics),
+        differences_page(shelf, evidence[DIFFERENCES]),
+        coverage_page(shelf),
+        origins_page(shelf, evidence[ORIGINS]),
+        figures_page(shelf, evidence[FIGURES]),
+        timeline_page(shelf, evidence[TIMELINE]),
+        open_page(shelf),
+        unused_page(shelf),
+    )
+    others = [[mark for mark in footnotes.marks if mark.turn == 1] for footnotes in (home, *evidence.values())]
+    cited = cited_from([*(footnotes.marks for _, footnotes in topics), *others])
     return (
-        home_page(dossier, home_marks, METHOD if METHOD in by_hand else None),
-        *(topic_page(dossier, topic, marks) for topic, marks in zip(dossier.topics, topic_marks, strict=True)),
+        *made,
         sources_page(dossier, cited),
         *(source_page(source, sentences[source.id], dossier.publish, cited) for source in dossier.sources),
-        unused_page(dossier),
-        Page("dossier.json", "dossier.json", record_text(dossier)),
+        Page("dossier.json", "dossier.json", record_text(shelf)),
         Page("dossier.schema.json", "dossier.schema.json", schema_text()),
     )
 
@@ -54,7 +94,7 @@ def navigation(dossier: Dossier, by_hand: Collection[str] = ()) -> dict[str, Any
     nav: list[Any] = [
         {say("brief"): HOME},
         {say("topics"): [{plain_title(topic.title): topic_path(topic.id)} for topic in dossier.topics]},
-        {say("evidence"): [{say("unused"): UNUSED}]},
+        {say("evidence"): [{say(title): path} for path, title in EVIDENCE.items()]},
         {say("sources"): [{say("all_sources"): SOURCES_INDEX}]},
         *([{say("method"): METHOD}] if METHOD in by_hand else []),
         *others,

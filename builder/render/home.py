@@ -1,73 +1,113 @@
-"""The brief: what the dossier is built from, and each topic with its leading statement."""
+"""The brief: what the dossier is built from, what the most sources tell, and where they part the most."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from math import inf
 
-from builder.model import Dossier, Page, Statement
-from builder.render.html import Heading, block, page, topic_path
-from builder.render.notes import SOURCES_INDEX, Plan, Reference, notes
-from builder.render.topic import counts, statements_of
-from builder.render.unused import UNUSED
+from builder.model import Disagreement, Dossier, Finding, Page, Topic
+from builder.render.differences import difference_block
+from builder.render.html import (
+    COVERAGE,
+    HOME,
+    ORIGINS,
+    SOURCES_INDEX,
+    UNUSED,
+    Heading,
+    block,
+    cited_page,
+)
+from builder.render.notes import Footnotes
+from builder.render.quote import claim
+from builder.render.shelf import Shelf
+from builder.render.topic import counts
 from builder.vocabulary import say, say_period
 
-HOME = "index.md"
 
-
-def home_plan(dossier: Dossier) -> Plan:
-    """What the brief quotes: the leading statement of each topic."""
-    leads = leading(dossier).values()
-    return Plan(HOME, say("brief"), tuple(statement.sentence for statement in leads if statement))
-
-
-def home_page(dossier: Dossier, marks: Sequence[Reference], method: str | None) -> Page:
-    """The page; `marks` are the references of its plan, in order, `method` the page on method if there is one."""
-    pending = iter(marks)
-    leads = leading(dossier)
-    cards = []
-    for topic in dossier.topics:
-        statement = leads[topic.id]
-        mark = next(pending) if statement else None
-        cards.append((topic, topic_path(topic.id), statement, mark, counts(dossier, topic)))
+def home_page(shelf: Shelf, footnotes: Footnotes, method: str | None) -> Page:
+    """The page; `method` is the page on method if there is one."""
+    dossier = shelf.dossier
     blocks: list[str | Heading] = [
         block("home_kicker.html", period=period(dossier), sources=len(dossier.sources)),
         Heading(1, dossier.title, "top"),
-        block("home_head.html", dossier=dossier),
+        block("home_head.html", dossier=dossier, counts=_counts(shelf)),
+        *_key_findings(shelf, footnotes),
+        *_largest_difference(shelf, footnotes),
         Heading(2, say("topics"), "topics"),
-        block("home_topics.html", cards=cards, path=HOME),
+        block("home_topics.html", cards=[(topic, counts(shelf, topic)) for topic in dossier.topics], path=HOME),
         Heading(2, say("how_to_read"), "how-to-read"),
-        block("home_guide.html", path=HOME, method=method, sources=SOURCES_INDEX, unused=UNUSED),
+        block(
+            "home_guide.html",
+            path=HOME,
+            method=method,
+            sources=SOURCES_INDEX,
+            unused=UNUSED,
+            origins=ORIGINS,
+            coverage=COVERAGE,
+        ),
     ]
-    if marks:
-        note_list = block("notes.html", notes=notes(marks), path=HOME)
-        blocks += [Heading(2, say("notes"), "notes", searchable=False), note_list]
-    return page(HOME, dossier.title, blocks, description=dossier.description, hide=("navigation", "toc"))
+    return cited_page(footnotes, blocks, description=dossier.description, hide=("navigation", "toc"))
 
 
-def leading(dossier: Dossier) -> dict[str, Statement | None]:
-    """The statement that stands for each topic, by its id: the one that answers the most of its questions.
-
-    Of equals it is the earliest told, since news puts first what matters most. One that leads a topic already leads
-    another only where that has no other statement.
-    """
-    out: dict[str, Statement | None] = {}
-    for topic in dossier.topics:
-        questions = {question.id for question in topic.questions}
-        taken = {lead.id for lead in out.values() if lead}
-        out[topic.id] = max(
-            statements_of(dossier, topic),
-            key=partial(_rank, questions, taken),
-            default=None,
-        )
-    return out
+def key_finding(shelf: Shelf, topic: Topic) -> Finding | None:
+    """The best supported finding of a topic: by origins, then by sources; of equals, the first."""
+    findings = [finding for question in topic.questions for finding in shelf.findings[question.id]]
+    return max(findings, key=lambda finding: (len(finding.origins), finding.sources), default=None)
 
 
-def _rank(questions: set[str], taken: set[str], statement: Statement) -> tuple[bool, int, int]:
-    return statement.id not in taken, len(questions & set(statement.questions)), -statement.sentence.number
+def largest_difference(shelf: Shelf) -> Disagreement | None:
+    """Of the figures that exclude each other those furthest apart, by ratio; without any, the first disagreement."""
+    exclusive = [one for one in shelf.dossier.disagreements if one.relation == "exclusive"]
+    furthest = max(exclusive, key=lambda one: _ratio(shelf, one), default=None)
+    return furthest or next(iter(shelf.dossier.disagreements), None)
 
 
 def period(dossier: Dossier) -> str | None:
     """The dates between which the articles appeared, as far as they are known."""
     dates = sorted(source.meta.published for source in dossier.sources if source.meta.published)
     return say_period(dates[0], dates[-1]) if dates else None
+
+
+def _counts(shelf: Shelf) -> list[str]:
+    dossier = shelf.dossier
+    shared = sum(finding.sources > 1 for finding in dossier.findings)
+    return [
+        say("statements", len(dossier.statements)),
+        say("sources_count", len(dossier.sources)),
+        say("origins_count", len(shelf.documents(dossier.statements))),
+        say("findings_count", shared),
+        say("differences_count", len(dossier.disagreements)),
+    ]
+
+
+def _key_findings(shelf: Shelf, footnotes: Footnotes) -> list[str | Heading]:
+    rows = [
+        (topic, finding, claim(shelf, shelf.statements[finding.lead], finding.question, footnotes))
+        for topic in shelf.dossier.topics
+        if (finding := key_finding(shelf, topic))
+    ]
+    if not rows:
+        return []
+    return [
+        Heading(2, say("key_findings"), "key-findings"),
+        block("home_findings.html", rows=rows, shelf=shelf, path=HOME),
+    ]
+
+
+def _largest_difference(shelf: Shelf, footnotes: Footnotes) -> list[str | Heading]:
+    one = largest_difference(shelf)
+    if one is None:
+        return []
+    return [
+        Heading(2, say("largest_difference"), "largest-difference"),
+        difference_block(shelf, one, footnotes, elsewhere=True, charted=True),
+    ]
+
+
+def _ratio(shelf: Shelf, one: Disagreement) -> float:
+    """The largest value of a disagreement, as a multiple of the smallest."""
+    figures = [shelf.claims[name][1].figure for side in one.sides for name in side.figures]
+    lows = [float(figure.low) for figure in figures if figure.low is not None]
+    highs = [float(figure.high) for figure in figures if figure.high is not None]
+    if not lows or not highs:
+        return 0
+    return max(highs) / min(lows) if min(lows) > 0 else inf

@@ -15,11 +15,23 @@ from markupsafe import Markup
 
 from builder.cite import display, place
 from builder.model import Page
-from builder.render.notes import told
+from builder.render.notes import Footnotes, told
+from builder.render.quote import stretches
 from builder.vocabulary import say, say_date, say_span
 
 GENERATED = "generated: dossier"
 """The front-matter line by which a generated page is known."""
+
+# Pages below docs/ that others link to.
+HOME = "index.md"
+SOURCES_INDEX = "sources/index.md"
+DIFFERENCES = "evidence/differences.md"
+COVERAGE = "evidence/coverage.md"
+ORIGINS = "evidence/origins.md"
+FIGURES = "evidence/figures.md"
+TIMELINE = "evidence/timeline.md"
+OPEN = "evidence/unanswered.md"
+UNUSED = "evidence/unused.md"
 
 _UNSAFE = re.compile(r"[^\w .,;’“”–—]|_")
 """What neither HTML nor the Markdown extensions in use can take for markup is left as it is: shorter and faster."""
@@ -86,6 +98,22 @@ def page(
     return Page(path, title, "\n".join([*lines, "---", "", text, ""]), content)
 
 
+def cited_page(
+    footnotes: Footnotes,
+    blocks: Iterable[str | Heading],
+    *,
+    description: str | None = None,
+    searchable: bool = True,
+    hide: tuple[str, ...] = (),
+) -> Page:
+    """A page that quotes: its blocks, and behind them the footnotes that they refer to."""
+    made = list(blocks)
+    if footnotes.marks:
+        note_list = block("notes.html", notes=footnotes.notes(), path=footnotes.path)
+        made += [Heading(2, say("notes"), "notes", searchable=False), note_list]
+    return page(footnotes.path, footnotes.title, made, description=description, searchable=searchable, hide=hide)
+
+
 def link(origin: str, target: str, anchor: str = "") -> str:
     """The relative address of a page, seen from another; both are paths below docs/."""
     path = posixpath.relpath(target, posixpath.dirname(origin) or ".")
@@ -122,5 +150,14 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.globals.update(
-    say=say, say_date=say_date, told=told, say_span=say_span, link=link, place=place, source_path=source_path
+    say=say,
+    say_date=say_date,
+    say_span=say_span,
+    told=told,
+    stretches=stretches,
+    link=link,
+    place=place,
+    source_path=source_path,
+    topic_path=topic_path,
+    ORIGINS=ORIGINS,
 )

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.cite import Citation, citations
-from builder.model import Dossier, Reading, Said, Sentence, Source
-
-SOURCES_INDEX = "sources/index.md"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Which sentences a page quotes, in reading order; one may come more than once."""
-
-    path: str
-    title: str
-    sentences: tuple[Sentence, ...]
+from builder.cite import Citation
+from builder.model import Reading, Said, Sentence, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +29,36 @@ class Reference:
         return f"fn:{self.citation.number}"
 
 
-def references(plan: Plan, sources: Mapping[str, Source]) -> tuple[Reference, ...]:
-    """The footnote marks of a page, one for each sentence of its plan, in order."""
-    cited = citations(plan.sentences, sources)
-    turns: dict[str, int] = {}
-    out = []
-    for sentence in plan.sentences:
-        turns[sentence.id] = turns.get(sentence.id, 0) + 1
-        out.append(Reference(plan.path, plan.title, cited[sentence.id], turns[sentence.id]))
-    return tuple(out)
+class Footnotes:
+    """The footnotes of one page, numbered in the order in which it cites."""
 
+    def __init__(self, path: str, title: str, sources: Mapping[str, Source]) -> None:
+        """Begin a page; `sources` are those of the dossier, by id."""
+        self.path = path
+        self.title = title
+        self.marks: list[Reference] = []
+        self._sources = sources
+        self._citations: dict[str, Citation] = {}
+        self._turns: dict[str, int] = {}
 
-def notes(marks: Sequence[Reference]) -> list[tuple[Citation, list[Reference]]]:
-    """The footnotes of a page in the order of their numbers, each with the marks that lead to it."""
-    out: dict[int, tuple[Citation, list[Reference]]] = {}
-    for mark in marks:
-        out.setdefault(mark.citation.number, (mark.citation, []))[1].append(mark)
-    return list(out.values())
+    def cite(self, sentence: Sentence) -> Reference:
+        """A new mark for a sentence; one cited before keeps its number."""
+        made = Citation(len(self._citations) + 1, sentence, self._sources[sentence.source])
+        citation = self._citations.setdefault(sentence.id, made)
+        self._turns[sentence.id] = self._turns.get(sentence.id, 0) + 1
+        self.marks.append(Reference(self.path, self.title, citation, self._turns[sentence.id]))
+        return self.marks[-1]
+
+    def notes(self) -> list[tuple[Citation, list[Reference]]]:
+        """The footnotes in the order of their numbers, each with the marks that lead to it."""
+        out: dict[int, tuple[Citation, list[Reference]]] = {}
+        for mark in self.marks:
+            out.setdefault(mark.citation.number, (mark.citation, []))[1].append(mark)
+        return list(out.values())
 
 
 def cited_from(pages: Iterable[Sequence[Reference]]) -> dict[str, list[Reference]]:
-    """For each cited sentence, by id, every mark that leads to it, in the order of the pages."""
+    """For each cited sentence, by id, the marks that lead to it, in the order of the pages."""
     out: dict[str, list[Reference]] = {}
     for marks in pages:
         for mark in marks:
@@ -76,8 +74,3 @@ def told(reading: Reading, text: str) -> list[Said]:
         name = text[words.speaker.start : words.speaker.end].casefold() if words.speaker else None
         out.setdefault((said.agent or name, words.channel, words.relayed_by), said)
     return list(out.values())
-
-
-def by_id(dossier: Dossier) -> dict[str, Source]:
-    """The sources of a dossier by their ids."""
-    return {source.id: source for source in dossier.sources}

@@ -6,14 +6,29 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from builder.model import Claim, Dossier, Figure, Said, Source, Span, Statement
+from builder.model import (
+    Claim,
+    Disagreement,
+    Figure,
+    Finding,
+    Mark,
+    Origin,
+    Said,
+    Side,
+    Source,
+    Span,
+    Statement,
+    Unused,
+)
+from builder.render.shelf import Shelf
+from builder.vocabulary import say
 
 VERSION = 1
 
 
-def record_text(dossier: Dossier) -> str:
+def record_text(shelf: Shelf) -> str:
     """The dossier as JSON, fields in a fixed order."""
-    return json.dumps(record(dossier), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(record(shelf), ensure_ascii=False, indent=1) + "\n"
 
 
 def schema_text() -> str:
@@ -21,9 +36,9 @@ def schema_text() -> str:
     return files(__package__).joinpath("dossier.schema.json").read_text(encoding="utf-8")
 
 
-def record(dossier: Dossier) -> dict[str, Any]:
-    """The dossier as plain values; what no stage computes yet is an empty list."""
-    texts = {source.id: source.text for source in dossier.sources}
+def record(shelf: Shelf) -> dict[str, Any]:
+    """The dossier as plain values."""
+    dossier = shelf.dossier
     return {
         "version": VERSION,
         "title": dossier.title,
@@ -37,28 +52,31 @@ def record(dossier: Dossier) -> dict[str, Any]:
             }
             for topic in dossier.topics
         ],
-        "statements": [_statement(statement, texts[statement.sentence.source]) for statement in dossier.statements],
+        "statements": [
+            _statement(statement, shelf.sources[statement.sentence.source].text) for statement in dossier.statements
+        ],
         "agents": [
             {"id": agent.id, "name": agent.name, "as_written": list(agent.as_written)} for agent in dossier.agents
         ],
-        "figures": [
-            _claim(statement.id, number, claim)
-            for statement in dossier.statements
-            for number, claim in enumerate(statement.reading.claims, 1)
-        ],
-        "origins": [],
-        "findings": [],
-        "disagreements": [],
-        "unused": [
-            {
-                "source": entry.sentence.source,
-                "start": entry.sentence.start,
-                "end": entry.sentence.end,
-                "reason": entry.reason,
-            }
-            for entry in dossier.unused
-        ],
+        "figures": [_claim(statement, claim) for statement in dossier.statements for claim in statement.reading.claims],
+        "origins": [_origin(shelf, origin) for origin in dossier.origins],
+        "findings": [_finding(finding) for finding in dossier.findings],
+        "disagreements": [_disagreement(shelf, one) for one in dossier.disagreements],
+        "unused": [_unused(entry) for entry in dossier.unused],
     }
+
+
+def origin_label(shelf: Shelf, origin: Origin) -> str:
+    """What an origin is called: by the editor, or by who speaks and what it came by."""
+    if origin.label:
+        return origin.label
+    if origin.copied:
+        name = say("same_wording")
+    elif origin.agent:
+        name = shelf.agents[origin.agent].name
+    else:
+        name = shelf.words(origin.speaker) if origin.speaker else say("unnamed")
+    return f"{name}, {shelf.words(origin.channel)}" if origin.channel else name
 
 
 def said_record(said: Said, text: str) -> dict[str, Any]:
@@ -92,11 +110,11 @@ def figure_record(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _claim(statement_id: str, number: int, claim: Claim) -> dict[str, Any]:
+def _claim(statement: Statement, claim: Claim) -> dict[str, Any]:
     """A figure of a statement; one that is not whole (3.5 percent) has its value under `decimal` instead."""
     figure = claim.figure
     whole = isinstance(figure.low, int) and isinstance(figure.high, int)
-    out = {"id": f"{statement_id}-f{number}", "statement": statement_id, **figure_record(figure)}
+    out = {"id": statement.figure_id(claim), "statement": statement.id, **figure_record(figure)}
     if not whole:
         out |= {"low": None, "high": None, "decimal": [figure.low, figure.high]}
     return out | {
@@ -139,4 +157,72 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
         "mode": sentence.mode,
         "attributions": [said_record(said, text) for said in statement.reading.said],
         "hedges": [_span(hedge, text) for hedge in statement.reading.hedges],
+    }
+
+
+def _origin(shelf: Shelf, origin: Origin) -> dict[str, Any]:
+    return {
+        "id": origin.id,
+        "agent": origin.agent,
+        "label": origin_label(shelf, origin),
+        "statements": list(origin.statements),
+        "document": origin.document,
+        "speaker": _mark(shelf, origin.speaker),
+        "channel": _mark(shelf, origin.channel),
+        "day": origin.day,
+        "copied": origin.copied,
+    }
+
+
+def _mark(shelf: Shelf, mark: Mark | None) -> dict[str, Any] | None:
+    if mark is None:
+        return None
+    return {"statement": mark.statement, "start": mark.start, "end": mark.end, "text": shelf.words(mark)}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "topic": finding.topic,
+        "question": finding.question,
+        "lead": finding.lead,
+        "statements": list(finding.statements),
+        "sources": finding.sources,
+        "origins": list(finding.origins),
+        "unattributed": list(finding.unattributed),
+        "edited": finding.edited,
+    }
+
+
+def _disagreement(shelf: Shelf, one: Disagreement) -> dict[str, Any]:
+    measures = dict.fromkeys(shelf.measures[name].title for name in one.measures)
+    question = shelf.questions[one.question].text if one.question else None
+    return {
+        "id": one.id,
+        "topic": one.topic,
+        "kind": one.kind,
+        "relation": one.relation,
+        "about": " / ".join(measures) or question or say(f"relation_{one.relation}"),
+        "question": one.question,
+        "measures": list(one.measures),
+        "sides": [_side(shelf, side) for side in one.sides],
+    }
+
+
+def _side(shelf: Shelf, side: Side) -> dict[str, Any]:
+    return {
+        "statements": list(side.statements),
+        "figures": list(side.figures),
+        "spans": [_mark(shelf, mark) for mark in side.marks],
+    }
+
+
+def _unused(entry: Unused) -> dict[str, Any]:
+    sentence = entry.sentence
+    return {
+        "source": sentence.source,
+        "start": sentence.start,
+        "end": sentence.end,
+        "reason": entry.reason,
+        "remark": entry.remark,
     }

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from builder.model import Basis, Dossier, Page, Publish, Sentence, Source
-from builder.render.html import Heading, block, page, source_path
-from builder.render.notes import SOURCES_INDEX, Reference
+from builder.render.html import SOURCES_INDEX, Heading, block, page, source_path
+from builder.render.notes import Reference
 from builder.vocabulary import say, say_date
 
 CONTEXT = 60

@@ -1,89 +1,109 @@
-"""A topic's page: its questions, under each the statements that answer it, and the footnotes."""
+"""A topic's page: its questions with what the sources tell, where they differ, and the figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.model import Claim, Dossier, Measure, Page, Question, Statement, Topic
-from builder.render.html import Heading, block, page, topic_path
-from builder.render.notes import Plan, Reference, notes
+from builder.model import Edit, Finding, Page, Question, Span, Topic
+from builder.render.differences import difference_block
+from builder.render.figures import figure_groups, figures_block, topic_figures
+from builder.render.html import Heading, block, cited_page
+from builder.render.notes import Footnotes
+from builder.render.quote import Shown, claim, whole
+from builder.render.shelf import Shelf
 from builder.vocabulary import say
 
 
-def topic_plan(dossier: Dossier, topic: Topic) -> Plan:
-    """What the topic's page quotes: its statements, question by question."""
-    sentences = tuple(statement.sentence for question in topic.questions for statement in answers(dossier, question))
-    return Plan(topic_path(topic.id), topic.title, sentences)
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding on a page: its claim, and the other statements that say the same."""
+
+    finding: Finding
+    lead: Shown
+    others: tuple[Shown, ...]
 
 
-def topic_page(dossier: Dossier, topic: Topic, marks: Sequence[Reference]) -> Page:
-    """The page; `marks` are the references of its plan, in order."""
-    path = topic_path(topic.id)
+def topic_page(shelf: Shelf, topic: Topic, footnotes: Footnotes) -> Page:
+    """What two sources or more tell, where accounts differ, the figures, and what one source alone tells."""
     blocks: list[str | Heading] = [
         Heading(1, topic.title, "top"),
-        block("topic_head.html", topic=topic, counts=counts(dossier, topic)),
+        block("topic_head.html", topic=topic, counts=counts(shelf, topic)),
     ]
-    at = 0
     for question in topic.questions:
-        found = answers(dossier, question)
-        blocks.append(Heading(2, question.text, question.id))
-        rows = list(zip(found, marks[at : at + len(found)], strict=True))
-        blocks.append(block("statements.html", rows=rows, question=question, path=path))
-        at += len(found)
-    if groups := figure_rows(dossier, topic, marks):
-        blocks += [Heading(2, say("figures"), "figures"), block("figures.html", groups=groups, path=path)]
-    if marks:
+        blocks += _question(shelf, question, footnotes)
+    if differences := shelf.disagreements[topic.id]:
         blocks += [
-            Heading(2, say("notes"), "notes", searchable=False),
-            block("notes.html", notes=notes(marks), path=path),
+            Heading(2, say("differ"), "differ", searchable=False),
+            *(difference_block(shelf, one, footnotes) for one in differences),
         ]
-    return page(path, topic.title, blocks, description=topic.description)
+    if found := topic_figures(shelf, topic):
+        chart = figures_block(figure_groups(shelf, found, footnotes), footnotes.path)
+        blocks += [Heading(2, say("figures"), "figures", searchable=False), chart]
+    blocks += _one_source(shelf, topic, footnotes)
+    return cited_page(footnotes, blocks, description=topic.description)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A line of the table of figures."""
-
-    statement: Statement
-    claim: Claim
-    mark: Reference  # of the statement's footnote, on this page
-
-
-def figure_rows(dossier: Dossier, topic: Topic, marks: Sequence[Reference]) -> list[tuple[Measure, list[FigureRow]]]:
-    """The figures of the topic's statements, under the measures that its questions ask for."""
-    asked = {name for question in topic.questions for part in question.conditions for name in part.measures}
-    first = {mark.citation.sentence.id: mark for mark in reversed(marks)}
-    out = []
-    for measure in dossier.measures:
-        rows = [
-            FigureRow(statement, claim, first[statement.id])
-            for statement in statements_of(dossier, topic)
-            for claim in statement.reading.claims
-            if claim.measure == measure.id and measure.id in asked
-        ]
-        if rows:
-            out.append((measure, sorted(rows, key=lambda row: (row.claim.figure.low or 0, row.claim.figure.high or 0))))
-    return out
-
-
-def answers(dossier: Dossier, question: Question) -> list[Statement]:
-    """The statements that answer a question, by source and place."""
-    return [statement for statement in dossier.statements if question.id in statement.questions]
-
-
-def statements_of(dossier: Dossier, topic: Topic) -> list[Statement]:
-    """The statements of a topic, by source and place."""
-    return [statement for statement in dossier.statements if topic.id in statement.topics]
-
-
-def counts(dossier: Dossier, topic: Topic) -> list[str]:
-    """What a topic holds, in words: statements, sources, questions answered."""
-    statements = statements_of(dossier, topic)
+def counts(shelf: Shelf, topic: Topic) -> list[str]:
+    """What a topic holds, in words: statements, sources, origins, differences, questions answered."""
+    statements = shelf.of_topic(topic)
     sources = {statement.sentence.source for statement in statements}
-    answered = sum(bool(answers(dossier, question)) for question in topic.questions)
+    answered = sum(bool(shelf.answers[question.id]) for question in topic.questions)
     return [
         say("statements", len(statements)),
-        say("sources_of", len(sources), len(dossier.sources)),
+        say("sources_of", len(sources), len(shelf.dossier.sources)),
+        say("origins_count", len(shelf.documents(statements))),
+        say("differences_count", len(shelf.disagreements[topic.id])),
         say("answered_of", answered, len(topic.questions)),
     ]
+
+
+def shown_finding(shelf: Shelf, finding: Finding, footnotes: Footnotes) -> ShownFinding:
+    """A finding with its statements cited: the lead as a claim, the others whole, with the words that say it lit."""
+    lead = claim(shelf, shelf.statements[finding.lead], finding.question, footnotes)
+    others = []
+    for name in finding.statements:
+        if name != finding.lead:
+            said = [Span(mark.start, mark.end) for mark in finding.marks if mark.statement == name]
+            others.append(whole(shelf.statements[name], footnotes, said))
+    return ShownFinding(finding, lead, tuple(others))
+
+
+def _question(shelf: Shelf, question: Question, footnotes: Footnotes) -> list[str | Heading]:
+    """A question with the findings of two sources or more, the editor's notes, and links to the other findings."""
+    findings = shelf.findings[question.id]
+    shared, alone = _by_support(findings)
+    blocks: list[str | Heading] = [Heading(2, question.text, question.id)]
+    blocks += [_findings(shelf, shared, footnotes)] if shared else []
+    if alone:
+        text = say("alone", len(alone)) if shared else say("all_alone")
+        blocks.append(block("alone.html", text=text, findings=alone, shelf=shelf))
+    if not shelf.answers[question.id]:
+        blocks.append(block("unanswered.html"))
+    return blocks + [_note(shelf, note, footnotes) for note in shelf.notes[question.id]]
+
+
+def _one_source(shelf: Shelf, topic: Topic, footnotes: Footnotes) -> list[str | Heading]:
+    """What one source alone tells, question by question."""
+    blocks: list[str | Heading] = []
+    for question in topic.questions:
+        _, alone = _by_support(shelf.findings[question.id])
+        if alone:
+            blocks.append(block("one_source.html", question=question))
+            blocks.append(_findings(shelf, alone, footnotes, compact=True))
+    return [Heading(2, say("one_source"), "one-source"), *blocks] if blocks else []
+
+
+def _by_support(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Those that two sources or more tell, and those that one tells alone."""
+    return [one for one in findings if one.sources > 1], [one for one in findings if one.sources <= 1]
+
+
+def _findings(shelf: Shelf, findings: Sequence[Finding], footnotes: Footnotes, *, compact: bool = False) -> str:
+    views = [shown_finding(shelf, finding, footnotes) for finding in findings]
+    return block("findings.html", views=views, compact=compact, shelf=shelf, path=footnotes.path)
+
+
+def _note(shelf: Shelf, note: Edit, footnotes: Footnotes) -> str:
+    references = [footnotes.cite(shelf.statements[name].sentence) for name in note.statements]
+    return block("editors_note.html", note=note, references=references)

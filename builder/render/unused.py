@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from builder.model import NO_QUESTION, Dossier, Page, Unused
-from builder.render.html import Heading, block, page, source_path
-from builder.render.notes import by_id
+from builder.model import NO_QUESTION, SET_ASIDE, Page, Unused
+from builder.render.html import UNUSED, Heading, block, page, source_path
+from builder.render.shelf import Shelf
 from builder.vocabulary import say
 
-UNUSED = "evidence/unused.md"
 
-
-def unused_page(dossier: Dossier) -> Page:
-    """The page: first the sentences that no question asks for, then boilerplate, each by source.
+def unused_page(shelf: Shelf) -> Page:
+    """The page: what the editor set aside, the sentences that no question asks for, then boilerplate, each by source.
 
     Where whole texts may not be published it names places instead of words.
     """
-    asked = [entry for entry in dossier.unused if entry.reason == NO_QUESTION]
-    aside = [entry for entry in dossier.unused if entry.reason != NO_QUESTION]
-    blocks: list[str | Heading] = [
-        Heading(1, say("unused"), "top"),
-        block("note.html", text=say("unused_intro")),
+    unused = shelf.dossier.unused
+    by_editor = [entry for entry in unused if entry.reason == SET_ASIDE]
+    asked = [entry for entry in unused if entry.reason == NO_QUESTION]
+    aside = [entry for entry in unused if entry.reason not in (NO_QUESTION, SET_ASIDE)]
+    blocks: list[str | Heading] = [Heading(1, say("unused"), "top"), block("note.html", text=say("unused_intro"))]
+    if by_editor:
+        blocks += [Heading(2, say("editor_set_aside"), "by-editor"), *_lists(shelf, by_editor)]
+    blocks += [
         Heading(2, say("not_asked"), "not-asked"),
-        *_lists(dossier, asked),
+        *_lists(shelf, asked),
         Heading(2, say("set_aside"), "set-aside"),
-        *_lists(dossier, aside),
+        *_lists(shelf, aside),
     ]
     return page(UNUSED, say("unused"), blocks, searchable=False)
 
 
-def _lists(dossier: Dossier, entries: Sequence[Unused]) -> list[str]:
-    sources = by_id(dossier)
+def _lists(shelf: Shelf, entries: Sequence[Unused]) -> list[str]:
     return [
         block(
             "unused.html",
-            source=sources[source_id],
+            source=shelf.sources[source_id],
             entries=list(group),
-            full=dossier.publish == "full",
+            full=shelf.dossier.publish == "full",
             target=source_path(source_id),
             path=UNUSED,
         )

@@ -1,0 +1,144 @@
+"""Videos, pictures, posts and papers that outlets describe in their own words: whose they are, and what kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from builder.compare import lexicon
+from builder.compare.words import WORD, plain
+from builder.forms import base
+from builder.model import Agent, Mark, Span, Statement
+
+NEAR = 7
+"""Words between whoever releases a thing and the thing."""
+
+_SHOWN = frozenset("seen shown pictured filmed depicted shows show showed appears appear appeared".split())
+"""Words by which a sentence goes on with what the one before it began to describe."""
+
+_KINDS = {word: line.split("|")[0] for line in lexicon.ARTIFACTS.split() for word in line.split("|")}
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A thing that tells or shows something, by whom and of what kind."""
+
+    agent: str  # agent id
+    kind: str  # the first word of its group in lexicon.ARTIFACTS
+    name: Mark  # the words for whoever it comes from
+    thing: Mark  # the word for the thing
+
+
+class Names:
+    """Finds the agents that a text names, by their spellings."""
+
+    def __init__(self, agents: Sequence[Agent]) -> None:
+        """Take the agents."""
+        spellings = {spelling: agent.id for agent in agents for spelling in (agent.name, *agent.as_written)}
+        names = sorted((name for name in spellings if name[:1].isupper() or " " in name), key=lambda n: (-len(n), n))
+        self._agents = {_loose(name): spellings[name] for name in names}
+        pattern = "|".join(re.escape(_loose(name)) for name in names)
+        self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if names else r"(?!)")
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where the text names an agent, and which, in order."""
+        return ((match.start(), match.end(), self._agents[match[0]]) for match in self._pattern.finditer(_loose(text)))
+
+    def within(self, statement: Statement, span: Span) -> frozenset[str]:
+        """The agents named in a stretch of a statement."""
+        start = statement.sentence.start
+        return frozenset(
+            agent for _, _, agent in self.find(statement.sentence.text[span.start - start : span.end - start])
+        )
+
+
+class Finder:
+    """Finds such things in statements."""
+
+    def __init__(self, names: Names) -> None:
+        """Take the names of those who may have released something."""
+        self._names = names
+
+    def find(self, statements: Sequence[Statement]) -> Mapping[int, Artifact]:
+        """The thing that each statement describes, by the statement's place; `statements` stand in reading order."""
+        out: dict[int, Artifact] = {}
+        owner: dict[tuple[str, str], Artifact] = {}  # the last of its kind in an article
+        for at, statement in enumerate(statements):
+            found = self._owned(statement) or _goes_on(statement, owner)
+            if found and not (statement.reading.said or _describes(statement)):
+                found = None
+            if found is None and at and _follows(statements[at - 1], statement) and at - 1 in out:
+                found = out[at - 1]
+            if found is not None:
+                out[at] = found
+                owner[statement.sentence.source, found.kind] = found
+        return out
+
+    def _owned(self, statement: Statement) -> Artifact | None:
+        """A thing that stands beside the name of whoever it comes from: "SBU video", "police released footage"."""
+        sentence = statement.sentence
+        text = _loose(sentence.text)
+        words = list(WORD.finditer(text))
+        things = [(at, match) for at, match in enumerate(words) if _kind(match[0])]
+        if not things:
+            return None
+        for start, end, agent in self._names.find(text):
+            last = next((at for at, match in enumerate(words) if match.end() >= end), len(words))
+            for at, thing in things:
+                if _belongs(text, words, last, at):
+                    kind = _kind(thing[0])
+                    begin = sentence.start
+                    return Artifact(
+                        agent,
+                        kind,
+                        Mark(statement.id, begin + start, begin + end),
+                        Mark(statement.id, begin + thing.start(), begin + thing.end()),
+                    )
+        return None
+
+
+def _belongs(text: str, words: Sequence[re.Match[str]], owner: int, thing: int) -> bool:
+    """Whether the thing is the owner's: right behind the name, or behind a verb of releasing, or released by it."""
+    if thing == owner + 1:
+        return True
+    between = [plain(match[0]) for match in words[owner + 1 : thing]]
+    if 0 < thing - owner <= NEAR and between[:1] and any(word in lexicon.RELEASE for word in between[:2]):
+        return True
+    behind = [plain(match[0]) for match in words[thing + 1 : owner]]
+    return 0 < owner - thing <= NEAR and "by" in behind and any(word in lexicon.RELEASE for word in behind)
+
+
+def _kind(word: str) -> str:
+    lower = plain(word)
+    return _KINDS.get(lower) or _KINDS.get(base(lower), "")
+
+
+def _describes(statement: Statement) -> bool:
+    """Whether a sentence tells what a thing shows, or that it was released."""
+    words = {plain(match[0]) for match in WORD.finditer(statement.sentence.text)}
+    return not words.isdisjoint(_SHOWN | lexicon.RELEASE | {"showing"})
+
+
+def _goes_on(statement: Statement, owner: Mapping[tuple[str, str], Artifact]) -> Artifact | None:
+    """The thing spoken of before in the article: "the video"."""
+    text = statement.sentence.text
+    words = [match[0] for match in WORD.finditer(text)]
+    for article, word in pairwise(words):
+        if article.lower() == "the" and (found := owner.get((statement.sentence.source, _kind(word)))):
+            return found
+    return None
+
+
+def _follows(before: Statement, statement: Statement) -> bool:
+    """Whether a statement without a speaker goes on describing what the sentence just before it describes."""
+    one, two = before.sentence, statement.sentence
+    if one.source != two.source or two.number != one.number + 1 or statement.reading.said:
+        return False
+    return _describes(statement)
+
+
+def _loose(text: str) -> str:
+    """With straight apostrophes; as long as before."""
+    return text.replace("’", "'")

@@ -1,0 +1,223 @@
+"""What accounts agree on: under each question, the statements that say the same thing.
+
+Points that answer the question are looked up by their words; two are one finding where they tell one utterance or share
+enough of their words, and differ in no number, day, place, polarity or party. A finding gathers around its lead, so
+that nothing is joined by way of a third.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.compare.likeness import Scale
+from builder.compare.origins import Traced
+from builder.compare.points import differ
+from builder.model import Edit, Edits, Finding, Mark, Question, Statement, Topic
+
+SHARE = 0.5
+"""The share of the shorter point's words, by weight, from which two points say the same."""
+
+BOTH = 0.25
+"""The share of the words of both together that they must have in common besides."""
+
+UTTERANCE = 0.8
+"""The factor on both shares where the two tell one utterance."""
+
+WORDS = 3
+"""Words that they must share; two are enough where they are most of both, or where both are rare."""
+
+RARE = 1.3
+"""What two shared words must weigh, in weights of a word that only one point holds, to be enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two points, by place, that are alike, and what keeps them apart, if anything does."""
+
+    one: int
+    two: int
+    share: float  # of the shorter one's words
+    both: float  # of the words of both
+    weight: float  # that they share
+    relation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was found under a question: its findings, and the pairs of points that differ."""
+
+    question: Question
+    topic: Topic
+    findings: tuple[Finding, ...]
+    apart: tuple[Pair, ...]
+
+
+Group = dict[int, int]
+"""A finding in the making: statements and the point of each, by place, the lead first."""
+
+
+class Finder:
+    """Finds what statements agree on, question by question."""
+
+    def __init__(self, statements: Sequence[Statement], traced: Traced, scale: Scale, edits: Edits) -> None:
+        """Take all statements, their points with their origins, what weighs words, and the editor's decisions."""
+        self._statements, self._traced, self._scale, self._edits = statements, traced, scale, edits
+        self._rare = RARE * scale.heaviest
+        self._points = [entry.point for entry in traced.told]
+        self._place = {statement.id: at for at, statement in enumerate(statements)}
+        self._of_statement: defaultdict[int, list[int]] = defaultdict(list)
+        for at, point in enumerate(self._points):
+            self._of_statement[point.statement].append(at)
+        self._utterance = {at: group for group, members in enumerate(traced.shared) for at in members}
+        self._answering: defaultdict[str, list[int]] = defaultdict(list)
+        for at, statement in enumerate(statements):
+            for question in statement.questions:
+                self._answering[question].append(at)
+
+    def ask(self, topic: Topic, question: Question) -> Asked:
+        """The findings under a question, the best supported first, and the pairs of points that differ."""
+        answering = self._answering[question.id]
+        chosen = [at for place in answering for at in self._relevant(place, question)]
+        pairs = list(self._pairs(chosen))
+        groups = self._edited(self._stars(answering, chosen, pairs), question, chosen)
+        findings = [self._finding(group, topic, question) for group in groups]
+        findings.sort(key=lambda finding: (-finding.sources, -len(finding.origins), self._place[finding.lead]))
+        return Asked(question, topic, tuple(findings), tuple(pair for pair in pairs if pair.relation))
+
+    def _relevant(self, place: int, question: Question) -> list[int]:
+        """The points of a statement that answer the question: those with most of the words that it asks for."""
+        spans = self._statements[place].found[question.id]
+        counts = {
+            at: sum(self._points[at].start <= span.start and span.end <= self._points[at].end for span in spans)
+            for at in self._of_statement[place]
+        }
+        most = max(counts.values(), default=0)
+        return [at for at, count in counts.items() if count == most]
+
+    def _pairs(self, chosen: Sequence[int]) -> Iterator[Pair]:
+        """The pairs of points of different statements that are alike."""
+        for i, j in self._scale.candidates([self._points[at].keys for at in chosen]):
+            one, two = chosen[i], chosen[j]
+            first, second = self._points[one], self._points[two]
+            if first.statement == second.statement:
+                continue
+            same = one in self._utterance and self._utterance[one] == self._utterance.get(two)
+            found = self._scale.compare(first.keys, second.keys)
+            factor = UTTERANCE if same else 1.0
+            enough = found.words >= WORDS or same
+            enough = enough or (found.words == WORDS - 1 and (found.both >= SHARE or found.weight >= self._rare))
+            if enough and found.share >= SHARE * factor and found.both >= BOTH * factor:
+                yield Pair(one, two, found.share, found.both, found.weight, differ(first, second))
+
+    def _stars(self, answering: Sequence[int], chosen: Sequence[int], pairs: Sequence[Pair]) -> list[Group]:
+        """Gather statements around leads: first around the one that most articles, and most of their words, support."""
+        near: defaultdict[int, dict[int, float]] = defaultdict(dict)
+        barred: defaultdict[int, set[int]] = defaultdict(set)
+        for pair in pairs:
+            if pair.relation:
+                barred[pair.one].add(pair.two)
+                barred[pair.two].add(pair.one)
+            else:
+                near[pair.one][pair.two] = near[pair.two][pair.one] = pair.weight
+        groups: list[Group] = []
+        held: set[int] = set()  # statements that some group holds
+        free = set(chosen)
+        order = sorted(chosen, key=lambda at: (*self._support(at, near), at))
+        for at in order:
+            place = self._points[at].statement
+            if at not in free or (place in held and not any(other in free for other in near[at])):
+                continue
+            group: Group = {place: at}
+            for other in sorted(near[at], key=lambda other: (-near[at][other], other)):
+                member = self._points[other].statement
+                if other in free and member not in group and barred[other].isdisjoint(group.values()):
+                    group[member] = other
+            if any(group.keys() <= other.keys() for other in groups):
+                continue
+            free -= set(group.values())
+            held |= group.keys()
+            groups.append(self._led(group, near))
+        first = {self._points[at].statement: at for at in reversed(chosen)}
+        return groups + [{place: first[place]} for place in answering if place not in held]
+
+    def _led(self, group: Group, near: Mapping[int, Mapping[int, float]]) -> Group:
+        """The group with its most complete statement first: the one that says most, of those like all others."""
+        fit = [
+            place for place, at in group.items() if all(other == at or other in near[at] for other in group.values())
+        ]
+        if not fit:
+            return group
+        lead = max(fit, key=lambda place: (self._said(place, group[place]), -place))
+        return {lead: group[lead], **{place: at for place, at in group.items() if place != lead}}
+
+    def _said(self, place: int, at: int) -> tuple[bool, float]:
+        """How much a point says: told by somebody, and by the weight of its words."""
+        return self._traced.told[at].who != "", self._scale.weigh(self._points[at].keys)
+
+    def _support(self, at: int, near: Mapping[int, Mapping[int, float]]) -> tuple[int, float]:
+        sources = {self._statements[self._points[other].statement].sentence.source for other in near[at]}
+        own = self._scale.weigh(self._points[at].keys)
+        return -len(sources), -(sum(near[at][other] for other in sorted(near[at])) + own / 10)
+
+    def _edited(self, groups: list[Group], question: Question, chosen: Sequence[int]) -> list[Group]:
+        """The groups after the editor: what is merged is one group, what is split stands alone."""
+        first = {self._points[at].statement: at for at in reversed(chosen)}
+        for edit in self._merged(question):
+            places = {self._place[name] for name in edit.statements}
+            joined: Group = {}
+            for group in groups:
+                if not places.isdisjoint(group):
+                    joined = {**joined, **{place: at for place, at in group.items() if place not in joined}}
+            groups = [group for group in groups if places.isdisjoint(group)] + [joined]
+        for name in (name for edit in self._split(question) for name in edit.statements):
+            place = self._place[name]
+            rest = [{other: at for other, at in group.items() if other != place} for group in groups]
+            groups = [group for group in rest if group] + [{place: first[place]}]
+        return groups
+
+    def _merged(self, question: Question) -> list[Edit]:
+        return [
+            edit
+            for edit in self._edits.merge
+            if edit.question in (None, question.id) and all(self._answers(name, question) for name in edit.statements)
+        ]
+
+    def _split(self, question: Question) -> list[Edit]:
+        return [
+            Edit(tuple(name for name in edit.statements if self._answers(name, question)), edit.line)
+            for edit in self._edits.split
+            if edit.question in (None, question.id)
+        ]
+
+    def _answers(self, name: str, question: Question) -> bool:
+        return question.id in self._statements[self._place[name]].questions
+
+    def _finding(self, group: Group, topic: Topic, question: Question) -> Finding:
+        lead, *others = group
+        order = [lead, *sorted(others)]
+        ids = [self._statements[place].id for place in order]
+        documents: dict[str, str] = {}
+        without = []
+        for place in order:
+            origin = self._traced.origin[group[place]]
+            if origin is None:
+                without.append(self._statements[place].id)
+            else:
+                documents.setdefault(origin.document, origin.id)
+        marks = (self._points[group[place]] for place in order)
+        touched = {name for edit in (*self._merged(question), *self._split(question)) for name in edit.statements}
+        return Finding(
+            "f" + hashlib.sha256(f"{question.id}\0{ids[0]}".encode()).hexdigest()[:10],
+            topic.id,
+            question.id,
+            ids[0],
+            tuple(ids),
+            len({self._statements[place].sentence.source for place in order}),
+            tuple(documents.values()),
+            tuple(without),
+            tuple(Mark(name, point.start, point.end) for name, point in zip(ids, marks, strict=True)),
+            not touched.isdisjoint(ids),
+        )

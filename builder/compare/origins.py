@@ -1,0 +1,258 @@
+"""Who said it first: statements that go back to one utterance, document, post or video, however many outlets carry it.
+
+Points become utterances (`utterances`); utterances of one occasion make one document. Sentences that outlets share
+without a speaker are copies, as from an agency. The outlet's own words are nobody's utterance.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from builder.compare.artifacts import Artifact, Names
+from builder.compare.groups import Groups
+from builder.compare.likeness import Scale
+from builder.compare.points import Point, days
+from builder.compare.told import POST, Told, told, weekday, within
+from builder.compare.utterances import RUN, runs, utterances
+from builder.compare.words import WORD, plain
+from builder.model import Edit, Mark, Origin, Source, Statement
+
+COPIED = 0.6
+"""The share of runs of words in common (Jaccard) from which two sentences without a speaker are copies."""
+
+COPIED_WORDS = 10
+"""Words that a sentence must have to count as a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """The origins, by their first statement, and what they were made of."""
+
+    origins: tuple[Origin, ...]
+    told: tuple[Told, ...]  # every point, in the order given
+    shared: tuple[tuple[int, ...], ...]  # places among `told`: an utterance each, of two articles or more
+    origin: tuple[Origin | None, ...]  # of each point; None: the outlet's own words
+    channels: Mapping[int, Mark]  # the words for the channel, by the point's place
+
+
+def trace(
+    statements: Sequence[Statement],
+    points: Sequence[Point],
+    artifacts: Mapping[int, Artifact],
+    names: Names,
+    sources: Sequence[Source],
+    scale: Scale,
+    parts: Collection[str],
+) -> Traced:
+    """Trace statements to their origins.
+
+    `artifacts` are the things that they describe, by the statement's place; `names` finds agents, `scale` weighs words,
+    and `parts` are the words that are parts of names.
+    """
+    order = {source.id: at for at, source in enumerate(sources)}
+    entries = [
+        told(point, statement, order[statement.sentence.source], artifacts.get(point.statement), names)
+        for point in points
+        for statement in (statements[point.statement],)
+    ]
+    shared = utterances(entries, sources, scale, parts)
+    spoken = [members for members in shared if any(entries[at].who for at in members)]
+    made = [*spoken, *_alone(entries, spoken)]
+    roots = _documents(entries, made)
+    place = {statement.id: at for at, statement in enumerate(statements)}
+    origins = [_origin([entries[at] for at in members], statements, artifacts) for members in made]
+    first: dict[int, str] = {}
+    for at in sorted(range(len(made)), key=lambda at: (place[origins[at].statements[0]], origins[at].id)):
+        first.setdefault(roots.find(at), origins[at].id)
+    named = [replace(origin, document=first[roots.find(at)]) for at, origin in enumerate(origins)]
+    silent = [members for members in shared if not any(entries[at].who for at in members)]
+    copied = {copy.id: copy for members in silent if (copy := _copy(entries, members, statements))}
+    everything = sorted([*named, *copied.values()], key=lambda origin: (place[origin.statements[0]], origin.id))
+    channels = {at: mark for at, entry in enumerate(entries) if (mark := _channel(entry, statements, artifacts))}
+    return Traced(
+        tuple(everything),
+        tuple(entries),
+        tuple(map(tuple, shared)),
+        _by_point(entries, made, named, everything, statements),
+        channels,
+    )
+
+
+def _by_point(
+    entries: Sequence[Told],
+    made: Sequence[Sequence[int]],
+    named: Sequence[Origin],
+    everything: Sequence[Origin],
+    statements: Sequence[Statement],
+) -> tuple[Origin | None, ...]:
+    """The origin of each point; a point of a speaker whose other words in the sentence are shared has theirs."""
+    own = {at: origin for members, origin in zip(made, named, strict=True) for at in members}
+    spoken = {(entries[at].point.statement, entries[at].who): origin for at, origin in own.items()}
+    copies = {statement: origin for origin in everything if origin.copied for statement in origin.statements}
+    return tuple(
+        own.get(at)
+        or (spoken.get((entry.point.statement, entry.who)) if entry.who else None)
+        or (None if entry.who else copies.get(statements[entry.point.statement].id))
+        for at, entry in enumerate(entries)
+    )
+
+
+def _alone(entries: Sequence[Told], shared: Iterable[Sequence[int]]) -> list[list[int]]:
+    """What only one article tells: the points of one statement and speaker together, unless a shared one holds them."""
+    taken = {(entries[at].point.statement, entries[at].who) for members in shared for at in members}
+    rest: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, entry in enumerate(entries):
+        if entry.who and (entry.point.statement, entry.who) not in taken:
+            rest[entry.point.statement, entry.who].append(at)
+    return list(rest.values())
+
+
+def by_hand(traced: Traced, edits: Sequence[Edit], statements: Sequence[Statement]) -> Traced:
+    """The origins after the editor: statements marked as one origin have that one and no other."""
+    origins, of_point = list(traced.origins), list(traced.origin)
+    place = {statement.id: at for at, statement in enumerate(statements)}
+    for edit in edits:
+        ids = tuple(sorted(edit.statements, key=place.__getitem__))
+        holding = [origin for origin in origins if not set(ids).isdisjoint(origin.statements)]
+        agents = Counter(origin.agent for origin in holding if origin.agent)
+        name = _id(f"editor\0{edit.text}", ids)
+        agent = agents.most_common(1)[0][0] if agents else None
+        marked = Origin(name, name, ids, agent, None, None, None, label=edit.text)
+        rest = [
+            replace(origin, statements=tuple(held for held in origin.statements if held not in ids))
+            for origin in origins
+        ]
+        origins = [marked, *(origin for origin in rest if origin.statements)]
+        of_point = [
+            marked if statements[entry.point.statement].id in ids else origin
+            for entry, origin in zip(traced.told, of_point, strict=True)
+        ]
+    left = {origin.id for origin in origins}
+    first: dict[str, str] = {}  # a document goes by the name of one of its origins that is still there
+    for origin in origins:
+        first.setdefault(origin.document, origin.document if origin.document in left else origin.id)
+    final = {origin.id: replace(origin, document=first[origin.document]) for origin in origins}
+    ordered = sorted(final.values(), key=lambda origin: (place[origin.statements[0]], origin.id))
+    return replace(
+        traced, origins=tuple(ordered), origin=tuple(final[origin.id] if origin else None for origin in of_point)
+    )
+
+
+# --- documents
+
+
+def _documents(entries: Sequence[Told], made: Sequence[Sequence[int]]) -> Groups:
+    """Utterances of one occasion: one speaker in one article, unless time or channel tells them apart; one thing."""
+    occasions = _occasions(entries)
+    channels: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+    for at, entry in enumerate(entries):
+        if entry.channel and entry.channel != POST:
+            channels[occasions[at]].add(entry.channel)
+    holders: dict[object, int] = {}
+    groups = Groups(len(made))
+    for at, members in enumerate(made):
+        for member in members:
+            entry = entries[member]
+            if entry.thing and entry.thing[1] != POST:
+                groups.join(holders.setdefault(entry.thing, at), at)
+            if entry.named and (entry.said or (entry.thing and entry.thing[1] == POST)):
+                ways = channels[occasions[member]]
+                way = entry.channel if len(ways) > 1 and entry.channel in ways else None
+                groups.join(holders.setdefault((*occasions[member], way), at), at)
+    return groups
+
+
+def _occasions(entries: Sequence[Told]) -> list[tuple[object, ...]]:
+    """The article, speaker and time of each point.
+
+    News gives the time with a speaker's first words and then leaves it out, so that a point without one belongs to
+    those; another time is another occasion.
+    """
+    first: dict[tuple[int, str], str | None] = {}
+    out: list[tuple[object, ...]] = []
+    for entry in entries:
+        day = None if entry.when is None else weekday(entry.when) or entry.when.text
+        main = first.setdefault((entry.source, entry.who), day) if entry.said else None
+        out.append((entry.source, entry.who, None if day is None or day == main else day))
+    return out
+
+
+# --- values
+
+
+def _origin(members: Sequence[Told], statements: Sequence[Statement], artifacts: Mapping[int, Artifact]) -> Origin:
+    places = sorted({entry.point.statement for entry in members})
+    ids = tuple(statements[at].id for at in places)
+    named = Counter(entry.who for entry in members if entry.named)
+    agent = named.most_common(1)[0][0] if named else None
+    speakers = [mark for entry in members if (mark := _speaker(entry, statements, artifacts))]
+    usual = Counter(entry.channel for entry in members if entry.channel and entry.channel != POST).most_common(1)
+    channels = [
+        mark
+        for entry in members
+        if (not usual or entry.channel == usual[0][0]) and (mark := _channel(entry, statements, artifacts))
+    ]
+    values = [entry.when.value for entry in members if entry.when and (span := days(entry.when)) and span[0] == span[1]]
+    who = agent or next((entry.who for entry in members if entry.who), "")
+    return Origin(
+        _id(who, ids),
+        "",
+        ids,
+        agent,
+        max(speakers, key=_breadth, default=None),
+        max(channels, key=_breadth, default=None),
+        values[0] if values else None,
+    )
+
+
+def _breadth(mark: Mark) -> int:
+    return mark.end - mark.start
+
+
+def _speaker(entry: Told, statements: Sequence[Statement], artifacts: Mapping[int, Artifact]) -> Mark | None:
+    statement = statements[entry.point.statement]
+    if entry.said is None:
+        return artifacts[entry.point.statement].name if entry.thing else None
+    words = entry.said.attribution
+    span = words.agent if words.agent and within(statement, words.agent) else words.speaker
+    if span is None or not within(statement, span):
+        return None
+    return Mark(statement.id, span.start, span.end)
+
+
+def _channel(entry: Told, statements: Sequence[Statement], artifacts: Mapping[int, Artifact]) -> Mark | None:
+    statement = statements[entry.point.statement]
+    thing = artifacts.get(entry.point.statement)
+    if thing and thing.thing.statement == statement.id:
+        return thing.thing
+    written = entry.said.attribution.channel if entry.said else None
+    at = statement.sentence.text.find(written) if written else -1
+    if written is None or at < 0:
+        return None
+    start = statement.sentence.start + at
+    return Mark(statement.id, start, start + len(written))
+
+
+def _id(who: str, ids: Sequence[str]) -> str:
+    digest = hashlib.sha256("\0".join((who, ids[0])).encode("utf-8", "surrogatepass"))
+    return "o" + digest.hexdigest()[:10]
+
+
+def _copy(entries: Sequence[Told], members: Sequence[int], statements: Sequence[Statement]) -> Origin | None:
+    """An origin without a speaker: whole sentences that articles share, the first of them and all that are like it."""
+    places = sorted({entries[at].point.statement for at in members})
+    held = {at: frozenset(_runs(statements[at])) for at in places}
+    alike = [at for at in places if len(held[places[0]] & held[at]) >= COPIED * len(held[places[0]] | held[at])]
+    long = len(held[places[0]]) > COPIED_WORDS - RUN
+    if not long or len({statements[at].sentence.source for at in alike}) < 2:
+        return None
+    ids = tuple(statements[at].id for at in alike)
+    name = _id("copy", ids)
+    return Origin(name, name, ids, None, None, None, None, copied=True)
+
+
+def _runs(statement: Statement) -> Iterable[tuple[str, ...]]:
+    return runs([plain(match[0]) for match in WORD.finditer(statement.sentence.text)], RUN)

@@ -1,0 +1,196 @@
+"""Points that tell one utterance: linked by shared words, by speaker and day, or by the thing that they describe."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from builder.compare.groups import Groups
+from builder.compare.likeness import Scale
+from builder.compare.points import differ
+from builder.compare.told import POST, Told, is_recent, same_time
+from builder.compare.words import keys
+from builder.model import Source
+
+RUN = 5
+"""So many words in a row that stand in two quotations make them one, if one speaker said them."""
+
+LONG_RUN = 9
+"""So many in a row make them one whether they are quoted or not, and whoever is named."""
+
+TELLING = 5
+"""Content words that a long run must hold: less is a name or a phrase that anybody uses."""
+
+SHORT = 3
+"""A quotation of fewer words than RUN is looked for within others from so many words on."""
+
+RETOLD = 0.42
+"""The share of the shorter telling's words, by weight, by which two tellings of one speaker are one utterance."""
+
+RETOLD_BOTH = 0.24
+"""The share of the words of both together that they must have in common besides."""
+
+PAST_DAY = 0.7
+"""The factor on both shares where both tellings name one day before the news: a speaker says little that is retold."""
+
+UNSURE = 1.4
+"""The factor where one time is of these days and the other may be another: "Thursday" and "last week"."""
+
+TOGETHER = 0.6
+"""The share of the fewer statements from which two utterances that stand in the same sentences are one."""
+
+CROWD = 50
+"""So many holders of one run are linked; more are linked to the first of them through others."""
+
+
+def utterances(
+    told: Sequence[Told], sources: Sequence[Source], scale: Scale, names: Collection[str]
+) -> list[list[int]]:
+    """Group the points, by place, that tell one utterance; only groups that two articles or more share.
+
+    `names` are the words that are parts of names: a run of nothing else is no quotation in common.
+    """
+    groups = Groups(len(told))
+    for one, two in _links(told, sources, scale, names):
+        groups.join(one, two)
+    shared = [members for members in groups.members().values() if _sources(told, members) > 1]
+    return _together(told, [members for members in shared if any(told[at].who for at in members)]) + [
+        members for members in shared if not any(told[at].who for at in members)
+    ]
+
+
+def _sources(told: Sequence[Told], members: Sequence[int]) -> int:
+    return len({told[at].source for at in members})
+
+
+def _links(
+    told: Sequence[Told], sources: Sequence[Source], scale: Scale, names: Collection[str]
+) -> Iterator[tuple[int, int]]:
+    """Pairs, by place, that tell one utterance."""
+    yield from _quoted_alike(told, names)
+    yield from _cut_short(told)
+    yield from _word_for_word(told)
+    yield from _retold(told, sources, scale)
+    first: dict[tuple[str, str], int] = {}
+    for at, entry in enumerate(told):
+        if entry.said is None and entry.thing and entry.thing[1] != POST:
+            yield first.setdefault(entry.thing, at), at
+
+
+def _quoted_alike(told: Sequence[Told], names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Pairs whose quotations share a run of words."""
+    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, entry in enumerate(told):
+        for run in dict.fromkeys(runs(entry.point.quoted, RUN)):
+            index[run].append(at)
+    for run, holders in index.items():
+        if len(holders) > 1 and len(_content(run)) >= 2 and _content(run) - set(names):
+            for at, one in enumerate(holders[:CROWD]):
+                yield from ((one, two) for two in holders[at + 1 : CROWD] if not _strangers(told[one], told[two]))
+
+
+def _cut_short(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """A quotation of a few words, and the longer one of the same speaker that holds it."""
+    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, entry in enumerate(told):
+        for run in dict.fromkeys(runs(entry.point.quoted, SHORT)):
+            index[run].append(at)
+    for at, entry in enumerate(told):
+        quoted = entry.point.quoted
+        if SHORT <= len(quoted) < RUN and len(_content(quoted)) >= 2:
+            for other in index[quoted[:SHORT]]:
+                if (
+                    other != at
+                    and entry.voices & told[other].voices
+                    and quoted in runs(told[other].point.quoted, len(quoted))
+                ):
+                    yield other, at
+
+
+def _word_for_word(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Pairs of different articles that share a long run of words, quoted or not."""
+    index: dict[tuple[str, ...], int] = {}
+    for at, entry in enumerate(told):
+        for run in runs(entry.point.plain, LONG_RUN):
+            first = index.setdefault(run, at)
+            if told[first].source != entry.source and len(_content(run)) >= TELLING:
+                yield first, at
+
+
+def runs(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    """Every run of so many words in a row."""
+    return (tuple(words[at : at + size]) for at in range(len(words) - size + 1))
+
+
+def _content(run: Sequence[str]) -> set[str]:
+    return set(keys(" ".join(run)))
+
+
+def _strangers(one: Told, two: Told) -> bool:
+    """Whether two points are given to different speakers by name."""
+    return one.named and two.named and not one.voices & two.voices
+
+
+def _retold(told: Sequence[Told], sources: Sequence[Source], scale: Scale) -> Iterator[tuple[int, int]]:
+    """Pairs in which one speaker is told to have said the same: of each article the best, if each is the other's."""
+    by_voice: defaultdict[str, list[int]] = defaultdict(list)
+    for at, entry in enumerate(told):
+        for voice in sorted(entry.voices) if entry.said else ():
+            by_voice[voice].append(at)
+    for places in by_voice.values():
+        best: dict[tuple[int, int], tuple[float, int]] = {}
+        for i, j in scale.candidates([told[at].point.keys for at in places]):
+            one, two = places[i], places[j]
+            alike = _alike(told[one], told[two], sources, scale)
+            for at, other in ((one, two), (two, one)) if alike else ():
+                slot = (at, told[other].source)
+                best[slot] = max(best.get(slot, (0.0, 0)), (alike, -other))
+        for (at, source), (_, other) in sorted(best.items()):
+            if best.get((-other, told[at].source), (0.0, 0))[1] == -at or source == told[at].source:
+                yield at, -other
+
+
+def _alike(one: Told, two: Told, sources: Sequence[Source], scale: Scale) -> float:
+    """How alike two tellings of one speaker are; 0 where they are not one utterance."""
+    if one.point.statement == two.point.statement or not same_time(one, two, sources):
+        return 0.0
+    if differ(one.point, two.point) in ("number", "polarity"):
+        return 0.0
+    found = scale.compare(one.point.keys, two.point.keys)
+    enough = found.words >= 3 or (found.words == 2 and found.both >= RETOLD)
+    factor = _strictness(one, two, sources)
+    if enough and found.share >= RETOLD * factor and found.both >= RETOLD_BOTH * factor:
+        return found.share + found.both
+    return 1.0 + found.share if found.words and _same_act(one, two) else 0.0
+
+
+def _strictness(one: Told, two: Told, sources: Sequence[Source]) -> float:
+    """How much more alike two tellings must be, by their times: less where both name one past day, more if unsure."""
+    if one.when is None or two.when is None:
+        return 1.0
+    recent = is_recent(one, sources[one.source]), is_recent(two, sources[two.source])
+    if recent[0] != recent[1]:
+        return UNSURE
+    return 1.0 if recent[0] else PAST_DAY
+
+
+def _same_act(one: Told, two: Told) -> bool:
+    """Whether both tell of one act of speech that is more than saying: "confirmed", "promised"."""
+    if not (one.named and two.named) or one.source == two.source:
+        return False
+    first, second = one.act, two.act
+    return bool(first and (first == second or first in two.point.keys)) or bool(second and second in one.point.keys)
+
+
+def _together(told: Sequence[Told], shared: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Utterances that mostly stand in the same sentences are one, told in several clauses."""
+    places = [{told[at].point.statement for at in members} for members in shared]
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    groups = Groups(len(shared))
+    for at, statements in enumerate(places):
+        for other in sorted({other for statement in statements for other in holders[statement]}):
+            if len(statements & places[other]) >= TOGETHER * min(len(statements), len(places[other])):
+                groups.join(other, at)
+        for statement in statements:
+            holders[statement].append(at)
+    return [sorted(entry for at in members for entry in shared[at]) for members in groups.members().values()]

@@ -1,0 +1,271 @@
+"""`editor.yml`: what the editor decides by hand about statements, read and held against the statements there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.cite import display
+from builder.errors import Problem, did_you_mean
+from builder.keys import Reader, Setting, is_empty
+from builder.located import Located
+from builder.model import NO_QUESTION, SET_ASIDE, Edit, Edits, Sentence, Statement, Topic, Unused
+
+EDITOR_FILE = "editor.yml"
+
+EDITOR_SETTINGS = (
+    Setting("merge", "statements that say the same"),
+    Setting("split", "statements that each stand in a finding of their own"),
+    Setting("origins", "statements that go back to one utterance or document"),
+    Setting("set_aside", "statements that are not to be used"),
+    Setting("notes", "the editor's own words on a question"),
+)
+_STATEMENTS = Setting("statements", "a list of statement ids", required=True)
+_QUESTION = Setting("question", "the id of the one question for which it holds (default: every question)")
+ENTRY_SETTINGS = {
+    "merge": (_STATEMENTS, _QUESTION),
+    "split": (_STATEMENTS, _QUESTION),
+    "origins": (_STATEMENTS, Setting("label", "the editor's name for the utterance or document", required=True)),
+    "set_aside": (_STATEMENTS, Setting("reason", "why, as the reader sees it", required=True)),
+    "notes": (
+        Setting("on", "the id of a question", required=True),
+        Setting("text", "what the reader sees", required=True),
+        Setting("cites", "a list of the statement ids on which the note rests", required=True),
+    ),
+}
+"""The keys of an entry, by the key under which it stands."""
+
+_CALLED = {
+    "merge": "a merge",
+    "split": "a split",
+    "origins": "an origin",
+    "set_aside": "an entry of `set_aside`",
+    "notes": "a note",
+}
+_TWO_OR_MORE = ("merge", "origins")
+_ID = re.compile(r"s[0-9a-f]{10}")
+_QUOTES = re.compile("[\"'“”„‟‘’‚‛«»‹›`´]")
+_EXPLAIN = '`dossier explain "words"` shows the ids.'
+
+
+# ---- reading
+
+
+def edits_from(root: Located) -> tuple[Edits, list[Problem]]:
+    """What a parsed `editor.yml` says, and what is wrong with it in itself."""
+    reader = _Reader(EDITOR_FILE)
+    pairs = {} if root.value is None else reader.pairs(root, EDITOR_SETTINGS, "the editor's file")
+    made = {
+        key: tuple(reader.edit(key, entry) for entry in reader.entries(value, key))
+        for key, value in pairs.items()
+        if value.value is not None
+    }
+    return Edits(**made), reader.problems
+
+
+class _Reader(Reader):
+    def edit(self, key: str, entry: Located) -> Edit:
+        pairs = self.pairs(entry, ENTRY_SETTINGS[key], _CALLED[key])
+        named = "cites" if key == "notes" else "statements"
+        given = [self.reference(value) for value in self.entries(pairs.get(named))]
+        if key in _TWO_OR_MORE and len(given) == 1:
+            self.fail(pairs[named].line, f"{_CALLED[key]} wants two or more statements.", "Add one, or take it out.")
+        question = pairs.get("on" if key == "notes" else "question")
+        text = next((pairs[name] for name in ("label", "reason", "text") if name in pairs), None)
+        return Edit(
+            tuple(name for name, _, _ in given),
+            entry.line,
+            self.string(question),
+            self.string(text),
+            tuple(words for _, words, _ in given),
+            tuple(line for _, _, line in given),
+            question.line if question else None,
+        )
+
+    def reference(self, entry: Located) -> tuple[str, str, int]:
+        """A statement's id, the words written behind it, and its line; without an id all of it is words."""
+        if is_empty(entry):
+            self.fail(entry.line, "no statement's id stands here.", "Write one, or take the hyphen out.")
+        written = self.string(entry) or ""
+        name, _, words = written.partition(" ")
+        return (name, words, entry.line) if _ID.fullmatch(name) else ("", written, entry.line)
+
+
+# ---- holding it against the statements
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A statement as an entry names it."""
+
+    id: str  # empty where none is written
+    words: str
+    line: int
+
+
+def check_edits(
+    edits: Edits, statements: Sequence[Statement], unused: Sequence[Unused], topics: Sequence[Topic]
+) -> list[Problem]:
+    """Everything in `editor.yml` that no longer fits: nothing of it may be lost in silence.
+
+    `statements` and `unused` hold every sentence of every article, as they are once `edits.set_aside` took effect.
+    """
+    return sorted(_Checker(edits, statements, unused, topics).problems())
+
+
+class _Checker:
+    def __init__(
+        self, edits: Edits, statements: Sequence[Statement], unused: Sequence[Unused], topics: Sequence[Topic]
+    ) -> None:
+        self.edits = edits
+        self.questions: Mapping[str, tuple[str, ...]] = {entry.id: entry.questions for entry in statements}
+        self.unused = {entry.sentence.id: entry.reason for entry in unused}
+        self.sentences = {
+            sentence.id: sentence
+            for sentence in (*(entry.sentence for entry in statements), *(entry.sentence for entry in unused))
+        }
+        self.known = [question.id for topic in topics for question in topic.questions]
+        self.aside = {name: ref.line for edit in edits.set_aside for ref in _references(edit) if (name := ref.id)}
+
+    def problems(self) -> Iterator[Problem]:
+        edits = self.edits
+        for edit in (*edits.merge, *edits.split, *edits.notes):
+            yield from self.question(edit)
+        for edit in (*edits.merge, *edits.split, *edits.origins, *edits.notes):
+            for ref in _references(edit):
+                yield from self.reference(ref, edit.question if edit.question in self.known else None)
+        for edit in edits.set_aside:
+            for ref in _references(edit):
+                yield from self.reference(ref, None, aside=True)
+        for edit in (*edits.merge, *edits.split, *edits.notes):
+            yield from _twice([edit], "stands here twice.")
+        yield from _twice(edits.origins, "stands in two entries of `origins`.", "A statement has one origin: ")
+        yield from _twice(edits.set_aside, "is set aside twice.")
+        yield from self.merged_apart()
+        yield from self.merged_and_split()
+
+    def question(self, edit: Edit) -> Iterator[Problem]:
+        if edit.question is not None and edit.question not in self.known:
+            way_out = did_you_mean(edit.question, self.known) + f"Known: {', '.join(self.known)}."
+            line = edit.question_line or edit.line
+            yield Problem(EDITOR_FILE, line, f"there is no question “{edit.question}”.", way_out)
+
+    def reference(self, ref: _Reference, question: str | None, aside: bool = False) -> Iterator[Problem]:
+        """What is wrong with a reference to a statement, of that question if one is given."""
+
+        def problem(message: str, way_out: str) -> Iterator[Problem]:
+            yield Problem(EDITOR_FILE, ref.line, message, way_out)
+
+        sentence = self.sentences.get(ref.id)
+        if not ref.id:
+            yield from problem(f"“{_short(ref.words)}” does not begin with a statement's id.", self.meant(ref.words))
+        elif sentence is None:
+            yield from problem(f"there is no sentence {ref.id}.", self.meant(ref.words))
+        elif not _begins(sentence, ref.words):
+            message = f"{ref.id} begins “{_short(display(sentence.text))}”, not “{_short(ref.words)}”."
+            other = self.beginning(ref.words)
+            yield from problem(message, f"{_is_meant(other)} " * bool(other) + "Copy its first words, or write none.")
+        elif ref.id in self.aside and not aside:
+            yield from problem(
+                f"{ref.id} is set aside, on line {self.aside[ref.id]}.", "Take it out here, or out of `set_aside`."
+            )
+        elif self.unused.get(ref.id) == NO_QUESTION:
+            yield from problem(
+                f"{ref.id} is no statement: it answers no question.",
+                f"Take it out; `dossier explain {ref.id}` says what is lacking.",
+            )
+        elif (reason := self.unused.get(ref.id)) not in (None, SET_ASIDE):
+            kind = str(reason).replace("_", " ")
+            yield from problem(f"{ref.id} is no statement: it is left out already, as {kind}.", "Take it out.")
+        elif question is not None and question not in self.questions.get(ref.id, ()):
+            yield from problem(
+                f"{ref.id} does not answer “{question}”, but {_listed(self.questions.get(ref.id, ()))}.",
+                f"Take it out; `dossier explain {ref.id}` says what is lacking.",
+            )
+
+    def meant(self, words: str) -> str:
+        """The way out where an id is wrong: the one of the only sentence that begins with the words."""
+        found = self.beginning(words)
+        return _is_meant(found) if found else _EXPLAIN
+
+    def beginning(self, words: str) -> str | None:
+        """The id of the only sentence that begins with these words; boilerplate is no sentence."""
+        if not _plain(words):
+            return None
+        found = [
+            name
+            for name, sentence in self.sentences.items()
+            if self.unused.get(name) in (None, NO_QUESTION, SET_ASIDE) and _begins(sentence, words)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def merged_apart(self) -> Iterator[Problem]:
+        """Merges of statements that no question brings together."""
+        for edit in self.edits.merge:
+            present = [self.questions[name] for name in edit.statements if name in self.questions]
+            if edit.question is not None or len(present) != len(edit.statements):
+                continue  # told elsewhere
+            if not set(present[0]).intersection(*present):
+                each = "; ".join(f"{name} answers {_listed(self.questions[name])}" for name in edit.statements)
+                message = f"no question is answered by all of these statements: {each}."
+                yield Problem(EDITOR_FILE, edit.line, message, "Merge statements of one question.")
+
+    def merged_and_split(self) -> Iterator[Problem]:
+        """Statements that are merged and split under one question."""
+        split: dict[tuple[str, str], int] = {}
+        for edit in self.edits.split:
+            for ref in _references(edit):
+                for question in self.under(edit, ref.id):
+                    split.setdefault((ref.id, question), ref.line)
+        for edit in self.edits.merge:
+            for ref in _references(edit):
+                clash = [question for question in self.under(edit, ref.id) if (ref.id, question) in split]
+                if clash:
+                    line = split[ref.id, clash[0]]
+                    message = f"{ref.id} is merged here and split on line {line}, both under “{clash[0]}”."
+                    yield Problem(EDITOR_FILE, ref.line, message, "Keep one, or give each a `question` of its own.")
+
+    def under(self, edit: Edit, name: str) -> tuple[str, ...]:
+        """The questions under which an entry holds for one of its statements."""
+        answered = self.questions.get(name, ())
+        return answered if edit.question is None else tuple(known for known in answered if known == edit.question)
+
+
+def _references(edit: Edit) -> list[_Reference]:
+    written = edit.written or ("",) * len(edit.statements)
+    lines = edit.lines or (edit.line,) * len(edit.statements)
+    return [_Reference(*each) for each in zip(edit.statements, written, lines, strict=True)]
+
+
+def _twice(edits: Iterable[Edit], message: str, why: str = "") -> Iterator[Problem]:
+    """Statements that these entries name more than once."""
+    first: dict[str, int] = {}
+    for ref in (ref for edit in edits for ref in _references(edit) if ref.id):
+        if ref.id in first:
+            way_out = f"{why}take it out here or on line {first[ref.id]}."
+            yield Problem(EDITOR_FILE, ref.line, f"{ref.id} {message}", way_out[0].upper() + way_out[1:])
+        first.setdefault(ref.id, ref.line)
+
+
+def _begins(sentence: Sentence, words: str) -> bool:
+    return _plain(sentence.text).startswith(_plain(words))
+
+
+def _plain(text: str) -> str:
+    """A text as its beginning is compared: no quotation marks, single spaces, no dots that stand for the rest."""
+    bare = " ".join(_QUOTES.sub("", display(text)).split())
+    return re.sub(r"\s*(?:…|\.\.\.)$", "", bare)
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:8]) + "…" * (len(words) > 8)
+
+
+def _is_meant(name: str | None) -> str:
+    return f"The sentence that begins so is {name}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)

@@ -1,0 +1,99 @@
+"""A dossier with its parts at hand: what pages look up by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from builder.model import (
+    Agent,
+    Claim,
+    Disagreement,
+    Dossier,
+    Edit,
+    Finding,
+    Mark,
+    Measure,
+    Origin,
+    Question,
+    Source,
+    Statement,
+    Topic,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A dossier and its parts by id; made once, read by every page."""
+
+    dossier: Dossier
+    sources: Mapping[str, Source]
+    statements: Mapping[str, Statement]
+    agents: Mapping[str, Agent]
+    measures: Mapping[str, Measure]
+    questions: Mapping[str, Question]
+    origins: Mapping[str, Origin]
+    origins_of: Mapping[str, list[Origin]]  # by statement id
+    answers: Mapping[str, list[Statement]]  # by question id, by source and place
+    findings: Mapping[str, list[Finding]]  # by question id, in the dossier's order
+    disagreements: Mapping[str, list[Disagreement]]  # by topic id, in the dossier's order
+    notes: Mapping[str, list[Edit]]  # the editor's, by question id
+    claims: Mapping[str, tuple[Statement, Claim]]  # by figure id
+
+    def source_of(self, statement_id: str) -> Source:
+        """The source of a statement."""
+        return self.sources[self.statements[statement_id].sentence.source]
+
+    def words(self, mark: Mark) -> str:
+        """The words that a mark stands for."""
+        return self.source_of(mark.statement).text[mark.start : mark.end]
+
+    def of_topic(self, topic: Topic) -> list[Statement]:
+        """The statements of a topic, by source and place."""
+        return [statement for statement in self.dossier.statements if topic.id in statement.topics]
+
+    def documents(self, statements: Iterable[Statement]) -> set[str]:
+        """The occasions that statements go back to: utterances of one occasion count once."""
+        return {origin.document for statement in statements for origin in self.origins_of.get(statement.id, ())}
+
+
+def shelf_of(dossier: Dossier) -> Shelf:
+    """Put the parts of a dossier at hand."""
+    questions = {question.id: question for topic in dossier.topics for question in topic.questions}
+    origins_of: dict[str, list[Origin]] = {}
+    answers: dict[str, list[Statement]] = {name: [] for name in questions}
+    findings: dict[str, list[Finding]] = {name: [] for name in questions}
+    disagreements: dict[str, list[Disagreement]] = {topic.id: [] for topic in dossier.topics}
+    notes: dict[str, list[Edit]] = {name: [] for name in questions}
+    for origin in dossier.origins:
+        for name in origin.statements:
+            origins_of.setdefault(name, []).append(origin)
+    for statement in dossier.statements:
+        for name in statement.questions:
+            answers[name].append(statement)
+    for finding in dossier.findings:
+        findings[finding.question].append(finding)
+    for disagreement in dossier.disagreements:
+        disagreements[disagreement.topic].append(disagreement)
+    for note in dossier.notes:
+        if note.question in notes:
+            notes[note.question].append(note)
+    return Shelf(
+        dossier,
+        {source.id: source for source in dossier.sources},
+        {statement.id: statement for statement in dossier.statements},
+        {agent.id: agent for agent in dossier.agents},
+        {measure.id: measure for measure in dossier.measures},
+        questions,
+        {origin.id: origin for origin in dossier.origins},
+        origins_of,
+        answers,
+        findings,
+        disagreements,
+        notes,
+        {
+            statement.figure_id(claim): (statement, claim)
+            for statement in dossier.statements
+            for claim in statement.reading.claims
+        },
+    )

@@ -1,0 +1,86 @@
+"""The times that the sources name, in order: a day, a month or a span, with the sentences that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.model import AsOf, Basis, Page, Span, Statement
+from builder.render.html import Heading, block, cited_page
+from builder.render.notes import Footnotes
+from builder.render.quote import Shown, whole
+from builder.render.shelf import Shelf
+from builder.vocabulary import say
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A statement that names a time, as shown."""
+
+    item: Shown
+    basis: Basis | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time, with the statements that name it."""
+
+    value: str  # ISO 8601, as in AsOf
+    named: tuple[Named, ...]
+
+
+def timeline_page(shelf: Shelf, footnotes: Footnotes) -> Page:
+    """The times by year, and at the end those that no text settles."""
+    by_value, undated = _times(shelf.dossier.statements)
+    blocks: list[str | Heading] = [
+        Heading(1, say("timeline"), "top"),
+        block("note.html", text=say("timeline_intro" if by_value or undated else "no_times")),
+    ]
+    years: dict[str, list[str]] = {}
+    for value in sorted(by_value, key=_order):
+        years.setdefault(_order(value)[0][:4], []).append(value)
+    for year, values in years.items():
+        moments = [_moment(value, by_value[value], footnotes) for value in values]
+        blocks += [Heading(2, year, f"year-{year}"), block("timeline.html", moments=moments, path=footnotes.path)]
+    if undated:
+        items = [whole(statement, footnotes, _spans(times)) for statement, times in undated]
+        blocks += [
+            Heading(2, say("undated"), "undated"),
+            block("note.html", text=say("undated_intro")),
+            block("statements.html", items=items, path=footnotes.path),
+        ]
+    return cited_page(footnotes, blocks, searchable=False)
+
+
+Naming = tuple[Statement, list[AsOf]]
+"""A statement, and the times in it that are one."""
+
+
+def _times(statements: Sequence[Statement]) -> tuple[dict[str, list[Naming]], list[Naming]]:
+    """The statements under each time that they name, and those with times that are not settled."""
+    by_value: dict[str, list[Naming]] = {}
+    undated: list[Naming] = []
+    for statement in statements:
+        times = statement.reading.times
+        for value in dict.fromkeys(time.value for time in times if time.value):
+            by_value.setdefault(value, []).append((statement, [time for time in times if time.value == value]))
+        if unsettled := [time for time in times if not time.value]:
+            undated.append((statement, unsettled))
+    return by_value, undated
+
+
+def _order(value: str) -> tuple[str, str]:
+    """Sorts times by their first day; `../2025` has none, and goes by its last."""
+    first, _, last = value.partition("/")
+    return (last, first) if first == ".." else (first, last)
+
+
+def _moment(value: str, naming: Sequence[Naming], footnotes: Footnotes) -> Moment:
+    return Moment(
+        value,
+        tuple(Named(whole(statement, footnotes, _spans(times)), times[0].basis) for statement, times in naming),
+    )
+
+
+def _spans(times: Sequence[AsOf]) -> list[Span]:
+    return [Span(time.start, time.end) for time in times]
