@@ -25,7 +25,7 @@ SOURCES_FILE = "seeds/sources.yml"
 BUILT_IN_LISTS = ("number",)
 """Lists that need no declaration: `<number>` is any figure, in digits or words."""
 
-RESERVED = ("top", "notes", "figures")
+RESERVED = ("top", "notes", "figures", "differ", "one-source")
 """Anchors of the pages' own headings, which no question may have."""
 
 BASES: tuple[Basis, ...] = ("stated", "inferred", "unknown")

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from builder.compare import lexicon
 from builder.compare.words import WORD, plain
-from builder.forms import base
 from builder.model import Agent, Mark, Span, Statement
 
 NEAR = 7
@@ -111,8 +110,7 @@ def _belongs(text: str, words: Sequence[re.Match[str]], owner: int, thing: int) 
 
 
 def _kind(word: str) -> str:
-    lower = plain(word)
-    return _KINDS.get(lower) or _KINDS.get(base(lower), "")
+    return _KINDS.get(plain(word), "") if word.islower() else ""
 
 
 def _describes(statement: Statement) -> bool:

@@ -108,11 +108,11 @@ PLATFORMS = """
 """Where posts are published; names of one platform are joined by a bar."""
 
 ARTIFACTS = """
-    video|footage|clip|recording|film
-    photo|photograph|picture|image
-    post|tweet
-    document|report|letter|memo|transcript|complaint|affidavit|dossier"""
-"""Things that show or tell something and can be carried by many outlets, a group a line."""
+    video|videos|footage|clip|clips|recording|recordings
+    photo|photos|photograph|photographs|picture|pictures|image|images
+    post|tweet|tweets
+    document|memo|transcript|complaint|affidavit|dossier"""
+"""Things that show or tell something and can be carried by many outlets, a group a line, without forms of verbs."""
 
 RELEASE = frozenset(
     """released releases release posted posts published publishes publish shared shares aired airs issued issues
@@ -131,6 +131,9 @@ AUXILIARIES = frozenset(
     should""".split()
 )
 """Forms that tell a finite clause."""
+
+BEING = frozenset("is are was were be been being am get gets got".split())
+"""Forms of the verb by which the passive is made."""
 
 PAST_VERBS = frozenset(
     """went took made came got gave began became kept left lost won met ran sat sent set spent stood stuck struck

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from builder.compare import lexicon
 from builder.compare.words import WORD, is_country, is_name, key, plain
@@ -46,6 +46,7 @@ class Point:
     times: tuple[AsOf, ...]
     claims: tuple[Claim, ...]
     negated: bool
+    passive: bool  # whether its first verb is one in the passive
     subject: frozenset[str]  # names before the first verb
     by: frozenset[str]  # names behind "by"
     at: frozenset[str]  # names of places behind "in", "at", "near"
@@ -226,6 +227,7 @@ def _point(
         tuple(time for time in reading.times if start <= time.start < end),
         tuple(claim for claim in reading.claims if start <= claim.figure.start < end),
         _negated(plain_words) != _refused(statement, said),
+        _passive(plain_words[verb:]),
         _names(words[:verb]),
         _names_behind(words, ("by",)),
         frozenset(name for name in _names_behind(words, tuple(lexicon.AT)) if not is_country(name.title())),
@@ -247,6 +249,15 @@ def _negated(words: Sequence[str]) -> bool:
     return any(
         (word in lexicon.NEGATIONS and not (word == "no" and following[:1].isdigit())) or word.endswith("n't")
         for word, following in zip(words, [*words[1:], ""], strict=True)
+    )
+
+
+def _passive(words: Sequence[str]) -> bool:
+    """Whether the verb with which the words begin is in the passive: "were captured", "has been taken"."""
+    group = list(takewhile(lambda word: is_verb(word) or word.endswith("ly"), words[:5]))
+    return any(
+        one in lexicon.BEING and two not in lexicon.AUXILIARIES and is_verb(two)
+        for one, two in pairwise([word for word in group if not word.endswith("ly")])
     )
 
 
@@ -280,7 +291,10 @@ def differ(one: Point, two: Point) -> str | None:
         return "day"
     if one.at and two.at and not one.at & two.at:
         return "place"
-    if (one.subject and two.subject and not one.subject & two.subject) or (one.by and two.by and not one.by & two.by):
+    same_voice = one.passive == two.passive
+    if same_voice and one.subject and two.subject and not one.subject & two.subject:
+        return "party"
+    if one.by and two.by and not one.by & two.by:
         return "party"
     return None
 

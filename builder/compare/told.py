@@ -96,7 +96,7 @@ def described(statement: Statement, words: Attribution) -> str:
         if word == "of" and len(head) == 1 and plain(head[0]) in lexicon.PARTITIVES:
             head.clear()
             continue
-        if head and (is_verb(word) or word in lexicon.LINKS):
+        if head and match[0].islower() and (is_verb(word) or word in lexicon.LINKS):
             break
         head.append(match[0])
     return " ".join(sorted(set(keys(" ".join(head)))))
