@@ -300,7 +300,9 @@ def _finding_problems(page: _Page | None, finding: Finding) -> list[Problem]:
         problems.append(page.problem(f"the finding {finding.id} shows other statements than its own."))
     support = node.css_first(".support")
     texts = _own_texts(support) if support else []
-    counts = [say("sources_count", finding.sources), say("origins_count", len(finding.origins))]
+    counts = [say("sources_count", finding.sources)]
+    if finding.origins:
+        counts.append(say("origins_count", len(finding.origins)))
     if finding.unattributed:
         counts.append(say("unattributed_count", len(finding.unattributed)))
     problems += [

@@ -42,7 +42,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "unanswered": "No sentence of these articles answers this. Silence is not agreement.",
     "notes": "Notes",
     "said_by": "said by",
-    "cue": "reported with",
+    "cue": "introduced by",
     "when": "when",
     "edited": "grouped by the editor",
     "also": "Also told",

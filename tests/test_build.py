@@ -196,6 +196,7 @@ Insurers have sent for their own men, and the mayor has called a meeting of the 
 
 
 def harbour(project: Path, publish: str = "full") -> Path:
+    (project / "editor.yml").unlink(missing_ok=True)
     for path in (project / "seeds").iterdir():
         path.unlink()
     for name, text in HARBOUR.items():

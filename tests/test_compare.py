@@ -23,7 +23,6 @@ from hypothesis import strategies as st
 from benchmark import multiplied
 from builder.annotate import annotate, with_agents
 from builder.compare import Compared, compare
-from builder.compare.findings import Finder
 from builder.compare.points import days, points_of
 from builder.config import COMMON_MEASURES, load_settings, metadata_from
 from builder.editor import check_edits
@@ -171,7 +170,9 @@ def with_ids(result: Result, editor: Mapping[str, Any]) -> dict[str, Any]:
     """The editor's entries with ids for the outlets and openings in them."""
     ids = {text: name for name in result.by_id for text in result.shown([name])}
     return {
-        key: [{**entry, "statements": sorted(ids[text] for text in result.named(entry["statements"]))} for entry in many]
+        key: [
+            {**entry, "statements": sorted(ids[text] for text in result.named(entry["statements"]))} for entry in many
+        ]
         for key, many in editor.items()
     }
 
@@ -218,7 +219,7 @@ def test_cases_are_complete() -> None:
         assert case.data.keys() <= KEYS, case.name
         assert case.data.keys() >= {"findings", "origins", "differ"}, case.name
         for finding in case.data["findings"]:
-            assert finding.keys() <= {"says", "lead", "origins", "unattributed", "on"}, case.name
+            assert finding.keys() <= {"says", "lead", "origins", "unattributed", "question"}, case.name
         for origin in case.data["origins"]:
             assert origin.keys() <= {"holds", "document", "agent", "copied"}, case.name
         assert all(entry.keys() <= set(ASPECTS) for entry in case.data.get("known", ())), case.name
@@ -240,7 +241,7 @@ def check_findings(result: Result, wanted: Sequence[Mapping[str, Any]]) -> None:
         if len(finding.statements) > 1
     }
     first = result.settings.topics[0].questions[0].id
-    expected = {(entry.get("on", first), result.named(entry["says"])): entry for entry in wanted}
+    expected = {(entry.get("question", first), result.named(entry["says"])): entry for entry in wanted}
     assert listed(found) == listed(expected)
     for key, entry in expected.items():
         finding = found[key]
@@ -306,3 +307,204 @@ CHECKS: dict[str, Callable[[Result, Any], None]] = {
     "unattributed": check_unattributed,
     "differ": check_differ,
 }
+
+
+# ---- what holds whatever the articles say
+
+
+def assert_sound(result: Result) -> None:
+    """What every comparison owes its reader, whatever the statements say."""
+    found = result.compared
+    answered = {(name, question) for name, entry in result.by_id.items() for question in entry.questions}
+    held = {(name, finding.question) for finding in found.findings for name in finding.statements}
+    assert held == answered
+    origins = {origin.id: origin for origin in found.origins}
+    for finding in found.findings:
+        assert finding.statements[0] == finding.lead
+        assert len(set(finding.statements)) == len(finding.statements)
+        assert [mark.statement for mark in finding.marks] == list(finding.statements)
+        assert finding.sources == len({result.by_id[name].sentence.source for name in finding.statements})
+        assert set(finding.unattributed) <= set(finding.statements)
+        documents = [origins[name].document for name in finding.origins]
+        assert len(set(documents)) == len(documents)
+        assert bool(finding.origins) or set(finding.unattributed) == set(finding.statements)
+    assert all(origin.document in origins and origin.statements for origin in found.origins)
+    for entry in found.disagreements:
+        assert len(entry.sides) > 1
+        assert all({mark.statement for mark in side.marks} <= set(side.statements) for side in entry.sides)
+    for mark in marks_of(found):
+        sentence = result.by_id[mark.statement].sentence
+        assert sentence.start <= mark.start < mark.end <= sentence.end
+    for many in (found.findings, found.origins, found.disagreements):
+        ids = [entry.id for entry in many]
+        assert len(set(ids)) == len(ids)
+
+
+def marks_of(found: Compared) -> Iterator[Mark]:
+    for finding in found.findings:
+        yield from finding.marks
+    for disagreement in found.disagreements:
+        for side in disagreement.sides:
+            yield from side.marks
+    for origin in found.origins:
+        yield from (mark for mark in (origin.speaker, origin.channel) if mark)
+
+
+def grouping(result: Result) -> tuple[list[Any], list[Any], list[Any]]:
+    """What a comparison found, without ids and without the order of statements."""
+    found = result.compared
+    return (
+        listed((finding.question, result.shown(finding.statements)) for finding in found.findings),
+        listed((origin.copied, result.shown(origin.statements)) for origin in found.origins),
+        sorted(
+            (entry.relation, sorted(sorted(map(result.lit, side.marks)) for side in entry.sides))
+            for entry in found.disagreements
+        ),
+    )
+
+
+def again(result: Result, statements: Sequence[Statement], sources: Sequence[Source] | None = None) -> Result:
+    """Compare these statements as those of a result were compared."""
+    known = result.settings
+    articles = tuple(sources or result.sources)
+    found = compare(statements, articles, known.topics, known.measures, result.agents, known.edits)
+    return replace(result, statements=tuple(statements), sources=articles, compared=found)
+
+
+@every_case()
+def test_every_case_is_sound(name: str) -> None:
+    assert_sound(result_of(name))
+
+
+@every_case()
+def test_the_order_of_the_articles_changes_no_grouping(name: str) -> None:
+    assert grouping(result_of(name)) == grouping(result_of(name, backwards=True))
+
+
+@every_case()
+def test_comparing_twice_gives_equal_values(name: str) -> None:
+    result = result_of(name)
+    assert again(result, result.statements).compared == result.compared
+
+
+@every_case()
+@pytest.mark.parametrize("char", ["…", "”", "—"])
+def test_statements_of_nothing_but_punctuation(name: str, char: str) -> None:
+    """A statement may hold no word at all, such as a post of three exclamation marks."""
+    result = result_of(name)
+    silent = [
+        replace(
+            entry,
+            reading=replace(entry.reading, sentence=replace(entry.sentence, text=char * len(entry.sentence.text))),
+        )
+        for entry in result.statements
+    ]
+    assert_sound(again(result, silent))
+    assert_sound(again(result, [silent[0], *result.statements[1:]]))
+
+
+TITLES = "Mayor|Captain|the minister|a doctor|police|General|union leader|the army".split("|")
+NAMES = "Marta Velin|Velin|Paul Osei|Osei|the Coast Guard|Adam Sokol, the fire chief,|he|she".split("|")
+THINGS = "the dam|a bridge|12 people|over 300 soldiers|seven more miners|the ferry|nobody|about 40 percent|Kenya".split(
+    "|"
+)
+EVENTS = "broke|were killed|was not opened|had been closed|sank|were injured|failed to stop|denied it".split("|")
+WHERE = "in Karvo|at dawn|on Tuesday|on May 7|near Lesk|last week|by rebels|during the strike|separate raids".split("|")
+STOPS = ". |, |; | – |… | and | but | because |.” |! ".split("|")
+
+
+@st.composite
+def sentences(draw: st.DrawFn) -> str:
+    """A sentence of news as it may be: with a speaker or without, quoted or not, often half broken."""
+    parts = [THINGS, EVENTS, WHERE, STOPS, THINGS, EVENTS]
+    words = " ".join(draw(st.sampled_from(part)) for part in parts[: draw(st.integers(1, 6))])
+    speaker = f"{draw(st.sampled_from([*TITLES, '']))} {draw(st.sampled_from(NAMES))}".strip()
+    form = draw(st.sampled_from(FORMS))
+    return form.format(words=words, speaker=speaker)
+
+
+FORMS = (
+    "{words}.",
+    "“{words},” {speaker} said.",
+    '"{words}," {speaker} said on Tuesday.',
+    "{speaker} said that {words}.",
+    "{words}, according to {speaker}.",
+    "{speaker} told Reuters: “{words}.”",
+    "“{words}.”",
+    "{speaker} said.",
+    "{speaker} denied that {words}.",
+    "“{words},” {speaker} wrote on X.",
+    "Video released by {speaker} shows {words}.",
+    "{words}!!!",
+)
+ANY_WORD = Condition(
+    (AnyOf("any", tuple(Term(word, 1) for word in ("the", "a", "say", "people", "dam", "Velin"))),), ()
+)
+QUESTIONS = (
+    Question("what", "What happened?", 1, (ANY_WORD,), ((Term("broke", 1),), (Term("sank", 1),))),
+    Question("dead", "How many died?", 1, (Condition((), (), ("killed",)),)),
+)
+ASKED = (Topic("event", "The event", None, 1, QUESTIONS),)
+
+
+def in_memory(articles: Sequence[Sequence[str]]) -> Result:
+    """Run the stages over articles that are given as sentences."""
+    sources = tuple(
+        Source(f"a{at}", at, f"a{at}.txt", "", " ".join(lines), 0, Metadata(f"Outlet {at}", published="2024-05-08"))
+        for at, lines in enumerate(articles, 1)
+    )
+    agents, readings = with_agents([annotate(source, COMMON_MEASURES) for source in sources], {})
+    known = Settings("Any", None, None, "full", ASKED, COMMON_MEASURES, {}, {}, {}, {})
+    statements, _ = sort_out(readings, sources, agents, Matcher(ASKED), Edits())
+    empty = Compared((), (), ())
+    return again(Result(statements, sources, known, agents, empty), statements)
+
+
+@given(st.lists(st.lists(sentences(), min_size=1, max_size=6), min_size=1, max_size=4))
+@settings(max_examples=120, deadline=None)
+def test_any_articles_are_sound(articles: list[list[str]]) -> None:
+    result = in_memory(articles)
+    assert_sound(result)
+    assert again(result, result.statements).compared == result.compared
+
+
+def test_three_thousand_statements() -> None:
+    """A dossier of hundreds of articles is compared to its end; how long it takes is for benchmark.py to tell."""
+    result = result_of("findings: Four outlets, two origins")
+    statements, sources = multiplied(result.statements, result.sources, 3000)
+    assert len(statements) == 3000
+    assert_sound(again(result, statements, sources))
+
+
+# ---- details of values
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2024-02-29", "2024-02-29", "2024-02-29"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-12", "2024-12-01", "2024-12-31"),
+        ("2024-01-30/2024-02-02", "2024-01-30", "2024-02-02"),
+    ],
+)
+def test_days(value: str, first: str, last: str) -> None:
+    """A day, month, year or span has a first and a last day."""
+    found = days(AsOf(0, 1, "then", value, "stated"))
+    assert found is not None
+    assert [day.isoformat() for day in found] == [first, last]
+
+
+@pytest.mark.parametrize("value", [None, "2024-01-01/..", "../2024-01-01"])
+def test_open_times_have_no_days(value: str | None) -> None:
+    assert days(AsOf(0, 1, "then", value, None)) is None
+
+
+@every_case()
+def test_points_cover_statements_in_order(name: str) -> None:
+    """A statement has a point or more, each within it."""
+    for at, statement in enumerate(result_of(name).statements):
+        points = points_of(at, statement)
+        assert points
+        assert all(statement.sentence.start <= point.start <= point.end <= statement.sentence.end for point in points)

@@ -163,7 +163,7 @@ def test_addresses(tmp_path: Path) -> None:
         (("- <hurt>", "- <burns>"), "dossier.yml:12: there is no list <burns>. Known here: <dead>, <hurt>, <number>."),
         (("- <hurt>", "- <hurt"), "dossier.yml:12: “<hurt” is neither a term nor a list. A list is written as <name>."),
         (("all: [union, spokesman]", "all: union, spokesman"), "dossier.yml:19: `all: union, spokesman` on one line"),
-        (("none: drill", "measure: deaths"), "dossier.yml:15: there is no measure “deaths”. Known here: none."),
+        (("none: drill", "measure: deaths"), "dossier.yml:15: there is no measure “deaths”. Known here: killed,"),
         (("lists:", "agents: Lee\nlists:"), "dossier.yml:2: `agents` holds no names."),
         (("any: harbour master", "any: '!!'"), "“!!” holds no word to look for"),
         (

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from builder.compare import lexicon
 from builder.compare.differences import Differing, side_of
 from builder.compare.findings import Asked, Pair
-from builder.compare.points import Point, days, excludes, same_count
+from builder.compare.points import Point, days, differences, excludes, same_count
 from builder.compare.told import PLATFORMS, Told
 from builder.compare.utterances import LONG_RUN, runs
 from builder.forms import base
@@ -49,6 +49,8 @@ def _is_sure(pair: Pair, points: Sequence[Point], statements: Sequence[Statement
     """Whether two points of different articles say so nearly the same that what differs is the answer."""
     one, two = points[pair.one], points[pair.two]
     if statements[one.statement].sentence.source == statements[two.statement].sentence.source:
+        return False
+    if len(list(differences(one, two))) > 1:  # two events
         return False
     if pair.both < (NEARLY_TURNED if pair.relation == "polarity" else NEARLY):
         return False

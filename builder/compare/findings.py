@@ -8,7 +8,7 @@ that nothing is joined by way of a third.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -81,9 +81,13 @@ class Finder:
         """The findings under a question, the best supported first, and the pairs of points that differ."""
         answering = self._answering[question.id]
         chosen = [at for place in answering for at in self._relevant(place, question)]
-        pairs = list(self._pairs(chosen))
+        pairs = list(self._pairs(chosen, question))
         groups = self._edited(self._stars(answering, chosen, pairs), question, chosen)
-        findings = [self._finding(group, topic, question) for group in groups]
+        turns: Counter[int] = Counter()  # one statement may lead two findings, by two of its points
+        findings = []
+        for group in groups:
+            turns[next(iter(group))] += 1
+            findings.append(self._finding(group, topic, question, turns[next(iter(group))]))
         findings.sort(key=lambda finding: (-finding.sources, -len(finding.origins), self._place[finding.lead]))
         return Asked(question, topic, tuple(findings), tuple(pair for pair in pairs if pair.relation))
 
@@ -97,7 +101,7 @@ class Finder:
         most = max(counts.values(), default=0)
         return [at for at, count in counts.items() if count == most]
 
-    def _pairs(self, chosen: Sequence[int]) -> Iterator[Pair]:
+    def _pairs(self, chosen: Sequence[int], question: Question) -> Iterator[Pair]:
         """The pairs of points of different statements that are alike."""
         for i, j in self._scale.candidates([self._points[at].keys for at in chosen]):
             one, two = chosen[i], chosen[j]
@@ -110,7 +114,19 @@ class Finder:
             enough = found.words >= WORDS or same
             enough = enough or (found.words == WORDS - 1 and (found.both >= SHARE or found.weight >= self._rare))
             if enough and found.share >= SHARE * factor and found.both >= BOTH * factor:
-                yield Pair(one, two, found.share, found.both, found.weight, differ(first, second))
+                relation = "answer" if self._answered_apart(one, two, question) else differ(first, second)
+                yield Pair(one, two, found.share, found.both, found.weight, relation)
+
+    def _answered_apart(self, one: int, two: int, question: Question) -> bool:
+        """Whether two points give answers that dossier.yml tells apart."""
+        first, second = self._given(one, question), self._given(two, question)
+        return bool(first and second) and first.isdisjoint(second)
+
+    def _given(self, at: int, question: Question) -> set[int]:
+        """The answers that a point gives, of those that dossier.yml tells apart."""
+        point = self._points[at]
+        given = self._statements[point.statement].given.get(question.id, ())
+        return {turn for turn, span in given if point.start <= span.start and span.end <= point.end}
 
     def _stars(self, answering: Sequence[int], chosen: Sequence[int], pairs: Sequence[Pair]) -> list[Group]:
         """Gather statements around leads: first around the one that most articles, and most of their words, support."""
@@ -195,7 +211,7 @@ class Finder:
     def _answers(self, name: str, question: Question) -> bool:
         return question.id in self._statements[self._place[name]].questions
 
-    def _finding(self, group: Group, topic: Topic, question: Question) -> Finding:
+    def _finding(self, group: Group, topic: Topic, question: Question, turn: int) -> Finding:
         lead, *others = group
         order = [lead, *sorted(others)]
         ids = [self._statements[place].id for place in order]
@@ -208,9 +224,10 @@ class Finder:
             else:
                 documents.setdefault(origin.document, origin.id)
         marks = (self._points[group[place]] for place in order)
+        name_of = f"{question.id}\0{ids[0]}" + (f"\0{turn}" if turn > 1 else "")
         touched = {name for edit in (*self._merged(question), *self._split(question)) for name in edit.statements}
         return Finding(
-            "f" + hashlib.sha256(f"{question.id}\0{ids[0]}".encode()).hexdigest()[:10],
+            "f" + hashlib.sha256(name_of.encode()).hexdigest()[:10],
             topic.id,
             question.id,
             ids[0],

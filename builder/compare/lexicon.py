@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 SYNONYMS = """
     kill|die|dead|death|slay|murder|fatal|fatally|deceased|fatality
     wound|injure|injury|hurt|wounded|injured
@@ -53,7 +55,7 @@ SYNONYMS = """
     firm|company
     buy|purchase|acquire
     increase|rise|grow|growth
-    decrease|fall|decline|drop
+    decrease|fall|fell|decline|drop
     cop|policeman|policewoman|officer
     physician|doctor
     lawyer|attorney
@@ -64,8 +66,40 @@ SYNONYMS = """
     talks|negotiation|negotiate
     deal|agreement|accord|pact
     truce|ceasefire
-    probe|investigation|investigate|inquiry"""
-"""Words that tell the same thing in the news, a group a line: the first stands for all."""
+    probe|investigation|investigate|inquiry
+    neighbour|neighbor
+    neighbourhood|neighborhood
+    harbour|harbor
+    labour|labor
+    armour|armor
+    armoured|armored
+    rumour|rumor
+    honour|honor
+    favour|favor
+    behaviour|behavior
+    endeavour|endeavor
+    colour|color
+    defence|defense
+    offence|offense
+    licence|license
+    centre|center
+    theatre|theater
+    metre|meter
+    kilometre|kilometer
+    litre|liter
+    fibre|fiber
+    programme|program
+    grey|gray
+    tyre|tire
+    organise|organize
+    organisation|organization
+    recognise|recognize
+    authorise|authorize
+    apologise|apologize
+    criticise|criticize
+    mobilise|mobilize
+    paralyse|paralyze"""
+"""Words that tell the same thing in the news, or are spelled in two ways, a group a line: the first stands for all."""
 
 DEMONYMS = """
     Afghanistan Afghan|Albania Albanian|Algeria Algerian|America American|Angola Angolan|Argentina Argentine|
@@ -123,6 +157,9 @@ RELEASE = frozenset(
 NEGATIONS = frozenset("not no never neither nor none nobody nothing without cannot unable".split())
 """Words that turn a statement round; words that end in n't do, too."""
 
+FAILURES = frozenset("fail fails failed failing".split())
+"""Words before "to" by which something did not happen."""
+
 REFUSALS = frozenset("deny reject refute dispute".split())
 """Base forms of verbs by which somebody says that it is not so."""
 
@@ -146,6 +183,9 @@ PAST_VERBS = frozenset(
 
 CONNECTORS = frozenset("while whereas but although though because when after before since until unless where".split())
 """Words that open another clause, whether a comma stands before them or not."""
+
+JOINTS = frozenset("and but so yet without".split())
+"""Words that set clauses or phrases side by side: what the one denies, the other does not."""
 
 RELATIVES = frozenset("who which whom whose where".split())
 """Words that open a clause behind a comma."""
@@ -198,6 +238,12 @@ FRONTED = frozenset(
 )
 """Words with which a sentence begins that has its main clause behind the first comma."""
 
+EVENING = frozenset("late evening night overnight midnight".split())
+"""Words that tell the end of a day."""
+
+MORNING = frozenset("early overnight night midnight dawn morning".split())
+"""Words that tell the beginning of a day, or the night that leads to it."""
+
 PARTS = frozenset("north south east west northern southern eastern western new".split())
 """Words before the name of a place that make it another place, lower case."""
 
@@ -205,3 +251,32 @@ FIRST_PERSON = frozenset(
     "i we me us my our mine ours myself ourselves i'm we're i've we've i'd we'd i'll we'll".split()
 )
 """Words that change with who tells."""
+
+
+def _against(pairs: str) -> Mapping[str, frozenset[str]]:
+    """For each word the words that stand against it."""
+    out: dict[str, frozenset[str]] = {}
+    for pair in pairs.split():
+        one, two = pair.split("|")
+        out[one] = out.get(one, frozenset()) | {two}
+        out[two] = out.get(two, frozenset()) | {one}
+    return out
+
+
+OPPOSITES = _against(
+    """
+    open|close open|shut increase|decrease increase|reduce raise|cut raise|lower win|lose pass|deny approve|deny
+    accept|deny accept|refuse allow|forbid allow|ban allow|refuse confirm|deny release|capture survive|kill alive|kill
+    guilty|innocent convict|acquit lift|impose advance|retreat legal|illegal safe|unsafe uphold|overturn
+    strengthen|weaken succeed|fail help|oppose
+    """
+)
+"""Words that say the opposite of each other, in the form in which words are compared."""
+
+PARTIES = _against(
+    """
+    mom|dad son|daughter brother|sister husband|wife boy|girl man|woman army|rebel soldier|rebel government|rebel
+    government|opposition police|protest prosecutor|lawyer buyer|seller union|firm driver|passenger
+    """
+)
+"""Words for people of whom only one does or suffers a thing, in the form in which words are compared."""

@@ -63,7 +63,7 @@ def trace(
     made = [*spoken, *_alone(entries, spoken)]
     roots = _documents(entries, made)
     place = {statement.id: at for at, statement in enumerate(statements)}
-    origins = [_origin([entries[at] for at in members], statements, artifacts) for members in made]
+    origins = _told_apart([_origin([entries[at] for at in members], statements, artifacts) for members in made])
     first: dict[int, str] = {}
     for at in sorted(range(len(made)), key=lambda at: (place[origins[at].statements[0]], origins[at].id)):
         first.setdefault(roots.find(at), origins[at].id)
@@ -206,6 +206,17 @@ def _origin(members: Sequence[Told], statements: Sequence[Statement], artifacts:
         max(channels, key=_breadth, default=None),
         values[0] if values else None,
     )
+
+
+def _told_apart(origins: Iterable[Origin]) -> list[Origin]:
+    """Origins whose ids are their own: of two that begin in one statement the later is told apart by its turn."""
+    turns: Counter[str] = Counter()
+    out = []
+    for origin in origins:
+        turns[origin.id] += 1
+        turn = turns[origin.id]
+        out.append(origin if turn == 1 else replace(origin, id=f"{origin.id}-{turn}"))
+    return out
 
 
 def _breadth(mark: Mark) -> int:

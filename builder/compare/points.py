@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise, takewhile
 
 from builder.compare import lexicon
 from builder.compare.words import WORD, is_country, is_name, key, plain
 from builder.forms import base
-from builder.model import AsOf, Claim, Said, Span, Statement
+from builder.model import AsOf, Claim, Relation, Said, Span, Statement
 
 SHORTEST = 3
 """Content words that make a clause a point of its own, one less with a verb; a shorter one joins its neighbour."""
+
+REPEATED = 4
+"""So many words, all of one point, stand in another that repeats it."""
 
 _STOPS = re.compile(r"[;:]\s|\s[–—-]{1,2}\s|[–—]")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
@@ -172,7 +175,7 @@ def _opens_clause(text: str, offset: int, words: Sequence[Word], at: int) -> boo
         following = [plain(other.text) for other in words[at + 1 : at + 6]]
         if is_verb(plain(words[at - 1].text)):  # "killed or wounded"
             return False
-        clause = "," in gap and word != "or" and any(map(is_verb, following))
+        clause = any(mark in gap for mark in (",", "…", "...")) and word != "or" and any(map(is_verb, following))
         return bool(following) and (is_verb(following[0]) or clause)
     return False
 
@@ -247,8 +250,10 @@ def _refused(statement: Statement, said: Said | None) -> bool:
 def _negated(words: Sequence[str]) -> bool:
     """Whether the words turn something round; "No. 84" does not."""
     return any(
-        (word in lexicon.NEGATIONS and not (word == "no" and following[:1].isdigit())) or word.endswith("n't")
-        for word, following in zip(words, [*words[1:], ""], strict=True)
+        (word in lexicon.NEGATIONS and not (word == "no" and following[:1].isdigit()))
+        or word.endswith("n't")
+        or (word in lexicon.FAILURES and following == "to")
+        for word, following in zip(words, [*words, ""][1:], strict=True)
     )
 
 
@@ -281,22 +286,75 @@ def _names_behind(words: Sequence[Word], prepositions: Sequence[str]) -> frozens
 # --- differing
 
 
-def differ(one: Point, two: Point) -> str | None:
-    """In what two points that are alike contradict each other: a relation, or None where nothing shows."""
-    if one.negated != two.negated:
-        return "polarity"
+def differ(one: Point, two: Point) -> Relation | None:
+    """In what two points that are alike contradict each other first; None where nothing shows."""
+    return next(differences(one, two), None)
+
+
+def differences(one: Point, two: Point) -> Iterator[Relation]:
+    """All in which two points that are alike contradict each other: two that differ in much tell two events."""
+    turned = one.negated != two.negated and not _left_out(one, two)
+    if turned != _opposed(one.keys, two.keys, lexicon.OPPOSITES):
+        yield "polarity"
     if _numbers_differ(one, two):
-        return "number"
+        yield "number"
     if _days_differ(one, two):
-        return "day"
+        yield "day"
     if one.at and two.at and not one.at & two.at:
-        return "place"
-    same_voice = one.passive == two.passive
-    if same_voice and one.subject and two.subject and not one.subject & two.subject:
-        return "party"
-    if one.by and two.by and not one.by & two.by:
-        return "party"
-    return None
+        yield "place"
+    if _parties_differ(one, two):
+        yield "party"
+
+
+def _parties_differ(one: Point, two: Point) -> bool:
+    pairs = [(one.by, two.by)] + ([(one.subject, two.subject)] if one.passive == two.passive else [])
+    named = any(first and second and not first & second for first, second in pairs)
+    return named or (_opposed(one.keys, two.keys, lexicon.PARTIES) and _other_party(one, two))
+
+
+def _other_party(one: Point, two: Point) -> bool:
+    """Whether one gives the part of doer or sufferer to the mother and the other to the father."""
+    roles = (_behind_by, _before_verb) if one.passive == two.passive else (_behind_by,)
+    return any(_opposed(role(one), role(two), lexicon.PARTIES) for role in roles)
+
+
+def _behind_by(point: Point) -> frozenset[str]:
+    at = point.plain.index("by") + 1 if "by" in point.plain else len(point.plain)
+    return _keys(point.words[at : at + 3])
+
+
+def _before_verb(point: Point) -> frozenset[str]:
+    return _keys(list(takewhile(lambda word: not is_verb(plain(word.text)), point.words)))
+
+
+def _keys(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(word.key for word in words if word.key)
+
+
+def _opposed(one: frozenset[str], two: frozenset[str], pairs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether each has a word, one of a pair, that the other has not."""
+    return any(
+        other in two and other not in one for word in one if word in pairs and word not in two for other in pairs[word]
+    )
+
+
+def _left_out(one: Point, two: Point) -> bool:
+    """Whether one repeats a part of the other, and the negation stands in a clause that it leaves out."""
+    short, long = sorted((one, two), key=lambda point: len(point.plain))
+    words = short.plain[1:] if short.plain[:1] and short.plain[0] in lexicon.CONNECTORS else short.plain
+    size = len(words)
+    at = next((at for at in range(len(long.plain) - size + 1) if long.plain[at : at + size] == words), None)
+    if size < REPEATED or at is None or short.negated:
+        return False
+    before, after = long.words[:at], long.words[at + size :]
+    if _negated([plain(word.text) for word in after]):
+        return _apart(long.words[at + size - 1], after[0], after[0])
+    return bool(before) and _apart(before[-1], long.words[at], before[-1])
+
+
+def _apart(one: Word, two: Word, joint: Word) -> bool:
+    """Whether a comma or a word such as "and" stands between two clauses."""
+    return two.start - one.end > 1 or plain(joint.text) in lexicon.JOINTS
 
 
 def excludes(one: Claim, two: Claim) -> bool:
@@ -337,12 +395,23 @@ def _rounding(value: float) -> float:
 
 
 def _numbers_differ(one: Point, two: Point) -> bool:
-    """Whether both count, and no value of one is one of the other's: "over 10,000" is not 12,000."""
-    first, second = (
-        {(claim.figure.low, claim.figure.high) for claim in point.claims if claim.figure.unit is None}
-        for point in (one, two)
-    )
-    return bool(first and second) and first.isdisjoint(second)
+    """Whether both count, and no figure of one tells a value of the other's: "over 10,000" is neither 12,000 nor 10,000.
+
+    Shares, sums and spans of time are held against their like.
+    """
+    if not (one.claims and two.claims):
+        return False
+    for unit in {claim.figure.unit for claim in one.claims} & {claim.figure.unit for claim in two.claims}:
+        first, second = ([claim for claim in point.claims if claim.figure.unit == unit] for point in (one, two))
+        if not any(_one_value(a, b) for a in first for b in second):
+            return True
+    return False
+
+
+def _one_value(one: Claim, two: Claim) -> bool:
+    """Whether two figures tell one number, and neither leaves it out."""
+    first, second = one.figure, two.figure
+    return (first.low, first.high) == (second.low, second.high) and not excludes(one, two)
 
 
 def same_count(one: Claim, two: Claim) -> bool:
@@ -383,6 +452,18 @@ def _last_day(iso: str) -> date:
 
 
 def _days_differ(one: Point, two: Point) -> bool:
+    if not (one.times and two.times):
+        return False
     first = [span for time in one.times if (span := days(time))]
     second = [span for time in two.times if (span := days(time))]
-    return bool(first and second) and not any(a[0] <= b[1] and b[0] <= a[1] for a in first for b in second)
+    return bool(first and second) and not any(
+        (a[0] <= b[1] and b[0] <= a[1]) or _one_night(one, a, two, b) or _one_night(two, b, one, a)
+        for a in first
+        for b in second
+    )
+
+
+def _one_night(one: Point, first: tuple[date, date], two: Point, second: tuple[date, date]) -> bool:
+    """Whether one tells the end of a day and the other the beginning of the next: "late on Monday", "early on Tuesday"."""
+    follows = second[0] - first[1] == timedelta(days=1)
+    return follows and not lexicon.EVENING.isdisjoint(one.plain) and not lexicon.MORNING.isdisjoint(two.plain)

@@ -109,12 +109,23 @@ def _cut_short(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
 
 def _word_for_word(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
     """Pairs of different articles that share a long run of words, quoted or not."""
-    index: dict[tuple[str, ...], int] = {}
+    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)  # a run's first holders, none one with another
     for at, entry in enumerate(told):
         for run in runs(entry.point.plain, LONG_RUN):
-            first = index.setdefault(run, at)
-            if told[first].source != entry.source and len(_content(run)) >= TELLING:
+            if len(_content(run)) < TELLING:
+                continue
+            first = next((other for other in index[run] if not _contradict(told[other], entry, run)), None)
+            if first is None:
+                index[run].append(at)
+            elif told[first].source != entry.source:
                 yield first, at
+
+
+def _contradict(one: Told, two: Told, run: tuple[str, ...]) -> bool:
+    """Whether words in common belong to two utterances: not quoted, and said by strangers or to another effect."""
+    if all(run in runs(entry.point.quoted, LONG_RUN) for entry in (one, two)):
+        return False
+    return _strangers(one, two) or differ(one.point, two.point) in ("number", "polarity", "party")
 
 
 def runs(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
@@ -154,14 +165,15 @@ def _alike(one: Told, two: Told, sources: Sequence[Source], scale: Scale) -> flo
     """How alike two tellings of one speaker are; 0 where they are not one utterance."""
     if one.point.statement == two.point.statement or not same_time(one, two, sources):
         return 0.0
-    if differ(one.point, two.point) in ("number", "polarity"):
-        return 0.0
     found = scale.compare(one.point.keys, two.point.keys)
     enough = found.words >= 3 or (found.words == 2 and found.both >= RETOLD)
     factor = _strictness(one, two, sources)
+    alike = 0.0
     if enough and found.share >= RETOLD * factor and found.both >= RETOLD_BOTH * factor:
-        return found.share + found.both
-    return 1.0 + found.share if found.words and _same_act(one, two) else 0.0
+        alike = found.share + found.both
+    elif found.words and _same_act(one, two):
+        alike = 1.0 + found.share
+    return 0.0 if alike and differ(one.point, two.point) in ("number", "polarity") else alike
 
 
 def _strictness(one: Told, two: Told, sources: Sequence[Source]) -> float:

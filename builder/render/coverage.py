@@ -93,6 +93,8 @@ def _differing(shelf: Shelf, topic: Topic, question: Question) -> dict[str, str]
     """The sources that take part in a disagreement over a question, each with the first of these."""
     out: dict[str, str] = {}
     for one in shelf.disagreements[topic.id]:
+        if one.relation == "not_comparable":  # other things measured are no contradiction
+            continue
         for name in (name for side in one.sides for name in side.statements):
             statement = shelf.statements[name]
             if question.id in statement.questions and one.question in (question.id, None):

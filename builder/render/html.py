@@ -33,6 +33,9 @@ TIMELINE = "evidence/timeline.md"
 OPEN = "evidence/unanswered.md"
 UNUSED = "evidence/unused.md"
 
+SAYING = frozenset("say says said tell tells told write writes wrote".split())
+"""Cues that only say that something was said: no label tells them."""
+
 _UNSAFE = re.compile(r"[^\w .,;’“”–—]|_")
 """What neither HTML nor the Markdown extensions in use can take for markup is left as it is: shorter and faster."""
 
@@ -160,4 +163,5 @@ _ENVIRONMENT.globals.update(
     source_path=source_path,
     topic_path=topic_path,
     ORIGINS=ORIGINS,
+    SAYING=SAYING,
 )
