@@ -31,7 +31,8 @@ MAY_IMPORT = {
     "config": "editor errors keys located model",
     "read": "errors located model text",
     "segment": "lexicon model text",
-    "attribute": "attribute model",
+    "groups": "",
+    "attribute": "attribute groups model",
     "annotate": "asof attribute cite figures measures model segment",  # the per-article half of the pipeline
     "figures_lexicon": "model",
     "figures": "figures_lexicon model",
@@ -39,7 +40,7 @@ MAY_IMPORT = {
     "asof": "figures_lexicon model",
     "forms": "",
     "topics": "forms lexicon model text",
-    "compare": "compare forms lexicon model text",
+    "compare": "compare forms groups lexicon model",
     "cite": "model text",
     "render": "cite model render text vocabulary",
     "check": "cite errors model text vocabulary",

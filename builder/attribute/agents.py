@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from builder.attribute import lexicon
+from builder.groups import Groups
 from builder.model import Agent
 
 _TITLES = frozenset(lexicon.TITLES.split()) - {"general"}
@@ -88,23 +89,6 @@ def _initials(form: _Form) -> set[str]:
     return {"".join(w[0] for w in raw[k:]).lower() for k in range(len(raw)) if len(raw) - k >= 2}
 
 
-class _Groups:
-    """Union-find over form numbers; the smaller number is the root, so order decides nothing else."""
-
-    def __init__(self, size: int) -> None:
-        self.parent = list(range(size))
-
-    def find(self, n: int) -> int:
-        while self.parent[n] != n:
-            self.parent[n] = self.parent[self.parent[n]]
-            n = self.parent[n]
-        return n
-
-    def join(self, one: int, two: int) -> None:
-        a, b = sorted((self.find(one), self.find(two)))
-        self.parent[b] = a
-
-
 def group_agents(names: Iterable[str], aliases: Mapping[str, str] | None = None) -> tuple[Agent, ...]:
     """Group names into agents.
 
@@ -114,7 +98,7 @@ def group_agents(names: Iterable[str], aliases: Mapping[str, str] | None = None)
     """
     counts = Counter(name for name in names if name.strip())
     forms = [_take_apart(name) for name in counts]
-    groups = _Groups(len(forms))
+    groups = Groups(len(forms))
     _join_aliases(forms, groups, aliases or {})
     _join_same_words(forms, groups)
     _join_full_names(forms, groups)
@@ -130,11 +114,11 @@ def _by_key(pairs: Iterable[tuple[object, int]]) -> dict[object, list[int]]:
     return out
 
 
-def _roots(groups: _Groups, numbers: Iterable[int]) -> set[int]:
+def _roots(groups: Groups, numbers: Iterable[int]) -> set[int]:
     return {groups.find(n) for n in numbers}
 
 
-def _join_all(groups: _Groups, numbers: list[int]) -> None:
+def _join_all(groups: Groups, numbers: list[int]) -> None:
     for n in numbers[1:]:
         groups.join(numbers[0], n)
 
@@ -144,14 +128,14 @@ def _alias_key(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return form.possessor, form.words
 
 
-def _join_aliases(forms: list[_Form], groups: _Groups, aliases: Mapping[str, str]) -> None:
+def _join_aliases(forms: list[_Form], groups: Groups, aliases: Mapping[str, str]) -> None:
     canonical = {_alias_key(spelling): _alias_key(name) for spelling, name in aliases.items()}
     keys = [(form.possessor, form.words) for form in forms]
     for numbers in _by_key((canonical.get(key, key), n) for n, key in enumerate(keys)).values():
         _join_all(groups, numbers)
 
 
-def _join_same_words(forms: list[_Form], groups: _Groups) -> None:
+def _join_same_words(forms: list[_Form], groups: Groups) -> None:
     """The same words, in whatever spelling; a possessor counts only where two different ones occur."""
     for numbers in _by_key((form.words, n) for n, form in enumerate(forms) if form.words).values():
         if len({forms[n].possessor for n in numbers if forms[n].possessor}) <= 1:
@@ -161,7 +145,7 @@ def _join_same_words(forms: list[_Form], groups: _Groups) -> None:
                 _join_all(groups, same)
 
 
-def _join_full_names(forms: list[_Form], groups: _Groups) -> None:
+def _join_full_names(forms: list[_Form], groups: Groups) -> None:
     """Full names of one surname whose first names are variants: Volodymyr and Vladimir, Ben and Benjamin."""
     full = [n for n, form in enumerate(forms) if len(form.words) >= 2 and not form.organisation]
     for numbers in _by_key((forms[n].words[-1], n) for n in full).values():
@@ -175,7 +159,7 @@ def _join_full_names(forms: list[_Form], groups: _Groups) -> None:
                     break
 
 
-def _join_acronyms(forms: list[_Form], groups: _Groups) -> None:
+def _join_acronyms(forms: list[_Form], groups: Groups) -> None:
     """An acronym and the one name that has its initials or carries it in brackets."""
     wanted = {a for form in forms for a in form.acronyms}
     holders = _by_key((a, n) for n, form in enumerate(forms) for a in form.acronyms)
@@ -189,7 +173,7 @@ def _join_acronyms(forms: list[_Form], groups: _Groups) -> None:
             _join_all(groups, [n for n in numbers if len(forms[n].words) == 1] or numbers[:1])
 
 
-def _join_short_names(forms: list[_Form], groups: _Groups) -> None:
+def _join_short_names(forms: list[_Form], groups: Groups) -> None:
     """A single word and the one full name that ends (or else begins) with it."""
     full = [
         n
@@ -209,7 +193,7 @@ def _join_short_names(forms: list[_Form], groups: _Groups) -> None:
                 break
 
 
-def _agents(forms: list[_Form], groups: _Groups, counts: Counter[str], aliases: Mapping[str, str]) -> tuple[Agent, ...]:
+def _agents(forms: list[_Form], groups: Groups, counts: Counter[str], aliases: Mapping[str, str]) -> tuple[Agent, ...]:
     members = _by_key((groups.find(n), n) for n in range(len(forms)))
     used: Counter[str] = Counter()
     named = {_alias_key(key): name for spelling, name in aliases.items() for key in (spelling, name)}

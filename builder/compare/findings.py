@@ -141,13 +141,13 @@ class Finder:
         groups: list[Group] = []
         held: set[int] = set()  # statements that some group holds
         free = set(chosen)
-        order = sorted(chosen, key=lambda at: (*self._support(at, near), at))
+        order = sorted(chosen, key=lambda at: (*self._support(at, near), self._text(at), at))
         for at in order:
             place = self._points[at].statement
             if at not in free or (place in held and not any(other in free for other in near[at])):
                 continue
             group: Group = {place: at}
-            for other in sorted(near[at], key=lambda other: (-near[at][other], other)):
+            for other in sorted(near[at], key=lambda other: (-near[at][other], *self._spare(other), other)):
                 member = self._points[other].statement
                 if other in free and member not in group and barred[other].isdisjoint(group.values()):
                     group[member] = other
@@ -172,6 +172,13 @@ class Finder:
     def _said(self, place: int, at: int) -> tuple[bool, float]:
         """How much a point says: told by somebody, and by the weight of its words."""
         return self._traced.told[at].who != "", self._scale.weigh(self._points[at].keys)
+
+    def _spare(self, at: int) -> tuple[float, str]:
+        """What decides between points that share as much: less besides, then the words, never the articles' order."""
+        return self._scale.weigh(self._points[at].keys), self._text(at)
+
+    def _text(self, at: int) -> str:
+        return self._statements[self._points[at].statement].sentence.text
 
     def _support(self, at: int, near: Mapping[int, Mapping[int, float]]) -> tuple[int, float]:
         sources = {self._statements[self._points[other].statement].sentence.source for other in near[at]}

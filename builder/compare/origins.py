@@ -12,12 +12,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.compare.artifacts import Artifact, Names
-from builder.compare.groups import Groups
 from builder.compare.likeness import Scale
 from builder.compare.points import Point, days
 from builder.compare.told import POST, Told, told, weekday, within
 from builder.compare.utterances import RUN, runs, utterances
 from builder.compare.words import WORD, plain
+from builder.groups import Groups
 from builder.model import Edit, Mark, Origin, Source, Statement
 
 COPIED = 0.6

@@ -395,7 +395,7 @@ def _rounding(value: float) -> float:
 
 
 def _numbers_differ(one: Point, two: Point) -> bool:
-    """Whether both count, and no figure of one tells a value of the other's: "over 10,000" is neither 12,000 nor 10,000.
+    """Whether both count, and no figure of one tells a value of the other's: over 10,000 is neither 12,000 nor 10,000.
 
     Shares, sums and spans of time are held against their like.
     """
@@ -464,6 +464,6 @@ def _days_differ(one: Point, two: Point) -> bool:
 
 
 def _one_night(one: Point, first: tuple[date, date], two: Point, second: tuple[date, date]) -> bool:
-    """Whether one tells the end of a day and the other the beginning of the next: "late on Monday", "early on Tuesday"."""
+    """Whether one tells the end of a day and the other the beginning of the next: late on Monday, early on Tuesday."""
     follows = second[0] - first[1] == timedelta(days=1)
     return follows and not lexicon.EVENING.isdisjoint(one.plain) and not lexicon.MORNING.isdisjoint(two.plain)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from builder.compare.groups import Groups
 from builder.compare.likeness import Scale
 from builder.compare.points import differ
 from builder.compare.told import POST, Told, is_recent, same_time
 from builder.compare.words import keys
+from builder.groups import Groups
 from builder.model import Source
 
 RUN = 5
