@@ -12,6 +12,7 @@ from builder.compare.findings import Asked, Pair
 from builder.compare.points import Point, days, differences, excludes, same_count
 from builder.compare.told import PLATFORMS, Told
 from builder.compare.utterances import LONG_RUN, runs
+from builder.compare.words import keys
 from builder.forms import base
 from builder.model import Mark, Question, Relation, Side, Statement, Topic
 
@@ -24,7 +25,7 @@ NEARLY_TURNED = 0.5
 NEARLY_SHARE = 0.5
 """The share of the shorter one's words that they must have in common besides."""
 
-_TOLD_APART: tuple[Relation, ...] = ("number", "day", "place", "polarity")
+_TOLD_APART: tuple[Relation, ...] = ("number", "day", "place", "polarity", "party")
 
 
 def differing_answers(
@@ -52,7 +53,7 @@ def _is_sure(pair: Pair, points: Sequence[Point], statements: Sequence[Statement
         return False
     if len(list(differences(one, two))) > 1:  # two events
         return False
-    if pair.both < (NEARLY_TURNED if pair.relation == "polarity" else NEARLY):
+    if pair.both < (NEARLY_TURNED if pair.relation in ("polarity", "party") else NEARLY):
         return False
     return pair.share >= NEARLY_SHARE and bool(_marks(pair, one, two, statements))
 
@@ -86,7 +87,25 @@ def _marks(
         if not (spans[0] and spans[1]):
             return None
         return (one.at, Mark(names[0], *spans[0])), (two.at, Mark(names[1], *spans[1]))
+    if pair.relation == "party":
+        if not (_blames(one, two, statements) and _blames(two, one, statements)):
+            return None
+        who = [[word for word in point.words if word.name and word.key in point.subject] for point in (one, two)]
+        return (
+            (one.subject, Mark(names[0], who[0][0].start, who[0][-1].end)),
+            (two.subject, Mark(names[1], who[1][0].start, who[1][-1].end)),
+        )
     return (one.negated, Mark(names[0], one.start, one.end)), (two.negated, Mark(names[1], two.start, two.end))
+
+
+def _blames(one: Point, two: Point, statements: Sequence[Statement]) -> bool:
+    """Whether whoever says the one is whom the other speaks of: two sides that say it of each other."""
+    speaker = one.said.attribution.speaker if one.said else None
+    sentence = statements[one.statement].sentence
+    if speaker is None or not sentence.start <= speaker.start < speaker.end <= sentence.end:
+        return False
+    words = keys(sentence.text[speaker.start - sentence.start : speaker.end - sentence.start])
+    return not two.subject.isdisjoint(words)
 
 
 def _where(point: Point) -> tuple[int, int] | None:
