@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "read": "errors located model text",
     "segment": "lexicon model text",
     "groups": "",
-    "attribute": "attribute groups model",
+    "attribute": "attribute groups lexicon model",
     "annotate": "asof attribute cite figures measures model segment",  # the per-article half of the pipeline
     "figures_lexicon": "model",
     "figures": "figures_lexicon model",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from builder.attribute import lexicon
 from builder.groups import Groups
+from builder.lexicon import MONTHS, WEEKDAYS
 from builder.model import Agent
 
 _TITLES = frozenset(lexicon.TITLES.split()) - {"general"}
@@ -28,6 +29,10 @@ _SPELLINGS = """
     sch>sh tch>ch kh>h zh>z ph>f ck>k ks>x tz>c ts>c ou>u oe>o ue>u ae>a oo>u ee>i w>v j>i y>i q>k"""
 _LETTERS = tuple(pair.split(">") for pair in _SPELLINGS.split())
 _STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ʼ": "'"})
+
+
+DAYS = MONTHS | WEEKDAYS
+"""Names of days and months: they name nobody who speaks."""
 
 
 def skeleton(word: str) -> str:
@@ -96,7 +101,7 @@ def group_agents(names: Iterable[str], aliases: Mapping[str, str] | None = None)
     first appearance; every distinct name stands in exactly one `as_written`. A short form that fits two full names
     stays an agent of its own: the text does not settle it.
     """
-    counts = Counter(name for name in names if name.strip())
+    counts = Counter(name for name in names if name.strip() and name.casefold() not in DAYS)
     forms = [_take_apart(name) for name in counts]
     groups = Groups(len(forms))
     _join_aliases(forms, groups, aliases or {})

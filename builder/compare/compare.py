@@ -50,7 +50,7 @@ def compare(
     asked = [finder.ask(topic, question) for topic in topics for question in topic.questions]
     homes = _homes(statements, topics)
     found = [
-        *differing_figures(statements, topics, measures),
+        *differing_figures(statements, points, topics, measures),
         *differing_answers(asked, points, statements),
         *differing_tellings(traced.told, traced.shared, traced.channels, statements, homes),
         *one_or_several(points, statements, homes),

@@ -9,12 +9,19 @@ from datetime import date
 from itertools import combinations
 
 from builder.compare.differences import Differing, side_of
-from builder.compare.points import days, excludes, interval
+from builder.compare.points import Point, days, excludes, interval
 from builder.compare.words import keys, plain
 from builder.model import AsOf, Claim, Mark, Measure, Question, Relation, Side, Statement, Topic
 
 _PERIOD = frozenset("during over in within throughout between".split())
 """Words before a time in which something was counted, rather than by which."""
+
+_HARM = frozenset(keys("kill injure"))
+_HARM_OF_ALL = frozenset(keys("casualty victim"))
+"""Words that tell of killed and injured together."""
+
+_ASPECTS = frozenset("identities names families relatives friends ages photos pictures portraits".split())
+"""What a number of people has: the identities of three are no three dead."""
 
 _BESIDE = (["more"], ["further"], ["additional"], ["another"], ["other"])
 _OUT_OF = (["the"], ["them"], ["those"], ["these"], ["his"], ["her"], ["their"], ["its"])
@@ -44,7 +51,7 @@ class Counted:
 
 
 def differing_figures(
-    statements: Sequence[Statement], topics: Sequence[Topic], measures: Sequence[Measure]
+    statements: Sequence[Statement], points: Sequence[Point], topics: Sequence[Topic], measures: Sequence[Measure]
 ) -> Iterator[Differing]:
     """Where figures differ, topic by topic.
 
@@ -61,7 +68,8 @@ def differing_figures(
         for measure in asked:
             if measure.id not in told:
                 told.add(measure.id)
-                yield from _within(counted[measure.id], topic, measure)
+                none = _none(points, statements, topic, measure)
+                yield from _within(counted[measure.id], topic, measure, none=none)
         for one, two in combinations(asked, 2):
             if (one.id, two.id) not in told and _related(one, two):
                 told.add((one.id, two.id))
@@ -112,11 +120,42 @@ def _counted(statements: Iterable[tuple[int, Statement]], measure: Measure) -> l
     for at, statement in statements:
         claims = [claim for claim in statement.reading.claims if claim.measure == measure.id and interval(claim)]
         for claim in claims:
-            beside = [other for other in claims if other is not claim and other.said == claim.said]
+            beside = [other for other in claims if other is not claim and not _of_two_speakers(claim, other)]
             entry = Counted(at, statement, claim)
             if all(_value(other) == _value(claim) for other in beside) and not _is_rest(entry):
                 out.append(entry)
     return out
+
+
+def _of_two_speakers(one: Claim, two: Claim) -> bool:
+    """Whether two figures of a sentence are given by different speakers."""
+    return bool(one.said and two.said) and one.said != two.said
+
+
+def _none(
+    points: Sequence[Point], statements: Sequence[Statement], topic: Topic, measure: Measure
+) -> list[tuple[Statement, Mark]]:
+    """The statements that say of a measure that there was none: "no one was killed", "no casualties"."""
+    happened = set(keys(" ".join(measure.happened)))
+    if not happened.isdisjoint(_HARM):
+        happened |= _HARM_OF_ALL
+    out = []
+    for point in points:
+        statement = statements[point.statement]
+        if topic.id in statement.topics and point.keys & happened and _says_none(point, happened):
+            out.append((statement, Mark(statement.id, point.start, point.end)))
+    return out
+
+
+def _says_none(point: Point, happened: set[str]) -> bool:
+    """Whether a point says that nobody was, or that there were none; what is not reported may still be."""
+    for at, word in enumerate(point.plain):
+        following = point.words[at + 1 : at + 4]
+        if word in ("nobody", "none") or (word == "no" and point.plain[at + 1 : at + 2] == ("one",)):
+            return True
+        if word in ("no", "zero") and any(other.key in happened for other in following):
+            return not any(other.key == "report" for other in following)
+    return False
 
 
 def _value(claim: Claim) -> tuple[object, object]:
@@ -126,16 +165,25 @@ def _value(claim: Claim) -> tuple[object, object]:
 def _is_rest(entry: Counted) -> bool:
     """Whether a figure is told beside or out of another."""
     sentence, figure = entry.statement.sentence, entry.claim.figure
-    before = sentence.text[: figure.start - sentence.start].split()[-1:]
+    before = [plain(word) for word in sentence.text[: figure.start - sentence.start].split()[-3:]]
     after = [plain(word) for word in sentence.text[figure.end - sentence.start :].split()[:2]]
-    return after[:1] in _BESIDE or [*map(plain, before)] in _BESIDE or (after[:1] == ["of"] and after[1:] in _OUT_OF)
+    if "of" in before and not _ASPECTS.isdisjoint(before):
+        return True
+    return after[:1] in _BESIDE or before[-1:] in _BESIDE or (after[:1] == ["of"] and after[1:] in _OUT_OF)
 
 
 def _within(
-    counted: Sequence[Counted], topic: Topic, measure: Measure, question: Question | None = None
+    counted: Sequence[Counted],
+    topic: Topic,
+    measure: Measure,
+    question: Question | None = None,
+    none: Sequence[tuple[Statement, Mark]] = (),
 ) -> Iterator[Differing]:
-    """The differences within one measure that several articles give; `question` where none asks for the measure."""
-    if len({entry.statement.sentence.source for entry in counted}) < 2:
+    """The differences within one measure that several articles give.
+
+    `question` where none asks for the measure; `none` are the statements that say that there was none of it.
+    """
+    if len({statement.sentence.source for statement in (*(e.statement for e in counted), *(s for s, _ in none))}) < 2:
         return
     parts = [entry for entry in counted if _is_part(entry)]
     totals = [entry for entry in counted if not _is_part(entry)]
@@ -147,11 +195,20 @@ def _within(
     # Figures that tell one number of one time stand for each other, so that many articles take no longer.
     distinct = {_key(entry): entry for entry in latest}.values()
     excluded = {_key(entry) for entry in distinct if any(_exclusive(entry, other) for other in distinct)}
-    apart = [entry for entry in latest if _key(entry) in excluded]
-    if len({entry.statement.sentence.source for entry in apart}) > 1 or len({entry.claimant for entry in apart}) > 1:
-        yield _differing("exclusive", _by_value(sorted(apart, key=_low)), topic, (measure,), question)
+    some = [entry for entry in latest if (interval(entry.claim) or (0, 0))[0] > 0]
+    apart = some if none and some else [entry for entry in latest if _key(entry) in excluded]
+    if (none and some) or _of_several(apart):
+        yield _differing("exclusive", _by_overlap(sorted(apart, key=_low)), topic, (measure,), question, none)
     if any(one.value[:2] != two.value[:2] for one in parts for two in totals):
         yield _differing("part", [parts, totals], topic, (measure,), question)
+
+
+def _of_several(entries: Sequence[Counted]) -> bool:
+    """Whether several articles, or several claimants of one, give the figures."""
+    return (
+        len({entry.statement.sentence.source for entry in entries}) > 1
+        or len({entry.claimant for entry in entries}) > 1
+    )
 
 
 def _key(entry: Counted) -> tuple[object, ...]:
@@ -247,14 +304,33 @@ def _by_value(entries: Sequence[Counted]) -> list[list[Counted]]:
     return list(out.values())
 
 
+def _by_overlap(entries: Sequence[Counted]) -> list[list[Counted]]:
+    """Figures in the order of their values, those together that can all hold: "over 22,000" and "over 24,000"."""
+    out: list[dict[tuple[object, ...], Counted]] = []  # by value, so that many articles take no longer
+    held: dict[tuple[object, ...], list[Counted]] = {}
+    for entry in entries:
+        if entry.value in held:
+            held[entry.value].append(entry)
+            continue
+        held[entry.value] = [entry]
+        side = next((side for side in out if not any(excludes(entry.claim, o.claim) for o in side.values())), None)
+        if side is None:
+            out.append(side := {})
+        side[entry.value] = entry
+    return [[entry for value in side for entry in held[value]] for side in out]
+
+
 def _differing(
     relation: Relation,
     groups: Sequence[Sequence[Counted]],
     topic: Topic,
     measures: Sequence[Measure],
     question: Question | None = None,
+    none: Sequence[tuple[Statement, Mark]] = (),
 ) -> Differing:
     sides = tuple(_side(group) for group in groups)
+    if none:
+        sides = (side_of([statement.id for statement, _ in none], (), [mark for _, mark in none]), *sides)
     values = [float(entry.claim.figure.high or 0) for group in groups for entry in group]
     least = min(float(entry.claim.figure.low or 0) for group in groups for entry in group)
     return Differing(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from builder.compare.likeness import Scale
 from builder.compare.origins import Traced
-from builder.compare.points import differ
+from builder.compare.points import Point, differ
 from builder.model import Edit, Edits, Finding, Mark, Question, Statement, Topic
 
 SHARE = 0.5
@@ -218,6 +218,12 @@ class Finder:
     def _answers(self, name: str, question: Question) -> bool:
         return question.id in self._statements[self._place[name]].questions
 
+    def _mark(self, place: int, point: Point) -> Mark:
+        """The part of a statement that says it; all of it where the speaker says that it is not so."""
+        sentence = self._statements[place].sentence
+        span = sentence if point.refused else point
+        return Mark(sentence.id, span.start, span.end)
+
     def _finding(self, group: Group, topic: Topic, question: Question, turn: int) -> Finding:
         lead, *others = group
         order = [lead, *sorted(others)]
@@ -242,6 +248,6 @@ class Finder:
             len({self._statements[place].sentence.source for place in order}),
             tuple(documents.values()),
             tuple(without),
-            tuple(Mark(name, point.start, point.end) for name, point in zip(ids, marks, strict=True)),
+            tuple(self._mark(place, point) for place, point in zip(order, marks, strict=True)),
             not touched.isdisjoint(ids),
         )

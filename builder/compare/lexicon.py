@@ -280,3 +280,18 @@ PARTIES = _against(
     """
 )
 """Words for people of whom only one does or suffers a thing, in the form in which words are compared."""
+
+ATTEMPTS = frozenset(
+    """try tries tried trying attempt attempts attempted attempting plan plans planned planning want wants wanted hope
+    hopes hoped intend intends intended""".split()
+)
+"""Verbs before "to" that tell what was not, or not yet, done."""
+
+MOMENTS = frozenset("when while after before until once".split())
+"""Words that open a clause which may only say when."""
+
+PHRASES = frozenset("in at inside near on of for from with amid during outside around despite".split())
+"""Prepositions that open a phrase."""
+
+STATE_WORDS = frozenset("the of government administration regime state states united kingdom republic".split())
+"""Words beside the name of a country in the name of its government."""

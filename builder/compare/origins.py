@@ -11,12 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from builder.compare import lexicon
 from builder.compare.artifacts import Artifact, Names
 from builder.compare.likeness import Scale
 from builder.compare.points import Point, days
 from builder.compare.told import POST, Told, told, weekday, within
 from builder.compare.utterances import RUN, runs, utterances
-from builder.compare.words import WORD, plain
+from builder.compare.words import WORD, is_country, plain
 from builder.groups import Groups
 from builder.model import Edit, Mark, Origin, Source, Statement
 
@@ -69,7 +70,9 @@ def trace(
         first.setdefault(roots.find(at), origins[at].id)
     named = [replace(origin, document=first[roots.find(at)]) for at, origin in enumerate(origins)]
     silent = [members for members in shared if not any(entries[at].who for at in members)]
-    copied = {copy.id: copy for members in silent if (copy := _copy(entries, members, statements))}
+    shared_by = {statement for origin in named if len(origin.statements) > 1 for statement in origin.statements}
+    made_copies = (copy for members in silent if (copy := _copy(entries, members, statements)))
+    copied = {copy.id: copy for copy in made_copies if not shared_by.issuperset(copy.statements)}
     everything = sorted([*named, *copied.values()], key=lambda origin: (place[origin.statements[0]], origin.id))
     channels = {at: mark for at, entry in enumerate(entries) if (mark := _channel(entry, statements, artifacts))}
     return Traced(
@@ -175,9 +178,18 @@ def _occasions(entries: Sequence[Told]) -> list[tuple[object, ...]]:
     out: list[tuple[object, ...]] = []
     for entry in entries:
         day = None if entry.when is None else weekday(entry.when) or entry.when.text
+        if day is None and _is_state(entry.who):  # a government speaks all the time
+            out.append((entry.source, entry.who, entry.point.statement))
+            continue
         main = first.setdefault((entry.source, entry.who), day) if entry.said else None
         out.append((entry.source, entry.who, None if day is None or day == main else day))
     return out
+
+
+def _is_state(who: str) -> bool:
+    """Whether an agent's id names a country, its government or its army, as a whole."""
+    words = [word for word in who.split("-") if word and word not in lexicon.STATE_WORDS]
+    return bool(words) and all(word in lexicon.PARTS or is_country(word.title()) for word in words)
 
 
 # --- values

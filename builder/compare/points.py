@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise, takewhile
+from typing import Literal
 
 from builder.compare import lexicon
 from builder.compare.words import WORD, is_country, is_name, key, plain
@@ -48,7 +49,9 @@ class Point:
     keys: frozenset[str]
     times: tuple[AsOf, ...]
     claims: tuple[Claim, ...]
-    negated: bool
+    negated: bool  # whether it, or whoever says it, turns it round
+    refused: bool  # whether it is the speaker who says that it is not so
+    attempted: bool  # whether it was tried or planned, not done
     passive: bool  # whether its first verb is one in the passive
     subject: frozenset[str]  # names before the first verb
     by: frozenset[str]  # names behind "by"
@@ -150,8 +153,13 @@ def _clauses(text: str, offset: int, words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _stands(clause: Sequence[Word]) -> bool:
-    """Whether a clause says something by itself."""
+    """Whether a clause says something by itself; a phrase without a verb, or a mere "when it began", does not."""
     content = sum(word.key is not None for word in clause)
+    first = plain(clause[0].text) if clause else ""
+    if first in lexicon.MOMENTS and content < SHORTEST:
+        return False
+    if first in lexicon.PHRASES and not any(is_verb(plain(word.text)) for word in clause):
+        return False
     return content >= SHORTEST or (content == SHORTEST - 1 and any(is_verb(plain(word.text)) for word in clause))
 
 
@@ -230,6 +238,8 @@ def _point(
         tuple(time for time in reading.times if start <= time.start < end),
         tuple(claim for claim in reading.claims if start <= claim.figure.start < end),
         _negated(plain_words) != _refused(statement, said),
+        _refused(statement, said),
+        any(word in lexicon.ATTEMPTS and after == "to" for word, after in pairwise(plain_words)),
         _passive(plain_words[verb:]),
         _names(words[:verb]),
         _names_behind(words, ("by",)),
@@ -286,13 +296,19 @@ def _names_behind(words: Sequence[Word], prepositions: Sequence[str]) -> frozens
 # --- differing
 
 
-def differ(one: Point, two: Point) -> Relation | None:
+Contradiction = Relation | Literal["attempt"]
+"""What keeps two points apart: how a disagreement may stand, or that one was done and the other only tried."""
+
+
+def differ(one: Point, two: Point) -> Contradiction | None:
     """In what two points that are alike contradict each other first; None where nothing shows."""
     return next(differences(one, two), None)
 
 
-def differences(one: Point, two: Point) -> Iterator[Relation]:
+def differences(one: Point, two: Point) -> Iterator[Contradiction]:
     """All in which two points that are alike contradict each other: two that differ in much tell two events."""
+    if one.attempted != two.attempted:
+        yield "attempt"
     turned = one.negated != two.negated and not _left_out(one, two)
     if turned != _opposed(one.keys, two.keys, lexicon.OPPOSITES):
         yield "polarity"

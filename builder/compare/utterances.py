@@ -18,6 +18,9 @@ RUN = 5
 LONG_RUN = 9
 """So many in a row make them one whether they are quoted or not, and whoever is named."""
 
+COPIED_RUN = 15
+"""So many, unquoted, where the speakers are described in different words."""
+
 TELLING = 5
 """Content words that a long run must hold: less is a name or a phrase that anybody uses."""
 
@@ -27,7 +30,7 @@ SHORT = 3
 RETOLD = 0.42
 """The share of the shorter telling's words, by weight, by which two tellings of one speaker are one utterance."""
 
-RETOLD_BOTH = 0.24
+RETOLD_BOTH = 0.28
 """The share of the words of both together that they must have in common besides."""
 
 PAST_DAY = 0.7
@@ -125,7 +128,10 @@ def _contradict(one: Told, two: Told, run: tuple[str, ...]) -> bool:
     """Whether words in common belong to two utterances: not quoted, and said by strangers or to another effect."""
     if all(run in runs(entry.point.quoted, LONG_RUN) for entry in (one, two)):
         return False
-    return _strangers(one, two) or differ(one.point, two.point) in ("number", "polarity", "party")
+    if one.voices and two.voices and not one.voices & two.voices:
+        common = set(runs(one.point.plain, COPIED_RUN)) & set(runs(two.point.plain, COPIED_RUN))
+        return _strangers(one, two) or not common
+    return differ(one.point, two.point) in ("number", "polarity", "party")
 
 
 def runs(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
