@@ -413,21 +413,35 @@ def _rounding(value: float) -> float:
 def _numbers_differ(one: Point, two: Point) -> bool:
     """Whether both count, and no figure of one tells a value of the other's: over 10,000 is neither 12,000 nor 10,000.
 
-    Shares, sums and spans of time are held against their like.
+    Shares, sums, spans of time and figures of one measure are held against their like.
     """
     if not (one.claims and two.claims):
         return False
-    for unit in {claim.figure.unit for claim in one.claims} & {claim.figure.unit for claim in two.claims}:
-        first, second = ([claim for claim in point.claims if claim.figure.unit == unit] for point in (one, two))
-        if not any(_one_value(a, b) for a in first for b in second):
-            return True
-    return False
+    first, second = _by_kind(one), _by_kind(two)
+    return any(
+        not any(_one_value(a, b) for a in first[kind] for b in second[kind]) for kind in first.keys() & second.keys()
+    )
+
+
+def _by_kind(point: Point) -> dict[object, list[Claim]]:
+    """The figures of a point by what they count: by unit, and by measure where it is known."""
+    out: dict[object, list[Claim]] = {}
+    for claim in point.claims:
+        out.setdefault(("unit", claim.figure.unit), []).append(claim)
+        if claim.measure:
+            out.setdefault(("measure", claim.measure), []).append(claim)
+    return out
 
 
 def _one_value(one: Claim, two: Claim) -> bool:
-    """Whether two figures tell one number, and neither leaves it out."""
+    """Whether two figures tell one number, and bound it alike: "at least 12" is more than "12" says."""
     first, second = one.figure, two.figure
-    return (first.low, first.high) == (second.low, second.high) and not excludes(one, two)
+    return (first.low, first.high, _bound(one)) == (second.low, second.high, _bound(two))
+
+
+def _bound(claim: Claim) -> str:
+    qualifier = claim.figure.qualifier
+    return "more" if qualifier in ("over", "at_least") else "less" if qualifier in ("under", "up_to") else "as it is"
 
 
 def same_count(one: Claim, two: Claim) -> bool:
