@@ -152,6 +152,8 @@ def is_recent(entry: Told, source: Source) -> bool:
     """Whether something was said on the day that the article is mainly about, or shortly before it appeared."""
     if entry.when is None:
         return True
+    if any(plain(word) in lexicon.NOT_OCCASIONS for word in entry.when.text.split()):
+        return False
     published = date.fromisoformat(source.meta.published) if source.meta.published else None
     span = days(entry.when)
     if span and published:

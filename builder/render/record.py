@@ -59,8 +59,8 @@ def record(shelf: Shelf) -> dict[str, Any]:
             {"id": agent.id, "name": agent.name, "as_written": list(agent.as_written)} for agent in dossier.agents
         ],
         "figures": [_claim(statement, claim) for statement in dossier.statements for claim in statement.reading.claims],
-        "origins": [_origin(shelf, origin) for origin in dossier.origins],
-        "findings": [_finding(finding) for finding in dossier.findings],
+        "origins": [*(_origin(shelf, origin) for origin in dossier.origins), *_documents(shelf)],
+        "findings": [_finding(shelf, finding) for finding in dossier.findings],
         "disagreements": [_disagreement(shelf, one) for one in dossier.disagreements],
         "unused": [_unused(entry) for entry in dossier.unused],
     }
@@ -160,13 +160,32 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
     }
 
 
+def document_id(shelf: Shelf, origin: Origin) -> str:
+    """What an origin counts as: the document that it shares with other utterances, or itself."""
+    return f"{origin.document}-all" if len(shelf.occasions[origin.document]) > 1 else origin.id
+
+
+def _documents(shelf: Shelf) -> list[dict[str, Any]]:
+    """The documents that hold several utterances, as origins of their own: a post with all that is quoted of it."""
+    out = []
+    for utterances in shelf.occasions.values():
+        if len(utterances) > 1:
+            held = {name for origin in utterances for name in origin.statements}
+            first = _origin(shelf, utterances[0])
+            ids = [statement.id for statement in shelf.dossier.statements if statement.id in held]
+            named = [origin.id for origin in utterances]
+            out.append(first | {"id": first["document"], "statements": ids, "utterances": named})
+    return out
+
+
 def _origin(shelf: Shelf, origin: Origin) -> dict[str, Any]:
     return {
         "id": origin.id,
         "agent": origin.agent,
         "label": origin_label(shelf, origin),
         "statements": list(origin.statements),
-        "document": origin.document,
+        "document": document_id(shelf, origin),
+        "utterances": [],
         "speaker": _mark(shelf, origin.speaker),
         "channel": _mark(shelf, origin.channel),
         "day": origin.day,
@@ -180,7 +199,7 @@ def _mark(shelf: Shelf, mark: Mark | None) -> dict[str, Any] | None:
     return {"statement": mark.statement, "start": mark.start, "end": mark.end, "text": shelf.words(mark)}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(shelf: Shelf, finding: Finding) -> dict[str, Any]:
     return {
         "id": finding.id,
         "topic": finding.topic,
@@ -188,7 +207,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "lead": finding.lead,
         "statements": list(finding.statements),
         "sources": finding.sources,
-        "origins": list(finding.origins),
+        "origins": [document_id(shelf, shelf.origins[name]) for name in finding.origins],
         "unattributed": list(finding.unattributed),
         "edited": finding.edited,
     }

@@ -34,6 +34,7 @@ class Shelf:
     questions: Mapping[str, Question]
     origins: Mapping[str, Origin]
     origins_of: Mapping[str, list[Origin]]  # by statement id
+    occasions: Mapping[str, list[Origin]]  # the utterances of each document, by its id
     answers: Mapping[str, list[Statement]]  # by question id, by source and place
     findings: Mapping[str, list[Finding]]  # by question id, in the dossier's order
     disagreements: Mapping[str, list[Disagreement]]  # by topic id, in the dossier's order
@@ -65,7 +66,9 @@ def shelf_of(dossier: Dossier) -> Shelf:
     findings: dict[str, list[Finding]] = {name: [] for name in questions}
     disagreements: dict[str, list[Disagreement]] = {topic.id: [] for topic in dossier.topics}
     notes: dict[str, list[Edit]] = {name: [] for name in questions}
+    occasions: dict[str, list[Origin]] = {}
     for origin in dossier.origins:
+        occasions.setdefault(origin.document, []).append(origin)
         for name in origin.statements:
             origins_of.setdefault(name, []).append(origin)
     for statement in dossier.statements:
@@ -87,6 +90,7 @@ def shelf_of(dossier: Dossier) -> Shelf:
         questions,
         {origin.id: origin for origin in dossier.origins},
         origins_of,
+        occasions,
         answers,
         findings,
         disagreements,
