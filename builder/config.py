@@ -89,7 +89,9 @@ QUESTION_SETTINGS = (
     Setting("id", "its address; made from the question where it is left out"),
     *CONDITION_SETTINGS,
     Setting("either", "a list of about / all / any / none / measure / agent blocks: one of them is enough"),
-    Setting("answers", "a list of answers that exclude each other, each with the words that give it"),
+    Setting(
+        "answers", "answers to be set side by side where articles give different ones, each with the words that give it"
+    ),
 )
 _CONDITION_NAMES = frozenset(setting.name for setting in CONDITION_SETTINGS)
 SOURCE_SETTINGS = (
@@ -275,12 +277,12 @@ class _Reader(Reader):
                     self.fail(
                         line.line,
                         f"“{term.text}” stands in two answers.",
-                        "Keep it in one: answers exclude each other.",
+                        "Keep it in one: each answer has words of its own.",
                     )
         if len(out) < 2 and len(self.problems) == known:
             self.fail(
                 entry.line,
-                "`answers` wants two or more answers that exclude each other.",
+                "`answers` wants two or more answers to tell apart.",
                 "Write each on a line of its own, `- word, word`, or in [ ].",
             )
         return tuple(out)

@@ -44,7 +44,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "said_by": "said by",
     "cue": "introduced by",
     "when": "when",
-    "edited": "grouped by the editor",
+    "named_by_editor": "named by the editor",
+    "edited": "arranged by the editor",
     "also": "Also told",
     "alone": ("{n} more is told by one source only:", "{n} more are told by one source only:"),
     "all_alone": "No two sources tell the same. One source only:",
@@ -88,7 +89,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "relation_several": "One, or more than one",
     "relation_channel": "Different channel",
     "relation_speaker": "Different speaker",
-    "relation_answer": "Different answer",
+    "relation_answer": "Told differently",
     "relation_quotation": "One quotation, two versions",
     "relation_paraphrase": "A quotation and its paraphrase",
     # coverage

@@ -15,6 +15,9 @@ from playwright.sync_api import Browser
 from browser import NAMES, installed, launched
 
 ROOT = Path(__file__).resolve().parent.parent
+DOSSIER = ROOT / "tests" / "dossier"
+"""The dossier that the tests build: five articles that stay as they are, whatever an analyst adds to the real ones."""
+
 INPUTS = ("dossier.yml", "editor.yml", "mkdocs.yml", "seeds", "docs", "overrides")
 GENERATED = ("index.md", "topics", "sources", "evidence", "dossier*.json")
 
@@ -34,17 +37,18 @@ def run(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
 
 
 def copy_project(to: Path) -> Path:
-    """Copy what a build reads, and nothing that a build made."""
+    """Copy what a build reads, with the articles and settings of the tests, and nothing that a build made."""
 
     def generated(folder: str, names: list[str]) -> set[str]:
         return shutil.ignore_patterns(*GENERATED)(folder, names) if Path(folder) == ROOT / "docs" else set()
 
     to.mkdir()
     for name in INPUTS:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, to / name, ignore=generated)
-        elif (ROOT / name).exists():
-            shutil.copy2(ROOT / name, to / name)
+        source = next((path for path in (DOSSIER / name, ROOT / name) if path.exists()), None)
+        if source and source.is_dir():
+            shutil.copytree(source, to / name, ignore=generated)
+        elif source:
+            shutil.copy2(source, to / name)
     (to / "builder").symlink_to(ROOT / "builder")  # mkdocs.yml names its hook by path
     return to
 

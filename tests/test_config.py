@@ -95,7 +95,7 @@ def test_answers_that_exclude_each_other(tmp_path: Path, written: str) -> None:
 
 
 ANSWERS = (
-    "`answers` wants two or more answers that exclude each other. "
+    "`answers` wants two or more answers to tell apart. "
     "Write each on a line of its own, `- word, word`, or in [ ]."
 )
 
@@ -119,7 +119,7 @@ ANSWERS = (
         ),
         (
             "answers:\n          - ferry, tanker\n          - tanker",
-            "dossier.yml:17: “tanker” stands in two answers. Keep it in one: answers exclude each other.",
+            "dossier.yml:17: “tanker” stands in two answers. Keep it in one: each answer has words of its own.",
         ),
         ("answer: [ferry, tanker]", "dossier.yml:15: unknown key “answer”. Did you mean “answers”? Allowed for"),
     ],

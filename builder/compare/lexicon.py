@@ -283,7 +283,7 @@ PARTIES = _against(
 
 ATTEMPTS = frozenset(
     """try tries tried trying attempt attempts attempted attempting plan plans planned planning want wants wanted hope
-    hopes hoped intend intends intended""".split()
+    hopes hoped ordered told asked urged threatens threatened refuse refuses refused intend intends intended""".split()
 )
 """Verbs before "to" that tell what was not, or not yet, done."""
 

@@ -124,10 +124,7 @@ def by_hand(traced: Traced, edits: Sequence[Edit], statements: Sequence[Statemen
         name = _id(f"editor\0{edit.text}", ids)
         agent = agents.most_common(1)[0][0] if agents else None
         marked = Origin(name, name, ids, agent, None, None, None, label=edit.text)
-        rest = [
-            replace(origin, statements=tuple(held for held in origin.statements if held not in ids))
-            for origin in origins
-        ]
+        rest = [_without(origin, ids) for origin in origins]
         origins = [marked, *(origin for origin in rest if origin.statements)]
         of_point = [
             marked if statements[entry.point.statement].id in ids else origin
@@ -142,6 +139,15 @@ def by_hand(traced: Traced, edits: Sequence[Edit], statements: Sequence[Statemen
     return replace(
         traced, origins=tuple(ordered), origin=tuple(final[origin.id] if origin else None for origin in of_point)
     )
+
+
+def _without(origin: Origin, ids: Sequence[str]) -> Origin:
+    """An origin without some statements, and without the names that stand in them."""
+    speaker, channel = (
+        mark if mark and mark.statement not in ids else None for mark in (origin.speaker, origin.channel)
+    )
+    held = tuple(name for name in origin.statements if name not in ids)
+    return replace(origin, statements=held, speaker=speaker, channel=channel)
 
 
 # --- documents

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.model import Page, Question, Source, Topic
+from builder.model import Disagreement, Page, Question, Source, Topic
 from builder.render.html import COVERAGE, OPEN, Heading, block, page
 from builder.render.shelf import Shelf
 from builder.vocabulary import say
@@ -93,13 +93,20 @@ def _differing(shelf: Shelf, topic: Topic, question: Question) -> dict[str, str]
     """The sources that take part in a disagreement over a question, each with the first of these."""
     out: dict[str, str] = {}
     for one in shelf.disagreements[topic.id]:
-        if one.relation == "not_comparable":  # other things measured are no contradiction
+        # Other things measured, or other words for one thing, are no contradiction; figures differ where asked for.
+        if one.relation in ("not_comparable", "paraphrase") or not _is_asked(question, one):
             continue
         for name in (name for side in one.sides for name in side.statements):
             statement = shelf.statements[name]
             if question.id in statement.questions and one.question in (question.id, None):
                 out.setdefault(statement.sentence.source, one.id)
     return out
+
+
+def _is_asked(question: Question, one: Disagreement) -> bool:
+    """Whether a disagreement over figures belongs to the question: it asks for one of their measures."""
+    asked = {name for condition in question.conditions for name in condition.measures}
+    return not one.measures or one.question is not None or not asked.isdisjoint(one.measures)
 
 
 def _silence(shelf: Shelf, topic: Topic, question: Question) -> Silence:

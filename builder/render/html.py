@@ -33,8 +33,8 @@ TIMELINE = "evidence/timeline.md"
 OPEN = "evidence/unanswered.md"
 UNUSED = "evidence/unused.md"
 
-SAYING = frozenset("say says said tell tells told write writes wrote".split())
-"""Cues that only say that something was said: no label tells them."""
+SAYING = frozenset("say says said tell tells told write writes wrote is are was were".split())
+"""Cues that only say that something was said, or nothing at all: no label tells them."""
 
 _UNSAFE = re.compile(r"[^\w .,;’“”–—]|_")
 """What neither HTML nor the Markdown extensions in use can take for markup is left as it is: shorter and faster."""
