@@ -95,8 +95,7 @@ def test_answers_that_exclude_each_other(tmp_path: Path, written: str) -> None:
 
 
 ANSWERS = (
-    "`answers` wants two or more answers to tell apart. "
-    "Write each on a line of its own, `- word, word`, or in [ ]."
+    "`answers` wants two or more answers to tell apart. Write each on a line of its own, `- word, word`, or in [ ]."
 )
 
 
