@@ -66,10 +66,11 @@ def check_paths(pages: Iterable[Page]) -> list[Problem]:
 
 def check_markdown(pages: Mapping[str, str], dossier: Dossier) -> list[Problem]:
     """Generated Markdown pages, by path: quotations and footnotes, before MkDocs sees them."""
+    sources, sentences = _by_id(dossier)
     problems = []
     for path, text in pages.items():
         page = _Page(Published(path, _FRONT_MATTER.sub("", text, count=1), None))
-        problems += page.quotations(dossier) + page.footnotes(dossier)
+        problems += page.quotations(sources) + page.footnotes(sentences)
     return problems
 
 
@@ -80,13 +81,22 @@ def check_site(pages: Iterable[Published], files: Collection[str], dossier: Doss
     """
     read = {page.path: _Page(page) for page in pages}
     names = _names(dossier)
+    sources, sentences = _by_id(dossier)
     problems = []
     for page in read.values():
-        problems += page.quotations(dossier) + page.footnotes(dossier) + page.duplicate_ids()
+        problems += page.quotations(sources) + page.footnotes(sentences) + page.duplicate_ids()
         problems += page.links(read, files, dossier.address) + page.footnote_targets(read)
         if page.published.content is not None:
             problems += page.foreign_words(names) or page.altered(page.published.content)
     return sorted(set(problems + _missing(read, dossier)))
+
+
+def _by_id(dossier: Dossier) -> tuple[Mapping[str, Source], Mapping[str, Sentence]]:
+    """The sources, and the sentences of the statements, by their ids: made once for all pages."""
+    return (
+        {source.id: source for source in dossier.sources},
+        {statement.id: statement.sentence for statement in dossier.statements},
+    )
 
 
 class _Page:
@@ -107,9 +117,8 @@ class _Page:
     def problem(self, message: str) -> Problem:
         return Problem(self.path, None, message)
 
-    def quotations(self, dossier: Dossier) -> list[Problem]:
+    def quotations(self, sources: Mapping[str, Source]) -> list[Problem]:
         """Every quotation equals the slice of its source, and stands where pages say."""
-        sources = {source.id: source for source in dossier.sources}
         problems = []
         for node in self.tree.css("[data-quote]"):
             given = node.attributes.get("data-quote") or ""
@@ -140,15 +149,14 @@ class _Page:
                     problems.append(self.problem(f"words are lit that stand elsewhere: {_excerpt(node.text())}"))
         return problems
 
-    def footnotes(self, dossier: Dossier) -> list[Problem]:
+    def footnotes(self, sentences: Mapping[str, Sentence]) -> list[Problem]:
         """Every statement is quoted from its own sentence and has a footnote with all of that sentence."""
         problems = []
         referred = set()
-        statements = {statement.id: statement.sentence for statement in dossier.statements}
         for node in self.tree.css("[data-statement]"):
             quotes, mark = node.css(".said [data-quote]"), node.css_first(".said a.footnote-ref")
             words = _excerpt(quotes[0].text() if quotes else node.text())
-            sentence = statements.get(node.attributes.get("data-statement") or "")
+            sentence = sentences.get(node.attributes.get("data-statement") or "")
             if not quotes or mark is None:
                 problems.append(self.problem(f"statement without quotation or footnote: {words}"))
                 continue

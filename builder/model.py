@@ -127,6 +127,14 @@ class Sentence:
     paragraph: int
     mode: Mode
 
+    def holds(self, span: Span) -> bool:
+        """Whether a stretch of the source lies in it."""
+        return self.start <= span.start and span.end <= self.end
+
+    def words(self, span: Span) -> str:
+        """The words of a stretch that it holds."""
+        return self.text[span.start - self.start : span.end - self.start]
+
 
 Qualifier = Literal["exact", "about", "over", "at_least", "under", "up_to", "range"]
 """How a figure's words bound its value."""

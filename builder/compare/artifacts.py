@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.compare import lexicon
-from builder.compare.words import WORD, plain
+from builder.compare.words import WORD, grouped, plain
 from builder.model import Agent, Mark, Span, Statement
 
 NEAR = 7
@@ -17,7 +17,7 @@ NEAR = 7
 _SHOWN = frozenset("seen shown pictured filmed depicted shows show showed appears appear appeared".split())
 """Words by which a sentence goes on with what the one before it began to describe."""
 
-_KINDS = {word: line.split("|")[0] for line in lexicon.ARTIFACTS.split() for word in line.split("|")}
+_KINDS = grouped(lexicon.ARTIFACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,7 @@ class Names:
 
     def within(self, statement: Statement, span: Span) -> frozenset[str]:
         """The agents named in a stretch of a statement."""
-        start = statement.sentence.start
-        return frozenset(
-            agent for _, _, agent in self.find(statement.sentence.text[span.start - start : span.end - start])
-        )
+        return frozenset(agent for _, _, agent in self.find(statement.sentence.words(span)))
 
 
 class Finder:
@@ -86,7 +83,7 @@ class Finder:
         for start, end, agent in self._names.find(text):
             last = next((at for at, match in enumerate(words) if match.end() >= end), len(words))
             for at, thing in things:
-                if _belongs(text, words, last, at):
+                if _belongs(words, last, at):
                     kind = _kind(thing[0])
                     begin = sentence.start
                     return Artifact(
@@ -98,7 +95,7 @@ class Finder:
         return None
 
 
-def _belongs(text: str, words: Sequence[re.Match[str]], owner: int, thing: int) -> bool:
+def _belongs(words: Sequence[re.Match[str]], owner: int, thing: int) -> bool:
     """Whether the thing is the owner's: right behind the name, or behind a verb of releasing, or released by it."""
     if thing == owner + 1:
         return True

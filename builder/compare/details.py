@@ -102,10 +102,9 @@ def _blames(one: Point, two: Point, statements: Sequence[Statement]) -> bool:
     """Whether whoever says the one is whom the other speaks of: two sides that say it of each other."""
     speaker = one.said.attribution.speaker if one.said else None
     sentence = statements[one.statement].sentence
-    if speaker is None or not sentence.start <= speaker.start < speaker.end <= sentence.end:
+    if speaker is None or not sentence.holds(speaker):
         return False
-    words = keys(sentence.text[speaker.start - sentence.start : speaker.end - sentence.start])
-    return not two.subject.isdisjoint(words)
+    return not two.subject.isdisjoint(keys(sentence.words(speaker)))
 
 
 def _where(point: Point) -> tuple[int, int] | None:
@@ -136,8 +135,7 @@ def _given(question: Question, topic: Topic, statements: Sequence[Statement]) ->
     for statement in statements:
         for turn, span in statement.given.get(question.id, ()):
             held[turn].append((statement, Mark(statement.id, span.start, span.end)))
-    sources = [{statement.sentence.source for statement, _ in held[turn]} for turn in sorted(held)]
-    if any(one != two for one, two in combinations(sources, 2)):
+    if _in_different_articles([[statement.sentence.source for statement, _ in group] for group in held.values()]):
         sides = [
             side_of([statement.id for statement, _ in held[turn]], (), [mark for _, mark in held[turn]])
             for turn in sorted(held)
@@ -161,27 +159,27 @@ def differing_tellings(
     """
     for members in shared:
         home = homes[told[members[0]].point.statement]
-        platforms: dict[str, list[Mark]] = {}
+        platforms: dict[str, list[int]] = {}
         for at in members:
             channel = told[at].channel
             if channel in PLATFORMS.values() and channel and at in channels:
-                platforms.setdefault(channel, []).append(channels[at])
-        if len(platforms) > 1 and _of_different_articles(platforms, statements):
-            yield _told_apart("channel", platforms, home)
+                platforms.setdefault(channel, []).append(at)
+        if _in_different_articles([[told[at].source for at in group] for group in platforms.values()]):
+            marks = {channel: [channels[at] for at in group] for channel, group in platforms.items()}
+            yield _told_apart("channel", marks, home)
         speakers: dict[str, list[Mark]] = {}
         for at in _word_for_word(told, members):
-            span = told[at].said and told[at].said.attribution.speaker  # type: ignore[union-attr]
-            statement = statements[told[at].point.statement]
-            if span and span.start >= statement.sentence.start and span.end <= statement.sentence.end:
-                speakers.setdefault(told[at].who, []).append(Mark(statement.id, span.start, span.end))
+            said, sentence = told[at].said, statements[told[at].point.statement].sentence
+            span = said.attribution.speaker if said else None
+            if span and sentence.holds(span):
+                speakers.setdefault(told[at].who, []).append(Mark(sentence.id, span.start, span.end))
         if len(speakers) > 1:
             yield _told_apart("speaker", speakers, home)
 
 
-def _of_different_articles(held: Mapping[str, Sequence[Mark]], statements: Sequence[Statement]) -> bool:
-    source = {statement.id: statement.sentence.source for statement in statements}
-    articles = [{source[mark.statement] for mark in marks} for marks in held.values()]
-    return any(one != two for one, two in combinations(articles, 2))
+def _in_different_articles(groups: Iterable[Iterable[object]]) -> bool:
+    """Whether two groups, each given by the articles of its members, do not stand in the same articles."""
+    return len({frozenset(articles) for articles in groups}) > 1
 
 
 def _told_apart(relation: Relation, held: Mapping[str, Sequence[Mark]], home: tuple[Topic, Question]) -> Differing:

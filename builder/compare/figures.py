@@ -34,7 +34,6 @@ LIKE = 3.0
 class Counted:
     """A figure of a measure, with its statement."""
 
-    place: int  # of the statement
     statement: Statement
     claim: Claim
 
@@ -61,7 +60,7 @@ def differing_figures(
     told: set[object] = set()
     wanted = {name for topic in topics for question in topic.questions for name in _asked(question)}
     for topic in topics:
-        inside = [(at, statement) for at, statement in enumerate(statements) if topic.id in statement.topics]
+        inside = [statement for statement in statements if topic.id in statement.topics]
         names = {name for question in topic.questions for name in _asked(question)}
         asked = [measure for measure in measures if measure.id in names]
         counted = {measure.id: _counted(inside, measure) for measure in asked}
@@ -81,13 +80,11 @@ def _asked(question: Question) -> set[str]:
     return {name for condition in question.conditions for name in condition.measures}
 
 
-def _not_asked(
-    inside: Sequence[tuple[int, Statement]], topic: Topic, measures: Sequence[Measure]
-) -> Iterator[Differing]:
+def _not_asked(inside: Sequence[Statement], topic: Topic, measures: Sequence[Measure]) -> Iterator[Differing]:
     """Figures that nobody asked for and that answer one question: only those of the size that most articles give."""
     seen: set[tuple[str, frozenset[str]]] = set()
     for question in topic.questions:
-        answers = [(at, statement) for at, statement in inside if question.id in statement.questions]
+        answers = [statement for statement in inside if question.id in statement.questions]
         for measure in measures:
             counted = [entry for entry in _counted(answers, measure) if not _is_part(entry)]
             usual = _usual(counted)
@@ -110,18 +107,18 @@ def _usual(counted: Sequence[Counted]) -> float:
     return best if len(articles[best]) > 1 else 0.0
 
 
-def _counted(statements: Iterable[tuple[int, Statement]], measure: Measure) -> list[Counted]:
+def _counted(statements: Iterable[Statement], measure: Measure) -> list[Counted]:
     """The figures of a measure that are whole counts.
 
     Left out are several in one sentence that one speaker gives, and what is counted out of or beside another number:
     "two of the bombs", "seven more people".
     """
     out = []
-    for at, statement in statements:
+    for statement in statements:
         claims = [claim for claim in statement.reading.claims if claim.measure == measure.id and interval(claim)]
         for claim in claims:
             beside = [other for other in claims if other is not claim and not _of_two_speakers(claim, other)]
-            entry = Counted(at, statement, claim)
+            entry = Counted(statement, claim)
             if all(_value(other) == _value(claim) for other in beside) and not _is_rest(entry):
                 out.append(entry)
     return out
@@ -339,8 +336,6 @@ def _differing(
 
 
 def _side(group: Sequence[Counted]) -> Side:
-    marks = [
-        (entry.place, Mark(entry.statement.id, entry.claim.figure.start, entry.claim.figure.end)) for entry in group
-    ]
+    marks = [Mark(entry.statement.id, entry.claim.figure.start, entry.claim.figure.end) for entry in group]
     figures = [entry.statement.figure_id(entry.claim) for entry in group]
-    return side_of([entry.statement.id for entry in group], figures, [mark for _, mark in marks])
+    return side_of([entry.statement.id for entry in group], figures, marks)

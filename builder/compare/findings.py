@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.compare.likeness import Scale
 from builder.compare.origins import Traced
-from builder.compare.points import Point, differ
+from builder.compare.points import Contradiction, Point, differ
 from builder.model import Edit, Edits, Finding, Mark, Question, Statement, Topic
 
 SHARE = 0.5
@@ -42,7 +42,7 @@ class Pair:
     share: float  # of the shorter one's words
     both: float  # of the words of both
     weight: float  # that they share
-    relation: str | None
+    relation: Contradiction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,13 @@ class Finder:
         chosen = [at for place in answering for at in self._relevant(place, question)]
         pairs = list(self._pairs(chosen, question))
         groups = self._edited(self._stars(answering, chosen, pairs), question, chosen)
+        touched = {name for edit in (*self._merged(question), *self._split(question)) for name in edit.statements}
         turns: Counter[int] = Counter()  # one statement may lead two findings, by two of its points
         findings = []
         for group in groups:
-            turns[next(iter(group))] += 1
-            findings.append(self._finding(group, topic, question, turns[next(iter(group))]))
+            lead = next(iter(group))
+            turns[lead] += 1
+            findings.append(self._finding(group, topic, question, turns[lead], touched))
         findings.sort(key=lambda finding: (-finding.sources, -len(finding.origins), self._place[finding.lead]))
         return Asked(question, topic, tuple(findings), tuple(pair for pair in pairs if pair.relation))
 
@@ -224,7 +226,7 @@ class Finder:
         span = sentence if point.refused else point
         return Mark(sentence.id, span.start, span.end)
 
-    def _finding(self, group: Group, topic: Topic, question: Question, turn: int) -> Finding:
+    def _finding(self, group: Group, topic: Topic, question: Question, turn: int, touched: Collection[str]) -> Finding:
         lead, *others = group
         order = [lead, *sorted(others)]
         ids = [self._statements[place].id for place in order]
@@ -236,9 +238,7 @@ class Finder:
                 without.append(self._statements[place].id)
             else:
                 documents.setdefault(origin.document, origin.id)
-        marks = (self._points[group[place]] for place in order)
         name_of = f"{question.id}\0{ids[0]}" + (f"\0{turn}" if turn > 1 else "")
-        touched = {name for edit in (*self._merged(question), *self._split(question)) for name in edit.statements}
         return Finding(
             "f" + hashlib.sha256(name_of.encode()).hexdigest()[:10],
             topic.id,
@@ -248,6 +248,6 @@ class Finder:
             len({self._statements[place].sentence.source for place in order}),
             tuple(documents.values()),
             tuple(without),
-            tuple(self._mark(place, point) for place, point in zip(order, marks, strict=True)),
-            not touched.isdisjoint(ids),
+            tuple(self._mark(place, self._points[group[place]]) for place in order),
+            any(name in touched for name in ids),
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 SYNONYMS = """
     kill|die|dead|death|slay|murder|fatal|fatally|deceased|fatality
     wound|injure|injury|hurt|wounded|injured
@@ -253,32 +251,16 @@ FIRST_PERSON = frozenset(
 """Words that change with who tells."""
 
 
-def _against(pairs: str) -> Mapping[str, frozenset[str]]:
-    """For each word the words that stand against it."""
-    out: dict[str, frozenset[str]] = {}
-    for pair in pairs.split():
-        one, two = pair.split("|")
-        out[one] = out.get(one, frozenset()) | {two}
-        out[two] = out.get(two, frozenset()) | {one}
-    return out
-
-
-OPPOSITES = _against(
-    """
+OPPOSITES = """
     open|close open|shut increase|decrease increase|reduce raise|cut raise|lower win|lose pass|deny approve|deny
     accept|deny accept|refuse allow|forbid allow|ban allow|refuse confirm|deny release|capture survive|kill alive|kill
     guilty|innocent convict|acquit lift|impose advance|retreat legal|illegal safe|unsafe uphold|overturn
-    strengthen|weaken succeed|fail help|oppose
-    """
-)
+    strengthen|weaken succeed|fail help|oppose"""
 """Words that say the opposite of each other, in the form in which words are compared."""
 
-PARTIES = _against(
-    """
+PARTIES = """
     mom|dad son|daughter brother|sister husband|wife boy|girl man|woman army|rebel soldier|rebel government|rebel
-    government|opposition police|protest prosecutor|lawyer buyer|seller union|firm driver|passenger
-    """
-)
+    government|opposition police|protest prosecutor|lawyer buyer|seller union|firm driver|passenger"""
 """Words for people of whom only one does or suffers a thing, in the form in which words are compared."""
 
 ATTEMPTS = frozenset(

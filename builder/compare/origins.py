@@ -15,7 +15,7 @@ from builder.compare import lexicon
 from builder.compare.artifacts import Artifact, Names
 from builder.compare.likeness import Scale
 from builder.compare.points import Point, days
-from builder.compare.told import POST, Told, told, weekday, within
+from builder.compare.told import POST, Told, told, weekday
 from builder.compare.utterances import RUN, runs, utterances
 from builder.compare.words import WORD, is_country, plain
 from builder.groups import Groups
@@ -59,8 +59,7 @@ def trace(
         for point in points
         for statement in (statements[point.statement],)
     ]
-    shared = utterances(entries, sources, scale, parts)
-    spoken = [members for members in shared if any(entries[at].who for at in members)]
+    spoken, silent = utterances(entries, sources, scale, parts)
     made = [*spoken, *_alone(entries, spoken)]
     roots = _documents(entries, made)
     place = {statement.id: at for at, statement in enumerate(statements)}
@@ -69,7 +68,6 @@ def trace(
     for at in sorted(range(len(made)), key=lambda at: (place[origins[at].statements[0]], origins[at].id)):
         first.setdefault(roots.find(at), origins[at].id)
     named = [replace(origin, document=first[roots.find(at)]) for at, origin in enumerate(origins)]
-    silent = [members for members in shared if not any(entries[at].who for at in members)]
     shared_by = {statement for origin in named if len(origin.statements) > 1 for statement in origin.statements}
     made_copies = (copy for members in silent if (copy := _copy(entries, members, statements)))
     copied = {copy.id: copy for copy in made_copies if not shared_by.issuperset(copy.statements)}
@@ -78,7 +76,7 @@ def trace(
     return Traced(
         tuple(everything),
         tuple(entries),
-        tuple(map(tuple, shared)),
+        tuple(map(tuple, (*spoken, *silent))),
         _by_point(entries, made, named, everything, statements),
         channels,
     )
@@ -246,8 +244,8 @@ def _speaker(entry: Told, statements: Sequence[Statement], artifacts: Mapping[in
     if entry.said is None:
         return artifacts[entry.point.statement].name if entry.thing else None
     words = entry.said.attribution
-    span = words.agent if words.agent and within(statement, words.agent) else words.speaker
-    if span is None or not within(statement, span):
+    span = words.agent if words.agent and statement.sentence.holds(words.agent) else words.speaker
+    if span is None or not statement.sentence.holds(span):
         return None
     return Mark(statement.id, span.start, span.end)
 

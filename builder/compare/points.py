@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from typing import Literal
 
 from builder.compare import lexicon
-from builder.compare.words import WORD, is_country, is_name, key, plain
+from builder.compare.words import WORD, is_country, is_name, key, opposed, plain
 from builder.forms import base
 from builder.model import AsOf, Claim, Relation, Said, Span, Statement
 
@@ -22,6 +22,9 @@ REPEATED = 4
 
 _STOPS = re.compile(r"[;:]\s|\s[–—-]{1,2}\s|[–—]")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
+
+
+_OPPOSITES, _PARTIES = opposed(lexicon.OPPOSITES), opposed(lexicon.PARTIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def points_of(number: int, statement: Statement) -> tuple[Point, ...]:
         inside = [word for word in words if span.start <= word.start and word.end <= span.end]
         own = said is None and bool(reading.said)
         for part in _clauses(text, sentence.start, inside):
-            if not own or (_stands(part) and any(is_verb(plain(word.text)) for word in part)):
+            if not own or (_stands(part) and _has_verb(part)):
                 out.append(_point(number, statement, part, said, quotes))
     if not out:  # nothing but a speaker and a cue
         out.append(_point(number, statement, words, reading.said[0] if reading.said else None, quotes))
@@ -158,9 +161,13 @@ def _stands(clause: Sequence[Word]) -> bool:
     first = plain(clause[0].text) if clause else ""
     if first in lexicon.MOMENTS and content < SHORTEST:
         return False
-    if first in lexicon.PHRASES and not any(is_verb(plain(word.text)) for word in clause):
+    if first in lexicon.PHRASES and not _has_verb(clause):
         return False
-    return content >= SHORTEST or (content == SHORTEST - 1 and any(is_verb(plain(word.text)) for word in clause))
+    return content >= SHORTEST or (content == SHORTEST - 1 and _has_verb(clause))
+
+
+def _has_verb(words: Sequence[Word]) -> bool:
+    return any(is_verb(plain(word.text)) for word in words)
 
 
 def _opens_clause(text: str, offset: int, words: Sequence[Word], at: int) -> bool:
@@ -176,7 +183,7 @@ def _opens_clause(text: str, offset: int, words: Sequence[Word], at: int) -> boo
         and plain(words[0].text) in lexicon.FRONTED
         and not any("," in text[w.end - offset] for w in words[: at - 1])
     ):
-        return any(is_verb(plain(other.text)) for other in words[at : at + 7])
+        return _has_verb(words[at : at + 7])
     if "," in gap and word in lexicon.RELATIVES:
         return True
     if word in ("and", "but", "or"):
@@ -226,6 +233,7 @@ def _point(
         plain(word.text) for word in words if any(span.start <= word.start and word.end <= span.end for span in quotes)
     )
     plain_words = [plain(word.text) for word in words]
+    refused = _refused(statement, said)
     return Point(
         number,
         start,
@@ -237,8 +245,8 @@ def _point(
         frozenset(word.key for word in words if word.key),
         tuple(time for time in reading.times if start <= time.start < end),
         tuple(claim for claim in reading.claims if start <= claim.figure.start < end),
-        _negated(plain_words) != _refused(statement, said),
-        _refused(statement, said),
+        _negated(plain_words) != refused,
+        refused,
         any(word in lexicon.ATTEMPTS and after == "to" for word, after in pairwise(plain_words)),
         _passive(plain_words[verb:]),
         _names(words[:verb]),
@@ -252,8 +260,7 @@ def _refused(statement: Statement, said: Said | None) -> bool:
     cue = said.attribution.cue if said else None
     if cue is None:
         return False
-    start = statement.sentence.start
-    words = WORD.findall(statement.sentence.text[cue.start - start : cue.end - start])
+    words = WORD.findall(statement.sentence.words(cue))
     return any(base(word.lower()) in lexicon.REFUSALS for word in words)
 
 
@@ -310,7 +317,7 @@ def differences(one: Point, two: Point) -> Iterator[Contradiction]:
     if one.attempted != two.attempted:
         yield "attempt"
     turned = one.negated != two.negated and not _left_out(one, two)
-    if turned != _opposed(one.keys, two.keys, lexicon.OPPOSITES):
+    if turned != _opposed(one.keys, two.keys, _OPPOSITES):
         yield "polarity"
     if _numbers_differ(one, two):
         yield "number"
@@ -325,13 +332,13 @@ def differences(one: Point, two: Point) -> Iterator[Contradiction]:
 def _parties_differ(one: Point, two: Point) -> bool:
     pairs = [(one.by, two.by)] + ([(one.subject, two.subject)] if one.passive == two.passive else [])
     named = any(first and second and not first & second for first, second in pairs)
-    return named or (_opposed(one.keys, two.keys, lexicon.PARTIES) and _other_party(one, two))
+    return named or (_opposed(one.keys, two.keys, _PARTIES) and _other_party(one, two))
 
 
 def _other_party(one: Point, two: Point) -> bool:
     """Whether one gives the part of doer or sufferer to the mother and the other to the father."""
     roles = (_behind_by, _before_verb) if one.passive == two.passive else (_behind_by,)
-    return any(_opposed(role(one), role(two), lexicon.PARTIES) for role in roles)
+    return any(_opposed(role(one), role(two), _PARTIES) for role in roles)
 
 
 def _behind_by(point: Point) -> frozenset[str]:

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from builder.compare import lexicon
 from builder.compare.artifacts import Artifact, Names
 from builder.compare.points import Point, days, is_verb
-from builder.compare.words import WORD, keys, plain
-from builder.model import AsOf, Attribution, Said, Source, Span, Statement
+from builder.compare.words import WORD, grouped, keys, plain
+from builder.model import AsOf, Attribution, Said, Source, Statement
 
 RECENT = timedelta(days=3)
 """So long before an article lies what it is mainly about."""
@@ -21,7 +21,7 @@ NEAR_CUE = 60
 POST = "post"
 """The channel of a post on a platform that is not named."""
 
-PLATFORMS = {word: line.split("|")[0] for line in lexicon.PLATFORMS.split() for word in line.split("|")}
+PLATFORMS = grouped(lexicon.PLATFORMS)
 """Every name of a platform, and the first of its names."""
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
@@ -54,7 +54,7 @@ def told(point: Point, statement: Statement, source: int, artifact: Artifact | N
     words = point.said.attribution
     who = said.agent or described(statement, said.attribution)
     speaker = said.attribution.speaker
-    with_it = names.within(statement, speaker) if speaker and within(statement, speaker) else frozenset[str]()
+    with_it = names.within(statement, speaker) if speaker and statement.sentence.holds(speaker) else frozenset[str]()
     voices = frozenset((who, *with_it)) - {""}
     when, channel, act = _when(statement, words), _channel(words.channel), _act(statement, words)
     return Told(point, source, who, said.agent is not None, voices, point.said, when, channel, thing, act)
@@ -77,21 +77,18 @@ def _speaking(said: Said, statement: Statement) -> Said:
 
 def _act(statement: Statement, words: Attribution) -> str | None:
     """The word for the act of speech: `confirm`, `promise`; None where it only says that something was said."""
-    if words.cue is None or not within(statement, words.cue):
+    if words.cue is None or not statement.sentence.holds(words.cue):
         return None
-    start = statement.sentence.start
-    found = keys(statement.sentence.text[words.cue.start - start : words.cue.end - start])
+    found = keys(statement.sentence.words(words.cue))
     return next((word for word in found if word in lexicon.ACTS), None)
 
 
 def described(statement: Statement, words: Attribution) -> str:
     """The words for a speaker without a name, up to a verb or preposition: "doctor" of "a doctor in the video"."""
-    if words.speaker is None or not within(statement, words.speaker):
+    if words.speaker is None or not statement.sentence.holds(words.speaker):
         return ""
-    start = statement.sentence.start
-    text = statement.sentence.text[words.speaker.start - start : words.speaker.end - start]
     head: list[str] = []
-    for match in WORD.finditer(text):
+    for match in WORD.finditer(statement.sentence.words(words.speaker)):
         word = plain(match[0])
         if word == "of" and len(head) == 1 and plain(head[0]) in lexicon.PARTITIVES:
             head.clear()
@@ -100,11 +97,6 @@ def described(statement: Statement, words: Attribution) -> str:
             break
         head.append(match[0])
     return " ".join(sorted(set(keys(" ".join(head)))))
-
-
-def within(statement: Statement, span: Span) -> bool:
-    """Whether a span lies in the statement's sentence."""
-    return statement.sentence.start <= span.start and span.end <= statement.sentence.end
 
 
 def _when(statement: Statement, words: Attribution) -> AsOf | None:

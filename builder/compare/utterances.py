@@ -48,18 +48,21 @@ CROWD = 50
 
 def utterances(
     told: Sequence[Told], sources: Sequence[Source], scale: Scale, names: Collection[str]
-) -> list[list[int]]:
+) -> tuple[list[list[int]], list[list[int]]]:
     """Group the points, by place, that tell one utterance; only groups that two articles or more share.
 
-    `names` are the words that are parts of names: a run of nothing else is no quotation in common.
+    Returns those that somebody says or shows, and those that are the outlets' own words alone. `names` are the words
+    that are parts of names: a run of nothing else is no quotation in common.
     """
     groups = Groups(len(told))
     for one, two in _links(told, sources, scale, names):
         groups.join(one, two)
     shared = [members for members in groups.members().values() if _sources(told, members) > 1]
-    return _together(told, [members for members in shared if any(told[at].who for at in members)]) + [
-        members for members in shared if not any(told[at].who for at in members)
-    ]
+    spoken: list[list[int]] = []
+    silent: list[list[int]] = []
+    for members in shared:
+        (spoken if any(told[at].who for at in members) else silent).append(members)
+    return _together(told, spoken), silent
 
 
 def _sources(told: Sequence[Told], members: Sequence[int]) -> int:

@@ -52,7 +52,7 @@ class Version:
     @property
     def plain(self) -> tuple[str, ...]:
         """Its words in lower case, without marks."""
-        return tuple(plain(word.text) for word in self.words)
+        return self.point.plain[len(self.point.plain) - len(self.words) :]
 
 
 def differing_wording(
@@ -111,8 +111,7 @@ def _marks(base: Version, other: Version) -> tuple[list[Mark], list[Mark]] | Non
             continue
         mine += _mark(base, i1, i2)
         theirs += _mark(other, j1, j2)
-    told = [word for mark in (mine, theirs) for word in mark]
-    return (mine, theirs) if told and mine and theirs else None
+    return (mine, theirs) if mine and theirs else None
 
 
 def _mark(version: Version, start: int, end: int) -> list[Mark]:

@@ -71,12 +71,23 @@ def weights(documents: Iterable[Iterable[str]], names: Collection[str]) -> Mappi
     }
 
 
-def _grouped(text: str, split: str) -> dict[str, str]:
-    lines = (line.strip().split(split) for line in text.split("\n") if line.strip())
+def grouped(text: str) -> dict[str, str]:
+    """Every word of groups, a group a line with a bar between its words, and the first word of its group."""
+    lines = (line.strip().split("|") for line in text.split("\n") if line.strip())
     return {word: group[0] for group in lines for word in group}
 
 
-_SYNONYMS = _grouped(lexicon.SYNONYMS, "|")
+def opposed(text: str) -> Mapping[str, frozenset[str]]:
+    """For each word of pairs, the words that stand against it."""
+    out: dict[str, frozenset[str]] = {}
+    for pair in text.split():
+        one, two = pair.split("|")
+        out[one] = out.get(one, frozenset()) | {two}
+        out[two] = out.get(two, frozenset()) | {one}
+    return out
+
+
+_SYNONYMS = grouped(lexicon.SYNONYMS)
 _COUNTRIES = {
     form.lower() + plural: pair.split()[0].lower()
     for pair in lexicon.DEMONYMS.replace("\n", "").split("|")

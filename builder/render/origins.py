@@ -71,11 +71,8 @@ def agent_rows(shelf: Shelf) -> list[AgentRow]:
 
 def _by_reach(shelf: Shelf) -> list[list[Origin]]:
     """The origins by occasion, those that most sources carry first; of equals, in the dossier's order."""
-    occasions: dict[str, list[Origin]] = {}
-    for origin in shelf.dossier.origins:
-        occasions.setdefault(origin.document, []).append(origin)
     return sorted(
-        occasions.values(),
+        shelf.occasions.values(),
         key=lambda origins: (-len(_sources(shelf, origins)), -len(_statements(origins))),
     )
 
