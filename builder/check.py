@@ -267,7 +267,7 @@ def _missing(pages: Mapping[str, _Page], dossier: Dossier) -> list[Problem]:
             if shown - wanted:
                 problems.append(Problem(path, None, f"more statements than there are under “{question.text}”"))
     for finding in dossier.findings:
-        problems += _finding_problems(pages.get(f"topics/{finding.topic}.html"), finding)
+        problems += _finding_problems(pages.get(f"topics/{finding.topic}.html"), finding, len(dossier.sources))
     for one in dossier.disagreements:
         problems += _difference_problems(pages.get(f"topics/{one.topic}.html"), one, dossier)
     for statement in dossier.statements:
@@ -296,8 +296,8 @@ def _shown(page: _Page | None, question_id: str) -> Counter[str]:
     )
 
 
-def _finding_problems(page: _Page | None, finding: Finding) -> list[Problem]:
-    """A finding stands on its topic's page with its own statements and counts."""
+def _finding_problems(page: _Page | None, finding: Finding, sources: int) -> list[Problem]:
+    """A finding stands on its topic's page with its own statements and counts; `sources` are those of the dossier."""
     if page is None:
         return []
     node = page.ids.get(finding.id)
@@ -308,10 +308,10 @@ def _finding_problems(page: _Page | None, finding: Finding) -> list[Problem]:
         problems.append(page.problem(f"the finding {finding.id} shows other statements than its own."))
     support = node.css_first(".support")
     texts = _own_texts(support) if support else []
-    counts = [say("sources_count", finding.sources)]
+    counts = [say("sources_of", finding.sources, sources)]
     if finding.origins:
         counts.append(say("origins_count", len(finding.origins)))
-    if finding.unattributed:
+    if finding.unattributed and len(finding.statements) > 1:
         counts.append(say("unattributed_count", len(finding.unattributed)))
     problems += [
         page.problem(f"the finding {finding.id} does not say “{count}”.") for count in counts if count not in texts

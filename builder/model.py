@@ -5,6 +5,7 @@ Offsets are Unicode code points into `Source.text`; a span is half open, `text[s
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -356,6 +357,14 @@ class Statement:
     def figure_id(self, claim: Claim) -> str:
         """The id of one of its figures: the statement's id and the figure's turn."""
         return f"{self.id}-f{self.reading.claims.index(claim) + 1}"
+
+    def finding_id(self, question: str, turn: int = 1) -> str:
+        """The id of the finding that it leads under a question; `turn` tells several of them apart.
+
+        It hangs on these two alone, so a finding keeps its address when articles are added.
+        """
+        key = f"{question}\0{self.id}" + (f"\0{turn}" if turn > 1 else "")
+        return "f" + hashlib.sha256(key.encode()).hexdigest()[:10]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def test_a_finding_shows_its_claim_its_counts_and_its_other_statements(
     node = one(pages["topics/casualties.md"], f"#{finding.id}")
     assert plain(one(node, ".claim .said .quote")).startswith('"This was not an easy task: Russian forces')
     assert plain(one(node, ".claim .cut")) == "…"
-    assert plain(one(node, ".support")).startswith("4 sources 1 origin: Volodymyr Zelenskyy")
+    assert plain(one(node, ".support")).startswith("●●●●○ 4 of 5 sources 1 origin: Volodymyr Zelenskyy")
     assert one(node, ".support a").attributes["href"] == "../evidence/origins.html#o-volodymyr-zelenskyy"
     assert len(node.css(".also > li")) == len(finding.statements) - 1
     whole = one(node, ".also .said > .quote")

@@ -7,7 +7,6 @@ that nothing is joined by way of a third.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -238,9 +237,8 @@ class Finder:
                 without.append(self._statements[place].id)
             else:
                 documents.setdefault(origin.document, origin.id)
-        name_of = f"{question.id}\0{ids[0]}" + (f"\0{turn}" if turn > 1 else "")
         return Finding(
-            "f" + hashlib.sha256(name_of.encode()).hexdigest()[:10],
+            self._statements[lead].finding_id(question.id, turn),
             topic.id,
             question.id,
             ids[0],

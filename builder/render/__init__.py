@@ -74,8 +74,7 @@ def pages(dossier: Dossier, by_hand: Collection[str] = ()) -> tuple[Page, ...]:
         open_page(shelf),
         unused_page(shelf),
     )
-    others = [[mark for mark in footnotes.marks if mark.turn == 1] for footnotes in (home, *evidence.values())]
-    cited = cited_from([*(footnotes.marks for _, footnotes in topics), *others])
+    cited = cited_from(footnotes.first for footnotes in (*(made for _, made in topics), home, *evidence.values()))
     return (
         *made,
         sources_page(dossier, cited),

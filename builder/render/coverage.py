@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.model import Disagreement, Page, Question, Source, Topic
-from builder.render.html import COVERAGE, OPEN, Heading, block, page
+from builder.model import Page, Question, Source, Topic
+from builder.render.html import COVERAGE, HOME, OPEN, Heading, block, page
 from builder.render.shelf import Shelf
 from builder.vocabulary import say
 
@@ -33,12 +34,55 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HeatCell:
+    """How many statements of a topic one source has, and how dark that is shown: 0 for none, up to DARKEST."""
+
+    statements: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """A topic with a cell for every source, in their order."""
+
+    topic: Topic
+    cells: tuple[HeatCell, ...]
+
+    @property
+    def telling(self) -> int:
+        """How many sources have statements of it."""
+        return sum(cell.statements > 0 for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """A question and the sources that do not answer it."""
 
     topic: Topic
     question: Question
     sources: tuple[Source, ...]
+
+
+DARKEST = 4
+
+
+def topic_matrix(shelf: Shelf) -> str:
+    """Topics and sources, with how many statements of each there are."""
+    sources = shelf.dossier.sources
+    counts = [
+        (topic, Counter(statement.sentence.source for statement in shelf.of_topic(topic)))
+        for topic in shelf.dossier.topics
+    ]
+    most = max((number for _, count in counts for number in count.values()), default=0)
+    rows = [
+        HeatRow(topic, tuple(HeatCell(count[source.id], _level(count[source.id], most)) for source in sources))
+        for topic, count in counts
+    ]
+    return block("home_coverage.html", rows=rows, sources=sources, path=HOME)
+
+
+def _level(statements: int, most: int) -> int:
+    return -(-statements * DARKEST // most) if most else 0
 
 
 def coverage_page(shelf: Shelf) -> Page:
@@ -75,7 +119,9 @@ def open_page(shelf: Shelf) -> Page:
 
 def _row(shelf: Shelf, topic: Topic, question: Question) -> CoverageRow:
     saying = {statement.sentence.source for statement in shelf.answers[question.id]}
-    differing = _differing(shelf, topic, question)
+    differing: dict[str, str] = {}
+    for name, difference in shelf.differences_over(topic.id, question).items():
+        differing.setdefault(shelf.statements[name].sentence.source, difference)
     return CoverageRow(
         question,
         tuple(
@@ -87,26 +133,6 @@ def _row(shelf: Shelf, topic: Topic, question: Question) -> CoverageRow:
             for source in shelf.dossier.sources
         ),
     )
-
-
-def _differing(shelf: Shelf, topic: Topic, question: Question) -> dict[str, str]:
-    """The sources that take part in a disagreement over a question, each with the first of these."""
-    out: dict[str, str] = {}
-    for one in shelf.disagreements[topic.id]:
-        # Other things measured, or other words for one thing, are no contradiction; figures differ where asked for.
-        if one.relation in ("not_comparable", "paraphrase") or not _is_asked(question, one):
-            continue
-        for name in (name for side in one.sides for name in side.statements):
-            statement = shelf.statements[name]
-            if question.id in statement.questions and one.question in (question.id, None):
-                out.setdefault(statement.sentence.source, one.id)
-    return out
-
-
-def _is_asked(question: Question, one: Disagreement) -> bool:
-    """Whether a disagreement over figures belongs to the question: it asks for one of their measures."""
-    asked = {name for condition in question.conditions for name in condition.measures}
-    return not one.measures or one.question is not None or not asked.isdisjoint(one.measures)
 
 
 def _silence(shelf: Shelf, topic: Topic, question: Question) -> Silence:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from math import inf
 
 from builder.model import Disagreement, Dossier, Finding, Page, Topic
+from builder.render.coverage import topic_matrix
 from builder.render.differences import difference_block
 from builder.render.html import (
     COVERAGE,
+    DIFFERENCES,
     HOME,
     ORIGINS,
     SOURCES_INDEX,
+    TIMELINE,
     UNUSED,
     Heading,
     block,
@@ -19,6 +22,7 @@ from builder.render.html import (
 from builder.render.notes import Footnotes
 from builder.render.quote import claim
 from builder.render.shelf import Shelf
+from builder.render.timeline import moments_in_brief
 from builder.render.topic import counts
 from builder.vocabulary import say, say_period
 
@@ -34,6 +38,9 @@ def home_page(shelf: Shelf, footnotes: Footnotes, method: str | None) -> Page:
         *_largest_difference(shelf, footnotes),
         Heading(2, say("topics"), "topics"),
         block("home_topics.html", cards=[(topic, counts(shelf, topic)) for topic in dossier.topics], path=HOME),
+        Heading(2, say("coverage"), "coverage"),
+        topic_matrix(shelf),
+        *_timeline(shelf, footnotes),
         Heading(2, say("how_to_read"), "how-to-read"),
         block(
             "home_guide.html",
@@ -100,6 +107,18 @@ def _largest_difference(shelf: Shelf, footnotes: Footnotes) -> list[str | Headin
     return [
         Heading(2, say("largest_difference"), "largest-difference"),
         difference_block(shelf, one, footnotes, elsewhere=True, charted=True),
+        block("more_on.html", text=say("all_differences"), target=DIFFERENCES, path=HOME),
+    ]
+
+
+def _timeline(shelf: Shelf, footnotes: Footnotes) -> list[str | Heading]:
+    moments = moments_in_brief(shelf, footnotes)
+    if not moments:
+        return []
+    return [
+        Heading(2, say("timeline"), "timeline"),
+        block("timeline.html", moments=moments, brief=True, path=HOME),
+        block("more_on.html", text=say("all_times"), target=TIMELINE, path=HOME),
     ]
 
 

@@ -14,9 +14,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from builder.cite import display, place
-from builder.model import Page
+from builder.model import Finding, Page
 from builder.render.notes import Footnotes, told
 from builder.render.quote import stretches
+from builder.render.shelf import Shelf
 from builder.vocabulary import say, say_date, say_span
 
 GENERATED = "generated: dossier"
@@ -36,6 +37,15 @@ UNUSED = "evidence/unused.md"
 SAYING = frozenset("say says said tell tells told write writes wrote is are was were".split())
 """Cues that only say that something was said, or nothing at all: no label tells them."""
 
+DOTS = 12
+"""Up to how many sources a row of dots stands for."""
+
+UNFOLDED = 2
+"""How many further sentences of a finding are in sight; the others are unfolded by a click, and on paper."""
+
+_UNSEARCHED = ' data-search-exclude="true"'
+"""Leaves an element out of the search index; Material's search takes it away. No escaped text can hold it."""
+
 _UNSAFE = re.compile(r"[^\w .,;’“”–—]|_")
 """What neither HTML nor the Markdown extensions in use can take for markup is left as it is: shorter and faster."""
 
@@ -50,6 +60,12 @@ def escape(value: object) -> Markup:
         return value
     text = display("" if value is None else str(value))
     return Markup(_UNSAFE.sub(lambda match: f"&#{ord(match[0])};", text))
+
+
+def dots(shelf: Shelf, finding: Finding) -> str:
+    """A dot for each source of the dossier, in order: full where it tells the finding."""
+    telling = {shelf.source_of(name).id for name in finding.statements}
+    return "".join("●" if source.id in telling else "○" for source in shelf.dossier.sources)
 
 
 def block(template: str, **values: Any) -> str:
@@ -97,7 +113,7 @@ def page(
         lines += ["hide:", *(f"  - {part}" for part in hide)]
     parts = [part for part in blocks if part]
     text = "\n\n".join(part.markdown if isinstance(part, Heading) else part for part in parts)
-    content = "\n".join(part.html if isinstance(part, Heading) else part for part in parts)
+    content = "\n".join(part.html if isinstance(part, Heading) else part.replace(_UNSEARCHED, "") for part in parts)
     return Page(path, title, "\n".join([*lines, "---", "", text, ""]), content)
 
 
@@ -162,6 +178,10 @@ _ENVIRONMENT.globals.update(
     place=place,
     source_path=source_path,
     topic_path=topic_path,
+    dots=dots,
+    COVERAGE=COVERAGE,
+    DOTS=DOTS,
+    UNFOLDED=UNFOLDED,
     ORIGINS=ORIGINS,
     SAYING=SAYING,
 )

@@ -49,6 +49,11 @@ class Footnotes:
         self.marks.append(Reference(self.path, self.title, citation, self._turns[sentence.id]))
         return self.marks[-1]
 
+    @property
+    def first(self) -> list[Reference]:
+        """The first mark of each footnote: where a reader who comes from the source is led back to."""
+        return [mark for mark in self.marks if mark.turn == 1]
+
     def notes(self) -> list[tuple[Citation, list[Reference]]]:
         """The footnotes in the order of their numbers, each with the marks that lead to it."""
         out: dict[int, tuple[Citation, list[Reference]]] = {}
@@ -58,7 +63,7 @@ class Footnotes:
 
 
 def cited_from(pages: Iterable[Sequence[Reference]]) -> dict[str, list[Reference]]:
-    """For each cited sentence, by id, the marks that lead to it, in the order of the pages."""
+    """For each cited sentence, by id, the marks on these pages that lead to it, in their order."""
     out: dict[str, list[Reference]] = {}
     for marks in pages:
         for mark in marks:

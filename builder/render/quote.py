@@ -48,6 +48,11 @@ class Shown:
         return self.reference.citation.source
 
     @property
+    def shortened(self) -> bool:
+        """Whether words of the sentence are left out."""
+        return self.cut or any(part.cut for part in self.parts)
+
+    @property
     def unseen_times(self) -> list[AsOf]:
         """The times that the sentence names outside of what is shown."""
         spans = [part.span for part in self.parts]

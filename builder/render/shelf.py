@@ -53,6 +53,27 @@ class Shelf:
         """The statements of a topic, by source and place."""
         return [statement for statement in self.dossier.statements if topic.id in statement.topics]
 
+    def differing(self, finding: Finding) -> str | None:
+        """The first disagreement over its question that a finding takes part in, by id."""
+        differing = self.differences_over(finding.topic, self.questions[finding.question])
+        return next((differing[name] for name in finding.statements if name in differing), None)
+
+    def differences_over(self, topic: str, question: Question) -> dict[str, str]:
+        """The statements that take part in a disagreement over a question, each with the first of these, by ids."""
+        asked = {name for condition in question.conditions for name in condition.measures}
+        out: dict[str, str] = {}
+        for one in self.disagreements[topic]:
+            # Other things measured, or other words for one thing, are no contradiction.
+            if one.relation in ("not_comparable", "paraphrase") or one.question not in (question.id, None):
+                continue
+            # Figures differ where the question asks for one of their measures.
+            if one.measures and one.question is None and asked.isdisjoint(one.measures):
+                continue
+            for name in (name for side in one.sides for name in side.statements):
+                if question.id in self.statements[name].questions:
+                    out.setdefault(name, one.id)
+        return out
+
     def documents(self, statements: Iterable[Statement]) -> set[str]:
         """The occasions that statements go back to: utterances of one occasion count once."""
         return {origin.document for statement in statements for origin in self.origins_of.get(statement.id, ())}

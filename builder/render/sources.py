@@ -34,6 +34,7 @@ class Fact:
     values: tuple[str, ...]
     basis: Basis | None = None
     url: str | None = None
+    long: bool = False  # whether it needs a line of its own
 
 
 def source_page(
@@ -45,13 +46,14 @@ def source_page(
     full = publish == "full"
     paragraphs = _paragraphs(sentences, cited) if full else _passages(source, marked, cited)
     blocks: list[str | Heading] = [
+        block("source_kicker.html", source=source, index=SOURCES_INDEX, path=path),
         Heading(1, name_of(source), "top"),
         block("source_facts.html", title=source.meta.title, facts=facts(source, len(sentences), len(marked))),
         Heading(2, say("text_full" if full else "text_cited"), "text"),
         "" if full else block("note.html", text=say("only_cited" if marked else "not_cited")),
         *(block("paragraph.html", pieces=pieces, source=source, path=path) for pieces in paragraphs),
     ]
-    return page(path, name_of(source), blocks, searchable=False)
+    return page(path, name_of(source), blocks, searchable=False, hide=("navigation",))
 
 
 def sources_page(dossier: Dossier, cited: Mapping[str, Sequence[Reference]]) -> Page:
@@ -80,16 +82,14 @@ def facts(source: Source, sentences: int, cited: int) -> list[Fact]:
     lines = [
         Fact(say("outlet"), (meta.outlet or say("no_outlet"),), meta.outlet_basis),
         Fact(say("published"), (_date(source),), meta.published_basis),
-        Fact(say("headline"), (meta.title or say("no_title"),)),
-        Fact(say("address"), (meta.url or say("no_address"),), url=meta.url),
-        Fact(say("file"), (source.file,)),
-        Fact(say("fingerprint"), (source.sha256,)),
-        Fact(
-            say("length"),
-            (say("characters", len(source.text)), say("sentences", sentences), say("cited_count", cited)),
-        ),
+        Fact(say("length"), (say("characters", len(source.text)), say("sentences", sentences))),
+        Fact(say("cited"), (say("sentences", cited),)),
+        Fact(say("headline"), (meta.title or say("no_title"),), long=bool(meta.title)),
+        Fact(say("address"), (meta.url or say("no_address"),), url=meta.url, long=bool(meta.url)),
+        Fact(say("file"), (source.file,), long=True),
+        Fact(say("fingerprint"), (source.sha256,), long=True),
     ]
-    return [*lines, Fact(say("remark"), (meta.note,))] if meta.note else lines
+    return [*lines, Fact(say("remark"), (meta.note,), long=True)] if meta.note else lines
 
 
 def _date(source: Source) -> str:

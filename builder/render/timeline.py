@@ -29,6 +29,10 @@ class Moment:
     named: tuple[Named, ...]
 
 
+IN_BRIEF = 6
+"""How many times the brief names, at most."""
+
+
 def timeline_page(shelf: Shelf, footnotes: Footnotes) -> Page:
     """The times by year, and at the end those that no text settles."""
     by_value, undated = _times(shelf.dossier.statements)
@@ -41,7 +45,10 @@ def timeline_page(shelf: Shelf, footnotes: Footnotes) -> Page:
         years.setdefault(_order(value)[0][:4], []).append(value)
     for year, values in years.items():
         moments = [_moment(value, by_value[value], footnotes) for value in values]
-        blocks += [Heading(2, year, f"year-{year}"), block("timeline.html", moments=moments, path=footnotes.path)]
+        blocks += [
+            Heading(2, year, f"year-{year}"),
+            block("timeline.html", moments=moments, brief=False, path=footnotes.path),
+        ]
     if undated:
         items = [whole(statement, footnotes, _spans(times)) for statement, times in undated]
         blocks += [
@@ -50,6 +57,27 @@ def timeline_page(shelf: Shelf, footnotes: Footnotes) -> Page:
             block("statements.html", items=items, path=footnotes.path),
         ]
     return cited_page(footnotes, blocks, searchable=False)
+
+
+def moments_in_brief(shelf: Shelf, footnotes: Footnotes) -> list[Moment]:
+    """The times that most sources name, in their order, each with one of the sentences that name it.
+
+    Days and months go before whole years, which mostly tell of long before.
+    """
+    by_value, _ = _times(shelf.dossier.statements)
+    sources = {value: len({one.sentence.source for one, _ in naming}) for value, naming in by_value.items()}
+
+    def weight(value: str) -> tuple[bool, int, int, str]:
+        return "-" not in value, -sources[value], -len(by_value[value]), value
+
+    most = sorted(by_value, key=weight)[:IN_BRIEF]
+    told_by = {name: finding.sources for finding in shelf.dossier.findings for name in finding.statements}
+
+    def best(naming: Naming) -> tuple[int, int]:
+        """The best supported sentence; of equals, the shortest."""
+        return -told_by.get(naming[0].id, 0), len(naming[0].sentence.text)
+
+    return [_moment(value, [min(by_value[value], key=best)], footnotes) for value in sorted(most, key=_order)]
 
 
 Naming = tuple[Statement, list[AsOf]]

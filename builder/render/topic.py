@@ -21,7 +21,7 @@ class ShownFinding:
 
     finding: Finding
     lead: Shown
-    others: tuple[Shown, ...]
+    others: tuple[tuple[Shown, str | None], ...]  # each with its anchor, if it has one
 
 
 def topic_page(shelf: Shelf, topic: Topic, footnotes: Footnotes) -> Page:
@@ -30,8 +30,9 @@ def topic_page(shelf: Shelf, topic: Topic, footnotes: Footnotes) -> Page:
         Heading(1, topic.title, "top"),
         block("topic_head.html", topic=topic, counts=counts(shelf, topic)),
     ]
+    anchors = {finding.id for question in topic.questions for finding in shelf.findings[question.id]}
     for question in topic.questions:
-        blocks += _question(shelf, question, footnotes)
+        blocks += _question(shelf, question, footnotes, anchors)
     if differences := shelf.disagreements[topic.id]:
         blocks += [
             Heading(2, say("differ"), "differ", searchable=False),
@@ -40,7 +41,7 @@ def topic_page(shelf: Shelf, topic: Topic, footnotes: Footnotes) -> Page:
     if found := topic_figures(shelf, topic):
         chart = figures_block(figure_groups(shelf, found, footnotes), footnotes.path)
         blocks += [Heading(2, say("figures"), "figures", searchable=False), chart]
-    blocks += _one_source(shelf, topic, footnotes)
+    blocks += _one_source(shelf, topic, footnotes, anchors)
     return cited_page(footnotes, blocks, description=topic.description)
 
 
@@ -58,23 +59,29 @@ def counts(shelf: Shelf, topic: Topic) -> list[str]:
     ]
 
 
-def shown_finding(shelf: Shelf, finding: Finding, footnotes: Footnotes) -> ShownFinding:
-    """A finding with its statements cited: the lead as a claim, the others whole, with the words that say it lit."""
+def shown_finding(shelf: Shelf, finding: Finding, footnotes: Footnotes, anchors: set[str]) -> ShownFinding:
+    """A finding with its statements cited: the lead as a claim, the others whole, with the words that say it lit.
+
+    Each of the others has the anchor of the finding that it would lead: so an address that led there once, before
+    another article told the same in fuller words, still does. `anchors` are those taken, and grow.
+    """
     lead = claim(shelf, shelf.statements[finding.lead], finding.question, footnotes)
     others = []
     for name in finding.statements:
         if name != finding.lead:
             said = [Span(mark.start, mark.end) for mark in finding.marks if mark.statement == name]
-            others.append(whole(shelf.statements[name], footnotes, said))
+            anchor = shelf.statements[name].finding_id(finding.question)
+            others.append((whole(shelf.statements[name], footnotes, said), None if anchor in anchors else anchor))
+            anchors.add(anchor)
     return ShownFinding(finding, lead, tuple(others))
 
 
-def _question(shelf: Shelf, question: Question, footnotes: Footnotes) -> list[str | Heading]:
+def _question(shelf: Shelf, question: Question, footnotes: Footnotes, anchors: set[str]) -> list[str | Heading]:
     """A question with the findings of two sources or more, the editor's notes, and links to the other findings."""
     findings = shelf.findings[question.id]
     shared, alone = _by_support(findings)
     blocks: list[str | Heading] = [Heading(2, question.text, question.id)]
-    blocks += [_findings(shelf, shared, footnotes)] if shared else []
+    blocks += [_findings(shelf, shared, footnotes, anchors)] if shared else []
     if alone:
         text = say("alone", len(alone)) if shared else say("all_alone")
         blocks.append(block("alone.html", text=text, findings=alone, shelf=shelf))
@@ -83,14 +90,14 @@ def _question(shelf: Shelf, question: Question, footnotes: Footnotes) -> list[st
     return blocks + [_note(shelf, note, footnotes) for note in shelf.notes[question.id]]
 
 
-def _one_source(shelf: Shelf, topic: Topic, footnotes: Footnotes) -> list[str | Heading]:
+def _one_source(shelf: Shelf, topic: Topic, footnotes: Footnotes, anchors: set[str]) -> list[str | Heading]:
     """What one source alone tells, question by question."""
     blocks: list[str | Heading] = []
     for question in topic.questions:
         _, alone = _by_support(shelf.findings[question.id])
         if alone:
             blocks.append(block("one_source.html", question=question))
-            blocks.append(_findings(shelf, alone, footnotes, compact=True))
+            blocks.append(_findings(shelf, alone, footnotes, anchors, compact=True))
     return [Heading(2, say("one_source"), "one-source"), *blocks] if blocks else []
 
 
@@ -99,8 +106,10 @@ def _by_support(findings: Sequence[Finding]) -> tuple[list[Finding], list[Findin
     return [one for one in findings if one.sources > 1], [one for one in findings if one.sources <= 1]
 
 
-def _findings(shelf: Shelf, findings: Sequence[Finding], footnotes: Footnotes, *, compact: bool = False) -> str:
-    views = [shown_finding(shelf, finding, footnotes) for finding in findings]
+def _findings(
+    shelf: Shelf, findings: Sequence[Finding], footnotes: Footnotes, anchors: set[str], *, compact: bool = False
+) -> str:
+    views = [shown_finding(shelf, finding, footnotes, anchors) for finding in findings]
     return block("findings.html", views=views, compact=compact, shelf=shelf, path=footnotes.path)
 
 

@@ -1,0 +1,57 @@
+/* What needs a script; without it every page still reads, and every footnote still leads to its note.
+   Copying a citation, a footnote's preview by touch, and folded sentences that a link or the printer wants open. */
+
+(() => {
+  "use strict";
+
+  const text = (node) => (node ? node.textContent.replace(/\s+/g, " ").trim() : "");
+
+  /* The citation of a note: the sentence, who published it, when, which sentence it is, and its address here. */
+  const citation = (note) => {
+    const link = note.querySelector("a.to-source");
+    const whence = [".outlet", "time"].map((part) => text(note.querySelector(part))).concat(text(link));
+    return `“${text(note.querySelector("[data-quote]"))}” ${whence.filter(Boolean).join(", ")}. ${link.href}`;
+  };
+
+  const copy = async (button) => {
+    await navigator.clipboard.writeText(citation(document.getElementById(button.dataset.note)));
+    const name = button.title;
+    button.dataset.state = "done";
+    button.ariaLabel = button.title = button.dataset.done;
+    setTimeout(() => {
+      delete button.dataset.state;
+      button.ariaLabel = button.title = name;
+    }, 2000);
+  };
+
+  /* A finger's first tap on a footnote mark shows the note, as hovering does; the second follows the link. */
+  const preview = (event, mark) => {
+    if (event.pointerType !== "mouse" && event.detail > 0 && document.activeElement !== mark) {
+      event.preventDefault();
+      mark.focus();
+    }
+  };
+
+  const unfold = (node) => {
+    for (let at = node; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+  };
+  const unfoldTarget = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target?.closest("details:not([open])")) {
+      unfold(target);
+      target.scrollIntoView();
+    }
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button.copy");
+    if (button) copy(button);
+    const mark = event.target.closest("a.footnote-ref");
+    if (mark) preview(event, mark);
+  });
+  addEventListener("hashchange", unfoldTarget);
+  addEventListener("beforeprint", () => document.querySelectorAll("details.more").forEach(unfold));
+  unfoldTarget();
+
+  if (navigator.clipboard) for (const button of document.querySelectorAll("button.copy")) button.hidden = false;
+})();
