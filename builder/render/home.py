@@ -12,6 +12,7 @@ from builder.render.html import (
     ORIGINS,
     SOURCES_INDEX,
     UNUSED,
+    USE,
     Heading,
     block,
     cited_page,
@@ -43,6 +44,7 @@ def home_page(shelf: Shelf, footnotes: Footnotes, method: str | None) -> Page:
             unused=UNUSED,
             origins=ORIGINS,
             coverage=COVERAGE,
+            use=USE,
         ),
     ]
     return cited_page(footnotes, blocks, description=dossier.description, hide=("navigation", "toc"))
