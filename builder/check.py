@@ -444,6 +444,7 @@ def _names(dossier: Dossier) -> frozenset[str]:
     for topic in dossier.topics:
         names += [topic.title, topic.description, *(question.text for question in topic.questions)]
     names += [measure.title for measure in dossier.measures]
+    names += [dossier.inputs_sha256, dossier.inputs_sha256[:12]]
     for source in dossier.sources:
         meta = source.meta
         names += [meta.outlet, meta.title, meta.url, meta.note, source.file, source.sha256]

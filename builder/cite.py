@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
 
 from builder.model import Mode, Segment, Sentence, Source
 
@@ -15,6 +16,9 @@ CONTEXT = 32
 
 _SPACES = re.compile(r"\s+")
 _ID_DIGITS = 10
+_SHORT = 12
+_EDGE = 5
+"""Words up to which a sentence stands whole in a link, and words that stand for either end of a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,42 @@ def place(sentence: Sentence) -> str:
     return f"{sentence.source}:{sentence.start}:{sentence.end}"
 
 
+def original(source: Source, sentence: Sentence) -> str | None:
+    """The address of a sentence in the article's own page; None for an article without a web address.
+
+    It is the article's address with a text directive (WICG, URL Fragment Text Directives, section 3.2 "Syntax"):
+    `#:~:text=[prefix-,]start[,end][,-suffix]`. The words before the sentence are given only where the article has its
+    first words twice, since what surrounds a sentence may differ between the file and the page.
+    """
+    url = source.meta.url or ""
+    words = display(sentence.text).split()
+    if not words or not _is_web(url):
+        return None
+    parts = [" ".join(words)] if len(words) <= _SHORT else [" ".join(words[:_EDGE]), " ".join(words[-_EDGE:])]
+    directive = ",".join(map(_directive, parts))
+    before = display(source.text[: sentence.start])
+    if parts[0] in before:
+        directive = f"{_directive(' '.join(before.split()[-_EDGE:]))}-,{directive}"
+    address, _, fragment = url.partition("#")
+    return f"{address}#{fragment.partition(':~:')[0]}:~:text={directive}"
+
+
 def inputs_digest(digests: Mapping[str, str]) -> str:
     """SHA-256 over the names and digests of all files that a dossier is made from, in the order of the names."""
     lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
     return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _is_web(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in ("http", "https")
+    except ValueError:  # not an address at all
+        return False
+
+
+def _directive(text: str) -> str:
+    """A text as part of a text directive, where `-`, `,` and `&` are syntax: only letters and `_.~` stay."""
+    return quote(text, safe="").replace("-", "%2D")
 
 
 def _sentence_id(source_id: str, shown: str, turn: int) -> str:

@@ -320,7 +320,7 @@ def _loose(text: str) -> str:
 
 
 def check_built(site: Path, built: Built) -> list[Problem]:
-    """The gate over a built site's HTML, and over its dossier.json."""
+    """The gate over a built site's HTML, and over its files for other programs."""
     if not site.is_dir():
         return [Problem("site", None, "there is no built site.", "Run `dossier build`.")]
     files = _files(site)
@@ -334,7 +334,7 @@ def check_built(site: Path, built: Built) -> list[Problem]:
     problems += check.check_site(published, files, built.dossier)
     for page in built.pages:
         path = site / page.path
-        if page.path.endswith(".json") and (not path.is_file() or path.read_text(encoding="utf-8") != page.text):
+        if not page.path.endswith(".md") and (not path.is_file() or path.read_bytes() != page.text.encode("utf-8")):
             problems.append(Problem(page.path, None, "is not what the sources make.", "Run `dossier build`."))
     return problems
 

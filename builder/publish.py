@@ -17,11 +17,24 @@ from builder.model import Page
 STAGE = ".dossier"
 """Where a build is prepared, in the project's folder, so that moving it into place is one rename."""
 
-OWNED = ("index.md", "topics", "sources", "evidence", "dossier.json", "dossier.schema.json")
+OWNED = ("index.md", "topics", "sources", "evidence", "use.md", "data", "dossier.json", "dossier.schema.json")
 """What the builder owns below docs/; everything else there is written by hand."""
 
 CONFIG_FILE = "mkdocs.yml"
 _MARK = "generated: dossier"
+_BEGINNINGS = {
+    "dossier.json": "",
+    "dossier.schema.json": "",
+    "data/figures.csv": "figure_id,measure_id,measure,as_written,",
+    "data/sources.csl.json": '[\n  {\n    "source": "Dossier",\n',
+    "data/sources.bib": f"% {_MARK}\n",
+    "data/annotations.jsonld": (
+        '{\n  "@context": "http://www.w3.org/ns/anno.jsonld",\n'
+        '  "generator": {\n    "type": "Software",\n    "name": "Dossier"\n'
+    ),
+}
+"""How the generated files that are no pages begin, each: a file of another name or beginning is somebody's own."""
+
 _BEGIN = "# --- from dossier.yml: the build writes these lines ---"
 _END = "# --- end of what the build writes ---"
 _BLOCK = re.compile(f"{re.escape(_BEGIN)}\n.*?{re.escape(_END)}\n", re.S)
@@ -41,7 +54,7 @@ def hand_written(root: Path) -> tuple[str, ...]:
                 problems.append(Problem(f"docs/{name}", None, "is a link.", "Put the file itself there."))
             elif path.is_file() and name.split("/")[0] not in OWNED:
                 names.append(name)
-            elif path.is_file() and not _is_generated(path):
+            elif path.is_file() and not _is_generated(path, name):
                 way_out = f"The build owns {', '.join(OWNED)} below docs/: move the file elsewhere."
                 problems.append(Problem(f"docs/{name}", None, "was not written by the build.", way_out))
     if problems:
@@ -146,9 +159,11 @@ def _owned_files(docs: Path) -> Iterable[Path]:
             yield path
 
 
-def _is_generated(path: Path) -> bool:
-    if path.name in OWNED and path.suffix == ".json":
-        return True
+def _is_generated(path: Path, name: str) -> bool:
+    """Whether a build wrote a file; `name` is its path below docs/."""
+    if (beginning := _BEGINNINGS.get(name.removesuffix(".part"))) is not None:
+        with path.open("rb") as data:
+            return data.read(len(beginning.encode())) == beginning.encode()
     with path.open(encoding="utf-8", errors="replace") as file:
         return [next(file, "").strip(), next(file, "").strip()] == ["---", _MARK]
 

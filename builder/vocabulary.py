@@ -24,7 +24,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "how_counted": "What is done to the articles, and what never is",
     "list_of_sources": "What is known of each article",
     "list_of_unused": "Sentences that no question asks for",
-    "record": "The dossier as data",
     # counts
     "statements": ("{n} statement", "{n} statements"),
     "sources_of": "{n} of {m} sources",
@@ -184,6 +183,56 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "reason_agency_credit": "agency credit or copyright line",
     "reason_promotion": "promotion or page furniture",
     "reason_fragment": "no words",
+    # reuse
+    "use": "Use this dossier",
+    "use_intro": "Files for spreadsheets, reference managers and other programs, made together with these pages.",
+    "downloads": "Downloads",
+    "holds": "What it holds",
+    "format": "Format",
+    "entries": "Entries",
+    "figures_count": ("{n} figure", "{n} figures"),
+    "file_record": "dossier.json",
+    "holds_record": "The whole dossier: sources, statements, findings, differences and what is not used",
+    "format_record": "JSON, as dossier.schema.json describes it",
+    "file_schema": "dossier.schema.json",
+    "holds_schema": "What stands in dossier.json",
+    "format_schema": "JSON Schema 2020-12",
+    "file_csv": "figures.csv",
+    "holds_csv": "Every figure with its sentence, who gives it and as of when, for spreadsheets",
+    "format_csv": "CSV (RFC 4180), UTF-8",
+    "file_csl": "sources.csl.json",
+    "holds_csl": "The sources, for reference managers",
+    "format_csl": "CSL-JSON (Citation Style Language)",
+    "file_bibtex": "sources.bib",
+    "holds_bibtex": "The sources, for LaTeX",
+    "format_bibtex": "BibTeX, UTF-8",
+    "file_annotations": "annotations.jsonld",
+    "holds_annotations": "Every statement with its place in its article, its topics and its questions",
+    "format_annotations": "W3C Web Annotations (JSON-LD)",
+    "use_guarded": (
+        "In figures.csv, text that a spreadsheet might run as a formula has an apostrophe before it that is not the "
+        "source’s: text that begins with =, +, -, @, a tab or a line end, or with apostrophes and then one of these."
+    ),
+    "use_places": (
+        "Places are counted in characters (Unicode code points) of the article’s text, from 0; the end is not included."
+    ),
+    "use_cite": "Cite a sentence",
+    "cite_how": "Quote the sentence whole, name its outlet and its date where they are known, and link to its address.",
+    "cite_sentence": (
+        "Every sentence cited here has an address of its own, on the page of its source. It stays the same while the "
+        "sentence keeps its words and the article’s file its name."
+    ),
+    "cite_finding": (
+        "So has every finding, on the page of its topic. It stays the same while the same sentence leads it."
+    ),
+    "for_example": "For example",
+    "its_finding": "the finding that it leads",
+    "in_original": "in the article’s own page",
+    "inputs": "What it is made from",
+    "inputs_digest": (
+        "A fingerprint of all articles and settings, by its first digits and whole: dossiers that have the same one "
+        "are made from the same."
+    ),
     # method
     "method": "Method",
 }

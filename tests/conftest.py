@@ -19,7 +19,7 @@ DOSSIER = ROOT / "tests" / "dossier"
 """The dossier that the tests build: five articles that stay as they are, whatever an analyst adds to the real ones."""
 
 INPUTS = ("dossier.yml", "editor.yml", "mkdocs.yml", "seeds", "docs", "overrides")
-GENERATED = ("index.md", "topics", "sources", "evidence", "dossier*.json")
+GENERATED = ("index.md", "topics", "sources", "evidence", "use.md", "data", "dossier*.json")
 
 
 def run(project: Path, *args: str) -> subprocess.CompletedProcess[str]:

@@ -43,7 +43,7 @@ def test_the_articles_are_the_ones_that_were_given() -> None:
 
 
 def test_pages(built: Path) -> None:
-    wanted = {"index.html", "method.html", "sources/index.html", "dossier.json"}
+    wanted = {"index.html", "use.html", "method.html", "sources/index.html", "dossier.json"}
     wanted |= {path.removesuffix(".md") + ".html" for path in EVIDENCE}
     topics = {f"topics/{topic['id']}.html" for topic in record(built)["topics"]}
     sources = {f"sources/{source['id']}.html" for source in record(built)["sources"]}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from urllib.parse import unquote
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.cite import display, inputs_digest, selector, sentences_of
+from builder.cite import display, inputs_digest, original, selector, sentences_of
 from builder.model import Metadata, Segment, Sentence, Source
 from builder.render.notes import Footnotes
 
@@ -72,3 +75,64 @@ def test_display_loses_only_what_cannot_be_seen(text: str) -> None:
     assert display(shown) == shown
     visible = [char for char in text if not char.isspace() and unicodedata.category(char)[0] != "C"]
     assert [char for char in shown if char != " "] == visible
+
+
+# ---- links into the article's own page
+
+
+def linked(text: str, url: str | None = "https://post.example/1", before: str = "", after: str = "") -> str | None:
+    article = Source("a", 1, "a.txt", "0" * 64, before + text + after, 0, Metadata(url=url))
+    segment = Segment(len(before), len(before + text), "text", 0)
+    return original(article, sentences_of(article, [segment], ["narration"])[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "made"),
+    [
+        ("It rained.", "https://post.example/1", "https://post.example/1#:~:text=It%20rained."),
+        ("It\n rained.", "https://post.example/1#top", "https://post.example/1#top:~:text=It%20rained."),
+        ("It rained.", "https://post.example/1#top:~:text=old", "https://post.example/1#top:~:text=It%20rained."),
+        ("Ships & co, well-known: 50%", "http://a.example/", "Ships%20%26%20co%2C%20well%2Dknown%3A%2050%25"),
+        ("“Três” 日本", "https://a.example/", "%E2%80%9CTr%C3%AAs%E2%80%9D%20%E6%97%A5%E6%9C%AC"),
+        (
+            "One two three four five six seven eight nine ten eleven twelve thirteen.",
+            "https://a.example/",
+            ":~:text=One%20two%20three%20four%20five,nine%20ten%20eleven%20twelve%20thirteen.",
+        ),
+    ],
+)
+def test_a_link_finds_the_sentence_in_the_article_s_own_page(text: str, url: str, made: str) -> None:
+    assert (linked(text, url) or "").endswith(made)
+
+
+def test_a_sentence_that_stands_twice_is_found_by_the_words_before_it() -> None:
+    made = linked("It rained.", before="It rained. The quay was shut again. ") or ""
+    assert made.endswith("#:~:text=The%20quay%20was%20shut%20again.-,It%20rained.")
+
+
+@pytest.mark.parametrize("url", [None, "", "javascript:alert(1)", "file:///a.html", "data:text/html,x", "http://[a"])
+def test_without_a_web_address_there_is_no_link(url: str | None) -> None:
+    assert linked("It rained.", url) is None
+
+
+def test_a_sentence_of_nothing_to_be_seen_has_no_link() -> None:
+    assert linked("\u200b \u202e") is None
+
+
+@given(st.text(min_size=1), st.text(), st.text())
+def test_what_a_link_asks_for_stands_in_the_sentence(text: str, before: str, after: str) -> None:
+    """Read back as a browser reads it: split at the syntax first, then decoded."""
+    made = linked(text, before=before, after=after)
+    if made is None:
+        assert not display(text)
+        return
+    directive = made.partition("#:~:text=")[2]
+    assert re.fullmatch(r"[A-Za-z0-9._~%,-]+", directive)
+    parts = directive.split(",")
+    if parts[0].endswith("-"):
+        assert unquote(parts.pop(0)[:-1]) in display(before)
+    wanted = [unquote(part) for part in parts]
+    assert 1 <= len(wanted) <= 2
+    assert display(text).startswith(wanted[0])
+    assert display(text).endswith(wanted[-1])
+    assert not any("-" in part for part in parts)

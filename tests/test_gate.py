@@ -181,6 +181,12 @@ def source_page(site: Path) -> Path:
             "not its source’s",
         ),
         ("dossier.json", r"around 3,000", "around 4,000", "is not what the sources make"),
+        ("data/figures.csv", r"around 3,000", "around 4,000", "is not what the sources make"),
+        ("data/figures.csv", r"^", "\ufeff", "is not what the sources make"),
+        ("data/sources.csl.json", r"UPI", "BBC", "is not what the sources make"),
+        ("data/sources.bib", r"2025", "2024", "is not what the sources make"),
+        ("data/annotations.jsonld", r'"start": \d', '"start": 9', "is not what the sources make"),
+        ("use.html", r"81 statements", "82 statements", "the page was altered"),
     ],
 )
 def test_a_tampered_page_is_caught(

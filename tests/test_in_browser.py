@@ -22,6 +22,7 @@ PAGES = (
     "topics/capture.html",
     "topics/casualties.html",
     "sources/index.html",
+    "use.html",
     *(path.removesuffix(".md") + ".html" for path in EVIDENCE),
     "method.html",
 )

@@ -8,6 +8,16 @@ from typing import Any
 from builder.model import Dossier, Page
 from builder.render.coverage import coverage_page, open_page
 from builder.render.differences import differences_page
+from builder.render.exports import (
+    ANNOTATIONS,
+    FIGURES_CSV,
+    SOURCES_BIBTEX,
+    SOURCES_CSL,
+    figures_csv,
+    sources_bibtex,
+    sources_csl,
+    web_annotations,
+)
 from builder.render.figures import figures_page
 from builder.render.home import home_page
 from builder.render.html import (
@@ -17,20 +27,24 @@ from builder.render.html import (
     HOME,
     OPEN,
     ORIGINS,
+    RECORD,
+    SCHEMA,
     SOURCES_INDEX,
     TIMELINE,
     UNUSED,
+    USE,
     plain_title,
     topic_path,
 )
 from builder.render.notes import Footnotes, cited_from
 from builder.render.origins import origins_page
 from builder.render.record import figure_record, record_text, said_record, schema_text
-from builder.render.shelf import shelf_of
+from builder.render.shelf import Shelf, shelf_of
 from builder.render.sources import source_page, sources_page
 from builder.render.timeline import timeline_page
 from builder.render.topic import topic_page
 from builder.render.unused import unused_page
+from builder.render.use import use_page
 from builder.vocabulary import say
 
 __all__ = ["figure_record", "navigation", "pages", "said_record"]
@@ -54,7 +68,7 @@ EVIDENCE = {
 
 
 def pages(dossier: Dossier, by_hand: Collection[str] = ()) -> tuple[Page, ...]:
-    """Every generated file of the site: the brief, topics, evidence, sources, dossier.json and its schema.
+    """Every generated file of the site: the brief, topics, evidence, sources, and the files for other programs.
 
     `by_hand` are the paths of the hand-written pages below docs/.
     """
@@ -79,9 +93,21 @@ def pages(dossier: Dossier, by_hand: Collection[str] = ()) -> tuple[Page, ...]:
         *made,
         sources_page(dossier, cited),
         *(source_page(source, sentences[source.id], dossier.publish, cited) for source in dossier.sources),
-        Page("dossier.json", "dossier.json", record_text(shelf)),
-        Page("dossier.schema.json", "dossier.schema.json", schema_text()),
+        use_page(shelf),
+        *(Page(path, path, text) for path, text in data_files(shelf).items()),
     )
+
+
+def data_files(shelf: Shelf) -> dict[str, str]:
+    """The files for other programs, by their paths."""
+    return {
+        RECORD: record_text(shelf),
+        SCHEMA: schema_text(),
+        FIGURES_CSV: figures_csv(shelf),
+        SOURCES_CSL: sources_csl(shelf),
+        SOURCES_BIBTEX: sources_bibtex(shelf),
+        ANNOTATIONS: web_annotations(shelf),
+    }
 
 
 def navigation(dossier: Dossier, by_hand: Collection[str] = ()) -> dict[str, Any]:
@@ -95,6 +121,7 @@ def navigation(dossier: Dossier, by_hand: Collection[str] = ()) -> dict[str, Any
         {say("topics"): [{plain_title(topic.title): topic_path(topic.id)} for topic in dossier.topics]},
         {say("evidence"): [{say(title): path} for path, title in EVIDENCE.items()]},
         {say("sources"): [{say("all_sources"): SOURCES_INDEX}]},
+        {say("use"): USE},
         *([{say("method"): METHOD}] if METHOD in by_hand else []),
         *others,
     ]

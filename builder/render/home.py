@@ -15,6 +15,7 @@ from builder.render.html import (
     SOURCES_INDEX,
     TIMELINE,
     UNUSED,
+    USE,
     Heading,
     block,
     cited_page,
@@ -50,6 +51,7 @@ def home_page(shelf: Shelf, footnotes: Footnotes, method: str | None) -> Page:
             unused=UNUSED,
             origins=ORIGINS,
             coverage=COVERAGE,
+            use=USE,
         ),
     ]
     return cited_page(footnotes, blocks, description=dossier.description, hide=("navigation", "toc"))

@@ -33,6 +33,11 @@ FIGURES = "evidence/figures.md"
 TIMELINE = "evidence/timeline.md"
 OPEN = "evidence/unanswered.md"
 UNUSED = "evidence/unused.md"
+USE = "use.md"
+
+# The dossier as data, and its description.
+RECORD = "dossier.json"
+SCHEMA = "dossier.schema.json"
 
 SAYING = frozenset("say says said tell tells told write writes wrote is are was were".split())
 """Cues that only say that something was said, or nothing at all: no label tells them."""
