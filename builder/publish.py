@@ -25,7 +25,7 @@ _MARK = "generated: dossier"
 _BEGINNINGS = {
     "dossier.json": "",
     "dossier.schema.json": "",
-    "data/figures.csv": "figure_id,measure_id,measure,as_written,",
+    "data/figures.csv": "\ufefffigure_id,",
     "data/sources.csl.json": '[\n  {\n    "source": "Dossier",\n',
     "data/sources.bib": f"% {_MARK}\n",
     "data/annotations.jsonld": (

@@ -51,7 +51,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "accounts_differ": "Accounts differ",
     "copy": "Copy citation",
     "copied": "Citation copied",
-    "original": "original",
+    "original": "in the article’s own page",
     "alone": ("{n} more is told by one source only:", "{n} more are told by one source only:"),
     "all_alone": "No two sources tell the same. One source only:",
     "one_source": "Told by one source only",
@@ -223,11 +223,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "sentence keeps its words and the article’s file its name."
     ),
     "cite_finding": (
-        "So has every finding, on the page of its topic. It stays the same while the same sentence leads it."
+        "So has every finding, on the page of its topic. It leads to the sentence that led the finding, also when "
+        "another article has come to lead it."
     ),
     "for_example": "For example",
     "its_finding": "the finding that it leads",
-    "in_original": "in the article’s own page",
     "inputs": "What it is made from",
     "inputs_digest": (
         "A fingerprint of all articles and settings, by its first digits and whole: dossiers that have the same one "

@@ -24,6 +24,7 @@ from builder.model import Dossier, Metadata, Source
 from builder.render import data_files
 from builder.render.exports import (
     ANNOTATIONS,
+    BYTE_ORDER_MARK,
     FIGURE_COLUMNS,
     FIGURES_CSV,
     SOURCES_BIBTEX,
@@ -85,7 +86,7 @@ def leads_to(built: Path, address: str, origin: str = "") -> str | None:
 
 
 def rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline=""), strict=True))
 
 
 def unguarded(cell: str) -> str:
@@ -128,8 +129,8 @@ def test_every_figure_of_the_dossier_stands_in_the_table(built: Path, record: di
 def test_the_table_is_as_rfc_4180_has_it(built: Path) -> None:
     text = data(built, FIGURES_CSV)
     assert text.endswith("\r\n")
-    assert text.startswith(",".join(FIGURE_COLUMNS) + "\r\n")
-    lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    assert text.startswith(BYTE_ORDER_MARK + ",".join(FIGURE_COLUMNS) + "\r\n")
+    lines = list(csv.reader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline=""), strict=True))
     assert {len(line) for line in lines} == {len(FIGURE_COLUMNS)}
     assert not re.search(r"(?<!\r)\n", re.sub(r'"[^"]*"', "", text))  # bare line ends stand within quotes only
 

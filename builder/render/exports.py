@@ -47,6 +47,9 @@ FIGURE_COLUMNS = (
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a cell begins with that a spreadsheet may run (OWASP, "CSV Injection")."""
 
+BYTE_ORDER_MARK = "\ufeff"
+"""By it Excel knows a table for UTF-8; other readers leave it out."""
+
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 """The months as BibTeX names them; every style knows these."""
 
@@ -64,7 +67,7 @@ _IN_ADDRESS = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"})
 
 
 def figures_csv(shelf: Shelf) -> str:
-    """Every figure of every statement as a table: RFC 4180 (section 2), with a header and CRLF line ends.
+    """Every figure of every statement as a table: RFC 4180 (section 2), with a header, CRLF and a byte-order mark.
 
     Text that a spreadsheet might run as a formula is guarded by an apostrophe before it (OWASP, "CSV Injection");
     numbers are left as they are.
@@ -73,7 +76,7 @@ def figures_csv(shelf: Shelf) -> str:
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(FIGURE_COLUMNS)
     table.writerows([guarded(cell) for cell in _figure(shelf, *entry)] for entry in shelf.claims.values())
-    return out.getvalue()
+    return BYTE_ORDER_MARK + out.getvalue()
 
 
 def guarded(cell: str | Number | None) -> str | Number:

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder.cite import display, place
+from builder.cite import display, original, place
 from builder.model import Finding, Page
 from builder.render.notes import Footnotes, told
 from builder.render.quote import stretches
@@ -181,6 +181,7 @@ _ENVIRONMENT.globals.update(
     stretches=stretches,
     link=link,
     place=place,
+    original=original,
     source_path=source_path,
     topic_path=topic_path,
     dots=dots,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from builder.cite import original
 from builder.model import Page
 from builder.render.exports import ANNOTATIONS, FIGURES_CSV, SOURCES_BIBTEX, SOURCES_CSL
 from builder.render.html import RECORD, SCHEMA, USE, Heading, block, page
@@ -64,5 +63,4 @@ def _example(shelf: Shelf) -> list[str]:
         return []
     sentence = shelf.statements[finding.lead].sentence
     source = shelf.sources[sentence.source]
-    elsewhere = original(source, sentence)
-    return [block("use_example.html", finding=finding, sentence=sentence, source=source, original=elsewhere, path=USE)]
+    return [block("use_example.html", finding=finding, sentence=sentence, source=source, path=USE)]
