@@ -24,12 +24,15 @@
     }, 2000);
   };
 
-  /* A finger's first tap on a footnote mark shows the note, as hovering does; the second follows the link. */
+  /* Where nothing can hover, the first tap on a footnote mark shows the note, and the second follows the link. */
+  const touch = matchMedia("(hover: none)");
+  let previewed = null;
   const preview = (event, mark) => {
-    if (event.pointerType !== "mouse" && event.detail > 0 && document.activeElement !== mark) {
+    if (touch.matches && mark !== previewed) {
       event.preventDefault();
       mark.focus();
     }
+    previewed = mark;
   };
 
   const unfold = (node) => {
@@ -48,6 +51,7 @@
     if (button) copy(button);
     const mark = event.target.closest("a.footnote-ref");
     if (mark) preview(event, mark);
+    else previewed = null;
   });
   addEventListener("hashchange", unfoldTarget);
   addEventListener("beforeprint", () => document.querySelectorAll("details.more").forEach(unfold));
