@@ -109,8 +109,9 @@ def test_readers_choose_between_light_and_dark(site: Path, browser: Browser) -> 
 def test_search_finds_a_statement(site: Path, browser: Browser) -> None:
     with serve(site) as base:
         page = browser.new_page()
-        page.goto(f"{base}/index.html")
+        page.goto(f"{base}/index.html", wait_until="networkidle")  # with the index
         page.keyboard.press("/")
+        expect(page.locator("input:focus")).to_be_visible()
         page.keyboard.type("paratroopers")
         expect(page.locator("mark", has_text="paratroopers").first).to_be_visible()
         page.close()
