@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -86,6 +86,7 @@ def check_site(pages: Iterable[Published], files: Collection[str], dossier: Doss
     for page in read.values():
         problems += page.quotations(sources) + page.footnotes(sentences) + page.duplicate_ids()
         problems += page.links(read, files, dossier.address) + page.footnote_targets(read)
+        problems += page.addresses(dossier.address)
         if page.published.content is not None:
             problems += page.foreign_words(names) or page.altered(page.published.content)
     return sorted(set(problems + _missing(read, dossier)))
@@ -211,6 +212,14 @@ class _Page:
             elif fragment and path in pages and fragment not in pages[path].ids:
                 problems.append(self.problem(f"link to an anchor that does not exist: {_excerpt(href)}"))
         return problems
+
+    def addresses(self, address: str | None) -> list[Problem]:
+        """Wherever the page says where it stands (to search engines, when shared, on paper), it stands there."""
+        own = urljoin(address, quote(self.path)) if address else None
+        told = [node.attributes.get("href") for node in self.tree.css('link[rel="canonical"]')]
+        told += [node.attributes.get("content") for node in self.tree.css('meta[property="og:url"]')]
+        told += [node.text().strip() for node in self.tree.css(".printed-address")]
+        return [self.problem(f"the page is not at {_excerpt(given or '')}") for given in told if given != own]
 
     def duplicate_ids(self) -> list[Problem]:
         """No anchor stands twice."""
