@@ -57,5 +57,6 @@
   addEventListener("beforeprint", () => document.querySelectorAll("details.more").forEach(unfold));
   unfoldTarget();
 
-  if (navigator.clipboard) for (const button of document.querySelectorAll("button.copy")) button.hidden = false;
+  /* Pages that are not served securely may not write to the clipboard. */
+  if (!navigator.clipboard) document.documentElement.classList.add("no-clipboard");
 })();
