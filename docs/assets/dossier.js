@@ -1,8 +1,23 @@
 /* What needs a script; without it every page still reads, and every footnote still leads to its note.
-   Copying a citation, a footnote's preview by touch, and folded sentences that a link or the printer wants open. */
+   The switch between light and dark, copying a citation, a footnote's preview by touch, and folded sentences that a link or the printer wants open. */
 
 (() => {
   "use strict";
+
+  /* The theme stands on the root from before the page is drawn; what a reader chooses holds for all pages. */
+  const root = document.documentElement;
+  const themeSwitch = document.querySelector(".theme-switch");
+  const show = (theme) => {
+    root.dataset.theme = theme;
+    themeSwitch?.setAttribute("aria-pressed", String(theme === "dark"));
+  };
+  themeSwitch?.addEventListener("click", () => {
+    show(root.dataset.theme === "dark" ? "light" : "dark");
+    try {
+      localStorage.setItem("theme", root.dataset.theme);
+    } catch {} // a browser that keeps nothing: it holds for this page
+  });
+  show(root.dataset.theme);
 
   const text = (node) => (node ? node.textContent.replace(/\s+/g, " ").trim() : "");
 
@@ -58,5 +73,5 @@
   unfoldTarget();
 
   /* Pages that are not served securely may not write to the clipboard. */
-  if (!navigator.clipboard) document.documentElement.classList.add("no-clipboard");
+  if (!navigator.clipboard) root.classList.add("no-clipboard");
 })();
