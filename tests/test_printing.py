@@ -40,7 +40,7 @@ NOT_BLACK_ON_WHITE = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def paper(browser: Browser) -> Iterator[Page]:
     """A page of somebody who reads in the dark theme."""
     context = browser.new_context(viewport={"width": SHEET, "height": 960}, color_scheme="dark")
