@@ -1,4 +1,4 @@
-"""A browser that is installed on this machine, and a server for it to look at."""
+"""A browser that is installed on this machine, a server for it to look at, and the pages to look at there."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
+
+from builder.render import EVIDENCE
+
+expect.set_options(timeout=30_000)  # milliseconds; a busy machine is slow, not wrong
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -23,6 +28,20 @@ FLAGS = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # a page that asks for anything else does not get it
 )
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+PAGES = (
+    "index.html",
+    "topics/capture.html",
+    "topics/casualties.html",
+    "sources/index.html",
+    "sources/000-1cad301004f7674d.html",
+    *(path.removesuffix(".md") + ".html" for path in EVIDENCE),
+    "use.html",
+    "method.html",
+    "404.html",
+)
+"""A page of every kind; of topics, one with sentences folded away and one with figures."""
 
 
 def installed() -> str | None:
@@ -42,8 +61,22 @@ def launched(executable: str) -> Iterator[Browser]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    """As web hosts do: what is not there is answered with the site's own page for that."""
+
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 @contextmanager

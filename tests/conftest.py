@@ -10,13 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from browser import NAMES, installed, launched
+from browser import DESK, NAMES, installed, launched, serve
+from handmade import made_by_hand, site_by_hand
 
 ROOT = Path(__file__).resolve().parent.parent
 DOSSIER = ROOT / "tests" / "dossier"
 """The dossier that the tests build: five articles that stay as they are, whatever an analyst adds to the real ones."""
+
+ADDRESS = "https://example.org/2025/captured?page=1"
+"""The address of an article, as the site that is made by hand has it."""
 
 INPUTS = ("dossier.yml", "editor.yml", "mkdocs.yml", "seeds", "docs", "overrides")
 GENERATED = ("index.md", "topics", "sources", "evidence", "use.md", "data", "dossier*.json")
@@ -69,6 +73,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with findings made by hand, and an address for the first of its articles: to be looked at only."""
+    folder = copy_project(tmp_path_factory.mktemp("by_hand") / "project")
+    sources = folder / "seeds" / "sources.yml"
+    known = sources.read_text("utf-8")
+    sources.write_text(known.replace("  outlet: UPI\n", f"  outlet: UPI\n  url: {ADDRESS}\n", 1), "utf-8")
+    return site_by_hand(folder, made_by_hand(folder), folder / "site")
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where that site is served, without a slash at its end."""
+    with serve(site) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A browser; each test opens its own page or context in it."""
     executable = installed()
@@ -76,3 +97,11 @@ def browser() -> Iterator[Browser]:
         pytest.skip(f"no browser is installed (looked for {', '.join(NAMES)})")
     with launched(executable) as running:
         yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a wide screen that may read what was copied."""
+    context = browser.new_context(viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
