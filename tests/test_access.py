@@ -11,10 +11,9 @@ from browser import DESK, PAGES, PHONE
 
 FOCUSED = """() => {
   const node = document.activeElement;
-  const drawn = node.matches(".md-option") ? node.nextElementSibling : node;  // the theme's switch is its label
-  const box = drawn.getBoundingClientRect();
+  const box = node.getBoundingClientRect();
   const over = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 30) / 2);
-  const style = getComputedStyle(drawn);
+  const style = getComputedStyle(node);
   const frame = ".md-header, .md-top, .md-tabs";
   return {
     name: `${node.localName}.${node.classList[0] ?? ""} ${node.innerText.slice(0, 40)}`,
@@ -22,7 +21,7 @@ FOCUSED = """() => {
     kinds: [...node.classList],
     outlined: (style.outlineStyle !== "none" && style.outlineWidth !== "0px") || style.boxShadow !== "none",
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    covered: !!over && !!over.closest(frame) && !over.closest(".md-search") && !drawn.closest(frame),
+    covered: !!over && !!over.closest(frame) && !over.closest(".md-search") && !node.closest(frame),
   };
 }"""
 """What has the focus, whether that can be seen, and whether the frame of the page covers it."""
@@ -81,7 +80,7 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(page: Page, addre
             page.keyboard.press(key)
         page.keyboard.press(key)
     assert wrong == []
-    assert {"md-skip", "md-option", "md-search__input", "md-tabs__link", "md-nav__link"} <= reached
+    assert {"md-skip", "theme-switch", "md-search__input", "md-tabs__link", "md-nav__link"} <= reached
     assert {"footnote-ref", "to-sentence", "copy", "to-source", "footnote-backref", "md-footer__link"} <= reached
     assert "summary" in tags
 

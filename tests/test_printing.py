@@ -80,16 +80,19 @@ def test_the_address_of_an_article_is_printed(paper: Page, address: str) -> None
     assert paper.locator(".source-address a").get_attribute("href") == ADDRESS
 
 
+THEME = "document.documentElement.dataset.theme"
+
+
 def test_paper_is_black_on_white_whatever_the_theme(paper: Page, address: str) -> None:
     """By the setting of the machine, and where the reader chose the dark theme."""
     paper.emulate_media(color_scheme="light")
     paper.goto(f"{address}/index.html")
-    paper.get_by_title("Switch to the dark theme").click()
-    assert paper.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    paper.get_by_role("button", name="Dark theme").click()
+    assert paper.evaluate(THEME) == "dark"
     paper.emulate_media(media="print", color_scheme="dark")
     for name in PAGES:
         paper.goto(f"{address}/{name}")
-        assert paper.evaluate("document.body.dataset.mdColorScheme") == "slate"
+        assert paper.evaluate(THEME) == "dark"
         assert paper.evaluate(NOT_BLACK_ON_WHITE) == [], name
 
 

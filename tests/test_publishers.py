@@ -100,9 +100,9 @@ def test_readers_choose_between_light_and_dark(site: Path, browser: Browser) -> 
     with serve(site) as base:
         page = browser.new_page(color_scheme="light")
         page.goto(f"{base}/index.html")
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-        page.get_by_title("Switch to the dark theme").click()
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        expect(page.locator("html")).to_have_attribute("data-theme", "light")
+        page.get_by_role("button", name="Dark theme", pressed=False).click()
+        expect(page.locator("html")).to_have_attribute("data-theme", "dark")
         page.close()
 
 

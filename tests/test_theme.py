@@ -20,7 +20,7 @@ ADDRESS = "https://example.org/a-dossier/"
 AWKWARD = """Tom & "Jerry" <b>bold</b> &amp; it's {{ 1 }}"""
 BY_HAND = '5 < 6 & "so"'
 THEME = ROOT / "builder" / "theme"
-TEMPLATE_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<style>.*?</style>|<[^>]*>", re.S)
+TEMPLATE_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<script>.*?</script>|<[^>]*>", re.S)
 
 
 def pages_of(site: Path) -> dict[str, LexborHTMLParser]:
