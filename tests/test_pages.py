@@ -80,6 +80,60 @@ def test_what_one_source_tells_stands_apart(pages: dict[str, LexborHTMLParser], 
         assert tree.css_first(f'.alone a[href="#{finding.id}"]')
 
 
+def test_a_finding_keeps_its_address_when_another_sentence_comes_to_lead_it(dossier: Dossier) -> None:
+    """A finding's address hangs on its question and its leading sentence; as one of the others, that keeps it."""
+    finding = next(one for one in dossier.findings if len(one.statements) > 2)
+    statements = {statement.id: statement for statement in dossier.statements}
+    was = [statements[name].finding_id(finding.question) for name in finding.statements]
+    made = render.pages(replace(dossier, findings=(replace(finding, id=was[0]),), notes=()))
+    node = one(
+        LexborHTMLParser(next(page.html for page in made if page.path == f"topics/{finding.topic}.md")), f"#{was[0]}"
+    )
+    assert [item.attributes.get("id") for item in node.css(".also > li")] == was[1:]
+
+
+def test_dots_stand_for_the_sources_in_their_order(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+    finding = next(one for one in dossier.findings if 1 < one.sources < len(dossier.sources))
+    telling = {statement.sentence.source for statement in dossier.statements if statement.id in finding.statements}
+    dots = plain(one(pages[f"topics/{finding.topic}.md"], f"#{finding.id} .dots"))
+    assert dots == "".join("●" if source.id in telling else "○" for source in dossier.sources)
+
+
+def test_a_finding_that_is_disputed_says_so_and_leads_there(
+    pages: dict[str, LexborHTMLParser], dossier: Dossier
+) -> None:
+    tree = pages["topics/casualties.md"]
+    flags = tree.css(".findings .differing a")
+    assert flags
+    for flag in flags:
+        assert plain(flag) == "Accounts differ"
+        sides = tree.css(f"{flag.attributes['href']} [data-statement]")
+        finding = flag
+        while finding.attributes.get("class") != "finding":
+            assert finding.parent
+            finding = finding.parent
+        told = {node.attributes["data-statement"] for node in finding.css("[data-statement]")}
+        assert told & {node.attributes["data-statement"] for node in sides}
+
+
+def test_the_brief_counts_by_topic_and_source_and_tells_the_times(
+    pages: dict[str, LexborHTMLParser], dossier: Dossier
+) -> None:
+    tree = pages["index.md"]
+    for topic, row in zip(dossier.topics, tree.css(".heat tbody tr"), strict=True):
+        wanted = [
+            sum(topic.id in one.topics for one in dossier.statements if one.sentence.source == source.id)
+            for source in dossier.sources
+        ]
+        shown = [plain(cell) for cell in row.css("td[class^=heat]")]
+        assert shown == [str(count) if count else "–silent" for count in wanted]
+        assert plain(one(row, ".answered")) == f"{sum(map(bool, wanted))} of {len(wanted)}"
+    days = [plain(node) for node in tree.css(".moment-day")]
+    everywhere = [plain(node) for node in pages["evidence/timeline.md"].css(".moment-day")]
+    assert days == [day for day in everywhere if day in days]
+    assert len(days) == 6
+
+
 def test_the_editor_s_words_are_labelled(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
     note = one(pages["topics/casualties.md"], ".editors-note")
     assert plain(note).startswith(f"Editor’s note {NOTE}")
