@@ -349,10 +349,11 @@ def test_the_files_end_as_text_files_do(dossier: Dossier, hostile: Shelf) -> Non
 def test_the_page_on_use_lists_every_file_and_counts_it_right(built: Path, record: dict[str, Any]) -> None:
     tree = LexborHTMLParser((built / "site" / "use.html").read_text(encoding="utf-8"))
     listed = {}
-    for row in tree.css("article table tbody tr"):
+    for row in tree.css(".downloads > li"):
         anchor = row.css_first("a")
         assert anchor is not None
-        listed[anchor.attributes["href"]] = row.css("td")[-1].text().strip()
+        _, *entries = row.css(".counts li")
+        listed[anchor.attributes["href"]] = entries[0].text().strip() if entries else ""
     statements, sources, figures = (len(record[name]) for name in ("statements", "sources", "figures"))
     assert listed == {
         "dossier.json": f"{statements} statements",
