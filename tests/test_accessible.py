@@ -9,27 +9,9 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, ViewportSize
 
-from browser import serve
-from builder.render import EVIDENCE
+from browser import DESK, PAGES, PHONE, serve
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-DESK: ViewportSize = {"width": 1440, "height": 900}
-PHONE: ViewportSize = {"width": 390, "height": 844}
-
-
-def kinds(site: Path) -> list[str]:
-    """One page of each kind."""
-    source = next(path.name for path in sorted((site / "sources").glob("*.html")) if path.name != "index.html")
-    evidence = [path.removesuffix(".md") + ".html" for path in EVIDENCE]
-    return [
-        "index.html",
-        "topics/casualties.html",
-        "sources/index.html",
-        f"sources/{source}",
-        *evidence,
-        "method.html",
-        "404.html",
-    ]
 
 
 def told(page: str, violation: dict[str, Any]) -> list[str]:
@@ -44,7 +26,7 @@ def test_no_barriers(browser: Browser, built: Path, size: ViewportSize, scheme: 
     page = context.new_page()
     found = []
     with serve(built / "site") as base:
-        for name in kinds(built / "site"):
+        for name in PAGES:
             page.goto(f"{base}/{name}")
             page.evaluate(AXE)
             result = page.evaluate("() => axe.run({resultTypes: ['violations']})")
