@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from builder.cite import display, place
+from builder.cite import SHORT_DIGEST, display, place
 from builder.errors import Problem
 from builder.model import Disagreement, Dossier, Finding, Page, Sentence, Source
 from builder.vocabulary import is_ours, say
@@ -453,7 +453,7 @@ def _names(dossier: Dossier) -> frozenset[str]:
     for topic in dossier.topics:
         names += [topic.title, topic.description, *(question.text for question in topic.questions)]
     names += [measure.title for measure in dossier.measures]
-    names += [dossier.inputs_sha256, dossier.inputs_sha256[:12]]
+    names += [dossier.inputs_sha256, dossier.inputs_sha256[:SHORT_DIGEST]]
     for source in dossier.sources:
         meta = source.meta
         names += [meta.outlet, meta.title, meta.url, meta.note, source.file, source.sha256]

@@ -14,6 +14,9 @@ from builder.model import Mode, Segment, Sentence, Source
 CONTEXT = 32
 """Characters of prefix and suffix of a quotation (W3C Web Annotation, TextQuoteSelector)."""
 
+SHORT_DIGEST = 12
+"""Hex digits of a SHA-256 that are enough to tell two dossiers apart at a glance."""
+
 _SPACES = re.compile(r"\s+")
 _ID_DIGITS = 10
 _SHORT = 12

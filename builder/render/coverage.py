@@ -120,7 +120,7 @@ def open_page(shelf: Shelf) -> Page:
 def _row(shelf: Shelf, topic: Topic, question: Question) -> CoverageRow:
     saying = {statement.sentence.source for statement in shelf.answers[question.id]}
     differing: dict[str, str] = {}
-    for name, difference in shelf.differences_over(topic.id, question).items():
+    for name, difference in shelf.differences[question.id].items():
         differing.setdefault(shelf.statements[name].sentence.source, difference)
     return CoverageRow(
         question,

@@ -38,6 +38,7 @@ class Shelf:
     answers: Mapping[str, list[Statement]]  # by question id, by source and place
     findings: Mapping[str, list[Finding]]  # by question id, in the dossier's order
     disagreements: Mapping[str, list[Disagreement]]  # by topic id, in the dossier's order
+    differences: Mapping[str, Mapping[str, str]]  # by question id: the first disagreement over it of each statement
     notes: Mapping[str, list[Edit]]  # the editor's, by question id
     claims: Mapping[str, tuple[Statement, Claim]]  # by figure id
 
@@ -55,24 +56,8 @@ class Shelf:
 
     def differing(self, finding: Finding) -> str | None:
         """The first disagreement over its question that a finding takes part in, by id."""
-        differing = self.differences_over(finding.topic, self.questions[finding.question])
+        differing = self.differences[finding.question]
         return next((differing[name] for name in finding.statements if name in differing), None)
-
-    def differences_over(self, topic: str, question: Question) -> dict[str, str]:
-        """The statements that take part in a disagreement over a question, each with the first of these, by ids."""
-        asked = {name for condition in question.conditions for name in condition.measures}
-        out: dict[str, str] = {}
-        for one in self.disagreements[topic]:
-            # Other things measured, or other words for one thing, are no contradiction.
-            if one.relation in ("not_comparable", "paraphrase") or one.question not in (question.id, None):
-                continue
-            # Figures differ where the question asks for one of their measures.
-            if one.measures and one.question is None and asked.isdisjoint(one.measures):
-                continue
-            for name in (name for side in one.sides for name in side.statements):
-                if question.id in self.statements[name].questions:
-                    out.setdefault(name, one.id)
-        return out
 
     def documents(self, statements: Iterable[Statement]) -> set[str]:
         """The occasions that statements go back to: utterances of one occasion count once."""
@@ -102,10 +87,11 @@ def shelf_of(dossier: Dossier) -> Shelf:
     for note in dossier.notes:
         if note.question in notes:
             notes[note.question].append(note)
+    statements = {statement.id: statement for statement in dossier.statements}
     return Shelf(
         dossier,
         {source.id: source for source in dossier.sources},
-        {statement.id: statement for statement in dossier.statements},
+        statements,
         {agent.id: agent for agent in dossier.agents},
         {measure.id: measure for measure in dossier.measures},
         questions,
@@ -115,6 +101,11 @@ def shelf_of(dossier: Dossier) -> Shelf:
         answers,
         findings,
         disagreements,
+        {
+            question.id: _differences_over(question, disagreements[topic.id], statements)
+            for topic in dossier.topics
+            for question in topic.questions
+        },
         notes,
         {
             statement.figure_id(claim): (statement, claim)
@@ -122,3 +113,22 @@ def shelf_of(dossier: Dossier) -> Shelf:
             for claim in statement.reading.claims
         },
     )
+
+
+def _differences_over(
+    question: Question, disagreements: Iterable[Disagreement], statements: Mapping[str, Statement]
+) -> dict[str, str]:
+    """The statements that take part in a disagreement over a question, each with the first of these, by ids."""
+    asked = {name for condition in question.conditions for name in condition.measures}
+    out: dict[str, str] = {}
+    for one in disagreements:
+        # Other things measured, or other words for one thing, are no contradiction.
+        if one.relation in ("not_comparable", "paraphrase") or one.question not in (question.id, None):
+            continue
+        # Figures differ where the question asks for one of their measures.
+        if one.measures and one.question is None and asked.isdisjoint(one.measures):
+            continue
+        for name in (name for side in one.sides for name in side.statements):
+            if question.id in statements[name].questions:
+                out.setdefault(name, one.id)
+    return out

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from builder.cite import SHORT_DIGEST
 from builder.model import Page
 from builder.render.exports import ANNOTATIONS, FIGURES_CSV, SOURCES_BIBTEX, SOURCES_CSL
 from builder.render.html import RECORD, SCHEMA, USE, Heading, block, page
 from builder.render.shelf import Shelf
 from builder.vocabulary import say
-
-SHORT = 12
-"""Hex digits of a SHA-256 that are enough to tell two dossiers apart at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def use_page(shelf: Shelf) -> Page:
         *_example(shelf),
         Heading(2, say("inputs"), "inputs"),
         block("note.html", text=say("inputs_digest")),
-        block("use_inputs.html", digest=shelf.dossier.inputs_sha256, short=SHORT),
+        block("use_inputs.html", digest=shelf.dossier.inputs_sha256, short=SHORT_DIGEST),
     ]
     return page(USE, say("use"), blocks)
 
