@@ -87,7 +87,7 @@ def _level(statements: int, most: int) -> int:
 
 def coverage_page(shelf: Shelf) -> Page:
     """The matrix of questions and sources."""
-    groups = [(topic, [_row(shelf, topic, question) for question in topic.questions]) for topic in shelf.dossier.topics]
+    groups = [(topic, [_row(shelf, question) for question in topic.questions]) for topic in shelf.dossier.topics]
     blocks: list[str | Heading] = [
         Heading(1, say("coverage"), "top"),
         block("note.html", text=say("coverage_intro")),
@@ -117,7 +117,7 @@ def open_page(shelf: Shelf) -> Page:
     return page(OPEN, say("open"), blocks, searchable=False)
 
 
-def _row(shelf: Shelf, topic: Topic, question: Question) -> CoverageRow:
+def _row(shelf: Shelf, question: Question) -> CoverageRow:
     saying = {statement.sentence.source for statement in shelf.answers[question.id]}
     differing: dict[str, str] = {}
     for name, difference in shelf.differences[question.id].items():
