@@ -68,17 +68,21 @@ DARKEST = 4
 
 def topic_matrix(shelf: Shelf) -> str:
     """Topics and sources, with how many statements of each there are."""
+    return block("home_coverage.html", rows=topic_rows(shelf), sources=shelf.dossier.sources, path=HOME)
+
+
+def topic_rows(shelf: Shelf) -> list[HeatRow]:
+    """The rows of that matrix."""
     sources = shelf.dossier.sources
     counts = [
         (topic, Counter(statement.sentence.source for statement in shelf.of_topic(topic)))
         for topic in shelf.dossier.topics
     ]
     most = max((number for _, count in counts for number in count.values()), default=0)
-    rows = [
+    return [
         HeatRow(topic, tuple(HeatCell(count[source.id], _level(count[source.id], most)) for source in sources))
         for topic, count in counts
     ]
-    return block("home_coverage.html", rows=rows, sources=sources, path=HOME)
 
 
 def _level(statements: int, most: int) -> int:
@@ -87,7 +91,7 @@ def _level(statements: int, most: int) -> int:
 
 def coverage_page(shelf: Shelf) -> Page:
     """The matrix of questions and sources."""
-    groups = [(topic, [_row(shelf, question) for question in topic.questions]) for topic in shelf.dossier.topics]
+    groups = question_rows(shelf)
     blocks: list[str | Heading] = [
         Heading(1, say("coverage"), "top"),
         block("note.html", text=say("coverage_intro")),
@@ -96,12 +100,14 @@ def coverage_page(shelf: Shelf) -> Page:
     return page(COVERAGE, say("coverage"), blocks, searchable=False)
 
 
+def question_rows(shelf: Shelf) -> list[tuple[Topic, list[CoverageRow]]]:
+    """The rows of the matrix of questions and sources, topic by topic."""
+    return [(topic, [_row(shelf, question) for question in topic.questions]) for topic in shelf.dossier.topics]
+
+
 def open_page(shelf: Shelf) -> Page:
     """The questions that nobody answers, and under every other question the sources that are silent."""
-    sources = shelf.dossier.sources
-    silences = [_silence(shelf, topic, question) for topic in shelf.dossier.topics for question in topic.questions]
-    nobody = [one for one in silences if len(one.sources) == len(sources)]
-    some = [one for one in silences if 0 < len(one.sources) < len(sources)]
+    nobody, some = silences(shelf)
     blocks: list[str | Heading] = [
         Heading(1, say("open"), "top"),
         block("note.html", text=say("coverage_intro")),
@@ -115,6 +121,16 @@ def open_page(shelf: Shelf) -> Page:
         else block("note.html", text=say("nobody_silent")),
     ]
     return page(OPEN, say("open"), blocks, searchable=False)
+
+
+def silences(shelf: Shelf) -> tuple[list[Silence], list[Silence]]:
+    """The questions that nobody answers, and those on which some sources are silent."""
+    every = [_silence(shelf, topic, question) for topic in shelf.dossier.topics for question in topic.questions]
+    sources = len(shelf.dossier.sources)
+    return (
+        [one for one in every if len(one.sources) == sources],
+        [one for one in every if 0 < len(one.sources) < sources],
+    )
 
 
 def _row(shelf: Shelf, question: Question) -> CoverageRow:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.cite import display
 from builder.model import Disagreement, Mark, Page, Question, Side, Source, Span
-from builder.render.figures import figure_groups
+from builder.render.figures import FigureGroup, figure_groups
 from builder.render.html import Heading, block, cited_page
 from builder.render.notes import Footnotes
 from builder.render.quote import Shown, whole
@@ -55,16 +55,25 @@ def difference_block(
     shelf: Shelf, one: Disagreement, footnotes: Footnotes, *, elsewhere: bool = False, charted: bool = False
 ) -> str:
     """A disagreement; `elsewhere` says that it stands on another page than its topic's, `charted` adds a chart."""
-    figures = [shelf.claims[name] for side in one.sides for name in side.figures] if charted else []
-    groups = figure_groups(shelf, figures, footnotes)
-    view = ShownDifference(
+    groups = difference_figures(shelf, one, footnotes) if charted else []
+    view = shown_difference(shelf, one, footnotes)
+    return block(
+        "difference.html", view=view, shelf=shelf, path=footnotes.path, elsewhere=elsewhere, groups=groups, headed=True
+    )
+
+
+def difference_figures(shelf: Shelf, one: Disagreement, footnotes: Footnotes) -> list[FigureGroup]:
+    """The figures by which the sides of a disagreement differ, as a chart."""
+    return figure_groups(shelf, [shelf.claims[name] for side in one.sides for name in side.figures], footnotes)
+
+
+def shown_difference(shelf: Shelf, one: Disagreement, footnotes: Footnotes) -> ShownDifference:
+    """A disagreement with what it is about and what its sides say."""
+    return ShownDifference(
         one,
         shelf.questions[one.question] if one.question else None,
         tuple(dict.fromkeys(shelf.measures[name].title for name in one.measures)),
         tuple(_side(shelf, one, side, footnotes) for side in one.sides),
-    )
-    return block(
-        "difference.html", view=view, shelf=shelf, path=footnotes.path, elsewhere=elsewhere, groups=groups, headed=True
     )
 
 

@@ -44,7 +44,7 @@ def figures_page(shelf: Shelf, footnotes: Footnotes) -> Page:
     """Every measure with all its figures."""
     blocks: list[str | Heading] = [Heading(1, say("figures"), "top")]
     for measure in shelf.dossier.measures:
-        if found := _of_measure(shelf.dossier.statements, measure.id):
+        if found := figures_of(shelf.dossier.statements, measure.id):
             blocks += [
                 Heading(2, measure.title, f"measure-{measure.id}"),
                 figures_block(figure_groups(shelf, found, footnotes), footnotes.path, headed=True),
@@ -62,7 +62,7 @@ def topic_figures(shelf: Shelf, topic: Topic) -> list[Counted]:
         found
         for measure in shelf.dossier.measures
         if measure.id in asked
-        for found in _of_measure(statements, measure.id)
+        for found in figures_of(statements, measure.id)
     ]
 
 
@@ -79,7 +79,8 @@ def figures_block(groups: list[FigureGroup], path: str, *, headed: bool = False)
     return block("figures.html", groups=groups, path=path, headed=headed)
 
 
-def _of_measure(statements: Iterable[Statement], measure: str) -> list[Counted]:
+def figures_of(statements: Iterable[Statement], measure: str) -> list[Counted]:
+    """The figures of one measure, by id."""
     return [
         (statement, claim) for statement in statements for claim in statement.reading.claims if claim.measure == measure
     ]

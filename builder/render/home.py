@@ -34,7 +34,7 @@ def home_page(shelf: Shelf, footnotes: Footnotes, method: str | None) -> Page:
     blocks: list[str | Heading] = [
         block("home_kicker.html", period=period(dossier), sources=len(dossier.sources)),
         Heading(1, dossier.title, "top"),
-        block("home_head.html", dossier=dossier, counts=_counts(shelf)),
+        block("home_head.html", dossier=dossier, counts=counts_of(shelf)),
         *_key_findings(shelf, footnotes),
         *_largest_difference(shelf, footnotes),
         Heading(2, say("topics"), "topics"),
@@ -76,7 +76,8 @@ def period(dossier: Dossier) -> str | None:
     return say_period(dates[0], dates[-1]) if dates else None
 
 
-def _counts(shelf: Shelf) -> list[str]:
+def counts_of(shelf: Shelf) -> list[str]:
+    """What the dossier holds, in words: statements, sources, origins, shared findings, differences."""
     dossier = shelf.dossier
     shared = sum(finding.sources > 1 for finding in dossier.findings)
     return [

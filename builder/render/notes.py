@@ -32,19 +32,22 @@ class Reference:
 class Footnotes:
     """The footnotes of one page, numbered in the order in which it cites."""
 
-    def __init__(self, path: str, title: str, sources: Mapping[str, Source]) -> None:
-        """Begin a page; `sources` are those of the dossier, by id."""
+    def __init__(self, path: str, title: str, sources: Mapping[str, Source], after: int = 0) -> None:
+        """Begin a page; `sources` are those of the dossier, by id, `after` is the last number taken before it."""
         self.path = path
         self.title = title
         self.marks: list[Reference] = []
+        self.last = after
         self._sources = sources
         self._citations: dict[str, Citation] = {}
         self._turns: dict[str, int] = {}
 
     def cite(self, sentence: Sentence) -> Reference:
         """A new mark for a sentence; one cited before keeps its number."""
-        made = Citation(len(self._citations) + 1, sentence, self._sources[sentence.source])
-        citation = self._citations.setdefault(sentence.id, made)
+        if sentence.id not in self._citations:
+            self.last += 1
+            self._citations[sentence.id] = Citation(self.last, sentence, self._sources[sentence.source])
+        citation = self._citations[sentence.id]
         self._turns[sentence.id] = self._turns.get(sentence.id, 0) + 1
         self.marks.append(Reference(self.path, self.title, citation, self._turns[sentence.id]))
         return self.marks[-1]

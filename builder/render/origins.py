@@ -36,8 +36,8 @@ class AgentRow:
 
 def origins_page(shelf: Shelf, footnotes: Footnotes) -> Page:
     """The origins, those that most sources carry first, and below them the agents."""
-    views = [_shown(shelf, origins, footnotes) for origins in _by_reach(shelf)]
-    unattributed = sum(statement.id not in shelf.origins_of for statement in shelf.dossier.statements)
+    views = shown_origins(shelf, footnotes)
+    unattributed = unattributed_statements(shelf)
     blocks: list[str | Heading] = [
         Heading(1, say("origins"), "top"),
         block("note.html", text=say("origins_intro")),
@@ -49,6 +49,16 @@ def origins_page(shelf: Shelf, footnotes: Footnotes) -> Page:
         block("agents.html", rows=agent_rows(shelf)),
     ]
     return cited_page(footnotes, blocks, searchable=False)
+
+
+def shown_origins(shelf: Shelf, footnotes: Footnotes) -> list[ShownOrigin]:
+    """All occasions, those that most sources carry first."""
+    return [_shown(shelf, origins, footnotes) for origins in _by_reach(shelf)]
+
+
+def unattributed_statements(shelf: Shelf) -> int:
+    """How many statements go back to no origin."""
+    return sum(statement.id not in shelf.origins_of for statement in shelf.dossier.statements)
 
 
 def agent_rows(shelf: Shelf) -> list[AgentRow]:

@@ -44,7 +44,7 @@ def source_page(
     path = source_path(source.id)
     marked = [sentence for sentence in sentences if sentence.id in cited]
     full = publish == "full"
-    paragraphs = _paragraphs(sentences, cited) if full else _passages(source, marked, cited)
+    paragraphs = paragraphs_of(source, sentences, publish, cited)
     blocks: list[str | Heading] = [
         block("source_kicker.html", source=source, index=SOURCES_INDEX, path=path),
         Heading(1, name_of(source), "top"),
@@ -54,6 +54,15 @@ def source_page(
         *(block("paragraph.html", pieces=pieces, source=source, path=path) for pieces in paragraphs),
     ]
     return page(path, name_of(source), blocks, searchable=False, hide=("navigation",))
+
+
+def paragraphs_of(
+    source: Source, sentences: Sequence[Sentence], publish: Publish, cited: Mapping[str, Sequence[Reference]]
+) -> list[list[Piece]]:
+    """What may be shown of an article: all its paragraphs, or the cited sentences with a little context."""
+    if publish == "full":
+        return _paragraphs(sentences, cited)
+    return _passages(source, [sentence for sentence in sentences if sentence.id in cited], cited)
 
 
 def sources_page(dossier: Dossier, cited: Mapping[str, Sequence[Reference]]) -> Page:

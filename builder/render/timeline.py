@@ -35,28 +35,39 @@ IN_BRIEF = 6
 
 def timeline_page(shelf: Shelf, footnotes: Footnotes) -> Page:
     """The times by year, and at the end those that no text settles."""
-    by_value, undated = _times(shelf.dossier.statements)
+    years = moments_by_year(shelf, footnotes)
+    undated = undated_times(shelf, footnotes)
     blocks: list[str | Heading] = [
         Heading(1, say("timeline"), "top"),
-        block("note.html", text=say("timeline_intro" if by_value or undated else "no_times")),
+        block("note.html", text=say("timeline_intro" if years or undated else "no_times")),
     ]
-    years: dict[str, list[str]] = {}
-    for value in sorted(by_value, key=_order):
-        years.setdefault(_order(value)[0][:4], []).append(value)
-    for year, values in years.items():
-        moments = [_moment(value, by_value[value], footnotes) for value in values]
+    for year, moments in years.items():
         blocks += [
             Heading(2, year, f"year-{year}"),
             block("timeline.html", moments=moments, brief=False, path=footnotes.path),
         ]
     if undated:
-        items = [whole(statement, footnotes, _spans(times)) for statement, times in undated]
         blocks += [
             Heading(2, say("undated"), "undated"),
             block("note.html", text=say("undated_intro")),
-            block("statements.html", items=items, path=footnotes.path),
+            block("statements.html", items=undated, path=footnotes.path),
         ]
     return cited_page(footnotes, blocks, searchable=False)
+
+
+def moments_by_year(shelf: Shelf, footnotes: Footnotes) -> dict[str, list[Moment]]:
+    """All times that are settled, in their order, by the year in which they begin."""
+    by_value, _ = _times(shelf.dossier.statements)
+    years: dict[str, list[Moment]] = {}
+    for value in sorted(by_value, key=_order):
+        years.setdefault(_order(value)[0][:4], []).append(_moment(value, by_value[value], footnotes))
+    return years
+
+
+def undated_times(shelf: Shelf, footnotes: Footnotes) -> list[Shown]:
+    """The statements that name a time which no text settles, with that time lit."""
+    _, undated = _times(shelf.dossier.statements)
+    return [whole(statement, footnotes, _spans(times)) for statement, times in undated]
 
 
 def moments_in_brief(shelf: Shelf, footnotes: Footnotes) -> list[Moment]:

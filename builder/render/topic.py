@@ -79,7 +79,7 @@ def shown_finding(shelf: Shelf, finding: Finding, footnotes: Footnotes, anchors:
 def _question(shelf: Shelf, question: Question, footnotes: Footnotes, anchors: set[str]) -> list[str | Heading]:
     """A question with the findings of two sources or more, the editor's notes, and links to the other findings."""
     findings = shelf.findings[question.id]
-    shared, alone = _by_support(findings)
+    shared, alone = by_support(findings)
     blocks: list[str | Heading] = [Heading(2, question.text, question.id)]
     blocks += [_findings(shelf, shared, footnotes, anchors)] if shared else []
     if alone:
@@ -94,14 +94,14 @@ def _one_source(shelf: Shelf, topic: Topic, footnotes: Footnotes, anchors: set[s
     """What one source alone tells, question by question."""
     blocks: list[str | Heading] = []
     for question in topic.questions:
-        _, alone = _by_support(shelf.findings[question.id])
+        _, alone = by_support(shelf.findings[question.id])
         if alone:
             blocks.append(block("one_source.html", question=question))
             blocks.append(_findings(shelf, alone, footnotes, anchors, compact=True))
     return [Heading(2, say("one_source"), "one-source"), *blocks] if blocks else []
 
 
-def _by_support(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+def by_support(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
     """Those that two sources or more tell, and those that one tells alone."""
     return [one for one in findings if one.sources > 1], [one for one in findings if one.sources <= 1]
 
