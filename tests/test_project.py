@@ -46,6 +46,7 @@ MAY_IMPORT = {
     "check": "cite errors model text vocabulary",
     "publish": "errors model",
     "site": "errors",
+    "tagged": "errors",
     "explain": "model text topics",
     "cli": "config errors model pipeline",
     "__main__": "cli config errors model pipeline",
