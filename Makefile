@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help site serve check test lock clean set-up-again
+.PHONY: help site pdf serve check test lock clean set-up-again
 
 PYTHON ?= python3
 UV ?= uv
@@ -30,6 +30,9 @@ help: ## show this list
 site: $(SITE) ## build the dossier into site/
 	@.venv/bin/dossier build
 
+pdf: $(SITE) ## write the printed edition alone, site/dossier.pdf
+	@.venv/bin/dossier pdf
+
 serve: $(SITE) ## show the dossier in the browser and rebuild it on every change
 	@.venv/bin/dossier serve
 
@@ -42,7 +45,8 @@ test: $(DEV) ## run the tests
 lock: ## look for newer versions and pin them (needs uv)
 	@command -v "$(UV)" >/dev/null || { echo "$(UV) is missing; install it with: pipx install uv" >&2; exit 1; }
 	@$(COMPILE) pyproject.toml requirements.in -o requirements.txt
-	@$(COMPILE) -c requirements.txt pyproject.toml requirements-dev.in -o requirements-dev.txt
+	@$(COMPILE) -c requirements.txt requirements-print.in -o requirements-print.txt
+	@$(COMPILE) -c requirements.txt -c requirements-print.txt pyproject.toml requirements-dev.in -o requirements-dev.txt
 
 clean: ## remove the site, the generated pages, .venv and all caches
 	rm -rf .venv site .dossier .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
@@ -55,12 +59,14 @@ ifneq ($(shell test -x .venv/bin/python && cat $(SITE) 2>/dev/null),$(CURDIR))
 $(SITE): set-up-again
 endif
 
-$(SITE): requirements.txt pyproject.toml
+$(SITE): requirements.txt requirements-print.txt pyproject.toml
 	$(stop_if_lacking)
 	@echo "Setting up .venv, once: less than a minute"
 	@rm -f $(SITE) $(DEV)
 	@"$(PYTHON)" -m venv --clear .venv
 	@$(PIP) install --no-compile --require-hashes -r requirements.txt
+	@$(PIP) install --no-compile --require-hashes --only-binary :all: -r requirements-print.txt || \
+		echo "note: what requirements-print.txt names cannot be installed here; there will be no printed edition" >&2
 	@$(PIP) install --no-compile --no-deps --no-build-isolation -e .
 	@printf '%s\n' "$(CURDIR)" >$@
 

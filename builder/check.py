@@ -46,7 +46,7 @@ def check_dossier(dossier: Dossier) -> list[Problem]:
     accounted = [statement.sentence for statement in dossier.statements] + [entry.sentence for entry in dossier.unused]
     for sentence in dossier.sentences:
         if sources[sentence.source].text[sentence.start : sentence.end] != sentence.text:
-            message = f"sentence {sentence.number} is not the text it stands for: {_excerpt(sentence.text)}"
+            message = f"sentence {sentence.number} is not the text it stands for: {excerpt(sentence.text)}"
             problems.append(Problem(sources[sentence.source].file, None, message))
     if sorted(sentence.id for sentence in accounted) != sorted(sentence.id for sentence in dossier.sentences):
         problems.append(Problem("dossier.json", None, "a sentence is neither statement nor unused, or is both."))
@@ -80,7 +80,7 @@ def check_site(pages: Iterable[Published], files: Collection[str], dossier: Doss
     `files` are the paths of everything in the site. Problems come by page.
     """
     read = {page.path: _Page(page) for page in pages}
-    names = _names(dossier)
+    names = names_of(dossier)
     sources, sentences = _by_id(dossier)
     problems = []
     for page in read.values():
@@ -123,13 +123,13 @@ class _Page:
         problems = []
         for node in self.tree.css("[data-quote]"):
             given = node.attributes.get("data-quote") or ""
-            slice_ = _slice(given, sources)
+            slice_ = slice_of(given, sources)
             shown = " ".join(node.text().split())
             if slice_ is None:
-                problems.append(self.problem(f"quotation of a place that no source has ({given}): {_excerpt(shown)}"))
+                problems.append(self.problem(f"quotation of a place that no source has ({given}): {excerpt(shown)}"))
             elif shown != display(slice_):
                 problems.append(
-                    self.problem(f"quotation is not its source’s: {_excerpt(shown)} The source has: {_excerpt(slice_)}")
+                    self.problem(f"quotation is not its source’s: {excerpt(shown)} The source has: {excerpt(slice_)}")
                 )
             else:
                 problems += self.lit(node, sources)
@@ -147,7 +147,7 @@ class _Page:
                 within, begins, ends = _read_place(node)
                 inside = within == source and start <= begins < ends <= end
                 if not inside or display(sources[source].text[start:begins]) != " ".join(before.split()):
-                    problems.append(self.problem(f"words are lit that stand elsewhere: {_excerpt(node.text())}"))
+                    problems.append(self.problem(f"words are lit that stand elsewhere: {excerpt(node.text())}"))
         return problems
 
     def footnotes(self, sentences: Mapping[str, Sentence]) -> list[Problem]:
@@ -156,7 +156,7 @@ class _Page:
         referred = set()
         for node in self.tree.css("[data-statement]"):
             quotes, mark = node.css(".said [data-quote]"), node.css_first(".said a.footnote-ref")
-            words = _excerpt(quotes[0].text() if quotes else node.text())
+            words = excerpt(quotes[0].text() if quotes else node.text())
             sentence = sentences.get(node.attributes.get("data-statement") or "")
             if not quotes or mark is None:
                 problems.append(self.problem(f"statement without quotation or footnote: {words}"))
@@ -173,7 +173,7 @@ class _Page:
             referred.add((mark.attributes.get("href") or "").removeprefix("#"))
         for node in self.tree.css(".notes li"):
             if (node.attributes.get("id") or "") not in referred:
-                problems.append(self.problem(f"footnote without a reference: {_excerpt(node.text())}"))
+                problems.append(self.problem(f"footnote without a reference: {excerpt(node.text())}"))
         return problems
 
     def footnote_targets(self, pages: Mapping[str, _Page]) -> list[Problem]:
@@ -181,7 +181,7 @@ class _Page:
         problems = []
         for node in self.tree.css(".notes li"):
             quote, anchor = node.css_first("[data-quote]"), node.css_first("a.to-source")
-            words = _excerpt(quote.text() if quote else node.text())
+            words = excerpt(quote.text() if quote else node.text())
             if quote is None or anchor is None:
                 problems.append(self.problem(f"footnote without quotation or link to its source: {words}"))
                 continue
@@ -204,13 +204,13 @@ class _Page:
             if parts.scheme or parts.netloc:
                 loaded = node.tag != "a" and (node.tag != "link" or node.attributes.get("rel") != "canonical")
                 if loaded or parts.scheme not in ("http", "https", "mailto"):
-                    problems.append(self.problem(f"link that must not be here: {_excerpt(href)}"))
+                    problems.append(self.problem(f"link that must not be here: {excerpt(href)}"))
                 continue
             path, fragment = _resolve(self.path, href, base)
             if path not in files:
-                problems.append(self.problem(f"dead link: {_excerpt(href)}"))
+                problems.append(self.problem(f"dead link: {excerpt(href)}"))
             elif fragment and path in pages and fragment not in pages[path].ids:
-                problems.append(self.problem(f"link to an anchor that does not exist: {_excerpt(href)}"))
+                problems.append(self.problem(f"link to an anchor that does not exist: {excerpt(href)}"))
         return problems
 
     def addresses(self, address: str | None) -> list[Problem]:
@@ -219,7 +219,7 @@ class _Page:
         told = [node.attributes.get("href") for node in self.tree.css('link[rel="canonical"]')]
         told += [node.attributes.get("content") for node in self.tree.css('meta[property="og:url"]')]
         told += [node.text().strip() for node in self.tree.css(".printed-address")]
-        return [self.problem(f"the page is not at {_excerpt(given or '')}") for given in told if given != own]
+        return [self.problem(f"the page is not at {excerpt(given or '')}") for given in told if given != own]
 
     def duplicate_ids(self) -> list[Problem]:
         """No anchor stands twice."""
@@ -232,7 +232,7 @@ class _Page:
             return [self.problem("page without content, or with two")]
         content = contents[0]
         return [
-            self.problem(f"words that are neither a quotation nor ours: {_excerpt(text)}")
+            self.problem(f"words that are neither a quotation nor ours: {excerpt(text)}")
             for text in _own_texts(content)
             if not is_ours(text, names)
         ]
@@ -245,7 +245,7 @@ class _Page:
             return [self.problem("page without content")]
         for made, shown in zip_longest(_flat(wanted), _flat(found)):
             if made != shown:
-                return [self.problem(f"the page was altered: {_excerpt(str(shown))} stands for {_excerpt(str(made))}")]
+                return [self.problem(f"the page was altered: {excerpt(str(shown))} stands for {excerpt(str(made))}")]
         return []
 
 
@@ -269,11 +269,11 @@ def _missing(pages: Mapping[str, _Page], dossier: Dossier) -> list[Problem]:
         path = f"topics/{topic.id}.html"
         page = pages.get(path)
         for question in topic.questions:
-            wanted, shown = _wanted(dossier, question.id), _shown(page, question.id)
-            for statement_id in sorted(wanted - shown):
+            expected, shown = wanted(dossier, question.id), _shown(page, question.id)
+            for statement_id in sorted(expected - shown):
                 message = f"the statement {statement_id} is missing under “{question.text}”"
                 problems.append(Problem(path, None, message))
-            if shown - wanted:
+            if shown - expected:
                 problems.append(Problem(path, None, f"more statements than there are under “{question.text}”"))
     for finding in dossier.findings:
         problems += _finding_problems(pages.get(f"topics/{finding.topic}.html"), finding, len(dossier.sources))
@@ -283,17 +283,17 @@ def _missing(pages: Mapping[str, _Page], dossier: Dossier) -> list[Problem]:
         path = f"sources/{statement.sentence.source}.html"
         if path not in pages or statement.id not in pages[path].ids:
             message = (
-                f"no anchor for the cited sentence {statement.sentence.number}: {_excerpt(statement.sentence.text)}"
+                f"no anchor for the cited sentence {statement.sentence.number}: {excerpt(statement.sentence.text)}"
             )
             problems.append(Problem(path, None, message))
     return problems
 
 
-def _wanted(dossier: Dossier, question_id: str) -> Counter[str]:
+def wanted(dossier: Dossier, question_id: str) -> Counter[str]:
     """How often each statement must stand under a question: once in every finding that it is in, or else once."""
-    wanted = Counter(name for one in dossier.findings if one.question == question_id for name in one.statements)
+    held = Counter(name for one in dossier.findings if one.question == question_id for name in one.statements)
     answers = [statement.id for statement in dossier.statements if question_id in statement.questions]
-    return wanted + Counter(name for name in answers if name not in wanted)
+    return held + Counter(name for name in answers if name not in held)
 
 
 def _shown(page: _Page | None, question_id: str) -> Counter[str]:
@@ -411,7 +411,8 @@ def _misplaced(dossier: Dossier) -> list[Problem]:
     return [Problem("dossier.json", None, message) for message in problems]
 
 
-def _slice(given: str, sources: Mapping[str, Source]) -> str | None:
+def slice_of(given: str, sources: Mapping[str, Source]) -> str | None:
+    """The words at a place (`source-id:start:end`); None for a place that no source has."""
     match = _PLACE.fullmatch(given)
     if not match or match[1] not in sources:
         return None
@@ -441,13 +442,13 @@ def _uncovered(source: Source, sentences: Sequence[Sentence]) -> list[Problem]:
     at, problems = 0, []
     for start, end in [*((sentence.start, sentence.end) for sentence in sentences), (len(source.text),) * 2]:
         if source.text[at:start].strip():
-            message = f"characters {at} to {start} belong to no sentence: {_excerpt(source.text[at:start])}"
+            message = f"characters {at} to {start} belong to no sentence: {excerpt(source.text[at:start])}"
             problems.append(Problem(source.file, None, message))
         at = max(at, end)
     return problems
 
 
-def _names(dossier: Dossier) -> frozenset[str]:
+def names_of(dossier: Dossier) -> frozenset[str]:
     """The names and texts that pages show: out of the settings, of agents and channels, and the editor's own."""
     names = [dossier.title, dossier.description]
     for topic in dossier.topics:
@@ -494,6 +495,7 @@ def _resolve(path: str, href: str, base: str = "/") -> tuple[str, str]:
     return joined, unquote(parts.fragment)
 
 
-def _excerpt(text: str) -> str:
+def excerpt(text: str) -> str:
+    """The beginning of a text between quotation marks, for messages."""
     shown = display(text)
     return f"“{shown if len(shown) <= _EXCERPT else shown[:_EXCERPT].rstrip() + ' …'}”"

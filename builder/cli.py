@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DossierError as error:
         print(error, file=sys.stderr)
         count = len(error.problems)
-        end = "; nothing was published" if options.run is build else ""
+        end = "; nothing was published" if options.run in (build, print_pdf) else ""
         print(f"dossier: {count} problem{'s' * (count != 1)}{end}.", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -41,13 +41,16 @@ def build(options: argparse.Namespace) -> int:
     print(f"sources: {len(dossier.sources)}, with {len(dossier.sentences)} sentences and pieces of boilerplate")
     print(f"statements: {len(dossier.statements)}; unused: {len(dossier.unused)}")
     print(f"questions answered: {len(answered)}; unanswered: {len(questions) - len(answered)}")
+    if built.printed:
+        print(f"printed edition: {built.printed} pages")
     print(f"built and checked in {time.perf_counter() - begin:.1f} s: open {options.shown / 'site' / 'index.html'}")
     return 0
 
 
 def check(options: argparse.Namespace) -> int:
     """Check the inputs, the pages that they make, and the built site; report everything at once."""
-    built = pipeline.prepare(options.root, load_settings(options.root), metadata_from)
+    settings = load_settings(options.root)
+    built = pipeline.with_print(options.root, settings, pipeline.prepare(options.root, settings, metadata_from))
     _warn(built)
     problems = pipeline.check_published(options.root, built)
     for problem in problems:
@@ -56,6 +59,13 @@ def check(options: argparse.Namespace) -> int:
         print(f"dossier: {len(problems)} problem{'s' * (len(problems) != 1)} in site/.", file=sys.stderr)
         return 1
     print(f"{len(built.dossier.statements)} statements: every quotation, footnote and link holds.")
+    return 0
+
+
+def print_pdf(options: argparse.Namespace) -> int:
+    """Write the printed edition alone."""
+    path, pages = pipeline.print_alone(options.root, load_settings(options.root), metadata_from)
+    print(f"printed edition: {pages} pages: open {options.shown / path.relative_to(options.root)}")
     return 0
 
 
@@ -94,7 +104,8 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(run=run)
         return sub
 
-    command("build", build, "Build the site, with dossier.json, into site/.")
+    command("build", build, "Build the site, with dossier.json and dossier.pdf, into site/.")
+    command("pdf", print_pdf, "Write the printed edition alone, site/dossier.pdf.")
     command("check", check, "Check inputs, pages and built site; report every problem at once.")
     sub = command("extract", extract, "Print an article's sentences, attributions and figures as JSON.")
     sub.add_argument("files", nargs="+", metavar="FILE")

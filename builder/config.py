@@ -18,7 +18,7 @@ from builder.editor import EDITOR_FILE, edits_from
 from builder.errors import InputError, Problem, did_you_mean
 from builder.keys import Reader, Setting
 from builder.located import Located, load
-from builder.model import AnyOf, Basis, Condition, Measure, Metadata, Publish, Question, Settings, Term, Topic
+from builder.model import AnyOf, Basis, Condition, Measure, Metadata, Paper, Publish, Question, Settings, Term, Topic
 
 DOSSIER_FILE = "dossier.yml"
 SOURCES_FILE = "seeds/sources.yml"
@@ -30,6 +30,7 @@ RESERVED = ("top", "notes", "figures", "differ", "one-source")
 
 BASES: tuple[Basis, ...] = ("stated", "inferred", "unknown")
 PUBLISH: tuple[Publish, ...] = ("full", "cited")
+PAPER: tuple[Paper, ...] = ("a4", "us-letter")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LIST_NAME = re.compile(r"<\s*([^<>]+?)\s*>")
 
@@ -51,6 +52,8 @@ DOSSIER_SETTINGS = (
     Setting(
         "publish", "`full` shows whole articles, `cited` only cited sentences with a little context (default full)"
     ),
+    Setting("paper", "the page of the printed edition: `a4` or `us-letter` (default a4)"),
+    Setting("author", "who answers for the dossier, as the printed edition names it"),
     Setting("lists", "named lists of terms, used as `<name>`"),
     Setting(
         "measures",
@@ -134,6 +137,8 @@ def load_settings(root: Path) -> Settings:
         lines,
         digests,
         edits,
+        declared.paper,
+        declared.author,
     )
 
 
@@ -173,6 +178,8 @@ class _Declared:
     description: str | None
     address: str | None
     publish: Publish
+    paper: Paper
+    author: str | None
     topics: tuple[Topic, ...]
     measures: tuple[Measure, ...]
     aliases: dict[str, str]
@@ -204,7 +211,9 @@ class _Reader(Reader):
         address = self.url(pairs.get("address"))
         if address is not None:
             address = address.rstrip("/") + "/"
-        return _Declared(title, description, address, publish, topics, measures, self.aliases(pairs.get("agents")))
+        paper, author = self.choice(pairs.get("paper"), PAPER, "a4"), self.string(pairs.get("author"))
+        aliases = self.aliases(pairs.get("agents"))
+        return _Declared(title, description, address, publish, paper, author, topics, measures, aliases)
 
     def aliases(self, entry: Located | None) -> dict[str, str]:
         if entry is not None and not isinstance(entry.value, dict):

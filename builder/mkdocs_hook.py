@@ -16,24 +16,34 @@ from mkdocs.livereload import LiveReloadServer
 from builder.config import load_settings, metadata_from
 from builder.errors import DossierError
 from builder.pipeline import refresh
+from builder.typeset import FILE
+from builder.vocabulary import say
 
 _LOG = logging.getLogger("mkdocs.hooks.dossier")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Bring the pages up to date; where the inputs are wrong, say so and keep the last good pages."""
-    if os.environ.get("DOSSIER_SERVE") != "1":
-        return config
+    """Bring the pages up to date; where the inputs are wrong, say so and keep the last good pages.
+
+    A printed edition among them is told to the theme, which links to it.
+    """
+    if os.environ.get("DOSSIER_SERVE") == "1":
+        _refresh(config)
+    if Path(config.docs_dir, FILE).is_file():
+        config.extra["printed"] = say("printed")
+    return config
+
+
+def _refresh(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     try:
         fresh = refresh(root, load_settings(root), metadata_from)
     except DossierError as error:
         for problem in error.problems:
             _LOG.error("%s", problem)
-        return config
+        return
     for key, value in fresh.items():
         config[key] = value
-    return config
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:

@@ -19,6 +19,9 @@ Mode = Literal["direct", "indirect", "mixed", "narration"]
 Publish = Literal["full", "cited"]
 """How much of an article its page shows: all of it, or cited sentences with a little context."""
 
+Paper = Literal["a4", "us-letter"]
+"""The size of the printed edition's pages."""
+
 Kind = Literal[
     "text",
     "metadata",
@@ -317,6 +320,8 @@ class Settings:
     metadata_lines: Mapping[str, int]  # where sources.yml names the file
     digests: Mapping[str, str]  # SHA-256 of each settings file, by name
     edits: Edits = Edits()
+    paper: Paper = "a4"
+    author: str | None = None  # who answers for the dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -480,3 +485,9 @@ class Page:
     title: str
     text: str  # the file
     html: str = ""  # what MkDocs must make of it within the theme's frame; empty for files that are no pages
+    data: bytes = b""  # the file where it is no text
+
+    @property
+    def content(self) -> bytes:
+        """The file, byte for byte."""
+        return self.data or self.text.encode("utf-8")

@@ -5,18 +5,18 @@ from __future__ import annotations
 import filecmp
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
-from builder import check, publish
+from builder import check, proof, publish, typeset
 from builder.annotate import USABLE, WhoSays, annotate, find_agents, with_agents
 from builder.attribute import attribute
 from builder.cite import inputs_digest, selector
 from builder.compare import compare
 from builder.editor import check_edits
-from builder.errors import GateError, InputError, Problem
+from builder.errors import GateError, InputError, OutputError, Problem
 from builder.explain import explain
 from builder.figures import find_figures
 from builder.model import (
@@ -36,10 +36,13 @@ from builder.model import (
     Unused,
 )
 from builder.read import MetadataReader, read_article, read_articles
-from builder.render import figure_record, navigation, pages, said_record
+from builder.render import METHOD, figure_record, navigation, pages, said_record
+from builder.render.printed import edition
 from builder.segment import segment
 from builder.site import build_site, serve_site
+from builder.tagged import read_tagged
 from builder.topics import NOTHING, Found, Heard, Matcher
+from builder.vocabulary import say
 
 SEEDS = "seeds"
 LONG_SENTENCE = 1500
@@ -55,6 +58,7 @@ class Built:
     pages: tuple[Page, ...]
     by_hand: tuple[str, ...]  # the hand-written files below docs/
     warnings: tuple[Problem, ...]
+    printed: int | None = None  # how many pages the printed edition has, once it is made
 
     @property
     def navigation(self) -> dict[str, Any]:
@@ -95,7 +99,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
         identical,
     )
     by_hand = publish.hand_written(root)
-    made = pages(dossier, pages_among(by_hand))
+    made = pages(dossier, pages_among(by_hand), printed=typeset.missing() is None)
     if problems := check.check_paths(made):
         raise GateError(problems)
     markdown = {page.path: page.text for page in made if page.path.endswith(".md")}
@@ -196,12 +200,42 @@ def build(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
 
     Raises a DossierError where anything is wrong; docs/ and site/ then stay as they were.
     """
-    built = prepare(root, settings, metadata_of)
+    built = with_print(root, settings, prepare(root, settings, metadata_of))
     with staged_site(root, built) as site:
         if problems := check_built(site, built):
             raise GateError(problems)
         publish.publish_all(root, site, built.pages, built.navigation)
     return built
+
+
+def with_print(root: Path, settings: Settings, built: Built) -> Built:
+    """Add the printed edition, read back and checked; where it cannot be made, a warning says what is missing.
+
+    Raises GateError where it does not say what the sources say.
+    """
+    if lacking := typeset.missing():
+        return replace(built, warnings=(*built.warnings, lacking))
+    method = (root / "docs" / METHOD).read_text(encoding="utf-8") if METHOD in built.by_hand else None
+    tree = edition(built.dossier, settings.paper, settings.author, method)
+    if problems := proof.check_edition(tree, built.dossier, settings.author):
+        raise GateError(problems)
+    data = typeset.typeset(tree, latest_date(built.dossier))
+    pdf = read_tagged(data)
+    if problems := proof.check_printed(pdf, tree):
+        raise GateError(problems)
+    page = Page(typeset.FILE, say("printed"), "", data=data)
+    return replace(built, pages=(*built.pages, page), printed=pdf.pages)
+
+
+def print_alone(root: Path, settings: Settings, metadata_of: MetadataReader) -> tuple[Path, int]:
+    """Write the printed edition and nothing else; returns its path and its number of pages.
+
+    Raises a DossierError where anything is wrong or nothing can be printed; an edition that stands is left as it was.
+    """
+    if lacking := typeset.missing():
+        raise OutputError([lacking])
+    built = with_print(root, settings, prepare(root, settings, metadata_of))
+    return publish.publish_alone(root, built.pages[-1]), built.printed or 0
 
 
 @contextmanager
@@ -254,7 +288,7 @@ def refresh(root: Path, settings: Settings, metadata_of: MetadataReader) -> dict
 
     Raises a DossierError where the inputs are wrong; the pages then stay as they were.
     """
-    built = prepare(root, settings, metadata_of)
+    built = with_print(root, settings, prepare(root, settings, metadata_of))
     publish.publish_docs(root, built.pages)
     publish.publish_navigation(root, built.navigation)
     return built.navigation
@@ -334,7 +368,7 @@ def check_built(site: Path, built: Built) -> list[Problem]:
     problems += check.check_site(published, files, built.dossier)
     for page in built.pages:
         path = site / page.path
-        if not page.path.endswith(".md") and (not path.is_file() or path.read_bytes() != page.text.encode("utf-8")):
+        if not page.path.endswith(".md") and (not path.is_file() or path.read_bytes() != page.content):
             problems.append(Problem(page.path, None, "is not what the sources make.", "Run `dossier build`."))
     return problems
 

@@ -17,7 +17,17 @@ from builder.model import Page
 STAGE = ".dossier"
 """Where a build is prepared, in the project's folder, so that moving it into place is one rename."""
 
-OWNED = ("index.md", "topics", "sources", "evidence", "use.md", "data", "dossier.json", "dossier.schema.json")
+OWNED = (
+    "index.md",
+    "topics",
+    "sources",
+    "evidence",
+    "use.md",
+    "data",
+    "dossier.json",
+    "dossier.schema.json",
+    "dossier.pdf",
+)
 """What the builder owns below docs/; everything else there is written by hand."""
 
 CONFIG_FILE = "mkdocs.yml"
@@ -75,7 +85,7 @@ def stage_docs(root: Path, by_hand: Iterable[str], pages: Iterable[Page]) -> Pat
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / "docs" / name, target / name)
         for page in pages:
-            _write(target / page.path, page.text)
+            _write(target / page.path, page.content)
     return target
 
 
@@ -108,10 +118,10 @@ def publish_docs(root: Path, pages: Iterable[Page]) -> None:
     Raises OutputError where docs/ cannot be written.
     """
     docs = root / "docs"
-    wanted = {page.path: page.text for page in pages}
+    wanted = {page.path: page.content for page in pages}
     with _reported(docs):
-        for name, text in wanted.items():
-            _write(docs / name, text)
+        for name, data in wanted.items():
+            _write(docs / name, data)
         for path in list(_owned_files(docs)):
             if path.relative_to(docs).as_posix() not in wanted:
                 path.unlink()
@@ -136,7 +146,15 @@ def publish_navigation(root: Path, navigation: Mapping[str, object]) -> None:
             way_out = f"Put the lines “{_BEGIN}” and “{_END}” back."
             raise OutputError([Problem(CONFIG_FILE, None, "the lines that the build writes are not marked.", way_out)])
         block = yaml.safe_dump(dict(navigation), allow_unicode=True, sort_keys=False, width=10_000)
-        _write(path, _BLOCK.sub(lambda _: f"{_BEGIN}\n{block}{_END}\n", text, count=1))
+        _write(path, _BLOCK.sub(lambda _: f"{_BEGIN}\n{block}{_END}\n", text, count=1).encode())
+
+
+def publish_alone(root: Path, page: Page) -> Path:
+    """Write one file of the site, which may not stand yet; returns its path. Raises OutputError."""
+    path = root / "site" / page.path
+    with _reported(path):
+        _write(path, page.content)
+    return path
 
 
 @contextmanager
@@ -164,13 +182,14 @@ def _is_generated(path: Path, name: str) -> bool:
     if (beginning := _BEGINNINGS.get(name.removesuffix(".part"))) is not None:
         with path.open("rb") as data:
             return data.read(len(beginning.encode())) == beginning.encode()
+    if name.removesuffix(".part") == "dossier.pdf":
+        return _MARK.encode() in path.read_bytes()  # among its keywords
     with path.open(encoding="utf-8", errors="replace") as file:
         return [next(file, "").strip(), next(file, "").strip()] == ["---", _MARK]
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, and only if that changes it."""
-    data = text.encode("utf-8")
     if path.is_file() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -188,6 +188,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "use_intro": "Files for spreadsheets, reference managers and other programs, made together with these pages.",
     "downloads": "Downloads",
     "figures_count": ("{n} figure", "{n} figures"),
+    "file_printed": "dossier.pdf",
+    "holds_printed": "The printed edition: all of the dossier, with its notes at the foot of the page",
+    "format_printed": "PDF (PDF/A-2a, PDF/UA-1)",
     "file_record": "dossier.json",
     "holds_record": "The whole dossier: sources, statements, findings, differences and what is not used",
     "format_record": "JSON, as dossier.schema.json describes it",
@@ -232,6 +235,18 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     # method
     "method": "Method",
+    # the printed edition
+    "printed": "Printed edition",
+    "contents": "Contents",
+    "author": "Author",
+    "page": "page",
+    "page_of": "Page {n} of {m}",
+    "inputs_short": "Inputs",
+    "more_outlets": ("{n} more outlet", "{n} more outlets"),
+    "unidentified": ("{n} outlet not identified", "{n} outlets not identified"),
+    "more_topics": ("{n} more topic", "{n} more topics"),
+    "all_texts": "The articles",
+    "noted": ("note", "notes"),
 }
 MONTHS = "January February March April May June July August September October November December".split()
 

@@ -47,7 +47,7 @@ from builder.render.unused import unused_page
 from builder.render.use import use_page
 from builder.vocabulary import say
 
-__all__ = ["figure_record", "navigation", "pages", "said_record"]
+__all__ = ["METHOD", "figure_record", "navigation", "pages", "said_record"]
 
 METHOD = "method.md"
 """The hand-written page on method."""
@@ -67,10 +67,11 @@ EVIDENCE = {
 """The pages on evidence, in the order of the navigation, each with the key of its title."""
 
 
-def pages(dossier: Dossier, by_hand: Collection[str] = ()) -> tuple[Page, ...]:
+def pages(dossier: Dossier, by_hand: Collection[str] = (), *, printed: bool = False) -> tuple[Page, ...]:
     """Every generated file of the site: the brief, topics, evidence, sources, and the files for other programs.
 
-    `by_hand` are the paths of the hand-written pages below docs/.
+    `by_hand` are the paths of the hand-written pages below docs/; `printed` says that a printed edition stands with
+    them, to be linked to.
     """
     shelf = shelf_of(dossier)
     sentences = dossier.by_source()
@@ -93,7 +94,7 @@ def pages(dossier: Dossier, by_hand: Collection[str] = ()) -> tuple[Page, ...]:
         *made,
         sources_page(dossier, cited),
         *(source_page(source, sentences[source.id], dossier.publish, cited) for source in dossier.sources),
-        use_page(shelf),
+        use_page(shelf, printed=printed),
         *(Page(path, path, text) for path, text in data_files(shelf).items()),
     )
 

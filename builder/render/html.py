@@ -35,6 +35,8 @@ OPEN = "evidence/unanswered.md"
 UNUSED = "evidence/unused.md"
 USE = "use.md"
 
+PRINTED = "dossier.pdf"
+
 # The dossier as data, and its description.
 RECORD = "dossier.json"
 SCHEMA = "dossier.schema.json"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from builder.cite import SHORT_DIGEST
 from builder.model import Page
 from builder.render.exports import ANNOTATIONS, FIGURES_CSV, SOURCES_BIBTEX, SOURCES_CSL
-from builder.render.html import RECORD, SCHEMA, USE, Heading, block, page
+from builder.render.html import PRINTED, RECORD, SCHEMA, USE, Heading, block, page
 from builder.render.shelf import Shelf
 from builder.vocabulary import say
 
@@ -21,13 +21,14 @@ class Download:
     entries: str = ""  # how many, in words
 
 
-def use_page(shelf: Shelf) -> Page:
-    """The page: downloads, how to cite, and what the dossier was made from."""
+def use_page(shelf: Shelf, *, printed: bool = False) -> Page:
+    """The page: downloads, the printed edition among them, how to cite, and what the dossier was made from."""
+    edition = [Download(PRINTED, "printed")] if printed else []
     blocks: list[str | Heading] = [
         Heading(1, say("use"), "top"),
         block("note.html", text=say("use_intro")),
         Heading(2, say("downloads"), "downloads"),
-        block("use_files.html", files=downloads(shelf), path=USE),
+        block("use_files.html", files=[*edition, *downloads(shelf)], path=USE),
         block("note.html", text=say("use_guarded")),
         block("note.html", text=say("use_places")),
         Heading(2, say("use_cite"), "cite"),

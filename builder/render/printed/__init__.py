@@ -1,0 +1,97 @@
+"""Dossier -> the printed edition, as a tree of texts for the typesetter: see `atoms` for what it is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.cite import SHORT_DIGEST
+from builder.model import Dossier, Paper
+from builder.render.html import (
+    COVERAGE,
+    DIFFERENCES,
+    FIGURES,
+    GENERATED,
+    HOME,
+    OPEN,
+    ORIGINS,
+    SOURCES_INDEX,
+    TIMELINE,
+    topic_path,
+)
+from builder.render.notes import Footnotes, Reference, cited_from
+from builder.render.printed import by_hand
+from builder.render.printed.atoms import own
+from builder.render.printed.brief import brief, cover
+from builder.render.printed.evidence import (
+    coverage_chapter,
+    differences_chapter,
+    figures_chapter,
+    open_chapter,
+    origins_chapter,
+    timeline_chapter,
+)
+from builder.render.printed.texts import sources_chapter, texts_chapter
+from builder.render.printed.topics import topic_chapter
+from builder.render.shelf import shelf_of
+from builder.vocabulary import WORDS, say
+
+CHAPTERS = {
+    HOME: "brief",
+    DIFFERENCES: "differ",
+    COVERAGE: "coverage",
+    ORIGINS: "origins",
+    FIGURES: "figures",
+    TIMELINE: "timeline",
+    OPEN: "open",
+    SOURCES_INDEX: "sources",
+}
+"""The label of the chapter that holds what a page of the site holds."""
+
+
+def edition(dossier: Dossier, paper: Paper, author: str | None, method: str | None) -> dict[str, Any]:
+    """The printed edition of a dossier.
+
+    `author` answers for the dossier; `method` is the text of the hand-written page on method. Either may be missing.
+    """
+    shelf = shelf_of(dossier)
+    # Notes are numbered through, so that a number means one note wherever the edition is opened.
+    opening = Footnotes("brief", say("brief"), shelf.sources)
+    first = brief(shelf, opening)
+    first["blocks"].append({"b": "contents", "id": "contents", "run": [own(say("contents"))]})
+    noted = [opening]
+    topics = []
+    for topic in dossier.topics:
+        noted.append(Footnotes(topic.id, topic.title, shelf.sources, noted[-1].last))
+        topics.append(topic_chapter(shelf, topic, noted[-1]))
+    # A statement that has no note of its own is cited by its place.
+    cited: dict[str, list[Reference]] = {statement.id: [] for statement in dossier.statements} | cited_from(
+        made.first for made in noted
+    )
+    numbers = {name: marks[-1].citation.number for name, marks in cited.items() if marks}
+    labels = CHAPTERS | {topic_path(topic.id): f"topic-{topic.id}" for topic in dossier.topics}
+    page = by_hand.Page(labels, dossier.address)
+    chapters = [
+        first,
+        *topics,
+        differences_chapter(shelf),
+        figures_chapter(shelf, numbers),
+        coverage_chapter(shelf),
+        timeline_chapter(shelf),
+        origins_chapter(shelf),
+        open_chapter(shelf),
+        sources_chapter(shelf, cited),
+        *([by_hand.chapter(method, page, "method", say("method"))] if method is not None else []),
+        texts_chapter(shelf, cited),
+    ]
+    return {
+        "title": dossier.title,
+        "paper": paper,
+        "keywords": [GENERATED],
+        "author": author or "Dossier",
+        "running": {
+            "page": WORDS["page_of"],
+            "inputs": dossier.inputs_sha256[:SHORT_DIGEST],
+        },
+        "cover": cover(shelf, author),
+        "chapters": chapters,
+    }

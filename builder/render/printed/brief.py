@@ -1,0 +1,115 @@
+"""The cover and the brief: what the edition is, and what it says on one page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.cite import SHORT_DIGEST
+from builder.model import Disagreement, Dossier, Finding, Topic
+from builder.render.differences import difference_figures, shown_difference
+from builder.render.home import counts_of, key_finding, largest_difference, period
+from builder.render.notes import Footnotes
+from builder.render.printed.atoms import Run, joined, linked, own, page_of, said
+from builder.render.printed.evidence import difference, figure_table
+from builder.render.printed.labels import support
+from builder.render.quote import claim
+from builder.render.shelf import Shelf
+from builder.vocabulary import say
+
+OUTLETS = 24
+"""How many outlets the cover names, at most."""
+
+ROOM = 690.0
+"""Points of height that the brief may take up, so that it stays on one page of either size of paper."""
+
+
+def cover(shelf: Shelf, author: str | None) -> dict[str, Any]:
+    """The cover: title, period, author, sources, what the edition was made from and where it can be read."""
+    dossier = shelf.dossier
+    when = period(dossier)
+    facts = [
+        [[own(say("sources"))], _outlets(dossier)],
+        [[own(say("inputs_short"))], [own(dossier.inputs_sha256[:SHORT_DIGEST], "code")]],
+    ]
+    if author:
+        facts.insert(0, [[own(say("author"))], [own(author)]])
+    if dossier.address:
+        facts.append([[own(say("address"))], [linked([own(dossier.address)], url=dossier.address)]])
+    return {
+        "kicker": joined([[own(say("kicker"))], *([[own(when)]] if when else [])]),
+        "title": [own(dossier.title)],
+        "lede": [own(dossier.description)] if dossier.description else [],
+        "facts": facts,
+        "built": [own(say("built_from", len(dossier.sources)))],
+    }
+
+
+def _outlets(dossier: Dossier) -> Run:
+    """How many sources there are, and whose they are."""
+    known = list(dict.fromkeys(source.meta.outlet for source in dossier.sources if source.meta.outlet))
+    unknown = sum(not source.meta.outlet for source in dossier.sources)
+    parts = [[own(name)] for name in known[:OUTLETS]]
+    if len(known) > OUTLETS:
+        parts.append([own(say("more_outlets", len(known) - OUTLETS))])
+    if unknown:
+        parts.append([own(say("unidentified", unknown))])
+    return [own(say("sources_count", len(dossier.sources))), own(": "), *joined(parts, ", ")]
+
+
+def brief(shelf: Shelf, footnotes: Footnotes) -> dict[str, Any]:
+    """The key findings and the largest difference, as many as one page has room for."""
+    room = ROOM
+    blocks: list[dict[str, Any]] = [{"b": "counts", "run": joined([[own(count)] for count in counts_of(shelf)])}]
+    found = [(topic, finding) for topic in shelf.dossier.topics if (finding := key_finding(shelf, topic))]
+    shown = 0
+    for topic, finding in found:
+        room -= _height(shelf, finding)
+        if room < 0:
+            break
+        if not shown:
+            blocks.append(_heading("key_findings"))
+        blocks.append(_key_finding(shelf, topic, finding, footnotes))
+        shown += 1
+    if shown < len(found):
+        more = [own(say("more_topics", len(found) - shown)), own(", "), own(say("page")), own(" "), page_of("contents")]
+        blocks.append({"b": "small", "run": more})
+    one = largest_difference(shelf)
+    if one and shown == len(found) and (block := _difference(shelf, one, room)):
+        blocks += [_heading("largest_difference"), block, _all_differences()]
+    return {"id": "brief", "title": [own(say("brief"))], "blocks": blocks}
+
+
+def _heading(name: str) -> dict[str, Any]:
+    return {"b": "heading", "level": 2, "run": [own(say(name))]}
+
+
+def _key_finding(shelf: Shelf, topic: Topic, finding: Finding, footnotes: Footnotes) -> dict[str, Any]:
+    item = claim(shelf, shelf.statements[finding.lead], finding.question, footnotes)
+    return {
+        "b": "key_finding",
+        "topic": [linked([own(topic.title)], to=finding.id)],
+        "claim": said(item),
+        "support": joined(support(shelf, finding, named=False)),
+    }
+
+
+def _difference(shelf: Shelf, one: Disagreement, room: float) -> dict[str, Any] | None:
+    """The largest difference, as a chart where figures differ; None where the page has no room for it."""
+    aside = Footnotes("", "", shelf.sources)
+    groups = difference_figures(shelf, one, aside)
+    rows = sum(len(group.rows) for group in groups)
+    if rows:
+        return figure_table(groups, {}) if room > 90 + 28 * rows else None
+    letters = sum(len(shelf.statements[name].sentence.text) for side in one.sides for name in side.statements)
+    return difference(shelf, shown_difference(shelf, one, aside), "") if room > 120 + letters / 3 else None
+
+
+def _all_differences() -> dict[str, Any]:
+    run: Run = [own(say("all_differences")), own(", "), own(say("page")), own(" "), page_of("differ")]
+    return {"b": "small", "run": run}
+
+
+def _height(shelf: Shelf, finding: Finding) -> float:
+    """About how many points a key finding and its note take up: 88 letters to a line of the one, 125 of the other."""
+    letters = len(shelf.statements[finding.lead].sentence.text)
+    return 38 + 15 * -(-letters // 88) + 10 * -(-(letters + 60) // 125)

@@ -1,0 +1,99 @@
+"""A chapter a topic: its questions, what the sources tell, and who says it, with footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from builder.model import Edit, Finding, Question, Topic
+from builder.render.notes import Footnotes
+from builder.render.printed.atoms import GAP, Run, joined, linked, mark, own, page_of, said
+from builder.render.printed.labels import key, labels, support
+from builder.render.quote import Shown
+from builder.render.shelf import Shelf
+from builder.render.sources import name_of
+from builder.render.topic import by_support, counts, shown_finding
+from builder.vocabulary import say
+
+NOTED = 12
+"""How many sentences of a finding stand in notes, so that no page is all notes."""
+
+
+def topic_chapter(shelf: Shelf, topic: Topic, footnotes: Footnotes) -> dict[str, Any]:
+    """The chapter: question by question what two sources or more tell, then what one tells alone."""
+    blocks: list[dict[str, Any]] = []
+    if topic.description:
+        blocks.append({"b": "lede", "run": [own(topic.description)]})
+    blocks.append({"b": "counts", "run": joined([[own(count)] for count in counts(shelf, topic)])})
+    if shelf.disagreements[topic.id]:
+        where = [own(say("differ"), "strong"), own(", "), own(say("page")), own(" "), page_of(f"differ-{topic.id}")]
+        blocks.append({"b": "counts", "run": where})
+    for question in topic.questions:
+        blocks += _question(shelf, question, footnotes)
+    return {"id": f"topic-{topic.id}", "title": [own(topic.title)], "blocks": blocks}
+
+
+def _question(shelf: Shelf, question: Question, footnotes: Footnotes) -> list[dict[str, Any]]:
+    shared, alone = by_support(shelf.findings[question.id])
+    blocks: list[dict[str, Any]] = [
+        {"b": "heading", "level": 2, "listed": True, "id": f"question-{question.id}", "run": [own(question.text)]}
+    ]
+    blocks += [_finding(shelf, finding, footnotes) for finding in shared]
+    if alone:
+        text = say("one_source") if shared else say("all_alone")
+        blocks.append({"b": "heading", "level": 3, "run": [own(text)]})
+        blocks += [_finding(shelf, finding, footnotes) for finding in alone]
+    if not shelf.answers[question.id]:
+        blocks.append({"b": "small", "run": [own(say("unanswered"))]})
+    return blocks + [_note(shelf, note, footnotes) for note in shelf.notes[question.id]]
+
+
+def _finding(shelf: Shelf, finding: Finding, footnotes: Footnotes) -> dict[str, Any]:
+    """A finding: its claim, who says it, what it rests on, and which other sources tell it.
+
+    Up to NOTED of these have their sentence in a note; of the others the place is given.
+    """
+    shown, further = finding.statements[:NOTED], finding.statements[NOTED:]
+    view = shown_finding(shelf, replace(finding, statements=shown), footnotes, set())
+    out: dict[str, Any] = {
+        "b": "finding",
+        "id": finding.id,
+        "question": finding.question,
+        "statements": list(finding.statements),
+        "quiet": finding.sources < 2,
+        "claim": said(view.lead),
+        "labels": labels(view.lead),
+        "support": support(shelf, finding),
+        "also": [key("also")] if view.others else [],
+        "others": [_other(item) for item, _ in view.others],
+        "further": [],
+    }
+    if further:
+        out["further"] = [own(say("more_sentences", len(further)), "key"), own(": "), *_places(shelf, further)]
+    return out
+
+
+def _places(shelf: Shelf, names: Sequence[str]) -> Run:
+    """Where statements stand: source and number of the sentence, each a link to its text."""
+    out = []
+    for name in names:
+        source, sentence = shelf.source_of(name), shelf.statements[name].sentence
+        text = [own(say("source_short", source.number)), own(" "), own(say("sentence", sentence.number))]
+        out.append([linked(text, to=name)])
+    return joined(out, ", ")
+
+
+def _other(item: Shown) -> Run:
+    """Another statement of a finding: its outlet and its note, which holds the sentence."""
+    return [own(name_of(item.source), "strong"), mark(item.reference), own(GAP), *labels(item)]
+
+
+def _note(shelf: Shelf, note: Edit, footnotes: Footnotes) -> dict[str, Any]:
+    marks = [mark(footnotes.cite(shelf.statements[name].sentence)) for name in note.statements]
+    return {
+        "b": "editors_note",
+        "label": [own(say("editors_note"))],
+        "text": [own(note.text or "")],
+        "cites": [own(say("cites")), own(" "), *joined([[one] for one in marks], ", ")],
+    }
