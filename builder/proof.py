@@ -138,15 +138,18 @@ def _missing_statements(findings: Iterable[Node], noted: Mapping[int, str], doss
 
 
 def _missing_sides(differences: Iterable[Node], dossier: Dossier) -> list[Problem]:
-    told = {
-        block["id"]: [account["statement"] for side in block["sides"] for account in side["accounts"]]
-        for block in differences
-    }
+    told = {block["id"]: [name for side in block["sides"] for name in _told_by(side)] for block in differences}
     return [
         _problem(f"the disagreement {one.id} is missing, or shows other statements than its own.")
         for one in dossier.disagreements
         if told.get(one.id) != [name for side in one.sides for name in side.statements]
     ]
+
+
+def _told_by(side: Node) -> list[str]:
+    """The statements of one side: those shown whole, and those whose place is given."""
+    further = [atom["to"] for atom in _atoms(side["further"]) if "to" in atom]
+    return [*(account["statement"] for account in side["accounts"]), *further]
 
 
 def _missing_sentences(paragraphs: Iterable[Node], dossier: Dossier) -> list[Problem]:

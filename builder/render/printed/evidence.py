@@ -12,15 +12,18 @@ from builder.render.figures import FigureGroup, FigureRow, figure_groups, figure
 from builder.render.notes import Footnotes
 from builder.render.origins import ShownOrigin, agent_rows, shown_origins, unattributed_statements
 from builder.render.printed.atoms import Run, joined, linked, own, quoted, said, whence
-from builder.render.printed.labels import key, labels, origin_name, speaker
+from builder.render.printed.labels import further_places, key, labels, origin_name, speaker
 from builder.render.quote import Shown
 from builder.render.shelf import Shelf
 from builder.render.sources import name_of
-from builder.render.timeline import moments_by_year, undated_times
+from builder.render.timeline import Moment, moments_by_year, undated_times
 from builder.vocabulary import say, say_span
 
 COLUMNS = 14
 """How many sources stand side by side in a matrix; more go into further tables below it."""
+
+SHOWN = 8
+"""How many sentences stand whole on one side of a difference, or under one time; of further ones the place is given."""
 
 SIGNS = {"says": "●", "differs": "◆", "silent": "–"}
 
@@ -49,14 +52,15 @@ def difference(shelf: Shelf, view: ShownDifference, label: str) -> dict[str, Any
         "id": label,
         "relation": [own(say(f"relation_{view.difference.relation}"))],
         "about": about,
-        "sides": [_side(side) for side in view.sides],
+        "sides": [_side(shelf, side) for side in view.sides],
     }
 
 
-def _side(side: ShownSide) -> dict[str, Any]:
+def _side(shelf: Shelf, side: ShownSide) -> dict[str, Any]:
     return {
         "words": joined([[quoted(source, span)] for source, span in side.words]),
-        "accounts": [account(item) for item in side.items],
+        "accounts": [account(item) for item in side.items[:SHOWN]],
+        "further": further_places(shelf, [item.statement.id for item in side.items[SHOWN:]]),
     }
 
 
@@ -185,13 +189,22 @@ def timeline_chapter(shelf: Shelf) -> dict[str, Any]:
     for year, moments in years.items():
         blocks.append(_heading([own(year)], f"year-{year}"))
         for moment in moments:
-            accounts = [_dated(named.item, f"date_{named.basis}" if named.basis else "") for named in moment.named]
-            blocks.append({"b": "moment", "day": [own(say_span(moment.value))], "accounts": accounts})
+            blocks.append(_moment(shelf, moment))
     if undated:
         blocks.append(_heading([own(say("undated"))], "undated"))
         blocks.append({"b": "small", "run": [own(say("undated_intro"))]})
         blocks += [{"b": "account", **_dated(item)} for item in undated]
     return {"id": "timeline", "title": [own(say("timeline"))], "blocks": blocks}
+
+
+def _moment(shelf: Shelf, moment: Moment) -> dict[str, Any]:
+    shown, further = moment.named[:SHOWN], moment.named[SHOWN:]
+    return {
+        "b": "moment",
+        "day": [own(say_span(moment.value))],
+        "accounts": [_dated(named.item, f"date_{named.basis}" if named.basis else "") for named in shown],
+        "further": further_places(shelf, [named.item.statement.id for named in further]),
+    }
 
 
 def _dated(item: Shown, basis: str = "") -> dict[str, Any]:

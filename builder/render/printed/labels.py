@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from builder.model import Finding, Origin, Said, Source
 from builder.render.html import DOTS, SAYING, dots
 from builder.render.notes import told
@@ -75,6 +77,16 @@ def support(shelf: Shelf, finding: Finding, *, named: bool = True) -> list[Run]:
     if finding.edited:
         out.append([own(say("edited"))])
     return out
+
+
+def further_places(shelf: Shelf, names: Sequence[str]) -> Run:
+    """Where further statements stand: source and number of the sentence, each a link to its text."""
+    places = []
+    for name in names:
+        source, sentence = shelf.source_of(name), shelf.statements[name].sentence
+        text = [own(say("source_short", source.number)), own(" "), own(say("sentence", sentence.number))]
+        places.append([linked(text, to=name)])
+    return [own(say("more_sentences", len(names)), "key"), own(": "), *joined(places, ", ")] if names else []
 
 
 def _said(source: Source, said: Said) -> Run:

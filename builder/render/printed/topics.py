@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from builder.model import Edit, Finding, Question, Topic
 from builder.render.notes import Footnotes
-from builder.render.printed.atoms import GAP, Run, joined, linked, mark, own, page_of, said
-from builder.render.printed.labels import key, labels, support
+from builder.render.printed.atoms import GAP, Run, joined, mark, own, page_of, said
+from builder.render.printed.labels import further_places, key, labels, support
 from builder.render.quote import Shown
 from builder.render.shelf import Shelf
 from builder.render.sources import name_of
@@ -56,7 +55,7 @@ def _finding(shelf: Shelf, finding: Finding, footnotes: Footnotes) -> dict[str, 
     """
     shown, further = finding.statements[:NOTED], finding.statements[NOTED:]
     view = shown_finding(shelf, replace(finding, statements=shown), footnotes, set())
-    out: dict[str, Any] = {
+    return {
         "b": "finding",
         "id": finding.id,
         "question": finding.question,
@@ -67,21 +66,8 @@ def _finding(shelf: Shelf, finding: Finding, footnotes: Footnotes) -> dict[str, 
         "support": support(shelf, finding),
         "also": [key("also")] if view.others else [],
         "others": [_other(item) for item, _ in view.others],
-        "further": [],
+        "further": further_places(shelf, further),
     }
-    if further:
-        out["further"] = [own(say("more_sentences", len(further)), "key"), own(": "), *_places(shelf, further)]
-    return out
-
-
-def _places(shelf: Shelf, names: Sequence[str]) -> Run:
-    """Where statements stand: source and number of the sentence, each a link to its text."""
-    out = []
-    for name in names:
-        source, sentence = shelf.source_of(name), shelf.statements[name].sentence
-        text = [own(say("source_short", source.number)), own(" "), own(say("sentence", sentence.number))]
-        out.append([linked(text, to=name)])
-    return joined(out, ", ")
 
 
 def _other(item: Shown) -> Run:
