@@ -216,11 +216,14 @@ def with_print(root: Path, settings: Settings, built: Built) -> Built:
     if lacking := typeset.missing():
         return replace(built, warnings=(*built.warnings, lacking))
     method = (root / "docs" / METHOD).read_text(encoding="utf-8") if METHOD in built.by_hand else None
-    tree = edition(built.dossier, settings.paper, settings.author, method)
-    if problems := proof.check_edition(tree, built.dossier, settings.author):
-        raise GateError(problems)
-    data = typeset.typeset(tree, latest_date(built.dossier))
-    pdf = read_tagged(data)
+    for shorter in range(11):
+        tree = edition(built.dossier, settings.paper, settings.author, method, shorter=shorter)
+        if problems := proof.check_edition(tree, built.dossier, settings.author):
+            raise GateError(problems)
+        data = typeset.typeset(tree, latest_date(built.dossier))
+        pdf = read_tagged(data)
+        if proof.brief_pages(pdf) == 1:
+            break
     if problems := proof.check_printed(pdf, tree):
         raise GateError(problems)
     page = Page(typeset.FILE, say("printed"), "", data=data)

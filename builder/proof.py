@@ -184,6 +184,12 @@ def _words(atom: Node) -> str:
 # --- the PDF
 
 
+def brief_pages(pdf: TaggedPdf) -> int:
+    """How many pages the brief takes up: it comes first, and the contents follow."""
+    brief, contents = [mark.to or 0 for mark in pdf.outline if mark.level == 1][:2]
+    return contents - brief
+
+
 def check_printed(pdf: TaggedPdf, edition: Node) -> list[Problem]:
     """The PDF says what the edition says, in its order, and nothing else.
 
@@ -217,7 +223,9 @@ def _headings(edition: Node) -> Iterator[tuple[int, str, bool]]:
     for chapter in edition["chapters"]:
         yield 1, _plain(chapter["title"]), True
         for node in _nodes(chapter["blocks"]):
-            if node.get("b") == "heading" and node["level"] == 2:
+            if node.get("b") == "contents":
+                yield 1, _plain(node["run"]), False
+            elif node.get("b") == "heading" and node["level"] == 2:
                 yield 2, _plain(node["run"]), node.get("listed", False)
             elif node.get("b") == "source":
                 yield 2, _plain(node["title"]), False

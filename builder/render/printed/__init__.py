@@ -21,7 +21,7 @@ from builder.render.html import (
 from builder.render.notes import Footnotes, Reference, cited_from
 from builder.render.printed import by_hand
 from builder.render.printed.atoms import own
-from builder.render.printed.brief import brief, cover
+from builder.render.printed.brief import ROOM, brief, cover
 from builder.render.printed.evidence import (
     coverage_chapter,
     differences_chapter,
@@ -48,15 +48,18 @@ CHAPTERS = {
 """The label of the chapter that holds what a page of the site holds."""
 
 
-def edition(dossier: Dossier, paper: Paper, author: str | None, method: str | None) -> dict[str, Any]:
+def edition(
+    dossier: Dossier, paper: Paper, author: str | None, method: str | None, *, shorter: int = 0
+) -> dict[str, Any]:
     """The printed edition of a dossier.
 
     `author` answers for the dossier; `method` is the text of the hand-written page on method. Either may be missing.
+    Each step of `shorter` leaves a tenth of the brief’s room unused, for a brief that would run over its page.
     """
     shelf = shelf_of(dossier)
     # Notes are numbered through, so that a number means one note wherever the edition is opened.
     opening = Footnotes("brief", say("brief"), shelf.sources)
-    first = brief(shelf, opening)
+    first = brief(shelf, opening, ROOM[paper] * (1 - shorter / 10))
     first["blocks"].append({"b": "contents", "id": "contents", "run": [own(say("contents"))]})
     noted = [opening]
     topics = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from builder.cite import SHORT_DIGEST
-from builder.model import Disagreement, Dossier, Finding, Topic
+from builder.model import Disagreement, Dossier, Finding, Paper, Topic
 from builder.render.differences import difference_figures, shown_difference
 from builder.render.home import counts_of, key_finding, largest_difference, period
 from builder.render.notes import Footnotes
@@ -19,8 +19,8 @@ from builder.vocabulary import say
 OUTLETS = 24
 """How many outlets the cover names, at most."""
 
-ROOM = 690.0
-"""Points of height that the brief may take up, so that it stays on one page of either size of paper."""
+ROOM: dict[Paper, float] = {"a4": 690, "us-letter": 640}
+"""About how many points of height the brief may take up, so that it stays on one page."""
 
 
 def cover(shelf: Shelf, author: str | None) -> dict[str, Any]:
@@ -56,9 +56,8 @@ def _outlets(dossier: Dossier) -> Run:
     return [own(say("sources_count", len(dossier.sources))), own(": "), *joined(parts, ", ")]
 
 
-def brief(shelf: Shelf, footnotes: Footnotes) -> dict[str, Any]:
-    """The key findings and the largest difference, as many as one page has room for."""
-    room = ROOM
+def brief(shelf: Shelf, footnotes: Footnotes, room: float) -> dict[str, Any]:
+    """The key findings and the largest difference, as many as `room` points of height hold."""
     blocks: list[dict[str, Any]] = [{"b": "counts", "run": joined([[own(count)] for count in counts_of(shelf)])}]
     found = [(topic, finding) for topic in shelf.dossier.topics if (finding := key_finding(shelf, topic))]
     shown = 0
@@ -73,9 +72,10 @@ def brief(shelf: Shelf, footnotes: Footnotes) -> dict[str, Any]:
     if shown < len(found):
         more = [own(say("more_topics", len(found) - shown)), own(", "), own(say("page")), own(" "), page_of("contents")]
         blocks.append({"b": "small", "run": more})
-    one = largest_difference(shelf)
-    if one and shown == len(found) and (block := _difference(shelf, one, room)):
-        blocks += [_heading("largest_difference"), block, _all_differences()]
+    if one := largest_difference(shelf):
+        if shown == len(found) and (block := _difference(shelf, one, room)):
+            blocks += [_heading("largest_difference"), block]
+        blocks.append(_all_differences())
     return {"id": "brief", "title": [own(say("brief"))], "blocks": blocks}
 
 
@@ -99,7 +99,7 @@ def _difference(shelf: Shelf, one: Disagreement, room: float) -> dict[str, Any] 
     groups = difference_figures(shelf, one, aside)
     rows = sum(len(group.rows) for group in groups)
     if rows:
-        return figure_table(groups, {}) if room > 90 + 28 * rows else None
+        return figure_table(groups, {}) if room > 100 + 35 * rows else None
     letters = sum(len(shelf.statements[name].sentence.text) for side in one.sides for name in side.statements)
     return difference(shelf, shown_difference(shelf, one, aside), "") if room > 120 + letters / 3 else None
 

@@ -39,8 +39,7 @@ def texts_chapter(shelf: Shelf, cited: Mapping[str, Sequence[Reference]]) -> dic
 
 
 def _title(source: Source) -> Run:
-    short = own(say("source_short", source.number))
-    return [short, own(" "), own(source.meta.outlet)] if source.meta.outlet else [short]
+    return [own(say("source", source.number)), own(", "), own(source.meta.outlet or say("no_outlet"))]
 
 
 def _facts(source: Source, sentences: Sequence[Sentence], cited: Mapping[str, Sequence[Reference]]) -> dict[str, Any]:
