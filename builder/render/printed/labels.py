@@ -95,7 +95,7 @@ def _said(source: Source, said: Said) -> Run:
     if words.cue and source.text[words.cue.start : words.cue.end].lower() not in SAYING:
         out += [own(" "), key("cue"), own(" "), quoted(source, words.cue)]
     if words.channel:
-        out += [own(" "), key("channel"), own(" "), own(words.channel)]
+        out += [own(" "), key("channel"), own(" "), own(words.channel, "words")]
     if words.relayed_by and said.relayed_by != said.agent:
         out += [own(" "), key("relayed_by"), own(" "), quoted(source, words.relayed_by)]
     return out
