@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
-from builder import check, proof, publish, typeset
+from builder import check, publish, typeset
 from builder.annotate import USABLE, WhoSays, annotate, find_agents, with_agents
 from builder.attribute import attribute
 from builder.cite import inputs_digest, selector
@@ -40,7 +40,6 @@ from builder.render import METHOD, figure_record, navigation, pages, said_record
 from builder.render.printed import edition
 from builder.segment import segment
 from builder.site import build_site, serve_site
-from builder.tagged import read_tagged
 from builder.topics import NOTHING, Found, Heard, Matcher
 from builder.vocabulary import say
 
@@ -215,13 +214,20 @@ def with_print(root: Path, settings: Settings, built: Built) -> Built:
     """
     if lacking := typeset.missing():
         return replace(built, warnings=(*built.warnings, lacking))
+    # Only here, since a machine without a typesetter has no reader of PDF either.
+    from builder import proof
+    from builder.tagged import read_tagged
+
     method = (root / "docs" / METHOD).read_text(encoding="utf-8") if METHOD in built.by_hand else None
     for shorter in range(11):
         tree = edition(built.dossier, settings.paper, settings.author, method, shorter=shorter)
         if problems := proof.check_edition(tree, built.dossier, settings.author):
             raise GateError(problems)
         data = typeset.typeset(tree, latest_date(built.dossier))
-        pdf = read_tagged(data)
+        try:
+            pdf = read_tagged(data)
+        except ValueError as error:
+            raise GateError([Problem(typeset.FILE, None, f"{error}.")]) from None
         if proof.brief_pages(pdf) == 1:
             break
     if problems := proof.check_printed(pdf, tree):

@@ -36,13 +36,21 @@ _PAGE = "\ue000"
 _LONG = re.compile(r"\S{24}")
 """A word that the template lets break anywhere."""
 
+_BULLETS = "•‣–"
+"""What stands before the items of a list, by its depth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A stretch of the printed text: ours, a quotation, a footnote mark, or one end of a note."""
+    """A stretch of the printed text (`own`, `quote`, `mark`), or where something begins or ends.
 
-    kind: str  # "own", "quote", "mark", "note", "end"
-    text: str
+    `link` and `web` begin a link, `note` a note; `end` ends either. `contents` is the table of contents. `label` is
+    the place of a label, which the PDF does not show.
+    """
+
+    kind: str
+    text: str  # of a link: the label, the page or the address to which it leads
+    pages: tuple[tuple[int, int], ...] = ()  # in the PDF: the pages of the text, each with the offset where it begins
 
 
 # --- the edition as data
@@ -186,8 +194,8 @@ def _words(atom: Node) -> str:
 
 def brief_pages(pdf: TaggedPdf) -> int:
     """How many pages the brief takes up: it comes first, and the contents follow."""
-    brief, contents = [mark.to or 0 for mark in pdf.outline if mark.level == 1][:2]
-    return contents - brief
+    begin = [mark.to or 0 for mark in pdf.outline if mark.level == 1]
+    return begin[1] - begin[0] if len(begin) > 1 else 1
 
 
 def check_printed(pdf: TaggedPdf, edition: Node) -> list[Problem]:
@@ -196,118 +204,228 @@ def check_printed(pdf: TaggedPdf, edition: Node) -> list[Problem]:
     `pdf` is read back from the finished file. White space is compared as one space in quotations and left out in our
     own words, since lines and blocks are the typesetter's.
     """
-    expected, found = _merged(_expected(edition)), _merged(_found(pdf.root))
-    problems = []
+    (expected, labels), (found, _) = _merged(_expected(edition)), _merged(_found(pdf.root))
     for made, shown in zip_longest(expected, found):
         if made is None or shown is None or not _same(made, shown):
-            problems.append(_problem(f"{_told(shown)} stands for {_told(made)}"))
-            break
-    return problems + _contents(pdf, edition) + _frame(pdf, edition)
+            return [_problem(f"{_told(shown)} stands for {_told(made)}."), *_frame(pdf, edition)]
+    pages = {name: _page(found, *place) for name, place in labels.items()}
+    return [
+        *_misled(expected, found, pages),
+        *_contents(pdf, edition, pages),
+        *_furniture(pdf, edition, pages),
+        *_frame(pdf, edition),
+    ]
 
 
-def _contents(pdf: TaggedPdf, edition: Node) -> list[Problem]:
+def _misled(expected: Sequence[Token], found: Sequence[Token], pages: Mapping[str, int]) -> list[Problem]:
+    """Links lead to the pages on which their labels stand, and a number of a page is that page's."""
+    problems = []
+    page = ""
+    for made, shown in zip(expected, found, strict=True):
+        if made.kind == "link":
+            page = str(pages.get(made.text))
+        if made.kind == "link" and shown.text != page:
+            problems.append(_problem(f"a link to “{made.text}” on page {page} leads to page {shown.text}."))
+        if made.text == _PAGE and shown.text != page:
+            problems.append(_problem(f"“page {shown.text}” stands for page {page}."))
+    return problems
+
+
+def _contents(pdf: TaggedPdf, edition: Node, pages: Mapping[str, int]) -> list[Problem]:
     """The bookmarks are the headings, and the table of contents gives those listed, each with its page."""
     headings = list(_headings(edition))
-    problems = []
-    if [(mark.level, _bare(mark.title)) for mark in pdf.outline] != [(level, text) for level, text, _ in headings]:
+    if [(mark.level, _bare(mark.title)) for mark in pdf.outline] != [(level, text) for level, text, *_ in headings]:
         return [_problem("the bookmarks are not the headings.")]
-    listed = zip(headings, pdf.outline, strict=True)
-    expected = "".join(f"{text}{mark.to}" for (_, text, shown), mark in listed if shown)
-    if expected != _bare(next(pdf.root.find("TOC"), pdf.root).text()):
+    problems, listed = [], []
+    for (_, text, shown, label), mark in zip(headings, pdf.outline, strict=True):
+        if mark.to is None or mark.to != pages.get(label, mark.to):
+            problems.append(_problem(f"the bookmark {excerpt(mark.title)} leads to another page."))
+        listed += [(f"{text}{mark.to}", {mark.to})] if shown else []
+    table = next(pdf.root.find("TOC"), pdf.root)
+    given = [(_bare(entry.text()), set(entry.leads)) for entry in table.find("Link")]
+    if given != listed or _bare(table.text()) != "".join(text for text, _ in listed):
         problems.append(_problem("the table of contents does not give the headings with their pages."))
     return problems
 
 
-def _headings(edition: Node) -> Iterator[tuple[int, str, bool]]:
-    """The headings that have a bookmark: level, text, and whether the table of contents lists them."""
+def _headings(edition: Node) -> Iterator[tuple[int, str, bool, str]]:
+    """The headings that have a bookmark: level, text, whether the table of contents lists them, and label."""
     for chapter in edition["chapters"]:
-        yield 1, _plain(chapter["title"]), True
+        yield 1, _plain(chapter["title"]), True, chapter["id"]
         for node in _nodes(chapter["blocks"]):
             if node.get("b") == "contents":
-                yield 1, _plain(node["run"]), False
+                yield 1, _plain(node["run"]), False, node["id"]
             elif node.get("b") == "heading" and node["level"] == 2:
-                yield 2, _plain(node["run"]), node.get("listed", False)
+                yield 2, _plain(node["run"]), node.get("listed", False), node.get("id", "")
             elif node.get("b") == "source":
-                yield 2, _plain(node["title"]), False
+                yield 2, _plain(node["title"]), False, node["id"]
+
+
+def _furniture(pdf: TaggedPdf, edition: Node, pages: Mapping[str, int]) -> list[Problem]:
+    """Besides its text, a page has a running head and foot, scales of charts, repeated heads of tables; no more."""
+    title, inputs = _bare(edition["title"]), _bare(edition["running"]["inputs"])
+    begun = {pages[chapter["id"]]: _plain(chapter["title"]) for chapter in edition["chapters"]}
+    dotted = {pages[node["id"]]: _plain(node["run"]) for node in _nodes(edition) if node.get("b") == "contents"}
+    chapter, problems, others = "", [], [""]  # the cover has none
+    for number, text in enumerate(pdf.artifacts[1:], 2):
+        chapter = dotted.get(number) or begun.get(number) or chapter
+        told = edition["running"]["page"].replace("{n}", str(number)).replace("{m}", str(pdf.pages))
+        head, shown, foot = title + chapter, _bare(text), inputs + _bare(told)
+        if not shown.startswith(head) or not shown.removeprefix(head).endswith(foot):
+            problems.append(_problem(f"page {number} does not say what it is, or that it is “{told}”."))
+        other = shown.removeprefix(head).removesuffix(foot)
+        others.append(other.replace(".", "") if chapter in dotted.values() else other)  # they lead the eye to a number
+    if problems:
+        return problems
+    left, at = "\n".join([_bare(pdf.artifacts[0]), *others[1:]]), 0
+    for scale, heads in _tables(edition):
+        if found := re.compile(rf"\n*{re.escape(scale)}(?:\n*{re.escape(heads)})*").match(left, at):
+            at = found.end()
+    rest = left[at:].lstrip("\n")
+    number = pdf.pages - rest.count("\n")
+    return [_problem(f"page {number} holds what is no text of it: {excerpt(rest)}")] if rest else []
+
+
+def _tables(edition: Node) -> Iterator[tuple[str, str]]:
+    """The tables in their order: the scale of each, and its head with this scale, which further pages repeat."""
+    for node in _nodes(edition):
+        kind = node.get("b")
+        for table in node["groups"] if kind == "figures" else [node] if kind in ("matrix", "table") else []:
+            scale = _bare("".join(tick["label"] for tick in table.get("ticks", ())))
+            cells = [_plain(cell) for cell in table["head"]]
+            yield scale, "".join([*cells[:2], scale, *cells[2:]])
 
 
 def _frame(pdf: TaggedPdf, edition: Node) -> list[Problem]:
-    """What is said of the whole, what stands on every page, and that nothing is cut off and every link leads on."""
+    """What is said of the whole, that nothing is cut off, and that every link leads on."""
     problems = []
     said = (display(pdf.title or ""), display(pdf.author or ""), pdf.language)
     if said != (display(edition["title"]), display(edition["author"]), "en"):
         problems.append(_problem("it does not give its title, its author and its language."))
-    for number, text in enumerate(pdf.artifacts, 1):
-        running = edition["running"]["page"].replace("{n}", str(number)).replace("{m}", str(pdf.pages))
-        wanted_words = (running, edition["running"]["inputs"], edition["title"])
-        if number > 1 and any(_bare(words) not in _bare(text) for words in wanted_words):
-            problems.append(_problem(f"page {number} does not say that it is “{running}”."))
     problems += [_problem(f"page {number} cuts off {excerpt(text)}") for number, text in pdf.overflow]
     problems += [
         _problem(f"a link on page {link.page} leads nowhere.") for link in pdf.links if link.uri is None and not link.to
     ]
+    if len(pdf.links) != _leads(pdf.root):
+        problems.append(_problem("there are links that no words of the text bear."))
     return problems
 
 
+def _leads(element: Element) -> int:
+    """How many annotations the links in an element have."""
+    return len(element.leads) + sum(_leads(part) for part in element.parts if isinstance(part, Element))
+
+
 def _plain(node: object) -> str:
-    return _bare("".join(token.text for token in _expected(node)))
+    return _bare("".join(token.text for token in _expected(node) if token.kind in ("own", "quote", "mark")))
 
 
 def _expected(node: object) -> Iterator[Token]:
     """The printed text as the edition has it."""
     if isinstance(node, Mapping):
+        if node.get("id"):
+            yield Token("label", node["id"])
         if "t" in node:
             yield Token("own", node["t"])
         elif "q" in node:
             yield Token("quote", _words(node))
         elif "p" in node:
-            yield Token("own", _PAGE)
+            yield from (Token("link", node["p"]), Token("own", _PAGE), Token("end", ""))
         elif "n" in node:
-            yield Token("mark", str(node["n"]))
-            if "in" in node:
-                yield from (Token("note", ""), Token("mark", str(node["n"])), *_expected(node["in"]), Token("end", ""))
+            yield from _expected_note(node)
+        elif "to" in node or "url" in node:
+            begin = Token("link", node["to"]) if "to" in node else Token("web", node["url"])
+            yield from (begin, *_expected(node["in"]), Token("end", ""))
+        elif node.get("b") == "list":
+            for turn, item in enumerate(node["items"], 1):
+                yield from (Token("own", f"{turn}." if node["ordered"] else _BULLETS[0]), *_expected(item))
         else:
             for value in node.values():
                 yield from _expected(value)
+            if node.get("b") == "contents":
+                yield Token("contents", "")
     elif isinstance(node, Sequence) and not isinstance(node, str):
         for value in node:
             yield from _expected(value)
 
 
+def _expected_note(atom: Node) -> Iterator[Token]:
+    """A footnote mark, with its note where it has it; each leads to the other."""
+    mark, note, number = f"note-{atom['n']}", f"entry-{atom['n']}", Token("mark", str(atom["n"]))
+    if "in" in atom:
+        yield Token("label", mark)
+    yield from (Token("link", note), number, Token("end", ""))
+    if "in" in atom:
+        yield from (Token("note", ""), Token("label", note), Token("link", mark), number, Token("end", ""))
+        yield from (*_expected(atom["in"]), Token("end", ""))
+
+
 def _found(element: Element) -> Iterator[Token]:
-    """The printed text as the PDF's structure has it; tables of contents and the marks of list items are set aside."""
-    for part in element.parts:
+    """The printed text as the PDF's structure has it; what the table of contents holds is set aside."""
+    for part, page in zip(element.parts, element.pages, strict=True):
         if isinstance(part, str):
-            yield Token("own", part)
+            yield Token("own", part, ((0, page),))
         elif part.tag == "Quote":
-            yield Token("quote", part.text())
+            yield Token("quote", part.text(), ((0, page),))
         elif part.tag == "Note":
             yield from (Token("note", ""), *_found(part), Token("end", ""))
+        elif part.tag == "Link":
+            yield from (_lead(part), *_found(part), Token("end", ""))
+        elif part.tag == "TOC":
+            yield Token("contents", "")
+        elif part.tag == "Lbl" and element.tag == "LI":
+            text = _bare(part.text())
+            yield Token("own", _BULLETS[0] if text in _BULLETS else text, ((0, page),))
         elif part.tag == "Lbl":
-            yield from [] if element.tag == "LI" else [Token("mark", part.text())]
-        elif part.tag != "TOC":
+            yield from (Token("mark", one.text, one.pages) if one.kind == "own" else one for one in _found(part))
+        else:
             yield from _found(part)
 
 
-def _merged(tokens: Iterable[Token]) -> list[Token]:
-    """Tokens in the form in which they are compared: words of ours joined and without white space, nothing empty."""
+def _lead(link: Element) -> Token:
+    """Where a link leads; one that goes on in the next line leads there twice."""
+    first, *others = dict.fromkeys(link.leads) or (None,)
+    return Token("web" if isinstance(first, str) else "link", "various" if others else str(first or "nowhere"))
+
+
+def _merged(tokens: Iterable[Token]) -> tuple[list[Token], dict[str, tuple[int, int]]]:
+    """Tokens as they are compared, and the places of the labels: of a token in the list, and of a letter in it.
+
+    Words of ours are joined and have no white space; nothing is empty.
+    """
     out: list[Token] = []
+    labels: dict[str, tuple[int, int]] = {}
     for token in tokens:
+        joined = bool(out) and out[-1].kind == "own"
         text = display(token.text) if token.kind == "quote" else _bare(token.text)
-        if token.kind == "own" and out and out[-1].kind == "own":
-            out[-1] = Token("own", out[-1].text + text)
-        elif text or token.kind in ("note", "end"):
-            out.append(Token(token.kind, text))
-    return out
+        if token.kind == "label":
+            labels[token.text] = (len(out) - 1, len(out[-1].text)) if joined else (len(out), 0)
+        elif token.kind == "own" and joined:
+            begun = len(out[-1].text)
+            pages = tuple((begun + at, page) for at, page in token.pages)
+            out[-1] = Token("own", out[-1].text + text, out[-1].pages + pages)
+        elif text or token.kind in ("note", "contents", "end"):
+            out.append(Token(token.kind, text, token.pages))
+    return out, labels
+
+
+def _page(found: Sequence[Token], index: int, offset: int) -> int:
+    """The page of the first letter from a place on."""
+    for token in found[index:]:
+        if offset < len(token.text) and token.pages:
+            return max((at, page) for at, page in token.pages if at <= offset)[1]
+        offset = 0
+    return 0
 
 
 def _same(made: Token, shown: Token) -> bool:
-    """Whether what was made is what is shown; the number of a page is any number."""
+    """Whether what was made is what is shown; numbers of pages are looked at later."""
     if made.kind != shown.kind:
         return False
-    if made.kind == "own" and _PAGE in made.text:
-        pattern = r"\d+".join(map(re.escape, made.text.split(_PAGE)))
-        return re.fullmatch(pattern, shown.text) is not None
+    if made.kind == "link":
+        return True
+    if made.text == _PAGE:
+        return shown.text.isdecimal()
     if made.kind == "quote" and made.text != shown.text:
         # A long word is broken where the line ends, which looks like white space.
         return _LONG.search(made.text) is not None and _bare(made.text) == _bare(shown.text)
@@ -317,7 +435,9 @@ def _same(made: Token, shown: Token) -> bool:
 def _told(token: Token | None) -> str:
     if token is None:
         return "nothing"
-    return f"note {token.text}" if token.kind == "mark" else excerpt(token.text or "the end of a note")
+    what = {"mark": "note", "link": "a link to", "web": "a link to", "note": "a note", "contents": "the contents"}
+    words = [what.get(token.kind, ""), excerpt(token.text) if token.text else ""]
+    return " ".join(filter(None, words)) or "the end of a note or link"
 
 
 def _bare(text: str) -> str:

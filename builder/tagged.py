@@ -56,6 +56,8 @@ class Element:
     tag: str  # as written: "P", "Quote", "Note"; not role-mapped
     parts: tuple[Element | str, ...]  # in logical order; a str is the text of one piece of marked content
     alt: str | None = None  # what is read out in its place (section 14.9.3)
+    pages: tuple[int, ...] = ()  # for each part, the page on which its text begins, from 1; 0 where it has none
+    leads: tuple[int | str | None, ...] = ()  # where its link annotations lead: a page, an address, or nowhere
 
     def text(self) -> str:
         """All text within, in logical order; nothing is put between the parts."""
@@ -142,8 +144,8 @@ def _read(pdf: pikepdf.Pdf) -> TaggedPdf:
     content = _Content()
     for number, page in enumerate(pdf.pages, 1):
         content.read_page(page, number)
-    root = _Tree(content.marked).element(tree, None, 0)
     targets = _Targets(pdf, numbers)
+    root = _Tree(content.marked, targets).element(tree, None, 0)
     info: Any = pdf.trailer.get("/Info", {})
     return TaggedPdf(
         title=_string(info.get("/Title")),
@@ -457,8 +459,9 @@ def _furniture(pieces: list[_Piece]) -> str:
 class _Tree:
     """Turns the structure tree of a file into elements (section 14.7.2)."""
 
-    def __init__(self, marked: dict[tuple[tuple[int, int], int], _Piece]) -> None:
+    def __init__(self, marked: dict[tuple[tuple[int, int], int], _Piece], targets: _Targets) -> None:
         self._marked = marked
+        self._targets = targets
         self._seen: set[tuple[int, int]] = set()
 
     def element(self, node: Any, page: Any, depth: int) -> Element:
@@ -467,31 +470,35 @@ class _Tree:
             raise _Unreadable("the structure tree is nested too deeply, or an element stands in it twice")
         self._seen.add(node.objgen)
         page = node.get("/Pg", page)
-        parts: list[Element | str] = []
+        parts: list[tuple[Element | str, int]] = []  # each with its page
         pieces: list[_Piece] = []
+        leads = []
         for kid in _kids(node):
             found = self._part(kid, page, depth)
             if isinstance(found, _Piece):
                 pieces.append(found)
-            elif found is not None:
+            elif isinstance(found, Element):
                 parts += _texts(pieces)
                 pieces = []
-                parts.append(found)
+                parts.append((found, next(filter(None, found.pages), 0)))
+            elif found.get("/Subtype") == "/Link":
+                leads.append(self._targets.lead(found))
         parts += _texts(pieces)
         if (actual := _string(node.get("/ActualText"))) is not None:
-            parts = [actual]
+            parts = [(actual, next((page for _, page in parts if page), 0))]
         tag = str(node.get("/S", "/StructTreeRoot")).removeprefix("/")
-        return Element(tag, tuple(parts), _string(node.get("/Alt")))
+        alt = _string(node.get("/Alt"))
+        return Element(tag, tuple(part for part, _ in parts), alt, tuple(page for _, page in parts), tuple(leads))
 
-    def _part(self, kid: Any, page: Any, depth: int) -> Element | _Piece | None:
-        """An element, or marked content; None for a reference to an object, such as a link's annotation."""
+    def _part(self, kid: Any, page: Any, depth: int) -> Any:
+        """An element, marked content (a _Piece), or the object that is referred to, such as a link's annotation."""
         if isinstance(kid, int):
             return self._piece(page, kid)
         match str(kid.get("/Type", "/StructElem")):
             case "/MCR":
                 return self._piece(kid.get("/Stm", kid.get("/Pg", page)), int(kid.MCID))
             case "/OBJR":
-                return None
+                return kid.Obj
             case "/StructElem":
                 return self.element(kid, page, depth + 1)
             case other:
@@ -515,8 +522,8 @@ def _kids(node: Any) -> Iterable[Any]:
     return kids if isinstance(kids, pikepdf.Array) else (kids,)
 
 
-def _texts(pieces: list[_Piece]) -> list[str]:
-    """The texts of successive pieces of one element, in logical order."""
+def _texts(pieces: list[_Piece]) -> list[tuple[str, int]]:
+    """The texts of successive pieces of one element, in logical order, each with its page."""
     pieces = [piece for piece in pieces if piece.text]
     for one, two in pairwise(pieces):
         one.still = _same_place(one, two) and _same_line(one, two)
@@ -528,7 +535,7 @@ def _texts(pieces: list[_Piece]) -> list[str]:
         if number and not _same_line(pieces[number - 1], piece) and _forced("".join(found), piece.text):
             found[-1] += "\n"
         found.append(piece.text)
-    return found
+    return list(zip(found, (piece.page for piece in pieces), strict=True))
 
 
 def _same_line(one: _Piece, other: _Piece) -> bool:
@@ -683,6 +690,10 @@ class _Targets:
         if not isinstance(target, pikepdf.Array) or not len(target) or not isinstance(target[0], pikepdf.Dictionary):
             return None
         return self._numbers.get(target[0].objgen)
+
+    def lead(self, annotation: Any) -> int | str | None:
+        """Where a link leads: to a page, to an address of the web, or nowhere."""
+        return self.page(annotation) or _string(annotation.get("/A", {}).get("/URI"))
 
 
 def _links(pdf: pikepdf.Pdf, targets: _Targets) -> Iterator[Link]:

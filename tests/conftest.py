@@ -23,7 +23,7 @@ ADDRESS = "https://example.org/2025/captured?page=1"
 """The address of an article, as the site that is made by hand has it."""
 
 INPUTS = ("dossier.yml", "editor.yml", "mkdocs.yml", "seeds", "docs", "overrides")
-GENERATED = ("index.md", "topics", "sources", "evidence", "use.md", "data", "dossier*.json")
+GENERATED = ("index.md", "topics", "sources", "evidence", "use.md", "data", "dossier*.json", "dossier.pdf")
 
 
 def run(project: Path, *args: str) -> subprocess.CompletedProcess[str]:

@@ -46,11 +46,13 @@ MAY_IMPORT = {
     "check": "cite errors model text vocabulary",
     "publish": "errors model",
     "site": "errors",
-    "tagged": "errors",
+    "tagged": "",
+    "typeset": "errors",
+    "proof": "check cite errors model tagged typeset vocabulary",
     "explain": "model text topics",
     "cli": "config errors model pipeline",
     "__main__": "cli config errors model pipeline",
-    "mkdocs_hook": "cli config errors model pipeline",
+    "mkdocs_hook": "cli config errors model pipeline typeset vocabulary",
 }
 MAY_IMPORT["pipeline"] = " ".join(MAY_IMPORT.keys() - {"", "config", "cli", "__main__", "mkdocs_hook"})
 
