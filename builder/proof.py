@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import Any
 
 from builder.check import excerpt, names_of, slice_of, wanted
@@ -35,6 +35,9 @@ _PAGE = "\ue000"
 
 _LONG = re.compile(r"\S{24}")
 """A word that the template lets break anywhere."""
+
+_BEFORE = 20
+"""How many letters before a difference a message shows."""
 
 _BULLETS = "•‣–"
 """What stands before the items of a list, by its depth."""
@@ -207,7 +210,7 @@ def check_printed(pdf: TaggedPdf, edition: Node) -> list[Problem]:
     (expected, labels), (found, _) = _merged(_expected(edition)), _merged(_found(pdf.root))
     for made, shown in zip_longest(expected, found):
         if made is None or shown is None or not _same(made, shown):
-            return [_problem(f"{_told(shown)} stands for {_told(made)}."), *_frame(pdf, edition)]
+            return [_stands_for(shown, made), *_frame(pdf, edition)]
     pages = {name: _page(found, *place) for name, place in labels.items()}
     return [
         *_misled(expected, found, pages),
@@ -432,11 +435,19 @@ def _same(made: Token, shown: Token) -> bool:
     return made.text == shown.text
 
 
-def _told(token: Token | None) -> str:
+def _stands_for(shown: Token | None, made: Token | None) -> Problem:
+    """Two tokens, each from a few letters before the one by which they differ."""
+    one, other = (token.text if token else "" for token in (shown, made))
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    begin = max(0, alike - _BEFORE)
+    return _problem(f"{_told(shown, begin)} stands for {_told(made, begin)}.")
+
+
+def _told(token: Token | None, begin: int) -> str:
     if token is None:
         return "nothing"
     what = {"mark": "note", "link": "a link to", "web": "a link to", "note": "a note", "contents": "the contents"}
-    words = [what.get(token.kind, ""), excerpt(token.text) if token.text else ""]
+    words = [what.get(token.kind, ""), excerpt(token.text[begin:]) if token.text else ""]
     return " ".join(filter(None, words)) or "the end of a note or link"
 
 

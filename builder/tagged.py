@@ -35,7 +35,7 @@ import pikepdf
 Matrix = tuple[float, float, float, float, float, float]
 
 # Operators that this reader follows. Text placed or spaced by the others (_UNREAD) would come out wrong.
-_READ = "q Q cm BT Tf Tm Tj TJ BMC BDC EMC Do"
+_READ = "q Q cm BT Tf Tm Tj TJ Tr BMC BDC EMC Do"
 _UNREAD = "Td TD T* ' \" Tc Tw Tz Ts"
 
 _UNKNOWN = "\ufffd"  # for a glyph without an entry in ToUnicode
@@ -356,6 +356,9 @@ class _Content:
                     if name not in fonts:
                         fonts[name] = self._font(resources.Font[name])
                     font = fonts[name]
+                case "Tr":
+                    if int(operands[0]) not in (0, 1, 2):  # filled, stroked, or both
+                        raise _Unreadable(f"page {self._page} has text that cannot be seen")
                 case "BMC" | "BDC":
                     marks.append(self._begin(list(operands), stream, resources, piece))
                     piece = marks[-1].own
@@ -700,9 +703,10 @@ def _links(pdf: pikepdf.Pdf, targets: _Targets) -> Iterator[Link]:
     for number, page in enumerate(pdf.pages, 1):
         annotations: Any = page.obj.get("/Annots", [])
         for annotation in annotations:
-            if annotation.get("/Subtype") == "/Link":
-                uri = _string(annotation.get("/A", {}).get("/URI"))
-                yield Link(number, uri, targets.page(annotation))
+            if annotation.get("/Subtype") != "/Link":
+                raise _Unreadable(f"page {number} has an annotation that is no link ({annotation.get('/Subtype')})")
+            uri = _string(annotation.get("/A", {}).get("/URI"))
+            yield Link(number, uri, targets.page(annotation))
 
 
 def _bookmarks(pdf: pikepdf.Pdf, targets: _Targets) -> Iterator[Bookmark]:
