@@ -91,7 +91,7 @@ def small_project(to: Path, settings: str = SETTINGS, articles: Mapping[str, str
     shutil.rmtree(to / "seeds")
     (to / "editor.yml").unlink()
     (to / "seeds").mkdir()
-    (to / "seeds" / "sources.yml").write_text(SOURCES, "utf-8")
+    (to / "seeds" / "sources.yml").write_text(SOURCES if "one.txt" in articles else "", "utf-8")
     (to / "dossier.yml").write_text(settings, "utf-8")
     (to / "docs" / "method.md").write_text(METHOD, "utf-8")
     for name, text in articles.items():
