@@ -67,7 +67,7 @@ def check_edition(edition: Node, dossier: Dossier, author: str | None = None) ->
     atoms = _atoms(edition)
     return [
         *_quotations(atoms, dossier),
-        *_foreign_words(atoms, {display(author or ""), *names_of(dossier)}),
+        *_foreign_words(atoms, {display(author or ""), display(dossier.address or ""), *names_of(dossier)}),
         *_notes(atoms, dossier),
         *_links(edition, atoms),
         *_missing(edition, dossier),

@@ -28,6 +28,7 @@ from small import SETTINGS, small_project
 
 CHAPTERS = [
     "Brief",
+    "Contents",
     "Capture details",
     "Prisoner condition",
     "False IDs",
@@ -105,7 +106,7 @@ def test_chapters_come_in_their_order_and_each_begins_a_page(printed: TaggedPdf)
     assert [mark.title for mark in chapters] == CHAPTERS
     begin = [mark.to or 0 for mark in chapters]
     assert begin == sorted(set(begin))
-    assert [heading.text() for heading in printed.root.find("H1")] == ["Brief", "Contents", *CHAPTERS[1:]]
+    assert [heading.text() for heading in printed.root.find("H1")] == CHAPTERS
 
 
 def test_the_cover_the_brief_and_the_contents_have_a_page_each(printed: TaggedPdf) -> None:
@@ -122,7 +123,7 @@ def test_the_cover_says_what_it_is(printed: TaggedPdf, dossier: Dossier) -> None
 def test_bookmarks_lead_to_every_question_and_source(printed: TaggedPdf, dossier: Dossier) -> None:
     titles = {mark.title for mark in printed.outline if mark.level == 2}
     assert titles >= {question.text for topic in dossier.topics for question in topic.questions}
-    assert sum(mark.title.startswith("S1 ") for mark in printed.outline) == 2  # what is known of it, and its text
+    assert [mark.title for mark in printed.outline].count("Source 1, UPI") == 2  # what is known of it, and its text
 
 
 def test_every_statement_stands_whole_in_a_note_and_in_its_article(printed: TaggedPdf, dossier: Dossier) -> None:
@@ -235,6 +236,14 @@ def test_it_can_be_on_letter_paper_and_name_an_author(tmp_path: Path) -> None:
     printed = read_tagged(data)
     assert printed.author == "Jo Doe"
     assert "AuthorJo Doe" in printed.root.text()
+
+
+def test_it_says_where_the_site_is(tmp_path: Path) -> None:
+    address = "https://desk.example/d%C3%BCne/"
+    project = small_project(tmp_path / "project", f"address: {address}\n{SETTINGS}")
+    printed = read_tagged(print_alone(project))
+    assert [link.page for link in printed.links if link.uri == address] == [1]
+    assert f"Address{address}" in printed.root.text()
 
 
 def test_another_paper_is_an_error(tmp_path: Path) -> None:

@@ -665,8 +665,8 @@ def build(project: Path) -> None:
     pipeline.build(project, load_settings(project), metadata_from)
 
 
-def misquoting(dossier: Dossier, *others: Any) -> Edition:
-    made = edition(dossier, *others)
+def misquoting(dossier: Dossier, *others: Any, **more: Any) -> Edition:
+    made = edition(dossier, *others, **more)
     first(topic(made), "q")["w"][0][0] = "Nobody was hurt."
     return made
 
