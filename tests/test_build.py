@@ -13,10 +13,13 @@ import jsonschema
 import pytest
 import yaml
 
+from builder import pipeline
 from builder.cite import display
+from builder.config import load_settings, metadata_from
 from builder.publish import OWNED
 from builder.render import EVIDENCE
 from conftest import ROOT, run
+from small import small_project
 
 
 def record(project: Path) -> dict[str, list[dict[str, object]]]:
@@ -161,7 +164,8 @@ def test_a_build_says_what_it_built(project: Path) -> None:
     assert lines[0].startswith("sources: 5, with ")
     assert re.fullmatch(r"statements: \d+; unused: \d+", lines[1])
     assert re.fullmatch(r"questions answered: \d+; unanswered: \d+", lines[2])
-    assert lines[3].endswith("open site/index.html")
+    assert re.fullmatch(r"printed edition: \d+ pages", lines[3])
+    assert lines[4].endswith("open site/index.html")
 
 
 # ---- a dossier of something else
@@ -225,6 +229,17 @@ def test_another_event(project: Path) -> None:
     assert "No sentence of these articles answers this. Silence is not agreement" in display(
         re.sub(r"&#(\d+);", lambda m: chr(int(m[1])), page)
     )
+
+
+def test_what_one_article_tells_twice_is_shown_twice(tmp_path: Path) -> None:
+    articles = {"one.txt": "The port closed, Ana Roth said.\n\nThe port closed, Ben Miles said.\n"}
+    project = small_project(tmp_path / "project", articles=articles)
+    built = pipeline.prepare(project, load_settings(project), metadata_from)
+    assert [(finding.sources, len(finding.statements)) for finding in built.dossier.findings] == [(1, 2)]
+    page = next(page.text for page in built.pages if page.path == "topics/casualties.md")
+    assert page.count('class="finding"') == 1
+    for statement in built.dossier.statements:
+        assert page.count(f'data-statement="{statement.id}"') == 1
 
 
 def test_pages_that_are_no_more_are_removed(project: Path) -> None:

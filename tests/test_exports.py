@@ -356,6 +356,7 @@ def test_the_page_on_use_lists_every_file_and_counts_it_right(built: Path, recor
         listed[anchor.attributes["href"]] = entries[0].text().strip() if entries else ""
     statements, sources, figures = (len(record[name]) for name in ("statements", "sources", "figures"))
     assert listed == {
+        "dossier.pdf": "",
         "dossier.json": f"{statements} statements",
         "dossier.schema.json": "",
         FIGURES_CSV: f"{figures} figures",

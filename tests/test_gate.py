@@ -288,8 +288,8 @@ def build(project: Path) -> None:
 
 
 def test_a_renderer_that_misquotes_publishes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def misquoting(dossier: Dossier, by_hand: tuple[str, ...]) -> tuple[Page, ...]:
-        pages = render.pages(dossier, by_hand)
+    def misquoting(dossier: Dossier, by_hand: tuple[str, ...], *, printed: bool) -> tuple[Page, ...]:
+        pages = render.pages(dossier, by_hand, printed=printed)
         return tuple(Page(page.path, page.title, page.text.replace("around 3,000", "around 5,000")) for page in pages)
 
     before = contents(site)
