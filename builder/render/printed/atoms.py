@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from builder.cite import display, original
 from builder.model import Sentence, Source, Span
@@ -63,7 +64,12 @@ def quoted(source: Source, span: Place, lit: Sequence[Span] = ()) -> Atom:
 
 def linked(run: Run, *, to: str = "", url: str = "") -> Atom:
     """A link to a label of the edition or to an address of the web."""
-    return {"to": to, "in": run} if to else {"url": url, "in": run}
+    return {"to": to, "in": run} if to else {"url": ascii_url(url), "in": run}
+
+
+def ascii_url(url: str) -> str:
+    """An address with its other letters in percent signs, as a PDF must have it (ISO 32000-2, 12.6.4.8)."""
+    return quote(url, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 def page_of(label: str) -> Atom:

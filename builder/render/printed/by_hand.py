@@ -12,7 +12,7 @@ from mkdocs.utils import meta
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder.render.html import HOME, link
-from builder.render.printed.atoms import Atom, Run, shown
+from builder.render.printed.atoms import Atom, Run, ascii_url, shown
 
 _STYLES = {"strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis", "code": "code"}
 _INLINE = frozenset(("-text", "a", "span", "br", "img", "sub", "sup", "abbr", "kbd", "small", *_STYLES))
@@ -29,11 +29,11 @@ class Page:
     def target(self, href: str) -> dict[str, str] | None:
         """Where a link leads: to a chapter, or to the web; None where paper has nothing to offer."""
         if re.match(r"https?://", href):
-            return {"url": href}
+            return {"url": ascii_url(href)}
         path, _, fragment = href.partition("#")
         if path in self.labels:
             return {"to": self.labels[path]}
-        return {"url": self.address + link(HOME, path, fragment)} if self.address and path else None
+        return {"url": ascii_url(self.address + link(HOME, path, fragment))} if self.address and path else None
 
 
 def chapter(text: str, page: Page, label: str, title: str) -> dict[str, Any]:
