@@ -175,11 +175,11 @@ def _missing_sentences(paragraphs: Iterable[Node], dossier: Dossier) -> list[Pro
 
 def _nodes(node: object) -> Iterator[Node]:
     """A node and all below it, in the order in which they are printed; one comes before those within it."""
-    if isinstance(node, Mapping):
+    if isinstance(node, dict):  # not Mapping: this is asked a million times
         yield node
         for value in node.values():
             yield from _nodes(value)
-    elif isinstance(node, Sequence) and not isinstance(node, str):
+    elif isinstance(node, (list, tuple)):
         for value in node:
             yield from _nodes(value)
 
@@ -265,28 +265,43 @@ def _headings(edition: Node) -> Iterator[tuple[int, str, bool, str]]:
 
 
 def _furniture(pdf: TaggedPdf, edition: Node, pages: Mapping[str, int]) -> list[Problem]:
-    """Besides its text, a page has a running head and foot, scales of charts, repeated heads of tables; no more."""
+    """Besides its text, a page has a running head and foot, and what charts and tables put there."""
     title, inputs = _bare(edition["title"]), _bare(edition["running"]["inputs"])
     begun = {pages[chapter["id"]]: _plain(chapter["title"]) for chapter in edition["chapters"]}
-    dotted = {pages[node["id"]]: _plain(node["run"]) for node in _nodes(edition) if node.get("b") == "contents"}
-    chapter, problems, others = "", [], [""]  # the cover has none
+    blocks = (block for chapter in edition["chapters"] for block in chapter["blocks"])
+    dotted = {pages[block["id"]]: _plain(block["run"]) for block in blocks if block["b"] == "contents"}
+    chapter, problems, others = "", [], [_bare(pdf.artifacts[0])]
     for number, text in enumerate(pdf.artifacts[1:], 2):
         chapter = dotted.get(number) or begun.get(number) or chapter
         told = edition["running"]["page"].replace("{n}", str(number)).replace("{m}", str(pdf.pages))
         head, shown, foot = title + chapter, _bare(text), inputs + _bare(told)
-        if not shown.startswith(head) or not shown.removeprefix(head).endswith(foot):
+        begin, rest = shown[: len(head)], shown[len(head) :]
+        if not _same_head(head, begin) or not rest.endswith(foot):
             problems.append(_problem(f"page {number} does not say what it is, or that it is “{told}”."))
-        other = shown.removeprefix(head).removesuffix(foot)
+        other = rest.removesuffix(foot)
         others.append(other.replace(".", "") if chapter in dotted.values() else other)  # they lead the eye to a number
-    if problems:
-        return problems
-    left, at = "\n".join([_bare(pdf.artifacts[0]), *others[1:]]), 0
+    return problems or _scales(others, edition)
+
+
+def _scales(others: Sequence[str], edition: Node) -> list[Problem]:
+    """What else a page shows besides its text are scales of charts and repeated heads of tables, in their order."""
+    left, at, missing = "\n".join(others), 0, ""
     for scale, heads in _tables(edition):
-        if found := re.compile(rf"\n*{re.escape(scale)}(?:\n*{re.escape(heads)})*").match(left, at):
-            at = found.end()
-    rest = left[at:].lstrip("\n")
-    number = pdf.pages - rest.count("\n")
-    return [_problem(f"page {number} holds what is no text of it: {excerpt(rest)}")] if rest else []
+        found = re.compile(rf"\n*{re.escape(scale)}(?:\n*{re.escape(heads)})*").match(left, at)
+        if not found:
+            missing = scale
+            break
+        at = found.end()
+    if rest := left[at:].lstrip("\n"):
+        number = len(others) - rest.count("\n")
+        return [_problem(f"page {number} holds what is no text of it: {excerpt(rest)}")]
+    return [_problem(f"a chart does not have its scale, {excerpt(missing)}")] if missing else []
+
+
+def _same_head(made: str, shown: str) -> bool:
+    """Outside of the text nobody says in which order words from right to left are read: there, letters are counted."""
+    rtl = any(unicodedata.bidirectional(char) in ("R", "AL") for char in made)
+    return sorted(made) == sorted(shown) if rtl else made == shown
 
 
 def _tables(edition: Node) -> Iterator[tuple[str, str]]:
@@ -325,7 +340,7 @@ def _plain(node: object) -> str:
 
 def _expected(node: object) -> Iterator[Token]:
     """The printed text as the edition has it."""
-    if isinstance(node, Mapping):
+    if isinstance(node, dict):
         if node.get("id"):
             yield Token("label", node["id"])
         if "t" in node:
@@ -347,7 +362,7 @@ def _expected(node: object) -> Iterator[Token]:
                 yield from _expected(value)
             if node.get("b") == "contents":
                 yield Token("contents", "")
-    elif isinstance(node, Sequence) and not isinstance(node, str):
+    elif isinstance(node, (list, tuple)):
         for value in node:
             yield from _expected(value)
 
@@ -414,9 +429,10 @@ def _merged(tokens: Iterable[Token]) -> tuple[list[Token], dict[str, tuple[int, 
 
 def _page(found: Sequence[Token], index: int, offset: int) -> int:
     """The page of the first letter from a place on."""
-    for token in found[index:]:
+    for at in range(index, len(found)):
+        token = found[at]
         if offset < len(token.text) and token.pages:
-            return max((at, page) for at, page in token.pages if at <= offset)[1]
+            return max(one for one in token.pages if one[0] <= offset)[1]
         offset = 0
     return 0
 

@@ -73,7 +73,7 @@ On Saturday evening, the port authority closed the harbour.
 
 SOURCES = "one.txt: {outlet: The Daily Example, url: 'https://example.org/fire'}\n"
 
-METHOD = "# Method\n\nWe count:\n\n1. articles,\n2. sentences.\n\n- See [the figures](evidence/figures.md).\n"
+METHOD = "# Method\n\nWe count:\n\n1. articles,\n2. sentences.\n\nMore:\n\n- See [the figures](evidence/figures.md).\n"
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from builder.config import load_settings, metadata_from
 from builder.errors import GateError, OutputError
 from builder.model import Dossier
 from builder.render.printed import edition
-from small import Small, complaints, small, small_project
+from builder.tagged import read_tagged
+from small import SETTINGS, Small, complaints, small, small_project
 
 Edition = dict[str, Any]
 
@@ -330,6 +331,21 @@ def alters(statement: str) -> tuple[str, str]:
             alters('d.running.page = "Page {m} of {n}"'), "that it is “Page 2 of 1", id="pages are numbered backwards"
         ),
         pytest.param(
+            alters("d.chapters.at(3).blocks.at(2).groups.at(0).ticks.at(1).label = str(20)"),
+            "page 6 holds what is no text of it: “02046”",
+            id="the scale of a chart says another number",
+        ),
+        pytest.param(
+            alters("d.chapters.at(3).blocks.at(2).groups.at(0).ticks = ()"),
+            "a chart does not have its scale, “0246”",
+            id="a chart has no scale",
+        ),
+        pytest.param(shows('#set enum(numbering: "a)")'), "Wecount:a)articles", id="lists have letters"),
+        pytest.param(shows("#set list(marker: [Never])"), "Never", id="the mark of a list is a word"),
+        pytest.param(
+            shows("#set page(background: pdf.artifact[Draft])"), "page 2", id="a word stands behind every page"
+        ),
+        pytest.param(
             ("locate(label(a.p)).page()", "here().page()"), "“page 2” stands for page 5.", id="a page names itself"
         ),
         pytest.param(
@@ -357,6 +373,32 @@ def test_a_template_that_fails_is_a_problem_of_the_edition(
 
 
 def test_an_untouched_template_passes(made: Small) -> None:
+    assert complaints(made.pdf, made.edition) == ""
+
+
+def test_tables_that_go_on_repeat_their_heads(made: Small) -> None:
+    """What further pages say of a table is no addition."""
+    longer = copy.deepcopy(made.edition)
+    block(chapter(longer, "figures"), "figures")["groups"][0]["rows"] *= 30
+    block(chapter(longer, "origins"), "table")["rows"] *= 40
+    block(chapter(longer, "coverage"), "matrix")["groups"][0]["rows"] *= 40
+    printed = typeset.typeset(longer, "2025-05-05")
+    assert len(read_tagged(printed).artifacts) > len(read_tagged(made.pdf).artifacts)
+    assert complaints(printed, longer) == ""
+    block(longer, "figures")["groups"][0]["head"][0] = [{"t": "Not so"}]
+    assert "Notso" in complaints(printed, longer)
+
+
+TITLES = ["حريق في الميناء (2025)", "Fire «حريق» (Haifa) و Ana", "港口大火", "김정은", "Zeleński q\u0301", "Contents …"]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_in_any_letters_passes(tmp_path: Path, title: str) -> None:
+    """Also as a topic, a question and an author, with an address of more than plain letters."""
+    settings = SETTINGS.replace("Fire at the harbour", title).replace("Jo Doe", title)
+    settings = settings.replace("How many were hurt?", title).replace("title: Casualties", f"title: {title}\n    id: c")
+    made = small(tmp_path / "project", settings=f"address: https://dünen.example/\n{settings}")
+    assert proof.check_edition(made.edition, made.dossier, title) == []
     assert complaints(made.pdf, made.edition) == ""
 
 
