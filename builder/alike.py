@@ -21,10 +21,10 @@ from functools import cache
 
 from builder.cite import display
 
-LONG = 24
-"""From how many characters on a word may break anywhere: that of the template."""
+LONG = 8
+"""From how many characters on a word may break anywhere, at the least: see `anywhere` in the template."""
 
-_UNDRAWN = re.compile(
+UNDRAWN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 """Default_Ignorable_Code_Point of the Unicode Character Database, but for category C, which `display` leaves out."""
@@ -43,8 +43,9 @@ def same_words(made: str, shown: str) -> bool:
 
 
 def among(words: str, text: str) -> bool:
-    """Whether a text holds these words somewhere, white space aside; of words that may be read in another order or
-    twice, their characters.
+    """Whether a text holds these words somewhere, white space aside.
+
+    Of words that may be read in another order or twice, it holds the characters.
     """
     words, text = (re.sub(r"\s", "", drawn(one)) for one in (words, text))
     if words in text:
@@ -55,13 +56,11 @@ def among(words: str, text: str) -> bool:
 def drawn(text: str) -> str:
     """A text as `display` has it, without the characters that leave no trace on paper."""
     text = display(text)
-    return text if text.isascii() else display(_UNDRAWN.sub("", text))
+    return text if text.isascii() else display(UNDRAWN.sub("", text))
 
 
 def _follows(made: str, shown: str) -> bool:
-    """Whether the two are the same letter by letter, but for letters with marks that are read again, and for spaces
-    within long words.
-    """
+    """Whether the two are the same, but for letters with marks that are read again, and spaces within long words."""
     inside = _inside_long_words(made)
     wanted, found = _letters(made), _letters(shown)
     at = place = 0  # of the next letter of `wanted`, and of its first character in `made`

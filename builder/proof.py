@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from builder.alike import among, drawn, same_words
+from builder.alike import UNDRAWN, among, drawn, same_words
 from builder.check import excerpt, names_of, slice_of, wanted
 from builder.cite import display, place
 from builder.errors import Problem
@@ -223,9 +223,11 @@ def _frame(pdf: TaggedPdf, edition: Node) -> list[Problem]:
     said = (display(pdf.title or ""), display(pdf.author or ""), pdf.language)
     if said != (display(edition["title"]), display(edition["author"]), "en"):
         problems.append(_problem("it does not give its title, its author and its language."))
+    if not edition["title"].startswith(edition["running"]["title"].removesuffix("…")):
+        problems.append(_problem("the head of its pages is not its title."))
     for number, text in enumerate(pdf.artifacts, 1):
         running = edition["running"]["page"].replace("{n}", str(number)).replace("{m}", str(pdf.pages))
-        wanted_words = (running, edition["running"]["inputs"], edition["title"])
+        wanted_words = (running, edition["running"]["inputs"], edition["running"]["title"])
         if number > 1 and not all(among(words, text) for words in wanted_words):
             problems.append(_problem(f"page {number} does not say that it is “{running}”."))
     problems += [_problem(f"page {number} cuts off {excerpt(text)}") for number, text in pdf.overflow]
@@ -279,7 +281,7 @@ def _merged(tokens: Iterable[Token]) -> list[Token]:
     """Tokens in the form in which they are compared: words of ours joined and without white space, nothing empty."""
     out: list[Token] = []
     for token in tokens:
-        text = drawn(token.text) if token.kind == "quote" else _bare(drawn(token.text))
+        text = drawn(token.text) if token.kind == "quote" else _bare(UNDRAWN.sub("", token.text))
         if token.kind == "own" and out and out[-1].kind == "own":
             out[-1] = Token("own", out[-1].text + text)
         elif text or token.kind in ("note", "end"):
