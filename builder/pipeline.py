@@ -221,6 +221,9 @@ def with_print(root: Path, settings: Settings, built: Built) -> Built:
         raise GateError(problems)
     data = typeset.typeset(tree, latest_date(built.dossier))
     pdf = read_tagged(data)
+    if pdf.overflow:  # by a word without an end, in a script whose words are not parted by spaces
+        data = typeset.typeset(tree, latest_date(built.dossier), anywhere=True)
+        pdf = read_tagged(data)
     if problems := proof.check_printed(pdf, tree):
         raise GateError(problems)
     page = Page(typeset.FILE, say("printed"), "", data=data)
