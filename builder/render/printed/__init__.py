@@ -20,7 +20,7 @@ from builder.render.html import (
 )
 from builder.render.notes import Footnotes, Reference, cited_from
 from builder.render.printed import by_hand
-from builder.render.printed.atoms import own
+from builder.render.printed.atoms import own, shown
 from builder.render.printed.brief import brief, cover
 from builder.render.printed.evidence import (
     coverage_chapter,
@@ -46,6 +46,9 @@ CHAPTERS = {
     SOURCES_INDEX: "sources",
 }
 """The label of the chapter that holds what a page of the site holds."""
+
+RUNNING = 80
+"""How many characters of the title stand at the head of each page."""
 
 
 def edition(dossier: Dossier, paper: Paper, author: str | None, method: str | None) -> dict[str, Any]:
@@ -84,14 +87,20 @@ def edition(dossier: Dossier, paper: Paper, author: str | None, method: str | No
         texts_chapter(shelf, cited),
     ]
     return {
-        "title": dossier.title,
+        "title": shown(dossier.title),
         "paper": paper,
         "keywords": [GENERATED],
-        "author": author or "Dossier",
+        "author": shown(author or "") or "Dossier",
         "running": {
+            "title": _short(shown(dossier.title)),
             "page": WORDS["page_of"],
             "inputs": dossier.inputs_sha256[:SHORT_DIGEST],
         },
         "cover": cover(shelf, author),
         "chapters": chapters,
     }
+
+
+def _short(title: str) -> str:
+    """The title as the head of each page has it, so that it takes two lines at most."""
+    return title if len(title) <= RUNNING else f"{title[:RUNNING].rstrip()}…"
