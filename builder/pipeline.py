@@ -223,14 +223,17 @@ def with_print(root: Path, settings: Settings, built: Built) -> Built:
         tree = edition(built.dossier, settings.paper, settings.author, method, shorter=shorter)
         if problems := proof.check_edition(tree, built.dossier, settings.author):
             raise GateError(problems)
-        data = typeset.typeset(tree, latest_date(built.dossier))
-        try:
-            pdf = read_tagged(data)
-        except ValueError as error:
-            raise GateError([Problem(typeset.FILE, None, f"{error}.")]) from None
+        for broken in (typeset.BROKEN, typeset.BROKEN_SHORT):
+            data = typeset.typeset(tree, latest_date(built.dossier), broken=broken)
+            try:
+                pdf = read_tagged(data)
+            except ValueError as error:
+                raise GateError([Problem(typeset.FILE, None, f"{error}.")]) from None
+            if not pdf.overflow:
+                break
         if proof.brief_pages(pdf) == 1:
             break
-    if problems := proof.check_printed(pdf, tree):
+    if problems := proof.check_printed(pdf, tree, broken=broken):
         raise GateError(problems)
     page = Page(typeset.FILE, say("printed"), "", data=data)
     return replace(built, pages=(*built.pages, page), printed=pdf.pages)

@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 from typing import Any
 
+from builder.alike import UNDRAWN, drawn, same_words
 from builder.check import excerpt, names_of, slice_of, wanted
 from builder.cite import display, place
 from builder.errors import Problem
 from builder.model import Dossier
 from builder.tagged import Element, TaggedPdf
-from builder.typeset import FILE
+from builder.typeset import BROKEN, FILE
 from builder.vocabulary import is_ours
 
 Node = Mapping[str, Any]
@@ -32,9 +33,6 @@ _ATOM = frozenset(("t", "q", "n", "p", "in"))
 _PAGE = "\ue000"
 """Stands for the number of a page among words of ours: only the typesetter knows it. No text that is shown holds it."""
 
-
-_LONG = re.compile(r"\S{24}")
-"""A word that the template lets break anywhere."""
 
 _BEFORE = 20
 """How many letters before a difference a message shows."""
@@ -201,15 +199,15 @@ def brief_pages(pdf: TaggedPdf) -> int:
     return begin[1] - begin[0] if len(begin) > 1 else 1
 
 
-def check_printed(pdf: TaggedPdf, edition: Node) -> list[Problem]:
+def check_printed(pdf: TaggedPdf, edition: Node, *, broken: int = BROKEN) -> list[Problem]:
     """The PDF says what the edition says, in its order, and nothing else.
 
     `pdf` is read back from the finished file. White space is compared as one space in quotations and left out in our
-    own words, since lines and blocks are the typesetter's.
+    own words, since lines and blocks are the typesetter's; from `broken` letters on a word may break anywhere.
     """
     (expected, labels), (found, _) = _merged(_expected(edition)), _merged(_found(pdf.root))
     for made, shown in zip_longest(expected, found):
-        if made is None or shown is None or not _same(made, shown):
+        if made is None or shown is None or not _same(made, shown, broken):
             return [_stands_for(shown, made), *_frame(pdf, edition)]
     pages = {name: _page(found, *place) for name, place in labels.items()}
     return [
@@ -246,7 +244,10 @@ def _contents(pdf: TaggedPdf, edition: Node, pages: Mapping[str, int]) -> list[P
         listed += [(f"{text}{mark.to}", {mark.to})] if shown else []
     table = next(pdf.root.find("TOC"), pdf.root)
     given = [(_bare(entry.text()), set(entry.leads)) for entry in table.find("Link")]
-    if given != listed or _bare(table.text()) != "".join(text for text, _ in listed):
+    alike = len(given) == len(listed) and all(
+        same_words(text, told) and to == led for (text, to), (told, led) in zip(listed, given, strict=True)
+    )
+    if not alike or not same_words("".join(text for text, _ in listed), _bare(table.text())):
         problems.append(_problem("the table of contents does not give the headings with their pages."))
     return problems
 
@@ -266,8 +267,8 @@ def _headings(edition: Node) -> Iterator[tuple[int, str, bool, str]]:
 
 def _furniture(pdf: TaggedPdf, edition: Node, pages: Mapping[str, int]) -> list[Problem]:
     """Besides its text, a page has a running head and foot, and what charts and tables put there."""
-    title, inputs = _bare(edition["title"]), _bare(edition["running"]["inputs"])
-    begun = {pages[chapter["id"]]: _plain(chapter["title"]) for chapter in edition["chapters"]}
+    title, inputs = _bare(edition["running"]["title"]), _bare(edition["running"]["inputs"])
+    begun = {pages[chapter["id"]]: _bare(chapter["running"]) for chapter in edition["chapters"]}
     blocks = (block for chapter in edition["chapters"] for block in chapter["blocks"])
     dotted = {pages[block["id"]]: _plain(block["run"]) for block in blocks if block["b"] == "contents"}
     chapter, problems, others = "", [], [_bare(pdf.artifacts[0])]
@@ -415,7 +416,7 @@ def _merged(tokens: Iterable[Token]) -> tuple[list[Token], dict[str, tuple[int, 
     labels: dict[str, tuple[int, int]] = {}
     for token in tokens:
         joined = bool(out) and out[-1].kind == "own"
-        text = display(token.text) if token.kind == "quote" else _bare(token.text)
+        text = drawn(token.text) if token.kind == "quote" else _bare(UNDRAWN.sub("", token.text))
         if token.kind == "label":
             labels[token.text] = (len(out) - 1, len(out[-1].text)) if joined else (len(out), 0)
         elif token.kind == "own" and joined:
@@ -437,7 +438,7 @@ def _page(found: Sequence[Token], index: int, offset: int) -> int:
     return 0
 
 
-def _same(made: Token, shown: Token) -> bool:
+def _same(made: Token, shown: Token, broken: int) -> bool:
     """Whether what was made is what is shown; numbers of pages are looked at later."""
     if made.kind != shown.kind:
         return False
@@ -445,10 +446,7 @@ def _same(made: Token, shown: Token) -> bool:
         return True
     if made.text == _PAGE:
         return shown.text.isdecimal()
-    if made.kind == "quote" and made.text != shown.text:
-        # A long word is broken where the line ends, which looks like white space.
-        return _LONG.search(made.text) is not None and _bare(made.text) == _bare(shown.text)
-    return made.text == shown.text
+    return made.text == shown.text if made.kind == "web" else same_words(made.text, shown.text, broken)
 
 
 def _stands_for(shown: Token | None, made: Token | None) -> Problem:

@@ -577,8 +577,16 @@ def _forced(before: str, after: str) -> bool:
 
 
 def _is_letter(character: str) -> bool:
-    """Whether it is a digit, or a letter of a script with capitals."""
-    return character != "" and unicodedata.category(character) in ("Lu", "Ll", "Nd")
+    """Whether it is a digit of Europe's, or a letter of a script with capitals.
+
+    Not those as wide as a Chinese character: a line may end between them.
+    """
+    return (
+        character != ""
+        and unicodedata.category(character) in ("Lu", "Ll", "Nd")
+        and (unicodedata.category(character) != "Nd" or unicodedata.bidirectional(character) == "EN")
+        and unicodedata.east_asian_width(character) not in ("W", "F")
+    )
 
 
 def _logical(line: list[_Piece]) -> list[_Piece]:
@@ -655,12 +663,18 @@ def _without_repeats(pieces: list[_Piece]) -> list[_Piece]:
     kept: list[_Piece] = []
     for piece in pieces:
         before = kept[-1] if kept else None
-        if before and piece.first == before.last and _has_mark(piece.first) and _same_line(before, piece):
+        if before and piece.first == before.last and _has_mark(piece.first) and _belongs(before, piece):
             placed = piece.still or piece.shifted or abs(piece.y - before.y) > _TOLERANCE / 10
             piece.text = piece.text[len(piece.first) if placed else 0 :]
         if piece.text:
             kept.append(piece)
     return kept
+
+
+def _belongs(before: _Piece, mark: _Piece) -> bool:
+    """Whether a mark may be one of the letter before it: on its line, or piled up above or below the letter's end."""
+    piled = before.page == mark.page and mark.text == mark.first and abs(before.end - mark.x) < _TOLERANCE
+    return piled or _same_line(before, mark)
 
 
 def _has_mark(text: str) -> bool:

@@ -26,6 +26,12 @@ FILE = "dossier.pdf"
 STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
 """PDF/A-2a (ISO 19005-2), to be kept, and PDF/UA-1 (ISO 14289-1), to be read by anyone."""
 
+BROKEN = 24
+"""From how many letters on a word may break anywhere, such as an address."""
+
+BROKEN_SHORT = 8
+"""The same where something is cut off nevertheless, in scripts whose words are not parted by spaces."""
+
 _HERE = Path(__file__).parent / "edition"
 _NEEDED = ("typst", "pikepdf")
 
@@ -39,11 +45,11 @@ def missing() -> Problem | None:
     return Problem(FILE, None, message, "The site is complete without it; requirements-print.txt names what it needs.")
 
 
-def typeset(edition: Mapping[str, Any], as_of: str | None) -> bytes:
+def typeset(edition: Mapping[str, Any], as_of: str | None, *, broken: int = BROKEN) -> bytes:
     """The edition as a PDF; the same edition gives the same bytes.
 
     `as_of` (YYYY-MM-DD) is the date that the file gives as its own, since the clock is not asked; PDF/A wants one.
-    Raises OutputError with what the compiler says.
+    From `broken` letters on a word may break anywhere. Raises OutputError with what the compiler says.
     """
     import typst
 
@@ -55,12 +61,17 @@ def typeset(edition: Mapping[str, Any], as_of: str | None) -> bytes:
             font_paths=fonts,
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={"edition": json.dumps(edition, ensure_ascii=False)},
+            sys_inputs={"edition": json.dumps(edition, ensure_ascii=False), "broken": str(broken)},
             pdf_standards=STANDARDS,
             timestamp=timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0,
         )
     except typst.TypstError as error:
         raise OutputError([Problem(FILE, None, f"cannot be typeset: {error}")]) from None
+    except BaseException as error:  # the compiler gave up: what it raises then is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        message = "cannot be typeset: the typesetter failed, surely at an unusual text."
+        raise OutputError([Problem(FILE, None, message, "Take out articles until it is made.")]) from None
     return _packed(made)
 
 

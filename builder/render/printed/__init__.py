@@ -20,7 +20,7 @@ from builder.render.html import (
 )
 from builder.render.notes import Footnotes, Reference, cited_from
 from builder.render.printed import by_hand
-from builder.render.printed.atoms import own
+from builder.render.printed.atoms import own, shown
 from builder.render.printed.brief import ROOM, brief, cover
 from builder.render.printed.evidence import (
     coverage_chapter,
@@ -46,6 +46,9 @@ CHAPTERS = {
     SOURCES_INDEX: "sources",
 }
 """The label of the chapter that holds what a page of the site holds."""
+
+RUNNING = 80
+"""How many characters of a title stand at the head of each page."""
 
 
 def edition(
@@ -86,15 +89,23 @@ def edition(
         *([by_hand.chapter(method, page, "method", say("method"))] if method is not None else []),
         texts_chapter(shelf, cited),
     ]
+    for chapter in chapters:
+        chapter["running"] = _short("".join(atom["t"] for atom in chapter["title"]))
     return {
-        "title": dossier.title,
+        "title": shown(dossier.title),
         "paper": paper,
         "keywords": [GENERATED],
-        "author": author or "Dossier",
+        "author": shown(author or "") or "Dossier",
         "running": {
+            "title": _short(shown(dossier.title)),
             "page": WORDS["page_of"],
             "inputs": dossier.inputs_sha256[:SHORT_DIGEST],
         },
         "cover": cover(shelf, author),
         "chapters": chapters,
     }
+
+
+def _short(title: str) -> str:
+    """A title as the head of each page has it, so that it takes two lines at most."""
+    return title if len(title) <= RUNNING else f"{title[:RUNNING].rstrip()}…"

@@ -1,0 +1,300 @@
+"""Articles and settings that mean harm, or are in any script, in print: they stay words, and the build is made."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builder import pipeline, proof, typeset
+from builder.alike import among, same_words
+from builder.cite import display
+from builder.config import load_settings, metadata_from
+from builder.errors import OutputError
+from builder.render.printed.atoms import own
+from builder.tagged import read_tagged
+
+HOSTILE = Path(__file__).parent / "hostile"
+PLAIN = "The harbour wall burned on Monday, officials said.\n\nNobody was hurt, and the fire was out by noon.\n"
+TOPICS: list[dict[str, Any]] = [{"title": "Fire", "questions": [{"ask": "What burned?", "any": "harbour, fire"}]}]
+
+
+# --- whole dossiers
+
+
+def printed(
+    root: Path,
+    articles: Mapping[str, str],
+    dossier: Mapping[str, Any] | None = None,
+    sources: Mapping[str, Any] | None = None,
+    editor: Mapping[str, Any] | None = None,
+) -> bytes:
+    """The printed edition of a dossier with these articles and settings, read back and passed by the gate."""
+    (root / "seeds").mkdir()
+    (root / "docs").mkdir()
+    for name, text in articles.items():
+        (root / "seeds" / name).write_text(text, "utf-8", newline="")
+    written = {"dossier.yml": {"title": "Fire", "topics": TOPICS} | dict(dossier or {})}
+    written |= {"seeds/sources.yml": dict(sources or {}), "editor.yml": dict(editor or {})}
+    for name, content in written.items():
+        (root / name).write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+    known = load_settings(root)
+    built = pipeline.with_print(root, known, pipeline.prepare(root, known, metadata_from))
+    data = built.pages[-1].data
+    assert data is not None
+    assert_harmless(data)
+    return data
+
+
+def assert_harmless(data: bytes) -> None:
+    """Nothing in it acts but links, to places in it and to the web; nothing is attached, filled in or fetched."""
+    actions = {"/GoTo", "/URI"}
+    never = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/AcroForm", "/EmbeddedFile", "/EF", "/XFA", "/RichMedia"}
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert not never & set(pdf.Root.keys())
+        assert not {"/JavaScript", "/EmbeddedFiles"} & set(pdf.Root.get("/Names", {}).keys())
+        for thing in pdf.objects:
+            for one in dictionaries(thing):
+                assert not never & set(one.keys())
+                assert one.get("/Type") not in ("/Filespec", "/EmbeddedFile", "/Action") or one.get("/S") in actions
+                assert one.get("/Subtype") not in ("/Widget", "/FileAttachment", "/Movie", "/Screen", "/Launch")
+                if "/A" in one.keys() and isinstance(one["/A"], pikepdf.Dictionary):  # noqa: SIM118
+                    assert one["/A"].get("/S") in actions
+                if "/URI" in one.keys() and isinstance(one["/URI"], pikepdf.String):  # noqa: SIM118
+                    assert str(one["/URI"]).startswith(("https://", "http://"))
+
+
+def dictionaries(thing: Any) -> Iterable[Any]:
+    """A dictionary and those directly in it, at any depth; those that have a number of their own come by themselves."""
+    if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        yield thing
+        values = [value for _, value in thing.items()]
+    else:
+        values = list(thing) if isinstance(thing, pikepdf.Array) else []
+    for value in values:
+        if isinstance(value, pikepdf.Object) and not value.is_indirect:
+            yield from dictionaries(value)
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted(HOSTILE.glob("*.txt"))])
+def test_hostile_articles_are_printed_as_they_are(tmp_path: Path, name: str) -> None:
+    """In sentences that are cited; the same words as outlet, title, remark, question, description and author."""
+    text = (HOSTILE / name).read_bytes().decode()
+    lines = [line for line in text.split("\n") if display(line)][1:]
+    topics = [
+        {
+            "title": line,
+            "id": f"t{turn}",
+            "description": lines[turn - 1],
+            "questions": [{"ask": line, "id": f"q{turn}", "any": "harbour"}],
+        }
+        for turn, line in enumerate(lines[:3])
+    ]
+    data = printed(
+        tmp_path,
+        {name: text, f"{lines[0][:20].replace('/', '')} #x $.txt": PLAIN, "plain.txt": PLAIN.replace("wall", "gate")},
+        {"title": " ".join(lines), "description": lines[-1], "author": lines[2], "topics": topics},
+        {
+            name: {"outlet": lines[3], "title": lines[4], "note": lines[5], "url": 'https://e.org/"><(#panic())[x]'},
+            "plain.txt": {"outlet": lines[6], "title": lines[7], "note": lines[8]},
+        },
+    )
+    quotes = {display(quote.text()) for quote in read_tagged(data).root.find("Quote")}
+    assert "The harbour wall burned on Monday, officials said." in quotes
+    if name == "markup.txt":
+        assert all(display(line) in quotes for line in lines)
+
+
+LONG = {
+    "latin": "x" * 300,
+    "chinese": "中" * 300,
+    "thai, which has no end of a word": "ก" * 300,
+    "an Indic syllable without end": "क्" * 300,
+    "Indic marks without end": "क" + "ि" * 300,
+    "Hangul without a vowel": "ᄀ" * 300,
+    "small kana, before which no line ends": "ゃ" * 300,
+    "arabic": "ش" * 300,
+    "an address": "https://example.org/" + "path/" * 60,
+    "brackets": "[" * 300,
+    "figures": "9" * 1000,
+}
+
+
+@pytest.mark.parametrize("word", LONG.values(), ids=LONG.keys())
+def test_no_word_is_too_long(word: str) -> None:
+    """The gate sees what the edge of the paper cuts off; then no script may keep a word together."""
+    tree = tree_of([f"It was {word} there."])
+    pdf = read_tagged(typeset.typeset(tree, None))
+    if pdf.overflow:
+        pdf = read_tagged(typeset.typeset(tree, None, anywhere=True))
+    assert proof.check_printed(pdf, tree) == []
+
+
+def test_long_texts_of_settings(tmp_path: Path) -> None:
+    words = "What burned at the harbour " * 60
+    topics = [
+        {
+            "title": words,
+            "description": words * 2,
+            "id": "t",
+            "questions": [{"ask": words, "id": "q", "any": "harbour"}],
+        }
+    ]
+    sources = {
+        "a.txt": {"outlet": "O" * 2000, "title": words, "note": words * 3, "url": "https://example.org/" + "u" * 2000}
+    }
+    data = printed(tmp_path, {"a.txt": PLAIN}, {"title": words, "author": "A" * 300, "topics": topics}, sources)
+    assert read_tagged(data).title == display(words)
+
+
+def test_figures_and_days_beyond_all_measure(tmp_path: Path) -> None:
+    counts = ["9" * 1000, "12", "1,000,000,000,000,000,000", "between 3 and 900 trillion", "0", "1e999", "٣٤٥"]
+    articles = {
+        f"{turn}.txt": f" date {'0001-01-01' if turn % 2 else '9999-12-31'}\n"
+        f"The fire killed {count} people at the harbour on Monday, police said. It burned again yesterday.\n"
+        for turn, count in enumerate(counts)
+    }
+    questions = [{"ask": "How many?", "measure": "killed"}, {"ask": "What burned?", "any": "harbour"}]
+    printed(tmp_path, articles, {"topics": [{"title": "Fire", "questions": questions}]})
+
+
+def test_nothing_cited(tmp_path: Path) -> None:
+    topics = [{"title": "Fire", "questions": [{"ask": "Which zebra?", "any": "zebra"}]}]
+    printed(tmp_path, {"a.txt": PLAIN}, {"publish": "cited", "topics": topics})
+
+
+def test_many_topics_and_sources(tmp_path: Path) -> None:
+    topics = [
+        {"title": f"Topic {turn}", "questions": [{"ask": f"What {turn}?", "id": f"q{turn}", "any": "harbour"}]}
+        for turn in range(12)
+    ]
+    articles = {f"a{turn}.txt": PLAIN.replace("wall", f"gate {turn}") for turn in range(20)}
+    printed(tmp_path, articles, {"topics": topics})
+
+
+def test_a_typesetter_that_fails_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    import typst
+
+    class PanicException(BaseException):
+        """As the compiler raises it."""
+
+    def fail(*_: object, **__: object) -> bytes:
+        raise PanicException
+
+    monkeypatch.setattr(typst, "compile", fail)
+    with pytest.raises(OutputError, match="the typesetter failed"):
+        typeset.typeset(tree_of(["Words"]), None)
+
+
+# --- any text at all
+
+
+def tree_of(texts: Iterable[str]) -> dict[str, Any]:
+    """A small edition that cites each text: in a finding, beside it, in its note, and in its article."""
+    findings, paragraphs = [], []
+    for turn, text in enumerate(texts, 1):
+        quote = {"q": "a:0:1", "w": [[display(text), False]]}
+        note = [own("Outlet, "), {"to": f"s{turn}", "in": [own("sentence 1", "together")]}, own(": "), quote]
+        findings.append(
+            {
+                "b": "finding",
+                "id": f"f{turn}",
+                "quiet": False,
+                "claim": [quote, {"n": turn, "in": note}],
+                "labels": [own("says", "key"), own(" "), quote],
+                "support": [[own("1 of 5")]],
+                "also": [],
+                "others": [],
+                "further": [],
+            }
+        )
+        piece = {"id": f"s{turn}", "kind": "cited", "number": [own(str(turn))], "run": [quote], "notes": []}
+        paragraphs.append({"b": "paragraph", "pieces": [piece]})
+    contents = {"b": "contents", "id": "contents", "run": [own("Contents")]}
+    return {
+        "title": "Fire",
+        "paper": "a4",
+        "keywords": [],
+        "author": "Newsroom",
+        "running": {"title": "Fire", "page": "Page {n} of {m}", "inputs": "0123456789ab"},
+        "cover": {"kicker": [own("News")], "title": [own("Fire")], "lede": [], "facts": [], "built": [own("Made")]},
+        "chapters": [
+            {"id": "brief", "title": [own("One")], "blocks": [contents, *findings]},
+            {"id": "texts", "title": [own("Texts")], "blocks": paragraphs},
+        ],
+    }
+
+
+ANYTHING = st.text(st.characters(codec="utf-8"), max_size=300) | st.text(
+    st.characters(min_codepoint=0x20, max_codepoint=0x1FFF) | st.sampled_from("  ,.\u0301\u0591\u200b\ue000"),
+    max_size=300,
+)
+
+
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.lists(ANYTHING, min_size=12, max_size=12))
+def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
+    tree = tree_of(text for text in texts if display(text))
+    pdf = read_tagged(typeset.typeset(tree, None))
+    if pdf.overflow:
+        pdf = read_tagged(typeset.typeset(tree, None, anywhere=True))
+    assert proof.check_printed(pdf, tree) == []
+
+
+# --- what the gate lets pass
+
+
+@pytest.mark.parametrize(
+    ("made", "shown"),
+    [
+        ("He said no.", "He said no."),
+        ("He\u00a0said\u2009no.", "He said\nno."),
+        ("a\ufe0fb \u3164c", "ab c"),
+        ("z\u0301\u0323z\u0308 x", "z\u0301\u0323z\u0301\u0323z\u0308 x"),
+        ("a\u17b7b", "a\u17b7\u17b7b"),
+        ("see https://example.org/long", "see https://exam ple.org/long"),
+        ("שלום (עולם)", "עולם) שלום("),
+    ],
+)
+def test_what_cannot_be_read_exactly_passes(made: str, shown: str) -> None:
+    assert same_words(made, shown)
+
+
+@pytest.mark.parametrize(
+    ("made", "shown"),
+    [
+        ("He said no.", "He said  no!"),
+        ("He said no.", "He saidno."),
+        ("He said no.", "He sa id no."),
+        ("He said no.", "He said no. No."),
+        ("He said no.", "no. He said"),
+        ("book", "bok"),
+        ("bok", "book"),
+        ("z\u0301z\u0301 x", "z\u0301 x"),
+        ("z\u0301 x", "z x"),
+        ("z\u0301\u0323 x", "z\u0301\u0301 x"),
+        ("z x", "z\u0301 x"),
+        ("see https://example.org/long", "seehttps://example.org/long"),
+        ("שלום עולם 12", "שלום עולם 13"),
+        ("שלום עולם", "שלום עולם no"),
+        ("שלום עולם", "שלום עולים"),
+        ("word", ""),
+        ("", "word"),
+    ],
+)
+def test_anything_else_does_not(made: str, shown: str) -> None:
+    assert not same_words(made, shown)
+
+
+def test_words_at_the_head_of_a_page() -> None:
+    assert among("Fire at the harbour", "Fire at\nthe harbour\nPage 1 of 2")
+    assert not among("Fire at the harbour", "at the harbour\nFire")
+    assert among("שלום עולם", "Page\nעולם שלום")
+    assert not among("שלום עולם", "Page\nשלום")
