@@ -4,7 +4,7 @@ They are the same character by character, but for what the reader (`tagged`) can
 
 - Characters that are never drawn leave no trace: variation selectors, the fillers of Hangul and the like.
 - A letter whose marks are drawn by several fonts, or that stand alone, may be read twice and more, since each piece
-  tells the letter with all its marks. It is never read less often than it was written.
+  tells the letter with its marks. It is never read less often than it was written.
 - A word of LONG characters and more may break anywhere, which may be read as a space within it.
 - Where something is written from right to left, or a vowel is drawn before the letter that it follows, the order of
   what is read is not certain; then the same characters must be there, each as often.
@@ -73,7 +73,7 @@ def _follows(made: str, shown: str) -> bool:
         elif letter == " ":
             if place not in inside:
                 return False
-        elif len(last) < 2 or not _is_letter_again(last, letter):
+        elif not _is_part(letter, last) and not _is_part(letter, "".join(wanted[at : at + 1])):
             return False
     return at == len(wanted)
 
@@ -86,6 +86,11 @@ def _inside_long_words(text: str) -> set[int]:
 def _letters(text: str) -> list[str]:
     """The characters, each with the marks that follow it, and with the letter that a virama binds to it."""
     return _letter().findall(text)
+
+
+def _is_part(piece: str, letter: str) -> bool:
+    """Whether a piece is a letter with marks that is read once more, wholly or in part."""
+    return len(letter) > 1 and (_is_letter_again(letter, piece) or (len(piece) > 1 and letter.startswith(piece)))
 
 
 def _is_letter_again(letter: str, shown: str) -> bool:
