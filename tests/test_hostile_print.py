@@ -17,8 +17,9 @@ from builder import pipeline, proof, typeset
 from builder.alike import among, same_words
 from builder.cite import display
 from builder.config import load_settings, metadata_from
-from builder.errors import OutputError
+from builder.errors import InputError, OutputError
 from builder.render.printed.atoms import own
+from builder.render.printed.by_hand import Page, chapter
 from builder.tagged import read_tagged
 
 HOSTILE = Path(__file__).parent / "hostile"
@@ -170,6 +171,22 @@ def test_nothing_cited(tmp_path: Path) -> None:
     printed(tmp_path, {"a.txt": PLAIN}, {"publish": "cited", "topics": topics})
 
 
+def test_a_name_that_cannot_be_seen_is_no_name(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="the dossier has no `title`"):
+        printed(tmp_path, {"a.txt": PLAIN}, {"title": "\u200b\ue000"})
+
+
+def test_sentences_of_one_source_that_say_the_same(tmp_path: Path) -> None:
+    printed(tmp_path, {"a.txt": "".join(PLAIN.replace("burned", f"burned {turn} times") for turn in range(1, 20))})
+
+
+def test_headings_without_words_in_the_page_on_method(tmp_path: Path) -> None:
+    tree = tree_of(["Words"])
+    text = "# \u200b\n\n## \u200b\n\n#\n\n### <!-- x -->\n\nWords of the method.\n"
+    tree["chapters"].append(chapter(text, Page({}, None), "method", "Method"))
+    assert proof.check_printed(read_tagged(typeset.typeset(tree, None)), tree) == []
+
+
 def test_many_topics_and_sources(tmp_path: Path) -> None:
     topics = [
         {"title": f"Topic {turn}", "questions": [{"ask": f"What {turn}?", "id": f"q{turn}", "any": "harbour"}]}
@@ -259,6 +276,7 @@ def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
         ("a\ufe0fb \u3164c", "ab c"),
         ("z\u0301\u0323z\u0308 x", "z\u0301\u0323z\u0301\u0323z\u0308 x"),
         ("a\u17b7b", "a\u17b7\u17b7b"),
+        ("z\u0301\u0323\u0308b", "z\u0301z\u0301\u0323\u0308b"),
         ("see https://example.org/long", "see https://exam ple.org/long"),
         ("שלום (עולם)", "עולם) שלום("),
     ],
