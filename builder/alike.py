@@ -4,7 +4,7 @@ They are the same character by character, but for what the reader (`tagged`) can
 
 - Characters that are never drawn leave no trace: variation selectors, the fillers of Hangul and the like.
 - A letter whose marks are drawn by several fonts, or that stand alone, may be read twice and more, since each piece
-  tells the letter with all its marks. It is never read less often than it was written.
+  tells the letter with its marks. It is never read less often than it was written.
 - A long word may break anywhere, which may be read as a space within it.
 - Where something is written from right to left, or a vowel is drawn before the letter that it follows, the order of
   what is read is not certain; then the same characters must be there, each as often.
@@ -42,17 +42,6 @@ def same_words(made: str, shown: str, broken: int = 24) -> bool:
     return made == shown or _follows(made, shown, broken) or (_turns(made) and _holds(made, shown))
 
 
-def among(words: str, text: str) -> bool:
-    """Whether a text holds these words somewhere, white space aside.
-
-    Of words that may be read in another order or twice, it holds the characters.
-    """
-    words, text = (re.sub(r"\s", "", drawn(one)) for one in (words, text))
-    if words in text:
-        return True
-    return (_turns(words) or _has_marks(words)) and not Counter(words) - Counter(text)
-
-
 def drawn(text: str) -> str:
     """A text as `display` has it, without the characters that leave no trace on paper."""
     text = display(text)
@@ -73,7 +62,7 @@ def _follows(made: str, shown: str, broken: int) -> bool:
         elif letter == " ":
             if place not in inside:
                 return False
-        elif len(last) < 2 or not _is_letter_again(last, letter):
+        elif not _is_part(letter, last) and not _is_part(letter, "".join(wanted[at : at + 1])):
             return False
     return at == len(wanted)
 
@@ -86,6 +75,11 @@ def _inside_long_words(text: str, broken: int) -> set[int]:
 def _letters(text: str) -> list[str]:
     """The characters, each with the marks that follow it, and with the letter that a virama binds to it."""
     return _letter().findall(text)
+
+
+def _is_part(piece: str, letter: str) -> bool:
+    """Whether a piece is a letter with marks that is read once more, wholly or in part."""
+    return len(letter) > 1 and (_is_letter_again(letter, piece) or (len(piece) > 1 and letter.startswith(piece)))
 
 
 def _is_letter_again(letter: str, shown: str) -> bool:

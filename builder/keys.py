@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
+from builder.cite import display
 from builder.errors import Problem, did_you_mean
 from builder.located import Located
 
@@ -82,7 +83,7 @@ class Reader:
 
 
 def is_empty(entry: Located | None) -> bool:
-    """Whether a value is not there, or holds nothing."""
+    """Whether a value is not there, or holds nothing that can be seen."""
     if entry is None or entry.value is None:
         return True
-    return not (entry.value.strip() if isinstance(entry.value, str) else entry.value)
+    return not (display(entry.value) if isinstance(entry.value, str) else entry.value)

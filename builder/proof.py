@@ -277,7 +277,7 @@ def _furniture(pdf: TaggedPdf, edition: Node, pages: Mapping[str, int]) -> list[
         told = edition["running"]["page"].replace("{n}", str(number)).replace("{m}", str(pdf.pages))
         head, shown, foot = title + chapter, _bare(text), inputs + _bare(told)
         begin, rest = shown[: len(head)], shown[len(head) :]
-        if not _same_head(head, begin) or not rest.endswith(foot):
+        if not same_words(head, begin) or not rest.endswith(foot):
             problems.append(_problem(f"page {number} does not say what it is, or that it is “{told}”."))
         other = rest.removesuffix(foot)
         others.append(other.replace(".", "") if chapter in dotted.values() else other)  # they lead the eye to a number
@@ -297,12 +297,6 @@ def _scales(others: Sequence[str], edition: Node) -> list[Problem]:
         number = len(others) - rest.count("\n")
         return [_problem(f"page {number} holds what is no text of it: {excerpt(rest)}")]
     return [_problem(f"a chart does not have its scale, {excerpt(missing)}")] if missing else []
-
-
-def _same_head(made: str, shown: str) -> bool:
-    """Outside of the text nobody says in which order words from right to left are read: there, letters are counted."""
-    rtl = any(unicodedata.bidirectional(char) in ("R", "AL") for char in made)
-    return sorted(made) == sorted(shown) if rtl else made == shown
 
 
 def _tables(edition: Node) -> Iterator[tuple[str, str]]:

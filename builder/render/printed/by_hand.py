@@ -11,6 +11,7 @@ import markdown
 from mkdocs.utils import meta
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from builder.cite import display
 from builder.render.html import HOME, link
 from builder.render.printed.atoms import Atom, Run, ascii_url, shown
 
@@ -41,9 +42,10 @@ def chapter(text: str, page: Page, label: str, title: str) -> dict[str, Any]:
     body, front = meta.get_data(text)
     tree = LexborHTMLParser(markdown.markdown(body, extensions=["attr_list", "toc"]))
     heading = tree.css_first("h1")
-    named = front.get("title") or (heading.text() if heading else title)
+    names = (str(front.get("title", "")), heading.text() if heading else "")
+    named = next((name for name in names if display(name)), title)  # a heading without words makes no PDF/UA
     blocks = _blocks(tree.body.iter(include_text=True), page) if tree.body else []
-    return {"id": label, "title": [_own(str(named))], "blocks": blocks}
+    return {"id": label, "title": [_own(named)], "blocks": blocks}
 
 
 def _blocks(nodes: Iterable[LexborNode], page: Page) -> list[dict[str, Any]]:
@@ -64,8 +66,9 @@ def _block(node: LexborNode, page: Page) -> list[dict[str, Any]]:
     tag = node.tag or ""
     children = list(node.iter(include_text=True))
     if match := _HEADING.fullmatch(tag):
-        level = int(match[1])
-        return [{"b": "heading", "level": min(level, 3), "run": _run(children, page)}] if level > 1 else []
+        level, run = int(match[1]), _run(children, page)
+        shown_words = "".join(map(_text, run)).strip()
+        return [{"b": "heading", "level": min(level, 3), "run": run}] if level > 1 and shown_words else []
     if tag in ("p", "td", "th", "dt", "dd"):
         return _paragraph(_run(children, page))
     if tag in ("ul", "ol"):
