@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import takewhile, zip_longest
 from typing import Any
 
@@ -209,7 +210,7 @@ def check_printed(pdf: TaggedPdf, edition: Node, *, broken: int = BROKEN) -> lis
     for made, shown in zip_longest(expected, found):
         if made is None or shown is None or not _same(made, shown, broken):
             return [_stands_for(shown, made), *_frame(pdf, edition)]
-    pages = {name: _page(found, *place) for name, place in labels.items()}
+    pages = {name: _page(found, at, _shifted(expected, found, at, offset)) for name, (at, offset) in labels.items()}
     return [
         *_misled(expected, found, pages),
         *_contents(pdf, edition, pages),
@@ -420,6 +421,14 @@ def _merged(tokens: Iterable[Token]) -> tuple[list[Token], dict[str, tuple[int, 
         elif text or token.kind in ("note", "contents", "end"):
             out.append(Token(token.kind, text, token.pages))
     return out, labels
+
+
+def _shifted(expected: Sequence[Token], found: Sequence[Token], at: int, offset: int) -> int:
+    """The offset in the text found that is this one in the text expected: letters with marks may be read twice."""
+    if at >= len(expected) or len(expected[at].text) == len(found[at].text):
+        return offset
+    blocks = SequenceMatcher(None, expected[at].text, found[at].text, autojunk=False).get_matching_blocks()
+    return next((one.b + offset - one.a for one in blocks if one.a <= offset < one.a + one.size), offset)
 
 
 def _page(found: Sequence[Token], index: int, offset: int) -> int:

@@ -190,7 +190,7 @@ def test_sentences_of_one_source_that_say_the_same(tmp_path: Path) -> None:
 def test_headings_without_words_in_the_page_on_method(tmp_path: Path) -> None:
     tree = tree_of(["Words"])
     text = "# \u200b\n\n## \u200b\n\n#\n\n### <!-- x -->\n\nWords of the method.\n"
-    tree["chapters"].append(chapter(text, Page({}, None), "method", "Method"))
+    tree["chapters"].append(chapter(text, Page({}, None), "method", "Method") | {"running": "Method"})
     assert proof.check_printed(read_tagged(typeset.typeset(tree, None)), tree) == []
 
 
@@ -250,8 +250,8 @@ def tree_of(texts: Iterable[str]) -> dict[str, Any]:
         "running": {"title": "Fire", "page": "Page {n} of {m}", "inputs": "0123456789ab"},
         "cover": {"kicker": [own("News")], "title": [own("Fire")], "lede": [], "facts": [], "built": [own("Made")]},
         "chapters": [
-            {"id": "brief", "title": [own("One")], "blocks": [contents, *findings]},
-            {"id": "texts", "title": [own("Texts")], "blocks": paragraphs},
+            {"id": "brief", "running": "One", "title": [own("One")], "blocks": [contents, *findings]},
+            {"id": "texts", "running": "Texts", "title": [own("Texts")], "blocks": paragraphs},
         ],
     }
 

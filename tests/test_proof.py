@@ -734,7 +734,7 @@ def test_a_template_that_misquotes_publishes_nothing(
 
 def test_a_pdf_that_cannot_be_read_back_publishes_nothing(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(published)
-    monkeypatch.setattr(typeset, "typeset", lambda *_: b"%PDF-1.7\n")
+    monkeypatch.setattr(typeset, "typeset", lambda *_, **__: b"%PDF-1.7\n")
     with pytest.raises(GateError, match=r"dossier\.pdf: the PDF cannot be read back: it is damaged"):
         build(published)
     assert contents(published) == before
