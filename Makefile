@@ -40,7 +40,7 @@ check: $(SITE) ## check the dossier without publishing it
 	@.venv/bin/dossier check
 
 test: $(DEV) ## run the tests
-	@.venv/bin/python -m pytest --numprocesses auto --dist loadfile
+	@.venv/bin/python -m pytest --numprocesses auto --dist worksteal
 
 lock: ## look for newer versions and pin them (needs uv)
 	@command -v "$(UV)" >/dev/null || { echo "$(UV) is missing; install it with: pipx install uv" >&2; exit 1; }
