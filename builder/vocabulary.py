@@ -241,11 +241,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "author": "Author",
     "page": "page",
     "page_of": "Page {n} of {m}",
-    "inputs_short": "Inputs",
+    "inputs_short": "Fingerprint of the inputs",
     "more_outlets": ("{n} more outlet", "{n} more outlets"),
     "unidentified": ("{n} outlet not identified", "{n} outlets not identified"),
     "more_topics": ("{n} more topic", "{n} more topics"),
     "all_texts": "The articles",
+    "dots_key": "A dot stands for each source, in their order: a full one tells it.",
+    "origins_key": "An origin is one utterance, document, post or video, however many sources carry it.",
+    "texts_key": "Sentences in ink are cited, in the notes whose numbers follow them; those in grey are not.",
     "noted": ("note", "notes"),
 }
 MONTHS = "January February March April May June July August September October November December".split()

@@ -8,8 +8,9 @@ from builder.cite import SHORT_DIGEST
 from builder.model import Disagreement, Dossier, Finding, Paper, Topic
 from builder.render.differences import difference_figures, shown_difference
 from builder.render.home import counts_of, key_finding, largest_difference, period
+from builder.render.html import DOTS
 from builder.render.notes import Footnotes
-from builder.render.printed.atoms import Run, joined, linked, own, page_of, said
+from builder.render.printed.atoms import GAP, Run, joined, linked, own, page_of, quoted, said
 from builder.render.printed.evidence import difference, figure_table
 from builder.render.printed.labels import support
 from builder.render.quote import claim
@@ -73,9 +74,12 @@ def brief(shelf: Shelf, footnotes: Footnotes, room: float) -> dict[str, Any]:
         more = [own(say("more_topics", len(found) - shown)), own(", "), own(say("page")), own(" "), page_of("contents")]
         blocks.append({"b": "small", "run": more})
     if one := largest_difference(shelf):
-        if shown == len(found) and (block := _difference(shelf, one, room)):
-            blocks += [_heading("largest_difference"), block]
+        block = _difference(shelf, one, room) if shown == len(found) else None
+        blocks += [_heading("largest_difference"), _in_a_line(shelf, one, words=block is None)]
+        blocks += [block] if block else []
         blocks.append(_all_differences())
+    keys = ["origins_key"] if len(shelf.dossier.sources) > DOTS else ["dots_key", "origins_key"]
+    blocks.append({"b": "small", "run": joined([[own(say(name))] for name in keys], " ")})
     return {"id": "brief", "title": [own(say("brief"))], "blocks": blocks}
 
 
@@ -102,6 +106,16 @@ def _difference(shelf: Shelf, one: Disagreement, room: float) -> dict[str, Any] 
         return figure_table(groups, {}) if room > 100 + 35 * rows else None
     letters = sum(len(shelf.statements[name].sentence.text) for side in one.sides for name in side.statements)
     return difference(shelf, shown_difference(shelf, one, aside), "") if room > 120 + letters / 3 else None
+
+
+def _in_a_line(shelf: Shelf, one: Disagreement, *, words: bool) -> dict[str, Any]:
+    """In what the accounts differ, and over what; with the words of each side where there is no room for more."""
+    view = shown_difference(shelf, one, Footnotes("", "", shelf.sources))
+    run: Run = [own(say(f"relation_{one.relation}"), "strong")]
+    for title in (*view.measures, *([view.question.text] if view.question else [])):
+        run += [own(GAP), own(title)]
+    sides = [[quoted(source, span)] for side in view.sides for source, span in side.words[:1]]
+    return {"b": "small", "run": [*run, own(": "), *joined(sides, " / ")] if words and sides else run}
 
 
 def _all_differences() -> dict[str, Any]:

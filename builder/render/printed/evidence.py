@@ -109,7 +109,7 @@ def _figure(row: FigureRow, numbers: Mapping[str, int]) -> dict[str, Any]:
     if time:
         when = [quoted(source, time)]
         if time.value:
-            when += [own(" "), own(say_span(time.value)), own(" "), own(say(time.basis or "unknown"), "key")]
+            when += [own(" · "), own(say_span(time.value)), own(" · "), own(say(time.basis or "unknown"), "key")]
     return {
         "value": [quoted(source, row.claim.figure)],
         "plot": {"shape": row.plot.shape, "start": row.plot.start, "end": row.plot.end} if row.plot else {},

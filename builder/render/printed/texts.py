@@ -12,6 +12,9 @@ from builder.render.shelf import Shelf
 from builder.render.sources import Piece, facts, paragraphs_of
 from builder.vocabulary import say
 
+_CUT = {"id": "", "kind": "context", "number": [], "run": [own("…")], "notes": []}
+"""What stands at either end of a passage."""
+
 
 def sources_chapter(shelf: Shelf, cited: Mapping[str, Sequence[Reference]]) -> dict[str, Any]:
     """What is known of each source."""
@@ -28,11 +31,12 @@ def texts_chapter(shelf: Shelf, cited: Mapping[str, Sequence[Reference]]) -> dic
     """The articles, whole or in their cited passages; cited sentences name the notes that cite them."""
     full = shelf.dossier.publish == "full"
     sentences = shelf.dossier.by_source()
-    blocks: list[dict[str, Any]] = [] if full else [{"b": "small", "run": [own(say("only_cited"))]}]
+    blocks: list[dict[str, Any]] = [{"b": "small", "run": [own(say("texts_key" if full else "only_cited"))]}]
     for source in shelf.dossier.sources:
         blocks.append({"b": "heading", "level": 2, "id": f"text-{source.id}", "run": _title(source)})
         paragraphs = paragraphs_of(source, sentences[source.id], shelf.dossier.publish, cited)
-        blocks += [{"b": "paragraph", "pieces": [_piece(source, piece, cited) for piece in one]} for one in paragraphs]
+        shown = [[_piece(source, piece, cited) for piece in one] for one in paragraphs]
+        blocks += [{"b": "paragraph", "pieces": one if full else [_CUT, *one, _CUT]} for one in shown]
         if not paragraphs:
             blocks.append({"b": "small", "run": [own(say("not_cited"))]})
     return {"id": "texts", "title": [own(say("all_texts" if full else "text_cited"))], "blocks": blocks}
