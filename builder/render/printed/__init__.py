@@ -6,18 +6,8 @@ from typing import Any
 
 from builder.cite import SHORT_DIGEST
 from builder.model import Dossier, Paper
-from builder.render.html import (
-    COVERAGE,
-    DIFFERENCES,
-    FIGURES,
-    GENERATED,
-    HOME,
-    OPEN,
-    ORIGINS,
-    SOURCES_INDEX,
-    TIMELINE,
-    topic_path,
-)
+from builder.render import EVIDENCE
+from builder.render.html import GENERATED, HOME, SOURCES_INDEX, UNUSED, topic_path
 from builder.render.notes import Footnotes, Reference, cited_from
 from builder.render.printed import by_hand
 from builder.render.printed.atoms import own, shown
@@ -35,15 +25,8 @@ from builder.render.printed.topics import topic_chapter
 from builder.render.shelf import shelf_of
 from builder.vocabulary import WORDS, say
 
-CHAPTERS = {
-    HOME: "brief",
-    DIFFERENCES: "differ",
-    COVERAGE: "coverage",
-    ORIGINS: "origins",
-    FIGURES: "figures",
-    TIMELINE: "timeline",
-    OPEN: "open",
-    SOURCES_INDEX: "sources",
+CHAPTERS = {HOME: "brief", SOURCES_INDEX: "sources"} | {
+    path: label for path, label in EVIDENCE.items() if path != UNUSED
 }
 """The label of the chapter that holds what a page of the site holds."""
 

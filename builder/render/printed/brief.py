@@ -12,7 +12,7 @@ from builder.render.html import DOTS
 from builder.render.notes import Footnotes
 from builder.render.printed.atoms import GAP, Run, joined, linked, own, page_of, quoted, said
 from builder.render.printed.evidence import difference, figure_table
-from builder.render.printed.labels import support
+from builder.render.printed.labels import aside, support
 from builder.render.quote import claim
 from builder.render.shelf import Shelf
 from builder.vocabulary import say
@@ -99,18 +99,18 @@ def _key_finding(shelf: Shelf, topic: Topic, finding: Finding, footnotes: Footno
 
 def _difference(shelf: Shelf, one: Disagreement, room: float) -> dict[str, Any] | None:
     """The largest difference, as a chart where figures differ; None where the page has no room for it."""
-    aside = Footnotes("", "", shelf.sources)
-    groups = difference_figures(shelf, one, aside)
+    unprinted = aside(shelf)
+    groups = difference_figures(shelf, one, unprinted)
     rows = sum(len(group.rows) for group in groups)
     if rows:
         return figure_table(groups, {}) if room > 100 + 35 * rows else None
     letters = sum(len(shelf.statements[name].sentence.text) for side in one.sides for name in side.statements)
-    return difference(shelf, shown_difference(shelf, one, aside), "") if room > 120 + letters / 3 else None
+    return difference(shelf, shown_difference(shelf, one, unprinted), "") if room > 120 + letters / 3 else None
 
 
 def _in_a_line(shelf: Shelf, one: Disagreement, *, words: bool) -> dict[str, Any]:
     """In what the accounts differ, and over what; with the words of each side where there is no room for more."""
-    view = shown_difference(shelf, one, Footnotes("", "", shelf.sources))
+    view = shown_difference(shelf, one, aside(shelf))
     run: Run = [own(say(f"relation_{one.relation}"), "strong")]
     for title in (*view.measures, *([view.question.text] if view.question else [])):
         run += [own(GAP), own(title)]

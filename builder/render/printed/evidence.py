@@ -9,10 +9,9 @@ from builder.model import Source
 from builder.render.coverage import Cell, Silence, question_rows, silences, topic_rows
 from builder.render.differences import ShownDifference, ShownSide, shown_difference
 from builder.render.figures import FigureGroup, FigureRow, figure_groups, figures_of
-from builder.render.notes import Footnotes
 from builder.render.origins import ShownOrigin, agent_rows, shown_origins, unattributed_statements
 from builder.render.printed.atoms import Run, joined, linked, own, quoted, said, whence
-from builder.render.printed.labels import further_places, key, labels, origin_name, speaker
+from builder.render.printed.labels import aside, further_places, key, labels, origin_name, speaker
 from builder.render.quote import Shown
 from builder.render.shelf import Shelf
 from builder.render.sources import name_of
@@ -30,12 +29,12 @@ SIGNS = {"says": "●", "differs": "◆", "silent": "–"}
 
 def differences_chapter(shelf: Shelf) -> dict[str, Any]:
     """All disagreements, topic by topic, each sentence whole with its place below it."""
-    aside = Footnotes("", "", shelf.sources)
+    unprinted = aside(shelf)
     blocks: list[dict[str, Any]] = [{"b": "small", "run": [own(say("differ_intro"))]}]
     for topic in shelf.dossier.topics:
         if found := shelf.disagreements[topic.id]:
             blocks.append(_heading([own(topic.title)], f"differ-{topic.id}"))
-            blocks += [difference(shelf, shown_difference(shelf, one, aside), one.id) for one in found]
+            blocks += [difference(shelf, shown_difference(shelf, one, unprinted), one.id) for one in found]
     if not shelf.dossier.disagreements:
         blocks.append({"b": "small", "run": [own(say("no_differences"))]})
     return {"id": "differ", "title": [own(say("differ"))], "blocks": blocks}
@@ -76,12 +75,12 @@ def account(item: Shown) -> dict[str, Any]:
 
 def figures_chapter(shelf: Shelf, numbers: Mapping[str, int]) -> dict[str, Any]:
     """Every measure with all its figures on one scale; `numbers` are those of the notes, by statement id."""
-    aside = Footnotes("", "", shelf.sources)
+    unprinted = aside(shelf)
     blocks: list[dict[str, Any]] = []
     for measure in shelf.dossier.measures:
         if found := figures_of(shelf.dossier.statements, measure.id):
             blocks.append(_heading([own(measure.title)], f"measure-{measure.id}"))
-            blocks.append(figure_table(figure_groups(shelf, found, aside), numbers))
+            blocks.append(figure_table(figure_groups(shelf, found, unprinted), numbers))
     legend = say("legend" if blocks else "no_figures")
     intro: list[dict[str, Any]] = [{"b": "small", "run": [own(legend)]}]
     return {"id": "figures", "title": [own(say("figures"))], "blocks": intro + blocks}
@@ -182,8 +181,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 def timeline_chapter(shelf: Shelf) -> dict[str, Any]:
     """The times in their order, each with the sentences that name it; then those that no text settles."""
-    aside = Footnotes("", "", shelf.sources)
-    years, undated = moments_by_year(shelf, aside), undated_times(shelf, aside)
+    unprinted = aside(shelf)
+    years, undated = moments_by_year(shelf, unprinted), undated_times(shelf, unprinted)
     intro = say("timeline_intro" if years or undated else "no_times")
     blocks: list[dict[str, Any]] = [{"b": "small", "run": [own(intro)]}]
     for year, moments in years.items():
@@ -214,7 +213,7 @@ def _dated(item: Shown, basis: str = "") -> dict[str, Any]:
 
 def origins_chapter(shelf: Shelf) -> dict[str, Any]:
     """The origins, those that most sources carry first, and those who speak."""
-    views = shown_origins(shelf, Footnotes("", "", shelf.sources))
+    views = shown_origins(shelf, aside(shelf))
     counts = [own(say("origins_count", len(views)))]
     if unattributed := unattributed_statements(shelf):
         counts += [own(" · "), own(say("unattributed_count", unattributed))]

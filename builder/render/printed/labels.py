@@ -6,11 +6,16 @@ from collections.abc import Sequence
 
 from builder.model import Finding, Origin, Said, Source
 from builder.render.html import DOTS, SAYING, dots
-from builder.render.notes import told
+from builder.render.notes import Footnotes, told
 from builder.render.printed.atoms import Atom, Run, joined, linked, own, page_of, quoted
 from builder.render.quote import Shown
 from builder.render.shelf import Shelf
 from builder.vocabulary import say
+
+
+def aside(shelf: Shelf) -> Footnotes:
+    """Footnotes that are not printed, for what gives its place beside it."""
+    return Footnotes("", "", shelf.sources)
 
 
 def key(name: str) -> Atom:
