@@ -28,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         return 1
+    except KeyboardInterrupt:
+        print("dossier: stopped; what was published stays as it was.", file=sys.stderr)
+        return 130
 
 
 def build(options: argparse.Namespace) -> int:
@@ -49,16 +52,20 @@ def build(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the inputs, the pages that they make, and the built site; report everything at once."""
-    settings = load_settings(options.root)
-    built = pipeline.with_print(options.root, settings, pipeline.prepare(options.root, settings, metadata_from))
+    where = options.against or "site/"
+    built, problems = pipeline.check_published(
+        options.root, load_settings(options.root), metadata_from, options.against
+    )
     _warn(built)
-    problems = pipeline.check_published(options.root, built)
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
-        print(f"dossier: {len(problems)} problem{'s' * (len(problems) != 1)} in site/.", file=sys.stderr)
+        count = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
+        end = "." if options.against else ": run `dossier build`."
+        print(f"dossier: {count} in {where}{end}", file=sys.stderr)
         return 1
     print(f"{len(built.dossier.statements)} statements: every quotation, footnote and link holds.")
+    print(f"{where} is what these inputs make, byte for byte.")
     return 0
 
 
@@ -106,7 +113,8 @@ def _parser() -> argparse.ArgumentParser:
 
     command("build", build, "Build the site, with dossier.json and dossier.pdf, into site/.")
     command("pdf", print_pdf, "Write the printed edition alone, site/dossier.pdf.")
-    command("check", check, "Check inputs, pages and built site; report every problem at once.")
+    sub = command("check", check, "Check inputs, pages and built site; report every problem at once.")
+    sub.add_argument("--against", metavar="WHERE", help="a published site instead: its address, or a folder")
     sub = command("extract", extract, "Print an article's sentences, attributions and figures as JSON.")
     sub.add_argument("files", nargs="+", metavar="FILE")
     sub = command("explain", explain, "Show which terms gave a sentence which question, or what was lacking.")

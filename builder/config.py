@@ -6,6 +6,7 @@ Those of `editor.yml` stand in `editor`, the others here.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -115,16 +116,15 @@ def load_settings(root: Path) -> Settings:
     `editor.yml` nothing was decided by hand. Raises InputError with every problem found.
     """
     reader, sources = _Reader(DOSSIER_FILE), _Reader(SOURCES_FILE)
-    texts = {DOSSIER_FILE: read_text(root / DOSSIER_FILE, DOSSIER_FILE)}
-    for name in (SOURCES_FILE, EDITOR_FILE):
-        if (root / name).exists():
-            texts[name] = read_text(root / name, name)
+    present = [name for name in (SOURCES_FILE, EDITOR_FILE) if os.path.lexists(root / name)]
+    files = {name: _bytes(root / name, name) for name in (DOSSIER_FILE, *present)}
+    texts = {name: _decoded(data, name) for name, data in files.items()}
     declared = reader.dossier(load(texts[DOSSIER_FILE], DOSSIER_FILE))
     metadata, lines = sources.sources(load(texts.get(SOURCES_FILE, ""), SOURCES_FILE))
     edits, of_editor = edits_from(load(texts.get(EDITOR_FILE, ""), EDITOR_FILE))
     if problems := [*reader.problems, *of_editor, *sources.problems]:
         raise InputError(problems)
-    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     return Settings(
         declared.title,
         declared.description,
@@ -142,16 +142,21 @@ def load_settings(root: Path) -> Settings:
     )
 
 
-def read_text(path: Path, name: str) -> str:
-    """Decode a settings file as UTF-8, with or without byte order mark; InputError names `name` otherwise."""
+def _bytes(path: Path, name: str) -> bytes:
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise InputError([Problem(name, line, "not UTF-8 text.", "Save the file as UTF-8.")]) from None
+        return path.read_bytes()
     except OSError as error:
         way_out = "Run this in the project's folder." if isinstance(error, FileNotFoundError) else ""
         raise InputError([Problem(name, None, f"cannot be read: {error.strerror}.", way_out)]) from None
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """A settings file as UTF-8, with or without byte order mark; InputError names `name` otherwise."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InputError([Problem(name, line, "not UTF-8 text.", "Save the file as UTF-8.")]) from None
 
 
 def metadata_from(pairs: Mapping[str, Located], file: str, basis: Basis = "stated") -> tuple[Metadata, list[Problem]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import filecmp
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -35,7 +34,8 @@ from builder.model import (
     Statement,
     Unused,
 )
-from builder.read import MetadataReader, read_article, read_articles
+from builder.published import differences
+from builder.read import MetadataReader, article_names, read_article, read_articles
 from builder.render import METHOD, figure_record, navigation, pages, said_record
 from builder.render.printed import edition
 from builder.segment import segment
@@ -57,6 +57,7 @@ class Built:
     pages: tuple[Page, ...]
     by_hand: tuple[str, ...]  # the hand-written files below docs/
     warnings: tuple[Problem, ...]
+    inputs: Mapping[str, str]  # SHA-256 of every file that was read, by its name
     printed: int | None = None  # how many pages the printed edition has, once it is made
 
     @property
@@ -104,7 +105,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     markdown = {page.path: page.text for page in made if page.path.endswith(".md")}
     if problems := check.check_dossier(dossier) + check.check_markdown(markdown, dossier):
         raise GateError(problems)
-    return Built(dossier, made, by_hand, _warnings(dossier, matcher))
+    return Built(dossier, made, by_hand, _warnings(dossier, matcher), digests)
 
 
 def read_through(
@@ -199,12 +200,34 @@ def build(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
 
     Raises a DossierError where anything is wrong; docs/ and site/ then stay as they were.
     """
-    built = with_print(root, settings, prepare(root, settings, metadata_of))
-    with staged_site(root, built) as site:
+    with publish.alone(root):
+        built = with_print(root, settings, prepare(root, settings, metadata_of))
+        docs, site = stage_site(root, built)
         if problems := check_built(site, built):
             raise GateError(problems)
-        publish.publish_all(root, site, built.pages, built.navigation)
+        stop_if_changed(root, built)
+        publish.publish_all(root, docs, site, built.by_hand, built.navigation)
     return built
+
+
+def stop_if_changed(root: Path, built: Built) -> None:
+    """Raise InputError where an article or a setting is no longer what was read.
+
+    So what was read while somebody was writing it is noticed, too, once it is written.
+    """
+    gone = [name for name, digest in built.inputs.items() if not _is_still(root / name, digest)]
+    known = {source.file for source in built.dossier.sources} | {file for file, _ in built.dossier.identical}
+    came = [f"{SEEDS}/{name}" for name in article_names(root / SEEDS, []) if name not in known]
+    message = "changed while the dossier was built."
+    if names := sorted(gone + came):
+        raise InputError([Problem(name, None, message, "Build again.") for name in names])
+
+
+def _is_still(path: Path, digest: str) -> bool:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
 
 
 def with_print(root: Path, settings: Settings, built: Built) -> Built:
@@ -246,45 +269,39 @@ def print_alone(root: Path, settings: Settings, metadata_of: MetadataReader) -> 
     """
     if lacking := typeset.missing():
         raise OutputError([lacking])
-    built = with_print(root, settings, prepare(root, settings, metadata_of))
-    return publish.publish_alone(root, built.pages[-1]), built.printed or 0
+    with publish.alone(root):
+        built = with_print(root, settings, prepare(root, settings, metadata_of))
+        stop_if_changed(root, built)
+        return publish.publish_alone(root, built.pages[-1]), built.printed or 0
 
 
-@contextmanager
-def staged_site(root: Path, built: Built) -> Iterator[Path]:
-    """The site that these inputs make, in the staging folder, which is removed at the end."""
-    try:
-        docs = publish.stage_docs(root, built.by_hand, built.pages)
-        site = root / publish.STAGE / "site"
+def stage_site(root: Path, built: Built) -> tuple[Path, Path]:
+    """Make the docs and the site of these inputs in the staging folder; returns both folders. Raises OutputError."""
+    docs = publish.stage_docs(root, built.by_hand, built.pages)
+    site = root / publish.STAGE / publish.SITE
+    with publish.reported(site):
         build_site(root, docs, site, built.navigation, latest_date(built.dossier))
-        yield site
-    finally:
-        publish.clear_stage(root)
+        publish.write_sums(site)
+    return docs, site
 
 
-def check_published(root: Path, built: Built) -> list[Problem]:
-    """The gate over the published site, and every file of it held against what these inputs make, byte for byte."""
-    site = root / "site"
-    problems = check_built(site, built)
-    if site.is_dir():
-        with staged_site(root, built) as fresh:
-            differences = (
-                (name, _difference(fresh / name, site / name)) for name in sorted(_files(fresh) | _files(site))
-            )
-            problems += [Problem(name, None, what, "Run `dossier build`.") for name, what in differences if what]
-    return problems
+def check_published(
+    root: Path, settings: Settings, metadata_of: MetadataReader, against: str | None = None
+) -> tuple[Built, list[Problem]]:
+    """The gate over the published site, and every file of it held against what these inputs make, byte for byte.
 
-
-def _difference(wanted: Path, present: Path) -> str | None:
-    if not present.is_file():
-        return "is missing."
-    if not wanted.is_file():
-        return "does not belong to the site."
-    return None if filecmp.cmp(wanted, present, shallow=False) else "is not what these inputs make."
-
-
-def _files(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    `against` is another site than the one in site/: a folder or a web address. Returns what these inputs make, and
+    what is wrong with the site. Raises a DossierError where they make none, or where there is no site to look at.
+    """
+    with publish.alone(root):
+        built = with_print(root, settings, prepare(root, settings, metadata_of))
+        site = root / publish.SITE
+        problems = [] if against else check_built(site, built)
+        if against or site.is_dir():
+            _, fresh = stage_site(root, built)
+            problems += check_built(fresh, built) if against else []
+            problems += differences(fresh, against or str(site))
+    return built, problems
 
 
 def serve(root: Path, address: str) -> NoReturn:
@@ -300,9 +317,10 @@ def refresh(root: Path, settings: Settings, metadata_of: MetadataReader) -> dict
 
     Raises a DossierError where the inputs are wrong; the pages then stay as they were.
     """
-    built = with_print(root, settings, prepare(root, settings, metadata_of))
-    publish.publish_docs(root, built.pages)
-    publish.publish_navigation(root, built.navigation)
+    with publish.alone(root):
+        built = with_print(root, settings, prepare(root, settings, metadata_of))
+        docs = publish.stage_docs(root, built.by_hand, built.pages)
+        publish.publish_docs(root, docs, built.by_hand, built.navigation)
     return built.navigation
 
 
@@ -369,7 +387,7 @@ def check_built(site: Path, built: Built) -> list[Problem]:
     """The gate over a built site's HTML, and over its files for other programs."""
     if not site.is_dir():
         return [Problem("site", None, "there is no built site.", "Run `dossier build`.")]
-    files = _files(site)
+    files = publish.files(site)
     content = {page.path.removesuffix(".md") + ".html": page.html for page in built.pages if page.html}
     published = [
         check.Published(name, (site / name).read_text(encoding="utf-8", errors="replace"), content.get(name))

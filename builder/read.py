@@ -45,7 +45,7 @@ def read_articles(
     count once. Raises InputError with every problem of every article.
     """
     problems: list[Problem] = []
-    names = _article_names(folder, problems)
+    names = article_names(folder, problems)
     for name in sorted(known.keys() - set(names)):
         problems.append(
             Problem(
@@ -92,12 +92,16 @@ def read_article(path: Path, known: Metadata | None, number: int, metadata_of: M
     return Source(_source_id(path.stem, name), number, path.name, hashlib.sha256(data).hexdigest(), text, start, meta)
 
 
-def _article_names(folder: Path, problems: list[Problem]) -> list[str]:
+def article_names(folder: Path, problems: list[Problem]) -> list[str]:
+    """The names of the articles of a folder, in order; what is wrong with its other files is added to `problems`.
+
+    Raises InputError where there is no such folder, or nothing in it.
+    """
     if not folder.is_dir():
         way_out = f"Make the folder and put the articles in it as {' or '.join(SUFFIXES)} files."
         raise InputError([Problem(f"{folder.name}/", None, "there is no such folder here.", way_out)])
     names = []
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+    for path in _listed(folder):
         if path.name in NOT_ARTICLES or path.name.startswith("."):
             continue
         name = f"{folder.name}/{path.name}"
@@ -115,6 +119,17 @@ def _article_names(folder: Path, problems: list[Problem]) -> list[str]:
         way_out = f"Put at least one {' or '.join(SUFFIXES)} file there."
         raise InputError([Problem(f"{folder.name}/", None, "there are no articles.", way_out)])
     return names
+
+
+def _listed(folder: Path) -> list[Path]:
+    """What is in a folder, in order, its links and rights being such that each can be asked what it is."""
+    try:
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
+        for path in paths:
+            path.lstat()
+    except OSError as error:
+        raise InputError([Problem(f"{folder.name}/", None, f"cannot be read: {error.strerror}.")]) from None
+    return paths
 
 
 def _is_unicode(name: str) -> bool:

@@ -42,6 +42,8 @@ def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any],
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
+        # Its bytes would be those of this machine's own compression; site maps are read plain as well.
+        (site / "sitemap.xml.gz").unlink(missing_ok=True)
     except (MkDocsException, SystemExit) as error:
         problems = [Problem("mkdocs.yml", None, f"MkDocs: {message}") for message in log.messages or [str(error)]]
         raise OutputError(problems) from None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from builder import check, pipeline, render
+from builder import check, pipeline, publish, render
 from builder.config import load_settings, metadata_from
 from builder.model import (
     SET_ASIDE,
@@ -169,5 +168,6 @@ def made_by_hand(root: Path) -> pipeline.Built:
 
 def site_by_hand(root: Path, built: pipeline.Built, to: Path) -> Path:
     """Its site, copied to a folder."""
-    with pipeline.staged_site(root, built) as site:
-        return Path(shutil.copytree(site, to))
+    site = pipeline.stage_site(root, built)[1].rename(to)
+    publish.clear_stage(root)
+    return site

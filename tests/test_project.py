@@ -45,6 +45,7 @@ MAY_IMPORT = {
     "render": "cite model render text vocabulary",
     "check": "cite errors model text vocabulary",
     "publish": "errors model",
+    "published": "errors publish",
     "site": "errors",
     "tagged": "",
     "typeset": "errors",
