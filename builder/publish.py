@@ -162,7 +162,9 @@ def publish_alone(root: Path, page: Page) -> Path:
             (staged / name).parent.mkdir(parents=True, exist_ok=True)
             _link(site / name, staged / name)
         (staged / page.path).write_bytes(page.content)
-        write_sums(staged)
+        if (site / SUMS).is_file():
+            others = [line for line in (site / SUMS).read_text("utf-8").splitlines() if line[66:] != page.path]
+            _write_sums(staged, [*others, _sum(staged, page.path)])
         _exchange(root, staged, site)
     return site / page.path
 
@@ -174,8 +176,16 @@ def files(folder: Path) -> set[str]:
 
 def write_sums(site: Path) -> None:
     """Write the digests of a site's files beside them, as `sha256sum --check` reads them."""
-    lines = (f"{hashlib.sha256((site / name).read_bytes()).hexdigest()}  {name}\n" for name in sorted(files(site)))
-    (site / SUMS).write_text("".join(lines), encoding="utf-8")
+    _write_sums(site, (_sum(site, name) for name in files(site)))
+
+
+def _write_sums(site: Path, lines: Iterable[str]) -> None:
+    by_name = sorted(lines, key=lambda line: line[66:])
+    (site / SUMS).write_text("".join(f"{line}\n" for line in by_name), encoding="utf-8")
+
+
+def _sum(site: Path, name: str) -> str:
+    return f"{hashlib.sha256((site / name).read_bytes()).hexdigest()}  {name}"
 
 
 def clear_stage(root: Path) -> None:

@@ -26,6 +26,8 @@ _PATIENCE = 30.0
 _MOST = 200_000_000
 """Bytes after which a file on the web is surely none of a dossier's."""
 
+_WAY_OUT = "Give the folder of a built site, or an address that begins with https:// or http://."
+
 Reader = Callable[[str, int], bytes | None]
 """Takes the name of a file below the site's root and how many bytes are wanted; None for a file that is not there."""
 
@@ -86,13 +88,15 @@ def _reader(where: str) -> Reader:
         address = where.removesuffix("index.html")
         return partial(_fetched, address if address.endswith("/") else f"{address}/")
     if not Path(where).is_dir():
-        way_out = "Give the folder of a built site, or an address that begins with https:// or http://."
-        raise InputError([Problem(where, None, "there is no such folder.", way_out)])
+        raise InputError([Problem(where, None, "there is no such folder.", _WAY_OUT)])
     return partial(_from_folder, Path(where))
 
 
 def _on_the_web(where: str) -> bool:
-    return urlsplit(where).scheme in ("http", "https")
+    try:
+        return urlsplit(where).scheme in ("http", "https")
+    except ValueError:
+        raise InputError([Problem(where, None, "is no web address.", _WAY_OUT)]) from None
 
 
 def _from_folder(folder: Path, name: str, size: int) -> bytes | None:

@@ -143,11 +143,6 @@ def test_source_pages_stay_out_of_the_search_index_and_the_navigation(built: Pat
     assert not re.search(r'href="sources/\d', navigation)
 
 
-def test_two_builds_are_the_same_bytes(built: Path, project: Path) -> None:
-    assert run(project, "build").returncode == 0
-    assert snapshot(project) == snapshot(built)
-
-
 @pytest.mark.skipif(
     (ROOT / "dossier.yml").read_bytes() != (ROOT / "tests" / "dossier" / "dossier.yml").read_bytes(),
     reason="this project has a dossier of its own",
