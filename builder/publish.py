@@ -98,12 +98,14 @@ def alone(root: Path) -> Iterator[None]:
         folder = os.open(root, os.O_RDONLY)
     try:
         _lock(folder, root)
-        with reported(root):
-            _put_back(root)
-        clear_stage(root)
-        yield
+        try:
+            with reported(root):
+                _put_back(root)
+            clear_stage(root)
+            yield
+        finally:
+            clear_stage(root)
     finally:
-        clear_stage(root)
         os.close(folder)
 
 

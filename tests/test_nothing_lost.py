@@ -354,8 +354,12 @@ def test_a_build_waits_for_another(project: Path, change: Change) -> None:
     assert "another build is at work" in process.stderr.readline()
     assert output(project) == change.before
     assert not (project / publish.STAGE).exists()
+    shutil.copytree(change.staged, project / publish.STAGE)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(120) == 130
+    assert files(project / publish.STAGE) == files(change.staged), "that of the other build"
     os.close(folder)
-    assert process.wait(120) == 0
+    build(project)
     assert output(project) == change.after
 
 
