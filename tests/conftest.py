@@ -7,12 +7,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from browser import DESK, NAMES, installed, launched, serve
+from builder.cli import main
 from handmade import made_by_hand, site_by_hand
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +41,14 @@ def run(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
         timeout=300,
         check=False,
     )
+
+
+def run_here(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """The same in this process, which spares starting another; raises where a user would see a traceback."""
+    told, complained = StringIO(), StringIO()
+    with chdir(project), redirect_stdout(told), redirect_stderr(complained):
+        code = main(args)
+    return subprocess.CompletedProcess(args, code, told.getvalue(), complained.getvalue())
 
 
 def copy_project(to: Path) -> Path:
