@@ -39,6 +39,7 @@ PAGES = (
     *(path.removesuffix(".md") + ".html" for path in EVIDENCE),
     "use.html",
     "method.html",
+    "software.html",
     "404.html",
 )
 """A page of every kind; of topics, one with sentences folded away and one with figures."""

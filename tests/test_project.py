@@ -192,6 +192,39 @@ def test_requirements_are_pinned_with_hashes() -> None:
         assert all(len(hashes) > 20 for pin, hashes in runtime.items() if pin.startswith(f"{compiled}=="))
 
 
+def asked_for(name: str) -> dict[str, set[str]]:
+    """Each package of a file of pins with what asks for it; the project itself has an empty name."""
+    found = {}
+    for package, comment in re.findall(r"^([\w.-]+)==.*((?:\n    .*)*)", (ROOT / name).read_text("utf-8"), re.M):
+        asking = set(re.findall(r"^    #(?: via|  ) (?!-c )(.+)$", comment, re.M))
+        found[package] = {"" if one.startswith(("-r ", "dossier ")) else one for one in asking}
+    return found
+
+
+def test_the_page_on_software_names_every_package_and_what_asks_for_it() -> None:
+    page = (ROOT / "docs" / "software.md").read_text("utf-8")
+    sections = dict(re.findall(r"^## (.+)\n((?:(?!## ).*\n)*)", page, re.M))
+    asked: dict[str, set[str]] = {}
+    for section, name in [
+        ("To build the site", "requirements.txt"),
+        ("To print", "requirements-print.txt"),
+        ("To test", "requirements-dev.txt"),
+    ]:
+        here = asked_for(name)
+        new = [package for package, by in sorted(here.items()) if "" in by and "" not in asked.get(package, ())]
+        assert re.findall(r"^\| `(.+?)` \|", sections[section], re.M) == new
+        for package, by in here.items():
+            asked.setdefault(package, set()).update(by)
+    others = re.findall(r"^\| `(.+?)` \| (.+?) \|", sections["What comes with them"], re.M)
+    assert others == [(package, ", ".join(sorted(by))) for package, by in sorted(asked.items()) if "" not in by]
+
+
+def test_the_page_on_software_names_every_action() -> None:
+    page = (ROOT / "docs" / "software.md").read_text("utf-8")
+    used = {re.split("[@:]", step["uses"].removeprefix("docker://"))[0] for step in steps() if "uses" in step}
+    assert set(re.findall(r"^\| ([\w-]+/[\w-]+) \|", page.split("\n## To publish\n")[1], re.M)) == used
+
+
 def test_no_file_names_a_registry_or_a_machine() -> None:
     found = []
     for name in files():
