@@ -186,7 +186,7 @@ def pins(name: str) -> dict[str, list[str]]:
 def test_requirements_are_pinned_with_hashes() -> None:
     runtime, development = pins("requirements.txt"), pins("requirements-dev.txt")
     assert runtime.items() <= development.items()
-    for pin, hashes in development.items():
+    for pin, hashes in {**development, **pins("requirements-print.txt"), **pins(".ci/requirements.txt")}.items():
         assert hashes, pin
     for compiled in ("pyyaml", "selectolax", "numpy"):  # wheels for every platform, not for this one alone
         assert all(len(hashes) > 20 for pin, hashes in runtime.items() if pin.startswith(f"{compiled}=="))
