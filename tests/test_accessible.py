@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from browser import DESK, PAGES, PHONE, serve
+from browser import DESK, PAGES, PHONE, SCHEMES, serve
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
@@ -47,8 +47,8 @@ def told(page: str, violation: dict[str, Any]) -> list[str]:
 def barriers(page: Page) -> list[str]:
     """What axe-core finds in the page, in its light theme and in its dark one, in which only colours are others."""
     found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
         for look in (RULES if scheme == "light" else LINKS, CONTRAST):
             for violation in page.evaluate(look)["violations"]:
                 found += told(f"{page.url.rpartition('/')[2]}, {scheme}", violation)
