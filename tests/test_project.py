@@ -347,7 +347,7 @@ def test_the_steps_of_the_workflow_work_from_nothing(tmp_path: Path) -> None:
         shutil.copy2(ROOT / name, copy / name)
     ours = re.compile(r"MAKE|MFLAGS|PYTEST|PYTHONPATH|VIRTUAL_ENV")  # of the `make test` that runs this test
     env = {name: value for name, value in os.environ.items() if not ours.match(name)}
-    env |= {"PYTEST_ADDOPTS": "tests/test_read.py", "CI": "true"}
+    env |= {"PYTEST_ADDOPTS": "tests/test_read.py", "PYTEST_XDIST_AUTO_NUM_WORKERS": "0", "CI": "true"}
 
     for step in (step for name, job in jobs() if name not in NEEDS for step in job["steps"]):
         if "run" in step:
