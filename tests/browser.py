@@ -10,6 +10,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
@@ -30,6 +31,7 @@ FLAGS = (
 )
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 PAGES = (
     "index.html",
     "topics/capture.html",
@@ -39,6 +41,7 @@ PAGES = (
     *(path.removesuffix(".md") + ".html" for path in EVIDENCE),
     "use.html",
     "method.html",
+    "software.html",
     "404.html",
 )
 """A page of every kind; of topics, one with sentences folded away and one with figures."""

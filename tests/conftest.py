@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from browser import DESK, NAMES, installed, launched, serve
+from builder.cli import main
 from handmade import made_by_hand, site_by_hand
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +44,14 @@ def run(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def run_here(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """The same in this process, which spares starting another; raises where a user would see a traceback."""
+    told, complained = StringIO(), StringIO()
+    with chdir(project), redirect_stdout(told), redirect_stderr(complained):
+        code = main(args)
+    return subprocess.CompletedProcess(args, code, told.getvalue(), complained.getvalue())
+
+
 def copy_project(to: Path) -> Path:
     """Copy what a build reads, with the articles and settings of the tests, and nothing that a build made."""
 
@@ -63,23 +75,41 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "project")
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A copy of a folder that the first of the processes that run the tests makes for all."""
+    base = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
+    folder, done = base / f"{name}-for-all", base / f"{name}-for-all.done"
+    with (base / f"{name}-for-all.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            done.touch()
+    return Path(shutil.copytree(folder, factory.mktemp(name) / "project", symlinks=True))
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project, built once for all tests: to be looked at only."""
-    folder = copy_project(tmp_path_factory.mktemp("built") / "project")
-    done = run(folder, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        done = run(copy_project(folder), "build")
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+    return made_once(tmp_path_factory, "built", make)
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with findings made by hand, and an address for the first of its articles: to be looked at only."""
-    folder = copy_project(tmp_path_factory.mktemp("by_hand") / "project")
-    sources = folder / "seeds" / "sources.yml"
-    known = sources.read_text("utf-8")
-    sources.write_text(known.replace("  outlet: UPI\n", f"  outlet: UPI\n  url: {ADDRESS}\n", 1), "utf-8")
-    return site_by_hand(folder, made_by_hand(folder), folder / "site")
+
+    def make(folder: Path) -> None:
+        sources = copy_project(folder) / "seeds" / "sources.yml"
+        known = sources.read_text("utf-8")
+        sources.write_text(known.replace("  outlet: UPI\n", f"  outlet: UPI\n  url: {ADDRESS}\n", 1), "utf-8")
+        site_by_hand(folder, made_by_hand(folder), folder / "site")
+
+    return made_once(tmp_path_factory, "by_hand", make) / "site"
 
 
 @pytest.fixture(scope="session")

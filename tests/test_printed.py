@@ -189,23 +189,6 @@ def test_pages_say_of_how_many_they_are(printed: TaggedPdf) -> None:
     assert printed.artifacts[-1].endswith(f"Page {printed.pages} of {printed.pages}")
 
 
-def test_a_second_build_changes_nothing(built: Path, tmp_path: Path, data: bytes) -> None:
-    """Another process, place, time zone, language and order of hashes: the same bytes, over those that stand."""
-    project = Path(shutil.copytree(built, tmp_path / "elsewhere", symlinks=True))
-    (project / "site" / "dossier.pdf").unlink()
-    odd = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Chatham", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-m", "builder", "--root", str(project), "pdf"],
-        cwd=tmp_path,
-        env={**os.environ, **odd},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert (project / "site" / "dossier.pdf").read_bytes() == data
-
-
 # --- of small dossiers
 
 

@@ -58,10 +58,19 @@ def text_of(node: LexborNode | None) -> str:
     return bare(node.text() or "")
 
 
+CUT = f"""[...document.querySelectorAll("main *")].filter((node) => node.checkVisibility()
+  && !node.closest(".unseen, svg") && node.getBoundingClientRect().right > {SHEET} + 1)
+  .map((node) => `${{node.localName}}.${{node.className}} ${{node.textContent.slice(0, 40)}}`)"""
+"""Sides, charts, matrices and lines that are wider than a sheet of A4."""
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_printed_page_holds_all_quotations_and_notes(paper: Page, address: str, site: Path, name: str) -> None:
-    """Also what is folded on the screen; nothing of the frame, and every address of another site."""
+    """Also what is folded on the screen; nothing of the frame, every address of another site, and nothing cut."""
     paper.goto(f"{address}/{name}")
+    paper.emulate_media(media="print")
+    assert paper.evaluate("document.documentElement.scrollWidth") <= SHEET
+    assert paper.evaluate(CUT) == []
     printed = bare("".join(sheet.extract_text() for sheet in PdfReader(BytesIO(paper.pdf(format="A4"))).pages))
     tree = LexborHTMLParser((site / name).read_text("utf-8"))
     assert text_of(tree.css_first("h1")) in printed
@@ -94,15 +103,3 @@ def test_paper_is_black_on_white_whatever_the_theme(paper: Page, address: str) -
         paper.goto(f"{address}/{name}")
         assert paper.evaluate(THEME) == "dark"
         assert paper.evaluate(NOT_BLACK_ON_WHITE) == [], name
-
-
-def test_nothing_is_cut_on_paper(paper: Page, address: str) -> None:
-    """On a sheet of A4 every side, chart and matrix, and every line, is as wide as the sheet at most."""
-    paper.emulate_media(media="print")
-    cut = f"""[...document.querySelectorAll("main *")].filter((node) => node.checkVisibility()
-        && !node.closest(".unseen, svg") && node.getBoundingClientRect().right > {SHEET} + 1)
-        .map((node) => `${{node.localName}}.${{node.className}} ${{node.textContent.slice(0, 40)}}`)"""
-    for name in PAGES:
-        paper.goto(f"{address}/{name}")
-        assert paper.evaluate("document.documentElement.scrollWidth") <= SHEET, name
-        assert paper.evaluate(cut) == [], name

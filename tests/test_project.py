@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import hashlib
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -60,11 +63,19 @@ MAY_IMPORT["pipeline"] = " ".join(MAY_IMPORT.keys() - {"", "config", "cli", "__m
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
-# What a job may do, by its name; a job that is not here may do nothing.
+# What a job may do, by its name, and the jobs that it waits for; a job that is not here may do nothing.
 PERMISSIONS = {
+    "test": {"contents": "read"},
     "build": {"contents": "read"},
+    "attest": {"id-token": "write", "attestations": "write"},
     "publish": {"pages": "write", "id-token": "write"},
 }
+NEEDS = {"attest": {"test", "build"}, "publish": {"attest"}}
+
+# An action by its commit, a container by its contents; each with the version that a person reads.
+PINNED = re.compile(
+    r"uses: (?:[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|docker://[\w./-]+:\d+\.\d+\.\d+@sha256:[0-9a-f]{64})$"
+)
 
 # Addresses of package registries, settings that name one, and folders of somebody's machine.
 FOREIGN = re.compile(
@@ -176,10 +187,43 @@ def pins(name: str) -> dict[str, list[str]]:
 def test_requirements_are_pinned_with_hashes() -> None:
     runtime, development = pins("requirements.txt"), pins("requirements-dev.txt")
     assert runtime.items() <= development.items()
-    for pin, hashes in development.items():
+    for pin, hashes in {**development, **pins("requirements-print.txt"), **pins(".ci/requirements.txt")}.items():
         assert hashes, pin
     for compiled in ("pyyaml", "selectolax", "numpy"):  # wheels for every platform, not for this one alone
         assert all(len(hashes) > 20 for pin, hashes in runtime.items() if pin.startswith(f"{compiled}=="))
+
+
+def asked_for(name: str) -> dict[str, set[str]]:
+    """Each package of a file of pins with what asks for it; the project itself has an empty name."""
+    found = {}
+    for package, comment in re.findall(r"^([\w.-]+)==.*((?:\n    .*)*)", (ROOT / name).read_text("utf-8"), re.M):
+        asking = set(re.findall(r"^    #(?: via|  ) (?!-c )(.+)$", comment, re.M))
+        found[package] = {"" if one.startswith(("-r ", "dossier ")) else one for one in asking}
+    return found
+
+
+def test_the_page_on_software_names_every_package_and_what_asks_for_it() -> None:
+    page = (ROOT / "docs" / "software.md").read_text("utf-8")
+    sections = dict(re.findall(r"^## (.+)\n((?:(?!## ).*\n)*)", page, re.M))
+    asked: dict[str, set[str]] = {}
+    for section, name in [
+        ("To build the site", "requirements.txt"),
+        ("To print", "requirements-print.txt"),
+        ("To test", "requirements-dev.txt"),
+    ]:
+        here = asked_for(name)
+        new = [package for package, by in sorted(here.items()) if "" in by and "" not in asked.get(package, ())]
+        assert re.findall(r"^\| `(.+?)` \|", sections[section], re.M) == new
+        for package, by in here.items():
+            asked.setdefault(package, set()).update(by)
+    others = re.findall(r"^\| `(.+?)` \| (.+?) \|", sections["What comes with them"], re.M)
+    assert others == [(package, ", ".join(sorted(by))) for package, by in sorted(asked.items()) if "" not in by]
+
+
+def test_the_page_on_software_names_every_action() -> None:
+    page = (ROOT / "docs" / "software.md").read_text("utf-8")
+    used = {re.split("[@:]", step["uses"].removeprefix("docker://"))[0] for step in steps() if "uses" in step}
+    assert set(re.findall(r"^\| ([\w-]+/[\w-]+) \|", page.split("\n## To publish\n")[1], re.M)) == used
 
 
 def test_no_file_names_a_registry_or_a_machine() -> None:
@@ -216,18 +260,59 @@ def test_the_workflow_may_do_as_little_as_possible() -> None:
         assert workflow[True]["push"] == {"branches": ["main"]}
         assert workflow["concurrency"]
         assert "secrets" not in text
+        assert "cache" not in text  # what a pull request leaves in one would reach the build of main
+    assert {name for name, _ in jobs()} == PERMISSIONS.keys()
     for name, job in jobs():
-        assert job.get("permissions", {}) == PERMISSIONS.get(name, {})
+        needed = [job["needs"]] if isinstance(job.get("needs"), str) else job.get("needs", [])
+        assert job.get("permissions", {}) == PERMISSIONS[name]
+        assert set(needed) == NEEDS.get(name, set())
         assert 0 < job["timeout-minutes"] <= 30
-        if "write" in PERMISSIONS.get(name, {}).values():
+
+
+def test_what_may_write_is_not_for_pull_requests_and_runs_nothing_of_the_project() -> None:
+    for name, job in jobs():
+        if "write" in PERMISSIONS[name].values():
             assert job["if"] == "github.event_name == 'push'"
+            assert not [step["uses"] for step in job["steps"] if "checkout" in step.get("uses", "")]
+            assert not [
+                step["run"] for step in job["steps"] if re.search(r"make|python|pip|\.venv", step.get("run", ""))
+            ]
+
+
+def test_only_the_site_that_was_listed_is_attested(tmp_path: Path) -> None:
+    """The step before the signature, on an archive as Pages gets it: no file changed, missing or added."""
+    ((name, run),) = [
+        (name, step["run"]) for name, job in jobs() for step in job["steps"] if "tar" in step.get("run", "")
+    ]
+    assert name == "attest"
+    site = {"index.html": b"one", "assets/two words.css": b"two", "data/B.csv": b"three"}
+    listed = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(site.items()))
+    good = {**site, "SHA256SUMS": listed.encode()}
+    for number, (files, passes) in enumerate(
+        [
+            (good, True),
+            ({**good, "index.html": b"other"}, False),
+            ({name: data for name, data in good.items() if name != "data/B.csv"}, False),
+            ({**good, "more.html": b"more"}, False),
+            (site, False),
+        ]
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with tarfile.open(folder / "artifact.tar", "w") as archive:
+            for path, data in files.items():
+                member = tarfile.TarInfo(f"./{path}")
+                member.size = len(data)
+                archive.addfile(member, io.BytesIO(data))
+        done = call("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", run, cwd=folder)
+        assert (done.returncode == 0) is passes, f"{sorted(files)}: {done.stdout}"
 
 
 def test_the_workflow_uses_pinned_actions_and_plain_commands() -> None:
     for path in WORKFLOWS:
         for line in path.read_text("utf-8").splitlines():
             if "uses:" in line:
-                assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+                assert re.search(PINNED, line), line
     for step in steps():
         assert "${{" not in step.get("run", "")
         if step.get("uses", "").startswith("actions/checkout@"):
@@ -237,7 +322,15 @@ def test_the_workflow_uses_pinned_actions_and_plain_commands() -> None:
 
 def test_the_workflow_passes_an_audit() -> None:
     zizmor = Path(sys.executable).with_name("zizmor")
-    done = call(zizmor, "--offline", "--persona=auditor", "--no-progress", *WORKFLOWS)
+    done = call(zizmor, "--offline", "--persona=auditor", "--no-progress", ROOT / ".github")
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_workflow_has_no_mistakes() -> None:
+    actionlint = shutil.which("actionlint")
+    if actionlint is None:
+        pytest.skip("actionlint is not installed here; the workflow itself and .ci/run have it")
+    done = call(actionlint, *WORKFLOWS)
     assert done.returncode == 0, done.stdout
 
 
@@ -255,9 +348,9 @@ def test_the_steps_of_the_workflow_work_from_nothing(tmp_path: Path) -> None:
         shutil.copy2(ROOT / name, copy / name)
     ours = re.compile(r"MAKE|MFLAGS|PYTEST|PYTHONPATH|VIRTUAL_ENV")  # of the `make test` that runs this test
     env = {name: value for name, value in os.environ.items() if not ours.match(name)}
-    env |= {"PYTEST_ADDOPTS": "tests/test_read.py", "CI": "true"}
+    env |= {"PYTEST_ADDOPTS": "tests/test_read.py", "PYTEST_XDIST_AUTO_NUM_WORKERS": "0", "CI": "true"}
 
-    for step in steps():
+    for step in (step for name, job in jobs() if name not in NEEDS for step in job["steps"]):
         if "run" in step:
             (tmp_path / "step").write_text(step["run"], "utf-8")
             done = call("bash", "--noprofile", "--norc", "-eo", "pipefail", tmp_path / "step", cwd=copy, env=env)

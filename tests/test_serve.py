@@ -17,8 +17,15 @@ import pytest
 from builder.config import load_settings, metadata_from
 from builder.pipeline import read_through
 from conftest import ROOT
+from small import small_project
 
 PATIENCE = 60.0  # seconds until a page must show a change; it takes two or three
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The small project: what is served is no matter here, and it is rebuilt four times."""
+    return small_project(tmp_path / "project")
 
 
 @pytest.fixture
@@ -53,17 +60,17 @@ def shows(address: str, words: str) -> bool:
 
 
 def test_live_rebuild(project: Path, served: str) -> None:
-    assert shows(f"{served}/index.html", "North Korean soldiers captured in Kursk")
+    assert shows(f"{served}/index.html", "Fire at the harbour")
     settings = project / "dossier.yml"
     good = settings.read_text(encoding="utf-8")
-    settings.write_text(good.replace("title: False IDs", "title: False papers"), encoding="utf-8")
-    assert shows(f"{served}/topics/false-ids.html", "False papers")
-    settings.write_text(good.replace("title: False IDs", "tittle: False papers"), encoding="utf-8")
+    settings.write_text(good.replace("title: Casualties", "title: Losses\n    id: casualties"), encoding="utf-8")
+    assert shows(f"{served}/topics/casualties.html", "Losses")
+    settings.write_text(good.replace("title: Casualties", "tittle: Casualties"), encoding="utf-8")
     article = project / "seeds" / "zz.txt"
     settings.write_text(good, encoding="utf-8")
-    article.write_text("The two soldiers were captured near Kursk by paratroopers, a clerk said.\n", encoding="utf-8")
+    article.write_text("Nine dockers were injured in the fire, a clerk said.\n", encoding="utf-8")
     assert shows(f"{served}/sources/zz.html", "a clerk said")
-    assert shows(f"{served}/topics/false-ids.html", "False IDs")
+    assert shows(f"{served}/topics/casualties.html", "Casualties")
     readings = read_through(project, load_settings(project), metadata_from)[3]
     clerk = next(reading.sentence.id for reading in readings if "a clerk said" in reading.sentence.text)
     entry = f"set_aside:\n  - statements: [{clerk}]\n    reason: Nobody knows the clerk.\n"
