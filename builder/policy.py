@@ -89,13 +89,13 @@ def refused_files(names: Collection[str], by_hand: Collection[str]) -> list[tupl
 def _policy(page: LexborHTMLParser) -> Iterator[Refused]:
     """There is one policy, the right one, and nothing but the charset stands before it."""
     found = [node for node in page.css("meta") if _attribute(node, "http-equiv") == "content-security-policy"]
-    first = list(page.head.iter())[:2] if page.head else []
+    head = list(page.head.iter()) if page.head else []
     if len(found) != 1:
         yield Refused("page without a policy" if not found else "page with two policies", "", _POLICY_BELONGS)
     elif found[0].attributes.get("content") != POLICY:
         yield Refused("another policy than the one for all pages", found[0].html or "", _POLICY_BELONGS)
-    elif len(first) < 2 or first[0].attributes != {"charset": "utf-8"} or first[1].mem_id != found[0].mem_id:
-        yield Refused("the policy is not the first thing in the page", first[0].html or "", _POLICY_BELONGS)
+    elif [node.mem_id for node in head[1:2]] != [found[0].mem_id] or head[0].attributes != {"charset": "utf-8"}:
+        yield Refused("the policy is not the first thing in the page", "", _POLICY_BELONGS)
 
 
 def _active(node: LexborNode) -> Iterator[Refused]:

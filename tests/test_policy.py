@@ -298,6 +298,7 @@ def test_a_browser_runs_and_asks_for_nothing(watched: Watched, site: Path, addre
 
 
 def test_everything_works_under_the_policy(watched: Watched, address: str) -> None:
+    """What a reader does; that pages load without a breach, also from a folder, is in test_in_browser.py."""
     page = watched.page
     page.goto(f"{address}/topics/capture.html")
     page.locator(".claim a.footnote-ref").first.hover()
@@ -323,19 +324,4 @@ def test_everything_works_under_the_policy(watched: Watched, address: str) -> No
     page.set_viewport_size(PHONE)
     page.locator("label.md-header__button[for=__drawer]").click()
     expect(page.locator(".md-nav--primary > .md-nav__list > .md-nav__item").last).to_be_in_viewport()
-    assert watched.wrong == []
-
-
-def test_everything_works_under_the_policy_from_a_folder(watched: Watched, site: Path) -> None:
-    page = watched.page
-    for name in ("index.html", "evidence/figures.html", "topics/capture.html"):
-        page.goto((site / name).as_uri())
-        expect(page.locator("html[data-theme]")).to_have_class(
-            "js-focus-visible js"
-        )  # ours and the theme's scripts ran
-        expect(page.locator(".md-header")).to_have_css("position", "sticky")
-    page.locator(".claim a.footnote-ref").first.hover()
-    expect(page.locator(".md-tooltip2--active")).to_be_visible()
-    page.get_by_role("button", name="Dark theme", pressed=False).click()
-    expect(page.get_by_role("button", name="Dark theme", pressed=True)).to_be_visible()
     assert watched.wrong == []

@@ -7,3 +7,7 @@ document.documentElement.dataset.theme =
       return localStorage.getItem("theme");
     } catch {} // a browser that keeps nothing
   })() || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+
+/* The theme's own scripts would keep here what a reader chooses in its own switches, of which there are none. */
+window.__md_get = () => null;
+window.__md_set = () => {};
