@@ -74,9 +74,7 @@ def test_the_site_passes_the_gate(site: Path, inputs: pipeline.Built) -> None:
     files = files_of(site)
     assert made.keys() <= files
     published = [
-        check.Published(name, html_of(site / name), made.get(name))
-        for name in sorted(files)
-        if name.endswith(".html")
+        check.Published(name, html_of(site / name), made.get(name)) for name in sorted(files) if name.endswith(".html")
     ]
     problems = check.check_site(published, files, inputs.by_hand, inputs.dossier)
     assert [problem for problem in problems if "“#__skip”" not in str(problem)] == []
