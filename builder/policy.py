@@ -28,9 +28,7 @@ _INERT = frozenset(
 )
 """The elements that only show something; `script`, `meta` and `link` have rules of their own."""
 
-_ACTIVE = frozenset(
-    "action attributionsrc background formaction imagesrcset manifest ping poster srcdoc srcset xlink:href".split()
-)
+_ACTIVE = frozenset("action attributionsrc background formaction imagesrcset manifest ping srcset xlink:href".split())
 """Attributes that send or load something, beside `href` and `src`, whose links the gate follows, and `on…`."""
 
 _PAINT = frozenset("clip-path cursor fill filter marker-end marker-mid marker-start mask mask-image stroke".split())

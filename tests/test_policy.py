@@ -68,6 +68,8 @@ TAMPERINGS = [
     ("<img src=https://elsewhere.example/x.png>", MUST_NOT),
     ("<img src=data:image/png,x>", MUST_NOT),
     ("<img src=assets/icons/mark.svg srcset=https://elsewhere.example/x.png>", MORE),
+    ("<img src=assets/icons/mark.svg attributionsrc=https://elsewhere.example>", MORE),
+    ("<link rel=preload as=image href=assets/icons/mark.svg imagesrcset=https://elsewhere.example/x.png>", MORE),
     ("<img href=index.html src=https://elsewhere.example/x.png>", MUST_NOT),
     ("<input type=image src=https://elsewhere.example/x.png>", MUST_NOT),
     ("<table background=//elsewhere.example/x.png></table>", MORE),
