@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -19,10 +19,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from builder.cite import SHORT_DIGEST, display, place
 from builder.errors import Problem
 from builder.model import Disagreement, Dossier, Finding, Page, Sentence, Source
+from builder.policy import refused, refused_files
 from builder.vocabulary import is_ours, say
 
 _PLACE = re.compile(r"(.+):(\d+):(\d+)")
-_LINKS = "a[href], link[href], img[src], script[src], iframe[src], source[src], object[data]"
+_LINKS = ("href", "src", "data")
+"""The attributes that are links, on any element."""
+
 _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.S)
 _CONTENT = "article.md-content__inner"
 """Where Material puts a page's own content."""
@@ -74,16 +77,20 @@ def check_markdown(pages: Mapping[str, str], dossier: Dossier) -> list[Problem]:
     return problems
 
 
-def check_site(pages: Iterable[Published], files: Collection[str], dossier: Dossier) -> list[Problem]:
-    """The built site: quotations, footnotes, anchors, links, completeness and vocabulary of every page.
+def check_site(
+    pages: Iterable[Published], files: Collection[str], by_hand: Collection[str], dossier: Dossier
+) -> list[Problem]:
+    """The built site: quotations, footnotes, anchors, links, completeness, vocabulary and policy of every page.
 
-    `files` are the paths of everything in the site. Problems come by page.
+    `files` are the paths of everything in the site, `by_hand` those of the hand-written files below docs/. Problems
+    come by page.
     """
     read = {page.path: _Page(page) for page in pages}
     names = names_of(dossier)
     sources, sentences = _by_id(dossier)
-    problems = []
+    problems = [Problem(name, None, what, way_out) for name, what, way_out in refused_files(files, by_hand)]
     for page in read.values():
+        problems += page.active()
         problems += page.quotations(sources) + page.footnotes(sentences) + page.duplicate_ids()
         problems += page.links(read, files, dossier.address) + page.footnote_targets(read)
         problems += page.addresses(dossier.address)
@@ -197,9 +204,7 @@ class _Page:
         """No link within the site is dead, and nothing is loaded from elsewhere."""
         base = urlsplit(address or "").path or "/"
         problems = []
-        for node in self.tree.css(_LINKS):
-            name = next(name for name in ("href", "src", "data") if name in node.attributes)
-            href = (node.attributes.get(name) or "").strip()
+        for node, href in self.linked():
             parts = urlsplit(href)
             if parts.scheme or parts.netloc:
                 loaded = node.tag != "a" and (node.tag != "link" or node.attributes.get("rel") != "canonical")
@@ -212,6 +217,21 @@ class _Page:
             elif fragment and path in pages and fragment not in pages[path].ids:
                 problems.append(self.problem(f"link to an anchor that does not exist: {excerpt(href)}"))
         return problems
+
+    def linked(self) -> Iterator[tuple[LexborNode, str]]:
+        """Every link and the element that it stands on."""
+        for name in _LINKS:
+            for node in self.tree.css(f"[{name}]"):
+                yield node, (node.attributes.get(name) or "").strip()
+
+    def active(self) -> list[Problem]:
+        """Nothing in the page runs, or loads anything but the site's own files, and its policy says so."""
+        return [
+            Problem(
+                self.path, None, f"{one.what}: {excerpt(one.markup)}" if one.markup else f"{one.what}.", one.way_out
+            )
+            for one in refused(self.tree)
+        ]
 
     def addresses(self, address: str | None) -> list[Problem]:
         """Wherever the page says where it stands (to search engines, when shared, on paper), it stands there."""

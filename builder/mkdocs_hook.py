@@ -25,9 +25,11 @@ _LOG = logging.getLogger("mkdocs.hooks.dossier")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Bring the pages up to date; where the inputs are wrong, say so and keep the last good pages.
 
-    A printed edition among them is told to the theme, which links to it.
+    The theme is told of a printed edition among them, which it links to, and of live rebuilds: the policy of the pages
+    then lets the script run by which MkDocs' server loads them anew.
     """
     if os.environ.get("DOSSIER_SERVE") == "1":
+        config.extra["live"] = True
         _refresh(config)
     if Path(config.docs_dir, FILE).is_file():
         config.extra["printed"] = say("printed")

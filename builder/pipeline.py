@@ -395,7 +395,7 @@ def check_built(site: Path, built: Built) -> list[Problem]:
         if name.endswith(".html")
     ]
     problems = [Problem(name, None, "page is missing.") for name in sorted(content.keys() - files)]
-    problems += check.check_site(published, files, built.dossier)
+    problems += check.check_site(published, files, built.by_hand, built.dossier)
     for page in built.pages:
         path = site / page.path
         if not page.path.endswith(".md") and (not path.is_file() or path.read_bytes() != page.content):

@@ -246,6 +246,11 @@ def test_a_file_that_does_not_belong_is_caught(site: Path) -> None:
     assert "more.html: does not belong to the site." in refused(site)
 
 
+def test_a_script_from_nowhere_is_caught(by_hand: Path, inputs: pipeline.Built) -> None:
+    (by_hand / "more.js").write_text("run()", encoding="utf-8")
+    assert caught(by_hand, inputs).startswith("more.js: a script that neither the theme nor docs/ brought.")
+
+
 def test_a_missing_page_is_caught(by_hand: Path, inputs: pipeline.Built) -> None:
     (by_hand / TOPIC).unlink()
     assert f"{TOPIC}: page is missing" in caught(by_hand, inputs)
@@ -333,10 +338,11 @@ def test_a_hand_written_page_with_a_dead_link_publishes_nothing(site: Path) -> N
     assert not (site / ".dossier").exists()
 
 
-def test_a_hand_written_page_may_not_misquote(site: Path) -> None:
+def test_a_hand_written_page_may_not_misquote_or_hold_what_is_active(site: Path) -> None:
     page = site / "docs" / "method.md"
-    page.write_text(
-        page.read_text(encoding="utf-8") + '\n<p data-quote="000-1cad301004f7674d:20:30">no</p>\n', encoding="utf-8"
-    )
-    with pytest.raises(GateError, match=r"method\.html: quotation is not its source’s"):
+    more = '\n<p data-quote="000-1cad301004f7674d:20:30" style="color: red">no</p>\n\n<script>run()</script>\n'
+    page.write_text(page.read_text(encoding="utf-8") + more, encoding="utf-8")
+    with pytest.raises(GateError, match=r"method\.html: quotation is not its source’s") as caught:
         build(site)
+    assert "became style within the page" in str(caught.value)
+    assert "method.html: script within the page: “<script>run()</script>” Put scripts into" in str(caught.value)
