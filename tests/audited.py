@@ -12,8 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-TOLD = ("open", "os.", "shutil.", "socket.", "subprocess.", "urllib.", "http.", "ctypes.", "tempfile.", "ftplib.")
-TOLD += ("smtplib.", "webbrowser.", "pty.", "sqlite3.")
+TOLD = ("open", "os.", "shutil.", "socket.", "subprocess.", "urllib.", "http.", "ftplib.", "smtplib.", "webbrowser.")
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""Texts that mean harm, from tests/hostile/, a dossier that holds them wherever a text can stand, and its harmless twin.
+"""Texts that mean harm, from tests/hostile/, a dossier that holds them in every place, and its harmless twin.
 
 A payload is what an article or a setting might hold so that a page, a program or a reader does what it should not.
 """
@@ -6,20 +6,24 @@ A payload is what an article or a setting might hold so that a page, a program o
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from builder.cite import display
+from builder.cite import display, sentences_of
+from builder.config import metadata_from
+from builder.model import Sentence
+from builder.read import read_article
+from builder.segment import segment
 from conftest import copy_project
 from small import METHOD
 
 HOSTILE = Path(__file__).parent / "hostile"
 PLAIN = "The harbour wall burned on Monday, officials said.\n\nNobody was hurt, and the fire was out by noon.\n"
 BEFORE, AFTER = "At the harbour they read ", " and went on."
-"""Between these a payload stands in its line, so that the line is a sentence which the question on the harbour finds."""
+"""Between these a payload stands in its line, so that the line is a sentence that a question finds."""
 
 ONE_A_LINE = ("html", "markdown", "data", "unseen", "markup", "scripts", "signs")
 """The files with a payload a line; in `blocks` each is a paragraph of one or more lines."""
@@ -51,7 +55,7 @@ NAMES = (
 """Of articles: each of them may stand in a folder, and none may lead out of it."""
 
 ADDRESSES = (
-    "https://example.org/\"><script>window.__pwned=80</script>",
+    'https://example.org/"><script>window.__pwned=80</script>',
     "https://example.org/'onmouseover='window.__pwned=81",
     "https://example.org/?a=b&c=d&lt;e#f",
     "https://example.org/%22%3E%3Cscript%3Ewindow.__pwned=82",
@@ -105,9 +109,7 @@ def _project(to: Path, texts: Sequence[str], names: Sequence[str], addresses: Se
 
     plain = [name for name in names if name.endswith(".txt")]
     for at, name in enumerate(plain):
-        lines = [f"{BEFORE}{text}{AFTER}\n\n" for text in texts[at :: len(plain)]]
-        day = f" date {('0001-01-01', '2025-05-04')[at % 2]}\n\n"
-        (to / "seeds" / name).write_text(day + PLAIN.replace("wall", f"gate {at}") + f"\nThe fire killed {at + 2} people, officials said.\n\n" + "".join(lines), "utf-8")
+        (to / "seeds" / name).write_text(_article(at, texts[at :: len(plain)]), "utf-8")
     for name in (name for name in names if name.endswith(".md")):
         known = {"title": some(), "outlet": some(), "url": addresses[-1], "date": "2025-05-05 12:00", some(): some()}
         (to / "seeds" / name).write_text(f"---\n{_yaml(known)}---\n{PLAIN}\n{name[:1]}{blocks}", "utf-8")
@@ -118,25 +120,27 @@ def _project(to: Path, texts: Sequence[str], names: Sequence[str], addresses: Se
     sources[plain[0]]["note"] = " ".join(seen)
     (to / "seeds" / "sources.yml").write_text(_yaml(sources), "utf-8")
     (to / "dossier.yml").write_text(_yaml(_settings(some)), "utf-8")
-    (to / "editor.yml").unlink()
+    (to / "editor.yml").write_text(_yaml(_editor(to / "seeds", plain, some)), "utf-8")
     return to
 
 
+def _article(at: int, texts: Iterable[str]) -> str:
+    """An article with these payloads; every other one was published when nothing was."""
+    lines = "".join(f"{BEFORE}{text}{AFTER}\n\n" for text in texts)
+    day, wall = ("0001-01-01", "2025-05-04")[at % 2], PLAIN.replace("wall", f"gate {at}")
+    return f" date {day}\n\n{wall}\nThe fire killed {at + 2} people, officials said.\n\n{lines}"
+
+
 def _settings(some: Callable[[], str]) -> dict[str, Any]:
-    topics = [
-        {
-            "title": some(),
-            "id": f"topic-{at}",
-            "description": some(),
-            "questions": [
-                {"ask": some(), "id": f"wall-{at}", "any": "burned", "none": some_words(at)},
-                {"ask": some(), "id": f"nothing-{at}", "any": "zebra"},
-            ],
-        }
+    asked: list[list[dict[str, str]]] = [
+        [
+            {"ask": some(), "id": f"wall-{at}", "any": "burned", "none": f"gate {at}, gate 1{at}"},
+            {"ask": some(), "id": f"nothing-{at}", "any": "zebra"},
+        ]
         for at in range(8)
     ]
-    topics[0]["questions"].insert(0, {"ask": some(), "id": "harbour", "any": "harbour"})
-    topics[0]["questions"].append({"ask": some(), "id": "killed", "measure": "people"})
+    asked[0].insert(0, {"ask": some(), "id": "harbour", "any": "harbour"})
+    asked[0].append({"ask": some(), "id": "killed", "measure": "people"})
     return {
         "title": some(),
         "description": some(),
@@ -144,14 +148,34 @@ def _settings(some: Callable[[], str]) -> dict[str, Any]:
         "address": "https://example.org/",
         "lists": {some(): "word"},
         "agents": {some().replace(",", ""): "officials"},
-        "measures": [{"title": some(), "id": "people", "counted": "people", "happened": "kill, read"}],
-        "topics": topics,
+        "measures": [{"title": some(), "id": "people", "counted": "people", "happened": "kill"}],
+        "topics": [
+            {"title": some(), "id": f"topic-{at}", "description": some(), "questions": questions}
+            for at, questions in enumerate(asked)
+        ],
     }
 
 
-def some_words(at: int) -> str:
-    """Words that keep a question to a part of the articles."""
-    return f"gate {at}, gate 1{at}"
+def _editor(seeds: Path, names: Sequence[str], some: Callable[[], str]) -> dict[str, Any]:
+    """Decisions by hand on the sentences about the walls and the dead of four articles."""
+    ids = [[sentence.id for sentence in _sentences(seeds / name)] for name in names[1:5]]
+    walls, dead = [one[0] for one in ids], [one[2] for one in ids]
+    return {
+        "merge": [{"statements": walls[:2], "question": "wall-7"}],
+        "split": [{"statements": walls[2:], "question": "wall-7"}],
+        "origins": [{"label": some(), "statements": walls[:2]}, {"label": some(), "statements": walls[2:]}],
+        "set_aside": [{"statements": dead[:1], "reason": some()}, {"statements": dead[1:2], "reason": some()}],
+        "notes": [
+            {"on": "killed", "text": some(), "cites": dead[2:]},
+            {"on": "wall-7", "text": some(), "cites": walls},
+        ],
+    }
+
+
+def _sentences(article: Path) -> tuple[Sentence, ...]:
+    source = read_article(article, None, 1, metadata_from)
+    parts = [part for part in segment(source.text, source.body_start) if part.kind != "metadata"]
+    return sentences_of(source, parts, ["narration"] * len(parts))
 
 
 def _yaml(value: object) -> str:

@@ -52,7 +52,7 @@ def printed(
     return data
 
 
-@pytest.mark.parametrize("name", ("markup.txt", "scripts.txt", "signs.txt"))
+@pytest.mark.parametrize("name", ["markup.txt", "scripts.txt", "signs.txt"])
 def test_hostile_articles_are_printed_as_they_are(tmp_path: Path, name: str) -> None:
     """In sentences that are cited; the same words as outlet, title, remark, question, description and author."""
     text = (HOSTILE / name).read_bytes().decode()
