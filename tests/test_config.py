@@ -308,13 +308,13 @@ def many(what: str, count: int) -> str:
         "lists": "  list%d: x\n",
         "terms": "  - {title: Topic %d, questions: [{ask: 'Who?', any: [<all>, <all>]}]}\n",
     }
+    if what == "spellings of agents":  # of one, since reading so many lines takes time
+        return f"{GOOD}agents: {{Ann: [{', '.join(f'x{turn}' for turn in range(count))}]}}"
+    made = "".join(rows[what].replace("%d", str(turn)) for turn in range(count))
     if what == "terms":
         return f"title: x\nlists:\n  all: [{', '.join(f'x{turn}' for turn in range(5000))}]\ntopics:\n{made}"
     if what == "questions":
         return f"title: x\ntopics:\n  - title: y\n    questions:\n{made}"
-    if what == "spellings of agents":  # of one, since reading so many lines takes time
-        return f"{GOOD}agents: {{Ann: [{', '.join(f'x{turn}' for turn in range(count))}]}}"
-    made = "".join(rows[what].replace("%d", str(turn)) for turn in range(count))
     key = what.rpartition(" ")[2]
     topics = "" if what == "topics" else "topics: [{title: y, questions: [{ask: 'Who?', any: x}]}]\n"
     return f"title: x\n{topics}{key}:\n{made}"

@@ -9,7 +9,7 @@ from typing import Literal
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.config import metadata_from
@@ -152,6 +152,7 @@ def test_no_articles(tmp_path: Path, make: bool) -> None:
         read_articles(tmp_path / "seeds", {}, {}, metadata_from)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.txt"
