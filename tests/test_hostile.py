@@ -27,7 +27,7 @@ from builder.model import Page as Made
 from builder.tagged import TaggedPdf, read_tagged
 from builder.vocabulary import say
 from conftest import ROOT
-from harm import AFTER, BEFORE, ONE_A_LINE, harmless_twin, hostile_project, payloads
+from harm import AFTER, BEFORE, harmless_twin, hostile_project, payloads
 from harmless import assert_harmless
 
 CANARY = "The canary sings."
@@ -368,5 +368,64 @@ def test_data_stays_data(hostile: Hostile) -> None:
     assert all((node.text() or "").startswith("https://example.org/") for node in sitemap.css("loc"))
 
 
-def test_the_corpus_has_payloads_of_every_kind() -> None:
-    assert all(len(payloads(name)) >= 20 for name in ONE_A_LINE)
+# ---- size ----
+
+SIZE = 50_000
+"""Characters of each article below: were the time to grow with their square, it would take hours."""
+
+SHAPES = {
+    "one word": "harbour",
+    "brackets that are not closed": "(",
+    "square brackets": "[",
+    "tags": "<b>",
+    "quotation marks that are not closed": "He said “the harbour ",
+    "straight quotation marks": 'He said "the harbour ',
+    "quotation marks alone": "“",
+    "single quotation marks": "'the harbour 's ",
+    "a number without end": "9",
+    "numbers": "12 people, ",
+    "numbers of a thousand digits": "9" * 1000 + " people died. ",
+    "number words": "twenty one hundred thousand ",
+    "one sentence": "the harbour burned and ",
+    "a clause in a clause": "he said that she said that ",
+    "names": "Ann Lee ",
+    "capitals": "KYIV ",
+    "stops": ".",
+    "abbreviations": "a.b.",
+    "dashes": "— ",
+    "white space": " ",
+    "line ends": "\n",
+    "days": "on Monday 3 May 2025 ",
+    "marks on one letter": "\u0301",
+    "zero-width characters": "\u200b",
+    "turned text": "\u202e",
+    "addresses": "https://a.b/",
+    "names of accounts": "@ann ",
+    "bylines": "By Ann ",
+    "agencies": "(AP) ",
+    "headings": "# ",
+    "bullets": "• ",
+    "Chinese": "港口",
+}
+"""What an article may hold over and over, on one line."""
+
+
+def test_no_shape_of_an_article_takes_long(tmp_path: Path) -> None:
+    for turn, unit in enumerate(SHAPES.values()):
+        text = f"The harbour burned {unit * (SIZE // len(unit))} on Monday, Ann Lee said. She wept.\n"
+        (tmp_path / f"{turn}.txt").write_text(text, "utf-8")
+    (tmp_path / "lines.txt").write_text("Ann said no.\n" * 5000, "utf-8")
+    names = sorted(path.name for path in tmp_path.iterdir())
+    done = subprocess.run(
+        [sys.executable, "-m", "builder", "extract", *names],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=200,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    read = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(read) == len(names)
+    assert all(article["sentences"] for article in read)

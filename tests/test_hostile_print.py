@@ -19,7 +19,7 @@ from builder.errors import InputError, OutputError
 from builder.render.printed.atoms import own
 from builder.render.printed.by_hand import Page, chapter
 from builder.tagged import TaggedPdf, read_tagged
-from harm import HOSTILE, PLAIN
+from harm import PLAIN
 from harmless import assert_harmless
 
 TOPICS: list[dict[str, Any]] = [{"title": "Fire", "questions": [{"ask": "What burned?", "any": "harbour, fire"}]}]
@@ -50,35 +50,6 @@ def printed(
     assert data is not None
     assert_harmless(data)
     return data
-
-
-@pytest.mark.parametrize("name", ["markup.txt", "scripts.txt", "signs.txt"])
-def test_hostile_articles_are_printed_as_they_are(tmp_path: Path, name: str) -> None:
-    """In sentences that are cited; the same words as outlet, title, remark, question, description and author."""
-    text = (HOSTILE / name).read_bytes().decode()
-    lines = [line for line in text.split("\n") if display(line)][1:]
-    topics = [
-        {
-            "title": line,
-            "id": f"t{turn}",
-            "description": lines[turn - 1],
-            "questions": [{"ask": line, "id": f"q{turn}", "any": "harbour"}],
-        }
-        for turn, line in enumerate(lines[:3])
-    ]
-    data = printed(
-        tmp_path,
-        {name: text, f"{lines[0][:20].replace('/', '')} #x $.txt": PLAIN, "plain.txt": PLAIN.replace("wall", "gate")},
-        {"title": " ".join(lines), "description": lines[-1], "author": lines[2], "topics": topics},
-        {
-            name: {"outlet": lines[3], "title": lines[4], "note": lines[5], "url": 'https://e.org/"><(#panic())[x]'},
-            "plain.txt": {"outlet": lines[6], "title": lines[7], "note": lines[8]},
-        },
-    )
-    quotes = {display(quote.text()) for quote in read_tagged(data).root.find("Quote")}
-    assert "The harbour wall burned on Monday, officials said." in quotes
-    if name == "markup.txt":
-        assert all(display(line) in quotes for line in lines)
 
 
 LONG = {
