@@ -11,7 +11,10 @@ from pathlib import Path
 
 from builder import pipeline
 from builder.config import load_settings, metadata_from
-from builder.errors import DossierError
+from builder.errors import DossierError, Problem
+
+_TOLD = 200
+"""How many problems are told; somebody who has more mends these first."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,10 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except DossierError as error:
-        print(error, file=sys.stderr)
-        count = len(error.problems)
-        end = "; nothing was published" if options.run in (build, print_pdf) else ""
-        print(f"dossier: {count} problem{'s' * (count != 1)}{end}.", file=sys.stderr)
+        _tell(error.problems, "; nothing was published." if options.run in (build, print_pdf) else ".")
         return 1
     except BrokenPipeError:
         return 1
@@ -57,12 +57,8 @@ def check(options: argparse.Namespace) -> int:
         options.root, load_settings(options.root), metadata_from, options.against
     )
     _warn(built)
-    for problem in problems:
-        print(problem, file=sys.stderr)
     if problems:
-        count = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
-        end = "." if options.against else ": run `dossier build`."
-        print(f"dossier: {count} in {where}{end}", file=sys.stderr)
+        _tell(problems, f" in {where}" + ("." if options.against else ": run `dossier build`."))
         return 1
     print(f"{len(built.dossier.statements)} statements: every quotation, footnote and link holds.")
     print(f"{where} is what these inputs make, byte for byte.")
@@ -94,6 +90,14 @@ def serve(options: argparse.Namespace) -> int:
     """Serve the site and rebuild it whenever an article or a setting changes."""
     pipeline.build(options.root, load_settings(options.root), metadata_from)
     pipeline.serve(options.root, options.address)
+
+
+def _tell(problems: Sequence[Problem], end: str) -> None:
+    for problem in problems[:_TOLD]:
+        print(problem, file=sys.stderr)
+    if len(problems) > _TOLD:
+        print(f"and {len(problems) - _TOLD:,} more like these.", file=sys.stderr)
+    print(f"dossier: {len(problems):,} problem{'s' * (len(problems) != 1)}{end}", file=sys.stderr)
 
 
 def _warn(built: pipeline.Built) -> None:

@@ -12,13 +12,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from builder.editor import EDITOR_FILE, edits_from
 from builder.errors import InputError, Problem, did_you_mean
-from builder.keys import Reader, Setting
-from builder.located import Located, load
+from builder.keys import Reader, Setting, is_plain
+from builder.located import MAX_SETTINGS, Located, load
 from builder.model import AnyOf, Basis, Condition, Measure, Metadata, Paper, Publish, Question, Settings, Term, Topic
 
 DOSSIER_FILE = "dossier.yml"
@@ -28,6 +29,26 @@ BUILT_IN_LISTS = ("number",)
 
 RESERVED = ("top", "notes", "figures", "differ", "one-source")
 """Anchors of the pages' own headings, which no question may have."""
+
+MAX_TOPICS = 200
+"""Topics of a dossier: each has a page, and every page names all of them in its navigation."""
+
+MAX_QUESTIONS = 1_000
+"""Questions of a dossier: each is held against every sentence."""
+
+MAX_LISTS = 1_000
+MAX_MEASURES = 200
+MAX_AGENTS = 10_000
+"""Spellings under `agents`, all names together."""
+
+MAX_TERMS = 100_000
+"""Terms of all lists, measures and questions together, each list counted wherever it is used."""
+
+_LONGEST_ID = 80
+_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""What no file can be called on Windows, where readers open the site from a folder."""
+
+_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:/(?:[a-z0-9._~/-]|%[0-9a-f]{2})*)?", re.I)
 
 BASES: tuple[Basis, ...] = ("stated", "inferred", "unknown")
 PUBLISH: tuple[Publish, ...] = ("full", "cited")
@@ -143,7 +164,13 @@ def load_settings(root: Path) -> Settings:
 
 
 def _bytes(path: Path, name: str) -> bytes:
+    """What a settings file holds. A link is not followed, since it may lead out of the project."""
     try:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            raise InputError([Problem(name, None, "not a plain file.", "Put the file itself here.")])
+        if (size := path.stat().st_size) > 4 * MAX_SETTINGS:  # four bytes are the longest character
+            message = f"too large ({size / 1e6:.0f} MB, the limit is {MAX_SETTINGS:,} characters)."
+            raise InputError([Problem(name, None, message, "Take out what is not needed.")])
         return path.read_bytes()
     except OSError as error:
         way_out = "Run this in the project's folder." if isinstance(error, FileNotFoundError) else ""
@@ -197,6 +224,7 @@ class _Reader(Reader):
         super().__init__(file)
         self.lists: dict[str, tuple[Term, ...]] = {}
         self.measures: tuple[str, ...] = ()
+        self.counted = 0  # terms so far
 
     # -- dossier.yml
 
@@ -204,18 +232,19 @@ class _Reader(Reader):
         pairs = self.pairs(root, DOSSIER_SETTINGS, "the dossier")
         self.read_lists(pairs.get("lists"))
         publish = self.choice(pairs.get("publish"), PUBLISH, "full")
-        declared = self.entries(pairs.get("measures"), "measures")
+        declared, chapters = (self.entries(pairs.get(name), name) for name in ("measures", "topics"))
+        self.no_more(len(declared), MAX_MEASURES, root.line, "measures")
+        self.no_more(len(chapters), MAX_TOPICS, root.line, "topics")
         measures = tuple(self.measure(entry) for entry in declared) if "measures" in pairs else COMMON_MEASURES
         self.unique([(measure.id, measure.line) for measure in measures], "measure")
         self.measures = tuple(measure.id for measure in measures)
-        topics = tuple(self.topic(entry) for entry in self.entries(pairs.get("topics"), "topics"))
+        topics = tuple(self.topic(entry) for entry in chapters)
         self.unique([(topic.id, topic.line) for topic in topics], "topic")
         questions = [(question.id, question.line) for topic in topics for question in topic.questions]
+        self.no_more(len(questions), MAX_QUESTIONS, root.line, "questions")
         self.unique(questions, "question")
         title, description = self.string(pairs.get("title")) or "", self.string(pairs.get("description"))
-        address = self.url(pairs.get("address"))
-        if address is not None:
-            address = address.rstrip("/") + "/"
+        address = self.site_address(pairs.get("address"))
         paper, author = self.choice(pairs.get("paper"), PAPER, "a4"), self.string(pairs.get("author"))
         aliases = self.aliases(pairs.get("agents"))
         return _Declared(title, description, address, publish, paper, author, topics, measures, aliases)
@@ -224,12 +253,14 @@ class _Reader(Reader):
         if entry is not None and not isinstance(entry.value, dict):
             self.fail(entry.line, "`agents` holds no names.", "Write `Name: other spelling, other spelling` under it.")
         pairs = {} if entry is None else dict(entry.items())
-        return {
-            part.replace("’", "'"): name
+        spellings = [
+            (part.replace("’", "'"), name)
             for name, value in pairs.items()
             for leaf in self.leaves(value)
             for part, _ in self.parts(leaf)
-        }
+        ]
+        self.no_more(len(spellings), MAX_AGENTS, entry.line if entry else 1, "spellings of agents")
+        return dict(spellings)
 
     def measure(self, entry: Located) -> Measure:
         pairs = self.pairs(entry, MEASURE_SETTINGS, "a measure")
@@ -349,16 +380,19 @@ class _Reader(Reader):
         for name, value in declared.items():
             if name in BUILT_IN_LISTS:
                 self.fail(value.line, f"the list name “{name}” is taken: <{name}> is built in.", "Choose another.")
-        pending = dict(declared)
-        while pending:  # a list may use lists that stand above or below it
-            ready = [name for name, value in pending.items() if not self.uses(value) & pending.keys()]
-            if not ready:
-                name, value = next(iter(pending.items()))
-                self.fail(value.line, f"the list <{name}> leads back to itself.", "Take one of the references out.")
-                self.lists.update(dict.fromkeys(pending, ()))
-                return
-            for name in ready:
-                self.lists[name] = self.terms(pending.pop(name))
+        self.no_more(len(declared), MAX_LISTS, entry.line if entry else 1, "lists")
+        used = {name: self.uses(value) & declared.keys() for name, value in declared.items()}
+        try:
+            order = list(TopologicalSorter(used).static_order())  # a list may use lists that stand above or below it
+        except CycleError as error:
+            name = min(error.args[1], key=list(declared).index)
+            self.fail(
+                declared[name].line, f"the list <{name}> leads back to itself.", "Take one of the references out."
+            )
+            self.lists.update(dict.fromkeys(declared, ()))
+            return
+        for name in order:
+            self.lists[name] = self.terms(declared[name])
 
     def uses(self, entry: Located) -> set[str]:
         parts = [part for leaf in self.leaves(entry) for part, _ in self.parts(leaf)]
@@ -370,7 +404,20 @@ class _Reader(Reader):
             for part, line in self.parts(leaf):
                 for term in self.expanded(part, line):
                     out.setdefault(term.text, term)
+        self.counted += len(out)
+        if self.counted > MAX_TERMS:
+            raise InputError([*self.problems, self.too_many(entry.line, "terms, with those of lists", MAX_TERMS)])
         return tuple(out.values())
+
+    def too_many(self, line: int, what: str, most: int) -> Problem:
+        return Problem(
+            self.file, line, f"more than {most:,} {what}.", "Take out what is not needed, or make two dossiers."
+        )
+
+    def no_more(self, count: int, most: int, line: int, what: str) -> None:
+        """Stop at once where there are more than can be handled in reasonable time."""
+        if count > most:
+            raise InputError([self.too_many(line, what, most)])
 
     def expanded(self, part: str, line: int) -> tuple[Term, ...]:
         match = _LIST_NAME.fullmatch(part)
@@ -451,24 +498,44 @@ class _Reader(Reader):
             return None
         try:
             parts = urlsplit(value)
-            if parts.scheme in ("http", "https") and parts.netloc and not re.search(r"\s", value):
+            # What cannot be seen is left out where the address is shown, and shown it must be as it is.
+            if parts.scheme in ("http", "https") and parts.hostname and is_plain(value) and " " not in value:
                 return value
         except ValueError:
             pass
         self.fail(entry.line, f"“{value}” is not a web address.", "It begins with https:// or http://.")
         return None
 
+    def site_address(self, entry: Located | None) -> str | None:
+        """The address of the site, with a slash at its end."""
+        value = self.url(entry)
+        if entry is None or value is None:
+            return None
+        if not _ADDRESS.fullmatch(value):
+            way_out = "Letters, digits and . _ ~ - / may stand in it: https://name.github.io/dossier/."
+            self.fail(entry.line, f"“{value}” is not the address of a site.", way_out)
+            return None
+        return value.rstrip("/") + "/"
+
     # -- addresses
 
     def identifier(self, entry: Located | None, text: str, line: int, prefix: str = "") -> str:
         value = self.string(entry)
         if value is None:
-            made = slug(text) or "t" + hashlib.sha256(text.encode()).hexdigest()[:8]
+            made = slug(text)
+            if not made or len(made) > _LONGEST_ID or _DEVICES.fullmatch(made) or (not prefix and made in RESERVED):
+                made = f"{made[:_LONGEST_ID]}-".lstrip("-") + "t" + hashlib.sha256(text.encode()).hexdigest()[:8]
             return f"{prefix}-{made}" if prefix else made
+        if len(value) > _LONGEST_ID:
+            self.fail(
+                line, f"this address is too long ({len(value)} characters, the limit is {_LONGEST_ID}).", "Shorten it."
+            )
         if not _ID.fullmatch(value):
             self.fail(line, f"“{value}” cannot be an address.", "Use lower-case letters, digits and hyphens.")
         if value in RESERVED:
             self.fail(line, f"the address “{value}” is taken by every page.", "Choose another.")
+        if _DEVICES.fullmatch(value):
+            self.fail(line, f"no file can be called “{value}” on Windows.", "Choose another address.")
         return value
 
     def unique(self, ids: list[tuple[str, int]], what: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from builder.cite import display
 from builder.errors import Problem, did_you_mean
@@ -193,12 +195,16 @@ class _Checker:
         """The id of the only sentence that begins with these words; boilerplate is no sentence."""
         if not _plain(words):
             return None
-        found = [
-            name
-            for name, sentence in self.sentences.items()
-            if self.unused.get(name) in (None, NO_QUESTION, SET_ASIDE) and _begins(sentence, words)
-        ]
+        at = bisect_left(self.by_words, (_plain(words), ""))
+        found = [name for text, name in self.by_words[at : at + 2] if text.startswith(_plain(words))]
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def by_words(self) -> list[tuple[str, str]]:
+        """The sentences that are no boilerplate, by their words: those that begin alike stand together."""
+        kept = (None, NO_QUESTION, SET_ASIDE)
+        named = self.sentences.items()
+        return sorted((_plain(sentence.text), name) for name, sentence in named if self.unused.get(name) in kept)
 
     def merged_apart(self) -> Iterator[Problem]:
         """Merges of statements that no question brings together."""

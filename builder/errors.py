@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,9 +18,15 @@ class Problem:
     way_out: str = ""
 
     def __str__(self) -> str:
-        """`file:line: message Way out.`, on one line."""
+        """`file:line: message Way out.`, on one line; signs that would act in a terminal are written out."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.message}" + (f" {self.way_out}" if self.way_out else "")
+        line = f"{place}: {self.message}" + (f" {self.way_out}" if self.way_out else "")
+        return "".join(char.encode("unicode_escape").decode() if _acts(char) else char for char in line)
+
+
+def _acts(char: str) -> bool:
+    """Whether a sign is a control or format character, half of one, or ends a line."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -10,6 +10,12 @@ from builder.cite import display
 from builder.errors import Problem, did_you_mean
 from builder.located import Located
 
+MAX_TEXT = 20_000
+"""The longest text of a setting, in characters: about seven printed pages."""
+
+_LONGEST_MESSAGE = 1000
+"""Characters from which on a message is cut in its middle."""
+
 _Choice = TypeVar("_Choice", bound=str)
 
 
@@ -32,7 +38,7 @@ class Reader:
 
     def fail(self, line: int, message: str, way_out: str = "") -> None:
         """Note a problem of the file."""
-        self.problems.append(Problem(self.file, line, message, way_out))
+        self.problems.append(Problem(self.file, line, told(message), told(way_out)))
 
     def pairs(self, entry: Located, settings: tuple[Setting, ...], what: str) -> dict[str, Located]:
         """The known keys of a mapping, called `what` in messages; unknown and lacking ones are problems."""
@@ -68,6 +74,10 @@ class Reader:
         if not isinstance(entry.value, str):
             self.fail(entry.line, "a text is wanted here.", "Put it in quotation marks.")
             return None
+        if len(entry.value) > MAX_TEXT:
+            message = f"this text is too long ({len(entry.value):,} characters, the limit is {MAX_TEXT:,})."
+            self.fail(entry.line, message, "Shorten it.")
+            return None
         return " ".join(entry.value.split()) or None
 
     def choice(self, entry: Located | None, allowed: tuple[_Choice, ...], default: _Choice) -> _Choice:
@@ -80,6 +90,17 @@ class Reader:
                 return known
         self.fail(entry.line, f"“{value}” is not possible here.", f"Allowed: {', '.join(allowed)}.")
         return default
+
+
+def told(text: str) -> str:
+    """What a message says of a file: without characters that cannot be seen, such as a terminal's, and not too long."""
+    shown = display(text)
+    return shown if len(shown) <= _LONGEST_MESSAGE else f"{shown[: _LONGEST_MESSAGE // 2]} … {shown[-60:]}"
+
+
+def is_plain(text: str) -> bool:
+    """Whether pages show a text as it stands: single spaces, and no character that cannot be seen."""
+    return display(text) == text
 
 
 def is_empty(entry: Located | None) -> bool:

@@ -11,6 +11,7 @@ import logging
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -222,7 +223,7 @@ def _configuration(root: Path, navigation: Mapping[str, object]) -> bytes:
     if not _BLOCK.search(text):
         way_out = f"Put the lines “{_BEGIN}” and “{_END}” back."
         raise OutputError([Problem(CONFIG_FILE, None, "the lines that the build writes are not marked.", way_out)])
-    block = yaml.safe_dump(dict(navigation), allow_unicode=True, sort_keys=False, width=10_000)
+    block = yaml.safe_dump(dict(navigation), allow_unicode=True, sort_keys=False, width=sys.maxsize)
     return _BLOCK.sub(lambda _: f"{_BEGIN}\n{block}{_END}\n", text, count=1).encode()
 
 

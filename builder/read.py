@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,8 +19,17 @@ SUFFIXES = (".txt", ".md")
 NOT_ARTICLES = ("sources.yml",)
 """Files of the seeds folder that are not articles."""
 
-MAX_BYTES = 20_000_000
-"""The largest article: more is surely not one article, and would make a page that no browser opens well."""
+MAX_BYTES = 1_000_000
+"""The largest article: the longest magazine pieces have a fifth of it, transcripts of a day in court as much.
+
+More would make a page that no browser opens well, and take the typesetter gigabytes.
+"""
+
+MAX_SENTENCES = 20_000
+"""The most lines, and the most sentences, of an article, however short they are: each takes time, and memory."""
+
+_UNKNOWN_TOLD = 20
+"""Up to how many entries of `sources.yml` without an article are told one by one."""
 
 _STAMP = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?=\s)")
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
@@ -28,6 +38,10 @@ _DATE_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ].*", re.S)
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LONGEST_ID = 80
+_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # names that no file has on Windows
+_LINES = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
+_ENDS = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)")
+_MISLEADING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
 _FRONT_MATTER_KEYS = {"outlet": "outlet", "title": "title", "url": "url", "published": "published", "date": "published"}
@@ -46,21 +60,16 @@ def read_articles(
     """
     problems: list[Problem] = []
     names = article_names(folder, problems)
-    for name in sorted(known.keys() - set(names)):
-        problems.append(
-            Problem(
-                f"{folder.name}/sources.yml",
-                known_lines.get(name),
-                f"there is no article “{name}” in {folder.name}/.",
-                f"{did_you_mean(name, names)}Correct the file name, or take the entry out.",
-            )
-        )
+    as_named = _as_named(known, names)
+    problems += _without_article(
+        {name: known_lines.get(name) for name in known.keys() - set(as_named.values())}, names, folder
+    )
     sources: list[Source] = []
     identical: list[tuple[str, str]] = []
     seen: dict[str, str] = {}
     for name in names:
         try:
-            source = read_article(folder / name, known.get(name), len(sources) + 1, metadata_of)
+            source = read_article(folder / name, known.get(as_named.get(name, name)), len(sources) + 1, metadata_of)
         except InputError as error:
             problems.extend(error.problems)
             continue
@@ -79,8 +88,8 @@ def read_articles(
 def read_article(path: Path, known: Metadata | None, number: int, metadata_of: MetadataReader) -> Source:
     """Read one article; `known` goes before what its own front matter or date stamp says.
 
-    Raises InputError for a file that is empty, binary, too large or in an encoding other than UTF-8, UTF-16 and
-    Windows-1252.
+    Raises InputError for a file that is empty, binary, too large, of too many sentences, or in an encoding other than
+    UTF-8, UTF-16 and Windows-1252.
     """
     name = f"{path.parent.name}/{path.name}"
     data = _bytes(path, name)
@@ -88,6 +97,10 @@ def read_article(path: Path, known: Metadata | None, number: int, metadata_of: M
     start, own = _heading(text, path.suffix, name, metadata_of)
     if not text[start:].strip():
         raise InputError([Problem(name, None, "the article is empty.", "Put its text in, or take the file away.")])
+    for what, pattern in (("lines", _LINES), ("sentences", _ENDS)):
+        if (count := sum(1 for _ in pattern.finditer(text, start))) > MAX_SENTENCES:
+            message = f"too long for an article ({count:,} {what}, the limit is {MAX_SENTENCES:,})."
+            raise InputError([Problem(name, None, message, "Split it, or take it away.")])
     meta = own if known is None else _merged(known, own)
     return Source(_source_id(path.stem, name), number, path.name, hashlib.sha256(data).hexdigest(), text, start, meta)
 
@@ -108,6 +121,10 @@ def article_names(folder: Path, problems: list[Problem]) -> list[str]:
         if not _is_unicode(path.name):
             shown = f"{folder.name}/{path.name.encode('utf-8', 'replace').decode()}"
             problems.append(Problem(shown, None, "the file's name is not UTF-8.", "Rename it."))
+        elif _MISLEADING.search(path.name):
+            shown = _MISLEADING.sub(lambda match: f"\\u{ord(match[0]):04x}", name)
+            message = "the file's name holds a character that ends a line, turns text round or cannot be seen."
+            problems.append(Problem(shown, None, message, "Rename it."))
         elif path.is_symlink() or not path.is_file():
             problems.append(Problem(name, None, "not a plain file.", "Put the article itself here."))
         elif path.suffix.lower() not in SUFFIXES:
@@ -132,6 +149,27 @@ def _listed(folder: Path) -> list[Path]:
     return paths
 
 
+def _as_named(known: Mapping[str, Metadata], names: Sequence[str]) -> dict[str, str]:
+    """By file name, the name that `sources.yml` has for it: its letters with marks may be composed in another way.
+
+    macOS takes some of them apart where a keyboard does not.
+    """
+    composed = {unicodedata.normalize("NFC", name): name for name in known}
+    pairs = ((name, name if name in known else composed.get(unicodedata.normalize("NFC", name))) for name in names)
+    return {name: written for name, written in pairs if written is not None}
+
+
+def _without_article(unknown: Mapping[str, int | None], names: Sequence[str], folder: Path) -> Iterator[Problem]:
+    """Entries of `sources.yml` for files that are not there, each with its line."""
+    file = f"{folder.name}/sources.yml"
+    for name in sorted(unknown)[:_UNKNOWN_TOLD]:
+        message = f"there is no article “{name}” in {folder.name}/."
+        way_out = f"{did_you_mean(name, names)}Correct the file name, or take the entry out."
+        yield Problem(file, unknown[name], message, way_out)
+    if (more := len(unknown) - _UNKNOWN_TOLD) > 0:
+        yield Problem(file, None, f"there is no article for {more:,} more entries.", "Take them out.")
+
+
 def _is_unicode(name: str) -> bool:
     try:
         name.encode("utf-8")
@@ -142,12 +180,13 @@ def _is_unicode(name: str) -> bool:
 
 def _bytes(path: Path, name: str) -> bytes:
     try:
-        data = path.read_bytes()
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         raise InputError([Problem(name, None, f"cannot be read: {error.strerror}.")]) from None
-    if len(data) > MAX_BYTES:
-        size = f"{len(data) / 1e6:.0f} MB, the limit is {MAX_BYTES / 1e6:.0f} MB"
-        raise InputError([Problem(name, None, f"too large for an article ({size}).", "Split it, or take it away.")])
+    if size > MAX_BYTES:
+        message = f"too large for an article ({size:,} bytes, the limit is {MAX_BYTES:,})."
+        raise InputError([Problem(name, None, message, "Split it, or take it away.")])
     if not data.strip():
         raise InputError([Problem(name, None, "the file is empty.", "Put the article in, or take the file away.")])
     return data
@@ -247,10 +286,10 @@ def _merged(known: Metadata, own: Metadata) -> Metadata:
 
 
 def _source_id(stem: str, name: str) -> str:
-    """The file's name as an address; a very long one, or one without a Latin letter or digit, with a digest of it."""
+    """The file's name as an address, with a digest of it where it is very long or none that a file can have."""
     made = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))
     digest = hashlib.sha256(name.encode("utf-8")).hexdigest()[:8]
-    if len(made) > _LONGEST_ID:
+    if len(made) > _LONGEST_ID or _DEVICES.fullmatch(made):
         return f"{made[:_LONGEST_ID]}-{digest}"
     return made or f"source-{digest}"
 

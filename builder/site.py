@@ -18,6 +18,10 @@ from builder.errors import OutputError, Problem
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
+_LAST_OF_GZIP = 2**32 - 1
+"""The latest second that MkDocs can write into the compressed site map, in 2106."""
+
+
 def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any], as_of: str | None) -> None:
     """Build `site` from `docs` with the project's mkdocs.yml.
 
@@ -25,7 +29,7 @@ def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any],
     the clock does not. Raises OutputError with everything that MkDocs warns of.
     """
     epoch = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
-    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+    os.environ["SOURCE_DATE_EPOCH"] = str(min(max(0, epoch), _LAST_OF_GZIP))
     # MkDocs reads the date at import: import it only now.
     from mkdocs.commands.build import build
     from mkdocs.config import load_config

@@ -210,8 +210,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "holds_annotations": "Every statement with its place in its article, its topics and its questions",
     "format_annotations": "W3C Web Annotations (JSON-LD)",
     "use_guarded": (
-        "In figures.csv, text that a spreadsheet might run as a formula has an apostrophe before it that is not the "
-        "source’s: text that begins with =, +, -, @, a tab or a line end, or with apostrophes and then one of these."
+        "In figures.csv, an apostrophe that is not the source’s stands before text that a spreadsheet might run as a "
+        "formula: where a cell, a line in it or what follows a semicolon begins with =, +, -, @ or their wide forms "
+        "(spaces, invisible characters, straight quotation marks and apostrophes before them do not count), and where "
+        "a cell begins with a tab or a line end, or with apostrophes and then one of these."
     ),
     "use_places": (
         "Places are counted in characters (Unicode code points) of the article’s text, from 0; the end is not included."

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from builder.config import (
     DOSSIER_SETTINGS,
@@ -13,11 +16,13 @@ from builder.config import (
     QUESTION_SETTINGS,
     SOURCE_SETTINGS,
     TOPIC_SETTINGS,
+    _Reader,
     load_settings,
     slug,
 )
 from builder.editor import EDITOR_SETTINGS, ENTRY_SETTINGS
 from builder.errors import InputError
+from builder.located import Located
 from builder.model import Settings
 from conftest import ROOT
 
@@ -46,7 +51,7 @@ topics:
 
 
 def settings(tmp_path: Path, dossier: str, sources: str | None = None) -> Settings:
-    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds").mkdir(parents=True)
     (tmp_path / "dossier.yml").write_text(dossier, encoding="utf-8")
     if sources is not None:
         (tmp_path / "seeds" / "sources.yml").write_text(sources, encoding="utf-8")
@@ -263,3 +268,156 @@ def test_readme_names_every_setting() -> None:
     of_dossier = (*DOSSIER_SETTINGS, *MEASURE_SETTINGS, *TOPIC_SETTINGS, *QUESTION_SETTINGS)
     for setting in (*of_dossier, *SOURCE_SETTINGS, *of_editor):
         assert f"`{setting.name}`" in readme or f"  {setting.name}:" in readme, setting.name
+
+
+# ---- harm and size
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ('"\\ud800"', "dossier.yml:1: half a character (a lone surrogate). Write the character itself."),
+        ('"\\Uffffffff"', "dossier.yml: not valid YAML"),
+        ('"\\U00110000"', "dossier.yml: not valid YAML"),
+        ("Fire\n\0", "dossier.yml:2: a character that no text holds (U+0000). Take it out."),
+        ("Fire\nx: \ufffe", "dossier.yml:2: a character that no text holds (U+FFFE). Take it out."),
+        ("&a [*a]", "dossier.yml:1: anchors (&, *) are not supported"),
+        ("&a [x]\nx: [*a, *a]\ny: [*a, *a]", "dossier.yml:2: anchors (&, *) are not supported"),
+        ("[" * 10_000, "dossier.yml:1: lists nested too deeply."),
+        ("\n  " + "- " * 100_000, "dossier.yml:2: lists nested too deeply."),
+        ("!!python/object/apply:os.system [id]", "dossier.yml:1: a text is wanted here."),
+        ("x" * 20_001, "dossier.yml:1: this text is too long (20,001 characters, the limit is 20,000). Shorten it."),
+        ("x" * 1_000_000, "dossier.yml: too large (1,000,"),
+        ("Fire\n\u202ekey\u200b: x", "dossier.yml:2: unknown key “key”."),
+        (f"Fire\n{'k' * 1000}: x", "dossier.yml:2: unknown key “kkk"),
+    ],
+)
+def test_texts_that_mean_harm(tmp_path: Path, title: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, GOOD.replace("Fire at the harbour", title))
+    assert said in str(caught.value)
+    assert all(len(str(problem)) < 2000 for problem in caught.value.problems)
+
+
+def many(what: str, count: int) -> str:
+    """A dossier with so many of a thing, besides those that it needs."""
+    rows = {
+        "topics": "  - {title: Topic %d, questions: [{ask: 'Who?', any: x}]}\n",
+        "questions": "      - {ask: 'Who is %d?', any: x}\n",
+        "measures": "  - {title: Measure %d, happened: x}\n",
+        "lists": "  list%d: x\n",
+        "terms": "  - {title: Topic %d, questions: [{ask: 'Who?', any: [<all>, <all>]}]}\n",
+    }
+    if what == "spellings of agents":  # of one, since reading so many lines takes time
+        return f"{GOOD}agents: {{Ann: [{', '.join(f'x{turn}' for turn in range(count))}]}}"
+    made = "".join(rows[what].replace("%d", str(turn)) for turn in range(count))
+    if what == "terms":
+        return f"title: x\nlists:\n  all: [{', '.join(f'x{turn}' for turn in range(5000))}]\ntopics:\n{made}"
+    if what == "questions":
+        return f"title: x\ntopics:\n  - title: y\n    questions:\n{made}"
+    key = what.rpartition(" ")[2]
+    topics = "" if what == "topics" else "topics: [{title: y, questions: [{ask: 'Who?', any: x}]}]\n"
+    return f"title: x\n{topics}{key}:\n{made}"
+
+
+@pytest.mark.parametrize(
+    ("what", "most"),
+    [("topics", 200), ("questions", 1000), ("measures", 200), ("lists", 1000), ("spellings of agents", 10_000)],
+)
+def test_as_many_as_can_be_handled_and_no_more(tmp_path: Path, what: str, most: int) -> None:
+    settings(tmp_path / "most", many(what, most))
+    with pytest.raises(InputError, match=rf"dossier.yml:\d+: more than {most:,} {what}. Take out what is not needed"):
+        settings(tmp_path / "more", many(what, most + 1))
+
+
+def test_lists_of_lists_do_not_grow_beyond_measure(tmp_path: Path) -> None:
+    settings(tmp_path / "most", many("terms", 19))
+    with pytest.raises(InputError, match="more than 100,000 terms, with those of lists"):
+        settings(tmp_path / "more", many("terms", 20))
+
+
+def test_lists_that_use_lists_below_them_are_each_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    uses = _Reader.uses
+
+    def counted(self: _Reader, entry: Located) -> set[str]:
+        asked.append(entry)
+        return uses(self, entry)
+
+    monkeypatch.setattr(_Reader, "uses", counted)
+    chain = "".join(f"  l{turn}: <l{turn + 1}>\n" for turn in range(300))
+    made = settings(
+        tmp_path, f"title: x\nlists:\n{chain}  l300: burn\n{GOOD[GOOD.index('topics') :]}".replace("<hurt>", "<l0>")
+    )
+    assert len(asked) == 301
+    assert made.topics[0].questions[0].conditions[0].needs[0].terms[0].text == "burn"
+
+
+@pytest.mark.parametrize("file", ["dossier.yml", "editor.yml", "seeds/sources.yml"])
+def test_settings_are_plain_files_of_the_project(tmp_path: Path, file: str) -> None:
+    """A link may lead out of the project, and a pipe never ends."""
+    project, beside = tmp_path / "project", tmp_path / "beside.yml"
+    project.mkdir()
+    settings(project, GOOD, "")
+    beside.write_text(GOOD, "utf-8")
+    path = project / file
+    path.unlink(missing_ok=True)
+    makes: list[Callable[[], None]] = [
+        lambda: path.symlink_to(beside),
+        lambda: path.symlink_to("/none"),
+        path.mkdir,
+        lambda: os.mkfifo(path),
+    ]
+    for make in makes:
+        make()
+        with pytest.raises(InputError, match=f"^{file}: not a plain file. Put the file itself here.$"):
+            load_settings(project)
+        (path.rmdir if path.is_dir() and not path.is_symlink() else path.unlink)()
+
+
+def test_an_oversized_file_is_not_read(tmp_path: Path) -> None:
+    settings(tmp_path, GOOD)
+    with (tmp_path / "editor.yml").open("wb") as file:
+        file.truncate(10**12)  # a terabyte of nothing
+    with pytest.raises(InputError, match=r"^editor.yml: too large \(1000000 MB"):
+        load_settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "https://",
+        "https:///x",
+        "https://example.org/\u202egpj.exe",
+        "https://exa\u200bmple.org/",
+        "https://example.org/a b",
+        "data:text/html,x",
+        "//example.org/",
+        "https://[::1",
+    ],
+)
+def test_what_is_no_web_address(tmp_path: Path, address: str) -> None:
+    with pytest.raises(InputError, match="is not a web address"):
+        settings(tmp_path, GOOD, yaml.safe_dump({"a.txt": {"url": address}}))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ['https://e.org/"><script>', "https://e.org/?q=x", "https://e.org/#x", "https://u@e.org/", "https://e.org/'"],
+)
+def test_where_no_site_can_be(tmp_path: Path, address: str) -> None:
+    with pytest.raises(InputError, match="is not the address of a site"):
+        settings(tmp_path, f"{GOOD}address: {yaml.safe_dump(address)}")
+
+
+@pytest.mark.parametrize("title", ["Con", "aux", "COM1", "Notes", "Top", "x" * 300, "«»"])
+def test_titles_that_make_no_address_by_themselves(tmp_path: Path, title: str) -> None:
+    made = settings(tmp_path, GOOD.replace("title: Casualties", f"title: {title}")).topics[0].id
+    assert re.fullmatch(r"(?:[a-z0-9]{1,80}-)?t[0-9a-f]{8}", made)
+
+
+@pytest.mark.parametrize(("id_", "said"), [("nul", "on Windows"), ("a" * 81, "too long")])
+def test_addresses_that_no_file_can_have(tmp_path: Path, id_: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        settings(tmp_path, GOOD.replace("title: Casualties", f"title: Casualties\n    id: {id_}"))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -21,9 +19,9 @@ from builder.errors import InputError, OutputError
 from builder.render.printed.atoms import own
 from builder.render.printed.by_hand import Page, chapter
 from builder.tagged import TaggedPdf, read_tagged
+from harm import PLAIN
+from harmless import assert_harmless
 
-HOSTILE = Path(__file__).parent / "hostile"
-PLAIN = "The harbour wall burned on Monday, officials said.\n\nNobody was hurt, and the fire was out by noon.\n"
 TOPICS: list[dict[str, Any]] = [{"title": "Fire", "questions": [{"ask": "What burned?", "any": "harbour, fire"}]}]
 
 
@@ -52,65 +50,6 @@ def printed(
     assert data is not None
     assert_harmless(data)
     return data
-
-
-def assert_harmless(data: bytes) -> None:
-    """Nothing in it acts but links, to places in it and to the web; nothing is attached, filled in or fetched."""
-    actions = {"/GoTo", "/URI"}
-    never = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/AcroForm", "/EmbeddedFile", "/EF", "/XFA", "/RichMedia"}
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        assert not never & set(pdf.Root.keys())
-        assert not {"/JavaScript", "/EmbeddedFiles"} & set(pdf.Root.get("/Names", {}).keys())
-        for thing in pdf.objects:
-            for one in dictionaries(thing):
-                assert not never & set(one.keys())
-                assert one.get("/Type") not in ("/Filespec", "/EmbeddedFile", "/Action") or one.get("/S") in actions
-                assert one.get("/Subtype") not in ("/Widget", "/FileAttachment", "/Movie", "/Screen", "/Launch")
-                if "/A" in one.keys() and isinstance(one["/A"], pikepdf.Dictionary):  # noqa: SIM118
-                    assert one["/A"].get("/S") in actions
-                if "/URI" in one.keys() and isinstance(one["/URI"], pikepdf.String):  # noqa: SIM118
-                    assert str(one["/URI"]).startswith(("https://", "http://"))
-
-
-def dictionaries(thing: Any) -> Iterable[Any]:
-    """A dictionary and those directly in it, at any depth; those that have a number of their own come by themselves."""
-    if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        yield thing
-        values = [value for _, value in thing.items()]
-    else:
-        values = list(thing) if isinstance(thing, pikepdf.Array) else []
-    for value in values:
-        if isinstance(value, pikepdf.Object) and not value.is_indirect:
-            yield from dictionaries(value)
-
-
-@pytest.mark.parametrize("name", [path.name for path in sorted(HOSTILE.glob("*.txt"))])
-def test_hostile_articles_are_printed_as_they_are(tmp_path: Path, name: str) -> None:
-    """In sentences that are cited; the same words as outlet, title, remark, question, description and author."""
-    text = (HOSTILE / name).read_bytes().decode()
-    lines = [line for line in text.split("\n") if display(line)][1:]
-    topics = [
-        {
-            "title": line,
-            "id": f"t{turn}",
-            "description": lines[turn - 1],
-            "questions": [{"ask": line, "id": f"q{turn}", "any": "harbour"}],
-        }
-        for turn, line in enumerate(lines[:3])
-    ]
-    data = printed(
-        tmp_path,
-        {name: text, f"{lines[0][:20].replace('/', '')} #x $.txt": PLAIN, "plain.txt": PLAIN.replace("wall", "gate")},
-        {"title": " ".join(lines), "description": lines[-1], "author": lines[2], "topics": topics},
-        {
-            name: {"outlet": lines[3], "title": lines[4], "note": lines[5], "url": 'https://e.org/"><(#panic())[x]'},
-            "plain.txt": {"outlet": lines[6], "title": lines[7], "note": lines[8]},
-        },
-    )
-    quotes = {display(quote.text()) for quote in read_tagged(data).root.find("Quote")}
-    assert "The harbour wall burned on Monday, officials said." in quotes
-    if name == "markup.txt":
-        assert all(display(line) in quotes for line in lines)
 
 
 LONG = {

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.config import metadata_from
 from builder.errors import InputError
 from builder.model import Metadata, Source
-from builder.read import read_article, read_articles
+from builder.read import MAX_BYTES, MAX_SENTENCES, read_article, read_articles
 
+Form = Literal["NFC", "NFD"]
 TEXT = "“We saw smoke,” the harbour master said.\nÅsa’s café, 3 km away, was closed.\n"
 
 
@@ -148,9 +152,119 @@ def test_no_articles(tmp_path: Path, make: bool) -> None:
         read_articles(tmp_path / "seeds", {}, {}, metadata_from)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.txt"
     with suppress(InputError):  # refused, and that is well
         source = read(path, data)
         assert source.text[source.body_start :].strip()
+
+
+# ---- harm and size
+
+
+def test_an_article_as_large_as_can_be_handled_and_a_larger_one(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.txt", b"It rained on. " * 10_000 + b"x" * (MAX_BYTES - 140_000)).text
+    assert complaint(tmp_path / "seeds" / "a.txt", b"x" * (MAX_BYTES + 1)) == (
+        "seeds/a.txt: too large for an article (1,000,001 bytes, the limit is 1,000,000). Split it, or take it away."
+    )
+
+
+def test_an_oversized_article_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "seeds" / "a.txt"
+    path.parent.mkdir()
+    with path.open("wb") as file:
+        file.truncate(10**12)  # a terabyte of nothing
+    with pytest.raises(InputError, match="too large for an article"):
+        read_article(path, None, 1, metadata_from)
+
+
+@pytest.mark.parametrize(
+    ("one", "what"),
+    [("x\n", "lines"), ("x\r\n", "lines"), ("No. ", "sentences"), ("No!” ", "sentences"), ("不。\n", "lines")],
+)
+def test_as_many_sentences_as_can_be_handled(tmp_path: Path, one: str, what: str) -> None:
+    assert read(tmp_path / "a.txt", (one * MAX_SENTENCES).encode()).text
+    message = complaint(tmp_path / "seeds" / "a.txt", (one * (MAX_SENTENCES + 1)).encode())
+    assert message == (
+        f"seeds/a.txt: too long for an article (20,001 {what}, the limit is 20,000). Split it, or take it away."
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (
+            "\ud800 half a character".encode("utf-16-le", "surrogatepass") + "x".encode("utf-16-le") * 50,
+            "binary|decoded",
+        ),
+        (b"\xff\xfe" + "half \udc00 a character".encode("utf-16-le", "surrogatepass"), "cannot be decoded"),
+        ("half \ud800 a character".encode("utf-8", "surrogatepass"), "UTF-8 with a broken byte"),
+        (b"\x00" * 200, "binary file"),
+        (b'---\ntitle: "\\ud800"\n---\nIt rained.', "a.md:2: half a character"),
+        (b"---\ntitle: &a x\noutlet: *a\n---\nIt rained.", "a.md:3: anchors"),
+        (b"---\n" + b"- " * 200_000, "the front matter has no end"),
+        (b"---\ntitle: " + b"[" * 20_000 + b"\n---\nIt rained.", "nested too deeply"),
+        (b"---\nurl: javascript:alert(1)\n---\nIt rained.", r"a.md:2: “javascript:alert\(1\)” is not a web address"),
+        (b"---\ndate: 99999-01-01\n---\nIt rained.", "a.md:2: “99999-01-01” is not a date"),
+    ],
+)
+def test_articles_that_mean_harm(tmp_path: Path, data: bytes, said: str) -> None:
+    assert re.search(said, complaint(tmp_path / "seeds" / "a.md", data))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("two\nlines.txt", r"seeds/two\u000alines.txt"),
+        ("exe.\u202etxt.txt", r"seeds/exe.\u202etxt.txt"),
+        ("\u2066x.txt", r"seeds/\u2066x.txt"),
+        ("bell\x07\x1b[31m.txt", r"seeds/bell\u0007\u001b[31m.txt"),
+    ],
+)
+def test_names_that_mislead(tmp_path: Path, name: str, shown: str) -> None:
+    seeds = folder(tmp_path, a_txt="It rained.")
+    (seeds / name).write_text("It snowed.", "utf-8")
+    with pytest.raises(InputError) as caught:
+        read_articles(seeds, {}, {}, metadata_from)
+    wanted = (
+        f"{shown}: the file's name holds a character that ends a line, turns text round or cannot be seen. Rename it."
+    )
+    assert str(caught.value) == wanted
+
+
+@pytest.mark.parametrize(("name", "start"), [("con", "con-"), ("LPT1", "lpt1-"), ("x" * 250, "x" * 80 + "-")])
+def test_names_that_no_page_can_have(tmp_path: Path, name: str, start: str) -> None:
+    made = read(tmp_path / f"{name}.txt", b"It rained.").id
+    assert made.startswith(start)
+    assert len(made) == len(start) + 8
+
+
+@pytest.mark.parametrize(
+    "pair", [("Fire.txt", "fire.txt"), ("a b.txt", "a-b.txt"), ("x.txt", "x.md"), ("index.txt", "i.txt")]
+)
+def test_names_that_would_have_one_page(tmp_path: Path, pair: tuple[str, str]) -> None:
+    seeds = folder(tmp_path)
+    for turn, name in enumerate(pair):
+        (seeds / name).write_text(f"It rained {turn} times.", "utf-8")
+    with pytest.raises(InputError, match="would get the same address as "):
+        read_articles(seeds, {}, {}, metadata_from)
+
+
+@pytest.mark.parametrize(("form", "other"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_name_with_marks_is_known_in_either_form(tmp_path: Path, form: Form, other: Form) -> None:
+    seeds = folder(tmp_path)
+    name = "Łódź café.txt"
+    (seeds / normalize(form, name)).write_text("It rained.", "utf-8")
+    known = {normalize(other, name): Metadata(outlet="The Post")}
+    (source,), _ = read_articles(seeds, known, {}, metadata_from)
+    assert source.meta.outlet == "The Post"
+
+
+def test_entries_without_an_article_are_counted(tmp_path: Path) -> None:
+    seeds = folder(tmp_path, a_txt="It rained.")
+    with pytest.raises(InputError) as caught:
+        read_articles(seeds, {f"b{turn}.txt": Metadata() for turn in range(50_000)}, {}, metadata_from)
+    assert len(caught.value.problems) == 21
+    assert "there is no article for 49,980 more entries. Take them out." in str(caught.value)

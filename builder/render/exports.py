@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -44,8 +45,13 @@ FIGURE_COLUMNS = (
 )
 """The columns of the table of figures; `address` leads to the sentence on this site."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a cell begins with that a spreadsheet may run (OWASP, "CSV Injection")."""
+_SPREADSHEET = r"""[\s"'\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"""
+FORMULA = re.compile(rf"^(?='*[\t\r\n]|{_SPREADSHEET})|(?:(?<=[;\n])|(?<=\r)(?!\n))(?={_SPREADSHEET})")
+"""Where a spreadsheet may find a formula (OWASP, "CSV Injection"), its signs in wide letters, too.
+
+That is at the beginning of a cell, of a line in it, and of what stands behind a semicolon, which parts the cells
+wherever a comma stands in decimal fractions.
+"""
 
 BYTE_ORDER_MARK = "\ufeff"
 """By it Excel knows a table for UTF-8; other readers leave it out."""
@@ -80,13 +86,13 @@ def figures_csv(shelf: Shelf) -> str:
 
 
 def guarded(cell: str | Number | None) -> str | Number:
-    """A cell that no spreadsheet runs as a formula; nothing is an empty cell.
+    """A cell of which no spreadsheet runs anything as a formula; nothing is an empty cell.
 
     An apostrophe that stands before such a beginning already gets another, so that one can always be taken away.
     """
     if not isinstance(cell, str):
         return "" if cell is None else cell
-    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA) else cell
+    return FORMULA.sub("'", cell)
 
 
 def sources_csl(shelf: Shelf) -> str:
