@@ -125,9 +125,9 @@ def _project(to: Path, texts: Sequence[str], names: Sequence[str], addresses: Se
 
 
 def _article(at: int, texts: Iterable[str]) -> str:
-    """An article with these payloads; every other one was published when nothing was."""
+    """An article with these payloads; some were published when nothing was, or will ever be."""
     lines = "".join(f"{BEFORE}{text}{AFTER}\n\n" for text in texts)
-    day, wall = ("0001-01-01", "2025-05-04")[at % 2], PLAIN.replace("wall", f"gate {at}")
+    day, wall = ("0001-01-01", "2025-05-04", "9999-12-31")[at % 3], PLAIN.replace("wall", f"gate {at}")
     return f" date {day}\n\n{wall}\nThe fire killed {at + 2} people, officials said.\n\n{lines}"
 
 

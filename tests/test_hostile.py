@@ -276,6 +276,7 @@ def test_nothing_runs_and_nothing_is_asked_for(hostile: Hostile, browser: Browse
 ENDINGS = (
     '#"><img src=x onerror=window.__pwned=90>',
     "#:~:text=harbour",
+    "#%E0%A4%A",
     "#javascript:window.__pwned=91",
     "?q=<img src=x onerror=window.__pwned=92>",
     "?h=<img src=x onerror=window.__pwned=93>",

@@ -53,8 +53,15 @@
   const unfold = (node) => {
     for (let at = node; at; at = at.parentElement) if (at.localName === "details") at.open = true;
   };
+  const addressed = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null; // an address that somebody has cut off in the middle of a letter
+    }
+  };
   const unfoldTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = addressed();
     if (target?.closest("details:not([open])")) {
       unfold(target);
       target.scrollIntoView();
