@@ -233,7 +233,7 @@ def _read(piece: str, at: int, offset: int, floor: int) -> tuple[Figure | None, 
     numeral, after = _numeral(piece, at)
     if numeral is None:
         return None, after
-    first = _quantity(piece, numeral)
+    first = _quantity(piece, numeral, floor)
     before = _words_before(piece, first.start)
     if ratio := _ratio(piece, first):
         return _figure(piece, (ratio, None), before, offset, floor)
@@ -561,9 +561,11 @@ def _finish_words(piece: str, numeral: _Numeral, kind: str) -> tuple[_Numeral | 
 # ---------------------------------------------------------------- currency and unit
 
 
-def _quantity(piece: str, numeral: _Numeral) -> _Quantity:
-    """The numeral with the currency before it and the unit after it."""
+def _quantity(piece: str, numeral: _Numeral, floor: int) -> _Quantity:
+    """The numeral with the currency before it, if that begins at `floor` or after it, and the unit after it."""
     start, currency = _currency(piece, numeral.start)
+    if start < floor:
+        start, currency = numeral.start, None  # "USD" in "5 USD 50" is of the five
     end, unit = numeral.end, numeral.unit
     if currency is not None:
         unit = currency
@@ -628,7 +630,7 @@ def _unit_fits(piece: str, numeral: _Numeral, begin: int, surface: str, end: int
     """
     if surface.rstrip(".") in lexicon.LETTER_UNITS:
         near = numeral.kind == "digits" and begin - numeral.end <= 1 and surface != "in."
-        free = piece[end : end + 1] != "-"
+        free = piece[end : end + 1] != "-" and piece[end : end + 1] not in lexicon.CURRENCY  # "3 C$50" is no 3 °C
         return near and free and (piece[begin].islower() or len(surface) > 1 or surface in ("c", "f", "l"))
     singular = surface in ("second", "foot", "yard", "point", "minute", "share", "mark", "quarter", "knot", "pound")
     if singular and numeral.value != 1 and piece[numeral.end : numeral.end + 1] != "-":
@@ -641,12 +643,13 @@ def _unit_fits(piece: str, numeral: _Numeral, begin: int, surface: str, end: int
 
 def _quantity_at(piece: str, at: int) -> _Quantity | None:
     """The quantity that begins exactly at `at`, or with a currency sign there."""
+    floor = at
     if sign := _SIGN_AHEAD.match(piece, at):
         at = sign.end()
     if at >= len(piece) or not _START.match(piece, at) or _CHAIN.match(piece, at):
         return None
     numeral, _ = _numeral(piece, at)
-    return None if numeral is None or numeral.kind == "vague" else _quantity(piece, numeral)
+    return None if numeral is None or numeral.kind == "vague" else _quantity(piece, numeral, floor)
 
 
 def _partner(piece: str, first: _Quantity) -> tuple[_Quantity | None, str]:
