@@ -69,6 +69,7 @@ _HELPER = re.compile(
 _JOINED_BEFORE = re.compile(
     r"(?P<word>[^\W\d_]+),?\s+(?P<and>and/or|and|or)\s+(?:(?:been|were|was|have|had)\s+){0,2}\Z", re.IGNORECASE
 )
+_EITHER = re.compile(r"\s+(?:and/or|and|or)\s+|\s*/\s*")
 _HARD_STOP = re.compile(r"[;:()]|[.!?]\s|\s[-–—]\s|—")
 _BREAK = re.compile(r"(?P<comma>,?)\s(?P<word>and|but|while|whereas|after|before|when|as|with|where)\s", re.IGNORECASE)
 _PARTITIVE = re.compile(
@@ -204,7 +205,7 @@ def _index(declared: tuple[Measure, ...]) -> _Index:
     lumped: list[tuple[str, tuple[str, ...]]] = []
     for measure in declared:
         for entry in measure.happened:
-            parts = [_stems(part) for part in re.split(r"\s+(?:and/or|and|or)\s+|\s*/\s*", entry)]
+            parts = [_stems(part) for part in _EITHER.split(entry)]
             if len(parts) > 1:
                 lumped.append((measure.id, tuple(part[-1] for part in parts if part)))
             elif len(parts[0]) == 1:

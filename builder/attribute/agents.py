@@ -23,7 +23,7 @@ _SMALL = frozenset(("the", "a", "an", "of", "for", "and", "&", "on", "in", "de",
 _WORD = re.compile(r"\w+(?:['’]\w{2,})?")
 _PLACE_WORDS = "north south east west northern southern eastern western central new upper lower greater equatorial"
 """Words before the name of a place that make it another place: New Guinea is not Guinea."""
-_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)")
+_BRACKETS = re.compile(r"(?<!\s)\s*\(([^()]{2,40})\)")
 _GENITIVE = re.compile(r"['’]s?(?=\s|$)")
 _SPELLINGS = """
     sch>sh tch>ch kh>h zh>z ph>f ck>k ks>x tz>c ts>c ou>u oe>o ue>u ae>a oo>u ee>i w>v j>i y>i q>k"""
