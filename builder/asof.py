@@ -357,6 +357,9 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], _Resolver], ...]]
 )
 """What a text must hold for a pattern to be worth a try, the pattern, and what makes days of a match."""
 
+_HINT = re.compile("|".join(dict.fromkeys(hint.pattern for hint, _, _ in _PATTERNS)))
+"""What a text must hold to name a time at all."""
+
 
 # ---------------------------------------------------------------- the ways in
 
@@ -367,6 +370,8 @@ def find_as_of(text: str, published: str | None = None, start: int = 0, end: int
     `published` is the article's day as YYYY-MM-DD; anything else counts as not known.
     """
     sentence = text[start:end]
+    if not _HINT.search(sentence):
+        return ()
     day = _parse(published)
     ahead = _AHEAD.search(sentence) is not None
     found: list[tuple[int, int, AsOf]] = []
@@ -392,14 +397,18 @@ def find_as_of(text: str, published: str | None = None, start: int = 0, end: int
 def as_of(
     text: str, figures: Sequence[Figure], published: str | None = None, start: int = 0, end: int | None = None
 ) -> tuple[AsOf | None, ...]:
-    """For each figure of the sentence text[start:end], the time it is said to hold, or None.
+    """For each figure of the sentence text[start:end], the time it is said to hold, or None: see `times_of`."""
+    return times_of(text, figures, find_as_of(text, published, start, end))
+
+
+def times_of(text: str, figures: Sequence[Figure], times: Sequence[AsOf]) -> tuple[AsOf | None, ...]:
+    """For each figure of a sentence, which of the times that the sentence names it is said to hold at, or None.
 
     Of several times it is the nearest before or after it. A vague one ("recently") counts only where there is no other,
     and one in a clause of its own ("where the army has fought since August") speaks of that clause alone.
     """
-    times = find_as_of(text, published, start, end)
     sharp = [time for time in times if not _VAGUE.fullmatch(time.text)]
-    times = tuple(sharp) if sharp else times
+    times = sharp or times
     starts = [time.start for time in times]
     out: list[AsOf | None] = []
     for figure in figures:

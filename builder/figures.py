@@ -215,25 +215,28 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
         if not _START.match(piece, match.start()):
             at = match.start() + 1
             continue
-        figure, at = _read(piece, match.start(), start, floor)
+        taken = found[-1].end - start if found else 0
+        figure, at = _read(piece, match.start(), start, (floor, taken))
         floor = at
         if figure is not None:
             found.append(figure)
     return tuple(found)
 
 
-def _read(piece: str, at: int, offset: int, floor: int) -> tuple[Figure | None, int]:
+def _read(piece: str, at: int, offset: int, before_it: tuple[int, int]) -> tuple[Figure | None, int]:
     """The figure that begins at `at`, if it is one, and where to go on reading.
 
-    `floor` is the end of what was read before: a qualifier may not reach back beyond it.
+    `before_it` is the end of what was read before, beyond which a qualifier may not reach back, and that of the last
+    figure, beyond which a currency may not.
     """
+    floor, taken = before_it
     chain = _CHAIN.match(piece, at) or (piece[at - 1 : at] == "+" and _DIALLED.match(piece, at)) or None
     if chain and not _SLASH.match(piece, at):
         return None, chain.end()
     numeral, after = _numeral(piece, at)
     if numeral is None:
         return None, after
-    first = _quantity(piece, numeral, floor)
+    first = _quantity(piece, numeral, taken)
     before = _words_before(piece, first.start)
     if ratio := _ratio(piece, first):
         return _figure(piece, (ratio, None), before, offset, floor)
