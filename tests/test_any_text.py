@@ -9,8 +9,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+import sys
 import tempfile
+from collections.abc import Callable
+from itertools import count, islice, product
 from pathlib import Path
+from string import ascii_uppercase
 
 import jsonschema
 import yaml
@@ -19,12 +25,17 @@ from hypothesis import strategies as st
 
 import anything
 from builder import pipeline
-from builder.asof import as_of
+from builder.asof import as_of, find_as_of
+from builder.attribute import attribute, find_hedges, group_agents
 from builder.config import load_settings, metadata_from
 from builder.errors import InputError
 from builder.figures import find_figures
 from builder.measures import assign
+from builder.model import Segment
+from builder.segment import segment
+from builder.topics import Heard, Matcher
 from conftest import ROOT
+from test_patterns import stop, within
 
 ROUNDS = int(os.environ.get("ROUNDS", "1"))
 
@@ -134,3 +145,73 @@ def test_any_folder(articles: list[tuple[str, str]], questions: list[list[str]])
     }
     record = next(page.text for page in built.pages if page.path == "dossier.json")
     SCHEMA.validate(json.loads(record))
+
+
+# ---- time
+
+
+SECONDS = 6.0
+"""Processor time for one text of TIRING: six times what the slowest takes, and less than what the square would."""
+
+
+def in_sentences(text: str) -> list[Segment]:
+    """A text cut anywhere into sentences of one paragraph, as a text without stops is not."""
+    return [Segment(at, min(at + 200, len(text)), "text", 0) for at in range(0, len(text), 200)]
+
+
+def hedges_by_line(text: str) -> None:
+    """Look for hedges line by line, as sentence by sentence."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        find_hedges(text, at, at + len(line))
+        at += len(line)
+
+
+def agents_of(text: str) -> None:
+    """As many names as the text has letters, half of them acronyms."""
+    acronyms = map("".join, product(ascii_uppercase, repeat=3))
+    names = (name for number, short in zip(count(), acronyms, strict=False) for name in (f"Ann Lee Nr{number}", short))
+    group_agents(islice(names, len(text)))
+
+
+TIRING: dict[str, tuple[Callable[[str], object], str]] = {
+    "cues": (lambda text: attribute(text, in_sentences(text)), "said " * 8_000),
+    "terms": (lambda text: Matcher(anything.TOPICS).read([Heard(text)]), "a " * 100_000),
+    "hedges": (hedges_by_line, "İt may rain.\n" * 8_000),
+    "figures before a time": (
+        lambda text: as_of(text, find_figures(text), anything.PUBLISHED),
+        "12, " * 12_000 + "on Monday.",
+    ),
+    "digits": (find_figures, "9" * 1_000_000),
+    "numbers": (find_figures, "between 1 and " * 6_000),
+    "words of time": (find_as_of, "since the end of last " * 6_000),
+    "brackets": (segment, "(" * 50_000),
+    "stops": (segment, "x. ’" * 20_000),
+    "lines": (segment, "The dam broke.\n" * 5_000),
+    "names": (agents_of, "." * 5_000),
+}
+"""What has taken the square of a text's length or might, and a text for it."""
+
+
+def tired() -> None:
+    """Say which of TIRING do not end in time."""
+    signal.signal(signal.SIGVTALRM, stop)
+    print(json.dumps([what for what, (work, text) in TIRING.items() if not within(SECONDS, work, text)]))
+
+
+def test_the_time_grows_with_the_text_alone() -> None:
+    done = subprocess.run(
+        [sys.executable, __file__],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == []
+
+
+if __name__ == "__main__":
+    tired()

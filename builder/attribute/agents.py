@@ -168,10 +168,11 @@ def _join_acronyms(forms: list[_Form], groups: Groups) -> None:
     """An acronym and the one name that has its initials or carries it in brackets."""
     wanted = {a for form in forms for a in form.acronyms}
     holders = _by_key((a, n) for n, form in enumerate(forms) for a in form.acronyms)
+    full = _by_key((a, n) for n, form in enumerate(forms) if len(form.words) > 1 for a in _initials(form) & wanted)
     for acronym in sorted(wanted):
         numbers = holders[acronym]
         stated = [n for n in numbers if len(forms[n].words) > 1]
-        spelled = stated or [n for n, form in enumerate(forms) if len(form.words) > 1 and acronym in _initials(form)]
+        spelled = stated or full.get(acronym, [])
         if len(_roots(groups, spelled)) == 1:
             _join_all(groups, [*numbers, *spelled])
         else:
