@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.asof import as_of, find_as_of
+from builder.asof import find_as_of, times_of
 from builder.attribute import attribute, denied, find_hedges, group_agents, quoted_modes
 from builder.cite import sentences_of
 from builder.figures import find_figures
@@ -50,16 +50,15 @@ def annotate(source: Source, measures: Sequence[Measure]) -> Annotated:
             readings.append(Reading(sentence))
             continue
         place = (sentence.start, sentence.end)
-        figures = find_figures(text, *place)
+        figures, named = find_figures(text, *place), find_as_of(text, source.meta.published, *place)
         claims: tuple[Claim, ...] = ()
         if figures:
             kinds = assign(text, figures, measures, *place)
-            times = as_of(text, figures, source.meta.published, *place)
+            times = times_of(text, figures, named)
             claims = tuple(
                 Claim(figure, kind, time, _innermost(parts, figure.start))
                 for figure, kind, time in zip(figures, kinds, times, strict=True)
             )
-        named = find_as_of(text, source.meta.published, *place)
         readings.append(Reading(sentence, claims, tuple(parts), find_hedges(text, *place), named))
     return Annotated(source, tuple(readings), attributions)
 

@@ -12,10 +12,12 @@ for an open end (since October: 2024-10/..), as in ISO 8601-2. Weeks run from Mo
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
+from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
 from builder.figures_lexicon import FUTURE_WORDS, MONTH_NUMBERS, NUMBERS_TO_TWELVE, WEEKDAY_NUMBERS
@@ -261,8 +263,11 @@ def _vague(match: re.Match[str], published: date | None, future: bool) -> _Span 
 
 
 _VAGUE = re.compile(r"(?:\w+\s)?(?:recently|lately|earlier|previously|now|currently)", re.IGNORECASE)
-_CLAUSE = re.compile(r",?\s(?:where|which|who|whose|when|while|after|before|following)\s", re.IGNORECASE)
-_CONTRAST = re.compile(r"\b(?:though|although|while|whereas|but)\s", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?=(,?\s(?:where|which|who|whose|when|while|after|before|following)\s))", re.IGNORECASE)
+_CONTRAST = re.compile(r"(?=(\b(?:though|although|while|whereas|but)\s))", re.IGNORECASE)
+_FAR = ((re.compile(";"), 80), (re.compile(", and "), 80), (re.compile(", while "), 80), (re.compile(","), 20))
+"""Marks between a figure and a time, and for how many characters each of them counts."""
+
 _AHEAD = re.compile(rf"\b(?:{'|'.join(sorted(FUTURE_WORDS))})\b", re.IGNORECASE)
 _WHICH = r"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming)\s+)?"
 
@@ -357,6 +362,9 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], _Resolver], ...]]
 )
 """What a text must hold for a pattern to be worth a try, the pattern, and what makes days of a match."""
 
+_HINT = re.compile("|".join(dict.fromkeys(hint.pattern for hint, _, _ in _PATTERNS)))
+"""What a text must hold to name a time at all."""
+
 
 # ---------------------------------------------------------------- the ways in
 
@@ -367,6 +375,8 @@ def find_as_of(text: str, published: str | None = None, start: int = 0, end: int
     `published` is the article's day as YYYY-MM-DD; anything else counts as not known.
     """
     sentence = text[start:end]
+    if not _HINT.search(sentence):
+        return ()
     day = _parse(published)
     ahead = _AHEAD.search(sentence) is not None
     found: list[tuple[int, int, AsOf]] = []
@@ -392,20 +402,27 @@ def find_as_of(text: str, published: str | None = None, start: int = 0, end: int
 def as_of(
     text: str, figures: Sequence[Figure], published: str | None = None, start: int = 0, end: int | None = None
 ) -> tuple[AsOf | None, ...]:
-    """For each figure of the sentence text[start:end], the time it is said to hold, or None.
+    """For each figure of the sentence text[start:end], the time it is said to hold, or None: see `times_of`."""
+    return times_of(text, figures, find_as_of(text, published, start, end))
+
+
+def times_of(text: str, figures: Sequence[Figure], times: Sequence[AsOf]) -> tuple[AsOf | None, ...]:
+    """For each figure of a sentence, which of the times that the sentence names it is said to hold at, or None.
 
     Of several times it is the nearest before or after it. A vague one ("recently") counts only where there is no other,
     and one in a clause of its own ("where the army has fought since August") speaks of that clause alone.
     """
-    times = find_as_of(text, published, start, end)
     sharp = [time for time in times if not _VAGUE.fullmatch(time.text)]
-    times = tuple(sharp) if sharp else times
+    times = sharp or times
+    if not times or not figures:
+        return (None,) * len(figures)
     starts = [time.start for time in times]
+    marks = _Marks(text, min(figures[0].start, starts[0]), max(figures[-1].end, times[-1].end))
     out: list[AsOf | None] = []
     for figure in figures:
         place = bisect_left(starts, figure.start)
-        near = [time for time in times[max(0, place - 1) : place + 1] if not _apart(figure, time, text)]
-        out.append(_nearest(figure, near, text) if near else None)
+        near = [time for time in times[max(0, place - 1) : place + 1] if not marks.apart(figure, time)]
+        out.append(min(near, key=partial(marks.distance, figure), default=None))
     return tuple(out)
 
 
@@ -450,23 +467,26 @@ def _iso_string(first: date, last: date) -> str:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
-def _apart(figure: Figure, time: AsOf, text: str) -> bool:
-    """Whether a clause that opens between the two keeps the time from the figure."""
-    if time.start > figure.start:
-        return _CLAUSE.search(text, figure.end, time.start) is not None
-    return _CONTRAST.search(text, time.end, figure.start) is not None
+class _Marks:
+    """Where a sentence has the words and marks that stand between a figure and a time, found once for all of them."""
 
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._clauses = [match.span(1) for match in _CLAUSE.finditer(text, start, end)]
+        self._contrasts = [match.span(1) for match in _CONTRAST.finditer(text, start, end)]
+        self._far = [([match.span() for match in mark.finditer(text, start, end)], cost) for mark, cost in _FAR]
 
-def _nearest(figure: Figure, times: Sequence[AsOf], text: str) -> AsOf | None:
-    """The time nearest to a figure, a clause boundary between counting as far."""
+    def apart(self, figure: Figure, time: AsOf) -> bool:
+        """Whether a clause that opens between the two keeps the time from the figure."""
+        if time.start > figure.start:
+            return _count(self._clauses, figure.end, time.start) > 0
+        return _count(self._contrasts, time.end, figure.start) > 0
 
-    def distance(time: AsOf) -> int:
+    def distance(self, figure: Figure, time: AsOf) -> int:
+        """How many characters stand between the two, a clause boundary counting as many."""
         low, high = (time.end, figure.start) if time.end <= figure.start else (figure.end, time.start)
-        between = text[low:high]
-        return (
-            len(between)
-            + 80 * (between.count(";") + between.count(", and ") + between.count(", while "))
-            + 20 * between.count(",")
-        )
+        return max(0, high - low) + sum(cost * _count(spans, low, high) for spans, cost in self._far)
 
-    return min(times, key=distance)
+
+def _count(spans: Sequence[tuple[int, int]], low: int, high: int) -> int:
+    """How many of the spans, in order of their starts and ends, lie within low .. high."""
+    return max(0, bisect_right(spans, high, key=itemgetter(1)) - bisect_left(spans, low, key=itemgetter(0)))

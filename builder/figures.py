@@ -215,25 +215,28 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
         if not _START.match(piece, match.start()):
             at = match.start() + 1
             continue
-        figure, at = _read(piece, match.start(), start, floor)
+        taken = found[-1].end - start if found else 0
+        figure, at = _read(piece, match.start(), start, (floor, taken))
         floor = at
         if figure is not None:
             found.append(figure)
     return tuple(found)
 
 
-def _read(piece: str, at: int, offset: int, floor: int) -> tuple[Figure | None, int]:
+def _read(piece: str, at: int, offset: int, before_it: tuple[int, int]) -> tuple[Figure | None, int]:
     """The figure that begins at `at`, if it is one, and where to go on reading.
 
-    `floor` is the end of what was read before: a qualifier may not reach back beyond it.
+    `before_it` is the end of what was read before, beyond which a qualifier may not reach back, and that of the last
+    figure, beyond which a currency may not.
     """
+    floor, taken = before_it
     chain = _CHAIN.match(piece, at) or (piece[at - 1 : at] == "+" and _DIALLED.match(piece, at)) or None
     if chain and not _SLASH.match(piece, at):
         return None, chain.end()
     numeral, after = _numeral(piece, at)
     if numeral is None:
         return None, after
-    first = _quantity(piece, numeral)
+    first = _quantity(piece, numeral, taken)
     before = _words_before(piece, first.start)
     if ratio := _ratio(piece, first):
         return _figure(piece, (ratio, None), before, offset, floor)
@@ -561,9 +564,11 @@ def _finish_words(piece: str, numeral: _Numeral, kind: str) -> tuple[_Numeral | 
 # ---------------------------------------------------------------- currency and unit
 
 
-def _quantity(piece: str, numeral: _Numeral) -> _Quantity:
-    """The numeral with the currency before it and the unit after it."""
+def _quantity(piece: str, numeral: _Numeral, floor: int) -> _Quantity:
+    """The numeral with the currency before it, if that begins at `floor` or after it, and the unit after it."""
     start, currency = _currency(piece, numeral.start)
+    if start < floor:
+        start, currency = numeral.start, None  # "USD" in "5 USD 50" is of the five
     end, unit = numeral.end, numeral.unit
     if currency is not None:
         unit = currency
@@ -628,7 +633,7 @@ def _unit_fits(piece: str, numeral: _Numeral, begin: int, surface: str, end: int
     """
     if surface.rstrip(".") in lexicon.LETTER_UNITS:
         near = numeral.kind == "digits" and begin - numeral.end <= 1 and surface != "in."
-        free = piece[end : end + 1] != "-"
+        free = piece[end : end + 1] != "-" and piece[end : end + 1] not in lexicon.CURRENCY  # "3 C$50" is no 3 °C
         return near and free and (piece[begin].islower() or len(surface) > 1 or surface in ("c", "f", "l"))
     singular = surface in ("second", "foot", "yard", "point", "minute", "share", "mark", "quarter", "knot", "pound")
     if singular and numeral.value != 1 and piece[numeral.end : numeral.end + 1] != "-":
@@ -641,12 +646,13 @@ def _unit_fits(piece: str, numeral: _Numeral, begin: int, surface: str, end: int
 
 def _quantity_at(piece: str, at: int) -> _Quantity | None:
     """The quantity that begins exactly at `at`, or with a currency sign there."""
+    floor = at
     if sign := _SIGN_AHEAD.match(piece, at):
         at = sign.end()
     if at >= len(piece) or not _START.match(piece, at) or _CHAIN.match(piece, at):
         return None
     numeral, _ = _numeral(piece, at)
-    return None if numeral is None or numeral.kind == "vague" else _quantity(piece, numeral)
+    return None if numeral is None or numeral.kind == "vague" else _quantity(piece, numeral, floor)
 
 
 def _partner(piece: str, first: _Quantity) -> tuple[_Quantity | None, str]:

@@ -56,6 +56,7 @@ class _Index(NamedTuple):
     measures: tuple[Measure, ...]
     single: Mapping[str, str]  # stem -> id of the first measure that has the word alone
     phrases: Mapping[tuple[str, ...], str]  # stems of an entry of several words -> measure id
+    openings: frozenset[str]  # the first stems of those entries
     together: Mapping[frozenset[str], tuple[str, ...]]  # kinds lumped together -> ids of the measures that say so
     counted: Mapping[str, tuple[tuple[str, ...], ...]]  # measure id -> entries as stems
 
@@ -69,6 +70,7 @@ _HELPER = re.compile(
 _JOINED_BEFORE = re.compile(
     r"(?P<word>[^\W\d_]+),?\s+(?P<and>and/or|and|or)\s+(?:(?:been|were|was|have|had)\s+){0,2}\Z", re.IGNORECASE
 )
+_EITHER = re.compile(r"\s+(?:and/or|and|or)\s+|\s*/\s*")
 _HARD_STOP = re.compile(r"[;:()]|[.!?]\s|\s[-–—]\s|—")
 _BREAK = re.compile(r"(?P<comma>,?)\s(?P<word>and|but|while|whereas|after|before|when|as|with|where)\s", re.IGNORECASE)
 _PARTITIVE = re.compile(
@@ -177,6 +179,7 @@ def _names(sentence: str, words: tuple[str, ...]) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word cut down to what its forms share: "deploys", "deployed" and "deploying" all give "deploy"."""
     lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
@@ -204,7 +207,7 @@ def _index(declared: tuple[Measure, ...]) -> _Index:
     lumped: list[tuple[str, tuple[str, ...]]] = []
     for measure in declared:
         for entry in measure.happened:
-            parts = [_stems(part) for part in re.split(r"\s+(?:and/or|and|or)\s+|\s*/\s*", entry)]
+            parts = [_stems(part) for part in _EITHER.split(entry)]
             if len(parts) > 1:
                 lumped.append((measure.id, tuple(part[-1] for part in parts if part)))
             elif len(parts[0]) == 1:
@@ -220,7 +223,7 @@ def _index(declared: tuple[Measure, ...]) -> _Index:
     for _, stems in lumped:
         for word in stems:  # so that a word known only from "killed or wounded" still joins others in a text
             single.setdefault(word, word)
-    return _Index(declared, single, phrases, together, counted)
+    return _Index(declared, single, phrases, frozenset(stems[0] for stems in phrases), together, counted)
 
 
 # ---------------------------------------------------------------- events
@@ -247,7 +250,7 @@ def _events(sentence: str, index: _Index) -> list[_Event]:
 
 def _match(words: Sequence[tuple[int, int, str, str]], at: int, index: _Index) -> tuple[int, str | None]:
     """How many words from `at` on are an entry of a measure, and which kind they are."""
-    for size in (4, 3, 2):
+    for size in (4, 3, 2) if words[at][2] in index.openings else ():
         window = tuple(word[2] for word in words[at : at + size])
         kind = index.phrases.get(window) if len(window) == size else None
         if kind is not None:

@@ -178,12 +178,13 @@ class Matcher:
         text = sentence.text
         words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
         plain = [_plain(word) for _, _, word in words]
-        out: dict[str, tuple[Span, ...]] = {}
+        places: dict[str, list[Span]] = {}
         for at, word in enumerate(plain):
             for pattern in self._by_first_form.get(word.lower(), ()):
                 if pattern.matches(plain, at):
                     start, end = words[at][0], words[at + len(pattern.words) - 1][1]
-                    out[pattern.text] = (*out.get(pattern.text, ()), Span(start, end))
+                    places.setdefault(pattern.text, []).append(Span(start, end))
+        out = {term: tuple(spans) for term, spans in places.items()}
         numbers = [claim.figure for claim in sentence.claims if claim.figure.unit in _COUNTS]
         if NUMBER in self._terms and numbers:
             out[NUMBER] = tuple(

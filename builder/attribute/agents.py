@@ -23,7 +23,7 @@ _SMALL = frozenset(("the", "a", "an", "of", "for", "and", "&", "on", "in", "de",
 _WORD = re.compile(r"\w+(?:['’]\w{2,})?")
 _PLACE_WORDS = "north south east west northern southern eastern western central new upper lower greater equatorial"
 """Words before the name of a place that make it another place: New Guinea is not Guinea."""
-_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)")
+_BRACKETS = re.compile(r"(?<!\s)\s*\(([^()]{2,40})\)")
 _GENITIVE = re.compile(r"['’]s?(?=\s|$)")
 _SPELLINGS = """
     sch>sh tch>ch kh>h zh>z ph>f ck>k ks>x tz>c ts>c ou>u oe>o ue>u ae>a oo>u ee>i w>v j>i y>i q>k"""
@@ -168,10 +168,11 @@ def _join_acronyms(forms: list[_Form], groups: Groups) -> None:
     """An acronym and the one name that has its initials or carries it in brackets."""
     wanted = {a for form in forms for a in form.acronyms}
     holders = _by_key((a, n) for n, form in enumerate(forms) for a in form.acronyms)
+    full = _by_key((a, n) for n, form in enumerate(forms) if len(form.words) > 1 for a in _initials(form) & wanted)
     for acronym in sorted(wanted):
         numbers = holders[acronym]
         stated = [n for n in numbers if len(forms[n].words) > 1]
-        spelled = stated or [n for n, form in enumerate(forms) if len(form.words) > 1 and acronym in _initials(form)]
+        spelled = stated or full.get(acronym, [])
         if len(_roots(groups, spelled)) == 1:
             _join_all(groups, [*numbers, *spelled])
         else:

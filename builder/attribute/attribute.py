@@ -226,8 +226,9 @@ def _hedges(b: Block, first: int, last: int) -> list[Span]:
 
 def find_hedges(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The hedges in a stretch of text ("reportedly", "appears to", "may"), in order."""
-    b = Block(text, lowered(text), [Segment(start, end, "text", 0)])
-    return tuple(_hedges(b, 0, len(b.low)))
+    piece = text[start:end]
+    b = Block(piece, lowered(piece), [Segment(0, len(piece), "text", 0)])
+    return tuple(Span(start + span.start, start + span.end) for span in _hedges(b, 0, len(b.low)))
 
 
 def _chains(found: list[Attribution]) -> list[Attribution]:
@@ -261,7 +262,8 @@ def attribute(text: str, segments: Sequence[Segment]) -> tuple[Attribution, ...]
     article = Article(text, lowered(text))
     last: tuple[int, Attribution] | None = None  # the attribution that a paragraph of pure quotation continues
     for b, found in candidates(text, segments):
-        kept = [c for c in found if c.group == "quote" or c.score > _threshold(c, found)]
+        nested = _nested(found)
+        kept = [c for n, c in enumerate(found) if c.group == "quote" or c.score > _threshold(c, n in nested)]
         new, joins = _leftover_quotes(b, kept)
         kept.extend(new)
         if joins and last is not None and b.prose:
@@ -289,18 +291,34 @@ def attribute(text: str, segments: Sequence[Segment]) -> tuple[Attribution, ...]
     return tuple(_chains(out))
 
 
-def _threshold(c: Candidate, found: Sequence[Candidate]) -> float:
+def _threshold(c: Candidate, nested: bool) -> float:
     """Lower for what somebody says that another reports or estimates: a chain is rarely a chance of words."""
-    cue = c.cue
-    if cue is None or c.speaker is None or c.group not in ("report", "say"):
-        return weights.THRESHOLD
-    nested = any(
-        first < cue[0] and cue[1] <= last and other.score > weights.THRESHOLD
-        for other in found
-        if other is not c and other.group in ("report", "say", "tell")
-        for first, last in other.content
+    chained = nested and c.speaker is not None and c.group in ("report", "say")
+    return weights.THRESHOLD - _CHAIN_ALLOWANCE if chained else weights.THRESHOLD
+
+
+def _nested(found: Sequence[Candidate]) -> set[int]:
+    """The candidates, by their turn, whose cue stands in what another one, sure enough, reports."""
+    contents = sorted(
+        (first, last, n)
+        for n, c in enumerate(found)
+        if c.group in ("report", "say", "tell") and c.score > weights.THRESHOLD
+        for first, last in c.content
     )
-    return weights.THRESHOLD - _CHAIN_ALLOWANCE if nested else weights.THRESHOLD
+    out: set[int] = set()
+    farthest = second = (-1, -1)  # where the content that reaches farthest ends, and whose it is; that of another one
+    at = 0
+    for start, end, n in sorted((*c.cue, n) for n, c in enumerate(found) if c.cue is not None):
+        while at < len(contents) and contents[at][0] < start:
+            _, last, owner = contents[at]
+            at += 1
+            if last > farthest[0]:
+                farthest, second = (last, owner), second if owner == farthest[1] else farthest
+            elif last > second[0] and owner != farthest[1]:
+                second = (last, owner)
+        if (farthest if farthest[1] != n else second)[0] >= end:
+            out.add(n)
+    return out
 
 
 def _finish(b: Block, c: Candidate, agent: Span | None) -> Attribution:

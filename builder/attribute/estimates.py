@@ -13,14 +13,16 @@ _THING = (
     r"(?:numbers?|tolls?|counts?|totals?|figures?|losses|casualties|strength|size|costs?|damage|price|value|odds|share)"
 )
 _PUT = re.compile(
-    r"(?P<who>[^\s,;:()\"“”][^,;:()\"“”]{1,80}?)\s(?P<cue>(?:has\s|have\s|had\s)?(?:puts?|put))\s"
+    r"\s(?P<cue>(?:has\s|have\s|had\s)?(?:puts?|put))\s"
     rf"(?P<content>(?:the|its|their|his|her|total|overall)?\s?(?:\w+\s){{0,3}}?{_THING}\b[^,;:()]{{0,160}}?\sat\s{_NUMBER})"
 )
 _OTHER_ESTIMATES = re.compile(
-    r"(?P<who>(?:[A-Z][\w.’'-]*\s){1,4}(?:estimates|figures|data|counts))\s(?P<cue>are|were|stand|stood|put\sit)\s"
+    r"(?P<who>(?:[A-Z][\w.’'-]{0,40}+\s){1,4}(?:estimates|figures|data|counts))\s(?P<cue>are|were|stand|stood|put\sit)\s"
     rf"(?P<content>(?:(?:much|far|slightly)\s)?(?:lower|higher|smaller|larger),?\sat\s{_NUMBER})"
 )
 _SAID = re.compile(r"\b(?:said|says|that|and|but)\s")
+_WHO = re.compile(r"[^\s,;:()\"“”][^,;:()\"“”]{1,80}+\Z")
+_WHO_LENGTH = 81
 _HEAD = re.compile(r"(?:[Tt]he\s|[A-Z\d])")
 
 
@@ -29,16 +31,29 @@ def estimates(text: str, segments: Sequence[Segment]) -> Iterator[Attribution]:
     for part in segments:
         if part.kind != "text" or part.end - part.start > 2_000 or " at " not in text[part.start : part.end]:
             continue
-        for pattern in (_PUT, _OTHER_ESTIMATES):
-            for match in pattern.finditer(text, part.start, part.end):
-                begin = max(match.start("who"), *(said.end() for said in _SAID.finditer(text, *match.span("who"))), 0)
-                if head := _HEAD.search(text, begin, match.end("who")):
-                    start = head.start()
-                    speaker = Span(start, match.end("who"))
-                    content = Span(match.start("content"), match.end("content"))
-                    yield Attribution(
-                        speaker, Span(*match.span("cue")), (content,), "indirect", agent=_name(text, speaker)
-                    )
+        for who, match in (*_putting(text, part), *_others(text, part)):
+            begin = max(who.start, *(said.end() for said in _SAID.finditer(text, who.start, who.end)), 0)
+            if head := _HEAD.search(text, begin, who.end):
+                speaker = Span(head.start(), who.end)
+                content = Span(match.start("content"), match.end("content"))
+                yield Attribution(speaker, Span(*match.span("cue")), (content,), "indirect", agent=_name(text, speaker))
+
+
+def _putting(text: str, part: Segment) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Who puts, and the match from the cue on; who puts stands right before it, without a mark between."""
+    floor = at = part.start
+    while match := _PUT.search(text, at, part.end):
+        who = _WHO.search(text[max(floor, match.start() - _WHO_LENGTH) : match.start()])
+        if who:
+            yield Span(match.start() - len(who[0]), match.start()), match
+        at = match.end() if who else match.start() + 1
+        floor = at if who else floor
+
+
+def _others(text: str, part: Segment) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Whose estimates are lower or higher, and the match."""
+    for match in _OTHER_ESTIMATES.finditer(text, part.start, part.end):
+        yield Span(*match.span("who")), match
 
 
 def _name(text: str, speaker: Span) -> Span | None:
