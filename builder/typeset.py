@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import unicodedata
 from calendar import timegm
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,6 +34,9 @@ BROKEN = 24
 BROKEN_SHORT = 8
 """The same where something is cut off nevertheless, in scripts whose words are not parted by spaces."""
 
+OWN = frozenset("0123456789 \u00a0\u202f\u2060")
+"""Characters that the template adds: numbers of pages and of notes, spaces that hold, and what joins words."""
+
 _HERE = Path(__file__).parent / "edition"
 _NEEDED = ("typst", "pikepdf")
 
@@ -53,6 +58,7 @@ def typeset(edition: Mapping[str, Any], as_of: str | None, *, broken: int = BROK
     """
     import typst
 
+    given = json.dumps(edition, ensure_ascii=False)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_HERE / "fonts")])
     try:
         made = typst.compile(
@@ -61,7 +67,7 @@ def typeset(edition: Mapping[str, Any], as_of: str | None, *, broken: int = BROK
             font_paths=fonts,
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={"edition": json.dumps(edition, ensure_ascii=False), "broken": str(broken)},
+            sys_inputs={"edition": given, "broken": str(broken), "families": json.dumps(families(given))},
             pdf_standards=STANDARDS,
             timestamp=timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0,
         )
@@ -73,6 +79,30 @@ def typeset(edition: Mapping[str, Any], as_of: str | None, *, broken: int = BROK
         message = "cannot be typeset: the typesetter failed, surely at an unusual text."
         raise OutputError([Problem(FILE, None, message, "Take out articles until it is made.")]) from None
     return _packed(made)
+
+
+def families(text: str) -> dict[str, list[str]]:
+    """The families that a text needs of the lists for serif and for sans serif, each in the order of its list.
+
+    The first, the last, and those that have any character which the first is not to draw: Typst draws the same with
+    them. It copies the list for each piece of text, and with all forty takes twice the memory and the time.
+    """
+    lists = json.loads((_HERE / "fonts" / "families.json").read_text(encoding="utf-8"))
+    has = json.loads((_HERE / "fonts" / "characters.json").read_text(encoding="utf-8"))
+    used = {*text, *unicodedata.normalize("NFC", text), *OWN}
+    out = {}
+    for name in ("serif", "sans"):
+        first, *others, last = lists[name]
+        rest = used - _members(lists["covers"][first], used)
+        rest.update(unicodedata.normalize("NFD", "".join(rest)))
+        out[name] = [first, *(family for family in others if _members(has[family], rest)), last]
+    return out
+
+
+def _members(characters: str, of: Iterable[str]) -> set[str]:
+    """Which of some characters belong to a class, as Typst writes it."""
+    wanted = re.compile(re.sub(r"\\u\{(\w+)\}", lambda found: re.escape(chr(int(found[1], 16))), characters))
+    return {one for one in of if wanted.match(one)}
 
 
 def _packed(data: bytes) -> bytes:
