@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 import unicodedata
 from calendar import timegm
 from collections.abc import Iterable, Mapping
@@ -38,6 +41,11 @@ OWN = frozenset("0123456789 \u00a0\u202f\u2060")
 """Characters that the template adds: numbers of pages and of notes, spaces that hold, and what joins words."""
 
 _HERE = Path(__file__).parent / "edition"
+_COMMAND = (sys.executable, "-P", "-m", "builder.typeset")
+_REFUSED = 3
+"""How the process ends where the compiler finds fault with the template or with what the standards ask for."""
+_KILLED = (-9, -6)
+"""How it ends (SIGKILL, SIGABRT) where the system takes its memory away, or has none to give."""
 _NEEDED = ("typst", "pikepdf")
 
 
@@ -54,31 +62,52 @@ def typeset(edition: Mapping[str, Any], as_of: str | None, *, broken: int = BROK
     """The edition as a PDF; the same edition gives the same bytes.
 
     `as_of` (YYYY-MM-DD) is the date that the file gives as its own, since the clock is not asked; PDF/A wants one.
-    From `broken` letters on a word may break anywhere. Raises OutputError with what the compiler says.
+    From `broken` letters on a word may break anywhere. The compiler runs in a process of its own, whose memory is given
+    back and whose end is not that of the build. Raises OutputError with what it says, or how it ended.
     """
+    given = json.dumps(edition, ensure_ascii=False)
+    inputs = {"edition": given, "broken": str(broken), "families": json.dumps(families(given))}
+    time = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
+    done = subprocess.run(
+        _COMMAND,
+        input=json.dumps({"folder": str(_HERE), "inputs": inputs, "time": time}).encode(),
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(Path(__file__).parent.parent), *sys.path))},
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode == 0:
+        return _packed(done.stdout)
+    if done.returncode == _REFUSED:
+        raise OutputError([Problem(FILE, None, f"cannot be typeset: {done.stderr.decode(errors='replace').strip()}")])
+    message = "cannot be typeset: the typesetter failed, surely at an unusual text."
+    if done.returncode in _KILLED:
+        message = "cannot be typeset: the system ended the typesetter, surely for want of memory."
+    raise OutputError([Problem(FILE, None, message, "Take out articles until it is made.")])
+
+
+def _compile() -> None:
+    """The process that typesets: what it is given comes in by one pipe, the PDF or the complaint goes out by others."""
     import typst
 
-    given = json.dumps(edition, ensure_ascii=False)
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_HERE / "fonts")])
+    given = json.load(sys.stdin.buffer)
+    folder = given["folder"]
     try:
         made = typst.compile(
-            str(_HERE / "edition.typ"),
-            root=str(_HERE),
-            font_paths=fonts,
+            f"{folder}/edition.typ",
+            root=folder,
+            font_paths=typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[f"{folder}/fonts"]
+            ),
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={"edition": given, "broken": str(broken), "families": json.dumps(families(given))},
+            sys_inputs=given["inputs"],
             pdf_standards=STANDARDS,
-            timestamp=timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0,
+            timestamp=given["time"],
         )
     except typst.TypstError as error:
-        raise OutputError([Problem(FILE, None, f"cannot be typeset: {error}")]) from None
-    except BaseException as error:  # the compiler gave up: what it raises then is no Exception
-        if type(error).__name__ != "PanicException":
-            raise
-        message = "cannot be typeset: the typesetter failed, surely at an unusual text."
-        raise OutputError([Problem(FILE, None, message, "Take out articles until it is made.")]) from None
-    return _packed(made)
+        sys.stderr.write(str(error))
+        sys.exit(_REFUSED)
+    sys.stdout.buffer.write(made)
 
 
 def families(text: str) -> dict[str, list[str]]:
@@ -118,3 +147,7 @@ def _packed(data: bytes) -> bytes:
             deterministic_id=True,
         )
     return out.getvalue()
+
+
+if __name__ == "__main__":
+    _compile()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -203,17 +204,15 @@ def test_many_topics_and_sources(tmp_path: Path) -> None:
     printed(tmp_path, articles, {"topics": topics})
 
 
-def test_a_typesetter_that_fails_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    import typst
-
-    class PanicException(BaseException):
-        """As the compiler raises it."""
-
-    def fail(*_: object, **__: object) -> bytes:
-        raise PanicException
-
-    monkeypatch.setattr(typst, "compile", fail)
-    with pytest.raises(OutputError, match="the typesetter failed"):
+@pytest.mark.parametrize(
+    ("ending", "said"),
+    [("os._exit(101)", "the typesetter failed"), ("os.kill(os.getpid(), signal.SIGKILL)", "for want of memory")],
+)
+def test_a_typesetter_that_fails_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch, ending: str, said: str) -> None:
+    """Also where the system ends it."""
+    command = [sys.executable, "-c", f"import os, signal, sys; sys.stdin.read(); {ending}"]
+    monkeypatch.setattr(typeset, "_COMMAND", command)
+    with pytest.raises(OutputError, match=f"cannot be typeset: .*{said}.*Take out articles"):
         typeset.typeset(tree_of(["Words"]), None)
 
 
