@@ -40,6 +40,13 @@ BROKEN_SHORT = 8
 OWN = frozenset("0123456789 \u00a0\u202f\u2060")
 """Characters that the template adds: numbers of pages and of notes, spaces that hold, and what joins words."""
 
+LARGEST = 8_000_000
+"""Characters of the largest edition, as data, that is typeset: 250 to 300 articles of 25 sentences, 800 pages.
+
+The typesetter keeps all that it laid out: 600 MB of memory for each million, so that this takes about 5 GB, which a
+machine with 7 GB has (GitHub's runners for private repositories).
+"""
+
 _HERE = Path(__file__).parent / "edition"
 _COMMAND = (sys.executable, "-P", "-m", "builder.typeset")
 _REFUSED = 3
@@ -56,6 +63,16 @@ def missing() -> Problem | None:
         return None
     message = f"is not made: {' and '.join(lacking)} cannot be installed here."
     return Problem(FILE, None, message, "The site is complete without it; requirements-print.txt names what it needs.")
+
+
+def too_large(edition: Mapping[str, Any]) -> Problem | None:
+    """What keeps an edition from being typeset, if it is its size."""
+    size = len(json.dumps(edition, ensure_ascii=False))
+    if size <= LARGEST:
+        return None
+    message = f"is not made: it would hold {size:,} characters, more than the {LARGEST:,} that can be typeset."
+    way_out = "The site is complete without it; to print, take fewer articles or ask fewer questions."
+    return Problem(FILE, None, message, way_out)
 
 
 def typeset(edition: Mapping[str, Any], as_of: str | None, *, broken: int = BROKEN) -> bytes:
