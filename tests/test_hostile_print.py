@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -214,6 +215,18 @@ def test_a_typesetter_that_fails_is_an_error_of_ours(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(typeset, "_COMMAND", command)
     with pytest.raises(OutputError, match=f"cannot be typeset: .*{said}.*Take out articles"):
         typeset.typeset(tree_of(["Words"]), None)
+
+
+def test_the_families_left_out_would_draw_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With those that the edition needs, and with all forty, it is the same file, byte for byte."""
+    texts = (HOSTILE / "scripts.txt").read_text("utf-8").splitlines()
+    plain, mixed = (tree_of(texts[:1]), tree_of([*texts, "e\u0301 \u0254\u0301 \u2192 \u25cf", "ﬁ ʼ Ω µ"]))
+    few = typeset.families("Plain words, “quoted” – 3 May")
+    assert few["serif"] == ["Source Serif 4", "Noto Serif", "Last Resort High-Efficiency"]
+    needed = [typeset.typeset(tree, None) for tree in (plain, mixed)]
+    lists = json.loads((Path(typeset.__file__).parent / "edition/fonts/families.json").read_text("utf-8"))
+    monkeypatch.setattr(typeset, "families", lambda _: lists)
+    assert [typeset.typeset(tree, None) for tree in (plain, mixed)] == needed
 
 
 # --- any text at all

@@ -1,0 +1,50 @@
+"""Dossiers of many articles: what many say stays one finding, pages hold hundreds of notes, limits say so."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from builder import pipeline, typeset
+from builder.config import load_settings, metadata_from
+from builder.pipeline import Built
+from large import COPIES, large_project
+
+ARTICLES = 60
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A report that sixty articles carry, almost word by word; it has passed the gate."""
+    root = large_project(tmp_path_factory.mktemp("load") / "project", ARTICLES, COPIES)
+    return pipeline.prepare(root, load_settings(root), metadata_from)
+
+
+def test_what_many_say_is_one_finding(copies: Built) -> None:
+    """However many share its words, not one finding for each few dozen of them."""
+    dossier = copies.dossier
+    texts = {statement.id: statement.sentence.text for statement in dossier.statements}
+    sources = {texts[finding.lead]: finding.sources for finding in dossier.findings}
+    assert (
+        sources["Eighteen dockers were injured in the fire at the timber yard, the port authority said on Saturday."]
+        == ARTICLES
+    )
+    assert sources["Haldane denied that fireworks could have set the timber yard on fire."] == ARTICLES
+
+
+def test_a_page_holds_hundreds_of_notes(copies: Built) -> None:
+    page = next(page for page in copies.pages if page.path == "topics/casualties.md")
+    notes = [int(number) for number in re.findall(r'<li id="fn:(\d+)"', page.text)]
+    assert notes == list(range(1, len(notes) + 1))
+    assert len(notes) > 200
+
+
+def test_an_edition_that_is_too_large_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = {"title": "Fire", "chapters": []}
+    assert typeset.too_large(edition) is None
+    monkeypatch.setattr(typeset, "LARGEST", 20)
+    assert str(typeset.too_large(edition)) == (
+        "dossier.pdf: is not made: it would hold 33 characters, more than the 20 that can be typeset. "
+        "The site is complete without it; to print, take fewer articles or ask fewer questions."
+    )
