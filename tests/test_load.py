@@ -12,6 +12,7 @@ from builder.pipeline import Built
 from large import COPIES, large_project
 
 ARTICLES = 60
+TOPIC = "topics/casualties.md"
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def test_what_many_say_is_one_finding(copies: Built) -> None:
 
 
 def test_a_page_holds_hundreds_of_notes(copies: Built) -> None:
-    page = next(page for page in copies.pages if page.path == "topics/casualties.md")
+    page = next(page for page in copies.pages if page.path == TOPIC)
     notes = [int(number) for number in re.findall(r'<li id="fn:(\d+)"', page.text)]
     assert notes == list(range(1, len(notes) + 1))
     assert len(notes) > 200
@@ -48,3 +49,16 @@ def test_an_edition_that_is_too_large_says_so(monkeypatch: pytest.MonkeyPatch) -
         "dossier.pdf: is not made: it would hold 33 characters, more than the 20 that can be typeset. "
         "The site is complete without it; to print, take fewer articles or ask fewer questions."
     )
+
+
+def test_lists_stay_short(copies: Built) -> None:
+    """Some of the origins and sentences stand open, and what leads to the rest says how many they are."""
+    pages = {page.path: page.text for page in copies.pages}
+    home = pages["index.md"]
+    assert len(re.findall(r'<li id="fn:', home)) < 50
+    assert re.search(r"\d+ more sentences", home)
+    difference = pages[TOPIC][pages[TOPIC].index('class="difference"') :]
+    assert '<details class="more"><summary>' in difference
+    supports = [one for text in pages.values() for one in re.findall(r'(?s)<ul class="bare support".*?</ul>', text)]
+    assert max(one.count("origins.html&#35;") for one in supports) == 12
+    assert any(re.search(r"\d+ more origins", one) for one in supports)
