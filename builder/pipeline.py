@@ -231,7 +231,7 @@ def _is_still(path: Path, digest: str) -> bool:
 
 
 def with_print(root: Path, settings: Settings, built: Built) -> Built:
-    """Add the printed edition, read back and checked; where it cannot be made, a warning says what is missing.
+    """Add the printed edition, read back and checked; where it cannot be made, a warning says why.
 
     Raises GateError where it does not say what the sources say.
     """
@@ -244,6 +244,10 @@ def with_print(root: Path, settings: Settings, built: Built) -> Built:
     method = (root / "docs" / METHOD).read_text(encoding="utf-8") if METHOD in built.by_hand else None
     for shorter in range(11):
         tree = edition(built.dossier, settings.paper, settings.author, method, shorter=shorter)
+        if large := typeset.too_large(tree):
+            # The pages were made to lead to the edition.
+            unlinked = pages(built.dossier, pages_among(built.by_hand))
+            return replace(built, pages=unlinked, warnings=(*built.warnings, large))
         if problems := proof.check_edition(tree, built.dossier, settings.author):
             raise GateError(problems)
         for broken in (typeset.BROKEN, typeset.BROKEN_SHORT):
@@ -271,8 +275,10 @@ def print_alone(root: Path, settings: Settings, metadata_of: MetadataReader) -> 
         raise OutputError([lacking])
     with publish.alone(root):
         built = with_print(root, settings, prepare(root, settings, metadata_of))
+        if built.printed is None:
+            raise OutputError(built.warnings[-1:])
         stop_if_changed(root, built)
-        return publish.publish_alone(root, built.pages[-1]), built.printed or 0
+        return publish.publish_alone(root, built.pages[-1]), built.printed
 
 
 def stage_site(root: Path, built: Built) -> tuple[Path, Path]:

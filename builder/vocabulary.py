@@ -48,6 +48,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "also": "Also told",
     "in_full": "In full",
     "more_sentences": ("{n} more sentence", "{n} more sentences"),
+    "more_origins": ("{n} more origin", "{n} more origins"),
     "accounts_differ": "Accounts differ",
     "copy": "Copy citation",
     "copied": "Citation copied",

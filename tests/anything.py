@@ -42,9 +42,9 @@ from builder.render import pages
 from builder.render.html import escape
 from builder.segment import segment
 from builder.topics import Heard, Matcher
+from harm import HOSTILE
 
 CASES = Path(__file__).parent / "cases"
-HOSTILE = Path(__file__).parent / "hostile"
 SETTINGS = (Path(__file__).parent / "dossier" / "dossier.yml", Path(__file__).parent.parent / "dossier.yml")
 PUBLISHED = "2025-01-12"
 

@@ -1,36 +1,47 @@
-"""Processor time of the stages: of reading articles, and of comparing the statements of a large dossier.
+"""Processor time of the stages: of reading articles, of comparing many statements, and of building a large site.
 
     python tests/benchmark.py FILE...
     python tests/benchmark.py --compare FOLDER
+    python tests/benchmark.py load [--articles 500] [--kind copies] [--print]
 
 The first prints CPU seconds per 1,000 sentences for sentences, attributions and figures, the best of five rounds. The
 second takes a dossier's folder, makes ten thousand statements of its own by other words in some places, and prints the
-CPU seconds of comparing them. Both print the largest memory. Nothing asserts these figures.
+CPU seconds of comparing them. The third makes a dossier of so many articles up (`large.py`) and prints the CPU seconds
+of each stage of its build and the sizes of what it made; the printed edition only where it is asked for. All print the
+largest memory. Nothing asserts these figures.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import resource
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 from string import ascii_lowercase as LETTERS
+from unittest.mock import patch
 
+from builder import pipeline, typeset
 from builder.attribute import attribute
 from builder.compare import compare
 from builder.config import load_settings, metadata_from
+from builder.errors import Problem
 from builder.figures import find_figures
 from builder.model import Source, Statement
 from builder.pipeline import read_through, sort_out
 from builder.segment import segment
 from builder.topics import Matcher
+from large import COPIES, VARIED, large_project
 
 ROUNDS = 5
 STATEMENTS = 10_000
+SEARCH = "search/search_index.json"
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -107,13 +118,67 @@ def comparing(root: Path) -> None:
         print(f"{'compare':10} {spent:.2f} s for {count:,} statements of {len(articles):,} articles")
 
 
+@contextmanager
+def timed(name: str) -> Iterator[None]:
+    """Print the CPU seconds of a stage, with those of the processes that it started, and the memory so far."""
+    start = processor()
+    yield
+    print(f"{name:10} {processor() - start:6.1f} s  {memory():5.0f} MB", flush=True)
+
+
+def processor() -> float:
+    """The CPU seconds of this process and of those that it started."""
+    times = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in times)
+
+
+def memory() -> float:
+    """The most memory that this process, or one that it started, has held, in megabytes."""
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+
+
+def loading(arguments: Sequence[str]) -> None:
+    """Time the stages of a large build."""
+    known = argparse.ArgumentParser(prog="benchmark.py load")
+    known.add_argument("--articles", type=int, default=500)
+    known.add_argument("--kind", choices=(VARIED, COPIES), default=VARIED)
+    known.add_argument("--print", action="store_true")
+    asked = known.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        root = large_project(Path(folder) / "project", asked.articles, asked.kind)
+        settings = load_settings(root)
+        lacking = None if asked.print else Problem(typeset.FILE, None, "is not asked for.")
+        with timed("prepare"), patch.object(typeset, "missing", lambda: lacking):
+            built = pipeline.prepare(root, settings, metadata_from)
+        if asked.print:
+            with timed("print"):
+                built = pipeline.with_print(root, settings, built)
+        start = processor()
+        _, site = pipeline.stage_site(root, built)
+        print(f"{'mkdocs':10} {processor() - start:6.1f} s  {memory():5.0f} MB", flush=True)
+        with timed("gate"):
+            problems = pipeline.check_built(site, built)
+        sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*")}
+    largest = max(finding.sources for finding in built.dossier.findings)
+    print(f"{len(built.dossier.statements):,} statements, {len(built.dossier.findings):,} findings", end=", ")
+    print(f"of {largest} sources at most; {len(problems)} problems; {built.printed or 0} pages in print")
+    for name in (
+        *sorted((name for name in sizes if name.endswith(".html")), key=lambda name: -sizes[name])[:6],
+        SEARCH,
+    ):
+        print(f"{sizes[name] / 1e6:6.2f} MB {name}")
+    print(f"{sum(sizes.values()) / 1e6:6.2f} MB in all")
+
+
 def main() -> None:
     """The command."""
-    if sys.argv[1:2] == ["--compare"]:
+    if sys.argv[1:2] == ["load"]:
+        loading(sys.argv[2:])
+    elif sys.argv[1:2] == ["--compare"]:
         comparing(Path(sys.argv[2]))
     else:
         reading(sys.argv[1:])
-    print(f"memory     {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    print(f"memory     {memory():.0f} MB")
 
 
 if __name__ == "__main__":

@@ -266,6 +266,12 @@ def test_what_may_well_be_in_an_article_is_readable(which: str) -> None:
     assert [one for one in letters if found[ord(one)] == last] == []
 
 
+def test_the_characters_of_each_family_are_listed() -> None:
+    """By this list the typesetter leaves families out that an edition does not need."""
+    has = {name: character_class(set(face(file).glyphs)) for name, file in files().items() if name != LAST}
+    assert json.loads((FOLDER / "characters.json").read_text("utf-8")) == has
+
+
 def test_a_family_covers_neither_twins_nor_marks_that_others_have() -> None:
     glyphs = {family: face(file).glyphs.keys() for family, file in files().items() if family != LAST}
     classes = {name: character_class(covered(name)) for name, has in glyphs.items() if covered(name) != has}

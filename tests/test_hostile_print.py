@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from builder.errors import InputError, OutputError
 from builder.render.printed.atoms import own
 from builder.render.printed.by_hand import Page, chapter
 from builder.tagged import TaggedPdf, read_tagged
-from harm import PLAIN
+from harm import HOSTILE, PLAIN
 from harmless import assert_harmless
 
 TOPICS: list[dict[str, Any]] = [{"title": "Fire", "questions": [{"ask": "What burned?", "any": "harbour, fire"}]}]
@@ -142,18 +144,28 @@ def test_many_topics_and_sources(tmp_path: Path) -> None:
     printed(tmp_path, articles, {"topics": topics})
 
 
-def test_a_typesetter_that_fails_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    import typst
-
-    class PanicException(BaseException):
-        """As the compiler raises it."""
-
-    def fail(*_: object, **__: object) -> bytes:
-        raise PanicException
-
-    monkeypatch.setattr(typst, "compile", fail)
-    with pytest.raises(OutputError, match="the typesetter failed"):
+@pytest.mark.parametrize(
+    ("ending", "said"),
+    [("os._exit(101)", "the typesetter failed"), ("os.kill(os.getpid(), signal.SIGKILL)", "for want of memory")],
+)
+def test_a_typesetter_that_fails_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch, ending: str, said: str) -> None:
+    """Also where the system ends it."""
+    command = [sys.executable, "-c", f"import os, signal, sys; sys.stdin.read(); {ending}"]
+    monkeypatch.setattr(typeset, "_COMMAND", command)
+    with pytest.raises(OutputError, match=f"cannot be typeset: .*{said}.*Take out articles"):
         typeset.typeset(tree_of(["Words"]), None)
+
+
+def test_the_families_left_out_would_draw_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With those that the edition needs, and with all forty, it is the same file, byte for byte."""
+    texts = (HOSTILE / "scripts.txt").read_text("utf-8").splitlines()
+    plain, mixed = (tree_of(texts[:1]), tree_of([*texts, "e\u0301 \u0254\u0301 \u2192 \u25cf", "ﬁ ʼ Ω µ"]))
+    few = typeset.families("Plain words, “quoted” – 3 May")
+    assert few["serif"] == ["Source Serif 4", "Noto Serif", "Last Resort High-Efficiency"]
+    needed = [typeset.typeset(tree, None) for tree in (plain, mixed)]
+    lists = json.loads((Path(typeset.__file__).parent / "edition/fonts/families.json").read_text("utf-8"))
+    monkeypatch.setattr(typeset, "families", lambda _: lists)
+    assert [typeset.typeset(tree, None) for tree in (plain, mixed)] == needed
 
 
 # --- any text at all

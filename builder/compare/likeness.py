@@ -11,7 +11,10 @@ TELLING = 5
 """By how many of the rarest words that others have, too, a set is looked up."""
 
 CROWD = 20
-"""Where more sets than these share a word, only the nearest before are asked: this keeps the work near-linear."""
+"""Where more sets than these share a word, a set asks the nearest before and the first of them all.
+
+This keeps the work near-linear; and since everyone asks the first, many that say the same can gather around one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +72,5 @@ class Scale:
             holders = index[word]
             place = bisect_left(holders, at)
             out.update(holders[max(0, place - CROWD) : place])
+            out.update(holders[: min(CROWD, place)])
         return out

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 
-from builder.model import Disagreement, Dossier, Finding, Page, Topic
+from builder.model import Disagreement, Dossier, Finding, Page, Side, Topic
 from builder.render.coverage import topic_matrix
 from builder.render.differences import difference_block
 from builder.render.html import (
@@ -19,6 +20,7 @@ from builder.render.html import (
     Heading,
     block,
     cited_page,
+    topic_path,
 )
 from builder.render.notes import Footnotes
 from builder.render.quote import claim
@@ -26,6 +28,12 @@ from builder.render.shelf import Shelf
 from builder.render.timeline import moments_in_brief
 from builder.render.topic import counts
 from builder.vocabulary import say, say_period
+
+IN_BRIEF = 24
+"""How many statements of the largest difference the brief shows, at most."""
+
+SIDES_IN_BRIEF = 6
+"""And of how many of its sides."""
 
 
 def home_page(shelf: Shelf, footnotes: Footnotes, method: str | None) -> Page:
@@ -107,11 +115,34 @@ def _largest_difference(shelf: Shelf, footnotes: Footnotes) -> list[str | Headin
     one = largest_difference(shelf)
     if one is None:
         return []
+    shown = _in_brief(shelf, one)
+    left_out = sum(len(side.statements) for side in one.sides) - sum(len(side.statements) for side in shown.sides)
+    further = block("more_on.html", text=say("more_sentences", left_out), target=topic_path(one.topic), path=HOME)
     return [
         Heading(2, say("largest_difference"), "largest-difference"),
-        difference_block(shelf, one, footnotes, elsewhere=True, charted=True),
+        difference_block(shelf, shown, footnotes, elsewhere=True, charted=True),
+        *([further] if left_out else []),
         block("more_on.html", text=say("all_differences"), target=DIFFERENCES, path=HOME),
     ]
+
+
+def _in_brief(shelf: Shelf, one: Disagreement) -> Disagreement:
+    """A disagreement with as much of each side as the brief has room for."""
+    if sum(len(side.statements) for side in one.sides) <= IN_BRIEF:
+        return one
+    sides = one.sides[:SIDES_IN_BRIEF]
+    return replace(one, sides=tuple(_cut(shelf, side, IN_BRIEF // len(sides)) for side in sides))
+
+
+def _cut(shelf: Shelf, side: Side, most: int) -> Side:
+    """A side with so many of its statements, and with what belongs to them."""
+    kept = side.statements[:most]
+    return replace(
+        side,
+        statements=kept,
+        figures=tuple(name for name in side.figures if shelf.claims[name][0].id in kept),
+        marks=tuple(mark for mark in side.marks if mark.statement in kept),
+    )
 
 
 def _timeline(shelf: Shelf, footnotes: Footnotes) -> list[str | Heading]:

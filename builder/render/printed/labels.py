@@ -18,6 +18,10 @@ def aside(shelf: Shelf) -> Footnotes:
     return Footnotes("", "", shelf.sources)
 
 
+NAMED = 12
+"""How many origins of a finding are named."""
+
+
 def key(name: str) -> Atom:
     """A label of our vocabulary, set as one."""
     return own(say(name), "key")
@@ -72,7 +76,9 @@ def support(shelf: Shelf, finding: Finding, *, named: bool = True) -> list[Run]:
     out = [[own(dots(shelf, finding), "dots")]] if len(sources) <= DOTS else []
     out.append([own(say("sources_of", finding.sources, len(sources)))])
     if finding.origins:
-        names = [[linked(origin_name(shelf, shelf.origins[name]), to=name)] for name in finding.origins]
+        shown, further = finding.origins[:NAMED], finding.origins[NAMED:]
+        names = [[linked(origin_name(shelf, shelf.origins[name]), to=name)] for name in shown]
+        names += [[linked([own(say("more_origins", len(further)))], to="origins")]] if further else []
         count = [own(say("origins_count", len(finding.origins)))]
         out.append([*count, own(": "), *joined(names, "; ")] if named else count)
     if finding.unattributed and len(finding.statements) > 1:
