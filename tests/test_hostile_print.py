@@ -66,6 +66,10 @@ LONG = {
     "an address": "https://example.org/" + "path/" * 60,
     "brackets": "[" * 300,
     "figures": "9" * 1000,
+    "a letter with marks": "a" + "\u0301\u0323" * 40,
+    "dashes with spaces between": "— " * 60,
+    "stops with spaces between": ". " * 200,
+    "brackets with spaces between": "( " * 200,
 }
 
 
