@@ -48,7 +48,9 @@ _LONGEST_ID = 80
 _DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 """What no file can be called on Windows, where readers open the site from a folder."""
 
-_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:/(?:[a-z0-9._~/-]|%[0-9a-f]{2})*)?", re.I)
+_ADDRESS = re.compile(
+    r"https?://[a-z0-9.\-\u00a1-\U0010ffff]+(?::[0-9]+)?(?:/(?:[a-z0-9._~/\-\u00a1-\U0010ffff]|%[0-9a-f]{2})*)?", re.I
+)
 
 BASES: tuple[Basis, ...] = ("stated", "inferred", "unknown")
 PUBLISH: tuple[Publish, ...] = ("full", "cited")

@@ -52,6 +52,17 @@ def run_here(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
     return subprocess.CompletedProcess(args, code, told.getvalue(), complained.getvalue())
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, with what it holds."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def output(project: Path) -> dict[str, bytes]:
+    """Everything that a build writes."""
+    folders = {f"{name}/{path}": data for name in ("docs", "site") for path, data in files(project / name).items()}
+    return folders | {"mkdocs.yml": (project / "mkdocs.yml").read_bytes()}
+
+
 def copy_project(to: Path) -> Path:
     """Copy what a build reads, with the articles and settings of the tests, and nothing that a build made."""
 

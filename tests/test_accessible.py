@@ -71,7 +71,7 @@ def test_no_barriers(browser: Browser, built: Path, size: ViewportSize) -> None:
 
 def test_a_barrier_is_found(browser: Browser, built: Path) -> None:
     """Also where it is one text among many, and in the dark alone."""
-    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
     with serve(built / "site") as base:
         page.goto(f"{base}/method.html")

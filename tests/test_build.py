@@ -18,18 +18,12 @@ from builder.cite import display
 from builder.config import load_settings, metadata_from
 from builder.publish import OWNED
 from builder.render import EVIDENCE
-from conftest import ROOT, run, run_here
+from conftest import ROOT, output, run, run_here
 from small import small_project
 
 
 def record(project: Path) -> dict[str, list[dict[str, object]]]:
     return json.loads((project / "site" / "dossier.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-
-
-def snapshot(project: Path) -> dict[str, bytes]:
-    """Everything that a build writes."""
-    paths = [*(project / "site").rglob("*"), *(project / "docs").rglob("*"), project / "mkdocs.yml"]
-    return {path.relative_to(project).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 
 @pytest.fixture(scope="module")
@@ -380,11 +374,11 @@ BAD = {
 def test_bad_input_loses_nothing(case: str, published: Path) -> None:
     spoil, said = BAD[case]
     spoil(published)
-    before = snapshot(published)
+    before = output(published)
     done = run_here(published, "build")
     assert done.returncode == 1
     assert said in done.stderr
-    assert snapshot(published) == before
+    assert output(published) == before
 
 
 def test_an_identical_article_is_told_and_counts_once(published: Path) -> None:
@@ -408,11 +402,11 @@ def test_an_output_that_cannot_be_written(published: Path) -> None:
 
 def test_a_staging_folder_that_cannot_be_written(published: Path) -> None:
     (published / ".dossier").write_text("in the way", encoding="utf-8")
-    before = snapshot(published)
+    before = output(published)
     done = run_here(published, "build")
     assert done.returncode == 1
     assert "cannot be written" in done.stderr
-    assert snapshot(published) == before
+    assert output(published) == before
 
 
 def test_a_root_elsewhere_and_relative(published: Path) -> None:
@@ -435,9 +429,9 @@ def test_everything_stays_where_the_navigation_cannot_follow(published: Path) ->
     """The step after the site fails: the site of before is put back, and no page is changed."""
     unmarked(published)
     in_dossier("title: Casualties", "title: Losses")(published)
-    before = snapshot(published)
+    before = output(published)
     assert run_here(published, "build").returncode == 1
-    assert snapshot(published) == before
+    assert output(published) == before
 
 
 def test_what_the_build_owns_is_ignored_by_git() -> None:

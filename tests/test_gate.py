@@ -15,7 +15,7 @@ from builder.config import load_settings, metadata_from
 from builder.errors import GateError, OutputError, Problem
 from builder.model import Dossier, Page
 from builder.site import build_site
-from conftest import run
+from conftest import output, run
 from handmade import made_by_hand, site_by_hand
 
 TOPIC = "topics/casualties.html"
@@ -274,16 +274,6 @@ def test_every_problem_is_told_at_once(site: Path) -> None:
 # ---- within a build: nothing is published, and what stood stays
 
 
-def contents(project: Path) -> dict[str, bytes]:
-    folders = (project / "site", project / "docs")
-    return {
-        path.relative_to(project).as_posix(): path.read_bytes()
-        for folder in folders
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 @pytest.fixture
 def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
     """These builds are stopped, or not, by what is on the pages."""
@@ -300,11 +290,11 @@ def test_a_renderer_that_misquotes_publishes_nothing(site: Path, monkeypatch: py
         pages = render.pages(dossier, by_hand, printed=printed)
         return tuple(Page(page.path, page.title, page.text.replace("around 3,000", "around 5,000")) for page in pages)
 
-    before = contents(site)
+    before = output(site)
     monkeypatch.setattr(pipeline, "pages", misquoting)
     with pytest.raises(GateError, match="quotation is not its source’s"):
         build(site)
-    assert contents(site) == before
+    assert output(site) == before
 
 
 def altered_html(by: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,16 +310,16 @@ def altered_html(by: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.usefixtures("unprinted")
 def test_a_theme_that_alters_a_quotation_publishes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = contents(site)
+    before = output(site)
     altered_html(lambda text: text.replace("North Korean soldiers", "Northern soldiers"), monkeypatch)
     with pytest.raises(GateError, match="quotation is not its source’s"):
         build(site)
-    assert contents(site) == before
+    assert output(site) == before
 
 
 @pytest.mark.usefixtures("unprinted")
 def test_a_hand_written_page_with_a_dead_link_publishes_nothing(site: Path) -> None:
-    before = contents(site)
+    before = output(site)
     page = site / "docs" / "method.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(text + "\n[gone](nowhere.md)\n", encoding="utf-8")
@@ -339,7 +329,7 @@ def test_a_hand_written_page_with_a_dead_link_publishes_nothing(site: Path) -> N
     with pytest.raises(GateError, match=r"dead link: “nowhere\.html”"):
         build(site)
     page.write_text(text, encoding="utf-8")
-    assert contents(site) == before
+    assert output(site) == before
     assert not (site / ".dossier").exists()
 
 

@@ -21,7 +21,7 @@ import pytest
 from builder import pipeline, publish, typeset
 from builder.config import load_settings, metadata_from
 from builder.errors import DossierError, InputError, OutputError, Problem
-from conftest import ROOT
+from conftest import ROOT, files, output
 from small import ARTICLES, SETTINGS, small_project
 
 SETTINGS_AFTER = SETTINGS.replace("Casualties", "The injured").replace("- ask: Who died?", "- ask: Who fell?")
@@ -40,17 +40,6 @@ class Change:
     built: pipeline.Built
     before: Files
     after: Files
-
-
-def files(folder: Path) -> Files:
-    """Every file of a folder, with what it holds."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def output(project: Path) -> Files:
-    """Everything that a build writes."""
-    folders = {f"{name}/{path}": data for name in ("docs", "site") for path, data in files(project / name).items()}
-    return folders | {"mkdocs.yml": (project / "mkdocs.yml").read_bytes()}
 
 
 def part(of: Files, folder: str) -> Files:
@@ -276,7 +265,7 @@ def test_a_full_disk(project: Path, change: Change, tmp_path: Path) -> None:
         sys.path[:0] = {sys.path!r}
         sys.modules["typst"] = None
         from builder.cli import main
-        from test_nothing_lost import output
+        from conftest import output
         disk, root = Path("{disk}"), Path("{disk}/project")
         shutil.copytree("{project}", root, symlinks=True)
         before = output(root)
@@ -325,7 +314,8 @@ def test_no_right(project: Path, change: Change) -> None:
         sys.path[:0] = {sys.path!r}
         sys.modules["typst"] = None
         from builder.cli import main
-        from test_nothing_lost import RIGHTS, output
+        from conftest import output
+        from test_nothing_lost import RIGHTS
         root = Path("{project}")
         before = output(root)
         for path, (mode, said) in RIGHTS.items():

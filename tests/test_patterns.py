@@ -42,6 +42,7 @@ MADE_AT_RUN_TIME = {
     "builder.attribute.antecedents": "a word as it is written, behind a space: no repeat",
     "builder.alike": "one repeat, of what it alone takes",
     "builder.compare.artifacts": "names as they are written: no repeat",
+    "builder.typeset": "a class of characters out of our own list of them",
     "builder.proof": "a heading as it is written, again and again, each time behind line breaks that are in no heading",
     "builder.vocabulary": "_pattern, whose patterns are made as its module is read, and are driven",
 }

@@ -23,7 +23,7 @@ from builder.config import load_settings, metadata_from
 from builder.errors import InputError, OutputError
 from builder.model import Dossier
 from builder.tagged import Element, TaggedPdf, read_tagged
-from conftest import ROOT
+from conftest import ROOT, output
 from small import SETTINGS, small_project
 
 CHAPTERS = [
@@ -202,15 +202,6 @@ def print_alone(project: Path) -> bytes:
     return (project / "site" / "dossier.pdf").read_bytes()
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for name in ("site", "docs")
-        for path in sorted((folder / name).rglob("*"))
-        if path.is_file()
-    }
-
-
 def test_it_can_be_on_letter_paper_and_name_an_author(tmp_path: Path) -> None:
     project = small_project(tmp_path / "project", f"paper: us-letter\n{SETTINGS}")
     data = print_alone(project)
@@ -314,13 +305,13 @@ def project(built_small: Path, tmp_path: Path) -> Path:
 
 
 def test_the_command_writes_the_edition_and_nothing_else(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = files(project)
+    before = output(project)
     edition = before.pop("site/dossier.pdf")
     (project / "site" / "dossier.pdf").unlink()
     (project / "site" / "index.html").write_text("as it was", "utf-8")
     assert main(["--root", str(project), "pdf"]) == 0
     assert capsys.readouterr().out.endswith(f"open {project}/site/dossier.pdf\n")
-    after = files(project)
+    after = output(project)
     assert after.pop("site/dossier.pdf") == edition
     assert after == {**before, "site/index.html": b"as it was"}
 
@@ -328,11 +319,11 @@ def test_the_command_writes_the_edition_and_nothing_else(project: Path, capsys: 
 def test_the_command_leaves_a_good_edition_where_it_cannot_make_one(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = files(project)
+    before = output(project)
     (project / "dossier.yml").write_text(SETTINGS.replace("title: Fire", "tittle: Fire"), "utf-8")
     assert main(["--root", str(project), "pdf"]) == 1
     assert capsys.readouterr().err.endswith("nothing was published.\n")
-    assert files(project) == before
+    assert output(project) == before
 
 
 @pytest.mark.parametrize("change", ["a byte", "missing"])
@@ -353,10 +344,10 @@ def test_check_tells_of_an_edition_that_is_not_what_it_should_be(
 def test_somebodys_own_file_is_not_overwritten(project: Path) -> None:
     own = project / "docs" / "dossier.pdf"
     own.write_bytes(b"%PDF-1.4\n% a brochure\n")
-    before = files(project)
+    before = output(project)
     with pytest.raises(OutputError, match=r"docs/dossier\.pdf: was not written by the build\."):
         build(project)
-    assert files(project) == before
+    assert output(project) == before
 
 
 # --- no typesetter
@@ -399,22 +390,22 @@ LACKING = (
 def test_without_a_reader_of_pdf_the_site_is_whole(project: Path, tmp_path: Path) -> None:
     """One line says what is missing; no page leads to an edition, and an old one is gone."""
     name = "pikepdf"
-    before = files(project)
+    before = output(project)
     done = run_without(name, tmp_path / "lacking", project, "build")
     assert done.returncode == 0, done.stderr
     assert [line for line in done.stderr.splitlines() if "matches nothing" not in line] == [
         f"note: {LACKING.format(name=name)}"
     ]
     assert "printed edition" not in done.stdout
-    after = files(project)
+    after = output(project)
     assert before.keys() - after.keys() == {"site/dossier.pdf", "docs/dossier.pdf"}
     assert not after.keys() - before.keys()
     assert [path for path, data in after.items() if path.endswith(".html") and b"dossier.pdf" in data] == []
 
 
 def test_without_a_typesetter_the_command_says_so(project: Path, tmp_path: Path) -> None:
-    before = files(project)
+    before = output(project)
     done = run_without("typst", tmp_path / "lacking", project, "pdf")
     assert done.returncode == 1
     assert done.stderr.splitlines() == [LACKING.format(name="typst"), "dossier: 1 problem; nothing was published."]
-    assert files(project) == before
+    assert output(project) == before

@@ -18,7 +18,7 @@ from builder.config import load_settings, metadata_from
 from builder.errors import InputError, Problem
 from builder.publish import SUMS
 from builder.published import differences
-from conftest import ROOT, copy_project
+from conftest import ROOT, copy_project, files
 from small import small_project
 
 ELSEWHERE = """
@@ -45,10 +45,6 @@ from builder.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 """The command, where every folder lists its files the other way round."""
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_another_machine_makes_the_same_bytes(built: Path, tmp_path: Path) -> None:
