@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -142,10 +143,14 @@ def cited_page(
 
 def link(origin: str, target: str, anchor: str = "") -> str:
     """The relative address of a page, seen from another; both are paths below docs/."""
-    path = posixpath.relpath(target, posixpath.dirname(origin) or ".")
-    path = re.sub(r"\.md$", ".html", path)
+    path = _relative(target, posixpath.dirname(origin) or ".")
     fragment = f"#{anchor}" if anchor else ""
     return fragment if target == origin and anchor else path + fragment
+
+
+@cache  # the same few pages are linked thousands of times
+def _relative(target: str, folder: str) -> str:
+    return re.sub(r"\.md$", ".html", posixpath.relpath(target, folder))
 
 
 def source_path(source_id: str) -> str:
