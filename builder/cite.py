@@ -17,6 +17,7 @@ CONTEXT = 32
 SHORT_DIGEST = 12
 """Hex digits of a SHA-256 that are enough to tell two dossiers apart at a glance."""
 
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")  # of ASCII, but for white space
 _SPACES = re.compile(r"\s+")
 _ID_DIGITS = 10
 _SHORT = 12
@@ -31,6 +32,14 @@ class Citation:
     number: int  # 1-based on its page
     sentence: Sentence
     source: Source
+
+
+def unseen(text: str) -> list[tuple[int, int]]:
+    """The line of the first character that `display` leaves out, and how many there are; empty where it leaves none."""
+    if text.isascii() and not _CONTROL.search(text):  # nearly always
+        return []
+    places = [at for at, char in enumerate(text) if not char.isspace() and unicodedata.category(char)[0] == "C"]
+    return [(text.count("\n", 0, places[0]) + 1, len(places))] if places else []
 
 
 def display(text: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from builder import pipeline
 from builder.config import load_settings, metadata_from
 from builder.errors import DossierError, Problem
+from builder.published import on_the_web
 
 _TOLD = 200
 """How many problems are told; somebody who has more mends these first."""
@@ -28,9 +29,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         return 1
-    except KeyboardInterrupt:
-        print("dossier: stopped; what was published stays as it was.", file=sys.stderr)
-        return 130
 
 
 def build(options: argparse.Namespace) -> int:
@@ -61,7 +59,10 @@ def check(options: argparse.Namespace) -> int:
         _tell(problems, f" in {where}" + ("." if options.against else ": run `dossier build`."))
         return 1
     print(f"{len(built.dossier.statements)} statements: every quotation, footnote and link holds.")
-    print(f"{where} is what these inputs make, byte for byte.")
+    if options.against and on_the_web(options.against):
+        print(f"every file that these inputs make is at {where}, byte for byte; others there cannot be seen from here.")
+    else:
+        print(f"{where} is what these inputs make, byte for byte.")
     return 0
 
 

@@ -70,7 +70,10 @@ def load(text: str, file: str, first_line: int = 1) -> Located:
         line = text.count("\n", 0, error.position) + offset
         message = f"a character that no text holds (U+{error.character:04X})."
         raise InputError([Problem(file, line, message, "Take it out.")]) from None
-    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the latter of numbers that escapes cannot have
+    except (ValueError, OverflowError):
+        way_out = "Look for a backslash and U between quotation marks."
+        raise InputError([Problem(file, None, "an escape that stands for no character.", way_out)]) from None
+    except yaml.YAMLError as error:
         raise InputError([Problem(file, None, f"not valid YAML: {_first_line(error)}.")]) from None
     if node is None:
         return Located(None, offset)
@@ -135,7 +138,7 @@ def _hint(what: str) -> str:
     if "mapping values are not allowed" in what:
         return "Put quotation marks round a text that holds a colon."
     if "\\t" in what:
-        return "Indent with spaces, not with tabs."
+        return "Put spaces where there are tabs."
     if "could not find expected ':'" in what:
         return "A key needs a colon and a space after it."
     return "Check the indentation, colons and quotation marks near this line."

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from builder import check, publish, typeset
 from builder.annotate import USABLE, WhoSays, annotate, find_agents, with_agents
 from builder.attribute import attribute
-from builder.cite import inputs_digest, selector
+from builder.cite import inputs_digest, selector, unseen
 from builder.compare import compare
 from builder.editor import check_edits
 from builder.errors import GateError, InputError, OutputError, Problem
@@ -34,7 +34,7 @@ from builder.model import (
     Statement,
     Unused,
 )
-from builder.published import differences
+from builder.published import differences, other_inputs
 from builder.read import MetadataReader, article_names, read_article, read_articles
 from builder.render import METHOD, figure_record, navigation, pages, said_record
 from builder.render.printed import edition
@@ -204,10 +204,16 @@ def build(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
         built = with_print(root, settings, prepare(root, settings, metadata_of))
         docs, site = stage_site(root, built)
         if problems := check_built(site, built):
-            raise GateError(problems)
+            raise GateError(_at_their_pages(problems, built))
         stop_if_changed(root, built)
         publish.publish_all(root, docs, site, built.by_hand, built.navigation)
     return built
+
+
+def _at_their_pages(problems: Sequence[Problem], built: Built) -> list[Problem]:
+    """Problems of pages that were made of hand-written ones name those, where they can be mended."""
+    made = {f"{path.removesuffix('.md')}.html": f"docs/{path}" for path in pages_among(built.by_hand)}
+    return [replace(problem, file=made.get(problem.file, problem.file)) for problem in problems]
 
 
 def stop_if_changed(root: Path, built: Built) -> None:
@@ -302,11 +308,12 @@ def check_published(
     with publish.alone(root):
         built = with_print(root, settings, prepare(root, settings, metadata_of))
         site = root / publish.SITE
-        problems = [] if against else check_built(site, built)
-        if against or site.is_dir():
-            _, fresh = stage_site(root, built)
-            problems += check_built(fresh, built) if against else []
-            problems += differences(fresh, against or str(site))
+        if not against and not site.is_dir():
+            return built, check_built(site, built)
+        _, fresh = stage_site(root, built)
+        problems = other_inputs(fresh, against or str(site))
+        if not problems:
+            problems = check_built(fresh if against else site, built) + differences(fresh, against or str(site))
     return built, problems
 
 
@@ -426,6 +433,11 @@ def _warnings(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
         listed = ", ".join(f"“{term.text}”" for term in terms)
         out.append(Problem("dossier.yml", line, f"matches nothing: {listed}."))
     files = {source.id: source.file for source in dossier.sources}
+    out += [
+        Problem(f"{SEEDS}/{source.file}", line, f"{count:,} characters that cannot be seen are left out.")
+        for source in dossier.sources
+        for line, count in unseen(source.text)
+    ]
     out += [
         Problem(
             f"{SEEDS}/{files[sentence.source]}",

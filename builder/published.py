@@ -23,6 +23,9 @@ _AT_ONCE = 8
 _PATIENCE = 30.0
 """Seconds until a web server that says nothing is given up."""
 
+_LONG = 200
+"""Characters of a name, as a site tells it, that are shown."""
+
 _MOST = 200_000_000
 """Bytes after which a file on the web is surely none of a dossier's."""
 
@@ -43,10 +46,41 @@ def differences(fresh: Path, where: str) -> list[Problem]:
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         found = list(pool.map(partial(_difference, fresh, read), wanted))
     problems = [Problem(name, None, what) for name, what in zip(wanted, found, strict=True) if what]
-    if problems:
-        problems = _other_inputs(fresh, read) + problems
     strange = sorted(_names(where, read) - set(wanted))
     return problems + [Problem(name, None, "does not belong to the site.") for name in strange]
+
+
+def other_inputs(fresh: Path, where: str) -> list[Problem]:
+    """The articles and settings of a fresh site that are not those which a published one says it was made from.
+
+    They explain every other difference. Raises InputError where there is no dossier to be read.
+    """
+    read = _reader(where)
+    published = read(RECORD, _MOST)
+    if published is None and read("index.html", 1) is None:
+        raise InputError([Problem(where, None, "there is no dossier here.", _WAY_OUT)])
+    (ours, digest), (theirs, other) = _inputs((fresh / RECORD).read_bytes()), _inputs(published or b"")
+    if other in (None, digest):
+        return []
+    problems = []
+    for name in sorted(ours.keys() | theirs.keys()):
+        if name not in theirs:
+            problems.append(Problem(f"seeds/{name}", None, "was not there when the site was made."))
+        elif name not in ours:
+            problems.append(Problem(f"seeds/{name[:_LONG]}", None, "is not here, and the site was made with it."))
+        elif ours[name] != theirs[name]:
+            problems.append(Problem(f"seeds/{name}", None, "is not the one that the site was made from."))
+    message = "or editor.yml or seeds/sources.yml is not the one that the site was made from."
+    return problems or [Problem("dossier.yml", None, message)]
+
+
+def _inputs(record: bytes) -> tuple[dict[str, object], object]:
+    """What a dossier.json says that it was made from: the digest of each article, and that of all inputs."""
+    try:
+        told = json.loads(record)
+        return {source["file"]: source["sha256"] for source in told["sources"]}, told["inputs_sha256"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return {}, None
 
 
 def _difference(fresh: Path, read: Reader, name: str) -> str | None:
@@ -57,34 +91,16 @@ def _difference(fresh: Path, read: Reader, name: str) -> str | None:
     return None if present == wanted else "is not what these inputs make."
 
 
-def _other_inputs(fresh: Path, read: Reader) -> list[Problem]:
-    """Whether the site says of itself that it was made from other inputs, which explains every other difference."""
-    ours = json.loads((fresh / RECORD).read_bytes())["inputs_sha256"]
-    try:
-        theirs = json.loads(read(RECORD, _MOST) or b"null")["inputs_sha256"]
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return []
-    if not isinstance(theirs, str) or theirs == ours:
-        return []
-    message = f"was made from other inputs ({_shown(theirs)}) than these ({ours[:12]})."
-    return [Problem(RECORD, None, message, "Compare with the articles and settings that it was made from.")]
-
-
 def _names(where: str, read: Reader) -> set[str]:
     """The files of a site: those of the folder, or those that its SHA256SUMS lists."""
-    if not _on_the_web(where):
+    if not on_the_web(where):
         return files(Path(where))
     lines = (read(SUMS, _MOST) or b"").decode("utf-8", "replace").splitlines()
-    return {SUMS, *(_shown(line[66:]) for line in lines if len(line) > 66)}
-
-
-def _shown(text: str) -> str:
-    """The beginning of what a stranger's file says, without signs that would act in a terminal."""
-    return "".join(char for char in text[:80] if char.isprintable())
+    return {SUMS, *(line[66:][:_LONG] for line in lines if len(line) > 66)}
 
 
 def _reader(where: str) -> Reader:
-    if _on_the_web(where):
+    if on_the_web(where):
         address = where.removesuffix("index.html")
         return partial(_fetched, address if address.endswith("/") else f"{address}/")
     if not Path(where).is_dir():
@@ -92,7 +108,8 @@ def _reader(where: str) -> Reader:
     return partial(_from_folder, Path(where))
 
 
-def _on_the_web(where: str) -> bool:
+def on_the_web(where: str) -> bool:
+    """Whether this is an address rather than a folder. Raises InputError for one that cannot be read as either."""
     try:
         return urlsplit(where).scheme in ("http", "https")
     except ValueError:

@@ -84,13 +84,17 @@ def typeset(edition: Mapping[str, Any], as_of: str | None, *, broken: int = BROK
     given = json.dumps(edition, ensure_ascii=False)
     inputs = {"edition": given, "broken": str(broken), "families": json.dumps(families(given))}
     time = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
-    done = subprocess.run(
-        _COMMAND,
-        input=json.dumps({"folder": str(_HERE), "inputs": inputs, "time": time}).encode(),
-        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(Path(__file__).parent.parent), *sys.path))},
-        capture_output=True,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            _COMMAND,
+            input=json.dumps({"folder": str(_HERE), "inputs": inputs, "time": time}).encode(),
+            env={**os.environ, "PYTHONPATH": os.pathsep.join((str(Path(__file__).parent.parent), *sys.path))},
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        message = f"cannot be typeset: {_COMMAND[0]} cannot be started: {error.strerror}."
+        raise OutputError([Problem(FILE, None, message, "Look at its rights.")]) from None
     if done.returncode == 0:
         return done.stdout  # as it is: packed by qpdf it is a third of the size, and other bytes with another zlib
     if done.returncode == _REFUSED:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.cite import display, inputs_digest, original, selector, sentences_of
+from builder.cite import display, inputs_digest, original, selector, sentences_of, unseen
 from builder.model import Metadata, Segment, Sentence, Source
 from builder.render.notes import Footnotes
 
@@ -136,3 +136,17 @@ def test_what_a_link_asks_for_stands_in_the_sentence(text: str, before: str, aft
     assert display(text).startswith(wanted[0])
     assert display(text).endswith(wanted[-1])
     assert not any("-" in part for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Plain.\tAnd\r\nplain.", []),
+        ("“Łódź” – naïve…\u00a0", []),
+        ("One.\nTwo\x07 \x1b[31m.", [(2, 2)]),
+        ("One.\n\nA\u202eb\u200bc\ue000.", [(3, 3)]),
+    ],
+)
+def test_characters_that_are_left_out_are_counted(text: str, told: list[tuple[int, int]]) -> None:
+    assert unseen(text) == told
+    assert ("".join(display(text).split()) == "".join(text.split())) == (not told)

@@ -277,8 +277,8 @@ def test_readme_names_every_setting() -> None:
     ("title", "said"),
     [
         ('"\\ud800"', "dossier.yml:1: half a character (a lone surrogate). Write the character itself."),
-        ('"\\Uffffffff"', "dossier.yml: not valid YAML"),
-        ('"\\U00110000"', "dossier.yml: not valid YAML"),
+        ('"\\Uffffffff"', "dossier.yml: an escape that stands for no character."),
+        ('"\\U00110000"', "dossier.yml: an escape that stands for no character."),
         ("Fire\n\0", "dossier.yml:2: a character that no text holds (U+0000). Take it out."),
         ("Fire\nx: \ufffe", "dossier.yml:2: a character that no text holds (U+FFFE). Take it out."),
         ("&a [*a]", "dossier.yml:1: anchors (&, *) are not supported"),

@@ -220,9 +220,9 @@ def test_a_tampered_source_is_caught(site: Path) -> None:
         path for path in sorted((site / "seeds").glob("*.txt")) if QUOTED in path.read_text(encoding="utf-8")
     )
     article.write_text(article.read_text(encoding="utf-8").replace(QUOTED, "always " + QUOTED), encoding="utf-8")
-    message = refused(site)
-    assert "quotation is not its source’s" in message
-    assert "topics/casualties.html" in message
+    message = caught(site / "site", pipeline.prepare(site, load_settings(site), metadata_from))
+    assert "topics/casualties.html: quotation is not its source’s" in message
+    assert f"seeds/{article.name}: is not the one that the site was made from." in refused(site)
 
 
 def test_a_script_from_nowhere_is_caught(by_hand: Path, inputs: pipeline.Built) -> None:
@@ -338,7 +338,7 @@ def test_a_hand_written_page_may_not_misquote_or_hold_what_is_active(site: Path)
     page = site / "docs" / "method.md"
     more = '\n<p data-quote="000-1cad301004f7674d:20:30" style="color: red">no</p>\n\n<script>run()</script>\n'
     page.write_text(page.read_text(encoding="utf-8") + more, encoding="utf-8")
-    with pytest.raises(GateError, match=r"method\.html: quotation is not its source’s") as caught:
+    with pytest.raises(GateError, match=r"docs/method\.md: quotation is not its source’s") as caught:
         build(site)
     assert "became style within the page" in str(caught.value)
-    assert "method.html: script within the page: “<script>run()</script>” Put scripts into" in str(caught.value)
+    assert "docs/method.md: script within the page: “<script>run()</script>” Put scripts into" in str(caught.value)

@@ -197,9 +197,9 @@ def no_swap(one: Path, other: Path) -> None:
 
 def start(project: Path, *under: str) -> subprocess.Popen[str]:
     """Start `dossier build` without a printed edition, under another command or none."""
-    without = "import sys; sys.modules['typst'] = None; from builder.cli import main; sys.exit(main(['build']))"
+    without = "import sys; sys.modules['typst'] = None; from builder.__main__ import main; sys.exit(main())"
     return subprocess.Popen(
-        [*under, sys.executable, "-c", without],
+        [*under, sys.executable, "-c", without, "build"],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,

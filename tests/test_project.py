@@ -56,8 +56,8 @@ MAY_IMPORT = {
     "alike": "cite",
     "proof": "alike check cite errors model tagged typeset vocabulary",
     "explain": "model text topics",
-    "cli": "config errors model pipeline",
-    "__main__": "cli config errors model pipeline",
+    "cli": "config errors model pipeline published",
+    "__main__": "cli",
     "mkdocs_hook": "cli config errors model pipeline typeset vocabulary",
 }
 MAY_IMPORT["pipeline"] = " ".join(MAY_IMPORT.keys() - {"", "config", "cli", "__main__", "mkdocs_hook"})

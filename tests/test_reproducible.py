@@ -17,7 +17,7 @@ from builder import cli, pipeline, typeset
 from builder.config import load_settings, metadata_from
 from builder.errors import InputError, Problem
 from builder.publish import SUMS
-from builder.published import differences
+from builder.published import differences, other_inputs
 from conftest import ROOT, copy_project, files
 from small import small_project
 
@@ -109,11 +109,6 @@ def theirs(project: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(project / "site", tmp_path / "theirs"))
 
 
-def other_inputs(site: Path) -> None:
-    record = json.loads((site / "dossier.json").read_bytes())
-    (site / "dossier.json").write_text(json.dumps(record | {"inputs_sha256": "0" * 64 + "\x1b[2J"}), "utf-8")
-
-
 def in_page(site: Path) -> None:
     page = site / "sources" / "one.html"
     page.write_bytes(page.read_bytes().replace(b"Three dockers", b"Three sailors"))
@@ -127,7 +122,7 @@ def longer(site: Path) -> None:
 def listed(site: Path) -> None:
     with (site / SUMS).open("a", encoding="utf-8") as sums:
         sums.write("0" * 64 + "  strange\x1b[31m.html\n" + "no line of a list\n")
-    (site / "strange[31m.html").write_text("Strange", "utf-8")
+    (site / "strange\x1b[31m.html").write_text("Strange", "utf-8")
 
 
 TAMPERED: dict[str, tuple[Callable[[Path], object], list[str]]] = {
@@ -141,14 +136,7 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "a file less": (lambda site: (site / "data" / "figures.csv").unlink(), ["data/figures.csv: is missing."]),
     "a file more": (
         listed,
-        ["SHA256SUMS: is not what these inputs make.", "strange[31m.html: does not belong to the site."],
-    ),
-    "other inputs": (
-        other_inputs,
-        [
-            "dossier.json: was made from other inputs (" + "0" * 64 + "[2J) than these (",
-            "dossier.json: is not what these inputs make.",
-        ],
+        ["SHA256SUMS: is not what these inputs make.", "strange\\x1b[31m.html: does not belong to the site."],
     ),
     "a record that is none": (
         lambda site: (site / "dossier.json").write_text("[" * 100_000, "utf-8"),
@@ -175,10 +163,46 @@ def test_a_published_site_is_held_against_these_inputs(
 def test_the_command(project: Path, theirs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with serve(theirs.parent) as address:
         assert cli.main(["--root", str(project), "check", "--against", f"{address}/theirs/index.html"]) == 0
-        assert f"{address}/theirs/index.html is what these inputs make, byte for byte." in capsys.readouterr().out
+        told = f"every file that these inputs make is at {address}/theirs/index.html, byte for byte; others"
+        assert told in capsys.readouterr().out
         in_page(theirs)
         assert cli.main(["--root", str(project), "check", "--against", f"{address}/theirs"]) == 1
         assert f"1 problem in {address}/theirs." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"inputs_sha256": None}, []),
+        ({"sources": None}, []),
+        (
+            {"inputs_sha256": "0" * 64},
+            ["dossier.yml: or editor.yml or seeds/sources.yml is not the one that the site was made from."],
+        ),
+        (
+            {
+                "inputs_sha256": "0" * 64,
+                "sources": [{"file": "two.txt", "sha256": "0"}, {"file": "x\x1b", "sha256": 3}],
+            },
+            [
+                "seeds/one.txt: was not there when the site was made.",
+                "seeds/two.txt: is not the one that the site was made from.",
+                "seeds/x\\x1b: is not here, and the site was made with it.",
+            ],
+        ),
+    ],
+)
+def test_a_site_that_was_made_from_other_inputs(
+    project: Path, theirs: Path, change: dict[str, object], told: list[str]
+) -> None:
+    record = json.loads((theirs / "dossier.json").read_bytes())
+    (theirs / "dossier.json").write_text(json.dumps(record | change), "utf-8")
+    assert [str(problem) for problem in other_inputs(project / "site", str(theirs))] == told
+
+
+def test_a_folder_that_is_no_dossier(project: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no dossier here"):
+        other_inputs(project / "site", str(tmp_path))
 
 
 @pytest.mark.parametrize(
