@@ -26,6 +26,8 @@ _PLACE = re.compile(r"(.+):(\d+):(\d+)")
 _LINKS = ("href", "src", "data")
 """The attributes that are links, on any element."""
 
+_MAY_LINK = "Links may lead to http, https and mailto addresses; what a page loads stands below docs/."
+
 _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.S)
 _CONTENT = "article.md-content__inner"
 """Where Material puts a page's own content."""
@@ -209,7 +211,8 @@ class _Page:
             if parts.scheme or parts.netloc:
                 loaded = node.tag != "a" and (node.tag != "link" or node.attributes.get("rel") != "canonical")
                 if loaded or parts.scheme not in ("http", "https", "mailto"):
-                    problems.append(self.problem(f"link that must not be here: {excerpt(href)}"))
+                    message = f"link that must not be here: {excerpt(href)}"
+                    problems.append(Problem(self.path, None, message, _MAY_LINK))
                 continue
             path, fragment = _resolve(self.path, href, base)
             if path not in files:
