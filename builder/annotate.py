@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.asof import find_as_of, times_of
+from builder.asof import as_of, find_as_of
 from builder.attribute import attribute, denied, find_hedges, group_agents, quoted_modes
 from builder.cite import sentences_of
 from builder.figures import find_figures
@@ -54,7 +54,7 @@ def annotate(source: Source, measures: Sequence[Measure]) -> Annotated:
         claims: tuple[Claim, ...] = ()
         if figures:
             kinds = assign(text, figures, measures, *place)
-            times = times_of(text, figures, named)
+            times = as_of(text, figures, named)
             claims = tuple(
                 Claim(figure, kind, time, _innermost(parts, figure.start))
                 for figure, kind, time in zip(figures, kinds, times, strict=True)

@@ -399,14 +399,7 @@ def find_as_of(text: str, published: str | None = None, start: int = 0, end: int
     return tuple(out)
 
 
-def as_of(
-    text: str, figures: Sequence[Figure], published: str | None = None, start: int = 0, end: int | None = None
-) -> tuple[AsOf | None, ...]:
-    """For each figure of the sentence text[start:end], the time it is said to hold, or None: see `times_of`."""
-    return times_of(text, figures, find_as_of(text, published, start, end))
-
-
-def times_of(text: str, figures: Sequence[Figure], times: Sequence[AsOf]) -> tuple[AsOf | None, ...]:
+def as_of(text: str, figures: Sequence[Figure], times: Sequence[AsOf]) -> tuple[AsOf | None, ...]:
     """For each figure of a sentence, which of the times that the sentence names it is said to hold at, or None.
 
     Of several times it is the nearest before or after it. A vague one ("recently") counts only where there is no other,

@@ -277,7 +277,7 @@ def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, en
         _check_value(time)
         reached = time.end
     figures = find_figures(text, start, end)
-    chosen = as_of(text, figures, published, start, end)
+    chosen = as_of(text, figures, found)
     assert len(chosen) == len(figures)
     assert all(time is None or time in found for time in chosen)
 

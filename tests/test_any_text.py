@@ -93,8 +93,8 @@ def test_a_sentence_is_read_without_what_stands_around_it(text: str, before: str
     anything.check_times(whole, anything.PUBLISHED, start, end)
     here, there = find_figures(text), find_figures(whole, start, end)
     assert assign(whole, there, anything.MEASURES, start, end) == assign(text, here, anything.MEASURES)
-    times = as_of(text, here, anything.PUBLISHED)
-    moved = as_of(whole, there, anything.PUBLISHED, start, end)
+    times = as_of(text, here, find_as_of(text, anything.PUBLISHED))
+    moved = as_of(whole, there, find_as_of(whole, anything.PUBLISHED, start, end))
     assert [time and (time.start + start, time.value) for time in times] == [
         time and (time.start, time.value) for time in moved
     ]
@@ -179,7 +179,7 @@ TIRING: dict[str, tuple[Callable[[str], object], str]] = {
     "terms": (lambda text: Matcher(anything.TOPICS).read([Heard(text)]), "a " * 100_000),
     "hedges": (hedges_by_line, "İt may rain.\n" * 8_000),
     "figures before a time": (
-        lambda text: as_of(text, find_figures(text), anything.PUBLISHED),
+        lambda text: as_of(text, find_figures(text), find_as_of(text, anything.PUBLISHED)),
         "12, " * 12_000 + "on Monday.",
     ),
     "digits": (find_figures, "9" * 1_000_000),

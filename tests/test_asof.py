@@ -45,9 +45,9 @@ def test_open_without_a_day_of_publication(published: str | None) -> None:
 def test_each_figure_has_the_nearest_time() -> None:
     """With several times in a sentence, each figure goes with its own."""
     text = "They lost 300 on Monday and 400 on Tuesday."
-    times = as_of(text, find_figures(text), PUBLISHED)
+    times = as_of(text, find_figures(text), find_as_of(text, PUBLISHED))
     assert [time.value if time else None for time in times] == ["2025-01-06", "2025-01-07"]
-    assert as_of("They lost 300.", find_figures("They lost 300."), PUBLISHED) == (None,)
+    assert as_of("They lost 300.", find_figures("They lost 300."), find_as_of("They lost 300.", PUBLISHED)) == (None,)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_each_figure_has_the_nearest_time() -> None:
     ],
 )
 def test_a_time_of_another_clause_is_not_the_figure_s(text: str, values: list[str | None]) -> None:
-    times = as_of(text, find_figures(text), PUBLISHED)
+    times = as_of(text, find_figures(text), find_as_of(text, PUBLISHED))
     assert [time.value if time else None for time in times] == values
 
 
