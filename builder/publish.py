@@ -234,20 +234,18 @@ def _keep_what_stays(root: Path, staged: Path, by_hand: Sequence[str]) -> bool:
     for hand-written files that are no longer those that were staged.
     """
     docs = root / DOCS
-    now = hand_written(root)
-    changed = set(now) ^ set(by_hand)
-    changed |= {name for name in {*now} & {*by_hand} if not filecmp.cmp(docs / name, staged / name, shallow=False)}
-    if changed:
+    now, made, present = hand_written(root), files(staged), files(docs)
+    same = {name for name in made & present if filecmp.cmp(docs / name, staged / name, shallow=False)}
+    if changed := (set(now) | set(by_hand)) - same:
         message = "changed while the dossier was built."
         raise OutputError([Problem(f"{DOCS}/{name}", None, message, "Build again.") for name in sorted(changed)])
     for folder in docs.rglob("*/"):
         if folder.relative_to(docs).parts[0] not in OWNED:
             (staged / folder.relative_to(docs)).mkdir(parents=True, exist_ok=True)
-    same = {name for name in files(staged) & files(docs) if filecmp.cmp(docs / name, staged / name, shallow=False)}
     for name in same:
         (staged / name).unlink()
         _link(docs / name, staged / name)
-    return not same == files(staged) == files(docs)
+    return not same == made == present
 
 
 def _link(path: Path, staged: Path) -> None:
