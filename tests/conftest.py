@@ -30,18 +30,23 @@ INPUTS = ("dossier.yml", "editor.yml", "mkdocs.yml", "seeds", "docs", "overrides
 GENERATED = ("index.md", "topics", "sources", "evidence", "use.md", "data", "dossier*.json", "dossier.pdf")
 
 
-def run(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
-    """Run `dossier ARGS` in a project's folder, as a user would; never raises for a failing command."""
+def run_python(folder: Path, *args: str, seconds: int = 300) -> subprocess.CompletedProcess[str]:
+    """Run Python in a folder, with the builder at hand; raises where it takes longer, never where it fails."""
     return subprocess.run(
-        [sys.executable, "-m", "builder", *args],
-        cwd=project,
+        [sys.executable, *args],
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=seconds,
         check=False,
     )
+
+
+def run(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Run `dossier ARGS` in a project's folder, as a user would; never raises for a failing command."""
+    return run_python(project, "-m", "builder", *args)
 
 
 def run_here(project: Path, *args: str) -> subprocess.CompletedProcess[str]:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from itertools import count, islice, product
@@ -34,7 +32,7 @@ from builder.measures import assign
 from builder.model import Segment
 from builder.segment import segment
 from builder.topics import Heard, Matcher
-from conftest import ROOT
+from conftest import ROOT, run_python
 from test_patterns import stop, within
 
 ROUNDS = int(os.environ.get("ROUNDS", "1"))
@@ -200,15 +198,7 @@ def tired() -> None:
 
 
 def test_the_time_grows_with_the_text_alone() -> None:
-    done = subprocess.run(
-        [sys.executable, __file__],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
+    done = run_python(ROOT, __file__)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == []
 

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -26,7 +25,7 @@ from builder.config import load_settings, metadata_from
 from builder.model import Page as Made
 from builder.tagged import TaggedPdf, read_tagged
 from builder.vocabulary import say
-from conftest import ROOT
+from conftest import ROOT, run_python
 from harm import AFTER, BEFORE, harmless_twin, hostile_project, payloads
 from harmless import assert_harmless
 
@@ -57,16 +56,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     folder = tmp_path_factory.mktemp("hostile")
     project, log, canary = hostile_project(folder / "project"), folder / "log", folder / "canary.txt"
     canary.write_text(CANARY, "utf-8")
-    built = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "audited.py"), str(log), "build"],
-        cwd=project,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
+    built = run_python(project, str(ROOT / "tests" / "audited.py"), str(log), "build")
     assert built.returncode == 0, built.stdout + built.stderr
     told = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
     twin = harmless_twin(folder / "twin")
@@ -420,15 +410,7 @@ def test_no_shape_of_an_article_takes_long(tmp_path: Path) -> None:
         (tmp_path / f"{turn}.txt").write_text(text, "utf-8")
     (tmp_path / "lines.txt").write_text("Ann said no.\n" * 5000, "utf-8")
     names = sorted(path.name for path in tmp_path.iterdir())
-    done = subprocess.run(
-        [sys.executable, "-m", "builder", "extract", *names],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=200,
-        check=False,
-    )
+    done = run_python(tmp_path, "-m", "builder", "extract", *names, seconds=200)
     assert done.returncode == 0, done.stderr[-2000:]
     read = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(read) == len(names)

@@ -10,12 +10,9 @@ from __future__ import annotations
 import ast
 import importlib
 import json
-import os
 import pkgutil
 import re
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache
 from re import _constants as code  # type: ignore[attr-defined]
@@ -23,7 +20,7 @@ from re import _parser  # type: ignore[attr-defined]
 from types import FrameType
 from typing import Any, NamedTuple, TypeAlias
 
-from conftest import ROOT
+from conftest import ROOT, run_python
 
 BOUNDED = {
     "builder.attribute.antecedents:_NAME_BEFORE": "is looked for in the hundred characters before a word",
@@ -281,15 +278,7 @@ def driven() -> None:
 
 
 def test_no_pattern_goes_back_and_forth() -> None:
-    done = subprocess.run(
-        [sys.executable, __file__],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
+    done = run_python(ROOT, __file__)
     assert done.returncode == 0, done.stderr
     result = json.loads(done.stdout)
     assert result["patterns"] > 150
