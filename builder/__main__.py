@@ -1,5 +1,7 @@
 """`python -m builder` is the same as `dossier`."""
 
+from __future__ import annotations
+
 import sys
 
 

@@ -9,10 +9,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from builder import pipeline
-from builder.config import load_settings, metadata_from
+from builder import built, pipeline
 from builder.errors import DossierError, Problem
-from builder.published import on_the_web
+from builder.settings.files import load_settings, metadata_from
+from builder.site.published import on_the_web
 
 _TOLD = 200
 """How many problems are told; somebody who has more mends these first."""
@@ -101,7 +101,7 @@ def _tell(problems: Sequence[Problem], end: str) -> None:
     print(f"dossier: {len(problems):,} problem{'s' * (len(problems) != 1)}{end}", file=sys.stderr)
 
 
-def _warn(built: pipeline.Built) -> None:
+def _warn(built: built.Built) -> None:
     for warning in built.warnings:
         print(f"note: {warning}", file=sys.stderr)
 

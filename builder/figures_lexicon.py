@@ -35,6 +35,7 @@ ONES: Final = {
     "eight": 8,
     "nine": 9,
 }
+
 TEENS: Final = {
     "ten": 10,
     "eleven": 11,
@@ -47,6 +48,7 @@ TEENS: Final = {
     "eighteen": 18,
     "nineteen": 19,
 }
+
 TENS: Final = {
     "twenty": 20,
     "thirty": 30,
@@ -58,6 +60,7 @@ TENS: Final = {
     "eighty": 80,
     "ninety": 90,
 }
+
 SCALES: Final = {
     "dozen": 12,
     "hundred": 100,
@@ -68,6 +71,7 @@ SCALES: Final = {
     "billion": 1_000_000_000,
     "trillion": 1_000_000_000_000,
 }
+
 VAGUE: Final = {
     "tens": 10,
     "dozens": 12,
@@ -77,6 +81,7 @@ VAGUE: Final = {
     "billions": 1_000_000_000,
     "trillions": 1_000_000_000_000,
 }
+
 SUFFIXES: Final = {
     "k": 1_000,
     "mn": 1_000_000,
@@ -122,6 +127,7 @@ FRACTION_PARTS: Final = {
     "tenth": 10,
     "tenths": 10,
 }
+
 GLYPHS: Final = {
     "½": (1, 2),
     "¼": (1, 4),
@@ -134,6 +140,7 @@ GLYPHS: Final = {
     "⅝": (5, 8),
     "⅞": (7, 8),
 }
+
 ORDINALS: Final = _words("first second third fourth fifth sixth seventh eighth ninth tenth")
 
 # ---------------------------------------------------------------- qualifiers
@@ -167,6 +174,7 @@ _BEFORE: Final[dict[Qualifier, str]] = {
         max of / max / capped at / at or below / not above / not over / ≤ / <= / equal to or less
         than""",
 }
+
 BEFORE: Final[dict[str, Qualifier]] = {phrase: kind for kind, text in _BEFORE.items() for phrase in _phrases(text)}
 """Words directly before a number -> what they say of it."""
 
@@ -185,6 +193,7 @@ _AFTER: Final[tuple[tuple[Qualifier, str], ...]] = (
     ("up_to", "and under / and younger / and below / at most / at the most"),
     ("about", "or so / or thereabouts / give or take / more or less"),
 )
+
 AFTER: Final[dict[str, Qualifier]] = {phrase: kind for kind, text in _AFTER for phrase in _phrases(text)}
 """Words after a number, or after the noun it counts -> what they say of it."""
 
@@ -338,6 +347,7 @@ _UNITS: Final[dict[str, str]] = {
     "fold": "fold",
     "share": "",
 }
+
 UNITS: Final[dict[str, str]] = {surface: unit for unit, text in _UNITS.items() for surface in _phrases(text)} | {
     # `/` parts the entries above, so surfaces that hold one stand here
     "km/h": "kilometre per hour",
@@ -373,6 +383,7 @@ CURRENCY: Final[dict[str, str]] = {
     "₱": "peso",
     "฿": "baht",
 }
+
 CURRENCY_CODES: Final[dict[str, str]] = {
     "usd": "dollar",
     "eur": "euro",
@@ -393,6 +404,7 @@ CURRENCY_CODES: Final[dict[str, str]] = {
     "sek": "krona",
     "nok": "krone",
 }
+
 DOLLARS: Final[dict[str, str]] = {
     "us": "dollar",
     "u.s.": "dollar",
@@ -423,6 +435,7 @@ MONTHS: Final = _words(
     """january february march april may june july august september october november december jan feb mar apr jun
     jul aug sep sept oct nov dec"""
 )
+
 WEEKDAYS: Final = _words(
     """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"""
 )
@@ -661,6 +674,7 @@ MONTH_NUMBERS: Final = {
     "nov": 11,
     "dec": 12,
 }
+
 WEEKDAY_NUMBERS: Final = {
     "monday": 0,
     "tuesday": 1,
@@ -670,6 +684,7 @@ WEEKDAY_NUMBERS: Final = {
     "saturday": 5,
     "sunday": 6,
 }
+
 NUMBERS_TO_TWELVE: Final = {
     **{word: value for word, value in ONES.items() if value},
     "ten": 10,

@@ -13,10 +13,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from builder.config import load_settings, metadata_from
 from builder.errors import DossierError
 from builder.pipeline import refresh
-from builder.typeset import FILE
+from builder.render.paths import FILE
+from builder.settings.files import load_settings, metadata_from
 from builder.vocabulary import say
 
 _LOG = logging.getLogger("mkdocs.hooks.dossier")

@@ -39,7 +39,6 @@ Kind = Literal[
 ]
 """What a stretch of an article is: `text` may become a statement, every other kind is boilerplate."""
 
-
 SpeechMode = Literal["direct", "indirect", "mixed"]
 """How the content of an attribution is told: all of it quoted, none of it, or a part."""
 
@@ -180,7 +179,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class AsOf:
+class TemporalExpression:
     """A time that a sentence names."""
 
     start: int
@@ -214,7 +213,7 @@ class Agent:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ResolvedAttribution:
     """An attribution in its dossier: with the agents behind the names."""
 
     attribution: Attribution
@@ -228,8 +227,8 @@ class Claim:
 
     figure: Figure
     measure: str | None  # measure id
-    as_of: AsOf | None
-    said: Said | None = None  # the innermost attribution that holds it
+    as_of: TemporalExpression | None
+    said: ResolvedAttribution | None = None  # the innermost attribution that holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,9 +329,9 @@ class Reading:
 
     sentence: Sentence
     claims: tuple[Claim, ...] = ()  # its figures, in order
-    said: tuple[Said, ...] = ()  # who says it, in the order of the text; empty: the outlet itself
+    said: tuple[ResolvedAttribution, ...] = ()  # who says it, in the order of the text; empty: the outlet itself
     hedges: tuple[Span, ...] = ()  # words by which the source keeps its distance
-    times: tuple[AsOf, ...] = ()  # the times that it names, in order
+    times: tuple[TemporalExpression, ...] = ()  # the times that it names, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +372,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Unused:
+class UnusedSentence:
     """A sentence under no topic, or boilerplate, with the reason."""
 
     sentence: Sentence
@@ -382,7 +381,7 @@ class Unused:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StatementSpan:
     """A stretch of a statement: what a page lights in it, or by what it belongs somewhere."""
 
     statement: str  # statement id
@@ -402,8 +401,8 @@ class Origin:
     document: str  # id of the first origin of the occasion; its own id where it stands alone
     statements: tuple[str, ...]  # statement ids, by source and place
     agent: str | None  # agent id of whoever said or published it, if the texts settle it
-    speaker: Mark | None  # the words that name or describe the speaker, in the statement that does it best
-    channel: Mark | None  # the words that name what it came by
+    speaker: StatementSpan | None  # the words that name or describe the speaker, in the statement that does it best
+    channel: StatementSpan | None  # the words that name what it came by
     day: str | None  # ISO 8601, where a text says when
     copied: bool = False  # no speaker: outlets share the sentence itself, as from an agency
     label: str | None = None  # the editor's name for it
@@ -421,7 +420,7 @@ class Finding:
     sources: int  # how many articles say it
     origins: tuple[str, ...]  # origin ids on which it rests, one for each document
     unattributed: tuple[str, ...]  # the statements among them that no origin holds
-    marks: tuple[Mark, ...]  # the part of each statement that says it, in their order
+    marks: tuple[StatementSpan, ...]  # the part of each statement that says it, in their order
     edited: bool = False  # the editor merged or split it
 
 
@@ -431,7 +430,7 @@ class Side:
 
     statements: tuple[str, ...]  # statement ids
     figures: tuple[str, ...] = ()  # figure ids, one for each statement, where figures differ
-    marks: tuple[Mark, ...] = ()  # the words that differ
+    marks: tuple[StatementSpan, ...] = ()  # the words that differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,7 +461,7 @@ class Dossier:
     agents: tuple[Agent, ...]
     sentences: tuple[Sentence, ...]  # by source, then by place
     statements: tuple[Statement, ...]
-    unused: tuple[Unused, ...]
+    unused: tuple[UnusedSentence, ...]
     origins: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()  # by topic and question, the best supported first
     disagreements: tuple[Disagreement, ...] = ()  # by topic, the gravest first

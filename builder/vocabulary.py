@@ -254,6 +254,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "texts_key": "Sentences in ink are cited, in the notes whose numbers follow them; those in grey are not.",
     "noted": ("note", "notes"),
 }
+
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -314,6 +315,7 @@ def is_ours(text: str, names: Collection[str]) -> bool:
 
 
 _DAY = rf"(?:\d{{1,2}}(?: (?:{'|'.join(MONTHS)})(?: \d{{4}})?)?|(?:{'|'.join(MONTHS)}) \d{{4}}|\d{{4}})"
+
 _DATE = re.compile(rf"(?:{_DAY} ?– ?)?{_DAY}")
 
 
@@ -328,5 +330,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _FORMS = tuple(form for text in WORDS.values() for form in (text if isinstance(text, tuple) else (text,)))
+
 _FIXED = frozenset(form for form in _FORMS if "{" not in form)
+
 _PATTERNS = tuple(_pattern(form) for form in _FORMS if "{" in form)

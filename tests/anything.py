@@ -11,19 +11,21 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from builder import figures_lexicon, lexicon
-from builder.annotate import Annotated, annotate, with_agents
-from builder.asof import as_of, find_as_of
-from builder.attribute import attribute, find_hedges, group_agents, quoted_modes
-from builder.attribute import lexicon as attribute_lexicon
-from builder.check import check_dossier, check_markdown
-from builder.cite import display, original, sentences_of
-from builder.compare import compare
-from builder.config import COMMON_MEASURES
-from builder.figures import find_figures
-from builder.measures import assign
+from builder.articles.annotate import Annotated, annotate, with_agents
+from builder.articles.attribution import lexicon as attribute_lexicon
+from builder.articles.attribution.agents import group_agents
+from builder.articles.attribution.attributions import find_attributions, find_hedges
+from builder.articles.attribution.quotation import quoted_modes
+from builder.articles.dates import as_of, find_as_of
+from builder.articles.figures.extraction import find_figures
+from builder.articles.figures.measures import assign
+from builder.articles.segment import segment
+from builder.compare.comparison import compare
+from builder.gate.html_pages import check_markdown
+from builder.gate.values import check_dossier
+from builder.ids import sentences_of
 from builder.model import (
     AnyOf,
-    AsOf,
     Attribution,
     Condition,
     Dossier,
@@ -34,14 +36,17 @@ from builder.model import (
     Segment,
     Source,
     Span,
+    TemporalExpression,
     Term,
     Topic,
 )
-from builder.pipeline import sort_out
-from builder.render import pages
-from builder.render.html import escape
-from builder.segment import segment
-from builder.topics import Heard, Matcher
+from builder.render import all_pages
+from builder.render.markup import escape
+from builder.render.text_fragment import original
+from builder.settings.schema import COMMON_MEASURES
+from builder.text_form import display
+from builder.topics.matcher import Matcher, MatchInput
+from builder.topics.statements import sort_out
 from harm import HOSTILE
 
 CASES = Path(__file__).parent / "cases"
@@ -216,7 +221,7 @@ def _check_span(text: str, span: Span) -> None:
 
 def check_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attribution, ...]:
     """Every span of an attribution slices the text; its content is in order and holds visible words."""
-    found = tuple(attribute(text, segments))
+    found = tuple(find_attributions(text, segments))
     for one in found:
         assert one.content
         assert one.mode in ("direct", "indirect", "mixed")
@@ -225,7 +230,7 @@ def check_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attribut
             if span is not None:
                 _check_span(text, span)
         assert all(before.start < after.start for before, after in pairwise(one.content))
-    assert found == tuple(attribute(text, segments))
+    assert found == tuple(find_attributions(text, segments))
     assert len(quoted_modes(text, segments)) == len(segments)
     for span in find_hedges(text, 0, len(text)):
         _check_span(text, span)
@@ -258,7 +263,7 @@ def check_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fi
     return found
 
 
-def _check_value(time: AsOf) -> None:
+def _check_value(time: TemporalExpression) -> None:
     if time.value is not None:
         for part in time.value.split("/"):
             assert part == ".." or re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", part), time
@@ -293,7 +298,7 @@ def check_measures(text: str, start: int = 0, end: int | None = None) -> None:
 def check_matches(text: str) -> None:
     """What the matcher finds are slices of the sentence."""
     matcher = Matcher(TOPICS)
-    for found in matcher.read([Heard(text), None, Heard(text)]):
+    for found in matcher.read([MatchInput(text), None, MatchInput(text)]):
         assert all(words in text for words in found.own.values())
         for question in TOPICS[0].questions:
             spans = [*matcher.words(found, question), *(span for _, span in matcher.given(found, question))]
@@ -361,7 +366,7 @@ def dossier_of(texts: Sequence[str]) -> Dossier:
 def check_articles(texts: Sequence[str]) -> Dossier:
     """The whole chain for several articles, with the pages and the gate over them."""
     dossier = dossier_of(texts)
-    made = pages(dossier, (), printed=True)
+    made = all_pages(dossier, (), printed=True)
     markdown = {page.path: page.text for page in made if page.path.endswith(".md")}
     problems = check_dossier(dossier) + check_markdown(markdown, dossier)
     assert not problems, "\n".join(map(str, problems[:5]))

@@ -27,16 +27,20 @@ from random import Random
 from string import ascii_lowercase as LETTERS
 from unittest.mock import patch
 
-from builder import pipeline, typeset
-from builder.attribute import attribute
-from builder.compare import compare
-from builder.config import load_settings, metadata_from
+from builder import pipeline
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.figures.extraction import find_figures
+from builder.articles.segment import segment
+from builder.compare.comparison import compare
 from builder.errors import Problem
-from builder.figures import find_figures
+from builder.gate import built_site
 from builder.model import Source, Statement
-from builder.pipeline import read_through, sort_out
-from builder.segment import segment
-from builder.topics import Matcher
+from builder.pipeline import read_through
+from builder.render import paths
+from builder.settings.files import load_settings, metadata_from
+from builder.topics.matcher import Matcher
+from builder.topics.statements import sort_out
+from builder.typesetting import typeset
 from large import COPIES, VARIED, large_project
 
 ROUNDS = 5
@@ -94,7 +98,7 @@ def reading(files: Sequence[str]) -> None:
     thousands = sum(len(parts) for _, parts in cut) / 1000
     stages: dict[str, Callable[[], object]] = {
         "segment": lambda: [segment(text) for text in texts],
-        "attribute": lambda: [attribute(text, parts) for text, parts in cut],
+        "attribute": lambda: [find_attributions(text, parts) for text, parts in cut],
         "figures": lambda: [find_figures(text, part.start, part.end) for text, parts in cut for part in parts],
     }
     total = 0.0
@@ -147,7 +151,7 @@ def loading(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = large_project(Path(folder) / "project", asked.articles, asked.kind)
         settings = load_settings(root)
-        lacking = None if asked.print else Problem(typeset.FILE, None, "is not asked for.")
+        lacking = None if asked.print else Problem(paths.FILE, None, "is not asked for.")
         with timed("prepare"), patch.object(typeset, "missing", lambda: lacking):
             built = pipeline.prepare(root, settings, metadata_from)
         if asked.print:
@@ -157,7 +161,7 @@ def loading(arguments: Sequence[str]) -> None:
         _, site = pipeline.stage_site(root, built)
         print(f"{'mkdocs':10} {processor() - start:6.1f} s  {memory():5.0f} MB", flush=True)
         with timed("gate"):
-            problems = pipeline.check_built(site, built)
+            problems = built_site.check_built(site, built)
         sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*")}
     largest = max(finding.sources for finding in built.dossier.findings)
     print(f"{len(built.dossier.statements):,} statements, {len(built.dossier.findings):,} findings", end=", ")

@@ -20,9 +20,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from builder.attribute import attribute
-from builder.figures import find_figures
-from builder.segment import segment
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.figures.extraction import find_figures
+from builder.articles.segment import segment
 
 FLOORS = Path(__file__).parent / "floors.json"
 _WORD = re.compile(r"\w+")
@@ -38,7 +38,7 @@ def predicted(text: str) -> dict[str, Any]:
                 "speaker": found.speaker and text[found.speaker.start : found.speaker.end],
                 "content": [[span.start, span.end] for span in found.content],
             }
-            for found in attribute(text, segments)
+            for found in find_attributions(text, segments)
         ],
         "figures": [
             {"low": figure.low, "high": figure.high, "qualifier": figure.qualifier}

@@ -29,11 +29,12 @@ except ImportError:
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 atheris.enabled_hooks.add("str")  # so that it sees what a comparison is looking for
 with atheris.instrument_imports(include=["builder"]):
+    from builder.settings.files import load_settings, metadata_from
+    from builder.articles.read import read_article
+    from builder.articles.segment import segment
+
     import anything
-    from builder.config import load_settings, metadata_from
     from builder.errors import InputError
-    from builder.read import read_article
-    from builder.segment import segment
 
 PIECES = (
     *anything.BREAKS,

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from builder import check, pipeline, publish, render
-from builder.config import load_settings, metadata_from
+from builder import built, pipeline, render
+from builder.built import pages_among
+from builder.gate import values
 from builder.model import (
     SET_ASIDE,
     Claim,
@@ -16,14 +17,16 @@ from builder.model import (
     Dossier,
     Edit,
     Finding,
-    Mark,
     Origin,
     Question,
     Relation,
     Side,
     Statement,
-    Unused,
+    StatementSpan,
+    UnusedSentence,
 )
+from builder.settings.files import load_settings, metadata_from
+from builder.site import folders
 
 NOTE = "The two counts were given two days apart."
 REMARK = "A duplicate of the sentence before it."
@@ -42,7 +45,7 @@ def filled(dossier: Dossier) -> Dossier:
     cited = tuple(name for side in disagreements[0].sides for name in side.statements[:1])
     note = Edit(cited, 1, disagreements[0].question, NOTE)
     first, *others = dossier.unused
-    unused = (Unused(first.sentence, SET_ASIDE, REMARK), *others)
+    unused = (UnusedSentence(first.sentence, SET_ASIDE, REMARK), *others)
     return replace(
         dossier,
         origins=origins,
@@ -96,10 +99,12 @@ def _finding(topic: str, question: Question, turn: int, group: list[Statement], 
     )
 
 
-def _middle(statement: Statement) -> Mark:
+def _middle(statement: Statement) -> StatementSpan:
     """A stretch of a statement without its first and last word."""
     words = list(re.finditer(r"\S+", statement.sentence.text))
-    return Mark(statement.id, statement.sentence.start + words[1].start(), statement.sentence.start + words[-2].end())
+    return StatementSpan(
+        statement.id, statement.sentence.start + words[1].start(), statement.sentence.start + words[-2].end()
+    )
 
 
 def _likeness(one: Statement, other: Statement) -> float:
@@ -149,7 +154,9 @@ def _of_words(dossier: Dossier, name: str, kind: str, relation: Relation, patter
         Side(
             (statement.id,),
             marks=(
-                Mark(statement.id, statement.sentence.start + match.start(), statement.sentence.start + match.end()),
+                StatementSpan(
+                    statement.id, statement.sentence.start + match.start(), statement.sentence.start + match.end()
+                ),
             ),
         )
         for statement, match in found.values()
@@ -158,16 +165,16 @@ def _of_words(dossier: Dossier, name: str, kind: str, relation: Relation, patter
     return Disagreement(name, topic, None, "detail" if kind == "detail" else "wording", relation, sides)
 
 
-def made_by_hand(root: Path) -> pipeline.Built:
+def made_by_hand(root: Path) -> built.Built:
     """What a project's inputs make, with everything that compares articles made by hand."""
     built = pipeline.prepare(root, load_settings(root), metadata_from)
     dossier = filled(built.dossier)
-    assert check.check_dossier(dossier) == []
-    return replace(built, dossier=dossier, pages=render.pages(dossier, pipeline.pages_among(built.by_hand)))
+    assert values.check_dossier(dossier) == []
+    return replace(built, dossier=dossier, pages=render.all_pages(dossier, pages_among(built.by_hand)))
 
 
-def site_by_hand(root: Path, built: pipeline.Built, to: Path) -> Path:
+def site_by_hand(root: Path, built: built.Built, to: Path) -> Path:
     """Its site, copied to a folder."""
     site = pipeline.stage_site(root, built)[1].rename(to)
-    publish.clear_stage(root)
+    folders.clear_stage(root)
     return site

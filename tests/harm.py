@@ -12,11 +12,12 @@ from typing import Any
 
 import yaml
 
-from builder.cite import display, sentences_of
-from builder.config import metadata_from
+from builder.articles.read import read_article
+from builder.articles.segment import segment
+from builder.ids import sentences_of
 from builder.model import Sentence
-from builder.read import read_article
-from builder.segment import segment
+from builder.settings.files import metadata_from
+from builder.text_form import display
 from conftest import copy_project
 from small import METHOD
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builder import pipeline, proof, typeset
-from builder.config import load_settings, metadata_from
+from builder import built, pipeline
+from builder.gate import printed_edition
+from builder.gate.tagged_pdf import read_tagged
 from builder.model import Dossier
-from builder.render.printed import edition
-from builder.tagged import read_tagged
+from builder.render.edition import edition
+from builder.settings.files import load_settings, metadata_from
+from builder.typesetting import typeset
 from conftest import copy_project
 
 SETTINGS = """
@@ -105,9 +107,9 @@ def small(root: Path, **others: Any) -> Small:
     settings = load_settings(root)
     dossier = pipeline.prepare(root, settings, metadata_from).dossier
     made = edition(dossier, settings.paper, settings.author, METHOD)
-    return Small(dossier, made, typeset.typeset(made, pipeline.latest_date(dossier)))
+    return Small(dossier, made, typeset.typeset(made, built.latest_date(dossier)))
 
 
 def complaints(pdf: bytes, made: dict[str, Any]) -> str:
     """What the gate says of a PDF of this edition."""
-    return "\n".join(map(str, proof.check_printed(read_tagged(pdf), made)))
+    return "\n".join(map(str, printed_edition.check_printed(read_tagged(pdf), made)))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.attribute.agents import group_agents, skeleton
+from builder.articles.attribution.agents import group_agents, skeleton
 
 ONE = [
     ["Volodymyr Zelensky", "Zelenskyy", "President Zelenskiy", "Vladimir Zelensky"],

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from builder.annotate import annotate, with_agents
-from builder.attribute import attribute, denied
+from builder.articles.annotate import annotate, with_agents
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.attribution.negation import denied
+from builder.articles.segment import segment
 from builder.model import Agent, Attribution, Measure, Metadata, Reading, Source
-from builder.segment import segment
 
 FIRST = """The ferry sank on Monday, Ann Lee, the harbour master, said. Lee put the number of sailors lost at 40.
 
@@ -68,7 +69,7 @@ def test_figures_have_measure_and_claimant() -> None:
 def parts(text: str) -> list[tuple[str, Attribution]]:
     return [
         (text[found.speaker.start : found.speaker.end] if found.speaker else "-", found)
-        for found in attribute(text, segment(text))
+        for found in find_attributions(text, segment(text))
     ]
 
 

@@ -23,15 +23,16 @@ from hypothesis import strategies as st
 
 import anything
 from builder import pipeline
-from builder.asof import as_of, find_as_of
-from builder.attribute import attribute, find_hedges, group_agents
-from builder.config import load_settings, metadata_from
+from builder.articles.attribution.agents import group_agents
+from builder.articles.attribution.attributions import find_attributions, find_hedges
+from builder.articles.dates import as_of, find_as_of
+from builder.articles.figures.extraction import find_figures
+from builder.articles.figures.measures import assign
+from builder.articles.segment import segment
 from builder.errors import InputError
-from builder.figures import find_figures
-from builder.measures import assign
 from builder.model import Segment
-from builder.segment import segment
-from builder.topics import Heard, Matcher
+from builder.settings.files import load_settings, metadata_from
+from builder.topics.matcher import Matcher, MatchInput
 from conftest import ROOT, run_python
 from test_patterns import stop, within
 
@@ -173,8 +174,8 @@ def agents_of(text: str) -> None:
 
 
 TIRING: dict[str, tuple[Callable[[str], object], str]] = {
-    "cues": (lambda text: attribute(text, in_sentences(text)), "said " * 8_000),
-    "terms": (lambda text: Matcher(anything.TOPICS).read([Heard(text)]), "a " * 100_000),
+    "cues": (lambda text: find_attributions(text, in_sentences(text)), "said " * 8_000),
+    "terms": (lambda text: Matcher(anything.TOPICS).read([MatchInput(text)]), "a " * 100_000),
     "hedges": (hedges_by_line, "İt may rain.\n" * 8_000),
     "figures before a time": (
         lambda text: as_of(text, find_figures(text), find_as_of(text, anything.PUBLISHED)),

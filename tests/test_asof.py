@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.asof import as_of, find_as_of
-from builder.figures import find_figures
+from builder.articles.dates import as_of, find_as_of
+from builder.articles.figures.extraction import find_figures
 
 CASES = Path(__file__).parent / "cases" / "figures" / "as_of.txt"
 PUBLISHED = "2025-01-12"  # a Sunday

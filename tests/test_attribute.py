@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.attribute import attribute, find_hedges
+from builder.articles.attribution.attributions import find_attributions, find_hedges
 from builder.model import Attribution, Segment, Span
 
 CASES = Path(__file__).parent / "cases" / "attribution"
@@ -63,7 +63,7 @@ ALL = list(cases())
 
 @pytest.mark.parametrize(("title", "text", "rows"), ALL, ids=[case[0] for case in ALL])
 def test_case(title: str, text: str, rows: list[list[str]]) -> None:
-    found = attribute(text, split(text))
+    found = find_attributions(text, split(text))
     column = title.partition(":")[0]
     assert sorted(row(text, one, column) for one in found) == sorted(rows)
 
@@ -84,7 +84,7 @@ def test_a_post_is_its_authors_words() -> None:
         Segment(two.start, two.end, "text", 1, True),
         Segment(tail.start, tail.end, "post_tail", 2),
     ]
-    (post,) = attribute(text, segments)
+    (post,) = find_attributions(text, segments)
     assert written(text, post.speaker) == written(text, post.agent) == "Ann Lee"
     assert [written(text, span) for span in post.content] == ["Two men were taken.", "Both are alive."]
     assert (post.cue, post.mode, post.channel) == (None, "direct", "post")
@@ -92,7 +92,7 @@ def test_a_post_is_its_authors_words() -> None:
 
 def test_a_post_without_a_tail_has_no_speaker() -> None:
     text = "Two men were taken."
-    (post,) = attribute(text, split(text, post=True))
+    (post,) = find_attributions(text, split(text, post=True))
     assert (post.speaker, post.agent, post.mode) == (None, None, "direct")
 
 
@@ -100,7 +100,7 @@ def test_a_second_spelling_in_a_tail_is_not_the_agents() -> None:
     text = "We hold the line.\npic.example/5J— Olena Bondar / Олена Бондар (@bondar) May 2, 2024"
     one, tail = split(text)
     segments = [Segment(one.start, one.end, "text", 0, True), Segment(tail.start, tail.end, "post_tail", 1)]
-    (post,) = attribute(text, segments)
+    (post,) = find_attributions(text, segments)
     assert written(text, post.speaker) == "Olena Bondar / Олена Бондар"
     assert written(text, post.agent) == "Olena Bondar"
 
@@ -108,20 +108,20 @@ def test_a_second_spelling_in_a_tail_is_not_the_agents() -> None:
 def test_a_post_within_the_article_does_not_swallow_what_follows() -> None:
     text = "It rained.\nWe are fine.\nWeber said the road was closed."
     a, b, c = split(text)
-    found = attribute(text, [a, Segment(b.start, b.end, "text", 1, True), c])
+    found = find_attributions(text, [a, Segment(b.start, b.end, "text", 1, True), c])
     assert [written(text, one.content[0]) for one in found] == ["We are fine.", "the road was closed"]
 
 
 @pytest.mark.parametrize("kind", ["byline", "photo_credit", "dateline", "promotion", "repeat", "metadata"])
 def test_boilerplate_attributes_nothing(kind: str) -> None:
     text = "Weber said the road was closed."
-    assert attribute(text, split(text, kind)) == ()
+    assert find_attributions(text, split(text, kind)) == ()
 
 
 @pytest.mark.parametrize("kind", ["heading", "caption"])
 def test_headings_and_captions_attribute(kind: str) -> None:
     text = "Weber said the road was closed."
-    assert len(attribute(text, split(text, kind))) == 1
+    assert len(find_attributions(text, split(text, kind))) == 1
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_headings_and_captions_attribute(kind: str) -> None:
     ],
 )
 def test_channel(text: str, channel: str | None) -> None:
-    (found,) = attribute(text, split(text))
+    (found,) = find_attributions(text, split(text))
     assert found.channel == channel
 
 
@@ -154,7 +154,7 @@ def test_hedges(text: str, hedges: list[str]) -> None:
 
 def test_an_attribution_carries_the_hedges_of_its_content() -> None:
     text = "Weber reportedly said the wall may fall."
-    (found,) = attribute(text, split(text))
+    (found,) = find_attributions(text, split(text))
     assert [written(text, span) for span in found.hedges] == ["reportedly", "may"]
 
 
@@ -170,8 +170,8 @@ PROSE = st.lists(WORDS, max_size=60).map(" ".join)
 
 
 def check(text: str, segments: list[Segment]) -> None:
-    found = attribute(text, segments)
-    assert found == attribute(text, segments), "the same text gives the same attributions"
+    found = find_attributions(text, segments)
+    assert found == find_attributions(text, segments), "the same text gives the same attributions"
     for one in found:
         assert one.content
         spans = [*one.content, *(s for s in (one.speaker, one.cue, one.agent, one.relayed_by) if s), *one.hedges]
@@ -213,8 +213,10 @@ def test_any_cut(text: str, size: int, post: bool) -> None:
 def test_moved_text_gives_moved_attributions(text: str, by: int) -> None:
     """What stands before an article's first segment changes nothing but the offsets."""
     moved = "\n" * by + text
-    here = attribute(text, split(text))
-    there = attribute(moved, [Segment(s.start + by, s.end + by, s.kind, s.paragraph, s.post) for s in split(text)])
+    here = find_attributions(text, split(text))
+    there = find_attributions(
+        moved, [Segment(s.start + by, s.end + by, s.kind, s.paragraph, s.post) for s in split(text)]
+    )
     assert [(a.mode, a.content[0].start + by) for a in here] == [(a.mode, a.content[0].start) for a in there]
 
 
@@ -238,5 +240,5 @@ def test_monotonous_text(unit: str) -> None:
     for cut in (100, 10**9):
         edges = [*range(0, len(text), cut), len(text)]
         segments = [Segment(a, b, "text", 0) for a, b in pairwise(edges) if a < b]
-        for found in attribute(text, segments):
+        for found in find_attributions(text, segments):
             assert all(0 <= span.start < span.end <= len(text) for span in found.content)

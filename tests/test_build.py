@@ -14,10 +14,10 @@ import pytest
 import yaml
 
 from builder import pipeline
-from builder.cite import display
-from builder.config import load_settings, metadata_from
-from builder.publish import OWNED
 from builder.render import EVIDENCE
+from builder.settings.files import load_settings, metadata_from
+from builder.site.layout import OWNED
+from builder.text_form import display
 from conftest import ROOT, output, run, run_here
 from small import small_project
 

@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.cite import display, inputs_digest, original, selector, sentences_of, unseen
+from builder.ids import inputs_digest, sentences_of
 from builder.model import Metadata, Segment, Sentence, Source
-from builder.render.notes import Footnotes
+from builder.render.footnotes import Footnotes
+from builder.render.text_fragment import original
+from builder.text_form import display, unseen_characters
+from builder.topics.statements import selector
 
 TEXT = "It rained. The quay was shut. It rained."
 
@@ -148,5 +151,5 @@ def test_what_a_link_asks_for_stands_in_the_sentence(text: str, before: str, aft
     ],
 )
 def test_characters_that_are_left_out_are_counted(text: str, told: list[tuple[int, int]]) -> None:
-    assert unseen(text) == told
+    assert unseen_characters(text) == told
     assert ("".join(display(text).split()) == "".join(text.split())) == (not told)

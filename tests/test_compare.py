@@ -21,30 +21,33 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmark import multiplied
-from builder.annotate import annotate, with_agents
-from builder.compare import Compared, compare
-from builder.compare.points import days, points_of
-from builder.config import COMMON_MEASURES, load_settings, metadata_from
-from builder.editor import check_edits
+from builder.articles.annotate import annotate, with_agents
+from builder.compare.clauses import clauses_of
+from builder.compare.comparison import Compared, compare
+from builder.compare.contradictions import days
 from builder.model import (
     Agent,
     AnyOf,
-    AsOf,
     Condition,
     DifferenceKind,
     Edits,
-    Mark,
     Metadata,
     Question,
     Relation,
     Settings,
     Source,
     Statement,
+    StatementSpan,
+    TemporalExpression,
     Term,
     Topic,
 )
-from builder.pipeline import read_through, sort_out
-from builder.topics import Matcher
+from builder.pipeline import read_through
+from builder.settings.editor_check import check_edits
+from builder.settings.files import load_settings, metadata_from
+from builder.settings.schema import COMMON_MEASURES
+from builder.topics.matcher import Matcher
+from builder.topics.statements import sort_out
 
 CASES = Path(__file__).parent / "cases" / "compare"
 ASPECTS = ("findings", "origins", "unattributed", "differ")
@@ -109,7 +112,7 @@ class Result:
         """Statements as a reader knows them: by outlet and words."""
         return frozenset(f"{self.outlet(name)}: {self.by_id[name].sentence.text}" for name in statements)
 
-    def lit(self, mark: Mark) -> str:
+    def lit(self, mark: StatementSpan) -> str:
         sentence = self.by_id[mark.statement].sentence
         words = sentence.text[mark.start - sentence.start : mark.end - sentence.start]
         return f"{self.outlet(mark.statement)}: {words}"
@@ -340,7 +343,7 @@ def assert_sound(result: Result) -> None:
         assert len(set(ids)) == len(ids)
 
 
-def marks_of(found: Compared) -> Iterator[Mark]:
+def marks_of(found: Compared) -> Iterator[StatementSpan]:
     for finding in found.findings:
         yield from finding.marks
     for disagreement in found.disagreements:
@@ -491,20 +494,20 @@ def test_three_thousand_statements() -> None:
 )
 def test_days(value: str, first: str, last: str) -> None:
     """A day, month, year or span has a first and a last day."""
-    found = days(AsOf(0, 1, "then", value, "stated"))
+    found = days(TemporalExpression(0, 1, "then", value, "stated"))
     assert found is not None
     assert [day.isoformat() for day in found] == [first, last]
 
 
 @pytest.mark.parametrize("value", [None, "2024-01-01/..", "../2024-01-01"])
 def test_open_times_have_no_days(value: str | None) -> None:
-    assert days(AsOf(0, 1, "then", value, None)) is None
+    assert days(TemporalExpression(0, 1, "then", value, None)) is None
 
 
 @every_case()
 def test_points_cover_statements_in_order(name: str) -> None:
     """A statement has a point or more, each within it."""
     for at, statement in enumerate(result_of(name).statements):
-        points = points_of(at, statement)
+        points = clauses_of(at, statement)
         assert points
         assert all(statement.sentence.start <= point.start <= point.end <= statement.sentence.end for point in points)

@@ -10,20 +10,20 @@ from pathlib import Path
 import pytest
 import yaml
 
-from builder.config import (
+from builder.errors import InputError
+from builder.ids import slug
+from builder.model import Settings
+from builder.settings.dossier_file import DossierReader
+from builder.settings.editor_file import EDITOR_SETTINGS, ENTRY_SETTINGS
+from builder.settings.files import load_settings
+from builder.settings.schema import (
     DOSSIER_SETTINGS,
     MEASURE_SETTINGS,
     QUESTION_SETTINGS,
     SOURCE_SETTINGS,
     TOPIC_SETTINGS,
-    _Reader,
-    load_settings,
-    slug,
 )
-from builder.editor import EDITOR_SETTINGS, ENTRY_SETTINGS
-from builder.errors import InputError
-from builder.located import Located
-from builder.model import Settings
+from builder.yaml_lines import YamlNode
 from conftest import ROOT
 
 GOOD = """\
@@ -338,13 +338,13 @@ def test_lists_of_lists_do_not_grow_beyond_measure(tmp_path: Path) -> None:
 
 def test_lists_that_use_lists_below_them_are_each_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    uses = _Reader.uses
+    uses = DossierReader.uses
 
-    def counted(self: _Reader, entry: Located) -> set[str]:
+    def counted(self: DossierReader, entry: YamlNode) -> set[str]:
         asked.append(entry)
         return uses(self, entry)
 
-    monkeypatch.setattr(_Reader, "uses", counted)
+    monkeypatch.setattr(DossierReader, "uses", counted)
     chain = "".join(f"  l{turn}: <l{turn + 1}>\n" for turn in range(300))
     made = settings(
         tmp_path, f"title: x\nlists:\n{chain}  l300: burn\n{GOOD[GOOD.index('topics') :]}".replace("<hurt>", "<l0>")

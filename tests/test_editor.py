@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from builder.config import load_settings, metadata_from
+from builder.built import Built
 from builder.errors import InputError
 from builder.model import SET_ASIDE, Edits
-from builder.pipeline import Built, prepare, read_through
+from builder.pipeline import prepare, read_through
+from builder.settings.files import load_settings, metadata_from
 from conftest import run_here
 
 INPUTS = {

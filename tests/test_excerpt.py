@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.model import Attribution, Reading, Said, Sentence, Span, Statement
+from builder.model import Attribution, Reading, ResolvedAttribution, Sentence, Span, Statement
 from builder.render.excerpt import excerpt
 
 
@@ -22,7 +22,7 @@ def shown(
     sentence = Sentence("s1", "a", 1, 0, len(text), text, "text", 0, "indirect")
     reading = Reading(
         sentence,
-        said=tuple(Said(one, None, None) for one in (said, *more)) if content else (),
+        said=tuple(ResolvedAttribution(one, None, None) for one in (said, *more)) if content else (),
         hedges=(at(text, hedge),) if hedge else (),
     )
     statement = Statement(("q",), ("t",), "", "", reading, {"q": (at(text, found),) if found else ()}, {})

@@ -17,25 +17,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from builder import pipeline, publish
-from builder.cite import display
-from builder.config import load_settings, metadata_from
+from builder import pipeline
 from builder.model import Dossier, Metadata, Source
 from builder.render import data_files
-from builder.render.exports import (
-    ANNOTATIONS,
-    BYTE_ORDER_MARK,
-    FIGURE_COLUMNS,
-    FIGURES_CSV,
-    SOURCES_BIBTEX,
-    SOURCES_CSL,
-    figures_csv,
-    guarded,
-    sources_bibtex,
-    sources_csl,
-    web_annotations,
-)
-from builder.render.shelf import Shelf, shelf_of
+from builder.render.exports.annotations import ANNOTATIONS, web_annotations
+from builder.render.exports.references import SOURCES_BIBTEX, SOURCES_CSL, sources_bibtex, sources_csl
+from builder.render.exports.table import BYTE_ORDER_MARK, FIGURE_COLUMNS, FIGURES_CSV, figures_csv, guarded
+from builder.render.index import Index, index_of
+from builder.settings.files import load_settings, metadata_from
+from builder.site import publish
+from builder.text_form import display
 from conftest import run_here
 
 HOSTILE = "=1+1 {\\\"a\" } #$%&_~^ <i>b</i>,\n'c' @misc{x, 𝒟 日本 é"
@@ -53,11 +44,11 @@ def record(built: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def hostile(dossier: Dossier) -> Shelf:
+def hostile(dossier: Dossier) -> Index:
     """The dossier with a source, a measure and an agent whose names hold everything that a format has for its own."""
     first, *others = dossier.sources
     meta = Metadata(HOSTILE, "inferred", HOSTILE, "https://a.example/{x}?a=1&b=%20\\_#c", "2025-01-11", "inferred")
-    return shelf_of(
+    return index_of(
         replace(
             dossier,
             address=SITE,
@@ -174,7 +165,7 @@ def test_a_guard_can_be_taken_away_again(cell: str) -> None:
     assert unguarded(str(guarded(cell))) == cell
 
 
-def test_hostile_names_stay_in_their_cells(hostile: Shelf) -> None:
+def test_hostile_names_stay_in_their_cells(hostile: Index) -> None:
     table = rows(figures_csv(hostile))
     first = [row for row in table if row["source_id"] == hostile.dossier.sources[0].id]
     assert first
@@ -200,7 +191,7 @@ CSL_FIELDS = {
 
 
 @pytest.mark.parametrize("which", ["built", "hostile"])
-def test_the_csl_items_are_well_formed(which: str, built: Path, hostile: Shelf) -> None:
+def test_the_csl_items_are_well_formed(which: str, built: Path, hostile: Index) -> None:
     items = json.loads(data(built, SOURCES_CSL) if which == "built" else sources_csl(hostile))
     for item in items:
         assert item.keys() >= {"type", "id"}
@@ -226,7 +217,7 @@ def test_the_csl_items_say_what_is_known_and_no_more(built: Path, record: dict[s
         assert source["sha256"] in item["note"]
 
 
-def test_a_csl_item_says_what_is_inferred(hostile: Shelf) -> None:
+def test_a_csl_item_says_what_is_inferred(hostile: Index) -> None:
     first, second, *_ = json.loads(sources_csl(hostile))
     assert first["title"] == first["container-title"] == display(HOSTILE)
     assert first["note"].endswith("Inferred: outlet and date.")
@@ -287,7 +278,7 @@ def test_the_bibtex_entries_say_what_is_known(built: Path, record: dict[str, Any
         assert source["sha256"] in read_latex(fields["note"])
 
 
-def test_hostile_names_come_back_from_bibtex(hostile: Shelf) -> None:
+def test_hostile_names_come_back_from_bibtex(hostile: Index) -> None:
     found = dict(entries(sources_bibtex(hostile)))
     fields = found[hostile.dossier.sources[0].id]
     assert read_latex(fields["title"]) == read_latex(fields["howpublished"]) == display(HOSTILE)
@@ -298,7 +289,7 @@ def test_hostile_names_come_back_from_bibtex(hostile: Shelf) -> None:
 @given(st.text(min_size=1).filter(display))
 def test_any_title_comes_back_from_bibtex(title: str) -> None:
     dossier = _dossier_of_one(title)
-    [(_, fields)] = entries(sources_bibtex(shelf_of(dossier)))
+    [(_, fields)] = entries(sources_bibtex(index_of(dossier)))
     assert read_latex(fields["title"]) == display(title)
 
 
@@ -345,7 +336,7 @@ def test_no_two_annotations_have_one_id(built: Path) -> None:
     assert len(set(ids)) == len(ids)
 
 
-def test_addresses_are_whole_where_the_site_s_is_known(hostile: Shelf) -> None:
+def test_addresses_are_whole_where_the_site_s_is_known(hostile: Index) -> None:
     page = json.loads(web_annotations(hostile))
     first = hostile.dossier.sources[0]
     assert page["id"] == f"{SITE}data/annotations.jsonld"
@@ -359,8 +350,8 @@ def test_addresses_are_whole_where_the_site_s_is_known(hostile: Shelf) -> None:
 # ---- the files themselves
 
 
-def test_the_files_end_as_text_files_do(dossier: Dossier, hostile: Shelf) -> None:
-    for shelf in (shelf_of(dossier), hostile):
+def test_the_files_end_as_text_files_do(dossier: Dossier, hostile: Index) -> None:
+    for shelf in (index_of(dossier), hostile):
         for path, text in data_files(shelf).items():
             assert text.endswith("\n"), path
             assert "\ufffd" not in text, path
@@ -398,8 +389,8 @@ def test_the_page_on_use_is_found(built: Path) -> None:
     assert tabs[3:5] == ["Sources", "Use this dossier"]
 
 
-def test_a_build_knows_its_own_files_by_how_they_begin(dossier: Dossier, hostile: Shelf, tmp_path: Path) -> None:
-    for shelf in (shelf_of(dossier), hostile):
+def test_a_build_knows_its_own_files_by_how_they_begin(dossier: Dossier, hostile: Index, tmp_path: Path) -> None:
+    for shelf in (index_of(dossier), hostile):
         for path, text in data_files(shelf).items():
             target = tmp_path / "docs" / path
             target.parent.mkdir(parents=True, exist_ok=True)

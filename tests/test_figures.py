@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.figures import find_figures
+from builder.articles.figures.extraction import find_figures
 from builder.model import Figure
 
 CASES = Path(__file__).parent / "cases" / "figures"

@@ -22,7 +22,7 @@ from pypdf import PdfReader
 
 from conftest import ROOT
 
-FOLDER = ROOT / "builder" / "edition" / "fonts"
+FOLDER = ROOT / "builder" / "typesetting" / "fonts"
 SITE = ROOT / "docs" / "assets" / "fonts"
 FILES = sorted(FOLDER.glob("*.ttf"))
 LISTS = ("serif", "sans")

@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
-from builder import pipeline, render, typeset
-from builder.config import load_settings, metadata_from
+from builder import built, pipeline, render
 from builder.errors import GateError, OutputError, Problem
+from builder.gate import built_site
 from builder.model import Dossier, Page
-from builder.site import build_site
+from builder.settings.files import load_settings, metadata_from
+from builder.site.mkdocs_build import build_site
+from builder.typesetting import typeset
 from conftest import output, run
 from handmade import made_by_hand, site_by_hand
 
@@ -41,13 +43,13 @@ def edit(path: Path, pattern: str, by: str | Callable[[re.Match[str]], str]) -> 
 
 
 @pytest.fixture(scope="module")
-def inputs(built: Path) -> pipeline.Built:
+def inputs(built: Path) -> built.Built:
     """What the untouched inputs make with findings made by hand, to hold a tampered site against."""
     return made_by_hand(built)
 
 
 @pytest.fixture(scope="module")
-def pristine(built: Path, inputs: pipeline.Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pristine(built: Path, inputs: built.Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with findings made by hand."""
     return site_by_hand(built, inputs, tmp_path_factory.mktemp("byhand") / "site")
 
@@ -58,8 +60,8 @@ def by_hand(pristine: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(pristine, tmp_path / "site"))
 
 
-def caught(site: Path, inputs: pipeline.Built) -> str:
-    return "\n".join(map(str, pipeline.check_built(site, inputs)))
+def caught(site: Path, inputs: built.Built) -> str:
+    return "\n".join(map(str, built_site.check_built(site, inputs)))
 
 
 def refused(project: Path) -> str:
@@ -75,7 +77,7 @@ def test_an_untouched_site_passes(built: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_an_untouched_site_made_by_hand_passes(pristine: Path, inputs: pipeline.Built) -> None:
+def test_an_untouched_site_made_by_hand_passes(pristine: Path, inputs: built.Built) -> None:
     assert caught(pristine, inputs) == ""
 
 
@@ -190,7 +192,7 @@ def source_page(site: Path) -> Path:
     ],
 )
 def test_a_tampered_page_is_caught(
-    by_hand: Path, inputs: pipeline.Built, page: str, pattern: str, by: str, said: str
+    by_hand: Path, inputs: built.Built, page: str, pattern: str, by: str, said: str
 ) -> None:
     edit(by_hand / page, pattern, by)
     message = caught(by_hand, inputs)
@@ -198,7 +200,7 @@ def test_a_tampered_page_is_caught(
     assert page in message
 
 
-def test_a_tampered_anchor_is_caught(by_hand: Path, inputs: pipeline.Built) -> None:
+def test_a_tampered_anchor_is_caught(by_hand: Path, inputs: built.Built) -> None:
     page = source_page(by_hand)
     edit(page, r'class="sentence cited" id="s\w+"', 'class="sentence cited" id="s0"')
     message = caught(by_hand, inputs)
@@ -206,7 +208,7 @@ def test_a_tampered_anchor_is_caught(by_hand: Path, inputs: pipeline.Built) -> N
     assert "footnote leads to no anchor" in message
 
 
-def test_a_moved_anchor_is_caught(by_hand: Path, inputs: pipeline.Built) -> None:
+def test_a_moved_anchor_is_caught(by_hand: Path, inputs: built.Built) -> None:
     """An anchor that holds another sentence than the footnote cites."""
     page = source_page(by_hand)
     first, second = re.findall(r'class="sentence cited" id="(s\w+)"', readable(page))[:2]
@@ -225,17 +227,17 @@ def test_a_tampered_source_is_caught(site: Path) -> None:
     assert f"seeds/{article.name}: is not the one that the site was made from." in refused(site)
 
 
-def test_a_script_from_nowhere_is_caught(by_hand: Path, inputs: pipeline.Built) -> None:
+def test_a_script_from_nowhere_is_caught(by_hand: Path, inputs: built.Built) -> None:
     (by_hand / "more.js").write_text("run()", encoding="utf-8")
     assert caught(by_hand, inputs).startswith("more.js: a script that neither the theme nor docs/ brought.")
 
 
-def test_a_missing_page_is_caught(by_hand: Path, inputs: pipeline.Built) -> None:
+def test_a_missing_page_is_caught(by_hand: Path, inputs: built.Built) -> None:
     (by_hand / TOPIC).unlink()
     assert f"{TOPIC}: page is missing" in caught(by_hand, inputs)
 
 
-def test_a_lit_word_that_stands_elsewhere_is_caught(by_hand: Path, inputs: pipeline.Built) -> None:
+def test_a_lit_word_that_stands_elsewhere_is_caught(by_hand: Path, inputs: built.Built) -> None:
     """The same word lit at another place of the sentence: its own place no longer fits."""
     edit(by_hand / "evidence/unused.html", r'(<span class="quote" data-quote="([^:]+):(\d+):\d+">)(\w+) (\w+)', _relit)
     assert "words are lit that stand elsewhere" in caught(by_hand, inputs)
@@ -287,11 +289,11 @@ def build(project: Path) -> None:
 @pytest.mark.usefixtures("unprinted")
 def test_a_renderer_that_misquotes_publishes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def misquoting(dossier: Dossier, by_hand: tuple[str, ...], *, printed: bool) -> tuple[Page, ...]:
-        pages = render.pages(dossier, by_hand, printed=printed)
+        pages = render.all_pages(dossier, by_hand, printed=printed)
         return tuple(Page(page.path, page.title, page.text.replace("around 3,000", "around 5,000")) for page in pages)
 
     before = output(site)
-    monkeypatch.setattr(pipeline, "pages", misquoting)
+    monkeypatch.setattr(pipeline, "all_pages", misquoting)
     with pytest.raises(GateError, match="quotation is not its source’s"):
         build(site)
     assert output(site) == before

@@ -19,11 +19,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from browser import DESK, serve
-from builder import pipeline, typeset
-from builder.cite import display
-from builder.config import load_settings, metadata_from
+from builder import pipeline
+from builder.gate.tagged_pdf import TaggedPdf, read_tagged
 from builder.model import Page as Made
-from builder.tagged import TaggedPdf, read_tagged
+from builder.render import paths
+from builder.settings.files import load_settings, metadata_from
+from builder.text_form import display
+from builder.typesetting import typeset
 from builder.vocabulary import say
 from conftest import ROOT, run_python
 from harm import AFTER, BEFORE, harmless_twin, hostile_project, payloads
@@ -61,16 +63,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     told = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
     twin = harmless_twin(folder / "twin")
     made = pipeline.prepare(twin, load_settings(twin), metadata_from)
-    edition = Made(typeset.FILE, say("printed"), "", data=b"%PDF-1.7")  # only to be linked to
+    edition = Made(paths.FILE, say("printed"), "", data=b"%PDF-1.7")  # only to be linked to
     _, site = pipeline.stage_site(twin, replace(made, pages=(*made.pages, edition)))
-    return Hostile(project, site, told, read_tagged((project / "site" / typeset.FILE).read_bytes()))
+    return Hostile(project, site, told, read_tagged((project / "site" / paths.FILE).read_bytes()))
 
 
 # ---- what a build reads, writes and asks ----
 
 WRITES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod")
 ASKS = ("socket.", "subprocess.", "urllib.", "http.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork")
-TYPESETTER = str(list(typeset._COMMAND))
+TYPESETTER = str(list(typeset.COMMAND))
 LIBRARIES = (ROOT / "builder", ROOT / ".venv", sys.prefix, sys.base_prefix, "/usr", "/etc/mime.types")
 """What a build may read beside its project: programs, time zones, kinds of files."""
 
@@ -101,7 +103,7 @@ def test_nothing_of_another_file_is_published(hostile: Hostile) -> None:
     published = [path for path in hostile.project.rglob("*") if path.is_file() and "builder" not in path.parts]
     assert not [path for path in published if CANARY.encode() in path.read_bytes()]
     assert CANARY not in hostile.printed.root.text()
-    assert_harmless((hostile.site / typeset.FILE).read_bytes())
+    assert_harmless((hostile.site / paths.FILE).read_bytes())
 
 
 # ---- what stands in a page ----

@@ -13,14 +13,17 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builder import pipeline, proof, typeset
-from builder.alike import same_words
-from builder.cite import display
-from builder.config import load_settings, metadata_from
+from builder import pipeline
 from builder.errors import InputError, OutputError
-from builder.render.printed.atoms import own
-from builder.render.printed.by_hand import Page, chapter
-from builder.tagged import TaggedPdf, read_tagged
+from builder.gate import printed_edition
+from builder.gate.same_text import same_words
+from builder.gate.tagged_pdf import TaggedPdf, read_tagged
+from builder.render import paths
+from builder.render.edition.inline_nodes import own
+from builder.render.edition.markdown_page import Page, chapter
+from builder.settings.files import load_settings, metadata_from
+from builder.text_form import display
+from builder.typesetting import typeset
 from harm import HOSTILE, PLAIN
 from harmless import assert_harmless
 
@@ -75,7 +78,7 @@ LONG = {
 
 def read_back(tree: dict[str, Any]) -> tuple[TaggedPdf, int]:
     """What a tree says in print, and from how many letters on its words may break: fewer where something is cut off."""
-    for broken in (typeset.BROKEN, typeset.BROKEN_SHORT):
+    for broken in (paths.BROKEN, paths.BROKEN_SHORT):
         pdf = read_tagged(typeset.typeset(tree, None, broken=broken))
         if not pdf.overflow:
             break
@@ -87,7 +90,7 @@ def test_no_word_is_too_long(word: str) -> None:
     """The gate sees what the edge of the paper cuts off; then no script may keep a word together."""
     tree = tree_of([f"It was {word} there."])
     pdf, broken = read_back(tree)
-    assert proof.check_printed(pdf, tree, broken=broken) == []
+    assert printed_edition.check_printed(pdf, tree, broken=broken) == []
 
 
 def test_long_texts_of_settings(tmp_path: Path) -> None:
@@ -136,7 +139,7 @@ def test_headings_without_words_in_the_page_on_method(tmp_path: Path) -> None:
     tree = tree_of(["Words"])
     text = "# \u200b\n\n## \u200b\n\n#\n\n### <!-- x -->\n\nWords of the method.\n"
     tree["chapters"].append(chapter(text, Page({}, None), "method", "Method") | {"running": "Method"})
-    assert proof.check_printed(read_tagged(typeset.typeset(tree, None)), tree) == []
+    assert printed_edition.check_printed(read_tagged(typeset.typeset(tree, None)), tree) == []
 
 
 def test_many_topics_and_sources(tmp_path: Path) -> None:
@@ -155,7 +158,7 @@ def test_many_topics_and_sources(tmp_path: Path) -> None:
 def test_a_typesetter_that_fails_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch, ending: str, said: str) -> None:
     """Also where the system ends it."""
     command = [sys.executable, "-c", f"import os, signal, sys; sys.stdin.read(); {ending}"]
-    monkeypatch.setattr(typeset, "_COMMAND", command)
+    monkeypatch.setattr(typeset, "COMMAND", command)
     with pytest.raises(OutputError, match=f"cannot be typeset: .*{said}.*Take out articles"):
         typeset.typeset(tree_of(["Words"]), None)
 
@@ -167,7 +170,7 @@ def test_the_families_left_out_would_draw_nothing(monkeypatch: pytest.MonkeyPatc
     few = typeset.families("Plain words, “quoted” – 3 May")
     assert few["serif"] == ["Source Serif 4", "Noto Serif", "Last Resort High-Efficiency"]
     needed = [typeset.typeset(tree, None) for tree in (plain, mixed)]
-    lists = json.loads((Path(typeset.__file__).parent / "edition/fonts/families.json").read_text("utf-8"))
+    lists = json.loads((Path(typeset.__file__).parent / "fonts/families.json").read_text("utf-8"))
     monkeypatch.setattr(typeset, "families", lambda _: lists)
     assert [typeset.typeset(tree, None) for tree in (plain, mixed)] == needed
 
@@ -222,7 +225,7 @@ ANYTHING = st.text(st.characters(codec="utf-8"), max_size=300) | st.text(
 def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
     tree = tree_of(text for text in texts if display(text))
     pdf, broken = read_back(tree)
-    assert proof.check_printed(pdf, tree, broken=broken) == []
+    assert printed_edition.check_printed(pdf, tree, broken=broken) == []
 
 
 # --- what the gate lets pass

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from builder import pipeline, typeset
-from builder.config import load_settings, metadata_from
+from builder import pipeline
+from builder.built import Built
 from builder.errors import OutputError
-from builder.pipeline import Built
+from builder.settings.files import load_settings, metadata_from
+from builder.typesetting import typeset
 from large import COPIES, large_project
 from small import small_project
 

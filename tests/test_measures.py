@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.figures import find_figures
-from builder.measures import assign, stem
+from builder.articles.figures.extraction import find_figures
+from builder.articles.figures.measures import assign
+from builder.language.forms import stem
 from builder.model import Measure
 
 CASES = Path(__file__).parent / "cases" / "figures" / "measures.txt"

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from builder import check, render
-from builder.cite import display
+from builder import render
+from builder.gate import values
 from builder.model import Dossier, Source, Span
-from builder.render.home import key_finding, largest_difference
+from builder.render.index import index_of
+from builder.render.pages.home_page import key_finding, largest_difference
 from builder.render.quote import stretches
-from builder.render.shelf import shelf_of
+from builder.text_form import display
 from builder.vocabulary import say
 from handmade import NOTE, REMARK, made_by_hand
 
@@ -26,7 +27,7 @@ def dossier(built: Path) -> Dossier:
 
 @pytest.fixture(scope="module")
 def pages(dossier: Dossier) -> dict[str, LexborHTMLParser]:
-    return {page.path: LexborHTMLParser(page.html) for page in render.pages(dossier) if page.html}
+    return {page.path: LexborHTMLParser(page.html) for page in render.all_pages(dossier) if page.html}
 
 
 def plain(node: LexborNode | LexborHTMLParser) -> str:
@@ -85,7 +86,7 @@ def test_a_finding_keeps_its_address_when_another_sentence_comes_to_lead_it(doss
     finding = next(one for one in dossier.findings if len(one.statements) > 2)
     statements = {statement.id: statement for statement in dossier.statements}
     was = [statements[name].finding_id(finding.question) for name in finding.statements]
-    made = render.pages(replace(dossier, findings=(replace(finding, id=was[0]),), notes=()))
+    made = render.all_pages(replace(dossier, findings=(replace(finding, id=was[0]),), notes=()))
     node = one(
         LexborHTMLParser(next(page.html for page in made if page.path == f"topics/{finding.topic}.md")), f"#{was[0]}"
     )
@@ -170,7 +171,7 @@ def test_questions_that_nobody_answers_are_listed(dossier: Dossier) -> None:
         for statement in dossier.statements
     )
     findings = tuple(finding for finding in dossier.findings if finding.question != gone)
-    made = render.pages(replace(dossier, statements=statements, findings=findings, disagreements=(), notes=()))
+    made = render.all_pages(replace(dossier, statements=statements, findings=findings, disagreements=(), notes=()))
     page = next(page for page in made if page.path == "evidence/unanswered.md")
     first = one(LexborHTMLParser(page.html), ".silences")
     assert plain(first) == "What is said of suicides?"
@@ -189,7 +190,7 @@ def test_origins_come_by_reach(pages: dict[str, LexborHTMLParser], dossier: Doss
 def test_origins_of_one_occasion_count_once(dossier: Dossier) -> None:
     first, second, *others = dossier.origins
     joined = (first, replace(second, document=first.id), *others)
-    made = render.pages(replace(dossier, origins=joined))
+    made = render.all_pages(replace(dossier, origins=joined))
     tree = LexborHTMLParser(next(page.html for page in made if page.path == "evidence/origins.md"))
     assert len(tree.css(".origin")) == len(joined) - 1
     assert tree.css_first(f"#{second.id}") is not None
@@ -216,7 +217,7 @@ def test_figures_stand_by_value_on_one_scale(pages: dict[str, LexborHTMLParser])
 
 
 def test_the_brief_leads_with_the_best_supported(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
-    shelf = shelf_of(dossier)
+    shelf = index_of(dossier)
     for topic in dossier.topics:
         best = key_finding(shelf, topic)
         assert best is not None
@@ -228,7 +229,7 @@ def test_the_brief_leads_with_the_best_supported(pages: dict[str, LexborHTMLPars
 
 def test_nothing_found_is_told_in_words(dossier: Dossier) -> None:
     bare = replace(dossier, origins=(), findings=(), disagreements=(), notes=())
-    made = {page.path: page.html for page in render.pages(bare)}
+    made = {page.path: page.html for page in render.all_pages(bare)}
     assert say("no_differences") in plain(LexborHTMLParser(made["evidence/differences.md"]))
     assert say("no_origins") in plain(LexborHTMLParser(made["evidence/origins.md"]))
     assert not LexborHTMLParser(made["index.md"]).css("#key-findings")
@@ -246,7 +247,7 @@ def test_a_finding_that_is_miscounted_is_refused(dossier: Dossier) -> None:
         replace(first, statements=first.statements[:1], unattributed=()),
         replace(first, marks=(replace(first.marks[0], start=0),)),
     ):
-        assert check.check_dossier(replace(dossier, findings=(wrong, *others))), wrong
+        assert values.check_dossier(replace(dossier, findings=(wrong, *others))), wrong
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from browser import DESK, PHONE
-from builder import check
+from builder.gate import html_pages
+from builder.gate.policy import POLICY, refused_files
 from builder.model import Dossier
-from builder.policy import POLICY, refused_files
 
 EMPTY = Dossier("", None, None, "", "full", (), (), (), (), (), (), ())
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -119,8 +119,8 @@ def files(built: Path) -> set[str]:
 
 def complaints(name: str, html: str, files: set[str]) -> list[str]:
     """What the gate says of a page alone; of what its quotations are, and that all others are missing, it may not."""
-    page = check.Published(name, html, None)
-    problems = check.check_site([page], files, [one for one in files if "assets/javascripts" not in one], EMPTY)
+    page = html_pages.Published(name, html, None)
+    problems = html_pages.check_site([page], files, [one for one in files if "assets/javascripts" not in one], EMPTY)
     return [str(one) for one in problems if one.file == name and "quotation" not in one.message]
 
 
@@ -201,7 +201,7 @@ def test_a_refusal_says_what_and_the_way_out(texts: dict[str, str], files: set[s
     framed = complaints(BY_HAND, put(text, "</body>", r"<script>var a=1</script>\g<0>"), files)
     assert len(framed) == 1
     assert framed[0].startswith("method.html: script within the page: “<script>var a=1</script>” Put scripts into")
-    assert "builder/theme/" in framed[0]
+    assert "builder/site/theme/" in framed[0]
 
 
 def test_scripts_come_from_the_theme_and_from_docs_alone() -> None:

@@ -17,12 +17,12 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from builder import pipeline
-from builder.cite import display
 from builder.cli import main
-from builder.config import load_settings, metadata_from
 from builder.errors import InputError, OutputError
+from builder.gate.tagged_pdf import Element, TaggedPdf, read_tagged
 from builder.model import Dossier
-from builder.tagged import Element, TaggedPdf, read_tagged
+from builder.settings.files import load_settings, metadata_from
+from builder.text_form import display
 from conftest import ROOT, output
 from small import SETTINGS, small_project
 

@@ -14,12 +14,14 @@ from typing import Any
 import pikepdf
 import pytest
 
-from builder import pipeline, proof, typeset
-from builder.config import load_settings, metadata_from
+from builder import pipeline
 from builder.errors import GateError, OutputError
+from builder.gate import printed_edition
+from builder.gate.tagged_pdf import read_tagged
 from builder.model import Dossier
-from builder.render.printed import edition
-from builder.tagged import read_tagged
+from builder.render.edition import edition
+from builder.settings.files import load_settings, metadata_from
+from builder.typesetting import typeset
 from small import SETTINGS, Small, complaints, small, small_project
 
 Edition = dict[str, Any]
@@ -248,7 +250,7 @@ def a_label_stands_twice(made: Edition) -> None:
 
 
 def test_the_untouched_edition_passes(made: Small) -> None:
-    assert proof.check_edition(made.edition, made.dossier, "Jo Doe") == []
+    assert printed_edition.check_edition(made.edition, made.dossier, "Jo Doe") == []
 
 
 @pytest.mark.parametrize("name", AS_DATA)
@@ -257,7 +259,7 @@ def test_tampered_data_is_caught(made: Small, name: str) -> None:
     tampered = copy.deepcopy(made.edition)
     change(tampered)
     assert tampered != made.edition
-    assert said in "\n".join(map(str, proof.check_edition(tampered, made.dossier, "Jo Doe")))
+    assert said in "\n".join(map(str, printed_edition.check_edition(tampered, made.dossier, "Jo Doe")))
 
 
 # --- through the typesetter
@@ -267,13 +269,13 @@ DATA = "json(bytes(sys.inputs.edition))"
 
 def template(folder: Path, monkeypatch: pytest.MonkeyPatch, piece: str, by: str) -> None:
     """Typeset with a copy of the template in which one piece is replaced."""
-    here = typeset._HERE
+    here = typeset.HERE
     folder.mkdir()
     (folder / "fonts").symlink_to(here / "fonts")
     text = (here / "edition.typ").read_text("utf-8")
     assert text.count(piece) == 1, f"the template has not just one {piece}"
     (folder / "edition.typ").write_text(text.replace(piece, by), "utf-8")
-    monkeypatch.setattr(typeset, "_HERE", folder)
+    monkeypatch.setattr(typeset, "HERE", folder)
 
 
 def shows(rule: str) -> tuple[str, str]:
@@ -398,7 +400,7 @@ def test_a_title_in_any_letters_passes(tmp_path: Path, title: str) -> None:
     settings = SETTINGS.replace("Fire at the harbour", title).replace("Jo Doe", title)
     settings = settings.replace("How many were hurt?", title).replace("title: Casualties", f"title: {title}\n    id: c")
     made = small(tmp_path / "project", settings=f"address: https://dünen.example/\n{settings}")
-    assert proof.check_edition(made.edition, made.dossier, title) == []
+    assert printed_edition.check_edition(made.edition, made.dossier, title) == []
     assert complaints(made.pdf, made.edition) == ""
 
 

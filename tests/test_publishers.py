@@ -13,8 +13,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browser import serve
-from builder import check, pipeline
-from builder.config import load_settings, metadata_from
+from builder import built, pipeline
+from builder.gate import html_pages
+from builder.settings.files import load_settings, metadata_from
 from conftest import ROOT
 
 COMMANDS: Mapping[str, tuple[str, ...]] = {
@@ -29,7 +30,7 @@ STYLES = ("style-src 'self' 'unsafe-inline'", "style-src 'self'")
 
 
 @pytest.fixture(scope="module")
-def inputs(built: Path) -> pipeline.Built:
+def inputs(built: Path) -> built.Built:
     return pipeline.prepare(built, load_settings(built), metadata_from)
 
 
@@ -68,15 +69,17 @@ def html_of(page: Path) -> str:
     return page.read_text(encoding="utf-8").replace(SKIP, "").replace(*STYLES)
 
 
-def test_the_site_passes_the_gate(site: Path, inputs: pipeline.Built) -> None:
+def test_the_site_passes_the_gate(site: Path, inputs: built.Built) -> None:
     """Quotations, footnotes, anchors, links, policy, and every page's content, tag by tag."""
     made = {page.path.removesuffix(".md") + ".html": page.html for page in inputs.pages if page.html}
     files = files_of(site)
     assert made.keys() <= files
     published = [
-        check.Published(name, html_of(site / name), made.get(name)) for name in sorted(files) if name.endswith(".html")
+        html_pages.Published(name, html_of(site / name), made.get(name))
+        for name in sorted(files)
+        if name.endswith(".html")
     ]
-    problems = check.check_site(published, files, inputs.by_hand, inputs.dossier)
+    problems = html_pages.check_site(published, files, inputs.by_hand, inputs.dossier)
     assert [problem for problem in problems if "“#__skip”" not in str(problem)] == []
 
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from builder.cite import display
-from builder.render.html import Heading, block, escape, link, page, plain_title
+from builder.render.markup import Heading, block, escape, page, plain_title
+from builder.render.paths import link
+from builder.text_form import display
 from builder.vocabulary import WORDS, is_ours, say, say_date, say_period, say_span
 
 PAYLOADS = [

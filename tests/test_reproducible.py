@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from browser import serve
-from builder import cli, pipeline, typeset
-from builder.config import load_settings, metadata_from
+from builder import cli, pipeline
 from builder.errors import InputError, Problem
-from builder.publish import SUMS
-from builder.published import differences, other_inputs
+from builder.settings.files import load_settings, metadata_from
+from builder.site.published import differences, other_inputs
+from builder.site.sums import SUMS
+from builder.typesetting import typeset
 from conftest import ROOT, copy_project, files
 from small import small_project
 

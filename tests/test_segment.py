@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.articles.segment import segment
 from builder.model import Segment
-from builder.segment import segment
 
 CASES = Path(__file__).parent / "cases" / "segment"
 

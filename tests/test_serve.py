@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.config import load_settings, metadata_from
 from builder.pipeline import read_through
+from builder.settings.files import load_settings, metadata_from
 from conftest import ROOT
 from small import small_project
 

@@ -14,7 +14,7 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.tagged import Element, TaggedPdf, read_tagged
+from builder.gate.tagged_pdf import Element, TaggedPdf, read_tagged
 
 FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
 START = """

@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from browser import serve
 from builder import pipeline
-from builder.config import load_settings, metadata_from
+from builder.gate import built_site
+from builder.settings.files import load_settings, metadata_from
 from conftest import ROOT, copy_project, run
 
 ADDRESS = "https://example.org/a-dossier/"
@@ -137,12 +138,12 @@ def test_every_page_names_its_address(awkward: Path) -> None:
 def test_the_gate_holds_every_address_against_the_page(awkward: Path, tmp_path: Path, told: str) -> None:
     inputs = pipeline.prepare(awkward, load_settings(awkward), metadata_from)
     site = Path(shutil.copytree(awkward / "site", tmp_path / "site"))
-    assert pipeline.check_built(site, inputs) == []
+    assert built_site.check_built(site, inputs) == []
     page = site / "topics" / "casualties.html"
     text, changed = re.subn(f"({told}){re.escape(ADDRESS)}", r"\1https://example.com/", page.read_text("utf-8"))
     assert changed == 1
     page.write_text(text, encoding="utf-8")
-    problems = pipeline.check_built(site, inputs)
+    problems = built_site.check_built(site, inputs)
     assert [problem.file for problem in problems] == ["topics/casualties.html"]
     assert "the page is not at “https://example.com/" in problems[0].message
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.explain import explain
-from builder.figures import find_figures
+from builder.articles.figures.extraction import find_figures
 from builder.model import AnyOf, Claim, Condition, Question, Term, Topic
-from builder.topics import Heard, Matcher
+from builder.topics.explain import explain
+from builder.topics.matcher import Matcher, MatchInput
 
 CASES = Path(__file__).parent / "cases" / "topics.txt"
 
@@ -23,9 +23,9 @@ def matcher(*needs: str, lacks: str = "") -> Matcher:
     return Matcher([Topic("t", "Topic", None, 1, (question,))])
 
 
-def heard(text: str) -> Heard:
+def heard(text: str) -> MatchInput:
     """A sentence with its figures, as the pipeline hands it over."""
-    return Heard(text, tuple(Claim(figure, None, None) for figure in find_figures(text)))
+    return MatchInput(text, tuple(Claim(figure, None, None) for figure in find_figures(text)))
 
 
 def holds_it(found: Matcher, sentence: str) -> bool:
@@ -119,7 +119,10 @@ def test_a_question_may_ask_who_says_it() -> None:
     question = Question("q", "What does she say?", 3, (Condition((), (), agents=terms("Ann Lee")),))
     found = Matcher([Topic("t", "Topic", None, 1, (question,))])
     by_her, by_him = found.read(
-        [Heard("It rained.", agents=frozenset(("Ann Lee", "Lee"))), Heard("It rained.", agents=frozenset(("Bo Ek",)))]
+        [
+            MatchInput("It rained.", agents=frozenset(("Ann Lee", "Lee"))),
+            MatchInput("It rained.", agents=frozenset(("Bo Ek",))),
+        ]
     )
     assert found.answered(by_her)
     assert not found.answered(by_him)

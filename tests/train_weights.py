@@ -20,12 +20,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from builder.attribute import attribute as attributed
-from builder.attribute import clauses
-from builder.attribute import weights as stored
-from builder.attribute.attribute import candidates
+from builder.articles.attribution import content
+from builder.articles.attribution import weights as stored
+from builder.articles.attribution.attributions import candidates
+from builder.articles.attribution.attributions import find_attributions as attributed
+from builder.articles.segment import segment
 from builder.model import Span
-from builder.segment import segment
 
 Example = tuple[list[str], bool]
 Weights = tuple[float, dict[str, float]]
@@ -100,7 +100,7 @@ def end_examples(doc: dict[str, Any]) -> list[Example]:
                 span = starts.get(block.starts[a + 1])
             if span is None:
                 continue
-            for i, features in clauses.boundaries(block, a, block.sentences[candidate.sentence][1], candidate.context):
+            for i, features in content.boundaries(block, a, block.sentences[candidate.sentence][1], candidate.context):
                 last_end = block.ends[i - 1]
                 if last_end >= span[1] - 2:
                     if last_end <= span[1] + 3:

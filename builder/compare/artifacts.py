@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.compare import lexicon
-from builder.compare.words import WORD, grouped, plain
-from builder.model import Agent, Mark, Span, Statement
+from builder.compare.content_words import WORD, grouped, plain
+from builder.model import Agent, Span, Statement, StatementSpan
 
 NEAR = 7
 """Words between whoever releases a thing and the thing."""
@@ -26,8 +26,8 @@ class Artifact:
 
     agent: str  # agent id
     kind: str  # the first word of its group in lexicon.ARTIFACTS
-    name: Mark  # the words for whoever it comes from
-    thing: Mark  # the word for the thing
+    name: StatementSpan  # the words for whoever it comes from
+    thing: StatementSpan  # the word for the thing
 
 
 class Names:
@@ -89,8 +89,8 @@ class Finder:
                     return Artifact(
                         agent,
                         kind,
-                        Mark(statement.id, begin + start, begin + end),
-                        Mark(statement.id, begin + thing.start(), begin + thing.end()),
+                        StatementSpan(statement.id, begin + start, begin + end),
+                        StatementSpan(statement.id, begin + thing.start(), begin + thing.end()),
                     )
         return None
 

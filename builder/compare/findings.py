@@ -11,10 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.compare.likeness import Scale
+from builder.compare.clauses import Clause
+from builder.compare.contradictions import Contradiction, differ
 from builder.compare.origins import Traced
-from builder.compare.points import Contradiction, Point, differ
-from builder.model import Edit, Edits, Finding, Mark, Question, Statement, Topic
+from builder.compare.similarity import TermWeights
+from builder.model import Edit, Edits, Finding, Question, Statement, StatementSpan, Topic
 
 SHARE = 0.5
 """The share of the shorter point's words, by weight, from which two points say the same."""
@@ -61,7 +62,7 @@ Group = dict[int, int]
 class Finder:
     """Finds what statements agree on, question by question."""
 
-    def __init__(self, statements: Sequence[Statement], traced: Traced, scale: Scale, edits: Edits) -> None:
+    def __init__(self, statements: Sequence[Statement], traced: Traced, scale: TermWeights, edits: Edits) -> None:
         """Take all statements, their points with their origins, what weighs words, and the editor's decisions."""
         self._statements, self._traced, self._scale, self._edits = statements, traced, scale, edits
         self._rare = RARE * scale.heaviest
@@ -219,11 +220,11 @@ class Finder:
     def _answers(self, name: str, question: Question) -> bool:
         return question.id in self._statements[self._place[name]].questions
 
-    def _mark(self, place: int, point: Point) -> Mark:
+    def _mark(self, place: int, point: Clause) -> StatementSpan:
         """The part of a statement that says it; all of it where the speaker says that it is not so."""
         sentence = self._statements[place].sentence
         span = sentence if point.refused else point
-        return Mark(sentence.id, span.start, span.end)
+        return StatementSpan(sentence.id, span.start, span.end)
 
     def _finding(self, group: Group, topic: Topic, question: Question, turn: int, touched: Collection[str]) -> Finding:
         lead, *others = group

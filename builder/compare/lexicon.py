@@ -250,7 +250,6 @@ FIRST_PERSON = frozenset(
 )
 """Words that change with who tells."""
 
-
 OPPOSITES = """
     open|close open|shut increase|decrease increase|reduce raise|cut raise|lower win|lose pass|deny approve|deny
     accept|deny accept|refuse allow|forbid allow|ban allow|refuse confirm|deny release|capture survive|kill alive|kill

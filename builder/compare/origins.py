@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 
 from builder.compare import lexicon
 from builder.compare.artifacts import Artifact, Names
-from builder.compare.likeness import Scale
-from builder.compare.points import Point, days
-from builder.compare.told import POST, Told, told, weekday
+from builder.compare.clauses import Clause
+from builder.compare.content_words import WORD, is_country, plain
+from builder.compare.contradictions import days
+from builder.compare.similarity import TermWeights
+from builder.compare.speech import POST, AttributedClause, told, weekday
 from builder.compare.utterances import RUN, runs, utterances
-from builder.compare.words import WORD, is_country, plain
-from builder.groups import Groups
-from builder.model import Edit, Mark, Origin, Source, Statement
+from builder.language.disjoint_set import DisjointSet
+from builder.model import Edit, Origin, Source, Statement, StatementSpan
 
 COPIED = 0.6
 """The share of runs of words in common (Jaccard) from which two sentences without a speaker are copies."""
@@ -33,19 +34,19 @@ class Traced:
     """The origins, by their first statement, and what they were made of."""
 
     origins: tuple[Origin, ...]
-    told: tuple[Told, ...]  # every point, in the order given
+    told: tuple[AttributedClause, ...]  # every point, in the order given
     shared: tuple[tuple[int, ...], ...]  # places among `told`: an utterance each, of two articles or more
     origin: tuple[Origin | None, ...]  # of each point; None: the outlet's own words
-    channels: Mapping[int, Mark]  # the words for the channel, by the point's place
+    channels: Mapping[int, StatementSpan]  # the words for the channel, by the point's place
 
 
 def trace(
     statements: Sequence[Statement],
-    points: Sequence[Point],
+    points: Sequence[Clause],
     artifacts: Mapping[int, Artifact],
     names: Names,
     sources: Sequence[Source],
-    scale: Scale,
+    scale: TermWeights,
     parts: Collection[str],
 ) -> Traced:
     """Trace statements to their origins.
@@ -83,7 +84,7 @@ def trace(
 
 
 def _by_point(
-    entries: Sequence[Told],
+    entries: Sequence[AttributedClause],
     made: Sequence[Sequence[int]],
     named: Sequence[Origin],
     everything: Sequence[Origin],
@@ -101,7 +102,7 @@ def _by_point(
     )
 
 
-def _alone(entries: Sequence[Told], shared: Iterable[Sequence[int]]) -> list[list[int]]:
+def _alone(entries: Sequence[AttributedClause], shared: Iterable[Sequence[int]]) -> list[list[int]]:
     """What only one article tells: the points of one statement and speaker together, unless a shared one holds them."""
     taken = {(entries[at].point.statement, entries[at].who) for members in shared for at in members}
     rest: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
@@ -151,7 +152,7 @@ def _without(origin: Origin, ids: Sequence[str]) -> Origin:
 # --- documents
 
 
-def _documents(entries: Sequence[Told], made: Sequence[Sequence[int]]) -> Groups:
+def _documents(entries: Sequence[AttributedClause], made: Sequence[Sequence[int]]) -> DisjointSet:
     """Utterances of one occasion: one speaker in one article, unless time or channel tells them apart; one thing."""
     occasions = _occasions(entries)
     channels: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
@@ -159,7 +160,7 @@ def _documents(entries: Sequence[Told], made: Sequence[Sequence[int]]) -> Groups
         if entry.channel and entry.channel != POST:
             channels[occasions[at]].add(entry.channel)
     holders: dict[object, int] = {}
-    groups = Groups(len(made))
+    groups = DisjointSet(len(made))
     for at, members in enumerate(made):
         for member in members:
             entry = entries[member]
@@ -172,7 +173,7 @@ def _documents(entries: Sequence[Told], made: Sequence[Sequence[int]]) -> Groups
     return groups
 
 
-def _occasions(entries: Sequence[Told]) -> list[tuple[object, ...]]:
+def _occasions(entries: Sequence[AttributedClause]) -> list[tuple[object, ...]]:
     """The article, speaker and time of each point.
 
     News gives the time with a speaker's first words and then leaves it out, so that a point without one belongs to
@@ -199,7 +200,9 @@ def _is_state(who: str) -> bool:
 # --- values
 
 
-def _origin(members: Sequence[Told], statements: Sequence[Statement], artifacts: Mapping[int, Artifact]) -> Origin:
+def _origin(
+    members: Sequence[AttributedClause], statements: Sequence[Statement], artifacts: Mapping[int, Artifact]
+) -> Origin:
     places = sorted({entry.point.statement for entry in members})
     ids = tuple(statements[at].id for at in places)
     named = Counter(entry.who for entry in members if entry.named)
@@ -235,11 +238,13 @@ def _told_apart(origins: Iterable[Origin]) -> list[Origin]:
     return out
 
 
-def _breadth(mark: Mark) -> int:
+def _breadth(mark: StatementSpan) -> int:
     return mark.end - mark.start
 
 
-def _speaker(entry: Told, statements: Sequence[Statement], artifacts: Mapping[int, Artifact]) -> Mark | None:
+def _speaker(
+    entry: AttributedClause, statements: Sequence[Statement], artifacts: Mapping[int, Artifact]
+) -> StatementSpan | None:
     statement = statements[entry.point.statement]
     if entry.said is None:
         return artifacts[entry.point.statement].name if entry.thing else None
@@ -247,10 +252,12 @@ def _speaker(entry: Told, statements: Sequence[Statement], artifacts: Mapping[in
     span = words.agent if words.agent and statement.sentence.holds(words.agent) else words.speaker
     if span is None or not statement.sentence.holds(span):
         return None
-    return Mark(statement.id, span.start, span.end)
+    return StatementSpan(statement.id, span.start, span.end)
 
 
-def _channel(entry: Told, statements: Sequence[Statement], artifacts: Mapping[int, Artifact]) -> Mark | None:
+def _channel(
+    entry: AttributedClause, statements: Sequence[Statement], artifacts: Mapping[int, Artifact]
+) -> StatementSpan | None:
     statement = statements[entry.point.statement]
     thing = artifacts.get(entry.point.statement)
     if thing and thing.thing.statement == statement.id:
@@ -260,7 +267,7 @@ def _channel(entry: Told, statements: Sequence[Statement], artifacts: Mapping[in
     if written is None or at < 0:
         return None
     start = statement.sentence.start + at
-    return Mark(statement.id, start, start + len(written))
+    return StatementSpan(statement.id, start, start + len(written))
 
 
 def _id(who: str, ids: Sequence[str]) -> str:
@@ -268,7 +275,9 @@ def _id(who: str, ids: Sequence[str]) -> str:
     return "o" + digest.hexdigest()[:10]
 
 
-def _copy(entries: Sequence[Told], members: Sequence[int], statements: Sequence[Statement]) -> Origin | None:
+def _copy(
+    entries: Sequence[AttributedClause], members: Sequence[int], statements: Sequence[Statement]
+) -> Origin | None:
     """An origin without a speaker: whole sentences that articles share, the first of them and all that are like it."""
     places = sorted({entries[at].point.statement for at in members})
     held = {at: frozenset(_runs(statements[at])) for at in places}

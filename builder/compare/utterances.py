@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from builder.compare.likeness import Scale
-from builder.compare.points import differ
-from builder.compare.told import POST, Told, is_recent, same_time
-from builder.compare.words import keys
-from builder.groups import Groups
+from builder.compare.content_words import keys
+from builder.compare.contradictions import differ
+from builder.compare.similarity import TermWeights
+from builder.compare.speech import POST, AttributedClause, is_recent, same_time
+from builder.language.disjoint_set import DisjointSet
 from builder.model import Source
 
 RUN = 5
@@ -47,14 +47,14 @@ CROWD = 50
 
 
 def utterances(
-    told: Sequence[Told], sources: Sequence[Source], scale: Scale, names: Collection[str]
+    told: Sequence[AttributedClause], sources: Sequence[Source], scale: TermWeights, names: Collection[str]
 ) -> tuple[list[list[int]], list[list[int]]]:
     """Group the points, by place, that tell one utterance; only groups that two articles or more share.
 
     Returns those that somebody says or shows, and those that are the outlets' own words alone. `names` are the words
     that are parts of names: a run of nothing else is no quotation in common.
     """
-    groups = Groups(len(told))
+    groups = DisjointSet(len(told))
     for one, two in _links(told, sources, scale, names):
         groups.join(one, two)
     shared = [members for members in groups.members().values() if _sources(told, members) > 1]
@@ -65,12 +65,12 @@ def utterances(
     return _together(told, spoken), silent
 
 
-def _sources(told: Sequence[Told], members: Sequence[int]) -> int:
+def _sources(told: Sequence[AttributedClause], members: Sequence[int]) -> int:
     return len({told[at].source for at in members})
 
 
 def _links(
-    told: Sequence[Told], sources: Sequence[Source], scale: Scale, names: Collection[str]
+    told: Sequence[AttributedClause], sources: Sequence[Source], scale: TermWeights, names: Collection[str]
 ) -> Iterator[tuple[int, int]]:
     """Pairs, by place, that tell one utterance."""
     yield from _quoted_alike(told, names)
@@ -83,7 +83,7 @@ def _links(
             yield first.setdefault(entry.thing, at), at
 
 
-def _quoted_alike(told: Sequence[Told], names: Collection[str]) -> Iterator[tuple[int, int]]:
+def _quoted_alike(told: Sequence[AttributedClause], names: Collection[str]) -> Iterator[tuple[int, int]]:
     """Pairs whose quotations share a run of words."""
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, entry in enumerate(told):
@@ -95,7 +95,7 @@ def _quoted_alike(told: Sequence[Told], names: Collection[str]) -> Iterator[tupl
                 yield from ((one, two) for two in holders[at + 1 : CROWD] if not _strangers(told[one], told[two]))
 
 
-def _cut_short(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+def _cut_short(told: Sequence[AttributedClause]) -> Iterator[tuple[int, int]]:
     """A quotation of a few words, and the longer one of the same speaker that holds it."""
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, entry in enumerate(told):
@@ -113,7 +113,7 @@ def _cut_short(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
                     yield other, at
 
 
-def _word_for_word(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+def _word_for_word(told: Sequence[AttributedClause]) -> Iterator[tuple[int, int]]:
     """Pairs of different articles that share a long run of words, quoted or not."""
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)  # a run's first holders, none one with another
     for at, entry in enumerate(told):
@@ -127,7 +127,7 @@ def _word_for_word(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
                 yield first, at
 
 
-def _contradict(one: Told, two: Told, run: tuple[str, ...]) -> bool:
+def _contradict(one: AttributedClause, two: AttributedClause, run: tuple[str, ...]) -> bool:
     """Whether words in common belong to two utterances: not quoted, and said by strangers or to another effect."""
     if all(run in runs(entry.point.quoted, LONG_RUN) for entry in (one, two)):
         return False
@@ -146,12 +146,14 @@ def _content(run: Sequence[str]) -> set[str]:
     return set(keys(" ".join(run)))
 
 
-def _strangers(one: Told, two: Told) -> bool:
+def _strangers(one: AttributedClause, two: AttributedClause) -> bool:
     """Whether two points are given to different speakers by name."""
     return one.named and two.named and not one.voices & two.voices
 
 
-def _retold(told: Sequence[Told], sources: Sequence[Source], scale: Scale) -> Iterator[tuple[int, int]]:
+def _retold(
+    told: Sequence[AttributedClause], sources: Sequence[Source], scale: TermWeights
+) -> Iterator[tuple[int, int]]:
     """Pairs in which one speaker is told to have said the same: of each article the best, if each is the other's."""
     by_voice: defaultdict[str, list[int]] = defaultdict(list)
     for at, entry in enumerate(told):
@@ -170,7 +172,7 @@ def _retold(told: Sequence[Told], sources: Sequence[Source], scale: Scale) -> It
                 yield at, -other
 
 
-def _alike(one: Told, two: Told, sources: Sequence[Source], scale: Scale) -> float:
+def _alike(one: AttributedClause, two: AttributedClause, sources: Sequence[Source], scale: TermWeights) -> float:
     """How alike two tellings of one speaker are; 0 where they are not one utterance."""
     if one.point.statement == two.point.statement or not same_time(one, two, sources):
         return 0.0
@@ -185,7 +187,7 @@ def _alike(one: Told, two: Told, sources: Sequence[Source], scale: Scale) -> flo
     return 0.0 if alike and differ(one.point, two.point) in ("number", "polarity") else alike
 
 
-def _strictness(one: Told, two: Told, sources: Sequence[Source]) -> float:
+def _strictness(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> float:
     """How much more alike two tellings must be, by their times: less where both name one past day, more if unsure."""
     if one.when is None or two.when is None:
         return 1.0
@@ -195,7 +197,7 @@ def _strictness(one: Told, two: Told, sources: Sequence[Source]) -> float:
     return 1.0 if recent[0] else PAST_DAY
 
 
-def _same_act(one: Told, two: Told) -> bool:
+def _same_act(one: AttributedClause, two: AttributedClause) -> bool:
     """Whether both tell of one act of speech that is more than saying: "confirmed", "promised"."""
     if not (one.named and two.named) or one.source == two.source:
         return False
@@ -203,11 +205,11 @@ def _same_act(one: Told, two: Told) -> bool:
     return bool(first and (first == second or first in two.point.keys)) or bool(second and second in one.point.keys)
 
 
-def _together(told: Sequence[Told], shared: Sequence[Sequence[int]]) -> list[list[int]]:
+def _together(told: Sequence[AttributedClause], shared: Sequence[Sequence[int]]) -> list[list[int]]:
     """Utterances that mostly stand in the same sentences are one, told in several clauses."""
     places = [{told[at].point.statement for at in members} for members in shared]
     holders: defaultdict[int, list[int]] = defaultdict(list)
-    groups = Groups(len(shared))
+    groups = DisjointSet(len(shared))
     for at, statements in enumerate(places):
         for other in sorted({other for statement in statements for other in holders[statement]}):
             if len(statements & places[other]) >= TOGETHER * min(len(statements), len(places[other])):

@@ -6,21 +6,24 @@ from collections.abc import Collection
 from typing import Any
 
 from builder.model import Dossier, Page
-from builder.render.coverage import coverage_page, open_page
-from builder.render.differences import differences_page
-from builder.render.exports import (
-    ANNOTATIONS,
-    FIGURES_CSV,
-    SOURCES_BIBTEX,
-    SOURCES_CSL,
-    figures_csv,
-    sources_bibtex,
-    sources_csl,
-    web_annotations,
-)
-from builder.render.figures import figures_page
-from builder.render.home import home_page
-from builder.render.html import (
+from builder.render.exports.annotations import ANNOTATIONS, web_annotations
+from builder.render.exports.record import figure_record, record_text, said_record, schema_text
+from builder.render.exports.references import SOURCES_BIBTEX, SOURCES_CSL, sources_bibtex, sources_csl
+from builder.render.exports.table import FIGURES_CSV, figures_csv
+from builder.render.footnotes import Footnotes, cited_from
+from builder.render.index import Index, index_of
+from builder.render.markup import plain_title
+from builder.render.pages.coverage_page import coverage_page, open_page
+from builder.render.pages.differences_page import differences_page
+from builder.render.pages.figures_page import figures_page
+from builder.render.pages.home_page import home_page
+from builder.render.pages.origins_page import origins_page
+from builder.render.pages.source_pages import source_page, sources_page
+from builder.render.pages.timeline_page import timeline_page
+from builder.render.pages.topic_page import topic_page
+from builder.render.pages.unused_page import unused_page
+from builder.render.pages.use_page import use_page
+from builder.render.paths import (
     COVERAGE,
     DIFFERENCES,
     FIGURES,
@@ -33,18 +36,8 @@ from builder.render.html import (
     TIMELINE,
     UNUSED,
     USE,
-    plain_title,
     topic_path,
 )
-from builder.render.notes import Footnotes, cited_from
-from builder.render.origins import origins_page
-from builder.render.record import figure_record, record_text, said_record, schema_text
-from builder.render.shelf import Shelf, shelf_of
-from builder.render.sources import source_page, sources_page
-from builder.render.timeline import timeline_page
-from builder.render.topic import topic_page
-from builder.render.unused import unused_page
-from builder.render.use import use_page
 from builder.vocabulary import say
 
 __all__ = ["METHOD", "figure_record", "navigation", "pages", "said_record"]
@@ -67,13 +60,13 @@ EVIDENCE = {
 """The pages on evidence, in the order of the navigation, each with the key of its title."""
 
 
-def pages(dossier: Dossier, by_hand: Collection[str] = (), *, printed: bool = False) -> tuple[Page, ...]:
+def all_pages(dossier: Dossier, by_hand: Collection[str] = (), *, printed: bool = False) -> tuple[Page, ...]:
     """Every generated file of the site: the brief, topics, evidence, sources, and the files for other programs.
 
     `by_hand` are the paths of the hand-written pages below docs/; `printed` says that a printed edition stands with
     them, to be linked to.
     """
-    shelf = shelf_of(dossier)
+    shelf = index_of(dossier)
     sentences = dossier.by_source()
     topics = [(topic, Footnotes(topic_path(topic.id), topic.title, shelf.sources)) for topic in dossier.topics]
     home = Footnotes(HOME, say("brief"), shelf.sources)
@@ -99,7 +92,7 @@ def pages(dossier: Dossier, by_hand: Collection[str] = (), *, printed: bool = Fa
     )
 
 
-def data_files(shelf: Shelf) -> dict[str, str]:
+def data_files(shelf: Index) -> dict[str, str]:
     """The files for other programs, by their paths."""
     return {
         RECORD: record_text(shelf),

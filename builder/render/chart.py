@@ -13,6 +13,7 @@ TICKS = 3
 """About how many steps a scale has."""
 
 _MARGIN = 8.0  # percent of the width left free at either end
+
 _ARROW_ROOM = 1.12
 
 Shape = Literal["dot", "bar", "more", "less"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from builder.cite import display
-from builder.model import AsOf, Mark, Source, Span, Statement
+from builder.model import Source, Span, Statement, StatementSpan, TemporalExpression
 from builder.render.excerpt import excerpt, left_out
-from builder.render.notes import Footnotes, Reference
-from builder.render.shelf import Shelf
+from builder.render.footnotes import Footnotes, Reference
+from builder.render.index import Index
+from builder.text_form import display
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Shown:
         return self.cut or any(part.cut for part in self.parts)
 
     @property
-    def unseen_times(self) -> list[AsOf]:
+    def unseen_times(self) -> list[TemporalExpression]:
         """The times that the sentence names outside of what is shown."""
         spans = [part.span for part in self.parts]
         return [
@@ -63,7 +63,7 @@ class Shown:
         ]
 
 
-def whole(statement: Statement, footnotes: Footnotes, lit: Iterable[Span | Mark] = ()) -> Shown:
+def whole(statement: Statement, footnotes: Footnotes, lit: Iterable[Span | StatementSpan] = ()) -> Shown:
     """A statement shown as its whole sentence; of `lit`, what lies in it is lit."""
     sentence = statement.sentence
     spans = tuple(Span(max(one.start, sentence.start), min(one.end, sentence.end)) for one in lit)
@@ -71,7 +71,7 @@ def whole(statement: Statement, footnotes: Footnotes, lit: Iterable[Span | Mark]
     return Shown(statement, footnotes.cite(sentence), parts, lit=tuple(one for one in spans if one.start < one.end))
 
 
-def claim(shelf: Shelf, statement: Statement, question: str, footnotes: Footnotes) -> Shown:
+def claim(shelf: Index, statement: Statement, question: str, footnotes: Footnotes) -> Shown:
     """A statement shown as the claim that it makes under a question."""
     text = shelf.source_of(statement.id).text
     at = statement.sentence.start

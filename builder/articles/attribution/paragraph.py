@@ -1,0 +1,330 @@
+"""Words, quotation marks and sentences of one paragraph, and the forms of cue words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.articles.attribution import lexicon
+from builder.model import Segment, Span
+
+_TOKEN = re.compile(
+    r"[a-z]{2,}\w*(?:[-‐‑'’](?!s\b)\w+)*"  # words, hyphenated, contracted
+    r"|[,\"“”]"
+    r"|['’]s\b"  # genitive or "is"
+    r"|(?:[^\W\d_]\.){2,}"  # u.s.
+    r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"  # 3,000  4.5  2016-17
+    r"|[@#]?\w+(?:[-‐‑]\w+|['’](?!s\b)\w+)*"  # handles, single letters
+    r"|''|``|--+"
+    r"|\S"
+)
+
+_ENDS = frozenset((".", "!", "?", "…"))
+
+_MAX_SENTENCE = 6000  # characters; a longer segment is a table or a dump, not prose
+
+REACH = 60  # tokens looked at to either side of a cue
+
+_OPEN = frozenset("“„«")
+
+_CLOSE = frozenset("”»")
+
+_STRAIGHT = frozenset(('"', "''", "``"))
+
+DOUBLE = _OPEN | _CLOSE | _STRAIGHT
+
+DASHES = frozenset(("—", "–", "―", "-", "--", "---"))
+
+
+def _words(*lists: str) -> frozenset[str]:
+    return frozenset(word for words in lists for word in words.split())
+
+
+AUX = _words(lexicon.AUXILIARIES) | {w.replace("'", "’") for w in lexicon.AUXILIARIES.split()}
+
+MODAL = _words("will would shall should can could may might must won't wouldn't can't couldn't shouldn't")
+
+BE = _words("is are was were be been being am isn't aren't wasn't weren't it's he's she's")
+
+ADV = _words(lexicon.ADVERBS)
+
+DET = _words(lexicon.DETERMINERS)
+
+PREP = _words(lexicon.PREPOSITIONS)
+
+SUB = _words(lexicon.SUBORDINATORS)
+
+CONJ = _words(lexicon.CONJUNCTIONS)
+
+REL = _words(lexicon.RELATIVES)
+
+PRON = _words(lexicon.PRONOUNS)
+
+SUBJ = _words(lexicon.SUBJECT_PRONOUNS)
+
+TIME = _words(lexicon.TIMES)
+
+TITLE = _words(lexicon.TITLES)
+
+PAST = _words(lexicon.PAST_VERBS)
+
+PRESENT = _words(lexicon.PRESENT_VERBS)
+
+CHANNEL = _words(lexicon.CHANNELS)
+
+NOT_SPEAKER = _words(lexicon.NOT_A_SPEAKER)
+
+POSSESSIVE = _words("his her its their my our your")
+
+GENITIVE = frozenset(("'s", "’s"))
+
+NOT_ADVERBS = _words("family ally italy july rally reply supply assembly anomaly fly monopoly bully belly")
+
+KEEP_ADV = frozenset(("both", "all", "there", "here", "so", "far", "plus"))
+
+PLURAL = _words(
+    "i we you they who that which people police men women children many most some both several few others all families"
+)
+
+NEG = _words("not never n't didn't doesn't don't hasn't haven't hadn't won't wouldn't isn't wasn't couldn't can't no")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a cue word."""
+
+    lemma: str
+    group: str  # key of lexicon.VERBS or lexicon.NOUNS
+    form: str  # base, s, past, ing or noun
+
+
+def _inflect(lemma: str) -> Iterator[tuple[str, str]]:
+    """The forms of a verb with their names, by the spelling rules of English."""
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    y = len(lemma) > 2 and lemma.endswith("y") and lemma[-2] not in "aeiou"
+    doubled = (
+        lemma + lemma[-1]
+        if any(lemma + lemma[-1] + "ed" in v.split() for v in (lexicon.IRREGULAR.get(lemma, ""),))
+        else ""
+    )
+    yield lemma, "base"
+    yield (
+        (lemma[:-1] + "ies" if y else lemma + "es" if lemma.endswith(("s", "x", "sh", "ch", "z")) else lemma + "s"),
+        "s",
+    )
+    if lemma in lexicon.IRREGULAR:
+        for past in lexicon.IRREGULAR[lemma].split():
+            yield past, "past"
+    else:
+        yield (lemma[:-1] + "ied" if y else stem + "ed"), "past"
+    yield (doubled or (lemma if lemma.endswith("ee") else stem)) + "ing", "ing"
+
+
+def _cue_table() -> dict[str, Cue]:
+    table: dict[str, Cue] = {}
+    verbs = [
+        (w, "tell" if w == "tell" else g)
+        for g, ws in lexicon.VERBS.items()
+        for w in ws.split()
+        if g not in ("say", "tell")
+    ]
+    for lemma, group in [("say", "say"), ("tell", "tell"), *verbs]:
+        for form, name in _inflect(lemma):
+            table.setdefault(form, Cue(lemma, group, name))
+    return table
+
+
+def _noun_table() -> dict[str, Cue]:
+    table: dict[str, Cue] = {}
+    for group, words in lexicon.NOUNS.items():
+        for lemma in words.split():
+            table.setdefault(lemma, Cue(lemma, group, "noun"))
+            plural = lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"
+            table.setdefault(plural, Cue(lemma, group, "noun"))
+    return table
+
+
+VERB_CUES = _cue_table()
+
+NOUN_CUES = _noun_table()
+
+CUE_WORDS = frozenset(VERB_CUES) | frozenset(NOUN_CUES) | {"according"}
+
+FINITE = PAST | AUX | PRESENT
+
+_CUE_FINITE = frozenset(
+    w for w, c in VERB_CUES.items() if c.form == "past" or (c.form == "s" and w not in NOUN_CUES)
+) - {
+    "plans",
+    "views",
+    "offers",
+    "attacks",
+}
+
+_HEDGE_PHRASES = [tuple(p.split()) for p in lexicon.HEDGES.replace("\n", " ").split("|") if p.strip()]
+
+HEDGE_FIRST: dict[str, list[tuple[str, ...]]] = {}
+
+for _phrase in _HEDGE_PHRASES:
+    HEDGE_FIRST.setdefault(_phrase[0].rstrip("?"), []).append(tuple(w.rstrip("?") for w in _phrase))
+    if _phrase[0].endswith("s?"):
+        HEDGE_FIRST.setdefault(_phrase[0][:-2], []).append((_phrase[0][:-2], *_phrase[1:]))
+
+HEDGE_WORDS = frozenset(HEDGE_FIRST)
+
+ANY_FINITE = FINITE | _CUE_FINITE
+
+PREP_DET = PREP | DET
+
+SUBJ_DET = SUBJ | DET
+
+SUB_REL = SUB | REL
+
+SUB_NO_THAT = SUB - {"that"}
+
+NO_NOUN = PREP | SUB | SUBJ | DET | {"that", ",", ":", "to"}
+
+NO_SUBJECT = PREP | CONJ | SUB | {",", ";", "("} | DASHES | DOUBLE
+
+NO_MORE = PREP | {"who", "which", "a", "an", "the", "and", "but", "while", "whose"}
+
+HAVE = frozenset(("has", "have", "had"))
+
+
+class Block:
+    """The words of one paragraph (or a part of a long one): parallel lists, positions are token numbers."""
+
+    __slots__ = (
+        "ends",
+        "hedged",
+        "left_open",
+        "low",
+        "prose",
+        "quote",
+        "quotes",
+        "sentences",
+        "starts",
+        "text",
+    )
+
+    def __init__(self, text: str, lower: str, segments: Sequence[Segment], carried: bool = False) -> None:
+        self.text = text
+        self.prose = True  # running text, no heading or caption
+        spans: list[tuple[int, int]] = []
+        self.sentences: list[tuple[int, int]] = []
+        for segment in segments:
+            first = len(spans)
+            if segment.end - segment.start <= _MAX_SENTENCE:
+                spans += [match.span() for match in _TOKEN.finditer(lower, segment.start, segment.end)]
+            self.sentences.append((first, len(spans)))
+        self.starts = [first for first, _ in spans]
+        self.ends = [last for _, last in spans]
+        self.low = [lower[first:last] for first, last in spans]
+        self.hedged = not HEDGE_WORDS.isdisjoint(self.low)
+        self.quotes: list[tuple[int, int]] = []  # tokens of the marks; the closing one may be len(low)
+        self.quote: list[int] = []  # per token the number of its quotation, -1 outside
+        self._find_quotes(carried)
+
+    def _find_quotes(self, carried: bool) -> None:
+        """Pair the quotation marks; one left open ends with the block, one left open before it may close in it."""
+        low, quotes = self.low, self.quotes
+        opened = -1
+        for i, word in enumerate(low) if not DOUBLE.isdisjoint(low) else ():
+            if word not in DOUBLE:
+                continue
+            if opened < 0:
+                if word in _OPEN or self._opens_here(i) or not (word in _CLOSE or self._closes_here(i)):
+                    opened = i
+                elif carried and not quotes:
+                    quotes.append((0, i))  # the quotation of the paragraph before ends here
+            elif word in _OPEN or (word in _STRAIGHT and self._opens_here(i) and low[i - 1] in _ENDS):
+                quotes.append((opened, i - 1))  # never closed: the next quotation begins
+                opened = i
+            else:
+                quotes.append((opened, i))
+                opened = -1
+        self.left_open = opened >= 0
+        if opened >= 0:
+            quotes.append((opened, len(low)))
+        if not quotes and ("‘" in low or "'" in low):
+            self._find_single_quotes()
+        self.quote = [-1] * len(low)
+        for number, (first, last) in enumerate(self.quotes):
+            self.quote[first : last + 1] = [number] * (min(last + 1, len(low)) - first)
+
+    def _closes_here(self, i: int) -> bool:
+        """Whether a mark stands where a closing one would: after a word or stop, not before a word."""
+        return (
+            i > 0
+            and self.ends[i - 1] == self.starts[i]
+            and (i + 1 == len(self.low) or self.starts[i + 1] > self.ends[i] or not self.low[i + 1][0].isalnum())
+        )
+
+    def _opens_here(self, i: int) -> bool:
+        """Whether a mark stands where an opening one would: before a word and not after one."""
+        after = self.ends[i]
+        return i + 1 < len(self.low) and self.starts[i + 1] == after and (i == 0 or self.ends[i - 1] < self.starts[i])
+
+    def _find_single_quotes(self) -> None:
+        """Single marks count where the paragraph has no double ones; an apostrophe after s closes nothing."""
+        low, opened = self.low, -1
+        for i, word in enumerate(low):
+            if word not in ("‘", "'", "’"):
+                continue
+            if opened < 0:
+                if word != "’" and self._opens_here(i):
+                    opened = i
+            elif self._closes_single(i):
+                self.quotes.append((opened, i))
+                opened = -1
+        # an opening mark never closed is an apostrophe
+
+    def _closes_single(self, i: int) -> bool:
+        """Whether a single mark closes a quotation: after a word or stop, before a gap, and no genitive of a plural."""
+        low = self.low
+        if self.starts[i] != self.ends[i - 1]:
+            return False
+        following = low[i + 1] if i + 1 < len(low) else "."
+        if i + 1 < len(low) and self.starts[i + 1] == self.ends[i] and following not in ".,;:)—–-":
+            return False
+        return low[i - 1] in ",.?!…" or not low[i - 1].endswith("s") or following in ".,;"
+
+    def capital(self, i: int) -> bool:
+        """Whether a word begins with a capital letter (or is a handle)."""
+        return self.text[self.starts[i]].isupper() or self.text[self.starts[i]] == "@"
+
+    def finite(self, i: int) -> bool:
+        """Whether a word looks like a finite verb."""
+        word = self.low[i]
+        if word in FINITE:
+            return not (word in ("will", "may") and self.named_aux(i))
+        return (word in _CUE_FINITE or (word[-2:] == "ed" and len(word) > 4)) and not self.capital(i)
+
+    def named_aux(self, i: int) -> bool:
+        """Whether "Will" or "May" is a name or a month: a capital inside a sentence, or a past form after it."""
+        if not self.capital(i):
+            return False
+        cue = VERB_CUES.get(self.low[i + 1]) if i + 1 < len(self.low) else None
+        inside = i > 0 and self.low[i - 1] not in (".", "?", "!", '"', "“")
+        return inside or (cue is not None and cue.form in ("past", "s"))
+
+    def span(self, first: int, last: int) -> Span:
+        """Tokens first .. last-1 as a span."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def is_name_word(self, i: int) -> bool:
+        """A capitalised word that no list knows as a function word."""
+        return self.capital(i) and self.low[i] not in DET and self.low[i] not in SUB and self.low[i] not in PREP
+
+
+Range = tuple[int, int]
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, of the same length: a letter whose small form is longer stays."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+ORG = _words(lexicon.ORGANISATIONS)

@@ -1,0 +1,296 @@
+"""Sentences -> points: the clauses that say one thing each, with what two of them can be held against each other by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from builder.compare import lexicon
+from builder.compare.content_words import WORD, is_country, is_name, key, plain
+from builder.language.forms import base
+from builder.model import Claim, ResolvedAttribution, Span, Statement, TemporalExpression
+
+SHORTEST = 3
+"""Content words that make a clause a point of its own, one less with a verb; a shorter one joins its neighbour."""
+
+REPEATED = 4
+"""So many words, all of one point, stand in another that repeats it."""
+
+_STOPS = re.compile(r"[;:]\s|\s[–—-]{1,2}\s|[–—]")
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence, with the form in which it is compared; None where it carries no content."""
+
+    start: int
+    end: int
+    text: str
+    key: str | None
+    name: bool  # whether it is one, or a part of one
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing that a statement says."""
+
+    statement: int  # place of the statement in the order of all
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    said: ResolvedAttribution | None  # the innermost attribution that holds most of it; None: the outlet's own words
+    plain: tuple[str, ...]  # its words in lower case, without marks
+    quoted: tuple[str, ...]  # those of them that stand between quotation marks
+    keys: frozenset[str]
+    times: tuple[TemporalExpression, ...]
+    claims: tuple[Claim, ...]
+    negated: bool  # whether it, or whoever says it, turns it round
+    refused: bool  # whether it is the speaker who says that it is not so
+    attempted: bool  # whether it was tried or planned, not done
+    passive: bool  # whether its first verb is one in the passive
+    subject: frozenset[str]  # names before the first verb
+    by: frozenset[str]  # names behind "by"
+    at: frozenset[str]  # names of places behind "in", "at", "near"
+
+
+def clauses_of(number: int, statement: Statement) -> tuple[Clause, ...]:
+    """The points of a statement, in order, at least one; `number` is its place among all statements."""
+    sentence, reading = statement.sentence, statement.reading
+    text = sentence.text
+    words = words_of(statement)
+    quotes = _quotes(statement)
+    out = []
+    for said, span in _stretches(reading.said, Span(sentence.start, sentence.end)):
+        inside = [word for word in words if span.start <= word.start and word.end <= span.end]
+        own = said is None and bool(reading.said)
+        for part in _clauses(text, sentence.start, inside):
+            if not own or (_stands(part) and _has_verb(part)):
+                out.append(_point(number, statement, part, said, quotes))
+    if not out:  # nothing but a speaker and a cue
+        out.append(_point(number, statement, words, reading.said[0] if reading.said else None, quotes))
+    return tuple(out)
+
+
+def words_of(statement: Statement) -> list[Word]:
+    """The words of a statement; "North" and the country behind it are one name, told by the country's word."""
+    text, offset = statement.sentence.text, statement.sentence.start
+    matches = list(WORD.finditer(text))
+    names = [key(match[0]) for match in matches]
+    for at, match in enumerate(matches[:-1]):
+        following = matches[at + 1]
+        if plain(match[0]) in lexicon.PARTS and match[0][0].isupper() and following[0][0].isupper():
+            names[at], names[at + 1] = None, f"{plain(match[0])} {names[at + 1]}"
+    return [
+        Word(match.start() + offset, match.end() + offset, match[0], name, _is_name(matches, at))
+        for at, (match, name) in enumerate(zip(matches, names, strict=True))
+    ]
+
+
+def _is_name(words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a word is a name; a sentence's first word is one if it is a country's, shouted, or another follows."""
+    word = words[at][0]
+    if not is_name(word):
+        return False
+    if at:
+        return True
+    return is_country(word) or word.isupper() or (len(words) > 1 and is_name(words[1][0]))
+
+
+def _stretches(said: Sequence[ResolvedAttribution], whole: Span) -> Iterator[tuple[ResolvedAttribution | None, Span]]:
+    """The sentence cut where another attribution takes over: each stretch with the innermost that holds it.
+
+    Speakers and cues belong to no stretch; what no attribution holds is the outlet's own.
+    """
+    if not said:
+        yield None, whole
+        return
+    parts = [
+        (part, Span(max(span.start, whole.start), min(span.end, whole.end)))
+        for part in said
+        for span in part.attribution.content
+        if span.end > whole.start and span.start < whole.end
+    ]
+    cues = [span for part, _ in parts for span in (part.attribution.cue, part.attribution.speaker) if span]
+    bounds = [span for _, span in parts] + [whole] + [cue for cue in cues if whole.start <= cue.start < whole.end]
+    edges = sorted({edge for span in bounds for edge in (span.start, span.end)})
+    before: tuple[ResolvedAttribution | None, Span] | None = None
+    for start, end in pairwise(edges):
+        if any(start >= cue.start and end <= cue.end for cue in cues):
+            continue  # who says it, and that it is said, is not what is said
+        holding = [(part, span) for part, span in parts if span.start <= start and end <= span.end]
+        inner = min(holding, key=_length)[0] if holding else None
+        if before and before[0] is inner and before[1].end == start:
+            before = inner, Span(before[1].start, end)
+            continue
+        if before:
+            yield before
+        before = inner, Span(start, end)
+    if before:
+        yield before
+
+
+def _length(entry: tuple[ResolvedAttribution, Span]) -> int:
+    return entry[1].end - entry[1].start
+
+
+def _clauses(text: str, offset: int, words: Sequence[Word]) -> list[list[Word]]:
+    """Words cut where another clause begins; clauses too short to say something go with the one before or after."""
+    cuts = [at for at in range(1, len(words)) if _opens_clause(text, offset, words, at)]
+    edges = [0, *cuts, len(words)]
+    clauses = [list(words[start:end]) for start, end in pairwise(edges)]
+    out: list[list[Word]] = []
+    for clause in clauses:
+        if out and not (_stands(clause) and _stands(out[-1])):
+            out[-1] += clause
+        else:
+            out.append(clause)
+    return [clause for clause in out if clause]
+
+
+def _stands(clause: Sequence[Word]) -> bool:
+    """Whether a clause says something by itself; a phrase without a verb, or a mere "when it began", does not."""
+    content = sum(word.key is not None for word in clause)
+    first = plain(clause[0].text) if clause else ""
+    if first in lexicon.MOMENTS and content < SHORTEST:
+        return False
+    if first in lexicon.PHRASES and not _has_verb(clause):
+        return False
+    return content >= SHORTEST or (content == SHORTEST - 1 and _has_verb(clause))
+
+
+def _has_verb(words: Sequence[Word]) -> bool:
+    return any(is_verb(plain(word.text)) for word in words)
+
+
+def _opens_clause(text: str, offset: int, words: Sequence[Word], at: int) -> bool:
+    """Whether a clause of its own begins with this word."""
+    gap = text[words[at - 1].end - offset : words[at].start - offset]
+    if _STOPS.search(gap):
+        return True
+    word = plain(words[at].text)
+    if word in lexicon.CONNECTORS:
+        return True
+    if (
+        "," in gap
+        and plain(words[0].text) in lexicon.FRONTED
+        and not any("," in text[w.end - offset] for w in words[: at - 1])
+    ):
+        return _has_verb(words[at : at + 7])
+    if "," in gap and word in lexicon.RELATIVES:
+        return True
+    if word in ("and", "but", "or"):
+        following = [plain(other.text) for other in words[at + 1 : at + 6]]
+        if is_verb(plain(words[at - 1].text)):  # "killed or wounded"
+            return False
+        clause = any(mark in gap for mark in (",", "…", "...")) and word != "or" and any(map(is_verb, following))
+        return bool(following) and (is_verb(following[0]) or clause)
+    return False
+
+
+def is_verb(word: str) -> bool:
+    """Whether a plain word looks like a finite verb or a participle: an auxiliary or a past form."""
+    return (
+        word in lexicon.AUXILIARIES
+        or word in lexicon.PAST_VERBS
+        or (len(word) > 4 and word.endswith("ed"))
+        or word.endswith("n't")
+    )
+
+
+def _quotes(statement: Statement) -> list[Span]:
+    """What stands between quotation marks, or is a post or the middle of a long quotation."""
+    sentence = statement.sentence
+    if sentence.mode == "narration":
+        return []
+    direct = [
+        span
+        for said in statement.reading.said
+        if said.attribution.mode == "direct"
+        for span in said.attribution.content
+    ]
+    marked = [
+        Span(match.start(1) + sentence.start, match.end(1) + sentence.start)
+        for match in _QUOTED.finditer(sentence.text)
+    ]
+    return direct + marked
+
+
+def _point(
+    number: int, statement: Statement, words: Sequence[Word], said: ResolvedAttribution | None, quotes: Sequence[Span]
+) -> Clause:
+    sentence, reading = statement.sentence, statement.reading
+    start, end = (words[0].start, words[-1].end) if words else (sentence.start, sentence.end)
+    verb = next((at for at, word in enumerate(words) if is_verb(plain(word.text))), len(words))
+    quoted = tuple(
+        plain(word.text) for word in words if any(span.start <= word.start and word.end <= span.end for span in quotes)
+    )
+    plain_words = [plain(word.text) for word in words]
+    refused = _refused(statement, said)
+    return Clause(
+        number,
+        start,
+        end,
+        tuple(words),
+        said,
+        tuple(plain_words),
+        quoted,
+        frozenset(word.key for word in words if word.key),
+        tuple(time for time in reading.times if start <= time.start < end),
+        tuple(claim for claim in reading.claims if start <= claim.figure.start < end),
+        negated(plain_words) != refused,
+        refused,
+        any(word in lexicon.ATTEMPTS and after == "to" for word, after in pairwise(plain_words)),
+        _passive(plain_words[verb:]),
+        _names(words[:verb]),
+        _names_behind(words, ("by",)),
+        frozenset(name for name in _names_behind(words, tuple(lexicon.AT)) if not is_country(name.title())),
+    )
+
+
+def _refused(statement: Statement, said: ResolvedAttribution | None) -> bool:
+    """Whether the speaker says that it is not so."""
+    cue = said.attribution.cue if said else None
+    if cue is None:
+        return False
+    words = WORD.findall(statement.sentence.words(cue))
+    return any(base(word.lower()) in lexicon.REFUSALS for word in words)
+
+
+def negated(words: Sequence[str]) -> bool:
+    """Whether the words turn something round; "No. 84" does not."""
+    return any(
+        (word in lexicon.NEGATIONS and not (word == "no" and following[:1].isdigit()))
+        or word.endswith("n't")
+        or (word in lexicon.FAILURES and following == "to")
+        for word, following in zip(words, [*words, ""][1:], strict=True)
+    )
+
+
+def _passive(words: Sequence[str]) -> bool:
+    """Whether the verb with which the words begin is in the passive: "were captured", "has been taken"."""
+    group = list(takewhile(lambda word: is_verb(word) or word.endswith("ly"), words[:5]))
+    return any(
+        one in lexicon.BEING and two not in lexicon.AUXILIARIES and is_verb(two)
+        for one, two in pairwise([word for word in group if not word.endswith("ly")])
+    )
+
+
+def _names(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(word.key for word in words if word.key and word.name)
+
+
+def _names_behind(words: Sequence[Word], prepositions: Sequence[str]) -> frozenset[str]:
+    """The names in the phrases that these prepositions open."""
+    out: set[str] = set()
+    for at, word in enumerate(words):
+        if plain(word.text) in prepositions:
+            for other in words[at + 1 : at + 6]:
+                if other.key and other.name:
+                    out.add(other.key)
+                elif out or plain(other.text) not in ("the", "a", "an"):
+                    break
+    return frozenset(out)

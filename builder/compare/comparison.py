@@ -1,0 +1,70 @@
+"""The one stage that sees all articles: statements -> origins, findings, disagreements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.compare import findings
+from builder.compare.artifacts import Finder, Names
+from builder.compare.clauses import clauses_of
+from builder.compare.content_words import weights
+from builder.compare.disagreements.collect import disagreements
+from builder.compare.disagreements.differing_answers import differing_answers
+from builder.compare.disagreements.differing_details import differing_tellings, one_or_several
+from builder.compare.disagreements.differing_figures import differing_figures
+from builder.compare.disagreements.differing_wording import differing_wording
+from builder.compare.origins import by_hand, trace
+from builder.compare.similarity import TermWeights
+from builder.model import Agent, Disagreement, Edits, Finding, Measure, Origin, Question, Source, Statement, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What comparing the articles gives."""
+
+    origins: tuple[Origin, ...]
+    findings: tuple[Finding, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def compare(
+    statements: Sequence[Statement],
+    sources: Sequence[Source],
+    topics: Sequence[Topic],
+    measures: Sequence[Measure],
+    agents: Sequence[Agent],
+    edits: Edits,
+) -> Compared:
+    """Compare the statements of all articles.
+
+    Returns origins by their first statement, findings by topic and question with the best supported first, and
+    disagreements by topic with the gravest first.
+    """
+    points = [point for at, statement in enumerate(statements) for point in clauses_of(at, statement)]
+    names = {word.key for point in points for word in point.words if word.name and word.key}
+    scale = TermWeights(weights((point.keys for point in points), names))
+    known = Names(agents)
+    traced = trace(statements, points, Finder(known).find(statements), known, sources, scale, names)
+    traced = by_hand(traced, edits.origins, statements)
+    finder = findings.Finder(statements, traced, scale, edits)
+    asked = [finder.ask(topic, question) for topic in topics for question in topic.questions]
+    homes = _homes(statements, topics)
+    found = [
+        *differing_figures(statements, points, topics, measures),
+        *differing_answers(asked, points, statements),
+        *differing_tellings(traced.told, traced.shared, traced.channels, statements, homes),
+        *one_or_several(points, statements, homes),
+        *differing_wording(traced.told, traced.shared, statements, homes),
+    ]
+    return Compared(
+        traced.origins,
+        tuple(finding for entry in asked for finding in entry.findings),
+        disagreements(found, topics),
+    )
+
+
+def _homes(statements: Sequence[Statement], topics: Sequence[Topic]) -> list[tuple[Topic, Question]]:
+    """The first topic and question of each statement."""
+    home = {question.id: (topic, question) for topic in topics for question in topic.questions}
+    return [home[statement.questions[0]] for statement in statements]

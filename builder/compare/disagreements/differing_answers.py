@@ -1,0 +1,143 @@
+"""Where answers differ: one question, one utterance, told with another day, place, number, side, channel or speaker."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from builder.compare.clauses import Clause
+from builder.compare.content_words import keys
+from builder.compare.contradictions import days, differences, excludes, same_count
+from builder.compare.disagreements.collect import Differing, side_of
+from builder.compare.disagreements.differing_details import in_different_articles
+from builder.compare.findings import Asked, Pair
+from builder.model import Question, Relation, Side, Statement, StatementSpan, Topic
+
+NEARLY = 0.3
+"""The share of the words of both from which two points that differ are two answers to one question."""
+
+NEARLY_TURNED = 0.5
+"""The same where one says that it is not so: a negation may belong to a part that they do not share."""
+
+NEARLY_SHARE = 0.5
+"""The share of the shorter one's words that they must have in common besides."""
+
+_TOLD_APART: tuple[Relation, ...] = ("number", "day", "place", "polarity", "party")
+
+
+def differing_answers(
+    asked: Iterable[Asked], points: Sequence[Clause], statements: Sequence[Statement]
+) -> Iterator[Differing]:
+    """Where points that are alike differ, and where `answers` of dossier.yml do."""
+    seen: set[frozenset[str]] = set()
+    for entry in asked:
+        yield from _given(entry.question, entry.topic, statements)
+        for relation in _TOLD_APART:
+            pairs = [pair for pair in entry.apart if pair.relation == relation and _is_sure(pair, points, statements)]
+            if not pairs:
+                continue
+            sides = _sides(relation, pairs, points, statements)
+            names = frozenset(name for side in sides for name in side.statements)
+            if len(sides) > 1 and names not in seen:
+                seen.add(names)
+                yield Differing(entry.topic, entry.question, "detail", relation, tuple(sides))
+
+
+def _is_sure(pair: Pair, points: Sequence[Clause], statements: Sequence[Statement]) -> bool:
+    """Whether two points of different articles say so nearly the same that what differs is the answer."""
+    one, two = points[pair.one], points[pair.two]
+    if statements[one.statement].sentence.source == statements[two.statement].sentence.source:
+        return False
+    if len(list(differences(one, two))) > 1:  # two events
+        return False
+    if pair.both < (NEARLY_TURNED if pair.relation in ("polarity", "party") else NEARLY):
+        return False
+    return pair.share >= NEARLY_SHARE and bool(_marks(pair, one, two, statements))
+
+
+def _marks(
+    pair: Pair, one: Clause, two: Clause, statements: Sequence[Statement]
+) -> tuple[tuple[object, StatementSpan], tuple[object, StatementSpan]] | None:
+    """What the two say instead of each other, with the words for it; None where that cannot be told apart surely."""
+    names = statements[one.statement].id, statements[two.statement].id
+    if pair.relation == "number":
+        for first in one.claims:
+            for second in two.claims:
+                if same_count(first, second) and not first.measure and excludes(first, second):
+                    figures = first.figure, second.figure
+                    return (
+                        ((figures[0].low, figures[0].high), StatementSpan(names[0], figures[0].start, figures[0].end)),
+                        ((figures[1].low, figures[1].high), StatementSpan(names[1], figures[1].start, figures[1].end)),
+                    )
+        return None
+    if pair.relation == "day":
+        dated = [[time for time in point.times if (span := days(time)) and span[0] == span[1]] for point in (one, two)]
+        if not (dated[0] and dated[1]):
+            return None
+        first_day, second_day = dated[0][0], dated[1][0]
+        return (
+            (first_day.value, StatementSpan(names[0], first_day.start, first_day.end)),
+            (second_day.value, StatementSpan(names[1], second_day.start, second_day.end)),
+        )
+    if pair.relation == "place":
+        spans = [_where(point) for point in (one, two)]
+        if not (spans[0] and spans[1]):
+            return None
+        return (one.at, StatementSpan(names[0], *spans[0])), (two.at, StatementSpan(names[1], *spans[1]))
+    if pair.relation == "party":
+        if not (_blames(one, two, statements) and _blames(two, one, statements)):
+            return None
+        who = [[word for word in point.words if word.name and word.key in point.subject] for point in (one, two)]
+        return (
+            (one.subject, StatementSpan(names[0], who[0][0].start, who[0][-1].end)),
+            (two.subject, StatementSpan(names[1], who[1][0].start, who[1][-1].end)),
+        )
+    return (one.negated, StatementSpan(names[0], one.start, one.end)), (
+        two.negated,
+        StatementSpan(names[1], two.start, two.end),
+    )
+
+
+def _blames(one: Clause, two: Clause, statements: Sequence[Statement]) -> bool:
+    """Whether whoever says the one is whom the other speaks of: two sides that say it of each other."""
+    speaker = one.said.attribution.speaker if one.said else None
+    sentence = statements[one.statement].sentence
+    if speaker is None or not sentence.holds(speaker):
+        return False
+    return not two.subject.isdisjoint(keys(sentence.words(speaker)))
+
+
+def _where(point: Clause) -> tuple[int, int] | None:
+    words = [word for word in point.words if word.name and word.key in point.at]
+    return (words[0].start, words[-1].end) if words else None
+
+
+def _sides(
+    relation: Relation, pairs: Sequence[Pair], points: Sequence[Clause], statements: Sequence[Statement]
+) -> list[Side]:
+    """One side for each answer given, in the order of values or of first appearance."""
+    held: dict[object, tuple[list[str], list[StatementSpan]]] = {}
+    for pair in pairs:
+        found = _marks(pair, points[pair.one], points[pair.two], statements)
+        for value, mark in found or ():
+            names, marks = held.setdefault(value, ([], []))
+            names.append(mark.statement)
+            marks.append(mark)
+    order = sorted(held, key=str) if relation in ("number", "day") else list(held)
+    if relation == "number":
+        order.sort(key=lambda value: (value[0] or 0, value[1] or 0) if isinstance(value, tuple) else (0, 0))
+    return [side_of(held[value][0], (), held[value][1]) for value in order]
+
+
+def _given(question: Question, topic: Topic, statements: Sequence[Statement]) -> Iterator[Differing]:
+    """The answers that dossier.yml tells apart, if two articles give different ones."""
+    held: defaultdict[int, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
+    for statement in statements:
+        for turn, span in statement.given.get(question.id, ()):
+            held[turn].append((statement, StatementSpan(statement.id, span.start, span.end)))
+    if in_different_articles([[statement.sentence.source for statement, _ in group] for group in held.values()]):
+        sides = [
+            side_of([statement.id for statement, _ in held[turn]], (), [mark for _, mark in held[turn]])
+            for turn in sorted(held)
+        ]
+        yield Differing(topic, question, "detail", "answer", tuple(sides))

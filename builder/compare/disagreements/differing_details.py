@@ -1,0 +1,109 @@
+"""TODO: what builder.compare.disagreements.differing_details is for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+
+from builder.compare import lexicon
+from builder.compare.clauses import Clause
+from builder.compare.disagreements.collect import Differing, side_of
+from builder.compare.speech import PLATFORMS, AttributedClause
+from builder.compare.utterances import LONG_RUN, runs
+from builder.language.forms import base
+from builder.model import Question, Relation, Statement, StatementSpan, Topic
+
+# --- utterances
+
+
+def differing_tellings(
+    told: Sequence[AttributedClause],
+    shared: Sequence[Sequence[int]],
+    channels: Mapping[int, StatementSpan],
+    statements: Sequence[Statement],
+    homes: Sequence[tuple[Topic, Question]],
+) -> Iterator[Differing]:
+    """Utterances that are told to have come by different platforms, or from different speakers.
+
+    `channels` are the words for the channel of points, by place.
+    """
+    for members in shared:
+        home = homes[told[members[0]].point.statement]
+        platforms: dict[str, list[int]] = {}
+        for at in members:
+            channel = told[at].channel
+            if channel in PLATFORMS.values() and channel and at in channels:
+                platforms.setdefault(channel, []).append(at)
+        if in_different_articles([[told[at].source for at in group] for group in platforms.values()]):
+            marks = {channel: [channels[at] for at in group] for channel, group in platforms.items()}
+            yield _told_apart("channel", marks, home)
+        speakers: dict[str, list[StatementSpan]] = {}
+        for at in _word_for_word(told, members):
+            said, sentence = told[at].said, statements[told[at].point.statement].sentence
+            span = said.attribution.speaker if said else None
+            if span and sentence.holds(span):
+                speakers.setdefault(told[at].who, []).append(StatementSpan(sentence.id, span.start, span.end))
+        if len(speakers) > 1:
+            yield _told_apart("speaker", speakers, home)
+
+
+def in_different_articles(groups: Iterable[Iterable[object]]) -> bool:
+    """Whether two groups, each given by the articles of its members, do not stand in the same articles."""
+    return len({frozenset(articles) for articles in groups}) > 1
+
+
+def _told_apart(
+    relation: Relation, held: Mapping[str, Sequence[StatementSpan]], home: tuple[Topic, Question]
+) -> Differing:
+    sides = tuple(side_of([mark.statement for mark in marks], (), marks) for marks in held.values())
+    return Differing(home[0], home[1], "detail", relation, sides)
+
+
+def _word_for_word(told: Sequence[AttributedClause], members: Sequence[int]) -> list[int]:
+    """The quotations among the tellings that share a long run of words and whose speakers by name are strangers."""
+    quotes = [at for at in members if told[at].named and len(told[at].point.quoted) >= LONG_RUN]
+    out: dict[int, None] = {}
+    for one, two in combinations(quotes[:20], 2):
+        common = set(runs(told[one].point.quoted, LONG_RUN)) & set(runs(told[two].point.quoted, LONG_RUN))
+        if common and not told[one].voices & told[two].voices and told[one].source != told[two].source:
+            out |= {one: None, two: None}
+    return list(out)
+
+
+# --- one or several
+
+
+def one_or_several(
+    points: Sequence[Clause], statements: Sequence[Statement], homes: Sequence[tuple[Topic, Question]]
+) -> Iterator[Differing]:
+    """Where one article speaks of "separate operations" and another of "the operation"."""
+    several: defaultdict[str, list[tuple[int, StatementSpan]]] = defaultdict(list)
+    single: defaultdict[str, list[tuple[int, StatementSpan]]] = defaultdict(list)
+    for point in points:
+        for noun, is_several, mark in _counted_events(point, statements[point.statement].id):
+            (several if is_several else single)[noun].append((point.statement, mark))
+    for noun in sorted(several.keys() & single.keys()):
+        both = single[noun], several[noun]
+        articles = [{statements[at].sentence.source for at, _ in held} for held in both]
+        if articles[0].isdisjoint(articles[1]):
+            sides = tuple(
+                side_of([statements[at].id for at, _ in held], (), [mark for _, mark in held]) for held in both
+            )
+            yield Differing(homes[several[noun][0][0]][0], None, "detail", "several", sides)
+
+
+def _counted_events(point: Clause, name: str) -> Iterator[tuple[str, bool, StatementSpan]]:
+    """The events that a point counts: the noun, whether there are several, and the words."""
+    for (determiner, before), (written, word) in pairwise(zip(point.plain, point.words, strict=True)):
+        if determiner not in lexicon.SEVERAL and determiner not in lexicon.SINGLE:
+            continue
+        noun = base(written)
+        if noun not in lexicon.EVENTS:
+            continue
+        plural = written != noun
+        mark = StatementSpan(name, before.start, word.end)
+        if plural and determiner in lexicon.SEVERAL:
+            yield noun, True, mark
+        elif not plural and determiner in lexicon.SINGLE:
+            yield noun, False, mark

@@ -1,0 +1,156 @@
+"""Points with whoever said them: the speaker, the time and the channel that tell one occasion from another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from builder.compare import lexicon
+from builder.compare.artifacts import Artifact, Names
+from builder.compare.clauses import Clause, is_verb
+from builder.compare.content_words import WORD, grouped, keys, plain
+from builder.compare.contradictions import days
+from builder.model import Attribution, ResolvedAttribution, Source, Statement, TemporalExpression
+
+RECENT = timedelta(days=3)
+"""So long before an article lies what it is mainly about."""
+
+NEAR_CUE = 60
+"""Characters between the cue and a time that is the time of saying."""
+
+POST = "post"
+"""The channel of a post on a platform that is not named."""
+
+PLATFORMS = grouped(lexicon.PLATFORMS)
+"""Every name of a platform, and the first of its names."""
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedClause:
+    """A point with whoever said or showed it."""
+
+    point: Clause
+    source: int  # place of the article
+    who: str  # agent id, or the words for a speaker without a name; empty: the outlet itself, or nobody told
+    named: bool  # whether `who` is an agent
+    voices: frozenset[str]  # `who`, and the agents named with it: the agency of a spokesman
+    said: ResolvedAttribution | None  # by which attribution; None: the outlet's own words
+    when: TemporalExpression | None  # the time beside the cue
+    channel: str | None  # platform or kind of channel
+    thing: tuple[str, str] | None  # whose thing of what kind it is in, such as a video
+    act: str | None  # the word for the act of speech, where it is more than saying
+
+
+def told(point: Clause, statement: Statement, source: int, artifact: Artifact | None, names: Names) -> AttributedClause:
+    """Tell who says a point; `source` is the place of its article, `artifact` what the statement describes."""
+    thing = (artifact.agent, artifact.kind) if artifact else None
+    if point.said is None:
+        shown = artifact.agent if artifact and not statement.reading.said else ""
+        voices = frozenset((shown,)) if shown else frozenset[str]()
+        return AttributedClause(
+            point, source, shown, bool(shown), voices, None, None, None, thing if shown else None, None
+        )
+    said = _speaking(point.said, statement)
+    words = point.said.attribution
+    who = said.agent or described(statement, said.attribution)
+    speaker = said.attribution.speaker
+    with_it = names.within(statement, speaker) if speaker and statement.sentence.holds(speaker) else frozenset[str]()
+    voices = frozenset((who, *with_it)) - {""}
+    when, channel, act = _when(statement, words), _channel(words.channel), _act(statement, words)
+    return AttributedClause(point, source, who, said.agent is not None, voices, point.said, when, channel, thing, act)
+
+
+def _speaking(said: ResolvedAttribution, statement: Statement) -> ResolvedAttribution:
+    """The attribution that names the speaker: where this one names nobody, the one whose content holds it."""
+    if said.agent or described(statement, said.attribution):
+        return said
+    start = said.attribution.content[0].start
+    around = [
+        other
+        for other in statement.reading.said
+        if (other.agent or described(statement, other.attribution))
+        and other.attribution is not said.attribution
+        and any(span.start <= start < span.end for span in other.attribution.content)
+    ]
+    return around[0] if around and said.attribution.speaker is None else said
+
+
+def _act(statement: Statement, words: Attribution) -> str | None:
+    """The word for the act of speech: `confirm`, `promise`; None where it only says that something was said."""
+    if words.cue is None or not statement.sentence.holds(words.cue):
+        return None
+    found = keys(statement.sentence.words(words.cue))
+    return next((word for word in found if word in lexicon.ACTS), None)
+
+
+def described(statement: Statement, words: Attribution) -> str:
+    """The words for a speaker without a name, up to a verb or preposition: "doctor" of "a doctor in the video"."""
+    if words.speaker is None or not statement.sentence.holds(words.speaker):
+        return ""
+    head: list[str] = []
+    for match in WORD.finditer(statement.sentence.words(words.speaker)):
+        word = plain(match[0])
+        if word == "of" and len(head) == 1 and plain(head[0]) in lexicon.PARTITIVES:
+            head.clear()
+            continue
+        if head and match[0].islower() and (is_verb(word) or word in lexicon.LINKS):
+            break
+        head.append(match[0])
+    return " ".join(sorted(set(keys(" ".join(head)))))
+
+
+def _when(statement: Statement, words: Attribution) -> TemporalExpression | None:
+    """The time of saying: the one nearest to the cue, outside what is said."""
+    anchor = words.cue or words.speaker
+    if anchor is None:
+        return None
+    outside = [
+        time
+        for time in statement.reading.times
+        if not any(span.start <= time.start < span.end for span in words.content)
+        and min(abs(time.start - anchor.end), abs(anchor.start - time.end)) <= NEAR_CUE
+    ]
+    return min(outside, key=lambda time: abs(time.start - anchor.start), default=None)
+
+
+def _channel(written: str | None) -> str | None:
+    """The platform or kind of a channel; "a statement" may be anything and tells nothing."""
+    words = [plain(match[0]) for match in WORD.finditer(written or "")]
+    platform = next((PLATFORMS[word] for word in words if word in PLATFORMS), None)
+    return platform or next((word for word in words if word in lexicon.OCCASIONS), None)
+
+
+def same_time(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> bool:
+    """Whether two tellings can be of one occasion, as far as their times show."""
+    if one.when is None and two.when is None:
+        return True
+    if one.when is not None and two.when is not None:
+        first, second = days(one.when), days(two.when)
+        if first and second:
+            return first[0] <= second[1] and second[0] <= first[1]
+        return not (weekday(one.when) and weekday(two.when)) or weekday(one.when) == weekday(two.when)
+    dated, bare = (one, two) if one.when is not None else (two, one)
+    return is_recent(dated, sources[dated.source]) and bare.when is None
+
+
+def weekday(time: TemporalExpression) -> str | None:
+    """The day of the week that a time names or falls on, lower case."""
+    if (span := days(time)) and span[0] == span[1]:
+        return f"{span[0]:%A}".lower()
+    return next((word for word in map(plain, time.text.split()) if word in _DAYS), None)
+
+
+def is_recent(entry: AttributedClause, source: Source) -> bool:
+    """Whether something was said on the day that the article is mainly about, or shortly before it appeared."""
+    if entry.when is None:
+        return True
+    if any(plain(word) in lexicon.NOT_OCCASIONS for word in entry.when.text.split()):
+        return False
+    published = date.fromisoformat(source.meta.published) if source.meta.published else None
+    span = days(entry.when)
+    if span and published:
+        return published - RECENT <= span[1] <= published and span[0] >= published - 2 * RECENT
+    return weekday(entry.when) is not None

@@ -1,0 +1,94 @@
+"""Dossier -> the printed edition, as a tree of texts for the typesetter: see `atoms` for what it is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.ids import SHORT_DIGEST
+from builder.model import Dossier, Paper
+from builder.render import EVIDENCE
+from builder.render.edition import markdown_page
+from builder.render.edition.article_chapters import sources_chapter, texts_chapter
+from builder.render.edition.brief import ROOM, brief, cover
+from builder.render.edition.evidence_chapters import (
+    coverage_chapter,
+    differences_chapter,
+    figures_chapter,
+    open_chapter,
+    origins_chapter,
+    timeline_chapter,
+)
+from builder.render.edition.inline_nodes import own, shown
+from builder.render.edition.topic_chapters import topic_chapter
+from builder.render.footnotes import Footnotes, Reference, cited_from
+from builder.render.index import index_of
+from builder.render.paths import GENERATED, HOME, SOURCES_INDEX, UNUSED, topic_path
+from builder.vocabulary import WORDS, say
+
+CHAPTERS = {HOME: "brief", SOURCES_INDEX: "sources"} | {
+    path: label for path, label in EVIDENCE.items() if path != UNUSED
+}
+"""The label of the chapter that holds what a page of the site holds."""
+
+RUNNING = 80
+"""How many characters of a title stand at the head of each page."""
+
+
+def edition(
+    dossier: Dossier, paper: Paper, author: str | None, method: str | None, *, shorter: int = 0
+) -> dict[str, Any]:
+    """The printed edition of a dossier.
+
+    `author` answers for the dossier; `method` is the text of the hand-written page on method. Either may be missing.
+    Each step of `shorter` leaves a tenth of the brief’s room unused, for a brief that would run over its page.
+    """
+    shelf = index_of(dossier)
+    # Notes are numbered through, so that a number means one note wherever the edition is opened.
+    opening = Footnotes("brief", say("brief"), shelf.sources)
+    first = brief(shelf, opening, ROOM[paper] * (1 - shorter / 10))
+    first["blocks"].append({"b": "contents", "id": "contents", "run": [own(say("contents"))]})
+    noted = [opening]
+    topics = []
+    for topic in dossier.topics:
+        noted.append(Footnotes(topic.id, topic.title, shelf.sources, noted[-1].last))
+        topics.append(topic_chapter(shelf, topic, noted[-1]))
+    # A statement that has no note of its own is cited by its place.
+    cited: dict[str, list[Reference]] = {statement.id: [] for statement in dossier.statements} | cited_from(
+        made.first for made in noted
+    )
+    numbers = {name: marks[-1].citation.number for name, marks in cited.items() if marks}
+    labels = CHAPTERS | {topic_path(topic.id): f"topic-{topic.id}" for topic in dossier.topics}
+    page = markdown_page.Page(labels, dossier.address)
+    chapters = [
+        first,
+        *topics,
+        differences_chapter(shelf),
+        figures_chapter(shelf, numbers),
+        coverage_chapter(shelf),
+        timeline_chapter(shelf),
+        origins_chapter(shelf),
+        open_chapter(shelf),
+        sources_chapter(shelf, cited),
+        *([markdown_page.chapter(method, page, "method", say("method"))] if method is not None else []),
+        texts_chapter(shelf, cited),
+    ]
+    for chapter in chapters:
+        chapter["running"] = _short("".join(atom["t"] for atom in chapter["title"]))
+    return {
+        "title": shown(dossier.title),
+        "paper": paper,
+        "keywords": [GENERATED],
+        "author": shown(author or "") or "Dossier",
+        "running": {
+            "title": _short(shown(dossier.title)),
+            "page": WORDS["page_of"],
+            "inputs": dossier.inputs_sha256[:SHORT_DIGEST],
+        },
+        "cover": cover(shelf, author),
+        "chapters": chapters,
+    }
+
+
+def _short(title: str) -> str:
+    """A title as the head of each page has it, so that it takes two lines at most."""
+    return title if len(title) <= RUNNING else f"{title[:RUNNING].rstrip()}…"

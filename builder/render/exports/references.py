@@ -1,0 +1,95 @@
+"""TODO: what builder.render.exports.references is for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.model import Source
+from builder.render.exports.annotations import json_text
+from builder.render.index import Index
+from builder.text_form import display
+
+SOURCES_CSL = "data/sources.csl.json"
+
+SOURCES_BIBTEX = "data/sources.bib"
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+"""The months as BibTeX names them; every style knows these."""
+
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",  # BibTeX counts braces even after a backslash, so none of its own may stand here
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{char: f"\\{char}" for char in "#$%&_"},
+    }
+)
+
+_IN_ADDRESS = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"})
+
+
+def sources_csl(shelf: Index) -> str:
+    """The sources as CSL-JSON (citeproc; the schema csl-data.json of Citation Style Language 1.0.2).
+
+    What is not known is left out. `source` says where the record is from, `note` what has no field of its own.
+    """
+    return json_text([_csl_item(source) for source in shelf.dossier.sources])
+
+
+def sources_bibtex(shelf: Index) -> str:
+    """The sources as BibTeX ("BibTeXing", Oren Patashnik, 1988, section 3), in UTF-8.
+
+    Each is a @misc, the one type that requires no field: what is not known is left out. Titles stand in a second
+    pair of braces, so that no style changes their capitals.
+    """
+    return "\n".join(["% generated: dossier", "", *map(_bibtex_entry, shelf.dossier.sources)])
+
+
+def _csl_item(source: Source) -> dict[str, Any]:
+    meta = source.meta
+    day = [int(part) for part in meta.published.split("-")] if meta.published else None
+    item = {
+        "source": "Dossier",
+        "id": source.id,
+        "type": "article-newspaper",
+        "title": display(meta.title or "") or None,
+        "container-title": display(meta.outlet or "") or None,
+        "issued": {"date-parts": [day]} if day else None,
+        "URL": meta.url,
+        "note": _note(source),
+    }
+    return {name: value for name, value in item.items() if value is not None}
+
+
+def _note(source: Source) -> str:
+    """What no field of a reference holds: the file, its SHA-256, and what is known only by inference."""
+    meta = source.meta
+    named = (("outlet", meta.outlet, meta.outlet_basis), ("date", meta.published, meta.published_basis))
+    inferred = [name for name, value, basis in named if value and basis == "inferred"]
+    ending = f" Inferred: {' and '.join(inferred)}." if inferred else ""
+    return f"Article file {display(source.file)}, SHA-256 {source.sha256}.{ending}"
+
+
+def _bibtex_entry(source: Source) -> str:
+    meta = source.meta
+    title, outlet = _latex(meta.title or ""), _latex(meta.outlet or "")
+    year, month, day = meta.published.split("-") if meta.published else ("", "", "")
+    fields = {
+        "title": f"{{{{{title}}}}}" if title else "",
+        "howpublished": f"{{{outlet}}}" if outlet else "",
+        "year": f"{{{year}}}" if year else "",
+        "month": MONTHS[int(month) - 1] if month else "",
+        "day": f"{{{int(day)}}}" if day else "",
+        "url": f"{{{meta.url.translate(_IN_ADDRESS)}}}" if meta.url else "",
+        "note": f"{{{_latex(_note(source))}}}",
+    }
+    lines = [f"  {name} = {value}," for name, value in fields.items() if value]
+    # A source's id is made of the letters a to z, digits and hyphens: a key as it stands.
+    return "\n".join([f"@misc{{{source.id},", *lines, "}", ""])
+
+
+def _latex(text: str) -> str:
+    """A text on one line, with every character that LaTeX or BibTeX takes for its own written as a command."""
+    return display(text).translate(_LATEX)

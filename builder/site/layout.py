@@ -1,0 +1,33 @@
+"""TODO: what builder.site.layout is for."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+DOCS = "docs"
+
+SITE = "site"
+
+STAGE = ".dossier"
+"""Where a build is prepared, in the project's folder, so that moving it into place is one rename."""
+
+OWNED = (
+    "index.md",
+    "topics",
+    "sources",
+    "evidence",
+    "use.md",
+    "data",
+    "dossier.json",
+    "dossier.schema.json",
+    "dossier.pdf",
+)
+"""What the builder owns below docs/; everything else there is written by hand."""
+
+LOG = logging.getLogger(__name__)
+
+
+def files(folder: Path) -> set[str]:
+    """The paths of all files below a folder, from there."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

@@ -1,0 +1,83 @@
+"""Pages -> site, by MkDocs: the one place that runs it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+from calendar import timegm
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from builder.errors import OutputError, Problem
+
+# Material's notice on the future of MkDocs is not news of this dossier.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+_LAST_OF_GZIP = 2**32 - 1
+"""The latest second that MkDocs can write into the compressed site map, in 2106."""
+
+
+def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any], as_of: str | None) -> None:
+    """Build `site` from `docs` with the project's mkdocs.yml.
+
+    `overrides` go before what mkdocs.yml says. `as_of` (YYYY-MM-DD) is the date that goes into the site map, so that
+    the clock does not. Raises OutputError with everything that MkDocs warns of.
+    """
+    epoch = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
+    os.environ["SOURCE_DATE_EPOCH"] = str(min(max(0, epoch), _LAST_OF_GZIP))
+    # MkDocs reads the date at import: import it only now.
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    log = _Collected()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(log)
+    logger.propagate = False
+    try:
+        config = load_config(
+            str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), strict=True, **dict(overrides)
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+        # Its bytes would be those of this machine's own compression; site maps are read plain as well.
+        (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    except (MkDocsException, SystemExit) as error:
+        problems = [Problem("mkdocs.yml", None, f"MkDocs: {message}") for message in log.messages or [str(error)]]
+        raise OutputError(problems) from None
+    finally:
+        logger.removeHandler(log)
+
+
+def serve_site(root: Path, address: str) -> NoReturn:
+    """Become MkDocs' own server, which rebuilds the site when an article or a setting changes.
+
+    `address` is host:port. Raises OutputError where something else listens there.
+    """
+    host, _, port = address.rpartition(":")
+    try:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, int(port)))
+    except (OSError, ValueError, OverflowError) as error:
+        way_out = "Give another one with --address 127.0.0.1:PORT."
+        raise OutputError([Problem(address, None, f"cannot serve there: {error}.", way_out)]) from None
+    command = [sys.executable, "-m", "mkdocs", "serve", "--watch", "seeds"]
+    os.chdir(root)
+    os.execve(sys.executable, [*command, "--dev-addr", address], {**os.environ, "DOSSIER_SERVE": "1"})
+
+
+class _Collected(logging.Handler):
+    """Keeps warnings and errors."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(" ".join(record.getMessage().split()))

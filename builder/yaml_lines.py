@@ -1,0 +1,148 @@
+"""YAML read with line numbers, so that an error can say where it is.
+
+Scalars stay the strings that were written: `no` is the word no, `2025-01-11` is not turned into a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.reader import ReaderError
+
+from builder.errors import InputError, Problem
+
+MAX_SETTINGS = 1_000_000
+"""The largest settings file or front matter, in characters: a thousand articles need a quarter of it."""
+
+MAX_DEPTH = 20
+"""How deep lists and keys may stand in one another."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class YamlNode:
+    """A YAML value and the 1-based line on which it stands."""
+
+    value: str | list[YamlNode] | dict[str, YamlNode] | None
+    line: int
+
+    def text(self) -> str | None:
+        """The scalar, or None where this is a list, a mapping or nothing."""
+        return self.value if isinstance(self.value, str) else None
+
+    def items(self) -> Iterator[tuple[str, YamlNode]]:
+        """The pairs of a mapping; nothing for any other value."""
+        return iter(self.value.items() if isinstance(self.value, dict) else ())
+
+    def entries(self) -> list[YamlNode]:
+        """The entries of a list; a scalar or mapping counts as a list of one, nothing as an empty list."""
+        if isinstance(self.value, list):
+            return self.value
+        return [] if self.value is None else [self]
+
+
+def load_yaml(text: str, file: str, first_line: int = 1) -> YamlNode:
+    """Parse one YAML document.
+
+    `file` and `first_line` (the line on which `text` begins in that file) are for messages only.
+    Raises InputError for malformed YAML, repeated keys, references to anchors, nesting deeper than MAX_DEPTH, halves of
+    characters, and more than MAX_SETTINGS characters.
+    """
+    offset = first_line
+    if len(text) > MAX_SETTINGS:
+        message = f"too large ({len(text):,} characters, the limit is {MAX_SETTINGS:,})."
+        raise InputError([Problem(file, None, message, "Take out what is not needed.")])
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except _Unwanted as error:
+        raise InputError([Problem(file, error.line + offset, error.message, error.way_out)]) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + offset if mark else None
+        what = " ".join(part for part in (error.context, error.problem) if part)
+        raise InputError([Problem(file, line, f"not valid YAML: {what}.", _hint(what))]) from None
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + offset
+        message = f"a character that no text holds (U+{error.character:04X})."
+        raise InputError([Problem(file, line, message, "Take it out.")]) from None
+    except (ValueError, OverflowError):
+        way_out = "Look for a backslash and U between quotation marks."
+        raise InputError([Problem(file, None, "an escape that stands for no character.", way_out)]) from None
+    except yaml.YAMLError as error:
+        raise InputError([Problem(file, None, f"not valid YAML: {_first_line(error)}.")]) from None
+    if node is None:
+        return YamlNode(None, offset)
+    return _convert(node, file, offset)
+
+
+class _Unwanted(Exception):
+    """YAML that is in order and not supported; `line` is 0-based."""
+
+    def __init__(self, line: int, message: str, way_out: str) -> None:
+        super().__init__(message)
+        self.line, self.message, self.way_out = line, message, way_out
+
+
+class _Loader(yaml.SafeLoader):
+    """Stops at the first thing that is not supported, before it can grow."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        line = event.start_mark.line
+        if isinstance(event, yaml.AliasEvent):
+            raise _Unwanted(line, "anchors (&, *) are not supported.", "Write the value out.")
+        if self.depth > MAX_DEPTH:
+            raise _Unwanted(line, "lists nested too deeply.", "Write it with fewer levels.")
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+def _convert(node: yaml.Node, file: str, offset: int) -> YamlNode:
+    line = node.start_mark.line + offset
+    if isinstance(node, yaml.ScalarNode):
+        empty = node.style is None and node.value in ("", "~", "null")
+        return YamlNode(None if empty else _whole(node.value, file, line), line)
+    if isinstance(node, yaml.SequenceNode):
+        return YamlNode([_convert(child, file, offset) for child in node.value], line)
+    pairs: dict[str, YamlNode] = {}
+    for key_node, value_node in node.value:
+        key_line = key_node.start_mark.line + offset
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise InputError([Problem(file, key_line, "a key must be a word.", "Put quotation marks round it.")])
+        if key_node.value in pairs:
+            raise InputError(
+                [Problem(file, key_line, f"“{key_node.value}” stands here twice.", "Keep one, or merge the two.")]
+            )
+        value = _convert(value_node, file, offset)
+        pairs[_whole(key_node.value, file, key_line)] = YamlNode(value.value, key_line)
+    return YamlNode(pairs, line)
+
+
+def _whole(text: str, file: str, line: int) -> str:
+    """A text that can be written to a file: half a character, as the escapes of YAML can make, cannot."""
+    if _SURROGATE.search(text):
+        raise InputError([Problem(file, line, "half a character (a lone surrogate).", "Write the character itself.")])
+    return text
+
+
+def _hint(what: str) -> str:
+    if "mapping values are not allowed" in what:
+        return "Put quotation marks round a text that holds a colon."
+    if "\\t" in what:
+        return "Put spaces where there are tabs."
+    if "could not find expected ':'" in what:
+        return "A key needs a colon and a space after it."
+    return "Check the indentation, colons and quotation marks near this line."
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n")[0]
