@@ -51,7 +51,7 @@ lock: ## look for newer versions and pin them (needs uv)
 clean: ## remove the site, the generated pages, .venv and all caches
 	rm -rf .venv site .dossier .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
 	rm -rf docs/index.md docs/topics docs/sources docs/evidence docs/use.md docs/data docs/dossier*.json
-	find builder tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find builder tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamp is written last and names this folder: a set-up that was cut short, a moved project and a Python
 # that went away are all set up anew.

@@ -1,107 +1,22 @@
-"""What several tests share: copies of the project to build in, and a browser to look at the result with."""
+"""Fixtures for all tests: a project, a built one, a site made by hand, and a browser."""
 
 from __future__ import annotations
 
-import fcntl
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import chdir, redirect_stderr, redirect_stdout
-from io import StringIO
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser import DESK, NAMES, installed, launched, serve
-from builder.cli import main
-from handmade import made_by_hand, site_by_hand
-
-ROOT = Path(__file__).resolve().parent.parent
-DOSSIER = ROOT / "tests" / "dossier"
-"""The dossier that the tests build: five articles that stay as they are, whatever an analyst adds to the real ones."""
-
-ADDRESS = "https://example.org/2025/captured?page=1"
-"""The address of an article, as the site that is made by hand has it."""
-
-INPUTS = ("dossier.yml", "editor.yml", "mkdocs.yml", "seeds", "docs", "overrides")
-GENERATED = ("index.md", "topics", "sources", "evidence", "use.md", "data", "dossier*.json", "dossier.pdf")
-
-
-def run_python(folder: Path, *args: str, seconds: int = 300) -> subprocess.CompletedProcess[str]:
-    """Run Python in a folder, with the builder at hand; raises where it takes longer, never where it fails."""
-    return subprocess.run(
-        [sys.executable, *args],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=seconds,
-        check=False,
-    )
-
-
-def run(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
-    """Run `dossier ARGS` in a project's folder, as a user would; never raises for a failing command."""
-    return run_python(project, "-m", "builder", *args)
-
-
-def run_here(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
-    """The same in this process, which spares starting another; raises where a user would see a traceback."""
-    told, complained = StringIO(), StringIO()
-    with chdir(project), redirect_stdout(told), redirect_stderr(complained):
-        code = main(args)
-    return subprocess.CompletedProcess(args, code, told.getvalue(), complained.getvalue())
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, with what it holds."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def output(project: Path) -> dict[str, bytes]:
-    """Everything that a build writes."""
-    folders = {f"{name}/{path}": data for name in ("docs", "site") for path, data in files(project / name).items()}
-    return folders | {"mkdocs.yml": (project / "mkdocs.yml").read_bytes()}
-
-
-def copy_project(to: Path) -> Path:
-    """Copy what a build reads, with the articles and settings of the tests, and nothing that a build made."""
-
-    def generated(folder: str, names: list[str]) -> set[str]:
-        return shutil.ignore_patterns(*GENERATED)(folder, names) if Path(folder) == ROOT / "docs" else set()
-
-    to.mkdir()
-    for name in INPUTS:
-        source = next((path for path in (DOSSIER / name, ROOT / name) if path.exists()), None)
-        if source and source.is_dir():
-            shutil.copytree(source, to / name, ignore=generated)
-        elif source:
-            shutil.copy2(source, to / name)
-    (to / "builder").symlink_to(ROOT / "builder")  # mkdocs.yml names its hook by path
-    return to
+from support.browser import DESK, NAMES, installed, launched, serve
+from support.handmade import made_by_hand, site_by_hand
+from support.project import ADDRESS, copy_project, made_once, run
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project that has not been built, to change and `run` in."""
     return copy_project(tmp_path / "project")
-
-
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """A copy of a folder that the first of the processes that run the tests makes for all."""
-    base = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
-    folder, done = base / f"{name}-for-all", base / f"{name}-for-all.done"
-    with (base / f"{name}-for-all.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            make(folder)
-            done.touch()
-    return Path(shutil.copytree(folder, factory.mktemp(name) / "project", symlinks=True))
 
 
 @pytest.fixture(scope="session")

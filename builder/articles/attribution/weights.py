@@ -1,4 +1,4 @@
-"""Weights of the scorers of `attribute`: made by tests/train_weights.py, data without logic."""
+"""Weights of the scorers of `attribute`: made by tools/train_weights.py, data without logic."""
 
 from __future__ import annotations
 

@@ -1,0 +1,742 @@
+"""The gate over print bites: one thing is tampered with at a time, and each is caught and named.
+
+First the edition as data, then as another template would print it, then the bytes of the finished PDF.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from builder import pipeline
+from builder.errors import GateError, OutputError
+from builder.gate import printed_edition
+from builder.gate.tagged_pdf import read_tagged
+from builder.model import Dossier
+from builder.render.edition import edition
+from builder.settings.files import load_settings, metadata_from
+from builder.typesetting import typeset
+from support.small_project import SETTINGS, Small, complaints, small, small_project
+
+Edition = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    """A small dossier and its printed edition, to be looked at only."""
+    return small(tmp_path_factory.mktemp("small") / "project")
+
+
+def nodes(node: object) -> Iterator[Edition]:
+    """A node and all below it, in the order of print."""
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from nodes(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from nodes(value)
+
+
+def first(node: object, key: str, value: object = None) -> Edition:
+    """The first node with this key, or with this value of it."""
+    return next(one for one in nodes(node) if key in one and value in (None, one[key]))
+
+
+def block(made: Edition, name: str) -> Edition:
+    return first(made, "b", name)
+
+
+def chapter(made: Edition, name: str) -> Edition:
+    return next(one for one in made["chapters"] if one["id"] == name)
+
+
+def topic(made: Edition) -> Edition:
+    return chapter(made, "topic-casualties")
+
+
+def note(made: Edition, number: int) -> Edition:
+    """The footnote mark that brings this note."""
+    return next(one for one in nodes(made) if one.get("n") == number and "in" in one)
+
+
+# --- the edition as data
+
+Change = Callable[[Edition], object]
+AS_DATA: dict[str, tuple[Change, str]] = {}
+
+
+def caught_as(said: str) -> Callable[[Change], Change]:
+    """A tampering, with what the gate must say of it."""
+
+    def kept(change: Change) -> Change:
+        AS_DATA[change.__name__] = (change, said)
+        return change
+
+    return kept
+
+
+@caught_as("quotation is not its source’s: “Thrce dockers")
+def a_letter_of_a_quotation_is_changed(made: Edition) -> None:
+    first(topic(made), "q")["w"] = [
+        ["Thrce dockers were injured in the fire, the port authority said on Sunday.", False]
+    ]
+
+
+@caught_as("quotation is not its source’s: “Three dockers")
+def a_quotation_is_moved_by_one_character(made: Edition) -> None:
+    one = first(topic(made), "q")
+    source, start, end = one["q"].split(":")
+    one["q"] = f"{source}:{int(start) + 1}:{end}"
+
+
+@caught_as("quotation is not its source’s: “Four dockers")
+def a_lit_word_is_replaced(made: Edition) -> None:
+    lit = next(one for one in nodes(made) if len(one.get("w", ())) > 1 and one["w"][0] == ["Three", True])
+    lit["w"][0][0] = "Four"
+
+
+@caught_as("quotation is not its source’s: “Three dockers")
+def a_quotation_of_no_source(made: Edition) -> None:
+    first(topic(made), "q")["q"] = "three:18:92"
+
+
+@caught_as("quotation is not its source’s: “Three dockers")
+def a_quotation_of_a_place_behind_the_end(made: Edition) -> None:
+    first(topic(made), "q")["q"] = "one:18:9200"
+
+
+@caught_as("quotation is not its source’s: “Three dockers were maimed")
+def a_quotation_in_a_note_is_changed(made: Edition) -> None:
+    first(note(made, 2)["in"], "q")["w"] = [["Three dockers were maimed.", False]]
+
+
+@caught_as("words that are neither a quotation nor ours: “No two papers tell the same.”")
+def our_words_are_changed(made: Edition) -> None:
+    first(topic(made), "t", "No two sources tell the same. One source only:")["t"] = "No two papers tell the same."
+
+
+@caught_as("words that are neither a quotation nor ours: “Losses were heavy.”")
+def words_are_added(made: Edition) -> None:
+    topic(made)["blocks"].insert(1, {"b": "small", "run": [{"t": "Losses were heavy."}]})
+
+
+@caught_as("words that are neither a quotation nor ours: “The Daily Sample”")
+def an_outlet_is_renamed(made: Edition) -> None:
+    first(topic(made), "t", "The Daily Example")["t"] = "The Daily Sample"
+
+
+@caught_as("words that are neither a quotation nor ours: “Ann Other”")
+def another_author_stands_on_the_cover(made: Edition) -> None:
+    first(made["cover"], "t", "Jo Doe")["t"] = "Ann Other"
+
+
+@caught_as("footnote 2 does not hold a cited sentence, whole.")
+def a_note_holds_a_part_of_its_sentence(made: Edition) -> None:
+    one = first(note(made, 2)["in"], "q")
+    one["q"], one["w"] = "one:18:51", [["Three dockers were injured in the fire", False]]
+
+
+@caught_as("does not cite its own statements.")
+def a_note_holds_another_sentence(made: Edition) -> None:
+    one, other = first(note(made, 2)["in"], "q"), first(note(made, 3)["in"], "q")
+    one.update(copy.deepcopy(other))
+
+
+@caught_as("footnote 2 does not hold a cited sentence, whole.")
+def a_note_holds_no_sentence(made: Edition) -> None:
+    del note(made, 2)["in"][-1]
+
+
+@caught_as("footnote 2 does not hold a cited sentence, whole.")
+def a_note_holds_two_sentences(made: Edition) -> None:
+    note(made, 2)["in"].append(copy.deepcopy(first(note(made, 3)["in"], "q")))
+
+
+@caught_as("footnote 9 does not hold a cited sentence, whole.")
+def a_number_of_a_note_is_skipped(made: Edition) -> None:
+    note(made, 2)["n"] = 9
+
+
+@caught_as("footnote 1 does not hold a cited sentence, whole.")
+def a_number_of_a_note_comes_twice(made: Edition) -> None:
+    note(made, 2)["n"] = 1
+
+
+@caught_as("footnote 99 does not exist.")
+def a_mark_has_no_note(made: Edition) -> None:
+    block(topic(made), "finding")["claim"].append({"n": 99})
+
+
+@caught_as("does not cite its own statements.")
+def a_finding_has_no_mark(made: Edition) -> None:
+    del block(topic(made), "finding")["claim"][-1]
+
+
+@caught_as("other statements than there are under “How many were hurt?”")
+def a_finding_is_missing(made: Edition) -> None:
+    topic(made)["blocks"].remove(block(topic(made), "finding"))
+
+
+@caught_as("does not cite its own statements.")
+def a_finding_shows_the_statement_of_another(made: Edition) -> None:
+    one, other = [one for one in topic(made)["blocks"] if one["b"] == "finding"][:2]
+    one["claim"], other["claim"] = other["claim"], one["claim"]
+
+
+@caught_as("does not cite its own statements.")
+def a_finding_shows_one_statement_fewer(made: Edition) -> None:
+    next(one for one in topic(made)["blocks"] if one.get("others"))["others"].clear()
+
+
+@caught_as("other statements than there are under “What was closed?”")
+def a_finding_counts_one_statement_fewer(made: Edition) -> None:
+    shared = next(one for one in topic(made)["blocks"] if one.get("others"))
+    shared["others"].clear()
+    shared["statements"].pop()
+
+
+@caught_as("other statements than there are under “How did the fire begin?”")
+def a_question_is_emptied(made: Edition) -> None:
+    blocks = topic(made)["blocks"]
+    blocks[:] = [one for one in blocks if one.get("question") != "cause"]
+
+
+@caught_as("is missing, or shows other statements than its own.")
+def a_side_of_a_difference_is_dropped(made: Edition) -> None:
+    block(chapter(made, "differ"), "difference")["sides"].pop()
+
+
+@caught_as("is missing, or shows other statements than its own.")
+def a_difference_is_missing(made: Edition) -> None:
+    chapter(made, "differ")["blocks"].remove(block(chapter(made, "differ"), "difference"))
+
+
+@caught_as("is missing, or shows other statements than its own.")
+def the_sides_of_a_difference_are_exchanged(made: Edition) -> None:
+    block(chapter(made, "differ"), "difference")["sides"].reverse()
+
+
+@caught_as("the texts of the articles are not whole, or not in their order.")
+def a_sentence_of_an_article_is_dropped(made: Edition) -> None:
+    chapter(made, "texts")["blocks"].pop()
+
+
+@caught_as("the texts of the articles are not whole, or not in their order.")
+def two_sentences_of_an_article_are_exchanged(made: Edition) -> None:
+    blocks = chapter(made, "texts")["blocks"]
+    blocks[-1], blocks[-2] = blocks[-2], blocks[-1]
+
+
+@caught_as("link to “nowhere”, which does not exist.")
+def a_link_leads_nowhere(made: Edition) -> None:
+    first(topic(made), "to")["to"] = "nowhere"
+
+
+@caught_as("link to “nowhere”, which does not exist.")
+def a_number_of_a_page_is_of_no_page(made: Edition) -> None:
+    first(topic(made), "p")["p"] = "nowhere"
+
+
+@caught_as("the label “topic-casualties” stands twice.")
+def a_label_stands_twice(made: Edition) -> None:
+    chapter(made, "figures")["id"] = "topic-casualties"
+
+
+def test_the_untouched_edition_passes(made: Small) -> None:
+    assert printed_edition.check_edition(made.edition, made.dossier, "Jo Doe") == []
+
+
+@pytest.mark.parametrize("name", AS_DATA)
+def test_tampered_data_is_caught(made: Small, name: str) -> None:
+    change, said = AS_DATA[name]
+    tampered = copy.deepcopy(made.edition)
+    change(tampered)
+    assert tampered != made.edition
+    assert said in "\n".join(map(str, printed_edition.check_edition(tampered, made.dossier, "Jo Doe")))
+
+
+# --- through the typesetter
+
+DATA = "json(bytes(sys.inputs.edition))"
+
+
+def template(folder: Path, monkeypatch: pytest.MonkeyPatch, piece: str, by: str) -> None:
+    """Typeset with a copy of the template in which one piece is replaced."""
+    here = typeset.HERE
+    folder.mkdir()
+    (folder / "fonts").symlink_to(here / "fonts")
+    text = (here / "edition.typ").read_text("utf-8")
+    assert text.count(piece) == 1, f"the template has not just one {piece}"
+    (folder / "edition.typ").write_text(text.replace(piece, by), "utf-8")
+    monkeypatch.setattr(typeset, "HERE", folder)
+
+
+def shows(rule: str) -> tuple[str, str]:
+    """A rule put before all others of the template."""
+    return (f"#let data = {DATA}", f"#let data = {DATA}\n{rule}")
+
+
+def alters(statement: str) -> tuple[str, str]:
+    """A statement on the data, `d`, run as the template reads it."""
+    return (DATA, f"{{ let d = {DATA}; {statement}; d }}")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param(shows('#show "Three": "Four"'), "“Four dockers were", id="a word of a quotation is another"),
+        pytest.param(
+            shows('#show " port": ""'),
+            "the authority said on Sunday.” stands for",
+            id="a word of a quotation is left out",
+        ),
+        pytest.param(shows('#show "dockers": "dockers, it seems,"'), "it seems", id="words are added to a quotation"),
+        pytest.param(shows("#show quote: none"), "stands for “Three dockers", id="quotations are left out"),
+        pytest.param(shows("#show quote: it => it + it"), "Sunday.Three dockers", id="quotations are printed twice"),
+        pytest.param(
+            ("quote(block: false, quotes: false,", "text("), "stands for “Three dockers", id="no quotation is tagged"
+        ),
+        pytest.param(
+            shows('#show "Casualties": it => quote(it)'),
+            "“Casualties”” stands for",
+            id="headings are tagged as quotations",
+        ),
+        pytest.param(shows('#show "One source only": "Rumour"'), "Rumour", id="our words are others"),
+        pytest.param(
+            alters("d.chapters.at(5).blocks = d.chapters.at(5).blocks.slice(0, -1)"),
+            "stands for “",
+            id="sentences of the timeline are left out",
+        ),
+        pytest.param(
+            alters("d.chapters.at(5).blocks += (d.chapters.at(5).blocks.last(),)"),
+            "stands for “",
+            id="sentences of the timeline are printed twice",
+        ),
+        pytest.param(alters('d.cover.built += ((t: "Trust us."),)'), "Trustus.", id="words are added to the cover"),
+        pytest.param(shows("#show footnote.entry: none"), "stands for a link to “note-1”", id="notes are not shown"),
+        pytest.param(shows("#show footnote: none"), "stands for", id="marks are not shown"),
+        pytest.param(shows('#set footnote(numbering: "a")'), "“a”", id="notes have letters"),
+        pytest.param(shows("#counter(footnote).update(1)"), "note “2” stands for", id="notes begin with 2"),
+        pytest.param(shows("#show link: it => it.body"), "stands for", id="links are not links"),
+        pytest.param(alters('d.title = "A fire"'), "does not give its title", id="the file has another title"),
+        pytest.param(alters('d.author = "Ann Other"'), "does not give", id="the file has another author"),
+        pytest.param(shows("#show title: none"), "stands for", id="the cover has no title"),
+        pytest.param(alters('d.running.inputs = "0123"'), "page 2 does not say what it is", id="another digest"),
+        pytest.param(
+            alters('d.running.page = "Page {m} of {n}"'), "that it is “Page 2 of 1", id="pages are numbered backwards"
+        ),
+        pytest.param(
+            alters("d.chapters.at(3).blocks.at(2).groups.at(0).ticks.at(1).label = str(20)"),
+            "page 6 holds what is no text of it: “02046”",
+            id="the scale of a chart says another number",
+        ),
+        pytest.param(
+            alters("d.chapters.at(3).blocks.at(2).groups.at(0).ticks = ()"),
+            "a chart does not have its scale, “0246”",
+            id="a chart has no scale",
+        ),
+        pytest.param(shows('#set enum(numbering: "a)")'), "Wecount:a)articles", id="lists have letters"),
+        pytest.param(shows("#set list(marker: [Never])"), "Never", id="the mark of a list is a word"),
+        pytest.param(
+            shows("#set page(background: pdf.artifact[Draft])"), "page 2", id="a word stands behind every page"
+        ),
+        pytest.param(
+            ("locate(label(a.p)).page()", "here().page()"), "“page 2” stands for page 5.", id="a page names itself"
+        ),
+        pytest.param(
+            shows('#show "One source only": it => box(move(dx: 170mm, it))'),
+            "page 4 cuts off “One source only",
+            id="words run over the edge of the page",
+        ),
+    ],
+)
+def test_a_template_that_prints_something_else_is_caught(
+    made: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: tuple[str, str], said: str
+) -> None:
+    template(tmp_path / "edition", monkeypatch, *change)
+    printed = typeset.typeset(made.edition, "2025-05-05")
+    told = complaints(printed, made.edition)
+    assert said in told
+
+
+def test_a_template_that_fails_is_a_problem_of_the_edition(
+    made: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template(tmp_path / "edition", monkeypatch, *shows('#panic("no ink")'))
+    with pytest.raises(OutputError, match=r"dossier\.pdf: cannot be typeset: .*no ink"):
+        typeset.typeset(made.edition, "2025-05-05")
+
+
+def test_an_untouched_template_passes(made: Small) -> None:
+    assert complaints(made.pdf, made.edition) == ""
+
+
+def test_tables_that_go_on_repeat_their_heads(made: Small) -> None:
+    """What further pages say of a table is no addition."""
+    longer = copy.deepcopy(made.edition)
+    block(chapter(longer, "figures"), "figures")["groups"][0]["rows"] *= 30
+    block(chapter(longer, "origins"), "table")["rows"] *= 40
+    block(chapter(longer, "coverage"), "matrix")["groups"][0]["rows"] *= 40
+    printed = typeset.typeset(longer, "2025-05-05")
+    assert len(read_tagged(printed).artifacts) > len(read_tagged(made.pdf).artifacts)
+    assert complaints(printed, longer) == ""
+    block(longer, "figures")["groups"][0]["head"][0] = [{"t": "Not so"}]
+    assert "Notso" in complaints(printed, longer)
+
+
+TITLES = ["حريق في الميناء (2025)", "Fire «حريق» (Haifa) و Ana", "港口大火", "김정은", "Zeleński q\u0301", "Contents …"]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_in_any_letters_passes(tmp_path: Path, title: str) -> None:
+    """Also as a topic, a question and an author, with an address of more than plain letters."""
+    settings = SETTINGS.replace("Fire at the harbour", title).replace("Jo Doe", title)
+    settings = settings.replace("How many were hurt?", title).replace("title: Casualties", f"title: {title}\n    id: c")
+    made = small(tmp_path / "project", settings=f"address: https://dünen.example/\n{settings}")
+    assert printed_edition.check_edition(made.edition, made.dossier, title) == []
+    assert complaints(made.pdf, made.edition) == ""
+
+
+# --- the bytes of the finished PDF
+
+
+@pytest.fixture
+def pdf(made: Small) -> Iterator[pikepdf.Pdf]:
+    """The finished PDF, to tamper with."""
+    with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+        yield opened
+
+
+def told_of(pdf: pikepdf.Pdf, made: Small) -> str:
+    """What the gate says of this PDF, or why it cannot be read."""
+    out = io.BytesIO()
+    pdf.save(out)
+    try:
+        return complaints(out.getvalue(), made.edition)
+    except ValueError as error:
+        return str(error)
+
+
+def elements(node: Any, tag: str) -> Iterator[Any]:
+    """The elements of the structure tree with this tag, in order."""
+    for kid in node.get("/K", []) if isinstance(node.get("/K"), pikepdf.Array) else [node.get("/K")]:
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type", "/StructElem") == "/StructElem":
+            if str(kid.S) == tag:
+                yield kid
+            yield from elements(kid, tag)
+
+
+def quotations(pdf: pikepdf.Pdf) -> list[Any]:
+    return list(elements(pdf.Root.StructTreeRoot, "/Quote"))
+
+
+def links(pdf: pikepdf.Pdf) -> list[Any]:
+    return [one for page in pdf.pages for one in page.obj.get("/Annots", [])]
+
+
+def content(pdf: pikepdf.Pdf, number: int) -> list[Any]:
+    """The instructions of a page."""
+    return list(pikepdf.parse_content_stream(pdf.pages[number - 1]))
+
+
+def rewrite(pdf: pikepdf.Pdf, number: int, instructions: list[Any]) -> None:
+    pdf.pages[number - 1].obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
+
+
+def marked(pdf: pikepdf.Pdf, number: int, mcid: int) -> tuple[int, int]:
+    """From where to where a sequence of marked content stands among the instructions of a page."""
+    found = content(pdf, number)
+    begin = next(
+        at
+        for at, one in enumerate(found)
+        if str(one.operator) == "BDC"
+        and not isinstance(one.operands[1], pikepdf.Name)
+        and one.operands[1].get("/MCID") == mcid
+    )
+    return begin, next(at for at in range(begin, len(found)) if str(found[at].operator) == "EMC") + 1
+
+
+def sentence(pdf: pikepdf.Pdf) -> tuple[int, int]:
+    """The page of the first quotation of a topic, and its number there."""
+    page = next(number for number, one in enumerate(pdf.pages, 1) if number == 4)
+    one = next(one for one in quotations(pdf) if one.Pg.objgen == pdf.pages[page - 1].obj.objgen)
+    return page, int(one.K[0] if isinstance(one.K, pikepdf.Array) else one.K)
+
+
+def two_letters_of_a_page_are_exchanged(pdf: pikepdf.Pdf) -> None:
+    page, mcid = sentence(pdf)
+    instructions = content(pdf, page)
+    begin, end = marked(pdf, page, mcid)
+    shown = next(one for one in instructions[begin:end] if str(one.operator) in ("Tj", "TJ"))
+    text = shown.operands[0]
+    at = (
+        next((n for n, one in enumerate(text) if isinstance(one, pikepdf.String)), 0)
+        if str(shown.operator) == "TJ"
+        else 0
+    )
+    holder = text if str(shown.operator) == "TJ" else shown.operands
+    codes = bytes(holder[at])
+    assert len(codes) >= 4
+    assert codes[:2] != codes[2:4]
+    holder[at] = pikepdf.String(codes[2:4] + codes[:2] + codes[4:])
+    rewrite(pdf, page, instructions)
+
+
+def fonts(pdf: pikepdf.Pdf) -> list[Any]:
+    found = {}
+    for page in pdf.pages:
+        for font in page.resources.get("/Font", {}).values():
+            found[font.objgen] = font
+    return list(found.values())
+
+
+def a_font_says_that_a_letter_is_another(pdf: pikepdf.Pdf) -> None:
+    for font in fonts(pdf):
+        font.ToUnicode.write(font.ToUnicode.read_bytes().replace(b"<0064>", b"<0062>"))  # d, b
+
+
+def a_font_does_not_say_what_its_letters_are(pdf: pikepdf.Pdf) -> None:
+    del fonts(pdf)[0].ToUnicode
+
+
+def a_sentence_is_made_invisible(pdf: pikepdf.Pdf) -> None:
+    page, mcid = sentence(pdf)
+    instructions = content(pdf, page)
+    begin, end = marked(pdf, page, mcid)
+    hidden = pikepdf.ContentStreamInstruction([3], pikepdf.Operator("Tr"))
+    at = next(n for n in range(begin, end) if str(instructions[n].operator) == "BT") + 1
+    rewrite(pdf, page, [*instructions[:at], hidden, *instructions[at:]])
+
+
+def a_page_is_removed(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[5]
+
+
+def two_pages_are_exchanged(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[5]
+    del pdf.pages[5]
+    pdf.pages.insert(6, page)
+
+
+def a_page_is_added(pdf: pikepdf.Pdf) -> None:
+    pdf.add_blank_page()
+
+
+def the_structure_is_removed(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.StructTreeRoot
+
+
+def remove(element: Any) -> None:
+    """Take an element out of the structure tree, which leaves its words on the page."""
+    kids = element.P.K
+    for at, kid in enumerate(list(kids)):
+        if isinstance(kid, pikepdf.Dictionary) and kid.objgen == element.objgen:
+            del kids[at]
+
+
+def a_note_is_removed_from_the_structure(pdf: pikepdf.Pdf) -> None:
+    remove(next(elements(pdf.Root.StructTreeRoot, "/Note")))
+
+
+def a_quotation_is_removed_from_the_structure(pdf: pikepdf.Pdf) -> None:
+    remove(quotations(pdf)[-1])
+
+
+def two_quotations_are_exchanged(pdf: pikepdf.Pdf) -> None:
+    one, other = quotations(pdf)[-2:]
+    one.K, other.K = other.K, one.K
+
+
+def a_quotation_is_read_out_otherwise(pdf: pikepdf.Pdf) -> None:
+    quotations(pdf)[0].ActualText = pikepdf.String("All is well.")
+
+
+def words_of_ours_are_tagged_as_a_quotation(pdf: pikepdf.Pdf) -> None:
+    next(elements(pdf.Root.StructTreeRoot, "/H1")).S = pikepdf.Name("/Quote")
+
+
+def a_paragraph_is_tagged_as_contents(pdf: pikepdf.Pdf) -> None:
+    list(elements(pdf.Root.StructTreeRoot, "/P"))[-1].S = pikepdf.Name("/TOC")
+
+
+def a_link_leads_to_another_page(pdf: pikepdf.Pdf) -> None:
+    one = next(one for one in links(pdf) if isinstance(one.get("/Dest"), pikepdf.Array))
+    one.Dest[0] = pdf.pages[0].obj
+
+
+def a_link_leads_to_another_address(pdf: pikepdf.Pdf) -> None:
+    next(one for one in links(pdf) if "/A" in one).A.URI = pikepdf.String("https://elsewhere.example/")
+
+
+def a_link_leads_nowhere_at_all(pdf: pikepdf.Pdf) -> None:
+    del next(one for one in links(pdf) if "/Dest" in one).Dest
+
+
+def a_link_is_laid_over_a_page(pdf: pikepdf.Pdf) -> None:
+    link = {"/Type": pikepdf.Name("/Annot"), "/Subtype": pikepdf.Name("/Link"), "/Rect": [0, 0, 500, 700]}
+    action = pikepdf.Dictionary(S=pikepdf.Name("/URI"), URI=pikepdf.String("https://elsewhere.example/"))
+    pdf.pages[3].obj.Annots.append(pdf.make_indirect(pikepdf.Dictionary({**link, "/A": action})))
+
+
+def a_remark_is_stuck_on_a_page(pdf: pikepdf.Pdf) -> None:
+    remark = {"/Type": pikepdf.Name("/Annot"), "/Subtype": pikepdf.Name("/FreeText"), "/Rect": [0, 0, 500, 700]}
+    said = {"/Contents": pikepdf.String("Losses were heavy."), "/DA": pikepdf.String("/Helv 12 Tf")}
+    pdf.pages[3].obj.Annots.append(pdf.make_indirect(pikepdf.Dictionary({**remark, **said})))
+
+
+def the_title_is_another(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Title"] = "A fire"
+
+
+def the_author_is_another(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Author"] = "Ann Other"
+
+
+def the_language_is_another(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Lang = pikepdf.String("de")
+
+
+def a_bookmark_is_another(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Outlines.First.Title = pikepdf.String("In short")
+
+
+def a_bookmark_leads_to_another_page(pdf: pikepdf.Pdf) -> None:
+    first = pdf.Root.Outlines.First
+    first.Dest = pikepdf.Array([pdf.pages[7].obj, pikepdf.Name("/Fit")])
+
+
+def the_last_bookmark_is_missing(pdf: pikepdf.Pdf) -> None:
+    last = pdf.Root.Outlines.Last
+    del last.Prev.Next
+    pdf.Root.Outlines.Last = last.Prev
+
+
+def a_page_is_moved_to_the_right(pdf: pikepdf.Pdf) -> None:
+    move = pikepdf.ContentStreamInstruction([1, 0, 0, 1, 400, 0], pikepdf.Operator("cm"))
+    rewrite(pdf, 4, [move, *content(pdf, 4)])
+
+
+def a_sentence_is_shown_twice(pdf: pikepdf.Pdf) -> None:
+    """Once more as an artifact, which no structure tells of."""
+    page, mcid = sentence(pdf)
+    begin, end = marked(pdf, page, mcid)
+    instructions = content(pdf, page)
+    artifact = pikepdf.ContentStreamInstruction([pikepdf.Name("/Artifact")], pikepdf.Operator("BMC"))
+    again = [artifact, *instructions[begin + 1 : end]]
+    rewrite(pdf, page, [*instructions[:end], *again, *instructions[end:]])
+
+
+def a_sentence_is_shown_twice_without_a_mark(pdf: pikepdf.Pdf) -> None:
+    page, mcid = sentence(pdf)
+    begin, end = marked(pdf, page, mcid)
+    instructions = content(pdf, page)
+    rewrite(pdf, page, [*instructions[:end], *instructions[begin + 1 : end - 1], *instructions[end:]])
+
+
+BYTES: list[tuple[Callable[[pikepdf.Pdf], object], str]] = [
+    (two_letters_of_a_page_are_exchanged, "stands for"),
+    (a_font_says_that_a_letter_is_another, "stands for"),
+    (a_font_does_not_say_what_its_letters_are, "a font does not say for which letters its glyphs stand"),
+    (a_sentence_is_made_invisible, "page 4 has text that cannot be seen"),
+    (a_page_is_removed, "which does not exist"),
+    (two_pages_are_exchanged, "the table of contents does not give the headings with their pages."),
+    (a_page_is_added, "that it is “Page 2 of 1"),
+    (the_structure_is_removed, "it has no structure tree"),
+    (a_note_is_removed_from_the_structure, "stands for a note"),
+    (a_quotation_is_removed_from_the_structure, "stands for “"),
+    (two_quotations_are_exchanged, "stands for “"),
+    (a_quotation_is_read_out_otherwise, "“All is well.” stands for “"),
+    (words_of_ours_are_tagged_as_a_quotation, "stands for “"),
+    (a_paragraph_is_tagged_as_contents, "the contents stands for"),
+    (a_link_leads_to_another_page, "leads to page 1."),
+    (
+        a_link_leads_to_another_address,
+        "a link to “https://elsewhere.example/” stands for a link to “https://example.org/fire",
+    ),
+    (a_link_leads_nowhere_at_all, "leads nowhere."),
+    (a_link_is_laid_over_a_page, "there are links that no words of the text bear."),
+    (a_remark_is_stuck_on_a_page, "page 4 has an annotation"),
+    (the_title_is_another, "it does not give its title, its author and its language."),
+    (the_author_is_another, "it does not give its title, its author and its language."),
+    (the_language_is_another, "it does not give its title, its author and its language."),
+    (a_bookmark_is_another, "the bookmarks are not the headings."),
+    (a_bookmark_leads_to_another_page, "the bookmark “Brief” leads to another page."),
+    (the_last_bookmark_is_missing, "the bookmarks are not the headings."),
+    (a_page_is_moved_to_the_right, "page 4 cuts off “"),
+    (a_sentence_is_shown_twice, "page 4 holds what is no text of it: “"),
+    (a_sentence_is_shown_twice_without_a_mark, "page 4"),
+]
+
+
+@pytest.mark.parametrize(("change", "said"), BYTES, ids=[change.__name__ for change, _ in BYTES])
+def test_a_tampered_pdf_is_caught(
+    made: Small, pdf: pikepdf.Pdf, change: Callable[[pikepdf.Pdf], object], said: str
+) -> None:
+    change(pdf)
+    told = told_of(pdf, made)
+    assert said in told
+
+
+def test_a_pdf_that_is_only_saved_again_passes(made: Small, pdf: pikepdf.Pdf) -> None:
+    assert told_of(pdf, made) == ""
+
+
+# --- within a build
+
+
+def contents(project: Path) -> dict[str, bytes]:
+    """What stands published."""
+    folders = (project / "site", project / "docs")
+    return {str(path): path.read_bytes() for one in folders for path in sorted(one.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A small project that has been built."""
+    folder = small_project(tmp_path / "project")
+    build(folder)
+    return folder
+
+
+def build(project: Path) -> None:
+    pipeline.build(project, load_settings(project), metadata_from)
+
+
+def misquoting(dossier: Dossier, *others: Any, **more: Any) -> Edition:
+    made = edition(dossier, *others, **more)
+    first(topic(made), "q")["w"][0][0] = "Nobody was hurt."
+    return made
+
+
+def test_an_edition_that_misquotes_publishes_nothing(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = contents(published)
+    assert str(published / "site" / "dossier.pdf") in before
+    monkeypatch.setattr(pipeline, "edition", misquoting)
+    with pytest.raises(GateError, match=r"dossier\.pdf: quotation is not its source’s: “Nobody was hurt\."):
+        build(published)
+    assert contents(published) == before
+
+
+def test_a_template_that_misquotes_publishes_nothing(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(published)
+    template(tmp_path / "edition", monkeypatch, *shows('#show "dockers": "sailors"'))
+    with pytest.raises(GateError, match=r"dossier\.pdf: .*sailors.* stands for "):
+        build(published)
+    assert contents(published) == before
+
+
+def test_a_pdf_that_cannot_be_read_back_publishes_nothing(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = contents(published)
+    monkeypatch.setattr(typeset, "typeset", lambda *_, **__: b"%PDF-1.7\n")
+    with pytest.raises(GateError, match=r"dossier\.pdf: the PDF cannot be read back: it is damaged"):
+        build(published)
+    assert contents(published) == before

@@ -1,0 +1,274 @@
+"""Articles and settings that mean harm, or are in any script, in print: they stay words, and the build is made."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builder import pipeline
+from builder.errors import InputError, OutputError
+from builder.gate import printed_edition
+from builder.gate.same_text import same_words
+from builder.gate.tagged_pdf import TaggedPdf, read_tagged
+from builder.render import paths
+from builder.render.edition.inline_nodes import own
+from builder.render.edition.markdown_page import Page, chapter
+from builder.settings.files import load_settings, metadata_from
+from builder.text_form import display
+from builder.typesetting import typeset
+from support.inert_pdf import assert_harmless
+from support.payloads import HOSTILE, PLAIN
+
+TOPICS: list[dict[str, Any]] = [{"title": "Fire", "questions": [{"ask": "What burned?", "any": "harbour, fire"}]}]
+
+
+# --- whole dossiers
+
+
+def printed(
+    root: Path,
+    articles: Mapping[str, str],
+    dossier: Mapping[str, Any] | None = None,
+    sources: Mapping[str, Any] | None = None,
+    editor: Mapping[str, Any] | None = None,
+) -> bytes:
+    """The printed edition of a dossier with these articles and settings, read back and passed by the gate."""
+    (root / "seeds").mkdir()
+    (root / "docs").mkdir()
+    for name, text in articles.items():
+        (root / "seeds" / name).write_text(text, "utf-8", newline="")
+    written = {"dossier.yml": {"title": "Fire", "topics": TOPICS} | dict(dossier or {})}
+    written |= {"seeds/sources.yml": dict(sources or {}), "editor.yml": dict(editor or {})}
+    for name, content in written.items():
+        (root / name).write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+    known = load_settings(root)
+    built = pipeline.with_print(root, known, pipeline.prepare(root, known, metadata_from))
+    data = built.pages[-1].data
+    assert data is not None
+    assert_harmless(data)
+    return data
+
+
+LONG = {
+    "latin": "x" * 300,
+    "chinese": "中" * 300,
+    "thai, which has no end of a word": "ก" * 300,
+    "an Indic syllable without end": "क्" * 300,
+    "Indic marks without end": "क" + "ि" * 300,
+    "Hangul without a vowel": "ᄀ" * 300,
+    "small kana, before which no line ends": "ゃ" * 300,
+    "arabic": "ش" * 300,
+    "an address": "https://example.org/" + "path/" * 60,
+    "brackets": "[" * 300,
+    "figures": "9" * 1000,
+    "a letter with marks": "a" + "\u0301\u0323" * 40,
+    "dashes with spaces between": "— " * 60,
+    "stops with spaces between": ". " * 200,
+    "brackets with spaces between": "( " * 200,
+}
+
+
+def read_back(tree: dict[str, Any]) -> tuple[TaggedPdf, int]:
+    """What a tree says in print, and from how many letters on its words may break: fewer where something is cut off."""
+    for broken in (paths.BROKEN, paths.BROKEN_SHORT):
+        pdf = read_tagged(typeset.typeset(tree, None, broken=broken))
+        if not pdf.overflow:
+            break
+    return pdf, broken
+
+
+@pytest.mark.parametrize("word", LONG.values(), ids=LONG.keys())
+def test_no_word_is_too_long(word: str) -> None:
+    """The gate sees what the edge of the paper cuts off; then no script may keep a word together."""
+    tree = tree_of([f"It was {word} there."])
+    pdf, broken = read_back(tree)
+    assert printed_edition.check_printed(pdf, tree, broken=broken) == []
+
+
+def test_long_texts_of_settings(tmp_path: Path) -> None:
+    words = "What burned at the harbour " * 60
+    topics = [
+        {
+            "title": words,
+            "description": words * 2,
+            "id": "t",
+            "questions": [{"ask": words, "id": "q", "any": "harbour"}],
+        }
+    ]
+    sources = {
+        "a.txt": {"outlet": "O" * 2000, "title": words, "note": words * 3, "url": "https://example.org/" + "u" * 2000}
+    }
+    data = printed(tmp_path, {"a.txt": PLAIN}, {"title": words, "author": "A" * 300, "topics": topics}, sources)
+    assert read_tagged(data).title == display(words)
+
+
+def test_figures_and_days_beyond_all_measure(tmp_path: Path) -> None:
+    counts = ["9" * 1000, "12", "1,000,000,000,000,000,000", "between 3 and 900 trillion", "0", "1e999", "٣٤٥"]
+    articles = {
+        f"{turn}.txt": f" date {'0001-01-01' if turn % 2 else '9999-12-31'}\n"
+        f"The fire killed {count} people at the harbour on Monday, police said. It burned again yesterday.\n"
+        for turn, count in enumerate(counts)
+    }
+    questions = [{"ask": "How many?", "measure": "killed"}, {"ask": "What burned?", "any": "harbour"}]
+    printed(tmp_path, articles, {"topics": [{"title": "Fire", "questions": questions}]})
+
+
+def test_nothing_cited(tmp_path: Path) -> None:
+    topics = [{"title": "Fire", "questions": [{"ask": "Which zebra?", "any": "zebra"}]}]
+    printed(tmp_path, {"a.txt": PLAIN}, {"publish": "cited", "topics": topics})
+
+
+def test_a_name_that_cannot_be_seen_is_no_name(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="the dossier has no `title`"):
+        printed(tmp_path, {"a.txt": PLAIN}, {"title": "\u200b\ue000"})
+
+
+def test_sentences_of_one_source_that_say_the_same(tmp_path: Path) -> None:
+    printed(tmp_path, {"a.txt": "".join(PLAIN.replace("burned", f"burned {turn} times") for turn in range(1, 20))})
+
+
+def test_headings_without_words_in_the_page_on_method(tmp_path: Path) -> None:
+    tree = tree_of(["Words"])
+    text = "# \u200b\n\n## \u200b\n\n#\n\n### <!-- x -->\n\nWords of the method.\n"
+    tree["chapters"].append(chapter(text, Page({}, None), "method", "Method") | {"running": "Method"})
+    assert printed_edition.check_printed(read_tagged(typeset.typeset(tree, None)), tree) == []
+
+
+def test_many_topics_and_sources(tmp_path: Path) -> None:
+    topics = [
+        {"title": f"Topic {turn}", "questions": [{"ask": f"What {turn}?", "id": f"q{turn}", "any": "harbour"}]}
+        for turn in range(12)
+    ]
+    articles = {f"a{turn}.txt": PLAIN.replace("wall", f"gate {turn}") for turn in range(20)}
+    printed(tmp_path, articles, {"topics": topics})
+
+
+@pytest.mark.parametrize(
+    ("ending", "said"),
+    [("os._exit(101)", "the typesetter failed"), ("os.kill(os.getpid(), signal.SIGKILL)", "for want of memory")],
+)
+def test_a_typesetter_that_fails_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch, ending: str, said: str) -> None:
+    """Also where the system ends it."""
+    command = [sys.executable, "-c", f"import os, signal, sys; sys.stdin.read(); {ending}"]
+    monkeypatch.setattr(typeset, "COMMAND", command)
+    with pytest.raises(OutputError, match=f"cannot be typeset: .*{said}.*Take out articles"):
+        typeset.typeset(tree_of(["Words"]), None)
+
+
+def test_the_families_left_out_would_draw_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With those that the edition needs, and with all forty, it is the same file, byte for byte."""
+    texts = (HOSTILE / "scripts.txt").read_text("utf-8").splitlines()
+    plain, mixed = (tree_of(texts[:1]), tree_of([*texts, "e\u0301 \u0254\u0301 \u2192 \u25cf", "ﬁ ʼ Ω µ"]))
+    few = typeset.families("Plain words, “quoted” – 3 May")
+    assert few["serif"] == ["Source Serif 4", "Noto Serif", "Last Resort High-Efficiency"]
+    needed = [typeset.typeset(tree, None) for tree in (plain, mixed)]
+    lists = json.loads((Path(typeset.__file__).parent / "fonts/families.json").read_text("utf-8"))
+    monkeypatch.setattr(typeset, "families", lambda _: lists)
+    assert [typeset.typeset(tree, None) for tree in (plain, mixed)] == needed
+
+
+# --- any text at all
+
+
+def tree_of(texts: Iterable[str]) -> dict[str, Any]:
+    """A small edition that cites each text: in a finding, beside it, in its note, and in its article."""
+    findings, paragraphs = [], []
+    for turn, text in enumerate(texts, 1):
+        quote = {"q": "a:0:1", "w": [[display(text), False]]}
+        note = [own("Outlet, "), {"to": f"s{turn}", "in": [own("sentence 1", "together")]}, own(": "), quote]
+        findings.append(
+            {
+                "b": "finding",
+                "id": f"f{turn}",
+                "quiet": False,
+                "claim": [quote, {"n": turn, "in": note}],
+                "labels": [own("says", "key"), own(" "), quote],
+                "support": [[own("1 of 5")]],
+                "also": [],
+                "others": [],
+                "further": [],
+            }
+        )
+        piece = {"id": f"s{turn}", "kind": "cited", "number": [own(str(turn))], "run": [quote], "notes": []}
+        paragraphs.append({"b": "paragraph", "pieces": [piece]})
+    contents = {"b": "contents", "id": "contents", "run": [own("Contents")]}
+    return {
+        "title": "Fire",
+        "paper": "a4",
+        "keywords": [],
+        "author": "Newsroom",
+        "running": {"title": "Fire", "page": "Page {n} of {m}", "inputs": "0123456789ab"},
+        "cover": {"kicker": [own("News")], "title": [own("Fire")], "lede": [], "facts": [], "built": [own("Made")]},
+        "chapters": [
+            {"id": "brief", "running": "One", "title": [own("One")], "blocks": [contents, *findings]},
+            {"id": "texts", "running": "Texts", "title": [own("Texts")], "blocks": paragraphs},
+        ],
+    }
+
+
+ANYTHING = st.text(st.characters(codec="utf-8"), max_size=300) | st.text(
+    st.characters(min_codepoint=0x20, max_codepoint=0x1FFF) | st.sampled_from("  ,.\u0301\u0591\u200b\ue000"),
+    max_size=300,
+)
+
+
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.lists(ANYTHING, min_size=12, max_size=12))
+def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
+    tree = tree_of(text for text in texts if display(text))
+    pdf, broken = read_back(tree)
+    assert printed_edition.check_printed(pdf, tree, broken=broken) == []
+
+
+# --- what the gate lets pass
+
+
+@pytest.mark.parametrize(
+    ("made", "shown"),
+    [
+        ("He said no.", "He said no."),
+        ("He\u00a0said\u2009no.", "He said\nno."),
+        ("a\ufe0fb \u3164c", "ab c"),
+        ("z\u0301\u0323z\u0308 x", "z\u0301\u0323z\u0301\u0323z\u0308 x"),
+        ("a\u17b7b", "a\u17b7\u17b7b"),
+        ("z\u0301\u0323\u0308b", "z\u0301z\u0301\u0323\u0308b"),
+        ("see https://example.org/long", "see https://exam ple.org/long"),
+        ("שלום (עולם)", "עולם) שלום("),
+    ],
+)
+def test_what_cannot_be_read_exactly_passes(made: str, shown: str) -> None:
+    assert same_words(made, shown)
+
+
+@pytest.mark.parametrize(
+    ("made", "shown"),
+    [
+        ("He said no.", "He said  no!"),
+        ("He said no.", "He saidno."),
+        ("He said no.", "He sa id no."),
+        ("He said no.", "He said no. No."),
+        ("He said no.", "no. He said"),
+        ("book", "bok"),
+        ("bok", "book"),
+        ("z\u0301z\u0301 x", "z\u0301 x"),
+        ("z\u0301 x", "z x"),
+        ("z\u0301\u0323 x", "z\u0301\u0301 x"),
+        ("z x", "z\u0301 x"),
+        ("see https://example.org/long", "seehttps://example.org/long"),
+        ("שלום עולם 12", "שלום עולם 13"),
+        ("שלום עולם", "שלום עולם no"),
+        ("שלום עולם", "שלום עולים"),
+        ("word", ""),
+        ("", "word"),
+    ],
+)
+def test_anything_else_does_not(made: str, shown: str) -> None:
+    assert not same_words(made, shown)

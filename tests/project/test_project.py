@@ -1,0 +1,274 @@
+"""The project keeps its own rules: lint, types, who imports whom, pins, and a workflow that works."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from support.project import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+# What a job may do, by its name, and the jobs that it waits for; a job that is not here may do nothing.
+PERMISSIONS = {
+    "test": {"contents": "read"},
+    "build": {"contents": "read"},
+    "attest": {"id-token": "write", "attestations": "write"},
+    "publish": {"pages": "write", "id-token": "write"},
+}
+NEEDS = {"attest": {"test", "build"}, "publish": {"attest"}}
+
+# An action by its commit, a container by its contents; each with the version that a person reads.
+PINNED = re.compile(
+    r"uses: (?:[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|docker://[\w./-]+:\d+\.\d+\.\d+@sha256:[0-9a-f]{64})$"
+)
+
+# Addresses of package registries, settings that name one, and folders of somebody's machine.
+FOREIGN = re.compile(
+    r"(?:pythonhosted|pypi|registry\.npmjs|(?:deb|ftp|security)\.debian|archive\.ubuntu)\.(?:org|com)\b"
+    r"|--(?:extra-)?index[-]url|--find[-]links"
+    r"|https?://\S+\.(?:whl|tgz|tar\.gz)\b"
+    r"|(?<![\w./-])/(?:home|Users|root|work|opt)/\w"
+)
+
+
+def call(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command; what it says, on either channel, is in `stdout`."""
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
+def files() -> list[str]:
+    """The files of the repository, committed or about to be."""
+    if not (ROOT / ".git").exists() or not shutil.which("git"):
+        pytest.skip("this is not a git clone")
+    listed = call("git", "ls-files", "-z", "-co", "--exclude-standard")
+    assert listed.returncode == 0, listed.stdout
+    return sorted({name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()})
+
+
+@pytest.mark.parametrize("command", ["ruff check", "ruff format --check", "mypy"])
+def test_lint_and_types(command: str) -> None:
+    folders = [] if command == "mypy" else ["builder", "tests", "tools"]
+    done = call(sys.executable, "-m", *command.split(), *folders)
+    assert done.returncode == 0, done.stdout
+
+
+def test_rooms_import_only_what_the_layers_allow() -> None:
+    """The contracts stand in pyproject.toml; the message names the chain of imports that breaks one."""
+    done = call(Path(sys.executable).with_name("lint-imports"), "--no-cache")
+    assert done.returncode == 0, done.stdout
+
+
+# --- set-up
+
+
+def pins(name: str) -> dict[str, list[str]]:
+    """Each pinned requirement with its hashes; fails on any other line."""
+    found: dict[str, list[str]] = {}
+    pin = ""
+    for line in (ROOT / name).read_text("utf-8").splitlines():
+        if match := re.fullmatch(r"([\w.-]+==\S+(?: ; [^\\]+?)?) \\", line):
+            pin = match[1]
+            found[pin] = []
+        elif match := re.fullmatch(r"    --hash=(sha256:[0-9a-f]{64})(?: \\)?", line):
+            found[pin].append(match[1])
+        else:
+            assert re.fullmatch(r" *#.*", line), line
+    return found
+
+
+def test_requirements_are_pinned_with_hashes() -> None:
+    runtime, development = pins("requirements.txt"), pins("requirements-dev.txt")
+    assert runtime.items() <= development.items()
+    for pin, hashes in {**development, **pins("requirements-print.txt"), **pins(".ci/requirements.txt")}.items():
+        assert hashes, pin
+    for compiled in ("pyyaml", "selectolax", "numpy"):  # wheels for every platform, not for this one alone
+        assert all(len(hashes) > 20 for pin, hashes in runtime.items() if pin.startswith(f"{compiled}=="))
+
+
+def asked_for(name: str) -> dict[str, set[str]]:
+    """Each package of a file of pins with what asks for it; the project itself has an empty name."""
+    found = {}
+    for package, comment in re.findall(r"^([\w.-]+)==.*((?:\n    .*)*)", (ROOT / name).read_text("utf-8"), re.M):
+        asking = set(re.findall(r"^    #(?: via|  ) (?!-c )(.+)$", comment, re.M))
+        found[package] = {"" if one.startswith(("-r ", "dossier ")) else one for one in asking}
+    return found
+
+
+def test_the_page_on_software_names_every_package_and_what_asks_for_it() -> None:
+    page = (ROOT / "docs" / "software.md").read_text("utf-8")
+    sections = dict(re.findall(r"^## (.+)\n((?:(?!## ).*\n)*)", page, re.M))
+    asked: dict[str, set[str]] = {}
+    for section, name in [
+        ("To build the site", "requirements.txt"),
+        ("To print", "requirements-print.txt"),
+        ("To test", "requirements-dev.txt"),
+    ]:
+        here = asked_for(name)
+        new = [package for package, by in sorted(here.items()) if "" in by and "" not in asked.get(package, ())]
+        assert re.findall(r"^\| `(.+?)` \|", sections[section], re.M) == new
+        for package, by in here.items():
+            asked.setdefault(package, set()).update(by)
+    others = re.findall(r"^\| `(.+?)` \| (.+?) \|", sections["What comes with them"], re.M)
+    assert others == [(package, ", ".join(sorted(by))) for package, by in sorted(asked.items()) if "" not in by]
+
+
+def test_the_page_on_software_names_every_action() -> None:
+    page = (ROOT / "docs" / "software.md").read_text("utf-8")
+    used = {re.split("[@:]", step["uses"].removeprefix("docker://"))[0] for step in steps() if "uses" in step}
+    assert set(re.findall(r"^\| ([\w-]+/[\w-]+) \|", page.split("\n## To publish\n")[1], re.M)) == used
+
+
+def test_no_file_names_a_registry_or_a_machine() -> None:
+    found = []
+    for name in files():
+        if name.startswith("seeds/"):  # the words of the sources are not ours
+            continue
+        try:
+            lines = (ROOT / name).read_text("utf-8").splitlines()
+        except UnicodeDecodeError:
+            continue
+        found += [f"{name}:{number}: {m[0]}" for number, line in enumerate(lines, 1) if (m := FOREIGN.search(line))]
+    assert not found, "\n".join(found)
+
+
+# --- the workflow
+
+
+def jobs() -> list[tuple[str, dict[str, Any]]]:
+    return [(name, job) for path in WORKFLOWS for name, job in yaml.safe_load(path.read_text("utf-8"))["jobs"].items()]
+
+
+def steps() -> list[dict[str, Any]]:
+    return [step for _, job in jobs() for step in job["steps"]]
+
+
+def test_the_workflow_may_do_as_little_as_possible() -> None:
+    assert WORKFLOWS
+    for path in WORKFLOWS:
+        text = path.read_text("utf-8")
+        workflow = yaml.safe_load(text)
+        assert workflow["permissions"] == {}
+        assert set(workflow[True]) == {"push", "pull_request"}  # YAML reads `on` as true
+        assert workflow[True]["push"] == {"branches": ["main"]}
+        assert workflow["concurrency"]
+        assert "secrets" not in text
+        assert "cache" not in text  # what a pull request leaves in one would reach the build of main
+    assert {name for name, _ in jobs()} == PERMISSIONS.keys()
+    for name, job in jobs():
+        needed = [job["needs"]] if isinstance(job.get("needs"), str) else job.get("needs", [])
+        assert job.get("permissions", {}) == PERMISSIONS[name]
+        assert set(needed) == NEEDS.get(name, set())
+        assert 0 < job["timeout-minutes"] <= 30
+
+
+def test_what_may_write_is_not_for_pull_requests_and_runs_nothing_of_the_project() -> None:
+    for name, job in jobs():
+        if "write" in PERMISSIONS[name].values():
+            assert job["if"] == "github.event_name == 'push'"
+            assert not [step["uses"] for step in job["steps"] if "checkout" in step.get("uses", "")]
+            assert not [
+                step["run"] for step in job["steps"] if re.search(r"make|python|pip|\.venv", step.get("run", ""))
+            ]
+
+
+def test_only_the_site_that_was_listed_is_attested(tmp_path: Path) -> None:
+    """The step before the signature, on an archive as Pages gets it: no file changed, missing or added."""
+    ((name, run),) = [
+        (name, step["run"]) for name, job in jobs() for step in job["steps"] if "tar" in step.get("run", "")
+    ]
+    assert name == "attest"
+    site = {"index.html": b"one", "assets/two words.css": b"two", "data/B.csv": b"three"}
+    listed = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(site.items()))
+    good = {**site, "SHA256SUMS": listed.encode()}
+    for number, (files, passes) in enumerate(
+        [
+            (good, True),
+            ({**good, "index.html": b"other"}, False),
+            ({name: data for name, data in good.items() if name != "data/B.csv"}, False),
+            ({**good, "more.html": b"more"}, False),
+            (site, False),
+        ]
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with tarfile.open(folder / "artifact.tar", "w") as archive:
+            for path, data in files.items():
+                member = tarfile.TarInfo(f"./{path}")
+                member.size = len(data)
+                archive.addfile(member, io.BytesIO(data))
+        done = call("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", run, cwd=folder)
+        assert (done.returncode == 0) is passes, f"{sorted(files)}: {done.stdout}"
+
+
+def test_the_workflow_uses_pinned_actions_and_plain_commands() -> None:
+    for path in WORKFLOWS:
+        for line in path.read_text("utf-8").splitlines():
+            if "uses:" in line:
+                assert re.search(PINNED, line), line
+    for step in steps():
+        assert "${{" not in step.get("run", "")
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+    assert [step["with"]["path"] for step in steps() if "upload-pages-artifact" in step.get("uses", "")] == ["site/"]
+
+
+def test_the_workflow_passes_an_audit() -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    done = call(zizmor, "--offline", "--persona=auditor", "--no-progress", ROOT / ".github")
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_workflow_has_no_mistakes() -> None:
+    actionlint = shutil.which("actionlint")
+    if actionlint is None:
+        pytest.skip("actionlint is not installed here; the workflow itself and .ci/run have it")
+    done = call(actionlint, *WORKFLOWS)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.slow
+def test_the_steps_of_the_workflow_work_from_nothing(tmp_path: Path) -> None:
+    names = files()
+    pin = next(pin for pin in pins("requirements.txt") if pin.startswith("flit-core=="))
+    options = ("-qq", "--no-deps", "--no-cache-dir", "--retries", "0", "--timeout", "15")
+    if call(sys.executable, "-m", "pip", "download", *options, "--dest", tmp_path, pin).returncode:
+        pytest.skip("the package index cannot be reached, so nothing can be set up from nothing")
+
+    copy = tmp_path / "a copy"
+    for name in names:
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, copy / name)
+    ours = re.compile(r"MAKE|MFLAGS|PYTEST|PYTHONPATH|VIRTUAL_ENV")  # of the `make test` that runs this test
+    env = {name: value for name, value in os.environ.items() if not ours.match(name)}
+    env |= {"PYTEST_ADDOPTS": "tests/unit/test_read.py", "PYTEST_XDIST_AUTO_NUM_WORKERS": "0", "CI": "true"}
+
+    for step in (step for name, job in jobs() if name not in NEEDS for step in job["steps"]):
+        if "run" in step:
+            (tmp_path / "step").write_text(step["run"], "utf-8")
+            done = call("bash", "--noprofile", "--norc", "-eo", "pipefail", tmp_path / "step", cwd=copy, env=env)
+            assert done.returncode == 0, f"{step['run']}\n{done.stdout}"
+    assert (copy / ".venv").is_dir()
+    assert (copy / "site" / "index.html").is_file()
+    assert (copy / "site" / "dossier.json").is_file()

@@ -1,0 +1,81 @@
+"""Dossiers of many articles: what many say stays one finding, pages hold hundreds of notes, limits say so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from builder import pipeline
+from builder.built import Built
+from builder.errors import OutputError
+from builder.settings.files import load_settings, metadata_from
+from builder.typesetting import typeset
+from support.many_articles import COPIES, large_project
+from support.small_project import small_project
+
+ARTICLES = 60
+TOPIC = "topics/casualties.md"
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A report that sixty articles carry, almost word by word; it has passed the gate."""
+    root = large_project(tmp_path_factory.mktemp("load") / "project", ARTICLES, COPIES)
+    return pipeline.prepare(root, load_settings(root), metadata_from)
+
+
+def test_what_many_say_is_one_finding(copies: Built) -> None:
+    """However many share its words, not one finding for each few dozen of them."""
+    dossier = copies.dossier
+    texts = {statement.id: statement.sentence.text for statement in dossier.statements}
+    sources = {texts[finding.lead]: finding.sources for finding in dossier.findings}
+    assert (
+        sources["Eighteen dockers were injured in the fire at the timber yard, the port authority said on Saturday."]
+        == ARTICLES
+    )
+    assert sources["Haldane denied that fireworks could have set the timber yard on fire."] == ARTICLES
+
+
+def test_a_page_holds_hundreds_of_notes(copies: Built) -> None:
+    page = next(page for page in copies.pages if page.path == TOPIC)
+    notes = [int(number) for number in re.findall(r'<li id="fn:(\d+)"', page.text)]
+    assert notes == list(range(1, len(notes) + 1))
+    assert len(notes) > 200
+
+
+def test_an_edition_that_is_too_large_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = {"title": "Fire", "chapters": []}
+    assert typeset.too_large(edition) is None
+    monkeypatch.setattr(typeset, "LARGEST", 20)
+    assert str(typeset.too_large(edition)) == (
+        "dossier.pdf: is not made: it would hold 33 characters, more than the 20 that can be typeset. "
+        "The site is complete without it; to print, take fewer articles or ask fewer questions."
+    )
+
+
+def test_lists_stay_short(copies: Built) -> None:
+    """Some of the origins and sentences stand open, and what leads to the rest says how many they are."""
+    pages = {page.path: page.text for page in copies.pages}
+    home = pages["index.md"]
+    assert len(re.findall(r'<li id="fn:', home)) < 50
+    assert re.search(r"\d+ more sentences", home)
+    difference = pages[TOPIC][pages[TOPIC].index('class="difference"') :]
+    assert '<details class="more"><summary>' in difference
+    supports = [one for text in pages.values() for one in re.findall(r'(?s)<ul class="bare support".*?</ul>', text)]
+    assert max(one.count("origins.html&#35;") for one in supports) == 12
+    assert any(re.search(r"\d+ more origins", one) for one in supports)
+
+
+def test_a_site_whose_edition_is_too_large_comes_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A warning says so and no page leads to it; where only the edition is asked for, that is an error."""
+    root = small_project(tmp_path / "project")
+    settings = load_settings(root)
+    monkeypatch.setattr(typeset, "LARGEST", 1000)
+    built = pipeline.with_print(root, settings, pipeline.prepare(root, settings, metadata_from))
+    assert built.printed is None
+    assert "more than the 1,000 that can be typeset" in str(built.warnings[-1])
+    assert [page.path for page in built.pages if "dossier.pdf" in page.path or "dossier.pdf" in page.text] == []
+    with pytest.raises(OutputError, match="more than the 1,000"):
+        pipeline.print_alone(root, settings, metadata_from)

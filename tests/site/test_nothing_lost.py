@@ -1,0 +1,450 @@
+"""A build that is killed, finds no room or may not write loses nothing: the last good docs/ and site/ stand whole."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from builder import pipeline
+from builder.built import Built
+from builder.errors import DossierError, InputError, OutputError, Problem
+from builder.settings.files import load_settings, metadata_from
+from builder.site import folders, layout, publish
+from builder.typesetting import typeset
+from support.project import ROOT, files, output
+from support.small_project import ARTICLES, SETTINGS, small_project
+
+SETTINGS_AFTER = SETTINGS.replace("Casualties", "The injured").replace("- ask: Who died?", "- ask: Who fell?")
+ARTICLES_AFTER = ARTICLES | {"three.txt": ARTICLES["two.txt"].replace("Five", "Seven")}
+"""The same dossier a day later: another title, another question, an article more."""
+
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A project, its output before and after its inputs changed, and what a build staged for the second."""
+
+    project: Path  # with the output of before
+    staged: Path  # what stood in the staging folder just before it was published
+    built: Built
+    before: Files
+    after: Files
+
+
+def part(of: Files, folder: str) -> Files:
+    return {name: data for name, data in of.items() if name.startswith(f"{folder}/")}
+
+
+def build(project: Path) -> None:
+    pipeline.build(project, load_settings(project), metadata_from)
+
+
+@pytest.fixture(scope="module")
+def unprinted() -> Iterator[None]:
+    """No printed edition: it is staged and published as every other file is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typeset, "missing", lambda: Problem("dossier.pdf", None, "is not made."))
+        yield
+
+
+@pytest.fixture(scope="module")
+def change(unprinted: None, tmp_path_factory: pytest.TempPathFactory) -> Change:
+    folder = tmp_path_factory.mktemp("change")
+    first = small_project(folder / "first")
+    build(first)
+    before = output(first)
+    second = small_project(folder / "second", SETTINGS_AFTER, ARTICLES_AFTER)
+    built = pipeline.prepare(second, load_settings(second), metadata_from)
+    docs, site = pipeline.stage_site(second, built)
+    staged = shutil.copytree(second / layout.STAGE, folder / "staged")
+    publish.publish_all(second, docs, site, built.by_hand, built.navigation)
+    after = output(second)
+    assert part(before, "site") != part(after, "site")
+    assert part(before, "docs") != part(after, "docs")
+    return Change(first, staged, built, before, after)
+
+
+@pytest.fixture
+def project(change: Change, tmp_path: Path) -> Path:
+    """A copy of the project as it was built last, its inputs changed since."""
+    copy = shutil.copytree(change.project, tmp_path / "project", symlinks=True)
+    for name, text in ARTICLES_AFTER.items():
+        (copy / "seeds" / name).write_text(text, "utf-8")
+    (copy / "dossier.yml").write_text(SETTINGS_AFTER, "utf-8")
+    return copy
+
+
+def publish_staged(project: Path, change: Change) -> None:
+    """The last step of a build."""
+    with folders.alone(project):
+        stage = shutil.copytree(change.staged, project / layout.STAGE)
+        publish.publish_all(project, stage / "docs", stage / "site", change.built.by_hand, change.built.navigation)
+
+
+def assert_whole(project: Path, change: Change) -> None:
+    """docs/ and site/ are each the last good one or the new one, and mkdocs.yml is either."""
+    now = output(project)
+    for folder in ("docs", "site"):
+        assert part(now, folder) in (part(change.before, folder), part(change.after, folder)), folder
+    assert now["mkdocs.yml"] in (change.before["mkdocs.yml"], change.after["mkdocs.yml"])
+
+
+def in_child(work: Callable[[], None]) -> int:
+    """Run in a process of its own; returns how that ended: 0, 1 for an error of ours, minus the signal."""
+    child = os.fork()
+    if not child:
+        try:
+            work()
+            os._exit(0)
+        except DossierError:
+            os._exit(1)
+        finally:
+            os._exit(99)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+# --- killed
+
+
+WRITES = ("os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree", "ctypes.dlsym")
+"""What Python reports before it does it, and `open` beside these; the last stands before two folders are exchanged."""
+
+
+def killed_at(turn: int, work: Callable[[], None]) -> None:
+    """Work, and be killed before the given one of its writes."""
+    count = 0
+
+    def count_down(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal count
+        if event in WRITES or (event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_ACCMODE):
+            count += 1
+            if count > turn:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count_down)
+    work()
+
+
+def writes(work: Callable[[], None]) -> list[str]:
+    """The writes of some work, in order, told by a child that does it."""
+    read, write = os.pipe()
+
+    def tell(event: str, arguments: tuple[object, ...]) -> None:
+        if event in WRITES or (event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_ACCMODE):
+            os.write(write, f"{event}\n".encode())
+
+    def told() -> None:
+        sys.addaudithook(tell)
+        work()
+
+    assert in_child(told) == 0
+    os.close(write)
+    with open(read, encoding="utf-8") as lines:
+        return lines.read().split()
+
+
+def restore(project: Path, change: Change) -> None:
+    for name in ("docs", "site", layout.STAGE):
+        shutil.rmtree(project / name, ignore_errors=True)
+    for name in ("docs", "site"):
+        shutil.copytree(change.project / name, project / name)
+    shutil.copy2(change.project / "mkdocs.yml", project / "mkdocs.yml")
+
+
+@pytest.mark.parametrize("swaps", [True, False], ids=["folders can be exchanged", "they cannot"])
+def test_killed_while_publishing(change: Change, project: Path, swaps: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not swaps:
+        monkeypatch.setattr(folders, "swap", no_swap)
+
+    def work() -> None:
+        publish_staged(project, change)
+
+    events = writes(work)
+    assert output(project) == change.after
+    moves = [turn for turn, event in enumerate(events) if event in ("os.rename", "ctypes.dlsym")]
+    around = {turn + step for turn in moves for step in (0, 1)}
+    every = int(os.environ.get("EVERY_KILL", "60"))  # 1 tries all of them
+    ends = set()
+    for turn in sorted(around | {*range(0, len(events), every)}):
+        restore(project, change)
+        assert in_child(partial(killed_at, turn, work)) == -signal.SIGKILL
+        if swaps:
+            assert_whole(project, change)
+        with folders.alone(project):
+            assert_whole(project, change)
+        ends.add(tuple(part(output(project), folder) == part(change.after, folder) for folder in ("site", "docs")))
+        work()
+        assert output(project) == change.after
+        assert not (project / layout.STAGE).exists()
+    assert ends == {(False, False), (True, False), (True, True)}
+
+
+def no_swap(one: Path, other: Path) -> None:
+    """As on a file system that cannot exchange two folders."""
+    raise OSError(folders.CANNOT_SWAP[0], "not to be had", str(other))
+
+
+def start(project: Path, *under: str) -> subprocess.Popen[str]:
+    """Start `dossier build` without a printed edition, under another command or none."""
+    without = "import sys; sys.modules['typst'] = None; from builder.__main__ import main; sys.exit(main())"
+    return subprocess.Popen(
+        [*under, sys.executable, "-c", without, "build"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def test_killed_at_any_moment(change: Change, project: Path) -> None:
+    begin = time.monotonic()
+    assert start(project).wait(120) == 0
+    took = time.monotonic() - begin
+    for share in map(float, os.environ.get("KILL_SHARES", "0.35 0.7 0.95").split()):
+        restore(project, change)
+        process = start(project)
+        time.sleep(took * share)
+        process.kill()
+        process.wait(10)
+        assert_whole(project, change)
+    assert start(project).wait(120) == 0
+    assert output(project) == change.after
+
+
+# --- no room, no right
+
+
+def run_script(script: str, *under: str) -> str:
+    """Run an indented script under another command, and expect it to end well; returns what it told as errors."""
+    command = [*under, sys.executable, "-c", dedent(script)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_no_room(project: Path, change: Change) -> None:
+    """No file may grow beyond a size: the first to be written, a page, the site's record, a font."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+    def build_within(size: int) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        build(project)
+
+    for size in (0, 5_000, 20_000, 100_000):
+        assert in_child(partial(build_within, size)) == 1
+        assert output(project) == change.before
+    build(project)
+    assert output(project) == change.after
+
+
+def test_a_full_disk(project: Path, change: Change, tmp_path: Path) -> None:
+    """A disk of a few megabytes of its own, on which less and less is free."""
+    inside = ("unshare", "--user", "--map-root-user", "--mount")
+    if subprocess.run([*inside, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system does not let us make a disk of our own")
+    size = sum(len(data) for data in files(project).values())
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    script = f"""
+        import os, shutil, sys
+        from pathlib import Path
+        sys.path[:0] = {sys.path!r}
+        sys.modules["typst"] = None
+        from builder.cli import main
+        from conftest import output
+        disk, root = Path("{disk}"), Path("{disk}/project")
+        shutil.copytree("{project}", root, symlinks=True)
+        before = output(root)
+        def fill(free):
+            room = os.statvfs(disk)
+            (disk / "filler").write_bytes(bytes(max(0, room.f_bavail * room.f_frsize - free)))
+        for free in (0, 100_000, {size // 4}, {size // 2}):
+            fill(free)
+            assert main(["--root", str(root), "build"]) == 1, free
+            assert output(root) == before, free
+            os.unlink(disk / "filler")
+        assert main(["--root", str(root), "build"]) == 0
+        assert output(root) != before
+    """
+    mount = f'mount -t tmpfs -o size={size * 4} tmpfs "{disk}"'
+    assert "No space left on device" in run_script(script, *inside, "sh", "-c", f'{mount} && exec "$0" "$@"')
+
+
+def as_anyone() -> tuple[str, ...]:
+    """The command under which rights hold for root, too."""
+    if os.getuid():
+        return ()
+    if not shutil.which("setpriv"):
+        pytest.skip("rights do not hold for root, and there is no setpriv to give that up")
+    return ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner", "--")
+
+
+RIGHTS = {
+    ".": (0o555, ".dossier: cannot be written: Permission denied."),
+    "docs": (0o555, "docs: cannot be written: Permission denied."),
+    "docs/method.md": (0o000, "docs/method.md: cannot be written: Permission denied."),
+    "seeds": (0o000, "seeds/: cannot be read: Permission denied."),
+    "seeds/": (0o444, "seeds/: cannot be read: Permission denied."),
+    "seeds/one.txt": (0o000, "seeds/one.txt: cannot be read: Permission denied."),
+    "dossier.yml": (0o000, "dossier.yml: cannot be read: Permission denied."),
+    "mkdocs.yml": (0o000, "mkdocs.yml: cannot be written: Permission denied."),
+}
+"""What a path's rights are, and what is said of it."""
+
+
+def test_no_right(project: Path, change: Change) -> None:
+    script = f"""
+        import io, sys
+        from contextlib import redirect_stderr
+        from pathlib import Path
+        sys.path[:0] = {sys.path!r}
+        sys.modules["typst"] = None
+        from builder.cli import main
+        from conftest import output
+        from test_nothing_lost import RIGHTS
+        root = Path("{project}")
+        before = output(root)
+        for path, (mode, said) in RIGHTS.items():
+            was = (root / path).stat().st_mode
+            (root / path).chmod(mode)
+            with redirect_stderr(io.StringIO()) as told:
+                assert main(["--root", str(root), "build"]) == 1, path
+            (root / path).chmod(was)
+            assert said in told.getvalue(), told.getvalue()
+            assert output(root) == before, path
+    """
+    run_script(script, *as_anyone())
+    assert output(project) == change.before
+    build(project)
+    assert output(project) == change.after
+
+
+# --- two at once
+
+
+def test_a_build_waits_for_another(project: Path, change: Change) -> None:
+    folder = os.open(project, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    process = start(project)
+    assert process.stderr
+    assert "another build is at work" in process.stderr.readline()
+    assert output(project) == change.before
+    assert not (project / layout.STAGE).exists()
+    shutil.copytree(change.staged, project / layout.STAGE)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(120) == 130
+    assert files(project / layout.STAGE) == files(change.staged), "that of the other build"
+    os.close(folder)
+    build(project)
+    assert output(project) == change.after
+
+
+def test_two_builds_at_once(project: Path, change: Change) -> None:
+    both = [start(project), start(project)]
+    assert [process.wait(120) for process in both] == [0, 0]
+    assert output(project) == change.after
+    assert not (project / layout.STAGE).exists()
+
+
+# --- what somebody writes meanwhile
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("seeds/two.txt", "Six dockers were injured in the fire, a docker said.\n"),
+        ("seeds/four.txt", "The fire began with a match, a docker said.\n"),
+        ("dossier.yml", SETTINGS),
+        ("docs/method.md", "# Method\n\nAnother one.\n"),
+        ("docs/more.md", "# More\n"),
+    ],
+)
+def test_what_changes_while_it_is_read(project: Path, change: Change, name: str, text: str) -> None:
+    """Somebody saves a file after it was read, before anything is published."""
+
+    def build_and_save() -> None:
+        settings = load_settings(project)
+        staged = pipeline.stage_site
+
+        def save(*arguments: object) -> tuple[Path, Path]:
+            made = staged(*arguments)  # type: ignore[arg-type]
+            (project / name).write_text(text, "utf-8")
+            return made
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pipeline, "stage_site", save)
+            pipeline.build(project, settings, metadata_from)
+
+    expected = InputError if not name.startswith("docs") else OutputError
+    with pytest.raises(expected, match=rf"{name}: changed while the dossier was built\. Build again\."):
+        build_and_save()
+    assert {**output(project), name: b""} == {**change.before, name: b""}
+    assert (project / name).read_text("utf-8") == text
+
+
+def test_an_article_taken_away_while_it_is_read(project: Path, change: Change) -> None:
+    built = pipeline.prepare(project, load_settings(project), metadata_from)
+    (project / "seeds" / "three.txt").unlink()
+    with pytest.raises(InputError, match=r"seeds/three\.txt: changed while the dossier was built\. Build again\."):
+        pipeline.stop_if_changed(project, built)
+
+
+def test_a_page_saved_in_the_moment_of_publishing(
+    project: Path, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By an editor that writes a new file and renames it: the new docs/ take it over."""
+    swap = folders.swap
+
+    def save_and_swap(one: Path, other: Path) -> None:
+        if other.name == "docs":
+            (other / "new").write_text("# Method\n\nSaved just now.\n", "utf-8")
+            (other / "new").rename(other / "method.md")
+            (other / "more.txt").write_text("Put there just now.", "utf-8")
+        swap(one, other)
+
+    monkeypatch.setattr(folders, "swap", save_and_swap)
+    publish_staged(project, change)
+    now = output(project)
+    assert now.pop("docs/more.txt") == b"Put there just now."
+    assert now.pop("docs/method.md") == b"# Method\n\nSaved just now.\n"
+    assert now == {name: data for name, data in change.after.items() if name != "docs/method.md"}
+
+
+def test_what_does_not_change_stays_the_same_file(project: Path, change: Change) -> None:
+    (project / "docs" / "empty").mkdir()
+    os.utime(project / "docs" / "method.md", (1_000_000_000, 1_000_000_000))
+    (project / "docs" / "method.md").chmod(0o600)
+    build(project)
+    assert (project / "docs" / "method.md").stat().st_mtime == 1_000_000_000
+    assert (project / "docs" / "method.md").stat().st_mode & 0o777 == 0o600
+    assert (project / "docs" / "empty").is_dir()
+    inode = (project / "docs").stat().st_ino
+    pipeline.refresh(project, load_settings(project), metadata_from)
+    assert (project / "docs").stat().st_ino == inode, "nothing changed, so nothing is written"
+
+
+@pytest.mark.parametrize("name", ["docs", "site"])
+def test_a_folder_that_is_a_link_is_left_alone(project: Path, name: str, tmp_path: Path) -> None:
+    (project / name).rename(tmp_path / "elsewhere")
+    (project / name).symlink_to(tmp_path / "elsewhere")
+    before = files(tmp_path / "elsewhere")
+    with pytest.raises(OutputError, match=f"{name}: is a link, not a folder"):
+        build(project)
+    assert files(tmp_path / "elsewhere") == before

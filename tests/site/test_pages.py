@@ -1,0 +1,267 @@
+"""What the pages show of findings, disagreements, origins, figures and times."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from builder import render
+from builder.gate import values
+from builder.model import Dossier, Source, Span
+from builder.render.index import index_of
+from builder.render.pages.home_page import key_finding, largest_difference
+from builder.render.quote import stretches
+from builder.text_form import display
+from builder.vocabulary import say
+from support.handmade import NOTE, REMARK, made_by_hand
+
+
+@pytest.fixture(scope="module")
+def dossier(built: Path) -> Dossier:
+    return made_by_hand(built).dossier
+
+
+@pytest.fixture(scope="module")
+def pages(dossier: Dossier) -> dict[str, LexborHTMLParser]:
+    return {page.path: LexborHTMLParser(page.html) for page in render.all_pages(dossier) if page.html}
+
+
+def plain(node: LexborNode | LexborHTMLParser) -> str:
+    return display(node.text() or "")
+
+
+def one(tree: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    node = tree.css_first(selector)
+    assert node is not None, selector
+    return node
+
+
+def test_the_sections_of_a_topic_come_in_order(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+    topic = next(topic for topic in dossier.topics if topic.id == "casualties")
+    headings = [node.attributes["id"] for node in pages["topics/casualties.md"].css("h2")]
+    assert headings == [*(question.id for question in topic.questions), "differ", "figures", "one-source", "notes"]
+
+
+def test_a_finding_shows_its_claim_its_counts_and_its_other_statements(
+    pages: dict[str, LexborHTMLParser], dossier: Dossier
+) -> None:
+    finding = next(one for one in dossier.findings if one.id == "f-casualties-executed-1")
+    node = one(pages["topics/casualties.md"], f"#{finding.id}")
+    assert plain(one(node, ".claim .said .quote")).startswith('"This was not an easy task: Russian forces')
+    assert plain(one(node, ".claim .cut")) == "…"
+    assert plain(one(node, ".support")).startswith("●●●●○ 4 of 5 sources 1 origin: Volodymyr Zelenskyy")
+    assert one(node, ".support a").attributes["href"] == "../evidence/origins.html#o-volodymyr-zelenskyy"
+    assert len(node.css(".also > li")) == len(finding.statements) - 1
+    whole = one(node, ".also .said > .quote")
+    assert plain(one(whole, ".ink")) in plain(whole)
+
+
+def test_a_sentence_without_a_frame_is_shown_whole(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+    whole = {statement.id: statement.sentence.text for statement in dossier.statements if not statement.reading.said}
+    shown = 0
+    for node in pages["topics/prisoners.md"].css(".claim"):
+        name = node.attributes["data-statement"] or ""
+        if name in whole:
+            assert plain(one(node, ".said .quote")) == display(whole[name])
+            shown += 1
+    assert shown
+
+
+def test_what_one_source_tells_stands_apart(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+    tree = pages["topics/casualties.md"]
+    alone = [finding for finding in dossier.findings if finding.topic == "casualties" and finding.sources == 1]
+    compact = {node.attributes["id"] for node in tree.css(".findings.compact .finding")}
+    assert compact == {finding.id for finding in alone}
+    assert say("all_alone") in plain(tree.css(".alone")[0])
+    for finding in alone:
+        assert tree.css_first(f'.alone a[href="#{finding.id}"]')
+
+
+def test_a_finding_keeps_its_address_when_another_sentence_comes_to_lead_it(dossier: Dossier) -> None:
+    """A finding's address hangs on its question and its leading sentence; as one of the others, that keeps it."""
+    finding = next(one for one in dossier.findings if len(one.statements) > 2)
+    statements = {statement.id: statement for statement in dossier.statements}
+    was = [statements[name].finding_id(finding.question) for name in finding.statements]
+    made = render.all_pages(replace(dossier, findings=(replace(finding, id=was[0]),), notes=()))
+    node = one(
+        LexborHTMLParser(next(page.html for page in made if page.path == f"topics/{finding.topic}.md")), f"#{was[0]}"
+    )
+    assert [item.attributes.get("id") for item in node.css(".also > li")] == was[1:]
+
+
+def test_dots_stand_for_the_sources_in_their_order(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+    finding = next(one for one in dossier.findings if 1 < one.sources < len(dossier.sources))
+    telling = {statement.sentence.source for statement in dossier.statements if statement.id in finding.statements}
+    dots = plain(one(pages[f"topics/{finding.topic}.md"], f"#{finding.id} .dots"))
+    assert dots == "".join("●" if source.id in telling else "○" for source in dossier.sources)
+
+
+def test_a_finding_that_is_disputed_says_so_and_leads_there(
+    pages: dict[str, LexborHTMLParser], dossier: Dossier
+) -> None:
+    tree = pages["topics/casualties.md"]
+    flags = tree.css(".findings .differing a")
+    assert flags
+    for flag in flags:
+        assert plain(flag) == "Accounts differ"
+        sides = tree.css(f"{flag.attributes['href']} [data-statement]")
+        finding = flag
+        while finding.attributes.get("class") != "finding":
+            assert finding.parent
+            finding = finding.parent
+        told = {node.attributes["data-statement"] for node in finding.css("[data-statement]")}
+        assert told & {node.attributes["data-statement"] for node in sides}
+
+
+def test_the_brief_counts_by_topic_and_source_and_tells_the_times(
+    pages: dict[str, LexborHTMLParser], dossier: Dossier
+) -> None:
+    tree = pages["index.md"]
+    for topic, row in zip(dossier.topics, tree.css(".heat tbody tr"), strict=True):
+        wanted = [
+            sum(topic.id in one.topics for one in dossier.statements if one.sentence.source == source.id)
+            for source in dossier.sources
+        ]
+        shown = [plain(cell) for cell in row.css("td[class^=heat]")]
+        assert shown == [str(count) if count else "–silent" for count in wanted]
+        assert plain(one(row, ".answered")) == f"{sum(map(bool, wanted))} of {len(wanted)}"
+    days = [plain(node) for node in tree.css(".moment-day")]
+    everywhere = [plain(node) for node in pages["evidence/timeline.md"].css(".moment-day")]
+    assert days == [day for day in everywhere if day in days]
+    assert len(days) == 6
+
+
+def test_the_editor_s_words_are_labelled(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+    note = one(pages["topics/casualties.md"], ".editors-note")
+    assert plain(note).startswith(f"Editor’s note {NOTE}")
+    assert len(note.css("a.footnote-ref")) == len(dossier.notes[0].statements)
+    assert f"Editor’s reason: {REMARK}" in plain(pages["evidence/unused.md"])
+
+
+def test_a_disagreement_stands_side_by_side_without_a_verdict(pages: dict[str, LexborHTMLParser]) -> None:
+    for path in ("topics/casualties.md", "evidence/differences.md", "index.md"):
+        node = one(pages[path], "#d-figures")
+        assert plain(one(node, ".relation")) == "Figures that exclude each other"
+        assert [plain(words) for words in node.css(".side .words")] == ["more than 1,000", "4,000", "around 1,200"]
+        assert {plain(words) for words in node.css("mark")} == {"more than 1,000", "4,000", "around 1,200"}
+    quotation = one(pages["evidence/differences.md"], "#d-quotation")
+    assert not quotation.css(".words")
+    assert [plain(words) for words in quotation.css("mark")] == ["usually", "typically"]
+
+
+def test_coverage_says_who_is_silent(pages: dict[str, LexborHTMLParser]) -> None:
+    rows = {plain(one(row, "th")): row for row in pages["evidence/coverage.md"].css(".matrix tbody tr")}
+    cells = [plain(one(cell, ".unseen")) for cell in rows["How many were killed or wounded?"].css("td")[:-1]]
+    assert cells == ["silent", "says, and differs", "silent", "says, and differs", "says, and differs"]
+    assert one(rows["How many were killed or wounded?"], "td a").attributes["href"] == (
+        "../topics/casualties.html#d-figures"
+    )
+    silent = plain(pages["evidence/unanswered.md"])
+    assert "How many were killed or wounded? silent UPI Source 3" in silent
+
+
+def test_questions_that_nobody_answers_are_listed(dossier: Dossier) -> None:
+    gone = "casualties-suicides"
+    statements = tuple(
+        replace(statement, questions=tuple(name for name in statement.questions if name != gone))
+        for statement in dossier.statements
+    )
+    findings = tuple(finding for finding in dossier.findings if finding.question != gone)
+    made = render.all_pages(replace(dossier, statements=statements, findings=findings, disagreements=(), notes=()))
+    page = next(page for page in made if page.path == "evidence/unanswered.md")
+    first = one(LexborHTMLParser(page.html), ".silences")
+    assert plain(first) == "What is said of suicides?"
+
+
+def test_origins_come_by_reach(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+    tree = pages["evidence/origins.md"]
+    assert plain(one(tree, ".origin-head")) == "Volodymyr Zelenskyy"
+    assert len(tree.css(".origin")) == len(dossier.origins)
+    sources = [int(plain(node).split()[0]) for node in tree.css(".origin .counts li:first-child")]
+    assert sources == sorted(sources, reverse=True)
+    held = {name for origin in dossier.origins for name in origin.statements}
+    assert f"{len(dossier.statements) - len(held)} not attributed" in plain(tree)
+
+
+def test_origins_of_one_occasion_count_once(dossier: Dossier) -> None:
+    first, second, *others = dossier.origins
+    joined = (first, replace(second, document=first.id), *others)
+    made = render.all_pages(replace(dossier, origins=joined))
+    tree = LexborHTMLParser(next(page.html for page in made if page.path == "evidence/origins.md"))
+    assert len(tree.css(".origin")) == len(joined) - 1
+    assert tree.css_first(f"#{second.id}") is not None
+    assert "2 utterances" in plain(one(tree, f"#{first.id}"))
+
+
+def test_times_stand_in_order(pages: dict[str, LexborHTMLParser]) -> None:
+    tree = pages["evidence/timeline.md"]
+    days = [plain(node) for node in tree.css(".moment-day")]
+    assert days[:6] == ["1999", "since 2016", "2024", "August 2024", "October 2024", "December 2024"]
+    years = [node.attributes["id"] for node in tree.css("h2")]
+    assert years == ["year-1999", "year-2016", "year-2024", "year-2025", "undated", "notes"]
+    assert "in August 2024" in {plain(node) for node in tree.css("mark")}
+
+
+def test_figures_stand_by_value_on_one_scale(pages: dict[str, LexborHTMLParser]) -> None:
+    tree = pages["evidence/figures.md"]
+    group = next(body for body in tree.css("table.figures tbody") if "Killed or wounded" in plain(body))
+    values = [plain(one(row, ".value .quote")) for row in group.css("tr.figure")]
+    assert values == ["more than 1,000", "around 1,200", "4,000", "4,000"]
+    assert [plain(tick) for tick in group.css("svg.scale text")] == ["0", "2,000", "4,000"]
+    shapes = [one(row, "svg.plot").attributes["class"] for row in group.css("tr.figure")]
+    assert shapes == ["plot plot-more", "plot plot-dot", "plot plot-dot", "plot plot-dot"]
+
+
+def test_the_brief_leads_with_the_best_supported(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+    shelf = index_of(dossier)
+    for topic in dossier.topics:
+        best = key_finding(shelf, topic)
+        assert best is not None
+        of_topic = [finding for finding in dossier.findings if finding.topic == topic.id]
+        assert len(best.origins) == max(len(finding.origins) for finding in of_topic)
+    assert largest_difference(shelf) == dossier.disagreements[0]
+    assert len(pages["index.md"].css(".key-finding")) == len(dossier.topics)
+
+
+def test_nothing_found_is_told_in_words(dossier: Dossier) -> None:
+    bare = replace(dossier, origins=(), findings=(), disagreements=(), notes=())
+    made = {page.path: page.html for page in render.all_pages(bare)}
+    assert say("no_differences") in plain(LexborHTMLParser(made["evidence/differences.md"]))
+    assert say("no_origins") in plain(LexborHTMLParser(made["evidence/origins.md"]))
+    assert not LexborHTMLParser(made["index.md"]).css("#key-findings")
+
+
+def test_a_finding_that_is_miscounted_is_refused(dossier: Dossier) -> None:
+    first, *others = dossier.findings
+    for wrong in (
+        replace(first, sources=first.sources + 1),
+        replace(first, lead="s0"),
+        replace(first, unattributed=("s0",)),
+        replace(first, origins=(*first.origins, *first.origins)),
+        replace(first, origins=first.origins[:1], statements=tuple(one.id for one in dossier.statements)),
+        replace(first, origins=(*first.origins, "o-nobody")),
+        replace(first, statements=first.statements[:1], unattributed=()),
+        replace(first, marks=(replace(first.marks[0], start=0),)),
+    ):
+        assert values.check_dossier(replace(dossier, findings=(wrong, *others))), wrong
+
+
+@pytest.mark.parametrize(
+    ("lit", "wanted"),
+    [
+        ([], ["One two  three. Four"]),
+        ([Span(0, 3)], ["[One]", " two  three. Four"]),
+        ([Span(4, 7), Span(5, 14)], ["One ", "[two  three]", ". Four"]),
+        ([Span(4, 7), Span(7, 9)], ["One ", "[two]", "[  ]", "three. Four"]),
+        ([Span(16, 99)], ["One two  three. ", "[Four]"]),
+    ],
+)
+def test_a_quotation_is_cut_where_it_is_lit(lit: list[Span], wanted: list[str]) -> None:
+    source = Source("a", 1, "a.txt", "", "One two  three. Four", 0, None)  # type: ignore[arg-type]
+    found = [f"[{part.text}]" if part.lit else part.text for part in stretches(source, Span(0, 20), lit)]
+    assert found == wanted
+    assert not re.search(r"\S", source.text.replace("".join(part.strip("[]") for part in wanted), ""))

@@ -1,0 +1,373 @@
+"""Texts of all kinds, and what holds for each of them: for `test_any_text.py`, and for the long runs of `fuzz.py`."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote
+
+from builder import figures_lexicon, lexicon
+from builder.articles.annotate import Annotated, annotate, with_agents
+from builder.articles.attribution import lexicon as attribute_lexicon
+from builder.articles.attribution.agents import group_agents
+from builder.articles.attribution.attributions import find_attributions, find_hedges
+from builder.articles.attribution.quotation import quoted_modes
+from builder.articles.dates import as_of, find_as_of
+from builder.articles.figures.extraction import find_figures
+from builder.articles.figures.measures import assign
+from builder.articles.segment import segment
+from builder.compare.comparison import compare
+from builder.gate.html_pages import check_markdown
+from builder.gate.values import check_dossier
+from builder.ids import sentences_of
+from builder.model import (
+    AnyOf,
+    Attribution,
+    Condition,
+    Dossier,
+    Edits,
+    Figure,
+    Metadata,
+    Question,
+    Segment,
+    Source,
+    Span,
+    TemporalExpression,
+    Term,
+    Topic,
+)
+from builder.render import all_pages
+from builder.render.markup import escape
+from builder.render.text_fragment import original
+from builder.settings.schema import COMMON_MEASURES
+from builder.text_form import display
+from builder.topics.matcher import Matcher, MatchInput
+from builder.topics.statements import sort_out
+from support.payloads import HOSTILE
+
+CASES = Path(__file__).parents[1] / "cases"
+SETTINGS = (Path(__file__).parents[1] / "dossier" / "dossier.yml", Path(__file__).parents[2] / "dossier.yml")
+PUBLISHED = "2025-01-12"
+
+# ---- the pieces that texts are made of
+
+BREAKS = (
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\x0b",
+    "\x0c",
+    "\x85",
+    "\u2028",
+    "\u2029",
+    "\n \n",
+    " ",
+    "\t",
+    "\u00a0",
+    "\u3000",
+)
+SIGNS = (
+    *"\"“”„«»'‘’`´()[]{}<>.,;:!?…-–—/\\|@#$%&*+=~^_€£°²½⅔\x00\x1b\x7f\ufeff\u200b\u200d\u202e\u2066\u00ad\u0301\u0345",
+    *(
+        "\ufffd",
+        "\ue000",
+        "\U0001f600",
+        "\U000e0041",
+        "İ",
+        "ß",
+        "ﬁ",
+        "ǅ",
+        "ı",
+        "١٢",
+        "①",
+        "२",
+        "三",
+        "的",
+        "한",
+        "ا",
+        "ש",
+    ),
+    *("e\u0301", "a\u0300\u0316", "...", ". . .", "--", "---", " - ", "''", "``", "?!", ",”", ".”", "’s", "s’", "n’t"),
+)
+NUMBERS = (
+    *"0 1 3 12 40 300 1,000 12,000 1.5 0.3 2/3 1/2 2024 1999 2025-01-09 11/27/2024 10:42 5-6 1-1 3K 2m $4B".split(),
+    *("1" * 30, "9" * 400, "1,000,000,000,000", "1e9", "6×10^23", "-5", "−7", "$1", "US$2.5 million", "50%", "5 km/h"),
+    *("zero one nineteen twenty-one hundred thousand million dozens half quarter a.m. p.m. first third 21st").split(),
+)
+FRAMES = (
+    *"By (CNN) (AP) — (UPI) -- KYIV, Ukraine (AP) — LAGOS — Updated Photo: (@ann) pic.twitter.com/a Read more:".split(),
+    *("A post shared by", "View this post on Instagram", "(AP Photo/Ann Lee)", "Getty Images", "All rights reserved"),
+    *("Jan. 9,", "on Thursday", "last week", "three days ago", "since October", "in late December", "between", "and"),
+    *("said", "says", "told reporters", "according to", "he said,", "“No,” she said.", "said that", "denied", "who"),
+    *(
+        "in a statement",
+        "Ann Lee",
+        "President Lee",
+        "the mayor",
+        "Mr.",
+        "U.S.",
+        "Lt. Col.",
+        "No. 5",
+        "he",
+        "they",
+        "his",
+    ),
+    *("more than", "at least", "up to", "about", "as many as", "killed or wounded", "soldiers", "captured", "put the"),
+    *(
+        "death toll at",
+        "though",
+        "estimates are lower, at",
+        "The dam broke.",
+        "Nobody was hurt.",
+        "=1+1",
+        "<b>",
+        "{{x}}",
+    ),
+)
+
+
+def _words(values: object) -> set[str]:
+    """Every word that a lexicon holds, at any depth."""
+    if isinstance(values, str):
+        return set(values.split())
+    if isinstance(values, Mapping):
+        return set[str]().union(*map(_words, values.keys()), *map(_words, values.values()))
+    if isinstance(values, list | tuple | set | frozenset):
+        return set[str]().union(*map(_words, values))
+    return set()
+
+
+@cache
+def known_words() -> tuple[str, ...]:
+    """The words of the lexicons."""
+    modules = (lexicon, figures_lexicon, attribute_lexicon)
+    lists = (value for module in modules for name, value in vars(module).items() if not name.startswith("__"))
+    return tuple(sorted(set[str]().union(*map(_words, lists))))
+
+
+@cache
+def case_texts() -> tuple[str, ...]:
+    """The texts of the case files and the hostile articles, paragraph by paragraph."""
+    paths = sorted([*CASES.rglob("*.txt"), *CASES.rglob("*.yml"), *HOSTILE.glob("*.txt")])
+    return tuple(part for path in paths for part in re.split(r"\n\s*\n", path.read_text("utf-8")) if part.strip())
+
+
+@cache
+def case_words() -> tuple[str, ...]:
+    """The words of those texts, with the marks that stand at them."""
+    return tuple(sorted({word for text in case_texts() for word in text.split()}))
+
+
+# ---- what holds
+
+MEASURES = COMMON_MEASURES
+
+
+def _terms(words: str) -> tuple[Term, ...]:
+    return tuple(Term(word.strip(), 1) for word in words.split(","))
+
+
+_ANY = AnyOf("any", _terms("the, a, say, people, take prisoner, U.S., =wounded, Kursk, dam, <number>"))
+_ABOUT = AnyOf("about", _terms("Lee, mayor, soldier"), about=True)
+TOPICS = (
+    Topic(
+        "event",
+        "The event",
+        None,
+        1,
+        (
+            Question(
+                "what", "What happened?", 1, (Condition((_ANY,), _terms("no one")),), (_terms("broke"), _terms("hurt"))
+            ),
+            Question(
+                "who", "What of them?", 1, (Condition((_ABOUT,), ()), Condition((), (), (), _terms("Lee, Ann Lee")))
+            ),
+            Question("dead", "How many?", 1, (Condition((), (), tuple(measure.id for measure in MEASURES)),)),
+        ),
+    ),
+)
+
+
+def article(text: str, number: int = 1, start: int = 0) -> Source:
+    """A text as an article."""
+    meta = Metadata(f"Outlet {number}", published=PUBLISHED, url=f"https://post.example/{number}")
+    return Source(f"a{number}", number, f"a{number}.txt", "0" * 64, text, start, meta)
+
+
+def check_segments(text: str, start: int = 0) -> tuple[Segment, ...]:
+    """Segments are in order, apart, trimmed, and cover all but white space."""
+    found = segment(text, start)
+    at = paragraph = 0
+    for part in found:
+        assert at <= part.start < part.end <= len(text), part
+        assert not text[at : part.start].strip(), part
+        assert text[part.start : part.end] == text[part.start : part.end].strip(), part
+        assert part.paragraph >= paragraph, part
+        at, paragraph = part.end, part.paragraph
+    assert not text[at:].strip()
+    assert found == segment(text, start)
+    return found
+
+
+def _check_span(text: str, span: Span) -> None:
+    assert 0 <= span.start < span.end <= len(text), span
+    assert text[span.start : span.end] == text[span.start : span.end].strip(), span
+
+
+def check_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attribution, ...]:
+    """Every span of an attribution slices the text; its content is in order and holds visible words."""
+    found = tuple(find_attributions(text, segments))
+    for one in found:
+        assert one.content
+        assert one.mode in ("direct", "indirect", "mixed")
+        assert one.channel is None or one.channel == "post" or one.channel in text
+        for span in (*one.content, one.speaker, one.cue, one.agent, one.relayed_by, *one.hedges):
+            if span is not None:
+                _check_span(text, span)
+        assert all(before.start < after.start for before, after in pairwise(one.content))
+    assert found == tuple(find_attributions(text, segments))
+    assert len(quoted_modes(text, segments)) == len(segments)
+    for span in find_hedges(text, 0, len(text)):
+        _check_span(text, span)
+    return found
+
+
+def check_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Figure, ...]:
+    """Figures are slices in order; values are finite, bounds agree with the qualifier, what is counted slices too."""
+    found = find_figures(text, start, end)
+    reached = start
+    limit = len(text) if end is None else end
+    for figure in found:
+        assert reached <= figure.start < figure.end <= limit, figure
+        assert figure.text == text[figure.start : figure.end], figure
+        assert any(char.isalnum() for char in figure.text), figure
+        assert figure.low is not None, figure
+        assert figure.high is not None, figure
+        assert math.isfinite(figure.low), figure
+        assert math.isfinite(figure.high), figure
+        assert figure.low == figure.high or figure.qualifier == "range", figure
+        assert figure.low <= figure.high or figure.low < 0, figure
+        assert (figure.counted is None) == (figure.counted_start is None), figure
+        if figure.counted is not None and figure.counted_start is not None:
+            assert figure.counted.strip(), figure
+            assert start <= figure.counted_start, figure
+            assert figure.counted_start + len(figure.counted) <= limit, figure
+            assert text.startswith(figure.counted, figure.counted_start), figure
+        reached = figure.end
+    assert found == find_figures(text, start, end)
+    return found
+
+
+def _check_value(time: TemporalExpression) -> None:
+    if time.value is not None:
+        for part in time.value.split("/"):
+            assert part == ".." or re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", part), time
+        first, _, last = time.value.partition("/")
+        assert ".." in (first, last) or not last or first <= last, time
+
+
+def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, end: int | None = None) -> None:
+    """Times are slices in order, their values ISO 8601; a figure's time is one of them."""
+    found = find_as_of(text, published, start, end)
+    reached = start
+    for time in found:
+        assert reached <= time.start < time.end <= (len(text) if end is None else end), time
+        assert time.text == text[time.start : time.end], time
+        assert (time.value is None) == (time.basis is None), time
+        _check_value(time)
+        reached = time.end
+    figures = find_figures(text, start, end)
+    chosen = as_of(text, figures, found)
+    assert len(chosen) == len(figures)
+    assert all(time is None or time in found for time in chosen)
+
+
+def check_measures(text: str, start: int = 0, end: int | None = None) -> None:
+    """Each figure has a measure that is declared, or none."""
+    figures = find_figures(text, start, end)
+    answers = assign(text, figures, MEASURES, start, end)
+    assert len(answers) == len(figures)
+    assert set(answers) <= {None, *(measure.id for measure in MEASURES)}
+
+
+def check_matches(text: str) -> None:
+    """What the matcher finds are slices of the sentence."""
+    matcher = Matcher(TOPICS)
+    for found in matcher.read([MatchInput(text), None, MatchInput(text)]):
+        assert all(words in text for words in found.own.values())
+        for question in TOPICS[0].questions:
+            spans = [*matcher.words(found, question), *(span for _, span in matcher.given(found, question))]
+            assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+def check_shown(text: str) -> None:
+    """A text that is shown keeps what can be seen; escaped it holds no markup; a link to it reads back."""
+    shown = display(text)
+    assert display(shown) == shown
+    assert not set("<>&*_[]`#$\\|{}") & set(re.sub(r"&#\d+;", "", escape(text)))
+    if not text.strip():
+        return
+    start = len(text) - len(text.lstrip())
+    (sentence,) = sentences_of(article(text), [Segment(start, len(text.rstrip()), "text", 0)], ["narration"])
+    link = original(article(text), sentence)
+    if link is None:
+        assert not shown
+    else:
+        words = [unquote(part) for part in link.partition("#:~:text=")[2].split(",") if not part.endswith("-")]
+        assert shown.startswith(words[0])
+        assert shown.endswith(words[-1])
+
+
+def check_agents(text: str) -> None:
+    """Every name is of just one agent, whatever the names."""
+    names = [name for line in text.splitlines() for name in re.split(r"[,;]", line)]
+    agents = group_agents(names, {"the mayor": "Ann Lee", names[0] if names else "x": "Lee"})
+    written = [spelling for agent in agents for spelling in agent.as_written]
+    assert len(written) == len(set(written))
+    assert len({agent.id for agent in agents}) == len(agents)
+
+
+def check_article(text: str, start: int = 0) -> Annotated:
+    """The whole chain for one article; what a sentence holds lies in it."""
+    found = annotate(article(text, start=start), MEASURES)
+    for reading in found.readings:
+        sentence = reading.sentence
+        assert sentence.text == text[sentence.start : sentence.end]
+        for claim in reading.claims:
+            assert sentence.start <= claim.figure.start < claim.figure.end <= sentence.end
+            assert claim.said is None or claim.said in reading.said
+        for part in (*reading.hedges, *(Span(time.start, time.end) for time in reading.times)):
+            assert sentence.holds(part)
+        for said in reading.said:
+            assert any(span.start < sentence.end and sentence.start < span.end for span in said.attribution.content)
+    assert len({reading.sentence.id for reading in found.readings}) == len(found.readings)
+    return found
+
+
+def dossier_of(texts: Sequence[str]) -> Dossier:
+    """The dossier of these articles, made in memory."""
+    sources = tuple(article(text, number) for number, text in enumerate(texts, 1))
+    agents, readings = with_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
+    statements, unused = sort_out(readings, sources, agents, Matcher(TOPICS), Edits())
+    compared = compare(statements, sources, TOPICS, MEASURES, agents, Edits())
+    sentences = tuple(reading.sentence for reading in readings)
+    title, digest = "Any articles", "0" * 64
+    return Dossier(
+        title, None, None, digest, "full", sources, TOPICS, MEASURES, agents, sentences, statements, unused,
+        compared.origins, compared.findings, compared.disagreements,
+    )  # fmt: skip
+
+
+def check_articles(texts: Sequence[str]) -> Dossier:
+    """The whole chain for several articles, with the pages and the gate over them."""
+    dossier = dossier_of(texts)
+    made = all_pages(dossier, (), printed=True)
+    markdown = {page.path: page.text for page in made if page.path.endswith(".md")}
+    problems = check_dossier(dossier) + check_markdown(markdown, dossier)
+    assert not problems, "\n".join(map(str, problems[:5]))
+    return dossier

@@ -1,0 +1,208 @@
+"""Any text at all is read: what `any_text.py` says holds for it, alone and in a dossier, and it is read in good time.
+
+    ROUNDS=100 python -m pytest tests/unit/test_any_text.py
+
+tries a hundred times as many texts, and others each time; `fuzz.py` looks for texts by what the code does with them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import tempfile
+from collections.abc import Callable
+from itertools import count, islice, product
+from pathlib import Path
+from string import ascii_uppercase
+
+import jsonschema
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from test_patterns import stop, within
+
+from builder import pipeline
+from builder.articles.attribution.agents import group_agents
+from builder.articles.attribution.attributions import find_attributions, find_hedges
+from builder.articles.dates import as_of, find_as_of
+from builder.articles.figures.extraction import find_figures
+from builder.articles.figures.measures import assign
+from builder.articles.segment import segment
+from builder.errors import InputError
+from builder.model import Segment
+from builder.settings.files import load_settings, metadata_from
+from builder.topics.matcher import Matcher, MatchInput
+from support import any_text
+from support.project import ROOT, run_python
+
+ROUNDS = int(os.environ.get("ROUNDS", "1"))
+
+
+def tried(examples: int) -> settings:
+    """So many texts, the same ones each time; in longer runs more, and others."""
+    return settings(
+        max_examples=examples * ROUNDS,
+        deadline=None,
+        derandomize=ROUNDS == 1,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+PIECES = st.one_of(
+    st.sampled_from(any_text.case_words()),
+    st.sampled_from(any_text.known_words()),
+    st.sampled_from(any_text.FRAMES),
+    st.sampled_from(any_text.NUMBERS),
+    st.sampled_from(any_text.SIGNS),
+    st.sampled_from(any_text.BREAKS),
+)
+MIXED = st.builds(str.join, st.sampled_from(("", " ", " ")), st.lists(PIECES, max_size=60))
+"""News in disorder: the words and marks of the cases and the lexicons, and line breaks of all kinds."""
+
+PARAGRAPHS = st.lists(st.one_of(MIXED, st.sampled_from(any_text.case_texts())), max_size=5).map("\n\n".join)
+RAW = st.text(st.characters(), max_size=200)
+"""Any characters, halves of surrogate pairs among them."""
+
+TEXTS = st.one_of(PARAGRAPHS, MIXED, RAW)
+
+
+@tried(150)
+@given(TEXTS, st.integers(0, 30))
+def test_any_text(text: str, start: int) -> None:
+    start = min(start, len(text))
+    segments = any_text.check_segments(text, start)
+    any_text.check_attributions(text, segments)
+    any_text.check_figures(text)
+    any_text.check_times(text)
+    any_text.check_measures(text)
+    any_text.check_matches(text)
+    any_text.check_shown(text)
+    any_text.check_agents(text)
+    read = any_text.check_article(text, start)
+    assert read == any_text.check_article(text, start)
+
+
+@tried(100)
+@given(MIXED, TEXTS, TEXTS)
+def test_a_sentence_is_read_without_what_stands_around_it(text: str, before: str, after: str) -> None:
+    """What its figures measure, and as of when: the same wherever the sentence stands."""
+    whole, start, end = before + text + after, len(before), len(before + text)
+    any_text.check_figures(whole, start, end)
+    any_text.check_times(whole, any_text.PUBLISHED, start, end)
+    here, there = find_figures(text), find_figures(whole, start, end)
+    assert assign(whole, there, any_text.MEASURES, start, end) == assign(text, here, any_text.MEASURES)
+    times = as_of(text, here, find_as_of(text, any_text.PUBLISHED))
+    moved = as_of(whole, there, find_as_of(whole, any_text.PUBLISHED, start, end))
+    assert [time and (time.start + start, time.value) for time in times] == [
+        time and (time.start, time.value) for time in moved
+    ]
+
+
+@tried(20)
+@given(st.lists(st.one_of(PARAGRAPHS, MIXED), min_size=2, max_size=3))
+def test_any_dossier(texts: list[str]) -> None:
+    """The gate passes, the same texts give the same dossier, and their order changes nothing in how each is read."""
+    dossier = any_text.check_articles(texts)
+    assert dossier == any_text.dossier_of(texts)
+    backwards = any_text.dossier_of(texts[::-1])
+    found = [[(s.start, s.end, s.kind, s.mode) for s in part] for part in dossier.by_source().values()]
+    again = [[(s.start, s.end, s.kind, s.mode) for s in part] for part in backwards.by_source().values()]
+    assert found == again[::-1]
+
+
+SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "builder/render/exports/dossier.schema.json").read_text("utf-8")))
+WORDS = st.sampled_from("say Lee dam kill soldier the U.S. on =broke report North".split())
+QUESTIONS = st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_size=3)
+
+
+FIRST = "The dam broke on Monday, killing 3 people, Ann Lee said.\n\n"
+
+
+@tried(15)
+@given(
+    st.lists(st.tuples(PARAGRAPHS, st.sampled_from(("utf-8", "utf-16", "utf-8-sig"))), min_size=2, max_size=3),
+    QUESTIONS,
+)
+def test_any_folder(articles: list[tuple[str, str]], questions: list[list[str]]) -> None:
+    """From files to pages: the gate passes, and dossier.json satisfies its schema."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "seeds").mkdir()
+        (root / "docs").mkdir()
+        for number, (text, encoding) in enumerate(articles):
+            (root / "seeds" / f"{number}.txt").write_text(FIRST + text, encoding, "replace", newline="")
+        asked = [{"ask": f"What of {words[0]}, {n}?", "any": ", ".join(words)} for n, words in enumerate(questions)]
+        whole = {"title": "Any", "topics": [{"title": "Any", "questions": asked}]}
+        (root / "dossier.yml").write_text(yaml.safe_dump(whole), "utf-8")
+        try:
+            built = pipeline.prepare(root, load_settings(root), metadata_from)
+        except InputError:
+            assume(False)
+    assert built.dossier.statements or not {"Lee", "dam", "kill", "the", "on", "say"} & {
+        w for q in questions for w in q
+    }
+    record = next(page.text for page in built.pages if page.path == "dossier.json")
+    SCHEMA.validate(json.loads(record))
+
+
+# ---- time
+
+
+SECONDS = 6.0
+"""Processor time for one text of TIRING: six times what the slowest takes, and less than what the square would."""
+
+
+def in_sentences(text: str) -> list[Segment]:
+    """A text cut anywhere into sentences of one paragraph, as a text without stops is not."""
+    return [Segment(at, min(at + 200, len(text)), "text", 0) for at in range(0, len(text), 200)]
+
+
+def hedges_by_line(text: str) -> None:
+    """Look for hedges line by line, as sentence by sentence."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        find_hedges(text, at, at + len(line))
+        at += len(line)
+
+
+def agents_of(text: str) -> None:
+    """As many names as the text has letters, half of them acronyms."""
+    acronyms = map("".join, product(ascii_uppercase, repeat=3))
+    names = (name for number, short in zip(count(), acronyms, strict=False) for name in (f"Ann Lee Nr{number}", short))
+    group_agents(islice(names, len(text)))
+
+
+TIRING: dict[str, tuple[Callable[[str], object], str]] = {
+    "cues": (lambda text: find_attributions(text, in_sentences(text)), "said " * 8_000),
+    "terms": (lambda text: Matcher(any_text.TOPICS).read([MatchInput(text)]), "a " * 100_000),
+    "hedges": (hedges_by_line, "İt may rain.\n" * 8_000),
+    "figures before a time": (
+        lambda text: as_of(text, find_figures(text), find_as_of(text, any_text.PUBLISHED)),
+        "12, " * 12_000 + "on Monday.",
+    ),
+    "digits": (find_figures, "9" * 1_000_000),
+    "numbers": (find_figures, "between 1 and " * 6_000),
+    "words of time": (find_as_of, "since the end of last " * 6_000),
+    "brackets": (segment, "(" * 50_000),
+    "stops": (segment, "x. ’" * 20_000),
+    "lines": (segment, "The dam broke.\n" * 5_000),
+    "names": (agents_of, "." * 5_000),
+}
+"""What has taken the square of a text's length or might, and a text for it."""
+
+
+def tired() -> None:
+    """Say which of TIRING do not end in time."""
+    signal.signal(signal.SIGVTALRM, stop)
+    print(json.dumps([what for what, (work, text) in TIRING.items() if not within(SECONDS, work, text)]))
+
+
+def test_the_time_grows_with_the_text_alone() -> None:
+    done = run_python(ROOT, __file__)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == []
+
+
+if __name__ == "__main__":
+    tired()

@@ -1,0 +1,229 @@
+"""Attribution: cases a journalist could read, posts and boilerplate, and what must hold for any text at all."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.articles.attribution.attributions import find_attributions, find_hedges
+from builder.model import Attribution, Segment, Span
+from support.attribution_cases import cases
+
+_END = re.compile(r"""(?<!\.[A-Z])(?<!Mr)(?<!Sgt)(?<!Sen)(?<!Inc)[.!?]["”’']{0,2}(?=\s+["“‘'A-Z])""")
+
+
+def split(text: str, kind: str = "text", post: bool = False) -> list[Segment]:
+    """Sentences by the plainest rule, so that these tests depend on no other stage."""
+    out: list[Segment] = []
+    for number, line in enumerate(re.finditer(r"[^\n]+", text)):
+        start = line.start()
+        for end in [line.start() + m.end() for m in _END.finditer(line[0])] + [line.end()]:
+            first = start + len(text[start:end]) - len(text[start:end].lstrip())
+            if first < end:
+                out.append(Segment(first, end, kind, number, post))  # type: ignore[arg-type]
+            start = end
+    return out
+
+
+def written(text: str, span: Span | None) -> str:
+    return "-" if span is None else text[span.start : span.end]
+
+
+def row(text: str, found: Attribution, column: str) -> list[str]:
+    content = " ... ".join(written(text, span) for span in found.content)
+    cells = [written(text, found.speaker), written(text, found.cue), content, found.mode]
+    if column == "chains":
+        cells.append(written(text, found.relayed_by))
+    if column == "antecedents":
+        cells.append(written(text, found.agent))
+    return cells
+
+
+ALL = list(cases())
+
+
+@pytest.mark.parametrize(("title", "text", "rows"), ALL, ids=[case[0] for case in ALL])
+def test_case(title: str, text: str, rows: list[list[str]]) -> None:
+    found = find_attributions(text, split(text))
+    column = title.partition(":")[0]
+    assert sorted(row(text, one, column) for one in found) == sorted(rows)
+
+
+def test_there_are_many_cases_and_many_that_yield_nothing() -> None:
+    assert len(ALL) >= 150
+    assert sum(not rows for _, _, rows in ALL) >= 20
+
+
+# ---------------------------------------------------------------- posts, boilerplate, channels, hedges
+
+
+def test_a_post_is_its_authors_words() -> None:
+    text = "Two men were taken.\nBoth are alive.\n— Ann Lee (@annlee) January 11, 2025"
+    one, two, tail = split(text)
+    segments = [
+        Segment(one.start, one.end, "text", 0, True),
+        Segment(two.start, two.end, "text", 1, True),
+        Segment(tail.start, tail.end, "post_tail", 2),
+    ]
+    (post,) = find_attributions(text, segments)
+    assert written(text, post.speaker) == written(text, post.agent) == "Ann Lee"
+    assert [written(text, span) for span in post.content] == ["Two men were taken.", "Both are alive."]
+    assert (post.cue, post.mode, post.channel) == (None, "direct", "post")
+
+
+def test_a_post_without_a_tail_has_no_speaker() -> None:
+    text = "Two men were taken."
+    (post,) = find_attributions(text, split(text, post=True))
+    assert (post.speaker, post.agent, post.mode) == (None, None, "direct")
+
+
+def test_a_second_spelling_in_a_tail_is_not_the_agents() -> None:
+    text = "We hold the line.\npic.example/5J— Olena Bondar / Олена Бондар (@bondar) May 2, 2024"
+    one, tail = split(text)
+    segments = [Segment(one.start, one.end, "text", 0, True), Segment(tail.start, tail.end, "post_tail", 1)]
+    (post,) = find_attributions(text, segments)
+    assert written(text, post.speaker) == "Olena Bondar / Олена Бондар"
+    assert written(text, post.agent) == "Olena Bondar"
+
+
+def test_a_post_within_the_article_does_not_swallow_what_follows() -> None:
+    text = "It rained.\nWe are fine.\nWeber said the road was closed."
+    a, b, c = split(text)
+    found = find_attributions(text, [a, Segment(b.start, b.end, "text", 1, True), c])
+    assert [written(text, one.content[0]) for one in found] == ["We are fine.", "the road was closed"]
+
+
+@pytest.mark.parametrize("kind", ["byline", "photo_credit", "dateline", "promotion", "repeat", "metadata"])
+def test_boilerplate_attributes_nothing(kind: str) -> None:
+    text = "Weber said the road was closed."
+    assert find_attributions(text, split(text, kind)) == ()
+
+
+@pytest.mark.parametrize("kind", ["heading", "caption"])
+def test_headings_and_captions_attribute(kind: str) -> None:
+    text = "Weber said the road was closed."
+    assert len(find_attributions(text, split(text, kind))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("Brandt said in a statement that she would step down.", "a statement"),
+        ('"We are ready," Brandt said in a post on X.', "a post on X"),
+        ('"We are ready," Brandt said in an interview on Tuesday.', "an interview"),
+        ("Brandt said she would step down.", None),
+    ],
+)
+def test_channel(text: str, channel: str | None) -> None:
+    (found,) = find_attributions(text, split(text))
+    assert found.channel == channel
+
+
+@pytest.mark.parametrize(
+    ("text", "hedges"),
+    [
+        ("The men reportedly fled.", ["reportedly"]),
+        ("The wall may fall and appears to lean.", ["may", "appears to"]),
+        ("In May 2024 the wall fell.", []),
+        ("The captain is believed to be alive.", ["is believed to"]),
+        ("He allegedly, and perhaps wrongly, took it.", ["allegedly", "perhaps"]),
+    ],
+)
+def test_hedges(text: str, hedges: list[str]) -> None:
+    assert [written(text, span) for span in find_hedges(text, 0, len(text))] == hedges
+
+
+def test_an_attribution_carries_the_hedges_of_its_content() -> None:
+    text = "Weber reportedly said the wall may fall."
+    (found,) = find_attributions(text, split(text))
+    assert [written(text, span) for span in found.hedges] == ["reportedly", "may"]
+
+
+# ---------------------------------------------------------------- any text
+
+
+VOCABULARY = """
+    said says told according to that , . " “ ” ' ’ '' ( ) — -- : ; Weber Ann Lee the mayor of and but which who he
+    she they reported claims call "No," adding saying by with in a statement on Friday Will may İ ß 3,000 U.S. asked
+    citing agency president both didn't Ukraine's # @x \u200b 😀"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\n\n"])
+PROSE = st.lists(WORDS, max_size=60).map(" ".join)
+
+
+def check(text: str, segments: list[Segment]) -> None:
+    found = find_attributions(text, segments)
+    assert found == find_attributions(text, segments), "the same text gives the same attributions"
+    for one in found:
+        assert one.content
+        spans = [*one.content, *(s for s in (one.speaker, one.cue, one.agent, one.relayed_by) if s), *one.hedges]
+        for span in spans:
+            assert 0 <= span.start < span.end <= len(text)
+            assert text[span.start : span.end].strip() == text[span.start : span.end]
+        for before, after in pairwise(one.content):
+            assert before.start < after.start
+        assert one.mode in ("direct", "indirect", "mixed")
+
+
+@settings(max_examples=300, deadline=None)
+@given(PROSE)
+def test_any_prose(text: str) -> None:
+    check(text, split(text))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    check(text, split(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(PROSE, st.integers(0, 30), st.booleans())
+def test_any_cut(text: str, size: int, post: bool) -> None:
+    """Segments cut anywhere, even inside words."""
+    edges = [*range(0, len(text), size + 1), len(text)]
+    segments = [
+        Segment(a, b, "text", n // 2, post and n % 3 == 0)
+        for n, (a, b) in enumerate(pairwise(edges))
+        if text[a:b].strip() == text[a:b] and a < b
+    ]
+    check(text, segments)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PROSE, st.integers(1, 50))
+def test_moved_text_gives_moved_attributions(text: str, by: int) -> None:
+    """What stands before an article's first segment changes nothing but the offsets."""
+    moved = "\n" * by + text
+    here = find_attributions(text, split(text))
+    there = find_attributions(
+        moved, [Segment(s.start + by, s.end + by, s.kind, s.paragraph, s.post) for s in split(text)]
+    )
+    assert [(a.mode, a.content[0].start + by) for a in here] == [(a.mode, a.content[0].start) for a in there]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '"Yes, ',
+        "said ",
+        "(",
+        "Weber said, ",
+        "“No,” he said “",
+        "' ",
+        "according to ",
+        "a, b and c, ",
+        "President Lee. He said x. ",
+    ],
+)
+def test_monotonous_text(unit: str) -> None:
+    """Whatever is repeated, as one sentence or as many: no exception, and spans within the text."""
+    text = unit * (8_000 // len(unit))
+    for cut in (100, 10**9):
+        edges = [*range(0, len(text), cut), len(text)]
+        segments = [Segment(a, b, "text", 0) for a, b in pairwise(edges) if a < b]
+        for found in find_attributions(text, segments):
+            assert all(0 <= span.start < span.end <= len(text) for span in found.content)

@@ -1,0 +1,108 @@
+"""As-of dates: what the words of a sentence mean on the day of publication."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.articles.dates import as_of, find_as_of
+from builder.articles.figures.extraction import find_figures
+
+CASES = Path(__file__).parents[1] / "cases" / "figures" / "as_of.txt"
+PUBLISHED = "2025-01-12"  # a Sunday
+
+
+def read_cases() -> list[tuple[str, list[str]]]:
+    """Each case is a sentence and, after `=>`, the words and value of each time in it."""
+    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [
+        (text.strip(), [item.strip() for item in wanted.split("|")])
+        for text, wanted in (line.split("=>") for line in lines)
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), read_cases())
+def test_as_of(text: str, expected: list[str]) -> None:
+    """Each sentence, published on Sunday 12 January 2025, names the times written after the arrow."""
+    found = [f"{time.text} = {time.value or 'open'}, {time.basis or 'open'}" for time in find_as_of(text, PUBLISHED)]
+    assert found == [item for item in expected if item != "none"]
+
+
+@pytest.mark.parametrize("published", [None, "", "2025", "last week", "2025-13-45", "2025-01-12T10:00"])
+def test_open_without_a_day_of_publication(published: str | None) -> None:
+    """Words that need the day of publication keep their place and have no value; full dates have one."""
+    text = "On Thursday he said 300 had died since Jan. 5, 2025, and last month."
+    assert [(time.value, time.basis) for time in find_as_of(text, published)] == [
+        (None, None),
+        ("2025-01-05/..", "stated"),
+        (None, None),
+    ]
+
+
+def test_each_figure_has_the_nearest_time() -> None:
+    """With several times in a sentence, each figure goes with its own."""
+    text = "They lost 300 on Monday and 400 on Tuesday."
+    times = as_of(text, find_figures(text), find_as_of(text, PUBLISHED))
+    assert [time.value if time else None for time in times] == ["2025-01-06", "2025-01-07"]
+    assert as_of("They lost 300.", find_figures("They lost 300."), find_as_of("They lost 300.", PUBLISHED)) == (None,)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("He recently said that 300 fell during the first week of December 2024.", ["2024-12-01/2024-12-07"]),
+        ("About 300 are in the region, where the army has fought since August 2024.", [None]),
+        ("On Thursday he spoke of 4,000, though others say 1,200.", ["2025-01-09", None]),
+    ],
+)
+def test_a_time_of_another_clause_is_not_the_figure_s(text: str, values: list[str | None]) -> None:
+    times = as_of(text, find_figures(text), find_as_of(text, PUBLISHED))
+    assert [time.value if time else None for time in times] == values
+
+
+pieces = st.sampled_from(
+    [
+        "in ",
+        "since ",
+        "late ",
+        "last ",
+        "next ",
+        "week",
+        "month",
+        " ago",
+        "Jan. ",
+        "May ",
+        "31",
+        "2024",
+        ", ",
+        "-",
+        "12",
+        "Friday ",
+        "first ",
+        "week of ",
+        "the past ",
+        "three ",
+        "years ",
+        "0",
+        "/",
+        "9999",
+        " to ",
+        "between ",
+        " and ",
+    ]
+)
+
+
+@given(st.one_of(st.lists(pieces, max_size=20).map("".join), st.text(max_size=80)), st.dates().map(str) | st.none())
+@settings(max_examples=400, deadline=None)
+def test_every_time_is_a_slice(text: str, published: str | None) -> None:
+    """Whatever the text and the day: no exception, slices in order, and a basis where there is a value."""
+    reached = 0
+    for time in find_as_of(text, published):
+        assert reached <= time.start < time.end <= len(text)
+        assert time.text == text[time.start : time.end]
+        assert (time.value is None) == (time.basis is None)
+        reached = time.end

@@ -1,0 +1,194 @@
+"""Figures: cases a journalist could read, and properties that hold for any text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from builder.articles.figures.extraction import find_figures
+from builder.model import Figure
+
+CASES = Path(__file__).parents[1] / "cases" / "figures"
+
+
+def read_cases(name: str) -> list[tuple[str, list[str]]]:
+    """The cases of a file: a text, and the lines of what is expected of it."""
+    cases: list[tuple[str, list[str]]] = []
+    for line in (CASES / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("    "):
+            cases[-1][1].append(line.strip())
+        elif line and not line.startswith("# "):
+            cases.append((line, []))
+    return cases
+
+
+def number(value: int | float | None) -> str:
+    """A value as the case files write it."""
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+def describe(figure: Figure) -> str:
+    """A figure as the case files write it."""
+    value = number(figure.low) if figure.low == figure.high else f"{number(figure.low)} to {number(figure.high)}"
+    unit = f" [{figure.unit}]" if figure.unit else ""
+    counted = f" counting: {figure.counted}" if figure.counted else ""
+    return f"{figure.text} = {figure.qualifier} {value}{unit}{counted}"
+
+
+@pytest.mark.parametrize(("text", "expected"), read_cases("figures.txt"), ids=lambda value: str(value)[:50])
+def test_figures(text: str, expected: list[str]) -> None:
+    """Each text yields just the figures written under it."""
+    assert [describe(figure) for figure in find_figures(text)] == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _ in read_cases("no_figures.txt")])
+def test_no_figures(text: str) -> None:
+    """Dates, times, names, scores, addresses and the like yield nothing."""
+    assert [describe(figure) for figure in find_figures(text)] == []
+
+
+def test_there_are_enough_cases() -> None:
+    """A case file read wrongly would pass in silence."""
+    assert len(read_cases("figures.txt")) > 200
+    assert len(read_cases("no_figures.txt")) > 70
+
+
+def test_a_stretch_is_read_alone() -> None:
+    """Offsets are into the whole text, and nothing outside the stretch is looked at."""
+    text = "More than 30 boats. About 12 cows and 5 km."
+    start, end = text.index("12"), text.index(" and")
+    assert [(f.start, f.end, f.qualifier) for f in find_figures(text, start, end)] == [(start, start + 2, "exact")]
+
+
+NUMBERS = [
+    "12",
+    "1,200",
+    "3.5",
+    "two",
+    "a dozen",
+    "hundreds of",
+    "half a",
+    "one",
+    "½",
+    "1/2",
+    "2024",
+    "5:30",
+    "-",
+    "–",
+    "and",
+]
+WORDS = [
+    "about ",
+    "more than ",
+    "between ",
+    "from ",
+    "to ",
+    "in ",
+    "soldiers ",
+    "km ",
+    "% ",
+    "$",
+    "€",
+    "May ",
+    "No. ",
+    "(",
+    ")",
+    "\n",
+]
+soup = st.lists(st.sampled_from(NUMBERS + WORDS + [" ", ",", ".", "m", "K", "x", "İ", "²", "١"]), max_size=40).map(
+    "".join
+)
+
+
+@given(st.one_of(st.text(max_size=200), soup))
+@example("1" * 5000)
+@example("1" * 20 + "K")
+@example("$" * 50 + "1")
+@example("half a")
+@example("and a half and a half")
+@settings(max_examples=400, deadline=None)
+def test_every_figure_is_a_slice_and_none_overlap(text: str) -> None:
+    """Whatever the text: no exception, slices in order, and bounds that make sense."""
+    reached = 0
+    for figure in find_figures(text):
+        assert reached <= figure.start < figure.end <= len(text)
+        assert figure.text == text[figure.start : figure.end]
+        assert any(char.isalnum() for char in figure.text)
+        assert figure.low is not None
+        assert figure.high is not None
+        if figure.qualifier == "range" and figure.low >= 0:
+            assert figure.low <= figure.high
+        elif figure.qualifier != "range":
+            assert figure.low == figure.high
+        if figure.counted is not None:
+            assert figure.counted_start is not None
+            assert text.startswith(figure.counted, figure.counted_start)
+        reached = figure.end
+
+
+@given(
+    st.integers(min_value=0, max_value=10**11),
+    st.sampled_from(["", "about", "more than", "at least", "up to", "fewer than"]),
+)
+def test_digits_mean_their_number(value: int, words: str) -> None:
+    """A plain count is read back, with its qualifier, with and without separators."""
+    kinds = {
+        "": "exact",
+        "about": "about",
+        "more than": "over",
+        "at least": "at_least",
+        "up to": "up_to",
+        "fewer than": "under",
+    }
+    written = f"{value:,}"
+    (figure,) = find_figures(f"They saw {words} {written} boats.")
+    assert (figure.low, figure.high, figure.qualifier, figure.counted) == (value, value, kinds[words], "boats")
+
+
+@given(soup, st.text(max_size=20), st.text(max_size=20))
+def test_a_stretch_gives_the_same_as_its_slice(text: str, before: str, after: str) -> None:
+    """Reading a stretch of a text is reading the slice, moved."""
+    whole = before + text + after
+    start, end = len(before), len(before) + len(text)
+    moved = [(f.start - start, f.end - start, f.low, f.high, f.qualifier) for f in find_figures(whole, start, end)]
+    assert moved == [(f.start, f.end, f.low, f.high, f.qualifier) for f in find_figures(text)]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1,",
+        "1,000,",
+        "1-",
+        "1/",
+        "1.",
+        "1 ",
+        "one ",
+        "one-",
+        "hundred and ",
+        "about ",
+        "a ",
+        " ",
+        "half ",
+        "$",
+        "and a half ",
+        "between 1 and ",
+        "5 a",
+        "as many as ",
+        "\n",
+        "1\u00a0",
+        "or more ",
+        "3 people or ",
+    ],
+)
+def test_monotonous_text(piece: str) -> None:
+    """Whatever is repeated, the figures are slices, in order and apart; `tools/benchmark.py` looks at the time."""
+    text = (piece * 16_000)[:16_000]
+    found = find_figures(text)
+    assert all(text[figure.start : figure.end] == figure.text for figure in found)
+    assert all(first.end <= second.start for first, second in pairwise(found))

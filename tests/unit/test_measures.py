@@ -1,0 +1,115 @@
+"""Measures: which figures of a sentence count what the analyst asks about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.articles.figures.extraction import find_figures
+from builder.articles.figures.measures import assign
+from builder.language.forms import stem
+from builder.model import Measure
+
+CASES = Path(__file__).parents[1] / "cases" / "figures" / "measures.txt"
+PEOPLE = ("soldier", "troops", "personnel", "North Koreans", "people", "fighters", "men", "officer")
+MEASURES = (
+    Measure("deployed", PEOPLE, ("deploy", "send", "station", "deployment")),
+    Measure("killed", PEOPLE, ("kill", "die", "dead", "death")),
+    Measure("wounded", PEOPLE, ("wound", "injure")),
+    Measure("killed_or_wounded", PEOPLE, ("killed or wounded", "casualties", "losses")),
+    Measure("captured", PEOPLE, ("capture", "take prisoner", "prisoners")),
+)
+
+
+def read_cases() -> list[tuple[str, list[str]]]:
+    """Each case is a sentence and, after `=>`, one measure (or -) for each figure in it."""
+    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [(text.strip(), wanted.split()) for text, wanted in (line.split("=>") for line in lines)]
+
+
+@pytest.mark.parametrize(("text", "expected"), read_cases())
+def test_measures(text: str, expected: list[str]) -> None:
+    """Each figure gets the measure written after the arrow."""
+    assert [measure or "-" for measure in assign(text, find_figures(text), MEASURES)] == expected
+
+
+def test_killed_or_wounded_is_not_killed_even_where_undeclared() -> None:
+    """Lumping together is seen without a measure for it, and with words no measure declares."""
+    only = (Measure("killed", PEOPLE, ("kill",)),)
+    for text in (
+        "300 soldiers were killed or wounded.",
+        "300 soldiers were injured or killed.",
+        "300 soldiers killed and missing.",
+    ):
+        assert assign(text, find_figures(text), only) == (None,)
+
+
+def test_the_more_specific_noun_wins() -> None:
+    """Of two measures with the same verb, the one that names the noun most closely is meant."""
+    both = (
+        Measure("people", ("people", "soldiers"), ("kill",)),
+        Measure("koreans", ("North Korean soldiers",), ("kill",)),
+    )
+    text = "The shelling killed 40 North Korean soldiers and 12 people."
+    assert assign(text, find_figures(text), both) == ("koreans", "people")
+
+
+def test_a_sentence_within_a_text() -> None:
+    """Offsets are into the whole text."""
+    text = "Snow fell. Some 40 soldiers were killed. It melted."
+    start, end = text.index("Some"), text.index(" It")
+    assert assign(text, find_figures(text, start, end), MEASURES, start, end) == ("killed",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("deployed", "deploying"),
+        ("kills", "killed"),
+        ("injuries", "injury"),
+        ("died", "dying"),
+        ("sent", "sending"),
+        ("casualties", "casualty"),
+        ("wounding", "wounds"),
+        ("losses", "loss"),
+        ("captured", "capturing"),
+        ("men", "man"),
+    ],
+)
+def test_stem(one: str, other: str) -> None:
+    """Forms of a word share their stem."""
+    assert stem(one) == stem(other)
+
+
+words = st.sampled_from(
+    [
+        "12 ",
+        "300 ",
+        "soldiers ",
+        "killed ",
+        "or ",
+        "and ",
+        "wounded",
+        ", ",
+        "were ",
+        "killing ",
+        "; ",
+        "who ",
+        "of the ",
+        "casualties ",
+        ". ",
+    ]
+)
+
+
+@given(st.lists(words, max_size=25).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_one_answer_for_each_figure(text: str) -> None:
+    """Whatever the sentence: as many answers as figures, each a declared measure or None."""
+    figures = find_figures(text)
+    answers = assign(text, figures, MEASURES)
+    assert len(answers) == len(figures)
+    assert set(answers) <= {None, *(measure.id for measure in MEASURES)}

@@ -1,0 +1,312 @@
+"""No regular expression goes back and forth: whatever text it meets, the time it takes grows with the text's length.
+
+Every pattern that `builder` compiles is driven, in a process of its own, with texts that are made from it: what one of
+its repeats takes, many times over, behind what leads there and before what makes it fail. One that tries every stretch
+of such a text takes more processor time than is allowed.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import json
+import pkgutil
+import re
+import signal
+from collections.abc import Callable, Container, Iterator, Sequence
+from functools import cache
+from re import _constants as code  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from types import FrameType
+from typing import Any, NamedTuple, TypeAlias
+
+from support.project import ROOT, run_python
+
+BOUNDED = {
+    "builder.attribute.antecedents:_NAME_BEFORE": "is looked for in the hundred characters before a word",
+    "builder.attribute.antecedents:_NAME_HEAD": "is looked for in the hundred characters before a word",
+    "builder.attribute.antecedents:_TWO_WORDS": "is looked for in the hundred characters before a word",
+    "builder.check:_FRONT_MATTER": "is looked for in pages of ours, which begin with it",
+    "builder.config:_LIST_NAME": "is matched with an entry of dossier.yml, of single spaces",
+    r"builder.editor:\s*(?:…|\.\.\.)$": "is looked for in an entry of editor.yml, of single spaces",
+    "builder.measures:_JOINED_BEFORE": "is looked for in the forty characters before a word",
+    "builder.measures:_EITHER": "is looked for in an entry of dossier.yml, of single spaces",
+    "builder.vocabulary:_PATTERNS": "are tried on one label or heading of ours, by fullmatch",
+}
+"""Patterns that may take longer, by module and name, with what keeps the texts short that they meet."""
+
+MADE_AT_RUN_TIME = {
+    "builder.attribute.antecedents": "a word as it is written, behind a space: no repeat",
+    "builder.alike": "one repeat, of what it alone takes",
+    "builder.compare.artifacts": "names as they are written: no repeat",
+    "builder.typeset": "a class of characters out of our own list of them",
+    "builder.proof": "a heading as it is written, again and again, each time behind line breaks that are in no heading",
+    "builder.vocabulary": "_pattern, whose patterns are made as its module is read, and are driven",
+}
+"""Modules where a function makes patterns out of values, with why these are harmless."""
+
+LENGTH = 20_000
+"""Characters: to try each stretch of them is 200 million steps."""
+
+SECONDS = 0.2
+"""Processor time for one text: several times what the slowest takes, and less than half of what those steps take."""
+
+MANY = 8
+"""A repeat of fewer takes than these cannot make a text long."""
+
+METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
+ANCHORED = ("match", "fullmatch")
+
+ONE = (code.LITERAL, code.NOT_LITERAL, code.ANY, code.IN)
+REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
+TRIED = " a1A.,-\n\"'(/_:é%“—½" + "".join(map(chr, range(33, 127)))
+"""Characters by which to learn what a class takes."""
+
+
+Node: TypeAlias = tuple[Any, Any]
+"""A part of a pattern, as Python's own parser gives it: what it is, and its details."""
+
+
+class Call(NamedTuple):
+    """A call of a function of `re`."""
+
+    function: str
+    pattern: ast.expr
+
+
+class Compiled(NamedTuple):
+    """A pattern, with its module and the name that is given to it, or itself where none is."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+# --- texts that a pattern might go back and forth in
+
+
+def takes(node: Node, flags: int, most: int) -> list[str]:
+    """Some characters that a part of a pattern takes that takes one character."""
+    op, value = node
+    if op is code.LITERAL:
+        return [chr(value)]
+    state = _parser.State()
+    state.flags = flags
+    tree = _parser.SubPattern(state, [node])
+    one = importlib.import_module("re._compiler").compile(tree, flags)
+    return [char for char in TRIED if one.fullmatch(char)][:most] or ["\0"]
+
+
+def samples(nodes: Sequence[Node], flags: int, most: int = 2) -> list[str]:
+    """Some texts that parts of a pattern take, one after the other; assertions are left out."""
+    out = [""]
+    for op, value in nodes:
+        if op in ONE:
+            found = takes((op, value), flags, most)
+        elif op in REPEATS:
+            least, _, body = value
+            found = [text * max(1, least) for text in samples(body, flags, most)] + [""] * (least == 0)
+        elif op is code.SUBPATTERN:
+            found = samples(value[3], flags | value[1], most)
+        elif op is code.ATOMIC_GROUP:
+            found = samples(value, flags, most)
+        elif op is code.BRANCH:
+            found = [text for branch in value[1][: most + 3] for text in samples(branch, flags, 1)]
+        else:
+            found = [""]
+        count = min(most + 3, max(len(out), len(found)))
+        out = [out[at % len(out)] + found[at % len(found)] for at in range(count)]
+    return list(dict.fromkeys(out))
+
+
+def repeats(nodes: Sequence[Node], flags: int, before: str = "") -> Iterator[tuple[str, str, str]]:
+    """For each repeat of a pattern, at any depth: what leads to it, what it takes, and what must follow."""
+    for at, (op, value) in enumerate(nodes):
+        if op in REPEATS:
+            _, most, body = value
+            after = samples(nodes[at + 1 :], flags, 1)[0]
+            yield from ((before, text, after) for text in samples(body, flags) if text and most >= MANY)
+            yield from repeats(body, flags, before)
+        elif op is code.SUBPATTERN:
+            yield from repeats(value[3], flags | value[1], before)
+        elif op is code.ATOMIC_GROUP:
+            yield from repeats(value, flags, before)
+        elif op is code.BRANCH:
+            for branch in value[1]:
+                yield from repeats(branch, flags, before)
+        elif op in (code.ASSERT, code.ASSERT_NOT):
+            yield from repeats(value[1], flags, before)
+        before += samples([(op, value)], flags, 1)[0]
+
+
+def attacks(pattern: re.Pattern[str]) -> Iterator[str]:
+    """Long texts in which a pattern that goes back and forth does so for long."""
+    tree = _parser.parse(pattern.pattern, pattern.flags)
+    made: dict[str, None] = {}
+    for before, text, after in repeats(tree, pattern.flags):
+        cut = after[:-1]
+        for lead, unit, tail in (
+            (before, text, "\0"),
+            (before, text, cut + "\0"),
+            ("", before + text, "\0"),
+            ("", before + text + cut, "\0"),
+            (before, text + cut, "\0"),
+        ):
+            made.setdefault(lead + unit * (LENGTH // len(unit)) + tail)
+    yield from made
+
+
+# --- every pattern, and how it is used
+
+
+def modules() -> Iterator[str]:
+    """The names of the modules of `builder`."""
+    builder = importlib.import_module("builder")
+    return (found.name for found in pkgutil.walk_packages(builder.__path__, "builder.") if "__main__" not in found.name)
+
+
+def compiled() -> list[Compiled]:
+    """The patterns that the modules hold: as names, within other values, and in calls as they are written."""
+    found: dict[tuple[str, int], Compiled] = {}
+
+    def add(name: str, value: object) -> None:
+        if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+            found.setdefault((value.pattern, value.flags), Compiled(name, value))
+        elif isinstance(value, tuple | list):
+            for part in value:
+                add(name, part)
+        elif isinstance(value, dict):
+            add(name, list(value.values()))
+
+    for module in modules():
+        for name, value in vars(importlib.import_module(module)).items():
+            if not name.startswith("__"):
+                add(f"{module}:{name}", value)
+        for call in calls(module):
+            match call:
+                case Call(function, ast.Constant(value=str(written))) if function != "compile":
+                    add(f"{module}:{written}", re.compile(written))
+    return list(found.values())
+
+
+@cache
+def syntax(module: str) -> ast.Module:
+    """A module as it is written."""
+    file = importlib.import_module(module).__file__
+    assert file
+    with open(file, encoding="utf-8") as source:
+        return ast.parse(source.read())
+
+
+def calls(module: str, inside: ast.AST | None = None) -> Iterator[Call]:
+    """The calls of functions of `re` that take a pattern, in a module or a part of it."""
+    for node in ast.walk(inside or syntax(module)):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr=function), args=[pattern, *_]):
+                if function in ("compile", *METHODS):
+                    yield Call(function, pattern)
+
+
+def made_at_run_time() -> set[str]:
+    """The modules with functions that make patterns out of values."""
+    functions = (
+        (module, node)
+        for module in modules()
+        for node in ast.walk(syntax(module))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+    )
+    return {
+        module
+        for module, node in functions
+        for call in calls(module, node)
+        if not isinstance(call.pattern, ast.Constant)
+    }
+
+
+def placed() -> set[str]:
+    """The patterns that are matched at one place of a text only, by module and name."""
+    used: dict[str, set[str]] = {}
+    for module in modules():
+        for node in ast.walk(syntax(module)):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in METHODS:
+                used.setdefault(f"{module}:{node.value.id}", set()).add(node.attr)
+    return {name for name, methods in used.items() if methods <= set(ANCHORED)}
+
+
+# --- in a process of its own
+
+
+class TooLong(Exception):
+    """The processor time allowed is over."""
+
+
+def stop(signum: int, frame: FrameType | None) -> None:
+    """Stop what is running; a pattern that runs looks up now and then."""
+    raise TooLong
+
+
+def within(seconds: float, work: Callable[[str], object], text: str) -> bool:
+    """Whether the work on a text ends within so much processor time."""
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        work(text)
+    except TooLong:
+        return False
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return True
+
+
+def slow(patterns: Sequence[Compiled], anchored: Container[str]) -> list[str]:
+    """The patterns that do not end in time, each with the beginning of a text; `anchored` are matched at its start."""
+    signal.signal(signal.SIGVTALRM, stop)
+    out = []
+    for name, pattern in patterns:
+        use = pattern.match if name in anchored else pattern.search
+        text = next((text for text in attacks(pattern) if not within(SECONDS, use, text)), None)
+        if text is not None:
+            out.append(f"{name}, {use.__name__}: {pattern.pattern} in {text[:60]!r}")
+    return out
+
+
+def driven() -> None:
+    """Drive every pattern, and say which are slow."""
+    patterns = [one for one in compiled() if one.name not in BOUNDED]
+    print(json.dumps({"patterns": len(patterns), "slow": slow(patterns, placed())}))
+
+
+# --- the tests
+
+
+def test_no_pattern_goes_back_and_forth() -> None:
+    done = run_python(ROOT, __file__)
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert result["patterns"] > 150
+    assert not result["slow"], "\n".join(result["slow"])
+
+
+def test_a_slow_pattern_would_be_found() -> None:
+    evil = {
+        "nested": r"(?:a+)+b",
+        "beside": r"\s*,?\s*;",
+        "tail": r"\w+\s$",
+        "branches": r"(?:a|\w)*!",
+        "far": r"x(?:[ab]{2,4}c?)*\d",
+    }
+    fine = {"possessive": r"\s*+,?\s*+;", "bounded": r"\w{1,30}\s$", "plain": r"(?:ab|cd)+"}
+    everything = [Compiled(f":{name}", re.compile(pattern)) for name, pattern in (evil | fine).items()]
+    before = signal.getsignal(signal.SIGVTALRM)
+    try:
+        found = slow(everything, (":possessive",))
+    finally:
+        signal.signal(signal.SIGVTALRM, before)
+    assert [text.partition(",")[0].strip(":") for text in found] == list(evil)
+
+
+def test_the_tables_are_up_to_date() -> None:
+    assert made_at_run_time() == set(MADE_AT_RUN_TIME)
+    assert set(BOUNDED) <= {one.name for one in compiled()}
+
+
+if __name__ == "__main__":
+    driven()

@@ -1,0 +1,423 @@
+"""dossier.yml and sources.yml: what they mean, and what is said of mistakes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from builder.errors import InputError
+from builder.ids import slug
+from builder.model import Settings
+from builder.settings.dossier_file import DossierReader
+from builder.settings.editor_file import EDITOR_SETTINGS, ENTRY_SETTINGS
+from builder.settings.files import load_settings
+from builder.settings.schema import (
+    DOSSIER_SETTINGS,
+    MEASURE_SETTINGS,
+    QUESTION_SETTINGS,
+    SOURCE_SETTINGS,
+    TOPIC_SETTINGS,
+)
+from builder.yaml_lines import YamlNode
+from support.project import ROOT
+
+GOOD = """\
+title: Fire at the harbour
+lists:
+  hurt: injure, <dead>
+  dead:
+    - die
+    - kill
+topics:
+  - title: Casualties
+    questions:
+      - ask: How many were hurt?
+        all:
+          - <hurt>
+          - <number>
+          - [sailor, "crew, docker"]
+        none: drill
+      - ask: Who said so?
+        either:
+          - any: harbour master
+          - all: [union, spokesman]
+            none: strike
+"""
+
+
+def settings(tmp_path: Path, dossier: str, sources: str | None = None) -> Settings:
+    (tmp_path / "seeds").mkdir(parents=True)
+    (tmp_path / "dossier.yml").write_text(dossier, encoding="utf-8")
+    if sources is not None:
+        (tmp_path / "seeds" / "sources.yml").write_text(sources, encoding="utf-8")
+    return load_settings(tmp_path)
+
+
+def test_conditions(tmp_path: Path) -> None:
+    first, second = settings(tmp_path, GOOD).topics[0].questions
+    assert [[term.text for term in group.terms] for group in first.conditions[0].needs] == [
+        ["injure", "die", "kill"],
+        ["<number>"],
+        ["sailor", "crew", "docker"],
+    ]
+    assert [term.text for term in first.conditions[0].lacks] == ["drill"]
+    assert [term.line for term in first.conditions[0].needs[0].terms] == [3, 5, 6]
+    assert len(second.conditions) == 2
+    assert [term.text for term in second.conditions[1].lacks] == ["strike"]
+
+
+def test_aliases_and_agents(tmp_path: Path) -> None:
+    text = GOOD.replace("lists:", "agents:\n  Ann Lee: the captain, Capt Lee\nlists:").replace(
+        "none: drill", "agent: Ann Lee"
+    )
+    made = settings(tmp_path, text)
+    assert made.aliases == {"the captain": "Ann Lee", "Capt Lee": "Ann Lee"}
+    assert [term.text for term in made.topics[0].questions[0].conditions[0].agents] == ["Ann Lee"]
+
+
+def test_the_address_where_the_site_is_published(tmp_path: Path) -> None:
+    made = settings(tmp_path, "address: https://example.org/fire\n" + GOOD)
+    assert made.address == "https://example.org/fire/"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "answers:\n          - ferry, <dead>\n          - tanker",
+        "answers: [[ferry, <dead>], tanker]",
+        "answers:\n          - [ferry, <dead>]\n          - tanker",
+    ],
+)
+def test_answers_that_exclude_each_other(tmp_path: Path, written: str) -> None:
+    made = settings(tmp_path, GOOD.replace("none: drill", written)).topics[0].questions
+    assert [[term.text for term in answer] for answer in made[0].answers] == [["ferry", "die", "kill"], ["tanker"]]
+    assert made[1].answers == ()
+
+
+ANSWERS = (
+    "`answers` wants two or more answers to tell apart. Write each on a line of its own, `- word, word`, or in [ ]."
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("answers: ferry, tanker", f"dossier.yml:15: {ANSWERS}"),
+        ("answers: [ferry]", f"dossier.yml:15: {ANSWERS}"),
+        ("answers:", f"dossier.yml:15: {ANSWERS}"),
+        ("answers: []", f"dossier.yml:15: {ANSWERS}"),
+        ("answers: {one: ferry, two: tanker}", f"dossier.yml:15: {ANSWERS}"),
+        ("answers:\n          - ferry\n          -", f"dossier.yml:15: {ANSWERS}"),
+        (
+            "answers:\n          - ferry\n          - tanker: x",
+            "dossier.yml:17: a list of words is wanted here, not keys. Write `word, word` or `- word` lines.",
+        ),
+        (
+            "answers:\n          - ferry\n          - <deed>",
+            "dossier.yml:17: there is no list <deed>. Did you mean “dead”? Known here: <dead>, <hurt>, <number>.",
+        ),
+        (
+            "answers:\n          - ferry, tanker\n          - tanker",
+            "dossier.yml:17: “tanker” stands in two answers. Keep it in one: each answer has words of its own.",
+        ),
+        ("answer: [ferry, tanker]", "dossier.yml:15: unknown key “answer”. Did you mean “answers”? Allowed for"),
+    ],
+)
+def test_mistakes_in_answers(tmp_path: Path, written: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, GOOD.replace("none: drill", written))
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(said)
+
+
+def test_what_a_topic_forbids_every_question_of_it_forbids(tmp_path: Path) -> None:
+    made = settings(tmp_path, GOOD.replace("    questions:", "    none: rehearsal\n    questions:"))
+    for question in made.topics[0].questions:
+        for condition in question.conditions:
+            assert condition.lacks[-1].text == "rehearsal"
+
+
+def test_addresses(tmp_path: Path) -> None:
+    topic = settings(tmp_path, GOOD).topics[0]
+    assert [topic.id, *(question.id for question in topic.questions)] == [
+        "casualties",
+        "casualties-how-many-were-hurt",
+        "casualties-who-said-so",
+    ]
+    assert slug("What’s “said” of it?") == "whats-said-of-it"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            ("title: Fire", "tittle: Fire"),
+            "dossier.yml:1: unknown key “tittle”. Did you mean “title”? Allowed for the dossier: title,",
+        ),
+        (("title: Fire at the harbour\n", ""), "dossier.yml:1: the dossier has no `title`. Add it"),
+        (("        none: drill", "        nome: drill"), "dossier.yml:15: unknown key “nome”"),
+        (("- <hurt>", "- <hurts>"), "dossier.yml:12: there is no list <hurts>. Did you mean “hurt”?"),
+        (("<dead>", "<hurt>"), "dossier.yml:3: the list <hurt> leads back to itself"),
+        (("  dead:", "  number:"), "dossier.yml:4: the list name “number” is taken"),
+        (("- <hurt>", "- <burns>"), "dossier.yml:12: there is no list <burns>. Known here: <dead>, <hurt>, <number>."),
+        (("- <hurt>", "- <hurt"), "dossier.yml:12: “<hurt” is neither a term nor a list. A list is written as <name>."),
+        (("all: [union, spokesman]", "all: union, spokesman"), "dossier.yml:19: `all: union, spokesman` on one line"),
+        (("none: drill", "measure: deaths"), "dossier.yml:15: there is no measure “deaths”. Known here: killed,"),
+        (("lists:", "agents: Lee\nlists:"), "dossier.yml:2: `agents` holds no names."),
+        (("any: harbour master", "any: '!!'"), "“!!” holds no word to look for"),
+        (
+            ("          - any: harbour master\n", "          - none: harbour\n"),
+            "dossier.yml:16: nothing says what answers",
+        ),
+        (
+            ("ask: Who said so?", "ask: How many were hurt?"),
+            "has the address “casualties-how-many-were-hurt” of the one",
+        ),
+        (("title: Fire at", "title: Fire: at"), "dossier.yml:1: not valid YAML: mapping values are not allowed"),
+        (("lists:", "publish: some\nlists:"), "dossier.yml:2: “some” is not possible here. Allowed: full, cited."),
+        (("    - kill", "\t- kill"), "dossier.yml:6: not valid YAML"),
+        (("title: Fire at the harbour", "title: [Fire]"), "dossier.yml:1: a text is wanted here"),
+        (("topics:\n", "topics: none\nother:\n"), "dossier.yml:7: `topics` is not a list"),
+        (("lists:", "title: Again\nlists:"), "dossier.yml:2: “title” stands here twice"),
+        (("- ask: Who said so?", "- id: Who\n        ask: Who?"), "“Who” cannot be an address"),
+    ],
+)
+def test_mistakes(tmp_path: Path, change: tuple[str, str], said: str) -> None:
+    assert change[0] in GOOD
+    text = GOOD.replace(*change, 1)
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, text)
+    assert said in str(caught.value)
+
+
+def test_all_mistakes_at_once(tmp_path: Path) -> None:
+    text = GOOD.replace("title: Fire", "tittle: Fire").replace("none: drill", "nome: drill")
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, text, "a.txt:\n  outlett: A\n")
+    assert [(problem.file, problem.line) for problem in caught.value.problems] == [
+        ("dossier.yml", 1),  # unknown key
+        ("dossier.yml", 15),
+        ("seeds/sources.yml", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a.txt:\n  outlett: A\n", "seeds/sources.yml:2: unknown key “outlett”"),
+        (
+            "a.txt:\n  published: 11 January\n",
+            "seeds/sources.yml:2: “11 January” is not a date. Write it as YYYY-MM-DD.",
+        ),
+        ("a.txt:\n  published: 2025-02-30\n", "is not a date"),
+        ("a.txt:\n  url: javascript:alert(1)\n", "seeds/sources.yml:2: “javascript:alert(1)” is not a web address"),
+        (
+            "a.txt:\n  outlet: A\n  outlet_basis: unknown\n",
+            "seeds/sources.yml:3: the basis is “unknown”, and there is a value",
+        ),
+        ("a.txt:\n  outlet_basis: stated\n", "the basis is “stated”, and there is no value"),
+        ("- a.txt\n", "seeds/sources.yml:1: no file names here"),
+        ("a.txt: &x\n  outlet: A\nb.txt: *x\n", "anchors (&, *) are not supported"),
+    ],
+)
+def test_mistakes_in_metadata(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, GOOD, text)
+    assert said in str(caught.value)
+
+
+def test_scalars_stay_as_written(tmp_path: Path) -> None:
+    meta = settings(tmp_path, GOOD, "a.txt:\n  outlet: NO\n  published: 2025-01-11\n").metadata["a.txt"]
+    assert (meta.outlet, meta.outlet_basis, meta.published) == ("NO", "stated", "2025-01-11")
+
+
+def test_no_such_project(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"dossier.yml: cannot be read: No such file or directory. Run this in"):
+        load_settings(tmp_path)
+
+
+def test_undecodable_settings(tmp_path: Path) -> None:
+    (tmp_path / "dossier.yml").write_bytes(b"title: A\ndescription: caf\xe9\n")
+    with pytest.raises(InputError, match=r"dossier.yml:2: not UTF-8 text"):
+        load_settings(tmp_path)
+
+
+def test_the_examples_of_the_readme_are_valid(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    sources, dossier, editor = re.findall(r"```yaml\n(.*?)```", readme, flags=re.S)
+    (tmp_path / "editor.yml").write_text(editor, encoding="utf-8")
+    made = settings(tmp_path, dossier, sources)
+    assert [len(question.conditions) for question in made.topics[0].questions] == [1, 1, 1, 1, 2]
+    assert [len(answer) for answer in made.topics[0].questions[-1].answers] == [2, 1]
+    assert made.metadata["003_article.txt"].outlet == "The Daily Example"
+    questions = {question.id for question in made.topics[0].questions}
+    edits = made.edits
+    for entries in (edits.merge, edits.split, edits.origins, edits.set_aside, edits.notes):
+        assert len(entries) == 1
+        assert entries[0].question is None or entries[0].question in questions
+
+
+def test_readme_names_every_setting() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    of_editor = (*EDITOR_SETTINGS, *(setting for settings in ENTRY_SETTINGS.values() for setting in settings))
+    of_dossier = (*DOSSIER_SETTINGS, *MEASURE_SETTINGS, *TOPIC_SETTINGS, *QUESTION_SETTINGS)
+    for setting in (*of_dossier, *SOURCE_SETTINGS, *of_editor):
+        assert f"`{setting.name}`" in readme or f"  {setting.name}:" in readme, setting.name
+
+
+# ---- harm and size
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ('"\\ud800"', "dossier.yml:1: half a character (a lone surrogate). Write the character itself."),
+        ('"\\Uffffffff"', "dossier.yml: an escape that stands for no character."),
+        ('"\\U00110000"', "dossier.yml: an escape that stands for no character."),
+        ("Fire\n\0", "dossier.yml:2: a character that no text holds (U+0000). Take it out."),
+        ("Fire\nx: \ufffe", "dossier.yml:2: a character that no text holds (U+FFFE). Take it out."),
+        ("&a [*a]", "dossier.yml:1: anchors (&, *) are not supported"),
+        ("&a [x]\nx: [*a, *a]\ny: [*a, *a]", "dossier.yml:2: anchors (&, *) are not supported"),
+        ("[" * 10_000, "dossier.yml:1: lists nested too deeply."),
+        ("\n  " + "- " * 100_000, "dossier.yml:2: lists nested too deeply."),
+        ("!!python/object/apply:os.system [id]", "dossier.yml:1: a text is wanted here."),
+        ("x" * 20_001, "dossier.yml:1: this text is too long (20,001 characters, the limit is 20,000). Shorten it."),
+        ("x" * 1_000_000, "dossier.yml: too large (1,000,"),
+        ("Fire\n\u202ekey\u200b: x", "dossier.yml:2: unknown key “key”."),
+        (f"Fire\n{'k' * 1000}: x", "dossier.yml:2: unknown key “kkk"),
+    ],
+)
+def test_texts_that_mean_harm(tmp_path: Path, title: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, GOOD.replace("Fire at the harbour", title))
+    assert said in str(caught.value)
+    assert all(len(str(problem)) < 2000 for problem in caught.value.problems)
+
+
+def many(what: str, count: int) -> str:
+    """A dossier with so many of a thing, besides those that it needs."""
+    rows = {
+        "topics": "  - {title: Topic %d, questions: [{ask: 'Who?', any: x}]}\n",
+        "questions": "      - {ask: 'Who is %d?', any: x}\n",
+        "measures": "  - {title: Measure %d, happened: x}\n",
+        "lists": "  list%d: x\n",
+        "terms": "  - {title: Topic %d, questions: [{ask: 'Who?', any: [<all>, <all>]}]}\n",
+    }
+    if what == "spellings of agents":  # of one, since reading so many lines takes time
+        return f"{GOOD}agents: {{Ann: [{', '.join(f'x{turn}' for turn in range(count))}]}}"
+    made = "".join(rows[what].replace("%d", str(turn)) for turn in range(count))
+    if what == "terms":
+        return f"title: x\nlists:\n  all: [{', '.join(f'x{turn}' for turn in range(5000))}]\ntopics:\n{made}"
+    if what == "questions":
+        return f"title: x\ntopics:\n  - title: y\n    questions:\n{made}"
+    key = what.rpartition(" ")[2]
+    topics = "" if what == "topics" else "topics: [{title: y, questions: [{ask: 'Who?', any: x}]}]\n"
+    return f"title: x\n{topics}{key}:\n{made}"
+
+
+@pytest.mark.parametrize(
+    ("what", "most"),
+    [("topics", 200), ("questions", 1000), ("measures", 200), ("lists", 1000), ("spellings of agents", 10_000)],
+)
+def test_as_many_as_can_be_handled_and_no_more(tmp_path: Path, what: str, most: int) -> None:
+    settings(tmp_path / "most", many(what, most))
+    with pytest.raises(InputError, match=rf"dossier.yml:\d+: more than {most:,} {what}. Take out what is not needed"):
+        settings(tmp_path / "more", many(what, most + 1))
+
+
+def test_lists_of_lists_do_not_grow_beyond_measure(tmp_path: Path) -> None:
+    settings(tmp_path / "most", many("terms", 19))
+    with pytest.raises(InputError, match="more than 100,000 terms, with those of lists"):
+        settings(tmp_path / "more", many("terms", 20))
+
+
+def test_lists_that_use_lists_below_them_are_each_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    uses = DossierReader.uses
+
+    def counted(self: DossierReader, entry: YamlNode) -> set[str]:
+        asked.append(entry)
+        return uses(self, entry)
+
+    monkeypatch.setattr(DossierReader, "uses", counted)
+    chain = "".join(f"  l{turn}: <l{turn + 1}>\n" for turn in range(300))
+    made = settings(
+        tmp_path, f"title: x\nlists:\n{chain}  l300: burn\n{GOOD[GOOD.index('topics') :]}".replace("<hurt>", "<l0>")
+    )
+    assert len(asked) == 301
+    assert made.topics[0].questions[0].conditions[0].needs[0].terms[0].text == "burn"
+
+
+@pytest.mark.parametrize("file", ["dossier.yml", "editor.yml", "seeds/sources.yml"])
+def test_settings_are_plain_files_of_the_project(tmp_path: Path, file: str) -> None:
+    """A link may lead out of the project, and a pipe never ends."""
+    project, beside = tmp_path / "project", tmp_path / "beside.yml"
+    project.mkdir()
+    settings(project, GOOD, "")
+    beside.write_text(GOOD, "utf-8")
+    path = project / file
+    path.unlink(missing_ok=True)
+    makes: list[Callable[[], None]] = [
+        lambda: path.symlink_to(beside),
+        lambda: path.symlink_to("/none"),
+        path.mkdir,
+        lambda: os.mkfifo(path),
+    ]
+    for make in makes:
+        make()
+        with pytest.raises(InputError, match=f"^{file}: not a plain file. Put the file itself here.$"):
+            load_settings(project)
+        (path.rmdir if path.is_dir() and not path.is_symlink() else path.unlink)()
+
+
+def test_an_oversized_file_is_not_read(tmp_path: Path) -> None:
+    settings(tmp_path, GOOD)
+    with (tmp_path / "editor.yml").open("wb") as file:
+        file.truncate(10**12)  # a terabyte of nothing
+    with pytest.raises(InputError, match=r"^editor.yml: too large \(1000000 MB"):
+        load_settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "https://",
+        "https:///x",
+        "https://example.org/\u202egpj.exe",
+        "https://exa\u200bmple.org/",
+        "https://example.org/a b",
+        "data:text/html,x",
+        "//example.org/",
+        "https://[::1",
+    ],
+)
+def test_what_is_no_web_address(tmp_path: Path, address: str) -> None:
+    with pytest.raises(InputError, match="is not a web address"):
+        settings(tmp_path, GOOD, yaml.safe_dump({"a.txt": {"url": address}}))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ['https://e.org/"><script>', "https://e.org/?q=x", "https://e.org/#x", "https://u@e.org/", "https://e.org/'"],
+)
+def test_where_no_site_can_be(tmp_path: Path, address: str) -> None:
+    with pytest.raises(InputError, match="is not the address of a site"):
+        settings(tmp_path, f"{GOOD}address: {yaml.safe_dump(address)}")
+
+
+@pytest.mark.parametrize("title", ["Con", "aux", "COM1", "Notes", "Top", "x" * 300, "«»"])
+def test_titles_that_make_no_address_by_themselves(tmp_path: Path, title: str) -> None:
+    made = settings(tmp_path, GOOD.replace("title: Casualties", f"title: {title}")).topics[0].id
+    assert re.fullmatch(r"(?:[a-z0-9]{1,80}-)?t[0-9a-f]{8}", made)
+
+
+@pytest.mark.parametrize(("id_", "said"), [("nul", "on Windows"), ("a" * 81, "too long")])
+def test_addresses_that_no_file_can_have(tmp_path: Path, id_: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        settings(tmp_path, GOOD.replace("title: Casualties", f"title: Casualties\n    id: {id_}"))
