@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.attribute import lexicon
+from builder.language.lexicon import dates, function_words, organisations, reporting, titles, verbs, word_classes
 from builder.model import Segment, Span
 
 _TOKEN = re.compile(
@@ -43,77 +44,71 @@ DOUBLE = _OPEN | _CLOSE | _STRAIGHT
 DASHES = frozenset(("—", "–", "―", "-", "--", "---"))
 
 
-def _words(*lists: str) -> frozenset[str]:
-    return frozenset(word for words in lists for word in words.split())
+AUX = function_words.AUXILIARIES | {word.replace("'", "’") for word in function_words.AUXILIARIES}
 
 
-AUX = _words(lexicon.AUXILIARIES) | {w.replace("'", "’") for w in lexicon.AUXILIARIES.split()}
+MODAL = function_words.MODALS_AND_NEGATED
 
 
-MODAL = _words("will would shall should can could may might must won't wouldn't can't couldn't shouldn't")
+BE = function_words.BE_CONTRACTED
 
 
-BE = _words("is are was were be been being am isn't aren't wasn't weren't it's he's she's")
+ADV = function_words.ADVERBS
 
 
-ADV = _words(lexicon.ADVERBS)
+DET = function_words.DETERMINERS
 
 
-DET = _words(lexicon.DETERMINERS)
+PREP = function_words.PREPOSITIONS
 
 
-PREP = _words(lexicon.PREPOSITIONS)
+SUB = function_words.SUBORDINATORS
 
 
-SUB = _words(lexicon.SUBORDINATORS)
+CONJ = function_words.CONJUNCTIONS
 
 
-CONJ = _words(lexicon.CONJUNCTIONS)
+REL = function_words.RELATIVES
 
 
-REL = _words(lexicon.RELATIVES)
+PRON = function_words.PRONOUNS
 
 
-PRON = _words(lexicon.PRONOUNS)
+SUBJ = function_words.SUBJECT_PRONOUNS
 
 
-SUBJ = _words(lexicon.SUBJECT_PRONOUNS)
+TIME = dates.TIMES
 
 
-TIME = _words(lexicon.TIMES)
+TITLE = titles.TITLES
 
 
-TITLE = _words(lexicon.TITLES)
+PAST = verbs.FINITE_PASTS
 
 
-PAST = _words(lexicon.PAST_VERBS)
+PRESENT = verbs.PRESENT_VERBS
 
 
-PRESENT = _words(lexicon.PRESENT_VERBS)
+CHANNEL = reporting.CHANNELS
 
 
-CHANNEL = _words(lexicon.CHANNELS)
+NOT_SPEAKER = reporting.NOT_A_SPEAKER
 
 
-NOT_SPEAKER = _words(lexicon.NOT_A_SPEAKER)
-
-
-POSSESSIVE = _words("his her its their my our your")
+POSSESSIVE = word_classes.POSSESSIVE_DETERMINERS
 
 
 GENITIVE = frozenset(("'s", "’s"))
 
 
-NOT_ADVERBS = _words("family ally italy july rally reply supply assembly anomaly fly monopoly bully belly")
-KEEP_ADV = frozenset(("both", "all", "there", "here", "so", "far", "plus"))
+NOT_ADVERBS = function_words.NOUNS_IN_LY
+KEEP_ADV = function_words.NOT_BEFORE_VERBS
 
 
-PLURAL = _words(
-    "i we you they who that which people police men women children many most some both several few others all families"
-)
+PLURAL = function_words.PLURAL_SUBJECTS
 
 
-NEG = _words("not never n't didn't doesn't don't hasn't haven't hadn't won't wouldn't isn't wasn't couldn't can't no")
+NEG = function_words.VERB_NEGATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +144,13 @@ def _inflect(lemma: str) -> Iterator[tuple[str, str]]:
 
 def _cue_table() -> dict[str, Cue]:
     table: dict[str, Cue] = {}
-    verbs = [
+    lemmas = [
         (w, "tell" if w == "tell" else g)
         for g, ws in lexicon.VERBS.items()
         for w in ws.split()
         if g not in ("say", "tell")
     ]
-    for lemma, group in [("say", "say"), ("tell", "tell"), *verbs]:
+    for lemma, group in [("say", "say"), ("tell", "tell"), *lemmas]:
         for form, name in _inflect(lemma):
             table.setdefault(form, Cue(lemma, group, name))
     return table
@@ -370,4 +365,4 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-ORG = _words(lexicon.ORGANISATIONS)
+ORG = organisations.ORGANISATIONS

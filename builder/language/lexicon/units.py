@@ -1,0 +1,57 @@
+"""Units of figures, lower case."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from builder.language.lexicon.loader import inverted, table, words
+
+_SURFACES: Final = {
+    surface: unit
+    for dimension in ("time age share money length area volume mass temperature speed energy data".split())
+    for surface, unit in inverted("units", dimension).items()
+} | table("units", "codes")
+
+UNITS: Final = {surface.removeprefix("*"): unit for surface, unit in _SURFACES.items()}
+"""Surface of a unit -> its name."""
+
+LETTER_UNITS: Final = frozenset(surface[1:] for surface in _SURFACES if surface.startswith("*")) | {"b", "max", "tops"}
+"""Surfaces that are units only attached to digits, or after digits and one space, never after a number word.
+
+The last few are names of no unit: they keep a figure from reading them as one.
+"""
+
+GLUED_UNITS: Final = table("units", "attached_only")
+"""Surface that is a unit only when attached to digits -> its name."""
+
+TIME_UNITS: Final = frozenset(table("units", "time"))
+"""Units of time."""
+
+MASS_UNITS: Final = frozenset(table("units", "mass"))
+"""Units of mass."""
+
+CURRENCY: Final = table("units", "signs")
+"""Currency sign -> unit."""
+
+CURRENCY_CODES: Final = {
+    code.removeprefix("*"): unit for code, unit in (table("units", "codes") | table("units", "codes_before")).items()
+}
+"""Currency code -> unit."""
+
+DOLLARS: Final = table("units", "dollars")
+"""Letters attached before a dollar sign -> unit."""
+
+RATE_NOUNS: Final = (
+    (TIME_UNITS - {"century", "fortnight", "millisecond"})
+    | (MASS_UNITS - {"milligram", "kiloton", "carat"})
+    | words("units", "rate_nouns")
+)
+"""Nouns after "per", "a" or "an" that make a rate of a figure with a unit."""
+
+HYPHEN_AFTER_ONE: Final = (TIME_UNITS - {"decade", "century", "fortnight", "millisecond"}) | {
+    "mile",
+    "point",
+    "percent",
+    "page",
+}
+"""Units after "one" and a hyphen that make an adjective of it: "one-day event"."""
