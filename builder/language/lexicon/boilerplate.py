@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import phrases, words
+from builder.language.lexicon.loader import alternatives, phrases, words
 from builder.language.lexicon.word_classes import ARTICLES, COMMON_PREPOSITIONS
 
 PICTURE_AGENCIES: Final = words("boilerplate", "picture_agencies")
@@ -28,5 +28,26 @@ CREW: Final = words("boilerplate", "crew")
 BYLINE_ROLES: Final = CREW | words("boilerplate", "byline_roles")
 """Words that end a byline without "By": "Ann Lee, Staff Writer"."""
 
-CREDIT_WORDS: Final = ARTICLES | COMMON_PREPOSITIONS | words("boilerplate", "credit_words")
+PICTURE_NOUNS: Final = words("boilerplate", "picture_nouns")
+"""Words for a picture, singular."""
+
+RARE_PICTURE_NOUNS: Final = words("boilerplate", "rare_picture_nouns")
+"""Further words for a picture, only in credits."""
+
+CREDIT_WORDS: Final = ARTICLES | COMMON_PREPOSITIONS | PICTURE_NOUNS | words("boilerplate", "credit_words")
 """Small words of credits, which otherwise consist of names."""
+
+PROMOTION: Final = alternatives("boilerplate", "promotion")
+"""Beginnings of lines that promote the outlet or link to other articles, as regular expressions."""
+
+PROMOTION_INSIDE: Final = alternatives("boilerplate", "promotion_inside")
+"""Phrases anywhere in a sentence that promote the outlet, as regular expressions."""
+
+AGENCY_CREDITS: Final = alternatives("boilerplate", "agency_credits")
+"""Beginnings of credits to agencies and copyright lines, as regular expressions."""
+
+CREDIT_NOUNS: Final = PICTURE_NOUNS | RARE_PICTURE_NOUNS
+"""Words for a picture in a credit, singular."""
+
+CREDIT_ENDS: Final = alternatives("boilerplate", "credit_ends")
+"""Agencies and platforms at the end of a picture credit, as written."""

@@ -83,7 +83,12 @@ TIMES: Final = (
 )
 """Words of adverbials of time, such as "late Monday" or "next week"."""
 
-STAMP_WORDS: Final = MONTHS | WEEKDAYS | ZONES | SPANS | words("dates", "stamp_words")
+STAMP_LABELS: Final = words("dates", "stamp_labels")
+"""Words before the date of an article: "Updated 5 p.m."."""
+
+STAMP_WORDS: Final = (
+    MONTHS | WEEKDAYS | ZONES | SPANS | (STAMP_LABELS - {"filed", "date", "dated"}) | words("dates", "stamp_words")
+)
 """Words, besides numbers, that make up a line with nothing but a date or time."""
 
 NOT_OCCASIONS: Final = DISTANCES | {"previously", "before"}

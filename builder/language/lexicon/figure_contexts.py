@@ -69,3 +69,9 @@ IRREGULAR_PLURALS: Final = words("figure_contexts", "irregular_plurals")
 
 NOT_PLURALS: Final = words("figure_contexts", "not_plurals")
 """Words in -s that are no plurals."""
+
+BEFORE_HALF: Final = words("figure_contexts", "before_half")
+"""Words before "half" that make it a part of a match or a thing: "the second half"."""
+
+SINGULAR_WORDS: Final = words("figure_contexts", "singular_words")
+"""Units whose singular is an everyday word, so that it needs "one" or a hyphen before it."""

@@ -364,3 +364,48 @@ CONTENT_END_WORDS: Final = (
 
 CONTENT_QUESTION_WORDS: Final = QUESTION_ADVERBS | {"if", "whether", "what", "who"}
 """Words that open an indirect question."""
+
+DENIAL_WORDS: Final = (NEGATIONS - {"no", "none", "nobody", "nothing", "unable"}) | {"hardly"}
+"""Words by which an article says that something was not said."""
+
+TURNING_WORDS: Final = (NEGATIONS - {"nothing", "unable"}) | {"if", "unless", "whether", "hardly"}
+"""Words that turn or weaken what is said beside them."""
+
+COUNT_HELPERS: Final = (
+    (BE - {"am"}) | HAVE | {"also", "then", "even", "otherwise", "badly", "either", "seriously", "severely"}
+)
+"""Words between a figure and the participle that says what happened: "12 have also been"."""
+
+STANDALONE_DETERMINERS: Final = PLURAL_AMOUNTS | {"that", "this", "others", "some", "both", "all", "another", "one"}
+"""Determiners that stand for a noun so often that a verb may follow: "many claim"."""
+
+SUBJECT_ENDS: Final = (RELATIVE_PRONOUNS - {"whom"}) | {
+    "that",
+    "but",
+    "when",
+    "while",
+    "after",
+    "before",
+    "as",
+    "because",
+    "during",
+}
+"""Words that end a subject after its verb: "said Lee, who"."""
+
+INVERSION_ENDS: Final = (RELATIVE_PRONOUNS - {"whom"}) | {
+    "while",
+    "after",
+    "before",
+    "as",
+    "when",
+    "in",
+    "at",
+    "on",
+    "during",
+}
+"""Words after a subject that follows its verb."""
+
+NO_HALF_OBJECTS: Final = (
+    ARTICLES | (POSSESSIVE_DETERMINERS - {"my", "your"}) | (DEMONSTRATIVES - {"this"}) | {"hour", "mile", "of"}
+)
+"""Words after "half" with which it is a fraction, not a count."""

@@ -55,3 +55,8 @@ def numbers(subject: str, name: str) -> dict[str, int]:
 def inverted(subject: str, name: str) -> dict[str, str]:
     """Return a table of lists of phrases turned around: phrase -> key of its list."""
     return {phrase: key for key, text in _subject(subject)[name].items() for phrase in _entries(text)}
+
+
+def alternatives(subject: str, name: str) -> str:
+    """Return a list of regular expressions, one a line, as one with `|` between them."""
+    return "|".join(_subject(subject)[name].rstrip("\n").split("\n"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import words
+from builder.language.lexicon.loader import ordered, words
 from builder.language.lexicon.word_classes import ARTICLES
 
 FEMALE_NAMES: Final = words("names", "female_names")
@@ -24,3 +24,6 @@ SMALL_WORDS_OF_NAMES: Final = ARTICLES | {"of", "for", "and", "&", "on", "in", "
 
 BYLINE_SMALL_WORDS: Final = frozenset({"and", "of", "the", "in", "at", "for", "with", "de", "van"})
 """Words in lower case that a byline may hold, besides the bar between names."""
+
+TRANSLITERATIONS: Final = ordered("names", "transliterations")
+"""Spelling and the one it counts as, with `>` between them, in the order in which they are replaced."""

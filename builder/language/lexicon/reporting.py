@@ -71,3 +71,6 @@ CUE_NOUNS: Final = table("reporting", "nouns")
 
 IRREGULAR_FORMS: Final = table("reporting", "irregular")
 """Verb -> its past forms that the spelling rules do not give, with spaces between them."""
+
+ESTIMATED_NOUNS: Final = words("reporting", "estimated_nouns")
+"""Nouns for a number that somebody estimates: "put the toll at 40"."""
