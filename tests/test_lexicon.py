@@ -46,7 +46,8 @@ def lists(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 def entries(text: str) -> list[str]:
     """The entries of a list: phrases between bars, or words."""
-    return [" ".join(entry.split()) for entry in text.split(" | ")] if " | " in text else re.split(r"[\s|]+", text)
+    phrases = re.split(r"\s\|\s", text.strip())
+    return [" ".join(phrase.split()) for phrase in phrases] if len(phrases) > 1 else re.split(r"[\s|]+", text.strip())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -55,13 +56,13 @@ def test_every_list_is_described_and_named_in_a_module(path: Path) -> None:
     for name, value in tomllib.loads(text).items():
         head = f"{name} = " if isinstance(value, str) else f"[{name}]"
         assert re.search(rf"^#[^\n]+\n{re.escape(head)}", text, re.MULTILINE), f"{path.name}: no comment above {name}"
-        assert re.search(rf'"{name}"|"[^"]*\b{name}\b[^"]*"\.split', MODULES), f"{path.name}: {name} is not used"
+        assert f'"{name}"' in MODULES, f"{path.name}: {name} is not used"
 
 
 def test_no_list_has_a_word_twice() -> None:
     for path in FILES:
         for name, words in lists(path):
-            twice = {word for word in words if word and words.count(word) > 1}
+            twice = {word for word in words if words.count(word) > 1}
             assert not twice or name.startswith("synonyms."), f"{name}: {twice}"
 
 

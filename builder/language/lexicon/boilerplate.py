@@ -50,4 +50,4 @@ CREDIT_NOUNS: Final = PICTURE_NOUNS | RARE_PICTURE_NOUNS
 """Words for a picture in a credit, singular."""
 
 CREDIT_ENDS: Final = alternatives("boilerplate", "credit_ends")
-"""Agencies and platforms at the end of a picture credit, as written."""
+"""Agencies and platforms at the end of a picture credit, as regular expressions."""

@@ -13,7 +13,7 @@ REGIONS: Final = words("geography", "regions")
 """Words before the name of a place that make it another place: "northern Exampleland"."""
 
 PLACE_PARTS: Final = REGIONS | {"central", "upper", "lower", "greater", "equatorial"}
-"""The same for the names of agents: New Guinea is not Guinea."""
+"""Words before the name of a place that make it another place, in the names of agents: New Guinea is not Guinea."""
 
 STATE_WORDS: Final = words("geography", "state_words")
 """Words beside the name of a country in the name of its government."""

@@ -6,11 +6,26 @@ from typing import Final
 
 from builder.language.lexicon.loader import inverted, table, words
 
+DIMENSIONS: Final = (
+    "time",
+    "age",
+    "share",
+    "money",
+    "length",
+    "area",
+    "volume",
+    "mass",
+    "temperature",
+    "speed",
+    "energy",
+    "data",
+)
+"""Tables of units, one for each thing that is measured."""
+
 _SURFACES: Final = {
-    surface: unit
-    for dimension in ("time age share money length area volume mass temperature speed energy data".split())
-    for surface, unit in inverted("units", dimension).items()
+    surface: unit for dimension in DIMENSIONS for surface, unit in inverted("units", dimension).items()
 } | table("units", "codes")
+"""Surface of a unit -> its name; `*` before a surface as in the file."""
 
 UNITS: Final = {surface.removeprefix("*"): unit for surface, unit in _SURFACES.items()}
 """Surface of a unit -> its name."""
@@ -18,7 +33,7 @@ UNITS: Final = {surface.removeprefix("*"): unit for surface, unit in _SURFACES.i
 LETTER_UNITS: Final = frozenset(surface[1:] for surface in _SURFACES if surface.startswith("*")) | {"b", "max", "tops"}
 """Surfaces that are units only attached to digits, or after digits and one space, never after a number word.
 
-The last few are names of no unit: they keep a figure from reading them as one.
+The three after the list are names of no unit. (Kept: the lists before this file had them.)
 """
 
 GLUED_UNITS: Final = table("units", "attached_only")
