@@ -39,7 +39,9 @@ def main() -> int:
         unpack_revision(args.revision, before)
         copy_working_tree(after)
         for number, folder in enumerate(args.folders):
-            sites = [built_site(program, folder, Path(temporary, f"{number}-{program.name}")) for program in (before, after)]
+            sites = [
+                built_site(program, folder, Path(temporary, f"{number}-{program.name}")) for program in (before, after)
+            ]
             names = list(differing_files(*sites))
             differing += len(names)
             print(f"{folder}: {len(names)} of {len(published(sites[1]))} files differ")
@@ -103,7 +105,7 @@ def differing_files(before: Path, after: Path) -> Iterator[str]:
 def print_difference(name: str, before: Path, after: Path, *, limit: int) -> None:
     """Print the changed lines of one file, or that it cannot be shown as text."""
     print(f"  {name}")
-    texts = []
+    texts: list[list[str]] = []
     for site in (before, after):
         data = (site / name).read_bytes() if (site / name).is_file() else b""
         try:
@@ -111,7 +113,7 @@ def print_difference(name: str, before: Path, after: Path, *, limit: int) -> Non
         except UnicodeDecodeError:
             print(f"    {len(data):,} bytes in {site.parent.name}, not text")
             return
-    changed = [line for line in difflib.unified_diff(*texts, lineterm="", n=0) if line[:2] not in ("--", "++", "@@")]
+    changed = [line for line in difflib.unified_diff(texts[0], texts[1], lineterm="", n=0) if line[:2] not in ("--", "++", "@@")]
     for line in changed[:limit]:
         print(f"    {line[:200]}")
     if len(changed) > limit:

@@ -1,1 +1,1 @@
-"""TODO: the room builder/language."""
+"""English: the words that the stages know."""

@@ -111,7 +111,9 @@ def test_any_dossier(texts: list[str]) -> None:
     assert found == again[::-1]
 
 
-SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "builder/render/exports/dossier.schema.json").read_text("utf-8")))
+SCHEMA = jsonschema.Draft202012Validator(
+    json.loads((ROOT / "builder/render/exports/dossier.schema.json").read_text("utf-8"))
+)
 WORDS = st.sampled_from("say Lee dam kill soldier the U.S. on =broke report North".split())
 QUESTIONS = st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_size=3)
 

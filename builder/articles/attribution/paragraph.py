@@ -7,6 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.articles.attribution import lexicon
+from builder.language.lexicon import (
+    calendar_words,
+    function_words,
+    organisations,
+    reporting,
+    titles,
+    verb_forms,
+    word_classes,
+)
 from builder.model import Segment, Span
 
 _TOKEN = re.compile(
@@ -20,74 +29,94 @@ _TOKEN = re.compile(
     r"|\S"
 )
 
-_ENDS = frozenset((".", "!", "?", "…"))
 
+_ENDS = frozenset((".", "!", "?", "…"))
 _MAX_SENTENCE = 6000  # characters; a longer segment is a table or a dump, not prose
+
 
 REACH = 60  # tokens looked at to either side of a cue
 
+
 _OPEN = frozenset("“„«")
+
 
 _CLOSE = frozenset("”»")
 
+
 _STRAIGHT = frozenset(('"', "''", "``"))
 
+
 DOUBLE = _OPEN | _CLOSE | _STRAIGHT
+
 
 DASHES = frozenset(("—", "–", "―", "-", "--", "---"))
 
 
-def _words(*lists: str) -> frozenset[str]:
-    return frozenset(word for words in lists for word in words.split())
+AUX = function_words.AUXILIARIES | {word.replace("'", "’") for word in function_words.AUXILIARIES}
 
 
-AUX = _words(lexicon.AUXILIARIES) | {w.replace("'", "’") for w in lexicon.AUXILIARIES.split()}
+MODAL = function_words.MODALS_AND_NEGATED
 
-MODAL = _words("will would shall should can could may might must won't wouldn't can't couldn't shouldn't")
 
-BE = _words("is are was were be been being am isn't aren't wasn't weren't it's he's she's")
+BE = function_words.BE_CONTRACTED
 
-ADV = _words(lexicon.ADVERBS)
 
-DET = _words(lexicon.DETERMINERS)
+ADV = function_words.ADVERBS
 
-PREP = _words(lexicon.PREPOSITIONS)
 
-SUB = _words(lexicon.SUBORDINATORS)
+DET = function_words.DETERMINERS
 
-CONJ = _words(lexicon.CONJUNCTIONS)
 
-REL = _words(lexicon.RELATIVES)
+PREP = function_words.PREPOSITIONS
 
-PRON = _words(lexicon.PRONOUNS)
 
-SUBJ = _words(lexicon.SUBJECT_PRONOUNS)
+SUB = function_words.SUBORDINATORS
 
-TIME = _words(lexicon.TIMES)
 
-TITLE = _words(lexicon.TITLES)
+CONJ = function_words.CONJUNCTIONS
 
-PAST = _words(lexicon.PAST_VERBS)
 
-PRESENT = _words(lexicon.PRESENT_VERBS)
+REL = function_words.RELATIVES
 
-CHANNEL = _words(lexicon.CHANNELS)
 
-NOT_SPEAKER = _words(lexicon.NOT_A_SPEAKER)
+PRON = function_words.PRONOUNS
 
-POSSESSIVE = _words("his her its their my our your")
+
+SUBJ = function_words.SUBJECT_PRONOUNS
+
+
+TIME = calendar_words.TIMES
+
+
+TITLE = titles.TITLES
+
+
+PAST = verb_forms.FINITE_PASTS
+
+
+PRESENT = verb_forms.PRESENT_VERBS
+
+
+CHANNEL = reporting.CHANNELS
+
+
+NOT_SPEAKER = reporting.NOT_A_SPEAKER
+
+
+POSSESSIVE = word_classes.POSSESSIVE_DETERMINERS
+
 
 GENITIVE = frozenset(("'s", "’s"))
 
-NOT_ADVERBS = _words("family ally italy july rally reply supply assembly anomaly fly monopoly bully belly")
 
-KEEP_ADV = frozenset(("both", "all", "there", "here", "so", "far", "plus"))
+NOT_ADVERBS = function_words.NOUNS_IN_LY
+KEEP_ADV = function_words.NOT_BEFORE_VERBS
 
-PLURAL = _words(
-    "i we you they who that which people police men women children many most some both several few others all families"
-)
 
-NEG = _words("not never n't didn't doesn't don't hasn't haven't hadn't won't wouldn't isn't wasn't couldn't can't no")
+PLURAL = function_words.PLURAL_SUBJECTS
+
+
+NEG = function_words.VERB_NEGATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +152,13 @@ def _inflect(lemma: str) -> Iterator[tuple[str, str]]:
 
 def _cue_table() -> dict[str, Cue]:
     table: dict[str, Cue] = {}
-    verbs = [
+    lemmas = [
         (w, "tell" if w == "tell" else g)
         for g, ws in lexicon.VERBS.items()
         for w in ws.split()
         if g not in ("say", "tell")
     ]
-    for lemma, group in [("say", "say"), ("tell", "tell"), *verbs]:
+    for lemma, group in [("say", "say"), ("tell", "tell"), *lemmas]:
         for form, name in _inflect(lemma):
             table.setdefault(form, Cue(lemma, group, name))
     return table
@@ -147,11 +176,15 @@ def _noun_table() -> dict[str, Cue]:
 
 VERB_CUES = _cue_table()
 
+
 NOUN_CUES = _noun_table()
+
 
 CUE_WORDS = frozenset(VERB_CUES) | frozenset(NOUN_CUES) | {"according"}
 
+
 FINITE = PAST | AUX | PRESENT
+
 
 _CUE_FINITE = frozenset(
     w for w, c in VERB_CUES.items() if c.form == "past" or (c.form == "s" and w not in NOUN_CUES)
@@ -162,32 +195,45 @@ _CUE_FINITE = frozenset(
     "attacks",
 }
 
+
 _HEDGE_PHRASES = [tuple(p.split()) for p in lexicon.HEDGES.replace("\n", " ").split("|") if p.strip()]
 
+
 HEDGE_FIRST: dict[str, list[tuple[str, ...]]] = {}
+
 
 for _phrase in _HEDGE_PHRASES:
     HEDGE_FIRST.setdefault(_phrase[0].rstrip("?"), []).append(tuple(w.rstrip("?") for w in _phrase))
     if _phrase[0].endswith("s?"):
         HEDGE_FIRST.setdefault(_phrase[0][:-2], []).append((_phrase[0][:-2], *_phrase[1:]))
 
+
 HEDGE_WORDS = frozenset(HEDGE_FIRST)
+
 
 ANY_FINITE = FINITE | _CUE_FINITE
 
+
 PREP_DET = PREP | DET
+
 
 SUBJ_DET = SUBJ | DET
 
+
 SUB_REL = SUB | REL
+
 
 SUB_NO_THAT = SUB - {"that"}
 
+
 NO_NOUN = PREP | SUB | SUBJ | DET | {"that", ",", ":", "to"}
+
 
 NO_SUBJECT = PREP | CONJ | SUB | {",", ";", "("} | DASHES | DOUBLE
 
+
 NO_MORE = PREP | {"who", "which", "a", "an", "the", "and", "but", "while", "whose"}
+
 
 HAVE = frozenset(("has", "have", "had"))
 
@@ -327,4 +373,4 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-ORG = _words(lexicon.ORGANISATIONS)
+ORG = organisations.ORGANISATIONS

@@ -1,0 +1,55 @@
+"""Words of boilerplate, lower case: agencies, credits, bylines."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from builder.language.lexicon.loader import alternatives, phrases, words
+from builder.language.lexicon.word_classes import ARTICLES, COMMON_PREPOSITIONS
+
+PICTURE_AGENCIES: Final = words("boilerplate_phrases", "picture_agencies")
+"""Agencies that sell pictures as well."""
+
+AGENCIES: Final = PICTURE_AGENCIES | frozenset(phrases("boilerplate_phrases", "agencies"))
+"""Agencies and broadcasters as they stand in brackets in a dateline."""
+
+SHARED_CREDITS: Final = frozenset(phrases("boilerplate_phrases", "shared_credits"))
+"""Credits that stand alone, in brackets or not."""
+
+PICTURE_SOURCES: Final = (
+    PICTURE_AGENCIES | SHARED_CREDITS | frozenset(phrases("boilerplate_phrases", "picture_sources"))
+)
+"""What may stand alone in brackets at the end of a caption."""
+
+PICTURE_CREDITS: Final = SHARED_CREDITS | {"afp photo", "handout photo", "photo provided", "reuters photo"}
+"""Credits of two words that stand alone."""
+
+CREW: Final = words("boilerplate_phrases", "crew")
+"""Words of a line that says who contributed to an article."""
+
+BYLINE_ROLES: Final = CREW | words("boilerplate_phrases", "byline_roles")
+"""Words that end a byline without "By": "Ann Lee, Staff Writer"."""
+
+PICTURE_NOUNS: Final = words("boilerplate_phrases", "picture_nouns")
+"""Words for a picture, singular."""
+
+RARE_PICTURE_NOUNS: Final = words("boilerplate_phrases", "rare_picture_nouns")
+"""Further words for a picture, only in credits."""
+
+CREDIT_WORDS: Final = ARTICLES | COMMON_PREPOSITIONS | PICTURE_NOUNS | words("boilerplate_phrases", "credit_words")
+"""Small words of credits, which otherwise consist of names."""
+
+PROMOTION: Final = alternatives("boilerplate_phrases", "promotion")
+"""Beginnings of lines that promote the outlet or link to other articles, as regular expressions."""
+
+PROMOTION_INSIDE: Final = alternatives("boilerplate_phrases", "promotion_inside")
+"""Phrases anywhere in a sentence that promote the outlet, as regular expressions."""
+
+AGENCY_CREDITS: Final = alternatives("boilerplate_phrases", "agency_credits")
+"""Beginnings of credits to agencies and copyright lines, as regular expressions."""
+
+CREDIT_NOUNS: Final = PICTURE_NOUNS | RARE_PICTURE_NOUNS
+"""Words for a picture in a credit, singular."""
+
+CREDIT_ENDS: Final = alternatives("boilerplate_phrases", "credit_ends")
+"""Agencies and platforms at the end of a picture credit, as regular expressions."""

@@ -1,0 +1,31 @@
+"""Countries, states and parts of the world."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from builder.language.lexicon.loader import table, words
+
+STATES: Final = words("geography", "states")
+"""Abbreviated states and provinces: after a comma they end a sentence if a capital follows."""
+
+REGIONS: Final = words("geography", "regions")
+"""Words before the name of a place that make it another place: "northern Exampleland"."""
+
+PLACE_PARTS: Final = REGIONS | {"central", "upper", "lower", "greater", "equatorial"}
+"""Words before the name of a place that make it another place, in the names of agents: New Guinea is not Guinea."""
+
+STATE_WORDS: Final = words("geography", "state_words")
+"""Words beside the name of a country in the name of its government."""
+
+PLACE_FIRST_WORDS: Final = (REGIONS - {"northern", "southern", "eastern", "western"}) | {
+    "united",
+    "democratic",
+    "great",
+    "republican",
+    "white",
+}
+"""First words of names that are places or parties, not people."""
+
+DEMONYMS: Final = table("geography", "demonyms")
+"""Country -> the adjective that stands for it."""

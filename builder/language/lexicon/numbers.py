@@ -1,0 +1,56 @@
+"""Number words, lower case."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from builder.language.lexicon.loader import numbers, ordered, table
+
+ONES_IN_ORDER: Final = ordered("numbers", "ones")
+"""The numerals from zero to nine, in order."""
+
+TEENS_IN_ORDER: Final = ordered("numbers", "teens")
+"""The numerals from ten to nineteen, in order."""
+
+ORDINALS_IN_ORDER: Final = ordered("numbers", "ordinals")
+"""The ordinal numerals from first to tenth, in order."""
+
+ONES: Final = {word: value for value, word in enumerate(ONES_IN_ORDER)}
+"""Numerals from zero to nine -> value."""
+
+TEENS: Final = {word: value for value, word in enumerate(TEENS_IN_ORDER, start=10)}
+"""Numerals from ten to nineteen -> value."""
+
+TENS: Final = numbers("numbers", "tens")
+"""Multiples of ten -> value, with a common misspelling."""
+
+SCALES: Final = numbers("numbers", "scales")
+"""Words that multiply the numeral before them -> factor."""
+
+VAGUE: Final = {"tens": 10} | {f"{word}s": factor for word, factor in SCALES.items() if word not in ("lakh", "crore")}
+"""Plurals that name a magnitude only ("dozens of people") -> the least they stand for."""
+
+SUFFIXES: Final = numbers("numbers", "suffixes")
+"""Letters attached to digits that multiply them -> factor; `figures._suffix` decides about those that may be a unit.
+"""
+
+FRACTION_PARTS: Final = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
+    form: part for part, word in enumerate(ORDINALS_IN_ORDER, start=1) for form in (word, f"{word}s") if part > 2
+}
+"""Words for the parts of a fraction -> denominator: "two thirds"."""
+
+FRACTION_SIGNS: Final = {
+    sign: (int(top), int(bottom))
+    for sign, value in table("numbers", "fraction_signs").items()
+    for top, _, bottom in [value.partition("/")]
+}
+"""Fraction sign -> numerator and denominator."""
+
+ORDINALS: Final = frozenset(ORDINALS_IN_ORDER)
+"""Ordinal numerals from first to tenth."""
+
+TO_TEN: Final = frozenset(ONES_IN_ORDER[1:]) | {"ten"}
+"""Numerals from one to ten, which are determiners as well."""
+
+NUMBERS_TO_TWELVE: Final = {word: value for word, value in (ONES | TEENS).items() if 1 <= value <= 12}
+"""Numerals from one to twelve -> value."""

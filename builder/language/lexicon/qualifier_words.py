@@ -1,0 +1,44 @@
+"""Qualifiers: phrases beside a number that say how exact it is, lower case."""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+from builder.language.lexicon.loader import inverted, words
+from builder.language.lexicon.word_classes import BE_FINITE, COMMON_PREPOSITIONS, HAVE
+from builder.model import Qualifier
+
+NEUTRAL_BEFORE: Final = words("qualifier_words", "neutral_before")
+"""Words that may stand between two qualifiers ("more than an estimated") and change nothing."""
+
+ABOUT_AS_TOPIC: Final = words("qualifier_words", "about_as_topic")
+"""Words after which "about" names a topic, not an approximation."""
+
+OVER_AS_MORE: Final = (
+    BE_FINITE | HAVE | (COMMON_PREPOSITIONS - {"from", "on", "to"}) | words("qualifier_words", "over_as_more")
+)
+"""Words after which "over" before a span of time means "more than"; elsewhere it means "during"."""
+
+OTHER_UP_TO: Final = words("qualifier_words", "other_up_to")
+"""Verbs after which "up to" is no upper limit: "woke up to"."""
+
+_QUALIFIERS: Final[tuple[Qualifier, ...]] = get_args(Qualifier)
+
+
+def _qualifiers(name: str) -> dict[str, Qualifier]:
+    """Return the qualifier of each phrase."""
+    by_name: dict[str, Qualifier] = {qualifier: qualifier for qualifier in _QUALIFIERS}
+    return {phrase: by_name[qualifier] for phrase, qualifier in inverted("qualifier_words", name).items()}
+
+
+BEFORE: Final = _qualifiers("before")
+"""Phrase directly before a number -> qualifier."""
+
+LONGEST_BEFORE: Final = max(len(phrase.split()) for phrase in BEFORE)
+"""Words of the longest phrase before a number."""
+
+AFTER: Final = _qualifiers("after")
+"""Phrase after a number, or after the noun it counts -> qualifier."""
+
+ATTACHED_AFTER: Final = _qualifiers("attached")
+"""Ending attached to a number -> qualifier."""

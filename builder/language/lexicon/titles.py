@@ -1,0 +1,47 @@
+"""Titles and roles of persons."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from builder.language.lexicon.loader import words
+
+ABBREVIATED: Final = words("titles", "abbreviated")
+"""Abbreviated titles of one person, written with a capital."""
+
+ABBREVIATED_RARE: Final = words("titles", "abbreviated_rare")
+"""Plurals, lower ranks and abbreviations before place names, written with a capital, and "vs"."""
+
+NEVER_END: Final = ABBREVIATED | ABBREVIATED_RARE
+"""Abbreviations that stand before a name or a number and never end a sentence."""
+
+FEMALE_TITLES: Final = words("titles", "female_titles")
+"""Titles of women, lower case."""
+
+MALE_TITLES: Final = words("titles", "male_titles")
+"""Titles of men, lower case."""
+
+TITLES: Final = (
+    frozenset(title.lower() for title in ABBREVIATED) | FEMALE_TITLES | MALE_TITLES | words("titles", "roles")
+)
+"""Titles and roles before a name, lower case: "former defense secretary"."""
+
+FEMALE_WORDS: Final = FEMALE_TITLES | words("titles", "female_words")
+"""Words that say a person is a woman."""
+
+MALE_WORDS: Final = MALE_TITLES | {"mr", "son", "brother", "husband", "man", "boy"}
+"""Words that say a person is a man."""
+
+GENDERED_TITLES: Final = (FEMALE_TITLES - {"miss", "actress", "councilwoman"}) | {
+    "mr",
+    "mrs",
+    "ms",
+    "sir",
+    "lord",
+    "congressman",
+    "chairman",
+    "king",
+    "prince",
+    "spokesman",
+}
+"""Titles directly before a name that settle its gender."""

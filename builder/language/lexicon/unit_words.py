@@ -1,0 +1,73 @@
+"""Units of figures, lower case."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from builder.language.lexicon.loader import inverted, table, words
+
+DIMENSIONS: Final = (
+    "time",
+    "age",
+    "share",
+    "money",
+    "length",
+    "area",
+    "volume",
+    "mass",
+    "temperature",
+    "speed",
+    "energy",
+    "data",
+)
+"""Tables of units, one for each thing that is measured."""
+
+_SURFACES: Final = {
+    surface: unit for dimension in DIMENSIONS for surface, unit in inverted("unit_words", dimension).items()
+} | table("unit_words", "codes")
+"""Surface of a unit -> its name; `*` before a surface as in the file."""
+
+UNITS: Final = {surface.removeprefix("*"): unit for surface, unit in _SURFACES.items()}
+"""Surface of a unit -> its name."""
+
+LETTER_UNITS: Final = frozenset(surface[1:] for surface in _SURFACES if surface.startswith("*")) | {"b", "max", "tops"}
+"""Surfaces that are units only attached to digits, or after digits and one space, never after a number word.
+
+The three after the list are names of no unit. (Kept: the lists before this file had them.)
+"""
+
+GLUED_UNITS: Final = table("unit_words", "attached_only")
+"""Surface that is a unit only when attached to digits -> its name."""
+
+TIME_UNITS: Final = frozenset(table("unit_words", "time"))
+"""Units of time."""
+
+MASS_UNITS: Final = frozenset(table("unit_words", "mass"))
+"""Units of mass."""
+
+CURRENCY: Final = table("unit_words", "signs")
+"""Currency sign -> unit."""
+
+CURRENCY_CODES: Final = {
+    code.removeprefix("*"): unit
+    for code, unit in (table("unit_words", "codes") | table("unit_words", "codes_before")).items()
+}
+"""Currency code -> unit."""
+
+DOLLARS: Final = table("unit_words", "dollars")
+"""Letters attached before a dollar sign -> unit."""
+
+RATE_NOUNS: Final = (
+    (TIME_UNITS - {"century", "fortnight", "millisecond"})
+    | (MASS_UNITS - {"milligram", "kiloton", "carat"})
+    | words("unit_words", "rate_nouns")
+)
+"""Nouns after "per", "a" or "an" that make a rate of a figure with a unit."""
+
+HYPHEN_AFTER_ONE: Final = (TIME_UNITS - {"decade", "century", "fortnight", "millisecond"}) | {
+    "mile",
+    "point",
+    "percent",
+    "page",
+}
+"""Units after "one" and a hyphen that make an adjective of it: "one-day event"."""

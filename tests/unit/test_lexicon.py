@@ -1,0 +1,77 @@
+"""The word lists: each class of words stands once, is described and is used."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from builder.language import lexicon
+
+FOLDER = Path(lexicon.__file__).parent
+FILES = sorted(FOLDER.glob("*.toml"))
+MODULES = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py"))
+
+SHORT = 7
+"""Lists of fewer words may share many of them by chance."""
+
+PATTERNS = {"promotion", "promotion_inside", "agency_credits", "credit_ends"}
+"""Lists of regular expressions, which are no words."""
+
+ALIKE = {
+    ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
+    ("synonyms.parties", "titles.female_words"),  # pairs such as "son" and "daughter"
+    ("verbs.only_finite", "verbs.stems"),  # the stems go when one morphology serves all stages
+}
+"""Lists that share half of their words and are about different things."""
+
+
+def lists(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """The word lists of a file with their names; the keys of a table are a list, too."""
+    for name, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        if name in PATTERNS:
+            continue
+        if isinstance(value, str):
+            yield f"{path.stem}.{name}", entries(value)
+            continue
+        yield f"{path.stem}.{name}", list(value)
+        for key, text in value.items():
+            if isinstance(text, str):
+                yield f"{path.stem}.{name}.{key}", entries(text)
+
+
+def entries(text: str) -> list[str]:
+    """The entries of a list: phrases between bars, or words."""
+    phrases = re.split(r"\s\|\s", text.strip())
+    return [" ".join(phrase.split()) for phrase in phrases] if len(phrases) > 1 else re.split(r"[\s|]+", text.strip())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_list_is_described_and_named_in_a_module(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for name, value in tomllib.loads(text).items():
+        head = f"{name} = " if isinstance(value, str) else f"[{name}]"
+        assert re.search(rf"^#[^\n]+\n{re.escape(head)}", text, re.MULTILINE), f"{path.name}: no comment above {name}"
+        assert f'"{name}"' in MODULES, f"{path.name}: {name} is not used"
+
+
+def test_no_list_has_a_word_twice() -> None:
+    for path in FILES:
+        for name, words in lists(path):
+            twice = {word for word in words if words.count(word) > 1}
+            assert not twice or name.startswith("synonyms."), f"{name}: {twice}"
+
+
+def test_no_two_lists_share_half_of_their_words() -> None:
+    known = {name: {word.lower() for word in words} for path in FILES for name, words in lists(path)}
+    known = {name: words for name, words in known.items() if len(words) >= SHORT}
+    alike = {
+        (one, two)
+        for one, two in combinations(sorted(known), 2)
+        if 2 * len(known[one] & known[two]) >= min(len(known[one]), len(known[two]))
+    }
+    assert alike == ALIKE
