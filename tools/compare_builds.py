@@ -113,7 +113,11 @@ def print_difference(name: str, before: Path, after: Path, *, limit: int) -> Non
         except UnicodeDecodeError:
             print(f"    {len(data):,} bytes in {site.parent.name}, not text")
             return
-    changed = [line for line in difflib.unified_diff(texts[0], texts[1], lineterm="", n=0) if line[:2] not in ("--", "++", "@@")]
+    changed = [
+        line
+        for line in difflib.unified_diff(texts[0], texts[1], lineterm="", n=0)
+        if line[:2] not in ("--", "++", "@@")
+    ]
     for line in changed[:limit]:
         print(f"    {line[:200]}")
     if len(changed) > limit:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder import lexicon
 from builder.articles.pieces import DASH, NAME
+from builder.language.lexicon import boilerplate_phrases, calendar_words, function_words
 from builder.language.sentences import ends_sentence
 from builder.language.tokens import words
 from builder.model import Kind
@@ -150,10 +150,10 @@ def _is_stamp(part: str) -> bool:
     if len(part) > 120 or not _DIGIT.search(part):
         return False
     tokens = re.findall(r"[^\W\d_]+|\d+", part.lower())
-    if not all(t.isdigit() or t in lexicon.DATE_WORDS for t in tokens):
+    if not all(t.isdigit() or t in calendar_words.STAMP_WORDS for t in tokens):
         return False
     return bool(_STAMP_LABEL.match(part) or _CLOCK.match(part)) or any(
-        t in lexicon.MONTHS or t in lexicon.WEEKDAYS for t in tokens
+        t in calendar_words.MONTHS or t in calendar_words.WEEKDAYS for t in tokens
     )
 
 
@@ -170,11 +170,15 @@ def _is_byline(part: str) -> bool:
             if not n[0].isupper() and n not in ("and", "of", "for", "the", "in", "|", "with", "at", "de", "van")
         ]
         first = names[0].lower().rstrip(".,")
-        return 2 <= len(names) <= 16 and not [n for n in small if n[0].isalpha()] and first not in lexicon.DATE_WORDS
+        return (
+            2 <= len(names) <= 16
+            and not [n for n in small if n[0].isalpha()]
+            and first not in calendar_words.STAMP_WORDS
+        )
     role = _ROLE_LINE.fullmatch(part)
     return bool(
         role
-        and role[1].split()[-1].lower() in lexicon.ROLES
+        and role[1].split()[-1].lower() in boilerplate_phrases.BYLINE_ROLES
         and all(w[0].isupper() for w in part.split() if w[0].isalpha() and w != "and" and w != "of")
     )
 
@@ -185,7 +189,7 @@ def stamp_lead_end(text: str, start: int, end: int) -> int:
     if lead:
         # The colon of "10:42" is not the end; a label alone ("Update:") is one too.
         tokens = re.findall(r"[^\W\d_]+", lead[0].lower())
-        if all(t in lexicon.DATE_WORDS for t in tokens):
+        if all(t in calendar_words.STAMP_WORDS for t in tokens):
             return lead.end()
     return start
 
@@ -198,7 +202,9 @@ def dateline_end(text: str, start: int, end: int) -> int:
     line = _BRACKET_LINE.match(text, start, limit)
     if line and _LEAD.match(text, line.end(), end):
         place, agency, dash = line[1].strip(), line[2].lower(), line[3]
-        known = agency in lexicon.AGENCIES or any(a in lexicon.AGENCIES for a in re.split(r"[/,&] ?", agency))
+        known = agency in boilerplate_phrases.AGENCIES or any(
+            a in boilerplate_phrases.AGENCIES for a in re.split(r"[/,&] ?", agency)
+        )
         date = bool(re.search(r"\d", place)) and _is_stamp(place.split(",")[-1])
         capitals = _is_capital_place(place)
         if (known and dash and _is_place(place)) or (known and not place) or (known and (capitals or date)):
@@ -214,7 +220,7 @@ def dateline_end(text: str, start: int, end: int) -> int:
     ):
         return line.end()
     line = _AGENCY_LINE.match(text, start, limit)
-    if line and line[1].strip().lower() in lexicon.AGENCIES and _LEAD.match(text, line.end(), end):
+    if line and line[1].strip().lower() in boilerplate_phrases.AGENCIES and _LEAD.match(text, line.end(), end):
         return line.end()
     return start
 
@@ -246,7 +252,7 @@ def bracket_cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int, Ki
 
 def _is_bracket_credit(inside: str) -> bool:
     """Tell whether what stands in brackets names the maker of a picture."""
-    if inside.lower().strip(" .") in lexicon.PICTURE_SOURCES and inside[0].isupper():
+    if inside.lower().strip(" .") in boilerplate_phrases.PICTURE_SOURCES and inside[0].isupper():
         return True
     credit = _CREDIT.match(inside.lower())
     return bool((credit and len(words(inside)) <= 14) or (_AGENCY_END.search(inside) and len(words(inside)) <= 10))
@@ -282,7 +288,7 @@ def _is_credit(part: str, count: int) -> bool:
     """Tell whether the text names the maker of a picture: "Photo courtesy of ...", "Ann Lee/Getty Images"."""
     if count > 14 or part[-1:] in "?!":
         return False
-    if count < 4 and part.lower().strip("().") in lexicon.PICTURE_CREDITS:
+    if count < 4 and part.lower().strip("().") in boilerplate_phrases.PICTURE_CREDITS:
         return True
     if _CREDIT.match(part.lower()) and part[0].isupper() and _is_list_of_names(part):
         return True
@@ -291,8 +297,10 @@ def _is_credit(part: str, count: int) -> bool:
 
 def _is_list_of_names(part: str) -> bool:
     """Tell whether the text has next to no small words but those that join names and places."""
-    small = [w for w in re.findall(r"[^\W\d_][\w'’-]*", part) if w[0].islower() and w not in lexicon.CREDIT_WORDS]
-    return len(small) <= 2 and lexicon.CLAUSE_WORDS.isdisjoint(small)
+    small = [
+        w for w in re.findall(r"[^\W\d_][\w'’-]*", part) if w[0].islower() and w not in boilerplate_phrases.CREDIT_WORDS
+    ]
+    return len(small) <= 2 and function_words.CLAUSE_WORDS.isdisjoint(small)
 
 
 def _is_agency_credit(part: str, count: int) -> bool:
@@ -305,11 +313,11 @@ def _is_agency_credit(part: str, count: int) -> bool:
     if "contributed" in part and _CONTRIBUTED.search(part):
         return part[0].isupper() and _is_contribution(part)
     signed = _SIGNED.fullmatch(part) if count < 7 else None
-    return bool(signed and signed[1].lower().strip() in lexicon.AGENCIES)
+    return bool(signed and signed[1].lower().strip() in boilerplate_phrases.AGENCIES)
 
 
 def _is_contribution(part: str) -> bool:
     """Tell whether "... contributed" speaks of the article, not of money or deeds."""
     if re.search(r"contributed (?:to (?:this|the) (?:report|story|article|piece|dispatch)|reporting)", part):
         return True
-    return not lexicon.CREW.isdisjoint(words(part))
+    return not boilerplate_phrases.CREW.isdisjoint(words(part))

@@ -20,7 +20,8 @@ from functools import partial
 from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
-from builder.figures_lexicon import FUTURE_WORDS, MONTH_NUMBERS, NUMBERS_TO_TWELVE, WEEKDAY_NUMBERS
+from builder.language.lexicon.calendar_words import FUTURE_WORDS, MONTH_NUMBERS, WEEKDAY_NUMBERS
+from builder.language.lexicon.numbers import NUMBERS_TO_TWELVE
 from builder.model import Figure, TemporalExpression
 
 DateBasis = Literal["stated", "inferred"]

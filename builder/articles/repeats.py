@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from builder import lexicon
 from builder.articles.boilerplate import is_speech
 from builder.articles.pieces import Piece
 from builder.articles.posts import LINK
+from builder.language.lexicon import function_words, reporting
 from builder.language.tokens import content_words, plain, words
 
 _QUOTED_WHOLE = re.compile(r"[\"“](.*)[\"”]$", re.S)
@@ -38,15 +38,15 @@ def _is_heading(part: str) -> bool:
     if len(tokens) > 16 or part[0].islower() or part[0] in "#@" or LINK.match(part):
         return False
     if part.endswith("?"):
-        return len(tokens) <= 10 and tokens[0] in lexicon.QUESTION_WORDS and not is_speech(part)
+        return len(tokens) <= 10 and tokens[0] in function_words.QUESTION_OPENERS and not is_speech(part)
     if _HEADING_STOP.search(part):
         return False
     quoted = _QUOTED_WHOLE.match(part)
     if quoted:
-        return len(tokens) <= 8 and not set(tokens) & lexicon.CLAUSE_WORDS
+        return len(tokens) <= 8 and not set(tokens) & function_words.CLAUSE_WORDS
     if part.count('"') % 2 or part.count("“") != part.count("”"):
         return False
-    return not (tokens[0] in ("he", "she", "they", "it", "i", "we") or tokens[-1] in lexicon.REPORTING)
+    return not (tokens[0] in ("he", "she", "they", "it", "i", "we") or tokens[-1] in reporting.QUOTE_TAGS)
 
 
 def mark_repeats(text: str, body: list[list[Piece]]) -> None:

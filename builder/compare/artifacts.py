@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from builder.compare import lexicon
 from builder.compare.content_words import WORD, grouped, plain
+from builder.language.lexicon import things
 from builder.model import Agent, Span, Statement, StatementSpan
 
 NEAR = 7
@@ -100,10 +101,10 @@ def _belongs(words: Sequence[re.Match[str]], owner: int, thing: int) -> bool:
     if thing == owner + 1:
         return True
     between = [plain(match[0]) for match in words[owner + 1 : thing]]
-    if 0 < thing - owner <= NEAR and between[:1] and any(word in lexicon.RELEASE for word in between[:2]):
+    if 0 < thing - owner <= NEAR and between[:1] and any(word in things.RELEASE_VERBS for word in between[:2]):
         return True
     behind = [plain(match[0]) for match in words[thing + 1 : owner]]
-    return 0 < owner - thing <= NEAR and "by" in behind and any(word in lexicon.RELEASE for word in behind)
+    return 0 < owner - thing <= NEAR and "by" in behind and any(word in things.RELEASE_VERBS for word in behind)
 
 
 def _kind(word: str) -> str:
@@ -113,7 +114,7 @@ def _kind(word: str) -> str:
 def _describes(statement: Statement) -> bool:
     """Whether a sentence tells what a thing shows, or that it was released."""
     words = {plain(match[0]) for match in WORD.finditer(statement.sentence.text)}
-    return not words.isdisjoint(_SHOWN | lexicon.RELEASE | {"showing"})
+    return not words.isdisjoint(_SHOWN | things.RELEASE_VERBS | {"showing"})
 
 
 def _goes_on(statement: Statement, owner: Mapping[tuple[str, str], Artifact]) -> Artifact | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from builder.compare import lexicon
 from builder.compare.content_words import WORD, is_country, is_name, key, plain
 from builder.language.forms import base
+from builder.language.lexicon import function_words, geography, reporting, verb_forms
 from builder.model import Claim, ResolvedAttribution, Span, Statement, TemporalExpression
 
 SHORTEST = 3
@@ -82,7 +82,7 @@ def words_of(statement: Statement) -> list[Word]:
     names = [key(match[0]) for match in matches]
     for at, match in enumerate(matches[:-1]):
         following = matches[at + 1]
-        if plain(match[0]) in lexicon.PARTS and match[0][0].isupper() and following[0][0].isupper():
+        if plain(match[0]) in geography.REGIONS and match[0][0].isupper() and following[0][0].isupper():
             names[at], names[at + 1] = None, f"{plain(match[0])} {names[at + 1]}"
     return [
         Word(match.start() + offset, match.end() + offset, match[0], name, _is_name(matches, at))
@@ -155,9 +155,9 @@ def _stands(clause: Sequence[Word]) -> bool:
     """Whether a clause says something by itself; a phrase without a verb, or a mere "when it began", does not."""
     content = sum(word.key is not None for word in clause)
     first = plain(clause[0].text) if clause else ""
-    if first in lexicon.MOMENTS and content < SHORTEST:
+    if first in function_words.MOMENTS and content < SHORTEST:
         return False
-    if first in lexicon.PHRASES and not _has_verb(clause):
+    if first in function_words.PHRASE_OPENERS and not _has_verb(clause):
         return False
     return content >= SHORTEST or (content == SHORTEST - 1 and _has_verb(clause))
 
@@ -172,15 +172,15 @@ def _opens_clause(text: str, offset: int, words: Sequence[Word], at: int) -> boo
     if _STOPS.search(gap):
         return True
     word = plain(words[at].text)
-    if word in lexicon.CONNECTORS:
+    if word in function_words.CONNECTORS:
         return True
     if (
         "," in gap
-        and plain(words[0].text) in lexicon.FRONTED
+        and plain(words[0].text) in function_words.FRONTED
         and not any("," in text[w.end - offset] for w in words[: at - 1])
     ):
         return _has_verb(words[at : at + 7])
-    if "," in gap and word in lexicon.RELATIVES:
+    if "," in gap and word in function_words.CLAUSE_RELATIVES:
         return True
     if word in ("and", "but", "or"):
         following = [plain(other.text) for other in words[at + 1 : at + 6]]
@@ -194,8 +194,8 @@ def _opens_clause(text: str, offset: int, words: Sequence[Word], at: int) -> boo
 def is_verb(word: str) -> bool:
     """Whether a plain word looks like a finite verb or a participle: an auxiliary or a past form."""
     return (
-        word in lexicon.AUXILIARIES
-        or word in lexicon.PAST_VERBS
+        word in function_words.FULL_AUXILIARIES
+        or word in verb_forms.CLAUSE_PASTS
         or (len(word) > 4 and word.endswith("ed"))
         or word.endswith("n't")
     )
@@ -243,11 +243,13 @@ def _point(
         tuple(claim for claim in reading.claims if start <= claim.figure.start < end),
         negated(plain_words) != refused,
         refused,
-        any(word in lexicon.ATTEMPTS and after == "to" for word, after in pairwise(plain_words)),
+        any(word in verb_forms.ATTEMPTS and after == "to" for word, after in pairwise(plain_words)),
         _passive(plain_words[verb:]),
         _names(words[:verb]),
         _names_behind(words, ("by",)),
-        frozenset(name for name in _names_behind(words, tuple(lexicon.AT)) if not is_country(name.title())),
+        frozenset(
+            name for name in _names_behind(words, tuple(function_words.PLACE_MARKERS)) if not is_country(name.title())
+        ),
     )
 
 
@@ -257,15 +259,15 @@ def _refused(statement: Statement, said: ResolvedAttribution | None) -> bool:
     if cue is None:
         return False
     words = WORD.findall(statement.sentence.words(cue))
-    return any(base(word.lower()) in lexicon.REFUSALS for word in words)
+    return any(base(word.lower()) in reporting.REFUSALS for word in words)
 
 
 def negated(words: Sequence[str]) -> bool:
     """Whether the words turn something round; "No. 84" does not."""
     return any(
-        (word in lexicon.NEGATIONS and not (word == "no" and following[:1].isdigit()))
+        (word in function_words.NEGATIONS and not (word == "no" and following[:1].isdigit()))
         or word.endswith("n't")
-        or (word in lexicon.FAILURES and following == "to")
+        or (word in verb_forms.FAILURES and following == "to")
         for word, following in zip(words, [*words, ""][1:], strict=True)
     )
 
@@ -274,7 +276,7 @@ def _passive(words: Sequence[str]) -> bool:
     """Whether the verb with which the words begin is in the passive: "were captured", "has been taken"."""
     group = list(takewhile(lambda word: is_verb(word) or word.endswith("ly"), words[:5]))
     return any(
-        one in lexicon.BEING and two not in lexicon.AUXILIARIES and is_verb(two)
+        one in function_words.PASSIVE_AUXILIARIES and two not in function_words.FULL_AUXILIARIES and is_verb(two)
         for one, two in pairwise([word for word in group if not word.endswith("ly")])
     )
 

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 
-from builder import lexicon as common
 from builder.compare import lexicon
 from builder.language.forms import base
+from builder.language.lexicon import calendar_words, function_words
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -32,7 +32,7 @@ def plain(word: str) -> str:
 def key(word: str) -> str | None:
     """The form in which a word is compared, None for a word that carries no content."""
     lower = plain(word)
-    if lower in common.STOP_WORDS:
+    if lower in function_words.STOP_WORDS:
         return None
     if word[0].isdigit():
         return lower.replace(",", "")
@@ -49,7 +49,11 @@ def keys(text: str) -> list[str]:
 
 def is_name(word: str) -> bool:
     """Whether a word is written as a name."""
-    return word[0].isupper() and plain(word) not in lexicon.NOT_NAMES and plain(word) not in common.STOP_WORDS
+    return (
+        word[0].isupper()
+        and plain(word) not in calendar_words.NOT_NAMES
+        and plain(word) not in function_words.STOP_WORDS
+    )
 
 
 def is_country(word: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 from builder.compare import lexicon
 from builder.compare.clauses import REPEATED, Clause, Word, is_verb, negated
 from builder.compare.content_words import WORD, key, opposed, plain
+from builder.language.lexicon import calendar_words, function_words
 from builder.model import Claim, Relation, TemporalExpression
 
 _OPPOSITES, _PARTIES = opposed(lexicon.OPPOSITES), opposed(lexicon.PARTIES)
@@ -78,7 +79,7 @@ def _opposed(one: frozenset[str], two: frozenset[str], pairs: Mapping[str, froze
 def _left_out(one: Clause, two: Clause) -> bool:
     """Whether one repeats a part of the other, and the negation stands in a clause that it leaves out."""
     short, long = sorted((one, two), key=lambda point: len(point.plain))
-    words = short.plain[1:] if short.plain[:1] and short.plain[0] in lexicon.CONNECTORS else short.plain
+    words = short.plain[1:] if short.plain[:1] and short.plain[0] in function_words.CONNECTORS else short.plain
     size = len(words)
     at = next((at for at in range(len(long.plain) - size + 1) if long.plain[at : at + size] == words), None)
     if size < REPEATED or at is None or short.negated:
@@ -91,7 +92,7 @@ def _left_out(one: Clause, two: Clause) -> bool:
 
 def _apart(one: Word, two: Word, joint: Word) -> bool:
     """Whether a comma or a word such as "and" stands between two clauses."""
-    return two.start - one.end > 1 or plain(joint.text) in lexicon.JOINTS
+    return two.start - one.end > 1 or plain(joint.text) in function_words.CLAUSE_JOINTS
 
 
 def excludes(one: Claim, two: Claim) -> bool:
@@ -217,4 +218,8 @@ def _days_differ(one: Clause, two: Clause) -> bool:
 def _one_night(one: Clause, first: tuple[date, date], two: Clause, second: tuple[date, date]) -> bool:
     """Whether one tells the end of a day and the other the beginning of the next: late on Monday, early on Tuesday."""
     follows = second[0] - first[1] == timedelta(days=1)
-    return follows and not lexicon.EVENING.isdisjoint(one.plain) and not lexicon.MORNING.isdisjoint(two.plain)
+    return (
+        follows
+        and not calendar_words.EVENING.isdisjoint(one.plain)
+        and not calendar_words.MORNING.isdisjoint(two.plain)
+    )

@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.compare import lexicon
 from builder.compare.artifacts import Artifact, Names
 from builder.compare.clauses import Clause
 from builder.compare.content_words import WORD, is_country, plain
@@ -20,6 +19,7 @@ from builder.compare.similarity import TermWeights
 from builder.compare.speech import POST, AttributedClause, told, weekday
 from builder.compare.utterances import RUN, runs, utterances
 from builder.language.disjoint_set import DisjointSet
+from builder.language.lexicon import geography
 from builder.model import Edit, Origin, Source, Statement, StatementSpan
 
 COPIED = 0.6
@@ -193,8 +193,8 @@ def _occasions(entries: Sequence[AttributedClause]) -> list[tuple[object, ...]]:
 
 def _is_state(who: str) -> bool:
     """Whether an agent's id names a country, its government or its army, as a whole."""
-    words = [word for word in who.split("-") if word and word not in lexicon.STATE_WORDS]
-    return bool(words) and all(word in lexicon.PARTS or is_country(word.title()) for word in words)
+    words = [word for word in who.split("-") if word and word not in geography.STATE_WORDS]
+    return bool(words) and all(word in geography.REGIONS or is_country(word.title()) for word in words)
 
 
 # --- values

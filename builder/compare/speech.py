@@ -11,6 +11,7 @@ from builder.compare.artifacts import Artifact, Names
 from builder.compare.clauses import Clause, is_verb
 from builder.compare.content_words import WORD, grouped, keys, plain
 from builder.compare.contradictions import days
+from builder.language.lexicon import calendar_words, function_words, reporting
 from builder.model import Attribution, ResolvedAttribution, Source, Statement, TemporalExpression
 
 RECENT = timedelta(days=3)
@@ -83,7 +84,7 @@ def _act(statement: Statement, words: Attribution) -> str | None:
     if words.cue is None or not statement.sentence.holds(words.cue):
         return None
     found = keys(statement.sentence.words(words.cue))
-    return next((word for word in found if word in lexicon.ACTS), None)
+    return next((word for word in found if word in reporting.SPEECH_ACTS), None)
 
 
 def described(statement: Statement, words: Attribution) -> str:
@@ -93,10 +94,10 @@ def described(statement: Statement, words: Attribution) -> str:
     head: list[str] = []
     for match in WORD.finditer(statement.sentence.words(words.speaker)):
         word = plain(match[0])
-        if word == "of" and len(head) == 1 and plain(head[0]) in lexicon.PARTITIVES:
+        if word == "of" and len(head) == 1 and plain(head[0]) in function_words.PARTITIVES:
             head.clear()
             continue
-        if head and match[0].islower() and (is_verb(word) or word in lexicon.LINKS):
+        if head and match[0].islower() and (is_verb(word) or word in function_words.DESCRIPTION_ENDS):
             break
         head.append(match[0])
     return " ".join(sorted(set(keys(" ".join(head)))))
@@ -120,7 +121,7 @@ def _channel(written: str | None) -> str | None:
     """The platform or kind of a channel; "a statement" may be anything and tells nothing."""
     words = [plain(match[0]) for match in WORD.finditer(written or "")]
     platform = next((PLATFORMS[word] for word in words if word in PLATFORMS), None)
-    return platform or next((word for word in words if word in lexicon.OCCASIONS), None)
+    return platform or next((word for word in words if word in reporting.OCCASIONS), None)
 
 
 def same_time(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> bool:
@@ -147,7 +148,7 @@ def is_recent(entry: AttributedClause, source: Source) -> bool:
     """Whether something was said on the day that the article is mainly about, or shortly before it appeared."""
     if entry.when is None:
         return True
-    if any(plain(word) in lexicon.NOT_OCCASIONS for word in entry.when.text.split()):
+    if any(plain(word) in calendar_words.NOT_OCCASIONS for word in entry.when.text.split()):
         return False
     published = date.fromisoformat(source.meta.published) if source.meta.published else None
     span = days(entry.when)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from builder.figures_lexicon import IRREGULAR_STEMS
+from builder.language.lexicon.verb_forms import IRREGULAR_STEMS
 
 
 def inflections(word: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder import lexicon
+from builder.language.lexicon import abbreviations, calendar_words, function_words, geography, reporting, titles
 from builder.language.tokens import trim
 
 _CLOSERS = "\"”’'»)\\]"
@@ -30,7 +30,7 @@ _END = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 
 _QUOTES = frozenset("\"”’'»")
 
-_TIME_WORDS = lexicon.MONTHS | lexicon.WEEKDAYS | lexicon.ZONES
+_TIME_WORDS = calendar_words.MONTHS | calendar_words.WEEKDAYS | calendar_words.ZONES
 
 _ADDRESS_TAILS = frozenset(("com", "org", "net", "edu", "gov", "co", "uk", "io", "tv", "js"))
 
@@ -80,7 +80,7 @@ def _is_boundary(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
         return not _is_tag(text, follow.start(5), end, head)
     if ")" in stop[0] and mark[-1] in "!?" and text[begin] != "(":
         return False
-    return not (mark == "!" and word in lexicon.EXCLAIMED_NAMES and head not in lexicon.STARTERS)
+    return not (mark == "!" and word in abbreviations.EXCLAIMED_NAMES and head not in STARTERS)
 
 
 def _full_stop_ends(
@@ -96,7 +96,7 @@ def _full_stop_ends(
         if kind or quoted or ")" in stop[0]:
             return False
         plain_word = len(word) > 2 and word.isalpha() and word.islower()
-        return plain_word or text.startswith(lexicon.LOWER_NAMES, follow.start(5))
+        return plain_word or text.startswith(abbreviations.LOWER_NAMES, follow.start(5))
     if kind == "title":
         return False
     if ")" in stop[0] and kind:
@@ -106,38 +106,38 @@ def _full_stop_ends(
     if kind == "time":
         return not (head.lower() in _TIME_WORDS or "(" in follow[2])
     if kind == "initial":
-        return head in lexicon.STARTERS and not (word == "A" and head == "I")
+        return head in STARTERS and not (word == "A" and head == "I")
     before = stop.start() - len(word)
     if kind == "state" and text[max(begin, before - 2) : before].rstrip().endswith(","):
         return first.isupper() and "(" not in follow[2]
     if kind:
-        return head in lexicon.STARTERS or (quoted and first.isupper())
+        return head in STARTERS or (quoted and first.isupper())
     return True
 
 
 def _abbreviation(word: str) -> str:
     """Return which kind of abbreviation the word before a full stop is, "" if none."""
-    if word in lexicon.TITLES:
+    if word in titles.NEVER_END:
         return "title"
-    if word in lexicon.NUMBERED:
+    if word in abbreviations.BEFORE_NUMBERS:
         return "numbered"
     if len(word) == 1 and word.isupper():
         return "initial"
     if word.lower() in ("a.m", "p.m"):
         return "time"
-    if word.lower() in lexicon.NEVER_LAST:
+    if word.lower() in abbreviations.NEVER_LAST:
         return "title"
-    if word in lexicon.STATES:
+    if word in geography.STATES:
         return "state"
-    return "other" if word in lexicon.ABBREVIATIONS or _DOTTED.fullmatch(word) else ""
+    return "other" if word in abbreviations.MAY_END or _DOTTED.fullmatch(word) else ""
 
 
 def _is_tag(text: str, at: int, end: int, head: str) -> bool:
     """Tell whether a name with a verb of saying follows a quoted question, as in "Why?" Ann Lee asked."""
-    if head in lexicon.STARTERS:
+    if head in STARTERS:
         return False
     tag = _TAG.match(text, at, min(end, at + 160))
-    return bool(tag and (tag[1] or tag[2]) in lexicon.REPORTING)
+    return bool(tag and (tag[1] or tag[2]) in reporting.QUOTE_TAGS)
 
 
 def _is_missing_space(text: str, stop: re.Match[str], word: str, end: int) -> bool:
@@ -150,3 +150,6 @@ def _is_missing_space(text: str, stop: re.Match[str], word: str, end: int) -> bo
         return False
     after = text[rest.end() : rest.end() + 1]
     return "." not in word and after not in "/@:" and rest[0].rstrip(".").lower() not in _ADDRESS_TAILS
+
+
+STARTERS = frozenset(word[0].upper() + word[1:] for word in function_words.SENTENCE_STARTERS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder import lexicon
+from builder.language.lexicon import function_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -24,7 +24,9 @@ def words(text: str) -> list[str]:
 
 def content_words(text: str) -> set[str]:
     """Return the words that carry meaning, in lower case."""
-    return {w for w in (w.removesuffix("'s").removesuffix("’s") for w in words(text)) if w not in lexicon.STOP_WORDS}
+    return {
+        w for w in (w.removesuffix("'s").removesuffix("’s") for w in words(text)) if w not in function_words.STOP_WORDS
+    }
 
 
 def plain(text: str) -> str:

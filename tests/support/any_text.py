@@ -6,13 +6,13 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from pkgutil import iter_modules
 from urllib.parse import unquote
 
-from builder import figures_lexicon, lexicon
 from builder.articles.annotate import Annotated, annotate, with_agents
-from builder.articles.attribution import lexicon as attribute_lexicon
 from builder.articles.attribution.agents import group_agents
 from builder.articles.attribution.attributions import find_attributions, find_hedges
 from builder.articles.attribution.quotation import quoted_modes
@@ -24,6 +24,7 @@ from builder.compare.comparison import compare
 from builder.gate.html_pages import check_markdown
 from builder.gate.values import check_dossier
 from builder.ids import sentences_of
+from builder.language import lexicon
 from builder.model import (
     AnyOf,
     Attribution,
@@ -145,7 +146,7 @@ def _words(values: object) -> set[str]:
 @cache
 def known_words() -> tuple[str, ...]:
     """The words of the lexicons."""
-    modules = (lexicon, figures_lexicon, attribute_lexicon)
+    modules = [import_module(found.name) for found in iter_modules(lexicon.__path__, f"{lexicon.__name__}.")]
     lists = (value for module in modules for name, value in vars(module).items() if not name.startswith("__"))
     return tuple(sorted(set[str]().union(*map(_words, lists))))
 

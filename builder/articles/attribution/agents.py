@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from builder.articles.attribution import lexicon
 from builder.language.disjoint_set import DisjointSet
-from builder.lexicon import MONTHS, WEEKDAYS
+from builder.language.lexicon.calendar_words import MONTHS, WEEKDAYS
 from builder.model import Agent
 
 _TITLES = frozenset(lexicon.TITLES.split()) - {"general"}

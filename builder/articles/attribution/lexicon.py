@@ -15,27 +15,44 @@ def _text(words: Iterable[str]) -> str:
     return f" {' '.join(sorted(words))} "
 
 
-VERBS = reporting.CUE_VERBS
-NOUNS = reporting.CUE_NOUNS
 CHANNELS = _text(reporting.CHANNELS)
-IRREGULAR = reporting.IRREGULAR_FORMS
+
 AUXILIARIES = _text(function_words.AUXILIARIES)
+
 PAST_VERBS = _text(verb_forms.FINITE_PASTS)
+
 PRESENT_VERBS = _text(verb_forms.PRESENT_VERBS)
+
 ADVERBS = _text(function_words.ADVERBS)
+
 DETERMINERS = _text(function_words.DETERMINERS)
+
 PREPOSITIONS = _text(function_words.PREPOSITIONS)
+
 SUBORDINATORS = _text(function_words.SUBORDINATORS)
+
 CONJUNCTIONS = _text(function_words.CONJUNCTIONS)
+
 RELATIVES = _text(function_words.RELATIVES)
+
 PRONOUNS = _text(function_words.PRONOUNS)
+
 SUBJECT_PRONOUNS = _text(function_words.SUBJECT_PRONOUNS)
+
 TIMES = _text(calendar_words.TIMES)
+
 TITLES = _text(titles.TITLES)
+
 FEMALE_WORDS = _text(titles.FEMALE_WORDS)
+
 MALE_WORDS = _text(titles.MALE_WORDS)
+
 HEDGES = "|".join(reporting.HEDGES)
+
 NOT_A_SPEAKER = _text(reporting.NOT_A_SPEAKER)
+
 ORGANISATIONS = _text(organisations.ORGANISATIONS)
+
 FEMALE_NAMES = _text(names.FEMALE_NAMES)
+
 MALE_NAMES = _text(names.MALE_NAMES)

@@ -29,92 +29,65 @@ _TOKEN = re.compile(
     r"|\S"
 )
 
-
 _ENDS = frozenset((".", "!", "?", "…"))
-_MAX_SENTENCE = 6000  # characters; a longer segment is a table or a dump, not prose
 
+_MAX_SENTENCE = 6000  # characters; a longer segment is a table or a dump, not prose
 
 REACH = 60  # tokens looked at to either side of a cue
 
-
 _OPEN = frozenset("“„«")
-
 
 _CLOSE = frozenset("”»")
 
-
 _STRAIGHT = frozenset(('"', "''", "``"))
-
 
 DOUBLE = _OPEN | _CLOSE | _STRAIGHT
 
-
 DASHES = frozenset(("—", "–", "―", "-", "--", "---"))
-
 
 AUX = function_words.AUXILIARIES | {word.replace("'", "’") for word in function_words.AUXILIARIES}
 
-
 MODAL = function_words.MODALS_AND_NEGATED
-
 
 BE = function_words.BE_CONTRACTED
 
-
 ADV = function_words.ADVERBS
-
 
 DET = function_words.DETERMINERS
 
-
 PREP = function_words.PREPOSITIONS
-
 
 SUB = function_words.SUBORDINATORS
 
-
 CONJ = function_words.CONJUNCTIONS
-
 
 REL = function_words.RELATIVES
 
-
 PRON = function_words.PRONOUNS
-
 
 SUBJ = function_words.SUBJECT_PRONOUNS
 
-
 TIME = calendar_words.TIMES
-
 
 TITLE = titles.TITLES
 
-
 PAST = verb_forms.FINITE_PASTS
-
 
 PRESENT = verb_forms.PRESENT_VERBS
 
-
 CHANNEL = reporting.CHANNELS
-
 
 NOT_SPEAKER = reporting.NOT_A_SPEAKER
 
-
 POSSESSIVE = word_classes.POSSESSIVE_DETERMINERS
-
 
 GENITIVE = frozenset(("'s", "’s"))
 
-
 NOT_ADVERBS = function_words.NOUNS_IN_LY
+
 KEEP_ADV = function_words.NOT_BEFORE_VERBS
 
-
 PLURAL = function_words.PLURAL_SUBJECTS
-
 
 NEG = function_words.VERB_NEGATIONS
 
@@ -134,7 +107,7 @@ def _inflect(lemma: str) -> Iterator[tuple[str, str]]:
     y = len(lemma) > 2 and lemma.endswith("y") and lemma[-2] not in "aeiou"
     doubled = (
         lemma + lemma[-1]
-        if any(lemma + lemma[-1] + "ed" in v.split() for v in (lexicon.IRREGULAR.get(lemma, ""),))
+        if any(lemma + lemma[-1] + "ed" in v.split() for v in (reporting.IRREGULAR_FORMS.get(lemma, ""),))
         else ""
     )
     yield lemma, "base"
@@ -142,8 +115,8 @@ def _inflect(lemma: str) -> Iterator[tuple[str, str]]:
         (lemma[:-1] + "ies" if y else lemma + "es" if lemma.endswith(("s", "x", "sh", "ch", "z")) else lemma + "s"),
         "s",
     )
-    if lemma in lexicon.IRREGULAR:
-        for past in lexicon.IRREGULAR[lemma].split():
+    if lemma in reporting.IRREGULAR_FORMS:
+        for past in reporting.IRREGULAR_FORMS[lemma].split():
             yield past, "past"
     else:
         yield (lemma[:-1] + "ied" if y else stem + "ed"), "past"
@@ -154,7 +127,7 @@ def _cue_table() -> dict[str, Cue]:
     table: dict[str, Cue] = {}
     lemmas = [
         (w, "tell" if w == "tell" else g)
-        for g, ws in lexicon.VERBS.items()
+        for g, ws in reporting.CUE_VERBS.items()
         for w in ws.split()
         if g not in ("say", "tell")
     ]
@@ -166,7 +139,7 @@ def _cue_table() -> dict[str, Cue]:
 
 def _noun_table() -> dict[str, Cue]:
     table: dict[str, Cue] = {}
-    for group, words in lexicon.NOUNS.items():
+    for group, words in reporting.CUE_NOUNS.items():
         for lemma in words.split():
             table.setdefault(lemma, Cue(lemma, group, "noun"))
             plural = lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"
@@ -176,15 +149,11 @@ def _noun_table() -> dict[str, Cue]:
 
 VERB_CUES = _cue_table()
 
-
 NOUN_CUES = _noun_table()
-
 
 CUE_WORDS = frozenset(VERB_CUES) | frozenset(NOUN_CUES) | {"according"}
 
-
 FINITE = PAST | AUX | PRESENT
-
 
 _CUE_FINITE = frozenset(
     w for w, c in VERB_CUES.items() if c.form == "past" or (c.form == "s" and w not in NOUN_CUES)
@@ -195,45 +164,32 @@ _CUE_FINITE = frozenset(
     "attacks",
 }
 
-
 _HEDGE_PHRASES = [tuple(p.split()) for p in lexicon.HEDGES.replace("\n", " ").split("|") if p.strip()]
 
-
 HEDGE_FIRST: dict[str, list[tuple[str, ...]]] = {}
-
 
 for _phrase in _HEDGE_PHRASES:
     HEDGE_FIRST.setdefault(_phrase[0].rstrip("?"), []).append(tuple(w.rstrip("?") for w in _phrase))
     if _phrase[0].endswith("s?"):
         HEDGE_FIRST.setdefault(_phrase[0][:-2], []).append((_phrase[0][:-2], *_phrase[1:]))
 
-
 HEDGE_WORDS = frozenset(HEDGE_FIRST)
-
 
 ANY_FINITE = FINITE | _CUE_FINITE
 
-
 PREP_DET = PREP | DET
-
 
 SUBJ_DET = SUBJ | DET
 
-
 SUB_REL = SUB | REL
-
 
 SUB_NO_THAT = SUB - {"that"}
 
-
 NO_NOUN = PREP | SUB | SUBJ | DET | {"that", ",", ":", "to"}
-
 
 NO_SUBJECT = PREP | CONJ | SUB | {",", ";", "("} | DASHES | DOUBLE
 
-
 NO_MORE = PREP | {"who", "which", "a", "an", "the", "and", "but", "while", "whose"}
-
 
 HAVE = frozenset(("has", "have", "had"))
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder import figures_lexicon as lexicon
 from builder.articles.figures.not_figures import is_label
 from builder.articles.figures.noun_phrases import counted
 from builder.articles.figures.numerals import read_numeral
@@ -39,9 +38,10 @@ from builder.articles.figures.qualifiers import (
 )
 from builder.articles.figures.ranges import join, partner, read_ratio
 from builder.articles.figures.units import quantity
+from builder.language.lexicon import numbers
 from builder.model import Figure
 
-_OPENING_WORDS = (*NUMBER_WORDS, *lexicon.VAGUE, "half", "several", "many", "few", "quarter")
+_OPENING_WORDS = (*NUMBER_WORDS, *numbers.VAGUE, "half", "several", "many", "few", "quarter")
 
 _SCAN = re.compile(
     rf"[\d{GLYPHS}]|(?<!\w)(?:{by_first_letter(_OPENING_WORDS)}"

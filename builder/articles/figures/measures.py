@@ -17,8 +17,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from builder.figures_lexicon import AUXILIARIES, CASUALTY_WORDS, CLAUSE_OPENERS, LINKS, ONLY_FINITE, RELATIVES
 from builder.language.forms import WORD, stem, stems_of
+from builder.language.lexicon.function_words import CLAUSE_OPENERS, FIGURE_RELATIVES, PARTICIPLE_HELPERS
+from builder.language.lexicon.things import CASUALTY_WORDS
+from builder.language.lexicon.verb_forms import FIGURE_LINKS, ONLY_FINITE
 from builder.model import Figure, Measure
 
 
@@ -218,9 +220,9 @@ def _events(sentence: str, index: _Index) -> list[_Event]:
             at += 1
             continue
         before = [word[3] for word in words[max(0, at - 4) : at]]
-        finite = bool(AUXILIARIES & set(before[-2:])) or words[at][3] in ONLY_FINITE
+        finite = bool(PARTICIPLE_HELPERS & set(before[-2:])) or words[at][3] in ONLY_FINITE
         stems = frozenset(word[2] for word in words[at : at + size])
-        relative = bool(RELATIVES & set(before))
+        relative = bool(FIGURE_RELATIVES & set(before))
         found.append(_Event(words[at][0], words[at + size - 1][1], frozenset({kind}), stems, finite, relative))
         at += size
     return [_with_strangers(sentence, event, index) for event in _joined(sentence, found)]
@@ -310,9 +312,9 @@ def _is_near(between: str) -> bool:
     if len(words) > _NEAR or _HARD_STOP.search(between) or "," in between:
         return False
     lower = [word.lower() for word in words]
-    if lower and all(word in LINKS for word in lower):
+    if lower and all(word in FIGURE_LINKS for word in lower):
         return True  # "casualties have reached 3,000", "the losses stood at 40"
-    return not any(word in CLAUSE_OPENERS or word in AUXILIARIES for word in lower)
+    return not any(word in CLAUSE_OPENERS or word in PARTICIPLE_HELPERS for word in lower)
 
 
 def _event_of(scene: _Scene, place: int, figure: Figure, offset: int) -> _Event | None:
@@ -385,7 +387,11 @@ def _stops(between: str, event_follows: bool = False) -> bool:
         return True
     for match in _BREAK.finditer(between):
         rest = WORD.findall(between[match.end() :])
-        if match["word"].lower() == "and" and (rest or event_follows) and all(w.lower() in AUXILIARIES for w in rest):
+        if (
+            match["word"].lower() == "and"
+            and (rest or event_follows)
+            and all(w.lower() in PARTICIPLE_HELPERS for w in rest)
+        ):
             continue  # "and have been killed": the same subject goes on
         return True
     return False

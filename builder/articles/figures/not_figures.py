@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder import figures_lexicon as lexicon
 from builder.articles.figures.noun_phrases import HYPHENED, is_plural_noun
 from builder.articles.figures.patterns import OF, Numeral, Phrase, Quantity, any_of, is_clock, is_year
 from builder.articles.figures.qualifiers import phrase_before
+from builder.language.lexicon import calendar_words, figure_contexts, function_words, unit_words
 
 _STREET = re.compile(
     r"\s(?:[NSEW]\.?\s|[NSEW]\.[NSEW]\.\s)?(?:(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\w.'’]{0,20})\s){1,3}"
-    rf"(?:{any_of(word.capitalize() for word in lexicon.STREETS)})(?!\w)"
+    rf"(?:{any_of(word.capitalize() for word in figure_contexts.STREETS)})(?!\w)"
 )
 
 _MONTH_AFTER = re.compile(r"\s(?:of\s)?(?P<month>[A-Z][a-z]{2,8})\.?(?!\w)")
@@ -60,7 +60,7 @@ def is_label(piece: str, ends: tuple[Quantity, Quantity | None], before: Sequenc
     if numeral.kind == "words":
         return _is_word_label(piece, first, before, phrase)
     counted = phrase is not None and phrase.plural
-    if (hyphened := HYPHENED.match(piece, first.end)) and hyphened["word"].lower() in lexicon.NOT_HYPHENED:
+    if (hyphened := HYPHENED.match(piece, first.end)) and hyphened["word"].lower() in figure_contexts.NOT_HYPHENED:
         return True  # "2-for-1", "3-on-3"
     bare = numeral.raw.isdigit() and numeral.scale == 1 and numeral.value > 1 and last.lower() in ("the", "a", "this")
     if bare and phrase is None and second is None and _SINGULAR_VERB.match(piece, first.end):
@@ -98,10 +98,10 @@ def _is_day_of_month(piece: str, numeral: Numeral, before: Sequence[str]) -> boo
     last = before[-1] if before else ""
     if last in ("and", "or") and len(before) > 2 and before[-2].isdigit():
         last = before[-3]
-    if last[:1].isupper() and last.rstrip(".").lower() in lexicon.MONTHS:
+    if last[:1].isupper() and last.rstrip(".").lower() in calendar_words.MONTHS:
         return True
     month = _MONTH_AFTER.match(piece, numeral.end)
-    return month is not None and month["month"].lower() in lexicon.MONTHS
+    return month is not None and month["month"].lower() in calendar_words.MONTHS
 
 
 def _is_bare_year(numeral: Numeral, before: Sequence[str], phrase: Phrase | None, second: Quantity | None) -> bool:
@@ -110,9 +110,9 @@ def _is_bare_year(numeral: Numeral, before: Sequence[str], phrase: Phrase | None
         return False
     last = before[-1].lower() if before else ""
     if phrase is None or not phrase.plural:
-        return numeral.value >= 1900 or last in lexicon.YEAR_CONTEXT
+        return numeral.value >= 1900 or last in calendar_words.YEAR_CONTEXT
     after_day = last == "," and len(before) > 2 and before[-2].isdigit()
-    if phrase.of_year or (after_day and before[-3].lower().rstrip(".") in lexicon.MONTHS):
+    if phrase.of_year or (after_day and before[-3].lower().rstrip(".") in calendar_words.MONTHS):
         return True
     texts = [word.lower() for word in before]
     if phrase_before(texts, len(texts))[1] is not None and last not in ("around", "some"):
@@ -120,7 +120,7 @@ def _is_bare_year(numeral: Numeral, before: Sequence[str], phrase: Phrase | None
     if last == "some":
         return numeral.value % 100 != 0
     possessive = last.endswith(("'s", "’s", "s'", "s’"))
-    return last in lexicon.YEAR_CONTEXT or possessive or (not last and numeral.value >= 1900)
+    return last in calendar_words.YEAR_CONTEXT or possessive or (not last and numeral.value >= 1900)
 
 
 def _is_number_of_name(numeral: Numeral, before: Sequence[str], phrase: Phrase | None) -> bool:
@@ -134,14 +134,23 @@ def _is_number_of_name(numeral: Numeral, before: Sequence[str], phrase: Phrase |
     if last == "." and len(before) > 1 and before[-2].lower() in ("no", "nos"):
         return True
     counted = phrase is not None and phrase.plural
-    if lower in lexicon.LABELS:
-        return last[0].isupper() or (lower not in lexicon.LABELS_ONLY_CAPITAL) or (not counted and numeral.value < 100)
+    if lower in figure_contexts.LABELS:
+        return (
+            last[0].isupper()
+            or (lower not in figure_contexts.LABELS_ONLY_CAPITAL)
+            or (not counted and numeral.value < 100)
+        )
     if lower == "of" and len(before) > 1 and before[-2][0].isupper() and before[-2].lower() in ("group", "big", "gang"):
         return True
-    if not last[0].isupper() or lower in lexicon.BEFORE_NUMBER or lower in lexicon.STOP or lower in lexicon.WEEKDAYS:
+    if (
+        not last[0].isupper()
+        or lower in figure_contexts.BEFORE_NUMBER
+        or lower in function_words.NOUN_PHRASE_ENDS
+        or lower in calendar_words.WEEKDAYS
+    ):
         return False
     opener = _opens_sentence(before) and (
-        lower in lexicon.OPENERS or lower.endswith(("ly", "ed", "ing")) or is_plural_noun(lower)
+        lower in figure_contexts.OPENERS or lower.endswith(("ly", "ed", "ing")) or is_plural_noun(lower)
     )
     return not counted and not opener
 
@@ -183,11 +192,15 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
     if (
         last[:1].isupper()
         and piece[numeral.start].isupper()
-        and last.lower() not in lexicon.BEFORE_NUMBER
+        and last.lower() not in figure_contexts.BEFORE_NUMBER
         and len(before) > 1
     ):
         return phrase is None or not phrase.plural
-    if last.lower() in lexicon.LABELS and last.lower() not in lexicon.LABELS_ONLY_CAPITAL and phrase is None:
+    if (
+        last.lower() in figure_contexts.LABELS
+        and last.lower() not in figure_contexts.LABELS_ONLY_CAPITAL
+        and phrase is None
+    ):
         return True
     if piece[numeral.start - 1 : numeral.start] == "-":
         return True
@@ -199,13 +212,13 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
 def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase: Phrase | None) -> bool:
     """Whether "one" stands for a thing ("one of them", "no one", "the one"), or points to one ("one day")."""
     last = before[-1].lower() if before else ""
-    if OF.match(piece, quantity.end) or last in lexicon.TITLE_BEFORE_ONE:
+    if OF.match(piece, quantity.end) or last in figure_contexts.BEFORE_ONE:
         return True
     if phrase is None:
         texts = [word.lower() for word in before]
         return phrase_before(texts, len(texts))[1] is None and not _counts_people(piece, quantity.end)
     if piece[quantity.end : quantity.end + 1] == "-":
-        return piece[phrase.start : phrase.end].lower() not in lexicon.HYPHEN_AFTER_ONE
+        return piece[phrase.start : phrase.end].lower() not in unit_words.HYPHEN_AFTER_ONE
     if _OR_ANOTHER.match(piece, phrase.end):
         return True
     if is_plural_noun(piece[phrase.start : phrase.end].split()[0].lower()):
@@ -213,7 +226,7 @@ def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phras
     words = piece[phrase.start : phrase.end].split()
     if len(words) == 1 and words[0].lower().endswith(("ed", "en", "ing")) and words[0].islower():
         return words[0].lower() not in ("building", "meeting", "wedding", "specimen", "citizen", "woman", "omen")
-    if words[0].lower() in lexicon.NOT_AFTER_ONE or words[0].lower().endswith(("'s", "’s")):
+    if words[0].lower() in figure_contexts.NOT_AFTER_ONE or words[0].lower().endswith(("'s", "’s")):
         return True
     if not piece[quantity.start].isupper():
         return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from builder import figures_lexicon as lexicon
 from builder.articles.figures.patterns import NUMBER_WORDS, OF, PLAIN_WORD, SPACES, Phrase, Quantity
+from builder.language.lexicon import calendar_words, figure_contexts, function_words, verb_forms
 
 _DETERMINER = re.compile(
     r"(?:all\sof\s)?(?:the|these|those|this|that|his|her|its|their|our|your|my|such|all|an?|[A-Z][\w.]{1,20}['’]s?)\s",
@@ -26,7 +26,7 @@ def counted(piece: str, quantity: Quantity, unit: str | None, at: int) -> Phrase
     if unit is not None and unit != "fraction":
         return None
     if hyphened := HYPHENED.match(piece, at):
-        if hyphened["word"].lower() in lexicon.NOT_HYPHENED:
+        if hyphened["word"].lower() in figure_contexts.NOT_HYPHENED:
             return None
         if hyphened["word"].lower() == "strong":  # "a 300-strong unit": what is counted is not said
             return None
@@ -43,11 +43,12 @@ def noun_phrase(piece: str, at: int) -> Phrase | None:
             break
         lower = word[0].lower().replace("’", "'")
         name = word[0][0].isupper() and (begin >= 0 or lower not in ("the", "of"))
-        if begin < 0 and (lower in lexicon.COUNT_SKIPS or lower in NUMBER_WORDS):
+        if begin < 0 and (lower in figure_contexts.COUNT_SKIPS or lower in NUMBER_WORDS):
             at = word.end()
             continue
         if not name and (
-            lower in lexicon.STOP or (lower in lexicon.PARTICIPLES and begin < 0 and not _leads_noun(piece, word))
+            lower in function_words.NOUN_PHRASE_ENDS
+            or (lower in figure_contexts.AFTER_COUNTS and begin < 0 and not _leads_noun(piece, word))
         ):
             break
         is_plural = is_plural_noun(lower)
@@ -55,7 +56,7 @@ def noun_phrase(piece: str, at: int) -> Phrase | None:
             not is_plural
             and lower.endswith("ed")
             and not _leads_noun(piece, word)
-            and lower not in lexicon.NOT_PARTICIPLES
+            and lower not in verb_forms.WORDS_IN_ED
         ):
             break
         if plural_end >= 0 and not is_plural and (lower.endswith("ing") or word[0][0].isupper()):
@@ -71,7 +72,7 @@ def noun_phrase(piece: str, at: int) -> Phrase | None:
         return None
     if plural_end < 0:
         return Phrase(begin, end, False)
-    return Phrase(begin, plural_end, True, piece[begin:plural_end].lower() in lexicon.AFTER_YEARS)
+    return Phrase(begin, plural_end, True, piece[begin:plural_end].lower() in calendar_words.AFTER_YEARS)
 
 
 def _leads_noun(piece: str, participle: re.Match[str]) -> bool:
@@ -81,7 +82,7 @@ def _leads_noun(piece: str, participle: re.Match[str]) -> bool:
     )
     return (
         word is not None
-        and word[0].lower() not in lexicon.STOP
+        and word[0].lower() not in function_words.NOUN_PHRASE_ENDS
         and word[0][0].islower()
         and is_plural_noun(word[0].lower())
     )
@@ -89,11 +90,11 @@ def _leads_noun(piece: str, participle: re.Match[str]) -> bool:
 
 def is_plural_noun(word: str) -> bool:
     """Whether a word in lower case looks like a plural noun."""
-    if word in lexicon.IRREGULAR_PLURALS:
+    if word in figure_contexts.IRREGULAR_PLURALS:
         return True
     return (
         len(word) > 2
         and word.endswith("s")
         and not word.endswith(("ss", "us", "'s", "’s"))
-        and word not in lexicon.NOT_PLURAL
+        and word not in figure_contexts.NOT_PLURALS
     )

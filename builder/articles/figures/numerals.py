@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from builder import figures_lexicon as lexicon
 from builder.articles.figures.noun_phrases import noun_phrase
 from builder.articles.figures.patterns import (
     ARTICLE,
@@ -22,9 +21,10 @@ from builder.articles.figures.patterns import (
     by_first_letter,
 )
 from builder.articles.figures.qualifiers import words_before
+from builder.language.lexicon import figure_contexts, numbers, qualifier_words, unit_words
 from builder.model import Number
 
-_VAGUE = any_of(lexicon.VAGUE)
+_VAGUE = any_of(numbers.VAGUE)
 
 _ARTICLE_FORM = re.compile(ARTICLE, re.IGNORECASE)
 
@@ -38,7 +38,7 @@ _VAGUE_FORM = re.compile(
 _NUMBER_WORD = re.compile(rf"(?P<word>{any_of(NUMBER_WORDS)})(?!\w)", re.IGNORECASE)
 
 _NEXT_NUMBER_WORD = re.compile(
-    rf"(?P<join>\s?-?\s?(?:and[\s-]{{1,2}})?)(?P<word>{by_first_letter([*NUMBER_WORDS, *lexicon.SCALES])})(?!\w)",
+    rf"(?P<join>\s?-?\s?(?:and[\s-]{{1,2}})?)(?P<word>{by_first_letter([*NUMBER_WORDS, *numbers.SCALES])})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -49,7 +49,7 @@ _AND_PART = re.compile(
 
 _PART_AFTER = re.compile(rf"(?P<join>[\s-])(?P<part>{PARTS})(?![\w-])", re.IGNORECASE)
 
-_ORDINAL_AFTER = re.compile(rf"-(?:{any_of(lexicon.ORDINALS)})(?!\w)", re.IGNORECASE)
+_ORDINAL_AFTER = re.compile(rf"-(?:{any_of(numbers.ORDINALS)})(?!\w)", re.IGNORECASE)
 
 _DIGITS = re.compile(
     r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,6}|\d{1,3}(?:\s000){1,3}|\d{1,12})(?!\d)(?:\.\d{1,12}(?!\d))?"
@@ -61,7 +61,7 @@ _GLUED = re.compile(
     rf"[^\W\d_{GLYPHS}²³]{{1,12}}(?:[²³]|\^?[23](?!\d|[.,]\d)|/[a-z]{{1,3}}(?!\w))?|″|[°%](?:\s?[CF](?!\w))?"
 )
 
-_METRES_AFTER = re.compile(rf"-(?=[a-z])|\s?(?:{any_of(lexicon.METRES_AFTER)})(?!\w)")
+_METRES_AFTER = re.compile(rf"-(?=[a-z])|\s?(?:{any_of(figure_contexts.METRES_AFTER)})(?!\w)")
 
 _SCALE_AFTER = re.compile(rf"(?:\s|-)(?P<scale>{SCALE}|mn|bn|mln|bln|tn|trn)s?(?!\w)", re.IGNORECASE)
 
@@ -79,15 +79,15 @@ def read_numeral(piece: str, at: int) -> tuple[Numeral | None, int]:
     head = piece[at]
     if head.isdigit():
         return _digits(piece, at)
-    if head in lexicon.GLYPHS:
-        top, bottom = lexicon.GLYPHS[head]
+    if head in numbers.FRACTION_SIGNS:
+        top, bottom = numbers.FRACTION_SIGNS[head]
         return Numeral(at, at + 1, top / bottom, 1, "fraction", ""), at + 1
     if match := _ARTICLE_FORM.match(piece, at):
         return _article(piece, match)
     if match := _A_PART.match(piece, at):
         return _a_part(piece, match)
     if match := _VAGUE_FORM.match(piece, at):
-        value = lexicon.VAGUE[match["a"].lower()] * (lexicon.VAGUE[match["b"].lower()] if match["b"] else 1)
+        value = numbers.VAGUE[match["a"].lower()] * (numbers.VAGUE[match["b"].lower()] if match["b"] else 1)
         if match["a"].lower() == "tens" and not match["b"] and not OF.match(piece, match.end()):
             return None, match.end()
         return Numeral(at, match.end(), value, 1, "vague", ""), match.end()
@@ -124,13 +124,15 @@ def _digits(piece: str, at: int) -> tuple[Numeral | None, int]:
     if following in ("×", "x") and (power := _POWER_AFTER.match(piece, end)):
         exponent = int(power["power"].replace("−", "-").translate(_SUPERSCRIPTS))
         value, end, raw = value * Decimal(10) ** exponent, power.end(), ""
-    elif (following in lexicon.GLYPHS or following.isdigit()) and (part := _GLYPH_AFTER.match(piece, end)):
-        top, bottom = lexicon.GLYPHS[part["glyph"]] if part["glyph"] else (int(part["top"]), int(part["bottom"]))
+    elif (following in numbers.FRACTION_SIGNS or following.isdigit()) and (part := _GLYPH_AFTER.match(piece, end)):
+        top, bottom = (
+            numbers.FRACTION_SIGNS[part["glyph"]] if part["glyph"] else (int(part["top"]), int(part["bottom"]))
+        )
         if 0 < top < bottom:
             value, end, raw = value + Decimal(top) / Decimal(bottom), part.end(), ""
     if word := _SCALE_AFTER.match(piece, end):
         name = word["scale"].lower()
-        scale, end = lexicon.SCALES.get(name) or lexicon.SUFFIXES[name], word.end()
+        scale, end = numbers.SCALES.get(name) or numbers.SUFFIXES[name], word.end()
     elif part := _AND_PART.match(piece, end):
         value, scale, end, raw = value + _part(part), _part_scale(part), part.end(), ""
     return Numeral(begin, end, whole(value * scale), scale, "digits", raw), end
@@ -139,12 +141,12 @@ def _digits(piece: str, at: int) -> tuple[Numeral | None, int]:
 def _part(match: re.Match[str]) -> Decimal:
     """The value of "and a half", "and three quarters"."""
     times = NUMBER_WORDS.get(match["times"].lower(), 1)
-    return Decimal(times) / Decimal(lexicon.FRACTION_PARTS[match["part"].lower()])
+    return Decimal(times) / Decimal(numbers.FRACTION_PARTS[match["part"].lower()])
 
 
 def _part_scale(match: re.Match[str]) -> int:
     """The scale word after "and a half", or 1."""
-    return lexicon.SCALES[match["scale"].lower()] if match["scale"] else 1
+    return numbers.SCALES[match["scale"].lower()] if match["scale"] else 1
 
 
 def _glued(
@@ -154,12 +156,12 @@ def _glued(
     letters, after = glued[0], glued.end()
     if after < len(piece) and (piece[after].isdigit() or piece[after] == "_"):
         return None, after
-    word = lexicon.SCALES.get(letters.lower())
+    word = numbers.SCALES.get(letters.lower())
     suffix = word if word and word > 12 else _suffix(piece, begin, letters, after)
     if suffix is not None:
         return Numeral(begin, after, whole(value * suffix), suffix, "digits", raw), after
     surface = letters.lower().replace("^", "")
-    unit = lexicon.GLUED_UNITS.get(surface) or lexicon.UNITS.get(surface)
+    unit = unit_words.GLUED_UNITS.get(surface) or unit_words.UNITS.get(surface)
     screen = letters == "p" and value in (480, 720, 1080, 1440, 2160)
     if unit is None or screen or (letters in ("G", "X", "H", "c", "f", "M") and unit != "time"):
         return None, after
@@ -172,7 +174,7 @@ def _suffix(piece: str, begin: int, letters: str, after: int) -> int | None:
     "m" is millions of money or of things; a hyphen, a race, a word of length or one thing ("a 2m wall") says metres.
     "b" and "t" need money; "4K" is a screen unless it counts something.
     """
-    scale = lexicon.SUFFIXES.get(letters.lower())
+    scale = numbers.SUFFIXES.get(letters.lower())
     if scale is None:
         return None
     money = SIGN.search(piece, max(0, begin - 8), begin) is not None
@@ -191,7 +193,7 @@ def _suffix(piece: str, begin: int, letters: str, after: int) -> int | None:
 def _article(piece: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
     """ "a dozen", "half a million", "several hundred", "a couple of thousand"."""
     opening = match[0].lower()
-    scale = lexicon.SCALES[match["scale"].lower()]
+    scale = numbers.SCALES[match["scale"].lower()]
     if opening.startswith(("half", "a half", "an half")):
         return Numeral(match.start(), match.end(), whole(scale / 2), scale, "words", ""), match.end()
     if "quarter" in opening:
@@ -208,12 +210,12 @@ def _article(piece: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
 def _vague_multiplier(piece: str, at: int) -> int:
     """The scale of "several hundred thousand" beyond its first scale word."""
     match = _SCALE_AFTER.match(piece, at)
-    return lexicon.SCALES.get(match["scale"].lower(), 1) if match else 1
+    return numbers.SCALES.get(match["scale"].lower(), 1) if match else 1
 
 
 def _a_part(piece: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
     """ "a third of", "by a quarter", "nearly a fifth": not the ordinal of "a third man", nor the time "a quarter"."""
-    part = lexicon.FRACTION_PARTS[match["part"].lower()]
+    part = numbers.FRACTION_PARTS[match["part"].lower()]
     if part == 2:
         return _half(piece, match.start("part"))
     words = words_before(piece, match.start())
@@ -270,14 +272,14 @@ def _half(piece: str, at: int) -> tuple[Numeral | None, int]:
         "mile",
     ):
         return numeral, end
-    phrase = lexicon.BEFORE.get(last) or lexicon.BEFORE.get(" ".join(words[-2:]))
+    phrase = qualifier_words.BEFORE.get(last) or qualifier_words.BEFORE.get(" ".join(words[-2:]))
     return (numeral, end) if phrase or last == "by" else (None, end)
 
 
 def _words(piece: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
     """A numeral that begins with a number word."""
     word = match["word"].lower()
-    kind = "ones" if word in lexicon.ONES else "teens" if word in lexicon.TEENS else "tens"
+    kind = "ones" if word in numbers.ONES else "teens" if word in numbers.TEENS else "tens"
     return _accumulate(piece, match.start(), match.end(), NUMBER_WORDS[word], kind)
 
 
@@ -291,8 +293,8 @@ def _accumulate(piece: str, start: int, at: int, value: int, kind: str) -> tuple
         word, joined = match["word"].lower(), "and" in match["join"].lower()
         if not match["join"] and at != match.start("word"):
             break
-        if word in lexicon.SCALES:
-            factor = lexicon.SCALES[word]
+        if word in numbers.SCALES:
+            factor = numbers.SCALES[word]
             if joined or not current or factor >= smallest:
                 break
             scale *= factor
@@ -301,11 +303,11 @@ def _accumulate(piece: str, start: int, at: int, value: int, kind: str) -> tuple
             else:
                 total, current, smallest, kind = total + current * factor, 0, factor, "scale"
         else:
-            fits = kind in ("hundred", "scale") or (kind == "tens" and word in lexicon.ONES and not joined)
+            fits = kind in ("hundred", "scale") or (kind == "tens" and word in numbers.ONES and not joined)
             if not fits or not match["join"]:
                 break
             current += NUMBER_WORDS[word]
-            kind = "ones" if word in lexicon.ONES else "teens" if word in lexicon.TEENS else "tens"
+            kind = "ones" if word in numbers.ONES else "teens" if word in numbers.TEENS else "tens"
             scale = 1
         at = match.end()
     return _finish_words(piece, Numeral(start, at, total + current, scale, "words", ""), kind)
@@ -324,6 +326,6 @@ def _finish_words(piece: str, numeral: Numeral, kind: str) -> tuple[Numeral | No
         many = part["part"].lower().endswith(("s", "halves"))
         quarters = "quarter" in part["part"].lower() and part["join"] != "-" and not OF.match(piece, part.end())
         if many == (numeral.value != 1) and numeral.value and not (many and quarters):
-            value = whole(numeral.value / lexicon.FRACTION_PARTS[part["part"].lower()])
+            value = whole(numeral.value / numbers.FRACTION_PARTS[part["part"].lower()])
             return Numeral(numeral.start, part.end(), value, 1, "fraction", ""), part.end()
     return numeral, at

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from builder import figures_lexicon as lexicon
+from builder.language.lexicon import calendar_words, numbers, unit_words
 from builder.model import Number
 
 
@@ -57,20 +57,20 @@ def by_first_letter(words: Iterable[str]) -> str:
     return "|".join(f"{first}(?:{any_of(rests)})" for first, rests in sorted(groups.items()))
 
 
-NUMBER_WORDS = {**lexicon.ONES, **lexicon.TEENS, **lexicon.TENS}
+NUMBER_WORDS = {**numbers.ONES, **numbers.TEENS, **numbers.TENS}
 
-SCALE = any_of(lexicon.SCALES)
+SCALE = any_of(numbers.SCALES)
 
-PARTS = any_of(lexicon.FRACTION_PARTS)
+PARTS = any_of(numbers.FRACTION_PARTS)
 
-GLYPHS = "".join(lexicon.GLYPHS)
+GLYPHS = "".join(numbers.FRACTION_SIGNS)
 
 ARTICLE = (
     r"(?:(?:a\s{1,2})?(?:few|couple(?:\s{1,2}of)?)|several|many|half(?:\s{1,2}an?)?|an?(?:\s{1,2}half)?"
     rf"|(?:a\s{{1,2}})?quarter\s{{1,2}}of\s{{1,2}}an?)[\s-]{{1,2}}(?P<scale>{SCALE})s?(?!\w)"
 )
 
-_OPENING = rf"{any_of({**NUMBER_WORDS, **lexicon.VAGUE})}|half"
+_OPENING = rf"{any_of({**NUMBER_WORDS, **numbers.VAGUE})}|half"
 
 START = re.compile(rf"(?<!\w)(?:\d|[{GLYPHS}]|(?:{_OPENING})(?!\w)|{ARTICLE}|an?\s(?:{PARTS})(?!\w))", re.IGNORECASE)
 """What a figure may begin with."""
@@ -96,7 +96,7 @@ _CLOCK_STARTS = frozenset("-–taAopPGUECBMO")
 
 OF = re.compile(r"\s{1,2}of\s{1,2}", re.IGNORECASE)
 
-CURRENCY_SIGNS = re.escape("".join(lexicon.CURRENCY))
+CURRENCY_SIGNS = re.escape("".join(unit_words.CURRENCY))
 
 SIGN = re.compile(rf"(?<![^\W\d_])(?P<letters>[A-Za-z.]{{0,4}})(?P<sign>[{CURRENCY_SIGNS}])\s?\Z")
 
@@ -122,4 +122,4 @@ def is_clock(piece: str, at: int) -> bool:
     if match is None:
         return False
     word = match["word"].rstrip(".")
-    return word.lower() in lexicon.CLOCK_WORDS or word in lexicon.TIME_ZONES
+    return word.lower() in calendar_words.CLOCK_WORDS or word in calendar_words.CAPITAL_ZONES

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
-from builder import figures_lexicon as lexicon
 from builder.articles.figures.noun_phrases import noun_phrase
 from builder.articles.figures.numerals import read_numeral, whole
 from builder.articles.figures.patterns import CHAIN, CURRENCY_SIGNS, START, Numeral, Quantity, is_clock, is_year
 from builder.articles.figures.units import quantity
+from builder.language.lexicon import calendar_words, figure_contexts, verb_forms
 
 _CONNECT = re.compile(
     r"-?\s{1,2}(?:up\s)?(?P<word>to|or|and|through)\s{1,2}"
@@ -24,7 +24,7 @@ _RATIO = re.compile(r"\s(?:(?P<out>out\sof)|in|of(?=\severy))(?P<every>\severy)?
 
 _ROUND = frozenset({3, 4, 5, 6, 7, 8, 10, 12, 20, 25, 50, 100, 1_000, 10_000, 100_000, 1_000_000})
 
-_SCORES = frozenset(word.rstrip("s") for word in lexicon.SCORE_NOUNS)
+_SCORES = frozenset(word.rstrip("s") for word in figure_contexts.SCORE_NOUNS)
 
 _SIGN_AHEAD = re.compile(rf"[A-Z]{{0,3}}[{CURRENCY_SIGNS}]\s?")
 
@@ -63,7 +63,7 @@ def join(piece: str, first: Quantity, second: Quantity, link: str, before: Seque
     """
     last = before[-1].lower().rstrip(".") if before else ""
     if (second.numeral.value <= 2400 and is_clock(piece, second.end)) or (
-        last in lexicon.MONTHS and second.unit is None
+        last in calendar_words.MONTHS and second.unit is None
     ):
         return ("separate" if link == "and" and "between" not in [w.lower() for w in before[-3:]] else "neither"), first
     bare = first.unit is None and second.unit is None
@@ -78,7 +78,12 @@ def join(piece: str, first: Quantity, second: Quantity, link: str, before: Seque
     if link == "-":
         return _join_dash(piece, scaled, second, same_unit)
     words = [word.lower() for word in before]
-    if link == "to" and bare and lexicon.VOTE_WORDS & set(words[-4:]) and noun_phrase(piece, second.end) is None:
+    if (
+        link == "to"
+        and bare
+        and figure_contexts.VOTE_WORDS & set(words[-4:])
+        and noun_phrase(piece, second.end) is None
+    ):
         return "neither", first
     if low >= high or not same_unit:
         vote = bare and link == "to" and not is_year(first.numeral) and high < 1_000 and _ends_score(piece, second.end)
@@ -91,9 +96,9 @@ def join(piece: str, first: Quantity, second: Quantity, link: str, before: Seque
         return ("range" if near and not listed and first.numeral.scale == second.numeral.scale else "separate"), scaled
     if link == "to" and words[-1:] == ["by"]:
         return "separate", first  # "fell by 27,000 to 477,000"
-    if link == "to" and first.unit is not None and words and words[-1] in lexicon.CHANGE_WORDS:
+    if link == "to" and first.unit is not None and words and words[-1] in verb_forms.CHANGE_VERBS:
         return "separate", first  # "fell $2 million to $5 million"
-    if "from" in words[-3:] and lexicon.CHANGE_WORDS & set(words):
+    if "from" in words[-3:] and verb_forms.CHANGE_VERBS & set(words):
         return "separate", _share_unit(_share_scale(first, second, falling=True), second, link)
     return "range", scaled
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from builder import figures_lexicon as lexicon
 from builder.articles.figures.patterns import OF, SIGN, Numeral, Quantity, any_of
+from builder.language.lexicon import unit_words
 
 _UNIT_WORDS = re.compile(
     r"(?:\s?-\s?|\s{1,2}(?:(?:straight|consecutive|more|full|additional|extra|further|whole)\s)?)?(?P<one>[^\W\d_]+(?:\^?[23²³](?!\d|[.,]\d)|-old[s]?|['’]clock|/[a-z]+|\.)?|%|°\s?[CFcf]?(?!\w))"
@@ -15,7 +15,7 @@ _UNIT_WORDS = re.compile(
 _ARTICLE_AHEAD = re.compile(r"\san?(?=\s)", re.IGNORECASE)
 
 _RATE = re.compile(
-    rf"(?:\s(?:per|an?|each|every)\s|\s?/\s?|-per-|-a-|-an-)(?P<noun>{any_of(lexicon.RATE_NOUNS)})"
+    rf"(?:\s(?:per|an?|each|every)\s|\s?/\s?|-per-|-a-|-an-)(?P<noun>{any_of(unit_words.RATE_NOUNS)})"
     r"(?!\w|\s(?:earlier|ago|later|before|after|on|old)\b)",
     re.IGNORECASE,
 )
@@ -24,7 +24,9 @@ _OF_ONE_PERCENT = re.compile(
     r"\s(?:of\s)?(?:an?|1|one)\s(?P<unit>percentage\spoint|percent|per\scent)s?(?!\w)", re.IGNORECASE
 )
 
-_FIRST_UNIT_WORDS = frozenset(re.split(r"[\s-]", surface)[0] for surface in lexicon.UNITS) | frozenset(lexicon.UNITS)
+_FIRST_UNIT_WORDS = frozenset(re.split(r"[\s-]", surface)[0] for surface in unit_words.UNITS) | frozenset(
+    unit_words.UNITS
+)
 
 # ---------------------------------------------------------------- currency and unit
 
@@ -38,7 +40,7 @@ def quantity(piece: str, numeral: Numeral, floor: int) -> Quantity:
     if currency is not None:
         unit = currency
     elif numeral.kind == "fraction" and (match := _OF_ONE_PERCENT.match(piece, end)):
-        end, unit = match.end(), lexicon.UNITS[" ".join(match["unit"].lower().split())]
+        end, unit = match.end(), unit_words.UNITS[" ".join(match["unit"].lower().split())]
     elif unit is None:
         unit, end = _unit(piece, numeral)
     if unit is not None and (rate := _RATE.match(piece, end)):
@@ -51,12 +53,12 @@ def quantity(piece: str, numeral: Numeral, floor: int) -> Quantity:
 def _currency(piece: str, at: int) -> tuple[int, str | None]:
     """Where the currency sign or code before `at` begins, and which currency it is."""
     last = piece[at - 1 : at]
-    if last in lexicon.CURRENCY or (last == " " and piece[at - 2 : at - 1] in lexicon.CURRENCY):
+    if last in unit_words.CURRENCY or (last == " " and piece[at - 2 : at - 1] in unit_words.CURRENCY):
         match = SIGN.search(piece, max(0, at - 8), at)
         if match:
-            name = lexicon.CURRENCY[match["sign"]]
+            name = unit_words.CURRENCY[match["sign"]]
             if match["letters"]:
-                other = lexicon.DOLLARS.get(match["letters"].lower()) if match["sign"] == "$" else None
+                other = unit_words.DOLLARS.get(match["letters"].lower()) if match["sign"] == "$" else None
                 return (match.start(), other) if other else (match.start("sign"), name)
             return match.start(), name
     if last == " ":
@@ -64,7 +66,9 @@ def _currency(piece: str, at: int) -> tuple[int, str | None]:
         code = piece[begin : at - 1] if begin else ""
         if code.isupper() or code == "Rs":
             return (
-                (begin, lexicon.CURRENCY_CODES[code.lower()]) if code.lower() in lexicon.CURRENCY_CODES else (at, None)
+                (begin, unit_words.CURRENCY_CODES[code.lower()])
+                if code.lower() in unit_words.CURRENCY_CODES
+                else (at, None)
             )
     return at, None
 
@@ -85,9 +89,9 @@ def _unit(piece: str, numeral: Numeral) -> tuple[str | None, int]:
         if end < 0:
             continue
         surface = " ".join(piece[match.start("one") : end].lower().replace("^", "").split())
-        unit = lexicon.UNITS.get(surface) or lexicon.UNITS.get(surface.replace("-", " ").rstrip("."))
+        unit = unit_words.UNITS.get(surface) or unit_words.UNITS.get(surface.replace("-", " ").rstrip("."))
         if unit is not None and _unit_fits(piece, numeral, match.start("one"), surface, end):
-            return unit, end - 1 if surface.endswith(".") and surface not in lexicon.UNITS else end
+            return unit, end - 1 if surface.endswith(".") and surface not in unit_words.UNITS else end
     return None, numeral.end
 
 
@@ -96,9 +100,9 @@ def _unit_fits(piece: str, numeral: Numeral, begin: int, surface: str, end: int)
 
     Short letters are units of digits only; "5 second-half goals", "two foot soldiers", "3 yard workers" are not.
     """
-    if surface.rstrip(".") in lexicon.LETTER_UNITS:
+    if surface.rstrip(".") in unit_words.LETTER_UNITS:
         near = numeral.kind == "digits" and begin - numeral.end <= 1 and surface != "in."
-        free = piece[end : end + 1] != "-" and piece[end : end + 1] not in lexicon.CURRENCY  # "3 C$50" is no 3 °C
+        free = piece[end : end + 1] != "-" and piece[end : end + 1] not in unit_words.CURRENCY  # "3 C$50" is no 3 °C
         return near and free and (piece[begin].islower() or len(surface) > 1 or surface in ("c", "f", "l"))
     singular = surface in ("second", "foot", "yard", "point", "minute", "share", "mark", "quarter", "knot", "pound")
     if singular and numeral.value != 1 and piece[numeral.end : numeral.end + 1] != "-":

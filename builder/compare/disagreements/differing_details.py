@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from builder.compare import lexicon
 from builder.compare.clauses import Clause
 from builder.compare.disagreements.collect import Differing, side_of
 from builder.compare.speech import PLATFORMS, AttributedClause
 from builder.compare.utterances import LONG_RUN, runs
 from builder.language.forms import base
+from builder.language.lexicon import function_words, things
 from builder.model import Question, Relation, Statement, StatementSpan, Topic
 
 # --- utterances
@@ -96,14 +96,14 @@ def one_or_several(
 def _counted_events(point: Clause, name: str) -> Iterator[tuple[str, bool, StatementSpan]]:
     """The events that a point counts: the noun, whether there are several, and the words."""
     for (determiner, before), (written, word) in pairwise(zip(point.plain, point.words, strict=True)):
-        if determiner not in lexicon.SEVERAL and determiner not in lexicon.SINGLE:
+        if determiner not in function_words.SEVERAL and determiner not in function_words.SINGLE:
             continue
         noun = base(written)
-        if noun not in lexicon.EVENTS:
+        if noun not in things.EVENTS:
             continue
         plural = written != noun
         mark = StatementSpan(name, before.start, word.end)
-        if plural and determiner in lexicon.SEVERAL:
+        if plural and determiner in function_words.SEVERAL:
             yield noun, True, mark
-        elif not plural and determiner in lexicon.SINGLE:
+        elif not plural and determiner in function_words.SINGLE:
             yield noun, False, mark

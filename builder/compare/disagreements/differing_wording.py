@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from builder.compare import lexicon
 from builder.compare.clauses import Clause, Word
 from builder.compare.content_words import plain
 from builder.compare.disagreements.collect import Differing, side_of
 from builder.compare.speech import AttributedClause
+from builder.language.lexicon import function_words
 from builder.model import Question, Statement, StatementSpan, Topic
 
 SAME_WORDS = 7
@@ -124,12 +124,12 @@ def _differs(one: Sequence[Word], two: Sequence[Word], common: Collection[str]) 
 
     `common` are the words that both versions have, here or elsewhere.
     """
-    if any(plain(word.text) in lexicon.FIRST_PERSON for word in (*one, *two)):
+    if any(plain(word.text) in function_words.FIRST_PERSON for word in (*one, *two)):
         return False
     if _stands_for(one, two) or _stands_for(two, one):
         return False
     first, second = ({word.key for word in words if word.key} - set(common) for words in (one, two))
-    return first != second or not lexicon.NEGATIONS.isdisjoint(plain(word.text) for word in (*one, *two))
+    return first != second or not function_words.NEGATIONS.isdisjoint(plain(word.text) for word in (*one, *two))
 
 
 def _stands_for(pronoun: Sequence[Word], names: Sequence[Word]) -> bool:
