@@ -96,7 +96,7 @@ def end_examples(doc: dict[str, Any]) -> list[Example]:
             if a < 0:
                 continue
             span = starts.get(block.starts[a])
-            if span is None and block.low[a] == "that" and a + 1 < len(block.low):
+            if span is None and block.words[a] == "that" and a + 1 < len(block.words):
                 span = starts.get(block.starts[a + 1])
             if span is None:
                 continue

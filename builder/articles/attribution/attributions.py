@@ -21,7 +21,15 @@ from builder.articles.attribution.content import trim
 from builder.articles.attribution.coreference import HISTORY, Article, agent_of
 from builder.articles.attribution.cues import cue_candidates, headline
 from builder.articles.attribution.estimates import estimates
-from builder.articles.attribution.paragraph import DASHES, HEDGE_FIRST, HEDGE_WORDS, TIME, Block, Range, lowered
+from builder.articles.attribution.paragraph import (
+    DASHES,
+    HEDGE_FIRST,
+    HEDGE_WORDS,
+    TIME_WORDS,
+    Paragraph,
+    TokenRange,
+    lowered,
+)
 from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.subjects import main_subject, subject_kind
 from builder.model import Attribution, Segment, Span, SpeechMode
@@ -31,52 +39,52 @@ _CHAIN_ALLOWANCE = 0.4
 _MAX_BLOCK = 40_000  # characters worked on at a time
 
 
-def _speech_like(b: Block, number: int) -> bool:
+def _speech_like(paragraph: Paragraph, number: int) -> bool:
     """Whether a quotation is somebody's words, and not a title or a word held at a distance."""
-    first, last = b.quotes[number]
+    first, last = paragraph.quotes[number]
     length = last - first - 1
     if length < 3:
         return False
-    end = b.low[last - 1]
-    return length >= 6 or (end in (".", ",", "!", "?") and first + 1 < last and b.capital(first + 1))
+    end = paragraph.words[last - 1]
+    return length >= 6 or (end in (".", ",", "!", "?") and first + 1 < last and paragraph.capital(first + 1))
 
 
 def _place(c: Candidate) -> int:
     return (c.cue or c.content[0])[0]
 
 
-def _leftover_quotes(b: Block, kept: list[Candidate]) -> tuple[list[Candidate], bool]:
+def _leftover_quotes(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[Candidate], bool]:
     """Quotations that no cue took: joined to the attribution before them, or given the subject of their sentence.
 
     Returns new candidates, and whether the paragraph is nothing but a quotation (which the caller joins to the
     attribution of the paragraph before).
     """
-    if not b.quotes:
+    if not paragraph.quotes:
         return [], False
-    covered = {number for c in kept for first, last in c.content for number in b.quote[first:last]}
+    covered = {number for c in kept for first, last in c.content for number in paragraph.quote[first:last]}
     ordered = sorted((c for c in kept if c.frame != "noun"), key=_place)
     places = [_place(c) for c in ordered]
-    starts = [lo for lo, _ in b.sentences]
+    starts = [lo for lo, _ in paragraph.sentences]
     new: list[Candidate] = []
     alone = False
-    for number, (first, last) in enumerate(b.quotes):
+    for number, (first, last) in enumerate(paragraph.quotes):
         if number in covered:
             continue
         at = bisect_left(places, first)
         near = ordered[max(0, at - 8) : at]
         sentence = max(0, bisect_right(starts, first) - 1)
-        lo = b.sentences[sentence][0]
-        opens = first == lo or (first == lo + 1 and b.low[lo] in (",", "-", "…", "."))
+        lo = paragraph.sentences[sentence][0]
+        opens = first == lo or (first == lo + 1 and paragraph.words[lo] in (",", "-", "…", "."))
         if not opens or last - first < 3:
-            made = _quote_inside(b, number, sentence, near)
-        elif (host := _host(b, sentence, near)) is not None:
-            host.content.append((first, min(last + 1, len(b.low))))
+            made = _quote_inside(paragraph, number, sentence, near)
+        elif (host := _host(paragraph, sentence, near)) is not None:
+            host.content.append((first, min(last + 1, len(paragraph.words))))
             continue
-        elif first == 0 and last >= len(b.low) - 2:
+        elif first == 0 and last >= len(paragraph.words) - 2:
             alone = True
             continue
         else:
-            made = _quote_opening(b, number, sentence)
+            made = _quote_opening(paragraph, number, sentence)
         if made is not None:
             new.append(made)
             insort(places, _place(made))
@@ -84,49 +92,54 @@ def _leftover_quotes(b: Block, kept: list[Candidate]) -> tuple[list[Candidate], 
     return new, alone
 
 
-def _host(b: Block, sentence: int, near: list[Candidate]) -> Candidate | None:
+def _host(paragraph: Paragraph, sentence: int, near: list[Candidate]) -> Candidate | None:
     """The attribution that a quotation at the start of a sentence goes on: "..." Lee said. "..."."""
     hosts = [
         c
         for c in near
-        if c.speaker is not None and (c.sentence >= sentence - 1 or any(b.quote[r[1] - 1] >= 0 for r in c.content))
+        if c.speaker is not None
+        and (c.sentence >= sentence - 1 or any(paragraph.quote[r[1] - 1] >= 0 for r in c.content))
     ]
     if not hosts:
         return None
     last = [c for c in hosts if c.sentence == hosts[-1].sentence]
-    return next((c for c in last if any(b.quote[x] >= 0 for x, _ in c.content)), last[-1])
+    return next((c for c in last if any(paragraph.quote[x] >= 0 for x, _ in c.content)), last[-1])
 
 
-def _quote_opening(b: Block, number: int, sentence: int) -> Candidate | None:
+def _quote_opening(paragraph: Paragraph, number: int, sentence: int) -> Candidate | None:
     """A quotation that opens a sentence: a name after a dash speaks it, or the subject of the sentence before."""
-    first, last = b.quotes[number]
-    end = min(last + 1, len(b.low))
-    dash = _dash_speaker(b, end, len(b.low))
+    first, last = paragraph.quotes[number]
+    end = min(last + 1, len(paragraph.words))
+    dash = _dash_speaker(paragraph, end, len(paragraph.words))
     if dash is not None:
         return Candidate(dash[0], dash[1], [(first, end)], "", "quote", "dash", sentence)
-    if sentence == 0 or last - first < 5 or any(b.quote[k] >= 0 for k in range(*b.sentences[sentence - 1])):
+    if (
+        sentence == 0
+        or last - first < 5
+        or any(paragraph.quote[k] >= 0 for k in range(*paragraph.sentences[sentence - 1]))
+    ):
         return None
-    speaker = main_subject(b, *b.sentences[sentence - 1])
-    if speaker is None or subject_kind(b, speaker) not in ("name", "pron"):
+    speaker = main_subject(paragraph, *paragraph.sentences[sentence - 1])
+    if speaker is None or subject_kind(paragraph, speaker) not in ("name", "pron"):
         return None
     return Candidate(None, speaker, [(first, end)], "", "quote", "implied", sentence)
 
 
-def _quote_inside(b: Block, number: int, sentence: int, near: list[Candidate]) -> Candidate | None:
+def _quote_inside(paragraph: Paragraph, number: int, sentence: int, near: list[Candidate]) -> Candidate | None:
     """A quotation inside a sentence: part of the content before it, or the subject's words."""
-    first, last = b.quotes[number]
-    end = min(last + 1, len(b.low))
-    lo = b.sentences[sentence][0]
-    if first <= lo or not _speech_like(b, number):
+    first, last = paragraph.quotes[number]
+    end = min(last + 1, len(paragraph.words))
+    lo = paragraph.sentences[sentence][0]
+    if first <= lo or not _speech_like(paragraph, number):
         return None
-    after_mark = b.low[first - 1] in (",", ":")
+    after_mark = paragraph.words[first - 1] in (",", ":")
     host = None if after_mark else _open_host(near, first, sentence)
     if host is not None:
         host.content[-1] = (host.content[-1][0], end)  # "said the harvest, which was late, was “the best”"
         return None
     if not after_mark and last - first < 6:
         return None
-    speaker = main_subject(b, lo, first)
+    speaker = main_subject(paragraph, lo, first)
     if speaker is None:
         return None
     cue = (first - 1, first) if after_mark else None
@@ -142,11 +155,11 @@ def _open_host(near: list[Candidate], first: int, sentence: int) -> Candidate | 
     return host if host.cue[0] < start and end <= first and first - end <= 20 else None
 
 
-def _dash_speaker(b: Block, i: int, hi: int) -> tuple[Range, Range] | None:
+def _dash_speaker(paragraph: Paragraph, i: int, hi: int) -> tuple[TokenRange, TokenRange] | None:
     """A name after a dash at the end of a paragraph: "“...” — Ann Lee"."""
-    if i >= hi or b.low[i] not in DASHES or hi - i > 14 or hi - i < 2 or not b.is_name_word(i + 1):
+    if i >= hi or paragraph.words[i] not in DASHES or hi - i > 14 or hi - i < 2 or not paragraph.is_name_word(i + 1):
         return None
-    trimmed = trim(b, i + 1, hi)
+    trimmed = trim(paragraph, i + 1, hi)
     return None if trimmed is None else ((i, i + 1), trimmed)
 
 
@@ -181,7 +194,7 @@ def _closes_first(text: str, part: Sequence[Segment]) -> bool:
     )
 
 
-def candidates(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Block, list[Candidate]]]:
+def candidates(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Paragraph, list[Candidate]]]:
     """Every block with all its possible attributions, before any is dropped; the training script reads them too."""
     lower = lowered(text)
     parts = list(_blocks(text, segments))
@@ -189,37 +202,37 @@ def candidates(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Block, 
     carried = False  # the paragraph before left a quotation open
     while at < len(parts):
         part = parts[at]
-        b = Block(text, lower, part, carried)
+        paragraph = Paragraph(text, lower, part, carried)
         at += 1
-        while b.left_open and at < len(parts) and len(part) < _MAX_JOINED and _closes_first(text, parts[at]):
+        while paragraph.left_open and at < len(parts) and len(part) < _MAX_JOINED and _closes_first(text, parts[at]):
             part = part + parts[at]  # a quotation set in several paragraphs, closed in the last
-            b = Block(text, lower, part, carried)
+            paragraph = Paragraph(text, lower, part, carried)
             at += 1
-        carried = b.left_open
-        b.prose = part[0].kind == "text"
-        if not b.low:
+        carried = paragraph.left_open
+        paragraph.prose = part[0].kind == "text"
+        if not paragraph.words:
             continue
-        found = cue_candidates(b)
-        for number, (lo, hi) in enumerate(b.sentences) if ":" in b.low else ():
-            head = headline(b, number, lo, hi)
+        found = cue_candidates(paragraph)
+        for number, (lo, hi) in enumerate(paragraph.sentences) if ":" in paragraph.words else ():
+            head = headline(paragraph, number, lo, hi)
             if head is not None:
                 head.score = score(head.features)
                 found.append(head)
-        yield b, found
+        yield paragraph, found
 
 
-def _hedges(b: Block, first: int, last: int) -> list[Span]:
+def _hedges(paragraph: Paragraph, first: int, last: int) -> list[Span]:
     """Hedging words and phrases among some tokens."""
     out: list[Span] = []
-    low = b.low
-    if not b.hedged or HEDGE_WORDS.isdisjoint(low[first:last]):
+    words = paragraph.words
+    if not paragraph.hedged or HEDGE_WORDS.isdisjoint(words[first:last]):
         return out
     k = first
     while k < last:
-        if low[k] in HEDGE_WORDS and not (low[k] == "may" and b.capital(k) and k > first):
-            for phrase in sorted(HEDGE_FIRST[low[k]], key=len, reverse=True):
-                if tuple(low[k : k + len(phrase)]) == phrase:
-                    out.append(b.span(k, k + len(phrase)))
+        if words[k] in HEDGE_WORDS and not (words[k] == "may" and paragraph.capital(k) and k > first):
+            for phrase in sorted(HEDGE_FIRST[words[k]], key=len, reverse=True):
+                if tuple(words[k : k + len(phrase)]) == phrase:
+                    out.append(paragraph.span(k, k + len(phrase)))
                     k += len(phrase) - 1
                     break
         k += 1
@@ -229,8 +242,8 @@ def _hedges(b: Block, first: int, last: int) -> list[Span]:
 def find_hedges(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The hedges in a stretch of text ("reportedly", "appears to", "may"), in order."""
     piece = text[start:end]
-    b = Block(piece, lowered(piece), [Segment(0, len(piece), "text", 0)])
-    return tuple(Span(start + span.start, start + span.end) for span in _hedges(b, 0, len(b.low)))
+    paragraph = Paragraph(piece, lowered(piece), [Segment(0, len(piece), "text", 0)])
+    return tuple(Span(start + span.start, start + span.end) for span in _hedges(paragraph, 0, len(paragraph.words)))
 
 
 def _chains(found: list[Attribution]) -> list[Attribution]:
@@ -263,28 +276,28 @@ def find_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attributi
     out: list[Attribution] = []
     article = Article(text, lowered(text))
     last: tuple[int, Attribution] | None = None  # the attribution that a paragraph of pure quotation continues
-    for b, found in candidates(text, segments):
+    for paragraph, found in candidates(text, segments):
         nested = _nested(found)
         kept = [c for n, c in enumerate(found) if c.group == "quote" or c.score > _threshold(c, n in nested)]
-        new, joins = _leftover_quotes(b, kept)
+        new, joins = _leftover_quotes(paragraph, kept)
         kept.extend(new)
-        if joins and last is not None and b.prose:
+        if joins and last is not None and paragraph.prose:
             index, host = last
-            spans = (b.span(0, len(b.low)),)
+            spans = (paragraph.span(0, len(paragraph.words)),)
             out[index] = host = replace(host, content=host.content + spans)
             last = (index, host)
-        elif not joins and b.low:
+        elif not joins and paragraph.words:
             last = None
         agents: dict[int, Span | None] = {}
         for c in sorted(kept, key=lambda c: c.speaker or c.content[0]):
-            agent = agent_of(article, b, c, agents)
+            agent = agent_of(article, paragraph, c, agents)
             if agent is not None:
                 agents[c.sentence] = agent
-            made = _finish(b, c, agent)
+            made = _finish(paragraph, c, agent)
             out.append(made)
             if made.mode != "indirect" or c.frame.endswith("colon") or last is None:
                 last = (len(out) - 1, made)
-        article.past.append((b, agents))
+        article.past.append((paragraph, agents))
         del article.past[:-HISTORY]
     out.extend(_posts(text, segments))
     cues = {found.cue for found in out}
@@ -323,36 +336,38 @@ def _nested(found: Sequence[Candidate]) -> set[int]:
     return out
 
 
-def _finish(b: Block, c: Candidate, agent: Span | None) -> Attribution:
-    content = tuple(b.span(first, last) for first, last in sorted(set(c.content)))
+def _finish(paragraph: Paragraph, c: Candidate, agent: Span | None) -> Attribution:
+    content = tuple(paragraph.span(first, last) for first, last in sorted(set(c.content)))
     total = quoted = 0
     for first, last in c.content:
         total += last - first
-        quoted += last - first - b.quote[first:last].count(-1)
+        quoted += last - first - paragraph.quote[first:last].count(-1)
     mode: SpeechMode = "indirect" if not quoted else "direct" if quoted > 0.9 * total else "mixed"
     return Attribution(
-        speaker=b.span(*c.speaker) if c.speaker else None,
-        cue=b.span(*c.cue) if c.cue else None,
+        speaker=paragraph.span(*c.speaker) if c.speaker else None,
+        cue=paragraph.span(*c.cue) if c.cue else None,
         content=content,
         mode=mode,
-        channel=_channel(b, c.channel) if c.channel else None,
+        channel=_channel(paragraph, c.channel) if c.channel else None,
         agent=agent,
         hedges=tuple(
             h
             for r in ([(max(0, c.cue[0] - 3), c.cue[1])] if c.cue else []) + sorted(set(c.content))
-            for h in _hedges(b, *r)
+            for h in _hedges(paragraph, *r)
         ),
     )
 
 
-def _channel(b: Block, r: Range) -> str | None:
+def _channel(paragraph: Paragraph, r: TokenRange) -> str | None:
     """What words came by, as written, without the day: "a lengthy post on X"."""
     first, last = r
     while last > first + 1 and (
-        b.low[last - 1] in TIME or b.low[last - 1] in (".", "on", ",", '"') or b.low[last - 1].isdigit()
+        paragraph.words[last - 1] in TIME_WORDS
+        or paragraph.words[last - 1] in (".", "on", ",", '"')
+        or paragraph.words[last - 1].isdigit()
     ):
         last -= 1
-    return b.text[b.starts[first] : b.ends[last - 1]] if last > first else None
+    return paragraph.text[paragraph.starts[first] : paragraph.ends[last - 1]] if last > first else None
 
 
 def _posts(text: str, segments: Sequence[Segment]) -> list[Attribution]:

@@ -7,7 +7,19 @@ from collections.abc import Iterator
 
 from builder.articles.attribution import lexicon
 from builder.articles.attribution.agents import skeleton
-from builder.articles.attribution.paragraph import ADV, AUX, CONJ, GENITIVE, ORG, PRON, REACH, TIME, TITLE, Block, Range
+from builder.articles.attribution.paragraph import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    GENITIVE_MARKS,
+    MAX_REACH,
+    ORGANISATIONS,
+    PRONOUNS,
+    TIME_WORDS,
+    TITLES,
+    Paragraph,
+    TokenRange,
+)
 from builder.articles.attribution.scorer import Candidate
 from builder.model import Span
 
@@ -32,7 +44,7 @@ class Article:
     def __init__(self, text: str, lower: str) -> None:
         self.text = text
         self.lower = lower
-        self.past: list[tuple[Block, dict[int, Span | None]]] = []  # with the agent that each sentence ends on
+        self.past: list[tuple[Paragraph, dict[int, Span | None]]] = []  # with the agent that each sentence ends on
         self._firsts: dict[str, set[str]] = {}
         self._names: dict[str, bool] = {}
         self._described: dict[str, list[tuple[int, Span, str]]] = {}
@@ -92,7 +104,7 @@ class Article:
             while place >= 0:
                 end = place + len(noun)
                 if not (self.lower[place - 1 : place].isalnum() or self.lower[end : end + 1].isalnum()):
-                    found.extend(self._name_around(place, end, noun in ORG))
+                    found.extend(self._name_around(place, end, noun in ORGANISATIONS))
                 place = self.lower.find(noun, end)
             self._described[noun] = sorted(found, key=lambda f: f[0])
         return self._described[noun]
@@ -115,34 +127,44 @@ _TWO_WORDS = re.compile(r"(?:[\w’'-]+ ){0,2}$")
 _OF_NAME = re.compile(r"(?: of)?(?: [A-Z][\w’'-]+)?")
 
 
-def _name_runs(b: Block, first: int, last: int) -> Iterator[Range]:
+def _name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRange]:
     """Runs of capitalised words outside quotations, joints between them kept."""
     k = first
-    low = b.low
+    words = paragraph.words
     while k < last:
         if (
-            b.quote[k] >= 0
-            or not b.is_name_word(k)
-            or low[k] in PRON
-            or low[k] in CONJ
-            or low[k] in ADV
-            or (low[k] in AUX and not b.named_aux(k))
+            paragraph.quote[k] >= 0
+            or not paragraph.is_name_word(k)
+            or words[k] in PRONOUNS
+            or words[k] in CONJUNCTIONS
+            or words[k] in ADVERBS
+            or (words[k] in AUXILIARIES and not paragraph.named_aux(k))
         ):
             k += 1
             continue
         start = k
         k += 1
-        while k < last and b.quote[k] < 0:
-            dotted = low[k] == "." and k + 1 < last and b.is_name_word(k + 1) and b.ends[k - 1] == b.starts[k]
-            if dotted or (b.is_name_word(k) and low[k] not in AUX):
+        while k < last and paragraph.quote[k] < 0:
+            dotted = (
+                words[k] == "."
+                and k + 1 < last
+                and paragraph.is_name_word(k + 1)
+                and paragraph.ends[k - 1] == paragraph.starts[k]
+            )
+            if dotted or (paragraph.is_name_word(k) and words[k] not in AUXILIARIES):
                 k += 1
-            elif low[k] in _NAME_JOINTS and low[k] not in ("and", "for") and k + 1 < last and b.is_name_word(k + 1):
+            elif (
+                words[k] in _NAME_JOINTS
+                and words[k] not in ("and", "for")
+                and k + 1 < last
+                and paragraph.is_name_word(k + 1)
+            ):
                 k += 2
             elif (
-                low[k] in ("von", "de", "van")
+                words[k] in ("von", "de", "van")
                 and k + 2 < last
-                and low[k + 1] in ("der", "den", "la")
-                and b.is_name_word(k + 2)
+                and words[k + 1] in ("der", "den", "la")
+                and paragraph.is_name_word(k + 2)
             ):
                 k += 3
             else:
@@ -150,29 +172,29 @@ def _name_runs(b: Block, first: int, last: int) -> Iterator[Range]:
         yield start, k
 
 
-def _strip_titles(b: Block, r: Range) -> tuple[Range, bool]:
+def _strip_titles(paragraph: Paragraph, r: TokenRange) -> tuple[TokenRange, bool]:
     """A run without the titles in front of a person's name, and whether there were any."""
     first, last = r
-    low = b.low
+    words = paragraph.words
     cut = first
     for k in range(first, last - 1):
-        if low[k] in TITLE or (low[k] == "." and k == cut):
+        if words[k] in TITLES or (words[k] == "." and k == cut):
             cut = k + 1
-    while cut < last - 1 and low[cut] == ".":
+    while cut < last - 1 and words[cut] == ".":
         cut += 1
-    office = next((k for k in range(first + 1, last - 2) if low[k] == "of" and low[k - 1] in TITLE), -1)
+    office = next((k for k in range(first + 1, last - 2) if words[k] == "of" and words[k - 1] in TITLES), -1)
     if office >= 0 and last - office >= 4:
         return (office + 2, last), True  # "Secretary of State Ann Lee"
-    if low[last - 1] in ORG or any(low[k] in ("of", "for") for k in range(first, last)):
+    if words[last - 1] in ORGANISATIONS or any(words[k] in ("of", "for") for k in range(first, last)):
         return r, False
     return (cut, last), cut > first
 
 
-def _gender(article: Article, b: Block, r: Range) -> str:
+def _gender(article: Article, paragraph: Paragraph, r: TokenRange) -> str:
     """ "f", "m" or "" for a name: from the title before it, its first name, or the first names it has elsewhere."""
-    low = b.low
+    words = paragraph.words
     for k in range(max(0, r[0] - 3), r[0]):
-        if low[k] in (
+        if words[k] in (
             "mr",
             "mrs",
             "ms",
@@ -191,28 +213,28 @@ def _gender(article: Article, b: Block, r: Range) -> str:
             "lady",
             "dame",
         ):
-            return _GENDER.get(low[k], "")
+            return _GENDER.get(words[k], "")
     if r[1] - r[0] > 1:
-        return _GENDER.get(low[r[0]], "")
-    genders = {_GENDER[w] for w in article.firsts(low[r[0]]) if w in _GENDER}
+        return _GENDER.get(words[r[0]], "")
+    genders = {_GENDER[w] for w in article.firsts(words[r[0]]) if w in _GENDER}
     return genders.pop() if len(genders) == 1 else ""
 
 
-def _is_person(article: Article, b: Block, r: Range, titled: bool) -> bool:
+def _is_person(article: Article, paragraph: Paragraph, r: TokenRange, titled: bool) -> bool:
     """Whether a name looks like a person's."""
-    low = b.low
-    if any(low[k] in ORG or low[k] in TIME for k in range(*r)) or r[1] - r[0] > 5:
+    words = paragraph.words
+    if any(words[k] in ORGANISATIONS or words[k] in TIME_WORDS for k in range(*r)) or r[1] - r[0] > 5:
         return False
     if titled:
         return True
-    if r[0] > 0 and low[r[0] - 1] in ("in", "at", "near", "from", "across"):
+    if r[0] > 0 and words[r[0] - 1] in ("in", "at", "near", "from", "across"):
         return False
-    if r[1] < len(low) and low[r[1]] == "in":
+    if r[1] < len(words) and words[r[1]] == "in":
         return False
-    if low[r[0]] in _GENDER:
+    if words[r[0]] in _GENDER:
         return True
     if r[1] - r[0] >= 2:
-        return low[r[0]] not in (
+        return words[r[0]] not in (
             "new",
             "united",
             "north",
@@ -224,34 +246,34 @@ def _is_person(article: Article, b: Block, r: Range, titled: bool) -> bool:
             "republican",
             "democratic",
         )
-    return any(w in _GENDER or w in TITLE for w in article.firsts(low[r[0]]))
+    return any(w in _GENDER or w in TITLES for w in article.firsts(words[r[0]]))
 
 
-def agent_of(article: Article, b: Block, c: Candidate, agents: dict[int, Span | None]) -> Span | None:
+def agent_of(article: Article, paragraph: Paragraph, c: Candidate, agents: dict[int, Span | None]) -> Span | None:
     """The name that a speaker stands for: its own, or its antecedent; None where the text does not settle it."""
     if c.speaker is None:
         return None
     first, last = c.speaker
-    word = b.low[first]
-    if (last - first == 1 and not b.is_name_word(first)) or (last - first == 1 and word in PRON):
+    word = paragraph.words[first]
+    if (last - first == 1 and not paragraph.is_name_word(first)) or (last - first == 1 and word in PRONOUNS):
         if word in _PERSON_PRONOUNS:
-            return _antecedent(article, b, first, c.sentence, _PERSON_PRONOUNS[word], agents)
+            return _antecedent(article, paragraph, first, c.sentence, _PERSON_PRONOUNS[word], agents)
         if word in ("who", "which"):
-            end = first - 1 if first > 0 and b.low[first - 1] == "," else first
-            runs = list(_name_runs(b, max(0, end - 8), end))
-            return _own_name(b, runs[-1]) if runs and runs[-1][1] == end else None
+            end = first - 1 if first > 0 and paragraph.words[first - 1] == "," else first
+            runs = list(_name_runs(paragraph, max(0, end - 8), end))
+            return _own_name(paragraph, runs[-1]) if runs and runs[-1][1] == end else None
         if word == "it":
             return _last_organisation(article, agents)
         return None
-    runs = list(_name_runs(b, first, last))
+    runs = list(_name_runs(paragraph, first, last))
     if runs:
-        named = _name_in(article, b, runs, first, last)
-        return named if named is not None else _by_description(article, b, first, last, agents)
-    return _by_description(article, b, first, last, agents)
+        named = _name_in(article, paragraph, runs, first, last)
+        return named if named is not None else _by_description(article, paragraph, first, last, agents)
+    return _by_description(article, paragraph, first, last, agents)
 
 
-def _own_name(b: Block, r: Range) -> Span:
-    return b.span(*_strip_titles(b, r)[0])
+def _own_name(paragraph: Paragraph, r: TokenRange) -> Span:
+    return paragraph.span(*_strip_titles(paragraph, r)[0])
 
 
 _NO_HEADS = frozenset(("former", "state", "deputy", "first", "post", "times", "news"))
@@ -259,45 +281,52 @@ _NO_HEADS = frozenset(("former", "state", "deputy", "first", "post", "times", "n
 _HEAD_ENDS = frozenset((",", "(", "—", "–", "of", "for", "at", "in", "from", "with", "to", "about", "by", "on", "near"))
 
 
-def _name_in(article: Article, b: Block, runs: list[Range], first: int, last: int) -> Span | None:
+def _name_in(article: Article, paragraph: Paragraph, runs: list[TokenRange], first: int, last: int) -> Span | None:
     """The name inside a speaker: after a title or description, before an apposition; not a spokesman's employer."""
-    low = b.low
-    end = next((k for k in range(first + 1, last) if low[k] in _HEAD_ENDS), last)
-    runs = [r for r in runs if r[0] < end or low[end] == ","]
+    words = paragraph.words
+    end = next((k for k in range(first + 1, last) if words[k] in _HEAD_ENDS), last)
+    runs = [r for r in runs if r[0] < end or words[end] == ","]
     head_run = next((r for r in runs if r[0] < end <= r[1] or r[1] == end), None)
     if head_run is not None:
-        return _named_by(article, b, head_run, runs, first)
-    if low[end - 1] in ORG and runs and runs[0][0] < end:
-        return b.span(runs[0][0], end)  # "Ukraine's armed forces", "Biden administration"
-    if end < last and low[end] == ",":
+        return _named_by(article, paragraph, head_run, runs, first)
+    if words[end - 1] in ORGANISATIONS and runs and runs[0][0] < end:
+        return paragraph.span(runs[0][0], end)  # "Ukraine's armed forces", "Biden administration"
+    if end < last and words[end] == ",":
         # "the mayor, Ann Lee": the name is the apposition
         run = next((r for r in runs if r[0] == end + 1), None)
-        return _own_name(b, run) if run is not None else None
+        return _own_name(paragraph, run) if run is not None else None
     return None
 
 
-def _named_by(article: Article, b: Block, run: Range, runs: list[Range], first: int) -> Span | None:
+def _named_by(
+    article: Article, paragraph: Paragraph, run: TokenRange, runs: list[TokenRange], first: int
+) -> Span | None:
     """The name that a speaker's head is: an organisation with its country, or a person without title."""
-    low = b.low
-    stripped, titled = _strip_titles(b, run)
-    if low[stripped[1] - 1] in TITLE and not titled and stripped[1] - stripped[0] <= 4:
+    words = paragraph.words
+    stripped, titled = _strip_titles(paragraph, run)
+    if words[stripped[1] - 1] in TITLES and not titled and stripped[1] - stripped[0] <= 4:
         return None  # "the Ukrainian President"
-    if stripped[1] - stripped[0] == 1 and low[stripped[0]] in TITLE:
+    if stripped[1] - stripped[0] == 1 and words[stripped[0]] in TITLES:
         return None
-    before = next((r for r in runs if r[1] == run[0] - 1 and low[r[1]] in GENITIVE), None)
-    if before is not None and not titled and any(low[k] in ORG for k in range(*run)):
-        return b.span(before[0], run[1])  # "Ukraine's Defense Ministry"
-    if run[1] - run[0] == 1 and run[0] == first and not titled and not article.is_name(b.span(*run), low[run[0]]):
+    before = next((r for r in runs if r[1] == run[0] - 1 and words[r[1]] in GENITIVE_MARKS), None)
+    if before is not None and not titled and any(words[k] in ORGANISATIONS for k in range(*run)):
+        return paragraph.span(before[0], run[1])  # "Ukraine's Defense Ministry"
+    if (
+        run[1] - run[0] == 1
+        and run[0] == first
+        and not titled
+        and not article.is_name(paragraph.span(*run), words[run[0]])
+    ):
         return None  # "Witnesses"
-    return b.span(*stripped)
+    return paragraph.span(*stripped)
 
 
 def _antecedent(
-    article: Article, b: Block, p: int, sentence: int, gender: str, agents: dict[int, Span | None]
+    article: Article, paragraph: Paragraph, p: int, sentence: int, gender: str, agents: dict[int, Span | None]
 ) -> Span | None:
     """The person whom "he" or "she" at token p stands for: the nearest subject that fits, looking back by sentence."""
-    places: list[tuple[Block, dict[int, Span | None], int, int]] = [
-        (b, agents, s, p if s == sentence else -1) for s in range(sentence, max(-1, sentence - _SENTENCES), -1)
+    places: list[tuple[Paragraph, dict[int, Span | None], int, int]] = [
+        (paragraph, agents, s, p if s == sentence else -1) for s in range(sentence, max(-1, sentence - _SENTENCES), -1)
     ]
     for past, said in reversed(article.past[-HISTORY:]):
         places += [
@@ -306,24 +335,24 @@ def _antecedent(
         ]
     for block, said, s, end in places[:_SENTENCES]:
         lo, hi = block.sentences[s]
-        hi = min(hi, lo + 2 * REACH) if end < 0 else end
+        hi = min(hi, lo + 2 * MAX_REACH) if end < 0 else end
         if end < 0 and s in said:
             agent = said[s]
             if agent is not None and _fits(article, agent, gender):
                 return agent
-        people: list[Range] = []
+        people: list[TokenRange] = []
         for r in _name_runs(block, lo, hi):
             stripped, titled = _strip_titles(block, r)
             if _is_person(article, block, stripped, titled) and _gender(article, block, stripped) in ("", gender):
                 people.append(stripped)
         if not people:
             continue
-        names = {block.low[r[1] - 1] for r in people}
+        names = {block.words[r[1] - 1] for r in people}
         subject = people[0]
         if len(names) == 1 or not any(block.finite(k) for k in range(lo, subject[0])):
             return block.span(*subject)
         sure = [r for r in people if _gender(article, block, r) == gender]
-        if len({block.low[r[1] - 1] for r in sure}) == 1:
+        if len({block.words[r[1] - 1] for r in sure}) == 1:
             return block.span(*sure[0])
         return None
     return None
@@ -332,7 +361,7 @@ def _antecedent(
 def _fits(article: Article, agent: Span, gender: str) -> bool:
     """Whether an agent already found can be "he" or "she"."""
     words = article.text[agent.start : agent.end].lower().split()
-    if any(w in ORG for w in words) or not words:
+    if any(w in ORGANISATIONS for w in words) or not words:
         return False
     if len(words) > 1:
         return _GENDER.get(words[0], gender) == gender
@@ -341,31 +370,33 @@ def _fits(article: Article, agent: Span, gender: str) -> bool:
     return (bool(firsts) and (len(genders) != 1 or gender in genders)) or (not firsts and not words[0].isupper())
 
 
-def _by_description(article: Article, b: Block, first: int, last: int, agents: dict[int, Span | None]) -> Span | None:
+def _by_description(
+    article: Article, paragraph: Paragraph, first: int, last: int, agents: dict[int, Span | None]
+) -> Span | None:
     """The name that "the agency" or "the Ukrainian president" stands for, if one name alone fits before it."""
-    low = b.low
-    if low[first] not in ("the", "this", "that") or last - first > 5:
+    words = paragraph.words
+    if words[first] not in ("the", "this", "that") or last - first > 5:
         return None
-    noun = low[last - 1]
+    noun = words[last - 1]
     if noun.endswith(")"):
         return None
-    if noun in _NO_HEADS or (noun not in TITLE and noun not in ORG):
+    if noun in _NO_HEADS or (noun not in TITLES and noun not in ORGANISATIONS):
         return None
-    place = b.starts[first]
-    modifiers = [low[k] for k in range(first + 1, last - 1) if low[k] not in TITLE]
+    place = paragraph.starts[first]
+    modifiers = [words[k] for k in range(first + 1, last - 1) if words[k] not in TITLES]
     best: Span | None = None
     seen: set[str] = set()
-    for start, span, words in article.described(noun):
+    for start, span, nearby in article.described(noun):
         if start >= place:
             break
         if modifiers and not all(
-            m[:5] in words or m[:5] in article.text[span.start : span.end].lower() for m in modifiers
+            m[:5] in nearby or m[:5] in article.text[span.start : span.end].lower() for m in modifiers
         ):
             continue
         key = article.text[span.start : span.end].split()[-1]
         seen.add(skeleton(key))
         best = span
-    if not seen and noun in ORG and not modifiers:
+    if not seen and noun in ORGANISATIONS and not modifiers:
         return _last_organisation(article, agents)  # an agency not named by that word
     return best if len(seen) == 1 else None
 
@@ -381,4 +412,4 @@ def _last_organisation(article: Article, agents: dict[int, Span | None]) -> Span
 
 def _is_organisation(name: str) -> bool:
     words = name.split()
-    return name.isupper() or "'s " in name or "’s " in name or any(w.lower() in ORG for w in words)
+    return name.isupper() or "'s " in name or "’s " in name or any(w.lower() in ORGANISATIONS for w in words)

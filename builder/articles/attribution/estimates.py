@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from builder.articles.attribution.paragraph import PRON
+from builder.articles.attribution.paragraph import PRONOUNS
 from builder.model import Attribution, Segment, Span
 
 _NUMBER = r"[^,;:.()\d]{0,30}\d+(?:[.,]\d+)*(?:\s(?:million|billion|thousand|percent))?"
@@ -66,4 +66,4 @@ def _others(text: str, part: Segment) -> Iterator[tuple[Span, re.Match[str]]]:
 def _name(text: str, speaker: Span) -> Span | None:
     """The speaker as a name: every word with a capital, and no pronoun."""
     words = text[speaker.start : speaker.end].split()
-    return speaker if all(word[0].isupper() and word.lower() not in PRON for word in words) else None
+    return speaker if all(word[0].isupper() and word.lower() not in PRONOUNS for word in words) else None

@@ -33,7 +33,7 @@ _ENDS = frozenset((".", "!", "?", "…"))
 
 _MAX_SENTENCE = 6000  # characters; a longer segment is a table or a dump, not prose
 
-REACH = 60  # tokens looked at to either side of a cue
+MAX_REACH = 60  # tokens looked at to either side of a cue
 
 _OPEN = frozenset("“„«")
 
@@ -41,55 +41,55 @@ _CLOSE = frozenset("”»")
 
 _STRAIGHT = frozenset(('"', "''", "``"))
 
-DOUBLE = _OPEN | _CLOSE | _STRAIGHT
+DOUBLE_QUOTES = _OPEN | _CLOSE | _STRAIGHT
 
 DASHES = frozenset(("—", "–", "―", "-", "--", "---"))
 
-AUX = function_words.AUXILIARIES | {word.replace("'", "’") for word in function_words.AUXILIARIES}
+AUXILIARIES = function_words.AUXILIARIES | {word.replace("'", "’") for word in function_words.AUXILIARIES}
 
-MODAL = function_words.MODALS_AND_NEGATED
+MODALS = function_words.MODALS_AND_NEGATED
 
-BE = function_words.BE_CONTRACTED
+FORMS_OF_BE = function_words.BE_CONTRACTED
 
-ADV = function_words.ADVERBS
+ADVERBS = function_words.ADVERBS
 
-DET = function_words.DETERMINERS
+DETERMINERS = function_words.DETERMINERS
 
-PREP = function_words.PREPOSITIONS
+PREPOSITIONS = function_words.PREPOSITIONS
 
-SUB = function_words.SUBORDINATORS
+SUBORDINATORS = function_words.SUBORDINATORS
 
-CONJ = function_words.CONJUNCTIONS
+CONJUNCTIONS = function_words.CONJUNCTIONS
 
-REL = function_words.RELATIVES
+RELATIVE_PRONOUNS = function_words.RELATIVES
 
-PRON = function_words.PRONOUNS
+PRONOUNS = function_words.PRONOUNS
 
-SUBJ = function_words.SUBJECT_PRONOUNS
+SUBJECT_PRONOUNS = function_words.SUBJECT_PRONOUNS
 
-TIME = calendar_words.TIMES
+TIME_WORDS = calendar_words.TIMES
 
-TITLE = titles.TITLES
+TITLES = titles.TITLES
 
-PAST = verb_forms.FINITE_PASTS
+IRREGULAR_PASTS = verb_forms.FINITE_PASTS
 
-PRESENT = verb_forms.PRESENT_VERBS
+PRESENT_VERBS = verb_forms.PRESENT_VERBS
 
-CHANNEL = reporting.CHANNELS
+CHANNELS = reporting.CHANNELS
 
-NOT_SPEAKER = reporting.NOT_A_SPEAKER
+NOT_SPEAKERS = reporting.NOT_A_SPEAKER
 
-POSSESSIVE = word_classes.POSSESSIVE_DETERMINERS
+POSSESSIVES = word_classes.POSSESSIVE_DETERMINERS
 
-GENITIVE = frozenset(("'s", "’s"))
+GENITIVE_MARKS = frozenset(("'s", "’s"))
 
 NOT_ADVERBS = function_words.NOUNS_IN_LY
 
-KEEP_ADV = function_words.NOT_BEFORE_VERBS
+KEPT_ADVERBS = function_words.NOT_BEFORE_VERBS
 
-PLURAL = function_words.PLURAL_SUBJECTS
+PLURAL_WORDS = function_words.PLURAL_SUBJECTS
 
-NEG = function_words.VERB_NEGATIONS
+NEGATIONS = function_words.VERB_NEGATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ NOUN_CUES = _noun_table()
 
 CUE_WORDS = frozenset(VERB_CUES) | frozenset(NOUN_CUES) | {"according"}
 
-FINITE = PAST | AUX | PRESENT
+FINITE_VERBS = IRREGULAR_PASTS | AUXILIARIES | PRESENT_VERBS
 
 _CUE_FINITE = frozenset(
     w for w, c in VERB_CUES.items() if c.form == "past" or (c.form == "s" and w not in NOUN_CUES)
@@ -175,33 +175,33 @@ for _phrase in _HEDGE_PHRASES:
 
 HEDGE_WORDS = frozenset(HEDGE_FIRST)
 
-ANY_FINITE = FINITE | _CUE_FINITE
+SURELY_OR_LIKELY_FINITE = FINITE_VERBS | _CUE_FINITE
 
-PREP_DET = PREP | DET
+PREPOSITIONS_OR_DETERMINERS = PREPOSITIONS | DETERMINERS
 
-SUBJ_DET = SUBJ | DET
+SUBJECT_PRONOUNS_OR_DETERMINERS = SUBJECT_PRONOUNS | DETERMINERS
 
-SUB_REL = SUB | REL
+SUBORDINATORS_OR_RELATIVES = SUBORDINATORS | RELATIVE_PRONOUNS
 
-SUB_NO_THAT = SUB - {"that"}
+SUBORDINATORS_BUT_THAT = SUBORDINATORS - {"that"}
 
-NO_NOUN = PREP | SUB | SUBJ | DET | {"that", ",", ":", "to"}
+NO_NOUN = PREPOSITIONS | SUBORDINATORS | SUBJECT_PRONOUNS | DETERMINERS | {"that", ",", ":", "to"}
 
-NO_SUBJECT = PREP | CONJ | SUB | {",", ";", "("} | DASHES | DOUBLE
+NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | {",", ";", "("} | DASHES | DOUBLE_QUOTES
 
-NO_MORE = PREP | {"who", "which", "a", "an", "the", "and", "but", "while", "whose"}
+NO_MORE = PREPOSITIONS | {"who", "which", "a", "an", "the", "and", "but", "while", "whose"}
 
-HAVE = frozenset(("has", "have", "had"))
+FORMS_OF_HAVE = frozenset(("has", "have", "had"))
 
 
-class Block:
+class Paragraph:
     """The words of one paragraph (or a part of a long one): parallel lists, positions are token numbers."""
 
     __slots__ = (
         "ends",
         "hedged",
         "left_open",
-        "low",
+        "words",
         "prose",
         "quote",
         "quotes",
@@ -222,25 +222,25 @@ class Block:
             self.sentences.append((first, len(spans)))
         self.starts = [first for first, _ in spans]
         self.ends = [last for _, last in spans]
-        self.low = [lower[first:last] for first, last in spans]
-        self.hedged = not HEDGE_WORDS.isdisjoint(self.low)
+        self.words = [lower[first:last] for first, last in spans]
+        self.hedged = not HEDGE_WORDS.isdisjoint(self.words)
         self.quotes: list[tuple[int, int]] = []  # tokens of the marks; the closing one may be len(low)
         self.quote: list[int] = []  # per token the number of its quotation, -1 outside
         self._find_quotes(carried)
 
     def _find_quotes(self, carried: bool) -> None:
         """Pair the quotation marks; one left open ends with the block, one left open before it may close in it."""
-        low, quotes = self.low, self.quotes
+        words, quotes = self.words, self.quotes
         opened = -1
-        for i, word in enumerate(low) if not DOUBLE.isdisjoint(low) else ():
-            if word not in DOUBLE:
+        for i, word in enumerate(words) if not DOUBLE_QUOTES.isdisjoint(words) else ():
+            if word not in DOUBLE_QUOTES:
                 continue
             if opened < 0:
                 if word in _OPEN or self._opens_here(i) or not (word in _CLOSE or self._closes_here(i)):
                     opened = i
                 elif carried and not quotes:
                     quotes.append((0, i))  # the quotation of the paragraph before ends here
-            elif word in _OPEN or (word in _STRAIGHT and self._opens_here(i) and low[i - 1] in _ENDS):
+            elif word in _OPEN or (word in _STRAIGHT and self._opens_here(i) and words[i - 1] in _ENDS):
                 quotes.append((opened, i - 1))  # never closed: the next quotation begins
                 opened = i
             else:
@@ -248,30 +248,30 @@ class Block:
                 opened = -1
         self.left_open = opened >= 0
         if opened >= 0:
-            quotes.append((opened, len(low)))
-        if not quotes and ("‘" in low or "'" in low):
+            quotes.append((opened, len(words)))
+        if not quotes and ("‘" in words or "'" in words):
             self._find_single_quotes()
-        self.quote = [-1] * len(low)
+        self.quote = [-1] * len(words)
         for number, (first, last) in enumerate(self.quotes):
-            self.quote[first : last + 1] = [number] * (min(last + 1, len(low)) - first)
+            self.quote[first : last + 1] = [number] * (min(last + 1, len(words)) - first)
 
     def _closes_here(self, i: int) -> bool:
         """Whether a mark stands where a closing one would: after a word or stop, not before a word."""
         return (
             i > 0
             and self.ends[i - 1] == self.starts[i]
-            and (i + 1 == len(self.low) or self.starts[i + 1] > self.ends[i] or not self.low[i + 1][0].isalnum())
+            and (i + 1 == len(self.words) or self.starts[i + 1] > self.ends[i] or not self.words[i + 1][0].isalnum())
         )
 
     def _opens_here(self, i: int) -> bool:
         """Whether a mark stands where an opening one would: before a word and not after one."""
         after = self.ends[i]
-        return i + 1 < len(self.low) and self.starts[i + 1] == after and (i == 0 or self.ends[i - 1] < self.starts[i])
+        return i + 1 < len(self.words) and self.starts[i + 1] == after and (i == 0 or self.ends[i - 1] < self.starts[i])
 
     def _find_single_quotes(self) -> None:
         """Single marks count where the paragraph has no double ones; an apostrophe after s closes nothing."""
-        low, opened = self.low, -1
-        for i, word in enumerate(low):
+        words, opened = self.words, -1
+        for i, word in enumerate(words):
             if word not in ("‘", "'", "’"):
                 continue
             if opened < 0:
@@ -284,13 +284,13 @@ class Block:
 
     def _closes_single(self, i: int) -> bool:
         """Whether a single mark closes a quotation: after a word or stop, before a gap, and no genitive of a plural."""
-        low = self.low
+        words = self.words
         if self.starts[i] != self.ends[i - 1]:
             return False
-        following = low[i + 1] if i + 1 < len(low) else "."
-        if i + 1 < len(low) and self.starts[i + 1] == self.ends[i] and following not in ".,;:)—–-":
+        following = words[i + 1] if i + 1 < len(words) else "."
+        if i + 1 < len(words) and self.starts[i + 1] == self.ends[i] and following not in ".,;:)—–-":
             return False
-        return low[i - 1] in ",.?!…" or not low[i - 1].endswith("s") or following in ".,;"
+        return words[i - 1] in ",.?!…" or not words[i - 1].endswith("s") or following in ".,;"
 
     def capital(self, i: int) -> bool:
         """Whether a word begins with a capital letter (or is a handle)."""
@@ -298,8 +298,8 @@ class Block:
 
     def finite(self, i: int) -> bool:
         """Whether a word looks like a finite verb."""
-        word = self.low[i]
-        if word in FINITE:
+        word = self.words[i]
+        if word in FINITE_VERBS:
             return not (word in ("will", "may") and self.named_aux(i))
         return (word in _CUE_FINITE or (word[-2:] == "ed" and len(word) > 4)) and not self.capital(i)
 
@@ -307,8 +307,8 @@ class Block:
         """Whether "Will" or "May" is a name or a month: a capital inside a sentence, or a past form after it."""
         if not self.capital(i):
             return False
-        cue = VERB_CUES.get(self.low[i + 1]) if i + 1 < len(self.low) else None
-        inside = i > 0 and self.low[i - 1] not in (".", "?", "!", '"', "“")
+        cue = VERB_CUES.get(self.words[i + 1]) if i + 1 < len(self.words) else None
+        inside = i > 0 and self.words[i - 1] not in (".", "?", "!", '"', "“")
         return inside or (cue is not None and cue.form in ("past", "s"))
 
     def span(self, first: int, last: int) -> Span:
@@ -317,10 +317,15 @@ class Block:
 
     def is_name_word(self, i: int) -> bool:
         """A capitalised word that no list knows as a function word."""
-        return self.capital(i) and self.low[i] not in DET and self.low[i] not in SUB and self.low[i] not in PREP
+        return (
+            self.capital(i)
+            and self.words[i] not in DETERMINERS
+            and self.words[i] not in SUBORDINATORS
+            and self.words[i] not in PREPOSITIONS
+        )
 
 
-Range = tuple[int, int]
+TokenRange = tuple[int, int]
 
 
 def lowered(text: str) -> str:
@@ -329,4 +334,4 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-ORG = organisations.ORGANISATIONS
+ORGANISATIONS = organisations.ORGANISATIONS

@@ -6,22 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from builder.articles.attribution import weights
-from builder.articles.attribution.paragraph import DET, PREP, SUBJ, Block, Range
+from builder.articles.attribution.paragraph import DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, Paragraph, TokenRange
 
 
 @dataclass(slots=True)
 class Candidate:
     """A possible attribution in one block, in token positions."""
 
-    cue: Range | None
-    speaker: Range | None
-    content: list[Range]
+    cue: TokenRange | None
+    speaker: TokenRange | None
+    content: list[TokenRange]
     lemma: str
     group: str
     frame: str  # how the content stands to the cue
     sentence: int
     features: list[str] = field(default_factory=list)
-    channel: Range | None = None
+    channel: TokenRange | None = None
     start: int = -1  # token where a content after the cue starts, with its context for the end scorer
     context: tuple[str, ...] = ()
     score: float = 0.0
@@ -37,17 +37,17 @@ def score(features: Iterable[str]) -> float:
     return total
 
 
-def first_kind(b: Block, k: int) -> str:
+def first_kind(paragraph: Paragraph, k: int) -> str:
     """What kind of word a content opens with."""
-    word = b.low[k]
-    if word in SUBJ:
+    word = paragraph.words[k]
+    if word in SUBJECT_PRONOUNS:
         return "pron"
-    if word in DET:
+    if word in DETERMINERS:
         return "det"
-    if word in PREP:
+    if word in PREPOSITIONS:
         return "prep"
-    if b.quote[k] >= 0:
+    if paragraph.quote[k] >= 0:
         return "quote"
-    if b.capital(k):
+    if paragraph.capital(k):
         return "cap"
     return "ing" if word.endswith("ing") else "low"
