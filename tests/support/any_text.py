@@ -24,6 +24,7 @@ from builder.compare.comparison import compare
 from builder.gate.html_pages import check_markdown
 from builder.gate.values import check_dossier
 from builder.ids import sentences_of
+from builder.language import lexicon
 from builder.model import (
     AnyOf,
     Attribution,
