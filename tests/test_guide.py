@@ -1,0 +1,118 @@
+"""The analyst's guide: its example is a dossier that works, and the guide shows what the program really says of it.
+
+    python tests/test_guide.py
+
+writes what the commands of the guide print into its pages, for when the program has come to say it in other words.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from builder import pipeline
+from builder.config import (
+    DOSSIER_SETTINGS,
+    MEASURE_SETTINGS,
+    QUESTION_SETTINGS,
+    SOURCE_SETTINGS,
+    TOPIC_SETTINGS,
+    load_settings,
+    metadata_from,
+)
+from builder.editor import EDITOR_SETTINGS, ENTRY_SETTINGS
+from conftest import ROOT, run_here
+
+GUIDE = ROOT / "guide"
+EXAMPLE = GUIDE / "example"
+PAGES = sorted(GUIDE.glob("*.md"))
+DOCUMENTS = [*PAGES, *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "ARCHITECTURE", "SECURITY"))]
+_CONSOLE = re.compile(r"^```console\n\$ dossier (.+)\n(?:.*\n)*?```$", re.M)
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def page(name: str) -> str:
+    return (GUIDE / name).read_text(encoding="utf-8")
+
+
+def refreshed(text: str) -> str:
+    """A page with what each of its commands prints now."""
+
+    def ran(found: re.Match[str]) -> str:
+        done = run_here(ROOT, *shlex.split(found[1]))
+        assert done.returncode == 0, done.stderr
+        return f"```console\n$ dossier {found[1]}\n{done.stdout}```"
+
+    return _CONSOLE.sub(ran, text)
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors that a reader of the repository has for the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S), re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_the_guide_shows_the_files_of_its_example() -> None:
+    sources, dossier = re.findall(r"```yaml\n(.*?)```", page("settings.md"), flags=re.S)[:2]
+    editor = re.findall(r"```yaml\n(.*?)```", page("editing.md"), flags=re.S)[0]
+    assert sources == (EXAMPLE / "seeds" / "sources.yml").read_text(encoding="utf-8")
+    assert dossier == (EXAMPLE / "dossier.yml").read_text(encoding="utf-8")
+    assert editor == (EXAMPLE / "editor.yml").read_text(encoding="utf-8")
+
+
+def test_the_example_of_the_guide_is_a_dossier() -> None:
+    settings = load_settings(EXAMPLE)
+    assert [len(question.conditions) for question in settings.topics[0].questions] == [1, 1, 1, 1, 2]
+    assert [len(answer) for answer in settings.topics[0].questions[-1].answers] == [2, 1]
+    assert settings.metadata["003_article.txt"].outlet == "The Daily Example"
+    questions = {question.id for question in settings.topics[0].questions}
+    edits = settings.edits
+    for entries in (edits.merge, edits.split, edits.origins, edits.set_aside, edits.notes):
+        assert len(entries) == 1
+        assert entries[0].question is None or entries[0].question in questions
+    dossier = pipeline.prepare(EXAMPLE, settings, metadata_from).dossier  # raises where an edit no longer fits
+    assert {"figure", "detail"} <= {difference.kind for difference in dossier.disagreements}
+    assert [finding.sources for finding in dossier.findings if finding.edited] == [2, 1]
+
+
+def test_the_guide_names_every_setting() -> None:
+    settings, editing = page("settings.md"), page("editing.md")
+    for setting in (*DOSSIER_SETTINGS, *MEASURE_SETTINGS, *TOPIC_SETTINGS, *QUESTION_SETTINGS, *SOURCE_SETTINGS):
+        assert f"| `{setting.name}` |" in settings, setting.name
+    for setting in EDITOR_SETTINGS:
+        assert f"| `{setting.name}` |" in editing, setting.name
+    for setting in (setting for entry in ENTRY_SETTINGS.values() for setting in entry):
+        assert f"`{setting.name}`" in editing, setting.name
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_the_guide_shows_what_the_program_says(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text == refreshed(text)
+
+
+def test_the_guide_runs_commands() -> None:
+    assert sum(len(_CONSOLE.findall(path.read_text(encoding="utf-8"))) for path in PAGES) >= 6
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_of_the_documents_lead_somewhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    links = [link or image for link, image in _LINK.findall(text)]
+    assert links
+    for link in links:
+        if "://" in link:
+            continue
+        name, _, anchor = link.partition("#")
+        target = path.parent / name if name else path
+        assert target.exists(), link
+        if anchor:
+            assert anchor in anchors(target.read_text(encoding="utf-8")), link
+
+
+if __name__ == "__main__":
+    for written in PAGES:
+        written.write_text(refreshed(written.read_text(encoding="utf-8")), encoding="utf-8")
