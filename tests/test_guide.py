@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from builder import pipeline
+from builder import model, pipeline
 from builder.config import (
     DOSSIER_SETTINGS,
     MEASURE_SETTINGS,
@@ -111,6 +111,53 @@ def test_links_of_the_documents_lead_somewhere(path: Path) -> None:
         assert target.exists(), link
         if anchor:
             assert anchor in anchors(target.read_text(encoding="utf-8")), link
+
+
+TREE = re.compile(r"^## The rooms\n\n```\nbuilder/\n(.*?)^```", re.M | re.S)
+PATHS = re.compile(
+    r"`((?:builder|tests|tools|articles|topics|compare|render|settings|gate|site|typesetting|language)/[\w./-]*)`"
+)
+NAMES = re.compile(r"`model\.([A-Z]\w+)(?:\.(\w+))?`")
+moved = pytest.mark.skipif(not (ROOT / "builder" / "articles").is_dir(), reason="the code has not been moved yet")
+
+
+def rooms() -> dict[Path, set[str]]:
+    """The folders of the builder that ARCHITECTURE.md opens, each with the names of what it says is in them."""
+    (tree,) = TREE.findall((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+    found: dict[Path, set[str]] = {ROOT / "builder": set()}
+    above = [ROOT / "builder"]
+    for line in tree.splitlines():
+        depth = (len(line) - len(line.lstrip())) // 2
+        names = line.strip().split("  ")[0].split()
+        del above[depth:]
+        found.setdefault(above[-1], set()).update(name.rstrip("/") for name in names)
+        if len(names) == 1 and names[0].endswith("/"):
+            above.append(above[-1] / names[0].rstrip("/"))
+    return found
+
+
+@moved
+@pytest.mark.parametrize("folder", rooms(), ids=lambda folder: folder.relative_to(ROOT).as_posix())
+def test_the_architecture_shows_every_room(folder: Path) -> None:
+    there = {
+        path.name.removesuffix(".py") for path in folder.iterdir() if path.name not in ("__init__.py", "__pycache__")
+    }
+    assert rooms()[folder] == there
+
+
+@moved
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "ARCHITECTURE.md", "SECURITY.md", "guide/publishing.md"])
+def test_the_documents_name_files_that_are_there(name: str) -> None:
+    for written in PATHS.findall((ROOT / name).read_text(encoding="utf-8")):
+        places = (ROOT / written, ROOT / "builder" / written, ROOT / "builder" / f"{written}.py")
+        assert any(place.exists() for place in places) or written.startswith("site/dossier"), written
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "ARCHITECTURE.md"])
+def test_the_documents_name_values_that_exist(name: str) -> None:
+    for value, field in NAMES.findall((ROOT / name).read_text(encoding="utf-8")):
+        assert hasattr(model, value), value
+        assert not field or field in getattr(model, value).__dataclass_fields__, f"{value}.{field}"
 
 
 if __name__ == "__main__":
