@@ -88,6 +88,14 @@ def test_the_guide_names_every_setting() -> None:
         assert f"`{setting.name}`" in editing, setting.name
 
 
+def test_the_life_of_a_sentence_has_real_ids() -> None:
+    dossier = pipeline.prepare(EXAMPLE, load_settings(EXAMPLE), metadata_from).dossier
+    there = {value.id for value in (*dossier.statements, *dossier.origins, *dossier.findings, *dossier.disagreements)}
+    written = set(re.findall(r"\b[sofd][0-9a-f]{10}\b", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")))
+    assert len(written) == 4
+    assert written <= there
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_the_guide_shows_what_the_program_says(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
