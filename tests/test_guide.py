@@ -90,7 +90,8 @@ def test_the_guide_names_every_setting() -> None:
 
 def test_the_life_of_a_sentence_has_real_ids() -> None:
     dossier = pipeline.prepare(EXAMPLE, load_settings(EXAMPLE), metadata_from).dossier
-    there = {value.id for value in (*dossier.statements, *dossier.origins, *dossier.findings, *dossier.disagreements)}
+    there = {statement.id for statement in dossier.statements} | {origin.id for origin in dossier.origins}
+    there |= {finding.id for finding in dossier.findings} | {difference.id for difference in dossier.disagreements}
     written = set(re.findall(r"\b[sofd][0-9a-f]{10}\b", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")))
     assert len(written) == 4
     assert written <= there
