@@ -268,7 +268,7 @@ def test_a_full_disk(project: Path, change: Change, tmp_path: Path) -> None:
         sys.path[:0] = {sys.path!r}
         sys.modules["typst"] = None
         from builder.cli import main
-        from conftest import output
+        from support.project import output
         disk, root = Path("{disk}"), Path("{disk}/project")
         shutil.copytree("{project}", root, symlinks=True)
         before = output(root)
@@ -317,7 +317,7 @@ def test_no_right(project: Path, change: Change) -> None:
         sys.path[:0] = {sys.path!r}
         sys.modules["typst"] = None
         from builder.cli import main
-        from conftest import output
+        from support.project import output
         from test_nothing_lost import RIGHTS
         root = Path("{project}")
         before = output(root)

@@ -23,24 +23,24 @@ from typing import Any, NamedTuple, TypeAlias
 from support.project import ROOT, run_python
 
 BOUNDED = {
-    "builder.attribute.antecedents:_NAME_BEFORE": "is looked for in the hundred characters before a word",
-    "builder.attribute.antecedents:_NAME_HEAD": "is looked for in the hundred characters before a word",
-    "builder.attribute.antecedents:_TWO_WORDS": "is looked for in the hundred characters before a word",
-    "builder.check:_FRONT_MATTER": "is looked for in pages of ours, which begin with it",
-    "builder.config:_LIST_NAME": "is matched with an entry of dossier.yml, of single spaces",
-    r"builder.editor:\s*(?:…|\.\.\.)$": "is looked for in an entry of editor.yml, of single spaces",
-    "builder.measures:_JOINED_BEFORE": "is looked for in the forty characters before a word",
-    "builder.measures:_EITHER": "is looked for in an entry of dossier.yml, of single spaces",
+    "builder.articles.attribution.coreference:_NAME_BEFORE": "is looked for in the hundred characters before a word",
+    "builder.articles.attribution.coreference:_NAME_HEAD": "is looked for in the hundred characters before a word",
+    "builder.articles.attribution.coreference:_TWO_WORDS": "is looked for in the hundred characters before a word",
+    "builder.gate.html_pages:_FRONT_MATTER": "is looked for in pages of ours, which begin with it",
+    "builder.settings.dossier_file:_LIST_NAME": "is matched with an entry of dossier.yml, of single spaces",
+    r"builder.settings.editor_check:\s*(?:…|\.\.\.)$": "is looked for in an entry of editor.yml, of single spaces",
+    "builder.articles.figures.measures:_JOINED_BEFORE": "is looked for in the forty characters before a word",
+    "builder.articles.figures.measures:_EITHER": "is looked for in an entry of dossier.yml, of single spaces",
     "builder.vocabulary:_PATTERNS": "are tried on one label or heading of ours, by fullmatch",
 }
 """Patterns that may take longer, by module and name, with what keeps the texts short that they meet."""
 
 MADE_AT_RUN_TIME = {
-    "builder.attribute.antecedents": "a word as it is written, behind a space: no repeat",
-    "builder.alike": "one repeat, of what it alone takes",
+    "builder.articles.attribution.coreference": "a word as it is written, behind a space: no repeat",
+    "builder.gate.same_text": "one repeat, of what it alone takes",
     "builder.compare.artifacts": "names as they are written: no repeat",
-    "builder.typeset": "a class of characters out of our own list of them",
-    "builder.proof": "a heading as it is written, again and again, each time behind line breaks that are in no heading",
+    "builder.typesetting.typeset": "a class of characters out of our own list of them",
+    "builder.gate.printed_edition": "a heading as it is written, again and again, each time behind line breaks that are in no heading",
     "builder.vocabulary": "_pattern, whose patterns are made as its module is read, and are driven",
 }
 """Modules where a function makes patterns out of values, with why these are harmless."""

@@ -14,17 +14,8 @@ from builder.errors import InputError
 from builder.ids import slug
 from builder.model import Settings
 from builder.settings.dossier_file import DossierReader
-from builder.settings.editor_file import EDITOR_SETTINGS, ENTRY_SETTINGS
 from builder.settings.files import load_settings
-from builder.settings.schema import (
-    DOSSIER_SETTINGS,
-    MEASURE_SETTINGS,
-    QUESTION_SETTINGS,
-    SOURCE_SETTINGS,
-    TOPIC_SETTINGS,
-)
 from builder.yaml_lines import YamlNode
-from support.project import ROOT
 
 GOOD = """\
 title: Fire at the harbour
@@ -245,29 +236,6 @@ def test_undecodable_settings(tmp_path: Path) -> None:
     (tmp_path / "dossier.yml").write_bytes(b"title: A\ndescription: caf\xe9\n")
     with pytest.raises(InputError, match=r"dossier.yml:2: not UTF-8 text"):
         load_settings(tmp_path)
-
-
-def test_the_examples_of_the_readme_are_valid(tmp_path: Path) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    sources, dossier, editor = re.findall(r"```yaml\n(.*?)```", readme, flags=re.S)
-    (tmp_path / "editor.yml").write_text(editor, encoding="utf-8")
-    made = settings(tmp_path, dossier, sources)
-    assert [len(question.conditions) for question in made.topics[0].questions] == [1, 1, 1, 1, 2]
-    assert [len(answer) for answer in made.topics[0].questions[-1].answers] == [2, 1]
-    assert made.metadata["003_article.txt"].outlet == "The Daily Example"
-    questions = {question.id for question in made.topics[0].questions}
-    edits = made.edits
-    for entries in (edits.merge, edits.split, edits.origins, edits.set_aside, edits.notes):
-        assert len(entries) == 1
-        assert entries[0].question is None or entries[0].question in questions
-
-
-def test_readme_names_every_setting() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    of_editor = (*EDITOR_SETTINGS, *(setting for settings in ENTRY_SETTINGS.values() for setting in settings))
-    of_dossier = (*DOSSIER_SETTINGS, *MEASURE_SETTINGS, *TOPIC_SETTINGS, *QUESTION_SETTINGS)
-    for setting in (*of_dossier, *SOURCE_SETTINGS, *of_editor):
-        assert f"`{setting.name}`" in readme or f"  {setting.name}:" in readme, setting.name
 
 
 # ---- harm and size
