@@ -16,7 +16,7 @@ from builder.topics.matcher import Matcher
 
 SEEDS = "seeds"
 
-LONG_SENTENCE = 1500
+MAX_SENTENCE = 1500
 """Characters from which on a sentence is surely no sentence, but a transcript or a table."""
 
 
@@ -34,10 +34,10 @@ class Built:
     @property
     def navigation(self) -> dict[str, Any]:
         """What mkdocs.yml says of the dossier."""
-        return navigation(self.dossier, pages_among(self.by_hand))
+        return navigation(self.dossier, pages_of(self.by_hand))
 
 
-def pages_among(by_hand: Sequence[str]) -> tuple[str, ...]:
+def pages_of(by_hand: Sequence[str]) -> tuple[str, ...]:
     """The hand-written files that are pages."""
     return tuple(name for name in by_hand if name.endswith(".md"))
 
@@ -47,7 +47,7 @@ def latest_date(dossier: Dossier) -> str | None:
     return max((source.meta.published for source in dossier.sources if source.meta.published), default=None)
 
 
-def warnings(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
+def warnings_of(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
     """What is no error and still worth knowing: topics and terms without a sentence, articles that stand twice."""
     used = {topic for statement in dossier.statements for topic in statement.topics}
     out = [
@@ -72,7 +72,7 @@ def warnings(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
             "If it is a transcript or a table, take it out of the file.",
         )
         for sentence in dossier.sentences
-        if len(sentence.text) >= LONG_SENTENCE and sentence.kind in USABLE
+        if len(sentence.text) >= MAX_SENTENCE and sentence.kind in USABLE
     ]
     out += [
         Problem(f"{SEEDS}/{file}", None, f"holds the same text as {other}; it counts once.")

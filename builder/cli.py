@@ -12,20 +12,20 @@ from pathlib import Path
 from builder import built, pipeline
 from builder.errors import DossierError, Problem
 from builder.settings.files import load_settings, metadata_from
-from builder.site.published import on_the_web
+from builder.site.compare_site import is_web_address
 
-_TOLD = 200
+_MAX_REPORTED = 200
 """How many problems are told; somebody who has more mends these first."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, 1 where the dossier has problems, or 2 for a wrong command line."""
-    options = _parser().parse_args(arguments)
+    options = _command_line().parse_args(arguments)
     options.shown, options.root = options.root, options.root.resolve()
     try:
         return int(options.run(options))
     except DossierError as error:
-        _tell(error.problems, "; nothing was published." if options.run in (build, print_pdf) else ".")
+        _print_problems(error.problems, "; nothing was published." if options.run in (build, print_pdf) else ".")
         return 1
     except BrokenPipeError:
         return 1
@@ -36,7 +36,7 @@ def build(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     built = pipeline.build(options.root, load_settings(options.root), metadata_from)
     dossier = built.dossier
-    _warn(built)
+    _print_notes(built)
     questions = [question.id for topic in dossier.topics for question in topic.questions]
     answered = {question for statement in dossier.statements for question in statement.questions}
     print(f"sources: {len(dossier.sources)}, with {len(dossier.sentences)} sentences and pieces of boilerplate")
@@ -54,12 +54,12 @@ def check(options: argparse.Namespace) -> int:
     built, problems = pipeline.check_published(
         options.root, load_settings(options.root), metadata_from, options.against
     )
-    _warn(built)
+    _print_notes(built)
     if problems:
-        _tell(problems, f" in {where}" + ("." if options.against else ": run `dossier build`."))
+        _print_problems(problems, f" in {where}" + ("." if options.against else ": run `dossier build`."))
         return 1
     print(f"{len(built.dossier.statements)} statements: every quotation, footnote and link holds.")
-    if options.against and on_the_web(options.against):
+    if options.against and is_web_address(options.against):
         print(f"every file that these inputs make is at {where}, byte for byte; others there cannot be seen from here.")
     else:
         print(f"{where} is what these inputs make, byte for byte.")
@@ -93,20 +93,20 @@ def serve(options: argparse.Namespace) -> int:
     pipeline.serve(options.root, options.address)
 
 
-def _tell(problems: Sequence[Problem], end: str) -> None:
-    for problem in problems[:_TOLD]:
+def _print_problems(problems: Sequence[Problem], end: str) -> None:
+    for problem in problems[:_MAX_REPORTED]:
         print(problem, file=sys.stderr)
-    if len(problems) > _TOLD:
-        print(f"and {len(problems) - _TOLD:,} more like these.", file=sys.stderr)
+    if len(problems) > _MAX_REPORTED:
+        print(f"and {len(problems) - _MAX_REPORTED:,} more like these.", file=sys.stderr)
     print(f"dossier: {len(problems):,} problem{'s' * (len(problems) != 1)}{end}", file=sys.stderr)
 
 
-def _warn(built: built.Built) -> None:
+def _print_notes(built: built.Built) -> None:
     for warning in built.warnings:
         print(f"note: {warning}", file=sys.stderr)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _command_line() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dossier", description="News articles in, a verified dossier out.")
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: this one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

@@ -15,7 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from builder.errors import DossierError
 from builder.pipeline import refresh
-from builder.render.paths import FILE
+from builder.render.paths import EDITION_FILE
 from builder.settings.files import load_settings, metadata_from
 from builder.vocabulary import say
 
@@ -31,7 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if os.environ.get("DOSSIER_SERVE") == "1":
         config.extra["live"] = True
         _refresh(config)
-    if Path(config.docs_dir, FILE).is_file():
+    if Path(config.docs_dir, EDITION_FILE).is_file():
         config.extra["printed"] = say("printed")
     return config
 

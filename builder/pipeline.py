@@ -12,7 +12,7 @@ from builder.articles.attribution.attributions import find_attributions
 from builder.articles.figures.extraction import find_figures
 from builder.articles.read import MetadataReader, article_names, read_article, read_articles
 from builder.articles.segment import segment
-from builder.built import SEEDS, Built, latest_date, pages_among, warnings
+from builder.built import SEEDS, Built, latest_date, pages_of, warnings_of
 from builder.compare.comparison import compare
 from builder.errors import GateError, InputError, OutputError, Problem
 from builder.gate import html_pages, values
@@ -24,8 +24,8 @@ from builder.render.edition import edition
 from builder.render.exports.record import figure_record, said_record
 from builder.settings.editor_check import check_edits
 from builder.site import folders, layout, publish, sums
+from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.mkdocs_build import build_site, serve_site
-from builder.site.published import differences, other_inputs
 from builder.topics.explain import explain
 from builder.topics.matcher import Matcher
 from builder.topics.statements import matched, sort_out
@@ -67,14 +67,14 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
         settings.edits.notes,
         identical,
     )
-    by_hand = publish.hand_written(root)
-    made = all_pages(dossier, pages_among(by_hand), printed=typeset.missing() is None)
+    by_hand = publish.hand_written_files(root)
+    made = all_pages(dossier, pages_of(by_hand), printed=typeset.missing_typesetter() is None)
     if problems := values.check_paths(made):
         raise GateError(problems)
     markdown = {page.path: page.text for page in made if page.path.endswith(".md")}
     if problems := values.check_dossier(dossier) + html_pages.check_markdown(markdown, dossier):
         raise GateError(problems)
-    return Built(dossier, made, by_hand, warnings(dossier, matcher), digests)
+    return Built(dossier, made, by_hand, warnings_of(dossier, matcher), digests)
 
 
 def read_through(
@@ -94,7 +94,7 @@ def build(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
 
     Raises a DossierError where anything is wrong; docs/ and site/ then stay as they were.
     """
-    with folders.alone(root):
+    with folders.exclusive_build(root):
         built = with_print(root, settings, prepare(root, settings, metadata_of))
         docs, site = stage_site(root, built)
         if problems := check_built(site, built):
@@ -129,7 +129,7 @@ def with_print(root: Path, settings: Settings, built: Built) -> Built:
 
     Raises GateError where it does not say what the sources say.
     """
-    if lacking := typeset.missing():
+    if lacking := typeset.missing_typesetter():
         return replace(built, warnings=(*built.warnings, lacking))
     # Only here, since a machine without a typesetter has no reader of PDF either.
     from builder.gate import printed_edition
@@ -138,25 +138,25 @@ def with_print(root: Path, settings: Settings, built: Built) -> Built:
     method = (root / "docs" / METHOD).read_text(encoding="utf-8") if METHOD in built.by_hand else None
     for shorter in range(11):
         tree = edition(built.dossier, settings.paper, settings.author, method, shorter=shorter)
-        if large := typeset.too_large(tree):
+        if large := typeset.oversize(tree):
             # The pages were made to lead to the edition.
-            unlinked = all_pages(built.dossier, pages_among(built.by_hand))
+            unlinked = all_pages(built.dossier, pages_of(built.by_hand))
             return replace(built, pages=unlinked, warnings=(*built.warnings, large))
         if problems := printed_edition.check_edition(tree, built.dossier, settings.author):
             raise GateError(problems)
-        for broken in (paths.BROKEN, paths.BROKEN_SHORT):
+        for broken in (paths.MAX_UNBROKEN, paths.MAX_UNBROKEN_TIGHT):
             data = typeset.typeset(tree, latest_date(built.dossier), broken=broken)
             try:
                 pdf = read_tagged(data)
             except ValueError as error:
-                raise GateError([Problem(paths.FILE, None, f"{error}.")]) from None
+                raise GateError([Problem(paths.EDITION_FILE, None, f"{error}.")]) from None
             if not pdf.overflow:
                 break
         if printed_edition.brief_pages(pdf) == 1:
             break
     if problems := printed_edition.check_printed(pdf, tree, broken=broken):
         raise GateError(problems)
-    page = Page(paths.FILE, say("printed"), "", data=data)
+    page = Page(paths.EDITION_FILE, say("printed"), "", data=data)
     return replace(built, pages=(*built.pages, page), printed=pdf.pages)
 
 
@@ -165,21 +165,21 @@ def print_alone(root: Path, settings: Settings, metadata_of: MetadataReader) -> 
 
     Raises a DossierError where anything is wrong or nothing can be printed; an edition that stands is left as it was.
     """
-    if lacking := typeset.missing():
+    if lacking := typeset.missing_typesetter():
         raise OutputError([lacking])
-    with folders.alone(root):
+    with folders.exclusive_build(root):
         built = with_print(root, settings, prepare(root, settings, metadata_of))
         if built.printed is None:
             raise OutputError(built.warnings[-1:])
         stop_if_changed(root, built)
-        return publish.publish_alone(root, built.pages[-1]), built.printed
+        return publish.publish_file(root, built.pages[-1]), built.printed
 
 
 def stage_site(root: Path, built: Built) -> tuple[Path, Path]:
     """Make the docs and the site of these inputs in the staging folder; returns both folders. Raises OutputError."""
     docs = publish.stage_docs(root, built.by_hand, built.pages)
-    site = root / layout.STAGE / layout.SITE
-    with folders.reported(site):
+    site = root / layout.STAGING_FOLDER / layout.SITE_FOLDER
+    with folders.os_errors_reported(site):
         build_site(root, docs, site, built.navigation, latest_date(built.dossier))
         sums.write_sums(site)
     return docs, site
@@ -193,15 +193,15 @@ def check_published(
     `against` is another site than the one in site/: a folder or a web address. Returns what these inputs make, and
     what is wrong with the site. Raises a DossierError where they make none, or where there is no site to look at.
     """
-    with folders.alone(root):
+    with folders.exclusive_build(root):
         built = with_print(root, settings, prepare(root, settings, metadata_of))
-        site = root / layout.SITE
+        site = root / layout.SITE_FOLDER
         if not against and not site.is_dir():
             return built, check_built(site, built)
         _, fresh = stage_site(root, built)
-        problems = other_inputs(fresh, against or str(site))
+        problems = differing_inputs(fresh, against or str(site))
         if not problems:
-            problems = check_built(fresh if against else site, built) + differences(fresh, against or str(site))
+            problems = check_built(fresh if against else site, built) + differing_files(fresh, against or str(site))
     return built, problems
 
 
@@ -218,7 +218,7 @@ def refresh(root: Path, settings: Settings, metadata_of: MetadataReader) -> dict
 
     Raises a DossierError where the inputs are wrong; the pages then stay as they were.
     """
-    with folders.alone(root):
+    with folders.exclusive_build(root):
         built = with_print(root, settings, prepare(root, settings, metadata_of))
         docs = publish.stage_docs(root, built.by_hand, built.pages)
         publish.publish_docs(root, docs, built.by_hand, built.navigation)

@@ -151,7 +151,7 @@ def loading(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = large_project(Path(folder) / "project", asked.articles, asked.kind)
         settings = load_settings(root)
-        lacking = None if asked.print else Problem(paths.FILE, None, "is not asked for.")
+        lacking = None if asked.print else Problem(paths.EDITION_FILE, None, "is not asked for.")
         with timed("prepare"), patch.object(typeset, "missing", lambda: lacking):
             built = pipeline.prepare(root, settings, metadata_from)
         if asked.print:

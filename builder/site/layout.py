@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-DOCS = "docs"
+DOCS_FOLDER = "docs"
 
-SITE = "site"
+SITE_FOLDER = "site"
 
-STAGE = ".dossier"
+STAGING_FOLDER = ".dossier"
 """Where a build is prepared, in the project's folder, so that moving it into place is one rename."""
 
 OWNED = (
@@ -28,6 +28,6 @@ OWNED = (
 LOG = logging.getLogger(__name__)
 
 
-def files(folder: Path) -> set[str]:
+def files_below(folder: Path) -> set[str]:
     """The paths of all files below a folder, from there."""
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

@@ -17,7 +17,7 @@ from builder.errors import OutputError, Problem
 # Material's notice on the future of MkDocs is not news of this dossier.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-_LAST_OF_GZIP = 2**32 - 1
+_MAX_GZIP_TIME = 2**32 - 1
 """The latest second that MkDocs can write into the compressed site map, in 2106."""
 
 
@@ -28,13 +28,13 @@ def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any],
     the clock does not. Raises OutputError with everything that MkDocs warns of.
     """
     epoch = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
-    os.environ["SOURCE_DATE_EPOCH"] = str(min(max(0, epoch), _LAST_OF_GZIP))
+    os.environ["SOURCE_DATE_EPOCH"] = str(min(max(0, epoch), _MAX_GZIP_TIME))
     # MkDocs reads the date at import: import it only now.
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    log = _Collected()
+    log = _CollectedWarnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(log)
     logger.propagate = False
@@ -72,7 +72,7 @@ def serve_site(root: Path, address: str) -> NoReturn:
     os.execve(sys.executable, [*command, "--dev-addr", address], {**os.environ, "DOSSIER_SERVE": "1"})
 
 
-class _Collected(logging.Handler):
+class _CollectedWarnings(logging.Handler):
     """Keeps warnings and errors."""
 
     def __init__(self) -> None:

@@ -269,13 +269,13 @@ DATA = "json(bytes(sys.inputs.edition))"
 
 def template(folder: Path, monkeypatch: pytest.MonkeyPatch, piece: str, by: str) -> None:
     """Typeset with a copy of the template in which one piece is replaced."""
-    here = typeset.HERE
+    here = typeset.TEMPLATE_FOLDER
     folder.mkdir()
     (folder / "fonts").symlink_to(here / "fonts")
     text = (here / "edition.typ").read_text("utf-8")
     assert text.count(piece) == 1, f"the template has not just one {piece}"
     (folder / "edition.typ").write_text(text.replace(piece, by), "utf-8")
-    monkeypatch.setattr(typeset, "HERE", folder)
+    monkeypatch.setattr(typeset, "TEMPLATE_FOLDER", folder)
 
 
 def shows(rule: str) -> tuple[str, str]:

@@ -279,7 +279,7 @@ def test_every_problem_is_told_at_once(site: Path) -> None:
 @pytest.fixture
 def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
     """These builds are stopped, or not, by what is on the pages."""
-    monkeypatch.setattr(typeset, "missing", lambda: Problem("dossier.pdf", None, "is not made."))
+    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
 
 
 def build(project: Path) -> None:

@@ -78,7 +78,7 @@ LONG = {
 
 def read_back(tree: dict[str, Any]) -> tuple[TaggedPdf, int]:
     """What a tree says in print, and from how many letters on its words may break: fewer where something is cut off."""
-    for broken in (paths.BROKEN, paths.BROKEN_SHORT):
+    for broken in (paths.MAX_UNBROKEN, paths.MAX_UNBROKEN_TIGHT):
         pdf = read_tagged(typeset.typeset(tree, None, broken=broken))
         if not pdf.overflow:
             break
@@ -167,11 +167,11 @@ def test_the_families_left_out_would_draw_nothing(monkeypatch: pytest.MonkeyPatc
     """With those that the edition needs, and with all forty, it is the same file, byte for byte."""
     texts = (HOSTILE / "scripts.txt").read_text("utf-8").splitlines()
     plain, mixed = (tree_of(texts[:1]), tree_of([*texts, "e\u0301 \u0254\u0301 \u2192 \u25cf", "ﬁ ʼ Ω µ"]))
-    few = typeset.families("Plain words, “quoted” – 3 May")
+    few = typeset.font_families("Plain words, “quoted” – 3 May")
     assert few["serif"] == ["Source Serif 4", "Noto Serif", "Last Resort High-Efficiency"]
     needed = [typeset.typeset(tree, None) for tree in (plain, mixed)]
     lists = json.loads((Path(typeset.__file__).parent / "fonts/families.json").read_text("utf-8"))
-    monkeypatch.setattr(typeset, "families", lambda _: lists)
+    monkeypatch.setattr(typeset, "font_families", lambda _: lists)
     assert [typeset.typeset(tree, None) for tree in (plain, mixed)] == needed
 
 

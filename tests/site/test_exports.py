@@ -395,7 +395,7 @@ def test_a_build_knows_its_own_files_by_how_they_begin(dossier: Dossier, hostile
             target = tmp_path / "docs" / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode("utf-8"))
-        assert publish.hand_written(tmp_path) == ()
+        assert publish.hand_written_files(tmp_path) == ()
 
 
 @pytest.mark.parametrize("path", [FIGURES_CSV, SOURCES_CSL, SOURCES_BIBTEX, ANNOTATIONS, "data/more.csv", "use.md"])

@@ -15,8 +15,8 @@ import pytest
 from builder import cli, pipeline
 from builder.errors import InputError, Problem
 from builder.settings.files import load_settings, metadata_from
-from builder.site.published import differences, other_inputs
-from builder.site.sums import SUMS
+from builder.site.compare_site import differing_files, differing_inputs
+from builder.site.sums import SUMS_FILE
 from builder.typesetting import typeset
 from support.browser import serve
 from support.project import ROOT, copy_project, files
@@ -78,17 +78,17 @@ def test_another_machine_makes_the_same_bytes(built: Path, tmp_path: Path) -> No
     first, second = files(built / "site"), files(other / "site")
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
-    assert "dossier.pdf" in first or typeset.missing()
+    assert "dossier.pdf" in first or typeset.missing_typesetter()
     assert (built / "mkdocs.yml").read_bytes() == (other / "mkdocs.yml").read_bytes()
 
 
 def test_the_digests_are_those_of_the_files(built: Path) -> None:
     done = subprocess.run(
-        ["sha256sum", "--check", "--strict", SUMS], cwd=built / "site", capture_output=True, check=False
+        ["sha256sum", "--check", "--strict", SUMS_FILE], cwd=built / "site", capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    listed = {line[66:] for line in (built / "site" / SUMS).read_text("utf-8").splitlines()}
-    assert listed == files(built / "site").keys() - {SUMS}
+    listed = {line[66:] for line in (built / "site" / SUMS_FILE).read_text("utf-8").splitlines()}
+    assert listed == files(built / "site").keys() - {SUMS_FILE}
 
 
 # --- is it what these inputs make?
@@ -98,7 +98,7 @@ def test_the_digests_are_those_of_the_files(built: Path) -> None:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A small project, built without a printed edition: to be looked at only."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typeset, "missing", lambda: Problem("dossier.pdf", None, "is not made."))
+        patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
         root = small_project(tmp_path_factory.mktemp("against") / "project")
         pipeline.build(root, load_settings(root), metadata_from)
         yield root
@@ -121,7 +121,7 @@ def longer(site: Path) -> None:
 
 
 def listed(site: Path) -> None:
-    with (site / SUMS).open("a", encoding="utf-8") as sums:
+    with (site / SUMS_FILE).open("a", encoding="utf-8") as sums:
         sums.write("0" * 64 + "  strange\x1b[31m.html\n" + "no line of a list\n")
     (site / "strange\x1b[31m.html").write_text("Strange", "utf-8")
 
@@ -155,9 +155,9 @@ def test_a_published_site_is_held_against_these_inputs(
     tamper(theirs)
     if on_the_web:
         with serve(theirs) as address:
-            found = differences(project / "site", address)
+            found = differing_files(project / "site", address)
     else:
-        found = differences(project / "site", str(theirs))
+        found = differing_files(project / "site", str(theirs))
     assert [str(problem)[: len(words)] for problem, words in zip(found, told, strict=True)] == told
 
 
@@ -198,12 +198,12 @@ def test_a_site_that_was_made_from_other_inputs(
 ) -> None:
     record = json.loads((theirs / "dossier.json").read_bytes())
     (theirs / "dossier.json").write_text(json.dumps(record | change), "utf-8")
-    assert [str(problem) for problem in other_inputs(project / "site", str(theirs))] == told
+    assert [str(problem) for problem in differing_inputs(project / "site", str(theirs))] == told
 
 
 def test_a_folder_that_is_no_dossier(project: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no dossier here"):
-        other_inputs(project / "site", str(tmp_path))
+        differing_inputs(project / "site", str(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -219,5 +219,5 @@ def test_a_folder_that_is_no_dossier(project: Path, tmp_path: Path) -> None:
 )
 def test_a_site_that_cannot_be_read(project: Path, where: str, said: str) -> None:
     with pytest.raises(InputError) as error:
-        differences(project / "site", where)
+        differing_files(project / "site", where)
     assert said in str(error.value)
