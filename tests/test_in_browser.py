@@ -268,7 +268,7 @@ def test_the_matrix_can_be_read_on_a_phone(browser: Browser, address: str) -> No
     assert last
     assert head["x"] >= 0
     assert last["x"] + last["width"] <= PHONE["width"]
-    row.get_by_role("link", name="differs").first.click()
+    row.get_by_role("link", name="accounts differ").first.click()
     page.wait_for_url("**/topics/casualties.html#d-figures")
     expect(page.locator("#d-figures")).to_be_in_viewport()
     context.close()
