@@ -117,9 +117,9 @@ def a_quotation_in_a_note_is_changed(made: Edition) -> None:
     first(note(made, 2)["in"], "q")["w"] = [["Three dockers were maimed.", False]]
 
 
-@caught_as("words that are neither a quotation nor ours: “No two papers tell the same.”")
+@caught_as("words that are neither a quotation nor ours: “Double-source answers only:”")
 def our_words_are_changed(made: Edition) -> None:
-    first(topic(made), "t", "No two sources tell the same. One source only:")["t"] = "No two papers tell the same."
+    first(topic(made), "t", "Single-source answers only:")["t"] = "Double-source answers only:"
 
 
 @caught_as("words that are neither a quotation nor ours: “Losses were heavy.”")
@@ -308,7 +308,7 @@ def alters(statement: str) -> tuple[str, str]:
             "“Casualties”” stands for",
             id="headings are tagged as quotations",
         ),
-        pytest.param(shows('#show "One source only": "Rumour"'), "Rumour", id="our words are others"),
+        pytest.param(shows('#show "Single-source answers only": "Rumour"'), "Rumour", id="our words are others"),
         pytest.param(
             alters("d.chapters.at(5).blocks = d.chapters.at(5).blocks.slice(0, -1)"),
             "stands for “",
@@ -351,8 +351,8 @@ def alters(statement: str) -> tuple[str, str]:
             ("locate(label(a.p)).page()", "here().page()"), "“page 2” stands for page 5.", id="a page names itself"
         ),
         pytest.param(
-            shows('#show "One source only": it => box(move(dx: 170mm, it))'),
-            "page 4 cuts off “One source only",
+            shows('#show "Single-source answers only": it => box(move(dx: 170mm, it))'),
+            "page 4 cuts off “Single-source answers only",
             id="words run over the edge of the page",
         ),
     ],

@@ -126,7 +126,7 @@ def source_page(site: Path) -> Path:
             r"<mark \2>\1</mark> \3",
             "quotation is not its source’s",
         ),
-        (TOPIC, r"Figures that exclude each other", "Different number", "the page was altered"),
+        (TOPIC, r"Conflicting figures", "Different numbers", "the page was altered"),
         (TOPIC, r'(class="plot plot-)dot', r"\1more", "the page was altered"),
         (TOPIC, r'<circle cx="[\d.]+', '<circle cx="50', "the page was altered"),
         (TOPIC, r"(<svg class=\"scale\".*?>)2,000<", r"\g<1>3,000<", "the page was altered"),
@@ -188,7 +188,7 @@ def source_page(site: Path) -> Path:
         ("data/sources.csl.json", r"UPI", "BBC", "is not what the sources make"),
         ("data/sources.bib", r"2025", "2024", "is not what the sources make"),
         ("data/annotations.jsonld", r'"start": \d', '"start": 9', "is not what the sources make"),
-        ("use.html", r"81 statements", "82 statements", "the page was altered"),
+        ("use.html", r"81 cited sentences", "82 cited sentences", "the page was altered"),
     ],
 )
 def test_a_tampered_page_is_caught(

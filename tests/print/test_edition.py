@@ -216,7 +216,7 @@ def test_it_says_where_the_site_is(tmp_path: Path) -> None:
     project = small_project(tmp_path / "project", f"address: {address}\n{SETTINGS}")
     printed = read_tagged(print_alone(project))
     assert [link.page for link in printed.links if link.uri == address] == [1]
-    assert f"Address{address}" in printed.root.text()
+    assert f"Web address{address}" in printed.root.text()
 
 
 def test_another_paper_is_an_error(tmp_path: Path) -> None:

@@ -230,7 +230,7 @@ def test_another_event(project: Path) -> None:
     page = (project / "site" / "topics" / "casualties-1-co.html").read_text(encoding="utf-8")
     assert "alert(1)</script>" not in page
     assert "javascript:" not in page.replace("&#58;", ":").split("<article")[0]
-    assert "No sentence of these articles answers this. Silence is not agreement" in display(
+    assert "No answer was found in these articles. Silence is not agreement" in display(
         re.sub(r"&#(\d+);", lambda m: chr(int(m[1])), page)
     )
 
@@ -388,7 +388,7 @@ def test_an_identical_article_is_told_and_counts_once(published: Path) -> None:
     assert "seeds/zz.txt: holds the same text as one.txt" in done.stderr
     assert len(record(published)["sources"]) == 2
     page = (published / "site" / "sources" / "index.html").read_text(encoding="utf-8")
-    assert "zz.txt holds the same text as" in page
+    assert "zz.txt has the same text as" in page
 
 
 def test_an_output_that_cannot_be_written(published: Path) -> None:

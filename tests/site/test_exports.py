@@ -368,12 +368,12 @@ def test_the_page_on_use_lists_every_file_and_counts_it_right(built: Path, recor
     statements, sources, figures = (len(record[name]) for name in ("statements", "sources", "figures"))
     assert listed == {
         "dossier.pdf": "",
-        "dossier.json": f"{statements} statements",
+        "dossier.json": f"{statements} cited sentences",
         "dossier.schema.json": "",
         FIGURES_CSV: f"{figures} figures",
         SOURCES_CSL: f"{sources} sources",
         SOURCES_BIBTEX: f"{sources} sources",
-        ANNOTATIONS: f"{statements} statements",
+        ANNOTATIONS: f"{statements} cited sentences",
     }
     assert {path.name for path in (built / "site" / "data").iterdir()} == {
         Path(path).name for path in listed if path and path.startswith("data/")
