@@ -17,9 +17,9 @@ from itertools import takewhile, zip_longest
 from typing import Any
 
 from builder.errors import Problem
+from builder.gate.expected import expected_statements, known_names, quoted_excerpt, source_slice
 from builder.gate.same_text import UNDRAWN, drawn, same_words
 from builder.gate.tagged_pdf import Element, TaggedPdf
-from builder.gate.values import excerpt, names_of, slice_of, wanted
 from builder.model import Dossier
 from builder.render.paths import EDITION_FILE, MAX_UNBROKEN
 from builder.text_form import display, place
@@ -65,7 +65,7 @@ def check_edition(edition: Node, dossier: Dossier, author: str | None = None) ->
     atoms = _atoms(edition)
     return [
         *_quotations(atoms, dossier),
-        *_foreign_words(atoms, {display(author or ""), display(dossier.address or ""), *names_of(dossier)}),
+        *_foreign_words(atoms, {display(author or ""), display(dossier.address or ""), *known_names(dossier)}),
         *_notes(atoms, dossier),
         *_links(edition, atoms),
         *_missing(edition, dossier),
@@ -77,15 +77,15 @@ def _quotations(atoms: Iterable[Node], dossier: Dossier) -> list[Problem]:
     problems = []
     for atom in atoms:
         if "q" in atom:
-            wanted_text, shown = slice_of(atom["q"], sources), _words(atom)
+            wanted_text, shown = source_slice(atom["q"], sources), _words(atom)
             if wanted_text is None or display(wanted_text) != shown:
-                problems.append(_problem(f"quotation is not its source’s: {excerpt(shown)}"))
+                problems.append(_problem(f"quotation is not its source’s: {quoted_excerpt(shown)}"))
     return problems
 
 
 def _foreign_words(atoms: Iterable[Node], names: Collection[str]) -> list[Problem]:
     return [
-        _problem(f"words that are neither a quotation nor ours: {excerpt(atom['t'])}")
+        _problem(f"words that are neither a quotation nor ours: {quoted_excerpt(atom['t'])}")
         for atom in atoms
         if "t" in atom and "by_hand" not in atom and not is_ours(atom["t"], names)
     ]
@@ -141,7 +141,7 @@ def _missing_statements(findings: Iterable[Node], noted: Mapping[int, str], doss
         if cited != {places.get(name) for name in block["statements"]}:
             problems.append(_problem(f"the finding {block['id']} does not cite its own statements."))
     for question in (question for topic in dossier.topics for question in topic.questions):
-        if shown.get(question.id, Counter()) != wanted(dossier, question.id):
+        if shown.get(question.id, Counter()) != expected_statements(dossier, question.id):
             problems.append(_problem(f"other statements than there are under “{question.text}”"))
     return problems
 
@@ -240,7 +240,7 @@ def _contents(pdf: TaggedPdf, edition: Node, pages: Mapping[str, int]) -> list[P
     problems, listed = [], []
     for (_, text, shown, label), mark in zip(headings, pdf.outline, strict=True):
         if mark.to is None or mark.to != pages.get(label, mark.to):
-            problems.append(_problem(f"the bookmark {excerpt(mark.title)} leads to another page."))
+            problems.append(_problem(f"the bookmark {quoted_excerpt(mark.title)} leads to another page."))
         listed += [(f"{text}{mark.to}", {mark.to})] if shown else []
     table = next(pdf.root.find("TOC"), pdf.root)
     given = [(_bare(entry.text()), set(entry.leads)) for entry in table.find("Link")]
@@ -295,8 +295,8 @@ def _scales(others: Sequence[str], edition: Node) -> list[Problem]:
         at = found.end()
     if rest := left[at:].lstrip("\n"):
         number = len(others) - rest.count("\n")
-        return [_problem(f"page {number} holds what is no text of it: {excerpt(rest)}")]
-    return [_problem(f"a chart does not have its scale, {excerpt(missing)}")] if missing else []
+        return [_problem(f"page {number} holds what is no text of it: {quoted_excerpt(rest)}")]
+    return [_problem(f"a chart does not have its scale, {quoted_excerpt(missing)}")] if missing else []
 
 
 def _tables(edition: Node) -> Iterator[tuple[str, str]]:
@@ -315,7 +315,7 @@ def _frame(pdf: TaggedPdf, edition: Node) -> list[Problem]:
     said = (display(pdf.title or ""), display(pdf.author or ""), pdf.language)
     if said != (display(edition["title"]), display(edition["author"]), "en"):
         problems.append(_problem("it does not give its title, its author and its language."))
-    problems += [_problem(f"page {number} cuts off {excerpt(text)}") for number, text in pdf.overflow]
+    problems += [_problem(f"page {number} cuts off {quoted_excerpt(text)}") for number, text in pdf.overflow]
     problems += [
         _problem(f"a link on page {link.page} leads nowhere.") for link in pdf.links if link.uri is None and not link.to
     ]
@@ -463,7 +463,7 @@ def _told(token: Token | None, begin: int) -> str:
     if token is None:
         return "nothing"
     what = {"mark": "note", "link": "a link to", "web": "a link to", "note": "a note", "contents": "the contents"}
-    words = [what.get(token.kind, ""), excerpt(token.text[begin:]) if token.text else ""]
+    words = [what.get(token.kind, ""), quoted_excerpt(token.text[begin:]) if token.text else ""]
     return " ".join(filter(None, words)) or "the end of a note or link"
 
 

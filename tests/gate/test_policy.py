@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from builder.gate import html_pages
+from builder.gate.html_pages import check_site
+from builder.gate.parsed_page import PublishedPage
 from builder.gate.policy import POLICY, refused_files
 from builder.model import Dossier
 from support.browser import DESK, PHONE
@@ -26,8 +27,9 @@ PLACES = {
 }
 """Where a page is tampered with: which page, the place, and how the markup is put there."""
 
-SCRIPT, STYLE, MORE = "script within the page", "style within the page", "does more than show something"
-MUST_NOT, DEAD = "link that must not be here", "dead link"
+SCRIPT, STYLE = "inline script", "inline style"
+ELEMENT, ATTRIBUTE = "active element", "active attribute"
+NOT_ALLOWED, DEAD = "link that is not allowed", "dead link"
 
 TAMPERINGS = [
     # scripts
@@ -38,12 +40,12 @@ TAMPERINGS = [
     ("<script type='application/json '>run()</script>", SCRIPT),
     ("<script type=importmap>{}</script>", SCRIPT),
     ('<script type=speculationrules>{"prefetch": [{"urls": ["https://elsewhere.example/"]}]}</script>', SCRIPT),
-    ("<script async src=https://elsewhere.example/x.js></script>", MUST_NOT),
-    ("<script src=//elsewhere.example/x.js></script>", MUST_NOT),
+    ("<script async src=https://elsewhere.example/x.js></script>", NOT_ALLOWED),
+    ("<script src=//elsewhere.example/x.js></script>", NOT_ALLOWED),
     (r"<script src=\\elsewhere.example/x.js></script>", DEAD),
-    ("<script src=data:text/javascript,run()></script>", MUST_NOT),
+    ("<script src=data:text/javascript,run()></script>", NOT_ALLOWED),
     ("<script src=no-such-file.js></script>", DEAD),
-    ("<script href=index.html src=https://elsewhere.example/x.js></script>", MUST_NOT),
+    ("<script href=index.html src=https://elsewhere.example/x.js></script>", NOT_ALLOWED),
     # attributes that run
     ("<img src=x onerror=run()>", f"{SCRIPT} (onerror)"),
     ("<img src=x OnError = run()>", f"{SCRIPT} (onerror)"),
@@ -54,54 +56,54 @@ TAMPERINGS = [
     ("<style>p { background: url(//elsewhere.example) }</style>", STYLE),
     ("<svg><style>p { color: red }</style></svg>", STYLE),
     # links that run, or hide where they lead
-    ("<a href=javascript:run()>x</a>", MUST_NOT),
-    ("<a href='java\tscript:run()'>x</a>", MUST_NOT),
-    ("<a href=' &#1;JavaScript:run()'>x</a>", MUST_NOT),
-    ("<a href=data:text/html,x>x</a>", MUST_NOT),
-    ("<a href=vbscript:run()>x</a>", MUST_NOT),
-    ("<a href=blob:https://elsewhere.example/1>x</a>", MUST_NOT),
-    ("<a href=file:///etc/passwd>x</a>", MUST_NOT),
+    ("<a href=javascript:run()>x</a>", NOT_ALLOWED),
+    ("<a href='java\tscript:run()'>x</a>", NOT_ALLOWED),
+    ("<a href=' &#1;JavaScript:run()'>x</a>", NOT_ALLOWED),
+    ("<a href=data:text/html,x>x</a>", NOT_ALLOWED),
+    ("<a href=vbscript:run()>x</a>", NOT_ALLOWED),
+    ("<a href=blob:https://elsewhere.example/1>x</a>", NOT_ALLOWED),
+    ("<a href=file:///etc/passwd>x</a>", NOT_ALLOWED),
     (r"<a href=/\elsewhere.example>x</a>", DEAD),
-    ("<a href=method.html ping=https://elsewhere.example>x</a>", MORE),
-    ("<svg><a xlink:href=javascript:run()><text>x</text></a></svg>", MORE),
+    ("<a href=method.html ping=https://elsewhere.example>x</a>", ATTRIBUTE),
+    ("<svg><a xlink:href=javascript:run()><text>x</text></a></svg>", ATTRIBUTE),
     # what is loaded
-    ("<img src=https://elsewhere.example/x.png>", MUST_NOT),
-    ("<img src=data:image/png,x>", MUST_NOT),
-    ("<img src=assets/icons/mark.svg srcset=https://elsewhere.example/x.png>", MORE),
-    ("<img src=assets/icons/mark.svg attributionsrc=https://elsewhere.example>", MORE),
-    ("<link rel=preload as=image href=assets/icons/mark.svg imagesrcset=https://elsewhere.example/x.png>", MORE),
-    ("<img href=index.html src=https://elsewhere.example/x.png>", MUST_NOT),
-    ("<input type=image src=https://elsewhere.example/x.png>", MUST_NOT),
-    ("<table background=//elsewhere.example/x.png></table>", MORE),
-    ("<svg><rect fill='url(https://elsewhere.example/x.svg#a)' /></svg>", MORE),
-    ("<link rel=stylesheet href=https://elsewhere.example/x.css>", MUST_NOT),
-    ("<link rel=preconnect href=https://elsewhere.example>", MUST_NOT),
-    ("<link rel=prefetch href=index.html>", "link of another kind"),
-    ("<link rel='canonical dns-prefetch' href=//elsewhere.example>", MUST_NOT),
-    ("<video poster=x.png><source src=https://elsewhere.example/x.mp4></video>", MORE),
+    ("<img src=https://elsewhere.example/x.png>", NOT_ALLOWED),
+    ("<img src=data:image/png,x>", NOT_ALLOWED),
+    ("<img src=assets/icons/mark.svg srcset=https://elsewhere.example/x.png>", ATTRIBUTE),
+    ("<img src=assets/icons/mark.svg attributionsrc=https://elsewhere.example>", ATTRIBUTE),
+    ("<link rel=preload as=image href=assets/icons/mark.svg imagesrcset=https://elsewhere.example/x.png>", ATTRIBUTE),
+    ("<img href=index.html src=https://elsewhere.example/x.png>", NOT_ALLOWED),
+    ("<input type=image src=https://elsewhere.example/x.png>", NOT_ALLOWED),
+    ("<table background=//elsewhere.example/x.png></table>", ATTRIBUTE),
+    ("<svg><rect fill='url(https://elsewhere.example/x.svg#a)' /></svg>", ATTRIBUTE),
+    ("<link rel=stylesheet href=https://elsewhere.example/x.css>", NOT_ALLOWED),
+    ("<link rel=preconnect href=https://elsewhere.example>", NOT_ALLOWED),
+    ("<link rel=prefetch href=index.html>", "<link> with a relation that is not allowed"),
+    ("<link rel='canonical dns-prefetch' href=//elsewhere.example>", NOT_ALLOWED),
+    ("<video poster=x.png><source src=https://elsewhere.example/x.mp4></video>", ELEMENT),
     # pages within the page, and other pages in its place
-    ("<iframe src=index.html></iframe>", MORE),
-    ("<iframe srcdoc='<script>run()</script>'></iframe>", MORE),
-    ("<object data=index.html></object>", MORE),
-    ("<embed src=index.html>", MORE),
-    ("<base href=https://elsewhere.example/>", MORE),
+    ("<iframe src=index.html></iframe>", ELEMENT),
+    ("<iframe srcdoc='<script>run()</script>'></iframe>", ELEMENT),
+    ("<object data=index.html></object>", ELEMENT),
+    ("<embed src=index.html>", ELEMENT),
+    ("<base href=https://elsewhere.example/>", ELEMENT),
     ("<meta http-equiv=refresh content='0; url=https://elsewhere.example'>", "instruction to the browser"),
     ("<meta http-equiv=' Set-Cookie' content=a=b>", "instruction to the browser"),
-    (META, "two policies"),
+    (META, "two Content-Security-Policies"),
     # what is sent
-    ("<form action=https://elsewhere.example><input name=x></form>", MORE),
-    ("<button formaction=https://elsewhere.example>x</button>", MORE),
+    ("<form action=https://elsewhere.example><input name=x></form>", ATTRIBUTE),
+    ("<button formaction=https://elsewhere.example>x</button>", ATTRIBUTE),
     # drawings that are more, and places where a reader of pages sees other markup than a browser
     ("<svg><script>run()</script></svg>", SCRIPT),
-    ("<svg><animate attributeName=href to=javascript:run() /></svg>", MORE),
-    ("<svg><set attributeName=onclick to=run() /></svg>", MORE),
-    ("<svg><foreignObject><p>x</p></foreignObject></svg>", MORE),
-    ("<svg><use href=#x /></svg>", MORE),
-    ("<svg><image href=https://elsewhere.example/x.png /></svg>", MORE),
-    ("<math><mi>x</mi></math>", MORE),
-    ("<noscript><p>x</p></noscript>", MORE),
-    ("<template><p>x</p></template>", MORE),
-    ("<some-thing>x</some-thing>", MORE),
+    ("<svg><animate attributeName=href to=javascript:run() /></svg>", ELEMENT),
+    ("<svg><set attributeName=onclick to=run() /></svg>", ELEMENT),
+    ("<svg><foreignObject><p>x</p></foreignObject></svg>", ELEMENT),
+    ("<svg><use href=#x /></svg>", ELEMENT),
+    ("<svg><image href=https://elsewhere.example/x.png /></svg>", ELEMENT),
+    ("<math><mi>x</mi></math>", ELEMENT),
+    ("<noscript><p>x</p></noscript>", ELEMENT),
+    ("<template><p>x</p></template>", ELEMENT),
+    ("<some-thing>x</some-thing>", ELEMENT),
 ]
 
 
@@ -119,8 +121,8 @@ def files(built: Path) -> set[str]:
 
 def complaints(name: str, html: str, files: set[str]) -> list[str]:
     """What the gate says of a page alone; of what its quotations are, and that all others are missing, it may not."""
-    page = html_pages.Published(name, html, None)
-    problems = html_pages.check_site([page], files, [one for one in files if "assets/javascripts" not in one], EMPTY)
+    page = PublishedPage(name, html, None)
+    problems = check_site([page], files, [one for one in files if "assets/javascripts" not in one], EMPTY)
     return [str(one) for one in problems if one.file == name and "quotation" not in one.message]
 
 
@@ -143,28 +145,36 @@ def test_what_is_active_is_refused_wherever_it_stands(
         found = complaints(name, put(texts[name], pattern, by.replace("{}", markup.replace("\\", r"\\"))), files)
         told = [one for one in found if said in one]
         assert told, (place, found)
-        assert place != "quotation" or said in (MUST_NOT, DEAD, "two policies") or "quoted words (0" in told[0], told
+        assert (
+            place != "quotation"
+            or said in (NOT_ALLOWED, DEAD, "two Content-Security-Policies")
+            or "quoted words (0" in told[0]
+        ), told
 
 
 @pytest.mark.parametrize(
     ("pattern", "by", "said"),
     [
-        (re.escape(META), "", "page without a policy"),
-        (r'(?<=content=")default', "x-default", "another policy than the one for all pages"),
-        (r"(?<=script-src 'self')", " 'unsafe-inline'", "another policy than the one for all pages"),
-        (r"(?<=img-src 'self')", " https:", "another policy than the one for all pages"),
-        (r"; form-action 'none'", "", "another policy than the one for all pages"),
-        (r"Content-Security-Policy", "Content-Security-Policy-Report-Only", "page without a policy"),
-        (re.escape(META) + "(.*)</head>", rf"\1{META}</head>", "the policy is not the first thing"),
-        (re.escape(META) + "(.*)</body>", rf"\1{META}</body>", "the policy is not the first thing"),
-        (r"(?<=<head>)", '<link rel="icon" href="assets/icons/mark.svg">', "the policy is not the first thing"),
-        (r"<!doctype html>", "x", "the policy is not the first thing"),
-        (r'<meta charset="utf-8">', '<meta charset="utf-7">', "the policy is not the first thing"),
-        (r"<html", "<html manifest=x", MORE),
+        (re.escape(META), "", "page has no Content-Security-Policy"),
+        (r'(?<=content=")default', "x-default", "Content-Security-Policy is not the one for all pages"),
+        (r"(?<=script-src 'self')", " 'unsafe-inline'", "Content-Security-Policy is not the one for all pages"),
+        (r"(?<=img-src 'self')", " https:", "Content-Security-Policy is not the one for all pages"),
+        (r"; form-action 'none'", "", "Content-Security-Policy is not the one for all pages"),
+        (r"Content-Security-Policy", "Content-Security-Policy-Report-Only", "page has no Content-Security-Policy"),
+        (re.escape(META) + "(.*)</head>", rf"\1{META}</head>", "Content-Security-Policy does not come first"),
+        (re.escape(META) + "(.*)</body>", rf"\1{META}</body>", "Content-Security-Policy does not come first"),
+        (
+            r"(?<=<head>)",
+            '<link rel="icon" href="assets/icons/mark.svg">',
+            "Content-Security-Policy does not come first",
+        ),
+        (r"<!doctype html>", "x", "Content-Security-Policy does not come first"),
+        (r'<meta charset="utf-8">', '<meta charset="utf-7">', "Content-Security-Policy does not come first"),
+        (r"<html", "<html manifest=x", ATTRIBUTE),
         (r"<html", "<html onpageshow=run()", SCRIPT),
         (r"<body", "<body onload=run()", SCRIPT),
         (r"<body", "<body style='display: none'", STYLE),
-        (r'<form class="md-search__form"', r"\g<0> action=x", MORE),
+        (r'<form class="md-search__form"', r"\g<0> action=x", ATTRIBUTE),
         (r"assets/theme\.js", "assets/them.js", DEAD),
         (r'type="application/json"', 'type="text/javascript"', SCRIPT),
         (r"</h1>", "<!-- > --!> <script>run()</script></h1>", SCRIPT),
@@ -195,12 +205,12 @@ def test_a_refusal_says_what_and_the_way_out(texts: dict[str, str], files: set[s
     text = texts[BY_HAND]
     by_hand = complaints(BY_HAND, put(text, "</h1>", r'\g<0><p style="color: red">Now</p>'), files)
     assert by_hand == [
-        'method.html: style within the page: “<p style="color: red">Now</p>” '
-        "Put looks into a file below docs/assets/ and name it in mkdocs.yml under extra_css."
+        'method.html: inline style: “<p style="color: red">Now</p>” '
+        "Put styles into a file in docs/assets/ and list it in mkdocs.yml under extra_css."
     ]
     framed = complaints(BY_HAND, put(text, "</body>", r"<script>var a=1</script>\g<0>"), files)
     assert len(framed) == 1
-    assert framed[0].startswith("method.html: script within the page: “<script>var a=1</script>” Put scripts into")
+    assert framed[0].startswith("method.html: inline script: “<script>var a=1</script>” Put scripts into")
     assert "builder/site/theme/" in framed[0]
 
 

@@ -338,7 +338,7 @@ def test_check_tells_of_an_edition_that_is_not_what_it_should_be(
     else:
         path.write_bytes(bytes(data))
     assert main(["--root", str(project), "check"]) == 1
-    assert "dossier.pdf: is not what the sources make. Run `dossier build`." in capsys.readouterr().err
+    assert "dossier.pdf: differs from what the sources make. Run `dossier build`." in capsys.readouterr().err
 
 
 def test_somebodys_own_file_is_not_overwritten(project: Path) -> None:

@@ -145,7 +145,7 @@ def test_the_gate_holds_every_address_against_the_page(awkward: Path, tmp_path: 
     page.write_text(text, encoding="utf-8")
     problems = built_site.check_built(site, inputs)
     assert [problem.file for problem in problems] == ["topics/casualties.html"]
-    assert "the page is not at “https://example.com/" in problems[0].message
+    assert "the page gives a wrong address for itself: “https://example.com/" in problems[0].message
 
 
 def test_the_address_is_printed_and_not_shown(awkward: Path, browser: Browser, tmp_path: Path) -> None:
