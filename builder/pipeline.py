@@ -132,7 +132,8 @@ def with_print(root: Path, settings: Settings, built: Built) -> Built:
     if lacking := typeset.missing_typesetter():
         return replace(built, warnings=(*built.warnings, lacking))
     # Only here, since a machine without a typesetter has no reader of PDF either.
-    from builder.gate import printed_edition
+    from builder.gate.edition_data import check_edition
+    from builder.gate.printed_edition import brief_pages, check_printed
     from builder.gate.tagged_pdf import read_tagged
 
     method = (root / "docs" / METHOD).read_text(encoding="utf-8") if METHOD in built.by_hand else None
@@ -142,7 +143,7 @@ def with_print(root: Path, settings: Settings, built: Built) -> Built:
             # The pages were made to lead to the edition.
             unlinked = all_pages(built.dossier, pages_of(built.by_hand))
             return replace(built, pages=unlinked, warnings=(*built.warnings, large))
-        if problems := printed_edition.check_edition(tree, built.dossier, settings.author):
+        if problems := check_edition(tree, built.dossier, settings.author):
             raise GateError(problems)
         for broken in (paths.MAX_UNBROKEN, paths.MAX_UNBROKEN_TIGHT):
             data = typeset.typeset(tree, latest_date(built.dossier), broken=broken)
@@ -152,9 +153,9 @@ def with_print(root: Path, settings: Settings, built: Built) -> Built:
                 raise GateError([Problem(paths.EDITION_FILE, None, f"{error}.")]) from None
             if not pdf.overflow:
                 break
-        if printed_edition.brief_pages(pdf) == 1:
+        if brief_pages(pdf) == 1:
             break
-    if problems := printed_edition.check_printed(pdf, tree, broken=broken):
+    if problems := check_printed(pdf, tree, broken=broken):
         raise GateError(problems)
     page = Page(paths.EDITION_FILE, say("printed"), "", data=data)
     return replace(built, pages=(*built.pages, page), printed=pdf.pages)

@@ -36,6 +36,7 @@ def check_built(site: Path, built: Built) -> list[Problem]:
     problems += check_site(published, files, built.by_hand, built.dossier)
     for page in built.pages:
         path = site / page.path
+        # MkDocs makes HTML of the Markdown, which is checked above; every other file it only copies.
         if not page.path.endswith(".md") and (not path.is_file() or path.read_bytes() != page.content):
             problems.append(Problem(page.path, None, "differs from what the sources make.", _BUILD_HINT))
     return problems

@@ -33,6 +33,7 @@ def source_slice(place: str, sources: Mapping[str, Source]) -> str | None:
         return None
     source_id, start, end = parsed
     text = sources[source_id].text
+    # Python would cut a slice that ends after the text short, without an error.
     return text[start:end] if start < end <= len(text) else None
 
 

@@ -48,7 +48,9 @@ def check_site(
         problems += footnote_target_problems(page, parsed)
         problems += link_problems(page, parsed, files, dossier.address) + address_problems(page, dossier.address)
         if page.content is not None:
+            # Foreign words are an alteration, too: one message for them is enough, and names them better.
             problems += foreign_text_problems(page, names) or alteration_problems(page, page.content)
+    # A set, since the same dead link may be in the header and the footer of a page.
     return sorted(set(problems + omission_problems(parsed, dossier)))
 
 

@@ -42,6 +42,7 @@ def alteration_problems(page: ParsedPage, content: str) -> list[Problem]:
         return [page.problem("page without content")]
     for made, shown in zip_longest(_flat_markup(wanted), _flat_markup(found), fillvalue=""):
         if made != shown:
+            # Only the first difference: after an added tag, nothing would be in its place.
             message = f"the page was altered: {quoted_excerpt(shown)} instead of {quoted_excerpt(made)}"
             return [page.problem(message)]
     return []
@@ -66,6 +67,7 @@ def omission_problems(pages: Mapping[str, ParsedPage], dossier: Dossier) -> list
     for topic in dossier.topics:
         for question in topic.questions:
             problems += _question_problems(pages.get(_topic_page(topic.id)), topic, question, dossier)
+    # A topic without a page is reported above, once for each statement that it lacks.
     for finding in dossier.findings:
         if page := pages.get(_topic_page(finding.topic)):
             problems += _finding_problems(page, finding, len(dossier.sources))
@@ -119,6 +121,7 @@ def _finding_problems(page: ParsedPage, finding: Finding, source_count: int) -> 
     counts = [say("sources_of", finding.sources, source_count)]
     if finding.origins:
         counts.append(say("origins_count", len(finding.origins)))
+    # A finding of a single statement says so in the label of that statement.
     if finding.unattributed and len(finding.statements) > 1:
         counts.append(say("unattributed_count", len(finding.unattributed)))
     problems += [
@@ -138,6 +141,7 @@ def _disagreement_problems(page: ParsedPage, disagreement: Disagreement, dossier
     return [
         page.problem(f"disagreement {disagreement.id} does not highlight what differs.")
         for source_id, start, end in _differing_places(disagreement, dossier)
+        # A highlight may be longer: "at least 40" for the figure 40.
         if not any(source_id == lit and first <= start and end <= last for lit, first, last in highlights)
     ]
 

@@ -49,7 +49,7 @@ def link_problems(
     problems = []
     for node, href in _links_of(page):
         parts = urlsplit(href)
-        if parts.scheme or parts.netloc:
+        if parts.scheme or parts.netloc:  # "//example.org/x" has no scheme and leads elsewhere nevertheless
             if _loads_target(node) or parts.scheme not in _LINK_SCHEMES:
                 problems.append(page.problem(f"link that is not allowed: {quoted_excerpt(href)}", _LINK_HINT))
             continue
@@ -63,6 +63,7 @@ def link_problems(
 
 def address_problems(page: ParsedPage, address: str | None) -> list[Problem]:
     """Check the address that the page gives for itself: to search engines, when shared, and on paper."""
+    # Without a known address, a page must not give any.
     own = urljoin(address, quote(page.path)) if address else None
     given = [node.attributes.get("href") for node in page.tree.css('link[rel="canonical"]')]
     given += [node.attributes.get("content") for node in page.tree.css('meta[property="og:url"]')]
@@ -92,11 +93,11 @@ def resolve_link(path: str, href: str, base: str = "/") -> tuple[str, str]:
     target = unquote(parts.path)
     if not target:
         return path, unquote(parts.fragment)
-    if target.startswith("/"):
+    if target.startswith("/"):  # the page for missing addresses links this way: "/fire/use.html" is "use.html"
         resolved = target.removeprefix(base).lstrip("/")
     else:
         resolved = posixpath.join(posixpath.dirname(path), target)
     resolved = posixpath.normpath(resolved)
-    if target.endswith("/") or resolved == ".":
+    if target.endswith("/") or resolved == ".":  # for a folder, web servers send its index.html
         resolved = posixpath.normpath(posixpath.join(resolved, "index.html"))
     return resolved, unquote(parts.fragment)

@@ -19,7 +19,7 @@ def quotation_problems(page: ParsedPage, sources: Mapping[str, Source]) -> list[
     for node in page.tree.css("[data-quote]"):
         named = node.attributes.get("data-quote") or ""
         wanted = source_slice(named, sources)
-        shown = " ".join(node.text().split())
+        shown = " ".join(node.text().split())  # stricter than `display`: unseen characters are a difference
         if wanted is None:
             problems.append(page.problem(f"quotation from a place in no source ({named}): {quoted_excerpt(shown)}"))
         elif shown != display(wanted):
@@ -70,6 +70,7 @@ def footnote_problems(page: ParsedPage, sentences: Mapping[str, Sentence]) -> li
 
 def _footnote_message(page: ParsedPage, node: LexborNode, sentences: Mapping[str, Sentence]) -> str:
     """Return what is wrong with a shown statement's quotations and its footnote, or an empty text."""
+    # `.said` holds the words of the statement; labels next to it may quote other sentences, such as a speaker’s name.
     quotations, mark = node.css(".said [data-quote]"), node.css_first(".said a.footnote-ref")
     words = quoted_excerpt(quotations[0].text() if quotations else node.text())
     if not quotations or mark is None:

@@ -106,6 +106,7 @@ def _policy_refusals(page: LexborHTMLParser) -> Iterator[Refusal]:
         yield Refusal(what, "", _POLICY_HINT)
     elif found[0].attributes.get("content") != POLICY:
         yield Refusal("Content-Security-Policy is not the one for all pages", found[0].html or "", _POLICY_HINT)
+    # Each lookup returns new objects; `mem_id` tells whether they are the same element.
     elif [node.mem_id for node in head[1:2]] != [found[0].mem_id] or head[0].attributes != {"charset": "utf-8"}:
         yield Refusal("Content-Security-Policy does not come first in the page", "", _POLICY_HINT)
 

@@ -49,6 +49,7 @@ def _text_problems(dossier: Dossier) -> Iterator[Problem]:
 def _uncovered_text(source: Source, sentences: Sequence[Sentence]) -> Iterator[Problem]:
     """Yield each stretch of an article, white space aside, that is in no sentence."""
     covered = 0  # the offset up to which the sentences so far cover the text
+    # A last, empty sentence at the end of the text closes the last gap.
     for start, end in [*((sentence.start, sentence.end) for sentence in sentences), (len(source.text),) * 2]:
         if source.text[covered:start].strip():
             gap = quoted_excerpt(source.text[covered:start])

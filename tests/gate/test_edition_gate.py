@@ -16,7 +16,7 @@ import pytest
 
 from builder import pipeline
 from builder.errors import GateError, OutputError
-from builder.gate import printed_edition
+from builder.gate.edition_data import check_edition
 from builder.gate.tagged_pdf import read_tagged
 from builder.model import Dossier
 from builder.render.edition import edition
@@ -82,62 +82,62 @@ def caught_as(said: str) -> Callable[[Change], Change]:
     return kept
 
 
-@caught_as("quotation is not its source’s: “Thrce dockers")
+@caught_as("quotation differs from its source: “Thrce dockers")
 def a_letter_of_a_quotation_is_changed(made: Edition) -> None:
     first(topic(made), "q")["w"] = [
         ["Thrce dockers were injured in the fire, the port authority said on Sunday.", False]
     ]
 
 
-@caught_as("quotation is not its source’s: “Three dockers")
+@caught_as("quotation differs from its source: “Three dockers")
 def a_quotation_is_moved_by_one_character(made: Edition) -> None:
     one = first(topic(made), "q")
     source, start, end = one["q"].split(":")
     one["q"] = f"{source}:{int(start) + 1}:{end}"
 
 
-@caught_as("quotation is not its source’s: “Four dockers")
+@caught_as("quotation differs from its source: “Four dockers")
 def a_lit_word_is_replaced(made: Edition) -> None:
     lit = next(one for one in nodes(made) if len(one.get("w", ())) > 1 and one["w"][0] == ["Three", True])
     lit["w"][0][0] = "Four"
 
 
-@caught_as("quotation is not its source’s: “Three dockers")
+@caught_as("quotation differs from its source: “Three dockers")
 def a_quotation_of_no_source(made: Edition) -> None:
     first(topic(made), "q")["q"] = "three:18:92"
 
 
-@caught_as("quotation is not its source’s: “Three dockers")
+@caught_as("quotation differs from its source: “Three dockers")
 def a_quotation_of_a_place_behind_the_end(made: Edition) -> None:
     first(topic(made), "q")["q"] = "one:18:9200"
 
 
-@caught_as("quotation is not its source’s: “Three dockers were maimed")
+@caught_as("quotation differs from its source: “Three dockers were maimed")
 def a_quotation_in_a_note_is_changed(made: Edition) -> None:
     first(note(made, 2)["in"], "q")["w"] = [["Three dockers were maimed.", False]]
 
 
-@caught_as("words that are neither a quotation nor ours: “Double-source answers only:”")
+@caught_as("words that are neither quoted nor in the vocabulary: “Double-source answers only:”")
 def our_words_are_changed(made: Edition) -> None:
     first(topic(made), "t", "Single-source answers only:")["t"] = "Double-source answers only:"
 
 
-@caught_as("words that are neither a quotation nor ours: “Losses were heavy.”")
+@caught_as("words that are neither quoted nor in the vocabulary: “Losses were heavy.”")
 def words_are_added(made: Edition) -> None:
     topic(made)["blocks"].insert(1, {"b": "small", "run": [{"t": "Losses were heavy."}]})
 
 
-@caught_as("words that are neither a quotation nor ours: “The Daily Sample”")
+@caught_as("words that are neither quoted nor in the vocabulary: “The Daily Sample”")
 def an_outlet_is_renamed(made: Edition) -> None:
     first(topic(made), "t", "The Daily Example")["t"] = "The Daily Sample"
 
 
-@caught_as("words that are neither a quotation nor ours: “Ann Other”")
+@caught_as("words that are neither quoted nor in the vocabulary: “Ann Other”")
 def another_author_stands_on_the_cover(made: Edition) -> None:
     first(made["cover"], "t", "Jo Doe")["t"] = "Ann Other"
 
 
-@caught_as("footnote 2 does not hold a cited sentence, whole.")
+@caught_as("footnote 2 is out of order, or is not one whole cited sentence.")
 def a_note_holds_a_part_of_its_sentence(made: Edition) -> None:
     one = first(note(made, 2)["in"], "q")
     one["q"], one["w"] = "one:18:51", [["Three dockers were injured in the fire", False]]
@@ -149,22 +149,22 @@ def a_note_holds_another_sentence(made: Edition) -> None:
     one.update(copy.deepcopy(other))
 
 
-@caught_as("footnote 2 does not hold a cited sentence, whole.")
+@caught_as("footnote 2 is out of order, or is not one whole cited sentence.")
 def a_note_holds_no_sentence(made: Edition) -> None:
     del note(made, 2)["in"][-1]
 
 
-@caught_as("footnote 2 does not hold a cited sentence, whole.")
+@caught_as("footnote 2 is out of order, or is not one whole cited sentence.")
 def a_note_holds_two_sentences(made: Edition) -> None:
     note(made, 2)["in"].append(copy.deepcopy(first(note(made, 3)["in"], "q")))
 
 
-@caught_as("footnote 9 does not hold a cited sentence, whole.")
+@caught_as("footnote 9 is out of order, or is not one whole cited sentence.")
 def a_number_of_a_note_is_skipped(made: Edition) -> None:
     note(made, 2)["n"] = 9
 
 
-@caught_as("footnote 1 does not hold a cited sentence, whole.")
+@caught_as("footnote 1 is out of order, or is not one whole cited sentence.")
 def a_number_of_a_note_comes_twice(made: Edition) -> None:
     note(made, 2)["n"] = 1
 
@@ -179,7 +179,7 @@ def a_finding_has_no_mark(made: Edition) -> None:
     del block(topic(made), "finding")["claim"][-1]
 
 
-@caught_as("other statements than there are under “How many were hurt?”")
+@caught_as("wrong statements under “How many were hurt?”")
 def a_finding_is_missing(made: Edition) -> None:
     topic(made)["blocks"].remove(block(topic(made), "finding"))
 
@@ -195,62 +195,62 @@ def a_finding_shows_one_statement_fewer(made: Edition) -> None:
     next(one for one in topic(made)["blocks"] if one.get("others"))["others"].clear()
 
 
-@caught_as("other statements than there are under “What was closed?”")
+@caught_as("wrong statements under “What was closed?”")
 def a_finding_counts_one_statement_fewer(made: Edition) -> None:
     shared = next(one for one in topic(made)["blocks"] if one.get("others"))
     shared["others"].clear()
     shared["statements"].pop()
 
 
-@caught_as("other statements than there are under “How did the fire begin?”")
+@caught_as("wrong statements under “How did the fire begin?”")
 def a_question_is_emptied(made: Edition) -> None:
     blocks = topic(made)["blocks"]
     blocks[:] = [one for one in blocks if one.get("question") != "cause"]
 
 
-@caught_as("is missing, or shows other statements than its own.")
+@caught_as("is missing, or shows statements that are not its own.")
 def a_side_of_a_difference_is_dropped(made: Edition) -> None:
     block(chapter(made, "differ"), "difference")["sides"].pop()
 
 
-@caught_as("is missing, or shows other statements than its own.")
+@caught_as("is missing, or shows statements that are not its own.")
 def a_difference_is_missing(made: Edition) -> None:
     chapter(made, "differ")["blocks"].remove(block(chapter(made, "differ"), "difference"))
 
 
-@caught_as("is missing, or shows other statements than its own.")
+@caught_as("is missing, or shows statements that are not its own.")
 def the_sides_of_a_difference_are_exchanged(made: Edition) -> None:
     block(chapter(made, "differ"), "difference")["sides"].reverse()
 
 
-@caught_as("the texts of the articles are not whole, or not in their order.")
+@caught_as("the articles’ texts are incomplete, or out of order.")
 def a_sentence_of_an_article_is_dropped(made: Edition) -> None:
     chapter(made, "texts")["blocks"].pop()
 
 
-@caught_as("the texts of the articles are not whole, or not in their order.")
+@caught_as("the articles’ texts are incomplete, or out of order.")
 def two_sentences_of_an_article_are_exchanged(made: Edition) -> None:
     blocks = chapter(made, "texts")["blocks"]
     blocks[-1], blocks[-2] = blocks[-2], blocks[-1]
 
 
-@caught_as("link to “nowhere”, which does not exist.")
+@caught_as("link to the label “nowhere”, which does not exist.")
 def a_link_leads_nowhere(made: Edition) -> None:
     first(topic(made), "to")["to"] = "nowhere"
 
 
-@caught_as("link to “nowhere”, which does not exist.")
+@caught_as("link to the label “nowhere”, which does not exist.")
 def a_number_of_a_page_is_of_no_page(made: Edition) -> None:
     first(topic(made), "p")["p"] = "nowhere"
 
 
-@caught_as("the label “topic-casualties” stands twice.")
+@caught_as("two parts have the label “topic-casualties”.")
 def a_label_stands_twice(made: Edition) -> None:
     chapter(made, "figures")["id"] = "topic-casualties"
 
 
 def test_the_untouched_edition_passes(made: Small) -> None:
-    assert printed_edition.check_edition(made.edition, made.dossier, "Jo Doe") == []
+    assert check_edition(made.edition, made.dossier, "Jo Doe") == []
 
 
 @pytest.mark.parametrize("name", AS_DATA)
@@ -259,7 +259,7 @@ def test_tampered_data_is_caught(made: Small, name: str) -> None:
     tampered = copy.deepcopy(made.edition)
     change(tampered)
     assert tampered != made.edition
-    assert said in "\n".join(map(str, printed_edition.check_edition(tampered, made.dossier, "Jo Doe")))
+    assert said in "\n".join(map(str, check_edition(tampered, made.dossier, "Jo Doe")))
 
 
 # --- through the typesetter
@@ -294,47 +294,51 @@ def alters(statement: str) -> tuple[str, str]:
         pytest.param(shows('#show "Three": "Four"'), "“Four dockers were", id="a word of a quotation is another"),
         pytest.param(
             shows('#show " port": ""'),
-            "the authority said on Sunday.” stands for",
+            "the authority said on Sunday.” instead of",
             id="a word of a quotation is left out",
         ),
         pytest.param(shows('#show "dockers": "dockers, it seems,"'), "it seems", id="words are added to a quotation"),
-        pytest.param(shows("#show quote: none"), "stands for “Three dockers", id="quotations are left out"),
+        pytest.param(shows("#show quote: none"), "instead of “Three dockers", id="quotations are left out"),
         pytest.param(shows("#show quote: it => it + it"), "Sunday.Three dockers", id="quotations are printed twice"),
         pytest.param(
-            ("quote(block: false, quotes: false,", "text("), "stands for “Three dockers", id="no quotation is tagged"
+            ("quote(block: false, quotes: false,", "text("), "instead of “Three dockers", id="no quotation is tagged"
         ),
         pytest.param(
             shows('#show "Casualties": it => quote(it)'),
-            "“Casualties”” stands for",
+            "“Casualties”” instead of",
             id="headings are tagged as quotations",
         ),
         pytest.param(shows('#show "Single-source answers only": "Rumour"'), "Rumour", id="our words are others"),
         pytest.param(
             alters("d.chapters.at(5).blocks = d.chapters.at(5).blocks.slice(0, -1)"),
-            "stands for “",
+            "instead of “",
             id="sentences of the timeline are left out",
         ),
         pytest.param(
             alters("d.chapters.at(5).blocks += (d.chapters.at(5).blocks.last(),)"),
-            "stands for “",
+            "instead of “",
             id="sentences of the timeline are printed twice",
         ),
         pytest.param(alters('d.cover.built += ((t: "Trust us."),)'), "Trustus.", id="words are added to the cover"),
-        pytest.param(shows("#show footnote.entry: none"), "stands for a link to “note-1”", id="notes are not shown"),
-        pytest.param(shows("#show footnote: none"), "stands for", id="marks are not shown"),
+        pytest.param(shows("#show footnote.entry: none"), "instead of a link to “note-1”", id="notes are not shown"),
+        pytest.param(shows("#show footnote: none"), "instead of", id="marks are not shown"),
         pytest.param(shows('#set footnote(numbering: "a")'), "“a”", id="notes have letters"),
-        pytest.param(shows("#counter(footnote).update(1)"), "note “2” stands for", id="notes begin with 2"),
-        pytest.param(shows("#show link: it => it.body"), "stands for", id="links are not links"),
-        pytest.param(alters('d.title = "A fire"'), "does not give its title", id="the file has another title"),
-        pytest.param(alters('d.author = "Ann Other"'), "does not give", id="the file has another author"),
-        pytest.param(shows("#show title: none"), "stands for", id="the cover has no title"),
-        pytest.param(alters('d.running.inputs = "0123"'), "page 2 does not say what it is", id="another digest"),
+        pytest.param(shows("#counter(footnote).update(1)"), "note “2” instead of", id="notes begin with 2"),
+        pytest.param(shows("#show link: it => it.body"), "instead of", id="links are not links"),
+        pytest.param(alters('d.title = "A fire"'), "the file does not give its title", id="the file has another title"),
         pytest.param(
-            alters('d.running.page = "Page {m} of {n}"'), "that it is “Page 2 of 1", id="pages are numbered backwards"
+            alters('d.author = "Ann Other"'), "the file does not give its title", id="the file has another author"
+        ),
+        pytest.param(shows("#show title: none"), "instead of", id="the cover has no title"),
+        pytest.param(alters('d.running.inputs = "0123"'), "page 2 has a wrong head or foot", id="another digest"),
+        pytest.param(
+            alters('d.running.page = "Page {m} of {n}"'),
+            "the foot must end with “Page 2 of 1",
+            id="pages are numbered backwards",
         ),
         pytest.param(
             alters("d.chapters.at(3).blocks.at(2).groups.at(0).ticks.at(1).label = str(20)"),
-            "page 6 holds what is no text of it: “02046”",
+            "page 6 has text that does not belong there: “02046”",
             id="the scale of a chart says another number",
         ),
         pytest.param(
@@ -348,7 +352,9 @@ def alters(statement: str) -> tuple[str, str]:
             shows("#set page(background: pdf.artifact[Draft])"), "page 2", id="a word stands behind every page"
         ),
         pytest.param(
-            ("locate(label(a.p)).page()", "here().page()"), "“page 2” stands for page 5.", id="a page names itself"
+            ("locate(label(a.p)).page()", "here().page()"),
+            "“page 2” is printed instead of page 5.",
+            id="a page names itself",
         ),
         pytest.param(
             shows('#show "Single-source answers only": it => box(move(dx: 170mm, it))'),
@@ -400,7 +406,7 @@ def test_a_title_in_any_letters_passes(tmp_path: Path, title: str) -> None:
     settings = SETTINGS.replace("Fire at the harbour", title).replace("Jo Doe", title)
     settings = settings.replace("How many were hurt?", title).replace("title: Casualties", f"title: {title}\n    id: c")
     made = small(tmp_path / "project", settings=f"address: https://dünen.example/\n{settings}")
-    assert printed_edition.check_edition(made.edition, made.dossier, title) == []
+    assert check_edition(made.edition, made.dossier, title) == []
     assert complaints(made.pdf, made.edition) == ""
 
 
@@ -641,36 +647,36 @@ def a_sentence_is_shown_twice_without_a_mark(pdf: pikepdf.Pdf) -> None:
 
 
 BYTES: list[tuple[Callable[[pikepdf.Pdf], object], str]] = [
-    (two_letters_of_a_page_are_exchanged, "stands for"),
-    (a_font_says_that_a_letter_is_another, "stands for"),
-    (a_font_does_not_say_what_its_letters_are, "a font does not say for which letters its glyphs stand"),
+    (two_letters_of_a_page_are_exchanged, "instead of"),
+    (a_font_says_that_a_letter_is_another, "instead of"),
+    (a_font_does_not_say_what_its_letters_are, "a font does not say which characters its glyphs stand for"),
     (a_sentence_is_made_invisible, "page 4 has text that cannot be seen"),
     (a_page_is_removed, "which does not exist"),
-    (two_pages_are_exchanged, "the table of contents does not give the headings with their pages."),
-    (a_page_is_added, "that it is “Page 2 of 1"),
+    (two_pages_are_exchanged, "the table of contents does not list the headings with their pages."),
+    (a_page_is_added, "the foot must end with “Page 2 of 1"),
     (the_structure_is_removed, "it has no structure tree"),
-    (a_note_is_removed_from_the_structure, "stands for a note"),
-    (a_quotation_is_removed_from_the_structure, "stands for “"),
-    (two_quotations_are_exchanged, "stands for “"),
-    (a_quotation_is_read_out_otherwise, "“All is well.” stands for “"),
-    (words_of_ours_are_tagged_as_a_quotation, "stands for “"),
-    (a_paragraph_is_tagged_as_contents, "the contents stands for"),
+    (a_note_is_removed_from_the_structure, "instead of a note"),
+    (a_quotation_is_removed_from_the_structure, "instead of “"),
+    (two_quotations_are_exchanged, "instead of “"),
+    (a_quotation_is_read_out_otherwise, "“All is well.” instead of “"),
+    (words_of_ours_are_tagged_as_a_quotation, "instead of “"),
+    (a_paragraph_is_tagged_as_contents, "the table of contents instead of"),
     (a_link_leads_to_another_page, "leads to page 1."),
     (
         a_link_leads_to_another_address,
-        "a link to “https://elsewhere.example/” stands for a link to “https://example.org/fire",
+        "a link to “https://elsewhere.example/” instead of a link to “https://example.org/fire",
     ),
     (a_link_leads_nowhere_at_all, "leads nowhere."),
-    (a_link_is_laid_over_a_page, "there are links that no words of the text bear."),
-    (a_remark_is_stuck_on_a_page, "page 4 has an annotation"),
-    (the_title_is_another, "it does not give its title, its author and its language."),
-    (the_author_is_another, "it does not give its title, its author and its language."),
-    (the_language_is_another, "it does not give its title, its author and its language."),
-    (a_bookmark_is_another, "the bookmarks are not the headings."),
-    (a_bookmark_leads_to_another_page, "the bookmark “Brief” leads to another page."),
-    (the_last_bookmark_is_missing, "the bookmarks are not the headings."),
+    (a_link_is_laid_over_a_page, "there are links that no words of the text belong to."),
+    (a_remark_is_stuck_on_a_page, "page 4 has an annotation that is not a link"),
+    (the_title_is_another, "the file does not give its title, its author and its language."),
+    (the_author_is_another, "the file does not give its title, its author and its language."),
+    (the_language_is_another, "the file does not give its title, its author and its language."),
+    (a_bookmark_is_another, "the bookmarks differ from the headings."),
+    (a_bookmark_leads_to_another_page, "the bookmark “Brief” leads to the wrong page."),
+    (the_last_bookmark_is_missing, "the bookmarks differ from the headings."),
     (a_page_is_moved_to_the_right, "page 4 cuts off “"),
-    (a_sentence_is_shown_twice, "page 4 holds what is no text of it: “"),
+    (a_sentence_is_shown_twice, "page 4 has text that does not belong there: “"),
     (a_sentence_is_shown_twice_without_a_mark, "page 4"),
 ]
 
@@ -719,7 +725,7 @@ def test_an_edition_that_misquotes_publishes_nothing(published: Path, monkeypatc
     before = contents(published)
     assert str(published / "site" / "dossier.pdf") in before
     monkeypatch.setattr(pipeline, "edition", misquoting)
-    with pytest.raises(GateError, match=r"dossier\.pdf: quotation is not its source’s: “Nobody was hurt\."):
+    with pytest.raises(GateError, match=r"dossier\.pdf: quotation differs from its source: “Nobody was hurt\."):
         build(published)
     assert contents(published) == before
 
@@ -729,7 +735,7 @@ def test_a_template_that_misquotes_publishes_nothing(
 ) -> None:
     before = contents(published)
     template(tmp_path / "edition", monkeypatch, *shows('#show "dockers": "sailors"'))
-    with pytest.raises(GateError, match=r"dossier\.pdf: .*sailors.* stands for "):
+    with pytest.raises(GateError, match=r"dossier\.pdf: .*sailors.* instead of "):
         build(published)
     assert contents(published) == before
 

@@ -264,7 +264,7 @@ def test_actual_text_of_an_element() -> None:
 
 
 def test_text_placed_in_a_way_that_is_not_followed_is_an_error() -> None:
-    with pytest.raises(ValueError, match="placed by the operator Td"):
+    with pytest.raises(ValueError, match="text is placed by the operator Td"):
         read_tagged(changed("Words", b"Tm", b"Tm 5 0 Td"))
 
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from builder import pipeline
 from builder.errors import InputError, OutputError
-from builder.gate import printed_edition
-from builder.gate.same_text import same_words
+from builder.gate.printed_edition import check_printed
+from builder.gate.same_text import is_same_text
 from builder.gate.tagged_pdf import TaggedPdf, read_tagged
 from builder.render import paths
 from builder.render.edition.inline_nodes import own
@@ -90,7 +90,7 @@ def test_no_word_is_too_long(word: str) -> None:
     """The gate sees what the edge of the paper cuts off; then no script may keep a word together."""
     tree = tree_of([f"It was {word} there."])
     pdf, broken = read_back(tree)
-    assert printed_edition.check_printed(pdf, tree, broken=broken) == []
+    assert check_printed(pdf, tree, broken=broken) == []
 
 
 def test_long_texts_of_settings(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_headings_without_words_in_the_page_on_method(tmp_path: Path) -> None:
     tree = tree_of(["Words"])
     text = "# \u200b\n\n## \u200b\n\n#\n\n### <!-- x -->\n\nWords of the method.\n"
     tree["chapters"].append(chapter(text, Page({}, None), "method", "Method") | {"running": "Method"})
-    assert printed_edition.check_printed(read_tagged(typeset.typeset(tree, None)), tree) == []
+    assert check_printed(read_tagged(typeset.typeset(tree, None)), tree) == []
 
 
 def test_many_topics_and_sources(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ ANYTHING = st.text(st.characters(codec="utf-8"), max_size=300) | st.text(
 def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
     tree = tree_of(text for text in texts if display(text))
     pdf, broken = read_back(tree)
-    assert printed_edition.check_printed(pdf, tree, broken=broken) == []
+    assert check_printed(pdf, tree, broken=broken) == []
 
 
 # --- what the gate lets pass
@@ -245,7 +245,7 @@ def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
     ],
 )
 def test_what_cannot_be_read_exactly_passes(made: str, shown: str) -> None:
-    assert same_words(made, shown)
+    assert is_same_text(made, shown)
 
 
 @pytest.mark.parametrize(
@@ -271,4 +271,4 @@ def test_what_cannot_be_read_exactly_passes(made: str, shown: str) -> None:
     ],
 )
 def test_anything_else_does_not(made: str, shown: str) -> None:
-    assert not same_words(made, shown)
+    assert not is_same_text(made, shown)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from builder import built, pipeline
-from builder.gate import printed_edition
+from builder.gate.printed_edition import check_printed
 from builder.gate.tagged_pdf import read_tagged
 from builder.model import Dossier
 from builder.render.edition import edition
@@ -112,4 +112,4 @@ def small(root: Path, **others: Any) -> Small:
 
 def complaints(pdf: bytes, made: dict[str, Any]) -> str:
     """What the gate says of a PDF of this edition."""
-    return "\n".join(map(str, printed_edition.check_printed(read_tagged(pdf), made)))
+    return "\n".join(map(str, check_printed(read_tagged(pdf), made)))

@@ -40,7 +40,7 @@ MADE_AT_RUN_TIME = {
     "builder.gate.same_text": "one repeat, of what it alone takes",
     "builder.compare.artifacts": "names as they are written: no repeat",
     "builder.typesetting.typeset": "a class of characters out of our own list of them",
-    "builder.gate.printed_edition": "a heading as it is written, again and again, each time behind line breaks that are in no heading",
+    "builder.gate.printed_frame": "a heading as written, repeated, each time after line breaks, which no heading has",
     "builder.vocabulary": "_pattern, whose patterns are made as its module is read, and are driven",
 }
 """Modules where a function makes patterns out of values, with why these are harmless."""
