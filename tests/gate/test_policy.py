@@ -1,4 +1,4 @@
-"""Pages load the site's own files and run nothing that stands in them: by their policy, and by the gate."""
+"""Pages load only the site's own files and run nothing written into them: the policy and the gate both see to it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PLACES = {
     "content": (BY_HAND, r"</h1>", r"\g<0>{}"),
     "quotation": (GENERATED, r'<span class="quote"[^>]*>', r"\g<0>{}"),
 }
-"""Where a page is tampered with: which page, the place, and how the markup is put there."""
+"""Where a page is tampered with: the page, a pattern for the place, and its replacement with the markup as {}."""
 
 SCRIPT, STYLE = "inline script", "inline style"
 ELEMENT, ATTRIBUTE = "active element", "active attribute"
@@ -81,7 +81,7 @@ TAMPERINGS = [
     ("<link rel=prefetch href=index.html>", "<link> with a relation that is not allowed"),
     ("<link rel='canonical dns-prefetch' href=//elsewhere.example>", NOT_ALLOWED),
     ("<video poster=x.png><source src=https://elsewhere.example/x.mp4></video>", ELEMENT),
-    # pages within the page, and other pages in its place
+    # pages inside the page, and redirects
     ("<iframe src=index.html></iframe>", ELEMENT),
     ("<iframe srcdoc='<script>run()</script>'></iframe>", ELEMENT),
     ("<object data=index.html></object>", ELEMENT),
@@ -93,7 +93,7 @@ TAMPERINGS = [
     # what is sent
     ("<form action=https://elsewhere.example><input name=x></form>", ATTRIBUTE),
     ("<button formaction=https://elsewhere.example>x</button>", ATTRIBUTE),
-    # drawings that are more, and places where a reader of pages sees other markup than a browser
+    # active drawings, and elements in which parsers and browsers see different markup
     ("<svg><script>run()</script></svg>", SCRIPT),
     ("<svg><animate attributeName=href to=javascript:run() /></svg>", ELEMENT),
     ("<svg><set attributeName=onclick to=run() /></svg>", ELEMENT),
@@ -109,7 +109,7 @@ TAMPERINGS = [
 
 @pytest.fixture(scope="module")
 def texts(built: Path) -> dict[str, str]:
-    """Two pages of the built site: one written by hand and one that the builder made."""
+    """Return two pages of the built site: one written by hand and one that the builder made."""
     return {name: (built / "site" / name).read_text(encoding="utf-8") for name in (BY_HAND, GENERATED)}
 
 
@@ -120,14 +120,14 @@ def files(built: Path) -> set[str]:
 
 
 def complaints(name: str, html: str, files: set[str]) -> list[str]:
-    """What the gate says of a page alone; of what its quotations are, and that all others are missing, it may not."""
+    """Return what the gate says about a page alone, without its quotations and without the pages that are missing."""
     page = PublishedPage(name, html, None)
     problems = check_site([page], files, [one for one in files if "assets/javascripts" not in one], EMPTY)
     return [str(one) for one in problems if one.file == name and "quotation" not in one.message]
 
 
-def put(text: str, pattern: str, by: str) -> str:
-    changed, times = re.subn(pattern, lambda match: match.expand(by), text, count=1, flags=re.S)
+def replaced_once(text: str, pattern: str, replacement: str) -> str:
+    changed, times = re.subn(pattern, lambda match: match.expand(replacement), text, count=1, flags=re.S)
     assert times == 1, pattern
     return changed
 
@@ -137,23 +137,25 @@ def test_untouched_pages_pass(texts: dict[str, str], files: set[str], name: str)
     assert complaints(name, texts[name], files) == []
 
 
-@pytest.mark.parametrize(("markup", "said"), TAMPERINGS, ids=[markup[:40] for markup, _ in TAMPERINGS])
-def test_what_is_active_is_refused_wherever_it_stands(
-    texts: dict[str, str], files: set[str], markup: str, said: str
+@pytest.mark.parametrize(("markup", "expected"), TAMPERINGS, ids=[markup[:40] for markup, _ in TAMPERINGS])
+def test_active_markup_is_refused_anywhere_in_a_page(
+    texts: dict[str, str], files: set[str], markup: str, expected: str
 ) -> None:
-    for place, (name, pattern, by) in PLACES.items():
-        found = complaints(name, put(texts[name], pattern, by.replace("{}", markup.replace("\\", r"\\"))), files)
-        told = [one for one in found if said in one]
-        assert told, (place, found)
+    for place, (name, pattern, replacement) in PLACES.items():
+        found = complaints(
+            name, replaced_once(texts[name], pattern, replacement.replace("{}", markup.replace("\\", r"\\"))), files
+        )
+        matching = [one for one in found if expected in one]
+        assert matching, (place, found)
         assert (
             place != "quotation"
-            or said in (NOT_ALLOWED, DEAD, "two Content-Security-Policies")
-            or "quoted words (0" in told[0]
-        ), told
+            or expected in (NOT_ALLOWED, DEAD, "two Content-Security-Policies")
+            or "quoted words (0" in matching[0]
+        ), matching
 
 
 @pytest.mark.parametrize(
-    ("pattern", "by", "said"),
+    ("pattern", "replacement", "expected"),
     [
         (re.escape(META), "", "page has no Content-Security-Policy"),
         (r'(?<=content=")default', "x-default", "Content-Security-Policy is not the one for all pages"),
@@ -181,14 +183,14 @@ def test_what_is_active_is_refused_wherever_it_stands(
     ],
 )
 def test_a_page_whose_frame_is_tampered_with_is_refused(
-    texts: dict[str, str], files: set[str], pattern: str, by: str, said: str
+    texts: dict[str, str], files: set[str], pattern: str, replacement: str, expected: str
 ) -> None:
-    found = complaints(BY_HAND, put(texts[BY_HAND], pattern, by), files)
-    assert any(said in one for one in found), found
+    found = complaints(BY_HAND, replaced_once(texts[BY_HAND], pattern, replacement), files)
+    assert any(expected in one for one in found), found
 
 
-def test_plain_markup_of_an_editor_passes(texts: dict[str, str], files: set[str]) -> None:
-    """What only shows something may stand in a page written by hand, and so may what looks like more."""
+def test_inert_markup_of_an_editor_passes(texts: dict[str, str], files: set[str]) -> None:
+    """A hand-written page may have inert markup, even where it looks active."""
     markup = """
       <p id="x" class="y" title="onclick=run()">&lt;script&gt;run()&lt;/script&gt; <a href="https://example.org/">a</a>
       <a href="mailto:jo@example.org">b</a> <abbr title="url(x)">c</abbr> <code>javascript:run()</code></p>
@@ -197,24 +199,24 @@ def test_plain_markup_of_an_editor_passes(texts: dict[str, str], files: set[str]
       <svg viewBox="0 0 9 9"><g><circle cx="1" cy="1" r="1" fill="red"/><text>h</text></g></svg>
       <script type="application/ld+json">{"name": "i"}</script>
     """
-    name, pattern, by = PLACES["content"]
-    assert complaints(name, put(texts[name], pattern, by.replace("{}", markup)), files) == []
+    name, pattern, replacement = PLACES["content"]
+    assert complaints(name, replaced_once(texts[name], pattern, replacement.replace("{}", markup)), files) == []
 
 
-def test_a_refusal_says_what_and_the_way_out(texts: dict[str, str], files: set[str]) -> None:
+def test_a_refusal_names_the_markup_and_gives_a_hint(texts: dict[str, str], files: set[str]) -> None:
     text = texts[BY_HAND]
-    by_hand = complaints(BY_HAND, put(text, "</h1>", r'\g<0><p style="color: red">Now</p>'), files)
+    by_hand = complaints(BY_HAND, replaced_once(text, "</h1>", r'\g<0><p style="color: red">Now</p>'), files)
     assert by_hand == [
         'method.html: inline style: “<p style="color: red">Now</p>” '
         "Put styles into a file in docs/assets/ and list it in mkdocs.yml under extra_css."
     ]
-    framed = complaints(BY_HAND, put(text, "</body>", r"<script>var a=1</script>\g<0>"), files)
+    framed = complaints(BY_HAND, replaced_once(text, "</body>", r"<script>var a=1</script>\g<0>"), files)
     assert len(framed) == 1
     assert framed[0].startswith("method.html: inline script: “<script>var a=1</script>” Put scripts into")
     assert "builder/site/theme/" in framed[0]
 
 
-def test_scripts_come_from_the_theme_and_from_docs_alone() -> None:
+def test_scripts_may_come_only_from_the_theme_and_from_docs() -> None:
     site = ["assets/javascripts/bundle.js", "assets/dossier.js", "search/search_index.json", "index.html", "a.svg"]
     assert refused_files(site, ["assets/dossier.js"]) == []
     more = ["x.js", "assets/x.MJS", "topics/x.wasm", "x.htm", "x.xhtml", "x.HTML"]
@@ -248,8 +250,8 @@ ATTACK = f"""
 EVERYTHING = {"script", "image", "sheet", "style", "attribute", "frame", "object", "embed", "video", "drawing", "form"}
 
 
-class Watched:
-    """A page whose breaches of its policy, errors and requests to elsewhere are noted."""
+class WatchedPage:
+    """A page with a record of its policy violations, errors and requests to other sites."""
 
     def __init__(self, browser: Browser) -> None:
         self.context = browser.new_context(viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
@@ -274,14 +276,14 @@ class Watched:
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    one = Watched(browser)
+def watched(browser: Browser) -> Iterator[WatchedPage]:
+    one = WatchedPage(browser)
     yield one
     one.context.close()
 
 
-def attacked(watched: Watched, address: str, html: str) -> tuple[list[str], str]:
-    """What ran in a page, and how its styled paragraph is laid out, once all was tried."""
+def attacked(watched: WatchedPage, address: str, html: str) -> tuple[list[str], str]:
+    """Return what ran in a page, and how its styled paragraph is laid out, after everything was tried."""
     page = watched.page
     page.route(f"{address}/{BY_HAND}", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     page.goto(f"{address}/{BY_HAND}", wait_until="networkidle")
@@ -296,10 +298,10 @@ def attacked(watched: Watched, address: str, html: str) -> tuple[list[str], str]
 
 
 @pytest.mark.parametrize("policy", [META, ""], ids=["with", "without"])
-def test_a_browser_runs_and_asks_for_nothing(watched: Watched, site: Path, address: str, policy: str) -> None:
-    """Even were active content to pass the gate; without the policy, all of it would run."""
+def test_a_browser_runs_and_asks_for_nothing(watched: WatchedPage, site: Path, address: str, policy: str) -> None:
+    """The policy holds even if active content passes the gate; without it, everything would run."""
     text = (site / BY_HAND).read_text(encoding="utf-8")
-    html = put(text, "</h1>", r"\g<0>" + ATTACK).replace(META, policy)
+    html = replaced_once(text, "</h1>", r"\g<0>" + ATTACK).replace(META, policy)
     ran, display = attacked(watched, address, html)
     if policy:
         assert (ran, display, watched.asked) == ([], "block", set())
@@ -309,8 +311,8 @@ def test_a_browser_runs_and_asks_for_nothing(watched: Watched, site: Path, addre
         assert watched.asked == {*EVERYTHING, "base"}
 
 
-def test_everything_works_under_the_policy(watched: Watched, address: str) -> None:
-    """What a reader does; that pages load without a breach, also from a folder, is in test_in_browser.py."""
+def test_everything_works_under_the_policy(watched: WatchedPage, address: str) -> None:
+    """A reader can use every function of the site without a violation of the policy."""
     page = watched.page
     page.goto(f"{address}/topics/capture.html")
     page.locator(".claim a.footnote-ref").first.hover()

@@ -1,4 +1,4 @@
-"""The gate bites: one thing is tampered with at a time, and each is caught, with its page and sentence."""
+"""The gate for the site: the tests tamper with one thing at a time, and the gate must name it and its page."""
 
 from __future__ import annotations
 
@@ -26,37 +26,37 @@ QUOTED = "usually execute their wounded to erase"
 
 @pytest.fixture
 def site(built: Path, tmp_path: Path) -> Path:
-    """A built project to tamper with."""
+    """Return a built project to tamper with."""
     return Path(shutil.copytree(built, tmp_path / "tampered", symlinks=True))
 
 
 def readable(path: Path) -> str:
-    """A page with the punctuation of its addresses written out."""
+    """Return the text of a page with the escaped punctuation of its addresses written out."""
     return re.sub(r"&#(35|44|45|46|47|58|95);", lambda match: chr(int(match[1])), path.read_text(encoding="utf-8"))
 
 
-def edit(path: Path, pattern: str, by: str | Callable[[re.Match[str]], str]) -> None:
+def edit(path: Path, pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> None:
     text = readable(path)
-    changed = re.sub(pattern, by, text, count=1, flags=re.S)
+    changed = re.sub(pattern, replacement, text, count=1, flags=re.S)
     assert changed != text, f"nothing to tamper with in {path}"
     path.write_text(changed, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def inputs(built: Path) -> built.Built:
-    """What the untouched inputs make with findings made by hand, to hold a tampered site against."""
+    """Return what the untouched inputs make, with findings made by hand, to compare a tampered site with."""
     return made_by_hand(built)
 
 
 @pytest.fixture(scope="module")
 def pristine(built: Path, inputs: built.Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with findings made by hand."""
+    """Return the site with findings made by hand."""
     return site_by_hand(built, inputs, tmp_path_factory.mktemp("byhand") / "site")
 
 
 @pytest.fixture
 def by_hand(pristine: Path, tmp_path: Path) -> Path:
-    """A copy of it, to tamper with."""
+    """Return a copy of the site with findings made by hand, to tamper with."""
     return Path(shutil.copytree(pristine, tmp_path / "site"))
 
 
@@ -65,7 +65,7 @@ def caught(site: Path, inputs: built.Built) -> str:
 
 
 def refused(project: Path) -> str:
-    """What `dossier check` says as it fails."""
+    """Return what `dossier check` says when it fails."""
     done = run(project, "check")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -82,14 +82,14 @@ def test_an_untouched_site_made_by_hand_passes(pristine: Path, inputs: built.Bui
 
 
 def source_page(site: Path) -> Path:
-    """The page of the first source that the topic's page cites."""
+    """Return the page of the first source that the topic's page cites."""
     match = re.search(r'class="to-source" href="../(sources/[^#"]+)#(s\w+)"', readable(site / TOPIC))
     assert match
     return site / match[1]
 
 
 @pytest.mark.parametrize(
-    ("page", "pattern", "by", "said"),
+    ("page", "pattern", "replacement", "expected"),
     [
         (TOPIC, "around 3,000", "around 4,000", "quotation differs from its source"),
         (TOPIC, r'(class="claim".*?data-quote="[^:]+:)(\d+)', r"\g<1>1", "quotation differs from its source"),
@@ -207,11 +207,11 @@ def source_page(site: Path) -> Path:
     ],
 )
 def test_a_tampered_page_is_caught(
-    by_hand: Path, inputs: built.Built, page: str, pattern: str, by: str, said: str
+    by_hand: Path, inputs: built.Built, page: str, pattern: str, replacement: str, expected: str
 ) -> None:
-    edit(by_hand / page, pattern, by)
+    edit(by_hand / page, pattern, replacement)
     message = caught(by_hand, inputs)
-    assert said in message
+    assert expected in message
     assert page in message
 
 
@@ -224,7 +224,7 @@ def test_a_tampered_anchor_is_caught(by_hand: Path, inputs: built.Built) -> None
 
 
 def test_a_moved_anchor_is_caught(by_hand: Path, inputs: built.Built) -> None:
-    """An anchor that holds another sentence than the footnote cites."""
+    """The anchor exists, but it has another sentence than the footnote cites."""
     page = source_page(by_hand)
     first, second = re.findall(r'class="sentence cited" id="(s\w+)"', readable(page))[:2]
     text = readable(page).replace(f'id="{first}"', 'id="x"').replace(f'id="{second}"', f'id="{first}"')
@@ -242,7 +242,7 @@ def test_a_tampered_source_is_caught(site: Path) -> None:
     assert f"seeds/{article.name}: is not the one that the site was made from." in refused(site)
 
 
-def test_a_script_from_nowhere_is_caught(by_hand: Path, inputs: built.Built) -> None:
+def test_a_script_that_nobody_added_is_caught(by_hand: Path, inputs: built.Built) -> None:
     (by_hand / "more.js").write_text("run()", encoding="utf-8")
     assert caught(by_hand, inputs).startswith("more.js: script from neither the theme nor docs/.")
 
@@ -252,13 +252,17 @@ def test_a_missing_page_is_caught(by_hand: Path, inputs: built.Built) -> None:
     assert f"{TOPIC}: the page is missing" in caught(by_hand, inputs)
 
 
-def test_a_lit_word_that_stands_elsewhere_is_caught(by_hand: Path, inputs: built.Built) -> None:
-    """The same word lit at another place of the sentence: its own place no longer fits."""
-    edit(by_hand / "evidence/unused.html", r'(<span class="quote" data-quote="([^:]+):(\d+):\d+">)(\w+) (\w+)', _relit)
+def test_a_highlight_in_the_wrong_place_is_caught(by_hand: Path, inputs: built.Built) -> None:
+    """The markup names the offsets of one word, and another word is highlighted."""
+    edit(
+        by_hand / "evidence/unused.html",
+        r'(<span class="quote" data-quote="([^:]+):(\d+):\d+">)(\w+) (\w+)',
+        _highlight_next_word,
+    )
     assert "highlight in the wrong place" in caught(by_hand, inputs)
 
 
-def _relit(match: re.Match[str]) -> str:
+def _highlight_next_word(match: re.Match[str]) -> str:
     start = int(match[3])
     return f'{match[1]}{match[4]} <mark data-quote="{match[2]}:{start}:{start + len(match[4])}">{match[5]}</mark>'
 
@@ -278,22 +282,22 @@ CHANGES = (
 )
 
 
-def test_every_problem_is_told_at_once(site: Path) -> None:
-    """Of the gate, and every other change of the published site; and of a file that does not belong."""
-    for name, pattern, by, _ in CHANGES:
-        edit(site / "site" / name, pattern, by)
+def test_all_problems_are_reported_at_once(site: Path) -> None:
+    """One run reports the gate's problems, all other changes to the site, and a file that does not belong to it."""
+    for name, pattern, replacement, _ in CHANGES:
+        edit(site / "site" / name, pattern, replacement)
     (site / "site" / "more.html").write_text("<p>Losses were heavy.</p>", encoding="utf-8")
     message = refused(site)
-    assert [said for *_, said in CHANGES if said not in message] == []
+    assert [expected for *_, expected in CHANGES if expected not in message] == []
     assert "more.html: does not belong to the site." in message
 
 
-# ---- within a build: nothing is published, and what stood stays
+# ---- in a build: nothing is published, and what was published stays
 
 
 @pytest.fixture
 def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """These builds are stopped, or not, by what is on the pages."""
+    """Build without the printed edition, so that only the pages can stop a build."""
     monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
 
 
@@ -314,13 +318,13 @@ def test_a_renderer_that_misquotes_publishes_nothing(site: Path, monkeypatch: py
     assert output(site) == before
 
 
-def altered_html(by: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Alter the topic's page after MkDocs has written it, as a theme or plugin might."""
+def altered_html(replacement: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Alter the topic's page after MkDocs has written it, as a theme or plugin might do."""
 
     def altering(root: Path, docs: Path, site: Path, nav: Mapping[str, Any], as_of: str | None) -> None:
         build_site(root, docs, site, nav, as_of)
         page = site / TOPIC
-        page.write_text(by(page.read_text(encoding="utf-8")), encoding="utf-8")
+        page.write_text(replacement(page.read_text(encoding="utf-8")), encoding="utf-8")
 
     monkeypatch.setattr(pipeline, "build_site", altering)
 

@@ -1,4 +1,4 @@
-"""Reading a tagged PDF back: every test prints a small document with Typst and reads what a reader would meet."""
+"""The reader of tagged PDF: each test prints a small document with Typst and reads it back."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ START = """
 
 @cache
 def printed(source: str) -> bytes:
-    """The PDF of a Typst source."""
+    """Return the PDF of a Typst source."""
     return typst.compile(
         (START + source).encode(),
         font_paths=FONTS,
@@ -41,13 +41,13 @@ def read(source: str) -> TaggedPdf:
 
 
 def only(found: TaggedPdf, tag: str) -> Element:
-    """The one element that has this tag."""
+    """Return the only element that has this tag."""
     [element] = found.root.find(tag)
     return element
 
 
 def quoted(text: str, width: str = "12cm", setting: str = "") -> str:
-    """What is read back of a quotation set in a column of this width."""
+    """Print a quotation in a column of this width and return what is read back."""
     block = f"#block(width: {width}, words({json.dumps(text, ensure_ascii=False)}))"
     return only(read(f"{setting}\n{block}"), "Quote").text()
 
@@ -75,8 +75,8 @@ def test_words_come_back_letter_by_letter(text: str) -> None:
 
 @pytest.mark.parametrize("width", [f"{width}mm" for width in range(15, 90, 15)])
 @pytest.mark.parametrize("justify", ["true", "false"])
-def test_words_are_the_same_wherever_the_lines_break(width: str, justify: str) -> None:
-    """The space at the end of a line is there; a word or an address that goes on in the next line is not divided."""
+def test_words_are_the_same_wherever_lines_break(width: str, justify: str) -> None:
+    """The space at the end of a line is read, and a word or address that continues on the next line is not divided."""
     text = "The well-known man — 52 years old — said: see https://example.org/a/very/long/path/which-goes/on/1234567890"
     assert quoted(text, width, f"#set par(justify: {justify})") == text
 
@@ -89,7 +89,7 @@ def test_a_forced_line_break_is_a_new_line() -> None:
     assert only(read(r"One\ two.\ “Three” \ (four)"), "P").text() == "One\ntwo.\n“Three”\n(four)"
 
 
-def test_no_line_is_taken_for_broken_by_force_where_only_the_font_changes() -> None:
+def test_a_change_of_font_is_not_taken_for_a_forced_line_break() -> None:
     turned = '#set text(font: ((name: "New Computer Modern", covers: regex("ň")), "Libertinus Serif"))'
     assert only(read(turned + "\n#rotate(90deg, reflow: true)[Zeleňský]"), "Span").text() == "Zeleňský"
 
@@ -98,7 +98,7 @@ def test_raised_and_lowered_text_does_not_break_the_line() -> None:
     assert only(read("Water is H#sub[2]O, as H#text(baseline: 2pt)[2]O"), "P").text() == "Water is H2O, as H2O"
 
 
-# Some spaces come from a second font, as they do where a dossier's own font has no Hebrew.
+# Some spaces come from a second font, as they do if a dossier's own font has no Hebrew.
 SPACES = '#set text(font: ((name: "New Computer Modern", covers: regex(" ")), "Libertinus Serif"))'
 
 
@@ -113,16 +113,14 @@ SPACES = '#set text(font: ((name: "New Computer Modern", covers: regex(" ")), "L
 )
 @pytest.mark.parametrize("setting", ["", SPACES, "#set text(dir: rtl)", "#set text(dir: rtl)\n" + SPACES])
 @pytest.mark.parametrize("width", ["2cm", "3cm", "12cm"])
-def test_words_from_right_to_left_come_back_in_the_order_in_which_they_are_read(
-    text: str, setting: str, width: str
-) -> None:
+def test_words_from_right_to_left_come_back_in_reading_order(text: str, setting: str, width: str) -> None:
     assert quoted(text, width, setting) == text
 
 
 # --- the tree
 
 
-def test_the_tree_has_footnotes_behind_their_marks() -> None:
+def test_the_tree_has_footnotes_after_their_marks() -> None:
     found = read('Ours #words("theirs")#footnote[CNN, #words("more of theirs")] and ours.')
     paragraph = only(found, "P")
     assert [part if isinstance(part, str) else part.tag for part in paragraph.parts] == [
@@ -168,10 +166,10 @@ def test_the_table_of_contents_leads_to_its_chapters() -> None:
     assert [link.to for link in found.links] == [1, 2]
 
 
-# --- what stands outside of the tree
+# --- text outside the tree
 
 
-def test_running_heads_and_page_numbers_stand_outside_of_the_tree() -> None:
+def test_running_heads_and_page_numbers_are_outside_the_tree() -> None:
     found = read("""
         #set page(header: [Dossier Київ #h(1fr) January], footer: context counter(page).display())
         First page #pagebreak() Second page""")
@@ -236,7 +234,7 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 
 
 def changed(source: str, old: bytes, new: bytes) -> bytes:
-    """The printed document with something on its only page replaced."""
+    """Return the printed document with something on its only page replaced."""
     with pikepdf.open(io.BytesIO(printed(source))) as pdf:
         page = pdf.pages[0]
         content = page.Contents.read_bytes()
@@ -246,7 +244,7 @@ def changed(source: str, old: bytes, new: bytes) -> bytes:
         return saved(pdf)
 
 
-def test_actual_text_stands_for_what_is_shown() -> None:
+def test_actual_text_replaces_what_is_shown() -> None:
     written = changed("shown", b"<</MCID 0>>", b"<</MCID 0/ActualText(said)>>")
     assert read_tagged(written).root.text() == "said"
 
@@ -263,12 +261,12 @@ def test_actual_text_of_an_element() -> None:
         assert only(read_tagged(saved(pdf)), "P").text() == "One 2 three"
 
 
-def test_text_placed_in_a_way_that_is_not_followed_is_an_error() -> None:
+def test_text_placed_by_an_unsupported_operator_is_an_error() -> None:
     with pytest.raises(ValueError, match="text is placed by the operator Td"):
         read_tagged(changed("Words", b"Tm", b"Tm 5 0 Td"))
 
 
-# --- what is no tagged PDF
+# --- files that are not a tagged PDF
 
 
 def test_a_pdf_without_a_structure_tree() -> None:
@@ -278,7 +276,7 @@ def test_a_pdf_without_a_structure_tree() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"words", b"%PDF-1.7\n", printed("Words")[:-200]])
-def test_what_is_no_pdf(data: bytes) -> None:
+def test_bytes_that_are_not_a_pdf_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="the PDF cannot be read back"):
         read_tagged(data)
 
@@ -297,8 +295,8 @@ SMALL = "= One\nWords #footnote[Note] and #link(<b>)[link] #words[said]\n#pagebr
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_pdf_is_read_or_refused(data: st.DataObject) -> None:
-    """Nothing but ValueError is raised, wherever the damage is: in the file as it stands, or behind its compression."""
-    damaged = bytearray(loose() if data.draw(st.booleans()) else printed(SMALL))
+    """Only ValueError is raised, whether the damage is in the file as it is or inside its compression."""
+    damaged = bytearray(uncompressed_pdf() if data.draw(st.booleans()) else printed(SMALL))
     for _ in range(data.draw(st.integers(1, 4))):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
     with suppress(ValueError):
@@ -306,8 +304,8 @@ def test_a_damaged_pdf_is_read_or_refused(data: st.DataObject) -> None:
 
 
 @cache
-def loose() -> bytes:
-    """A PDF without compression, fonts left out, so that damage meets what this module reads."""
+def uncompressed_pdf() -> bytes:
+    """Return a PDF without compression and fonts, so that damage hits what the reader reads."""
     with pikepdf.open(io.BytesIO(printed(SMALL))) as pdf:
         for node in pdf.objects:
             if isinstance(node, pikepdf.Dictionary) and "/FontDescriptor" in node:
