@@ -9,7 +9,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from builder import built, pipeline
+from builder import inspection, pipeline
+from builder.built import Built
 from builder.errors import DossierError, Problem
 from builder.settings.files import load_settings, metadata_from
 from builder.site.compare_site import is_web_address
@@ -76,14 +77,14 @@ def print_pdf(options: argparse.Namespace) -> int:
 def extract(options: argparse.Namespace) -> int:
     """Print one JSON line an article: its sentences, attributions and figures, without topics."""
     for name in options.files:
-        print(json.dumps(pipeline.extract(Path(name), metadata_from), ensure_ascii=False))
+        print(json.dumps(inspection.extract(Path(name), metadata_from), ensure_ascii=False))
     return 0
 
 
 def explain(options: argparse.Namespace) -> int:
     """Show which terms gave a sentence which question, or what was lacking."""
     settings = load_settings(options.root)
-    print(pipeline.explained(options.root, settings, metadata_from, options.sentence, options.topic))
+    print(inspection.explained(options.root, settings, metadata_from, options.sentence, options.topic))
     return 0
 
 
@@ -101,7 +102,7 @@ def _print_problems(problems: Sequence[Problem], end: str) -> None:
     print(f"dossier: {len(problems):,} problem{'s' * (len(problems) != 1)}{end}", file=sys.stderr)
 
 
-def _print_notes(built: built.Built) -> None:
+def _print_notes(built: Built) -> None:
     for warning in built.warnings:
         print(f"note: {warning}", file=sys.stderr)
 

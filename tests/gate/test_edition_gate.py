@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from builder import pipeline
+from builder import pipeline, printing
 from builder.errors import GateError, OutputError
 from builder.gate import printed_edition
 from builder.gate.tagged_pdf import read_tagged
@@ -718,7 +718,7 @@ def misquoting(dossier: Dossier, *others: Any, **more: Any) -> Edition:
 def test_an_edition_that_misquotes_publishes_nothing(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(published)
     assert str(published / "site" / "dossier.pdf") in before
-    monkeypatch.setattr(pipeline, "edition", misquoting)
+    monkeypatch.setattr(printing, "edition", misquoting)
     with pytest.raises(GateError, match=r"dossier\.pdf: quotation is not its source’s: “Nobody was hurt\."):
         build(published)
     assert contents(published) == before

@@ -50,7 +50,7 @@ def printed(
     for name, content in written.items():
         (root / name).write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
     known = load_settings(root)
-    built = pipeline.with_print(root, known, pipeline.prepare(root, known, metadata_from))
+    built = pipeline.prepare_with_print(root, known, metadata_from)
     data = built.pages[-1].data
     assert data is not None
     assert_harmless(data)

@@ -73,7 +73,7 @@ def test_a_site_whose_edition_is_too_large_comes_without_it(tmp_path: Path, monk
     root = small_project(tmp_path / "project")
     settings = load_settings(root)
     monkeypatch.setattr(typeset, "MAX_EDITION", 1000)
-    built = pipeline.with_print(root, settings, pipeline.prepare(root, settings, metadata_from))
+    built = pipeline.prepare_with_print(root, settings, metadata_from)
     assert built.printed is None
     assert "more than the 1,000 that can be typeset" in str(built.warnings[-1])
     assert [page.path for page in built.pages if "dossier.pdf" in page.path or "dossier.pdf" in page.text] == []

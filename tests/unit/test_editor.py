@@ -66,7 +66,7 @@ def root(tmp_path: Path) -> Path:
 
 def ids(root: Path) -> dict[str, str]:
     """The ids of the sentences, each by its word."""
-    readings = read_through(root, load_settings(root), metadata_from)[3]
+    readings = read_through(root, load_settings(root), metadata_from).readings
     return {
         word: reading.sentence.id
         for word, begins in SENTENCES.items()
