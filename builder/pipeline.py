@@ -29,7 +29,7 @@ from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.mkdocs_build import build_site, serve_site
 from builder.topics.matcher import Matcher
 from builder.topics.statements import sort_out
-from builder.typesetting.typeset import missing_typesetter
+from builder.typesetting import typeset
 
 
 @dataclass(slots=True)
@@ -117,7 +117,7 @@ def assemble_dossier(draft: Draft) -> None:
 def render_pages(draft: Draft) -> None:
     """Render the pages and the exports. Raises OutputError for hand-written files where only the build may write."""
     draft.by_hand = publish.hand_written_files(draft.root)
-    draft.pages = all_pages(draft.dossier, pages_of(draft.by_hand), printed=missing_typesetter() is None)
+    draft.pages = all_pages(draft.dossier, pages_of(draft.by_hand), printed=typeset.missing_typesetter() is None)
 
 
 def check_pages(draft: Draft) -> None:
@@ -187,7 +187,7 @@ def print_alone(root: Path, settings: Settings, metadata_of: MetadataReader) -> 
 
     Raises a DossierError if anything is wrong or nothing can be printed; an earlier edition then stays as it was.
     """
-    if lacking := missing_typesetter():
+    if lacking := typeset.missing_typesetter():
         raise OutputError([lacking])
     with folders.exclusive_build(root):
         built = prepare_with_print(root, settings, metadata_of)

@@ -224,7 +224,7 @@ def test_a_tampered_source_is_caught(site: Path) -> None:
     article.write_text(article.read_text(encoding="utf-8").replace(QUOTED, "always " + QUOTED), encoding="utf-8")
     message = caught(site / "site", pipeline.prepare(site, load_settings(site), metadata_from))
     assert "topics/casualties.html: quotation is not its source’s" in message
-    assert f"seeds/{article.name}: is not the one that the site was made from." in refused(site)
+    assert f"seeds/{article.name}: has changed since the site was made." in refused(site)
 
 
 def test_a_script_from_nowhere_is_caught(by_hand: Path, inputs: built.Built) -> None:
@@ -256,10 +256,20 @@ CHANGES = (
         r"\g<1>Russia",
         "evidence/timeline.html: quotation is not its source’s",
     ),
-    (TOPIC, "<title>[^<]*", "<title>Losses were heavy", f"{TOPIC}: is not what these inputs make."),
-    ("search/search_index.json", "captured", "executed", "search/search_index.json: is not what these inputs make."),
-    ("assets/styles/text.css", r"^", ".quote { display: none; }", "text.css: is not what these inputs make."),
-    ("method.html", "No account is judged", "Each account is judged", "method.html: is not what these inputs make."),
+    (TOPIC, "<title>[^<]*", "<title>Losses were heavy", f"{TOPIC}: differs from what these inputs make."),
+    (
+        "search/search_index.json",
+        "captured",
+        "executed",
+        "search/search_index.json: differs from what these inputs make.",
+    ),
+    ("assets/styles/text.css", r"^", ".quote { display: none; }", "text.css: differs from what these inputs make."),
+    (
+        "method.html",
+        "No account is judged",
+        "Each account is judged",
+        "method.html: differs from what these inputs make.",
+    ),
 )
 
 
@@ -270,7 +280,7 @@ def test_every_problem_is_told_at_once(site: Path) -> None:
     (site / "site" / "more.html").write_text("<p>Losses were heavy.</p>", encoding="utf-8")
     message = refused(site)
     assert [said for *_, said in CHANGES if said not in message] == []
-    assert "more.html: does not belong to the site." in message
+    assert "more.html: does not belong to this site." in message
 
 
 # ---- within a build: nothing is published, and what stood stays

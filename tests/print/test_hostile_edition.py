@@ -153,13 +153,13 @@ def test_many_topics_and_sources(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("ending", "said"),
-    [("os._exit(101)", "the typesetter failed"), ("os.kill(os.getpid(), signal.SIGKILL)", "for want of memory")],
+    [("os._exit(101)", "the typesetter failed"), ("os.kill(os.getpid(), signal.SIGKILL)", "for lack of memory")],
 )
 def test_a_typesetter_that_fails_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch, ending: str, said: str) -> None:
     """Also where the system ends it."""
     command = [sys.executable, "-c", f"import os, signal, sys; sys.stdin.read(); {ending}"]
     monkeypatch.setattr(typeset, "COMMAND", command)
-    with pytest.raises(OutputError, match=f"cannot be typeset: .*{said}.*Take out articles"):
+    with pytest.raises(OutputError, match=f"cannot be typeset: .*{said}.*Remove articles"):
         typeset.typeset(tree_of(["Words"]), None)
 
 

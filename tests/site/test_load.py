@@ -50,8 +50,8 @@ def test_an_edition_that_is_too_large_says_so(monkeypatch: pytest.MonkeyPatch) -
     assert typeset.oversize(edition) is None
     monkeypatch.setattr(typeset, "MAX_EDITION", 20)
     assert str(typeset.oversize(edition)) == (
-        "dossier.pdf: is not made: it would hold 33 characters, more than the 20 that can be typeset. "
-        "The site is complete without it; to print, take fewer articles or ask fewer questions."
+        "dossier.pdf: is not made: it would have 33 characters, more than the limit of 20. "
+        "The site is complete without it. To print, use fewer articles or ask fewer questions."
     )
 
 

@@ -344,7 +344,7 @@ def test_a_build_waits_for_another(project: Path, change: Change) -> None:
     fcntl.flock(folder, fcntl.LOCK_EX)
     process = start(project)
     assert process.stderr
-    assert "another build is at work" in process.stderr.readline()
+    assert "another build is running" in process.stderr.readline()
     assert output(project) == change.before
     assert not (project / layout.STAGING_FOLDER).exists()
     shutil.copytree(change.staged, project / layout.STAGING_FOLDER)
