@@ -22,6 +22,7 @@ from builder.config import (
 )
 from builder.editor import EDITOR_SETTINGS, ENTRY_SETTINGS
 from builder.errors import InputError
+from builder.keys import told
 from builder.located import Located
 from builder.model import Settings
 from conftest import ROOT
@@ -421,3 +422,9 @@ def test_titles_that_make_no_address_by_themselves(tmp_path: Path, title: str) -
 def test_addresses_that_no_file_can_have(tmp_path: Path, id_: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
         settings(tmp_path, GOOD.replace("title: Casualties", f"title: Casualties\n    id: {id_}"))
+
+
+def test_a_long_message_is_cut_in_its_middle() -> None:
+    """A thousand characters are told whole; of more, the first five hundred and the last sixty."""
+    assert told("a" * 700 + "b" * 300) == "a" * 700 + "b" * 300
+    assert told("a" * 700 + "b" * 301) == "a" * 500 + " … " + "b" * 60
