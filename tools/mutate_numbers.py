@@ -78,10 +78,11 @@ def numbers_of(source: str, patterns: bool = False) -> list[Number]:
     """
     tree = ast.parse(source)
     starts = _line_starts(source)
+    cached = {id(part) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for part in _decorators(node)}
     named = {id(node): name for name, statement in _constants(tree) for node in ast.walk(statement)}
     out: dict[int, Number] = {}
     for node in ast.walk(tree):
-        if not isinstance(node, (ast.Constant, ast.JoinedStr)) or node.end_lineno is None:
+        if not isinstance(node, (ast.Constant, ast.JoinedStr)) or node.end_lineno is None or id(node) in cached:
             continue
         start, end = (
             _offset(source, starts, *place)
@@ -95,6 +96,12 @@ def numbers_of(source: str, patterns: bool = False) -> list[Number]:
         elif patterns:
             out |= {number.start: number for number in _quantifiers(source, start, end, name)}
     return [out[start] for start in sorted(out)]
+
+
+def _decorators(function: ast.FunctionDef) -> Iterator[ast.AST]:
+    """Yield the parts of a function's decorators: the size of a cache changes no result."""
+    for decorator in function.decorator_list:
+        yield from ast.walk(decorator)
 
 
 def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
