@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.attribute import attribute, find_hedges
+from builder.attribute.antecedents import Article
 from builder.model import Attribution, Segment, Span
 
 CASES = Path(__file__).parent / "cases" / "attribution"
@@ -240,3 +241,21 @@ def test_monotonous_text(unit: str) -> None:
         segments = [Segment(a, b, "text", 0) for a, b in pairwise(edges) if a < b]
         for found in attribute(text, segments):
             assert all(0 <= span.start < span.end <= len(text) for span in found.content)
+
+
+@pytest.mark.parametrize(("others", "first"), [(298, {"ann"}), (299, set())])
+def test_what_stands_before_a_name_is_looked_up_for_299_names(others: int, first: set[str]) -> None:
+    """A limit of work in an article of many names."""
+    text = "Yesterday Ann Lee spoke."
+    article = Article(text, text.lower())
+    for number in range(others):
+        article.firsts(f"name{number}")
+    assert article.firsts("lee") == first
+
+
+@pytest.mark.parametrize(("others", "is_name"), [(299, True), (300, False)])
+def test_whether_a_first_word_is_a_name_is_looked_up_for_300_words(others: int, is_name: bool) -> None:
+    article = Article("Velin spoke.", "velin spoke.")
+    for number in range(others):
+        article.is_name(Span(0, 5), f"word{number}")
+    assert article.is_name(Span(0, 5), "velin") == is_name
