@@ -16,7 +16,7 @@ from builder.compare.artifacts import Finder, Names
 from builder.compare.findings import Asked, Pair
 from builder.compare.likeness import NOTHING, Likeness, Scale
 from builder.compare.origins import Traced, trace
-from builder.compare.points import interval, points_of
+from builder.compare.points import differ, interval, points_of
 from builder.compare.told import Told, is_recent, told
 from builder.compare.utterances import utterances
 from builder.compare.wording import differing_wording
@@ -462,6 +462,72 @@ def test_a_version_is_quoted_if_most_of_it_is(before: int, after: int, quoted_wo
 def test_four_versions_stand_beside_the_first() -> None:
     texts = [changed(6, 6, word, "")[0] for word in NOUNS[20:27]]
     assert len(worded(*texts)) == 5
+
+
+# ---- points
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("anchor basket candle; drum engine fiddle", 2),  # three content words
+        ("anchor basket candle; drum engine", 1),  # two
+        ("anchor basket candle; the drum crashed", 2),  # two with a verb
+        ("anchor basket candle; it crashed", 1),  # one with a verb
+        ("anchor basket candle; when the drum crashed", 1),  # two, of a moment
+        ("anchor basket candle; when the drum engine crashed", 2),
+        # a verb is the seventh word behind the comma, and the eighth
+        ("After the anchor basket crashed, drum engine fiddle garden hammer island crashed", 2),
+        ("After the anchor basket crashed, drum engine fiddle garden hammer island jacket crashed", 1),
+        # a verb is the fifth word behind "and", and the sixth
+        ("anchor basket candle crashed there, and drum engine fiddle garden crashed", 2),
+        ("anchor basket candle crashed there, and drum engine fiddle garden hammer crashed", 1),
+        ("anchor basket candle; the drum based", 2),  # five letters of a verb
+        ("anchor basket candle; the seed", 1),  # four are none
+    ],
+)
+def test_what_makes_a_point(text: str, count: int) -> None:
+    assert len(points_of(0, statement(text, 0))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "passive"),
+    [
+        ("the dam was badly newly truly captured", True),  # the fifth word of the verb
+        ("the dam was badly newly truly wholly captured", False),
+    ],
+)
+def test_how_far_a_verb_reaches(text: str, passive: bool) -> None:
+    assert entry(text, 0).point.passive == passive
+
+
+def test_five_words_behind_by_may_be_names() -> None:
+    assert entry("the dam was taken by Karvo Lesk Velin Osei Sokol Marta", 0).point.by == {
+        *("karvo", "lesk", "velin", "osei", "sokol")
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "relation"),
+    [
+        ("anchor basket candle drum", "anchor basket candle drum, not engine", None),  # four words repeated
+        ("anchor basket candle", "anchor basket candle, not engine", "polarity"),
+    ],
+)
+def test_a_part_that_is_repeated_leaves_a_negation_out(one: str, two: str, relation: str | None) -> None:
+    assert differ(entry(one, 0).point, entry(two, 1).point) == relation
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "relation"),
+    [
+        ("the dam was taken by the mother", "the dam was taken by the father", "party"),
+        ("the dam was taken by the old mother", "the dam was taken by the old father", "party"),
+        ("the dam was taken by the very old mother", "the dam was taken by the very old father", None),
+    ],
+)
+def test_whoever_did_it_stands_within_three_words_of_by(one: str, two: str, relation: str | None) -> None:
+    assert differ(entry(one, 0).point, entry(two, 1).point) == relation
 
 
 # ---- figures

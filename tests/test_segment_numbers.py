@@ -34,6 +34,7 @@ def to_length(size: int, start: str, end: str = "", letter: str = "o") -> str:
 
 LIMITS: list[tuple[str, Callable[[int], str], int, str, str]] = [
     # what is counted, a text of that size, the last size that counts, the kinds for it and for one more
+    ("characters of a rule", lambda n: to_length(n, "~ " * 99, letter="~"), 200, "fragment", "text"),
     (
         "characters of a stamp",
         lambda n: to_length(n, "Updated 5 Monday", letter="."),
