@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from builder.attribute import attribute, find_hedges
 from builder.attribute.antecedents import Article
+from builder.attribute.denied import denied
+from builder.attribute.estimates import estimates
 from builder.model import Attribution, Segment, Span
 
 CASES = Path(__file__).parent / "cases" / "attribution"
@@ -259,3 +261,23 @@ def test_whether_a_first_word_is_a_name_is_looked_up_for_300_words(others: int, 
     for number in range(others):
         article.is_name(Span(0, 5), f"word{number}")
     assert article.is_name(Span(0, 5), "velin") == is_name
+
+
+@pytest.mark.parametrize(("gap", "wanted"), [(60, True), (61, False)])
+def test_a_negation_stands_between_speaker_and_cue(gap: int, wanted: bool) -> None:
+    """Up to sixty characters apart the two belong together."""
+    text = "Lee never" + "." * (gap - 6) + "said it broke."
+    said = Attribution(Span(0, 3), Span(3 + gap, 7 + gap), (Span(8 + gap, len(text)),), "indirect")
+    assert denied(text, said) == wanted
+
+
+@pytest.mark.parametrize(("size", "wanted"), [(2000, 1), (2001, 0)])
+def test_a_sentence_of_two_thousand_characters_is_no_estimate(size: int, wanted: int) -> None:
+    text = "Velin put the losses at 300.".ljust(size)
+    assert len(list(estimates(text, [Segment(0, size, "text", 0)]))) == wanted
+
+
+@pytest.mark.parametrize(("size", "wanted"), [(81, 1), (82, 0)])
+def test_whoever_estimates_has_up_to_81_characters(size: int, wanted: int) -> None:
+    text = f"The army fell. Velin {'o' * (size - 6)} put the losses at 300."
+    assert len(list(estimates(text, [Segment(0, len(text), "text", 0)]))) == wanted

@@ -78,11 +78,11 @@ def numbers_of(source: str, patterns: bool = False) -> list[Number]:
     """
     tree = ast.parse(source)
     starts = _line_starts(source)
-    cached = {id(part) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for part in _decorators(node)}
+    left_out = {id(part) for node in ast.walk(tree) for part in _untuned(node)}
     named = {id(node): name for name, statement in _constants(tree) for node in ast.walk(statement)}
     out: dict[int, Number] = {}
     for node in ast.walk(tree):
-        if not isinstance(node, (ast.Constant, ast.JoinedStr)) or node.end_lineno is None or id(node) in cached:
+        if not isinstance(node, (ast.Constant, ast.JoinedStr)) or node.end_lineno is None or id(node) in left_out:
             continue
         start, end = (
             _offset(source, starts, *place)
@@ -98,10 +98,13 @@ def numbers_of(source: str, patterns: bool = False) -> list[Number]:
     return [out[start] for start in sorted(out)]
 
 
-def _decorators(function: ast.FunctionDef) -> Iterator[ast.AST]:
-    """Yield the parts of a function's decorators: the size of a cache changes no result."""
-    for decorator in function.decorator_list:
-        yield from ast.walk(decorator)
+def _untuned(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the parts of a node whose numbers are not tuned: the size of a cache, and the index of a member."""
+    if isinstance(node, ast.FunctionDef):
+        for decorator in node.decorator_list:
+            yield from ast.walk(decorator)
+    elif isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice):
+        yield from ast.walk(node.slice)
 
 
 def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
