@@ -281,3 +281,11 @@ def test_a_sentence_of_two_thousand_characters_is_no_estimate(size: int, wanted:
 def test_whoever_estimates_has_up_to_81_characters(size: int, wanted: int) -> None:
     text = f"The army fell. Velin {'o' * (size - 6)} put the losses at 300."
     assert len(list(estimates(text, [Segment(0, len(text), "text", 0)]))) == wanted
+
+
+@pytest.mark.parametrize(("paragraphs", "joined"), [(10, False), (11, True), (12, False)])
+def test_twelve_paragraphs_of_a_quotation_are_read_together(paragraphs: int, joined: bool) -> None:
+    """What closes in the thirteenth paragraph is a quotation of its own, and so the attribution's second part."""
+    text = "Lee said: “The dam fell" + "\nand the mill” and “the weir" * paragraphs + ".\nIt rained there.”"
+    (said,) = attribute(text, split(text))
+    assert (written(text, said.content[-1]) == "It rained there.”") == joined

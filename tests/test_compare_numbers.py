@@ -13,6 +13,7 @@ import pytest
 
 from builder.compare import details, findings
 from builder.compare.artifacts import Finder, Names
+from builder.compare.figures import differing_figures
 from builder.compare.findings import Asked, Pair
 from builder.compare.likeness import NOTHING, Likeness, Scale
 from builder.compare.origins import Traced, trace
@@ -28,6 +29,7 @@ from builder.model import (
     Claim,
     Edits,
     Figure,
+    Measure,
     Metadata,
     Number,
     Question,
@@ -376,6 +378,28 @@ def test_two_that_differ_are_nearly_alike(relation: Relation, both: float, share
     assert bool(list(details.differing_answers([asked], points, statements))) == wanted
 
 
+@pytest.mark.parametrize(("quotations", "wanted"), [(19, True), (20, False)])
+def test_twenty_quotations_are_held_against_each_other(quotations: int, wanted: bool) -> None:
+    """A limit of work: who is said to have said what Lee said is seen in the twentieth quotation, not beyond it."""
+    text = " ".join(NOUNS[:9])
+    said = Said(Attribution(Span(0, 6), None, (Span(7, len(text)),), "direct"), None, None)
+    entries = [quoted(text, source, "lee" if source < quotations else "kim") for source in range(quotations + 1)]
+    statements = [statement(text, source) for source in range(quotations + 1)]
+    shared, homes = [list(range(quotations + 1))], [(TOPIC, QUESTION)] * (quotations + 1)
+    found = details.differing_tellings([replace(known, said=said) for known in entries], shared, {}, statements, homes)
+    assert bool(list(found)) == wanted
+
+
+@pytest.mark.parametrize(("size", "wanted"), [(9, True), (8, False)])
+def test_nine_words_are_quoted_of_two_speakers(size: int, wanted: bool) -> None:
+    text = " ".join(NOUNS[:size])
+    said = Said(Attribution(Span(0, 6), None, (Span(7, len(text)),), "direct"), None, None)
+    entries = [replace(quoted(text, at, who), said=said) for at, who in enumerate(("lee", "kim"))]
+    statements = [statement(text, at) for at in range(2)]
+    found = details.differing_tellings(entries, [[0, 1]], {}, statements, [(TOPIC, QUESTION)] * 2)
+    assert bool(list(found)) == wanted
+
+
 # ---- wording
 
 
@@ -547,3 +571,20 @@ def test_whoever_did_it_stands_within_three_words_of_by(one: str, two: str, rela
 def test_about_allows_what_rounding_hides(value: Number, low: float, high: float) -> None:
     figure = Figure(0, 1, "x", value, value, "about")
     assert interval(Claim(figure, None, None)) == pytest.approx((low, high))
+
+
+def dead(number: int, source: int) -> Statement:
+    """A statement with a number of dead, which no question asks for."""
+    text = f"{number} people were killed"
+    figure = Figure(0, len(str(number)), str(number), number, number, "exact")
+    known = statement(text, source)
+    return replace(known, reading=replace(known.reading, claims=(Claim(figure, "dead", None),)))
+
+
+@pytest.mark.parametrize(("number", "wanted"), [(300, True), (301, False), (34, True), (33, False)])
+def test_figures_that_nobody_asked_for_are_compared_up_to_three_times_the_usual(number: int, wanted: bool) -> None:
+    """Two articles give 100."""
+    statements = [dead(100, 0), dead(100, 1), dead(number, 2)]
+    points = [point for at, known in enumerate(statements) for point in points_of(at, known)]
+    measures = [Measure("dead", ("people",), ("kill",))]
+    assert bool(list(differing_figures(statements, points, [TOPIC], measures))) == wanted

@@ -162,6 +162,8 @@ def test_limits(size: Callable[[int], str], last: int, kinds: str, beyond: str) 
         ("KAR (Upper Post) — The dam broke.", "dateline text"),
         ("KAR — The dam broke.", "text"),  # without an agency three are none
         ("KARV — The dam broke.", "dateline text"),
+        ("KARVO — THE DAM BROKE UP NOw it is gone.", "dateline text"),  # nineteen of twenty characters in capitals
+        ("KARVO — THE DAM BROKE UP NOW, it is gone.", "text"),
     ],
 )
 def test_what_is_too_short(text: str, kinds: str) -> None:
