@@ -11,6 +11,7 @@ from itertools import groupby
 import pytest
 
 from builder.segment import segment
+from builder.text import paragraphs
 
 BODY = (
     "\n\nThe council met for three hours on Monday evening and heard two engineers, who had warned it of cracks in the "
@@ -174,3 +175,45 @@ def test_what_is_too_short(text: str, kinds: str) -> None:
 def test_a_post_is_short(size: int, kinds: str) -> None:
     """What ends six hundred characters before the tail belongs to the article."""
     assert shown(f"It rained. L{'o' * (size - 3)}. — Ada Kern (@kern) March 4, 2021") == kinds
+
+
+# ---- lines and sentences
+
+
+def lines(*sizes: int, end: str = "a") -> str:
+    """Lines of so many characters, of words of seven letters that begin with a capital."""
+    return "\n".join(("Aaaaaaa " * 20)[: size - 9].rstrip().ljust(size - 9, "a") + " Aaaaaaa" + end for size in sizes)
+
+
+def count_of(text: str) -> int:
+    return len(list(paragraphs(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (lines(40, 40, 40, 40), 1),  # forty characters wide at least
+        (lines(39, 39, 39, 39), 4),
+        (lines(130, 130, 130, 130), 1),  # a hundred and thirty at most
+        (lines(131, 131, 131, 131), 4),
+        (lines(60, 60, 60), 3),  # three breaks at least
+        (lines(60, 60, 60, 40, 40, 60), 1),  # three of five lines are full
+        (lines(60, 60, 60, 60, 40, 40, 40, 60), 8),  # four of seven
+        (lines(60, 60) + "\n" + lines(60, 60, 60, end="."), 1),  # two of four lines do not end a sentence
+        (lines(60, 60, 60) + "\n" + lines(60, 60, 60, 60, 60, end="."), 8),  # three of seven
+    ],
+)
+def test_lines_that_were_wrapped(text: str, count: int) -> None:
+    assert count_of(text) == count
+
+
+@pytest.mark.parametrize(("size", "count"), [(40, 1), (39, 2)])
+def test_a_stray_break_in_a_long_line(size: int, count: int) -> None:
+    assert count_of(to_length(size, "The council met for th", letter="e") + "\nhours on Monday.") == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("They shut the dam. then it rained.", 2), ("They shut it. then it rained.", 1)]
+)
+def test_a_sentence_may_begin_small_after_a_word_of_three_letters(text: str, count: int) -> None:
+    assert len(segment(text)) == count
