@@ -6,6 +6,7 @@ Statements are lists of nouns, and every noun weighs 1 unless a test says otherw
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -352,6 +353,7 @@ def test_copies_of_a_sentence(one: int, two: int, wanted: bool) -> None:
     points = [point for at, known in enumerate(statements) for point in points_of(at, known)]
     traced = trace(statements, points, {}, Names(()), SOURCES, scale(), ())
     assert [origin.copied for origin in traced.origins] == [True] * wanted
+    assert all(re.fullmatch(r"o[0-9a-f]{10}", origin.id) for origin in traced.origins)
 
 
 # ---- answers that differ

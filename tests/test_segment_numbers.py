@@ -200,7 +200,7 @@ def count_of(text: str) -> int:
         (lines(60, 60, 60, 40, 40, 60), 1),  # three of five lines are full
         (lines(60, 60, 60, 60, 40, 40, 40, 60), 8),  # four of seven
         (lines(60, 60) + "\n" + lines(60, 60, 60, end="."), 1),  # two of four lines do not end a sentence
-        (lines(60, 60, 60) + "\n" + lines(60, 60, 60, 60, 60, end="."), 8),  # three of seven
+        (lines(*[60] * 5) + "\n" + lines(*[60] * 7, end="."), 12),  # five of eleven
     ],
 )
 def test_lines_that_were_wrapped(text: str, count: int) -> None:
