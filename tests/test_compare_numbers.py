@@ -509,7 +509,7 @@ def test_four_versions_stand_beside_the_first() -> None:
         ("anchor basket candle crashed there, and drum engine fiddle garden crashed", 2),
         ("anchor basket candle crashed there, and drum engine fiddle garden hammer crashed", 1),
         ("anchor basket candle; the drum based", 2),  # five letters of a verb
-        ("anchor basket candle; the seed", 1),  # four are none
+        ("anchor basket candle; the drum seed", 1),  # four are none
     ],
 )
 def test_what_makes_a_point(text: str, count: int) -> None:
