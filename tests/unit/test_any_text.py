@@ -31,7 +31,8 @@ from builder.articles.figures.measures import assign
 from builder.articles.segment import segment
 from builder.errors import InputError
 from builder.model import Segment
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.topics.matcher import Matcher, MatchInput
 from support import any_text
 from support.project import ROOT, run_python

@@ -44,7 +44,8 @@ from builder.model import (
 )
 from builder.pipeline import read_through
 from builder.settings.editor_check import check_edits
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.settings.schema import COMMON_MEASURES
 from builder.topics.matcher import Matcher
 from builder.topics.statements import sort_out

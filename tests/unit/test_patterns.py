@@ -27,7 +27,7 @@ BOUNDED = {
     "builder.articles.attribution.coreference:_NAME_HEAD": "is looked for in the hundred characters before a word",
     "builder.articles.attribution.coreference:_TWO_WORDS": "is looked for in the hundred characters before a word",
     "builder.gate.html_pages:_FRONT_MATTER": "is looked for in pages of ours, which begin with it",
-    "builder.settings.dossier_file:_LIST_NAME": "is matched with an entry of dossier.yml, of single spaces",
+    "builder.settings.terms:_LIST_NAME": "is matched with an entry of dossier.yml, of single spaces",
     r"builder.settings.editor_check:\s*(?:…|\.\.\.)$": "is looked for in an entry of editor.yml, of single spaces",
     "builder.articles.figures.measures:_JOINED_BEFORE": "is looked for in the forty characters before a word",
     "builder.articles.figures.measures:_EITHER": "is looked for in an entry of dossier.yml, of single spaces",
