@@ -9,9 +9,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.articles.attribution.agents import group_agents
-from builder.articles.attribution.attributions import find_attributions, find_hedges
-from builder.articles.attribution.negation import denied
+from builder.articles.attribution.agents import cluster_names
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.attribution.hedges import find_hedges
+from builder.articles.attribution.negation import is_denied
 from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.dates import as_of, find_as_of
 from builder.articles.figures.extraction import find_figures
@@ -41,7 +42,7 @@ def annotate(source: Source, measures: Sequence[Measure]) -> Annotated:
     text = source.text
     segments = segment(text, source.body_start)
     # What somebody did not say is nobody's statement.
-    attributions = tuple(found for found in find_attributions(text, segments) if not denied(text, found))
+    attributions = tuple(found for found in find_attributions(text, segments) if not is_denied(text, found))
     said = _by_segment(segments, attributions)
     modes: list[Mode] = [
         quoted or ("indirect" if parts else "narration")
@@ -96,7 +97,7 @@ def find_agents(articles: Iterable[tuple[str, Iterable[Attribution]]], aliases: 
         for attribution in attributions
         if (name := _name(text, attribution, aliases))
     ]
-    return group_agents(names, aliases)
+    return cluster_names(names, aliases)
 
 
 class WhoSays:

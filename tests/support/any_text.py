@@ -13,8 +13,9 @@ from pkgutil import iter_modules
 from urllib.parse import unquote
 
 from builder.articles.annotate import Annotated, annotate, with_agents
-from builder.articles.attribution.agents import group_agents
-from builder.articles.attribution.attributions import find_attributions, find_hedges
+from builder.articles.attribution.agents import cluster_names
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.dates import as_of, find_as_of
 from builder.articles.figures.extraction import find_figures
@@ -327,7 +328,7 @@ def check_shown(text: str) -> None:
 def check_agents(text: str) -> None:
     """Every name is of just one agent, whatever the names."""
     names = [name for line in text.splitlines() for name in re.split(r"[,;]", line)]
-    agents = group_agents(names, {"the mayor": "Ann Lee", names[0] if names else "x": "Lee"})
+    agents = cluster_names(names, {"the mayor": "Ann Lee", names[0] if names else "x": "Lee"})
     written = [spelling for agent in agents for spelling in agent.as_written]
     assert len(written) == len(set(written))
     assert len({agent.id for agent in agents}) == len(agents)

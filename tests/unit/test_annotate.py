@@ -6,7 +6,7 @@ import pytest
 
 from builder.articles.annotate import annotate, with_agents
 from builder.articles.attribution.attributions import find_attributions
-from builder.articles.attribution.negation import denied
+from builder.articles.attribution.negation import is_denied
 from builder.articles.segment import segment
 from builder.model import Agent, Attribution, Measure, Metadata, Reading, Source
 
@@ -85,7 +85,7 @@ def parts(text: str) -> list[tuple[str, Attribution]]:
 )
 def test_what_was_not_said_is_told_apart(text: str) -> None:
     found = parts(text)
-    assert all(denied(text, attribution) for _, attribution in found)
+    assert all(is_denied(text, attribution) for _, attribution in found)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_what_was_not_said_is_told_apart(text: str) -> None:
 )
 def test_what_was_said_is_not_denied(text: str) -> None:
     ((_, found),) = parts(text)
-    assert not denied(text, found)
+    assert not is_denied(text, found)
 
 
 @pytest.mark.parametrize(

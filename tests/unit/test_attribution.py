@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.articles.attribution.attributions import find_attributions, find_hedges
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.attribution.hedges import find_hedges
 from builder.model import Attribution, Segment, Span
 from support.attribution_cases import cases
 
