@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from builder.articles.annotate import USABLE
+from builder.articles.annotate import USABLE_KINDS
 from builder.errors import Problem
 from builder.model import Dossier, Page
 from builder.render import navigation
@@ -72,7 +72,7 @@ def warnings(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
             "If it is a transcript or a table, take it out of the file.",
         )
         for sentence in dossier.sentences
-        if len(sentence.text) >= LONG_SENTENCE and sentence.kind in USABLE
+        if len(sentence.text) >= LONG_SENTENCE and sentence.kind in USABLE_KINDS
     ]
     out += [
         Problem(f"{SEEDS}/{file}", None, f"holds the same text as {other}; it counts once.")

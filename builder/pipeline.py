@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from builder.articles.annotate import USABLE, WhoSays, annotate, find_agents, with_agents
+from builder.articles.annotate import USABLE_KINDS, AgentLookup, annotate, find_agents, resolve_agents
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.figures.extraction import find_figures
 from builder.articles.read import MetadataReader, article_names, read_article, read_articles
@@ -85,7 +85,7 @@ def read_through(
     Raises InputError for articles that cannot be used.
     """
     sources, identical = read_articles(root / SEEDS, settings.metadata, settings.metadata_lines, metadata_of)
-    agents, readings = with_agents([annotate(source, settings.measures) for source in sources], settings.aliases)
+    agents, readings = resolve_agents([annotate(source, settings.measures) for source in sources], settings.aliases)
     return sources, identical, agents, readings
 
 
@@ -231,15 +231,15 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     text = source.text
     segments = segment(text, source.body_start)
     attributions = find_attributions(text, segments)
-    who = WhoSays(text, attributions, find_agents([(text, attributions)], {}), {})
+    lookup = AgentLookup(text, attributions, find_agents([(text, attributions)], {}), {})
     return {
         "doc": path.stem,
         "sentences": [[part.start, part.end] for part in segments if part.kind != "metadata"],
-        "attributions": [said_record(who.said(part), text) for part in attributions],
+        "attributions": [said_record(lookup.resolve(part), text) for part in attributions],
         "figures": [
             figure_record(figure)
             for part in segments
-            if part.kind in USABLE
+            if part.kind in USABLE_KINDS
             for figure in find_figures(text, part.start, part.end)
         ],
     }
@@ -265,7 +265,7 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
         if wanted != sentence.id and wanted not in _loose(sentence.text):
             continue
         blocks.append(f"{files[sentence.source]}, sentence {sentence.number} ({sentence.id})")
-        if sentence.kind in USABLE:
+        if sentence.kind in USABLE_KINDS:
             blocks.append(explain(sentence.text, found, matcher, topic))
             if edit := aside.get(sentence.id):
                 blocks.append(f"  set aside by the editor (editor.yml:{edit.line}): {edit.text}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.articles.annotate import annotate, with_agents
+from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.negation import is_denied
 from builder.articles.segment import segment
@@ -24,7 +24,7 @@ def source(number: int, text: str) -> Source:
 
 def read(aliases: dict[str, str]) -> tuple[tuple[Agent, ...], tuple[Reading, ...]]:
     measures = [Measure("lost", ("sailor",), ("lose",))]
-    return with_agents([annotate(source(1, FIRST), measures), annotate(source(2, SECOND), measures)], aliases)
+    return resolve_agents([annotate(source(1, FIRST), measures), annotate(source(2, SECOND), measures)], aliases)
 
 
 def test_agents_over_articles() -> None:

@@ -115,7 +115,6 @@ def transliteration_key(word: str) -> str:
 
 _PLACE_PART_KEYS = frozenset(map(transliteration_key, PLACE_PARTS))
 
-
 # --- names taken apart
 
 
