@@ -132,16 +132,16 @@ class AgentLookup:
         }
         # The name of an agent may be an alias that no article uses.
         self._by_name |= {_with_straight_apostrophes(agent.name): agent.id for agent in agents}
-        self._by_speaker = {found.speaker: self._agent_id(found) for found in attributions if found.speaker}
+        self._by_speaker = {found.speaker: self._id_of_speaker(found) for found in attributions if found.speaker}
 
     def resolve(self, attribution: Attribution) -> ResolvedAttribution:
         """Return an attribution with the ids of its agent and of the agent that relays it, as far as both are known."""
         relay = attribution.relayed_by
         return ResolvedAttribution(
-            attribution, self._agent_id(attribution), self._by_speaker.get(relay) if relay else None
+            attribution, self._id_of_speaker(attribution), self._by_speaker.get(relay) if relay else None
         )
 
-    def _agent_id(self, attribution: Attribution) -> str | None:
+    def _id_of_speaker(self, attribution: Attribution) -> str | None:
         """Return the id of an attribution's agent, or None if the speaker's name is not known."""
         name = _name_of_speaker(self._text, attribution, self._aliases) or ""
         return self._by_name.get(_with_straight_apostrophes(name))

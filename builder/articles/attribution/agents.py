@@ -46,14 +46,19 @@ _MAX_COMPARED = 20
 """Full names of one surname that a further one is compared with; this bounds the work on a frequent surname."""
 
 _WORD = re.compile(r"\w+(?:['’]\w{2,})?")
+"""A word of a name, with an apostrophe inside ("O'Brien") but without a genitive."""
 
 _BRACKETS = re.compile(r"(?<!\s)\s*\(([^()]{2,40})\)")
+"""What stands in brackets after a name, mostly its acronym: "Ghana Food Board (GFB)"."""
 
 _GENITIVE = re.compile(r"['’]s?(?=\s|$)")
+"""The mark of a genitive, in the singular ("Ghana's") or the plural ("the rebels'")."""
 
 _DOTTED_ACRONYM = re.compile(r"\b(?:\w\.){2,}")
+"""An acronym with dots: "U.N."."""
 
 _EDGE_MARKS = " .,;:'\"“”’"
+"""Marks that may cling to a name."""
 
 _SPELLINGS = tuple(pair.split(">") for pair in TRANSLITERATIONS)
 """Pairs of a spelling and the one that replaces it, in the order of replacement."""
@@ -62,6 +67,7 @@ _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ"
 """Letters that Unicode does not decompose into a base letter and an accent."""
 
 _NameKey: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+"""Keys of a name's owner and of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ def transliteration_key(word: str) -> str:
 
 
 _PLACE_PART_KEYS = frozenset(map(transliteration_key, PLACE_PARTS))
+"""Keys of words that make a place another one, so that Sudan is no short form of South Sudan."""
 
 # --- names taken apart
 
@@ -125,6 +132,7 @@ def _take_apart(written: str) -> _NameForm:
     owner, rest = _split_owner(bare.strip(_EDGE_MARKS))
     words = _significant_words(rest.replace("-", " "))
     organisation = any(word.lower() in ORGANISATIONS for word in words)
+    # Titles are part of an organisation's name: "Coach Drivers Union".
     if not organisation:
         words = _without_titles_and_initials(words)
     acronyms = [word.replace(".", "") for word in in_brackets if _is_acronym(word)]
@@ -235,6 +243,7 @@ def _join_acronyms(forms: Sequence[_NameForm], clusters: DisjointSet) -> None:
     spelled_out = _indexes_by_key(
         (acronym, index) for index, form in enumerate(forms) if form.full for acronym in _initials(form) & wanted
     )
+    # In alphabetical order, so that the clusters do not depend on the hash seed.
     for acronym in sorted(wanted):
         # "Ghana Food Board (GFB)" settles what GFB is; without it, Gulf Freight Bank may be meant as well.
         indexes = holders[acronym]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from builder.language.lexicon.names import FEMALE_NAMES, MALE_NAMES
+from builder.language.lexicon.names import FEMALE_NAMES, MALE_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import ORGANISATIONS
 from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS
 from builder.model import Span
@@ -30,21 +30,32 @@ _WINDOW_AFTER = 80
 _WINDOW_OF_NAME = 40
 """Characters after a noun in which "of France" may stand."""
 
-_NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|bin|al|de|van|von)){0,3}"
+_PARTICLES = "|".join(sorted(NAME_PARTICLES - {"el", "der", "la", "du"}))
+"""Particles of names that carry a title; the rules were tuned without the others."""
+
+_NAME = rf"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|{_PARTICLES})){{0,3}}"
+"""A name of one to four words: "Ann J. van Lee"."""
 
 _NAME_AFTER_TITLE = re.compile(rf",? ({_NAME})")
+"""The name in "the mayor Ann Lee" and "the mayor, Ann Lee", from the end of the title on."""
 
 _NAME_BEFORE_APPOSITION = re.compile(rf"({_NAME}), ((?:[\w’'-]+ ){{0,6}})$")
+"""The name and the words before the noun in "Ann Lee, the former mayor"."""
 
 _AFTER_APPOSITION = re.compile(r"[,.;)]| (?:of|for|in|at|who)\b")
+"""What may follow the noun of an apposition."""
 
 _ORGANISATION_START = re.compile(r"(?:[A-Z][\w’'-]+ (?:of |for |and |on )?){1,5}$")
+"""The words of an organisation's name before its noun: "Bank and Trade" in "Bank and Trade Ministry"."""
 
 _ORGANISATION_END = re.compile(r"(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
+"""The words of an organisation's name after its noun: "of Ghana" in "Bank of Ghana"."""
 
 _TWO_WORDS_BEFORE = re.compile(r"(?:[\w’'-]+ ){0,2}$")
+"""Up to two words before a title: "the former" in "the former mayor Ann Lee"."""
 
 _OF_NAME = re.compile(r"(?: of)?(?: [A-Z][\w’'-]+)?")
+"""A place after a title: "of Springfield" in "Ann Lee, the mayor of Springfield"."""
 
 
 class DescribedName(NamedTuple):
@@ -83,7 +94,7 @@ class ArticleNames:
             end = position + len(spaced)
             if not lower[end : end + 1].isalnum():  # "Lee", not "Leeds"
                 start = max(lower.rfind(" ", 0, position), lower.rfind("\n", 0, position)) + 1
-                if self.text[start].isupper():
+                if self.text[start].isupper():  # "Ann" in "Ann Lee", not "when" in "when Lee left"
                     yield lower[start:position].rstrip(".")
             position = lower.find(spaced, position + 1)
 
@@ -93,6 +104,7 @@ class ArticleNames:
         The article never writes a name in lower case. A word in -s may be a plural ("Witnesses said"), so it is a name
         only if it has a capital inside a sentence, too.
         """
+        # A first name or a word in capitals needs no search: "Maria", "NATO".
         if word in GENDERS or self.text[span.start : span.end].isupper():
             return True
         known = self._is_name.get(word)

@@ -51,6 +51,7 @@ _HEDGE_REACH = 3
 """Tokens before a cue in which a hedge belongs to it: "reportedly also said"."""
 
 _QUOTATION_MARK = re.compile(r'["“”„«»]')
+"""A double quotation mark of any kind."""
 
 
 def find_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attribution, ...]:
@@ -111,6 +112,7 @@ def _paragraph_parts(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
     part: list[Segment] = []
     size = 0
     for segment in segments:
+        # Metadata, bylines and the like attribute nothing; posts are attributions as a whole (`find_posts`).
         if segment.post or segment.kind not in ("text", "heading", "caption"):
             continue
         if part and (segment.paragraph != part[-1].paragraph or size > _MAX_PART):
@@ -133,8 +135,10 @@ def _begins_inside_quotation(text: str, part: Sequence[Segment]) -> bool:
 
 def _headline_candidates(paragraph: Paragraph) -> list[Candidate]:
     """Return the speakers before a colon, with their scores: "Lee: The road is closed"."""
+    if ":" not in paragraph.words:
+        return []
     found = []
-    for number, (first, last) in enumerate(paragraph.sentences) if ":" in paragraph.words else ():
+    for number, (first, last) in enumerate(paragraph.sentences):
         candidate = headline(paragraph, number, first, last)
         if candidate is not None:
             candidate.score = score(candidate.features)
@@ -154,6 +158,7 @@ def _from_prose(text: str, segments: Sequence[Segment]) -> list[Attribution]:
         kept = _likely(candidates)
         claimed, is_one_quotation = claim_quotations(paragraph, kept)
         kept.extend(claimed)
+        # A paragraph that is one quotation has the speaker of the paragraph before: "..." Lee said. / "..."
         if not is_one_quotation:
             host = None
         elif host is not None and paragraph.prose:

@@ -59,6 +59,7 @@ _STEM_LENGTH = 5
 """First letters by which a word of a description is found again: "Ukrainian" in "Ukraine's"."""
 
 _DEFINITE = ("the", "this", "that")
+"""Determiners of a description that refers to something named before."""
 
 _HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}
 """Tokens that end the head of a speaker; name and title stand before them, or in an apposition after the comma."""
@@ -132,6 +133,7 @@ class AgentResolver:
         paragraph = self._recent[-1].paragraph
         words = paragraph.words
         stripped, titled = without_title(paragraph, run)
+        # A run that ends in a title describes, and names nobody.
         if not titled and words[stripped[1] - 1] in TITLES and stripped[1] - stripped[0] <= _LONGEST_NATIONAL_TITLE:
             return None  # "the Ghanaian President"
         if stripped[1] - stripped[0] == 1 and words[stripped[0]] in TITLES:
@@ -155,6 +157,7 @@ class AgentResolver:
             return self._antecedent(position, sentence, PERSON_GENDERS[word])
         if word in ("who", "which"):
             return _name_before_relative(paragraph, position)
+        # "It" is taken for an organisation, because a thing does not speak; "they" may be anybody.
         if word == "it":
             return self._last_organisation()
         return None
@@ -217,11 +220,13 @@ class AgentResolver:
         noun = words[last - 1]
         if words[first] not in _DEFINITE or last - first > _LONGEST_DESCRIPTION:
             return None
+        # Only titles and organisations are looked up: "the victim" may be described in too many ways.
         if noun in NOT_HEADS or (noun not in TITLES and noun not in ORGANISATIONS):
             return None
         modifiers = [word[:_STEM_LENGTH] for word in words[first + 1 : last - 1] if word not in TITLES]
         name: Span | None = None
         surnames: set[str] = set()
+        # All names before the description count; two presidents make "the president" ambiguous.
         for described in self._names.described_by(noun):
             if described.position >= paragraph.starts[first]:
                 break
@@ -280,6 +285,7 @@ class AgentResolver:
         name = self._text_of(agent).lower().split()
         if not name or not ORGANISATIONS.isdisjoint(name):
             return False
+        # A first name of unknown gender fits both.
         if len(name) > 1:
             return GENDERS.get(name[0], gender) == gender
         before = self._names.words_before(name[0])

@@ -17,8 +17,10 @@ _MAX_SPEAKER = 81
 """Characters of a speaker before the verb."""
 
 _NUMBER = r"[^,;:.()\d]{0,30}\d+(?:[.,]\d+)*(?:\s(?:million|billion|thousand|percent))?"
+"""Words before a number, such as "no more than", and the number."""
 
 _ESTIMATED = rf"(?:{'|'.join(sorted(ESTIMATED_NOUNS))})"
+"""What is estimated: "the death toll"."""
 
 _PUTTING = re.compile(
     r"\s(?P<cue>(?:has\s|have\s|had\s)?(?:puts?|put))\s"
@@ -33,10 +35,13 @@ _COMPARISON = re.compile(
 """A whole estimate that is compared with one before: "Police figures are much lower, at 30"."""
 
 _CLAUSE_START = re.compile(r"\b(?:said|says|that|and|but)\s")
+"""Words after which the clause of the estimate begins: "It rained, but police put ..."."""
 
 _SPEAKER_BEFORE_VERB = re.compile(r"[^\s,;:()\"“”][^,;:()\"“”]{1,80}+\Z")
+"""A speaker without a mark inside, up to the verb."""
 
 _SPEAKER_START = re.compile(r"(?:[Tt]he\s|[A-Z\d])")
+"""The first letters of a speaker: "the mayor", "Ann Lee", "38 experts"."""
 
 
 class _Estimate(NamedTuple):

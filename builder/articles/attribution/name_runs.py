@@ -20,9 +20,10 @@ _JOINTS = NAME_JOINTS - {"and", "for"}
 """Lower-case words inside a name; "and" and "for" mostly link two names: "Lee and Costa"."""
 
 _PARTICLES_BEFORE_ARTICLES = ("von", "de", "van")
+"""Particles of names that may have an article after them."""
 
 _ARTICLES_OF_PARTICLES = ("der", "den", "la")
-"""Together: "Ann van der Berg", "Maria de la Cruz"."""
+"""Articles after such a particle: "Ann van der Berg", "Maria de la Cruz"."""
 
 _NO_NAMES = PRONOUNS | CONJUNCTIONS | ADVERBS
 """Words that have a capital at the start of a sentence and are no names."""
@@ -41,7 +42,7 @@ def name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRang
             quote[at] >= 0
             or not paragraph.is_name_word(at)
             or word in _NO_NAMES
-            or (word in AUXILIARIES and not paragraph.named_aux(at))
+            or (word in AUXILIARIES and not paragraph.named_aux(at))  # "Will he come?" or "Will Lee came"
         ):
             at += 1
             continue

@@ -11,10 +11,13 @@ _NEGATION = re.compile(
     rf"\b(?:{'|'.join(sorted(DENIAL_WORDS))})\b|n[’']t\b|\b(?:refus|declin|fail|stopp)\w+\s(?:short\sof|to)\b",
     re.IGNORECASE,
 )
+"""Words between speaker and cue that negate it: "has never said", "didn't say", "stopped short of saying"."""
 
 _REFUSAL = re.compile(r"(?:refus|declin)(?:es|ed|ing|al)\b", re.IGNORECASE)
+"""A cue that is itself a refusal: "declined to say"."""
 
 _NOBODY = re.compile(r"(?:neither|no|none|nobody|no one)\b", re.IGNORECASE)
+"""The first word of a speaker that is nobody: "no official confirmed"."""
 
 _SPEAKER_TO_CUE = 60
 """Characters between speaker and cue in which a negation is of the cue; further away it belongs to another clause."""

@@ -9,12 +9,16 @@ from typing import Literal, TypeAlias
 from builder.model import Segment
 
 QuotedMode: TypeAlias = Literal["direct", "mixed"] | None
+"""How much of a sentence is quoted: all of it, a part, or nothing."""
 
 _OPENING_MARKS = "“„«"
+"""Marks that only open a quotation."""
 
 _CLOSING_MARKS = "”»"
+"""Marks that only close a quotation."""
 
 _WORD_OR_MARK = re.compile(rf"\w+|[\"{_OPENING_MARKS}{_CLOSING_MARKS}]")
+"""A word, or a double quotation mark of any kind."""
 
 
 def quoted_modes(text: str, segments: Sequence[Segment]) -> tuple[QuotedMode, ...]:

@@ -22,6 +22,7 @@ def with_relays(found: Sequence[Attribution]) -> list[Attribution]:
 
 def _with_relay(found: Sequence[Attribution], index: int) -> Attribution:
     """Return one of the attributions with `relayed_by`."""
+    # The cue decides, because a content may begin before the report in which its cue stands.
     inner = found[index]
     mark = inner.cue or inner.speaker
     if mark is None:

@@ -117,6 +117,7 @@ def _quotation_at_start(paragraph: Paragraph, number: int, sentence: int) -> Can
     """Return a quotation at the start of a sentence with the name after a dash, or the subject before, as speaker."""
     first, last = paragraph.quotes[number]
     end = _end_of_quotation(paragraph, number)
+    # A pull quote has its speaker below it.
     signature = _signature(paragraph, end)
     if signature is not None:
         return _quotation(sentence, "dash", cue=signature[0], speaker=signature[1], content=(first, end))
