@@ -20,17 +20,19 @@ def hedges_among(paragraph: Paragraph, first: int, last: int) -> list[Span]:
     if not paragraph.hedged or HEDGE_WORDS.isdisjoint(words[first:last]):
         return []
     hedges: list[Span] = []
-    at = first
-    while at < last:
-        # "May" with a capital inside a sentence is the month.
-        length = 0 if words[at] == "may" and at > first and paragraph.capital(at) else _hedge_length(words, at)
+    end = first
+    for at in range(first, last):
+        # "May" with a capital inside a stretch is the month.
+        if at < end or words[at] not in HEDGE_WORDS or (words[at] == "may" and at > first and paragraph.capital(at)):
+            continue
+        length = _hedge_length(words, at)
         if length:
-            hedges.append(paragraph.span(at, at + length))
-        at += length or 1
+            end = at + length
+            hedges.append(paragraph.span(at, end))
     return hedges
 
 
 def _hedge_length(words: list[str], at: int) -> int:
     """Return the tokens of the longest hedge that begins at a token; 0 if none does."""
-    phrases = HEDGE_FIRST.get(words[at], ())
-    return max((len(phrase) for phrase in phrases if tuple(words[at : at + len(phrase)]) == phrase), default=0)
+    matching = (phrase for phrase in HEDGE_FIRST[words[at]] if tuple(words[at : at + len(phrase)]) == phrase)
+    return max(map(len, matching), default=0)
