@@ -1,7 +1,7 @@
-"""Names of a whole article: what stands before a surname, whether a word is a name, who carries which title.
+"""Names of a whole article: which words stand before a surname, which words are names, who has which title.
 
-Coreference asks these questions for one word at a time. Each answer comes from a search through the article and is
-kept, so an article costs a bounded number of searches.
+Coreference looks up one word at a time. Each answer comes from a search through the article and is kept, so an article
+costs a bounded number of searches.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ GENDERS: Final = dict.fromkeys(MALE_NAMES | MALE_WORDS, "m") | dict.fromkeys(FEM
 """First name or title, lower case -> gender, "m" or "f"; a name of both is taken for a woman's."""
 
 _MAX_SEARCHES = 300
-"""Words of each kind that are looked for in the whole article; this keeps the time linear for texts of mere names."""
+"""Words of each kind that are looked for in the whole article; this keeps the time linear for a mere list of names."""
 
 _WINDOW_BEFORE = 100
 """Characters before a noun in which the name that it describes may stand."""

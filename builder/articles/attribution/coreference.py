@@ -74,7 +74,7 @@ class _ResolvedParagraph:
 
 
 class AgentResolver:
-    """Finds whom the speakers of one article stand for.
+    """Finds the agents that the speakers of one article stand for.
 
     Call `enter` for each paragraph in the order of the text, then `resolve` for its candidates in the order of their
     speakers.
@@ -163,9 +163,9 @@ class AgentResolver:
         return None
 
     def _antecedent(self, pronoun: int, sentence: int, gender: str) -> Span | None:
-        """Return the person that "he" or "she" stands for: the nearest one, sentence by sentence backwards, who fits.
+        """Return the person that "he" or "she" stands for: the nearest who fits, sentence by sentence backwards.
 
-        In an earlier sentence its agent comes first; otherwise the names in it count.
+        In an earlier sentence, the agent who spoke last is preferred to other names.
         """
         for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BACK)):
             first, last = resolved.paragraph.sentences[index]
@@ -200,10 +200,10 @@ class AgentResolver:
         return people
 
     def _most_likely(self, paragraph: Paragraph, people: Sequence[TokenRange], first: int, gender: str) -> Span | None:
-        """Return the one of these people whom a pronoun stands for, in a sentence that begins at a token.
+        """Return the one of these people that a pronoun stands for; `first` is the first token of their sentence.
 
-        This is the subject, or the only one; or else the only one whose gender is known: "When the storm came, Ann Lee
-        and Costa left. She ...".
+        This is the only one, or the subject if no verb stands before it. After a clause in front it is the only one
+        whose gender is known: "When the storm came, Costa met Ann Lee. She ...".
         """
         subject = people[0]
         if len(_last_words(paragraph, people)) == 1 or not any(map(paragraph.finite, range(first, subject[0]))):

@@ -28,10 +28,10 @@ _SHORTEST_SPEECH = 3
 """Tokens; a shorter quotation is a title or a word that the author keeps at a distance."""
 
 _SURE_SPEECH = 6
-"""Tokens; a quotation as long is speech, however it begins and ends."""
+"""Tokens; a quotation of at least this length is speech, however it begins and ends."""
 
 _HOSTS_BACK = 8
-"""Attributions before a quotation that may have it as their continuation."""
+"""Candidates before a quotation that it may continue; this keeps the time linear."""
 
 _HOST_REACH = 20
 """Tokens between a content and a later quotation of the same sentence that continues it."""
@@ -47,6 +47,7 @@ class _InTextOrder:
     """Candidates in the order of their cues, or of their contents if they have no cue."""
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
+        """Sort the candidates."""
         self._candidates = sorted(candidates, key=_position)
         self._positions = [_position(candidate) for candidate in self._candidates]
 
