@@ -38,7 +38,7 @@ def check_built(site: Path, built: Built) -> list[Problem]:
         path = site / page.path
         # MkDocs makes HTML of the Markdown, which is checked above; every other file it only copies.
         if not page.path.endswith(".md") and (not path.is_file() or path.read_bytes() != page.content):
-            problems.append(Problem(page.path, None, "differs from what the sources make.", _BUILD_HINT))
+            problems.append(Problem(page.path, None, "differs from what these inputs make.", _BUILD_HINT))
     return problems
 
 

@@ -14,13 +14,14 @@ from typing import Any
 import pikepdf
 import pytest
 
-from builder import pipeline
+from builder import pipeline, printing
 from builder.errors import GateError, OutputError
 from builder.gate.edition_data import check_edition
 from builder.gate.tagged_pdf import read_tagged
 from builder.model import Dossier
 from builder.render.edition import edition
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.typesetting import typeset
 from support.small_project import SETTINGS, Small, complaints, small, small_project
 
@@ -738,7 +739,7 @@ def misquoting(dossier: Dossier, *others: Any, **more: Any) -> Edition:
 def test_an_edition_that_misquotes_publishes_nothing(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(published)
     assert str(published / "site" / "dossier.pdf") in before
-    monkeypatch.setattr(pipeline, "edition", misquoting)
+    monkeypatch.setattr(printing, "edition", misquoting)
     with pytest.raises(GateError, match=r"dossier\.pdf: quotation differs from its source: “Nobody was hurt\."):
         build(published)
     assert contents(published) == before

@@ -14,7 +14,8 @@ from builder import built, pipeline, render
 from builder.errors import GateError, OutputError, Problem
 from builder.gate import built_site
 from builder.model import Dossier, Page
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site.mkdocs_build import build_site
 from builder.typesetting import typeset
 from support.handmade import made_by_hand, site_by_hand
@@ -197,12 +198,12 @@ def source_page(site: Path) -> Path:
             '<p data-quote="000-1cad301004f7674d:0:9">Each article',
             "quotation differs from its source",
         ),
-        ("dossier.json", r"around 3,000", "around 4,000", "differs from what the sources make"),
-        ("data/figures.csv", r"around 3,000", "around 4,000", "differs from what the sources make"),
-        ("data/figures.csv", r"^", "\ufeff", "differs from what the sources make"),
-        ("data/sources.csl.json", r"UPI", "BBC", "differs from what the sources make"),
-        ("data/sources.bib", r"2025", "2024", "differs from what the sources make"),
-        ("data/annotations.jsonld", r'"start": \d', '"start": 9', "differs from what the sources make"),
+        ("dossier.json", r"around 3,000", "around 4,000", "differs from what these inputs make"),
+        ("data/figures.csv", r"around 3,000", "around 4,000", "differs from what these inputs make"),
+        ("data/figures.csv", r"^", "\ufeff", "differs from what these inputs make"),
+        ("data/sources.csl.json", r"UPI", "BBC", "differs from what these inputs make"),
+        ("data/sources.bib", r"2025", "2024", "differs from what these inputs make"),
+        ("data/annotations.jsonld", r'"start": \d', '"start": 9', "differs from what these inputs make"),
         ("use.html", r"81 cited sentences", "82 cited sentences", "the page was altered"),
     ],
 )
@@ -239,7 +240,7 @@ def test_a_tampered_source_is_caught(site: Path) -> None:
     article.write_text(article.read_text(encoding="utf-8").replace(QUOTED, "always " + QUOTED), encoding="utf-8")
     message = caught(site / "site", pipeline.prepare(site, load_settings(site), metadata_from))
     assert "topics/casualties.html: quotation differs from its source" in message
-    assert f"seeds/{article.name}: is not the one that the site was made from." in refused(site)
+    assert f"seeds/{article.name}: has changed since the site was made." in refused(site)
 
 
 def test_a_script_that_nobody_added_is_caught(by_hand: Path, inputs: built.Built) -> None:
@@ -275,10 +276,20 @@ CHANGES = (
         r"\g<1>Russia",
         "evidence/timeline.html: quotation differs from its source",
     ),
-    (TOPIC, "<title>[^<]*", "<title>Losses were heavy", f"{TOPIC}: is not what these inputs make."),
-    ("search/search_index.json", "captured", "executed", "search/search_index.json: is not what these inputs make."),
-    ("assets/styles/text.css", r"^", ".quote { display: none; }", "text.css: is not what these inputs make."),
-    ("method.html", "No account is judged", "Each account is judged", "method.html: is not what these inputs make."),
+    (TOPIC, "<title>[^<]*", "<title>Losses were heavy", f"{TOPIC}: differs from what these inputs make."),
+    (
+        "search/search_index.json",
+        "captured",
+        "executed",
+        "search/search_index.json: differs from what these inputs make.",
+    ),
+    ("assets/styles/text.css", r"^", ".quote { display: none; }", "text.css: differs from what these inputs make."),
+    (
+        "method.html",
+        "No account is judged",
+        "Each account is judged",
+        "method.html: differs from what these inputs make.",
+    ),
 )
 
 
@@ -289,7 +300,7 @@ def test_all_problems_are_reported_at_once(site: Path) -> None:
     (site / "site" / "more.html").write_text("<p>Losses were heavy.</p>", encoding="utf-8")
     message = refused(site)
     assert [expected for *_, expected in CHANGES if expected not in message] == []
-    assert "more.html: does not belong to the site." in message
+    assert "more.html: does not belong to this site." in message
 
 
 # ---- in a build: nothing is published, and what was published stays

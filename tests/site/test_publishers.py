@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, expect
 from builder import built, pipeline
 from builder.gate.html_pages import check_site
 from builder.gate.parsed_page import PublishedPage
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from support.browser import serve
 from support.project import ROOT
 
