@@ -50,20 +50,20 @@ def outline_problems(pdf: TaggedPdf, edition: EditionNode, pages: Mapping[str, i
             yield f"the bookmark {quoted_excerpt(bookmark.title)} leads to the wrong page."
         if heading.is_listed:
             listed.append((f"{heading.text}{bookmark.to}", bookmark.to))
-    if not _is_table_of_contents(next(pdf.root.find("TOC"), pdf.root), listed):
+    if not _is_table_of_contents(next(pdf.root.with_tag("TOC"), pdf.root), listed):
         yield "the table of contents does not list the headings with their pages."
 
 
 def _is_table_of_contents(table: Element, listed: Sequence[tuple[str, int | None]]) -> bool:
     """Return True if a table of contents has exactly the listed entries (text with number, page), linked to them."""
-    entries = [(visible_letters(link.text()), set(link.targets)) for link in table.find("Link")]
+    entries = [(visible_letters(link.full_text()), set(link.targets)) for link in table.with_tag("Link")]
     return (
         len(entries) == len(listed)
         and all(
             is_same_text(text, shown) and targets == {page}
             for (text, page), (shown, targets) in zip(listed, entries, strict=True)
         )
-        and is_same_text("".join(text for text, _ in listed), visible_letters(table.text()))
+        and is_same_text("".join(text for text, _ in listed), visible_letters(table.full_text()))
     )
 
 

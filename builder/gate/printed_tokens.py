@@ -119,7 +119,7 @@ def pdf_tokens(element: Element) -> Iterator[Token]:
         if isinstance(part, str):
             yield Token("own", part, ((0, page),))
         elif part.tag == "Quote":
-            yield Token("quote", part.text(), ((0, page),))
+            yield Token("quote", part.full_text(), ((0, page),))
         elif part.tag == "Note":
             yield from (Token("note", ""), *pdf_tokens(part), END)
         elif part.tag == "Link":
@@ -128,7 +128,7 @@ def pdf_tokens(element: Element) -> Iterator[Token]:
             yield Token("contents", "")
         elif part.tag == "Lbl" and element.tag == "LI":
             # The edition does not say how deep a list is nested, so all bullets count as the first.
-            label = visible_letters(part.text())
+            label = visible_letters(part.full_text())
             yield Token("own", _BULLETS[0] if label in _BULLETS else label, ((0, page),))
         elif part.tag == "Lbl":
             yield from (Token("mark", own.text, own.pages) if own.kind == "own" else own for own in pdf_tokens(part))

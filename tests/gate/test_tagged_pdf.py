@@ -42,14 +42,14 @@ def read(source: str) -> TaggedPdf:
 
 def only(found: TaggedPdf, tag: str) -> Element:
     """Return the only element that has this tag."""
-    [element] = found.root.find(tag)
+    [element] = found.root.with_tag(tag)
     return element
 
 
 def quoted(text: str, width: str = "12cm", setting: str = "") -> str:
     """Print a quotation in a column of this width and return what is read back."""
     block = f"#block(width: {width}, words({json.dumps(text, ensure_ascii=False)}))"
-    return only(read(f"{setting}\n{block}"), "Quote").text()
+    return only(read(f"{setting}\n{block}"), "Quote").full_text()
 
 
 # --- words
@@ -86,16 +86,16 @@ def test_a_word_that_was_hyphenated_has_a_soft_hyphen() -> None:
 
 
 def test_a_forced_line_break_is_a_new_line() -> None:
-    assert only(read(r"One\ two.\ “Three” \ (four)"), "P").text() == "One\ntwo.\n“Three”\n(four)"
+    assert only(read(r"One\ two.\ “Three” \ (four)"), "P").full_text() == "One\ntwo.\n“Three”\n(four)"
 
 
 def test_a_change_of_font_is_not_taken_for_a_forced_line_break() -> None:
     turned = '#set text(font: ((name: "New Computer Modern", covers: regex("ň")), "Libertinus Serif"))'
-    assert only(read(turned + "\n#rotate(90deg, reflow: true)[Zeleňský]"), "Span").text() == "Zeleňský"
+    assert only(read(turned + "\n#rotate(90deg, reflow: true)[Zeleňský]"), "Span").full_text() == "Zeleňský"
 
 
 def test_raised_and_lowered_text_does_not_break_the_line() -> None:
-    assert only(read("Water is H#sub[2]O, as H#text(baseline: 2pt)[2]O"), "P").text() == "Water is H2O, as H2O"
+    assert only(read("Water is H#sub[2]O, as H#text(baseline: 2pt)[2]O"), "P").full_text() == "Water is H2O, as H2O"
 
 
 # Some spaces come from a second font, as they do if a dossier's own font has no Hebrew.
@@ -130,15 +130,17 @@ def test_the_tree_has_footnotes_after_their_marks() -> None:
         "Note",
         " and ours.",
     ]
-    assert only(found, "Note").text() == "1CNN, more of theirs"
-    assert [quote.text() for quote in found.root.find("Quote")] == ["theirs", "more of theirs"]
+    assert only(found, "Note").full_text() == "1CNN, more of theirs"
+    assert [quote.full_text() for quote in found.root.with_tag("Quote")] == ["theirs", "more of theirs"]
 
 
 def test_headings_lists_and_tables() -> None:
     found = read("= First\n== Second\n- one\n- two\n#table(columns: 2, table.header[A][B], [c], [d])")
-    assert [only(found, tag).text() for tag in ("H1", "H2")] == ["First", "Second"]
-    assert [body.text() for body in found.root.find("LBody")] == ["one", "two"]
-    rows = [[cell.text() for tag in ("TH", "TD") for cell in row.find(tag)] for row in found.root.find("TR")]
+    assert [only(found, tag).full_text() for tag in ("H1", "H2")] == ["First", "Second"]
+    assert [body.full_text() for body in found.root.with_tag("LBody")] == ["one", "two"]
+    rows = [
+        [cell.full_text() for tag in ("TH", "TD") for cell in row.with_tag(tag)] for row in found.root.with_tag("TR")
+    ]
     assert rows == [["A", "B"], ["c", "d"]]
 
 
@@ -146,12 +148,12 @@ def test_an_element_over_two_pages_is_one_element() -> None:
     text = " ".join(f"word{number}" for number in range(300))
     found = read(f'#set page(width: 8cm, height: 8cm)\n#words("{text}")')
     assert found.pages > 2
-    assert only(found, "Quote").text() == text
+    assert only(found, "Quote").full_text() == text
 
 
 def test_pictures_have_their_description() -> None:
     found = read('#figure(alt: "A map of Kursk", rect(width: 1cm))')
-    assert [figure.alt for figure in found.root.find("Figure")] == ["A map of Kursk"]
+    assert [figure.alt for figure in found.root.with_tag("Figure")] == ["A map of Kursk"]
 
 
 def test_the_title_author_and_language() -> None:
@@ -161,7 +163,9 @@ def test_the_title_author_and_language() -> None:
 
 def test_the_table_of_contents_leads_to_its_chapters() -> None:
     found = read("#outline()\n= First <a>\n#pagebreak()\n= Second")
-    entries = [entry.text() for entry in found.root.find("TOCI")]  # Typst puts U+2060 before the number of the page
+    entries = [
+        entry.full_text() for entry in found.root.with_tag("TOCI")
+    ]  # Typst puts U+2060 before the number of the page
     assert [re.sub(r"[\s\u2060]+", " ", entry) for entry in entries] == ["First 1", "Second 2"]
     assert [link.to for link in found.links] == [1, 2]
 
@@ -174,7 +178,7 @@ def test_running_heads_and_page_numbers_are_outside_the_tree() -> None:
         #set page(header: [Dossier Київ #h(1fr) January], footer: context counter(page).display())
         First page #pagebreak() Second page""")
     assert found.artifacts == ("Dossier Київ\nJanuary\n1", "Dossier Київ\nJanuary\n2")
-    assert "Dossier" not in found.root.text()
+    assert "Dossier" not in found.root.full_text()
 
 
 def test_text_that_no_element_refers_to_is_found() -> None:
@@ -183,7 +187,7 @@ def test_text_that_no_element_refers_to_is_found() -> None:
         document = document[0] if isinstance(document, pikepdf.Array) else document
         document.K = pikepdf.Array([kid for kid in document.K if kid.S != "/H1"])
         found = read_tagged(saved(pdf))
-    assert found.root.text() == "Kept"
+    assert found.root.full_text() == "Kept"
     assert found.artifacts == ("Lost",)
 
 
@@ -205,7 +209,7 @@ def test_links_lead_to_pages_or_addresses() -> None:
         (1, None, 2),
         (1, "https://example.org/a", None),
     ]
-    assert [link.text() for link in found.root.find("Link")] == ["See there", "the page"]
+    assert [link.full_text() for link in found.root.with_tag("Link")] == ["See there", "the page"]
 
 
 def test_a_link_that_leads_nowhere() -> None:
@@ -246,11 +250,11 @@ def changed(source: str, old: bytes, new: bytes) -> bytes:
 
 def test_actual_text_replaces_what_is_shown() -> None:
     written = changed("shown", b"<</MCID 0>>", b"<</MCID 0/ActualText(said)>>")
-    assert read_tagged(written).root.text() == "said"
+    assert read_tagged(written).root.full_text() == "said"
 
 
 def test_properties_may_have_a_name() -> None:
-    assert read_tagged(changed("shown", b"<</MCID 0>>", b"/Named ")).root.text() == "said"
+    assert read_tagged(changed("shown", b"<</MCID 0>>", b"/Named ")).root.full_text() == "said"
 
 
 def test_actual_text_of_an_element() -> None:
@@ -258,7 +262,7 @@ def test_actual_text_of_an_element() -> None:
         for node in pdf.objects:
             if isinstance(node, pikepdf.Dictionary) and node.get("/S") == "/Strong":
                 node.ActualText = "2"
-        assert only(read_tagged(saved(pdf)), "P").text() == "One 2 three"
+        assert only(read_tagged(saved(pdf)), "P").full_text() == "One 2 three"
 
 
 def test_text_placed_by_an_unsupported_operator_is_an_error() -> None:

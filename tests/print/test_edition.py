@@ -77,7 +77,7 @@ def dossier(built: Path) -> Dossier:
 
 def quotations(element: Element) -> set[str]:
     """The quotations in an element, as they are compared."""
-    return {display(quote.text()) for quote in element.find("Quote")}
+    return {display(quote.full_text()) for quote in element.with_tag("Quote")}
 
 
 def sizes(data: bytes) -> set[tuple[int, int]]:
@@ -107,7 +107,7 @@ def test_chapters_come_in_their_order_and_each_begins_a_page(printed: TaggedPdf)
     assert [mark.title for mark in chapters] == CHAPTERS
     begin = [mark.to or 0 for mark in chapters]
     assert begin == sorted(set(begin))
-    assert [heading.text() for heading in printed.root.find("H1")] == CHAPTERS
+    assert [heading.full_text() for heading in printed.root.with_tag("H1")] == CHAPTERS
 
 
 def test_the_cover_the_brief_and_the_contents_have_a_page_each(printed: TaggedPdf) -> None:
@@ -116,8 +116,8 @@ def test_the_cover_the_brief_and_the_contents_have_a_page_each(printed: TaggedPd
 
 
 def test_the_cover_says_what_it_is(printed: TaggedPdf, dossier: Dossier) -> None:
-    [title] = printed.root.find("Title")
-    assert title.text() == dossier.title
+    [title] = printed.root.with_tag("Title")
+    assert title.full_text() == dossier.title
     assert (printed.title, printed.author, printed.language) == (dossier.title, "Dossier", "en")
 
 
@@ -128,7 +128,7 @@ def test_bookmarks_lead_to_every_question_and_source(printed: TaggedPdf, dossier
 
 
 def test_every_statement_stands_whole_in_a_note_and_in_its_article(printed: TaggedPdf, dossier: Dossier) -> None:
-    notes = set[str]().union(*(quotations(note) for note in printed.root.find("Note")))
+    notes = set[str]().union(*(quotations(note) for note in printed.root.with_tag("Note")))
     assert notes == {display(statement.sentence.text) for statement in dossier.statements}
 
 
@@ -138,7 +138,7 @@ def test_every_sentence_of_the_articles_is_there(printed: TaggedPdf, dossier: Do
 
 def test_what_the_editor_says_is_marked_as_the_editors(printed: TaggedPdf, dossier: Dossier) -> None:
     [note] = dossier.notes
-    text = printed.root.text()
+    text = printed.root.full_text()
     assert "Editor’s note" in text
     assert display(note.text or "") in display(text)
 
@@ -209,7 +209,7 @@ def test_it_can_be_on_letter_paper_and_name_an_author(tmp_path: Path) -> None:
     assert sizes(data) == {LETTER}
     printed = read_tagged(data)
     assert printed.author == "Jo Doe"
-    assert "AuthorJo Doe" in printed.root.text()
+    assert "AuthorJo Doe" in printed.root.full_text()
 
 
 def test_it_says_where_the_site_is(tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_it_says_where_the_site_is(tmp_path: Path) -> None:
     project = small_project(tmp_path / "project", f"address: {address}\n{SETTINGS}")
     printed = read_tagged(print_alone(project))
     assert [link.page for link in printed.links if link.uri == address] == [1]
-    assert f"Web address{address}" in printed.root.text()
+    assert f"Web address{address}" in printed.root.full_text()
 
 
 def test_another_paper_is_an_error(tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_another_paper_is_an_error(tmp_path: Path) -> None:
 def test_only_cited_sentences_are_printed_where_no_more_may_be(tmp_path: Path) -> None:
     """Of each article the cited sentences and a little of what stands around them, in print as in the site."""
     project = small_project(tmp_path / "project", f"publish: cited\n{SETTINGS}", {"long.txt": LONG})
-    text = display(read_tagged(print_alone(project)).root.text())
+    text = display(read_tagged(print_alone(project)).root.full_text())
     assert "Three dockers were injured in the fire." in text
     assert "Cited passages" in text
     assert "The last sentence of the article says nothing" not in text

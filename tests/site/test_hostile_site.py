@@ -103,7 +103,7 @@ def test_a_build_reads_and_writes_in_its_project_alone(hostile: Hostile) -> None
 def test_nothing_of_another_file_is_published(hostile: Hostile) -> None:
     published = [path for path in hostile.project.rglob("*") if path.is_file() and "builder" not in path.parts]
     assert not [path for path in published if CANARY.encode() in path.read_bytes()]
-    assert CANARY not in hostile.printed.root.text()
+    assert CANARY not in hostile.printed.root.full_text()
     assert_harmless((hostile.site / paths.EDITION_FILE).read_bytes())
 
 
@@ -113,7 +113,7 @@ def test_nothing_of_another_file_is_published(hostile: Hostile) -> None:
 def test_every_payload_is_quoted_as_it_stands(hostile: Hostile) -> None:
     """On the topic's page and in the printed edition; what cannot be seen is left out of both."""
     page = LexborHTMLParser((hostile.site / "topics" / "topic-0.html").read_text("utf-8"))
-    printed = {"".join(display(quote.text()).split()) for quote in hostile.printed.root.find("Quote")}
+    printed = {"".join(display(quote.full_text()).split()) for quote in hostile.printed.root.with_tag("Quote")}
     quoted = {" ".join(quote.text().split()) for quote in page.css("#harbour ~ * [data-quote], .notes [data-quote]")}
     wanted = {
         display(f"{BEFORE}{text}{AFTER}") for name in ("html", "markdown", "data", "markup") for text in payloads(name)

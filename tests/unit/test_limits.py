@@ -14,8 +14,8 @@ import pytest
 from builder.articles.read import _without_article
 from builder.cli import _print_problems
 from builder.errors import Problem
-from builder.gate.printed_edition import Token, _stands_for
-from builder.gate.values import excerpt
+from builder.gate.expected import quoted_excerpt
+from builder.gate.printed_tokens import Token, differing_tokens
 from builder.model import Disagreement, Side
 from builder.render.edition import _short as short_title
 from builder.render.index import Index
@@ -27,8 +27,8 @@ from builder.settings.editor_check import _opening as short_opening
 
 
 def test_an_excerpt_has_sixty_characters() -> None:
-    assert excerpt("a" * 60) == f"“{'a' * 60}”"
-    assert excerpt("a" * 61) == f"“{'a' * 60} …”"
+    assert quoted_excerpt("a" * 60) == f"“{'a' * 60}”"
+    assert quoted_excerpt("a" * 61) == f"“{'a' * 60} …”"
 
 
 def test_two_hundred_problems_are_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -51,9 +51,9 @@ def test_twenty_entries_without_an_article_are_told() -> None:
     assert "2 more entries" in str(told(22)[-1])
 
 
-def test_a_difference_in_print_is_told_from_twenty_letters_before() -> None:
+def test_a_difference_in_print_is_shown_from_twenty_letters_before() -> None:
     shown, made = (Token("own", "x" * 50 + letter) for letter in "bc")
-    assert f"“{'x' * 20}b” stands for “{'x' * 20}c”." in str(_stands_for(shown, made))
+    assert f"“{'x' * 20}b” instead of “{'x' * 20}c”." in differing_tokens(shown, made)
 
 
 # ---- pages

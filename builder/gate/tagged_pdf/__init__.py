@@ -8,9 +8,9 @@ letters with stacked accents. pypdfium2 invents spaces and drops others. Both re
 rather than by the elements of the structure tree. So only the parsing of the file is left to a library, pikepdf.
 
 The reader supports what Typst writes: composite fonts with a ToUnicode table, text placed by matrices, and one sequence
-of marked content for each stretch of a line in one font. `content` reads the pages into such pieces, with `fonts`;
-`structure` finds the pieces of each element, `reading_order` puts them into the order in which they are read, and
-`targets` resolves links and bookmarks.
+of marked content for each stretch of a line in one font. `page_content` reads the pages into such pieces, with
+`pdf_fonts`; `structure_tree` finds the pieces of each element, `reading_order` puts them into the order in which they
+are read, and `link_targets` resolves links and bookmarks. `pdf_reader` is the entry.
 
 What Typst (0.15) puts into the text of a file, and what the reader makes of it:
 
@@ -25,7 +25,7 @@ What Typst (0.15) puts into the text of a file, and what the reader makes of it:
   U+2028 and U+2029 become forced line breaks.
 """
 
-from builder.gate.tagged_pdf.document import Bookmark, Element, Link, TaggedPdf
-from builder.gate.tagged_pdf.reader import read_tagged
+from builder.gate.tagged_pdf.pdf_document import Bookmark, Element, Link, TaggedPdf
+from builder.gate.tagged_pdf.pdf_reader import read_tagged
 
 __all__ = ["Bookmark", "Element", "Link", "TaggedPdf", "read_tagged"]

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from builder.gate.tagged_pdf.pieces import COORDINATE_TOLERANCE, TextPiece
+from builder.gate.tagged_pdf.text_pieces import COORDINATE_TOLERANCE, TextPiece
 
 _SAME_PLACE_TOLERANCE = 0.001
 """Points between pieces that start at the same place: less than rounding may make of two different places."""

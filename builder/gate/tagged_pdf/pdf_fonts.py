@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from builder.gate.tagged_pdf.document import UnreadablePdf
+from builder.gate.tagged_pdf.pdf_document import UnreadablePdf
 
 GLYPH_UNITS = 1000
 """Units of the font size in which advances and kerning are given (section 9.2.4)."""

@@ -7,11 +7,11 @@ from typing import Any
 
 import pikepdf
 
-from builder.gate.tagged_pdf.content import ContentId, ObjectId
-from builder.gate.tagged_pdf.document import MAX_DEPTH, Element, UnreadablePdf, text_string
-from builder.gate.tagged_pdf.pieces import TextPiece
+from builder.gate.tagged_pdf.link_targets import TargetResolver
+from builder.gate.tagged_pdf.page_content import ContentId, ObjectId
+from builder.gate.tagged_pdf.pdf_document import MAX_DEPTH, Element, UnreadablePdf, text_string
 from builder.gate.tagged_pdf.reading_order import ordered_texts
-from builder.gate.tagged_pdf.targets import TargetResolver
+from builder.gate.tagged_pdf.text_pieces import TextPiece
 
 
 class StructureReader:

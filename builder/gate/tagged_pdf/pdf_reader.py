@@ -8,10 +8,10 @@ from typing import Any
 
 import pikepdf
 
-from builder.gate.tagged_pdf.content import ContentReader, artifact_text
-from builder.gate.tagged_pdf.document import TaggedPdf, UnreadablePdf, text_string
-from builder.gate.tagged_pdf.structure import StructureReader
-from builder.gate.tagged_pdf.targets import TargetResolver, read_bookmarks, read_links
+from builder.gate.tagged_pdf.link_targets import TargetResolver, read_bookmarks, read_links
+from builder.gate.tagged_pdf.page_content import ContentReader, artifact_text
+from builder.gate.tagged_pdf.pdf_document import TaggedPdf, UnreadablePdf, text_string
+from builder.gate.tagged_pdf.structure_tree import StructureReader
 
 _STREAM_NAME = re.compile(r"stream <[^>]*>:? ?")
 """How messages of pikepdf begin for a file that was read from memory."""

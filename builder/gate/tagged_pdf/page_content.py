@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from builder.gate.tagged_pdf.document import MAX_DEPTH, UnreadablePdf, text_string
-from builder.gate.tagged_pdf.fonts import GLYPH_UNITS, Font, GlyphRun, read_font
-from builder.gate.tagged_pdf.pieces import COORDINATE_TOLERANCE, TextPiece
+from builder.gate.tagged_pdf.pdf_document import MAX_DEPTH, UnreadablePdf, text_string
+from builder.gate.tagged_pdf.pdf_fonts import GLYPH_UNITS, Font, GlyphRun, read_font
+from builder.gate.tagged_pdf.text_pieces import COORDINATE_TOLERANCE, TextPiece
 
 ObjectId = tuple[int, int]
 """The number and generation of an object in the file."""

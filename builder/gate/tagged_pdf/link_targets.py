@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from builder.gate.tagged_pdf.document import MAX_DEPTH, Bookmark, Link, UnreadablePdf, text_string
+from builder.gate.tagged_pdf.pdf_document import MAX_DEPTH, Bookmark, Link, UnreadablePdf, text_string
 
 
 class TargetResolver:

@@ -26,17 +26,17 @@ class Element:
     pages: tuple[int, ...] = ()  # for each part, the 1-based page on which its text begins; 0 if it has no text
     targets: tuple[int | str | None, ...] = ()  # of its link annotations: a page, an address, or None for nowhere
 
-    def text(self) -> str:
+    def full_text(self) -> str:
         """Return all text in the element in the order of reading, with nothing added between the parts."""
-        return "".join(part if isinstance(part, str) else part.text() for part in self.parts)
+        return "".join(part if isinstance(part, str) else part.full_text() for part in self.parts)
 
-    def find(self, tag: str) -> Iterator[Element]:
+    def with_tag(self, tag: str) -> Iterator[Element]:
         """Yield the elements with this tag in the order of reading: itself and those in it, at any depth."""
         if self.tag == tag:
             yield self
         for part in self.parts:
             if isinstance(part, Element):
-                yield from part.find(tag)
+                yield from part.with_tag(tag)
 
 
 @dataclass(frozen=True, slots=True)
