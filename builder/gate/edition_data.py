@@ -50,7 +50,7 @@ def _foreign_texts(atoms: Iterable[EditionNode], names: Collection[str]) -> Iter
 def _wrong_footnotes(atoms: Iterable[EditionNode], dossier: Dossier) -> Iterator[str]:
     """Check that notes are numbered from 1, each is one statement's whole sentence, and each mark has a note.
 
-    The first mark of a note holds the note itself, so later marks have a number that has already come.
+    The first mark of a note contains the note itself; later marks only repeat its number.
     """
     places = {place(statement.sentence) for statement in dossier.statements}
     last = 0

@@ -35,7 +35,7 @@ def foreign_text_problems(page: ParsedPage, names: Collection[str]) -> list[Prob
 
 
 def alteration_problems(page: ParsedPage, content: str) -> list[Problem]:
-    """Check that the page holds what the builder made for it, tag by tag and word by word."""
+    """Check that the page has exactly what the builder made for it, tag by tag and word by word."""
     wanted = LexborHTMLParser(f"<body>{content}</body>").body
     found = page.tree.css_first(CONTENT_SELECTOR)
     if wanted is None or found is None:
@@ -142,7 +142,7 @@ def _disagreement_problems(page: ParsedPage, disagreement: Disagreement, dossier
         page.problem(f"disagreement {disagreement.id} does not highlight what differs.")
         for source_id, start, end in _differing_places(disagreement, dossier)
         # A highlight may be longer: "at least 40" for the figure 40.
-        if not any(source_id == lit and first <= start and end <= last for lit, first, last in highlights)
+        if not any(source_id == source and first <= start and end <= last for source, first, last in highlights)
     ]
 
 

@@ -33,7 +33,7 @@ def quotation_problems(page: ParsedPage, sources: Mapping[str, Source]) -> list[
 def _highlight_problems(page: ParsedPage, quotation: LexborNode, sources: Mapping[str, Source]) -> list[Problem]:
     """Check that highlighted words are at the same offsets in the quotation as in the source.
 
-    That the words themselves are right is not enough: in "three of the three dockers", the other "three" could be lit.
+    Right words are not enough: in "three of the three dockers", the wrong "three" could be highlighted.
     """
     problems = []
     source_id, start, end = quoted_place(quotation)
@@ -70,7 +70,7 @@ def footnote_problems(page: ParsedPage, sentences: Mapping[str, Sentence]) -> li
 
 def _footnote_message(page: ParsedPage, node: LexborNode, sentences: Mapping[str, Sentence]) -> str:
     """Return what is wrong with a shown statement's quotations and its footnote, or an empty text."""
-    # `.said` holds the words of the statement; labels next to it may quote other sentences, such as a speaker’s name.
+    # `.said` contains the words of the statement. Labels next to it may quote others, such as a speaker’s name.
     quotations, mark = node.css(".said [data-quote]"), node.css_first(".said a.footnote-ref")
     words = quoted_excerpt(quotations[0].text() if quotations else node.text())
     if not quotations or mark is None:

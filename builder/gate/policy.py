@@ -97,7 +97,7 @@ def refused_files(paths: Collection[str], by_hand: Collection[str]) -> list[tupl
 def _policy_refusals(page: LexborHTMLParser) -> Iterator[Refusal]:
     """Check that the page has exactly one policy, the right one, and that only the charset precedes it.
 
-    A policy takes effect where it stands: whatever the head has before it is loaded without it.
+    A policy takes effect from its own place on: whatever the head has before it is loaded without it.
     """
     found = [node for node in page.css("meta") if _lower_attribute(node, "http-equiv") == "content-security-policy"]
     head = list(page.head.iter()) if page.head else []

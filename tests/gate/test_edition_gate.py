@@ -364,7 +364,9 @@ def with_changed_data(statement: str) -> tuple[str, str]:
         pytest.param(with_rule('#set enum(numbering: "a)")'), "Wecount:a)articles", id="lists have letters"),
         pytest.param(with_rule("#set list(marker: [Never])"), "Never", id="the mark of a list is a word"),
         pytest.param(
-            with_rule("#set page(background: pdf.artifact[Draft])"), "page 2", id="a word stands behind every page"
+            with_rule("#set page(background: pdf.artifact[Draft])"),
+            "page 2",
+            id="every page has a background",
         ),
         pytest.param(
             ("locate(label(a.p)).page()", "here().page()"),

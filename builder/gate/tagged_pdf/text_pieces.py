@@ -1,4 +1,4 @@
-"""The pieces in which a PDF holds its text: their characters and where they are on the page."""
+"""The pieces in which a PDF stores its text: their characters and where they are on the page."""
 
 from __future__ import annotations
 
