@@ -40,7 +40,10 @@ The longest phrase with its neutral words, "at the very least an estimated", tak
 """
 
 _LOOK_AHEAD: Final = 64
-"""Characters after a number in which the hint of a qualifier is looked for; two words of twenty letters and a phrase fit in."""
+"""Characters after a number in which the hint of a qualifier is looked for.
+
+Two words of twenty letters and a phrase fit in.
+"""
 
 
 def words_before(piece: str, at: int) -> list[str]:

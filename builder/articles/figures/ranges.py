@@ -257,7 +257,7 @@ def _are_near(pair: _Pair) -> bool:
 
 
 def _is_change_to(pair: _Pair) -> bool:
-    """Return True if the second is the result of a change: "fell by 27,000 to 477,000", "fell $2 million to $5 million"."""
+    """Return True if the second is what a change led to: "fell by 2,000 to 7,000", "rose $2 million to $5 million"."""
     last = pair.words[-1] if pair.words else ""
     return last == "by" or (pair.first.unit is not None and last in verb_forms.CHANGE_VERBS)
 

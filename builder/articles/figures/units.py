@@ -50,7 +50,7 @@ _LONGEST_CODE: Final = 6
 def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
     """Return the numeral with its currency or unit.
 
-    The currency before it must not begin before `floor`, the end of the last figure: "USD" in "5 USD 50" is of the five.
+    The currency must not begin before `floor`, the end of the last figure: "USD" in "5 USD 50" is of the five.
     """
     start, currency = _currency_before(piece, numeral.start)
     if start < floor:
