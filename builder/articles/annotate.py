@@ -15,7 +15,7 @@ from builder.articles.attribution.negation import denied
 from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.dates import as_of, find_as_of
 from builder.articles.figures.extraction import find_figures
-from builder.articles.figures.measures import assign
+from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.ids import sentences_of
 from builder.model import Agent, Attribution, Claim, Measure, Mode, Reading, ResolvedAttribution, Segment, Source, Span
@@ -56,7 +56,7 @@ def annotate(source: Source, measures: Sequence[Measure]) -> Annotated:
         figures, named = find_figures(text, *place), find_as_of(text, source.meta.published, *place)
         claims: tuple[Claim, ...] = ()
         if figures:
-            kinds = assign(text, figures, measures, *place)
+            kinds = assign_measures(text, figures, measures, *place)
             times = as_of(text, figures, named)
             claims = tuple(
                 Claim(figure, kind, time, _innermost(parts, figure.start))

@@ -18,7 +18,7 @@ from builder.articles.attribution.attributions import find_attributions, find_he
 from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.dates import as_of, find_as_of
 from builder.articles.figures.extraction import find_figures
-from builder.articles.figures.measures import assign
+from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.compare.comparison import compare
 from builder.gate.html_pages import check_markdown
@@ -291,7 +291,7 @@ def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, en
 def check_measures(text: str, start: int = 0, end: int | None = None) -> None:
     """Each figure has a measure that is declared, or none."""
     figures = find_figures(text, start, end)
-    answers = assign(text, figures, MEASURES, start, end)
+    answers = assign_measures(text, figures, MEASURES, start, end)
     assert len(answers) == len(figures)
     assert set(answers) <= {None, *(measure.id for measure in MEASURES)}
 

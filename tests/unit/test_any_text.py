@@ -27,7 +27,7 @@ from builder.articles.attribution.agents import group_agents
 from builder.articles.attribution.attributions import find_attributions, find_hedges
 from builder.articles.dates import as_of, find_as_of
 from builder.articles.figures.extraction import find_figures
-from builder.articles.figures.measures import assign
+from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.errors import InputError
 from builder.model import Segment
@@ -91,7 +91,7 @@ def test_a_sentence_is_read_without_what_stands_around_it(text: str, before: str
     any_text.check_figures(whole, start, end)
     any_text.check_times(whole, any_text.PUBLISHED, start, end)
     here, there = find_figures(text), find_figures(whole, start, end)
-    assert assign(whole, there, any_text.MEASURES, start, end) == assign(text, here, any_text.MEASURES)
+    assert assign_measures(whole, there, any_text.MEASURES, start, end) == assign_measures(text, here, any_text.MEASURES)
     times = as_of(text, here, find_as_of(text, any_text.PUBLISHED))
     moved = as_of(whole, there, find_as_of(whole, any_text.PUBLISHED, start, end))
     assert [time and (time.start + start, time.value) for time in times] == [

@@ -29,8 +29,8 @@ BOUNDED = {
     "builder.gate.html_pages:_FRONT_MATTER": "is looked for in pages of ours, which begin with it",
     "builder.settings.dossier_file:_LIST_NAME": "is matched with an entry of dossier.yml, of single spaces",
     r"builder.settings.editor_check:\s*(?:…|\.\.\.)$": "is looked for in an entry of editor.yml, of single spaces",
-    "builder.articles.figures.measures:_JOINED_BEFORE": "is looked for in the forty characters before a word",
-    "builder.articles.figures.measures:_EITHER": "is looked for in an entry of dossier.yml, of single spaces",
+    "builder.articles.figures.events:_JOINED_BEFORE": "is looked for in the forty characters before a word",
+    "builder.articles.figures.measure_index:_EITHER": "is looked for in an entry of dossier.yml, of single spaces",
     "builder.vocabulary:_PATTERNS": "are tried on one label or heading of ours, by fullmatch",
 }
 """Patterns that may take longer, by module and name, with what keeps the texts short that they meet."""

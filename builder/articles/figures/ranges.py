@@ -161,7 +161,7 @@ def _with_unit_of(first: Quantity, second: Quantity, link: str) -> Quantity:
 # --- the rules for pairs: their conditions
 
 
-def _always(pair: _Pair) -> bool:
+def _always(_pair: _Pair) -> bool:
     """Return True: the rule that is left if no other applies."""
     return True
 
