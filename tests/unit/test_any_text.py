@@ -91,7 +91,8 @@ def test_a_sentence_is_read_without_what_stands_around_it(text: str, before: str
     any_text.check_figures(whole, start, end)
     any_text.check_times(whole, any_text.PUBLISHED, start, end)
     here, there = find_figures(text), find_figures(whole, start, end)
-    assert assign_measures(whole, there, any_text.MEASURES, start, end) == assign_measures(text, here, any_text.MEASURES)
+    measures = assign_measures(text, here, any_text.MEASURES)
+    assert assign_measures(whole, there, any_text.MEASURES, start, end) == measures
     times = as_of(text, here, find_as_of(text, any_text.PUBLISHED))
     moved = as_of(whole, there, find_as_of(whole, any_text.PUBLISHED, start, end))
     assert [time and (time.start + start, time.value) for time in times] == [

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from builder.articles.figures.measure_index import LETTER_WORD, MeasureIndex, kind_of_word
-from builder.language.lexicon.function_words import CLAUSE_OPENERS, FIGURE_RELATIVES, PARTICIPLE_HELPERS
+from builder.articles.figures.patterns import alternation
+from builder.language.lexicon.function_words import CLAUSE_OPENERS, COUNT_HELPERS, FIGURE_RELATIVES, PARTICIPLE_HELPERS
 from builder.language.lexicon.things import CASUALTY_WORDS
 from builder.language.lexicon.verb_forms import FIGURE_LINKS, ONLY_FINITE
 from builder.model import Figure
@@ -21,10 +22,7 @@ from builder.model import Figure
 _JOINT: Final = re.compile(r"\s*(?:,\s*)?(?P<joint>\b(?:and/or|and|or|as\s+well\s+as|nor)\b|/|,)\s*", re.IGNORECASE)
 """What joins two events: " and ", ", or ", "/", " as well as "."""
 
-_HELPERS: Final = re.compile(
-    r"(?:(?:have|has|had|been|be|being|were|was|are|is|also|even|seriously|badly|severely|otherwise|then|either|been)\s+){0,4}",
-    re.IGNORECASE,
-)
+_HELPERS: Final = re.compile(rf"(?:(?:{alternation(COUNT_HELPERS)})\s+){{0,4}}", re.IGNORECASE)
 """Words between a joint and the event it joins: "been badly " in "killed or been badly wounded"."""
 
 _JOINED_BEFORE: Final = re.compile(
@@ -179,7 +177,7 @@ def _chain_as_events(chain: Sequence[Event], ends_in_comma: bool) -> list[Event]
 
 
 def _with_undeclared(sentence: str, event: Event, index: MeasureIndex) -> Event:
-    """Return the event with a word of harm that no measure declares but "and" or "or" joins to it: "killed or maimed"."""
+    """Return the event with a word of harm that no measure declares but "and" or "or" joins: "killed or maimed"."""
     undeclared: set[str] = set()
     if joint := _JOINT.match(sentence, event.end):
         helpers = _HELPERS.match(sentence, joint.end())

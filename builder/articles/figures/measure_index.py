@@ -72,9 +72,11 @@ def kind_of_word(key: str) -> str:
 
 
 def holds_in_order(keys: Sequence[str], entry: Sequence[str]) -> bool:
-    """Return True if the keys of an entry stand side by side, in order, among the keys of a phrase."""
+    """Return True if the keys of an entry, at least one, stand side by side, in order, among the keys of a phrase."""
     size = len(entry)
-    return any(tuple(keys[at : at + size]) == tuple(entry) for at in range(len(keys) - size + 1))
+    return any(
+        tuple(keys[at : at + size]) == tuple(entry) for at in range(len(keys) - size + 1) if keys[at] == entry[0]
+    )
 
 
 def measure_index(measures: tuple[Measure, ...], sentence: str) -> MeasureIndex:
@@ -96,6 +98,13 @@ def _declared_forms(measures: tuple[Measure, ...]) -> Mapping[str, str]:
     return forms
 
 
+@lru_cache(maxsize=_DOSSIERS_AT_ONCE)
+def _declared_places(measures: tuple[Measure, ...]) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return the places of each measure as keys."""
+    forms = _declared_forms(measures)
+    return tuple(_entry_keys(forms, measure.where) for measure in measures)
+
+
 def _applicable_measures(measures: tuple[Measure, ...], sentence: str) -> tuple[Measure, ...]:
     """Return the measures whose place the sentence names, and those without a place.
 
@@ -103,9 +112,12 @@ def _applicable_measures(measures: tuple[Measure, ...], sentence: str) -> tuple[
     """
     if not any(measure.where for measure in measures):
         return measures
-    forms = _declared_forms(measures)
-    keys = phrase_keys(forms, sentence)
-    here = [measure for measure in measures if _names_one(keys, (phrase_keys(forms, place) for place in measure.where))]
+    keys = phrase_keys(_declared_forms(measures), sentence)
+    here = [
+        measure
+        for measure, places in zip(measures, _declared_places(measures), strict=True)
+        if any(place and holds_in_order(keys, place) for place in places)
+    ]
     placed = {entry for measure in here for entry in measure.happened}
     anywhere = [
         replace(measure, happened=tuple(entry for entry in measure.happened if entry not in placed))
@@ -113,11 +125,6 @@ def _applicable_measures(measures: tuple[Measure, ...], sentence: str) -> tuple[
         if not measure.where
     ]
     return (*here, *(measure for measure in anywhere if measure.happened))
-
-
-def _names_one(keys: Sequence[str], places: Iterable[tuple[str, ...]]) -> bool:
-    """Return True if the keys of a sentence hold one of the places."""
-    return any(place and holds_in_order(keys, place) for place in places)
 
 
 @lru_cache(maxsize=_PLACES_AT_ONCE)
