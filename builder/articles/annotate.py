@@ -13,7 +13,7 @@ from builder.articles.attribution.agents import group_agents
 from builder.articles.attribution.attributions import find_attributions, find_hedges
 from builder.articles.attribution.negation import denied
 from builder.articles.attribution.quotation import quoted_modes
-from builder.articles.dates import as_of, find_as_of
+from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
 from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
@@ -53,11 +53,11 @@ def annotate(source: Source, measures: Sequence[Measure]) -> Annotated:
             readings.append(Reading(sentence))
             continue
         place = (sentence.start, sentence.end)
-        figures, named = find_figures(text, *place), find_as_of(text, source.meta.published, *place)
+        figures, named = find_figures(text, *place), find_temporal_expressions(text, source.meta.published, *place)
         claims: tuple[Claim, ...] = ()
         if figures:
             kinds = assign_measures(text, figures, measures, *place)
-            times = as_of(text, figures, named)
+            times = as_of_times(text, figures, named)
             claims = tuple(
                 Claim(figure, kind, time, _innermost(parts, figure.start))
                 for figure, kind, time in zip(figures, kinds, times, strict=True)

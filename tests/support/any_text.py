@@ -16,7 +16,7 @@ from builder.articles.annotate import Annotated, annotate, with_agents
 from builder.articles.attribution.agents import group_agents
 from builder.articles.attribution.attributions import find_attributions, find_hedges
 from builder.articles.attribution.quotation import quoted_modes
-from builder.articles.dates import as_of, find_as_of
+from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
 from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
@@ -274,7 +274,7 @@ def _check_value(time: TemporalExpression) -> None:
 
 def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, end: int | None = None) -> None:
     """Times are slices in order, their values ISO 8601; a figure's time is one of them."""
-    found = find_as_of(text, published, start, end)
+    found = find_temporal_expressions(text, published, start, end)
     reached = start
     for time in found:
         assert reached <= time.start < time.end <= (len(text) if end is None else end), time
@@ -283,7 +283,7 @@ def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, en
         _check_value(time)
         reached = time.end
     figures = find_figures(text, start, end)
-    chosen = as_of(text, figures, found)
+    chosen = as_of_times(text, figures, found)
     assert len(chosen) == len(figures)
     assert all(time is None or time in found for time in chosen)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.articles.dates import as_of, find_as_of
+from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
 
 CASES = Path(__file__).parents[1] / "cases" / "figures" / "as_of.txt"
@@ -27,7 +27,10 @@ def read_cases() -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize(("text", "expected"), read_cases())
 def test_as_of(text: str, expected: list[str]) -> None:
     """Each sentence, published on Sunday 12 January 2025, names the times written after the arrow."""
-    found = [f"{time.text} = {time.value or 'open'}, {time.basis or 'open'}" for time in find_as_of(text, PUBLISHED)]
+    found = [
+        f"{time.text} = {time.value or 'open'}, {time.basis or 'open'}"
+        for time in find_temporal_expressions(text, PUBLISHED)
+    ]
     assert found == [item for item in expected if item != "none"]
 
 
@@ -35,7 +38,7 @@ def test_as_of(text: str, expected: list[str]) -> None:
 def test_open_without_a_day_of_publication(published: str | None) -> None:
     """Words that need the day of publication keep their place and have no value; full dates have one."""
     text = "On Thursday he said 300 had died since Jan. 5, 2025, and last month."
-    assert [(time.value, time.basis) for time in find_as_of(text, published)] == [
+    assert [(time.value, time.basis) for time in find_temporal_expressions(text, published)] == [
         (None, None),
         ("2025-01-05/..", "stated"),
         (None, None),
@@ -45,9 +48,11 @@ def test_open_without_a_day_of_publication(published: str | None) -> None:
 def test_each_figure_has_the_nearest_time() -> None:
     """With several times in a sentence, each figure goes with its own."""
     text = "They lost 300 on Monday and 400 on Tuesday."
-    times = as_of(text, find_figures(text), find_as_of(text, PUBLISHED))
+    times = as_of_times(text, find_figures(text), find_temporal_expressions(text, PUBLISHED))
     assert [time.value if time else None for time in times] == ["2025-01-06", "2025-01-07"]
-    assert as_of("They lost 300.", find_figures("They lost 300."), find_as_of("They lost 300.", PUBLISHED)) == (None,)
+    assert as_of_times(
+        "They lost 300.", find_figures("They lost 300."), find_temporal_expressions("They lost 300.", PUBLISHED)
+    ) == (None,)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +64,7 @@ def test_each_figure_has_the_nearest_time() -> None:
     ],
 )
 def test_a_time_of_another_clause_is_not_the_figure_s(text: str, values: list[str | None]) -> None:
-    times = as_of(text, find_figures(text), find_as_of(text, PUBLISHED))
+    times = as_of_times(text, find_figures(text), find_temporal_expressions(text, PUBLISHED))
     assert [time.value if time else None for time in times] == values
 
 
@@ -101,7 +106,7 @@ pieces = st.sampled_from(
 def test_every_time_is_a_slice(text: str, published: str | None) -> None:
     """Whatever the text and the day: no exception, slices in order, and a basis where there is a value."""
     reached = 0
-    for time in find_as_of(text, published):
+    for time in find_temporal_expressions(text, published):
         assert reached <= time.start < time.end <= len(text)
         assert time.text == text[time.start : time.end]
         assert (time.value is None) == (time.basis is None)

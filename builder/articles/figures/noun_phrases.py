@@ -10,11 +10,14 @@ import re
 from typing import Final
 
 from builder.articles.figures.parts import NounPhrase, Quantity
-from builder.articles.figures.patterns import NUMBER_WORDS, OF, PLAIN_WORD, SPACES
+from builder.articles.figures.patterns import NUMBER_WORDS, OF, PLAIN_WORD, SPACES, alternation
 from builder.language.lexicon import calendar_words, figure_contexts, function_words, verb_forms
+from builder.language.lexicon.word_classes import ARTICLES, DEMONSTRATIVES, POSSESSIVE_DETERMINERS
+
+_DETERMINERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | {"such", "all"}
 
 _DETERMINER: Final = re.compile(
-    r"(?:all\sof\s)?(?:the|these|those|this|that|his|her|its|their|our|your|my|such|all|an?|[A-Z][\w.]{1,20}['’]s?)\s",
+    rf"(?:all\sof\s)?(?:{alternation(_DETERMINERS)}|[A-Z][\w.]{{1,20}}['’]s?)\s",
     re.IGNORECASE,
 )
 """A determiner or a genitive name before a noun: "the ", "all of these ", "Norway's "."""

@@ -42,7 +42,7 @@ _PART_OF_WHOLE: Final = re.compile(rf"an?\s(?P<part>{FRACTION_WORDS})(?!\w)", re
 _VAGUE_WORD: Final = alternation(numbers.VAGUE)
 
 _VAGUE_NUMERAL: Final = re.compile(
-    rf"(?P<a>{_VAGUE_WORD})(?:\s{{1,2}}(?:and|upon)\s{{1,2}}(?P=a))?(?:\s{{1,2}}of\s{{1,2}}(?P<b>{_VAGUE_WORD}))?(?!\w)",
+    rf"(?P<first>{_VAGUE_WORD})(?:\s{{1,2}}(?:and|upon)\s{{1,2}}(?P=first))?(?:\s{{1,2}}of\s{{1,2}}(?P<second>{_VAGUE_WORD}))?(?!\w)",
     re.IGNORECASE,
 )
 """A vague plural: "dozens", "hundreds and hundreds", "tens of thousands"."""
@@ -124,9 +124,6 @@ _NUMERATORS_BELOW: Final = 20
 
 _PART_INTRODUCERS: Final = ("by", "than", "nearly", "almost", "about", "roughly", "around")
 """Words before "a third" that make it a fraction without "of": "fell by a third"."""
-
-_HYPHENATED_HALVES: Final = ("hour", "century", "day", "mile", "decade")
-"""Nouns with which "half-" measures something; "half-brother" and "half-time" do not."""
 
 
 class _Digits(NamedTuple):
@@ -312,7 +309,7 @@ def _read_part_of_whole(piece: str, match: re.Match[str]) -> tuple[Numeral | Non
 
 def _read_vague(piece: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
     """Read "dozens" or "tens of thousands"; "tens" alone needs "of" after it."""
-    first, second = match["a"].lower(), match["b"]
+    first, second = match["first"].lower(), match["second"]
     if first == "tens" and not second and not OF.match(piece, match.end()):
         return None, match.end()
     value = numbers.VAGUE[first] * (numbers.VAGUE[second.lower()] if second else 1)
@@ -334,7 +331,7 @@ def _read_half(piece: str, at: int) -> tuple[Numeral | None, int]:
     following_word = PLAIN_WORD.match(piece, end + 1) if mark in (" ", "-", "\n") else None
     following = following_word[0].lower() if following_word else ""
     if mark == "-":
-        measures_something = following in _HYPHENATED_HALVES
+        measures_something = following in figure_contexts.MEASURED_IN_HALVES
     else:
         measures_something = (
             following in function_words.NO_HALF_OBJECTS
