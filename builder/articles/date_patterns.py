@@ -82,7 +82,7 @@ _WEEKDAY: Final = rf"(?P<weekday>{_capitalised(WEEKDAY_NAMES)})"
 
 _DASH: Final = r"\s?(?:-|–|—|\bto\b|\bthrough\b)\s?"
 
-_UNIT: Final = r"(?P<unit>day|week|month|year)"
+_TIME_UNIT: Final = r"(?P<unit>day|week|month|year)"
 
 _COUNT: Final = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS_TO_TWELVE)}|a|an)"
 
@@ -111,92 +111,112 @@ _YEAR_RELATION: Final = (
 _WHICH: Final = r"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming)\s+)?"
 
 
-def _time_pattern(pattern: str) -> re.Pattern[str]:
+def _in_words(pattern: str) -> str:
     """Return a pattern that begins and ends with a word."""
-    return re.compile(rf"(?<![\w-]){pattern}(?!\w)")
+    return rf"(?<![\w-]){pattern}(?!\w)"
 
 
 # --- patterns
 
-_MONTH_AND_DAY: Final = _time_pattern(
-    rf"{_RELATION}(?:{_WEEKDAY},?\s+)?{_ANY_MONTH}\s+{_DAY}"
-    rf"(?:{_DASH}(?:(?P<last_month>{_FULL_OR_SHORT_MONTH})\s+)?{_LAST_DAY}{_NO_NUMBER_AFTER})?(?:,?\s+{_YEAR})?"
+_MONTH_AND_DAY: Final = re.compile(
+    _in_words(
+        rf"{_RELATION}(?:{_WEEKDAY},?\s+)?{_ANY_MONTH}\s+{_DAY}"
+        rf"(?:{_DASH}(?:(?P<last_month>{_FULL_OR_SHORT_MONTH})\s+)?{_LAST_DAY}{_NO_NUMBER_AFTER})?(?:,?\s+{_YEAR})?"
+    )
 )
 """A day after its month: "on Monday, March 3, 2025", "from Jan. 5 to Feb. 2"."""
 
-_DAY_AND_MONTH: Final = _time_pattern(
-    rf"{_RELATION}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?:{_DASH}{_LAST_DAY})?\s+(?:of\s+)?{_ANY_MONTH}"
-    rf"(?P<last_month>{_NEVER})?(?:,?\s+{_YEAR})?"
+_DAY_AND_MONTH: Final = re.compile(
+    _in_words(
+        rf"{_RELATION}(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?:{_DASH}{_LAST_DAY})?\s+(?:of\s+)?{_ANY_MONTH}"
+        rf"(?P<last_month>{_NEVER})?(?:,?\s+{_YEAR})?"
+    )
 )
 """A day before its month: "3 March 2025", "the 3rd of March", "3-5 March"."""
 
-_BETWEEN_DAYS: Final = _time_pattern(
-    rf"(?P<relation>[Bb]etween\s+){_ANY_MONTH}\s+{_DAY}\s+and\s+(?:(?P<last_month>{_FULL_OR_SHORT_MONTH})\s+)?"
-    rf"{_LAST_DAY}{_NO_NUMBER_AFTER}(?:,?\s+{_YEAR})?"
+_BETWEEN_DAYS: Final = re.compile(
+    _in_words(
+        rf"(?P<relation>[Bb]etween\s+){_ANY_MONTH}\s+{_DAY}\s+and\s+(?:(?P<last_month>{_FULL_OR_SHORT_MONTH})\s+)?"
+        rf"{_LAST_DAY}{_NO_NUMBER_AFTER}(?:,?\s+{_YEAR})?"
+    )
 )
 """Two days with "between": "between March 3 and 5", "between Dec. 28 and Jan. 2"."""
 
-_ISO_DAY: Final = _time_pattern(rf"{_RELATION}(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
+_ISO_DAY: Final = re.compile(_in_words(rf"{_RELATION}(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"))
 """A day as ISO 8601 has it: "on 2025-03-03"."""
 
-_SLASHED_DAY: Final = _time_pattern(rf"{_RELATION}(?P<one>\d\d?)/(?P<two>\d\d?)/(?P<year>(?:19|20)\d\d)")
+_SLASHED_DAY: Final = re.compile(_in_words(rf"{_RELATION}(?P<one>\d\d?)/(?P<two>\d\d?)/(?P<year>(?:19|20)\d\d)"))
 """A day with slashes: "3/31/2025", "31/3/2025"."""
 
-_PART_OF_MONTH: Final = _time_pattern(
-    rf"{_RELATION}(?P<part>first|second|third|fourth|last|final|opening|closing)\s+(?P<size>week|half|days?|weekend)\s+of\s+"
-    rf"{_ANY_MONTH}(?:,?\s+{_YEAR})?"
+_PART_OF_MONTH: Final = re.compile(
+    _in_words(
+        rf"{_RELATION}(?P<part>first|second|third|fourth|last|final|opening|closing)\s+(?P<size>week|half|days?|weekend)\s+of\s+"
+        rf"{_ANY_MONTH}(?:,?\s+{_YEAR})?"
+    )
 )
 """A part of a month: "in the last week of March", "the first half of May 2025"."""
 
-_MONTH_AND_YEAR: Final = _time_pattern(rf"{_RELATION}{_WHICH}{_ANY_MONTH},?\s+{_YEAR}")
+_MONTH_AND_YEAR: Final = re.compile(_in_words(rf"{_RELATION}{_WHICH}{_ANY_MONTH},?\s+{_YEAR}"))
 """A month with its year: "in March 2025"."""
 
-_MONTH_ALONE: Final = _time_pattern(rf"{_MONTH_RELATION}{_WHICH}{_ANY_MONTH}(?P<year>{_NEVER})?")
+_MONTH_ALONE: Final = re.compile(_in_words(rf"{_MONTH_RELATION}{_WHICH}{_ANY_MONTH}(?P<year>{_NEVER})?"))
 """A month without its year, after a preposition: "since March", "in late May"."""
 
-_LAST_MONTH: Final = _time_pattern(
-    rf"(?P<relation>)(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+{_ANY_MONTH}(?P<year>{_NEVER})?"
+_LAST_MONTH: Final = re.compile(
+    _in_words(rf"(?P<relation>)(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+{_ANY_MONTH}(?P<year>{_NEVER})?")
 )
 """A month without its year or a preposition: "last March"."""
 
-_YEAR_ALONE: Final = _time_pattern(rf"{_YEAR_RELATION}{_YEAR}")
+_YEAR_ALONE: Final = re.compile(_in_words(rf"{_YEAR_RELATION}{_YEAR}"))
 """A year after a preposition: "in 2024", "by the end of 2024"."""
 
-_WEEKDAY_ALONE: Final = _time_pattern(rf"{_RELATION}{_WHICH}{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?")
+_WEEKDAY_ALONE: Final = re.compile(
+    _in_words(rf"{_RELATION}{_WHICH}{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?")
+)
 """A day of the week: "on Thursday", "Friday night", "last Monday"."""
 
-_NEAR_DAY: Final = _time_pattern(
-    r"(?P<relation>(?:(?:[Ee]arlier|[Ll]ate|[Ee]arly|by|since|until)\s+)?)(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)"
+_NEAR_DAY: Final = re.compile(
+    _in_words(
+        r"(?P<relation>(?:(?:[Ee]arlier|[Ll]ate|[Ee]arly|by|since|until)\s+)?)(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)"
+    )
 )
 """A day named from the day of publication: "yesterday", "earlier today"."""
 
-_LAST_UNIT: Final = _time_pattern(
-    rf"{_RELATION}(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]oming)\s+(?P<unit>week|month|year|weekend))"
+_LAST_UNIT: Final = re.compile(
+    _in_words(
+        rf"{_RELATION}(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]oming)\s+(?P<unit>week|month|year|weekend))"
+    )
 )
 """A week, month or year named from the day of publication: "since last week", "early this year"."""
 
-_IN_THE_UNIT: Final = _time_pattern(
-    rf"(?P<relation>(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s+in\s+the\s+)(?P<which>{_NEVER})?(?P<unit>week|month|year)"
+_IN_THE_UNIT: Final = re.compile(
+    _in_words(
+        rf"(?P<relation>(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s+in\s+the\s+)(?P<which>{_NEVER})?(?P<unit>week|month|year)"
+    )
 )
 """A part of the present week, month or year: "earlier in the week"."""
 
-_OVER_THE_WEEKEND: Final = _time_pattern(
-    rf"(?P<relation>(?:[Oo]ver|[Dd]uring)\s+the\s+)(?P<which>{_NEVER})?(?P<unit>weekend)"
+_OVER_THE_WEEKEND: Final = re.compile(
+    _in_words(rf"(?P<relation>(?:[Oo]ver|[Dd]uring)\s+the\s+)(?P<which>{_NEVER})?(?P<unit>weekend)")
 )
 """The last weekend: "over the weekend"."""
 
-_UNITS_AGO: Final = _time_pattern(
-    rf"(?P<relation>)(?:(?P<vague>about|around|nearly|almost|roughly|over|more\s+than|some|less\s+than|just\s+over)\s+)?{_COUNT}\s+{_UNIT}s?\s+ago"
+_UNITS_AGO: Final = re.compile(
+    _in_words(
+        rf"(?P<relation>)(?:(?P<vague>about|around|nearly|almost|roughly|over|more\s+than|some|less\s+than|just\s+over)\s+)?{_COUNT}\s+{_TIME_UNIT}s?\s+ago"
+    )
 )
 """A time counted back: "two days ago", "about a week ago"."""
 
-_PAST_UNITS: Final = _time_pattern(
-    rf"(?P<relation>(?:in|over|during|within|for)\s+the\s+)(?:past|last)\s+(?:{_COUNT}\s+)?{_UNIT}s?"
+_PAST_UNITS: Final = re.compile(
+    _in_words(rf"(?P<relation>(?:in|over|during|within|for)\s+the\s+)(?:past|last)\s+(?:{_COUNT}\s+)?{_TIME_UNIT}s?")
 )
 """A span up to the publication: "in the past week", "over the last three days"."""
 
-_VAGUE_TIME: Final = _time_pattern(
-    r"(?P<relation>)(?:in\s+recent\s+(?:days|weeks|months|years)|[Rr]ecently|[Ll]ast\s+(?:spring|summer|fall|autumn|winter))"
+_VAGUE_TIME: Final = re.compile(
+    _in_words(
+        r"(?P<relation>)(?:in\s+recent\s+(?:days|weeks|months|years)|[Rr]ecently|[Ll]ast\s+(?:spring|summer|fall|autumn|winter))"
+    )
 )
 """A time without a value: "in recent weeks", "recently", "last spring"."""
 

@@ -56,7 +56,7 @@ def _inflections(word: str) -> frozenset[str]:
 
 @cache
 def _singular(word: str) -> str:
-    """Return the singular of a plural in -s by rule, or the word itself if the dictionary knows it as something else."""
+    """Return the singular of a plural in -s by rule, or the word itself if the dictionary has it as something else."""
     from lemminflect import getAllLemmas, getAllLemmasOOV
 
     if not word.endswith("s") or not word.isalpha():
