@@ -68,23 +68,34 @@ def _capitalised(words: Iterable[str]) -> str:
 
 _FULL_OR_SHORT_MONTH: Final = rf"(?:{_capitalised(MONTH_NAMES)})|(?:{_capitalised(MONTH_ABBREVIATIONS)})\.?"
 
+"""A month in full or short: "March", "Sept."."""
+
 _ANY_MONTH: Final = rf"(?P<month>{_FULL_OR_SHORT_MONTH})"
 
 _DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 
+"""A day of a month: "3", "03", "3rd"; not the "3" of "3:30", "3%" or "3.5"."""
+
 _LAST_DAY: Final = r"(?P<last>3[01]|[12]\d|[1-9])"
+"""The last day of a span: "11" in "January 5 to 11"."""
 
 _NO_NUMBER_AFTER: Final = r"(?!\d|:|,\d|%)"
+"""What keeps "3:30", "3,000" and "3%" from being a day."""
 
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?![\d,-]\d|\d)"
+"""A year of the last century or this one."""
 
 _WEEKDAY: Final = rf"(?P<weekday>{_capitalised(WEEKDAY_NAMES)})"
+"""A day of the week in full."""
 
 _DASH: Final = r"\s?(?:-|–|—|\bto\b|\bthrough\b)\s?"
+"""What joins the ends of a span: "-", " to "."""
 
 _TIME_UNIT: Final = r"(?P<unit>day|week|month|year)"
+"""A unit of time in the singular."""
 
 _COUNT: Final = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS_TO_TWELVE)}|a|an)"
+"""A number of units: "2", "two", "a"."""
 
 _NEVER: Final = r"\b\B"
 """A pattern that matches nothing, for a group that a resolver asks for and a pattern has no place for."""
@@ -109,6 +120,7 @@ _YEAR_RELATION: Final = (
 """Words of which a year needs one: four digits alone may count something."""
 
 _WHICH: Final = r"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming)\s+)?"
+"""Which of several: "last ", "this "."""
 
 
 def _in_words(pattern: str) -> str:
@@ -425,6 +437,7 @@ _UNIT_HINT: Final = re.compile(r"week|month|year")
 _AGO_HINT: Final = re.compile(r"\bago\b")
 _PAST_HINT: Final = re.compile(r"\b(?:past|last)\b")
 _VAGUE_HINT: Final = re.compile(r"recent|[Ll]ast")
+"""What a sentence must hold for each pattern to be worth a try: a plain search is many times faster than a pattern."""
 
 TIME_RULES: Final = (
     TimeRule(_MONTH_HINT, _MONTH_AND_DAY, _day_of_month, needs_published=False),

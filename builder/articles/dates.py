@@ -65,12 +65,14 @@ def find_temporal_expressions(
     looks_ahead = _FUTURE.search(sentence) is not None
     found: list[TemporalExpression] = []
     for rule in TIME_RULES:
+        # The hint is a plain search, many times faster than a pattern that may begin with any preposition.
         if not rule.hint.search(sentence):
             continue
         for match in rule.pattern.finditer(sentence):
             value, basis = _meaning_of(rule, match, day, looks_ahead)
             begin, finish = match.span()
             found.append(TemporalExpression(begin + start, finish + start, match[0], value, basis))
+    # "On Monday, March 3" is one time: the longest of those that begin first wins.
     found.sort(key=lambda time: (time.start, -time.end))
     out: list[TemporalExpression] = []
     for time in found:
@@ -87,6 +89,7 @@ def as_of_times(
     Of several times it is the nearest before or after the figure. A vague one ("recently") counts only if there is no
     other, and one in a clause of its own ("where the army has fought since August") speaks of that clause alone.
     """
+    # In "he recently said that 30 died on Monday" the 30 are of Monday.
     sharp = [time for time in times if not _VAGUE.fullmatch(time.text)]
     times = sharp or times
     if not times or not figures:

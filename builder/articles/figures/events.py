@@ -115,7 +115,7 @@ def figure_scene(sentence: str, offset: int, figures: Sequence[Figure], index: M
 def _events_of(sentence: str, index: MeasureIndex) -> list[Event]:
     """Return what the sentence says happened, with words joined by "and" or "or" taken together."""
     words = list(LETTER_WORD.finditer(sentence))
-    keys = [index.key(word[0]) for word in words]
+    keys = [index.key_of_word(word[0]) for word in words]
     found: list[Event] = []
     at = 0
     while at < len(words):
@@ -157,6 +157,7 @@ def _joined_events(sentence: str, events: Sequence[Event]) -> list[Event]:
     for event in events:
         joint = _JOINT.match(sentence, chain[-1].end) if chain else None
         helpers = _HELPERS.match(sentence, joint.end()) if joint else None
+        # "killed and badly wounded": nothing but the joint and helpers stands between two events of a chain.
         if joint and helpers and helpers.end() == event.start:
             ends_in_comma = joint["joint"] == ","
             chain.append(event)
@@ -183,10 +184,10 @@ def _with_undeclared(sentence: str, event: Event, index: MeasureIndex) -> Event:
         helpers = _HELPERS.match(sentence, joint.end())
         word = LETTER_WORD.match(sentence, helpers.end() if helpers else joint.end())
         if word and _adds_kind(word[0], joint["joint"]):
-            undeclared.add(index.key(word[0]))
+            undeclared.add(index.key_of_word(word[0]))
     earlier = _JOINED_BEFORE.search(sentence[max(0, event.start - _JOINED_WITHIN) : event.start])
     if earlier and _adds_kind(earlier["word"], earlier["joint"]):
-        undeclared.add(index.key(earlier["word"]))
+        undeclared.add(index.key_of_word(earlier["word"]))
     undeclared.difference_update(index.single)
     return event._replace(kinds=event.kinds | set(map(kind_of_word, undeclared))) if undeclared else event
 
@@ -209,6 +210,7 @@ def event_counted(scene: FigureScene, place: int, figure: Figure) -> Event | Non
         at = bisect_left(scene.starts, noun_start)
         if at < len(scene.events) and scene.events[at].end <= noun_end:
             return scene.events[at]
+    # "killing 12": the event before a figure goes before one after it.
     if place in scene.claimed and not _is_passive_of_earlier(scene, place):
         return scene.claimed[place]
     after = _event_after(scene, place, noun_end)
@@ -281,7 +283,9 @@ def _event_after(scene: FigureScene, place: int, noun_end: int) -> Event | None:
 def _events_after(scene: FigureScene, place: int, noun_end: int) -> list[Event]:
     """Return the events after a figure in its clause, as far as the next figure has not claimed them."""
     sentence, spans = scene.sentence, scene.spans
+    # "30 of the 110 boats sank": the event after the second figure counts the first as well.
     next_place = place + (2 if _is_part_of_next(scene, place) else 1)
+    # "200 sailors, including 5 officers, drowned": the figures of an aside do not end the clause.
     if aside := _ASIDE.match(sentence, noun_end):
         noun_end = aside.end() - 1
         while next_place < len(spans) and spans[next_place][0] < noun_end:
@@ -291,6 +295,7 @@ def _events_after(scene: FigureScene, place: int, noun_end: int) -> list[Event]:
     events: list[Event] = []
     at = bisect_left(scene.starts, noun_end)
     for event in scene.events[at : at + _MOST_EVENTS]:
+        # "12 boats, sinking 3": the next figure has claimed the participle before it.
         is_taken = of_next is event and not event.finite
         if event.end > limit or is_taken or _begins_clause(sentence[noun_end : event.start], event_follows=True):
             break

@@ -100,6 +100,7 @@ def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last:
     A qualifier may not reach back before `read_up_to`, nor a currency before `end_of_last`, the end of the last figure.
     """
     chain = NUMBER_CHAIN.match(piece, at) or (piece[at - 1 : at] == "+" and DIALLED_NUMBER.match(piece, at)) or None
+    # "3/4 mile" looks like a chain of numbers but is a fraction.
     if chain and not SLASHED_FRACTION.match(piece, at):
         return None, chain.end()
     numeral, after = read_numeral(piece, at)
@@ -122,7 +123,7 @@ def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last:
 def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple[Figure | None, int]:
     """Return the figure made of one quantity or of the two ends of a range, and its end; None if it is a label."""
     piece, last = place.piece, second or first
-    unit = last.unit or first.unit
+    unit = last.unit or first.unit  # "$5 to 10 million" has its unit before the first number
     phrase = counted_phrase(piece, last, unit, end_of_attached_qualifier(piece, last.end))
     if is_label(piece, (first, second), place.before, phrase):
         return None, last.end
@@ -153,13 +154,14 @@ def _qualifier_and_span(
     piece = place.piece
     qualifier, size = qualifier_before(place.before, unit)
     begin = start_of_last_words(piece, first.start, size) if size else first.start
-    if begin < place.read_up_to:
+    if begin < place.read_up_to:  # the words belong to the figure before
         qualifier, begin = None, first.start
     end = (second or first).end
     after = qualifier_after(piece, end)
     if after is not None and qualifier in (None, "about"):
         qualifier, end = after
     if second is not None:
+        # "Between" and "from" belong to the words of a range.
         if place.before and place.before[-1].lower() in ("between", "from"):
             begin = max(place.read_up_to, start_of_last_words(piece, first.start, 1))
         return "range", begin, end

@@ -46,11 +46,11 @@ class MeasureIndex(NamedTuple):
     counted: Mapping[str, tuple[tuple[str, ...], ...]]
     """Measure -> counted nouns, each entry as keys."""
 
-    def key(self, word: str) -> str:
+    def key_of_word(self, word: str) -> str:
         """Return the key of a word of a text."""
         return word_key(self.forms, word)
 
-    def keys(self, phrase: str) -> tuple[str, ...]:
+    def keys_of_phrase(self, phrase: str) -> tuple[str, ...]:
         """Return the keys of the words of a phrase."""
         return phrase_keys(self.forms, phrase)
 
@@ -92,6 +92,7 @@ def _declared_forms(measures: tuple[Measure, ...]) -> Mapping[str, str]:
         for entry in (*measure.happened, *measure.counted, *measure.where):
             for word in LETTER_WORD.findall(entry):
                 noun = word.lower().replace("’", "'").removesuffix("'s")
+                # Two declared words share a key if one is a form of the other: "kill" and "killed".
                 key = forms.get(noun, noun)
                 for form in sorted(all_forms(noun)):
                     forms.setdefault(form, key)
@@ -118,6 +119,7 @@ def _applicable_measures(measures: tuple[Measure, ...], sentence: str) -> tuple[
         for measure, places in zip(measures, _declared_places(measures), strict=True)
         if any(place and holds_in_order(keys, place) for place in places)
     ]
+    # "Killed in the harbour" takes "kill" away from "killed": a figure belongs to one measure.
     placed = {entry for measure in here for entry in measure.happened}
     anywhere = [
         replace(measure, happened=tuple(entry for entry in measure.happened if entry not in placed))
@@ -137,7 +139,7 @@ def _index_of(measures: tuple[Measure, ...], declared: tuple[Measure, ...]) -> M
     for measure in measures:
         for entry in measure.happened:
             parts = [phrase_keys(forms, part) for part in _EITHER.split(entry)]
-            if len(parts) > 1:
+            if len(parts) > 1:  # "killed or wounded"; of "taken prisoner or killed" the last words count
                 lumped.append((measure.id, tuple(part[-1] for part in parts if part)))
             elif len(parts[0]) == 1:
                 single.setdefault(parts[0][0], measure.id)

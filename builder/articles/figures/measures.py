@@ -94,10 +94,10 @@ def _measure_of_event(
 ) -> str | None:
     """Return the one measure that fits the event and the noun best, or None if none or several do."""
     ids = _declaring_measures(event, index)
-    nouns = index.keys(counted) if counted and counted.lower() not in _OF_EARLIER else ()
+    nouns = index.keys_of_phrase(counted) if counted and counted.lower() not in _OF_EARLIER else ()
     if nouns and event.keys.isdisjoint(nouns):
         return _best_measure(ids, nouns, index, only_named=True)
-    return _best_measure(ids, index.keys(counted_earlier) if counted_earlier else (), index, only_named=False)
+    return _best_measure(ids, index.keys_of_phrase(counted_earlier) if counted_earlier else (), index, only_named=False)
 
 
 def _declaring_measures(event: Event, index: MeasureIndex) -> Sequence[str]:

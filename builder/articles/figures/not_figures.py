@@ -120,6 +120,7 @@ def is_label(
         return False
     if is_clock_time(piece, numeral, numeral.end) or _is_some_time(piece, first, before) or _is_time_past_hour(before):
         return True
+    # A unit makes a figure of most numbers: "45 minutes"; but not of the first in "F-16 to 20 km".
     if first.unit is not None or (second is not None and second.unit is not None):
         return first.unit is None and _is_attached_to_name(piece, first.start)
     if numeral.kind == "words":
@@ -207,7 +208,7 @@ def _is_day_of_month(piece: str, numeral: Numeral, before: Sequence[str]) -> boo
 def _is_bare_year(numeral: Numeral, before: Sequence[str], phrase: NounPhrase | None) -> bool:
     """Return True if four digits without a comma are a year.
 
-    Before a plural noun they count ("2005 boats"), unless a word such as "in" or "his" precedes them ("in 2005 boats
+    Before a plural noun they count ("sold 2005 boats"), unless a word such as "in" or "his" precedes them ("in 2005 boats
     were rare") or the noun often follows a year ("2005 levels").
     """
     if not is_written_as_year(numeral) or numeral.scale != 1:
@@ -215,6 +216,7 @@ def _is_bare_year(numeral: Numeral, before: Sequence[str], phrase: NounPhrase | 
     last = before[-1].lower() if before else ""
     if phrase is None or not phrase.plural:
         return numeral.value >= _SURELY_YEAR or last in calendar_words.YEAR_CONTEXT
+    # "On May 3, 2005, boats sank": the year ends the date.
     follows_date = last == "," and len(before) > 2 and before[-2].isdigit() and _is_month(before[-3])
     if phrase.follows_years or follows_date:
         return True
@@ -261,6 +263,7 @@ def _may_precede_count(before: Sequence[str], lower: str) -> bool:
 
 def _opens_sentence(before: Sequence[str]) -> bool:
     """Return True if the last word before a number is the first of its sentence, as far as the look back shows."""
+    # After a full stop, a colon or a closing quotation mark: "It sank. Some", "“Go.” Some".
     earlier = [word for word in before[:-1] if word not in _OPENING_MARKS]
     return not earlier or earlier[-1][-1] in ".!?:”"
 
@@ -294,6 +297,7 @@ def _is_postcode(numeral: Numeral, before: Sequence[str]) -> bool:
     """Return True for a postal code after a state: "Springfield, NY 10001"."""
     if len(numeral.raw) != _POSTCODE_DIGITS or not numeral.raw.isdigit() or not before:
         return False
+    # The state stands right before the code, or a comma between: "NY 10001", "NY, 10001".
     state = before[-2] if before[-1] == "," and len(before) > 1 else before[-1]
     return len(state) == _STATE_LETTERS and state.isupper()
 
@@ -315,6 +319,7 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
     counts = phrase is not None and phrase.plural
     if piece[numeral.end : numeral.end + 1] == "-" and phrase is None:
         return True
+    # "Terminal Two"; but "In Two Towns" is a headline.
     is_capitalised_pair = last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1
     if is_capitalised_pair and last.lower() not in figure_contexts.BEFORE_NUMBER:
         return not counts
@@ -335,6 +340,7 @@ def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phras
         return True
     if phrase is None:
         return not is_qualified(before) and _FATE.match(piece, quantity.end) is None
+    # "A one-day strike" counts days, "a one-man show" counts nothing.
     if piece[quantity.end : quantity.end + 1] == "-":
         return piece[phrase.start : phrase.end].lower() not in unit_words.HYPHEN_AFTER_ONE
     if _OTHER_ONE.match(piece, phrase.end):

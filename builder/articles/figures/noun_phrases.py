@@ -70,7 +70,7 @@ def noun_phrase_at(piece: str, at: int) -> NounPhrase | None:
         if is_plural:
             plural_end = end
         if lower.endswith("'s"):
-            plural_end = -1  # "12 members' children's schools" counts what follows the genitive
+            plural_end = -1  # "40 children's books" counts the books
     if begin < 0:
         return None
     if plural_end < 0:

@@ -120,7 +120,7 @@ _THOUSAND: Final = 1_000
 """The least scale that closes a group of number words: "two hundred" goes on, "two thousand" does not."""
 
 _NUMERATORS_BELOW: Final = 20
-"""Numerators in words are smaller than this: "nineteen twentieths" is rare enough."""
+"""Numerators in words are smaller than this: "three quarters", but not "twenty thirds"."""
 
 _PART_INTRODUCERS: Final = ("by", "than", "nearly", "almost", "about", "roughly", "around")
 """Words before "a third" that make it a fraction without "of": "fell by a third"."""
@@ -198,6 +198,7 @@ def _bare_digits(piece: str, match: re.Match[str]) -> _Digits:
     """Return the value of the digits alone, with the point of ".5" before them."""
     start, raw = match.start(), match[0]
     plain = "".join(char for char in raw if char.isdigit() or char == ".")
+    # ".5" is a number at the start of a word only: "v.5" is a version.
     opens_with_point = (
         start > 0 and piece[start - 1] == "." and "." not in raw and (start == 1 or piece[start - 2] in " \n\t($£€")
     )
@@ -263,6 +264,7 @@ def _attached_scale(piece: str, start: int, letters: str, end: int) -> int | Non
         return None
     if CURRENCY_BEFORE.search(piece, max(0, start - _LOOK_BACK_FOR_CURRENCY), start) is not None:
         return scale
+    # Without money, "5m people" counts and "a 5m pole" measures.
     phrase = noun_phrase_at(piece, end)
     counts_things = phrase is not None and phrase.plural
     if letters.lower() == "k" and piece[start:end].lower() in _THOUSANDS_OF_PIXELS:
@@ -361,6 +363,7 @@ def _read_words(piece: str, start: int, at: int, value: int, last_class: _Number
         word, joined_by_and = match["word"].lower(), "and" in match["join"].lower()
         if word in numbers.SCALES:
             factor = numbers.SCALES[word]
+            # Scales fall: "two million thousand" is no numeral, nor is "two and hundred".
             if joined_by_and or not group or factor >= smallest:
                 break
             scale *= factor
@@ -376,7 +379,7 @@ def _read_words(piece: str, start: int, at: int, value: int, last_class: _Number
                 break
             group += NUMBER_WORDS[word]
             last_class = _class_of(word)
-            scale = 1
+            scale = 1  # "two hundred and five" is written to the last unit
         at = match.end()
     return _finish_words(piece, Numeral(start, at, total + group, scale=scale, kind="words"), last_class)
 

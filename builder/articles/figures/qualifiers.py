@@ -65,6 +65,7 @@ def qualifier_before(words: Sequence[str], unit: str | None) -> tuple[Qualifier 
     lowered = [word.lower() for word in words]
     at = reached = len(lowered)
     qualifier: Qualifier | None = None
+    # From the number backwards: "more than | an | estimated | 300", where "an" and the like change nothing.
     while at > 0:
         size, found = qualifying_phrase(lowered, at)
         if found is not None and _qualifies_here(lowered, at, size, unit):
@@ -105,8 +106,10 @@ def _qualifies_here(lowered: Sequence[str], at: int, size: int, unit: str | None
     earlier = lowered[at - size - 1] if at > size else ""
     if phrase == "about":
         return earlier not in qualifier_words.ABOUT_AS_TOPIC
+    # "Over five years" mostly means "during"; "for over five years" and "is over five years old" mean "more than".
     if phrase == "over" and unit in unit_words.TIME_UNITS:
         return earlier in qualifier_words.OVER_AS_MORE
+    # "Woke up to 30 messages"
     return not (phrase == "up to" and earlier in qualifier_words.OTHER_UP_TO)
 
 
@@ -121,6 +124,7 @@ def qualifier_after(piece: str, at: int) -> tuple[Qualifier, int] | None:
     if not any(hint in ahead for hint in _AFTER_HINTS):
         return None
     match = _PHRASE_AFTER.match(piece, at)
+    # "300 of them or more" does not bound the 300: a preposition ends the noun phrase.
     if match is None or set(re.split(r"[\s-]", match["noun"].lower())) & function_words.NOUN_PHRASE_ENDS:
         return None
     return qualifier_words.AFTER[" ".join(match["words"].lower().split())], match.end()

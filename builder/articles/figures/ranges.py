@@ -58,7 +58,7 @@ _MORE_DIGITS_OF_EXTENSION: Final = 2
 """If the second number has more digits than the first by more than this, the two are dialled: "3-5213"."""
 
 _FALLING_BELOW: Final = 1_000
-"""A number below this shares the scale of the smaller one after it: "from 12 to 9 million"."""
+"""A number below this shares the scale of the smaller one after it: "fell from 12 to 9 million"."""
 
 
 class _Pair(NamedTuple):
@@ -121,7 +121,7 @@ def _pair_of(piece: str, first: Quantity, second: Quantity, link: str, before: S
     scaled = _with_scale_of(first, second)
     same_unit = first.unit is None or second.unit is None or first.unit == second.unit
     if first.unit is not None and second.unit is None:
-        # "$5-10" and "$5 to 10 million" borrow the currency; "$5 to 10 boats" and "5 km-10" borrow nothing.
+        # "$5-10" and "$5 to 10 million" borrow the currency; "$5 to 10 boats" borrows nothing.
         is_close = link in ("-", "to", "and") and piece[second.start - 1 : second.start] != " "
         same_unit = first.money and (is_close or second.numeral.scale > 1)
     return _Pair(
@@ -305,25 +305,28 @@ class _PairRule(NamedTuple):
 
 
 _PAIR_RULES: Final = (
-    _PairRule("and", _is_list_of_times, "separate", _as_written),
-    _PairRule(_ANY, _is_time_or_date, "neither", _as_written),
-    _PairRule(_ANY, _are_years, "neither", _as_written),
-    _PairRule("-", _falls_in_units, "separate", _as_scaled),
-    _PairRule("-", _is_no_range, "neither", _as_scaled),
-    _PairRule("-", _leads_score_noun, "neither", _as_scaled),
-    _PairRule("-", _is_extension, "neither", _as_scaled),
-    _PairRule("-", _is_bare_score, "neither", _as_scaled),
-    _PairRule("-", _always, "range", _as_scaled),
-    _PairRule("to", _is_vote, "neither", _as_written),
-    _PairRule("to", _is_falling_score, "neither", _as_written),
-    _PairRule(_ANY, _is_no_range, "separate", _with_unit),
-    _PairRule("and", _is_between, "range", _as_scaled),
-    _PairRule("and", _always, "separate", _as_scaled),
-    _PairRule("or", _are_near, "range", _as_scaled),
-    _PairRule("or", _always, "separate", _as_scaled),
-    _PairRule("to", _is_change_to, "separate", _as_written),
-    _PairRule(_ANY, _is_change_from, "separate", _with_scale_and_unit),
-    _PairRule(_ANY, _always, "range", _as_scaled),
+    # Times and years count nothing, whatever joins them.
+    _PairRule("and", _is_list_of_times, "separate", _as_written),  # "at 5 and 7 p.m."
+    _PairRule(_ANY, _is_time_or_date, "neither", _as_written),  # "5 to 7 p.m."
+    _PairRule(_ANY, _are_years, "neither", _as_written),  # "2019-20"
+    # A dash joins ranges, scores and telephone numbers.
+    _PairRule("-", _falls_in_units, "separate", _as_scaled),  # "5 km - 3 km"
+    _PairRule("-", _is_no_range, "neither", _as_scaled),  # "won 3-1"
+    _PairRule("-", _leads_score_noun, "neither", _as_scaled),  # "a 1-3 defeat"
+    _PairRule("-", _is_extension, "neither", _as_scaled),  # "call 3-5213"
+    _PairRule("-", _is_bare_score, "neither", _as_scaled),  # "lost 1-3"
+    _PairRule("-", _always, "range", _as_scaled),  # "10-12 boats"
+    # Words join ranges, votes, changes and lists.
+    _PairRule("to", _is_vote, "neither", _as_written),  # "voted 5 to 9"
+    _PairRule("to", _is_falling_score, "neither", _as_written),  # "passed 52 to 48"
+    _PairRule(_ANY, _is_no_range, "separate", _with_unit),  # "from 46 to 40 percent"
+    _PairRule("and", _is_between, "range", _as_scaled),  # "between 10 and 12 boats"
+    _PairRule("and", _always, "separate", _as_scaled),  # "10 and 12 boats"
+    _PairRule("or", _are_near, "range", _as_scaled),  # "10 or 12 boats"
+    _PairRule("or", _always, "separate", _as_scaled),  # "2 or 20 boats"
+    _PairRule("to", _is_change_to, "separate", _as_written),  # "fell by 2,000 to 7,000"
+    _PairRule(_ANY, _is_change_from, "separate", _with_scale_and_unit),  # "rose from 10 to 12 million"
+    _PairRule(_ANY, _always, "range", _as_scaled),  # "10 to 12 boats"
 )
 """The rules for two joined quantities, in order: the first one that applies decides."""
 

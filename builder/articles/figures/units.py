@@ -62,6 +62,7 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
         end, unit = match.end(), unit_words.UNITS[" ".join(match["unit"].lower().split())]
     elif unit is None:
         unit, end = _unit_after(piece, numeral)
+    # A rate needs a unit: "5 km an hour", but "5 boats an hour" counts boats.
     if unit is not None and (rate := _RATE.match(piece, end)):
         unit, end = f"{unit} per {rate['noun'].lower()}", rate.end()
     if unit is None and numeral.kind == "fraction":
@@ -101,6 +102,7 @@ def _unit_after(piece: str, numeral: Numeral) -> tuple[str | None, int]:
     if match is None or match["one"].lower().rstrip(".").replace("^", "") not in _FIRST_WORDS:
         return None, numeral.end
     begin = match.start("one")
+    # "Square metres" before "square", "degrees Celsius" before "degrees".
     for group in ("three", "two", "one"):
         end = match.end(group)
         if end < 0:
@@ -108,6 +110,7 @@ def _unit_after(piece: str, numeral: Numeral) -> tuple[str | None, int]:
         surface = " ".join(piece[begin:end].lower().replace("^", "").split())
         unit = unit_words.UNITS.get(surface) or unit_words.UNITS.get(surface.replace("-", " ").rstrip("."))
         if unit is not None and _is_meant_as_unit(piece, numeral, begin, surface, end):
+            # The full stop of "5 miles." ends the sentence, that of "5 mi." belongs to the unit.
             ends_sentence = surface.endswith(".") and surface not in unit_words.UNITS
             return unit, end - 1 if ends_sentence else end
     return None, numeral.end
@@ -137,6 +140,7 @@ def _is_meant_as_unit(piece: str, numeral: Numeral, begin: int, surface: str, en
         stands_free = mark != "-" and mark not in unit_words.CURRENCY  # "3 C$50" is not 3 °C
         is_letter_of_unit = piece[begin].islower() or len(surface) > 1 or surface in ("c", "f", "l")
         return is_near and stands_free and is_letter_of_unit
+    # "5 second-half goals" and "two point guards" have no unit, but "a 20-foot wall" and "6 foot tall" have.
     is_plural_amount = numeral.value != 1 and piece[numeral.end : numeral.end + 1] != "-"
     if surface in figure_contexts.SINGULAR_WORDS and is_plural_amount:
         return surface in ("foot", "pound") and numeral.kind == "digits"
