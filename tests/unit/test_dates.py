@@ -1,4 +1,4 @@
-"""As-of dates: what the words of a sentence mean on the day of publication."""
+"""Temporal expressions: what the words of a sentence mean on the day of publication."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PUBLISHED = "2025-01-12"  # a Sunday
 
 
 def read_cases() -> list[tuple[str, list[str]]]:
-    """Each case is a sentence and, after `=>`, the words and value of each time in it."""
+    """Return the cases: a sentence and, after `=>`, the words and the value of each time in it."""
     lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     return [
         (text.strip(), [item.strip() for item in wanted.split("|")])
@@ -25,8 +25,8 @@ def read_cases() -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize(("text", "expected"), read_cases())
-def test_as_of(text: str, expected: list[str]) -> None:
-    """Each sentence, published on Sunday 12 January 2025, names the times written after the arrow."""
+def test_temporal_expressions(text: str, expected: list[str]) -> None:
+    """A sentence published on Sunday 12 January 2025 names the times that are written after the arrow."""
     found = [
         f"{time.text} = {time.value or 'open'}, {time.basis or 'open'}"
         for time in find_temporal_expressions(text, PUBLISHED)
@@ -46,7 +46,7 @@ def test_open_without_a_day_of_publication(published: str | None) -> None:
 
 
 def test_each_figure_has_the_nearest_time() -> None:
-    """With several times in a sentence, each figure goes with its own."""
+    """If a sentence has several times, each figure goes with the nearest."""
     text = "They lost 300 on Monday and 400 on Tuesday."
     times = as_of_times(text, find_figures(text), find_temporal_expressions(text, PUBLISHED))
     assert [time.value if time else None for time in times] == ["2025-01-06", "2025-01-07"]
@@ -61,6 +61,8 @@ def test_each_figure_has_the_nearest_time() -> None:
         ("He recently said that 300 fell during the first week of December 2024.", ["2024-12-01/2024-12-07"]),
         ("About 300 are in the region, where the army has fought since August 2024.", [None]),
         ("On Thursday he spoke of 4,000, though others say 1,200.", ["2025-01-09", None]),
+        ("On Friday it rained heavily all day; 300 fell as late as Monday.", ["2025-01-06"]),
+        ("On Friday, as on all of these long grey days, 300 fell on the lower ground by the old mill.", ["2025-01-10"]),
     ],
 )
 def test_a_time_of_another_clause_is_not_the_figure_s(text: str, values: list[str | None]) -> None:
@@ -104,7 +106,7 @@ pieces = st.sampled_from(
 @given(st.one_of(st.lists(pieces, max_size=20).map("".join), st.text(max_size=80)), st.dates().map(str) | st.none())
 @settings(max_examples=400, deadline=None)
 def test_every_time_is_a_slice(text: str, published: str | None) -> None:
-    """Whatever the text and the day: no exception, slices in order, and a basis where there is a value."""
+    """Any text and day: no exception, slices in order, and a basis if there is a value."""
     reached = 0
     for time in find_temporal_expressions(text, published):
         assert reached <= time.start < time.end <= len(text)

@@ -208,8 +208,8 @@ def _is_day_of_month(piece: str, numeral: Numeral, before: Sequence[str]) -> boo
 def _is_bare_year(numeral: Numeral, before: Sequence[str], phrase: NounPhrase | None) -> bool:
     """Return True if four digits without a comma are a year.
 
-    Before a plural noun they count ("sold 2005 boats"), unless a word such as "in" or "his" precedes them ("in 2005 boats
-    were rare") or the noun often follows a year ("2005 levels").
+    Before a plural noun they count ("sold 2005 boats"), unless a word such as "in" or "his" precedes them ("in 2005
+    boats were rare") or the noun often follows a year ("2005 levels").
     """
     if not is_written_as_year(numeral) or numeral.scale != 1:
         return False
