@@ -12,9 +12,10 @@ from pathlib import Path
 from pkgutil import iter_modules
 from urllib.parse import unquote
 
-from builder.articles.annotate import Annotated, annotate, with_agents
-from builder.articles.attribution.agents import group_agents
-from builder.articles.attribution.attributions import find_attributions, find_hedges
+from builder.articles.annotate import AnnotatedArticle, annotate, resolve_agents
+from builder.articles.attribution.agents import cluster_names
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
@@ -327,13 +328,13 @@ def check_shown(text: str) -> None:
 def check_agents(text: str) -> None:
     """Every name is of just one agent, whatever the names."""
     names = [name for line in text.splitlines() for name in re.split(r"[,;]", line)]
-    agents = group_agents(names, {"the mayor": "Ann Lee", names[0] if names else "x": "Lee"})
+    agents = cluster_names(names, {"the mayor": "Ann Lee", names[0] if names else "x": "Lee"})
     written = [spelling for agent in agents for spelling in agent.as_written]
     assert len(written) == len(set(written))
     assert len({agent.id for agent in agents}) == len(agents)
 
 
-def check_article(text: str, start: int = 0) -> Annotated:
+def check_article(text: str, start: int = 0) -> AnnotatedArticle:
     """The whole chain for one article; what a sentence holds lies in it."""
     found = annotate(article(text, start=start), MEASURES)
     for reading in found.readings:
@@ -353,7 +354,7 @@ def check_article(text: str, start: int = 0) -> Annotated:
 def dossier_of(texts: Sequence[str]) -> Dossier:
     """The dossier of these articles, made in memory."""
     sources = tuple(article(text, number) for number, text in enumerate(texts, 1))
-    agents, readings = with_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
+    agents, readings = resolve_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
     statements, unused = sort_out(readings, sources, agents, Matcher(TOPICS), Edits())
     compared = compare(statements, sources, TOPICS, MEASURES, agents, Edits())
     sentences = tuple(reading.sentence for reading in readings)

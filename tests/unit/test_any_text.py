@@ -23,15 +23,17 @@ from hypothesis import strategies as st
 from test_patterns import stop, within
 
 from builder import pipeline
-from builder.articles.attribution.agents import group_agents
-from builder.articles.attribution.attributions import find_attributions, find_hedges
+from builder.articles.attribution.agents import cluster_names
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.attribution.hedges import find_hedges
 from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
 from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.errors import InputError
 from builder.model import Segment
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.topics.matcher import Matcher, MatchInput
 from support import any_text
 from support.project import ROOT, run_python
@@ -173,7 +175,7 @@ def agents_of(text: str) -> None:
     """As many names as the text has letters, half of them acronyms."""
     acronyms = map("".join, product(ascii_uppercase, repeat=3))
     names = (name for number, short in zip(count(), acronyms, strict=False) for name in (f"Ann Lee Nr{number}", short))
-    group_agents(islice(names, len(text)))
+    cluster_names(islice(names, len(text)))
 
 
 TIRING: dict[str, tuple[Callable[[str], object], str]] = {
