@@ -23,7 +23,7 @@ def all_forms(word: str) -> frozenset[str]:
 def base(word: str) -> str:
     """Return one form that stands for all inflections of a lower-case word: `captured` and `capturing` give `capture`.
 
-    Where a word has several base forms it is the verb's, since a participle and its verb tell the same.
+    If a word has several base forms, the verb's is taken, since a participle and its verb mean the same.
     """
     from lemminflect import getAllLemmas
 
