@@ -269,6 +269,7 @@ def _nearest_month(month: int, mention: TimeMention) -> DateSpan:
     """Return the latest such month that had begun at the publication, or the next one if the sentence looks ahead."""
     published = mention.published
     is_later_in_year = month > published.month
+    # In May, "in March" is this year's, and "will open in March" next year's.
     if mention.looks_ahead and month != published.month:
         return month_span(published.year + int(not is_later_in_year), month)
     return month_span(published.year - int(is_later_in_year), month)
@@ -303,6 +304,7 @@ def _slashed_day(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
     """Resolve "11/27/2024" and "27/11/2024"; if both numbers may be months, they are ambiguous."""
     match = mention.match
     low, high = sorted((int(match["one"]), int(match["two"])))
+    # "3/4/2025" is in March or in April; "4/4/2025" is in April.
     if low != high and (low <= _MONTHS) == (high <= _MONTHS):
         return None
     day = calendar_day(int(match["year"]), low, high)
@@ -363,6 +365,7 @@ def _weekday(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
     published = mention.published
     days_back = (published.weekday() - WEEKDAY_NUMBERS[mention.match["weekday"].lower()]) % 7
     day = published - timedelta(days=days_back)
+    # On a Sunday, "on Friday" is two days ago, and "will open on Friday" in five days.
     if mention.looks_ahead and days_back:
         day += timedelta(days=7)
     return day_span(day), "inferred"

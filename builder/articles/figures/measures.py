@@ -60,6 +60,7 @@ def assign_measures(
             result.append(None)
             continue
         lead = _lead_of(scene, place)
+        # "They put it at 40, though others are lower, at 30": the same measure again.
         if place and _SAME_AGAIN.search(lead):
             result.append(result[-1])
         else:
@@ -79,6 +80,7 @@ def _measure_of_figure(
     scene: FigureScene, place: int, figure: Figure, lead: str, counted_earlier: str | None, index: MeasureIndex
 ) -> str | None:
     """Return the measure of one figure, or None."""
+    # "Put the number of sailors killed at 40": the event stands in the noun phrase before the figure.
     if number_of := _NUMBER_OF.search(lead):
         shift = scene.spans[place][0] - len(lead)
         begin, end = number_of.start("what") + shift, number_of.end("what") + shift
@@ -95,6 +97,7 @@ def _measure_of_event(
     """Return the one measure that fits the event and the noun best, or None if none or several do."""
     ids = _declaring_measures(event, index)
     nouns = index.keys_of_phrase(counted) if counted and counted.lower() not in _OF_EARLIER else ()
+    # "40 casualties" names no noun of its own: the event is the noun.
     if nouns and event.keys.isdisjoint(nouns):
         return _best_measure(ids, nouns, index, only_named=True)
     return _best_measure(ids, index.keys_of_phrase(counted_earlier) if counted_earlier else (), index, only_named=False)
@@ -102,6 +105,7 @@ def _measure_of_event(
 
 def _declaring_measures(event: Event, index: MeasureIndex) -> Sequence[str]:
     """Return the measures that declare just this kind of event."""
+    # "Killed or wounded" is of no measure but one that declares just these two.
     if len(event.kinds) > 1:
         return index.together.get(event.kinds) or index.together.get(event.keys) or ()
     return [measure for measure, entries in index.happened.items() if any(_is_entry(event, keys) for keys in entries)]
