@@ -50,7 +50,7 @@ def decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         # In Windows-1252, high bytes hardly ever form UTF-8 sequences. If most do, this is UTF-8 with a broken byte.
         if sum(map(len, _UTF8_SEQUENCE.findall(data))) * 2 > len(_HIGH_BYTE.findall(data)):
-            message = f"UTF-8 with a broken byte ({error.start})."
+            message = f"byte {error.start} is not valid UTF-8."
             _refuse_bytes(data, error, name, message, "Correct it and save the article as UTF-8.")
         return _decode_strictly(data, "cp1252", name)
 
