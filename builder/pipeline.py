@@ -28,7 +28,7 @@ from builder.site.mkdocs_build import build_site, serve_site
 from builder.site.published import differences, other_inputs
 from builder.topics.explain import explain
 from builder.topics.matcher import Matcher
-from builder.topics.statements import matched, sort_out
+from builder.topics.statements import find_statements, match_readings
 from builder.typesetting import typeset
 from builder.vocabulary import say
 
@@ -43,7 +43,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     """
     sources, identical, agents, readings = read_through(root, settings, metadata_of)
     matcher = Matcher(settings.topics)
-    statements, unused = sort_out(readings, sources, agents, matcher, settings.edits)
+    statements, unused = find_statements(readings, sources, agents, matcher, settings.edits)
     if problems := check_edits(settings.edits, statements, unused, settings.topics):
         raise InputError(problems)
     compared = compare(statements, sources, settings.topics, settings.measures, agents, settings.edits)
@@ -260,7 +260,7 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
     wanted = _loose(words)
     matcher = Matcher(settings.topics)
     blocks = []
-    for reading, found in matched(readings, agents, matcher):
+    for reading, found in match_readings(readings, agents, matcher):
         sentence = reading.sentence
         if wanted != sentence.id and wanted not in _loose(sentence.text):
             continue
@@ -274,7 +274,7 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
     if not blocks:
         alone = annotate(Source("words", 1, "", "", words, 0, Metadata()), settings.measures).readings
         blocks = ["No article holds this; taken as a sentence of its own:"]
-        for reading, found in matched(alone, (), matcher):
+        for reading, found in match_readings(alone, (), matcher):
             blocks.append(explain(reading.sentence.text, found, matcher, topic))
     return "\n".join(blocks)
 

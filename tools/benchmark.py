@@ -39,7 +39,7 @@ from builder.pipeline import read_through
 from builder.render import paths
 from builder.settings.files import load_settings, metadata_from
 from builder.topics.matcher import Matcher
-from builder.topics.statements import sort_out
+from builder.topics.statements import find_statements
 from builder.typesetting import typeset
 from support.many_articles import COPIES, VARIED, large_project
 
@@ -113,7 +113,7 @@ def comparing(root: Path) -> None:
     """Time the stage that sees all articles."""
     known = load_settings(root)
     sources, _, agents, readings = read_through(root, known, metadata_from)
-    statements, _ = sort_out(readings, sources, agents, Matcher(known.topics), known.edits)
+    statements, _ = find_statements(readings, sources, agents, Matcher(known.topics), known.edits)
     for count in (len(statements), STATEMENTS):
         many, articles = multiplied(statements, sources, count)
         start = time.process_time()

@@ -15,7 +15,7 @@ from builder.model import Metadata, Segment, Sentence, Source
 from builder.render.footnotes import Footnotes
 from builder.render.text_fragment import original
 from builder.text_form import display, unseen_characters
-from builder.topics.statements import selector
+from builder.topics.statements import quote_selector
 
 TEXT = "It rained. The quay was shut. It rained."
 
@@ -59,7 +59,7 @@ def test_footnotes_are_numbered_in_reading_order_and_once() -> None:
 
 
 def test_quote_selector() -> None:
-    assert selector(source(), sentences()[1]) == ("It rained. ", " It rained.")
+    assert quote_selector(source(), sentences()[1]) == ("It rained. ", " It rained.")
 
 
 def test_the_digest_does_not_depend_on_order() -> None:
