@@ -302,7 +302,8 @@ def check_matches(text: str) -> None:
     for found in matcher.match_article([MatchInput(text), None, MatchInput(text)]):
         assert all(words in text for words in found.own.values())
         for question in TOPICS[0].questions:
-            spans = [*matcher.answering_spans(found, question), *(span for _, span in matcher.answers_given(found, question))]
+            given = [span for _, span in matcher.answers_given(found, question)]
+            spans = [*matcher.answering_spans(found, question), *given]
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
 
 

@@ -11,21 +11,21 @@ PICTURE_AGENCIES: Final = words("boilerplate_phrases", "picture_agencies")
 """Agencies that sell pictures as well."""
 
 AGENCIES: Final = PICTURE_AGENCIES | frozenset(phrases("boilerplate_phrases", "agencies"))
-"""Agencies and broadcasters as they stand in brackets in a dateline."""
+"""Agencies and broadcasters, in the form they have in brackets in a dateline."""
 
 SHARED_CREDITS: Final = frozenset(phrases("boilerplate_phrases", "shared_credits"))
-"""Credits that stand alone, in brackets or not."""
+"""Credits that may be a whole sentence, with or without brackets."""
 
 PICTURE_SOURCES: Final = (
     PICTURE_AGENCIES | SHARED_CREDITS | frozenset(phrases("boilerplate_phrases", "picture_sources"))
 )
-"""What may stand alone in brackets at the end of a caption."""
+"""What may be all there is in brackets at the end of a caption."""
 
 PICTURE_CREDITS: Final = SHARED_CREDITS | {"afp photo", "handout photo", "photo provided", "reuters photo"}
-"""Credits of two words that stand alone."""
+"""Credits of two words that may be a whole sentence."""
 
 CREW: Final = words("boilerplate_phrases", "crew")
-"""Words of a line that says who contributed to an article."""
+"""Words for the people and bodies in a line such as "Ann Lee contributed"."""
 
 BYLINE_ROLES: Final = CREW | words("boilerplate_phrases", "byline_roles")
 """Words that end a byline without "By": "Ann Lee, Staff Writer"."""
