@@ -122,9 +122,6 @@ _STAMP_LEAD = re.compile(
 )
 """A stamp with a colon before text: "Update, 10:42 a.m. Monday: The road is open"."""
 
-_LONGEST_STAMP_LEAD = 80
-"""Characters looked at for a stamp before text."""
-
 _DATELINE_MARK = re.compile(r"[(—–]|--| - ")
 """What every dateline has: a bracket or a dash."""
 
@@ -147,7 +144,7 @@ _BODY_START = re.compile(r"[\"“‘'(]?[A-Z\d$£€]")
 """How a sentence begins that follows a dateline."""
 
 _LONGEST_DATELINE = 130
-"""Characters looked at for a dateline: a place of 70, an agency of 40, and the marks."""
+"""Characters looked at for a dateline: more than a place of 70, an agency of 40 and the marks around them have."""
 
 _MOST_AGENCY_WORDS = 3
 """Words in brackets that may name an unknown agency; more of them are an aside of the sentence."""
@@ -170,7 +167,7 @@ _PLACE_SMALL_WORDS = ("de", "of", "the")
 
 def stamp_lead_end(text: str, start: int, end: int) -> int:
     """Return where a leading stamp such as "Update, 10:42 a.m. Monday:" ends, `start` if there is none."""
-    lead = _STAMP_LEAD.match(text, start, min(end, start + _LONGEST_STAMP_LEAD))
+    lead = _STAMP_LEAD.match(text, start, end)
     # The colon of "Published reports say: ..." is not the end of a stamp.
     if lead and calendar_words.STAMP_WORDS.issuperset(_LETTERS.findall(lead[0].lower())):
         return lead.end()

@@ -49,7 +49,7 @@ _POST_DATE = re.compile(
 """The date of a post, after the handle of its author."""
 
 _BEFORE_HANDLE, _AFTER_HANDLE = 120, 60
-"""Characters around a handle in which "A post shared by ..." is looked for: its longest form with a long date."""
+"""Characters around a handle in which "A post shared by ..." is looked for: more than the pattern can match."""
 
 _LONGEST_AUTHOR = 110
 """Characters before a handle in which the dash before the author's name is looked for."""
@@ -58,7 +58,7 @@ _MOST_SPACES_IN_AUTHOR = 12
 """Spaces that the author's name may have, with titles and emoji: more of them are words of the article."""
 
 _LONGEST_LINK, _LINK_SEARCH = 320, 400
-"""Characters looked at before the dash for one link, and for white space after it."""
+"""Characters looked at before a dash for one link, and for the link with white space: more than a pattern can match."""
 
 _MOST_PARAGRAPHS_OF_POST = 6
 """Paragraphs from the opening line of a post to its last one: posts are short."""
