@@ -179,12 +179,12 @@ def dateline_end(text: str, start: int, end: int) -> int:
     limit = min(end, start + _LONGEST_DATELINE)
     if not _DATELINE_MARK.search(text, start, limit) or _CAPTION.match(text, start, end):
         return start
-    for pattern, is_dateline in (
-        (_BRACKET_DATELINE, _is_bracket_dateline),
-        (_CAPITALS_DATELINE, _is_capitals_dateline),
-        (_AGENCY_DATELINE, _is_agency_dateline),
+    for match, is_dateline in (
+        (_BRACKET_DATELINE.match, _is_bracket_dateline),
+        (_CAPITALS_DATELINE.match, _is_capitals_dateline),
+        (_AGENCY_DATELINE.match, _is_agency_dateline),
     ):
-        line = pattern.match(text, start, limit)
+        line = match(text, start, limit)
         if line and _BODY_START.match(text, line.end(), end) and is_dateline(line):
             return line.end()
     return start
