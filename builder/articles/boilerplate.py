@@ -65,6 +65,7 @@ _FEWEST_BYLINE_NAMES, _MOST_BYLINE_NAMES = 2, 16
 
 def whole_kind(paragraph: str) -> Kind | None:
     """Return the kind of a paragraph that is boilerplate as a whole, None if it is not."""
+    # Rows of signs between parts of an article: "* * *", "———".
     if not folded_words(paragraph):
         return "fragment"
     if _is_stamp(paragraph):
@@ -90,11 +91,13 @@ def _is_stamp(passage: str) -> bool:
 
 def _is_byline(passage: str) -> bool:
     """Return True if the text names the authors: "By Ann Lee and Bo Ek", "Ann Lee, Staff Writer"."""
+    # "By whom?" is a heading.
     if len(passage) > _LONGEST_BYLINE or passage[-1] in "?!":
         return False
     byline = _BYLINE.fullmatch(passage)
     if byline:
         return _are_authors(re.findall(r"[^\s,|&/]+", byline[1]))
+    # Names and roles have capitals throughout: "Ann Lee, now a writer" is text.
     role_line = _ROLE_LINE.fullmatch(passage)
     return bool(
         role_line
@@ -176,6 +179,7 @@ def stamp_lead_end(text: str, start: int, end: int) -> int:
 
 def dateline_end(text: str, start: int, end: int) -> int:
     """Return where the sentence after a dateline starts, `start` if there is no dateline."""
+    # "FILE - Ann Lee ..." looks like a dateline, but opens a caption.
     limit = min(end, start + _LONGEST_DATELINE)
     if not _DATELINE_MARK.search(text, start, limit) or _CAPTION.match(text, start, end):
         return start
@@ -184,6 +188,7 @@ def dateline_end(text: str, start: int, end: int) -> int:
         (_CAPITALS_DATELINE.match, _is_capitals_dateline),
         (_AGENCY_DATELINE.match, _is_agency_dateline),
     ):
+        # A sentence must begin after it: in "Lagos (Reuters) has a new office" the agency is part of the sentence.
         line = match(text, start, limit)
         if line and _BODY_START.match(text, line.end(), end) and is_dateline(line):
             return line.end()
@@ -194,6 +199,7 @@ def _is_bracket_dateline(line: re.Match[str]) -> bool:
     """Return True if a place, an agency in brackets and perhaps a dash make a dateline, not "Ann Lee (right) said"."""
     place, agency, dash = line["place"].strip(), line["agency"].lower(), line["dash"]
     has_date = bool(_DIGIT.search(place)) and _is_stamp(place.split(",")[-1])
+    # A date or capitals show that it is a dateline even if the agency is unknown: "LAGOS (Evening Courier) — ".
     stands_out = has_date or _is_capital_place(place)
     if not boilerplate_phrases.AGENCIES.isdisjoint((agency, *re.split(r"[/,&] ?", agency))):
         return not place or stands_out or (bool(dash) and _is_place(place))
@@ -294,6 +300,7 @@ def _is_credit(sentence: str, count: int) -> bool:
         return True
     if _CREDIT.match(sentence.lower()) and sentence[0].isupper() and _is_list_of_names(sentence):
         return True
+    # "She writes for Reuters/AP." is a sentence; the credit "Ann Lee/AP" has no full stop.
     if "/" not in sentence or count > _MOST_BARE_END_WORDS:
         return False
     return bool(_CREDIT_END.search(sentence)) and not ends_sentence(sentence)
@@ -338,6 +345,7 @@ def _is_agency_credit(sentence: str, count: int) -> bool:
         return not is_speech(sentence) and (not credit or not credit["names"] or _is_list_of_names(sentence))
     if "contributed" in sentence and _CONTRIBUTED.search(sentence):
         return sentence[0].isupper() and _is_contribution(sentence)
+    # A name alone on its line signs an article only if it is that of an agency.
     signature = _SIGNATURE.fullmatch(sentence) if count <= _MOST_SIGNATURE_WORDS else None
     return bool(signature and signature[1].lower().strip() in boilerplate_phrases.AGENCIES)
 
@@ -404,6 +412,7 @@ def _is_promotion(sentence: str, count: int, alone: bool) -> bool:
     lower = sentence.lower()
     if _PROMOTION.match(lower):
         return alone or count <= _MOST_PROMOTION_WORDS
+    # In running text "Analysis: ..." opens a sentence; as a paragraph of its own it is a link.
     if alone and _PROMOTION_LABEL.match(sentence):
         return True
     return count <= _MOST_PROMOTION_WORDS and bool(_PROMOTION_INSIDE.search(lower))

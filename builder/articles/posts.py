@@ -83,6 +83,7 @@ def _shared_tail(text: str, start: int, end: int, handle: re.Match[str]) -> tupl
     """Return the span of "A post shared by ..." around a handle, None if there is none."""
     window = max(start, handle.start() - _BEFORE_HANDLE), min(end, handle.end() + _AFTER_HANDLE)
     shared = list(SHARED_POST.finditer(text, *window))
+    # Posts may follow each other in one paragraph: the last match is the one with this handle.
     return shared[-1].span() if shared and shared[-1].end() >= handle.end() else None
 
 
@@ -93,6 +94,7 @@ def _signed_tail(text: str, start: int, end: int, handle: re.Match[str]) -> tupl
     """
     date = _POST_DATE.match(text, handle.end(), end)
     close = date.end() if date else handle.end()
+    # Without a date, "Ann Lee (@annlee) said" would be a signature, too.
     if not date and _VISIBLE.search(text, close, end):
         return None
     dash = _author_dash(text, start, handle.start())
@@ -114,6 +116,7 @@ def _start_of_links(text: str, start: int, end: int) -> int:
     """Return the offset at which the links and counters right before `end` begin; `end` if there are none."""
     while True:
         end = trim(text, max(start, end - _LINK_SEARCH), end)[1]
+        # Each turn takes one link or counter off the end: "... 1/3 pic.example/abc".
         token = text[max(start, end - _LONGEST_LINK) : end].rsplit(None, 1)[-1:]
         if not token or not LINK.fullmatch(token[0]):
             return end

@@ -101,6 +101,7 @@ def read_articles(
         except InputError as error:
             problems.extend(error.problems)
             continue
+        # Files that differ only in white space, or in what comes before the article, have the same text.
         words = " ".join(source.text[source.body_start :].split())
         earlier = first_with_text.setdefault(words, file)
         if earlier == file:
@@ -181,6 +182,7 @@ def _folder_entries(folder: Path) -> list[Path]:
     try:
         paths = sorted(folder.iterdir(), key=lambda path: path.name)
         for path in paths:
+            # This fails if the folder may be listed but not searched.
             path.lstat()
     except OSError as error:
         raise InputError([Problem(f"{folder.name}/", None, f"cannot be read: {error.strerror}.")]) from None
@@ -249,6 +251,7 @@ def _address_clashes(sources: Sequence[Source], folder: str) -> list[Problem]:
 def _article_bytes(path: Path, name: str) -> bytes:
     """Return the bytes of an article; raise InputError if they cannot be read, are too many or only white space."""
     try:
+        # The size comes first, so that a huge file is never read.
         size = path.stat().st_size
         data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
@@ -286,6 +289,7 @@ def _front_matter_metadata(block: str, name: str, metadata_of: MetadataReader) -
             # Site generators write a time as well: "2025-01-11T10:00:00Z".
             if key in ("date", "published") and (timed := _DATE_AND_TIME.fullmatch(value.text() or "")):
                 value = YamlNode(timed[1], value.line)
+            # Of `date` and `published`, the first one counts.
             pairs.setdefault(_FRONT_MATTER_KEYS[key], value)
     return _checked_metadata(pairs, name, metadata_of)
 

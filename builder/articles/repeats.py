@@ -42,6 +42,7 @@ _SENTENCE_PRONOUNS = ("he", "she", "they", "it", "i", "we")
 def mark_headings(text: str, body: list[list[Piece]]) -> None:
     """Make headings of short lines that are paragraphs of their own, if running text follows further down."""
     after_colon = False
+    # A short line with no running text after it is the last sentence, or part of a list of links.
     last_text = max((i for i, pieces in enumerate(body) if any(map(_is_running_text, pieces))), default=-1)
     for i, pieces in enumerate(body):
         alone = pieces[0] if len(pieces) == 1 and pieces[0].kind == "text" else None
@@ -62,13 +63,16 @@ def _is_running_text(piece: Piece) -> bool:
 def _is_heading(line: str) -> bool:
     """Return True if a short paragraph reads like a heading: "The night of the fire", "What happens next?"."""
     tokens = folded_words(line)
+    # A small letter goes on with the line before; "#" and "@" open the words of a post.
     if len(tokens) > _MOST_HEADING_WORDS or line[0].islower() or line[0] in "#@" or LINK.match(line):
         return False
+    # "Who built the dam?" is a heading, "Sorry?" is part of an interview.
     if line.endswith("?"):
         is_short = len(tokens) <= _MOST_QUESTION_WORDS
         return is_short and tokens[0] in function_words.QUESTION_OPENERS and not is_speech(line)
     if _CLOSED.search(line):
         return False
+    # A heading may be a title in quotation marks; with a verb it is an utterance: "“We are safe”".
     if _QUOTED_WHOLE.match(line):
         return len(tokens) <= _MOST_QUOTED_WORDS and function_words.CLAUSE_WORDS.isdisjoint(tokens)
     # A quotation that goes on in the next paragraph is no heading.
@@ -113,6 +117,7 @@ _PARAGRAPHS_AFTER_STANDFIRST = 3
 
 def mark_repeats(text: str, body: list[list[Piece]]) -> None:
     """Mark captions and standfirsts that repeat the text, and later copies of whole sentences."""
+    # A post is left alone: the article may quote it word for word, and then both are wanted.
     flat = [piece for pieces in body for piece in pieces if piece.kind in ("text", "caption") and not piece.post]
     lengths = Counter(piece.paragraph for piece in flat)
     standfirst = _standfirst_paragraph(body)
@@ -164,6 +169,7 @@ def _mark_near_copies(text: str, flat: list[Piece], body: list[list[Piece]], sta
         if len(own) < _FEWEST_CONTENT_WORDS:
             continue
         shared = max((len(own & words) for other, words in sentences if other is not piece), default=0)
+        # A caption may sum up the opening without repeating any one sentence of it.
         opening = set().union(*(words for other, words in sentences[:_OPENING_SENTENCES] if other is not piece))
         in_opening = piece.kind == "caption" and len(own & opening) >= _SHARE_IN_OPENING * len(own)
         if shared >= _SHARE_IN_SENTENCE * len(own) or in_opening:

@@ -74,6 +74,7 @@ def segment(text: str, start: int = 0) -> tuple[Segment, ...]:
 def _paragraph_pieces(text: str, start: int, end: int, number: int) -> Iterator[Piece]:
     """Yield the pieces of one paragraph; `number` is the paragraph's."""
     bullet = BULLET.match(text, start, end)
+    # A bullet is no part of its sentence, but segments must cover the whole text.
     if bullet and bullet.end() < end:
         yield Piece(*trim(text, start, bullet.end()), "fragment", number)
         start = trim(text, bullet.end(), end)[0]
@@ -109,6 +110,7 @@ def _pieces_with_posts(text: str, start: int, end: int, number: int) -> Iterator
     at = start
     for tail_start, tail_end in post_tails(text, start, end):
         pieces = list(_pieces_with_credits(text, at, tail_start, number))
+        # What comes before the tail is the post itself, as far back as a post can reach.
         for piece in pieces:
             piece.post = piece.kind == "text" and piece.end > tail_start - _LONGEST_POST
         yield from pieces
@@ -123,6 +125,7 @@ def _pieces_with_credits(text: str, start: int, end: int, number: int) -> Iterat
     for cut_start, cut_end, kind in bracket_cuts(text, start, end):
         pieces = _sentence_pieces(text, at, cut_start, number)
         own = [piece for piece in pieces if piece.kind == "text"]
+        # The text before a credit describes the picture; in a long paragraph only its last sentence does.
         make_captions(own if len(own) <= _MOST_CAPTION_SENTENCES else own[-1:])
         yield from pieces
         yield Piece(cut_start, cut_end, kind, number)
@@ -144,12 +147,14 @@ def _sentence_pieces(text: str, start: int, end: int, number: int) -> list[Piece
     start, end = trim(text, start, end)
     spans = list(sentences(text, start, end))
     for begin, close in spans:
+        # "Advertisement The road is open again": the label is promotion, the rest is text.
         label = PROMOTION_LEAD.match(text, begin, close) if text[begin] in PROMOTION_INITIALS else None
         if label:
             pieces.append(Piece(*trim(text, begin, label.end()), "promotion", number))
         at = label.end() if label else begin
         kind = sentence_kind(text[at:close], len(spans) == 1) if close - at <= _LONGEST_BOILERPLATE_SENTENCE else None
         pieces.append(Piece(at, close, kind or "text", number))
+    # The sentence before may lead up to the boilerplate.
     for before, after in pairwise(pieces):
         if before.kind == "text" and _belongs_to_next(text, before, after):
             before.kind = after.kind

@@ -79,6 +79,7 @@ def _wrap_width(text: str, lines: list[LineSpan]) -> int:
     pairs = [(upper, lower) for upper, lower in pairwise(lines) if not _is_blank_between(text, upper, lower)]
     if len(pairs) < _FEWEST_WRAPPED:
         return 0
+    # The width is that of nearly the longest line: the others end a word or a paragraph earlier.
     lengths = sorted(end - start for (start, end), _ in pairs)
     width = lengths[int(len(lengths) * _LINES_IN_WIDTH)]
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
@@ -99,6 +100,7 @@ def _is_paragraph_break(text: str, upper: LineSpan, lower: LineSpan, width: int)
         return True
     closed = _is_closed(text, upper)
     if width:
+        # In wrapped text a paragraph may be marked by its indented first line alone.
         indented = text[lower[0] - 1] in _INDENTS and upper[0] and text[upper[0] - 1] not in _INDENTS
         return bool(indented) or (closed and _has_room(text, upper, lower, width))
     # A stray break inside a sentence: the line is long and has no stop, and the next one goes on in lower case.

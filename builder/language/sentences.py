@@ -110,6 +110,7 @@ def _is_boundary(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if not following["space"]:
         return _is_missing_space(text, stop, word, end)
     first = following["first"]
+    # Nothing but marks is left; a dash still belongs to the sentence.
     if not first:
         return not following["dash"].strip()
     match = _FIRST_WORD.match(text, following.start("first"), end)
@@ -125,6 +126,7 @@ def _is_boundary(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
 
 def _other_stop_ends(place: _Boundary, mark: str) -> bool:
     """Return True if a question mark, an exclamation mark or an ellipsis ends a sentence."""
+    # "Really? he asked": the sentence goes on.
     if place.following["first"].islower():
         return False
     if mark[-1] in "!?" and place.is_quoted:
@@ -132,6 +134,7 @@ def _other_stop_ends(place: _Boundary, mark: str) -> bool:
     # "(Or was it?) He left" ends, "The deal (or was it one?) He called off" does not.
     if ")" in place.stop[0] and mark[-1] in "!?" and place.text[place.begin] != "(":
         return False
+    # "Oklahoma! Theatre" is a name; in "Oklahoma! The crowd cheered" a sentence ends.
     return not (mark == "!" and place.word in abbreviations.EXCLAIMED_NAMES and place.head not in STARTERS)
 
 
@@ -141,10 +144,12 @@ def _full_stop_ends(place: _Boundary) -> bool:
     # Of "ex-Gov." or "AM/Fig." only the last part can be an abbreviation.
     kind = _abbreviation_kind(word.rsplit("-", 1)[-1].rsplit("/", 1)[-1])
     opens = place.begin == place.stop.start() - len(word)
+    # "12. Close the valve": the number belongs to the sentence that it opens.
     if kind in ("", "initial") and opens and _LIST_NUMBER.fullmatch(word):
         return False
     if place.following["first"].islower():
         return not (kind or place.is_quoted or bracketed) and _ends_before_small_letter(place)
+    # "Ann Lee (R-Fla.) Monday called": the stop belongs to the abbreviation in brackets.
     if kind and bracketed:
         return False
     return not kind or _abbreviation_ends(place, kind)
@@ -163,16 +168,20 @@ def _abbreviation_ends(place: _Boundary, kind: str) -> bool:
     text, first, in_brackets = place.text, place.following["first"], "(" in place.following["marks"]
     if kind == "title":
         return False
+    # "No. 5" goes on, "She said no. They left" ends.
     if kind == "numbered":
         return not first.isdigit()
+    # "At 5 p.m. Monday" goes on, "at 5 p.m. The road" ends.
     if kind == "time":
         return not (place.head.lower() in _TIME_WORDS or in_brackets)
     if kind == "initial":
         # "Plan A. I left" is rarer than "Ann A. I. Lee".
         return place.head in STARTERS and not (place.word == "A" and place.head == "I")
     before = place.stop.start() - len(place.word)
+    # "In Fresno, Calif. Rescue teams" ends, since the comma shows that the state closes the name.
     if kind == "state" and text[max(place.begin, before - 2) : before].rstrip().endswith(","):
         return first.isupper() and not in_brackets
+    # "In the U.S. The road" ends, "the U.S. Navy" goes on.
     return place.head in STARTERS or (place.is_quoted and first.isupper())
 
 

@@ -72,6 +72,7 @@ class TermMatches:
 
     def first_match(self, group: AnyOf) -> TermMatch | None:
         """Return the match of the group's first term in the sentence, or else of one its pronoun may refer to."""
+        # The words of the sentence itself come before those that its pronoun may refer to.
         for term in group.terms:
             if term.text in self.own:
                 return TermMatch(term, self.own[term.text])
@@ -146,6 +147,7 @@ class Matcher:
                 continue
             places, pronoun = self._find_terms(sentence)
             own = {term: sentence.text[spans[0].start : spans[0].end] for term, spans in places.items()}
+            # If both earlier sentences match a term, the nearer one gives the words carried over.
             found = TermMatches(
                 own=own,
                 carried={term: words for earlier in recent for term, words in earlier.items()} if pronoun else {},
@@ -231,6 +233,7 @@ class _WordPattern:
         """Return True if a word of a sentence, without its genitive, is this word."""
         if word.lower() not in self.forms:
             return False
+        # A headline may be set in capitals.
         in_capitals = len(word) > _LONGEST_ACRONYM and word.isupper()
         return not self.spellings or word in self.spellings or in_capitals
 
@@ -271,6 +274,7 @@ def _term_pattern(term: str) -> _TermPattern:
 
 def _word_pattern(word: str, exact: bool) -> _WordPattern:
     """Return the pattern of a word of a term; `exact` allows no other forms."""
+    # A name has a plural, but no other forms: "Kurds", "Joneses".
     if word != word.lower():
         spellings = {word} if exact else {word, f"{word}s", f"{word}es"}
         return _WordPattern(frozenset(form.lower() for form in spellings), frozenset(spellings))

@@ -59,6 +59,7 @@ def find_statements(
         answered = matcher.answered_questions(matches)
         if not answered:
             unused.append(UnusedSentence(sentence, NO_QUESTION))
+        # Only what would be used can be set aside; `check_edits` reports other entries of `set_aside`.
         elif sentence.id in remarks:
             unused.append(UnusedSentence(sentence, SET_ASIDE, remarks[sentence.id]))
         else:

@@ -10,13 +10,13 @@ SYNONYMS: Final = groups("synonyms", "synonyms") + groups("synonyms", "spellings
 """Groups of words that mean the same in the news, or spellings of one word; the first represents the group."""
 
 
-def _pairs(name: str) -> tuple[tuple[str, str], ...]:
+def _word_pairs(name: str) -> tuple[tuple[str, str], ...]:
     """Return the pairs of a list whose entries have the form `one|two`."""
     return tuple((one, two) for one, _, two in (pair.partition("|") for pair in ordered("synonyms", name)))
 
 
-OPPOSITES: Final = _pairs("opposites")
+OPPOSITES: Final = _word_pairs("opposites")
 """Pairs of words with opposite meanings, in the form in which words are compared."""
 
-PARTIES: Final = _pairs("parties")
+PARTIES: Final = _word_pairs("parties")
 """Pairs of words for people who are not the same in one report, in the form in which words are compared."""
