@@ -12,28 +12,20 @@ is taken for it. `tests/cases/segment` has the examples.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from builder.articles.pieces import DASH, NAME_PART
 from builder.articles.posts import SHARED_POST
 from builder.language.lexicon import boilerplate_phrases, calendar_words, function_words, names
 from builder.language.sentences import ends_sentence
-from builder.language.tokens import folded_words
+from builder.language.tokens import any_phrase, folded_words
 from builder.model import Kind
-
-
-def _any_of(phrases: Iterable[str]) -> str:
-    """Return the source of a pattern for any of these phrases."""
-    return f"(?:{'|'.join(map(re.escape, sorted(phrases)))})"
-
 
 # --- whole paragraphs ------------------------------------------------------------------------------------------------
 
 _NAMES = rf"{NAME_PART}(?: {NAME_PART}){{1,3}}"
 
-_BYLINE = re.compile(
-    rf"(?:By|BY|Written by|Story by|Text by|Posted by|Words by|Reported by|Author):? +({NAME_PART}.*)", re.S
-)
+_BYLINE = re.compile(rf"{any_phrase(boilerplate_phrases.BYLINE_OPENERS)}:? +({NAME_PART}.*)", re.S)
 """A byline: "By Ann Lee and Bo Ek"."""
 
 _ROLE_LINE = re.compile(rf"{_NAMES}(?: and {_NAMES})?(?:, | \| |\n| {DASH} )([^.!?]{{3,50}})")
@@ -48,7 +40,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 
 _STAMP_LABEL = re.compile(
-    rf"\(?(?:(?:first|last|originally) )?{_any_of(calendar_words.STAMP_LABELS)}\b",
+    rf"\(?(?:(?:first|last|originally) )?{any_phrase(calendar_words.STAMP_LABELS)}\b",
     re.I,
 )
 """The words before the date of an article: "Last updated", "(Published"."""
@@ -233,7 +225,7 @@ def _is_capital_place(place: str) -> bool:
 
 # --- credits ---------------------------------------------------------------------------------------------------------
 
-_CREDIT_NOUN = _any_of(boilerplate_phrases.CREDIT_NOUNS | {"file photo"})
+_CREDIT_NOUN = any_phrase(boilerplate_phrases.CREDIT_NOUNS | {"file photo"})
 
 _CREDIT = re.compile(
     rf"(?:{_CREDIT_NOUN}s? (?:credits?:?|courtesy(?: of)?\b)"  # photo credit: ..., images courtesy of ...
@@ -362,12 +354,11 @@ def _is_contribution(sentence: str) -> bool:
 _CAPTION = re.compile(
     r"(?:FILE ?(?:[-–—]|PHOTO\b)|File (?:photo|picture|image)\b|Pictured(?: above| here)?:"
     r"|(?:In )?[Tt]his (?:[\w.,]+ ){0,6}"  # In this March 4, 2021,
-    r"(?:photo|image|picture|frame grab|video grab|photograph|handout)"
-    r"(?:,| (?:provided|taken|released|made|posted|supplied|obtained) ))"
+    rf"{any_phrase(boilerplate_phrases.CAPTION_NOUNS)}(?:,| {any_phrase(boilerplate_phrases.CAPTION_PARTICIPLES)} ))"
 )
 """The beginning of a caption: "FILE - ...", "In this March 4, 2021, photo, ..."."""
 
-PICTURE = re.compile(r"An? (?:photo|photograph|picture|image|screenshot|video)\b")
+PICTURE = re.compile(rf"An? {any_phrase(boilerplate_phrases.PICTURE_NOUNS | {'screenshot'})}\b")
 """The beginning of a sentence that is a caption if a credit follows: "A photo shows ..."."""
 
 PROMOTION_LEAD = re.compile(r"(?:Advertisement|ADVERTISEMENT|Buy Photo|Sponsored)\s+(?=[A-Z])")
@@ -381,9 +372,7 @@ _PROMOTION = re.compile(f"(?:{boilerplate_phrases.PROMOTION})")
 _PROMOTION_INSIDE = re.compile(boilerplate_phrases.PROMOTION_INSIDE)
 
 _PROMOTION_LABEL = re.compile(
-    r"(?:read|see|watch|listen|view|related|more|also|recommended|trending|must read|don['’]t miss|in pictures|"
-    r"in photos|photos|gallery|video|explainer|opinion|analysis|live updates)"
-    r"(?: (?:more|also|now|next|on|stories|story|news|articles?|coverage|content|video|links|here|about|this|it)){0,4}:"
+    rf"(?:{boilerplate_phrases.PROMOTION_LABELS})(?: (?:{boilerplate_phrases.PROMOTION_LABEL_WORDS})){{0,4}}:"
     r"|\d{1,2}:\d\d (?-i:[A-Z][a-z]).*[^.!?]$",  # 2:15 How the dam broke
     re.I,
 )

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from builder.articles.pieces import DASH, Piece, make_posts
-from builder.language.tokens import trim
+from builder.language.lexicon import boilerplate_phrases
+from builder.language.tokens import any_phrase, trim
 
 _OPENING = "View this post"
 """How a frame begins that stands before its post."""
@@ -32,7 +33,7 @@ _HANDLE = re.compile(r"\(@\w{1,30}\)")
 
 LINK = re.compile(
     r"(?:https?://|www\.)\S{1,300}"
-    r"|(?:pic\.twitter|pic\.x|t|twitter|x|instagram|facebook|youtu|bit|fb)\.(?:com|co|be|ly|me)/\S{1,300}"
+    rf"|{any_phrase(boilerplate_phrases.LINK_HOSTS)}\.{any_phrase(boilerplate_phrases.LINK_ENDINGS)}/\S{{1,300}}"
     r"|\(?\d{1,2}/(?:\d{1,2}|n)\)?"  # the counter of a thread: 1/4, (2/n)
 )
 """A link, or the counter of a post in a thread."""

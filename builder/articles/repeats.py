@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from builder.articles.boilerplate import is_speech
 from builder.articles.pieces import Piece
 from builder.articles.posts import LINK
-from builder.language.lexicon import function_words, reporting
+from builder.language.lexicon import function_words, reporting, word_classes
 from builder.language.tokens import folded_content_words, folded_text, folded_words
 
 # --- headings --------------------------------------------------------------------------------------------------------
@@ -35,7 +35,7 @@ _MOST_QUESTION_WORDS = 10
 _MOST_QUOTED_WORDS = 8
 """Words of a heading in quotation marks: longer ones are what somebody said."""
 
-_SENTENCE_PRONOUNS = ("he", "she", "they", "it", "i", "we")
+_SENTENCE_PRONOUNS = word_classes.PERSONAL_PRONOUNS - {"you"}
 """First words that open a sentence without its stop rather than a heading."""
 
 

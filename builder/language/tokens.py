@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from builder.language.lexicon import function_words
 
@@ -15,6 +16,11 @@ APOSTROPHE_WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 _WORD = re.compile(APOSTROPHE_WORD)
 
 _GENITIVE = re.compile(r"['’][sS]?$")
+
+
+def any_phrase(phrases: Iterable[str]) -> str:
+    """Return the source of a pattern for any of these words or phrases, the longer ones first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))})"
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

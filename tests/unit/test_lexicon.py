@@ -19,7 +19,14 @@ MODULES = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.
 SHORT = 7
 """Lists of fewer words may share many of them by chance."""
 
-PATTERNS = {"promotion", "promotion_inside", "agency_credits", "credit_ends"}
+PATTERNS = {
+    "promotion",
+    "promotion_inside",
+    "promotion_labels",
+    "promotion_label_words",
+    "agency_credits",
+    "credit_ends",
+}
 """Lists of regular expressions, not of words."""
 
 ALIKE = {

@@ -30,6 +30,9 @@ CREW: Final = words("boilerplate_phrases", "crew")
 BYLINE_ROLES: Final = CREW | words("boilerplate_phrases", "byline_roles")
 """Words that end a byline without "By": "Ann Lee, Staff Writer"."""
 
+BYLINE_OPENERS: Final = frozenset(phrases("boilerplate_phrases", "byline_openers"))
+"""Words that open a byline, before the names; with their capitals."""
+
 PICTURE_NOUNS: Final = words("boilerplate_phrases", "picture_nouns")
 """Words for a picture, singular."""
 
@@ -53,3 +56,21 @@ CREDIT_NOUNS: Final = PICTURE_NOUNS | RARE_PICTURE_NOUNS
 
 CREDIT_ENDS: Final = alternatives("boilerplate_phrases", "credit_ends")
 """Agencies and platforms at the end of a picture credit, as regular expressions."""
+
+CAPTION_NOUNS: Final = (PICTURE_NOUNS - {"video"}) | {"frame grab", "video grab", "handout"}
+"""Words for a picture in a caption: "in this handout photo"."""
+
+CAPTION_PARTICIPLES: Final = words("boilerplate_phrases", "caption_participles")
+"""Participles after the word for a picture in a caption: "this photo provided by"."""
+
+PROMOTION_LABELS: Final = alternatives("boilerplate_phrases", "promotion_labels")
+"""Labels before the title of another article or video, as regular expressions."""
+
+PROMOTION_LABEL_WORDS: Final = alternatives("boilerplate_phrases", "promotion_label_words")
+"""Words that may follow such a label: "Read more on this story:"."""
+
+LINK_HOSTS: Final = words("boilerplate_phrases", "link_hosts")
+"""Hosts of links in posts, without their endings."""
+
+LINK_ENDINGS: Final = words("boilerplate_phrases", "link_endings")
+"""Endings of the hosts of links in posts."""
