@@ -4,9 +4,9 @@
 a stamp or a dateline (`stamp_lead_end`, `dateline_end`) and hold credits in brackets (`bracket_cuts`). Each of its
 sentences may be boilerplate (`sentence_kind`).
 
-The limits of words and characters below were set by hand: each leaves room for the longest genuine example found, and
-is small enough that no sentence which merely begins like boilerplate ("Photo editing is an art, said Ann Lee, ...")
-is taken for it. `tests/cases/segment` has the examples.
+The limits of words and characters below were set by hand. Each is to leave room for long examples of its kind, but not
+for a sentence that merely begins like boilerplate ("Photo editing is an art, said Ann Lee, who teaches it").
+`tests/cases/segment` has examples, and `tests/unit/test_segment_limits.py` a text on either side of each limit.
 """
 
 from __future__ import annotations
