@@ -123,7 +123,7 @@ _DATELINE_MARK = re.compile(r"[(—–]|--| - ")
 _BRACKET_DATELINE = re.compile(
     rf"(?P<place>[^()\n—]{{0,70}}?)\s?\((?P<agency>[^()\n]{{2,40}})\)\s{{0,2}}(?P<dash>{DASH}|[-:])?\s{{0,3}}"
 )
-"""A dateline with an agency in brackets: "KYIV, Ukraine (AP) — ", "Kyiv, January 12 (ANI): ", "(CNN) "."""
+"""A dateline with an agency in brackets: "LAGOS, Nigeria (AP) — ", "Lagos, March 4 (ANI): ", "(CNN) "."""
 
 _CAPITALS_DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})"  # FORT BRAGG

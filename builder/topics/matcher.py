@@ -2,11 +2,11 @@
 
 How a term matches (the whole matching language):
 - A word in lower case matches its inflected forms in any case: `capture` matches captured, Captures, capturing.
-- A word with a capital letter matches only with that capital, alone, in the plural or in the genitive: `Kursk`, `SBU`.
-- Several words match one right after the other, each in its forms: `take prisoner` matches took prisoner.
+- A word with a capital letter matches only with that capital, alone, in the plural or in the genitive: `Lagos`, `UN`.
+- Several words match one right after the other, each in its forms: `take hostage` matches took hostages.
 - A term that begins with `=` matches only as it is written.
 - `<number>` matches a count or a share, as `figures` finds them: no dates, times, ages, ordinals or sums of money.
-- Hyphens separate words, and a genitive counts as its word: `Ukraine` matches Ukraine's.
+- Hyphens separate words, and a genitive counts as its word: `Lagos` matches Lagos's.
 - Under `about`, a pronoun may refer to a term found in one of the `PRONOUN_REACH` sentences before it.
 """
 
@@ -38,7 +38,7 @@ _COUNT_UNITS = (None, "percent", "fraction")
 """The units of a figure that is a count or a share."""
 
 _LONGEST_ACRONYM = 3
-"""Letters of a word in capitals that is no name in a headline: "KURSK" is Kursk, but "WHO" need not be Who."""
+"""Letters of a word in capitals that is no name in a headline: "LAGOS" is Lagos, but "WHO" need not be Who."""
 
 
 @dataclass(frozen=True, slots=True)
