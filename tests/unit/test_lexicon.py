@@ -1,4 +1,4 @@
-"""The word lists: each class of words stands once, is described and is used."""
+"""The word lists: each class of words is written down once, described and used."""
 
 from __future__ import annotations
 
@@ -19,18 +19,25 @@ MODULES = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.
 SHORT = 7
 """Lists of fewer words may share many of them by chance."""
 
-PATTERNS = {"promotion", "promotion_inside", "agency_credits", "credit_ends"}
-"""Lists of regular expressions, which are no words."""
+PATTERNS = {
+    "promotion",
+    "promotion_inside",
+    "promotion_labels",
+    "promotion_label_words",
+    "agency_credits",
+    "credit_ends",
+}
+"""Lists of regular expressions, not of words."""
 
 ALIKE = {
     ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
     ("synonyms.parties", "titles.female_words"),  # pairs such as "son" and "daughter"
 }
-"""Lists that share half of their words and are about different things."""
+"""Lists that share half of their words but are about different things."""
 
 
 def lists(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """The word lists of a file with their names; the keys of a table are a list, too."""
+    """The word lists of a file with their names; the keys of a table count as a list."""
     for name, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
         if name in PATTERNS:
             continue
