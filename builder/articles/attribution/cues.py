@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.articles.attribution.content import content_end, trim, whole_quotes
+from builder.articles.attribution.noun_tail import noun_tail
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -22,7 +23,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate, score
-from builder.articles.attribution.subjects import TAIL_STOP, main_subject, noun_tail
+from builder.articles.attribution.subjects import TAIL_STOP, main_subject
 from builder.articles.attribution.verbs import verb_candidate
 
 _BEFORE_ADJECTIVES = POSSESSIVES | {"a", "an", "the"}
