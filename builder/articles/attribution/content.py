@@ -8,7 +8,7 @@ weights of what is known of such a place. Positions are token numbers, and an en
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from builder.articles.attribution import weights
@@ -183,6 +183,11 @@ def _opens_new_cue(paragraph: Paragraph, index: int, limit: int) -> bool:
 # ---------------------------------------------------------------- features
 
 
+def named_features(values: Mapping[str, str]) -> list[str]:
+    """Return features as the scorer's weights are keyed: "name=value", in the order of `values`."""
+    return [f"{name}={value}" for name, value in values.items()]
+
+
 def _end_features(paragraph: Paragraph, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> list[str]:
     """Return the features of a possible end: its mark, the word and the clause after it, and the cue's context.
 
@@ -210,7 +215,7 @@ def _end_features(paragraph: Paragraph, place: _PossibleEnd, limit: int, context
         "mark|size": f"{place.mark}{size}{place.finite}",
         "verb|cue": clause,
     }
-    features = [f"{name}={value}" for name, value in values.items()]
+    features = named_features(values)
     for clue in context:
         features += (f"{clue}|{end}", f"{clue}|{clause}")
     return features
