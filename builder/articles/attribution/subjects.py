@@ -40,11 +40,11 @@ LONGEST_QUOTED_NAME = 6
 _LONGEST_QUOTED_NICKNAME = 5
 """Tokens from mark to mark within a subject after its verb, where a quotation is more often speech."""
 
-_DASHED_INSERTION = 25
-"""Tokens of the longest insertion between dashes: "Democrats -- including Lee -- said"."""
+_REACH_OF_DASH = 25
+"""Tokens before a verb in which the dash that opens an insertion must stand: "councillors -- and Lee -- said"."""
 
-_INVERTED_INSERTION = 30
-"""Tokens of the longest insertion between dashes before a verb that may be inverted."""
+_REACH_OF_DASH_IF_INVERTED = 30
+"""Tokens before a verb that may be inverted in which the dash that opens an insertion must stand."""
 
 _LONGEST_LISTED_NAME = 5
 """Tokens of the longest name in a list of speakers: "Ann Lee, Omar Diallo and Carl Brandt said"."""
@@ -53,7 +53,7 @@ _MOST_INSERTIONS = 6
 """Parts between commas that are searched for the subject, counted from the verb."""
 
 _LONGEST_INITIALS = 4
-"""Characters of the longest abbreviation alone between commas that is a state or the like: "Lee, Mich., said"."""
+"""Characters of the longest initials with full stops alone between commas that are a place: "Lee, D.C., said"."""
 
 _LONGEST_PARTY = 2
 """Tokens of the longest part that gives a party or a generation: "Lee, R" or "Lee, Jr."."""
@@ -248,7 +248,7 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
     if words[verb - 1] in DASHES and paragraph.quote[verb - 1] < 0:
         dash = _opening_dash(paragraph, verb, sentence_start)
         if dash is not None:
-            # "Democrats -- including Lee -- said": the insertion is skipped
+            # "councillors -- including Lee -- said": the insertion is skipped
             return (None, verb) if words[dash - 1] in DASHES else subject_left(paragraph, dash, sentence_start)
     clause_start = _clause_start(paragraph, verb, sentence_start)
     chunks = comma_chunks(paragraph, clause_start, verb)
@@ -266,7 +266,7 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
 
 def _opening_dash(paragraph: Paragraph, verb: int, sentence_start: int) -> int | None:
     """Return the dash that opens the insertion that a dash before the verb closes, or None."""
-    for index in range(verb - 2, max(sentence_start, verb - _DASHED_INSERTION), -1):
+    for index in range(verb - 2, max(sentence_start, verb - _REACH_OF_DASH), -1):
         if paragraph.words[index] in DASHES and paragraph.quote[index] < 0:
             return index
     return None
@@ -308,7 +308,7 @@ def _subject_before_comma(
         end = _end_of_description(paragraph, chunks, number, tail)
     while end > tail[1] and paragraph.words[end - 1] in CONJUNCTIONS:
         end -= 1
-    return (tail[0], max(end, tail[1])), tail[0]
+    return (tail[0], end), tail[0]
 
 
 def _chunk_of_subject(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None:
@@ -524,9 +524,9 @@ def looks_inverted(paragraph: Paragraph, verb: int, sentence_start: int, limit: 
     if cue.form not in ("past", "s") or cue.group != "say":
         return False
     if words[verb - 1] in DASHES and any(
-        words[k] in DASHES for k in range(max(sentence_start, verb - _INVERTED_INSERTION), verb - 1)
+        words[k] in DASHES for k in range(max(sentence_start, verb - _REACH_OF_DASH_IF_INVERTED), verb - 1)
     ):
-        return False  # "Democrats -- including Lee -- said"
+        return False  # "councillors -- including Lee -- said"
     following = verb + 1
     if following >= limit or paragraph.quote[following] >= 0 or words[following] in _NOT_AFTER_INVERTED:
         return False
