@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from builder.articles.attribution.adjuncts import skip_adjuncts
 from builder.articles.attribution.content import boundaries
+from builder.articles.attribution.cues import cue_candidates, headline
 from builder.articles.attribution.noun_tail import end_of_object, last_clause, noun_tail, strip_adverbs, strip_front
 from builder.articles.attribution.paragraph import VERB_CUES, Paragraph, TokenRange, lowered
-from builder.articles.attribution.subjects import main_subject, subject_left, subject_right
+from builder.articles.attribution.scorer import Candidate
+from builder.articles.attribution.subjects import (
+    looks_inverted,
+    main_subject,
+    passive_agent,
+    subject_kind,
+    subject_left,
+    subject_right,
+)
 from builder.model import Segment
 
 CASES = Path(__file__).parents[1] / "cases" / "attribution_steps"
@@ -58,6 +68,27 @@ def last_noun_phrase(paragraph: Paragraph) -> str:
     return shown(paragraph, noun_tail(paragraph, 0, len(paragraph.words)))
 
 
+def kind_of_stretch(paragraph: Paragraph) -> str:
+    return subject_kind(paragraph, (0, len(paragraph.words)))
+
+
+def shown_candidates(paragraph: Paragraph, candidates: list[Candidate]) -> str:
+    rows = [
+        " | ".join(shown(paragraph, tokens) for tokens in (candidate.speaker, candidate.cue, *candidate.content))
+        for candidate in candidates
+    ]
+    return "; ".join(rows) or NOTHING
+
+
+def all_candidates(paragraph: Paragraph) -> str:
+    return shown_candidates(paragraph, cue_candidates(paragraph))
+
+
+def headline_candidate(paragraph: Paragraph) -> str:
+    candidate = headline(paragraph, 0, 0, len(paragraph.words))
+    return shown_candidates(paragraph, [candidate] if candidate else [])
+
+
 STRETCHES: dict[str, Callable[[Paragraph], str]] = {
     "last_clause": after_last_clause,
     "strip_front": after_front,
@@ -86,6 +117,15 @@ def after_adjuncts(paragraph: Paragraph, verb: int) -> str:
     return " | ".join(shown(paragraph, part) for part in ((start, end), addressee, channel))
 
 
+def inverted(paragraph: Paragraph, verb: int) -> str:
+    cue = VERB_CUES[paragraph.words[verb]]
+    return "yes" if looks_inverted(paragraph, verb, 0, len(paragraph.words), cue) else "no"
+
+
+def agent_after(paragraph: Paragraph, verb: int) -> str:
+    return shown(paragraph, passive_agent(paragraph, verb, len(paragraph.words)))
+
+
 AROUND_VERBS: dict[str, Callable[[Paragraph, int], str]] = {
     "subject_left": subject_before,
     "main_subject": subject_of_clause,
@@ -94,10 +134,28 @@ AROUND_VERBS: dict[str, Callable[[Paragraph, int], str]] = {
 }
 
 
+TRIED_AT_THEIR_REACH: dict[str, Callable[..., str]] = {
+    **STRETCHES,
+    **AROUND_VERBS,
+    "subject_kind": kind_of_stretch,
+    "cue_candidates": all_candidates,
+    "headline": headline_candidate,
+    "looks_inverted": inverted,
+    "passive_agent": agent_after,
+}
+
+
+def result_of(step: str, text: str) -> str:
+    """The result of a step on a text, whose verb stands in square brackets if the step looks around a verb."""
+    paragraph = paragraph_of(text.replace("[", "").replace("]", ""))
+    verb = [paragraph.starts.index(text.index("["))] if "[" in text else []
+    return TRIED_AT_THEIR_REACH[step](paragraph, *verb)
+
+
 # ---------------------------------------------------------------- the cases
 
 
-def cases(steps: dict[str, Callable[..., str]]) -> list[tuple[str, str, str]]:
+def cases(steps: Iterable[str]) -> list[tuple[str, str, str]]:
     """The step, text and result of every case in the files of some steps; a file begins with a paragraph about it."""
     found = []
     for step in steps:
@@ -109,20 +167,25 @@ def cases(steps: dict[str, Callable[..., str]]) -> list[tuple[str, str, str]]:
     return found
 
 
-@pytest.mark.parametrize(("step", "text", "result"), cases(STRETCHES))
-def test_step_on_a_stretch(step: str, text: str, result: str) -> None:
-    assert STRETCHES[step](paragraph_of(text)) == result
+@pytest.mark.parametrize(("step", "text", "result"), cases([*STRETCHES, *AROUND_VERBS]))
+def test_step(step: str, text: str, result: str) -> None:
+    assert result_of(step, text) == result
 
 
-@pytest.mark.parametrize(("step", "text", "result"), cases(AROUND_VERBS))
-def test_step_around_a_verb(step: str, text: str, result: str) -> None:
-    paragraph = paragraph_of(text.replace("[", "").replace("]", ""))
-    verb = paragraph.starts.index(text.index("["))
-    assert AROUND_VERBS[step](paragraph, verb) == result
+@pytest.mark.parametrize(("case", "text", "result"), cases(["reaches"]))
+def test_step_looks_so_far_and_no_further(case: str, text: str, result: str) -> None:
+    number, step, template = text.split(" | ")
+
+    def repeated(text: str, times: int) -> str:
+        return re.sub(r"\{(.+?)\}", lambda match: " ".join([match[1]] * times), text).replace("  ", " ")
+
+    within, beyond = int(number), int(number) + 1
+    assert result_of(step, repeated(template, within)) == repeated(result, within)
+    assert result_of(step, repeated(template, beyond)) != repeated(result, beyond)
 
 
 def test_every_file_of_cases_has_its_step() -> None:
-    assert {path.stem for path in CASES.glob("*.txt")} == STRETCHES.keys() | AROUND_VERBS.keys()
+    assert {path.stem for path in CASES.glob("*.txt")} == {"reaches", *STRETCHES, *AROUND_VERBS}
 
 
 # ---------------------------------------------------------------- the ends of a content
