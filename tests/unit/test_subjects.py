@@ -1,4 +1,4 @@
-"""The steps that find the subject of a cue and what stands before its content, on made-up sentences, one a line."""
+"""The steps that find a cue's subject and the words before its content, on made-up sentences."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ TRIED_AT_THEIR_REACH: dict[str, Callable[..., str]] = {
 
 
 def result_of(step: str, text: str) -> str:
-    """The result of a step on a text, whose verb stands in square brackets if the step looks around a verb."""
+    """The result of a step on a text, whose verb is in square brackets if the step starts from a verb."""
     paragraph = paragraph_of(text.replace("[", "").replace("]", ""))
     verb = [paragraph.starts.index(text.index("["))] if "[" in text else []
     return TRIED_AT_THEIR_REACH[step](paragraph, *verb)

@@ -1,8 +1,8 @@
 """The attribution that "according to" makes, one function for each place it takes in its sentence.
 
-"S, according to X" (frame "before": the content stands before the cue), "S1, according to X, S2" (frame "mid": the cue
-stands in the middle) and "According to X, S" (frame "after"). Positions are token numbers, and `limit` is the end of
-the sentence.
+The places are "S, according to X" (frame "before": the content comes before the cue), "S1, according to X, S2" (frame
+"mid": the cue is in the middle) and "According to X, S" (frame "after"). Positions are token numbers, and `limit` is
+the end of the sentence.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from builder.language.lexicon.reporting import ACCORD_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES
 
 _SOURCE_REACH = 30
-"""Tokens from the cue in which the source must end."""
+"""Tokens from the cue within which the source must end."""
 
 _APPOSITION_REACH = 16
-"""Tokens from the source's comma in which the comma that closes its description must stand."""
+"""Tokens from the source's comma within which the comma that closes its description must come."""
 
 _SHORTEST_CONTINUATION = 5
 """Tokens from which what follows the source is taken for content though it has no finite verb."""
@@ -79,7 +79,7 @@ def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
             end = min(stop, quotation_of(paragraph, end)[1] + 1)  # a name in quotation marks
             continue
         if words[end] in _RELATIVES_AFTER_SOURCE:
-            break
+            break  # "according to Lee who lives there"
         end += 1
     while end > start and words[end - 1] in _FULL_STOPS:
         end -= 1
@@ -87,7 +87,7 @@ def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
 
 
 def _is_long_quotation(paragraph: Paragraph, index: int) -> bool:
-    """Return True if a token stands in a quotation too long for a name."""
+    """Return True if a token is in a quotation that is too long for a name."""
     if paragraph.quote[index] < 0:
         return False
     first, last = quotation_of(paragraph, index)
@@ -97,6 +97,7 @@ def _is_long_quotation(paragraph: Paragraph, index: int) -> bool:
 def _content_before(paragraph: Paragraph, sentence_start: int, cue: int) -> TokenRange | None:
     """Return the content before the cue, or None if the sentence begins with it: "S, according to X"."""
     start = sentence_start
+    # "And, according to Lee, S" begins with its cue
     while start < cue and paragraph.words[start] in CONJUNCTIONS:
         start += 1
     content = trim(paragraph, start, cue) if cue - start > 1 else None
@@ -124,6 +125,7 @@ def _content_after(paragraph: Paragraph, source_end: int, limit: int) -> list[To
     """Return the content after the source, if there is any: "According to X, S"."""
     content = trim(paragraph, _apposition_end(paragraph, source_end, limit), limit)
     if content is not None:
+        # the search for the end begins at a word, not at the comma after the source
         content = trim(paragraph, content[0], content_end(paragraph, content[0], limit))
     return [] if content is None else [whole_quotes(paragraph, content)]
 
@@ -139,6 +141,7 @@ def _apposition_end(paragraph: Paragraph, comma: int, limit: int) -> int:
         return comma
     for index in range(opener, min(limit, comma + _APPOSITION_REACH)):
         if words[index] == ",":
+            # a verb before the comma means that the content has begun: "According to Lee, the road closed, but"
             described = words[opener] == "who" or not any(paragraph.finite(k) for k in range(opener, index))
             return index if described else comma
         if paragraph.quote[index] >= 0:

@@ -1,4 +1,4 @@
-"""What stands between a cue and its content: the addressee, adverbs, times, places and channels.
+"""The words between a cue and its content: the addressee, adverbs, times, places and channels.
 
 "Lee told reporters on Friday in a statement that it rained": the content begins at "that". Such words are skipped in
 this order: first the addressee of a verb that has one, then any number of adjuncts. Positions are token numbers, and
@@ -31,10 +31,10 @@ _NO_END = -1
 """The end of a prepositional phrase that cannot be told from content."""
 
 _ADJUNCT_REACH = 16
-"""Tokens from a preposition in which its phrase must end."""
+"""Tokens from a preposition within which its phrase must end."""
 
 _CHANNEL_REACH = 8
-"""Tokens from a preposition in which a channel must be named: "in a brief written statement"."""
+"""Tokens from a preposition within which a channel must be named: "in a brief written statement"."""
 
 _LONGEST_QUOTED_NAME = 7
 """Tokens to the closing mark of the longest quotation that is a name within an adjunct: 'on "The Late Hour"'."""
@@ -132,7 +132,7 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
     following = words[index + 1] if index + 1 < limit else None
     if word in TIME_WORDS and (word != "may" or paragraph.capital(index)):
         if word in _TIMES_OR_DETERMINERS and following not in TIME_WORDS:
-            return index
+            return index  # "said this road was closed"
         return index + 1
     if word in _SKIPPED_ADVERBS:
         return index + 1
@@ -148,15 +148,17 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
 
 
 def _is_adjunct(paragraph: Paragraph, start: int, end: int, limit: int, group: str) -> bool:
-    """Return True if a prepositional phrase stands between cue and content, and is not itself what the cue takes."""
+    """Return True if a prepositional phrase comes between cue and content, and is not itself the content."""
     words = paragraph.words
     preposition, following = words[start], words[start + 1]
     if preposition in _TIME_PREPOSITIONS and (
         following in TIME_WORDS or following.isdigit() or not CHANNELS.isdisjoint(words[start + 1 : end])
     ):
         return True
+    # nothing follows the phrase: "Lee said on the radio." has its content before, "Lee argued for peace." within it
     if end >= limit or words[end] in (".", ";"):
         return group in _PLAIN_GROUPS or preposition in _BEFORE_STOP
+    # 'Lee said after the storm, it rained', 'Lee argued with force, "it rained"'
     if words[end] == ",":
         return group in _PLAIN_GROUPS or (end + 1 < limit and paragraph.quote[end + 1] >= 0)
     # "to" before a verb opens a content: "promised to repair", but "said to the police that"
@@ -186,7 +188,7 @@ def _adjunct_end(paragraph: Paragraph, start: int, limit: int) -> int:
                 return index
             last = quotation_of(paragraph, index)[1]
             if words[last - 1] in (",", "."):
-                return last + 1
+                return last + 1  # American style sets the comma within the marks: 'on "The Late Hour," that'
             index = last + 1
         elif words[index] in _AFTER_ADJUNCT:
             return index
@@ -261,6 +263,7 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
         return start
     if words[start] in _SHORT_ADDRESSEES and not _is_possessive_her(paragraph, start, limit):
         return start + 1
+    # "that" settles it, if no verb or mark comes before it
     for index in range(start, min(limit, start + _THAT_REACH)):
         if words[index] == "that":
             return index  # "told Radio Lisbon reporter Ines Duarte that"

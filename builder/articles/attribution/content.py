@@ -38,7 +38,7 @@ _CONTENT_REACH = 3 * MAX_REACH
 """Tokens of a content that are searched for its end: more than for a subject, as some contents are long."""
 
 _VERB_REACH = 8
-"""Tokens after a possible end in which a verb shows that a clause begins there."""
+"""Tokens after a possible end within which a verb shows that a clause begins there."""
 
 _MARKS_OF_CLAUSES = frozenset((",", ";", ":"))
 """Marks that may end a content, and at which the clause after a possible end is over."""
@@ -82,6 +82,7 @@ def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str
     for index, features in boundaries(paragraph, start, limit, context):
         if _ends_for_certain(paragraph, index, limit, context):
             return index
+        # added up in the order of the features: another order might round to another side of 0
         total = weights.END_BIAS
         for feature in features:
             total += weight_of(feature, 0.0)
@@ -108,7 +109,7 @@ class _PossibleEnd(NamedTuple):
     mark: str  # ",", ";", ":", "-" for a dash, "(", ")", "q" after a quotation, "w" before a word
     following: int  # the first token after the mark
     length: int  # tokens from the content's start to `following`
-    finite: bool  # a finite verb stands in the content
+    finite: bool  # the content has a finite verb
 
 
 def _possible_ends(paragraph: Paragraph, start: int, limit: int) -> Iterator[_PossibleEnd]:
@@ -124,6 +125,7 @@ def _possible_ends(paragraph: Paragraph, start: int, limit: int) -> Iterator[_Po
     while index < stop:
         if paragraph.quote[index] >= 0:
             index = quotation_of(paragraph, index)[1] + 1
+            # '"it rained" and Lee left': the quotation may be all there is
             if index < stop and words[index] not in _NOT_AFTER_QUOTATION:
                 yield _PossibleEnd(index, "q", index, index - start, finite)
             continue
@@ -150,6 +152,7 @@ def _mark_of_end(paragraph: Paragraph, index: int) -> str:
     if word in CONTENT_END_WORDS:
         return "" if paragraph.words[index - 1] == "," else "w"
     if word in DASHES:
+        # "rain-soaked" has a hyphen, "it rained - for days" a dash
         return "" if word == "-" and paragraph.ends[index - 1] >= paragraph.starts[index] else "-"
     return word
 
@@ -311,7 +314,7 @@ def whole_quotes(paragraph: Paragraph, tokens: TokenRange) -> TokenRange:
 
 
 def only_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if what stands before "X said" is an adverbial of that clause and no content: "On Friday, X said"."""
+    """Return True if the words before "X said" are an adverbial of that clause and not content: "On Friday, X said"."""
     while start < end and paragraph.words[start] in CONJUNCTIONS:
         start += 1
     first, *others = comma_chunks(paragraph, start, end)

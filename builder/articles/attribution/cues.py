@@ -65,13 +65,13 @@ _SHARE_OF_CAPITALS = 0.7
 """Share of capitalized words, of those long enough, above which a sentence is a headline in title case."""
 
 _NOUN_REACH = 14
-"""Tokens from a noun of speech in which its speaker must end: "a statement from X that"."""
+"""Tokens from a noun of speech within which its speaker must end: "a statement from X that"."""
 
 _OWNER_REACH = 4
-"""Tokens before a noun of speech in which its owner must stand: "Lee's first public claim that"."""
+"""Tokens before a noun of speech within which its owner must come: "Lee's first public claim that"."""
 
 _LONGEST_OWNER = 8
-"""Tokens before a genitive in which the owner's name must begin."""
+"""Tokens before a genitive within which the owner's name must begin."""
 
 _NOUN_SPEAKER_PREPOSITIONS = frozenset(("by", "from", "of"))
 """Prepositions after a noun of speech; a speaker follows the first two only, as in "news of a fire that"."""
@@ -80,7 +80,7 @@ _ENDS_NOUN_SPEAKER = frozenset(("that", ",", ".", ":", ";"))
 """Words and marks at which the speaker after a noun of speech ends."""
 
 _COLON_REACH = 7
-"""Tokens from the start of a line in which the colon after a speaker must stand."""
+"""Tokens from the start of a line within which the colon after a speaker must come."""
 
 _SMALL_WORDS_OF_LABELS = frozenset(("of", "the", "and", "for", "to", "on"))
 """Words without a capital letter in front of a headline's colon: "Head of the Port: ..."."""
@@ -135,20 +135,20 @@ def _word_candidate(
 
 
 def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: int) -> bool:
-    """Return True if a form of a verb is a noun or an adjective where it stands."""
+    """Return True if a form of a verb is used as a noun or an adjective here."""
     words = paragraph.words
     first = index == sentence_start
     before = words[index - 1]
     if cue.form == "past":
         return not first and before in _BEFORE_PARTICIPLES  # "an estimated 300"
     if cue.form == "ing" and words[index] not in NOUNS_IN_ING:
-        return not first and before in DETERMINERS
+        return not first and before in DETERMINERS  # "the announcing party"
     if first:
-        return cue.form != "base"
+        return cue.form != "base"  # "Claims of fraud", but "Note that"
     if before in GENITIVE_MARKS:
         return index == 1 or words[index - 2] not in _CONTRACTED_WITH_IS  # "Lee's claim", but "he's warning"
     if before in _BEFORE_NOUNS or before in _PREPOSITIONS_BEFORE_NOUNS:
-        return True
+        return True  # "his report", "in reply"
     like_noun = cue.form in _FORMS_LIKE_NOUNS
     if like_noun and before not in AUXILIARIES and paragraph.finite(index - 1):
         return True  # "Lee said estimates put"
@@ -177,6 +177,7 @@ def _is_title_case(paragraph: Paragraph, start: int, limit: int) -> bool:
         for k in range(start, min(limit, start + _WORDS_OF_HEADLINE))
         if words[k][0].isalpha() and len(words[k]) >= _SHORTEST_CAPITALIZED
     ]
+    # without a word long enough there is nothing to go by, and 0 > 0 says no
     return sum(paragraph.capital(k) for k in long) > _SHARE_OF_CAPITALS * len(long)
 
 
@@ -218,7 +219,7 @@ def _noun_candidate(
 
 
 def _speaker_after_noun(paragraph: Paragraph, noun: int, limit: int) -> tuple[TokenRange | None, int]:
-    """Return the speaker after a noun of speech ("a statement from Lee that"), and where "that" must stand."""
+    """Return the speaker after a noun of speech ("a statement from Lee that"), and where "that" must come."""
     words = paragraph.words
     preposition = noun + 1
     stop = min(limit, noun + _NOUN_REACH)
@@ -229,6 +230,7 @@ def _speaker_after_noun(paragraph: Paragraph, noun: int, limit: int) -> tuple[To
         end < stop and words[end] not in _ENDS_NOUN_SPEAKER and paragraph.quote[end] < 0 and not paragraph.finite(end)
     ):
         end += 1
+    # "of" may lead to what the noun is about: "news of a fire that"
     speaker = (start, end) if words[preposition] != "of" and end > start else None
     return speaker, end if end < stop and words[end] == "that" else preposition
 
@@ -264,6 +266,7 @@ def _owner_before_genitive(paragraph: Paragraph, genitive: int, sentence_start: 
     tail = noun_tail(paragraph, max(sentence_start, genitive - _LONGEST_OWNER), genitive)
     if tail is None or not paragraph.capital(tail[1] - 1):
         return tail
+    # from the last word back over capitals and the full stops of abbreviations: "Ann B. Lee's"
     start = tail[1] - 1
     while start > tail[0] and (paragraph.capital(start - 1) or paragraph.words[start - 1] == "."):
         start -= 1
@@ -308,7 +311,7 @@ def headline(paragraph: Paragraph, number: int, start: int, limit: int) -> Candi
 
 
 def _is_headline_speaker(paragraph: Paragraph, start: int, names: list[int]) -> bool:
-    """Return True if the words in front of a colon may be a speaker; "Related" and "Watch" are none."""
+    """Return True if the words in front of a colon may be a speaker; "Related" and "Watch" are not."""
     words = paragraph.words
     return (
         paragraph.quote[start] < 0

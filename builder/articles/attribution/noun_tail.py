@@ -1,4 +1,4 @@
-"""The noun phrase at the end of a stretch of words, which is where the subject of the next verb stands.
+"""The noun phrase at the end of a stretch of words, which is the likely subject of the verb after it.
 
 The order of work: cut off earlier clauses, take a pronoun at the end if there is one, look into an unfinished relative
 clause, then strip words in front, prepositional phrases in front and adverbs at the end. Positions are token numbers,
@@ -44,7 +44,7 @@ _APPROXIMATIONS = frozenset(("about", "over", "under", "around", "like"))
 
 
 def noun_tail(paragraph: Paragraph, start: int, end: int) -> TokenRange | None:
-    """Return the noun phrase that ends a stretch, or None if the stretch ends in none.
+    """Return the noun phrase that ends a stretch, or None if it ends in anything else.
 
     In "yesterday, because the road was icy, the old mayor", it is "the old mayor".
     """
@@ -149,6 +149,7 @@ def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
         return None
     if index > start + 1 and words[index - 1] not in DETERMINERS:
         return index
+    # the object's first word, and what is written like it: "of New York the mayor", "of iron workers"
     index += 1
     while (
         index < end - 1 and paragraph.capital(index) == paragraph.capital(index - 1) and words[index] not in DETERMINERS

@@ -41,10 +41,10 @@ _LONGEST_QUOTED_NICKNAME = 5
 """Tokens from mark to mark within a subject after its verb, where a quotation is more often speech."""
 
 _REACH_OF_DASH = 25
-"""Tokens before a verb in which the dash that opens an insertion must stand: "councillors -- and Lee -- said"."""
+"""Tokens before a verb within which the dash that opens an insertion must come: "councillors -- and Lee -- said"."""
 
 _REACH_OF_DASH_IF_INVERTED = 30
-"""Tokens before a verb that may be inverted in which the dash that opens an insertion must stand."""
+"""Tokens before a verb that may be inverted within which the dash that opens an insertion must come."""
 
 _LONGEST_LISTED_NAME = 5
 """Tokens of the longest name in a list of speakers: "Ann Lee, Omar Diallo and Carl Brandt said"."""
@@ -65,16 +65,16 @@ _LONGEST_OPENING_SUBJECT = 12
 """Tokens of the longest subject that is taken from before a comma if no verb is known."""
 
 _REACH_OF_MAIN_VERB = 8
-"""Tokens after a form in -ed in which another verb makes it a participle: "a man jailed in May fled"."""
+"""Tokens after a form in -ed within which another verb makes it a participle: "a man jailed in May fled"."""
 
 _REACH_OF_DESCRIPTION = 16
-"""Tokens after an inverted verb's subject in which its description must end: "said Ann Lee, the harbour master"."""
+"""Tokens after an inverted verb's subject within which its description must end: "said Ann Lee, the harbour master"."""
 
 _REACH_OF_AGENT = 4
-"""Tokens after a passive verb in which "by" must begin."""
+"""Tokens after a passive verb within which "by" must begin."""
 
 _LONGEST_AGENT = 20
-"""Tokens after "by" in which the agent must end."""
+"""Tokens after "by" within which the agent must end."""
 
 _WORDS_FOR_KIND = 6
 """Words at the end of a subject that are looked at to see whether it is a name."""
@@ -97,7 +97,7 @@ _NEVER_SUBJECT = RELATIVE_PRONOUNS | {"including", "himself", "herself"}
 """Words that open a part between commas that is no subject."""
 
 _DESCRIBES_NAME = ARTICLES | {"one", "his", "her", "their", "its"}
-"""Words that open a description if a name stands before the comma: "Lee, her deputy, said"."""
+"""Words that open a description if a name comes before the comma: "Lee, her deputy, said"."""
 
 _PARTIES_AND_GENERATIONS = frozenset(("d", "r", "jr", "sr"))
 """Abbreviations that follow a name and a comma."""
@@ -127,7 +127,7 @@ _LISTED_VERBS = AUXILIARIES | IRREGULAR_PASTS | PRESENT_VERBS
 """Finite verbs that lists know, at which a subject after its verb ends."""
 
 _NOT_AFTER_INVERTED = BARE_SUBJECTS | {"it", "that", ",", ":"} | PREPOSITIONS | TIME_WORDS | AUXILIARIES
-"""Words after a verb that show that its subject stands before it: "Lee said he", "Lee said in"."""
+"""Words after a verb that show that its subject comes before it: "Lee said he", "Lee said in"."""
 
 _NO_INVERTED_SUBJECT = (OBJECT_PRONOUNS - {"her"}) | {"that"}
 """Words that open no subject after a verb; "her" does: "said her lawyer"."""
@@ -140,7 +140,7 @@ _AFTER_AGENT = frozenset(("of", "for", "to", "that", "as", "on", "about", "in", 
 
 
 def quotation_of(paragraph: Paragraph, index: int) -> TokenRange:
-    """Return the tokens of the two marks of the quotation that a token stands in."""
+    """Return the tokens of the two marks of the quotation that a token is in."""
     return paragraph.quotes[paragraph.quote[index]]
 
 
@@ -157,10 +157,10 @@ def _clause_start(paragraph: Paragraph, verb: int, sentence_start: int) -> int:
     while index >= stop:
         word = words[index]
         if word in (")", "]"):
-            depth += 1
+            depth += 1  # from right to left, a bracket opens where it closes
         elif word in ("(", "["):
             if depth == 0:
-                return index + 1
+                return index + 1  # "It rained (the mayor said)"
             depth -= 1
         elif depth:
             pass
@@ -175,11 +175,12 @@ def _clause_start(paragraph: Paragraph, verb: int, sentence_start: int) -> int:
 
 
 def _is_speech(paragraph: Paragraph, index: int, verb: int) -> bool:
-    """Return True if the quotation that a token before a verb stands in is speech and not a name."""
+    """Return True if the quotation around a token before a verb is speech and not a name."""
     words = paragraph.words
     first, last = quotation_of(paragraph, index)
     if last - first > LONGEST_QUOTED_NAME or words[last - 1] == ",":
-        return True
+        return True  # '"It rained," the mayor said'
+    # '"Who knows?" the mayor said', but '"Who Knows?", a film, said'
     following = words[last + 1] if last + 1 < verb else ""
     return words[last - 1] in (".", "?", "!") and following != ","
 
@@ -209,7 +210,7 @@ def comma_chunks(paragraph: Paragraph, start: int, end: int) -> list[TokenRange]
 
 
 def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if what stands before a comma is an adverbial and not a subject: "On Friday, Lee said"."""
+    """Return True if the words before a comma are an adverbial and not a subject: "On Friday, Lee said"."""
     if start >= end:
         return True
     words = paragraph.words
@@ -217,11 +218,12 @@ def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
     if all(words[k] in _TIME_ADVERBIAL_WORDS or words[k].isdigit() for k in range(start, end)) and (
         word not in PRONOUNS or end - start > 1
     ):
-        return True
+        return True  # "Two days later, Lee said", but "Both, she said"
     if word in _FRONTED and not (word == "may" and start + 1 < end and paragraph.is_name_word(start + 1)):
         return True  # but "May Chen, the mayor, said"
     if word.endswith("ly") or (word.endswith("ing") and not paragraph.capital(start)):
-        return True
+        return True  # "Sadly, Lee said"; "King, the clerk, said" has a capital
+    # "Speaking in Ulm, Lee said", "Asked about the road, Lee said"
     return word.endswith(("ing", "ed")) and start + 1 < end and words[start + 1] in PREPOSITIONS_OR_DETERMINERS
 
 
@@ -243,7 +245,7 @@ def _has_finite(paragraph: Paragraph, start: int, end: int) -> bool:
 
 
 def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[TokenRange | None, int]:
-    """Return the subject that ends before a verb, and where its clause begins; content may stand before that."""
+    """Return the subject that ends before a verb, and where its clause begins; there may be content before that."""
     words = paragraph.words
     if words[verb - 1] in DASHES and paragraph.quote[verb - 1] < 0:
         dash = _opening_dash(paragraph, verb, sentence_start)
@@ -259,6 +261,7 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
     if tail is None:
         return None, clause_start
     if tail[0] == start and len(chunks) > 1:
+        # the words after the last comma are all of the noun phrase, so it may be the end of a list
         list_start = _start_of_list(paragraph, chunks)
         return (tail, start) if list_start is None else ((list_start, end), list_start)
     return tail, tail[0]
@@ -331,19 +334,20 @@ def _chunk_of_subject(paragraph: Paragraph, chunks: list[TokenRange]) -> int | N
 
 
 def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -> bool:
-    """Return True if a chunk is an adverbial, or describes what stands before it, and so is no subject."""
+    """Return True if a chunk is an adverbial, or describes the words before it, and so is not a subject."""
     start, end = chunks[number]
     word = paragraph.words[start]
     if is_fronted(paragraph, start, end) or word in _NEVER_SUBJECT or word.isdigit():
         return True
     if end - start <= _LONGEST_PARTY and word in _PARTIES_AND_GENERATIONS:
-        return True
+        return True  # "Lee, Jr., said"
     if number == 0:
-        return False
+        return False  # it has nothing before it to describe
     if word in _DESCRIBES_NAME and paragraph.is_name_word(chunks[number - 1][1] - 1):
-        return True
+        return True  # "Ann Lee, the mayor, said", but "On the road, the mayor, who ..."
     if not paragraph.capital(start) and word not in DETERMINERS and word not in PRONOUNS:
         return True  # "Lee, mayor of Ulm, said"
+    # "Lee, D.C., said"
     return end - start == 1 and len(word) <= _LONGEST_INITIALS and "." in word
 
 
@@ -491,18 +495,21 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
     if index == start:
         return False
     if word in _PLACE_OR_TIME:
+        # "said Lee on the radio", "said Lee in a letter", but "said the University at Buffalo"
         following = words[index + 1] if index + 1 < stop else None
         return following is not None and (word == "on" or following in _OPENS_ADVERBIAL or following.isdigit())
     before = words[index - 1]
     if paragraph.capital(index):
+        # "said Ann Lee Friday", but "said the Friday club", "said Ann May"
         return word in TIME_WORDS and before not in DETERMINERS and word not in _NAMES_LIKE_TIMES
     if word in _LISTED_VERBS:
         return True
+    # "said Lee smiled" is a clause; "said the long-haired man" is not
     return word.endswith("ed") and before not in ("-", ".") and paragraph.is_name_word(index - 1)
 
 
 def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limit: int) -> int:
-    """Return where the description or age after a subject's comma ends; the comma itself if there is none."""
+    """Return where the description or age after a subject's comma ends, or the comma itself if none follows."""
     words = paragraph.words
     end = comma + 1
     while (
