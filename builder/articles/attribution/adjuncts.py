@@ -24,6 +24,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.subjects import quotation_of
+from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import ADDRESSEES
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS
 
@@ -69,27 +70,28 @@ _SKIPPED_ADVERBS = (ADVERBS - DETERMINERS) - {"there", "here", "all", "so", "bot
 _SKIPPED_PREPOSITIONS = PREPOSITIONS - {"like", "per", "as"}
 """Prepositions that may open an adjunct."""
 
-_TIME_PREPOSITIONS = frozenset(("in", "on", "at", "during", "via", "after", "before", "since"))
-"""Prepositions whose phrase is an adjunct if it has a time or a channel."""
-
-_BEFORE_STOP = frozenset(("in", "at", "during", "after", "before"))
+_ALWAYS_ADJUNCT = frozenset(("in", "at", "during", "after", "before"))
 """Prepositions whose phrase is an adjunct at the end of a sentence, whatever the cue."""
 
-_CHANNEL_PREPOSITIONS = frozenset(("in", "on", "at", "during", "via", "through", "after"))
+_TIME_PREPOSITIONS = _ALWAYS_ADJUNCT | {"on", "via", "since"}
+"""Prepositions whose phrase is an adjunct if it has a time or a channel."""
+
+_CHANNEL_PREPOSITIONS = (_TIME_PREPOSITIONS - {"before", "since"}) | {"through"}
 """Prepositions before a channel: "in a statement", "via Telegram"."""
 
-_AFTER_ADJUNCT = frozenset(("that", ",", ":", "if", "whether", "how", "why", "what"))
+_INDIRECT_QUESTIONS = CONTENT_QUESTION_WORDS - {"who", "when", "where"}
+"""Words that open an indirect question and hardly anything else between a cue and its content."""
+
+_AFTER_ADJUNCT = _INDIRECT_QUESTIONS | {"that", ",", ":"}
 """Words and marks at which an adjunct ends for certain."""
 
 _NO_ADDRESSEE = frozenset(("that", ",", ":", "of", "to"))
 """Words and marks right after a cue that show that it has no addressee here."""
 
-_AFTER_ADDRESSEE = SUBJECT_PRONOUNS | {
-    "that", ",", ":", "to", "if", "whether", "how", "what", "why", "about", "there", "here",
-}  # fmt: skip
+_AFTER_ADDRESSEE = SUBJECT_PRONOUNS | _INDIRECT_QUESTIONS | {"that", ",", ":", "to", "about", "there", "here"}
 """Words and marks at which an addressee ends: a content or its subject begins."""
 
-_ADJUNCT_AFTER_ADDRESSEE = frozenset(("in", "on", "at", "during", "after", "before", "by", "as"))
+_ADJUNCT_AFTER_ADDRESSEE = _ALWAYS_ADJUNCT | {"on", "by", "as"}
 """Prepositions at which an addressee ends; "of", "for" and "from" may belong to it."""
 
 _WITHIN_NAMES = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
@@ -157,7 +159,7 @@ def _is_adjunct(paragraph: Paragraph, start: int, end: int, limit: int, group: s
         return True
     # nothing follows the phrase: "Lee said on the radio." has its content before, "Lee argued for peace." within it
     if end >= limit or words[end] in (".", ";"):
-        return group in _PLAIN_GROUPS or preposition in _BEFORE_STOP
+        return group in _PLAIN_GROUPS or preposition in _ALWAYS_ADJUNCT
     # 'Lee said after the storm, it rained', 'Lee argued with force, "it rained"'
     if words[end] == ",":
         return group in _PLAIN_GROUPS or (end + 1 < limit and paragraph.quote[end + 1] >= 0)

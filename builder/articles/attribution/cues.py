@@ -28,7 +28,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.subjects import TAIL_STOP, main_subject
 from builder.articles.attribution.verbs import verb_candidate
-from builder.language.lexicon.function_words import STANDALONE_DETERMINERS
+from builder.language.lexicon.function_words import BARE_SUBJECTS, STANDALONE_DETERMINERS
 from builder.language.lexicon.reporting import MOSTLY_NOUNS, NOUNS_IN_ING
 from builder.language.lexicon.word_classes import ARTICLES
 
@@ -50,9 +50,7 @@ _CONTRACTED_WITH_IS = frozenset(("it", "he", "she", "that", "what"))
 _FORMS_LIKE_NOUNS = frozenset(("base", "s"))
 """Forms of verbs that are spelled like nouns: "claim", "claims"."""
 
-_AFTER_VERB = frozenset(
-    ("that", ":", ",", '"', "“", "the", "a", "an", "it", "he", "she", "they", "what", "how", "his", "her")
-)
+_AFTER_VERB = ARTICLES | (BARE_SUBJECTS - {"we", "i"}) | {"it", "his", "her", "that", "what", "how", ":", ",", '"', "“"}
 """Words and marks after which a word that is mostly a noun is a verb: "records that"."""
 
 _WORDS_OF_HEADLINE = 14
