@@ -65,12 +65,19 @@ _GROUPS_OF_NEW_CUE = frozenset(("say", "tell", "report"))
 """Groups of cues that end the content before them: "and said that"."""
 
 _SIZE_LIMITS = (2, 5, 10, 20)
-_SIZES = ("2", "5", "10", "20", "40")
-"""Most tokens of a content of each size but the last, and the sizes' names in the weights."""
+"""Most tokens of a content of each size but the last."""
 
-_TRIMMED_AT_START = frozenset((",", ";", ":", ".", "—", "–", "--", "-", ")"))
-_TRIMMED_AT_END = frozenset((",", ";", ":", ".", "—", "–", "--", "-", "(", "?", "!"))
+_SIZES = ("2", "5", "10", "20", "40")
+"""Names of the sizes in the weights."""
+
+_TRIMMED_AT_BOTH_ENDS = frozenset((",", ";", ":", ".", "—", "–", "--", "-"))
 """Marks outside quotations that a content neither begins nor ends with."""
+
+_TRIMMED_AT_START = _TRIMMED_AT_BOTH_ENDS | {")"}
+"""Marks that a content does not begin with."""
+
+_TRIMMED_AT_END = _TRIMMED_AT_BOTH_ENDS | {"(", "?", "!"}
+"""Marks that a content does not end with."""
 
 
 def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str, ...] = ()) -> int:
@@ -253,12 +260,12 @@ def _following_clause(paragraph: Paragraph, index: int, limit: int) -> tuple[str
     cue, "first" if the clause begins with a cue and has no other verb, or "0".
     """
     words = paragraph.words
-    for k in range(index, min(limit, index + _VERB_REACH)):
-        word = words[k]
-        if word in _MARKS_OF_CLAUSES or paragraph.quote[k] >= 0:
+    for later in range(index, min(limit, index + _VERB_REACH)):
+        word = words[later]
+        if word in _MARKS_OF_CLAUSES or paragraph.quote[later] >= 0:
             break
-        if k > index and (word in FINITE_VERBS or paragraph.finite(k)):
-            verb = "aux" if word in AUXILIARIES else "past" if k > index + 1 else "next"
+        if later > index and (word in FINITE_VERBS or paragraph.finite(later)):
+            verb = "aux" if word in AUXILIARIES else "past" if later > index + 1 else "next"
             return verb, "1" if _is_finite_cue(word) and VERB_CUES[word].group != "think" else "0"
     return "0", "first" if _is_finite_cue(words[index]) and not paragraph.capital(index) else "0"
 
