@@ -274,3 +274,31 @@ def test_size_of_a_content_with_its_mark(words: int, size: str) -> None:
 def test_an_end_without_a_word_after_it_has_its_mark_only() -> None:
     assert ends_of("it rained,") == [("it rained", ["end=,"])]
     assert ends_of("it rained)") == [("it rained", ["end=)"])]
+
+
+# ---------------------------------------------------------------- features of candidates
+
+
+@pytest.mark.parametrize(("words", "short"), [(17, True), (18, False)])
+def test_features_of_a_headline(words: int, short: bool) -> None:
+    paragraph = paragraph_of("Lee: " + "Rain " * words)
+    candidate = headline(paragraph, 0, 0, len(paragraph.words))
+    assert candidate is not None
+    assert candidate.features == ["lem=:", "hl-names=1", "hl-quote=False", "hl-first=True", f"hl-short={short}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "features"),
+    [
+        ("It fell, according to Lee", ["lem=according", "frame=acc-before"]),
+        ("According to Lee, it fell", ["lem=according", "frame=acc-after"]),
+        ("The rain, according to Lee, fell on the old port", ["lem=according", "frame=acc-mid"]),
+        ("Lee's claim that he fell", ["lem=n:claim", "grp=noun-report", "noun-kind=poss", "noun-next=he"]),
+        ("A statement by Lee that it fell", ["lem=n:statement", "grp=noun-report", "noun-kind=by", "noun-next=it"]),
+        ("Lee had a hope that rain fell", ["lem=n:hope", "grp=noun-thought", "noun-kind=subj", "noun-next=other"]),
+        ("on a hope that rain fell", ["lem=n:hope", "grp=noun-thought", "noun-kind=none", "noun-next=other"]),
+    ],
+)
+def test_features_of_a_candidate_are_the_keys_of_the_weights(text: str, features: list[str]) -> None:
+    (candidate,) = cue_candidates(paragraph_of(text))
+    assert candidate.features == features
