@@ -16,7 +16,6 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from builder.articles.attribution import weights
 from builder.articles.attribution.content import trim
 from builder.articles.attribution.coreference import HISTORY, Article, agent_of
 from builder.articles.attribution.cues import cue_candidates, headline
@@ -30,7 +29,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
     lowered,
 )
-from builder.articles.attribution.scorer import Candidate, score
+from builder.articles.attribution.scorer import Candidate, score, scorer_weights
 from builder.articles.attribution.subjects import main_subject, subject_kind
 from builder.model import Attribution, Segment, Span, SpeechMode
 
@@ -309,7 +308,8 @@ def find_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attributi
 def _threshold(c: Candidate, nested: bool) -> float:
     """Lower for what somebody says that another reports or estimates: a chain is rarely a chance of words."""
     chained = nested and c.speaker is not None and c.group in ("report", "say")
-    return weights.THRESHOLD - _CHAIN_ALLOWANCE if chained else weights.THRESHOLD
+    threshold = scorer_weights().threshold
+    return threshold - _CHAIN_ALLOWANCE if chained else threshold
 
 
 def _nested(found: Sequence[Candidate]) -> set[int]:
@@ -317,7 +317,7 @@ def _nested(found: Sequence[Candidate]) -> set[int]:
     contents = sorted(
         (first, last, n)
         for n, c in enumerate(found)
-        if c.group in ("report", "say", "tell") and c.score > weights.THRESHOLD
+        if c.group in ("report", "say", "tell") and c.score > scorer_weights().threshold
         for first, last in c.content
     )
     out: set[int] = set()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.articles.attribution import weights
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -21,6 +20,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.scorer import end_score
 from builder.articles.attribution.subjects import comma_chunks, is_fronted
 
 PARTICIPLE_STOP = frozenset(w for w, c in VERB_CUES.items() if c.form == "ing") | {"according"}
@@ -191,7 +191,6 @@ def _new_cue(paragraph: Paragraph, i: int, hi: int) -> bool:
 
 def content_end(paragraph: Paragraph, a: int, hi: int, context: tuple[str, ...] = ()) -> int:
     """Where a content clause that starts at a ends: its sentence's end, or the first place the scorer takes."""
-    get = weights.END_WEIGHTS.get
     for i, features in boundaries(paragraph, a, hi, context):
         if paragraph.words[i] == "," and i + 1 < hi and paragraph.words[i + 1] == "according":
             return i
@@ -199,10 +198,7 @@ def content_end(paragraph: Paragraph, a: int, hi: int, context: tuple[str, ...] 
             return i  # "citing a source, that"
         if _new_cue(paragraph, i, hi):
             return i
-        total = weights.END_BIAS
-        for feature in features:
-            total += get(feature, 0.0)
-        if total > 0.0:
+        if end_score(features) > 0.0:
             return i
     return hi
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from builder.articles.attribution import weights
 from builder.articles.attribution.adjuncts import skip_adjuncts
 from builder.articles.attribution.content import PARTICIPLE_STOP, content_end, only_fronted, trim, whole_quotes
 from builder.articles.attribution.paragraph import (
@@ -35,7 +34,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.scorer import Candidate, first_kind
+from builder.articles.attribution.scorer import Candidate, first_kind, scorer_weights
 from builder.articles.attribution.subjects import (
     inverted_ok,
     looks_inverted,
@@ -526,7 +525,7 @@ def inherited(paragraph: Paragraph, found: list[Candidate], lo: int, g: int) -> 
     for other in reversed(found):
         if (
             other.speaker is not None
-            and other.score > weights.THRESHOLD
+            and other.score > scorer_weights().threshold
             and other.frame not in ("noun", "headline")
             and (other.group != "think" or other.sentence < 0)
             and other.speaker[0] < g
