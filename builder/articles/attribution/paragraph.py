@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.articles.attribution import lexicon
@@ -101,55 +101,31 @@ class Cue:
     form: str  # base, s, past, ing or noun
 
 
-def _inflect(lemma: str) -> Iterator[tuple[str, str]]:
-    """The forms of a verb with their names, by the spelling rules of English."""
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
-    y = len(lemma) > 2 and lemma.endswith("y") and lemma[-2] not in "aeiou"
-    doubled = (
-        lemma + lemma[-1]
-        if any(lemma + lemma[-1] + "ed" in v.split() for v in (reporting.IRREGULAR_FORMS.get(lemma, ""),))
-        else ""
-    )
-    yield lemma, "base"
-    yield (
-        (lemma[:-1] + "ies" if y else lemma + "es" if lemma.endswith(("s", "x", "sh", "ch", "z")) else lemma + "s"),
-        "s",
-    )
-    if lemma in reporting.IRREGULAR_FORMS:
-        for past in reporting.IRREGULAR_FORMS[lemma].split():
-            yield past, "past"
-    else:
-        yield (lemma[:-1] + "ied" if y else stem + "ed"), "past"
-    yield (doubled or (lemma if lemma.endswith("ee") else stem)) + "ing", "ing"
+def _verb_cues() -> dict[str, Cue]:
+    """Return every form of a cue verb; a form of two verbs, or of a verb in two groups, belongs to the first."""
+    cues: dict[str, Cue] = {}
+    for group, lemmas in reporting.CUE_VERBS.items():
+        for lemma in lemmas.split():
+            cues.setdefault(lemma, Cue(lemma, group, "base"))
+            for name, forms in zip(("s", "past", "ing"), reporting.CUE_VERB_FORMS[lemma].split(" | "), strict=True):
+                for form in forms.split():
+                    cues.setdefault(form, Cue(lemma, group, name))
+    return cues
 
 
-def _cue_table() -> dict[str, Cue]:
-    table: dict[str, Cue] = {}
-    lemmas = [
-        (w, "tell" if w == "tell" else g)
-        for g, ws in reporting.CUE_VERBS.items()
-        for w in ws.split()
-        if g not in ("say", "tell")
-    ]
-    for lemma, group in [("say", "say"), ("tell", "tell"), *lemmas]:
-        for form, name in _inflect(lemma):
-            table.setdefault(form, Cue(lemma, group, name))
-    return table
+def _noun_cues() -> dict[str, Cue]:
+    """Return every cue noun in the singular and the plural; a noun in two groups belongs to the first."""
+    cues: dict[str, Cue] = {}
+    for group, lemmas in reporting.CUE_NOUNS.items():
+        for lemma in lemmas.split():
+            for form in (lemma, *reporting.CUE_NOUN_PLURALS.get(lemma, "").split()):
+                cues.setdefault(form, Cue(lemma, group, "noun"))
+    return cues
 
 
-def _noun_table() -> dict[str, Cue]:
-    table: dict[str, Cue] = {}
-    for group, words in reporting.CUE_NOUNS.items():
-        for lemma in words.split():
-            table.setdefault(lemma, Cue(lemma, group, "noun"))
-            plural = lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"
-            table.setdefault(plural, Cue(lemma, group, "noun"))
-    return table
+VERB_CUES = _verb_cues()
 
-
-VERB_CUES = _cue_table()
-
-NOUN_CUES = _noun_table()
+NOUN_CUES = _noun_cues()
 
 CUE_WORDS = frozenset(VERB_CUES) | frozenset(NOUN_CUES) | {"according"}
 
