@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from builder.articles.attribution import lexicon
 from builder.language.disjoint_set import DisjointSet
+from builder.language.lexicon import organisations, titles
 from builder.language.lexicon.calendar_words import MONTHS, WEEKDAYS
 from builder.model import Agent
 
-_TITLES = frozenset(lexicon.TITLES.split()) - {"general"}
+_TITLES = titles.TITLES - {"general"}
 
-_ORGANISATIONS = frozenset(lexicon.ORGANISATIONS.split())
+_ORGANISATIONS = organisations.ORGANISATIONS
 
 _SMALL = frozenset(("the", "a", "an", "of", "for", "and", "&", "on", "in", "de", "la", "du"))
 

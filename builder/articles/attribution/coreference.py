@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.articles.attribution import lexicon
 from builder.articles.attribution.agents import skeleton
 from builder.articles.attribution.paragraph import (
     ADVERBS,
@@ -21,11 +20,12 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate
+from builder.language.lexicon import names, titles
 from builder.model import Span
 
-_GENDER: dict[str, str] = dict.fromkeys((lexicon.FEMALE_NAMES + lexicon.FEMALE_WORDS).split(), "f")
+_GENDER: dict[str, str] = dict.fromkeys(names.FEMALE_NAMES | titles.FEMALE_WORDS, "f")
 
-_GENDER.update((w, "m") for w in (lexicon.MALE_NAMES + " " + lexicon.MALE_WORDS).split() if w not in _GENDER)
+_GENDER.update((w, "m") for w in names.MALE_NAMES | titles.MALE_WORDS if w not in _GENDER)
 
 _PERSON_PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "himself": "m", "herself": "f"}
 

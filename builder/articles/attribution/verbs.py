@@ -12,21 +12,11 @@ from builder.articles.attribution.paragraph import (
     DASHES,
     DETERMINERS,
     DOUBLE_QUOTES,
-    FORMS_OF_BE,
-    FORMS_OF_HAVE,
     GENITIVE_MARKS,
-    KEPT_ADVERBS,
-    MODALS,
-    NEGATIONS,
-    NO_SUBJECT,
-    NOT_ADVERBS,
     NOUN_CUES,
-    PLURAL_WORDS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
-    SUBORDINATORS_BUT_THAT,
-    SUBORDINATORS_OR_RELATIVES,
     SURELY_OR_LIKELY_FINITE,
     TIME_WORDS,
     VERB_CUES,
@@ -44,6 +34,18 @@ from builder.articles.attribution.subjects import (
     subject_left,
     subject_right,
 )
+from builder.language.lexicon import function_words
+
+MODALS = function_words.MODALS_AND_NEGATED
+FORMS_OF_BE = function_words.BE_CONTRACTED
+NOT_ADVERBS = function_words.NOUNS_IN_LY
+KEPT_ADVERBS = function_words.NOT_BEFORE_VERBS
+PLURAL_WORDS = function_words.PLURAL_SUBJECTS
+NEGATIONS = function_words.VERB_NEGATIONS
+SUBORDINATORS_OR_RELATIVES = SUBORDINATORS | RELATIVE_PRONOUNS
+SUBORDINATORS_BUT_THAT = SUBORDINATORS - {"that"}
+NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | {",", ";", "("} | DASHES | DOUBLE_QUOTES
+FORMS_OF_HAVE = frozenset(("has", "have", "had"))
 
 _GOVERNS = frozenset(("on", "out", "able", "going", "set"))
 
