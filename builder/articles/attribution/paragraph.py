@@ -375,8 +375,9 @@ class Paragraph:
         word = self.words[index]
         if word in FINITE_VERBS:
             return not (word in ("will", "may") and self.named_aux(index))
-        regular_past = word[-2:] == "ed" and len(word) >= _SHORTEST_REGULAR_PAST
-        return (regular_past or word in _FINITE_CUES) and not self.capital(index)
+        if word in _FINITE_CUES or (word[-2:] == "ed" and len(word) >= _SHORTEST_REGULAR_PAST):
+            return not self.capital(index)
+        return False
 
     def named_aux(self, index: int) -> bool:
         """Return True if "Will" or "May" is a name or a month, and no auxiliary.
