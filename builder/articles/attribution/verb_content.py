@@ -85,46 +85,51 @@ class _Setting(NamedTuple):
     subject: VerbSubject
     after: int
     """The token after the verb, its subject and its adjuncts, at which a content may begin."""
+    following: str
+    """The word or mark there, empty at the end of the sentence."""
+    channel: TokenRange | None
+    addressee: TokenRange | None
     context: tuple[str, ...]
-
-    @property
-    def following(self) -> str:
-        """The word or mark there, empty at the end of the sentence."""
-        return self.group.paragraph.words[self.after] if self.after < self.group.sentence_end else ""
-
-    @property
-    def at_end(self) -> bool:
-        """True if nothing follows that could be content."""
-        paragraph, end = self.group.paragraph, self.group.sentence_end
-        if self.after >= end:
-            return True
-        return paragraph.quote[self.after] < 0 and (
-            self.after == end - 1 or paragraph.words[self.after] in _ENDS_BEFORE_CONTENT
-        )
 
 
 def find_verb_content(group: VerbGroup, subject: VerbSubject) -> VerbContent | None:
     """Return what a verb reports before, around or after it, or None."""
     if _opens_inverted(group, subject):
         return _content_after_opening(group, subject)
+    setting = _setting_of(group, subject)
+    nothing_after = _is_end(setting)
+    before = _content_before(group, subject)
+    if before is not None and (nothing_after or _belongs_to_content_before(setting, before)):
+        return _around(setting, before)
+    return None if nothing_after else _content_after(setting)
+
+
+def _setting_of(group: VerbGroup, subject: VerbSubject) -> _Setting:
+    """Return the setting of a verb: what its adjuncts say, and where a content after them begins."""
     inverted = subject.kind == "inv" and subject.speaker is not None
     after = group.end
     if subject.speaker is not None and (inverted or subject.kind == "passive-by"):
         after = subject.speaker[1]
     lemma, cue_group = ("", "") if inverted else (group.cue.lemma, group.cue.group)
     after, addressee, channel = skip_adjuncts(group.paragraph, after, group.sentence_end, lemma, cue_group)
-    context = ("g=" + group.cue.group, "c=" + _clause_kind(group, subject), "m=" + group.cue.form)
-    setting = _Setting(group, subject, after, context)
-    before = _content_before(group, subject)
-    if before is not None and (setting.at_end or _belongs_to_content_before(setting, before)):
-        content: VerbContent | None = _around(setting, before)
-    else:
-        content = None if setting.at_end else _content_after(setting)
-    if content is None:
-        return None
-    return content._replace(
-        subject=_subject_after_content(group, content), channel=subject.channel or channel, addressee=addressee
+    return _Setting(
+        group=group,
+        subject=subject,
+        after=after,
+        following=group.paragraph.words[after] if after < group.sentence_end else "",
+        channel=subject.channel or channel,
+        addressee=addressee,
+        context=("g=" + group.cue.group, "c=" + _clause_kind(group, subject), "m=" + group.cue.form),
     )
+
+
+def _is_end(setting: _Setting) -> bool:
+    """Return True if nothing follows a verb that could be content."""
+    end = setting.group.sentence_end
+    if setting.after >= end:
+        return True
+    in_quotation = setting.group.paragraph.quote[setting.after] >= 0
+    return not in_quotation and (setting.after == end - 1 or setting.following in _ENDS_BEFORE_CONTENT)
 
 
 def _opens_inverted(group: VerbGroup, subject: VerbSubject) -> bool:
@@ -212,7 +217,14 @@ def _around(setting: _Setting, before: TokenRange) -> VerbContent:
             frame = "mid"
     if paragraph.quote[before[1] - 1] >= 0:
         frame += "-q"
-    return VerbContent(parts=parts, frame=frame, subject=setting.subject, context=setting.context)
+    return VerbContent(
+        parts=parts,
+        frame=frame,
+        subject=setting.subject,
+        channel=setting.channel,
+        addressee=setting.addressee,
+        context=setting.context,
+    )
 
 
 def _resumed_at(setting: _Setting, before: TokenRange) -> int:
@@ -243,12 +255,19 @@ def _content_after(setting: _Setting) -> VerbContent | None:
     rest = trim(paragraph, start, content_end(paragraph, start, limit, context))
     if frame == "bare" and setting.group.cue.lemma == "call" and not _is_named(paragraph, start, limit):
         return None  # "called the fire brigade", against "called the ruling a disgrace"
-    if rest is None or all(word in _SAYS_WHEN for word in words[slice(*rest)]):
+    if rest is None or _SAYS_WHEN.issuperset(words[slice(*rest)]):
         return None
     if frame == "quote" and _is_long_quotation(paragraph, start):
         frame = "long-quote"
+    part = whole_quotes(paragraph, rest)
     return VerbContent(
-        parts=[whole_quotes(paragraph, rest)], frame=frame, subject=setting.subject, start=start, context=context
+        parts=[part],
+        frame=frame,
+        subject=_subject_after_content(setting, part),
+        channel=setting.channel,
+        addressee=setting.addressee,
+        start=start,
+        context=context,
     )
 
 
@@ -297,12 +316,12 @@ def _is_long_quotation(paragraph: Paragraph, start: int) -> bool:
     return paragraph.quotes[paragraph.quote[start]][1] - start >= _SHORTEST_LONG_QUOTATION
 
 
-def _subject_after_content(group: VerbGroup, content: VerbContent) -> VerbSubject:
+def _subject_after_content(setting: _Setting, content: TokenRange) -> VerbSubject:
     """Return the subject, which for a participle at the front follows its content: "Noting that it leaks, Lee left"."""
-    subject = content.subject
-    if subject.kind != "ing-main" or subject.speaker is not None or content.start < 0:
+    paragraph, subject, limit = setting.group.paragraph, setting.subject, setting.group.sentence_end
+    if subject.kind != "ing-main" or subject.speaker is not None:
         return subject
-    end = content.parts[-1][1]
-    if end >= group.sentence_end or group.paragraph.words[end] != ",":
+    end = content[1]
+    if end >= limit or paragraph.words[end] != ",":
         return subject
-    return subject._replace(speaker=main_subject(group.paragraph, end + 1, group.sentence_end), kind="ing-front")
+    return subject._replace(speaker=main_subject(paragraph, end + 1, limit), kind="ing-front")

@@ -101,9 +101,8 @@ def _quoted_kind(paragraph: Paragraph, content: VerbContent) -> str:
     first, last = content.parts[0]
     if paragraph.quote[first] >= 0 and paragraph.quote[last - 1] == paragraph.quote[first]:
         return "direct"
-    if any(number >= 0 for start, end in content.parts for number in paragraph.quote[start:end]):
-        return "quoted"
-    return ""
+    some = any(paragraph.quote[start:end].count(-1) < end - start for start, end in content.parts)
+    return "quoted" if some else ""
 
 
 def _length_class(content: VerbContent) -> str:
