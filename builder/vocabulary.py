@@ -1,7 +1,7 @@
-"""Our own words: the fixed, small vocabulary of headings, labels and counts.
+"""The interface's vocabulary: a small, fixed set of headings, labels and counts.
 
-Pages hold quotations, names out of `dossier.yml` and `sources.yml`, and these texts; nothing else. `{n}` and `{m}`
-stand for numbers, any other brace for such a name.
+The text of a page is either a quotation, a name from the settings or one of the texts below. The gate refuses a page
+that shows anything else.
 """
 
 from __future__ import annotations
@@ -10,22 +10,19 @@ import re
 from collections.abc import Collection
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    # the brief
+    # brief
     "brief": "Brief",
-    "kicker": "Briefing dossier",
-    "built_from": (
-        "Built from {n} article. Every sentence quoted here is the source’s own, word for word.",
-        "Built from {n} articles. Every sentence quoted here is the source’s own, word for word.",
-    ),
+    "kicker": "Dossier",
+    "built_from": ("Based on {n} article, quoted word for word.", "Based on {n} articles, quoted word for word."),
     "topics": "Topics",
     "key_findings": "Key findings",
-    "largest_difference": "The largest difference",
-    "how_to_read": "How to read this",
-    "how_counted": "What is done to the articles, and what never is",
-    "list_of_sources": "What is known of each article",
-    "list_of_unused": "Sentences that no question asks for",
+    "largest_difference": "Largest difference",
+    "how_to_read": "How to read this dossier",
+    "how_counted": "How this dossier is made",
+    "list_of_sources": "What is known about each article",
+    "list_of_unused": "Sentences not used, and why",
     # counts
-    "statements": ("{n} statement", "{n} statements"),
+    "statements": ("{n} cited sentence", "{n} cited sentences"),
     "sources_of": "{n} of {m} sources",
     "sources_count": ("{n} source", "{n} sources"),
     "answered_of": "{n} of {m} questions answered",
@@ -34,121 +31,122 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "origins_count": ("{n} origin", "{n} origins"),
     "utterances_count": ("{n} utterance", "{n} utterances"),
     "differences_count": ("{n} difference", "{n} differences"),
-    "findings_count": ("{n} finding told by two sources or more", "{n} findings told by two sources or more"),
-    "unattributed_count": "{n} not attributed",
-    "cited_count": ("{n} sentence cited", "{n} sentences cited"),
+    "findings_count": ("{n} finding from two or more sources", "{n} findings from two or more sources"),
+    "unattributed_count": "{n} unattributed",
     # topic pages
-    "unanswered": "No sentence of these articles answers this. Silence is not agreement.",
+    "unanswered": "No answer was found in these articles. Silence is not agreement.",
     "notes": "Notes",
-    "said_by": "said by",
+    "said_by": "Speaker:",
     "cue": "introduced by",
-    "when": "when",
+    "when": "Time:",
     "named_by_editor": "named by the editor",
-    "edited": "arranged by the editor",
-    "also": "Also told",
+    "edited": "grouped by the editor",
+    "also": "Also reported",
     "in_full": "In full",
     "more_sentences": ("{n} more sentence", "{n} more sentences"),
     "more_origins": ("{n} more origin", "{n} more origins"),
     "accounts_differ": "Accounts differ",
     "copy": "Copy citation",
     "copied": "Citation copied",
-    "original": "in the article’s own page",
-    "alone": ("{n} more is told by one source only:", "{n} more are told by one source only:"),
-    "all_alone": "No two sources tell the same. One source only:",
-    "one_source": "Told by one source only",
+    "original": "original article",
+    "alone": ("{n} more from a single source:", "{n} more, each from a single source:"),
+    "all_alone": "Single-source answers only:",
+    "one_source": "From a single source",
     "editors_note": "Editor’s note",
-    "cites": "cites",
-    "that_is": "that is",
-    "unnamed": "somebody not named",
-    "channel": "by way of",
+    "cites": "See",
+    "unnamed": "Unnamed speaker",
+    "channel": "via",
     "relayed_by": "relayed by",
-    "unattributed": "not attributed",
+    "unattributed": "Unattributed",
     "same_wording": "Same wording in several sources",
-    "hedged": "hedged",
-    "claimant": "Said by",
+    "hedged": "Hedged:",
+    "claimant": "Speaker",
     "figures": "Figures",
-    "as_written": "Figure, as written",
+    "as_written": "Figure as written",
     "as_of": "As of",
-    "no_time": "not said",
-    "reported_in": "Reported in",
-    "no_figures": "No sentence of these articles gives a figure of a measure.",
-    "scale": "On one scale",
-    "legend": "Dots are single figures, bars are ranges. An arrow to the right says more, to the left less.",
+    "no_time": "not stated",
+    "reported_in": "Source",
+    "no_figures": "No figures were found to compare.",
+    "scale": "On a common scale",
+    "legend": "A dot is a single figure, a bar a range. An arrow to the right means more, to the left less.",
     "since_date": "since {date}",
     "until_date": "until {date}",
     "sentence": "sentence {n}",
-    "back": "Back to the text, note {n}",
-    # where accounts differ
+    "back": "Back to note {n} in the text",
+    # differences
     "differ": "Where accounts differ",
-    "differ_intro": "Accounts side by side, in the words of their sources. Nothing here says which of them holds.",
-    "no_differences": "No two accounts were found to differ.",
-    "in_topic": "In its topic",
-    "relation_exclusive": "Figures that exclude each other",
-    "relation_revision": "One claimant, changed over time",
-    "relation_part": "A part beside a whole",
-    "relation_not_comparable": "Not comparable: they measure different things",
-    "relation_number": "Different number",
-    "relation_day": "Different day",
-    "relation_place": "Different place",
-    "relation_polarity": "Said by one, denied by another",
-    "relation_party": "Different party",
-    "relation_several": "One, or more than one",
-    "relation_channel": "Different channel",
-    "relation_speaker": "Different speaker",
-    "relation_answer": "Told differently",
-    "relation_quotation": "One quotation, two versions",
-    "relation_paraphrase": "A quotation and its paraphrase",
+    "differ_intro": "Accounts side by side, in the sources’ own words. The dossier does not judge between them.",
+    "no_differences": "No differences were found.",
+    "in_topic": "See in context",
+    "relation_exclusive": "Conflicting figures",
+    "relation_revision": "Revised over time by the same speaker",
+    "relation_part": "Part and whole",
+    "relation_not_comparable": "Not comparable: different measures",
+    "relation_number": "Different numbers",
+    "relation_day": "Different days",
+    "relation_place": "Different places",
+    "relation_polarity": "Asserted and denied",
+    "relation_party": "Different parties",
+    "relation_several": "One or several",
+    "relation_channel": "Different channels",
+    "relation_speaker": "Different speakers",
+    "relation_answer": "Different answers",
+    "relation_quotation": "Two versions of one quotation",
+    "relation_paraphrase": "Quotation and paraphrase",
     # coverage
     "coverage": "Coverage",
-    "coverage_intro": "Which source answers which question. Silence is not agreement, and not denial.",
+    "coverage_intro": "Which source answers which question. Silence is not agreement, nor is it denial.",
     "question": "Question",
     "topic": "Topic",
     "of": "{n} of {m}",
-    "heat_legend": "How many sentences of each source are cited under each topic; a dash is silence.",
+    "heat_legend": "Cited sentences from each source, by topic. A dash means silence.",
     "by_question": "Question by question",
     "all_differences": "All differences",
-    "all_times": "All times",
-    "says": "says",
-    "differs": "says, and differs",
+    "all_times": "Full timeline",
+    "says": "answers",
+    "differs": "answers, accounts differ",
     "silent": "silent",
+    "silent_are": "Silent:",
     "source_short": "S{n}",
     "answered_by": "Answered by",
-    # who is behind it
+    # origins and speakers
     "origins": "Origins",
-    "origins_intro": "One utterance, document, post or video counts once, however many sources carry it.",
-    "no_origins": "No statement was traced to an origin.",
-    "day": "Day",
-    "carried_in": "Carried in",
-    "utterance_in": "Utterance {n}, carried in",
-    "agents": "Who speaks",
+    "origins_intro": (
+        "An origin is one utterance, document, post or video. It counts once, however many sources carry it."
+    ),
+    "no_origins": "No cited sentence could be traced to an origin.",
+    "day": "Date",
+    "carried_in": "Reported in",
+    "utterance_in": "Utterance {n}, reported in",
+    "agents": "Speakers",
     "agent": "Name",
-    "statements_column": "Statements",
-    # time
+    "statements_column": "Cited sentences",
+    # timeline
     "timeline": "Timeline",
-    "timeline_intro": "Times that the sources name, in the order of the times.",
-    "no_times": "No sentence of these articles names a time.",
+    "timeline_intro": "Dates and times that the sources mention, in chronological order.",
+    "no_times": "The cited sentences mention no dates or times.",
     "date_stated": "date stated in the sentence",
     "date_inferred": "date inferred",
-    "undated": "Times without a date",
-    "undated_intro": "Times that the texts do not settle.",
-    # open questions
+    "undated": "Undated",
+    "undated_intro": "Times that cannot be tied to a date.",
+    # unanswered questions
     "open": "Unanswered",
     "nobody_answers": "Questions that no source answers",
-    "all_answered": "Every question is answered by some source.",
+    "all_answered": "Every question is answered by at least one source.",
     "who_is_silent": "Silent sources",
     "nobody_silent": "Every source answers every question.",
     # sources
     "sources": "Sources",
     "all_sources": "All sources",
     "source": "Source {n}",
-    "no_outlet": "outlet not identified",
-    "no_date": "date not known",
-    "no_title": "title not known",
-    "no_address": "address not known",
+    "no_outlet": "outlet unknown",
+    "no_date": "date unknown",
+    "no_title": "title unknown",
+    "no_address": "web address unknown",
     "outlet": "Outlet",
     "published": "Published",
     "headline": "Title",
-    "address": "Address",
+    "address": "Web address",
     "file": "File",
     "fingerprint": "SHA-256",
     "length": "Length",
@@ -157,49 +155,49 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "stated": "stated",
     "inferred": "inferred",
     "unknown": "unknown",
-    "text_full": "Text",
+    "text_full": "Full text",
     "text_cited": "Cited passages",
-    "only_cited": "Only the cited sentences are shown, with a little of what stands around them.",
+    "only_cited": "Only the cited sentences are shown, with a little context.",
     "cited_in": "Cited in",
-    "identical": "The file {file} holds the same text as {other}; it counts once.",
-    "not_cited": "Nothing of this article is cited.",
+    "identical": "The file {file} has the same text as {other} and is not counted twice.",
+    "not_cited": "Nothing in this article is cited.",
     # unused sentences
     "evidence": "Evidence",
     "unused": "Unused sentences",
     "editor_set_aside": "Set aside by the editor",
     "editors_reason": "Editor’s reason:",
-    "unused_intro": "Every sentence that is not a statement under some question, with the reason.",
+    "unused_intro": "Every sentence that is not cited, with the reason.",
     "unused_place": "characters {n} to {m}",
     "not_asked": "Sentences that answer no question",
-    "set_aside": "Set aside as no part of the report",
+    "set_aside": "Not part of the reporting",
     "reason_metadata": "metadata before the article",
     "reason_dateline": "dateline",
     "reason_byline": "byline",
-    "reason_timestamp": "time stamp",
+    "reason_timestamp": "timestamp",
     "reason_heading": "heading",
     "reason_photo_credit": "photo credit",
     "reason_caption": "caption",
-    "reason_repeat": "repeats another sentence of the article",
-    "reason_post_tail": "link, name, handle and date of an embedded post",
+    "reason_repeat": "repeats another sentence in the article",
+    "reason_post_tail": "link, name, handle or date of an embedded post",
     "reason_agency_credit": "agency credit or copyright line",
-    "reason_promotion": "promotion or page furniture",
-    "reason_fragment": "no words",
-    # reuse
+    "reason_promotion": "promotion or website text",
+    "reason_fragment": "contains no words",
+    # downloads and citing
     "use": "Use this dossier",
-    "use_intro": "Files for spreadsheets, reference managers and other programs, made together with these pages.",
+    "use_intro": "The dossier as files for spreadsheets, reference managers and other programs.",
     "downloads": "Downloads",
     "figures_count": ("{n} figure", "{n} figures"),
     "file_printed": "dossier.pdf",
-    "holds_printed": "The printed edition: all of the dossier, with its notes at the foot of the page",
+    "holds_printed": "The printed edition: the whole dossier, with footnotes",
     "format_printed": "PDF (PDF/A-2a, PDF/UA-1)",
     "file_record": "dossier.json",
-    "holds_record": "The whole dossier: sources, statements, findings, differences and what is not used",
-    "format_record": "JSON, as dossier.schema.json describes it",
+    "holds_record": "The whole dossier: sources, cited sentences, findings, differences and unused sentences",
+    "format_record": "JSON, described by dossier.schema.json",
     "file_schema": "dossier.schema.json",
-    "holds_schema": "What stands in dossier.json",
+    "holds_schema": "A description of dossier.json",
     "format_schema": "JSON Schema 2020-12",
     "file_csv": "figures.csv",
-    "holds_csv": "Every figure with its sentence, who gives it and as of when, for spreadsheets",
+    "holds_csv": "Every figure with its sentence, speaker and as-of date, for spreadsheets",
     "format_csv": "CSV (RFC 4180), UTF-8",
     "file_csl": "sources.csl.json",
     "holds_csl": "The sources, for reference managers",
@@ -208,58 +206,64 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "holds_bibtex": "The sources, for LaTeX",
     "format_bibtex": "BibTeX, UTF-8",
     "file_annotations": "annotations.jsonld",
-    "holds_annotations": "Every statement with its place in its article, its topics and its questions",
+    "holds_annotations": "Every cited sentence with its position in the article, its topics and its questions",
     "format_annotations": "W3C Web Annotations (JSON-LD)",
     "use_guarded": (
-        "In figures.csv, an apostrophe that is not the source’s stands before text that a spreadsheet might run as a "
-        "formula: where a cell, a line in it or what follows a semicolon begins with =, +, -, @ or their wide forms "
-        "(spaces, invisible characters, straight quotation marks and apostrophes before them do not count), and where "
-        "a cell begins with a tab or a line end, or with apostrophes and then one of these."
+        "In figures.csv, an apostrophe is added before text that a spreadsheet might run as a formula. It is not part "
+        "of the source."
     ),
     "use_places": (
-        "Places are counted in characters (Unicode code points) of the article’s text, from 0; the end is not included."
+        "Positions are counted in characters (Unicode code points) of the article’s text, starting from 0. The end "
+        "position is not included."
     ),
-    "use_cite": "Cite a sentence",
-    "cite_how": "Quote the sentence whole, name its outlet and its date where they are known, and link to its address.",
+    "use_cite": "How to cite",
+    "cite_how": "Quote the whole sentence, give its outlet and date if they are known, and link to its address.",
     "cite_sentence": (
-        "Every sentence cited here has an address of its own, on the page of its source. It stays the same while the "
-        "sentence keeps its words and the article’s file its name."
+        "Every cited sentence has its own address, on the page of its source. It stays the same as long as the "
+        "wording of the sentence and the name of the article’s file do."
     ),
     "cite_finding": (
-        "So has every finding, on the page of its topic. It leads to the sentence that led the finding, also when "
-        "another article has come to lead it."
+        "Every finding also has its own address, on the page of its topic. It always leads to the same sentence, "
+        "even if another one later leads the finding."
     ),
-    "for_example": "For example",
-    "its_finding": "the finding that it leads",
-    "inputs": "What it is made from",
+    "for_example": "Example",
+    "its_finding": "finding led by this sentence",
+    "inputs": "Inputs",
     "inputs_digest": (
-        "A fingerprint of all articles and settings, by its first digits and whole: dossiers that have the same one "
-        "are made from the same."
+        "A fingerprint of all articles and settings, shortened and in full. Dossiers with the same fingerprint were "
+        "made from the same inputs."
     ),
     # method
     "method": "Method",
-    # the printed edition
+    # printed edition
     "printed": "Printed edition",
     "contents": "Contents",
     "author": "Author",
     "page": "page",
     "page_of": "Page {n} of {m}",
-    "inputs_short": "Fingerprint of the inputs",
+    "inputs_short": "Input fingerprint",
     "more_outlets": ("{n} more outlet", "{n} more outlets"),
-    "unidentified": ("{n} outlet not identified", "{n} outlets not identified"),
+    "unidentified": "{n} unknown",
     "more_topics": ("{n} more topic", "{n} more topics"),
     "all_texts": "The articles",
-    "dots_key": "A dot stands for each source, in their order: a full one tells it.",
-    "origins_key": "An origin is one utterance, document, post or video, however many sources carry it.",
-    "texts_key": "Sentences in ink are cited, in the notes whose numbers follow them; those in grey are not.",
+    "dots_key": "Each dot is a source, in numerical order; a filled dot means that the source reports the finding.",
+    "texts_key": "Sentences in black are cited; the numbers of their notes follow. Sentences in grey are not cited.",
     "noted": ("note", "notes"),
 }
+"""All texts of the interface, by key. A pair holds the singular and the plural.
+
+`{n}` and `{m}` are replaced by numbers, any other placeholder by a name from the settings.
+"""
 
 MONTHS = "January February March April May June July August September October November December".split()
+"""The English names of the months, in order."""
 
 
 def say(key: str, n: int | None = None, m: int | None = None, **names: str) -> str:
-    """The text of that key, with its numbers (thousands set off by commas) and names filled in."""
+    """Return the text for a key with its placeholders filled in.
+
+    `n` also selects the singular or the plural. Numbers are written with commas between thousands.
+    """
     text = WORDS[key]
     if isinstance(text, tuple):
         text = text[0] if n == 1 else text[1]
@@ -268,13 +272,13 @@ def say(key: str, n: int | None = None, m: int | None = None, **names: str) -> s
 
 
 def say_date(iso: str) -> str:
-    """`2025-01-11` as `11 January 2025`."""
+    """Return an ISO 8601 date in words: `2025-01-11` as `11 January 2025`."""
     year, month, day = iso.split("-")
     return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 
 
 def say_period(first: str, last: str) -> str:
-    """Two ISO dates as a period, naming a common month and year once: `11–12 January 2025`."""
+    """Return two ISO 8601 dates as a period, without repeating a shared month or year: `11–12 January 2025`."""
     if first == last:
         return say_date(first)
     parts, end = say_date(first).split(), say_date(last).split()
@@ -284,7 +288,10 @@ def say_period(first: str, last: str) -> str:
 
 
 def say_span(iso: str) -> str:
-    """An ISO 8601 day, month, year or span (open with `..`) in words."""
+    """Return an ISO 8601 day, month, year or interval in words.
+
+    An interval may be open at either end: `2024-12/..` becomes `since December 2024`.
+    """
     first, _, last = iso.partition("/")
     if last == "..":
         return say("since_date", date=_say_part(first))
@@ -296,6 +303,7 @@ def say_span(iso: str) -> str:
 
 
 def _say_part(iso: str) -> str:
+    """Return an ISO 8601 day, month or year in words."""
     parts = iso.split("-")
     if len(parts) == 3:
         return say_date(iso)
@@ -303,7 +311,11 @@ def _say_part(iso: str) -> str:
 
 
 def is_ours(text: str, names: Collection[str]) -> bool:
-    """Whether a text on a page is of this vocabulary, a name out of the settings, a date, a number or punctuation."""
+    """Return True if a text on a page is one of the interface's own.
+
+    That is a text of this vocabulary, a date, a text without letters, or one of `names`, which come from the settings.
+    A placeholder for a name matches only what is itself the interface's own.
+    """
     text = " ".join(text.split())
     if text in names or text in _FIXED or not re.search(r"[^\W\d_]", text) or _DATE.fullmatch(text):
         return True
@@ -315,11 +327,14 @@ def is_ours(text: str, names: Collection[str]) -> bool:
 
 
 _DAY = rf"(?:\d{{1,2}}(?: (?:{'|'.join(MONTHS)})(?: \d{{4}})?)?|(?:{'|'.join(MONTHS)}) \d{{4}}|\d{{4}})"
+"""A pattern for a year, a month of a year, or a day with or without its month and year."""
 
 _DATE = re.compile(rf"(?:{_DAY} ?– ?)?{_DAY}")
+"""A date or a period, as `say_date` and `say_period` write them."""
 
 
 def _pattern(text: str) -> re.Pattern[str]:
+    """Compile a vocabulary text into a pattern that captures its names."""
     parts = re.split(r"(\{\w+\})", text)
     return re.compile(
         "".join(
@@ -330,7 +345,10 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _FORMS = tuple(form for text in WORDS.values() for form in (text if isinstance(text, tuple) else (text,)))
+"""Every text of the vocabulary, singular and plural."""
 
 _FIXED = frozenset(form for form in _FORMS if "{" not in form)
+"""The texts without placeholders."""
 
 _PATTERNS = tuple(_pattern(form) for form in _FORMS if "{" in form)
+"""The texts with placeholders, as patterns."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from builder.built import Built, pages_among
+from builder.built import Built, pages_of
 from builder.errors import Problem
 from builder.gate import html_pages
 from builder.site import layout
@@ -14,7 +14,7 @@ from builder.site import layout
 
 def at_their_pages(problems: Sequence[Problem], built: Built) -> list[Problem]:
     """Problems of pages that were made of hand-written ones name those, where they can be mended."""
-    made = {f"{path.removesuffix('.md')}.html": f"docs/{path}" for path in pages_among(built.by_hand)}
+    made = {f"{path.removesuffix('.md')}.html": f"docs/{path}" for path in pages_of(built.by_hand)}
     return [replace(problem, file=made.get(problem.file, problem.file)) for problem in problems]
 
 
@@ -22,7 +22,7 @@ def check_built(site: Path, built: Built) -> list[Problem]:
     """The gate over a built site's HTML, and over its files for other programs."""
     if not site.is_dir():
         return [Problem("site", None, "there is no built site.", "Run `dossier build`.")]
-    files = layout.files(site)
+    files = layout.files_below(site)
     content = {page.path.removesuffix(".md") + ".html": page.html for page in built.pages if page.html}
     published = [
         html_pages.Published(name, (site / name).read_text(encoding="utf-8", errors="replace"), content.get(name))

@@ -21,7 +21,7 @@ from builder.gate.same_text import UNDRAWN, drawn, same_words
 from builder.gate.tagged_pdf import Element, TaggedPdf
 from builder.gate.values import excerpt, names_of, slice_of, wanted
 from builder.model import Dossier
-from builder.render.paths import BROKEN, FILE
+from builder.render.paths import EDITION_FILE, MAX_UNBROKEN
 from builder.text_form import display, place
 from builder.vocabulary import is_ours
 
@@ -199,7 +199,7 @@ def brief_pages(pdf: TaggedPdf) -> int:
     return begin[1] - begin[0] if len(begin) > 1 else 1
 
 
-def check_printed(pdf: TaggedPdf, edition: Node, *, broken: int = BROKEN) -> list[Problem]:
+def check_printed(pdf: TaggedPdf, edition: Node, *, broken: int = MAX_UNBROKEN) -> list[Problem]:
     """The PDF says what the edition says, in its order, and nothing else.
 
     `pdf` is read back from the finished file. White space is compared as one space in quotations and left out in our
@@ -475,4 +475,4 @@ def _bare(text: str) -> str:
 
 
 def _problem(message: str) -> Problem:
-    return Problem(FILE, None, message)
+    return Problem(EDITION_FILE, None, message)

@@ -60,11 +60,11 @@ def topic_path(topic_id: str) -> str:
     return f"topics/{topic_id}.md"
 
 
-FILE = "dossier.pdf"
+EDITION_FILE = "dossier.pdf"
 """The printed edition, below the site's root."""
 
-BROKEN = 24
+MAX_UNBROKEN = 24
 """From how many letters on a word may break anywhere, such as an address."""
 
-BROKEN_SHORT = 8
+MAX_UNBROKEN_TIGHT = 8
 """The same where something is cut off nevertheless, in scripts whose words are not parted by spaces."""

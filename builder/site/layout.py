@@ -1,16 +1,18 @@
-"""TODO: what builder.site.layout is for."""
+"""The folders of a project that a build writes, and which files in them are its own."""
 
 from __future__ import annotations
 
 import logging
 from pathlib import Path
 
-DOCS = "docs"
+DOCS_FOLDER = "docs"
+"""The pages that MkDocs reads: generated ones, and those written by hand."""
 
-SITE = "site"
+SITE_FOLDER = "site"
+"""The published site."""
 
-STAGE = ".dossier"
-"""Where a build is prepared, in the project's folder, so that moving it into place is one rename."""
+STAGING_FOLDER = ".dossier"
+"""The staging folder. It is inside the project, on the same file system, so that publishing is a rename."""
 
 OWNED = (
     "index.md",
@@ -23,11 +25,12 @@ OWNED = (
     "dossier.schema.json",
     "dossier.pdf",
 )
-"""What the builder owns below docs/; everything else there is written by hand."""
+"""What the build owns in docs/; everything else there is written by hand."""
 
 LOG = logging.getLogger(__name__)
+"""For notes to the person at the terminal, such as that a build waits for another."""
 
 
-def files(folder: Path) -> set[str]:
-    """The paths of all files below a folder, from there."""
+def files_below(folder: Path) -> set[str]:
+    """Return the paths of all files in a folder and its subfolders, relative to it, with forward slashes."""
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from builder import pipeline
+from builder import pipeline, printing
 from builder.errors import GateError, OutputError
 from builder.gate import printed_edition
 from builder.gate.tagged_pdf import read_tagged
@@ -117,9 +117,9 @@ def a_quotation_in_a_note_is_changed(made: Edition) -> None:
     first(note(made, 2)["in"], "q")["w"] = [["Three dockers were maimed.", False]]
 
 
-@caught_as("words that are neither a quotation nor ours: “No two papers tell the same.”")
+@caught_as("words that are neither a quotation nor ours: “Double-source answers only:”")
 def our_words_are_changed(made: Edition) -> None:
-    first(topic(made), "t", "No two sources tell the same. One source only:")["t"] = "No two papers tell the same."
+    first(topic(made), "t", "Single-source answers only:")["t"] = "Double-source answers only:"
 
 
 @caught_as("words that are neither a quotation nor ours: “Losses were heavy.”")
@@ -269,13 +269,13 @@ DATA = "json(bytes(sys.inputs.edition))"
 
 def template(folder: Path, monkeypatch: pytest.MonkeyPatch, piece: str, by: str) -> None:
     """Typeset with a copy of the template in which one piece is replaced."""
-    here = typeset.HERE
+    here = typeset.TEMPLATE_FOLDER
     folder.mkdir()
     (folder / "fonts").symlink_to(here / "fonts")
     text = (here / "edition.typ").read_text("utf-8")
     assert text.count(piece) == 1, f"the template has not just one {piece}"
     (folder / "edition.typ").write_text(text.replace(piece, by), "utf-8")
-    monkeypatch.setattr(typeset, "HERE", folder)
+    monkeypatch.setattr(typeset, "TEMPLATE_FOLDER", folder)
 
 
 def shows(rule: str) -> tuple[str, str]:
@@ -308,7 +308,7 @@ def alters(statement: str) -> tuple[str, str]:
             "“Casualties”” stands for",
             id="headings are tagged as quotations",
         ),
-        pytest.param(shows('#show "One source only": "Rumour"'), "Rumour", id="our words are others"),
+        pytest.param(shows('#show "Single-source answers only": "Rumour"'), "Rumour", id="our words are others"),
         pytest.param(
             alters("d.chapters.at(5).blocks = d.chapters.at(5).blocks.slice(0, -1)"),
             "stands for “",
@@ -351,8 +351,8 @@ def alters(statement: str) -> tuple[str, str]:
             ("locate(label(a.p)).page()", "here().page()"), "“page 2” stands for page 5.", id="a page names itself"
         ),
         pytest.param(
-            shows('#show "One source only": it => box(move(dx: 170mm, it))'),
-            "page 4 cuts off “One source only",
+            shows('#show "Single-source answers only": it => box(move(dx: 170mm, it))'),
+            "page 4 cuts off “Single-source answers only",
             id="words run over the edge of the page",
         ),
     ],
@@ -718,7 +718,7 @@ def misquoting(dossier: Dossier, *others: Any, **more: Any) -> Edition:
 def test_an_edition_that_misquotes_publishes_nothing(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(published)
     assert str(published / "site" / "dossier.pdf") in before
-    monkeypatch.setattr(pipeline, "edition", misquoting)
+    monkeypatch.setattr(printing, "edition", misquoting)
     with pytest.raises(GateError, match=r"dossier\.pdf: quotation is not its source’s: “Nobody was hurt\."):
         build(published)
     assert contents(published) == before

@@ -126,7 +126,7 @@ def source_page(site: Path) -> Path:
             r"<mark \2>\1</mark> \3",
             "quotation is not its source’s",
         ),
-        (TOPIC, r"Figures that exclude each other", "Different number", "the page was altered"),
+        (TOPIC, r"Conflicting figures", "Different numbers", "the page was altered"),
         (TOPIC, r'(class="plot plot-)dot', r"\1more", "the page was altered"),
         (TOPIC, r'<circle cx="[\d.]+', '<circle cx="50', "the page was altered"),
         (TOPIC, r"(<svg class=\"scale\".*?>)2,000<", r"\g<1>3,000<", "the page was altered"),
@@ -188,7 +188,7 @@ def source_page(site: Path) -> Path:
         ("data/sources.csl.json", r"UPI", "BBC", "is not what the sources make"),
         ("data/sources.bib", r"2025", "2024", "is not what the sources make"),
         ("data/annotations.jsonld", r'"start": \d', '"start": 9', "is not what the sources make"),
-        ("use.html", r"81 statements", "82 statements", "the page was altered"),
+        ("use.html", r"81 cited sentences", "82 cited sentences", "the page was altered"),
     ],
 )
 def test_a_tampered_page_is_caught(
@@ -224,7 +224,7 @@ def test_a_tampered_source_is_caught(site: Path) -> None:
     article.write_text(article.read_text(encoding="utf-8").replace(QUOTED, "always " + QUOTED), encoding="utf-8")
     message = caught(site / "site", pipeline.prepare(site, load_settings(site), metadata_from))
     assert "topics/casualties.html: quotation is not its source’s" in message
-    assert f"seeds/{article.name}: is not the one that the site was made from." in refused(site)
+    assert f"seeds/{article.name}: has changed since the site was made." in refused(site)
 
 
 def test_a_script_from_nowhere_is_caught(by_hand: Path, inputs: built.Built) -> None:
@@ -256,10 +256,20 @@ CHANGES = (
         r"\g<1>Russia",
         "evidence/timeline.html: quotation is not its source’s",
     ),
-    (TOPIC, "<title>[^<]*", "<title>Losses were heavy", f"{TOPIC}: is not what these inputs make."),
-    ("search/search_index.json", "captured", "executed", "search/search_index.json: is not what these inputs make."),
-    ("assets/styles/text.css", r"^", ".quote { display: none; }", "text.css: is not what these inputs make."),
-    ("method.html", "No account is judged", "Each account is judged", "method.html: is not what these inputs make."),
+    (TOPIC, "<title>[^<]*", "<title>Losses were heavy", f"{TOPIC}: differs from what these inputs make."),
+    (
+        "search/search_index.json",
+        "captured",
+        "executed",
+        "search/search_index.json: differs from what these inputs make.",
+    ),
+    ("assets/styles/text.css", r"^", ".quote { display: none; }", "text.css: differs from what these inputs make."),
+    (
+        "method.html",
+        "No account is judged",
+        "Each account is judged",
+        "method.html: differs from what these inputs make.",
+    ),
 )
 
 
@@ -270,7 +280,7 @@ def test_every_problem_is_told_at_once(site: Path) -> None:
     (site / "site" / "more.html").write_text("<p>Losses were heavy.</p>", encoding="utf-8")
     message = refused(site)
     assert [said for *_, said in CHANGES if said not in message] == []
-    assert "more.html: does not belong to the site." in message
+    assert "more.html: does not belong to this site." in message
 
 
 # ---- within a build: nothing is published, and what stood stays
@@ -279,7 +289,7 @@ def test_every_problem_is_told_at_once(site: Path) -> None:
 @pytest.fixture
 def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
     """These builds are stopped, or not, by what is on the pages."""
-    monkeypatch.setattr(typeset, "missing", lambda: Problem("dossier.pdf", None, "is not made."))
+    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
 
 
 def build(project: Path) -> None:

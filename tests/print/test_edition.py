@@ -216,7 +216,7 @@ def test_it_says_where_the_site_is(tmp_path: Path) -> None:
     project = small_project(tmp_path / "project", f"address: {address}\n{SETTINGS}")
     printed = read_tagged(print_alone(project))
     assert [link.page for link in printed.links if link.uri == address] == [1]
-    assert f"Address{address}" in printed.root.text()
+    assert f"Web address{address}" in printed.root.text()
 
 
 def test_another_paper_is_an_error(tmp_path: Path) -> None:
@@ -383,7 +383,7 @@ def run_without(name: str, folder: Path, project: Path, *args: str) -> subproces
 
 LACKING = (
     "dossier.pdf: is not made: {name} cannot be installed here. "
-    "The site is complete without it; requirements-print.txt names what it needs."
+    "The site is complete without it; requirements-print.txt lists what printing needs."
 )
 
 
@@ -393,7 +393,7 @@ def test_without_a_reader_of_pdf_the_site_is_whole(project: Path, tmp_path: Path
     before = output(project)
     done = run_without(name, tmp_path / "lacking", project, "build")
     assert done.returncode == 0, done.stderr
-    assert [line for line in done.stderr.splitlines() if "matches nothing" not in line] == [
+    assert [line for line in done.stderr.splitlines() if "no sentence matches" not in line] == [
         f"note: {LACKING.format(name=name)}"
     ]
     assert "printed edition" not in done.stdout

@@ -50,7 +50,7 @@ def printed(
     for name, content in written.items():
         (root / name).write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
     known = load_settings(root)
-    built = pipeline.with_print(root, known, pipeline.prepare(root, known, metadata_from))
+    built = pipeline.prepare_with_print(root, known, metadata_from)
     data = built.pages[-1].data
     assert data is not None
     assert_harmless(data)
@@ -78,7 +78,7 @@ LONG = {
 
 def read_back(tree: dict[str, Any]) -> tuple[TaggedPdf, int]:
     """What a tree says in print, and from how many letters on its words may break: fewer where something is cut off."""
-    for broken in (paths.BROKEN, paths.BROKEN_SHORT):
+    for broken in (paths.MAX_UNBROKEN, paths.MAX_UNBROKEN_TIGHT):
         pdf = read_tagged(typeset.typeset(tree, None, broken=broken))
         if not pdf.overflow:
             break
@@ -153,13 +153,13 @@ def test_many_topics_and_sources(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("ending", "said"),
-    [("os._exit(101)", "the typesetter failed"), ("os.kill(os.getpid(), signal.SIGKILL)", "for want of memory")],
+    [("os._exit(101)", "the typesetter failed"), ("os.kill(os.getpid(), signal.SIGKILL)", "for lack of memory")],
 )
 def test_a_typesetter_that_fails_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch, ending: str, said: str) -> None:
     """Also where the system ends it."""
     command = [sys.executable, "-c", f"import os, signal, sys; sys.stdin.read(); {ending}"]
     monkeypatch.setattr(typeset, "COMMAND", command)
-    with pytest.raises(OutputError, match=f"cannot be typeset: .*{said}.*Take out articles"):
+    with pytest.raises(OutputError, match=f"cannot be typeset: .*{said}.*Remove articles"):
         typeset.typeset(tree_of(["Words"]), None)
 
 
@@ -167,11 +167,11 @@ def test_the_families_left_out_would_draw_nothing(monkeypatch: pytest.MonkeyPatc
     """With those that the edition needs, and with all forty, it is the same file, byte for byte."""
     texts = (HOSTILE / "scripts.txt").read_text("utf-8").splitlines()
     plain, mixed = (tree_of(texts[:1]), tree_of([*texts, "e\u0301 \u0254\u0301 \u2192 \u25cf", "ﬁ ʼ Ω µ"]))
-    few = typeset.families("Plain words, “quoted” – 3 May")
+    few = typeset.font_families("Plain words, “quoted” – 3 May")
     assert few["serif"] == ["Source Serif 4", "Noto Serif", "Last Resort High-Efficiency"]
     needed = [typeset.typeset(tree, None) for tree in (plain, mixed)]
     lists = json.loads((Path(typeset.__file__).parent / "fonts/families.json").read_text("utf-8"))
-    monkeypatch.setattr(typeset, "families", lambda _: lists)
+    monkeypatch.setattr(typeset, "font_families", lambda _: lists)
     assert [typeset.typeset(tree, None) for tree in (plain, mixed)] == needed
 
 

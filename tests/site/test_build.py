@@ -163,7 +163,7 @@ def test_the_committed_navigation_is_the_one_that_a_build_writes(built: Path) ->
 def test_a_build_says_what_it_built(published: Path) -> None:
     done = run(published, "build")
     assert done.returncode == 0
-    assert [line for line in done.stderr.splitlines() if "matches nothing" not in line] == []
+    assert [line for line in done.stderr.splitlines() if "no sentence matches" not in line] == []
     lines = done.stdout.splitlines()
     assert lines[0].startswith("sources: 2, with ")
     assert re.fullmatch(r"statements: \d+; unused: \d+", lines[1])
@@ -221,8 +221,8 @@ def harbour(project: Path, publish: str = "full") -> Path:
 def test_another_event(project: Path) -> None:
     done = run_here(harbour(project), "build")
     assert done.returncode == 0, done.stderr
-    assert "dossier.yml:11: matches nothing: “die”." in done.stderr
-    assert "dossier.yml:12: no sentence is under the topic “Ships”" in done.stderr
+    assert "dossier.yml:11: no sentence matches “die”." in done.stderr
+    assert "dossier.yml:12: no sentence answers a question of the topic “Ships”" in done.stderr
     dossier = record(project)
     first, *others = [statement["text"] for statement in dossier["statements"]]
     assert first == "Two dockers were injured on Monday, the _harbour_ master said."
@@ -230,7 +230,7 @@ def test_another_event(project: Path) -> None:
     page = (project / "site" / "topics" / "casualties-1-co.html").read_text(encoding="utf-8")
     assert "alert(1)</script>" not in page
     assert "javascript:" not in page.replace("&#58;", ":").split("<article")[0]
-    assert "No sentence of these articles answers this. Silence is not agreement" in display(
+    assert "No answer was found in these articles. Silence is not agreement" in display(
         re.sub(r"&#(\d+);", lambda m: chr(int(m[1])), page)
     )
 
@@ -348,7 +348,7 @@ BAD = {
         write("seeds/sources.yml", b"\ngone.txt:\n  outlet: A\n"),
         "seeds/sources.yml:2: there is no article “gone.txt”",
     ),
-    "mkdocs.yml without its marks": (unmarked, "mkdocs.yml: the lines that the build writes are not marked."),
+    "mkdocs.yml without its marks": (unmarked, "mkdocs.yml: the lines for the build to write are not marked."),
     "a hand-written page in the way": (hand_written, "docs/topics/mine.md: was not written by the build."),
     "a picture among the generated pages": (
         write("docs/sources/mine.png", b"png"),
@@ -385,10 +385,10 @@ def test_an_identical_article_is_told_and_counts_once(published: Path) -> None:
     two_identical(published)
     done = run_here(published, "build")
     assert done.returncode == 0
-    assert "seeds/zz.txt: holds the same text as one.txt" in done.stderr
+    assert "seeds/zz.txt: has the same text as one.txt" in done.stderr
     assert len(record(published)["sources"]) == 2
     page = (published / "site" / "sources" / "index.html").read_text(encoding="utf-8")
-    assert "zz.txt holds the same text as" in page
+    assert "zz.txt has the same text as" in page
 
 
 def test_an_output_that_cannot_be_written(published: Path) -> None:
@@ -396,7 +396,7 @@ def test_an_output_that_cannot_be_written(published: Path) -> None:
     (published / "site").write_text("in the way", encoding="utf-8")
     done = run_here(published, "build")
     assert done.returncode == 1
-    assert "site: is a file, not a folder. Move it away." in done.stderr
+    assert "site: is a file, not a folder. Move it elsewhere." in done.stderr
     assert (published / "site").read_text(encoding="utf-8") == "in the way"
 
 

@@ -368,12 +368,12 @@ def test_the_page_on_use_lists_every_file_and_counts_it_right(built: Path, recor
     statements, sources, figures = (len(record[name]) for name in ("statements", "sources", "figures"))
     assert listed == {
         "dossier.pdf": "",
-        "dossier.json": f"{statements} statements",
+        "dossier.json": f"{statements} cited sentences",
         "dossier.schema.json": "",
         FIGURES_CSV: f"{figures} figures",
         SOURCES_CSL: f"{sources} sources",
         SOURCES_BIBTEX: f"{sources} sources",
-        ANNOTATIONS: f"{statements} statements",
+        ANNOTATIONS: f"{statements} cited sentences",
     }
     assert {path.name for path in (built / "site" / "data").iterdir()} == {
         Path(path).name for path in listed if path and path.startswith("data/")
@@ -395,7 +395,7 @@ def test_a_build_knows_its_own_files_by_how_they_begin(dossier: Dossier, hostile
             target = tmp_path / "docs" / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode("utf-8"))
-        assert publish.hand_written(tmp_path) == ()
+        assert publish.hand_written_files(tmp_path) == ()
 
 
 @pytest.mark.parametrize("path", [FIGURES_CSV, SOURCES_CSL, SOURCES_BIBTEX, ANNOTATIONS, "data/more.csv", "use.md"])

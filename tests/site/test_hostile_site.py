@@ -63,9 +63,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     told = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
     twin = harmless_twin(folder / "twin")
     made = pipeline.prepare(twin, load_settings(twin), metadata_from)
-    edition = Made(paths.FILE, say("printed"), "", data=b"%PDF-1.7")  # only to be linked to
+    edition = Made(paths.EDITION_FILE, say("printed"), "", data=b"%PDF-1.7")  # only to be linked to
     _, site = pipeline.stage_site(twin, replace(made, pages=(*made.pages, edition)))
-    return Hostile(project, site, told, read_tagged((project / "site" / paths.FILE).read_bytes()))
+    return Hostile(project, site, told, read_tagged((project / "site" / paths.EDITION_FILE).read_bytes()))
 
 
 # ---- what a build reads, writes and asks ----
@@ -103,7 +103,7 @@ def test_nothing_of_another_file_is_published(hostile: Hostile) -> None:
     published = [path for path in hostile.project.rglob("*") if path.is_file() and "builder" not in path.parts]
     assert not [path for path in published if CANARY.encode() in path.read_bytes()]
     assert CANARY not in hostile.printed.root.text()
-    assert_harmless((hostile.site / paths.FILE).read_bytes())
+    assert_harmless((hostile.site / paths.EDITION_FILE).read_bytes())
 
 
 # ---- what stands in a page ----

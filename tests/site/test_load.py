@@ -47,11 +47,11 @@ def test_a_page_holds_hundreds_of_notes(copies: Built) -> None:
 
 def test_an_edition_that_is_too_large_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     edition = {"title": "Fire", "chapters": []}
-    assert typeset.too_large(edition) is None
-    monkeypatch.setattr(typeset, "LARGEST", 20)
-    assert str(typeset.too_large(edition)) == (
-        "dossier.pdf: is not made: it would hold 33 characters, more than the 20 that can be typeset. "
-        "The site is complete without it; to print, take fewer articles or ask fewer questions."
+    assert typeset.oversize(edition) is None
+    monkeypatch.setattr(typeset, "MAX_EDITION", 20)
+    assert str(typeset.oversize(edition)) == (
+        "dossier.pdf: is not made: it would have 33 characters, more than the limit of 20. "
+        "The site is complete without it. To print, use fewer articles or ask fewer questions."
     )
 
 
@@ -72,8 +72,8 @@ def test_a_site_whose_edition_is_too_large_comes_without_it(tmp_path: Path, monk
     """A warning says so and no page leads to it; where only the edition is asked for, that is an error."""
     root = small_project(tmp_path / "project")
     settings = load_settings(root)
-    monkeypatch.setattr(typeset, "LARGEST", 1000)
-    built = pipeline.with_print(root, settings, pipeline.prepare(root, settings, metadata_from))
+    monkeypatch.setattr(typeset, "MAX_EDITION", 1000)
+    built = pipeline.prepare_with_print(root, settings, metadata_from)
     assert built.printed is None
     assert "more than the 1,000 that can be typeset" in str(built.warnings[-1])
     assert [page.path for page in built.pages if "dossier.pdf" in page.path or "dossier.pdf" in page.text] == []

@@ -106,15 +106,15 @@ def test_the_vocabulary_knows_its_own() -> None:
         "31 December 2024 – 1 January 2025",
     ):
         assert is_ours(period, ())
-    assert is_ours("The file a.txt holds the same text as b.txt; it counts once.", ("a.txt", "b.txt"))
+    assert is_ours("The file a.txt has the same text as b.txt and is not counted twice.", ("a.txt", "b.txt"))
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Losses were heavy.",
-        "5 statements were false",
-        "The file x holds the same text as y; it counts once.",
+        "5 cited sentences were false",
+        "The file x has the same text as y and is not counted twice.",
         "11 Januar 2025",
     ],
 )

@@ -57,7 +57,7 @@ def build(project: Path) -> None:
 def unprinted() -> Iterator[None]:
     """No printed edition: it is staged and published as every other file is."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typeset, "missing", lambda: Problem("dossier.pdf", None, "is not made."))
+        patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
         yield
 
 
@@ -70,7 +70,7 @@ def change(unprinted: None, tmp_path_factory: pytest.TempPathFactory) -> Change:
     second = small_project(folder / "second", SETTINGS_AFTER, ARTICLES_AFTER)
     built = pipeline.prepare(second, load_settings(second), metadata_from)
     docs, site = pipeline.stage_site(second, built)
-    staged = shutil.copytree(second / layout.STAGE, folder / "staged")
+    staged = shutil.copytree(second / layout.STAGING_FOLDER, folder / "staged")
     publish.publish_all(second, docs, site, built.by_hand, built.navigation)
     after = output(second)
     assert part(before, "site") != part(after, "site")
@@ -90,8 +90,8 @@ def project(change: Change, tmp_path: Path) -> Path:
 
 def publish_staged(project: Path, change: Change) -> None:
     """The last step of a build."""
-    with folders.alone(project):
-        stage = shutil.copytree(change.staged, project / layout.STAGE)
+    with folders.exclusive_build(project):
+        stage = shutil.copytree(change.staged, project / layout.STAGING_FOLDER)
         publish.publish_all(project, stage / "docs", stage / "site", change.built.by_hand, change.built.navigation)
 
 
@@ -158,7 +158,7 @@ def writes(work: Callable[[], None]) -> list[str]:
 
 
 def restore(project: Path, change: Change) -> None:
-    for name in ("docs", "site", layout.STAGE):
+    for name in ("docs", "site", layout.STAGING_FOLDER):
         shutil.rmtree(project / name, ignore_errors=True)
     for name in ("docs", "site"):
         shutil.copytree(change.project / name, project / name)
@@ -168,7 +168,7 @@ def restore(project: Path, change: Change) -> None:
 @pytest.mark.parametrize("swaps", [True, False], ids=["folders can be exchanged", "they cannot"])
 def test_killed_while_publishing(change: Change, project: Path, swaps: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not swaps:
-        monkeypatch.setattr(folders, "swap", no_swap)
+        monkeypatch.setattr(folders, "swap_paths", no_swap)
 
     def work() -> None:
         publish_staged(project, change)
@@ -184,18 +184,18 @@ def test_killed_while_publishing(change: Change, project: Path, swaps: bool, mon
         assert in_child(partial(killed_at, turn, work)) == -signal.SIGKILL
         if swaps:
             assert_whole(project, change)
-        with folders.alone(project):
+        with folders.exclusive_build(project):
             assert_whole(project, change)
         ends.add(tuple(part(output(project), folder) == part(change.after, folder) for folder in ("site", "docs")))
         work()
         assert output(project) == change.after
-        assert not (project / layout.STAGE).exists()
+        assert not (project / layout.STAGING_FOLDER).exists()
     assert ends == {(False, False), (True, False), (True, True)}
 
 
 def no_swap(one: Path, other: Path) -> None:
     """As on a file system that cannot exchange two folders."""
-    raise OSError(folders.CANNOT_SWAP[0], "not to be had", str(other))
+    raise OSError(folders.CANNOT_SWAP_ERRORS[0], "not to be had", str(other))
 
 
 def start(project: Path, *under: str) -> subprocess.Popen[str]:
@@ -344,13 +344,13 @@ def test_a_build_waits_for_another(project: Path, change: Change) -> None:
     fcntl.flock(folder, fcntl.LOCK_EX)
     process = start(project)
     assert process.stderr
-    assert "another build is at work" in process.stderr.readline()
+    assert "another build is running" in process.stderr.readline()
     assert output(project) == change.before
-    assert not (project / layout.STAGE).exists()
-    shutil.copytree(change.staged, project / layout.STAGE)
+    assert not (project / layout.STAGING_FOLDER).exists()
+    shutil.copytree(change.staged, project / layout.STAGING_FOLDER)
     process.send_signal(signal.SIGINT)
     assert process.wait(120) == 130
-    assert files(project / layout.STAGE) == files(change.staged), "that of the other build"
+    assert files(project / layout.STAGING_FOLDER) == files(change.staged), "that of the other build"
     os.close(folder)
     build(project)
     assert output(project) == change.after
@@ -360,7 +360,7 @@ def test_two_builds_at_once(project: Path, change: Change) -> None:
     both = [start(project), start(project)]
     assert [process.wait(120) for process in both] == [0, 0]
     assert output(project) == change.after
-    assert not (project / layout.STAGE).exists()
+    assert not (project / layout.STAGING_FOLDER).exists()
 
 
 # --- what somebody writes meanwhile
@@ -410,7 +410,7 @@ def test_a_page_saved_in_the_moment_of_publishing(
     project: Path, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By an editor that writes a new file and renames it: the new docs/ take it over."""
-    swap = folders.swap
+    swap = folders.swap_paths
 
     def save_and_swap(one: Path, other: Path) -> None:
         if other.name == "docs":
@@ -419,7 +419,7 @@ def test_a_page_saved_in_the_moment_of_publishing(
             (other / "more.txt").write_text("Put there just now.", "utf-8")
         swap(one, other)
 
-    monkeypatch.setattr(folders, "swap", save_and_swap)
+    monkeypatch.setattr(folders, "swap_paths", save_and_swap)
     publish_staged(project, change)
     now = output(project)
     assert now.pop("docs/more.txt") == b"Put there just now."

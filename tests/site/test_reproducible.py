@@ -15,8 +15,8 @@ import pytest
 from builder import cli, pipeline
 from builder.errors import InputError, Problem
 from builder.settings.files import load_settings, metadata_from
-from builder.site.published import differences, other_inputs
-from builder.site.sums import SUMS
+from builder.site.compare_site import differing_files, differing_inputs
+from builder.site.sums import SUMS_FILE
 from builder.typesetting import typeset
 from support.browser import serve
 from support.project import ROOT, copy_project, files
@@ -78,17 +78,17 @@ def test_another_machine_makes_the_same_bytes(built: Path, tmp_path: Path) -> No
     first, second = files(built / "site"), files(other / "site")
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
-    assert "dossier.pdf" in first or typeset.missing()
+    assert "dossier.pdf" in first or typeset.missing_typesetter()
     assert (built / "mkdocs.yml").read_bytes() == (other / "mkdocs.yml").read_bytes()
 
 
 def test_the_digests_are_those_of_the_files(built: Path) -> None:
     done = subprocess.run(
-        ["sha256sum", "--check", "--strict", SUMS], cwd=built / "site", capture_output=True, check=False
+        ["sha256sum", "--check", "--strict", SUMS_FILE], cwd=built / "site", capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    listed = {line[66:] for line in (built / "site" / SUMS).read_text("utf-8").splitlines()}
-    assert listed == files(built / "site").keys() - {SUMS}
+    listed = {line[66:] for line in (built / "site" / SUMS_FILE).read_text("utf-8").splitlines()}
+    assert listed == files(built / "site").keys() - {SUMS_FILE}
 
 
 # --- is it what these inputs make?
@@ -98,7 +98,7 @@ def test_the_digests_are_those_of_the_files(built: Path) -> None:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A small project, built without a printed edition: to be looked at only."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typeset, "missing", lambda: Problem("dossier.pdf", None, "is not made."))
+        patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
         root = small_project(tmp_path_factory.mktemp("against") / "project")
         pipeline.build(root, load_settings(root), metadata_from)
         yield root
@@ -121,27 +121,27 @@ def longer(site: Path) -> None:
 
 
 def listed(site: Path) -> None:
-    with (site / SUMS).open("a", encoding="utf-8") as sums:
+    with (site / SUMS_FILE).open("a", encoding="utf-8") as sums:
         sums.write("0" * 64 + "  strange\x1b[31m.html\n" + "no line of a list\n")
     (site / "strange\x1b[31m.html").write_text("Strange", "utf-8")
 
 
 TAMPERED: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "nothing": (lambda site: None, []),
-    "a word of an article": (in_page, ["sources/one.html: is not what these inputs make."]),
-    "a byte more": (longer, ["index.html: is not what these inputs make."]),
+    "a word of an article": (in_page, ["sources/one.html: differs from what these inputs make."]),
+    "a byte more": (longer, ["index.html: differs from what these inputs make."]),
     "an empty file": (
         lambda site: (site / "use.html").write_bytes(b""),
-        ["use.html: is not what these inputs make."],
+        ["use.html: differs from what these inputs make."],
     ),
     "a file less": (lambda site: (site / "data" / "figures.csv").unlink(), ["data/figures.csv: is missing."]),
     "a file more": (
         listed,
-        ["SHA256SUMS: is not what these inputs make.", "strange\\x1b[31m.html: does not belong to the site."],
+        ["SHA256SUMS: differs from what these inputs make.", "strange\\x1b[31m.html: does not belong to this site."],
     ),
     "a record that is none": (
         lambda site: (site / "dossier.json").write_text("[" * 100_000, "utf-8"),
-        ["dossier.json: is not what these inputs make."],
+        ["dossier.json: differs from what these inputs make."],
     ),
 }
 
@@ -155,16 +155,16 @@ def test_a_published_site_is_held_against_these_inputs(
     tamper(theirs)
     if on_the_web:
         with serve(theirs) as address:
-            found = differences(project / "site", address)
+            found = differing_files(project / "site", address)
     else:
-        found = differences(project / "site", str(theirs))
+        found = differing_files(project / "site", str(theirs))
     assert [str(problem)[: len(words)] for problem, words in zip(found, told, strict=True)] == told
 
 
 def test_the_command(project: Path, theirs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with serve(theirs.parent) as address:
         assert cli.main(["--root", str(project), "check", "--against", f"{address}/theirs/index.html"]) == 0
-        told = f"every file that these inputs make is at {address}/theirs/index.html, byte for byte; others"
+        told = f"{address}/theirs/index.html has every file that these inputs make, byte for byte; other files"
         assert told in capsys.readouterr().out
         in_page(theirs)
         assert cli.main(["--root", str(project), "check", "--against", f"{address}/theirs"]) == 1
@@ -178,7 +178,7 @@ def test_the_command(project: Path, theirs: Path, capsys: pytest.CaptureFixture[
         ({"sources": None}, []),
         (
             {"inputs_sha256": "0" * 64},
-            ["dossier.yml: or editor.yml or seeds/sources.yml is not the one that the site was made from."],
+            ["dossier.yml: or editor.yml or seeds/sources.yml has changed since the site was made."],
         ),
         (
             {
@@ -186,9 +186,9 @@ def test_the_command(project: Path, theirs: Path, capsys: pytest.CaptureFixture[
                 "sources": [{"file": "two.txt", "sha256": "0"}, {"file": "x\x1b", "sha256": 3}],
             },
             [
-                "seeds/one.txt: was not there when the site was made.",
-                "seeds/two.txt: is not the one that the site was made from.",
-                "seeds/x\\x1b: is not here, and the site was made with it.",
+                "seeds/one.txt: was added after the site was made.",
+                "seeds/two.txt: has changed since the site was made.",
+                "seeds/x\\x1b: is missing here; the site was made with it.",
             ],
         ),
     ],
@@ -198,12 +198,12 @@ def test_a_site_that_was_made_from_other_inputs(
 ) -> None:
     record = json.loads((theirs / "dossier.json").read_bytes())
     (theirs / "dossier.json").write_text(json.dumps(record | change), "utf-8")
-    assert [str(problem) for problem in other_inputs(project / "site", str(theirs))] == told
+    assert [str(problem) for problem in differing_inputs(project / "site", str(theirs))] == told
 
 
 def test_a_folder_that_is_no_dossier(project: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no dossier here"):
-        other_inputs(project / "site", str(tmp_path))
+        differing_inputs(project / "site", str(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -213,11 +213,11 @@ def test_a_folder_that_is_no_dossier(project: Path, tmp_path: Path) -> None:
         ("ftp://example.org/", "there is no such folder. Give the folder of a built site, or an address"),
         ("file:///etc", "there is no such folder. Give the folder of a built site, or an address"),
         ("http://127.0.0.1:1/", "cannot be read: [Errno 111] Connection refused. Check the address."),
-        ("http://[", "is no web address. Give the folder of a built site, or an address"),
+        ("http://[", "is not a web address. Give the folder of a built site, or an address"),
         ("http:///x", "cannot be read: no host given. Check the address."),
     ],
 )
 def test_a_site_that_cannot_be_read(project: Path, where: str, said: str) -> None:
     with pytest.raises(InputError) as error:
-        differences(project / "site", where)
+        differing_files(project / "site", where)
     assert said in str(error.value)

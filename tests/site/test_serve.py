@@ -71,7 +71,7 @@ def test_live_rebuild(project: Path, served: str) -> None:
     article.write_text("Nine dockers were injured in the fire, a clerk said.\n", encoding="utf-8")
     assert shows(f"{served}/sources/zz.html", "a clerk said")
     assert shows(f"{served}/topics/casualties.html", "Casualties")
-    readings = read_through(project, load_settings(project), metadata_from)[3]
+    readings = read_through(project, load_settings(project), metadata_from).readings
     clerk = next(reading.sentence.id for reading in readings if "a clerk said" in reading.sentence.text)
     entry = f"set_aside:\n  - statements: [{clerk}]\n    reason: Nobody knows the clerk.\n"
     (project / "editor.yml").write_text(entry, encoding="utf-8")  # a file that was not there when serving began

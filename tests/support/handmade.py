@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder import built, pipeline, render
-from builder.built import pages_among
+from builder.built import pages_of
 from builder.gate import values
 from builder.model import (
     SET_ASIDE,
@@ -170,11 +170,11 @@ def made_by_hand(root: Path) -> built.Built:
     built = pipeline.prepare(root, load_settings(root), metadata_from)
     dossier = filled(built.dossier)
     assert values.check_dossier(dossier) == []
-    return replace(built, dossier=dossier, pages=render.all_pages(dossier, pages_among(built.by_hand)))
+    return replace(built, dossier=dossier, pages=render.all_pages(dossier, pages_of(built.by_hand)))
 
 
 def site_by_hand(root: Path, built: built.Built, to: Path) -> Path:
     """Its site, copied to a folder."""
     site = pipeline.stage_site(root, built)[1].rename(to)
-    folders.clear_stage(root)
+    folders.clear_staging_folder(root)
     return site

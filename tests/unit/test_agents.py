@@ -19,6 +19,8 @@ ONE = [
     ["Sergei Lavrov", "Sergey Lavrov"],
     ["Lee Seong-kweun", "Lee"],
     ["Defense Ministry", "the Defense Ministry"],
+    ["Northern Guard", "NG"],  # two letters
+    ["Ada Bell Corp Dock East Fund Gull", "ABCDEFG"],  # seven
 ]
 APART = [
     ["Hillary Clinton", "Bill Clinton"],
@@ -29,6 +31,8 @@ APART = [
     ["Northern Ireland", "Ireland"],
     ["Papua New Guinea", "Guinea"],
     ["Maria Costa", "Mario Conti"],
+    ["Ada Bell Corp Dock East Fund Gull Hill", "ABCDEFGH"],  # eight letters are no acronym
+    ["Be Okafor", "Benjamin Okafor"],  # two letters are no short form of a first name
 ]
 
 

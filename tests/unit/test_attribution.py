@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.articles.attribution.attributions import find_attributions, find_hedges
+from builder.articles.attribution.coreference import Article
+from builder.articles.attribution.estimates import estimates
+from builder.articles.attribution.negation import denied
 from builder.model import Attribution, Segment, Span
 from support.attribution_cases import cases
 
@@ -227,3 +230,55 @@ def test_monotonous_text(unit: str) -> None:
         segments = [Segment(a, b, "text", 0) for a, b in pairwise(edges) if a < b]
         for found in find_attributions(text, segments):
             assert all(0 <= span.start < span.end <= len(text) for span in found.content)
+
+
+@pytest.mark.parametrize(("others", "first"), [(298, {"ann"}), (299, set())])
+def test_what_stands_before_a_name_is_looked_up_for_299_names(others: int, first: set[str]) -> None:
+    """A limit of work in an article of many names."""
+    text = "Yesterday Ann Lee spoke."
+    article = Article(text, text.lower())
+    for number in range(others):
+        article.firsts(f"name{number}")
+    assert article.firsts("lee") == first
+
+
+@pytest.mark.parametrize(("others", "is_name"), [(299, True), (300, False)])
+def test_whether_a_first_word_is_a_name_is_looked_up_for_300_words(others: int, is_name: bool) -> None:
+    article = Article("Velin spoke.", "velin spoke.")
+    for number in range(others):
+        article.is_name(Span(0, 5), f"word{number}")
+    assert article.is_name(Span(0, 5), "velin") == is_name
+
+
+@pytest.mark.parametrize(("gap", "wanted"), [(60, True), (61, False)])
+def test_a_negation_stands_between_speaker_and_cue(gap: int, wanted: bool) -> None:
+    """Up to sixty characters apart the two belong together."""
+    text = "Lee never" + "." * (gap - 6) + "said it broke."
+    said = Attribution(Span(0, 3), Span(3 + gap, 7 + gap), (Span(8 + gap, len(text)),), "indirect")
+    assert denied(text, said) == wanted
+
+
+@pytest.mark.parametrize(("size", "wanted"), [(2000, 1), (2001, 0)])
+def test_a_sentence_of_two_thousand_characters_is_no_estimate(size: int, wanted: int) -> None:
+    text = "Velin put the losses at 300.".ljust(size)
+    assert len(list(estimates(text, [Segment(0, size, "text", 0)]))) == wanted
+
+
+@pytest.mark.parametrize(("size", "wanted"), [(81, 1), (82, 0)])
+def test_whoever_estimates_has_up_to_81_characters(size: int, wanted: int) -> None:
+    text = f"The army fell. Velin {'o' * (size - 6)} put the losses at 300."
+    assert len(list(estimates(text, [Segment(0, len(text), "text", 0)]))) == wanted
+
+
+@pytest.mark.parametrize(("paragraphs", "joined"), [(10, False), (11, True), (12, False)])
+def test_twelve_paragraphs_of_a_quotation_are_read_together(paragraphs: int, joined: bool) -> None:
+    """What closes in the thirteenth paragraph is a quotation of its own, and so the attribution's second part."""
+    text = "Lee said: “The dam fell" + "\nand the mill” and “the weir" * paragraphs + ".\nIt rained there.”"
+    (said,) = find_attributions(text, split(text))
+    assert (written(text, said.content[-1]) == "It rained there.”") == joined
+
+
+@pytest.mark.parametrize(("words", "modes"), [(13, ["mixed"]), (14, ["indirect", "direct"])])
+def test_a_quotation_goes_on_with_a_content_within_twenty_words(words: int, modes: list[str]) -> None:
+    text = f"Lee said the dam, which the town {'very ' * words}built, was “the best of all the old dams”."
+    assert [said.mode for said in find_attributions(text, split(text))] == modes

@@ -67,3 +67,15 @@ def test_places_are_in_proportion() -> None:
 def test_a_figure_without_a_value_is_not_drawn() -> None:
     assert plot(figure(None), axis([figure(1)])) is None
     assert plot(figure(1), None) is None
+
+
+@pytest.mark.parametrize(("value", "top"), [(5_357, 6_000), (5_358, 7_500)])  # 1.12 times 5,358 is 6,000.96
+def test_an_arrow_to_more_has_room(value: int, top: int) -> None:
+    """An eighth less than 6,000 still fits a scale to 6,000 with the arrow behind it; what is higher does not."""
+    scale = axis([figure(value, qualifier="over")])
+    assert scale is not None
+    assert scale.top == top
+
+
+def test_a_margin_is_free_at_either_end() -> None:
+    assert [Axis(1000, ()).at(value) for value in (0, 500, 1000)] == [8.0, 50.0, 92.0]

@@ -162,8 +162,9 @@ def written(case: Case, root: Path, backwards: bool = False) -> None:
 def compared(root: Path) -> Result:
     """Run the stages over a project's folder."""
     known = load_settings(root)
-    sources, _, agents, readings = read_through(root, known, metadata_from)
-    statements, unused = sort_out(readings, sources, agents, Matcher(known.topics), known.edits)
+    draft = read_through(root, known, metadata_from)
+    sources, agents, readings = draft.sources, draft.agents, draft.readings
+    statements, unused = sort_out(readings, sources, agents, draft.matcher, known.edits)
     assert not check_edits(known.edits, statements, unused, known.topics)
     found = compare(statements, sources, known.topics, known.measures, agents, known.edits)
     return Result(statements, sources, known, agents, found)

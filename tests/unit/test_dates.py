@@ -106,3 +106,35 @@ def test_every_time_is_a_slice(text: str, published: str | None) -> None:
         assert time.text == text[time.start : time.end]
         assert (time.value is None) == (time.basis is None)
         reached = time.end
+
+
+@pytest.mark.parametrize(
+    ("mark", "farther"),
+    [
+        (",", 20 + 7),  # a comma counts twenty characters, beside those of " died, on "
+        (";", 80 + 7),
+        (", and", 80 + 20 + 11),  # "and" counts beside its comma
+    ],
+)
+def test_a_mark_puts_a_time_farther_away(mark: str, farther: int) -> None:
+    """A figure has the time before it until the one behind a mark is nearer."""
+
+    def nearest(gap: int) -> str | None:
+        text = f"On Monday{'.' * gap} 300 died{mark} on Tuesday"
+        (time,) = as_of(text, find_figures(text), find_as_of(text, PUBLISHED))
+        return time.value if time else None
+
+    assert nearest(farther - 1) == "2025-01-06"
+    assert nearest(farther) == "2025-01-07"
+
+
+@pytest.mark.parametrize(
+    ("published", "value"),
+    [
+        ("2025-01-10", "2025-01-04/2025-01-05"),  # a Friday
+        ("2025-01-11", None),  # a Saturday: the weekend before, or this one
+    ],
+)
+def test_last_weekend_is_plain_until_the_weekend(published: str, value: str | None) -> None:
+    (time,) = find_as_of("He came last weekend.", published)
+    assert time.value == value

@@ -66,7 +66,7 @@ def root(tmp_path: Path) -> Path:
 
 def ids(root: Path) -> dict[str, str]:
     """The ids of the sentences, each by its word."""
-    readings = read_through(root, load_settings(root), metadata_from)[3]
+    readings = read_through(root, load_settings(root), metadata_from).readings
     return {
         word: reading.sentence.id
         for word, begins in SENTENCES.items()
@@ -418,7 +418,7 @@ def test_a_build_with_an_editor_s_hand(project: Path) -> None:
     edit(project, GOOD)
     done = run_here(project, "build")
     assert done.returncode == 0, done.stderr
-    assert "dossier.yml:16: matches nothing: “cable”." in done.stderr  # terms of answers are warned of, too
+    assert "dossier.yml:16: no sentence matches “cable”." in done.stderr  # terms of answers are warned of, too
     assert run_here(project, "check").returncode == 0
     unused = html.unescape((project / "site" / "evidence" / "unused.html").read_text(encoding="utf-8"))
     assert "A cigarette started the fire" in unused

@@ -192,3 +192,34 @@ def test_monotonous_text(piece: str) -> None:
     found = find_figures(text)
     assert all(text[figure.start : figure.end] == figure.text for figure in found)
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+ROUND = (3, 4, 5, 6, 7, 8, 10, 12, 20, 25, 50, 100, 1_000, 10_000, 100_000, 1_000_000)
+NEIGHBOURS = (
+    9,
+    11,
+    13,
+    19,
+    21,
+    24,
+    26,
+    49,
+    51,
+    99,
+    101,
+    999,
+    1_001,
+    9_999,
+    10_001,
+    99_999,
+    100_001,
+    999_999,
+    1_000_001,
+)
+
+
+@pytest.mark.parametrize("whole", [*ROUND, *NEIGHBOURS])
+def test_a_ratio_is_out_of_a_round_number(whole: int) -> None:
+    """ "Two in 12 ships" is a share; "two in 11 ships" are two figures."""
+    found = find_figures(f"Two in {whole:,} ships sank.")
+    assert (found[0].unit == "fraction") == (whole in ROUND)

@@ -113,3 +113,38 @@ def test_one_answer_for_each_figure(text: str) -> None:
     answers = assign(text, figures, MEASURES)
     assert len(answers) == len(figures)
     assert set(answers) <= {None, *(measure.id for measure in MEASURES)}
+
+
+@pytest.mark.parametrize(
+    ("word", "cut"),
+    [
+        ("string", "str"),  # three letters are left
+        ("bring", "bring"),  # two would be
+        ("sobbed", "sob"),  # four letters lose the second of a pair
+        ("added", "add"),  # three do not
+        ("make", "mak"),  # four letters lose an e
+        ("axe", "axe"),
+    ],
+)
+def test_how_short_a_stem_is(word: str, cut: str) -> None:
+    assert stem(word) == cut
+
+
+def measured(text: str) -> list[str | None]:
+    return list(assign(text, find_figures(text), MEASURES))
+
+
+@pytest.mark.parametrize(("size", "wanted"), [(80, "deployed"), (81, None)])
+def test_a_number_is_near_its_verb(size: int, wanted: str | None) -> None:
+    """Eighty characters, however few the words."""
+    assert measured(f"They deployed to {'x' * (size - 5)} 3,000 soldiers.") == [wanted]
+
+
+@pytest.mark.parametrize(("others", "wanted"), [(5, "killed"), (6, "deployed")])
+def test_six_events_after_a_figure_are_looked_at(others: int, wanted: str) -> None:
+    assert measured(f"300 soldiers {'sent, ' * others}were killed.") == [wanted]
+
+
+@pytest.mark.parametrize(("spaces", "first"), [(8, "killed"), (9, None)])
+def test_a_part_stands_within_twenty_characters_of_the_whole(spaces: int, first: str | None) -> None:
+    assert measured(f"3,000 out of{' ' * spaces}the 11,000 soldiers were killed.") == [first, "killed"]

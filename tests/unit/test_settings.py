@@ -15,6 +15,7 @@ from builder.ids import slug
 from builder.model import Settings
 from builder.settings.dossier_file import DossierReader
 from builder.settings.files import load_settings
+from builder.settings.reader import sanitized
 from builder.yaml_lines import YamlNode
 
 GOOD = """\
@@ -389,3 +390,9 @@ def test_titles_that_make_no_address_by_themselves(tmp_path: Path, title: str) -
 def test_addresses_that_no_file_can_have(tmp_path: Path, id_: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
         settings(tmp_path, GOOD.replace("title: Casualties", f"title: Casualties\n    id: {id_}"))
+
+
+def test_a_long_message_is_cut_in_its_middle() -> None:
+    """A thousand characters are told whole; of more, the first five hundred and the last sixty."""
+    assert sanitized("a" * 700 + "b" * 300) == "a" * 700 + "b" * 300
+    assert sanitized("a" * 700 + "b" * 301) == "a" * 500 + " … " + "b" * 60

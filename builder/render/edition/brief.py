@@ -78,7 +78,7 @@ def brief(shelf: Index, footnotes: Footnotes, room: float) -> dict[str, Any]:
         blocks += [_heading("largest_difference"), _in_a_line(shelf, one, words=block is None)]
         blocks += [block] if block else []
         blocks.append(_all_differences())
-    keys = ["origins_key"] if len(shelf.dossier.sources) > DOTS else ["dots_key", "origins_key"]
+    keys = ["origins_intro"] if len(shelf.dossier.sources) > DOTS else ["dots_key", "origins_intro"]
     blocks.append({"b": "small", "run": joined([[own(say(name))] for name in keys], " ")})
     return {"id": "brief", "title": [own(say("brief"))], "blocks": blocks}
 

@@ -1,4 +1,4 @@
-"""What stands beside a statement in print: who says it, through what, when; what a finding rests on."""
+"""The labels of a statement in print (speaker, channel, times, hedges), and the support of a finding."""
 
 from __future__ import annotations
 
@@ -14,44 +14,46 @@ from builder.vocabulary import say
 
 
 def aside(shelf: Index) -> Footnotes:
-    """Footnotes that are not printed, for what gives its place beside it."""
+    """Return footnotes that are never printed, for blocks that show their citation beside each statement."""
     return Footnotes("", "", shelf.sources)
 
 
 NAMED = 12
-"""How many origins of a finding are named."""
+"""The number of a finding's origins that are named; the others are counted."""
 
 
 def key(name: str) -> Atom:
-    """A label of our vocabulary, set as one."""
+    """Return a text of the vocabulary in the style of a label."""
     return own(say(name), "key")
 
 
 def speaker(source: Source, said: ResolvedAttribution) -> Run:
-    """The words that name the speaker, and whom a pronoun or description stands for."""
+    """Return the speaker as the article names it.
+
+    A pronoun or description follows the name it stands for: Lee (“the mayor”).
+    """
     words = said.attribution
     if not words.speaker:
         return [own(say("unnamed"))]
     named = source.text[words.speaker.start : words.speaker.end]
-    out = [quoted(source, words.speaker)]
     if words.agent and source.text[words.agent.start : words.agent.end] not in named:
-        out += [own(" "), key("that_is"), own(" "), quoted(source, words.agent)]
-    return out
+        return [quoted(source, words.agent), own(" (“"), quoted(source, words.speaker), own("”)")]
+    return [quoted(source, words.speaker)]
 
 
 def labels(item: Shown) -> Run:
-    """Who says a statement, by what words, through what and by whose relay; times out of sight; hedges."""
+    """Return the labels of a statement: its speakers, the times its excerpt leaves out, and its hedges."""
     source, reading = item.source, item.statement.reading
     parts = [_said(source, said) for said in speakers_of(reading, source.text)] or [[key("unattributed")]]
-    parts += [[key("when"), own(" "), quoted(source, time)] for time in item.unseen_times]
+    parts += [[key("when"), own(" "), *_in_marks(quoted(source, time))] for time in item.unseen_times]
     if reading.hedges:
-        hedges = joined([[quoted(source, hedge)] for hedge in reading.hedges], ", ")
+        hedges = joined([_in_marks(quoted(source, hedge)) for hedge in reading.hedges], ", ")
         parts.append([key("hedged"), own(" "), *hedges])
     return joined(parts)
 
 
 def origin_name(shelf: Index, origin: Origin) -> Run:
-    """What an origin is called: by the editor, or by who speaks and what it came by."""
+    """Return the name of an origin: the editor's, or else its speaker and channel."""
     if origin.label:
         return [own(origin.label), own(" "), key("named_by_editor")]
     if origin.copied:
@@ -68,9 +70,9 @@ def origin_name(shelf: Index, origin: Origin) -> Run:
 
 
 def support(shelf: Index, finding: Finding, *, named: bool = True) -> list[Run]:
-    """How many sources tell a finding, on how many origins that rests, and whether accounts differ, line by line.
+    """Return the support of a finding, line by line: its sources, its origins, and whether accounts differ.
 
-    `named` gives the origins their names.
+    `named` adds the names of the origins.
     """
     sources = shelf.dossier.sources
     out = [[own(dots(shelf, finding), "dots")]] if len(sources) <= DOTS else []
@@ -91,7 +93,7 @@ def support(shelf: Index, finding: Finding, *, named: bool = True) -> list[Run]:
 
 
 def further_places(shelf: Index, names: Sequence[str]) -> Run:
-    """Where further statements stand: source and number of the sentence, each a link to its text."""
+    """Return links to further statements, each by source and sentence number."""
     places = []
     for name in names:
         source, sentence = shelf.source_of(name), shelf.statements[name].sentence
@@ -100,13 +102,19 @@ def further_places(shelf: Index, names: Sequence[str]) -> Run:
     return [own(say("more_sentences", len(names)), "key"), own(": "), *joined(places, ", ")] if names else []
 
 
+def _in_marks(atom: Atom) -> Run:
+    """Put an atom in quotation marks."""
+    return [own("“"), atom, own("”")]
+
+
 def _said(source: Source, said: ResolvedAttribution) -> Run:
+    """Return a speaker with the cue, the channel and the relay of what is said."""
     words = said.attribution
     out = [key("said_by"), own(" "), *speaker(source, said)]
     if words.cue and source.text[words.cue.start : words.cue.end].lower() not in SAYING:
-        out += [own(" "), key("cue"), own(" "), quoted(source, words.cue)]
+        out += [own(", "), key("cue"), own(" "), *_in_marks(quoted(source, words.cue))]
     if words.channel:
-        out += [own(" "), key("channel"), own(" "), own(words.channel, "words")]
+        out += [own(", "), key("channel"), own(" "), *_in_marks(own(words.channel, "words"))]
     if words.relayed_by and said.relayed_by != said.agent:
-        out += [own(" "), key("relayed_by"), own(" "), quoted(source, words.relayed_by)]
+        out += [own(", "), key("relayed_by"), own(" "), quoted(source, words.relayed_by)]
     return out

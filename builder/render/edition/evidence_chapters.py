@@ -276,7 +276,7 @@ def open_chapter(shelf: Index) -> dict[str, Any]:
 def _silence(one: Silence, *, names: bool) -> dict[str, Any]:
     run: Run = [linked([own(one.question.text)], to=f"question-{one.question.id}")]
     silent = [[linked([own(name_of(source))], to=f"source-{source.id}")] for source in one.sources]
-    return {"b": "silence", "run": run, "names": [key("silent"), own(" "), *joined(silent, ", ")] if names else []}
+    return {"b": "silence", "run": run, "names": [key("silent_are"), own(" "), *joined(silent, ", ")] if names else []}
 
 
 def _heading(run: Run, label: str) -> dict[str, Any]:
