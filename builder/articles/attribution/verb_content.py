@@ -234,7 +234,7 @@ def _resumed_at(setting: _Setting, before: TokenRange) -> int:
         word = paragraph.words[after + 1]
         if paragraph.quote[after + 1] >= 0:
             return after + 1
-        if setting.subject.kind == "inv" or word[-3:] == "ing" or word in _NOT_RESUMED:
+        if setting.subject.kind == "inv" or word.endswith("ing") or word in _NOT_RESUMED:
             return limit  # "said Lee, adding" and "Lee said, which" say no more of the content
         quoted = paragraph.quote[before[1] - 1] >= 0
         return limit if quoted and (word in PREPOSITIONS or word in SUBORDINATORS) else after + 1
