@@ -12,7 +12,8 @@ from pathlib import Path
 from builder import inspection, pipeline
 from builder.built import Built
 from builder.errors import DossierError, Problem
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site.compare_site import is_web_address
 
 _MAX_REPORTED = 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from builder.articles.annotate import USABLE, WhoSays, annotate, find_agents
+from builder.articles.annotate import USABLE_KINDS, AgentLookup, annotate, find_agents
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.figures.extraction import find_figures
 from builder.articles.read import MetadataReader, read_article
@@ -30,15 +30,15 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     text = source.text
     segments = segment(text, source.body_start)
     attributions = find_attributions(text, segments)
-    who = WhoSays(text, attributions, find_agents([(text, attributions)], {}), {})
+    lookup = AgentLookup(text, attributions, find_agents([(text, attributions)], {}), {})
     return {
         "doc": path.stem,
         "sentences": [[part.start, part.end] for part in segments if part.kind != "metadata"],
-        "attributions": [said_record(who.said(part), text) for part in attributions],
+        "attributions": [said_record(lookup.resolve(part), text) for part in attributions],
         "figures": [
             figure_record(figure)
             for part in segments
-            if part.kind in USABLE
+            if part.kind in USABLE_KINDS
             for figure in find_figures(text, part.start, part.end)
         ],
     }
@@ -63,7 +63,7 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
         if wanted != sentence.id and wanted not in _as_typed(sentence.text):
             continue
         blocks.append(f"{files[sentence.source]}, sentence {sentence.number} ({sentence.id})")
-        if sentence.kind in USABLE:
+        if sentence.kind in USABLE_KINDS:
             blocks.append(explain(sentence.text, found, draft.matcher, topic))
             if edit := aside.get(sentence.id):
                 blocks.append(f"  set aside by the editor (editor.yml:{edit.line}): {edit.text}")

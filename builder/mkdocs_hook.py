@@ -15,7 +15,8 @@ from mkdocs.livereload import LiveReloadServer
 from builder.errors import DossierError
 from builder.pipeline import refresh
 from builder.render.paths import EDITION_FILE
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.vocabulary import say
 
 _LOG = logging.getLogger("mkdocs.hooks.dossier")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-from builder.articles.annotate import annotate, with_agents
+from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.read import MetadataReader, article_names, read_articles
 from builder.built import SEEDS, Built, latest_date, pages_of, warnings_of
 from builder.compare.comparison import Compared, compare
@@ -69,7 +69,7 @@ def read_sources(draft: Draft) -> None:
 def annotate_sources(draft: Draft) -> None:
     """Cut each article into sentences, find who says what, figures and times, and cluster the speakers' names."""
     annotated = [annotate(source, draft.settings.measures) for source in draft.sources]
-    draft.agents, draft.readings = with_agents(annotated, draft.settings.aliases)
+    draft.agents, draft.readings = resolve_agents(annotated, draft.settings.aliases)
 
 
 def match_questions(draft: Draft) -> None:

@@ -38,7 +38,8 @@ from builder.model import Source, Statement
 from builder.pipeline import read_through
 from builder.printing import with_printed_edition
 from builder.render import paths
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.topics.statements import sort_out
 from builder.typesetting import typeset
 from support.many_articles import COPIES, VARIED, large_project

@@ -32,7 +32,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-COPIED = ("builder", "tests", "docs", "seeds", "pyproject.toml", "mkdocs.yml", "dossier.yml", "editor.yml", "README.md")
+COPIED = (
+    "builder",
+    "tests",
+    "tools",
+    "docs",
+    "seeds",
+    "pyproject.toml",
+    "mkdocs.yml",
+    "dossier.yml",
+    "editor.yml",
+    "README.md",
+)
 """What the tests need of the project. The files of `docs/` and `seeds/` are read and never written."""
 
 PRELOADED = ("hypothesis.strategies", "lemminflect", "mkdocs.config", "playwright.sync_api", "yaml")

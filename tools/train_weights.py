@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.articles.attribution import content
-from builder.articles.attribution.attributions import candidates, find_attributions
+from builder.articles.attribution.attributions import attribution_candidates, find_attributions
 from builder.articles.attribution.paragraph import Paragraph
 from builder.articles.attribution.scorer import Candidate, ScorerWeights, scorer_weights, use_scorer_weights
 from builder.articles.segment import segment
@@ -92,7 +92,7 @@ class _WordSpans:
 
 def _all_candidates(article: Article) -> Iterator[tuple[Paragraph, Candidate]]:
     """Yield every possible attribution of an article, with its paragraph."""
-    for paragraph, found in candidates(article["text"], segment(article["text"])):
+    for paragraph, found in attribution_candidates(article["text"], segment(article["text"])):
         for candidate in found:
             yield paragraph, candidate
 

@@ -14,7 +14,8 @@ from builder import built, pipeline, render
 from builder.errors import GateError, OutputError, Problem
 from builder.gate import built_site
 from builder.model import Dossier, Page
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site.mkdocs_build import build_site
 from builder.typesetting import typeset
 from support.handmade import made_by_hand, site_by_hand

@@ -21,7 +21,8 @@ from builder.cli import main
 from builder.errors import InputError, OutputError
 from builder.gate.tagged_pdf import Element, TaggedPdf, read_tagged
 from builder.model import Dossier
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from support.project import ROOT, output
 from support.small_project import SETTINGS, small_project

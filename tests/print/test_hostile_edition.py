@@ -21,7 +21,8 @@ from builder.gate.tagged_pdf import TaggedPdf, read_tagged
 from builder.render import paths
 from builder.render.edition.inline_nodes import own
 from builder.render.edition.markdown_page import Page, chapter
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.typesetting import typeset
 from support.inert_pdf import assert_harmless

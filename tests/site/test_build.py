@@ -15,7 +15,8 @@ import yaml
 
 from builder import pipeline
 from builder.render import EVIDENCE
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site.layout import OWNED
 from builder.text_form import display
 from support.project import ROOT, output, run, run_here
@@ -365,7 +366,7 @@ BAD = {
     ),
     "an empty question": (in_dossier("ask: Who died?", 'ask: ""'), "a question has no `ask`."),
     "an empty title": (in_dossier("title: Casualties", 'title: " "'), "a topic has no `title`."),
-    "a reserved address": (in_dossier("id: died", "id: notes"), "the address “notes” is taken by every page."),
+    "a reserved address": (in_dossier("id: died", "id: notes"), "the address “notes” is used by every page."),
     "an article that is no text": (write("seeds/x.docx", b"PK"), "seeds/x.docx: not an article (.txt or .md)."),
 }
 

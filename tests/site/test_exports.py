@@ -24,7 +24,8 @@ from builder.render.exports.annotations import ANNOTATIONS, web_annotations
 from builder.render.exports.references import SOURCES_BIBTEX, SOURCES_CSL, sources_bibtex, sources_csl
 from builder.render.exports.table import BYTE_ORDER_MARK, FIGURE_COLUMNS, FIGURES_CSV, figures_csv, guarded
 from builder.render.index import Index, index_of
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site import publish
 from builder.text_form import display
 from support.project import run_here

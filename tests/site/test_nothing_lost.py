@@ -21,7 +21,8 @@ import pytest
 from builder import pipeline
 from builder.built import Built
 from builder.errors import DossierError, InputError, OutputError, Problem
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site import folders, layout, publish
 from builder.typesetting import typeset
 from support.project import ROOT, files, output

@@ -21,7 +21,7 @@ from builder.render.edition import _short as short_title
 from builder.render.index import Index
 from builder.render.pages.coverage_page import _level
 from builder.render.pages.home_page import _in_brief
-from builder.settings.editor_check import _short as short_opening
+from builder.settings.editor_check import _opening as short_opening
 
 # ---- messages
 

@@ -374,12 +374,12 @@ class Paragraph:
         """Return True if a token looks like a finite verb."""
         word = self.words[index]
         if word in FINITE_VERBS:
-            return not (word in ("will", "may") and self.named_aux(index))
+            return not (word in ("will", "may") and self.is_name_or_month(index))
         if word in _FINITE_CUES or (word[-2:] == "ed" and len(word) >= _SHORTEST_REGULAR_PAST):
             return not self.capital(index)
         return False
 
-    def named_aux(self, index: int) -> bool:
+    def is_name_or_month(self, index: int) -> bool:
         """Return True if "Will" or "May" is a name or a month, and no auxiliary.
 
         It is, with a capital inside a sentence ("in May"), or before a finite cue ("Will said").

@@ -93,7 +93,7 @@ def _tokens_before(paragraph: Paragraph, start: int, sentence_start: int) -> int
     words = paragraph.words
     word = words[start - 1]
     if word in AUXILIARIES:
-        return 0 if word in ("will", "may") and paragraph.named_aux(start - 1) else 1
+        return 0 if word in ("will", "may") and paragraph.is_name_or_month(start - 1) else 1
     if _is_adverb_in_group(word) and not (word[-2:] == "ly" and paragraph.capital(start - 1)):
         return 1  # but not the name in "Kelly said"
     in_sentence = start - 2 >= sentence_start
