@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from builder.articles.attribution import weights
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -28,6 +27,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.scorer import end_score
 from builder.articles.attribution.subjects import comma_chunks, is_fronted, quotation_of
 from builder.language.lexicon.function_words import CONTENT_END_WORDS
 
@@ -85,15 +85,8 @@ def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str
 
     `context` has what is known of the cue, as the scorer's weights name it.
     """
-    weight_of = weights.END_WEIGHTS.get
     for index, features in boundaries(paragraph, start, limit, context):
-        if _ends_for_certain(paragraph, index, limit, context):
-            return index
-        # added up in the order of the features: another order might round to another side of 0
-        total = weights.END_BIAS
-        for feature in features:
-            total += weight_of(feature, 0.0)
-        if total > 0.0:
+        if _ends_for_certain(paragraph, index, limit, context) or end_score(features) > 0.0:
             return index
     return limit
 

@@ -70,7 +70,16 @@ CUE_NOUNS: Final = table("reporting", "nouns")
 """Group of cue nouns -> its singulars, with spaces between them."""
 
 IRREGULAR_FORMS: Final = table("reporting", "irregular")
-"""Verb -> the past forms that the spelling rules do not give, with spaces between them."""
+"""Cue verb that lemminflect does not inflect -> its forms, as in `CUE_VERB_FORMS`; tools/inflect_cues.py needs them."""
+
+FORMS_LEFT_OUT: Final = words("reporting", "forms_left_out")
+"""Forms that lemminflect gives and that are no cues; tools/inflect_cues.py leaves them out."""
+
+CUE_VERB_FORMS: Final = table("cue_forms", "verbs")
+"""Cue verb -> its third person | its past forms | its -ing form."""
+
+CUE_NOUN_PLURALS: Final = table("cue_forms", "nouns")
+"""Cue noun -> its plural; a noun without one is left out."""
 
 ESTIMATED_NOUNS: Final = words("reporting", "estimated_nouns")
 """Nouns for a number that somebody estimates: "put the toll at 40"."""
