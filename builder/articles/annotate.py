@@ -15,9 +15,9 @@ from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.negation import is_denied
 from builder.articles.attribution.quotation import quoted_modes
-from builder.articles.dates import as_of, find_as_of
+from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
-from builder.articles.figures.measures import assign
+from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.ids import sentences_of
 from builder.model import (
@@ -74,11 +74,11 @@ def _read_sentence(
     """Return a sentence with its attributions, claims, temporal expressions and hedges."""
     text = source.text
     place = (sentence.start, sentence.end)
-    figures, named = find_figures(text, *place), find_as_of(text, source.meta.published, *place)
+    figures, named = find_figures(text, *place), find_temporal_expressions(text, source.meta.published, *place)
     claims: tuple[Claim, ...] = ()
     if figures:
-        kinds = assign(text, figures, measures, *place)
-        times = as_of(text, figures, named)
+        kinds = assign_measures(text, figures, measures, *place)
+        times = as_of_times(text, figures, named)
         claims = tuple(
             Claim(figure, kind, time, _innermost_attribution(said, figure.start))
             for figure, kind, time in zip(figures, kinds, times, strict=True)

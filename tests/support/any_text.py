@@ -17,9 +17,9 @@ from builder.articles.attribution.agents import cluster_names
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.quotation import quoted_modes
-from builder.articles.dates import as_of, find_as_of
+from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
-from builder.articles.figures.measures import assign
+from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.compare.comparison import compare
 from builder.gate.html_pages import check_markdown
@@ -48,7 +48,7 @@ from builder.render.text_fragment import original
 from builder.settings.schema import COMMON_MEASURES
 from builder.text_form import display
 from builder.topics.matcher import Matcher, MatchInput
-from builder.topics.statements import sort_out
+from builder.topics.statements import find_statements
 from support.payloads import HOSTILE
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -275,7 +275,7 @@ def _check_value(time: TemporalExpression) -> None:
 
 def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, end: int | None = None) -> None:
     """Times are slices in order, their values ISO 8601; a figure's time is one of them."""
-    found = find_as_of(text, published, start, end)
+    found = find_temporal_expressions(text, published, start, end)
     reached = start
     for time in found:
         assert reached <= time.start < time.end <= (len(text) if end is None else end), time
@@ -284,7 +284,7 @@ def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, en
         _check_value(time)
         reached = time.end
     figures = find_figures(text, start, end)
-    chosen = as_of(text, figures, found)
+    chosen = as_of_times(text, figures, found)
     assert len(chosen) == len(figures)
     assert all(time is None or time in found for time in chosen)
 
@@ -292,7 +292,7 @@ def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, en
 def check_measures(text: str, start: int = 0, end: int | None = None) -> None:
     """Each figure has a measure that is declared, or none."""
     figures = find_figures(text, start, end)
-    answers = assign(text, figures, MEASURES, start, end)
+    answers = assign_measures(text, figures, MEASURES, start, end)
     assert len(answers) == len(figures)
     assert set(answers) <= {None, *(measure.id for measure in MEASURES)}
 
@@ -300,10 +300,11 @@ def check_measures(text: str, start: int = 0, end: int | None = None) -> None:
 def check_matches(text: str) -> None:
     """What the matcher finds are slices of the sentence."""
     matcher = Matcher(TOPICS)
-    for found in matcher.read([MatchInput(text), None, MatchInput(text)]):
+    for found in matcher.match_article([MatchInput(text), None, MatchInput(text)]):
         assert all(words in text for words in found.own.values())
         for question in TOPICS[0].questions:
-            spans = [*matcher.words(found, question), *(span for _, span in matcher.given(found, question))]
+            given = [span for _, span in matcher.answers_given(found, question)]
+            spans = [*matcher.answering_spans(found, question), *given]
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
 
 
@@ -355,7 +356,7 @@ def dossier_of(texts: Sequence[str]) -> Dossier:
     """The dossier of these articles, made in memory."""
     sources = tuple(article(text, number) for number, text in enumerate(texts, 1))
     agents, readings = resolve_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
-    statements, unused = sort_out(readings, sources, agents, Matcher(TOPICS), Edits())
+    statements, unused = find_statements(readings, sources, agents, Matcher(TOPICS), Edits())
     compared = compare(statements, sources, TOPICS, MEASURES, agents, Edits())
     sentences = tuple(reading.sentence for reading in readings)
     title, digest = "Any articles", "0" * 64

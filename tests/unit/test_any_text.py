@@ -26,9 +26,9 @@ from builder import pipeline
 from builder.articles.attribution.agents import cluster_names
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.hedges import find_hedges
-from builder.articles.dates import as_of, find_as_of
+from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
-from builder.articles.figures.measures import assign
+from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.errors import InputError
 from builder.model import Segment
@@ -93,9 +93,10 @@ def test_a_sentence_is_read_without_what_stands_around_it(text: str, before: str
     any_text.check_figures(whole, start, end)
     any_text.check_times(whole, any_text.PUBLISHED, start, end)
     here, there = find_figures(text), find_figures(whole, start, end)
-    assert assign(whole, there, any_text.MEASURES, start, end) == assign(text, here, any_text.MEASURES)
-    times = as_of(text, here, find_as_of(text, any_text.PUBLISHED))
-    moved = as_of(whole, there, find_as_of(whole, any_text.PUBLISHED, start, end))
+    measures = assign_measures(text, here, any_text.MEASURES)
+    assert assign_measures(whole, there, any_text.MEASURES, start, end) == measures
+    times = as_of_times(text, here, find_temporal_expressions(text, any_text.PUBLISHED))
+    moved = as_of_times(whole, there, find_temporal_expressions(whole, any_text.PUBLISHED, start, end))
     assert [time and (time.start + start, time.value) for time in times] == [
         time and (time.start, time.value) for time in moved
     ]
@@ -179,15 +180,15 @@ def agents_of(text: str) -> None:
 
 TIRING: dict[str, tuple[Callable[[str], object], str]] = {
     "cues": (lambda text: find_attributions(text, in_sentences(text)), "said " * 8_000),
-    "terms": (lambda text: Matcher(any_text.TOPICS).read([MatchInput(text)]), "a " * 100_000),
+    "terms": (lambda text: Matcher(any_text.TOPICS).match_article([MatchInput(text)]), "a " * 100_000),
     "hedges": (hedges_by_line, "İt may rain.\n" * 8_000),
     "figures before a time": (
-        lambda text: as_of(text, find_figures(text), find_as_of(text, any_text.PUBLISHED)),
+        lambda text: as_of_times(text, find_figures(text), find_temporal_expressions(text, any_text.PUBLISHED)),
         "12, " * 12_000 + "on Monday.",
     ),
     "digits": (find_figures, "9" * 1_000_000),
     "numbers": (find_figures, "between 1 and " * 6_000),
-    "words of time": (find_as_of, "since the end of last " * 6_000),
+    "words of time": (find_temporal_expressions, "since the end of last " * 6_000),
     "brackets": (segment, "(" * 50_000),
     "stops": (segment, "x. ’" * 20_000),
     "lines": (segment, "The dam broke.\n" * 5_000),
