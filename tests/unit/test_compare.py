@@ -312,6 +312,16 @@ CHECKS: dict[str, Callable[[Result, Any], None]] = {
 }
 
 
+def test_figures_that_no_question_asks_for_differ_over_their_question() -> None:
+    """A figure found among the answers to a question differs over that question, one asked for over its measure."""
+    result = result_of("figures: Figures that no question asks for differ over the question that they answer")
+    (question,) = result.settings.topics[0].questions
+    (entry,) = result.compared.disagreements
+    assert (entry.question, entry.measures) == (question.id, ("killed",))
+    (entry,) = result_of("figures: Figures of a measure that a question asks for").compared.disagreements
+    assert (entry.question, entry.measures) == (None, ("killed",))
+
+
 # ---- what holds whatever the articles say
 
 

@@ -334,7 +334,7 @@ def _differing(
     values = [float(entry.claim.figure.high or 0) for group in groups for entry in group]
     least = min(float(entry.claim.figure.low or 0) for group in groups for entry in group)
     return Differing(
-        topic, None, "figure", relation, sides, tuple(m.id for m in measures), max(values) / max(least, 1.0)
+        topic, question, "figure", relation, sides, tuple(m.id for m in measures), max(values) / max(least, 1.0)
     )
 
 
