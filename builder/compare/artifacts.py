@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.compare import lexicon
-from builder.compare.content_words import WORD, grouped, plain
+from builder.compare.content_words import WORD_PATTERN, grouped, normalize_word
 from builder.language.lexicon import things
 from builder.model import Agent, Span, Statement, StatementSpan
 
-NEAR = 7
+RELEASE_DISTANCE = 7
 """Words between whoever releases a thing and the thing."""
 
 _SHOWN = frozenset("seen shown pictured filmed depicted shows show showed appears appear appeared".split())
@@ -31,7 +31,7 @@ class Artifact:
     thing: StatementSpan  # the word for the thing
 
 
-class Names:
+class AgentNames:
     """Finds the agents that a text names, by their spellings."""
 
     def __init__(self, agents: Sequence[Agent]) -> None:
@@ -51,10 +51,10 @@ class Names:
         return frozenset(agent for _, _, agent in self.find(statement.sentence.words(span)))
 
 
-class Finder:
+class ArtifactFinder:
     """Finds such things in statements."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: AgentNames) -> None:
         """Take the names of those who may have released something."""
         self._names = names
 
@@ -77,7 +77,7 @@ class Finder:
         """A thing that stands beside the name of whoever it comes from: "SBU video", "police released footage"."""
         sentence = statement.sentence
         text = _loose(sentence.text)
-        words = list(WORD.finditer(text))
+        words = list(WORD_PATTERN.finditer(text))
         things = [(at, match) for at, match in enumerate(words) if _kind(match[0])]
         if not things:
             return None
@@ -100,27 +100,35 @@ def _belongs(words: Sequence[re.Match[str]], owner: int, thing: int) -> bool:
     """Whether the thing is the owner's: right behind the name, or behind a verb of releasing, or released by it."""
     if thing == owner + 1:
         return True
-    between = [plain(match[0]) for match in words[owner + 1 : thing]]
-    if 0 < thing - owner <= NEAR and between[:1] and any(word in things.RELEASE_VERBS for word in between[:2]):
+    between = [normalize_word(match[0]) for match in words[owner + 1 : thing]]
+    if (
+        0 < thing - owner <= RELEASE_DISTANCE
+        and between[:1]
+        and any(word in things.RELEASE_VERBS for word in between[:2])
+    ):
         return True
-    behind = [plain(match[0]) for match in words[thing + 1 : owner]]
-    return 0 < owner - thing <= NEAR and "by" in behind and any(word in things.RELEASE_VERBS for word in behind)
+    behind = [normalize_word(match[0]) for match in words[thing + 1 : owner]]
+    return (
+        0 < owner - thing <= RELEASE_DISTANCE
+        and "by" in behind
+        and any(word in things.RELEASE_VERBS for word in behind)
+    )
 
 
 def _kind(word: str) -> str:
-    return _KINDS.get(plain(word), "") if word.islower() else ""
+    return _KINDS.get(normalize_word(word), "") if word.islower() else ""
 
 
 def _describes(statement: Statement) -> bool:
     """Whether a sentence tells what a thing shows, or that it was released."""
-    words = {plain(match[0]) for match in WORD.finditer(statement.sentence.text)}
+    words = {normalize_word(match[0]) for match in WORD_PATTERN.finditer(statement.sentence.text)}
     return not words.isdisjoint(_SHOWN | things.RELEASE_VERBS | {"showing"})
 
 
 def _goes_on(statement: Statement, owner: Mapping[tuple[str, str], Artifact]) -> Artifact | None:
     """The thing spoken of before in the article: "the video"."""
     text = statement.sentence.text
-    words = [match[0] for match in WORD.finditer(text)]
+    words = [match[0] for match in WORD_PATTERN.finditer(text)]
     for article, word in pairwise(words):
         if article.lower() == "the" and (found := owner.get((statement.sentence.source, _kind(word)))):
             return found

@@ -7,15 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from builder.compare.content_words import WORD, is_country, is_name, key, plain
+from builder.compare.content_words import (
+    WORD_PATTERN,
+    content_word_of,
+    is_written_as_name,
+    names_country,
+    normalize_word,
+)
 from builder.language.forms import base
 from builder.language.lexicon import function_words, geography, reporting, verb_forms
 from builder.model import Claim, ResolvedAttribution, Span, Statement, TemporalExpression
 
-SHORTEST = 3
+CLAUSE_CONTENT_WORDS = 3
 """Content words that make a clause a point of its own, one less with a verb; a shorter one joins its neighbour."""
 
-REPEATED = 4
+REPEATED_WORDS = 4
 """So many words, all of one point, stand in another that repeats it."""
 
 _STOPS = re.compile(r"[;:]\s|\s[–—-]{1,2}\s|[–—]")
@@ -24,7 +30,7 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ClauseWord:
     """A word of a sentence, with the form in which it is compared; None where it carries no content."""
 
     start: int
@@ -41,7 +47,7 @@ class Clause:
     statement: int  # place of the statement in the order of all
     start: int
     end: int
-    words: tuple[Word, ...]
+    words: tuple[ClauseWord, ...]
     said: ResolvedAttribution | None  # the innermost attribution that holds most of it; None: the outlet's own words
     plain: tuple[str, ...]  # its words in lower case, without marks
     quoted: tuple[str, ...]  # those of them that stand between quotation marks
@@ -61,7 +67,7 @@ def clauses_of(number: int, statement: Statement) -> tuple[Clause, ...]:
     """The points of a statement, in order, at least one; `number` is its place among all statements."""
     sentence, reading = statement.sentence, statement.reading
     text = sentence.text
-    words = words_of(statement)
+    words = clause_words(statement)
     quotes = _quotes(statement)
     out = []
     for said, span in _stretches(reading.said, Span(sentence.start, sentence.end)):
@@ -75,17 +81,17 @@ def clauses_of(number: int, statement: Statement) -> tuple[Clause, ...]:
     return tuple(out)
 
 
-def words_of(statement: Statement) -> list[Word]:
+def clause_words(statement: Statement) -> list[ClauseWord]:
     """The words of a statement; "North" and the country behind it are one name, told by the country's word."""
     text, offset = statement.sentence.text, statement.sentence.start
-    matches = list(WORD.finditer(text))
-    names = [key(match[0]) for match in matches]
+    matches = list(WORD_PATTERN.finditer(text))
+    names = [content_word_of(match[0]) for match in matches]
     for at, match in enumerate(matches[:-1]):
         following = matches[at + 1]
-        if plain(match[0]) in geography.REGIONS and match[0][0].isupper() and following[0][0].isupper():
-            names[at], names[at + 1] = None, f"{plain(match[0])} {names[at + 1]}"
+        if normalize_word(match[0]) in geography.REGIONS and match[0][0].isupper() and following[0][0].isupper():
+            names[at], names[at + 1] = None, f"{normalize_word(match[0])} {names[at + 1]}"
     return [
-        Word(match.start() + offset, match.end() + offset, match[0], name, _is_name(matches, at))
+        ClauseWord(match.start() + offset, match.end() + offset, match[0], name, _is_name(matches, at))
         for at, (match, name) in enumerate(zip(matches, names, strict=True))
     ]
 
@@ -93,11 +99,11 @@ def words_of(statement: Statement) -> list[Word]:
 def _is_name(words: Sequence[re.Match[str]], at: int) -> bool:
     """Whether a word is a name; a sentence's first word is one if it is a country's, shouted, or another follows."""
     word = words[at][0]
-    if not is_name(word):
+    if not is_written_as_name(word):
         return False
     if at:
         return True
-    return is_country(word) or word.isupper() or (len(words) > 1 and is_name(words[1][0]))
+    return names_country(word) or word.isupper() or (len(words) > 1 and is_written_as_name(words[1][0]))
 
 
 def _stretches(said: Sequence[ResolvedAttribution], whole: Span) -> Iterator[tuple[ResolvedAttribution | None, Span]]:
@@ -137,12 +143,12 @@ def _length(entry: tuple[ResolvedAttribution, Span]) -> int:
     return entry[1].end - entry[1].start
 
 
-def _clauses(text: str, offset: int, words: Sequence[Word]) -> list[list[Word]]:
+def _clauses(text: str, offset: int, words: Sequence[ClauseWord]) -> list[list[ClauseWord]]:
     """Words cut where another clause begins; clauses too short to say something go with the one before or after."""
     cuts = [at for at in range(1, len(words)) if _opens_clause(text, offset, words, at)]
     edges = [0, *cuts, len(words)]
     clauses = [list(words[start:end]) for start, end in pairwise(edges)]
-    out: list[list[Word]] = []
+    out: list[list[ClauseWord]] = []
     for clause in clauses:
         if out and not (_stands(clause) and _stands(out[-1])):
             out[-1] += clause
@@ -151,47 +157,49 @@ def _clauses(text: str, offset: int, words: Sequence[Word]) -> list[list[Word]]:
     return [clause for clause in out if clause]
 
 
-def _stands(clause: Sequence[Word]) -> bool:
+def _stands(clause: Sequence[ClauseWord]) -> bool:
     """Whether a clause says something by itself; a phrase without a verb, or a mere "when it began", does not."""
     content = sum(word.key is not None for word in clause)
-    first = plain(clause[0].text) if clause else ""
-    if first in function_words.MOMENTS and content < SHORTEST:
+    first = normalize_word(clause[0].text) if clause else ""
+    if first in function_words.MOMENTS and content < CLAUSE_CONTENT_WORDS:
         return False
     if first in function_words.PHRASE_OPENERS and not _has_verb(clause):
         return False
-    return content >= SHORTEST or (content == SHORTEST - 1 and _has_verb(clause))
+    return content >= CLAUSE_CONTENT_WORDS or (content == CLAUSE_CONTENT_WORDS - 1 and _has_verb(clause))
 
 
-def _has_verb(words: Sequence[Word]) -> bool:
-    return any(is_verb(plain(word.text)) for word in words)
+def _has_verb(words: Sequence[ClauseWord]) -> bool:
+    return any(looks_like_verb(normalize_word(word.text)) for word in words)
 
 
-def _opens_clause(text: str, offset: int, words: Sequence[Word], at: int) -> bool:
+def _opens_clause(text: str, offset: int, words: Sequence[ClauseWord], at: int) -> bool:
     """Whether a clause of its own begins with this word."""
     gap = text[words[at - 1].end - offset : words[at].start - offset]
     if _STOPS.search(gap):
         return True
-    word = plain(words[at].text)
+    word = normalize_word(words[at].text)
     if word in function_words.CONNECTORS:
         return True
     if (
         "," in gap
-        and plain(words[0].text) in function_words.FRONTED
+        and normalize_word(words[0].text) in function_words.FRONTED
         and not any("," in text[w.end - offset] for w in words[: at - 1])
     ):
         return _has_verb(words[at : at + 7])
     if "," in gap and word in function_words.CLAUSE_RELATIVES:
         return True
     if word in ("and", "but", "or"):
-        following = [plain(other.text) for other in words[at + 1 : at + 6]]
-        if is_verb(plain(words[at - 1].text)):  # "killed or wounded"
+        following = [normalize_word(other.text) for other in words[at + 1 : at + 6]]
+        if looks_like_verb(normalize_word(words[at - 1].text)):  # "killed or wounded"
             return False
-        clause = any(mark in gap for mark in (",", "…", "...")) and word != "or" and any(map(is_verb, following))
-        return bool(following) and (is_verb(following[0]) or clause)
+        clause = (
+            any(mark in gap for mark in (",", "…", "...")) and word != "or" and any(map(looks_like_verb, following))
+        )
+        return bool(following) and (looks_like_verb(following[0]) or clause)
     return False
 
 
-def is_verb(word: str) -> bool:
+def looks_like_verb(word: str) -> bool:
     """Whether a plain word looks like a finite verb or a participle: an auxiliary or a past form."""
     return (
         word in function_words.FULL_AUXILIARIES
@@ -220,15 +228,21 @@ def _quotes(statement: Statement) -> list[Span]:
 
 
 def _point(
-    number: int, statement: Statement, words: Sequence[Word], said: ResolvedAttribution | None, quotes: Sequence[Span]
+    number: int,
+    statement: Statement,
+    words: Sequence[ClauseWord],
+    said: ResolvedAttribution | None,
+    quotes: Sequence[Span],
 ) -> Clause:
     sentence, reading = statement.sentence, statement.reading
     start, end = (words[0].start, words[-1].end) if words else (sentence.start, sentence.end)
-    verb = next((at for at, word in enumerate(words) if is_verb(plain(word.text))), len(words))
+    verb = next((at for at, word in enumerate(words) if looks_like_verb(normalize_word(word.text))), len(words))
     quoted = tuple(
-        plain(word.text) for word in words if any(span.start <= word.start and word.end <= span.end for span in quotes)
+        normalize_word(word.text)
+        for word in words
+        if any(span.start <= word.start and word.end <= span.end for span in quotes)
     )
-    plain_words = [plain(word.text) for word in words]
+    plain_words = [normalize_word(word.text) for word in words]
     refused = _refused(statement, said)
     return Clause(
         number,
@@ -241,14 +255,16 @@ def _point(
         frozenset(word.key for word in words if word.key),
         tuple(time for time in reading.times if start <= time.start < end),
         tuple(claim for claim in reading.claims if start <= claim.figure.start < end),
-        negated(plain_words) != refused,
+        are_negated(plain_words) != refused,
         refused,
         any(word in verb_forms.ATTEMPTS and after == "to" for word, after in pairwise(plain_words)),
         _passive(plain_words[verb:]),
         _names(words[:verb]),
         _names_behind(words, ("by",)),
         frozenset(
-            name for name in _names_behind(words, tuple(function_words.PLACE_MARKERS)) if not is_country(name.title())
+            name
+            for name in _names_behind(words, tuple(function_words.PLACE_MARKERS))
+            if not names_country(name.title())
         ),
     )
 
@@ -258,11 +274,11 @@ def _refused(statement: Statement, said: ResolvedAttribution | None) -> bool:
     cue = said.attribution.cue if said else None
     if cue is None:
         return False
-    words = WORD.findall(statement.sentence.words(cue))
+    words = WORD_PATTERN.findall(statement.sentence.words(cue))
     return any(base(word.lower()) in reporting.REFUSALS for word in words)
 
 
-def negated(words: Sequence[str]) -> bool:
+def are_negated(words: Sequence[str]) -> bool:
     """Whether the words turn something round; "No. 84" does not."""
     return any(
         (word in function_words.NEGATIONS and not (word == "no" and following[:1].isdigit()))
@@ -274,25 +290,27 @@ def negated(words: Sequence[str]) -> bool:
 
 def _passive(words: Sequence[str]) -> bool:
     """Whether the verb with which the words begin is in the passive: "were captured", "has been taken"."""
-    group = list(takewhile(lambda word: is_verb(word) or word.endswith("ly"), words[:5]))
+    group = list(takewhile(lambda word: looks_like_verb(word) or word.endswith("ly"), words[:5]))
     return any(
-        one in function_words.PASSIVE_AUXILIARIES and two not in function_words.FULL_AUXILIARIES and is_verb(two)
+        one in function_words.PASSIVE_AUXILIARIES
+        and two not in function_words.FULL_AUXILIARIES
+        and looks_like_verb(two)
         for one, two in pairwise([word for word in group if not word.endswith("ly")])
     )
 
 
-def _names(words: Sequence[Word]) -> frozenset[str]:
+def _names(words: Sequence[ClauseWord]) -> frozenset[str]:
     return frozenset(word.key for word in words if word.key and word.name)
 
 
-def _names_behind(words: Sequence[Word], prepositions: Sequence[str]) -> frozenset[str]:
+def _names_behind(words: Sequence[ClauseWord], prepositions: Sequence[str]) -> frozenset[str]:
     """The names in the phrases that these prepositions open."""
     out: set[str] = set()
     for at, word in enumerate(words):
-        if plain(word.text) in prepositions:
+        if normalize_word(word.text) in prepositions:
             for other in words[at + 1 : at + 6]:
                 if other.key and other.name:
                     out.add(other.key)
-                elif out or plain(other.text) not in ("the", "a", "an"):
+                elif out or normalize_word(other.text) not in ("the", "a", "an"):
                     break
     return frozenset(out)

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.compare import findings
-from builder.compare.artifacts import Finder, Names
+from builder.compare.artifacts import AgentNames, ArtifactFinder
 from builder.compare.clauses import clauses_of
-from builder.compare.content_words import weights
-from builder.compare.disagreements.collect import disagreements
+from builder.compare.content_words import idf_weights
+from builder.compare.disagreements.collect import ordered_disagreements
 from builder.compare.disagreements.differing_answers import differing_answers
-from builder.compare.disagreements.differing_details import differing_tellings, one_or_several
+from builder.compare.disagreements.differing_details import differing_channels_and_speakers, differing_event_counts
 from builder.compare.disagreements.differing_figures import differing_figures
 from builder.compare.disagreements.differing_wording import differing_wording
-from builder.compare.origins import by_hand, trace
+from builder.compare.origins import apply_origin_edits, trace_origins
 from builder.compare.similarity import TermWeights
 from builder.model import Agent, Disagreement, Edits, Finding, Measure, Origin, Question, Source, Statement, Topic
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Comparison:
     """What comparing the articles gives."""
 
     origins: tuple[Origin, ...]
@@ -35,7 +35,7 @@ def compare(
     measures: Sequence[Measure],
     agents: Sequence[Agent],
     edits: Edits,
-) -> Compared:
+) -> Comparison:
     """Compare the statements of all articles.
 
     Returns origins by their first statement, findings by topic and question with the best supported first, and
@@ -43,24 +43,24 @@ def compare(
     """
     points = [point for at, statement in enumerate(statements) for point in clauses_of(at, statement)]
     names = {word.key for point in points for word in point.words if word.name and word.key}
-    scale = TermWeights(weights((point.keys for point in points), names))
-    known = Names(agents)
-    traced = trace(statements, points, Finder(known).find(statements), known, sources, scale, names)
-    traced = by_hand(traced, edits.origins, statements)
-    finder = findings.Finder(statements, traced, scale, edits)
+    scale = TermWeights(idf_weights((point.keys for point in points), names))
+    known = AgentNames(agents)
+    traced = trace_origins(statements, points, ArtifactFinder(known).find(statements), known, sources, scale, names)
+    traced = apply_origin_edits(traced, edits.origins, statements)
+    finder = findings.FindingBuilder(statements, traced, scale, edits)
     asked = [finder.ask(topic, question) for topic in topics for question in topic.questions]
     homes = _homes(statements, topics)
     found = [
         *differing_figures(statements, points, topics, measures),
         *differing_answers(asked, points, statements),
-        *differing_tellings(traced.told, traced.shared, traced.channels, statements, homes),
-        *one_or_several(points, statements, homes),
+        *differing_channels_and_speakers(traced.told, traced.shared, traced.channels, statements, homes),
+        *differing_event_counts(points, statements, homes),
         *differing_wording(traced.told, traced.shared, statements, homes),
     ]
-    return Compared(
+    return Comparison(
         traced.origins,
         tuple(finding for entry in asked for finding in entry.findings),
-        disagreements(found, topics),
+        ordered_disagreements(found, topics),
     )
 
 

@@ -12,7 +12,7 @@ from builder.compare import lexicon
 from builder.language.forms import base
 from builder.language.lexicon import calendar_words, function_words
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|[^\W_]+(?:['’-][^\W_]+)*")
+WORD_PATTERN = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|[^\W_]+(?:['’-][^\W_]+)*")
 
 _GENITIVE = re.compile(r"['’][sS]?$")
 
@@ -21,7 +21,7 @@ _FLOOR = 0.25
 
 
 @lru_cache(maxsize=1 << 16)
-def plain(word: str) -> str:
+def normalize_word(word: str) -> str:
     """A word in lower case with a straight apostrophe, without its genitive; U.S. without its stops."""
     if "." in word and word.isupper():
         word = word.replace(".", "")
@@ -29,9 +29,9 @@ def plain(word: str) -> str:
 
 
 @cache
-def key(word: str) -> str | None:
+def content_word_of(word: str) -> str | None:
     """The form in which a word is compared, None for a word that carries no content."""
-    lower = plain(word)
+    lower = normalize_word(word)
     if lower in function_words.STOP_WORDS:
         return None
     if word[0].isdigit():
@@ -42,26 +42,26 @@ def key(word: str) -> str | None:
     return found or base(lower)
 
 
-def keys(text: str) -> list[str]:
+def content_words_of(text: str) -> list[str]:
     """The content words of a text in the form in which they are compared, in order."""
-    return [found for match in WORD.finditer(text) if (found := key(match[0]))]
+    return [found for match in WORD_PATTERN.finditer(text) if (found := content_word_of(match[0]))]
 
 
-def is_name(word: str) -> bool:
+def is_written_as_name(word: str) -> bool:
     """Whether a word is written as a name."""
     return (
         word[0].isupper()
-        and plain(word) not in calendar_words.NOT_NAMES
-        and plain(word) not in function_words.STOP_WORDS
+        and normalize_word(word) not in calendar_words.NOT_NAMES
+        and normalize_word(word) not in function_words.STOP_WORDS
     )
 
 
-def is_country(word: str) -> bool:
+def names_country(word: str) -> bool:
     """Whether a word names a country or its people."""
-    return word[0].isupper() and plain(word) in _COUNTRIES
+    return word[0].isupper() and normalize_word(word) in _COUNTRIES
 
 
-def weights(documents: Iterable[Iterable[str]], names: Collection[str]) -> Mapping[str, float]:
+def idf_weights(documents: Iterable[Iterable[str]], names: Collection[str]) -> Mapping[str, float]:
     """How much each word tells: the logarithm of how rare it is among the documents (inverse document frequency).
 
     Names tell half as much: two sentences about one body need not say the same of it.

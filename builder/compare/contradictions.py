@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import Literal
 
 from builder.compare import lexicon
-from builder.compare.clauses import REPEATED, Clause, Word, is_verb, negated
-from builder.compare.content_words import WORD, key, opposed, plain
+from builder.compare.clauses import REPEATED_WORDS, Clause, ClauseWord, are_negated, looks_like_verb
+from builder.compare.content_words import WORD_PATTERN, content_word_of, normalize_word, opposed
 from builder.language.lexicon import calendar_words, function_words
 from builder.model import Claim, Relation, TemporalExpression
 
@@ -22,12 +22,12 @@ Contradiction = Relation | Literal["attempt"]
 """What keeps two points apart: how a disagreement may stand, or that one was done and the other only tried."""
 
 
-def differ(one: Clause, two: Clause) -> Contradiction | None:
+def first_contradiction(one: Clause, two: Clause) -> Contradiction | None:
     """In what two points that are alike contradict each other first; None where nothing shows."""
-    return next(differences(one, two), None)
+    return next(contradictions(one, two), None)
 
 
-def differences(one: Clause, two: Clause) -> Iterator[Contradiction]:
+def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
     """All in which two points that are alike contradict each other: two that differ in much tell two events."""
     if one.attempted != two.attempted:
         yield "attempt"
@@ -62,10 +62,10 @@ def _behind_by(point: Clause) -> frozenset[str]:
 
 
 def _before_verb(point: Clause) -> frozenset[str]:
-    return _keys(list(takewhile(lambda word: not is_verb(plain(word.text)), point.words)))
+    return _keys(list(takewhile(lambda word: not looks_like_verb(normalize_word(word.text)), point.words)))
 
 
-def _keys(words: Sequence[Word]) -> frozenset[str]:
+def _keys(words: Sequence[ClauseWord]) -> frozenset[str]:
     return frozenset(word.key for word in words if word.key)
 
 
@@ -82,26 +82,26 @@ def _left_out(one: Clause, two: Clause) -> bool:
     words = short.plain[1:] if short.plain[:1] and short.plain[0] in function_words.CONNECTORS else short.plain
     size = len(words)
     at = next((at for at in range(len(long.plain) - size + 1) if long.plain[at : at + size] == words), None)
-    if size < REPEATED or at is None or short.negated:
+    if size < REPEATED_WORDS or at is None or short.negated:
         return False
     before, after = long.words[:at], long.words[at + size :]
-    if negated([plain(word.text) for word in after]):
+    if are_negated([normalize_word(word.text) for word in after]):
         return _apart(long.words[at + size - 1], after[0], after[0])
     return bool(before) and _apart(before[-1], long.words[at], before[-1])
 
 
-def _apart(one: Word, two: Word, joint: Word) -> bool:
+def _apart(one: ClauseWord, two: ClauseWord, joint: ClauseWord) -> bool:
     """Whether a comma or a word such as "and" stands between two clauses."""
-    return two.start - one.end > 1 or plain(joint.text) in function_words.CLAUSE_JOINTS
+    return two.start - one.end > 1 or normalize_word(joint.text) in function_words.CLAUSE_JOINTS
 
 
-def excludes(one: Claim, two: Claim) -> bool:
+def exclude_each_other(one: Claim, two: Claim) -> bool:
     """Whether two figures cannot both hold: their intervals have nothing in common."""
-    first, second = interval(one), interval(two)
+    first, second = value_interval(one), value_interval(two)
     return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
 
 
-def interval(claim: Claim) -> tuple[float, float] | None:
+def value_interval(claim: Claim) -> tuple[float, float] | None:
     """The least and greatest value that a figure's words allow; None where it has no value.
 
     "About" allows what rounding hides: half a unit of the last digit that is not 0, a tenth at most. A strict bound
@@ -166,7 +166,7 @@ def _bound(claim: Claim) -> str:
     return "more" if qualifier in ("over", "at_least") else "less" if qualifier in ("under", "up_to") else "as it is"
 
 
-def same_count(one: Claim, two: Claim) -> bool:
+def count_same_thing(one: Claim, two: Claim) -> bool:
     """Whether two figures count the same: one measure, or where none is known one noun."""
     if one.figure.unit != two.figure.unit:
         return False
@@ -177,11 +177,11 @@ def same_count(one: Claim, two: Claim) -> bool:
 
 def _head(claim: Claim) -> str | None:
     """The last content word of what a figure counts: `soldier` of "North Korean soldiers"."""
-    found = [name for match in WORD.finditer(claim.figure.counted or "") if (name := key(match[0]))]
+    found = [name for match in WORD_PATTERN.finditer(claim.figure.counted or "") if (name := content_word_of(match[0]))]
     return found[-1] if found else claim.figure.unit
 
 
-def days(time: TemporalExpression) -> tuple[date, date] | None:
+def first_and_last_day(time: TemporalExpression) -> tuple[date, date] | None:
     """First and last day of a resolved time; None for an open or unresolved one."""
     if time.value is None or ".." in time.value:
         return None
@@ -206,8 +206,8 @@ def _last_day(iso: str) -> date:
 def _days_differ(one: Clause, two: Clause) -> bool:
     if not (one.times and two.times):
         return False
-    first = [span for time in one.times if (span := days(time))]
-    second = [span for time in two.times if (span := days(time))]
+    first = [span for time in one.times if (span := first_and_last_day(time))]
+    second = [span for time in two.times if (span := first_and_last_day(time))]
     return bool(first and second) and not any(
         (a[0] <= b[1] and b[0] <= a[1]) or _one_night(one, a, two, b) or _one_night(two, b, one, a)
         for a in first

@@ -12,29 +12,29 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.compare.clauses import Clause
-from builder.compare.contradictions import Contradiction, differ
-from builder.compare.origins import Traced
+from builder.compare.contradictions import Contradiction, first_contradiction
+from builder.compare.origins import TracedOrigins
 from builder.compare.similarity import TermWeights
 from builder.model import Edit, Edits, Finding, Question, Statement, StatementSpan, Topic
 
-SHARE = 0.5
+MIN_OVERLAP = 0.5
 """The share of the shorter point's words, by weight, from which two points say the same."""
 
-BOTH = 0.25
+MIN_JACCARD = 0.25
 """The share of the words of both together that they must have in common besides."""
 
-UTTERANCE = 0.8
+UTTERANCE_FACTOR = 0.8
 """The factor on both shares where the two tell one utterance."""
 
-WORDS = 3
+MIN_SHARED_WORDS = 3
 """Words that they must share; two are enough where they are most of both, or where both are rare."""
 
-RARE = 1.3
+RARE_WORDS_WEIGHT = 1.3
 """What two shared words must weigh, in weights of a word that only one point holds, to be enough."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class SimilarPair:
     """Two points, by place, that are alike, and what keeps them apart, if anything does."""
 
     one: int
@@ -46,26 +46,28 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionFindings:
     """What was found under a question: its findings, and the pairs of points that differ."""
 
     question: Question
     topic: Topic
     findings: tuple[Finding, ...]
-    apart: tuple[Pair, ...]
+    apart: tuple[SimilarPair, ...]
 
 
-Group = dict[int, int]
+StatementGroup = dict[int, int]
 """A finding in the making: statements and the point of each, by place, the lead first."""
 
 
-class Finder:
+class FindingBuilder:
     """Finds what statements agree on, question by question."""
 
-    def __init__(self, statements: Sequence[Statement], traced: Traced, scale: TermWeights, edits: Edits) -> None:
+    def __init__(
+        self, statements: Sequence[Statement], traced: TracedOrigins, scale: TermWeights, edits: Edits
+    ) -> None:
         """Take all statements, their points with their origins, what weighs words, and the editor's decisions."""
         self._statements, self._traced, self._scale, self._edits = statements, traced, scale, edits
-        self._rare = RARE * scale.heaviest
+        self._rare = RARE_WORDS_WEIGHT * scale.heaviest
         self._points = [entry.point for entry in traced.told]
         self._place = {statement.id: at for at, statement in enumerate(statements)}
         self._of_statement: defaultdict[int, list[int]] = defaultdict(list)
@@ -77,7 +79,7 @@ class Finder:
             for question in statement.questions:
                 self._answering[question].append(at)
 
-    def ask(self, topic: Topic, question: Question) -> Asked:
+    def ask(self, topic: Topic, question: Question) -> QuestionFindings:
         """The findings under a question, the best supported first, and the pairs of points that differ."""
         answering = self._answering[question.id]
         chosen = [at for place in answering for at in self._relevant(place, question)]
@@ -91,7 +93,7 @@ class Finder:
             turns[lead] += 1
             findings.append(self._finding(group, topic, question, turns[lead], touched))
         findings.sort(key=lambda finding: (-finding.sources, -len(finding.origins), self._place[finding.lead]))
-        return Asked(question, topic, tuple(findings), tuple(pair for pair in pairs if pair.relation))
+        return QuestionFindings(question, topic, tuple(findings), tuple(pair for pair in pairs if pair.relation))
 
     def _relevant(self, place: int, question: Question) -> list[int]:
         """The points of a statement that answer the question: those with most of the words that it asks for."""
@@ -103,7 +105,7 @@ class Finder:
         most = max(counts.values(), default=0)
         return [at for at, count in counts.items() if count == most]
 
-    def _pairs(self, chosen: Sequence[int], question: Question) -> Iterator[Pair]:
+    def _pairs(self, chosen: Sequence[int], question: Question) -> Iterator[SimilarPair]:
         """The pairs of points of different statements that are alike."""
         for i, j in self._scale.candidates([self._points[at].keys for at in chosen]):
             one, two = chosen[i], chosen[j]
@@ -112,12 +114,14 @@ class Finder:
                 continue
             same = one in self._utterance and self._utterance[one] == self._utterance.get(two)
             found = self._scale.compare(first.keys, second.keys)
-            factor = UTTERANCE if same else 1.0
-            enough = found.words >= WORDS or same
-            enough = enough or (found.words == WORDS - 1 and (found.both >= SHARE or found.weight >= self._rare))
-            if enough and found.share >= SHARE * factor and found.both >= BOTH * factor:
-                relation = "answer" if self._answered_apart(one, two, question) else differ(first, second)
-                yield Pair(one, two, found.share, found.both, found.weight, relation)
+            factor = UTTERANCE_FACTOR if same else 1.0
+            enough = found.words >= MIN_SHARED_WORDS or same
+            enough = enough or (
+                found.words == MIN_SHARED_WORDS - 1 and (found.both >= MIN_OVERLAP or found.weight >= self._rare)
+            )
+            if enough and found.share >= MIN_OVERLAP * factor and found.both >= MIN_JACCARD * factor:
+                relation = "answer" if self._answered_apart(one, two, question) else first_contradiction(first, second)
+                yield SimilarPair(one, two, found.share, found.both, found.weight, relation)
 
     def _answered_apart(self, one: int, two: int, question: Question) -> bool:
         """Whether two points give answers that dossier.yml tells apart."""
@@ -130,7 +134,9 @@ class Finder:
         given = self._statements[point.statement].given.get(question.id, ())
         return {turn for turn, span in given if point.start <= span.start and span.end <= point.end}
 
-    def _stars(self, answering: Sequence[int], chosen: Sequence[int], pairs: Sequence[Pair]) -> list[Group]:
+    def _stars(
+        self, answering: Sequence[int], chosen: Sequence[int], pairs: Sequence[SimilarPair]
+    ) -> list[StatementGroup]:
         """Gather statements around leads: first around the one that most articles, and most of their words, support."""
         near: defaultdict[int, dict[int, float]] = defaultdict(dict)
         barred: defaultdict[int, set[int]] = defaultdict(set)
@@ -140,7 +146,7 @@ class Finder:
                 barred[pair.two].add(pair.one)
             else:
                 near[pair.one][pair.two] = near[pair.two][pair.one] = pair.weight
-        groups: list[Group] = []
+        groups: list[StatementGroup] = []
         held: set[int] = set()  # statements that some group holds
         free = set(chosen)
         order = sorted(chosen, key=lambda at: (*self._support(at, near), self._text(at), at))
@@ -148,7 +154,7 @@ class Finder:
             place = self._points[at].statement
             if at not in free or (place in held and not any(other in free for other in near[at])):
                 continue
-            group: Group = {place: at}
+            group: StatementGroup = {place: at}
             for other in sorted(near[at], key=lambda other: (-near[at][other], *self._spare(other), other)):
                 member = self._points[other].statement
                 if other in free and member not in group and barred[other].isdisjoint(group.values()):
@@ -161,7 +167,7 @@ class Finder:
         first = {self._points[at].statement: at for at in reversed(chosen)}
         return groups + [{place: first[place]} for place in answering if place not in held]
 
-    def _led(self, group: Group, near: Mapping[int, Mapping[int, float]]) -> Group:
+    def _led(self, group: StatementGroup, near: Mapping[int, Mapping[int, float]]) -> StatementGroup:
         """The group with its most complete statement first: the one that says most, of those like all others."""
         fit = [
             place for place, at in group.items() if all(other == at or other in near[at] for other in group.values())
@@ -187,12 +193,12 @@ class Finder:
         own = self._scale.weigh(self._points[at].keys)
         return -len(sources), -(sum(near[at][other] for other in sorted(near[at])) + own / 10)
 
-    def _edited(self, groups: list[Group], question: Question, chosen: Sequence[int]) -> list[Group]:
+    def _edited(self, groups: list[StatementGroup], question: Question, chosen: Sequence[int]) -> list[StatementGroup]:
         """The groups after the editor: what is merged is one group, what is split stands alone."""
         first = {self._points[at].statement: at for at in reversed(chosen)}
         for edit in self._merged(question):
             places = {self._place[name] for name in edit.statements}
-            joined: Group = {}
+            joined: StatementGroup = {}
             for group in groups:
                 if not places.isdisjoint(group):
                     joined = {**joined, **{place: at for place, at in group.items() if place not in joined}}
@@ -226,7 +232,9 @@ class Finder:
         span = sentence if point.refused else point
         return StatementSpan(sentence.id, span.start, span.end)
 
-    def _finding(self, group: Group, topic: Topic, question: Question, turn: int, touched: Collection[str]) -> Finding:
+    def _finding(
+        self, group: StatementGroup, topic: Topic, question: Question, turn: int, touched: Collection[str]
+    ) -> Finding:
         lead, *others = group
         order = [lead, *sorted(others)]
         ids = [self._statements[place].id for place in order]

@@ -11,18 +11,18 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.compare.artifacts import Artifact, Names
+from builder.compare.artifacts import AgentNames, Artifact
 from builder.compare.clauses import Clause
-from builder.compare.content_words import WORD, is_country, plain
-from builder.compare.contradictions import days
+from builder.compare.content_words import WORD_PATTERN, names_country, normalize_word
+from builder.compare.contradictions import first_and_last_day
 from builder.compare.similarity import TermWeights
-from builder.compare.speech import POST, AttributedClause, told, weekday
-from builder.compare.utterances import RUN, runs, utterances
+from builder.compare.speech import UNNAMED_PLATFORM, AttributedClause, attributed_clause, weekday_of
+from builder.compare.utterances import QUOTED_NGRAM, group_utterances, word_ngrams
 from builder.language.disjoint_set import DisjointSet
 from builder.language.lexicon import geography
 from builder.model import Edit, Origin, Source, Statement, StatementSpan
 
-COPIED = 0.6
+COPIED_JACCARD = 0.6
 """The share of runs of words in common (Jaccard) from which two sentences without a speaker are copies."""
 
 COPIED_WORDS = 10
@@ -30,7 +30,7 @@ COPIED_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Traced:
+class TracedOrigins:
     """The origins, by their first statement, and what they were made of."""
 
     origins: tuple[Origin, ...]
@@ -40,15 +40,15 @@ class Traced:
     channels: Mapping[int, StatementSpan]  # the words for the channel, by the point's place
 
 
-def trace(
+def trace_origins(
     statements: Sequence[Statement],
     points: Sequence[Clause],
     artifacts: Mapping[int, Artifact],
-    names: Names,
+    names: AgentNames,
     sources: Sequence[Source],
     scale: TermWeights,
     parts: Collection[str],
-) -> Traced:
+) -> TracedOrigins:
     """Trace statements to their origins.
 
     `artifacts` are the things that they describe, by the statement's place; `names` finds agents, `scale` weighs words,
@@ -56,11 +56,11 @@ def trace(
     """
     order = {source.id: at for at, source in enumerate(sources)}
     entries = [
-        told(point, statement, order[statement.sentence.source], artifacts.get(point.statement), names)
+        attributed_clause(point, statement, order[statement.sentence.source], artifacts.get(point.statement), names)
         for point in points
         for statement in (statements[point.statement],)
     ]
-    spoken, silent = utterances(entries, sources, scale, parts)
+    spoken, silent = group_utterances(entries, sources, scale, parts)
     made = [*spoken, *_alone(entries, spoken)]
     roots = _documents(entries, made)
     place = {statement.id: at for at, statement in enumerate(statements)}
@@ -74,7 +74,7 @@ def trace(
     copied = {copy.id: copy for copy in made_copies if not shared_by.issuperset(copy.statements)}
     everything = sorted([*named, *copied.values()], key=lambda origin: (place[origin.statements[0]], origin.id))
     channels = {at: mark for at, entry in enumerate(entries) if (mark := _channel(entry, statements, artifacts))}
-    return Traced(
+    return TracedOrigins(
         tuple(everything),
         tuple(entries),
         tuple(map(tuple, (*spoken, *silent))),
@@ -112,7 +112,7 @@ def _alone(entries: Sequence[AttributedClause], shared: Iterable[Sequence[int]])
     return list(rest.values())
 
 
-def by_hand(traced: Traced, edits: Sequence[Edit], statements: Sequence[Statement]) -> Traced:
+def apply_origin_edits(traced: TracedOrigins, edits: Sequence[Edit], statements: Sequence[Statement]) -> TracedOrigins:
     """The origins after the editor: statements marked as one origin have that one and no other."""
     origins, of_point = list(traced.origins), list(traced.origin)
     place = {statement.id: at for at, statement in enumerate(statements)}
@@ -157,16 +157,16 @@ def _documents(entries: Sequence[AttributedClause], made: Sequence[Sequence[int]
     occasions = _occasions(entries)
     channels: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
     for at, entry in enumerate(entries):
-        if entry.channel and entry.channel != POST:
+        if entry.channel and entry.channel != UNNAMED_PLATFORM:
             channels[occasions[at]].add(entry.channel)
     holders: dict[object, int] = {}
     groups = DisjointSet(len(made))
     for at, members in enumerate(made):
         for member in members:
             entry = entries[member]
-            if entry.thing and entry.thing[1] != POST:
+            if entry.thing and entry.thing[1] != UNNAMED_PLATFORM:
                 groups.join(holders.setdefault(entry.thing, at), at)
-            if entry.named and (entry.said or (entry.thing and entry.thing[1] == POST)):
+            if entry.named and (entry.said or (entry.thing and entry.thing[1] == UNNAMED_PLATFORM)):
                 ways = channels[occasions[member]]
                 way = entry.channel if len(ways) > 1 and entry.channel in ways else None
                 groups.join(holders.setdefault((*occasions[member], way), at), at)
@@ -182,7 +182,7 @@ def _occasions(entries: Sequence[AttributedClause]) -> list[tuple[object, ...]]:
     first: dict[tuple[int, str], str | None] = {}
     out: list[tuple[object, ...]] = []
     for entry in entries:
-        day = None if entry.when is None else weekday(entry.when) or entry.when.text
+        day = None if entry.when is None else weekday_of(entry.when) or entry.when.text
         if day is None and _is_state(entry.who):  # a government speaks all the time
             out.append((entry.source, entry.who, entry.point.statement))
             continue
@@ -194,7 +194,7 @@ def _occasions(entries: Sequence[AttributedClause]) -> list[tuple[object, ...]]:
 def _is_state(who: str) -> bool:
     """Whether an agent's id names a country, its government or its army, as a whole."""
     words = [word for word in who.split("-") if word and word not in geography.STATE_WORDS]
-    return bool(words) and all(word in geography.REGIONS or is_country(word.title()) for word in words)
+    return bool(words) and all(word in geography.REGIONS or names_country(word.title()) for word in words)
 
 
 # --- values
@@ -208,13 +208,19 @@ def _origin(
     named = Counter(entry.who for entry in members if entry.named)
     agent = named.most_common(1)[0][0] if named else None
     speakers = [mark for entry in members if (mark := _speaker(entry, statements, artifacts))]
-    usual = Counter(entry.channel for entry in members if entry.channel and entry.channel != POST).most_common(1)
+    usual = Counter(
+        entry.channel for entry in members if entry.channel and entry.channel != UNNAMED_PLATFORM
+    ).most_common(1)
     channels = [
         mark
         for entry in members
         if (not usual or entry.channel == usual[0][0]) and (mark := _channel(entry, statements, artifacts))
     ]
-    values = [entry.when.value for entry in members if entry.when and (span := days(entry.when)) and span[0] == span[1]]
+    values = [
+        entry.when.value
+        for entry in members
+        if entry.when and (span := first_and_last_day(entry.when)) and span[0] == span[1]
+    ]
     who = agent or next((entry.who for entry in members if entry.who), "")
     return Origin(
         _id(who, ids),
@@ -281,8 +287,8 @@ def _copy(
     """An origin without a speaker: whole sentences that articles share, the first of them and all that are like it."""
     places = sorted({entries[at].point.statement for at in members})
     held = {at: frozenset(_runs(statements[at])) for at in places}
-    alike = [at for at in places if len(held[places[0]] & held[at]) >= COPIED * len(held[places[0]] | held[at])]
-    long = len(held[places[0]]) > COPIED_WORDS - RUN
+    alike = [at for at in places if len(held[places[0]] & held[at]) >= COPIED_JACCARD * len(held[places[0]] | held[at])]
+    long = len(held[places[0]]) > COPIED_WORDS - QUOTED_NGRAM
     if not long or len({statements[at].sentence.source for at in alike}) < 2:
         return None
     ids = tuple(statements[at].id for at in alike)
@@ -291,4 +297,6 @@ def _copy(
 
 
 def _runs(statement: Statement) -> Iterable[tuple[str, ...]]:
-    return runs([plain(match[0]) for match in WORD.finditer(statement.sentence.text)], RUN)
+    return word_ngrams(
+        [normalize_word(match[0]) for match in WORD_PATTERN.finditer(statement.sentence.text)], QUOTED_NGRAM
+    )

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-TELLING = 5
+BLOCKING_KEYS = 5
 """By how many of the rarest words that others have, too, a set is looked up."""
 
-CROWD = 20
+BLOCK_CAP = 20
 """Where more sets than these share a word, a set asks the nearest before and the first of them all.
 
 This keeps the work near-linear; and since everyone asks the first, many that say the same can gather around one.
@@ -27,7 +27,7 @@ class Similarity:
     words: int  # how many they share
 
 
-NOTHING = Similarity(0.0, 0.0, 0.0, 0)
+NO_SIMILARITY = Similarity(0.0, 0.0, 0.0, 0)
 
 
 class TermWeights:
@@ -50,7 +50,7 @@ class TermWeights:
         """How alike two sets are."""
         common = one & two
         if not common:
-            return NOTHING
+            return NO_SIMILARITY
         shared = sum(sorted(self._weight[word] for word in common))
         first, second = self.weigh(one), self.weigh(two)
         return Similarity(shared / min(first, second), shared / (first + second - shared), shared, len(common))
@@ -66,11 +66,11 @@ class TermWeights:
 
     def _near(self, at: int, words: Iterable[str], index: Mapping[str, Sequence[int]]) -> set[int]:
         shared = (word for word in words if len(index[word]) > 1)
-        telling = sorted(shared, key=lambda word: (len(index[word]), -self._weight[word], word))[:TELLING]
+        telling = sorted(shared, key=lambda word: (len(index[word]), -self._weight[word], word))[:BLOCKING_KEYS]
         out: set[int] = set()
         for word in telling:
             holders = index[word]
             place = bisect_left(holders, at)
-            out.update(holders[max(0, place - CROWD) : place])
-            out.update(holders[: min(CROWD, place)])
+            out.update(holders[max(0, place - BLOCK_CAP) : place])
+            out.update(holders[: min(BLOCK_CAP, place)])
         return out

@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from builder.compare import lexicon
-from builder.compare.artifacts import Artifact, Names
-from builder.compare.clauses import Clause, is_verb
-from builder.compare.content_words import WORD, grouped, keys, plain
-from builder.compare.contradictions import days
+from builder.compare.artifacts import AgentNames, Artifact
+from builder.compare.clauses import Clause, looks_like_verb
+from builder.compare.content_words import WORD_PATTERN, content_words_of, grouped, normalize_word
+from builder.compare.contradictions import first_and_last_day
 from builder.language.lexicon import calendar_words, function_words, reporting
 from builder.model import Attribution, ResolvedAttribution, Source, Statement, TemporalExpression
 
-RECENT = timedelta(days=3)
+NEWS_PERIOD = timedelta(days=3)
 """So long before an article lies what it is mainly about."""
 
-NEAR_CUE = 60
+CUE_DISTANCE = 60
 """Characters between the cue and a time that is the time of saying."""
 
-POST = "post"
+UNNAMED_PLATFORM = "post"
 """The channel of a post on a platform that is not named."""
 
-PLATFORMS = grouped(lexicon.PLATFORMS)
+PLATFORM_NAMES = grouped(lexicon.PLATFORMS)
 """Every name of a platform, and the first of its names."""
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
@@ -45,7 +45,9 @@ class AttributedClause:
     act: str | None  # the word for the act of speech, where it is more than saying
 
 
-def told(point: Clause, statement: Statement, source: int, artifact: Artifact | None, names: Names) -> AttributedClause:
+def attributed_clause(
+    point: Clause, statement: Statement, source: int, artifact: Artifact | None, names: AgentNames
+) -> AttributedClause:
     """Tell who says a point; `source` is the place of its article, `artifact` what the statement describes."""
     thing = (artifact.agent, artifact.kind) if artifact else None
     if point.said is None:
@@ -56,7 +58,7 @@ def told(point: Clause, statement: Statement, source: int, artifact: Artifact | 
         )
     said = _speaking(point.said, statement)
     words = point.said.attribution
-    who = said.agent or described(statement, said.attribution)
+    who = said.agent or speaker_description(statement, said.attribution)
     speaker = said.attribution.speaker
     with_it = names.within(statement, speaker) if speaker and statement.sentence.holds(speaker) else frozenset[str]()
     voices = frozenset((who, *with_it)) - {""}
@@ -66,13 +68,13 @@ def told(point: Clause, statement: Statement, source: int, artifact: Artifact | 
 
 def _speaking(said: ResolvedAttribution, statement: Statement) -> ResolvedAttribution:
     """The attribution that names the speaker: where this one names nobody, the one whose content holds it."""
-    if said.agent or described(statement, said.attribution):
+    if said.agent or speaker_description(statement, said.attribution):
         return said
     start = said.attribution.content[0].start
     around = [
         other
         for other in statement.reading.said
-        if (other.agent or described(statement, other.attribution))
+        if (other.agent or speaker_description(statement, other.attribution))
         and other.attribution is not said.attribution
         and any(span.start <= start < span.end for span in other.attribution.content)
     ]
@@ -83,24 +85,24 @@ def _act(statement: Statement, words: Attribution) -> str | None:
     """The word for the act of speech: `confirm`, `promise`; None where it only says that something was said."""
     if words.cue is None or not statement.sentence.holds(words.cue):
         return None
-    found = keys(statement.sentence.words(words.cue))
+    found = content_words_of(statement.sentence.words(words.cue))
     return next((word for word in found if word in reporting.SPEECH_ACTS), None)
 
 
-def described(statement: Statement, words: Attribution) -> str:
+def speaker_description(statement: Statement, words: Attribution) -> str:
     """The words for a speaker without a name, up to a verb or preposition: "doctor" of "a doctor in the video"."""
     if words.speaker is None or not statement.sentence.holds(words.speaker):
         return ""
     head: list[str] = []
-    for match in WORD.finditer(statement.sentence.words(words.speaker)):
-        word = plain(match[0])
-        if word == "of" and len(head) == 1 and plain(head[0]) in function_words.PARTITIVES:
+    for match in WORD_PATTERN.finditer(statement.sentence.words(words.speaker)):
+        word = normalize_word(match[0])
+        if word == "of" and len(head) == 1 and normalize_word(head[0]) in function_words.PARTITIVES:
             head.clear()
             continue
-        if head and match[0].islower() and (is_verb(word) or word in function_words.DESCRIPTION_ENDS):
+        if head and match[0].islower() and (looks_like_verb(word) or word in function_words.DESCRIPTION_ENDS):
             break
         head.append(match[0])
-    return " ".join(sorted(set(keys(" ".join(head)))))
+    return " ".join(sorted(set(content_words_of(" ".join(head)))))
 
 
 def _when(statement: Statement, words: Attribution) -> TemporalExpression | None:
@@ -112,46 +114,46 @@ def _when(statement: Statement, words: Attribution) -> TemporalExpression | None
         time
         for time in statement.reading.times
         if not any(span.start <= time.start < span.end for span in words.content)
-        and min(abs(time.start - anchor.end), abs(anchor.start - time.end)) <= NEAR_CUE
+        and min(abs(time.start - anchor.end), abs(anchor.start - time.end)) <= CUE_DISTANCE
     ]
     return min(outside, key=lambda time: abs(time.start - anchor.start), default=None)
 
 
 def _channel(written: str | None) -> str | None:
     """The platform or kind of a channel; "a statement" may be anything and tells nothing."""
-    words = [plain(match[0]) for match in WORD.finditer(written or "")]
-    platform = next((PLATFORMS[word] for word in words if word in PLATFORMS), None)
+    words = [normalize_word(match[0]) for match in WORD_PATTERN.finditer(written or "")]
+    platform = next((PLATFORM_NAMES[word] for word in words if word in PLATFORM_NAMES), None)
     return platform or next((word for word in words if word in reporting.OCCASIONS), None)
 
 
-def same_time(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> bool:
+def may_be_one_occasion(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> bool:
     """Whether two tellings can be of one occasion, as far as their times show."""
     if one.when is None and two.when is None:
         return True
     if one.when is not None and two.when is not None:
-        first, second = days(one.when), days(two.when)
+        first, second = first_and_last_day(one.when), first_and_last_day(two.when)
         if first and second:
             return first[0] <= second[1] and second[0] <= first[1]
-        return not (weekday(one.when) and weekday(two.when)) or weekday(one.when) == weekday(two.when)
+        return not (weekday_of(one.when) and weekday_of(two.when)) or weekday_of(one.when) == weekday_of(two.when)
     dated, bare = (one, two) if one.when is not None else (two, one)
-    return is_recent(dated, sources[dated.source]) and bare.when is None
+    return is_recently_said(dated, sources[dated.source]) and bare.when is None
 
 
-def weekday(time: TemporalExpression) -> str | None:
+def weekday_of(time: TemporalExpression) -> str | None:
     """The day of the week that a time names or falls on, lower case."""
-    if (span := days(time)) and span[0] == span[1]:
+    if (span := first_and_last_day(time)) and span[0] == span[1]:
         return f"{span[0]:%A}".lower()
-    return next((word for word in map(plain, time.text.split()) if word in _DAYS), None)
+    return next((word for word in map(normalize_word, time.text.split()) if word in _DAYS), None)
 
 
-def is_recent(entry: AttributedClause, source: Source) -> bool:
+def is_recently_said(entry: AttributedClause, source: Source) -> bool:
     """Whether something was said on the day that the article is mainly about, or shortly before it appeared."""
     if entry.when is None:
         return True
-    if any(plain(word) in calendar_words.NOT_OCCASIONS for word in entry.when.text.split()):
+    if any(normalize_word(word) in calendar_words.NOT_OCCASIONS for word in entry.when.text.split()):
         return False
     published = date.fromisoformat(source.meta.published) if source.meta.published else None
-    span = days(entry.when)
+    span = first_and_last_day(entry.when)
     if span and published:
-        return published - RECENT <= span[1] <= published and span[0] >= published - 2 * RECENT
-    return weekday(entry.when) is not None
+        return published - NEWS_PERIOD <= span[1] <= published and span[0] >= published - 2 * NEWS_PERIOD
+    return weekday_of(entry.when) is not None

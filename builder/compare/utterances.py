@@ -5,48 +5,48 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from builder.compare.content_words import keys
-from builder.compare.contradictions import differ
+from builder.compare.content_words import content_words_of
+from builder.compare.contradictions import first_contradiction
 from builder.compare.similarity import TermWeights
-from builder.compare.speech import POST, AttributedClause, is_recent, same_time
+from builder.compare.speech import UNNAMED_PLATFORM, AttributedClause, is_recently_said, may_be_one_occasion
 from builder.language.disjoint_set import DisjointSet
 from builder.model import Source
 
-RUN = 5
+QUOTED_NGRAM = 5
 """So many words in a row that stand in two quotations make them one, if one speaker said them."""
 
-LONG_RUN = 9
+LONG_NGRAM = 9
 """So many in a row make them one whether they are quoted or not, and whoever is named."""
 
-COPIED_RUN = 15
+COPIED_NGRAM = 15
 """So many, unquoted, where the speakers are described in different words."""
 
-TELLING = 5
+LONG_NGRAM_CONTENT_WORDS = 5
 """Content words that a long run must hold: less is a name or a phrase that anybody uses."""
 
-SHORT = 3
+SHORT_QUOTATION = 3
 """A quotation of fewer words than RUN is looked for within others from so many words on."""
 
-RETOLD = 0.42
+RETOLD_OVERLAP = 0.42
 """The share of the shorter telling's words, by weight, by which two tellings of one speaker are one utterance."""
 
-RETOLD_BOTH = 0.28
+RETOLD_JACCARD = 0.28
 """The share of the words of both together that they must have in common besides."""
 
-PAST_DAY = 0.7
+PAST_DAY_FACTOR = 0.7
 """The factor on both shares where both tellings name one day before the news: a speaker says little that is retold."""
 
-UNSURE = 1.4
+UNSURE_TIME_FACTOR = 1.4
 """The factor where one time is of these days and the other may be another: "Thursday" and "last week"."""
 
-TOGETHER = 0.6
+SHARED_STATEMENTS = 0.6
 """The share of the fewer statements from which two utterances that stand in the same sentences are one."""
 
-CROWD = 50
+NGRAM_CAP = 50
 """So many holders of one run are linked; more are linked to the first of them through others."""
 
 
-def utterances(
+def group_utterances(
     told: Sequence[AttributedClause], sources: Sequence[Source], scale: TermWeights, names: Collection[str]
 ) -> tuple[list[list[int]], list[list[int]]]:
     """Group the points, by place, that tell one utterance; only groups that two articles or more share.
@@ -79,7 +79,7 @@ def _links(
     yield from _retold(told, sources, scale)
     first: dict[tuple[str, str], int] = {}
     for at, entry in enumerate(told):
-        if entry.said is None and entry.thing and entry.thing[1] != POST:
+        if entry.said is None and entry.thing and entry.thing[1] != UNNAMED_PLATFORM:
             yield first.setdefault(entry.thing, at), at
 
 
@@ -87,28 +87,28 @@ def _quoted_alike(told: Sequence[AttributedClause], names: Collection[str]) -> I
     """Pairs whose quotations share a run of words."""
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, entry in enumerate(told):
-        for run in dict.fromkeys(runs(entry.point.quoted, RUN)):
+        for run in dict.fromkeys(word_ngrams(entry.point.quoted, QUOTED_NGRAM)):
             index[run].append(at)
     for run, holders in index.items():
         if len(holders) > 1 and len(_content(run)) >= 2 and _content(run) - set(names):
-            for at, one in enumerate(holders[:CROWD]):
-                yield from ((one, two) for two in holders[at + 1 : CROWD] if not _strangers(told[one], told[two]))
+            for at, one in enumerate(holders[:NGRAM_CAP]):
+                yield from ((one, two) for two in holders[at + 1 : NGRAM_CAP] if not _strangers(told[one], told[two]))
 
 
 def _cut_short(told: Sequence[AttributedClause]) -> Iterator[tuple[int, int]]:
     """A quotation of a few words, and the longer one of the same speaker that holds it."""
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, entry in enumerate(told):
-        for run in dict.fromkeys(runs(entry.point.quoted, SHORT)):
+        for run in dict.fromkeys(word_ngrams(entry.point.quoted, SHORT_QUOTATION)):
             index[run].append(at)
     for at, entry in enumerate(told):
         quoted = entry.point.quoted
-        if SHORT <= len(quoted) < RUN and len(_content(quoted)) >= 2:
-            for other in index[quoted[:SHORT]]:
+        if SHORT_QUOTATION <= len(quoted) < QUOTED_NGRAM and len(_content(quoted)) >= 2:
+            for other in index[quoted[:SHORT_QUOTATION]]:
                 if (
                     other != at
                     and entry.voices & told[other].voices
-                    and quoted in runs(told[other].point.quoted, len(quoted))
+                    and quoted in word_ngrams(told[other].point.quoted, len(quoted))
                 ):
                     yield other, at
 
@@ -117,8 +117,8 @@ def _word_for_word(told: Sequence[AttributedClause]) -> Iterator[tuple[int, int]
     """Pairs of different articles that share a long run of words, quoted or not."""
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)  # a run's first holders, none one with another
     for at, entry in enumerate(told):
-        for run in runs(entry.point.plain, LONG_RUN):
-            if len(_content(run)) < TELLING:
+        for run in word_ngrams(entry.point.plain, LONG_NGRAM):
+            if len(_content(run)) < LONG_NGRAM_CONTENT_WORDS:
                 continue
             first = next((other for other in index[run] if not _contradict(told[other], entry, run)), None)
             if first is None:
@@ -129,21 +129,21 @@ def _word_for_word(told: Sequence[AttributedClause]) -> Iterator[tuple[int, int]
 
 def _contradict(one: AttributedClause, two: AttributedClause, run: tuple[str, ...]) -> bool:
     """Whether words in common belong to two utterances: not quoted, and said by strangers or to another effect."""
-    if all(run in runs(entry.point.quoted, LONG_RUN) for entry in (one, two)):
+    if all(run in word_ngrams(entry.point.quoted, LONG_NGRAM) for entry in (one, two)):
         return False
     if one.voices and two.voices and not one.voices & two.voices:
-        common = set(runs(one.point.plain, COPIED_RUN)) & set(runs(two.point.plain, COPIED_RUN))
+        common = set(word_ngrams(one.point.plain, COPIED_NGRAM)) & set(word_ngrams(two.point.plain, COPIED_NGRAM))
         return _strangers(one, two) or not common
-    return differ(one.point, two.point) in ("number", "polarity", "party")
+    return first_contradiction(one.point, two.point) in ("number", "polarity", "party")
 
 
-def runs(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+def word_ngrams(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
     """Every run of so many words in a row."""
     return (tuple(words[at : at + size]) for at in range(len(words) - size + 1))
 
 
 def _content(run: Sequence[str]) -> set[str]:
-    return set(keys(" ".join(run)))
+    return set(content_words_of(" ".join(run)))
 
 
 def _strangers(one: AttributedClause, two: AttributedClause) -> bool:
@@ -174,27 +174,27 @@ def _retold(
 
 def _alike(one: AttributedClause, two: AttributedClause, sources: Sequence[Source], scale: TermWeights) -> float:
     """How alike two tellings of one speaker are; 0 where they are not one utterance."""
-    if one.point.statement == two.point.statement or not same_time(one, two, sources):
+    if one.point.statement == two.point.statement or not may_be_one_occasion(one, two, sources):
         return 0.0
     found = scale.compare(one.point.keys, two.point.keys)
-    enough = found.words >= 3 or (found.words == 2 and found.both >= RETOLD)
+    enough = found.words >= 3 or (found.words == 2 and found.both >= RETOLD_OVERLAP)
     factor = _strictness(one, two, sources)
     alike = 0.0
-    if enough and found.share >= RETOLD * factor and found.both >= RETOLD_BOTH * factor:
+    if enough and found.share >= RETOLD_OVERLAP * factor and found.both >= RETOLD_JACCARD * factor:
         alike = found.share + found.both
     elif found.words and _same_act(one, two):
         alike = 1.0 + found.share
-    return 0.0 if alike and differ(one.point, two.point) in ("number", "polarity") else alike
+    return 0.0 if alike and first_contradiction(one.point, two.point) in ("number", "polarity") else alike
 
 
 def _strictness(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> float:
     """How much more alike two tellings must be, by their times: less where both name one past day, more if unsure."""
     if one.when is None or two.when is None:
         return 1.0
-    recent = is_recent(one, sources[one.source]), is_recent(two, sources[two.source])
+    recent = is_recently_said(one, sources[one.source]), is_recently_said(two, sources[two.source])
     if recent[0] != recent[1]:
-        return UNSURE
-    return 1.0 if recent[0] else PAST_DAY
+        return UNSURE_TIME_FACTOR
+    return 1.0 if recent[0] else PAST_DAY_FACTOR
 
 
 def _same_act(one: AttributedClause, two: AttributedClause) -> bool:
@@ -212,7 +212,7 @@ def _together(told: Sequence[AttributedClause], shared: Sequence[Sequence[int]])
     groups = DisjointSet(len(shared))
     for at, statements in enumerate(places):
         for other in sorted({other for statement in statements for other in holders[statement]}):
-            if len(statements & places[other]) >= TOGETHER * min(len(statements), len(places[other])):
+            if len(statements & places[other]) >= SHARED_STATEMENTS * min(len(statements), len(places[other])):
                 groups.join(other, at)
         for statement in statements:
             holders[statement].append(at)

@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 from benchmark import multiplied
 from builder.articles.annotate import annotate, with_agents
 from builder.compare.clauses import clauses_of
-from builder.compare.comparison import Compared, compare
-from builder.compare.contradictions import days
+from builder.compare.comparison import Comparison, compare
+from builder.compare.contradictions import first_and_last_day
 from builder.model import (
     Agent,
     AnyOf,
@@ -98,7 +98,7 @@ class Result:
     sources: tuple[Source, ...]
     settings: Settings
     agents: tuple[Agent, ...]
-    compared: Compared
+    compared: Comparison
 
     @cached_property
     def by_id(self) -> Mapping[str, Statement]:
@@ -353,7 +353,7 @@ def assert_sound(result: Result) -> None:
         assert len(set(ids)) == len(ids)
 
 
-def marks_of(found: Compared) -> Iterator[StatementSpan]:
+def marks_of(found: Comparison) -> Iterator[StatementSpan]:
     for finding in found.findings:
         yield from finding.marks
     for disagreement in found.disagreements:
@@ -469,7 +469,7 @@ def in_memory(articles: Sequence[Sequence[str]]) -> Result:
     agents, readings = with_agents([annotate(source, COMMON_MEASURES) for source in sources], {})
     known = Settings("Any", None, None, "full", ASKED, COMMON_MEASURES, {}, {}, {}, {})
     statements, _ = sort_out(readings, sources, agents, Matcher(ASKED), Edits())
-    empty = Compared((), (), ())
+    empty = Comparison((), (), ())
     return again(Result(statements, sources, known, agents, empty), statements)
 
 
@@ -504,14 +504,14 @@ def test_three_thousand_statements() -> None:
 )
 def test_days(value: str, first: str, last: str) -> None:
     """A day, month, year or span has a first and a last day."""
-    found = days(TemporalExpression(0, 1, "then", value, "stated"))
+    found = first_and_last_day(TemporalExpression(0, 1, "then", value, "stated"))
     assert found is not None
     assert [day.isoformat() for day in found] == [first, last]
 
 
 @pytest.mark.parametrize("value", [None, "2024-01-01/..", "../2024-01-01"])
 def test_open_times_have_no_days(value: str | None) -> None:
-    assert days(TemporalExpression(0, 1, "then", value, None)) is None
+    assert first_and_last_day(TemporalExpression(0, 1, "then", value, None)) is None
 
 
 @every_case()

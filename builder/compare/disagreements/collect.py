@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from builder.model import DifferenceKind, Disagreement, Question, Relation, Side, StatementSpan, Topic
 
-ORDER: tuple[Relation, ...] = (
+RELATION_ORDER: tuple[Relation, ...] = (
     "exclusive",
     "revision",
     "part",
@@ -29,7 +29,7 @@ ORDER: tuple[Relation, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Differing:
+class FoundDisagreement:
     """A difference as it was found."""
 
     topic: Topic
@@ -41,15 +41,17 @@ class Differing:
     size: float = 1.0  # how far apart: the greatest value by the least
 
 
-def side_of(statements: Sequence[str], figures: Sequence[str] = (), marks: Sequence[StatementSpan] = ()) -> Side:
+def disagreement_side(
+    statements: Sequence[str], figures: Sequence[str] = (), marks: Sequence[StatementSpan] = ()
+) -> Side:
     """One side; a statement or figure that comes twice stands once."""
     return Side(tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(figures)), tuple(dict.fromkeys(marks)))
 
 
-def disagreements(found: Iterable[Differing], topics: Sequence[Topic]) -> tuple[Disagreement, ...]:
+def ordered_disagreements(found: Iterable[FoundDisagreement], topics: Sequence[Topic]) -> tuple[Disagreement, ...]:
     """Give each difference its id; by topic, the gravest first, and of one kind the greatest first."""
     place = {topic.id: at for at, topic in enumerate(topics)}
-    rank = {relation: at for at, relation in enumerate(ORDER)}
+    rank = {relation: at for at, relation in enumerate(RELATION_ORDER)}
     ordered = sorted(found, key=lambda entry: (place[entry.topic.id], rank[entry.relation], -entry.size))
     out: dict[str, Disagreement] = {}
     for entry in ordered:

@@ -6,28 +6,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from builder.compare.clauses import Clause
-from builder.compare.content_words import keys
-from builder.compare.contradictions import days, differences, excludes, same_count
-from builder.compare.disagreements.collect import Differing, side_of
-from builder.compare.disagreements.differing_details import in_different_articles
-from builder.compare.findings import Asked, Pair
+from builder.compare.content_words import content_words_of
+from builder.compare.contradictions import contradictions, count_same_thing, exclude_each_other, first_and_last_day
+from builder.compare.disagreements.collect import FoundDisagreement, disagreement_side
+from builder.compare.disagreements.differing_details import come_from_different_articles
+from builder.compare.findings import QuestionFindings, SimilarPair
 from builder.model import Question, Relation, Side, Statement, StatementSpan, Topic
 
-NEARLY = 0.3
+ANSWER_JACCARD = 0.3
 """The share of the words of both from which two points that differ are two answers to one question."""
 
-NEARLY_TURNED = 0.5
+POLARITY_JACCARD = 0.5
 """The same where one says that it is not so: a negation may belong to a part that they do not share."""
 
-NEARLY_SHARE = 0.5
+ANSWER_OVERLAP = 0.5
 """The share of the shorter one's words that they must have in common besides."""
 
 _TOLD_APART: tuple[Relation, ...] = ("number", "day", "place", "polarity", "party")
 
 
 def differing_answers(
-    asked: Iterable[Asked], points: Sequence[Clause], statements: Sequence[Statement]
-) -> Iterator[Differing]:
+    asked: Iterable[QuestionFindings], points: Sequence[Clause], statements: Sequence[Statement]
+) -> Iterator[FoundDisagreement]:
     """Where points that are alike differ, and where `answers` of dossier.yml do."""
     seen: set[frozenset[str]] = set()
     for entry in asked:
@@ -40,30 +40,30 @@ def differing_answers(
             names = frozenset(name for side in sides for name in side.statements)
             if len(sides) > 1 and names not in seen:
                 seen.add(names)
-                yield Differing(entry.topic, entry.question, "detail", relation, tuple(sides))
+                yield FoundDisagreement(entry.topic, entry.question, "detail", relation, tuple(sides))
 
 
-def _is_sure(pair: Pair, points: Sequence[Clause], statements: Sequence[Statement]) -> bool:
+def _is_sure(pair: SimilarPair, points: Sequence[Clause], statements: Sequence[Statement]) -> bool:
     """Whether two points of different articles say so nearly the same that what differs is the answer."""
     one, two = points[pair.one], points[pair.two]
     if statements[one.statement].sentence.source == statements[two.statement].sentence.source:
         return False
-    if len(list(differences(one, two))) > 1:  # two events
+    if len(list(contradictions(one, two))) > 1:  # two events
         return False
-    if pair.both < (NEARLY_TURNED if pair.relation in ("polarity", "party") else NEARLY):
+    if pair.both < (POLARITY_JACCARD if pair.relation in ("polarity", "party") else ANSWER_JACCARD):
         return False
-    return pair.share >= NEARLY_SHARE and bool(_marks(pair, one, two, statements))
+    return pair.share >= ANSWER_OVERLAP and bool(_marks(pair, one, two, statements))
 
 
 def _marks(
-    pair: Pair, one: Clause, two: Clause, statements: Sequence[Statement]
+    pair: SimilarPair, one: Clause, two: Clause, statements: Sequence[Statement]
 ) -> tuple[tuple[object, StatementSpan], tuple[object, StatementSpan]] | None:
     """What the two say instead of each other, with the words for it; None where that cannot be told apart surely."""
     names = statements[one.statement].id, statements[two.statement].id
     if pair.relation == "number":
         for first in one.claims:
             for second in two.claims:
-                if same_count(first, second) and not first.measure and excludes(first, second):
+                if count_same_thing(first, second) and not first.measure and exclude_each_other(first, second):
                     figures = first.figure, second.figure
                     return (
                         ((figures[0].low, figures[0].high), StatementSpan(names[0], figures[0].start, figures[0].end)),
@@ -71,7 +71,10 @@ def _marks(
                     )
         return None
     if pair.relation == "day":
-        dated = [[time for time in point.times if (span := days(time)) and span[0] == span[1]] for point in (one, two)]
+        dated = [
+            [time for time in point.times if (span := first_and_last_day(time)) and span[0] == span[1]]
+            for point in (one, two)
+        ]
         if not (dated[0] and dated[1]):
             return None
         first_day, second_day = dated[0][0], dated[1][0]
@@ -104,7 +107,7 @@ def _blames(one: Clause, two: Clause, statements: Sequence[Statement]) -> bool:
     sentence = statements[one.statement].sentence
     if speaker is None or not sentence.holds(speaker):
         return False
-    return not two.subject.isdisjoint(keys(sentence.words(speaker)))
+    return not two.subject.isdisjoint(content_words_of(sentence.words(speaker)))
 
 
 def _where(point: Clause) -> tuple[int, int] | None:
@@ -113,7 +116,7 @@ def _where(point: Clause) -> tuple[int, int] | None:
 
 
 def _sides(
-    relation: Relation, pairs: Sequence[Pair], points: Sequence[Clause], statements: Sequence[Statement]
+    relation: Relation, pairs: Sequence[SimilarPair], points: Sequence[Clause], statements: Sequence[Statement]
 ) -> list[Side]:
     """One side for each answer given, in the order of values or of first appearance."""
     held: dict[object, tuple[list[str], list[StatementSpan]]] = {}
@@ -126,18 +129,18 @@ def _sides(
     order = sorted(held, key=str) if relation in ("number", "day") else list(held)
     if relation == "number":
         order.sort(key=lambda value: (value[0] or 0, value[1] or 0) if isinstance(value, tuple) else (0, 0))
-    return [side_of(held[value][0], (), held[value][1]) for value in order]
+    return [disagreement_side(held[value][0], (), held[value][1]) for value in order]
 
 
-def _given(question: Question, topic: Topic, statements: Sequence[Statement]) -> Iterator[Differing]:
+def _given(question: Question, topic: Topic, statements: Sequence[Statement]) -> Iterator[FoundDisagreement]:
     """The answers that dossier.yml tells apart, if two articles give different ones."""
     held: defaultdict[int, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
     for statement in statements:
         for turn, span in statement.given.get(question.id, ()):
             held[turn].append((statement, StatementSpan(statement.id, span.start, span.end)))
-    if in_different_articles([[statement.sentence.source for statement, _ in group] for group in held.values()]):
+    if come_from_different_articles([[statement.sentence.source for statement, _ in group] for group in held.values()]):
         sides = [
-            side_of([statement.id for statement, _ in held[turn]], (), [mark for _, mark in held[turn]])
+            disagreement_side([statement.id for statement, _ in held[turn]], (), [mark for _, mark in held[turn]])
             for turn in sorted(held)
         ]
-        yield Differing(topic, question, "detail", "answer", tuple(sides))
+        yield FoundDisagreement(topic, question, "detail", "answer", tuple(sides))

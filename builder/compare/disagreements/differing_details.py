@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from builder.compare.clauses import Clause
-from builder.compare.disagreements.collect import Differing, side_of
-from builder.compare.speech import PLATFORMS, AttributedClause
-from builder.compare.utterances import LONG_RUN, runs
+from builder.compare.disagreements.collect import FoundDisagreement, disagreement_side
+from builder.compare.speech import PLATFORM_NAMES, AttributedClause
+from builder.compare.utterances import LONG_NGRAM, word_ngrams
 from builder.language.forms import base
 from builder.language.lexicon import function_words, things
 from builder.model import Question, Relation, Statement, StatementSpan, Topic
@@ -17,13 +17,13 @@ from builder.model import Question, Relation, Statement, StatementSpan, Topic
 # --- utterances
 
 
-def differing_tellings(
+def differing_channels_and_speakers(
     told: Sequence[AttributedClause],
     shared: Sequence[Sequence[int]],
     channels: Mapping[int, StatementSpan],
     statements: Sequence[Statement],
     homes: Sequence[tuple[Topic, Question]],
-) -> Iterator[Differing]:
+) -> Iterator[FoundDisagreement]:
     """Utterances that are told to have come by different platforms, or from different speakers.
 
     `channels` are the words for the channel of points, by place.
@@ -33,9 +33,9 @@ def differing_tellings(
         platforms: dict[str, list[int]] = {}
         for at in members:
             channel = told[at].channel
-            if channel in PLATFORMS.values() and channel and at in channels:
+            if channel in PLATFORM_NAMES.values() and channel and at in channels:
                 platforms.setdefault(channel, []).append(at)
-        if in_different_articles([[told[at].source for at in group] for group in platforms.values()]):
+        if come_from_different_articles([[told[at].source for at in group] for group in platforms.values()]):
             marks = {channel: [channels[at] for at in group] for channel, group in platforms.items()}
             yield _told_apart("channel", marks, home)
         speakers: dict[str, list[StatementSpan]] = {}
@@ -48,24 +48,26 @@ def differing_tellings(
             yield _told_apart("speaker", speakers, home)
 
 
-def in_different_articles(groups: Iterable[Iterable[object]]) -> bool:
+def come_from_different_articles(groups: Iterable[Iterable[object]]) -> bool:
     """Whether two groups, each given by the articles of its members, do not stand in the same articles."""
     return len({frozenset(articles) for articles in groups}) > 1
 
 
 def _told_apart(
     relation: Relation, held: Mapping[str, Sequence[StatementSpan]], home: tuple[Topic, Question]
-) -> Differing:
-    sides = tuple(side_of([mark.statement for mark in marks], (), marks) for marks in held.values())
-    return Differing(home[0], home[1], "detail", relation, sides)
+) -> FoundDisagreement:
+    sides = tuple(disagreement_side([mark.statement for mark in marks], (), marks) for marks in held.values())
+    return FoundDisagreement(home[0], home[1], "detail", relation, sides)
 
 
 def _word_for_word(told: Sequence[AttributedClause], members: Sequence[int]) -> list[int]:
     """The quotations among the tellings that share a long run of words and whose speakers by name are strangers."""
-    quotes = [at for at in members if told[at].named and len(told[at].point.quoted) >= LONG_RUN]
+    quotes = [at for at in members if told[at].named and len(told[at].point.quoted) >= LONG_NGRAM]
     out: dict[int, None] = {}
     for one, two in combinations(quotes[:20], 2):
-        common = set(runs(told[one].point.quoted, LONG_RUN)) & set(runs(told[two].point.quoted, LONG_RUN))
+        common = set(word_ngrams(told[one].point.quoted, LONG_NGRAM)) & set(
+            word_ngrams(told[two].point.quoted, LONG_NGRAM)
+        )
         if common and not told[one].voices & told[two].voices and told[one].source != told[two].source:
             out |= {one: None, two: None}
     return list(out)
@@ -74,9 +76,9 @@ def _word_for_word(told: Sequence[AttributedClause], members: Sequence[int]) -> 
 # --- one or several
 
 
-def one_or_several(
+def differing_event_counts(
     points: Sequence[Clause], statements: Sequence[Statement], homes: Sequence[tuple[Topic, Question]]
-) -> Iterator[Differing]:
+) -> Iterator[FoundDisagreement]:
     """Where one article speaks of "separate operations" and another of "the operation"."""
     several: defaultdict[str, list[tuple[int, StatementSpan]]] = defaultdict(list)
     single: defaultdict[str, list[tuple[int, StatementSpan]]] = defaultdict(list)
@@ -88,9 +90,10 @@ def one_or_several(
         articles = [{statements[at].sentence.source for at, _ in held} for held in both]
         if articles[0].isdisjoint(articles[1]):
             sides = tuple(
-                side_of([statements[at].id for at, _ in held], (), [mark for _, mark in held]) for held in both
+                disagreement_side([statements[at].id for at, _ in held], (), [mark for _, mark in held])
+                for held in both
             )
-            yield Differing(homes[several[noun][0][0]][0], None, "detail", "several", sides)
+            yield FoundDisagreement(homes[several[noun][0][0]][0], None, "detail", "several", sides)
 
 
 def _counted_events(point: Clause, name: str) -> Iterator[tuple[str, bool, StatementSpan]]:

@@ -6,31 +6,31 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from builder.compare.clauses import Clause, Word
-from builder.compare.content_words import plain
-from builder.compare.disagreements.collect import Differing, side_of
+from builder.compare.clauses import Clause, ClauseWord
+from builder.compare.content_words import normalize_word
+from builder.compare.disagreements.collect import FoundDisagreement, disagreement_side
 from builder.compare.speech import AttributedClause
 from builder.language.lexicon import function_words
 from builder.model import Question, Statement, StatementSpan, Topic
 
-SAME_WORDS = 7
+VERSION_WORDS = 7
 """Words that two versions must share in order."""
 
-VERSION = 0.65
+VERSION_SHARE = 0.65
 """The share of the shorter version's words that must stand in the other, in order."""
 
-EDGE = 2
+EDGE_WORDS = 2
 """At its beginning and end a version may say more than the other; what is longer by so many words is not compared."""
 
-SPELLING = 0.75
+SPELLING_RATIO = 0.75
 """From this likeness on two words are spellings of one: neighbour, neighbor."""
 
-VERSIONS = 4
+MAX_VERSIONS = 4
 """So many versions are set side by side."""
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class UtteranceVersion:
     """A telling of an utterance, from its first to its last word."""
 
     statement: Statement
@@ -39,10 +39,10 @@ class Version:
     quoted: bool
 
     @property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> tuple[ClauseWord, ...]:
         """Its words, without an opening "that"."""
         words = self.point.words
-        return words[1:] if plain(words[0].text) == "that" else words
+        return words[1:] if normalize_word(words[0].text) == "that" else words
 
     @property
     def keys(self) -> frozenset[str]:
@@ -60,7 +60,7 @@ def differing_wording(
     shared: Sequence[Sequence[int]],
     statements: Sequence[Statement],
     homes: Sequence[tuple[Topic, Question]],
-) -> Iterator[Differing]:
+) -> Iterator[FoundDisagreement]:
     """The utterances that articles tell in other words; `homes` are the topic and first question of each statement."""
     for members in shared:
         versions = [_version(told[at], statements) for at in members if told[at].said]
@@ -69,42 +69,48 @@ def differing_wording(
             continue
         base = max(quotes, key=lambda version: (len(version.words), -version.point.statement))
         others = [version for version in versions if version.plain != base.plain and version.source != base.source]
-        distinct: dict[tuple[str, ...], list[tuple[Version, tuple[list[StatementSpan], list[StatementSpan]]]]] = {}
+        distinct: dict[
+            tuple[str, ...], list[tuple[UtteranceVersion, tuple[list[StatementSpan], list[StatementSpan]]]]
+        ] = {}
         for version in others:
             if marks := _marks(base, version):
                 distinct.setdefault(version.plain, []).append((version, marks))
         if not distinct:
             continue
-        chosen = list(distinct.values())[:VERSIONS]
+        chosen = list(distinct.values())[:MAX_VERSIONS]
         lit = {mark for group in chosen for _, marks in group for mark in marks[0]}
         same = [version.statement.id for version in versions if version.plain == base.plain]
-        sides = [side_of([base.statement.id, *same], (), sorted(lit, key=lambda mark: mark.start))]
+        sides = [disagreement_side([base.statement.id, *same], (), sorted(lit, key=lambda mark: mark.start))]
         sides += [
-            side_of([version.statement.id for version, _ in group], (), [m for _, marks in group for m in marks[1]])
+            disagreement_side(
+                [version.statement.id for version, _ in group], (), [m for _, marks in group for m in marks[1]]
+            )
             for group in chosen
         ]
         quoted = any(group[0][0].quoted for group in chosen)
-        yield Differing(*homes[base.point.statement], "wording", "quotation" if quoted else "paraphrase", tuple(sides))
+        yield FoundDisagreement(
+            *homes[base.point.statement], "wording", "quotation" if quoted else "paraphrase", tuple(sides)
+        )
 
 
-def _version(entry: AttributedClause, statements: Sequence[Statement]) -> Version:
+def _version(entry: AttributedClause, statements: Sequence[Statement]) -> UtteranceVersion:
     point = entry.point
-    quoted = len(point.quoted) >= max(SAME_WORDS - 1, 0.8 * len(point.words))
-    return Version(statements[point.statement], point, entry.source, quoted)
+    quoted = len(point.quoted) >= max(VERSION_WORDS - 1, 0.8 * len(point.words))
+    return UtteranceVersion(statements[point.statement], point, entry.source, quoted)
 
 
-def _marks(base: Version, other: Version) -> tuple[list[StatementSpan], list[StatementSpan]] | None:
+def _marks(base: UtteranceVersion, other: UtteranceVersion) -> tuple[list[StatementSpan], list[StatementSpan]] | None:
     """The words that differ between two versions, in each; None where they are one, or not versions of one."""
     first, second = base.plain, other.plain
     blocks = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     shared = sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal")
-    if shared < SAME_WORDS or shared < VERSION * min(len(first), len(second)):
+    if shared < VERSION_WORDS or shared < VERSION_SHARE * min(len(first), len(second)):
         return None
     mine: list[StatementSpan] = []
     theirs: list[StatementSpan] = []
     for at, (tag, i1, i2, j1, j2) in enumerate(blocks):
         # Cut short is no other wording.
-        edge = at in (0, len(blocks) - 1) and (tag != "replace" or abs((i2 - i1) - (j2 - j1)) > EDGE)
+        edge = at in (0, len(blocks) - 1) and (tag != "replace" or abs((i2 - i1) - (j2 - j1)) > EDGE_WORDS)
         if tag == "equal" or edge or _same_but_for_spelling(first[i1:i2], second[j1:j2]):
             continue
         if not _differs(base.words[i1:i2], other.words[j1:j2], base.keys & other.keys):
@@ -114,25 +120,27 @@ def _marks(base: Version, other: Version) -> tuple[list[StatementSpan], list[Sta
     return (mine, theirs) if mine and theirs else None
 
 
-def _mark(version: Version, start: int, end: int) -> list[StatementSpan]:
+def _mark(version: UtteranceVersion, start: int, end: int) -> list[StatementSpan]:
     words = version.words[start:end]
     return [StatementSpan(version.statement.id, words[0].start, words[-1].end)] if words else []
 
 
-def _differs(one: Sequence[Word], two: Sequence[Word], common: Collection[str]) -> bool:
+def _differs(one: Sequence[ClauseWord], two: Sequence[ClauseWord], common: Collection[str]) -> bool:
     """Whether what stands instead of each other says something else: no small words, synonyms or change of person.
 
     `common` are the words that both versions have, here or elsewhere.
     """
-    if any(plain(word.text) in function_words.FIRST_PERSON for word in (*one, *two)):
+    if any(normalize_word(word.text) in function_words.FIRST_PERSON for word in (*one, *two)):
         return False
     if _stands_for(one, two) or _stands_for(two, one):
         return False
     first, second = ({word.key for word in words if word.key} - set(common) for words in (one, two))
-    return first != second or not function_words.NEGATIONS.isdisjoint(plain(word.text) for word in (*one, *two))
+    return first != second or not function_words.NEGATIONS.isdisjoint(
+        normalize_word(word.text) for word in (*one, *two)
+    )
 
 
-def _stands_for(pronoun: Sequence[Word], names: Sequence[Word]) -> bool:
+def _stands_for(pronoun: Sequence[ClauseWord], names: Sequence[ClauseWord]) -> bool:
     """Whether a pronoun stands on one side and a name on the other."""
     return bool(pronoun and names) and all(w.key is None for w in pronoun) and all(w.name or not w.key for w in names)
 
@@ -142,4 +150,4 @@ def _same_but_for_spelling(one: Sequence[str], two: Sequence[str]) -> bool:
     first, second = ("".join(words).replace("-", "").replace("'", "") for words in (one, two))
     if not first or not second:
         return False
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= SPELLING
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= SPELLING_RATIO
