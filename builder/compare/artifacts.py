@@ -27,8 +27,8 @@ class Artifact:
 
     agent: str  # agent id
     kind: str  # the first word of its group in lexicon.ARTIFACTS
-    name: StatementSpan  # the words for whoever it comes from
-    thing: StatementSpan  # the word for the thing
+    agent_span: StatementSpan  # the words for whoever it comes from
+    thing_span: StatementSpan  # the word for the thing
 
 
 class AgentNames:
@@ -42,13 +42,13 @@ class AgentNames:
         pattern = "|".join(re.escape(_loose(name)) for name in names)
         self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if names else r"(?!)")
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def find_in(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where the text names an agent, and which, in order."""
         return ((match.start(), match.end(), self._agents[match[0]]) for match in self._pattern.finditer(_loose(text)))
 
-    def within(self, statement: Statement, span: Span) -> frozenset[str]:
+    def agents_in(self, statement: Statement, span: Span) -> frozenset[str]:
         """The agents named in a stretch of a statement."""
-        return frozenset(agent for _, _, agent in self.find(statement.sentence.words(span)))
+        return frozenset(agent for _, _, agent in self.find_in(statement.sentence.words(span)))
 
 
 class ArtifactFinder:
@@ -81,7 +81,7 @@ class ArtifactFinder:
         things = [(at, match) for at, match in enumerate(words) if _kind(match[0])]
         if not things:
             return None
-        for start, end, agent in self._names.find(text):
+        for start, end, agent in self._names.find_in(text):
             last = next((at for at, match in enumerate(words) if match.end() >= end), len(words))
             for at, thing in things:
                 if _belongs(words, last, at):

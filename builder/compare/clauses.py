@@ -36,31 +36,31 @@ class ClauseWord:
     start: int
     end: int
     text: str
-    key: str | None
-    name: bool  # whether it is one, or a part of one
+    content_word: str | None
+    is_name: bool  # whether it is one, or a part of one
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One thing that a statement says."""
 
-    statement: int  # place of the statement in the order of all
+    statement_index: int  # place of the statement in the order of all
     start: int
     end: int
     words: tuple[ClauseWord, ...]
     said: ResolvedAttribution | None  # the innermost attribution that holds most of it; None: the outlet's own words
-    plain: tuple[str, ...]  # its words in lower case, without marks
-    quoted: tuple[str, ...]  # those of them that stand between quotation marks
-    keys: frozenset[str]
+    normalized_words: tuple[str, ...]  # its words in lower case, without marks
+    quoted_words: tuple[str, ...]  # those of them that stand between quotation marks
+    content_words: frozenset[str]
     times: tuple[TemporalExpression, ...]
     claims: tuple[Claim, ...]
     negated: bool  # whether it, or whoever says it, turns it round
-    refused: bool  # whether it is the speaker who says that it is not so
+    denied_by_speaker: bool  # whether it is the speaker who says that it is not so
     attempted: bool  # whether it was tried or planned, not done
     passive: bool  # whether its first verb is one in the passive
-    subject: frozenset[str]  # names before the first verb
-    by: frozenset[str]  # names behind "by"
-    at: frozenset[str]  # names of places behind "in", "at", "near"
+    subject_names: frozenset[str]  # names before the first verb
+    by_names: frozenset[str]  # names behind "by"
+    place_names: frozenset[str]  # names of places behind "in", "at", "near"
 
 
 def clauses_of(number: int, statement: Statement) -> tuple[Clause, ...]:
@@ -159,7 +159,7 @@ def _clauses(text: str, offset: int, words: Sequence[ClauseWord]) -> list[list[C
 
 def _stands(clause: Sequence[ClauseWord]) -> bool:
     """Whether a clause says something by itself; a phrase without a verb, or a mere "when it began", does not."""
-    content = sum(word.key is not None for word in clause)
+    content = sum(word.content_word is not None for word in clause)
     first = normalize_word(clause[0].text) if clause else ""
     if first in function_words.MOMENTS and content < CLAUSE_CONTENT_WORDS:
         return False
@@ -252,7 +252,7 @@ def _point(
         said,
         tuple(plain_words),
         quoted,
-        frozenset(word.key for word in words if word.key),
+        frozenset(word.content_word for word in words if word.content_word),
         tuple(time for time in reading.times if start <= time.start < end),
         tuple(claim for claim in reading.claims if start <= claim.figure.start < end),
         are_negated(plain_words) != refused,
@@ -300,7 +300,7 @@ def _passive(words: Sequence[str]) -> bool:
 
 
 def _names(words: Sequence[ClauseWord]) -> frozenset[str]:
-    return frozenset(word.key for word in words if word.key and word.name)
+    return frozenset(word.content_word for word in words if word.content_word and word.is_name)
 
 
 def _names_behind(words: Sequence[ClauseWord], prepositions: Sequence[str]) -> frozenset[str]:
@@ -309,8 +309,8 @@ def _names_behind(words: Sequence[ClauseWord], prepositions: Sequence[str]) -> f
     for at, word in enumerate(words):
         if normalize_word(word.text) in prepositions:
             for other in words[at + 1 : at + 6]:
-                if other.key and other.name:
-                    out.add(other.key)
+                if other.content_word and other.is_name:
+                    out.add(other.content_word)
                 elif out or normalize_word(other.text) not in ("the", "a", "an"):
                     break
     return frozenset(out)

@@ -42,8 +42,8 @@ def compare(
     disagreements by topic with the gravest first.
     """
     points = [point for at, statement in enumerate(statements) for point in clauses_of(at, statement)]
-    names = {word.key for point in points for word in point.words if word.name and word.key}
-    scale = TermWeights(idf_weights((point.keys for point in points), names))
+    names = {word.content_word for point in points for word in point.words if word.is_name and word.content_word}
+    scale = TermWeights(idf_weights((point.content_words for point in points), names))
     known = AgentNames(agents)
     traced = trace_origins(statements, points, ArtifactFinder(known).find(statements), known, sources, scale, names)
     traced = apply_origin_edits(traced, edits.origins, statements)
@@ -53,9 +53,11 @@ def compare(
     found = [
         *differing_figures(statements, points, topics, measures),
         *differing_answers(asked, points, statements),
-        *differing_channels_and_speakers(traced.told, traced.shared, traced.channels, statements, homes),
+        *differing_channels_and_speakers(
+            traced.attributed_clauses, traced.utterances, traced.channel_spans, statements, homes
+        ),
         *differing_event_counts(points, statements, homes),
-        *differing_wording(traced.told, traced.shared, statements, homes),
+        *differing_wording(traced.attributed_clauses, traced.utterances, statements, homes),
     ]
     return Comparison(
         traced.origins,

@@ -32,22 +32,24 @@ def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
     if one.attempted != two.attempted:
         yield "attempt"
     turned = one.negated != two.negated and not _left_out(one, two)
-    if turned != _opposed(one.keys, two.keys, _OPPOSITES):
+    if turned != _opposed(one.content_words, two.content_words, _OPPOSITES):
         yield "polarity"
     if _numbers_differ(one, two):
         yield "number"
     if _days_differ(one, two):
         yield "day"
-    if one.at and two.at and not one.at & two.at:
+    if one.place_names and two.place_names and not one.place_names & two.place_names:
         yield "place"
     if _parties_differ(one, two):
         yield "party"
 
 
 def _parties_differ(one: Clause, two: Clause) -> bool:
-    pairs = [(one.by, two.by)] + ([(one.subject, two.subject)] if one.passive == two.passive else [])
+    pairs = [(one.by_names, two.by_names)] + (
+        [(one.subject_names, two.subject_names)] if one.passive == two.passive else []
+    )
     named = any(first and second and not first & second for first, second in pairs)
-    return named or (_opposed(one.keys, two.keys, _PARTIES) and _other_party(one, two))
+    return named or (_opposed(one.content_words, two.content_words, _PARTIES) and _other_party(one, two))
 
 
 def _other_party(one: Clause, two: Clause) -> bool:
@@ -57,7 +59,7 @@ def _other_party(one: Clause, two: Clause) -> bool:
 
 
 def _behind_by(point: Clause) -> frozenset[str]:
-    at = point.plain.index("by") + 1 if "by" in point.plain else len(point.plain)
+    at = point.normalized_words.index("by") + 1 if "by" in point.normalized_words else len(point.normalized_words)
     return _keys(point.words[at : at + 3])
 
 
@@ -66,7 +68,7 @@ def _before_verb(point: Clause) -> frozenset[str]:
 
 
 def _keys(words: Sequence[ClauseWord]) -> frozenset[str]:
-    return frozenset(word.key for word in words if word.key)
+    return frozenset(word.content_word for word in words if word.content_word)
 
 
 def _opposed(one: frozenset[str], two: frozenset[str], pairs: Mapping[str, frozenset[str]]) -> bool:
@@ -78,10 +80,17 @@ def _opposed(one: frozenset[str], two: frozenset[str], pairs: Mapping[str, froze
 
 def _left_out(one: Clause, two: Clause) -> bool:
     """Whether one repeats a part of the other, and the negation stands in a clause that it leaves out."""
-    short, long = sorted((one, two), key=lambda point: len(point.plain))
-    words = short.plain[1:] if short.plain[:1] and short.plain[0] in function_words.CONNECTORS else short.plain
+    short, long = sorted((one, two), key=lambda point: len(point.normalized_words))
+    words = (
+        short.normalized_words[1:]
+        if short.normalized_words[:1] and short.normalized_words[0] in function_words.CONNECTORS
+        else short.normalized_words
+    )
     size = len(words)
-    at = next((at for at in range(len(long.plain) - size + 1) if long.plain[at : at + size] == words), None)
+    at = next(
+        (at for at in range(len(long.normalized_words) - size + 1) if long.normalized_words[at : at + size] == words),
+        None,
+    )
     if size < REPEATED_WORDS or at is None or short.negated:
         return False
     before, after = long.words[:at], long.words[at + size :]
@@ -220,6 +229,6 @@ def _one_night(one: Clause, first: tuple[date, date], two: Clause, second: tuple
     follows = second[0] - first[1] == timedelta(days=1)
     return (
         follows
-        and not calendar_words.EVENING.isdisjoint(one.plain)
-        and not calendar_words.MORNING.isdisjoint(two.plain)
+        and not calendar_words.EVENING.isdisjoint(one.normalized_words)
+        and not calendar_words.MORNING.isdisjoint(two.normalized_words)
     )

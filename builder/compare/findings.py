@@ -37,12 +37,12 @@ RARE_WORDS_WEIGHT = 1.3
 class SimilarPair:
     """Two points, by place, that are alike, and what keeps them apart, if anything does."""
 
-    one: int
-    two: int
-    share: float  # of the shorter one's words
-    both: float  # of the words of both
-    weight: float  # that they share
-    relation: Contradiction | None
+    first: int
+    second: int
+    overlap: float  # of the shorter one's words
+    jaccard: float  # of the words of both
+    shared_weight: float  # that they share
+    contradiction: Contradiction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class QuestionFindings:
     question: Question
     topic: Topic
     findings: tuple[Finding, ...]
-    apart: tuple[SimilarPair, ...]
+    contradicting_pairs: tuple[SimilarPair, ...]
 
 
 StatementGroup = dict[int, int]
@@ -67,13 +67,13 @@ class FindingBuilder:
     ) -> None:
         """Take all statements, their points with their origins, what weighs words, and the editor's decisions."""
         self._statements, self._traced, self._scale, self._edits = statements, traced, scale, edits
-        self._rare = RARE_WORDS_WEIGHT * scale.heaviest
-        self._points = [entry.point for entry in traced.told]
+        self._rare = RARE_WORDS_WEIGHT * scale.max_weight
+        self._points = [entry.clause for entry in traced.attributed_clauses]
         self._place = {statement.id: at for at, statement in enumerate(statements)}
         self._of_statement: defaultdict[int, list[int]] = defaultdict(list)
         for at, point in enumerate(self._points):
-            self._of_statement[point.statement].append(at)
-        self._utterance = {at: group for group, members in enumerate(traced.shared) for at in members}
+            self._of_statement[point.statement_index].append(at)
+        self._utterance = {at: group for group, members in enumerate(traced.utterances) for at in members}
         self._answering: defaultdict[str, list[int]] = defaultdict(list)
         for at, statement in enumerate(statements):
             for question in statement.questions:
@@ -93,7 +93,7 @@ class FindingBuilder:
             turns[lead] += 1
             findings.append(self._finding(group, topic, question, turns[lead], touched))
         findings.sort(key=lambda finding: (-finding.sources, -len(finding.origins), self._place[finding.lead]))
-        return QuestionFindings(question, topic, tuple(findings), tuple(pair for pair in pairs if pair.relation))
+        return QuestionFindings(question, topic, tuple(findings), tuple(pair for pair in pairs if pair.contradiction))
 
     def _relevant(self, place: int, question: Question) -> list[int]:
         """The points of a statement that answer the question: those with most of the words that it asks for."""
@@ -107,21 +107,22 @@ class FindingBuilder:
 
     def _pairs(self, chosen: Sequence[int], question: Question) -> Iterator[SimilarPair]:
         """The pairs of points of different statements that are alike."""
-        for i, j in self._scale.candidates([self._points[at].keys for at in chosen]):
+        for i, j in self._scale.candidate_pairs([self._points[at].content_words for at in chosen]):
             one, two = chosen[i], chosen[j]
             first, second = self._points[one], self._points[two]
-            if first.statement == second.statement:
+            if first.statement_index == second.statement_index:
                 continue
             same = one in self._utterance and self._utterance[one] == self._utterance.get(two)
-            found = self._scale.compare(first.keys, second.keys)
+            found = self._scale.similarity(first.content_words, second.content_words)
             factor = UTTERANCE_FACTOR if same else 1.0
-            enough = found.words >= MIN_SHARED_WORDS or same
+            enough = found.shared_words >= MIN_SHARED_WORDS or same
             enough = enough or (
-                found.words == MIN_SHARED_WORDS - 1 and (found.both >= MIN_OVERLAP or found.weight >= self._rare)
+                found.shared_words == MIN_SHARED_WORDS - 1
+                and (found.jaccard >= MIN_OVERLAP or found.shared_weight >= self._rare)
             )
-            if enough and found.share >= MIN_OVERLAP * factor and found.both >= MIN_JACCARD * factor:
+            if enough and found.overlap >= MIN_OVERLAP * factor and found.jaccard >= MIN_JACCARD * factor:
                 relation = "answer" if self._answered_apart(one, two, question) else first_contradiction(first, second)
-                yield SimilarPair(one, two, found.share, found.both, found.weight, relation)
+                yield SimilarPair(one, two, found.overlap, found.jaccard, found.shared_weight, relation)
 
     def _answered_apart(self, one: int, two: int, question: Question) -> bool:
         """Whether two points give answers that dossier.yml tells apart."""
@@ -131,7 +132,7 @@ class FindingBuilder:
     def _given(self, at: int, question: Question) -> set[int]:
         """The answers that a point gives, of those that dossier.yml tells apart."""
         point = self._points[at]
-        given = self._statements[point.statement].given.get(question.id, ())
+        given = self._statements[point.statement_index].given.get(question.id, ())
         return {turn for turn, span in given if point.start <= span.start and span.end <= point.end}
 
     def _stars(
@@ -141,22 +142,22 @@ class FindingBuilder:
         near: defaultdict[int, dict[int, float]] = defaultdict(dict)
         barred: defaultdict[int, set[int]] = defaultdict(set)
         for pair in pairs:
-            if pair.relation:
-                barred[pair.one].add(pair.two)
-                barred[pair.two].add(pair.one)
+            if pair.contradiction:
+                barred[pair.first].add(pair.second)
+                barred[pair.second].add(pair.first)
             else:
-                near[pair.one][pair.two] = near[pair.two][pair.one] = pair.weight
+                near[pair.first][pair.second] = near[pair.second][pair.first] = pair.shared_weight
         groups: list[StatementGroup] = []
         held: set[int] = set()  # statements that some group holds
         free = set(chosen)
         order = sorted(chosen, key=lambda at: (*self._support(at, near), self._text(at), at))
         for at in order:
-            place = self._points[at].statement
+            place = self._points[at].statement_index
             if at not in free or (place in held and not any(other in free for other in near[at])):
                 continue
             group: StatementGroup = {place: at}
             for other in sorted(near[at], key=lambda other: (-near[at][other], *self._spare(other), other)):
-                member = self._points[other].statement
+                member = self._points[other].statement_index
                 if other in free and member not in group and barred[other].isdisjoint(group.values()):
                     group[member] = other
             if any(group.keys() <= other.keys() for other in groups):
@@ -164,7 +165,7 @@ class FindingBuilder:
             free -= set(group.values())
             held |= group.keys()
             groups.append(self._led(group, near))
-        first = {self._points[at].statement: at for at in reversed(chosen)}
+        first = {self._points[at].statement_index: at for at in reversed(chosen)}
         return groups + [{place: first[place]} for place in answering if place not in held]
 
     def _led(self, group: StatementGroup, near: Mapping[int, Mapping[int, float]]) -> StatementGroup:
@@ -179,23 +180,25 @@ class FindingBuilder:
 
     def _said(self, place: int, at: int) -> tuple[bool, float]:
         """How much a point says: told by somebody, and by the weight of its words."""
-        return self._traced.told[at].who != "", self._scale.weigh(self._points[at].keys)
+        return self._traced.attributed_clauses[at].speaker_key != "", self._scale.weight_of(
+            self._points[at].content_words
+        )
 
     def _spare(self, at: int) -> tuple[float, str]:
         """What decides between points that share as much: less besides, then the words, never the articles' order."""
-        return self._scale.weigh(self._points[at].keys), self._text(at)
+        return self._scale.weight_of(self._points[at].content_words), self._text(at)
 
     def _text(self, at: int) -> str:
-        return self._statements[self._points[at].statement].sentence.text
+        return self._statements[self._points[at].statement_index].sentence.text
 
     def _support(self, at: int, near: Mapping[int, Mapping[int, float]]) -> tuple[int, float]:
-        sources = {self._statements[self._points[other].statement].sentence.source for other in near[at]}
-        own = self._scale.weigh(self._points[at].keys)
+        sources = {self._statements[self._points[other].statement_index].sentence.source for other in near[at]}
+        own = self._scale.weight_of(self._points[at].content_words)
         return -len(sources), -(sum(near[at][other] for other in sorted(near[at])) + own / 10)
 
     def _edited(self, groups: list[StatementGroup], question: Question, chosen: Sequence[int]) -> list[StatementGroup]:
         """The groups after the editor: what is merged is one group, what is split stands alone."""
-        first = {self._points[at].statement: at for at in reversed(chosen)}
+        first = {self._points[at].statement_index: at for at in reversed(chosen)}
         for edit in self._merged(question):
             places = {self._place[name] for name in edit.statements}
             joined: StatementGroup = {}
@@ -229,7 +232,7 @@ class FindingBuilder:
     def _mark(self, place: int, point: Clause) -> StatementSpan:
         """The part of a statement that says it; all of it where the speaker says that it is not so."""
         sentence = self._statements[place].sentence
-        span = sentence if point.refused else point
+        span = sentence if point.denied_by_speaker else point
         return StatementSpan(sentence.id, span.start, span.end)
 
     def _finding(
@@ -241,7 +244,7 @@ class FindingBuilder:
         documents: dict[str, str] = {}
         without = []
         for place in order:
-            origin = self._traced.origin[group[place]]
+            origin = self._traced.origin_by_clause[group[place]]
             if origin is None:
                 without.append(self._statements[place].id)
             else:

@@ -34,10 +34,10 @@ class TracedOrigins:
     """The origins, by their first statement, and what they were made of."""
 
     origins: tuple[Origin, ...]
-    told: tuple[AttributedClause, ...]  # every point, in the order given
-    shared: tuple[tuple[int, ...], ...]  # places among `told`: an utterance each, of two articles or more
-    origin: tuple[Origin | None, ...]  # of each point; None: the outlet's own words
-    channels: Mapping[int, StatementSpan]  # the words for the channel, by the point's place
+    attributed_clauses: tuple[AttributedClause, ...]  # every point, in the order given
+    utterances: tuple[tuple[int, ...], ...]  # places among `told`: an utterance each, of two articles or more
+    origin_by_clause: tuple[Origin | None, ...]  # of each point; None: the outlet's own words
+    channel_spans: Mapping[int, StatementSpan]  # the words for the channel, by the point's place
 
 
 def trace_origins(
@@ -56,9 +56,11 @@ def trace_origins(
     """
     order = {source.id: at for at, source in enumerate(sources)}
     entries = [
-        attributed_clause(point, statement, order[statement.sentence.source], artifacts.get(point.statement), names)
+        attributed_clause(
+            point, statement, order[statement.sentence.source], artifacts.get(point.statement_index), names
+        )
         for point in points
-        for statement in (statements[point.statement],)
+        for statement in (statements[point.statement_index],)
     ]
     spoken, silent = group_utterances(entries, sources, scale, parts)
     made = [*spoken, *_alone(entries, spoken)]
@@ -92,29 +94,29 @@ def _by_point(
 ) -> tuple[Origin | None, ...]:
     """The origin of each point; a point of a speaker whose other words in the sentence are shared has theirs."""
     own = {at: origin for members, origin in zip(made, named, strict=True) for at in members}
-    spoken = {(entries[at].point.statement, entries[at].who): origin for at, origin in own.items()}
+    spoken = {(entries[at].clause.statement_index, entries[at].speaker_key): origin for at, origin in own.items()}
     copies = {statement: origin for origin in everything if origin.copied for statement in origin.statements}
     return tuple(
         own.get(at)
-        or (spoken.get((entry.point.statement, entry.who)) if entry.who else None)
-        or (None if entry.who else copies.get(statements[entry.point.statement].id))
+        or (spoken.get((entry.clause.statement_index, entry.speaker_key)) if entry.speaker_key else None)
+        or (None if entry.speaker_key else copies.get(statements[entry.clause.statement_index].id))
         for at, entry in enumerate(entries)
     )
 
 
 def _alone(entries: Sequence[AttributedClause], shared: Iterable[Sequence[int]]) -> list[list[int]]:
     """What only one article tells: the points of one statement and speaker together, unless a shared one holds them."""
-    taken = {(entries[at].point.statement, entries[at].who) for members in shared for at in members}
+    taken = {(entries[at].clause.statement_index, entries[at].speaker_key) for members in shared for at in members}
     rest: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for at, entry in enumerate(entries):
-        if entry.who and (entry.point.statement, entry.who) not in taken:
-            rest[entry.point.statement, entry.who].append(at)
+        if entry.speaker_key and (entry.clause.statement_index, entry.speaker_key) not in taken:
+            rest[entry.clause.statement_index, entry.speaker_key].append(at)
     return list(rest.values())
 
 
 def apply_origin_edits(traced: TracedOrigins, edits: Sequence[Edit], statements: Sequence[Statement]) -> TracedOrigins:
     """The origins after the editor: statements marked as one origin have that one and no other."""
-    origins, of_point = list(traced.origins), list(traced.origin)
+    origins, of_point = list(traced.origins), list(traced.origin_by_clause)
     place = {statement.id: at for at, statement in enumerate(statements)}
     for edit in edits:
         ids = tuple(sorted(edit.statements, key=place.__getitem__))
@@ -126,8 +128,8 @@ def apply_origin_edits(traced: TracedOrigins, edits: Sequence[Edit], statements:
         rest = [_without(origin, ids) for origin in origins]
         origins = [marked, *(origin for origin in rest if origin.statements)]
         of_point = [
-            marked if statements[entry.point.statement].id in ids else origin
-            for entry, origin in zip(traced.told, of_point, strict=True)
+            marked if statements[entry.clause.statement_index].id in ids else origin
+            for entry, origin in zip(traced.attributed_clauses, of_point, strict=True)
         ]
     left = {origin.id for origin in origins}
     first: dict[str, str] = {}  # a document goes by the name of one of its origins that is still there
@@ -136,7 +138,7 @@ def apply_origin_edits(traced: TracedOrigins, edits: Sequence[Edit], statements:
     final = {origin.id: replace(origin, document=first[origin.document]) for origin in origins}
     ordered = sorted(final.values(), key=lambda origin: (place[origin.statements[0]], origin.id))
     return replace(
-        traced, origins=tuple(ordered), origin=tuple(final[origin.id] if origin else None for origin in of_point)
+        traced, origins=tuple(ordered), origin_by_clause=tuple(final[origin.id] if origin else None for origin in of_point)
     )
 
 
@@ -164,9 +166,11 @@ def _documents(entries: Sequence[AttributedClause], made: Sequence[Sequence[int]
     for at, members in enumerate(made):
         for member in members:
             entry = entries[member]
-            if entry.thing and entry.thing[1] != UNNAMED_PLATFORM:
-                groups.join(holders.setdefault(entry.thing, at), at)
-            if entry.named and (entry.said or (entry.thing and entry.thing[1] == UNNAMED_PLATFORM)):
+            if entry.artifact_key and entry.artifact_key[1] != UNNAMED_PLATFORM:
+                groups.join(holders.setdefault(entry.artifact_key, at), at)
+            if entry.speaker_is_agent and (
+                entry.said or (entry.artifact_key and entry.artifact_key[1] == UNNAMED_PLATFORM)
+            ):
                 ways = channels[occasions[member]]
                 way = entry.channel if len(ways) > 1 and entry.channel in ways else None
                 groups.join(holders.setdefault((*occasions[member], way), at), at)
@@ -182,12 +186,12 @@ def _occasions(entries: Sequence[AttributedClause]) -> list[tuple[object, ...]]:
     first: dict[tuple[int, str], str | None] = {}
     out: list[tuple[object, ...]] = []
     for entry in entries:
-        day = None if entry.when is None else weekday_of(entry.when) or entry.when.text
-        if day is None and _is_state(entry.who):  # a government speaks all the time
-            out.append((entry.source, entry.who, entry.point.statement))
+        day = None if entry.time_of_saying is None else weekday_of(entry.time_of_saying) or entry.time_of_saying.text
+        if day is None and _is_state(entry.speaker_key):  # a government speaks all the time
+            out.append((entry.source_index, entry.speaker_key, entry.clause.statement_index))
             continue
-        main = first.setdefault((entry.source, entry.who), day) if entry.said else None
-        out.append((entry.source, entry.who, None if day is None or day == main else day))
+        main = first.setdefault((entry.source_index, entry.speaker_key), day) if entry.said else None
+        out.append((entry.source_index, entry.speaker_key, None if day is None or day == main else day))
     return out
 
 
@@ -203,9 +207,9 @@ def _is_state(who: str) -> bool:
 def _origin(
     members: Sequence[AttributedClause], statements: Sequence[Statement], artifacts: Mapping[int, Artifact]
 ) -> Origin:
-    places = sorted({entry.point.statement for entry in members})
+    places = sorted({entry.clause.statement_index for entry in members})
     ids = tuple(statements[at].id for at in places)
-    named = Counter(entry.who for entry in members if entry.named)
+    named = Counter(entry.speaker_key for entry in members if entry.speaker_is_agent)
     agent = named.most_common(1)[0][0] if named else None
     speakers = [mark for entry in members if (mark := _speaker(entry, statements, artifacts))]
     usual = Counter(
@@ -217,11 +221,11 @@ def _origin(
         if (not usual or entry.channel == usual[0][0]) and (mark := _channel(entry, statements, artifacts))
     ]
     values = [
-        entry.when.value
+        entry.time_of_saying.value
         for entry in members
-        if entry.when and (span := first_and_last_day(entry.when)) and span[0] == span[1]
+        if entry.time_of_saying and (span := first_and_last_day(entry.time_of_saying)) and span[0] == span[1]
     ]
-    who = agent or next((entry.who for entry in members if entry.who), "")
+    who = agent or next((entry.speaker_key for entry in members if entry.speaker_key), "")
     return Origin(
         _id(who, ids),
         "",
@@ -251,9 +255,9 @@ def _breadth(mark: StatementSpan) -> int:
 def _speaker(
     entry: AttributedClause, statements: Sequence[Statement], artifacts: Mapping[int, Artifact]
 ) -> StatementSpan | None:
-    statement = statements[entry.point.statement]
+    statement = statements[entry.clause.statement_index]
     if entry.said is None:
-        return artifacts[entry.point.statement].name if entry.thing else None
+        return artifacts[entry.clause.statement_index].agent_span if entry.artifact_key else None
     words = entry.said.attribution
     span = words.agent if words.agent and statement.sentence.holds(words.agent) else words.speaker
     if span is None or not statement.sentence.holds(span):
@@ -264,10 +268,10 @@ def _speaker(
 def _channel(
     entry: AttributedClause, statements: Sequence[Statement], artifacts: Mapping[int, Artifact]
 ) -> StatementSpan | None:
-    statement = statements[entry.point.statement]
-    thing = artifacts.get(entry.point.statement)
-    if thing and thing.thing.statement == statement.id:
-        return thing.thing
+    statement = statements[entry.clause.statement_index]
+    thing = artifacts.get(entry.clause.statement_index)
+    if thing and thing.thing_span.statement == statement.id:
+        return thing.thing_span
     written = entry.said.attribution.channel if entry.said else None
     at = statement.sentence.text.find(written) if written else -1
     if written is None or at < 0:
@@ -285,7 +289,7 @@ def _copy(
     entries: Sequence[AttributedClause], members: Sequence[int], statements: Sequence[Statement]
 ) -> Origin | None:
     """An origin without a speaker: whole sentences that articles share, the first of them and all that are like it."""
-    places = sorted({entries[at].point.statement for at in members})
+    places = sorted({entries[at].clause.statement_index for at in members})
     held = {at: frozenset(_runs(statements[at])) for at in places}
     alike = [at for at in places if len(held[places[0]] & held[at]) >= COPIED_JACCARD * len(held[places[0]] | held[at])]
     long = len(held[places[0]]) > COPIED_WORDS - QUOTED_NGRAM

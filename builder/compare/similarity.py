@@ -21,10 +21,10 @@ This keeps the work near-linear; and since everyone asks the first, many that sa
 class Similarity:
     """How much of the smaller of two sets of words the other holds, by weight, and how much that is."""
 
-    share: float  # 0 .. 1: of the smaller one
-    both: float  # 0 .. 1: of the two together
-    weight: float  # of what they share
-    words: int  # how many they share
+    overlap: float  # 0 .. 1: of the smaller one
+    jaccard: float  # 0 .. 1: of the two together
+    shared_weight: float  # of what they share
+    shared_words: int  # how many they share
 
 
 NO_SIMILARITY = Similarity(0.0, 0.0, 0.0, 0)
@@ -37,25 +37,25 @@ class TermWeights:
         """Take how much each word tells."""
         self._weight = weight
         self._totals: dict[frozenset[str], float] = {}
-        self.heaviest = max(weight.values(), default=0.0)
+        self.max_weight = max(weight.values(), default=0.0)
 
-    def weigh(self, words: frozenset[str]) -> float:
+    def weight_of(self, words: frozenset[str]) -> float:
         """The weight of a set of words; the same whatever their order."""
         total = self._totals.get(words)
         if total is None:
             total = self._totals[words] = sum(sorted(self._weight[word] for word in words))
         return total
 
-    def compare(self, one: frozenset[str], two: frozenset[str]) -> Similarity:
+    def similarity(self, one: frozenset[str], two: frozenset[str]) -> Similarity:
         """How alike two sets are."""
         common = one & two
         if not common:
             return NO_SIMILARITY
         shared = sum(sorted(self._weight[word] for word in common))
-        first, second = self.weigh(one), self.weigh(two)
+        first, second = self.weight_of(one), self.weight_of(two)
         return Similarity(shared / min(first, second), shared / (first + second - shared), shared, len(common))
 
-    def candidates(self, sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    def candidate_pairs(self, sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
         """Pairs of sets, by place, that share one of their telling words; each pair once, in order."""
         index: defaultdict[str, list[int]] = defaultdict(list)
         for at, words in enumerate(sets):

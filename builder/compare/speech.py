@@ -33,16 +33,16 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
 class AttributedClause:
     """A point with whoever said or showed it."""
 
-    point: Clause
-    source: int  # place of the article
-    who: str  # agent id, or the words for a speaker without a name; empty: the outlet itself, or nobody told
-    named: bool  # whether `who` is an agent
+    clause: Clause
+    source_index: int  # place of the article
+    speaker_key: str  # agent id, or the words for a speaker without a name; empty: the outlet itself, or nobody told
+    speaker_is_agent: bool  # whether `who` is an agent
     voices: frozenset[str]  # `who`, and the agents named with it: the agency of a spokesman
     said: ResolvedAttribution | None  # by which attribution; None: the outlet's own words
-    when: TemporalExpression | None  # the time beside the cue
+    time_of_saying: TemporalExpression | None  # the time beside the cue
     channel: str | None  # platform or kind of channel
-    thing: tuple[str, str] | None  # whose thing of what kind it is in, such as a video
-    act: str | None  # the word for the act of speech, where it is more than saying
+    artifact_key: tuple[str, str] | None  # whose thing of what kind it is in, such as a video
+    speech_act: str | None  # the word for the act of speech, where it is more than saying
 
 
 def attributed_clause(
@@ -60,7 +60,7 @@ def attributed_clause(
     words = point.said.attribution
     who = said.agent or speaker_description(statement, said.attribution)
     speaker = said.attribution.speaker
-    with_it = names.within(statement, speaker) if speaker and statement.sentence.holds(speaker) else frozenset[str]()
+    with_it = names.agents_in(statement, speaker) if speaker and statement.sentence.holds(speaker) else frozenset[str]()
     voices = frozenset((who, *with_it)) - {""}
     when, channel, act = _when(statement, words), _channel(words.channel), _act(statement, words)
     return AttributedClause(point, source, who, said.agent is not None, voices, point.said, when, channel, thing, act)
@@ -128,15 +128,17 @@ def _channel(written: str | None) -> str | None:
 
 def may_be_one_occasion(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> bool:
     """Whether two tellings can be of one occasion, as far as their times show."""
-    if one.when is None and two.when is None:
+    if one.time_of_saying is None and two.time_of_saying is None:
         return True
-    if one.when is not None and two.when is not None:
-        first, second = first_and_last_day(one.when), first_and_last_day(two.when)
+    if one.time_of_saying is not None and two.time_of_saying is not None:
+        first, second = first_and_last_day(one.time_of_saying), first_and_last_day(two.time_of_saying)
         if first and second:
             return first[0] <= second[1] and second[0] <= first[1]
-        return not (weekday_of(one.when) and weekday_of(two.when)) or weekday_of(one.when) == weekday_of(two.when)
-    dated, bare = (one, two) if one.when is not None else (two, one)
-    return is_recently_said(dated, sources[dated.source]) and bare.when is None
+        return not (weekday_of(one.time_of_saying) and weekday_of(two.time_of_saying)) or weekday_of(
+            one.time_of_saying
+        ) == weekday_of(two.time_of_saying)
+    dated, bare = (one, two) if one.time_of_saying is not None else (two, one)
+    return is_recently_said(dated, sources[dated.source_index]) and bare.time_of_saying is None
 
 
 def weekday_of(time: TemporalExpression) -> str | None:
@@ -148,12 +150,12 @@ def weekday_of(time: TemporalExpression) -> str | None:
 
 def is_recently_said(entry: AttributedClause, source: Source) -> bool:
     """Whether something was said on the day that the article is mainly about, or shortly before it appeared."""
-    if entry.when is None:
+    if entry.time_of_saying is None:
         return True
-    if any(normalize_word(word) in calendar_words.NOT_OCCASIONS for word in entry.when.text.split()):
+    if any(normalize_word(word) in calendar_words.NOT_OCCASIONS for word in entry.time_of_saying.text.split()):
         return False
     published = date.fromisoformat(source.meta.published) if source.meta.published else None
-    span = first_and_last_day(entry.when)
+    span = first_and_last_day(entry.time_of_saying)
     if span and published:
         return published - NEWS_PERIOD <= span[1] <= published and span[0] >= published - 2 * NEWS_PERIOD
-    return weekday_of(entry.when) is not None
+    return weekday_of(entry.time_of_saying) is not None

@@ -61,12 +61,12 @@ def group_utterances(
     spoken: list[list[int]] = []
     silent: list[list[int]] = []
     for members in shared:
-        (spoken if any(told[at].who for at in members) else silent).append(members)
+        (spoken if any(told[at].speaker_key for at in members) else silent).append(members)
     return _together(told, spoken), silent
 
 
 def _sources(told: Sequence[AttributedClause], members: Sequence[int]) -> int:
-    return len({told[at].source for at in members})
+    return len({told[at].source_index for at in members})
 
 
 def _links(
@@ -79,15 +79,15 @@ def _links(
     yield from _retold(told, sources, scale)
     first: dict[tuple[str, str], int] = {}
     for at, entry in enumerate(told):
-        if entry.said is None and entry.thing and entry.thing[1] != UNNAMED_PLATFORM:
-            yield first.setdefault(entry.thing, at), at
+        if entry.said is None and entry.artifact_key and entry.artifact_key[1] != UNNAMED_PLATFORM:
+            yield first.setdefault(entry.artifact_key, at), at
 
 
 def _quoted_alike(told: Sequence[AttributedClause], names: Collection[str]) -> Iterator[tuple[int, int]]:
     """Pairs whose quotations share a run of words."""
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, entry in enumerate(told):
-        for run in dict.fromkeys(word_ngrams(entry.point.quoted, QUOTED_NGRAM)):
+        for run in dict.fromkeys(word_ngrams(entry.clause.quoted_words, QUOTED_NGRAM)):
             index[run].append(at)
     for run, holders in index.items():
         if len(holders) > 1 and len(_content(run)) >= 2 and _content(run) - set(names):
@@ -99,16 +99,16 @@ def _cut_short(told: Sequence[AttributedClause]) -> Iterator[tuple[int, int]]:
     """A quotation of a few words, and the longer one of the same speaker that holds it."""
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, entry in enumerate(told):
-        for run in dict.fromkeys(word_ngrams(entry.point.quoted, SHORT_QUOTATION)):
+        for run in dict.fromkeys(word_ngrams(entry.clause.quoted_words, SHORT_QUOTATION)):
             index[run].append(at)
     for at, entry in enumerate(told):
-        quoted = entry.point.quoted
+        quoted = entry.clause.quoted_words
         if SHORT_QUOTATION <= len(quoted) < QUOTED_NGRAM and len(_content(quoted)) >= 2:
             for other in index[quoted[:SHORT_QUOTATION]]:
                 if (
                     other != at
                     and entry.voices & told[other].voices
-                    and quoted in word_ngrams(told[other].point.quoted, len(quoted))
+                    and quoted in word_ngrams(told[other].clause.quoted_words, len(quoted))
                 ):
                     yield other, at
 
@@ -117,24 +117,26 @@ def _word_for_word(told: Sequence[AttributedClause]) -> Iterator[tuple[int, int]
     """Pairs of different articles that share a long run of words, quoted or not."""
     index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)  # a run's first holders, none one with another
     for at, entry in enumerate(told):
-        for run in word_ngrams(entry.point.plain, LONG_NGRAM):
+        for run in word_ngrams(entry.clause.normalized_words, LONG_NGRAM):
             if len(_content(run)) < LONG_NGRAM_CONTENT_WORDS:
                 continue
             first = next((other for other in index[run] if not _contradict(told[other], entry, run)), None)
             if first is None:
                 index[run].append(at)
-            elif told[first].source != entry.source:
+            elif told[first].source_index != entry.source_index:
                 yield first, at
 
 
 def _contradict(one: AttributedClause, two: AttributedClause, run: tuple[str, ...]) -> bool:
     """Whether words in common belong to two utterances: not quoted, and said by strangers or to another effect."""
-    if all(run in word_ngrams(entry.point.quoted, LONG_NGRAM) for entry in (one, two)):
+    if all(run in word_ngrams(entry.clause.quoted_words, LONG_NGRAM) for entry in (one, two)):
         return False
     if one.voices and two.voices and not one.voices & two.voices:
-        common = set(word_ngrams(one.point.plain, COPIED_NGRAM)) & set(word_ngrams(two.point.plain, COPIED_NGRAM))
+        common = set(word_ngrams(one.clause.normalized_words, COPIED_NGRAM)) & set(
+            word_ngrams(two.clause.normalized_words, COPIED_NGRAM)
+        )
         return _strangers(one, two) or not common
-    return first_contradiction(one.point, two.point) in ("number", "polarity", "party")
+    return first_contradiction(one.clause, two.clause) in ("number", "polarity", "party")
 
 
 def word_ngrams(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
@@ -148,7 +150,7 @@ def _content(run: Sequence[str]) -> set[str]:
 
 def _strangers(one: AttributedClause, two: AttributedClause) -> bool:
     """Whether two points are given to different speakers by name."""
-    return one.named and two.named and not one.voices & two.voices
+    return one.speaker_is_agent and two.speaker_is_agent and not one.voices & two.voices
 
 
 def _retold(
@@ -161,37 +163,37 @@ def _retold(
             by_voice[voice].append(at)
     for places in by_voice.values():
         best: dict[tuple[int, int], tuple[float, int]] = {}
-        for i, j in scale.candidates([told[at].point.keys for at in places]):
+        for i, j in scale.candidate_pairs([told[at].clause.content_words for at in places]):
             one, two = places[i], places[j]
             alike = _alike(told[one], told[two], sources, scale)
             for at, other in ((one, two), (two, one)) if alike else ():
-                slot = (at, told[other].source)
+                slot = (at, told[other].source_index)
                 best[slot] = max(best.get(slot, (0.0, 0)), (alike, -other))
         for (at, source), (_, other) in sorted(best.items()):
-            if best.get((-other, told[at].source), (0.0, 0))[1] == -at or source == told[at].source:
+            if best.get((-other, told[at].source_index), (0.0, 0))[1] == -at or source == told[at].source_index:
                 yield at, -other
 
 
 def _alike(one: AttributedClause, two: AttributedClause, sources: Sequence[Source], scale: TermWeights) -> float:
     """How alike two tellings of one speaker are; 0 where they are not one utterance."""
-    if one.point.statement == two.point.statement or not may_be_one_occasion(one, two, sources):
+    if one.clause.statement_index == two.clause.statement_index or not may_be_one_occasion(one, two, sources):
         return 0.0
-    found = scale.compare(one.point.keys, two.point.keys)
-    enough = found.words >= 3 or (found.words == 2 and found.both >= RETOLD_OVERLAP)
+    found = scale.similarity(one.clause.content_words, two.clause.content_words)
+    enough = found.shared_words >= 3 or (found.shared_words == 2 and found.jaccard >= RETOLD_OVERLAP)
     factor = _strictness(one, two, sources)
     alike = 0.0
-    if enough and found.share >= RETOLD_OVERLAP * factor and found.both >= RETOLD_JACCARD * factor:
-        alike = found.share + found.both
-    elif found.words and _same_act(one, two):
-        alike = 1.0 + found.share
-    return 0.0 if alike and first_contradiction(one.point, two.point) in ("number", "polarity") else alike
+    if enough and found.overlap >= RETOLD_OVERLAP * factor and found.jaccard >= RETOLD_JACCARD * factor:
+        alike = found.overlap + found.jaccard
+    elif found.shared_words and _same_act(one, two):
+        alike = 1.0 + found.overlap
+    return 0.0 if alike and first_contradiction(one.clause, two.clause) in ("number", "polarity") else alike
 
 
 def _strictness(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> float:
     """How much more alike two tellings must be, by their times: less where both name one past day, more if unsure."""
-    if one.when is None or two.when is None:
+    if one.time_of_saying is None or two.time_of_saying is None:
         return 1.0
-    recent = is_recently_said(one, sources[one.source]), is_recently_said(two, sources[two.source])
+    recent = is_recently_said(one, sources[one.source_index]), is_recently_said(two, sources[two.source_index])
     if recent[0] != recent[1]:
         return UNSURE_TIME_FACTOR
     return 1.0 if recent[0] else PAST_DAY_FACTOR
@@ -199,15 +201,17 @@ def _strictness(one: AttributedClause, two: AttributedClause, sources: Sequence[
 
 def _same_act(one: AttributedClause, two: AttributedClause) -> bool:
     """Whether both tell of one act of speech that is more than saying: "confirmed", "promised"."""
-    if not (one.named and two.named) or one.source == two.source:
+    if not (one.speaker_is_agent and two.speaker_is_agent) or one.source_index == two.source_index:
         return False
-    first, second = one.act, two.act
-    return bool(first and (first == second or first in two.point.keys)) or bool(second and second in one.point.keys)
+    first, second = one.speech_act, two.speech_act
+    return bool(first and (first == second or first in two.clause.content_words)) or bool(
+        second and second in one.clause.content_words
+    )
 
 
 def _together(told: Sequence[AttributedClause], shared: Sequence[Sequence[int]]) -> list[list[int]]:
     """Utterances that mostly stand in the same sentences are one, told in several clauses."""
-    places = [{told[at].point.statement for at in members} for members in shared]
+    places = [{told[at].clause.statement_index for at in members} for members in shared]
     holders: defaultdict[int, list[int]] = defaultdict(list)
     groups = DisjointSet(len(shared))
     for at, statements in enumerate(places):

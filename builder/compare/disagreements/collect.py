@@ -38,7 +38,7 @@ class FoundDisagreement:
     relation: Relation
     sides: tuple[Side, ...]
     measures: tuple[str, ...] = ()
-    size: float = 1.0  # how far apart: the greatest value by the least
+    ratio: float = 1.0  # how far apart: the greatest value by the least
 
 
 def disagreement_side(
@@ -52,7 +52,7 @@ def ordered_disagreements(found: Iterable[FoundDisagreement], topics: Sequence[T
     """Give each difference its id; by topic, the gravest first, and of one kind the greatest first."""
     place = {topic.id: at for at, topic in enumerate(topics)}
     rank = {relation: at for at, relation in enumerate(RELATION_ORDER)}
-    ordered = sorted(found, key=lambda entry: (place[entry.topic.id], rank[entry.relation], -entry.size))
+    ordered = sorted(found, key=lambda entry: (place[entry.topic.id], rank[entry.relation], -entry.ratio))
     out: dict[str, Disagreement] = {}
     for entry in ordered:
         name = "\0".join((entry.topic.id, entry.relation, *(side.statements[0] for side in entry.sides)))

@@ -33,7 +33,11 @@ def differing_answers(
     for entry in asked:
         yield from _given(entry.question, entry.topic, statements)
         for relation in _TOLD_APART:
-            pairs = [pair for pair in entry.apart if pair.relation == relation and _is_sure(pair, points, statements)]
+            pairs = [
+                pair
+                for pair in entry.contradicting_pairs
+                if pair.contradiction == relation and _is_sure(pair, points, statements)
+            ]
             if not pairs:
                 continue
             sides = _sides(relation, pairs, points, statements)
@@ -45,22 +49,22 @@ def differing_answers(
 
 def _is_sure(pair: SimilarPair, points: Sequence[Clause], statements: Sequence[Statement]) -> bool:
     """Whether two points of different articles say so nearly the same that what differs is the answer."""
-    one, two = points[pair.one], points[pair.two]
-    if statements[one.statement].sentence.source == statements[two.statement].sentence.source:
+    one, two = points[pair.first], points[pair.second]
+    if statements[one.statement_index].sentence.source == statements[two.statement_index].sentence.source:
         return False
     if len(list(contradictions(one, two))) > 1:  # two events
         return False
-    if pair.both < (POLARITY_JACCARD if pair.relation in ("polarity", "party") else ANSWER_JACCARD):
+    if pair.jaccard < (POLARITY_JACCARD if pair.contradiction in ("polarity", "party") else ANSWER_JACCARD):
         return False
-    return pair.share >= ANSWER_OVERLAP and bool(_marks(pair, one, two, statements))
+    return pair.overlap >= ANSWER_OVERLAP and bool(_marks(pair, one, two, statements))
 
 
 def _marks(
     pair: SimilarPair, one: Clause, two: Clause, statements: Sequence[Statement]
 ) -> tuple[tuple[object, StatementSpan], tuple[object, StatementSpan]] | None:
     """What the two say instead of each other, with the words for it; None where that cannot be told apart surely."""
-    names = statements[one.statement].id, statements[two.statement].id
-    if pair.relation == "number":
+    names = statements[one.statement_index].id, statements[two.statement_index].id
+    if pair.contradiction == "number":
         for first in one.claims:
             for second in two.claims:
                 if count_same_thing(first, second) and not first.measure and exclude_each_other(first, second):
@@ -70,7 +74,7 @@ def _marks(
                         ((figures[1].low, figures[1].high), StatementSpan(names[1], figures[1].start, figures[1].end)),
                     )
         return None
-    if pair.relation == "day":
+    if pair.contradiction == "day":
         dated = [
             [time for time in point.times if (span := first_and_last_day(time)) and span[0] == span[1]]
             for point in (one, two)
@@ -82,18 +86,24 @@ def _marks(
             (first_day.value, StatementSpan(names[0], first_day.start, first_day.end)),
             (second_day.value, StatementSpan(names[1], second_day.start, second_day.end)),
         )
-    if pair.relation == "place":
+    if pair.contradiction == "place":
         spans = [_where(point) for point in (one, two)]
         if not (spans[0] and spans[1]):
             return None
-        return (one.at, StatementSpan(names[0], *spans[0])), (two.at, StatementSpan(names[1], *spans[1]))
-    if pair.relation == "party":
+        return (one.place_names, StatementSpan(names[0], *spans[0])), (
+            two.place_names,
+            StatementSpan(names[1], *spans[1]),
+        )
+    if pair.contradiction == "party":
         if not (_blames(one, two, statements) and _blames(two, one, statements)):
             return None
-        who = [[word for word in point.words if word.name and word.key in point.subject] for point in (one, two)]
+        who = [
+            [word for word in point.words if word.is_name and word.content_word in point.subject_names]
+            for point in (one, two)
+        ]
         return (
-            (one.subject, StatementSpan(names[0], who[0][0].start, who[0][-1].end)),
-            (two.subject, StatementSpan(names[1], who[1][0].start, who[1][-1].end)),
+            (one.subject_names, StatementSpan(names[0], who[0][0].start, who[0][-1].end)),
+            (two.subject_names, StatementSpan(names[1], who[1][0].start, who[1][-1].end)),
         )
     return (one.negated, StatementSpan(names[0], one.start, one.end)), (
         two.negated,
@@ -104,14 +114,14 @@ def _marks(
 def _blames(one: Clause, two: Clause, statements: Sequence[Statement]) -> bool:
     """Whether whoever says the one is whom the other speaks of: two sides that say it of each other."""
     speaker = one.said.attribution.speaker if one.said else None
-    sentence = statements[one.statement].sentence
+    sentence = statements[one.statement_index].sentence
     if speaker is None or not sentence.holds(speaker):
         return False
-    return not two.subject.isdisjoint(content_words_of(sentence.words(speaker)))
+    return not two.subject_names.isdisjoint(content_words_of(sentence.words(speaker)))
 
 
 def _where(point: Clause) -> tuple[int, int] | None:
-    words = [word for word in point.words if word.name and word.key in point.at]
+    words = [word for word in point.words if word.is_name and word.content_word in point.place_names]
     return (words[0].start, words[-1].end) if words else None
 
 
@@ -121,7 +131,7 @@ def _sides(
     """One side for each answer given, in the order of values or of first appearance."""
     held: dict[object, tuple[list[str], list[StatementSpan]]] = {}
     for pair in pairs:
-        found = _marks(pair, points[pair.one], points[pair.two], statements)
+        found = _marks(pair, points[pair.first], points[pair.second], statements)
         for value, mark in found or ():
             names, marks = held.setdefault(value, ([], []))
             names.append(mark.statement)

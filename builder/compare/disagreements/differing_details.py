@@ -29,21 +29,21 @@ def differing_channels_and_speakers(
     `channels` are the words for the channel of points, by place.
     """
     for members in shared:
-        home = homes[told[members[0]].point.statement]
+        home = homes[told[members[0]].clause.statement_index]
         platforms: dict[str, list[int]] = {}
         for at in members:
             channel = told[at].channel
             if channel in PLATFORM_NAMES.values() and channel and at in channels:
                 platforms.setdefault(channel, []).append(at)
-        if come_from_different_articles([[told[at].source for at in group] for group in platforms.values()]):
+        if come_from_different_articles([[told[at].source_index for at in group] for group in platforms.values()]):
             marks = {channel: [channels[at] for at in group] for channel, group in platforms.items()}
             yield _told_apart("channel", marks, home)
         speakers: dict[str, list[StatementSpan]] = {}
         for at in _word_for_word(told, members):
-            said, sentence = told[at].said, statements[told[at].point.statement].sentence
+            said, sentence = told[at].said, statements[told[at].clause.statement_index].sentence
             span = said.attribution.speaker if said else None
             if span and sentence.holds(span):
-                speakers.setdefault(told[at].who, []).append(StatementSpan(sentence.id, span.start, span.end))
+                speakers.setdefault(told[at].speaker_key, []).append(StatementSpan(sentence.id, span.start, span.end))
         if len(speakers) > 1:
             yield _told_apart("speaker", speakers, home)
 
@@ -62,13 +62,13 @@ def _told_apart(
 
 def _word_for_word(told: Sequence[AttributedClause], members: Sequence[int]) -> list[int]:
     """The quotations among the tellings that share a long run of words and whose speakers by name are strangers."""
-    quotes = [at for at in members if told[at].named and len(told[at].point.quoted) >= LONG_NGRAM]
+    quotes = [at for at in members if told[at].speaker_is_agent and len(told[at].clause.quoted_words) >= LONG_NGRAM]
     out: dict[int, None] = {}
     for one, two in combinations(quotes[:20], 2):
-        common = set(word_ngrams(told[one].point.quoted, LONG_NGRAM)) & set(
-            word_ngrams(told[two].point.quoted, LONG_NGRAM)
+        common = set(word_ngrams(told[one].clause.quoted_words, LONG_NGRAM)) & set(
+            word_ngrams(told[two].clause.quoted_words, LONG_NGRAM)
         )
-        if common and not told[one].voices & told[two].voices and told[one].source != told[two].source:
+        if common and not told[one].voices & told[two].voices and told[one].source_index != told[two].source_index:
             out |= {one: None, two: None}
     return list(out)
 
@@ -83,8 +83,8 @@ def differing_event_counts(
     several: defaultdict[str, list[tuple[int, StatementSpan]]] = defaultdict(list)
     single: defaultdict[str, list[tuple[int, StatementSpan]]] = defaultdict(list)
     for point in points:
-        for noun, is_several, mark in _counted_events(point, statements[point.statement].id):
-            (several if is_several else single)[noun].append((point.statement, mark))
+        for noun, is_several, mark in _counted_events(point, statements[point.statement_index].id):
+            (several if is_several else single)[noun].append((point.statement_index, mark))
     for noun in sorted(several.keys() & single.keys()):
         both = single[noun], several[noun]
         articles = [{statements[at].sentence.source for at, _ in held} for held in both]
@@ -98,7 +98,7 @@ def differing_event_counts(
 
 def _counted_events(point: Clause, name: str) -> Iterator[tuple[str, bool, StatementSpan]]:
     """The events that a point counts: the noun, whether there are several, and the words."""
-    for (determiner, before), (written, word) in pairwise(zip(point.plain, point.words, strict=True)):
+    for (determiner, before), (written, word) in pairwise(zip(point.normalized_words, point.words, strict=True)):
         if determiner not in function_words.SEVERAL and determiner not in function_words.SINGLE:
             continue
         noun = base(written)

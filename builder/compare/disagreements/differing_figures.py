@@ -143,20 +143,20 @@ def _none(
         happened |= _HARM_OF_ALL
     out = []
     for point in points:
-        statement = statements[point.statement]
-        if topic.id in statement.topics and point.keys & happened and _says_none(point, happened):
+        statement = statements[point.statement_index]
+        if topic.id in statement.topics and point.content_words & happened and _says_none(point, happened):
             out.append((statement, StatementSpan(statement.id, point.start, point.end)))
     return out
 
 
 def _says_none(point: Clause, happened: set[str]) -> bool:
     """Whether a point says that nobody was, or that there were none; what is not reported may still be."""
-    for at, word in enumerate(point.plain):
+    for at, word in enumerate(point.normalized_words):
         following = point.words[at + 1 : at + 4]
-        if word in ("nobody", "none") or (word == "no" and point.plain[at + 1 : at + 2] == ("one",)):
+        if word in ("nobody", "none") or (word == "no" and point.normalized_words[at + 1 : at + 2] == ("one",)):
             return True
-        if word in ("no", "zero") and any(other.key in happened for other in following):
-            return not any(other.key == "report" for other in following)
+        if word in ("no", "zero") and any(other.content_word in happened for other in following):
+            return not any(other.content_word == "report" for other in following)
     return False
 
 

@@ -34,25 +34,25 @@ class UtteranceVersion:
     """A telling of an utterance, from its first to its last word."""
 
     statement: Statement
-    point: Clause
-    source: int
-    quoted: bool
+    clause: Clause
+    source_index: int
+    is_quoted: bool
 
     @property
     def words(self) -> tuple[ClauseWord, ...]:
         """Its words, without an opening "that"."""
-        words = self.point.words
+        words = self.clause.words
         return words[1:] if normalize_word(words[0].text) == "that" else words
 
     @property
-    def keys(self) -> frozenset[str]:
+    def content_words(self) -> frozenset[str]:
         """Its content words in the form in which they are compared."""
-        return self.point.keys
+        return self.clause.content_words
 
     @property
-    def plain(self) -> tuple[str, ...]:
+    def normalized_words(self) -> tuple[str, ...]:
         """Its words in lower case, without marks."""
-        return self.point.plain[len(self.point.plain) - len(self.words) :]
+        return self.clause.normalized_words[len(self.clause.normalized_words) - len(self.words) :]
 
 
 def differing_wording(
@@ -64,22 +64,26 @@ def differing_wording(
     """The utterances that articles tell in other words; `homes` are the topic and first question of each statement."""
     for members in shared:
         versions = [_version(told[at], statements) for at in members if told[at].said]
-        quotes = [version for version in versions if version.quoted]
+        quotes = [version for version in versions if version.is_quoted]
         if not quotes:
             continue
-        base = max(quotes, key=lambda version: (len(version.words), -version.point.statement))
-        others = [version for version in versions if version.plain != base.plain and version.source != base.source]
+        base = max(quotes, key=lambda version: (len(version.words), -version.clause.statement_index))
+        others = [
+            version
+            for version in versions
+            if version.normalized_words != base.normalized_words and version.source_index != base.source_index
+        ]
         distinct: dict[
             tuple[str, ...], list[tuple[UtteranceVersion, tuple[list[StatementSpan], list[StatementSpan]]]]
         ] = {}
         for version in others:
             if marks := _marks(base, version):
-                distinct.setdefault(version.plain, []).append((version, marks))
+                distinct.setdefault(version.normalized_words, []).append((version, marks))
         if not distinct:
             continue
         chosen = list(distinct.values())[:MAX_VERSIONS]
         lit = {mark for group in chosen for _, marks in group for mark in marks[0]}
-        same = [version.statement.id for version in versions if version.plain == base.plain]
+        same = [version.statement.id for version in versions if version.normalized_words == base.normalized_words]
         sides = [disagreement_side([base.statement.id, *same], (), sorted(lit, key=lambda mark: mark.start))]
         sides += [
             disagreement_side(
@@ -87,21 +91,21 @@ def differing_wording(
             )
             for group in chosen
         ]
-        quoted = any(group[0][0].quoted for group in chosen)
+        quoted = any(group[0][0].is_quoted for group in chosen)
         yield FoundDisagreement(
-            *homes[base.point.statement], "wording", "quotation" if quoted else "paraphrase", tuple(sides)
+            *homes[base.clause.statement_index], "wording", "quotation" if quoted else "paraphrase", tuple(sides)
         )
 
 
 def _version(entry: AttributedClause, statements: Sequence[Statement]) -> UtteranceVersion:
-    point = entry.point
-    quoted = len(point.quoted) >= max(VERSION_WORDS - 1, 0.8 * len(point.words))
-    return UtteranceVersion(statements[point.statement], point, entry.source, quoted)
+    point = entry.clause
+    quoted = len(point.quoted_words) >= max(VERSION_WORDS - 1, 0.8 * len(point.words))
+    return UtteranceVersion(statements[point.statement_index], point, entry.source_index, quoted)
 
 
 def _marks(base: UtteranceVersion, other: UtteranceVersion) -> tuple[list[StatementSpan], list[StatementSpan]] | None:
     """The words that differ between two versions, in each; None where they are one, or not versions of one."""
-    first, second = base.plain, other.plain
+    first, second = base.normalized_words, other.normalized_words
     blocks = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     shared = sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal")
     if shared < VERSION_WORDS or shared < VERSION_SHARE * min(len(first), len(second)):
@@ -113,7 +117,7 @@ def _marks(base: UtteranceVersion, other: UtteranceVersion) -> tuple[list[Statem
         edge = at in (0, len(blocks) - 1) and (tag != "replace" or abs((i2 - i1) - (j2 - j1)) > EDGE_WORDS)
         if tag == "equal" or edge or _same_but_for_spelling(first[i1:i2], second[j1:j2]):
             continue
-        if not _differs(base.words[i1:i2], other.words[j1:j2], base.keys & other.keys):
+        if not _differs(base.words[i1:i2], other.words[j1:j2], base.content_words & other.content_words):
             continue
         mine += _mark(base, i1, i2)
         theirs += _mark(other, j1, j2)
@@ -134,7 +138,7 @@ def _differs(one: Sequence[ClauseWord], two: Sequence[ClauseWord], common: Colle
         return False
     if _stands_for(one, two) or _stands_for(two, one):
         return False
-    first, second = ({word.key for word in words if word.key} - set(common) for words in (one, two))
+    first, second = ({word.content_word for word in words if word.content_word} - set(common) for words in (one, two))
     return first != second or not function_words.NEGATIONS.isdisjoint(
         normalize_word(word.text) for word in (*one, *two)
     )
@@ -142,7 +146,11 @@ def _differs(one: Sequence[ClauseWord], two: Sequence[ClauseWord], common: Colle
 
 def _stands_for(pronoun: Sequence[ClauseWord], names: Sequence[ClauseWord]) -> bool:
     """Whether a pronoun stands on one side and a name on the other."""
-    return bool(pronoun and names) and all(w.key is None for w in pronoun) and all(w.name or not w.key for w in names)
+    return (
+        bool(pronoun and names)
+        and all(w.content_word is None for w in pronoun)
+        and all(w.is_name or not w.content_word for w in names)
+    )
 
 
 def _same_but_for_spelling(one: Sequence[str], two: Sequence[str]) -> bool:
