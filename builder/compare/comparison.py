@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.compare import findings
-from builder.compare.artifacts import AgentNames, ArtifactFinder
+from builder.compare.artifacts import AgentNames, find_artifacts
 from builder.compare.clauses import clauses_of
 from builder.compare.content_words import idf_weights
 from builder.compare.disagreements.collect import ordered_disagreements
@@ -45,7 +45,7 @@ def compare(
     names = {word.content_word for point in points for word in point.words if word.is_name and word.content_word}
     scale = TermWeights(idf_weights((point.content_words for point in points), names))
     known = AgentNames(agents)
-    traced = trace_origins(statements, points, ArtifactFinder(known).find(statements), known, sources, scale, names)
+    traced = trace_origins(statements, points, find_artifacts(statements, known), known, sources, scale, names)
     traced = apply_origin_edits(traced, edits.origins, statements)
     finder = findings.FindingBuilder(statements, traced, scale, edits)
     asked = [finder.ask(topic, question) for topic in topics for question in topic.questions]

@@ -138,7 +138,9 @@ def apply_origin_edits(traced: TracedOrigins, edits: Sequence[Edit], statements:
     final = {origin.id: replace(origin, document=first[origin.document]) for origin in origins}
     ordered = sorted(final.values(), key=lambda origin: (place[origin.statements[0]], origin.id))
     return replace(
-        traced, origins=tuple(ordered), origin_by_clause=tuple(final[origin.id] if origin else None for origin in of_point)
+        traced,
+        origins=tuple(ordered),
+        origin_by_clause=tuple(final[origin.id] if origin else None for origin in of_point),
     )
 
 
