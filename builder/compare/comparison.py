@@ -48,7 +48,7 @@ def compare(
     traced = trace_origins(statements, points, find_artifacts(statements, known), known, sources, scale, names)
     traced = apply_origin_edits(traced, edits.origins, statements)
     finder = findings.FindingBuilder(statements, traced, scale, edits)
-    asked = [finder.ask(topic, question) for topic in topics for question in topic.questions]
+    asked = [finder.findings_under(topic, question) for topic in topics for question in topic.questions]
     homes = _homes(statements, topics)
     found = [
         *differing_figures(statements, points, topics, measures),

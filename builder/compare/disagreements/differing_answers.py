@@ -20,7 +20,8 @@ from builder.compare.contradictions import (
 )
 from builder.compare.disagreements.collect import FoundDisagreement, disagreement_side
 from builder.compare.disagreements.differing_details import come_from_different_articles
-from builder.compare.findings import QuestionFindings, SimilarPair
+from builder.compare.findings import QuestionFindings
+from builder.compare.leader_clustering import SimilarPair
 from builder.model import Figure, Question, Relation, Side, Span, Statement, StatementSpan, TemporalExpression, Topic
 
 ANSWER_JACCARD: Final = 0.3
