@@ -84,7 +84,7 @@ class FindingBuilder:
         """Return the clauses of a statement that hold the most of the words by which it answers a question."""
         answering_words = self._statements[statement].found[question.id]
         counts = {
-            index: sum(_holds(self._clauses[index], span.start, span.end) for span in answering_words)
+            index: sum(_clause_holds(self._clauses[index], span.start, span.end) for span in answering_words)
             for index in self._clauses_of_statement[statement]
         }
         most = max(counts.values(), default=0)
@@ -132,7 +132,7 @@ class FindingBuilder:
     def _declared_answers(self, clause: Clause, question: Question) -> set[int]:
         """Return the `answers` of dossier.yml that a clause gives, by index."""
         given = self._statements[clause.statement_index].given.get(question.id, ())
-        return {answer for answer, span in given if _holds(clause, span.start, span.end)}
+        return {answer for answer, span in given if _clause_holds(clause, span.start, span.end)}
 
     # --- groups and findings
 
@@ -141,7 +141,7 @@ class FindingBuilder:
     ) -> list[StatementGroup]:
         """Return the groups of the statements that answer a question; every one of them is in a group."""
         clustering = LeaderClustering(self._statements, self._traced.attributed_clauses, self._term_weights, pairs)
-        groups = clustering.groups(clauses)
+        groups = clustering.leader_groups(clauses)
         grouped = {statement for group in groups for statement in group}
         first_clause: dict[int, int] = {}
         for clause in clauses:
@@ -200,6 +200,6 @@ class FindingBuilder:
         return StatementSpan(sentence.id, part.start, part.end)
 
 
-def _holds(clause: Clause, start: int, end: int) -> bool:
+def _clause_holds(clause: Clause, start: int, end: int) -> bool:
     """Return True if a span lies within a clause."""
     return clause.start <= start and end <= clause.end

@@ -58,7 +58,7 @@ class LeaderClustering:
                 self._neighbours[pair.first][pair.second] = pair.shared_weight
                 self._neighbours[pair.second][pair.first] = pair.shared_weight
 
-    def groups(self, clauses: Sequence[int]) -> list[StatementGroup]:
+    def leader_groups(self, clauses: Sequence[int]) -> list[StatementGroup]:
         """Return the groups of some clauses, given by index; a statement without a group is not returned.
 
         The clause with the most support leads first, and takes what is free of its neighbours.

@@ -50,7 +50,7 @@ class TermWeights:
         """Return the total weight of a set of words."""
         total = self._totals.get(words)
         if total is None:
-            total = self._totals[words] = self._sum(words)
+            total = self._totals[words] = self._total(words)
         return total
 
     def similarity(self, one: frozenset[str], two: frozenset[str]) -> Similarity:
@@ -58,14 +58,9 @@ class TermWeights:
         common = one & two
         if not common:
             return NO_SIMILARITY
-        shared = self._sum(common)
+        shared = self._total(common)
         first, second = self.weight_of(one), self.weight_of(two)
-        return Similarity(
-            overlap=shared / min(first, second),
-            jaccard=shared / (first + second - shared),
-            shared_weight=shared,
-            shared_words=len(common),
-        )
+        return Similarity(shared / min(first, second), shared / (first + second - shared), shared, len(common))
 
     def candidate_pairs(self, sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
         """Yield the pairs of sets, by index, that share a blocking key: each pair once, in order."""
@@ -88,6 +83,6 @@ class TermWeights:
             candidates.update(block[: min(BLOCK_CAP, earlier)])
         return candidates
 
-    def _sum(self, words: Iterable[str]) -> float:
-        # Sets have no order, and a sum of floats depends on it; so sort first, or two builds may differ.
-        return sum(sorted(self._weights[word] for word in words))
+    def _total(self, words: Iterable[str]) -> float:
+        # A sum of floats depends on their order, and a set has none; unsorted, two builds could differ.
+        return sum(sorted(map(self._weights.__getitem__, words)))

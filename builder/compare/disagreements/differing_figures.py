@@ -49,7 +49,7 @@ class MeasureClaim:
     claim: Claim
 
     @property
-    def source(self) -> str:
+    def source_id(self) -> str:
         """The id of its source."""
         return self.statement.sentence.source
 
@@ -221,22 +221,26 @@ def _within_measure(
 
     `question` is the question whose answers give the figures, or None for a measure that a question asks for.
     """
-    if not _several(claims, lambda entry: entry.source, {denial.statement.sentence.source for denial in denials}):
+    if not _several(claims, lambda entry: entry.source_id, {denial.statement.sentence.source for denial in denials}):
         return
     partial = [entry for entry in claims if _is_partial(entry)]
     totals = [entry for entry in claims if not _is_partial(entry)]
     revised = set(_revised_claims(totals))
     for claimant in sorted({entry.claimant or "" for entry in revised}):
         history = sorted((entry for entry in revised if entry.claimant == claimant), key=lambda entry: entry.first_day)
-        yield _disagreement("revision", _grouped_by_value(history), topic, (measure,), question)
+        yield _figure_disagreement("revision", _grouped_by_value(history), topic, (measure,), question)
     current = [entry for entry in totals if entry not in revised or not _is_superseded(entry, revised)]
     denied = [entry for entry in current if _least_possible(entry) > 0] if denials else []
     contested = denied or _mutually_exclusive(current)
-    if denied or _several(contested, lambda entry: entry.source) or _several(contested, lambda entry: entry.claimant):
+    if (
+        denied
+        or _several(contested, lambda entry: entry.source_id)
+        or _several(contested, lambda entry: entry.claimant)
+    ):
         groups = _grouped_by_overlap(sorted(contested, key=_low_and_greatest))
-        yield _disagreement("exclusive", groups, topic, (measure,), question, denials)
+        yield _figure_disagreement("exclusive", groups, topic, (measure,), question, denials)
     if any(not _state_equal_numbers(one.claim, two.claim) for one in partial for two in totals):
-        yield _disagreement("part", [partial, totals], topic, (measure,), question)
+        yield _figure_disagreement("part", [partial, totals], topic, (measure,), question)
 
 
 def _several(
@@ -352,7 +356,7 @@ def _usual_value(claims: Sequence[MeasureClaim]) -> float:
     """Return the value that most articles give, the greatest of several such values; 0 if no two articles agree."""
     articles: defaultdict[float, set[str]] = defaultdict(set)
     for entry in claims:
-        articles[entry.low].add(entry.source)
+        articles[entry.low].add(entry.source_id)
     usual = max(articles, key=lambda value: (len(articles[value]), value), default=0.0)
     return usual if len(articles[usual]) > 1 else 0.0
 
@@ -369,14 +373,14 @@ def _between_measures(
         for one, sources in _with_sources(first)
         for two, others in _with_sources(second)
     ):
-        yield _disagreement("not_comparable", [first, second], topic, measures)
+        yield _figure_disagreement("not_comparable", [first, second], topic, measures)
 
 
 def _with_sources(claims: Sequence[MeasureClaim]) -> list[tuple[MeasureClaim, set[str]]]:
     """Return one figure for each value and time, with the ids of all sources that give it."""
     entries: dict[tuple[object, ...], tuple[MeasureClaim, set[str]]] = {}
     for entry in claims:
-        entries.setdefault(entry.value_and_time, (entry, set()))[1].add(entry.source)
+        entries.setdefault(entry.value_and_time, (entry, set()))[1].add(entry.source_id)
     return list(entries.values())
 
 
@@ -389,7 +393,7 @@ def _look_alike(one: Measure, two: Measure) -> bool:
 # --- the values that are returned
 
 
-def _disagreement(
+def _figure_disagreement(
     relation: Relation,
     groups: Sequence[Sequence[MeasureClaim]],
     topic: Topic,

@@ -47,7 +47,7 @@ class UtteranceVersion:
     is_quoted: bool
 
     @property
-    def words(self) -> tuple[ClauseWord, ...]:
+    def compared_words(self) -> tuple[ClauseWord, ...]:
         """Its words, without an opening "that"."""
         words = self.clause.words
         return words[1:] if normalize_word(words[0].text) == "that" else words
@@ -56,7 +56,7 @@ class UtteranceVersion:
     def normalized_words(self) -> tuple[str, ...]:
         """The same words as `normalize_word` returns them."""
         normalized = self.clause.normalized_words
-        return normalized[len(normalized) - len(self.words) :]
+        return normalized[len(normalized) - len(self.compared_words) :]
 
     @property
     def content_words(self) -> frozenset[str]:
@@ -92,7 +92,7 @@ def differing_wording(
         quotations = [version for version in versions if version.is_quoted]
         if not quotations:
             continue
-        longest = max(quotations, key=lambda version: (len(version.words), -version.clause.statement_index))
+        longest = max(quotations, key=lambda version: (len(version.compared_words), -version.clause.statement_index))
         groups = _differing_versions(longest, versions)
         if groups:
             yield _wording_disagreement(longest, versions, groups, homes[longest.clause.statement_index])
@@ -158,7 +158,9 @@ def _differing_words(longest: UtteranceVersion, version: UtteranceVersion) -> Di
             continue
         if _differ_only_in_spelling(first[start:end], second[other_start:other_end]):
             continue
-        if _say_something_else(longest.words[start:end], version.words[other_start:other_end], common):
+        if _say_something_else(
+            longest.compared_words[start:end], version.compared_words[other_start:other_end], common
+        ):
             in_longest += _span_of_words(longest, start, end)
             in_version += _span_of_words(version, other_start, other_end)
     return DifferingWords(version, tuple(in_longest), tuple(in_version)) if in_longest and in_version else None
@@ -166,7 +168,7 @@ def _differing_words(longest: UtteranceVersion, version: UtteranceVersion) -> Di
 
 def _span_of_words(version: UtteranceVersion, start: int, end: int) -> list[StatementSpan]:
     """Return the span of the words start:end of a version; no span if there are none."""
-    words = version.words[start:end]
+    words = version.compared_words[start:end]
     return [StatementSpan(version.statement.id, words[0].start, words[-1].end)] if words else []
 
 
