@@ -345,6 +345,9 @@ def assert_sound(result: Result) -> None:
     for entry in found.disagreements:
         assert len(entry.sides) > 1
         assert all({mark.statement for mark in side.marks} <= set(side.statements) for side in entry.sides)
+        if entry.kind == "wording":
+            first = entry.sides[0].marks
+            assert list(first) == sorted(first, key=lambda mark: (mark.start, mark.end))
     for mark in marks_of(found):
         sentence = result.by_id[mark.statement].sentence
         assert sentence.start <= mark.start < mark.end <= sentence.end

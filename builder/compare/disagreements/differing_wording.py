@@ -128,7 +128,7 @@ def _wording_disagreement(
     equal = [version.statement.id for version in versions if version.normalized_words == longest.normalized_words]
     spans = {span for group in groups for differing in group for span in differing.in_quotation}
     sides = [
-        disagreement_side([longest.statement.id, *equal], spans=sorted(spans, key=lambda span: span.start)),
+        disagreement_side([longest.statement.id, *equal], spans=sorted(spans, key=lambda span: (span.start, span.end))),
         *(
             disagreement_side(
                 [differing.version.statement.id for differing in group],
