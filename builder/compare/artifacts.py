@@ -69,6 +69,7 @@ def find_artifacts(statements: Sequence[Statement], agent_names: AgentNames) -> 
     last_mentioned: dict[tuple[str, str], Artifact] = {}  # by source and kind
     for index, statement in enumerate(statements):
         artifact = _named_artifact(statement, agent_names) or _mentioned_again(statement, last_mentioned)
+        # "The video has 2,000 views" mentions a video, but says nothing of what it shows.
         if artifact and not (statement.reading.said or _describes_artifact(statement)):
             artifact = None
         if artifact is None and index and _continues_description(statements[index - 1], statement):

@@ -51,6 +51,7 @@ def content_word_of(word: str) -> str | None:
         return None
     if word[0].isdigit():
         return lower.replace(",", "")
+    # "Turkey" is a country, "turkey" is not.
     if word[0].isupper() and lower in _COUNTRIES:
         return _COUNTRIES[lower]
     return _SYNONYMS.get(lower) or _SYNONYMS.get(base(lower)) or base(lower)

@@ -60,6 +60,7 @@ def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
 
 def _polarity_differs(one: Clause, two: Clause) -> bool:
     """Return True if one clause denies what the other says; a negation and an opposite ("not open", "shut") agree."""
+    # "The pass is not open" and "The pass is closed": negated once, opposite once, so they agree.
     only_one_negated = one.negated != two.negated and not _leaves_out_negation(one, two)
     return only_one_negated != _hold_opposites(one.content_words, two.content_words, _OPPOSITES)
 
@@ -81,6 +82,7 @@ def _leaves_out_negation(one: Clause, two: Clause) -> bool:
     """
     short, long = sorted((one, two), key=lambda clause: len(clause.normalized_words))
     repeated = short.normalized_words
+    # "and the bridge was closed" repeats "the bridge was closed".
     if repeated and repeated[0] in function_words.CONNECTORS:
         repeated = repeated[1:]
     if len(repeated) < REPEATED_WORDS or short.negated:
@@ -258,6 +260,7 @@ def _are_one_night(
 def _parties_differ(one: Clause, two: Clause) -> bool:
     """Return True if two clauses name different doers, by name or by a word such as "mother" and "father"."""
     roles = [(one.by_names, two.by_names)]
+    # The subject of a passive is not the doer, so an active clause has nothing to compare with it.
     if one.passive == two.passive:
         roles.append((one.subject_names, two.subject_names))
     if any(first and second and not first & second for first, second in roles):

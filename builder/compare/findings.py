@@ -143,6 +143,7 @@ class FindingBuilder:
         clustering = LeaderClustering(self._statements, self._traced.attributed_clauses, self._term_weights, pairs)
         groups = clustering.leader_groups(clauses)
         grouped = {statement for group in groups for statement in group}
+        # A statement that is like no other is a finding of its own, by the first clause that answers.
         first_clause: dict[int, int] = {}
         for clause in clauses:
             first_clause.setdefault(self._clauses[clause].statement_index, clause)
@@ -156,6 +157,7 @@ class FindingBuilder:
         edited = edits.edited_statements
         led: Counter[int] = Counter()  # a statement may lead two findings, by two of its clauses
         for group in groups:
+            # The lead comes first, as the clustering chose it; the others are in reading order.
             lead, *others = group
             led[lead] += 1
             order = [lead, *sorted(others)]

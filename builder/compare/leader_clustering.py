@@ -68,10 +68,12 @@ class LeaderClustering:
         free = set(clauses)
         for leader in sorted(clauses, key=self._leader_rank):
             statement = self._statement_of(leader)
+            # A second clause of a statement may lead a group of its own, but only with others, never alone.
             is_needed = statement not in grouped or any(other in free for other in self._neighbours[leader])
             if leader not in free or not is_needed:
                 continue
             group = self._group_around(leader, free)
+            # Other clauses of statements that are in one group already would only repeat it.
             if any(group.keys() <= other.keys() for other in groups):
                 continue
             free -= set(group.values())

@@ -130,6 +130,7 @@ def _origin_by_clause(
     def origin_of(index: int, entry: AttributedClause) -> Origin | None:
         if index in own:
             return own[index]
+        # "Lee said the road is closed, adding that crews are on their way": the second clause has no group.
         if entry.speaker_key:
             return by_speaker.get(_statement_and_speaker(entry))
         return copied.get(statements[entry.clause.statement_index].id)
@@ -145,6 +146,7 @@ def apply_origin_edits(traced: TracedOrigins, edits: Sequence[Edit], statements:
     origins, origin_by_clause = list(traced.origins), list(traced.origin_by_clause)
     position = {statement.id: index for index, statement in enumerate(statements)}
     for edit in edits:
+        # Later edits see the origins that earlier ones left, so the last edit of a statement decides.
         ids = tuple(sorted(edit.statements, key=position.__getitem__))
         edited = _edited_origin(edit, ids, origins)
         remaining = [_without_statements(origin, ids) for origin in origins]
@@ -215,6 +217,7 @@ def _occasion_groups(entries: Sequence[AttributedClause], groups: Sequence[Seque
             channels[occasion].add(entry.channel)
     first_holder: dict[object, int] = {}
     documents = DisjointSet(len(groups))
+    # A group joins the first group that holds the same artifact, or the same occasion and channel.
     for group, members in enumerate(groups):
         for index in members:
             entry, occasion = entries[index], occasions[index]

@@ -73,6 +73,7 @@ class TermWeights:
 
     def _earlier_candidates(self, index: int, words: Iterable[str], holders: Mapping[str, Sequence[int]]) -> set[int]:
         """Return the indices of the sets before a set with which it is compared."""
+        # Rare words first; of equally rare ones the heavier, which is not a name.
         shared = (word for word in words if len(holders[word]) > 1)
         keys = sorted(shared, key=lambda word: (len(holders[word]), -self._weights[word], word))[:BLOCKING_KEYS]
         candidates: set[int] = set()

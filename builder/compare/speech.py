@@ -125,6 +125,7 @@ def speaker_description(statement: Statement, attribution: Attribution) -> str:
     head: list[str] = []
     for match in WORD_PATTERN.finditer(statement.sentence.words(attribution.speaker)):
         word = normalize_word(match[0])
+        # "one of the miners" is described by "miners".
         if word == "of" and len(head) == 1 and normalize_word(head[0]) in function_words.PARTITIVES:
             head.clear()
             continue
@@ -140,6 +141,7 @@ def _time_of_saying(statement: Statement, attribution: Attribution) -> TemporalE
     anchor = attribution.cue or attribution.speaker
     if anchor is None:
         return None
+    # "Lee said on Monday that the road had closed on Sunday": a time in the content is no time of saying.
     candidates = [
         time
         for time in statement.reading.times
@@ -152,6 +154,7 @@ def _time_of_saying(statement: Statement, attribution: Attribution) -> TemporalE
 def _channel_kind(channel: str | None) -> str | None:
     """Return the platform or kind of a channel; None for "a statement", which may be anything."""
     words = [normalize_word(match[0]) for match in WORD_PATTERN.finditer(channel or "")]
+    # "in a post on X" names both a kind of channel and a platform; the platform tells more.
     platform = next((PLATFORM_NAMES[word] for word in words if word in PLATFORM_NAMES), None)
     return platform or next((word for word in words if word in reporting.OCCASIONS), None)
 
@@ -195,6 +198,7 @@ def is_recently_said(entry: AttributedClause, source: Source) -> bool:
     """
     if entry.time_of_saying is None:
         return True
+    # "earlier", "last week": the article itself says that this was not the day of its news.
     if any(normalize_word(word) in calendar_words.NOT_OCCASIONS for word in entry.time_of_saying.text.split()):
         return False
     published = date.fromisoformat(source.meta.published) if source.meta.published else None

@@ -118,6 +118,7 @@ def _pairs_with_one_quotation(entries: Sequence[AttributedClause], name_words: C
         if len(holders) == 1:
             continue
         content = _content_words_in(ngram)
+        # "the mayor of New Exampleton and" would link whatever is said of the town.
         if len(content) < QUOTED_NGRAM_CONTENT_WORDS or content <= names:
             continue
         compared = holders[:NGRAM_CAP]
@@ -211,6 +212,7 @@ def _retold_pairs(
     for index, entry in enumerate(entries):
         for voice in sorted(entry.voices) if entry.said else ():
             by_voice[voice].append(index)
+    # A spokesman's clause stands under two voices, his own and the agency's, and may be linked by either.
     for members in by_voice.values():
         # (clause, source of the other) -> similarity and negated index of the best other one; the earlier wins a tie
         best: dict[tuple[int, int], tuple[float, int]] = {}
@@ -240,6 +242,7 @@ def _retelling_similarity(
     similarity = 0.0
     if enough_words and found.overlap >= RETOLD_OVERLAP * factor and found.jaccard >= RETOLD_JACCARD * factor:
         similarity = found.overlap + found.jaccard
+    # "Lee confirmed the closure" and "Lee confirmed that the pass is shut" share little but the act.
     elif found.shared_words and _report_one_speech_act(one, two):
         similarity = 1.0 + found.overlap
     if similarity and first_contradiction(one.clause, two.clause) in ("number", "polarity"):

@@ -50,6 +50,7 @@ def differing_answers(
             pairs = [pair for pair in entry.contradicting_pairs if pair.contradiction == relation]
             sides = _sides_of_answers(relation, _sure_answers(pairs, clauses, statements))
             names = frozenset(name for side in sides for name in side.statements)
+            # Two questions may have the same statements as answers; their disagreement is reported once.
             if len(sides) > 1 and names not in reported:
                 reported.add(names)
                 yield FoundDisagreement(entry.topic, entry.question, "detail", relation, tuple(sides))

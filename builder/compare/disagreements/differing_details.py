@@ -42,6 +42,7 @@ def differing_channels_and_speakers(
     """
     for members in utterances:
         home = homes[entries[members[0]].clause.statement_index]
+        # Only platforms are compared: "a statement" and "an interview" may be names for one occasion.
         platforms = _members_by_platform(entries, members, channel_spans)
         if come_from_different_articles([[entries[i].source_index for i in group] for group in platforms.values()]):
             spans = {channel: [channel_spans[i] for i in group] for channel, group in platforms.items()}
@@ -144,6 +145,7 @@ def _counted_events(clause: Clause, name: str) -> Iterator[tuple[str, bool, Stat
     for (determiner, before), (written, word) in pairwise(zip(clause.normalized_words, clause.words, strict=True)):
         if determiner not in function_words.SEVERAL and determiner not in function_words.SINGLE:
             continue
+        # "several raids" and "the raid" count; "the raids" may be any number, "several raid" is a slip.
         noun = base(written)
         if noun not in things.EVENTS:
             continue

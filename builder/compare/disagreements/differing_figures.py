@@ -135,6 +135,7 @@ def _claims_of_measure(statements: Iterable[Statement], measure: Measure) -> lis
     for statement in statements:
         claims = [claim for claim in statement.reading.claims if claim.measure == measure.id and value_interval(claim)]
         for claim in claims:
+            # "Five were killed on Monday and seven on Tuesday": neither is the count of the whole.
             rivals = [other for other in claims if other is not claim and not _have_two_speakers(claim, other)]
             entry = MeasureClaim(statement, claim)
             if all(_state_equal_numbers(claim, other) for other in rivals) and not _is_rest(entry):
@@ -229,7 +230,9 @@ def _within_measure(
     for claimant in sorted({entry.claimant or "" for entry in revised}):
         history = sorted((entry for entry in revised if entry.claimant == claimant), key=lambda entry: entry.first_day)
         yield _figure_disagreement("revision", _grouped_by_value(history), topic, (measure,), question)
+    # Of a claimant who revised a figure, only the last one can contradict others.
     current = [entry for entry in totals if entry not in revised or not _is_superseded(entry, revised)]
+    # Somebody says "no one was killed": every figure above 0 contradicts it, even if it contradicts no other figure.
     denied = [entry for entry in current if _least_possible(entry) > 0] if denials else []
     contested = denied or _mutually_exclusive(current)
     if (

@@ -144,6 +144,7 @@ def _wording_disagreement(
 def _differing_words(longest: UtteranceVersion, version: UtteranceVersion) -> DifferingWords | None:
     """Return the words in which two versions differ, or None if they say the same or are two utterances."""
     first, second = longest.normalized_words, version.normalized_words
+    # The words of both versions in blocks that are equal, replaced, inserted or deleted.
     blocks = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     shared = sum(end - start for tag, start, end, _, _ in blocks if tag == "equal")
     if shared < VERSION_WORDS or shared < VERSION_SHARE * min(len(first), len(second)):
@@ -180,11 +181,13 @@ def _say_something_else(one: Sequence[ClauseWord], two: Sequence[ClauseWord], co
     """
     if any(normalize_word(word.text) in function_words.FIRST_PERSON for word in (*one, *two)):
         return False
+    # One outlet writes "she left", the other "[Velin] left".
     if _is_pronoun_for(one, two) or _is_pronoun_for(two, one):
         return False
     first, second = ({word.content_word for word in words if word.content_word} - set(common) for words in (one, two))
     if first != second:
         return True
+    # "will" and "will not" are stop words, but their difference is no small one.
     return not function_words.NEGATIONS.isdisjoint(normalize_word(word.text) for word in (*one, *two))
 
 
