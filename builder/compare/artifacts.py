@@ -20,7 +20,7 @@ RELEASE_DISTANCE: Final = 7
 """Greatest distance in words between whoever releases an artifact and the artifact."""
 
 RELEASE_VERB_REACH: Final = 2
-"""Words after the name of whoever releases an artifact among which the verb stands: "police have released"."""
+"""Words after the name of whoever releases an artifact among which the verb is found: "police have released"."""
 
 _KINDS = first_of_group(things.ARTIFACTS)
 
@@ -105,7 +105,7 @@ def _named_artifact(statement: Statement, agent_names: AgentNames) -> Artifact |
 def _is_released_by(words: Sequence[re.Match[str]], agent: int, thing: int) -> bool:
     """Return True if the word at index `thing` is an artifact of the agent whose name ends at index `agent`.
 
-    It stands right after the name ("police video"), after the name and a verb of releasing ("police have released a
+    It comes right after the name ("police video"), after the name and a verb of releasing ("police have released a
     video"), or before them ("a video that was posted by police").
     """
     if thing == agent + 1:

@@ -104,7 +104,7 @@ def _position_of(part: Sequence[str], words: Sequence[str]) -> int | None:
 
 
 def _are_separate(left: ClauseWord, right: ClauseWord, joint: ClauseWord) -> bool:
-    """Return True if a punctuation mark stands between two neighbouring words, or `joint` is a word such as "and"."""
+    """Return True if a punctuation mark separates two neighbouring words, or `joint` is a word such as "and"."""
     return right.start - left.end > 1 or normalize_word(joint.text) in function_words.CLAUSE_JOINTS
 
 

@@ -38,7 +38,7 @@ class QuestionEdits:
     def apply_to(self, groups: Sequence[StatementGroup], first_clause: Mapping[int, int]) -> list[StatementGroup]:
         """Return the groups after all merges, then all splits.
 
-        `first_clause` is the clause of each statement, by index, by which it stands alone.
+        `first_clause` is the clause of each statement, by index, that it is split off by.
         """
         edited = list(groups)
         for merge in self._merged:

@@ -225,7 +225,7 @@ def _occasion_groups(entries: Sequence[AttributedClause], groups: Sequence[Seque
             if entry.artifact_key and not is_post:
                 documents.join(first_holder.setdefault(entry.artifact_key, group), group)
             if entry.speaker_is_agent and (entry.said or is_post):
-                # A channel only tells occasions apart if the speaker used several on one.
+                # The channel matters only if the speaker used several at one time.
                 tells_apart = len(channels[occasion]) > 1 and entry.channel in channels[occasion]
                 channel = entry.channel if tells_apart else None
                 documents.join(first_holder.setdefault((*occasion, channel), group), group)

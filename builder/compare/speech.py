@@ -154,7 +154,7 @@ def _time_of_saying(statement: Statement, attribution: Attribution) -> TemporalE
 def _channel_kind(channel: str | None) -> str | None:
     """Return the platform or kind of a channel; None for "a statement", which may be anything."""
     words = [normalize_word(match[0]) for match in WORD_PATTERN.finditer(channel or "")]
-    # "in a post on X" names both a kind of channel and a platform; the platform tells more.
+    # "in a post on X" names both a kind of channel and a platform; the platform says more.
     platform = next((PLATFORM_NAMES[word] for word in words if word in PLATFORM_NAMES), None)
     return platform or next((word for word in words if word in reporting.OCCASIONS), None)
 

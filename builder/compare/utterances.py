@@ -212,7 +212,7 @@ def _retold_pairs(
     for index, entry in enumerate(entries):
         for voice in sorted(entry.voices) if entry.said else ():
             by_voice[voice].append(index)
-    # A spokesman's clause stands under two voices, his own and the agency's, and may be linked by either.
+    # A spokesman's clause has two voices, his own and the agency's, and may be linked by either.
     for members in by_voice.values():
         # (clause, source of the other) -> similarity and negated index of the best other one; the earlier wins a tie
         best: dict[tuple[int, int], tuple[float, int]] = {}

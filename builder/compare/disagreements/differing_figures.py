@@ -30,7 +30,7 @@ OF_REACH: Final = 3
 """Words before a figure among which "of" makes it a part of something: "the families of the 12"."""
 
 NO_REACH: Final = 3
-"""Words after "no" among which the word stands that says what did not happen: "no further deaths"."""
+"""Words after "no" that may name what did not happen: "no further deaths"."""
 
 _HARM = frozenset(content_words_of("kill injure"))
 
@@ -202,7 +202,7 @@ def _is_partial(entry: MeasureClaim) -> bool:
 
 
 def _is_time_of_saying(time: TemporalExpression, claim: Claim) -> bool:
-    """Return True if a time stands outside the content that holds the figure."""
+    """Return True if a time lies outside the content that holds the figure."""
     if claim.said is None:
         return False
     return not any(span.start <= time.start < span.end for span in claim.said.attribution.content)
