@@ -25,6 +25,7 @@ from builder.articles.annotate import annotate, with_agents
 from builder.compare.clauses import clauses_of
 from builder.compare.comparison import Comparison, compare
 from builder.compare.contradictions import first_and_last_day
+from builder.compare.similarity import TermWeights
 from builder.model import (
     Agent,
     AnyOf,
@@ -515,6 +516,24 @@ def test_days(value: str, first: str, last: str) -> None:
 @pytest.mark.parametrize("value", [None, "2024-01-01/..", "../2024-01-01"])
 def test_open_times_have_no_days(value: str | None) -> None:
     assert first_and_last_day(TemporalExpression(0, 1, "then", value, None)) is None
+
+
+def test_a_set_is_compared_with_the_nearest_and_the_first_of_a_block() -> None:
+    """Of the many sets with one word, a set is compared with 20 before it and with the first 20."""
+    sets = [frozenset({"fire"})] * 60
+    pairs = set(TermWeights({"fire": 1.0}).candidate_pairs(sets))
+    assert {one for one, two in pairs if two == 50} == {*range(20), *range(30, 50)}
+    assert {one for one, two in pairs if two == 15} == set(range(15))
+
+
+def test_a_set_is_looked_up_by_its_five_rarest_shared_words() -> None:
+    """Six words are shared, the first by two sets, the second by three, and so on; only the sixth is no key."""
+    words = [f"word{number}" for number in range(6)]
+    holders = [frozenset({word}) for at, word in enumerate(words) for _ in range(at + 1)]
+    sets = [*holders, frozenset(words)]
+    pairs = TermWeights(dict.fromkeys(words, 1.0)).candidate_pairs(sets)
+    found = {word for one, two in pairs if two == len(holders) for word in sets[one]}
+    assert found == set(words[:5])
 
 
 @every_case()
