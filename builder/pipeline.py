@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.read import MetadataReader, article_names, read_articles
 from builder.built import SEEDS, Built, latest_date, pages_of, warnings_of
-from builder.compare.comparison import Compared, compare
+from builder.compare.comparison import Comparison, compare
 from builder.errors import GateError, InputError, OutputError, Problem
 from builder.gate import html_pages, values
 from builder.gate.built_site import at_their_pages, check_built
@@ -46,7 +46,7 @@ class Draft:
     matcher: Matcher = field(init=False)
     statements: tuple[Statement, ...] = ()
     unused: tuple[UnusedSentence, ...] = ()
-    compared: Compared = field(init=False)
+    compared: Comparison = field(init=False)
     digests: dict[str, str] = field(default_factory=dict)  # SHA-256 of every file read, by its name
     dossier: Dossier = field(init=False)
     by_hand: tuple[str, ...] = ()  # the hand-written files below docs/

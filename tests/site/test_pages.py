@@ -12,12 +12,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from builder import render
 from builder.gate import values
 from builder.model import Dossier, Source, Span
+from builder.pipeline import prepare
 from builder.render.index import index_of
 from builder.render.pages.home_page import key_finding, largest_difference
 from builder.render.quote import stretches
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.vocabulary import say
 from support.handmade import NOTE, REMARK, made_by_hand
+from support.small_project import small_project
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +119,33 @@ def test_a_finding_that_is_disputed_says_so_and_leads_there(
             finding = finding.parent
         told = {node.attributes["data-statement"] for node in finding.css("[data-statement]")}
         assert told & {node.attributes["data-statement"] for node in sides}
+
+
+FIRE = """
+title: Fire at the mill
+topics:
+  - title: Casualties
+    questions:
+      - ask: Who died in the fire?
+        any: die, kill
+"""
+
+DEATHS = {
+    "one.txt": "The fire at the mill killed 12 people.\n",
+    "two.txt": "The fire at the mill killed 12 people on Friday night.\n",
+    "three.txt": "The fire at the mill killed 15 people.\n",
+}
+
+
+def test_accounts_differ_over_a_figure_that_no_question_asks_for(tmp_path: Path) -> None:
+    """The question asks for no measure; its answers give 12, 12 and 15 killed."""
+    root = small_project(tmp_path / "fire", FIRE, DEATHS)
+    made = {
+        page.path: page.html for page in render.all_pages(prepare(root, load_settings(root), metadata_from).dossier)
+    }
+    findings = LexborHTMLParser(made["topics/casualties.md"]).css(".finding")
+    assert len(findings) == 2
+    assert [plain(one(finding, ".differing a")) for finding in findings] == ["Accounts differ"] * 2
 
 
 def test_the_brief_counts_by_topic_and_source_and_tells_the_times(

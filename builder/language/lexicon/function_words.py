@@ -326,6 +326,9 @@ PLACE_MARKERS: Final = frozenset({"in", "at", "near", "outside", "inside", "arou
 PHRASE_OPENERS: Final = (COMMON_PREPOSITIONS - {"to", "by"}) | PLACE_MARKERS | {"amid", "during", "despite"}
 """Prepositions that open a phrase."""
 
+WHOLE_OPENERS: Final = {"the", "them", "these", "those"} | (POSSESSIVE_DETERMINERS - {"my", "our", "your"})
+"""Words after a number and "of" that name the whole it is a part of: "three of the", "two of them"."""
+
 DESCRIPTION_ENDS: Final = COMMON_PREPOSITIONS | {"who", "which", "that", "and", "speaking"}
 """Words that end the description of a speaker: "a teacher from Lagos"."""
 
