@@ -187,29 +187,22 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "use_intro": "The dossier as files for spreadsheets, reference managers and other programs.",
     "downloads": "Downloads",
     "figures_count": ("{n} figure", "{n} figures"),
-    "file_printed": "dossier.pdf",
     "holds_printed": "The printed edition: the whole dossier, with footnotes",
     "format_printed": "PDF (PDF/A-2a, PDF/UA-1)",
-    "file_record": "dossier.json",
     "holds_record": "The whole dossier: sources, cited sentences, findings, differences and unused sentences",
-    "format_record": "JSON, described by dossier.schema.json",
-    "file_schema": "dossier.schema.json",
-    "holds_schema": "A description of dossier.json",
+    "format_record": "JSON, described by {schema}",
+    "holds_schema": "A description of {record}",
     "format_schema": "JSON Schema 2020-12",
-    "file_csv": "figures.csv",
     "holds_csv": "Every figure with its sentence, speaker and as-of date, for spreadsheets",
     "format_csv": "CSV (RFC 4180), UTF-8",
-    "file_csl": "sources.csl.json",
     "holds_csl": "The sources, for reference managers",
     "format_csl": "CSL-JSON (Citation Style Language)",
-    "file_bibtex": "sources.bib",
     "holds_bibtex": "The sources, for LaTeX",
     "format_bibtex": "BibTeX, UTF-8",
-    "file_annotations": "annotations.jsonld",
     "holds_annotations": "Every cited sentence with its position in the article, its topics and its questions",
     "format_annotations": "W3C Web Annotations (JSON-LD)",
     "use_guarded": (
-        "In figures.csv, an apostrophe is added before text that a spreadsheet might run as a formula. It is not part "
+        "In {file}, an apostrophe is added before text that a spreadsheet might run as a formula. It is not part "
         "of the source."
     ),
     "use_places": (

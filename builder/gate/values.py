@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from builder.errors import Problem
 from builder.ids import SHORT_DIGEST
 from builder.model import Dossier, Page, Sentence, Source
+from builder.render.outputs import export_names
+from builder.render.paths import RECORD
 from builder.text_form import display
 
 PLACE = re.compile(r"(.+):(\d+):(\d+)")
@@ -26,10 +28,10 @@ def check_dossier(dossier: Dossier) -> list[Problem]:
             message = f"sentence {sentence.number} is not the text it stands for: {excerpt(sentence.text)}"
             problems.append(Problem(sources[sentence.source].file, None, message))
     if sorted(sentence.id for sentence in accounted) != sorted(sentence.id for sentence in dossier.sentences):
-        problems.append(Problem("dossier.json", None, "a sentence is neither statement nor unused, or is both."))
+        problems.append(Problem(RECORD, None, "a sentence is neither statement nor unused, or is both."))
     for statement in dossier.statements:
         if not statement.questions or not statement.topics:
-            problems.append(Problem("dossier.json", None, f"statement {statement.id} is under no question."))
+            problems.append(Problem(RECORD, None, f"statement {statement.id} is under no question."))
     for source_id, sentences in dossier.by_source().items():
         problems += _uncovered(sources[source_id], sentences)
     return problems + _miscounted(dossier) + _misplaced(dossier)
@@ -72,7 +74,7 @@ def _miscounted(dossier: Dossier) -> list[Problem]:
             problems.append(f"the finding {finding.id} counts an origin twice, or one that is not its statements’.")
         if not set(finding.unattributed) <= set(names) or any(resting.isdisjoint(found) for found in attributed):
             problems.append(f"the finding {finding.id} does not tell what is not attributed.")
-    return [Problem("dossier.json", None, message) for message in problems]
+    return [Problem(RECORD, None, message) for message in problems]
 
 
 def _misplaced(dossier: Dossier) -> list[Problem]:
@@ -92,7 +94,7 @@ def _misplaced(dossier: Dossier) -> list[Problem]:
         for question in statement.questions
         if (question, statement.id) not in held
     ]
-    return [Problem("dossier.json", None, message) for message in problems]
+    return [Problem(RECORD, None, message) for message in problems]
 
 
 def slice_of(given: str, sources: Mapping[str, Source]) -> str | None:
@@ -130,6 +132,7 @@ def names_of(dossier: Dossier) -> frozenset[str]:
     names += [note.text for note in dossier.notes] + [entry.remark for entry in dossier.unused]
     names += [said.attribution.channel for statement in dossier.statements for said in statement.reading.said]
     names += [file for pair in dossier.identical for file in pair]
+    names += export_names()
     return frozenset(display(name) for name in names if name)
 
 

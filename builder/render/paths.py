@@ -30,12 +30,22 @@ UNUSED = "evidence/unused.md"
 
 USE = "use.md"
 
-PRINTED = "dossier.pdf"
+# Exports, below docs/ and below the site's root.
+EDITION_FILE = "dossier.pdf"
 
-# The dossier as data, and its description.
 RECORD = "dossier.json"
 
 SCHEMA = "dossier.schema.json"
+
+_DATA = "data"
+
+FIGURES_CSV = f"{_DATA}/figures.csv"
+
+SOURCES_CSL = f"{_DATA}/sources.csl.json"
+
+SOURCES_BIBTEX = f"{_DATA}/sources.bib"
+
+ANNOTATIONS = f"{_DATA}/annotations.jsonld"
 
 
 def link(origin: str, target: str, anchor: str = "") -> str:
@@ -59,9 +69,6 @@ def topic_path(topic_id: str) -> str:
     """The page of a topic, below docs/."""
     return f"topics/{topic_id}.md"
 
-
-EDITION_FILE = "dossier.pdf"
-"""The printed edition, below the site's root."""
 
 MAX_UNBROKEN = 24
 """From how many letters on a word may break anywhere, such as an address."""

@@ -16,10 +16,9 @@ from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import Request, urlopen
 
 from builder.errors import InputError, Problem
+from builder.render.paths import RECORD
 from builder.site.layout import files_below
 from builder.site.sums import SUMS_FILE
-
-RECORD = "dossier.json"
 
 _PARALLEL_REQUESTS = 8
 

@@ -12,19 +12,6 @@ SITE_FOLDER = "site"
 STAGING_FOLDER = ".dossier"
 """Where a build is prepared, in the project's folder, so that moving it into place is one rename."""
 
-OWNED = (
-    "index.md",
-    "topics",
-    "sources",
-    "evidence",
-    "use.md",
-    "data",
-    "dossier.json",
-    "dossier.schema.json",
-    "dossier.pdf",
-)
-"""What the builder owns below docs/; everything else there is written by hand."""
-
 LOG = logging.getLogger(__name__)
 
 

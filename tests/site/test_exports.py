@@ -19,11 +19,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from builder import pipeline
 from builder.model import Dossier, Metadata, Source
-from builder.render import data_files
-from builder.render.exports.annotations import ANNOTATIONS, web_annotations
-from builder.render.exports.references import SOURCES_BIBTEX, SOURCES_CSL, sources_bibtex, sources_csl
-from builder.render.exports.table import BYTE_ORDER_MARK, FIGURE_COLUMNS, FIGURES_CSV, figures_csv, guarded
+from builder.render.exports.annotations import web_annotations
+from builder.render.exports.references import sources_bibtex, sources_csl
+from builder.render.exports.table import BYTE_ORDER_MARK, FIGURE_COLUMNS, figures_csv, guarded
 from builder.render.index import Index, index_of
+from builder.render.outputs import export_texts
+from builder.render.paths import ANNOTATIONS, FIGURES_CSV, SOURCES_BIBTEX, SOURCES_CSL
 from builder.settings.files import load_settings, metadata_from
 from builder.site import publish
 from builder.text_form import display
@@ -352,7 +353,7 @@ def test_addresses_are_whole_where_the_site_s_is_known(hostile: Index) -> None:
 
 def test_the_files_end_as_text_files_do(dossier: Dossier, hostile: Index) -> None:
     for shelf in (index_of(dossier), hostile):
-        for path, text in data_files(shelf).items():
+        for path, text in export_texts(shelf).items():
             assert text.endswith("\n"), path
             assert "\ufffd" not in text, path
 
@@ -391,7 +392,7 @@ def test_the_page_on_use_is_found(built: Path) -> None:
 
 def test_a_build_knows_its_own_files_by_how_they_begin(dossier: Dossier, hostile: Index, tmp_path: Path) -> None:
     for shelf in (index_of(dossier), hostile):
-        for path, text in data_files(shelf).items():
+        for path, text in export_texts(shelf).items():
             target = tmp_path / "docs" / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode("utf-8"))

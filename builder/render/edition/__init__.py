@@ -6,27 +6,20 @@ from typing import Any
 
 from builder.ids import SHORT_DIGEST
 from builder.model import Dossier, Paper
-from builder.render import EVIDENCE
 from builder.render.edition import markdown_page
 from builder.render.edition.article_chapters import sources_chapter, texts_chapter
 from builder.render.edition.brief import ROOM, brief, cover
-from builder.render.edition.evidence_chapters import (
-    coverage_chapter,
-    differences_chapter,
-    figures_chapter,
-    open_chapter,
-    origins_chapter,
-    timeline_chapter,
-)
+from builder.render.edition.evidence_chapters import EVIDENCE_CHAPTERS
 from builder.render.edition.inline_nodes import own, shown
 from builder.render.edition.topic_chapters import topic_chapter
 from builder.render.footnotes import Footnotes, Reference, cited_from
 from builder.render.index import index_of
-from builder.render.paths import GENERATED, HOME, SOURCES_INDEX, UNUSED, topic_path
+from builder.render.outputs import EVIDENCE_PAGES
+from builder.render.paths import GENERATED, HOME, SOURCES_INDEX, topic_path
 from builder.vocabulary import WORDS, say
 
 CHAPTERS = {HOME: "brief", SOURCES_INDEX: "sources"} | {
-    path: label for path, label in EVIDENCE.items() if path != UNUSED
+    page.path: page.key for page in EVIDENCE_PAGES if page.path in EVIDENCE_CHAPTERS
 }
 """The label of the chapter that holds what a page of the site holds."""
 
@@ -62,12 +55,7 @@ def edition(
     chapters = [
         first,
         *topics,
-        differences_chapter(shelf),
-        figures_chapter(shelf, numbers),
-        coverage_chapter(shelf),
-        timeline_chapter(shelf),
-        origins_chapter(shelf),
-        open_chapter(shelf),
+        *(make(shelf, numbers) for make in EVIDENCE_CHAPTERS.values()),
         sources_chapter(shelf, cited),
         *([markdown_page.chapter(method, page, "method", say("method"))] if method is not None else []),
         texts_chapter(shelf, cited),

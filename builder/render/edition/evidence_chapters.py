@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from builder.model import Source
@@ -15,6 +15,7 @@ from builder.render.pages.figures_page import FigureGroup, FigureRow, figure_gro
 from builder.render.pages.origins_page import ShownOrigin, agent_rows, shown_origins, unattributed_statements
 from builder.render.pages.source_pages import name_of
 from builder.render.pages.timeline_page import Moment, moments_by_year, undated_times
+from builder.render.paths import COVERAGE, DIFFERENCES, FIGURES, OPEN, ORIGINS, TIMELINE
 from builder.render.quote import Shown
 from builder.vocabulary import say, say_span
 
@@ -281,3 +282,18 @@ def _silence(one: Silence, *, names: bool) -> dict[str, Any]:
 
 def _heading(run: Run, label: str) -> dict[str, Any]:
     return {"b": "heading", "level": 2, "id": label, "run": run}
+
+
+EVIDENCE_CHAPTERS: Mapping[str, Callable[[Index, Mapping[str, int]], dict[str, Any]]] = {
+    DIFFERENCES: lambda index, _: differences_chapter(index),
+    FIGURES: figures_chapter,
+    COVERAGE: lambda index, _: coverage_chapter(index),
+    TIMELINE: lambda index, _: timeline_chapter(index),
+    ORIGINS: lambda index, _: origins_chapter(index),
+    OPEN: lambda index, _: open_chapter(index),
+}
+"""The chapters that mirror an evidence page, by the page's path, in the order of print.
+
+Each is made from the dossier and the numbers of its notes, by statement id. An evidence page without a chapter, such
+as that of the unused sentences, is not printed.
+"""

@@ -6,13 +6,12 @@ Every function takes the shelf and returns the text of a file; the same dossier 
 from __future__ import annotations
 
 import json
+import posixpath
 from typing import Any
 
 from builder.model import Statement
 from builder.render.index import Index
-from builder.render.paths import link, source_path
-
-ANNOTATIONS = "data/annotations.jsonld"
+from builder.render.paths import ANNOTATIONS, link, source_path
 
 
 def web_annotations(shelf: Index) -> str:
@@ -24,7 +23,7 @@ def web_annotations(shelf: Index) -> str:
     page = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "generator": {"type": "Software", "name": "Dossier"},
-        "id": f"{shelf.dossier.address}{ANNOTATIONS}" if shelf.dossier.address else "annotations.jsonld",
+        "id": f"{shelf.dossier.address}{ANNOTATIONS}" if shelf.dossier.address else posixpath.basename(ANNOTATIONS),
         "type": "AnnotationPage",
         "items": [_annotation(shelf, statement) for statement in shelf.dossier.statements],
     }

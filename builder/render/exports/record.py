@@ -21,6 +21,7 @@ from builder.model import (
     UnusedSentence,
 )
 from builder.render.index import Index
+from builder.render.paths import SCHEMA
 from builder.vocabulary import say
 
 VERSION = 1
@@ -33,7 +34,7 @@ def record_text(shelf: Index) -> str:
 
 def schema_text() -> str:
     """The JSON Schema (2020-12) that the record satisfies."""
-    return files(__package__).joinpath("dossier.schema.json").read_text(encoding="utf-8")
+    return files(__package__).joinpath(SCHEMA).read_text(encoding="utf-8")
 
 
 def record(shelf: Index) -> dict[str, Any]:

@@ -7,11 +7,8 @@ from typing import Any
 from builder.model import Source
 from builder.render.exports.annotations import json_text
 from builder.render.index import Index
+from builder.render.paths import GENERATED
 from builder.text_form import display
-
-SOURCES_CSL = "data/sources.csl.json"
-
-SOURCES_BIBTEX = "data/sources.bib"
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 """The months as BibTeX names them; every style knows these."""
@@ -44,7 +41,7 @@ def sources_bibtex(shelf: Index) -> str:
     Each is a @misc, the one type that requires no field: what is not known is left out. Titles stand in a second
     pair of braces, so that no style changes their capitals.
     """
-    return "\n".join(["% generated: dossier", "", *map(_bibtex_entry, shelf.dossier.sources)])
+    return "\n".join([f"% {GENERATED}", "", *map(_bibtex_entry, shelf.dossier.sources)])
 
 
 def _csl_item(source: Source) -> dict[str, Any]:

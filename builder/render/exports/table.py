@@ -11,8 +11,6 @@ from builder.model import Claim, Number, Statement
 from builder.render.exports.annotations import address_of
 from builder.render.index import Index
 
-FIGURES_CSV = "data/figures.csv"
-
 FIGURE_COLUMNS = (
     "figure_id",
     "measure_id",

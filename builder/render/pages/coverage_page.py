@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.model import Page, Question, Source, Topic
+from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, page
+from builder.render.markup import Heading, block, cited_page
 from builder.render.paths import COVERAGE, HOME, OPEN
 from builder.vocabulary import say
 
@@ -90,7 +91,7 @@ def _level(statements: int, most: int) -> int:
     return -(-statements * DARKEST // most) if most else 0
 
 
-def coverage_page(shelf: Index) -> Page:
+def coverage_page(shelf: Index, footnotes: Footnotes) -> Page:
     """The matrix of questions and sources."""
     groups = question_rows(shelf)
     blocks: list[str | Heading] = [
@@ -98,7 +99,7 @@ def coverage_page(shelf: Index) -> Page:
         block("note.html", text=say("coverage_intro")),
         block("coverage.html", groups=groups, shelf=shelf, path=COVERAGE),
     ]
-    return page(COVERAGE, say("coverage"), blocks, searchable=False)
+    return cited_page(footnotes, blocks, searchable=False)
 
 
 def question_rows(shelf: Index) -> list[tuple[Topic, list[CoverageRow]]]:
@@ -106,7 +107,7 @@ def question_rows(shelf: Index) -> list[tuple[Topic, list[CoverageRow]]]:
     return [(topic, [_row(shelf, question) for question in topic.questions]) for topic in shelf.dossier.topics]
 
 
-def open_page(shelf: Index) -> Page:
+def open_page(shelf: Index, footnotes: Footnotes) -> Page:
     """The questions that nobody answers, and under every other question the sources that are silent."""
     nobody, some = silences(shelf)
     blocks: list[str | Heading] = [
@@ -121,7 +122,7 @@ def open_page(shelf: Index) -> Page:
         if some
         else block("note.html", text=say("nobody_silent")),
     ]
-    return page(OPEN, say("open"), blocks, searchable=False)
+    return cited_page(footnotes, blocks, searchable=False)
 
 
 def silences(shelf: Index) -> tuple[list[Silence], list[Silence]]:

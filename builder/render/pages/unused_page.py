@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from builder.model import NO_QUESTION, SET_ASIDE, Page, UnusedSentence
+from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, page
+from builder.render.markup import Heading, block, cited_page
 from builder.render.paths import UNUSED, source_path
 from builder.vocabulary import say
 
 
-def unused_page(shelf: Index) -> Page:
+def unused_page(shelf: Index, footnotes: Footnotes) -> Page:
     """The page: what the editor set aside, the sentences that no question asks for, then boilerplate, each by source.
 
     Where whole texts may not be published it names places instead of words.
@@ -30,7 +31,7 @@ def unused_page(shelf: Index) -> Page:
         Heading(2, say("set_aside"), "set-aside"),
         *_lists(shelf, aside),
     ]
-    return page(UNUSED, say("unused"), blocks, searchable=False)
+    return cited_page(footnotes, blocks, searchable=False)
 
 
 def _lists(shelf: Index, entries: Sequence[UnusedSentence]) -> list[str]:
