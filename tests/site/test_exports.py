@@ -18,17 +18,25 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from builder import pipeline
-from builder.model import Dossier, Metadata, Source
+from builder.errors import Problem
+from builder.model import Dossier, Metadata, Page, Source
+from builder.render import all_pages, navigation, outputs
+from builder.render.edition.evidence_chapters import EVIDENCE_CHAPTERS
 from builder.render.exports.annotations import web_annotations
 from builder.render.exports.references import sources_bibtex, sources_csl
 from builder.render.exports.table import BYTE_ORDER_MARK, FIGURE_COLUMNS, figures_csv, guarded
+from builder.render.footnotes import Footnotes
 from builder.render.index import Index, index_of
+from builder.render.markup import Heading, cited_page
 from builder.render.outputs import export_texts
-from builder.render.paths import ANNOTATIONS, FIGURES_CSV, SOURCES_BIBTEX, SOURCES_CSL
+from builder.render.paths import ANNOTATIONS, EDITION_FILE, FIGURES_CSV, SOURCES_BIBTEX, SOURCES_CSL, UNUSED
 from builder.settings.files import load_settings, metadata_from
 from builder.site import publish
 from builder.text_form import display
+from builder.typesetting import typeset
+from builder.vocabulary import say
 from support.project import run_here
+from support.small_project import small_project
 
 HOSTILE = "=1+1 {\\\"a\" } #$%&_~^ <i>b</i>,\n'c' @misc{x, 𝒟 日本 é"
 SITE = "https://desk.example/dossier/"
@@ -409,3 +417,78 @@ def test_a_file_that_somebody_put_there_is_not_touched(path: str, project: Path)
     assert f"docs/{path}: was not written by the build." in done.stderr
     assert mine.read_text(encoding="utf-8") == "name,number\nmine,1\n"
     assert not (project / "site").exists()
+
+
+# ---- the registry
+
+
+def _titles_text(index: Index) -> str:
+    return "Titles\n" + "".join(f"{topic.title}\n" for topic in index.dossier.topics)
+
+
+TITLES = outputs.Output("data/titles.txt", "csl", _titles_text, lambda _: say("topics"), first_characters="Titles\n")
+"""One more export; it borrows the description of another, so that the vocabulary stays as it is."""
+
+DESCRIBED = ("holds_csl", "format_csl", "topics")
+
+
+@pytest.fixture
+def project_with_titles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small project, built with one more export, without the printed edition."""
+    monkeypatch.setattr(outputs, "EXPORTS", (*outputs.EXPORTS, TITLES))
+    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem(EDITION_FILE, None, "is not made."))
+    project = small_project(tmp_path / "project")
+    assert run_here(project, "build").returncode == 0
+    return project
+
+
+def test_an_export_that_is_declared_is_published_listed_and_checked(project_with_titles: Path) -> None:
+    project = project_with_titles
+    published = project / "site" / TITLES.path
+    assert published.read_text("utf-8") == "Titles\nCasualties\n"
+    assert (project / "docs" / TITLES.path).read_bytes() == published.read_bytes()
+    assert f"  {TITLES.path}\n" in (project / "site" / "SHA256SUMS").read_text("utf-8")
+
+    tree = LexborHTMLParser((project / "site" / "use.html").read_text("utf-8"))
+    entry = tree.css(".downloads > li")[-1]
+    assert [node.attributes["href"] for node in entry.css("a")] == [TITLES.path]
+    assert [node.text() for node in entry.css("a, span, li li")] == ["titles.txt", *map(say, DESCRIBED)]
+
+    assert run_here(project, "check").returncode == 0
+    published.write_text("Titles\nOther\n", "utf-8")
+    refused = run_here(project, "check")
+    assert refused.returncode == 1
+    assert f"{TITLES.path}: is not what the sources make." in refused.stderr
+
+
+def test_an_export_that_is_declared_is_told_from_a_file_of_an_editor(project_with_titles: Path) -> None:
+    project = project_with_titles
+    assert run_here(project, "build").returncode == 0
+    (project / "docs" / TITLES.path).write_text("My own titles\n", "utf-8")
+    refused = run_here(project, "build")
+    assert refused.returncode == 1
+    assert f"docs/{TITLES.path}: was not written by the build." in refused.stderr
+
+
+def test_an_evidence_page_that_is_declared_is_published_and_navigable(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make(index: Index, footnotes: Footnotes) -> Page:
+        return cited_page(footnotes, [Heading(1, index.dossier.title, "top")])
+
+    added = outputs.EvidencePage("evidence/more.md", "headline", make)
+    monkeypatch.setattr(outputs, "EVIDENCE_PAGES", (*outputs.EVIDENCE_PAGES, added))
+    page = next(page for page in all_pages(dossier) if page.path == added.path)
+    assert page.title == say("headline")
+    [evidence] = [entry["Evidence"] for entry in navigation(dossier)["nav"] if "Evidence" in entry]
+    assert evidence[-1] == {say("headline"): added.path}
+
+
+def test_every_evidence_page_but_the_unused_sentences_has_a_chapter_in_print() -> None:
+    assert {page.path for page in outputs.EVIDENCE_PAGES} - EVIDENCE_CHAPTERS.keys() == {UNUSED}
+    assert EVIDENCE_CHAPTERS.keys() <= {page.path for page in outputs.EVIDENCE_PAGES}
+
+
+def test_the_build_owns_what_it_generates_and_nothing_else(dossier: Dossier) -> None:
+    generated = {page.path.split("/")[0] for page in all_pages(dossier)}
+    assert set(outputs.owned_names()) == generated | {EDITION_FILE}
