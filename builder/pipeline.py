@@ -20,8 +20,8 @@ from builder.gate.built_site import at_their_pages, check_built
 from builder.ids import inputs_digest
 from builder.model import Agent, Dossier, Metadata, Page, Reading, Settings, Source
 from builder.render import METHOD, all_pages, paths
-from builder.render.edition import edition
-from builder.render.exports.record import figure_record, said_record
+from builder.render.edition import edition_tree
+from builder.render.exports.record import attribution_record, figure_record
 from builder.settings.editor_check import check_edits
 from builder.site import folders, layout, publish, sums
 from builder.site.compare_site import differing_files, differing_inputs
@@ -137,7 +137,7 @@ def with_print(root: Path, settings: Settings, built: Built) -> Built:
 
     method = (root / "docs" / METHOD).read_text(encoding="utf-8") if METHOD in built.by_hand else None
     for shorter in range(11):
-        tree = edition(built.dossier, settings.paper, settings.author, method, shorter=shorter)
+        tree = edition_tree(built.dossier, settings.paper, settings.author, method, shorter=shorter)
         if large := typeset.oversize(tree):
             # The pages were made to lead to the edition.
             unlinked = all_pages(built.dossier, pages_of(built.by_hand))
@@ -235,7 +235,7 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     return {
         "doc": path.stem,
         "sentences": [[part.start, part.end] for part in segments if part.kind != "metadata"],
-        "attributions": [said_record(who.said(part), text) for part in attributions],
+        "attributions": [attribution_record(who.said(part), text) for part in attributions],
         "figures": [
             figure_record(figure)
             for part in segments

@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.model import Dossier, Page
 from builder.render import outputs
-from builder.render.footnotes import Footnotes, cited_from
+from builder.render.footnotes import Footnotes, references_by_sentence
 from builder.render.index import index_of
 from builder.render.markup import plain_title
 from builder.render.pages.home_page import home_page
@@ -42,7 +42,7 @@ def all_pages(dossier: Dossier, by_hand: Collection[str] = (), *, printed: bool 
         *(topic_page(shelf, topic, footnotes) for topic, footnotes in topics),
         *(page.make(shelf, footnotes) for page, footnotes in evidence),
     )
-    cited = cited_from(
+    cited = references_by_sentence(
         footnotes.first for footnotes in (*(made for _, made in topics), home, *(made for _, made in evidence))
     )
     return (

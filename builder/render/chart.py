@@ -48,20 +48,20 @@ class Plot:
     end: float
 
 
-def axis(figures: Sequence[Figure]) -> Axis | None:
+def common_axis(figures: Sequence[Figure]) -> Axis | None:
     """A scale on which all figures find room; None where none of them has a value."""
-    highest = max((_room(figure) for figure in figures), default=0)
+    highest = max((_room_needed(figure) for figure in figures), default=0)
     if highest <= 0:
         return None
     whole = all(isinstance(value, int) for figure in figures for value in (figure.low, figure.high) if value)
     step = max(1.0 if whole else 0.0, _round_step(highest / TICKS))
     count = math.ceil(highest / step - 1e-9)
-    values = [_whole(round(step * turn, 6)) for turn in range(count + 1)]
+    values = [_as_whole_number(round(step * turn, 6)) for turn in range(count + 1)]
     scale = Axis(values[-1], ())
     return Axis(values[-1], tuple(Tick(f"{value:,}", scale.at(value)) for value in values))
 
 
-def plot(figure: Figure, scale: Axis | None) -> Plot | None:
+def figure_plot(figure: Figure, scale: Axis | None) -> Plot | None:
     """How a figure is drawn; None where it has no value."""
     if scale is None or figure.low is None or figure.high is None:
         return None
@@ -70,7 +70,7 @@ def plot(figure: Figure, scale: Axis | None) -> Plot | None:
     return Plot(shapes.get(figure.qualifier, "dot"), start, end)
 
 
-def _room(figure: Figure) -> float:
+def _room_needed(figure: Figure) -> float:
     value = float(figure.high or figure.low or 0)
     return value * _ARROW_ROOM if figure.qualifier in ("over", "at_least") else value
 
@@ -81,5 +81,5 @@ def _round_step(least: float) -> float:
     return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= least * (1 - 1e-9))
 
 
-def _whole(value: float) -> Number:
+def _as_whole_number(value: float) -> Number:
     return int(value) if value == int(value) else value

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from builder.model import Attribution, Span, Statement
 
-ENOUGH = 0.6
+MIN_CONTENT_SHARE = 0.6
 """The part of a sentence that its content must fill to stand for it."""
 
 PLAIN_CUES = frozenset(
@@ -35,20 +35,20 @@ _TURNS = re.compile(
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 
-def excerpt(statement: Statement, text: str, question: str) -> tuple[Span, ...]:
+def claim_spans(statement: Statement, text: str, question: str) -> tuple[Span, ...]:
     """The stretches of a statement to show as a claim under a question, in order; mostly the whole sentence.
 
     Only where one plain attribution frames the sentence are its words left out, and never words that hedge, deny or
     answer the question.
     """
     whole = Span(statement.sentence.start, statement.sentence.end)
-    framing = _outermost(
-        [said.attribution for said in statement.reading.said if _within(said.attribution.content, whole)]
+    framing = _outermost_attributions(
+        [said.attribution for said in statement.reading.said if _clip_spans(said.attribution.content, whole)]
     )
-    if len(framing) != 1 or not _is_plain(framing[0], text):
+    if len(framing) != 1 or not _has_plain_cue(framing[0], text):
         return (whole,)
-    content = tuple(_trimmed(span, text) for span in _within(framing[0].content, whole))
-    if sum(span.end - span.start for span in content) < ENOUGH * (whole.end - whole.start):
+    content = tuple(_trim_content(span, text) for span in _clip_spans(framing[0].content, whole))
+    if sum(span.end - span.start for span in content) < MIN_CONTENT_SHARE * (whole.end - whole.start):
         return (whole,)
     must_stay = [
         *statement.reading.hedges,
@@ -56,51 +56,55 @@ def excerpt(statement: Statement, text: str, question: str) -> tuple[Span, ...]:
         *statement.found.get(question, ()),
         *(Span(claim.figure.start, claim.figure.end) for claim in statement.reading.claims),
     ]
-    lost = any(not _inside(span, content) for span in _within(must_stay, whole))
-    left_out = gaps(whole, content)
+    lost = any(not _lies_within_one(span, content) for span in _clip_spans(must_stay, whole))
+    left_out = uncovered_spans(whole, content)
     turned = any(_TURNS.search(text, gap.start, gap.end) for gap in left_out)
     return (whole,) if lost or turned else content
 
 
-def gaps(whole: Span, parts: Sequence[Span]) -> list[Span]:
+def uncovered_spans(whole: Span, parts: Sequence[Span]) -> list[Span]:
     """What of a span its parts, in order, leave out."""
     ends = [whole.start, *(part.end for part in parts)]
     starts = [*(part.start for part in parts), whole.end]
     return [Span(end, start) for end, start in zip(ends, starts, strict=True) if end < start]
 
 
-def left_out(text: str, start: int, end: int) -> bool:
+def has_words_between(text: str, start: int, end: int) -> bool:
     """Whether words stand between two places of a text."""
     return re.search(r"\w", text[start:end]) is not None
 
 
-def _outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
+def _outermost_attributions(attributions: Sequence[Attribution]) -> list[Attribution]:
     """Those that stand in no other's content."""
-    return [one for one in attributions if not any(_holds(other, one) for other in attributions if other is not one)]
+    return [
+        one
+        for one in attributions
+        if not any(_holds_attribution(other, one) for other in attributions if other is not one)
+    ]
 
 
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    return all(_inside(span, outer.content) for span in inner.content) and not all(
-        _inside(span, inner.content) for span in outer.content
+def _holds_attribution(outer: Attribution, inner: Attribution) -> bool:
+    return all(_lies_within_one(span, outer.content) for span in inner.content) and not all(
+        _lies_within_one(span, inner.content) for span in outer.content
     )
 
 
-def _is_plain(attribution: Attribution, text: str) -> bool:
+def _has_plain_cue(attribution: Attribution, text: str) -> bool:
     cue = attribution.cue
     return cue is None or " ".join(text[cue.start : cue.end].casefold().split()) in PLAIN_CUES
 
 
-def _within(spans: Iterable[Span], whole: Span) -> list[Span]:
+def _clip_spans(spans: Iterable[Span], whole: Span) -> list[Span]:
     """What of the spans lies in `whole`, in order."""
     cut = [Span(max(span.start, whole.start), min(span.end, whole.end)) for span in spans]
     return sorted((span for span in cut if span.start < span.end), key=lambda span: span.start)
 
 
-def _inside(span: Span, parts: Iterable[Span]) -> bool:
+def _lies_within_one(span: Span, parts: Iterable[Span]) -> bool:
     return any(part.start <= span.start and span.end <= part.end for part in parts)
 
 
-def _trimmed(span: Span, text: str) -> Span:
+def _trim_content(span: Span, text: str) -> Span:
     """A span without white space at its ends and without the `that` that leads to it."""
     match = _THAT.match(text, span.start, span.end)
     start = match.end() if match else span.start

@@ -64,7 +64,7 @@ class Footnotes:
         return list(out.values())
 
 
-def cited_from(pages: Iterable[Sequence[Reference]]) -> dict[str, list[Reference]]:
+def references_by_sentence(pages: Iterable[Sequence[Reference]]) -> dict[str, list[Reference]]:
     """For each cited sentence, by id, the marks on these pages that lead to it, in their order."""
     out: dict[str, list[Reference]] = {}
     for marks in pages:

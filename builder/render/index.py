@@ -102,7 +102,7 @@ def index_of(dossier: Dossier) -> Index:
         findings,
         disagreements,
         {
-            question.id: _differences_over(question, disagreements[topic.id], statements)
+            question.id: _first_disagreements(question, disagreements[topic.id], statements)
             for topic in dossier.topics
             for question in topic.questions
         },
@@ -115,7 +115,7 @@ def index_of(dossier: Dossier) -> Index:
     )
 
 
-def _differences_over(
+def _first_disagreements(
     question: Question, disagreements: Iterable[Disagreement], statements: Mapping[str, Statement]
 ) -> dict[str, str]:
     """The statements that take part in a disagreement over a question, each with the first of these, by ids."""

@@ -15,19 +15,19 @@ from markupsafe import Markup
 from builder.model import Finding, Page
 from builder.render.footnotes import Footnotes, speakers_of
 from builder.render.index import Index
-from builder.render.paths import COVERAGE, GENERATED, ORIGINS, link, source_path, topic_path
-from builder.render.quote import stretches
-from builder.render.text_fragment import original
+from builder.render.paths import COVERAGE, GENERATED, ORIGINS, relative_link, source_path, topic_path
+from builder.render.quote import quotation_parts
+from builder.render.text_fragment import text_fragment_url
 from builder.text_form import display, place
 from builder.vocabulary import say, say_date, say_span
 
 SAYING = frozenset("say says said tell tells told write writes wrote is are was were".split())
 """Cues that only say that something was said, or nothing at all: no label tells them."""
 
-DOTS = 12
+MAX_DOTS = 12
 """Up to how many sources a row of dots stands for."""
 
-UNFOLDED = 2
+MAX_UNFOLDED = 2
 """How many further sentences of a finding are in sight; the others are unfolded by a click, and on paper."""
 
 _UNSEARCHED = ' data-search-exclude="true"'
@@ -49,19 +49,19 @@ def escape(value: object) -> Markup:
     return Markup(_UNSAFE.sub(lambda match: f"&#{ord(match[0])};", text))
 
 
-def dots(shelf: Index, finding: Finding) -> str:
+def source_dots(shelf: Index, finding: Finding) -> str:
     """A dot for each source of the dossier, in order: full where it tells the finding."""
     telling = {shelf.source_of(name).id for name in finding.statements}
     return "".join("●" if source.id in telling else "○" for source in shelf.dossier.sources)
 
 
-def block(template: str, **values: Any) -> str:
+def html_block(template: str, **values: Any) -> str:
     """One HTML block on a single line, from a template; every value put into it is escaped."""
     return " ".join(_ENVIRONMENT.get_template(template).render(**values).split())
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PageHeading:
     """A heading with a fixed anchor; written in Markdown, so that MkDocs finds it for its table of contents."""
 
     level: int
@@ -81,32 +81,32 @@ class Heading:
         return f'<h{self.level} id="{self.anchor}">{escape(self.text)}</h{self.level}>'
 
 
-def page(
+def generated_page(
     path: str,
     title: str,
-    blocks: Iterable[str | Heading],
+    blocks: Iterable[str | PageHeading],
     *,
     description: str | None = None,
     searchable: bool = True,
     hide: tuple[str, ...] = (),
 ) -> Page:
     """A Markdown page of headings and HTML blocks, apart by blank lines; `hide` names parts of Material's frame."""
-    lines = ["---", GENERATED, f"title: {_yaml(title)}"]
+    lines = ["---", GENERATED, f"title: {_yaml_title(title)}"]
     if description:
-        lines.append(f"description: {_yaml(description)}")
+        lines.append(f"description: {_yaml_title(description)}")
     if not searchable:
         lines += ["search:", "  exclude: true"]
     if hide:
         lines += ["hide:", *(f"  - {part}" for part in hide)]
     parts = [part for part in blocks if part]
-    text = "\n\n".join(part.markdown if isinstance(part, Heading) else part for part in parts)
-    content = "\n".join(part.html if isinstance(part, Heading) else part.replace(_UNSEARCHED, "") for part in parts)
+    text = "\n\n".join(part.markdown if isinstance(part, PageHeading) else part for part in parts)
+    content = "\n".join(part.html if isinstance(part, PageHeading) else part.replace(_UNSEARCHED, "") for part in parts)
     return Page(path, title, "\n".join([*lines, "---", "", text, ""]), content)
 
 
-def cited_page(
+def page_with_notes(
     footnotes: Footnotes,
-    blocks: Iterable[str | Heading],
+    blocks: Iterable[str | PageHeading],
     *,
     description: str | None = None,
     searchable: bool = True,
@@ -115,9 +115,11 @@ def cited_page(
     """A page that quotes: its blocks, and behind them the footnotes that they refer to."""
     made = list(blocks)
     if footnotes.marks:
-        note_list = block("notes.html", notes=footnotes.notes(), path=footnotes.path)
-        made += [Heading(2, say("notes"), "notes", searchable=False), note_list]
-    return page(footnotes.path, footnotes.title, made, description=description, searchable=searchable, hide=hide)
+        note_list = html_block("notes.html", notes=footnotes.notes(), path=footnotes.path)
+        made += [PageHeading(2, say("notes"), "notes", searchable=False), note_list]
+    return generated_page(
+        footnotes.path, footnotes.title, made, description=description, searchable=searchable, hide=hide
+    )
 
 
 def plain_title(text: str) -> str:
@@ -125,7 +127,7 @@ def plain_title(text: str) -> str:
     return html.escape(display(text))
 
 
-def _yaml(text: str) -> str:
+def _yaml_title(text: str) -> str:
     return json.dumps(plain_title(text), ensure_ascii=False)
 
 
@@ -143,16 +145,16 @@ _ENVIRONMENT.globals.update(
     say_date=say_date,
     say_span=say_span,
     told=speakers_of,
-    stretches=stretches,
-    link=link,
+    stretches=quotation_parts,
+    link=relative_link,
     place=place,
-    original=original,
+    original=text_fragment_url,
     source_path=source_path,
     topic_path=topic_path,
-    dots=dots,
+    dots=source_dots,
     COVERAGE=COVERAGE,
-    DOTS=DOTS,
-    UNFOLDED=UNFOLDED,
+    DOTS=MAX_DOTS,
+    UNFOLDED=MAX_UNFOLDED,
     ORIGINS=ORIGINS,
     SAYING=SAYING,
 )

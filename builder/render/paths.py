@@ -48,15 +48,15 @@ SOURCES_BIBTEX = f"{_DATA}/sources.bib"
 ANNOTATIONS = f"{_DATA}/annotations.jsonld"
 
 
-def link(origin: str, target: str, anchor: str = "") -> str:
+def relative_link(origin: str, target: str, anchor: str = "") -> str:
     """The relative address of a page, seen from another; both are paths below docs/."""
-    path = _relative(target, posixpath.dirname(origin) or ".")
+    path = _relative_address(target, posixpath.dirname(origin) or ".")
     fragment = f"#{anchor}" if anchor else ""
     return fragment if target == origin and anchor else path + fragment
 
 
 @cache  # the same few pages are linked thousands of times
-def _relative(target: str, folder: str) -> str:
+def _relative_address(target: str, folder: str) -> str:
     return re.sub(r"\.md$", ".html", posixpath.relpath(target, folder))
 
 

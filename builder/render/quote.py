@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.model import Source, Span, Statement, StatementSpan, TemporalExpression
-from builder.render.excerpt import excerpt, left_out
+from builder.render.excerpt import claim_spans, has_words_between
 from builder.render.footnotes import Footnotes, Reference
 from builder.render.index import Index
 from builder.text_form import display
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class QuotationPart:
     """A part of a quotation, with whether white space stands at its ends: escaping takes that away."""
 
     start: int
@@ -25,7 +25,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ExcerptPart:
     """A part of a sentence that is shown, and whether words before it are left out."""
 
     span: Span
@@ -33,12 +33,12 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownStatement:
     """A statement on a page."""
 
     statement: Statement
     reference: Reference
-    parts: tuple[Part, ...]
+    parts: tuple[ExcerptPart, ...]
     cut: bool = False  # whether words behind the last part are left out
     lit: tuple[Span, ...] = ()  # the words that are lit
 
@@ -63,47 +63,49 @@ class Shown:
         ]
 
 
-def whole(statement: Statement, footnotes: Footnotes, lit: Iterable[Span | StatementSpan] = ()) -> Shown:
+def show_whole(statement: Statement, footnotes: Footnotes, lit: Iterable[Span | StatementSpan] = ()) -> ShownStatement:
     """A statement shown as its whole sentence; of `lit`, what lies in it is lit."""
     sentence = statement.sentence
     spans = tuple(Span(max(one.start, sentence.start), min(one.end, sentence.end)) for one in lit)
-    parts = (Part(Span(sentence.start, sentence.end), False),)
-    return Shown(statement, footnotes.cite(sentence), parts, lit=tuple(one for one in spans if one.start < one.end))
+    parts = (ExcerptPart(Span(sentence.start, sentence.end), False),)
+    return ShownStatement(
+        statement, footnotes.cite(sentence), parts, lit=tuple(one for one in spans if one.start < one.end)
+    )
 
 
-def claim(shelf: Index, statement: Statement, question: str, footnotes: Footnotes) -> Shown:
+def show_claim(shelf: Index, statement: Statement, question: str, footnotes: Footnotes) -> ShownStatement:
     """A statement shown as the claim that it makes under a question."""
     text = shelf.source_of(statement.id).text
     at = statement.sentence.start
     parts = []
-    for span in excerpt(statement, text, question):
-        parts.append(Part(span, left_out(text, at, span.start)))
+    for span in claim_spans(statement, text, question):
+        parts.append(ExcerptPart(span, has_words_between(text, at, span.start)))
         at = span.end
-    return Shown(
-        statement, footnotes.cite(statement.sentence), tuple(parts), left_out(text, at, statement.sentence.end)
+    return ShownStatement(
+        statement, footnotes.cite(statement.sentence), tuple(parts), has_words_between(text, at, statement.sentence.end)
     )
 
 
-def stretches(source: Source, span: Span, lit: Sequence[Span] = ()) -> list[Stretch]:
+def quotation_parts(source: Source, span: Span, lit: Sequence[Span] = ()) -> list[QuotationPart]:
     """A quotation in parts: those that are lit, and what stands between them."""
     out = []
     at = span.start
-    for one in _merged(lit):
+    for one in _merge_spans(lit):
         start, end = max(one.start, span.start), min(one.end, span.end)
         if start < end:
-            out += [_stretch(source, at, start, False), _stretch(source, start, end, True)]
+            out += [_quotation_part(source, at, start, False), _quotation_part(source, start, end, True)]
             at = end
-    out.append(_stretch(source, at, span.end, False))
+    out.append(_quotation_part(source, at, span.end, False))
     return [stretch for stretch in out if stretch.start < stretch.end]
 
 
-def _stretch(source: Source, start: int, end: int, lit: bool) -> Stretch:
+def _quotation_part(source: Source, start: int, end: int, lit: bool) -> QuotationPart:
     text = source.text[start:end]
     shown = display(f"x{text}x")[1:-1]
-    return Stretch(start, end, text, lit, shown.startswith(" "), shown.endswith(" "))
+    return QuotationPart(start, end, text, lit, shown.startswith(" "), shown.endswith(" "))
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
+def _merge_spans(spans: Iterable[Span]) -> list[Span]:
     """The spans in order, with those that overlap made one."""
     out: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, span.end)):

@@ -7,13 +7,13 @@ from urllib.parse import quote, urlsplit
 from builder.model import Sentence, Source
 from builder.text_form import display
 
-_SHORT = 12
+_MAX_WHOLE_WORDS = 12
 
-_EDGE = 5
+_EDGE_WORDS = 5
 """Words up to which a sentence stands whole in a link, and words that stand for either end of a longer one."""
 
 
-def original(source: Source, sentence: Sentence) -> str | None:
+def text_fragment_url(source: Source, sentence: Sentence) -> str | None:
     """The address of a sentence in the article's own page; None for an article without a web address.
 
     It is the article's address with a text directive (WICG, URL Fragment Text Directives, section 3.2 "Syntax"):
@@ -22,24 +22,28 @@ def original(source: Source, sentence: Sentence) -> str | None:
     """
     url = source.meta.url or ""
     words = display(sentence.text).split()
-    if not words or not _is_web(url):
+    if not words or not _has_web_scheme(url):
         return None
-    parts = [" ".join(words)] if len(words) <= _SHORT else [" ".join(words[:_EDGE]), " ".join(words[-_EDGE:])]
-    directive = ",".join(map(_directive, parts))
+    parts = (
+        [" ".join(words)]
+        if len(words) <= _MAX_WHOLE_WORDS
+        else [" ".join(words[:_EDGE_WORDS]), " ".join(words[-_EDGE_WORDS:])]
+    )
+    directive = ",".join(map(_escape_directive, parts))
     before = display(source.text[: sentence.start])
     if parts[0] in before:
-        directive = f"{_directive(' '.join(before.split()[-_EDGE:]))}-,{directive}"
+        directive = f"{_escape_directive(' '.join(before.split()[-_EDGE_WORDS:]))}-,{directive}"
     address, _, fragment = url.partition("#")
     return f"{address}#{fragment.partition(':~:')[0]}:~:text={directive}"
 
 
-def _is_web(url: str) -> bool:
+def _has_web_scheme(url: str) -> bool:
     try:
         return urlsplit(url).scheme in ("http", "https")
     except ValueError:  # not an address at all
         return False
 
 
-def _directive(text: str) -> str:
+def _escape_directive(text: str) -> str:
     """A text as part of a text directive, where `-`, `,` and `&` are syntax: only letters and `_.~` stay."""
     return quote(text, safe="").replace("-", "%2D")

@@ -19,7 +19,7 @@ from builder.errors import GateError, OutputError
 from builder.gate import printed_edition
 from builder.gate.tagged_pdf import read_tagged
 from builder.model import Dossier
-from builder.render.edition import edition
+from builder.render.edition import edition_tree
 from builder.settings.files import load_settings, metadata_from
 from builder.typesetting import typeset
 from support.small_project import SETTINGS, Small, complaints, small, small_project
@@ -710,7 +710,7 @@ def build(project: Path) -> None:
 
 
 def misquoting(dossier: Dossier, *others: Any, **more: Any) -> Edition:
-    made = edition(dossier, *others, **more)
+    made = edition_tree(dossier, *others, **more)
     first(topic(made), "q")["w"][0][0] = "Nobody was hurt."
     return made
 

@@ -24,10 +24,10 @@ from builder.render import all_pages, navigation, outputs
 from builder.render.edition.evidence_chapters import EVIDENCE_CHAPTERS
 from builder.render.exports.annotations import web_annotations
 from builder.render.exports.references import sources_bibtex, sources_csl
-from builder.render.exports.table import BYTE_ORDER_MARK, FIGURE_COLUMNS, figures_csv, guarded
+from builder.render.exports.table import BYTE_ORDER_MARK, FIGURE_COLUMNS, figures_csv, guard_cell
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index, index_of
-from builder.render.markup import Heading, cited_page
+from builder.render.markup import PageHeading, page_with_notes
 from builder.render.outputs import export_texts
 from builder.render.paths import ANNOTATIONS, EDITION_FILE, FIGURES_CSV, SOURCES_BIBTEX, SOURCES_CSL, UNUSED
 from builder.settings.files import load_settings, metadata_from
@@ -141,7 +141,7 @@ def test_the_table_is_as_rfc_4180_has_it(built: Path) -> None:
     ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r", "\nx", "'=1", "''-1", "'\t", " =1", '"=1', "\ufeff=1", "＝1", "－1"],
 )
 def test_no_cell_runs_as_a_formula(cell: str) -> None:
-    assert guarded(cell) == f"'{cell}"
+    assert guard_cell(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize(
@@ -156,22 +156,22 @@ def test_no_cell_runs_as_a_formula(cell: str) -> None:
     ],
 )
 def test_no_part_of_a_cell_runs_as_a_formula(cell: str, made: str) -> None:
-    assert guarded(cell) == made
+    assert guard_cell(cell) == made
     assert unguarded(made) == cell
 
 
 @pytest.mark.parametrize("cell", ["12,000", "a = b", "'We left,' he said", "“-”", "", "'", "one; two", "x,=1"])
 def test_other_cells_are_left_alone(cell: str) -> None:
-    assert guarded(cell) == cell
+    assert guard_cell(cell) == cell
 
 
 def test_numbers_stay_numbers() -> None:
-    assert [guarded(number) for number in (-5, 3.5, 0, None)] == [-5, 3.5, 0, ""]
+    assert [guard_cell(number) for number in (-5, 3.5, 0, None)] == [-5, 3.5, 0, ""]
 
 
 @given(st.text() | st.text(st.sampled_from("=-'\";\t\n x")))
 def test_a_guard_can_be_taken_away_again(cell: str) -> None:
-    assert unguarded(str(guarded(cell))) == cell
+    assert unguarded(str(guard_cell(cell))) == cell
 
 
 def test_hostile_names_stay_in_their_cells(hostile: Index) -> None:
@@ -474,7 +474,7 @@ def test_an_evidence_page_that_is_declared_is_published_and_navigable(
     dossier: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def make(index: Index, footnotes: Footnotes) -> Page:
-        return cited_page(footnotes, [Heading(1, index.dossier.title, "top")])
+        return page_with_notes(footnotes, [PageHeading(1, index.dossier.title, "top")])
 
     added = outputs.EvidencePage("evidence/more.md", "headline", make)
     monkeypatch.setattr(outputs, "EVIDENCE_PAGES", (*outputs.EVIDENCE_PAGES, added))

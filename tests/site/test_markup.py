@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from builder.render.markup import Heading, block, escape, page, plain_title
-from builder.render.paths import link
+from builder.render.markup import PageHeading, escape, generated_page, html_block, plain_title
+from builder.render.paths import relative_link
 from builder.text_form import display
 from builder.vocabulary import WORDS, is_ours, say, say_date, say_period, say_span
 
@@ -41,14 +41,14 @@ def texts(source: str) -> tuple[LexborHTMLParser, str]:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_payload_is_text_in_a_block(payload: str) -> None:
-    tree, text = texts(block("note.html", text=payload))
+    tree, text = texts(html_block("note.html", text=payload))
     assert display(text) == display(payload)
     assert [node.tag for node in tree.css("body *")] == ["p"]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_payload_is_text_in_a_heading(payload: str) -> None:
-    tree, text = texts(Heading(2, payload, "here").markdown)
+    tree, text = texts(PageHeading(2, payload, "here").markdown)
     assert display(text) == display(payload)
     assert [(node.tag, node.attributes.get("id")) for node in tree.css("body *")] == [("h2", "here")]
 
@@ -57,13 +57,13 @@ def test_a_payload_is_text_in_a_heading(payload: str) -> None:
 def test_any_text_is_text(payload: str) -> None:
     shown = html.unescape(str(escape(payload)))
     assert shown == display(payload)
-    tree, text = texts(block("note.html", text=payload) + "\n\n" + Heading(2, "x" + payload, "here").markdown)
+    tree, text = texts(html_block("note.html", text=payload) + "\n\n" + PageHeading(2, "x" + payload, "here").markdown)
     assert [node.tag for node in tree.css("body *")] == ["p", "h2"]
     assert display(text) == display(display(payload) + " x" + display(payload)) or "x" in text
 
 
 def test_front_matter_holds_any_title() -> None:
-    text = page("a.md", 'A "title": <b> & \\ 日本', ["x"]).text
+    text = generated_page("a.md", 'A "title": <b> & \\ 日本', ["x"]).text
     assert text.startswith('---\ngenerated: dossier\ntitle: "A &quot;title&quot;: &lt;b&gt; &amp; \\\\ 日本"\n---\n')
 
 
@@ -81,7 +81,7 @@ def test_plain_title_is_escaped() -> None:
     ],
 )
 def test_links(origin: str, target: str, anchor: str, made: str) -> None:
-    assert link(origin, target, anchor) == made
+    assert relative_link(origin, target, anchor) == made
 
 
 def test_dates() -> None:

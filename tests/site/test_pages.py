@@ -14,7 +14,7 @@ from builder.gate import values
 from builder.model import Dossier, Source, Span
 from builder.render.index import index_of
 from builder.render.pages.home_page import key_finding, largest_difference
-from builder.render.quote import stretches
+from builder.render.quote import quotation_parts
 from builder.text_form import display
 from builder.vocabulary import say
 from support.handmade import NOTE, REMARK, made_by_hand
@@ -268,6 +268,6 @@ def test_a_finding_that_is_miscounted_is_refused(dossier: Dossier) -> None:
 )
 def test_a_quotation_is_cut_where_it_is_lit(lit: list[Span], wanted: list[str]) -> None:
     source = Source("a", 1, "a.txt", "", "One two  three. Four", 0, None)  # type: ignore[arg-type]
-    found = [f"[{part.text}]" if part.lit else part.text for part in stretches(source, Span(0, 20), lit)]
+    found = [f"[{part.text}]" if part.lit else part.text for part in quotation_parts(source, Span(0, 20), lit)]
     assert found == wanted
     assert not re.search(r"\S", source.text.replace("".join(part.strip("[]") for part in wanted), ""))

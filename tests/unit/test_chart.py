@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.model import Figure, Number, Qualifier
-from builder.render.chart import Axis, axis, plot
+from builder.render.chart import Axis, common_axis, figure_plot
 
 
 def figure(low: Number | None, high: Number | None = None, qualifier: Qualifier = "exact") -> Figure:
@@ -13,7 +13,7 @@ def figure(low: Number | None, high: Number | None = None, qualifier: Qualifier 
 
 
 def labels(*figures: Figure) -> list[str]:
-    scale = axis(figures)
+    scale = common_axis(figures)
     return [tick.label for tick in scale.ticks] if scale else []
 
 
@@ -49,7 +49,7 @@ def test_a_scale_is_round_and_begins_at_nought(figures: list[Figure], wanted: li
     ],
 )
 def test_every_qualifier_has_a_shape(qualifier: Qualifier, shape: str) -> None:
-    drawn = plot(figure(1000, qualifier=qualifier), axis([figure(4000)]))
+    drawn = figure_plot(figure(1000, qualifier=qualifier), common_axis([figure(4000)]))
     assert drawn is not None
     assert drawn.shape == shape
 
@@ -59,11 +59,11 @@ def test_places_are_in_proportion() -> None:
     nought, quarter, top = (scale.at(value) for value in (0, 1000, 4000))
     assert 0 < nought < quarter < top < 100
     assert quarter - nought == pytest.approx((top - nought) / 4, abs=0.11)
-    drawn = plot(figure(1000, 4000, "range"), scale)
+    drawn = figure_plot(figure(1000, 4000, "range"), scale)
     assert drawn is not None
     assert (drawn.start, drawn.end) == (quarter, top)
 
 
 def test_a_figure_without_a_value_is_not_drawn() -> None:
-    assert plot(figure(None), axis([figure(1)])) is None
-    assert plot(figure(1), None) is None
+    assert figure_plot(figure(None), common_axis([figure(1)])) is None
+    assert figure_plot(figure(1), None) is None

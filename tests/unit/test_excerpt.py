@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.model import Attribution, Reading, ResolvedAttribution, Sentence, Span, Statement
-from builder.render.excerpt import excerpt
+from builder.render.excerpt import claim_spans
 
 
 def at(text: str, words: str) -> Span:
@@ -26,7 +26,7 @@ def shown(
         hedges=(at(text, hedge),) if hedge else (),
     )
     statement = Statement(("q",), ("t",), "", "", reading, {"q": (at(text, found),) if found else ()}, {})
-    return " | ".join(text[span.start : span.end] for span in excerpt(statement, text, "q"))
+    return " | ".join(text[span.start : span.end] for span in claim_spans(statement, text, "q"))
 
 
 FRAMED = "Ukraine has taken two soldiers near the border, Lee said on Saturday."

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from builder.ids import inputs_digest, sentences_of
 from builder.model import Metadata, Segment, Sentence, Source
 from builder.render.footnotes import Footnotes
-from builder.render.text_fragment import original
+from builder.render.text_fragment import text_fragment_url
 from builder.text_form import display, unseen_characters
 from builder.topics.statements import selector
 
@@ -86,7 +86,7 @@ def test_display_loses_only_what_cannot_be_seen(text: str) -> None:
 def linked(text: str, url: str | None = "https://post.example/1", before: str = "", after: str = "") -> str | None:
     article = Source("a", 1, "a.txt", "0" * 64, before + text + after, 0, Metadata(url=url))
     segment = Segment(len(before), len(before + text), "text", 0)
-    return original(article, sentences_of(article, [segment], ["narration"])[0])
+    return text_fragment_url(article, sentences_of(article, [segment], ["narration"])[0])
 
 
 @pytest.mark.parametrize(

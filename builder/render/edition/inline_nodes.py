@@ -19,27 +19,27 @@ from urllib.parse import quote
 
 from builder.model import Sentence, Source, Span
 from builder.render.footnotes import Reference
-from builder.render.pages.source_pages import name_of
-from builder.render.quote import Shown, stretches
-from builder.render.text_fragment import original
+from builder.render.pages.source_pages import source_name
+from builder.render.quote import ShownStatement, quotation_parts
+from builder.render.text_fragment import text_fragment_url
 from builder.text_form import display
 from builder.vocabulary import say, say_date
 
-Atom = dict[str, Any]
+InlineNode = dict[str, Any]
 
-Run = list[Atom]
+Run = list[InlineNode]
 """Atoms that are printed in one line of text, one after the other."""
 
-GAP = " · "
+SEPARATOR = " · "
 """What stands between labels."""
 
 
-def own(text: str, style: str = "") -> Atom:
+def own_text(text: str, style: str = "") -> InlineNode:
     """Words of ours or a name out of the settings; `style` is one of the typesetter's."""
-    return {"t": shown(text), "style": style} if style else {"t": shown(text)}
+    return {"t": printable_text(text), "style": style} if style else {"t": printable_text(text)}
 
 
-class Place(Protocol):
+class HasOffsets(Protocol):
     """Whatever has its place in a source: a span, a sentence, a figure, a time, a mark."""
 
     @property
@@ -51,12 +51,12 @@ class Place(Protocol):
         """Where it ends."""
 
 
-def quoted(source: Source, span: Place, lit: Sequence[Span] = ()) -> Atom:
+def quotation(source: Source, span: HasOffsets, lit: Sequence[Span] = ()) -> InlineNode:
     """A stretch of a source, with some of its words lit."""
     parts: list[list[str | bool]] = []
     before = " "
-    for one in stretches(source, Span(span.start, span.end), lit):
-        text = shown(one.text)
+    for one in quotation_parts(source, Span(span.start, span.end), lit):
+        text = printable_text(one.text)
         parts.append([text.removeprefix(" ") if before.endswith(" ") else text, one.lit])
         before = text
     if parts:
@@ -64,7 +64,7 @@ def quoted(source: Source, span: Place, lit: Sequence[Span] = ()) -> Atom:
     return {"q": f"{source.id}:{span.start}:{span.end}", "w": parts}
 
 
-def linked(run: Run, *, to: str = "", url: str = "") -> Atom:
+def link_node(run: Run, *, to: str = "", url: str = "") -> InlineNode:
     """A link to a label of the edition or to an address of the web."""
     return {"to": to, "in": run} if to else {"url": ascii_url(url), "in": run}
 
@@ -74,55 +74,55 @@ def ascii_url(url: str) -> str:
     return quote(url, safe="!#$%&'()*+,/:;=?@[]~")
 
 
-def page_of(label: str) -> Atom:
+def page_number(label: str) -> InlineNode:
     """The number of the page on which a label stands, as a link to it."""
     return {"p": label}
 
 
-def joined(runs: Iterable[Run], gap: str = GAP) -> Run:
+def join_runs(runs: Iterable[Run], gap: str = SEPARATOR) -> Run:
     """Runs as one, with something between them."""
     out: Run = []
     for run in runs:
-        out += [own(gap), *run] if out else run
+        out += [own_text(gap), *run] if out else run
     return out
 
 
-def date_of(source: Source) -> Atom:
+def date_node(source: Source) -> InlineNode:
     """When a source appeared, as far as that is known."""
-    return own(say_date(source.meta.published)) if source.meta.published else own(say("no_date"))
+    return own_text(say_date(source.meta.published)) if source.meta.published else own_text(say("no_date"))
 
 
-def whence(source: Source, sentence: Sentence) -> Run:
+def byline(source: Source, sentence: Sentence) -> Run:
     """Outlet, date and number of a sentence; the first leads to the article's own page, the last to its text here."""
-    outlet = [own(name_of(source), "outlet")]
-    elsewhere = original(source, sentence)
-    out = [linked(outlet, url=elsewhere)] if elsewhere else outlet
+    outlet = [own_text(source_name(source), "outlet")]
+    elsewhere = text_fragment_url(source, sentence)
+    out = [link_node(outlet, url=elsewhere)] if elsewhere else outlet
     if not source.meta.outlet:
-        out += [own(", "), own(say("no_outlet"))]
-    there = linked([own(say("sentence", sentence.number), "together")], to=sentence.id)
-    return [*out, own(", "), date_of(source), own(", "), there]
+        out += [own_text(", "), own_text(say("no_outlet"))]
+    there = link_node([own_text(say("sentence", sentence.number), "together")], to=sentence.id)
+    return [*out, own_text(", "), date_node(source), own_text(", "), there]
 
 
-def mark(reference: Reference) -> Atom:
+def footnote_mark(reference: Reference) -> InlineNode:
     """A footnote mark. The first one of its note brings the note: outlet, date, number, and the sentence, whole."""
     citation = reference.citation
     if reference.turn > 1:
         return {"n": citation.number}
-    text = [*whence(citation.source, citation.sentence), own(": "), quoted(citation.source, citation.sentence)]
+    text = [*byline(citation.source, citation.sentence), own_text(": "), quotation(citation.source, citation.sentence)]
     return {"n": citation.number, "in": text}
 
 
-def said(item: Shown, *, noted: bool = True) -> Run:
+def statement_run(item: ShownStatement, *, noted: bool = True) -> Run:
     """What is shown of a statement, with “…” where words are left out; `noted` puts its footnote mark behind it."""
     out: Run = []
     for part in item.parts:
-        out += [own(" ")] if out else []
-        out += [own("… ")] if part.cut else []
-        out.append(quoted(item.source, part.span, item.lit))
-    out += [own(" …", "cut")] if item.cut else []
-    return [*out, mark(item.reference)] if noted else out
+        out += [own_text(" ")] if out else []
+        out += [own_text("… ")] if part.cut else []
+        out.append(quotation(item.source, part.span, item.lit))
+    out += [own_text(" …", "cut")] if item.cut else []
+    return [*out, footnote_mark(item.reference)] if noted else out
 
 
-def shown(text: str) -> str:
+def printable_text(text: str) -> str:
     """A text as it is printed: what cannot be seen is left out; spaces at its ends stay, they part it from others."""
     return display(f"x{text}x")[1:-1]

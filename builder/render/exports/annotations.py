@@ -11,7 +11,7 @@ from typing import Any
 
 from builder.model import Statement
 from builder.render.index import Index
-from builder.render.paths import ANNOTATIONS, link, source_path
+from builder.render.paths import ANNOTATIONS, relative_link, source_path
 
 
 def web_annotations(shelf: Index) -> str:
@@ -25,40 +25,40 @@ def web_annotations(shelf: Index) -> str:
         "generator": {"type": "Software", "name": "Dossier"},
         "id": f"{shelf.dossier.address}{ANNOTATIONS}" if shelf.dossier.address else posixpath.basename(ANNOTATIONS),
         "type": "AnnotationPage",
-        "items": [_annotation(shelf, statement) for statement in shelf.dossier.statements],
+        "items": [_statement_annotation(shelf, statement) for statement in shelf.dossier.statements],
     }
     return json_text(page)
 
 
-def address_of(shelf: Index, source_id: str, sentence_id: str = "", origin: str = "") -> str:
+def page_address(shelf: Index, source_id: str, sentence_id: str = "", origin: str = "") -> str:
     """The address of a source's page or of a sentence on it: absolute where the site's is known.
 
     Else it is relative to `origin`, a path in the site.
     """
     base = shelf.dossier.address
-    return f"{base or ''}{link('' if base else origin, source_path(source_id), sentence_id)}"
+    return f"{base or ''}{relative_link('' if base else origin, source_path(source_id), sentence_id)}"
 
 
-def _annotation(shelf: Index, statement: Statement) -> dict[str, Any]:
+def _statement_annotation(shelf: Index, statement: Statement) -> dict[str, Any]:
     """One statement: what it is about (section 3.2.4, Embedded Textual Body) and where it stands (section 4)."""
     topics = [topic.title for topic in shelf.dossier.topics if topic.id in statement.topics]
     texts = [*topics, *(shelf.questions[name].text for name in statement.questions)]
     source = shelf.source_of(statement.id)
     return {
-        "id": address_of(shelf, source.id, statement.id, ANNOTATIONS),
+        "id": page_address(shelf, source.id, statement.id, ANNOTATIONS),
         "type": "Annotation",
         "motivation": "classifying",
         "body": [
             {"type": "TextualBody", "purpose": "classifying", "value": text, "format": "text/plain"} for text in texts
         ],
         "target": {
-            "source": source.meta.url or address_of(shelf, source.id, origin=ANNOTATIONS),
-            "selector": _selectors(statement),
+            "source": source.meta.url or page_address(shelf, source.id, origin=ANNOTATIONS),
+            "selector": _statement_selectors(statement),
         },
     }
 
 
-def _selectors(statement: Statement) -> list[dict[str, Any]]:
+def _statement_selectors(statement: Statement) -> list[dict[str, Any]]:
     """Two ways to find a statement: by its words (section 4.2.4) and by its place (section 4.2.5).
 
     Places are Unicode code points of the article's text, the first character being 0; the end is not included.

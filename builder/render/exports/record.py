@@ -29,7 +29,7 @@ VERSION = 1
 
 def record_text(shelf: Index) -> str:
     """The dossier as JSON, fields in a fixed order."""
-    return json.dumps(record(shelf), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(dossier_record(shelf), ensure_ascii=False, indent=1) + "\n"
 
 
 def schema_text() -> str:
@@ -37,14 +37,14 @@ def schema_text() -> str:
     return files(__package__).joinpath(SCHEMA).read_text(encoding="utf-8")
 
 
-def record(shelf: Index) -> dict[str, Any]:
+def dossier_record(shelf: Index) -> dict[str, Any]:
     """The dossier as plain values."""
     dossier = shelf.dossier
     return {
         "version": VERSION,
         "title": dossier.title,
         "inputs_sha256": dossier.inputs_sha256,
-        "sources": [_source(source) for source in dossier.sources],
+        "sources": [_source_record(source) for source in dossier.sources],
         "topics": [
             {
                 "id": topic.id,
@@ -54,16 +54,19 @@ def record(shelf: Index) -> dict[str, Any]:
             for topic in dossier.topics
         ],
         "statements": [
-            _statement(statement, shelf.sources[statement.sentence.source].text) for statement in dossier.statements
+            _statement_record(statement, shelf.sources[statement.sentence.source].text)
+            for statement in dossier.statements
         ],
         "agents": [
             {"id": agent.id, "name": agent.name, "as_written": list(agent.as_written)} for agent in dossier.agents
         ],
-        "figures": [_claim(statement, claim) for statement in dossier.statements for claim in statement.reading.claims],
-        "origins": [*(_origin(shelf, origin) for origin in dossier.origins), *_documents(shelf)],
-        "findings": [_finding(shelf, finding) for finding in dossier.findings],
-        "disagreements": [_disagreement(shelf, one) for one in dossier.disagreements],
-        "unused": [_unused(entry) for entry in dossier.unused],
+        "figures": [
+            _claim_record(statement, claim) for statement in dossier.statements for claim in statement.reading.claims
+        ],
+        "origins": [*(_origin_record(shelf, origin) for origin in dossier.origins), *_document_records(shelf)],
+        "findings": [_finding_record(shelf, finding) for finding in dossier.findings],
+        "disagreements": [_disagreement_record(shelf, one) for one in dossier.disagreements],
+        "unused": [_unused_record(entry) for entry in dossier.unused],
     }
 
 
@@ -80,13 +83,13 @@ def origin_label(shelf: Index, origin: Origin) -> str:
     return f"{name}, {shelf.words(origin.channel)}" if origin.channel else name
 
 
-def said_record(said: ResolvedAttribution, text: str) -> dict[str, Any]:
+def attribution_record(said: ResolvedAttribution, text: str) -> dict[str, Any]:
     """An attribution: the words of speaker and cue with their places, the places of its content, mode and agents."""
     attribution = said.attribution
     return {
-        "speaker": _span(attribution.speaker, text),
+        "speaker": _span_record(attribution.speaker, text),
         "agent": said.agent,
-        "cue": _span(attribution.cue, text),
+        "cue": _span_record(attribution.cue, text),
         "content": [[span.start, span.end] for span in attribution.content],
         "mode": attribution.mode,
         "channel": attribution.channel,
@@ -94,7 +97,7 @@ def said_record(said: ResolvedAttribution, text: str) -> dict[str, Any]:
     }
 
 
-def _span(span: Span | None, text: str) -> dict[str, Any] | None:
+def _span_record(span: Span | None, text: str) -> dict[str, Any] | None:
     return None if span is None else {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
 
 
@@ -111,7 +114,7 @@ def figure_record(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _claim(statement: Statement, claim: Claim) -> dict[str, Any]:
+def _claim_record(statement: Statement, claim: Claim) -> dict[str, Any]:
     """A figure of a statement; one that is not whole (3.5 percent) has its value under `decimal` instead."""
     figure = claim.figure
     whole = isinstance(figure.low, int) and isinstance(figure.high, int)
@@ -127,7 +130,7 @@ def _claim(statement: Statement, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source_record(source: Source) -> dict[str, Any]:
     meta = source.meta
     return {
         "id": source.id,
@@ -143,7 +146,7 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _statement(statement: Statement, text: str) -> dict[str, Any]:
+def _statement_record(statement: Statement, text: str) -> dict[str, Any]:
     sentence = statement.sentence
     return {
         "id": statement.id,
@@ -156,8 +159,8 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
         "topics": list(statement.topics),
         "questions": list(statement.questions),
         "mode": sentence.mode,
-        "attributions": [said_record(said, text) for said in statement.reading.said],
-        "hedges": [_span(hedge, text) for hedge in statement.reading.hedges],
+        "attributions": [attribution_record(said, text) for said in statement.reading.said],
+        "hedges": [_span_record(hedge, text) for hedge in statement.reading.hedges],
     }
 
 
@@ -166,20 +169,20 @@ def document_id(shelf: Index, origin: Origin) -> str:
     return f"{origin.document}-all" if len(shelf.occasions[origin.document]) > 1 else origin.id
 
 
-def _documents(shelf: Index) -> list[dict[str, Any]]:
+def _document_records(shelf: Index) -> list[dict[str, Any]]:
     """The documents that hold several utterances, as origins of their own: a post with all that is quoted of it."""
     out = []
     for utterances in shelf.occasions.values():
         if len(utterances) > 1:
             held = {name for origin in utterances for name in origin.statements}
-            first = _origin(shelf, utterances[0])
+            first = _origin_record(shelf, utterances[0])
             ids = [statement.id for statement in shelf.dossier.statements if statement.id in held]
             named = [origin.id for origin in utterances]
             out.append(first | {"id": first["document"], "statements": ids, "utterances": named})
     return out
 
 
-def _origin(shelf: Index, origin: Origin) -> dict[str, Any]:
+def _origin_record(shelf: Index, origin: Origin) -> dict[str, Any]:
     return {
         "id": origin.id,
         "agent": origin.agent,
@@ -187,20 +190,20 @@ def _origin(shelf: Index, origin: Origin) -> dict[str, Any]:
         "statements": list(origin.statements),
         "document": document_id(shelf, origin),
         "utterances": [],
-        "speaker": _mark(shelf, origin.speaker),
-        "channel": _mark(shelf, origin.channel),
+        "speaker": _statement_span_record(shelf, origin.speaker),
+        "channel": _statement_span_record(shelf, origin.channel),
         "day": origin.day,
         "copied": origin.copied,
     }
 
 
-def _mark(shelf: Index, mark: StatementSpan | None) -> dict[str, Any] | None:
+def _statement_span_record(shelf: Index, mark: StatementSpan | None) -> dict[str, Any] | None:
     if mark is None:
         return None
     return {"statement": mark.statement, "start": mark.start, "end": mark.end, "text": shelf.words(mark)}
 
 
-def _finding(shelf: Index, finding: Finding) -> dict[str, Any]:
+def _finding_record(shelf: Index, finding: Finding) -> dict[str, Any]:
     return {
         "id": finding.id,
         "topic": finding.topic,
@@ -214,7 +217,7 @@ def _finding(shelf: Index, finding: Finding) -> dict[str, Any]:
     }
 
 
-def _disagreement(shelf: Index, one: Disagreement) -> dict[str, Any]:
+def _disagreement_record(shelf: Index, one: Disagreement) -> dict[str, Any]:
     measures = dict.fromkeys(shelf.measures[name].title for name in one.measures)
     question = shelf.questions[one.question].text if one.question else None
     return {
@@ -225,19 +228,19 @@ def _disagreement(shelf: Index, one: Disagreement) -> dict[str, Any]:
         "about": " / ".join(measures) or question or say(f"relation_{one.relation}"),
         "question": one.question,
         "measures": list(one.measures),
-        "sides": [_side(shelf, side) for side in one.sides],
+        "sides": [_side_record(shelf, side) for side in one.sides],
     }
 
 
-def _side(shelf: Index, side: Side) -> dict[str, Any]:
+def _side_record(shelf: Index, side: Side) -> dict[str, Any]:
     return {
         "statements": list(side.statements),
         "figures": list(side.figures),
-        "spans": [_mark(shelf, mark) for mark in side.marks],
+        "spans": [_statement_span_record(shelf, mark) for mark in side.marks],
     }
 
 
-def _unused(entry: UnusedSentence) -> dict[str, Any]:
+def _unused_record(entry: UnusedSentence) -> dict[str, Any]:
     sentence = entry.sentence
     return {
         "source": sentence.source,

@@ -10,7 +10,7 @@ from builder.render.index import Index
 from builder.render.paths import GENERATED
 from builder.text_form import display
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+BIBTEX_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 """The months as BibTeX names them; every style knows these."""
 
 _LATEX = str.maketrans(
@@ -55,12 +55,12 @@ def _csl_item(source: Source) -> dict[str, Any]:
         "container-title": display(meta.outlet or "") or None,
         "issued": {"date-parts": [day]} if day else None,
         "URL": meta.url,
-        "note": _note(source),
+        "note": _reference_note(source),
     }
     return {name: value for name, value in item.items() if value is not None}
 
 
-def _note(source: Source) -> str:
+def _reference_note(source: Source) -> str:
     """What no field of a reference holds: the file, its SHA-256, and what is known only by inference."""
     meta = source.meta
     named = (("outlet", meta.outlet, meta.outlet_basis), ("date", meta.published, meta.published_basis))
@@ -71,22 +71,22 @@ def _note(source: Source) -> str:
 
 def _bibtex_entry(source: Source) -> str:
     meta = source.meta
-    title, outlet = _latex(meta.title or ""), _latex(meta.outlet or "")
+    title, outlet = _escape_latex(meta.title or ""), _escape_latex(meta.outlet or "")
     year, month, day = meta.published.split("-") if meta.published else ("", "", "")
     fields = {
         "title": f"{{{{{title}}}}}" if title else "",
         "howpublished": f"{{{outlet}}}" if outlet else "",
         "year": f"{{{year}}}" if year else "",
-        "month": MONTHS[int(month) - 1] if month else "",
+        "month": BIBTEX_MONTHS[int(month) - 1] if month else "",
         "day": f"{{{int(day)}}}" if day else "",
         "url": f"{{{meta.url.translate(_IN_ADDRESS)}}}" if meta.url else "",
-        "note": f"{{{_latex(_note(source))}}}",
+        "note": f"{{{_escape_latex(_reference_note(source))}}}",
     }
     lines = [f"  {name} = {value}," for name, value in fields.items() if value]
     # A source's id is made of the letters a to z, digits and hyphens: a key as it stands.
     return "\n".join([f"@misc{{{source.id},", *lines, "}", ""])
 
 
-def _latex(text: str) -> str:
+def _escape_latex(text: str) -> str:
     """A text on one line, with every character that LaTeX or BibTeX takes for its own written as a command."""
     return display(text).translate(_LATEX)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from builder.model import Claim, Number, Statement
-from builder.render.exports.annotations import address_of
+from builder.render.exports.annotations import page_address
 from builder.render.index import Index
 
 FIGURE_COLUMNS = (
@@ -34,9 +34,9 @@ FIGURE_COLUMNS = (
 )
 """The columns of the table of figures; `address` leads to the sentence on this site."""
 
-_SPREADSHEET = r"""[\s"'\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"""
+_FORMULA_SIGN = r"""[\s"'\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"""
 
-FORMULA = re.compile(rf"^(?='*[\t\r\n]|{_SPREADSHEET})|(?:(?<=[;\n])|(?<=\r)(?!\n))(?={_SPREADSHEET})")
+FORMULA_START = re.compile(rf"^(?='*[\t\r\n]|{_FORMULA_SIGN})|(?:(?<=[;\n])|(?<=\r)(?!\n))(?={_FORMULA_SIGN})")
 """Where a spreadsheet may find a formula (OWASP, "CSV Injection"), its signs in wide letters, too.
 
 That is at the beginning of a cell, of a line in it, and of what stands behind a semicolon, which parts the cells
@@ -56,21 +56,21 @@ def figures_csv(shelf: Index) -> str:
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(FIGURE_COLUMNS)
-    table.writerows([guarded(cell) for cell in _figure(shelf, *entry)] for entry in shelf.claims.values())
+    table.writerows([guard_cell(cell) for cell in _figure_row(shelf, *entry)] for entry in shelf.claims.values())
     return BYTE_ORDER_MARK + out.getvalue()
 
 
-def guarded(cell: str | Number | None) -> str | Number:
+def guard_cell(cell: str | Number | None) -> str | Number:
     """A cell of which no spreadsheet runs anything as a formula; nothing is an empty cell.
 
     An apostrophe that stands before such a beginning already gets another, so that one can always be taken away.
     """
     if not isinstance(cell, str):
         return "" if cell is None else cell
-    return FORMULA.sub("'", cell)
+    return FORMULA_START.sub("'", cell)
 
 
-def _figure(shelf: Index, statement: Statement, claim: Claim) -> Iterable[str | Number | None]:
+def _figure_row(shelf: Index, statement: Statement, claim: Claim) -> Iterable[str | Number | None]:
     """The cells of a figure, in the order of FIGURE_COLUMNS."""
     figure, said, as_of = claim.figure, claim.said, claim.as_of
     source = shelf.source_of(statement.id)
@@ -96,5 +96,5 @@ def _figure(shelf: Index, statement: Statement, claim: Claim) -> Iterable[str | 
         source.meta.published_basis,
         statement.sentence.number,
         statement.sentence.text,
-        address_of(shelf, source.id, statement.id),
+        page_address(shelf, source.id, statement.id),
     )

@@ -9,13 +9,13 @@ from typing import Literal
 from builder.model import Page, Question, Source, Topic
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, cited_page
+from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.paths import COVERAGE, HOME, OPEN
 from builder.vocabulary import say
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CoverageCell:
     """What one source does with one question."""
 
     does: Literal["says", "differs", "silent"]
@@ -27,7 +27,7 @@ class CoverageRow:
     """A question with a cell for every source, in their order."""
 
     question: Question
-    cells: tuple[Cell, ...]
+    cells: tuple[CoverageCell, ...]
 
     @property
     def answered(self) -> int:
@@ -65,12 +65,12 @@ class Silence:
     sources: tuple[Source, ...]
 
 
-DARKEST = 4
+DARKEST_LEVEL = 4
 
 
 def topic_matrix(shelf: Index) -> str:
     """Topics and sources, with how many statements of each there are."""
-    return block("home_coverage.html", rows=topic_rows(shelf), sources=shelf.dossier.sources, path=HOME)
+    return html_block("home_coverage.html", rows=topic_rows(shelf), sources=shelf.dossier.sources, path=HOME)
 
 
 def topic_rows(shelf: Index) -> list[HeatRow]:
@@ -82,52 +82,52 @@ def topic_rows(shelf: Index) -> list[HeatRow]:
     ]
     most = max((number for _, count in counts for number in count.values()), default=0)
     return [
-        HeatRow(topic, tuple(HeatCell(count[source.id], _level(count[source.id], most)) for source in sources))
+        HeatRow(topic, tuple(HeatCell(count[source.id], _heat_level(count[source.id], most)) for source in sources))
         for topic, count in counts
     ]
 
 
-def _level(statements: int, most: int) -> int:
-    return -(-statements * DARKEST // most) if most else 0
+def _heat_level(statements: int, most: int) -> int:
+    return -(-statements * DARKEST_LEVEL // most) if most else 0
 
 
 def coverage_page(shelf: Index, footnotes: Footnotes) -> Page:
     """The matrix of questions and sources."""
     groups = question_rows(shelf)
-    blocks: list[str | Heading] = [
-        Heading(1, say("coverage"), "top"),
-        block("note.html", text=say("coverage_intro")),
-        block("coverage.html", groups=groups, shelf=shelf, path=COVERAGE),
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("coverage"), "top"),
+        html_block("note.html", text=say("coverage_intro")),
+        html_block("coverage.html", groups=groups, shelf=shelf, path=COVERAGE),
     ]
-    return cited_page(footnotes, blocks, searchable=False)
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
 def question_rows(shelf: Index) -> list[tuple[Topic, list[CoverageRow]]]:
     """The rows of the matrix of questions and sources, topic by topic."""
-    return [(topic, [_row(shelf, question) for question in topic.questions]) for topic in shelf.dossier.topics]
+    return [(topic, [_coverage_row(shelf, question) for question in topic.questions]) for topic in shelf.dossier.topics]
 
 
 def open_page(shelf: Index, footnotes: Footnotes) -> Page:
     """The questions that nobody answers, and under every other question the sources that are silent."""
     nobody, some = silences(shelf)
-    blocks: list[str | Heading] = [
-        Heading(1, say("open"), "top"),
-        block("note.html", text=say("coverage_intro")),
-        Heading(2, say("nobody_answers"), "nobody"),
-        block("silences.html", silences=nobody, names=False, path=OPEN)
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("open"), "top"),
+        html_block("note.html", text=say("coverage_intro")),
+        PageHeading(2, say("nobody_answers"), "nobody"),
+        html_block("silences.html", silences=nobody, names=False, path=OPEN)
         if nobody
-        else block("note.html", text=say("all_answered")),
-        Heading(2, say("who_is_silent"), "silent"),
-        block("silences.html", silences=some, names=True, path=OPEN)
+        else html_block("note.html", text=say("all_answered")),
+        PageHeading(2, say("who_is_silent"), "silent"),
+        html_block("silences.html", silences=some, names=True, path=OPEN)
         if some
-        else block("note.html", text=say("nobody_silent")),
+        else html_block("note.html", text=say("nobody_silent")),
     ]
-    return cited_page(footnotes, blocks, searchable=False)
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
 def silences(shelf: Index) -> tuple[list[Silence], list[Silence]]:
     """The questions that nobody answers, and those on which some sources are silent."""
-    every = [_silence(shelf, topic, question) for topic in shelf.dossier.topics for question in topic.questions]
+    every = [_silence_on(shelf, topic, question) for topic in shelf.dossier.topics for question in topic.questions]
     sources = len(shelf.dossier.sources)
     return (
         [one for one in every if len(one.sources) == sources],
@@ -135,7 +135,7 @@ def silences(shelf: Index) -> tuple[list[Silence], list[Silence]]:
     )
 
 
-def _row(shelf: Index, question: Question) -> CoverageRow:
+def _coverage_row(shelf: Index, question: Question) -> CoverageRow:
     saying = {statement.sentence.source for statement in shelf.answers[question.id]}
     differing: dict[str, str] = {}
     for name, difference in shelf.differences[question.id].items():
@@ -143,16 +143,16 @@ def _row(shelf: Index, question: Question) -> CoverageRow:
     return CoverageRow(
         question,
         tuple(
-            Cell("differs", differing[source.id])
+            CoverageCell("differs", differing[source.id])
             if source.id in differing
-            else Cell("says", question.id)
+            else CoverageCell("says", question.id)
             if source.id in saying
-            else Cell("silent")
+            else CoverageCell("silent")
             for source in shelf.dossier.sources
         ),
     )
 
 
-def _silence(shelf: Index, topic: Topic, question: Question) -> Silence:
+def _silence_on(shelf: Index, topic: Topic, question: Question) -> Silence:
     saying = {statement.sentence.source for statement in shelf.answers[question.id]}
     return Silence(topic, question, tuple(source for source in shelf.dossier.sources if source.id not in saying))

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from builder.model import Disagreement, Page, Question, Side, Source, Span, StatementSpan
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, cited_page
+from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.pages.figures_page import FigureGroup, figure_groups
-from builder.render.quote import Shown, whole
+from builder.render.quote import ShownStatement, show_whole
 from builder.text_form import display
 from builder.vocabulary import say
 
-WORDS_AT_HEAD = 3
+MAX_WORDS_AT_HEAD = 3
 """How many different words a side shows at its head, at most; beyond that the sentences speak for themselves."""
 
 
@@ -23,7 +23,7 @@ class ShownSide:
     """One of the accounts, as shown."""
 
     words: tuple[tuple[Source, Span], ...]  # the figures or words at its head, each once
-    items: tuple[Shown, ...]
+    items: tuple[ShownStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +38,17 @@ class ShownDifference:
 
 def differences_page(shelf: Index, footnotes: Footnotes) -> Page:
     """All disagreements, topic by topic."""
-    blocks: list[str | Heading] = [
-        Heading(1, say("differ"), "top"),
-        block("note.html", text=say("differ_intro")),
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("differ"), "top"),
+        html_block("note.html", text=say("differ_intro")),
     ]
     for topic in shelf.dossier.topics:
         if found := shelf.disagreements[topic.id]:
-            blocks.append(Heading(2, topic.title, topic.id))
+            blocks.append(PageHeading(2, topic.title, topic.id))
             blocks += [difference_block(shelf, one, footnotes, elsewhere=True) for one in found]
     if not shelf.dossier.disagreements:
-        blocks.append(block("note.html", text=say("no_differences")))
-    return cited_page(footnotes, blocks, searchable=False)
+        blocks.append(html_block("note.html", text=say("no_differences")))
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
 def difference_block(
@@ -57,7 +57,7 @@ def difference_block(
     """A disagreement; `elsewhere` says that it stands on another page than its topic's, `charted` adds a chart."""
     groups = difference_figures(shelf, one, footnotes) if charted else []
     view = shown_difference(shelf, one, footnotes)
-    return block(
+    return html_block(
         "difference.html", view=view, shelf=shelf, path=footnotes.path, elsewhere=elsewhere, groups=groups, headed=True
     )
 
@@ -73,31 +73,31 @@ def shown_difference(shelf: Index, one: Disagreement, footnotes: Footnotes) -> S
         one,
         shelf.questions[one.question] if one.question else None,
         tuple(dict.fromkeys(shelf.measures[name].title for name in one.measures)),
-        tuple(_side(shelf, one, side, footnotes) for side in one.sides),
+        tuple(_shown_side(shelf, one, side, footnotes) for side in one.sides),
     )
 
 
-def _side(shelf: Index, one: Disagreement, side: Side, footnotes: Footnotes) -> ShownSide:
+def _shown_side(shelf: Index, one: Disagreement, side: Side, footnotes: Footnotes) -> ShownSide:
     lit: dict[str, list[Span]] = {name: [] for name in side.statements}
-    for mark in (*_figure_marks(shelf, side), *side.marks):
+    for mark in (*_figure_spans(shelf, side), *side.marks):
         lit.setdefault(mark.statement, []).append(Span(mark.start, mark.end))
-    items = tuple(whole(shelf.statements[name], footnotes, lit[name]) for name in side.statements)
-    return ShownSide(_at_head(shelf, one, side), items)
+    items = tuple(show_whole(shelf.statements[name], footnotes, lit[name]) for name in side.statements)
+    return ShownSide(_words_at_head(shelf, one, side), items)
 
 
-def _figure_marks(shelf: Index, side: Side) -> list[StatementSpan]:
+def _figure_spans(shelf: Index, side: Side) -> list[StatementSpan]:
     found = (shelf.claims[name] for name in side.figures)
     return [StatementSpan(statement.id, claim.figure.start, claim.figure.end) for statement, claim in found]
 
 
-def _at_head(shelf: Index, one: Disagreement, side: Side) -> tuple[tuple[Source, Span], ...]:
+def _words_at_head(shelf: Index, one: Disagreement, side: Side) -> tuple[tuple[Source, Span], ...]:
     """The figures of a side, or the words by which it differs; none for the two versions of a quotation."""
     if one.kind == "wording":
         return ()
-    marks: Sequence[StatementSpan] = _figure_marks(shelf, side) or side.marks
+    marks: Sequence[StatementSpan] = _figure_spans(shelf, side) or side.marks
     first: dict[str, StatementSpan] = {}
     for mark in marks:
         first.setdefault(display(shelf.words(mark)).casefold(), mark)
-    if len(first) > WORDS_AT_HEAD:
+    if len(first) > MAX_WORDS_AT_HEAD:
         return ()
     return tuple((shelf.source_of(mark.statement), Span(mark.start, mark.end)) for mark in first.values())

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.model import Claim, Page, Source, Statement, Topic
-from builder.render.chart import Axis, Plot, axis, plot
+from builder.render.chart import Axis, Plot, common_axis, figure_plot
 from builder.render.footnotes import Footnotes, Reference
 from builder.render.index import Index
-from builder.render.markup import Heading, block, cited_page
+from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.vocabulary import say
 
-Counted = tuple[Statement, Claim]
+FigureClaim = tuple[Statement, Claim]
 """A figure, with the statement that gives it."""
 
 
@@ -42,19 +42,19 @@ class FigureGroup:
 
 def figures_page(shelf: Index, footnotes: Footnotes) -> Page:
     """Every measure with all its figures."""
-    blocks: list[str | Heading] = [Heading(1, say("figures"), "top")]
+    blocks: list[str | PageHeading] = [PageHeading(1, say("figures"), "top")]
     for measure in shelf.dossier.measures:
-        if found := figures_of(shelf.dossier.statements, measure.id):
+        if found := figures_of_measure(shelf.dossier.statements, measure.id):
             blocks += [
-                Heading(2, measure.title, f"measure-{measure.id}"),
+                PageHeading(2, measure.title, f"measure-{measure.id}"),
                 figures_block(figure_groups(shelf, found, footnotes), footnotes.path, headed=True),
             ]
     if len(blocks) == 1:
-        blocks.append(block("note.html", text=say("no_figures")))
-    return cited_page(footnotes, blocks, searchable=False)
+        blocks.append(html_block("note.html", text=say("no_figures")))
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
-def topic_figures(shelf: Index, topic: Topic) -> list[Counted]:
+def topic_figures(shelf: Index, topic: Topic) -> list[FigureClaim]:
     """The figures of a topic's statements, of the measures that its questions ask for."""
     asked = {name for question in topic.questions for part in question.conditions for name in part.measures}
     statements = shelf.of_topic(topic)
@@ -62,35 +62,35 @@ def topic_figures(shelf: Index, topic: Topic) -> list[Counted]:
         found
         for measure in shelf.dossier.measures
         if measure.id in asked
-        for found in figures_of(statements, measure.id)
+        for found in figures_of_measure(statements, measure.id)
     ]
 
 
-def figure_groups(shelf: Index, found: Iterable[Counted], footnotes: Footnotes) -> list[FigureGroup]:
+def figure_groups(shelf: Index, found: Iterable[FigureClaim], footnotes: Footnotes) -> list[FigureGroup]:
     """Figures by measure and unit, each group on a scale of its own, by value; every row has a footnote."""
-    groups: dict[tuple[str, str | None], list[Counted]] = {}
+    groups: dict[tuple[str, str | None], list[FigureClaim]] = {}
     for statement, claim in found:
         groups.setdefault((claim.measure or "", claim.figure.unit), []).append((statement, claim))
-    return [_group(shelf, name, rows, footnotes) for (name, _), rows in groups.items()]
+    return [_figure_group(shelf, name, rows, footnotes) for (name, _), rows in groups.items()]
 
 
 def figures_block(groups: list[FigureGroup], path: str, *, headed: bool = False) -> str:
     """The chart; `headed` says that a heading names its measure already."""
-    return block("figures.html", groups=groups, path=path, headed=headed)
+    return html_block("figures.html", groups=groups, path=path, headed=headed)
 
 
-def figures_of(statements: Iterable[Statement], measure: str) -> list[Counted]:
+def figures_of_measure(statements: Iterable[Statement], measure: str) -> list[FigureClaim]:
     """The figures of one measure, by id."""
     return [
         (statement, claim) for statement in statements for claim in statement.reading.claims if claim.measure == measure
     ]
 
 
-def _group(shelf: Index, measure: str, found: list[Counted], footnotes: Footnotes) -> FigureGroup:
-    scale = axis([claim.figure for _, claim in found])
+def _figure_group(shelf: Index, measure: str, found: list[FigureClaim], footnotes: Footnotes) -> FigureGroup:
+    scale = common_axis([claim.figure for _, claim in found])
     ordered = sorted(found, key=lambda pair: (pair[1].figure.low or 0, pair[1].figure.high or 0))
     rows = tuple(
-        FigureRow(statement, claim, footnotes.cite(statement.sentence), plot(claim.figure, scale))
+        FigureRow(statement, claim, footnotes.cite(statement.sentence), figure_plot(claim.figure, scale))
         for statement, claim in ordered
     )
     title = shelf.measures[measure].title if measure in shelf.measures else say("figures")

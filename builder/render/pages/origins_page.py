@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from builder.model import Agent, Origin, Page, Statement
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, cited_page
-from builder.render.quote import Shown, whole
+from builder.render.markup import PageHeading, html_block, page_with_notes
+from builder.render.quote import ShownStatement, show_whole
 from builder.vocabulary import say
 
 
@@ -20,7 +20,7 @@ class ShownOrigin:
     origin: Origin
     sources: int
     statements: int
-    example: Shown
+    example: ShownStatement
     utterances: tuple[tuple[Origin, tuple[Statement, ...]], ...]
 
 
@@ -38,22 +38,22 @@ def origins_page(shelf: Index, footnotes: Footnotes) -> Page:
     """The origins, those that most sources carry first, and below them the agents."""
     views = shown_origins(shelf, footnotes)
     unattributed = unattributed_statements(shelf)
-    blocks: list[str | Heading] = [
-        Heading(1, say("origins"), "top"),
-        block("note.html", text=say("origins_intro")),
-        block("origins_counts.html", origins=len(views), unattributed=unattributed),
-        block("origins.html", views=views, shelf=shelf, path=footnotes.path)
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("origins"), "top"),
+        html_block("note.html", text=say("origins_intro")),
+        html_block("origins_counts.html", origins=len(views), unattributed=unattributed),
+        html_block("origins.html", views=views, shelf=shelf, path=footnotes.path)
         if views
-        else block("note.html", text=say("no_origins")),
-        Heading(2, say("agents"), "agents"),
-        block("agents.html", rows=agent_rows(shelf)),
+        else html_block("note.html", text=say("no_origins")),
+        PageHeading(2, say("agents"), "agents"),
+        html_block("agents.html", rows=agent_rows(shelf)),
     ]
-    return cited_page(footnotes, blocks, searchable=False)
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
 def shown_origins(shelf: Index, footnotes: Footnotes) -> list[ShownOrigin]:
     """All occasions, those that most sources carry first."""
-    return [_shown(shelf, origins, footnotes) for origins in _by_reach(shelf)]
+    return [_shown_origin(shelf, origins, footnotes) for origins in _documents_by_reach(shelf)]
 
 
 def unattributed_statements(shelf: Index) -> int:
@@ -79,31 +79,31 @@ def agent_rows(shelf: Index) -> list[AgentRow]:
     return sorted(rows, key=lambda row: (-row.sources, -row.statements, row.agent.name))
 
 
-def _by_reach(shelf: Index) -> list[list[Origin]]:
+def _documents_by_reach(shelf: Index) -> list[list[Origin]]:
     """The origins by occasion, those that most sources carry first; of equals, in the dossier's order."""
     return sorted(
         shelf.occasions.values(),
-        key=lambda origins: (-len(_sources(shelf, origins)), -len(_statements(origins))),
+        key=lambda origins: (-len(_source_ids(shelf, origins)), -len(_statement_ids(origins))),
     )
 
 
-def _statements(origins: Iterable[Origin]) -> list[str]:
+def _statement_ids(origins: Iterable[Origin]) -> list[str]:
     return list(dict.fromkeys(name for origin in origins for name in origin.statements))
 
 
-def _sources(shelf: Index, origins: Iterable[Origin]) -> set[str]:
-    return {shelf.statements[name].sentence.source for name in _statements(origins)}
+def _source_ids(shelf: Index, origins: Iterable[Origin]) -> set[str]:
+    return {shelf.statements[name].sentence.source for name in _statement_ids(origins)}
 
 
-def _shown(shelf: Index, origins: Sequence[Origin], footnotes: Footnotes) -> ShownOrigin:
+def _shown_origin(shelf: Index, origins: Sequence[Origin], footnotes: Footnotes) -> ShownOrigin:
     first = next((origin for origin in origins if origin.id == origin.document), origins[0])
-    names = _statements(origins)
+    names = _statement_ids(origins)
     longest = max((shelf.statements[name] for name in names), key=lambda one: len(one.sentence.text))
     example = shelf.statements[first.speaker.statement] if first.speaker else longest
     return ShownOrigin(
         first,
-        len(_sources(shelf, origins)),
+        len(_source_ids(shelf, origins)),
         len(names),
-        whole(example, footnotes),
+        show_whole(example, footnotes),
         tuple((one, tuple(shelf.statements[name] for name in one.statements)) for one in origins),
     )

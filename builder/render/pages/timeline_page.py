@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from builder.model import Basis, Page, Span, Statement, TemporalExpression
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, cited_page
-from builder.render.quote import Shown, whole
+from builder.render.markup import PageHeading, html_block, page_with_notes
+from builder.render.quote import ShownStatement, show_whole
 from builder.vocabulary import say
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class TimeMention:
     """A statement that names a time, as shown."""
 
-    item: Shown
+    item: ShownStatement
     basis: Basis | None
 
 
@@ -26,10 +26,10 @@ class Moment:
     """A time, with the statements that name it."""
 
     value: str  # ISO 8601, as in AsOf
-    named: tuple[Named, ...]
+    named: tuple[TimeMention, ...]
 
 
-IN_BRIEF = 6
+MAX_MOMENTS_IN_BRIEF = 6
 """How many times the brief names, at most."""
 
 
@@ -37,37 +37,37 @@ def timeline_page(shelf: Index, footnotes: Footnotes) -> Page:
     """The times by year, and at the end those that no text settles."""
     years = moments_by_year(shelf, footnotes)
     undated = undated_times(shelf, footnotes)
-    blocks: list[str | Heading] = [
-        Heading(1, say("timeline"), "top"),
-        block("note.html", text=say("timeline_intro" if years or undated else "no_times")),
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("timeline"), "top"),
+        html_block("note.html", text=say("timeline_intro" if years or undated else "no_times")),
     ]
     for year, moments in years.items():
         blocks += [
-            Heading(2, year, f"year-{year}"),
-            block("timeline.html", moments=moments, brief=False, path=footnotes.path),
+            PageHeading(2, year, f"year-{year}"),
+            html_block("timeline.html", moments=moments, brief=False, path=footnotes.path),
         ]
     if undated:
         blocks += [
-            Heading(2, say("undated"), "undated"),
-            block("note.html", text=say("undated_intro")),
-            block("statements.html", items=undated, path=footnotes.path),
+            PageHeading(2, say("undated"), "undated"),
+            html_block("note.html", text=say("undated_intro")),
+            html_block("statements.html", items=undated, path=footnotes.path),
         ]
-    return cited_page(footnotes, blocks, searchable=False)
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
 def moments_by_year(shelf: Index, footnotes: Footnotes) -> dict[str, list[Moment]]:
     """All times that are settled, in their order, by the year in which they begin."""
-    by_value, _ = _times(shelf.dossier.statements)
+    by_value, _ = _times_by_value(shelf.dossier.statements)
     years: dict[str, list[Moment]] = {}
-    for value in sorted(by_value, key=_order):
-        years.setdefault(_order(value)[0][:4], []).append(_moment(value, by_value[value], footnotes))
+    for value in sorted(by_value, key=_chronological_key):
+        years.setdefault(_chronological_key(value)[0][:4], []).append(_shown_moment(value, by_value[value], footnotes))
     return years
 
 
-def undated_times(shelf: Index, footnotes: Footnotes) -> list[Shown]:
+def undated_times(shelf: Index, footnotes: Footnotes) -> list[ShownStatement]:
     """The statements that name a time which no text settles, with that time lit."""
-    _, undated = _times(shelf.dossier.statements)
-    return [whole(statement, footnotes, _spans(times)) for statement, times in undated]
+    _, undated = _times_by_value(shelf.dossier.statements)
+    return [show_whole(statement, footnotes, _time_spans(times)) for statement, times in undated]
 
 
 def moments_in_brief(shelf: Index, footnotes: Footnotes) -> list[Moment]:
@@ -75,30 +75,33 @@ def moments_in_brief(shelf: Index, footnotes: Footnotes) -> list[Moment]:
 
     Days and months go before whole years, which mostly tell of long before.
     """
-    by_value, _ = _times(shelf.dossier.statements)
+    by_value, _ = _times_by_value(shelf.dossier.statements)
     sources = {value: len({one.sentence.source for one, _ in naming}) for value, naming in by_value.items()}
 
     def weight(value: str) -> tuple[bool, int, int, str]:
         return "-" not in value, -sources[value], -len(by_value[value]), value
 
-    most = sorted(by_value, key=weight)[:IN_BRIEF]
+    most = sorted(by_value, key=weight)[:MAX_MOMENTS_IN_BRIEF]
     told_by = {name: finding.sources for finding in shelf.dossier.findings for name in finding.statements}
 
-    def best(naming: Naming) -> tuple[int, int]:
+    def best(naming: StatementTimes) -> tuple[int, int]:
         """The best supported sentence; of equals, the shortest."""
         return -told_by.get(naming[0].id, 0), len(naming[0].sentence.text)
 
-    return [_moment(value, [min(by_value[value], key=best)], footnotes) for value in sorted(most, key=_order)]
+    return [
+        _shown_moment(value, [min(by_value[value], key=best)], footnotes)
+        for value in sorted(most, key=_chronological_key)
+    ]
 
 
-Naming = tuple[Statement, list[TemporalExpression]]
+StatementTimes = tuple[Statement, list[TemporalExpression]]
 """A statement, and the times in it that are one."""
 
 
-def _times(statements: Sequence[Statement]) -> tuple[dict[str, list[Naming]], list[Naming]]:
+def _times_by_value(statements: Sequence[Statement]) -> tuple[dict[str, list[StatementTimes]], list[StatementTimes]]:
     """The statements under each time that they name, and those with times that are not settled."""
-    by_value: dict[str, list[Naming]] = {}
-    undated: list[Naming] = []
+    by_value: dict[str, list[StatementTimes]] = {}
+    undated: list[StatementTimes] = []
     for statement in statements:
         times = statement.reading.times
         for value in dict.fromkeys(time.value for time in times if time.value):
@@ -108,18 +111,21 @@ def _times(statements: Sequence[Statement]) -> tuple[dict[str, list[Naming]], li
     return by_value, undated
 
 
-def _order(value: str) -> tuple[str, str]:
+def _chronological_key(value: str) -> tuple[str, str]:
     """Sorts times by their first day; `../2025` has none, and goes by its last."""
     first, _, last = value.partition("/")
     return (last, first) if first == ".." else (first, last)
 
 
-def _moment(value: str, naming: Sequence[Naming], footnotes: Footnotes) -> Moment:
+def _shown_moment(value: str, naming: Sequence[StatementTimes], footnotes: Footnotes) -> Moment:
     return Moment(
         value,
-        tuple(Named(whole(statement, footnotes, _spans(times)), times[0].basis) for statement, times in naming),
+        tuple(
+            TimeMention(show_whole(statement, footnotes, _time_spans(times)), times[0].basis)
+            for statement, times in naming
+        ),
     )
 
 
-def _spans(times: Sequence[TemporalExpression]) -> list[Span]:
+def _time_spans(times: Sequence[TemporalExpression]) -> list[Span]:
     return [Span(time.start, time.end) for time in times]

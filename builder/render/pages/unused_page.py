@@ -8,7 +8,7 @@ from itertools import groupby
 from builder.model import NO_QUESTION, SET_ASIDE, Page, UnusedSentence
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, cited_page
+from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.paths import UNUSED, source_path
 from builder.vocabulary import say
 
@@ -22,21 +22,24 @@ def unused_page(shelf: Index, footnotes: Footnotes) -> Page:
     by_editor = [entry for entry in unused if entry.reason == SET_ASIDE]
     asked = [entry for entry in unused if entry.reason == NO_QUESTION]
     aside = [entry for entry in unused if entry.reason not in (NO_QUESTION, SET_ASIDE)]
-    blocks: list[str | Heading] = [Heading(1, say("unused"), "top"), block("note.html", text=say("unused_intro"))]
-    if by_editor:
-        blocks += [Heading(2, say("editor_set_aside"), "by-editor"), *_lists(shelf, by_editor)]
-    blocks += [
-        Heading(2, say("not_asked"), "not-asked"),
-        *_lists(shelf, asked),
-        Heading(2, say("set_aside"), "set-aside"),
-        *_lists(shelf, aside),
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("unused"), "top"),
+        html_block("note.html", text=say("unused_intro")),
     ]
-    return cited_page(footnotes, blocks, searchable=False)
+    if by_editor:
+        blocks += [PageHeading(2, say("editor_set_aside"), "by-editor"), *_unused_lists(shelf, by_editor)]
+    blocks += [
+        PageHeading(2, say("not_asked"), "not-asked"),
+        *_unused_lists(shelf, asked),
+        PageHeading(2, say("set_aside"), "set-aside"),
+        *_unused_lists(shelf, aside),
+    ]
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
-def _lists(shelf: Index, entries: Sequence[UnusedSentence]) -> list[str]:
+def _unused_lists(shelf: Index, entries: Sequence[UnusedSentence]) -> list[str]:
     return [
-        block(
+        html_block(
             "unused.html",
             source=shelf.sources[source_id],
             entries=list(group),

@@ -8,7 +8,7 @@ from builder.ids import SHORT_DIGEST
 from builder.model import Page
 from builder.render import outputs
 from builder.render.index import Index
-from builder.render.markup import Heading, block, page
+from builder.render.markup import PageHeading, generated_page, html_block
 from builder.render.paths import EDITION_FILE, FIGURES_CSV, RECORD, SCHEMA, USE
 from builder.vocabulary import say
 
@@ -23,28 +23,28 @@ def use_page(index: Index, *, printed: bool = False) -> Page:
         for export in outputs.EXPORTS
         if printed or export.path != EDITION_FILE
     ]
-    blocks: list[str | Heading] = [
-        Heading(1, say("use"), "top"),
-        block("note.html", text=say("use_intro")),
-        Heading(2, say("downloads"), "downloads"),
-        block("use_files.html", downloads=downloads, record=RECORD, schema=SCHEMA, path=USE),
-        block("note.html", text=say("use_guarded", file=posixpath.basename(FIGURES_CSV))),
-        block("note.html", text=say("use_places")),
-        Heading(2, say("use_cite"), "cite"),
-        *(block("note.html", text=say(key)) for key in ("cite_how", "cite_sentence", "cite_finding")),
-        *_example(index),
-        Heading(2, say("inputs"), "inputs"),
-        block("note.html", text=say("inputs_digest")),
-        block("use_inputs.html", digest=index.dossier.inputs_sha256, short=SHORT_DIGEST),
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("use"), "top"),
+        html_block("note.html", text=say("use_intro")),
+        PageHeading(2, say("downloads"), "downloads"),
+        html_block("use_files.html", downloads=downloads, record=RECORD, schema=SCHEMA, path=USE),
+        html_block("note.html", text=say("use_guarded", file=posixpath.basename(FIGURES_CSV))),
+        html_block("note.html", text=say("use_places")),
+        PageHeading(2, say("use_cite"), "cite"),
+        *(html_block("note.html", text=say(key)) for key in ("cite_how", "cite_sentence", "cite_finding")),
+        *_citation_example(index),
+        PageHeading(2, say("inputs"), "inputs"),
+        html_block("note.html", text=say("inputs_digest")),
+        html_block("use_inputs.html", digest=index.dossier.inputs_sha256, short=SHORT_DIGEST),
     ]
-    return page(USE, say("use"), blocks)
+    return generated_page(USE, say("use"), blocks)
 
 
-def _example(index: Index) -> list[str]:
+def _citation_example(index: Index) -> list[str]:
     """The first finding's leading sentence, cited as the page says."""
     finding = next(iter(index.dossier.findings), None)
     if finding is None:
         return []
     sentence = index.statements[finding.lead].sentence
     source = index.sources[sentence.source]
-    return [block("use_example.html", finding=finding, sentence=sentence, source=source, path=USE)]
+    return [html_block("use_example.html", finding=finding, sentence=sentence, source=source, path=USE)]
