@@ -1,4 +1,8 @@
-"""Dossier -> pages: plain functions that take a value and return text."""
+"""Rendering: from the dossier to the texts of pages and exports, and to the tree of the printed edition.
+
+Everything here is a plain function from values to text; nothing is written. Pages come from `pages`, exports from
+`exports`, the printed edition from `edition`; `outputs` declares which of them there are.
+"""
 
 from __future__ import annotations
 
@@ -23,44 +27,44 @@ METHOD = "method.md"
 """The hand-written page on method."""
 
 NOT_IN_NAVIGATION = frozenset(("404.md",))
-"""Hand-written pages that no reader navigates to."""
+"""Hand-written pages to which no reader navigates."""
 
 
 def all_pages(dossier: Dossier, by_hand: Collection[str] = (), *, printed: bool = False) -> tuple[Page, ...]:
-    """Every generated file of the site: the brief, topics, evidence, sources, and the files for other programs.
+    """Return every generated file of the site but the printed edition: all pages and exports.
 
-    `by_hand` are the paths of the hand-written pages below docs/; `printed` says that a printed edition stands with
-    them, to be linked to.
+    `by_hand` are the paths of the hand-written pages below docs/; `printed` says whether there will be a printed
+    edition to link to.
     """
-    shelf = index_of(dossier)
+    index = index_of(dossier)
     sentences = dossier.by_source()
-    topics = [(topic, Footnotes(topic_path(topic.id), topic.title, shelf.sources)) for topic in dossier.topics]
-    home = Footnotes(HOME, say("brief"), shelf.sources)
-    evidence = [(page, Footnotes(page.path, say(page.key), shelf.sources)) for page in outputs.EVIDENCE_PAGES]
-    made = (
-        home_page(shelf, home, METHOD if METHOD in by_hand else None),
-        *(topic_page(shelf, topic, footnotes) for topic, footnotes in topics),
-        *(page.make(shelf, footnotes) for page, footnotes in evidence),
+    home_notes = Footnotes(HOME, say("brief"), index.sources)
+    topics = [(topic, Footnotes(topic_path(topic.id), topic.title, index.sources)) for topic in dossier.topics]
+    evidence = [(page, Footnotes(page.path, say(page.key), index.sources)) for page in outputs.EVIDENCE_PAGES]
+    citing_pages = (
+        home_page(index, home_notes, METHOD if METHOD in by_hand else None),
+        *(topic_page(index, topic, footnotes) for topic, footnotes in topics),
+        *(page.make(index, footnotes) for page, footnotes in evidence),
     )
-    cited = references_by_sentence(
-        footnotes.first for footnotes in (*(made for _, made in topics), home, *(made for _, made in evidence))
-    )
+    # On a source's page, the links back to topics come first: that is where a statement is in its context.
+    in_order_of_links = [*(notes for _, notes in topics), home_notes, *(notes for _, notes in evidence)]
+    cited = references_by_sentence(footnotes.first_references for footnotes in in_order_of_links)
     return (
-        *made,
+        *citing_pages,
         sources_page(dossier, cited),
         *(source_page(source, sentences[source.id], dossier.publish, cited) for source in dossier.sources),
-        use_page(shelf, printed=printed),
-        *(Page(path, path, text) for path, text in outputs.export_texts(shelf).items()),
+        use_page(index, printed=printed),
+        *(Page(path, path, text) for path, text in outputs.export_texts(index).items()),
     )
 
 
 def navigation(dossier: Dossier, by_hand: Collection[str] = ()) -> dict[str, Any]:
-    """What mkdocs.yml says of this dossier: the site's name, description and address, and the navigation, written out.
+    """Return the settings of mkdocs.yml for a dossier: the site's name, description, address and navigation.
 
-    Hand-written pages come last, the one on method first of them.
+    Hand-written pages come last, the one on method first among them.
     """
     others = sorted(path for path in by_hand if path != METHOD and path not in NOT_IN_NAVIGATION)
-    nav: list[Any] = [
+    entries: list[Any] = [
         {say("brief"): HOME},
         {say("topics"): [{plain_title(topic.title): topic_path(topic.id)} for topic in dossier.topics]},
         {say("evidence"): [{say(page.key): page.path} for page in outputs.EVIDENCE_PAGES]},
@@ -69,8 +73,8 @@ def navigation(dossier: Dossier, by_hand: Collection[str] = ()) -> dict[str, Any
         *([{say("method"): METHOD}] if METHOD in by_hand else []),
         *others,
     ]
-    head = {
+    settings = {
         "site_name": plain_title(dossier.title),
         "site_description": plain_title(dossier.description or dossier.title),
     }
-    return head | ({"site_url": dossier.address} if dossier.address else {}) | {"nav": nav}
+    return settings | ({"site_url": dossier.address} if dossier.address else {}) | {"nav": entries}

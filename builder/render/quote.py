@@ -1,4 +1,4 @@
-"""Statements as pages show them: with a footnote mark, and with some of their words lit."""
+"""Statements as pages show them: with a footnote reference, and with some of their words highlighted."""
 
 from __future__ import annotations
 
@@ -14,22 +14,25 @@ from builder.text_form import display
 
 @dataclass(frozen=True, slots=True)
 class QuotationPart:
-    """A part of a quotation, with whether white space stands at its ends: escaping takes that away."""
+    """A part of a quotation, highlighted or not.
+
+    Escaping takes away white space at the ends of a text, so that is recorded.
+    """
 
     start: int
     end: int
     text: str
-    lit: bool
+    highlighted: bool
     space_before: bool
     space_after: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ExcerptPart:
-    """A part of a sentence that is shown, and whether words before it are left out."""
+    """A part of a sentence that is shown."""
 
     span: Span
-    cut: bool
+    cut_before: bool  # whether words before it are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,22 @@ class ShownStatement:
     statement: Statement
     reference: Reference
     parts: tuple[ExcerptPart, ...]
-    cut: bool = False  # whether words behind the last part are left out
-    lit: tuple[Span, ...] = ()  # the words that are lit
+    cut_after: bool = False  # whether words after the last part are left out
+    highlights: tuple[Span, ...] = ()
 
     @property
     def source(self) -> Source:
-        """Where it stands."""
+        """The source of the statement."""
         return self.reference.citation.source
 
     @property
     def shortened(self) -> bool:
         """Whether words of the sentence are left out."""
-        return self.cut or any(part.cut for part in self.parts)
+        return self.cut_after or any(part.cut_before for part in self.parts)
 
     @property
     def unseen_times(self) -> list[TemporalExpression]:
-        """The times that the sentence names outside of what is shown."""
+        """The times that the sentence mentions in words that are left out."""
         spans = [part.span for part in self.parts]
         return [
             time
@@ -63,50 +66,61 @@ class ShownStatement:
         ]
 
 
-def show_whole(statement: Statement, footnotes: Footnotes, lit: Iterable[Span | StatementSpan] = ()) -> ShownStatement:
-    """A statement shown as its whole sentence; of `lit`, what lies in it is lit."""
+def show_whole(
+    statement: Statement, footnotes: Footnotes, highlights: Iterable[Span | StatementSpan] = ()
+) -> ShownStatement:
+    """Show a statement as its whole sentence; highlights are cut to fit in it."""
     sentence = statement.sentence
-    spans = tuple(Span(max(one.start, sentence.start), min(one.end, sentence.end)) for one in lit)
-    parts = (ExcerptPart(Span(sentence.start, sentence.end), False),)
+    spans = [Span(max(span.start, sentence.start), min(span.end, sentence.end)) for span in highlights]
     return ShownStatement(
-        statement, footnotes.cite(sentence), parts, lit=tuple(one for one in spans if one.start < one.end)
+        statement,
+        footnotes.cite(sentence),
+        (ExcerptPart(Span(sentence.start, sentence.end), False),),
+        highlights=tuple(span for span in spans if span.start < span.end),
     )
 
 
-def show_claim(shelf: Index, statement: Statement, question: str, footnotes: Footnotes) -> ShownStatement:
-    """A statement shown as the claim that it makes under a question."""
-    text = shelf.source_of(statement.id).text
-    at = statement.sentence.start
+def show_claim(index: Index, statement: Statement, question: str, footnotes: Footnotes) -> ShownStatement:
+    """Show a statement as the claim that it makes under a question."""
+    text = index.source_of(statement.id).text
+    position = statement.sentence.start
     parts = []
     for span in claim_spans(statement, text, question):
-        parts.append(ExcerptPart(span, has_words_between(text, at, span.start)))
-        at = span.end
-    return ShownStatement(
-        statement, footnotes.cite(statement.sentence), tuple(parts), has_words_between(text, at, statement.sentence.end)
-    )
+        parts.append(ExcerptPart(span, has_words_between(text, position, span.start)))
+        position = span.end
+    cut_after = has_words_between(text, position, statement.sentence.end)
+    return ShownStatement(statement, footnotes.cite(statement.sentence), tuple(parts), cut_after)
 
 
-def quotation_parts(source: Source, span: Span, lit: Sequence[Span] = ()) -> list[QuotationPart]:
-    """A quotation in parts: those that are lit, and what stands between them."""
+def quotation_parts(source: Source, span: Span, highlights: Sequence[Span] = ()) -> list[QuotationPart]:
+    """Divide a quotation into the parts that are highlighted and those between them."""
     out = []
-    at = span.start
-    for one in _merge_spans(lit):
-        start, end = max(one.start, span.start), min(one.end, span.end)
+    position = span.start
+    for highlight in _merge_spans(highlights):
+        start, end = max(highlight.start, span.start), min(highlight.end, span.end)
         if start < end:
-            out += [_quotation_part(source, at, start, False), _quotation_part(source, start, end, True)]
-            at = end
-    out.append(_quotation_part(source, at, span.end, False))
-    return [stretch for stretch in out if stretch.start < stretch.end]
+            out += [_quotation_part(source, position, start, False), _quotation_part(source, start, end, True)]
+            position = end
+    out.append(_quotation_part(source, position, span.end, False))
+    return [part for part in out if part.start < part.end]
 
 
-def _quotation_part(source: Source, start: int, end: int, lit: bool) -> QuotationPart:
+def _quotation_part(source: Source, start: int, end: int, highlighted: bool) -> QuotationPart:
     text = source.text[start:end]
+    # `display` would strip the spaces at the ends; a letter on either side keeps them.
     shown = display(f"x{text}x")[1:-1]
-    return QuotationPart(start, end, text, lit, shown.startswith(" "), shown.endswith(" "))
+    return QuotationPart(
+        start=start,
+        end=end,
+        text=text,
+        highlighted=highlighted,
+        space_before=shown.startswith(" "),
+        space_after=shown.endswith(" "),
+    )
 
 
 def _merge_spans(spans: Iterable[Span]) -> list[Span]:
-    """The spans in order, with those that overlap made one."""
+    """Return the spans in order, with overlapping ones merged."""
     out: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
         if out and span.start < out[-1].end:

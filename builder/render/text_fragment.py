@@ -1,4 +1,4 @@
-"""TODO: what builder.render.text_fragment is for."""
+"""Links to a sentence in the original article on the web, by a URL text fragment."""
 
 from __future__ import annotations
 
@@ -8,31 +8,32 @@ from builder.model import Sentence, Source
 from builder.text_form import display
 
 _MAX_WHOLE_WORDS = 12
+"""Words up to which a link contains the whole sentence: longer addresses are cut off by some programs."""
 
 _EDGE_WORDS = 5
-"""Words up to which a sentence stands whole in a link, and words that stand for either end of a longer one."""
+"""Words that stand for either end of a longer sentence: enough to occur only once in most articles."""
 
 
 def text_fragment_url(source: Source, sentence: Sentence) -> str | None:
-    """The address of a sentence in the article's own page; None for an article without a web address.
+    """Return the address of a sentence in its original article; None if the article has no web address.
 
     It is the article's address with a text directive (WICG, URL Fragment Text Directives, section 3.2 "Syntax"):
-    `#:~:text=[prefix-,]start[,end][,-suffix]`. The words before the sentence are given only where the article has its
-    first words twice, since what surrounds a sentence may differ between the file and the page.
+    `#:~:text=[prefix-,]start[,end][,-suffix]`. The words before the sentence are given only if its first words occur
+    earlier in the article, since what surrounds a sentence may differ between the file and the web page.
     """
     url = source.meta.url or ""
     words = display(sentence.text).split()
     if not words or not _has_web_scheme(url):
         return None
-    parts = (
-        [" ".join(words)]
-        if len(words) <= _MAX_WHOLE_WORDS
-        else [" ".join(words[:_EDGE_WORDS]), " ".join(words[-_EDGE_WORDS:])]
-    )
+    if len(words) <= _MAX_WHOLE_WORDS:
+        parts = [" ".join(words)]
+    else:
+        parts = [" ".join(words[:_EDGE_WORDS]), " ".join(words[-_EDGE_WORDS:])]
     directive = ",".join(map(_escape_directive, parts))
     before = display(source.text[: sentence.start])
     if parts[0] in before:
         directive = f"{_escape_directive(' '.join(before.split()[-_EDGE_WORDS:]))}-,{directive}"
+    # The article's own fragment stays; a text directive in it is replaced.
     address, _, fragment = url.partition("#")
     return f"{address}#{fragment.partition(':~:')[0]}:~:text={directive}"
 
@@ -40,10 +41,10 @@ def text_fragment_url(source: Source, sentence: Sentence) -> str | None:
 def _has_web_scheme(url: str) -> bool:
     try:
         return urlsplit(url).scheme in ("http", "https")
-    except ValueError:  # not an address at all
+    except ValueError:  # it is not an address at all
         return False
 
 
 def _escape_directive(text: str) -> str:
-    """A text as part of a text directive, where `-`, `,` and `&` are syntax: only letters and `_.~` stay."""
+    """Escape a text for a text directive, where `-`, `,` and `&` are syntax: only letters, digits and `_.~` stay."""
     return quote(text, safe="").replace("-", "%2D")

@@ -19,8 +19,8 @@ from builder.gate import printed_edition
 from builder.gate.same_text import same_words
 from builder.gate.tagged_pdf import TaggedPdf, read_tagged
 from builder.render import paths
-from builder.render.edition.inline_nodes import own_text
 from builder.render.edition.hand_written_page import PrintedLinks, hand_written_chapter
+from builder.render.edition.inline_nodes import own_text
 from builder.settings.files import load_settings, metadata_from
 from builder.text_form import display
 from builder.typesetting import typeset

@@ -360,8 +360,8 @@ def test_addresses_are_whole_where_the_site_s_is_known(hostile: Index) -> None:
 
 
 def test_the_files_end_as_text_files_do(dossier: Dossier, hostile: Index) -> None:
-    for shelf in (index_of(dossier), hostile):
-        for path, text in export_texts(shelf).items():
+    for index in (index_of(dossier), hostile):
+        for path, text in export_texts(index).items():
             assert text.endswith("\n"), path
             assert "\ufffd" not in text, path
 
@@ -399,8 +399,8 @@ def test_the_page_on_use_is_found(built: Path) -> None:
 
 
 def test_a_build_knows_its_own_files_by_how_they_begin(dossier: Dossier, hostile: Index, tmp_path: Path) -> None:
-    for shelf in (index_of(dossier), hostile):
-        for path, text in export_texts(shelf).items():
+    for index in (index_of(dossier), hostile):
+        for path, text in export_texts(index).items():
             target = tmp_path / "docs" / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode("utf-8"))

@@ -223,13 +223,13 @@ def test_figures_stand_by_value_on_one_scale(pages: dict[str, LexborHTMLParser])
 
 
 def test_the_brief_leads_with_the_best_supported(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
-    shelf = index_of(dossier)
+    index = index_of(dossier)
     for topic in dossier.topics:
-        best = key_finding(shelf, topic)
+        best = key_finding(index, topic)
         assert best is not None
         of_topic = [finding for finding in dossier.findings if finding.topic == topic.id]
         assert len(best.origins) == max(len(finding.origins) for finding in of_topic)
-    assert largest_difference(shelf) == dossier.disagreements[0]
+    assert largest_difference(index) == dossier.disagreements[0]
     assert len(pages["index.md"].css(".key-finding")) == len(dossier.topics)
 
 
@@ -268,6 +268,6 @@ def test_a_finding_that_is_miscounted_is_refused(dossier: Dossier) -> None:
 )
 def test_a_quotation_is_cut_where_it_is_lit(lit: list[Span], wanted: list[str]) -> None:
     source = Source("a", 1, "a.txt", "", "One two  three. Four", 0, None)  # type: ignore[arg-type]
-    found = [f"[{part.text}]" if part.lit else part.text for part in quotation_parts(source, Span(0, 20), lit)]
+    found = [f"[{part.text}]" if part.highlighted else part.text for part in quotation_parts(source, Span(0, 20), lit)]
     assert found == wanted
     assert not re.search(r"\S", source.text.replace("".join(part.strip("[]") for part in wanted), ""))

@@ -56,7 +56,7 @@ def test_every_qualifier_has_a_shape(qualifier: Qualifier, shape: str) -> None:
 
 def test_places_are_in_proportion() -> None:
     scale = Axis(4000, ())
-    nought, quarter, top = (scale.at(value) for value in (0, 1000, 4000))
+    nought, quarter, top = (scale.position(value) for value in (0, 1000, 4000))
     assert 0 < nought < quarter < top < 100
     assert quarter - nought == pytest.approx((top - nought) / 4, abs=0.11)
     drawn = figure_plot(figure(1000, 4000, "range"), scale)

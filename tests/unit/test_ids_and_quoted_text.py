@@ -49,9 +49,9 @@ def test_footnotes_are_numbered_in_reading_order_and_once() -> None:
     first, second, third = sentences()
     footnotes = Footnotes("a.md", "A", {"a": source()})
     marks = [footnotes.cite(sentence) for sentence in (second, first, second, third)]
-    assert [(mark.citation.number, mark.turn) for mark in marks] == [(1, 1), (2, 1), (1, 2), (3, 1)]
+    assert [(mark.citation.number, mark.ordinal) for mark in marks] == [(1, 1), (2, 1), (1, 2), (3, 1)]
     assert [mark.anchor for mark in marks] == ["fnref:1", "fnref:2", "fnref2:1", "fnref:3"]
-    assert [(note.sentence, len(leading)) for note, leading in footnotes.notes()] == [
+    assert [(note.sentence, len(leading)) for note, leading in footnotes.citations()] == [
         (second, 2),
         (first, 1),
         (third, 1),

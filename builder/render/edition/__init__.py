@@ -1,4 +1,7 @@
-"""Dossier -> the printed edition, as a tree of texts for the typesetter: see `atoms` for what it is made of."""
+"""The printed edition: the dossier as a tree of texts for the typesetter.
+
+`edition_tree` puts it together from chapters. See `inline_nodes` for what the tree is made of.
+"""
 
 from __future__ import annotations
 
@@ -21,47 +24,54 @@ from builder.vocabulary import WORDS, say
 CHAPTER_LABELS = {HOME: "brief", SOURCES_INDEX: "sources"} | {
     page.path: page.key for page in EVIDENCE_PAGES if page.path in EVIDENCE_CHAPTERS
 }
-"""The label of the chapter that holds what a page of the site holds."""
+"""The label of the chapter that mirrors a page of the site, by the page's path."""
 
 MAX_RUNNING_TITLE = 80
-"""How many characters of a title stand at the head of each page."""
+"""Characters of a title in the running head, which has room for two lines."""
+
+_SHORTENING_STEPS = 10
+"""The number of steps in which the brief can be shortened, from its full height to nothing."""
 
 
 def edition_tree(
     dossier: Dossier, paper: Paper, author: str | None, method: str | None, *, shorter: int = 0
 ) -> dict[str, Any]:
-    """The printed edition of a dossier.
+    """Return the printed edition of a dossier.
 
-    `author` answers for the dossier; `method` is the text of the hand-written page on method. Either may be missing.
-    Each step of `shorter` leaves a tenth of the brief’s room unused, for a brief that would run over its page.
+    `author` answers for the dossier, and `method` is the text of the hand-written page on method; either may be
+    missing. Each step of `shorter` leaves a tenth of the brief's height unused, for a brief that would not fit on its
+    page.
     """
-    shelf = index_of(dossier)
-    # Notes are numbered through, so that a number means one note wherever the edition is opened.
-    opening = Footnotes("brief", say("brief"), shelf.sources)
-    first = brief_chapter(shelf, opening, BRIEF_HEIGHT[paper] * (1 - shorter / 10))
-    first["blocks"].append({"b": "contents", "id": "contents", "run": [own_text(say("contents"))]})
-    noted = [opening]
+    index = index_of(dossier)
+    opening = Footnotes("brief", say("brief"), index.sources)
+    brief = brief_chapter(index, opening, BRIEF_HEIGHT[paper] * (1 - shorter / _SHORTENING_STEPS))
+    brief["blocks"].append({"b": "contents", "id": "contents", "run": [own_text(say("contents"))]})
+    # Notes are numbered throughout, so that a number means the same note wherever the edition is opened.
+    all_notes = [opening]
     topics = []
     for topic in dossier.topics:
-        noted.append(Footnotes(topic.id, topic.title, shelf.sources, noted[-1].last))
-        topics.append(topic_chapter(shelf, topic, noted[-1]))
-    # A statement that has no note of its own is cited by its place.
-    cited: dict[str, list[Reference]] = {statement.id: [] for statement in dossier.statements} | references_by_sentence(
-        made.first for made in noted
-    )
-    numbers = {name: marks[-1].citation.number for name, marks in cited.items() if marks}
+        all_notes.append(Footnotes(topic.id, topic.title, index.sources, all_notes[-1].last_number))
+        topics.append(topic_chapter(index, topic, all_notes[-1]))
+    # A statement without a note of its own is cited all the same, by its place.
+    uncited: dict[str, list[Reference]] = {statement.id: [] for statement in dossier.statements}
+    cited = uncited | references_by_sentence(footnotes.first_references for footnotes in all_notes)
+    note_numbers = {name: references[-1].citation.number for name, references in cited.items() if references}
     labels = CHAPTER_LABELS | {topic_path(topic.id): f"topic-{topic.id}" for topic in dossier.topics}
-    page = hand_written_page.PrintedLinks(labels, dossier.address)
+    links = hand_written_page.PrintedLinks(labels, dossier.address)
     chapters = [
-        first,
+        brief,
         *topics,
-        *(make(shelf, numbers) for make in EVIDENCE_CHAPTERS.values()),
-        sources_chapter(shelf, cited),
-        *([hand_written_page.hand_written_chapter(method, page, "method", say("method"))] if method is not None else []),
-        texts_chapter(shelf, cited),
+        *(make(index, note_numbers) for make in EVIDENCE_CHAPTERS.values()),
+        sources_chapter(index, cited),
+        *(
+            [hand_written_page.hand_written_chapter(method, links, "method", say("method"))]
+            if method is not None
+            else []
+        ),
+        texts_chapter(index, cited),
     ]
     for chapter in chapters:
-        chapter["running"] = _running_title("".join(atom["t"] for atom in chapter["title"]))
+        chapter["running"] = _running_title("".join(node["t"] for node in chapter["title"]))
     return {
         "title": printable_text(dossier.title),
         "paper": paper,
@@ -72,11 +82,11 @@ def edition_tree(
             "page": WORDS["page_of"],
             "inputs": dossier.inputs_sha256[:SHORT_DIGEST],
         },
-        "cover": cover_page(shelf, author),
+        "cover": cover_page(index, author),
         "chapters": chapters,
     }
 
 
 def _running_title(title: str) -> str:
-    """A title as the head of each page has it, so that it takes two lines at most."""
+    """Return a title shortened for the running head."""
     return title if len(title) <= MAX_RUNNING_TITLE else f"{title[:MAX_RUNNING_TITLE].rstrip()}…"

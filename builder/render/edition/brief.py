@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Final
 
 from builder.ids import SHORT_DIGEST
 from builder.model import Disagreement, Dossier, Finding, Paper, Topic
@@ -10,6 +10,7 @@ from builder.render.edition.citation_labels import support_lines, unprinted_foot
 from builder.render.edition.evidence_chapters import figure_table, printed_difference
 from builder.render.edition.inline_nodes import (
     SEPARATOR,
+    EditionBlock,
     Run,
     join_runs,
     link_node,
@@ -27,16 +28,39 @@ from builder.render.quote import show_claim
 from builder.vocabulary import say
 
 MAX_OUTLETS = 24
-"""How many outlets the cover names, at most."""
+"""The most outlets that the cover names; with more, its facts would run over the page."""
 
-BRIEF_HEIGHT: dict[Paper, float] = {"a4": 690, "us-letter": 640}
-"""About how many points of height the brief may take up, so that it stays on one page."""
+BRIEF_HEIGHT: Final[dict[Paper, float]] = {"a4": 690, "us-letter": 640}
+"""About how many points of height the brief has, so that it stays on one page of the paper."""
+
+# Estimated heights in points and line lengths in characters, as the template sets the brief.
+
+_FINDING_FRAME = 38
+"""The height of a key finding without its claim and its note: topic, support and spacing."""
+
+_CLAIM_LINE_HEIGHT, _CLAIM_LINE_LENGTH = 15, 88
+"""The height and length of a line of the claim."""
+
+_NOTE_LINE_HEIGHT, _NOTE_LINE_LENGTH = 10, 125
+"""The height and length of a line of the note."""
+
+_BYLINE_LENGTH = 60
+"""The length of the byline that precedes the sentence in its note."""
+
+_CHART_FRAME, _CHART_ROW_HEIGHT = 100, 35
+"""The height of a chart without its rows, and of each row."""
+
+_DIFFERENCE_FRAME = 120
+"""The height of a difference without its sentences: heading, relation and bylines."""
+
+_CHARACTERS_PER_POINT = 3
+"""Characters of the sentences of a difference that take up one point of height."""
 
 
-def cover_page(shelf: Index, author: str | None) -> dict[str, Any]:
-    """The cover: title, period, author, sources, what the edition was made from and where it can be read."""
-    dossier = shelf.dossier
-    when = publication_period(dossier)
+def cover_page(index: Index, author: str | None) -> EditionBlock:
+    """Return the cover: title, period, author, sources, the fingerprint of the inputs, and the site's address."""
+    dossier = index.dossier
+    period = publication_period(dossier)
     facts = [
         [[own_text(say("sources"))], _outlets_run(dossier)],
         [[own_text(say("inputs_short"))], [own_text(dossier.inputs_sha256[:SHORT_DIGEST], "code")]],
@@ -46,7 +70,7 @@ def cover_page(shelf: Index, author: str | None) -> dict[str, Any]:
     if dossier.address:
         facts.append([[own_text(say("address"))], [link_node([own_text(dossier.address)], url=dossier.address)]])
     return {
-        "kicker": join_runs([[own_text(say("kicker"))], *([[own_text(when)]] if when else [])]),
+        "kicker": join_runs([[own_text(say("kicker"))], *([[own_text(period)]] if period else [])]),
         "title": [own_text(dossier.title)],
         "lede": [own_text(dossier.description)] if dossier.description else [],
         "facts": facts,
@@ -54,99 +78,103 @@ def cover_page(shelf: Index, author: str | None) -> dict[str, Any]:
     }
 
 
+def brief_chapter(index: Index, footnotes: Footnotes, height: float) -> EditionBlock:
+    """Return the brief: as many key findings as fit into `height` points, and the largest difference."""
+    blocks: list[EditionBlock] = [
+        {"b": "counts", "run": join_runs([[own_text(count)] for count in dossier_counts(index)])}
+    ]
+    findings = [(topic, finding) for topic in index.dossier.topics if (finding := key_finding(index, topic))]
+    shown = 0
+    for topic, finding in findings:
+        height -= _estimated_height(index, finding)
+        if height < 0:
+            break
+        if not shown:
+            blocks.append(_brief_heading("key_findings"))
+        blocks.append(_key_finding_block(index, topic, finding, footnotes))
+        shown += 1
+    if shown < len(findings):
+        more = say("more_topics", len(findings) - shown)
+        blocks.append({"b": "small", "run": [own_text(more), *_on_page("contents")]})
+    # If key findings are left out already, the difference gets a line only.
+    blocks += _difference_blocks(index, height if shown == len(findings) else 0)
+    keys = ["origins_intro"] if len(index.dossier.sources) > MAX_DOTS else ["dots_key", "origins_intro"]
+    blocks.append({"b": "small", "run": join_runs([[own_text(say(name))] for name in keys], " ")})
+    return {"id": "brief", "title": [own_text(say("brief"))], "blocks": blocks}
+
+
 def _outlets_run(dossier: Dossier) -> Run:
-    """How many sources there are, and whose they are."""
-    known = list(dict.fromkeys(source.meta.outlet for source in dossier.sources if source.meta.outlet))
+    """Return the number of sources and their outlets."""
+    outlets = list(dict.fromkeys(source.meta.outlet for source in dossier.sources if source.meta.outlet))
     unknown = sum(not source.meta.outlet for source in dossier.sources)
-    parts = [[own_text(name)] for name in known[:MAX_OUTLETS]]
-    if len(known) > MAX_OUTLETS:
-        parts.append([own_text(say("more_outlets", len(known) - MAX_OUTLETS))])
+    parts = [[own_text(outlet)] for outlet in outlets[:MAX_OUTLETS]]
+    if len(outlets) > MAX_OUTLETS:
+        parts.append([own_text(say("more_outlets", len(outlets) - MAX_OUTLETS))])
     if unknown:
         parts.append([own_text(say("unidentified", unknown))])
     return [own_text(say("sources_count", len(dossier.sources))), own_text(": "), *join_runs(parts, ", ")]
 
 
-def brief_chapter(shelf: Index, footnotes: Footnotes, room: float) -> dict[str, Any]:
-    """The key findings and the largest difference, as many as `room` points of height hold."""
-    blocks: list[dict[str, Any]] = [
-        {"b": "counts", "run": join_runs([[own_text(count)] for count in dossier_counts(shelf)])}
-    ]
-    found = [(topic, finding) for topic in shelf.dossier.topics if (finding := key_finding(shelf, topic))]
-    shown = 0
-    for topic, finding in found:
-        room -= _estimated_height(shelf, finding)
-        if room < 0:
-            break
-        if not shown:
-            blocks.append(_brief_heading("key_findings"))
-        blocks.append(_key_finding_block(shelf, topic, finding, footnotes))
-        shown += 1
-    if shown < len(found):
-        more = [
-            own_text(say("more_topics", len(found) - shown)),
-            own_text(", "),
-            own_text(say("page")),
-            own_text(" "),
-            page_number("contents"),
-        ]
-        blocks.append({"b": "small", "run": more})
-    if one := largest_difference(shelf):
-        block = _largest_difference_block(shelf, one, room) if shown == len(found) else None
-        blocks += [_brief_heading("largest_difference"), _difference_line(shelf, one, words=block is None)]
-        blocks += [block] if block else []
-        blocks.append(_link_to_differences())
-    keys = ["origins_intro"] if len(shelf.dossier.sources) > MAX_DOTS else ["dots_key", "origins_intro"]
-    blocks.append({"b": "small", "run": join_runs([[own_text(say(name))] for name in keys], " ")})
-    return {"id": "brief", "title": [own_text(say("brief"))], "blocks": blocks}
-
-
-def _brief_heading(name: str) -> dict[str, Any]:
+def _brief_heading(name: str) -> EditionBlock:
     return {"b": "heading", "level": 2, "run": [own_text(say(name))]}
 
 
-def _key_finding_block(shelf: Index, topic: Topic, finding: Finding, footnotes: Footnotes) -> dict[str, Any]:
-    item = show_claim(shelf, shelf.statements[finding.lead], finding.question, footnotes)
+def _on_page(label: str) -> Run:
+    """Return “, page 12” for the page of a label."""
+    return [own_text(", "), own_text(say("page")), own_text(" "), page_number(label)]
+
+
+def _key_finding_block(index: Index, topic: Topic, finding: Finding, footnotes: Footnotes) -> EditionBlock:
+    item = show_claim(index, index.statements[finding.lead], finding.question, footnotes)
     return {
         "b": "key_finding",
         "topic": [link_node([own_text(topic.title)], to=finding.id)],
         "claim": statement_run(item),
-        "support": join_runs(support_lines(shelf, finding, named=False)),
+        "support": join_runs(support_lines(index, finding, named=False)),
     }
 
 
-def _largest_difference_block(shelf: Index, one: Disagreement, room: float) -> dict[str, Any] | None:
-    """The largest difference, as a chart where figures differ; None where the page has no room for it."""
-    unprinted = unprinted_footnotes(shelf)
-    groups = difference_figures(shelf, one, unprinted)
+def _difference_blocks(index: Index, height: float) -> list[EditionBlock]:
+    """Return the largest difference: in full if `height` points suffice, else in a line."""
+    largest = largest_difference(index)
+    if largest is None:
+        return []
+    block = _largest_difference_block(index, largest, height)
+    return [
+        _brief_heading("largest_difference"),
+        _difference_line(index, largest, words=block is None),
+        *([block] if block else []),
+        {"b": "small", "run": [own_text(say("all_differences")), *_on_page("differ")]},
+    ]
+
+
+def _largest_difference_block(index: Index, disagreement: Disagreement, height: float) -> EditionBlock | None:
+    """Return a difference, as a chart if figures differ; None if `height` points are not enough."""
+    unprinted = unprinted_footnotes(index)
+    groups = difference_figures(index, disagreement, unprinted)
     rows = sum(len(group.rows) for group in groups)
     if rows:
-        return figure_table(groups, {}) if room > 100 + 35 * rows else None
-    letters = sum(len(shelf.statements[name].sentence.text) for side in one.sides for name in side.statements)
-    return printed_difference(shelf, shown_difference(shelf, one, unprinted), "") if room > 120 + letters / 3 else None
+        return figure_table(groups, {}) if height > _CHART_FRAME + _CHART_ROW_HEIGHT * rows else None
+    names = (name for side in disagreement.sides for name in side.statements)
+    characters = sum(len(index.statements[name].sentence.text) for name in names)
+    if height <= _DIFFERENCE_FRAME + characters / _CHARACTERS_PER_POINT:
+        return None
+    return printed_difference(index, shown_difference(index, disagreement, unprinted), "")
 
 
-def _difference_line(shelf: Index, one: Disagreement, *, words: bool) -> dict[str, Any]:
-    """In what the accounts differ, and over what; with the words of each side where there is no room for more."""
-    view = shown_difference(shelf, one, unprinted_footnotes(shelf))
-    run: Run = [own_text(say(f"relation_{one.relation}"), "strong")]
+def _difference_line(index: Index, disagreement: Disagreement, *, words: bool) -> EditionBlock:
+    """Return how accounts differ and on what, in a line; `words` adds the first figure or wording of each side."""
+    view = shown_difference(index, disagreement, unprinted_footnotes(index))
+    run: Run = [own_text(say(f"relation_{disagreement.relation}"), "strong")]
     for title in (*view.measures, *([view.question.text] if view.question else [])):
         run += [own_text(SEPARATOR), own_text(title)]
     sides = [[quotation(source, span)] for side in view.sides for source, span in side.words[:1]]
     return {"b": "small", "run": [*run, own_text(": "), *join_runs(sides, " / ")] if words and sides else run}
 
 
-def _link_to_differences() -> dict[str, Any]:
-    run: Run = [
-        own_text(say("all_differences")),
-        own_text(", "),
-        own_text(say("page")),
-        own_text(" "),
-        page_number("differ"),
-    ]
-    return {"b": "small", "run": run}
-
-
-def _estimated_height(shelf: Index, finding: Finding) -> float:
-    """About how many points a key finding and its note take up: 88 letters to a line of the one, 125 of the other."""
-    letters = len(shelf.statements[finding.lead].sentence.text)
-    return 38 + 15 * -(-letters // 88) + 10 * -(-(letters + 60) // 125)
+def _estimated_height(index: Index, finding: Finding) -> float:
+    """Return about how many points of height a key finding and its note take up."""
+    characters = len(index.statements[finding.lead].sentence.text)
+    claim_lines = -(-characters // _CLAIM_LINE_LENGTH)
+    note_lines = -(-(characters + _BYLINE_LENGTH) // _NOTE_LINE_LENGTH)
+    return _FINDING_FRAME + _CLAIM_LINE_HEIGHT * claim_lines + _NOTE_LINE_HEIGHT * note_lines

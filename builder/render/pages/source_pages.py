@@ -1,4 +1,4 @@
-"""The pages of the sources: a list of what is known of each, and each article with its cited sentences marked."""
+"""The pages of the sources: a list of them all, and each article with its cited sentences marked."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from builder.render.paths import SOURCES_INDEX, source_path
 from builder.vocabulary import say, say_date
 
 CONTEXT_CHARACTERS = 60
-"""Characters shown before and after a cited sentence where whole texts may not be published."""
+"""Characters shown before and after a cited sentence if whole texts may not be published: about ten words."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A stretch of a source's text on its page: a sentence, or context without an anchor."""
+    """A stretch of an article on its page: a sentence, or context without an anchor."""
 
     start: int
     end: int
     text: str
-    sentence: Sentence | None
-    marks: tuple[Reference, ...] = ()
+    sentence: Sentence | None  # None for context
+    references: tuple[Reference, ...] = ()  # the first reference of each page that cites the sentence
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFact:
-    """A line of what is known of a source."""
+    """A line of what is known about a source."""
 
     label: str
     values: tuple[str, ...]
@@ -41,35 +41,26 @@ class SourceFact:
 def source_page(
     source: Source, sentences: Sequence[Sentence], publish: Publish, cited: Mapping[str, Sequence[Reference]]
 ) -> Page:
-    """One article; `cited` holds for each cited sentence the marks that lead to it."""
+    """Return the page of one article; `cited` has the references to each cited sentence, by its id."""
     path = source_path(source.id)
-    marked = [sentence for sentence in sentences if sentence.id in cited]
+    cited_here = [sentence for sentence in sentences if sentence.id in cited]
     full = publish == "full"
     paragraphs = shown_paragraphs(source, sentences, publish, cited)
     blocks: list[str | PageHeading] = [
-        html_block("source_kicker.html", source=source, index=SOURCES_INDEX, path=path),
+        html_block("source_kicker.html", source=source, list_path=SOURCES_INDEX, path=path),
         PageHeading(1, source_name(source), "top"),
         html_block(
-            "source_facts.html", title=source.meta.title, facts=source_facts(source, len(sentences), len(marked))
+            "source_facts.html", title=source.meta.title, facts=source_facts(source, len(sentences), len(cited_here))
         ),
         PageHeading(2, say("text_full" if full else "text_cited"), "text"),
-        "" if full else html_block("note.html", text=say("only_cited" if marked else "not_cited")),
+        "" if full else html_block("note.html", text=say("only_cited" if cited_here else "not_cited")),
         *(html_block("paragraph.html", pieces=pieces, source=source, path=path) for pieces in paragraphs),
     ]
     return generated_page(path, source_name(source), blocks, searchable=False, hide=("navigation",))
 
 
-def shown_paragraphs(
-    source: Source, sentences: Sequence[Sentence], publish: Publish, cited: Mapping[str, Sequence[Reference]]
-) -> list[list[TextPiece]]:
-    """What may be shown of an article: all its paragraphs, or the cited sentences with a little context."""
-    if publish == "full":
-        return _full_paragraphs(sentences, cited)
-    return _cited_passages(source, [sentence for sentence in sentences if sentence.id in cited], cited)
-
-
 def sources_page(dossier: Dossier, cited: Mapping[str, Sequence[Reference]]) -> Page:
-    """The list of all sources with what is known of each."""
+    """Return the page that lists all sources with what is known about each."""
     sentences = dossier.by_source()
     rows = [
         (source, source_path(source.id), sum(sentence.id in cited for sentence in sentences[source.id]))
@@ -84,16 +75,17 @@ def sources_page(dossier: Dossier, cited: Mapping[str, Sequence[Reference]]) -> 
 
 
 def source_name(source: Source) -> str:
-    """How a source is called in headings: its outlet, or its number."""
+    """Return the name of a source in headings: its outlet, or else its number."""
     return source.meta.outlet or say("source", source.number)
 
 
 def source_facts(source: Source, sentences: int, cited: int) -> list[SourceFact]:
-    """What is known of a source, line by line."""
+    """Return what is known about a source, line by line, with how many of its sentences are cited."""
     meta = source.meta
-    lines = [
+    published = say_date(meta.published) if meta.published else say("no_date")
+    facts = [
         SourceFact(say("outlet"), (meta.outlet or say("no_outlet"),), meta.outlet_basis),
-        SourceFact(say("published"), (_date_text(source),), meta.published_basis),
+        SourceFact(say("published"), (published,), meta.published_basis),
         SourceFact(say("length"), (say("characters", len(source.text)), say("sentences", sentences))),
         SourceFact(say("cited"), (say("sentences", cited),)),
         SourceFact(say("headline"), (meta.title or say("no_title"),), long=bool(meta.title)),
@@ -101,11 +93,16 @@ def source_facts(source: Source, sentences: int, cited: int) -> list[SourceFact]
         SourceFact(say("file"), (source.file,), long=True),
         SourceFact(say("fingerprint"), (source.sha256,), long=True),
     ]
-    return [*lines, SourceFact(say("remark"), (meta.note,), long=True)] if meta.note else lines
+    return [*facts, SourceFact(say("remark"), (meta.note,), long=True)] if meta.note else facts
 
 
-def _date_text(source: Source) -> str:
-    return say_date(source.meta.published) if source.meta.published else say("no_date")
+def shown_paragraphs(
+    source: Source, sentences: Sequence[Sentence], publish: Publish, cited: Mapping[str, Sequence[Reference]]
+) -> list[list[TextPiece]]:
+    """Return what may be shown of an article: all its paragraphs, or the cited sentences with a little context."""
+    if publish == "full":
+        return _full_paragraphs(sentences, cited)
+    return _cited_passages(source, [sentence for sentence in sentences if sentence.id in cited], cited)
 
 
 def _full_paragraphs(sentences: Sequence[Sentence], cited: Mapping[str, Sequence[Reference]]) -> list[list[TextPiece]]:
@@ -120,40 +117,45 @@ def _sentence_piece(sentence: Sentence, cited: Mapping[str, Sequence[Reference]]
 
 
 def _cited_passages(
-    source: Source, marked: Sequence[Sentence], cited: Mapping[str, Sequence[Reference]]
+    source: Source, cited_here: Sequence[Sentence], cited: Mapping[str, Sequence[Reference]]
 ) -> list[list[TextPiece]]:
-    """The cited sentences, each with a little context; passages that meet become one."""
+    """Return the cited sentences, each with a little context; passages that meet are joined."""
     passages: list[list[TextPiece]] = []
     end = source.body_start
-    for at, sentence in enumerate(marked):
-        before = _word_start(source.text, max(end, sentence.start - CONTEXT_CHARACTERS), sentence.start)
+    for position, sentence in enumerate(cited_here):
+        before = _next_word_start(source.text, max(end, sentence.start - CONTEXT_CHARACTERS), sentence.start)
         joined = bool(passages) and not source.text[end:before].strip()
-        context = _context_pieces(source, end if joined else before, sentence.start)
+        pieces = [
+            *_context_pieces(source, end if joined else before, sentence.start),
+            _sentence_piece(sentence, cited),
+        ]
         if joined:
-            passages[-1] += [*context, _sentence_piece(sentence, cited)]
+            passages[-1] += pieces
         else:
-            passages.append([*context, _sentence_piece(sentence, cited)])
-        limit = marked[at + 1].start if at + 1 < len(marked) else len(source.text)
-        end = _word_end(source.text, sentence.end, min(limit, sentence.end + CONTEXT_CHARACTERS))
+            passages.append(pieces)
+        following = cited_here[position + 1 :]
+        limit = following[0].start if following else len(source.text)
+        end = _last_word_end(source.text, sentence.end, min(limit, sentence.end + CONTEXT_CHARACTERS))
         passages[-1] += _context_pieces(source, sentence.end, end)
     return passages
 
 
 def _context_pieces(source: Source, start: int, end: int) -> list[TextPiece]:
+    """Return a stretch of context without the white space at its ends; nothing if nothing is left."""
     text = source.text[start:end]
     start, end = start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
     return [TextPiece(start, end, source.text[start:end], None)] if start < end else []
 
 
-def _word_start(text: str, start: int, end: int) -> int:
-    """The first place from `start` on where a word begins, so that no context begins within a word."""
+def _next_word_start(text: str, start: int, end: int) -> int:
+    """Return the first offset from `start` at which no word is cut in two, `end` at most."""
     while 0 < start < end and not text[start - 1].isspace():
         start += 1
     return start
 
 
-def _word_end(text: str, start: int, end: int) -> int:
-    """The last place up to `end` where a word has ended."""
+def _last_word_end(text: str, start: int, end: int) -> int:
+    """Return the last offset up to `end` at which no word is cut in two, `start` at least."""
     while start < end < len(text) and not text[end].isspace():
         end -= 1
     return end

@@ -1,4 +1,4 @@
-"""How to reuse the dossier: its files for other programs, and how to cite a sentence of it."""
+"""How to use the dossier elsewhere: its exports, and how to cite one of its sentences."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def use_page(index: Index, *, printed: bool = False) -> Page:
         html_block("note.html", text=say("use_guarded", file=posixpath.basename(FIGURES_CSV))),
         html_block("note.html", text=say("use_places")),
         PageHeading(2, say("use_cite"), "cite"),
-        *(html_block("note.html", text=say(key)) for key in ("cite_how", "cite_sentence", "cite_finding")),
+        *(html_block("note.html", text=say(name)) for name in ("cite_how", "cite_sentence", "cite_finding")),
         *_citation_example(index),
         PageHeading(2, say("inputs"), "inputs"),
         html_block("note.html", text=say("inputs_digest")),
@@ -41,7 +41,7 @@ def use_page(index: Index, *, printed: bool = False) -> Page:
 
 
 def _citation_example(index: Index) -> list[str]:
-    """The first finding's leading sentence, cited as the page says."""
+    """Return the lead statement of the first finding, cited as the page says; nothing if there are no findings."""
     finding = next(iter(index.dossier.findings), None)
     if finding is None:
         return []
