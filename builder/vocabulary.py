@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from builder.language.lexicon.calendar_words import MONTH_NAMES
+
 WORDS: dict[str, str | tuple[str, str]] = {
     # brief
     "brief": "Brief",
@@ -248,8 +250,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
 `{n}` and `{m}` are replaced by numbers, any other placeholder by a name from the settings.
 """
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = tuple(name.capitalize() for name in MONTH_NAMES)
 """The English names of the months, in order."""
+
+_DAY_LENGTH = len("2025-01-11")
+"""The length of an ISO 8601 day."""
 
 
 def say(key: str, n: int | None = None, m: int | None = None, **names: str) -> str:
@@ -290,17 +295,17 @@ def say_span(iso: str) -> str:
         return say("since_date", date=_say_part(first))
     if first == "..":
         return say("until_date", date=_say_part(last))
-    if last and len(first) == len(last) == 10:
+    if last and len(first) == len(last) == _DAY_LENGTH:
         return say_period(first, last)
     return f"{_say_part(first)} – {_say_part(last)}" if last else _say_part(first)
 
 
 def _say_part(iso: str) -> str:
     """Return an ISO 8601 day, month or year in words."""
-    parts = iso.split("-")
-    if len(parts) == 3:
+    if len(iso) == _DAY_LENGTH:
         return say_date(iso)
-    return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else iso
+    year, _, month = iso.partition("-")
+    return f"{MONTHS[int(month) - 1]} {year}" if month else iso
 
 
 def is_ours(text: str, names: Collection[str]) -> bool:

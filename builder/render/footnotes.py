@@ -1,4 +1,4 @@
-"""Footnotes: the references in the text, the notes themselves, and the way back from a sentence to where it is cited."""
+"""Footnotes: the references in the text, the notes themselves, and the way back from a sentence to its references."""
 
 from __future__ import annotations
 

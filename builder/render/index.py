@@ -73,7 +73,8 @@ def index_of(dossier: Dossier) -> Index:
     questions = {question.id: question for topic in dossier.topics for question in topic.questions}
     statements = {statement.id: statement for statement in dossier.statements}
     disagreements = _grouped(
-        ((one.topic, one) for one in dossier.disagreements), [topic.id for topic in dossier.topics]
+        ((disagreement.topic, disagreement) for disagreement in dossier.disagreements),
+        [topic.id for topic in dossier.topics],
     )
     return Index(
         dossier=dossier,

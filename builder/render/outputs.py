@@ -48,15 +48,15 @@ from builder.render.paths import (
 from builder.vocabulary import say
 
 
-def _statement_count(index: Index) -> str:
+def _statements_in_words(index: Index) -> str:
     return say("statements", len(index.dossier.statements))
 
 
-def _source_count(index: Index) -> str:
+def _sources_in_words(index: Index) -> str:
     return say("sources_count", len(index.dossier.sources))
 
 
-def _figure_count(index: Index) -> str:
+def _figures_in_words(index: Index) -> str:
     return say("figures_count", len(index.claims))
 
 
@@ -89,16 +89,18 @@ class EvidencePage:
 EXPORTS = (
     # The typesetter makes it from `builder.render.edition`, and writes the mark among the keywords of the PDF.
     Output(EDITION_FILE, "printed", None, contains=GENERATED),
-    Output(RECORD, "record", record_text, _statement_count),
+    Output(RECORD, "record", record_text, _statements_in_words),
     Output(SCHEMA, "schema", lambda _: schema_text()),
-    Output(FIGURES_CSV, "csv", figures_csv, _figure_count, first_characters=f"{BYTE_ORDER_MARK}{FIGURE_COLUMNS[0]},"),
-    Output(SOURCES_CSL, "csl", sources_csl, _source_count, first_characters='[\n  {\n    "source": "Dossier",\n'),
-    Output(SOURCES_BIBTEX, "bibtex", sources_bibtex, _source_count, first_characters=f"% {GENERATED}\n"),
+    Output(
+        FIGURES_CSV, "csv", figures_csv, _figures_in_words, first_characters=f"{BYTE_ORDER_MARK}{FIGURE_COLUMNS[0]},"
+    ),
+    Output(SOURCES_CSL, "csl", sources_csl, _sources_in_words, first_characters='[\n  {\n    "source": "Dossier",\n'),
+    Output(SOURCES_BIBTEX, "bibtex", sources_bibtex, _sources_in_words, first_characters=f"% {GENERATED}\n"),
     Output(
         ANNOTATIONS,
         "annotations",
         web_annotations,
-        _statement_count,
+        _statements_in_words,
         first_characters=(
             '{\n  "@context": "http://www.w3.org/ns/anno.jsonld",\n'
             '  "generator": {\n    "type": "Software",\n    "name": "Dossier"\n'

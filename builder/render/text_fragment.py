@@ -8,10 +8,10 @@ from builder.model import Sentence, Source
 from builder.text_form import display
 
 _MAX_WHOLE_WORDS = 12
-"""Words up to which a link contains the whole sentence: longer addresses are cut off by some programs."""
+"""Words up to which a link contains the whole sentence; of longer ones it has the two ends, which keeps it short."""
 
 _EDGE_WORDS = 5
-"""Words that stand for either end of a longer sentence: enough to occur only once in most articles."""
+"""Words that stand for either end of a longer sentence: few articles repeat as many."""
 
 
 def text_fragment_url(source: Source, sentence: Sentence) -> str | None:

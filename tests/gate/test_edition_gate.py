@@ -718,7 +718,7 @@ def misquoting(dossier: Dossier, *others: Any, **more: Any) -> Edition:
 def test_an_edition_that_misquotes_publishes_nothing(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(published)
     assert str(published / "site" / "dossier.pdf") in before
-    monkeypatch.setattr(pipeline, "edition", misquoting)
+    monkeypatch.setattr(pipeline, "edition_tree", misquoting)
     with pytest.raises(GateError, match=r"dossier\.pdf: quotation is not its source’s: “Nobody was hurt\."):
         build(published)
     assert contents(published) == before

@@ -28,7 +28,7 @@ from builder.render.quote import show_claim
 from builder.vocabulary import say
 
 MAX_OUTLETS = 24
-"""The most outlets that the cover names; with more, its facts would run over the page."""
+"""The most outlets that the cover names; with more, the cover would get a second page."""
 
 BRIEF_HEIGHT: Final[dict[Paper, float]] = {"a4": 690, "us-letter": 640}
 """About how many points of height the brief has, so that it stays on one page of the paper."""
@@ -95,7 +95,7 @@ def brief_chapter(index: Index, footnotes: Footnotes, height: float) -> EditionB
         shown += 1
     if shown < len(findings):
         more = say("more_topics", len(findings) - shown)
-        blocks.append({"b": "small", "run": [own_text(more), *_on_page("contents")]})
+        blocks.append({"b": "small", "run": [own_text(more), *_page_reference("contents")]})
     # If key findings are left out already, the difference gets a line only.
     blocks += _difference_blocks(index, height if shown == len(findings) else 0)
     keys = ["origins_intro"] if len(index.dossier.sources) > MAX_DOTS else ["dots_key", "origins_intro"]
@@ -119,7 +119,7 @@ def _brief_heading(name: str) -> EditionBlock:
     return {"b": "heading", "level": 2, "run": [own_text(say(name))]}
 
 
-def _on_page(label: str) -> Run:
+def _page_reference(label: str) -> Run:
     """Return “, page 12” for the page of a label."""
     return [own_text(", "), own_text(say("page")), own_text(" "), page_number(label)]
 
@@ -144,7 +144,7 @@ def _difference_blocks(index: Index, height: float) -> list[EditionBlock]:
         _brief_heading("largest_difference"),
         _difference_line(index, largest, words=block is None),
         *([block] if block else []),
-        {"b": "small", "run": [own_text(say("all_differences")), *_on_page("differ")]},
+        {"b": "small", "run": [own_text(say("all_differences")), *_page_reference("differ")]},
     ]
 
 

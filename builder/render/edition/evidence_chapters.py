@@ -202,7 +202,7 @@ def _question_matrix(index: Index, first: int, sources: Sequence[Source]) -> Edi
 
 
 def _matrix_block(first: str, last: str, sources: Iterable[Source], groups: list[EditionBlock]) -> EditionBlock:
-    # Table heads are repeated on every page, and a repeated link would be one without a place in the structure tree.
+    # The typesetter repeats the head of a table on every page, so it must not contain links.
     heads = [[own_text(say("source_short", source.number))] for source in sources]
     return {"b": "matrix", "head": [[own_text(say(first))], *heads, [own_text(say(last))]], "groups": groups}
 

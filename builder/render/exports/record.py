@@ -25,7 +25,7 @@ from builder.render.paths import SCHEMA
 from builder.vocabulary import say
 
 VERSION = 1
-"""The version of the format; it rises when a field changes its meaning or goes."""
+"""The version of the record's format."""
 
 
 def record_text(index: Index) -> str:

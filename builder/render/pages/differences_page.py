@@ -45,7 +45,7 @@ def differences_page(index: Index, footnotes: Footnotes) -> Page:
     for topic in index.dossier.topics:
         if disagreements := index.disagreements[topic.id]:
             blocks.append(PageHeading(2, topic.title, topic.id))
-            blocks += [difference_block(index, one, footnotes, links_to_topic=True) for one in disagreements]
+            blocks += [difference_block(index, found, footnotes, links_to_topic=True) for found in disagreements]
     if not index.dossier.disagreements:
         blocks.append(html_block("note.html", text=say("no_differences")))
     return page_with_notes(footnotes, blocks, searchable=False)

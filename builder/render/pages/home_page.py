@@ -18,7 +18,7 @@ from builder.render.quote import show_claim
 from builder.vocabulary import say, say_period
 
 MAX_STATEMENTS_IN_BRIEF = 24
-"""The most statements of the largest difference in the brief: about two screens."""
+"""The most statements of the largest difference in the brief: more would hide the sections below it."""
 
 MAX_SIDES_IN_BRIEF = 6
 """The most sides of the largest difference in the brief, if it has to be shortened."""
@@ -63,7 +63,7 @@ def key_finding(index: Index, topic: Topic) -> Finding | None:
 
 def largest_difference(index: Index) -> Disagreement | None:
     """Return the conflict of figures with the largest ratio; if there is none, the first disagreement."""
-    conflicts = [one for one in index.dossier.disagreements if one.relation == "exclusive"]
+    conflicts = [found for found in index.dossier.disagreements if found.relation == "exclusive"]
     largest = max(conflicts, key=lambda conflict: _spread(index, conflict), default=None)
     return largest or next(iter(index.dossier.disagreements), None)
 

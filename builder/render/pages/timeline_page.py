@@ -13,7 +13,7 @@ from builder.render.quote import ShownStatement, show_whole
 from builder.vocabulary import say
 
 MAX_MOMENTS_IN_BRIEF = 6
-"""The most dates in the brief: one screen."""
+"""The most dates in the brief, which links to the full timeline."""
 
 _OPEN = ".."
 """An open end of an interval in ISO 8601-2: `../2025` has no beginning."""
@@ -96,7 +96,9 @@ def moments_in_brief(index: Index, footnotes: Footnotes) -> list[Moment]:
 
 def _values_in_most_sources(by_value: Mapping[str, Sequence[StatementTimes]]) -> list[str]:
     """Return the times for the brief: those in most sources, then in most statements."""
-    sources = {value: len({one.sentence.source for one, _ in mentions}) for value, mentions in by_value.items()}
+    sources = {
+        value: len({statement.sentence.source for statement, _ in mentions}) for value, mentions in by_value.items()
+    }
 
     def rank(value: str) -> tuple[bool, int, int, str]:
         # Whole years come last: “elected in 2019” is mostly background.
