@@ -1,4 +1,4 @@
-"""The gate bites: one thing is tampered with at a time, and each is caught, with its page and sentence."""
+"""The gate: tampering is caught, one change at a time, and named with its page and sentence."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ QUOTED = "usually execute their wounded to erase"
 
 @pytest.fixture
 def site(built: Path, tmp_path: Path) -> Path:
-    """A built project to tamper with."""
+    """Return a built project to tamper with."""
     return Path(shutil.copytree(built, tmp_path / "tampered", symlinks=True))
 
 
 def readable(path: Path) -> str:
-    """A page with the punctuation of its addresses written out."""
+    """Return a page with the punctuation of its addresses unescaped."""
     return re.sub(r"&#(35|44|45|46|47|58|95);", lambda match: chr(int(match[1])), path.read_text(encoding="utf-8"))
 
 
@@ -44,19 +44,19 @@ def edit(path: Path, pattern: str, by: str | Callable[[re.Match[str]], str]) -> 
 
 @pytest.fixture(scope="module")
 def inputs(built: Path) -> built.Built:
-    """What the untouched inputs make with findings made by hand, to hold a tampered site against."""
+    """Return what the inputs make, with findings made by hand, to compare a tampered site with."""
     return made_by_hand(built)
 
 
 @pytest.fixture(scope="module")
 def pristine(built: Path, inputs: built.Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with findings made by hand."""
+    """Return the site with findings made by hand."""
     return site_by_hand(built, inputs, tmp_path_factory.mktemp("byhand") / "site")
 
 
 @pytest.fixture
 def by_hand(pristine: Path, tmp_path: Path) -> Path:
-    """A copy of it, to tamper with."""
+    """Return a copy of that site to tamper with."""
     return Path(shutil.copytree(pristine, tmp_path / "site"))
 
 
@@ -82,7 +82,7 @@ def test_an_untouched_site_made_by_hand_passes(pristine: Path, inputs: built.Bui
 
 
 def source_page(site: Path) -> Path:
-    """The page of the first source that the topic's page cites."""
+    """Return the page of the first source that the topic's page cites."""
     match = re.search(r'class="to-source" href="../(sources/[^#"]+)#(s\w+)"', readable(site / TOPIC))
     assert match
     return site / match[1]
@@ -209,7 +209,7 @@ def test_a_tampered_anchor_is_caught(by_hand: Path, inputs: built.Built) -> None
 
 
 def test_a_moved_anchor_is_caught(by_hand: Path, inputs: built.Built) -> None:
-    """An anchor that holds another sentence than the footnote cites."""
+    """The anchor is on another sentence than the one that the footnote cites."""
     page = source_page(by_hand)
     first, second = re.findall(r'class="sentence cited" id="(s\w+)"', readable(page))[:2]
     text = readable(page).replace(f'id="{first}"', 'id="x"').replace(f'id="{second}"', f'id="{first}"')
@@ -227,7 +227,7 @@ def test_a_tampered_source_is_caught(site: Path) -> None:
     assert f"seeds/{article.name}: is not the one that the site was made from." in refused(site)
 
 
-def test_a_script_from_nowhere_is_caught(by_hand: Path, inputs: built.Built) -> None:
+def test_an_unknown_script_is_caught(by_hand: Path, inputs: built.Built) -> None:
     (by_hand / "more.js").write_text("run()", encoding="utf-8")
     assert caught(by_hand, inputs).startswith("more.js: a script that neither the theme nor docs/ brought.")
 
@@ -237,13 +237,17 @@ def test_a_missing_page_is_caught(by_hand: Path, inputs: built.Built) -> None:
     assert f"{TOPIC}: page is missing" in caught(by_hand, inputs)
 
 
-def test_a_lit_word_that_stands_elsewhere_is_caught(by_hand: Path, inputs: built.Built) -> None:
-    """The same word lit at another place of the sentence: its own place no longer fits."""
-    edit(by_hand / "evidence/unused.html", r'(<span class="quote" data-quote="([^:]+):(\d+):\d+">)(\w+) (\w+)', _relit)
+def test_a_highlight_at_the_wrong_offsets_is_caught(by_hand: Path, inputs: built.Built) -> None:
+    """Another word is highlighted than the one at the offsets."""
+    edit(
+        by_hand / "evidence/unused.html",
+        r'(<span class="quote" data-quote="([^:]+):(\d+):\d+">)(\w+) (\w+)',
+        _highlight_next_word,
+    )
     assert "words are lit that stand elsewhere" in caught(by_hand, inputs)
 
 
-def _relit(match: re.Match[str]) -> str:
+def _highlight_next_word(match: re.Match[str]) -> str:
     start = int(match[3])
     return f'{match[1]}{match[4]} <mark data-quote="{match[2]}:{start}:{start + len(match[4])}">{match[5]}</mark>'
 
@@ -263,7 +267,7 @@ CHANGES = (
 )
 
 
-def test_every_problem_is_told_at_once(site: Path) -> None:
+def test_every_problem_is_reported_at_once(site: Path) -> None:
     """Of the gate, and every other change of the published site; and of a file that does not belong."""
     for name, pattern, by, _ in CHANGES:
         edit(site / "site" / name, pattern, by)
@@ -273,12 +277,12 @@ def test_every_problem_is_told_at_once(site: Path) -> None:
     assert "more.html: does not belong to the site." in message
 
 
-# ---- within a build: nothing is published, and what stood stays
+# ---- within a build: nothing is published, and everything stays as it was
 
 
 @pytest.fixture
 def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """These builds are stopped, or not, by what is on the pages."""
+    """Build without the printed edition: these tests are about pages."""
     monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
 
 

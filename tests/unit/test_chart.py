@@ -1,4 +1,4 @@
-"""The chart of figures: one round scale from nought, and a shape for every qualifier."""
+"""Charts of figures: one round scale from zero, and a shape for every qualifier."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def labels(*figures: Figure) -> list[str]:
         ([], []),
     ],
 )
-def test_a_scale_is_round_and_begins_at_nought(figures: list[Figure], wanted: list[str]) -> None:
+def test_a_scale_is_round_and_begins_at_zero(figures: list[Figure], wanted: list[str]) -> None:
     assert labels(*figures) == wanted
 
 
@@ -54,11 +54,11 @@ def test_every_qualifier_has_a_shape(qualifier: Qualifier, shape: str) -> None:
     assert drawn.shape == shape
 
 
-def test_places_are_in_proportion() -> None:
+def test_positions_are_in_proportion() -> None:
     scale = Axis(4000, ())
-    nought, quarter, top = (scale.position(value) for value in (0, 1000, 4000))
-    assert 0 < nought < quarter < top < 100
-    assert quarter - nought == pytest.approx((top - nought) / 4, abs=0.11)
+    zero, quarter, top = (scale.position(value) for value in (0, 1000, 4000))
+    assert 0 < zero < quarter < top < 100
+    assert quarter - zero == pytest.approx((top - zero) / 4, abs=0.11)
     drawn = figure_plot(figure(1000, 4000, "range"), scale)
     assert drawn is not None
     assert (drawn.start, drawn.end) == (quarter, top)
