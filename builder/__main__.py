@@ -6,9 +6,9 @@ import sys
 
 
 def main() -> int:
-    """Run one command, as builder.cli.main; stopped by the keyboard, say so and return 130."""
+    """Run one command; if Ctrl-C stops it, say so and return 130 (128 and the number of SIGINT)."""
     try:
-        from builder.cli import main as command  # here, so that it may be stopped while it is being read, too
+        from builder.cli import main as command  # imported here, so that Ctrl-C is handled during the import as well
 
         return command()
     except KeyboardInterrupt:

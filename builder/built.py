@@ -1,4 +1,4 @@
-"""TODO: what builder.built is for."""
+"""What a build makes, before anything is written, and the notes for the analyst."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from builder.articles.annotate import USABLE
+from builder.articles.annotate import USABLE_KINDS
 from builder.errors import Problem
 from builder.model import Dossier, Page
 from builder.render import navigation
@@ -15,14 +15,15 @@ from builder.text_form import unseen_characters
 from builder.topics.matcher import Matcher
 
 SEEDS = "seeds"
+"""The folder of the articles, in the project's folder."""
 
 MAX_SENTENCE = 1500
-"""Characters from which on a sentence is surely no sentence, but a transcript or a table."""
+"""Characters from which a "sentence" is reported: the longest real ones have a third of that, transcripts far more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made, and what an analyst should know of it."""
+    """What a build made, and what the analyst should know about it."""
 
     dossier: Dossier
     pages: tuple[Page, ...]
@@ -33,34 +34,38 @@ class Built:
 
     @property
     def navigation(self) -> dict[str, Any]:
-        """What mkdocs.yml says of the dossier."""
+        """The part of mkdocs.yml that describes the dossier."""
         return navigation(self.dossier, pages_of(self.by_hand))
 
 
 def pages_of(by_hand: Sequence[str]) -> tuple[str, ...]:
-    """The hand-written files that are pages."""
+    """Return the hand-written files that are pages."""
     return tuple(name for name in by_hand if name.endswith(".md"))
 
 
 def latest_date(dossier: Dossier) -> str | None:
-    """The latest date of a source: the dossier's own date, since the clock is not asked."""
+    """Return the latest publication date of a source (YYYY-MM-DD), which dates the dossier: a build has no clock."""
     return max((source.meta.published for source in dossier.sources if source.meta.published), default=None)
 
 
 def warnings_of(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
-    """What is no error and still worth knowing: topics and terms without a sentence, articles that stand twice."""
+    """Return what is no error but worth knowing, by file and line.
+
+    Reported are topics without a sentence, terms without a match, invisible characters, overlong sentences and
+    articles that occur twice.
+    """
     used = {topic for statement in dossier.statements for topic in statement.topics}
     out = [
-        Problem("dossier.yml", topic.line, f"no sentence is under the topic “{topic.title}”.")
+        Problem("dossier.yml", topic.line, f"no sentence answers a question of the topic “{topic.title}”.")
         for topic in dossier.topics
         if topic.id not in used
     ]
     for line, terms in groupby(matcher.unmatched(), key=lambda term: term.line):
         listed = ", ".join(f"“{term.text}”" for term in terms)
-        out.append(Problem("dossier.yml", line, f"matches nothing: {listed}."))
+        out.append(Problem("dossier.yml", line, f"no sentence matches {listed}."))
     files = {source.id: source.file for source in dossier.sources}
     out += [
-        Problem(f"{SEEDS}/{source.file}", line, f"{count:,} characters that cannot be seen are left out.")
+        Problem(f"{SEEDS}/{source.file}", line, f"{count:,} invisible characters are left out.")
         for source in dossier.sources
         for line, count in unseen_characters(source.text)
     ]
@@ -69,13 +74,13 @@ def warnings_of(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
             f"{SEEDS}/{files[sentence.source]}",
             None,
             f"sentence {sentence.number} has {len(sentence.text):,} characters.",
-            "If it is a transcript or a table, take it out of the file.",
+            "If it is a transcript or a table, remove it from the file.",
         )
         for sentence in dossier.sentences
-        if len(sentence.text) >= MAX_SENTENCE and sentence.kind in USABLE
+        if len(sentence.text) >= MAX_SENTENCE and sentence.kind in USABLE_KINDS
     ]
     out += [
-        Problem(f"{SEEDS}/{file}", None, f"holds the same text as {other}; it counts once.")
+        Problem(f"{SEEDS}/{file}", None, f"has the same text as {other}; the article counts once.")
         for file, other in dossier.identical
     ]
     return tuple(sorted(out, key=lambda problem: (problem.file, problem.line or 0)))

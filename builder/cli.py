@@ -1,4 +1,4 @@
-"""The command `dossier`."""
+"""The command line: `dossier COMMAND`."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from builder import built, pipeline
+from builder import inspection, pipeline
+from builder.built import Built
 from builder.errors import DossierError, Problem
 from builder.render.paths import EDITION_FILE, RECORD
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site.compare_site import is_web_address
 
 _MAX_REPORTED = 200
-"""How many problems are told; somebody who has more mends these first."""
+"""The most problems that are printed; whoever has more should solve these first."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns 0, 1 where the dossier has problems, or 2 for a wrong command line."""
+    """Run one command; return 0, 1 if the dossier has problems, or 2 for a wrong command line."""
     options = _command_line().parse_args(arguments)
     options.shown, options.root = options.root, options.root.resolve()
     try:
@@ -33,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def build(options: argparse.Namespace) -> int:
-    """Build and publish, and say in a few lines what was built."""
+    """Build and publish, and print in a few lines what was built."""
     begin = time.perf_counter()
     built = pipeline.build(options.root, load_settings(options.root), metadata_from)
     dossier = built.dossier
@@ -50,7 +52,7 @@ def build(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the inputs, the pages that they make, and the built site; report everything at once."""
+    """Check the inputs, the pages they make, and the built site; report every problem at once."""
     where = options.against or "site/"
     built, problems = pipeline.check_published(
         options.root, load_settings(options.root), metadata_from, options.against
@@ -59,11 +61,11 @@ def check(options: argparse.Namespace) -> int:
     if problems:
         _print_problems(problems, f" in {where}" + ("." if options.against else ": run `dossier build`."))
         return 1
-    print(f"{len(built.dossier.statements)} statements: every quotation, footnote and link holds.")
+    print(f"{len(built.dossier.statements)} statements: every quotation, footnote and link is correct.")
     if options.against and is_web_address(options.against):
-        print(f"every file that these inputs make is at {where}, byte for byte; others there cannot be seen from here.")
+        print(f"{where} has every file that these inputs make, byte for byte; other files there cannot be seen.")
     else:
-        print(f"{where} is what these inputs make, byte for byte.")
+        print(f"{where} is exactly what these inputs make, byte for byte.")
     return 0
 
 
@@ -75,16 +77,16 @@ def print_pdf(options: argparse.Namespace) -> int:
 
 
 def extract(options: argparse.Namespace) -> int:
-    """Print one JSON line an article: its sentences, attributions and figures, without topics."""
+    """Print the sentences, attributions and figures of each article as one line of JSON, without topics."""
     for name in options.files:
-        print(json.dumps(pipeline.extract(Path(name), metadata_from), ensure_ascii=False))
+        print(json.dumps(inspection.extract(Path(name), metadata_from), ensure_ascii=False))
     return 0
 
 
 def explain(options: argparse.Namespace) -> int:
-    """Show which terms gave a sentence which question, or what was lacking."""
+    """Print which terms put a sentence under which question, or what it lacks."""
     settings = load_settings(options.root)
-    print(pipeline.explained(options.root, settings, metadata_from, options.sentence, options.topic))
+    print(inspection.explained(options.root, settings, metadata_from, options.sentence, options.topic))
     return 0
 
 
@@ -95,21 +97,28 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def _print_problems(problems: Sequence[Problem], end: str) -> None:
+    """Print problems and their number, which `end` completes to a sentence."""
     for problem in problems[:_MAX_REPORTED]:
         print(problem, file=sys.stderr)
     if len(problems) > _MAX_REPORTED:
-        print(f"and {len(problems) - _MAX_REPORTED:,} more like these.", file=sys.stderr)
+        print(f"and {len(problems) - _MAX_REPORTED:,} more.", file=sys.stderr)
     print(f"dossier: {len(problems):,} problem{'s' * (len(problems) != 1)}{end}", file=sys.stderr)
 
 
-def _print_notes(built: built.Built) -> None:
+def _print_notes(built: Built) -> None:
+    """Print what the analyst should know but need not change."""
     for warning in built.warnings:
         print(f"note: {warning}", file=sys.stderr)
 
 
 def _command_line() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dossier", description="News articles in, a verified dossier out.")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: this one)")
+    """Return the parser of the command line."""
+    parser = argparse.ArgumentParser(
+        prog="dossier", description="Turn news articles into a dossier of verified quotations."
+    )
+    parser.add_argument(
+        "--root", type=Path, default=Path(), help="the folder of the project (default: the current one)"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
@@ -119,12 +128,12 @@ def _command_line() -> argparse.ArgumentParser:
 
     command("build", build, f"Build the site, with {RECORD} and {EDITION_FILE}, into site/.")
     command("pdf", print_pdf, f"Write the printed edition alone, site/{EDITION_FILE}.")
-    sub = command("check", check, "Check inputs, pages and built site; report every problem at once.")
-    sub.add_argument("--against", metavar="WHERE", help="a published site instead: its address, or a folder")
+    sub = command("check", check, "Check inputs, pages and the built site; report every problem at once.")
+    sub.add_argument("--against", metavar="WHERE", help="check a published site instead: its address or a folder")
     sub = command("extract", extract, "Print an article's sentences, attributions and figures as JSON.")
     sub.add_argument("files", nargs="+", metavar="FILE")
-    sub = command("explain", explain, "Show which terms gave a sentence which question, or what was lacking.")
-    sub.add_argument("sentence", help="a sentence, a part of one, or a statement's id")
+    sub = command("explain", explain, "Show which terms put a sentence under which question, or what it lacks.")
+    sub.add_argument("sentence", help="a sentence, part of one, or the id of a statement")
     sub.add_argument("--topic", help="only this topic")
     sub = command("serve", serve, "Serve the site and rebuild it on every change.")
     sub.add_argument("--address", default="127.0.0.1:8000", help="where to serve (default 127.0.0.1:8000)")

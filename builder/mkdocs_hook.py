@@ -1,13 +1,12 @@
-"""Live rebuilds under `dossier serve`; a build without it is the same.
+"""Live rebuilds under `dossier serve`. A build without this hook gives the same site.
 
-MkDocs loads this file by its path and calls `on_config` before each rebuild, and `on_serve` once.
+MkDocs loads this file by its path, calls `on_config` before each rebuild, and `on_serve` once.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,17 +15,18 @@ from mkdocs.livereload import LiveReloadServer
 from builder.errors import DossierError
 from builder.pipeline import refresh
 from builder.render.paths import EDITION_FILE
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.vocabulary import say
 
 _LOG = logging.getLogger("mkdocs.hooks.dossier")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Bring the pages up to date; where the inputs are wrong, say so and keep the last good pages.
+    """Bring the pages up to date; if the inputs are wrong, say so and keep the last good pages.
 
-    The theme is told of a printed edition among them, which it links to, and of live rebuilds: the policy of the pages
-    then lets the script run by which MkDocs' server loads them anew.
+    The theme learns whether there is a printed edition to link to, and whether pages are rebuilt live: their policy
+    then allows the script with which MkDocs' server reloads them.
     """
     if os.environ.get("DOSSIER_SERVE") == "1":
         config.extra["live"] = True
@@ -37,6 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _refresh(config: MkDocsConfig) -> None:
+    """Refresh the generated pages and the navigation, or log what is wrong with the inputs."""
     root = Path(config.config_file_path).parent
     try:
         fresh = refresh(root, load_settings(root), metadata_from)
@@ -48,7 +49,7 @@ def _refresh(config: MkDocsConfig) -> None:
         config[key] = value
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
-    """Watch the project's folder, for `dossier.yml` and for an `editor.yml` that may yet come or go."""
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_others: object) -> LiveReloadServer:
+    """Watch the project's folder for changes of `dossier.yml`, and for an `editor.yml` that appears or disappears."""
     server.watch(str(Path(config.config_file_path).parent), recursive=False)
     return server

@@ -36,9 +36,10 @@ from builder.errors import Problem
 from builder.gate import built_site
 from builder.model import Source, Statement
 from builder.pipeline import read_through
+from builder.printing import with_printed_edition
 from builder.render import paths
-from builder.settings.files import load_settings, metadata_from
-from builder.topics.matcher import Matcher
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.topics.statements import sort_out
 from builder.typesetting import typeset
 from support.many_articles import COPIES, VARIED, large_project
@@ -112,8 +113,9 @@ def reading(files: Sequence[str]) -> None:
 def comparing(root: Path) -> None:
     """Time the stage that sees all articles."""
     known = load_settings(root)
-    sources, _, agents, readings = read_through(root, known, metadata_from)
-    statements, _ = sort_out(readings, sources, agents, Matcher(known.topics), known.edits)
+    draft = read_through(root, known, metadata_from)
+    sources, agents, readings = draft.sources, draft.agents, draft.readings
+    statements, _ = sort_out(readings, sources, agents, draft.matcher, known.edits)
     for count in (len(statements), STATEMENTS):
         many, articles = multiplied(statements, sources, count)
         start = time.process_time()
@@ -156,7 +158,7 @@ def loading(arguments: Sequence[str]) -> None:
             built = pipeline.prepare(root, settings, metadata_from)
         if asked.print:
             with timed("print"):
-                built = pipeline.with_print(root, settings, built)
+                built = with_printed_edition(root, settings, built)
         start = processor()
         _, site = pipeline.stage_site(root, built)
         print(f"{'mkdocs':10} {processor() - start:6.1f} s  {memory():5.0f} MB", flush=True)

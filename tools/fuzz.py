@@ -33,7 +33,8 @@ with atheris.instrument_imports(include=["builder"]):
     from builder.articles.read import read_article
     from builder.articles.segment import segment
     from builder.errors import InputError
-    from builder.settings.files import load_settings, metadata_from
+    from builder.settings.files import load_settings
+    from builder.settings.metadata import metadata_from
     from support import any_text
 
 PIECES = (

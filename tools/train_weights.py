@@ -22,7 +22,7 @@ from typing import Any
 
 from builder.articles.attribution import content
 from builder.articles.attribution import weights as stored
-from builder.articles.attribution.attributions import candidates
+from builder.articles.attribution.attributions import attribution_candidates
 from builder.articles.attribution.attributions import find_attributions as attributed
 from builder.articles.segment import segment
 from builder.model import Span
@@ -63,7 +63,7 @@ def keep_examples(doc: dict[str, Any]) -> list[Example]:
             holders.setdefault(word, set()).add(i)
     found: list[list[str]] = []
     pairs: list[tuple[float, int, int]] = []
-    for block, possible in candidates(doc["text"], segment(doc["text"])):
+    for block, possible in attribution_candidates(doc["text"], segment(doc["text"])):
         for candidate in possible:
             spans = [block.span(*r) for r in candidate.content]
             have = words.inside([[s.start, s.end] for s in spans])
@@ -90,7 +90,7 @@ def end_examples(doc: dict[str, Any]) -> list[Example]:
         apart = len(a["content"]) > 1 and a["content"][1][0] - first[1] > 3
         starts.setdefault(first[0], first if apart else last)
     out: list[Example] = []
-    for block, possible in candidates(doc["text"], segment(doc["text"])):
+    for block, possible in attribution_candidates(doc["text"], segment(doc["text"])):
         for candidate in possible:
             a = candidate.start
             if a < 0:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
-
-from builder.language.lexicon.verb_forms import IRREGULAR_STEMS
+from functools import cache
 
 
 def inflections(word: str) -> frozenset[str]:
-    """The lower-case forms of an English word given in any of its forms (lemminflect's dictionary and rules)."""
+    """Return the lower-case forms of an English word given in any of its forms (lemminflect's dictionary and rules)."""
     return _inflections(word.lower())
+
+
+def all_forms(word: str) -> frozenset[str]:
+    """Return the inflections of a word, also if it is a plural or a compound that the dictionary does not know.
+
+    "Norwegians" brings "norwegian", and "co-pilot" brings "co-pilots".
+    """
+    head, hyphen, last = word.lower().rpartition("-")
+    return frozenset(head + hyphen + form for form in _inflections(last) | _inflections(_singular(last)))
 
 
 @cache
 def base(word: str) -> str:
-    """One form that stands for all inflections of a lower-case word: `captured` and `capturing` give `capture`.
+    """Return one form that stands for all inflections of a lower-case word: `captured` and `capturing` give `capture`.
 
-    Where a word has several base forms it is the verb's, since a participle and its verb tell the same.
+    If a word has several base forms, the verb's is taken, since a participle and its verb mean the same.
     """
     from lemminflect import getAllLemmas
 
@@ -32,7 +38,8 @@ def base(word: str) -> str:
 
 @cache
 def _inflections(word: str) -> frozenset[str]:
-    # The dictionary takes 0.3 s and 40 MB to load, and only a dossier with topics needs it.
+    """Return the forms of a lower-case word."""
+    # The dictionary takes 0.3 s and 40 MB to load, and only a dossier with topics or measures needs it.
     from lemminflect import getAllInflections, getAllInflectionsOOV, getAllLemmas
 
     forms = {word}
@@ -47,24 +54,13 @@ def _inflections(word: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+@cache
+def _singular(word: str) -> str:
+    """Return the singular of a plural in -s by rule, or the word itself if the dictionary has it as something else."""
+    from lemminflect import getAllLemmas, getAllLemmasOOV
 
-
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """A word cut down to what its forms share: "deploys", "deployed" and "deploying" all give "deploy"."""
-    lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-    if lower in IRREGULAR_STEMS:
-        return IRREGULAR_STEMS[lower]
-    for suffix, instead in (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
-        if lower.endswith(suffix) and len(lower) - len(suffix) >= 3 and not (suffix == "s" and lower.endswith("ss")):
-            lower = lower.removesuffix(suffix) + instead
-            break
-    if len(lower) > 3 and lower[-1] == lower[-2] and lower[-1] not in "lsz":
-        lower = lower[:-1]
-    return lower.removesuffix("e") if len(lower) > 3 else lower
-
-
-def stems_of(phrase: str) -> tuple[str, ...]:
-    """The stems of the words of a phrase."""
-    return tuple(stem(word) for word in WORD.findall(phrase))
+    if not word.endswith("s") or not word.isalpha():
+        return word
+    singular = str(getAllLemmasOOV(word, upos="NOUN")["NOUN"][0])
+    known = getAllLemmas(word)
+    return singular if not known or singular in known.get("NOUN", ()) else word

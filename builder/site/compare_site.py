@@ -1,6 +1,6 @@
-"""A published site, in a folder or at a web address: is it the one that was just built?
+"""Compare a published site, in a folder or at a web address, with one that was just built.
 
-The only module that may use the network, and only when it is asked to look at a site on the web: no build does.
+This is the only module that may use the network, and only if it is asked to look at a web address. No build does so.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from http import HTTPStatus
 from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError
@@ -18,30 +19,31 @@ from urllib.request import Request, urlopen
 from builder.errors import InputError, Problem
 from builder.render.paths import RECORD
 from builder.site.layout import files_below
-from builder.site.sums import SUMS_FILE
+from builder.site.sums import SUMS_FILE, listed_name
 
 _PARALLEL_REQUESTS = 8
+"""Files read at a time: enough to hide the delay of a web server, few enough not to burden it."""
 
 _TIMEOUT = 30.0
-"""Seconds until a web server that says nothing is given up."""
+"""Seconds to wait for a web server that does not answer."""
 
 _MAX_SHOWN_NAME = 200
-"""Characters of a name, as a site tells it, that are shown."""
+"""Characters of a file name from a foreign site that a message shows."""
 
 _MAX_BYTES = 200_000_000
-"""Bytes after which a file on the web is surely none of a dossier's."""
+"""Bytes read from one file: far above the largest dossier.json."""
 
 _WHERE_HINT = "Give the folder of a built site, or an address that begins with https:// or http://."
 
 FileReader = Callable[[str, int], bytes | None]
-"""Takes the name of a file below the site's root and how many bytes are wanted; None for a file that is not there."""
+"""A function from a file's path in the site and a number of bytes to at most so many bytes; None for a missing file."""
 
 
 def differing_files(fresh: Path, where: str) -> list[Problem]:
-    """What a published site has otherwise than a fresh one, file by file, byte for byte.
+    """Return a problem for every file of a published site that differs from a fresh one, is missing or is extra.
 
-    `where` is a folder or an http(s) address. At an address, files that do not belong are known by its SHA256SUMS
-    only. Raises InputError where no site can be read there.
+    `where` is a folder or an http(s) address. At an address, only the files listed in its SHA256SUMS can be known to be
+    extra. Raises InputError if no site can be read there.
     """
     read = _reader_of(where)
     wanted = sorted(files_below(fresh))
@@ -49,13 +51,13 @@ def differing_files(fresh: Path, where: str) -> list[Problem]:
         found = list(pool.map(partial(_difference_of, fresh, read), wanted))
     problems = [Problem(name, None, what) for name, what in zip(wanted, found, strict=True) if what]
     strange = sorted(_names_of_site(where, read) - set(wanted))
-    return problems + [Problem(name, None, "does not belong to the site.") for name in strange]
+    return problems + [Problem(name, None, "does not belong to this site.") for name in strange]
 
 
 def differing_inputs(fresh: Path, where: str) -> list[Problem]:
-    """The articles and settings of a fresh site that are not those which a published one says it was made from.
+    """Return a problem for every article or setting that differs from what a published site was made from.
 
-    They explain every other difference. Raises InputError where there is no dossier to be read.
+    Such differences explain all others. Raises InputError if there is no dossier to be read.
     """
     read = _reader_of(where)
     published = read(RECORD, _MAX_BYTES)
@@ -70,43 +72,48 @@ def differing_inputs(fresh: Path, where: str) -> list[Problem]:
     problems = []
     for name in sorted(ours.keys() | theirs.keys()):
         if name not in theirs:
-            problems.append(Problem(f"seeds/{name}", None, "was not there when the site was made."))
+            problems.append(Problem(f"seeds/{name}", None, "was added after the site was made."))
         elif name not in ours:
             problems.append(
-                Problem(f"seeds/{name[:_MAX_SHOWN_NAME]}", None, "is not here, and the site was made with it.")
+                Problem(f"seeds/{name[:_MAX_SHOWN_NAME]}", None, "is missing here; the site was made with it.")
             )
         elif ours[name] != theirs[name]:
-            problems.append(Problem(f"seeds/{name}", None, "is not the one that the site was made from."))
-    message = "or editor.yml or seeds/sources.yml is not the one that the site was made from."
+            problems.append(Problem(f"seeds/{name}", None, "has changed since the site was made."))
+    message = "or editor.yml or seeds/sources.yml has changed since the site was made."
     return problems or [Problem("dossier.yml", None, message)]
 
 
 def _recorded_inputs(record: bytes) -> tuple[dict[str, object], object]:
-    """What a dossier.json says that it was made from: the digest of each article, and that of all inputs."""
+    """Return the digest of each article by file, and the digest of all inputs, as a dossier.json records them.
+
+    A file that is no dossier.json gives no articles and None.
+    """
     try:
-        told = json.loads(record)
-        return {source["file"]: source["sha256"] for source in told["sources"]}, told["inputs_sha256"]
+        recorded = json.loads(record)
+        return {source["file"]: source["sha256"] for source in recorded["sources"]}, recorded["inputs_sha256"]
     except (ValueError, TypeError, KeyError, RecursionError):
         return {}, None
 
 
 def _difference_of(fresh: Path, read: FileReader, name: str) -> str | None:
+    """Return what is wrong with one file of the published site, or None."""
     wanted = (fresh / name).read_bytes()
     present = read(name, len(wanted) + 1)
     if present is None:
         return "is missing."
-    return None if present == wanted else "is not what these inputs make."
+    return None if present == wanted else "differs from what these inputs make."
 
 
 def _names_of_site(where: str, read: FileReader) -> set[str]:
-    """The files of a site: those of the folder, or those that its SHA256SUMS lists."""
+    """Return the files of a site: those in the folder, or those that its SHA256SUMS lists."""
     if not is_web_address(where):
         return files_below(Path(where))
     lines = (read(SUMS_FILE, _MAX_BYTES) or b"").decode("utf-8", "replace").splitlines()
-    return {SUMS_FILE, *(line[66:][:_MAX_SHOWN_NAME] for line in lines if len(line) > 66)}
+    return {SUMS_FILE, *(name[:_MAX_SHOWN_NAME] for line in lines if (name := listed_name(line)))}
 
 
 def _reader_of(where: str) -> FileReader:
+    """Return a reader for a folder or an address. Raises InputError for a folder that does not exist."""
     if is_web_address(where):
         address = where.removesuffix("index.html")
         return partial(_read_from_web, address if address.endswith("/") else f"{address}/")
@@ -116,14 +123,15 @@ def _reader_of(where: str) -> FileReader:
 
 
 def is_web_address(where: str) -> bool:
-    """Whether this is an address rather than a folder. Raises InputError for one that cannot be read as either."""
+    """Return True for an address, False for a folder. Raises InputError for a text that is neither."""
     try:
         return urlsplit(where).scheme in ("http", "https")
     except ValueError:
-        raise InputError([Problem(where, None, "is no web address.", _WHERE_HINT)]) from None
+        raise InputError([Problem(where, None, "is not a web address.", _WHERE_HINT)]) from None
 
 
 def _read_from_folder(folder: Path, name: str, size: int) -> bytes | None:
+    """Read at most `size` bytes of a file in a folder."""
     path = folder / name
     if not path.is_file():
         return None
@@ -132,13 +140,14 @@ def _read_from_folder(folder: Path, name: str, size: int) -> bytes | None:
 
 
 def _read_from_web(address: str, name: str, size: int) -> bytes | None:
+    """Read at most `size` bytes of a file at a web address. Raises InputError if the server cannot be read."""
     request = Request(urljoin(address, quote(name)), headers={"User-Agent": "dossier", "Accept-Encoding": "identity"})
     try:
         with urlopen(request, timeout=_TIMEOUT) as answer:
             data: bytes = answer.read(size)
             return data
     except HTTPError as error:
-        if error.code in (404, 410):
+        if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
             return None
         reason: object = f"{error.code} {error.reason}"
     except (OSError, HTTPException, ValueError) as error:  # a URLError is an OSError

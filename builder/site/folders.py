@@ -1,4 +1,4 @@
-"""TODO: what builder.site.folders is for."""
+"""Folders exchanged as a whole, under a lock, so that a build that dies at any moment loses nothing."""
 
 from __future__ import annotations
 
@@ -16,16 +16,18 @@ from builder.render.outputs import owned_names
 from builder.site.layout import DOCS_FOLDER, LOG, SITE_FOLDER, STAGING_FOLDER, files_below
 
 _KEPT = "kept"
+"""Subfolder of the staging folder for the old output, if the system cannot exchange two folders in one step."""
 
 CANNOT_SWAP_ERRORS = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV)
+"""Errors that mean: this kernel or file system cannot exchange two folders in one step."""
 
 
 @contextmanager
 def exclusive_build(root: Path) -> Iterator[None]:
-    """Keep other builds out of a project's folder, and put away what one that was killed has left there.
+    """Keep other builds out of a project's folder, and clear what a killed build left there.
 
-    Waits for a build that is at work there, and says so. The system holds the lock, on the folder itself, for as long
-    as this process lives. Raises OutputError where the folder cannot be used.
+    If another build is running, say so and wait for it. The lock is on the folder itself; the system releases it when
+    this process ends, however it ends. Raises OutputError if the folder cannot be used.
     """
     with os_errors_reported(root):
         folder = os.open(root, os.O_RDONLY)
@@ -51,32 +53,34 @@ def clear_staging_folder(root: Path) -> None:
 
 @contextmanager
 def os_errors_reported(path: Path) -> Iterator[None]:
-    """Turn an error of the operating system into an OutputError that names the place, `path` if it does not itself."""
+    """Turn an error of the operating system into an OutputError that names the file, or else `path`."""
     try:
         yield
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}."
-        way_out = "Check that the folder exists, is yours to write and that the disk has room."
+        way_out = "Check that the folder exists, that you may write to it, and that the disk is not full."
         raise OutputError([Problem(str(error.filename2 or error.filename or path), None, message, way_out)]) from None
 
 
 def _wait_for_lock(folder: int, root: Path) -> None:
+    """Lock an open folder, waiting for whoever has the lock."""
     try:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        LOG.warning("note: another build is at work in %s: waiting for it.", root)
+        LOG.warning("note: another build is running in %s; waiting for it.", root)
         fcntl.flock(folder, fcntl.LOCK_EX)
 
 
 def hard_link(path: Path, staged: Path) -> None:
+    """Give a file a second name, or copy it if the file system has no links."""
     try:
         os.link(path, staged)
-    except OSError:  # not every file system has links
+    except OSError:
         shutil.copy2(path, staged)
 
 
 def carry_over_late_saves(old: Path, docs: Path) -> None:
-    """What somebody saved in the old docs/ in the moment of the exchange goes into the new one."""
+    """Move hand-written files that were saved into the old docs/ during the exchange to the new docs/."""
     owned = owned_names()
     for name in files_below(old) if old.is_dir() else ():
         if name.split("/")[0] not in owned and not ((docs / name).exists() and (docs / name).samefile(old / name)):
@@ -86,7 +90,7 @@ def carry_over_late_saves(old: Path, docs: Path) -> None:
 
 @contextmanager
 def rolled_back_on_error() -> Iterator[list[tuple[Path, Path, Path]]]:
-    """Collects exchanges (root, staged, place), and undoes them where anything fails later on."""
+    """Yield a list for exchanges (root, staged, place); undo them, last first, if anything fails before the end."""
     done: list[tuple[Path, Path, Path]] = []
     try:
         yield done
@@ -100,13 +104,14 @@ def rolled_back_on_error() -> Iterator[list[tuple[Path, Path, Path]]]:
 
 
 def exchange_folders(root: Path, staged: Path, place: Path) -> None:
-    """Put a folder in the place of another, which comes to stand where it was; there may be none yet.
+    """Exchange a staged folder with the published one; if there is none yet, move the staged one into place.
 
-    At no moment is neither in place, but where the system cannot exchange two folders; `_put_back` is for those.
+    One of the two is in place at every moment. A system that cannot exchange two folders leaves a gap between two
+    renames; `_restore_kept_folders` closes it if a build dies there. Raises OutputError for a link or a file in place.
     """
     if place.is_symlink() or (place.exists() and not place.is_dir()):
         what = "is a link" if place.is_symlink() else "is a file"
-        raise OutputError([Problem(place.name, None, f"{what}, not a folder.", "Move it away.")])
+        raise OutputError([Problem(place.name, None, f"{what}, not a folder.", "Move it elsewhere.")])
     if not place.exists():
         staged.rename(place)
         return
@@ -123,7 +128,7 @@ def exchange_folders(root: Path, staged: Path, place: Path) -> None:
 
 
 def _restore_kept_folders(root: Path) -> None:
-    """Put back a folder that a build had taken away when it was killed, before the new one was in place."""
+    """Put back an old folder that a build had moved away when it was killed, before the new one was in place."""
     for name in (SITE_FOLDER, DOCS_FOLDER):
         kept = root / STAGING_FOLDER / _KEPT / name
         if kept.is_dir() and not (root / name).exists():
@@ -131,7 +136,7 @@ def _restore_kept_folders(root: Path) -> None:
 
 
 def swap_paths(one: Path, other: Path) -> None:
-    """Exchange two paths at once: renameat2(2) of Linux, renamex_np(2) of macOS. Raises OSError."""
+    """Exchange two paths in one step, with renameat2(2) on Linux or renamex_np(2) on macOS. Raises OSError."""
     system = ctypes.CDLL(None, use_errno=True)
     paths = (os.fsencode(one), os.fsencode(other))
     if hasattr(system, "renameat2"):
@@ -147,7 +152,7 @@ def swap_paths(one: Path, other: Path) -> None:
 
 
 def replace_file(root: Path, path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, and only if that changes it."""
+    """Write a file whole or not at all, and only if its content changes."""
     if path.is_file() and path.read_bytes() == data:
         return
     part = root / STAGING_FOLDER / "part"

@@ -1,4 +1,4 @@
-"""TODO: what builder.site.layout is for."""
+"""The folders of a project that a build writes, and which files in them are its own."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import logging
 from pathlib import Path
 
 DOCS_FOLDER = "docs"
+"""The pages that MkDocs reads: generated ones, and those written by hand."""
 
 SITE_FOLDER = "site"
+"""The published site."""
 
 STAGING_FOLDER = ".dossier"
-"""Where a build is prepared, in the project's folder, so that moving it into place is one rename."""
+"""The staging folder. It is inside the project, on the same file system, so that publishing is a rename."""
 
 LOG = logging.getLogger(__name__)
+"""For notes to the person at the terminal, such as that a build waits for another."""
 
 
 def files_below(folder: Path) -> set[str]:
-    """The paths of all files below a folder, from there."""
+    """Return the paths of all files in a folder and its subfolders, relative to it, with forward slashes."""
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

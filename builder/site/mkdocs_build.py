@@ -1,4 +1,4 @@
-"""Pages -> site, by MkDocs: the one place that runs it."""
+"""Pages -> site, through MkDocs: the one place that runs it."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from typing import Any, NoReturn
 
 from builder.errors import OutputError, Problem
 
-# Material's notice on the future of MkDocs is not news of this dossier.
+# Material prints a notice about the future of MkDocs, which says nothing about this dossier.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 _MAX_GZIP_TIME = 2**32 - 1
-"""The latest second that MkDocs can write into the compressed site map, in 2106."""
+"""The latest time, in Unix seconds, that MkDocs can write into the compressed site map: a gzip header has 32 bits."""
 
 
 def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any], as_of: str | None) -> None:
     """Build `site` from `docs` with the project's mkdocs.yml.
 
-    `overrides` go before what mkdocs.yml says. `as_of` (YYYY-MM-DD) is the date that goes into the site map, so that
-    the clock does not. Raises OutputError with everything that MkDocs warns of.
+    `overrides` replace settings in mkdocs.yml. `as_of` (YYYY-MM-DD) is the date in the site map, in place of the clock's.
+    Raises OutputError with every warning and error of MkDocs.
     """
     epoch = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
     os.environ["SOURCE_DATE_EPOCH"] = str(min(max(0, epoch), _MAX_GZIP_TIME))
-    # MkDocs reads the date at import: import it only now.
+    # MkDocs reads SOURCE_DATE_EPOCH when it is imported, so it must not be imported earlier.
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -45,7 +45,7 @@ def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any],
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-        # Its bytes would be those of this machine's own compression; site maps are read plain as well.
+        # Compressed bytes depend on the zlib of the machine. Search engines read the plain site map as well.
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
     except (MkDocsException, SystemExit) as error:
         problems = [Problem("mkdocs.yml", None, f"MkDocs: {message}") for message in log.messages or [str(error)]]
@@ -55,9 +55,9 @@ def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any],
 
 
 def serve_site(root: Path, address: str) -> NoReturn:
-    """Become MkDocs' own server, which rebuilds the site when an article or a setting changes.
+    """Replace this process with MkDocs' server, which rebuilds the site when an article or a setting changes.
 
-    `address` is host:port. Raises OutputError where something else listens there.
+    `address` is host:port. Raises OutputError if something else listens there.
     """
     host, _, port = address.rpartition(":")
     try:
@@ -65,7 +65,7 @@ def serve_site(root: Path, address: str) -> NoReturn:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, int(port)))
     except (OSError, ValueError, OverflowError) as error:
-        way_out = "Give another one with --address 127.0.0.1:PORT."
+        way_out = "Choose another address: --address 127.0.0.1:PORT."
         raise OutputError([Problem(address, None, f"cannot serve there: {error}.", way_out)]) from None
     command = [sys.executable, "-m", "mkdocs", "serve", "--watch", "seeds"]
     os.chdir(root)
@@ -73,7 +73,7 @@ def serve_site(root: Path, address: str) -> NoReturn:
 
 
 class _CollectedWarnings(logging.Handler):
-    """Keeps warnings and errors."""
+    """A log handler that keeps warnings and errors."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

@@ -1,4 +1,4 @@
-"""The only writer: writes what changed, removes stale pages, keeps the last good output until the new one stands."""
+"""The only writer: stages the new output, exchanges it for the old one, and keeps the old one until then."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ from builder.site.folders import (
     rolled_back_on_error,
 )
 from builder.site.layout import DOCS_FOLDER, SITE_FOLDER, STAGING_FOLDER, files_below
-from builder.site.sums import SUMS_FILE, sum_line, write_sum_lines
+from builder.site.sums import SUMS_FILE, listed_name, sum_line, write_sum_lines
 
 CONFIG_FILE = "mkdocs.yml"
+"""MkDocs' settings, of which the build writes the name, description, address and navigation of the site."""
 
 _BLOCK_START = "# --- from dossier.yml: the build writes these lines ---"
 
@@ -38,9 +39,9 @@ _BLOCK = re.compile(f"{re.escape(_BLOCK_START)}\n.*?{re.escape(_BLOCK_END)}\n", 
 
 
 def hand_written_files(root: Path) -> tuple[str, ...]:
-    """The paths of the hand-written files below docs/, in order.
+    """Return the paths of the hand-written files in docs/, in order.
 
-    Raises OutputError for links, and for files that stand where only the build writes.
+    Raises OutputError for links, and for files in places where only the build writes.
     """
     docs = root / DOCS_FOLDER
     names, problems = [], []
@@ -53,7 +54,7 @@ def hand_written_files(root: Path) -> tuple[str, ...]:
             elif path.is_file() and name.split("/")[0] not in owned:
                 names.append(name)
             elif path.is_file() and not _is_generated(path, name):
-                way_out = f"The build owns {', '.join(owned)} below docs/: move the file elsewhere."
+                way_out = f"Move it elsewhere: in docs/, the build owns {', '.join(owned)}."
                 problems.append(Problem(f"docs/{name}", None, "was not written by the build.", way_out))
     if problems:
         raise OutputError(problems)
@@ -61,9 +62,9 @@ def hand_written_files(root: Path) -> tuple[str, ...]:
 
 
 def stage_docs(root: Path, by_hand: Iterable[str], pages: Iterable[Page]) -> Path:
-    """Copy the hand-written files of docs/ and write the generated pages beside them, in the staging folder.
+    """Put copies of the hand-written files and the generated pages into the staging folder.
 
-    Returns the staged docs folder. Raises OutputError where that cannot be written.
+    Returns the staged docs folder. Raises OutputError if it cannot be written.
     """
     clear_staging_folder(root)
     target = root / STAGING_FOLDER / DOCS_FOLDER
@@ -79,15 +80,15 @@ def stage_docs(root: Path, by_hand: Iterable[str], pages: Iterable[Page]) -> Pat
 
 
 def publish_all(root: Path, docs: Path, site: Path, by_hand: Sequence[str], navigation: Mapping[str, object]) -> None:
-    """Put a staged site in place of `site/`, and the staged docs and the navigation that it was made from in place.
+    """Publish a staged site, the staged docs it was made from, and the navigation.
 
-    Each of the two folders is exchanged as a whole; where anything fails, all is put back. `by_hand` are the
-    hand-written files that the site was made with. Raises OutputError, also where one of those has changed since.
+    Each folder is exchanged as a whole; if anything fails, everything is put back. `by_hand` are the hand-written files
+    that the site was made with. Raises OutputError, also if one of these has changed since.
     """
     with os_errors_reported(root):
         configuration = _configuration_with(root, navigation)
         _link_unchanged(root, docs, by_hand)
-        os.sync()  # what is put in place must outlast a machine that loses its power
+        os.sync()  # what is published must survive a power cut
         with rolled_back_on_error() as undo:
             for staged, place in ((site, root / SITE_FOLDER), (docs, root / DOCS_FOLDER)):
                 exchange_folders(root, staged, place)
@@ -97,7 +98,7 @@ def publish_all(root: Path, docs: Path, site: Path, by_hand: Sequence[str], navi
 
 
 def publish_docs(root: Path, docs: Path, by_hand: Sequence[str], navigation: Mapping[str, object]) -> None:
-    """Put staged docs in place without a site, and the navigation; as publish_all does."""
+    """Publish staged docs and the navigation without a site, in the way of `publish_all`."""
     with os_errors_reported(root):
         configuration = _configuration_with(root, navigation)
         if _link_unchanged(root, docs, by_hand):
@@ -107,7 +108,7 @@ def publish_docs(root: Path, docs: Path, by_hand: Sequence[str], navigation: Map
 
 
 def publish_file(root: Path, page: Page) -> Path:
-    """Put one file of the site in place, beside the others, if they stand; returns its path. Raises OutputError."""
+    """Publish one file among the others of the site, if there are any; return its path. Raises OutputError."""
     site, staged = root / SITE_FOLDER, root / STAGING_FOLDER / SITE_FOLDER
     with os_errors_reported(site):
         staged.mkdir(parents=True)
@@ -116,27 +117,29 @@ def publish_file(root: Path, page: Page) -> Path:
             hard_link(site / name, staged / name)
         (staged / page.path).write_bytes(page.content)
         if (site / SUMS_FILE).is_file():
-            others = [line for line in (site / SUMS_FILE).read_text("utf-8").splitlines() if line[66:] != page.path]
+            others = [
+                line for line in (site / SUMS_FILE).read_text("utf-8").splitlines() if listed_name(line) != page.path
+            ]
             write_sum_lines(staged, [*others, sum_line(staged, page.path)])
         exchange_folders(root, staged, site)
     return site / page.path
 
 
 def _configuration_with(root: Path, navigation: Mapping[str, object]) -> bytes:
-    """mkdocs.yml with the site's name and navigation in the marked lines; the rest of it is written by hand."""
+    """Return mkdocs.yml with the site's name and navigation in the marked lines; the rest is written by hand."""
     text = (root / CONFIG_FILE).read_text(encoding="utf-8")
     if not _BLOCK.search(text):
-        way_out = f"Put the lines “{_BLOCK_START}” and “{_BLOCK_END}” back."
-        raise OutputError([Problem(CONFIG_FILE, None, "the lines that the build writes are not marked.", way_out)])
+        way_out = f"Restore the lines “{_BLOCK_START}” and “{_BLOCK_END}”."
+        raise OutputError([Problem(CONFIG_FILE, None, "the lines for the build to write are not marked.", way_out)])
     block = yaml.safe_dump(dict(navigation), allow_unicode=True, sort_keys=False, width=sys.maxsize)
     return _BLOCK.sub(lambda _: f"{_BLOCK_START}\n{block}{_BLOCK_END}\n", text, count=1).encode()
 
 
 def _link_unchanged(root: Path, staged: Path, by_hand: Sequence[str]) -> bool:
-    """Put the files of docs/ that do not change into the staged folder themselves, as links; whether any changes.
+    """Hard-link the unchanged files of docs/ into the staging folder. Returns True if any file changes.
 
-    So they keep their times and rights, and whoever saves one meanwhile saves it in both places. Raises OutputError
-    for hand-written files that are no longer those that were staged.
+    Linked files keep their times and permissions, and an editor who saves one meanwhile saves it in both places. Raises
+    OutputError for hand-written files that have changed since they were staged.
     """
     docs = root / DOCS_FOLDER
     owned = owned_names()
@@ -155,7 +158,7 @@ def _link_unchanged(root: Path, staged: Path, by_hand: Sequence[str]) -> bool:
 
 
 def _is_generated(path: Path, name: str) -> bool:
-    """Whether a build wrote a file; `name` is its path below docs/."""
+    """Return True if a build wrote this file; `name` is its path in docs/."""
     if export := export_at(name):
         with path.open("rb") as data:
             beginning = export.first_characters.encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from builder.articles.annotate import USABLE
+from builder.articles.annotate import USABLE_KINDS
 from builder.model import (
     NO_QUESTION,
     SET_ASIDE,
@@ -44,7 +44,7 @@ def sort_out(
     statements, unused = [], []
     for reading, found in matched(readings, agents, matcher):
         sentence = reading.sentence
-        if sentence.kind not in USABLE:
+        if sentence.kind not in USABLE_KINDS:
             unused.append(UnusedSentence(sentence, sentence.kind))
         elif not (answered := matcher.answered(found)):
             unused.append(UnusedSentence(sentence, NO_QUESTION))
@@ -80,8 +80,10 @@ def matched(
     out = []
     for _, group in groupby(readings, key=lambda reading: reading.sentence.source):
         article = list(group)
-        used = [reading for reading in article if reading.sentence.kind in (*USABLE, "heading")]
-        found = matcher.read(heard(reading, spellings) if reading.sentence.kind in USABLE else None for reading in used)
+        used = [reading for reading in article if reading.sentence.kind in (*USABLE_KINDS, "heading")]
+        found = matcher.read(
+            heard(reading, spellings) if reading.sentence.kind in USABLE_KINDS else None for reading in used
+        )
         by_id = dict(zip((reading.sentence.id for reading in used), found, strict=True))
         out += [(reading, by_id.get(reading.sentence.id, NOTHING)) for reading in article]
     return out

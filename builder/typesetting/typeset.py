@@ -1,7 +1,7 @@
-"""Edition -> PDF, by Typst: the one place that runs it.
+"""Edition -> PDF, through Typst: the one place that runs it.
 
-The edition goes in as data; the template (`builder/typesetting/edition.typ`) puts its texts on the page and never reads
-them as markup. The compiler sees no file but the template's fonts, none of the system's fonts, no network, no clock.
+The edition is passed as data; the template (`builder/typesetting/edition.typ`) sets its texts and never reads them as
+markup. The compiler has access to the template and its fonts only: no fonts of the system, no network, no clock.
 """
 
 from __future__ import annotations
@@ -26,58 +26,64 @@ if TYPE_CHECKING:
     from typst import PDFStandard
 
 STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
-"""PDF/A-2a (ISO 19005-2), to be kept, and PDF/UA-1 (ISO 14289-1), to be read by anyone."""
+"""PDF/A-2a (ISO 19005-2) for archives, PDF/UA-1 (ISO 14289-1) for assistive technology."""
 
 TEMPLATE_CHARACTERS = frozenset("0123456789 \u00a0\u202f\u2060")
-"""Characters that the template adds: numbers of pages and of notes, spaces that hold, and what joins words."""
+"""Characters that the template adds: digits of page and note numbers, no-break spaces and the word joiner."""
 
 MAX_EDITION = 8_000_000
-"""Characters of the largest edition, as data, that is typeset: 250 to 300 articles of 25 sentences, 800 pages.
+"""The most characters of an edition, as data: 250 to 300 articles of 25 sentences, 800 pages.
 
-The typesetter keeps all that it laid out: 600 MB of memory for each million, so that this takes about 5 GB, which a
-machine with 7 GB has (GitHub's runners for private repositories).
+The typesetter keeps everything it has laid out, about 600 MB for each million characters. This limit takes about 5 GB,
+which fits on a machine with 7 GB (GitHub's runners for private repositories).
 """
 
 TEMPLATE_FOLDER = Path(__file__).parent
+"""The folder of the template, with its fonts below it."""
 
 COMMAND = (sys.executable, "-P", "-m", "builder.typesetting.typeset")
+"""The command of the process that typesets. With -P the current folder is not searched for modules."""
 
 _REFUSED_CODE = 3
-"""How the process ends where the compiler finds fault with the template or with what the standards ask for."""
+"""The exit code if the compiler rejects the template or a requirement of the standards."""
 
 _KILLED_CODES = (-9, -6)
-"""How it ends (SIGKILL, SIGABRT) where the system takes its memory away, or has none to give."""
+"""The return codes (SIGKILL, SIGABRT) of a process that ran out of memory."""
 
 _NEEDED_PACKAGES = ("typst", "pikepdf")
+"""What typesets, and what reads the result back."""
 
 
 def missing_typesetter() -> Problem | None:
-    """What keeps this machine from printing, if anything does."""
+    """Return what keeps this machine from printing, or None."""
     lacking = [name for name in _NEEDED_PACKAGES if find_spec(name) is None]
     if not lacking:
         return None
     message = f"is not made: {' and '.join(lacking)} cannot be installed here."
     return Problem(
-        EDITION_FILE, None, message, "The site is complete without it; requirements-print.txt names what it needs."
+        EDITION_FILE,
+        None,
+        message,
+        "The site is complete without it; requirements-print.txt lists what printing needs.",
     )
 
 
 def oversize(edition: Mapping[str, Any]) -> Problem | None:
-    """What keeps an edition from being typeset, if it is its size."""
+    """Return a problem if an edition is too large to be typeset, or None."""
     size = len(json.dumps(edition, ensure_ascii=False))
     if size <= MAX_EDITION:
         return None
-    message = f"is not made: it would hold {size:,} characters, more than the {MAX_EDITION:,} that can be typeset."
-    way_out = "The site is complete without it; to print, take fewer articles or ask fewer questions."
+    message = f"is not made: it would have {size:,} characters, more than the limit of {MAX_EDITION:,}."
+    way_out = "The site is complete without it. To print, use fewer articles or ask fewer questions."
     return Problem(EDITION_FILE, None, message, way_out)
 
 
 def typeset(edition: Mapping[str, Any], as_of: str | None, *, broken: int = MAX_UNBROKEN) -> bytes:
-    """The edition as a PDF; the same edition gives the same bytes.
+    """Typeset an edition and return the PDF; the same edition gives the same bytes.
 
-    `as_of` (YYYY-MM-DD) is the date that the file gives as its own, since the clock is not asked; PDF/A wants one.
-    From `broken` letters on a word may break anywhere. The compiler runs in a process of its own, whose memory is given
-    back and whose end is not that of the build. Raises OutputError with what it says, or how it ended.
+    `as_of` (YYYY-MM-DD) is the date in the file, which PDF/A requires, in place of the clock's. A word of `broken`
+    letters or more may break anywhere. The compiler runs in a process of its own, so that its memory is returned and
+    its crash does not end the build. Raises OutputError with what it says, or how it ended.
     """
     given = json.dumps(edition, ensure_ascii=False)
     inputs = {"edition": given, "broken": str(broken), "families": json.dumps(font_families(given))}
@@ -92,21 +98,21 @@ def typeset(edition: Mapping[str, Any], as_of: str | None, *, broken: int = MAX_
         )
     except OSError as error:
         message = f"cannot be typeset: {COMMAND[0]} cannot be started: {error.strerror}."
-        raise OutputError([Problem(EDITION_FILE, None, message, "Look at its rights.")]) from None
+        raise OutputError([Problem(EDITION_FILE, None, message, "Check its permissions.")]) from None
     if done.returncode == 0:
-        return done.stdout  # as it is: packed by qpdf it is a third of the size, and other bytes with another zlib
+        return done.stdout  # not repacked: qpdf makes it a third of the size, but its bytes depend on the zlib
     if done.returncode == _REFUSED_CODE:
         raise OutputError(
             [Problem(EDITION_FILE, None, f"cannot be typeset: {done.stderr.decode(errors='replace').strip()}")]
         )
-    message = "cannot be typeset: the typesetter failed, surely at an unusual text."
+    message = "cannot be typeset: the typesetter failed, probably on an unusual text."
     if done.returncode in _KILLED_CODES:
-        message = "cannot be typeset: the system ended the typesetter, surely for want of memory."
-    raise OutputError([Problem(EDITION_FILE, None, message, "Take out articles until it is made.")])
+        message = "cannot be typeset: the system ended the typesetter, probably for lack of memory."
+    raise OutputError([Problem(EDITION_FILE, None, message, "Remove articles until it succeeds.")])
 
 
 def _run_compiler() -> None:
-    """The process that typesets: what it is given comes in by one pipe, the PDF or the complaint goes out by others."""
+    """Typeset in this process: read the input from stdin, write the PDF to stdout or the error to stderr."""
     import typst
 
     given = json.load(sys.stdin.buffer)
@@ -131,10 +137,10 @@ def _run_compiler() -> None:
 
 
 def font_families(text: str) -> dict[str, list[str]]:
-    """The families that a text needs of the lists for serif and for sans serif, each in the order of its list.
+    """Return the font families that a text needs, for serif and for sans serif, each in the order of its list.
 
-    The first, the last, and those that have any character which the first is not to draw: Typst draws the same with
-    them. It copies the list for each piece of text, and with all forty takes twice the memory and the time.
+    These are the first, the last, and each that has a character which the first lacks. Typst draws the same with the
+    whole list, but it copies the list for every piece of text: all forty take twice the memory and time.
     """
     lists = json.loads((TEMPLATE_FOLDER / "fonts" / "families.json").read_text(encoding="utf-8"))
     has = json.loads((TEMPLATE_FOLDER / "fonts" / "characters.json").read_text(encoding="utf-8"))
@@ -149,7 +155,7 @@ def font_families(text: str) -> dict[str, list[str]]:
 
 
 def _matching_characters(characters: str, of: Iterable[str]) -> set[str]:
-    """Which of some characters belong to a class, as Typst writes it."""
+    """Return the characters of `of` that belong to a character class in Typst's notation."""
     wanted = re.compile(re.sub(r"\\u\{(\w+)\}", lambda found: re.escape(chr(int(found[1], 16))), characters))
     return {one for one in of if wanted.match(one)}
 

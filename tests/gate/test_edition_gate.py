@@ -14,13 +14,14 @@ from typing import Any
 import pikepdf
 import pytest
 
-from builder import pipeline
+from builder import pipeline, printing
 from builder.errors import GateError, OutputError
 from builder.gate import printed_edition
 from builder.gate.tagged_pdf import read_tagged
 from builder.model import Dossier
 from builder.render.edition import edition_tree
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.typesetting import typeset
 from support.small_project import SETTINGS, Small, complaints, small, small_project
 
@@ -718,7 +719,7 @@ def misquoting(dossier: Dossier, *others: Any, **more: Any) -> Edition:
 def test_an_edition_that_misquotes_publishes_nothing(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(published)
     assert str(published / "site" / "dossier.pdf") in before
-    monkeypatch.setattr(pipeline, "edition_tree", misquoting)
+    monkeypatch.setattr(printing, "edition_tree", misquoting)
     with pytest.raises(GateError, match=r"dossier\.pdf: quotation is not its source’s: “Nobody was hurt\."):
         build(published)
     assert contents(published) == before

@@ -14,7 +14,8 @@ from builder import built, pipeline, render
 from builder.errors import GateError, OutputError, Problem
 from builder.gate import built_site
 from builder.model import Dossier, Page
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site.mkdocs_build import build_site
 from builder.typesetting import typeset
 from support.handmade import made_by_hand, site_by_hand
@@ -224,7 +225,7 @@ def test_a_tampered_source_is_caught(site: Path) -> None:
     article.write_text(article.read_text(encoding="utf-8").replace(QUOTED, "always " + QUOTED), encoding="utf-8")
     message = caught(site / "site", pipeline.prepare(site, load_settings(site), metadata_from))
     assert "topics/casualties.html: quotation is not its source’s" in message
-    assert f"seeds/{article.name}: is not the one that the site was made from." in refused(site)
+    assert f"seeds/{article.name}: has changed since the site was made." in refused(site)
 
 
 def test_an_unknown_script_is_caught(by_hand: Path, inputs: built.Built) -> None:
@@ -260,10 +261,20 @@ CHANGES = (
         r"\g<1>Russia",
         "evidence/timeline.html: quotation is not its source’s",
     ),
-    (TOPIC, "<title>[^<]*", "<title>Losses were heavy", f"{TOPIC}: is not what these inputs make."),
-    ("search/search_index.json", "captured", "executed", "search/search_index.json: is not what these inputs make."),
-    ("assets/styles/text.css", r"^", ".quote { display: none; }", "text.css: is not what these inputs make."),
-    ("method.html", "No account is judged", "Each account is judged", "method.html: is not what these inputs make."),
+    (TOPIC, "<title>[^<]*", "<title>Losses were heavy", f"{TOPIC}: differs from what these inputs make."),
+    (
+        "search/search_index.json",
+        "captured",
+        "executed",
+        "search/search_index.json: differs from what these inputs make.",
+    ),
+    ("assets/styles/text.css", r"^", ".quote { display: none; }", "text.css: differs from what these inputs make."),
+    (
+        "method.html",
+        "No account is judged",
+        "Each account is judged",
+        "method.html: differs from what these inputs make.",
+    ),
 )
 
 
@@ -274,7 +285,7 @@ def test_every_problem_is_reported_at_once(site: Path) -> None:
     (site / "site" / "more.html").write_text("<p>Losses were heavy.</p>", encoding="utf-8")
     message = refused(site)
     assert [said for *_, said in CHANGES if said not in message] == []
-    assert "more.html: does not belong to the site." in message
+    assert "more.html: does not belong to this site." in message
 
 
 # ---- within a build: nothing is published, and everything stays as it was

@@ -21,7 +21,8 @@ from builder.cli import main
 from builder.errors import InputError, OutputError
 from builder.gate.tagged_pdf import Element, TaggedPdf, read_tagged
 from builder.model import Dossier
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from support.project import ROOT, output
 from support.small_project import SETTINGS, small_project
@@ -383,7 +384,7 @@ def run_without(name: str, folder: Path, project: Path, *args: str) -> subproces
 
 LACKING = (
     "dossier.pdf: is not made: {name} cannot be installed here. "
-    "The site is complete without it; requirements-print.txt names what it needs."
+    "The site is complete without it; requirements-print.txt lists what printing needs."
 )
 
 
@@ -393,7 +394,7 @@ def test_without_a_pdf_reader_the_site_is_complete(project: Path, tmp_path: Path
     before = output(project)
     done = run_without(name, tmp_path / "lacking", project, "build")
     assert done.returncode == 0, done.stderr
-    assert [line for line in done.stderr.splitlines() if "matches nothing" not in line] == [
+    assert [line for line in done.stderr.splitlines() if "no sentence matches" not in line] == [
         f"note: {LACKING.format(name=name)}"
     ]
     assert "printed edition" not in done.stdout

@@ -21,7 +21,8 @@ from builder.gate.tagged_pdf import TaggedPdf, read_tagged
 from builder.render import paths
 from builder.render.edition.hand_written_page import PrintedLinks, hand_written_chapter
 from builder.render.edition.inline_nodes import own_text
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.typesetting import typeset
 from support.inert_pdf import assert_harmless
@@ -50,7 +51,7 @@ def printed(
     for name, content in written.items():
         (root / name).write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
     known = load_settings(root)
-    built = pipeline.with_print(root, known, pipeline.prepare(root, known, metadata_from))
+    built = pipeline.prepare_with_print(root, known, metadata_from)
     data = built.pages[-1].data
     assert data is not None
     assert_harmless(data)
@@ -155,13 +156,13 @@ def test_many_topics_and_sources(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("ending", "said"),
-    [("os._exit(101)", "the typesetter failed"), ("os.kill(os.getpid(), signal.SIGKILL)", "for want of memory")],
+    [("os._exit(101)", "the typesetter failed"), ("os.kill(os.getpid(), signal.SIGKILL)", "for lack of memory")],
 )
 def test_a_typesetter_that_fails_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch, ending: str, said: str) -> None:
     """Also where the system ends it."""
     command = [sys.executable, "-c", f"import os, signal, sys; sys.stdin.read(); {ending}"]
     monkeypatch.setattr(typeset, "COMMAND", command)
-    with pytest.raises(OutputError, match=f"cannot be typeset: .*{said}.*Take out articles"):
+    with pytest.raises(OutputError, match=f"cannot be typeset: .*{said}.*Remove articles"):
         typeset.typeset(tree_of(["Words"]), None)
 
 

@@ -15,7 +15,8 @@ import yaml
 
 from builder import pipeline
 from builder.render.outputs import EVIDENCE_PAGES, owned_names
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from support.project import ROOT, output, run, run_here
 from support.small_project import small_project
@@ -162,7 +163,7 @@ def test_the_committed_navigation_is_the_one_that_a_build_writes(built: Path) ->
 def test_a_build_says_what_it_built(published: Path) -> None:
     done = run(published, "build")
     assert done.returncode == 0
-    assert [line for line in done.stderr.splitlines() if "matches nothing" not in line] == []
+    assert [line for line in done.stderr.splitlines() if "no sentence matches" not in line] == []
     lines = done.stdout.splitlines()
     assert lines[0].startswith("sources: 2, with ")
     assert re.fullmatch(r"statements: \d+; unused: \d+", lines[1])
@@ -220,8 +221,8 @@ def harbour(project: Path, publish: str = "full") -> Path:
 def test_another_event(project: Path) -> None:
     done = run_here(harbour(project), "build")
     assert done.returncode == 0, done.stderr
-    assert "dossier.yml:11: matches nothing: “die”." in done.stderr
-    assert "dossier.yml:12: no sentence is under the topic “Ships”" in done.stderr
+    assert "dossier.yml:11: no sentence matches “die”." in done.stderr
+    assert "dossier.yml:12: no sentence answers a question of the topic “Ships”" in done.stderr
     dossier = record(project)
     first, *others = [statement["text"] for statement in dossier["statements"]]
     assert first == "Two dockers were injured on Monday, the _harbour_ master said."
@@ -347,7 +348,7 @@ BAD = {
         write("seeds/sources.yml", b"\ngone.txt:\n  outlet: A\n"),
         "seeds/sources.yml:2: there is no article “gone.txt”",
     ),
-    "mkdocs.yml without its marks": (unmarked, "mkdocs.yml: the lines that the build writes are not marked."),
+    "mkdocs.yml without its marks": (unmarked, "mkdocs.yml: the lines for the build to write are not marked."),
     "a hand-written page in the way": (hand_written, "docs/topics/mine.md: was not written by the build."),
     "a picture among the generated pages": (
         write("docs/sources/mine.png", b"png"),
@@ -364,7 +365,7 @@ BAD = {
     ),
     "an empty question": (in_dossier("ask: Who died?", 'ask: ""'), "a question has no `ask`."),
     "an empty title": (in_dossier("title: Casualties", 'title: " "'), "a topic has no `title`."),
-    "a reserved address": (in_dossier("id: died", "id: notes"), "the address “notes” is taken by every page."),
+    "a reserved address": (in_dossier("id: died", "id: notes"), "the address “notes” is used by every page."),
     "an article that is no text": (write("seeds/x.docx", b"PK"), "seeds/x.docx: not an article (.txt or .md)."),
 }
 
@@ -384,7 +385,7 @@ def test_an_identical_article_is_told_and_counts_once(published: Path) -> None:
     two_identical(published)
     done = run_here(published, "build")
     assert done.returncode == 0
-    assert "seeds/zz.txt: holds the same text as one.txt" in done.stderr
+    assert "seeds/zz.txt: has the same text as one.txt" in done.stderr
     assert len(record(published)["sources"]) == 2
     page = (published / "site" / "sources" / "index.html").read_text(encoding="utf-8")
     assert "zz.txt has the same text as" in page
@@ -395,7 +396,7 @@ def test_an_output_that_cannot_be_written(published: Path) -> None:
     (published / "site").write_text("in the way", encoding="utf-8")
     done = run_here(published, "build")
     assert done.returncode == 1
-    assert "site: is a file, not a folder. Move it away." in done.stderr
+    assert "site: is a file, not a folder. Move it elsewhere." in done.stderr
     assert (published / "site").read_text(encoding="utf-8") == "in the way"
 
 

@@ -30,7 +30,8 @@ from builder.render.index import Index, index_of
 from builder.render.markup import PageHeading, page_with_notes
 from builder.render.outputs import export_texts
 from builder.render.paths import ANNOTATIONS, EDITION_FILE, FIGURES_CSV, SOURCES_BIBTEX, SOURCES_CSL, UNUSED
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site import publish
 from builder.text_form import display
 from builder.typesetting import typeset

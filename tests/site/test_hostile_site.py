@@ -22,7 +22,8 @@ from builder import pipeline
 from builder.gate.tagged_pdf import TaggedPdf, read_tagged
 from builder.model import Page as Made
 from builder.render import paths
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.typesetting import typeset
 from builder.vocabulary import say

@@ -10,7 +10,8 @@ import pytest
 from builder import pipeline
 from builder.built import Built
 from builder.errors import OutputError
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.typesetting import typeset
 from support.many_articles import COPIES, large_project
 from support.small_project import small_project
@@ -50,8 +51,8 @@ def test_an_edition_that_is_too_large_says_so(monkeypatch: pytest.MonkeyPatch) -
     assert typeset.oversize(edition) is None
     monkeypatch.setattr(typeset, "MAX_EDITION", 20)
     assert str(typeset.oversize(edition)) == (
-        "dossier.pdf: is not made: it would hold 33 characters, more than the 20 that can be typeset. "
-        "The site is complete without it; to print, take fewer articles or ask fewer questions."
+        "dossier.pdf: is not made: it would have 33 characters, more than the limit of 20. "
+        "The site is complete without it. To print, use fewer articles or ask fewer questions."
     )
 
 
@@ -73,7 +74,7 @@ def test_a_site_whose_edition_is_too_large_comes_without_it(tmp_path: Path, monk
     root = small_project(tmp_path / "project")
     settings = load_settings(root)
     monkeypatch.setattr(typeset, "MAX_EDITION", 1000)
-    built = pipeline.with_print(root, settings, pipeline.prepare(root, settings, metadata_from))
+    built = pipeline.prepare_with_print(root, settings, metadata_from)
     assert built.printed is None
     assert "more than the 1,000 that can be typeset" in str(built.warnings[-1])
     assert [page.path for page in built.pages if "dossier.pdf" in page.path or "dossier.pdf" in page.text] == []

@@ -21,7 +21,8 @@ import pytest
 from builder import pipeline
 from builder.built import Built
 from builder.errors import DossierError, InputError, OutputError, Problem
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site import folders, layout, publish
 from builder.typesetting import typeset
 from support.project import ROOT, files, output
@@ -344,7 +345,7 @@ def test_a_build_waits_for_another(project: Path, change: Change) -> None:
     fcntl.flock(folder, fcntl.LOCK_EX)
     process = start(project)
     assert process.stderr
-    assert "another build is at work" in process.stderr.readline()
+    assert "another build is running" in process.stderr.readline()
     assert output(project) == change.before
     assert not (project / layout.STAGING_FOLDER).exists()
     shutil.copytree(change.staged, project / layout.STAGING_FOLDER)

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, expect
 
 from builder import built, pipeline
 from builder.gate import html_pages
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from support.browser import serve
 from support.project import ROOT
 

@@ -14,7 +14,8 @@ import pytest
 
 from builder import cli, pipeline
 from builder.errors import InputError, Problem
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.sums import SUMS_FILE
 from builder.typesetting import typeset
@@ -128,20 +129,20 @@ def listed(site: Path) -> None:
 
 TAMPERED: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "nothing": (lambda site: None, []),
-    "a word of an article": (in_page, ["sources/one.html: is not what these inputs make."]),
-    "a byte more": (longer, ["index.html: is not what these inputs make."]),
+    "a word of an article": (in_page, ["sources/one.html: differs from what these inputs make."]),
+    "a byte more": (longer, ["index.html: differs from what these inputs make."]),
     "an empty file": (
         lambda site: (site / "use.html").write_bytes(b""),
-        ["use.html: is not what these inputs make."],
+        ["use.html: differs from what these inputs make."],
     ),
     "a file less": (lambda site: (site / "data" / "figures.csv").unlink(), ["data/figures.csv: is missing."]),
     "a file more": (
         listed,
-        ["SHA256SUMS: is not what these inputs make.", "strange\\x1b[31m.html: does not belong to the site."],
+        ["SHA256SUMS: differs from what these inputs make.", "strange\\x1b[31m.html: does not belong to this site."],
     ),
     "a record that is none": (
         lambda site: (site / "dossier.json").write_text("[" * 100_000, "utf-8"),
-        ["dossier.json: is not what these inputs make."],
+        ["dossier.json: differs from what these inputs make."],
     ),
 }
 
@@ -164,7 +165,7 @@ def test_a_published_site_is_held_against_these_inputs(
 def test_the_command(project: Path, theirs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with serve(theirs.parent) as address:
         assert cli.main(["--root", str(project), "check", "--against", f"{address}/theirs/index.html"]) == 0
-        told = f"every file that these inputs make is at {address}/theirs/index.html, byte for byte; others"
+        told = f"{address}/theirs/index.html has every file that these inputs make, byte for byte; other files"
         assert told in capsys.readouterr().out
         in_page(theirs)
         assert cli.main(["--root", str(project), "check", "--against", f"{address}/theirs"]) == 1
@@ -178,7 +179,7 @@ def test_the_command(project: Path, theirs: Path, capsys: pytest.CaptureFixture[
         ({"sources": None}, []),
         (
             {"inputs_sha256": "0" * 64},
-            ["dossier.yml: or editor.yml or seeds/sources.yml is not the one that the site was made from."],
+            ["dossier.yml: or editor.yml or seeds/sources.yml has changed since the site was made."],
         ),
         (
             {
@@ -186,9 +187,9 @@ def test_the_command(project: Path, theirs: Path, capsys: pytest.CaptureFixture[
                 "sources": [{"file": "two.txt", "sha256": "0"}, {"file": "x\x1b", "sha256": 3}],
             },
             [
-                "seeds/one.txt: was not there when the site was made.",
-                "seeds/two.txt: is not the one that the site was made from.",
-                "seeds/x\\x1b: is not here, and the site was made with it.",
+                "seeds/one.txt: was added after the site was made.",
+                "seeds/two.txt: has changed since the site was made.",
+                "seeds/x\\x1b: is missing here; the site was made with it.",
             ],
         ),
     ],
@@ -213,7 +214,7 @@ def test_a_folder_that_is_no_dossier(project: Path, tmp_path: Path) -> None:
         ("ftp://example.org/", "there is no such folder. Give the folder of a built site, or an address"),
         ("file:///etc", "there is no such folder. Give the folder of a built site, or an address"),
         ("http://127.0.0.1:1/", "cannot be read: [Errno 111] Connection refused. Check the address."),
-        ("http://[", "is no web address. Give the folder of a built site, or an address"),
+        ("http://[", "is not a web address. Give the folder of a built site, or an address"),
         ("http:///x", "cannot be read: no host given. Check the address."),
     ],
 )

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from builder.pipeline import read_through
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from support.project import ROOT
 from support.small_project import small_project
 
@@ -71,7 +72,7 @@ def test_live_rebuild(project: Path, served: str) -> None:
     article.write_text("Nine dockers were injured in the fire, a clerk said.\n", encoding="utf-8")
     assert shows(f"{served}/sources/zz.html", "a clerk said")
     assert shows(f"{served}/topics/casualties.html", "Casualties")
-    readings = read_through(project, load_settings(project), metadata_from)[3]
+    readings = read_through(project, load_settings(project), metadata_from).readings
     clerk = next(reading.sentence.id for reading in readings if "a clerk said" in reading.sentence.text)
     entry = f"set_aside:\n  - statements: [{clerk}]\n    reason: Nobody knows the clerk.\n"
     (project / "editor.yml").write_text(entry, encoding="utf-8")  # a file that was not there when serving began

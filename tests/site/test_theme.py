@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from builder import pipeline
 from builder.gate import built_site
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from support.browser import serve
 from support.project import ROOT, copy_project, run
 

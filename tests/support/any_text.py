@@ -12,13 +12,14 @@ from pathlib import Path
 from pkgutil import iter_modules
 from urllib.parse import unquote
 
-from builder.articles.annotate import Annotated, annotate, with_agents
-from builder.articles.attribution.agents import group_agents
-from builder.articles.attribution.attributions import find_attributions, find_hedges
+from builder.articles.annotate import AnnotatedArticle, annotate, resolve_agents
+from builder.articles.attribution.agents import cluster_names
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.quotation import quoted_modes
-from builder.articles.dates import as_of, find_as_of
+from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
-from builder.articles.figures.measures import assign
+from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.compare.comparison import compare
 from builder.gate.html_pages import check_markdown
@@ -274,7 +275,7 @@ def _check_value(time: TemporalExpression) -> None:
 
 def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, end: int | None = None) -> None:
     """Times are slices in order, their values ISO 8601; a figure's time is one of them."""
-    found = find_as_of(text, published, start, end)
+    found = find_temporal_expressions(text, published, start, end)
     reached = start
     for time in found:
         assert reached <= time.start < time.end <= (len(text) if end is None else end), time
@@ -283,7 +284,7 @@ def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, en
         _check_value(time)
         reached = time.end
     figures = find_figures(text, start, end)
-    chosen = as_of(text, figures, found)
+    chosen = as_of_times(text, figures, found)
     assert len(chosen) == len(figures)
     assert all(time is None or time in found for time in chosen)
 
@@ -291,7 +292,7 @@ def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, en
 def check_measures(text: str, start: int = 0, end: int | None = None) -> None:
     """Each figure has a measure that is declared, or none."""
     figures = find_figures(text, start, end)
-    answers = assign(text, figures, MEASURES, start, end)
+    answers = assign_measures(text, figures, MEASURES, start, end)
     assert len(answers) == len(figures)
     assert set(answers) <= {None, *(measure.id for measure in MEASURES)}
 
@@ -327,13 +328,13 @@ def check_shown(text: str) -> None:
 def check_agents(text: str) -> None:
     """Every name is of just one agent, whatever the names."""
     names = [name for line in text.splitlines() for name in re.split(r"[,;]", line)]
-    agents = group_agents(names, {"the mayor": "Ann Lee", names[0] if names else "x": "Lee"})
+    agents = cluster_names(names, {"the mayor": "Ann Lee", names[0] if names else "x": "Lee"})
     written = [spelling for agent in agents for spelling in agent.as_written]
     assert len(written) == len(set(written))
     assert len({agent.id for agent in agents}) == len(agents)
 
 
-def check_article(text: str, start: int = 0) -> Annotated:
+def check_article(text: str, start: int = 0) -> AnnotatedArticle:
     """The whole chain for one article; what a sentence holds lies in it."""
     found = annotate(article(text, start=start), MEASURES)
     for reading in found.readings:
@@ -353,7 +354,7 @@ def check_article(text: str, start: int = 0) -> Annotated:
 def dossier_of(texts: Sequence[str]) -> Dossier:
     """The dossier of these articles, made in memory."""
     sources = tuple(article(text, number) for number, text in enumerate(texts, 1))
-    agents, readings = with_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
+    agents, readings = resolve_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
     statements, unused = sort_out(readings, sources, agents, Matcher(TOPICS), Edits())
     compared = compare(statements, sources, TOPICS, MEASURES, agents, Edits())
     sentences = tuple(reading.sentence for reading in readings)

@@ -13,7 +13,8 @@ from builder.gate import printed_edition
 from builder.gate.tagged_pdf import read_tagged
 from builder.model import Dossier
 from builder.render.edition import edition_tree
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.typesetting import typeset
 from support.project import copy_project
 

@@ -23,15 +23,17 @@ from hypothesis import strategies as st
 from test_patterns import stop, within
 
 from builder import pipeline
-from builder.articles.attribution.agents import group_agents
-from builder.articles.attribution.attributions import find_attributions, find_hedges
-from builder.articles.dates import as_of, find_as_of
+from builder.articles.attribution.agents import cluster_names
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.attribution.hedges import find_hedges
+from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
-from builder.articles.figures.measures import assign
+from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.errors import InputError
 from builder.model import Segment
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.topics.matcher import Matcher, MatchInput
 from support import any_text
 from support.project import ROOT, run_python
@@ -91,9 +93,10 @@ def test_a_sentence_is_read_without_what_stands_around_it(text: str, before: str
     any_text.check_figures(whole, start, end)
     any_text.check_times(whole, any_text.PUBLISHED, start, end)
     here, there = find_figures(text), find_figures(whole, start, end)
-    assert assign(whole, there, any_text.MEASURES, start, end) == assign(text, here, any_text.MEASURES)
-    times = as_of(text, here, find_as_of(text, any_text.PUBLISHED))
-    moved = as_of(whole, there, find_as_of(whole, any_text.PUBLISHED, start, end))
+    measures = assign_measures(text, here, any_text.MEASURES)
+    assert assign_measures(whole, there, any_text.MEASURES, start, end) == measures
+    times = as_of_times(text, here, find_temporal_expressions(text, any_text.PUBLISHED))
+    moved = as_of_times(whole, there, find_temporal_expressions(whole, any_text.PUBLISHED, start, end))
     assert [time and (time.start + start, time.value) for time in times] == [
         time and (time.start, time.value) for time in moved
     ]
@@ -172,7 +175,7 @@ def agents_of(text: str) -> None:
     """As many names as the text has letters, half of them acronyms."""
     acronyms = map("".join, product(ascii_uppercase, repeat=3))
     names = (name for number, short in zip(count(), acronyms, strict=False) for name in (f"Ann Lee Nr{number}", short))
-    group_agents(islice(names, len(text)))
+    cluster_names(islice(names, len(text)))
 
 
 TIRING: dict[str, tuple[Callable[[str], object], str]] = {
@@ -180,12 +183,12 @@ TIRING: dict[str, tuple[Callable[[str], object], str]] = {
     "terms": (lambda text: Matcher(any_text.TOPICS).read([MatchInput(text)]), "a " * 100_000),
     "hedges": (hedges_by_line, "İt may rain.\n" * 8_000),
     "figures before a time": (
-        lambda text: as_of(text, find_figures(text), find_as_of(text, any_text.PUBLISHED)),
+        lambda text: as_of_times(text, find_figures(text), find_temporal_expressions(text, any_text.PUBLISHED)),
         "12, " * 12_000 + "on Monday.",
     ),
     "digits": (find_figures, "9" * 1_000_000),
     "numbers": (find_figures, "between 1 and " * 6_000),
-    "words of time": (find_as_of, "since the end of last " * 6_000),
+    "words of time": (find_temporal_expressions, "since the end of last " * 6_000),
     "brackets": (segment, "(" * 50_000),
     "stops": (segment, "x. ’" * 20_000),
     "lines": (segment, "The dam broke.\n" * 5_000),

@@ -67,3 +67,15 @@ def test_positions_are_in_proportion() -> None:
 def test_a_figure_without_a_value_is_not_drawn() -> None:
     assert figure_plot(figure(None), common_axis([figure(1)])) is None
     assert figure_plot(figure(1), None) is None
+
+
+@pytest.mark.parametrize(("value", "top"), [(5_357, 6_000), (5_358, 7_500)])  # 1.12 times 5,358 is 6,000.96
+def test_an_arrow_to_more_has_room(value: int, top: int) -> None:
+    """A scale to 6,000 has room for a figure and its arrow up to an eighth below its top."""
+    scale = common_axis([figure(value, qualifier="over")])
+    assert scale is not None
+    assert scale.top == top
+
+
+def test_a_margin_is_free_at_either_end() -> None:
+    assert [Axis(1000, ()).position(value) for value in (0, 500, 1000)] == [8.0, 50.0, 92.0]

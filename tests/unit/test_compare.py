@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmark import multiplied
-from builder.articles.annotate import annotate, with_agents
+from builder.articles.annotate import annotate, resolve_agents
 from builder.compare.clauses import clauses_of
 from builder.compare.comparison import Compared, compare
 from builder.compare.contradictions import days
@@ -44,7 +44,8 @@ from builder.model import (
 )
 from builder.pipeline import read_through
 from builder.settings.editor_check import check_edits
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.settings.schema import COMMON_MEASURES
 from builder.topics.matcher import Matcher
 from builder.topics.statements import sort_out
@@ -162,8 +163,9 @@ def written(case: Case, root: Path, backwards: bool = False) -> None:
 def compared(root: Path) -> Result:
     """Run the stages over a project's folder."""
     known = load_settings(root)
-    sources, _, agents, readings = read_through(root, known, metadata_from)
-    statements, unused = sort_out(readings, sources, agents, Matcher(known.topics), known.edits)
+    draft = read_through(root, known, metadata_from)
+    sources, agents, readings = draft.sources, draft.agents, draft.readings
+    statements, unused = sort_out(readings, sources, agents, draft.matcher, known.edits)
     assert not check_edits(known.edits, statements, unused, known.topics)
     found = compare(statements, sources, known.topics, known.measures, agents, known.edits)
     return Result(statements, sources, known, agents, found)
@@ -456,7 +458,7 @@ def in_memory(articles: Sequence[Sequence[str]]) -> Result:
         Source(f"a{at}", at, f"a{at}.txt", "", " ".join(lines), 0, Metadata(f"Outlet {at}", published="2024-05-08"))
         for at, lines in enumerate(articles, 1)
     )
-    agents, readings = with_agents([annotate(source, COMMON_MEASURES) for source in sources], {})
+    agents, readings = resolve_agents([annotate(source, COMMON_MEASURES) for source in sources], {})
     known = Settings("Any", None, None, "full", ASKED, COMMON_MEASURES, {}, {}, {}, {})
     statements, _ = sort_out(readings, sources, agents, Matcher(ASKED), Edits())
     empty = Compared((), (), ())

@@ -97,3 +97,12 @@ def test_an_attribution_within_the_content_is_part_of_the_claim() -> None:
 
 def test_narration_is_shown_whole() -> None:
     assert shown(FRAMED, None) == FRAMED
+
+
+@pytest.mark.parametrize(("size", "wanted"), [(60, True), (59, False)])
+def test_how_much_of_its_sentence_stands_for_it(size: int, wanted: bool) -> None:
+    """Sixty characters of a hundred are enough."""
+    content = "a" * size
+    text = f"{content}, Lee said".ljust(100, ".")
+    assert len(text) == 100
+    assert shown(text, "said", content) == (content if wanted else text)

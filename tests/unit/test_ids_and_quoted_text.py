@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.ids import inputs_digest, sentences_of
+from builder.ids import SHORT_DIGEST, inputs_digest, sentences_of
 from builder.model import Metadata, Segment, Sentence, Source
 from builder.render.footnotes import Footnotes
 from builder.render.text_fragment import text_fragment_url
@@ -60,6 +60,33 @@ def test_footnotes_are_numbered_in_reading_order_and_once() -> None:
 
 def test_quote_selector() -> None:
     assert selector(source(), sentences()[1]) == ("It rained. ", " It rained.")
+
+
+def test_a_selector_holds_thirty_two_characters_on_either_side() -> None:
+    text = "a" * 40 + "It rained." + "b" * 40
+    (sentence,) = sentences_of(source(text), [Segment(40, 50, "text", 0)], ["narration"])
+    assert selector(source(text), sentence) == ("a" * 32, "b" * 32)
+
+
+def test_an_id_has_ten_digits() -> None:
+    """It is part of addresses that others may have noted."""
+    assert all(re.fullmatch(r"s[0-9a-f]{10}", sentence.id) for sentence in sentences())
+
+
+def test_twelve_digits_of_the_digest_are_shown() -> None:
+    assert SHORT_DIGEST == 12
+
+
+@pytest.mark.parametrize(
+    ("words", "directive"),
+    [
+        (12, "%20".join("abcdefghijkl")),  # twelve words stand whole
+        (13, "a%20b%20c%20d%20e,i%20j%20k%20l%20m"),  # of more, five at either end
+    ],
+)
+def test_a_long_sentence_is_linked_by_its_ends(words: int, directive: str) -> None:
+    made = linked(" ".join("abcdefghijklmn"[:words])) or ""
+    assert made.endswith(f":~:text={directive}")
 
 
 def test_the_digest_does_not_depend_on_order() -> None:

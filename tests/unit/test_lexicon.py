@@ -25,7 +25,6 @@ PATTERNS = {"promotion", "promotion_inside", "agency_credits", "credit_ends"}
 ALIKE = {
     ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
     ("synonyms.parties", "titles.female_words"),  # pairs such as "son" and "daughter"
-    ("verb_forms.only_finite", "verb_forms.stems"),  # the stems go when one morphology serves all stages
 }
 """Lists that share half of their words and are about different things."""
 

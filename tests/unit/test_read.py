@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from builder.articles.read import MAX_BYTES, MAX_SENTENCES, read_article, read_articles
 from builder.errors import InputError
 from builder.model import Metadata, Source
-from builder.settings.files import metadata_from
+from builder.settings.metadata import metadata_from
 
 Form = Literal["NFC", "NFD"]
 TEXT = "“We saw smoke,” the harbour master said.\nÅsa’s café, 3 km away, was closed.\n"

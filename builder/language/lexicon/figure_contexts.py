@@ -73,5 +73,8 @@ NOT_PLURALS: Final = words("figure_contexts", "not_plurals")
 BEFORE_HALF: Final = words("figure_contexts", "before_half")
 """Words before "half" that make it a part of a match or a thing: "the second half"."""
 
+MEASURED_IN_HALVES: Final = words("figure_contexts", "measured_in_halves")
+"""Nouns that "half-" measures: "a half-mile queue"; "half-brother" and "half-time" measure nothing."""
+
 SINGULAR_WORDS: Final = words("figure_contexts", "singular_words")
 """Units whose singular is an everyday word, so that it needs "one" or a hyphen before it."""

@@ -377,6 +377,12 @@ COUNT_HELPERS: Final = (
 )
 """Words between a figure and the participle that says what happened: "12 have also been"."""
 
+HEAD_ENDS: Final = COMMON_PREPOSITIONS | {"about", "near"}
+"""Prepositions after the head noun of a speaker: "the head of the bank in Springfield"."""
+
+PLACE_NAME_PREPOSITIONS: Final = frozenset({"in", "at", "near", "from", "across"})
+"""Prepositions that stand before the name of a place rather than of a person."""
+
 STANDALONE_DETERMINERS: Final = PLURAL_AMOUNTS | {"that", "this", "others", "some", "both", "all", "another", "one"}
 """Determiners that stand for a noun so often that a verb may follow: "many claim"."""
 

@@ -31,8 +31,7 @@ VAGUE: Final = {"tens": 10} | {f"{word}s": factor for word, factor in SCALES.ite
 """Plurals that name a magnitude only ("dozens of people") -> the least they stand for."""
 
 SUFFIXES: Final = numbers("numbers", "suffixes")
-"""Letters attached to digits that multiply them -> factor; `figures._suffix` decides about those that may be a unit.
-"""
+"""Letters attached to digits that multiply them -> factor; `figures.numerals` decides whether one is a unit."""
 
 FRACTION_PARTS: Final = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     form: part for part, word in enumerate(ORDINALS_IN_ORDER, start=1) for form in (word, f"{word}s") if part > 2

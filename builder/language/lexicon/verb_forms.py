@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import table, words
+from builder.language.lexicon.loader import words
 from builder.language.lexicon.word_classes import BE_FINITE, DO, HAVE
 
 IRREGULAR_PASTS: Final = words("verb_forms", "irregular_pasts")
@@ -41,6 +41,3 @@ ATTEMPTS: Final = words("verb_forms", "attempts")
 
 FIGURE_LINKS: Final = BE_FINITE | HAVE | words("verb_forms", "figure_links")
 """Words that link a noun to its number: "casualties have reached 3,000"."""
-
-IRREGULAR_STEMS: Final = table("verb_forms", "stems")
-"""Word form -> stem, if cutting off an ending would not bring the forms of a word together."""

@@ -1,0 +1,82 @@
+"""What the commands `extract` and `explain` print: one article as data, and why a sentence answers a question or not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from builder.articles.annotate import USABLE_KINDS, AgentLookup, annotate, find_agents
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.figures.extraction import find_figures
+from builder.articles.read import MetadataReader, read_article
+from builder.articles.segment import segment
+from builder.errors import InputError, Problem
+from builder.model import Metadata, Settings, Source
+from builder.pipeline import read_through
+from builder.render.exports.record import attribution_record, figure_record
+from builder.topics.explain import explain
+from builder.topics.statements import matched
+
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+"""Straight quotation marks for typographic ones."""
+
+
+def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
+    """Return the sentences, attributions and figures of one article, as data for JSON, without topics.
+
+    Places are offsets in code points into the article's text. Raises InputError for a file that cannot be used.
+    """
+    source = read_article(path, None, 1, metadata_of)
+    text = source.text
+    segments = segment(text, source.body_start)
+    attributions = find_attributions(text, segments)
+    lookup = AgentLookup(text, attributions, find_agents([(text, attributions)], {}), {})
+    return {
+        "doc": path.stem,
+        "sentences": [[part.start, part.end] for part in segments if part.kind != "metadata"],
+        "attributions": [attribution_record(lookup.resolve(part), text) for part in attributions],
+        "figures": [
+            figure_record(figure)
+            for part in segments
+            if part.kind in USABLE_KINDS
+            for figure in find_figures(text, part.start, part.end)
+        ],
+    }
+
+
+def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words: str, topic: str | None) -> str:
+    """Explain why the sentences with these words, or with this id, do or do not answer the questions of a topic.
+
+    Words that occur in no article are read as a sentence of their own. Raises InputError for an unknown topic.
+    """
+    topics = [known.id for known in settings.topics]
+    if topic is not None and topic not in topics:
+        message = f"there is no topic “{topic}”."
+        raise InputError([Problem("dossier.yml", None, message, f"Known: {', '.join(topics)}.")])
+    draft = read_through(root, settings, metadata_of)
+    files = {source.id: source.file for source in draft.sources}
+    aside = {name: edit for edit in settings.edits.set_aside for name in edit.statements}
+    wanted = _as_typed(words)
+    blocks = []
+    for reading, found in matched(draft.readings, draft.agents, draft.matcher):
+        sentence = reading.sentence
+        if wanted != sentence.id and wanted not in _as_typed(sentence.text):
+            continue
+        blocks.append(f"{files[sentence.source]}, sentence {sentence.number} ({sentence.id})")
+        if sentence.kind in USABLE_KINDS:
+            blocks.append(explain(sentence.text, found, draft.matcher, topic))
+            if edit := aside.get(sentence.id):
+                blocks.append(f"  set aside by the editor (editor.yml:{edit.line}): {edit.text}")
+        else:
+            blocks.append(f"  set aside as {sentence.kind.replace('_', ' ')}: it answers no question")
+    if not blocks:
+        alone = annotate(Source("words", 1, "", "", words, 0, Metadata()), settings.measures).readings
+        blocks = ["No article holds this; taken as a sentence of its own:"]
+        for reading, found in matched(alone, (), draft.matcher):
+            blocks.append(explain(reading.sentence.text, found, draft.matcher, topic))
+    return "\n".join(blocks)
+
+
+def _as_typed(text: str) -> str:
+    """Return a text as an analyst may type it: lower case, straight quotation marks, single spaces."""
+    return " ".join(text.translate(_STRAIGHT).split()).lower()
