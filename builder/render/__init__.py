@@ -40,7 +40,7 @@ def all_pages(dossier: Dossier, by_hand: Collection[str] = (), *, printed: bool 
     sentences = dossier.by_source()
     home_notes = Footnotes(HOME, say("brief"), index.sources)
     topics = [(topic, Footnotes(topic_path(topic.id), topic.title, index.sources)) for topic in dossier.topics]
-    evidence = [(page, Footnotes(page.path, say(page.key), index.sources)) for page in outputs.EVIDENCE_PAGES]
+    evidence = [(page, Footnotes(page.path, say(page.title_key), index.sources)) for page in outputs.EVIDENCE_PAGES]
     citing_pages = (
         home_page(index, home_notes, METHOD if METHOD in by_hand else None),
         *(topic_page(index, topic, footnotes) for topic, footnotes in topics),
@@ -67,7 +67,7 @@ def navigation(dossier: Dossier, by_hand: Collection[str] = ()) -> dict[str, Any
     entries: list[Any] = [
         {say("brief"): HOME},
         {say("topics"): [{plain_title(topic.title): topic_path(topic.id)} for topic in dossier.topics]},
-        {say("evidence"): [{say(page.key): page.path} for page in outputs.EVIDENCE_PAGES]},
+        {say("evidence"): [{say(page.title_key): page.path} for page in outputs.EVIDENCE_PAGES]},
         {say("sources"): [{say("all_sources"): SOURCES_INDEX}]},
         {say("use"): USE},
         *([{say("method"): METHOD}] if METHOD in by_hand else []),

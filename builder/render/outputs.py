@@ -1,8 +1,8 @@
 """The registry of outputs: the exports and the evidence pages, each declared once.
 
 Publishing, the navigation, the page “Use this dossier”, the printed edition and the gate read their lists from here.
-To add an export, add an `Output` to EXPORTS and say in the vocabulary what it holds and in which format; to add an
-evidence page, add an `EvidencePage` to EVIDENCE_PAGES and its title to the vocabulary.
+To add an export, add an `Output` to EXPORTS and describe its content and format in the vocabulary; to add an evidence
+page, add an `EvidencePage` to EVIDENCE_PAGES and its title to the vocabulary.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Output:
     """An export: a generated file that is not a page, offered as a download."""
 
     path: str  # below docs/ and below the site's root
-    key: str  # in the vocabulary: `holds_KEY` says what it holds, `format_KEY` its format
+    vocabulary_key: str  # `holds_KEY` says what it contains, `format_KEY` its format
     make: Callable[[Index], str] | None  # None for a file that is made elsewhere
     entries: Callable[[Index], str] | None = None  # how many entries it has, in words
     first_characters: str = ""  # how every such file begins; empty if it may begin in any way
@@ -82,7 +82,7 @@ class EvidencePage:
     """A page on evidence."""
 
     path: str  # below docs/
-    key: str  # of its title, in the vocabulary; also the label of the chapter that mirrors it in print
+    title_key: str  # in the vocabulary; also the label of the chapter that mirrors it in print
     make: Callable[[Index, Footnotes], Page]
 
 

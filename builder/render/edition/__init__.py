@@ -22,7 +22,7 @@ from builder.render.paths import GENERATED, HOME, SOURCES_INDEX, topic_path
 from builder.vocabulary import WORDS, say
 
 CHAPTER_LABELS = {HOME: "brief", SOURCES_INDEX: "sources"} | {
-    page.path: page.key for page in EVIDENCE_PAGES if page.path in EVIDENCE_CHAPTERS
+    page.path: page.title_key for page in EVIDENCE_PAGES if page.path in EVIDENCE_CHAPTERS
 }
 """The label of the chapter that mirrors a page of the site, by the page's path."""
 
