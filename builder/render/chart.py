@@ -81,6 +81,7 @@ def common_axis(figures: Sequence[Figure]) -> Axis | None:
     step = max(1.0 if whole else 0.0, _round_step(highest / STEPS))
     count = math.ceil(highest / step - _TOLERANCE)
     values = [_as_whole_number(round(step * number, _DECIMALS)) for number in range(count + 1)]
+    # The ticks are placed on the scale that they belong to, so it is made without them first.
     scale = Axis(values[-1], ())
     return Axis(values[-1], tuple(Tick(f"{value:,}", scale.position(value)) for value in values))
 

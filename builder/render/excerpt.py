@@ -35,6 +35,8 @@ def claim_spans(statement: Statement, text: str, question: str) -> tuple[Span, .
     framing = _outermost_attributions(
         [said.attribution for said in statement.reading.said if _clip_spans(said.attribution.content, whole)]
     )
+    # Two speakers (“Lee said the bridge is closed and Kim added that it is safe”) need the whole sentence, and so does
+    # a cue that says more: “Lee denied that the bridge is closed.”
     if len(framing) != 1 or not _has_plain_cue(framing[0], text):
         return (whole,)
     content = tuple(_trim_content(span, text) for span in _clip_spans(framing[0].content, whole))
@@ -42,6 +44,7 @@ def claim_spans(statement: Statement, text: str, question: str) -> tuple[Span, .
         return (whole,)
     if any(not _lies_within_one(span, content) for span in _clip_spans(_needed_spans(statement, question), whole)):
         return (whole,)
+    # “Nobody said the bridge is closed” must not become “the bridge is closed”.
     turned = any(_TURNING.search(text, gap.start, gap.end) for gap in uncovered_spans(whole, content))
     return (whole,) if turned else content
 
@@ -80,6 +83,7 @@ def _outermost_attributions(attributions: Sequence[Attribution]) -> list[Attribu
 
 def _holds_attribution(outer: Attribution, inner: Attribution) -> bool:
     """Return True if the content of `inner` is a proper part of that of `outer`."""
+    # “The port said the crew is safe, the agency reported”: what the port said is part of what the agency reported.
     return all(_lies_within_one(span, outer.content) for span in inner.content) and not all(
         _lies_within_one(span, inner.content) for span in outer.content
     )

@@ -63,6 +63,7 @@ class Footnotes:
 
     def cite(self, sentence: Sentence) -> Reference:
         """Add a reference to a sentence, and a footnote if it is the first one; a sentence keeps its number."""
+        # A sentence quoted under two questions has one footnote with two references.
         if sentence.id not in self._citations:
             self.last_number += 1
             self._citations[sentence.id] = Citation(self.last_number, sentence, self._sources[sentence.source])

@@ -105,6 +105,7 @@ def generated_page(
         lines += ["search:", "  exclude: true"]
     if hide:
         lines += ["hide:", *(f"  - {part}" for part in hide)]
+    # Blank lines end an HTML block in Markdown, so each block is on a single line.
     parts = [part for part in blocks if part]
     text = "\n\n".join(part.markdown if isinstance(part, PageHeading) else part for part in parts)
     content = "\n".join(part.html if isinstance(part, PageHeading) else part.replace(_UNSEARCHED, "") for part in parts)
@@ -138,6 +139,7 @@ def _yaml_title(text: str) -> str:
     return json.dumps(plain_title(text), ensure_ascii=False)
 
 
+# `finalize` escapes every value that a template prints; a misspelt name raises an error instead of printing nothing.
 _ENVIRONMENT = Environment(
     loader=PackageLoader("builder.render"),
     autoescape=True,

@@ -64,6 +64,7 @@ def relative_link(origin: str, target: str, anchor: str = "") -> str:
 
     `origin` and `target` are paths below docs/.
     """
+    # MkDocs makes `topics/a.html` from `topics/a.md`; links are relative, so that the site works in any folder.
     path = _relative_address(target, posixpath.dirname(origin) or ".")
     fragment = f"#{anchor}" if anchor else ""
     return fragment if target == origin and anchor else path + fragment

@@ -83,6 +83,7 @@ def show_whole(
 def show_claim(index: Index, statement: Statement, question: str, footnotes: Footnotes) -> ShownStatement:
     """Show a statement as the claim that it makes under a question."""
     text = index.source_of(statement.id).text
+    # An interrupted quotation has two spans: “The bridge,” Lee said, “is closed.”
     position = statement.sentence.start
     parts = []
     for span in claim_spans(statement, text, question):
@@ -97,6 +98,7 @@ def quotation_parts(source: Source, span: Span, highlights: Sequence[Span] = ())
     out = []
     position = span.start
     for highlight in _merge_spans(highlights):
+        # An excerpt may show only part of a highlight, or none of it.
         start, end = max(highlight.start, span.start), min(highlight.end, span.end)
         if start < end:
             out += [_quotation_part(source, position, start, False), _quotation_part(source, start, end, True)]

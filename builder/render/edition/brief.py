@@ -89,6 +89,7 @@ def brief_chapter(index: Index, footnotes: Footnotes, height: float) -> EditionB
         height -= _estimated_height(index, finding)
         if height < 0:
             break
+        # A heading is printed only if something follows it.
         if not shown:
             blocks.append(_brief_heading("key_findings"))
         blocks.append(_key_finding_block(index, topic, finding, footnotes))

@@ -208,6 +208,7 @@ def _matrix_block(first: str, last: str, sources: Iterable[Source], groups: list
 
 
 def _printed_cell(cell: CoverageCell) -> EditionBlock:
+    # Links that lead nowhere new would only clutter the matrix: the question is linked at the head of its row.
     sign = own_text(COVERAGE_SIGNS[cell.does])
     return {"run": [link_node([sign], to=cell.anchor) if cell.does == "differs" else sign], "level": 0}
 

@@ -40,6 +40,7 @@ class PrintedLinks:
         """Return the target of a link, a chapter or a web address; None if there is none in print."""
         if re.match(r"https?://", href):
             return {"url": ascii_url(href)}
+        # A link to a section of a page leads to its chapter: print has no anchors for sections.
         path, _, fragment = href.partition("#")
         if path in self.labels:
             return {"to": self.labels[path]}

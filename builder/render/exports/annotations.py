@@ -54,6 +54,7 @@ def _statement_annotation(index: Index, statement: Statement) -> dict[str, Any]:
             {"type": "TextualBody", "purpose": "classifying", "value": text, "format": "text/plain"} for text in texts
         ],
         "target": {
+            # The original article if it is on the web; else the article’s page on this site.
             "source": source.meta.url or page_address(index, source.id, origin=ANNOTATIONS),
             "selector": _statement_selectors(statement),
         },

@@ -66,6 +66,7 @@ def _csl_item(source: Source) -> dict[str, Any]:
 def _bibtex_entry(source: Source) -> str:
     meta = source.meta
     title, outlet = _escape_latex(meta.title or ""), _escape_latex(meta.outlet or "")
+    # A field that is not known is left empty here, and dropped below.
     year, month, day = meta.published.split("-") if meta.published else ("", "", "")
     fields = {
         "title": f"{{{{{title}}}}}" if title else "",

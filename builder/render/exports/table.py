@@ -74,6 +74,7 @@ def _figure_row(index: Index, statement: Statement, claim: Claim) -> Iterable[st
     """Return the cells of a figure, in the order of FIGURE_COLUMNS."""
     figure, said, as_of = claim.figure, claim.said, claim.as_of
     source = index.source_of(statement.id)
+    # A figure may belong to no measure, and its sentence may name no speaker.
     measure = index.measures.get(claim.measure or "")
     speaker = said.attribution.speaker if said else None
     agent = index.agents.get(said.agent or "") if said else None

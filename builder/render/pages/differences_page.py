@@ -113,6 +113,7 @@ def _words_at_head(index: Index, disagreement: Disagreement, side: Side) -> tupl
         return ()
     spans: Sequence[StatementSpan] = _figure_spans(index, side) or side.marks
     first: dict[str, StatementSpan] = {}
+    # “12 people” and “12 People” are shown once.
     for span in spans:
         first.setdefault(display(index.words_at(span)).casefold(), span)
     if len(first) > MAX_WORDS_AT_HEAD:

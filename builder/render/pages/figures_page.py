@@ -72,6 +72,7 @@ def figure_groups(index: Index, claims: Iterable[FigureClaim], footnotes: Footno
     Every row is cited.
     """
     groups: dict[tuple[str, str | None], list[FigureClaim]] = {}
+    # 12 percent and 12 people cannot be on one scale, even if one measure counts both.
     for statement, claim in claims:
         groups.setdefault((claim.measure or "", claim.figure.unit), []).append((statement, claim))
     return [_figure_group(index, measure, group, footnotes) for (measure, _), group in groups.items()]

@@ -57,6 +57,7 @@ def home_page(index: Index, footnotes: Footnotes, method: str | None) -> Page:
 
 def key_finding(index: Index, topic: Topic) -> Finding | None:
     """Return the best supported finding of a topic: by origins, then by sources, then the first."""
+    # Five outlets that carry one press release are five sources but a single origin, so origins count first.
     findings = [finding for question in topic.questions for finding in index.findings[question.id]]
     return max(findings, key=lambda finding: (len(finding.origins), finding.sources), default=None)
 
@@ -105,6 +106,7 @@ def _largest_difference_blocks(index: Index, footnotes: Footnotes) -> list[str |
     largest = largest_difference(index)
     if largest is None:
         return []
+    # The shortened difference comes with a link to the rest, so that nothing is hidden without a word.
     shown = _shortened_difference(index, largest)
     left_out = _statement_count(largest) - _statement_count(shown)
     further = html_block(
@@ -160,4 +162,5 @@ def _spread(index: Index, disagreement: Disagreement) -> float:
     highs = [float(figure.high) for figure in figures if figure.high is not None]
     if not lows or not highs:
         return 0
+    # “None were hurt” against “12 were hurt” is a difference beyond any ratio.
     return max(highs) / min(lows) if min(lows) > 0 else inf

@@ -108,6 +108,7 @@ def shown_paragraphs(
 def _full_paragraphs(sentences: Sequence[Sentence], cited: Mapping[str, Sequence[Reference]]) -> list[list[TextPiece]]:
     return [
         [_sentence_piece(sentence, cited) for sentence in group]
+        # Metadata lines before the article may share its first paragraph, and are shown apart from it.
         for _, group in groupby(sentences, key=lambda sentence: (sentence.paragraph, sentence.kind == "metadata"))
     ]
 
@@ -124,6 +125,7 @@ def _cited_passages(
     end = source.body_start
     for position, sentence in enumerate(cited_here):
         before = _next_word_start(source.text, max(end, sentence.start - CONTEXT_CHARACTERS), sentence.start)
+        # No text is left out between two passages: the second continues the first.
         joined = bool(passages) and not source.text[end:before].strip()
         pieces = [
             *_context_pieces(source, end if joined else before, sentence.start),
@@ -134,6 +136,7 @@ def _cited_passages(
         else:
             passages.append(pieces)
         following = cited_here[position + 1 :]
+        # The context after a sentence ends at the next cited one, which is shown in full anyway.
         limit = following[0].start if following else len(source.text)
         end = _last_word_end(source.text, sentence.end, min(limit, sentence.end + CONTEXT_CHARACTERS))
         passages[-1] += _context_pieces(source, sentence.end, end)

@@ -112,6 +112,7 @@ def _times_by_value(statements: Sequence[Statement]) -> tuple[dict[str, list[Sta
     by_value: dict[str, list[StatementTimes]] = {}
     undated: list[StatementTimes] = []
     for statement in statements:
+        # “On Monday and again on Monday night” mentions one day twice, and is listed once under it.
         times = statement.reading.times
         for value in dict.fromkeys(time.value for time in times if time.value):
             by_value.setdefault(value, []).append((statement, [time for time in times if time.value == value]))

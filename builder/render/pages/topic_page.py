@@ -30,6 +30,7 @@ def topic_page(index: Index, topic: Topic, footnotes: Footnotes) -> Page:
         PageHeading(1, topic.title, "top"),
         html_block("topic_head.html", topic=topic, counts=topic_counts(index, topic)),
     ]
+    # The ids of findings are taken first, so that no anchor of a further statement repeats one.
     anchors = {finding.id for question in topic.questions for finding in index.findings[question.id]}
     for question in topic.questions:
         blocks += _question_blocks(index, question, footnotes, anchors)

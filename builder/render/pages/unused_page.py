@@ -22,6 +22,7 @@ def unused_page(index: Index, footnotes: Footnotes) -> Page:
     by_editor = [entry for entry in unused if entry.reason == SET_ASIDE]
     unasked = [entry for entry in unused if entry.reason == NO_QUESTION]
     boilerplate = [entry for entry in unused if entry.reason not in (NO_QUESTION, SET_ASIDE)]
+    # What a person decided comes first: it is what a reader may want to question.
     blocks: list[str | PageHeading] = [
         PageHeading(1, say("unused"), "top"),
         html_block("note.html", text=say("unused_intro")),
