@@ -60,7 +60,7 @@ def warnings_of(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
         for topic in dossier.topics
         if topic.id not in used
     ]
-    for line, terms in groupby(matcher.unmatched(), key=lambda term: term.line):
+    for line, terms in groupby(matcher.unmatched_terms(), key=lambda term: term.line):
         listed = ", ".join(f"“{term.text}”" for term in terms)
         out.append(Problem("dossier.yml", line, f"no sentence matches {listed}."))
     files = {source.id: source.file for source in dossier.sources}

@@ -15,7 +15,7 @@ from builder.model import Metadata, Settings, Source
 from builder.pipeline import read_through
 from builder.render.exports.record import attribution_record, figure_record
 from builder.topics.explain import explain
-from builder.topics.statements import matched
+from builder.topics.statements import match_readings
 
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 """Straight quotation marks for typographic ones."""
@@ -58,7 +58,7 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
     aside = {name: edit for edit in settings.edits.set_aside for name in edit.statements}
     wanted = _as_typed(words)
     blocks = []
-    for reading, found in matched(draft.readings, draft.agents, draft.matcher):
+    for reading, found in match_readings(draft.readings, draft.agents, draft.matcher):
         sentence = reading.sentence
         if wanted != sentence.id and wanted not in _as_typed(sentence.text):
             continue
@@ -71,8 +71,8 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
             blocks.append(f"  set aside as {sentence.kind.replace('_', ' ')}: it answers no question")
     if not blocks:
         alone = annotate(Source("words", 1, "", "", words, 0, Metadata()), settings.measures).readings
-        blocks = ["No article holds this; taken as a sentence of its own:"]
-        for reading, found in matched(alone, (), draft.matcher):
+        blocks = ["No article contains this; it is treated as a sentence of its own:"]
+        for reading, found in match_readings(alone, (), draft.matcher):
             blocks.append(explain(reading.sentence.text, found, draft.matcher, topic))
     return "\n".join(blocks)
 

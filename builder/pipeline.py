@@ -28,7 +28,7 @@ from builder.site import folders, layout, publish, sums
 from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.mkdocs_build import build_site, serve_site
 from builder.topics.matcher import Matcher
-from builder.topics.statements import sort_out
+from builder.topics.statements import find_statements
 from builder.typesetting import typeset
 
 
@@ -75,7 +75,7 @@ def annotate_sources(draft: Draft) -> None:
 def match_questions(draft: Draft) -> None:
     """Sort the sentences under the questions. Raises InputError for decisions in editor.yml that no longer fit."""
     settings = draft.settings
-    draft.statements, draft.unused = sort_out(
+    draft.statements, draft.unused = find_statements(
         draft.readings, draft.sources, draft.agents, draft.matcher, settings.edits
     )
     if problems := check_edits(settings.edits, draft.statements, draft.unused, settings.topics):

@@ -1,12 +1,19 @@
-"""Forms of English words: every inflection of a word, and the base form that its inflections share."""
+"""Forms of English words: the inflections of a word, and its lemma.
+
+Inflections and lemmas come from lemminflect. Its dictionary takes 0.3 s and 40 MB to load, so it is imported only when
+the first word is looked up: a build without topics and measures never needs it.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 
+_LEMMA_CLASSES = ("VERB", "AUX", "NOUN")
+"""Word classes (Universal Dependencies) in the order in which `base` takes the lemma from them."""
+
 
 def inflections(word: str) -> frozenset[str]:
-    """Return the lower-case forms of an English word given in any of its forms (lemminflect's dictionary and rules)."""
+    """Return all lower-case forms of an English word that is given in any of its forms."""
     return _inflections(word.lower())
 
 
@@ -21,34 +28,34 @@ def all_forms(word: str) -> frozenset[str]:
 
 @cache
 def base(word: str) -> str:
-    """Return one form that stands for all inflections of a lower-case word: `captured` and `capturing` give `capture`.
+    """Return the lemma of a lower-case word: `captured` and `capturing` give `capture`.
 
-    If a word has several base forms, the verb's is taken, since a participle and its verb mean the same.
+    If the word has several lemmas, the verb's is taken: a participle is to count as its verb.
     """
     from lemminflect import getAllLemmas
 
     if not word.isalpha():
         return word
     lemmas = getAllLemmas(word)
-    for kind in ("VERB", "AUX", "NOUN"):
-        if kind in lemmas:
-            return word if word in lemmas[kind] else str(lemmas[kind][0])
+    for word_class in _LEMMA_CLASSES:
+        if word_class in lemmas:
+            return word if word in lemmas[word_class] else str(lemmas[word_class][0])
     return word
 
 
 @cache
 def _inflections(word: str) -> frozenset[str]:
-    """Return the forms of a lower-case word."""
-    # The dictionary takes 0.3 s and 40 MB to load, and only a dossier with topics or measures needs it.
+    """Return all forms of a lower-case word, itself included."""
     from lemminflect import getAllInflections, getAllInflectionsOOV, getAllLemmas
 
     forms = {word}
-    for kind, lemmas in getAllLemmas(word).items():
-        # "wound" is a verb of its own, not only the past of "wind": a base form keeps to itself.
+    for word_class, lemmas in getAllLemmas(word).items():
+        # "wound" is a verb of its own, not only the past tense of "wind": a word that is a lemma has no other lemma.
         for lemma in (word,) if word in lemmas else lemmas:
-            for group in getAllInflections(lemma, upos="VERB" if kind == "AUX" else kind).values():
+            for group in getAllInflections(lemma, upos="VERB" if word_class == "AUX" else word_class).values():
                 forms.update(form.lower() for form in group)
     if forms == {word} and word.isalpha():
+        # A word that the dictionary does not have is most likely a noun; rules give its plural.
         for group in getAllInflectionsOOV(word, upos="NOUN").values():
             forms.update(form.lower() for form in group)
     return frozenset(forms)

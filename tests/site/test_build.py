@@ -357,7 +357,7 @@ BAD = {
     "an article with a taken address": (write("seeds/index.txt", b"It rained."), "seeds/index.txt: would get the same"),
     "an article with a broken byte": (
         write("seeds/x.txt", "The soldier’s".encode() + b" na\xefve cap."),
-        "seeds/x.txt:1: UTF-8 with a broken byte (18).",
+        "seeds/x.txt:1: byte 18 is not valid UTF-8.",
     ),
     "a front matter without an end": (
         write("seeds/x.md", b"---\ntitle: A\n\nText."),

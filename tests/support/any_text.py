@@ -48,7 +48,7 @@ from builder.render.text_fragment import text_fragment_url
 from builder.settings.schema import COMMON_MEASURES
 from builder.text_form import display
 from builder.topics.matcher import Matcher, MatchInput
-from builder.topics.statements import sort_out
+from builder.topics.statements import find_statements
 from support.payloads import HOSTILE
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -300,10 +300,11 @@ def check_measures(text: str, start: int = 0, end: int | None = None) -> None:
 def check_matches(text: str) -> None:
     """What the matcher finds are slices of the sentence."""
     matcher = Matcher(TOPICS)
-    for found in matcher.read([MatchInput(text), None, MatchInput(text)]):
+    for found in matcher.match_article([MatchInput(text), None, MatchInput(text)]):
         assert all(words in text for words in found.own.values())
         for question in TOPICS[0].questions:
-            spans = [*matcher.words(found, question), *(span for _, span in matcher.given(found, question))]
+            given = [span for _, span in matcher.answers_given(found, question)]
+            spans = [*matcher.answering_spans(found, question), *given]
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
 
 
@@ -355,7 +356,7 @@ def dossier_of(texts: Sequence[str]) -> Dossier:
     """The dossier of these articles, made in memory."""
     sources = tuple(article(text, number) for number, text in enumerate(texts, 1))
     agents, readings = resolve_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
-    statements, unused = sort_out(readings, sources, agents, Matcher(TOPICS), Edits())
+    statements, unused = find_statements(readings, sources, agents, Matcher(TOPICS), Edits())
     compared = compare(statements, sources, TOPICS, MEASURES, agents, Edits())
     sentences = tuple(reading.sentence for reading in readings)
     title, digest = "Any articles", "0" * 64

@@ -180,7 +180,7 @@ def agents_of(text: str) -> None:
 
 TIRING: dict[str, tuple[Callable[[str], object], str]] = {
     "cues": (lambda text: find_attributions(text, in_sentences(text)), "said " * 8_000),
-    "terms": (lambda text: Matcher(any_text.TOPICS).read([MatchInput(text)]), "a " * 100_000),
+    "terms": (lambda text: Matcher(any_text.TOPICS).match_article([MatchInput(text)]), "a " * 100_000),
     "hedges": (hedges_by_line, "İt may rain.\n" * 8_000),
     "figures before a time": (
         lambda text: as_of_times(text, find_figures(text), find_temporal_expressions(text, any_text.PUBLISHED)),

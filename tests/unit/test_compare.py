@@ -48,7 +48,7 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.settings.schema import COMMON_MEASURES
 from builder.topics.matcher import Matcher
-from builder.topics.statements import sort_out
+from builder.topics.statements import find_statements
 
 CASES = Path(__file__).parents[1] / "cases" / "compare"
 ASPECTS = ("findings", "origins", "unattributed", "differ")
@@ -165,7 +165,7 @@ def compared(root: Path) -> Result:
     known = load_settings(root)
     draft = read_through(root, known, metadata_from)
     sources, agents, readings = draft.sources, draft.agents, draft.readings
-    statements, unused = sort_out(readings, sources, agents, draft.matcher, known.edits)
+    statements, unused = find_statements(readings, sources, agents, draft.matcher, known.edits)
     assert not check_edits(known.edits, statements, unused, known.topics)
     found = compare(statements, sources, known.topics, known.measures, agents, known.edits)
     return Result(statements, sources, known, agents, found)
@@ -460,7 +460,7 @@ def in_memory(articles: Sequence[Sequence[str]]) -> Result:
     )
     agents, readings = resolve_agents([annotate(source, COMMON_MEASURES) for source in sources], {})
     known = Settings("Any", None, None, "full", ASKED, COMMON_MEASURES, {}, {}, {}, {})
-    statements, _ = sort_out(readings, sources, agents, Matcher(ASKED), Edits())
+    statements, _ = find_statements(readings, sources, agents, Matcher(ASKED), Edits())
     empty = Compared((), (), ())
     return again(Result(statements, sources, known, agents, empty), statements)
 

@@ -11,7 +11,7 @@ from typing import cast
 
 import pytest
 
-from builder.articles.read import _without_article
+from builder.articles.read import _entries_without_article
 from builder.cli import _print_problems
 from builder.errors import Problem
 from builder.gate.printed_edition import Token, _stands_for
@@ -45,7 +45,7 @@ def test_an_opening_has_eight_words() -> None:
 
 def test_twenty_entries_without_an_article_are_told() -> None:
     def told(count: int) -> list[Problem]:
-        return list(_without_article({f"{number}.txt": 1 for number in range(count)}, [], Path("seeds")))
+        return list(_entries_without_article({f"{number}.txt": 1 for number in range(count)}, [], Path("seeds")))
 
     assert [len(told(20)), len(told(21)), len(told(22))] == [20, 21, 21]
     assert "2 more entries" in str(told(22)[-1])

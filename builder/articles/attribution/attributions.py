@@ -20,7 +20,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from builder.articles.attribution import weights
 from builder.articles.attribution.coreference import AgentResolver
 from builder.articles.attribution.cues import cue_candidates, headline
 from builder.articles.attribution.embedded_posts import find_posts
@@ -28,7 +27,7 @@ from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import hedges_among
 from builder.articles.attribution.paragraph import TIME_WORDS, Paragraph, TokenRange, lowered
 from builder.articles.attribution.relays import candidates_in_reports, with_relays
-from builder.articles.attribution.scorer import Candidate, score
+from builder.articles.attribution.scorer import Candidate, score, scorer_weights
 from builder.articles.attribution.unclaimed_quotations import claim_quotations
 from builder.model import Attribution, Segment, Span, SpeechMode
 
@@ -177,7 +176,7 @@ def _from_prose(text: str, segments: Sequence[Segment]) -> list[Attribution]:
 
 def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that score above the threshold, and all that rest on a quotation."""
-    in_reports = candidates_in_reports(candidates, weights.THRESHOLD)
+    in_reports = candidates_in_reports(candidates, scorer_weights().threshold)
     return [
         candidate
         for index, candidate in enumerate(candidates)
@@ -188,7 +187,8 @@ def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _threshold(candidate: Candidate, in_report: bool) -> float:
     """Return the score that a candidate must exceed; it is lower for what somebody says in another's report."""
     relayed = in_report and candidate.speaker is not None and candidate.group in ("report", "say")
-    return weights.THRESHOLD - _RELAY_ALLOWANCE if relayed else weights.THRESHOLD
+    threshold = scorer_weights().threshold
+    return threshold - _RELAY_ALLOWANCE if relayed else threshold
 
 
 def _attribution(paragraph: Paragraph, candidate: Candidate, agent: Span | None) -> Attribution:

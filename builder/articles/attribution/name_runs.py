@@ -42,7 +42,7 @@ def name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRang
             quote[at] >= 0
             or not paragraph.is_name_word(at)
             or word in _NO_NAMES
-            or (word in AUXILIARIES and not paragraph.named_aux(at))  # "Will he come?" or "Will Lee came"
+            or (word in AUXILIARIES and not paragraph.is_name_or_month(at))  # "Will he come?" or "Will Lee came"
         ):
             at += 1
             continue

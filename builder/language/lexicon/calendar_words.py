@@ -37,10 +37,10 @@ MONTH_NUMBERS: Final = {name[:3]: number for number, name in enumerate(MONTH_NAM
 """First three letters of a month -> its number, from 1."""
 
 WEEKDAY_NUMBERS: Final = {name: number for number, name in enumerate(WEEKDAY_NAMES)}
-"""Day of the week -> its number, from 0 for Monday, as `datetime.date.weekday` has it."""
+"""Day of the week -> its number, from 0 for Monday as in `datetime.date.weekday`."""
 
 COMMON_ZONES: Final = words("calendar_words", "common_zones")
-"""Abbreviated time zones that figures know."""
+"""Abbreviated time zones that are unambiguous enough to follow a number in a sentence."""
 
 OTHER_ZONES: Final = words("calendar_words", "other_zones")
 """Further abbreviated time zones, only in time stamps."""
@@ -94,19 +94,19 @@ STAMP_WORDS: Final = (
     | (STAMP_LABELS - {"filed", "date", "dated"})
     | words("calendar_words", "stamp_words")
 )
-"""Words, besides numbers, that make up a line with nothing but a date or time."""
+"""Words, besides numbers, of a line that is only a date or time."""
 
 NOT_OCCASIONS: Final = DISTANCES | {"previously", "before"}
-"""Words that lead away from the day an article is about."""
+"""Words that point away from the day an article is about."""
 
 EVENING: Final = words("calendar_words", "evening")
 """Words for the end of a day."""
 
 MORNING: Final = words("calendar_words", "morning")
-"""Words for the beginning of a day, or for the night that leads to it."""
+"""Words for the beginning of a day, or for the night before it."""
 
 FUTURE_WORDS: Final = words("calendar_words", "future")
-"""Words of a sentence that looks ahead, so that "on Thursday" is the next one."""
+"""Words of a sentence about the future, in which "on Thursday" means next Thursday."""
 
 YEAR_CONTEXT: Final = (
     ARTICLES
@@ -122,7 +122,7 @@ AFTER_YEARS: Final = words("calendar_words", "after_years")
 """Plural nouns that often follow a year: "2005 levels"."""
 
 DAYS_OF_REPORTS: Final = frozenset(WEEKDAY_NAMES) | (RELATIVE_DAYS - {"tomorrow", "tonight"})
-"""Days on which somebody said something: "said Monday", "said yesterday"."""
+"""Days that follow a verb of saying: "said Monday", "said yesterday"."""
 
 NOT_NAMES: Final = MONTHS | frozenset(WEEKDAY_NAMES) | {"i", "mr", "mrs", "ms", "dr"}
-"""Capitalised words that name nobody."""
+"""Capitalised words that are not the name of anybody."""

@@ -1,4 +1,4 @@
-"""Words around numbers that decide whether and what a number counts, lower case."""
+"""Words around numbers that decide whether a number counts something, and what; lower case."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ EVERYDAY_LABELS: Final = words("figure_contexts", "everyday_labels")
 """Labels that are everyday words as well."""
 
 LABELS: Final = EVERYDAY_LABELS | words("figure_contexts", "labels")
-"""Words directly before a number that is part of a name: "Section 5", "Flight 370"."""
+"""Words directly before a number that is part of a name: "Section 5", "Flight 12"."""
 
 LABELS_ONLY_CAPITAL: Final = EVERYDAY_LABELS | {"day's"}
 """Labels that count as such before digits only if capitalised, or before small digits with nothing counted after them.
 """
 
 BEFORE_NUMBER: Final = COMMON_PREPOSITIONS | (BE - {"being", "am"}) | HAVE | words("figure_contexts", "before_number")
-"""Words that may have a capital before a number that counts: they open sentences and headlines."""
+"""Words that may have a capital before a number that counts, because they open sentences and headlines."""
 
 STREETS: Final = words("figure_contexts", "streets")
 """Kinds of streets, in full and abbreviated: a number before one is an address."""

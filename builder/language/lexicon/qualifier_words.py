@@ -1,4 +1,4 @@
-"""Qualifiers: phrases beside a number that say how exact it is, lower case."""
+"""Qualifiers: phrases next to a number that say how exact it is, lower case."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from builder.language.lexicon.word_classes import BE_FINITE, COMMON_PREPOSITIONS
 from builder.model import Qualifier
 
 NEUTRAL_BEFORE: Final = words("qualifier_words", "neutral_before")
-"""Words that may stand between two qualifiers ("more than an estimated") and change nothing."""
+"""Words that may come between a qualifier and its number and change nothing: "more than a total of 12"."""
 
 ABOUT_AS_TOPIC: Final = words("qualifier_words", "about_as_topic")
 """Words after which "about" names a topic, not an approximation."""
@@ -35,7 +35,7 @@ BEFORE: Final = _qualifiers("before")
 """Phrase directly before a number -> qualifier."""
 
 LONGEST_BEFORE: Final = max(len(phrase.split()) for phrase in BEFORE)
-"""Words of the longest phrase before a number."""
+"""Number of words in the longest phrase before a number."""
 
 AFTER: Final = _qualifiers("after")
 """Phrase after a number, or after the noun it counts -> qualifier."""

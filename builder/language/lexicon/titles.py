@@ -1,4 +1,4 @@
-"""Titles and roles of persons."""
+"""Titles and roles of people."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ABBREVIATED_RARE: Final = words("titles", "abbreviated_rare")
 """Plurals, lower ranks and abbreviations before place names, written with a capital, and "vs"."""
 
 NEVER_END: Final = ABBREVIATED | ABBREVIATED_RARE
-"""Abbreviations that stand before a name or a number and never end a sentence."""
+"""Abbreviations that come before a name or a number and never end a sentence."""
 
 FEMALE_TITLES: Final = words("titles", "female_titles")
 """Titles of women, lower case."""
@@ -27,10 +27,10 @@ TITLES: Final = (
 """Titles and roles before a name, lower case: "former defense secretary"."""
 
 FEMALE_WORDS: Final = FEMALE_TITLES | words("titles", "female_words")
-"""Words that say a person is a woman."""
+"""Words that show that a person is a woman."""
 
 MALE_WORDS: Final = MALE_TITLES | {"mr", "son", "brother", "husband", "man", "boy"}
-"""Words that say a person is a man."""
+"""Words that show that a person is a man."""
 
 GENDERED_TITLES: Final = (FEMALE_TITLES - {"miss", "actress", "councilwoman"}) | {
     "mr",
@@ -44,4 +44,4 @@ GENDERED_TITLES: Final = (FEMALE_TITLES - {"miss", "actress", "councilwoman"}) |
     "prince",
     "spokesman",
 }
-"""Titles directly before a name that settle its gender."""
+"""Titles directly before a name that show the gender of its bearer."""

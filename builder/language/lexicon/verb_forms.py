@@ -19,13 +19,13 @@ CLAUSE_PASTS: Final = IRREGULAR_PASTS | {"lay", "spread", "underwent"}
 """Past forms that mark a finite clause when statements are compared."""
 
 PRESENT_VERBS: Final = words("verb_forms", "present")
-"""Frequent verbs in the present tense: they mark a finite clause."""
+"""Frequent verbs in the present tense, which mark a finite clause."""
 
 CHANGE_VERBS: Final = words("verb_forms", "change_verbs")
-"""Words near "from A to B" that make two figures of it, before and after, not a range."""
+"""Words near "from 10 to 12" that make it two figures, before and after, rather than a range."""
 
 ONLY_FINITE: Final = words("verb_forms", "only_finite")
-"""Past forms that are the verb of their clause without an auxiliary."""
+"""Past forms that are always the verb of their clause and need no auxiliary."""
 
 WORDS_IN_ED: Final = words("verb_forms", "words_in_ed")
 """Words in -ed that are no participles."""
@@ -34,10 +34,10 @@ NOUNS_LIKE_PARTICIPLES: Final = words("verb_forms", "nouns_like_participles")
 """Nouns in -ing and -en that are no participles."""
 
 FAILURES: Final = words("verb_forms", "failures")
-"""Words before "to" by which something did not happen."""
+"""Words before "to" that say that something did not happen: "failed to"."""
 
 ATTEMPTS: Final = words("verb_forms", "attempts")
-"""Verbs before "to" for what was not done, or not yet."""
+"""Verbs before "to" for what was not done, or not done yet: "tried to"."""
 
 FIGURE_LINKS: Final = BE_FINITE | HAVE | words("verb_forms", "figure_links")
 """Words that link a noun to its number: "casualties have reached 3,000"."""

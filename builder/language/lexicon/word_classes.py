@@ -1,6 +1,7 @@
 """Word classes of English grammar, lower case, each word in one class if possible.
 
-The sets that the rules use are made of these classes in the other modules of this package, most in `function_words`.
+The sets that the rules use are made of these classes in the other modules of this package, most of them in
+`function_words`.
 """
 
 from __future__ import annotations
