@@ -33,6 +33,12 @@ PLAIN_CUES: Final = (
 )
 """Cues that say no more than that something was said: "claimed" and "denied" say more."""
 
+TURNING_BEGINNINGS: Final = words("reporting", "turning_beginnings")
+"""Beginnings of words that turn or weaken what is said beside them."""
+
+TURNING_FORMS: Final = words("reporting", "turning_forms")
+"""Words that do so in these forms only."""
+
 REFUSALS: Final = words("reporting", "refusals")
 """Base forms of verbs that deny what is said."""
 
