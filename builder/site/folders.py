@@ -58,8 +58,8 @@ def os_errors_reported(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}."
-        way_out = "Check that the folder exists, that you may write to it, and that the disk is not full."
-        raise OutputError([Problem(str(error.filename2 or error.filename or path), None, message, way_out)]) from None
+        hint = "Check that the folder exists, that you may write to it, and that the disk is not full."
+        raise OutputError([Problem(str(error.filename2 or error.filename or path), None, message, hint)]) from None
 
 
 def _wait_for_lock(folder: int, root: Path) -> None:

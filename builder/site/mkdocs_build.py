@@ -65,8 +65,8 @@ def serve_site(root: Path, address: str) -> NoReturn:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, int(port)))
     except (OSError, ValueError, OverflowError) as error:
-        way_out = "Choose another address: --address 127.0.0.1:PORT."
-        raise OutputError([Problem(address, None, f"cannot serve there: {error}.", way_out)]) from None
+        hint = "Choose another address: --address 127.0.0.1:PORT."
+        raise OutputError([Problem(address, None, f"cannot serve there: {error}.", hint)]) from None
     command = [sys.executable, "-m", "mkdocs", "serve", "--watch", "seeds"]
     os.chdir(root)
     os.execve(sys.executable, [*command, "--dev-addr", address], {**os.environ, "DOSSIER_SERVE": "1"})

@@ -54,8 +54,8 @@ def hand_written_files(root: Path) -> tuple[str, ...]:
             elif path.is_file() and name.split("/")[0] not in owned:
                 names.append(name)
             elif path.is_file() and not _is_generated(path, name):
-                way_out = f"Move it elsewhere: in docs/, the build owns {', '.join(owned)}."
-                problems.append(Problem(f"docs/{name}", None, "was not written by the build.", way_out))
+                hint = f"Move it elsewhere: in docs/, the build owns {', '.join(owned)}."
+                problems.append(Problem(f"docs/{name}", None, "was not written by the build.", hint))
     if problems:
         raise OutputError(problems)
     return tuple(names)
@@ -129,8 +129,8 @@ def _configuration_with(root: Path, navigation: Mapping[str, object]) -> bytes:
     """Return mkdocs.yml with the site's name and navigation in the marked lines; the rest is written by hand."""
     text = (root / CONFIG_FILE).read_text(encoding="utf-8")
     if not _BLOCK.search(text):
-        way_out = f"Restore the lines “{_BLOCK_START}” and “{_BLOCK_END}”."
-        raise OutputError([Problem(CONFIG_FILE, None, "the lines for the build to write are not marked.", way_out)])
+        hint = f"Restore the lines “{_BLOCK_START}” and “{_BLOCK_END}”."
+        raise OutputError([Problem(CONFIG_FILE, None, "the lines for the build to write are not marked.", hint)])
     block = yaml.safe_dump(dict(navigation), allow_unicode=True, sort_keys=False, width=sys.maxsize)
     return _BLOCK.sub(lambda _: f"{_BLOCK_START}\n{block}{_BLOCK_END}\n", text, count=1).encode()
 

@@ -459,7 +459,7 @@ def test_a_declared_export_is_published_listed_and_checked(project_with_titles: 
     published.write_text("Titles\nOther\n", "utf-8")
     refused = run_here(project, "check")
     assert refused.returncode == 1
-    assert f"{TITLES.path}: is not what the sources make." in refused.stderr
+    assert f"{TITLES.path}: differs from what these inputs make." in refused.stderr
 
 
 def test_a_declared_export_is_not_confused_with_a_file_of_an_editor(project_with_titles: Path) -> None:
