@@ -1,4 +1,4 @@
-"""What the commands `extract` and `explain` print: one article as data, and why a sentence answers a question or not."""
+"""What `extract` and `explain` print: one article as data, and why a sentence answers a question or not."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """From seeds/ to a published site: the order of the stages, and the commands that build, print, check and refresh.
 
-`STAGES` is the order in which a dossier is made, in memory. What follows writes: the printed edition is typeset and read
-back, MkDocs makes the site in a staging folder, the gate reads it, and only then is it exchanged for the published one.
+`STAGES` is the order in which a dossier is made, in memory. The rest writes: the printed edition is typeset and read
+back, MkDocs makes the site in a staging folder, the gate reads it, and only then does it replace the published one.
 """
 
 from __future__ import annotations

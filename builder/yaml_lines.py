@@ -129,7 +129,7 @@ def _convert(node: yaml.Node, file: str, offset: int) -> YamlNode:
 
 
 def _whole(text: str, file: str, line: int) -> str:
-    """Return a text that can be written to a file. Raises InputError for half a character, as YAML's escapes can make."""
+    """Return a text that can be written to a file. Raises InputError for a lone surrogate, which an escape can make."""
     if _SURROGATE.search(text):
         raise InputError([Problem(file, line, "half a character (a lone surrogate).", "Write the character itself.")])
     return text

@@ -19,7 +19,7 @@ from builder.compare.content_words import (
     names_country,
     normalize_word,
 )
-from builder.language.forms import base
+from builder.language.forms import lemma
 from builder.language.lexicon import function_words, geography, reporting, verb_forms
 from builder.model import Claim, ResolvedAttribution, Span, Statement, TemporalExpression
 
@@ -333,7 +333,9 @@ def _is_denied_by_speaker(statement: Statement, said: ResolvedAttribution | None
     cue = said.attribution.cue if said else None
     if cue is None:
         return False
-    return any(base(word.lower()) in reporting.REFUSALS for word in WORD_PATTERN.findall(statement.sentence.words(cue)))
+    return any(
+        lemma(word.lower()) in reporting.REFUSALS for word in WORD_PATTERN.findall(statement.sentence.words(cue))
+    )
 
 
 def are_negated(words: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from builder.language.forms import base
+from builder.language.forms import lemma
 from builder.language.lexicon import calendar_words, function_words, geography, synonyms
 
 WORD_PATTERN: Final = re.compile(
@@ -54,7 +54,7 @@ def content_word_of(word: str) -> str | None:
     # "Turkey" is a country, "turkey" is not.
     if word[0].isupper() and lower in _COUNTRIES:
         return _COUNTRIES[lower]
-    return _SYNONYMS.get(lower) or _SYNONYMS.get(base(lower)) or base(lower)
+    return _SYNONYMS.get(lower) or _SYNONYMS.get(lemma(lower)) or lemma(lower)
 
 
 def content_words_of(text: str) -> list[str]:

@@ -24,8 +24,8 @@ _MAX_GZIP_TIME = 2**32 - 1
 def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any], as_of: str | None) -> None:
     """Build `site` from `docs` with the project's mkdocs.yml.
 
-    `overrides` replace settings in mkdocs.yml. `as_of` (YYYY-MM-DD) is the date in the site map, in place of the clock's.
-    Raises OutputError with every warning and error of MkDocs.
+    `overrides` replace settings in mkdocs.yml. `as_of` (YYYY-MM-DD) is the date in the site map: a build has no
+    clock. Raises OutputError with every warning and error of MkDocs.
     """
     epoch = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
     os.environ["SOURCE_DATE_EPOCH"] = str(min(max(0, epoch), _MAX_GZIP_TIME))

@@ -11,7 +11,7 @@ from builder.compare.clauses import Clause
 from builder.compare.disagreements.collect import FoundDisagreement, disagreement_side
 from builder.compare.speech import PLATFORM_NAMES, AttributedClause
 from builder.compare.utterances import LONG_NGRAM, word_ngrams
-from builder.language.forms import base
+from builder.language.forms import lemma
 from builder.language.lexicon import function_words, things
 from builder.model import Question, Relation, Statement, StatementSpan, Topic
 
@@ -19,7 +19,6 @@ MAX_QUOTATIONS: Final = 20
 """Quotations of one utterance whose speakers are compared, pair by pair; more would take quadratic time."""
 
 _PLATFORMS = frozenset(PLATFORM_NAMES.values())
-
 
 # --- channel and speaker
 
@@ -146,7 +145,7 @@ def _counted_events(clause: Clause, name: str) -> Iterator[tuple[str, bool, Stat
         if determiner not in function_words.SEVERAL and determiner not in function_words.SINGLE:
             continue
         # "several raids" and "the raid" count; "the raids" may be any number, "several raid" is a slip.
-        noun = base(written)
+        noun = lemma(written)
         if noun not in things.EVENTS:
             continue
         is_plural = written != noun
