@@ -15,12 +15,12 @@ class Problem:
     file: str
     line: int | None
     message: str
-    way_out: str = ""
+    hint: str = ""
 
     def __str__(self) -> str:
         """Return `file:line: message Hint.` on one line; characters that a terminal would act on are escaped."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        line = f"{place}: {self.message}" + (f" {self.way_out}" if self.way_out else "")
+        line = f"{place}: {self.message}" + (f" {self.hint}" if self.hint else "")
         return "".join(char.encode("unicode_escape").decode() if _acts(char) else char for char in line)
 
 

@@ -1,4 +1,4 @@
-"""What the commands `extract` and `explain` print: one article as data, and why a sentence answers a question or not."""
+"""What `extract` and `explain` print: one article as data, and why a sentence answers a question or not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from builder.articles.segment import segment
 from builder.errors import InputError, Problem
 from builder.model import Metadata, Settings, Source
 from builder.pipeline import read_through
-from builder.render.exports.record import figure_record, said_record
+from builder.render.exports.record import attribution_record, figure_record
 from builder.topics.explain import explain
 from builder.topics.statements import match_readings
 
@@ -34,7 +34,7 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     return {
         "doc": path.stem,
         "sentences": [[part.start, part.end] for part in segments if part.kind != "metadata"],
-        "attributions": [said_record(lookup.resolve(part), text) for part in attributions],
+        "attributions": [attribution_record(lookup.resolve(part), text) for part in attributions],
         "figures": [
             figure_record(figure)
             for part in segments

@@ -32,7 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["live"] = True
         _refresh(config)
     if Path(config.docs_dir, EDITION_FILE).is_file():
-        config.extra["printed"] = say("printed")
+        config.extra["printed"] = {"file": EDITION_FILE, "label": say("printed")}
     return config
 
 

@@ -151,8 +151,8 @@ class Figure:
     """A number with its qualifier and unit, and what it counts.
 
     `low` and `high` are equal unless `qualifier` is "range": over 12,000 is low 12000, high 12000, qualifier "over"
-    (more than), as "at_least" (that or more), "under" (less than) and "up_to" (that or less) have the same bound on both sides.
-    A vague plural has its lower bound: "hundreds" is over 100, "tens of thousands" over 10,000.
+    (more than). "at_least" (that or more), "under" (less than) and "up_to" (that or less) are given the same way. A
+    vague plural has its lower bound: "hundreds" is over 100, "tens of thousands" over 10,000.
     """
 
     start: int

@@ -1,7 +1,7 @@
 """From seeds/ to a published site: the order of the stages, and the commands that build, print, check and refresh.
 
-`STAGES` is the order in which a dossier is made, in memory. What follows writes: the printed edition is typeset and read
-back, MkDocs makes the site in a staging folder, the gate reads it, and only then is it exchanged for the published one.
+`STAGES` is the order in which a dossier is made, in memory. The rest writes: the printed edition is typeset and read
+back, MkDocs makes the site in a staging folder, the gate reads it, and only then does it replace the published one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.read import MetadataReader, article_names, read_articles
 from builder.built import SEEDS, Built, latest_date, pages_of, warnings_of
-from builder.compare.comparison import Compared, compare
+from builder.compare.comparison import Comparison, compare
 from builder.errors import GateError, InputError, OutputError, Problem
 from builder.gate import html_pages, values
 from builder.gate.built_site import at_their_pages, check_built
@@ -46,7 +46,7 @@ class Draft:
     matcher: Matcher = field(init=False)
     statements: tuple[Statement, ...] = ()
     unused: tuple[UnusedSentence, ...] = ()
-    compared: Compared = field(init=False)
+    compared: Comparison = field(init=False)
     digests: dict[str, str] = field(default_factory=dict)  # SHA-256 of every file read, by its name
     dossier: Dossier = field(init=False)
     by_hand: tuple[str, ...] = ()  # the hand-written files below docs/

@@ -60,7 +60,7 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> YamlNode:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except _Unwanted as error:
-        raise InputError([Problem(file, error.line + offset, error.message, error.way_out)]) from None
+        raise InputError([Problem(file, error.line + offset, error.message, error.hint)]) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + offset if mark else None
@@ -71,8 +71,8 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> YamlNode:
         message = f"a character that is not allowed in a text (U+{error.character:04X})."
         raise InputError([Problem(file, line, message, "Remove it.")]) from None
     except (ValueError, OverflowError):
-        way_out = "Look for a backslash and U between quotation marks."
-        raise InputError([Problem(file, None, "an escape for a character that does not exist.", way_out)]) from None
+        hint = "Look for a backslash and U between quotation marks."
+        raise InputError([Problem(file, None, "an escape for a character that does not exist.", hint)]) from None
     except yaml.YAMLError as error:
         raise InputError([Problem(file, None, f"not valid YAML: {_first_line(error)}.")]) from None
     if node is None:
@@ -83,9 +83,9 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> YamlNode:
 class _Unwanted(Exception):
     """YAML that is valid but not supported; `line` counts from 0."""
 
-    def __init__(self, line: int, message: str, way_out: str) -> None:
+    def __init__(self, line: int, message: str, hint: str) -> None:
         super().__init__(message)
-        self.line, self.message, self.way_out = line, message, way_out
+        self.line, self.message, self.hint = line, message, hint
 
 
 class _Loader(yaml.SafeLoader):
@@ -129,7 +129,7 @@ def _convert(node: yaml.Node, file: str, offset: int) -> YamlNode:
 
 
 def _whole(text: str, file: str, line: int) -> str:
-    """Return a text that can be written to a file. Raises InputError for half a character, as YAML's escapes can make."""
+    """Return a text that can be written to a file. Raises InputError for a lone surrogate, which an escape can make."""
     if _SURROGATE.search(text):
         raise InputError([Problem(file, line, "half a character (a lone surrogate).", "Write the character itself.")])
     return text

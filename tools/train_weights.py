@@ -149,7 +149,7 @@ def end_examples(article: Article) -> list[Example]:
         if span is None:
             continue
         sentence_end = paragraph.sentences[candidate.sentence][1]
-        for index, features in content.boundaries(paragraph, start, sentence_end, candidate.context):
+        for index, features in content.scored_ends(paragraph, start, sentence_end, candidate.context):
             end = paragraph.ends[index - 1]
             if end >= span[1] - END_SLACK_BEFORE:
                 if end <= span[1] + END_SLACK_AFTER:

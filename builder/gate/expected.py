@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from builder.ids import SHORT_DIGEST
 from builder.model import Dossier, Source
+from builder.render.outputs import export_names
 from builder.text_form import display
 
 _PLACE = re.compile(r"(.+):(\d+):(\d+)")
@@ -70,6 +71,7 @@ def known_names(dossier: Dossier) -> frozenset[str]:
     names += [note.text for note in dossier.notes] + [entry.remark for entry in dossier.unused]
     names += [said.attribution.channel for statement in dossier.statements for said in statement.reading.said]
     names += [file for pair in dossier.identical for file in pair]
+    names += export_names()
     return frozenset(display(name) for name in names if name)
 
 

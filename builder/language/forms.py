@@ -27,7 +27,7 @@ def all_forms(word: str) -> frozenset[str]:
 
 
 @cache
-def base(word: str) -> str:
+def lemma(word: str) -> str:
     """Return the lemma of a lower-case word: `captured` and `capturing` give `capture`.
 
     If the word has several lemmas, the verb's is taken: a participle is to count as its verb.

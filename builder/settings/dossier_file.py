@@ -207,8 +207,8 @@ class DossierReader(TermReader):
         )
         for name, line in asked:
             if name not in self.measures:
-                way_out = f"{did_you_mean(name, self.measures)}Known here: {', '.join(self.measures) or 'none'}."
-                self.fail(line, f"there is no measure “{name}”.", way_out)
+                hint = f"{did_you_mean(name, self.measures)}Known here: {', '.join(self.measures) or 'none'}."
+                self.fail(line, f"there is no measure “{name}”.", hint)
         return tuple(name for name, _ in asked)
 
     def lines_of_all(self, entry: YamlNode | None) -> list[YamlNode]:
@@ -228,8 +228,8 @@ class DossierReader(TermReader):
         if entry is None or value is None:
             return None
         if not _SITE_ADDRESS.fullmatch(value):
-            way_out = "It may contain letters, digits and . _ ~ - / only: https://name.github.io/dossier/."
-            self.fail(entry.line, f"“{value}” is not the address of a site.", way_out)
+            hint = "It may contain letters, digits and . _ ~ - / only: https://name.github.io/dossier/."
+            self.fail(entry.line, f"“{value}” is not the address of a site.", hint)
             return None
         return value.rstrip("/") + "/"
 

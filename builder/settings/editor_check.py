@@ -78,15 +78,15 @@ class _EditChecker:
     def question_problems(self, edit: Edit) -> Iterator[Problem]:
         """Yield a problem if an entry names a question that does not exist."""
         if edit.question is not None and edit.question not in self.known:
-            way_out = did_you_mean(edit.question, self.known) + f"Known: {', '.join(self.known)}."
+            hint = did_you_mean(edit.question, self.known) + f"Known: {', '.join(self.known)}."
             line = edit.question_line or edit.line
-            yield Problem(EDITOR_FILE, line, f"there is no question “{edit.question}”.", way_out)
+            yield Problem(EDITOR_FILE, line, f"there is no question “{edit.question}”.", hint)
 
     def reference_problems(self, ref: _Reference, question: str | None, aside: bool = False) -> Iterator[Problem]:
         """Yield what is wrong with a reference to a statement, which must answer `question` if one is given."""
 
-        def problem(message: str, way_out: str) -> Iterator[Problem]:
-            yield Problem(EDITOR_FILE, ref.line, message, way_out)
+        def problem(message: str, hint: str) -> Iterator[Problem]:
+            yield Problem(EDITOR_FILE, ref.line, message, hint)
 
         sentence = self.sentences.get(ref.id)
         if not ref.id:
@@ -179,8 +179,8 @@ def _repeated(edits: Iterable[Edit], message: str, why: str = "") -> Iterator[Pr
     first: dict[str, int] = {}
     for ref in (ref for edit in edits for ref in _references(edit) if ref.id):
         if ref.id in first:
-            way_out = f"{why}remove it here or on line {first[ref.id]}."
-            yield Problem(EDITOR_FILE, ref.line, f"{ref.id} {message}", way_out[0].upper() + way_out[1:])
+            hint = f"{why}remove it here or on line {first[ref.id]}."
+            yield Problem(EDITOR_FILE, ref.line, f"{ref.id} {message}", hint[0].upper() + hint[1:])
         first.setdefault(ref.id, ref.line)
 
 

@@ -66,8 +66,8 @@ def _bytes(path: Path, name: str) -> bytes:
             raise InputError([Problem(name, None, message, "Remove what is not needed.")])
         return path.read_bytes()
     except OSError as error:
-        way_out = "Run this in the project's folder." if isinstance(error, FileNotFoundError) else ""
-        raise InputError([Problem(name, None, f"cannot be read: {error.strerror}.", way_out)]) from None
+        hint = "Run this in the project's folder." if isinstance(error, FileNotFoundError) else ""
+        raise InputError([Problem(name, None, f"cannot be read: {error.strerror}.", hint)]) from None
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -41,9 +41,9 @@ class SettingsReader:
         self.file = file
         self.problems: list[Problem] = []
 
-    def fail(self, line: int, message: str, way_out: str = "") -> None:
+    def fail(self, line: int, message: str, hint: str = "") -> None:
         """Record a problem of the file."""
-        self.problems.append(Problem(self.file, line, sanitized(message), sanitized(way_out)))
+        self.problems.append(Problem(self.file, line, sanitized(message), sanitized(hint)))
 
     def pairs(self, entry: YamlNode, settings: tuple[Setting, ...], what: str) -> dict[str, YamlNode]:
         """Return the known keys of a mapping, which messages call `what`; unknown and missing keys are problems."""
@@ -54,8 +54,8 @@ class SettingsReader:
             return {}
         for key, value in entry.items():
             if key not in known:
-                way_out = did_you_mean(key, known) + f"Allowed for {what}: {', '.join(known)}."
-                self.fail(value.line, f"unknown key “{key}”.", way_out)
+                hint = did_you_mean(key, known) + f"Allowed for {what}: {', '.join(known)}."
+                self.fail(value.line, f"unknown key “{key}”.", hint)
         mistyped = {near for key in entry.value if key not in known for near in get_close_matches(key, known, 1)}
         for setting in settings:
             given = entry.value.get(setting.name)

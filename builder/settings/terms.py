@@ -82,8 +82,8 @@ class TermReader(SettingsReader):
             if match[1] not in self.lists:
                 names = [*self.lists, *BUILT_IN_LISTS]
                 listed = ", ".join(f"<{name}>" for name in names)
-                way_out = f"{did_you_mean(match[1], names)}Known here: {listed}."
-                self.fail(line, f"there is no list <{match[1]}>.", way_out)
+                hint = f"{did_you_mean(match[1], names)}Known here: {listed}."
+                self.fail(line, f"there is no list <{match[1]}>.", hint)
             return self.lists.get(match[1], ())
         if not match and re.search("[<>]", part):
             self.fail(line, f"“{part}” is neither a term nor a list.", "A list is written as <name>.")

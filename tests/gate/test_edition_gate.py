@@ -19,7 +19,7 @@ from builder.errors import GateError, OutputError
 from builder.gate.edition_data import check_edition
 from builder.gate.tagged_pdf import read_tagged
 from builder.model import Dossier
-from builder.render.edition import edition
+from builder.render.edition import edition_tree
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.typesetting import typeset
@@ -733,7 +733,7 @@ def build(project: Path) -> None:
 
 
 def misquoting(dossier: Dossier, *others: Any, **more: Any) -> Edition:
-    made = edition(dossier, *others, **more)
+    made = edition_tree(dossier, *others, **more)
     first(topic(made), "q")["w"][0][0] = "Nobody was hurt."
     return made
 
@@ -741,7 +741,7 @@ def misquoting(dossier: Dossier, *others: Any, **more: Any) -> Edition:
 def test_an_edition_that_misquotes_publishes_nothing(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(published)
     assert str(published / "site" / "dossier.pdf") in before
-    monkeypatch.setattr(printing, "edition", misquoting)
+    monkeypatch.setattr(printing, "edition_tree", misquoting)
     with pytest.raises(GateError, match=r"dossier\.pdf: quotation differs from its source: “Nobody was hurt\."):
         build(published)
     assert contents(published) == before

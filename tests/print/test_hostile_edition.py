@@ -18,8 +18,8 @@ from builder.errors import InputError, OutputError
 from builder.gate.printed_edition import check_printed
 from builder.gate.tagged_pdf import TaggedPdf, read_tagged
 from builder.render import paths
-from builder.render.edition.inline_nodes import own
-from builder.render.edition.markdown_page import Page, chapter
+from builder.render.edition.hand_written_page import PrintedLinks, hand_written_chapter
+from builder.render.edition.inline_nodes import own_text
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.text_form import display
@@ -138,7 +138,9 @@ def test_sentences_of_one_source_that_say_the_same(tmp_path: Path) -> None:
 def test_headings_without_words_in_the_page_on_method(tmp_path: Path) -> None:
     tree = tree_of(["Words"])
     text = "# \u200b\n\n## \u200b\n\n#\n\n### <!-- x -->\n\nWords of the method.\n"
-    tree["chapters"].append(chapter(text, Page({}, None), "method", "Method") | {"running": "Method"})
+    tree["chapters"].append(
+        hand_written_chapter(text, PrintedLinks({}, None), "method", "Method") | {"running": "Method"}
+    )
     assert check_printed(read_tagged(typeset.typeset(tree, None)), tree) == []
 
 
@@ -183,33 +185,44 @@ def tree_of(texts: Iterable[str]) -> dict[str, Any]:
     findings, paragraphs = [], []
     for turn, text in enumerate(texts, 1):
         quote = {"q": "a:0:1", "w": [[display(text), False]]}
-        note = [own("Outlet, "), {"to": f"s{turn}", "in": [own("sentence 1", "together")]}, own(": "), quote]
+        note = [
+            own_text("Outlet, "),
+            {"to": f"s{turn}", "in": [own_text("sentence 1", "together")]},
+            own_text(": "),
+            quote,
+        ]
         findings.append(
             {
                 "b": "finding",
                 "id": f"f{turn}",
                 "quiet": False,
                 "claim": [quote, {"n": turn, "in": note}],
-                "labels": [own("says", "key"), own(" "), quote],
-                "support": [[own("1 of 5")]],
+                "labels": [own_text("says", "key"), own_text(" "), quote],
+                "support": [[own_text("1 of 5")]],
                 "also": [],
                 "others": [],
                 "further": [],
             }
         )
-        piece = {"id": f"s{turn}", "kind": "cited", "number": [own(str(turn))], "run": [quote], "notes": []}
+        piece = {"id": f"s{turn}", "kind": "cited", "number": [own_text(str(turn))], "run": [quote], "notes": []}
         paragraphs.append({"b": "paragraph", "pieces": [piece]})
-    contents = {"b": "contents", "id": "contents", "run": [own("Contents")]}
+    contents = {"b": "contents", "id": "contents", "run": [own_text("Contents")]}
     return {
         "title": "Fire",
         "paper": "a4",
         "keywords": [],
         "author": "Newsroom",
         "running": {"title": "Fire", "page": "Page {n} of {m}", "inputs": "0123456789ab"},
-        "cover": {"kicker": [own("News")], "title": [own("Fire")], "lede": [], "facts": [], "built": [own("Made")]},
+        "cover": {
+            "kicker": [own_text("News")],
+            "title": [own_text("Fire")],
+            "lede": [],
+            "facts": [],
+            "built": [own_text("Made")],
+        },
         "chapters": [
-            {"id": "brief", "running": "One", "title": [own("One")], "blocks": [contents, *findings]},
-            {"id": "texts", "running": "Texts", "title": [own("Texts")], "blocks": paragraphs},
+            {"id": "brief", "running": "One", "title": [own_text("One")], "blocks": [contents, *findings]},
+            {"id": "texts", "running": "Texts", "title": [own_text("Texts")], "blocks": paragraphs},
         ],
     }
 

@@ -14,10 +14,9 @@ import pytest
 import yaml
 
 from builder import pipeline
-from builder.render import EVIDENCE
+from builder.render.outputs import EVIDENCE_PAGES, owned_names
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
-from builder.site.layout import OWNED
 from builder.text_form import display
 from support.project import ROOT, output, run, run_here
 from support.small_project import small_project
@@ -56,7 +55,7 @@ def test_the_articles_are_the_ones_that_were_given() -> None:
 
 def test_pages(built: Path) -> None:
     wanted = {"index.html", "use.html", "method.html", "sources/index.html", "dossier.json"}
-    wanted |= {path.removesuffix(".md") + ".html" for path in EVIDENCE}
+    wanted |= {page.path.removesuffix(".md") + ".html" for page in EVIDENCE_PAGES}
     topics = {f"topics/{topic['id']}.html" for topic in record(built)["topics"]}
     sources = {f"sources/{source['id']}.html" for source in record(built)["sources"]}
     present = {path.relative_to(built / "site").as_posix() for path in (built / "site").rglob("*")}
@@ -437,5 +436,5 @@ def test_everything_stays_where_the_navigation_cannot_follow(published: Path) ->
 
 def test_what_the_build_owns_is_ignored_by_git() -> None:
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8")
-    for name in OWNED:
+    for name in owned_names():
         assert f"/docs/{name}" in ignored

@@ -44,7 +44,7 @@ from builder.model import (
 )
 from builder.render import all_pages
 from builder.render.markup import escape
-from builder.render.text_fragment import original
+from builder.render.text_fragment import text_fragment_url
 from builder.settings.schema import COMMON_MEASURES
 from builder.text_form import display
 from builder.topics.matcher import Matcher, MatchInput
@@ -317,7 +317,7 @@ def check_shown(text: str) -> None:
         return
     start = len(text) - len(text.lstrip())
     (sentence,) = sentences_of(article(text), [Segment(start, len(text.rstrip()), "text", 0)], ["narration"])
-    link = original(article(text), sentence)
+    link = text_fragment_url(article(text), sentence)
     if link is None:
         assert not shown
     else:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
-from builder.render import EVIDENCE
+from builder.render.outputs import EVIDENCE_PAGES
 
 expect.set_options(timeout=30_000)  # milliseconds; a busy machine is slow, not wrong
 
@@ -38,7 +38,7 @@ PAGES = (
     "topics/casualties.html",
     "sources/index.html",
     "sources/000-1cad301004f7674d.html",
-    *(path.removesuffix(".md") + ".html" for path in EVIDENCE),
+    *(page.path.removesuffix(".md") + ".html" for page in EVIDENCE_PAGES),
     "use.html",
     "method.html",
     "software.html",

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from builder.cli import main
+from builder.render.outputs import owned_names
 
 ROOT = Path(__file__).resolve().parents[2]
 DOSSIER = ROOT / "tests" / "dossier"
@@ -24,7 +25,7 @@ ADDRESS = "https://example.org/2025/captured?page=1"
 """The address of an article, as the site that is made by hand has it."""
 
 INPUTS = ("dossier.yml", "editor.yml", "mkdocs.yml", "seeds", "docs", "overrides")
-GENERATED = ("index.md", "topics", "sources", "evidence", "use.md", "data", "dossier*.json", "dossier.pdf")
+GENERATED = owned_names()
 
 
 def run_python(folder: Path, *args: str, seconds: int = 300) -> subprocess.CompletedProcess[str]:

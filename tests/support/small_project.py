@@ -12,7 +12,7 @@ from builder import built, pipeline
 from builder.gate.printed_edition import check_printed
 from builder.gate.tagged_pdf import read_tagged
 from builder.model import Dossier
-from builder.render.edition import edition
+from builder.render.edition import edition_tree
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.typesetting import typeset
@@ -107,7 +107,7 @@ def small(root: Path, **others: Any) -> Small:
     small_project(root, **others)
     settings = load_settings(root)
     dossier = pipeline.prepare(root, settings, metadata_from).dossier
-    made = edition(dossier, settings.paper, settings.author, METHOD)
+    made = edition_tree(dossier, settings.paper, settings.author, METHOD)
     return Small(dossier, made, typeset.typeset(made, built.latest_date(dossier)))
 
 

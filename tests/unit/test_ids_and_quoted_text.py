@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from builder.ids import SHORT_DIGEST, inputs_digest, sentences_of
 from builder.model import Metadata, Segment, Sentence, Source
 from builder.render.footnotes import Footnotes
-from builder.render.text_fragment import original
+from builder.render.text_fragment import text_fragment_url
 from builder.text_form import display, unseen_characters
 from builder.topics.statements import quote_selector
 
@@ -51,9 +51,9 @@ def test_footnotes_are_numbered_once_and_in_reading_order() -> None:
     first, second, third = sentences()
     footnotes = Footnotes("a.md", "A", {"a": source()})
     marks = [footnotes.cite(sentence) for sentence in (second, first, second, third)]
-    assert [(mark.citation.number, mark.turn) for mark in marks] == [(1, 1), (2, 1), (1, 2), (3, 1)]
+    assert [(mark.citation.number, mark.ordinal) for mark in marks] == [(1, 1), (2, 1), (1, 2), (3, 1)]
     assert [mark.anchor for mark in marks] == ["fnref:1", "fnref:2", "fnref2:1", "fnref:3"]
-    assert [(note.sentence, len(leading)) for note, leading in footnotes.notes()] == [
+    assert [(note.sentence, len(leading)) for note, leading in footnotes.citations()] == [
         (second, 2),
         (first, 1),
         (third, 1),
@@ -116,7 +116,7 @@ def linked(text: str, url: str | None = "https://post.example/1", before: str = 
     """The link to a sentence of an article with this address, between other text."""
     article = Source("a", 1, "a.txt", "0" * 64, before + text + after, 0, Metadata(url=url))
     segment = Segment(len(before), len(before + text), "text", 0)
-    return original(article, sentences_of(article, [segment], ["narration"])[0])
+    return text_fragment_url(article, sentences_of(article, [segment], ["narration"])[0])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.language.disjoint_set import DisjointSet
-from builder.language.forms import base, inflections
+from builder.language.forms import inflections, lemma
 from builder.language.tokens import any_phrase, folded_content_words, folded_text, trim, without_genitive
 
 
@@ -53,7 +53,7 @@ def test_a_trimmed_span_has_the_words_and_no_white_space_around_them(text: str, 
 
 
 def test_a_lemma_is_the_verb_s_if_there_is_one() -> None:
-    assert [base(word) for word in ("captured", "capturing", "boats", "wound", "x1")] == [
+    assert [lemma(word) for word in ("captured", "capturing", "boats", "wound", "x1")] == [
         *("capture", "capture", "boat", "wound", "x1")
     ]
 

@@ -17,10 +17,10 @@ from builder.errors import Problem
 from builder.gate.expected import quoted_excerpt
 from builder.gate.printed_tokens import Token, differing_tokens
 from builder.model import Disagreement, Side
-from builder.render.edition import _short as short_title
+from builder.render.edition import _running_title as short_title
 from builder.render.index import Index
-from builder.render.pages.coverage_page import _level
-from builder.render.pages.home_page import _in_brief
+from builder.render.pages.coverage_page import _heat_level
+from builder.render.pages.home_page import _shortened_difference
 from builder.settings.editor_check import _opening as short_opening
 
 # ---- messages
@@ -61,14 +61,14 @@ def test_a_difference_in_print_is_shown_from_twenty_letters_before() -> None:
 
 @pytest.mark.parametrize(("statements", "shade"), [(0, 0), (1, 1), (25, 1), (26, 2), (75, 3), (76, 4), (100, 4)])
 def test_a_matrix_has_four_shades(statements: int, shade: int) -> None:
-    assert _level(statements, 100) == shade
+    assert _heat_level(statements, 100) == shade
 
 
 def brief(*sizes: int) -> list[int]:
     """How many statements of each side of a difference the brief shows."""
     sides = tuple(Side(tuple(f"{side}-{number}" for number in range(size))) for side, size in enumerate(sizes))
-    shelf = cast(Index, SimpleNamespace(claims={}))
-    shown = _in_brief(shelf, Disagreement("d", "t", None, "detail", "day", sides))
+    index = cast(Index, SimpleNamespace(claims={}))
+    shown = _shortened_difference(index, Disagreement("d", "t", None, "detail", "day", sides))
     return [len(side.statements) for side in shown.sides]
 
 

@@ -107,7 +107,7 @@ ANSWERS = (
         ("answers:\n          - ferry\n          -", f"dossier.yml:15: {ANSWERS}"),
         (
             "answers:\n          - ferry\n          - tanker: x",
-            "dossier.yml:17: expected a list of words here, not keys. Write `word, word` or lines that begin with `- word`.",
+            "dossier.yml:17: expected a list of words here, not keys. Write `word, word` or lines that begin with",
         ),
         (
             "answers:\n          - ferry\n          - <deed>",

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from builder.articles.attribution.adjuncts import skip_adjuncts
-from builder.articles.attribution.content import boundaries
-from builder.articles.attribution.cues import cue_candidates, headline
+from builder.articles.attribution.content import scored_ends
+from builder.articles.attribution.cues import cue_candidates, headline_candidate
 from builder.articles.attribution.noun_tail import end_of_object, last_clause, noun_tail, strip_adverbs, strip_front
 from builder.articles.attribution.paragraph import VERB_CUES, Paragraph, TokenRange, lowered
 from builder.articles.attribution.scorer import Candidate
@@ -84,8 +84,8 @@ def all_candidates(paragraph: Paragraph) -> str:
     return shown_candidates(paragraph, cue_candidates(paragraph))
 
 
-def headline_candidate(paragraph: Paragraph) -> str:
-    candidate = headline(paragraph, 0, 0, len(paragraph.words))
+def shown_headline(paragraph: Paragraph) -> str:
+    candidate = headline_candidate(paragraph, 0, 0, len(paragraph.words))
     return shown_candidates(paragraph, [candidate] if candidate else [])
 
 
@@ -139,7 +139,7 @@ TRIED_AT_THEIR_REACH: dict[str, Callable[..., str]] = {
     **AROUND_VERBS,
     "subject_kind": kind_of_stretch,
     "cue_candidates": all_candidates,
-    "headline": headline_candidate,
+    "headline": shown_headline,
     "looks_inverted": inverted,
     "passive_agent": agent_after,
 }
@@ -194,7 +194,7 @@ def test_every_file_of_cases_has_its_step() -> None:
 def ends_of(text: str, context: tuple[str, ...] = ()) -> list[tuple[str, list[str]]]:
     """The content before each possible end of a content that is the whole text, and the features of the end."""
     paragraph = paragraph_of(text)
-    places = boundaries(paragraph, 0, len(paragraph.words), context)
+    places = scored_ends(paragraph, 0, len(paragraph.words), context)
     return [(shown(paragraph, (0, end)), features) for end, features in places]
 
 
@@ -282,7 +282,7 @@ def test_an_end_without_a_word_after_it_has_its_mark_only() -> None:
 @pytest.mark.parametrize(("words", "short"), [(17, True), (18, False)])
 def test_features_of_a_headline(words: int, short: bool) -> None:
     paragraph = paragraph_of("Lee: " + "Rain " * words)
-    candidate = headline(paragraph, 0, 0, len(paragraph.words))
+    candidate = headline_candidate(paragraph, 0, 0, len(paragraph.words))
     assert candidate is not None
     assert candidate.features == ["lem=:", "hl-names=1", "hl-quote=False", "hl-first=True", f"hl-short={short}"]
 

@@ -7,7 +7,7 @@ the end of the sentence.
 
 from __future__ import annotations
 
-from builder.articles.attribution.content import content_end, named_features, trim, whole_quotes
+from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
 from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, NO_MORE, Paragraph, TokenRange
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.subjects import LONGEST_QUOTED_NAME, quotation_of
@@ -100,7 +100,7 @@ def _content_before(paragraph: Paragraph, sentence_start: int, cue: int) -> Toke
     # "And, according to Lee, S" begins with its cue
     while start < cue and paragraph.words[start] in CONJUNCTIONS:
         start += 1
-    content = trim(paragraph, start, cue) if cue - start > 1 else None
+    content = trim_marks(paragraph, start, cue) if cue - start > 1 else None
     return None if content is None else whole_quotes(paragraph, content)
 
 
@@ -112,7 +112,7 @@ def _resumed_content(paragraph: Paragraph, source_end: int, limit: int) -> Token
     words = paragraph.words
     if source_end + 1 >= limit or words[source_end] != "," or words[source_end + 1] in NO_MORE:
         return None
-    content = trim(paragraph, source_end, limit)
+    content = trim_marks(paragraph, source_end, limit)
     if content is None:
         return None
     start, end = content
@@ -123,10 +123,10 @@ def _resumed_content(paragraph: Paragraph, source_end: int, limit: int) -> Token
 
 def _content_after(paragraph: Paragraph, source_end: int, limit: int) -> list[TokenRange]:
     """Return the content after the source, if there is any: "According to X, S"."""
-    content = trim(paragraph, _apposition_end(paragraph, source_end, limit), limit)
+    content = trim_marks(paragraph, _apposition_end(paragraph, source_end, limit), limit)
     if content is not None:
         # the search for the end begins at a word, not at the comma after the source
-        content = trim(paragraph, content[0], content_end(paragraph, content[0], limit))
+        content = trim_marks(paragraph, content[0], content_end(paragraph, content[0], limit))
     return [] if content is None else [whole_quotes(paragraph, content)]
 
 

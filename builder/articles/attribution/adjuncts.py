@@ -194,7 +194,7 @@ def _adjunct_end(paragraph: Paragraph, start: int, limit: int) -> int:
             index = last + 1
         elif words[index] in _AFTER_ADJUNCT:
             return index
-        elif _opens_clause(paragraph, index):
+        elif _has_clause_word(paragraph, index):
             return _channel_end(paragraph, start, stop) if words[start] in _CHANNEL_PREPOSITIONS else _NO_END
         else:
             index += 1
@@ -217,7 +217,7 @@ def _is_quoted_name(paragraph: Paragraph, index: int, start: int, limit: int) ->
     )
 
 
-def _opens_clause(paragraph: Paragraph, index: int) -> bool:
+def _has_clause_word(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token is a verb or a subject, which no adjunct has."""
     word = paragraph.words[index]
     return word in AUXILIARIES or word in SUBJECT_PRONOUNS or (word in IRREGULAR_PASTS and not paragraph.capital(index))

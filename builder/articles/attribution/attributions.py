@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.articles.attribution.coreference import AgentResolver
-from builder.articles.attribution.cues import cue_candidates, headline
+from builder.articles.attribution.cues import cue_candidates, headline_candidate
 from builder.articles.attribution.embedded_posts import find_posts
 from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import hedges_among
@@ -138,7 +138,7 @@ def _headline_candidates(paragraph: Paragraph) -> list[Candidate]:
         return []
     found = []
     for number, (first, last) in enumerate(paragraph.sentences):
-        candidate = headline(paragraph, number, first, last)
+        candidate = headline_candidate(paragraph, number, first, last)
         if candidate is not None:
             candidate.score = score(candidate.features)
             found.append(candidate)

@@ -85,13 +85,13 @@ def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str
 
     `context` has what is known of the cue, as the scorer's weights name it.
     """
-    for index, features in boundaries(paragraph, start, limit, context):
+    for index, features in scored_ends(paragraph, start, limit, context):
         if _ends_for_certain(paragraph, index, limit, context) or end_score(features) > 0.0:
             return index
     return limit
 
 
-def boundaries(
+def scored_ends(
     paragraph: Paragraph, start: int, limit: int, context: tuple[str, ...]
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield each place where the content that begins at `start` may end before `limit`, with its features."""
@@ -293,7 +293,7 @@ def _joined_part(paragraph: Paragraph, index: int, limit: int, context: tuple[st
 # ---------------------------------------------------------------- ranges
 
 
-def trim(paragraph: Paragraph, start: int, end: int) -> TokenRange | None:
+def trim_marks(paragraph: Paragraph, start: int, end: int) -> TokenRange | None:
     """Return a range without commas, stops and dashes at its ends, or None if nothing is left."""
     words, quote = paragraph.words, paragraph.quote
     while start < end and words[start] in _TRIMMED_AT_START and quote[start] < 0:
@@ -313,7 +313,7 @@ def whole_quotes(paragraph: Paragraph, tokens: TokenRange) -> TokenRange:
     return start, end
 
 
-def only_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
+def has_only_adverbials(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if the words before "X said" are an adverbial of that clause and not content: "On Friday, X said"."""
     while start < end and paragraph.words[start] in CONJUNCTIONS:
         start += 1

@@ -8,7 +8,7 @@ token numbers, and `limit` is the end of the sentence.
 from __future__ import annotations
 
 from builder.articles.attribution.according import according_candidate
-from builder.articles.attribution.content import content_end, named_features, trim, whole_quotes
+from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import noun_tail
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
@@ -193,7 +193,7 @@ def _noun_candidate(
     kind = "by"
     if speaker is None and index > sentence_start:
         speaker, kind = _speaker_before_noun(paragraph, index, sentence_start)
-    content = trim(paragraph, that, content_end(paragraph, that, limit))
+    content = trim_marks(paragraph, that, content_end(paragraph, that, limit))
     if content is None:
         return None
     following = words[that + 1] if that + 1 < limit else ""
@@ -274,7 +274,7 @@ def _owner_before_genitive(paragraph: Paragraph, genitive: int, sentence_start: 
 # ---------------------------------------------------------------- headlines
 
 
-def headline(paragraph: Paragraph, number: int, start: int, limit: int) -> Candidate | None:
+def headline_candidate(paragraph: Paragraph, number: int, start: int, limit: int) -> Candidate | None:
     """Return the attribution of a line with a name and a colon in front, or None: "Lee: Boats Were Lost"."""
     words = paragraph.words
     reach = range(start + 1, min(limit - 1, start + _COLON_REACH))
@@ -284,7 +284,7 @@ def headline(paragraph: Paragraph, number: int, start: int, limit: int) -> Candi
     names = [k for k in range(start, colon) if words[k][0].isalpha()]
     if not names or not _is_headline_speaker(paragraph, start, names):
         return None
-    content = trim(paragraph, colon + 1, limit)
+    content = trim_marks(paragraph, colon + 1, limit)
     if content is None or content[1] - content[0] < _SHORTEST_HEADLINE:
         return None
     speaker_end = next((k for k in range(start + 1, colon) if words[k] in _BEFORE_SUBJECT_OF_HEADLINE), colon)

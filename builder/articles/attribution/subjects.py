@@ -135,7 +135,6 @@ _NO_INVERTED_SUBJECT = (OBJECT_PRONOUNS - {"her"}) | {"that"}
 _AFTER_AGENT = frozenset(("of", "for", "to", "that", "as", "on", "about", "in", "when"))
 """Words at which the agent of a passive ends: "accused by Lee of"."""
 
-
 # ---------------------------------------------------------------- parts of a clause
 
 
@@ -537,10 +536,10 @@ def looks_inverted(paragraph: Paragraph, verb: int, sentence_start: int, limit: 
     following = verb + 1
     if following >= limit or paragraph.quote[following] >= 0 or words[following] in _NOT_AFTER_INVERTED:
         return False
-    return inverted_ok(paragraph, following, limit)
+    return is_inverted_subject(paragraph, following, limit)
 
 
-def inverted_ok(paragraph: Paragraph, after_verb: int, limit: int) -> bool:
+def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bool:
     """Return True if a subject follows a verb and ends at a mark or an adverbial, so that no clause begins there."""
     words = paragraph.words
     subject = subject_right(paragraph, after_verb, limit)

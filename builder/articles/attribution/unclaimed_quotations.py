@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from builder.articles.attribution.content import trim
+from builder.articles.attribution.content import trim_marks
 from builder.articles.attribution.paragraph import DASHES, Paragraph, TokenRange
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.subjects import main_subject, subject_kind
@@ -212,5 +212,5 @@ def _signature(paragraph: Paragraph, start: int) -> tuple[TokenRange, TokenRange
         return None
     if paragraph.words[start] not in DASHES or not paragraph.is_name_word(start + 1):
         return None
-    name = trim(paragraph, start + 1, end)
+    name = trim_marks(paragraph, start + 1, end)
     return None if name is None else ((start, start + 1), name)

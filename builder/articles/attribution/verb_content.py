@@ -8,7 +8,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from builder.articles.attribution.adjuncts import skip_adjuncts
-from builder.articles.attribution.content import PARTICIPLE_STOP, content_end, only_fronted, trim, whole_quotes
+from builder.articles.attribution.content import (
+    PARTICIPLE_STOP,
+    content_end,
+    has_only_adverbials,
+    trim_marks,
+    whole_quotes,
+)
 from builder.articles.attribution.paragraph import (
     DASHES,
     DETERMINERS,
@@ -186,12 +192,12 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
         mark = paragraph.words[end - 1]
         if mark not in INVERTING_MARKS and mark not in DOUBLE_QUOTES and paragraph.quote[end - 1] < 0:
             return None
-    trimmed = trim(paragraph, start, end)
+    trimmed = trim_marks(paragraph, start, end)
     if trimmed is None:
         return None
     before = whole_quotes(paragraph, trimmed)
     unquoted = paragraph.quote[before[0]] < 0 and paragraph.quote[before[1] - 1] < 0
-    if not inverted and unquoted and only_fronted(paragraph, *before):
+    if not inverted and unquoted and has_only_adverbials(paragraph, *before):
         return None  # "On Friday morning, Lee said"
     return before
 
@@ -211,7 +217,7 @@ def _around(setting: _Setting, before: TokenRange) -> VerbContent:
     parts, frame = [before], "before"
     start = _resumed_at(setting, before)
     if start < limit:
-        rest = trim(paragraph, start, content_end(paragraph, start, limit, ("f=mid",)))
+        rest = trim_marks(paragraph, start, content_end(paragraph, start, limit, ("f=mid",)))
         if rest is not None:
             parts.append(whole_quotes(paragraph, rest))
             frame = "mid"
@@ -252,7 +258,7 @@ def _content_after(setting: _Setting) -> VerbContent | None:
     if in_quotation and frame in ("colon", "comma"):
         frame += "-quote"
     context = (*setting.context, "f=" + frame)
-    rest = trim(paragraph, start, content_end(paragraph, start, limit, context))
+    rest = trim_marks(paragraph, start, content_end(paragraph, start, limit, context))
     if frame == "bare" and setting.group.cue.lemma == "call" and not _is_named(paragraph, start, limit):
         return None  # "called the fire brigade", against "called the ruling a disgrace"
     if rest is None or _SAYS_WHEN.issuperset(words[slice(*rest)]):

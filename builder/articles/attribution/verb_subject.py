@@ -18,7 +18,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.scorer import Candidate, scorer_weights
 from builder.articles.attribution.subjects import (
-    inverted_ok,
+    is_inverted_subject,
     looks_inverted,
     main_subject,
     passive_agent,
@@ -182,7 +182,7 @@ def _inverted_subject(group: VerbGroup, after_quotation: bool) -> VerbSubject:
     """
     paragraph, start, sentence_start = group.paragraph, group.start, group.sentence_start
     speaker = subject_right(paragraph, group.end, group.sentence_end)
-    if not after_quotation or (speaker is not None and inverted_ok(paragraph, group.end, group.sentence_end)):
+    if not after_quotation or (speaker is not None and is_inverted_subject(paragraph, group.end, group.sentence_end)):
         return VerbSubject(speaker, "inv", start)
     if speaker is None and paragraph.words[start] not in VERB_CUES:
         speaker = main_subject(paragraph, sentence_start, start)

@@ -170,7 +170,7 @@ def _joined_events(sentence: str, events: Sequence[Event]) -> list[Event]:
 
 def _chain_as_events(chain: Sequence[Event], ends_in_comma: bool) -> list[Event]:
     """Return one event for a chain that is a list, or its members."""
-    if len(chain) < 2 or ends_in_comma:
+    if len(chain) <= 1 or ends_in_comma:
         return list(chain)
     kinds = frozenset[str]().union(*(event.kinds for event in chain))
     keys = frozenset[str]().union(*(event.keys for event in chain))

@@ -173,7 +173,7 @@ def _qualifier_and_span(
 def _is_negative(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
     """Return True if "minus" or a minus sign precedes a number; "plus or minus 3" is a margin, not a negative."""
     if before and before[-1].lower() == "minus":
-        return len(before) < 2 or before[-2].lower() not in ("or", "/")
+        return not before[:-1] or before[-2].lower() not in ("or", "/")
     at = quantity.start
     has_sign = piece[at - 1 : at] in ("-", "−") and at > 1 and piece[at - 2] in " ("
     return has_sign and quantity.numeral.kind == "digits"

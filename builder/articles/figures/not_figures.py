@@ -197,7 +197,7 @@ def _is_day_of_month(piece: str, numeral: Numeral, before: Sequence[str]) -> boo
     if numeral.value > _LAST_DAY and not is_written_as_year(numeral):
         return False
     last = before[-1] if before else ""
-    if last in ("and", "or") and len(before) > 2 and before[-2].isdigit():
+    if last in ("and", "or") and before[:-2] and before[-2].isdigit():
         last = before[-3]
     if last[:1].isupper() and _is_month(last):
         return True
@@ -217,7 +217,7 @@ def _is_bare_year(numeral: Numeral, before: Sequence[str], phrase: NounPhrase | 
     if phrase is None or not phrase.plural:
         return numeral.value >= _SURELY_YEAR or last in calendar_words.YEAR_CONTEXT
     # "On May 3, 2005, boats sank": the year ends the date.
-    follows_date = last == "," and len(before) > 2 and before[-2].isdigit() and _is_month(before[-3])
+    follows_date = last == "," and bool(before[:-2]) and before[-2].isdigit() and _is_month(before[-3])
     if phrase.follows_years or follows_date:
         return True
     if last == "some":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from builder.language.lexicon.calendar_words import RELATIVE_DAYS
-from builder.language.lexicon.loader import words
+from builder.language.lexicon.loader import word_set
 from builder.language.lexicon.numbers import TO_TEN
 from builder.language.lexicon.reporting import SAY_FORMS
 from builder.language.lexicon.verb_forms import ONLY_FINITE
@@ -82,7 +82,9 @@ BE_CONTRACTED: Final = BE | NOT_BE | {"it's", "he's", "she's"}
 PASSIVE_AUXILIARIES: Final = BE | {"get", "gets", "got"}
 """Verbs that form the passive."""
 
-PARTICIPLE_HELPERS: Final = (BE - {"am"}) | HAVE | (MODALS - {"shall"}) | words("function_words", "participle_helpers")
+PARTICIPLE_HELPERS: Final = (
+    (BE - {"am"}) | HAVE | (MODALS - {"shall"}) | word_set("function_words", "participle_helpers")
+)
 """Words before a participle that make it the verb of its clause: "were also killed"."""
 
 PREPOSITIONS: Final = (
@@ -106,7 +108,7 @@ DETERMINERS: Final = (
 )
 """Determiners, with the numerals up to ten and vague amounts."""
 
-OTHER_SUBORDINATORS: Final = words("function_words", "other_subordinators")
+OTHER_SUBORDINATORS: Final = word_set("function_words", "other_subordinators")
 """Further words that open a subordinate clause, participles included: "based on"."""
 
 SUBORDINATORS: Final = QUESTION_ADVERBS | PURE_SUBORDINATORS | PREPOSITIONAL_SUBORDINATORS | OTHER_SUBORDINATORS
@@ -148,7 +150,7 @@ REFERRING_PRONOUNS: Final = (
 )
 """Pronouns that may refer to what was named before; those of the first person refer to the quoted speaker."""
 
-FIRST_PERSON: Final = words("function_words", "first_person")
+FIRST_PERSON: Final = word_set("function_words", "first_person")
 """Words that change with the speaker."""
 
 PERSON_GENDERS: Final = {
@@ -166,13 +168,13 @@ ADVERBS: Final = (
 )
 """Adverbs that may come between a subject and its verb, or open a clause."""
 
-NOUNS_IN_LY: Final = words("function_words", "nouns_in_ly")
+NOUNS_IN_LY: Final = word_set("function_words", "nouns_in_ly")
 """Nouns and verbs in -ly, which must not be taken for adverbs."""
 
 NOT_BEFORE_VERBS: Final = frozenset({"both", "all", "there", "here", "so", "far", "plus"})
 """Words of `ADVERBS` that do not come between a subject and its verb: in "both said", "both" is the subject."""
 
-PLURAL_NOUNS: Final = words("function_words", "plural_nouns")
+PLURAL_NOUNS: Final = word_set("function_words", "plural_nouns")
 """Frequent plurals without -s, and "families"."""
 
 PLURAL_SUBJECTS: Final = (
@@ -188,7 +190,7 @@ VERB_NEGATIONS: Final = (
 )
 """Words that negate a verb before a cue."""
 
-NEGATIONS: Final = words("function_words", "negations")
+NEGATIONS: Final = word_set("function_words", "negations")
 """Words that reverse the meaning of a sentence, as do words in -n't."""
 
 STOP_WORDS: Final = (
@@ -208,7 +210,7 @@ STOP_WORDS: Final = (
     | HAVE
     | DO
     | MODALS
-    | words("function_words", "other_stop_words")
+    | word_set("function_words", "other_stop_words")
 )
 """Stop words: they carry no content when two sentences are compared."""
 
@@ -240,7 +242,7 @@ NOUN_PHRASE_ENDS: Final = (
     | (RELATIVE_DAYS - {"tonight"})
     | (SAY_FORMS - {"tell"})
     | (ONLY_FINITE - {"perished", "perish", "surrendered", "defected"})
-    | words("function_words", "noun_phrase_ends")
+    | word_set("function_words", "noun_phrase_ends")
 )
 """Words that end a counted noun phrase."""
 
@@ -267,7 +269,7 @@ SENTENCE_STARTERS: Final = (
     | (COMMON_ADVERBS - {"never", "already", "again", "ever", "too", "almost"})
     | LINKING_ADVERBS
     | (OTHER_SUBORDINATORS - {"given", "based"})
-    | words("function_words", "other_starters")
+    | word_set("function_words", "other_starters")
 )
 """Words that open a sentence far more often than they follow an abbreviation inside one, lower case."""
 
@@ -326,6 +328,9 @@ PLACE_MARKERS: Final = frozenset({"in", "at", "near", "outside", "inside", "arou
 PHRASE_OPENERS: Final = (COMMON_PREPOSITIONS - {"to", "by"}) | PLACE_MARKERS | {"amid", "during", "despite"}
 """Prepositions that open a phrase."""
 
+WHOLE_OPENERS: Final = {"the", "them", "these", "those"} | (POSSESSIVE_DETERMINERS - {"my", "our", "your"})
+"""Words after a number and "of" that name the whole it is a part of: "three of the", "two of them"."""
+
 DESCRIPTION_ENDS: Final = COMMON_PREPOSITIONS | {"who", "which", "that", "and", "speaking"}
 """Words that end the description of a speaker: "a teacher from Lagos"."""
 
@@ -341,13 +346,13 @@ PARTITIVES: Final = (QUANTIFIERS - {"no", "every", "other", "neither", "either"}
 }
 """Words before "of" that denote a part of what follows."""
 
-PERIOD_PREPOSITIONS: Final = words("function_words", "period_prepositions")
+PERIOD_PREPOSITIONS: Final = word_set("function_words", "period_prepositions")
 """Prepositions before the time in which something was counted."""
 
-SEVERAL: Final = words("function_words", "several")
+SEVERAL: Final = word_set("function_words", "several")
 """Words before a plural that stress that there was more than one."""
 
-SINGLE: Final = words("function_words", "single")
+SINGLE: Final = word_set("function_words", "single")
 """Words before a singular that stress that there was only one."""
 
 BARE_SUBJECTS: Final = PERSONAL_PRONOUNS - {"it", "you"}

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import table, words
+from builder.language.lexicon.loader import table, word_set
 
-STATES: Final = words("geography", "states")
+STATES: Final = word_set("geography", "states")
 """Abbreviated states and provinces: after a comma they end a sentence if a capital follows."""
 
-REGIONS: Final = words("geography", "regions")
+REGIONS: Final = word_set("geography", "regions")
 """Words before the name of a place that make it another place: "northern Exampleland"."""
 
 PLACE_PARTS: Final = REGIONS | {"central", "upper", "lower", "greater", "equatorial"}
 """Words before the name of a place that make it another place, in the names of agents: "Greater Exampleland"."""
 
-STATE_WORDS: Final = words("geography", "state_words")
+STATE_WORDS: Final = word_set("geography", "state_words")
 """Words next to the name of a country in the name of its government: "the government of Exampleland"."""
 
 PLACE_FIRST_WORDS: Final = (REGIONS - {"northern", "southern", "eastern", "western"}) | {

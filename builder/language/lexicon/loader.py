@@ -28,7 +28,7 @@ def ordered(subject: str, name: str) -> tuple[str, ...]:
     return tuple(_subject(subject)[name].split())
 
 
-def words(subject: str, name: str) -> frozenset[str]:
+def word_set(subject: str, name: str) -> frozenset[str]:
     """Return the words of a list."""
     return frozenset(ordered(subject, name))
 

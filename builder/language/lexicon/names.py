@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import ordered, words
+from builder.language.lexicon.loader import ordered, word_set
 from builder.language.lexicon.word_classes import ARTICLES
 
-FEMALE_NAMES: Final = words("names", "female_names")
+FEMALE_NAMES: Final = word_set("names", "female_names")
 """First names of women; a name on neither list fits both genders."""
 
-MALE_NAMES: Final = words("names", "male_names")
+MALE_NAMES: Final = word_set("names", "male_names")
 """First names of men; a name on neither list fits both genders."""
 
-NAME_PARTICLES: Final = words("names", "name_particles")
+NAME_PARTICLES: Final = word_set("names", "name_particles")
 """Particles of surnames and place names."""
 
 NAME_JOINTS: Final = (NAME_PARTICLES - {"du"}) | {"of", "for", "and", "&"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import words
+from builder.language.lexicon.loader import word_set
 
-ORGANISATIONS: Final = words("organisations", "organisations")
+ORGANISATIONS: Final = word_set("organisations", "organisations")
 """Head nouns of organisations: "the agency" may refer to a name that contains the noun, or to its acronym."""
 
 NOT_HEADS: Final = frozenset({"former", "state", "deputy", "first", "post", "times", "news"})

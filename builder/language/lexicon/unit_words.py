@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import inverted, table, words
+from builder.language.lexicon.loader import inverted, table, word_set
 
 DIMENSIONS: Final = (
     "time",
@@ -60,7 +60,7 @@ DOLLARS: Final = table("unit_words", "dollars")
 RATE_NOUNS: Final = (
     (TIME_UNITS - {"century", "fortnight", "millisecond"})
     | (MASS_UNITS - {"milligram", "kiloton", "carat"})
-    | words("unit_words", "rate_nouns")
+    | word_set("unit_words", "rate_nouns")
 )
 """Nouns after "per", "a" or "an" that turn a figure with a unit into a rate."""
 
