@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -23,9 +22,11 @@ from builder.built import Built
 from builder.errors import DossierError, InputError, OutputError, Problem
 from builder.settings.files import load_settings, metadata_from
 from builder.site import folders, layout, publish
+from builder.site.sums import SUMS_FILE
 from builder.typesetting import typeset
 from support.project import ROOT, files, output
 from support.small_project import ARTICLES, SETTINGS, small_project
+from support.waiting import HANGING, wait_until
 
 SETTINGS_AFTER = SETTINGS.replace("Casualties", "The injured").replace("- ask: Who died?", "- ask: Who fell?")
 ARTICLES_AFTER = ARTICLES | {"three.txt": ARTICLES["two.txt"].replace("Five", "Seven")}
@@ -198,7 +199,7 @@ def no_swap(one: Path, other: Path) -> None:
     raise OSError(folders.CANNOT_SWAP_ERRORS[0], "not to be had", str(other))
 
 
-def start(project: Path, *under: str) -> subprocess.Popen[str]:
+def start_build(project: Path, *under: str) -> subprocess.Popen[str]:
     """Start `dossier build` without a printed edition, under another command or none."""
     without = "import sys; sys.modules['typst'] = None; from builder.__main__ import main; sys.exit(main())"
     return subprocess.Popen(
@@ -212,18 +213,30 @@ def start(project: Path, *under: str) -> subprocess.Popen[str]:
     )
 
 
+MOMENTS = {
+    "it is starting": "",
+    "it begins to stage": f"{layout.STAGING_FOLDER}/docs",
+    "it has staged the pages": f"{layout.STAGING_FOLDER}/docs/index.md",
+    "it is staging the site": f"{layout.STAGING_FOLDER}/site",
+    "it has staged the site": f"{layout.STAGING_FOLDER}/site/{SUMS_FILE}",
+}
+"""What a build is doing, and the path in the project that shows it."""
+
+
+def exists_or_ended(path: Path, process: subprocess.Popen[str]) -> bool:
+    """Return True if a path exists; or if the process has ended, so that the path may have come and gone."""
+    return path.exists() or process.poll() is not None
+
+
 def test_killed_at_any_moment(change: Change, project: Path) -> None:
-    begin = time.monotonic()
-    assert start(project).wait(120) == 0
-    took = time.monotonic() - begin
-    for share in map(float, os.environ.get("KILL_SHARES", "0.35 0.7 0.95").split()):
+    for moment, path in MOMENTS.items():
         restore(project, change)
-        process = start(project)
-        time.sleep(took * share)
+        process = start_build(project)
+        wait_until(partial(exists_or_ended, project / path, process), moment)
         process.kill()
-        process.wait(10)
+        process.wait(HANGING)
         assert_whole(project, change)
-    assert start(project).wait(120) == 0
+    assert start_build(project).wait(HANGING) == 0
     assert output(project) == change.after
 
 
@@ -233,7 +246,7 @@ def test_killed_at_any_moment(change: Change, project: Path) -> None:
 def run_script(script: str, *under: str) -> str:
     """Run an indented script under another command, and expect it to end well; returns what it told as errors."""
     command = [*under, sys.executable, "-c", dedent(script)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=300)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=HANGING)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done.stderr
@@ -339,17 +352,33 @@ def test_no_right(project: Path, change: Change) -> None:
 # --- two at once
 
 
+LOCKS = Path("/proc/locks")
+"""The kernel's list of locks: an arrow stands before each that a process waits for."""
+
+
+def waits_for_lock(process: subprocess.Popen[str]) -> bool:
+    """Return True if a process is asleep in front of a lock, or if the system does not tell.
+
+    A signal that comes between a process' last message and its sleep is seen by Python only after the sleep.
+    """
+    if not LOCKS.exists():
+        return True
+    waiting = [line.split() for line in LOCKS.read_text("ascii").splitlines() if "->" in line]
+    return any(str(process.pid) in fields for fields in waiting)
+
+
 def test_a_build_waits_for_another(project: Path, change: Change) -> None:
     folder = os.open(project, os.O_RDONLY)
     fcntl.flock(folder, fcntl.LOCK_EX)
-    process = start(project)
+    process = start_build(project)
     assert process.stderr
     assert "another build is running" in process.stderr.readline()
+    wait_until(lambda: waits_for_lock(process), "the build waits for the lock")
     assert output(project) == change.before
     assert not (project / layout.STAGING_FOLDER).exists()
     shutil.copytree(change.staged, project / layout.STAGING_FOLDER)
     process.send_signal(signal.SIGINT)
-    assert process.wait(120) == 130
+    assert process.wait(HANGING) == 130
     assert files(project / layout.STAGING_FOLDER) == files(change.staged), "that of the other build"
     os.close(folder)
     build(project)
@@ -357,8 +386,8 @@ def test_a_build_waits_for_another(project: Path, change: Change) -> None:
 
 
 def test_two_builds_at_once(project: Path, change: Change) -> None:
-    both = [start(project), start(project)]
-    assert [process.wait(120) for process in both] == [0, 0]
+    both = [start_build(project), start_build(project)]
+    assert [process.wait(HANGING) for process in both] == [0, 0]
     assert output(project) == change.after
     assert not (project / layout.STAGING_FOLDER).exists()
 

@@ -17,6 +17,7 @@ from builder.gate import html_pages
 from builder.settings.files import load_settings, metadata_from
 from support.browser import serve
 from support.project import ROOT
+from support.waiting import HANGING
 
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "mkdocs": ("build", "--strict"),
@@ -53,7 +54,7 @@ def site(request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest.T
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=HANGING,
         check=False,
     )
     assert done.returncode == 0, (done.stdout + done.stderr)[-5000:]

@@ -15,12 +15,14 @@ import pytest
 from builder import cli, pipeline
 from builder.errors import InputError, Problem
 from builder.settings.files import load_settings, metadata_from
+from builder.site import compare_site
 from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.sums import SUMS_FILE
 from builder.typesetting import typeset
 from support.browser import serve
 from support.project import ROOT, copy_project, files
 from support.small_project import small_project
+from support.waiting import HANGING
 
 ELSEWHERE = """
 import os, sys
@@ -72,7 +74,7 @@ def test_another_machine_makes_the_same_bytes(built: Path, tmp_path: Path) -> No
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=300,
+        timeout=HANGING,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     first, second = files(built / "site"), files(other / "site")
@@ -92,6 +94,12 @@ def test_the_digests_are_those_of_the_files(built: Path) -> None:
 
 
 # --- is it what these inputs make?
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for the servers of these tests, which answer for certain, however slow the machine is."""
+    monkeypatch.setattr(compare_site, "_TIMEOUT", HANGING)
 
 
 @pytest.fixture(scope="module")

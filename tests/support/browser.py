@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import partial, wraps
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from builder.render import EVIDENCE
+from support.waiting import HANGING, HANGING_PAGE
 
-expect.set_options(timeout=30_000)  # milliseconds; a busy machine is slow, not wrong
+expect.set_options(timeout=HANGING_PAGE)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -52,11 +53,25 @@ def installed() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
+def _patient(make: Callable[..., BrowserContext | Page]) -> Callable[..., BrowserContext | Page]:
+    """Wrap a method that opens a context or a page, so that what is opened waits as long as HANGING_PAGE."""
+
+    @wraps(make)
+    def opened(*args: Any, **kwargs: Any) -> BrowserContext | Page:
+        new = make(*args, **kwargs)
+        new.set_default_timeout(HANGING_PAGE)
+        return new
+
+    return opened
+
+
 @contextmanager
 def launched(executable: str) -> Iterator[Browser]:
-    """A browser without a window, with a fresh profile that is thrown away."""
+    """Start a browser without a window, in a fresh profile that is thrown away; its pages are waited for patiently."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS, timeout=1000 * HANGING)
+        for name in ("new_context", "new_page"):
+            setattr(browser, name, _patient(getattr(browser, name)))
         try:
             yield browser
         finally:

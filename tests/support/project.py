@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from builder.cli import main
+from support.waiting import HANGING
 
 ROOT = Path(__file__).resolve().parents[2]
 DOSSIER = ROOT / "tests" / "dossier"
@@ -27,8 +28,8 @@ INPUTS = ("dossier.yml", "editor.yml", "mkdocs.yml", "seeds", "docs", "overrides
 GENERATED = ("index.md", "topics", "sources", "evidence", "use.md", "data", "dossier*.json", "dossier.pdf")
 
 
-def run_python(folder: Path, *args: str, seconds: int = 300) -> subprocess.CompletedProcess[str]:
-    """Run Python in a folder, with the builder at hand; raises where it takes longer, never where it fails."""
+def run_python(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a folder, with the builder at hand; a failing command does not raise."""
     return subprocess.run(
         [sys.executable, *args],
         cwd=folder,
@@ -36,7 +37,7 @@ def run_python(folder: Path, *args: str, seconds: int = 300) -> subprocess.Compl
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=seconds,
+        timeout=HANGING,
         check=False,
     )
 
