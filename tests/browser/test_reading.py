@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_a_footnote_leads_to_the_lit_sentence_and_back(page: Page, address: str)
     mark = page.locator(".also a.footnote-ref").first
     number = mark.inner_text()
     mark.click()
-    assert page.url.endswith(f"#fn:{number}")
+    page.wait_for_url(f"**#fn:{number}")
     page.locator(".notes li:target a.to-source").click()
     page.wait_for_url("**/sources/*")
     lit = page.locator(".sentence:target")
@@ -81,14 +82,21 @@ def test_a_footnote_leads_to_the_lit_sentence_and_back(page: Page, address: str)
 # ---- citations ----
 
 
+LATER = datetime(2100, 1, 1, tzinfo=UTC)
+"""A time that no test is run at; a page's clock can only be put forward."""
+
+
 def test_the_button_copies_a_citation_that_leads_to_its_sentence(page: Page, address: str) -> None:
+    page.clock.install()
     page.goto(f"{address}/topics/capture.html")
     whence = page.locator(".claim .whence", has_text="UPI").first
     number = whence.locator("a.to-sentence > span").last.inner_text()
     note = page.locator(f"[id='{whence.locator('button').get_attribute('data-note')}']")
     sentence = " ".join(note.locator("[data-quote]").first.inner_text().split())
+    page.clock.pause_at(LATER)  # the button says only for two seconds that it has copied
     whence.get_by_role("button", name="Copy citation", exact=True).click()
     expect(whence.get_by_role("button", name="Citation copied", exact=True)).to_be_visible()
+    page.clock.resume()
     copied = str(page.evaluate("navigator.clipboard.readText()"))
     link = copied.split()[-1]
     assert copied == f"“{sentence}” UPI, 11 January 2025, {number}. {link}"

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder import pipeline
 from builder.gate.tagged_pdf import TaggedPdf, read_tagged
+from builder.inspection import extract
 from builder.model import Page as Made
 from builder.render import paths
 from builder.settings.files import load_settings, metadata_from
@@ -27,6 +28,7 @@ from builder.text_form import display
 from builder.typesetting import typeset
 from builder.vocabulary import say
 from support.browser import DESK, serve
+from support.growth import grows_with_length, repeated
 from support.inert_pdf import assert_harmless
 from support.payloads import AFTER, BEFORE, harmless_twin, hostile_project, payloads
 from support.project import ROOT, run_python
@@ -367,7 +369,7 @@ def test_data_stays_data(hostile: Hostile) -> None:
 # ---- size ----
 
 SIZE = 50_000
-"""Characters of each article below: were the time to grow with their square, it would take hours."""
+"""Characters of each article below."""
 
 SHAPES = {
     "one word": "harbour",
@@ -406,14 +408,19 @@ SHAPES = {
 """What an article may hold over and over, on one line."""
 
 
-def test_no_shape_of_an_article_takes_long(tmp_path: Path) -> None:
-    for turn, unit in enumerate(SHAPES.values()):
-        text = f"The harbour burned {unit * (SIZE // len(unit))} on Monday, Ann Lee said. She wept.\n"
-        (tmp_path / f"{turn}.txt").write_text(text, "utf-8")
-    (tmp_path / "lines.txt").write_text("Ann said no.\n" * 5000, "utf-8")
-    names = sorted(path.name for path in tmp_path.iterdir())
-    done = run_python(tmp_path, "-m", "builder", "extract", *names, seconds=200)
-    assert done.returncode == 0, done.stderr[-2000:]
-    read = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(read) == len(names)
-    assert all(article["sentences"] for article in read)
+def repetitive_article(unit: str) -> Callable[[int], str]:
+    """Return a function that gives an article of about so many characters, most of them one text over and over."""
+    return repeated(unit, "The harbour burned ", " on Monday, Ann Lee said. She wept.\n")
+
+
+ARTICLES = {name: repetitive_article(unit) for name, unit in SHAPES.items()} | {"lines": repeated("Ann said no.\n")}
+
+
+@pytest.mark.parametrize("shape", ARTICLES)
+def test_the_time_to_read_an_article_grows_with_its_length_alone(shape: str, tmp_path: Path) -> None:
+    def read(text: str) -> None:
+        path = tmp_path / "article.txt"
+        path.write_text(text, "utf-8")
+        assert extract(path, metadata_from)["sentences"]
+
+    assert grows_with_length(read, ARTICLES[shape], SIZE)

@@ -2,7 +2,7 @@
 
 Every pattern that `builder` compiles is driven, in a process of its own, with texts that are made from it: what one of
 its repeats takes, many times over, behind what leads there and before what makes it fail. One that tries every stretch
-of such a text takes more processor time than is allowed.
+of such a text takes more processor time than is allowed, which is measured on the machine itself.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ import importlib
 import json
 import pkgutil
 import re
-import signal
 from collections.abc import Callable, Container, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from types import FrameType
 from typing import Any, NamedTuple, TypeAlias
 
+from support.growth import ATTEMPTS, TIMES_LONGER, ends_within, processor_seconds
 from support.project import ROOT, run_python
 
 BOUNDED = {
@@ -40,7 +39,7 @@ MADE_AT_RUN_TIME = {
     "builder.gate.same_text": "one repeat, of what it alone takes",
     "builder.compare.artifacts": "names as they are written: no repeat",
     "builder.typesetting.typeset": "a class of characters out of our own list of them",
-    "builder.gate.printed_edition": "a heading as it is written, again and again, each time behind line breaks that are in no heading",
+    "builder.gate.printed_edition": "a heading as it is written, each time after line breaks, which no heading has",
     "builder.vocabulary": "_pattern, whose patterns are made as its module is read, and are driven",
 }
 """Modules where a function makes patterns out of values, with why these are harmless."""
@@ -48,8 +47,14 @@ MADE_AT_RUN_TIME = {
 LENGTH = 20_000
 """Characters: to try each stretch of them is 200 million steps."""
 
-SECONDS = 0.2
-"""Processor time for one text: several times what the slowest takes, and less than half of what those steps take."""
+YARDSTICK = re.compile(r"\w+\s$")
+"""A pattern that goes back and forth. A text a sixteenth as long as LENGTH shows how fast this machine does that."""
+
+ALLOWED = 16
+"""How many times longer than YARDSTICK another pattern may take for a text of LENGTH.
+
+The slowest takes three times as long; YARDSTICK itself would take 256 times as long.
+"""
 
 MANY = 8
 """A repeat of fewer takes than these cannot make a text long."""
@@ -235,34 +240,23 @@ def placed() -> set[str]:
 # --- in a process of its own
 
 
-class TooLong(Exception):
-    """The processor time allowed is over."""
+@cache
+def yardstick_seconds(attempt: int) -> float:
+    """Return the processor time of YARDSTICK on this machine, measured anew for each attempt."""
+    return processor_seconds(lambda: YARDSTICK.search("a" * (LENGTH // TIMES_LONGER)))
 
 
-def stop(signum: int, frame: FrameType | None) -> None:
-    """Stop what is running; a pattern that runs looks up now and then."""
-    raise TooLong
-
-
-def within(seconds: float, work: Callable[[str], object], text: str) -> bool:
-    """Whether the work on a text ends within so much processor time."""
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        work(text)
-    except TooLong:
-        return False
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    return True
+def ends_in_time(work: Callable[[], object]) -> bool:
+    """Return True if work ends within the time that one text may take, in one of several attempts."""
+    return any(ends_within(ALLOWED * yardstick_seconds(attempt), work) for attempt in range(ATTEMPTS))
 
 
 def slow(patterns: Sequence[Compiled], anchored: Container[str]) -> list[str]:
     """The patterns that do not end in time, each with the beginning of a text; `anchored` are matched at its start."""
-    signal.signal(signal.SIGVTALRM, stop)
     out = []
     for name, pattern in patterns:
         use = pattern.match if name in anchored else pattern.search
-        text = next((text for text in attacks(pattern) if not within(SECONDS, use, text)), None)
+        text = next((text for text in attacks(pattern) if not ends_in_time(partial(use, text))), None)
         if text is not None:
             out.append(f"{name}, {use.__name__}: {pattern.pattern} in {text[:60]!r}")
     return out
@@ -295,11 +289,7 @@ def test_a_slow_pattern_would_be_found() -> None:
     }
     fine = {"possessive": r"\s*+,?\s*+;", "bounded": r"\w{1,30}\s$", "plain": r"(?:ab|cd)+"}
     everything = [Compiled(f":{name}", re.compile(pattern)) for name, pattern in (evil | fine).items()]
-    before = signal.getsignal(signal.SIGVTALRM)
-    try:
-        found = slow(everything, (":possessive",))
-    finally:
-        signal.signal(signal.SIGVTALRM, before)
+    found = slow(everything, (":possessive",))
     assert [text.partition(",")[0].strip(":") for text in found] == list(evil)
 
 
