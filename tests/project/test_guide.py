@@ -156,14 +156,18 @@ def test_the_architecture_shows_every_room(folder: Path) -> None:
 @moved
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "ARCHITECTURE.md", "SECURITY.md", "guide/publishing.md"])
 def test_the_documents_name_files_that_are_there(name: str) -> None:
-    for written in PATHS.findall((ROOT / name).read_text(encoding="utf-8")):
+    named = PATHS.findall((ROOT / name).read_text(encoding="utf-8"))
+    assert named
+    for written in named:
         places = (ROOT / written, ROOT / "builder" / written, ROOT / "builder" / f"{written}.py")
         assert any(place.exists() for place in places) or written.startswith("site/dossier"), written
 
 
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "ARCHITECTURE.md"])
 def test_the_documents_name_values_that_exist(name: str) -> None:
-    for value, field in NAMES.findall((ROOT / name).read_text(encoding="utf-8")):
+    named = NAMES.findall((ROOT / name).read_text(encoding="utf-8"))
+    assert named
+    for value, field in named:
         assert hasattr(model, value), value
         assert not field or field in getattr(model, value).__dataclass_fields__, f"{value}.{field}"
 

@@ -1,4 +1,4 @@
-"""A build that is killed, finds no room or may not write loses nothing: the last good docs/ and site/ stand whole."""
+"""A build that is killed, runs out of space or may not write loses nothing: the last docs/ and site/ stay whole."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from support.waiting import HANGING, wait_until
 
 SETTINGS_AFTER = SETTINGS.replace("Casualties", "The injured").replace("- ask: Who died?", "- ask: Who fell?")
 ARTICLES_AFTER = ARTICLES | {"three.txt": ARTICLES["two.txt"].replace("Five", "Seven")}
-"""The same dossier a day later: another title, another question, an article more."""
+"""The same dossier a day later: another title, another question and one more article."""
 
 Files = dict[str, bytes]
 
 
 @dataclass(frozen=True)
 class Change:
-    """A project, its output before and after its inputs changed, and what a build staged for the second."""
+    """A project, its output before and after its inputs changed, and what a build staged in between."""
 
     project: Path  # with the output of before
     staged: Path  # what stood in the staging folder just before it was published
@@ -56,7 +56,7 @@ def build(project: Path) -> None:
 
 @pytest.fixture(scope="module")
 def unprinted() -> Iterator[None]:
-    """No printed edition: it is staged and published as every other file is."""
+    """Builds without the printed edition, which is staged and published like any other file."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
         yield
@@ -81,7 +81,7 @@ def change(unprinted: None, tmp_path_factory: pytest.TempPathFactory) -> Change:
 
 @pytest.fixture
 def project(change: Change, tmp_path: Path) -> Path:
-    """A copy of the project as it was built last, its inputs changed since."""
+    """A copy of the project as last built, with inputs that have changed since."""
     copy = shutil.copytree(change.project, tmp_path / "project", symlinks=True)
     for name, text in ARTICLES_AFTER.items():
         (copy / "seeds" / name).write_text(text, "utf-8")
@@ -90,14 +90,14 @@ def project(change: Change, tmp_path: Path) -> Path:
 
 
 def publish_staged(project: Path, change: Change) -> None:
-    """The last step of a build."""
+    """Do the last step of a build."""
     with folders.exclusive_build(project):
         stage = shutil.copytree(change.staged, project / layout.STAGING_FOLDER)
         publish.publish_all(project, stage / "docs", stage / "site", change.built.by_hand, change.built.navigation)
 
 
 def assert_whole(project: Path, change: Change) -> None:
-    """docs/ and site/ are each the last good one or the new one, and mkdocs.yml is either."""
+    """Assert that docs/, site/ and mkdocs.yml are each entirely the last good one or the new one."""
     now = output(project)
     for folder in ("docs", "site"):
         assert part(now, folder) in (part(change.before, folder), part(change.after, folder)), folder
@@ -105,7 +105,7 @@ def assert_whole(project: Path, change: Change) -> None:
 
 
 def in_child(work: Callable[[], None]) -> int:
-    """Run in a process of its own; returns how that ended: 0, 1 for an error of ours, minus the signal."""
+    """Do work in a new process; return 0, 1 for a DossierError, 99 for another error, or minus the signal."""
     child = os.fork()
     if not child:
         try:
@@ -122,11 +122,11 @@ def in_child(work: Callable[[], None]) -> int:
 
 
 WRITES = ("os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree", "ctypes.dlsym")
-"""What Python reports before it does it, and `open` beside these; the last stands before two folders are exchanged."""
+"""Audit events that precede a write, besides `open`. The last of them precedes the exchange of two folders."""
 
 
 def killed_at(turn: int, work: Callable[[], None]) -> None:
-    """Work, and be killed before the given one of its writes."""
+    """Do work, and be killed before the write of this index."""
     count = 0
 
     def count_down(event: str, arguments: tuple[object, ...]) -> None:
@@ -141,18 +141,18 @@ def killed_at(turn: int, work: Callable[[], None]) -> None:
 
 
 def writes(work: Callable[[], None]) -> list[str]:
-    """The writes of some work, in order, told by a child that does it."""
+    """Return the audit events of the writes of some work, in order; a child process does the work."""
     read, write = os.pipe()
 
-    def tell(event: str, arguments: tuple[object, ...]) -> None:
+    def report(event: str, arguments: tuple[object, ...]) -> None:
         if event in WRITES or (event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_ACCMODE):
             os.write(write, f"{event}\n".encode())
 
-    def told() -> None:
-        sys.addaudithook(tell)
+    def work_and_report() -> None:
+        sys.addaudithook(report)
         work()
 
-    assert in_child(told) == 0
+    assert in_child(work_and_report) == 0
     os.close(write)
     with open(read, encoding="utf-8") as lines:
         return lines.read().split()
@@ -195,12 +195,12 @@ def test_killed_while_publishing(change: Change, project: Path, swaps: bool, mon
 
 
 def no_swap(one: Path, other: Path) -> None:
-    """As on a file system that cannot exchange two folders."""
-    raise OSError(folders.CANNOT_SWAP_ERRORS[0], "not to be had", str(other))
+    """Fail as on a file system that cannot exchange two folders."""
+    raise OSError(folders.CANNOT_SWAP_ERRORS[0], "not supported", str(other))
 
 
 def start_build(project: Path, *under: str) -> subprocess.Popen[str]:
-    """Start `dossier build` without a printed edition, under another command or none."""
+    """Start `dossier build` without a printed edition, run by another command if one is given."""
     without = "import sys; sys.modules['typst'] = None; from builder.__main__ import main; sys.exit(main())"
     return subprocess.Popen(
         [*under, sys.executable, "-c", without, "build"],
@@ -240,11 +240,11 @@ def test_killed_at_any_moment(change: Change, project: Path) -> None:
     assert output(project) == change.after
 
 
-# --- no room, no right
+# --- no space, no permission
 
 
 def run_script(script: str, *under: str) -> str:
-    """Run an indented script under another command, and expect it to end well; returns what it told as errors."""
+    """Run an indented script, by another command if one is given; assert that it succeeds, and return its errors."""
     command = [*under, sys.executable, "-c", dedent(script)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=HANGING)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -252,8 +252,8 @@ def run_script(script: str, *under: str) -> str:
     return done.stderr
 
 
-def test_no_room(project: Path, change: Change) -> None:
-    """No file may grow beyond a size: the first to be written, a page, the site's record, a font."""
+def test_no_space(project: Path, change: Change) -> None:
+    """Files may not grow beyond a size that stops the first write, a page, the record of the site, or a font."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
     def build_within(size: int) -> None:
@@ -268,7 +268,7 @@ def test_no_room(project: Path, change: Change) -> None:
 
 
 def test_a_full_disk(project: Path, change: Change, tmp_path: Path) -> None:
-    """A disk of a few megabytes of its own, on which less and less is free."""
+    """The project is on a small disk of its own, with more and more space free."""
     inside = ("unshare", "--user", "--map-root-user", "--mount")
     if subprocess.run([*inside, "true"], capture_output=True, check=False).returncode:
         pytest.skip("this system does not let us make a disk of our own")
@@ -301,15 +301,15 @@ def test_a_full_disk(project: Path, change: Change, tmp_path: Path) -> None:
 
 
 def as_anyone() -> tuple[str, ...]:
-    """The command under which rights hold for root, too."""
+    """Return the command under which permissions hold for root, too."""
     if os.getuid():
         return ()
     if not shutil.which("setpriv"):
-        pytest.skip("rights do not hold for root, and there is no setpriv to give that up")
+        pytest.skip("permissions do not hold for root, and setpriv is not installed")
     return ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner", "--")
 
 
-RIGHTS = {
+PERMISSIONS = {
     ".": (0o555, ".dossier: cannot be written: Permission denied."),
     "docs": (0o555, "docs: cannot be written: Permission denied."),
     "docs/method.md": (0o000, "docs/method.md: cannot be written: Permission denied."),
@@ -319,10 +319,10 @@ RIGHTS = {
     "dossier.yml": (0o000, "dossier.yml: cannot be read: Permission denied."),
     "mkdocs.yml": (0o000, "mkdocs.yml: cannot be written: Permission denied."),
 }
-"""What a path's rights are, and what is said of it."""
+"""The permissions that a path is given, and the message of the build."""
 
 
-def test_no_right(project: Path, change: Change) -> None:
+def test_no_permission(project: Path, change: Change) -> None:
     script = f"""
         import io, sys
         from contextlib import redirect_stderr
@@ -331,16 +331,16 @@ def test_no_right(project: Path, change: Change) -> None:
         sys.modules["typst"] = None
         from builder.cli import main
         from support.project import output
-        from test_nothing_lost import RIGHTS
+        from test_nothing_lost import PERMISSIONS
         root = Path("{project}")
         before = output(root)
-        for path, (mode, said) in RIGHTS.items():
-            was = (root / path).stat().st_mode
+        for path, (mode, message) in PERMISSIONS.items():
+            before_mode = (root / path).stat().st_mode
             (root / path).chmod(mode)
-            with redirect_stderr(io.StringIO()) as told:
+            with redirect_stderr(io.StringIO()) as stderr:
                 assert main(["--root", str(root), "build"]) == 1, path
-            (root / path).chmod(was)
-            assert said in told.getvalue(), told.getvalue()
+            (root / path).chmod(before_mode)
+            assert message in stderr.getvalue(), stderr.getvalue()
             assert output(root) == before, path
     """
     run_script(script, *as_anyone())
@@ -392,7 +392,7 @@ def test_two_builds_at_once(project: Path, change: Change) -> None:
     assert not (project / layout.STAGING_FOLDER).exists()
 
 
-# --- what somebody writes meanwhile
+# --- what somebody else writes meanwhile
 
 
 @pytest.mark.parametrize(
@@ -405,8 +405,8 @@ def test_two_builds_at_once(project: Path, change: Change) -> None:
         ("docs/more.md", "# More\n"),
     ],
 )
-def test_what_changes_while_it_is_read(project: Path, change: Change, name: str, text: str) -> None:
-    """Somebody saves a file after it was read, before anything is published."""
+def test_an_input_that_changes_during_the_build(project: Path, change: Change, name: str, text: str) -> None:
+    """Somebody saves a file after it was read and before anything is published."""
 
     def build_and_save() -> None:
         settings = load_settings(project)
@@ -428,17 +428,15 @@ def test_what_changes_while_it_is_read(project: Path, change: Change, name: str,
     assert (project / name).read_text("utf-8") == text
 
 
-def test_an_article_taken_away_while_it_is_read(project: Path, change: Change) -> None:
+def test_an_article_that_is_deleted_during_the_build(project: Path, change: Change) -> None:
     built = pipeline.prepare(project, load_settings(project), metadata_from)
     (project / "seeds" / "three.txt").unlink()
     with pytest.raises(InputError, match=r"seeds/three\.txt: changed while the dossier was built\. Build again\."):
         pipeline.stop_if_changed(project, built)
 
 
-def test_a_page_saved_in_the_moment_of_publishing(
-    project: Path, change: Change, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """By an editor that writes a new file and renames it: the new docs/ take it over."""
+def test_a_page_that_is_saved_while_publishing(project: Path, change: Change, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page saved just then, as a new file that is renamed, is in the new docs/."""
     swap = folders.swap_paths
 
     def save_and_swap(one: Path, other: Path) -> None:

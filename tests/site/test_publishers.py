@@ -1,4 +1,4 @@
-"""The generated pages do not hang on MkDocs: properdocs and zensical publish the same files, with the same words."""
+"""The pages do not depend on MkDocs: properdocs and zensical publish the same files, with the same words."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "zensical": ("build", "--config-file", "mkdocs.yml"),
 }
 SKIP = '<a id="__skip" tabindex="-1"></a>'
-"""What zensical puts before a page's own content: the place that its link over the navigation leads to."""
+"""The target of the link that skips the navigation, which zensical puts before the content of a page."""
 STYLES = ("style-src 'self' 'unsafe-inline'", "style-src 'self'")
-"""What the policy allows zensical, and what it allows all others: its search makes its style by script."""
+"""The rule for styles in the policy for zensical, whose search adds styles by script, and for all others."""
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def inputs(built: Path) -> built.Built:
 
 @pytest.fixture(scope="module", params=COMMANDS)
 def site(request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site that one of the publishers makes of docs/ and mkdocs.yml alone."""
+    """The site that one of the publishers makes from docs/ and mkdocs.yml alone."""
     name: str = request.param
     folder = tmp_path_factory.mktemp(name)
     shutil.copytree(built / "docs", folder / "docs")
@@ -66,7 +66,7 @@ def files_of(site: Path) -> set[str]:
 
 
 def html_of(page: Path) -> str:
-    """A page's text, but for what only zensical has in it."""
+    """Return the HTML of a page without what only zensical adds."""
     return page.read_text(encoding="utf-8").replace(SKIP, "").replace(*STYLES)
 
 
@@ -85,7 +85,7 @@ def test_the_site_passes_the_gate(site: Path, inputs: built.Built) -> None:
 
 
 def test_the_files_are_the_same(site: Path, built: Path) -> None:
-    """No page is missing or more, and whatever stands in docs/ beside the pages is copied as it is."""
+    """No page is missing or added, and files of docs/ that are not pages are copied unchanged."""
     ours = built / "site"
     assert {name for name in files_of(site) if name.endswith(".html")} == {
         name for name in files_of(ours) if name.endswith(".html")

@@ -1,4 +1,4 @@
-"""The cases of attribution in tests/cases/attribution, read from their files."""
+"""Cases of attribution, read from the files in tests/cases/attribution."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FILES = sorted(path for path in CASES.glob("*.txt"))
 
 
 def cases() -> Iterator[tuple[str, str, list[list[str]]]]:
-    """Title, text and expected rows of every case in the files."""
+    """Yield title, text and expected rows of each case."""
     for path in FILES:
         blocks = re.split(r"(?m)^# ", path.read_text(encoding="utf-8"))[1:]
         for block in blocks:

@@ -1,4 +1,4 @@
-"""A browser that is installed on this machine, a server for it to look at, and the pages to look at there."""
+"""An installed browser, a web server for a folder, and the pages that browser tests visit."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # a page that asks for anything else does not get it
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # requests to other hosts fail
 )
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -45,11 +45,11 @@ PAGES = (
     "software.html",
     "404.html",
 )
-"""A page of every kind; of topics, one with sentences folded away and one with figures."""
+"""A page of every kind; the first topic has folded sentences, the second has figures."""
 
 
 def installed() -> str | None:
-    """The path of the first of NAMES that is installed."""
+    """Return the path of the first browser of NAMES that is installed, or None."""
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
@@ -67,7 +67,7 @@ def _patient(make: Callable[..., BrowserContext | Page]) -> Callable[..., Browse
 
 @contextmanager
 def launched(executable: str) -> Iterator[Browser]:
-    """Start a browser without a window, in a fresh profile that is thrown away; its pages are waited for patiently."""
+    """Start a browser without a window, in a new profile that is deleted afterwards."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=FLAGS, timeout=1000 * HANGING)
         for name in ("new_context", "new_page"):
@@ -78,8 +78,8 @@ def launched(executable: str) -> Iterator[Browser]:
             browser.close()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """As web hosts do: what is not there is answered with the site's own page for that."""
+class _SiteHandler(SimpleHTTPRequestHandler):
+    """Answers like a web host: for a missing page, with the site's own error page. Logs nothing."""
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -99,8 +99,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; yields the address, without a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+    """Serve a folder on a free port of this machine; yield the address, without a final slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_SiteHandler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:

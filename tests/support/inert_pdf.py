@@ -1,4 +1,4 @@
-"""A PDF in which nothing acts."""
+"""PDF files that do nothing but show pages and follow links."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pikepdf
 
 
 def assert_harmless(data: bytes) -> None:
-    """Nothing in it acts but links, to places in it and to the web; nothing is attached, filled in or fetched."""
+    """Assert that a PDF has no actions but links within it and to the web, and no attachments, forms or scripts."""
     actions = {"/GoTo", "/URI"}
     never = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/AcroForm", "/EmbeddedFile", "/EF", "/XFA", "/RichMedia"}
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -28,7 +28,7 @@ def assert_harmless(data: bytes) -> None:
 
 
 def dictionaries(thing: Any) -> Iterable[Any]:
-    """A dictionary and those directly in it, at any depth; those that have a number of their own come by themselves."""
+    """Yield the dictionaries in an object, at any depth; not those that are objects of their own (indirect)."""
     if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
         yield thing
         values = [value for _, value in thing.items()]

@@ -39,8 +39,8 @@ from support.project import ROOT
 ROUNDS = int(os.environ.get("ROUNDS", "1"))
 
 
-def tried(examples: int) -> settings:
-    """So many texts, the same ones each time; in longer runs more, and others."""
+def tried_with(examples: int) -> settings:
+    """Return settings for this many texts, always the same ones; with ROUNDS, for more texts, never the same."""
     return settings(
         max_examples=examples * ROUNDS,
         deadline=None,
@@ -58,16 +58,16 @@ PIECES = st.one_of(
     st.sampled_from(any_text.BREAKS),
 )
 MIXED = st.builds(str.join, st.sampled_from(("", " ", " ")), st.lists(PIECES, max_size=60))
-"""News in disorder: the words and marks of the cases and the lexicons, and line breaks of all kinds."""
+"""Jumbled news: words and punctuation of the cases and the lexicons, with line breaks of all kinds."""
 
 PARAGRAPHS = st.lists(st.one_of(MIXED, st.sampled_from(any_text.case_texts())), max_size=5).map("\n\n".join)
 RAW = st.text(st.characters(), max_size=200)
-"""Any characters, halves of surrogate pairs among them."""
+"""Any characters, including halves of surrogate pairs."""
 
 TEXTS = st.one_of(PARAGRAPHS, MIXED, RAW)
 
 
-@tried(150)
+@tried_with(150)
 @given(TEXTS, st.integers(0, 30))
 def test_any_text(text: str, start: int) -> None:
     start = min(start, len(text))
@@ -83,10 +83,10 @@ def test_any_text(text: str, start: int) -> None:
     assert read == any_text.check_article(text, start)
 
 
-@tried(100)
+@tried_with(100)
 @given(MIXED, TEXTS, TEXTS)
-def test_a_sentence_is_read_without_what_stands_around_it(text: str, before: str, after: str) -> None:
-    """What its figures measure, and as of when: the same wherever the sentence stands."""
+def test_a_sentence_is_read_without_its_surroundings(text: str, before: str, after: str) -> None:
+    """Its figures have the same measures and as-of times wherever the sentence is."""
     whole, start, end = before + text + after, len(before), len(before + text)
     any_text.check_figures(whole, start, end)
     any_text.check_times(whole, any_text.PUBLISHED, start, end)
@@ -99,10 +99,10 @@ def test_a_sentence_is_read_without_what_stands_around_it(text: str, before: str
     ]
 
 
-@tried(20)
+@tried_with(20)
 @given(st.lists(st.one_of(PARAGRAPHS, MIXED), min_size=2, max_size=3))
 def test_any_dossier(texts: list[str]) -> None:
-    """The gate passes, the same texts give the same dossier, and their order changes nothing in how each is read."""
+    """It passes the gate; the same texts give the same dossier; the order of the texts changes nothing in each."""
     dossier = any_text.check_articles(texts)
     assert dossier == any_text.dossier_of(texts)
     backwards = any_text.dossier_of(texts[::-1])
@@ -121,13 +121,13 @@ QUESTIONS = st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_si
 FIRST = "The dam broke on Monday, killing 3 people, Ann Lee said.\n\n"
 
 
-@tried(15)
+@tried_with(15)
 @given(
     st.lists(st.tuples(PARAGRAPHS, st.sampled_from(("utf-8", "utf-16", "utf-8-sig"))), min_size=2, max_size=3),
     QUESTIONS,
 )
 def test_any_folder(articles: list[tuple[str, str]], questions: list[list[str]]) -> None:
-    """From files to pages: the gate passes, and dossier.json satisfies its schema."""
+    """From files to pages: the dossier passes the gate, and dossier.json satisfies its schema."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "seeds").mkdir()
@@ -148,24 +148,24 @@ def test_any_folder(articles: list[tuple[str, str]], questions: list[list[str]])
     SCHEMA.validate(json.loads(record))
 
 
-# ---- time
+# --- time
 
 
 def in_sentences(text: str) -> list[Segment]:
-    """A text cut anywhere into sentences of one paragraph, as a text without stops is not."""
+    """Cut a text into segments of 200 characters in one paragraph; a text without full stops would be one sentence."""
     return [Segment(at, min(at + 200, len(text)), "text", 0) for at in range(0, len(text), 200)]
 
 
 def hedges_by_line(text: str) -> None:
-    """Look for hedges line by line, as sentence by sentence."""
-    at = 0
+    """Find hedges in each line, as if it were a sentence."""
+    start = 0
     for line in text.splitlines(keepends=True):
-        find_hedges(text, at, at + len(line))
-        at += len(line)
+        find_hedges(text, start, start + len(line))
+        start += len(line)
 
 
 def agents_of(text: str) -> None:
-    """As many names as the text has letters, half of them acronyms."""
+    """Cluster as many names as the text has characters; half of them are acronyms."""
     acronyms = map("".join, product(ascii_uppercase, repeat=3))
     names = (name for number, short in zip(count(), acronyms, strict=False) for name in (f"Ann Lee Nr{number}", short))
     group_agents(islice(names, len(text)))
