@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from builder.articles.annotate import USABLE
+from builder.articles.annotate import USABLE_KINDS
 from builder.errors import Problem
 from builder.model import Dossier, Page
 from builder.render import navigation
@@ -60,7 +60,7 @@ def warnings_of(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
         for topic in dossier.topics
         if topic.id not in used
     ]
-    for line, terms in groupby(matcher.unmatched(), key=lambda term: term.line):
+    for line, terms in groupby(matcher.unmatched_terms(), key=lambda term: term.line):
         listed = ", ".join(f"“{term.text}”" for term in terms)
         out.append(Problem("dossier.yml", line, f"no sentence matches {listed}."))
     files = {source.id: source.file for source in dossier.sources}
@@ -77,7 +77,7 @@ def warnings_of(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
             "If it is a transcript or a table, remove it from the file.",
         )
         for sentence in dossier.sentences
-        if len(sentence.text) >= MAX_SENTENCE and sentence.kind in USABLE
+        if len(sentence.text) >= MAX_SENTENCE and sentence.kind in USABLE_KINDS
     ]
     out += [
         Problem(f"{SEEDS}/{file}", None, f"has the same text as {other}; the article counts once.")

@@ -12,7 +12,9 @@ from pathlib import Path
 from builder import inspection, pipeline
 from builder.built import Built
 from builder.errors import DossierError, Problem
-from builder.settings.files import load_settings, metadata_from
+from builder.render.paths import EDITION_FILE, RECORD
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site.compare_site import is_web_address
 
 _MAX_REPORTED = 200
@@ -124,8 +126,8 @@ def _command_line() -> argparse.ArgumentParser:
         sub.set_defaults(run=run)
         return sub
 
-    command("build", build, "Build the site, with dossier.json and dossier.pdf, into site/.")
-    command("pdf", print_pdf, "Write the printed edition alone, site/dossier.pdf.")
+    command("build", build, f"Build the site, with {RECORD} and {EDITION_FILE}, into site/.")
+    command("pdf", print_pdf, f"Write the printed edition alone, site/{EDITION_FILE}.")
     sub = command("check", check, "Check inputs, pages and the built site; report every problem at once.")
     sub.add_argument("--against", metavar="WHERE", help="check a published site instead: its address or a folder")
     sub = command("extract", extract, "Print an article's sentences, attributions and figures as JSON.")

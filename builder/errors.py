@@ -10,39 +10,39 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, where, and the way out."""
+    """One thing that is wrong: where, what, and a hint at what to do."""
 
     file: str
     line: int | None
     message: str
-    way_out: str = ""
+    hint: str = ""
 
     def __str__(self) -> str:
-        """`file:line: message Way out.`, on one line; signs that would act in a terminal are written out."""
+        """Return `file:line: message Hint.` on one line; characters that a terminal would act on are escaped."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        line = f"{place}: {self.message}" + (f" {self.way_out}" if self.way_out else "")
+        line = f"{place}: {self.message}" + (f" {self.hint}" if self.hint else "")
         return "".join(char.encode("unicode_escape").decode() if _acts(char) else char for char in line)
 
 
 def _acts(char: str) -> bool:
-    """Whether a sign is a control or format character, half of one, or ends a line."""
+    """Return True for a control or format character, a surrogate, or a line separator."""
     return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`Did you mean “…”? ` where one of the known words is close to this one, else nothing."""
+    """Return `Did you mean “…”? ` if a known word is close to this one, else an empty text."""
     near = get_close_matches(word, list(known), 1)
     return f"Did you mean “{near[0]}”? " if near else ""
 
 
 class DossierError(Exception):
-    """The build cannot go on; carries every problem found so far.
+    """The build cannot continue; carries every problem found so far.
 
-    Raised by the reading end (configuration, metadata, articles), by the gate and by the writing end.
+    Raised by what reads (settings, metadata, articles), by the gate, and by what writes.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Take the problems to show, in the order to show them."""
+        """Take the problems, in the order in which they are to be shown."""
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
@@ -52,7 +52,7 @@ class InputError(DossierError):
 
 
 class GateError(DossierError):
-    """What was made is not what the sources say: nothing is published."""
+    """The result does not say what the sources say; nothing is published."""
 
 
 class OutputError(DossierError):

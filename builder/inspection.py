@@ -1,11 +1,11 @@
-"""What the commands `extract` and `explain` print: one article as data, and why a sentence answers a question or not."""
+"""What `extract` and `explain` print: one article as data, and why a sentence answers a question or not."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-from builder.articles.annotate import USABLE, WhoSays, annotate, find_agents
+from builder.articles.annotate import USABLE_KINDS, AgentLookup, annotate, find_agents
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.figures.extraction import find_figures
 from builder.articles.read import MetadataReader, read_article
@@ -13,9 +13,9 @@ from builder.articles.segment import segment
 from builder.errors import InputError, Problem
 from builder.model import Metadata, Settings, Source
 from builder.pipeline import read_through
-from builder.render.exports.record import figure_record, said_record
+from builder.render.exports.record import attribution_record, figure_record
 from builder.topics.explain import explain
-from builder.topics.statements import matched
+from builder.topics.statements import match_readings
 
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 """Straight quotation marks for typographic ones."""
@@ -30,15 +30,15 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     text = source.text
     segments = segment(text, source.body_start)
     attributions = find_attributions(text, segments)
-    who = WhoSays(text, attributions, find_agents([(text, attributions)], {}), {})
+    lookup = AgentLookup(text, attributions, find_agents([(text, attributions)], {}), {})
     return {
         "doc": path.stem,
         "sentences": [[part.start, part.end] for part in segments if part.kind != "metadata"],
-        "attributions": [said_record(who.said(part), text) for part in attributions],
+        "attributions": [attribution_record(lookup.resolve(part), text) for part in attributions],
         "figures": [
             figure_record(figure)
             for part in segments
-            if part.kind in USABLE
+            if part.kind in USABLE_KINDS
             for figure in find_figures(text, part.start, part.end)
         ],
     }
@@ -58,12 +58,12 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
     aside = {name: edit for edit in settings.edits.set_aside for name in edit.statements}
     wanted = _as_typed(words)
     blocks = []
-    for reading, found in matched(draft.readings, draft.agents, draft.matcher):
+    for reading, found in match_readings(draft.readings, draft.agents, draft.matcher):
         sentence = reading.sentence
         if wanted != sentence.id and wanted not in _as_typed(sentence.text):
             continue
         blocks.append(f"{files[sentence.source]}, sentence {sentence.number} ({sentence.id})")
-        if sentence.kind in USABLE:
+        if sentence.kind in USABLE_KINDS:
             blocks.append(explain(sentence.text, found, draft.matcher, topic))
             if edit := aside.get(sentence.id):
                 blocks.append(f"  set aside by the editor (editor.yml:{edit.line}): {edit.text}")
@@ -71,8 +71,8 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
             blocks.append(f"  set aside as {sentence.kind.replace('_', ' ')}: it answers no question")
     if not blocks:
         alone = annotate(Source("words", 1, "", "", words, 0, Metadata()), settings.measures).readings
-        blocks = ["No article holds this; taken as a sentence of its own:"]
-        for reading, found in matched(alone, (), draft.matcher):
+        blocks = ["No article contains this; it is treated as a sentence of its own:"]
+        for reading, found in match_readings(alone, (), draft.matcher):
             blocks.append(explain(reading.sentence.text, found, draft.matcher, topic))
     return "\n".join(blocks)
 

@@ -15,7 +15,8 @@ from mkdocs.livereload import LiveReloadServer
 from builder.errors import DossierError
 from builder.pipeline import refresh
 from builder.render.paths import EDITION_FILE
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.vocabulary import say
 
 _LOG = logging.getLogger("mkdocs.hooks.dossier")
@@ -31,7 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["live"] = True
         _refresh(config)
     if Path(config.docs_dir, EDITION_FILE).is_file():
-        config.extra["printed"] = say("printed")
+        config.extra["printed"] = {"file": EDITION_FILE, "label": say("printed")}
     return config
 
 

@@ -1,6 +1,6 @@
-"""The values that travel through the build: all frozen, each field with its meaning.
+"""The values that stages pass on: all frozen, each field with its meaning.
 
-Offsets are Unicode code points into `Source.text`; a span is half open, `text[start:end]`.
+Offsets count Unicode code points in `Source.text`; spans are half-open, `text[start:end]`.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 Basis = Literal["stated", "inferred", "unknown"]
-"""How a piece of metadata is known: the text (or its front matter) states it, somebody inferred it, or not at all."""
+"""How a piece of metadata is known: the article (or its front matter) states it, somebody inferred it, or neither."""
 
 Mode = Literal["direct", "indirect", "mixed", "narration"]
-"""Whose words a sentence holds: all quoted, reported, partly quoted, or the outlet's own."""
+"""Whose words a sentence has: all quoted, all reported, partly quoted, or the outlet's own."""
 
 Publish = Literal["full", "cited"]
-"""How much of an article its page shows: all of it, or cited sentences with a little context."""
+"""How much of an article its page shows: all of it, or the cited sentences with a little context."""
 
 Paper = Literal["a4", "us-letter"]
-"""The size of the printed edition's pages."""
+"""The page size of the printed edition."""
 
 Kind = Literal[
     "text",
@@ -37,16 +37,16 @@ Kind = Literal[
     "promotion",
     "fragment",
 ]
-"""What a stretch of an article is: `text` may become a statement, every other kind is boilerplate."""
+"""What a segment of an article is: `text` may become a statement; every other kind is boilerplate."""
 
 SpeechMode = Literal["direct", "indirect", "mixed"]
-"""How the content of an attribution is told: all of it quoted, none of it, or a part."""
+"""How the content of an attribution is given: quoted as a whole, not at all, or in part."""
 
 NO_QUESTION = "no_question"
-"""The reason of a sentence that is unused because it answers no question."""
+"""The reason for a sentence that is unused because it answers no question."""
 
 SET_ASIDE = "set_aside"
-"""The reason of a sentence that the editor set aside; every other reason is a Kind."""
+"""The reason for a sentence that the editor set aside; every other reason is a Kind."""
 
 DifferenceKind = Literal["figure", "detail", "wording"]
 """What differs between two accounts: a number of one measure, an answer to one question, the words of a quotation."""
@@ -54,26 +54,26 @@ DifferenceKind = Literal["figure", "detail", "wording"]
 Relation = Literal[
     "exclusive",  # figures of one measure whose values exclude each other
     "revision",  # figures of one measure and claimant, changed over time
-    "part",  # a figure for a while or a place, beside one for the whole
+    "part",  # a figure for a period or a place, beside one for the whole
     "not_comparable",  # figures that look alike and measure different things
     "number",
     "day",
     "place",
     "polarity",
     "party",
-    "several",  # one of them, or more
-    "channel",  # one utterance, told to have come by different ways
-    "speaker",  # one utterance, given to different speakers
-    "answer",  # answers that dossier.yml tells apart
+    "several",  # one, or more than one
+    "channel",  # one utterance, said to have been made through different channels
+    "speaker",  # one utterance, attributed to different speakers
+    "answer",  # answers that dossier.yml declares to be different
     "quotation",  # one quotation in two versions
-    "paraphrase",  # a quotation, and what another outlet makes of it
+    "paraphrase",  # a quotation, and another outlet's paraphrase that differs from it
 ]
-"""How the sides of a disagreement stand to each other."""
+"""How the sides of a disagreement are related."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a source's text."""
+    """A part of a source's text."""
 
     start: int
     end: int
@@ -81,7 +81,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of an article beside its text, and on what basis."""
+    """What is known about an article apart from its text, and on what basis."""
 
     outlet: str | None = None
     outlet_basis: Basis = "unknown"
@@ -89,15 +89,15 @@ class Metadata:
     url: str | None = None
     published: str | None = None  # YYYY-MM-DD
     published_basis: Basis = "unknown"
-    note: str | None = None  # the analyst's remark on what the text shows
+    note: str | None = None  # the analyst's remark on what the text shows about its origin
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article as it was read, with what is known of it."""
+    """One article as it was read, with what is known about it."""
 
     id: str  # stable: made from the file's name
-    number: int  # 1-based place in the folder, for display only
+    number: int  # 1-based position in the folder, for display only
     file: str  # file name within the seeds folder
     sha256: str  # of the file's bytes
     text: str  # decoded once, never altered; line ends as in the file
@@ -107,7 +107,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence of an article, or a stretch of boilerplate; segments cover all text but white space."""
+    """A sentence of an article, or a piece of boilerplate; segments cover everything but white space."""
 
     start: int
     end: int
@@ -118,7 +118,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A segment with its place in the dossier."""
+    """A segment with its id and its number in the dossier."""
 
     id: str  # stable across unrelated edits of the article; also its anchor
     source: str  # source id
@@ -131,28 +131,28 @@ class Sentence:
     mode: Mode
 
     def holds(self, span: Span) -> bool:
-        """Whether a stretch of the source lies in it."""
+        """Return True if a span of the source is inside the sentence."""
         return self.start <= span.start and span.end <= self.end
 
     def words(self, span: Span) -> str:
-        """The words of a stretch that it holds."""
+        """Return the words of a span inside the sentence."""
         return self.text[span.start - self.start : span.end - self.start]
 
 
 Qualifier = Literal["exact", "about", "over", "at_least", "under", "up_to", "range"]
-"""How a figure's words bound its value."""
+"""How the words of a figure bound its value."""
 
 Number = int | float
-"""A value: an int where it is whole, else a float."""
+"""A value: an int if it is whole, else a float."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with the words beside it that bound it, and what it counts.
+    """A number with its qualifier and unit, and what it counts.
 
     `low` and `high` are equal unless `qualifier` is "range": over 12,000 is low 12000, high 12000, qualifier "over"
-    (more than), as "at_least" (that or more), "under" (less than) and "up_to" (that or less) are one bound said twice.
-    A vague plural is its lower bound: "hundreds" is over 100, "tens of thousands" over 10,000.
+    (more than). "at_least" (that or more), "under" (less than) and "up_to" (that or less) are given the same way. A
+    vague plural has its lower bound: "hundreds" is over 100, "tens of thousands" over 10,000.
     """
 
     start: int
@@ -168,38 +168,38 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One kind of count, as the analyst declares it: only figures of one measure are ever set side by side."""
+    """One kind of count, as the analyst declares it: only figures of the same measure are compared."""
 
     id: str
-    counted: tuple[str, ...] = ()  # nouns, in any number; empty: whatever is counted
-    happened: tuple[str, ...] = ()  # verbs or nouns, in any form; "killed or wounded" means both lumped together
-    where: tuple[str, ...] = ()  # places or other words of which the sentence must hold one; empty: anywhere
+    counted: tuple[str, ...] = ()  # nouns, singular or plural; empty: anything
+    happened: tuple[str, ...] = ()  # verbs or nouns, in any form; "killed or wounded" means both together
+    where: tuple[str, ...] = ()  # places or other words, one of which the sentence must have; empty: anywhere
     title: str = ""
     line: int = 0  # 1-based, in dossier.yml
 
 
 @dataclass(frozen=True, slots=True)
 class TemporalExpression:
-    """A time that a sentence names."""
+    """A time that a sentence names (TimeML calls it a TIMEX3)."""
 
     start: int
     end: int
     text: str  # the slice start:end, with its preposition: "since October"
     value: str | None  # ISO 8601 day, month, year or span; None if open or ambiguous
-    basis: Literal["stated", "inferred"] | None  # None where there is no value
+    basis: Literal["stated", "inferred"] | None  # None if there is no value
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One stretch of content with who says it."""
+    """What somebody says, with who says it and how the text attributes it."""
 
-    speaker: Span | None  # as written next to the cue; None when the text names nobody
+    speaker: Span | None  # as written next to the cue; None if the text names nobody
     cue: Span | None  # the words that attribute; None for an embedded post or a bare quotation
     content: tuple[Span, ...]  # in the order of the text, never empty
     mode: SpeechMode  # direct: all between quotation marks (or a post); mixed: partly
-    channel: str | None = None  # what the words came by, as written: "a statement", "X"
-    relayed_by: Span | None = None  # speaker of the attribution whose content holds this one
-    agent: Span | None = None  # the name that the speaker stands for; None where the text does not settle it
+    channel: str | None = None  # what carried the words, as written: "a statement", "X"
+    relayed_by: Span | None = None  # the speaker of the attribution whose content contains this one
+    agent: Span | None = None  # the name that the speaker refers to; None if the text does not settle it
     hedges: tuple[Span, ...] = ()  # hedging words around the cue and in the content
 
 
@@ -207,14 +207,14 @@ class Attribution:
 class Agent:
     """Somebody who speaks: a person, an organisation, a state."""
 
-    id: str  # from the name, in ASCII; stable while the name is
-    name: str  # the fullest spelling found, or the one of dossier.yml
+    id: str  # made from the name, in ASCII; changes only if the name does
+    name: str  # the fullest spelling found, or the one in dossier.yml
     as_written: tuple[str, ...]  # every spelling, in order of first appearance
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedAttribution:
-    """An attribution in its dossier: with the agents behind the names."""
+    """An attribution with the agents that its names refer to."""
 
     attribution: Attribution
     agent: str | None  # agent id
@@ -223,17 +223,17 @@ class ResolvedAttribution:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A figure in its sentence: what it measures, and as of when."""
+    """A figure in its sentence: what it measures, who gives it, and as of when."""
 
     figure: Figure
     measure: str | None  # measure id
     as_of: TemporalExpression | None
-    said: ResolvedAttribution | None = None  # the innermost attribution that holds it
+    said: ResolvedAttribution | None = None  # the innermost attribution that contains it
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or phrase that an analyst looks for, as written in `dossier.yml`."""
+    """A word or phrase to look for, as written in `dossier.yml`."""
 
     text: str
     line: int  # 1-based, in dossier.yml
@@ -241,32 +241,32 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Alternatives: one of the terms is enough."""
+    """Alternative terms: one of them is enough."""
 
     label: str  # what `dossier explain` calls them: the terms and lists as written
     terms: tuple[Term, ...]
-    about: bool = False  # a pronoun may stand for a term of the sentences just before
+    about: bool = False  # a pronoun may refer to a term in the sentences just before
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a sentence must hold: one term of every group in `needs`, no term of `lacks`, a figure of one measure."""
+    """What a sentence must contain: a term of every group in `needs`, none of `lacks`, a figure of one measure."""
 
     needs: tuple[AnyOf, ...]
     lacks: tuple[Term, ...]
     measures: tuple[str, ...] = ()  # measure ids; empty: no figure is asked for
-    agents: tuple[Term, ...] = ()  # names, one of whose bearers must say it; empty: whoever says it
+    agents: tuple[Term, ...] = ()  # names, one of which must be the speaker's; empty: any speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a briefing reader asks of a topic; a sentence that meets one of the conditions answers it."""
+    """What a reader asks about a topic; a sentence that meets one of the conditions answers it."""
 
     id: str  # unique within the dossier
     text: str
     line: int  # 1-based, in dossier.yml
     conditions: tuple[Condition, ...]
-    answers: tuple[tuple[Term, ...], ...] = ()  # answers that differ from each other, each by the terms that give it
+    answers: tuple[tuple[Term, ...], ...] = ()  # answers that exclude each other, each as the terms that give it
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,26 +282,26 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A decision of the editor about statements, out of `editor.yml`."""
+    """A decision of the editor about statements, from `editor.yml`."""
 
     statements: tuple[str, ...]  # statement ids
     line: int  # 1-based, in editor.yml
-    question: str | None = None  # a question id where it holds for one question only
-    text: str | None = None  # an origin's label, the reason of setting aside, or the text of a note
-    written: tuple[str, ...] = ()  # for each statement, the words behind its id, if any
+    question: str | None = None  # a question id if it applies to one question only
+    text: str | None = None  # the label of an origin, the reason for setting aside, or the text of a note
+    written: tuple[str, ...] = ()  # for each statement, the words after its id, if any
     lines: tuple[int, ...] = ()  # for each statement, its line in editor.yml
     question_line: int | None = None  # the line of the question
 
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """Everything that the editor decided by hand; empty where nothing was."""
+    """All decisions of the editor."""
 
     merge: tuple[Edit, ...] = ()  # statements that say the same
-    split: tuple[Edit, ...] = ()  # statements that stand alone
-    origins: tuple[Edit, ...] = ()  # statements that go back to one utterance or document, with its label
-    set_aside: tuple[Edit, ...] = ()  # statements that are not used, with the reason
-    notes: tuple[Edit, ...] = ()  # an editor's words on a question, with the statements that they cite
+    split: tuple[Edit, ...] = ()  # statements that each make a finding of their own
+    origins: tuple[Edit, ...] = ()  # statements with a common origin, and its label
+    set_aside: tuple[Edit, ...] = ()  # statements that are not to be used, with the reason
+    notes: tuple[Edit, ...] = ()  # the editor's own words on a question, with the statements cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,28 +310,30 @@ class Settings:
 
     title: str
     description: str | None
-    address: str | None  # where the site is published, with a slash at its end
+    address: str | None  # where the site is published, with a final slash
     publish: Publish
     topics: tuple[Topic, ...]
     measures: tuple[Measure, ...]
-    aliases: Mapping[str, str]  # a spelling, and the name of the agent that it stands for
+    aliases: Mapping[str, str]  # spelling -> name of the agent
     metadata: Mapping[str, Metadata]  # by file name
-    metadata_lines: Mapping[str, int]  # where sources.yml names the file
+    metadata_lines: Mapping[str, int]  # file name -> its line in sources.yml
     digests: Mapping[str, str]  # SHA-256 of each settings file, by name
     edits: Edits = Edits()
     paper: Paper = "a4"
-    author: str | None = None  # who answers for the dossier
+    author: str | None = None  # who is responsible for the dossier
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence with all that was found in it; boilerplate has nothing."""
+    """A sentence with everything that was found in it; boilerplate has nothing."""
 
     sentence: Sentence
     claims: tuple[Claim, ...] = ()  # its figures, in order
-    said: tuple[ResolvedAttribution, ...] = ()  # who says it, in the order of the text; empty: the outlet itself
-    hedges: tuple[Span, ...] = ()  # words by which the source keeps its distance
-    times: tuple[TemporalExpression, ...] = ()  # the times that it names, in order
+    said: tuple[
+        ResolvedAttribution, ...
+    ] = ()  # its attributions, in the order of the text; empty: the outlet's own words
+    hedges: tuple[Span, ...] = ()  # words with which the source keeps its distance
+    times: tuple[TemporalExpression, ...] = ()  # its temporal expressions, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,10 +345,8 @@ class Statement:
     prefix: str  # up to 32 characters before it (W3C TextQuoteSelector)
     suffix: str  # up to 32 characters after it
     reading: Reading
-    found: Mapping[str, tuple[Span, ...]]  # question id -> the words by which the sentence answers it
-    given: Mapping[
-        str, tuple[tuple[int, Span], ...]
-    ]  # question id -> answers told apart that it gives, with their words
+    found: Mapping[str, tuple[Span, ...]]  # question id -> the words with which it answers
+    given: Mapping[str, tuple[tuple[int, Span], ...]]  # question id -> (index of a declared answer, its words)
 
     @property
     def sentence(self) -> Sentence:
@@ -359,13 +359,13 @@ class Statement:
         return self.sentence.id
 
     def figure_id(self, claim: Claim) -> str:
-        """The id of one of its figures: the statement's id and the figure's turn."""
+        """Return the id of one of its figures: the statement's id and the figure's ordinal."""
         return f"{self.id}-f{self.reading.claims.index(claim) + 1}"
 
     def finding_id(self, question: str, turn: int = 1) -> str:
-        """The id of the finding that it leads under a question; `turn` tells several of them apart.
+        """Return the id of the finding that it leads under a question; `turn` is the ordinal if it leads several.
 
-        It hangs on these two alone, so a finding keeps its address when articles are added.
+        The id depends on these alone, so a finding keeps its address when articles are added.
         """
         key = f"{question}\0{self.id}" + (f"\0{turn}" if turn > 1 else "")
         return "f" + hashlib.sha256(key.encode()).hexdigest()[:10]
@@ -373,16 +373,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class UnusedSentence:
-    """A sentence under no topic, or boilerplate, with the reason."""
+    """A sentence that answers no question or was set aside, or boilerplate, with the reason."""
 
     sentence: Sentence
     reason: str  # a Kind, NO_QUESTION or SET_ASIDE
-    remark: str | None = None  # the editor's words, where the editor set it aside
+    remark: str | None = None  # the editor's reason, if the editor set it aside
 
 
 @dataclass(frozen=True, slots=True)
 class StatementSpan:
-    """A stretch of a statement: what a page lights in it, or by what it belongs somewhere."""
+    """A span of a statement: words that a page highlights, or that show why the statement is listed."""
 
     statement: str  # statement id
     start: int
@@ -393,17 +393,16 @@ class StatementSpan:
 class Origin:
     """One utterance, document, post or video, with every statement that goes back to it.
 
-    Utterances of one occasion (a post, an interview, a day's briefing) share their `document`: where origins are
-    counted, they count once.
+    Utterances of one occasion (a post, an interview, a day's briefing) share their `document` and count as one origin.
     """
 
     id: str
-    document: str  # id of the first origin of the occasion; its own id where it stands alone
+    document: str  # the id of the first origin of the occasion, or its own id
     statements: tuple[str, ...]  # statement ids, by source and place
-    agent: str | None  # agent id of whoever said or published it, if the texts settle it
-    speaker: StatementSpan | None  # the words that name or describe the speaker, in the statement that does it best
-    channel: StatementSpan | None  # the words that name what it came by
-    day: str | None  # ISO 8601, where a text says when
+    agent: str | None  # agent id of whoever said or published it, if the articles settle it
+    speaker: StatementSpan | None  # the best description of the speaker, in one of the statements
+    channel: StatementSpan | None  # the words that name the channel
+    day: str | None  # ISO 8601, if an article says when
     copied: bool = False  # no speaker: outlets share the sentence itself, as from an agency
     label: str | None = None  # the editor's name for it
 
@@ -416,10 +415,10 @@ class Finding:
     topic: str
     question: str
     lead: str  # statement id of the most complete one
-    statements: tuple[str, ...]  # statement ids: the lead, then the others by source and place
+    statements: tuple[str, ...]  # statement ids: the lead, then the others by source and position
     sources: int  # how many articles say it
     origins: tuple[str, ...]  # origin ids on which it rests, one for each document
-    unattributed: tuple[str, ...]  # the statements among them that no origin holds
+    unattributed: tuple[str, ...]  # the statements among them without an origin
     marks: tuple[StatementSpan, ...]  # the part of each statement that says it, in their order
     edited: bool = False  # the editor merged or split it
 
@@ -429,7 +428,7 @@ class Side:
     """One of the accounts in a disagreement."""
 
     statements: tuple[str, ...]  # statement ids
-    figures: tuple[str, ...] = ()  # figure ids, one for each statement, where figures differ
+    figures: tuple[str, ...] = ()  # figure ids, one for each statement, if figures differ
     marks: tuple[StatementSpan, ...] = ()  # the words that differ
 
 
@@ -443,7 +442,7 @@ class Disagreement:
     kind: DifferenceKind
     relation: Relation
     sides: tuple[Side, ...]  # in the order of their values, times or places
-    measures: tuple[str, ...] = ()  # measure ids, where figures differ
+    measures: tuple[str, ...] = ()  # measure ids, if figures differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,17 +458,17 @@ class Dossier:
     topics: tuple[Topic, ...]
     measures: tuple[Measure, ...]
     agents: tuple[Agent, ...]
-    sentences: tuple[Sentence, ...]  # by source, then by place
+    sentences: tuple[Sentence, ...]  # by source and position
     statements: tuple[Statement, ...]
     unused: tuple[UnusedSentence, ...]
     origins: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()  # by topic and question, the best supported first
-    disagreements: tuple[Disagreement, ...] = ()  # by topic, the gravest first
-    notes: tuple[Edit, ...] = ()  # the editor's, by the order of editor.yml
+    disagreements: tuple[Disagreement, ...] = ()  # by topic, the most serious first
+    notes: tuple[Edit, ...] = ()  # the editor's, in the order of editor.yml
     identical: tuple[tuple[str, str], ...] = ()  # (file left out, file that counts)
 
     def by_source(self) -> dict[str, list[Sentence]]:
-        """The sentences of each source, by its id, in order."""
+        """Return the sentences of each source in order, by the source's id."""
         out: dict[str, list[Sentence]] = {source.id: [] for source in self.sources}
         for sentence in self.sentences:
             out[sentence.source].append(sentence)
@@ -478,15 +477,15 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A generated file under `docs/`."""
+    """A generated file in `docs/`."""
 
-    path: str  # below docs/, with forward slashes
+    path: str  # relative to docs/, with forward slashes
     title: str
     text: str  # the file
-    html: str = ""  # what MkDocs must make of it within the theme's frame; empty for files that are no pages
-    data: bytes = b""  # the file where it is no text
+    html: str = ""  # what MkDocs must make of it inside the theme's frame; empty if the file is not a page
+    data: bytes = b""  # the file if it is not text
 
     @property
     def content(self) -> bytes:
-        """The file, byte for byte."""
+        """The file as bytes."""
         return self.data or self.text.encode("utf-8")

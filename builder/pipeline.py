@@ -1,7 +1,7 @@
 """From seeds/ to a published site: the order of the stages, and the commands that build, print, check and refresh.
 
-`STAGES` is the order in which a dossier is made, in memory. What follows writes: the printed edition is typeset and read
-back, MkDocs makes the site in a staging folder, the gate reads it, and only then is it exchanged for the published one.
+`STAGES` is the order in which a dossier is made, in memory. The rest writes: the printed edition is typeset and read
+back, MkDocs makes the site in a staging folder, the gate reads it, and only then does it replace the published one.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-from builder.articles.annotate import annotate, with_agents
+from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.read import MetadataReader, article_names, read_articles
 from builder.built import SEEDS, Built, latest_date, pages_of, warnings_of
-from builder.compare.comparison import Compared, compare
+from builder.compare.comparison import Comparison, compare
 from builder.errors import GateError, InputError, OutputError, Problem
 from builder.gate import html_pages, values
 from builder.gate.built_site import at_their_pages, check_built
@@ -28,7 +28,7 @@ from builder.site import folders, layout, publish, sums
 from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.mkdocs_build import build_site, serve_site
 from builder.topics.matcher import Matcher
-from builder.topics.statements import sort_out
+from builder.topics.statements import find_statements
 from builder.typesetting import typeset
 
 
@@ -46,7 +46,7 @@ class Draft:
     matcher: Matcher = field(init=False)
     statements: tuple[Statement, ...] = ()
     unused: tuple[UnusedSentence, ...] = ()
-    compared: Compared = field(init=False)
+    compared: Comparison = field(init=False)
     digests: dict[str, str] = field(default_factory=dict)  # SHA-256 of every file read, by its name
     dossier: Dossier = field(init=False)
     by_hand: tuple[str, ...] = ()  # the hand-written files below docs/
@@ -69,13 +69,13 @@ def read_sources(draft: Draft) -> None:
 def annotate_sources(draft: Draft) -> None:
     """Cut each article into sentences, find who says what, figures and times, and cluster the speakers' names."""
     annotated = [annotate(source, draft.settings.measures) for source in draft.sources]
-    draft.agents, draft.readings = with_agents(annotated, draft.settings.aliases)
+    draft.agents, draft.readings = resolve_agents(annotated, draft.settings.aliases)
 
 
 def match_questions(draft: Draft) -> None:
     """Sort the sentences under the questions. Raises InputError for decisions in editor.yml that no longer fit."""
     settings = draft.settings
-    draft.statements, draft.unused = sort_out(
+    draft.statements, draft.unused = find_statements(
         draft.readings, draft.sources, draft.agents, draft.matcher, settings.edits
     )
     if problems := check_edits(settings.edits, draft.statements, draft.unused, settings.topics):

@@ -11,7 +11,7 @@ from builder.built import Built, latest_date, pages_of
 from builder.errors import GateError, Problem
 from builder.model import Page, Settings
 from builder.render import METHOD, all_pages
-from builder.render.edition import edition
+from builder.render.edition import edition_tree
 from builder.render.paths import EDITION_FILE, MAX_UNBROKEN, MAX_UNBROKEN_TIGHT
 from builder.site.layout import DOCS_FOLDER
 from builder.typesetting import typeset
@@ -33,11 +33,12 @@ def with_printed_edition(root: Path, settings: Settings, built: Built) -> Built:
     if lacking := typeset.missing_typesetter():
         return replace(built, warnings=(*built.warnings, lacking))
     # Imported here, because a machine without the typesetter has no PDF reader either.
-    from builder.gate.printed_edition import brief_pages, check_edition, check_printed
+    from builder.gate.edition_data import check_edition
+    from builder.gate.printed_edition import brief_pages, check_printed
 
     method = (root / DOCS_FOLDER / METHOD).read_text(encoding="utf-8") if METHOD in built.by_hand else None
     for shorter in range(MAX_SHORTENING + 1):
-        tree = edition(built.dossier, settings.paper, settings.author, method, shorter=shorter)
+        tree = edition_tree(built.dossier, settings.paper, settings.author, method, shorter=shorter)
         if large := typeset.oversize(tree):
             # The pages link to the edition: render them again without the link.
             unlinked = all_pages(built.dossier, pages_of(built.by_hand))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from builder.language.lexicon.calendar_words import MONTH_NAMES
+
 WORDS: dict[str, str | tuple[str, str]] = {
     # brief
     "brief": "Brief",
@@ -187,29 +189,22 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "use_intro": "The dossier as files for spreadsheets, reference managers and other programs.",
     "downloads": "Downloads",
     "figures_count": ("{n} figure", "{n} figures"),
-    "file_printed": "dossier.pdf",
     "holds_printed": "The printed edition: the whole dossier, with footnotes",
     "format_printed": "PDF (PDF/A-2a, PDF/UA-1)",
-    "file_record": "dossier.json",
     "holds_record": "The whole dossier: sources, cited sentences, findings, differences and unused sentences",
-    "format_record": "JSON, described by dossier.schema.json",
-    "file_schema": "dossier.schema.json",
-    "holds_schema": "A description of dossier.json",
+    "format_record": "JSON, described by {schema}",
+    "holds_schema": "A description of {record}",
     "format_schema": "JSON Schema 2020-12",
-    "file_csv": "figures.csv",
     "holds_csv": "Every figure with its sentence, speaker and as-of date, for spreadsheets",
     "format_csv": "CSV (RFC 4180), UTF-8",
-    "file_csl": "sources.csl.json",
     "holds_csl": "The sources, for reference managers",
     "format_csl": "CSL-JSON (Citation Style Language)",
-    "file_bibtex": "sources.bib",
     "holds_bibtex": "The sources, for LaTeX",
     "format_bibtex": "BibTeX, UTF-8",
-    "file_annotations": "annotations.jsonld",
     "holds_annotations": "Every cited sentence with its position in the article, its topics and its questions",
     "format_annotations": "W3C Web Annotations (JSON-LD)",
     "use_guarded": (
-        "In figures.csv, an apostrophe is added before text that a spreadsheet might run as a formula. It is not part "
+        "In {file}, an apostrophe is added before text that a spreadsheet might run as a formula. It is not part "
         "of the source."
     ),
     "use_places": (
@@ -255,8 +250,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
 `{n}` and `{m}` are replaced by numbers, any other placeholder by a name from the settings.
 """
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = tuple(name.capitalize() for name in MONTH_NAMES)
 """The English names of the months, in order."""
+
+_DAY_LENGTH = len("2025-01-11")
+"""The length of an ISO 8601 day."""
 
 
 def say(key: str, n: int | None = None, m: int | None = None, **names: str) -> str:
@@ -297,17 +295,17 @@ def say_span(iso: str) -> str:
         return say("since_date", date=_say_part(first))
     if first == "..":
         return say("until_date", date=_say_part(last))
-    if last and len(first) == len(last) == 10:
+    if last and len(first) == len(last) == _DAY_LENGTH:
         return say_period(first, last)
     return f"{_say_part(first)} – {_say_part(last)}" if last else _say_part(first)
 
 
 def _say_part(iso: str) -> str:
     """Return an ISO 8601 day, month or year in words."""
-    parts = iso.split("-")
-    if len(parts) == 3:
+    if len(iso) == _DAY_LENGTH:
         return say_date(iso)
-    return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else iso
+    year, _, month = iso.partition("-")
+    return f"{MONTHS[int(month) - 1]} {year}" if month else iso
 
 
 def is_ours(text: str, names: Collection[str]) -> bool:

@@ -1,6 +1,6 @@
-"""YAML read with line numbers, so that an error can say where it is.
+"""YAML read with line numbers, so that every message can name a line.
 
-Scalars stay the strings that were written: `no` is the word no, `2025-01-11` is not turned into a date.
+Scalars stay as they are written: `no` is the word "no", and `2025-01-11` does not become a date.
 """
 
 from __future__ import annotations
@@ -16,31 +16,31 @@ from yaml.reader import ReaderError
 from builder.errors import InputError, Problem
 
 MAX_SETTINGS = 1_000_000
-"""The largest settings file or front matter, in characters: a thousand articles need a quarter of it."""
+"""The most characters of a settings file or front matter; a thousand articles need a quarter of that."""
 
 MAX_DEPTH = 20
-"""How deep lists and keys may stand in one another."""
+"""The most levels of lists and mappings; settings need five."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class YamlNode:
-    """A YAML value and the 1-based line on which it stands."""
+    """A YAML value with its line, counted from 1."""
 
     value: str | list[YamlNode] | dict[str, YamlNode] | None
     line: int
 
     def text(self) -> str | None:
-        """The scalar, or None where this is a list, a mapping or nothing."""
+        """Return the scalar, or None for a list, a mapping or nothing."""
         return self.value if isinstance(self.value, str) else None
 
     def items(self) -> Iterator[tuple[str, YamlNode]]:
-        """The pairs of a mapping; nothing for any other value."""
+        """Return the pairs of a mapping; none for any other value."""
         return iter(self.value.items() if isinstance(self.value, dict) else ())
 
     def entries(self) -> list[YamlNode]:
-        """The entries of a list; a scalar or mapping counts as a list of one, nothing as an empty list."""
+        """Return the entries of a list; a scalar or mapping is a list of one, nothing is an empty list."""
         if isinstance(self.value, list):
             return self.value
         return [] if self.value is None else [self]
@@ -49,18 +49,18 @@ class YamlNode:
 def load_yaml(text: str, file: str, first_line: int = 1) -> YamlNode:
     """Parse one YAML document.
 
-    `file` and `first_line` (the line on which `text` begins in that file) are for messages only.
-    Raises InputError for malformed YAML, repeated keys, references to anchors, nesting deeper than MAX_DEPTH, halves of
-    characters, and more than MAX_SETTINGS characters.
+    `file` and `first_line` (the line of that file on which `text` begins) are for messages only. Raises InputError for
+    malformed YAML, repeated keys, aliases, nesting deeper than MAX_DEPTH, lone surrogates, and more than MAX_SETTINGS
+    characters.
     """
     offset = first_line
     if len(text) > MAX_SETTINGS:
         message = f"too large ({len(text):,} characters, the limit is {MAX_SETTINGS:,})."
-        raise InputError([Problem(file, None, message, "Take out what is not needed.")])
+        raise InputError([Problem(file, None, message, "Remove what is not needed.")])
     try:
         node = yaml.compose(text, Loader=_Loader)
     except _Unwanted as error:
-        raise InputError([Problem(file, error.line + offset, error.message, error.way_out)]) from None
+        raise InputError([Problem(file, error.line + offset, error.message, error.hint)]) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + offset if mark else None
@@ -68,11 +68,11 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> YamlNode:
         raise InputError([Problem(file, line, f"not valid YAML: {what}.", _hint(what))]) from None
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + offset
-        message = f"a character that no text holds (U+{error.character:04X})."
-        raise InputError([Problem(file, line, message, "Take it out.")]) from None
+        message = f"a character that is not allowed in a text (U+{error.character:04X})."
+        raise InputError([Problem(file, line, message, "Remove it.")]) from None
     except (ValueError, OverflowError):
-        way_out = "Look for a backslash and U between quotation marks."
-        raise InputError([Problem(file, None, "an escape that stands for no character.", way_out)]) from None
+        hint = "Look for a backslash and U between quotation marks."
+        raise InputError([Problem(file, None, "an escape for a character that does not exist.", hint)]) from None
     except yaml.YAMLError as error:
         raise InputError([Problem(file, None, f"not valid YAML: {_first_line(error)}.")]) from None
     if node is None:
@@ -81,15 +81,15 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> YamlNode:
 
 
 class _Unwanted(Exception):
-    """YAML that is in order and not supported; `line` is 0-based."""
+    """YAML that is valid but not supported; `line` counts from 0."""
 
-    def __init__(self, line: int, message: str, way_out: str) -> None:
+    def __init__(self, line: int, message: str, hint: str) -> None:
         super().__init__(message)
-        self.line, self.message, self.way_out = line, message, way_out
+        self.line, self.message, self.hint = line, message, hint
 
 
 class _Loader(yaml.SafeLoader):
-    """Stops at the first thing that is not supported, before it can grow."""
+    """A loader that stops at the first thing that is not supported, before it can grow."""
 
     depth = 0
 
@@ -97,7 +97,7 @@ class _Loader(yaml.SafeLoader):
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         line = event.start_mark.line
         if isinstance(event, yaml.AliasEvent):
-            raise _Unwanted(line, "anchors (&, *) are not supported.", "Write the value out.")
+            raise _Unwanted(line, "anchors (&, *) are not supported.", "Write the value itself.")
         if self.depth > MAX_DEPTH:
             raise _Unwanted(line, "lists nested too deeply.", "Write it with fewer levels.")
         self.depth += 1
@@ -107,6 +107,7 @@ class _Loader(yaml.SafeLoader):
 
 
 def _convert(node: yaml.Node, file: str, offset: int) -> YamlNode:
+    """Return a node of PyYAML as ours, with its line; `offset` is the line of the file on which the text begins."""
     line = node.start_mark.line + offset
     if isinstance(node, yaml.ScalarNode):
         empty = node.style is None and node.value in ("", "~", "null")
@@ -117,10 +118,10 @@ def _convert(node: yaml.Node, file: str, offset: int) -> YamlNode:
     for key_node, value_node in node.value:
         key_line = key_node.start_mark.line + offset
         if not isinstance(key_node, yaml.ScalarNode):
-            raise InputError([Problem(file, key_line, "a key must be a word.", "Put quotation marks round it.")])
+            raise InputError([Problem(file, key_line, "a key must be a word.", "Put quotation marks around it.")])
         if key_node.value in pairs:
             raise InputError(
-                [Problem(file, key_line, f"“{key_node.value}” stands here twice.", "Keep one, or merge the two.")]
+                [Problem(file, key_line, f"“{key_node.value}” occurs twice.", "Keep one, or merge the two.")]
             )
         value = _convert(value_node, file, offset)
         pairs[_whole(key_node.value, file, key_line)] = YamlNode(value.value, key_line)
@@ -128,21 +129,23 @@ def _convert(node: yaml.Node, file: str, offset: int) -> YamlNode:
 
 
 def _whole(text: str, file: str, line: int) -> str:
-    """A text that can be written to a file: half a character, as the escapes of YAML can make, cannot."""
+    """Return a text that can be written to a file. Raises InputError for a lone surrogate, which an escape can make."""
     if _SURROGATE.search(text):
         raise InputError([Problem(file, line, "half a character (a lone surrogate).", "Write the character itself.")])
     return text
 
 
 def _hint(what: str) -> str:
+    """Return what to do about an error of the YAML parser."""
     if "mapping values are not allowed" in what:
-        return "Put quotation marks round a text that holds a colon."
+        return "Put quotation marks around a text with a colon."
     if "\\t" in what:
-        return "Put spaces where there are tabs."
+        return "Use spaces instead of tabs."
     if "could not find expected ':'" in what:
         return "A key needs a colon and a space after it."
     return "Check the indentation, colons and quotation marks near this line."
 
 
 def _first_line(error: Exception) -> str:
+    """Return the first line of an error's message."""
     return str(error).strip().split("\n")[0]

@@ -33,8 +33,9 @@ from builder.gate import built_site
 from builder.pipeline import read_through
 from builder.printing import with_printed_edition
 from builder.render import paths
-from builder.settings.files import load_settings, metadata_from
-from builder.topics.statements import sort_out
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
+from builder.topics.statements import find_statements
 from builder.typesetting import typeset
 from support.many_articles import COPIES, VARIED, large_project
 from support.many_statements import multiplied_statements
@@ -84,7 +85,7 @@ def measure_comparing(root: Path) -> None:
     known = load_settings(root)
     draft = read_through(root, known, metadata_from)
     sources, agents, readings = draft.sources, draft.agents, draft.readings
-    statements, _ = sort_out(readings, sources, agents, draft.matcher, known.edits)
+    statements, _ = find_statements(readings, sources, agents, draft.matcher, known.edits)
     for count in (len(statements), STATEMENTS):
         many, articles = multiplied_statements(statements, sources, count)
         start = time.process_time()

@@ -33,7 +33,8 @@ with atheris.instrument_imports(include=["builder"]):
     from builder.articles.read import read_article
     from builder.articles.segment import segment
     from builder.errors import InputError
-    from builder.settings.files import load_settings, metadata_from
+    from builder.settings.files import load_settings
+    from builder.settings.metadata import metadata_from
     from support import any_text
 
 PIECES = (
@@ -46,6 +47,9 @@ PIECES = (
 )
 LONG = 20_000
 """Characters of a repetitive text."""
+
+KINDS = ("UTF-8", "UTF-16", "pieces", "repeated pieces")
+"""What the bytes of a text may be; the lowest bits of the first byte say which."""
 
 REPEATED = 200
 """Characters that a repetitive text repeats."""
@@ -62,14 +66,15 @@ ALLOWED_SECONDS_PER_CHARACTER = 1e-3
 
 def text_of(data: bytes) -> str:
     """Make a text from bytes; the first byte says how: decode UTF-8 or UTF-16, join pieces, or repeat pieces."""
-    kind, rest = data[:1] or b"\0", data[1:]
-    if kind[0] % 4 == 0:
+    first, rest = (data[:1] or b"\0")[0], data[1:]
+    kind = KINDS[first % len(KINDS)]
+    if kind == "UTF-8":
         return rest.decode("utf-8", "replace")
-    if kind[0] % 4 == 1:
+    if kind == "UTF-16":
         return rest.decode("utf-16-le", "surrogatepass" if len(rest) % 2 == 0 else "replace")
     numbers = [int.from_bytes(rest[at : at + 2], "big") for at in range(0, len(rest), 2)]
-    joined = ("" if kind[0] & 4 else " ").join(PIECES[number % len(PIECES)] for number in numbers)
-    return joined if kind[0] % 4 == 2 else joined[:REPEATED] * (LONG // max(1, len(joined[:REPEATED])))
+    joined = ("" if first & len(KINDS) else " ").join(PIECES[number % len(PIECES)] for number in numbers)
+    return joined if kind == "pieces" else joined[:REPEATED] * (LONG // max(1, len(joined[:REPEATED])))
 
 
 def of_text(check: Callable[[str], object]) -> Callable[[bytes], None]:

@@ -32,7 +32,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-COPIED = ("builder", "tests", "docs", "seeds", "pyproject.toml", "mkdocs.yml", "dossier.yml", "editor.yml", "README.md")
+COPIED = (
+    "builder",
+    "tests",
+    "tools",
+    "docs",
+    "seeds",
+    "pyproject.toml",
+    "mkdocs.yml",
+    "dossier.yml",
+    "editor.yml",
+    "README.md",
+)
 """What the tests need of the project. The files of `docs/` and `seeds/` are read and never written."""
 
 PRELOADED = ("hypothesis.strategies", "lemminflect", "mkdocs.config", "playwright.sync_api", "yaml")
@@ -150,7 +161,7 @@ def _offset(source: str, starts: Sequence[int], line: int, column: int) -> int:
 def mutants(number: Number, gross: bool = True) -> list[Mutant]:
     """Return the changes of a number: slightly down, slightly up, and with `gross` to zero and far up."""
     value = number.value
-    if (value == int(value) and abs(value) >= 2) or value in (0, 1):
+    if value == int(value) and value != -1:
         values = [value - 1, value + 1]
     else:
         values = [round(value * (1 - SLIGHT), 6), round(value * (1 + SLIGHT), 6)]

@@ -1,12 +1,16 @@
 """Fit the weights of the attribution scorers on articles whose attributions are marked.
 
-    python tools/train_weights.py GOLD.jsonl OUT.py [--folds N --pred PRED.jsonl] [--threshold T]
+    python tools/train_weights.py GOLD.jsonl OUT.json [--folds N --predictions FILE] [--threshold T]
 
-GOLD has one JSON line an article: "doc", "text" and "attributions" with "content" spans. Two logistic regressions are
-fitted: where a content ends, then which candidates to keep. A candidate counts as right when it shares half of its
-words with a marked content, best overlap first, one to one. Adaptive steps, a quadratic penalty, no randomness: the
-articles are taken in order. With --folds every article is scored by weights fitted on the others, to tune on; with
-OUT "-" nothing is written.
+GOLD has one JSON line for each article: "doc", "text" and "attributions" with the spans of their "content";
+`polnear_gold.py` writes such lines. OUT is builder/articles/attribution/weights.json, or "-" to write nothing.
+
+Two logistic regressions are fitted: first where a content ends, then which candidates to keep. A candidate counts as
+right if it shares half of its words with a marked content, paired one to one, best overlap first. Nothing is random:
+articles are taken in order, so the same input gives the same weights.
+
+With --folds, every article is also scored by weights fitted on the other folds, and what is then found is written to
+the file of --predictions in the form of `dossier extract`. Tune features and thresholds on that.
 """
 
 from __future__ import annotations
@@ -17,193 +21,247 @@ import json
 import math
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from builder.articles.attribution import content
-from builder.articles.attribution import weights as stored
-from builder.articles.attribution.attributions import candidates
-from builder.articles.attribution.attributions import find_attributions as attributed
+from builder.articles.attribution.attributions import attribution_candidates, find_attributions
+from builder.articles.attribution.paragraph import Paragraph
+from builder.articles.attribution.scorer import Candidate, ScorerWeights, scorer_weights, use_scorer_weights
 from builder.articles.segment import segment
 from builder.model import Span
 
+Article = dict[str, Any]
+"""One line of GOLD."""
 Example = tuple[list[str], bool]
-Weights = tuple[float, dict[str, float]]
+"""The features of a case, and whether it is right."""
+LinearModel = tuple[float, dict[str, float]]
+"""A bias, and the weight of each feature."""
+
+ABOUT = "Fitted by tools/train_weights.py; WEIGHTS.md says on what, and what the keys mean."
+"""What the written file says about itself."""
+
+# Tuned by hand. None is critical: with any one of the next four halved or doubled (PENALTY: 0.05 or 0.4), F1 of content
+# on PolNeAR's data/dev stays between 0.0002 below and 0.009 above what it is with these.
+EPOCHS = 12
+"""How often the examples are gone through."""
+STEP = 0.15
+"""The step size of AdaGrad."""
+PENALTY = 0.15
+"""How strongly each step pulls a weight towards 0."""
+MIN_COUNT = 4
+"""Features of fewer examples get no weight: they would say more about an article than about English."""
+SMALL_WEIGHT = 0.02
+"""Weights nearer to 0 than this are left out of the file; without this rule, F1 is the same within 0.0005."""
+FIRST_SQUARE = 1e-2
+"""Where AdaGrad's sums of squared gradients begin, so that the first step is not too long."""
+MOST_CERTAIN = 30.0
+"""Scores are cut to this on either side before the exponential is taken, which would overflow."""
+ENOUGH_OVERLAP = 0.5
+"""A candidate is right if it shares this much of all words with a marked content."""
+END_SLACK_BEFORE, END_SLACK_AFTER = 2, 3
+"""Characters by which an end may fall short of the marked one, or go beyond it: a full stop, a quotation mark."""
+GAP_BETWEEN_PARTS = 3
+"""Two parts of a content with more characters between them than this have a cue between them."""
 
 _WORD = re.compile(r"\w+")
-EPOCHS, STEP, PENALTY, MIN_COUNT = 12, 0.15, 0.15, 4
 
 
-class _Words:
-    """The words of a text, to compare spans by."""
+class _WordSpans:
+    """The words of a text, by which spans are compared: marks and spaces do not count."""
 
     def __init__(self, text: str) -> None:
-        self.spans = [m.span() for m in _WORD.finditer(text) if not (m[0] == "s" and text[m.start() - 1] in "'’")]
+        self.spans = [
+            word.span() for word in _WORD.finditer(text) if not (word[0] == "s" and text[word.start() - 1] in "'’")
+        ]
         self.starts = [start for start, _ in self.spans]
 
-    def inside(self, spans: list[list[int]]) -> set[int]:
-        """The numbers of the words that the spans touch."""
-        got: set[int] = set()
+    def touched_by(self, spans: list[list[int]]) -> set[int]:
+        """Return the indices of the words that the spans touch."""
+        touched: set[int] = set()
         for start, end in spans:
-            i = max(0, bisect.bisect_right(self.starts, start) - 1)
-            while i < len(self.spans) and self.starts[i] < end:
-                if self.spans[i][1] > start:
-                    got.add(i)
-                i += 1
-        return got
+            index = max(0, bisect.bisect_right(self.starts, start) - 1)
+            while index < len(self.spans) and self.starts[index] < end:
+                if self.spans[index][1] > start:
+                    touched.add(index)
+                index += 1
+        return touched
 
 
-def keep_examples(doc: dict[str, Any]) -> list[Example]:
-    """The features of every candidate of an article, with whether it is right."""
-    words = _Words(doc["text"])
-    gold = [words.inside(a["content"]) for a in doc["attributions"]]
-    holders: dict[int, set[int]] = {}
-    for i, have in enumerate(gold):
-        for word in have:
-            holders.setdefault(word, set()).add(i)
+def _all_candidates(article: Article) -> Iterator[tuple[Paragraph, Candidate]]:
+    """Yield every possible attribution of an article, with its paragraph."""
+    for paragraph, found in attribution_candidates(article["text"], segment(article["text"])):
+        for candidate in found:
+            yield paragraph, candidate
+
+
+def keep_examples(article: Article) -> list[Example]:
+    """Return the features of every candidate of an article, and whether it is right."""
+    words = _WordSpans(article["text"])
+    gold = [words.touched_by(attribution["content"]) for attribution in article["attributions"]]
+    holders: dict[int, set[int]] = {}  # word -> the marked contents that have it
+    for marked, gold_words in enumerate(gold):
+        for word in gold_words:
+            holders.setdefault(word, set()).add(marked)
     found: list[list[str]] = []
     pairs: list[tuple[float, int, int]] = []
-    for block, possible in candidates(doc["text"], segment(doc["text"])):
-        for candidate in possible:
-            spans = [block.span(*r) for r in candidate.content]
-            have = words.inside([[s.start, s.end] for s in spans])
-            for i in set().union(*(holders.get(word, set()) for word in have)):
-                overlap = len(gold[i] & have) / len(gold[i] | have)
-                if overlap >= 0.5:
-                    pairs.append((-overlap, i, len(found)))
-            found.append(candidate.features)
+    for paragraph, candidate in _all_candidates(article):
+        spans = [paragraph.span(*part) for part in candidate.content]
+        found_words = words.touched_by([[span.start, span.end] for span in spans])
+        for marked in set().union(*(holders.get(word, set()) for word in found_words)):
+            overlap = len(gold[marked] & found_words) / len(gold[marked] | found_words)
+            if overlap >= ENOUGH_OVERLAP:
+                pairs.append((-overlap, marked, len(found)))
+        found.append(candidate.features)
     taken: set[int] = set()
     right: set[int] = set()
-    for _, i, j in sorted(pairs):
-        if i not in taken and j not in right:
-            taken.add(i)
-            right.add(j)
-    return [(features, j in right) for j, features in enumerate(found)]
+    for _, marked, index in sorted(pairs):
+        if marked not in taken and index not in right:
+            taken.add(marked)
+            right.add(index)
+    return [(features, index in right) for index, features in enumerate(found)]
 
 
-def end_examples(doc: dict[str, Any]) -> list[Example]:
-    """Every place up to the true end of a content that starts where a candidate's does, with whether it ends there."""
-    starts: dict[int, list[int]] = {}
-    for a in doc["attributions"]:
-        first, last = a["content"][0], a["content"][-1]
-        starts.setdefault(last[0], last)
-        apart = len(a["content"]) > 1 and a["content"][1][0] - first[1] > 3
-        starts.setdefault(first[0], first if apart else last)
-    out: list[Example] = []
-    for block, possible in candidates(doc["text"], segment(doc["text"])):
-        for candidate in possible:
-            a = candidate.start
-            if a < 0:
-                continue
-            span = starts.get(block.starts[a])
-            if span is None and block.words[a] == "that" and a + 1 < len(block.words):
-                span = starts.get(block.starts[a + 1])
-            if span is None:
-                continue
-            for i, features in content.boundaries(block, a, block.sentences[candidate.sentence][1], candidate.context):
-                last_end = block.ends[i - 1]
-                if last_end >= span[1] - 2:
-                    if last_end <= span[1] + 3:
-                        out.append((features, True))
-                    break
-                out.append((features, False))
-    return out
+def _marked_by_start(article: Article) -> dict[int, list[int]]:
+    """Return the marked spans by their start; parts of a content without a cue between them are one span."""
+    marked: dict[int, list[int]] = {}
+    for attribution in article["attributions"]:
+        first, last = attribution["content"][0], attribution["content"][-1]
+        marked.setdefault(last[0], last)
+        apart = len(attribution["content"]) > 1 and attribution["content"][1][0] - first[1] > GAP_BETWEEN_PARTS
+        marked.setdefault(first[0], first if apart else last)
+    return marked
 
 
-def fit(data: list[Example]) -> Weights:
-    """Logistic regression by AdaGrad; features seen fewer than MIN_COUNT times are left out."""
-    count = Counter(feature for features, _ in data for feature in set(features))
-    weights = {feature: 0.0 for feature, n in count.items() if n >= MIN_COUNT}
-    squares = dict.fromkeys(weights, 1e-2)
-    known = [([f for f in features if f in weights], label) for features, label in data]
-    bias, bias_square = 0.0, 1e-2
+def end_examples(article: Article) -> list[Example]:
+    """Return every possible end, up to the true one, of the contents that start where a marked one does."""
+    marked = _marked_by_start(article)
+    examples: list[Example] = []
+    for paragraph, candidate in _all_candidates(article):
+        start = candidate.start
+        if start < 0:
+            continue
+        span = marked.get(paragraph.starts[start])
+        if span is None and paragraph.words[start] == "that" and start + 1 < len(paragraph.words):
+            span = marked.get(paragraph.starts[start + 1])
+        if span is None:
+            continue
+        sentence_end = paragraph.sentences[candidate.sentence][1]
+        for index, features in content.scored_ends(paragraph, start, sentence_end, candidate.context):
+            end = paragraph.ends[index - 1]
+            if end >= span[1] - END_SLACK_BEFORE:
+                if end <= span[1] + END_SLACK_AFTER:
+                    examples.append((features, True))
+                break
+            examples.append((features, False))
+    return examples
+
+
+def fit(examples: list[Example]) -> LinearModel:
+    """Return a logistic regression fitted by AdaGrad; rare features are left out (MIN_COUNT)."""
+    count = Counter(feature for features, _ in examples for feature in set(features))
+    weights = {feature: 0.0 for feature, times in count.items() if times >= MIN_COUNT}
+    squares = dict.fromkeys(weights, FIRST_SQUARE)
+    known = [([feature for feature in features if feature in weights], right) for features, right in examples]
+    bias, bias_square = 0.0, FIRST_SQUARE
     for _ in range(EPOCHS):
-        for features, label in known:
-            z = bias + sum(weights[f] for f in features)
-            error = 1 / (1 + math.exp(-max(-30.0, min(30.0, z)))) - label
+        for features, right in known:
+            score = bias + sum(weights[feature] for feature in features)
+            error = 1 / (1 + math.exp(-max(-MOST_CERTAIN, min(MOST_CERTAIN, score)))) - right
             bias_square += error * error
             bias -= STEP * error / math.sqrt(bias_square)
-            for f in features:
-                gradient = error + PENALTY * weights[f]
-                squares[f] += gradient * gradient
-                weights[f] -= STEP * gradient / math.sqrt(squares[f])
+            for feature in features:
+                gradient = error + PENALTY * weights[feature]
+                squares[feature] += gradient * gradient
+                weights[feature] -= STEP * gradient / math.sqrt(squares[feature])
     return bias, weights
 
 
-def use(keep: Weights, threshold: float) -> None:
-    """Let the engine keep candidates by these weights."""
-    stored.BIAS, stored.WEIGHTS = keep
-    stored.THRESHOLD = threshold
+def train(articles: list[Article], threshold: float) -> ScorerWeights:
+    """Return weights fitted on articles, and leave them in use.
 
-
-def train(docs: list[dict[str, Any]], threshold: float) -> tuple[Weights, Weights]:
-    """Ends first; then, with contents that end right, what to keep: twice, for subjects are shared by what is kept."""
-    use((0.0, {}), -1.0)
-    ends = fit([example for doc in docs for example in end_examples(doc)])
-    stored.END_BIAS, stored.END_WEIGHTS = ends
-    keep: Weights = (0.0, {})
-    data: list[Example] = []
+    Ends come first, with every candidate kept. What to keep is fitted on contents that end right, and twice: speakers
+    are inherited from candidates that score well, so new scores give new candidates.
+    """
+    use_scorer_weights(replace(scorer_weights(), bias=0.0, weights={}, threshold=-1.0))
+    end_bias, end_weights = fit([example for article in articles for example in end_examples(article)])
+    use_scorer_weights(replace(scorer_weights(), end_bias=end_bias, end_weights=end_weights))
+    examples: list[Example] = []
     for _ in range(2):
-        data = [example for doc in docs for example in keep_examples(doc)]
-        keep = fit(data)
-        use(keep, threshold)
-    print(len(data), "candidates,", sum(label for _, label in data), "right")
-    return keep, ends
+        examples = [example for article in articles for example in keep_examples(article)]
+        bias, weights = fit(examples)
+        use_scorer_weights(replace(scorer_weights(), bias=bias, weights=weights, threshold=threshold))
+    print(len(examples), "candidates,", sum(right for _, right in examples), "right")
+    return scorer_weights()
 
 
-def prediction(doc: dict[str, Any]) -> dict[str, Any]:
-    """What the engine finds in an article, in the form of `dossier extract`."""
-    text = doc["text"]
+def prediction(article: Article) -> dict[str, Any]:
+    """Return what is found in an article with the weights in use, in the form of `dossier extract`."""
+    text = article["text"]
 
-    def span(found: Span | None) -> dict[str, Any] | None:
-        return (
-            None if found is None else {"start": found.start, "end": found.end, "text": text[found.start : found.end]}
-        )
+    def shown(span: Span | None) -> dict[str, Any] | None:
+        return None if span is None else {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
 
     attributions = [
         {
-            "speaker": span(found.speaker),
-            "cue": span(found.cue),
+            "speaker": shown(found.speaker),
+            "cue": shown(found.cue),
             "content": [[part.start, part.end] for part in found.content],
             "mode": found.mode,
         }
-        for found in attributed(text, segment(text))
+        for found in find_attributions(text, segment(text))
     ]
-    return {"doc": doc["doc"], "attributions": attributions}
+    return {"doc": article["doc"], "attributions": attributions}
 
 
-def table(name: str, weights: dict[str, float]) -> str:
-    """Weights as a Python dict, one a line; those near nothing are left out."""
-    rows = [
-        f"    {json.dumps(k, ensure_ascii=False)}: {v:.2f},\n" for k, v in sorted(weights.items()) if abs(v) >= 0.02
-    ]
-    return f"{name}: dict[str, float] = {{\n{''.join(rows)}}}\n"
+def held_out_predictions(articles: list[Article], folds: int, threshold: float) -> list[dict[str, Any]]:
+    """Return the predictions for every article, by weights fitted on the articles of the other folds."""
+    predictions = []
+    for fold in range(folds):
+        train([article for index, article in enumerate(articles) if index % folds != fold], threshold)
+        predictions += [prediction(article) for index, article in enumerate(articles) if index % folds == fold]
+    return predictions
+
+
+def weights_json(fitted: ScorerWeights) -> str:
+    """Return weights as JSON with sorted keys and one number a line; those near 0 are left out."""
+
+    def rounded(weights: dict[str, float]) -> dict[str, float]:
+        return {feature: round(weight, 2) for feature, weight in weights.items() if abs(weight) >= SMALL_WEIGHT}
+
+    numbers = {
+        "about": ABOUT,
+        "bias": round(fitted.bias, 3),
+        "threshold": fitted.threshold,
+        "weights": rounded(dict(fitted.weights)),
+        "end_bias": round(fitted.end_bias, 3),
+        "end_weights": rounded(dict(fitted.end_weights)),
+    }
+    return json.dumps(numbers, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def main() -> None:
-    """The command."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold")
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
     parser.add_argument("out")
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--pred")
+    parser.add_argument("--predictions", type=Path)
     parser.add_argument("--threshold", type=float, default=-0.3)
     args = parser.parse_args()
-    docs = [json.loads(line) for line in Path(args.gold).read_text(encoding="utf-8").split("\n") if line]
+    if args.folds and args.predictions is None:
+        parser.error("--folds needs --predictions")
+    articles = [json.loads(line) for line in args.gold.read_text(encoding="utf-8").split("\n") if line]
     if args.folds:
-        lines = []
-        for fold in range(args.folds):
-            train([doc for i, doc in enumerate(docs) if i % args.folds != fold], args.threshold)
-            held_out = [doc for i, doc in enumerate(docs) if i % args.folds == fold]
-            lines += [json.dumps(prediction(doc), ensure_ascii=False) + "\n" for doc in held_out]
-        Path(args.pred).write_text("".join(lines), encoding="utf-8")
-    if args.out == "-":
-        return
-    (bias, weights), (end_bias, end_weights) = train(docs, args.threshold)
-    head = '"""Weights of the scorers of `attribute`: made by tools/train_weights.py, data without logic."""\n\n'
-    scalars = f"BIAS = {bias:.3f}\nTHRESHOLD = {args.threshold}\nEND_BIAS = {end_bias:.3f}\n\n"
-    body = table("WEIGHTS", weights) + "\n" + table("END_WEIGHTS", end_weights)
-    Path(args.out).write_text(head + scalars + body, encoding="utf-8")
+        lines = [
+            json.dumps(found, ensure_ascii=False) + "\n"
+            for found in held_out_predictions(articles, args.folds, args.threshold)
+        ]
+        args.predictions.write_text("".join(lines), encoding="utf-8")
+    if args.out != "-":
+        Path(args.out).write_text(weights_json(train(articles, args.threshold)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
-"""The per-article half of the pipeline: an article -> its sentences with all that is found in each.
+"""Annotation: an article becomes its sentences with all that is found in each.
 
-`annotate` knows nothing of other articles, so it can run anywhere; `with_agents` then sees the names of all of them.
+`annotate` looks at one article only, so it can run for each of them anywhere, in any order. `resolve_agents` then
+needs the names of all articles, because an agent may have its full name in one and a short form in another.
 """
 
 from __future__ import annotations
@@ -9,23 +10,36 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.articles.attribution.agents import group_agents
-from builder.articles.attribution.attributions import find_attributions, find_hedges
-from builder.articles.attribution.negation import denied
+from builder.articles.attribution.agents import cluster_names
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.attribution.hedges import find_hedges
+from builder.articles.attribution.negation import is_denied
 from builder.articles.attribution.quotation import quoted_modes
-from builder.articles.dates import as_of, find_as_of
+from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
-from builder.articles.figures.measures import assign
+from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.ids import sentences_of
-from builder.model import Agent, Attribution, Claim, Measure, Mode, Reading, ResolvedAttribution, Segment, Source, Span
+from builder.model import (
+    Agent,
+    Attribution,
+    Claim,
+    Measure,
+    Mode,
+    Reading,
+    ResolvedAttribution,
+    Segment,
+    Sentence,
+    Source,
+    Span,
+)
 
-USABLE = ("text", "caption")
-"""The kinds that may answer a question: an article's own sentences, captions that say something new among them."""
+USABLE_KINDS = ("text", "caption")
+"""Kinds of segments that may answer a question: the article's own sentences, and captions that say something new."""
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
+class AnnotatedArticle:
     """An article with its sentences and attributions."""
 
     source: Source
@@ -33,73 +47,79 @@ class Annotated:
     attributions: tuple[Attribution, ...]
 
 
-def annotate(source: Source, measures: Sequence[Measure]) -> Annotated:
-    """Read one article through: segments, attributions, modes, figures, times, hedges.
+def annotate(source: Source, measures: Sequence[Measure]) -> AnnotatedArticle:
+    """Find segments, attributions, modes, figures, temporal expressions and hedges of one article.
 
-    Attributions have no agents yet: `with_agents` gives them.
+    The attributions have no agents yet: `resolve_agents` adds them.
     """
     text = source.text
     segments = segment(text, source.body_start)
-    # What somebody did not say is nobody's statement.
-    attributions = tuple(found for found in find_attributions(text, segments) if not denied(text, found))
-    said = _by_segment(segments, attributions)
+    # What an article says was not said is nobody's statement: "Lee has never acknowledged the leak".
+    attributions = tuple(found for found in find_attributions(text, segments) if not is_denied(text, found))
+    said = _attributions_by_segment(segments, attributions)
     modes: list[Mode] = [
         quoted or ("indirect" if parts else "narration")
         for quoted, parts in zip(quoted_modes(text, segments), said, strict=True)
     ]
-    readings = []
-    for sentence, parts in zip(sentences_of(source, segments, modes), said, strict=True):
-        if sentence.kind not in USABLE:
-            readings.append(Reading(sentence))
-            continue
-        place = (sentence.start, sentence.end)
-        figures, named = find_figures(text, *place), find_as_of(text, source.meta.published, *place)
-        claims: tuple[Claim, ...] = ()
-        if figures:
-            kinds = assign(text, figures, measures, *place)
-            times = as_of(text, figures, named)
-            claims = tuple(
-                Claim(figure, kind, time, _innermost(parts, figure.start))
-                for figure, kind, time in zip(figures, kinds, times, strict=True)
-            )
-        readings.append(Reading(sentence, claims, tuple(parts), find_hedges(text, *place), named))
-    return Annotated(source, tuple(readings), attributions)
+    readings = [
+        _read_sentence(source, sentence, parts, measures) if sentence.kind in USABLE_KINDS else Reading(sentence)
+        for sentence, parts in zip(sentences_of(source, segments, modes), said, strict=True)
+    ]
+    return AnnotatedArticle(source, tuple(readings), attributions)
 
 
-def with_agents(
-    articles: Sequence[Annotated], aliases: Mapping[str, str]
+def _read_sentence(
+    source: Source, sentence: Sentence, said: Sequence[ResolvedAttribution], measures: Sequence[Measure]
+) -> Reading:
+    """Return a sentence with its attributions, claims, temporal expressions and hedges."""
+    text = source.text
+    place = (sentence.start, sentence.end)
+    figures, named = find_figures(text, *place), find_temporal_expressions(text, source.meta.published, *place)
+    claims: tuple[Claim, ...] = ()
+    if figures:
+        kinds = assign_measures(text, figures, measures, *place)
+        times = as_of_times(text, figures, named)
+        claims = tuple(
+            Claim(figure, kind, time, _innermost_attribution(said, figure.start))
+            for figure, kind, time in zip(figures, kinds, times, strict=True)
+        )
+    return Reading(sentence, claims, tuple(said), find_hedges(text, *place), named)
+
+
+def resolve_agents(
+    articles: Sequence[AnnotatedArticle], aliases: Mapping[str, str]
 ) -> tuple[tuple[Agent, ...], tuple[Reading, ...]]:
-    """Find the agents behind the names of all articles, and give each attribution its own.
+    """Find the agents behind the names of all articles, and resolve every attribution to one.
 
-    `aliases` maps further spellings and descriptions to names. Returns the agents that say something, in order of first
-    appearance, and the readings of all articles.
+    Takes the articles and aliases (a spelling or description -> the name it stands for). Returns the agents that say
+    something, in order of first appearance, and the readings of all articles with their agents.
     """
     agents = find_agents(((article.source.text, article.attributions) for article in articles), aliases)
     readings = []
     for article in articles:
-        who = WhoSays(article.source.text, article.attributions, agents, aliases)
+        lookup = AgentLookup(article.source.text, article.attributions, agents, aliases)
         for reading in article.readings:
-            claims = (
-                replace(claim, said=who.said(claim.said.attribution)) if claim.said else claim
+            claims = tuple(
+                replace(claim, said=lookup.resolve(claim.said.attribution)) if claim.said else claim
                 for claim in reading.claims
             )
-            said = tuple(who.said(part.attribution) for part in reading.said)
-            readings.append(replace(reading, claims=tuple(claims), said=said))
+            said = tuple(lookup.resolve(part.attribution) for part in reading.said)
+            readings.append(replace(reading, claims=claims, said=said))
     return agents, tuple(readings)
 
 
 def find_agents(articles: Iterable[tuple[str, Iterable[Attribution]]], aliases: Mapping[str, str]) -> tuple[Agent, ...]:
-    """The agents behind the names in the attributions of articles, each given as its text and attributions."""
+    """Return the agents behind the speakers of articles, each given as its text and attributions."""
     names = [
         name
         for text, attributions in articles
         for attribution in attributions
-        if (name := _name(text, attribution, aliases))
+        if (name := _name_of_speaker(text, attribution, aliases))
     ]
-    return group_agents(names, aliases)
+    return cluster_names(names, aliases)
 
 
-class WhoSays:
+class AgentLookup:
     """Resolves the attributions of one article to agents."""
 
     def __init__(
@@ -107,56 +127,70 @@ class WhoSays:
     ) -> None:
         """Take the article's text and attributions, the agents found, and the aliases they were found with."""
         self._text, self._aliases = text, aliases
-        self._by_name = {_straight(written): agent.id for agent in agents for written in agent.as_written}
-        self._by_name |= {_straight(agent.name): agent.id for agent in agents}
-        self._by_speaker = {part.speaker: self._agent(part) for part in attributions if part.speaker}
+        self._by_name = {
+            _with_straight_apostrophes(written): agent.id for agent in agents for written in agent.as_written
+        }
+        # The name of an agent may be an alias that no article uses.
+        self._by_name |= {_with_straight_apostrophes(agent.name): agent.id for agent in agents}
+        self._by_speaker = {found.speaker: self._id_of_speaker(found) for found in attributions if found.speaker}
 
-    def said(self, attribution: Attribution) -> ResolvedAttribution:
-        """The attribution with the agent that says it, and the one that relays it, as far as the text settles them."""
+    def resolve(self, attribution: Attribution) -> ResolvedAttribution:
+        """Return an attribution with the ids of its agent and of the agent that relays it, as far as both are known."""
         relay = attribution.relayed_by
         return ResolvedAttribution(
-            attribution, self._agent(attribution), self._by_speaker.get(relay) if relay else None
+            attribution, self._id_of_speaker(attribution), self._by_speaker.get(relay) if relay else None
         )
 
-    def _agent(self, attribution: Attribution) -> str | None:
-        return self._by_name.get(_straight(_name(self._text, attribution, self._aliases) or ""))
+    def _id_of_speaker(self, attribution: Attribution) -> str | None:
+        """Return the id of an attribution's agent, or None if the speaker's name is not known."""
+        name = _name_of_speaker(self._text, attribution, self._aliases) or ""
+        return self._by_name.get(_with_straight_apostrophes(name))
 
 
-def _name(text: str, attribution: Attribution, aliases: Mapping[str, str]) -> str | None:
-    """The name that an attribution's speaker goes by, in the article's words: one with an alias goes first."""
-    speaker, agent = attribution.speaker, attribution.agent
-    for span in (speaker, agent):
-        if span and _straight(words := _words(text, span)) in aliases:
+def _name_of_speaker(text: str, attribution: Attribution, aliases: Mapping[str, str]) -> str | None:
+    """Return the name of a speaker in the article's words.
+
+    These are the speaker's own words if they have an alias ("the mayor"), and else the name that they stand for.
+    """
+    for span in (attribution.speaker, attribution.agent):
+        if span and _with_straight_apostrophes(words := _words_of_span(text, span)) in aliases:
             return words
-    return _words(text, agent) if agent else None
+    return _words_of_span(text, attribution.agent) if attribution.agent else None
 
 
-def _words(text: str, span: Span) -> str:
+def _words_of_span(text: str, span: Span) -> str:
+    """Return the text of a span with single spaces."""
     return " ".join(text[span.start : span.end].split())
 
 
-def _straight(name: str) -> str:
-    """A name with straight apostrophes, in which it is looked up."""
+def _with_straight_apostrophes(name: str) -> str:
+    """Return a name in the form in which it is looked up, with straight apostrophes."""
     return name.replace("’", "'")
 
 
-def _by_segment(segments: Sequence[Segment], attributions: Iterable[Attribution]) -> list[list[ResolvedAttribution]]:
-    """The attributions whose content reaches into each segment, in the order of the text."""
-    starts = [part.start for part in segments]
-    out: list[list[ResolvedAttribution]] = [[] for _ in segments]
+def _attributions_by_segment(
+    segments: Sequence[Segment], attributions: Iterable[Attribution]
+) -> list[list[ResolvedAttribution]]:
+    """Return for each segment the attributions whose content reaches into it, in the order of the text."""
+    starts = [segment.start for segment in segments]
+    by_segment: list[list[ResolvedAttribution]] = [[] for _ in segments]
     for attribution in attributions:
+        # A content of several spans may be in one segment twice; it counts once.
         touched = dict.fromkeys(
-            at
+            index
             for span in attribution.content
-            for at in range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end))
-            if segments[at].end > span.start
+            for index in range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end))
+            if segments[index].end > span.start
         )
-        for at in touched:
-            out[at].append(ResolvedAttribution(attribution, None, None))
-    return out
+        for index in touched:
+            by_segment[index].append(ResolvedAttribution(attribution, None, None))
+    return by_segment
 
 
-def _innermost(said: Sequence[ResolvedAttribution], at: int) -> ResolvedAttribution | None:
-    """The attribution with the shortest content among those that hold this place."""
-    holding = [part for part in said if any(span.start <= at < span.end for span in part.attribution.content)]
+def _innermost_attribution(said: Sequence[ResolvedAttribution], position: int) -> ResolvedAttribution | None:
+    """Return the attribution with the shortest content of those whose content holds a place.
+
+    In "Lee said that police put the toll at 40" the figure is a claim of the police.
+    """
+    holding = [part for part in said if any(span.start <= position < span.end for span in part.attribution.content)]
     return min(holding, key=lambda part: sum(span.end - span.start for span in part.attribution.content), default=None)

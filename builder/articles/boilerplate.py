@@ -1,323 +1,412 @@
-"""TODO: what builder.articles.boilerplate is for."""
+"""The parts of an article that are not its text: stamps, bylines, datelines, credits, promotion.
+
+`segment` asks in this order. A short paragraph may be boilerplate as a whole (`whole_kind`). A paragraph may begin with
+a stamp or a dateline (`stamp_lead_end`, `dateline_end`) and hold credits in brackets (`bracket_cuts`). Each of its
+sentences may be boilerplate (`sentence_kind`).
+
+The limits of words and characters below were set by hand. Each is to leave room for long examples of its kind, but not
+for a sentence that merely begins like boilerplate ("Photo editing is an art, said Ann Lee, who teaches it").
+`tests/cases/segment` has examples, and `tests/unit/test_segment_limits.py` a text on either side of each limit.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from builder.articles.pieces import DASH, NAME
-from builder.language.lexicon import boilerplate_phrases, calendar_words, function_words
+from builder.articles.pieces import DASH, NAME_PART
+from builder.articles.posts import SHARED_POST
+from builder.language.lexicon import boilerplate_phrases, calendar_words, function_words, names
 from builder.language.sentences import ends_sentence
-from builder.language.tokens import words
+from builder.language.tokens import any_phrase, folded_words
 from builder.model import Kind
 
-# Datelines: "(CNN) ", "Jan. 11 (UPI) -- ", "KYIV, Ukraine (AP) — ", "Kyiv [Ukraine], January 12 (ANI): ", "LAGOS — ".
-_DATELINE_MARK = re.compile(r"[(—–]|--| - ")
+# --- whole paragraphs ------------------------------------------------------------------------------------------------
 
-_BRACKET_LINE = re.compile(rf"([^()\n—]{{0,70}}?)\s?\(([^()\n]{{2,40}})\)\s{{0,2}}({DASH}|[-:])?\s{{0,3}}")
+_NAMES = rf"{NAME_PART}(?: {NAME_PART}){{1,3}}"
 
-_CAPITALS_LINE = re.compile(
-    rf"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){{0,3}})((?:, ?{NAME}(?: [\w.]{{1,15}}){{0,2}}){{0,3}})"
-    rf"(?: {{0,2}}{DASH}| -)\s{{1,3}}"
-)
+_BYLINE = re.compile(rf"{any_phrase(boilerplate_phrases.BYLINE_OPENERS)}:? +({NAME_PART}.*)", re.S)
+"""A byline: "By Ann Lee and Bo Ek"."""
 
-_AGENCY_LINE = re.compile(rf"([A-Z][\w ]{{1,24}}) {{0,2}}{DASH}\s{{1,3}}")
+_ROLE_LINE = re.compile(rf"{_NAMES}(?: and {_NAMES})?(?:, | \| |\n| {DASH} )([^.!?]{{3,50}})")
+"""A byline without "By": "Ann Lee and Bo Ek, Staff Writers"."""
 
-_LEAD = re.compile(r"[\"“‘'(]?[A-Z\d$£€]")
-
-_BYLINE = re.compile(
-    rf"(?:By|BY|Written by|Story by|Text by|Posted by|Words by|Reported by|Author):? +({NAME}.*)", re.S
-)
-
-_ROLE_LINE = re.compile(
-    rf"{NAME}(?: {NAME}){{1,3}}(?: and {NAME}(?: {NAME}){{1,3}})?(?:, | \| |\n| {DASH} )([^.!?]{{3,50}})"
-)
-
-_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.? ?m\b", re.I)
+_CLOCK_TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.? ?m\b", re.I)
 
 _DIGIT = re.compile(r"\d")
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+_LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
+
 _STAMP_LABEL = re.compile(
-    r"\(?(?:(?:first|last|originally) )?(?:published|updated?|posted|modified|created|date|dated|filed)\b",
+    rf"\(?(?:(?:first|last|originally) )?{any_phrase(calendar_words.STAMP_LABELS)}\b",
     re.I,
 )
+"""The words before the date of an article: "Last updated", "(Published"."""
+
+_LONGEST_STAMP = 120
+"""Characters of a line with nothing but dates: one of publication and one of an update, with weekdays and zones."""
+
+_LONGEST_BYLINE = 160
+"""Characters of a byline: four authors with their outlets."""
+
+_FEWEST_BYLINE_NAMES, _MOST_BYLINE_NAMES = 2, 16
+"""Words after "By": "By foot" is no byline, and a longer list is a sentence."""
+
+
+def whole_kind(paragraph: str) -> Kind | None:
+    """Return the kind of a paragraph that is boilerplate as a whole, None if it is not."""
+    # Rows of signs between parts of an article: "* * *", "———".
+    if not folded_words(paragraph):
+        return "fragment"
+    if _is_stamp(paragraph):
+        return "timestamp"
+    if _is_byline(paragraph):
+        return "byline"
+    return "post_tail" if SHARED_POST.fullmatch(paragraph) else None
+
+
+def _is_stamp(passage: str) -> bool:
+    """Return True for a date or time and nothing else: "Updated 5:30 p.m. EST, Jan. 7, 2017"."""
+    if len(passage) > _LONGEST_STAMP or not _DIGIT.search(passage):
+        return False
+    tokens = _LETTERS_OR_DIGITS.findall(passage.lower())
+    if not all(token.isdigit() or token in calendar_words.STAMP_WORDS for token in tokens):
+        return False
+    # "5 days" or "the 2nd" are stamp words and digits as well: without a label, a time or a name of a day or month they
+    # are something else.
+    if _STAMP_LABEL.match(passage) or _CLOCK_TIME.match(passage):
+        return True
+    return not calendar_words.DAYS_AND_MONTHS.isdisjoint(tokens)
+
+
+def _is_byline(passage: str) -> bool:
+    """Return True if the text names the authors: "By Ann Lee and Bo Ek", "Ann Lee, Staff Writer"."""
+    # "By whom?" is a heading.
+    if len(passage) > _LONGEST_BYLINE or passage[-1] in "?!":
+        return False
+    byline = _BYLINE.fullmatch(passage)
+    if byline:
+        return _are_authors(re.findall(r"[^\s,|&/]+", byline[1]))
+    # Names and roles have capitals throughout: "Ann Lee, now a writer" is text.
+    role_line = _ROLE_LINE.fullmatch(passage)
+    return bool(
+        role_line
+        and role_line[1].split()[-1].lower() in boilerplate_phrases.BYLINE_ROLES
+        and all(word[0].isupper() for word in passage.split() if word[0].isalpha() and word != "and" and word != "of")
+    )
+
+
+def _are_authors(tokens: list[str]) -> bool:
+    """Return True if the words after "By" are names: "By Ann Lee of the Post", but not "By Monday" or "By foot"."""
+    small = [token for token in tokens if token[0].isalpha() and not token[0].isupper()]
+    return (
+        _FEWEST_BYLINE_NAMES <= len(tokens) <= _MOST_BYLINE_NAMES
+        and names.BYLINE_SMALL_WORDS.issuperset(small)
+        and tokens[0].lower().rstrip(".,") not in calendar_words.STAMP_WORDS
+    )
+
+
+# --- beginnings of paragraphs ----------------------------------------------------------------------------------------
 
 _STAMP_LEAD = re.compile(
-    r"(?:UPDATED?|Updated?|PUBLISHED|Published|Posted)\b[^:.!?\n]{0,12}(?:[\d:]{1,5}[^:!?\n]{0,40})?:(?=\s)"
+    r"(?:UPDATED?|Updated?|PUBLISHED|Published|Posted)\b"
+    r"[^:.!?\n]{0,12}(?:[\d:]{1,5}[^:!?\n]{0,40})?"  # 10:42 a.m. Monday
+    r":(?=\s)"
 )
+"""A stamp with a colon before text: "Update, 10:42 a.m. Monday: The road is open"."""
 
-_STAMP_TAIL = re.compile(r"\((?:Published|Updated|Posted|Last updated)\b[^()]{4,60}\)")
+_DATELINE_MARK = re.compile(r"[(—–]|--| - ")
+"""What every dateline has: a bracket or a dash."""
 
-_CREDIT_WORD = r"(?:photo|image|picture|photograph|video|pic|illustration|graphic|screenshot|screengrab|file photo)"
-
-_CREDIT = re.compile(
-    rf"(?:{_CREDIT_WORD}s? (?:credits?:?|courtesy(?: of)?\b)|{_CREDIT_WORD}(?: ?[:©]| ?/ ?| (?:taken |provided |"
-    rf"supplied )?(?:by|via)\b)"
-    rf"|(?:credits?|courtesy)(?: of\b| ?[:©])|courtesy photo\b|ap photo\b|afp photo\b"
-    rf"|reuters/|ap/|afp/|epa/)",
+_BRACKET_DATELINE = re.compile(
+    rf"(?P<place>[^()\n—]{{0,70}}?)\s?\((?P<agency>[^()\n]{{2,40}})\)\s{{0,2}}(?P<dash>{DASH}|[-:])?\s{{0,3}}"
 )
+"""A dateline with an agency in brackets: "LAGOS, Nigeria (AP) — ", "Lagos, March 4 (ANI): ", "(CNN) "."""
 
-_AGENCY_END = re.compile(
-    r"(?:/|\bvia |, |\bfor )\s?(?:AP|AFP|EPA|UPI|Reuters|REUTERS|Getty(?: Images)?|Associated Press|AP Photo|"
-    r"Shutterstock|"
-    r"Alamy|Bloomberg|Facebook|Twitter|Instagram|Xinhua|Anadolu|ZUMA|Pool|POOL|iStock|Google Maps|NurPhoto|Handout)"
-    r"(?: (?:Images|Photo|News|Agency|via Getty Images|via AP))?\)?\.?$"
+_CAPITALS_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})"  # FORT BRAGG
+    rf"(?:, ?{NAME_PART}(?: [\w.]{{1,15}}){{0,2}}){{0,3}}"  # , N.C., Jan. 11
+    rf"(?: {{0,2}}{DASH}| -)\s{{1,3}}"
 )
+"""A dateline without an agency: "LAGOS — ", "FORT BRAGG, N.C., Jan. 11 -- "."""
 
-_BRACKETED = re.compile(r"\(([^()\n]{2,110})\)")
+_AGENCY_DATELINE = re.compile(rf"(?P<agency>[A-Z][\w ]{{1,24}}) {{0,2}}{DASH}\s{{1,3}}")
+"""A dateline that is only an agency: "Reuters — "."""
 
-_CAPTION = re.compile(
-    r"(?:FILE ?(?:[-–—]|PHOTO\b)|File (?:photo|picture|image)\b|Pictured(?: above| here)?:|"
-    r"(?:In )?[Tt]his (?:[\w.,]+ ){0,6}(?:photo|image|picture|frame grab|video grab|photograph|handout)"
-    r"(?:,| (?:provided|taken|released|made|posted|supplied|obtained) )"
-    r")"
-)
+_BODY_START = re.compile(r"[\"“‘'(]?[A-Z\d$£€]")
+"""How a sentence begins that follows a dateline."""
 
-PICTURE = re.compile(r"An? (?:photo|photograph|picture|image|screenshot|video)\b")
+_LONGEST_DATELINE = 130
+"""Characters looked at for a dateline: more than a place of 70, an agency of 40 and the marks around them have."""
 
-_AGENCY = re.compile(
-    r"\(?(?P<names>(?:additional |with |additional )?reporting (?:by|from) |(?:editing|compiled|edited|writing) by |"
-    r"with (?:inputs?|files|material|agency inputs|agencies|additional reporting|reporting|information|news wire)\b|"
-    r"sources?: |copyright\b)|\(?©|\(?\(c\) ?\d{4}|\(?all rights reserved|"
-    r"this (?:material|story|article|report|content|copy)\b.{0,60}\b(?:may not be|was (?:first |originally )?published|"
-    r"has been (?:published|generated|edited)|is (?:auto|syndicated|published|generated)|was (?:produced|provided|"
-    r"generated|auto)|first appeared|originally appeared)"
-)
+_MOST_AGENCY_WORDS = 3
+"""Words in brackets that may name an unknown agency; more of them are an aside of the sentence."""
 
-_CONTRIBUTED = re.compile(r"\bcontributed(?: (?:to (?:this|the) \w+|reporting|from [\w ,.]{2,40}))?\.?\)?$")
+_SHORTEST_CAPITALS = 4
+"""Characters of a place in capitals without an agency: shorter ones are labels or acronyms, as in "TV — "."""
 
-_SIGNED = re.compile(rf"\(?(?:{DASH}|-)? ?\(?((?:the )?[\w/ -]{{2,30}})\)?\.?$", re.I)
+_CAPITALS_AHEAD = 20
+"""Characters after a dateline that show whether the whole line is set in capitals, such as a headline."""
 
-PROMOTION_LEAD = re.compile(r"(?:Advertisement|ADVERTISEMENT|Buy Photo|Sponsored)\s+(?=[A-Z])")
+_MOST_PLACE_WORDS = 8
+"""Words of a place with its country and date: "Cox's Bazar, Bangladesh, Monday, January 11"."""
 
-_PROMOTION_LABEL = re.compile(
-    r"(?:read|see|watch|listen|view|related|more|also|recommended|trending|must read|don['’]t miss|in pictures|"
-    r"in photos|"
-    r"photos|gallery|video|explainer|opinion|analysis|live updates)"
-    r"(?: (?:more|also|now|next|on|stories|story|news|articles?|coverage|content|video|links|here|about|this|it)){0,4}:"
-    r"|\d{1,2}:\d\d (?-i:[A-Z][a-z]).*[^.!?]$",
-    re.I,
-)
+_SHORTEST_PLACE = 3
+"""Characters of a place in capitals that comes before an agency."""
 
-_PROMOTION = re.compile(
-    r"(?:(?:read|see) (?:more|also|next|the full)\b|also read\b|related (?:stories|articles|content|topics|"
-    r"coverage|news)[:.]?$|read or share\b|share (?:this|on)\b|share$|copy link\b|click (?:here|to|on|the|or)\b|"
-    r"tap (?:here|to|or)\b|sign up (?:now|here|today)\b|sign up (?:for|to) .{0,60}\b(?:newsletters?|alerts?|"
-    r"e?mails?|updates?|briefing)\b|subscribe (?:to|now|here|today|for)\b|follow (?:us\b|along\b|@|our (?:page|"
-    r"channel|live|coverage|account))|follow .{2,60} on (?:twitter|facebook|x|instagram|threads|telegram|"
-    r"whatsapp|google news|linkedin)\b|like us on\b|join (?:us on|our (?:whatsapp|telegram|newsletter|channel|"
-    r"community|conversation)|the conversation)\b|download (?:the|our|now)\b.{0,40}\bapps?\b|get (?:the latest|"
-    r"our (?:app|free|daily|newsletter)|more news|breaking|unlimited)\b|(?:story|article|post) continues\b|"
-    r"continue reading\b|advertis(?:e)?ments?\b[:.]?$|sponsored content\b|keep (?:checking|up with|"
-    r"reading)\b.{0,60}\b(?:news|updates|app|com)\b|don['’]t miss (?:a|another|out)\b|"
-    r"for (?:more (?:information|news|on|stories|details|updates|coverage|from|about)|the latest|all the latest|"
-    r"breaking) .{0,60}(?:\b(?:click|visit|follow|subscribe|tap|go to|check)\b|\bapp\b)|to get alerts\b|"
-    r"most (?:read|popular|viewed)[:.]?$|editor['’]s (?:picks?|choice)\b|you (?:may|might) also like\b|"
-    r"support (?:our|independent|quality|local) (?:journalism|reporting|news)|donate (?:to|now|here)\b|"
-    r"view (?:as|this|comments?|video of|more|gallery|all)\b|show (?:comments|transcript)\b|hide transcript\b|"
-    r"buy photos?\b|print this\b|email this\b|leave a comment\b|\d+ comments?$|have (?:a|"
-    r"you got a) (?:news )?(?:tip|story)\b|this is a (?:developing|"
-    r"breaking) (?:news )?story\b.{0,40}\b(?:updates|refresh|check))"
-)
-
-_PROMOTION_INSIDE = re.compile(
-    r"\b(?:click|tap)(?: or (?:click|tap))? here\b|\bsign(?:ing)? up (?:for|to) (?:[\w'’]+ ){0,5}(?:newsletters?|"
-    r"alerts|emails?)\b|"
-    r"\bsubscribe to (?:our|the) |\bdownload (?:our|the) (?:[\w'’]+ ){0,4}app\b|\bfollow us on\b|\bour "
-    r"(?:free )?newsletters?\b",
-)
-
-SHARED = re.compile(
-    r"(?:View this post on Instagram|(?:A (?:post|video|photo|reel)|Post) (?:shared|posted) by "
-    r"(?:.{1,90}?\(@[\w.]{1,30}\)|[^.!?]{1,90}$)"
-    r"(?:\son\s.{4,40}(?:[AP]M|[ap]m)(?: P[DS]T)?|\son\s\w{3,9}\.? \d{1,2}, \d{4})?)"
-)
-
-
-def whole_kind(part: str) -> Kind | None:
-    """Return the kind of a paragraph that is boilerplate as a whole, None if it is not."""
-    if not words(part):
-        return "fragment"
-    if _is_stamp(part):
-        return "timestamp"
-    if _is_byline(part):
-        return "byline"
-    return "post_tail" if SHARED.fullmatch(part) else None
-
-
-def _is_stamp(part: str) -> bool:
-    """Tell whether the text is a date or time and nothing else: "Updated 5:30 p.m. EST, Jan. 7, 2017"."""
-    if len(part) > 120 or not _DIGIT.search(part):
-        return False
-    tokens = re.findall(r"[^\W\d_]+|\d+", part.lower())
-    if not all(t.isdigit() or t in calendar_words.STAMP_WORDS for t in tokens):
-        return False
-    return bool(_STAMP_LABEL.match(part) or _CLOCK.match(part)) or any(
-        t in calendar_words.MONTHS or t in calendar_words.WEEKDAYS for t in tokens
-    )
-
-
-def _is_byline(part: str) -> bool:
-    """Tell whether the text names the authors: "By Ann Lee and Bo Ek", "Ann Lee, Staff Writer"."""
-    if len(part) > 160 or (part[-1] in "?!"):
-        return False
-    by = _BYLINE.fullmatch(part)
-    if by:
-        names = re.findall(r"[^\s,|&/]+", by[1])
-        small = [
-            n
-            for n in names
-            if not n[0].isupper() and n not in ("and", "of", "for", "the", "in", "|", "with", "at", "de", "van")
-        ]
-        first = names[0].lower().rstrip(".,")
-        return (
-            2 <= len(names) <= 16
-            and not [n for n in small if n[0].isalpha()]
-            and first not in calendar_words.STAMP_WORDS
-        )
-    role = _ROLE_LINE.fullmatch(part)
-    return bool(
-        role
-        and role[1].split()[-1].lower() in boilerplate_phrases.BYLINE_ROLES
-        and all(w[0].isupper() for w in part.split() if w[0].isalpha() and w != "and" and w != "of")
-    )
+_PLACE_SMALL_WORDS = ("de", "of", "the")
+"""Small words in names of places: "Rio de Janeiro", "Isle of Man"."""
 
 
 def stamp_lead_end(text: str, start: int, end: int) -> int:
-    """Return where a leading "Update, 10:42 a.m. Monday:" ends, `start` if there is none."""
-    lead = _STAMP_LEAD.match(text, start, min(end, start + 80))
-    if lead:
-        # The colon of "10:42" is not the end; a label alone ("Update:") is one too.
-        tokens = re.findall(r"[^\W\d_]+", lead[0].lower())
-        if all(t in calendar_words.STAMP_WORDS for t in tokens):
-            return lead.end()
+    """Return where a leading stamp such as "Update, 10:42 a.m. Monday:" ends, `start` if there is none."""
+    lead = _STAMP_LEAD.match(text, start, end)
+    # The colon of "Published reports say: ..." is not the end of a stamp.
+    if lead and calendar_words.STAMP_WORDS.issuperset(_LETTERS.findall(lead[0].lower())):
+        return lead.end()
     return start
 
 
 def dateline_end(text: str, start: int, end: int) -> int:
-    """Return where the sentence behind a dateline starts, `start` if there is no dateline."""
-    limit = min(end, start + 130)
+    """Return where the sentence after a dateline starts, `start` if there is no dateline."""
+    # "FILE - Ann Lee ..." looks like a dateline, but opens a caption.
+    limit = min(end, start + _LONGEST_DATELINE)
     if not _DATELINE_MARK.search(text, start, limit) or _CAPTION.match(text, start, end):
         return start
-    line = _BRACKET_LINE.match(text, start, limit)
-    if line and _LEAD.match(text, line.end(), end):
-        place, agency, dash = line[1].strip(), line[2].lower(), line[3]
-        known = agency in boilerplate_phrases.AGENCIES or any(
-            a in boilerplate_phrases.AGENCIES for a in re.split(r"[/,&] ?", agency)
-        )
-        date = bool(re.search(r"\d", place)) and _is_stamp(place.split(",")[-1])
-        capitals = _is_capital_place(place)
-        if (known and dash and _is_place(place)) or (known and not place) or (known and (capitals or date)):
-            return line.end()
-        if dash and dash != ":" and (capitals or date) and len(agency.split()) <= 3:
-            return line.end()
-    line = _CAPITALS_LINE.match(text, start, limit)
-    if (
-        line
-        and len(line[1]) >= 4
-        and _LEAD.match(text, line.end(), end)
-        and not text[line.end() : line.end() + 20].isupper()
+    for match, is_dateline in (
+        (_BRACKET_DATELINE.match, _is_bracket_dateline),
+        (_CAPITALS_DATELINE.match, _is_capitals_dateline),
+        (_AGENCY_DATELINE.match, _is_agency_dateline),
     ):
-        return line.end()
-    line = _AGENCY_LINE.match(text, start, limit)
-    if line and line[1].strip().lower() in boilerplate_phrases.AGENCIES and _LEAD.match(text, line.end(), end):
-        return line.end()
+        # A sentence must begin after it: in "Lagos (Reuters) has a new office" the agency is part of the sentence.
+        line = match(text, start, limit)
+        if line and _BODY_START.match(text, line.end(), end) and is_dateline(line):
+            return line.end()
     return start
 
 
+def _is_bracket_dateline(line: re.Match[str]) -> bool:
+    """Return True if a place, an agency in brackets and perhaps a dash make a dateline, not "Ann Lee (right) said"."""
+    place, agency, dash = line["place"].strip(), line["agency"].lower(), line["dash"]
+    has_date = bool(_DIGIT.search(place)) and _is_stamp(place.split(",")[-1])
+    # A date or capitals show that it is a dateline even if the agency is unknown: "LAGOS (Evening Courier) — ".
+    stands_out = has_date or _is_capital_place(place)
+    if not boilerplate_phrases.AGENCIES.isdisjoint((agency, *re.split(r"[/,&] ?", agency))):
+        return not place or stands_out or (bool(dash) and _is_place(place))
+    return bool(dash) and dash != ":" and stands_out and len(agency.split()) <= _MOST_AGENCY_WORDS
+
+
+def _is_capitals_dateline(line: re.Match[str]) -> bool:
+    """Return True if a place in capitals before a dash makes a dateline, not a headline in capitals."""
+    ahead = line.string[line.end() : line.end() + _CAPITALS_AHEAD]
+    return len(line["place"]) >= _SHORTEST_CAPITALS and not ahead.isupper()
+
+
+def _is_agency_dateline(line: re.Match[str]) -> bool:
+    """Return True if the words before a dash are an agency."""
+    return line["agency"].strip().lower() in boilerplate_phrases.AGENCIES
+
+
 def _is_place(place: str) -> bool:
-    """Tell whether the words before the agency look like a place and a date: all but a few with a capital."""
+    """Return True if the words before an agency look like a place and a date: nearly all have a capital."""
     tokens = place.split()
-    return len(tokens) <= 8 and all(
-        t[0].isupper() or t[0].isdigit() or t[0] in "[/" or t in ("de", "of", "the") for t in tokens
+    return len(tokens) <= _MOST_PLACE_WORDS and all(
+        token[0].isupper() or token[0].isdigit() or token[0] in "[/" or token in _PLACE_SMALL_WORDS for token in tokens
     )
 
 
 def _is_capital_place(place: str) -> bool:
-    """Tell whether the place stands in capitals, as in "FORT BRAGG, N.C."."""
+    """Return True if the place is set in capitals: "FORT BRAGG, N.C."."""
     name = place.split(",")[0]
-    return len(name) >= 3 and name.isupper() and _is_place(place)
+    return len(name) >= _SHORTEST_PLACE and name.isupper() and _is_place(place)
+
+
+# --- credits ---------------------------------------------------------------------------------------------------------
+
+_CREDIT_NOUN = any_phrase(boilerplate_phrases.CREDIT_NOUNS | {"file photo"})
+
+_CREDIT = re.compile(
+    rf"(?:{_CREDIT_NOUN}s? (?:credits?:?|courtesy(?: of)?\b)"  # photo credit: ..., images courtesy of ...
+    rf"|{_CREDIT_NOUN}(?: ?[:©]| ?/ ?| (?:taken |provided |supplied )?(?:by|via)\b)"  # photo: ..., photo taken by ...
+    r"|(?:credits?|courtesy)(?: of\b| ?[:©])|courtesy photo\b"
+    r"|ap photo\b|afp photo\b|reuters/|ap/|afp/|epa/)"
+)
+"""The beginning of the credit of a picture, in lower case."""
+
+_CREDIT_END = re.compile(
+    rf"(?:/|\bvia |, |\bfor )\s?(?:{boilerplate_phrases.CREDIT_ENDS})"
+    r"(?: (?:Images|Photo|News|Agency|via Getty Images|via AP))?\)?\.?$"
+)
+"""An agency at the end of the credit of a picture: "Ann Lee/Getty Images"."""
+
+_BRACKETED = re.compile(r"\(([^()\n]{2,110})\)")
+
+_BRACKETED_STAMP = re.compile(r"\((?:Published|Updated|Posted|Last updated)\b[^()]{4,60}\)")
+
+_MOST_CREDIT_WORDS = 14
+"""Words of a credit that says "photo" or the like: two photographers, an agency and a client."""
+
+_MOST_BRACKETED_END_WORDS = 10
+"""Words in brackets that end with an agency: "(Ann Lee, Bo Ek and Cy Fox/The Evening Post via AP)"."""
+
+_MOST_BARE_END_WORDS = 7
+"""Words that end with an agency, outside brackets: "Ann Lee and Bo Ek/Getty Images"."""
+
+_MOST_FIXED_CREDIT_WORDS = 3
+"""Words of the fixed credits, such as "Handout photo", and of a sentence that has no word at all."""
+
+_MOST_SMALL_WORDS = 2
+"""Words in small letters that a credit may have besides those known: "Photo by a local resident"."""
 
 
 def bracket_cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int, Kind]]:
     """Yield the bracketed credits and stamps of a paragraph: "(AP Photo/Ann Lee)", "(Published Friday, Jan. 6)"."""
     for match in _BRACKETED.finditer(text, start, end):
-        if _STAMP_TAIL.fullmatch(match[0]) and _is_stamp(match[0]):
+        if _BRACKETED_STAMP.fullmatch(match[0]) and _is_stamp(match[0]):
             yield match.start(), match.end(), "timestamp"
         elif _is_bracket_credit(match[1]) and not text[match.end() : match.end() + 2].strip().islower():
-            follow = text[match.end() : match.end() + 1]
-            if not follow or follow.isspace() or follow.isupper() or follow in ".":
-                yield match.start(), match.end() + (follow == "."), "photo_credit"
+            # In "(Reuters), he said" or "the photo (courtesy of Lee) shows" the brackets belong to the sentence.
+            after = text[match.end() : match.end() + 1]
+            if not after or after.isspace() or after.isupper() or after == ".":
+                yield match.start(), match.end() + (after == "."), "photo_credit"
 
 
 def _is_bracket_credit(inside: str) -> bool:
-    """Tell whether what stands in brackets names the maker of a picture."""
+    """Return True if the text in brackets names the maker of a picture."""
     if inside.lower().strip(" .") in boilerplate_phrases.PICTURE_SOURCES and inside[0].isupper():
         return True
-    credit = _CREDIT.match(inside.lower())
-    return bool((credit and len(words(inside)) <= 14) or (_AGENCY_END.search(inside) and len(words(inside)) <= 10))
+    count = len(folded_words(inside))
+    if count <= _MOST_BRACKETED_END_WORDS and _CREDIT_END.search(inside):
+        return True
+    return count <= _MOST_CREDIT_WORDS and bool(_CREDIT.match(inside.lower()))
 
 
-def sentence_kind(part: str, alone: bool) -> Kind | None:
-    """Return the kind of a sentence that is boilerplate, None for text; `alone`: it is the whole paragraph."""
-    count = part.count(" ") + 1
-    if count < 4 and not words(part):
-        return "fragment"
-    if _is_credit(part, count):
-        return "photo_credit"
-    if _is_agency_credit(part, count):
-        return "agency_credit"
-    if not is_speech(part) and _is_promotion(part, count, alone):
-        return "promotion"
-    return "caption" if _CAPTION.match(part) else None
-
-
-def _is_promotion(part: str, count: int, alone: bool) -> bool:
-    """Tell whether the text asks the reader to read, watch, follow or buy something."""
-    lower = part.lower()
-    if _PROMOTION.match(lower):
-        return alone or count <= 25
-    return (alone and bool(_PROMOTION_LABEL.match(part))) or (count <= 25 and bool(_PROMOTION_INSIDE.search(lower)))
-
-
-def is_speech(part: str) -> bool:
-    return '"' in part or "“" in part or "”" in part
-
-
-def _is_credit(part: str, count: int) -> bool:
-    """Tell whether the text names the maker of a picture: "Photo courtesy of ...", "Ann Lee/Getty Images"."""
-    if count > 14 or part[-1:] in "?!":
+def _is_credit(sentence: str, count: int) -> bool:
+    """Return True if the text names the maker of a picture: "Photo courtesy of ...", "Ann Lee/Getty Images"."""
+    if count > _MOST_CREDIT_WORDS or sentence[-1:] in "?!":
         return False
-    if count < 4 and part.lower().strip("().") in boilerplate_phrases.PICTURE_CREDITS:
+    fixed = sentence.lower().strip("().")
+    if count <= _MOST_FIXED_CREDIT_WORDS and fixed in boilerplate_phrases.PICTURE_CREDITS:
         return True
-    if _CREDIT.match(part.lower()) and part[0].isupper() and _is_list_of_names(part):
+    if _CREDIT.match(sentence.lower()) and sentence[0].isupper() and _is_list_of_names(sentence):
         return True
-    return "/" in part and count <= 7 and bool(_AGENCY_END.search(part)) and not ends_sentence(part)
+    # "She writes for Reuters/AP." is a sentence; the credit "Ann Lee/AP" has no full stop.
+    if "/" not in sentence or count > _MOST_BARE_END_WORDS:
+        return False
+    return bool(_CREDIT_END.search(sentence)) and not ends_sentence(sentence)
 
 
-def _is_list_of_names(part: str) -> bool:
-    """Tell whether the text has next to no small words but those that join names and places."""
+def _is_list_of_names(passage: str) -> bool:
+    """Return True if the text has next to no small words but those that join names and places."""
     small = [
-        w for w in re.findall(r"[^\W\d_][\w'’-]*", part) if w[0].islower() and w not in boilerplate_phrases.CREDIT_WORDS
+        word
+        for word in re.findall(r"[^\W\d_][\w'’-]*", passage)
+        if word[0].islower() and word not in boilerplate_phrases.CREDIT_WORDS
     ]
-    return len(small) <= 2 and function_words.CLAUSE_WORDS.isdisjoint(small)
+    return len(small) <= _MOST_SMALL_WORDS and function_words.CLAUSE_WORDS.isdisjoint(small)
 
 
-def _is_agency_credit(part: str, count: int) -> bool:
-    """Tell whether the text names who helped with the article, or who owns it."""
-    if count > 45:
+_AGENCY_CREDIT = re.compile(boilerplate_phrases.AGENCY_CREDITS)
+"""The beginning of a credit to colleagues or agencies, or of a copyright line, in lower case."""
+
+_CONTRIBUTED = re.compile(r"\bcontributed(?: (?:to (?:this|the) \w+|reporting|from [\w ,.]{2,40}))?\.?\)?$")
+
+_CONTRIBUTED_TO_ARTICLE = re.compile(
+    r"contributed (?:to (?:this|the) (?:report|story|article|piece|dispatch)|reporting)"
+)
+
+_SIGNATURE = re.compile(rf"\(?(?:{DASH}|-)? ?\(?((?:the )?[\w/ -]{{2,30}})\)?\.?$", re.I)
+"""The signature at the end of an article, alone on its line: "— Reuters", "(AFP)"."""
+
+_MOST_AGENCY_CREDIT_WORDS = 45
+"""Words of a credit to colleagues: a dozen names with places."""
+
+_MOST_SIGNATURE_WORDS = 6
+"""Words of a signature: a dash and the name of an agency."""
+
+
+def _is_agency_credit(sentence: str, count: int) -> bool:
+    """Return True if the text says who helped with the article, or who owns it."""
+    if count > _MOST_AGENCY_CREDIT_WORDS:
         return False
-    own = _AGENCY.match(part.lower())
-    if own or "All rights reserved" in part:
-        return not is_speech(part) and (not own or not own["names"] or _is_list_of_names(part))
-    if "contributed" in part and _CONTRIBUTED.search(part):
-        return part[0].isupper() and _is_contribution(part)
-    signed = _SIGNED.fullmatch(part) if count < 7 else None
-    return bool(signed and signed[1].lower().strip() in boilerplate_phrases.AGENCIES)
+    credit = _AGENCY_CREDIT.match(sentence.lower())
+    if credit or "All rights reserved" in sentence:
+        # "Reporting by" must be followed by names: "Reporting by this newspaper showed that ..." is text.
+        return not is_speech(sentence) and (not credit or not credit["names"] or _is_list_of_names(sentence))
+    if "contributed" in sentence and _CONTRIBUTED.search(sentence):
+        return sentence[0].isupper() and _is_contribution(sentence)
+    # A name alone on its line signs an article only if it is that of an agency.
+    signature = _SIGNATURE.fullmatch(sentence) if count <= _MOST_SIGNATURE_WORDS else None
+    return bool(signature and signature[1].lower().strip() in boilerplate_phrases.AGENCIES)
 
 
-def _is_contribution(part: str) -> bool:
-    """Tell whether "... contributed" speaks of the article, not of money or deeds."""
-    if re.search(r"contributed (?:to (?:this|the) (?:report|story|article|piece|dispatch)|reporting)", part):
+def _is_contribution(sentence: str) -> bool:
+    """Return True if "Ann Lee contributed" is about the article, not about money or deeds."""
+    if _CONTRIBUTED_TO_ARTICLE.search(sentence):
         return True
-    return not boilerplate_phrases.CREW.isdisjoint(words(part))
+    return not boilerplate_phrases.CREW.isdisjoint(folded_words(sentence))
+
+
+# --- sentences -------------------------------------------------------------------------------------------------------
+
+_CAPTION = re.compile(
+    r"(?:FILE ?(?:[-–—]|PHOTO\b)|File (?:photo|picture|image)\b|Pictured(?: above| here)?:"
+    r"|(?:In )?[Tt]his (?:[\w.,]+ ){0,6}"  # In this March 4, 2021,
+    rf"{any_phrase(boilerplate_phrases.CAPTION_NOUNS)}(?:,| {any_phrase(boilerplate_phrases.CAPTION_PARTICIPLES)} ))"
+)
+"""The beginning of a caption: "FILE - ...", "In this March 4, 2021, photo, ..."."""
+
+PICTURE = re.compile(rf"An? {any_phrase(boilerplate_phrases.PICTURE_NOUNS | {'screenshot'})}\b")
+"""The beginning of a sentence that is a caption if a credit follows: "A photo shows ..."."""
+
+PROMOTION_LEAD = re.compile(r"(?:Advertisement|ADVERTISEMENT|Buy Photo|Sponsored)\s+(?=[A-Z])")
+"""A label of an advertisement that ran into the sentence after it."""
+
+PROMOTION_INITIALS = "ABS"
+"""First letters of `PROMOTION_LEAD`, a quick test before it."""
+
+_PROMOTION = re.compile(f"(?:{boilerplate_phrases.PROMOTION})")
+
+_PROMOTION_INSIDE = re.compile(boilerplate_phrases.PROMOTION_INSIDE)
+
+_PROMOTION_LABEL = re.compile(
+    rf"(?:{boilerplate_phrases.PROMOTION_LABELS})(?: (?:{boilerplate_phrases.PROMOTION_LABEL_WORDS})){{0,4}}:"
+    r"|\d{1,2}:\d\d (?-i:[A-Z][a-z]).*[^.!?]$",  # 2:15 How the dam broke
+    re.I,
+)
+"""A label and the title of another article or video: "Read more: ...", "Watch now: ..."."""
+
+_MOST_PROMOTION_WORDS = 25
+"""Words of a sentence of promotion in running text; a paragraph of its own may be longer."""
+
+
+def sentence_kind(sentence: str, alone: bool) -> Kind | None:
+    """Return the kind of a sentence that is boilerplate, None for text; `alone`: it is a whole paragraph."""
+    count = sentence.count(" ") + 1
+    if count <= _MOST_FIXED_CREDIT_WORDS and not folded_words(sentence):
+        return "fragment"
+    if _is_credit(sentence, count):
+        return "photo_credit"
+    if _is_agency_credit(sentence, count):
+        return "agency_credit"
+    if not is_speech(sentence) and _is_promotion(sentence, count, alone):
+        return "promotion"
+    return "caption" if _CAPTION.match(sentence) else None
+
+
+def _is_promotion(sentence: str, count: int, alone: bool) -> bool:
+    """Return True if the text asks its readers to read, watch, follow or buy something."""
+    lower = sentence.lower()
+    if _PROMOTION.match(lower):
+        return alone or count <= _MOST_PROMOTION_WORDS
+    # In running text "Analysis: ..." opens a sentence; as a paragraph of its own it is a link.
+    if alone and _PROMOTION_LABEL.match(sentence):
+        return True
+    return count <= _MOST_PROMOTION_WORDS and bool(_PROMOTION_INSIDE.search(lower))
+
+
+def is_speech(passage: str) -> bool:
+    """Return True if the text has a quotation mark: what people say is not boilerplate."""
+    return '"' in passage or "“" in passage or "”" in passage

@@ -1,22 +1,26 @@
-"""TODO: what builder.articles.pieces is for."""
+"""Pieces, which are segments in the making, and the patterns that several parts of segmentation use."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.model import Kind
 
 DASH = r"(?:---?|[—–])"
+"""Source of a pattern for a dash, as printed or typed: "—", "–", "--", "---"."""
 
-NAME = r"[^\W\d_][\w.'’-]{0,30}"
+NAME_PART = r"[^\W\d_][\w.'’-]{0,30}"
+"""Source of a pattern for one word of a name: "Lee", "O'Hara", "J.", "Smith-Jones"."""
 
 BULLET = re.compile(r"(?:[\ufeff\u200b-\u200f\u2060\u00ad]+|[►▶•▪■●○◦‣·*»][ \t\u00a0]+|[-–][ \t]+(?=[^\W_]))++")
+"""Bullets and invisible characters at the start of a paragraph; a hyphen is a bullet only before a letter or digit."""
 
 
 @dataclass(slots=True)
 class Piece:
-    """A segment in the making."""
+    """A segment whose kind may still change; fields as in `model.Segment`."""
 
     start: int
     end: int
@@ -24,15 +28,22 @@ class Piece:
     paragraph: int
     post: bool = False
 
+    @property
+    def length(self) -> int:
+        """The length in characters."""
+        return self.end - self.start
 
-def make_captions(pieces: list[Piece]) -> None:
+
+def make_captions(pieces: Iterable[Piece]) -> None:
+    """Make captions of the text among the pieces."""
     for piece in pieces:
         if piece.kind == "text":
             piece.kind = "caption"
 
 
-def make_post(paragraphs_: list[list[Piece]]) -> None:
-    for pieces in paragraphs_:
+def make_posts(paragraphs: Iterable[list[Piece]]) -> None:
+    """Mark the text and the headings of these paragraphs as text of a post."""
+    for pieces in paragraphs:
         for piece in pieces:
             if piece.kind in ("text", "heading"):
                 piece.kind, piece.post = "text", True

@@ -1,4 +1,9 @@
-"""Article files -> Sources: bytes decoded once, text never altered."""
+"""Article files -> Sources: bytes decoded once, text never altered.
+
+`read_articles` lists the files of the seeds folder, reads each of them (`read_article`), leaves out those with the text
+of an earlier one, and checks that every source gets an address of its own. All problems of all files are reported
+together.
+"""
 
 from __future__ import annotations
 
@@ -11,228 +16,294 @@ from pathlib import Path
 
 from builder.articles.decode import decode
 from builder.errors import InputError, Problem, did_you_mean
+from builder.ids import DEVICES, LONGEST_ID
 from builder.model import Metadata, Source
 from builder.yaml_lines import YamlNode, load_yaml
 
 SUFFIXES = (".txt", ".md")
-"""What an article's file name ends in."""
+"""Endings of the file names of articles."""
 
 NOT_ARTICLES = ("sources.yml",)
 """Files of the seeds folder that are not articles."""
 
 MAX_BYTES = 1_000_000
-"""The largest article: the longest magazine pieces have a fifth of it, transcripts of a day in court as much.
+"""Bytes of the largest article: five times the longest magazine pieces, or a transcript of a day in court.
 
-More would make a page that no browser opens well, and take the typesetter gigabytes.
+No browser opens the page of a longer one well, and the typesetter takes gigabytes for it.
 """
 
 MAX_SENTENCES = 20_000
-"""The most lines, and the most sentences, of an article, however short they are: each takes time, and memory."""
+"""Lines of an article, and sentences of it: however short they are, each takes time and memory."""
 
-_UNKNOWN_TOLD = 20
-"""Up to how many entries of `sources.yml` without an article are told one by one."""
+_MOST_UNKNOWN_ENTRIES = 20
+"""Entries of `sources.yml` without an article that are reported one by one; the others are counted."""
 
-_STAMP = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?=\s)")
+_LINE_BREAK = r"(?:\r\n|\r|\n)"
 
-_FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
+_DATE_STAMP = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?=\s)")
+"""A date before the article: " date 2025-01-11 "."""
 
-_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.S)
+_FENCE = re.compile(rf"---[ \t]*{_LINE_BREAK}")
+
+_FRONT_MATTER = re.compile(rf"---[ \t]*{_LINE_BREAK}(.*?){_LINE_BREAK}(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.S)
+"""YAML between two fences at the start of a Markdown file."""
+
+_FRONT_MATTER_KEYS = {"outlet": "outlet", "title": "title", "url": "url", "published": "published", "date": "published"}
+"""Key of a front matter -> key of `sources.yml`."""
 
 _DATE_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ].*", re.S)
 
-_LONGEST_ID = 80
+_TEXT_LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
 
-_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # names that no file has on Windows
+_SENTENCE_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++[\"'”’»)\]]*+(?=\s|$)")
 
-_LINES = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
-
-_ENDS = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++[\"'”’»)\]]*+(?=\s|$)")
+_COUNTED = (("lines", _TEXT_LINE), ("sentences", _SENTENCE_END))
+"""What is counted before an article is read, with a pattern that finds as many or more."""
 
 _MISLEADING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""A character that breaks a line, controls a terminal, or reverses text, so that a file name shows as another one."""
 
-_FRONT_MATTER_KEYS = {"outlet": "outlet", "title": "title", "url": "url", "published": "published", "date": "published"}
+_TAKEN_ADDRESSES = {"index": "the list of all sources"}
+"""Address that no source may have -> the page that has it."""
 
 MetadataReader = Callable[[Mapping[str, YamlNode], str], tuple[Metadata, list[Problem]]]
+"""Function of the settings that reads the keys of a front matter; the second argument is the file, for messages."""
 
 
 def read_articles(
     folder: Path, known: Mapping[str, Metadata], known_lines: Mapping[str, int], metadata_of: MetadataReader
 ) -> tuple[tuple[Source, ...], tuple[tuple[str, str], ...]]:
-    """Read every article of the seeds folder, in the order of their names.
+    """Read every article of the seeds folder, in the order of their file names.
 
-    `known` is what `sources.yml` says by file name and `known_lines` where it says so; `metadata_of` reads the keys
-    of a front matter. Returns the sources, and for articles identical to an earlier one (file, earlier file): those
-    count once. Raises InputError with every problem of every article.
+    Args:
+        folder: the seeds folder.
+        known: what `sources.yml` says, by file name.
+        known_lines: the line of each of its entries.
+        metadata_of: reads the keys of a front matter.
+
+    Returns:
+        The sources, and a pair (file, earlier file) for each article whose text an earlier one has: those count once.
+
+    Raises:
+        InputError: with every problem of every article.
     """
     problems: list[Problem] = []
-    names = article_names(folder, problems)
-    as_named = _as_named(known, names)
-    problems += _without_article(
-        {name: known_lines.get(name) for name in known.keys() - set(as_named.values())}, names, folder
-    )
+    files = article_names(folder, problems)
+    entries = _entry_names(known, files)
+    unknown = {entry: known_lines.get(entry) for entry in known.keys() - set(entries.values())}
+    problems.extend(_entries_without_article(unknown, files, folder))
     sources: list[Source] = []
     identical: list[tuple[str, str]] = []
-    seen: dict[str, str] = {}
-    for name in names:
+    first_with_text: dict[str, str] = {}
+    for file in files:
         try:
-            source = read_article(folder / name, known.get(as_named.get(name, name)), len(sources) + 1, metadata_of)
+            source = read_article(folder / file, known.get(entries.get(file, file)), len(sources) + 1, metadata_of)
         except InputError as error:
             problems.extend(error.problems)
             continue
-        print_of_text = " ".join(source.text[source.body_start :].split())
-        if print_of_text in seen:
-            identical.append((name, seen[print_of_text]))
-            continue
-        seen[print_of_text] = name
-        sources.append(source)
-    problems.extend(_clashes(sources, folder.name))
+        # Files that differ only in white space, or in what comes before the article, have the same text.
+        words = " ".join(source.text[source.body_start :].split())
+        earlier = first_with_text.setdefault(words, file)
+        if earlier == file:
+            sources.append(source)
+        else:
+            identical.append((file, earlier))
+    problems.extend(_address_clashes(sources, folder.name))
     if problems:
         raise InputError(problems)
     return tuple(sources), tuple(identical)
 
 
 def read_article(path: Path, known: Metadata | None, number: int, metadata_of: MetadataReader) -> Source:
-    """Read one article; `known` goes before what its own front matter or date stamp says.
+    """Read one article.
 
-    Raises InputError for a file that is empty, binary, too large, of too many sentences, or in an encoding other than
-    UTF-8, UTF-16 and Windows-1252.
+    Args:
+        path: the file.
+        known: what `sources.yml` says; it overrides the article's own front matter or date stamp.
+        number: the source's 1-based place in the folder.
+        metadata_of: reads the keys of a front matter.
+
+    Raises:
+        InputError: if the file is empty, binary, too large, has too many sentences or is in an encoding other than
+            UTF-8, UTF-16 and Windows-1252.
     """
     name = f"{path.parent.name}/{path.name}"
-    data = _bytes(path, name)
+    data = _article_bytes(path, name)
     text = decode(data, name)
-    start, own = _heading(text, path.suffix, name, metadata_of)
+    start, own = _own_metadata(text, path.suffix, name, metadata_of)
     if not text[start:].strip():
-        raise InputError([Problem(name, None, "the article is empty.", "Put its text in, or take the file away.")])
-    for what, pattern in (("lines", _LINES), ("sentences", _ENDS)):
-        if (count := sum(1 for _ in pattern.finditer(text, start))) > MAX_SENTENCES:
+        raise InputError([Problem(name, None, "the article is empty.", "Add its text, or remove the file.")])
+    for what, pattern in _COUNTED:
+        count = sum(1 for _ in pattern.finditer(text, start))
+        if count > MAX_SENTENCES:
             message = f"too long for an article ({count:,} {what}, the limit is {MAX_SENTENCES:,})."
-            raise InputError([Problem(name, None, message, "Split it, or take it away.")])
-    meta = own if known is None else _merged(known, own)
-    return Source(_source_id(path.stem, name), number, path.name, hashlib.sha256(data).hexdigest(), text, start, meta)
+            raise InputError([Problem(name, None, message, "Split it, or remove it.")])
+    return Source(
+        id=_source_id(path.stem, name),
+        number=number,
+        file=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        body_start=start,
+        meta=own if known is None else _merged_metadata(known, own),
+    )
+
+
+# --- the files of the folder -----------------------------------------------------------------------------------------
 
 
 def article_names(folder: Path, problems: list[Problem]) -> list[str]:
-    """The names of the articles of a folder, in order; what is wrong with its other files is added to `problems`.
+    """Return the file names of the articles of a folder, in order.
 
-    Raises InputError where there is no such folder, or nothing in it.
+    What is wrong with the other files of the folder is added to `problems`.
+
+    Raises:
+        InputError: if there is no such folder, it cannot be read, or nothing is in it.
     """
     if not folder.is_dir():
-        way_out = f"Make the folder and put the articles in it as {' or '.join(SUFFIXES)} files."
-        raise InputError([Problem(f"{folder.name}/", None, "there is no such folder here.", way_out)])
+        hint = f"Create the folder and put the articles in it as {' or '.join(SUFFIXES)} files."
+        raise InputError([Problem(f"{folder.name}/", None, "there is no such folder here.", hint)])
     names = []
-    for path in _listed(folder):
+    for path in _folder_entries(folder):
         if path.name in NOT_ARTICLES or path.name.startswith("."):
             continue
-        name = f"{folder.name}/{path.name}"
-        if not _is_unicode(path.name):
-            shown = f"{folder.name}/{path.name.encode('utf-8', 'replace').decode()}"
-            problems.append(Problem(shown, None, "the file's name is not UTF-8.", "Rename it."))
-        elif _MISLEADING.search(path.name):
-            shown = _MISLEADING.sub(lambda match: f"\\u{ord(match[0]):04x}", name)
-            message = "the file's name holds a character that ends a line, turns text round or cannot be seen."
-            problems.append(Problem(shown, None, message, "Rename it."))
-        elif path.is_symlink() or not path.is_file():
-            problems.append(Problem(name, None, "not a plain file.", "Put the article itself here."))
-        elif path.suffix.lower() not in SUFFIXES:
-            wanted = " or ".join(SUFFIXES)
-            problems.append(Problem(name, None, f"not an article ({wanted}).", "Save it as text, or move it away."))
+        if problem := _unusable_file(path, f"{folder.name}/{path.name}"):
+            problems.append(problem)
         else:
             names.append(path.name)
     if not names and not problems:
-        way_out = f"Put at least one {' or '.join(SUFFIXES)} file there."
-        raise InputError([Problem(f"{folder.name}/", None, "there are no articles.", way_out)])
+        hint = f"Put at least one {' or '.join(SUFFIXES)} file there."
+        raise InputError([Problem(f"{folder.name}/", None, "there are no articles.", hint)])
     return names
 
 
-def _listed(folder: Path) -> list[Path]:
-    """What is in a folder, in order, its links and rights being such that each can be asked what it is."""
+def _folder_entries(folder: Path) -> list[Path]:
+    """Return what is in a folder, ordered by name; raise InputError if the folder or an entry cannot be looked at."""
     try:
         paths = sorted(folder.iterdir(), key=lambda path: path.name)
         for path in paths:
+            # This fails if the folder may be listed but not searched.
             path.lstat()
     except OSError as error:
         raise InputError([Problem(f"{folder.name}/", None, f"cannot be read: {error.strerror}.")]) from None
     return paths
 
 
-def _as_named(known: Mapping[str, Metadata], names: Sequence[str]) -> dict[str, str]:
-    """By file name, the name that `sources.yml` has for it: its letters with marks may be composed in another way.
-
-    macOS takes some of them apart where a keyboard does not.
-    """
-    composed = {unicodedata.normalize("NFC", name): name for name in known}
-    pairs = ((name, name if name in known else composed.get(unicodedata.normalize("NFC", name))) for name in names)
-    return {name: written for name, written in pairs if written is not None}
-
-
-def _without_article(unknown: Mapping[str, int | None], names: Sequence[str], folder: Path) -> Iterator[Problem]:
-    """Entries of `sources.yml` for files that are not there, each with its line."""
-    file = f"{folder.name}/sources.yml"
-    for name in sorted(unknown)[:_UNKNOWN_TOLD]:
-        message = f"there is no article “{name}” in {folder.name}/."
-        way_out = f"{did_you_mean(name, names)}Correct the file name, or take the entry out."
-        yield Problem(file, unknown[name], message, way_out)
-    if (more := len(unknown) - _UNKNOWN_TOLD) > 0:
-        yield Problem(file, None, f"there is no article for {more:,} more entries.", "Take them out.")
-
-
-def _is_unicode(name: str) -> bool:
+def _unusable_file(path: Path, name: str) -> Problem | None:
+    """Return why a file cannot be an article, None if it can; `name` is the path from the project's folder."""
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
-        return False
-    return True
+        shown = name.encode("utf-8", "replace").decode()
+        return Problem(shown, None, "the file name is not valid UTF-8.", "Rename the file.")
+    if _MISLEADING.search(path.name):
+        shown = _MISLEADING.sub(lambda match: f"\\u{ord(match[0]):04x}", name)
+        message = "the file name contains a line break, a control character or a character that reverses text."
+        return Problem(shown, None, message, "Rename the file.")
+    if path.is_symlink() or not path.is_file():
+        return Problem(name, None, "not a plain file.", "Put the article itself here.")
+    if path.suffix.lower() not in SUFFIXES:
+        message = f"not an article ({' or '.join(SUFFIXES)})."
+        return Problem(name, None, message, "Save it as text, or move it elsewhere.")
+    return None
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def _entry_names(known: Mapping[str, Metadata], files: Sequence[str]) -> dict[str, str]:
+    """Return file name -> name of its entry in `sources.yml`, for the files that have one.
+
+    The two may differ in how accents are encoded (Unicode normalization): macOS writes "é" as two characters in file
+    names, a keyboard as one.
+    """
+    composed = {unicodedata.normalize("NFC", entry): entry for entry in known}
+    pairs = ((file, file if file in known else composed.get(unicodedata.normalize("NFC", file))) for file in files)
+    return {file: entry for file, entry in pairs if entry is not None}
+
+
+def _entries_without_article(
+    unknown: Mapping[str, int | None], files: Sequence[str], folder: Path
+) -> Iterator[Problem]:
+    """Yield a problem for each entry of `sources.yml` whose file does not exist; `unknown` is entry -> line."""
+    settings = f"{folder.name}/sources.yml"
+    for entry in sorted(unknown)[:_MOST_UNKNOWN_ENTRIES]:
+        message = f"there is no article “{entry}” in {folder.name}/."
+        hint = f"{did_you_mean(entry, files)}Correct the file name, or remove the entry."
+        yield Problem(settings, unknown[entry], message, hint)
+    more = len(unknown) - _MOST_UNKNOWN_ENTRIES
+    if more > 0:
+        yield Problem(settings, None, f"{more:,} more entries have no article.", "Remove them.")
+
+
+def _address_clashes(sources: Sequence[Source], folder: str) -> list[Problem]:
+    """Return a problem for each source whose address is taken by an earlier source or another page."""
+    taken = dict(_TAKEN_ADDRESSES)
+    problems = []
+    for source in sources:
+        if source.id in taken:
+            message = f"would get the same address as {taken[source.id]}: “{source.id}”."
+            problems.append(Problem(f"{folder}/{source.file}", None, message, "Rename the file."))
+        taken.setdefault(source.id, source.file)
+    return problems
+
+
+# --- one file --------------------------------------------------------------------------------------------------------
+
+
+def _article_bytes(path: Path, name: str) -> bytes:
+    """Return the bytes of an article; raise InputError if they cannot be read, are too many or only white space."""
     try:
+        # The size comes first, so that a huge file is never read.
         size = path.stat().st_size
         data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         raise InputError([Problem(name, None, f"cannot be read: {error.strerror}.")]) from None
     if size > MAX_BYTES:
         message = f"too large for an article ({size:,} bytes, the limit is {MAX_BYTES:,})."
-        raise InputError([Problem(name, None, message, "Split it, or take it away.")])
+        raise InputError([Problem(name, None, message, "Split it, or remove it.")])
     if not data.strip():
-        raise InputError([Problem(name, None, "the file is empty.", "Put the article in, or take the file away.")])
+        raise InputError([Problem(name, None, "the file is empty.", "Add the article's text, or remove the file.")])
     return data
 
 
-def _heading(text: str, suffix: str, name: str, metadata_of: MetadataReader) -> tuple[int, Metadata]:
-    """Where the article begins, and what stands before: a front matter (.md) or a ` date YYYY-MM-DD` stamp."""
+def _own_metadata(text: str, suffix: str, name: str, metadata_of: MetadataReader) -> tuple[int, Metadata]:
+    """Return where the article begins, and what it says of itself before: a front matter (.md) or a date stamp."""
     if suffix.lower() == ".md" and _FENCE.match(text):
         match = _FRONT_MATTER.match(text)
         if match is None:
-            raise InputError([Problem(name, 1, "the front matter has no end.", "Close it with a line `---`.")])
-        return match.end(), _front_matter(match[1], name, metadata_of)
-    if match := _STAMP.match(text):
-        stamp = YamlNode(match[1], 1)
-        meta, problems = metadata_of({"published": stamp}, name)
-        if problems:
-            raise InputError(problems)
-        return match.end(), meta
+            message = "the front matter has no end."
+            raise InputError([Problem(name, 1, message, "Add a line `---` after its last key.")])
+        return match.end(), _front_matter_metadata(match[1], name, metadata_of)
+    if match := _DATE_STAMP.match(text):
+        return match.end(), _checked_metadata({"published": YamlNode(match[1], 1)}, name, metadata_of)
     return 0, Metadata()
 
 
-def _front_matter(block: str, name: str, metadata_of: MetadataReader) -> Metadata:
-    """The keys that we know; others belong to whatever program wrote the file."""
+def _front_matter_metadata(block: str, name: str, metadata_of: MetadataReader) -> Metadata:
+    """Return what a front matter says under the known keys; the others belong to the program that wrote the file."""
     pairs: dict[str, YamlNode] = {}
     root = load_yaml(block, name, first_line=2)
     if root.value is not None and not isinstance(root.value, dict):
-        way_out = "Write `key: value` lines, or take the lines `---` out."
-        raise InputError([Problem(name, 2, "the front matter holds no keys.", way_out)])
+        hint = "Write `key: value` lines, or remove the lines `---`."
+        raise InputError([Problem(name, 2, "the front matter has no keys.", hint)])
     for key, value in root.items():
         if key in _FRONT_MATTER_KEYS and value.value is not None:
+            # Site generators write a time as well: "2025-01-11T10:00:00Z".
             if key in ("date", "published") and (timed := _DATE_AND_TIME.fullmatch(value.text() or "")):
                 value = YamlNode(timed[1], value.line)
+            # Of `date` and `published`, the first one counts.
             pairs.setdefault(_FRONT_MATTER_KEYS[key], value)
-    meta, problems = metadata_of(pairs, name)
+    return _checked_metadata(pairs, name, metadata_of)
+
+
+def _checked_metadata(pairs: Mapping[str, YamlNode], name: str, metadata_of: MetadataReader) -> Metadata:
+    """Return the metadata of these keys; raise InputError if a value is wrong."""
+    metadata, problems = metadata_of(pairs, name)
     if problems:
         raise InputError(problems)
-    return meta
+    return metadata
 
 
-def _merged(known: Metadata, own: Metadata) -> Metadata:
+def _merged_metadata(known: Metadata, own: Metadata) -> Metadata:
+    """Return what `sources.yml` says (`known`), completed with what the article itself says (`own`)."""
     merged = replace(known, title=known.title or own.title, url=known.url or own.url)
     if known.outlet is None:
         merged = replace(merged, outlet=own.outlet, outlet_basis=own.outlet_basis)
@@ -242,20 +313,9 @@ def _merged(known: Metadata, own: Metadata) -> Metadata:
 
 
 def _source_id(stem: str, name: str) -> str:
-    """The file's name as an address, with a digest of it where it is very long or none that a file can have."""
-    made = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))
+    """Return the file name as an address; a digest is added if it is too long or no file may have it on Windows."""
+    address = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))
     digest = hashlib.sha256(name.encode("utf-8")).hexdigest()[:8]
-    if len(made) > _LONGEST_ID or _DEVICES.fullmatch(made):
-        return f"{made[:_LONGEST_ID]}-{digest}"
-    return made or f"source-{digest}"
-
-
-def _clashes(sources: list[Source], folder: str) -> list[Problem]:
-    first = {"index": "the list of all sources"}
-    problems = []
-    for source in sources:
-        if source.id in first:
-            message = f"would get the same address as {first[source.id]}: “{source.id}”."
-            problems.append(Problem(f"{folder}/{source.file}", None, message, "Rename the file."))
-        first.setdefault(source.id, source.file)
-    return problems
+    if len(address) > LONGEST_ID or DEVICES.fullmatch(address):
+        return f"{address[:LONGEST_ID]}-{digest}"
+    return address or f"source-{digest}"

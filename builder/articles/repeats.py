@@ -1,117 +1,194 @@
-"""TODO: what builder.articles.repeats is for."""
+"""Headings, and sentences that an article says twice: both need the article as a whole.
+
+A sentence that stands twice counts once. News sites repeat the first sentence of an article as its standfirst, and
+sentences of the article as captions, sometimes with a few words changed.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from builder.articles.boilerplate import is_speech
 from builder.articles.pieces import Piece
 from builder.articles.posts import LINK
-from builder.language.lexicon import function_words, reporting
-from builder.language.tokens import content_words, plain, words
+from builder.language.lexicon import function_words, reporting, word_classes
+from builder.language.tokens import folded_content_words, folded_text, folded_words
+
+# --- headings --------------------------------------------------------------------------------------------------------
 
 _QUOTED_WHOLE = re.compile(r"[\"“](.*)[\"”]$", re.S)
 
-_HEADING_STOP = re.compile(r"[.!…:;,—–-][\"”’')\]]*$")
+_CLOSED = re.compile(r"[.!…:;,—–-][\"”’')\]]*$")
+"""An end that no heading has: a stop, or a mark that leads on."""
 
-_MARKS = " \t\n\"“”'‘’`([—–-.…"
+_LONGEST_HEADING = 120
+"""Characters of a heading; also the length above which a sentence is surely running text."""
+
+_MOST_HEADING_WORDS = 16
+"""Words of a heading."""
+
+_MOST_QUESTION_WORDS = 10
+"""Words of a heading that is a question: longer ones are rhetorical questions of the text."""
+
+_MOST_QUOTED_WORDS = 8
+"""Words of a heading in quotation marks: longer ones are what somebody said."""
+
+_SENTENCE_PRONOUNS = word_classes.PERSONAL_PRONOUNS - {"you"}
+"""First words that open a sentence without its stop rather than a heading."""
 
 
 def mark_headings(text: str, body: list[list[Piece]]) -> None:
-    """Make short lines of their own headings, where running text follows somewhere below."""
+    """Make headings of short lines that are paragraphs of their own, if running text follows further down."""
     after_colon = False
-    last_text = max(
-        (i for i, p in enumerate(body) if any(x.kind == "text" and x.end - x.start > 120 for x in p)), default=-1
-    )
+    # A short line with no running text after it is the last sentence, or part of a list of links.
+    last_text = max((i for i, pieces in enumerate(body) if any(map(_is_running_text, pieces))), default=-1)
     for i, pieces in enumerate(body):
         alone = pieces[0] if len(pieces) == 1 and pieces[0].kind == "text" else None
-        part = text[alone.start : alone.end] if alone and alone.end - alone.start <= 120 else ""
-        if alone and part and i < last_text and _is_heading(part) and not (after_colon and not part.endswith("?")):
-            alone.kind = "heading"
-        after_colon = text[pieces[-1].end - 1] == ":" or (after_colon and alone is not None and bool(part))
+        short = alone is not None and alone.length <= _LONGEST_HEADING
+        if alone and short and i < last_text:
+            line = text[alone.start : alone.end]
+            # Short lines after "What we know:" are a list, except for questions.
+            if _is_heading(line) and (not after_colon or line.endswith("?")):
+                alone.kind = "heading"
+        after_colon = text[pieces[-1].end - 1] == ":" or (after_colon and short)
 
 
-def _is_heading(part: str) -> bool:
-    """Tell whether a line of its own, below a hundred and twenty characters, is a heading."""
-    tokens = words(part)
-    if len(tokens) > 16 or part[0].islower() or part[0] in "#@" or LINK.match(part):
+def _is_running_text(piece: Piece) -> bool:
+    """Return True for a sentence that is too long to be a heading."""
+    return piece.kind == "text" and piece.length > _LONGEST_HEADING
+
+
+def _is_heading(line: str) -> bool:
+    """Return True if a short paragraph reads like a heading: "The night of the fire", "What happens next?"."""
+    tokens = folded_words(line)
+    # A small letter goes on with the line before; "#" and "@" open the words of a post.
+    if len(tokens) > _MOST_HEADING_WORDS or line[0].islower() or line[0] in "#@" or LINK.match(line):
         return False
-    if part.endswith("?"):
-        return len(tokens) <= 10 and tokens[0] in function_words.QUESTION_OPENERS and not is_speech(part)
-    if _HEADING_STOP.search(part):
+    # "Who built the dam?" is a heading, "Sorry?" is part of an interview.
+    if line.endswith("?"):
+        is_short = len(tokens) <= _MOST_QUESTION_WORDS
+        return is_short and tokens[0] in function_words.QUESTION_OPENERS and not is_speech(line)
+    if _CLOSED.search(line):
         return False
-    quoted = _QUOTED_WHOLE.match(part)
-    if quoted:
-        return len(tokens) <= 8 and not set(tokens) & function_words.CLAUSE_WORDS
-    if part.count('"') % 2 or part.count("“") != part.count("”"):
+    # A heading may be a title in quotation marks; with a verb it is an utterance: "“We are safe”".
+    if _QUOTED_WHOLE.match(line):
+        return len(tokens) <= _MOST_QUOTED_WORDS and function_words.CLAUSE_WORDS.isdisjoint(tokens)
+    # A quotation that goes on in the next paragraph is no heading.
+    if line.count('"') % 2 or line.count("“") != line.count("”"):
         return False
-    return not (tokens[0] in ("he", "she", "they", "it", "i", "we") or tokens[-1] in reporting.QUOTE_TAGS)
+    # Nor is a sentence without its stop: "He left the hall", "Not today, she said".
+    return tokens[0] not in _SENTENCE_PRONOUNS and tokens[-1] not in reporting.QUOTE_TAGS
+
+
+# --- repeats ---------------------------------------------------------------------------------------------------------
+
+_MARKS = " \t\n\"“”'‘’`([—–-.…"
+"""Characters before the first word of a sentence that do not count in comparing it."""
+
+_BEGINNING, _BEGINNING_WITH_MARKS = 20, 40
+"""Characters of a sentence by which candidates are found, and characters looked at for them."""
+
+_FEWEST_WORDS = 6
+"""Words of a sentence that is compared: shorter ones ("He was right.") may be said twice."""
+
+_FEWEST_CONTENT_WORDS = 5
+"""Content words of a caption or standfirst whose words are compared with other sentences."""
+
+_SHARE_IN_SENTENCE = 0.7
+"""Least share of the content words of a caption or standfirst that one other sentence has, to make it a repeat."""
+
+_SHARE_IN_OPENING = 0.75
+"""Least share of the content words of a caption that the opening has, to make it a repeat.
+
+Higher than the share in one sentence: the words of several sentences may come together by chance.
+"""
+
+_OPENING_SENTENCES = 4
+"""Sentences at the beginning of an article that a caption may sum up."""
+
+_MOST_CAPTIONS = 50
+"""Captions that are compared with every sentence; a gallery with more would take too long."""
+
+_PARAGRAPHS_AFTER_STANDFIRST = 3
+"""Paragraphs after a standfirst among which a byline, stamp or dateline sets it off from the text."""
 
 
 def mark_repeats(text: str, body: list[list[Piece]]) -> None:
-    """Mark captions and standfirsts that say again what the body says, and later copies of whole sentences."""
-    flat = [p for pieces in body for p in pieces if p.kind in ("text", "caption") and not p.post]
-    places = _same_words(text, flat)
-    lengths = Counter(p.paragraph for p in flat)
-    lead = _standfirst_paragraph(body)
-    for copies in places.values():
-        if len(copies) > 1:
-            _mark_copies([flat[i] for i in copies], lengths, lead)
-    _mark_near_copies(text, flat, body)
+    """Mark captions and standfirsts that repeat the text, and later copies of whole sentences."""
+    # A post is left alone: the article may quote it word for word, and then both are wanted.
+    flat = [piece for pieces in body for piece in pieces if piece.kind in ("text", "caption") and not piece.post]
+    lengths = Counter(piece.paragraph for piece in flat)
+    standfirst = _standfirst_paragraph(body)
+    for copies in _exact_copies(text, flat):
+        _mark_copies(copies, lengths, standfirst)
+    _mark_near_copies(text, flat, body, standfirst)
 
 
-def _same_words(text: str, pieces: list[Piece]) -> dict[str, list[int]]:
-    """Return the places of pieces of six words or more, by their words."""
-    alike: dict[str, list[int]] = defaultdict(list)
-    for i, piece in enumerate(pieces):
-        alike[text[piece.start : min(piece.end, piece.start + 40)].casefold().strip(_MARKS)[:20]].append(i)
-    places: dict[str, list[int]] = defaultdict(list)
-    for i in (i for same in alike.values() if len(same) > 1 for i in same):
-        form = plain(text[pieces[i].start : pieces[i].end])
-        if form.count(" ") >= 5:
-            places[form].append(i)
-    return places
+def _exact_copies(text: str, pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Yield the groups of pieces that have the same words, if they are long enough to be compared."""
+    # Most sentences begin unlike any other: the words are compared only among those that begin alike.
+    candidates: dict[str, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        beginning = text[piece.start : min(piece.end, piece.start + _BEGINNING_WITH_MARKS)]
+        candidates[beginning.casefold().strip(_MARKS)[:_BEGINNING]].append(piece)
+    same: dict[str, list[Piece]] = defaultdict(list)
+    for group in candidates.values():
+        for piece in group if len(group) > 1 else ():
+            same[folded_text(text[piece.start : piece.end])].append(piece)
+    for words, copies in same.items():
+        if len(copies) > 1 and words.count(" ") + 1 >= _FEWEST_WORDS:
+            yield copies
 
 
-def _mark_copies(copies: list[Piece], lengths: Counter[int], lead: int) -> None:
-    """Mark exact copies: the standfirst's and the captions' rather than the body's, else the later ones."""
-    texts = [p for p in copies if p.kind == "text"]
-    keep = texts[0] if texts else copies[0]
-    if len(texts) > 1 and keep.paragraph == lead and lengths[lead] == 1:
-        keep = texts[1]
+def _mark_copies(copies: list[Piece], lengths: Counter[int], standfirst: int) -> None:
+    """Keep one of the copies and mark the others as repeats.
+
+    A sentence of the text is kept rather than a caption, and a later one rather than the standfirst. A copy inside a
+    longer paragraph stays, too: without it, the paragraph could not be read.
+    """
+    sentences = [piece for piece in copies if piece.kind == "text"]
+    kept = sentences[0] if sentences else copies[0]
+    if len(sentences) > 1 and kept.paragraph == standfirst and lengths[standfirst] == 1:
+        kept = sentences[1]
     for piece in copies:
-        alone = lengths[piece.paragraph] == 1
-        if piece is not keep and (piece.kind == "caption" or alone):
+        if piece is not kept and (piece.kind == "caption" or lengths[piece.paragraph] == 1):
             piece.kind = "repeat"
 
 
-def _mark_near_copies(text: str, flat: list[Piece], body: list[list[Piece]]) -> None:
-    """Mark captions, and a standfirst, most of whose words one other sentence (or the lead) holds."""
-    captions = [p for p in flat if p.kind == "caption"][:50]
-    first = [p for p in flat[:2] if p.kind == "text" and p.paragraph == flat[0].paragraph]
-    lead = _standfirst_paragraph(body)
-    standfirst = [p for p in first if len(first) == 1 and p.paragraph == lead and _is_before_body(body, p)]
-    if not captions and not standfirst:
+def _mark_near_copies(text: str, flat: list[Piece], body: list[list[Piece]], standfirst: int) -> None:
+    """Mark captions and a standfirst as repeats if another sentence, or the opening, has most of their words."""
+    captions = [piece for piece in flat if piece.kind == "caption"][:_MOST_CAPTIONS]
+    suspects = captions + [piece for piece in _first_sentence(flat, standfirst) if _is_set_off(body, piece)]
+    if not suspects:
         return
-    others = [(p, content_words(text[p.start : p.end])) for p in flat if p.kind == "text"]
-    for piece in captions + standfirst:
-        mine = content_words(text[piece.start : piece.end])
-        if len(mine) < 5:
+    sentences = [(piece, folded_content_words(text[piece.start : piece.end])) for piece in flat if piece.kind == "text"]
+    for piece in suspects:
+        own = folded_content_words(text[piece.start : piece.end])
+        if len(own) < _FEWEST_CONTENT_WORDS:
             continue
-        best = max((len(mine & w) for p, w in others if p is not piece), default=0)
-        opening = set().union(*(w for p, w in others[:4] if p is not piece))
-        if best >= 0.7 * len(mine) or (piece.kind == "caption" and len(mine & opening) >= 0.75 * len(mine)):
+        shared = max((len(own & words) for other, words in sentences if other is not piece), default=0)
+        # A caption may sum up the opening without repeating any one sentence of it.
+        opening = set().union(*(words for other, words in sentences[:_OPENING_SENTENCES] if other is not piece))
+        in_opening = piece.kind == "caption" and len(own & opening) >= _SHARE_IN_OPENING * len(own)
+        if shared >= _SHARE_IN_SENTENCE * len(own) or in_opening:
             piece.kind = "repeat"
+
+
+def _first_sentence(flat: Sequence[Piece], standfirst: int) -> list[Piece]:
+    """Return the first sentence if it is all of the standfirst's paragraph, else nothing."""
+    first = [piece for piece in flat[:2] if piece.kind == "text" and piece.paragraph == flat[0].paragraph]
+    return first if len(first) == 1 and first[0].paragraph == standfirst else []
 
 
 def _standfirst_paragraph(body: list[list[Piece]]) -> int:
-    """Return the number of the first paragraph with text, -1 if a dateline shows that the body begins with it."""
-    first = next((pieces for pieces in body if any(p.kind == "text" for p in pieces)), [])
+    """Return the number of the first paragraph with text, -1 if a dateline shows that it is no standfirst."""
+    first = next((pieces for pieces in body if any(piece.kind == "text" for piece in pieces)), [])
     return first[0].paragraph if first and first[0].kind != "dateline" else -1
 
 
-def _is_before_body(body: list[list[Piece]], piece: Piece) -> bool:
-    """Tell whether a byline, stamp or dateline between the piece and the rest sets it off as a standfirst."""
-    after = [p[0].kind for p in body if p[0].start > piece.start][:3]
+def _is_set_off(body: list[list[Piece]], piece: Piece) -> bool:
+    """Return True if a byline, stamp or dateline comes soon after the piece and sets it off as a standfirst."""
+    after = [pieces[0].kind for pieces in body if pieces[0].start > piece.start][:_PARAGRAPHS_AFTER_STANDFIRST]
     return any(kind in ("dateline", "byline", "timestamp") for kind in after)

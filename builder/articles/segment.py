@@ -1,4 +1,9 @@
-"""Cut an article into sentences and tell its boilerplate apart, as offsets into the untouched text."""
+"""An article -> its segments: sentences, and boilerplate with its kind, as offsets into the untouched text.
+
+The text is cut from the large to the small: paragraphs, stamps and datelines at their beginning, tails of posts,
+credits in brackets, sentences. Then the article is seen as a whole, for what shows only there: captions, headings,
+posts and repeats.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +12,7 @@ from itertools import pairwise
 
 from builder.articles.boilerplate import (
     PICTURE,
+    PROMOTION_INITIALS,
     PROMOTION_LEAD,
     bracket_cuts,
     dateline_end,
@@ -20,7 +26,19 @@ from builder.articles.repeats import mark_headings, mark_repeats
 from builder.language.paragraphs import paragraphs
 from builder.language.sentences import sentences
 from builder.language.tokens import trim
-from builder.model import Segment
+from builder.model import Kind, Segment
+
+_LONGEST_BOILERPLATE_PARAGRAPH = 200
+"""Characters of a paragraph that may be a stamp, a byline or the tail of a post; longer ones are not looked at."""
+
+_LONGEST_BOILERPLATE_SENTENCE = 300
+"""Characters of a sentence that may be boilerplate; longer ones are text."""
+
+_LONGEST_POST = 600
+"""Characters before the tail of a post that may be its words: more text than that belongs to the article."""
+
+_MOST_CAPTION_SENTENCES = 4
+"""Sentences before a credit that are all its caption; of a longer paragraph, only the last one before it is."""
 
 
 def segment(text: str, start: int = 0) -> tuple[Segment, ...]:
@@ -28,7 +46,7 @@ def segment(text: str, start: int = 0) -> tuple[Segment, ...]:
 
     Args:
         text: the whole article, as decoded.
-        start: where the article begins, behind a stamp or front matter.
+        start: where the article begins, after a stamp or front matter.
 
     Returns:
         The segments in the order of the text. They do not overlap, have no white space at their ends and cover every
@@ -39,74 +57,86 @@ def segment(text: str, start: int = 0) -> tuple[Segment, ...]:
     if head[0] < head[1]:
         pieces.append(Piece(*head, "metadata", 0))
     body = [
-        list(_paragraph(text, *span, number)) for number, span in enumerate(paragraphs(text, start), start=len(pieces))
+        list(_paragraph_pieces(text, *span, number))
+        for number, span in enumerate(paragraphs(text, start), start=len(pieces))
     ]
     _mark_credited(text, body)
     mark_headings(text, body)
     mark_posts(text, body)
     mark_repeats(text, body)
     pieces.extend(piece for paragraph in body for piece in paragraph)
-    return tuple(Segment(p.start, p.end, p.kind, p.paragraph, p.post) for p in pieces)
+    return tuple(Segment(piece.start, piece.end, piece.kind, piece.paragraph, piece.post) for piece in pieces)
 
 
 # --- one paragraph ---------------------------------------------------------------------------------------------------
 
 
-def _paragraph(text: str, start: int, end: int, number: int) -> Iterator[Piece]:
-    """Yield the pieces of one paragraph."""
+def _paragraph_pieces(text: str, start: int, end: int, number: int) -> Iterator[Piece]:
+    """Yield the pieces of one paragraph; `number` is the paragraph's."""
     bullet = BULLET.match(text, start, end)
+    # A bullet is no part of its sentence, but segments must cover the whole text.
     if bullet and bullet.end() < end:
         yield Piece(*trim(text, start, bullet.end()), "fragment", number)
         start = trim(text, bullet.end(), end)[0]
-    kind = whole_kind(text[start:end]) if end - start <= 200 else None
+    kind = whole_kind(text[start:end]) if end - start <= _LONGEST_BOILERPLATE_PARAGRAPH else None
     if kind:
         yield Piece(start, end, kind, number)
         return
-    for lead, lead_kind in ((stamp_lead_end, "timestamp"), (dateline_end, "dateline")):
-        at = lead(text, start, end)
+    for lead in _lead_pieces(text, start, end, number):
+        yield lead
+        start = trim(text, lead.end, end)[0]
+    yield from _pieces_with_posts(text, start, end, number)
+
+
+def _lead_pieces(text: str, start: int, end: int, number: int) -> Iterator[Piece]:
+    """Yield the stamp and the dateline at the beginning of a paragraph, if there are any."""
+    kinds: tuple[Kind, Kind] = ("timestamp", "dateline")
+    for find_end, kind in zip((stamp_lead_end, dateline_end), kinds, strict=True):
+        at = find_end(text, start, end)
         if at > start:
-            yield Piece(*trim(text, start, at), lead_kind, number)  # type: ignore[arg-type]
+            yield Piece(*trim(text, start, at), kind, number)
             start = trim(text, at, end)[0]
-    yield from _body(text, start, end, number)
 
 
 # --- the sentences of a paragraph ------------------------------------------------------------------------------------
 
 
-def _body(text: str, start: int, end: int, number: int) -> Iterator[Piece]:
-    """Yield the sentences of a paragraph, its post tails, credits and stamps."""
+def _pieces_with_posts(text: str, start: int, end: int, number: int) -> Iterator[Piece]:
+    """Yield the sentences of a paragraph, its tails of posts, credits and stamps."""
     if text.find("(", start, end) < 0:
-        yield from _unbracketed(text, start, end, number)
+        # Tails, credits and stamps inside a paragraph all have brackets.
+        yield from _pieces_without_brackets(text, start, end, number)
         return
     at = start
     for tail_start, tail_end in post_tails(text, start, end):
-        pieces = list(_plain_body(text, at, tail_start, number))
+        pieces = list(_pieces_with_credits(text, at, tail_start, number))
+        # What comes before the tail is the post itself, as far back as a post can reach.
         for piece in pieces:
-            # The words of a post are few; more text before it than that belongs to the article.
-            piece.post = piece.kind == "text" and piece.end > tail_start - 600
+            piece.post = piece.kind == "text" and piece.end > tail_start - _LONGEST_POST
         yield from pieces
         yield Piece(*trim(text, tail_start, tail_end), "post_tail", number)
         at = tail_end
-    yield from _plain_body(text, at, end, number)
+    yield from _pieces_with_credits(text, at, end, number)
 
 
-def _plain_body(text: str, start: int, end: int, number: int) -> Iterator[Piece]:
-    """Yield the sentences of a stretch without posts, its credits and stamps."""
+def _pieces_with_credits(text: str, start: int, end: int, number: int) -> Iterator[Piece]:
+    """Yield the sentences of a stretch without tails of posts, its credits and stamps; credits make captions."""
     at = start
     for cut_start, cut_end, kind in bracket_cuts(text, start, end):
         pieces = _sentence_pieces(text, at, cut_start, number)
-        own = [p for p in pieces if p.kind == "text"]
-        make_captions(own if len(own) <= 4 else own[-1:])
+        own = [piece for piece in pieces if piece.kind == "text"]
+        # The text before a credit describes the picture; in a long paragraph only its last sentence does.
+        make_captions(own if len(own) <= _MOST_CAPTION_SENTENCES else own[-1:])
         yield from pieces
         yield Piece(cut_start, cut_end, kind, number)
         at = cut_end
-    yield from _unbracketed(text, at, end, number)
+    yield from _pieces_without_brackets(text, at, end, number)
 
 
-def _unbracketed(text: str, start: int, end: int, number: int) -> list[Piece]:
+def _pieces_without_brackets(text: str, start: int, end: int, number: int) -> list[Piece]:
     """Return the sentences of a stretch without bracketed credits; a bare credit at its end makes captions."""
     pieces = _sentence_pieces(text, start, end, number)
-    if pieces and pieces[-1].kind == "photo_credit" and len(pieces) <= 5:
+    if pieces and pieces[-1].kind == "photo_credit" and len(pieces) <= _MOST_CAPTION_SENTENCES + 1:
         make_captions(pieces)
     return pieces
 
@@ -117,26 +147,35 @@ def _sentence_pieces(text: str, start: int, end: int, number: int) -> list[Piece
     start, end = trim(text, start, end)
     spans = list(sentences(text, start, end))
     for begin, close in spans:
-        lead = PROMOTION_LEAD.match(text, begin, close) if text[begin] in "ABS" else None
-        if lead:
-            pieces.append(Piece(*trim(text, begin, lead.end()), "promotion", number))
-        at = lead.end() if lead else begin
-        kind = sentence_kind(text[at:close], len(spans) == 1) if close - at <= 300 else None
+        # "Advertisement The road is open again": the label is promotion, the rest is text.
+        label = PROMOTION_LEAD.match(text, begin, close) if text[begin] in PROMOTION_INITIALS else None
+        if label:
+            pieces.append(Piece(*trim(text, begin, label.end()), "promotion", number))
+        at = label.end() if label else begin
+        kind = sentence_kind(text[at:close], len(spans) == 1) if close - at <= _LONGEST_BOILERPLATE_SENTENCE else None
         pieces.append(Piece(at, close, kind or "text", number))
-    for one, two in pairwise(pieces):
-        if one.kind == "text" and (
-            (two.kind == "promotion" and text[one.end - 1] == "?")
-            or (two.kind == "agency_credit" and " reported from " in text[one.start : one.end])
-        ):
-            one.kind = two.kind
+    # The sentence before may lead up to the boilerplate.
+    for before, after in pairwise(pieces):
+        if before.kind == "text" and _belongs_to_next(text, before, after):
+            before.kind = after.kind
     return pieces
+
+
+def _belongs_to_next(text: str, before: Piece, after: Piece) -> bool:
+    """Return True if a sentence is part of the boilerplate after it.
+
+    "Want more news?" belongs to "Sign up here", "Ann Lee reported from Lagos." to "Bo Ek contributed to this report."
+    """
+    if after.kind == "promotion":
+        return text[before.end - 1] == "?"
+    return after.kind == "agency_credit" and " reported from " in text[before.start : before.end]
 
 
 # --- the article as a whole ------------------------------------------------------------------------------------------
 
 
 def _mark_credited(text: str, body: list[list[Piece]]) -> None:
-    """Make "A photo shows ..." a caption where a credit stands right below it in a paragraph of its own."""
+    """Make "A photo shows ..." a caption if the next paragraph is its credit."""
     for above, below in pairwise(body):
         if below[0].kind == "photo_credit" and len(above) == 1 and PICTURE.match(text, above[0].start):
             make_captions(above)

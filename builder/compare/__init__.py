@@ -1,1 +1,4 @@
-"""Where accounts agree, where they differ and where they come from."""
+"""The comparison of articles: what several sources say, where they differ, and which origins they share.
+
+This is the only stage that sees all articles at once. `comparison.compare` is its entry.
+"""

@@ -1,4 +1,8 @@
-"""Videos, pictures, posts and papers that outlets describe in their own words: whose they are, and what kind."""
+"""Artifacts: videos, pictures, posts and documents that outlets describe in their own words.
+
+An artifact belongs to the agent who released it ("police released footage"), so sentences of several outlets about one
+artifact go back to one origin even if nobody is quoted.
+"""
 
 from __future__ import annotations
 
@@ -6,135 +10,145 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
-from builder.compare import lexicon
-from builder.compare.content_words import WORD, grouped, plain
+from builder.compare.content_words import WORD_PATTERN, first_of_group, normalize_word
 from builder.language.lexicon import things
 from builder.model import Agent, Span, Statement, StatementSpan
 
-NEAR = 7
-"""Words between whoever releases a thing and the thing."""
+RELEASE_DISTANCE: Final = 7
+"""Greatest distance in words between whoever releases an artifact and the artifact."""
 
-_SHOWN = frozenset("seen shown pictured filmed depicted shows show showed appears appear appeared".split())
-"""Words by which a sentence goes on with what the one before it began to describe."""
+RELEASE_VERB_REACH: Final = 2
+"""Words after the name of whoever releases an artifact among which the verb is found: "police have released"."""
 
-_KINDS = grouped(lexicon.ARTIFACTS)
+_KINDS = first_of_group(things.ARTIFACTS)
+
+_DESCRIBING_WORDS = things.SHOWN | things.RELEASE_VERBS | {"showing"}
+"""Words of a sentence that says what an artifact shows, or that it was released."""
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A thing that tells or shows something, by whom and of what kind."""
+    """An artifact, as one statement describes it."""
 
-    agent: str  # agent id
-    kind: str  # the first word of its group in lexicon.ARTIFACTS
-    name: StatementSpan  # the words for whoever it comes from
-    thing: StatementSpan  # the word for the thing
+    agent: str  # agent id of whoever released it
+    kind: str  # the first word of its group in things.ARTIFACTS
+    agent_span: StatementSpan  # the name of the agent
+    thing_span: StatementSpan  # the word for the artifact
 
 
-class Names:
-    """Finds the agents that a text names, by their spellings."""
+class AgentNames:
+    """Finder of agents' names in a text."""
 
     def __init__(self, agents: Sequence[Agent]) -> None:
-        """Take the agents."""
-        spellings = {spelling: agent.id for agent in agents for spelling in (agent.name, *agent.as_written)}
-        names = sorted((name for name in spellings if name[:1].isupper() or " " in name), key=lambda n: (-len(n), n))
-        self._agents = {_loose(name): spellings[name] for name in names}
-        pattern = "|".join(re.escape(_loose(name)) for name in names)
-        self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if names else r"(?!)")
+        """Take all agents; a single word in lower case ("police") is no name."""
+        agent_by_name = {spelling: agent.id for agent in agents for spelling in (agent.name, *agent.as_written)}
+        names = [name for name in agent_by_name if name[:1].isupper() or " " in name]
+        names.sort(key=lambda name: (-len(name), name))  # the longest first, so that "Lee County" is not "Lee"
+        self._agents = {_with_straight_apostrophes(name): agent_by_name[name] for name in names}
+        alternatives = "|".join(re.escape(_with_straight_apostrophes(name)) for name in names)
+        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)" if names else r"(?!)")
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Where the text names an agent, and which, in order."""
-        return ((match.start(), match.end(), self._agents[match[0]]) for match in self._pattern.finditer(_loose(text)))
+    def find_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and agent id of each name in a text, in order."""
+        for match in self._pattern.finditer(_with_straight_apostrophes(text)):
+            yield match.start(), match.end(), self._agents[match[0]]
 
-    def within(self, statement: Statement, span: Span) -> frozenset[str]:
-        """The agents named in a stretch of a statement."""
-        return frozenset(agent for _, _, agent in self.find(statement.sentence.words(span)))
+    def agents_in(self, statement: Statement, span: Span) -> frozenset[str]:
+        """Return the ids of the agents named in a span of a statement."""
+        return frozenset(agent for _, _, agent in self.find_in(statement.sentence.words(span)))
 
 
-class Finder:
-    """Finds such things in statements."""
+def find_artifacts(statements: Sequence[Statement], agent_names: AgentNames) -> Mapping[int, Artifact]:
+    """Return the artifact that each statement describes, by the statement's index.
 
-    def __init__(self, names: Names) -> None:
-        """Take the names of those who may have released something."""
-        self._names = names
+    `statements` must be in reading order: "the video" is the last video that the article mentioned.
+    """
+    artifacts: dict[int, Artifact] = {}
+    last_mentioned: dict[tuple[str, str], Artifact] = {}  # by source and kind
+    for index, statement in enumerate(statements):
+        artifact = _named_artifact(statement, agent_names) or _mentioned_again(statement, last_mentioned)
+        # "The video has 2,000 views" mentions a video, but says nothing of what it shows.
+        if artifact and not (statement.reading.said or _describes_artifact(statement)):
+            artifact = None
+        if artifact is None and index and _continues_description(statements[index - 1], statement):
+            artifact = artifacts.get(index - 1)
+        if artifact is not None:
+            artifacts[index] = artifact
+            last_mentioned[statement.sentence.source, artifact.kind] = artifact
+    return artifacts
 
-    def find(self, statements: Sequence[Statement]) -> Mapping[int, Artifact]:
-        """The thing that each statement describes, by the statement's place; `statements` stand in reading order."""
-        out: dict[int, Artifact] = {}
-        owner: dict[tuple[str, str], Artifact] = {}  # the last of its kind in an article
-        for at, statement in enumerate(statements):
-            found = self._owned(statement) or _goes_on(statement, owner)
-            if found and not (statement.reading.said or _describes(statement)):
-                found = None
-            if found is None and at and _follows(statements[at - 1], statement) and at - 1 in out:
-                found = out[at - 1]
-            if found is not None:
-                out[at] = found
-                owner[statement.sentence.source, found.kind] = found
-        return out
 
-    def _owned(self, statement: Statement) -> Artifact | None:
-        """A thing that stands beside the name of whoever it comes from: "SBU video", "police released footage"."""
-        sentence = statement.sentence
-        text = _loose(sentence.text)
-        words = list(WORD.finditer(text))
-        things = [(at, match) for at, match in enumerate(words) if _kind(match[0])]
-        if not things:
-            return None
-        for start, end, agent in self._names.find(text):
-            last = next((at for at, match in enumerate(words) if match.end() >= end), len(words))
-            for at, thing in things:
-                if _belongs(words, last, at):
-                    kind = _kind(thing[0])
-                    begin = sentence.start
-                    return Artifact(
-                        agent,
-                        kind,
-                        StatementSpan(statement.id, begin + start, begin + end),
-                        StatementSpan(statement.id, begin + thing.start(), begin + thing.end()),
-                    )
+def _named_artifact(statement: Statement, agent_names: AgentNames) -> Artifact | None:
+    """Return an artifact mentioned with the name of its agent: "Coast Guard video", "the mayor posted a picture"."""
+    sentence = statement.sentence
+    text = _with_straight_apostrophes(sentence.text)
+    words = list(WORD_PATTERN.finditer(text))
+    mentions = [index for index, match in enumerate(words) if _kind_of(match[0])]
+    if not mentions:
         return None
-
-
-def _belongs(words: Sequence[re.Match[str]], owner: int, thing: int) -> bool:
-    """Whether the thing is the owner's: right behind the name, or behind a verb of releasing, or released by it."""
-    if thing == owner + 1:
-        return True
-    between = [plain(match[0]) for match in words[owner + 1 : thing]]
-    if 0 < thing - owner <= NEAR and between[:1] and any(word in things.RELEASE_VERBS for word in between[:2]):
-        return True
-    behind = [plain(match[0]) for match in words[thing + 1 : owner]]
-    return 0 < owner - thing <= NEAR and "by" in behind and any(word in things.RELEASE_VERBS for word in behind)
-
-
-def _kind(word: str) -> str:
-    return _KINDS.get(plain(word), "") if word.islower() else ""
-
-
-def _describes(statement: Statement) -> bool:
-    """Whether a sentence tells what a thing shows, or that it was released."""
-    words = {plain(match[0]) for match in WORD.finditer(statement.sentence.text)}
-    return not words.isdisjoint(_SHOWN | things.RELEASE_VERBS | {"showing"})
-
-
-def _goes_on(statement: Statement, owner: Mapping[tuple[str, str], Artifact]) -> Artifact | None:
-    """The thing spoken of before in the article: "the video"."""
-    text = statement.sentence.text
-    words = [match[0] for match in WORD.finditer(text)]
-    for article, word in pairwise(words):
-        if article.lower() == "the" and (found := owner.get((statement.sentence.source, _kind(word)))):
-            return found
+    for start, end, agent in agent_names.find_in(text):
+        last_of_name = next((index for index, match in enumerate(words) if match.end() >= end), len(words))
+        for index in mentions:
+            if _is_released_by(words, last_of_name, index):
+                match = words[index]
+                return Artifact(
+                    agent,
+                    _kind_of(match[0]),
+                    StatementSpan(statement.id, sentence.start + start, sentence.start + end),
+                    StatementSpan(statement.id, sentence.start + match.start(), sentence.start + match.end()),
+                )
     return None
 
 
-def _follows(before: Statement, statement: Statement) -> bool:
-    """Whether a statement without a speaker goes on describing what the sentence just before it describes."""
-    one, two = before.sentence, statement.sentence
-    if one.source != two.source or two.number != one.number + 1 or statement.reading.said:
+def _is_released_by(words: Sequence[re.Match[str]], agent: int, thing: int) -> bool:
+    """Return True if the word at index `thing` is an artifact of the agent whose name ends at index `agent`.
+
+    It comes right after the name ("police video"), after the name and a verb of releasing ("police have released a
+    video"), or before them ("a video that was posted by police").
+    """
+    if thing == agent + 1:
+        return True
+    if 0 < thing - agent <= RELEASE_DISTANCE:
+        between = [normalize_word(match[0]) for match in words[agent + 1 : thing]]
+        return any(word in things.RELEASE_VERBS for word in between[:RELEASE_VERB_REACH])
+    if 0 < agent - thing <= RELEASE_DISTANCE:
+        between = [normalize_word(match[0]) for match in words[thing + 1 : agent]]
+        return "by" in between and any(word in things.RELEASE_VERBS for word in between)
+    return False
+
+
+def _kind_of(word: str) -> str:
+    """Return the kind of artifact that a word names, or "" if it names none; "Post" with a capital is a newspaper."""
+    return _KINDS.get(normalize_word(word), "") if word.islower() else ""
+
+
+def _describes_artifact(statement: Statement) -> bool:
+    """Return True if a statement says what an artifact shows, or that it was released."""
+    words = {normalize_word(match[0]) for match in WORD_PATTERN.finditer(statement.sentence.text)}
+    return not words.isdisjoint(_DESCRIBING_WORDS)
+
+
+def _mentioned_again(statement: Statement, last_mentioned: Mapping[tuple[str, str], Artifact]) -> Artifact | None:
+    """Return the artifact that "the video" refers to, if the article mentioned one before."""
+    words = [match[0] for match in WORD_PATTERN.finditer(statement.sentence.text)]
+    for article, word in pairwise(words):
+        if article.lower() == "the":
+            artifact = last_mentioned.get((statement.sentence.source, _kind_of(word)))
+            if artifact:
+                return artifact
+    return None
+
+
+def _continues_description(previous: Statement, statement: Statement) -> bool:
+    """Return True if a statement without a speaker continues the description in the sentence right before it."""
+    before, sentence = previous.sentence, statement.sentence
+    if before.source != sentence.source or sentence.number != before.number + 1 or statement.reading.said:
         return False
-    return _describes(statement)
+    return _describes_artifact(statement)
 
 
-def _loose(text: str) -> str:
-    """With straight apostrophes; as long as before."""
+def _with_straight_apostrophes(text: str) -> str:
+    """Return a text of equal length with straight apostrophes, so that names match however they are typed."""
     return text.replace("’", "'")

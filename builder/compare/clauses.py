@@ -1,208 +1,278 @@
-"""Sentences -> points: the clauses that say one thing each, with what two of them can be held against each other by."""
+"""Clauses: the units of comparison, cut out of statements.
+
+A sentence is first cut where the speaker changes, then where a new clause begins. Each clause keeps what another one
+may agree with or contradict: content words, figures, times, negation, and the names in its roles.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from typing import Final
 
-from builder.compare.content_words import WORD, is_country, is_name, key, plain
-from builder.language.forms import base
+from builder.compare.content_words import (
+    WORD_PATTERN,
+    content_word_of,
+    is_written_as_name,
+    names_country,
+    normalize_word,
+)
+from builder.language.forms import lemma
 from builder.language.lexicon import function_words, geography, reporting, verb_forms
 from builder.model import Claim, ResolvedAttribution, Span, Statement, TemporalExpression
 
-SHORTEST = 3
-"""Content words that make a clause a point of its own, one less with a verb; a shorter one joins its neighbour."""
+CLAUSE_CONTENT_WORDS: Final = 3
+"""Content words that a clause without a verb needs to stand alone; with a verb it needs one less."""
 
-REPEATED = 4
-"""So many words, all of one point, stand in another that repeats it."""
+REPEATED_WORDS: Final = 4
+"""Words in a row by which a short clause is recognised as a part of a longer one; fewer may be a common phrase."""
 
-_STOPS = re.compile(r"[;:]\s|\s[–—-]{1,2}\s|[–—]")
+FRONTED_REACH: Final = 7
+"""Words after the comma of a fronted phrase among which the main clause has its verb."""
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
+VERB_REACH: Final = 5
+"""Words after "and", "but" or "or" among which a clause has its verb."""
+
+VERB_GROUP_WORDS: Final = 5
+"""Greatest length of a verb group in words, adverbs included: "may have been badly damaged"."""
+
+NAME_PHRASE_WORDS: Final = 5
+"""Words after a preposition among which the names of its phrase stand."""
+
+REGULAR_PAST_LENGTH: Final = 5
+"""Letters of the shortest word in -ed that is taken for a past form; shorter ones ("red", "need") often are not."""
+
+_CLAUSE_MARKS = re.compile(r"[;:]\s|\s[–—-]{1,2}\s|[–—]")
+"""Punctuation between two words that ends a clause: a semicolon, a colon, a dash."""
+
+_QUOTATION = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a sentence, with the form in which it is compared; None where it carries no content."""
+class ClauseWord:
+    """A word of a statement, with offsets into its source."""
 
     start: int
     end: int
     text: str
-    key: str | None
-    name: bool  # whether it is one, or a part of one
+    content_word: str | None  # the form in which it is compared; None if it carries no content
+    is_name: bool  # whether it is a name or a part of one
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One thing that a statement says."""
+    """A clause of a statement: one thing that it says."""
 
-    statement: int  # place of the statement in the order of all
+    statement_index: int
     start: int
     end: int
-    words: tuple[Word, ...]
-    said: ResolvedAttribution | None  # the innermost attribution that holds most of it; None: the outlet's own words
-    plain: tuple[str, ...]  # its words in lower case, without marks
-    quoted: tuple[str, ...]  # those of them that stand between quotation marks
-    keys: frozenset[str]
+    words: tuple[ClauseWord, ...]
+    said: ResolvedAttribution | None  # the innermost attribution that holds it; None: the outlet's own words
+    normalized_words: tuple[str, ...]  # all its words as `normalize_word` returns them
+    quoted_words: tuple[str, ...]  # those between quotation marks
+    content_words: frozenset[str]
     times: tuple[TemporalExpression, ...]
     claims: tuple[Claim, ...]
-    negated: bool  # whether it, or whoever says it, turns it round
-    refused: bool  # whether it is the speaker who says that it is not so
+    negated: bool  # whether the clause, or else its speaker, says that it is not so
+    denied_by_speaker: bool  # whether its cue is one of denying
     attempted: bool  # whether it was tried or planned, not done
-    passive: bool  # whether its first verb is one in the passive
-    subject: frozenset[str]  # names before the first verb
-    by: frozenset[str]  # names behind "by"
-    at: frozenset[str]  # names of places behind "in", "at", "near"
+    passive: bool  # whether its first verb is in the passive
+    subject_names: frozenset[str]  # content words of names before the first verb
+    by_names: frozenset[str]  # content words of names after "by"
+    place_names: frozenset[str]  # content words of names after "in", "at", "near", countries left out
 
 
-def clauses_of(number: int, statement: Statement) -> tuple[Clause, ...]:
-    """The points of a statement, in order, at least one; `number` is its place among all statements."""
-    sentence, reading = statement.sentence, statement.reading
-    text = sentence.text
-    words = words_of(statement)
-    quotes = _quotes(statement)
-    out = []
-    for said, span in _stretches(reading.said, Span(sentence.start, sentence.end)):
-        inside = [word for word in words if span.start <= word.start and word.end <= span.end]
-        own = said is None and bool(reading.said)
-        for part in _clauses(text, sentence.start, inside):
-            if not own or (_stands(part) and _has_verb(part)):
-                out.append(_point(number, statement, part, said, quotes))
-    if not out:  # nothing but a speaker and a cue
-        out.append(_point(number, statement, words, reading.said[0] if reading.said else None, quotes))
-    return tuple(out)
+def clauses_of(statement_index: int, statement: Statement) -> tuple[Clause, ...]:
+    """Return the clauses of a statement in order, at least one."""
+    sentence, said = statement.sentence, statement.reading.said
+    words = clause_words(statement)
+    quotations = _quotation_spans(statement)
+    clauses = []
+    for attribution, stretch in _attributed_stretches(said, Span(sentence.start, sentence.end)):
+        inside = [word for word in words if stretch.start <= word.start and word.end <= stretch.end]
+        # What attributions leave over of a sentence is often no clause: "in an interview, and" says nothing.
+        is_leftover = attribution is None and bool(said)
+        for part in _split_into_clauses(sentence.text, sentence.start, inside):
+            if not is_leftover or (_can_stand_alone(part) and _has_verb(part)):
+                clauses.append(_make_clause(statement_index, statement, part, attribution, quotations))
+    if not clauses:  # the sentence is nothing but a speaker and a cue
+        clauses.append(_make_clause(statement_index, statement, words, said[0] if said else None, quotations))
+    return tuple(clauses)
 
 
-def words_of(statement: Statement) -> list[Word]:
-    """The words of a statement; "North" and the country behind it are one name, told by the country's word."""
+def clause_words(statement: Statement) -> list[ClauseWord]:
+    """Return the words of a statement.
+
+    A region and the name after it are one name, and the second word carries its content: "northern Exampleland".
+    """
     text, offset = statement.sentence.text, statement.sentence.start
-    matches = list(WORD.finditer(text))
-    names = [key(match[0]) for match in matches]
-    for at, match in enumerate(matches[:-1]):
-        following = matches[at + 1]
-        if plain(match[0]) in geography.REGIONS and match[0][0].isupper() and following[0][0].isupper():
-            names[at], names[at + 1] = None, f"{plain(match[0])} {names[at + 1]}"
+    matches = list(WORD_PATTERN.finditer(text))
+    content_words = [content_word_of(match[0]) for match in matches]
+    for index, (match, following) in enumerate(pairwise(matches)):
+        region = normalize_word(match[0])
+        if region in geography.REGIONS and match[0][0].isupper() and following[0][0].isupper():
+            content_words[index], content_words[index + 1] = None, f"{region} {content_words[index + 1]}"
     return [
-        Word(match.start() + offset, match.end() + offset, match[0], name, _is_name(matches, at))
-        for at, (match, name) in enumerate(zip(matches, names, strict=True))
+        ClauseWord(match.start() + offset, match.end() + offset, match[0], content_word, _is_name(matches, index))
+        for index, (match, content_word) in enumerate(zip(matches, content_words, strict=True))
     ]
 
 
-def _is_name(words: Sequence[re.Match[str]], at: int) -> bool:
-    """Whether a word is a name; a sentence's first word is one if it is a country's, shouted, or another follows."""
-    word = words[at][0]
-    if not is_name(word):
+def _is_name(words: Sequence[re.Match[str]], index: int) -> bool:
+    """Return True if a word is a name.
+
+    Every sentence begins with a capital, so its first word is a name only if it names a country, is written in
+    capitals, or stands before another name.
+    """
+    word = words[index][0]
+    if not is_written_as_name(word):
         return False
-    if at:
+    if index:
         return True
-    return is_country(word) or word.isupper() or (len(words) > 1 and is_name(words[1][0]))
+    return names_country(word) or word.isupper() or (len(words) > 1 and is_written_as_name(words[1][0]))
 
 
-def _stretches(said: Sequence[ResolvedAttribution], whole: Span) -> Iterator[tuple[ResolvedAttribution | None, Span]]:
-    """The sentence cut where another attribution takes over: each stretch with the innermost that holds it.
+# --- where the speaker changes
 
-    Speakers and cues belong to no stretch; what no attribution holds is the outlet's own.
+
+def _attributed_stretches(
+    said: Sequence[ResolvedAttribution], sentence: Span
+) -> Iterator[tuple[ResolvedAttribution | None, Span]]:
+    """Cut a sentence where another attribution begins or ends, and yield each stretch with its innermost attribution.
+
+    Speakers and cues belong to no stretch. A stretch outside all attributions comes with None: the outlet's own words.
     """
     if not said:
-        yield None, whole
+        yield None, sentence
         return
-    parts = [
-        (part, Span(max(span.start, whole.start), min(span.end, whole.end)))
-        for part in said
-        for span in part.attribution.content
-        if span.end > whole.start and span.start < whole.end
+    contents = [
+        (attribution, Span(max(span.start, sentence.start), min(span.end, sentence.end)))
+        for attribution in said
+        for span in attribution.attribution.content
+        if span.end > sentence.start and span.start < sentence.end
     ]
-    cues = [span for part, _ in parts for span in (part.attribution.cue, part.attribution.speaker) if span]
-    bounds = [span for _, span in parts] + [whole] + [cue for cue in cues if whole.start <= cue.start < whole.end]
-    edges = sorted({edge for span in bounds for edge in (span.start, span.end)})
-    before: tuple[ResolvedAttribution | None, Span] | None = None
-    for start, end in pairwise(edges):
-        if any(start >= cue.start and end <= cue.end for cue in cues):
-            continue  # who says it, and that it is said, is not what is said
-        holding = [(part, span) for part, span in parts if span.start <= start and end <= span.end]
-        inner = min(holding, key=_length)[0] if holding else None
-        if before and before[0] is inner and before[1].end == start:
-            before = inner, Span(before[1].start, end)
+    frames = [
+        span
+        for attribution, _ in contents
+        for span in (attribution.attribution.cue, attribution.attribution.speaker)
+        if span
+    ]
+    pending: tuple[ResolvedAttribution | None, Span] | None = None
+    for start, end in pairwise(_edges(sentence, [span for _, span in contents], frames)):
+        if any(frame.start <= start and end <= frame.end for frame in frames):
+            continue  # "the mayor said" is not what the mayor says
+        innermost = _innermost_attribution(contents, start, end)
+        if pending and pending[0] is innermost and pending[1].end == start:
+            pending = innermost, Span(pending[1].start, end)
             continue
-        if before:
-            yield before
-        before = inner, Span(start, end)
-    if before:
-        yield before
+        if pending:
+            yield pending
+        pending = innermost, Span(start, end)
+    if pending:
+        yield pending
 
 
-def _length(entry: tuple[ResolvedAttribution, Span]) -> int:
-    return entry[1].end - entry[1].start
+def _edges(sentence: Span, contents: Sequence[Span], frames: Sequence[Span]) -> list[int]:
+    """Return the sorted offsets at which a content, a speaker or a cue begins or ends, and those of the sentence."""
+    inside = [frame for frame in frames if sentence.start <= frame.start < sentence.end]
+    return sorted({edge for span in (sentence, *contents, *inside) for edge in (span.start, span.end)})
 
 
-def _clauses(text: str, offset: int, words: Sequence[Word]) -> list[list[Word]]:
-    """Words cut where another clause begins; clauses too short to say something go with the one before or after."""
-    cuts = [at for at in range(1, len(words)) if _opens_clause(text, offset, words, at)]
-    edges = [0, *cuts, len(words)]
-    clauses = [list(words[start:end]) for start, end in pairwise(edges)]
-    out: list[list[Word]] = []
-    for clause in clauses:
-        if out and not (_stands(clause) and _stands(out[-1])):
-            out[-1] += clause
+def _innermost_attribution(
+    contents: Sequence[tuple[ResolvedAttribution, Span]], start: int, end: int
+) -> ResolvedAttribution | None:
+    """Return the attribution with the shortest content around a stretch, or None if no content holds it."""
+    around = [entry for entry in contents if entry[1].start <= start and end <= entry[1].end]
+    return min(around, key=lambda entry: entry[1].end - entry[1].start)[0] if around else None
+
+
+# --- where a clause begins
+
+
+def _split_into_clauses(text: str, offset: int, words: Sequence[ClauseWord]) -> list[list[ClauseWord]]:
+    """Cut words where a clause begins; a clause that cannot stand alone joins its neighbour.
+
+    `text` is the sentence, and `offset` its start in the source.
+    """
+    cuts = [index for index in range(1, len(words)) if _begins_clause(text, offset, words, index)]
+    clauses: list[list[ClauseWord]] = []
+    for start, end in pairwise([0, *cuts, len(words)]):
+        clause = list(words[start:end])
+        if clauses and not (_can_stand_alone(clause) and _can_stand_alone(clauses[-1])):
+            clauses[-1] += clause
         else:
-            out.append(clause)
-    return [clause for clause in out if clause]
+            clauses.append(clause)
+    return [clause for clause in clauses if clause]
 
 
-def _stands(clause: Sequence[Word]) -> bool:
-    """Whether a clause says something by itself; a phrase without a verb, or a mere "when it began", does not."""
-    content = sum(word.key is not None for word in clause)
-    first = plain(clause[0].text) if clause else ""
-    if first in function_words.MOMENTS and content < SHORTEST:
+def _can_stand_alone(clause: Sequence[ClauseWord]) -> bool:
+    """Return True if a clause says something by itself, unlike "when it began" or "near the old bridge"."""
+    content = sum(word.content_word is not None for word in clause)
+    first = normalize_word(clause[0].text) if clause else ""
+    if first in function_words.MOMENTS and content < CLAUSE_CONTENT_WORDS:
         return False
-    if first in function_words.PHRASE_OPENERS and not _has_verb(clause):
-        return False
-    return content >= SHORTEST or (content == SHORTEST - 1 and _has_verb(clause))
+    if _has_verb(clause):
+        return content >= CLAUSE_CONTENT_WORDS - 1
+    return first not in function_words.PHRASE_OPENERS and content >= CLAUSE_CONTENT_WORDS
 
 
-def _has_verb(words: Sequence[Word]) -> bool:
-    return any(is_verb(plain(word.text)) for word in words)
+def _has_verb(words: Sequence[ClauseWord]) -> bool:
+    return any(looks_like_verb(normalize_word(word.text)) for word in words)
 
 
-def _opens_clause(text: str, offset: int, words: Sequence[Word], at: int) -> bool:
-    """Whether a clause of its own begins with this word."""
-    gap = text[words[at - 1].end - offset : words[at].start - offset]
-    if _STOPS.search(gap):
+def _begins_clause(text: str, offset: int, words: Sequence[ClauseWord], index: int) -> bool:
+    """Return True if a new clause begins with the word at an index, which is not 0."""
+    gap = text[words[index - 1].end - offset : words[index].start - offset]
+    word = normalize_word(words[index].text)
+    if _CLAUSE_MARKS.search(gap) or word in function_words.CONNECTORS:
         return True
-    word = plain(words[at].text)
-    if word in function_words.CONNECTORS:
-        return True
-    if (
-        "," in gap
-        and plain(words[0].text) in function_words.FRONTED
-        and not any("," in text[w.end - offset] for w in words[: at - 1])
-    ):
-        return _has_verb(words[at : at + 7])
+    # "In the northern district, crews searched the river": the main clause begins after the comma.
+    if "," in gap and _ends_fronted_phrase(text, offset, words[:index]):
+        return _has_verb(words[index : index + FRONTED_REACH])
+    # "Lee, who leads the search, ..."; without a comma, "the man who leads the search" is one phrase.
     if "," in gap and word in function_words.CLAUSE_RELATIVES:
         return True
-    if word in ("and", "but", "or"):
-        following = [plain(other.text) for other in words[at + 1 : at + 6]]
-        if is_verb(plain(words[at - 1].text)):  # "killed or wounded"
-            return False
-        clause = any(mark in gap for mark in (",", "…", "...")) and word != "or" and any(map(is_verb, following))
-        return bool(following) and (is_verb(following[0]) or clause)
-    return False
+    return word in ("and", "but", "or") and _coordinates_clauses(gap, words, index)
 
 
-def is_verb(word: str) -> bool:
-    """Whether a plain word looks like a finite verb or a participle: an auxiliary or a past form."""
+def _ends_fronted_phrase(text: str, offset: int, words: Sequence[ClauseWord]) -> bool:
+    """Return True if the words before a comma are a phrase in front of the main clause: "After the storm, ..."."""
+    return normalize_word(words[0].text) in function_words.FRONTED and not any(
+        "," in text[word.end - offset] for word in words[:-1]
+    )
+
+
+def _coordinates_clauses(gap: str, words: Sequence[ClauseWord], index: int) -> bool:
+    """Return True if the "and", "but" or "or" at an index joins two clauses.
+
+    It does if a verb follows at once ("and left"), or after a comma one that has a subject (", and the crew left").
+    """
+    following = [normalize_word(word.text) for word in words[index + 1 : index + 1 + VERB_REACH]]
+    if not following or looks_like_verb(normalize_word(words[index - 1].text)):  # "killed or wounded" is one verb
+        return False
+    if looks_like_verb(following[0]):
+        return True
+    after_pause = any(mark in gap for mark in (",", "…", "..."))
+    return after_pause and normalize_word(words[index].text) != "or" and any(map(looks_like_verb, following))
+
+
+def looks_like_verb(word: str) -> bool:
+    """Return True if a normalized word looks like a finite verb or participle: an auxiliary or a past form."""
     return (
         word in function_words.FULL_AUXILIARIES
         or word in verb_forms.CLAUSE_PASTS
-        or (len(word) > 4 and word.endswith("ed"))
+        or (len(word) >= REGULAR_PAST_LENGTH and word.endswith("ed"))
         or word.endswith("n't")
     )
 
 
-def _quotes(statement: Statement) -> list[Span]:
-    """What stands between quotation marks, or is a post or the middle of a long quotation."""
+# --- what a clause holds
+
+
+def _quotation_spans(statement: Statement) -> list[Span]:
+    """Return the spans that are direct speech: between quotation marks, in a post, or inside a long quotation."""
     sentence = statement.sentence
     if sentence.mode == "narration":
         return []
@@ -214,85 +284,92 @@ def _quotes(statement: Statement) -> list[Span]:
     ]
     marked = [
         Span(match.start(1) + sentence.start, match.end(1) + sentence.start)
-        for match in _QUOTED.finditer(sentence.text)
+        for match in _QUOTATION.finditer(sentence.text)
     ]
     return direct + marked
 
 
-def _point(
-    number: int, statement: Statement, words: Sequence[Word], said: ResolvedAttribution | None, quotes: Sequence[Span]
+def _make_clause(
+    statement_index: int,
+    statement: Statement,
+    words: Sequence[ClauseWord],
+    said: ResolvedAttribution | None,
+    quotations: Sequence[Span],
 ) -> Clause:
+    """Return the clause that some words of a statement make; without words it spans the whole sentence."""
     sentence, reading = statement.sentence, statement.reading
     start, end = (words[0].start, words[-1].end) if words else (sentence.start, sentence.end)
-    verb = next((at for at, word in enumerate(words) if is_verb(plain(word.text))), len(words))
-    quoted = tuple(
-        plain(word.text) for word in words if any(span.start <= word.start and word.end <= span.end for span in quotes)
-    )
-    plain_words = [plain(word.text) for word in words]
-    refused = _refused(statement, said)
+    normalized = tuple(normalize_word(word.text) for word in words)
+    first_verb = next((index for index, word in enumerate(normalized) if looks_like_verb(word)), len(words))
+    denied = _is_denied_by_speaker(statement, said)
+    places = _names_after(words, function_words.PLACE_MARKERS)
     return Clause(
-        number,
-        start,
-        end,
-        tuple(words),
-        said,
-        tuple(plain_words),
-        quoted,
-        frozenset(word.key for word in words if word.key),
-        tuple(time for time in reading.times if start <= time.start < end),
-        tuple(claim for claim in reading.claims if start <= claim.figure.start < end),
-        negated(plain_words) != refused,
-        refused,
-        any(word in verb_forms.ATTEMPTS and after == "to" for word, after in pairwise(plain_words)),
-        _passive(plain_words[verb:]),
-        _names(words[:verb]),
-        _names_behind(words, ("by",)),
-        frozenset(
-            name for name in _names_behind(words, tuple(function_words.PLACE_MARKERS)) if not is_country(name.title())
+        statement_index=statement_index,
+        start=start,
+        end=end,
+        words=tuple(words),
+        said=said,
+        normalized_words=normalized,
+        quoted_words=tuple(
+            text
+            for word, text in zip(words, normalized, strict=True)
+            if any(span.start <= word.start and word.end <= span.end for span in quotations)
         ),
+        content_words=frozenset(word.content_word for word in words if word.content_word),
+        times=tuple(time for time in reading.times if start <= time.start < end),
+        claims=tuple(claim for claim in reading.claims if start <= claim.figure.start < end),
+        negated=are_negated(normalized) != denied,
+        denied_by_speaker=denied,
+        attempted=any(word in verb_forms.ATTEMPTS and after == "to" for word, after in pairwise(normalized)),
+        passive=_begins_with_passive(normalized[first_verb:]),
+        subject_names=frozenset(word.content_word for word in words[:first_verb] if word.content_word and word.is_name),
+        by_names=_names_after(words, ("by",)),
+        place_names=frozenset(name for name in places if not names_country(name.title())),
     )
 
 
-def _refused(statement: Statement, said: ResolvedAttribution | None) -> bool:
-    """Whether the speaker says that it is not so."""
+def _is_denied_by_speaker(statement: Statement, said: ResolvedAttribution | None) -> bool:
+    """Return True if the cue of a clause is one of denying: "Lee rejected the claim that ..."."""
     cue = said.attribution.cue if said else None
     if cue is None:
         return False
-    words = WORD.findall(statement.sentence.words(cue))
-    return any(base(word.lower()) in reporting.REFUSALS for word in words)
+    return any(
+        lemma(word.lower()) in reporting.REFUSALS for word in WORD_PATTERN.findall(statement.sentence.words(cue))
+    )
 
 
-def negated(words: Sequence[str]) -> bool:
-    """Whether the words turn something round; "No. 84" does not."""
+def are_negated(words: Sequence[str]) -> bool:
+    """Return True if normalized words hold a negation or a failure ("failed to open"); "No. 84" is no negation."""
     return any(
         (word in function_words.NEGATIONS and not (word == "no" and following[:1].isdigit()))
         or word.endswith("n't")
         or (word in verb_forms.FAILURES and following == "to")
-        for word, following in zip(words, [*words, ""][1:], strict=True)
+        for word, following in pairwise([*words, ""])
     )
 
 
-def _passive(words: Sequence[str]) -> bool:
-    """Whether the verb with which the words begin is in the passive: "were captured", "has been taken"."""
-    group = list(takewhile(lambda word: is_verb(word) or word.endswith("ly"), words[:5]))
+def _begins_with_passive(words: Sequence[str]) -> bool:
+    """Return True if the verb group at the beginning is in the passive: "were captured", "has been badly hurt"."""
+    group = takewhile(lambda word: looks_like_verb(word) or word.endswith("ly"), words[:VERB_GROUP_WORDS])
+    verbs = [word for word in group if not word.endswith("ly")]
     return any(
-        one in function_words.PASSIVE_AUXILIARIES and two not in function_words.FULL_AUXILIARIES and is_verb(two)
-        for one, two in pairwise([word for word in group if not word.endswith("ly")])
+        auxiliary in function_words.PASSIVE_AUXILIARIES
+        and verb not in function_words.FULL_AUXILIARIES
+        and looks_like_verb(verb)
+        for auxiliary, verb in pairwise(verbs)
     )
 
 
-def _names(words: Sequence[Word]) -> frozenset[str]:
-    return frozenset(word.key for word in words if word.key and word.name)
-
-
-def _names_behind(words: Sequence[Word], prepositions: Sequence[str]) -> frozenset[str]:
-    """The names in the phrases that these prepositions open."""
-    out: set[str] = set()
-    for at, word in enumerate(words):
-        if plain(word.text) in prepositions:
-            for other in words[at + 1 : at + 6]:
-                if other.key and other.name:
-                    out.add(other.key)
-                elif out or plain(other.text) not in ("the", "a", "an"):
-                    break
-    return frozenset(out)
+def _names_after(words: Sequence[ClauseWord], prepositions: Collection[str]) -> frozenset[str]:
+    """Return the content words of the names in the phrases that some prepositions open."""
+    names: set[str] = set()
+    for index, word in enumerate(words):
+        if normalize_word(word.text) not in prepositions:
+            continue
+        for other in words[index + 1 : index + 1 + NAME_PHRASE_WORDS]:
+            if other.content_word and other.is_name:
+                names.add(other.content_word)
+            # An article may stand before the name; anything else ends the phrase: "by the Coast Guard and ...".
+            elif names or normalize_word(other.text) not in ("the", "a", "an"):
+                break
+    return frozenset(names)

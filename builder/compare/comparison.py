@@ -1,31 +1,35 @@
-"""The one stage that sees all articles: statements -> origins, findings, disagreements."""
+"""The comparison of all articles: statements become origins, findings and disagreements.
+
+The order of work: cut statements into clauses, weigh their words, find artifacts, trace origins, build findings
+question by question, then collect the disagreements of every kind.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.compare import findings
-from builder.compare.artifacts import Finder, Names
+from builder.compare.artifacts import AgentNames, find_artifacts
 from builder.compare.clauses import clauses_of
-from builder.compare.content_words import weights
-from builder.compare.disagreements.collect import disagreements
+from builder.compare.content_words import idf_weights
+from builder.compare.disagreements.collect import ordered_disagreements
 from builder.compare.disagreements.differing_answers import differing_answers
-from builder.compare.disagreements.differing_details import differing_tellings, one_or_several
+from builder.compare.disagreements.differing_details import differing_channels_and_speakers, differing_event_counts
 from builder.compare.disagreements.differing_figures import differing_figures
 from builder.compare.disagreements.differing_wording import differing_wording
-from builder.compare.origins import by_hand, trace
+from builder.compare.findings import FindingBuilder
+from builder.compare.origins import apply_origin_edits, trace_origins
 from builder.compare.similarity import TermWeights
 from builder.model import Agent, Disagreement, Edits, Finding, Measure, Origin, Question, Source, Statement, Topic
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """What comparing the articles gives."""
+class Comparison:
+    """The result of comparing all articles."""
 
-    origins: tuple[Origin, ...]
-    findings: tuple[Finding, ...]
-    disagreements: tuple[Disagreement, ...]
+    origins: tuple[Origin, ...]  # by their first statement
+    findings: tuple[Finding, ...]  # by topic and question, the best supported first
+    disagreements: tuple[Disagreement, ...]  # by topic, the gravest first
 
 
 def compare(
@@ -35,36 +39,36 @@ def compare(
     measures: Sequence[Measure],
     agents: Sequence[Agent],
     edits: Edits,
-) -> Compared:
-    """Compare the statements of all articles.
-
-    Returns origins by their first statement, findings by topic and question with the best supported first, and
-    disagreements by topic with the gravest first.
-    """
-    points = [point for at, statement in enumerate(statements) for point in clauses_of(at, statement)]
-    names = {word.key for point in points for word in point.words if word.name and word.key}
-    scale = TermWeights(weights((point.keys for point in points), names))
-    known = Names(agents)
-    traced = trace(statements, points, Finder(known).find(statements), known, sources, scale, names)
-    traced = by_hand(traced, edits.origins, statements)
-    finder = findings.Finder(statements, traced, scale, edits)
-    asked = [finder.ask(topic, question) for topic in topics for question in topic.questions]
+) -> Comparison:
+    """Compare the statements of all articles; they must be in reading order."""
+    clauses = [clause for index, statement in enumerate(statements) for clause in clauses_of(index, statement)]
+    name_words = {
+        word.content_word for clause in clauses for word in clause.words if word.is_name and word.content_word
+    }
+    term_weights = TermWeights(idf_weights((clause.content_words for clause in clauses), name_words))
+    agent_names = AgentNames(agents)
+    artifacts = find_artifacts(statements, agent_names)
+    traced = trace_origins(statements, clauses, artifacts, agent_names, sources, term_weights, name_words)
+    traced = apply_origin_edits(traced, edits.origins, statements)
+    finding_builder = FindingBuilder(statements, traced, term_weights, edits)
+    found = [finding_builder.findings_under(topic, question) for topic in topics for question in topic.questions]
+    entries, utterances = traced.attributed_clauses, traced.utterances
     homes = _homes(statements, topics)
-    found = [
-        *differing_figures(statements, points, topics, measures),
-        *differing_answers(asked, points, statements),
-        *differing_tellings(traced.told, traced.shared, traced.channels, statements, homes),
-        *one_or_several(points, statements, homes),
-        *differing_wording(traced.told, traced.shared, statements, homes),
+    disagreements = [
+        *differing_figures(statements, clauses, topics, measures),
+        *differing_answers(found, clauses, statements),
+        *differing_channels_and_speakers(entries, utterances, traced.channel_spans, statements, homes),
+        *differing_event_counts(clauses, statements, homes),
+        *differing_wording(entries, utterances, statements, homes),
     ]
-    return Compared(
+    return Comparison(
         traced.origins,
-        tuple(finding for entry in asked for finding in entry.findings),
-        disagreements(found, topics),
+        tuple(finding for entry in found for finding in entry.findings),
+        ordered_disagreements(disagreements, topics),
     )
 
 
 def _homes(statements: Sequence[Statement], topics: Sequence[Topic]) -> list[tuple[Topic, Question]]:
-    """The first topic and question of each statement."""
+    """Return the first topic and question of each statement, under which its disagreements are shown."""
     home = {question.id: (topic, question) for topic in topics for question in topic.questions}
     return [home[statement.questions[0]] for statement in statements]

@@ -1,103 +1,115 @@
-"""The form in which words are compared: base forms, one word for synonyms, one name for a country and its people."""
+"""Content words: the form in which words of statements are compared, and the weight of each.
+
+A content word is a lemma. One word stands for all its synonyms, and the name of a country also for its people. Stop
+words have no such form.
+"""
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import Final
 
-from builder.compare import lexicon
-from builder.language.forms import base
-from builder.language.lexicon import calendar_words, function_words
+from builder.language.forms import lemma
+from builder.language.lexicon import calendar_words, function_words, geography, synonyms
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|[^\W_]+(?:['’-][^\W_]+)*")
+WORD_PATTERN: Final = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # an abbreviation: "U.S."
+    r"|\d[\d,.]*\d"  # a number of two or more digits: "12,500"
+    r"|[^\W_]+(?:['’-][^\W_]+)*"  # a word: "mayor's", "co-pilot", "7"
+)
+"""A word or number of a text."""
+
+MIN_WEIGHT: Final = 0.25
+"""Weight of a word that every document holds. Above 0, so that a clause of common words alone can be compared."""
+
+NAME_FACTOR: Final = 0.5
+"""Factor on the weight of a name: two sentences about the same person need not say the same thing."""
 
 _GENITIVE = re.compile(r"['’][sS]?$")
 
-_FLOOR = 0.25
-"""Weight of a word that every statement holds."""
-
 
 @lru_cache(maxsize=1 << 16)
-def plain(word: str) -> str:
-    """A word in lower case with a straight apostrophe, without its genitive; U.S. without its stops."""
+def normalize_word(word: str) -> str:
+    """Return a word in lower case with a straight apostrophe and without its genitive: "Lee’s" -> "lee".
+
+    Abbreviations in capitals lose their full stops: "U.S." -> "us".
+    """
     if "." in word and word.isupper():
         word = word.replace(".", "")
     return _GENITIVE.sub("", word).replace("’", "'").lower()
 
 
 @cache
-def key(word: str) -> str | None:
-    """The form in which a word is compared, None for a word that carries no content."""
-    lower = plain(word)
+def content_word_of(word: str) -> str | None:
+    """Return the form in which a word is compared, or None if it carries no content."""
+    lower = normalize_word(word)
     if lower in function_words.STOP_WORDS:
         return None
     if word[0].isdigit():
         return lower.replace(",", "")
+    # "Turkey" is a country, "turkey" is not.
     if word[0].isupper() and lower in _COUNTRIES:
         return _COUNTRIES[lower]
-    found = _SYNONYMS.get(lower) or _SYNONYMS.get(base(lower))
-    return found or base(lower)
+    return _SYNONYMS.get(lower) or _SYNONYMS.get(lemma(lower)) or lemma(lower)
 
 
-def keys(text: str) -> list[str]:
-    """The content words of a text in the form in which they are compared, in order."""
-    return [found for match in WORD.finditer(text) if (found := key(match[0]))]
+def content_words_of(text: str) -> list[str]:
+    """Return the content words of a text in order, in the form in which they are compared."""
+    return [word for match in WORD_PATTERN.finditer(text) if (word := content_word_of(match[0]))]
 
 
-def is_name(word: str) -> bool:
-    """Whether a word is written as a name."""
-    return (
-        word[0].isupper()
-        and plain(word) not in calendar_words.NOT_NAMES
-        and plain(word) not in function_words.STOP_WORDS
-    )
+def is_written_as_name(word: str) -> bool:
+    """Return True if a word has a capital and is not one of the words that English always writes with one."""
+    lower = normalize_word(word)
+    return word[0].isupper() and lower not in calendar_words.NOT_NAMES and lower not in function_words.STOP_WORDS
 
 
-def is_country(word: str) -> bool:
-    """Whether a word names a country or its people."""
-    return word[0].isupper() and plain(word) in _COUNTRIES
+def names_country(word: str) -> bool:
+    """Return True if a word names a country or its people."""
+    return word[0].isupper() and normalize_word(word) in _COUNTRIES
 
 
-def weights(documents: Iterable[Iterable[str]], names: Collection[str]) -> Mapping[str, float]:
-    """How much each word tells: the logarithm of how rare it is among the documents (inverse document frequency).
+def idf_weights(documents: Iterable[Iterable[str]], names: Collection[str]) -> Mapping[str, float]:
+    """Return the weight of each word: its inverse document frequency, log((N + 1) / (n + 0.5)).
 
-    Names tell half as much: two sentences about one body need not say the same of it.
+    N is the number of documents, n the number of those that hold the word. `names` are the words that are parts of
+    names; they weigh less (NAME_FACTOR). No word weighs less than MIN_WEIGHT.
     """
-    count: Counter[str] = Counter()
+    frequency: Counter[str] = Counter()
     total = 0
     for document in documents:
-        count.update(set(document))
+        frequency.update(set(document))
         total += 1
     return {
-        word: max(_FLOOR, math.log((total + 1) / (n + 0.5)) * (0.5 if word in names else 1.0))
-        for word, n in count.items()
+        word: max(MIN_WEIGHT, math.log((total + 1) / (count + 0.5)) * (NAME_FACTOR if word in names else 1.0))
+        for word, count in frequency.items()
     }
 
 
-def grouped(text: str) -> dict[str, str]:
-    """Every word of groups, a group a line with a bar between its words, and the first word of its group."""
-    lines = (line.strip().split("|") for line in text.split("\n") if line.strip())
-    return {word: group[0] for group in lines for word in group}
+def first_of_group(groups: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Map every word of some groups to the first word of its group."""
+    return {word: group[0] for group in groups for word in group}
 
 
-def opposed(text: str) -> Mapping[str, frozenset[str]]:
-    """For each word of pairs, the words that stand against it."""
-    out: dict[str, frozenset[str]] = {}
-    for pair in text.split():
-        one, two = pair.split("|")
-        out[one] = out.get(one, frozenset()) | {two}
-        out[two] = out.get(two, frozenset()) | {one}
-    return out
+def opposites_by_word(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Collection[str]]:
+    """Map every word of some pairs to all words that are paired with it."""
+    opposites: defaultdict[str, set[str]] = defaultdict(set)
+    for one, two in pairs:
+        opposites[one].add(two)
+        opposites[two].add(one)
+    return dict(opposites)
 
 
-_SYNONYMS = grouped(lexicon.SYNONYMS)
+_SYNONYMS = first_of_group(synonyms.SYNONYMS)
 
 _COUNTRIES = {
-    form.lower() + plural: pair.split()[0].lower()
-    for pair in lexicon.DEMONYMS.replace("\n", "").split("|")
-    for form in pair.split()
+    form.lower() + plural: country.lower()
+    for country, adjective in geography.DEMONYMS.items()
+    for form in (country, adjective)
     for plural in ("", "s")
 }
+"""Name of a country or of its people, in lower case, with and without a plural s -> the country."""

@@ -1,188 +1,212 @@
-"""TODO: what builder.compare.contradictions is for."""
+"""Contradictions between two similar clauses: polarity, number, day, place and party.
+
+Two clauses can only contradict each other if they talk about the same thing, so callers compare similar clauses only.
+Every rule needs something stated on both sides: a clause without a day contradicts no day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import takewhile
-from typing import Literal
+from typing import Final, Literal
 
-from builder.compare import lexicon
-from builder.compare.clauses import REPEATED, Clause, Word, is_verb, negated
-from builder.compare.content_words import WORD, key, opposed, plain
-from builder.language.lexicon import calendar_words, function_words
+from builder.compare.clauses import REPEATED_WORDS, Clause, ClauseWord, are_negated, looks_like_verb
+from builder.compare.content_words import WORD_PATTERN, content_word_of, normalize_word, opposites_by_word
+from builder.language.lexicon import calendar_words, function_words, synonyms
 from builder.model import Claim, Relation, TemporalExpression
 
-_OPPOSITES, _PARTIES = opposed(lexicon.OPPOSITES), opposed(lexicon.PARTIES)
-
-# --- differing
-
-
 Contradiction = Relation | Literal["attempt"]
-"""What keeps two points apart: how a disagreement may stand, or that one was done and the other only tried."""
+"""What keeps two clauses apart: a relation of a disagreement, or "attempt" if only one of them says it was done."""
+
+ROUNDING_SHARE: Final = 0.1
+"""Largest share of a value that "about" allows to either side, however round the number is: 900 to 1,100 for 1,000."""
+
+BOUND_STEP: Final = 1e-9
+"""Share of a value by which a strict bound ("over 12") leaves it; no two figures in the news are that close."""
+
+AGENT_WORDS: Final = 3
+"""Words after "by" among which the doer of a passive clause is named: "by his own mother"."""
+
+_OPPOSITES = opposites_by_word(synonyms.OPPOSITES)
+_PARTIES = opposites_by_word(synonyms.PARTIES)
 
 
-def differ(one: Clause, two: Clause) -> Contradiction | None:
-    """In what two points that are alike contradict each other first; None where nothing shows."""
-    return next(differences(one, two), None)
+def first_contradiction(one: Clause, two: Clause) -> Contradiction | None:
+    """Return the first contradiction between two similar clauses, or None if there is none."""
+    return next(contradictions(one, two), None)
 
 
-def differences(one: Clause, two: Clause) -> Iterator[Contradiction]:
-    """All in which two points that are alike contradict each other: two that differ in much tell two events."""
+def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
+    """Yield all contradictions between two similar clauses; clauses with several report two different events."""
     if one.attempted != two.attempted:
         yield "attempt"
-    turned = one.negated != two.negated and not _left_out(one, two)
-    if turned != _opposed(one.keys, two.keys, _OPPOSITES):
+    if _polarity_differs(one, two):
         yield "polarity"
     if _numbers_differ(one, two):
         yield "number"
     if _days_differ(one, two):
         yield "day"
-    if one.at and two.at and not one.at & two.at:
+    if one.place_names and two.place_names and not one.place_names & two.place_names:
         yield "place"
     if _parties_differ(one, two):
         yield "party"
 
 
-def _parties_differ(one: Clause, two: Clause) -> bool:
-    pairs = [(one.by, two.by)] + ([(one.subject, two.subject)] if one.passive == two.passive else [])
-    named = any(first and second and not first & second for first, second in pairs)
-    return named or (_opposed(one.keys, two.keys, _PARTIES) and _other_party(one, two))
+# --- polarity
 
 
-def _other_party(one: Clause, two: Clause) -> bool:
-    """Whether one gives the part of doer or sufferer to the mother and the other to the father."""
-    roles = (_behind_by, _before_verb) if one.passive == two.passive else (_behind_by,)
-    return any(_opposed(role(one), role(two), _PARTIES) for role in roles)
+def _polarity_differs(one: Clause, two: Clause) -> bool:
+    """Return True if one clause denies what the other says; a negation and an opposite ("not open", "shut") agree."""
+    # "The pass is not open" and "The pass is closed": negated once, opposite once, so they agree.
+    only_one_negated = one.negated != two.negated and not _leaves_out_negation(one, two)
+    return only_one_negated != _hold_opposites(one.content_words, two.content_words, _OPPOSITES)
 
 
-def _behind_by(point: Clause) -> frozenset[str]:
-    at = point.plain.index("by") + 1 if "by" in point.plain else len(point.plain)
-    return _keys(point.words[at : at + 3])
-
-
-def _before_verb(point: Clause) -> frozenset[str]:
-    return _keys(list(takewhile(lambda word: not is_verb(plain(word.text)), point.words)))
-
-
-def _keys(words: Sequence[Word]) -> frozenset[str]:
-    return frozenset(word.key for word in words if word.key)
-
-
-def _opposed(one: frozenset[str], two: frozenset[str], pairs: Mapping[str, frozenset[str]]) -> bool:
-    """Whether each has a word, one of a pair, that the other has not."""
+def _hold_opposites(one: Collection[str], two: Collection[str], opposites: Mapping[str, Collection[str]]) -> bool:
+    """Return True if each clause holds a word of some pair that the other does not hold."""
     return any(
-        other in two and other not in one for word in one if word in pairs and word not in two for other in pairs[word]
+        opposite in two and opposite not in one
+        for word in one
+        if word in opposites and word not in two
+        for opposite in opposites[word]
     )
 
 
-def _left_out(one: Clause, two: Clause) -> bool:
-    """Whether one repeats a part of the other, and the negation stands in a clause that it leaves out."""
-    short, long = sorted((one, two), key=lambda point: len(point.plain))
-    words = short.plain[1:] if short.plain[:1] and short.plain[0] in function_words.CONNECTORS else short.plain
-    size = len(words)
-    at = next((at for at in range(len(long.plain) - size + 1) if long.plain[at : at + size] == words), None)
-    if size < REPEATED or at is None or short.negated:
+def _leaves_out_negation(one: Clause, two: Clause) -> bool:
+    """Return True if one clause repeats a part of the other, and leaves out the part that is negated.
+
+    "The bridge was closed on Friday" repeats a part of "The bridge was closed on Friday, but no one was hurt".
+    """
+    short, long = sorted((one, two), key=lambda clause: len(clause.normalized_words))
+    repeated = short.normalized_words
+    # "and the bridge was closed" repeats "the bridge was closed".
+    if repeated and repeated[0] in function_words.CONNECTORS:
+        repeated = repeated[1:]
+    if len(repeated) < REPEATED_WORDS or short.negated:
         return False
-    before, after = long.words[:at], long.words[at + size :]
-    if negated([plain(word.text) for word in after]):
-        return _apart(long.words[at + size - 1], after[0], after[0])
-    return bool(before) and _apart(before[-1], long.words[at], before[-1])
+    start = _position_of(repeated, long.normalized_words)
+    if start is None:
+        return False
+    end = start + len(repeated)
+    before, after = long.words[:start], long.words[end:]
+    if are_negated([normalize_word(word.text) for word in after]):
+        return _are_separate(long.words[end - 1], after[0], joint=after[0])
+    return bool(before) and _are_separate(before[-1], long.words[start], joint=before[-1])
 
 
-def _apart(one: Word, two: Word, joint: Word) -> bool:
-    """Whether a comma or a word such as "and" stands between two clauses."""
-    return two.start - one.end > 1 or plain(joint.text) in function_words.CLAUSE_JOINTS
+def _position_of(part: Sequence[str], words: Sequence[str]) -> int | None:
+    """Return the index at which some words first stand in a row within others, or None."""
+    size = len(part)
+    return next((start for start in range(len(words) - size + 1) if words[start : start + size] == part), None)
 
 
-def excludes(one: Claim, two: Claim) -> bool:
-    """Whether two figures cannot both hold: their intervals have nothing in common."""
-    first, second = interval(one), interval(two)
+def _are_separate(left: ClauseWord, right: ClauseWord, joint: ClauseWord) -> bool:
+    """Return True if a punctuation mark separates two neighbouring words, or `joint` is a word such as "and"."""
+    return right.start - left.end > 1 or normalize_word(joint.text) in function_words.CLAUSE_JOINTS
+
+
+# --- number
+
+
+def exclude_each_other(one: Claim, two: Claim) -> bool:
+    """Return True if two figures cannot both be right: the intervals that their words allow do not overlap."""
+    first, second = value_interval(one), value_interval(two)
     return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
 
 
-def interval(claim: Claim) -> tuple[float, float] | None:
-    """The least and greatest value that a figure's words allow; None where it has no value.
+def value_interval(claim: Claim) -> tuple[float, float] | None:
+    """Return the least and greatest value that a figure's words allow, or None if it has no value.
 
-    "About" allows what rounding hides: half a unit of the last digit that is not 0, a tenth at most. A strict bound
-    leaves out the bound itself.
+    "About" allows what rounding hides (see `_rounding`). A strict bound leaves out the bound itself.
     """
     figure = claim.figure
     if figure.low is None or figure.high is None:
         return None
     low, high = float(figure.low), float(figure.high)
-    step = 1e-9 * max(1.0, abs(high))
-    bounds = {
+    step = BOUND_STEP * max(1.0, abs(high))
+    intervals = {
         "about": (low - _rounding(low), high + _rounding(high)),
         "over": (low + step, float("inf")),
         "at_least": (low, float("inf")),
         "under": (float("-inf"), high - step),
         "up_to": (float("-inf"), high),
     }
-    return bounds.get(figure.qualifier, (low, high))
+    return intervals.get(figure.qualifier, (low, high))
 
 
 def _rounding(value: float) -> float:
-    """Half a unit of the last digit that is not 0, a tenth of the value at most: 500 for 11,000."""
+    """Return half a unit of the last digit that is not 0, at most ROUNDING_SHARE of the value: 500 for 11,000."""
+    largest = ROUNDING_SHARE * abs(value)
     if not value or value != int(value):
-        return 0.1 * abs(value)
+        return largest
     unit = 1
     while int(value) % (unit * 10) == 0:
         unit *= 10
-    return min(unit / 2, 0.1 * abs(value))
+    return min(unit / 2, largest)
 
 
 def _numbers_differ(one: Clause, two: Clause) -> bool:
-    """Whether both count, and no figure of one tells a value of the other's: over 10,000 is neither 12,000 nor 10,000.
+    """Return True if both clauses count the same kind of thing, and no figure of one equals a figure of the other.
 
-    Shares, sums, spans of time and figures of one measure are held against their like.
+    Figures are compared only if they share a unit or a measure, so that no sum of money contradicts a percentage.
+    "Over 10,000" equals neither 12,000 nor 10,000.
     """
     if not (one.claims and two.claims):
         return False
-    first, second = _by_kind(one), _by_kind(two)
+    first, second = _claims_by_kind(one), _claims_by_kind(two)
     return any(
-        not any(_one_value(a, b) for a in first[kind] for b in second[kind]) for kind in first.keys() & second.keys()
+        not any(_state_one_value(mine, theirs) for mine in first[kind] for theirs in second[kind])
+        for kind in first.keys() & second.keys()
     )
 
 
-def _by_kind(point: Clause) -> dict[object, list[Claim]]:
-    """The figures of a point by what they count: by unit, and by measure where it is known."""
-    out: dict[object, list[Claim]] = {}
-    for claim in point.claims:
-        out.setdefault(("unit", claim.figure.unit), []).append(claim)
+def _claims_by_kind(clause: Clause) -> Mapping[object, Sequence[Claim]]:
+    """Return the figures of a clause by unit, and again by measure if it is known."""
+    claims: defaultdict[object, list[Claim]] = defaultdict(list)
+    for claim in clause.claims:
+        claims["unit", claim.figure.unit].append(claim)
         if claim.measure:
-            out.setdefault(("measure", claim.measure), []).append(claim)
-    return out
+            claims["measure", claim.measure].append(claim)
+    return claims
 
 
-def _one_value(one: Claim, two: Claim) -> bool:
-    """Whether two figures tell one number, and bound it alike: "at least 12" is more than "12" says."""
+def _state_one_value(one: Claim, two: Claim) -> bool:
+    """Return True if two figures have equal values and bound them alike: "at least 12" says more than "12"."""
     first, second = one.figure, two.figure
-    return (first.low, first.high, _bound(one)) == (second.low, second.high, _bound(two))
+    return (first.low, first.high, _direction(one)) == (second.low, second.high, _direction(two))
 
 
-def _bound(claim: Claim) -> str:
+def _direction(claim: Claim) -> Literal["more", "less", "equal"]:
+    """Return in which direction a figure leaves its value open."""
     qualifier = claim.figure.qualifier
-    return "more" if qualifier in ("over", "at_least") else "less" if qualifier in ("under", "up_to") else "as it is"
+    if qualifier in ("over", "at_least"):
+        return "more"
+    return "less" if qualifier in ("under", "up_to") else "equal"
 
 
-def same_count(one: Claim, two: Claim) -> bool:
-    """Whether two figures count the same: one measure, or where none is known one noun."""
+def count_same_thing(one: Claim, two: Claim) -> bool:
+    """Return True if two figures have one unit and one measure, or one counted noun if neither has a measure."""
     if one.figure.unit != two.figure.unit:
         return False
     if one.measure or two.measure:
         return one.measure == two.measure
-    return bool(_head(one) and _head(one) == _head(two))
+    return bool(_head_noun(one) and _head_noun(one) == _head_noun(two))
 
 
-def _head(claim: Claim) -> str | None:
-    """The last content word of what a figure counts: `soldier` of "North Korean soldiers"."""
-    found = [name for match in WORD.finditer(claim.figure.counted or "") if (name := key(match[0]))]
-    return found[-1] if found else claim.figure.unit
+def _head_noun(claim: Claim) -> str | None:
+    """Return the last content word of what a figure counts ("soldier" of "12 border soldiers"), or else its unit."""
+    nouns = [word for match in WORD_PATTERN.finditer(claim.figure.counted or "") if (word := content_word_of(match[0]))]
+    return nouns[-1] if nouns else claim.figure.unit
 
 
-def days(time: TemporalExpression) -> tuple[date, date] | None:
-    """First and last day of a resolved time; None for an open or unresolved one."""
+# --- day
+
+
+def first_and_last_day(time: TemporalExpression) -> tuple[date, date] | None:
+    """Return the first and last day of a time, or None if it is open at one end or has no value."""
     if time.value is None or ".." in time.value:
         return None
     first, _, last = time.value.partition("/")
@@ -190,36 +214,79 @@ def days(time: TemporalExpression) -> tuple[date, date] | None:
 
 
 def _first_day(iso: str) -> date:
-    parts = [int(part) for part in iso.split("-")]
-    return date(*[*parts, 1, 1][:3])
+    """Return the first day of an ISO 8601 day, month or year."""
+    year, month, day = [*(int(part) for part in iso.split("-")), 1, 1][:3]
+    return date(year, month, day)
 
 
 def _last_day(iso: str) -> date:
+    """Return the last day of an ISO 8601 day, month or year."""
     parts = [int(part) for part in iso.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
+    year, month = [*parts, 12][:2]
+    day = parts[2] if parts[2:] else monthrange(year, month)[1]
+    return date(year, month, day)
 
 
 def _days_differ(one: Clause, two: Clause) -> bool:
-    if not (one.times and two.times):
-        return False
-    first = [span for time in one.times if (span := days(time))]
-    second = [span for time in two.times if (span := days(time))]
+    """Return True if both clauses name days, and no day of one can be a day of the other."""
+    first = [days for time in one.times if (days := first_and_last_day(time))]
+    second = [days for time in two.times if (days := first_and_last_day(time))]
     return bool(first and second) and not any(
-        (a[0] <= b[1] and b[0] <= a[1]) or _one_night(one, a, two, b) or _one_night(two, b, one, a)
-        for a in first
-        for b in second
+        (mine[0] <= theirs[1] and theirs[0] <= mine[1])
+        or _are_one_night(one, mine, two, theirs)
+        or _are_one_night(two, theirs, one, mine)
+        for mine in first
+        for theirs in second
     )
 
 
-def _one_night(one: Clause, first: tuple[date, date], two: Clause, second: tuple[date, date]) -> bool:
-    """Whether one tells the end of a day and the other the beginning of the next: late on Monday, early on Tuesday."""
-    follows = second[0] - first[1] == timedelta(days=1)
+def _are_one_night(
+    earlier: Clause, earlier_days: tuple[date, date], later: Clause, later_days: tuple[date, date]
+) -> bool:
+    """Return True if two clauses may mean one night, between the end of a day and the beginning of the next.
+
+    One article has "late on Monday", the other "early on Tuesday".
+    """
     return (
-        follows
-        and not calendar_words.EVENING.isdisjoint(one.plain)
-        and not calendar_words.MORNING.isdisjoint(two.plain)
+        later_days[0] - earlier_days[1] == timedelta(days=1)
+        and not calendar_words.EVENING.isdisjoint(earlier.normalized_words)
+        and not calendar_words.MORNING.isdisjoint(later.normalized_words)
     )
+
+
+# --- party
+
+
+def _parties_differ(one: Clause, two: Clause) -> bool:
+    """Return True if two clauses name different doers, by name or by a word such as "mother" and "father"."""
+    roles = [(one.by_names, two.by_names)]
+    # The subject of a passive is not the doer, so an active clause has nothing to compare with it.
+    if one.passive == two.passive:
+        roles.append((one.subject_names, two.subject_names))
+    if any(first and second and not first & second for first, second in roles):
+        return True
+    return _hold_opposites(one.content_words, two.content_words, _PARTIES) and _exchange_roles(one, two)
+
+
+def _exchange_roles(one: Clause, two: Clause) -> bool:
+    """Return True if opposed parties ("army", "rebel") stand in the same role of the two clauses."""
+    pairs = [(_words_after_by(one), _words_after_by(two))]
+    if one.passive == two.passive:
+        pairs.append((_words_before_verb(one), _words_before_verb(two)))
+    return any(_hold_opposites(first, second, _PARTIES) for first, second in pairs)
+
+
+def _words_after_by(clause: Clause) -> frozenset[str]:
+    """Return the content words right after the first "by"."""
+    words = clause.normalized_words
+    start = words.index("by") + 1 if "by" in words else len(words)
+    return _content_words(clause.words[start : start + AGENT_WORDS])
+
+
+def _words_before_verb(clause: Clause) -> frozenset[str]:
+    """Return the content words before the first verb."""
+    return _content_words(takewhile(lambda word: not looks_like_verb(normalize_word(word.text)), clause.words))
+
+
+def _content_words(words: Iterable[ClauseWord]) -> frozenset[str]:
+    return frozenset(word.content_word for word in words if word.content_word)

@@ -1,252 +1,207 @@
-"""What accounts agree on: under each question, the statements that say the same thing.
+"""Findings: under each question, the statements that say the same thing.
 
-Points that answer the question are looked up by their words; two are one finding where they tell one utterance or share
-enough of their words, and differ in no number, day, place, polarity or party. A finding gathers around its lead, so
-that nothing is joined by way of a third.
+The clauses that answer a question are compared in candidate pairs. Two say the same thing if they share enough weight
+of words, or belong to one utterance, and contradict each other in nothing. Leader clustering makes groups of them, the
+editor's decisions change these, and each group is a finding.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.contradictions import Contradiction, differ
-from builder.compare.origins import Traced
-from builder.compare.similarity import TermWeights
-from builder.model import Edit, Edits, Finding, Question, Statement, StatementSpan, Topic
+from builder.compare.contradictions import first_contradiction
+from builder.compare.finding_edits import QuestionEdits
+from builder.compare.leader_clustering import LeaderClustering, SimilarPair, StatementGroup
+from builder.compare.origins import TracedOrigins
+from builder.compare.similarity import Similarity, TermWeights
+from builder.model import Edits, Finding, Origin, Question, Statement, StatementSpan, Topic
 
-SHARE = 0.5
-"""The share of the shorter point's words, by weight, from which two points say the same."""
+MIN_OVERLAP: Final = 0.5
+"""Least weighted overlap coefficient of two clauses that say the same thing."""
 
-BOTH = 0.25
-"""The share of the words of both together that they must have in common besides."""
+MIN_JACCARD: Final = 0.25
+"""Least weighted Jaccard index of two clauses that say the same thing; a short clause is not lost in a long one."""
 
-UTTERANCE = 0.8
-"""The factor on both shares where the two tell one utterance."""
+UTTERANCE_FACTOR: Final = 0.8
+"""Factor on both limits if the two clauses belong to one utterance."""
 
-WORDS = 3
-"""Words that they must share; two are enough where they are most of both, or where both are rare."""
+MIN_SHARED_WORDS: Final = 3
+"""Content words that two clauses must share; one less is enough for a high Jaccard index or for rare words."""
 
-RARE = 1.3
-"""What two shared words must weigh, in weights of a word that only one point holds, to be enough."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two points, by place, that are alike, and what keeps them apart, if anything does."""
-
-    one: int
-    two: int
-    share: float  # of the shorter one's words
-    both: float  # of the words of both
-    weight: float  # that they share
-    relation: Contradiction | None
+RARE_WORDS_WEIGHT: Final = 1.3
+"""Weight that two shared words need to be enough, in weights of a word that only one clause holds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What was found under a question: its findings, and the pairs of points that differ."""
+class QuestionFindings:
+    """The findings under a question, and the similar clauses that contradict each other."""
 
     question: Question
     topic: Topic
     findings: tuple[Finding, ...]
-    apart: tuple[Pair, ...]
+    contradicting_pairs: tuple[SimilarPair, ...]
 
 
-Group = dict[int, int]
-"""A finding in the making: statements and the point of each, by place, the lead first."""
+class FindingBuilder:
+    """Builder of findings, question by question."""
 
-
-class Finder:
-    """Finds what statements agree on, question by question."""
-
-    def __init__(self, statements: Sequence[Statement], traced: Traced, scale: TermWeights, edits: Edits) -> None:
-        """Take all statements, their points with their origins, what weighs words, and the editor's decisions."""
-        self._statements, self._traced, self._scale, self._edits = statements, traced, scale, edits
-        self._rare = RARE * scale.heaviest
-        self._points = [entry.point for entry in traced.told]
-        self._place = {statement.id: at for at, statement in enumerate(statements)}
-        self._of_statement: defaultdict[int, list[int]] = defaultdict(list)
-        for at, point in enumerate(self._points):
-            self._of_statement[point.statement].append(at)
-        self._utterance = {at: group for group, members in enumerate(traced.shared) for at in members}
-        self._answering: defaultdict[str, list[int]] = defaultdict(list)
-        for at, statement in enumerate(statements):
+    def __init__(
+        self, statements: Sequence[Statement], traced: TracedOrigins, term_weights: TermWeights, edits: Edits
+    ) -> None:
+        """Take all statements, their clauses with origins, the weights of words, and the editor's decisions."""
+        self._statements, self._traced, self._term_weights, self._edits = statements, traced, term_weights, edits
+        self._clauses = [entry.clause for entry in traced.attributed_clauses]
+        self._rare_weight = RARE_WORDS_WEIGHT * term_weights.max_weight
+        self._clauses_of_statement: defaultdict[int, list[int]] = defaultdict(list)
+        for index, clause in enumerate(self._clauses):
+            self._clauses_of_statement[clause.statement_index].append(index)
+        self._utterance_of_clause = {
+            clause: utterance for utterance, members in enumerate(traced.utterances) for clause in members
+        }
+        self._answers_to: defaultdict[str, list[int]] = defaultdict(list)
+        for index, statement in enumerate(statements):
             for question in statement.questions:
-                self._answering[question].append(at)
+                self._answers_to[question].append(index)
 
-    def ask(self, topic: Topic, question: Question) -> Asked:
-        """The findings under a question, the best supported first, and the pairs of points that differ."""
-        answering = self._answering[question.id]
-        chosen = [at for place in answering for at in self._relevant(place, question)]
-        pairs = list(self._pairs(chosen, question))
-        groups = self._edited(self._stars(answering, chosen, pairs), question, chosen)
-        touched = {name for edit in (*self._merged(question), *self._split(question)) for name in edit.statements}
-        turns: Counter[int] = Counter()  # one statement may lead two findings, by two of its points
-        findings = []
-        for group in groups:
-            lead = next(iter(group))
-            turns[lead] += 1
-            findings.append(self._finding(group, topic, question, turns[lead], touched))
-        findings.sort(key=lambda finding: (-finding.sources, -len(finding.origins), self._place[finding.lead]))
-        return Asked(question, topic, tuple(findings), tuple(pair for pair in pairs if pair.relation))
+    def findings_under(self, topic: Topic, question: Question) -> QuestionFindings:
+        """Return the findings under a question, the best supported first, and the pairs that contradict each other."""
+        answers = self._answers_to[question.id]
+        clauses = [clause for statement in answers for clause in self._answering_clauses(statement, question)]
+        pairs = list(self._similar_pairs(clauses, question))
+        edits = QuestionEdits(self._edits, question.id, {self._statements[index].id: index for index in answers})
+        groups = self._groups(answers, clauses, pairs, edits)
+        ordered = sorted(self._findings_of(groups, topic, question, edits), key=self._finding_rank)
+        contradicting = tuple(pair for pair in pairs if pair.contradiction)
+        return QuestionFindings(question, topic, tuple(finding for finding, _ in ordered), contradicting)
 
-    def _relevant(self, place: int, question: Question) -> list[int]:
-        """The points of a statement that answer the question: those with most of the words that it asks for."""
-        spans = self._statements[place].found[question.id]
+    # --- which clauses are similar
+
+    def _answering_clauses(self, statement: int, question: Question) -> list[int]:
+        """Return the clauses of a statement that hold the most of the words by which it answers a question."""
+        answering_words = self._statements[statement].found[question.id]
         counts = {
-            at: sum(self._points[at].start <= span.start and span.end <= self._points[at].end for span in spans)
-            for at in self._of_statement[place]
+            index: sum(_clause_holds(self._clauses[index], span.start, span.end) for span in answering_words)
+            for index in self._clauses_of_statement[statement]
         }
         most = max(counts.values(), default=0)
-        return [at for at, count in counts.items() if count == most]
+        return [index for index, count in counts.items() if count == most]
 
-    def _pairs(self, chosen: Sequence[int], question: Question) -> Iterator[Pair]:
-        """The pairs of points of different statements that are alike."""
-        for i, j in self._scale.candidates([self._points[at].keys for at in chosen]):
-            one, two = chosen[i], chosen[j]
-            first, second = self._points[one], self._points[two]
-            if first.statement == second.statement:
+    def _similar_pairs(self, clauses: Sequence[int], question: Question) -> Iterator[SimilarPair]:
+        """Yield the pairs of similar clauses of different statements, by index."""
+        for i, j in self._term_weights.candidate_pairs([self._clauses[index].content_words for index in clauses]):
+            first, second = clauses[i], clauses[j]
+            one, two = self._clauses[first], self._clauses[second]
+            if one.statement_index == two.statement_index:
                 continue
-            same = one in self._utterance and self._utterance[one] == self._utterance.get(two)
-            found = self._scale.compare(first.keys, second.keys)
-            factor = UTTERANCE if same else 1.0
-            enough = found.words >= WORDS or same
-            enough = enough or (found.words == WORDS - 1 and (found.both >= SHARE or found.weight >= self._rare))
-            if enough and found.share >= SHARE * factor and found.both >= BOTH * factor:
-                relation = "answer" if self._answered_apart(one, two, question) else differ(first, second)
-                yield Pair(one, two, found.share, found.both, found.weight, relation)
+            similarity = self._term_weights.similarity(one.content_words, two.content_words)
+            if self._are_similar(similarity, self._belong_to_one_utterance(first, second)):
+                yield SimilarPair(
+                    first=first,
+                    second=second,
+                    overlap=similarity.overlap,
+                    jaccard=similarity.jaccard,
+                    shared_weight=similarity.shared_weight,
+                    contradiction=(
+                        "answer" if self._give_different_answers(one, two, question) else first_contradiction(one, two)
+                    ),
+                )
 
-    def _answered_apart(self, one: int, two: int, question: Question) -> bool:
-        """Whether two points give answers that dossier.yml tells apart."""
-        first, second = self._given(one, question), self._given(two, question)
+    def _belong_to_one_utterance(self, first: int, second: int) -> bool:
+        utterance = self._utterance_of_clause.get(first)
+        return utterance is not None and utterance == self._utterance_of_clause.get(second)
+
+    def _are_similar(self, similarity: Similarity, one_utterance: bool) -> bool:
+        """Return True if two clauses share enough of their words to say the same thing."""
+        few_are_enough = similarity.shared_words == MIN_SHARED_WORDS - 1 and (
+            similarity.jaccard >= MIN_OVERLAP or similarity.shared_weight >= self._rare_weight
+        )
+        if not (one_utterance or similarity.shared_words >= MIN_SHARED_WORDS or few_are_enough):
+            return False
+        factor = UTTERANCE_FACTOR if one_utterance else 1.0
+        return similarity.overlap >= MIN_OVERLAP * factor and similarity.jaccard >= MIN_JACCARD * factor
+
+    def _give_different_answers(self, one: Clause, two: Clause, question: Question) -> bool:
+        """Return True if two clauses give answers that dossier.yml declares to differ."""
+        first, second = self._declared_answers(one, question), self._declared_answers(two, question)
         return bool(first and second) and first.isdisjoint(second)
 
-    def _given(self, at: int, question: Question) -> set[int]:
-        """The answers that a point gives, of those that dossier.yml tells apart."""
-        point = self._points[at]
-        given = self._statements[point.statement].given.get(question.id, ())
-        return {turn for turn, span in given if point.start <= span.start and span.end <= point.end}
+    def _declared_answers(self, clause: Clause, question: Question) -> set[int]:
+        """Return the `answers` of dossier.yml that a clause gives, by index."""
+        given = self._statements[clause.statement_index].given.get(question.id, ())
+        return {answer for answer, span in given if _clause_holds(clause, span.start, span.end)}
 
-    def _stars(self, answering: Sequence[int], chosen: Sequence[int], pairs: Sequence[Pair]) -> list[Group]:
-        """Gather statements around leads: first around the one that most articles, and most of their words, support."""
-        near: defaultdict[int, dict[int, float]] = defaultdict(dict)
-        barred: defaultdict[int, set[int]] = defaultdict(set)
-        for pair in pairs:
-            if pair.relation:
-                barred[pair.one].add(pair.two)
-                barred[pair.two].add(pair.one)
-            else:
-                near[pair.one][pair.two] = near[pair.two][pair.one] = pair.weight
-        groups: list[Group] = []
-        held: set[int] = set()  # statements that some group holds
-        free = set(chosen)
-        order = sorted(chosen, key=lambda at: (*self._support(at, near), self._text(at), at))
-        for at in order:
-            place = self._points[at].statement
-            if at not in free or (place in held and not any(other in free for other in near[at])):
-                continue
-            group: Group = {place: at}
-            for other in sorted(near[at], key=lambda other: (-near[at][other], *self._spare(other), other)):
-                member = self._points[other].statement
-                if other in free and member not in group and barred[other].isdisjoint(group.values()):
-                    group[member] = other
-            if any(group.keys() <= other.keys() for other in groups):
-                continue
-            free -= set(group.values())
-            held |= group.keys()
-            groups.append(self._led(group, near))
-        first = {self._points[at].statement: at for at in reversed(chosen)}
-        return groups + [{place: first[place]} for place in answering if place not in held]
+    # --- groups and findings
 
-    def _led(self, group: Group, near: Mapping[int, Mapping[int, float]]) -> Group:
-        """The group with its most complete statement first: the one that says most, of those like all others."""
-        fit = [
-            place for place, at in group.items() if all(other == at or other in near[at] for other in group.values())
-        ]
-        if not fit:
-            return group
-        lead = max(fit, key=lambda place: (self._said(place, group[place]), -place))
-        return {lead: group[lead], **{place: at for place, at in group.items() if place != lead}}
+    def _groups(
+        self, answers: Sequence[int], clauses: Sequence[int], pairs: Sequence[SimilarPair], edits: QuestionEdits
+    ) -> list[StatementGroup]:
+        """Return the groups of the statements that answer a question; every one of them is in a group."""
+        clustering = LeaderClustering(self._statements, self._traced.attributed_clauses, self._term_weights, pairs)
+        groups = clustering.leader_groups(clauses)
+        grouped = {statement for group in groups for statement in group}
+        # A statement that is like no other is a finding of its own, by the first clause that answers.
+        first_clause: dict[int, int] = {}
+        for clause in clauses:
+            first_clause.setdefault(self._clauses[clause].statement_index, clause)
+        groups += [{statement: first_clause[statement]} for statement in answers if statement not in grouped]
+        return edits.apply_to(groups, first_clause)
 
-    def _said(self, place: int, at: int) -> tuple[bool, float]:
-        """How much a point says: told by somebody, and by the weight of its words."""
-        return self._traced.told[at].who != "", self._scale.weigh(self._points[at].keys)
+    def _findings_of(
+        self, groups: Iterable[StatementGroup], topic: Topic, question: Question, edits: QuestionEdits
+    ) -> Iterator[tuple[Finding, int]]:
+        """Yield the finding that each group makes, with the index of its lead statement."""
+        edited = edits.edited_statements
+        led: Counter[int] = Counter()  # a statement may lead two findings, by two of its clauses
+        for group in groups:
+            # The lead comes first, as the clustering chose it; the others are in reading order.
+            lead, *others = group
+            led[lead] += 1
+            order = [lead, *sorted(others)]
+            origins, unattributed = self._origins_of(group, order)
+            statements = [self._statements[index] for index in order]
+            finding = Finding(
+                id=statements[0].finding_id(question.id, led[lead]),
+                topic=topic.id,
+                question=question.id,
+                lead=statements[0].id,
+                statements=tuple(statement.id for statement in statements),
+                sources=len({statement.sentence.source for statement in statements}),
+                origins=tuple(origin.id for origin in origins),
+                unattributed=unattributed,
+                marks=tuple(self._supporting_span(index, self._clauses[group[index]]) for index in order),
+                edited=not edited.isdisjoint(order),
+            )
+            yield finding, lead
 
-    def _spare(self, at: int) -> tuple[float, str]:
-        """What decides between points that share as much: less besides, then the words, never the articles' order."""
-        return self._scale.weigh(self._points[at].keys), self._text(at)
+    @staticmethod
+    def _finding_rank(entry: tuple[Finding, int]) -> tuple[int, int, int]:
+        """Return the sort key of a finding: most sources, then most origins, then the index of its lead."""
+        finding, lead = entry
+        return -finding.sources, -len(finding.origins), lead
 
-    def _text(self, at: int) -> str:
-        return self._statements[self._points[at].statement].sentence.text
-
-    def _support(self, at: int, near: Mapping[int, Mapping[int, float]]) -> tuple[int, float]:
-        sources = {self._statements[self._points[other].statement].sentence.source for other in near[at]}
-        own = self._scale.weigh(self._points[at].keys)
-        return -len(sources), -(sum(near[at][other] for other in sorted(near[at])) + own / 10)
-
-    def _edited(self, groups: list[Group], question: Question, chosen: Sequence[int]) -> list[Group]:
-        """The groups after the editor: what is merged is one group, what is split stands alone."""
-        first = {self._points[at].statement: at for at in reversed(chosen)}
-        for edit in self._merged(question):
-            places = {self._place[name] for name in edit.statements}
-            joined: Group = {}
-            for group in groups:
-                if not places.isdisjoint(group):
-                    joined = {**joined, **{place: at for place, at in group.items() if place not in joined}}
-            groups = [group for group in groups if places.isdisjoint(group)] + [joined]
-        for name in (name for edit in self._split(question) for name in edit.statements):
-            place = self._place[name]
-            rest = [{other: at for other, at in group.items() if other != place} for group in groups]
-            groups = [group for group in rest if group] + [{place: first[place]}]
-        return groups
-
-    def _merged(self, question: Question) -> list[Edit]:
-        return [
-            edit
-            for edit in self._edits.merge
-            if edit.question in (None, question.id) and all(self._answers(name, question) for name in edit.statements)
-        ]
-
-    def _split(self, question: Question) -> list[Edit]:
-        return [
-            Edit(tuple(name for name in edit.statements if self._answers(name, question)), edit.line)
-            for edit in self._edits.split
-            if edit.question in (None, question.id)
-        ]
-
-    def _answers(self, name: str, question: Question) -> bool:
-        return question.id in self._statements[self._place[name]].questions
-
-    def _mark(self, place: int, point: Clause) -> StatementSpan:
-        """The part of a statement that says it; all of it where the speaker says that it is not so."""
-        sentence = self._statements[place].sentence
-        span = sentence if point.refused else point
-        return StatementSpan(sentence.id, span.start, span.end)
-
-    def _finding(self, group: Group, topic: Topic, question: Question, turn: int, touched: Collection[str]) -> Finding:
-        lead, *others = group
-        order = [lead, *sorted(others)]
-        ids = [self._statements[place].id for place in order]
-        documents: dict[str, str] = {}
-        without = []
-        for place in order:
-            origin = self._traced.origin[group[place]]
+    def _origins_of(self, group: StatementGroup, order: Sequence[int]) -> tuple[list[Origin], tuple[str, ...]]:
+        """Return one origin for each document, and the ids of the statements without an origin."""
+        by_document: dict[str, Origin] = {}
+        unattributed = []
+        for statement in order:
+            origin = self._traced.origin_by_clause[group[statement]]
             if origin is None:
-                without.append(self._statements[place].id)
+                unattributed.append(self._statements[statement].id)
             else:
-                documents.setdefault(origin.document, origin.id)
-        return Finding(
-            self._statements[lead].finding_id(question.id, turn),
-            topic.id,
-            question.id,
-            ids[0],
-            tuple(ids),
-            len({self._statements[place].sentence.source for place in order}),
-            tuple(documents.values()),
-            tuple(without),
-            tuple(self._mark(place, self._points[group[place]]) for place in order),
-            any(name in touched for name in ids),
-        )
+                by_document.setdefault(origin.document, origin)
+        return list(by_document.values()), tuple(unattributed)
+
+    def _supporting_span(self, statement: int, clause: Clause) -> StatementSpan:
+        """Return the part of a statement that supports a finding: the clause, with the cue if the cue denies it."""
+        sentence = self._statements[statement].sentence
+        part = sentence if clause.denied_by_speaker else clause
+        return StatementSpan(sentence.id, part.start, part.end)
+
+
+def _clause_holds(clause: Clause, start: int, end: int) -> bool:
+    """Return True if a span lies within a clause."""
+    return clause.start <= start and end <= clause.end

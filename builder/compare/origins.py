@@ -1,294 +1,412 @@
-"""Who said it first: statements that go back to one utterance, document, post or video, however many outlets carry it.
+"""Origins: the utterance, document, post or video to which statements go back, however many outlets carry it.
 
-Points become utterances (`utterances`); utterances of one occasion make one document. Sentences that outlets share
-without a speaker are copies, as from an agency. The outlet's own words are nobody's utterance.
+Clauses become utterances (`utterances`); utterances of one occasion share a document. Sentences that outlets share
+without a speaker are copies, as from an agency. The outlet's own words have no origin.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
-from builder.compare.artifacts import Artifact, Names
+from builder.compare.artifacts import AgentNames, Artifact
 from builder.compare.clauses import Clause
-from builder.compare.content_words import WORD, is_country, plain
-from builder.compare.contradictions import days
+from builder.compare.content_words import WORD_PATTERN, names_country, normalize_word
+from builder.compare.contradictions import first_and_last_day
 from builder.compare.similarity import TermWeights
-from builder.compare.speech import POST, AttributedClause, told, weekday
-from builder.compare.utterances import RUN, runs, utterances
+from builder.compare.speech import UNNAMED_PLATFORM, AttributedClause, attributed_clause, weekday_of
+from builder.compare.utterances import QUOTED_NGRAM, group_utterances, word_ngrams
 from builder.language.disjoint_set import DisjointSet
 from builder.language.lexicon import geography
 from builder.model import Edit, Origin, Source, Statement, StatementSpan
 
-COPIED = 0.6
-"""The share of runs of words in common (Jaccard) from which two sentences without a speaker are copies."""
+COPIED_JACCARD: Final = 0.6
+"""Least Jaccard index of the n-grams of two sentences without a speaker that are copies."""
 
-COPIED_WORDS = 10
-"""Words that a sentence must have to count as a copy."""
+COPIED_WORDS: Final = 10
+"""Words of the shortest sentence that counts as a copy; shorter ones may be equal by chance."""
+
+_ID_DIGITS = 10
+"""Hexadecimal digits of an origin's id."""
 
 
 @dataclass(frozen=True, slots=True)
-class Traced:
-    """The origins, by their first statement, and what they were made of."""
+class TracedOrigins:
+    """The origins, and the clauses and utterances that they were made of."""
 
-    origins: tuple[Origin, ...]
-    told: tuple[AttributedClause, ...]  # every point, in the order given
-    shared: tuple[tuple[int, ...], ...]  # places among `told`: an utterance each, of two articles or more
-    origin: tuple[Origin | None, ...]  # of each point; None: the outlet's own words
-    channels: Mapping[int, StatementSpan]  # the words for the channel, by the point's place
+    origins: tuple[Origin, ...]  # by their first statement
+    attributed_clauses: tuple[AttributedClause, ...]  # all clauses, in the order given
+    utterances: tuple[tuple[int, ...], ...]  # indices of the clauses of each utterance of two articles or more
+    origin_by_clause: tuple[Origin | None, ...]  # None: the outlet's own words
+    channel_spans: Mapping[int, StatementSpan]  # the words for the channel, by the clause's index
 
 
-def trace(
+def trace_origins(
     statements: Sequence[Statement],
-    points: Sequence[Clause],
+    clauses: Sequence[Clause],
     artifacts: Mapping[int, Artifact],
-    names: Names,
+    agent_names: AgentNames,
     sources: Sequence[Source],
-    scale: TermWeights,
-    parts: Collection[str],
-) -> Traced:
+    term_weights: TermWeights,
+    name_words: Collection[str],
+) -> TracedOrigins:
     """Trace statements to their origins.
 
-    `artifacts` are the things that they describe, by the statement's place; `names` finds agents, `scale` weighs words,
-    and `parts` are the words that are parts of names.
+    Args:
+        statements: all statements, in reading order.
+        clauses: all clauses of them.
+        artifacts: what the statements describe, by the statement's index.
+        agent_names: finder of agents' names.
+        sources: all sources.
+        term_weights: the weights of content words.
+        name_words: the content words that are parts of names.
     """
-    order = {source.id: at for at, source in enumerate(sources)}
+    source_index = {source.id: index for index, source in enumerate(sources)}
     entries = [
-        told(point, statement, order[statement.sentence.source], artifacts.get(point.statement), names)
-        for point in points
-        for statement in (statements[point.statement],)
+        attributed_clause(
+            clause,
+            statements[clause.statement_index],
+            source_index[statements[clause.statement_index].sentence.source],
+            artifacts.get(clause.statement_index),
+            agent_names,
+        )
+        for clause in clauses
     ]
-    spoken, silent = utterances(entries, sources, scale, parts)
-    made = [*spoken, *_alone(entries, spoken)]
-    roots = _documents(entries, made)
-    place = {statement.id: at for at, statement in enumerate(statements)}
-    origins = _told_apart([_origin([entries[at] for at in members], statements, artifacts) for members in made])
-    first: dict[int, str] = {}
-    for at in sorted(range(len(made)), key=lambda at: (place[origins[at].statements[0]], origins[at].id)):
-        first.setdefault(roots.find(at), origins[at].id)
-    named = [replace(origin, document=first[roots.find(at)]) for at, origin in enumerate(origins)]
-    shared_by = {statement for origin in named if len(origin.statements) > 1 for statement in origin.statements}
-    made_copies = (copy for members in silent if (copy := _copy(entries, members, statements)))
-    copied = {copy.id: copy for copy in made_copies if not shared_by.issuperset(copy.statements)}
-    everything = sorted([*named, *copied.values()], key=lambda origin: (place[origin.statements[0]], origin.id))
-    channels = {at: mark for at, entry in enumerate(entries) if (mark := _channel(entry, statements, artifacts))}
-    return Traced(
-        tuple(everything),
-        tuple(entries),
-        tuple(map(tuple, (*spoken, *silent))),
-        _by_point(entries, made, named, everything, statements),
-        channels,
+    spoken, unspoken = group_utterances(entries, sources, term_weights, name_words)
+    groups = [*spoken, *_utterances_of_one_statement(entries, spoken)]
+    values = _OriginValues(entries, statements, artifacts)
+    said = _with_documents(values.origins_of(groups), _occasion_groups(entries, groups), statements)
+    copies = _copied_sentences(entries, unspoken, said, statements)
+    origins = sorted([*said, *copies], key=_origin_rank(statements))
+    return TracedOrigins(
+        origins=tuple(origins),
+        attributed_clauses=tuple(entries),
+        utterances=tuple(map(tuple, (*spoken, *unspoken))),
+        origin_by_clause=_origin_by_clause(entries, groups, said, copies, statements),
+        channel_spans={
+            index: span for index, entry in enumerate(entries) if (span := values.channel_span(entry)) is not None
+        },
     )
 
 
-def _by_point(
+def _utterances_of_one_statement(
+    entries: Sequence[AttributedClause], shared: Iterable[Sequence[int]]
+) -> list[list[int]]:
+    """Return the utterances that only one article reports: the clauses of one statement and speaker.
+
+    A statement whose speaker has other words in a shared utterance adds none.
+    """
+    taken = {_statement_and_speaker(entries[index]) for members in shared for index in members}
+    groups: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        if entry.speaker_key and _statement_and_speaker(entry) not in taken:
+            groups[_statement_and_speaker(entry)].append(index)
+    return list(groups.values())
+
+
+def _statement_and_speaker(entry: AttributedClause) -> tuple[int, str]:
+    return entry.clause.statement_index, entry.speaker_key
+
+
+def _origin_by_clause(
     entries: Sequence[AttributedClause],
-    made: Sequence[Sequence[int]],
-    named: Sequence[Origin],
-    everything: Sequence[Origin],
+    groups: Sequence[Sequence[int]],
+    said: Sequence[Origin],
+    copies: Sequence[Origin],
     statements: Sequence[Statement],
 ) -> tuple[Origin | None, ...]:
-    """The origin of each point; a point of a speaker whose other words in the sentence are shared has theirs."""
-    own = {at: origin for members, origin in zip(made, named, strict=True) for at in members}
-    spoken = {(entries[at].point.statement, entries[at].who): origin for at, origin in own.items()}
-    copies = {statement: origin for origin in everything if origin.copied for statement in origin.statements}
-    return tuple(
-        own.get(at)
-        or (spoken.get((entry.point.statement, entry.who)) if entry.who else None)
-        or (None if entry.who else copies.get(statements[entry.point.statement].id))
-        for at, entry in enumerate(entries)
-    )
+    """Return the origin of each clause.
+
+    A clause outside all groups has the origin of its speaker's other words in the statement; one without a speaker has
+    that of the copied sentence.
+    """
+    own = {index: origin for members, origin in zip(groups, said, strict=True) for index in members}
+    by_speaker = {_statement_and_speaker(entries[index]): origin for index, origin in own.items()}
+    copied = {statement: origin for origin in copies for statement in origin.statements}
+
+    def origin_of(index: int, entry: AttributedClause) -> Origin | None:
+        if index in own:
+            return own[index]
+        # "Lee said the road is closed, adding that crews are on their way": the second clause has no group.
+        if entry.speaker_key:
+            return by_speaker.get(_statement_and_speaker(entry))
+        return copied.get(statements[entry.clause.statement_index].id)
+
+    return tuple(origin_of(index, entry) for index, entry in enumerate(entries))
 
 
-def _alone(entries: Sequence[AttributedClause], shared: Iterable[Sequence[int]]) -> list[list[int]]:
-    """What only one article tells: the points of one statement and speaker together, unless a shared one holds them."""
-    taken = {(entries[at].point.statement, entries[at].who) for members in shared for at in members}
-    rest: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    for at, entry in enumerate(entries):
-        if entry.who and (entry.point.statement, entry.who) not in taken:
-            rest[entry.point.statement, entry.who].append(at)
-    return list(rest.values())
+# --- the editor's origins
 
 
-def by_hand(traced: Traced, edits: Sequence[Edit], statements: Sequence[Statement]) -> Traced:
-    """The origins after the editor: statements marked as one origin have that one and no other."""
-    origins, of_point = list(traced.origins), list(traced.origin)
-    place = {statement.id: at for at, statement in enumerate(statements)}
+def apply_origin_edits(traced: TracedOrigins, edits: Sequence[Edit], statements: Sequence[Statement]) -> TracedOrigins:
+    """Return the origins after the editor: statements marked as one origin have that one and no other."""
+    origins, origin_by_clause = list(traced.origins), list(traced.origin_by_clause)
+    position = {statement.id: index for index, statement in enumerate(statements)}
     for edit in edits:
-        ids = tuple(sorted(edit.statements, key=place.__getitem__))
-        holding = [origin for origin in origins if not set(ids).isdisjoint(origin.statements)]
-        agents = Counter(origin.agent for origin in holding if origin.agent)
-        name = _id(f"editor\0{edit.text}", ids)
-        agent = agents.most_common(1)[0][0] if agents else None
-        marked = Origin(name, name, ids, agent, None, None, None, label=edit.text)
-        rest = [_without(origin, ids) for origin in origins]
-        origins = [marked, *(origin for origin in rest if origin.statements)]
-        of_point = [
-            marked if statements[entry.point.statement].id in ids else origin
-            for entry, origin in zip(traced.told, of_point, strict=True)
+        # Later edits see the origins that earlier ones left, so the last edit of a statement decides.
+        ids = tuple(sorted(edit.statements, key=position.__getitem__))
+        edited = _edited_origin(edit, ids, origins)
+        remaining = [_without_statements(origin, ids) for origin in origins]
+        origins = [edited, *(origin for origin in remaining if origin.statements)]
+        origin_by_clause = [
+            edited if statements[entry.clause.statement_index].id in ids else origin
+            for entry, origin in zip(traced.attributed_clauses, origin_by_clause, strict=True)
         ]
-    left = {origin.id for origin in origins}
-    first: dict[str, str] = {}  # a document goes by the name of one of its origins that is still there
-    for origin in origins:
-        first.setdefault(origin.document, origin.document if origin.document in left else origin.id)
-    final = {origin.id: replace(origin, document=first[origin.document]) for origin in origins}
-    ordered = sorted(final.values(), key=lambda origin: (place[origin.statements[0]], origin.id))
+    final = {origin.id: origin for origin in _with_remaining_documents(origins)}
     return replace(
-        traced, origins=tuple(ordered), origin=tuple(final[origin.id] if origin else None for origin in of_point)
+        traced,
+        origins=tuple(sorted(final.values(), key=_origin_rank(statements))),
+        origin_by_clause=tuple(final[origin.id] if origin else None for origin in origin_by_clause),
     )
 
 
-def _without(origin: Origin, ids: Sequence[str]) -> Origin:
-    """An origin without some statements, and without the names that stand in them."""
+def _edited_origin(edit: Edit, ids: tuple[str, ...], origins: Iterable[Origin]) -> Origin:
+    """Return the origin that the editor declares; its agent is the most frequent one of its statements' origins."""
+    agents = Counter(origin.agent for origin in origins if origin.agent and not set(ids).isdisjoint(origin.statements))
+    name = _origin_id(f"editor\0{edit.text}", ids)
+    return Origin(
+        id=name,
+        document=name,
+        statements=ids,
+        agent=_most_frequent(agents),
+        speaker=None,
+        channel=None,
+        day=None,
+        label=edit.text,
+    )
+
+
+def _without_statements(origin: Origin, ids: Sequence[str]) -> Origin:
+    """Return an origin without some statements, and without the names of speaker and channel that stand in them."""
     speaker, channel = (
-        mark if mark and mark.statement not in ids else None for mark in (origin.speaker, origin.channel)
+        span if span and span.statement not in ids else None for span in (origin.speaker, origin.channel)
     )
-    held = tuple(name for name in origin.statements if name not in ids)
-    return replace(origin, statements=held, speaker=speaker, channel=channel)
+    return replace(
+        origin,
+        statements=tuple(name for name in origin.statements if name not in ids),
+        speaker=speaker,
+        channel=channel,
+    )
+
+
+def _with_remaining_documents(origins: Sequence[Origin]) -> list[Origin]:
+    """Return origins whose documents are all ids of origins that still exist."""
+    remaining = {origin.id for origin in origins}
+    document: dict[str, str] = {}
+    for origin in origins:
+        document.setdefault(origin.document, origin.document if origin.document in remaining else origin.id)
+    return [replace(origin, document=document[origin.document]) for origin in origins]
 
 
 # --- documents
 
 
-def _documents(entries: Sequence[AttributedClause], made: Sequence[Sequence[int]]) -> DisjointSet:
-    """Utterances of one occasion: one speaker in one article, unless time or channel tells them apart; one thing."""
+def _occasion_groups(entries: Sequence[AttributedClause], groups: Sequence[Sequence[int]]) -> DisjointSet:
+    """Group utterances of one occasion.
+
+    It is one occasion if one article has one speaker in them, unless time or channel differ, or if they describe one
+    artifact. Posts are many, so a post is no artifact here but a channel of its agent.
+    """
     occasions = _occasions(entries)
     channels: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
-    for at, entry in enumerate(entries):
-        if entry.channel and entry.channel != POST:
-            channels[occasions[at]].add(entry.channel)
-    holders: dict[object, int] = {}
-    groups = DisjointSet(len(made))
-    for at, members in enumerate(made):
-        for member in members:
-            entry = entries[member]
-            if entry.thing and entry.thing[1] != POST:
-                groups.join(holders.setdefault(entry.thing, at), at)
-            if entry.named and (entry.said or (entry.thing and entry.thing[1] == POST)):
-                ways = channels[occasions[member]]
-                way = entry.channel if len(ways) > 1 and entry.channel in ways else None
-                groups.join(holders.setdefault((*occasions[member], way), at), at)
-    return groups
+    for occasion, entry in zip(occasions, entries, strict=True):
+        if entry.channel and entry.channel != UNNAMED_PLATFORM:
+            channels[occasion].add(entry.channel)
+    first_holder: dict[object, int] = {}
+    documents = DisjointSet(len(groups))
+    # A group joins the first group that holds the same artifact, or the same occasion and channel.
+    for group, members in enumerate(groups):
+        for index in members:
+            entry, occasion = entries[index], occasions[index]
+            is_post = entry.artifact_key is not None and entry.artifact_key[1] == UNNAMED_PLATFORM
+            if entry.artifact_key and not is_post:
+                documents.join(first_holder.setdefault(entry.artifact_key, group), group)
+            if entry.speaker_is_agent and (entry.said or is_post):
+                # The channel matters only if the speaker used several at one time.
+                tells_apart = len(channels[occasion]) > 1 and entry.channel in channels[occasion]
+                channel = entry.channel if tells_apart else None
+                documents.join(first_holder.setdefault((*occasion, channel), group), group)
+    return documents
 
 
 def _occasions(entries: Sequence[AttributedClause]) -> list[tuple[object, ...]]:
-    """The article, speaker and time of each point.
+    """Return the occasion of each clause: article, speaker and time of saying, or None for the speaker's first time.
 
-    News gives the time with a speaker's first words and then leaves it out, so that a point without one belongs to
-    those; another time is another occasion.
+    News gives the time with a speaker's first words and then leaves it out ("Lee said on Monday. ... Lee added"), so a
+    clause without a time belongs to the first one; another time is another occasion.
     """
-    first: dict[tuple[int, str], str | None] = {}
-    out: list[tuple[object, ...]] = []
+    first_time: dict[tuple[int, str], str | None] = {}
+    occasions: list[tuple[object, ...]] = []
     for entry in entries:
-        day = None if entry.when is None else weekday(entry.when) or entry.when.text
-        if day is None and _is_state(entry.who):  # a government speaks all the time
-            out.append((entry.source, entry.who, entry.point.statement))
+        time = entry.time_of_saying
+        day = None if time is None else weekday_of(time) or time.text
+        speaker = entry.source_index, entry.speaker_key
+        if day is None and _is_state(entry.speaker_key):
+            occasions.append((*speaker, entry.clause.statement_index))  # a government speaks on many occasions a day
             continue
-        main = first.setdefault((entry.source, entry.who), day) if entry.said else None
-        out.append((entry.source, entry.who, None if day is None or day == main else day))
-    return out
+        main = first_time.setdefault(speaker, day) if entry.said else None
+        occasions.append((*speaker, None if day == main else day))
+    return occasions
 
 
-def _is_state(who: str) -> bool:
-    """Whether an agent's id names a country, its government or its army, as a whole."""
-    words = [word for word in who.split("-") if word and word not in geography.STATE_WORDS]
-    return bool(words) and all(word in geography.REGIONS or is_country(word.title()) for word in words)
+def _is_state(speaker_key: str) -> bool:
+    """Return True if an agent's id names a country, its government or its army as a whole."""
+    words = [word for word in speaker_key.split("-") if word and word not in geography.STATE_WORDS]
+    return bool(words) and all(word in geography.REGIONS or names_country(word.title()) for word in words)
 
 
-# --- values
+def _with_documents(origins: Sequence[Origin], documents: DisjointSet, statements: Sequence[Statement]) -> list[Origin]:
+    """Return origins with their document: the id of the first origin of each occasion."""
+    rank = _origin_rank(statements)
+    first: dict[int, str] = {}
+    for index in sorted(range(len(origins)), key=lambda index: rank(origins[index])):
+        first.setdefault(documents.find(index), origins[index].id)
+    return [replace(origin, document=first[documents.find(index)]) for index, origin in enumerate(origins)]
 
 
-def _origin(
-    members: Sequence[AttributedClause], statements: Sequence[Statement], artifacts: Mapping[int, Artifact]
-) -> Origin:
-    places = sorted({entry.point.statement for entry in members})
-    ids = tuple(statements[at].id for at in places)
-    named = Counter(entry.who for entry in members if entry.named)
-    agent = named.most_common(1)[0][0] if named else None
-    speakers = [mark for entry in members if (mark := _speaker(entry, statements, artifacts))]
-    usual = Counter(entry.channel for entry in members if entry.channel and entry.channel != POST).most_common(1)
-    channels = [
-        mark
-        for entry in members
-        if (not usual or entry.channel == usual[0][0]) and (mark := _channel(entry, statements, artifacts))
-    ]
-    values = [entry.when.value for entry in members if entry.when and (span := days(entry.when)) and span[0] == span[1]]
-    who = agent or next((entry.who for entry in members if entry.who), "")
-    return Origin(
-        _id(who, ids),
-        "",
-        ids,
-        agent,
-        max(speakers, key=_breadth, default=None),
-        max(channels, key=_breadth, default=None),
-        values[0] if values else None,
-    )
+# --- copied sentences
 
 
-def _told_apart(origins: Iterable[Origin]) -> list[Origin]:
-    """Origins whose ids are their own: of two that begin in one statement the later is told apart by its turn."""
-    turns: Counter[str] = Counter()
-    out = []
-    for origin in origins:
-        turns[origin.id] += 1
-        turn = turns[origin.id]
-        out.append(origin if turn == 1 else replace(origin, id=f"{origin.id}-{turn}"))
-    return out
+def _copied_sentences(
+    entries: Sequence[AttributedClause],
+    unspoken: Iterable[Sequence[int]],
+    said: Iterable[Origin],
+    statements: Sequence[Statement],
+) -> list[Origin]:
+    """Return the origins of copied sentences by rank, unless all their statements are in shared utterances anyway."""
+    in_shared = {statement for origin in said if len(origin.statements) > 1 for statement in origin.statements}
+    copies: dict[str, Origin] = {}
+    for members in unspoken:
+        copy = _copied_origin(entries, members, statements)
+        if copy and not in_shared.issuperset(copy.statements):
+            copies[copy.id] = copy
+    return sorted(copies.values(), key=_origin_rank(statements))
 
 
-def _breadth(mark: StatementSpan) -> int:
-    return mark.end - mark.start
-
-
-def _speaker(
-    entry: AttributedClause, statements: Sequence[Statement], artifacts: Mapping[int, Artifact]
-) -> StatementSpan | None:
-    statement = statements[entry.point.statement]
-    if entry.said is None:
-        return artifacts[entry.point.statement].name if entry.thing else None
-    words = entry.said.attribution
-    span = words.agent if words.agent and statement.sentence.holds(words.agent) else words.speaker
-    if span is None or not statement.sentence.holds(span):
-        return None
-    return StatementSpan(statement.id, span.start, span.end)
-
-
-def _channel(
-    entry: AttributedClause, statements: Sequence[Statement], artifacts: Mapping[int, Artifact]
-) -> StatementSpan | None:
-    statement = statements[entry.point.statement]
-    thing = artifacts.get(entry.point.statement)
-    if thing and thing.thing.statement == statement.id:
-        return thing.thing
-    written = entry.said.attribution.channel if entry.said else None
-    at = statement.sentence.text.find(written) if written else -1
-    if written is None or at < 0:
-        return None
-    start = statement.sentence.start + at
-    return StatementSpan(statement.id, start, start + len(written))
-
-
-def _id(who: str, ids: Sequence[str]) -> str:
-    digest = hashlib.sha256("\0".join((who, ids[0])).encode("utf-8", "surrogatepass"))
-    return "o" + digest.hexdigest()[:10]
-
-
-def _copy(
+def _copied_origin(
     entries: Sequence[AttributedClause], members: Sequence[int], statements: Sequence[Statement]
 ) -> Origin | None:
-    """An origin without a speaker: whole sentences that articles share, the first of them and all that are like it."""
-    places = sorted({entries[at].point.statement for at in members})
-    held = {at: frozenset(_runs(statements[at])) for at in places}
-    alike = [at for at in places if len(held[places[0]] & held[at]) >= COPIED * len(held[places[0]] | held[at])]
-    long = len(held[places[0]]) > COPIED_WORDS - RUN
-    if not long or len({statements[at].sentence.source for at in alike}) < 2:
+    """Return an origin without a speaker: a whole sentence, with those of other articles that are near copies of it."""
+    indices = sorted({entries[index].clause.statement_index for index in members})
+    ngrams = {index: frozenset(_sentence_ngrams(statements[index])) for index in indices}
+    first = ngrams[indices[0]]
+    # A sentence of n words has n - QUOTED_NGRAM + 1 n-grams.
+    if len(first) <= COPIED_WORDS - QUOTED_NGRAM:
         return None
-    ids = tuple(statements[at].id for at in alike)
-    name = _id("copy", ids)
-    return Origin(name, name, ids, None, None, None, None, copied=True)
+    alike = [index for index in indices if len(first & ngrams[index]) >= COPIED_JACCARD * len(first | ngrams[index])]
+    if len({statements[index].sentence.source for index in alike}) == 1:
+        return None
+    ids = tuple(statements[index].id for index in alike)
+    name = _origin_id("copy", ids)
+    return Origin(id=name, document=name, statements=ids, agent=None, speaker=None, channel=None, day=None, copied=True)
 
 
-def _runs(statement: Statement) -> Iterable[tuple[str, ...]]:
-    return runs([plain(match[0]) for match in WORD.finditer(statement.sentence.text)], RUN)
+def _sentence_ngrams(statement: Statement) -> Iterable[tuple[str, ...]]:
+    words = [normalize_word(match[0]) for match in WORD_PATTERN.finditer(statement.sentence.text)]
+    return word_ngrams(words, QUOTED_NGRAM)
+
+
+# --- the values that are returned
+
+
+class _OriginValues:
+    """Maker of origins from groups of clauses."""
+
+    def __init__(
+        self,
+        entries: Sequence[AttributedClause],
+        statements: Sequence[Statement],
+        artifacts: Mapping[int, Artifact],
+    ) -> None:
+        self._entries, self._statements, self._artifacts = entries, statements, artifacts
+
+    def origins_of(self, groups: Iterable[Sequence[int]]) -> list[Origin]:
+        """Return the origin of each group, with an id of its own and without a document.
+
+        Two origins may have one speaker and one first statement; then the second id ends in -2, and so on.
+        """
+        ordinals: Counter[str] = Counter()
+        origins = []
+        for members in groups:
+            origin = self._origin_of([self._entries[index] for index in members])
+            ordinals[origin.id] += 1
+            ordinal = ordinals[origin.id]
+            origins.append(origin if ordinal == 1 else replace(origin, id=f"{origin.id}-{ordinal}"))
+        return origins
+
+    def _origin_of(self, members: Sequence[AttributedClause]) -> Origin:
+        """Return the origin of some clauses, without a document."""
+        ids = tuple(self._statements[index].id for index in sorted({entry.clause.statement_index for entry in members}))
+        agent = _most_frequent(Counter(entry.speaker_key for entry in members if entry.speaker_is_agent))
+        speaker_key = agent or next((entry.speaker_key for entry in members if entry.speaker_key), "")
+        return Origin(
+            id=_origin_id(speaker_key, ids),
+            document="",
+            statements=ids,
+            agent=agent,
+            speaker=_longest(map(self._speaker_span, members)),
+            channel=self._best_channel_span(members),
+            day=next((day for day in map(_day_of_saying, members) if day), None),
+        )
+
+    def _best_channel_span(self, members: Sequence[AttributedClause]) -> StatementSpan | None:
+        """Return the longest words for the channel that most clauses name."""
+        usual = _most_frequent(
+            Counter(entry.channel for entry in members if entry.channel and entry.channel != UNNAMED_PLATFORM)
+        )
+        return _longest(self.channel_span(entry) for entry in members if usual is None or entry.channel == usual)
+
+    def _speaker_span(self, entry: AttributedClause) -> StatementSpan | None:
+        """Return the words for the speaker of a clause: the name, or else the description."""
+        statement = self._statements[entry.clause.statement_index]
+        if entry.said is None:
+            return self._artifacts[entry.clause.statement_index].agent_span if entry.artifact_key else None
+        attribution, sentence = entry.said.attribution, statement.sentence
+        for span in (attribution.agent, attribution.speaker):
+            if span and sentence.holds(span):
+                return StatementSpan(statement.id, span.start, span.end)
+        return None
+
+    def channel_span(self, entry: AttributedClause) -> StatementSpan | None:
+        """Return the words for the channel of a clause: those for its artifact, or else those of its attribution."""
+        statement = self._statements[entry.clause.statement_index]
+        artifact = self._artifacts.get(entry.clause.statement_index)
+        if artifact and artifact.thing_span.statement == statement.id:
+            return artifact.thing_span
+        channel = entry.said.attribution.channel if entry.said else None
+        offset = statement.sentence.text.find(channel) if channel else -1
+        if channel is None or offset < 0:
+            return None
+        start = statement.sentence.start + offset
+        return StatementSpan(statement.id, start, start + len(channel))
+
+
+def _day_of_saying(entry: AttributedClause) -> str | None:
+    """Return the day on which a clause was said in ISO 8601, if it is a single day."""
+    days = first_and_last_day(entry.time_of_saying) if entry.time_of_saying else None
+    return entry.time_of_saying.value if entry.time_of_saying and days and days[0] == days[1] else None
+
+
+def _most_frequent(counts: Counter[str]) -> str | None:
+    """Return the most frequent string, the first of equally frequent ones, or None if there is none."""
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _longest(spans: Iterable[StatementSpan | None]) -> StatementSpan | None:
+    """Return the longest of some spans, the first of equally long ones."""
+    return max((span for span in spans if span), key=lambda span: span.end - span.start, default=None)
+
+
+def _origin_rank(statements: Sequence[Statement]) -> Callable[[Origin], tuple[int, str]]:
+    """Return the sort key of origins: the index of the first statement, then the id."""
+    position = {statement.id: index for index, statement in enumerate(statements)}
+    return lambda origin: (position[origin.statements[0]], origin.id)
+
+
+def _origin_id(speaker_key: str, ids: Sequence[str]) -> str:
+    """Return an id that stays the same while the speaker and the first statement do."""
+    digest = hashlib.sha256("\0".join((speaker_key, ids[0])).encode("utf-8", "surrogatepass"))
+    return "o" + digest.hexdigest()[:_ID_DIGITS]

@@ -1,4 +1,8 @@
-"""How alike two sets of words are, and which pairs are worth asking: an index of words, never all pairs."""
+"""Similarity of sets of content words, and the pairs of sets worth comparing.
+
+Comparing all pairs would take quadratic time. Candidate pairs come from blocking: two sets are compared only if they
+share one of their rarest words, which are their blocking keys.
+"""
 
 from __future__ import annotations
 
@@ -6,71 +10,80 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-TELLING = 5
-"""By how many of the rarest words that others have, too, a set is looked up."""
+BLOCKING_KEYS: Final = 5
+"""Blocking keys of a set: its rarest words, of those that other sets hold, too."""
 
-CROWD = 20
-"""Where more sets than these share a word, a set asks the nearest before and the first of them all.
+BLOCK_CAP: Final = 20
+"""Sets compared with each set for one blocking key: so many right before it, and the first ones of all.
 
-This keeps the work near-linear; and since everyone asks the first, many that say the same can gather around one.
+The cap keeps the work near-linear if hundreds of articles share a word. Because every set is compared with the first
+ones, a large group can still gather around one of them.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
-    """How much of the smaller of two sets of words the other holds, by weight, and how much that is."""
+    """How similar two sets of weighted words are."""
 
-    share: float  # 0 .. 1: of the smaller one
-    both: float  # 0 .. 1: of the two together
-    weight: float  # of what they share
-    words: int  # how many they share
+    overlap: float  # overlap coefficient, 0 .. 1: weight of the shared words by that of the lighter set
+    jaccard: float  # Jaccard index, 0 .. 1: weight of the shared words by that of all words
+    shared_weight: float
+    shared_words: int
 
 
-NOTHING = Similarity(0.0, 0.0, 0.0, 0)
+NO_SIMILARITY: Final = Similarity(overlap=0.0, jaccard=0.0, shared_weight=0.0, shared_words=0)
+"""Similarity of two sets that share no word."""
 
 
 class TermWeights:
-    """Weighs sets of words, and compares them."""
+    """The weights of all content words, by which sets of them are compared."""
 
-    def __init__(self, weight: Mapping[str, float]) -> None:
-        """Take how much each word tells."""
-        self._weight = weight
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        """Take the weight of each word that any set holds."""
+        self._weights = weights
         self._totals: dict[frozenset[str], float] = {}
-        self.heaviest = max(weight.values(), default=0.0)
+        self.max_weight = max(weights.values(), default=0.0)
 
-    def weigh(self, words: frozenset[str]) -> float:
-        """The weight of a set of words; the same whatever their order."""
+    def weight_of(self, words: frozenset[str]) -> float:
+        """Return the total weight of a set of words."""
         total = self._totals.get(words)
         if total is None:
-            total = self._totals[words] = sum(sorted(self._weight[word] for word in words))
+            total = self._totals[words] = self._total(words)
         return total
 
-    def compare(self, one: frozenset[str], two: frozenset[str]) -> Similarity:
-        """How alike two sets are."""
+    def similarity(self, one: frozenset[str], two: frozenset[str]) -> Similarity:
+        """Return how similar two sets are."""
         common = one & two
         if not common:
-            return NOTHING
-        shared = sum(sorted(self._weight[word] for word in common))
-        first, second = self.weigh(one), self.weigh(two)
+            return NO_SIMILARITY
+        shared = self._total(common)
+        first, second = self.weight_of(one), self.weight_of(two)
         return Similarity(shared / min(first, second), shared / (first + second - shared), shared, len(common))
 
-    def candidates(self, sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-        """Pairs of sets, by place, that share one of their telling words; each pair once, in order."""
-        index: defaultdict[str, list[int]] = defaultdict(list)
-        for at, words in enumerate(sets):
+    def candidate_pairs(self, sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of sets, by index, that share a blocking key: each pair once, in order."""
+        holders: defaultdict[str, list[int]] = defaultdict(list)
+        for index, words in enumerate(sets):
             for word in words:
-                index[word].append(at)
-        for at, words in enumerate(sets):
-            yield from ((other, at) for other in sorted(self._near(at, words, index)))
+                holders[word].append(index)
+        for index, words in enumerate(sets):
+            yield from ((other, index) for other in sorted(self._earlier_candidates(index, words, holders)))
 
-    def _near(self, at: int, words: Iterable[str], index: Mapping[str, Sequence[int]]) -> set[int]:
-        shared = (word for word in words if len(index[word]) > 1)
-        telling = sorted(shared, key=lambda word: (len(index[word]), -self._weight[word], word))[:TELLING]
-        out: set[int] = set()
-        for word in telling:
-            holders = index[word]
-            place = bisect_left(holders, at)
-            out.update(holders[max(0, place - CROWD) : place])
-            out.update(holders[: min(CROWD, place)])
-        return out
+    def _earlier_candidates(self, index: int, words: Iterable[str], holders: Mapping[str, Sequence[int]]) -> set[int]:
+        """Return the indices of the sets before a set with which it is compared."""
+        # Rare words first; of equally rare ones the heavier, which is not a name.
+        shared = (word for word in words if len(holders[word]) > 1)
+        keys = sorted(shared, key=lambda word: (len(holders[word]), -self._weights[word], word))[:BLOCKING_KEYS]
+        candidates: set[int] = set()
+        for key in keys:
+            block = holders[key]
+            earlier = bisect_left(block, index)
+            candidates.update(block[max(0, earlier - BLOCK_CAP) : earlier])
+            candidates.update(block[: min(BLOCK_CAP, earlier)])
+        return candidates
+
+    def _total(self, words: Iterable[str]) -> float:
+        # A sum of floats depends on their order, and a set has none; unsorted, two builds could differ.
+        return sum(sorted(map(self._weights.__getitem__, words)))

@@ -1,157 +1,208 @@
-"""Points with whoever said them: the speaker, the time and the channel that tell one occasion from another."""
+"""Clauses with whoever says them: the speaker, the time of saying and the channel.
+
+These three tell one occasion of speaking from another: "said on Monday in an interview" and "wrote on X" are two.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
-from builder.compare import lexicon
-from builder.compare.artifacts import Artifact, Names
-from builder.compare.clauses import Clause, is_verb
-from builder.compare.content_words import WORD, grouped, keys, plain
-from builder.compare.contradictions import days
-from builder.language.lexicon import calendar_words, function_words, reporting
+from builder.compare.artifacts import AgentNames, Artifact
+from builder.compare.clauses import Clause, looks_like_verb
+from builder.compare.content_words import WORD_PATTERN, content_words_of, first_of_group, normalize_word
+from builder.compare.contradictions import first_and_last_day
+from builder.language.lexicon import calendar_words, function_words, reporting, things
 from builder.model import Attribution, ResolvedAttribution, Source, Statement, TemporalExpression
 
-RECENT = timedelta(days=3)
-"""So long before an article lies what it is mainly about."""
+NEWS_PERIOD: Final = timedelta(days=3)
+"""Time before publication within which the events lie that an article is mainly about."""
 
-NEAR_CUE = 60
-"""Characters between the cue and a time that is the time of saying."""
+CUE_DISTANCE: Final = 60
+"""Greatest distance in characters between a cue and the time of saying: "said in a long interview on Monday"."""
 
-POST = "post"
-"""The channel of a post on a platform that is not named."""
+UNNAMED_PLATFORM: Final = "post"
+"""Channel of a post if the article does not name the platform."""
 
-PLATFORMS = grouped(lexicon.PLATFORMS)
-"""Every name of a platform, and the first of its names."""
-
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+PLATFORM_NAMES: Final = first_of_group(things.PLATFORMS)
+"""Every name of a platform -> the first of its names."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttributedClause:
-    """A point with whoever said or showed it."""
+    """A clause with whoever says it, or shows it in an artifact."""
 
-    point: Clause
-    source: int  # place of the article
-    who: str  # agent id, or the words for a speaker without a name; empty: the outlet itself, or nobody told
-    named: bool  # whether `who` is an agent
-    voices: frozenset[str]  # `who`, and the agents named with it: the agency of a spokesman
-    said: ResolvedAttribution | None  # by which attribution; None: the outlet's own words
-    when: TemporalExpression | None  # the time beside the cue
-    channel: str | None  # platform or kind of channel
-    thing: tuple[str, str] | None  # whose thing of what kind it is in, such as a video
-    act: str | None  # the word for the act of speech, where it is more than saying
-
-
-def told(point: Clause, statement: Statement, source: int, artifact: Artifact | None, names: Names) -> AttributedClause:
-    """Tell who says a point; `source` is the place of its article, `artifact` what the statement describes."""
-    thing = (artifact.agent, artifact.kind) if artifact else None
-    if point.said is None:
-        shown = artifact.agent if artifact and not statement.reading.said else ""
-        voices = frozenset((shown,)) if shown else frozenset[str]()
-        return AttributedClause(
-            point, source, shown, bool(shown), voices, None, None, None, thing if shown else None, None
-        )
-    said = _speaking(point.said, statement)
-    words = point.said.attribution
-    who = said.agent or described(statement, said.attribution)
-    speaker = said.attribution.speaker
-    with_it = names.within(statement, speaker) if speaker and statement.sentence.holds(speaker) else frozenset[str]()
-    voices = frozenset((who, *with_it)) - {""}
-    when, channel, act = _when(statement, words), _channel(words.channel), _act(statement, words)
-    return AttributedClause(point, source, who, said.agent is not None, voices, point.said, when, channel, thing, act)
+    clause: Clause
+    source_index: int
+    speaker_key: str = ""  # agent id, or content words for a speaker without a name; "": the outlet, or nobody named
+    speaker_is_agent: bool = False
+    voices: frozenset[str] = frozenset()  # speaker_key, and the agents named with it: the agency of a spokesman
+    said: ResolvedAttribution | None = None  # the attribution of the clause; None: the outlet's own words
+    time_of_saying: TemporalExpression | None = None
+    channel: str | None = None  # platform, or kind of channel
+    artifact_key: tuple[str, str] | None = None  # agent and kind of the artifact that the statement describes
+    speech_act: str | None = None  # content word of the cue, if it says more than that something was said
 
 
-def _speaking(said: ResolvedAttribution, statement: Statement) -> ResolvedAttribution:
-    """The attribution that names the speaker: where this one names nobody, the one whose content holds it."""
-    if said.agent or described(statement, said.attribution):
+def attributed_clause(
+    clause: Clause, statement: Statement, source_index: int, artifact: Artifact | None, agent_names: AgentNames
+) -> AttributedClause:
+    """Return a clause with its speaker, time of saying and channel; `artifact` is what the statement describes."""
+    if clause.said is None:
+        return _outlet_clause(clause, statement, source_index, artifact)
+    attribution = clause.said.attribution
+    naming = _naming_attribution(clause.said, statement)
+    speaker_key = naming.agent or speaker_description(statement, naming.attribution)
+    speaker = naming.attribution.speaker
+    agents_beside = (
+        agent_names.agents_in(statement, speaker) if speaker and statement.sentence.holds(speaker) else frozenset[str]()
+    )
+    return AttributedClause(
+        clause=clause,
+        source_index=source_index,
+        speaker_key=speaker_key,
+        speaker_is_agent=naming.agent is not None,
+        voices=frozenset((speaker_key, *agents_beside)) - {""},
+        said=clause.said,
+        time_of_saying=_time_of_saying(statement, attribution),
+        channel=_channel_kind(attribution.channel),
+        artifact_key=(artifact.agent, artifact.kind) if artifact else None,
+        speech_act=_speech_act(statement, attribution),
+    )
+
+
+def _outlet_clause(
+    clause: Clause, statement: Statement, source_index: int, artifact: Artifact | None
+) -> AttributedClause:
+    """Return a clause in the outlet's own words; if it describes an artifact, the artifact's agent speaks in it."""
+    if artifact is None or statement.reading.said:
+        return AttributedClause(clause, source_index)
+    return AttributedClause(
+        clause,
+        source_index,
+        speaker_key=artifact.agent,
+        speaker_is_agent=True,
+        voices=frozenset((artifact.agent,)),
+        artifact_key=(artifact.agent, artifact.kind),
+    )
+
+
+def _naming_attribution(said: ResolvedAttribution, statement: Statement) -> ResolvedAttribution:
+    """Return the attribution that names the speaker: this one, or else the first one whose content holds it.
+
+    In "Lee said the bridge was “near collapse”", the quotation has no speaker of its own.
+    """
+    if said.attribution.speaker is not None or said.agent:
         return said
     start = said.attribution.content[0].start
-    around = [
-        other
-        for other in statement.reading.said
-        if (other.agent or described(statement, other.attribution))
-        and other.attribution is not said.attribution
-        and any(span.start <= start < span.end for span in other.attribution.content)
-    ]
-    return around[0] if around and said.attribution.speaker is None else said
+    for other in statement.reading.said:
+        if other.attribution is said.attribution or not (
+            other.agent or speaker_description(statement, other.attribution)
+        ):
+            continue
+        if any(span.start <= start < span.end for span in other.attribution.content):
+            return other
+    return said
 
 
-def _act(statement: Statement, words: Attribution) -> str | None:
-    """The word for the act of speech: `confirm`, `promise`; None where it only says that something was said."""
-    if words.cue is None or not statement.sentence.holds(words.cue):
+def _speech_act(statement: Statement, attribution: Attribution) -> str | None:
+    """Return the word for the act of speech ("confirm", "promise"), or None if the cue only says "said"."""
+    if attribution.cue is None or not statement.sentence.holds(attribution.cue):
         return None
-    found = keys(statement.sentence.words(words.cue))
-    return next((word for word in found if word in reporting.SPEECH_ACTS), None)
+    words = content_words_of(statement.sentence.words(attribution.cue))
+    return next((word for word in words if word in reporting.SPEECH_ACTS), None)
 
 
-def described(statement: Statement, words: Attribution) -> str:
-    """The words for a speaker without a name, up to a verb or preposition: "doctor" of "a doctor in the video"."""
-    if words.speaker is None or not statement.sentence.holds(words.speaker):
+def speaker_description(statement: Statement, attribution: Attribution) -> str:
+    """Return the content words for a speaker without a name, sorted and without what follows the noun.
+
+    "a doctor treating the miners" -> "doctor"; "one of the miners" -> "miner".
+    """
+    if attribution.speaker is None or not statement.sentence.holds(attribution.speaker):
         return ""
     head: list[str] = []
-    for match in WORD.finditer(statement.sentence.words(words.speaker)):
-        word = plain(match[0])
-        if word == "of" and len(head) == 1 and plain(head[0]) in function_words.PARTITIVES:
+    for match in WORD_PATTERN.finditer(statement.sentence.words(attribution.speaker)):
+        word = normalize_word(match[0])
+        # "one of the miners" is described by "miners".
+        if word == "of" and len(head) == 1 and normalize_word(head[0]) in function_words.PARTITIVES:
             head.clear()
             continue
-        if head and match[0].islower() and (is_verb(word) or word in function_words.DESCRIPTION_ENDS):
+        ends_description = looks_like_verb(word) or word in function_words.DESCRIPTION_ENDS
+        if head and match[0].islower() and ends_description:
             break
         head.append(match[0])
-    return " ".join(sorted(set(keys(" ".join(head)))))
+    return " ".join(sorted(set(content_words_of(" ".join(head)))))
 
 
-def _when(statement: Statement, words: Attribution) -> TemporalExpression | None:
-    """The time of saying: the one nearest to the cue, outside what is said."""
-    anchor = words.cue or words.speaker
+def _time_of_saying(statement: Statement, attribution: Attribution) -> TemporalExpression | None:
+    """Return the time nearest to the cue that is outside the content and at most CUE_DISTANCE away."""
+    anchor = attribution.cue or attribution.speaker
     if anchor is None:
         return None
-    outside = [
+    # "Lee said on Monday that the road had closed on Sunday": a time in the content is no time of saying.
+    candidates = [
         time
         for time in statement.reading.times
-        if not any(span.start <= time.start < span.end for span in words.content)
-        and min(abs(time.start - anchor.end), abs(anchor.start - time.end)) <= NEAR_CUE
+        if not any(span.start <= time.start < span.end for span in attribution.content)
+        and min(abs(time.start - anchor.end), abs(anchor.start - time.end)) <= CUE_DISTANCE
     ]
-    return min(outside, key=lambda time: abs(time.start - anchor.start), default=None)
+    return min(candidates, key=lambda time: abs(time.start - anchor.start), default=None)
 
 
-def _channel(written: str | None) -> str | None:
-    """The platform or kind of a channel; "a statement" may be anything and tells nothing."""
-    words = [plain(match[0]) for match in WORD.finditer(written or "")]
-    platform = next((PLATFORMS[word] for word in words if word in PLATFORMS), None)
+def _channel_kind(channel: str | None) -> str | None:
+    """Return the platform or kind of a channel; None for "a statement", which may be anything."""
+    words = [normalize_word(match[0]) for match in WORD_PATTERN.finditer(channel or "")]
+    # "in a post on X" names both a kind of channel and a platform; the platform says more.
+    platform = next((PLATFORM_NAMES[word] for word in words if word in PLATFORM_NAMES), None)
     return platform or next((word for word in words if word in reporting.OCCASIONS), None)
 
 
-def same_time(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> bool:
-    """Whether two tellings can be of one occasion, as far as their times show."""
-    if one.when is None and two.when is None:
+def may_be_one_occasion(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> bool:
+    """Return True if two clauses may have been said on one occasion, as far as their times of saying tell.
+
+    If only one has a time, it must be recent: an article leaves the time out if the occasion is its own news.
+    """
+    if one.time_of_saying is None and two.time_of_saying is None:
         return True
-    if one.when is not None and two.when is not None:
-        first, second = days(one.when), days(two.when)
-        if first and second:
-            return first[0] <= second[1] and second[0] <= first[1]
-        return not (weekday(one.when) and weekday(two.when)) or weekday(one.when) == weekday(two.when)
-    dated, bare = (one, two) if one.when is not None else (two, one)
-    return is_recent(dated, sources[dated.source]) and bare.when is None
+    if one.time_of_saying is not None and two.time_of_saying is not None:
+        return _may_be_one_time(one.time_of_saying, two.time_of_saying)
+    dated = one if one.time_of_saying is not None else two
+    return is_recently_said(dated, sources[dated.source_index])
 
 
-def weekday(time: TemporalExpression) -> str | None:
-    """The day of the week that a time names or falls on, lower case."""
-    if (span := days(time)) and span[0] == span[1]:
-        return f"{span[0]:%A}".lower()
-    return next((word for word in map(plain, time.text.split()) if word in _DAYS), None)
+def _may_be_one_time(one: TemporalExpression, two: TemporalExpression) -> bool:
+    """Return True if two times share a day, or do not name two days of the week."""
+    first, second = first_and_last_day(one), first_and_last_day(two)
+    if first and second:
+        return first[0] <= second[1] and second[0] <= first[1]
+    weekdays = weekday_of(one), weekday_of(two)
+    return None in weekdays or weekdays[0] == weekdays[1]
 
 
-def is_recent(entry: AttributedClause, source: Source) -> bool:
-    """Whether something was said on the day that the article is mainly about, or shortly before it appeared."""
-    if entry.when is None:
+def weekday_of(time: TemporalExpression) -> str | None:
+    """Return the day that a time names or is, in lower case: a day of the week, or "today" or "yesterday"."""
+    days = first_and_last_day(time)
+    if days and days[0] == days[1]:
+        return f"{days[0]:%A}".lower()
+    return next(
+        (word for word in map(normalize_word, time.text.split()) if word in calendar_words.DAYS_OF_REPORTS), None
+    )
+
+
+def is_recently_said(entry: AttributedClause, source: Source) -> bool:
+    """Return True if something was said within NEWS_PERIOD before its article was published, or has no time.
+
+    A time of several days must end within that period, and begin within twice that period.
+    """
+    if entry.time_of_saying is None:
         return True
-    if any(plain(word) in calendar_words.NOT_OCCASIONS for word in entry.when.text.split()):
+    # "earlier", "last week": the article itself says that this was not the day of its news.
+    if any(normalize_word(word) in calendar_words.NOT_OCCASIONS for word in entry.time_of_saying.text.split()):
         return False
     published = date.fromisoformat(source.meta.published) if source.meta.published else None
-    span = days(entry.when)
-    if span and published:
-        return published - RECENT <= span[1] <= published and span[0] >= published - 2 * RECENT
-    return weekday(entry.when) is not None
+    days = first_and_last_day(entry.time_of_saying)
+    if days and published:
+        return published - NEWS_PERIOD <= days[1] <= published and days[0] >= published - 2 * NEWS_PERIOD
+    return weekday_of(entry.time_of_saying) is not None

@@ -1,219 +1,295 @@
-"""Points that tell one utterance: linked by shared words, by speaker and day, or by the thing that they describe."""
+"""Utterances: groups of clauses that report the same words of a speaker, or show the same artifact.
+
+Two clauses are linked if they share a quotation, if they share many words in a row, if one speaker is reported to have
+said similar things on one occasion, or if they describe one artifact. All that is linked is one utterance.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
 
-from builder.compare.content_words import keys
-from builder.compare.contradictions import differ
+from builder.compare.content_words import content_words_of
+from builder.compare.contradictions import first_contradiction
 from builder.compare.similarity import TermWeights
-from builder.compare.speech import POST, AttributedClause, is_recent, same_time
+from builder.compare.speech import UNNAMED_PLATFORM, AttributedClause, is_recently_said, may_be_one_occasion
 from builder.language.disjoint_set import DisjointSet
 from builder.model import Source
 
-RUN = 5
-"""So many words in a row that stand in two quotations make them one, if one speaker said them."""
+QUOTED_NGRAM: Final = 5
+"""Words in a row that two quotations must share to be one, unless their named speakers have nothing in common."""
 
-LONG_RUN = 9
-"""So many in a row make them one whether they are quoted or not, and whoever is named."""
+LONG_NGRAM: Final = 9
+"""Words in a row that two clauses must share to be one utterance, quoted or not, whoever is named."""
 
-COPIED_RUN = 15
-"""So many, unquoted, where the speakers are described in different words."""
+COPIED_NGRAM: Final = 15
+"""Words in a row, unquoted, that clauses must share if their speakers are described in different words."""
 
-TELLING = 5
-"""Content words that a long run must hold: less is a name or a phrase that anybody uses."""
+QUOTED_NGRAM_CONTENT_WORDS: Final = 2
+"""Content words that a shared n-gram of quotations must hold; "it is going to be" is no quotation in common."""
 
-SHORT = 3
-"""A quotation of fewer words than RUN is looked for within others from so many words on."""
+LONG_NGRAM_CONTENT_WORDS: Final = 5
+"""Content words that a long n-gram must hold; with fewer it is a name or a phrase that anybody uses."""
 
-RETOLD = 0.42
-"""The share of the shorter telling's words, by weight, by which two tellings of one speaker are one utterance."""
+SHORT_QUOTATION: Final = 3
+"""Words of the shortest quotation that is looked up within the longer ones of the same speaker."""
 
-RETOLD_BOTH = 0.28
-"""The share of the words of both together that they must have in common besides."""
+RETOLD_OVERLAP: Final = 0.42
+"""Least weighted overlap coefficient of two reports of one speaker that are one utterance."""
 
-PAST_DAY = 0.7
-"""The factor on both shares where both tellings name one day before the news: a speaker says little that is retold."""
+RETOLD_JACCARD: Final = 0.28
+"""Least weighted Jaccard index of two reports of one speaker that are one utterance."""
 
-UNSURE = 1.4
-"""The factor where one time is of these days and the other may be another: "Thursday" and "last week"."""
+RETOLD_WORDS: Final = 3
+"""Content words that two reports of one speaker must share; one less is enough for a high Jaccard index."""
 
-TOGETHER = 0.6
-"""The share of the fewer statements from which two utterances that stand in the same sentences are one."""
+PAST_DAY_FACTOR: Final = 0.7
+"""Factor on both limits if both reports name a day before the news; of what was said then little is reported."""
 
-CROWD = 50
-"""So many holders of one run are linked; more are linked to the first of them through others."""
+UNSURE_TIME_FACTOR: Final = 1.4
+"""Factor on both limits if only one time of saying is recent: "on Thursday" and "last week" may be two occasions."""
+
+SHARED_STATEMENTS: Final = 0.6
+"""Share of the statements of the smaller utterance from which two utterances in the same statements are one."""
+
+NGRAM_CAP: Final = 50
+"""Quotations with one n-gram that are compared pair by pair; more would take quadratic time."""
+
+ClausePair = tuple[int, int]
+"""Two clauses, by index, that belong to one utterance."""
 
 
-def utterances(
-    told: Sequence[AttributedClause], sources: Sequence[Source], scale: TermWeights, names: Collection[str]
+def group_utterances(
+    entries: Sequence[AttributedClause],
+    sources: Sequence[Source],
+    term_weights: TermWeights,
+    name_words: Collection[str],
 ) -> tuple[list[list[int]], list[list[int]]]:
-    """Group the points, by place, that tell one utterance; only groups that two articles or more share.
+    """Group the clauses that report one utterance, and return the groups that two articles or more share.
 
-    Returns those that somebody says or shows, and those that are the outlets' own words alone. `names` are the words
-    that are parts of names: a run of nothing else is no quotation in common.
+    Args:
+        entries: all clauses.
+        sources: all sources, by index.
+        term_weights: the weights of content words.
+        name_words: the content words that are parts of names; an n-gram of nothing else is no quotation.
+
+    Returns:
+        Indices of clauses: the groups in which somebody speaks, and those in the outlets' own words alone.
     """
-    groups = DisjointSet(len(told))
-    for one, two in _links(told, sources, scale, names):
-        groups.join(one, two)
-    shared = [members for members in groups.members().values() if _sources(told, members) > 1]
+    links = DisjointSet(len(entries))
+    for one, two in _linked_pairs(entries, sources, term_weights, name_words):
+        links.join(one, two)
     spoken: list[list[int]] = []
-    silent: list[list[int]] = []
-    for members in shared:
-        (spoken if any(told[at].who for at in members) else silent).append(members)
-    return _together(told, spoken), silent
+    unspoken: list[list[int]] = []
+    for members in links.members().values():
+        if len({entries[index].source_index for index in members}) > 1:
+            has_speaker = any(entries[index].speaker_key for index in members)
+            (spoken if has_speaker else unspoken).append(members)
+    return _joined_by_statements(entries, spoken), unspoken
 
 
-def _sources(told: Sequence[AttributedClause], members: Sequence[int]) -> int:
-    return len({told[at].source for at in members})
+def _linked_pairs(
+    entries: Sequence[AttributedClause],
+    sources: Sequence[Source],
+    term_weights: TermWeights,
+    name_words: Collection[str],
+) -> Iterator[ClausePair]:
+    """Yield the pairs of clauses that belong to one utterance."""
+    yield from _pairs_with_one_quotation(entries, name_words)
+    yield from _shortened_quotations(entries)
+    yield from _pairs_with_long_ngram(entries)
+    yield from _retold_pairs(entries, sources, term_weights)
+    yield from _pairs_with_one_artifact(entries)
 
 
-def _links(
-    told: Sequence[AttributedClause], sources: Sequence[Source], scale: TermWeights, names: Collection[str]
-) -> Iterator[tuple[int, int]]:
-    """Pairs, by place, that tell one utterance."""
-    yield from _quoted_alike(told, names)
-    yield from _cut_short(told)
-    yield from _word_for_word(told)
-    yield from _retold(told, sources, scale)
-    first: dict[tuple[str, str], int] = {}
-    for at, entry in enumerate(told):
-        if entry.said is None and entry.thing and entry.thing[1] != POST:
-            yield first.setdefault(entry.thing, at), at
+def word_ngrams(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    """Yield every sequence of `size` words in a row."""
+    return (tuple(words[start : start + size]) for start in range(len(words) - size + 1))
 
 
-def _quoted_alike(told: Sequence[AttributedClause], names: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Pairs whose quotations share a run of words."""
-    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, entry in enumerate(told):
-        for run in dict.fromkeys(runs(entry.point.quoted, RUN)):
-            index[run].append(at)
-    for run, holders in index.items():
-        if len(holders) > 1 and len(_content(run)) >= 2 and _content(run) - set(names):
-            for at, one in enumerate(holders[:CROWD]):
-                yield from ((one, two) for two in holders[at + 1 : CROWD] if not _strangers(told[one], told[two]))
+# --- the same words
 
 
-def _cut_short(told: Sequence[AttributedClause]) -> Iterator[tuple[int, int]]:
-    """A quotation of a few words, and the longer one of the same speaker that holds it."""
-    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, entry in enumerate(told):
-        for run in dict.fromkeys(runs(entry.point.quoted, SHORT)):
-            index[run].append(at)
-    for at, entry in enumerate(told):
-        quoted = entry.point.quoted
-        if SHORT <= len(quoted) < RUN and len(_content(quoted)) >= 2:
-            for other in index[quoted[:SHORT]]:
-                if (
-                    other != at
-                    and entry.voices & told[other].voices
-                    and quoted in runs(told[other].point.quoted, len(quoted))
-                ):
-                    yield other, at
+def _pairs_with_one_quotation(entries: Sequence[AttributedClause], name_words: Collection[str]) -> Iterator[ClausePair]:
+    """Yield pairs whose quotations share an n-gram, unless they have different named speakers."""
+    names = set(name_words)
+    for ngram, holders in _holders_by_ngram(entries, QUOTED_NGRAM).items():
+        if len(holders) == 1:
+            continue
+        content = _content_words_in(ngram)
+        # "the mayor of New Exampleton and" would link whatever is said of the town.
+        if len(content) < QUOTED_NGRAM_CONTENT_WORDS or content <= names:
+            continue
+        compared = holders[:NGRAM_CAP]
+        for position, one in enumerate(compared):
+            for two in compared[position + 1 :]:
+                if not _have_different_named_speakers(entries[one], entries[two]):
+                    yield one, two
 
 
-def _word_for_word(told: Sequence[AttributedClause]) -> Iterator[tuple[int, int]]:
-    """Pairs of different articles that share a long run of words, quoted or not."""
-    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)  # a run's first holders, none one with another
-    for at, entry in enumerate(told):
-        for run in runs(entry.point.plain, LONG_RUN):
-            if len(_content(run)) < TELLING:
+def _shortened_quotations(entries: Sequence[AttributedClause]) -> Iterator[ClausePair]:
+    """Yield pairs of one speaker in which the second quotes a few words of the quotation in the first.
+
+    One outlet has "we will not leave this valley", the other says that they would "not leave" it.
+    """
+    holders = _holders_by_ngram(entries, SHORT_QUOTATION)
+    for index, entry in enumerate(entries):
+        quoted = entry.clause.quoted_words
+        if not SHORT_QUOTATION <= len(quoted) < QUOTED_NGRAM:
+            continue
+        if len(_content_words_in(quoted)) < QUOTED_NGRAM_CONTENT_WORDS:
+            continue
+        for other in holders[quoted[:SHORT_QUOTATION]]:
+            if other == index or not entry.voices & entries[other].voices:
                 continue
-            first = next((other for other in index[run] if not _contradict(told[other], entry, run)), None)
+            if quoted in word_ngrams(entries[other].clause.quoted_words, len(quoted)):
+                yield other, index
+
+
+def _holders_by_ngram(entries: Sequence[AttributedClause], size: int) -> Mapping[tuple[str, ...], Sequence[int]]:
+    """Return the indices of the clauses that quote each n-gram of a size."""
+    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        for ngram in dict.fromkeys(word_ngrams(entry.clause.quoted_words, size)):
+            holders[ngram].append(index)
+    return holders
+
+
+def _pairs_with_long_ngram(entries: Sequence[AttributedClause]) -> Iterator[ClausePair]:
+    """Yield pairs of different articles that share a long n-gram, quoted or not."""
+    # The first clauses of each n-gram. No two of them are one utterance, so a new clause needs one look at each.
+    firsts: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        for ngram in word_ngrams(entry.clause.normalized_words, LONG_NGRAM):
+            if len(_content_words_in(ngram)) < LONG_NGRAM_CONTENT_WORDS:
+                continue
+            first = next((i for i in firsts[ngram] if not _are_different_utterances(entries[i], entry, ngram)), None)
             if first is None:
-                index[run].append(at)
-            elif told[first].source != entry.source:
-                yield first, at
+                firsts[ngram].append(index)
+            elif entries[first].source_index != entry.source_index:
+                yield first, index
 
 
-def _contradict(one: AttributedClause, two: AttributedClause, run: tuple[str, ...]) -> bool:
-    """Whether words in common belong to two utterances: not quoted, and said by strangers or to another effect."""
-    if all(run in runs(entry.point.quoted, LONG_RUN) for entry in (one, two)):
+def _are_different_utterances(one: AttributedClause, two: AttributedClause, ngram: tuple[str, ...]) -> bool:
+    """Return True if an n-gram that two clauses share belongs to two utterances.
+
+    It does if it is not quoted in both, and different speakers say it, or if the clauses contradict each other.
+    """
+    if all(ngram in word_ngrams(entry.clause.quoted_words, LONG_NGRAM) for entry in (one, two)):
         return False
     if one.voices and two.voices and not one.voices & two.voices:
-        common = set(runs(one.point.plain, COPIED_RUN)) & set(runs(two.point.plain, COPIED_RUN))
-        return _strangers(one, two) or not common
-    return differ(one.point, two.point) in ("number", "polarity", "party")
+        return _have_different_named_speakers(one, two) or not _share_ngram(one, two, COPIED_NGRAM)
+    return first_contradiction(one.clause, two.clause) in ("number", "polarity", "party")
 
 
-def runs(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
-    """Every run of so many words in a row."""
-    return (tuple(words[at : at + size]) for at in range(len(words) - size + 1))
+def _share_ngram(one: AttributedClause, two: AttributedClause, size: int) -> bool:
+    first = set(word_ngrams(one.clause.normalized_words, size))
+    return not first.isdisjoint(word_ngrams(two.clause.normalized_words, size))
 
 
-def _content(run: Sequence[str]) -> set[str]:
-    return set(keys(" ".join(run)))
+def _content_words_in(words: Sequence[str]) -> set[str]:
+    return set(content_words_of(" ".join(words)))
 
 
-def _strangers(one: AttributedClause, two: AttributedClause) -> bool:
-    """Whether two points are given to different speakers by name."""
-    return one.named and two.named and not one.voices & two.voices
+def _have_different_named_speakers(one: AttributedClause, two: AttributedClause) -> bool:
+    """Return True if two clauses have speakers with names who have nothing to do with each other."""
+    return one.speaker_is_agent and two.speaker_is_agent and not one.voices & two.voices
 
 
-def _retold(
-    told: Sequence[AttributedClause], sources: Sequence[Source], scale: TermWeights
-) -> Iterator[tuple[int, int]]:
-    """Pairs in which one speaker is told to have said the same: of each article the best, if each is the other's."""
+# --- the same speaker
+
+
+def _retold_pairs(
+    entries: Sequence[AttributedClause], sources: Sequence[Source], term_weights: TermWeights
+) -> Iterator[ClausePair]:
+    """Yield pairs in which one speaker is reported to have said similar things.
+
+    Speakers say many similar things, so only the most similar clause of each article counts. The choice must be mutual
+    unless both clauses are of one article.
+    """
     by_voice: defaultdict[str, list[int]] = defaultdict(list)
-    for at, entry in enumerate(told):
+    for index, entry in enumerate(entries):
         for voice in sorted(entry.voices) if entry.said else ():
-            by_voice[voice].append(at)
-    for places in by_voice.values():
+            by_voice[voice].append(index)
+    # A spokesman's clause has two voices, his own and the agency's, and may be linked by either.
+    for members in by_voice.values():
+        # (clause, source of the other) -> similarity and negated index of the best other one; the earlier wins a tie
         best: dict[tuple[int, int], tuple[float, int]] = {}
-        for i, j in scale.candidates([told[at].point.keys for at in places]):
-            one, two = places[i], places[j]
-            alike = _alike(told[one], told[two], sources, scale)
-            for at, other in ((one, two), (two, one)) if alike else ():
-                slot = (at, told[other].source)
-                best[slot] = max(best.get(slot, (0.0, 0)), (alike, -other))
-        for (at, source), (_, other) in sorted(best.items()):
-            if best.get((-other, told[at].source), (0.0, 0))[1] == -at or source == told[at].source:
-                yield at, -other
+        for i, j in term_weights.candidate_pairs([entries[index].clause.content_words for index in members]):
+            one, two = members[i], members[j]
+            similarity = _retelling_similarity(entries[one], entries[two], sources, term_weights)
+            for index, other in ((one, two), (two, one)) if similarity else ():
+                slot = (index, entries[other].source_index)
+                best[slot] = max(best.get(slot, (0.0, 0)), (similarity, -other))
+        for (index, other_source), (_, negated_other) in sorted(best.items()):
+            own_source, other = entries[index].source_index, -negated_other
+            if other_source == own_source or best[other, own_source][1] == -index:
+                yield index, other
 
 
-def _alike(one: AttributedClause, two: AttributedClause, sources: Sequence[Source], scale: TermWeights) -> float:
-    """How alike two tellings of one speaker are; 0 where they are not one utterance."""
-    if one.point.statement == two.point.statement or not same_time(one, two, sources):
+def _retelling_similarity(
+    one: AttributedClause, two: AttributedClause, sources: Sequence[Source], term_weights: TermWeights
+) -> float:
+    """Return how similar two reports of one speaker are, or 0 if they are not one utterance."""
+    if one.clause.statement_index == two.clause.statement_index or not may_be_one_occasion(one, two, sources):
         return 0.0
-    found = scale.compare(one.point.keys, two.point.keys)
-    enough = found.words >= 3 or (found.words == 2 and found.both >= RETOLD)
-    factor = _strictness(one, two, sources)
-    alike = 0.0
-    if enough and found.share >= RETOLD * factor and found.both >= RETOLD_BOTH * factor:
-        alike = found.share + found.both
-    elif found.words and _same_act(one, two):
-        alike = 1.0 + found.share
-    return 0.0 if alike and differ(one.point, two.point) in ("number", "polarity") else alike
+    found = term_weights.similarity(one.clause.content_words, two.clause.content_words)
+    enough_words = found.shared_words >= RETOLD_WORDS or (
+        found.shared_words == RETOLD_WORDS - 1 and found.jaccard >= RETOLD_OVERLAP
+    )
+    factor = _limit_factor(one, two, sources)
+    similarity = 0.0
+    if enough_words and found.overlap >= RETOLD_OVERLAP * factor and found.jaccard >= RETOLD_JACCARD * factor:
+        similarity = found.overlap + found.jaccard
+    # "Lee confirmed the closure" and "Lee confirmed that the pass is shut" share little but the act.
+    elif found.shared_words and _report_one_speech_act(one, two):
+        similarity = 1.0 + found.overlap
+    if similarity and first_contradiction(one.clause, two.clause) in ("number", "polarity"):
+        return 0.0
+    return similarity
 
 
-def _strictness(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> float:
-    """How much more alike two tellings must be, by their times: less where both name one past day, more if unsure."""
-    if one.when is None or two.when is None:
+def _limit_factor(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> float:
+    """Return the factor by which the limits on similarity change with the times of saying."""
+    if one.time_of_saying is None or two.time_of_saying is None:
         return 1.0
-    recent = is_recent(one, sources[one.source]), is_recent(two, sources[two.source])
-    if recent[0] != recent[1]:
-        return UNSURE
-    return 1.0 if recent[0] else PAST_DAY
+    one_is_recent = is_recently_said(one, sources[one.source_index])
+    if one_is_recent != is_recently_said(two, sources[two.source_index]):
+        return UNSURE_TIME_FACTOR
+    return 1.0 if one_is_recent else PAST_DAY_FACTOR
 
 
-def _same_act(one: AttributedClause, two: AttributedClause) -> bool:
-    """Whether both tell of one act of speech that is more than saying: "confirmed", "promised"."""
-    if not (one.named and two.named) or one.source == two.source:
+def _report_one_speech_act(one: AttributedClause, two: AttributedClause) -> bool:
+    """Return True if clauses of two articles report one speech act, such as "confirmed" or "promised"."""
+    if not (one.speaker_is_agent and two.speaker_is_agent) or one.source_index == two.source_index:
         return False
-    first, second = one.act, two.act
-    return bool(first and (first == second or first in two.point.keys)) or bool(second and second in one.point.keys)
+    first, second = one.speech_act, two.speech_act
+    if first and (first == second or first in two.clause.content_words):
+        return True
+    return bool(second and second in one.clause.content_words)
 
 
-def _together(told: Sequence[AttributedClause], shared: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Utterances that mostly stand in the same sentences are one, told in several clauses."""
-    places = [{told[at].point.statement for at in members} for members in shared]
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    groups = DisjointSet(len(shared))
-    for at, statements in enumerate(places):
-        for other in sorted({other for statement in statements for other in holders[statement]}):
-            if len(statements & places[other]) >= TOGETHER * min(len(statements), len(places[other])):
-                groups.join(other, at)
-        for statement in statements:
-            holders[statement].append(at)
-    return [sorted(entry for at in members for entry in shared[at]) for members in groups.members().values()]
+# --- the same artifact, the same statements
+
+
+def _pairs_with_one_artifact(entries: Sequence[AttributedClause]) -> Iterator[ClausePair]:
+    """Yield the first description of each artifact with every other one; posts are many, so they are left out."""
+    first: dict[tuple[str, str], int] = {}
+    for index, entry in enumerate(entries):
+        if entry.said is None and entry.artifact_key and entry.artifact_key[1] != UNNAMED_PLATFORM:
+            yield first.setdefault(entry.artifact_key, index), index
+
+
+def _joined_by_statements(entries: Sequence[AttributedClause], utterances: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return utterances after joining those that mostly stand in the same statements: one, reported in two clauses."""
+    statements = [{entries[index].clause.statement_index for index in members} for members in utterances]
+    holders: defaultdict[int, list[int]] = defaultdict(list)  # utterances by statement
+    links = DisjointSet(len(utterances))
+    for index, own in enumerate(statements):
+        for other in sorted({other for statement in own for other in holders[statement]}):
+            if len(own & statements[other]) >= SHARED_STATEMENTS * min(len(own), len(statements[other])):
+                links.join(other, index)
+        for statement in own:
+            holders[statement].append(index)
+    return [sorted(clause for index in members for clause in utterances[index]) for members in links.members().values()]

@@ -1,4 +1,4 @@
-"""TODO: what builder.gate.built_site is for."""
+"""The gate for a whole built site: its pages against the dossier, and its other files against what the build made."""
 
 from __future__ import annotations
 
@@ -8,31 +8,40 @@ from pathlib import Path
 
 from builder.built import Built, pages_of
 from builder.errors import Problem
-from builder.gate import html_pages
+from builder.gate.html_pages import check_site
+from builder.gate.parsed_page import PublishedPage
 from builder.site import layout
+
+_BUILD_HINT = "Run `dossier build`."
 
 
 def at_their_pages(problems: Sequence[Problem], built: Built) -> list[Problem]:
-    """Problems of pages that were made of hand-written ones name those, where they can be mended."""
-    made = {f"{path.removesuffix('.md')}.html": f"docs/{path}" for path in pages_of(built.by_hand)}
-    return [replace(problem, file=made.get(problem.file, problem.file)) for problem in problems]
+    """Return the problems with pages made of hand-written files named by those files, where they can be corrected."""
+    hand_written = {_html_path(path): f"docs/{path}" for path in pages_of(built.by_hand)}
+    return [replace(problem, file=hand_written.get(problem.file, problem.file)) for problem in problems]
 
 
 def check_built(site: Path, built: Built) -> list[Problem]:
-    """The gate over a built site's HTML, and over its files for other programs."""
+    """Check the pages of a built site and, byte for byte, its files for other programs."""
     if not site.is_dir():
-        return [Problem("site", None, "there is no built site.", "Run `dossier build`.")]
+        return [Problem("site", None, "there is no built site.", _BUILD_HINT)]
     files = layout.files_below(site)
-    content = {page.path.removesuffix(".md") + ".html": page.html for page in built.pages if page.html}
+    generated = {_html_path(page.path): page.html for page in built.pages if page.html}
     published = [
-        html_pages.Published(name, (site / name).read_text(encoding="utf-8", errors="replace"), content.get(name))
+        PublishedPage(name, (site / name).read_text(encoding="utf-8", errors="replace"), generated.get(name))
         for name in sorted(files)
         if name.endswith(".html")
     ]
-    problems = [Problem(name, None, "page is missing.") for name in sorted(content.keys() - files)]
-    problems += html_pages.check_site(published, files, built.by_hand, built.dossier)
+    problems = [Problem(name, None, "the page is missing.") for name in sorted(generated.keys() - files)]
+    problems += check_site(published, files, built.by_hand, built.dossier)
     for page in built.pages:
         path = site / page.path
+        # MkDocs makes HTML of the Markdown, which is checked above; every other file it only copies.
         if not page.path.endswith(".md") and (not path.is_file() or path.read_bytes() != page.content):
-            problems.append(Problem(page.path, None, "is not what the sources make.", "Run `dossier build`."))
+            problems.append(Problem(page.path, None, "differs from what these inputs make.", _BUILD_HINT))
     return problems
+
+
+def _html_path(markdown_path: str) -> str:
+    """Return the path in the site of the page that MkDocs makes of a Markdown file."""
+    return f"{markdown_path.removesuffix('.md')}.html"

@@ -1,13 +1,13 @@
-"""The policy of the pages: they load the site's own files, and nothing that stands in a page runs.
+"""What a page may load and run: the site's own files, and nothing written into the page itself.
 
-Browsers hold to what POLICY says, which the theme puts into every page. The gate wants it there, and refuses whatever
-could be active in a page, so that no page hangs on the browser alone.
+Browsers enforce POLICY, which the theme puts into every page. The gate requires it there. The gate also refuses any
+active element or attribute, so that no page relies on the browser alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -16,9 +16,9 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 )
-"""What a page may load and run; `builder/site/theme/main.html` has the same words. `data:` is for the theme's icons."""
+"""The Content-Security-Policy of every page; `builder/site/theme/main.html` has it, too. `data:` is for theme icons."""
 
-_INERT = frozenset(
+_INERT_ELEMENTS = frozenset(
     "html head title body"
     " a abbr address article aside b bdi bdo blockquote br button caption cite code col colgroup data dd del details"
     " dfn div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd"
@@ -26,117 +26,150 @@ _INERT = frozenset(
     " section select small span strong sub summary sup table tbody td textarea tfoot th thead time tr u ul var wbr"
     " svg circle defs desc ellipse g line path polygon polyline rect text tspan".split()
 )
-"""The elements that only show something; `script`, `meta` and `link` have rules of their own."""
+"""Elements that only show something. `script`, `style`, `meta` and `link` have rules of their own."""
 
-_ACTIVE = frozenset("action attributionsrc background formaction imagesrcset manifest ping srcset xlink:href".split())
-"""Attributes that send or load something, beside `href` and `src`, whose links the gate follows, and `on…`."""
+_ACTIVE_ATTRIBUTES = frozenset(
+    "action attributionsrc background formaction imagesrcset manifest ping srcset xlink:href".split()
+)
+"""Attributes that send or load something, besides event handlers (`on…`) and the links that the gate follows."""
 
-_PAINT = frozenset("clip-path cursor fill filter marker-end marker-mid marker-start mask mask-image stroke".split())
-"""Attributes of drawings that are read as style, and may load what it names."""
+_PAINT_ATTRIBUTES = frozenset(
+    "clip-path cursor fill filter marker-end marker-mid marker-start mask mask-image stroke".split()
+)
+"""Attributes of SVG that are read as CSS, so that `url(…)` in them loads something."""
 
-_LINKED = frozenset(("alternate", "canonical", "icon", "next", "preload", "prev", "stylesheet"))
-"""What a page is linked with by <link>. Browsers ask for some others (`preconnect`) whatever the policy says."""
+_LINK_RELATIONS = frozenset(("alternate", "canonical", "icon", "next", "preload", "prev", "stylesheet"))
+"""Allowed values of `rel` on <link>. For some others, such as `preconnect`, browsers ignore the policy."""
 
-_DATA = frozenset(("application/json", "application/ld+json"))
-"""The types of scripts that are not run."""
+_DATA_TYPES = frozenset(("application/json", "application/ld+json"))
+"""Types of <script> that browsers do not run."""
 
 _THEME_SCRIPTS = "assets/javascripts/"
+"""The folder of the site into which the theme puts its scripts."""
 
 _SCRIPT_FILE = re.compile(r"\.(?:js|mjs|cjs|wasm)$", re.I)
 
-_UNREAD_PAGE = re.compile(r"\.(?:x?html?|xht|shtml)$", re.I)
+_PAGE_FILE = re.compile(r"\.(?:x?html?|xht|shtml)$", re.I)
+"""Files that web servers may send as pages; the gate reads only those whose name ends with `.html`."""
 
-_POLICY_BELONGS = (
-    "The policy of builder/gate/policy.py comes right after the charset: builder/site/theme/main.html puts it there."
+_POLICY_HINT = "builder/site/theme/main.html must put POLICY of builder/gate/policy.py right after the charset."
+
+_SCRIPT_HINT = (
+    "Put scripts into a file in docs/assets/ and list it in mkdocs.yml under extra_javascript; "
+    "to leave out one of the theme, add a file of the same name to builder/site/theme/."
 )
 
-_SCRIPT_BELONGS = (
-    "Put scripts into a file below docs/assets/ and name it in mkdocs.yml under extra_javascript; "
-    "those of the theme are left out by a file of the same name below builder/site/theme/."
-)
+_STYLE_HINT = "Put styles into a file in docs/assets/ and list it in mkdocs.yml under extra_css."
 
-_STYLE_BELONGS = "Put looks into a file below docs/assets/ and name it in mkdocs.yml under extra_css."
+_REMOVE_HINT = "Remove it."
 
-_TAKE_OUT = "Take it out."
-
-_OUR_FAULT = "No setting mends this: it is a fault of the builder. Report it with these words."
+_BUG_HINT = "No setting can fix this: it is a bug of the builder. Please report it with this message."
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """What may not be in a page: what it is, its markup, and the way out."""
+class Refusal:
+    """Something that may not be in a page."""
 
     what: str
-    markup: str
-    way_out: str
+    markup: str  # of the element; empty if the page lacks something
+    hint: str
 
 
-def refused(page: LexborHTMLParser) -> list[Refused]:
-    """Whatever is active in a page, in its order, and a policy that is not there or not in force."""
-    return [*_policy(page), *(one for node in page.css("*") for one in _active(node))]
+def refused_markup(page: LexborHTMLParser) -> list[Refusal]:
+    """Return the active markup of a page in its order, and a policy that is missing, wrong or too late."""
+    return [*_policy_refusals(page), *(refusal for node in page.css("*") for refusal in _active_markup(node))]
 
 
-def refused_files(names: Collection[str], by_hand: Collection[str]) -> list[tuple[str, str, str]]:
-    """The scripts that neither the theme nor docs/ brought, and pages that no gate reads: name, what, way out.
+def refused_files(paths: Collection[str], by_hand: Collection[str]) -> list[tuple[str, str, str]]:
+    """Return scripts from neither the theme nor docs/, and pages that the gate cannot read: path, message and hint.
 
-    `names` are the paths of the site's files, `by_hand` those of the hand-written files below docs/.
+    `paths` are those of the site's files, `by_hand` those of the hand-written files in docs/.
     """
-    out = []
-    for name in sorted(names):
-        if _SCRIPT_FILE.search(name) and name not in by_hand and not name.startswith(_THEME_SCRIPTS):
-            out.append((name, "a script that neither the theme nor docs/ brought.", "Take out what puts it there."))
-        elif _UNREAD_PAGE.search(name) and not name.endswith(".html"):
-            out.append((name, "a page that the gate does not read.", "Write it in Markdown, as a file .md."))
-    return out
+    refusals = []
+    for path in sorted(paths):
+        if _SCRIPT_FILE.search(path) and path not in by_hand and not path.startswith(_THEME_SCRIPTS):
+            refusals.append((path, "script from neither the theme nor docs/.", "Remove whatever adds it."))
+        elif _PAGE_FILE.search(path) and not path.endswith(".html"):
+            refusals.append((path, "page of a type that the gate does not read.", "Write it in Markdown, as .md file."))
+    return refusals
 
 
-def _policy(page: LexborHTMLParser) -> Iterator[Refused]:
-    """There is one policy, the right one, and nothing but the charset stands before it."""
-    found = [node for node in page.css("meta") if _attribute(node, "http-equiv") == "content-security-policy"]
+def _policy_refusals(page: LexborHTMLParser) -> Iterator[Refusal]:
+    """Check that the page has exactly one policy, the right one, and that only the charset precedes it.
+
+    A policy takes effect from its own place on: whatever the head has before it is loaded without it.
+    """
+    found = [node for node in page.css("meta") if _lower_attribute(node, "http-equiv") == "content-security-policy"]
     head = list(page.head.iter()) if page.head else []
     if len(found) != 1:
-        yield Refused("page without a policy" if not found else "page with two policies", "", _POLICY_BELONGS)
+        what = "page has two Content-Security-Policies" if found else "page has no Content-Security-Policy"
+        yield Refusal(what, "", _POLICY_HINT)
     elif found[0].attributes.get("content") != POLICY:
-        yield Refused("another policy than the one for all pages", found[0].html or "", _POLICY_BELONGS)
+        yield Refusal("Content-Security-Policy is not the one for all pages", found[0].html or "", _POLICY_HINT)
+    # Each lookup returns new objects; `mem_id` tells whether they are the same element.
     elif [node.mem_id for node in head[1:2]] != [found[0].mem_id] or head[0].attributes != {"charset": "utf-8"}:
-        yield Refused("the policy is not the first thing in the page", "", _POLICY_BELONGS)
+        yield Refusal("Content-Security-Policy does not come first in the page", "", _POLICY_HINT)
 
 
-def _active(node: LexborNode) -> Iterator[Refused]:
-    """What of an element does more than show something."""
-    tag = node.tag or ""
-    if tag == "script":
-        if "src" not in node.attributes and node.attributes.get("type") not in _DATA:
-            yield _refuse(node, "script within the page", _SCRIPT_BELONGS)
-    elif tag == "style":
-        yield _refuse(node, "style within the page", _STYLE_BELONGS)
-    elif tag == "meta":
-        if _attribute(node, "http-equiv") not in ("", "content-security-policy"):
-            yield _refuse(node, "instruction to the browser", _TAKE_OUT)
-    elif tag == "link":
-        if _attribute(node, "rel") not in _LINKED:
-            yield _refuse(node, "link of another kind than pages have", _TAKE_OUT)
-    elif tag not in _INERT:
-        yield _refuse(node, f"<{tag}>, which does more than show something", _TAKE_OUT)
+def _active_markup(node: LexborNode) -> Iterator[Refusal]:
+    """Yield a refusal if an element does more than show something, and one for each such attribute."""
+    yield from _active_element(node)
     for name, value in node.attributes.items():
-        if name == "style":
-            yield _refuse(node, "style within the page", _STYLE_BELONGS)
-        elif name.startswith("on"):
-            yield _refuse(node, f"script within the page ({name})", _SCRIPT_BELONGS)
-        elif name in _ACTIVE or (name in _PAINT and "(" in (value or "")):
-            yield _refuse(node, f"attribute that does more than show something ({name})", _TAKE_OUT)
+        yield from _active_attribute(node, name, value or "")
 
 
-def _refuse(node: LexborNode, what: str, way_out: str) -> Refused:
-    """A refusal; where words of an article are the cause, it says of which."""
-    at: LexborNode | None = node
-    while at is not None:
-        if "data-quote" in at.attributes:
-            return Refused(f"quoted words ({at.attributes['data-quote']}) became {what}", node.html or "", _OUR_FAULT)
-        at = at.parent
-    return Refused(what, node.html or "", way_out)
+def _active_element(node: LexborNode) -> Iterator[Refusal]:
+    tag = node.tag or ""
+    if tag in _RULES:
+        refused, what, hint = _RULES[tag]
+        if refused(node):
+            yield _refuse(node, what, hint)
+    elif tag not in _INERT_ELEMENTS:
+        yield _refuse(node, f"active element <{tag}>", _REMOVE_HINT)
 
 
-def _attribute(node: LexborNode, name: str) -> str:
-    """The value of an attribute whose case does not matter; nothing where there is none."""
+def _active_attribute(node: LexborNode, name: str, value: str) -> Iterator[Refusal]:
+    if name == "style":
+        yield _refuse(node, "inline style", _STYLE_HINT)
+    elif name.startswith("on"):
+        yield _refuse(node, f"inline script ({name})", _SCRIPT_HINT)
+    elif name in _ACTIVE_ATTRIBUTES or (name in _PAINT_ATTRIBUTES and "(" in value):
+        yield _refuse(node, f"active attribute ({name})", _REMOVE_HINT)
+
+
+def _is_inline_script(node: LexborNode) -> bool:
+    return "src" not in node.attributes and node.attributes.get("type") not in _DATA_TYPES
+
+
+def _instructs_browser(node: LexborNode) -> bool:
+    """Return True for <meta> that acts like an HTTP header, such as `refresh`; the policy has checks of its own."""
+    return _lower_attribute(node, "http-equiv") not in ("", "content-security-policy")
+
+
+def _has_other_relation(node: LexborNode) -> bool:
+    return _lower_attribute(node, "rel") not in _LINK_RELATIONS
+
+
+_RULES: Mapping[str, tuple[Callable[[LexborNode], bool], str, str]] = {
+    "script": (_is_inline_script, "inline script", _SCRIPT_HINT),
+    "style": (lambda _: True, "inline style", _STYLE_HINT),
+    "meta": (_instructs_browser, "instruction to the browser", _REMOVE_HINT),
+    "link": (_has_other_relation, "<link> with a relation that is not allowed", _REMOVE_HINT),
+}
+"""Elements that are refused only sometimes: when, what a message calls them, and the hint."""
+
+
+def _refuse(node: LexborNode, what: str, hint: str) -> Refusal:
+    """Return a refusal of an element; if it is inside a quotation, say so, since an article's words became markup."""
+    ancestor: LexborNode | None = node
+    while ancestor is not None:
+        if "data-quote" in ancestor.attributes:
+            place = ancestor.attributes["data-quote"]
+            return Refusal(f"quoted words ({place}) became {what}", node.html or "", _BUG_HINT)
+        ancestor = ancestor.parent
+    return Refusal(what, node.html or "", hint)
+
+
+def _lower_attribute(node: LexborNode, name: str) -> str:
+    """Return the value of an attribute that browsers read in any case, in lower case; "" if there is none."""
     return (node.attributes.get(name) or "").strip().lower()

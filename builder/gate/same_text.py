@@ -1,15 +1,14 @@
-"""Whether words read back from a PDF are the words that were to be printed.
+"""What counts as the same text when words are read back from a PDF.
 
-They are the same character by character, but for what the reader (`tagged`) cannot know, and only where it cannot:
+The text read back must equal the expected text character by character, except for what a PDF does not record. Each
+exception applies only to texts with the characters that need it; all others must be equal.
 
-- Characters that are never drawn leave no trace: variation selectors, the fillers of Hangul and the like.
-- A letter whose marks are drawn by several fonts, or that stand alone, may be read twice and more, since each piece
-  tells the letter with its marks. It is never read less often than it was written.
-- A long word may break anywhere, which may be read as a space within it.
-- Where something is written from right to left, or a vowel is drawn before the letter that it follows, the order of
-  what is read is not certain; then the same characters must be there, each as often.
-
-All of this is asked only where the text holds such characters: other words have no second chance.
+- Characters that are never drawn leave no trace: variation selectors, Hangul fillers and the like.
+- A letter whose combining marks are drawn in several pieces may be read more than once, since each piece gives the
+  letter with its marks. It is never read less often than it was written.
+- A long word may be broken anywhere, and the break may be read as a space.
+- In a text with words from right to left (Hebrew, Arabic), the order in which characters are read is uncertain. Then
+  the same characters must be there, each equally often.
 """
 
 from __future__ import annotations
@@ -19,116 +18,133 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
+from builder.render.paths import MAX_UNBROKEN
 from builder.text_form import display
 
 UNDRAWN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-"""Default_Ignorable_Code_Point of the Unicode Character Database, but for category C, which `display` leaves out."""
+"""Default_Ignorable_Code_Point of the Unicode Character Database, without category C, which `display` leaves out."""
 
-VIRAMA = 9
-"""The combining class of signs that bind the letter before to the one behind, as in क्ष."""
+_VIRAMA_CLASS = 9
+"""The combining class of signs that join the letter before them to the next one, as in क्ष."""
 
-_TURNED = ("R", "AL", "AN")
-"""Bidirectional classes of what is written from right to left."""
+_RIGHT_TO_LEFT_CLASSES = ("R", "AL", "AN")
+"""Bidirectional classes of characters whose place on the line may differ from their place in the text."""
+
+_FIRST_MARK, _LAST_MARK = 0x300, 0xE01FF
+"""The code points between which Unicode has all its marks (general category M)."""
+
+_AM_VOWELS = "\u0e33\u0eb3"
+"""The vowels "am" of Thai and Lao: letters by category, but drawn as a mark and a letter."""
 
 
-def same_words(made: str, shown: str, broken: int = 24) -> bool:
-    """Whether `shown`, which was read back, says what `made` says; white space of any kind and length is one space.
+def is_same_text(expected: str, read_back: str, broken: int = MAX_UNBROKEN) -> bool:
+    """Return True if `read_back`, read from a PDF, says what `expected` says.
 
-    From `broken` letters on a word may be broken anywhere.
+    White space of any kind and length counts as one space. Words of `broken` letters and more may be broken anywhere.
     """
-    if made == shown:  # nearly always: what follows takes longer
+    if expected == read_back:  # nearly always; the rest is slower
         return True
-    made, shown = drawn(made), drawn(shown)
-    return made == shown or _follows(made, shown, broken) or (_turns(made) and _holds(made, shown))
+    expected, read_back = drawn_text(expected), drawn_text(read_back)
+    return (
+        expected == read_back
+        or _equal_but_for_repeats(expected, read_back, broken)
+        or (_has_uncertain_order(expected) and _has_same_characters(expected, read_back))
+    )
 
 
-def drawn(text: str) -> str:
-    """A text as `display` has it, without the characters that leave no trace on paper."""
+def drawn_text(text: str) -> str:
+    """Return a text in the form of `display`, without the characters that leave no trace on paper."""
     text = display(text)
     return text if text.isascii() else display(UNDRAWN.sub("", text))
 
 
-def _follows(made: str, shown: str, broken: int) -> bool:
-    """Whether the two are the same, but for letters with marks that are read again, and spaces within long words."""
-    inside = _inside_long_words(made, broken)
-    wanted, found = _letters(made), _letters(shown)
-    at = place = 0  # of the next letter of `wanted`, and of its first character in `made`
+def _equal_but_for_repeats(expected: str, read_back: str, broken: int) -> bool:
+    """Return True if the texts differ only by repeats of letters with marks and by spaces inside long words."""
+    breakable = _breakable_offsets(expected, broken)
+    wanted, found = _clusters(expected), _clusters(read_back)
+    index = offset = 0  # of the next cluster in `wanted`, and of its first character in `expected`
     last = ""
-    for letter in found:
-        if at < len(wanted) and _is_letter_again(wanted[at], letter):
-            last = wanted[at]
-            place += len(last)
-            at += 1
-        elif letter == " ":
-            if place not in inside:
+    for cluster in found:
+        if index < len(wanted) and _is_same_cluster(wanted[index], cluster):
+            last = wanted[index]
+            offset += len(last)
+            index += 1
+        elif cluster == " ":
+            if offset not in breakable:
                 return False
-        elif not _is_part(letter, last) and not _is_part(letter, "".join(wanted[at : at + 1])):
+        elif not _is_repeat(cluster, last) and not _is_repeat(cluster, "".join(wanted[index : index + 1])):
             return False
-    return at == len(wanted)
+    return index == len(wanted)
 
 
-def _inside_long_words(text: str, broken: int) -> set[int]:
-    """The places between two characters of a word at which a line may end, whatever they are."""
-    return {place for word in re.finditer(rf"\S{{{broken},}}", text) for place in range(word.start() + 1, word.end())}
+def _breakable_offsets(text: str, broken: int) -> set[int]:
+    """Return the offsets inside words of `broken` letters and more, at each of which a line may end."""
+    return {offset for word in re.finditer(rf"\S{{{broken},}}", text) for offset in range(word.start() + 1, word.end())}
 
 
-def _letters(text: str) -> list[str]:
-    """The characters, each with the marks that follow it, and with the letter that a virama binds to it."""
-    return _letter().findall(text)
+def _clusters(text: str) -> list[str]:
+    """Split a text into clusters: each a character with its marks and any letters that a virama joins to it."""
+    return _cluster_pattern().findall(text)
 
 
-def _is_part(piece: str, letter: str) -> bool:
-    """Whether a piece is a letter with marks that is read once more, wholly or in part."""
-    return len(letter) > 1 and (_is_letter_again(letter, piece) or (len(piece) > 1 and letter.startswith(piece)))
+def _is_repeat(piece: str, cluster: str) -> bool:
+    """Return True if a piece is a cluster with marks read once more, as a whole or in part."""
+    return len(cluster) > 1 and (_is_same_cluster(cluster, piece) or (len(piece) > 1 and cluster.startswith(piece)))
 
 
-def _is_letter_again(letter: str, shown: str) -> bool:
-    """Whether a letter is this one, all its marks in their order, with some of them repeated or not."""
-    if shown == letter:
+def _is_same_cluster(expected: str, read_back: str) -> bool:
+    """Return True if a cluster read back is the expected one: all its marks in order, some of them perhaps repeated."""
+    if read_back == expected:
         return True
-    rest = iter(shown)
+    remaining = iter(read_back)  # `in` takes from it up to the character found: this asks for a subsequence
     return (
-        len(shown) > len(letter)
-        and shown[0] == letter[0]
-        and all(character in rest for character in letter)
-        and set(shown) == set(letter)
-        and not Counter(_mark().sub("", shown)) - Counter(_mark().sub("", letter))
+        len(read_back) > len(expected)
+        and read_back[0] == expected[0]
+        and all(character in remaining for character in expected)
+        and set(read_back) == set(expected)
+        and not Counter(_mark_pattern().sub("", read_back)) - Counter(_mark_pattern().sub("", expected))
     )
 
 
-def _has_marks(text: str) -> bool:
-    return not text.isascii() and _mark().search(text) is not None
+def _has_combining_marks(text: str) -> bool:
+    return not text.isascii() and _mark_pattern().search(text) is not None
 
 
-def _turns(text: str) -> bool:
-    """Whether the order in which its characters are read is uncertain."""
-    return not text.isascii() and any(unicodedata.bidirectional(character) in _TURNED for character in text)
+def _has_uncertain_order(text: str) -> bool:
+    """Return True if the characters of a text may be read in another order than they were written."""
+    return not text.isascii() and any(
+        unicodedata.bidirectional(character) in _RIGHT_TO_LEFT_CLASSES for character in text
+    )
 
 
-def _holds(made: str, shown: str) -> bool:
-    """Whether both have the same characters, in any order; what has marks may be read more than once."""
-    wanted, found = Counter(made.replace(" ", "")), Counter(shown.replace(" ", ""))
+def _has_same_characters(expected: str, read_back: str) -> bool:
+    """Return True if both texts have the same characters in any order; if there are marks, some may be repeated."""
+    wanted, found = Counter(expected.replace(" ", "")), Counter(read_back.replace(" ", ""))
     if wanted == found:
         return True
-    return _has_marks(made) and wanted.keys() == found.keys() and not wanted - found
+    return _has_combining_marks(expected) and wanted.keys() == found.keys() and not wanted - found
 
 
 @cache
-def _mark() -> re.Pattern[str]:
-    return re.compile(f"[{_marks()}]")
+def _mark_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{_all_marks()}]")
 
 
 @cache
-def _letter() -> re.Pattern[str]:
-    marks = _marks()
-    bind = "".join(mark for mark in marks if unicodedata.combining(mark) == VIRAMA)
-    return re.compile(rf"(?:[^{marks}][{marks}]*|[{marks}]+)(?:(?<=[{bind}])[^{marks}\s][{marks}]*)*")
+def _cluster_pattern() -> re.Pattern[str]:
+    marks = _all_marks()
+    viramas = "".join(mark for mark in marks if unicodedata.combining(mark) == _VIRAMA_CLASS)
+    return re.compile(rf"(?:[^{marks}][{marks}]*|[{marks}]+)(?:(?<=[{viramas}])[^{marks}\s][{marks}]*)*")
 
 
 @cache
-def _marks() -> str:
-    """All marks of Unicode, and the vowels of Thai and Lao that are drawn as a mark and a letter (U+0E33, U+0EB3)."""
-    codes = range(0x300, 0xE0200)
-    return "\u0e33\u0eb3" + "".join(chr(code) for code in codes if unicodedata.category(chr(code))[0] == "M")
+def _all_marks() -> str:
+    """Return all characters that are drawn as marks on another one."""
+    marks = filter(_is_mark, map(chr, range(_FIRST_MARK, _LAST_MARK + 1)))
+    return _AM_VOWELS + "".join(marks)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")

@@ -1,30 +1,34 @@
-"""Disjoint groups of numbers."""
+"""Disjoint groups of numbers (union-find)."""
 
 from __future__ import annotations
 
 
 class DisjointSet:
-    """Union-find over 0 .. size - 1; the smallest number of a group is its root, so order decides nothing."""
+    """Groups of the numbers from 0 to `size` - 1, which can be joined but not taken apart.
+
+    The smallest number of a group is its root, so the result does not depend on the order of the joins.
+    """
 
     def __init__(self, size: int) -> None:
-        """Begin with every number alone."""
+        """Start with each number in a group of its own."""
         self._parent = list(range(size))
 
     def find(self, number: int) -> int:
-        """The root of a number's group."""
+        """Return the root of the group that the number belongs to."""
         while self._parent[number] != number:
+            # Path halving: later look-ups of this number take half as many steps.
             self._parent[number] = self._parent[self._parent[number]]
             number = self._parent[number]
         return number
 
     def join(self, one: int, two: int) -> None:
-        """Make one group of two."""
+        """Make one group of the groups that two numbers belong to."""
         low, high = sorted((self.find(one), self.find(two)))
         self._parent[high] = low
 
     def members(self) -> dict[int, list[int]]:
-        """Every group by its root, in order."""
-        out: dict[int, list[int]] = {}
+        """Return every group as root -> members, roots and members in ascending order."""
+        groups: dict[int, list[int]] = {}
         for number in range(len(self._parent)):
-            out.setdefault(self.find(number), []).append(number)
-        return out
+            groups.setdefault(self.find(number), []).append(number)
+        return groups

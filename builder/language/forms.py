@@ -1,70 +1,73 @@
-"""Forms of English words: every inflection of a word, and the base form that its inflections share."""
+"""Forms of English words: the inflections of a word, and its lemma.
+
+Inflections and lemmas come from lemminflect. Its dictionary takes 0.3 s and 40 MB to load, so it is imported only when
+the first word is looked up: a build without topics and measures never needs it.
+"""
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import cache
 
-from builder.language.lexicon.verb_forms import IRREGULAR_STEMS
+_LEMMA_CLASSES = ("VERB", "AUX", "NOUN")
+"""Word classes (Universal Dependencies) in the order in which `base` takes the lemma from them."""
 
 
 def inflections(word: str) -> frozenset[str]:
-    """The lower-case forms of an English word given in any of its forms (lemminflect's dictionary and rules)."""
+    """Return all lower-case forms of an English word that is given in any of its forms."""
     return _inflections(word.lower())
 
 
-@cache
-def base(word: str) -> str:
-    """One form that stands for all inflections of a lower-case word: `captured` and `capturing` give `capture`.
+def all_forms(word: str) -> frozenset[str]:
+    """Return the inflections of a word, also if it is a plural or a compound that the dictionary does not know.
 
-    Where a word has several base forms it is the verb's, since a participle and its verb tell the same.
+    "Norwegians" brings "norwegian", and "co-pilot" brings "co-pilots".
+    """
+    head, hyphen, last = word.lower().rpartition("-")
+    return frozenset(head + hyphen + form for form in _inflections(last) | _inflections(_singular(last)))
+
+
+@cache
+def lemma(word: str) -> str:
+    """Return the lemma of a lower-case word: `captured` and `capturing` give `capture`.
+
+    If the word has several lemmas, the verb's is taken: a participle is to count as its verb.
     """
     from lemminflect import getAllLemmas
 
     if not word.isalpha():
         return word
     lemmas = getAllLemmas(word)
-    for kind in ("VERB", "AUX", "NOUN"):
-        if kind in lemmas:
-            return word if word in lemmas[kind] else str(lemmas[kind][0])
+    for word_class in _LEMMA_CLASSES:
+        if word_class in lemmas:
+            return word if word in lemmas[word_class] else str(lemmas[word_class][0])
     return word
 
 
 @cache
 def _inflections(word: str) -> frozenset[str]:
-    # The dictionary takes 0.3 s and 40 MB to load, and only a dossier with topics needs it.
+    """Return all forms of a lower-case word, itself included."""
     from lemminflect import getAllInflections, getAllInflectionsOOV, getAllLemmas
 
     forms = {word}
-    for kind, lemmas in getAllLemmas(word).items():
-        # "wound" is a verb of its own, not only the past of "wind": a base form keeps to itself.
+    for word_class, lemmas in getAllLemmas(word).items():
+        # "wound" is a verb of its own, not only the past tense of "wind": a word that is a lemma has no other lemma.
         for lemma in (word,) if word in lemmas else lemmas:
-            for group in getAllInflections(lemma, upos="VERB" if kind == "AUX" else kind).values():
+            for group in getAllInflections(lemma, upos="VERB" if word_class == "AUX" else word_class).values():
                 forms.update(form.lower() for form in group)
     if forms == {word} and word.isalpha():
+        # A word that the dictionary does not have is most likely a noun; rules give its plural.
         for group in getAllInflectionsOOV(word, upos="NOUN").values():
             forms.update(form.lower() for form in group)
     return frozenset(forms)
 
 
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+@cache
+def _singular(word: str) -> str:
+    """Return the singular of a plural in -s by rule, or the word itself if the dictionary has it as something else."""
+    from lemminflect import getAllLemmas, getAllLemmasOOV
 
-
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """A word cut down to what its forms share: "deploys", "deployed" and "deploying" all give "deploy"."""
-    lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-    if lower in IRREGULAR_STEMS:
-        return IRREGULAR_STEMS[lower]
-    for suffix, instead in (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
-        if lower.endswith(suffix) and len(lower) - len(suffix) >= 3 and not (suffix == "s" and lower.endswith("ss")):
-            lower = lower.removesuffix(suffix) + instead
-            break
-    if len(lower) > 3 and lower[-1] == lower[-2] and lower[-1] not in "lsz":
-        lower = lower[:-1]
-    return lower.removesuffix("e") if len(lower) > 3 else lower
-
-
-def stems_of(phrase: str) -> tuple[str, ...]:
-    """The stems of the words of a phrase."""
-    return tuple(stem(word) for word in WORD.findall(phrase))
+    if not word.endswith("s") or not word.isalpha():
+        return word
+    singular = str(getAllLemmasOOV(word, upos="NOUN")["NOUN"][0])
+    known = getAllLemmas(word)
+    return singular if not known or singular in known.get("NOUN", ()) else word

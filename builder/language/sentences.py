@@ -1,46 +1,91 @@
-"""Pure helpers on strings: white space, words, paragraphs and sentences, all as offsets into an untouched text."""
+"""Sentences of a paragraph, as offsets.
+
+Every run of stops ("." "!" "?" "…", with the closing marks after it) is a candidate for a boundary. Whether it is one
+depends on the word before it, on the kind of stop, and on how the text goes on. Nothing is learnt: the abbreviations
+and the words that open a sentence come from the lexicon.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from builder.language.lexicon import abbreviations, calendar_words, function_words, geography, reporting, titles
-from builder.language.tokens import trim
+from builder.language.tokens import straighten_apostrophes, trim
 
 _CLOSERS = "\"”’'»)\\]"
 
-# A run of stops with the closing marks behind it. Every alternative is possessive, so a match never backtracks; a
-# spaced ellipsis (". . .") belongs to the run, and so does a closing mark that strayed from it by one space.
+# Every alternative is possessive, so a match never backtracks. A spaced ellipsis (". . .") belongs to the run, and so
+# does a closing mark that one space separates from it.
 _STOP = re.compile(
     rf"[.!?…]++(?:[ \u00a0]?[.…](?!\d))*+(?:[{_CLOSERS}]|[ \u00a0\u2009\u202f]”|[ \u00a0\u2009\u202f][’'\"](?=\s|\Z))*+"
 )
+"""A run of stops with the closing marks after it."""
 
-_NEXT = re.compile(r"(\s*)([\"“‘'’`«(\[#*]*)([—–-]{0,3}\s?)([\"“‘'’`«(\[]*)(\S?)")
+_NEXT = re.compile(r"(?P<space>\s*)(?P<marks>[\"“‘'’`«(\[#*]*)(?P<dash>[—–-]{0,3}\s?)(?:[\"“‘'’`«(\[]*)(?P<first>\S?)")
+"""What follows a run of stops: white space, opening marks, a dash, more opening marks, and the first character."""
+
+_STOP_TAIL = "\"”’'»)] \u00a0\u2009\u202f"
+"""Characters that follow the stops in a match of `_STOP`."""
+
+_OPENING_MARKS = "\"“‘'`«(["
+"""Marks before a word that do not belong to it."""
 
 _FIRST_WORD = re.compile(r"[\w'’.-]{1,40}")
 
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|Ph\.?D")
+"""An abbreviation with stops inside, without its last one: "U.S", "B.Sc"."""
 
 _TAG = re.compile(r"(?:[^\W\d_a-z][\w'’-]{0,30}\.? ){1,5}([a-z]{3,12})\b|([a-z]{3,12})\b")
+"""A verb with or without a name before it: "Ann Lee asked", "asked"."""
 
 _LIST_NUMBER = re.compile(r"\d{1,3}|[^\W\d_]")
+"""What numbers an entry of a list: "12. Close the valve", "b. Close the valve"."""
 
 _END = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+
+LONGEST_END = 8
+"""Characters at the end of a text that are enough to see whether it closes: a stop and the marks after it."""
+
+_LONGEST_TOKEN = 40
+"""Characters looked at before a stop to find the word there; longer ones are web addresses."""
+
+_LONGEST_TAG = 160
+"""Characters looked at after a quotation to find who asked: five words of a name and a verb."""
+
+_SHORTEST_PLAIN_WORD = 3
+"""Characters of a word that ends a sentence even if the next one begins with a small letter."""
 
 _QUOTES = frozenset("\"”’'»")
 
 _TIME_WORDS = calendar_words.MONTHS | calendar_words.WEEKDAYS | calendar_words.ZONES
+"""Words after "p.m." that go on with the time: "5 p.m. Monday", "5 p.m. EST"."""
 
-_ADDRESS_TAILS = frozenset(("com", "org", "net", "edu", "gov", "co", "uk", "io", "tv", "js"))
+STARTERS = frozenset(word[0].upper() + word[1:] for word in function_words.SENTENCE_STARTERS)
+"""Words with a capital that open a sentence far more often than they follow an abbreviation inside one."""
+
+
+class _Boundary(NamedTuple):
+    """A run of stops that may end a sentence."""
+
+    text: str
+    begin: int  # where the sentence before it begins
+    end: int  # where the paragraph ends
+    stop: re.Match[str]
+    word: str  # before the stops, without quotation marks
+    following: re.Match[str]  # what comes after the stops, by `_NEXT`
+    head: str  # the first word after the stops, without stops at its end
+
+    @property
+    def is_quoted(self) -> bool:
+        """True if a quotation mark closes after the stops."""
+        return not _QUOTES.isdisjoint(self.stop[0])
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether the text ends in a mark that may close a sentence or lead to the next paragraph."""
-    return bool(_END.search(text[-8:]))
-
-
-# --- sentences -------------------------------------------------------------------------------------------------------
+    """Return True if the text ends in a mark that may close a sentence or introduce the next paragraph."""
+    return bool(_END.search(text[-LONGEST_END:]))
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -56,67 +101,96 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_boundary(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
-    """Tell whether the sentence that starts at `begin` ends with this run of stops."""
-    token = text[max(begin, stop.start() - 40) : stop.start()].rsplit(None, 1)
-    word = token[-1].lstrip("\"“‘'`«([").rstrip("\"”’'") if token else ""
-    follow = _NEXT.match(text, stop.end(), end)
-    if follow is None:
+    """Return True if the sentence that starts at `begin` ends with this run of stops."""
+    token = text[max(begin, stop.start() - _LONGEST_TOKEN) : stop.start()].rsplit(None, 1)
+    word = token[-1].lstrip(_OPENING_MARKS).rstrip("\"”’'") if token else ""
+    following = _NEXT.match(text, stop.end(), end)
+    if following is None:
         return True
-    if not follow[1]:
+    if not following["space"]:
         return _is_missing_space(text, stop, word, end)
-    if not follow[5]:
-        return not follow[3].strip()
-    mark = stop[0].rstrip("\"”’'»)] \u00a0\u2009\u202f")
-    quoted = not _QUOTES.isdisjoint(stop[0])
-    first = _FIRST_WORD.match(text, follow.start(5), end)
-    head = first[0].rstrip(".'’-").replace("’", "'") if first else ""
-    if follow[3] and not (follow[5].isupper() and len(mark) == 1 and not _abbreviation(word)):
+    first = following["first"]
+    # Nothing but marks is left; a dash still belongs to the sentence.
+    if not first:
+        return not following["dash"].strip()
+    match = _FIRST_WORD.match(text, following.start("first"), end)
+    head = straighten_apostrophes(match[0].rstrip(".'’-")) if match else ""
+    mark = stop[0].rstrip(_STOP_TAIL)
+    # A dash after the stops mostly goes on with the sentence ("He left ... — and came back"). It opens the next one
+    # only after a single stop, before a capital.
+    if following["dash"] and not (first.isupper() and len(mark) == 1 and not _abbreviation_kind(word)):
         return False
-    if mark == ".":
-        return _full_stop_ends(text, begin, stop, word, head, follow, quoted)
-    if follow[5].islower():
-        return False
-    if mark[-1] in "!?" and quoted:
-        return not _is_tag(text, follow.start(5), end, head)
-    if ")" in stop[0] and mark[-1] in "!?" and text[begin] != "(":
-        return False
-    return not (mark == "!" and word in abbreviations.EXCLAIMED_NAMES and head not in STARTERS)
+    place = _Boundary(text, begin, end, stop, word, following, head)
+    return _full_stop_ends(place) if mark == "." else _other_stop_ends(place, mark)
 
 
-def _full_stop_ends(
-    text: str, begin: int, stop: re.Match[str], word: str, head: str, follow: re.Match[str], quoted: bool
-) -> bool:
-    """Tell whether a single full stop after `word`, before `head`, ends a sentence."""
-    tail = word.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
-    first = follow[5]
-    kind = _abbreviation(tail)
-    if kind in ("", "initial") and begin == stop.start() - len(word) and _LIST_NUMBER.fullmatch(word):
+def _other_stop_ends(place: _Boundary, mark: str) -> bool:
+    """Return True if a question mark, an exclamation mark or an ellipsis ends a sentence."""
+    # "Really? he asked": the sentence goes on.
+    if place.following["first"].islower():
         return False
-    if first.islower():
-        if kind or quoted or ")" in stop[0]:
-            return False
-        plain_word = len(word) > 2 and word.isalpha() and word.islower()
-        return plain_word or text.startswith(abbreviations.LOWER_NAMES, follow.start(5))
+    if mark[-1] in "!?" and place.is_quoted:
+        return not _is_quote_tag(place.text, place.following.start("first"), place.end, place.head)
+    # "(Or was it?) He left" ends, "The deal (or was it one?) He called off" does not.
+    if ")" in place.stop[0] and mark[-1] in "!?" and place.text[place.begin] != "(":
+        return False
+    # "Oklahoma! Theatre" is a name; in "Oklahoma! The crowd cheered" a sentence ends.
+    return not (mark == "!" and place.word in abbreviations.EXCLAIMED_NAMES and place.head not in STARTERS)
+
+
+def _full_stop_ends(place: _Boundary) -> bool:
+    """Return True if a single full stop ends a sentence."""
+    word, bracketed = place.word, ")" in place.stop[0]
+    # Of "ex-Gov." or "AM/Fig." only the last part can be an abbreviation.
+    kind = _abbreviation_kind(word.rsplit("-", 1)[-1].rsplit("/", 1)[-1])
+    opens = place.begin == place.stop.start() - len(word)
+    # "12. Close the valve": the number belongs to the sentence that it opens.
+    if kind in ("", "initial") and opens and _LIST_NUMBER.fullmatch(word):
+        return False
+    if place.following["first"].islower():
+        return not (kind or place.is_quoted or bracketed) and _ends_before_small_letter(place)
+    # "Ann Lee (R-Fla.) Monday called": the stop belongs to the abbreviation in brackets.
+    if kind and bracketed:
+        return False
+    return not kind or _abbreviation_ends(place, kind)
+
+
+def _ends_before_small_letter(place: _Boundary) -> bool:
+    """Return True if a sentence ends although the next word begins with a small letter: "They left. eBay fell"."""
+    word = place.word
+    if len(word) >= _SHORTEST_PLAIN_WORD and word.isalpha() and word.islower():
+        return True
+    return place.text.startswith(abbreviations.LOWER_NAMES, place.following.start("first"))
+
+
+def _abbreviation_ends(place: _Boundary, kind: str) -> bool:
+    """Return True if the full stop of an abbreviation of this kind ends a sentence; no small letter follows."""
+    text, first, in_brackets = place.text, place.following["first"], "(" in place.following["marks"]
     if kind == "title":
         return False
-    if ")" in stop[0] and kind:
-        return False
+    # "No. 5" goes on, "She said no. They left" ends.
     if kind == "numbered":
         return not first.isdigit()
+    # "At 5 p.m. Monday" goes on, "at 5 p.m. The road" ends.
     if kind == "time":
-        return not (head.lower() in _TIME_WORDS or "(" in follow[2])
+        return not (place.head.lower() in _TIME_WORDS or in_brackets)
     if kind == "initial":
-        return head in STARTERS and not (word == "A" and head == "I")
-    before = stop.start() - len(word)
-    if kind == "state" and text[max(begin, before - 2) : before].rstrip().endswith(","):
-        return first.isupper() and "(" not in follow[2]
-    if kind:
-        return head in STARTERS or (quoted and first.isupper())
-    return True
+        # "Plan A. I left" is rarer than "Ann A. I. Lee".
+        return place.head in STARTERS and not (place.word == "A" and place.head == "I")
+    before = place.stop.start() - len(place.word)
+    # "In Fresno, Calif. Rescue teams" ends, since the comma shows that the state closes the name.
+    if kind == "state" and text[max(place.begin, before - 2) : before].rstrip().endswith(","):
+        return first.isupper() and not in_brackets
+    # "In the U.S. The road" ends, "the U.S. Navy" goes on.
+    return place.head in STARTERS or (place.is_quoted and first.isupper())
 
 
-def _abbreviation(word: str) -> str:
-    """Return which kind of abbreviation the word before a full stop is, "" if none."""
+def _abbreviation_kind(word: str) -> str:
+    """Return the kind of abbreviation that the word before a full stop is, "" if it is none.
+
+    The kinds are "title" (never ends a sentence), "numbered" (leads to a number), "initial", "time" ("p.m."), "state"
+    ("Calif.") and "other".
+    """
     if word in titles.NEVER_END:
         return "title"
     if word in abbreviations.BEFORE_NUMBERS:
@@ -132,24 +206,22 @@ def _abbreviation(word: str) -> str:
     return "other" if word in abbreviations.MAY_END or _DOTTED.fullmatch(word) else ""
 
 
-def _is_tag(text: str, at: int, end: int, head: str) -> bool:
-    """Tell whether a name with a verb of saying follows a quoted question, as in "Why?" Ann Lee asked."""
+def _is_quote_tag(text: str, at: int, end: int, head: str) -> bool:
+    """Return True if a verb of saying, perhaps after a name, follows a quoted question: "Why?" Ann Lee asked."""
     if head in STARTERS:
         return False
-    tag = _TAG.match(text, at, min(end, at + 160))
+    tag = _TAG.match(text, at, min(end, at + _LONGEST_TAG))
     return bool(tag and (tag[1] or tag[2]) in reporting.QUOTE_TAGS)
 
 
 def _is_missing_space(text: str, stop: re.Match[str], word: str, end: int) -> bool:
-    """Tell whether a sentence begins right behind the stop, the space being lost: "they left.The crowd"."""
+    """Return True if the space after the stop was lost and a sentence begins right there: "they left.The crowd"."""
     at = stop.end()
     if not (word[-2:].islower() and word[-2:].isalpha() and text[at].isupper() and text[at + 1 : at + 2].islower()):
         return False
     rest = _FIRST_WORD.match(text, at, end)
     if rest is None or "'" in stop[0] or '"' in stop[0] or "." in rest[0].rstrip("."):
         return False
+    # Web addresses, handles and times have a stop inside: "example.Com/news", "name.Surname@example.com".
     after = text[rest.end() : rest.end() + 1]
-    return "." not in word and after not in "/@:" and rest[0].rstrip(".").lower() not in _ADDRESS_TAILS
-
-
-STARTERS = frozenset(word[0].upper() + word[1:] for word in function_words.SENTENCE_STARTERS)
+    return "." not in word and after not in "/@:" and rest[0].rstrip(".").lower() not in abbreviations.ADDRESS_TAILS

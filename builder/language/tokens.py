@@ -1,12 +1,26 @@
-"""TODO: what builder.language.tokens is for."""
+"""Words of a text, in the forms in which texts are compared."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from builder.language.lexicon import function_words
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+DOTTED_ABBREVIATION = r"(?:[^\W\d_]\.){2,}"
+"""Source of a pattern for single letters, each with a full stop: "U.S.", "a.m."."""
+
+APOSTROPHE_WORD = r"[^\W_]+(?:['’][^\W_]+)*"
+"""Source of a pattern for letters and digits with apostrophes inside: "o'clock", "27th"."""
+
+_WORD = re.compile(APOSTROPHE_WORD)
+
+_GENITIVE = re.compile(r"['’][sS]?$")
+
+
+def any_phrase(phrases: Iterable[str]) -> str:
+    """Return the source of a pattern for any of these words or phrases, the longer ones first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))})"
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -17,18 +31,32 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
 
 
-def words(text: str) -> list[str]:
-    """Return the words in lower case, without punctuation."""
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text, case-folded and without punctuation."""
     return _WORD.findall(text.casefold())
 
 
-def content_words(text: str) -> set[str]:
-    """Return the words that carry meaning, in lower case."""
+def folded_content_words(text: str) -> set[str]:
+    """Return the content words of a text, case-folded and without the genitive "'s"."""
     return {
-        w for w in (w.removesuffix("'s").removesuffix("’s") for w in words(text)) if w not in function_words.STOP_WORDS
+        word
+        for word in (word.removesuffix("'s").removesuffix("’s") for word in folded_words(text))
+        if word not in function_words.STOP_WORDS
     }
 
 
-def plain(text: str) -> str:
-    """Return the words joined by single spaces: equal for texts that differ only in case and punctuation."""
-    return " ".join(words(text))
+def folded_text(text: str) -> str:
+    """Return the words with one space between them: equal for texts that differ only in case and punctuation."""
+    return " ".join(folded_words(text))
+
+
+def straighten_apostrophes(text: str) -> str:
+    """Return the text with straight apostrophes."""
+    return text.replace("’", "'")
+
+
+def without_genitive(word: str) -> str:
+    """Return a word without its genitive ending and with straight apostrophes; "U.S." becomes "US"."""
+    if "." in word and word.isupper():
+        return word.replace(".", "")
+    return straighten_apostrophes(_GENITIVE.sub("", word))

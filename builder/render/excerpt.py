@@ -1,107 +1,112 @@
-"""Which stretch of a sentence tells its claim: what was said, without the words that say who said it."""
+"""The part of a sentence that makes its claim: what was said, without the words that say who said it.
+
+“The bridge is closed, Lee said on Monday” is shown as “The bridge is closed …”. The label beside it names Lee.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
+from builder.language.lexicon.function_words import TURNING_WORDS
+from builder.language.lexicon.reporting import PLAIN_CUES, TURNING_BEGINNINGS, TURNING_FORMS
 from builder.model import Attribution, Span, Statement
 
-ENOUGH = 0.6
-"""The part of a sentence that its content must fill to stand for it."""
+MIN_CONTENT_SHARE = 0.6
+"""The share of a sentence's characters that its content must fill to stand for it; below, too much would be cut."""
 
-PLAIN_CUES = frozenset(
-    form
-    for forms in (
-        "say says said saying, tell tells told telling, write writes wrote written writing",
-        "report reports reported reporting, state states stated stating, add adds added adding",
-        "announce announces announced announcing, confirm confirms confirmed confirming",
-        "note notes noted noting, tweet tweets tweeted tweeting, post posts posted posting",
-        "publish publishes published, share shares shared, declare declares declared",
-        "explain explains explained explaining, inform informs informed, reveal reveals revealed",
-    )
-    for form in re.split(r",? ", forms)
-) | {"according to", "has said", "had said", "has said that", "had said that", "said that", "stated that"}
-"""Cues that tell only that something was said: `claimed` and `denied` say more, and stay with their sentence."""
-
-_TURNS = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w*|reject\w*|doubt\w*|dismiss\w*|refut\w*|contradict\w*|question(?:s|ed)"
-    r"|refus\w*|declin\w*|fail(?:s|ed)?|not|never|no|nor|neither|nobody|none|cannot|hardly|without|unless|if|whether"
-    r"|alleg\w*|claim\w*|unconfirmed|unverified|reportedly|purported\w*|supposed\w*)\b|n[’']t\b",
+_TURNING = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(TURNING_BEGINNINGS))})\w*|(?:{'|'.join(sorted(TURNING_FORMS | TURNING_WORDS))})\b)"
+    r"|n[’']t\b",
     re.IGNORECASE,
 )
-"""Words that turn or weaken what is said beside them."""
+"""A word that turns or weakens what is said beside it: “Nobody said the bridge is closed.”"""
 
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 
-def excerpt(statement: Statement, text: str, question: str) -> tuple[Span, ...]:
-    """The stretches of a statement to show as a claim under a question, in order; mostly the whole sentence.
+def claim_spans(statement: Statement, text: str, question: str) -> tuple[Span, ...]:
+    """Return the spans of a statement to show as its claim under a question, in order.
 
-    Only where one plain attribution frames the sentence are its words left out, and never words that hedge, deny or
-    answer the question.
+    Usually that is the whole sentence. Words are left out only if a single plain attribution frames the sentence and
+    they neither hedge, deny, give a figure nor answer the question. `text` is the article's.
     """
     whole = Span(statement.sentence.start, statement.sentence.end)
-    framing = _outermost(
-        [said.attribution for said in statement.reading.said if _within(said.attribution.content, whole)]
+    framing = _outermost_attributions(
+        [said.attribution for said in statement.reading.said if _clip_spans(said.attribution.content, whole)]
     )
-    if len(framing) != 1 or not _is_plain(framing[0], text):
+    # Two speakers (“Lee said the bridge is closed and Kim added that it is safe”) need the whole sentence, and so does
+    # a cue that says more: “Lee denied that the bridge is closed.”
+    if len(framing) != 1 or not _has_plain_cue(framing[0], text):
         return (whole,)
-    content = tuple(_trimmed(span, text) for span in _within(framing[0].content, whole))
-    if sum(span.end - span.start for span in content) < ENOUGH * (whole.end - whole.start):
+    content = tuple(_trim_content(span, text) for span in _clip_spans(framing[0].content, whole))
+    if sum(span.end - span.start for span in content) < MIN_CONTENT_SHARE * (whole.end - whole.start):
         return (whole,)
-    must_stay = [
-        *statement.reading.hedges,
-        *(hedge for said in statement.reading.said for hedge in said.attribution.hedges),
-        *statement.found.get(question, ()),
-        *(Span(claim.figure.start, claim.figure.end) for claim in statement.reading.claims),
-    ]
-    lost = any(not _inside(span, content) for span in _within(must_stay, whole))
-    left_out = gaps(whole, content)
-    turned = any(_TURNS.search(text, gap.start, gap.end) for gap in left_out)
-    return (whole,) if lost or turned else content
+    if any(not _lies_within_one(span, content) for span in _clip_spans(_needed_spans(statement, question), whole)):
+        return (whole,)
+    # “Nobody said the bridge is closed” must not become “the bridge is closed”.
+    turned = any(_TURNING.search(text, gap.start, gap.end) for gap in uncovered_spans(whole, content))
+    return (whole,) if turned else content
 
 
-def gaps(whole: Span, parts: Sequence[Span]) -> list[Span]:
-    """What of a span its parts, in order, leave out."""
+def uncovered_spans(whole: Span, parts: Sequence[Span]) -> list[Span]:
+    """Return the stretches of a span that its parts, which are in order, do not cover."""
     ends = [whole.start, *(part.end for part in parts)]
     starts = [*(part.start for part in parts), whole.end]
     return [Span(end, start) for end, start in zip(ends, starts, strict=True) if end < start]
 
 
-def left_out(text: str, start: int, end: int) -> bool:
-    """Whether words stand between two places of a text."""
+def has_words_between(text: str, start: int, end: int) -> bool:
+    """Return True if there are letters or digits between two offsets of a text."""
     return re.search(r"\w", text[start:end]) is not None
 
 
-def _outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Those that stand in no other's content."""
-    return [one for one in attributions if not any(_holds(other, one) for other in attributions if other is not one)]
+def _needed_spans(statement: Statement, question: str) -> list[Span]:
+    """Return the spans without which a sentence would claim something else: hedges, figures and the answer."""
+    reading = statement.reading
+    return [
+        *reading.hedges,
+        *(hedge for said in reading.said for hedge in said.attribution.hedges),
+        *statement.found.get(question, ()),
+        *(Span(claim.figure.start, claim.figure.end) for claim in reading.claims),
+    ]
 
 
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    return all(_inside(span, outer.content) for span in inner.content) and not all(
-        _inside(span, inner.content) for span in outer.content
+def _outermost_attributions(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions that are not part of another one's content."""
+    return [
+        inner
+        for inner in attributions
+        if not any(_holds_attribution(outer, inner) for outer in attributions if outer is not inner)
+    ]
+
+
+def _holds_attribution(outer: Attribution, inner: Attribution) -> bool:
+    """Return True if the content of `inner` is a proper part of that of `outer`."""
+    # “The port said the crew is safe, the agency reported”: what the port said is part of what the agency reported.
+    return all(_lies_within_one(span, outer.content) for span in inner.content) and not all(
+        _lies_within_one(span, inner.content) for span in outer.content
     )
 
 
-def _is_plain(attribution: Attribution, text: str) -> bool:
+def _has_plain_cue(attribution: Attribution, text: str) -> bool:
+    """Return True if the cue says only that something was said, unlike “claimed” or “denied”."""
     cue = attribution.cue
     return cue is None or " ".join(text[cue.start : cue.end].casefold().split()) in PLAIN_CUES
 
 
-def _within(spans: Iterable[Span], whole: Span) -> list[Span]:
-    """What of the spans lies in `whole`, in order."""
-    cut = [Span(max(span.start, whole.start), min(span.end, whole.end)) for span in spans]
-    return sorted((span for span in cut if span.start < span.end), key=lambda span: span.start)
+def _clip_spans(spans: Iterable[Span], whole: Span) -> list[Span]:
+    """Return the parts of the spans that lie in `whole`, in order."""
+    clipped = [Span(max(span.start, whole.start), min(span.end, whole.end)) for span in spans]
+    return sorted((span for span in clipped if span.start < span.end), key=lambda span: span.start)
 
 
-def _inside(span: Span, parts: Iterable[Span]) -> bool:
+def _lies_within_one(span: Span, parts: Iterable[Span]) -> bool:
     return any(part.start <= span.start and span.end <= part.end for part in parts)
 
 
-def _trimmed(span: Span, text: str) -> Span:
-    """A span without white space at its ends and without the `that` that leads to it."""
+def _trim_content(span: Span, text: str) -> Span:
+    """Return a span without the white space at its ends and without a leading “that”."""
     match = _THAT.match(text, span.start, span.end)
     start = match.end() if match else span.start
     part = text[start : span.end]

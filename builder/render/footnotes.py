@@ -1,4 +1,4 @@
-"""Footnotes: references in the text, the notes themselves, and the way back from a source to what cites it."""
+"""Footnotes: the references in the text, the notes themselves, and the way back from a sentence to its references."""
 
 from __future__ import annotations
 
@@ -9,84 +9,97 @@ from builder.model import Reading, ResolvedAttribution, Sentence, Source
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """One footnote mark on a page, with what it refers to."""
-
-    path: str  # of the page that it stands on
-    title: str  # of that page
-    citation: Citation
-    turn: int  # 1 for the first mark of its footnote, 2 for the second ..
-
-    @property
-    def anchor(self) -> str:
-        """The mark's own anchor, as Python-Markdown names it."""
-        return f"fnref:{self.citation.number}" if self.turn == 1 else f"fnref{self.turn}:{self.citation.number}"
-
-    @property
-    def note(self) -> str:
-        """The anchor of the footnote."""
-        return f"fn:{self.citation.number}"
-
-
-class Footnotes:
-    """The footnotes of one page, numbered in the order in which it cites."""
-
-    def __init__(self, path: str, title: str, sources: Mapping[str, Source], after: int = 0) -> None:
-        """Begin a page; `sources` are those of the dossier, by id, `after` is the last number taken before it."""
-        self.path = path
-        self.title = title
-        self.marks: list[Reference] = []
-        self.last = after
-        self._sources = sources
-        self._citations: dict[str, Citation] = {}
-        self._turns: dict[str, int] = {}
-
-    def cite(self, sentence: Sentence) -> Reference:
-        """A new mark for a sentence; one cited before keeps its number."""
-        if sentence.id not in self._citations:
-            self.last += 1
-            self._citations[sentence.id] = Citation(self.last, sentence, self._sources[sentence.source])
-        citation = self._citations[sentence.id]
-        self._turns[sentence.id] = self._turns.get(sentence.id, 0) + 1
-        self.marks.append(Reference(self.path, self.title, citation, self._turns[sentence.id]))
-        return self.marks[-1]
-
-    @property
-    def first(self) -> list[Reference]:
-        """The first mark of each footnote: where a reader who comes from the source is led back to."""
-        return [mark for mark in self.marks if mark.turn == 1]
-
-    def notes(self) -> list[tuple[Citation, list[Reference]]]:
-        """The footnotes in the order of their numbers, each with the marks that lead to it."""
-        out: dict[int, tuple[Citation, list[Reference]]] = {}
-        for mark in self.marks:
-            out.setdefault(mark.citation.number, (mark.citation, []))[1].append(mark)
-        return list(out.values())
-
-
-def cited_from(pages: Iterable[Sequence[Reference]]) -> dict[str, list[Reference]]:
-    """For each cited sentence, by id, the marks on these pages that lead to it, in their order."""
-    out: dict[str, list[Reference]] = {}
-    for marks in pages:
-        for mark in marks:
-            out.setdefault(mark.citation.sentence.id, []).append(mark)
-    return out
-
-
-def speakers_of(reading: Reading, text: str) -> list[ResolvedAttribution]:
-    """Who says a sentence of the article `text`: each speaker once, by each channel and relay."""
-    out: dict[tuple[object, ...], ResolvedAttribution] = {}
-    for said in reading.said:
-        words = said.attribution
-        name = text[words.speaker.start : words.speaker.end].casefold() if words.speaker else None
-        out.setdefault((said.agent or name, words.channel, words.relayed_by), said)
-    return list(out.values())
-
-
-@dataclass(frozen=True, slots=True)
 class Citation:
     """A numbered footnote of one page."""
 
     number: int  # 1-based on its page
     sentence: Sentence
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A footnote reference on a page, with the footnote that it refers to."""
+
+    path: str  # of the page
+    title: str  # of the page
+    citation: Citation
+    ordinal: int  # 1 for the first reference to its footnote, 2 for the second ...
+
+    @property
+    def anchor(self) -> str:
+        """Its own anchor, as Python-Markdown names it."""
+        number = self.citation.number
+        return f"fnref:{number}" if self.ordinal == 1 else f"fnref{self.ordinal}:{number}"
+
+    @property
+    def note_anchor(self) -> str:
+        """The anchor of the footnote."""
+        return f"fn:{self.citation.number}"
+
+
+class Footnotes:
+    """The footnotes of one page, numbered in the order of citation.
+
+    Attributes:
+        path: The page's path below docs/.
+        title: The page's title.
+        references: The references so far, in order.
+        last_number: The last number taken.
+    """
+
+    def __init__(self, path: str, title: str, sources: Mapping[str, Source], last_number: int = 0) -> None:
+        """Begin a page.
+
+        `sources` are those of the dossier, by id. The first footnote follows `last_number`.
+        """
+        self.path = path
+        self.title = title
+        self.references: list[Reference] = []
+        self.last_number = last_number
+        self._sources = sources
+        self._citations: dict[str, Citation] = {}
+        self._reference_counts: dict[str, int] = {}
+
+    def cite(self, sentence: Sentence) -> Reference:
+        """Add a reference to a sentence, and a footnote if it is the first one; a sentence keeps its number."""
+        # A sentence quoted under two questions has one footnote with two references.
+        if sentence.id not in self._citations:
+            self.last_number += 1
+            self._citations[sentence.id] = Citation(self.last_number, sentence, self._sources[sentence.source])
+        ordinal = self._reference_counts[sentence.id] = self._reference_counts.get(sentence.id, 0) + 1
+        self.references.append(Reference(self.path, self.title, self._citations[sentence.id], ordinal))
+        return self.references[-1]
+
+    @property
+    def first_references(self) -> list[Reference]:
+        """The first reference to each footnote: where a link from the source's page leads back to."""
+        return [reference for reference in self.references if reference.ordinal == 1]
+
+    def citations(self) -> list[tuple[Citation, list[Reference]]]:
+        """Return the footnotes in the order of their numbers, each with the references to it."""
+        out: dict[int, tuple[Citation, list[Reference]]] = {}
+        for reference in self.references:
+            out.setdefault(reference.citation.number, (reference.citation, []))[1].append(reference)
+        return list(out.values())
+
+
+def references_by_sentence(pages: Iterable[Sequence[Reference]]) -> dict[str, list[Reference]]:
+    """Return the references of these pages to each cited sentence, by the sentence's id, in order."""
+    out: dict[str, list[Reference]] = {}
+    for references in pages:
+        for reference in references:
+            out.setdefault(reference.citation.sentence.id, []).append(reference)
+    return out
+
+
+def speakers_of(reading: Reading, text: str) -> list[ResolvedAttribution]:
+    """Return the attributions of a sentence of the article `text`, one for each speaker, channel and relay."""
+    out: dict[tuple[object, ...], ResolvedAttribution] = {}
+    for said in reading.said:
+        attribution = said.attribution
+        speaker = attribution.speaker
+        name = text[speaker.start : speaker.end].casefold() if speaker else None
+        # “Lee” and “the mayor” are one speaker once both are known to be the same agent.
+        out.setdefault((said.agent or name, attribution.channel, attribution.relayed_by), said)
+    return list(out.values())

@@ -1,9 +1,10 @@
-"""A dossier with its parts at hand: what pages look up by id."""
+"""The index of a dossier: its parts by id, as pages look them up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from builder.model import (
     Agent,
@@ -21,10 +22,13 @@ from builder.model import (
     Topic,
 )
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A dossier and its parts by id; made once, read by every page."""
+    """A dossier with its parts by id; made once and read by every page."""
 
     dossier: Dossier
     sources: Mapping[str, Source]
@@ -34,80 +38,66 @@ class Index:
     questions: Mapping[str, Question]
     origins: Mapping[str, Origin]
     origins_of: Mapping[str, list[Origin]]  # by statement id
-    occasions: Mapping[str, list[Origin]]  # the utterances of each document, by its id
-    answers: Mapping[str, list[Statement]]  # by question id, by source and place
+    utterances: Mapping[str, list[Origin]]  # the origins that share a document, by the document's id
+    answers: Mapping[str, list[Statement]]  # by question id, in the order of the articles
     findings: Mapping[str, list[Finding]]  # by question id, in the dossier's order
     disagreements: Mapping[str, list[Disagreement]]  # by topic id, in the dossier's order
-    differences: Mapping[str, Mapping[str, str]]  # by question id: the first disagreement over it of each statement
-    notes: Mapping[str, list[Edit]]  # the editor's, by question id
+    differences: Mapping[str, Mapping[str, str]]  # question id -> statement id -> id of its first disagreement
+    notes: Mapping[str, list[Edit]]  # the editor's notes, by question id
     claims: Mapping[str, tuple[Statement, Claim]]  # by figure id
 
     def source_of(self, statement_id: str) -> Source:
-        """The source of a statement."""
+        """Return the source of a statement."""
         return self.sources[self.statements[statement_id].sentence.source]
 
-    def words(self, mark: StatementSpan) -> str:
-        """The words that a mark stands for."""
-        return self.source_of(mark.statement).text[mark.start : mark.end]
+    def words_at(self, span: StatementSpan) -> str:
+        """Return the words of a span of a statement."""
+        return self.source_of(span.statement).text[span.start : span.end]
 
-    def of_topic(self, topic: Topic) -> list[Statement]:
-        """The statements of a topic, by source and place."""
+    def statements_on(self, topic: Topic) -> list[Statement]:
+        """Return the statements on a topic, in the order of the articles."""
         return [statement for statement in self.dossier.statements if topic.id in statement.topics]
 
-    def differing(self, finding: Finding) -> str | None:
-        """The first disagreement over its question that a finding takes part in, by id."""
-        differing = self.differences[finding.question]
-        return next((differing[name] for name in finding.statements if name in differing), None)
+    def disagreement_of(self, finding: Finding) -> str | None:
+        """Return the id of the first disagreement over its question that a finding takes part in."""
+        disagreements = self.differences[finding.question]
+        return next((disagreements[name] for name in finding.statements if name in disagreements), None)
 
-    def documents(self, statements: Iterable[Statement]) -> set[str]:
-        """The occasions that statements go back to: utterances of one occasion count once."""
+    def documents_of(self, statements: Iterable[Statement]) -> set[str]:
+        """Return the ids of the documents that statements go back to; utterances of one document count once."""
         return {origin.document for statement in statements for origin in self.origins_of.get(statement.id, ())}
 
 
 def index_of(dossier: Dossier) -> Index:
-    """Put the parts of a dossier at hand."""
+    """Return the index of a dossier."""
     questions = {question.id: question for topic in dossier.topics for question in topic.questions}
-    origins_of: dict[str, list[Origin]] = {}
-    answers: dict[str, list[Statement]] = {name: [] for name in questions}
-    findings: dict[str, list[Finding]] = {name: [] for name in questions}
-    disagreements: dict[str, list[Disagreement]] = {topic.id: [] for topic in dossier.topics}
-    notes: dict[str, list[Edit]] = {name: [] for name in questions}
-    occasions: dict[str, list[Origin]] = {}
-    for origin in dossier.origins:
-        occasions.setdefault(origin.document, []).append(origin)
-        for name in origin.statements:
-            origins_of.setdefault(name, []).append(origin)
-    for statement in dossier.statements:
-        for name in statement.questions:
-            answers[name].append(statement)
-    for finding in dossier.findings:
-        findings[finding.question].append(finding)
-    for disagreement in dossier.disagreements:
-        disagreements[disagreement.topic].append(disagreement)
-    for note in dossier.notes:
-        if note.question in notes:
-            notes[note.question].append(note)
     statements = {statement.id: statement for statement in dossier.statements}
+    disagreements = _grouped(
+        ((disagreement.topic, disagreement) for disagreement in dossier.disagreements),
+        [topic.id for topic in dossier.topics],
+    )
     return Index(
-        dossier,
-        {source.id: source for source in dossier.sources},
-        statements,
-        {agent.id: agent for agent in dossier.agents},
-        {measure.id: measure for measure in dossier.measures},
-        questions,
-        {origin.id: origin for origin in dossier.origins},
-        origins_of,
-        occasions,
-        answers,
-        findings,
-        disagreements,
-        {
-            question.id: _differences_over(question, disagreements[topic.id], statements)
+        dossier=dossier,
+        sources={source.id: source for source in dossier.sources},
+        statements=statements,
+        agents={agent.id: agent for agent in dossier.agents},
+        measures={measure.id: measure for measure in dossier.measures},
+        questions=questions,
+        origins={origin.id: origin for origin in dossier.origins},
+        origins_of=_grouped((name, origin) for origin in dossier.origins for name in origin.statements),
+        utterances=_grouped((origin.document, origin) for origin in dossier.origins),
+        answers=_grouped(
+            ((name, statement) for statement in dossier.statements for name in statement.questions), questions
+        ),
+        findings=_grouped(((finding.question, finding) for finding in dossier.findings), questions),
+        disagreements=disagreements,
+        differences={
+            question.id: _first_disagreements(question, disagreements[topic.id], statements)
             for topic in dossier.topics
             for question in topic.questions
         },
-        notes,
-        {
+        notes=_grouped(((note.question, note) for note in dossier.notes if note.question in questions), questions),
+        claims={
             statement.figure_id(claim): (statement, claim)
             for statement in dossier.statements
             for claim in statement.reading.claims
@@ -115,20 +105,35 @@ def index_of(dossier: Dossier) -> Index:
     )
 
 
-def _differences_over(
+def _grouped(pairs: Iterable[tuple[Key, Value]], keys: Iterable[Key] = ()) -> dict[Key, list[Value]]:
+    """Return the values of each key in order; each of `keys` has an entry, if only an empty one."""
+    out: dict[Key, list[Value]] = {key: [] for key in keys}
+    for key, value in pairs:
+        out.setdefault(key, []).append(value)
+    return out
+
+
+def _first_disagreements(
     question: Question, disagreements: Iterable[Disagreement], statements: Mapping[str, Statement]
 ) -> dict[str, str]:
-    """The statements that take part in a disagreement over a question, each with the first of these, by ids."""
-    asked = {name for condition in question.conditions for name in condition.measures}
+    """Return the id of the first disagreement over a question for each statement that takes part in one, by its id."""
     out: dict[str, str] = {}
-    for one in disagreements:
-        # Other things measured, or other words for one thing, are no contradiction.
-        if one.relation in ("not_comparable", "paraphrase") or one.question not in (question.id, None):
-            continue
-        # Figures differ where the question asks for one of their measures.
-        if one.measures and one.question is None and asked.isdisjoint(one.measures):
-            continue
-        for name in (name for side in one.sides for name in side.statements):
-            if question.id in statements[name].questions:
-                out.setdefault(name, one.id)
+    for disagreement in disagreements:
+        if _is_over(disagreement, question):
+            for name in (name for side in disagreement.sides for name in side.statements):
+                if question.id in statements[name].questions:
+                    out.setdefault(name, disagreement.id)
     return out
+
+
+def _is_over(disagreement: Disagreement, question: Question) -> bool:
+    """Return True if accounts contradict each other on a question."""
+    # “12 were hurt” and “9 were taken to hospital” measure different things, and a paraphrase says the same thing in
+    # other words: neither is a contradiction.
+    if disagreement.relation in ("not_comparable", "paraphrase"):
+        return False
+    if disagreement.question is not None:
+        return disagreement.question == question.id
+    # Figures that belong to no question differ over each question that asks for one of their measures.
+    asked = {name for condition in question.conditions for name in condition.measures}
+    return not disagreement.measures or not asked.isdisjoint(disagreement.measures)

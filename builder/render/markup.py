@@ -1,4 +1,4 @@
-"""The one place where HTML and Markdown are made: escaping, blocks, headings, front matter, links between pages."""
+"""The one place where HTML and Markdown are written: escaping, templates, headings and front matter."""
 
 from __future__ import annotations
 
@@ -12,36 +12,40 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from builder.language.lexicon.reporting import UNLABELLED_CUES
 from builder.model import Finding, Page
 from builder.render.footnotes import Footnotes, speakers_of
 from builder.render.index import Index
-from builder.render.paths import COVERAGE, GENERATED, ORIGINS, link, source_path, topic_path
-from builder.render.quote import stretches
-from builder.render.text_fragment import original
+from builder.render.paths import COVERAGE, GENERATED, ORIGINS, relative_link, source_path, topic_path
+from builder.render.quote import quotation_parts
+from builder.render.text_fragment import text_fragment_url
 from builder.text_form import display, place
 from builder.vocabulary import say, say_date, say_span
 
-SAYING = frozenset("say says said tell tells told write writes wrote is are was were".split())
-"""Cues that only say that something was said, or nothing at all: no label tells them."""
+MAX_DOTS = 12
+"""The most sources for which a row of dots is shown: more dots cannot be counted at a glance."""
 
-DOTS = 12
-"""Up to how many sources a row of dots stands for."""
-
-UNFOLDED = 2
-"""How many further sentences of a finding are in sight; the others are unfolded by a click, and on paper."""
+MAX_UNFOLDED = 2
+"""How many further sentences of a finding are visible on screen; the others unfold at a click, and in print."""
 
 _UNSEARCHED = ' data-search-exclude="true"'
-"""Leaves an element out of the search index; Material's search takes it away. No escaped text can hold it."""
+"""Excludes an element from the search index.
+
+Material's search plugin removes it, so the gate expects pages without it. No escaped text can contain it.
+"""
 
 _UNSAFE = re.compile(r"[^\w .,;’“”–—]|_")
-"""What neither HTML nor the Markdown extensions in use can take for markup is left as it is: shorter and faster."""
+"""A character that HTML or a Markdown extension in use could take for markup.
+
+Harmless punctuation is left as it is, which keeps pages short.
+"""
 
 
 def escape(value: object) -> Markup:
-    """A value as text that neither HTML nor Markdown can read as markup, on one line.
+    """Return a value as one line of text that neither HTML nor Markdown can take for markup.
 
-    White space is collapsed, invisible characters are left out (`cite.display`) and every character other than a
-    letter, a digit, a space or harmless punctuation becomes a numeric entity. Markup made here passes unchanged.
+    White space is collapsed, invisible characters are left out (see `text_form.display`), and every character but
+    letters, digits, spaces and harmless punctuation becomes a numeric entity. Markup made here is returned unchanged.
     """
     if isinstance(value, Markup):
         return value
@@ -49,86 +53,93 @@ def escape(value: object) -> Markup:
     return Markup(_UNSAFE.sub(lambda match: f"&#{ord(match[0])};", text))
 
 
-def dots(shelf: Index, finding: Finding) -> str:
-    """A dot for each source of the dossier, in order: full where it tells the finding."""
-    telling = {shelf.source_of(name).id for name in finding.statements}
-    return "".join("●" if source.id in telling else "○" for source in shelf.dossier.sources)
+def source_dots(index: Index, finding: Finding) -> str:
+    """Return a dot for each source of the dossier, in order, filled if the source reports the finding."""
+    reporting = {index.source_of(name).id for name in finding.statements}
+    return "".join("●" if source.id in reporting else "○" for source in index.dossier.sources)
 
 
-def block(template: str, **values: Any) -> str:
-    """One HTML block on a single line, from a template; every value put into it is escaped."""
+def html_block(template: str, **values: Any) -> str:
+    """Return an HTML block on a single line, made from a template; all values put into it are escaped."""
     return " ".join(_ENVIRONMENT.get_template(template).render(**values).split())
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading with a fixed anchor; written in Markdown, so that MkDocs finds it for its table of contents."""
+class PageHeading:
+    """A heading with a fixed anchor, written in Markdown so that MkDocs lists it in the table of contents."""
 
     level: int
     text: str
     anchor: str
-    searchable: bool = True  # whether what stands under it goes into the search index
+    searchable: bool = True  # whether its section goes into the search index
 
     @property
     def markdown(self) -> str:
-        """As it is written in the page."""
+        """The heading as the page has it."""
         exclude = "" if self.searchable else " data-search-exclude=true"
         return f"{'#' * self.level} {escape(self.text)} {{#{self.anchor}{exclude}}}"
 
     @property
     def html(self) -> str:
-        """As MkDocs must make it; Material's search takes its mark away."""
+        """The heading as MkDocs must render it; Material's search plugin removes the exclusion."""
         return f'<h{self.level} id="{self.anchor}">{escape(self.text)}</h{self.level}>'
 
 
-def page(
+def generated_page(
     path: str,
     title: str,
-    blocks: Iterable[str | Heading],
+    blocks: Iterable[str | PageHeading],
     *,
     description: str | None = None,
     searchable: bool = True,
     hide: tuple[str, ...] = (),
 ) -> Page:
-    """A Markdown page of headings and HTML blocks, apart by blank lines; `hide` names parts of Material's frame."""
-    lines = ["---", GENERATED, f"title: {_yaml(title)}"]
+    """Return a Markdown page of headings and HTML blocks; empty blocks are left out.
+
+    `hide` names parts of Material's frame that the page does without.
+    """
+    lines = ["---", GENERATED, f"title: {_yaml_title(title)}"]
     if description:
-        lines.append(f"description: {_yaml(description)}")
+        lines.append(f"description: {_yaml_title(description)}")
     if not searchable:
         lines += ["search:", "  exclude: true"]
     if hide:
         lines += ["hide:", *(f"  - {part}" for part in hide)]
+    # Blank lines end an HTML block in Markdown, so each block is on a single line.
     parts = [part for part in blocks if part]
-    text = "\n\n".join(part.markdown if isinstance(part, Heading) else part for part in parts)
-    content = "\n".join(part.html if isinstance(part, Heading) else part.replace(_UNSEARCHED, "") for part in parts)
+    text = "\n\n".join(part.markdown if isinstance(part, PageHeading) else part for part in parts)
+    content = "\n".join(part.html if isinstance(part, PageHeading) else part.replace(_UNSEARCHED, "") for part in parts)
     return Page(path, title, "\n".join([*lines, "---", "", text, ""]), content)
 
 
-def cited_page(
+def page_with_notes(
     footnotes: Footnotes,
-    blocks: Iterable[str | Heading],
+    blocks: Iterable[str | PageHeading],
     *,
     description: str | None = None,
     searchable: bool = True,
     hide: tuple[str, ...] = (),
 ) -> Page:
-    """A page that quotes: its blocks, and behind them the footnotes that they refer to."""
-    made = list(blocks)
-    if footnotes.marks:
-        note_list = block("notes.html", notes=footnotes.notes(), path=footnotes.path)
-        made += [Heading(2, say("notes"), "notes", searchable=False), note_list]
-    return page(footnotes.path, footnotes.title, made, description=description, searchable=searchable, hide=hide)
+    """Return a page with its footnotes, if it has any, after the blocks that refer to them."""
+    all_blocks = list(blocks)
+    if footnotes.references:
+        note_list = html_block("notes.html", notes=footnotes.citations(), path=footnotes.path)
+        all_blocks += [PageHeading(2, say("notes"), "notes", searchable=False), note_list]
+    return generated_page(
+        footnotes.path, footnotes.title, all_blocks, description=description, searchable=searchable, hide=hide
+    )
 
 
 def plain_title(text: str) -> str:
-    """A title for front matter and navigation, which Material writes into its pages as it stands."""
+    """Return a title for front matter and navigation, escaped because Material writes it into pages unchanged."""
     return html.escape(display(text))
 
 
-def _yaml(text: str) -> str:
+def _yaml_title(text: str) -> str:
     return json.dumps(plain_title(text), ensure_ascii=False)
 
 
+# `finalize` escapes every value that a template prints; a misspelt name raises an error instead of printing nothing.
 _ENVIRONMENT = Environment(
     loader=PackageLoader("builder.render"),
     autoescape=True,
@@ -142,17 +153,17 @@ _ENVIRONMENT.globals.update(
     say=say,
     say_date=say_date,
     say_span=say_span,
-    told=speakers_of,
-    stretches=stretches,
-    link=link,
+    speakers_of=speakers_of,
+    quotation_parts=quotation_parts,
+    link=relative_link,
     place=place,
-    original=original,
+    text_fragment_url=text_fragment_url,
     source_path=source_path,
     topic_path=topic_path,
-    dots=dots,
+    source_dots=source_dots,
     COVERAGE=COVERAGE,
-    DOTS=DOTS,
-    UNFOLDED=UNFOLDED,
+    MAX_DOTS=MAX_DOTS,
+    MAX_UNFOLDED=MAX_UNFOLDED,
     ORIGINS=ORIGINS,
-    SAYING=SAYING,
+    UNLABELLED_CUES=UNLABELLED_CUES,
 )

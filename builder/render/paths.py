@@ -1,4 +1,4 @@
-"""TODO: what builder.render.paths is for."""
+"""The paths of generated files below docs/, and the links between them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import re
 from functools import cache
 
 GENERATED = "generated: dossier"
-"""The front-matter line by which a generated page is known."""
+"""The line of the front matter by which a generated page is recognised; exports carry it in their own ways."""
 
-# Pages below docs/ that others link to.
+# Pages
+
 HOME = "index.md"
 
 SOURCES_INDEX = "sources/index.md"
@@ -30,41 +31,55 @@ UNUSED = "evidence/unused.md"
 
 USE = "use.md"
 
-PRINTED = "dossier.pdf"
+# Exports, which have the same path below the site's root
 
-# The dossier as data, and its description.
+EDITION_FILE = "dossier.pdf"
+
 RECORD = "dossier.json"
 
 SCHEMA = "dossier.schema.json"
 
+_DATA = "data"
 
-def link(origin: str, target: str, anchor: str = "") -> str:
-    """The relative address of a page, seen from another; both are paths below docs/."""
-    path = _relative(target, posixpath.dirname(origin) or ".")
+FIGURES_CSV = f"{_DATA}/figures.csv"
+
+SOURCES_CSL = f"{_DATA}/sources.csl.json"
+
+SOURCES_BIBTEX = f"{_DATA}/sources.bib"
+
+ANNOTATIONS = f"{_DATA}/annotations.jsonld"
+
+MAX_UNBROKEN = 24
+"""The longest word, in letters, that the printed edition breaks only where hyphenation allows.
+
+Longer ones, such as web addresses, may break anywhere.
+"""
+
+MAX_UNBROKEN_TIGHT = 8
+"""The same limit if something is still cut off, as in scripts that put no spaces between words."""
+
+
+def relative_link(origin: str, target: str, anchor: str = "") -> str:
+    """Return the relative address of a page or export on the site, as seen from another page.
+
+    `origin` and `target` are paths below docs/.
+    """
+    # MkDocs makes `topics/a.html` from `topics/a.md`; links are relative, so that the site works in any folder.
+    path = _relative_address(target, posixpath.dirname(origin) or ".")
     fragment = f"#{anchor}" if anchor else ""
     return fragment if target == origin and anchor else path + fragment
 
 
 @cache  # the same few pages are linked thousands of times
-def _relative(target: str, folder: str) -> str:
+def _relative_address(target: str, folder: str) -> str:
     return re.sub(r"\.md$", ".html", posixpath.relpath(target, folder))
 
 
 def source_path(source_id: str) -> str:
-    """The page of a source, below docs/."""
+    """Return the path of a source's page."""
     return f"sources/{source_id}.md"
 
 
 def topic_path(topic_id: str) -> str:
-    """The page of a topic, below docs/."""
+    """Return the path of a topic's page."""
     return f"topics/{topic_id}.md"
-
-
-EDITION_FILE = "dossier.pdf"
-"""The printed edition, below the site's root."""
-
-MAX_UNBROKEN = 24
-"""From how many letters on a word may break anywhere, such as an address."""
-
-MAX_UNBROKEN_TIGHT = 8
-"""The same where something is cut off nevertheless, in scripts whose words are not parted by spaces."""

@@ -1,4 +1,4 @@
-"""Statements as pages show them: with a footnote mark, and with some of their words lit."""
+"""Statements as pages show them: with a footnote reference, and with some of their words highlighted."""
 
 from __future__ import annotations
 
@@ -6,55 +6,58 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.model import Source, Span, Statement, StatementSpan, TemporalExpression
-from builder.render.excerpt import excerpt, left_out
+from builder.render.excerpt import claim_spans, has_words_between
 from builder.render.footnotes import Footnotes, Reference
 from builder.render.index import Index
 from builder.text_form import display
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of a quotation, with whether white space stands at its ends: escaping takes that away."""
+class QuotationPart:
+    """A part of a quotation, highlighted or not.
+
+    Escaping takes away white space at the ends of a text, so that is recorded.
+    """
 
     start: int
     end: int
     text: str
-    lit: bool
+    highlighted: bool
     space_before: bool
     space_after: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a sentence that is shown, and whether words before it are left out."""
+class ExcerptPart:
+    """A part of a sentence that is shown."""
 
     span: Span
-    cut: bool
+    cut_before: bool  # whether words before it are left out
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownStatement:
     """A statement on a page."""
 
     statement: Statement
     reference: Reference
-    parts: tuple[Part, ...]
-    cut: bool = False  # whether words behind the last part are left out
-    lit: tuple[Span, ...] = ()  # the words that are lit
+    parts: tuple[ExcerptPart, ...]
+    cut_after: bool = False  # whether words after the last part are left out
+    highlights: tuple[Span, ...] = ()
 
     @property
     def source(self) -> Source:
-        """Where it stands."""
+        """The source of the statement."""
         return self.reference.citation.source
 
     @property
     def shortened(self) -> bool:
         """Whether words of the sentence are left out."""
-        return self.cut or any(part.cut for part in self.parts)
+        return self.cut_after or any(part.cut_before for part in self.parts)
 
     @property
     def unseen_times(self) -> list[TemporalExpression]:
-        """The times that the sentence names outside of what is shown."""
+        """The times that the sentence mentions in words that are left out."""
         spans = [part.span for part in self.parts]
         return [
             time
@@ -63,48 +66,63 @@ class Shown:
         ]
 
 
-def whole(statement: Statement, footnotes: Footnotes, lit: Iterable[Span | StatementSpan] = ()) -> Shown:
-    """A statement shown as its whole sentence; of `lit`, what lies in it is lit."""
+def show_whole(
+    statement: Statement, footnotes: Footnotes, highlights: Iterable[Span | StatementSpan] = ()
+) -> ShownStatement:
+    """Show a statement as its whole sentence; highlights are cut to fit in it."""
     sentence = statement.sentence
-    spans = tuple(Span(max(one.start, sentence.start), min(one.end, sentence.end)) for one in lit)
-    parts = (Part(Span(sentence.start, sentence.end), False),)
-    return Shown(statement, footnotes.cite(sentence), parts, lit=tuple(one for one in spans if one.start < one.end))
-
-
-def claim(shelf: Index, statement: Statement, question: str, footnotes: Footnotes) -> Shown:
-    """A statement shown as the claim that it makes under a question."""
-    text = shelf.source_of(statement.id).text
-    at = statement.sentence.start
-    parts = []
-    for span in excerpt(statement, text, question):
-        parts.append(Part(span, left_out(text, at, span.start)))
-        at = span.end
-    return Shown(
-        statement, footnotes.cite(statement.sentence), tuple(parts), left_out(text, at, statement.sentence.end)
+    spans = [Span(max(span.start, sentence.start), min(span.end, sentence.end)) for span in highlights]
+    return ShownStatement(
+        statement,
+        footnotes.cite(sentence),
+        (ExcerptPart(Span(sentence.start, sentence.end), False),),
+        highlights=tuple(span for span in spans if span.start < span.end),
     )
 
 
-def stretches(source: Source, span: Span, lit: Sequence[Span] = ()) -> list[Stretch]:
-    """A quotation in parts: those that are lit, and what stands between them."""
+def show_claim(index: Index, statement: Statement, question: str, footnotes: Footnotes) -> ShownStatement:
+    """Show a statement as the claim that it makes under a question."""
+    text = index.source_of(statement.id).text
+    # An interrupted quotation has two spans: “The bridge,” Lee said, “is closed.”
+    position = statement.sentence.start
+    parts = []
+    for span in claim_spans(statement, text, question):
+        parts.append(ExcerptPart(span, has_words_between(text, position, span.start)))
+        position = span.end
+    cut_after = has_words_between(text, position, statement.sentence.end)
+    return ShownStatement(statement, footnotes.cite(statement.sentence), tuple(parts), cut_after)
+
+
+def quotation_parts(source: Source, span: Span, highlights: Sequence[Span] = ()) -> list[QuotationPart]:
+    """Divide a quotation into the parts that are highlighted and those between them."""
     out = []
-    at = span.start
-    for one in _merged(lit):
-        start, end = max(one.start, span.start), min(one.end, span.end)
+    position = span.start
+    for highlight in _merge_spans(highlights):
+        # An excerpt may show only part of a highlight, or none of it.
+        start, end = max(highlight.start, span.start), min(highlight.end, span.end)
         if start < end:
-            out += [_stretch(source, at, start, False), _stretch(source, start, end, True)]
-            at = end
-    out.append(_stretch(source, at, span.end, False))
-    return [stretch for stretch in out if stretch.start < stretch.end]
+            out += [_quotation_part(source, position, start, False), _quotation_part(source, start, end, True)]
+            position = end
+    out.append(_quotation_part(source, position, span.end, False))
+    return [part for part in out if part.start < part.end]
 
 
-def _stretch(source: Source, start: int, end: int, lit: bool) -> Stretch:
+def _quotation_part(source: Source, start: int, end: int, highlighted: bool) -> QuotationPart:
     text = source.text[start:end]
+    # `display` would strip the spaces at the ends; a letter on either side keeps them.
     shown = display(f"x{text}x")[1:-1]
-    return Stretch(start, end, text, lit, shown.startswith(" "), shown.endswith(" "))
+    return QuotationPart(
+        start=start,
+        end=end,
+        text=text,
+        highlighted=highlighted,
+        space_before=shown.startswith(" "),
+        space_after=shown.endswith(" "),
+    )
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    """The spans in order, with those that overlap made one."""
+def _merge_spans(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, with overlapping ones merged."""
     out: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
         if out and span.start < out[-1].end:

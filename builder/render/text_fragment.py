@@ -1,4 +1,4 @@
-"""TODO: what builder.render.text_fragment is for."""
+"""Links to a sentence in the original article on the web, by a URL text fragment."""
 
 from __future__ import annotations
 
@@ -7,39 +7,44 @@ from urllib.parse import quote, urlsplit
 from builder.model import Sentence, Source
 from builder.text_form import display
 
-_SHORT = 12
+_MAX_WHOLE_WORDS = 12
+"""Words up to which a link contains the whole sentence; of longer ones it has the two ends, which keeps it short."""
 
-_EDGE = 5
-"""Words up to which a sentence stands whole in a link, and words that stand for either end of a longer one."""
+_EDGE_WORDS = 5
+"""Words that stand for either end of a longer sentence: few articles repeat as many."""
 
 
-def original(source: Source, sentence: Sentence) -> str | None:
-    """The address of a sentence in the article's own page; None for an article without a web address.
+def text_fragment_url(source: Source, sentence: Sentence) -> str | None:
+    """Return the address of a sentence in its original article; None if the article has no web address.
 
     It is the article's address with a text directive (WICG, URL Fragment Text Directives, section 3.2 "Syntax"):
-    `#:~:text=[prefix-,]start[,end][,-suffix]`. The words before the sentence are given only where the article has its
-    first words twice, since what surrounds a sentence may differ between the file and the page.
+    `#:~:text=[prefix-,]start[,end][,-suffix]`. The words before the sentence are given only if its first words occur
+    earlier in the article, since what surrounds a sentence may differ between the file and the web page.
     """
     url = source.meta.url or ""
     words = display(sentence.text).split()
-    if not words or not _is_web(url):
+    if not words or not _has_web_scheme(url):
         return None
-    parts = [" ".join(words)] if len(words) <= _SHORT else [" ".join(words[:_EDGE]), " ".join(words[-_EDGE:])]
-    directive = ",".join(map(_directive, parts))
+    if len(words) <= _MAX_WHOLE_WORDS:
+        parts = [" ".join(words)]
+    else:
+        parts = [" ".join(words[:_EDGE_WORDS]), " ".join(words[-_EDGE_WORDS:])]
+    directive = ",".join(map(_escape_directive, parts))
     before = display(source.text[: sentence.start])
     if parts[0] in before:
-        directive = f"{_directive(' '.join(before.split()[-_EDGE:]))}-,{directive}"
+        directive = f"{_escape_directive(' '.join(before.split()[-_EDGE_WORDS:]))}-,{directive}"
+    # The article's own fragment stays; a text directive in it is replaced.
     address, _, fragment = url.partition("#")
     return f"{address}#{fragment.partition(':~:')[0]}:~:text={directive}"
 
 
-def _is_web(url: str) -> bool:
+def _has_web_scheme(url: str) -> bool:
     try:
         return urlsplit(url).scheme in ("http", "https")
-    except ValueError:  # not an address at all
+    except ValueError:  # it is not an address at all
         return False
 
 
-def _directive(text: str) -> str:
-    """A text as part of a text directive, where `-`, `,` and `&` are syntax: only letters and `_.~` stay."""
+def _escape_directive(text: str) -> str:
+    """Escape a text for a text directive, where `-`, `,` and `&` are syntax: only letters, digits and `_.~` stay."""
     return quote(text, safe="").replace("-", "%2D")

@@ -1,1 +1,1 @@
-"""TODO: the room builder/settings."""
+"""What the analyst and the editor decide: `dossier.yml`, `seeds/sources.yml` and `editor.yml` as validated values."""

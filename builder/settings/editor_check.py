@@ -1,4 +1,4 @@
-"""TODO: what builder.settings.editor_check is for."""
+"""Whether the decisions in `editor.yml` still fit the statements: nothing of it may be lost silently."""
 
 from __future__ import annotations
 
@@ -14,15 +14,17 @@ from builder.settings.editor_file import EDITOR_FILE
 from builder.text_form import display
 
 _QUOTES = re.compile("[\"'“”„‟‘’‚‛«»‹›`´]")
+"""Quotation marks of all kinds, which an editor need not copy."""
 
 _EXPLAIN = '`dossier explain "words"` shows the ids.'
 
-# ---- holding it against the statements
+_OPENING_WORDS = 8
+"""Words of a sentence that a message shows: enough to recognise it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
-    """A statement as an entry names it."""
+    """A statement as an entry refers to it."""
 
     id: str  # empty where none is written
     words: str
@@ -32,14 +34,16 @@ class _Reference:
 def check_edits(
     edits: Edits, statements: Sequence[Statement], unused: Sequence[UnusedSentence], topics: Sequence[Topic]
 ) -> list[Problem]:
-    """Everything in `editor.yml` that no longer fits: nothing of it may be lost in silence.
+    """Return a problem for everything in `editor.yml` that no longer fits.
 
-    `statements` and `unused` hold every sentence of every article, as they are once `edits.set_aside` took effect.
+    `statements` and `unused` together have every sentence of every article, after `edits.set_aside` was applied.
     """
-    return sorted(_Checker(edits, statements, unused, topics).problems())
+    return sorted(_EditChecker(edits, statements, unused, topics).problems())
 
 
-class _Checker:
+class _EditChecker:
+    """The decisions of the editor beside the sentences that there are."""
+
     def __init__(
         self, edits: Edits, statements: Sequence[Statement], unused: Sequence[UnusedSentence], topics: Sequence[Topic]
     ) -> None:
@@ -54,51 +58,53 @@ class _Checker:
         self.aside = {name: ref.line for edit in edits.set_aside for ref in _references(edit) if (name := ref.id)}
 
     def problems(self) -> Iterator[Problem]:
+        """Yield every problem, in no particular order."""
         edits = self.edits
         for edit in (*edits.merge, *edits.split, *edits.notes):
-            yield from self.question(edit)
+            yield from self.question_problems(edit)
         for edit in (*edits.merge, *edits.split, *edits.origins, *edits.notes):
             for ref in _references(edit):
-                yield from self.reference(ref, edit.question if edit.question in self.known else None)
+                yield from self.reference_problems(ref, edit.question if edit.question in self.known else None)
         for edit in edits.set_aside:
             for ref in _references(edit):
-                yield from self.reference(ref, None, aside=True)
+                yield from self.reference_problems(ref, None, aside=True)
         for edit in (*edits.merge, *edits.split, *edits.notes):
-            yield from _twice([edit], "stands here twice.")
-        yield from _twice(edits.origins, "stands in two entries of `origins`.", "A statement has one origin: ")
-        yield from _twice(edits.set_aside, "is set aside twice.")
+            yield from _repeated([edit], "is listed here twice.")
+        yield from _repeated(edits.origins, "is in two entries of `origins`.", "A statement has one origin: ")
+        yield from _repeated(edits.set_aside, "is set aside twice.")
         yield from self.merged_apart()
         yield from self.merged_and_split()
 
-    def question(self, edit: Edit) -> Iterator[Problem]:
+    def question_problems(self, edit: Edit) -> Iterator[Problem]:
+        """Yield a problem if an entry names a question that does not exist."""
         if edit.question is not None and edit.question not in self.known:
-            way_out = did_you_mean(edit.question, self.known) + f"Known: {', '.join(self.known)}."
+            hint = did_you_mean(edit.question, self.known) + f"Known: {', '.join(self.known)}."
             line = edit.question_line or edit.line
-            yield Problem(EDITOR_FILE, line, f"there is no question “{edit.question}”.", way_out)
+            yield Problem(EDITOR_FILE, line, f"there is no question “{edit.question}”.", hint)
 
-    def reference(self, ref: _Reference, question: str | None, aside: bool = False) -> Iterator[Problem]:
-        """What is wrong with a reference to a statement, of that question if one is given."""
+    def reference_problems(self, ref: _Reference, question: str | None, aside: bool = False) -> Iterator[Problem]:
+        """Yield what is wrong with a reference to a statement, which must answer `question` if one is given."""
 
-        def problem(message: str, way_out: str) -> Iterator[Problem]:
-            yield Problem(EDITOR_FILE, ref.line, message, way_out)
+        def problem(message: str, hint: str) -> Iterator[Problem]:
+            yield Problem(EDITOR_FILE, ref.line, message, hint)
 
         sentence = self.sentences.get(ref.id)
         if not ref.id:
-            yield from problem(f"“{_short(ref.words)}” does not begin with a statement's id.", self.meant(ref.words))
+            yield from problem(f"“{_opening(ref.words)}” does not begin with a statement's id.", self.meant(ref.words))
         elif sentence is None:
             yield from problem(f"there is no sentence {ref.id}.", self.meant(ref.words))
         elif not _begins(sentence, ref.words):
-            message = f"{ref.id} begins “{_short(display(sentence.text))}”, not “{_short(ref.words)}”."
+            message = f"{ref.id} begins “{_opening(display(sentence.text))}”, not “{_opening(ref.words)}”."
             other = self.beginning(ref.words)
             yield from problem(message, f"{_is_meant(other)} " * bool(other) + "Copy its first words, or write none.")
         elif ref.id in self.aside and not aside:
             yield from problem(
-                f"{ref.id} is set aside, on line {self.aside[ref.id]}.", "Take it out here, or out of `set_aside`."
+                f"{ref.id} is set aside on line {self.aside[ref.id]}.", "Remove it here or from `set_aside`."
             )
         elif self.unused.get(ref.id) == NO_QUESTION:
             yield from problem(
-                f"{ref.id} is no statement: it answers no question.",
-                f"Take it out; `dossier explain {ref.id}` says what is lacking.",
+                f"{ref.id} is not a statement: it answers no question.",
+                f"Remove it; `dossier explain {ref.id}` says what is missing.",
             )
         elif (reason := self.unused.get(ref.id)) not in (None, SET_ASIDE):
             kind = str(reason).replace("_", " ")
@@ -106,42 +112,42 @@ class _Checker:
         elif question is not None and question not in self.questions.get(ref.id, ()):
             yield from problem(
                 f"{ref.id} does not answer “{question}”, but {_listed(self.questions.get(ref.id, ()))}.",
-                f"Take it out; `dossier explain {ref.id}` says what is lacking.",
+                f"Remove it; `dossier explain {ref.id}` says what is missing.",
             )
 
     def meant(self, words: str) -> str:
-        """The way out where an id is wrong: the one of the only sentence that begins with the words."""
+        """Return the hint for a wrong id: the id of the only sentence that begins with the words after it."""
         found = self.beginning(words)
         return _is_meant(found) if found else _EXPLAIN
 
     def beginning(self, words: str) -> str | None:
-        """The id of the only sentence that begins with these words; boilerplate is no sentence."""
-        if not _plain(words):
+        """Return the id of the only sentence that begins with these words, boilerplate aside."""
+        if not _comparable(words):
             return None
-        at = bisect_left(self.by_words, (_plain(words), ""))
-        found = [name for text, name in self.by_words[at : at + 2] if text.startswith(_plain(words))]
+        at = bisect_left(self.by_words, (_comparable(words), ""))
+        found = [name for text, name in self.by_words[at : at + 2] if text.startswith(_comparable(words))]
         return found[0] if len(found) == 1 else None
 
     @cached_property
     def by_words(self) -> list[tuple[str, str]]:
-        """The sentences that are no boilerplate, by their words: those that begin alike stand together."""
+        """The sentences, without boilerplate, as pairs of words and id in the order of the words."""
         kept = (None, NO_QUESTION, SET_ASIDE)
         named = self.sentences.items()
-        return sorted((_plain(sentence.text), name) for name, sentence in named if self.unused.get(name) in kept)
+        return sorted((_comparable(sentence.text), name) for name, sentence in named if self.unused.get(name) in kept)
 
     def merged_apart(self) -> Iterator[Problem]:
-        """Merges of statements that no question brings together."""
+        """Yield a problem for each merge of statements that answer no question in common."""
         for edit in self.edits.merge:
             present = [self.questions[name] for name in edit.statements if name in self.questions]
             if edit.question is not None or len(present) != len(edit.statements):
-                continue  # told elsewhere
+                continue  # reported elsewhere
             if not set(present[0]).intersection(*present):
                 each = "; ".join(f"{name} answers {_listed(self.questions[name])}" for name in edit.statements)
                 message = f"no question is answered by all of these statements: {each}."
                 yield Problem(EDITOR_FILE, edit.line, message, "Merge statements of one question.")
 
     def merged_and_split(self) -> Iterator[Problem]:
-        """Statements that are merged and split under one question."""
+        """Yield a problem for each statement that is merged and split under the same question."""
         split: dict[tuple[str, str], int] = {}
         for edit in self.edits.split:
             for ref in _references(edit):
@@ -156,45 +162,50 @@ class _Checker:
                     yield Problem(EDITOR_FILE, ref.line, message, "Keep one, or give each a `question` of its own.")
 
     def under(self, edit: Edit, name: str) -> tuple[str, ...]:
-        """The questions under which an entry holds for one of its statements."""
+        """Return the questions to which an entry applies for one of its statements."""
         answered = self.questions.get(name, ())
         return answered if edit.question is None else tuple(known for known in answered if known == edit.question)
 
 
 def _references(edit: Edit) -> list[_Reference]:
+    """Return the references of an entry, with their words and lines if it was read from a file."""
     written = edit.written or ("",) * len(edit.statements)
     lines = edit.lines or (edit.line,) * len(edit.statements)
     return [_Reference(*each) for each in zip(edit.statements, written, lines, strict=True)]
 
 
-def _twice(edits: Iterable[Edit], message: str, why: str = "") -> Iterator[Problem]:
-    """Statements that these entries name more than once."""
+def _repeated(edits: Iterable[Edit], message: str, why: str = "") -> Iterator[Problem]:
+    """Yield a problem for each statement that these entries name more than once."""
     first: dict[str, int] = {}
     for ref in (ref for edit in edits for ref in _references(edit) if ref.id):
         if ref.id in first:
-            way_out = f"{why}take it out here or on line {first[ref.id]}."
-            yield Problem(EDITOR_FILE, ref.line, f"{ref.id} {message}", way_out[0].upper() + way_out[1:])
+            hint = f"{why}remove it here or on line {first[ref.id]}."
+            yield Problem(EDITOR_FILE, ref.line, f"{ref.id} {message}", hint[0].upper() + hint[1:])
         first.setdefault(ref.id, ref.line)
 
 
 def _begins(sentence: Sentence, words: str) -> bool:
-    return _plain(sentence.text).startswith(_plain(words))
+    """Return True if a sentence begins with these words."""
+    return _comparable(sentence.text).startswith(_comparable(words))
 
 
-def _plain(text: str) -> str:
-    """A text as its beginning is compared: no quotation marks, single spaces, no dots that stand for the rest."""
+def _comparable(text: str) -> str:
+    """Return a text as openings are compared: no quotation marks, single spaces, no ellipsis at the end."""
     bare = " ".join(_QUOTES.sub("", display(text)).split())
     return re.sub(r"\s*(?:…|\.\.\.)$", "", bare)
 
 
-def _short(text: str) -> str:
+def _opening(text: str) -> str:
+    """Return the first words of a text, with an ellipsis if there are more."""
     words = text.split()
-    return " ".join(words[:8]) + "…" * (len(words) > 8)
+    return " ".join(words[:_OPENING_WORDS]) + "…" * (len(words) > _OPENING_WORDS)
 
 
 def _is_meant(name: str | None) -> str:
-    return f"The sentence that begins so is {name}."
+    """Return a hint at the sentence that is probably meant."""
+    return f"The sentence that begins this way is {name}."
 
 
 def _listed(names: Sequence[str]) -> str:
+    """Return names in quotation marks, with commas between them."""
     return ", ".join(f"“{name}”" for name in names)

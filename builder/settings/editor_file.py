@@ -1,4 +1,4 @@
-"""`editor.yml`: what the editor decides by hand about statements, read and held against the statements there are."""
+"""`editor.yml`: what the editor decides about single statements."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from builder.settings.reader import Setting, SettingsReader, is_empty
 from builder.yaml_lines import YamlNode
 
 EDITOR_FILE = "editor.yml"
+"""The editor's decisions; the file may be missing."""
 
 EDITOR_SETTINGS = (
     Setting("merge", "statements that say the same"),
-    Setting("split", "statements that each stand in a finding of their own"),
+    Setting("split", "statements that each make a finding of their own"),
     Setting("origins", "statements that go back to one utterance or document"),
     Setting("set_aside", "statements that are not to be used"),
     Setting("notes", "the editor's own words on a question"),
 )
+"""The keys of `editor.yml`, each with a list of entries."""
 
 _STATEMENTS = Setting("statements", "a list of statement ids", required=True)
 
-_QUESTION = Setting("question", "the id of the one question for which it holds (default: every question)")
+_QUESTION = Setting("question", "the id of the only question to which it applies (default: every question)")
 
 ENTRY_SETTINGS = {
     "merge": (_STATEMENTS, _QUESTION),
@@ -31,10 +33,10 @@ ENTRY_SETTINGS = {
     "notes": (
         Setting("on", "the id of a question", required=True),
         Setting("text", "what the reader sees", required=True),
-        Setting("cites", "a list of the statement ids on which the note rests", required=True),
+        Setting("cites", "a list of the ids of statements that the note cites", required=True),
     ),
 }
-"""The keys of an entry, by the key under which it stands."""
+"""The keys of an entry, by the key of its list."""
 
 _CALLED = {
     "merge": "a merge",
@@ -43,17 +45,21 @@ _CALLED = {
     "set_aside": "an entry of `set_aside`",
     "notes": "a note",
 }
+"""What messages call an entry of each list."""
 
 _TWO_OR_MORE = ("merge", "origins")
+"""Lists whose entries need two statements or more."""
 
 _ID = re.compile(r"s[0-9a-f]{10}")
-
-# ---- reading
+"""The id of a sentence: see `ids.sentence_id`."""
 
 
 def edits_from(root: YamlNode) -> tuple[Edits, list[Problem]]:
-    """What a parsed `editor.yml` says, and what is wrong with it in itself."""
-    reader = _Reader(EDITOR_FILE)
+    """Return what a parsed `editor.yml` says, and what is wrong with the file itself.
+
+    Whether its ids still fit the statements is for `check_edits`.
+    """
+    reader = _EditorReader(EDITOR_FILE)
     pairs = {} if root.value is None else reader.pairs(root, EDITOR_SETTINGS, "the editor's file")
     made = {
         key: tuple(reader.edit(key, entry) for entry in reader.entries(value, key))
@@ -63,29 +69,34 @@ def edits_from(root: YamlNode) -> tuple[Edits, list[Problem]]:
     return Edits(**made), reader.problems
 
 
-class _Reader(SettingsReader):
+class _EditorReader(SettingsReader):
+    """Reads `editor.yml`."""
+
     def edit(self, key: str, entry: YamlNode) -> Edit:
+        """Read one entry of the list `key`."""
         pairs = self.pairs(entry, ENTRY_SETTINGS[key], _CALLED[key])
         named = "cites" if key == "notes" else "statements"
         given = [self.reference(value) for value in self.entries(pairs.get(named))]
         if key in _TWO_OR_MORE and len(given) == 1:
-            self.fail(pairs[named].line, f"{_CALLED[key]} wants two or more statements.", "Add one, or take it out.")
+            self.fail(
+                pairs[named].line, f"{_CALLED[key]} needs two or more statements.", "Add one, or remove the entry."
+            )
         question = pairs.get("on" if key == "notes" else "question")
         text = next((pairs[name] for name in ("label", "reason", "text") if name in pairs), None)
         return Edit(
-            tuple(name for name, _, _ in given),
-            entry.line,
-            self.string(question),
-            self.string(text),
-            tuple(words for _, words, _ in given),
-            tuple(line for _, _, line in given),
-            question.line if question else None,
+            statements=tuple(name for name, _, _ in given),
+            line=entry.line,
+            question=self.string(question),
+            text=self.string(text),
+            written=tuple(words for _, words, _ in given),
+            lines=tuple(line for _, _, line in given),
+            question_line=question.line if question else None,
         )
 
     def reference(self, entry: YamlNode) -> tuple[str, str, int]:
-        """A statement's id, the words written behind it, and its line; without an id all of it is words."""
+        """Read a statement's id, the words after it, and its line; without an id, everything is words."""
         if is_empty(entry):
-            self.fail(entry.line, "no statement's id stands here.", "Write one, or take the hyphen out.")
+            self.fail(entry.line, "there is no statement id here.", "Write one, or remove the hyphen.")
         written = self.string(entry) or ""
         name, _, words = written.partition(" ")
         return (name, words, entry.line) if _ID.fullmatch(name) else ("", written, entry.line)

@@ -1,27 +1,32 @@
-"""The keys that a settings file may hold, and the reader that says what is wrong with them."""
+"""The reader of settings files: it checks keys and values, and collects every problem with its line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from builder.errors import Problem, did_you_mean
 from builder.text_form import display
 from builder.yaml_lines import YamlNode
 
 MAX_TEXT = 20_000
-"""The longest text of a setting, in characters: about seven printed pages."""
+"""The most characters of one text: about seven printed pages."""
 
 _LONGEST_MESSAGE = 1000
-"""Characters from which on a message is cut in its middle."""
+"""Characters of a message; a longer one loses its middle, so that a hostile file cannot flood the terminal."""
+
+_MESSAGE_END = 60
+"""Characters at the end of a long message that are kept: what is wrong is said there."""
 
 _Choice = TypeVar("_Choice", bound=str)
+"""One of a few allowed words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One key that a file may hold."""
+    """A key that a file may have; `doc` completes "Add it: …" in messages."""
 
     name: str
     doc: str
@@ -29,19 +34,19 @@ class Setting:
 
 
 class SettingsReader:
-    """Walks one parsed file and collects what is wrong with it, so that all of it is reported at once."""
+    """Reads one parsed file and collects every problem, so that all are reported at once."""
 
     def __init__(self, file: str) -> None:
         """Take the file's name, for messages."""
         self.file = file
         self.problems: list[Problem] = []
 
-    def fail(self, line: int, message: str, way_out: str = "") -> None:
-        """Note a problem of the file."""
-        self.problems.append(Problem(self.file, line, sanitized(message), sanitized(way_out)))
+    def fail(self, line: int, message: str, hint: str = "") -> None:
+        """Record a problem of the file."""
+        self.problems.append(Problem(self.file, line, sanitized(message), sanitized(hint)))
 
     def pairs(self, entry: YamlNode, settings: tuple[Setting, ...], what: str) -> dict[str, YamlNode]:
-        """The known keys of a mapping, called `what` in messages; unknown and lacking ones are problems."""
+        """Return the known keys of a mapping, which messages call `what`; unknown and missing keys are problems."""
         known = {setting.name: setting for setting in settings}
         if not isinstance(entry.value, dict):
             keys = ", ".join(known)
@@ -49,8 +54,8 @@ class SettingsReader:
             return {}
         for key, value in entry.items():
             if key not in known:
-                way_out = did_you_mean(key, known) + f"Allowed for {what}: {', '.join(known)}."
-                self.fail(value.line, f"unknown key “{key}”.", way_out)
+                hint = did_you_mean(key, known) + f"Allowed for {what}: {', '.join(known)}."
+                self.fail(value.line, f"unknown key “{key}”.", hint)
         mistyped = {near for key in entry.value if key not in known for near in get_close_matches(key, known, 1)}
         for setting in settings:
             given = entry.value.get(setting.name)
@@ -59,20 +64,20 @@ class SettingsReader:
         return {key: value for key, value in entry.items() if key in known}
 
     def entries(self, entry: YamlNode | None, what: str = "") -> list[YamlNode]:
-        """The entries of a list; where `what` names the key, anything but a list is a problem."""
+        """Return the entries of a list; if `what` names its key, anything but a list is a problem."""
         if entry is None:
             return []
         if what and not isinstance(entry.value, list):
-            self.fail(entry.line, f"`{what}` is not a list.", "Begin each of them with a hyphen.")
+            self.fail(entry.line, f"`{what}` is not a list.", "Begin each entry with a hyphen.")
             return []
         return entry.entries()
 
     def string(self, entry: YamlNode | None) -> str | None:
-        """A text, with single spaces; None where there is none."""
+        """Return a text with single spaces, or None if there is none."""
         if entry is None or entry.value is None:
             return None
         if not isinstance(entry.value, str):
-            self.fail(entry.line, "a text is wanted here.", "Put it in quotation marks.")
+            self.fail(entry.line, "expected a text here.", "Put it in quotation marks.")
             return None
         if len(entry.value) > MAX_TEXT:
             message = f"this text is too long ({len(entry.value):,} characters, the limit is {MAX_TEXT:,})."
@@ -81,30 +86,45 @@ class SettingsReader:
         return " ".join(entry.value.split()) or None
 
     def choice(self, entry: YamlNode | None, allowed: tuple[_Choice, ...], default: _Choice) -> _Choice:
-        """One of the words allowed, or the default where there is none."""
+        """Return one of the allowed words, or the default if there is none."""
         value = self.string(entry)
         if entry is None or value is None:
             return default
         for known in allowed:
             if known == value:
                 return known
-        self.fail(entry.line, f"“{value}” is not possible here.", f"Allowed: {', '.join(allowed)}.")
+        self.fail(entry.line, f"“{value}” is not allowed here.", f"Allowed: {', '.join(allowed)}.")
         return default
+
+    def url(self, entry: YamlNode | None) -> str | None:
+        """Read a web address that has nothing invisible in it."""
+        value = self.string(entry)
+        if entry is None or value is None:
+            return None
+        try:
+            parts = urlsplit(value)
+            # Pages leave out invisible characters, and an address must be shown as it is.
+            if parts.scheme in ("http", "https") and parts.hostname and is_plain(value) and " " not in value:
+                return value
+        except ValueError:
+            pass
+        self.fail(entry.line, f"“{value}” is not a web address.", "It begins with https:// or http://.")
+        return None
 
 
 def sanitized(text: str) -> str:
-    """What a message says of a file: without characters that cannot be seen, such as a terminal's, and not too long."""
+    """Return a text from a file as a message may show it: without invisible characters, and not too long."""
     shown = display(text)
-    return shown if len(shown) <= _LONGEST_MESSAGE else f"{shown[: _LONGEST_MESSAGE // 2]} … {shown[-60:]}"
+    return shown if len(shown) <= _LONGEST_MESSAGE else f"{shown[: _LONGEST_MESSAGE // 2]} … {shown[-_MESSAGE_END:]}"
 
 
 def is_plain(text: str) -> bool:
-    """Whether pages show a text as it stands: single spaces, and no character that cannot be seen."""
+    """Return True if pages show a text unchanged: single spaces, and no invisible character."""
     return display(text) == text
 
 
 def is_empty(entry: YamlNode | None) -> bool:
-    """Whether a value is not there, or holds nothing that can be seen."""
+    """Return True for a value that is missing or has nothing visible in it."""
     if entry is None or entry.value is None:
         return True
     return not (display(entry.value) if isinstance(entry.value, str) else entry.value)

@@ -1,4 +1,4 @@
-"""TODO: what builder.settings.schema is for."""
+"""The keys of `dossier.yml` and `seeds/sources.yml`, declared once, with the limits of what a dossier may hold."""
 
 from __future__ import annotations
 
@@ -6,29 +6,34 @@ from builder.model import Basis, Measure, Paper, Publish
 from builder.settings.reader import Setting
 
 RESERVED = ("top", "notes", "figures", "differ", "one-source")
-"""Anchors of the pages' own headings, which no question may have."""
+"""Anchors of headings that every page has, so that no question may use them."""
 
 MAX_TOPICS = 200
-"""Topics of a dossier: each has a page, and every page names all of them in its navigation."""
+"""The most topics: each has a page, and every page lists all of them in its navigation."""
 
 MAX_QUESTIONS = 1_000
-"""Questions of a dossier: each is held against every sentence."""
+"""The most questions: each is compared with every sentence."""
 
 MAX_LISTS = 1_000
+"""The most named lists."""
 
 MAX_MEASURES = 200
+"""The most measures: each is compared with every figure."""
 
 MAX_AGENTS = 10_000
-"""Spellings under `agents`, all names together."""
+"""The most spellings under `agents`, of all names together."""
 
 MAX_TERMS = 100_000
-"""Terms of all lists, measures and questions together, each list counted wherever it is used."""
+"""The most terms of all lists, measures and questions together; a list counts wherever it is used."""
 
 BASES: tuple[Basis, ...] = ("stated", "inferred", "unknown")
+"""How an outlet or a date may be known."""
 
 PUBLISH: tuple[Publish, ...] = ("full", "cited")
+"""How much of an article its page may show."""
 
 PAPER: tuple[Paper, ...] = ("a4", "us-letter")
+"""The page sizes of the printed edition."""
 
 COMMON_MEASURES = (
     Measure("killed", (), ("kill", "die", "dead", "death", "slay", "fatality"), (), "Killed"),
@@ -38,7 +43,7 @@ COMMON_MEASURES = (
     Measure("arrested", (), ("arrest", "detain"), (), "Arrested"),
     Measure("displaced", (), ("displace", "flee", "evacuate"), (), "Displaced"),
 )
-"""What most events in the news are counted by; a dossier that declares measures has its own instead."""
+"""The measures of a dossier that declares none: what most events in the news are counted by."""
 
 DOSSIER_SETTINGS = (
     Setting("title", "the dossier's title", required=True),
@@ -47,63 +52,70 @@ DOSSIER_SETTINGS = (
     Setting(
         "publish", "`full` shows whole articles, `cited` only cited sentences with a little context (default full)"
     ),
-    Setting("paper", "the page of the printed edition: `a4` or `us-letter` (default a4)"),
-    Setting("author", "who answers for the dossier, as the printed edition names it"),
+    Setting("paper", "the page size of the printed edition: `a4` or `us-letter` (default a4)"),
+    Setting("author", "who is responsible for the dossier; the printed edition names them"),
     Setting("lists", "named lists of terms, used as `<name>`"),
     Setting(
         "measures",
-        "what is counted, so that only like figures stand side by side (default: killed, injured, killed or injured, "
+        "what is counted, so that only like figures are compared (default: killed, injured, killed or injured, "
         "missing, arrested, displaced)",
     ),
-    Setting("agents", "names, each with further spellings and descriptions of the same one"),
+    Setting("agents", "names, each with further spellings and descriptions of the same speaker"),
     Setting("topics", "the chapters, in order", required=True),
 )
+"""The keys of `dossier.yml`."""
 
 MEASURE_SETTINGS = (
     Setting("title", "what the reader sees, such as `Killed or wounded`", required=True),
-    Setting("id", "its name in conditions; made from the title where it is left out"),
-    Setting("counted", "the people or things counted; left out: whatever is counted"),
+    Setting("id", "its name in conditions (default: made from the title)"),
+    Setting("counted", "the people or things counted (default: anything)"),
     Setting(
         "happened", "what happened to them: verbs or nouns; `killed or wounded` means both together", required=True
     ),
-    Setting("where", "places of which the sentence must name one; left out: anywhere"),
+    Setting("where", "places, one of which the sentence must name (default: anywhere)"),
 )
+"""The keys of a measure."""
 
 TOPIC_SETTINGS = (
     Setting("title", "the chapter's title", required=True),
-    Setting("id", "its address; made from the title where it is left out"),
-    Setting("description", "a line under the title"),
-    Setting("none", "the sentence must hold none of these, whatever the question"),
-    Setting("questions", "what a reader asks of the topic", required=True),
+    Setting("id", "its address (default: made from the title)"),
+    Setting("description", "a line below the title"),
+    Setting("none", "the sentence must contain none of these, whatever the question"),
+    Setting("questions", "what a reader asks about the topic", required=True),
 )
+"""The keys of a topic."""
 
 CONDITION_SETTINGS = (
-    Setting("about", "whom or what the sentence speaks of: it names one of these, or a pronoun stands for one"),
-    Setting("all", "a list: the sentence must hold something from every line of it"),
-    Setting("any", "the sentence must hold at least one of these"),
-    Setting("none", "the sentence must hold none of these"),
+    Setting("about", "whom or what the sentence is about: it names one of these, or a pronoun refers to one"),
+    Setting("all", "a list: the sentence must contain something from every line"),
+    Setting("any", "the sentence must contain at least one of these"),
+    Setting("none", "the sentence must contain none of these"),
     Setting("measure", "the sentence must give a figure of one of these measures"),
-    Setting("agent", "one of these must be the one who says it"),
+    Setting("agent", "one of these must be the speaker"),
 )
+"""The keys of a condition: a question has them itself or in `either`."""
 
 QUESTION_SETTINGS = (
     Setting("ask", "the question, as the reader sees it", required=True),
-    Setting("id", "its address; made from the question where it is left out"),
+    Setting("id", "its address (default: made from the question)"),
     *CONDITION_SETTINGS,
     Setting("either", "a list of about / all / any / none / measure / agent blocks: one of them is enough"),
     Setting(
-        "answers", "answers to be set side by side where articles give different ones, each with the words that give it"
+        "answers", "answers to show side by side if articles give different ones, each with the words that give it"
     ),
 )
+"""The keys of a question."""
 
 CONDITION_NAMES = frozenset(setting.name for setting in CONDITION_SETTINGS)
+"""The names of the keys of a condition."""
 
 SOURCE_SETTINGS = (
     Setting("outlet", "who published the article"),
     Setting("outlet_basis", "how that is known: stated, inferred or unknown"),
     Setting("title", "the article's headline"),
-    Setting("url", "its address"),
+    Setting("url", "its web address"),
     Setting("published", "its date, YYYY-MM-DD"),
     Setting("published_basis", "how that is known: stated, inferred or unknown"),
-    Setting("note", "a remark on what the text shows of its origin"),
+    Setting("note", "a remark on what the text shows about its origin"),
 )
+"""The keys of an article in `seeds/sources.yml`."""

@@ -17,11 +17,9 @@ from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import Request, urlopen
 
 from builder.errors import InputError, Problem
+from builder.render.paths import RECORD
 from builder.site.layout import files_below
 from builder.site.sums import SUMS_FILE, listed_name
-
-RECORD = "dossier.json"
-"""The export that names the articles and settings a site was made from."""
 
 _PARALLEL_REQUESTS = 8
 """Files read at a time: enough to hide the delay of a web server, few enough not to burden it."""

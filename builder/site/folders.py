@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from builder.errors import OutputError, Problem
-from builder.site.layout import DOCS_FOLDER, LOG, OWNED, SITE_FOLDER, STAGING_FOLDER, files_below
+from builder.render.outputs import owned_names
+from builder.site.layout import DOCS_FOLDER, LOG, SITE_FOLDER, STAGING_FOLDER, files_below
 
 _KEPT = "kept"
 """Subfolder of the staging folder for the old output, if the system cannot exchange two folders in one step."""
@@ -57,8 +58,8 @@ def os_errors_reported(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}."
-        way_out = "Check that the folder exists, that you may write to it, and that the disk is not full."
-        raise OutputError([Problem(str(error.filename2 or error.filename or path), None, message, way_out)]) from None
+        hint = "Check that the folder exists, that you may write to it, and that the disk is not full."
+        raise OutputError([Problem(str(error.filename2 or error.filename or path), None, message, hint)]) from None
 
 
 def _wait_for_lock(folder: int, root: Path) -> None:
@@ -80,8 +81,9 @@ def hard_link(path: Path, staged: Path) -> None:
 
 def carry_over_late_saves(old: Path, docs: Path) -> None:
     """Move hand-written files that were saved into the old docs/ during the exchange to the new docs/."""
+    owned = owned_names()
     for name in files_below(old) if old.is_dir() else ():
-        if name.split("/")[0] not in OWNED and not ((docs / name).exists() and (docs / name).samefile(old / name)):
+        if name.split("/")[0] not in owned and not ((docs / name).exists() and (docs / name).samefile(old / name)):
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             os.replace(old / name, docs / name)
 

@@ -14,19 +14,6 @@ SITE_FOLDER = "site"
 STAGING_FOLDER = ".dossier"
 """The staging folder. It is inside the project, on the same file system, so that publishing is a rename."""
 
-OWNED = (
-    "index.md",
-    "topics",
-    "sources",
-    "evidence",
-    "use.md",
-    "data",
-    "dossier.json",
-    "dossier.schema.json",
-    "dossier.pdf",
-)
-"""What the build owns in docs/; everything else there is written by hand."""
-
 LOG = logging.getLogger(__name__)
 """For notes to the person at the terminal, such as that a build waits for another."""
 

@@ -24,8 +24,8 @@ _MAX_GZIP_TIME = 2**32 - 1
 def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any], as_of: str | None) -> None:
     """Build `site` from `docs` with the project's mkdocs.yml.
 
-    `overrides` replace settings in mkdocs.yml. `as_of` (YYYY-MM-DD) is the date in the site map, in place of the clock's.
-    Raises OutputError with every warning and error of MkDocs.
+    `overrides` replace settings in mkdocs.yml. `as_of` (YYYY-MM-DD) is the date in the site map: a build has no
+    clock. Raises OutputError with every warning and error of MkDocs.
     """
     epoch = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
     os.environ["SOURCE_DATE_EPOCH"] = str(min(max(0, epoch), _MAX_GZIP_TIME))
@@ -65,8 +65,8 @@ def serve_site(root: Path, address: str) -> NoReturn:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, int(port)))
     except (OSError, ValueError, OverflowError) as error:
-        way_out = "Choose another address: --address 127.0.0.1:PORT."
-        raise OutputError([Problem(address, None, f"cannot serve there: {error}.", way_out)]) from None
+        hint = "Choose another address: --address 127.0.0.1:PORT."
+        raise OutputError([Problem(address, None, f"cannot serve there: {error}.", hint)]) from None
     command = [sys.executable, "-m", "mkdocs", "serve", "--watch", "seeds"]
     os.chdir(root)
     os.execve(sys.executable, [*command, "--dev-addr", address], {**os.environ, "DOSSIER_SERVE": "1"})

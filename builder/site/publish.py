@@ -14,6 +14,8 @@ import yaml
 
 from builder.errors import OutputError, Problem
 from builder.model import Page
+from builder.render.outputs import export_at, owned_names
+from builder.render.paths import GENERATED
 from builder.site.folders import (
     carry_over_late_saves,
     clear_staging_folder,
@@ -23,26 +25,11 @@ from builder.site.folders import (
     replace_file,
     rolled_back_on_error,
 )
-from builder.site.layout import DOCS_FOLDER, OWNED, SITE_FOLDER, STAGING_FOLDER, files_below
+from builder.site.layout import DOCS_FOLDER, SITE_FOLDER, STAGING_FOLDER, files_below
 from builder.site.sums import SUMS_FILE, listed_name, sum_line, write_sum_lines
 
 CONFIG_FILE = "mkdocs.yml"
 """MkDocs' settings, of which the build writes the name, description, address and navigation of the site."""
-
-_GENERATED_MARK = "generated: dossier"
-
-_FIRST_CHARACTERS = {
-    "dossier.json": "",
-    "dossier.schema.json": "",
-    "data/figures.csv": "\ufefffigure_id,",
-    "data/sources.csl.json": '[\n  {\n    "source": "Dossier",\n',
-    "data/sources.bib": f"% {_GENERATED_MARK}\n",
-    "data/annotations.jsonld": (
-        '{\n  "@context": "http://www.w3.org/ns/anno.jsonld",\n'
-        '  "generator": {\n    "type": "Software",\n    "name": "Dossier"\n'
-    ),
-}
-"""How the generated files that are no pages begin, each: a file of another name or beginning is somebody's own."""
 
 _BLOCK_START = "# --- from dossier.yml: the build writes these lines ---"
 
@@ -58,16 +45,17 @@ def hand_written_files(root: Path) -> tuple[str, ...]:
     """
     docs = root / DOCS_FOLDER
     names, problems = [], []
+    owned = owned_names()
     with os_errors_reported(docs):
         for path in sorted(docs.rglob("*")):
             name = path.relative_to(docs).as_posix()
             if path.is_symlink():
                 problems.append(Problem(f"docs/{name}", None, "is a link.", "Put the file itself there."))
-            elif path.is_file() and name.split("/")[0] not in OWNED:
+            elif path.is_file() and name.split("/")[0] not in owned:
                 names.append(name)
             elif path.is_file() and not _is_generated(path, name):
-                way_out = f"Move it elsewhere: in docs/, the build owns {', '.join(OWNED)}."
-                problems.append(Problem(f"docs/{name}", None, "was not written by the build.", way_out))
+                hint = f"Move it elsewhere: in docs/, the build owns {', '.join(owned)}."
+                problems.append(Problem(f"docs/{name}", None, "was not written by the build.", hint))
     if problems:
         raise OutputError(problems)
     return tuple(names)
@@ -141,8 +129,8 @@ def _configuration_with(root: Path, navigation: Mapping[str, object]) -> bytes:
     """Return mkdocs.yml with the site's name and navigation in the marked lines; the rest is written by hand."""
     text = (root / CONFIG_FILE).read_text(encoding="utf-8")
     if not _BLOCK.search(text):
-        way_out = f"Restore the lines “{_BLOCK_START}” and “{_BLOCK_END}”."
-        raise OutputError([Problem(CONFIG_FILE, None, "the lines for the build to write are not marked.", way_out)])
+        hint = f"Restore the lines “{_BLOCK_START}” and “{_BLOCK_END}”."
+        raise OutputError([Problem(CONFIG_FILE, None, "the lines for the build to write are not marked.", hint)])
     block = yaml.safe_dump(dict(navigation), allow_unicode=True, sort_keys=False, width=sys.maxsize)
     return _BLOCK.sub(lambda _: f"{_BLOCK_START}\n{block}{_BLOCK_END}\n", text, count=1).encode()
 
@@ -154,13 +142,14 @@ def _link_unchanged(root: Path, staged: Path, by_hand: Sequence[str]) -> bool:
     OutputError for hand-written files that have changed since they were staged.
     """
     docs = root / DOCS_FOLDER
+    owned = owned_names()
     now, made, present = hand_written_files(root), files_below(staged), files_below(docs)
     same = {name for name in made & present if filecmp.cmp(docs / name, staged / name, shallow=False)}
     if changed := (set(now) | set(by_hand)) - same:
         message = "changed while the dossier was built."
         raise OutputError([Problem(f"{DOCS_FOLDER}/{name}", None, message, "Build again.") for name in sorted(changed)])
     for folder in docs.rglob("*/"):
-        if folder.relative_to(docs).parts[0] not in OWNED:
+        if folder.relative_to(docs).parts[0] not in owned:
             (staged / folder.relative_to(docs)).mkdir(parents=True, exist_ok=True)
     for name in same:
         (staged / name).unlink()
@@ -170,10 +159,9 @@ def _link_unchanged(root: Path, staged: Path, by_hand: Sequence[str]) -> bool:
 
 def _is_generated(path: Path, name: str) -> bool:
     """Return True if a build wrote this file; `name` is its path in docs/."""
-    if (beginning := _FIRST_CHARACTERS.get(name)) is not None:
+    if export := export_at(name):
         with path.open("rb") as data:
-            return data.read(len(beginning.encode())) == beginning.encode()
-    if name == "dossier.pdf":
-        return _GENERATED_MARK.encode() in path.read_bytes()  # among its keywords
+            beginning = export.first_characters.encode()
+            return data.read(len(beginning)) == beginning and export.contains.encode() in data.read()
     with path.open(encoding="utf-8", errors="replace") as file:
-        return [next(file, "").strip(), next(file, "").strip()] == ["---", _GENERATED_MARK]
+        return [next(file, "").strip(), next(file, "").strip()] == ["---", GENERATED]

@@ -1,57 +1,70 @@
-"""Why a sentence is, or is not, under a question: in words for an analyst."""
+"""Why a sentence does or does not answer a question, in words for an analyst."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from builder.model import Question, Topic
-from builder.topics.matcher import Match, Matcher, TermMatches, Verdict
+from builder.topics.matcher import ConditionVerdict, Matcher, TermMatch, TermMatches
 
 
-def explain(sentence: str, found: TermMatches, matcher: Matcher, topic_id: str | None = None) -> str:
-    """Say for each question what the sentence holds and what it lacks; `topic_id` limits it to one topic.
+def explain(sentence: str, matches: TermMatches, matcher: Matcher, topic_id: str | None = None) -> str:
+    """Return, for each question, what the sentence contains of it and what is missing, one finding a line.
 
-    `found` is what the matcher read of the sentence. Questions of which it holds nothing are only counted.
+    Questions of which the sentence contains nothing are only counted.
+
+    Args:
+        sentence: its text.
+        matches: what the matcher found in it.
+        matcher: knows the topics and questions.
+        topic_id: limits the result to one topic.
     """
     lines = [f"  “{' '.join(sentence.split())}”"]
-    silent = 0
-    for topic, question, verdicts in matcher.verdicts(found):
+    without_any = 0
+    for topic, question, verdicts in matcher.judge(matches):
         if topic_id not in (None, topic.id):
             continue
-        best = max(verdicts, key=lambda verdict: (verdict.answers, len(verdict.met) / len(_needs(verdict))))
-        if not (best.met or best.measured or best.said_by):
-            silent += 1
+        # Of several conditions (`either`), the one that comes closest says most.
+        best = max(verdicts, key=lambda verdict: (verdict.is_met, verdict.share_found))
+        if not best.has_found:
+            without_any += 1
             continue
-        lines += _question(topic, question, best)
-        if best.answers:
+        lines += _verdict_lines(topic, question, best)
+        if best.is_met:
             lines += [
-                f"      gives answer {turn + 1} of {len(question.answers)}: “{sentence[span.start : span.end]}”"
-                for turn, span in matcher.given(found, question)
+                f"      gives answer {index + 1} of {len(question.answers)}: “{sentence[span.start : span.end]}”"
+                for index, span in matcher.answers_given(matches, question)
             ]
-    if silent:
-        lines.append(f"  {silent} other question(s): none of their terms is in the sentence.")
+    if without_any:
+        others, their = ("question", "its") if without_any == 1 else ("questions", "their")
+        lines.append(f"  {without_any} other {others}: the sentence contains none of {their} terms.")
     return "\n".join(lines)
 
 
-def _question(topic: Topic, question: Question, verdict: Verdict) -> list[str]:
-    head = "answers" if verdict.answers else "does not answer"
-    lines = [f"  {head}: {question.text} ({topic.title}, dossier.yml:{question.line})"]
-    lines += [f"      found {_match(match)}" for match in verdict.met]
-    lines += [f"      lacking one of: {group.label}" for group in verdict.lacking]
-    if verdict.measured:
-        lines.append(f"      found “{verdict.measured[1]}” (measure {verdict.measured[0]})")
-    if verdict.unmeasured:
-        lines.append(f"      lacking a figure of: {', '.join(verdict.unmeasured)}")
-    if verdict.said_by:
-        lines.append(f"      said by {verdict.said_by}")
-    if verdict.unsaid:
-        lines.append(f"      not said by: {', '.join(term.text for term in verdict.unsaid)}")
-    lines += [f"      forbidden by {_match(match)}" for match in verdict.forbidden]
-    return lines
+def _verdict_lines(topic: Topic, question: Question, verdict: ConditionVerdict) -> Iterator[str]:
+    """Yield the lines of one question."""
+    head = "answers" if verdict.is_met else "does not answer"
+    yield f"  {head}: {question.text} ({topic.title}, dossier.yml:{question.line})"
+    for match in verdict.found:
+        yield f"      found {_described_match(match)}"
+    for group in verdict.missing:
+        yield f"      needs one of: {group.label}"
+    if verdict.figure:
+        measure, figure = verdict.figure
+        yield f"      found “{figure}” (measure {measure})"
+    if verdict.missing_measures:
+        yield f"      needs a figure (measure {' or '.join(verdict.missing_measures)})"
+    if verdict.speaker:
+        yield f"      said by {verdict.speaker}"
+    if verdict.missing_agents:
+        yield f"      needs to be said by {' or '.join(term.text for term in verdict.missing_agents)}"
+    for match in verdict.excluded_by:
+        yield f"      ruled out by {_described_match(match)}"
 
 
-def _match(match: Match) -> str:
-    stands = f", for which “{match.pronoun}” may stand here" if match.pronoun else ""
-    return f"“{match.found}” (term {match.term.text}, dossier.yml:{match.term.line}){stands}"
-
-
-def _needs(verdict: Verdict) -> tuple[object, ...]:
-    return (*verdict.met, *verdict.lacking) or (None,)
+def _described_match(match: TermMatch) -> str:
+    """Return the words found, with the term that matches them and its line; and the pronoun, if it refers to them."""
+    term = f"term {match.term.text}, dossier.yml:{match.term.line}"
+    if match.pronoun:
+        return f"“{match.pronoun}”, which may refer to “{match.words}” ({term})"
+    return f"“{match.words}” ({term})"

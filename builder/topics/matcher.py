@@ -2,43 +2,48 @@
 
 How a term matches (the whole matching language):
 - A word in lower case matches its inflected forms in any case: `capture` matches captured, Captures, capturing.
-- A word with a capital letter matches only with that capital, alone, in the plural or in the genitive: `Kursk`, `SBU`.
-- Several words match in that order, one after the other, each in its forms: `take prisoner` matches took prisoner.
+- A word with a capital letter matches only with that capital, alone, in the plural or in the genitive: `Lagos`, `UN`.
+- Several words match one right after the other, each in its forms: `take hostage` matches took hostages.
 - A term that begins with `=` matches only as it is written.
 - `<number>` matches a count or a share, as `figures` finds them: no dates, times, ages, ordinals or sums of money.
-- Hyphens separate words, and a genitive counts as its word: `Ukraine` matches Ukraine's.
-- Under `about`, a pronoun may stand for a term that one of the CARRY sentences before it holds.
+- Hyphens separate words, and a genitive counts as its word: `Lagos` matches Lagos's.
+- Under `about`, a pronoun may refer to a term found in one of the `PRONOUN_REACH` sentences before it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.language.forms import inflections
+from builder.language.lexicon.function_words import REFERRING_PRONOUNS
+from builder.language.tokens import APOSTROPHE_WORD, DOTTED_ABBREVIATION, without_genitive
 from builder.model import AnyOf, Claim, Condition, Question, Span, Term, Topic
 
-NUMBER = "<number>"
+NUMBER_TERM = "<number>"
+"""The term that stands for any count or share."""
 
-CARRY = 2
-"""For how many sentences a pronoun may stand for what was named: news names its people again soon."""
+EXACT_MARK = "="
+"""The first character of a term that matches only as it is written."""
 
-PRONOUNS = frozenset(
-    """he she they it him her them his hers their theirs its himself herself themselves both
-    i we me us my our mine ours myself ourselves""".split()
-)
-"""Those of the first person stand for who is quoted."""
+PRONOUN_REACH = 2
+"""Sentences over which a pronoun may refer to what was named: news repeats the names of its people often."""
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(rf"{DOTTED_ABBREVIATION}|\d+(?:[.,]\d+)*%?|{APOSTROPHE_WORD}")
+"""A word of a sentence or term: "U.S.", "12,000", "won't"."""
 
-_GENITIVE = re.compile(r"['’][sS]?$")
+_COUNT_UNITS = (None, "percent", "fraction")
+"""The units of a figure that is a count or a share."""
+
+_LONGEST_ACRONYM = 3
+"""Letters of a word in capitals that is no name in a headline: "LAGOS" is Lagos, but "WHO" need not be Who."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatchInput:
-    """A sentence as it is matched: its text, and what earlier stages found in it."""
+    """What the matcher needs of a sentence: its text, and what earlier stages found in it."""
 
     text: str
     claims: tuple[Claim, ...] = ()
@@ -46,179 +51,209 @@ class MatchInput:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A term found for a sentence: the words found, as written, and the pronoun that stands for them, if one does."""
+class TermMatch:
+    """A term with the words that match it, and the pronoun that may refer to them, if it is not they that are there."""
 
     term: Term
-    found: str
+    words: str  # as written
     pronoun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TermMatches:
-    """What a sentence holds, by the terms' texts: the words found, and what its pronoun may stand for."""
+    """The terms that match a sentence, each by its text, with the words that match it, as written."""
 
-    own: Mapping[str, str]
-    carried: Mapping[str, str]
+    own: Mapping[str, str]  # words of the sentence itself
+    carried: Mapping[str, str]  # words of earlier sentences that its pronoun may refer to
     pronoun: str | None
     measures: Mapping[str, str]  # measure id -> the figure, as written
     agents: frozenset[str]  # every spelling of whoever says it
-    places: Mapping[str, tuple[Span, ...]]  # where each of its own terms stands, from the sentence's beginning
+    places: Mapping[str, tuple[Span, ...]]  # every match of its own, as offsets in the sentence
 
-    def match(self, group: AnyOf) -> Match | None:
-        """The first term of the group that the sentence holds, or that its pronoun may stand for."""
+    def first_match(self, group: AnyOf) -> TermMatch | None:
+        """Return the match of the group's first term in the sentence, or else of one its pronoun may refer to."""
+        # The words of the sentence itself come before those that its pronoun may refer to.
         for term in group.terms:
             if term.text in self.own:
-                return Match(term, self.own[term.text])
+                return TermMatch(term, self.own[term.text])
         for term in group.terms if group.about else ():
             if term.text in self.carried:
-                return Match(term, self.carried[term.text], self.pronoun)
+                return TermMatch(term, self.carried[term.text], self.pronoun)
         return None
 
+    def spans_of(self, terms: Iterable[Term]) -> list[Span]:
+        """Return where these terms are in the sentence, in order and without doubles."""
+        spans = {span for term in terms for span in self.places.get(term.text, ())}
+        return sorted(spans, key=lambda span: (span.start, span.end))
 
-NOTHING = TermMatches({}, {}, None, {}, frozenset(), {})
-"""What a stretch holds that is not matched."""
 
-_COUNTS = (None, "percent", "fraction")
-"""The units of a figure that is a count or a share."""
+NO_MATCHES = TermMatches(own={}, carried={}, pronoun=None, measures={}, agents=frozenset(), places={})
+"""The matches of a segment in which nothing is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """How a sentence fares against one condition: what was found for each need, what was lacking, what forbade it."""
+class ConditionVerdict:
+    """Whether a sentence meets a condition: what was found, what is missing, and what excludes it."""
 
-    met: tuple[Match, ...]
-    lacking: tuple[AnyOf, ...]
-    forbidden: tuple[Match, ...]
-    measured: tuple[str, str] | None  # the measure asked for and the figure of it, as written
-    unmeasured: tuple[str, ...]  # the measures asked for where no figure is of one
-    said_by: str | None  # the agent asked for who says it
-    unsaid: tuple[Term, ...]  # the agents asked for where none says it
+    found: tuple[TermMatch, ...]  # one for each group of terms that matches
+    missing: tuple[AnyOf, ...]  # the groups of terms that do not
+    excluded_by: tuple[TermMatch, ...]  # terms that must not be there
+    figure: tuple[str, str] | None  # a measure that was asked for, and the figure, as written
+    missing_measures: tuple[str, ...]  # the measures asked for, if there is no figure of any
+    speaker: str | None  # an agent that was asked for and says it
+    missing_agents: tuple[Term, ...]  # the agents asked for, if none of them says it
 
     @property
-    def answers(self) -> bool:
-        """Nothing is lacking and nothing forbids it."""
-        return not (self.lacking or self.forbidden or self.unmeasured or self.unsaid)
+    def is_met(self) -> bool:
+        """True if nothing is missing and nothing excludes the sentence."""
+        return not (self.missing or self.excluded_by or self.missing_measures or self.missing_agents)
+
+    @property
+    def has_found(self) -> bool:
+        """True if the sentence has anything that the condition asks for."""
+        return bool(self.found or self.figure or self.speaker)
+
+    @property
+    def share_found(self) -> float:
+        """The share of the groups of terms that match, from 0 to 1."""
+        return len(self.found) / ((len(self.found) + len(self.missing)) or 1)
 
 
 class Matcher:
     """Finds the terms of a dossier in sentences; the terms are prepared once."""
 
     def __init__(self, topics: Iterable[Topic]) -> None:
-        """Take the topics whose questions are to be answered."""
+        """Take the topics with the questions to be answered."""
         self.topics = tuple(topics)
-        self._by_first_form: dict[str, list[_Pattern]] = {}
-        self._terms = {term.text: term for term in _terms(self.topics)}
-        for text in self._terms.keys() - {NUMBER}:
-            pattern = _Pattern(text, _compiled(text))
+        self._terms = {term.text: term for term in _terms_of_topics(self.topics)}
+        self._seen: set[str] = set()
+        # Most words of a sentence begin no term: one look-up is enough to pass them by.
+        self._by_first_form: dict[str, list[_TermPattern]] = {}
+        for text in self._terms.keys() - {NUMBER_TERM}:
+            pattern = _term_pattern(text)
             for form in pattern.words[0].forms:
                 self._by_first_form.setdefault(form, []).append(pattern)
-        self._matched: set[str] = set()
 
-    def read(self, sentences: Iterable[MatchInput | None]) -> list[TermMatches]:
-        """What each sentence of an article holds, in order.
+    def match_article(self, sentences: Iterable[MatchInput | None]) -> list[TermMatches]:
+        """Return the matches of each sentence of an article, in order.
 
-        None stands for a break, such as a heading, over which no pronoun reaches; it holds nothing.
+        None is a break, such as a heading: no pronoun refers to anything before it. It has no matches.
         """
-        out, recent = [], deque[Mapping[str, str]](maxlen=CARRY)
+        matches, recent = [], deque[Mapping[str, str]](maxlen=PRONOUN_REACH)
         for sentence in sentences:
             if sentence is None:
                 recent.clear()
-                out.append(NOTHING)
+                matches.append(NO_MATCHES)
                 continue
-            places, pronoun = self._find(sentence)
-            own = {text: sentence.text[spans[0].start : spans[0].end] for text, spans in places.items()}
-            measures = {claim.measure: claim.figure.text for claim in sentence.claims if claim.measure}
-            carried = {text: words for held in recent for text, words in held.items()} if pronoun else {}
+            places, pronoun = self._find_terms(sentence)
+            own = {term: sentence.text[spans[0].start : spans[0].end] for term, spans in places.items()}
+            # If both earlier sentences match a term, the nearer one gives the words carried over.
+            found = TermMatches(
+                own=own,
+                carried={term: words for earlier in recent for term, words in earlier.items()} if pronoun else {},
+                pronoun=pronoun,
+                measures={claim.measure: claim.figure.text for claim in sentence.claims if claim.measure},
+                agents=sentence.agents,
+                places=places,
+            )
+            matches.append(found)
             recent.append(own)
-            out.append(TermMatches(own, carried, pronoun, measures, sentence.agents, places))
-            self._matched |= own.keys()
-        return out
+            self._seen |= own.keys()
+        return matches
 
-    def answered(self, found: TermMatches) -> list[tuple[Topic, Question]]:
-        """The questions that a sentence answers, in the order of `dossier.yml`."""
-        if not (found.own or found.carried or found.measures or found.agents):
+    def answered_questions(self, matches: TermMatches) -> list[tuple[Topic, Question]]:
+        """Return the questions that a sentence answers, in the order of `dossier.yml`."""
+        if not (matches.own or matches.carried or matches.measures or matches.agents):
             return []  # every condition asks for something
         return [
             (topic, question)
-            for topic, question, verdicts in self.verdicts(found)
-            if any(verdict.answers for verdict in verdicts)
+            for topic, question, verdicts in self.judge(matches)
+            if any(verdict.is_met for verdict in verdicts)
         ]
 
-    def verdicts(self, found: TermMatches) -> list[tuple[Topic, Question, tuple[Verdict, ...]]]:
-        """How a sentence fares against every condition of every question."""
+    def judge(self, matches: TermMatches) -> list[tuple[Topic, Question, tuple[ConditionVerdict, ...]]]:
+        """Return every question with the verdicts on its conditions."""
         return [
-            (topic, question, tuple(_verdict(condition, found) for condition in question.conditions))
+            (topic, question, tuple(_judge_condition(condition, matches) for condition in question.conditions))
             for topic in self.topics
             for question in topic.questions
         ]
 
     @staticmethod
-    def words(found: TermMatches, question: Question) -> tuple[Span, ...]:
-        """The words by which a sentence answers a question, from the sentence's beginning."""
-        met = [condition for condition in question.conditions if _verdict(condition, found).answers]
-        terms = {term.text for condition in met for group in condition.needs for term in group.terms}
-        return tuple(sorted({span for text in terms for span in found.places.get(text, ())}, key=_place))
+    def answering_spans(matches: TermMatches, question: Question) -> tuple[Span, ...]:
+        """Return the words by which a sentence answers a question, as offsets in the sentence."""
+        met = [condition for condition in question.conditions if _judge_condition(condition, matches).is_met]
+        return tuple(matches.spans_of(term for condition in met for group in condition.needs for term in group.terms))
 
     @staticmethod
-    def given(found: TermMatches, question: Question) -> tuple[tuple[int, Span], ...]:
-        """Which of the answers told apart a sentence gives, by their turn, with the words of each."""
-        return tuple(
-            (turn, span)
-            for turn, terms in enumerate(question.answers)
-            for span in sorted({span for term in terms for span in found.places.get(term.text, ())}, key=_place)
-        )
+    def answers_given(matches: TermMatches, question: Question) -> tuple[tuple[int, Span], ...]:
+        """Return the answers of a question that a sentence gives, each as its index and words that show it."""
+        return tuple((index, span) for index, terms in enumerate(question.answers) for span in matches.spans_of(terms))
 
-    def unmatched(self) -> list[Term]:
-        """The terms that no sentence read so far held, by line."""
-        terms = (term for text, term in self._terms.items() if text not in self._matched)
+    def unmatched_terms(self) -> list[Term]:
+        """Return the terms that match no sentence of the articles so far, in the order of `dossier.yml`."""
+        terms = (term for text, term in self._terms.items() if text not in self._seen)
         return sorted(terms, key=lambda term: (term.line, term.text))
 
-    def _find(self, sentence: MatchInput) -> tuple[dict[str, tuple[Span, ...]], str | None]:
-        """Every term that the sentence holds, with the places where it stands, and its first pronoun."""
-        text = sentence.text
-        words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
-        plain = [_plain(word) for _, _, word in words]
+    def _find_terms(self, sentence: MatchInput) -> tuple[dict[str, tuple[Span, ...]], str | None]:
+        """Return every term that matches the sentence, with the places where it does, and the first pronoun."""
+        tokens = [(match.start(), match.end(), without_genitive(match[0])) for match in _WORD.finditer(sentence.text)]
+        words = [word for _, _, word in tokens]
         places: dict[str, list[Span]] = {}
-        for at, word in enumerate(plain):
+        for at, word in enumerate(words):
             for pattern in self._by_first_form.get(word.lower(), ()):
-                if pattern.matches(plain, at):
-                    start, end = words[at][0], words[at + len(pattern.words) - 1][1]
-                    places.setdefault(pattern.text, []).append(Span(start, end))
-        out = {term: tuple(spans) for term, spans in places.items()}
-        numbers = [claim.figure for claim in sentence.claims if claim.figure.unit in _COUNTS]
-        if NUMBER in self._terms and numbers:
-            out[NUMBER] = tuple(
-                Span(at, at + len(number.text)) for number in numbers if (at := text.find(number.text)) >= 0
-            )
-        return out, next((word for word in plain if word.lower() in PRONOUNS), None)
+                if pattern.matches(words, at):
+                    last = at + len(pattern.words) - 1
+                    places.setdefault(pattern.term, []).append(Span(tokens[at][0], tokens[last][1]))
+        if NUMBER_TERM in self._terms and (numbers := list(_number_spans(sentence))):
+            places[NUMBER_TERM] = numbers
+        pronoun = next((word for word in words if word.lower() in REFERRING_PRONOUNS), None)
+        return {term: tuple(spans) for term, spans in places.items()}, pronoun
+
+
+def _number_spans(sentence: MatchInput) -> Iterator[Span]:
+    """Yield where the counts and shares of a sentence are."""
+    for claim in sentence.claims:
+        figure = claim.figure
+        if figure.unit in _COUNT_UNITS and (at := sentence.text.find(figure.text)) >= 0:
+            yield Span(at, at + len(figure.text))
+
+
+# --- terms -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    forms: frozenset[str]  # lower case
-    written: frozenset[str]  # with capitals, where these matter; else empty
+class _WordPattern:
+    """One word of a term."""
+
+    forms: frozenset[str]  # in lower case
+    spellings: frozenset[str]  # with their capitals, if these matter, else empty
 
     def matches(self, word: str) -> bool:
-        lower = word.lower()
-        if lower not in self.forms:
+        """Return True if a word of a sentence, without its genitive, is this word."""
+        if word.lower() not in self.forms:
             return False
-        shouted = len(word) > 3 and word.isupper()  # KURSK in a headline is Kursk
-        return not self.written or word in self.written or shouted
+        # A headline may be set in capitals.
+        in_capitals = len(word) > _LONGEST_ACRONYM and word.isupper()
+        return not self.spellings or word in self.spellings or in_capitals
 
 
 @dataclass(frozen=True, slots=True)
-class _Pattern:
-    text: str  # of the term
-    words: tuple[_Word, ...]
+class _TermPattern:
+    """A term, as a sequence of words."""
 
-    def matches(self, plain: Sequence[str], at: int) -> bool:
-        if at + len(self.words) > len(plain):
+    term: str  # the term's text
+    words: tuple[_WordPattern, ...]
+
+    def matches(self, words: Sequence[str], at: int) -> bool:
+        """Return True if the words of the term follow each other in a sentence, from index `at` on."""
+        if at + len(self.words) > len(words):
             return False
-        return all(word.matches(plain[at + offset]) for offset, word in enumerate(self.words))
+        return all(pattern.matches(words[at + offset]) for offset, pattern in enumerate(self.words))
 
 
-def _terms(topics: Iterable[Topic]) -> Iterable[Term]:
+def _terms_of_topics(topics: Iterable[Topic]) -> Iterator[Term]:
+    """Yield every term of the topics."""
     for topic in topics:
         for question in topic.questions:
             for condition in question.conditions:
@@ -229,41 +264,36 @@ def _terms(topics: Iterable[Topic]) -> Iterable[Term]:
                 yield from answer
 
 
-def _compiled(text: str) -> tuple[_Word, ...]:
-    exact = text.startswith("=")
-    # An abbreviation with stops has no other forms: `a.m.` is not a form of "be".
-    return tuple(_word(_plain(match[0]), exact or "." in match[0]) for match in _WORD.finditer(text))
+def _term_pattern(term: str) -> _TermPattern:
+    """Return the pattern of a term."""
+    exact = term.startswith(EXACT_MARK)
+    # An abbreviation with full stops has no other forms: `a.m.` is not a form of "be".
+    words = (_word_pattern(without_genitive(match[0]), exact or "." in match[0]) for match in _WORD.finditer(term))
+    return _TermPattern(term, tuple(words))
 
 
-def _word(word: str, exact: bool) -> _Word:
-    capital = word != word.lower()
-    if capital:
-        written = {word} if exact else {word, word + "s", word + "es"}
-        return _Word(frozenset(form.lower() for form in written), frozenset(written))
-    return _Word(frozenset((word,)) if exact else inflections(word), frozenset())
+def _word_pattern(word: str, exact: bool) -> _WordPattern:
+    """Return the pattern of a word of a term; `exact` allows no other forms."""
+    # A name has a plural, but no other forms: "Kurds", "Joneses".
+    if word != word.lower():
+        spellings = {word} if exact else {word, f"{word}s", f"{word}es"}
+        return _WordPattern(frozenset(form.lower() for form in spellings), frozenset(spellings))
+    return _WordPattern(frozenset((word,)) if exact else inflections(word), frozenset())
 
 
-def _plain(word: str) -> str:
-    """A word without its genitive and with a straight apostrophe; U.S. without its stops, as one with US."""
-    if "." in word and word.isupper():
-        return word.replace(".", "")
-    return _GENITIVE.sub("", word).replace("’", "'")
-
-
-def _place(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
-def _verdict(condition: Condition, found: TermMatches) -> Verdict:
-    matches = [(group, found.match(group)) for group in condition.needs]
-    measured = next(((name, found.measures[name]) for name in condition.measures if name in found.measures), None)
-    said_by = next((term.text for term in condition.agents if term.text in found.agents), None)
-    return Verdict(
-        tuple(match for _, match in matches if match),
-        tuple(group for group, match in matches if not match),
-        tuple(Match(term, found.own[term.text]) for term in condition.lacks if term.text in found.own),
-        measured,
-        () if measured else condition.measures,
-        said_by,
-        () if said_by else condition.agents,
+def _judge_condition(condition: Condition, matches: TermMatches) -> ConditionVerdict:
+    """Return the verdict on one condition."""
+    by_group = [(group, matches.first_match(group)) for group in condition.needs]
+    measured = [(name, matches.measures[name]) for name in condition.measures if name in matches.measures]
+    speakers = [term.text for term in condition.agents if term.text in matches.agents]
+    return ConditionVerdict(
+        found=tuple(match for _, match in by_group if match),
+        missing=tuple(group for group, match in by_group if not match),
+        excluded_by=tuple(
+            TermMatch(term, matches.own[term.text]) for term in condition.lacks if term.text in matches.own
+        ),
+        figure=measured[0] if measured else None,
+        missing_measures=() if measured else condition.measures,
+        speaker=speakers[0] if speakers else None,
+        missing_agents=() if speakers else condition.agents,
     )

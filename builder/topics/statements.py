@@ -1,11 +1,11 @@
-"""TODO: what builder.topics.statements is for."""
+"""The stage "statements": each sentence becomes a statement under the questions that it answers, or stays unused."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from builder.articles.annotate import USABLE
+from builder.articles.annotate import USABLE_KINDS
 from builder.model import (
     NO_QUESTION,
     SET_ASIDE,
@@ -17,87 +17,127 @@ from builder.model import (
     Source,
     Span,
     Statement,
+    Topic,
     UnusedSentence,
 )
-from builder.topics.matcher import NOTHING, Matcher, MatchInput, TermMatches
+from builder.topics.matcher import NO_MATCHES, Matcher, MatchInput, TermMatches
 
-CONTEXT = 32
-"""Characters of prefix and suffix of a quotation (W3C Web Annotation, TextQuoteSelector)."""
+SELECTOR_CONTEXT = 32
+"""Characters of the prefix and of the suffix of a quotation (W3C Web Annotation, TextQuoteSelector)."""
 
-
-def selector(source: Source, sentence: Sentence) -> tuple[str, str]:
-    """What stands just before and after a sentence, CONTEXT characters each."""
-    prefix = source.text[max(0, sentence.start - CONTEXT) : sentence.start]
-    return prefix, source.text[sentence.end : sentence.end + CONTEXT]
+_MATCHED = (*USABLE_KINDS, "heading")
+"""The kinds of segments that the matcher gets: a heading is where the reach of pronouns ends."""
 
 
-def sort_out(
+def find_statements(
     readings: Sequence[Reading],
     sources: Sequence[Source],
     agents: Sequence[Agent],
     matcher: Matcher,
     edits: Edits,
 ) -> tuple[tuple[Statement, ...], tuple[UnusedSentence, ...]]:
-    """Each sentence becomes a statement under the questions that it answers, or unused with a reason."""
-    by_id = {source.id: source for source in sources}
-    aside = {name: edit.text for edit in edits.set_aside for name in edit.statements}
+    """Sort all sentences into statements and unused sentences.
+
+    Args:
+        readings: every segment of every article, boilerplate included.
+        sources: the articles.
+        agents: everybody who says something, with all spellings of their names.
+        matcher: finds the terms of the questions.
+        edits: the editor's decisions, of which only `set_aside` matters here.
+
+    Returns:
+        The statements, and the unused sentences with the reasons, both in the order of the readings.
+    """
+    source_of = {source.id: source for source in sources}
+    remarks = {statement: edit.text for edit in edits.set_aside for statement in edit.statements}
     statements, unused = [], []
-    for reading, found in matched(readings, agents, matcher):
+    for reading, matches in match_readings(readings, agents, matcher):
         sentence = reading.sentence
-        if sentence.kind not in USABLE:
+        if sentence.kind not in USABLE_KINDS:
             unused.append(UnusedSentence(sentence, sentence.kind))
-        elif not (answered := matcher.answered(found)):
+            continue
+        answered = matcher.answered_questions(matches)
+        if not answered:
             unused.append(UnusedSentence(sentence, NO_QUESTION))
-        elif sentence.id in aside:
-            unused.append(UnusedSentence(sentence, SET_ASIDE, aside[sentence.id]))
+        # Only what would be used can be set aside; `check_edits` reports other entries of `set_aside`.
+        elif sentence.id in remarks:
+            unused.append(UnusedSentence(sentence, SET_ASIDE, remarks[sentence.id]))
         else:
-            topics = tuple(dict.fromkeys(topic.id for topic, _ in answered))
-            questions = tuple(question for _, question in answered)
-            around = selector(by_id[sentence.source], sentence)
-            given = {
-                question.id: tuple(
-                    (turn, _moved(span, sentence.start)) for turn, span in matcher.given(found, question)
-                )
-                for question in questions
-            }
-            words = {
-                question.id: (
-                    *(_moved(span, sentence.start) for span in matcher.words(found, question)),
-                    *_asked(reading, question),
-                )
-                for question in questions
-            }
-            ids = tuple(question.id for question in questions)
-            statements.append(Statement(ids, topics, *around, reading, words, given))
+            statements.append(_statement_of(reading, matches, answered, matcher, source_of[sentence.source]))
     return tuple(statements), tuple(unused)
 
 
-def matched(
-    readings: Sequence[Reading], agents: Sequence[Agent], matcher: Matcher
+def match_readings(
+    readings: Iterable[Reading], agents: Iterable[Agent], matcher: Matcher
 ) -> list[tuple[Reading, TermMatches]]:
-    """What the matcher finds in each sentence; boilerplate holds nothing, and headings end what a pronoun reaches."""
+    """Return each reading with the matches of its sentence; boilerplate has none.
+
+    The readings of an article must follow each other, in the order of its text.
+    """
     spellings = {agent.id: frozenset((agent.name, *agent.as_written)) for agent in agents}
-    out = []
+    pairs = []
     for _, group in groupby(readings, key=lambda reading: reading.sentence.source):
         article = list(group)
-        used = [reading for reading in article if reading.sentence.kind in (*USABLE, "heading")]
-        found = matcher.read(heard(reading, spellings) if reading.sentence.kind in USABLE else None for reading in used)
-        by_id = dict(zip((reading.sentence.id for reading in used), found, strict=True))
-        out += [(reading, by_id.get(reading.sentence.id, NOTHING)) for reading in article]
-    return out
+        matched = [reading for reading in article if reading.sentence.kind in _MATCHED]
+        found = matcher.match_article(
+            match_input(reading, spellings) if reading.sentence.kind in USABLE_KINDS else None for reading in matched
+        )
+        by_id = {reading.sentence.id: matches for reading, matches in zip(matched, found, strict=True)}
+        pairs += [(reading, by_id.get(reading.sentence.id, NO_MATCHES)) for reading in article]
+    return pairs
 
 
-def heard(reading: Reading, spellings: Mapping[str, frozenset[str]]) -> MatchInput:
-    """A sentence as it is matched; `spellings` are those of each agent, by its id."""
+def match_input(reading: Reading, spellings: Mapping[str, frozenset[str]]) -> MatchInput:
+    """Return a sentence as the matcher takes it; `spellings` is agent id -> all spellings of the agent's name."""
     agents = (spellings[part.agent] for part in reading.said if part.agent)
     return MatchInput(reading.sentence.text, reading.claims, frozenset().union(*agents))
 
 
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+def quote_selector(source: Source, sentence: Sentence) -> tuple[str, str]:
+    """Return the text just before and just after a sentence, `SELECTOR_CONTEXT` characters each."""
+    prefix = source.text[max(0, sentence.start - SELECTOR_CONTEXT) : sentence.start]
+    return prefix, source.text[sentence.end : sentence.end + SELECTOR_CONTEXT]
 
 
-def _asked(reading: Reading, question: Question) -> tuple[Span, ...]:
-    """The figures of the measures that a question asks for."""
+def _statement_of(
+    reading: Reading,
+    matches: TermMatches,
+    answered: Sequence[tuple[Topic, Question]],
+    matcher: Matcher,
+    source: Source,
+) -> Statement:
+    """Return the statement that a sentence is under the questions that it answers."""
+    start = reading.sentence.start
+    prefix, suffix = quote_selector(source, reading.sentence)
+    questions = [question for _, question in answered]
+    return Statement(
+        questions=tuple(question.id for question in questions),
+        topics=tuple(dict.fromkeys(topic.id for topic, _ in answered)),
+        prefix=prefix,
+        suffix=suffix,
+        reading=reading,
+        found={
+            question.id: (
+                *(_shifted(span, start) for span in matcher.answering_spans(matches, question)),
+                *_measured_spans(reading, question),
+            )
+            for question in questions
+        },
+        given={
+            question.id: tuple(
+                (index, _shifted(span, start)) for index, span in matcher.answers_given(matches, question)
+            )
+            for question in questions
+        },
+    )
+
+
+def _shifted(span: Span, offset: int) -> Span:
+    """Return a span of a sentence as one of the source, in which the sentence starts at `offset`."""
+    return Span(span.start + offset, span.end + offset)
+
+
+def _measured_spans(reading: Reading, question: Question) -> tuple[Span, ...]:
+    """Return the figures of a sentence that have a measure which the question asks for."""
     measures = {name for condition in question.conditions for name in condition.measures}
     return tuple(Span(claim.figure.start, claim.figure.end) for claim in reading.claims if claim.measure in measures)

@@ -74,8 +74,8 @@ def oversize(edition: Mapping[str, Any]) -> Problem | None:
     if size <= MAX_EDITION:
         return None
     message = f"is not made: it would have {size:,} characters, more than the limit of {MAX_EDITION:,}."
-    way_out = "The site is complete without it. To print, use fewer articles or ask fewer questions."
-    return Problem(EDITION_FILE, None, message, way_out)
+    hint = "The site is complete without it. To print, use fewer articles or ask fewer questions."
+    return Problem(EDITION_FILE, None, message, hint)
 
 
 def typeset(edition: Mapping[str, Any], as_of: str | None, *, broken: int = MAX_UNBROKEN) -> bytes:

@@ -1,6 +1,6 @@
-"""The gate over print bites: one thing is tampered with at a time, and each is caught and named.
+"""The gate for the printed edition: the tests tamper with one thing at a time, and the gate must name it.
 
-First the edition as data, then as another template would print it, then the bytes of the finished PDF.
+They change the edition as data, then the template that prints it, then the bytes of the finished PDF.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ import pytest
 
 from builder import pipeline, printing
 from builder.errors import GateError, OutputError
-from builder.gate import printed_edition
+from builder.gate.edition_data import check_edition
 from builder.gate.tagged_pdf import read_tagged
 from builder.model import Dossier
-from builder.render.edition import edition
-from builder.settings.files import load_settings, metadata_from
+from builder.render.edition import edition_tree
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.typesetting import typeset
 from support.small_project import SETTINGS, Small, complaints, small, small_project
 
@@ -29,12 +30,12 @@ Edition = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Small:
-    """A small dossier and its printed edition, to be looked at only."""
+    """Return a small dossier with its printed edition, which no test may change."""
     return small(tmp_path_factory.mktemp("small") / "project")
 
 
 def nodes(node: object) -> Iterator[Edition]:
-    """A node and all below it, in the order of print."""
+    """Yield a node and all nodes below it, in the order of print."""
     if isinstance(node, dict):
         yield node
         for value in node.values():
@@ -45,7 +46,7 @@ def nodes(node: object) -> Iterator[Edition]:
 
 
 def first(node: object, key: str, value: object = None) -> Edition:
-    """The first node with this key, or with this value of it."""
+    """Return the first node that has this key, or this value of the key."""
     return next(one for one in nodes(node) if key in one and value in (None, one[key]))
 
 
@@ -62,7 +63,7 @@ def topic(made: Edition) -> Edition:
 
 
 def note(made: Edition, number: int) -> Edition:
-    """The footnote mark that brings this note."""
+    """Return the footnote mark that holds this note."""
     return next(one for one in nodes(made) if one.get("n") == number and "in" in one)
 
 
@@ -72,194 +73,194 @@ Change = Callable[[Edition], object]
 AS_DATA: dict[str, tuple[Change, str]] = {}
 
 
-def caught_as(said: str) -> Callable[[Change], Change]:
-    """A tampering, with what the gate must say of it."""
+def must_say(expected: str) -> Callable[[Change], Change]:
+    """Register a tampering with what the gate must say about it."""
 
-    def kept(change: Change) -> Change:
-        AS_DATA[change.__name__] = (change, said)
+    def registered(change: Change) -> Change:
+        AS_DATA[change.__name__] = (change, expected)
         return change
 
-    return kept
+    return registered
 
 
-@caught_as("quotation is not its source’s: “Thrce dockers")
+@must_say("quotation differs from its source: “Thrce dockers")
 def a_letter_of_a_quotation_is_changed(made: Edition) -> None:
     first(topic(made), "q")["w"] = [
         ["Thrce dockers were injured in the fire, the port authority said on Sunday.", False]
     ]
 
 
-@caught_as("quotation is not its source’s: “Three dockers")
+@must_say("quotation differs from its source: “Three dockers")
 def a_quotation_is_moved_by_one_character(made: Edition) -> None:
     one = first(topic(made), "q")
     source, start, end = one["q"].split(":")
     one["q"] = f"{source}:{int(start) + 1}:{end}"
 
 
-@caught_as("quotation is not its source’s: “Four dockers")
-def a_lit_word_is_replaced(made: Edition) -> None:
-    lit = next(one for one in nodes(made) if len(one.get("w", ())) > 1 and one["w"][0] == ["Three", True])
-    lit["w"][0][0] = "Four"
+@must_say("quotation differs from its source: “Four dockers")
+def a_highlighted_word_is_replaced(made: Edition) -> None:
+    highlighted = next(one for one in nodes(made) if len(one.get("w", ())) > 1 and one["w"][0] == ["Three", True])
+    highlighted["w"][0][0] = "Four"
 
 
-@caught_as("quotation is not its source’s: “Three dockers")
-def a_quotation_of_no_source(made: Edition) -> None:
+@must_say("quotation differs from its source: “Three dockers")
+def a_quotation_from_no_source(made: Edition) -> None:
     first(topic(made), "q")["q"] = "three:18:92"
 
 
-@caught_as("quotation is not its source’s: “Three dockers")
-def a_quotation_of_a_place_behind_the_end(made: Edition) -> None:
+@must_say("quotation differs from its source: “Three dockers")
+def a_quotation_ends_after_its_source(made: Edition) -> None:
     first(topic(made), "q")["q"] = "one:18:9200"
 
 
-@caught_as("quotation is not its source’s: “Three dockers were maimed")
+@must_say("quotation differs from its source: “Three dockers were maimed")
 def a_quotation_in_a_note_is_changed(made: Edition) -> None:
     first(note(made, 2)["in"], "q")["w"] = [["Three dockers were maimed.", False]]
 
 
-@caught_as("words that are neither a quotation nor ours: “Double-source answers only:”")
+@must_say("words that are neither quoted nor in the vocabulary: “Double-source answers only:”")
 def our_words_are_changed(made: Edition) -> None:
     first(topic(made), "t", "Single-source answers only:")["t"] = "Double-source answers only:"
 
 
-@caught_as("words that are neither a quotation nor ours: “Losses were heavy.”")
+@must_say("words that are neither quoted nor in the vocabulary: “Losses were heavy.”")
 def words_are_added(made: Edition) -> None:
     topic(made)["blocks"].insert(1, {"b": "small", "run": [{"t": "Losses were heavy."}]})
 
 
-@caught_as("words that are neither a quotation nor ours: “The Daily Sample”")
+@must_say("words that are neither quoted nor in the vocabulary: “The Daily Sample”")
 def an_outlet_is_renamed(made: Edition) -> None:
     first(topic(made), "t", "The Daily Example")["t"] = "The Daily Sample"
 
 
-@caught_as("words that are neither a quotation nor ours: “Ann Other”")
-def another_author_stands_on_the_cover(made: Edition) -> None:
+@must_say("words that are neither quoted nor in the vocabulary: “Ann Other”")
+def the_cover_names_another_author(made: Edition) -> None:
     first(made["cover"], "t", "Jo Doe")["t"] = "Ann Other"
 
 
-@caught_as("footnote 2 does not hold a cited sentence, whole.")
+@must_say("footnote 2 is out of order, or is not one whole cited sentence.")
 def a_note_holds_a_part_of_its_sentence(made: Edition) -> None:
     one = first(note(made, 2)["in"], "q")
     one["q"], one["w"] = "one:18:51", [["Three dockers were injured in the fire", False]]
 
 
-@caught_as("does not cite its own statements.")
+@must_say("does not cite its own statements.")
 def a_note_holds_another_sentence(made: Edition) -> None:
     one, other = first(note(made, 2)["in"], "q"), first(note(made, 3)["in"], "q")
     one.update(copy.deepcopy(other))
 
 
-@caught_as("footnote 2 does not hold a cited sentence, whole.")
+@must_say("footnote 2 is out of order, or is not one whole cited sentence.")
 def a_note_holds_no_sentence(made: Edition) -> None:
     del note(made, 2)["in"][-1]
 
 
-@caught_as("footnote 2 does not hold a cited sentence, whole.")
+@must_say("footnote 2 is out of order, or is not one whole cited sentence.")
 def a_note_holds_two_sentences(made: Edition) -> None:
     note(made, 2)["in"].append(copy.deepcopy(first(note(made, 3)["in"], "q")))
 
 
-@caught_as("footnote 9 does not hold a cited sentence, whole.")
+@must_say("footnote 9 is out of order, or is not one whole cited sentence.")
 def a_number_of_a_note_is_skipped(made: Edition) -> None:
     note(made, 2)["n"] = 9
 
 
-@caught_as("footnote 1 does not hold a cited sentence, whole.")
+@must_say("footnote 1 is out of order, or is not one whole cited sentence.")
 def a_number_of_a_note_comes_twice(made: Edition) -> None:
     note(made, 2)["n"] = 1
 
 
-@caught_as("footnote 99 does not exist.")
-def a_mark_has_no_note(made: Edition) -> None:
+@must_say("footnote 99 does not exist.")
+def a_mark_has_no_footnote(made: Edition) -> None:
     block(topic(made), "finding")["claim"].append({"n": 99})
 
 
-@caught_as("does not cite its own statements.")
+@must_say("does not cite its own statements.")
 def a_finding_has_no_mark(made: Edition) -> None:
     del block(topic(made), "finding")["claim"][-1]
 
 
-@caught_as("other statements than there are under “How many were hurt?”")
+@must_say("wrong statements under “How many were hurt?”")
 def a_finding_is_missing(made: Edition) -> None:
     topic(made)["blocks"].remove(block(topic(made), "finding"))
 
 
-@caught_as("does not cite its own statements.")
+@must_say("does not cite its own statements.")
 def a_finding_shows_the_statement_of_another(made: Edition) -> None:
     one, other = [one for one in topic(made)["blocks"] if one["b"] == "finding"][:2]
     one["claim"], other["claim"] = other["claim"], one["claim"]
 
 
-@caught_as("does not cite its own statements.")
+@must_say("does not cite its own statements.")
 def a_finding_shows_one_statement_fewer(made: Edition) -> None:
     next(one for one in topic(made)["blocks"] if one.get("others"))["others"].clear()
 
 
-@caught_as("other statements than there are under “What was closed?”")
+@must_say("wrong statements under “What was closed?”")
 def a_finding_counts_one_statement_fewer(made: Edition) -> None:
     shared = next(one for one in topic(made)["blocks"] if one.get("others"))
     shared["others"].clear()
     shared["statements"].pop()
 
 
-@caught_as("other statements than there are under “How did the fire begin?”")
+@must_say("wrong statements under “How did the fire begin?”")
 def a_question_is_emptied(made: Edition) -> None:
     blocks = topic(made)["blocks"]
     blocks[:] = [one for one in blocks if one.get("question") != "cause"]
 
 
-@caught_as("is missing, or shows other statements than its own.")
+@must_say("is missing, or shows statements that are not its own.")
 def a_side_of_a_difference_is_dropped(made: Edition) -> None:
     block(chapter(made, "differ"), "difference")["sides"].pop()
 
 
-@caught_as("is missing, or shows other statements than its own.")
+@must_say("is missing, or shows statements that are not its own.")
 def a_difference_is_missing(made: Edition) -> None:
     chapter(made, "differ")["blocks"].remove(block(chapter(made, "differ"), "difference"))
 
 
-@caught_as("is missing, or shows other statements than its own.")
+@must_say("is missing, or shows statements that are not its own.")
 def the_sides_of_a_difference_are_exchanged(made: Edition) -> None:
     block(chapter(made, "differ"), "difference")["sides"].reverse()
 
 
-@caught_as("the texts of the articles are not whole, or not in their order.")
+@must_say("the articles’ texts are incomplete, or out of order.")
 def a_sentence_of_an_article_is_dropped(made: Edition) -> None:
     chapter(made, "texts")["blocks"].pop()
 
 
-@caught_as("the texts of the articles are not whole, or not in their order.")
+@must_say("the articles’ texts are incomplete, or out of order.")
 def two_sentences_of_an_article_are_exchanged(made: Edition) -> None:
     blocks = chapter(made, "texts")["blocks"]
     blocks[-1], blocks[-2] = blocks[-2], blocks[-1]
 
 
-@caught_as("link to “nowhere”, which does not exist.")
+@must_say("link to the label “nowhere”, which does not exist.")
 def a_link_leads_nowhere(made: Edition) -> None:
     first(topic(made), "to")["to"] = "nowhere"
 
 
-@caught_as("link to “nowhere”, which does not exist.")
-def a_number_of_a_page_is_of_no_page(made: Edition) -> None:
+@must_say("link to the label “nowhere”, which does not exist.")
+def a_page_number_refers_to_no_label(made: Edition) -> None:
     first(topic(made), "p")["p"] = "nowhere"
 
 
-@caught_as("the label “topic-casualties” stands twice.")
-def a_label_stands_twice(made: Edition) -> None:
+@must_say("two parts have the label “topic-casualties”.")
+def two_parts_have_one_label(made: Edition) -> None:
     chapter(made, "figures")["id"] = "topic-casualties"
 
 
 def test_the_untouched_edition_passes(made: Small) -> None:
-    assert printed_edition.check_edition(made.edition, made.dossier, "Jo Doe") == []
+    assert check_edition(made.edition, made.dossier, "Jo Doe") == []
 
 
 @pytest.mark.parametrize("name", AS_DATA)
 def test_tampered_data_is_caught(made: Small, name: str) -> None:
-    change, said = AS_DATA[name]
+    change, expected = AS_DATA[name]
     tampered = copy.deepcopy(made.edition)
     change(tampered)
     assert tampered != made.edition
-    assert said in "\n".join(map(str, printed_edition.check_edition(tampered, made.dossier, "Jo Doe")))
+    assert expected in "\n".join(map(str, check_edition(tampered, made.dossier, "Jo Doe")))
 
 
 # --- through the typesetter
@@ -267,8 +268,8 @@ def test_tampered_data_is_caught(made: Small, name: str) -> None:
 DATA = "json(bytes(sys.inputs.edition))"
 
 
-def template(folder: Path, monkeypatch: pytest.MonkeyPatch, piece: str, by: str) -> None:
-    """Typeset with a copy of the template in which one piece is replaced."""
+def use_template(folder: Path, monkeypatch: pytest.MonkeyPatch, piece: str, by: str) -> None:
+    """Make the typesetter use a copy of the template with one piece replaced."""
     here = typeset.TEMPLATE_FOLDER
     folder.mkdir()
     (folder / "fonts").symlink_to(here / "fonts")
@@ -278,98 +279,120 @@ def template(folder: Path, monkeypatch: pytest.MonkeyPatch, piece: str, by: str)
     monkeypatch.setattr(typeset, "TEMPLATE_FOLDER", folder)
 
 
-def shows(rule: str) -> tuple[str, str]:
-    """A rule put before all others of the template."""
+def with_rule(rule: str) -> tuple[str, str]:
+    """Return the replacement that puts a rule before all others of the template."""
     return (f"#let data = {DATA}", f"#let data = {DATA}\n{rule}")
 
 
-def alters(statement: str) -> tuple[str, str]:
-    """A statement on the data, `d`, run as the template reads it."""
+def with_changed_data(statement: str) -> tuple[str, str]:
+    """Return the replacement that runs a Typst statement on the data, `d`, when the template reads it."""
     return (DATA, f"{{ let d = {DATA}; {statement}; d }}")
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "expected"),
     [
-        pytest.param(shows('#show "Three": "Four"'), "“Four dockers were", id="a word of a quotation is another"),
+        pytest.param(with_rule('#show "Three": "Four"'), "“Four dockers were", id="a word of a quotation is another"),
         pytest.param(
-            shows('#show " port": ""'),
-            "the authority said on Sunday.” stands for",
+            with_rule('#show " port": ""'),
+            "the authority said on Sunday.” instead of",
             id="a word of a quotation is left out",
         ),
-        pytest.param(shows('#show "dockers": "dockers, it seems,"'), "it seems", id="words are added to a quotation"),
-        pytest.param(shows("#show quote: none"), "stands for “Three dockers", id="quotations are left out"),
-        pytest.param(shows("#show quote: it => it + it"), "Sunday.Three dockers", id="quotations are printed twice"),
         pytest.param(
-            ("quote(block: false, quotes: false,", "text("), "stands for “Three dockers", id="no quotation is tagged"
+            with_rule('#show "dockers": "dockers, it seems,"'), "it seems", id="words are added to a quotation"
+        ),
+        pytest.param(with_rule("#show quote: none"), "instead of “Three dockers", id="quotations are left out"),
+        pytest.param(
+            with_rule("#show quote: it => it + it"), "Sunday.Three dockers", id="quotations are printed twice"
         ),
         pytest.param(
-            shows('#show "Casualties": it => quote(it)'),
-            "“Casualties”” stands for",
+            ("quote(block: false, quotes: false,", "text("), "instead of “Three dockers", id="no quotation is tagged"
+        ),
+        pytest.param(
+            with_rule('#show "Casualties": it => quote(it)'),
+            "“Casualties”” instead of",
             id="headings are tagged as quotations",
         ),
-        pytest.param(shows('#show "Single-source answers only": "Rumour"'), "Rumour", id="our words are others"),
+        pytest.param(with_rule('#show "Single-source answers only": "Rumour"'), "Rumour", id="our words are others"),
         pytest.param(
-            alters("d.chapters.at(5).blocks = d.chapters.at(5).blocks.slice(0, -1)"),
-            "stands for “",
+            with_changed_data("d.chapters.at(5).blocks = d.chapters.at(5).blocks.slice(0, -1)"),
+            "instead of “",
             id="sentences of the timeline are left out",
         ),
         pytest.param(
-            alters("d.chapters.at(5).blocks += (d.chapters.at(5).blocks.last(),)"),
-            "stands for “",
+            with_changed_data("d.chapters.at(5).blocks += (d.chapters.at(5).blocks.last(),)"),
+            "instead of “",
             id="sentences of the timeline are printed twice",
         ),
-        pytest.param(alters('d.cover.built += ((t: "Trust us."),)'), "Trustus.", id="words are added to the cover"),
-        pytest.param(shows("#show footnote.entry: none"), "stands for a link to “note-1”", id="notes are not shown"),
-        pytest.param(shows("#show footnote: none"), "stands for", id="marks are not shown"),
-        pytest.param(shows('#set footnote(numbering: "a")'), "“a”", id="notes have letters"),
-        pytest.param(shows("#counter(footnote).update(1)"), "note “2” stands for", id="notes begin with 2"),
-        pytest.param(shows("#show link: it => it.body"), "stands for", id="links are not links"),
-        pytest.param(alters('d.title = "A fire"'), "does not give its title", id="the file has another title"),
-        pytest.param(alters('d.author = "Ann Other"'), "does not give", id="the file has another author"),
-        pytest.param(shows("#show title: none"), "stands for", id="the cover has no title"),
-        pytest.param(alters('d.running.inputs = "0123"'), "page 2 does not say what it is", id="another digest"),
         pytest.param(
-            alters('d.running.page = "Page {m} of {n}"'), "that it is “Page 2 of 1", id="pages are numbered backwards"
+            with_changed_data('d.cover.built += ((t: "Trust us."),)'), "Trustus.", id="words are added to the cover"
         ),
         pytest.param(
-            alters("d.chapters.at(3).blocks.at(2).groups.at(0).ticks.at(1).label = str(20)"),
-            "page 6 holds what is no text of it: “02046”",
+            with_rule("#show footnote.entry: none"), "instead of a link to “note-1”", id="notes are not shown"
+        ),
+        pytest.param(with_rule("#show footnote: none"), "instead of", id="marks are not shown"),
+        pytest.param(with_rule('#set footnote(numbering: "a")'), "“a”", id="notes have letters"),
+        pytest.param(with_rule("#counter(footnote).update(1)"), "note “2” instead of", id="notes begin with 2"),
+        pytest.param(with_rule("#show link: it => it.body"), "instead of", id="links are not links"),
+        pytest.param(
+            with_changed_data('d.title = "A fire"'), "the file does not give its title", id="the file has another title"
+        ),
+        pytest.param(
+            with_changed_data('d.author = "Ann Other"'),
+            "the file does not give its title",
+            id="the file has another author",
+        ),
+        pytest.param(with_rule("#show title: none"), "instead of", id="the cover has no title"),
+        pytest.param(
+            with_changed_data('d.running.inputs = "0123"'), "page 2 has a wrong head or foot", id="another digest"
+        ),
+        pytest.param(
+            with_changed_data('d.running.page = "Page {m} of {n}"'),
+            "the foot must end with “Page 2 of 1",
+            id="pages are numbered backwards",
+        ),
+        pytest.param(
+            with_changed_data("d.chapters.at(3).blocks.at(2).groups.at(0).ticks.at(1).label = str(20)"),
+            "page 6 has text that does not belong there: “02046”",
             id="the scale of a chart says another number",
         ),
         pytest.param(
-            alters("d.chapters.at(3).blocks.at(2).groups.at(0).ticks = ()"),
+            with_changed_data("d.chapters.at(3).blocks.at(2).groups.at(0).ticks = ()"),
             "a chart does not have its scale, “0246”",
             id="a chart has no scale",
         ),
-        pytest.param(shows('#set enum(numbering: "a)")'), "Wecount:a)articles", id="lists have letters"),
-        pytest.param(shows("#set list(marker: [Never])"), "Never", id="the mark of a list is a word"),
+        pytest.param(with_rule('#set enum(numbering: "a)")'), "Wecount:a)articles", id="lists have letters"),
+        pytest.param(with_rule("#set list(marker: [Never])"), "Never", id="the mark of a list is a word"),
         pytest.param(
-            shows("#set page(background: pdf.artifact[Draft])"), "page 2", id="a word stands behind every page"
+            with_rule("#set page(background: pdf.artifact[Draft])"),
+            "page 2",
+            id="every page has a background",
         ),
         pytest.param(
-            ("locate(label(a.p)).page()", "here().page()"), "“page 2” stands for page 5.", id="a page names itself"
+            ("locate(label(a.p)).page()", "here().page()"),
+            "“page 2” is printed instead of page 5.",
+            id="a page names itself",
         ),
         pytest.param(
-            shows('#show "Single-source answers only": it => box(move(dx: 170mm, it))'),
+            with_rule('#show "Single-source answers only": it => box(move(dx: 170mm, it))'),
             "page 4 cuts off “Single-source answers only",
             id="words run over the edge of the page",
         ),
     ],
 )
 def test_a_template_that_prints_something_else_is_caught(
-    made: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: tuple[str, str], said: str
+    made: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: tuple[str, str], expected: str
 ) -> None:
-    template(tmp_path / "edition", monkeypatch, *change)
+    use_template(tmp_path / "edition", monkeypatch, *change)
     printed = typeset.typeset(made.edition, "2025-05-05")
-    told = complaints(printed, made.edition)
-    assert said in told
+    message = complaints(printed, made.edition)
+    assert expected in message
 
 
 def test_a_template_that_fails_is_a_problem_of_the_edition(
     made: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    template(tmp_path / "edition", monkeypatch, *shows('#panic("no ink")'))
+    use_template(tmp_path / "edition", monkeypatch, *with_rule('#panic("no ink")'))
     with pytest.raises(OutputError, match=r"dossier\.pdf: cannot be typeset: .*no ink"):
         typeset.typeset(made.edition, "2025-05-05")
 
@@ -378,8 +401,8 @@ def test_an_untouched_template_passes(made: Small) -> None:
     assert complaints(made.pdf, made.edition) == ""
 
 
-def test_tables_that_go_on_repeat_their_heads(made: Small) -> None:
-    """What further pages say of a table is no addition."""
+def test_a_table_repeats_its_head_on_further_pages(made: Small) -> None:
+    """The head that a further page repeats is not an addition."""
     longer = copy.deepcopy(made.edition)
     block(chapter(longer, "figures"), "figures")["groups"][0]["rows"] *= 30
     block(chapter(longer, "origins"), "table")["rows"] *= 40
@@ -396,11 +419,11 @@ TITLES = ["حريق في الميناء (2025)", "Fire «حريق» (Haifa) و A
 
 @pytest.mark.parametrize("title", TITLES)
 def test_a_title_in_any_letters_passes(tmp_path: Path, title: str) -> None:
-    """Also as a topic, a question and an author, with an address of more than plain letters."""
+    """The title is also a topic, a question and an author, and the address is not in ASCII."""
     settings = SETTINGS.replace("Fire at the harbour", title).replace("Jo Doe", title)
     settings = settings.replace("How many were hurt?", title).replace("title: Casualties", f"title: {title}\n    id: c")
     made = small(tmp_path / "project", settings=f"address: https://dünen.example/\n{settings}")
-    assert printed_edition.check_edition(made.edition, made.dossier, title) == []
+    assert check_edition(made.edition, made.dossier, title) == []
     assert complaints(made.pdf, made.edition) == ""
 
 
@@ -409,13 +432,13 @@ def test_a_title_in_any_letters_passes(tmp_path: Path, title: str) -> None:
 
 @pytest.fixture
 def pdf(made: Small) -> Iterator[pikepdf.Pdf]:
-    """The finished PDF, to tamper with."""
+    """Return the finished PDF, open, to tamper with."""
     with pikepdf.open(io.BytesIO(made.pdf)) as opened:
         yield opened
 
 
-def told_of(pdf: pikepdf.Pdf, made: Small) -> str:
-    """What the gate says of this PDF, or why it cannot be read."""
+def gate_message(pdf: pikepdf.Pdf, made: Small) -> str:
+    """Return what the gate says about this PDF, or why it cannot be read."""
     out = io.BytesIO()
     pdf.save(out)
     try:
@@ -425,7 +448,7 @@ def told_of(pdf: pikepdf.Pdf, made: Small) -> str:
 
 
 def elements(node: Any, tag: str) -> Iterator[Any]:
-    """The elements of the structure tree with this tag, in order."""
+    """Yield the elements of the structure tree with this tag, in order."""
     for kid in node.get("/K", []) if isinstance(node.get("/K"), pikepdf.Array) else [node.get("/K")]:
         if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type", "/StructElem") == "/StructElem":
             if str(kid.S) == tag:
@@ -442,7 +465,7 @@ def links(pdf: pikepdf.Pdf) -> list[Any]:
 
 
 def content(pdf: pikepdf.Pdf, number: int) -> list[Any]:
-    """The instructions of a page."""
+    """Return the instructions of a page."""
     return list(pikepdf.parse_content_stream(pdf.pages[number - 1]))
 
 
@@ -451,7 +474,7 @@ def rewrite(pdf: pikepdf.Pdf, number: int, instructions: list[Any]) -> None:
 
 
 def marked(pdf: pikepdf.Pdf, number: int, mcid: int) -> tuple[int, int]:
-    """From where to where a sequence of marked content stands among the instructions of a page."""
+    """Return the half-open range of a page's instructions that is a sequence of marked content."""
     found = content(pdf, number)
     begin = next(
         at
@@ -464,7 +487,7 @@ def marked(pdf: pikepdf.Pdf, number: int, mcid: int) -> tuple[int, int]:
 
 
 def sentence(pdf: pikepdf.Pdf) -> tuple[int, int]:
-    """The page of the first quotation of a topic, and its number there."""
+    """Return the page of the first quotation of a topic, and the number of its marked content."""
     page = next(number for number, one in enumerate(pdf.pages, 1) if number == 4)
     one = next(one for one in quotations(pdf) if one.Pg.objgen == pdf.pages[page - 1].obj.objgen)
     return page, int(one.K[0] if isinstance(one.K, pikepdf.Array) else one.K)
@@ -534,7 +557,7 @@ def the_structure_is_removed(pdf: pikepdf.Pdf) -> None:
 
 
 def remove(element: Any) -> None:
-    """Take an element out of the structure tree, which leaves its words on the page."""
+    """Remove an element from the structure tree; its words stay on the page."""
     kids = element.P.K
     for at, kid in enumerate(list(kids)):
         if isinstance(kid, pikepdf.Dictionary) and kid.objgen == element.objgen:
@@ -554,11 +577,11 @@ def two_quotations_are_exchanged(pdf: pikepdf.Pdf) -> None:
     one.K, other.K = other.K, one.K
 
 
-def a_quotation_is_read_out_otherwise(pdf: pikepdf.Pdf) -> None:
+def a_quotation_is_read_aloud_differently(pdf: pikepdf.Pdf) -> None:
     quotations(pdf)[0].ActualText = pikepdf.String("All is well.")
 
 
-def words_of_ours_are_tagged_as_a_quotation(pdf: pikepdf.Pdf) -> None:
+def our_words_are_tagged_as_a_quotation(pdf: pikepdf.Pdf) -> None:
     next(elements(pdf.Root.StructTreeRoot, "/H1")).S = pikepdf.Name("/Quote")
 
 
@@ -585,10 +608,10 @@ def a_link_is_laid_over_a_page(pdf: pikepdf.Pdf) -> None:
     pdf.pages[3].obj.Annots.append(pdf.make_indirect(pikepdf.Dictionary({**link, "/A": action})))
 
 
-def a_remark_is_stuck_on_a_page(pdf: pikepdf.Pdf) -> None:
+def a_comment_is_put_on_a_page(pdf: pikepdf.Pdf) -> None:
     remark = {"/Type": pikepdf.Name("/Annot"), "/Subtype": pikepdf.Name("/FreeText"), "/Rect": [0, 0, 500, 700]}
-    said = {"/Contents": pikepdf.String("Losses were heavy."), "/DA": pikepdf.String("/Helv 12 Tf")}
-    pdf.pages[3].obj.Annots.append(pdf.make_indirect(pikepdf.Dictionary({**remark, **said})))
+    expected = {"/Contents": pikepdf.String("Losses were heavy."), "/DA": pikepdf.String("/Helv 12 Tf")}
+    pdf.pages[3].obj.Annots.append(pdf.make_indirect(pikepdf.Dictionary({**remark, **expected})))
 
 
 def the_title_is_another(pdf: pikepdf.Pdf) -> None:
@@ -624,7 +647,7 @@ def a_page_is_moved_to_the_right(pdf: pikepdf.Pdf) -> None:
 
 
 def a_sentence_is_shown_twice(pdf: pikepdf.Pdf) -> None:
-    """Once more as an artifact, which no structure tells of."""
+    """The repeat is an artifact, which is in no structure."""
     page, mcid = sentence(pdf)
     begin, end = marked(pdf, page, mcid)
     instructions = content(pdf, page)
@@ -641,65 +664,65 @@ def a_sentence_is_shown_twice_without_a_mark(pdf: pikepdf.Pdf) -> None:
 
 
 BYTES: list[tuple[Callable[[pikepdf.Pdf], object], str]] = [
-    (two_letters_of_a_page_are_exchanged, "stands for"),
-    (a_font_says_that_a_letter_is_another, "stands for"),
-    (a_font_does_not_say_what_its_letters_are, "a font does not say for which letters its glyphs stand"),
+    (two_letters_of_a_page_are_exchanged, "instead of"),
+    (a_font_says_that_a_letter_is_another, "instead of"),
+    (a_font_does_not_say_what_its_letters_are, "a font does not say which characters its glyphs stand for"),
     (a_sentence_is_made_invisible, "page 4 has text that cannot be seen"),
     (a_page_is_removed, "which does not exist"),
-    (two_pages_are_exchanged, "the table of contents does not give the headings with their pages."),
-    (a_page_is_added, "that it is “Page 2 of 1"),
+    (two_pages_are_exchanged, "the table of contents does not list the headings with their pages."),
+    (a_page_is_added, "the foot must end with “Page 2 of 1"),
     (the_structure_is_removed, "it has no structure tree"),
-    (a_note_is_removed_from_the_structure, "stands for a note"),
-    (a_quotation_is_removed_from_the_structure, "stands for “"),
-    (two_quotations_are_exchanged, "stands for “"),
-    (a_quotation_is_read_out_otherwise, "“All is well.” stands for “"),
-    (words_of_ours_are_tagged_as_a_quotation, "stands for “"),
-    (a_paragraph_is_tagged_as_contents, "the contents stands for"),
+    (a_note_is_removed_from_the_structure, "instead of a note"),
+    (a_quotation_is_removed_from_the_structure, "instead of “"),
+    (two_quotations_are_exchanged, "instead of “"),
+    (a_quotation_is_read_aloud_differently, "“All is well.” instead of “"),
+    (our_words_are_tagged_as_a_quotation, "instead of “"),
+    (a_paragraph_is_tagged_as_contents, "the table of contents instead of"),
     (a_link_leads_to_another_page, "leads to page 1."),
     (
         a_link_leads_to_another_address,
-        "a link to “https://elsewhere.example/” stands for a link to “https://example.org/fire",
+        "a link to “https://elsewhere.example/” instead of a link to “https://example.org/fire",
     ),
     (a_link_leads_nowhere_at_all, "leads nowhere."),
-    (a_link_is_laid_over_a_page, "there are links that no words of the text bear."),
-    (a_remark_is_stuck_on_a_page, "page 4 has an annotation"),
-    (the_title_is_another, "it does not give its title, its author and its language."),
-    (the_author_is_another, "it does not give its title, its author and its language."),
-    (the_language_is_another, "it does not give its title, its author and its language."),
-    (a_bookmark_is_another, "the bookmarks are not the headings."),
-    (a_bookmark_leads_to_another_page, "the bookmark “Brief” leads to another page."),
-    (the_last_bookmark_is_missing, "the bookmarks are not the headings."),
+    (a_link_is_laid_over_a_page, "there are links that no words of the text belong to."),
+    (a_comment_is_put_on_a_page, "page 4 has an annotation that is not a link"),
+    (the_title_is_another, "the file does not give its title, its author and its language."),
+    (the_author_is_another, "the file does not give its title, its author and its language."),
+    (the_language_is_another, "the file does not give its title, its author and its language."),
+    (a_bookmark_is_another, "the bookmarks differ from the headings."),
+    (a_bookmark_leads_to_another_page, "the bookmark “Brief” leads to the wrong page."),
+    (the_last_bookmark_is_missing, "the bookmarks differ from the headings."),
     (a_page_is_moved_to_the_right, "page 4 cuts off “"),
-    (a_sentence_is_shown_twice, "page 4 holds what is no text of it: “"),
+    (a_sentence_is_shown_twice, "page 4 has text that does not belong there: “"),
     (a_sentence_is_shown_twice_without_a_mark, "page 4"),
 ]
 
 
-@pytest.mark.parametrize(("change", "said"), BYTES, ids=[change.__name__ for change, _ in BYTES])
+@pytest.mark.parametrize(("change", "expected"), BYTES, ids=[change.__name__ for change, _ in BYTES])
 def test_a_tampered_pdf_is_caught(
-    made: Small, pdf: pikepdf.Pdf, change: Callable[[pikepdf.Pdf], object], said: str
+    made: Small, pdf: pikepdf.Pdf, change: Callable[[pikepdf.Pdf], object], expected: str
 ) -> None:
     change(pdf)
-    told = told_of(pdf, made)
-    assert said in told
+    message = gate_message(pdf, made)
+    assert expected in message
 
 
 def test_a_pdf_that_is_only_saved_again_passes(made: Small, pdf: pikepdf.Pdf) -> None:
-    assert told_of(pdf, made) == ""
+    assert gate_message(pdf, made) == ""
 
 
 # --- within a build
 
 
 def contents(project: Path) -> dict[str, bytes]:
-    """What stands published."""
+    """Return the published files by path."""
     folders = (project / "site", project / "docs")
     return {str(path): path.read_bytes() for one in folders for path in sorted(one.rglob("*")) if path.is_file()}
 
 
 @pytest.fixture
 def published(tmp_path: Path) -> Path:
-    """A small project that has been built."""
+    """Return a small project that has been built."""
     folder = small_project(tmp_path / "project")
     build(folder)
     return folder
@@ -710,7 +733,7 @@ def build(project: Path) -> None:
 
 
 def misquoting(dossier: Dossier, *others: Any, **more: Any) -> Edition:
-    made = edition(dossier, *others, **more)
+    made = edition_tree(dossier, *others, **more)
     first(topic(made), "q")["w"][0][0] = "Nobody was hurt."
     return made
 
@@ -718,8 +741,8 @@ def misquoting(dossier: Dossier, *others: Any, **more: Any) -> Edition:
 def test_an_edition_that_misquotes_publishes_nothing(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(published)
     assert str(published / "site" / "dossier.pdf") in before
-    monkeypatch.setattr(printing, "edition", misquoting)
-    with pytest.raises(GateError, match=r"dossier\.pdf: quotation is not its source’s: “Nobody was hurt\."):
+    monkeypatch.setattr(printing, "edition_tree", misquoting)
+    with pytest.raises(GateError, match=r"dossier\.pdf: quotation differs from its source: “Nobody was hurt\."):
         build(published)
     assert contents(published) == before
 
@@ -728,8 +751,8 @@ def test_a_template_that_misquotes_publishes_nothing(
     published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = contents(published)
-    template(tmp_path / "edition", monkeypatch, *shows('#show "dockers": "sailors"'))
-    with pytest.raises(GateError, match=r"dossier\.pdf: .*sailors.* stands for "):
+    use_template(tmp_path / "edition", monkeypatch, *with_rule('#show "dockers": "sailors"'))
+    with pytest.raises(GateError, match=r"dossier\.pdf: .*sailors.* instead of "):
         build(published)
     assert contents(published) == before
 

@@ -1,4 +1,4 @@
-"""Pages load the site's own files and run nothing that stands in them: by their policy, and by the gate."""
+"""Pages load only the site's own files and run nothing written into them: the policy and the gate both see to it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from builder.gate import html_pages
+from builder.gate.html_pages import check_site
+from builder.gate.parsed_page import PublishedPage
 from builder.gate.policy import POLICY, refused_files
 from builder.model import Dossier
 from support.browser import DESK, PHONE
@@ -25,10 +26,11 @@ PLACES = {
     "content": (BY_HAND, r"</h1>", r"\g<0>{}"),
     "quotation": (GENERATED, r'<span class="quote"[^>]*>', r"\g<0>{}"),
 }
-"""Where a page is tampered with: which page, the place, and how the markup is put there."""
+"""Where a page is tampered with: the page, a pattern for the place, and its replacement with the markup as {}."""
 
-SCRIPT, STYLE, MORE = "script within the page", "style within the page", "does more than show something"
-MUST_NOT, DEAD = "link that must not be here", "dead link"
+SCRIPT, STYLE = "inline script", "inline style"
+ELEMENT, ATTRIBUTE = "active element", "active attribute"
+NOT_ALLOWED, DEAD = "link that is not allowed", "dead link"
 
 TAMPERINGS = [
     # scripts
@@ -39,12 +41,12 @@ TAMPERINGS = [
     ("<script type='application/json '>run()</script>", SCRIPT),
     ("<script type=importmap>{}</script>", SCRIPT),
     ('<script type=speculationrules>{"prefetch": [{"urls": ["https://elsewhere.example/"]}]}</script>', SCRIPT),
-    ("<script async src=https://elsewhere.example/x.js></script>", MUST_NOT),
-    ("<script src=//elsewhere.example/x.js></script>", MUST_NOT),
+    ("<script async src=https://elsewhere.example/x.js></script>", NOT_ALLOWED),
+    ("<script src=//elsewhere.example/x.js></script>", NOT_ALLOWED),
     (r"<script src=\\elsewhere.example/x.js></script>", DEAD),
-    ("<script src=data:text/javascript,run()></script>", MUST_NOT),
+    ("<script src=data:text/javascript,run()></script>", NOT_ALLOWED),
     ("<script src=no-such-file.js></script>", DEAD),
-    ("<script href=index.html src=https://elsewhere.example/x.js></script>", MUST_NOT),
+    ("<script href=index.html src=https://elsewhere.example/x.js></script>", NOT_ALLOWED),
     # attributes that run
     ("<img src=x onerror=run()>", f"{SCRIPT} (onerror)"),
     ("<img src=x OnError = run()>", f"{SCRIPT} (onerror)"),
@@ -55,60 +57,60 @@ TAMPERINGS = [
     ("<style>p { background: url(//elsewhere.example) }</style>", STYLE),
     ("<svg><style>p { color: red }</style></svg>", STYLE),
     # links that run, or hide where they lead
-    ("<a href=javascript:run()>x</a>", MUST_NOT),
-    ("<a href='java\tscript:run()'>x</a>", MUST_NOT),
-    ("<a href=' &#1;JavaScript:run()'>x</a>", MUST_NOT),
-    ("<a href=data:text/html,x>x</a>", MUST_NOT),
-    ("<a href=vbscript:run()>x</a>", MUST_NOT),
-    ("<a href=blob:https://elsewhere.example/1>x</a>", MUST_NOT),
-    ("<a href=file:///etc/passwd>x</a>", MUST_NOT),
+    ("<a href=javascript:run()>x</a>", NOT_ALLOWED),
+    ("<a href='java\tscript:run()'>x</a>", NOT_ALLOWED),
+    ("<a href=' &#1;JavaScript:run()'>x</a>", NOT_ALLOWED),
+    ("<a href=data:text/html,x>x</a>", NOT_ALLOWED),
+    ("<a href=vbscript:run()>x</a>", NOT_ALLOWED),
+    ("<a href=blob:https://elsewhere.example/1>x</a>", NOT_ALLOWED),
+    ("<a href=file:///etc/passwd>x</a>", NOT_ALLOWED),
     (r"<a href=/\elsewhere.example>x</a>", DEAD),
-    ("<a href=method.html ping=https://elsewhere.example>x</a>", MORE),
-    ("<svg><a xlink:href=javascript:run()><text>x</text></a></svg>", MORE),
+    ("<a href=method.html ping=https://elsewhere.example>x</a>", ATTRIBUTE),
+    ("<svg><a xlink:href=javascript:run()><text>x</text></a></svg>", ATTRIBUTE),
     # what is loaded
-    ("<img src=https://elsewhere.example/x.png>", MUST_NOT),
-    ("<img src=data:image/png,x>", MUST_NOT),
-    ("<img src=assets/icons/mark.svg srcset=https://elsewhere.example/x.png>", MORE),
-    ("<img src=assets/icons/mark.svg attributionsrc=https://elsewhere.example>", MORE),
-    ("<link rel=preload as=image href=assets/icons/mark.svg imagesrcset=https://elsewhere.example/x.png>", MORE),
-    ("<img href=index.html src=https://elsewhere.example/x.png>", MUST_NOT),
-    ("<input type=image src=https://elsewhere.example/x.png>", MUST_NOT),
-    ("<table background=//elsewhere.example/x.png></table>", MORE),
-    ("<svg><rect fill='url(https://elsewhere.example/x.svg#a)' /></svg>", MORE),
-    ("<link rel=stylesheet href=https://elsewhere.example/x.css>", MUST_NOT),
-    ("<link rel=preconnect href=https://elsewhere.example>", MUST_NOT),
-    ("<link rel=prefetch href=index.html>", "link of another kind"),
-    ("<link rel='canonical dns-prefetch' href=//elsewhere.example>", MUST_NOT),
-    ("<video poster=x.png><source src=https://elsewhere.example/x.mp4></video>", MORE),
-    # pages within the page, and other pages in its place
-    ("<iframe src=index.html></iframe>", MORE),
-    ("<iframe srcdoc='<script>run()</script>'></iframe>", MORE),
-    ("<object data=index.html></object>", MORE),
-    ("<embed src=index.html>", MORE),
-    ("<base href=https://elsewhere.example/>", MORE),
+    ("<img src=https://elsewhere.example/x.png>", NOT_ALLOWED),
+    ("<img src=data:image/png,x>", NOT_ALLOWED),
+    ("<img src=assets/icons/mark.svg srcset=https://elsewhere.example/x.png>", ATTRIBUTE),
+    ("<img src=assets/icons/mark.svg attributionsrc=https://elsewhere.example>", ATTRIBUTE),
+    ("<link rel=preload as=image href=assets/icons/mark.svg imagesrcset=https://elsewhere.example/x.png>", ATTRIBUTE),
+    ("<img href=index.html src=https://elsewhere.example/x.png>", NOT_ALLOWED),
+    ("<input type=image src=https://elsewhere.example/x.png>", NOT_ALLOWED),
+    ("<table background=//elsewhere.example/x.png></table>", ATTRIBUTE),
+    ("<svg><rect fill='url(https://elsewhere.example/x.svg#a)' /></svg>", ATTRIBUTE),
+    ("<link rel=stylesheet href=https://elsewhere.example/x.css>", NOT_ALLOWED),
+    ("<link rel=preconnect href=https://elsewhere.example>", NOT_ALLOWED),
+    ("<link rel=prefetch href=index.html>", "<link> with a relation that is not allowed"),
+    ("<link rel='canonical dns-prefetch' href=//elsewhere.example>", NOT_ALLOWED),
+    ("<video poster=x.png><source src=https://elsewhere.example/x.mp4></video>", ELEMENT),
+    # pages inside the page, and redirects
+    ("<iframe src=index.html></iframe>", ELEMENT),
+    ("<iframe srcdoc='<script>run()</script>'></iframe>", ELEMENT),
+    ("<object data=index.html></object>", ELEMENT),
+    ("<embed src=index.html>", ELEMENT),
+    ("<base href=https://elsewhere.example/>", ELEMENT),
     ("<meta http-equiv=refresh content='0; url=https://elsewhere.example'>", "instruction to the browser"),
     ("<meta http-equiv=' Set-Cookie' content=a=b>", "instruction to the browser"),
-    (META, "two policies"),
+    (META, "two Content-Security-Policies"),
     # what is sent
-    ("<form action=https://elsewhere.example><input name=x></form>", MORE),
-    ("<button formaction=https://elsewhere.example>x</button>", MORE),
-    # drawings that are more, and places where a reader of pages sees other markup than a browser
+    ("<form action=https://elsewhere.example><input name=x></form>", ATTRIBUTE),
+    ("<button formaction=https://elsewhere.example>x</button>", ATTRIBUTE),
+    # active drawings, and elements in which parsers and browsers see different markup
     ("<svg><script>run()</script></svg>", SCRIPT),
-    ("<svg><animate attributeName=href to=javascript:run() /></svg>", MORE),
-    ("<svg><set attributeName=onclick to=run() /></svg>", MORE),
-    ("<svg><foreignObject><p>x</p></foreignObject></svg>", MORE),
-    ("<svg><use href=#x /></svg>", MORE),
-    ("<svg><image href=https://elsewhere.example/x.png /></svg>", MORE),
-    ("<math><mi>x</mi></math>", MORE),
-    ("<noscript><p>x</p></noscript>", MORE),
-    ("<template><p>x</p></template>", MORE),
-    ("<some-thing>x</some-thing>", MORE),
+    ("<svg><animate attributeName=href to=javascript:run() /></svg>", ELEMENT),
+    ("<svg><set attributeName=onclick to=run() /></svg>", ELEMENT),
+    ("<svg><foreignObject><p>x</p></foreignObject></svg>", ELEMENT),
+    ("<svg><use href=#x /></svg>", ELEMENT),
+    ("<svg><image href=https://elsewhere.example/x.png /></svg>", ELEMENT),
+    ("<math><mi>x</mi></math>", ELEMENT),
+    ("<noscript><p>x</p></noscript>", ELEMENT),
+    ("<template><p>x</p></template>", ELEMENT),
+    ("<some-thing>x</some-thing>", ELEMENT),
 ]
 
 
 @pytest.fixture(scope="module")
 def texts(built: Path) -> dict[str, str]:
-    """Two pages of the built site: one written by hand and one that the builder made."""
+    """Return two pages of the built site: one written by hand and one that the builder made."""
     return {name: (built / "site" / name).read_text(encoding="utf-8") for name in (BY_HAND, GENERATED)}
 
 
@@ -119,14 +121,14 @@ def files(built: Path) -> set[str]:
 
 
 def complaints(name: str, html: str, files: set[str]) -> list[str]:
-    """What the gate says of a page alone; of what its quotations are, and that all others are missing, it may not."""
-    page = html_pages.Published(name, html, None)
-    problems = html_pages.check_site([page], files, [one for one in files if "assets/javascripts" not in one], EMPTY)
+    """Return what the gate says about a page alone, without its quotations and without the pages that are missing."""
+    page = PublishedPage(name, html, None)
+    problems = check_site([page], files, [one for one in files if "assets/javascripts" not in one], EMPTY)
     return [str(one) for one in problems if one.file == name and "quotation" not in one.message]
 
 
-def put(text: str, pattern: str, by: str) -> str:
-    changed, times = re.subn(pattern, lambda match: match.expand(by), text, count=1, flags=re.S)
+def replaced_once(text: str, pattern: str, replacement: str) -> str:
+    changed, times = re.subn(pattern, lambda match: match.expand(replacement), text, count=1, flags=re.S)
     assert times == 1, pattern
     return changed
 
@@ -136,50 +138,60 @@ def test_untouched_pages_pass(texts: dict[str, str], files: set[str], name: str)
     assert complaints(name, texts[name], files) == []
 
 
-@pytest.mark.parametrize(("markup", "said"), TAMPERINGS, ids=[markup[:40] for markup, _ in TAMPERINGS])
-def test_what_is_active_is_refused_wherever_it_stands(
-    texts: dict[str, str], files: set[str], markup: str, said: str
+@pytest.mark.parametrize(("markup", "expected"), TAMPERINGS, ids=[markup[:40] for markup, _ in TAMPERINGS])
+def test_active_markup_is_refused_anywhere_in_a_page(
+    texts: dict[str, str], files: set[str], markup: str, expected: str
 ) -> None:
-    for place, (name, pattern, by) in PLACES.items():
-        found = complaints(name, put(texts[name], pattern, by.replace("{}", markup.replace("\\", r"\\"))), files)
-        told = [one for one in found if said in one]
-        assert told, (place, found)
-        assert place != "quotation" or said in (MUST_NOT, DEAD, "two policies") or "quoted words (0" in told[0], told
+    for place, (name, pattern, replacement) in PLACES.items():
+        found = complaints(
+            name, replaced_once(texts[name], pattern, replacement.replace("{}", markup.replace("\\", r"\\"))), files
+        )
+        matching = [one for one in found if expected in one]
+        assert matching, (place, found)
+        assert (
+            place != "quotation"
+            or expected in (NOT_ALLOWED, DEAD, "two Content-Security-Policies")
+            or "quoted words (0" in matching[0]
+        ), matching
 
 
 @pytest.mark.parametrize(
-    ("pattern", "by", "said"),
+    ("pattern", "replacement", "expected"),
     [
-        (re.escape(META), "", "page without a policy"),
-        (r'(?<=content=")default', "x-default", "another policy than the one for all pages"),
-        (r"(?<=script-src 'self')", " 'unsafe-inline'", "another policy than the one for all pages"),
-        (r"(?<=img-src 'self')", " https:", "another policy than the one for all pages"),
-        (r"; form-action 'none'", "", "another policy than the one for all pages"),
-        (r"Content-Security-Policy", "Content-Security-Policy-Report-Only", "page without a policy"),
-        (re.escape(META) + "(.*)</head>", rf"\1{META}</head>", "the policy is not the first thing"),
-        (re.escape(META) + "(.*)</body>", rf"\1{META}</body>", "the policy is not the first thing"),
-        (r"(?<=<head>)", '<link rel="icon" href="assets/icons/mark.svg">', "the policy is not the first thing"),
-        (r"<!doctype html>", "x", "the policy is not the first thing"),
-        (r'<meta charset="utf-8">', '<meta charset="utf-7">', "the policy is not the first thing"),
-        (r"<html", "<html manifest=x", MORE),
+        (re.escape(META), "", "page has no Content-Security-Policy"),
+        (r'(?<=content=")default', "x-default", "Content-Security-Policy is not the one for all pages"),
+        (r"(?<=script-src 'self')", " 'unsafe-inline'", "Content-Security-Policy is not the one for all pages"),
+        (r"(?<=img-src 'self')", " https:", "Content-Security-Policy is not the one for all pages"),
+        (r"; form-action 'none'", "", "Content-Security-Policy is not the one for all pages"),
+        (r"Content-Security-Policy", "Content-Security-Policy-Report-Only", "page has no Content-Security-Policy"),
+        (re.escape(META) + "(.*)</head>", rf"\1{META}</head>", "Content-Security-Policy does not come first"),
+        (re.escape(META) + "(.*)</body>", rf"\1{META}</body>", "Content-Security-Policy does not come first"),
+        (
+            r"(?<=<head>)",
+            '<link rel="icon" href="assets/icons/mark.svg">',
+            "Content-Security-Policy does not come first",
+        ),
+        (r"<!doctype html>", "x", "Content-Security-Policy does not come first"),
+        (r'<meta charset="utf-8">', '<meta charset="utf-7">', "Content-Security-Policy does not come first"),
+        (r"<html", "<html manifest=x", ATTRIBUTE),
         (r"<html", "<html onpageshow=run()", SCRIPT),
         (r"<body", "<body onload=run()", SCRIPT),
         (r"<body", "<body style='display: none'", STYLE),
-        (r'<form class="md-search__form"', r"\g<0> action=x", MORE),
+        (r'<form class="md-search__form"', r"\g<0> action=x", ATTRIBUTE),
         (r"assets/theme\.js", "assets/them.js", DEAD),
         (r'type="application/json"', 'type="text/javascript"', SCRIPT),
         (r"</h1>", "<!-- > --!> <script>run()</script></h1>", SCRIPT),
     ],
 )
 def test_a_page_whose_frame_is_tampered_with_is_refused(
-    texts: dict[str, str], files: set[str], pattern: str, by: str, said: str
+    texts: dict[str, str], files: set[str], pattern: str, replacement: str, expected: str
 ) -> None:
-    found = complaints(BY_HAND, put(texts[BY_HAND], pattern, by), files)
-    assert any(said in one for one in found), found
+    found = complaints(BY_HAND, replaced_once(texts[BY_HAND], pattern, replacement), files)
+    assert any(expected in one for one in found), found
 
 
-def test_plain_markup_of_an_editor_passes(texts: dict[str, str], files: set[str]) -> None:
-    """What only shows something may stand in a page written by hand, and so may what looks like more."""
+def test_inert_markup_of_an_editor_passes(texts: dict[str, str], files: set[str]) -> None:
+    """A hand-written page may have inert markup, even where it looks active."""
     markup = """
       <p id="x" class="y" title="onclick=run()">&lt;script&gt;run()&lt;/script&gt; <a href="https://example.org/">a</a>
       <a href="mailto:jo@example.org">b</a> <abbr title="url(x)">c</abbr> <code>javascript:run()</code></p>
@@ -188,24 +200,24 @@ def test_plain_markup_of_an_editor_passes(texts: dict[str, str], files: set[str]
       <svg viewBox="0 0 9 9"><g><circle cx="1" cy="1" r="1" fill="red"/><text>h</text></g></svg>
       <script type="application/ld+json">{"name": "i"}</script>
     """
-    name, pattern, by = PLACES["content"]
-    assert complaints(name, put(texts[name], pattern, by.replace("{}", markup)), files) == []
+    name, pattern, replacement = PLACES["content"]
+    assert complaints(name, replaced_once(texts[name], pattern, replacement.replace("{}", markup)), files) == []
 
 
-def test_a_refusal_says_what_and_the_way_out(texts: dict[str, str], files: set[str]) -> None:
+def test_a_refusal_names_the_markup_and_gives_a_hint(texts: dict[str, str], files: set[str]) -> None:
     text = texts[BY_HAND]
-    by_hand = complaints(BY_HAND, put(text, "</h1>", r'\g<0><p style="color: red">Now</p>'), files)
+    by_hand = complaints(BY_HAND, replaced_once(text, "</h1>", r'\g<0><p style="color: red">Now</p>'), files)
     assert by_hand == [
-        'method.html: style within the page: “<p style="color: red">Now</p>” '
-        "Put looks into a file below docs/assets/ and name it in mkdocs.yml under extra_css."
+        'method.html: inline style: “<p style="color: red">Now</p>” '
+        "Put styles into a file in docs/assets/ and list it in mkdocs.yml under extra_css."
     ]
-    framed = complaints(BY_HAND, put(text, "</body>", r"<script>var a=1</script>\g<0>"), files)
+    framed = complaints(BY_HAND, replaced_once(text, "</body>", r"<script>var a=1</script>\g<0>"), files)
     assert len(framed) == 1
-    assert framed[0].startswith("method.html: script within the page: “<script>var a=1</script>” Put scripts into")
+    assert framed[0].startswith("method.html: inline script: “<script>var a=1</script>” Put scripts into")
     assert "builder/site/theme/" in framed[0]
 
 
-def test_scripts_come_from_the_theme_and_from_docs_alone() -> None:
+def test_scripts_may_come_only_from_the_theme_and_from_docs() -> None:
     site = ["assets/javascripts/bundle.js", "assets/dossier.js", "search/search_index.json", "index.html", "a.svg"]
     assert refused_files(site, ["assets/dossier.js"]) == []
     more = ["x.js", "assets/x.MJS", "topics/x.wasm", "x.htm", "x.xhtml", "x.HTML"]
@@ -239,8 +251,8 @@ ATTACK = f"""
 EVERYTHING = {"script", "image", "sheet", "style", "attribute", "frame", "object", "embed", "video", "drawing", "form"}
 
 
-class Watched:
-    """A page whose breaches of its policy, errors and requests to elsewhere are noted."""
+class WatchedPage:
+    """A page with a record of its policy violations, errors and requests to other sites."""
 
     def __init__(self, browser: Browser) -> None:
         self.context = browser.new_context(viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
@@ -265,14 +277,14 @@ class Watched:
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    one = Watched(browser)
+def watched(browser: Browser) -> Iterator[WatchedPage]:
+    one = WatchedPage(browser)
     yield one
     one.context.close()
 
 
-def attacked(watched: Watched, address: str, html: str) -> tuple[list[str], str]:
-    """What ran in a page, and how its styled paragraph is laid out, once all was tried."""
+def attacked(watched: WatchedPage, address: str, html: str) -> tuple[list[str], str]:
+    """Return what ran in a page, and how its styled paragraph is laid out, after everything was tried."""
     page = watched.page
     page.route(f"{address}/{BY_HAND}", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     page.goto(f"{address}/{BY_HAND}", wait_until="networkidle")
@@ -289,10 +301,10 @@ def attacked(watched: Watched, address: str, html: str) -> tuple[list[str], str]
 
 
 @pytest.mark.parametrize("policy", [META, ""], ids=["with", "without"])
-def test_a_browser_runs_and_asks_for_nothing(watched: Watched, site: Path, address: str, policy: str) -> None:
-    """Even were active content to pass the gate; without the policy, all of it would run."""
+def test_a_browser_runs_and_asks_for_nothing(watched: WatchedPage, site: Path, address: str, policy: str) -> None:
+    """The policy holds even if active content passes the gate; without it, everything would run."""
     text = (site / BY_HAND).read_text(encoding="utf-8")
-    html = put(text, "</h1>", r"\g<0>" + ATTACK).replace(META, policy)
+    html = replaced_once(text, "</h1>", r"\g<0>" + ATTACK).replace(META, policy)
     ran, display = attacked(watched, address, html)
     if policy:
         assert (ran, display, watched.asked) == ([], "block", set())
@@ -302,8 +314,8 @@ def test_a_browser_runs_and_asks_for_nothing(watched: Watched, site: Path, addre
         assert watched.asked == {*EVERYTHING, "base"}
 
 
-def test_everything_works_under_the_policy(watched: Watched, address: str) -> None:
-    """What a reader does; that pages load without a breach, also from a folder, is in test_in_browser.py."""
+def test_everything_works_under_the_policy(watched: WatchedPage, address: str) -> None:
+    """A reader can use every function of the site without a violation of the policy."""
     page = watched.page
     page.goto(f"{address}/topics/capture.html")
     page.locator(".claim a.footnote-ref").first.hover()

@@ -1,4 +1,4 @@
-"""Reading a tagged PDF back: every test prints a small document with Typst and reads what a reader would meet."""
+"""The reader of tagged PDF: each test prints a small document with Typst and reads it back."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ START = """
 
 @cache
 def printed(source: str) -> bytes:
-    """The PDF of a Typst source."""
+    """Return the PDF of a Typst source."""
     return typst.compile(
         (START + source).encode(),
         font_paths=FONTS,
@@ -41,15 +41,15 @@ def read(source: str) -> TaggedPdf:
 
 
 def only(found: TaggedPdf, tag: str) -> Element:
-    """The one element that has this tag."""
-    [element] = found.root.find(tag)
+    """Return the only element that has this tag."""
+    [element] = found.root.with_tag(tag)
     return element
 
 
 def quoted(text: str, width: str = "12cm", setting: str = "") -> str:
-    """What is read back of a quotation set in a column of this width."""
+    """Print a quotation in a column of this width and return what is read back."""
     block = f"#block(width: {width}, words({json.dumps(text, ensure_ascii=False)}))"
-    return only(read(f"{setting}\n{block}"), "Quote").text()
+    return only(read(f"{setting}\n{block}"), "Quote").full_text()
 
 
 # --- words
@@ -75,8 +75,8 @@ def test_words_come_back_letter_by_letter(text: str) -> None:
 
 @pytest.mark.parametrize("width", [f"{width}mm" for width in range(15, 90, 15)])
 @pytest.mark.parametrize("justify", ["true", "false"])
-def test_words_are_the_same_wherever_the_lines_break(width: str, justify: str) -> None:
-    """The space at the end of a line is there; a word or an address that goes on in the next line is not divided."""
+def test_words_are_the_same_wherever_lines_break(width: str, justify: str) -> None:
+    """The space at the end of a line is read, and a word or address that continues on the next line is not divided."""
     text = "The well-known man — 52 years old — said: see https://example.org/a/very/long/path/which-goes/on/1234567890"
     assert quoted(text, width, f"#set par(justify: {justify})") == text
 
@@ -86,19 +86,19 @@ def test_a_word_that_was_hyphenated_has_a_soft_hyphen() -> None:
 
 
 def test_a_forced_line_break_is_a_new_line() -> None:
-    assert only(read(r"One\ two.\ “Three” \ (four)"), "P").text() == "One\ntwo.\n“Three”\n(four)"
+    assert only(read(r"One\ two.\ “Three” \ (four)"), "P").full_text() == "One\ntwo.\n“Three”\n(four)"
 
 
-def test_no_line_is_taken_for_broken_by_force_where_only_the_font_changes() -> None:
+def test_a_change_of_font_is_not_taken_for_a_forced_line_break() -> None:
     turned = '#set text(font: ((name: "New Computer Modern", covers: regex("ň")), "Libertinus Serif"))'
-    assert only(read(turned + "\n#rotate(90deg, reflow: true)[Zeleňský]"), "Span").text() == "Zeleňský"
+    assert only(read(turned + "\n#rotate(90deg, reflow: true)[Zeleňský]"), "Span").full_text() == "Zeleňský"
 
 
 def test_raised_and_lowered_text_does_not_break_the_line() -> None:
-    assert only(read("Water is H#sub[2]O, as H#text(baseline: 2pt)[2]O"), "P").text() == "Water is H2O, as H2O"
+    assert only(read("Water is H#sub[2]O, as H#text(baseline: 2pt)[2]O"), "P").full_text() == "Water is H2O, as H2O"
 
 
-# Some spaces come from a second font, as they do where a dossier's own font has no Hebrew.
+# Some spaces come from a second font, as they do if a dossier's own font has no Hebrew.
 SPACES = '#set text(font: ((name: "New Computer Modern", covers: regex(" ")), "Libertinus Serif"))'
 
 
@@ -113,16 +113,14 @@ SPACES = '#set text(font: ((name: "New Computer Modern", covers: regex(" ")), "L
 )
 @pytest.mark.parametrize("setting", ["", SPACES, "#set text(dir: rtl)", "#set text(dir: rtl)\n" + SPACES])
 @pytest.mark.parametrize("width", ["2cm", "3cm", "12cm"])
-def test_words_from_right_to_left_come_back_in_the_order_in_which_they_are_read(
-    text: str, setting: str, width: str
-) -> None:
+def test_words_from_right_to_left_come_back_in_reading_order(text: str, setting: str, width: str) -> None:
     assert quoted(text, width, setting) == text
 
 
 # --- the tree
 
 
-def test_the_tree_has_footnotes_behind_their_marks() -> None:
+def test_the_tree_has_footnotes_after_their_marks() -> None:
     found = read('Ours #words("theirs")#footnote[CNN, #words("more of theirs")] and ours.')
     paragraph = only(found, "P")
     assert [part if isinstance(part, str) else part.tag for part in paragraph.parts] == [
@@ -132,15 +130,17 @@ def test_the_tree_has_footnotes_behind_their_marks() -> None:
         "Note",
         " and ours.",
     ]
-    assert only(found, "Note").text() == "1CNN, more of theirs"
-    assert [quote.text() for quote in found.root.find("Quote")] == ["theirs", "more of theirs"]
+    assert only(found, "Note").full_text() == "1CNN, more of theirs"
+    assert [quote.full_text() for quote in found.root.with_tag("Quote")] == ["theirs", "more of theirs"]
 
 
 def test_headings_lists_and_tables() -> None:
     found = read("= First\n== Second\n- one\n- two\n#table(columns: 2, table.header[A][B], [c], [d])")
-    assert [only(found, tag).text() for tag in ("H1", "H2")] == ["First", "Second"]
-    assert [body.text() for body in found.root.find("LBody")] == ["one", "two"]
-    rows = [[cell.text() for tag in ("TH", "TD") for cell in row.find(tag)] for row in found.root.find("TR")]
+    assert [only(found, tag).full_text() for tag in ("H1", "H2")] == ["First", "Second"]
+    assert [body.full_text() for body in found.root.with_tag("LBody")] == ["one", "two"]
+    rows = [
+        [cell.full_text() for tag in ("TH", "TD") for cell in row.with_tag(tag)] for row in found.root.with_tag("TR")
+    ]
     assert rows == [["A", "B"], ["c", "d"]]
 
 
@@ -148,12 +148,12 @@ def test_an_element_over_two_pages_is_one_element() -> None:
     text = " ".join(f"word{number}" for number in range(300))
     found = read(f'#set page(width: 8cm, height: 8cm)\n#words("{text}")')
     assert found.pages > 2
-    assert only(found, "Quote").text() == text
+    assert only(found, "Quote").full_text() == text
 
 
 def test_pictures_have_their_description() -> None:
     found = read('#figure(alt: "A map of Kursk", rect(width: 1cm))')
-    assert [figure.alt for figure in found.root.find("Figure")] == ["A map of Kursk"]
+    assert [figure.alt for figure in found.root.with_tag("Figure")] == ["A map of Kursk"]
 
 
 def test_the_title_author_and_language() -> None:
@@ -163,20 +163,22 @@ def test_the_title_author_and_language() -> None:
 
 def test_the_table_of_contents_leads_to_its_chapters() -> None:
     found = read("#outline()\n= First <a>\n#pagebreak()\n= Second")
-    entries = [entry.text() for entry in found.root.find("TOCI")]  # Typst puts U+2060 before the number of the page
+    entries = [
+        entry.full_text() for entry in found.root.with_tag("TOCI")
+    ]  # Typst puts U+2060 before the number of the page
     assert [re.sub(r"[\s\u2060]+", " ", entry) for entry in entries] == ["First 1", "Second 2"]
     assert [link.to for link in found.links] == [1, 2]
 
 
-# --- what stands outside of the tree
+# --- text outside the tree
 
 
-def test_running_heads_and_page_numbers_stand_outside_of_the_tree() -> None:
+def test_running_heads_and_page_numbers_are_outside_the_tree() -> None:
     found = read("""
         #set page(header: [Dossier Київ #h(1fr) January], footer: context counter(page).display())
         First page #pagebreak() Second page""")
     assert found.artifacts == ("Dossier Київ\nJanuary\n1", "Dossier Київ\nJanuary\n2")
-    assert "Dossier" not in found.root.text()
+    assert "Dossier" not in found.root.full_text()
 
 
 def test_text_that_no_element_refers_to_is_found() -> None:
@@ -185,7 +187,7 @@ def test_text_that_no_element_refers_to_is_found() -> None:
         document = document[0] if isinstance(document, pikepdf.Array) else document
         document.K = pikepdf.Array([kid for kid in document.K if kid.S != "/H1"])
         found = read_tagged(saved(pdf))
-    assert found.root.text() == "Kept"
+    assert found.root.full_text() == "Kept"
     assert found.artifacts == ("Lost",)
 
 
@@ -207,7 +209,7 @@ def test_links_lead_to_pages_or_addresses() -> None:
         (1, None, 2),
         (1, "https://example.org/a", None),
     ]
-    assert [link.text() for link in found.root.find("Link")] == ["See there", "the page"]
+    assert [link.full_text() for link in found.root.with_tag("Link")] == ["See there", "the page"]
 
 
 def test_a_link_that_leads_nowhere() -> None:
@@ -236,7 +238,7 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 
 
 def changed(source: str, old: bytes, new: bytes) -> bytes:
-    """The printed document with something on its only page replaced."""
+    """Return the printed document with something on its only page replaced."""
     with pikepdf.open(io.BytesIO(printed(source))) as pdf:
         page = pdf.pages[0]
         content = page.Contents.read_bytes()
@@ -246,13 +248,13 @@ def changed(source: str, old: bytes, new: bytes) -> bytes:
         return saved(pdf)
 
 
-def test_actual_text_stands_for_what_is_shown() -> None:
+def test_actual_text_replaces_what_is_shown() -> None:
     written = changed("shown", b"<</MCID 0>>", b"<</MCID 0/ActualText(said)>>")
-    assert read_tagged(written).root.text() == "said"
+    assert read_tagged(written).root.full_text() == "said"
 
 
 def test_properties_may_have_a_name() -> None:
-    assert read_tagged(changed("shown", b"<</MCID 0>>", b"/Named ")).root.text() == "said"
+    assert read_tagged(changed("shown", b"<</MCID 0>>", b"/Named ")).root.full_text() == "said"
 
 
 def test_actual_text_of_an_element() -> None:
@@ -260,15 +262,15 @@ def test_actual_text_of_an_element() -> None:
         for node in pdf.objects:
             if isinstance(node, pikepdf.Dictionary) and node.get("/S") == "/Strong":
                 node.ActualText = "2"
-        assert only(read_tagged(saved(pdf)), "P").text() == "One 2 three"
+        assert only(read_tagged(saved(pdf)), "P").full_text() == "One 2 three"
 
 
-def test_text_placed_in_a_way_that_is_not_followed_is_an_error() -> None:
-    with pytest.raises(ValueError, match="placed by the operator Td"):
+def test_text_placed_by_an_unsupported_operator_is_an_error() -> None:
+    with pytest.raises(ValueError, match="text is placed by the operator Td"):
         read_tagged(changed("Words", b"Tm", b"Tm 5 0 Td"))
 
 
-# --- what is no tagged PDF
+# --- files that are not a tagged PDF
 
 
 def test_a_pdf_without_a_structure_tree() -> None:
@@ -278,7 +280,7 @@ def test_a_pdf_without_a_structure_tree() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"words", b"%PDF-1.7\n", printed("Words")[:-200]])
-def test_what_is_no_pdf(data: bytes) -> None:
+def test_bytes_that_are_not_a_pdf_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="the PDF cannot be read back"):
         read_tagged(data)
 
@@ -297,8 +299,8 @@ SMALL = "= One\nWords #footnote[Note] and #link(<b>)[link] #words[said]\n#pagebr
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_pdf_is_read_or_refused(data: st.DataObject) -> None:
-    """Nothing but ValueError is raised, wherever the damage is: in the file as it stands, or behind its compression."""
-    damaged = bytearray(loose() if data.draw(st.booleans()) else printed(SMALL))
+    """Only ValueError is raised, whether the damage is in the file as it is or inside its compression."""
+    damaged = bytearray(uncompressed_pdf() if data.draw(st.booleans()) else printed(SMALL))
     for _ in range(data.draw(st.integers(1, 4))):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
     with suppress(ValueError):
@@ -306,8 +308,8 @@ def test_a_damaged_pdf_is_read_or_refused(data: st.DataObject) -> None:
 
 
 @cache
-def loose() -> bytes:
-    """A PDF without compression, fonts left out, so that damage meets what this module reads."""
+def uncompressed_pdf() -> bytes:
+    """Return a PDF without compression and fonts, so that damage hits what the reader reads."""
     with pikepdf.open(io.BytesIO(printed(SMALL))) as pdf:
         for node in pdf.objects:
             if isinstance(node, pikepdf.Dictionary) and "/FontDescriptor" in node:

@@ -1,4 +1,4 @@
-"""The printed edition itself: what is in it, that any reader can use it, and what happens where it cannot be made."""
+"""The printed edition: what is in it, that any reader can use it, and what happens if it cannot be made."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from builder.cli import main
 from builder.errors import InputError, OutputError
 from builder.gate.tagged_pdf import Element, TaggedPdf, read_tagged
 from builder.model import Dossier
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from support.project import ROOT, output
 from support.small_project import SETTINGS, small_project
@@ -49,7 +50,7 @@ A4 = (595, 842)
 LETTER = (612, 792)
 
 
-# --- of the tests' dossier, as it was built
+# --- the edition of the tests' dossier
 
 
 @pytest.fixture(scope="module")
@@ -76,17 +77,17 @@ def dossier(built: Path) -> Dossier:
 
 def quotations(element: Element) -> set[str]:
     """The quotations in an element, as they are compared."""
-    return {display(quote.text()) for quote in element.find("Quote")}
+    return {display(quote.full_text()) for quote in element.with_tag("Quote")}
 
 
 def sizes(data: bytes) -> set[tuple[int, int]]:
-    """Widths and heights of the pages, in whole points."""
+    """Return the widths and heights of the pages, in whole points."""
     with pikepdf.open(io.BytesIO(data)) as opened:
         boxes = [page.mediabox.as_list() for page in opened.pages]
     return {(round(float(box[2])), round(float(box[3]))) for box in boxes}
 
 
-def test_every_page_of_the_site_leads_to_the_printed_edition(built: Path) -> None:
+def test_every_page_of_the_site_links_to_the_printed_edition(built: Path) -> None:
     site = built / "site"
     pages = sorted(site.rglob("*.html"))
     assert pages
@@ -97,16 +98,16 @@ def test_every_page_of_the_site_leads_to_the_printed_edition(built: Path) -> Non
         assert {os.path.normpath(target) for target in targets} == {str(site / "dossier.pdf")}, page
 
 
-def test_the_edition_stands_with_the_generated_files(built: Path, data: bytes) -> None:
+def test_the_edition_is_among_the_generated_files(built: Path, data: bytes) -> None:
     assert (built / "docs" / "dossier.pdf").read_bytes() == data
 
 
-def test_chapters_come_in_their_order_and_each_begins_a_page(printed: TaggedPdf) -> None:
+def test_chapters_are_in_order_and_each_begins_a_page(printed: TaggedPdf) -> None:
     chapters = [mark for mark in printed.outline if mark.level == 1]
     assert [mark.title for mark in chapters] == CHAPTERS
     begin = [mark.to or 0 for mark in chapters]
     assert begin == sorted(set(begin))
-    assert [heading.text() for heading in printed.root.find("H1")] == CHAPTERS
+    assert [heading.full_text() for heading in printed.root.with_tag("H1")] == CHAPTERS
 
 
 def test_the_cover_the_brief_and_the_contents_have_a_page_each(printed: TaggedPdf) -> None:
@@ -115,8 +116,8 @@ def test_the_cover_the_brief_and_the_contents_have_a_page_each(printed: TaggedPd
 
 
 def test_the_cover_says_what_it_is(printed: TaggedPdf, dossier: Dossier) -> None:
-    [title] = printed.root.find("Title")
-    assert title.text() == dossier.title
+    [title] = printed.root.with_tag("Title")
+    assert title.full_text() == dossier.title
     assert (printed.title, printed.author, printed.language) == (dossier.title, "Dossier", "en")
 
 
@@ -127,23 +128,23 @@ def test_bookmarks_lead_to_every_question_and_source(printed: TaggedPdf, dossier
 
 
 def test_every_statement_stands_whole_in_a_note_and_in_its_article(printed: TaggedPdf, dossier: Dossier) -> None:
-    notes = set[str]().union(*(quotations(note) for note in printed.root.find("Note")))
+    notes = set[str]().union(*(quotations(note) for note in printed.root.with_tag("Note")))
     assert notes == {display(statement.sentence.text) for statement in dossier.statements}
 
 
-def test_every_sentence_of_the_articles_is_there(printed: TaggedPdf, dossier: Dossier) -> None:
+def test_every_sentence_of_the_articles_is_printed(printed: TaggedPdf, dossier: Dossier) -> None:
     assert quotations(printed.root) >= {display(sentence.text) for sentence in dossier.sentences}
 
 
-def test_what_the_editor_says_is_marked_as_the_editors(printed: TaggedPdf, dossier: Dossier) -> None:
+def test_the_editors_words_are_marked(printed: TaggedPdf, dossier: Dossier) -> None:
     [note] = dossier.notes
-    text = printed.root.text()
+    text = printed.root.full_text()
     assert "Editor’s note" in text
     assert display(note.text or "") in display(text)
 
 
-def test_it_says_that_it_is_for_keeping_and_for_everyone(pdf: pikepdf.Pdf, dossier: Dossier) -> None:
-    """PDF/A-2a and PDF/UA-1, as the file says of itself."""
+def test_it_declares_itself_archivable_and_accessible(pdf: pikepdf.Pdf, dossier: Dossier) -> None:
+    """It declares PDF/A-2a and PDF/UA-1."""
     with pdf.open_metadata() as about:
         assert (about["pdfaid:part"], about["pdfaid:conformance"], about["pdfuaid:part"]) == ("2", "A", "1")
         assert about["dc:title"] == dossier.title
@@ -156,21 +157,21 @@ def fonts(pdf: pikepdf.Pdf) -> list[Any]:
     return list(found.values())
 
 
-def test_all_fonts_are_in_the_file(pdf: pikepdf.Pdf) -> None:
+def test_all_fonts_are_embedded(pdf: pikepdf.Pdf) -> None:
     assert fonts(pdf)
     for font in fonts(pdf):
-        assert str(font.Subtype) == "/Type0"  # and none drawn by instructions, Type 3
+        assert str(font.Subtype) == "/Type0"  # and none is drawn by instructions (Type 3)
         descriptor = font.DescendantFonts[0].FontDescriptor
         assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
         assert "/ToUnicode" in font
 
 
-def test_it_is_not_large_and_open_to_all(data: bytes, pdf: pikepdf.Pdf) -> None:
+def test_it_is_small_and_not_encrypted(data: bytes, pdf: pikepdf.Pdf) -> None:
     assert len(data) < 1_500_000
     assert not pdf.is_encrypted
 
 
-def test_it_can_be_told_from_a_file_of_somebody_elses(data: bytes, pdf: pikepdf.Pdf) -> None:
+def test_it_is_recognisable_as_generated(data: bytes, pdf: pikepdf.Pdf) -> None:
     assert "generated: dossier" in str(pdf.docinfo["/Keywords"])
     assert b"generated: dossier" in data  # as plain bytes, too
 
@@ -179,20 +180,20 @@ def test_it_is_on_a4(data: bytes) -> None:
     assert sizes(data) == {A4}
 
 
-def test_it_asks_for_nothing_and_runs_nothing(pdf: pikepdf.Pdf) -> None:
+def test_it_contains_nothing_active(pdf: pikepdf.Pdf) -> None:
     assert not {"/OpenAction", "/AA", "/AcroForm"} & set(pdf.Root.keys())
     assert not {"/JavaScript", "/EmbeddedFiles"} & set(pdf.Root.get("/Names", {}).keys())
 
 
-def test_pages_say_of_how_many_they_are(printed: TaggedPdf) -> None:
+def test_pages_are_numbered_out_of_the_total(printed: TaggedPdf) -> None:
     assert printed.artifacts[-1].endswith(f"Page {printed.pages} of {printed.pages}")
 
 
-# --- of small dossiers
+# --- small dossiers
 
 
 def build(project: Path) -> bytes:
-    """Build, and return the printed edition."""
+    """Build a project and return its printed edition."""
     pipeline.build(project, load_settings(project), metadata_from)
     return (project / "site" / "dossier.pdf").read_bytes()
 
@@ -208,15 +209,15 @@ def test_it_can_be_on_letter_paper_and_name_an_author(tmp_path: Path) -> None:
     assert sizes(data) == {LETTER}
     printed = read_tagged(data)
     assert printed.author == "Jo Doe"
-    assert "AuthorJo Doe" in printed.root.text()
+    assert "AuthorJo Doe" in printed.root.full_text()
 
 
-def test_it_says_where_the_site_is(tmp_path: Path) -> None:
+def test_it_gives_the_sites_address(tmp_path: Path) -> None:
     address = "https://desk.example/d%C3%BCne/"
     project = small_project(tmp_path / "project", f"address: {address}\n{SETTINGS}")
     printed = read_tagged(print_alone(project))
     assert [link.page for link in printed.links if link.uri == address] == [1]
-    assert f"Web address{address}" in printed.root.text()
+    assert f"Web address{address}" in printed.root.full_text()
 
 
 def test_another_paper_is_an_error(tmp_path: Path) -> None:
@@ -225,10 +226,10 @@ def test_another_paper_is_an_error(tmp_path: Path) -> None:
         load_settings(project)
 
 
-def test_only_cited_sentences_are_printed_where_no_more_may_be(tmp_path: Path) -> None:
-    """Of each article the cited sentences and a little of what stands around them, in print as in the site."""
+def test_only_cited_passages_are_printed_if_whole_texts_may_not_be(tmp_path: Path) -> None:
+    """Each article is printed as on the site: its cited sentences with a little context."""
     project = small_project(tmp_path / "project", f"publish: cited\n{SETTINGS}", {"long.txt": LONG})
-    text = display(read_tagged(print_alone(project)).root.text())
+    text = display(read_tagged(print_alone(project)).root.full_text())
     assert "Three dockers were injured in the fire." in text
     assert "Cited passages" in text
     assert "The last sentence of the article says nothing" not in text
@@ -271,7 +272,7 @@ def searched(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_a_search_finds_words_in_any_letters(in_many_letters: bytes) -> None:
+def test_a_search_finds_words_in_any_script(in_many_letters: bytes) -> None:
     text = searched("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(in_many_letters)).pages))
     for words in FOUND:
         assert words in text
@@ -316,7 +317,7 @@ def test_the_command_writes_the_edition_and_nothing_else(project: Path, capsys: 
     assert after == {**before, "site/index.html": b"as it was"}
 
 
-def test_the_command_leaves_a_good_edition_where_it_cannot_make_one(
+def test_the_command_keeps_a_good_edition_if_it_cannot_make_one(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = output(project)
@@ -327,7 +328,7 @@ def test_the_command_leaves_a_good_edition_where_it_cannot_make_one(
 
 
 @pytest.mark.parametrize("change", ["a byte", "missing"])
-def test_check_tells_of_an_edition_that_is_not_what_it_should_be(
+def test_check_reports_an_altered_or_missing_edition(
     project: Path, capsys: pytest.CaptureFixture[str], change: str
 ) -> None:
     path = project / "site" / "dossier.pdf"
@@ -338,10 +339,10 @@ def test_check_tells_of_an_edition_that_is_not_what_it_should_be(
     else:
         path.write_bytes(bytes(data))
     assert main(["--root", str(project), "check"]) == 1
-    assert "dossier.pdf: is not what the sources make. Run `dossier build`." in capsys.readouterr().err
+    assert "dossier.pdf: differs from what these inputs make. Run `dossier build`." in capsys.readouterr().err
 
 
-def test_somebodys_own_file_is_not_overwritten(project: Path) -> None:
+def test_a_file_of_an_editor_is_not_overwritten(project: Path) -> None:
     own = project / "docs" / "dossier.pdf"
     own.write_bytes(b"%PDF-1.4\n% a brochure\n")
     before = output(project)
@@ -363,7 +364,7 @@ class Without(PathFinder):
 
 sys.meta_path[sys.meta_path.index(PathFinder)] = Without
 """
-"""Run as Python starts: one package is not to be found."""
+"""Code run when Python starts, so that one package cannot be found."""
 
 
 def run_without(name: str, folder: Path, project: Path, *args: str) -> subprocess.CompletedProcess[str]:
@@ -387,8 +388,8 @@ LACKING = (
 )
 
 
-def test_without_a_reader_of_pdf_the_site_is_whole(project: Path, tmp_path: Path) -> None:
-    """One line says what is missing; no page leads to an edition, and an old one is gone."""
+def test_without_a_pdf_reader_the_site_is_complete(project: Path, tmp_path: Path) -> None:
+    """One line says what is missing; no page links to an edition, and an old one is removed."""
     name = "pikepdf"
     before = output(project)
     done = run_without(name, tmp_path / "lacking", project, "build")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
+from builder.articles.attribution.scorer import WEIGHTS_FILE, scorer_weights
 from builder.model import Span
 from evaluate import FLOORS, below, evaluate, raised
+from polnear_gold import gold_lines
 from support.attribution_cases import cases
+from train_weights import weights_json
 
 TEXT = "“It rained,” Ann Lee said. About 40 boats sank, according to the coast guard."
 
@@ -63,3 +67,32 @@ def test_our_own_cases_reach_their_floor() -> None:
 def _place(text: str, part: str) -> Span | None:
     match = re.search(re.escape(part), text)
     return Span(*match.span()) if match else None
+
+
+BRAT = """T1\tSource 16 23\tAnn Lee
+T2\tCue 24 28\tsaid
+T3\tContent 0 5;6 15\t“Rain is near,”
+T4\tContent 30 42\tShe hoped so
+E1\tAttribution:T2 Source:T1 Cue:T2 Content:T3
+E2\tAttribution-no-source:T4 Content:T4
+E3\tNote:T1 Content:T4
+"""
+
+
+def test_gold_is_made_of_a_corpus_in_brat_files(tmp_path: Path) -> None:
+    for folder in ("text", "attributions"):
+        (tmp_path / folder).mkdir()
+    for name in ("a", "b", "c", "d"):
+        (tmp_path / "text" / f"{name}.txt").write_text("“Rain is near,” Ann Lee said. She hoped so.", encoding="utf-8")
+        (tmp_path / "attributions" / f"{name}_0a1b.ann").write_text(BRAT, encoding="utf-8")
+    (tmp_path / "attributions" / "b_0a2b.ann").write_text("", encoding="utf-8")  # a second reader, who is not counted
+    lines = [json.loads(line) for line in gold_lines(tmp_path, every=2)]
+    assert [line["doc"] for line in lines] == ["b", "d"]
+    assert lines[0]["attributions"] == [
+        {"speaker": {"text": "Ann Lee"}, "content": [[0, 5], [6, 15]]},
+        {"speaker": None, "content": [[30, 42]]},
+    ]
+
+
+def test_the_weights_are_as_the_training_script_writes_them() -> None:
+    assert WEIGHTS_FILE.read_text(encoding="utf-8") == weights_json(scorer_weights())

@@ -15,7 +15,8 @@ import pytest
 
 from builder import model, pipeline
 from builder.settings.editor_file import EDITOR_SETTINGS, ENTRY_SETTINGS
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.settings.schema import (
     DOSSIER_SETTINGS,
     MEASURE_SETTINGS,

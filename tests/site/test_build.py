@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from builder import pipeline
-from builder.render import EVIDENCE
-from builder.settings.files import load_settings, metadata_from
-from builder.site.layout import OWNED
+from builder.render.outputs import EVIDENCE_PAGES, owned_names
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from support.project import ROOT, output, run, run_here
 from support.small_project import small_project
@@ -55,7 +55,7 @@ def test_the_articles_are_the_ones_that_were_given() -> None:
 
 def test_pages(built: Path) -> None:
     wanted = {"index.html", "use.html", "method.html", "sources/index.html", "dossier.json"}
-    wanted |= {path.removesuffix(".md") + ".html" for path in EVIDENCE}
+    wanted |= {page.path.removesuffix(".md") + ".html" for page in EVIDENCE_PAGES}
     topics = {f"topics/{topic['id']}.html" for topic in record(built)["topics"]}
     sources = {f"sources/{source['id']}.html" for source in record(built)["sources"]}
     present = {path.relative_to(built / "site").as_posix() for path in (built / "site").rglob("*")}
@@ -357,7 +357,7 @@ BAD = {
     "an article with a taken address": (write("seeds/index.txt", b"It rained."), "seeds/index.txt: would get the same"),
     "an article with a broken byte": (
         write("seeds/x.txt", "The soldier’s".encode() + b" na\xefve cap."),
-        "seeds/x.txt:1: UTF-8 with a broken byte (18).",
+        "seeds/x.txt:1: byte 18 is not valid UTF-8.",
     ),
     "a front matter without an end": (
         write("seeds/x.md", b"---\ntitle: A\n\nText."),
@@ -365,7 +365,7 @@ BAD = {
     ),
     "an empty question": (in_dossier("ask: Who died?", 'ask: ""'), "a question has no `ask`."),
     "an empty title": (in_dossier("title: Casualties", 'title: " "'), "a topic has no `title`."),
-    "a reserved address": (in_dossier("id: died", "id: notes"), "the address “notes” is taken by every page."),
+    "a reserved address": (in_dossier("id: died", "id: notes"), "the address “notes” is used by every page."),
     "an article that is no text": (write("seeds/x.docx", b"PK"), "seeds/x.docx: not an article (.txt or .md)."),
 }
 
@@ -436,5 +436,5 @@ def test_everything_stays_where_the_navigation_cannot_follow(published: Path) ->
 
 def test_what_the_build_owns_is_ignored_by_git() -> None:
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8")
-    for name in OWNED:
+    for name in owned_names():
         assert f"/docs/{name}" in ignored

@@ -1,4 +1,4 @@
-"""The files for other programs, read as those programs read them, and held against dossier.json."""
+"""The exports, read as other programs read them and compared with dossier.json."""
 
 from __future__ import annotations
 
@@ -18,16 +18,26 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from builder import pipeline
-from builder.model import Dossier, Metadata, Source
-from builder.render import data_files
-from builder.render.exports.annotations import ANNOTATIONS, web_annotations
-from builder.render.exports.references import SOURCES_BIBTEX, SOURCES_CSL, sources_bibtex, sources_csl
-from builder.render.exports.table import BYTE_ORDER_MARK, FIGURE_COLUMNS, FIGURES_CSV, figures_csv, guarded
+from builder.errors import Problem
+from builder.model import Dossier, Metadata, Page, Source
+from builder.render import all_pages, navigation, outputs
+from builder.render.edition.evidence_chapters import EVIDENCE_CHAPTERS
+from builder.render.exports.annotations import web_annotations
+from builder.render.exports.references import sources_bibtex, sources_csl
+from builder.render.exports.table import BYTE_ORDER_MARK, FIGURE_COLUMNS, figures_csv, guard_cell
+from builder.render.footnotes import Footnotes
 from builder.render.index import Index, index_of
-from builder.settings.files import load_settings, metadata_from
+from builder.render.markup import PageHeading, page_with_notes
+from builder.render.outputs import export_texts
+from builder.render.paths import ANNOTATIONS, EDITION_FILE, FIGURES_CSV, SOURCES_BIBTEX, SOURCES_CSL, UNUSED
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site import publish
 from builder.text_form import display
+from builder.typesetting import typeset
+from builder.vocabulary import say
 from support.project import run_here
+from support.small_project import small_project
 
 HOSTILE = "=1+1 {\\\"a\" } #$%&_~^ <i>b</i>,\n'c' @misc{x, 𝒟 日本 é"
 SITE = "https://desk.example/dossier/"
@@ -45,7 +55,7 @@ def record(built: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def hostile(dossier: Dossier) -> Index:
-    """The dossier with a source, a measure and an agent whose names hold everything that a format has for its own."""
+    """The dossier with names of a source, measures and agents that contain the syntax of every format."""
     first, *others = dossier.sources
     meta = Metadata(HOSTILE, "inferred", HOSTILE, "https://a.example/{x}?a=1&b=%20\\_#c", "2025-01-11", "inferred")
     return index_of(
@@ -61,12 +71,12 @@ def hostile(dossier: Dossier) -> Index:
 
 
 def data(built: Path, path: str) -> str:
-    """A file of the site, with its line ends as they are."""
+    """Return a file of the site with its line ends unchanged."""
     return (built / "site" / path).read_bytes().decode("utf-8")
 
 
-def leads_to(built: Path, address: str, origin: str = "") -> str | None:
-    """The id of the element that an address of the site leads to."""
+def target_id(built: Path, address: str, origin: str = "") -> str | None:
+    """Return the id of the element that an address of the site leads to."""
     page, anchor = urldefrag(urljoin(f"{SITE}{origin}", address))
     path = built / "site" / page.removeprefix(SITE)
     node = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first(f'[id="{anchor}"]')
@@ -81,12 +91,12 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def unguarded(cell: str) -> str:
-    """A cell as it was, by the rule that the page on use gives."""
+    """Return a cell as it was, by the rule given on the page “Use this dossier”."""
     formula = r"""[\s"'\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]"""
     return re.sub(rf"^'(?='*[\t\r\n]|{formula})|(?:(?<=[;\n])|(?<=\r)(?!\n))'(?={formula})", "", cell)
 
 
-def test_every_figure_of_the_dossier_stands_in_the_table(built: Path, record: dict[str, Any]) -> None:
+def test_the_table_has_every_figure_of_the_dossier(built: Path, record: dict[str, Any]) -> None:
     table = rows(data(built, FIGURES_CSV))
     assert [row["figure_id"] for row in table] == [figure["id"] for figure in record["figures"]]
     statements = {statement["id"]: statement for statement in record["statements"]}
@@ -115,16 +125,16 @@ def test_every_figure_of_the_dossier_stands_in_the_table(built: Path, record: di
         for name, value in wanted.items():
             assert unguarded(row[name]) == ("" if value is None else str(value)), (figure["id"], name)
         assert row["speaker_as_written"] in ("", *speakers)
-        assert leads_to(built, row["address"]) == figure["statement"]
+        assert target_id(built, row["address"]) == figure["statement"]
 
 
-def test_the_table_is_as_rfc_4180_has_it(built: Path) -> None:
+def test_the_table_conforms_to_rfc_4180(built: Path) -> None:
     text = data(built, FIGURES_CSV)
     assert text.endswith("\r\n")
     assert text.startswith(BYTE_ORDER_MARK + ",".join(FIGURE_COLUMNS) + "\r\n")
     lines = list(csv.reader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline=""), strict=True))
     assert {len(line) for line in lines} == {len(FIGURE_COLUMNS)}
-    assert not re.search(r"(?<!\r)\n", re.sub(r'"[^"]*"', "", text))  # bare line ends stand within quotes only
+    assert not re.search(r"(?<!\r)\n", re.sub(r'"[^"]*"', "", text))  # bare line ends are allowed only within quotes
 
 
 @pytest.mark.parametrize(
@@ -132,13 +142,13 @@ def test_the_table_is_as_rfc_4180_has_it(built: Path) -> None:
     ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r", "\nx", "'=1", "''-1", "'\t", " =1", '"=1', "\ufeff=1", "＝1", "－1"],
 )
 def test_no_cell_runs_as_a_formula(cell: str) -> None:
-    assert guarded(cell) == f"'{cell}"
+    assert guard_cell(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize(
     ("cell", "made"),
     [
-        ("x;=1+1;y", "x;'=1+1;y"),  # where a semicolon parts cells, this is one of its own
+        ("x;=1+1;y", "x;'=1+1;y"),  # if a semicolon separates cells, this is a cell of its own
         ("x; -1", "x;' -1"),
         ('x;"=1', "x;'\"=1"),
         ("x;'@y", "x;''@y"),
@@ -147,25 +157,25 @@ def test_no_cell_runs_as_a_formula(cell: str) -> None:
     ],
 )
 def test_no_part_of_a_cell_runs_as_a_formula(cell: str, made: str) -> None:
-    assert guarded(cell) == made
+    assert guard_cell(cell) == made
     assert unguarded(made) == cell
 
 
 @pytest.mark.parametrize("cell", ["12,000", "a = b", "'We left,' he said", "“-”", "", "'", "one; two", "x,=1"])
 def test_other_cells_are_left_alone(cell: str) -> None:
-    assert guarded(cell) == cell
+    assert guard_cell(cell) == cell
 
 
 def test_numbers_stay_numbers() -> None:
-    assert [guarded(number) for number in (-5, 3.5, 0, None)] == [-5, 3.5, 0, ""]
+    assert [guard_cell(number) for number in (-5, 3.5, 0, None)] == [-5, 3.5, 0, ""]
 
 
 @given(st.text() | st.text(st.sampled_from("=-'\";\t\n x")))
-def test_a_guard_can_be_taken_away_again(cell: str) -> None:
-    assert unguarded(str(guarded(cell))) == cell
+def test_a_guard_can_be_removed_again(cell: str) -> None:
+    assert unguarded(str(guard_cell(cell))) == cell
 
 
-def test_hostile_names_stay_in_their_cells(hostile: Index) -> None:
+def test_hostile_names_stay_within_their_cells(hostile: Index) -> None:
     table = rows(figures_csv(hostile))
     first = [row for row in table if row["source_id"] == hostile.dossier.sources[0].id]
     assert first
@@ -177,7 +187,7 @@ def test_hostile_names_stay_in_their_cells(hostile: Index) -> None:
 # ---- sources, as a reference manager reads them
 
 
-# Fields and their types, as the schema csl-data.json of CSL 1.0.2 has them; it allows no others.
+# The fields used and their types, from the schema csl-data.json of CSL 1.0.2, which allows no unknown ones.
 CSL_FIELDS = {
     "type": str,
     "id": str,
@@ -191,7 +201,7 @@ CSL_FIELDS = {
 
 
 @pytest.mark.parametrize("which", ["built", "hostile"])
-def test_the_csl_items_are_well_formed(which: str, built: Path, hostile: Index) -> None:
+def test_csl_items_are_well_formed(which: str, built: Path, hostile: Index) -> None:
     items = json.loads(data(built, SOURCES_CSL) if which == "built" else sources_csl(hostile))
     for item in items:
         assert item.keys() >= {"type", "id"}
@@ -204,7 +214,7 @@ def test_the_csl_items_are_well_formed(which: str, built: Path, hostile: Index) 
             assert all(isinstance(part, int) for part in (year, month, day))
 
 
-def test_the_csl_items_say_what_is_known_and_no_more(built: Path, record: dict[str, Any]) -> None:
+def test_csl_items_say_what_is_known_and_no_more(built: Path, record: dict[str, Any]) -> None:
     items = json.loads(data(built, SOURCES_CSL))
     for item, source in zip(items, record["sources"], strict=True):
         assert item["id"] == source["id"]
@@ -235,7 +245,7 @@ WRITTEN_OUT = {
 
 
 def entries(text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Keys and fields of a BibTeX file, read as BibTeX does: a value ends where its braces are even.
+    """Read the keys and fields of a BibTeX file as BibTeX does: a value ends where its braces are balanced.
 
     Everything between entries is a comment.
     """
@@ -257,7 +267,7 @@ def entries(text: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def read_latex(value: str) -> str:
-    """A field as a reader sees it: without the braces around it, and with commands carried out."""
+    """Return a field as a reader sees it: without the braces around it, and with its commands carried out."""
     inner = re.sub(r"^\{\{?|\}?\}$", "", value) if value.startswith("{{") else value[1:-1]
     pattern = "|".join(re.escape(command) for command in WRITTEN_OUT)
     plain = re.sub(pattern, "", inner)
@@ -278,7 +288,7 @@ def test_the_bibtex_entries_say_what_is_known(built: Path, record: dict[str, Any
         assert source["sha256"] in read_latex(fields["note"])
 
 
-def test_hostile_names_come_back_from_bibtex(hostile: Index) -> None:
+def test_hostile_names_survive_bibtex(hostile: Index) -> None:
     found = dict(entries(sources_bibtex(hostile)))
     fields = found[hostile.dossier.sources[0].id]
     assert read_latex(fields["title"]) == read_latex(fields["howpublished"]) == display(HOSTILE)
@@ -287,7 +297,7 @@ def test_hostile_names_come_back_from_bibtex(hostile: Index) -> None:
 
 
 @given(st.text(min_size=1).filter(display))
-def test_any_title_comes_back_from_bibtex(title: str) -> None:
+def test_any_title_survives_bibtex(title: str) -> None:
     dossier = _dossier_of_one(title)
     [(_, fields)] = entries(sources_bibtex(index_of(dossier)))
     assert read_latex(fields["title"]) == display(title)
@@ -313,7 +323,7 @@ def test_every_annotation_selects_its_sentence_in_its_article(built: Path, recor
         assert quote["exact"] == text[place["start"] : place["end"]] == statement["text"]
         assert text[: place["start"]].endswith(quote["prefix"])
         assert text[place["end"] :].startswith(quote["suffix"])
-        assert leads_to(built, item["id"], ANNOTATIONS) == statement["id"]
+        assert target_id(built, item["id"], ANNOTATIONS) == statement["id"]
         assert urldefrag(item["id"])[0] == item["target"]["source"]  # these articles have no address of their own
 
 
@@ -331,12 +341,12 @@ def test_every_annotation_names_the_topics_and_questions(built: Path, record: di
         assert (item["type"], item["motivation"]) == ("Annotation", "classifying")
 
 
-def test_no_two_annotations_have_one_id(built: Path) -> None:
+def test_annotations_have_different_ids(built: Path) -> None:
     ids = [item["id"] for item in json.loads(data(built, ANNOTATIONS))["items"]]
     assert len(set(ids)) == len(ids)
 
 
-def test_addresses_are_whole_where_the_site_s_is_known(hostile: Index) -> None:
+def test_addresses_are_absolute_if_the_sites_is_known(hostile: Index) -> None:
     page = json.loads(web_annotations(hostile))
     first = hostile.dossier.sources[0]
     assert page["id"] == f"{SITE}data/annotations.jsonld"
@@ -351,13 +361,13 @@ def test_addresses_are_whole_where_the_site_s_is_known(hostile: Index) -> None:
 
 
 def test_the_files_end_as_text_files_do(dossier: Dossier, hostile: Index) -> None:
-    for shelf in (index_of(dossier), hostile):
-        for path, text in data_files(shelf).items():
+    for index in (index_of(dossier), hostile):
+        for path, text in export_texts(index).items():
             assert text.endswith("\n"), path
             assert "\ufffd" not in text, path
 
 
-def test_the_page_on_use_lists_every_file_and_counts_it_right(built: Path, record: dict[str, Any]) -> None:
+def test_the_use_page_lists_every_export_with_its_count(built: Path, record: dict[str, Any]) -> None:
     tree = LexborHTMLParser((built / "site" / "use.html").read_text(encoding="utf-8"))
     listed = {}
     for row in tree.css(".downloads > li"):
@@ -382,16 +392,16 @@ def test_the_page_on_use_lists_every_file_and_counts_it_right(built: Path, recor
     assert digests == [record["inputs_sha256"][:12], record["inputs_sha256"]]
 
 
-def test_the_page_on_use_is_found(built: Path) -> None:
+def test_the_use_page_is_linked(built: Path) -> None:
     home = LexborHTMLParser((built / "site" / "index.html").read_text(encoding="utf-8"))
     assert home.css_first('.guide a[href="use.html"]') is not None
     tabs = [" ".join(node.text().split()) for node in home.css(".md-tabs__link")]
     assert tabs[3:5] == ["Sources", "Use this dossier"]
 
 
-def test_a_build_knows_its_own_files_by_how_they_begin(dossier: Dossier, hostile: Index, tmp_path: Path) -> None:
-    for shelf in (index_of(dossier), hostile):
-        for path, text in data_files(shelf).items():
+def test_a_build_recognises_its_own_exports(dossier: Dossier, hostile: Index, tmp_path: Path) -> None:
+    for index in (index_of(dossier), hostile):
+        for path, text in export_texts(index).items():
             target = tmp_path / "docs" / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode("utf-8"))
@@ -399,7 +409,7 @@ def test_a_build_knows_its_own_files_by_how_they_begin(dossier: Dossier, hostile
 
 
 @pytest.mark.parametrize("path", [FIGURES_CSV, SOURCES_CSL, SOURCES_BIBTEX, ANNOTATIONS, "data/more.csv", "use.md"])
-def test_a_file_that_somebody_put_there_is_not_touched(path: str, project: Path) -> None:
+def test_a_file_of_an_editor_is_not_overwritten(path: str, project: Path) -> None:
     mine = project / "docs" / path
     mine.parent.mkdir(parents=True, exist_ok=True)
     mine.write_text("name,number\nmine,1\n", encoding="utf-8")
@@ -408,3 +418,78 @@ def test_a_file_that_somebody_put_there_is_not_touched(path: str, project: Path)
     assert f"docs/{path}: was not written by the build." in done.stderr
     assert mine.read_text(encoding="utf-8") == "name,number\nmine,1\n"
     assert not (project / "site").exists()
+
+
+# ---- the registry
+
+
+def _titles_text(index: Index) -> str:
+    return "Titles\n" + "".join(f"{topic.title}\n" for topic in index.dossier.topics)
+
+
+TITLES = outputs.Output("data/titles.txt", "csl", _titles_text, lambda _: say("topics"), first_characters="Titles\n")
+"""One more export; it borrows the description of another, so that the vocabulary stays as it is."""
+
+DESCRIBED = ("holds_csl", "format_csl", "topics")
+
+
+@pytest.fixture
+def project_with_titles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small project, built with one more export, without the printed edition."""
+    monkeypatch.setattr(outputs, "EXPORTS", (*outputs.EXPORTS, TITLES))
+    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem(EDITION_FILE, None, "is not made."))
+    project = small_project(tmp_path / "project")
+    assert run_here(project, "build").returncode == 0
+    return project
+
+
+def test_a_declared_export_is_published_listed_and_checked(project_with_titles: Path) -> None:
+    project = project_with_titles
+    published = project / "site" / TITLES.path
+    assert published.read_text("utf-8") == "Titles\nCasualties\n"
+    assert (project / "docs" / TITLES.path).read_bytes() == published.read_bytes()
+    assert f"  {TITLES.path}\n" in (project / "site" / "SHA256SUMS").read_text("utf-8")
+
+    tree = LexborHTMLParser((project / "site" / "use.html").read_text("utf-8"))
+    entry = tree.css(".downloads > li")[-1]
+    assert [node.attributes["href"] for node in entry.css("a")] == [TITLES.path]
+    assert [node.text() for node in entry.css("a, span, li li")] == ["titles.txt", *map(say, DESCRIBED)]
+
+    assert run_here(project, "check").returncode == 0
+    published.write_text("Titles\nOther\n", "utf-8")
+    refused = run_here(project, "check")
+    assert refused.returncode == 1
+    assert f"{TITLES.path}: differs from what these inputs make." in refused.stderr
+
+
+def test_a_declared_export_is_not_confused_with_a_file_of_an_editor(project_with_titles: Path) -> None:
+    project = project_with_titles
+    assert run_here(project, "build").returncode == 0
+    (project / "docs" / TITLES.path).write_text("My own titles\n", "utf-8")
+    refused = run_here(project, "build")
+    assert refused.returncode == 1
+    assert f"docs/{TITLES.path}: was not written by the build." in refused.stderr
+
+
+def test_a_declared_evidence_page_is_published_and_in_the_navigation(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make(index: Index, footnotes: Footnotes) -> Page:
+        return page_with_notes(footnotes, [PageHeading(1, index.dossier.title, "top")])
+
+    added = outputs.EvidencePage("evidence/more.md", "headline", make)
+    monkeypatch.setattr(outputs, "EVIDENCE_PAGES", (*outputs.EVIDENCE_PAGES, added))
+    page = next(page for page in all_pages(dossier) if page.path == added.path)
+    assert page.title == say("headline")
+    [evidence] = [entry["Evidence"] for entry in navigation(dossier)["nav"] if "Evidence" in entry]
+    assert evidence[-1] == {say("headline"): added.path}
+
+
+def test_every_evidence_page_but_the_unused_sentences_has_a_chapter_in_print() -> None:
+    assert {page.path for page in outputs.EVIDENCE_PAGES} - EVIDENCE_CHAPTERS.keys() == {UNUSED}
+    assert EVIDENCE_CHAPTERS.keys() <= {page.path for page in outputs.EVIDENCE_PAGES}
+
+
+def test_the_build_owns_what_it_generates_and_nothing_else(dossier: Dossier) -> None:
+    generated = {page.path.split("/")[0] for page in all_pages(dossier)}
+    assert set(outputs.owned_names()) == generated | {EDITION_FILE}

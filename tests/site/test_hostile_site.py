@@ -23,7 +23,8 @@ from builder.gate.tagged_pdf import TaggedPdf, read_tagged
 from builder.inspection import extract
 from builder.model import Page as Made
 from builder.render import paths
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.typesetting import typeset
 from builder.vocabulary import say
@@ -107,7 +108,7 @@ def test_a_build_reads_and_writes_in_its_project_alone(hostile: Hostile) -> None
 def test_nothing_of_another_file_is_published(hostile: Hostile) -> None:
     published = [path for path in hostile.project.rglob("*") if path.is_file() and "builder" not in path.parts]
     assert not [path for path in published if CANARY.encode() in path.read_bytes()]
-    assert CANARY not in hostile.printed.root.text()
+    assert CANARY not in hostile.printed.root.full_text()
     assert_harmless((hostile.site / paths.EDITION_FILE).read_bytes())
 
 
@@ -117,7 +118,7 @@ def test_nothing_of_another_file_is_published(hostile: Hostile) -> None:
 def test_every_payload_is_quoted_verbatim(hostile: Hostile) -> None:
     """On the page of the topic and in the printed edition; both leave out invisible characters."""
     page = LexborHTMLParser((hostile.site / "topics" / "topic-0.html").read_text("utf-8"))
-    printed = {"".join(display(quote.text()).split()) for quote in hostile.printed.root.find("Quote")}
+    printed = {"".join(display(quote.full_text()).split()) for quote in hostile.printed.root.with_tag("Quote")}
     quoted = {" ".join(quote.text().split()) for quote in page.css("#harbour ~ * [data-quote], .notes [data-quote]")}
     wanted = {
         display(f"{BEFORE}{text}{AFTER}") for name in ("html", "markdown", "data", "markup") for text in payloads(name)

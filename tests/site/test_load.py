@@ -10,7 +10,8 @@ import pytest
 from builder import pipeline
 from builder.built import Built
 from builder.errors import OutputError
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.typesetting import typeset
 from support.many_articles import COPIES, large_project
 from support.small_project import small_project

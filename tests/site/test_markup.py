@@ -1,4 +1,4 @@
-"""Pages: nothing that an article, a title or a question holds becomes markup."""
+"""Markup: nothing in an article, a title or a question becomes markup, and the vocabulary is closed."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from builder.render.markup import Heading, block, escape, page, plain_title
-from builder.render.paths import link
+from builder.render.markup import PageHeading, escape, generated_page, html_block, plain_title
+from builder.render.paths import relative_link
 from builder.text_form import display
 from builder.vocabulary import WORDS, is_ours, say, say_date, say_period, say_span
 
@@ -40,30 +40,30 @@ def texts(source: str) -> tuple[LexborHTMLParser, str]:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_a_payload_is_text_in_a_block(payload: str) -> None:
-    tree, text = texts(block("note.html", text=payload))
+def test_a_payload_stays_text_in_a_block(payload: str) -> None:
+    tree, text = texts(html_block("note.html", text=payload))
     assert display(text) == display(payload)
     assert [node.tag for node in tree.css("body *")] == ["p"]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_a_payload_is_text_in_a_heading(payload: str) -> None:
-    tree, text = texts(Heading(2, payload, "here").markdown)
+def test_a_payload_stays_text_in_a_heading(payload: str) -> None:
+    tree, text = texts(PageHeading(2, payload, "here").markdown)
     assert display(text) == display(payload)
     assert [(node.tag, node.attributes.get("id")) for node in tree.css("body *")] == [("h2", "here")]
 
 
 @given(st.text(max_size=80))
-def test_any_text_is_text(payload: str) -> None:
+def test_any_text_stays_text(payload: str) -> None:
     shown = html.unescape(str(escape(payload)))
     assert shown == display(payload)
-    tree, text = texts(block("note.html", text=payload) + "\n\n" + Heading(2, "x" + payload, "here").markdown)
+    tree, text = texts(html_block("note.html", text=payload) + "\n\n" + PageHeading(2, "x" + payload, "here").markdown)
     assert [node.tag for node in tree.css("body *")] == ["p", "h2"]
     assert display(text) == display(display(payload) + " x" + display(payload)) or "x" in text
 
 
-def test_front_matter_holds_any_title() -> None:
-    text = page("a.md", 'A "title": <b> & \\ 日本', ["x"]).text
+def test_front_matter_takes_any_title() -> None:
+    text = generated_page("a.md", 'A "title": <b> & \\ 日本', ["x"]).text
     assert text.startswith('---\ngenerated: dossier\ntitle: "A &quot;title&quot;: &lt;b&gt; &amp; \\\\ 日本"\n---\n')
 
 
@@ -81,7 +81,7 @@ def test_plain_title_is_escaped() -> None:
     ],
 )
 def test_links(origin: str, target: str, anchor: str, made: str) -> None:
-    assert link(origin, target, anchor) == made
+    assert relative_link(origin, target, anchor) == made
 
 
 def test_dates() -> None:
@@ -92,7 +92,7 @@ def test_dates() -> None:
     assert say_period("2024-12-31", "2025-01-01") == "31 December 2024 – 1 January 2025"
 
 
-def test_the_vocabulary_knows_its_own() -> None:
+def test_the_vocabulary_recognises_its_own_texts() -> None:
     for key, text in WORDS.items():
         names = dict.fromkeys(re.findall(r"\{(\w\w+)\}", str(text)), "a.txt")
         assert is_ours(say(key, 1, 2, **names), ("a.txt",)), key
@@ -118,5 +118,5 @@ def test_the_vocabulary_knows_its_own() -> None:
         "11 Januar 2025",
     ],
 )
-def test_other_words_are_not_ours(text: str) -> None:
+def test_other_texts_are_not_ours(text: str) -> None:
     assert not is_ours(text, ("a.txt",))

@@ -20,7 +20,8 @@ import pytest
 from builder import pipeline
 from builder.built import Built
 from builder.errors import DossierError, InputError, OutputError, Problem
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site import folders, layout, publish
 from builder.site.sums import SUMS_FILE
 from builder.typesetting import typeset

@@ -1,4 +1,4 @@
-"""What the pages show of findings, disagreements, origins, figures and times."""
+"""Pages: what they show of findings, disagreements, origins, figures and times."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from builder import render
 from builder.gate import values
 from builder.model import Dossier, Source, Span
+from builder.pipeline import prepare
 from builder.render.index import index_of
 from builder.render.pages.home_page import key_finding, largest_difference
-from builder.render.quote import stretches
+from builder.render.quote import quotation_parts
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.vocabulary import say
 from support.handmade import NOTE, REMARK, made_by_hand
+from support.small_project import small_project
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +50,7 @@ def test_the_sections_of_a_topic_come_in_order(pages: dict[str, LexborHTMLParser
     assert headings == [*(question.id for question in topic.questions), "differ", "figures", "one-source", "notes"]
 
 
-def test_a_finding_shows_its_claim_its_counts_and_its_other_statements(
+def test_a_finding_shows_its_claim_its_support_and_its_other_statements(
     pages: dict[str, LexborHTMLParser], dossier: Dossier
 ) -> None:
     finding = next(one for one in dossier.findings if one.id == "f-casualties-executed-1")
@@ -60,7 +64,7 @@ def test_a_finding_shows_its_claim_its_counts_and_its_other_statements(
     assert plain(one(whole, ".ink")) in plain(whole)
 
 
-def test_a_sentence_without_a_frame_is_shown_whole(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+def test_a_sentence_without_attribution_is_shown_whole(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
     whole = {statement.id: statement.sentence.text for statement in dossier.statements if not statement.reading.said}
     shown = 0
     for node in pages["topics/prisoners.md"].css(".claim"):
@@ -71,7 +75,7 @@ def test_a_sentence_without_a_frame_is_shown_whole(pages: dict[str, LexborHTMLPa
     assert shown
 
 
-def test_what_one_source_tells_stands_apart(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+def test_single_source_findings_are_shown_apart(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
     tree = pages["topics/casualties.md"]
     alone = [finding for finding in dossier.findings if finding.topic == "casualties" and finding.sources == 1]
     compact = {node.attributes["id"] for node in tree.css(".findings.compact .finding")}
@@ -81,8 +85,8 @@ def test_what_one_source_tells_stands_apart(pages: dict[str, LexborHTMLParser], 
         assert tree.css_first(f'.alone a[href="#{finding.id}"]')
 
 
-def test_a_finding_keeps_its_address_when_another_sentence_comes_to_lead_it(dossier: Dossier) -> None:
-    """A finding's address hangs on its question and its leading sentence; as one of the others, that keeps it."""
+def test_a_finding_keeps_its_address_when_another_sentence_becomes_its_lead(dossier: Dossier) -> None:
+    """The address of a finding is made from its question and lead; a former lead keeps it as an anchor."""
     finding = next(one for one in dossier.findings if len(one.statements) > 2)
     statements = {statement.id: statement for statement in dossier.statements}
     was = [statements[name].finding_id(finding.question) for name in finding.statements]
@@ -93,14 +97,14 @@ def test_a_finding_keeps_its_address_when_another_sentence_comes_to_lead_it(doss
     assert [item.attributes.get("id") for item in node.css(".also > li")] == was[1:]
 
 
-def test_dots_stand_for_the_sources_in_their_order(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+def test_there_is_a_dot_for_each_source_in_order(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
     finding = next(one for one in dossier.findings if 1 < one.sources < len(dossier.sources))
-    telling = {statement.sentence.source for statement in dossier.statements if statement.id in finding.statements}
+    reporting = {statement.sentence.source for statement in dossier.statements if statement.id in finding.statements}
     dots = plain(one(pages[f"topics/{finding.topic}.md"], f"#{finding.id} .dots"))
-    assert dots == "".join("●" if source.id in telling else "○" for source in dossier.sources)
+    assert dots == "".join("●" if source.id in reporting else "○" for source in dossier.sources)
 
 
-def test_a_finding_that_is_disputed_says_so_and_leads_there(
+def test_a_disputed_finding_says_so_and_links_to_the_difference(
     pages: dict[str, LexborHTMLParser], dossier: Dossier
 ) -> None:
     tree = pages["topics/casualties.md"]
@@ -113,11 +117,38 @@ def test_a_finding_that_is_disputed_says_so_and_leads_there(
         while finding.attributes.get("class") != "finding":
             assert finding.parent
             finding = finding.parent
-        told = {node.attributes["data-statement"] for node in finding.css("[data-statement]")}
-        assert told & {node.attributes["data-statement"] for node in sides}
+        shown = {node.attributes["data-statement"] for node in finding.css("[data-statement]")}
+        assert shown & {node.attributes["data-statement"] for node in sides}
 
 
-def test_the_brief_counts_by_topic_and_source_and_tells_the_times(
+FIRE = """
+title: Fire at the mill
+topics:
+  - title: Casualties
+    questions:
+      - ask: Who died in the fire?
+        any: die, kill
+"""
+
+DEATHS = {
+    "one.txt": "The fire at the mill killed 12 people.\n",
+    "two.txt": "The fire at the mill killed 12 people on Friday night.\n",
+    "three.txt": "The fire at the mill killed 15 people.\n",
+}
+
+
+def test_accounts_differ_over_a_figure_that_no_question_asks_for(tmp_path: Path) -> None:
+    """The question asks for no measure; its answers give 12, 12 and 15 killed."""
+    root = small_project(tmp_path / "fire", FIRE, DEATHS)
+    made = {
+        page.path: page.html for page in render.all_pages(prepare(root, load_settings(root), metadata_from).dossier)
+    }
+    findings = LexborHTMLParser(made["topics/casualties.md"]).css(".finding")
+    assert len(findings) == 2
+    assert [plain(one(finding, ".differing a")) for finding in findings] == ["Accounts differ"] * 2
+
+
+def test_the_brief_counts_by_topic_and_source_and_shows_dates(
     pages: dict[str, LexborHTMLParser], dossier: Dossier
 ) -> None:
     tree = pages["index.md"]
@@ -135,14 +166,14 @@ def test_the_brief_counts_by_topic_and_source_and_tells_the_times(
     assert len(days) == 6
 
 
-def test_the_editor_s_words_are_labelled(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+def test_the_editors_words_are_labelled(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
     note = one(pages["topics/casualties.md"], ".editors-note")
     assert plain(note).startswith(f"Editor’s note {NOTE}")
     assert len(note.css("a.footnote-ref")) == len(dossier.notes[0].statements)
     assert f"Editor’s reason: {REMARK}" in plain(pages["evidence/unused.md"])
 
 
-def test_a_disagreement_stands_side_by_side_without_a_verdict(pages: dict[str, LexborHTMLParser]) -> None:
+def test_a_disagreement_is_shown_side_by_side_without_a_verdict(pages: dict[str, LexborHTMLParser]) -> None:
     for path in ("topics/casualties.md", "evidence/differences.md", "index.md"):
         node = one(pages[path], "#d-figures")
         assert plain(one(node, ".relation")) == "Conflicting figures"
@@ -153,7 +184,7 @@ def test_a_disagreement_stands_side_by_side_without_a_verdict(pages: dict[str, L
     assert [plain(words) for words in quotation.css("mark")] == ["usually", "typically"]
 
 
-def test_coverage_says_who_is_silent(pages: dict[str, LexborHTMLParser]) -> None:
+def test_coverage_shows_who_is_silent(pages: dict[str, LexborHTMLParser]) -> None:
     rows = {plain(one(row, "th")): row for row in pages["evidence/coverage.md"].css(".matrix tbody tr")}
     cells = [plain(one(cell, ".unseen")) for cell in rows["How many were killed or wounded?"].css("td")[:-1]]
     assert cells == [
@@ -183,7 +214,7 @@ def test_questions_that_nobody_answers_are_listed(dossier: Dossier) -> None:
     assert plain(first) == "What is said of suicides?"
 
 
-def test_origins_come_by_reach(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
+def test_origins_are_ordered_by_reach(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
     tree = pages["evidence/origins.md"]
     assert plain(one(tree, ".origin-head")) == "Volodymyr Zelenskyy"
     assert len(tree.css(".origin")) == len(dossier.origins)
@@ -193,7 +224,7 @@ def test_origins_come_by_reach(pages: dict[str, LexborHTMLParser], dossier: Doss
     assert f"{len(dossier.statements) - len(held)} unattributed" in plain(tree)
 
 
-def test_origins_of_one_occasion_count_once(dossier: Dossier) -> None:
+def test_utterances_of_one_document_count_once(dossier: Dossier) -> None:
     first, second, *others = dossier.origins
     joined = (first, replace(second, document=first.id), *others)
     made = render.all_pages(replace(dossier, origins=joined))
@@ -203,7 +234,7 @@ def test_origins_of_one_occasion_count_once(dossier: Dossier) -> None:
     assert "2 utterances" in plain(one(tree, f"#{first.id}"))
 
 
-def test_times_stand_in_order(pages: dict[str, LexborHTMLParser]) -> None:
+def test_times_are_in_chronological_order(pages: dict[str, LexborHTMLParser]) -> None:
     tree = pages["evidence/timeline.md"]
     days = [plain(node) for node in tree.css(".moment-day")]
     assert days[:6] == ["1999", "since 2016", "2024", "August 2024", "October 2024", "December 2024"]
@@ -212,7 +243,7 @@ def test_times_stand_in_order(pages: dict[str, LexborHTMLParser]) -> None:
     assert "in August 2024" in {plain(node) for node in tree.css("mark")}
 
 
-def test_figures_stand_by_value_on_one_scale(pages: dict[str, LexborHTMLParser]) -> None:
+def test_figures_are_ordered_by_value_on_one_scale(pages: dict[str, LexborHTMLParser]) -> None:
     tree = pages["evidence/figures.md"]
     group = next(body for body in tree.css("table.figures tbody") if "Killed or wounded" in plain(body))
     values = [plain(one(row, ".value .quote")) for row in group.css("tr.figure")]
@@ -222,18 +253,20 @@ def test_figures_stand_by_value_on_one_scale(pages: dict[str, LexborHTMLParser])
     assert shapes == ["plot plot-more", "plot plot-dot", "plot plot-dot", "plot plot-dot"]
 
 
-def test_the_brief_leads_with_the_best_supported(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:
-    shelf = index_of(dossier)
+def test_the_brief_begins_with_the_best_supported_findings(
+    pages: dict[str, LexborHTMLParser], dossier: Dossier
+) -> None:
+    index = index_of(dossier)
     for topic in dossier.topics:
-        best = key_finding(shelf, topic)
+        best = key_finding(index, topic)
         assert best is not None
         of_topic = [finding for finding in dossier.findings if finding.topic == topic.id]
         assert len(best.origins) == max(len(finding.origins) for finding in of_topic)
-    assert largest_difference(shelf) == dossier.disagreements[0]
+    assert largest_difference(index) == dossier.disagreements[0]
     assert len(pages["index.md"].css(".key-finding")) == len(dossier.topics)
 
 
-def test_nothing_found_is_told_in_words(dossier: Dossier) -> None:
+def test_pages_say_in_words_that_nothing_was_found(dossier: Dossier) -> None:
     bare = replace(dossier, origins=(), findings=(), disagreements=(), notes=())
     made = {page.path: page.html for page in render.all_pages(bare)}
     assert say("no_differences") in plain(LexborHTMLParser(made["evidence/differences.md"]))
@@ -241,7 +274,7 @@ def test_nothing_found_is_told_in_words(dossier: Dossier) -> None:
     assert not LexborHTMLParser(made["index.md"]).css("#key-findings")
 
 
-def test_a_finding_that_is_miscounted_is_refused(dossier: Dossier) -> None:
+def test_a_miscounted_finding_is_refused(dossier: Dossier) -> None:
     first, *others = dossier.findings
     for wrong in (
         replace(first, sources=first.sources + 1),
@@ -257,7 +290,7 @@ def test_a_finding_that_is_miscounted_is_refused(dossier: Dossier) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lit", "wanted"),
+    ("highlights", "wanted"),
     [
         ([], ["One two  three. Four"]),
         ([Span(0, 3)], ["[One]", " two  three. Four"]),
@@ -266,8 +299,10 @@ def test_a_finding_that_is_miscounted_is_refused(dossier: Dossier) -> None:
         ([Span(16, 99)], ["One two  three. ", "[Four]"]),
     ],
 )
-def test_a_quotation_is_cut_where_it_is_lit(lit: list[Span], wanted: list[str]) -> None:
+def test_a_quotation_is_divided_at_its_highlights(highlights: list[Span], wanted: list[str]) -> None:
     source = Source("a", 1, "a.txt", "", "One two  three. Four", 0, None)  # type: ignore[arg-type]
-    found = [f"[{part.text}]" if part.lit else part.text for part in stretches(source, Span(0, 20), lit)]
+    found = [
+        f"[{part.text}]" if part.highlighted else part.text for part in quotation_parts(source, Span(0, 20), highlights)
+    ]
     assert found == wanted
     assert not re.search(r"\S", source.text.replace("".join(part.strip("[]") for part in wanted), ""))

@@ -13,8 +13,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from builder import built, pipeline
-from builder.gate import html_pages
-from builder.settings.files import load_settings, metadata_from
+from builder.gate.html_pages import check_site
+from builder.gate.parsed_page import PublishedPage
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from support.browser import serve
 from support.project import ROOT
 from support.waiting import HANGING
@@ -76,11 +78,9 @@ def test_the_site_passes_the_gate(site: Path, inputs: built.Built) -> None:
     files = files_of(site)
     assert made.keys() <= files
     published = [
-        html_pages.Published(name, html_of(site / name), made.get(name))
-        for name in sorted(files)
-        if name.endswith(".html")
+        PublishedPage(name, html_of(site / name), made.get(name)) for name in sorted(files) if name.endswith(".html")
     ]
-    problems = html_pages.check_site(published, files, inputs.by_hand, inputs.dossier)
+    problems = check_site(published, files, inputs.by_hand, inputs.dossier)
     assert [problem for problem in problems if "“#__skip”" not in str(problem)] == []
 
 

@@ -14,7 +14,8 @@ import pytest
 
 from builder import cli, pipeline
 from builder.errors import InputError, Problem
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site import compare_site
 from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.sums import SUMS_FILE

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from builder.pipeline import read_through
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from support.project import ROOT
 from support.small_project import small_project
 from support.waiting import HANGING, wait_until

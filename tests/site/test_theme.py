@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from builder import pipeline
 from builder.gate import built_site
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from support.browser import serve
 from support.project import ROOT, copy_project, run
 
@@ -150,7 +151,7 @@ def test_the_gate_compares_every_address_with_the_page(awkward: Path, tmp_path: 
     page.write_text(text, encoding="utf-8")
     problems = built_site.check_built(site, inputs)
     assert [problem.file for problem in problems] == ["topics/casualties.html"]
-    assert "the page is not at “https://example.com/" in problems[0].message
+    assert "the page gives a wrong address for itself: “https://example.com/" in problems[0].message
 
 
 def test_the_address_is_printed_and_not_shown(awkward: Path, browser: Browser, tmp_path: Path) -> None:

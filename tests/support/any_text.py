@@ -16,13 +16,14 @@ from pathlib import Path
 from pkgutil import iter_modules
 from urllib.parse import unquote
 
-from builder.articles.annotate import Annotated, annotate, with_agents
-from builder.articles.attribution.agents import group_agents
-from builder.articles.attribution.attributions import find_attributions, find_hedges
+from builder.articles.annotate import AnnotatedArticle, annotate, resolve_agents
+from builder.articles.attribution.agents import cluster_names
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.quotation import quoted_modes
-from builder.articles.dates import as_of, find_as_of
+from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
-from builder.articles.figures.measures import assign
+from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.compare.comparison import compare
 from builder.gate.html_pages import check_markdown
@@ -47,11 +48,11 @@ from builder.model import (
 )
 from builder.render import all_pages
 from builder.render.markup import escape
-from builder.render.text_fragment import original
+from builder.render.text_fragment import text_fragment_url
 from builder.settings.schema import COMMON_MEASURES
 from builder.text_form import display
 from builder.topics.matcher import Matcher, MatchInput
-from builder.topics.statements import sort_out
+from builder.topics.statements import find_statements
 from support.payloads import HOSTILE
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -278,7 +279,7 @@ def _check_value(time: TemporalExpression) -> None:
 
 def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, end: int | None = None) -> None:
     """Check that temporal expressions are slices in order, their values ISO 8601, and that figures get one of them."""
-    found = find_as_of(text, published, start, end)
+    found = find_temporal_expressions(text, published, start, end)
     reached = start
     for time in found:
         assert reached <= time.start < time.end <= (len(text) if end is None else end), time
@@ -287,7 +288,7 @@ def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, en
         _check_value(time)
         reached = time.end
     figures = find_figures(text, start, end)
-    chosen = as_of(text, figures, found)
+    chosen = as_of_times(text, figures, found)
     assert len(chosen) == len(figures)
     assert all(time is None or time in found for time in chosen)
 
@@ -295,7 +296,7 @@ def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, en
 def check_measures(text: str, start: int = 0, end: int | None = None) -> None:
     """Check that each figure has a declared measure or none."""
     figures = find_figures(text, start, end)
-    answers = assign(text, figures, MEASURES, start, end)
+    answers = assign_measures(text, figures, MEASURES, start, end)
     assert len(answers) == len(figures)
     assert set(answers) <= {None, *(measure.id for measure in MEASURES)}
 
@@ -303,10 +304,11 @@ def check_measures(text: str, start: int = 0, end: int | None = None) -> None:
 def check_matches(text: str) -> None:
     """Check that what the matcher finds is part of the sentence."""
     matcher = Matcher(TOPICS)
-    for found in matcher.read([MatchInput(text), None, MatchInput(text)]):
+    for found in matcher.match_article([MatchInput(text), None, MatchInput(text)]):
         assert all(words in text for words in found.own.values())
         for question in TOPICS[0].questions:
-            spans = [*matcher.words(found, question), *(span for _, span in matcher.given(found, question))]
+            given = [span for _, span in matcher.answers_given(found, question)]
+            spans = [*matcher.answering_spans(found, question), *given]
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
 
 
@@ -319,7 +321,7 @@ def check_shown(text: str) -> None:
         return
     start = len(text) - len(text.lstrip())
     (sentence,) = sentences_of(article(text), [Segment(start, len(text.rstrip()), "text", 0)], ["narration"])
-    link = original(article(text), sentence)
+    link = text_fragment_url(article(text), sentence)
     if link is None:
         assert not shown
     else:
@@ -331,13 +333,13 @@ def check_shown(text: str) -> None:
 def check_agents(text: str) -> None:
     """Check that every name belongs to exactly one agent."""
     names = [name for line in text.splitlines() for name in re.split(r"[,;]", line)]
-    agents = group_agents(names, {"the mayor": "Ann Lee", names[0] if names else "x": "Lee"})
+    agents = cluster_names(names, {"the mayor": "Ann Lee", names[0] if names else "x": "Lee"})
     written = [spelling for agent in agents for spelling in agent.as_written]
     assert len(written) == len(set(written))
     assert len({agent.id for agent in agents}) == len(agents)
 
 
-def check_article(text: str, start: int = 0) -> Annotated:
+def check_article(text: str, start: int = 0) -> AnnotatedArticle:
     """Read an article and check that all that is found in a sentence lies within it; return what was read."""
     found = annotate(article(text, start=start), MEASURES)
     for reading in found.readings:
@@ -357,8 +359,8 @@ def check_article(text: str, start: int = 0) -> Annotated:
 def dossier_of(texts: Sequence[str]) -> Dossier:
     """Return the dossier of these articles, made in memory."""
     sources = tuple(article(text, number) for number, text in enumerate(texts, 1))
-    agents, readings = with_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
-    statements, unused = sort_out(readings, sources, agents, Matcher(TOPICS), Edits())
+    agents, readings = resolve_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
+    statements, unused = find_statements(readings, sources, agents, Matcher(TOPICS), Edits())
     compared = compare(statements, sources, TOPICS, MEASURES, agents, Edits())
     sentences = tuple(reading.sentence for reading in readings)
     title, digest = "Any articles", "0" * 64

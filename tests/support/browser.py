@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
-from builder.render import EVIDENCE
+from builder.render.outputs import EVIDENCE_PAGES
 from support.waiting import HANGING, HANGING_PAGE
 
 expect.set_options(timeout=HANGING_PAGE)
@@ -39,7 +39,7 @@ PAGES = (
     "topics/casualties.html",
     "sources/index.html",
     "sources/000-1cad301004f7674d.html",
-    *(path.removesuffix(".md") + ".html" for path in EVIDENCE),
+    *(page.path.removesuffix(".md") + ".html" for page in EVIDENCE_PAGES),
     "use.html",
     "method.html",
     "software.html",

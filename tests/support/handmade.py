@@ -25,7 +25,8 @@ from builder.model import (
     StatementSpan,
     UnusedSentence,
 )
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.site import folders
 
 ENOUGH_SHARED = 0.25

@@ -16,7 +16,7 @@ from builder.articles.read import read_article
 from builder.articles.segment import segment
 from builder.ids import sentences_of
 from builder.model import Sentence
-from builder.settings.files import metadata_from
+from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from support.project import copy_project
 from support.small_project import METHOD

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from builder.cli import main
+from builder.render.outputs import owned_names
 from support.waiting import HANGING
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +28,7 @@ ADDRESS = "https://example.org/2025/captured?page=1"
 INPUTS = ("dossier.yml", "editor.yml", "mkdocs.yml", "seeds", "docs", "overrides")
 """The files and folders that a build reads."""
 
-GENERATED = ("index.md", "topics", "sources", "evidence", "use.md", "data", "dossier*.json", "dossier.pdf")
+GENERATED = owned_names()
 """What a build writes into `docs/`."""
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from builder import built, pipeline
-from builder.gate import printed_edition
+from builder.gate.printed_edition import check_printed
 from builder.gate.tagged_pdf import read_tagged
 from builder.model import Dossier
-from builder.render.edition import edition
-from builder.settings.files import load_settings, metadata_from
+from builder.render.edition import edition_tree
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.typesetting import typeset
 from support.project import copy_project
 
@@ -106,10 +107,10 @@ def small(root: Path, **others: Any) -> Small:
     small_project(root, **others)
     settings = load_settings(root)
     dossier = pipeline.prepare(root, settings, metadata_from).dossier
-    made = edition(dossier, settings.paper, settings.author, METHOD)
+    made = edition_tree(dossier, settings.paper, settings.author, METHOD)
     return Small(dossier, made, typeset.typeset(made, built.latest_date(dossier)))
 
 
 def complaints(pdf: bytes, made: dict[str, Any]) -> str:
     """Return the problems that the gate finds in a PDF of this edition, one in a line."""
-    return "\n".join(map(str, printed_edition.check_printed(read_tagged(pdf), made)))
+    return "\n".join(map(str, check_printed(read_tagged(pdf), made)))

@@ -1,12 +1,12 @@
-"""From an article to its annotated sentences: who says each, with agents over all articles."""
+"""Annotation: an article becomes sentences with attributions, and agents are resolved over all articles."""
 
 from __future__ import annotations
 
 import pytest
 
-from builder.articles.annotate import annotate, with_agents
+from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.attribution.attributions import find_attributions
-from builder.articles.attribution.negation import denied
+from builder.articles.attribution.negation import is_denied
 from builder.articles.segment import segment
 from builder.model import Agent, Attribution, Measure, Metadata, Reading, Source
 
@@ -24,10 +24,10 @@ def source(number: int, text: str) -> Source:
 
 def read(aliases: dict[str, str]) -> tuple[tuple[Agent, ...], tuple[Reading, ...]]:
     measures = [Measure("lost", ("sailor",), ("lose",))]
-    return with_agents([annotate(source(1, FIRST), measures), annotate(source(2, SECOND), measures)], aliases)
+    return resolve_agents([annotate(source(1, FIRST), measures), annotate(source(2, SECOND), measures)], aliases)
 
 
-def test_agents_over_articles() -> None:
+def test_one_agent_for_the_names_of_several_articles() -> None:
     agents, readings = read({"The harbour master": "Ann Lee"})
     (lee,) = [agent for agent in agents if agent.name == "Ann Lee"]
     assert {"Ann Lee", "Lee", "The harbour master"} <= set(lee.as_written)
@@ -37,12 +37,12 @@ def test_agents_over_articles() -> None:
     assert said["It was cold."] == []
 
 
-def test_a_description_without_alias_stays_open() -> None:
+def test_a_description_without_an_alias_has_no_agent() -> None:
     _, readings = read({})
     assert readings[-1].said[0].agent is None
 
 
-def test_modes() -> None:
+def test_modes_of_sentences() -> None:
     _, readings = read({})
     assert [reading.sentence.mode for reading in readings] == [
         "indirect",
@@ -54,7 +54,7 @@ def test_modes() -> None:
     ]
 
 
-def test_figures_have_measure_and_claimant() -> None:
+def test_claims_have_a_measure_and_an_agent() -> None:
     agents, readings = read({})
     names = {agent.id: agent.name for agent in agents}
     claims = [
@@ -83,9 +83,10 @@ def parts(text: str) -> list[tuple[str, Attribution]]:
         "Lee didn’t say why.",
     ],
 )
-def test_what_was_not_said_is_told_apart(text: str) -> None:
+def test_what_was_not_said_is_denied(text: str) -> None:
     found = parts(text)
-    assert all(denied(text, attribution) for _, attribution in found)
+    assert found
+    assert all(is_denied(text, attribution) for _, attribution in found)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_what_was_not_said_is_told_apart(text: str) -> None:
 )
 def test_what_was_said_is_not_denied(text: str) -> None:
     ((_, found),) = parts(text)
-    assert not denied(text, found)
+    assert not is_denied(text, found)
 
 
 @pytest.mark.parametrize(
@@ -104,10 +105,10 @@ def test_what_was_said_is_not_denied(text: str) -> None:
         ("It was late, but Police figures are lower, at around 1,200.", "Police figures", "lower, at around 1,200"),
     ],
 )
-def test_who_puts_a_figure(text: str, speaker: str, content: str) -> None:
+def test_estimates_have_speaker_and_content(text: str, speaker: str, content: str) -> None:
     found = [(name, text[part.content[0].start : part.content[0].end]) for name, part in parts(text)]
     assert (speaker, content) in found
 
 
-def test_putting_other_things_is_no_estimate() -> None:
+def test_putting_something_somewhere_is_no_estimate() -> None:
     assert parts("Ann Lee put the boat at the quay.") == []

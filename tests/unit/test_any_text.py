@@ -22,15 +22,17 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from builder import pipeline
-from builder.articles.attribution.agents import group_agents
-from builder.articles.attribution.attributions import find_attributions, find_hedges
-from builder.articles.dates import as_of, find_as_of
+from builder.articles.attribution.agents import cluster_names
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.attribution.hedges import find_hedges
+from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
-from builder.articles.figures.measures import assign
+from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.errors import InputError
 from builder.model import Segment
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.topics.matcher import Matcher, MatchInput
 from support import any_text
 from support.growth import grows_with_length, repeated
@@ -91,9 +93,10 @@ def test_a_sentence_is_read_without_its_surroundings(text: str, before: str, aft
     any_text.check_figures(whole, start, end)
     any_text.check_times(whole, any_text.PUBLISHED, start, end)
     here, there = find_figures(text), find_figures(whole, start, end)
-    assert assign(whole, there, any_text.MEASURES, start, end) == assign(text, here, any_text.MEASURES)
-    times = as_of(text, here, find_as_of(text, any_text.PUBLISHED))
-    moved = as_of(whole, there, find_as_of(whole, any_text.PUBLISHED, start, end))
+    measures = assign_measures(text, here, any_text.MEASURES)
+    assert assign_measures(whole, there, any_text.MEASURES, start, end) == measures
+    times = as_of_times(text, here, find_temporal_expressions(text, any_text.PUBLISHED))
+    moved = as_of_times(whole, there, find_temporal_expressions(whole, any_text.PUBLISHED, start, end))
     assert [time and (time.start + start, time.value) for time in times] == [
         time and (time.start, time.value) for time in moved
     ]
@@ -168,21 +171,21 @@ def agents_of(text: str) -> None:
     """Cluster as many names as the text has characters; half of them are acronyms."""
     acronyms = map("".join, product(ascii_uppercase, repeat=3))
     names = (name for number, short in zip(count(), acronyms, strict=False) for name in (f"Ann Lee Nr{number}", short))
-    group_agents(islice(names, len(text)))
+    cluster_names(islice(names, len(text)))
 
 
 LONG_TEXTS: dict[str, tuple[Callable[[str], object], Callable[[int], str], int]] = {
     "cues": (lambda text: find_attributions(text, in_sentences(text)), repeated("said "), 40_000),
-    "terms": (lambda text: Matcher(any_text.TOPICS).read([MatchInput(text)]), repeated("a "), 200_000),
+    "terms": (lambda text: Matcher(any_text.TOPICS).match_article([MatchInput(text)]), repeated("a "), 200_000),
     "hedges": (hedges_by_line, repeated("İt may rain.\n"), 100_000),
     "figures before a time": (
-        lambda text: as_of(text, find_figures(text), find_as_of(text, any_text.PUBLISHED)),
+        lambda text: as_of_times(text, find_figures(text), find_temporal_expressions(text, any_text.PUBLISHED)),
         repeated("12, ", end="on Monday."),
         48_000,
     ),
     "digits": (find_figures, repeated("9"), 1_000_000),
     "numbers": (find_figures, repeated("between 1 and "), 84_000),
-    "words of time": (find_as_of, repeated("since the end of last "), 132_000),
+    "words of time": (find_temporal_expressions, repeated("since the end of last "), 132_000),
     "brackets": (segment, repeated("("), 50_000),
     "full stops": (segment, repeated("x. ’"), 80_000),
     "lines": (segment, repeated("The dam broke.\n"), 75_000),

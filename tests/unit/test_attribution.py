@@ -1,4 +1,4 @@
-"""Attribution: cases a journalist could read, posts and boilerplate, and what must hold for any text at all."""
+"""Attribution: cases from files, posts, boilerplate and hedges, and what holds for any text at all."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.articles.attribution.attributions import find_attributions, find_hedges
-from builder.articles.attribution.coreference import Article
-from builder.articles.attribution.estimates import estimates
-from builder.articles.attribution.negation import denied
+from builder.articles.attribution.article_names import ArticleNames
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.attribution.estimates import find_estimates
+from builder.articles.attribution.hedges import find_hedges
+from builder.articles.attribution.negation import is_denied
 from builder.model import Attribution, Segment, Span
 from support.attribution_cases import cases
 
@@ -20,7 +21,7 @@ _END = re.compile(r"""(?<!\.[A-Z])(?<!Mr)(?<!Sgt)(?<!Sen)(?<!Inc)[.!?]["”’']
 
 
 def split(text: str, kind: str = "text", post: bool = False) -> list[Segment]:
-    """Sentences by the plainest rule, so that these tests depend on no other stage."""
+    """Return sentences by the simplest rule, so that these tests depend on no other stage."""
     out: list[Segment] = []
     for number, line in enumerate(re.finditer(r"[^\n]+", text)):
         start = line.start()
@@ -32,39 +33,39 @@ def split(text: str, kind: str = "text", post: bool = False) -> list[Segment]:
     return out
 
 
-def written(text: str, span: Span | None) -> str:
+def text_of(text: str, span: Span | None) -> str:
     return "-" if span is None else text[span.start : span.end]
 
 
 def row(text: str, found: Attribution, column: str) -> list[str]:
-    content = " ... ".join(written(text, span) for span in found.content)
-    cells = [written(text, found.speaker), written(text, found.cue), content, found.mode]
-    if column == "chains":
-        cells.append(written(text, found.relayed_by))
-    if column == "antecedents":
-        cells.append(written(text, found.agent))
+    content = " ... ".join(text_of(text, span) for span in found.content)
+    cells = [text_of(text, found.speaker), text_of(text, found.cue), content, found.mode]
+    if column == "relays":
+        cells.append(text_of(text, found.relayed_by))
+    if column == "coreference":
+        cells.append(text_of(text, found.agent))
     return cells
 
 
-ALL = list(cases())
+CASES = list(cases())
 
 
-@pytest.mark.parametrize(("title", "text", "rows"), ALL, ids=[case[0] for case in ALL])
-def test_case(title: str, text: str, rows: list[list[str]]) -> None:
+@pytest.mark.parametrize(("title", "text", "rows"), CASES, ids=[case[0] for case in CASES])
+def test_attributions_of_a_case(title: str, text: str, rows: list[list[str]]) -> None:
     found = find_attributions(text, split(text))
     column = title.partition(":")[0]
     assert sorted(row(text, one, column) for one in found) == sorted(rows)
 
 
 def test_there_are_many_cases_and_many_that_yield_nothing() -> None:
-    assert len(ALL) >= 150
-    assert sum(not rows for _, _, rows in ALL) >= 20
+    assert len(CASES) >= 150
+    assert sum(not rows for _, _, rows in CASES) >= 20
 
 
-# ---------------------------------------------------------------- posts, boilerplate, channels, hedges
+# --- posts, boilerplate, channels, hedges
 
 
-def test_a_post_is_its_authors_words() -> None:
+def test_a_post_is_direct_speech_of_its_author() -> None:
     text = "Two men were taken.\nBoth are alive.\n— Ann Lee (@annlee) January 11, 2025"
     one, two, tail = split(text)
     segments = [
@@ -73,8 +74,8 @@ def test_a_post_is_its_authors_words() -> None:
         Segment(tail.start, tail.end, "post_tail", 2),
     ]
     (post,) = find_attributions(text, segments)
-    assert written(text, post.speaker) == written(text, post.agent) == "Ann Lee"
-    assert [written(text, span) for span in post.content] == ["Two men were taken.", "Both are alive."]
+    assert text_of(text, post.speaker) == text_of(text, post.agent) == "Ann Lee"
+    assert [text_of(text, span) for span in post.content] == ["Two men were taken.", "Both are alive."]
     assert (post.cue, post.mode, post.channel) == (None, "direct", "post")
 
 
@@ -84,30 +85,30 @@ def test_a_post_without_a_tail_has_no_speaker() -> None:
     assert (post.speaker, post.agent, post.mode) == (None, None, "direct")
 
 
-def test_a_second_spelling_in_a_tail_is_not_the_agents() -> None:
+def test_an_agent_lacks_the_second_spelling_in_a_tail() -> None:
     text = "We hold the line.\npic.example/5J— Olena Bondar / Олена Бондар (@bondar) May 2, 2024"
     one, tail = split(text)
     segments = [Segment(one.start, one.end, "text", 0, True), Segment(tail.start, tail.end, "post_tail", 1)]
     (post,) = find_attributions(text, segments)
-    assert written(text, post.speaker) == "Olena Bondar / Олена Бондар"
-    assert written(text, post.agent) == "Olena Bondar"
+    assert text_of(text, post.speaker) == "Olena Bondar / Олена Бондар"
+    assert text_of(text, post.agent) == "Olena Bondar"
 
 
-def test_a_post_within_the_article_does_not_swallow_what_follows() -> None:
+def test_a_post_ends_before_the_next_sentence_of_the_article() -> None:
     text = "It rained.\nWe are fine.\nWeber said the road was closed."
     a, b, c = split(text)
     found = find_attributions(text, [a, Segment(b.start, b.end, "text", 1, True), c])
-    assert [written(text, one.content[0]) for one in found] == ["We are fine.", "the road was closed"]
+    assert [text_of(text, one.content[0]) for one in found] == ["We are fine.", "the road was closed"]
 
 
 @pytest.mark.parametrize("kind", ["byline", "photo_credit", "dateline", "promotion", "repeat", "metadata"])
-def test_boilerplate_attributes_nothing(kind: str) -> None:
+def test_boilerplate_has_no_attributions(kind: str) -> None:
     text = "Weber said the road was closed."
     assert find_attributions(text, split(text, kind)) == ()
 
 
 @pytest.mark.parametrize("kind", ["heading", "caption"])
-def test_headings_and_captions_attribute(kind: str) -> None:
+def test_headings_and_captions_have_attributions(kind: str) -> None:
     text = "Weber said the road was closed."
     assert len(find_attributions(text, split(text, kind))) == 1
 
@@ -121,7 +122,7 @@ def test_headings_and_captions_attribute(kind: str) -> None:
         ("Brandt said she would step down.", None),
     ],
 )
-def test_channel(text: str, channel: str | None) -> None:
+def test_channel_of_an_attribution(text: str, channel: str | None) -> None:
     (found,) = find_attributions(text, split(text))
     assert found.channel == channel
 
@@ -136,17 +137,25 @@ def test_channel(text: str, channel: str | None) -> None:
         ("He allegedly, and perhaps wrongly, took it.", ["allegedly", "perhaps"]),
     ],
 )
-def test_hedges(text: str, hedges: list[str]) -> None:
-    assert [written(text, span) for span in find_hedges(text, 0, len(text))] == hedges
+def test_hedges_in_order(text: str, hedges: list[str]) -> None:
+    assert [text_of(text, span) for span in find_hedges(text, 0, len(text))] == hedges
 
 
-def test_an_attribution_carries_the_hedges_of_its_content() -> None:
-    text = "Weber reportedly said the wall may fall."
+@pytest.mark.parametrize(
+    ("text", "hedges"),
+    [
+        ("Weber reportedly said the wall may fall.", ["reportedly", "may"]),
+        ("Weber reportedly did not say the wall fell.", ["reportedly"]),
+        ("Weber reportedly did not yet say the wall fell.", []),
+        ("Weber reportedly, at noon, said the wall fell.", []),
+    ],
+)
+def test_an_attribution_has_the_hedges_before_its_cue_and_in_its_content(text: str, hedges: list[str]) -> None:
     (found,) = find_attributions(text, split(text))
-    assert [written(text, span) for span in found.hedges] == ["reportedly", "may"]
+    assert [text_of(text, span) for span in found.hedges] == hedges
 
 
-# ---------------------------------------------------------------- any text
+# --- any text
 
 
 VOCABULARY = """
@@ -157,7 +166,7 @@ WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\n\n"])
 PROSE = st.lists(WORDS, max_size=60).map(" ".join)
 
 
-def check(text: str, segments: list[Segment]) -> None:
+def check_attributions(text: str, segments: list[Segment]) -> None:
     found = find_attributions(text, segments)
     assert found == find_attributions(text, segments), "the same text gives the same attributions"
     for one in found:
@@ -173,33 +182,33 @@ def check(text: str, segments: list[Segment]) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(PROSE)
-def test_any_prose(text: str) -> None:
-    check(text, split(text))
+def test_any_mixture_of_news_words(text: str) -> None:
+    check_attributions(text, split(text))
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=200))
-def test_any_text(text: str) -> None:
-    check(text, split(text))
+def test_any_characters(text: str) -> None:
+    check_attributions(text, split(text))
 
 
 @settings(max_examples=100, deadline=None)
 @given(PROSE, st.integers(0, 30), st.booleans())
-def test_any_cut(text: str, size: int, post: bool) -> None:
-    """Segments cut anywhere, even inside words."""
+def test_any_segments(text: str, size: int, post: bool) -> None:
+    """Segments may be cut anywhere, even inside words."""
     edges = [*range(0, len(text), size + 1), len(text)]
     segments = [
         Segment(a, b, "text", n // 2, post and n % 3 == 0)
         for n, (a, b) in enumerate(pairwise(edges))
         if text[a:b].strip() == text[a:b] and a < b
     ]
-    check(text, segments)
+    check_attributions(text, segments)
 
 
 @settings(max_examples=60, deadline=None)
 @given(PROSE, st.integers(1, 50))
 def test_moved_text_gives_moved_attributions(text: str, by: int) -> None:
-    """What stands before an article's first segment changes nothing but the offsets."""
+    """Text before the first segment changes nothing but the offsets."""
     moved = "\n" * by + text
     here = find_attributions(text, split(text))
     there = find_attributions(
@@ -222,8 +231,8 @@ def test_moved_text_gives_moved_attributions(text: str, by: int) -> None:
         "President Lee. He said x. ",
     ],
 )
-def test_monotonous_text(unit: str) -> None:
-    """Whatever is repeated, as one sentence or as many: no exception, and spans within the text."""
+def test_one_part_repeated(unit: str) -> None:
+    """A text of one repeated part raises nothing, as one sentence or as many; its spans lie inside the text."""
     text = unit * (8_000 // len(unit))
     for cut in (100, 10**9):
         edges = [*range(0, len(text), cut), len(text)]
@@ -236,18 +245,18 @@ def test_monotonous_text(unit: str) -> None:
 def test_what_stands_before_a_name_is_looked_up_for_299_names(others: int, first: set[str]) -> None:
     """A limit of work in an article of many names."""
     text = "Yesterday Ann Lee spoke."
-    article = Article(text, text.lower())
+    names = ArticleNames(text, text.lower())
     for number in range(others):
-        article.firsts(f"name{number}")
-    assert article.firsts("lee") == first
+        names.words_before(f"name{number}")
+    assert names.words_before("lee") == first
 
 
 @pytest.mark.parametrize(("others", "is_name"), [(299, True), (300, False)])
 def test_whether_a_first_word_is_a_name_is_looked_up_for_300_words(others: int, is_name: bool) -> None:
-    article = Article("Velin spoke.", "velin spoke.")
+    names = ArticleNames("Velin spoke.", "velin spoke.")
     for number in range(others):
-        article.is_name(Span(0, 5), f"word{number}")
-    assert article.is_name(Span(0, 5), "velin") == is_name
+        names.is_name(Span(0, 5), f"word{number}")
+    assert names.is_name(Span(0, 5), "velin") == is_name
 
 
 @pytest.mark.parametrize(("gap", "wanted"), [(60, True), (61, False)])
@@ -255,19 +264,19 @@ def test_a_negation_stands_between_speaker_and_cue(gap: int, wanted: bool) -> No
     """Up to sixty characters apart the two belong together."""
     text = "Lee never" + "." * (gap - 6) + "said it broke."
     said = Attribution(Span(0, 3), Span(3 + gap, 7 + gap), (Span(8 + gap, len(text)),), "indirect")
-    assert denied(text, said) == wanted
+    assert is_denied(text, said) == wanted
 
 
 @pytest.mark.parametrize(("size", "wanted"), [(2000, 1), (2001, 0)])
 def test_a_sentence_of_two_thousand_characters_is_no_estimate(size: int, wanted: int) -> None:
     text = "Velin put the losses at 300.".ljust(size)
-    assert len(list(estimates(text, [Segment(0, size, "text", 0)]))) == wanted
+    assert len(list(find_estimates(text, [Segment(0, size, "text", 0)]))) == wanted
 
 
 @pytest.mark.parametrize(("size", "wanted"), [(81, 1), (82, 0)])
 def test_whoever_estimates_has_up_to_81_characters(size: int, wanted: int) -> None:
     text = f"The army fell. Velin {'o' * (size - 6)} put the losses at 300."
-    assert len(list(estimates(text, [Segment(0, len(text), "text", 0)]))) == wanted
+    assert len(list(find_estimates(text, [Segment(0, len(text), "text", 0)]))) == wanted
 
 
 @pytest.mark.parametrize(("paragraphs", "joined"), [(10, False), (11, True), (12, False)])
@@ -275,7 +284,7 @@ def test_twelve_paragraphs_of_a_quotation_are_read_together(paragraphs: int, joi
     """What closes in the thirteenth paragraph is a quotation of its own, and so the attribution's second part."""
     text = "Lee said: “The dam fell" + "\nand the mill” and “the weir" * paragraphs + ".\nIt rained there.”"
     (said,) = find_attributions(text, split(text))
-    assert (written(text, said.content[-1]) == "It rained there.”") == joined
+    assert (text[said.content[-1].start : said.content[-1].end] == "It rained there.”") == joined
 
 
 @pytest.mark.parametrize(("words", "modes"), [(13, ["mixed"]), (14, ["indirect", "direct"])])

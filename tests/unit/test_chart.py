@@ -1,11 +1,11 @@
-"""The chart of figures: one round scale from nought, and a shape for every qualifier."""
+"""Charts of figures: one round scale from zero, and a shape for every qualifier."""
 
 from __future__ import annotations
 
 import pytest
 
 from builder.model import Figure, Number, Qualifier
-from builder.render.chart import Axis, axis, plot
+from builder.render.chart import Axis, common_axis, figure_plot
 
 
 def figure(low: Number | None, high: Number | None = None, qualifier: Qualifier = "exact") -> Figure:
@@ -13,7 +13,7 @@ def figure(low: Number | None, high: Number | None = None, qualifier: Qualifier 
 
 
 def labels(*figures: Figure) -> list[str]:
-    scale = axis(figures)
+    scale = common_axis(figures)
     return [tick.label for tick in scale.ticks] if scale else []
 
 
@@ -32,7 +32,7 @@ def labels(*figures: Figure) -> list[str]:
         ([], []),
     ],
 )
-def test_a_scale_is_round_and_begins_at_nought(figures: list[Figure], wanted: list[str]) -> None:
+def test_a_scale_is_round_and_begins_at_zero(figures: list[Figure], wanted: list[str]) -> None:
     assert labels(*figures) == wanted
 
 
@@ -49,33 +49,33 @@ def test_a_scale_is_round_and_begins_at_nought(figures: list[Figure], wanted: li
     ],
 )
 def test_every_qualifier_has_a_shape(qualifier: Qualifier, shape: str) -> None:
-    drawn = plot(figure(1000, qualifier=qualifier), axis([figure(4000)]))
+    drawn = figure_plot(figure(1000, qualifier=qualifier), common_axis([figure(4000)]))
     assert drawn is not None
     assert drawn.shape == shape
 
 
-def test_places_are_in_proportion() -> None:
+def test_positions_are_in_proportion() -> None:
     scale = Axis(4000, ())
-    nought, quarter, top = (scale.at(value) for value in (0, 1000, 4000))
-    assert 0 < nought < quarter < top < 100
-    assert quarter - nought == pytest.approx((top - nought) / 4, abs=0.11)
-    drawn = plot(figure(1000, 4000, "range"), scale)
+    zero, quarter, top = (scale.position(value) for value in (0, 1000, 4000))
+    assert 0 < zero < quarter < top < 100
+    assert quarter - zero == pytest.approx((top - zero) / 4, abs=0.11)
+    drawn = figure_plot(figure(1000, 4000, "range"), scale)
     assert drawn is not None
     assert (drawn.start, drawn.end) == (quarter, top)
 
 
 def test_a_figure_without_a_value_is_not_drawn() -> None:
-    assert plot(figure(None), axis([figure(1)])) is None
-    assert plot(figure(1), None) is None
+    assert figure_plot(figure(None), common_axis([figure(1)])) is None
+    assert figure_plot(figure(1), None) is None
 
 
 @pytest.mark.parametrize(("value", "top"), [(5_357, 6_000), (5_358, 7_500)])  # 1.12 times 5,358 is 6,000.96
 def test_an_arrow_to_more_has_room(value: int, top: int) -> None:
-    """An eighth less than 6,000 still fits a scale to 6,000 with the arrow behind it; what is higher does not."""
-    scale = axis([figure(value, qualifier="over")])
+    """A scale to 6,000 has room for a figure and its arrow up to an eighth below its top."""
+    scale = common_axis([figure(value, qualifier="over")])
     assert scale is not None
     assert scale.top == top
 
 
 def test_a_margin_is_free_at_either_end() -> None:
-    assert [Axis(1000, ()).at(value) for value in (0, 500, 1000)] == [8.0, 50.0, 92.0]
+    assert [Axis(1000, ()).position(value) for value in (0, 500, 1000)] == [8.0, 50.0, 92.0]

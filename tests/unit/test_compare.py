@@ -1,4 +1,4 @@
-"""Comparing: what accounts agree on, where they differ, and who said it first, from articles a journalist could read.
+"""The comparison of articles: findings, origins and disagreements, from articles a journalist could read.
 
 A case is a YAML document in cases/compare/: a few short articles by outlet, the questions of a tiny dossier, and what
 comparing them gives. README.md there explains its keys.
@@ -20,10 +20,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.articles.annotate import annotate, with_agents
+from builder.articles.annotate import annotate, resolve_agents
 from builder.compare.clauses import clauses_of
-from builder.compare.comparison import Compared, compare
-from builder.compare.contradictions import days
+from builder.compare.comparison import Comparison, compare
+from builder.compare.contradictions import first_and_last_day
+from builder.compare.similarity import TermWeights
 from builder.model import (
     Agent,
     AnyOf,
@@ -43,10 +44,11 @@ from builder.model import (
 )
 from builder.pipeline import read_through
 from builder.settings.editor_check import check_edits
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from builder.settings.schema import COMMON_MEASURES
 from builder.topics.matcher import Matcher
-from builder.topics.statements import sort_out
+from builder.topics.statements import find_statements
 from support.many_statements import multiplied_statements
 
 CASES = Path(__file__).parents[1] / "cases" / "compare"
@@ -76,7 +78,7 @@ KINDS: dict[Relation, DifferenceKind] = {
 
 @dataclass(frozen=True)
 class Case:
-    """One document of a file of cases."""
+    """A case: one document of a file of cases."""
 
     file: str
     data: dict[str, Any]
@@ -86,19 +88,19 @@ class Case:
         return f"{self.file}: {self.data['title']}"
 
     def known(self, aspect: str) -> str | None:
-        """Why this aspect of the case is known to fail."""
+        """Return why this aspect of the case is known to fail, or None."""
         return next((entry[aspect] for entry in self.data.get("known", ()) if aspect in entry), None)
 
 
 @dataclass(frozen=True)
 class Result:
-    """What comparing the articles of a case gave, with the names of the outlets."""
+    """The comparison of a case's articles, with what is needed to name statements by outlet."""
 
     statements: tuple[Statement, ...]
     sources: tuple[Source, ...]
     settings: Settings
     agents: tuple[Agent, ...]
-    compared: Compared
+    compared: Comparison
 
     @cached_property
     def by_id(self) -> Mapping[str, Statement]:
@@ -109,7 +111,7 @@ class Result:
         return next(entry.meta.outlet or entry.file for entry in self.sources if entry.id == source)
 
     def shown(self, statements: Sequence[str]) -> frozenset[str]:
-        """Statements as a reader knows them: by outlet and words."""
+        """Return statements as a reader knows them: outlet and words."""
         return frozenset(f"{self.outlet(name)}: {self.by_id[name].sentence.text}" for name in statements)
 
     def lit(self, mark: StatementSpan) -> str:
@@ -118,7 +120,7 @@ class Result:
         return f"{self.outlet(mark.statement)}: {words}"
 
     def named(self, wanted: Mapping[str, str | list[str]]) -> frozenset[str]:
-        """The statements that an expectation names by outlet and opening words."""
+        """Return the statements that an expectation names by outlet and opening words."""
         out = set()
         for outlet, openings in wanted.items():
             for opening in [openings] if isinstance(openings, str) else openings:
@@ -143,7 +145,7 @@ ALL = read_cases()
 
 
 def written(case: Case, root: Path, backwards: bool = False) -> None:
-    """Write a case as a project's folder."""
+    """Write a case as the folder of a project."""
     (root / "seeds").mkdir(exist_ok=True)
     known = {}
     articles = list(case.data["articles"].items())
@@ -160,18 +162,18 @@ def written(case: Case, root: Path, backwards: bool = False) -> None:
 
 
 def compared(root: Path) -> Result:
-    """Run the stages over a project's folder."""
+    """Run all stages up to the comparison on the folder of a project."""
     known = load_settings(root)
     draft = read_through(root, known, metadata_from)
     sources, agents, readings = draft.sources, draft.agents, draft.readings
-    statements, unused = sort_out(readings, sources, agents, draft.matcher, known.edits)
+    statements, unused = find_statements(readings, sources, agents, draft.matcher, known.edits)
     assert not check_edits(known.edits, statements, unused, known.topics)
     found = compare(statements, sources, known.topics, known.measures, agents, known.edits)
     return Result(statements, sources, known, agents, found)
 
 
 def with_ids(result: Result, editor: Mapping[str, Any]) -> dict[str, Any]:
-    """The editor's entries with ids for the outlets and openings in them."""
+    """Return the editor's entries with statement ids in place of outlets and opening words."""
     ids = {text: name for name in result.by_id for text in result.shown([name])}
     return {
         key: [
@@ -183,7 +185,7 @@ def with_ids(result: Result, editor: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def result_of(name: str, backwards: bool = False) -> Result:
-    """What comparing the articles of a case gives; `backwards` turns their order in the folder round."""
+    """Return the comparison of a case; `backwards` reverses the order of the articles."""
     case = next(case for case in ALL if case.name == name)
     with TemporaryDirectory() as folder:
         root = Path(folder)
@@ -196,7 +198,7 @@ def result_of(name: str, backwards: bool = False) -> Result:
 
 
 def each(*aspects: str) -> list[Any]:
-    """Every case once for every aspect that it tells; what is known to fail is marked."""
+    """Return every case once for each aspect it covers; those known to fail are marked."""
     return [
         pytest.param(
             case,
@@ -218,7 +220,7 @@ def every_case() -> pytest.MarkDecorator:
 
 
 def test_cases_are_complete() -> None:
-    """A misspelt key would check nothing."""
+    """No case has an unknown key: a misspelt one would check nothing."""
     for case in ALL:
         assert case.data.keys() <= KEYS, case.name
         assert case.data.keys() >= {"findings", "origins", "differ"}, case.name
@@ -233,12 +235,12 @@ def test_cases_are_complete() -> None:
 
 @pytest.mark.parametrize(("case", "aspect"), each(*ASPECTS))
 def test_case(case: Case, aspect: str) -> None:
-    """A case gives what its file says, and nothing else."""
+    """The comparison of a case is what its file says, and nothing else."""
     CHECKS[aspect](result_of(case.name), case.data[aspect])
 
 
 def check_findings(result: Result, wanted: Sequence[Mapping[str, Any]]) -> None:
-    """All findings of two or more statements."""
+    """Check all findings of two or more statements."""
     found = {
         (finding.question, result.shown(finding.statements)): finding
         for finding in result.compared.findings
@@ -258,7 +260,7 @@ def check_findings(result: Result, wanted: Sequence[Mapping[str, Any]]) -> None:
 
 
 def check_origins(result: Result, wanted: Sequence[Mapping[str, Any]]) -> None:
-    """All origins that two or more outlets carry; those with one letter or word under `document` share theirs."""
+    """Check all origins that two or more outlets carry; those with equal `document` share a document."""
     found = {
         result.shown(origin.statements): origin
         for origin in result.compared.origins
@@ -277,13 +279,13 @@ def check_origins(result: Result, wanted: Sequence[Mapping[str, Any]]) -> None:
 
 
 def check_unattributed(result: Result, wanted: Mapping[str, str | list[str]]) -> None:
-    """All statements that no origin holds."""
+    """Check all statements without an origin."""
     held = {name for origin in result.compared.origins for name in origin.statements}
     assert sorted(result.shown([name for name in result.by_id if name not in held])) == sorted(result.named(wanted))
 
 
 def check_differ(result: Result, wanted: Sequence[Mapping[str, Any]]) -> None:
-    """All disagreements: how the sides stand to each other, and the words that a page lights in each, side by side."""
+    """Check all disagreements: the relation of the sides, and the words highlighted in each."""
     found = [
         (entry.relation, [sorted(map(result.lit, side.marks)) for side in entry.sides])
         for entry in result.compared.disagreements
@@ -313,11 +315,21 @@ CHECKS: dict[str, Callable[[Result, Any], None]] = {
 }
 
 
+def test_figures_that_no_question_asks_for_differ_over_their_question() -> None:
+    """A disagreement has the question whose answers give the figures, unless a question asks for the measure."""
+    result = result_of("figures: Figures that no question asks for differ over the question that they answer")
+    (question,) = result.settings.topics[0].questions
+    (entry,) = result.compared.disagreements
+    assert (entry.question, entry.measures) == (question.id, ("killed",))
+    (entry,) = result_of("figures: Figures of a measure that a question asks for").compared.disagreements
+    assert (entry.question, entry.measures) == (None, ("killed",))
+
+
 # ---- what holds whatever the articles say
 
 
 def assert_sound(result: Result) -> None:
-    """What every comparison owes its reader, whatever the statements say."""
+    """Assert what is true of every comparison, whatever the statements say."""
     found = result.compared
     answered = {(name, question) for name, entry in result.by_id.items() for question in entry.questions}
     held = {(name, finding.question) for finding in found.findings for name in finding.statements}
@@ -336,6 +348,9 @@ def assert_sound(result: Result) -> None:
     for entry in found.disagreements:
         assert len(entry.sides) > 1
         assert all({mark.statement for mark in side.marks} <= set(side.statements) for side in entry.sides)
+        if entry.kind == "wording":
+            first = entry.sides[0].marks
+            assert list(first) == sorted(first, key=lambda mark: (mark.start, mark.end))
     for mark in marks_of(found):
         sentence = result.by_id[mark.statement].sentence
         assert sentence.start <= mark.start < mark.end <= sentence.end
@@ -344,7 +359,7 @@ def assert_sound(result: Result) -> None:
         assert len(set(ids)) == len(ids)
 
 
-def marks_of(found: Compared) -> Iterator[StatementSpan]:
+def marks_of(found: Comparison) -> Iterator[StatementSpan]:
     for finding in found.findings:
         yield from finding.marks
     for disagreement in found.disagreements:
@@ -355,7 +370,7 @@ def marks_of(found: Compared) -> Iterator[StatementSpan]:
 
 
 def grouping(result: Result) -> tuple[list[Any], list[Any], list[Any]]:
-    """What a comparison found, without ids and without the order of statements."""
+    """Return the groups of a comparison, without ids and without the order of statements."""
     found = result.compared
     return (
         listed((finding.question, result.shown(finding.statements)) for finding in found.findings),
@@ -368,7 +383,7 @@ def grouping(result: Result) -> tuple[list[Any], list[Any], list[Any]]:
 
 
 def again(result: Result, statements: Sequence[Statement], sources: Sequence[Source] | None = None) -> Result:
-    """Compare these statements as those of a result were compared."""
+    """Return the comparison of these statements with the settings of a result."""
     known = result.settings
     articles = tuple(sources or result.sources)
     found = compare(statements, articles, known.topics, known.measures, result.agents, known.edits)
@@ -419,7 +434,7 @@ STOPS = ". |, |; | – |… | and | but | because |.” |! ".split("|")
 
 @st.composite
 def sentences(draw: st.DrawFn) -> str:
-    """A sentence of news as it may be: with a speaker or without, quoted or not, often half broken."""
+    """Draw a sentence of news: with or without a speaker, quoted or not, often with broken grammar."""
     parts = [THINGS, EVENTS, WHERE, STOPS, THINGS, EVENTS]
     words = " ".join(draw(st.sampled_from(part)) for part in parts[: draw(st.integers(1, 6))])
     speaker = f"{draw(st.sampled_from([*TITLES, '']))} {draw(st.sampled_from(NAMES))}".strip()
@@ -452,15 +467,15 @@ ASKED = (Topic("event", "The event", None, 1, QUESTIONS),)
 
 
 def in_memory(articles: Sequence[Sequence[str]]) -> Result:
-    """Run the stages over articles that are given as sentences."""
+    """Return the comparison of articles that are given as sentences."""
     sources = tuple(
         Source(f"a{at}", at, f"a{at}.txt", "", " ".join(lines), 0, Metadata(f"Outlet {at}", published="2024-05-08"))
         for at, lines in enumerate(articles, 1)
     )
-    agents, readings = with_agents([annotate(source, COMMON_MEASURES) for source in sources], {})
+    agents, readings = resolve_agents([annotate(source, COMMON_MEASURES) for source in sources], {})
     known = Settings("Any", None, None, "full", ASKED, COMMON_MEASURES, {}, {}, {}, {})
-    statements, _ = sort_out(readings, sources, agents, Matcher(ASKED), Edits())
-    empty = Compared((), (), ())
+    statements, _ = find_statements(readings, sources, agents, Matcher(ASKED), Edits())
+    empty = Comparison((), (), ())
     return again(Result(statements, sources, known, agents, empty), statements)
 
 
@@ -473,7 +488,7 @@ def test_any_articles_are_sound(articles: list[list[str]]) -> None:
 
 
 def test_three_thousand_statements() -> None:
-    """A dossier of hundreds of articles is compared to its end; how long it takes is for benchmark.py to tell."""
+    """A dossier of hundreds of articles can be compared; benchmark.py measures how long it takes."""
     result = result_of("findings: Four outlets, two origins")
     statements, sources = multiplied_statements(result.statements, result.sources, 3000)
     assert len(statements) == 3000
@@ -495,20 +510,40 @@ def test_three_thousand_statements() -> None:
 )
 def test_days(value: str, first: str, last: str) -> None:
     """A day, month, year or span has a first and a last day."""
-    found = days(TemporalExpression(0, 1, "then", value, "stated"))
+    found = first_and_last_day(TemporalExpression(0, 1, "then", value, "stated"))
     assert found is not None
     assert [day.isoformat() for day in found] == [first, last]
 
 
 @pytest.mark.parametrize("value", [None, "2024-01-01/..", "../2024-01-01"])
 def test_open_times_have_no_days(value: str | None) -> None:
-    assert days(TemporalExpression(0, 1, "then", value, None)) is None
+    assert first_and_last_day(TemporalExpression(0, 1, "then", value, None)) is None
+
+
+def test_a_set_is_compared_with_the_nearest_and_the_first_of_a_block() -> None:
+    """Of the many sets with one word, a set is compared with 20 before it and with the first 20."""
+    sets = [frozenset({"fire"})] * 60
+    pairs = set(TermWeights({"fire": 1.0}).candidate_pairs(sets))
+    assert {one for one, two in pairs if two == 50} == {*range(20), *range(30, 50)}
+    assert {one for one, two in pairs if two == 15} == set(range(15))
+
+
+def test_a_set_is_looked_up_by_its_five_rarest_shared_words() -> None:
+    """Six words are shared, the first by two sets, the second by three, and so on; only the sixth is no key."""
+    words = [f"word{number}" for number in range(6)]
+    holders = [frozenset({word}) for at, word in enumerate(words) for _ in range(at + 1)]
+    sets = [*holders, frozenset(words)]
+    pairs = TermWeights(dict.fromkeys(words, 1.0)).candidate_pairs(sets)
+    found = {word for one, two in pairs if two == len(holders) for word in sets[one]}
+    assert found == set(words[:5])
 
 
 @every_case()
-def test_points_cover_statements_in_order(name: str) -> None:
-    """A statement has a point or more, each within it."""
+def test_every_clause_lies_within_its_statement(name: str) -> None:
+    """Every statement has at least one clause, and each clause lies within it."""
     for at, statement in enumerate(result_of(name).statements):
-        points = clauses_of(at, statement)
-        assert points
-        assert all(statement.sentence.start <= point.start <= point.end <= statement.sentence.end for point in points)
+        clauses = clauses_of(at, statement)
+        assert clauses
+        assert all(
+            statement.sentence.start <= clause.start <= clause.end <= statement.sentence.end for clause in clauses
+        )

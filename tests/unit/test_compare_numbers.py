@@ -13,18 +13,19 @@ from dataclasses import replace
 import pytest
 
 from builder.compare import findings
-from builder.compare.artifacts import Finder, Names
+from builder.compare.artifacts import AgentNames, find_artifacts
 from builder.compare.clauses import clauses_of
-from builder.compare.content_words import weights
-from builder.compare.contradictions import differ, interval
+from builder.compare.content_words import idf_weights
+from builder.compare.contradictions import first_contradiction, value_interval
 from builder.compare.disagreements import differing_answers, differing_details
 from builder.compare.disagreements.differing_figures import differing_figures
 from builder.compare.disagreements.differing_wording import differing_wording
-from builder.compare.findings import Asked, Pair
-from builder.compare.origins import Traced, trace
-from builder.compare.similarity import NOTHING, Similarity, TermWeights
-from builder.compare.speech import AttributedClause, is_recent, told
-from builder.compare.utterances import utterances
+from builder.compare.findings import QuestionFindings
+from builder.compare.leader_clustering import SimilarPair
+from builder.compare.origins import TracedOrigins, trace_origins
+from builder.compare.similarity import NO_SIMILARITY, Similarity, TermWeights
+from builder.compare.speech import AttributedClause, attributed_clause, is_recently_said
+from builder.compare.utterances import group_utterances
 from builder.model import (
     Agent,
     Attribution,
@@ -69,15 +70,17 @@ def statement(text: str, source: int, number: int = 1) -> Statement:
 
 def entry(text: str, source: int, place: int | None = None, **known: object) -> AttributedClause:
     """The one point of a text, said by nobody unless `known` says who said it."""
-    (point,) = clauses_of(source if place is None else place, statement(text, source))
-    blank = AttributedClause(point, source, "", False, frozenset(), None, None, None, None, None)
+    (clause,) = clauses_of(source if place is None else place, statement(text, source))
+    blank = AttributedClause(clause, source)
     return replace(blank, **known)  # type: ignore[arg-type]
 
 
 def by_lee(text: str, source: int, when: str | None = None) -> AttributedClause:
     """A point that Lee is said to have made, with the words for its time."""
     time = None if when is None else TemporalExpression(0, 1, when, None, None)
-    return entry(text, source, who="lee", named=True, voices=frozenset({"lee"}), said=LEE, when=time)
+    return entry(
+        text, source, speaker_key="lee", speaker_is_agent=True, voices=frozenset({"lee"}), said=LEE, time_of_saying=time
+    )
 
 
 def overlapping(common: int, one: int, two: int) -> tuple[str, str]:
@@ -94,7 +97,7 @@ def scale(**other: float) -> TermWeights:
 
 def test_the_nouns_are_what_they_seem() -> None:
     assert len(set(NOUNS)) == 40
-    assert entry(" ".join(NOUNS), 0).point.keys == set(NOUNS)
+    assert entry(" ".join(NOUNS), 0).clause.content_words == set(NOUNS)
 
 
 # ---- likeness
@@ -102,22 +105,26 @@ def test_the_nouns_are_what_they_seem() -> None:
 
 def test_a_set_is_looked_up_by_five_of_its_words() -> None:
     words = NOUNS[:6]
-    pairs = list(scale().candidates([*(frozenset({word}) for word in words), frozenset(words)]))
+    pairs = list(scale().candidate_pairs([*(frozenset({word}) for word in words), frozenset(words)]))
     assert pairs == [(place, 6) for place in range(5)]  # not the sixth by the alphabet
 
 
 def test_in_a_crowd_a_set_asks_the_first_twenty_and_the_last_twenty_before_it() -> None:
-    pairs = scale().candidates([frozenset({"anchor"})] * 50)
+    pairs = scale().candidate_pairs([frozenset({"anchor"})] * 50)
     assert [other for other, at in pairs if at == 45] == [*range(20), *range(25, 45)]
 
 
 def test_sets_without_a_common_word_are_not_alike() -> None:
-    assert scale().compare(frozenset({"anchor"}), frozenset({"basket"})) == NOTHING == Similarity(0.0, 0.0, 0.0, 0)
+    assert (
+        scale().similarity(frozenset({"anchor"}), frozenset({"basket"}))
+        == NO_SIMILARITY
+        == Similarity(0.0, 0.0, 0.0, 0)
+    )
 
 
 def test_weights_of_words() -> None:
     """The logarithm of rarity; half of it for a name; a quarter at least for a word that everybody has."""
-    found = weights([["dam", "Velin", "wall"], ["dam", "wall"], ["dam"], ["dam"]], {"Velin"})
+    found = idf_weights([["dam", "Velin", "wall"], ["dam", "wall"], ["dam"], ["dam"]], {"Velin"})
     assert found == {
         "dam": 0.25,  # log(5 / 4.5) is 0.105
         "Velin": pytest.approx(0.602, abs=0.001),  # half of log(5 / 1.5)
@@ -132,10 +139,10 @@ def agree(one: str, two: str, weighed: TermWeights, utterance: bool = False) -> 
     """Whether two statements of different articles make one finding."""
     entries = (entry(one, 0), entry(two, 1))
     shared = ((0, 1),) if utterance else ()
-    finder = findings.Finder(
-        [statement(one, 0), statement(two, 1)], Traced((), entries, shared, (None, None), {}), weighed, Edits()
+    finder = findings.FindingBuilder(
+        [statement(one, 0), statement(two, 1)], TracedOrigins((), entries, shared, (None, None), {}), weighed, Edits()
     )
-    return len(finder.ask(TOPIC, QUESTION).findings) == 1
+    return len(finder.findings_under(TOPIC, QUESTION).findings) == 1
 
 
 @pytest.mark.parametrize(
@@ -179,12 +186,12 @@ def test_how_many_words_two_statements_must_share(common: int, size: int, heavie
     assert agree(*overlapping(common, size, size), scale(rarest=heaviest)) == wanted
 
 
-# ---- utterances
+# ---- group_utterances
 
 
 def grouped(entries: Sequence[AttributedClause], weighed: TermWeights | None = None) -> list[list[int]]:
     """The groups of two articles and more, whether somebody says them or nobody."""
-    spoken, silent = utterances(entries, SOURCES, weighed or scale(), ())
+    spoken, silent = group_utterances(entries, SOURCES, weighed or scale(), ())
     return [*spoken, *silent]
 
 
@@ -216,8 +223,8 @@ def test_two_words_must_be_much_of_both(weight: float, wanted: bool) -> None:
 
 
 def quoted(text: str, source: int, voice: str = "") -> AttributedClause:
-    found = entry(text, source, voices=frozenset({voice} - {""}), who=voice, named=bool(voice))
-    return replace(found, point=replace(found.point, quoted=found.point.plain))
+    found = entry(text, source, voices=frozenset({voice} - {""}), speaker_key=voice, speaker_is_agent=bool(voice))
+    return replace(found, clause=replace(found.clause, quoted_words=found.clause.normalized_words))
 
 
 @pytest.mark.parametrize(
@@ -261,7 +268,7 @@ def test_a_long_run_that_nobody_quotes(common: str, wanted: bool) -> None:
 @pytest.mark.parametrize(("size", "wanted"), [(15, True), (14, False)])
 def test_a_long_run_of_speakers_described_in_other_words(size: int, wanted: bool) -> None:
     text = " ".join(NOUNS[:size])
-    entries = [entry(text, at, voices=frozenset({who}), who=who) for at, who in enumerate(("doctor", "medic"))]
+    entries = [entry(text, at, voices=frozenset({who}), speaker_key=who) for at, who in enumerate(("doctor", "medic"))]
     assert bool(grouped(entries)) == wanted
 
 
@@ -275,7 +282,7 @@ def test_a_long_run_of_speakers_described_in_other_words(size: int, wanted: bool
 def test_utterances_in_the_same_sentences_are_one(size: int, common: int, wanted: int) -> None:
     first, second = range(size), range(size - common, 2 * size - common)
     entries = [
-        entry(NOUNS[place], place, who=who, thing=(who, "video"))
+        entry(NOUNS[place], place, speaker_key=who, artifact_key=(who, "video"))
         for who, places in (("army", first), ("navy", second))
         for place in places
     ]
@@ -288,7 +295,7 @@ def test_fifty_quotations_that_share_a_run_are_linked() -> None:
     assert grouped(entries) == [list(range(50))]
 
 
-# ---- what is told, and when
+# ---- what is attributed_clause, and when
 
 
 @pytest.mark.parametrize(
@@ -303,8 +310,8 @@ def test_fifty_quotations_that_share_a_run_are_linked() -> None:
     ],
 )
 def test_recent_is_three_days(value: str, wanted: bool) -> None:
-    then = replace(entry("anchor", 0), when=TemporalExpression(0, 1, "then", value, "stated"))
-    assert is_recent(then, SOURCES[0]) == wanted
+    then = replace(entry("anchor", 0), time_of_saying=TemporalExpression(0, 1, "then", value, "stated"))
+    assert is_recently_said(then, SOURCES[0]) == wanted
 
 
 @pytest.mark.parametrize(("gap", "wanted"), [(60, True), (61, False)])
@@ -319,8 +326,8 @@ def test_a_time_is_near_its_cue(gap: int, wanted: bool) -> None:
         told_by.reading, said=(said,), times=(TemporalExpression(start, start + 6, "Monday", None, None),)
     )
     known = replace(told_by, reading=reading)
-    found = told(clauses_of(0, known)[0], known, 0, None, Names(()))
-    assert (found.when is not None) == wanted
+    found = attributed_clause(clauses_of(0, known)[0], known, 0, None, AgentNames(()))
+    assert (found.time_of_saying is not None) == wanted
 
 
 @pytest.mark.parametrize(
@@ -335,8 +342,8 @@ def test_a_time_is_near_its_cue(gap: int, wanted: bool) -> None:
     ],
 )
 def test_a_thing_is_near_its_owner(words: str, wanted: bool) -> None:
-    known = Names([Agent("velin", "Velin", ())])
-    assert bool(Finder(known).find([statement(words, 0)])) == wanted
+    known = AgentNames([Agent("velin", "Velin", ())])
+    assert bool(find_artifacts([statement(words, 0)], known)) == wanted
 
 
 # ---- copies
@@ -355,12 +362,12 @@ def test_copies_of_a_sentence(one: int, two: int, wanted: bool) -> None:
     texts = [" ".join(NOUNS[:size]) for size in (one, two)]
     statements = [statement(text, at) for at, text in enumerate(texts)]
     points = [point for at, known in enumerate(statements) for point in clauses_of(at, known)]
-    traced = trace(statements, points, {}, Names(()), SOURCES, scale(), ())
+    traced = trace_origins(statements, points, {}, AgentNames(()), SOURCES, scale(), ())
     assert [origin.copied for origin in traced.origins] == [True] * wanted
     assert all(re.fullmatch(r"o[0-9a-f]{10}", origin.id) for origin in traced.origins)
 
 
-# ---- answers that differ
+# ---- answers that first_contradiction
 
 
 @pytest.mark.parametrize(
@@ -380,7 +387,7 @@ def test_two_that_differ_are_nearly_alike(relation: Relation, both: float, share
     }[relation]
     statements = [statement(text, at) for at, text in enumerate(texts)]
     points = [clauses_of(at, known)[0] for at, known in enumerate(statements)]
-    asked = Asked(QUESTION, TOPIC, (), (Pair(0, 1, share, both, 1.0, relation),))
+    asked = QuestionFindings(QUESTION, TOPIC, (), (SimilarPair(0, 1, share, both, 1.0, relation),))
     assert bool(list(differing_answers.differing_answers([asked], points, statements))) == wanted
 
 
@@ -392,7 +399,7 @@ def test_twenty_quotations_are_held_against_each_other(quotations: int, wanted: 
     entries = [quoted(text, source, "lee" if source < quotations else "kim") for source in range(quotations + 1)]
     statements = [statement(text, source) for source in range(quotations + 1)]
     shared, homes = [list(range(quotations + 1))], [(TOPIC, QUESTION)] * (quotations + 1)
-    found = differing_details.differing_tellings(
+    found = differing_details.differing_channels_and_speakers(
         [replace(known, said=said) for known in entries], shared, {}, statements, homes
     )
     assert bool(list(found)) == wanted
@@ -404,7 +411,9 @@ def test_nine_words_are_quoted_of_two_speakers(size: int, wanted: bool) -> None:
     said = ResolvedAttribution(Attribution(Span(0, 6), None, (Span(7, len(text)),), "direct"), None, None)
     entries = [replace(quoted(text, at, who), said=said) for at, who in enumerate(("lee", "kim"))]
     statements = [statement(text, at) for at in range(2)]
-    found = differing_details.differing_tellings(entries, [[0, 1]], {}, statements, [(TOPIC, QUESTION)] * 2)
+    found = differing_details.differing_channels_and_speakers(
+        entries, [[0, 1]], {}, statements, [(TOPIC, QUESTION)] * 2
+    )
     assert bool(list(found)) == wanted
 
 
@@ -416,7 +425,9 @@ def worded(*texts: str, quoted_words: int | None = None) -> list[list[str]]:
     entries = []
     for at, text in enumerate(texts):
         found = by_lee(text, at)
-        entries.append(replace(found, point=replace(found.point, quoted=found.point.plain[:quoted_words])))
+        entries.append(
+            replace(found, clause=replace(found.clause, quoted_words=found.clause.normalized_words[:quoted_words]))
+        )
     statements = [statement(text, at) for at, text in enumerate(texts)]
     shared = [list(range(len(texts)))]
     found_differing = list(differing_wording(entries, shared, statements, [(TOPIC, QUESTION)] * len(texts)))
@@ -530,11 +541,11 @@ def test_what_makes_a_point(text: str, count: int) -> None:
     ],
 )
 def test_how_far_a_verb_reaches(text: str, passive: bool) -> None:
-    assert entry(text, 0).point.passive == passive
+    assert entry(text, 0).clause.passive == passive
 
 
 def test_five_words_behind_by_may_be_names() -> None:
-    assert entry("the dam was taken by Karvo Lesk Velin Osei Sokol Marta", 0).point.by == {
+    assert entry("the dam was taken by Karvo Lesk Velin Osei Sokol Marta", 0).clause.by_names == {
         *("karvo", "lesk", "velin", "osei", "sokol")
     }
 
@@ -547,7 +558,7 @@ def test_five_words_behind_by_may_be_names() -> None:
     ],
 )
 def test_a_part_that_is_repeated_leaves_a_negation_out(one: str, two: str, relation: str | None) -> None:
-    assert differ(entry(one, 0).point, entry(two, 1).point) == relation
+    assert first_contradiction(entry(one, 0).clause, entry(two, 1).clause) == relation
 
 
 @pytest.mark.parametrize(
@@ -559,7 +570,7 @@ def test_a_part_that_is_repeated_leaves_a_negation_out(one: str, two: str, relat
     ],
 )
 def test_whoever_did_it_stands_within_three_words_of_by(one: str, two: str, relation: str | None) -> None:
-    assert differ(entry(one, 0).point, entry(two, 1).point) == relation
+    assert first_contradiction(entry(one, 0).clause, entry(two, 1).clause) == relation
 
 
 # ---- figures
@@ -578,7 +589,7 @@ def test_whoever_did_it_stands_within_three_words_of_by(one: str, two: str, rela
 )
 def test_about_allows_what_rounding_hides(value: Number, low: float, high: float) -> None:
     figure = Figure(0, 1, "x", value, value, "about")
-    assert interval(Claim(figure, None, None)) == pytest.approx((low, high))
+    assert value_interval(Claim(figure, None, None)) == pytest.approx((low, high))
 
 
 def dead(number: int, source: int) -> Statement:

@@ -1,4 +1,4 @@
-"""As-of dates: what the words of a sentence mean on the day of publication."""
+"""Temporal expressions: what the words of a sentence mean on the day of publication."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.articles.dates import as_of, find_as_of
+from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
 from support.any_text import check_times
 
@@ -17,7 +17,7 @@ PUBLISHED = "2025-01-12"  # a Sunday
 
 
 def read_cases() -> list[tuple[str, list[str]]]:
-    """Each case is a sentence and, after `=>`, the words and value of each time in it."""
+    """Return the cases: a sentence and, after `=>`, the words and the value of each time in it."""
     lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     return [
         (text.strip(), [item.strip() for item in wanted.split("|")])
@@ -26,9 +26,12 @@ def read_cases() -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize(("text", "expected"), read_cases())
-def test_as_of(text: str, expected: list[str]) -> None:
-    """Each sentence, published on Sunday 12 January 2025, names the times written after the arrow."""
-    found = [f"{time.text} = {time.value or 'open'}, {time.basis or 'open'}" for time in find_as_of(text, PUBLISHED)]
+def test_temporal_expressions(text: str, expected: list[str]) -> None:
+    """A sentence published on Sunday 12 January 2025 names the times that are written after the arrow."""
+    found = [
+        f"{time.text} = {time.value or 'open'}, {time.basis or 'open'}"
+        for time in find_temporal_expressions(text, PUBLISHED)
+    ]
     assert found == [item for item in expected if item != "none"]
 
 
@@ -36,7 +39,7 @@ def test_as_of(text: str, expected: list[str]) -> None:
 def test_open_without_a_day_of_publication(published: str | None) -> None:
     """Words that need the day of publication keep their place and have no value; full dates have one."""
     text = "On Thursday he said 300 had died since Jan. 5, 2025, and last month."
-    assert [(time.value, time.basis) for time in find_as_of(text, published)] == [
+    assert [(time.value, time.basis) for time in find_temporal_expressions(text, published)] == [
         (None, None),
         ("2025-01-05/..", "stated"),
         (None, None),
@@ -44,11 +47,13 @@ def test_open_without_a_day_of_publication(published: str | None) -> None:
 
 
 def test_each_figure_has_the_nearest_time() -> None:
-    """With several times in a sentence, each figure goes with its own."""
+    """If a sentence has several times, each figure goes with the nearest."""
     text = "They lost 300 on Monday and 400 on Tuesday."
-    times = as_of(text, find_figures(text), find_as_of(text, PUBLISHED))
+    times = as_of_times(text, find_figures(text), find_temporal_expressions(text, PUBLISHED))
     assert [time.value if time else None for time in times] == ["2025-01-06", "2025-01-07"]
-    assert as_of("They lost 300.", find_figures("They lost 300."), find_as_of("They lost 300.", PUBLISHED)) == (None,)
+    assert as_of_times(
+        "They lost 300.", find_figures("They lost 300."), find_temporal_expressions("They lost 300.", PUBLISHED)
+    ) == (None,)
 
 
 @pytest.mark.parametrize(
@@ -57,10 +62,12 @@ def test_each_figure_has_the_nearest_time() -> None:
         ("He recently said that 300 fell during the first week of December 2024.", ["2024-12-01/2024-12-07"]),
         ("About 300 are in the region, where the army has fought since August 2024.", [None]),
         ("On Thursday he spoke of 4,000, though others say 1,200.", ["2025-01-09", None]),
+        ("On Friday it rained heavily all day; 300 fell as late as Monday.", ["2025-01-06"]),
+        ("On Friday, as on all of these long grey days, 300 fell on the lower ground by the old mill.", ["2025-01-10"]),
     ],
 )
 def test_a_time_of_another_clause_is_not_the_figure_s(text: str, values: list[str | None]) -> None:
-    times = as_of(text, find_figures(text), find_as_of(text, PUBLISHED))
+    times = as_of_times(text, find_figures(text), find_temporal_expressions(text, PUBLISHED))
     assert [time.value if time else None for time in times] == values
 
 
@@ -116,7 +123,7 @@ def test_a_mark_puts_a_time_farther_away(mark: str, farther: int) -> None:
 
     def nearest(gap: int) -> str | None:
         text = f"On Monday{'.' * gap} 300 died{mark} on Tuesday"
-        (time,) = as_of(text, find_figures(text), find_as_of(text, PUBLISHED))
+        (time,) = as_of_times(text, find_figures(text), find_temporal_expressions(text, PUBLISHED))
         return time.value if time else None
 
     assert nearest(farther - 1) == "2025-01-06"
@@ -131,5 +138,5 @@ def test_a_mark_puts_a_time_farther_away(mark: str, farther: int) -> None:
     ],
 )
 def test_last_weekend_is_plain_until_the_weekend(published: str, value: str | None) -> None:
-    (time,) = find_as_of("He came last weekend.", published)
+    (time,) = find_temporal_expressions("He came last weekend.", published)
     assert time.value == value

@@ -12,7 +12,8 @@ from builder.built import Built
 from builder.errors import InputError
 from builder.model import SET_ASIDE, Edits
 from builder.pipeline import prepare, read_through
-from builder.settings.files import load_settings, metadata_from
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
 from support.project import run_here
 
 INPUTS = {
@@ -212,7 +213,7 @@ def test_it_keeps_its_hold_while_other_things_change(root: Path) -> None:
             "- TWO\n",
             "editor.yml:1: the editor's file needs keys here. Allowed: merge, split, origins, set_aside, notes.",
         ),
-        ("merge:\n  statements: [TWO]\n", "editor.yml:1: `merge` is not a list. Begin each of them with a hyphen."),
+        ("merge:\n  statements: [TWO]\n", "editor.yml:1: `merge` is not a list. Begin each entry with a hyphen."),
         ("merge:\n  - [TWO, THREE]\n", "editor.yml:2: a merge needs keys here. Allowed: statements, question."),
         (
             "split:\n  - statement: [TWO]\n",
@@ -221,11 +222,11 @@ def test_it_keeps_its_hold_while_other_things_change(root: Path) -> None:
         ),
         (
             "merge:\n  - statements: [TWO]\n",
-            "editor.yml:2: a merge wants two or more statements. Add one, or take it out.",
+            "editor.yml:2: a merge needs two or more statements. Add one, or remove the entry.",
         ),
         (
             "origins:\n  - label: A post\n    statements: TWO\n",
-            "editor.yml:3: an origin wants two or more statements. Add one, or take it out.",
+            "editor.yml:3: an origin needs two or more statements. Add one, or remove the entry.",
         ),
         (
             "origins:\n  - statements: [TWO, QUAY]\n",
@@ -238,7 +239,7 @@ def test_it_keeps_its_hold_while_other_things_change(root: Path) -> None:
         ("split:\n  - statements: []\n", "editor.yml:2: a split has no `statements`. Add it: a list of statement ids."),
         (
             "notes:\n  - on: hurt\n    text: A word.\n",
-            "editor.yml:2: a note has no `cites`. Add it: a list of the statement ids on which the note rests.",
+            "editor.yml:2: a note has no `cites`. Add it: a list of the ids of statements that the note cites.",
         ),
         (
             "notes:\n  - on: hurt\n    cites: [TWO]\n",
@@ -247,11 +248,11 @@ def test_it_keeps_its_hold_while_other_things_change(root: Path) -> None:
         ("notes:\n  - text: A\n    cites: [TWO]\n", "editor.yml:2: a note has no `on`. Add it: the id of a question."),
         (
             "split:\n  - statements:\n      - TWO\n      -\n",
-            "editor.yml:4: no statement's id stands here. Write one, or take the hyphen out.",
+            "editor.yml:4: there is no statement id here. Write one, or remove the hyphen.",
         ),
         (
             "split:\n  - statements:\n      - TWO he said: quick\n",
-            "editor.yml:3: a text is wanted here. Put it in quotation marks.",
+            "editor.yml:3: expected a text here. Put it in quotation marks.",
         ),
         ("split: [\n", "editor.yml:2: not valid YAML"),
     ],
@@ -276,7 +277,7 @@ EXPLAIN = '`dossier explain "words"` shows the ids.'
         (f"split:\n  - statements: [{GONE}]\n", f"editor.yml:2: there is no sentence {GONE}. {EXPLAIN}"),
         (
             f"split:\n  - statements:\n      - TWO\n      - {GONE} The fire began\n",
-            f"editor.yml:4: there is no sentence {GONE}. The sentence that begins so is WIRING.",
+            f"editor.yml:4: there is no sentence {GONE}. The sentence that begins this way is WIRING.",
         ),
         (
             f"split:\n  - statements:\n      - {GONE} T\n",  # so begin several
@@ -285,7 +286,7 @@ EXPLAIN = '`dossier explain "words"` shows the ids.'
         (
             "split:\n  - statements: [The fire began]\n",
             "editor.yml:2: “The fire began” does not begin with a statement's id. "
-            "The sentence that begins so is WIRING.",
+            "The sentence that begins this way is WIRING.",
         ),
         (
             "split:\n  - statements: [TWOa]\n",
@@ -294,7 +295,7 @@ EXPLAIN = '`dossier explain "words"` shows the ids.'
         (
             "split:\n  - statements:\n      - TWO The fire began\n",
             "editor.yml:3: TWO begins “Two dockers were injured on Monday, the harbour…”, not “The fire began”. "
-            "The sentence that begins so is WIRING. Copy its first words, or write none.",
+            "The sentence that begins this way is WIRING. Copy its first words, or write none.",
         ),
         (
             "split:\n  - statements:\n      - TWO dockers\n",
@@ -303,8 +304,8 @@ EXPLAIN = '`dossier explain "words"` shows the ids.'
         ),
         (
             "set_aside:\n  - statements: [NOBODY]\n    reason: No.\n",
-            "editor.yml:2: NOBODY is no statement: it answers no question. "
-            "Take it out; `dossier explain NOBODY` says what is lacking.",
+            "editor.yml:2: NOBODY is not a statement: it answers no question. "
+            "Remove it; `dossier explain NOBODY` says what is missing.",
         ),
         (
             "set_aside:\n  - statements: [PHOTO]\n    reason: No.\n",
@@ -313,7 +314,7 @@ EXPLAIN = '`dossier explain "words"` shows the ids.'
         (
             "merge:\n  - statements: [TWO, WIRING]\n    question: hurt\n",
             "editor.yml:2: WIRING does not answer “hurt”, but “cause”. "
-            "Take it out; `dossier explain WIRING` says what is lacking.",
+            "Remove it; `dossier explain WIRING` says what is missing.",
         ),
         (
             "merge:\n  - statements: [THREE, WIRING]\n",
@@ -331,20 +332,20 @@ EXPLAIN = '`dossier explain "words"` shows the ids.'
         (
             "notes:\n  - text: A word.\n    on: hurt\n    cites: [TWO, CIGARETTE]\n",
             "editor.yml:4: CIGARETTE does not answer “hurt”, but “cause”. "
-            "Take it out; `dossier explain CIGARETTE` says what is lacking.",
+            "Remove it; `dossier explain CIGARETTE` says what is missing.",
         ),
         (
             "merge:\n  - statements:\n      - TWO\n      - THREE\n      - TWO\n",
-            "editor.yml:5: TWO stands here twice. Take it out here or on line 3.",
+            "editor.yml:5: TWO is listed here twice. Remove it here or on line 3.",
         ),
         (
             "origins:\n  - label: A\n    statements: [TWO, WIRING]\n  - label: B\n    statements: [TWO, QUAY]\n",
-            "editor.yml:5: TWO stands in two entries of `origins`. "
-            "A statement has one origin: take it out here or on line 3.",
+            "editor.yml:5: TWO is in two entries of `origins`. "
+            "A statement has one origin: remove it here or on line 3.",
         ),
         (
             "set_aside:\n  - statements: TWO\n    reason: A.\n  - statements: TWO\n    reason: B.\n",
-            "editor.yml:4: TWO is set aside twice. Take it out here or on line 2.",
+            "editor.yml:4: TWO is set aside twice. Remove it here or on line 2.",
         ),
         (
             "merge:\n  - statements: [TWO, THREE]\nsplit:\n  - statements: [THREE]\n    question: hurt\n",
@@ -353,11 +354,11 @@ EXPLAIN = '`dossier explain "words"` shows the ids.'
         ),
         (
             "origins:\n  - label: A\n    statements: [TWO, WIRING]\nset_aside:\n  - statements: TWO\n    reason: B.\n",
-            "editor.yml:3: TWO is set aside, on line 5. Take it out here, or out of `set_aside`.",
+            "editor.yml:3: TWO is set aside on line 5. Remove it here or from `set_aside`.",
         ),
         (
             "notes:\n  - {on: hurt, text: A., cites: [TWO]}\nset_aside:\n  - statements: [TWO]\n    reason: B.\n",
-            "editor.yml:2: TWO is set aside, on line 4. Take it out here, or out of `set_aside`.",
+            "editor.yml:2: TWO is set aside on line 4. Remove it here or from `set_aside`.",
         ),
     ],
 )
@@ -382,7 +383,7 @@ def test_every_misfit_is_told_at_once_by_line(root: Path) -> None:
     new = ids_after(root)
     begin = [problem.split(" ", 1)[0] for problem in said_of(root)]
     assert begin == ["editor.yml:3:", "editor.yml:4:", "editor.yml:11:", "editor.yml:21:"]
-    assert said_of(root)[0].endswith(f"The sentence that begins so is {new['TWO']}.")
+    assert said_of(root)[0].endswith(f"The sentence that begins this way is {new['TWO']}.")
 
 
 def ids_after(root: Path) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Figures: cases a journalist could read, and properties that hold for any text."""
+"""Figures: cases that a journalist could read, and properties that hold for any text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CASES = Path(__file__).parents[1] / "cases" / "figures"
 
 
 def read_cases(name: str) -> list[tuple[str, list[str]]]:
-    """The cases of a file: a text, and the lines of what is expected of it."""
+    """Return the cases of a file: a text with the lines that are expected of it."""
     cases: list[tuple[str, list[str]]] = []
     for line in (CASES / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("    "):
@@ -28,12 +28,12 @@ def read_cases(name: str) -> list[tuple[str, list[str]]]:
 
 
 def number(value: int | float | None) -> str:
-    """A value as the case files write it."""
+    """Return a value as the case files write it."""
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
 def describe(figure: Figure) -> str:
-    """A figure as the case files write it."""
+    """Return a figure as the case files write it."""
     value = number(figure.low) if figure.low == figure.high else f"{number(figure.low)} to {number(figure.high)}"
     unit = f" [{figure.unit}]" if figure.unit else ""
     counted = f" counting: {figure.counted}" if figure.counted else ""
@@ -42,24 +42,56 @@ def describe(figure: Figure) -> str:
 
 @pytest.mark.parametrize(("text", "expected"), read_cases("figures.txt"), ids=lambda value: str(value)[:50])
 def test_figures(text: str, expected: list[str]) -> None:
-    """Each text yields just the figures written under it."""
+    """A text has just the figures that are written under it."""
     assert [describe(figure) for figure in find_figures(text)] == expected
 
 
 @pytest.mark.parametrize("text", [text for text, _ in read_cases("no_figures.txt")])
 def test_no_figures(text: str) -> None:
-    """Dates, times, names, scores, addresses and the like yield nothing."""
+    """Dates, times, names, scores and addresses are no figures."""
     assert [describe(figure) for figure in find_figures(text)] == []
 
 
 def test_there_are_enough_cases() -> None:
-    """A case file read wrongly would pass in silence."""
+    """A case file that is read wrongly would pass in silence."""
     assert len(read_cases("figures.txt")) > 200
     assert len(read_cases("no_figures.txt")) > 70
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They saw 10 or 15 boats.", ["10 or 15"]),
+        ("They saw 10 or 16 boats.", ["10", "16"]),
+        ("They saw 40 or 60 boats.", ["40 or 60"]),
+        ("They saw 40 or 61 boats.", ["40", "61"]),
+        ("They lost 98-99.", []),
+        ("They lost 98-101.", ["98-101"]),
+        ("It shrank 998 to 997.", []),
+        ("It shrank 1,001 to 1,000.", ["1,001", "1,000"]),
+        ("Lee, 114, said so.", []),
+        ("Lee, 115, said so.", ["115"]),
+        ("It fell to 31 May.", []),
+        ("It fell to 32 May.", ["32"]),
+        ("99. Buy boats", []),
+        ("100. Buy boats", ["100"]),
+        ("They met at 2400 GMT.", []),
+        ("They had 2401 GMT.", ["2401"]),
+        ("He had three thirds.", ["three thirds"]),
+        ("One sailor in 1,000 drowned.", ["One", "1,000"]),
+        ("Some 999 in 1,000 sailors drowned.", ["Some 999 in 1,000"]),
+        ("Some 1000 in 10,000 sailors drowned.", ["Some 1000", "10,000"]),
+        ("He ran 3-521 errands.", ["3-521"]),
+        ("He dialled 3-5213 errands.", []),
+    ],
+)
+def test_either_side_of_a_tuned_number(text: str, expected: list[str]) -> None:
+    """The limits of scores, ages, days, lists, clock times and estimates are where the rules say."""
+    assert [figure.text for figure in find_figures(text)] == expected
+
+
 def test_a_stretch_is_read_alone() -> None:
-    """Offsets are into the whole text, and nothing outside the stretch is looked at."""
+    """Offsets are into the whole text, and nothing outside the stretch is read."""
     text = "More than 30 boats. About 12 cows and 5 km."
     start, end = text.index("12"), text.index(" and")
     assert [(f.start, f.end, f.qualifier) for f in find_figures(text, start, end)] == [(start, start + 2, "exact")]
@@ -100,12 +132,12 @@ WORDS = [
     ")",
     "\n",
 ]
-soup = st.lists(st.sampled_from(NUMBERS + WORDS + [" ", ",", ".", "m", "K", "x", "İ", "²", "١"]), max_size=40).map(
+fragments = st.lists(st.sampled_from(NUMBERS + WORDS + [" ", ",", ".", "m", "K", "x", "İ", "²", "١"]), max_size=40).map(
     "".join
 )
 
 
-@given(st.one_of(st.text(max_size=200), soup))
+@given(st.one_of(st.text(max_size=200), fragments))
 @example("1" * 5000)
 @example("1" * 20 + "K")
 @example("$" * 50 + "1")
@@ -121,7 +153,7 @@ def test_any_text(text: str) -> None:
     st.sampled_from(["", "about", "more than", "at least", "up to", "fewer than"]),
 )
 def test_digits_mean_their_number(value: int, words: str) -> None:
-    """A plain count is read back, with its qualifier, with and without separators."""
+    """A count with thousands separators is read back with its qualifier."""
     kinds = {
         "": "exact",
         "about": "about",
@@ -135,9 +167,9 @@ def test_digits_mean_their_number(value: int, words: str) -> None:
     assert (figure.low, figure.high, figure.qualifier, figure.counted) == (value, value, kinds[words], "boats")
 
 
-@given(soup, st.text(max_size=20), st.text(max_size=20))
+@given(fragments, st.text(max_size=20), st.text(max_size=20))
 def test_a_stretch_gives_the_same_as_its_slice(text: str, before: str, after: str) -> None:
-    """Reading a stretch of a text is reading the slice, moved."""
+    """A stretch of a text has the figures of its slice, at other offsets."""
     whole = before + text + after
     start, end = len(before), len(before) + len(text)
     moved = [(f.start - start, f.end - start, f.low, f.high, f.qualifier) for f in find_figures(whole, start, end)]
@@ -173,7 +205,7 @@ def test_a_stretch_gives_the_same_as_its_slice(text: str, before: str, after: st
     ],
 )
 def test_monotonous_text(piece: str) -> None:
-    """Whatever is repeated, the figures are slices, in order and apart; `tools/benchmark.py` looks at the time."""
+    """The figures of any repeated piece are slices, in order and apart; `tools/benchmark.py` measures the time."""
     text = (piece * 16_000)[:16_000]
     found = find_figures(text)
     assert all(text[figure.start : figure.end] == figure.text for figure in found)

@@ -1,4 +1,4 @@
-"""Ids, footnote numbers and the shown form of a text."""
+"""Ids, footnote numbers, the form in which a text is shown, and links into it."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ from hypothesis import strategies as st
 from builder.ids import SHORT_DIGEST, inputs_digest, sentences_of
 from builder.model import Metadata, Segment, Sentence, Source
 from builder.render.footnotes import Footnotes
-from builder.render.text_fragment import original
+from builder.render.text_fragment import text_fragment_url
 from builder.text_form import display, unseen_characters
-from builder.topics.statements import selector
+from builder.topics.statements import quote_selector
 
 TEXT = "It rained. The quay was shut. It rained."
 
 
 def source(text: str = TEXT) -> Source:
+    """An article with this text."""
     return Source("a", 1, "a.txt", "0" * 64, text, 0, Metadata())
 
 
 def sentences(text: str = TEXT) -> tuple[Sentence, ...]:
+    """The sentences of a text, cut after each full stop."""
     segments, at = [], 0
     for part in text.split(". "):
         end = min(len(text), at + len(part) + 1)
@@ -33,39 +35,39 @@ def sentences(text: str = TEXT) -> tuple[Sentence, ...]:
     return sentences_of(source(text), segments, ["narration"] * len(segments))
 
 
-def test_ids_survive_an_edit_elsewhere() -> None:
+def test_an_id_survives_an_edit_elsewhere_in_the_article() -> None:
     before = {sentence.text: sentence.id for sentence in sentences()[1:2]}
     after = {sentence.text: sentence.id for sentence in sentences("A new first line. " + TEXT)}
     assert before.items() <= after.items()
 
 
-def test_ids_of_equal_sentences_differ() -> None:
+def test_equal_sentences_have_different_ids() -> None:
     first, _, third = sentences()
     assert first.text == third.text
     assert first.id != third.id
 
 
-def test_footnotes_are_numbered_in_reading_order_and_once() -> None:
+def test_footnotes_are_numbered_once_and_in_reading_order() -> None:
     first, second, third = sentences()
     footnotes = Footnotes("a.md", "A", {"a": source()})
     marks = [footnotes.cite(sentence) for sentence in (second, first, second, third)]
-    assert [(mark.citation.number, mark.turn) for mark in marks] == [(1, 1), (2, 1), (1, 2), (3, 1)]
+    assert [(mark.citation.number, mark.ordinal) for mark in marks] == [(1, 1), (2, 1), (1, 2), (3, 1)]
     assert [mark.anchor for mark in marks] == ["fnref:1", "fnref:2", "fnref2:1", "fnref:3"]
-    assert [(note.sentence, len(leading)) for note, leading in footnotes.notes()] == [
+    assert [(note.sentence, len(leading)) for note, leading in footnotes.citations()] == [
         (second, 2),
         (first, 1),
         (third, 1),
     ]
 
 
-def test_quote_selector() -> None:
-    assert selector(source(), sentences()[1]) == ("It rained. ", " It rained.")
+def test_a_selector_has_the_text_before_and_after_a_sentence() -> None:
+    assert quote_selector(source(), sentences()[1]) == ("It rained. ", " It rained.")
 
 
 def test_a_selector_holds_thirty_two_characters_on_either_side() -> None:
     text = "a" * 40 + "It rained." + "b" * 40
     (sentence,) = sentences_of(source(text), [Segment(40, 50, "text", 0)], ["narration"])
-    assert selector(source(text), sentence) == ("a" * 32, "b" * 32)
+    assert quote_selector(source(text), sentence) == ("a" * 32, "b" * 32)
 
 
 def test_an_id_has_ten_digits() -> None:
@@ -94,26 +96,27 @@ def test_the_digest_does_not_depend_on_order() -> None:
     assert inputs_digest({"a": "1", "b": "2"}) != inputs_digest({"a": "2", "b": "1"})
 
 
-def test_display() -> None:
+def test_display_collapses_spaces_and_leaves_out_what_cannot_be_seen() -> None:
     assert display(" a\r\n b\u00a0\u2028c\u200b\u202ed\x00 ") == "a b cd"
     assert display("naïve — “x” 1,000 日本") == "naïve — “x” 1,000 日本"
 
 
 @given(st.text())
-def test_display_loses_only_what_cannot_be_seen(text: str) -> None:
+def test_display_keeps_every_visible_character(text: str) -> None:
     shown = display(text)
     assert display(shown) == shown
     visible = [char for char in text if not char.isspace() and unicodedata.category(char)[0] != "C"]
     assert [char for char in shown if char != " "] == visible
 
 
-# ---- links into the article's own page
+# --- links to a sentence on the article's own page
 
 
 def linked(text: str, url: str | None = "https://post.example/1", before: str = "", after: str = "") -> str | None:
+    """The link to a sentence of an article with this address, between other text."""
     article = Source("a", 1, "a.txt", "0" * 64, before + text + after, 0, Metadata(url=url))
     segment = Segment(len(before), len(before + text), "text", 0)
-    return original(article, sentences_of(article, [segment], ["narration"])[0])
+    return text_fragment_url(article, sentences_of(article, [segment], ["narration"])[0])
 
 
 @pytest.mark.parametrize(
@@ -131,27 +134,27 @@ def linked(text: str, url: str | None = "https://post.example/1", before: str = 
         ),
     ],
 )
-def test_a_link_finds_the_sentence_in_the_article_s_own_page(text: str, url: str, made: str) -> None:
+def test_a_link_leads_to_the_sentence_on_the_page_of_the_article(text: str, url: str, made: str) -> None:
     assert (linked(text, url) or "").endswith(made)
 
 
-def test_a_sentence_that_stands_twice_is_found_by_the_words_before_it() -> None:
+def test_a_sentence_that_occurs_twice_is_found_by_the_words_before_it() -> None:
     made = linked("It rained.", before="It rained. The quay was shut again. ") or ""
     assert made.endswith("#:~:text=The%20quay%20was%20shut%20again.-,It%20rained.")
 
 
 @pytest.mark.parametrize("url", [None, "", "javascript:alert(1)", "file:///a.html", "data:text/html,x", "http://[a"])
-def test_without_a_web_address_there_is_no_link(url: str | None) -> None:
+def test_there_is_no_link_without_a_web_address(url: str | None) -> None:
     assert linked("It rained.", url) is None
 
 
-def test_a_sentence_of_nothing_to_be_seen_has_no_link() -> None:
+def test_a_sentence_without_a_visible_character_has_no_link() -> None:
     assert linked("\u200b \u202e") is None
 
 
 @given(st.text(min_size=1), st.text(), st.text())
-def test_what_a_link_asks_for_stands_in_the_sentence(text: str, before: str, after: str) -> None:
-    """Read back as a browser reads it: split at the syntax first, then decoded."""
+def test_the_words_of_a_link_are_in_the_sentence(text: str, before: str, after: str) -> None:
+    """Read the link as a browser does: split it at its syntax, then decode the parts."""
     made = linked(text, before=before, after=after)
     if made is None:
         assert not display(text)
@@ -169,7 +172,7 @@ def test_what_a_link_asks_for_stands_in_the_sentence(text: str, before: str, aft
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "counted"),
     [
         ("Plain.\tAnd\r\nplain.", []),
         ("“Łódź” – naïve…\u00a0", []),
@@ -177,6 +180,6 @@ def test_what_a_link_asks_for_stands_in_the_sentence(text: str, before: str, aft
         ("One.\n\nA\u202eb\u200bc\ue000.", [(3, 3)]),
     ],
 )
-def test_characters_that_are_left_out_are_counted(text: str, told: list[tuple[int, int]]) -> None:
-    assert unseen_characters(text) == told
-    assert ("".join(display(text).split()) == "".join(text.split())) == (not told)
+def test_characters_that_display_leaves_out_are_counted(text: str, counted: list[tuple[int, int]]) -> None:
+    assert unseen_characters(text) == counted
+    assert ("".join(display(text).split()) == "".join(text.split())) == (not counted)

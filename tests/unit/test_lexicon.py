@@ -1,4 +1,4 @@
-"""The word lists: each class of words stands once, is described and is used."""
+"""The word lists: each class of words is written down once, described and used."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from builder.language import lexicon
+from builder.language.lexicon import reporting
+from inflect_cues import CUE_FORMS, cue_forms
 
 FOLDER = Path(lexicon.__file__).parent
 FILES = sorted(FOLDER.glob("*.toml"))
@@ -19,19 +21,28 @@ MODULES = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.
 SHORT = 7
 """Lists of fewer words may share many of them by chance."""
 
-PATTERNS = {"promotion", "promotion_inside", "agency_credits", "credit_ends"}
-"""Lists of regular expressions, which are no words."""
+PATTERNS = {
+    "promotion",
+    "promotion_inside",
+    "promotion_labels",
+    "promotion_label_words",
+    "agency_credits",
+    "credit_ends",
+}
+"""Lists of regular expressions, not of words."""
 
 ALIKE = {
     ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
     ("synonyms.parties", "titles.female_words"),  # pairs such as "son" and "daughter"
-    ("verb_forms.only_finite", "verb_forms.stems"),  # the stems go when one morphology serves all stages
 }
-"""Lists that share half of their words and are about different things."""
+"""Lists that share half of their words but are about different things."""
+
+WRITTEN = CUE_FORMS.stem
+"""The file that a tool writes from the words of another: by intention it shares them."""
 
 
 def lists(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """The word lists of a file with their names; the keys of a table are a list, too."""
+    """The word lists of a file with their names; the keys of a table count as a list."""
     for name, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
         if name in PATTERNS:
             continue
@@ -67,7 +78,9 @@ def test_no_list_has_a_word_twice() -> None:
 
 
 def test_no_two_lists_share_half_of_their_words() -> None:
-    known = {name: {word.lower() for word in words} for path in FILES for name, words in lists(path)}
+    known = {
+        name: {word.lower() for word in words} for path in FILES if path.stem != WRITTEN for name, words in lists(path)
+    }
     known = {name: words for name, words in known.items() if len(words) >= SHORT}
     alike = {
         (one, two)
@@ -75,3 +88,14 @@ def test_no_two_lists_share_half_of_their_words() -> None:
         if 2 * len(known[one] & known[two]) >= min(len(known[one]), len(known[two]))
     }
     assert alike == ALIKE
+
+
+def test_the_forms_of_cues_are_as_the_tool_writes_them() -> None:
+    assert CUE_FORMS.read_text(encoding="utf-8") == cue_forms(), "run tools/inflect_cues.py"
+
+
+def test_every_form_that_is_left_out_is_one_that_lemminflect_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    left_out = reporting.FORMS_LEFT_OUT
+    monkeypatch.setattr(reporting, "FORMS_LEFT_OUT", frozenset())
+    given = set(re.findall(r"[^\s\"|]+", cue_forms()))
+    assert left_out <= given

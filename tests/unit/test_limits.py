@@ -11,24 +11,24 @@ from typing import cast
 
 import pytest
 
-from builder.articles.read import _without_article
+from builder.articles.read import _entries_without_article
 from builder.cli import _print_problems
 from builder.errors import Problem
-from builder.gate.printed_edition import Token, _stands_for
-from builder.gate.values import excerpt
+from builder.gate.expected import quoted_excerpt
+from builder.gate.printed_tokens import Token, differing_tokens
 from builder.model import Disagreement, Side
-from builder.render.edition import _short as short_title
+from builder.render.edition import _running_title as short_title
 from builder.render.index import Index
-from builder.render.pages.coverage_page import _level
-from builder.render.pages.home_page import _in_brief
-from builder.settings.editor_check import _short as short_opening
+from builder.render.pages.coverage_page import _heat_level
+from builder.render.pages.home_page import _shortened_difference
+from builder.settings.editor_check import _opening as short_opening
 
 # ---- messages
 
 
 def test_an_excerpt_has_sixty_characters() -> None:
-    assert excerpt("a" * 60) == f"“{'a' * 60}”"
-    assert excerpt("a" * 61) == f"“{'a' * 60} …”"
+    assert quoted_excerpt("a" * 60) == f"“{'a' * 60}”"
+    assert quoted_excerpt("a" * 61) == f"“{'a' * 60} …”"
 
 
 def test_two_hundred_problems_are_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,15 +45,15 @@ def test_an_opening_has_eight_words() -> None:
 
 def test_twenty_entries_without_an_article_are_told() -> None:
     def told(count: int) -> list[Problem]:
-        return list(_without_article({f"{number}.txt": 1 for number in range(count)}, [], Path("seeds")))
+        return list(_entries_without_article({f"{number}.txt": 1 for number in range(count)}, [], Path("seeds")))
 
     assert [len(told(20)), len(told(21)), len(told(22))] == [20, 21, 21]
     assert "2 more entries" in str(told(22)[-1])
 
 
-def test_a_difference_in_print_is_told_from_twenty_letters_before() -> None:
+def test_a_difference_in_print_is_shown_from_twenty_letters_before() -> None:
     shown, made = (Token("own", "x" * 50 + letter) for letter in "bc")
-    assert f"“{'x' * 20}b” stands for “{'x' * 20}c”." in str(_stands_for(shown, made))
+    assert f"“{'x' * 20}b” instead of “{'x' * 20}c”." in differing_tokens(shown, made)
 
 
 # ---- pages
@@ -61,14 +61,14 @@ def test_a_difference_in_print_is_told_from_twenty_letters_before() -> None:
 
 @pytest.mark.parametrize(("statements", "shade"), [(0, 0), (1, 1), (25, 1), (26, 2), (75, 3), (76, 4), (100, 4)])
 def test_a_matrix_has_four_shades(statements: int, shade: int) -> None:
-    assert _level(statements, 100) == shade
+    assert _heat_level(statements, 100) == shade
 
 
 def brief(*sizes: int) -> list[int]:
     """How many statements of each side of a difference the brief shows."""
     sides = tuple(Side(tuple(f"{side}-{number}" for number in range(size))) for side, size in enumerate(sizes))
-    shelf = cast(Index, SimpleNamespace(claims={}))
-    shown = _in_brief(shelf, Disagreement("d", "t", None, "detail", "day", sides))
+    index = cast(Index, SimpleNamespace(claims={}))
+    shown = _shortened_difference(index, Disagreement("d", "t", None, "detail", "day", sides))
     return [len(side.statements) for side in shown.sides]
 
 

@@ -1,8 +1,9 @@
-"""No regular expression goes back and forth: whatever text it meets, the time it takes grows with the text's length.
+"""No regular expression backtracks without bound: the time it takes grows no faster than the length of the text.
 
-Every pattern that `builder` compiles is driven, in a process of its own, with texts that are made from it: what one of
-its repeats takes, many times over, behind what leads there and before what makes it fail. One that tries every stretch
-of such a text takes more processor time than is allowed, which is measured on the machine itself.
+Every pattern that `builder` compiles is run, in a process of its own, on texts made from the pattern itself: what one
+of its repeats matches, many times over, after what leads to the repeat and before what makes the match fail. A pattern
+that tries every part of such a text takes more processor time than it may; how much that is, the test measures on the
+machine itself.
 """
 
 from __future__ import annotations
@@ -22,33 +23,33 @@ from support.growth import ATTEMPTS, TIMES_LONGER, ends_within, processor_second
 from support.project import ROOT, run_python
 
 BOUNDED = {
-    "builder.articles.attribution.coreference:_NAME_BEFORE": "is looked for in the hundred characters before a word",
-    "builder.articles.attribution.coreference:_NAME_HEAD": "is looked for in the hundred characters before a word",
-    "builder.articles.attribution.coreference:_TWO_WORDS": "is looked for in the hundred characters before a word",
-    "builder.gate.html_pages:_FRONT_MATTER": "is looked for in pages of ours, which begin with it",
-    "builder.settings.dossier_file:_LIST_NAME": "is matched with an entry of dossier.yml, of single spaces",
-    r"builder.settings.editor_check:\s*(?:…|\.\.\.)$": "is looked for in an entry of editor.yml, of single spaces",
-    "builder.articles.figures.measures:_JOINED_BEFORE": "is looked for in the forty characters before a word",
-    "builder.articles.figures.measures:_EITHER": "is looked for in an entry of dossier.yml, of single spaces",
-    "builder.vocabulary:_PATTERNS": "are tried on one label or heading of ours, by fullmatch",
+    "builder.articles.attribution.article_names:_NAME_BEFORE_APPOSITION": "searches 100 characters before a word",
+    "builder.articles.attribution.article_names:_ORGANISATION_START": "searches 100 characters before a word",
+    "builder.articles.attribution.article_names:_TWO_WORDS_BEFORE": "searches 100 characters before a word",
+    "builder.gate.html_pages:_FRONT_MATTER": "is searched for in our own pages, which begin with it",
+    "builder.settings.terms:_LIST_NAME": "is matched with an entry of dossier.yml, with single spaces",
+    r"builder.settings.editor_check:\s*(?:…|\.\.\.)$": "is searched for in an entry of editor.yml, with single spaces",
+    "builder.articles.figures.events:_JOINED_BEFORE": "is searched for in the forty characters before a word",
+    "builder.articles.figures.measure_index:_EITHER": "is searched for in an entry of dossier.yml, with single spaces",
+    "builder.vocabulary:_PATTERNS": "are tried on one of our own labels or headings, with fullmatch",
 }
-"""Patterns that may take longer, by module and name, with what keeps the texts short that they meet."""
+"""Patterns that may take longer, by module and name, with the reason why their texts are always short."""
 
 MADE_AT_RUN_TIME = {
-    "builder.articles.attribution.coreference": "a word as it is written, behind a space: no repeat",
-    "builder.gate.same_text": "one repeat, of what it alone takes",
-    "builder.compare.artifacts": "names as they are written: no repeat",
-    "builder.typesetting.typeset": "a class of characters out of our own list of them",
-    "builder.gate.printed_edition": "a heading as it is written, each time after line breaks, which no heading has",
-    "builder.vocabulary": "_pattern, whose patterns are made as its module is read, and are driven",
+    "builder.articles.attribution.article_names": "a word as written, after a space: no repeat",
+    "builder.gate.same_text": "one repeat, of characters that nothing else in it matches",
+    "builder.compare.artifacts": "names as written: no repeat",
+    "builder.typesetting.typeset": "a class of characters from our own list",
+    "builder.gate.printed_frame": "a repeated heading as written, each time after line breaks, which no heading has",
+    "builder.vocabulary": "_pattern, whose patterns are made when its module is imported, and are run here",
 }
-"""Modules where a function makes patterns out of values, with why these are harmless."""
+"""Modules in which a function makes patterns from values, with the reason why these are harmless."""
 
 LENGTH = 20_000
-"""Characters: to try each stretch of them is 200 million steps."""
+"""Characters of a text: to try every part of it takes 200 million steps."""
 
 YARDSTICK = re.compile(r"\w+\s$")
-"""A pattern that goes back and forth. A text a sixteenth as long as LENGTH shows how fast this machine does that."""
+"""A pattern that backtracks without bound; with a sixteenth of LENGTH it shows how fast this machine does that."""
 
 ALLOWED = 16
 """How many times longer than YARDSTICK another pattern may take for a text of LENGTH.
@@ -57,7 +58,7 @@ The slowest takes three times as long; YARDSTICK itself would take 256 times as 
 """
 
 MANY = 8
-"""A repeat of fewer takes than these cannot make a text long."""
+"""Repetitions below which a repeat cannot match a long text."""
 
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 ANCHORED = ("match", "fullmatch")
@@ -65,11 +66,11 @@ ANCHORED = ("match", "fullmatch")
 ONE = (code.LITERAL, code.NOT_LITERAL, code.ANY, code.IN)
 REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
 TRIED = " a1A.,-\n\"'(/_:é%“—½" + "".join(map(chr, range(33, 127)))
-"""Characters by which to learn what a class takes."""
+"""Characters that are tried to learn what a character class matches."""
 
 
 Node: TypeAlias = tuple[Any, Any]
-"""A part of a pattern, as Python's own parser gives it: what it is, and its details."""
+"""A part of a pattern, as Python's own parser returns it: an operation and its details."""
 
 
 class Call(NamedTuple):
@@ -80,17 +81,17 @@ class Call(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """A pattern, with its module and the name that is given to it, or itself where none is."""
+    """A pattern, with its module and its name there, or its source if it has none."""
 
     name: str
     pattern: re.Pattern[str]
 
 
-# --- texts that a pattern might go back and forth in
+# --- texts in which a pattern might backtrack
 
 
 def takes(node: Node, flags: int, most: int) -> list[str]:
-    """Some characters that a part of a pattern takes that takes one character."""
+    """Some characters that a part of a pattern matches, if it matches single characters."""
     op, value = node
     if op is code.LITERAL:
         return [chr(value)]
@@ -102,7 +103,7 @@ def takes(node: Node, flags: int, most: int) -> list[str]:
 
 
 def samples(nodes: Sequence[Node], flags: int, most: int = 2) -> list[str]:
-    """Some texts that parts of a pattern take, one after the other; assertions are left out."""
+    """Some texts that a sequence of parts of a pattern matches; assertions are left out."""
     out = [""]
     for op, value in nodes:
         if op in ONE:
@@ -124,7 +125,7 @@ def samples(nodes: Sequence[Node], flags: int, most: int = 2) -> list[str]:
 
 
 def repeats(nodes: Sequence[Node], flags: int, before: str = "") -> Iterator[tuple[str, str, str]]:
-    """For each repeat of a pattern, at any depth: what leads to it, what it takes, and what must follow."""
+    """For each repeat of a pattern, at any depth: what leads to it, what it matches, and what must follow."""
     for at, (op, value) in enumerate(nodes):
         if op in REPEATS:
             _, most, body = value
@@ -144,7 +145,7 @@ def repeats(nodes: Sequence[Node], flags: int, before: str = "") -> Iterator[tup
 
 
 def attacks(pattern: re.Pattern[str]) -> Iterator[str]:
-    """Long texts in which a pattern that goes back and forth does so for long."""
+    """Long texts in which a pattern that can backtrack does so for a long time."""
     tree = _parser.parse(pattern.pattern, pattern.flags)
     made: dict[str, None] = {}
     for before, text, after in repeats(tree, pattern.flags):
@@ -164,13 +165,13 @@ def attacks(pattern: re.Pattern[str]) -> Iterator[str]:
 
 
 def modules() -> Iterator[str]:
-    """The names of the modules of `builder`."""
+    """The names of all modules of `builder`."""
     builder = importlib.import_module("builder")
     return (found.name for found in pkgutil.walk_packages(builder.__path__, "builder.") if "__main__" not in found.name)
 
 
 def compiled() -> list[Compiled]:
-    """The patterns that the modules hold: as names, within other values, and in calls as they are written."""
+    """The patterns of the modules: under names, inside other values, and written out in calls."""
     found: dict[tuple[str, int], Compiled] = {}
 
     def add(name: str, value: object) -> None:
@@ -195,7 +196,7 @@ def compiled() -> list[Compiled]:
 
 @cache
 def syntax(module: str) -> ast.Module:
-    """A module as it is written."""
+    """The syntax tree of a module."""
     file = importlib.import_module(module).__file__
     assert file
     with open(file, encoding="utf-8") as source:
@@ -212,7 +213,7 @@ def calls(module: str, inside: ast.AST | None = None) -> Iterator[Call]:
 
 
 def made_at_run_time() -> set[str]:
-    """The modules with functions that make patterns out of values."""
+    """The modules with functions that make patterns from values."""
     functions = (
         (module, node)
         for module in modules()
@@ -227,8 +228,8 @@ def made_at_run_time() -> set[str]:
     }
 
 
-def placed() -> set[str]:
-    """The patterns that are matched at one place of a text only, by module and name."""
+def matched_in_place() -> set[str]:
+    """The patterns that are only ever matched at one place of a text, by module and name."""
     used: dict[str, set[str]] = {}
     for module in modules():
         for node in ast.walk(syntax(module)):
@@ -252,7 +253,7 @@ def ends_in_time(work: Callable[[], object]) -> bool:
 
 
 def slow(patterns: Sequence[Compiled], anchored: Container[str]) -> list[str]:
-    """The patterns that do not end in time, each with the beginning of a text; `anchored` are matched at its start."""
+    """Return the patterns that take too long, each with the start of a text; `anchored` ones match only there."""
     out = []
     for name, pattern in patterns:
         use = pattern.match if name in anchored else pattern.search
@@ -262,16 +263,16 @@ def slow(patterns: Sequence[Compiled], anchored: Container[str]) -> list[str]:
     return out
 
 
-def driven() -> None:
-    """Drive every pattern, and say which are slow."""
+def print_slow_patterns() -> None:
+    """Run every pattern, and print which ones are slow."""
     patterns = [one for one in compiled() if one.name not in BOUNDED]
-    print(json.dumps({"patterns": len(patterns), "slow": slow(patterns, placed())}))
+    print(json.dumps({"patterns": len(patterns), "slow": slow(patterns, matched_in_place())}))
 
 
 # --- the tests
 
 
-def test_no_pattern_goes_back_and_forth() -> None:
+def test_no_pattern_backtracks_without_bound() -> None:
     done = run_python(ROOT, __file__)
     assert done.returncode == 0, done.stderr
     result = json.loads(done.stdout)
@@ -280,23 +281,25 @@ def test_no_pattern_goes_back_and_forth() -> None:
 
 
 def test_a_slow_pattern_would_be_found() -> None:
-    evil = {
+    slow_patterns = {
         "nested": r"(?:a+)+b",
         "beside": r"\s*,?\s*;",
         "tail": r"\w+\s$",
         "branches": r"(?:a|\w)*!",
         "far": r"x(?:[ab]{2,4}c?)*\d",
     }
-    fine = {"possessive": r"\s*+,?\s*+;", "bounded": r"\w{1,30}\s$", "plain": r"(?:ab|cd)+"}
-    everything = [Compiled(f":{name}", re.compile(pattern)) for name, pattern in (evil | fine).items()]
+    fast_patterns = {"possessive": r"\s*+,?\s*+;", "bounded": r"\w{1,30}\s$", "plain": r"(?:ab|cd)+"}
+    everything = [
+        Compiled(f":{name}", re.compile(pattern)) for name, pattern in (slow_patterns | fast_patterns).items()
+    ]
     found = slow(everything, (":possessive",))
-    assert [text.partition(",")[0].strip(":") for text in found] == list(evil)
+    assert [text.partition(",")[0].strip(":") for text in found] == list(slow_patterns)
 
 
-def test_the_tables_are_up_to_date() -> None:
+def test_the_lists_of_exceptions_are_up_to_date() -> None:
     assert made_at_run_time() == set(MADE_AT_RUN_TIME)
     assert set(BOUNDED) <= {one.name for one in compiled()}
 
 
 if __name__ == "__main__":
-    driven()
+    print_slow_patterns()

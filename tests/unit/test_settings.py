@@ -13,9 +13,9 @@ import yaml
 from builder.errors import InputError
 from builder.ids import slug
 from builder.model import Settings
-from builder.settings.dossier_file import DossierReader
 from builder.settings.files import load_settings
 from builder.settings.reader import sanitized
+from builder.settings.terms import TermReader
 from builder.yaml_lines import YamlNode
 
 GOOD = """\
@@ -92,7 +92,7 @@ def test_answers_that_exclude_each_other(tmp_path: Path, written: str) -> None:
 
 
 ANSWERS = (
-    "`answers` wants two or more answers to tell apart. Write each on a line of its own, `- word, word`, or in [ ]."
+    "`answers` needs two or more answers to tell apart. Write each on a line of its own, `- word, word`, or in [ ]."
 )
 
 
@@ -107,7 +107,7 @@ ANSWERS = (
         ("answers:\n          - ferry\n          -", f"dossier.yml:15: {ANSWERS}"),
         (
             "answers:\n          - ferry\n          - tanker: x",
-            "dossier.yml:17: a list of words is wanted here, not keys. Write `word, word` or `- word` lines.",
+            "dossier.yml:17: expected a list of words here, not keys. Write `word, word` or lines that begin with",
         ),
         (
             "answers:\n          - ferry\n          - <deed>",
@@ -115,7 +115,7 @@ ANSWERS = (
         ),
         (
             "answers:\n          - ferry, tanker\n          - tanker",
-            "dossier.yml:17: “tanker” stands in two answers. Keep it in one: each answer has words of its own.",
+            "dossier.yml:17: “tanker” is in two answers. Keep it in one: each answer needs words of its own.",
         ),
         ("answer: [ferry, tanker]", "dossier.yml:15: unknown key “answer”. Did you mean “answers”? Allowed for"),
     ],
@@ -154,28 +154,28 @@ def test_addresses(tmp_path: Path) -> None:
         (("title: Fire at the harbour\n", ""), "dossier.yml:1: the dossier has no `title`. Add it"),
         (("        none: drill", "        nome: drill"), "dossier.yml:15: unknown key “nome”"),
         (("- <hurt>", "- <hurts>"), "dossier.yml:12: there is no list <hurts>. Did you mean “hurt”?"),
-        (("<dead>", "<hurt>"), "dossier.yml:3: the list <hurt> leads back to itself"),
+        (("<dead>", "<hurt>"), "dossier.yml:3: the list <hurt> refers back to itself"),
         (("  dead:", "  number:"), "dossier.yml:4: the list name “number” is taken"),
         (("- <hurt>", "- <burns>"), "dossier.yml:12: there is no list <burns>. Known here: <dead>, <hurt>, <number>."),
         (("- <hurt>", "- <hurt"), "dossier.yml:12: “<hurt” is neither a term nor a list. A list is written as <name>."),
         (("all: [union, spokesman]", "all: union, spokesman"), "dossier.yml:19: `all: union, spokesman` on one line"),
         (("none: drill", "measure: deaths"), "dossier.yml:15: there is no measure “deaths”. Known here: killed,"),
-        (("lists:", "agents: Lee\nlists:"), "dossier.yml:2: `agents` holds no names."),
-        (("any: harbour master", "any: '!!'"), "“!!” holds no word to look for"),
+        (("lists:", "agents: Lee\nlists:"), "dossier.yml:2: `agents` has no names."),
+        (("any: harbour master", "any: '!!'"), "“!!” contains no word to look for"),
         (
             ("          - any: harbour master\n", "          - none: harbour\n"),
             "dossier.yml:16: nothing says what answers",
         ),
         (
             ("ask: Who said so?", "ask: How many were hurt?"),
-            "has the address “casualties-how-many-were-hurt” of the one",
+            "has the same address, “casualties-how-many-were-hurt”, as the one",
         ),
         (("title: Fire at", "title: Fire: at"), "dossier.yml:1: not valid YAML: mapping values are not allowed"),
-        (("lists:", "publish: some\nlists:"), "dossier.yml:2: “some” is not possible here. Allowed: full, cited."),
+        (("lists:", "publish: some\nlists:"), "dossier.yml:2: “some” is not allowed here. Allowed: full, cited."),
         (("    - kill", "\t- kill"), "dossier.yml:6: not valid YAML"),
-        (("title: Fire at the harbour", "title: [Fire]"), "dossier.yml:1: a text is wanted here"),
+        (("title: Fire at the harbour", "title: [Fire]"), "dossier.yml:1: expected a text here"),
         (("topics:\n", "topics: none\nother:\n"), "dossier.yml:7: `topics` is not a list"),
-        (("lists:", "title: Again\nlists:"), "dossier.yml:2: “title” stands here twice"),
+        (("lists:", "title: Again\nlists:"), "dossier.yml:2: “title” occurs twice"),
         (("- ask: Who said so?", "- id: Who\n        ask: Who?"), "“Who” cannot be an address"),
     ],
 )
@@ -210,10 +210,10 @@ def test_all_mistakes_at_once(tmp_path: Path) -> None:
         ("a.txt:\n  url: javascript:alert(1)\n", "seeds/sources.yml:2: “javascript:alert(1)” is not a web address"),
         (
             "a.txt:\n  outlet: A\n  outlet_basis: unknown\n",
-            "seeds/sources.yml:3: the basis is “unknown”, and there is a value",
+            "seeds/sources.yml:3: the basis is “unknown”, but there is a value",
         ),
-        ("a.txt:\n  outlet_basis: stated\n", "the basis is “stated”, and there is no value"),
-        ("- a.txt\n", "seeds/sources.yml:1: no file names here"),
+        ("a.txt:\n  outlet_basis: stated\n", "the basis is “stated”, but there is no value"),
+        ("- a.txt\n", "seeds/sources.yml:1: there are no file names here"),
         ("a.txt: &x\n  outlet: A\nb.txt: *x\n", "anchors (&, *) are not supported"),
     ],
 )
@@ -246,15 +246,15 @@ def test_undecodable_settings(tmp_path: Path) -> None:
     ("title", "said"),
     [
         ('"\\ud800"', "dossier.yml:1: half a character (a lone surrogate). Write the character itself."),
-        ('"\\Uffffffff"', "dossier.yml: an escape that stands for no character."),
-        ('"\\U00110000"', "dossier.yml: an escape that stands for no character."),
-        ("Fire\n\0", "dossier.yml:2: a character that no text holds (U+0000). Take it out."),
-        ("Fire\nx: \ufffe", "dossier.yml:2: a character that no text holds (U+FFFE). Take it out."),
+        ('"\\Uffffffff"', "dossier.yml: an escape for a character that does not exist."),
+        ('"\\U00110000"', "dossier.yml: an escape for a character that does not exist."),
+        ("Fire\n\0", "dossier.yml:2: a character that is not allowed in a text (U+0000). Remove it."),
+        ("Fire\nx: \ufffe", "dossier.yml:2: a character that is not allowed in a text (U+FFFE). Remove it."),
         ("&a [*a]", "dossier.yml:1: anchors (&, *) are not supported"),
         ("&a [x]\nx: [*a, *a]\ny: [*a, *a]", "dossier.yml:2: anchors (&, *) are not supported"),
         ("[" * 10_000, "dossier.yml:1: lists nested too deeply."),
         ("\n  " + "- " * 100_000, "dossier.yml:2: lists nested too deeply."),
-        ("!!python/object/apply:os.system [id]", "dossier.yml:1: a text is wanted here."),
+        ("!!python/object/apply:os.system [id]", "dossier.yml:1: expected a text here."),
         ("x" * 20_001, "dossier.yml:1: this text is too long (20,001 characters, the limit is 20,000). Shorten it."),
         ("x" * 1_000_000, "dossier.yml: too large (1,000,"),
         ("Fire\n\u202ekey\u200b: x", "dossier.yml:2: unknown key “key”."),
@@ -295,25 +295,25 @@ def many(what: str, count: int) -> str:
 )
 def test_as_many_as_can_be_handled_and_no_more(tmp_path: Path, what: str, most: int) -> None:
     settings(tmp_path / "most", many(what, most))
-    with pytest.raises(InputError, match=rf"dossier.yml:\d+: more than {most:,} {what}. Take out what is not needed"):
+    with pytest.raises(InputError, match=rf"dossier.yml:\d+: more than {most:,} {what}. Remove what is not needed"):
         settings(tmp_path / "more", many(what, most + 1))
 
 
 def test_lists_of_lists_do_not_grow_beyond_measure(tmp_path: Path) -> None:
     settings(tmp_path / "most", many("terms", 19))
-    with pytest.raises(InputError, match="more than 100,000 terms, with those of lists"):
+    with pytest.raises(InputError, match="more than 100,000 terms, lists included"):
         settings(tmp_path / "more", many("terms", 20))
 
 
 def test_lists_that_use_lists_below_them_are_each_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    uses = DossierReader.uses
+    uses = TermReader.uses
 
-    def counted(self: DossierReader, entry: YamlNode) -> set[str]:
+    def counted(self: TermReader, entry: YamlNode) -> set[str]:
         asked.append(entry)
         return uses(self, entry)
 
-    monkeypatch.setattr(DossierReader, "uses", counted)
+    monkeypatch.setattr(TermReader, "uses", counted)
     chain = "".join(f"  l{turn}: <l{turn + 1}>\n" for turn in range(300))
     made = settings(
         tmp_path, f"title: x\nlists:\n{chain}  l300: burn\n{GOOD[GOOD.index('topics') :]}".replace("<hurt>", "<l0>")

@@ -1,4 +1,4 @@
-"""The matching language, by a file of cases, and what `explain` says."""
+"""The matching language, by a file of cases, and the words of `explain`."""
 
 from __future__ import annotations
 
@@ -16,24 +16,30 @@ from builder.topics.matcher import Matcher, MatchInput
 CASES = Path(__file__).parents[1] / "cases" / "topics.txt"
 
 
-def matcher(*needs: str, lacks: str = "") -> Matcher:
-    """A dossier of one question; each of `needs` is a line of comma-separated terms."""
+def matcher_of(*needs: str, lacks: str = "") -> Matcher:
+    """A matcher for one question; each of `needs`, and `lacks`, is a line of terms with commas between them."""
     groups = tuple(AnyOf(line, terms(line)) for line in needs)
-    question = Question("q", "What of it?", 3, (Condition(groups, terms(lacks)),))
-    return Matcher([Topic("t", "Topic", None, 1, (question,))])
+    return matcher_for(Condition(groups, terms(lacks)))
 
 
-def heard(text: str) -> MatchInput:
-    """A sentence with its figures, as the pipeline hands it over."""
+def matcher_for(condition: Condition) -> Matcher:
+    """A matcher for one question with this condition."""
+    return Matcher([Topic("t", "Topic", None, 1, (Question("q", "What of it?", 3, (condition,)),))])
+
+
+def match_input(text: str) -> MatchInput:
+    """A sentence with its figures, as the pipeline passes it on."""
     return MatchInput(text, tuple(Claim(figure, None, None) for figure in find_figures(text)))
 
 
-def holds_it(found: Matcher, sentence: str) -> bool:
-    return bool(found.answered(found.read([heard(sentence)])[0]))
+def answers(sentence: str, matcher: Matcher) -> bool:
+    """Whether the sentence answers a question."""
+    return bool(matcher.answered_questions(matcher.match_article([match_input(sentence)])[0]))
 
 
-def explained(sentence: str, found: Matcher) -> str:
-    return explain(sentence, found.read([heard(sentence)])[0], found)
+def explained(sentence: str, matcher: Matcher) -> str:
+    """What `explain` says of a sentence that stands alone."""
+    return explain(sentence, matcher.match_article([match_input(sentence)])[0], matcher)
 
 
 def terms(line: str) -> tuple[Term, ...]:
@@ -41,53 +47,70 @@ def terms(line: str) -> tuple[Term, ...]:
 
 
 def cases() -> list[tuple[str, str, bool]]:
-    """Blocks of a term and the sentences that hold it (+) or do not (-)."""
-    out, term = [], ""
+    """Read the cases: a term, then sentences that it matches (+) and sentences that it does not (-)."""
+    found, term = [], ""
     for line in CASES.read_text(encoding="utf-8").splitlines():
         if line.startswith(("+ ", "- ")):
-            out.append((term, line[2:], line[0] == "+"))
+            found.append((term, line[2:], line[0] == "+"))
         elif line.strip() and not line.startswith("#"):
             term = line.strip()
-    return out
+    return found
 
 
-@pytest.mark.parametrize(("term", "sentence", "holds"), cases())
-def test_term(term: str, sentence: str, holds: bool) -> None:
-    assert holds_it(matcher(term), sentence) is holds
+@pytest.mark.parametrize(("term", "sentence", "matches"), cases())
+def test_term(term: str, sentence: str, matches: bool) -> None:
+    assert answers(sentence, matcher_of(term)) is matches
 
 
-def test_the_cases_are_many() -> None:
+def test_the_file_of_cases_is_read_to_its_end() -> None:
     assert len(cases()) >= 90
 
 
-def test_all_any_none() -> None:
-    found = matcher("sailor, docker", "hurt, injure", lacks="drill")
-    assert holds_it(found, "Two sailors were injured.")
-    assert not holds_it(found, "Two sailors drowned.")
-    assert not holds_it(found, "Two sailors were injured in a drill.")
+def test_a_sentence_needs_a_term_of_each_group_and_none_that_is_excluded() -> None:
+    matcher = matcher_of("sailor, docker", "hurt, injure", lacks="drill")
+    assert answers("Two sailors were injured.", matcher)
+    assert not answers("Two sailors drowned.", matcher)
+    assert not answers("Two sailors were injured in a drill.", matcher)
 
 
-def test_unmatched_terms_are_told_in_the_order_of_their_lines() -> None:
-    found = matcher("sailor, docker", "hurt")
-    found.read([heard("A sailor slept.")])
-    assert [term.text for term in found.unmatched()] == ["docker", "hurt"]
+def test_unmatched_terms_are_in_the_order_of_dossier_yml() -> None:
+    groups = (AnyOf("tug", (Term("tug", 9),)), AnyOf("sailor, docker", terms("sailor, docker")))
+    matcher = matcher_for(Condition(groups, ()))
+    matcher.match_article([match_input("A sailor slept.")])
+    assert [(term.line, term.text) for term in matcher.unmatched_terms()] == [(5, "docker"), (9, "tug")]
 
 
-def test_explain_an_answer() -> None:
-    text = explained("Two sailors were injured.", matcher("sailor, docker", "injure"))
+def test_explain_shows_the_terms_of_an_answer() -> None:
+    text = explained("Two sailors were injured.", matcher_of("sailor, docker", "injure"))
     assert "  answers: What of it? (Topic, dossier.yml:3)" in text
     assert "found “sailors” (term sailor, dossier.yml:5)" in text
 
 
-def test_explain_what_is_lacking() -> None:
-    text = explained("Two sailors slept in the drill hall.", matcher("sailor, docker", "injure, hurt", lacks="drill"))
+def test_explain_shows_what_is_missing_and_what_rules_the_sentence_out() -> None:
+    text = explained(
+        "Two sailors slept in the drill hall.", matcher_of("sailor, docker", "injure, hurt", lacks="drill")
+    )
     assert "  does not answer: What of it?" in text
-    assert "lacking one of: injure, hurt" in text
-    assert "forbidden by “drill”" in text
+    assert "      needs one of: injure, hurt\n" in text
+    assert "      ruled out by “drill” (term drill, dossier.yml:5)" in text
 
 
-def test_explain_nothing() -> None:
-    assert "1 other question(s): none of their terms" in explained("It rained.", matcher("sailor"))
+def test_explain_counts_the_questions_of_which_a_sentence_contains_nothing() -> None:
+    topics = matcher_of("sailor").topics
+    for matcher, line in (
+        (Matcher(topics), "1 other question: the sentence contains none of its terms."),
+        (Matcher(topics * 2), "2 other questions: the sentence contains none of their terms."),
+    ):
+        assert explained("It rained.", matcher) == f"  “It rained.”\n  {line}"
+
+
+def test_explain_shows_a_figure_and_a_speaker_that_are_missing() -> None:
+    condition = Condition((AnyOf("rain", terms("rain")),), (), measures=("hurt", "dead"), agents=terms("Lee, Ek"))
+    text = explained("It rained.", matcher_for(condition))
+    assert text.splitlines()[3:] == [
+        "      needs a figure (measure hurt or dead)",
+        "      needs to be said by Lee or Ek",
+    ]
 
 
 STORY = (
@@ -102,42 +125,34 @@ STORY = (
 )
 
 
-@pytest.mark.parametrize(("about", "held"), [(False, [0, 5]), (True, [0, 1, 2, 5])])
-def test_a_pronoun_carries_what_a_question_is_about(about: bool, held: list[int]) -> None:
-    """To the second sentence after the name, if it has a pronoun itself, and never over a heading."""
-    group = AnyOf("Lee", terms("Lee"), about)
-    question = Question("q", "What of her?", 3, (Condition((group,), ()),))
-    found = Matcher([Topic("t", "Topic", None, 1, (question,))])
-    assert [
-        at
-        for at, entry in enumerate(found.read(heard(line) if line else None for line in STORY))
-        if found.answered(entry)
-    ] == held
+@pytest.mark.parametrize(("about", "answering"), [(False, [0, 5]), (True, [0, 1, 2, 5])])
+def test_a_pronoun_refers_back_over_two_sentences_but_not_over_a_heading(about: bool, answering: list[int]) -> None:
+    matcher = matcher_for(Condition((AnyOf("Lee", terms("Lee"), about),), ()))
+    matches = matcher.match_article(match_input(line) if line else None for line in STORY)
+    assert [index for index, found in enumerate(matches) if matcher.answered_questions(found)] == answering
 
 
-def test_a_question_may_ask_who_says_it() -> None:
-    question = Question("q", "What does she say?", 3, (Condition((), (), agents=terms("Ann Lee")),))
-    found = Matcher([Topic("t", "Topic", None, 1, (question,))])
-    by_her, by_him = found.read(
+def test_a_question_may_ask_for_a_speaker() -> None:
+    matcher = matcher_for(Condition((), (), agents=terms("Ann Lee")))
+    by_her, by_him = matcher.match_article(
         [
             MatchInput("It rained.", agents=frozenset(("Ann Lee", "Lee"))),
             MatchInput("It rained.", agents=frozenset(("Bo Ek",))),
         ]
     )
-    assert found.answered(by_her)
-    assert not found.answered(by_him)
-    assert "said by Ann Lee" in explain("It rained.", by_her, found)
+    assert matcher.answered_questions(by_her)
+    assert not matcher.answered_questions(by_him)
+    assert "said by Ann Lee" in explain("It rained.", by_her, matcher)
 
 
-def test_explain_names_the_pronoun() -> None:
-    group = AnyOf("Lee", terms("Lee"), about=True)
-    question = Question("q", "What of her?", 3, (Condition((group,), ()),))
-    found = Matcher([Topic("t", "Topic", None, 1, (question,))])
-    text = explain("She left.", found.read([heard("Lee came."), heard("She left.")])[1], found)
-    assert "found “Lee” (term Lee, dossier.yml:5), for which “She” may stand here" in text
+def test_explain_shows_a_pronoun_and_what_it_may_refer_to() -> None:
+    matcher = matcher_for(Condition((AnyOf("Lee", terms("Lee"), about=True),), ()))
+    matches = matcher.match_article([match_input("Lee came."), match_input("She left.")])
+    text = explain("She left.", matches[1], matcher)
+    assert "found “She”, which may refer to “Lee” (term Lee, dossier.yml:5)" in text
 
 
 @given(st.text(max_size=200))
-def test_any_sentence(text: str) -> None:
-    found = matcher("take prisoner, U.S., <number>", "=wounded, Kursk", lacks="no one")
-    assert all(words in text for words in found.read([heard(text)])[0].own.values())
+def test_the_words_found_are_in_the_sentence(text: str) -> None:
+    matcher = matcher_of("take prisoner, U.S., <number>", "=wounded, Kursk", lacks="no one")
+    assert all(words in text for words in matcher.match_article([match_input(text)])[0].own.values())

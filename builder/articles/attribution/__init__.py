@@ -1,1 +1,1 @@
-"""Who says it: the attributions of an article, and the agents behind the names in many."""
+"""Attributions of an article, and the agents behind the names of speakers in many articles."""

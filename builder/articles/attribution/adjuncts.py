@@ -1,4 +1,9 @@
-"""TODO: what builder.articles.attribution.adjuncts is for."""
+"""The words between a cue and its content: the addressee, adverbs, times, places and channels.
+
+"Lee told reporters on Friday in a statement that it rained": the content begins at "that". Such words are skipped in
+this order: first the addressee of a verb that has one, then any number of adjuncts. Positions are token numbers, and
+`limit` is the end of the sentence.
+"""
 
 from __future__ import annotations
 
@@ -18,200 +23,282 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.subjects import quotation_of
+from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
+from builder.language.lexicon.reporting import ADDRESSEES
+from builder.language.lexicon.word_classes import OBJECT_PRONOUNS
+
+_NO_END = -1
+"""The end of a prepositional phrase that cannot be told from content."""
+
+_ADJUNCT_REACH = 16
+"""Tokens from a preposition within which its phrase must end."""
+
+_CHANNEL_REACH = 8
+"""Tokens from a preposition within which a channel must be named: "in a brief written statement"."""
+
+_LONGEST_QUOTED_NAME = 7
+"""Tokens to the closing mark of the longest quotation that is a name within an adjunct: 'on "The Late Hour"'."""
+
+_THAT_REACH = 12
+"""Tokens in which "that" settles where an addressee ends."""
+
+_ADDRESSEE_REACH = 14
+"""Tokens of the longest addressee."""
+
+_GROUPS_WITH_ADDRESSEE = frozenset(("tell", "address"))
+"""Groups of cues that always have an addressee."""
+
+_LEMMAS_WITH_ADDRESSEE = frozenset(("assure", "ask", "warn", "show"))
+"""Cues that have an addressee if a pronoun or a name follows."""
+
+_TOLD_PRONOUNS = OBJECT_PRONOUNS | {"reporters"}
+"""Words after such a cue that are an addressee; all others must have a capital letter."""
+
+_SHORT_ADDRESSEES = OBJECT_PRONOUNS | ADDRESSEES | {"it", "you"}
+"""Words that are a whole addressee."""
+
+_PLAIN_GROUPS = frozenset(("say", "tell", ""))
+"""Groups of cues that take no prepositional object; the empty name is that of an inverted verb."""
+
+_TIMES_OR_DETERMINERS = frozenset(("this", "next", "last", "early", "late", "time"))
+"""Words for times that begin a content as well, unless another word for a time follows: "said this week"."""
+
+_SKIPPED_ADVERBS = (ADVERBS - DETERMINERS) - {"there", "here", "all", "so", "both"}
+"""Adverbs between a cue and its content; the words taken out begin a content more often."""
+
+_SKIPPED_PREPOSITIONS = PREPOSITIONS - {"like", "per", "as"}
+"""Prepositions that may open an adjunct."""
+
+_ALWAYS_ADJUNCT = frozenset(("in", "at", "during", "after", "before"))
+"""Prepositions whose phrase is an adjunct at the end of a sentence, whatever the cue."""
+
+_TIME_PREPOSITIONS = _ALWAYS_ADJUNCT | {"on", "via", "since"}
+"""Prepositions whose phrase is an adjunct if it has a time or a channel."""
+
+_CHANNEL_PREPOSITIONS = (_TIME_PREPOSITIONS - {"before", "since"}) | {"through"}
+"""Prepositions before a channel: "in a statement", "via Telegram"."""
+
+_INDIRECT_QUESTIONS = CONTENT_QUESTION_WORDS - {"who", "when", "where"}
+"""Words that open an indirect question and hardly anything else between a cue and its content."""
+
+_AFTER_ADJUNCT = _INDIRECT_QUESTIONS | {"that", ",", ":"}
+"""Words and marks at which an adjunct ends for certain."""
+
+_NO_ADDRESSEE = frozenset(("that", ",", ":", "of", "to"))
+"""Words and marks right after a cue that show that it has no addressee here."""
+
+_AFTER_ADDRESSEE = SUBJECT_PRONOUNS | _INDIRECT_QUESTIONS | {"that", ",", ":", "to", "about", "there", "here"}
+"""Words and marks at which an addressee ends: a content or its subject begins."""
+
+_ADJUNCT_AFTER_ADDRESSEE = _ALWAYS_ADJUNCT | {"on", "by", "as"}
+"""Prepositions at which an addressee ends; "of", "for" and "from" may belong to it."""
+
+_WITHIN_NAMES = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
+"""Words after which a determiner or a capital letter still belongs to the addressee: "the head of the port"."""
 
 
 def skip_adjuncts(
-    paragraph: Paragraph, i: int, hi: int, lemma: str, group: str
+    paragraph: Paragraph, start: int, limit: int, lemma: str, group: str
 ) -> tuple[int, TokenRange | None, TokenRange | None]:
-    """What stands between a cue and its content: addressee, time, place, channel.
+    """Return where the content after a cue begins, the addressee and the channel.
 
-    Returns the first token of the content, the addressee and the channel.
+    The search begins at `start`, after the cue. `lemma` and `group` are the cue's, and empty after an inverted verb.
     """
     words = paragraph.words
-    channel: TokenRange | None = None
     addressee: TokenRange | None = None
-    if group in ("tell", "address") or (
-        lemma in ("assure", "ask", "warn", "show")
-        and i < hi
-        and (
-            words[i] in ("him", "her", "them", "me", "us", "reporters")
-            or (paragraph.capital(i) and paragraph.quote[i] < 0)
-        )
-    ):
-        end = _addressee_end(paragraph, i, hi)
-        if end > i:
-            addressee = (i, end)
-            i = end
-    start = i
-    while i < hi and paragraph.quote[i] < 0:
-        word = words[i]
-        if word in TIME_WORDS and not (word == "may" and not paragraph.capital(i)):
-            if word in ("this", "next", "last", "early", "late", "time") and not (
-                i + 1 < hi and words[i + 1] in TIME_WORDS
-            ):
-                break
-            i += 1
-        elif word in ADVERBS and word not in DETERMINERS and word not in ("there", "here", "all", "so", "both"):
-            i += 1
-        elif word in PREPOSITIONS and i + 1 < hi and word not in ("like", "per", "as"):
-            end = _adjunct_end(paragraph, i, hi)
-            if end < 0 or not _is_adjunct(paragraph, i, end, hi, group):
-                break
-            for k in range(i + 1, end):
-                if words[k] in CHANNELS:
-                    channel = (i + 1, end)
-                    break
-            i = end
-        elif (
-            word == ","
-            and i > start
-            and i + 1 < hi
-            and words[i + 1] in PREPOSITIONS
-            and (end := _adjunct_end(paragraph, i + 1, hi)) > 0
-            and end < hi
-            and words[end] in (",", "that")
-        ):
-            i = end
-        else:
+    channel: TokenRange | None = None
+    index = start
+    if _has_addressee(paragraph, start, limit, lemma, group):
+        index = _addressee_end(paragraph, start, limit)
+        if index > start:
+            addressee = (start, index)
+    first = index
+    while index < limit and paragraph.quote[index] < 0:
+        end = _skipped_to(paragraph, index, first, limit, group)
+        if end == index:
             break
-    return i, addressee, channel
+        if words[index] in PREPOSITIONS and not CHANNELS.isdisjoint(words[index + 1 : end]):
+            channel = (index + 1, end)
+        index = end
+    return index, addressee, channel
 
 
-def _is_adjunct(paragraph: Paragraph, i: int, end: int, hi: int, group: str) -> bool:
-    """Whether the phrase at i .. end stands between cue and content, and is not itself what the cue takes."""
+def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group: str) -> int:
+    """Return where the adjunct at a token ends, or the token itself if none begins there.
+
+    `first` is where the adjuncts of this cue begin.
+    """
     words = paragraph.words
-    if words[i] in ("in", "on", "at", "during", "via", "after", "before", "since") and (
-        words[i + 1] in TIME_WORDS or words[i + 1].isdigit() or any(words[k] in CHANNELS for k in range(i + 1, end))
+    word = words[index]
+    following = words[index + 1] if index + 1 < limit else None
+    if word in TIME_WORDS and (word != "may" or paragraph.capital(index)):
+        if word in _TIMES_OR_DETERMINERS and following not in TIME_WORDS:
+            return index  # "said this road was closed"
+        return index + 1
+    if word in _SKIPPED_ADVERBS:
+        return index + 1
+    if following is None:
+        return index
+    if word in _SKIPPED_PREPOSITIONS:
+        end = _adjunct_end(paragraph, index, limit)
+        return end if end != _NO_END and _is_adjunct(paragraph, index, end, limit, group) else index
+    if word == "," and index > first and following in PREPOSITIONS:
+        end = _adjunct_end(paragraph, index + 1, limit)  # "said on Friday, in a statement, that"
+        return end if end != _NO_END and end < limit and words[end] in (",", "that") else index
+    return index
+
+
+def _is_adjunct(paragraph: Paragraph, start: int, end: int, limit: int, group: str) -> bool:
+    """Return True if a prepositional phrase comes between cue and content, and is not itself the content."""
+    words = paragraph.words
+    preposition, following = words[start], words[start + 1]
+    if preposition in _TIME_PREPOSITIONS and (
+        following in TIME_WORDS or following.isdigit() or not CHANNELS.isdisjoint(words[start + 1 : end])
     ):
         return True
-    if end >= hi or words[end] in (".", ";"):
-        return group in ("say", "tell", "") or words[i] in ("in", "at", "during", "after", "before")
+    # nothing follows the phrase: "Lee said on the radio." has its content before, "Lee argued for peace." within it
+    if end >= limit or words[end] in (".", ";"):
+        return group in _PLAIN_GROUPS or preposition in _ALWAYS_ADJUNCT
+    # 'Lee said after the storm, it rained', 'Lee argued with force, "it rained"'
     if words[end] == ",":
-        return group in ("say", "tell", "") or (end + 1 < hi and paragraph.quote[end + 1] >= 0)
+        return group in _PLAIN_GROUPS or (end + 1 < limit and paragraph.quote[end + 1] >= 0)
+    # "to" before a verb opens a content: "promised to repair", but "said to the police that"
     return (
-        words[i] != "to"
-        or words[i + 1] in DETERMINERS
-        or paragraph.capital(i + 1)
-        or words[i + 1] in PRONOUNS
-        or words[i + 1].endswith("s")
+        preposition != "to"
+        or following in DETERMINERS
+        or paragraph.capital(start + 1)
+        or following in PRONOUNS
+        or following.endswith("s")
     )
 
 
-def _adjunct_end(paragraph: Paragraph, i: int, hi: int) -> int:
-    """Where the prepositional phrase at i ends, or -1 where it cannot be told from content."""
+def _adjunct_end(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return where the phrase of the preposition at `start` ends, or -1 if it cannot be told from content."""
     words = paragraph.words
-    if i + 1 >= hi:
-        return -1
-    stop = min(hi, i + 16)
-    k = i + 1
-    if words[k] in TIME_WORDS or words[k].isdigit():
-        while k < stop and (words[k] in TIME_WORDS or words[k].isdigit()):
-            k += 1
-        return k
-    while k < stop:
-        word = words[k]
-        if paragraph.quote[k] >= 0:
-            last = paragraph.quotes[paragraph.quote[k]][1]
-            if (
-                last - k <= 7
-                and last < hi
-                and (
-                    k == i + 1
-                    or words[k - 1] in GENITIVE_MARKS
-                    or words[k - 1] in DETERMINERS
-                    or paragraph.capital(k - 1)
-                    or (words[k - 1] in CHANNELS and words[last - 1] != ",")
-                )
-            ):
-                if words[last - 1] in (",", "."):
-                    return last + 1
-                k = last + 1
-                continue
-            return k
-        if word in ("that", ",", ":", "if", "whether", "how", "why", "what"):
-            return k
-        if word in AUXILIARIES or word in SUBJECT_PRONOUNS or (word in IRREGULAR_PASTS and not paragraph.capital(k)):
-            break
-        k += 1
-    else:
-        return hi if k >= hi else -1
-    if words[i] in ("in", "on", "at", "during", "via", "through", "after"):
-        # "said on Twitter he", "said in a statement the"
-        k = i + 1
-        while k < stop and words[k] in DETERMINERS:
-            k += 1
-        while k < stop and k < i + 8 and words[k] not in CHANNELS:
-            if words[k] in AUXILIARIES or words[k] in SUBJECT_PRONOUNS or words[k] in PREPOSITIONS:
-                return -1
-            k += 1
-        if k < stop and words[k] in CHANNELS:
-            k += 1
-            while k < stop and (
-                words[k] in TIME_WORDS or (words[k] == "on" and k + 1 < stop and words[k + 1] in TIME_WORDS)
-            ):
-                k += 1
-            return k
-    return -1
+    if start + 1 >= limit:
+        return _NO_END
+    stop = min(limit, start + _ADJUNCT_REACH)
+    index = start + 1
+    while index < stop and (words[index] in TIME_WORDS or words[index].isdigit()):
+        index += 1
+    if index > start + 1:
+        return index  # "on Friday"
+    while index < stop:
+        if paragraph.quote[index] >= 0:
+            if not _is_quoted_name(paragraph, index, start, limit):
+                return index
+            last = quotation_of(paragraph, index)[1]
+            if words[last - 1] in (",", "."):
+                return last + 1  # American style sets the comma within the marks: 'on "The Late Hour," that'
+            index = last + 1
+        elif words[index] in _AFTER_ADJUNCT:
+            return index
+        elif _has_clause_word(paragraph, index):
+            return _channel_end(paragraph, start, stop) if words[start] in _CHANNEL_PREPOSITIONS else _NO_END
+        else:
+            index += 1
+    return limit if index >= limit else _NO_END
 
 
-def _addressee_end(paragraph: Paragraph, i: int, hi: int) -> int:
-    """Where the person told ends: before "that", a comma, a quotation, "to" or the subject of a clause."""
+def _is_quoted_name(paragraph: Paragraph, index: int, start: int, limit: int) -> bool:
+    """Return True if a quotation within a prepositional phrase is a name and not the content: 'on "The Late Hour"'."""
     words = paragraph.words
-    if i >= hi or paragraph.quote[i] >= 0 or words[i] in ("that", ",", ":", "of", "to"):
-        return i
-    if words[i] in (
-        "him",
-        "her",
-        "them",
-        "me",
-        "us",
-        "reporters",
-        "it",
-        "you",
-        "voters",
-        "supporters",
-        "lawmakers",
-        "people",
-        "journalists",
-    ) and not (words[i] == "her" and i + 1 < hi and not paragraph.capital(i + 1) and words[i + 1] not in NO_NOUN):
-        return i + 1
-    for k in range(i, min(hi, i + 12)):
-        if words[k] == "that":
-            return k  # "told Radio Lisbon reporter Ines Duarte that"
-        if paragraph.quote[k] >= 0 or words[k] == "," or paragraph.finite(k):
+    last = quotation_of(paragraph, index)[1]
+    if last - index > _LONGEST_QUOTED_NAME or last >= limit:
+        return False
+    before = words[index - 1]
+    return (
+        index == start + 1
+        or before in GENITIVE_MARKS
+        or before in DETERMINERS
+        or paragraph.capital(index - 1)
+        or (before in CHANNELS and words[last - 1] != ",")
+    )
+
+
+def _has_clause_word(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a token is a verb or a subject, which no adjunct has."""
+    word = paragraph.words[index]
+    return word in AUXILIARIES or word in SUBJECT_PRONOUNS or (word in IRREGULAR_PASTS and not paragraph.capital(index))
+
+
+def _channel_end(paragraph: Paragraph, start: int, stop: int) -> int:
+    """Return where a channel ends that a clause follows without a mark: "said on Twitter he"; -1 if there is none.
+
+    The time after a channel goes with it: "said in a statement on Friday the".
+    """
+    words = paragraph.words
+    index = start + 1
+    while index < stop and words[index] in DETERMINERS:
+        index += 1
+    while index < stop and index < start + _CHANNEL_REACH and words[index] not in CHANNELS:
+        if words[index] in AUXILIARIES or words[index] in SUBJECT_PRONOUNS or words[index] in PREPOSITIONS:
+            return _NO_END
+        index += 1
+    if index >= stop or words[index] not in CHANNELS:
+        return _NO_END
+    index += 1
+    while index < stop and (
+        words[index] in TIME_WORDS or (words[index] == "on" and index + 1 < stop and words[index + 1] in TIME_WORDS)
+    ):
+        index += 1
+    return index
+
+
+def _has_addressee(paragraph: Paragraph, start: int, limit: int, lemma: str, group: str) -> bool:
+    """Return True if an addressee may follow a cue."""
+    if group in _GROUPS_WITH_ADDRESSEE:
+        return True
+    if lemma not in _LEMMAS_WITH_ADDRESSEE or start >= limit:
+        return False
+    return paragraph.words[start] in _TOLD_PRONOUNS or (paragraph.capital(start) and paragraph.quote[start] < 0)
+
+
+def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return where the addressee at `start` ends, or `start` if there is none.
+
+    It ends before "that", a comma, a quotation, "to" or the subject of a clause.
+    """
+    words = paragraph.words
+    if start >= limit or paragraph.quote[start] >= 0 or words[start] in _NO_ADDRESSEE:
+        return start
+    if words[start] in _SHORT_ADDRESSEES and not _is_possessive_her(paragraph, start, limit):
+        return start + 1
+    # "that" settles it, if no verb or mark comes before it
+    for index in range(start, min(limit, start + _THAT_REACH)):
+        if words[index] == "that":
+            return index  # "told Radio Lisbon reporter Ines Duarte that"
+        if paragraph.quote[index] >= 0 or words[index] == "," or paragraph.finite(index):
             break
-    k = i
-    stop = min(hi, i + 14)
-    while k < stop:
-        word = words[k]
-        if (
-            paragraph.quote[k] >= 0
-            or word in ("that", ",", ":", "to", "if", "whether", "how", "what", "why", "about", "there", "here")
-            or word in SUBJECT_PRONOUNS
-        ):
-            return k
-        if (
-            k > i
-            and word in DETERMINERS
-            and words[k - 1] not in PREPOSITIONS
-            and words[k - 1] not in CONJUNCTIONS
-            and words[k - 1] not in DETERMINERS
-        ):
-            return k
-        if k > i and word in ("in", "on", "at", "during", "after", "before", "by", "as"):
-            return k
-        if k > i and word in TIME_WORDS and paragraph.capital(k):
-            return k
-        if k > i and (word in AUXILIARIES):
-            return max(i + 1, k - 1)
-        if (
-            k > i
-            and paragraph.capital(k) != paragraph.capital(k - 1)
-            and paragraph.capital(k)
-            and words[k - 1] not in DETERMINERS
-            and words[k - 1] not in PREPOSITIONS
-            and words[k - 1] not in CONJUNCTIONS
-        ):
-            return k
-        k += 1
-    return k
+    stop = min(limit, start + _ADDRESSEE_REACH)
+    for index in range(start, stop):
+        if paragraph.quote[index] >= 0 or words[index] in _AFTER_ADDRESSEE:
+            return index
+        if index == start:
+            continue
+        if _ends_addressee(paragraph, index):
+            return index
+        if words[index] in AUXILIARIES:
+            return max(start + 1, index - 1)  # "told Lee rain would fall": one word is the subject
+        if paragraph.capital(index) and not paragraph.capital(index - 1) and words[index - 1] not in _WITHIN_NAMES:
+            return index  # "told reporters there Lee had left"
+    return stop
+
+
+def _is_possessive_her(paragraph: Paragraph, index: int, limit: int) -> bool:
+    """Return True if a token is "her" before a noun: "told her lawyer", but not "told her that"."""
+    return (
+        paragraph.words[index] == "her"
+        and index + 1 < limit
+        and not paragraph.capital(index + 1)
+        and paragraph.words[index + 1] not in NO_NOUN
+    )
+
+
+def _ends_addressee(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a token after the first of an addressee opens another noun phrase, an adjunct or a time."""
+    word = paragraph.words[index]
+    if word in DETERMINERS and paragraph.words[index - 1] not in _WITHIN_NAMES:
+        return True
+    return word in _ADJUNCT_AFTER_ADDRESSEE or (word in TIME_WORDS and paragraph.capital(index))

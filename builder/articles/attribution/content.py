@@ -1,10 +1,16 @@
-"""TODO: what builder.articles.attribution.content is for."""
+"""The content of an attribution: where it ends, and how its range is trimmed and widened.
+
+A content begins after its cue. It ends with its sentence, or at the first place inside the sentence that a rule or the
+scorer takes: a comma, a dash, a bracket, the end of a quotation, or a word such as "while". The scorer adds up the
+weights of what is known of such a place. Positions are token numbers, and an end is the first token after the content.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from builder.articles.attribution import weights
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -21,222 +27,297 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.subjects import comma_chunks, is_fronted
+from builder.articles.attribution.scorer import end_score
+from builder.articles.attribution.subjects import comma_chunks, is_fronted, quotation_of
+from builder.language.lexicon.function_words import CONTENT_END_WORDS
 
-PARTICIPLE_STOP = frozenset(w for w, c in VERB_CUES.items() if c.form == "ing") | {"according"}
+PARTICIPLE_STOP = frozenset(word for word, cue in VERB_CUES.items() if cue.form == "ing") | {"according"}
+"""Words that open another attribution in the same sentence: "..., adding", "..., according to"."""
 
-_END_WORDS = frozenset(
-    (
-        "when",
-        "while",
-        "as",
-        "because",
-        "although",
-        "though",
-        "after",
-        "before",
-        "but",
-        "and",
-        "where",
-        "if",
-        "which",
-        "who",
-        "since",
-        "until",
-        "unless",
-        "whereas",
-        "even",
-        "despite",
-        "during",
-        "with",
-        "including",
-        "or",
-    )
-)
+_CONTENT_REACH = 3 * MAX_REACH
+"""Tokens of a content that are searched for its end: more than for a subject, as some contents are long."""
+
+_VERB_REACH = 8
+"""Tokens after a possible end within which a verb shows that a clause begins there."""
+
+_MARKS_OF_CLAUSES = frozenset((",", ";", ":"))
+"""Marks that may end a content, and at which the clause after a possible end is over."""
+
+_END_MARKS_AND_WORDS = _MARKS_OF_CLAUSES | DASHES | CONTENT_END_WORDS | {"("}
+"""Marks and words at which a content may end."""
+
+_NOT_AFTER_QUOTATION = frozenset((",", ".", ";"))
+"""Marks right after a quotation; the content may end at the mark, but not before it."""
+
+_NAMED_KINDS = CONTENT_END_WORDS | RELATIVE_PRONOUNS | CONJUNCTIONS | SUBORDINATORS
+"""Words after a possible end for which the scorer has weights of their own."""
+
+_CLAUSE_SUBJECTS = SUBJECT_PRONOUNS | {"there", "this"}
+"""Words after a possible end that are most often the subject of a new clause."""
+
+_NOUN_PHRASE = "n"
+"""What is added to the verb of a feature if "and" or "but" joins a noun phrase to the content."""
+
+_FINITE_FORMS = frozenset(("past", "s"))
+"""Forms of cues that have a subject: "said", "says"."""
+
+_GROUPS_OF_NEW_CUE = frozenset(("say", "tell", "report"))
+"""Groups of cues that end the content before them: "and said that"."""
+
+_SIZE_LIMITS = (2, 5, 10, 20)
+"""Most tokens of a content of each size but the last."""
+
+_SIZES = ("2", "5", "10", "20", "40")
+"""Names of the sizes in the weights."""
+
+_TRIMMED_AT_BOTH_ENDS = frozenset((",", ";", ":", ".", "—", "–", "--", "-"))
+"""Marks outside quotations that a content neither begins nor ends with."""
+
+_TRIMMED_AT_START = _TRIMMED_AT_BOTH_ENDS | {")"}
+"""Marks that a content does not begin with."""
+
+_TRIMMED_AT_END = _TRIMMED_AT_BOTH_ENDS | {"(", "?", "!"}
+"""Marks that a content does not end with."""
 
 
-def boundaries(paragraph: Paragraph, a: int, hi: int, context: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
-    """The places where a content that starts at a may end before its sentence does, with what speaks for each."""
+def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str, ...] = ()) -> int:
+    """Return where the content that begins at `start` ends: at `limit`, or at the first place that scores above 0.
+
+    `context` has what is known of the cue, as the scorer's weights name it.
+    """
+    for index, features in scored_ends(paragraph, start, limit, context):
+        if _ends_for_certain(paragraph, index, limit, context) or end_score(features) > 0.0:
+            return index
+    return limit
+
+
+def scored_ends(
+    paragraph: Paragraph, start: int, limit: int, context: tuple[str, ...]
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield each place where the content that begins at `start` may end before `limit`, with its features."""
+    for place in _possible_ends(paragraph, start, limit):
+        yield place.end, _end_features(paragraph, place, limit, context)
+
+
+# ---------------------------------------------------------------- places
+
+
+class _PossibleEnd(NamedTuple):
+    """A place where a content may end."""
+
+    end: int  # the first token after the content
+    mark: str  # ",", ";", ":", "-" for a dash, "(", ")", "q" after a quotation, "w" before a word
+    following: int  # the first token after the mark
+    length: int  # tokens from the content's start to `following`
+    finite: bool  # the content has a finite verb
+
+
+def _possible_ends(paragraph: Paragraph, start: int, limit: int) -> Iterator[_PossibleEnd]:
+    """Yield the places where the content that begins at `start` may end, in the order of the text.
+
+    Places within quotations and brackets do not count. A closing bracket without an opening one is the last place.
+    """
     words = paragraph.words
-    stop = min(hi, a + 3 * MAX_REACH)
+    stop = min(limit, start + _CONTENT_REACH)
     depth = 0
     finite = False
-    i = a
-    while i < stop:
-        number = paragraph.quote[i]
-        if number >= 0:
-            last = paragraph.quotes[number][1]
-            i = max(i, last) + 1
-            if i < stop and words[i] not in (",", ".", ";"):
-                yield i, _end_features(paragraph, "q", i, hi, a, finite, context)
+    index = start
+    while index < stop:
+        if paragraph.quote[index] >= 0:
+            index = quotation_of(paragraph, index)[1] + 1
+            # '"it rained" and Lee left': the quotation may be all there is
+            if index < stop and words[index] not in _NOT_AFTER_QUOTATION:
+                yield _PossibleEnd(index, "q", index, index - start, finite)
             continue
-        word = words[i]
-        if word == "(":
-            if i > a and depth == 0:
-                yield i, _end_features(paragraph, "(", i + 1, hi, a, finite, context)
-            depth += 1
-        elif word == ")":
+        word = words[index]
+        if word == ")":
             if depth == 0:
-                yield i, ["end=)"]
+                yield _PossibleEnd(index, ")", limit, limit - start, finite)
                 return
             depth -= 1
-        elif depth or i == a:
-            pass
-        elif word == ",":
-            yield i, _end_features(paragraph, ",", i + 1, hi, a, finite, context)
-        elif word in (";", ":"):
-            yield i, _end_features(paragraph, word, i + 1, hi, a, finite, context)
-        elif word in DASHES and (word != "-" or paragraph.ends[i - 1] < paragraph.starts[i]):
-            yield i, _end_features(paragraph, "-", i + 1, hi, a, finite, context)
-        elif word in _END_WORDS and words[i - 1] != ",":
-            yield i, _end_features(paragraph, "w", i, hi, a, finite, context)
-        if not finite and i > a and (word in FINITE_VERBS or paragraph.finite(i)):
-            finite = True
-        i += 1
+        elif depth == 0 and index > start and word in _END_MARKS_AND_WORDS:
+            mark = _mark_of_end(paragraph, index)
+            if mark:
+                following = index if mark == "w" else index + 1
+                yield _PossibleEnd(index, mark, following, following - start, finite)
+        if word == "(":
+            depth += 1
+        finite = finite or (index > start and (word in FINITE_VERBS or paragraph.finite(index)))
+        index += 1
 
 
-def _end_features(
-    paragraph: Paragraph, mark: str, i: int, hi: int, a: int, finite: bool, context: tuple[str, ...]
-) -> list[str]:
-    """Features of a possible end: the mark, the word after it, what follows, and the cue's own."""
+def _mark_of_end(paragraph: Paragraph, index: int) -> str:
+    """Return the mark of a possible end as the weights name it, or nothing for a hyphen or a word after a comma."""
+    word = paragraph.words[index]
+    if word in CONTENT_END_WORDS:
+        return "" if paragraph.words[index - 1] == "," else "w"
+    if word in DASHES:
+        # "rain-soaked" has a hyphen, "it rained - for days" a dash
+        return "" if word == "-" and paragraph.ends[index - 1] >= paragraph.starts[index] else "-"
+    return word
+
+
+def _ends_for_certain(paragraph: Paragraph, index: int, limit: int, context: tuple[str, ...]) -> bool:
+    """Return True if a content ends at a possible end, whatever the scorer says."""
     words = paragraph.words
-    if i >= hi:
-        return ["end=" + mark]
-    word = words[i]
-    if paragraph.quote[i] >= 0:
-        kind = "quote"
-    elif word in _END_WORDS or word in RELATIVE_PRONOUNS or word in CONJUNCTIONS or word in SUBORDINATORS:
-        kind = word
-    elif word in PARTICIPLE_STOP:
-        kind = "cue-ing"
-    elif word in SUBJECT_PRONOUNS or word in ("there", "this"):
-        kind = "pron"
-    elif word in PREPOSITIONS:
-        kind = word
-    elif word in DETERMINERS:
-        kind = "det"
-    elif word.endswith("ing"):
-        kind = "ing"
-    elif word in ADVERBS or word.endswith("ly"):
-        kind = "adv"
-    elif paragraph.capital(i):
-        kind = "cap"
-    else:
-        kind = "low"
-    # a clause after it: a finite verb soon, and perhaps a cue
-    verb = cue = "0"
-    for k in range(i, min(hi, i + 8)):
-        w = words[k]
-        if w in (",", ";", ":") or paragraph.quote[k] >= 0:
-            break
-        if k > i and (w in FINITE_VERBS or paragraph.finite(k)):
-            verb = "aux" if w in AUXILIARIES else "past" if k > i + 1 else "next"
-            c = VERB_CUES.get(w)
-            if c is not None and c.group != "think" and c.form in ("past", "s"):
-                cue = "1"
-            break
-    if (
-        i < hi
-        and verb == "0"
-        and (c := VERB_CUES.get(word)) is not None
-        and c.form in ("past", "s")
-        and not paragraph.capital(i)
-    ):
-        cue = "first"
-    if kind in ("and", "but") and i + 1 < hi:
-        w = words[i + 1]
-        c = VERB_CUES.get(w)
-        if w in ADVERBS and i + 2 < hi:
-            w = words[i + 2]
-            c = VERB_CUES.get(w)
-        if c is not None and not paragraph.capital(i + 1):
-            cue = "conj-" + c.form + str("m=" + c.form in context)
-        elif paragraph.finite(i + 1):
-            cue = "conj-finite" + str("m=past" in context)
-        elif w.endswith("ing"):
-            cue = "conj-ing" + str("m=ing" in context)
-        elif w in SUBJECT_PRONOUNS or w in DETERMINERS or paragraph.capital(i + 1):
-            verb += "n"
-    length = i - a
-    size = "2" if length <= 2 else "5" if length <= 5 else "10" if length <= 10 else "20" if length <= 20 else "40"
-    key = mark + kind
-    out = [
-        "end=" + key,
-        "end|verb=" + key + "|" + verb,
-        "end|cue=" + key + "|" + cue,
-        "end|fin=" + key + "|" + str(finite),
-        "size=" + size,
-        "mark|size=" + mark + size + str(finite),
-        "verb|cue=" + mark + verb + cue,
-    ]
+    if words[index] == "," and index + 1 < limit:
+        if words[index + 1] == "according":
+            return True
+        if words[index + 1] == "that" and "g=cite" in context:
+            return True  # "citing a witness, that"
+    return _opens_new_cue(paragraph, index, limit)
+
+
+def _opens_new_cue(paragraph: Paragraph, index: int, limit: int) -> bool:
+    """Return True if a second cue with its content begins at a token: ", and said that", 'but added: "'."""
+    words = paragraph.words
+    index += words[index] == ","
+    if index + 2 >= limit or words[index] not in ("and", "but"):
+        return False
+    index += 1
+    while index + 1 < limit and words[index] in ADVERBS:
+        index += 1
+    cue = VERB_CUES.get(words[index])
+    if cue is None or cue.form not in _FINITE_FORMS or cue.group not in _GROUPS_OF_NEW_CUE or index + 1 >= limit:
+        return False
+    return words[index + 1] in ("that", ":") or paragraph.quote[index + 1] >= 0
+
+
+# ---------------------------------------------------------------- features
+
+
+def named_features(values: Mapping[str, str]) -> list[str]:
+    """Return features as the scorer's weights are keyed: "name=value", in the order of `values`."""
+    return [f"{name}={value}" for name, value in values.items()]
+
+
+def _end_features(paragraph: Paragraph, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> list[str]:
+    """Return the features of a possible end: its mark, the word and the clause after it, and the cue's context.
+
+    The names and values are keys of the scorer's weights; a change in them makes the weights useless.
+    """
+    if place.following >= limit:
+        return ["end=" + place.mark]
+    kind = _kind_of_following(paragraph, place.following)
+    verb, cue = _following_clause(paragraph, place.following, limit)
+    if kind in ("and", "but") and place.following + 1 < limit:
+        joined = _joined_part(paragraph, place.following + 1, limit, context)
+        if joined == _NOUN_PHRASE:
+            verb += joined
+        elif joined:
+            cue = joined
+    end = place.mark + kind
+    clause = place.mark + verb + cue
+    size = _SIZES[bisect_left(_SIZE_LIMITS, place.length)]
+    values = {
+        "end": end,
+        "end|verb": f"{end}|{verb}",
+        "end|cue": f"{end}|{cue}",
+        "end|fin": f"{end}|{place.finite}",
+        "size": size,
+        "mark|size": f"{place.mark}{size}{place.finite}",
+        "verb|cue": clause,
+    }
+    features = named_features(values)
     for clue in context:
-        out.append(clue + "|" + key)
-        out.append(clue + "|" + mark + verb + cue)
-    return out
+        features += (f"{clue}|{end}", f"{clue}|{clause}")
+    return features
 
 
-def _new_cue(paragraph: Paragraph, i: int, hi: int) -> bool:
-    """Whether "and said that" or "but added: “" begins at token i."""
-    k = i + (paragraph.words[i] == ",")
-    if k + 2 >= hi or paragraph.words[k] not in ("and", "but"):
-        return False
-    k += 1
-    while k + 1 < hi and paragraph.words[k] in ADVERBS:
-        k += 1
-    cue = VERB_CUES.get(paragraph.words[k])
-    if cue is None or cue.form not in ("past", "s") or cue.group not in ("say", "tell", "report") or k + 1 >= hi:
-        return False
-    return paragraph.words[k + 1] in ("that", ":") or paragraph.quote[k + 1] >= 0
+def _kind_of_following(paragraph: Paragraph, index: int) -> str:
+    """Return what kind of word follows a possible end, or the word itself if it has weights of its own."""
+    word = paragraph.words[index]
+    if paragraph.quote[index] >= 0:
+        return "quote"
+    if word in _NAMED_KINDS:
+        return word
+    if word in PARTICIPLE_STOP:
+        return "cue-ing"
+    if word in _CLAUSE_SUBJECTS:
+        return "pron"
+    if word in PREPOSITIONS:
+        return word
+    if word in DETERMINERS:
+        return "det"
+    if word.endswith("ing"):
+        return "ing"
+    if word in ADVERBS or word.endswith("ly"):
+        return "adv"
+    return "cap" if paragraph.capital(index) else "low"
 
 
-def content_end(paragraph: Paragraph, a: int, hi: int, context: tuple[str, ...] = ()) -> int:
-    """Where a content clause that starts at a ends: its sentence's end, or the first place the scorer takes."""
-    get = weights.END_WEIGHTS.get
-    for i, features in boundaries(paragraph, a, hi, context):
-        if paragraph.words[i] == "," and i + 1 < hi and paragraph.words[i + 1] == "according":
-            return i
-        if paragraph.words[i] == "," and "g=cite" in context and i + 1 < hi and paragraph.words[i + 1] == "that":
-            return i  # "citing a source, that"
-        if _new_cue(paragraph, i, hi):
-            return i
-        total = weights.END_BIAS
-        for feature in features:
-            total += get(feature, 0.0)
-        if total > 0.0:
-            return i
-    return hi
+def _following_clause(paragraph: Paragraph, index: int, limit: int) -> tuple[str, str]:
+    """Return which verb and which cue the clause after a possible end has.
 
-
-def trim(paragraph: Paragraph, first: int, last: int) -> TokenRange | None:
-    """A range without commas, stops and dashes at its ends."""
+    The verb is "aux", "next" (the second word), "past" (a later one) or "0" (none). The cue is "1" if that verb is a
+    cue, "first" if the clause begins with a cue and has no other verb, or "0".
+    """
     words = paragraph.words
-    while first < last and (
-        words[first] in (",", ";", ":", ".", "—", "–", "--", "-", ")") and paragraph.quote[first] < 0
-    ):
-        first += 1
-    while first < last and (
-        words[last - 1] in (",", ";", ":", ".", "—", "–", "--", "-", "(", "?", "!") and paragraph.quote[last - 1] < 0
-    ):
-        last -= 1
-    return (first, last) if first < last else None
+    for later in range(index, min(limit, index + _VERB_REACH)):
+        word = words[later]
+        if word in _MARKS_OF_CLAUSES or paragraph.quote[later] >= 0:
+            break
+        if later > index and (word in FINITE_VERBS or paragraph.finite(later)):
+            verb = "aux" if word in AUXILIARIES else "past" if later > index + 1 else "next"
+            return verb, "1" if _is_finite_cue(word) and VERB_CUES[word].group != "think" else "0"
+    return "0", "first" if _is_finite_cue(words[index]) and not paragraph.capital(index) else "0"
 
 
-def whole_quotes(paragraph: Paragraph, r: TokenRange) -> TokenRange:
-    """A range widened to the ends of the quotations it cuts."""
-    first, last = r
-    n = len(paragraph.words)
-    if paragraph.quote[first] >= 0:
-        first = paragraph.quotes[paragraph.quote[first]][0]
-    if paragraph.quote[last - 1] >= 0:
-        last = min(n, paragraph.quotes[paragraph.quote[last - 1]][1] + 1)
-    return first, last
+def _is_finite_cue(word: str) -> bool:
+    """Return True if a word is a form of a cue verb that has a subject."""
+    cue = VERB_CUES.get(word)
+    return cue is not None and cue.form in _FINITE_FORMS
 
 
-def only_fronted(paragraph: Paragraph, first: int, last: int) -> bool:
-    """Whether what stands before "X said" is an adverbial of X's clause and no content."""
-    while first < last and paragraph.words[first] in CONJUNCTIONS:
-        first += 1
-    parts = comma_chunks(paragraph, first, last)
-    if not is_fronted(paragraph, *parts[0]):
+def _joined_part(paragraph: Paragraph, index: int, limit: int, context: tuple[str, ...]) -> str:
+    """Return what "and" or "but" before a token joins to the content: a verb, a noun phrase or (empty) neither.
+
+    For a verb, the value says whether the cue of the content has the same form: "said it rained and warned" is more
+    likely a second cue than "saying it rained and warned".
+    """
+    words = paragraph.words
+    word = words[index]
+    if word in ADVERBS and index + 1 < limit:
+        word = words[index + 1]  # "and later warned"
+    cue = VERB_CUES.get(word)
+    if cue is not None and not paragraph.capital(index):
+        return f"conj-{cue.form}{'m=' + cue.form in context}"
+    if paragraph.finite(index):
+        return f"conj-finite{'m=past' in context}"
+    if word.endswith("ing"):
+        return f"conj-ing{'m=ing' in context}"
+    opens_noun_phrase = word in SUBJECT_PRONOUNS or word in DETERMINERS or paragraph.capital(index)
+    return _NOUN_PHRASE if opens_noun_phrase else ""
+
+
+# ---------------------------------------------------------------- ranges
+
+
+def trim_marks(paragraph: Paragraph, start: int, end: int) -> TokenRange | None:
+    """Return a range without commas, stops and dashes at its ends, or None if nothing is left."""
+    words, quote = paragraph.words, paragraph.quote
+    while start < end and words[start] in _TRIMMED_AT_START and quote[start] < 0:
+        start += 1
+    while start < end and words[end - 1] in _TRIMMED_AT_END and quote[end - 1] < 0:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def whole_quotes(paragraph: Paragraph, tokens: TokenRange) -> TokenRange:
+    """Return a range widened to the ends of the quotations that it cuts."""
+    start, end = tokens
+    if paragraph.quote[start] >= 0:
+        start = quotation_of(paragraph, start)[0]
+    if paragraph.quote[end - 1] >= 0:
+        end = min(len(paragraph.words), quotation_of(paragraph, end - 1)[1] + 1)
+    return start, end
+
+
+def has_only_adverbials(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if the words before "X said" are an adverbial of that clause and not content: "On Friday, X said"."""
+    while start < end and paragraph.words[start] in CONJUNCTIONS:
+        start += 1
+    first, *others = comma_chunks(paragraph, start, end)
+    if not is_fronted(paragraph, *first):
         return False
-    return not any(paragraph.finite(k) and paragraph.quote[k] < 0 for part in parts[1:] for k in range(*part))
+    return not any(paragraph.finite(k) and paragraph.quote[k] < 0 for chunk in others for k in range(*chunk))

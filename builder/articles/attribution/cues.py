@@ -1,16 +1,20 @@
-"""Every attribution that a cue word may make in a paragraph, with the features that keep or drop it."""
+"""Every attribution that a cue word may make in a paragraph, with the features by which the scorer keeps or drops it.
+
+A cue word is a verb or a noun of speech or thought, or "according". A word that can be both verb and noun is taken for
+what it is in its sentence. A line with a name and a colon in front is an attribution without a cue word. Positions are
+token numbers, and `limit` is the end of the sentence.
+"""
 
 from __future__ import annotations
 
-from builder.articles.attribution.content import content_end, trim, whole_quotes
+from builder.articles.attribution.according import according_candidate
+from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
+from builder.articles.attribution.noun_tail import noun_tail
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
-    CONJUNCTIONS,
     CUE_WORDS,
-    DASHES,
     DETERMINERS,
     GENITIVE_MARKS,
-    NO_MORE,
     NOT_SPEAKERS,
     NOUN_CUES,
     POSSESSIVES,
@@ -22,287 +26,294 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate, score
-from builder.articles.attribution.subjects import TAIL_STOP, main_subject, noun_tail
+from builder.articles.attribution.subjects import TAIL_STOP, main_subject
 from builder.articles.attribution.verbs import verb_candidate
+from builder.language.lexicon.function_words import BARE_SUBJECTS, STANDALONE_DETERMINERS
+from builder.language.lexicon.reporting import MOSTLY_NOUNS, NOUNS_IN_ING
+from builder.language.lexicon.word_classes import ARTICLES
 
-_BEFORE_ADJECTIVES = POSSESSIVES | {"a", "an", "the"}
+_LOWEST_SCORE = -99.0
+"""A score below all that the weights can give: it changes nothing."""
 
-_NOUNS_IN_ING = frozenset(("finding", "feeling", "warning", "understanding", "questioning", "reporting"))
+_BEFORE_PARTICIPLES = POSSESSIVES | ARTICLES
+"""Words after which a past form is an adjective: "an estimated 300"."""
 
-_ACCORD = frozenset(
-    ("plan", "schedule", "law", "tradition", "custom", "type", "size", "age", "script", "need", "taste")
-)
+_BEFORE_NOUNS = DETERMINERS - STANDALONE_DETERMINERS
+"""Determiners after which a word is no verb: "the report", but "many report"."""
 
-_MOSTLY_NOUNS = frozenset(
-    ("state", "document", "record", "address", "project", "sense", "view", "rule", "reference", "credit")
-)
+_PREPOSITIONS_BEFORE_NOUNS = PREPOSITIONS - {"to", "since"}
+"""Prepositions after which a word is no verb: "in reply", but "to reply"."""
 
-_AFTER_VERB = frozenset(
-    ("that", ":", ",", '"', "“", "the", "a", "an", "it", "he", "she", "they", "what", "how", "his", "her")
-)
+_CONTRACTED_WITH_IS = frozenset(("it", "he", "she", "that", "what"))
+"""Words after which 's is "is" or "has" and no genitive."""
 
+_FORMS_LIKE_NOUNS = frozenset(("base", "s"))
+"""Forms of verbs that are spelled like nouns: "claim", "claims"."""
 
-def _is_noun_here(paragraph: Paragraph, i: int, cue: Cue, lo: int) -> bool:
-    """Whether a word that can be a verb is a noun where it stands."""
-    if cue.form == "past":
-        return i > lo and paragraph.words[i - 1] in _BEFORE_ADJECTIVES  # "an estimated 300"
-    if cue.form == "ing" and paragraph.words[i] not in _NOUNS_IN_ING:
-        return i > lo and paragraph.words[i - 1] in DETERMINERS
-    if i == lo:
-        return cue.form != "base"
-    before = paragraph.words[i - 1]
-    if before in GENITIVE_MARKS:
-        return not (i >= 2 and paragraph.words[i - 2] in ("it", "he", "she", "that", "what"))
-    if before in DETERMINERS and before not in (
-        "that",
-        "all",
-        "both",
-        "some",
-        "many",
-        "few",
-        "most",
-        "several",
-        "one",
-        "another",
-        "others",
-        "this",
-    ):
-        return True
-    if before in PREPOSITIONS and before not in ("to", "since"):
-        return True
-    if paragraph.finite(i - 1) and before not in AUXILIARIES and cue.form in ("base", "s"):
-        return True  # "Lee said estimates put"
-    after = paragraph.words[i + 1] if i + 1 < len(paragraph.words) else ""
-    if (
-        i + 1 < len(paragraph.words)
-        and paragraph.words[i] in NOUN_CUES
-        and paragraph.finite(i + 1)
-        and after not in NOUN_CUES
-    ):
-        return True  # "insurance claims rose"
-    return cue.lemma in _MOSTLY_NOUNS and cue.form in ("base", "s") and after not in _AFTER_VERB
+_AFTER_VERB = ARTICLES | (BARE_SUBJECTS - {"we", "i"}) | {"it", "his", "her", "that", "what", "how", ":", ",", '"', "“"}
+"""Words and marks after which a word that is mostly a noun is a verb: "records that"."""
+
+_WORDS_OF_HEADLINE = 14
+"""Tokens of a sentence that are looked at to see whether it is a headline."""
+
+_SHORTEST_CAPITALIZED = 4
+"""Letters of the shortest word that title case writes with a capital, whatever its word class."""
+
+_SHARE_OF_CAPITALS = 0.7
+"""Share of capitalized words, of those long enough, above which a sentence is a headline in title case."""
+
+_NOUN_REACH = 14
+"""Tokens from a noun of speech within which its speaker must end: "a statement from X that"."""
+
+_OWNER_REACH = 4
+"""Tokens before a noun of speech within which its owner must come: "Lee's first public claim that"."""
+
+_LONGEST_OWNER = 8
+"""Tokens before a genitive within which the owner's name must begin."""
+
+_NOUN_SPEAKER_PREPOSITIONS = frozenset(("by", "from", "of"))
+"""Prepositions after a noun of speech; a speaker follows the first two only, as in "news of a fire that"."""
+
+_ENDS_NOUN_SPEAKER = frozenset(("that", ",", ".", ":", ";"))
+"""Words and marks at which the speaker after a noun of speech ends."""
+
+_COLON_REACH = 7
+"""Tokens from the start of a line within which the colon after a speaker must come."""
+
+_SMALL_WORDS_OF_LABELS = frozenset(("of", "the", "and", "for", "to", "on"))
+"""Words without a capital letter in front of a headline's colon: "Head of the Port: ..."."""
+
+_BEFORE_SUBJECT_OF_HEADLINE = frozenset(("to", "on"))
+"""Words that end the speaker in front of a colon: "Lee on Lost Boats: ..."."""
+
+_SHORTEST_HEADLINE = 3
+"""Tokens of the shortest content after a colon."""
+
+_SHORT_LINE = 20
+"""Tokens from which a line is too long for a headline; the scorer weighs it."""
 
 
 def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
-    """Every attribution that a cue word may make, sentence by sentence."""
-    out: list[Candidate] = []
-    words = paragraph.words
-    for number, (lo, hi) in enumerate(paragraph.sentences):
-        found: list[Candidate] = []
-        for i in [i for i in range(lo, hi) if words[i] in CUE_WORDS and paragraph.quote[i] < 0]:
-            word = words[i]
-            if word == "according":
-                candidate = _according(paragraph, i, lo, hi, number)
+    """Return every attribution that a cue word may make, sentence by sentence, with its score."""
+    candidates: list[Candidate] = []
+    words, quote = paragraph.words, paragraph.quote
+    for number, (sentence_start, limit) in enumerate(paragraph.sentences):
+        found: list[Candidate] = []  # a verb may share its subject with one before it
+        for index in range(sentence_start, limit):
+            if words[index] not in CUE_WORDS or quote[index] >= 0:
+                continue
+            if words[index] == "according":
+                candidate = according_candidate(paragraph, index, sentence_start, limit, number)
             else:
-                candidate = _from_cue(paragraph, i, lo, hi, number, found)
+                candidate = _word_candidate(paragraph, index, sentence_start, limit, number, found)
             if candidate is not None:
-                candidate.score = max(score(candidate.features), 0.0 if candidate.certain else -99.0)
+                candidate.score = max(score(candidate.features), 0.0 if candidate.certain else _LOWEST_SCORE)
                 found.append(candidate)
-        out.extend(found)
-    return out
+        candidates.extend(found)
+    return candidates
 
 
-def _from_cue(paragraph: Paragraph, i: int, lo: int, hi: int, number: int, found: list[Candidate]) -> Candidate | None:
-    word = paragraph.words[i]
+def _word_candidate(
+    paragraph: Paragraph, index: int, sentence_start: int, limit: int, number: int, found: list[Candidate]
+) -> Candidate | None:
+    """Return the attribution that a verb or a noun may make, or None.
+
+    `number` is the sentence's, and `found` has the candidates before it in the sentence.
+    """
+    word = paragraph.words[index]
     verb, noun = VERB_CUES.get(word), NOUN_CUES.get(word)
-    if verb is not None and not (noun is not None and _is_noun_here(paragraph, i, verb, lo)):
-        if paragraph.capital(i) and i > lo and not _title_case(paragraph, lo, hi):
-            return None  # part of a name
-        if noun is None and _is_noun_here(paragraph, i, verb, lo):
-            return None
-        return verb_candidate(paragraph, i, verb, lo, hi, number, found)
-    if noun is not None:
-        return _from_noun(paragraph, i, noun, lo, hi, number)
-    return None
+    is_noun = verb is None or _is_noun_here(paragraph, index, verb, sentence_start)
+    if noun is not None and is_noun:
+        return _noun_candidate(paragraph, index, noun, sentence_start, limit, number)
+    if verb is None or is_noun:
+        return None
+    if paragraph.capital(index) and index > sentence_start and not _is_title_case(paragraph, sentence_start, limit):
+        return None  # part of a name
+    return verb_candidate(paragraph, index, verb, sentence_start, limit, number, found)
 
 
-def _title_case(paragraph: Paragraph, lo: int, hi: int) -> bool:
-    """Whether a sentence is a headline in title case."""
-    words = [i for i in range(lo, min(hi, lo + 14)) if paragraph.words[i][0].isalpha() and len(paragraph.words[i]) > 3]
-    return sum(paragraph.capital(i) for i in words) > 0.7 * len(words)
-
-
-def _according(paragraph: Paragraph, i: int, lo: int, hi: int, number: int) -> Candidate | None:
-    """ "According to X, S", "S, according to X", "S1, according to X, S2"."""
+def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: int) -> bool:
+    """Return True if a form of a verb is used as a noun or an adjective here."""
     words = paragraph.words
-    if (
-        i + 2 >= hi
-        or words[i + 1] != "to"
-        or (
-            paragraph.quote[i + 2] >= 0
-            and paragraph.quotes[paragraph.quote[i + 2]][1] - paragraph.quotes[paragraph.quote[i + 2]][0] > 6
-        )
+    first = index == sentence_start
+    before = words[index - 1]
+    if cue.form == "past":
+        return not first and before in _BEFORE_PARTICIPLES  # "an estimated 300"
+    if cue.form == "ing" and words[index] not in NOUNS_IN_ING:
+        return not first and before in DETERMINERS  # "the announcing party"
+    if first:
+        return cue.form != "base"  # "Claims of fraud", but "Note that"
+    if before in GENITIVE_MARKS:
+        return index == 1 or words[index - 2] not in _CONTRACTED_WITH_IS  # "Lee's claim", but "he's warning"
+    if before in _BEFORE_NOUNS or before in _PREPOSITIONS_BEFORE_NOUNS:
+        return True  # "his report", "in reply"
+    like_noun = cue.form in _FORMS_LIKE_NOUNS
+    if like_noun and before not in AUXILIARIES and paragraph.finite(index - 1):
+        return True  # "Lee said estimates put"
+    if _is_subject_in_front_of_verb(paragraph, index):
+        return True
+    after = words[index + 1] if index + 1 < len(words) else ""
+    return like_noun and cue.lemma in MOSTLY_NOUNS and after not in _AFTER_VERB
+
+
+def _is_subject_in_front_of_verb(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a noun of speech is followed by a verb that is no such noun itself: "insurance claims rose"."""
+    words = paragraph.words
+    return (
+        index + 1 < len(words)
+        and words[index] in NOUN_CUES
+        and words[index + 1] not in NOUN_CUES
+        and paragraph.finite(index + 1)
+    )
+
+
+def _is_title_case(paragraph: Paragraph, start: int, limit: int) -> bool:
+    """Return True if a sentence is a headline in title case."""
+    words = paragraph.words
+    long = [
+        k
+        for k in range(start, min(limit, start + _WORDS_OF_HEADLINE))
+        if words[k][0].isalpha() and len(words[k]) >= _SHORTEST_CAPITALIZED
+    ]
+    # without a word long enough there is nothing to go by, and 0 > 0 says no
+    return sum(paragraph.capital(k) for k in long) > _SHARE_OF_CAPITALS * len(long)
+
+
+# ---------------------------------------------------------------- nouns of speech
+
+
+def _noun_candidate(
+    paragraph: Paragraph, index: int, cue: Cue, sentence_start: int, limit: int, number: int
+) -> Candidate | None:
+    """Return the attribution of a noun with a that-clause, or None: "Lee's claim that", "a statement from Lee that"."""
+    words = paragraph.words
+    speaker, that = _speaker_after_noun(paragraph, index, limit)
+    if that >= limit or words[that] != "that":
+        return None
+    kind = "by"
+    if speaker is None and index > sentence_start:
+        speaker, kind = _speaker_before_noun(paragraph, index, sentence_start)
+    content = trim_marks(paragraph, that, content_end(paragraph, that, limit))
+    if content is None:
+        return None
+    following = words[that + 1] if that + 1 < limit else ""
+    return Candidate(
+        cue=(index, index + 1),
+        speaker=speaker,
+        content=[whole_quotes(paragraph, content)],
+        lemma=cue.lemma,
+        group="noun-" + cue.group,
+        frame="noun",
+        sentence=number,
+        features=named_features(
+            {
+                "lem": "n:" + cue.lemma,
+                "grp": "noun-" + cue.group,
+                "noun-kind": kind,
+                "noun-next": following if following in SUBJECT_PRONOUNS_OR_DETERMINERS else "other",
+            }
+        ),
+    )
+
+
+def _speaker_after_noun(paragraph: Paragraph, noun: int, limit: int) -> tuple[TokenRange | None, int]:
+    """Return the speaker after a noun of speech ("a statement from Lee that"), and where "that" must come."""
+    words = paragraph.words
+    preposition = noun + 1
+    stop = min(limit, noun + _NOUN_REACH)
+    if preposition >= stop or words[preposition] not in _NOUN_SPEAKER_PREPOSITIONS or paragraph.quote[preposition] >= 0:
+        return None, preposition
+    start = end = preposition + 1
+    while (
+        end < stop and words[end] not in _ENDS_NOUN_SPEAKER and paragraph.quote[end] < 0 and not paragraph.finite(end)
     ):
-        return None
-    end = i + 2
-    stop = min(hi, i + 30)
-    while end < stop:
-        word = words[end]
-        if (
-            word in (",", ";", ":")
-            or (word in DASHES and word != "-")
-            or word in (")",)
-            or (
-                paragraph.quote[end] >= 0
-                and paragraph.quotes[paragraph.quote[end]][1] - paragraph.quotes[paragraph.quote[end]][0] > 6
-            )
-        ):
-            break
-        if paragraph.quote[end] >= 0 and paragraph.quotes[paragraph.quote[end]][0] == end:
-            end = min(stop, paragraph.quotes[paragraph.quote[end]][1] + 1)
-            continue
-        if word in ("who", "which", "whose", "and") and word != "and":
-            break
         end += 1
-    while end > i + 2 and words[end - 1] in (".", "?", "!"):
-        end -= 1
-    if end <= i + 2 or (end == i + 3 and words[i + 2] in _ACCORD):
+    # "of" may lead to what the noun is about: "news of a fire that"
+    speaker = (start, end) if words[preposition] != "of" and end > start else None
+    return speaker, end if end < stop and words[end] == "that" else preposition
+
+
+def _speaker_before_noun(paragraph: Paragraph, noun: int, sentence_start: int) -> tuple[TokenRange | None, str]:
+    """Return the speaker before a noun of speech, and how it was found, as the scorer's weights name it.
+
+    "poss" is an owner ("Lee's claim", "her claim"), "subj" the subject of the clause ("Lee made the claim"), and
+    "none" means that nobody was found.
+    """
+    words = paragraph.words
+    owner = noun - 1
+    while (
+        owner > sentence_start
+        and noun - owner < _OWNER_REACH
+        and words[owner] not in GENITIVE_MARKS
+        and words[owner] not in DETERMINERS
+        and words[owner] not in PREPOSITIONS
+        and words[owner] != ","
+        and paragraph.quote[owner] < 0
+    ):
+        owner -= 1
+    if words[owner] in POSSESSIVES:
+        return (owner, owner + 1), "poss"
+    if words[owner] in GENITIVE_MARKS:
+        return _owner_before_genitive(paragraph, owner, sentence_start), "poss"
+    speaker = main_subject(paragraph, sentence_start, noun)
+    return speaker, "subj" if speaker else "none"
+
+
+def _owner_before_genitive(paragraph: Paragraph, genitive: int, sentence_start: int) -> TokenRange | None:
+    """Return the noun phrase before 's, or only the name at its end: "former mayor Ann Lee's claim" is Ann Lee's."""
+    tail = noun_tail(paragraph, max(sentence_start, genitive - _LONGEST_OWNER), genitive)
+    if tail is None or not paragraph.capital(tail[1] - 1):
+        return tail
+    # from the last word back over capitals and the full stops of abbreviations: "Ann B. Lee's"
+    start = tail[1] - 1
+    while start > tail[0] and (paragraph.capital(start - 1) or paragraph.words[start - 1] == "."):
+        start -= 1
+    return start, tail[1]
+
+
+# ---------------------------------------------------------------- headlines
+
+
+def headline_candidate(paragraph: Paragraph, number: int, start: int, limit: int) -> Candidate | None:
+    """Return the attribution of a line with a name and a colon in front, or None: "Lee: Boats Were Lost"."""
+    words = paragraph.words
+    reach = range(start + 1, min(limit - 1, start + _COLON_REACH))
+    colon = next((k for k in reach if words[k] in TAIL_STOP), None)
+    if colon is None or words[colon] != ":":
         return None
-    speaker = (i + 2, end)
-    content: list[TokenRange] = []
-    start = lo
-    while start < i and words[start] in CONJUNCTIONS:
-        start += 1
-    before = trim(paragraph, start, i) if i - start > 1 else None
-    frame = "after"
-    if before is not None:
-        content.append(whole_quotes(paragraph, before))
-        frame = "before"
-        # an apposition after the name goes with it; else the clause goes on
-        if end + 1 < hi and words[end] == "," and words[end + 1] not in NO_MORE:
-            rest = trim(paragraph, end, hi)
-            if rest is not None and (rest[1] - rest[0] > 4 or any(paragraph.finite(x) for x in range(*rest))):
-                content.append(whole_quotes(paragraph, rest))
-                frame = "mid"
-    else:
-        k = end
-        # "According to Lee, the mayor, S": an apposition closed by a comma
-        if k + 1 < hi and words[k] == "," and words[k + 1] in ("a", "an", "the", "who"):
-            for j in range(k + 1, min(hi, k + 16)):
-                if words[j] == ",":
-                    if not any(paragraph.finite(x) for x in range(k + 1, j)) or words[k + 1] == "who":
-                        k = j
-                    break
-                if paragraph.quote[j] >= 0:
-                    break
-        rest = trim(paragraph, k, hi)
-        if rest is not None:
-            rest = trim(paragraph, rest[0], content_end(paragraph, rest[0], hi))
-        if rest is not None:
-            content.append(whole_quotes(paragraph, rest))
-    if not content:
+    names = [k for k in range(start, colon) if words[k][0].isalpha()]
+    if not names or not _is_headline_speaker(paragraph, start, names):
         return None
+    content = trim_marks(paragraph, colon + 1, limit)
+    if content is None or content[1] - content[0] < _SHORTEST_HEADLINE:
+        return None
+    speaker_end = next((k for k in range(start + 1, colon) if words[k] in _BEFORE_SUBJECT_OF_HEADLINE), colon)
     return Candidate(
-        (i, i + 2), speaker, content, "according", "according", frame, number, ["lem=according", "frame=acc-" + frame]
+        cue=(colon, colon + 1),
+        speaker=(start, speaker_end),
+        content=[whole_quotes(paragraph, content)],
+        lemma=":",
+        group="headline",
+        frame="headline",
+        sentence=number,
+        features=named_features(
+            {
+                "lem": ":",
+                "hl-names": str(len(names)),
+                "hl-quote": str(paragraph.quote[content[0]] >= 0),
+                "hl-first": str(start == 0),
+                "hl-short": str(limit - start < _SHORT_LINE),
+            }
+        ),
     )
 
 
-def _from_noun(paragraph: Paragraph, i: int, cue: Cue, lo: int, hi: int, number: int) -> Candidate | None:
-    """A noun of speech with a that-clause: "Lee's claim that", "a statement from Lee that"."""
+def _is_headline_speaker(paragraph: Paragraph, start: int, names: list[int]) -> bool:
+    """Return True if the words in front of a colon may be a speaker; "Related" and "Watch" are not."""
     words = paragraph.words
-    k = i + 1
-    speaker: TokenRange | None = None
-    stop = min(hi, i + 14)
-    if k < stop and words[k] in ("by", "from", "of") and paragraph.quote[k] < 0:
-        j = k + 1
-        while (
-            j < stop
-            and words[j] not in ("that", ",", ".", ":", ";")
-            and paragraph.quote[j] < 0
-            and not paragraph.finite(j)
-        ):
-            j += 1
-        if words[k] != "of" and j > k + 1:
-            speaker = (k + 1, j)
-        if j < stop and words[j] == "that":
-            k = j
-    if k >= hi or words[k] != "that":
-        return None
-    kind = "none"
-    if speaker is None and i > lo:
-        p = i - 1
-        while (
-            p > lo
-            and words[p] not in GENITIVE_MARKS
-            and words[p] not in DETERMINERS
-            and words[p] not in PREPOSITIONS
-            and i - p < 4
-            and paragraph.quote[p] < 0
-            and words[p] != ","
-        ):
-            p -= 1
-        if words[p] in GENITIVE_MARKS or words[p] in POSSESSIVES:
-            if words[p] in POSSESSIVES:
-                speaker = (p, p + 1)
-            else:
-                tail = noun_tail(paragraph, max(lo, p - 8), p)
-                if tail is not None:
-                    q = tail[1] - 1
-                    while q > tail[0] and (paragraph.capital(q - 1) or words[q - 1] in (".",)):
-                        q -= 1
-                    speaker = (q if paragraph.capital(tail[1] - 1) else tail[0], tail[1])
-            kind = "poss"
-        else:
-            speaker = main_subject(paragraph, lo, i)
-            kind = "subj" if speaker else "none"
-    else:
-        kind = "by"
-    rest = trim(paragraph, k, content_end(paragraph, k, hi))
-    if rest is None:
-        return None
-    return Candidate(
-        (i, i + 1),
-        speaker,
-        [whole_quotes(paragraph, rest)],
-        cue.lemma,
-        "noun-" + cue.group,
-        "noun",
-        number,
-        [
-            "lem=n:" + cue.lemma,
-            "grp=noun-" + cue.group,
-            "noun-kind=" + kind,
-            "noun-next=" + words[k + 1]
-            if k + 1 < hi and words[k + 1] in SUBJECT_PRONOUNS_OR_DETERMINERS
-            else "noun-next=other",
-        ],
+    return (
+        paragraph.quote[start] < 0
+        and words[start] not in NOT_SPEAKERS
+        and all(paragraph.capital(k) or words[k] in _SMALL_WORDS_OF_LABELS for k in names)
+        and not any(words[k] in VERB_CUES and words[k] not in NOUN_CUES for k in names)
     )
-
-
-def headline(paragraph: Paragraph, number: int, lo: int, hi: int) -> Candidate | None:
-    """A name and a colon in front of a line: "Lee: Boats Were Lost"."""
-    words = paragraph.words
-    for i in range(lo + 1, min(hi - 1, lo + 7)):
-        if words[i] == ":":
-            names = [k for k in range(lo, i) if words[k][0].isalpha()]
-            if (
-                not names
-                or not all(paragraph.capital(k) or words[k] in ("of", "the", "and", "for", "to", "on") for k in names)
-                or paragraph.quote[lo] >= 0
-            ):
-                return None
-            if words[lo] in NOT_SPEAKERS or any(words[k] in VERB_CUES and words[k] not in NOUN_CUES for k in names):
-                return None
-            rest = trim(paragraph, i + 1, hi)
-            if rest is None or rest[1] - rest[0] < 3:
-                return None
-            who = next((k for k in range(lo + 1, i) if words[k] in ("to", "on")), i)
-            return Candidate(
-                (i, i + 1),
-                (lo, who),
-                [whole_quotes(paragraph, rest)],
-                ":",
-                "headline",
-                "headline",
-                number,
-                [
-                    "lem=:",
-                    "hl-names=" + str(len(names)),
-                    "hl-quote=" + str(paragraph.quote[rest[0]] >= 0),
-                    "hl-first=" + str(lo == 0),
-                    "hl-short=" + str(hi - lo < 20),
-                ],
-            )
-        if words[i] in TAIL_STOP:
-            return None
-    return None

@@ -1,69 +1,100 @@
-"""Attributions that only figures have: "Lee put the toll at 40, though police estimates are lower, at 30"."""
+"""Estimates: attributions that only figures have, as in "Lee put the toll at 40" or "police data are lower, at 30"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from builder.articles.attribution.paragraph import PRONOUNS
+from builder.language.lexicon.reporting import ESTIMATED_NOUNS
 from builder.model import Attribution, Segment, Span
 
+_MAX_SENTENCE = 2_000
+"""Characters; a longer segment is a list or a table, not a sentence."""
+
+_MAX_SPEAKER = 81
+"""Characters of a speaker before the verb."""
+
 _NUMBER = r"[^,;:.()\d]{0,30}\d+(?:[.,]\d+)*(?:\s(?:million|billion|thousand|percent))?"
+"""Words before a number, such as "no more than", and the number."""
 
-_THING = (
-    r"(?:numbers?|tolls?|counts?|totals?|figures?|losses|casualties|strength|size|costs?|damage|price|value|odds|share)"
-)
+_ESTIMATED = rf"(?:{'|'.join(sorted(ESTIMATED_NOUNS))})"
+"""What is estimated: "the death toll"."""
 
-_PUT = re.compile(
+_PUTTING = re.compile(
     r"\s(?P<cue>(?:has\s|have\s|had\s)?(?:puts?|put))\s"
-    rf"(?P<content>(?:the|its|their|his|her|total|overall)?\s?(?:\w+\s){{0,3}}?{_THING}\b[^,;:()]{{0,160}}?\sat\s{_NUMBER})"
+    rf"(?P<content>(?:the|its|their|his|her|total|overall)?\s?(?:\w+\s){{0,3}}?{_ESTIMATED}\b[^,;:()]{{0,160}}?\sat\s{_NUMBER})"
 )
+"""The verb and what follows: "has put the death toll in the north at 40"."""
 
-_OTHER_ESTIMATES = re.compile(
-    r"(?P<who>(?:[A-Z][\w.’'-]{0,40}+\s){1,4}(?:estimates|figures|data|counts))\s(?P<cue>are|were|stand|stood|put\sit)\s"
+_COMPARISON = re.compile(
+    r"(?P<speaker>(?:[A-Z][\w.’'-]{0,40}+\s){1,4}(?:estimates|figures|data|counts))\s(?P<cue>are|were|stand|stood|put\sit)\s"
     rf"(?P<content>(?:(?:much|far|slightly)\s)?(?:lower|higher|smaller|larger),?\sat\s{_NUMBER})"
 )
+"""A whole estimate that is compared with one before: "Police figures are much lower, at 30"."""
 
-_SAID = re.compile(r"\b(?:said|says|that|and|but)\s")
+_CLAUSE_START = re.compile(r"\b(?:said|says|that|and|but)\s")
+"""Words after which the clause of the estimate begins: "It rained, but police put ..."."""
 
-_WHO = re.compile(r"[^\s,;:()\"“”][^,;:()\"“”]{1,80}+\Z")
+_SPEAKER_BEFORE_VERB = re.compile(r"[^\s,;:()\"“”][^,;:()\"“”]{1,80}+\Z")
+"""A speaker without a mark inside, up to the verb."""
 
-_WHO_LENGTH = 81
+_SPEAKER_START = re.compile(r"(?:[Tt]he\s|[A-Z\d])")
+"""The first letters of a speaker: "the mayor", "Ann Lee", "38 experts"."""
 
-_HEAD = re.compile(r"(?:[Tt]he\s|[A-Z\d])")
+
+class _Estimate(NamedTuple):
+    """An estimate as a pattern finds it."""
+
+    speaker: Span  # may begin too early: "On Monday the mayor"
+    match: re.Match[str]  # with the groups "cue" and "content"
 
 
-def estimates(text: str, segments: Sequence[Segment]) -> Iterator[Attribution]:
-    """The attributions of figures in an article's sentences, in order; spans are offsets into the text."""
-    for part in segments:
-        if part.kind != "text" or part.end - part.start > 2_000 or " at " not in text[part.start : part.end]:
+def find_estimates(text: str, segments: Sequence[Segment]) -> Iterator[Attribution]:
+    """Yield the attributions of figures in an article's sentences; spans are offsets into the text."""
+    for segment in segments:
+        start, end = segment.start, segment.end
+        if segment.kind != "text" or end - start > _MAX_SENTENCE or " at " not in text[start:end]:
             continue
-        for who, match in (*_putting(text, part), *_others(text, part)):
-            begin = max(who.start, *(said.end() for said in _SAID.finditer(text, who.start, who.end)), 0)
-            if head := _HEAD.search(text, begin, who.end):
-                speaker = Span(head.start(), who.end)
-                content = Span(match.start("content"), match.end("content"))
-                yield Attribution(speaker, Span(*match.span("cue")), (content,), "indirect", agent=_name(text, speaker))
+        for estimate in (*_puttings(text, segment), *_comparisons(text, segment)):
+            speaker = _speaker_in(text, estimate.speaker)
+            if speaker is not None:
+                cue = Span(*estimate.match.span("cue"))
+                content = Span(*estimate.match.span("content"))
+                yield Attribution(speaker, cue, (content,), "indirect", agent=_agent_of_speaker(text, speaker))
 
 
-def _putting(text: str, part: Segment) -> Iterator[tuple[Span, re.Match[str]]]:
-    """Who puts, and the match from the cue on; who puts stands right before it, without a mark between."""
-    floor = at = part.start
-    while match := _PUT.search(text, at, part.end):
-        who = _WHO.search(text[max(floor, match.start() - _WHO_LENGTH) : match.start()])
-        if who:
-            yield Span(match.start() - len(who[0]), match.start()), match
-        at = match.end() if who else match.start() + 1
-        floor = at if who else floor
+def _puttings(text: str, segment: Segment) -> Iterator[_Estimate]:
+    """Yield estimates with "put": the speaker stands right before the verb, without a mark between."""
+    floor = at = segment.start
+    while match := _PUTTING.search(text, at, segment.end):
+        before = text[max(floor, match.start() - _MAX_SPEAKER) : match.start()]
+        # A speaker may not reach back into the estimate before: "Lee put the toll at 40 and police put it at 30".
+        if speaker := _SPEAKER_BEFORE_VERB.search(before):
+            yield _Estimate(Span(match.start() - len(speaker[0]), match.start()), match)
+            floor = at = match.end()
+        else:
+            at = match.start() + 1
 
 
-def _others(text: str, part: Segment) -> Iterator[tuple[Span, re.Match[str]]]:
-    """Whose estimates are lower or higher, and the match."""
-    for match in _OTHER_ESTIMATES.finditer(text, part.start, part.end):
-        yield Span(*match.span("who")), match
+def _comparisons(text: str, segment: Segment) -> Iterator[_Estimate]:
+    """Yield estimates that are compared with one before."""
+    for match in _COMPARISON.finditer(text, segment.start, segment.end):
+        yield _Estimate(Span(*match.span("speaker")), match)
 
 
-def _name(text: str, speaker: Span) -> Span | None:
-    """The speaker as a name: every word with a capital, and no pronoun."""
+def _speaker_in(text: str, stretch: Span) -> Span | None:
+    """Return the part of a stretch from the first "the", capital or digit of its last clause to its end.
+
+    In "On Monday it was late and the mayor" this is "the mayor".
+    """
+    clause = max((found.end() for found in _CLAUSE_START.finditer(text, stretch.start, stretch.end)), default=0)
+    start = _SPEAKER_START.search(text, max(stretch.start, clause), stretch.end)
+    return Span(start.start(), stretch.end) if start else None
+
+
+def _agent_of_speaker(text: str, speaker: Span) -> Span | None:
+    """Return the speaker if it is a name: each word has a capital, and none is a pronoun."""
     words = text[speaker.start : speaker.end].split()
     return speaker if all(word[0].isupper() and word.lower() not in PRONOUNS for word in words) else None

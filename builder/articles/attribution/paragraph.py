@@ -1,12 +1,16 @@
-"""Words, quotation marks and sentences of one paragraph, and the forms of cue words."""
+"""The words, quotation marks and sentences of one paragraph, and the forms of cue words.
+
+Everything else in attribution works on a `Paragraph`: its tokens in lower case, the quotation that each is in, and a
+few questions about a single token. The word classes and cue tables above it are what the rules share.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from builder.articles.attribution import lexicon
 from builder.language.lexicon import (
     calendar_words,
     function_words,
@@ -18,7 +22,10 @@ from builder.language.lexicon import (
 )
 from builder.model import Segment, Span
 
-_TOKEN = re.compile(
+TokenRange = tuple[int, int]
+"""Token indices: the first, and the one after the last."""
+
+_TOKEN: Final = re.compile(
     r"[a-z]{2,}\w*(?:[-‐‑'’](?!s\b)\w+)*"  # words, hyphenated, contracted
     r"|[,\"“”]"
     r"|['’]s\b"  # genitive or "is"
@@ -28,310 +35,377 @@ _TOKEN = re.compile(
     r"|''|``|--+"
     r"|\S"
 )
+"""A token of lower-case text. The commonest kinds come first, for speed."""
 
-_ENDS = frozenset((".", "!", "?", "…"))
+_LONGEST_SENTENCE: Final = 6000
+"""Characters; a longer segment is a table or a dump of data, not prose, and gets no tokens."""
 
-_MAX_SENTENCE = 6000  # characters; a longer segment is a table or a dump, not prose
+_SHORTEST_REGULAR_PAST: Final = 5
+"""Letters; shorter words in "-ed" are mostly nouns or base forms: "need", "shed"."""
 
-MAX_REACH = 60  # tokens looked at to either side of a cue
+MAX_REACH: Final = 60
+"""Tokens that rules look at to either side of a cue; few sentences of news have more, and the time stays linear."""
 
-_OPEN = frozenset("“„«")
+# ---------------------------------------------------------------- marks
 
-_CLOSE = frozenset("”»")
+_OPENING_MARKS: Final = frozenset("“„«")
+"""Quotation marks that can only open a quotation."""
 
-_STRAIGHT = frozenset(('"', "''", "``"))
+_CLOSING_MARKS: Final = frozenset("”»")
+"""Quotation marks that can only close one, in English."""
 
-DOUBLE_QUOTES = _OPEN | _CLOSE | _STRAIGHT
+_STRAIGHT_MARKS: Final = frozenset(('"', "''", "``"))
+"""Quotation marks that open or close, depending on the space around them."""
 
-DASHES = frozenset(("—", "–", "―", "-", "--", "---"))
+DOUBLE_QUOTES: Final = _OPENING_MARKS | _CLOSING_MARKS | _STRAIGHT_MARKS
+"""All double quotation marks."""
 
-AUXILIARIES = function_words.AUXILIARIES | {word.replace("'", "’") for word in function_words.AUXILIARIES}
+_SINGLE_MARKS: Final = frozenset("‘'’")
+"""Single quotation marks; the last two are apostrophes as well."""
 
-MODALS = function_words.MODALS_AND_NEGATED
+_SENTENCE_ENDS: Final = frozenset(".!?…")
+"""Marks that end a sentence."""
 
-FORMS_OF_BE = function_words.BE_CONTRACTED
+_BEFORE_A_START: Final = frozenset('.?!"“')
+"""Marks after which a capital may merely start a sentence."""
 
-ADVERBS = function_words.ADVERBS
+DASHES: Final = frozenset(("—", "–", "―", "-", "--", "---"))
+"""Dashes, and hyphens used as dashes."""
 
-DETERMINERS = function_words.DETERMINERS
+GENITIVE_MARKS: Final = frozenset(("'s", "’s"))
+"""The genitive, or a contracted "is" or "has", as a token of its own."""
 
-PREPOSITIONS = function_words.PREPOSITIONS
+# ---------------------------------------------------------------- word classes of the lexicon, by the names used here
 
-SUBORDINATORS = function_words.SUBORDINATORS
+AUXILIARIES: Final = function_words.AUXILIARIES | {word.replace("'", "’") for word in function_words.AUXILIARIES}
+"""Auxiliaries with contractions, spelled with a straight or a curly apostrophe."""
 
-CONJUNCTIONS = function_words.CONJUNCTIONS
+ADVERBS: Final = function_words.ADVERBS
+"""Frequent adverbs that may stand between a subject and its verb: "has also said"."""
 
-RELATIVE_PRONOUNS = function_words.RELATIVES
+DETERMINERS: Final = function_words.DETERMINERS
+"""Words that open a noun phrase: "the", "his", "three"."""
 
-PRONOUNS = function_words.PRONOUNS
+PREPOSITIONS: Final = function_words.PREPOSITIONS
+"""Prepositions."""
 
-SUBJECT_PRONOUNS = function_words.SUBJECT_PRONOUNS
+SUBORDINATORS: Final = function_words.SUBORDINATORS
+"""Words that open a subordinate clause: "because", "if"."""
 
-TIME_WORDS = calendar_words.TIMES
+CONJUNCTIONS: Final = function_words.CONJUNCTIONS
+"""Coordinating conjunctions: "and", "but"."""
 
-TITLES = titles.TITLES
+RELATIVE_PRONOUNS: Final = function_words.RELATIVES
+"""Words that open a relative clause, "that" and "where" included."""
 
-IRREGULAR_PASTS = verb_forms.FINITE_PASTS
+PRONOUNS: Final = function_words.PRONOUNS
+"""Words that stand for a noun and are no name."""
 
-PRESENT_VERBS = verb_forms.PRESENT_VERBS
+SUBJECT_PRONOUNS: Final = function_words.SUBJECT_PRONOUNS
+"""Pronouns that can only be a subject, or that open a relative clause: "she", "who"."""
 
-CHANNELS = reporting.CHANNELS
+POSSESSIVES: Final = word_classes.POSSESSIVE_DETERMINERS
+"""Possessive determiners: "her"."""
 
-NOT_SPEAKERS = reporting.NOT_A_SPEAKER
+TIME_WORDS: Final = calendar_words.TIMES
+"""Days, months and other words for when something was said: "Friday", "yesterday"."""
 
-POSSESSIVES = word_classes.POSSESSIVE_DETERMINERS
+TITLES: Final = titles.TITLES
+"""Titles and roles of persons: "president"."""
 
-GENITIVE_MARKS = frozenset(("'s", "’s"))
+ORGANISATIONS: Final = organisations.ORGANISATIONS
+"""Head nouns of organisations that speak: "ministry"."""
 
-NOT_ADVERBS = function_words.NOUNS_IN_LY
+CHANNELS: Final = reporting.CHANNELS
+"""What words come by: "statement", "interview"."""
 
-KEPT_ADVERBS = function_words.NOT_BEFORE_VERBS
+NOT_SPEAKERS: Final = reporting.NOT_A_SPEAKER
+"""Words before a colon at the start of a line that are no speaker: "Related:"."""
 
-PLURAL_WORDS = function_words.PLURAL_SUBJECTS
+IRREGULAR_PASTS: Final = verb_forms.FINITE_PASTS
+"""Irregular past forms that mark a finite clause: "went"."""
 
-NEGATIONS = function_words.VERB_NEGATIONS
+PRESENT_VERBS: Final = verb_forms.PRESENT_VERBS
+"""Frequent verbs in the present tense that mark a finite clause: "wants"."""
+
+FINITE_VERBS: Final = IRREGULAR_PASTS | AUXILIARIES | PRESENT_VERBS
+"""Words that are finite verbs wherever they stand."""
+
+PREPOSITIONS_OR_DETERMINERS: Final = PREPOSITIONS | DETERMINERS
+"""Prepositions and determiners."""
+
+SUBJECT_PRONOUNS_OR_DETERMINERS: Final = SUBJECT_PRONOUNS | DETERMINERS
+"""First words of a subject that is no name."""
+
+NO_NOUN: Final = PREPOSITIONS | SUBORDINATORS | SUBJECT_PRONOUNS | DETERMINERS | {"that", ",", ":", "to"}
+"""Tokens that cannot be the noun after a determiner, nor part of it."""
+
+NO_MORE: Final = PREPOSITIONS | {"who", "which", "a", "an", "the", "and", "but", "while", "whose"}
+"""Words that a noun phrase does not go beyond, as the source after "according to"."""
+
+# ---------------------------------------------------------------- cue words
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A form of a cue word."""
+    """A form of a word by which somebody is said to say or think something."""
 
     lemma: str
-    group: str  # key of lexicon.VERBS or lexicon.NOUNS
-    form: str  # base, s, past, ing or noun
+    """The base form: "say" for "said"."""
+    group: str
+    """The group of the lemma in the lexicon, a key of `reporting.CUE_VERBS` or `reporting.CUE_NOUNS`."""
+    form: str
+    """Which form it is: "base", "s" (third person), "past", "ing" or "noun"."""
 
 
-def _inflect(lemma: str) -> Iterator[tuple[str, str]]:
-    """The forms of a verb with their names, by the spelling rules of English."""
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
-    y = len(lemma) > 2 and lemma.endswith("y") and lemma[-2] not in "aeiou"
-    doubled = (
-        lemma + lemma[-1]
-        if any(lemma + lemma[-1] + "ed" in v.split() for v in (reporting.IRREGULAR_FORMS.get(lemma, ""),))
-        else ""
-    )
-    yield lemma, "base"
-    yield (
-        (lemma[:-1] + "ies" if y else lemma + "es" if lemma.endswith(("s", "x", "sh", "ch", "z")) else lemma + "s"),
-        "s",
-    )
-    if lemma in reporting.IRREGULAR_FORMS:
-        for past in reporting.IRREGULAR_FORMS[lemma].split():
-            yield past, "past"
-    else:
-        yield (lemma[:-1] + "ied" if y else stem + "ed"), "past"
-    yield (doubled or (lemma if lemma.endswith("ee") else stem)) + "ing", "ing"
+def _verb_cues() -> dict[str, Cue]:
+    """Return every form of a cue verb; a form of two verbs, or of a verb in two groups, belongs to the first."""
+    cues: dict[str, Cue] = {}
+    for group, lemmas in reporting.CUE_VERBS.items():
+        for lemma in lemmas.split():
+            cues.setdefault(lemma, Cue(lemma, group, "base"))
+            for name, forms in zip(("s", "past", "ing"), reporting.CUE_VERB_FORMS[lemma].split(" | "), strict=True):
+                for form in forms.split():
+                    cues.setdefault(form, Cue(lemma, group, name))
+    return cues
 
 
-def _cue_table() -> dict[str, Cue]:
-    table: dict[str, Cue] = {}
-    lemmas = [
-        (w, "tell" if w == "tell" else g)
-        for g, ws in reporting.CUE_VERBS.items()
-        for w in ws.split()
-        if g not in ("say", "tell")
-    ]
-    for lemma, group in [("say", "say"), ("tell", "tell"), *lemmas]:
-        for form, name in _inflect(lemma):
-            table.setdefault(form, Cue(lemma, group, name))
-    return table
+def _noun_cues() -> dict[str, Cue]:
+    """Return every cue noun in the singular and the plural; a noun in two groups belongs to the first."""
+    cues: dict[str, Cue] = {}
+    for group, lemmas in reporting.CUE_NOUNS.items():
+        for lemma in lemmas.split():
+            for form in (lemma, *reporting.CUE_NOUN_PLURALS.get(lemma, "").split()):
+                cues.setdefault(form, Cue(lemma, group, "noun"))
+    return cues
 
 
-def _noun_table() -> dict[str, Cue]:
-    table: dict[str, Cue] = {}
-    for group, words in reporting.CUE_NOUNS.items():
-        for lemma in words.split():
-            table.setdefault(lemma, Cue(lemma, group, "noun"))
-            plural = lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"
-            table.setdefault(plural, Cue(lemma, group, "noun"))
-    return table
+VERB_CUES: Final = _verb_cues()
+"""Form of a cue verb -> its cue; "report" is a verb here and a noun in `NOUN_CUES`."""
+
+NOUN_CUES: Final = _noun_cues()
+"""Form of a cue noun -> its cue."""
+
+CUE_WORDS: Final = frozenset(VERB_CUES) | frozenset(NOUN_CUES) | {"according"}
+"""All words that may be a cue; a sentence without one needs no look."""
+
+_FINITE_CUES: Final = frozenset(
+    word for word, cue in VERB_CUES.items() if cue.form == "past" or (cue.form == "s" and word not in NOUN_CUES)
+) - {"offers"}
+"""Forms of cue verbs that are rarely anything but a finite verb; "offers" is as often a noun."""
+
+SURELY_OR_LIKELY_FINITE: Final = FINITE_VERBS | _FINITE_CUES
+"""Words that are finite verbs, surely or most of the time."""
 
 
-VERB_CUES = _cue_table()
+def _hedges_by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Return hedges, as their words, by the first word; one like "appears? to" is listed with and without its "s"."""
+    hedges: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        first, *rest = phrase.split()
+        written = first.removesuffix("?")
+        for form in (written, written[:-1]) if written != first else (first,):
+            hedges.setdefault(form, []).append((form, *rest))
+    return hedges
 
-NOUN_CUES = _noun_table()
 
-CUE_WORDS = frozenset(VERB_CUES) | frozenset(NOUN_CUES) | {"according"}
+HEDGE_FIRST: Final = _hedges_by_first_word(reporting.HEDGES)
+"""First word of a hedge -> the hedges that begin with it, each as its words."""
 
-FINITE_VERBS = IRREGULAR_PASTS | AUXILIARIES | PRESENT_VERBS
+HEDGE_WORDS: Final = frozenset(HEDGE_FIRST)
+"""First words of hedges."""
 
-_CUE_FINITE = frozenset(
-    w for w, c in VERB_CUES.items() if c.form == "past" or (c.form == "s" and w not in NOUN_CUES)
-) - {
-    "plans",
-    "views",
-    "offers",
-    "attacks",
-}
-
-_HEDGE_PHRASES = [tuple(p.split()) for p in lexicon.HEDGES.replace("\n", " ").split("|") if p.strip()]
-
-HEDGE_FIRST: dict[str, list[tuple[str, ...]]] = {}
-
-for _phrase in _HEDGE_PHRASES:
-    HEDGE_FIRST.setdefault(_phrase[0].rstrip("?"), []).append(tuple(w.rstrip("?") for w in _phrase))
-    if _phrase[0].endswith("s?"):
-        HEDGE_FIRST.setdefault(_phrase[0][:-2], []).append((_phrase[0][:-2], *_phrase[1:]))
-
-HEDGE_WORDS = frozenset(HEDGE_FIRST)
-
-SURELY_OR_LIKELY_FINITE = FINITE_VERBS | _CUE_FINITE
-
-PREPOSITIONS_OR_DETERMINERS = PREPOSITIONS | DETERMINERS
-
-SUBJECT_PRONOUNS_OR_DETERMINERS = SUBJECT_PRONOUNS | DETERMINERS
-
-SUBORDINATORS_OR_RELATIVES = SUBORDINATORS | RELATIVE_PRONOUNS
-
-SUBORDINATORS_BUT_THAT = SUBORDINATORS - {"that"}
-
-NO_NOUN = PREPOSITIONS | SUBORDINATORS | SUBJECT_PRONOUNS | DETERMINERS | {"that", ",", ":", "to"}
-
-NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | {",", ";", "("} | DASHES | DOUBLE_QUOTES
-
-NO_MORE = PREPOSITIONS | {"who", "which", "a", "an", "the", "and", "but", "while", "whose"}
-
-FORMS_OF_HAVE = frozenset(("has", "have", "had"))
+# ---------------------------------------------------------------- paragraphs
 
 
 class Paragraph:
-    """The words of one paragraph (or a part of a long one): parallel lists, positions are token numbers."""
+    """The tokens of one paragraph, or of a part of a long one.
+
+    `words`, `starts`, `ends` and `quote` are parallel lists with an entry for each token: all positions in attribution
+    are indices into them.
+
+    Attributes:
+        text: The article's text, in which `starts` and `ends` are offsets.
+        words: The tokens in lower case.
+        starts: Where each token begins.
+        ends: Where each token ends.
+        sentences: The token range of each segment; it is empty for one that is too long.
+        quotes: The opening and closing mark of each quotation. If it is never closed, the second is `len(words)`.
+        quote: For each token the index of its quotation in `quotes`, marks included, or -1 outside all.
+        left_open: True if the last quotation goes on after the paragraph.
+        hedged: True if a word occurs that may begin a hedge.
+        prose: True for running text, False for a heading or a caption; the caller sets it.
+    """
 
     __slots__ = (
         "ends",
         "hedged",
         "left_open",
-        "words",
         "prose",
         "quote",
         "quotes",
         "sentences",
         "starts",
         "text",
+        "words",
     )
 
     def __init__(self, text: str, lower: str, segments: Sequence[Segment], carried: bool = False) -> None:
+        """Read the tokens of some segments.
+
+        Args:
+            text: The article's text.
+            lower: The same in lower case, of the same length (`lowered`).
+            segments: The sentences of the paragraph, in order.
+            carried: True if the paragraph before left a quotation open, which may close in this one.
+        """
         self.text = text
-        self.prose = True  # running text, no heading or caption
+        self.prose = True
         spans: list[tuple[int, int]] = []
-        self.sentences: list[tuple[int, int]] = []
+        self.sentences: list[TokenRange] = []
         for segment in segments:
             first = len(spans)
-            if segment.end - segment.start <= _MAX_SENTENCE:
+            if segment.end - segment.start <= _LONGEST_SENTENCE:
                 spans += [match.span() for match in _TOKEN.finditer(lower, segment.start, segment.end)]
             self.sentences.append((first, len(spans)))
-        self.starts = [first for first, _ in spans]
-        self.ends = [last for _, last in spans]
-        self.words = [lower[first:last] for first, last in spans]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = [lower[start:end] for start, end in spans]
         self.hedged = not HEDGE_WORDS.isdisjoint(self.words)
-        self.quotes: list[tuple[int, int]] = []  # tokens of the marks; the closing one may be len(low)
-        self.quote: list[int] = []  # per token the number of its quotation, -1 outside
-        self._find_quotes(carried)
+        self.quotes: list[tuple[int, int]] = []
+        self.left_open = False
+        if not DOUBLE_QUOTES.isdisjoint(self.words):
+            self._pair_double_marks(carried)
+        # Single marks count only if there are no double ones: inside those they mark a quotation in a quotation.
+        if not self.quotes and ("‘" in self.words or "'" in self.words):
+            self._pair_single_marks()
+        self.quote = [-1] * len(self.words)
+        for number, (opening, closing) in enumerate(self.quotes):
+            end = min(closing + 1, len(self.words))
+            self.quote[opening:end] = [number] * (end - opening)
 
-    def _find_quotes(self, carried: bool) -> None:
-        """Pair the quotation marks; one left open ends with the block, one left open before it may close in it."""
+    def _pair_double_marks(self, carried: bool) -> None:
+        """Pair the double quotation marks; one that is never closed reaches to the end of the paragraph."""
         words, quotes = self.words, self.quotes
         opened = -1
-        for i, word in enumerate(words) if not DOUBLE_QUOTES.isdisjoint(words) else ():
-            if word not in DOUBLE_QUOTES:
-                continue
+        for index in self._double_marks():
             if opened < 0:
-                if word in _OPEN or self._opens_here(i) or not (word in _CLOSE or self._closes_here(i)):
-                    opened = i
+                if self._may_open(index):
+                    opened = index
                 elif carried and not quotes:
-                    quotes.append((0, i))  # the quotation of the paragraph before ends here
-            elif word in _OPEN or (word in _STRAIGHT and self._opens_here(i) and words[i - 1] in _ENDS):
-                quotes.append((opened, i - 1))  # never closed: the next quotation begins
-                opened = i
+                    quotes.append((0, index))  # the quotation that the paragraph before left open
+            elif self._reopens(index):
+                quotes.append((opened, index - 1))  # somebody forgot the closing mark
+                opened = index
             else:
-                quotes.append((opened, i))
+                quotes.append((opened, index))
                 opened = -1
         self.left_open = opened >= 0
-        if opened >= 0:
+        if self.left_open:
             quotes.append((opened, len(words)))
-        if not quotes and ("‘" in words or "'" in words):
-            self._find_single_quotes()
-        self.quote = [-1] * len(words)
-        for number, (first, last) in enumerate(self.quotes):
-            self.quote[first : last + 1] = [number] * (min(last + 1, len(words)) - first)
 
-    def _closes_here(self, i: int) -> bool:
-        """Whether a mark stands where a closing one would: after a word or stop, not before a word."""
+    def _double_marks(self) -> Iterator[int]:
+        """Yield the indices of the double quotation marks."""
+        return (index for index, word in enumerate(self.words) if word in DOUBLE_QUOTES)
+
+    def _may_open(self, index: int) -> bool:
+        """Return True if a mark outside a quotation opens one: unless it looks like a closing mark."""
+        word = self.words[index]
+        if word in _OPENING_MARKS or self._opens_here(index):
+            return True
+        return word not in _CLOSING_MARKS and not self._closes_here(index)
+
+    def _reopens(self, index: int) -> bool:
+        """Return True if a mark inside a quotation opens the next one: “We lost. “We will be back."""
+        word = self.words[index]
+        if word in _OPENING_MARKS:
+            return True
+        return word in _STRAIGHT_MARKS and self._opens_here(index) and self.words[index - 1] in _SENTENCE_ENDS
+
+    def _closes_here(self, index: int) -> bool:
+        """Return True if a mark is placed like a closing one: right after a word or stop, and not before a word."""
+        if index == 0 or self.ends[index - 1] != self.starts[index]:
+            return False
+        following = index + 1
         return (
-            i > 0
-            and self.ends[i - 1] == self.starts[i]
-            and (i + 1 == len(self.words) or self.starts[i + 1] > self.ends[i] or not self.words[i + 1][0].isalnum())
+            following == len(self.words)
+            or self.starts[following] > self.ends[index]
+            or not self.words[following][0].isalnum()
         )
 
-    def _opens_here(self, i: int) -> bool:
-        """Whether a mark stands where an opening one would: before a word and not after one."""
-        after = self.ends[i]
-        return i + 1 < len(self.words) and self.starts[i + 1] == after and (i == 0 or self.ends[i - 1] < self.starts[i])
+    def _opens_here(self, index: int) -> bool:
+        """Return True if a mark is placed like an opening one: right before a word, and not right after one."""
+        following = index + 1
+        return (
+            following < len(self.words)
+            and self.starts[following] == self.ends[index]
+            and (index == 0 or self.ends[index - 1] < self.starts[index])
+        )
 
-    def _find_single_quotes(self) -> None:
-        """Single marks count where the paragraph has no double ones; an apostrophe after s closes nothing."""
-        words, opened = self.words, -1
-        for i, word in enumerate(words):
-            if word not in ("‘", "'", "’"):
+    def _pair_single_marks(self) -> None:
+        """Pair the single quotation marks; an opening one that is never closed is an apostrophe ('tis)."""
+        opened = -1
+        for index, word in enumerate(self.words):
+            if word not in _SINGLE_MARKS:
                 continue
             if opened < 0:
-                if word != "’" and self._opens_here(i):
-                    opened = i
-            elif self._closes_single(i):
-                self.quotes.append((opened, i))
+                if word != "’" and self._opens_here(index):
+                    opened = index
+            elif self._closes_single(index):
+                self.quotes.append((opened, index))
                 opened = -1
-        # an opening mark never closed is an apostrophe
 
-    def _closes_single(self, i: int) -> bool:
-        """Whether a single mark closes a quotation: after a word or stop, before a gap, and no genitive of a plural."""
+    def _closes_single(self, index: int) -> bool:
+        """Return True if a single mark closes a quotation, and is not the apostrophe in "the sailors' boat"."""
         words = self.words
-        if self.starts[i] != self.ends[i - 1]:
+        if self.starts[index] != self.ends[index - 1]:
             return False
-        following = words[i + 1] if i + 1 < len(words) else "."
-        if i + 1 < len(words) and self.starts[i + 1] == self.ends[i] and following not in ".,;:)—–-":
+        at_end = index + 1 == len(words)
+        following = "." if at_end else words[index + 1]
+        if not at_end and self.starts[index + 1] == self.ends[index] and following not in ".,;:)—–-":
             return False
-        return words[i - 1] in ",.?!…" or not words[i - 1].endswith("s") or following in ".,;"
+        return words[index - 1] in ",.?!…" or not words[index - 1].endswith("s") or following in ".,;"
 
-    def capital(self, i: int) -> bool:
-        """Whether a word begins with a capital letter (or is a handle)."""
-        return self.text[self.starts[i]].isupper() or self.text[self.starts[i]] == "@"
+    def capital(self, index: int) -> bool:
+        """Return True if a token begins with a capital letter, or is a handle (@lee)."""
+        return self.text[self.starts[index]].isupper() or self.text[self.starts[index]] == "@"
 
-    def finite(self, i: int) -> bool:
-        """Whether a word looks like a finite verb."""
-        word = self.words[i]
+    def finite(self, index: int) -> bool:
+        """Return True if a token looks like a finite verb."""
+        word = self.words[index]
         if word in FINITE_VERBS:
-            return not (word in ("will", "may") and self.named_aux(i))
-        return (word in _CUE_FINITE or (word[-2:] == "ed" and len(word) > 4)) and not self.capital(i)
+            return not (word in ("will", "may") and self.is_name_or_month(index))
+        if word in _FINITE_CUES or (word[-2:] == "ed" and len(word) >= _SHORTEST_REGULAR_PAST):
+            return not self.capital(index)
+        return False
 
-    def named_aux(self, i: int) -> bool:
-        """Whether "Will" or "May" is a name or a month: a capital inside a sentence, or a past form after it."""
-        if not self.capital(i):
+    def is_name_or_month(self, index: int) -> bool:
+        """Return True if "Will" or "May" is a name or a month, and no auxiliary.
+
+        It is, with a capital inside a sentence ("in May"), or before a finite cue ("Will said").
+        """
+        if not self.capital(index):
             return False
-        cue = VERB_CUES.get(self.words[i + 1]) if i + 1 < len(self.words) else None
-        inside = i > 0 and self.words[i - 1] not in (".", "?", "!", '"', "“")
-        return inside or (cue is not None and cue.form in ("past", "s"))
+        if index > 0 and self.words[index - 1] not in _BEFORE_A_START:
+            return True
+        following = VERB_CUES.get(self.words[index + 1]) if index + 1 < len(self.words) else None
+        return following is not None and following.form in ("past", "s")
 
     def span(self, first: int, last: int) -> Span:
-        """Tokens first .. last-1 as a span."""
+        """Return the tokens from `first` up to, not including, `last` as a span of the text."""
         return Span(self.starts[first], self.ends[last - 1])
 
-    def is_name_word(self, i: int) -> bool:
-        """A capitalised word that no list knows as a function word."""
+    def is_name_word(self, index: int) -> bool:
+        """Return True if a token has a capital and is no determiner, subordinator or preposition ("The", "After")."""
+        word = self.words[index]
         return (
-            self.capital(i)
-            and self.words[i] not in DETERMINERS
-            and self.words[i] not in SUBORDINATORS
-            and self.words[i] not in PREPOSITIONS
+            self.capital(index) and word not in DETERMINERS and word not in SUBORDINATORS and word not in PREPOSITIONS
         )
-
-
-TokenRange = tuple[int, int]
 
 
 def lowered(text: str) -> str:
-    """The text in small letters, of the same length: a letter whose small form is longer stays."""
+    """Return a text in lower case with its length unchanged: a letter with a longer lower-case form ("İ") stays."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-ORGANISATIONS = organisations.ORGANISATIONS
+    if len(lower) == len(text):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

@@ -1,47 +1,52 @@
-"""Whose words a sentence holds, by its quotation marks or its embedded post."""
+"""Quotation: how much of a sentence stands between quotation marks or in an embedded post."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from builder.model import Segment
 
-QuotedMode = Literal["direct", "mixed"] | None
+QuotedMode: TypeAlias = Literal["direct", "mixed"] | None
+"""How much of a sentence is quoted: all of it, a part, or nothing."""
 
-_OPENING = "“„«"
+_OPENING_MARKS = "“„«"
+"""Marks that only open a quotation."""
 
-_CLOSING = "”»"
+_CLOSING_MARKS = "”»"
+"""Marks that only close a quotation."""
 
-_TOKEN = re.compile(rf"\w+|[\"{_OPENING}{_CLOSING}]")
+_WORD_OR_MARK = re.compile(rf"\w+|[\"{_OPENING_MARKS}{_CLOSING_MARKS}]")
+"""A word, or a double quotation mark of any kind."""
 
 
 def quoted_modes(text: str, segments: Sequence[Segment]) -> tuple[QuotedMode, ...]:
-    """How much of each segment stands between quotation marks, in order.
+    """Return how much of each segment is quoted, in order.
 
-    Direct: every word of it, or it is of an embedded post. Mixed: some words. None: no word.
+    Direct: every word, or the segment is part of an embedded post. Mixed: some words. None: no word. A quotation may
+    run over several sentences, but ends with its paragraph.
     """
-    out: list[QuotedMode] = []
-    inside = False  # a quotation may run over several sentences of its paragraph
-    for at, segment in enumerate(segments):
-        if at and segment.paragraph != segments[at - 1].paragraph:
+    modes: list[QuotedMode] = []
+    inside = False
+    for index, segment in enumerate(segments):
+        if index and segment.paragraph != segments[index - 1].paragraph:
             inside = False
         quoted, words, inside = _quoted_words(text, segment, inside)
-        out.append(_mode(segment, quoted, words))
-    return tuple(out)
+        modes.append(_quoted_mode(segment, quoted, words))
+    return tuple(modes)
 
 
 def _quoted_words(text: str, segment: Segment, inside: bool) -> tuple[int, int, bool]:
-    """Words inside quotation marks, all words, and whether a quotation is open at the segment's end."""
+    """Return the number of quoted words, of all words, and whether a quotation is open at the segment's end."""
     quoted = words = 0
-    for match in _TOKEN.finditer(text, segment.start, segment.end):
-        mark = match[0]
-        if mark == '"':
-            inside = not inside
-        elif mark in _OPENING:
+    for match in _WORD_OR_MARK.finditer(text, segment.start, segment.end):
+        token = match[0]
+        if token == '"':
+            inside = not inside  # a straight mark opens or closes
+        elif token in _OPENING_MARKS:
             inside = True
-        elif mark in _CLOSING:
+        elif token in _CLOSING_MARKS:
             inside = False
         else:
             words += 1
@@ -49,7 +54,8 @@ def _quoted_words(text: str, segment: Segment, inside: bool) -> tuple[int, int, 
     return quoted, words, inside
 
 
-def _mode(segment: Segment, quoted: int, words: int) -> QuotedMode:
+def _quoted_mode(segment: Segment, quoted: int, words: int) -> QuotedMode:
+    """Return the mode of a segment with so many quoted words among its words."""
     if segment.post or (words and quoted == words):
         return "direct"
     return "mixed" if quoted else None

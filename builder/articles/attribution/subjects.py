@@ -1,7 +1,12 @@
-"""Around a cue: its subject, what stands between it and its content, and where the content ends."""
+"""The subject of a cue verb: before the verb, after an inverted verb, or shared with the clause it continues.
+
+Positions are token numbers in a paragraph. The start of a range is its first token, its end the token after its last.
+A subject is looked for within one sentence, and within `MAX_REACH` tokens of its verb.
+"""
 
 from __future__ import annotations
 
+from builder.articles.attribution.noun_tail import noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -9,7 +14,6 @@ from builder.articles.attribution.paragraph import (
     DASHES,
     DETERMINERS,
     DOUBLE_QUOTES,
-    GENITIVE_MARKS,
     IRREGULAR_PASTS,
     MAX_REACH,
     PREPOSITIONS,
@@ -24,528 +28,563 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.language.lexicon.function_words import BARE_SUBJECTS, INVERSION_ENDS, SUBJECT_ENDS
+from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS
+
+# Lengths and distances. They were set by hand while the rules were tried on annotated news articles; none has been
+# measured on its own. Before you change one, compare the readings of a large set of articles.
+
+LONGEST_QUOTED_NAME = 6
+"""Tokens from mark to mark: a longer quotation is speech, not a name or a nickname."""
+
+_LONGEST_QUOTED_NICKNAME = 5
+"""Tokens from mark to mark within a subject after its verb, where a quotation is more often speech."""
+
+_REACH_OF_DASH = 25
+"""Tokens before a verb within which the dash that opens an insertion must come: "councillors -- and Lee -- said"."""
+
+_REACH_OF_DASH_IF_INVERTED = 30
+"""Tokens before a verb that may be inverted within which the dash that opens an insertion must come."""
+
+_LONGEST_LISTED_NAME = 5
+"""Tokens of the longest name in a list of speakers: "Ann Lee, Omar Diallo and Carl Brandt said"."""
+
+_MOST_INSERTIONS = 6
+"""Parts between commas that are searched for the subject, counted from the verb."""
+
+_LONGEST_INITIALS = 4
+"""Characters of the longest initials with full stops alone between commas that are a place: "Lee, D.C., said"."""
+
+_LONGEST_PARTY = 2
+"""Tokens of the longest part that gives a party or a generation: "Lee, R" or "Lee, Jr."."""
+
+_LONGEST_DESCRIBED_SUBJECT = 30
+"""Tokens of the longest subject with its description: "Lee, the mayor of the old port"."""
+
+_LONGEST_OPENING_SUBJECT = 12
+"""Tokens of the longest subject that is taken from before a comma if no verb is known."""
+
+_REACH_OF_MAIN_VERB = 8
+"""Tokens after a form in -ed within which another verb makes it a participle: "a man jailed in May fled"."""
+
+_REACH_OF_DESCRIPTION = 16
+"""Tokens after an inverted verb's subject within which its description must end: "said Ann Lee, the harbour master"."""
+
+_REACH_OF_AGENT = 4
+"""Tokens after a passive verb within which "by" must begin."""
+
+_LONGEST_AGENT = 20
+"""Tokens after "by" within which the agent must end."""
+
+_WORDS_FOR_KIND = 6
+"""Words at the end of a subject that are looked at to see whether it is a name."""
+
+# Words. Each small set below is one rule; the word classes come from the lexicon.
+
+_FRONTED = ((PREPOSITIONS | SUBORDINATORS | ADVERBS | CONJUNCTIONS) - DETERMINERS - {"both"}) | TIME_WORDS
+"""Words that open an adverbial."""
+
+_TIME_ADVERBIAL_WORDS = TIME_WORDS | DETERMINERS | ADVERBS
+"""Words that make up a whole adverbial, together with numbers: "the next 3 weeks"."""
+
+_OPENS_RELATIVE_INSERTION = frozenset(("who", "whose", "which"))
+"""Relative pronouns that open a clause between commas: "Lee, who won, said"."""
+
+_RELATIVES_BEFORE_VERB = _OPENS_RELATIVE_INSERTION | {"that"}
+"""Relative pronouns after which the next verb is not the main verb."""
+
+_NEVER_SUBJECT = RELATIVE_PRONOUNS | {"including", "himself", "herself"}
+"""Words that open a part between commas that is no subject."""
+
+_DESCRIBES_NAME = ARTICLES | {"one", "his", "her", "their", "its"}
+"""Words that open a description if a name comes before the comma: "Lee, her deputy, said"."""
+
+_PARTIES_AND_GENERATIONS = frozenset(("d", "r", "jr", "sr"))
+"""Abbreviations that follow a name and a comma."""
+
+_JOINS_DESCRIPTION_LEFT = frozenset(("who", "including", "his", "her"))
+"""Words besides articles that open the description of a subject before its verb."""
+
+_JOINS_DESCRIPTION_RIGHT = frozenset(("one",))
+"""Words besides articles that open the description of a subject after its verb: "said Lee, one of the survivors"."""
+
+_NO_DESCRIPTION = frozenset(("who", "which", "in", "when", "as"))
+"""Words before which the description of a subject after its verb ends."""
+
+TAIL_STOP = frozenset((",", ".", ";", ":", "(", "[", "!", "?", "…")) | DASHES | DOUBLE_QUOTES
+"""Marks at which a subject after its verb ends."""
+
+_PLACE_OR_TIME = frozenset(("in", "on", "at"))
+"""Prepositions that may open an adverbial after the subject: "said Lee in his report"."""
+
+_OPENS_ADVERBIAL = TIME_WORDS | {"a", "an", "his", "her", "their", "response"}
+"""Words after "in" and "at" that make them an adverbial and not a part of a name ("University at Buffalo")."""
+
+_NAMES_LIKE_TIMES = frozenset(("may", "april", "june", "sun"))
+"""Words for times that are given names, surnames or newspapers as well."""
+
+_LISTED_VERBS = AUXILIARIES | IRREGULAR_PASTS | PRESENT_VERBS
+"""Finite verbs that lists know, at which a subject after its verb ends."""
+
+_NOT_AFTER_INVERTED = BARE_SUBJECTS | {"it", "that", ",", ":"} | PREPOSITIONS | TIME_WORDS | AUXILIARIES
+"""Words after a verb that show that its subject comes before it: "Lee said he", "Lee said in"."""
+
+_NO_INVERTED_SUBJECT = (OBJECT_PRONOUNS - {"her"}) | {"that"}
+"""Words that open no subject after a verb; "her" does: "said her lawyer"."""
+
+_AFTER_AGENT = frozenset(("of", "for", "to", "that", "as", "on", "about", "in", "when"))
+"""Words at which the agent of a passive ends: "accused by Lee of"."""
+
+# ---------------------------------------------------------------- parts of a clause
 
 
-def _left_bound(paragraph: Paragraph, g: int, lo: int) -> int:
-    """The first token of the clause that ends before token g: after the nearest boundary, at most REACH away."""
-    i = g - 1
-    stop = max(lo, g - MAX_REACH)
+def quotation_of(paragraph: Paragraph, index: int) -> TokenRange:
+    """Return the tokens of the two marks of the quotation that a token is in."""
+    return paragraph.quotes[paragraph.quote[index]]
+
+
+def _clause_start(paragraph: Paragraph, verb: int, sentence_start: int) -> int:
+    """Return the first token of the clause that ends before a verb.
+
+    A clause begins after a semicolon, a colon, a dash, an opening bracket or a quotation that is speech. Brackets and
+    quoted names within it are skipped.
+    """
+    stop = max(sentence_start, verb - MAX_REACH)
     words = paragraph.words
+    index = verb - 1
     depth = 0
-    while i >= stop:
-        word = words[i]
+    while index >= stop:
+        word = words[index]
         if word in (")", "]"):
-            depth += 1
+            depth += 1  # from right to left, a bracket opens where it closes
         elif word in ("(", "["):
             if depth == 0:
-                return i + 1
+                return index + 1  # "It rained (the mayor said)"
             depth -= 1
         elif depth:
             pass
-        elif paragraph.quote[i] >= 0:
-            first, last = paragraph.quotes[paragraph.quote[i]]
-            following = words[last + 1] if last + 1 < g else ""
-            ends = words[last - 1] == "," or (words[last - 1] in (".", "?", "!") and following != ",")
-            if last - first > 6 or ends:
-                return i + 1
-            i = first
-        elif (
-            word in (";", ":")
-            or (word in DASHES and word != "-")
-            or (word == "-" and paragraph.ends[i - 1] < paragraph.starts[i])
-        ):
-            return i + 1
-        i -= 1
+        elif paragraph.quote[index] >= 0:
+            if _is_speech(paragraph, index, verb):
+                return index + 1
+            index = quotation_of(paragraph, index)[0]
+        elif _separates_clauses(paragraph, index):
+            return index + 1
+        index -= 1
     return stop
 
 
-def comma_chunks(paragraph: Paragraph, first: int, last: int) -> list[TokenRange]:
-    """The comma-separated stretches of a range."""
-    out, start, depth = [], first, 0
-    for i in range(first, last):
-        word = paragraph.words[i]
+def _is_speech(paragraph: Paragraph, index: int, verb: int) -> bool:
+    """Return True if the quotation around a token before a verb is speech and not a name."""
+    words = paragraph.words
+    first, last = quotation_of(paragraph, index)
+    if last - first > LONGEST_QUOTED_NAME or words[last - 1] == ",":
+        return True  # '"It rained," the mayor said'
+    # '"Who knows?" the mayor said', but '"Who Knows?", a film, said'
+    following = words[last + 1] if last + 1 < verb else ""
+    return words[last - 1] in (".", "?", "!") and following != ","
+
+
+def _separates_clauses(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a token is a semicolon, a colon or a dash; a hyphen with a space before it is a dash."""
+    word = paragraph.words[index]
+    if word == "-":
+        return paragraph.ends[index - 1] < paragraph.starts[index]
+    return word in (";", ":") or word in DASHES
+
+
+def comma_chunks(paragraph: Paragraph, start: int, end: int) -> list[TokenRange]:
+    """Return the parts of a range between its commas; commas within brackets and quotations do not count."""
+    chunks, chunk_start, depth = [], start, 0
+    for index in range(start, end):
+        word = paragraph.words[index]
         if word == "(":
             depth += 1
         elif word == ")":
             depth = max(0, depth - 1)
-        elif word == "," and not depth and paragraph.quote[i] < 0:
-            out.append((start, i))
-            start = i + 1
-    out.append((start, last))
-    return out
+        elif word == "," and not depth and paragraph.quote[index] < 0:
+            chunks.append((chunk_start, index))
+            chunk_start = index + 1
+    chunks.append((chunk_start, end))
+    return chunks
 
 
-_BARE_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
-
-
-def noun_tail(paragraph: Paragraph, first: int, last: int) -> TokenRange | None:
-    """The noun phrase that ends a stretch: what is left when conjunctions, adverbs, clauses and verbs are cut."""
-    words = paragraph.words
-    start = first
-    relative = -1
-    for i in range(first, last):
-        word = words[i]
-        if paragraph.quote[i] >= 0:
-            continue
-        if word in ("who", "which", "whose") and i > first:
-            relative = i
-        elif word == "that" and i > first:
-            # "the man that" against "knew that Trump"
-            start, relative = (i + 1, -1) if i + 1 < last else (start, i)
-        elif (
-            word
-            in (
-                "because",
-                "although",
-                "though",
-                "while",
-                "when",
-                "if",
-                "whether",
-                "unless",
-                "whereas",
-                "until",
-                "where",
-                "how",
-                "why",
-                "than",
-            )
-            and i + 1 < last
-        ):
-            start, relative = i + 1, -1
-        elif word in ("after", "before", "since") and i > first and i + 1 < last and relative < 0:
-            start = i + 1  # "a day after Lee"
-        elif relative < 0 and paragraph.finite(i) and i + 1 < last:
-            if (
-                word.endswith("ed")
-                and word not in AUXILIARIES
-                and (words[i + 1] in PREPOSITIONS or words[i + 1] in TIME_WORDS)
-                and (i > start and words[i - 1] not in PRONOUNS)
-            ):
-                continue  # a reduced relative: "a poll released Tuesday"
-            if word in ("may",) and paragraph.capital(i):
-                continue
-            if (
-                word.endswith("ed")
-                and i >= first
-                and (
-                    i == start
-                    or words[i - 1] in DETERMINERS
-                    or words[i - 1] in CONJUNCTIONS
-                    or words[i - 1] in PREPOSITIONS
-                    or words[i - 1] in GENITIVE_MARKS
-                )
-            ):
-                continue  # an adjective: "the so-called", "elected officials"
-            start = i + 1
-        elif (
-            word in ("and", "but", "or")
-            and start < i
-            and any(paragraph.finite(k) for k in range(start, i))
-            and relative < 0
-        ):
-            start = i + 1
-    if last - 1 > start and words[last - 1] in _BARE_SUBJECTS:
-        return last - 1, last  # "and they"
-    if relative >= 0 and not any(paragraph.finite(k) for k in range(relative + 1, last)):
-        start = relative if relative == last - 1 else relative + 1
-    while start < last - 1 and (
-        words[start] in CONJUNCTIONS
-        or (words[start] in ADVERBS and words[start] not in DETERMINERS)
-        or words[start] in (",", ".", "—", "–", "-", "that", "'", "as", "than")
-    ):
-        start += 1
-    # a preposition in front: "on Friday Trump", "of Iowa Trump"
-    while start < last and words[start] in PREPOSITIONS:
-        if (
-            words[start] in ("about", "over", "under", "around", "like")
-            and start + 1 < last
-            and (words[start + 1].isdigit() or words[start + 1] in DETERMINERS)
-        ):
-            break  # "about 40 rabbis"
-        k = start + 1
-        while k < last and (words[k] in DETERMINERS or words[k] in TIME_WORDS or words[k].isdigit()):
-            k += 1
-        if k >= last:
-            return None
-        if k == start + 1 or words[k - 1] in DETERMINERS:
-            # the object of the preposition: one name or one noun
-            k += 1
-            while k < last - 1 and paragraph.capital(k) == paragraph.capital(k - 1) and words[k] not in DETERMINERS:
-                k += 1
-        if k >= last:
-            return (start + 1, last)
-        start = k
-    while start < last and words[last - 1] in ADVERBS and words[last - 1] not in DETERMINERS:
-        last -= 1
-    return (start, last) if start < last else None
-
-
-_FRONT = (PREPOSITIONS | SUBORDINATORS | ADVERBS | CONJUNCTIONS) - DETERMINERS - {"both"}
-
-
-def is_fronted(paragraph: Paragraph, first: int, last: int) -> bool:
-    """Whether a stretch before a comma is an adverbial and not a subject."""
-    if first >= last:
+def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if the words before a comma are an adverbial and not a subject: "On Friday, Lee said"."""
+    if start >= end:
         return True
-    word = paragraph.words[first]
-    if all(
-        paragraph.words[k] in TIME_WORDS
-        or paragraph.words[k] in DETERMINERS
-        or paragraph.words[k] in ADVERBS
-        or paragraph.words[k].isdigit()
-        for k in range(first, last)
-    ) and (word not in PRONOUNS or last - first > 1):
-        return True
-    if word in _FRONT or (
-        word in TIME_WORDS and not (first + 1 < last and paragraph.is_name_word(first + 1) and word == "may")
-    ):
-        return word not in ("one", "both", "another", "others", "many", "like") or word == "like"
-    return (
-        (word.endswith("ing") and not paragraph.capital(first))
-        or word.endswith("ly")
-        or (word.endswith(("ing", "ed")) and first > 0 and paragraph.starts[first] == paragraph.starts[0])
-        or (
-            word in ("last", "this", "earlier", "later", "next")
-            and first + 1 < last
-            and paragraph.words[first + 1] in TIME_WORDS
-        )
-        or (
-            word.endswith(("ing", "ed"))
-            and first + 1 < last
-            and paragraph.words[first + 1] in PREPOSITIONS_OR_DETERMINERS
-        )
-    )
-
-
-def subject_left(paragraph: Paragraph, g: int, lo: int) -> tuple[TokenRange | None, int]:
-    """The subject that ends before token g, and where its clause region starts (what stands before is other)."""
     words = paragraph.words
-    if words[g - 1] in DASHES and paragraph.quote[g - 1] < 0:
-        # "Democrats -- including Lee -- said"
-        for k in range(g - 2, max(lo, g - 25), -1):
-            if words[k] in DASHES and paragraph.quote[k] < 0:
-                return subject_left(paragraph, k, lo) if words[k - 1] not in DASHES else (None, g)
-    region = _left_bound(paragraph, g, lo)
-    chunks = comma_chunks(paragraph, region, g)
-    if words[g - 1] == "," and len(chunks) > 1 and paragraph.quote[g - 1] < 0:
-        return _subject_before_comma(paragraph, chunks[:-1], region)
-    first, last = chunks[-1]
-    tail = noun_tail(paragraph, first, last)
+    word = words[start]
+    if all(words[k] in _TIME_ADVERBIAL_WORDS or words[k].isdigit() for k in range(start, end)) and (
+        word not in PRONOUNS or end - start > 1
+    ):
+        return True  # "Two days later, Lee said", but "Both, she said"
+    if word in _FRONTED and not (word == "may" and start + 1 < end and paragraph.is_name_word(start + 1)):
+        return True  # but "May Chen, the mayor, said"
+    if word.endswith("ly") or (word.endswith("ing") and not paragraph.capital(start)):
+        return True  # "Sadly, Lee said"; "King, the clerk, said" has a capital
+    # "Speaking in Ulm, Lee said", "Asked about the road, Lee said"
+    return word.endswith(("ing", "ed")) and start + 1 < end and words[start + 1] in PREPOSITIONS_OR_DETERMINERS
+
+
+def _opens_apposition(paragraph: Paragraph, index: int, further: frozenset[str]) -> bool:
+    """Return True if a description of the noun before begins: "Lee, the mayor", "Lee, 43", "Lee, Mayor of Ulm".
+
+    `further` has the words that open a description besides articles.
+    """
+    word = paragraph.words[index]
+    return word in ARTICLES or word in further or word.isdigit() or paragraph.capital(index)
+
+
+def _has_finite(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a word of a range looks like a finite verb."""
+    return any(paragraph.finite(k) for k in range(start, end))
+
+
+# ---------------------------------------------------------------- before the verb
+
+
+def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[TokenRange | None, int]:
+    """Return the subject that ends before a verb, and where its clause begins; there may be content before that."""
+    words = paragraph.words
+    if words[verb - 1] in DASHES and paragraph.quote[verb - 1] < 0:
+        dash = _opening_dash(paragraph, verb, sentence_start)
+        if dash is not None:
+            # "councillors -- including Lee -- said": the insertion is skipped
+            return (None, verb) if words[dash - 1] in DASHES else subject_left(paragraph, dash, sentence_start)
+    clause_start = _clause_start(paragraph, verb, sentence_start)
+    chunks = comma_chunks(paragraph, clause_start, verb)
+    if words[verb - 1] == "," and len(chunks) > 1 and paragraph.quote[verb - 1] < 0:
+        return _subject_before_comma(paragraph, chunks[:-1], clause_start)
+    start, end = chunks[-1]
+    tail = noun_tail(paragraph, start, end)
     if tail is None:
-        return None, region
-    if tail[0] == first and len(chunks) > 1:
-        # a list of names: "Ann, Bob and Carl said"
-        joined = any(words[k] in ("and", "or") for k in range(first, last))
-        if joined or (len(chunks) > 2 and words[first] in ("and", "or")):
-            k = len(chunks) - 2
-            start = first
-            while (
-                k >= 0
-                and chunks[k][1] - chunks[k][0] <= 5
-                and not is_fronted(paragraph, *chunks[k])
-                and not any(paragraph.finite(j) for j in range(*chunks[k]))
-            ):
-                start = chunks[k][0]
-                k -= 1
-            if start < first and paragraph.capital(start) and paragraph.capital(first):
-                return (start, last), start
-        return tail, first
+        return None, clause_start
+    if tail[0] == start and len(chunks) > 1:
+        # the words after the last comma are all of the noun phrase, so it may be the end of a list
+        list_start = _start_of_list(paragraph, chunks)
+        return (tail, start) if list_start is None else ((list_start, end), list_start)
     return tail, tail[0]
 
 
-def _subject_before_comma(paragraph: Paragraph, chunks: list[TokenRange], region: int) -> tuple[TokenRange | None, int]:
-    """The subject before a parenthesis that ends right before the verb: "Lee, the mayor, said"."""
+def _opening_dash(paragraph: Paragraph, verb: int, sentence_start: int) -> int | None:
+    """Return the dash that opens the insertion that a dash before the verb closes, or None."""
+    for index in range(verb - 2, max(sentence_start, verb - _REACH_OF_DASH), -1):
+        if paragraph.words[index] in DASHES and paragraph.quote[index] < 0:
+            return index
+    return None
+
+
+def _start_of_list(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None:
+    """Return where a list of names begins that ends with the last chunk ("Ann, Bob and Carl said"), or None."""
     words = paragraph.words
-    k = len(chunks) - 1
-    # walk back over appositions to the chunk that is no adverbial, participle, relative clause or description
-    best: int | None = None
-    for r in range(1, len(chunks)):
+    last_start, last_end = chunks[-1]
+    joined = any(words[k] in ("and", "or") for k in range(last_start, last_end))
+    if not joined:
+        return None
+    list_start = last_start
+    for start, end in reversed(chunks[:-1]):
         if (
-            chunks[r][0] < chunks[r][1]
-            and words[chunks[r][0]] in ("who", "whose", "which")
-            and not is_fronted(paragraph, *chunks[r - 1])
+            end - start > _LONGEST_LISTED_NAME
+            or is_fronted(paragraph, start, end)
+            or _has_finite(paragraph, start, end)
         ):
-            k = r - 1
             break
-    while k >= 0 and len(chunks) - k <= 6:
-        first, last = chunks[k]
-        if first >= last:
-            k -= 1
-            continue
-        word = words[first]
-        lead = (
-            is_fronted(paragraph, first, last)
-            or word in RELATIVE_PRONOUNS
-            or word in ("including", "himself", "herself")
-            or (
-                word in ("a", "an", "the", "one", "his", "her", "their", "its")
-                and k > 0
-                and paragraph.is_name_word(chunks[k - 1][1] - 1)
-            )
-            or (word.isdigit())
-            or (not paragraph.capital(first) and word not in DETERMINERS and k > 0 and word not in PRONOUNS)
-            or (last - first <= 2 and words[first] in ("d", "r", "jr", "sr"))
-            or (last - first == 1 and k > 0 and len(word) <= 4 and "." in word)
-        )
-        if not lead:
-            best = k
-            break
-        k -= 1
-    if best is None:
-        for k, (first, last) in enumerate(chunks):
-            if not is_fronted(paragraph, first, last):
-                best = k
-                break
-    if best is None:
-        return None, region
-    first, last = chunks[best]
-    tail = noun_tail(paragraph, first, last)
-    if tail is None:
-        return None, region
+        list_start = start
+    found = list_start < last_start and paragraph.capital(list_start) and paragraph.capital(last_start)
+    return list_start if found else None
+
+
+def _subject_before_comma(
+    paragraph: Paragraph, chunks: list[TokenRange], clause_start: int
+) -> tuple[TokenRange | None, int]:
+    """Return the subject before an insertion that ends right before the verb, and where its clause begins.
+
+    In "On Friday, Lee, the mayor, said", the chunks are "On Friday", "Lee" and "the mayor".
+    """
+    number = _chunk_of_subject(paragraph, chunks)
+    tail = None if number is None else noun_tail(paragraph, *chunks[number])
+    if number is None or tail is None:
+        return None, clause_start
     end = tail[1]
-    # a description in apposition belongs to the speaker
-    if best + 1 < len(chunks):
-        nxt = chunks[best + 1]
-        if (
-            nxt[0] < nxt[1]
-            and (
-                words[nxt[0]] in ("a", "an", "the", "who", "including", "his", "her")
-                or words[nxt[0]].isdigit()
-                or paragraph.capital(nxt[0])
-            )
-            and chunks[-1][1] - tail[0] <= 30
-        ):
-            end = nxt[1] if words[nxt[0]] != "who" else tail[1]
-            if words[nxt[0]] in ("a", "an", "the"):
-                end = chunks[-1][1]
-                for c in chunks[best + 2 :]:
-                    if c[0] < c[1] and (is_fronted(paragraph, *c)):
-                        end = c[0] - 1
-                        break
-    while end > tail[1] and words[end - 1] in CONJUNCTIONS:
+    if number + 1 < len(chunks):
+        end = _end_of_description(paragraph, chunks, number, tail)
+    while end > tail[1] and paragraph.words[end - 1] in CONJUNCTIONS:
         end -= 1
-    return (tail[0], max(end, tail[1])), tail[0]
+    return (tail[0], end), tail[0]
 
 
-def main_subject(paragraph: Paragraph, lo: int, v: int) -> TokenRange | None:
-    """The subject of the clause that token v continues: the noun phrase before its first finite verb."""
+def _chunk_of_subject(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None:
+    """Return the number of the chunk with the subject, or None.
+
+    It is the last chunk that is no insertion, or else the first that is no adverbial.
+    """
     words = paragraph.words
-    start = max(lo, v - MAX_REACH)
-    # skip adverbials in front, with the commas inside them
+    number = len(chunks) - 1
+    for before, (start, end) in enumerate(chunks[1:]):
+        if start < end and words[start] in _OPENS_RELATIVE_INSERTION and not is_fronted(paragraph, *chunks[before]):
+            number = before  # "Lee, who won the vote, a surprise, said"
+            break
+    while number >= 0 and len(chunks) - number <= _MOST_INSERTIONS:
+        start, end = chunks[number]
+        if start < end and not _is_insertion(paragraph, chunks, number):
+            return number
+        number -= 1
+    return next((k for k, chunk in enumerate(chunks) if not is_fronted(paragraph, *chunk)), None)
+
+
+def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -> bool:
+    """Return True if a chunk is an adverbial, or describes the words before it, and so is not a subject."""
+    start, end = chunks[number]
+    word = paragraph.words[start]
+    if is_fronted(paragraph, start, end) or word in _NEVER_SUBJECT or word.isdigit():
+        return True
+    if end - start <= _LONGEST_PARTY and word in _PARTIES_AND_GENERATIONS:
+        return True  # "Lee, Jr., said"
+    if number == 0:
+        return False  # it has nothing before it to describe
+    if word in _DESCRIBES_NAME and paragraph.is_name_word(chunks[number - 1][1] - 1):
+        return True  # "Ann Lee, the mayor, said", but "On the road, the mayor, who ..."
+    if not paragraph.capital(start) and word not in DETERMINERS and word not in PRONOUNS:
+        return True  # "Lee, mayor of Ulm, said"
+    # "Lee, D.C., said"
+    return end - start == 1 and len(word) <= _LONGEST_INITIALS and "." in word
+
+
+def _end_of_description(paragraph: Paragraph, chunks: list[TokenRange], number: int, tail: TokenRange) -> int:
+    """Return where a subject ends, with the description after it: "Lee, the mayor"; a clause with "who" is left out.
+
+    A description that opens with an article reaches to the verb, but for an adverbial: "Lee, a nurse, on Friday, said".
+    """
+    words = paragraph.words
+    start, end = chunks[number + 1]
+    if (
+        start >= end
+        or not _opens_apposition(paragraph, start, _JOINS_DESCRIPTION_LEFT)
+        or chunks[-1][1] - tail[0] > _LONGEST_DESCRIBED_SUBJECT
+        or words[start] == "who"
+    ):
+        return tail[1]
+    if words[start] not in ARTICLES:
+        return end
+    for chunk in chunks[number + 2 :]:
+        if chunk[0] < chunk[1] and is_fronted(paragraph, *chunk):
+            return chunk[0] - 1
+    return chunks[-1][1]
+
+
+# ---------------------------------------------------------------- of the clause that a verb continues
+
+
+def main_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> TokenRange | None:
+    """Return the subject of the clause that a verb continues: the noun phrase before the clause's first finite verb.
+
+    In "On Friday, Lee left the room, saying", it is "Lee".
+    """
+    words = paragraph.words
     fronted = False
-    for first, last in comma_chunks(paragraph, start, v):
-        while first < last and (words[first] in CONJUNCTIONS or words[first] in DOUBLE_QUOTES):
-            first += 1
-        if first >= last:
+    for chunk_start, end in comma_chunks(paragraph, max(sentence_start, verb - MAX_REACH), verb):
+        start = chunk_start
+        while start < end and (words[start] in CONJUNCTIONS or words[start] in DOUBLE_QUOTES):
+            start += 1
+        if start >= end:
             continue
-        if is_fronted(paragraph, first, last) and last < v:
+        if end < verb and is_fronted(paragraph, start, end):
             fronted = True
             continue
-        relative = False
-        for i in range(first, last):
-            if words[i] in ("who", "which", "that", "whose") and i > first:
-                relative = True
-            if paragraph.quote[i] < 0 and paragraph.finite(i) and i > first:
-                if relative:
-                    relative = words[i] in AUXILIARIES
-                    continue
-                if (
-                    words[i].endswith("ed")
-                    and words[i] not in AUXILIARIES
-                    and i + 1 < last
-                    and words[i + 1] in PREPOSITIONS
-                    and i - first > 1
-                    and any(paragraph.finite(k) for k in range(i + 1, min(last, i + 8)))
-                ):
-                    continue
-                tail = noun_tail(paragraph, first, i)
-                if tail is None:
-                    return None
-                return tail
-        if (last == v and not fronted) or (last == v and words[first] in SUBJECT_PRONOUNS):
-            # no verb known in the stretch: the name or pronoun that it begins with
-            k = first
-            while k < last and (paragraph.is_name_word(k) or (words[k] == "." and k > first)):
-                k += 1
-            if k > first + (not paragraph.is_name_word(first)) or words[first] in SUBJECT_PRONOUNS:
-                return (first, max(k, first + 1))
-        # the whole stretch is the subject (a comma follows): "Lee, the mayor, smiled, saying"
-        tail = noun_tail(paragraph, first, last)
-        if fronted and last < v:
-            continue
-        if tail and tail[0] == first and last - first <= 12 and last < v:
-            return tail
+        first_verb = _first_main_verb(paragraph, start, end)
+        if first_verb is not None:
+            return noun_tail(paragraph, start, first_verb)
+        if end < verb:
+            if fronted:
+                continue
+            # no verb: the whole chunk is the subject, as in "Lee, the mayor, smiled, saying"
+            tail = noun_tail(paragraph, start, end)
+            return tail if tail and tail[0] == start and end - start <= _LONGEST_OPENING_SUBJECT else None
+        if not fronted or words[start] in SUBJECT_PRONOUNS:
+            return _leading_name(paragraph, start, end)
         return None
     return None
 
 
-TAIL_STOP = frozenset((",", ".", ";", ":", "(", "[", "!", "?", "…")) | DASHES | DOUBLE_QUOTES
-
-
-def subject_right(paragraph: Paragraph, v: int, hi: int) -> TokenRange | None:
-    """The subject after an inverted verb: "said Ann Lee, the mayor"."""
+def _first_main_verb(paragraph: Paragraph, start: int, end: int) -> int | None:
+    """Return the first finite verb of a chunk that is not within a relative clause, or None."""
     words = paragraph.words
-    i = v
-    while i < hi and words[i] in ADVERBS and words[i] not in DETERMINERS:
-        i += 1
-    start = i
-    stop = min(hi, i + MAX_REACH)
-    while i < stop:
-        word = words[i]
-        if paragraph.quote[i] >= 0:
-            first, last = paragraph.quotes[paragraph.quote[i]]
-            if first == i and last - first <= 5 and last < stop:
-                i = last + 1
-                continue
-            break
-        if word == "." and i + 1 < hi and i > start:
-            i += 1  # an abbreviation: "Sen. Lee"
+    relative = False
+    for index in range(start + 1, end):
+        if words[index] in _RELATIVES_BEFORE_VERB:
+            relative = True
+        if paragraph.quote[index] >= 0 or not paragraph.finite(index):
             continue
-        if word in TAIL_STOP or word in (
-            "who",
-            "which",
-            "when",
-            "while",
-            "as",
-            "after",
-            "before",
-            "during",
-            "because",
-            "whose",
-            "that",
-            "but",
-        ):
-            break
-        if word in ("in", "on", "at") and i + 1 < stop and i > start:
-            nxt = words[i + 1]
-            if (
-                word == "on"
-                or nxt in TIME_WORDS
-                or nxt in ("a", "an", "his", "her", "their", "response")
-                or nxt.isdigit()
-            ):
-                break
-        if (
-            word in TIME_WORDS
-            and i > start
-            and paragraph.capital(i)
-            and words[i - 1] not in DETERMINERS
-            and word not in ("may", "april", "june", "sun")
-        ):
-            break
-        if (
-            i > start
-            and (word in AUXILIARIES or word in IRREGULAR_PASTS or word in PRESENT_VERBS)
-            and not paragraph.capital(i)
-        ):
-            break
-        if (
-            i > start
-            and word.endswith("ed")
-            and paragraph.is_name_word(i - 1)
-            and not paragraph.capital(i)
-            and words[i - 1] not in ("-", ".")
-        ):
-            break
-        i += 1
-    if i == start:
+        if relative:
+            relative = words[index] in AUXILIARIES  # "the man who has said"
+        elif not (index - start > 1 and _is_reduced_relative(paragraph, index, end)):
+            return index
+    return None
+
+
+def _is_reduced_relative(paragraph: Paragraph, index: int, end: int) -> bool:
+    """Return True if a form in -ed is a participle with the main verb after it: "a man jailed in May fled"."""
+    words = paragraph.words
+    return (
+        words[index].endswith("ed")
+        and words[index] not in AUXILIARIES
+        and index + 1 < end
+        and words[index + 1] in PREPOSITIONS
+        and _has_finite(paragraph, index + 1, min(end, index + _REACH_OF_MAIN_VERB))
+    )
+
+
+def _leading_name(paragraph: Paragraph, start: int, end: int) -> TokenRange | None:
+    """Return the name or pronoun that a chunk begins with, or None."""
+    words = paragraph.words
+    index = start
+    while index < end and (paragraph.is_name_word(index) or (words[index] == "." and index > start)):
+        index += 1
+    if index > start or words[start] in SUBJECT_PRONOUNS:
+        return start, max(index, start + 1)
+    return None
+
+
+# ---------------------------------------------------------------- after the verb
+
+
+def subject_right(paragraph: Paragraph, after_verb: int, limit: int) -> TokenRange | None:
+    """Return the subject after an inverted verb, with a short description: "said Ann Lee, the mayor".
+
+    The search begins at `after_verb` and ends before `limit`.
+    """
+    words = paragraph.words
+    start = after_verb
+    while start < limit and words[start] in ADVERBS and words[start] not in DETERMINERS:
+        start += 1
+    end = _end_of_inverted(paragraph, start, limit)
+    if end == start:
         return None
-    # a short description or an age after a comma belongs to the name
-    if i < hi and words[i] == ",":
-        k = i + 1
-        while (
-            k < min(hi, i + 16)
-            and words[k] not in TAIL_STOP
-            and paragraph.quote[k] < 0
-            and words[k] not in ("who", "which", "in", "when", "as")
-        ):
-            k += 1
-        if (
-            k > i + 1
-            and (
-                words[i + 1] in ("a", "an", "the", "one")
-                or paragraph.capital(i + 1)
-                or words[i + 1].isdigit()
-                or words[start] in ("a", "an", "the")
-            )
-            and not any(paragraph.finite(j) for j in range(i + 1, k))
-        ):
-            i = k
-    return (start, i)
+    if end < limit and words[end] == ",":
+        end = _end_of_short_description(paragraph, start, end, limit)
+    return start, end
+
+
+def _end_of_inverted(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return where the noun phrase at `start` ends that is the subject of the verb before it."""
+    words = paragraph.words
+    stop = min(limit, start + MAX_REACH)
+    index = start
+    while index < stop:
+        if paragraph.quote[index] >= 0:
+            first, last = quotation_of(paragraph, index)
+            if first != index or last - first > _LONGEST_QUOTED_NICKNAME or last >= stop:
+                break
+            index = last + 1  # 'Ann "Red" Lee'
+        elif words[index] == "." and start < index < limit - 1:
+            index += 1  # an abbreviation: "Sen. Lee"
+        elif _ends_inverted(paragraph, index, start, stop):
+            break
+        else:
+            index += 1
+    return index
+
+
+def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> bool:
+    """Return True if a token ends the subject that begins at `start`: a mark, a clause, an adverbial or a verb."""
+    words = paragraph.words
+    word = words[index]
+    if word in TAIL_STOP or word in SUBJECT_ENDS:
+        return True
+    if index == start:
+        return False
+    if word in _PLACE_OR_TIME:
+        # "said Lee on the radio", "said Lee in a letter", but "said the University at Buffalo"
+        following = words[index + 1] if index + 1 < stop else None
+        return following is not None and (word == "on" or following in _OPENS_ADVERBIAL or following.isdigit())
+    before = words[index - 1]
+    if paragraph.capital(index):
+        # "said Ann Lee Friday", but "said the Friday club", "said Ann May"
+        return word in TIME_WORDS and before not in DETERMINERS and word not in _NAMES_LIKE_TIMES
+    if word in _LISTED_VERBS:
+        return True
+    # "said Lee smiled" is a clause; "said the long-haired man" is not
+    return word.endswith("ed") and before not in ("-", ".") and paragraph.is_name_word(index - 1)
+
+
+def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limit: int) -> int:
+    """Return where the description or age after a subject's comma ends, or the comma itself if none follows."""
+    words = paragraph.words
+    end = comma + 1
+    while (
+        end < min(limit, comma + _REACH_OF_DESCRIPTION)
+        and words[end] not in TAIL_STOP
+        and paragraph.quote[end] < 0
+        and words[end] not in _NO_DESCRIPTION
+    ):
+        end += 1
+    described = end > comma + 1 and (
+        words[start] in ARTICLES or _opens_apposition(paragraph, comma + 1, _JOINS_DESCRIPTION_RIGHT)
+    )
+    return end if described and not _has_finite(paragraph, comma + 1, end) else comma
+
+
+def looks_inverted(paragraph: Paragraph, verb: int, sentence_start: int, limit: int, cue: Cue) -> bool:
+    """Return True if a verb after a comma has its subject after it, as in "It rained, said Lee"."""
+    words = paragraph.words
+    if cue.form not in ("past", "s") or cue.group != "say":
+        return False
+    if words[verb - 1] in DASHES and any(
+        words[k] in DASHES for k in range(max(sentence_start, verb - _REACH_OF_DASH_IF_INVERTED), verb - 1)
+    ):
+        return False  # "councillors -- including Lee -- said"
+    following = verb + 1
+    if following >= limit or paragraph.quote[following] >= 0 or words[following] in _NOT_AFTER_INVERTED:
+        return False
+    return is_inverted_subject(paragraph, following, limit)
+
+
+def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bool:
+    """Return True if a subject follows a verb and ends at a mark or an adverbial, so that no clause begins there."""
+    words = paragraph.words
+    subject = subject_right(paragraph, after_verb, limit)
+    if subject is None:
+        return False
+    start, end = subject
+    closed = (
+        end >= limit
+        or words[end] in TAIL_STOP
+        or words[end] in INVERSION_ENDS
+        or paragraph.quote[end] >= 0
+        or words[end] in TIME_WORDS
+    )
+    return closed and words[start] not in _NO_INVERTED_SUBJECT
+
+
+def passive_agent(paragraph: Paragraph, verb: int, limit: int) -> TokenRange | None:
+    """Return the agent of a passive: "accused by Lee of"; None if no "by" follows."""
+    words, quote = paragraph.words, paragraph.quote
+    for by in range(verb + 1, min(limit, verb + _REACH_OF_AGENT)):
+        if words[by] == "by" and quote[by] < 0:
+            within = range(by + 2, min(limit, by + _LONGEST_AGENT))
+            stop = next((k for k in within if words[k] in _AFTER_AGENT and quote[k] < 0), limit)
+            return subject_right(paragraph, by + 1, stop)
+    return None
+
+
+# ---------------------------------------------------------------- for the scorer
 
 
 def subject_kind(paragraph: Paragraph, speaker: TokenRange) -> str:
-    """What kind of subject a range of words is, as a feature of the scorer: pronoun, name, organisation .."""
-    first, last = speaker
-    if last - first == 1 and paragraph.words[first] in PRONOUNS:
-        word = paragraph.words[first]
-        return (
-            "rel"
-            if word in ("who", "which", "that")
-            else "first"
-            if word in ("i", "we", "you")
-            else "it"
-            if word == "it"
-            else "pron"
-        )
-    if any(paragraph.is_name_word(k) and k > paragraph.sentences[0][0] for k in range(max(first, last - 6), last)):
+    """Return the kind of a subject, as the scorer's weights name it.
+
+    "rel", "first", "it" and "pron" are pronouns, "name" has a capital letter that does not open the paragraph's first
+    sentence, "noun" is the rest.
+    """
+    start, end = speaker
+    word = paragraph.words[start]
+    if end - start == 1 and word in PRONOUNS:
+        if word in ("who", "which", "that"):
+            return "rel"
+        if word in ("i", "we", "you"):
+            return "first"
+        return "it" if word == "it" else "pron"
+    first = paragraph.sentences[0][0]
+    if any(paragraph.is_name_word(k) and k > first for k in range(max(start, end - _WORDS_FOR_KIND), end)):
         return "name"
     return "noun"
-
-
-def looks_inverted(paragraph: Paragraph, i: int, lo: int, hi: int, cue: Cue) -> bool:
-    """Whether a verb after a comma has its subject after it, as in "It rained, said Lee"."""
-    if cue.form not in ("past", "s") or cue.group != "say":
-        return False
-    if paragraph.words[i - 1] in DASHES and any(paragraph.words[j] in DASHES for j in range(max(lo, i - 30), i - 1)):
-        return False  # "Democrats -- including Lee -- said"
-    k = i + 1
-    if k >= hi:
-        return False
-    if (
-        paragraph.words[k] in ("that", "to", "he", "she", "it", "they", "we", "i", ",", ":", "in", "on", "at")
-        or paragraph.quote[k] >= 0
-        or paragraph.words[k] in TIME_WORDS
-        or paragraph.words[k] in PREPOSITIONS
-        or paragraph.words[k] in AUXILIARIES
-    ):
-        return False
-    return inverted_ok(paragraph, k, hi)
-
-
-def inverted_ok(paragraph: Paragraph, k: int, hi: int) -> bool:
-    """Whether what follows a verb is a noun phrase that ends at a stop and no clause."""
-    got = subject_right(paragraph, k, hi)
-    if got is None:
-        return False
-    end = got[1]
-    if (
-        end >= hi
-        or paragraph.words[end] in TAIL_STOP
-        or paragraph.words[end]
-        in ("who", "in", "on", "at", "when", "during", "after", "while", "as", "whose", "which", "before")
-        or paragraph.quote[end] >= 0
-        or paragraph.words[end] in TIME_WORDS
-    ):
-        return paragraph.words[got[0]] not in ("that", "him", "me", "them", "us")
-    return False
-
-
-_AFTER_AGENT = frozenset(("of", "for", "to", "that", "as", "on", "about", "in", "when"))
-
-
-def passive_agent(paragraph: Paragraph, i: int, hi: int) -> TokenRange | None:
-    """The agent of a passive: "accused by Lee of"."""
-    for k in range(i + 1, min(hi, i + 4)):
-        if paragraph.words[k] == "by" and paragraph.quote[k] < 0:
-            stop = next(
-                (
-                    n
-                    for n in range(k + 2, min(hi, k + 20))
-                    if paragraph.words[n] in _AFTER_AGENT and paragraph.quote[n] < 0
-                ),
-                hi,
-            )
-            return subject_right(paragraph, k + 1, stop)
-    return None

@@ -5,55 +5,74 @@ Dates, clock times, ordinals, scores, telephone and list numbers, addresses and 
 ("Terminal 2", "F-16", "Group of 20") are no figures. Nothing here raises on any input, and the time taken is linear in
 the length of the text: every pattern has bounded repeats, and a look back or ahead covers a fixed number of characters.
 
-The words live in `figures_lexicon`; here are the rules that combine them. The rules are written from English usage in
-news texts; where conventions differ ("over five years" meaning "during"), the comment beside the rule says which holds.
+The order of work at each place that may begin a figure: read the numeral (`numerals`), its currency or unit (`units`)
+and the quantity joined to it (`ranges`); find what is counted (`noun_phrases`); refuse labels (`not_figures`); read
+the qualifiers (`qualifiers`). The words stand in `builder.language.lexicon`. The rules are written from English usage
+in news texts; where usage differs ("over five years" meaning "during"), the comment beside the rule says which holds.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from builder.articles.figures.not_figures import is_label
-from builder.articles.figures.noun_phrases import counted
+from builder.articles.figures.noun_phrases import counted_phrase
 from builder.articles.figures.numerals import read_numeral
+from builder.articles.figures.parts import Quantity
 from builder.articles.figures.patterns import (
-    CHAIN,
-    DIALLED,
-    GLYPHS,
+    DIALLED_NUMBER,
+    FIGURE_OPENING,
+    FRACTION_CHARACTERS,
+    FRACTION_WORDS,
+    NUMBER_CHAIN,
     NUMBER_WORDS,
-    PARTS,
-    SCALE,
-    SLASH,
-    START,
-    Quantity,
-    by_first_letter,
+    SCALE_WORDS,
+    SLASHED_FRACTION,
+    compact_alternation,
 )
 from builder.articles.figures.qualifiers import (
-    end_of_glued,
+    end_of_attached_qualifier,
     qualifier_after,
     qualifier_before,
-    start_of_words,
+    start_of_last_words,
     words_before,
 )
-from builder.articles.figures.ranges import join, partner, read_ratio
-from builder.articles.figures.units import quantity
+from builder.articles.figures.ranges import joined_quantity, judge_pair, read_ratio
+from builder.articles.figures.units import quantity_of
 from builder.language.lexicon import numbers
-from builder.model import Figure
+from builder.model import Figure, Qualifier
 
-_OPENING_WORDS = (*NUMBER_WORDS, *numbers.VAGUE, "half", "several", "many", "few", "quarter")
+_OPENING_WORDS: Final = (*NUMBER_WORDS, *numbers.VAGUE, "half", "several", "many", "few", "quarter")
 
-_SCAN = re.compile(
-    rf"[\d{GLYPHS}]|(?<!\w)(?:{by_first_letter(_OPENING_WORDS)}"
-    rf"|an?[\s-](?:{SCALE}|{PARTS}|few|couple|quarter|half)|couple)(?!\w)"
+_POSSIBLE_OPENING: Final = re.compile(
+    rf"[\d{FRACTION_CHARACTERS}]|(?<!\w)(?:{compact_alternation(_OPENING_WORDS)}"
+    rf"|an?[\s-](?:{SCALE_WORDS}|{FRACTION_WORDS}|few|couple|quarter|half)|couple)(?!\w)"
 )
-"""A quick look for such places in a text in lower case: it may find more than `_START` allows, never less."""
+"""A quick search of a text in lower case for what may begin a figure: "7", "seven", "a dozen".
 
-# ---------------------------------------------------------------- the one way in
+It may find more than `FIGURE_OPENING` allows, never less.
+"""
+
+_NUMBERS_OF_AGES: Final = ("age", "aged", "ages")
+"""Words before a number that make it an age: "aged 45"."""
+
+
+class _Place(NamedTuple):
+    """Where a figure is read: the piece of text, and what was read before."""
+
+    piece: str
+    offset: int
+    """Offset of the piece in the whole text."""
+    read_up_to: int
+    """End of what was read before in the piece; a qualifier may not begin before it."""
+    before: Sequence[str]
+    """The words before the figure, the nearest last."""
 
 
 def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Figure, ...]:
-    """The figures of text[start:end], in order, with offsets into `text`.
+    """Find the figures of text[start:end], in order, with offsets into `text`.
 
     Nothing outside the stretch is looked at. Values carry the unit as written, unconverted.
     """
@@ -62,94 +81,99 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
     if len(lowered) != len(piece):  # a few letters grow in lower case, which would move the offsets
         lowered = "".join(char.lower() if char.isascii() else char for char in piece)
     found: list[Figure] = []
-    at = floor = 0
-    while match := _SCAN.search(lowered, at):
-        if not START.match(piece, match.start()):
+    at = read_up_to = 0
+    while match := _POSSIBLE_OPENING.search(lowered, at):
+        if not FIGURE_OPENING.match(piece, match.start()):
             at = match.start() + 1
             continue
-        taken = found[-1].end - start if found else 0
-        figure, at = _read(piece, match.start(), start, (floor, taken))
-        floor = at
+        end_of_last = found[-1].end - start if found else 0
+        figure, at = _read_figure(piece, match.start(), start, read_up_to, end_of_last)
+        read_up_to = at
         if figure is not None:
             found.append(figure)
     return tuple(found)
 
 
-def _read(piece: str, at: int, offset: int, before_it: tuple[int, int]) -> tuple[Figure | None, int]:
-    """The figure that begins at `at`, if it is one, and where to go on reading.
+def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last: int) -> tuple[Figure | None, int]:
+    """Return the figure that begins at `at`, or None, and the offset in the piece to go on from.
 
-    `before_it` is the end of what was read before, beyond which a qualifier may not reach back, and that of the last
-    figure, beyond which a currency may not.
+    A qualifier may not reach back before `read_up_to`, nor a currency before `end_of_last`, the end of the last figure.
     """
-    floor, taken = before_it
-    chain = CHAIN.match(piece, at) or (piece[at - 1 : at] == "+" and DIALLED.match(piece, at)) or None
-    if chain and not SLASH.match(piece, at):
+    chain = NUMBER_CHAIN.match(piece, at) or (piece[at - 1 : at] == "+" and DIALLED_NUMBER.match(piece, at)) or None
+    # "3/4 mile" looks like a chain of numbers but is a fraction.
+    if chain and not SLASHED_FRACTION.match(piece, at):
         return None, chain.end()
     numeral, after = read_numeral(piece, at)
     if numeral is None:
         return None, after
-    first = quantity(piece, numeral, taken)
-    before = words_before(piece, first.start)
+    first = quantity_of(piece, numeral, end_of_last)
+    place = _Place(piece, offset, read_up_to, words_before(piece, first.start))
     if ratio := read_ratio(piece, first):
-        return _figure(piece, (ratio, None), before, offset, floor)
-    second, link = partner(piece, first)
+        return _figure_of(place, ratio, None)
+    second, link = joined_quantity(piece, first)
     if second is not None:
-        verdict, first = join(piece, first, second, link, before)
+        verdict, first = judge_pair(piece, first, second, link, place.before)
         if verdict == "neither":
             return None, second.end
         if verdict == "range":
-            return _figure(piece, (first, second), before, offset, floor)
-    return _figure(piece, (first, None), before, offset, floor)
+            return _figure_of(place, first, second)
+    return _figure_of(place, first, None)
 
 
-def _figure(
-    piece: str, ends: tuple[Quantity, Quantity | None], before: Sequence[str], offset: int, floor: int
-) -> tuple[Figure | None, int]:
-    """The figure made of one quantity, or of the two ends of a range; None if it is a label after all."""
-    first, second = ends
-    last = second or first
-    unit = last.unit or first.unit
-    phrase = counted(piece, last, unit, end_of_glued(piece, last.end))
-    if is_label(piece, ends, before, phrase):
+def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple[Figure | None, int]:
+    """Return the figure made of one quantity or of the two ends of a range, and its end; None if it is a label."""
+    piece, last = place.piece, second or first
+    unit = last.unit or first.unit  # "$5 to 10 million" has its unit before the first number
+    phrase = counted_phrase(piece, last, unit, end_of_attached_qualifier(piece, last.end))
+    if is_label(piece, (first, second), place.before, phrase):
         return None, last.end
-    if unit is None and before and before[-1].lower() in ("age", "aged", "ages"):
+    if unit is None and place.before and place.before[-1].lower() in _NUMBERS_OF_AGES:
         unit = "year-old"
-    qualifier, size = qualifier_before(before, unit)
-    begin = start_of_words(piece, first.start, size) if size else first.start
-    if begin < floor:
-        qualifier, begin = None, first.start
-    end = last.end
-    after = qualifier_after(piece, end)
-    if after is not None and qualifier in (None, "about"):
-        qualifier, end = after
-    if second is not None:
-        qualifier = "range"
-        if before and before[-1].lower() in ("between", "from"):
-            begin = max(floor, start_of_words(piece, first.start, 1))
-    elif first.numeral.kind == "vague" and qualifier is None:
-        qualifier = "over"
-    elif first.numeral.kind == "rough" and qualifier is None:
-        qualifier = "about"
+    qualifier, begin, end = _qualifier_and_span(place, first, second, unit)
     sign = 1
-    if qualifier is None and _is_negative(piece, first, before):
-        sign, begin = -1, start_of_words(piece, first.start, 1)
+    if qualifier is None and _is_negative(piece, first, place.before):
+        sign, begin = -1, start_of_last_words(piece, first.start, 1)
     figure = Figure(
-        start=begin + offset,
-        end=end + offset,
+        start=begin + place.offset,
+        end=end + place.offset,
         text=piece[begin:end],
         low=sign * first.numeral.value,
         high=sign * last.numeral.value,
         qualifier=qualifier or "exact",
         unit=unit,
         counted=None if phrase is None else piece[phrase.start : phrase.end],
-        counted_start=None if phrase is None else phrase.start + offset,
+        counted_start=None if phrase is None else phrase.start + place.offset,
     )
     return figure, end
 
 
+def _qualifier_and_span(
+    place: _Place, first: Quantity, second: Quantity | None, unit: str | None
+) -> tuple[Qualifier | None, int, int]:
+    """Return the qualifier of a figure, or None, and the start and end of the figure with its qualifying words."""
+    piece = place.piece
+    qualifier, size = qualifier_before(place.before, unit)
+    begin = start_of_last_words(piece, first.start, size) if size else first.start
+    if begin < place.read_up_to:  # the words belong to the figure before
+        qualifier, begin = None, first.start
+    end = (second or first).end
+    after = qualifier_after(piece, end)
+    if after is not None and qualifier in (None, "about"):
+        qualifier, end = after
+    if second is not None:
+        # "Between" and "from" belong to the words of a range.
+        if place.before and place.before[-1].lower() in ("between", "from"):
+            begin = max(place.read_up_to, start_of_last_words(piece, first.start, 1))
+        return "range", begin, end
+    if qualifier is None and first.numeral.kind in ("vague", "rough"):
+        qualifier = "over" if first.numeral.kind == "vague" else "about"
+    return qualifier, begin, end
+
+
 def _is_negative(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
-    """Whether "minus" or a minus sign stands before a number ("plus or minus 3" is a margin, not a negative)."""
+    """Return True if "minus" or a minus sign precedes a number; "plus or minus 3" is a margin, not a negative."""
     if before and before[-1].lower() == "minus":
-        return len(before) < 2 or before[-2].lower() not in ("or", "/")
+        return not before[:-1] or before[-2].lower() not in ("or", "/")
     at = quantity.start
-    return piece[at - 1 : at] in ("-", "−") and at > 1 and piece[at - 2] in " (" and quantity.numeral.kind == "digits"
+    has_sign = piece[at - 1 : at] in ("-", "−") and at > 1 and piece[at - 2] in " ("
+    return has_sign and quantity.numeral.kind == "digits"

@@ -1,238 +1,359 @@
-"""TODO: what builder.articles.figures.not_figures is for."""
+"""Numbers that are no figures: dates, clock times, years, addresses, ages, list numbers and parts of names.
+
+"January 9", "5 p.m.", "Route 66", "12 Elm Street", "Lee, 45, said", "F-16" and "one of them" count nothing. The rules
+look at the words before a quantity (64 characters), at the marks around it and at the noun phrase after it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
-from builder.articles.figures.noun_phrases import HYPHENED, is_plural_noun
-from builder.articles.figures.patterns import OF, Numeral, Phrase, Quantity, any_of, is_clock, is_year
-from builder.articles.figures.qualifiers import phrase_before
-from builder.language.lexicon import calendar_words, figure_contexts, function_words, unit_words
+from builder.articles.figures.noun_phrases import HYPHENATED_WORDS, is_plural_noun
+from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, is_written_as_year
+from builder.articles.figures.patterns import OF, alternation
+from builder.articles.figures.qualifiers import is_qualified
+from builder.language.lexicon import calendar_words, figure_contexts, function_words, unit_words, verb_forms
 
-_STREET = re.compile(
+_CLOCK_SPAN: Final = re.compile(r"\s?(?:[-–]|to\s|and\s|or\s)\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m(?!\w)", re.IGNORECASE)
+"""The end of a span of clock times: "-5 p.m.", " to 11:30 a.m."."""
+
+_CLOCK_AFTER: Final = re.compile(r"\s?(?P<word>[A-Za-z][A-Za-z.'’]{1,6})(?!\w)")
+"""A word that may make a clock time of a number: " a.m.", " o'clock", " GMT"."""
+
+_CLOCK_STARTS: Final = frozenset("-–taAopPGUECBMO")
+"""First letters and marks of what the two clock patterns look for."""
+
+_STREET: Final = re.compile(
     r"\s(?:[NSEW]\.?\s|[NSEW]\.[NSEW]\.\s)?(?:(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\w.'’]{0,20})\s){1,3}"
-    rf"(?:{any_of(word.capitalize() for word in figure_contexts.STREETS)})(?!\w)"
+    rf"(?:{alternation(word.capitalize() for word in figure_contexts.STREETS)})(?!\w)"
 )
+"""The street after a house number: " Elm Street", " N. 42nd St", " Old Mill Road"."""
 
-_MONTH_AFTER = re.compile(r"\s(?:of\s)?(?P<month>[A-Z][a-z]{2,8})\.?(?!\w)")
+_MONTH_AFTER: Final = re.compile(r"\s(?:of\s)?(?P<month>[A-Z][a-z]{2,8})\.?(?!\w)")
+"""A word that may be the month after a day: " January", " of Sept."."""
 
-_LIST_AFTER = re.compile(r"[.)]\s")
+_LIST_MARK: Final = re.compile(r"[.)]\s")
+"""The mark after the number of a list item: "1. ", "2) "."""
 
-_APPOSITION_END = re.compile(r"\s?(?:[,;)]|\.(?:\s|\Z)|\Z|—|–|\sof\s|\sand\s|\sfrom\s|\swas\s|\sis\s)")
+_APPOSITION_END: Final = re.compile(r"\s?(?:[,;)]|\.(?:\s|\Z)|\Z|—|–|\sof\s|\sand\s|\sfrom\s|\swas\s|\sis\s)")
+"""What follows an age in apposition: the comma in "Lee, 45, said", " of " in "Lee, 45, of Leeds"."""
 
-_SINGULAR_VERB = re.compile(r"\s(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t)(?!\w)", re.IGNORECASE)
+_SINGULAR_VERB: Final = re.compile(
+    r"\s(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t)(?!\w)", re.IGNORECASE
+)
+"""A verb after a number that names one thing: "The 757 was"."""
 
-_OR_ANOTHER = re.compile(r"\s(?:or|and|after|to)\s(?:another|the\sother|the\snext)(?!\w)", re.IGNORECASE)
+_OTHER_ONE: Final = re.compile(r"\s(?:or|and|after|to)\s(?:another|the\sother|the\snext)(?!\w)", re.IGNORECASE)
+"""The second half of an idiom with "one": "one way or another", "one day after the other"."""
 
-_FATE = re.compile(
+_FATE: Final = re.compile(
     r"\s(?:(?:was|were|has\sbeen|had\sbeen|is)\s)?(?:killed|dead|died|wounded|injured|missing|hurt|captured|arrested)(?!\w)",
     re.IGNORECASE,
 )
+"""What happened to people, right after their number: " killed", " was wounded"."""
 
-_ONE_DAY_AFTER = re.compile(r",|\s(?:i|you|he|she|it|we|they|when|will|soon|in)(?!\w)", re.IGNORECASE)
+_AFTER_SOME_DAY: Final = re.compile(r",|\s(?:i|you|he|she|it|we|they|when|will|soon|in)(?!\w)", re.IGNORECASE)
+"""What follows "one day" if it means some day: ", ", " she", " will"."""
 
-# ---------------------------------------------------------------- labels: numbers that count nothing
+_NAMED_GROUPS: Final = ("group", "big", "gang")
+"""Words before "of" and a number that make a name: "Group of Seven", "Big Four"."""
+
+_OPENING_MARKS: Final = ("“", '"', "‘", "(", "[")
+"""Marks that may stand before the first word of a sentence."""
+
+_MARKS_OF_NAMES: Final = "#@_=&\\№§"
+"""Marks that tie digits to a name or a label: "#5", "user_2", "§ 12"."""
+
+_LATEST_CLOCK_TIME: Final = 2400
+"""The largest number before "GMT" or "hours" that is a time of day: "2400 GMT"."""
+
+_LAST_DAY: Final = 31
+"""The largest number that is a day of the month."""
+
+_SURELY_YEAR: Final = 1900
+"""From here on four digits without a plural noun are a year even without "in" or "since" before them."""
+
+_LIST_NUMBERS_BELOW: Final = 100
+"""Numbers of list items and after everyday labels ("page 5") are smaller than this."""
+
+_AGES_BELOW: Final = 115
+"""Ages of people are smaller than this."""
+
+_POSTCODE_DIGITS, _STATE_LETTERS = 5, 2
+"""Digits and letters of a postal address in the United States: "NY 10001"."""
+
+_EMERGENCY_NUMBER: Final = "911"
+"""The telephone number for emergencies in North America: "called 911"."""
 
 
-def is_label(piece: str, ends: tuple[Quantity, Quantity | None], before: Sequence[str], phrase: Phrase | None) -> bool:
-    """Whether a quantity is no figure but a date, a time, a year, an address, an age or part of a name."""
+def clock_follows(piece: str, at: int) -> bool:
+    """Return True if what follows `at` makes a clock time of the number before: "a.m.", "o'clock", "GMT"."""
+    if piece[at : at + 2].strip()[:1] not in _CLOCK_STARTS:
+        return False
+    if _CLOCK_SPAN.match(piece, at):
+        return True
+    match = _CLOCK_AFTER.match(piece, at)
+    if match is None or "." in piece[max(0, at - 3) : at]:
+        return False  # "2.1 pm" is a length
+    word = match["word"].rstrip(".")
+    return word.lower() in calendar_words.CLOCK_WORDS or word in calendar_words.CAPITAL_ZONES
+
+
+def is_clock_time(piece: str, numeral: Numeral, end: int) -> bool:
+    """Return True if a numeral, with what belongs to it up to `end`, is a time of day."""
+    return numeral.value <= _LATEST_CLOCK_TIME and clock_follows(piece, end)
+
+
+def is_label(
+    piece: str, ends: tuple[Quantity, Quantity | None], before: Sequence[str], phrase: NounPhrase | None
+) -> bool:
+    """Return True if a quantity is no figure but a date, a time, a year, an address, an age or part of a name.
+
+    `ends` are the quantity and, if it is a range, its upper end; `before` are the words before it, the nearest last;
+    `phrase` is the noun phrase after it.
+    """
     first, second = ends
     numeral = first.numeral
     if numeral.kind in ("vague", "rough", "fraction") or first.money:
         return False
-    if numeral.value <= 2400 and is_clock(piece, numeral.end):
+    if is_clock_time(piece, numeral, numeral.end) or _is_some_time(piece, first, before) or _is_time_past_hour(before):
         return True
-    last = before[-1] if before else ""
-    if (
-        numeral.kind == "words"
-        and numeral.value == 1
-        and (
-            (first.unit == "point" and last.lower() == "at")
-            or (first.unit == "day" and _ONE_DAY_AFTER.match(piece, first.end))
-        )
-    ):
-        return True  # "at one point", "one day, she will"
-    if last.lower() == "past" and len(before) > 1 and before[-2].lower() in ("half", "quarter"):
-        return True
+    # A unit makes a figure of most numbers: "45 minutes"; but not of the first in "F-16 to 20 km".
     if first.unit is not None or (second is not None and second.unit is not None):
-        return _is_glued_to_name(piece, first.start) and first.unit is None
+        return first.unit is None and _is_attached_to_name(piece, first.start)
     if numeral.kind == "words":
         return _is_word_label(piece, first, before, phrase)
-    counted = phrase is not None and phrase.plural
-    if (hyphened := HYPHENED.match(piece, first.end)) and hyphened["word"].lower() in figure_contexts.NOT_HYPHENED:
+    return _is_digit_label(piece, ends, before, phrase)
+
+
+def _is_some_time(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
+    """Return True for "at one point" and "one day, she will", which point to a time and count none."""
+    numeral = quantity.numeral
+    if numeral.kind != "words" or numeral.value != 1:
+        return False
+    if quantity.unit == "point":
+        return bool(before) and before[-1].lower() == "at"
+    return quantity.unit == "day" and _AFTER_SOME_DAY.match(piece, quantity.end) is not None
+
+
+def _is_time_past_hour(before: Sequence[str]) -> bool:
+    """Return True after "half past" and "quarter past"."""
+    return len(before) > 1 and before[-1].lower() == "past" and before[-2].lower() in ("half", "quarter")
+
+
+# --- labels in digits
+
+
+def _is_digit_label(
+    piece: str, ends: tuple[Quantity, Quantity | None], before: Sequence[str], phrase: NounPhrase | None
+) -> bool:
+    """Return True if digits without a unit are a date, a year, an address, an age or part of a name."""
+    first, second = ends
+    numeral = first.numeral
+    hyphenated = HYPHENATED_WORDS.match(piece, first.end)
+    if hyphenated and hyphenated["word"].lower() in figure_contexts.NOT_HYPHENED:
         return True  # "2-for-1", "3-on-3"
-    bare = numeral.raw.isdigit() and numeral.scale == 1 and numeral.value > 1 and last.lower() in ("the", "a", "this")
-    if bare and phrase is None and second is None and _SINGULAR_VERB.match(piece, first.end):
-        return True  # "The 757 is": one thing with a number for a name
-    checks = (
-        _is_glued_to_name(piece, first.start),
-        _is_day_of_month(piece, numeral, before),
-        _is_bare_year(numeral, before, phrase, second),
-        _is_number_of_name(numeral, before, phrase),
-        _is_place_or_list_number(piece, first, before, counted),
+    return (
+        (phrase is None and second is None and _names_one_thing(piece, first, before))
+        or _is_attached_to_name(piece, first.start)
+        or _is_day_of_month(piece, numeral, before)
+        or (second is None and _is_bare_year(numeral, before, phrase))
+        or _is_number_of_name(numeral, before, phrase)
+        or _is_place_or_list_number(piece, first, before, counts=phrase is not None and phrase.plural)
     )
-    return any(checks)
 
 
-def _is_glued_to_name(piece: str, at: int) -> bool:
-    """ "F-16", "COVID-19", "#5", "@user/2", "'75": a mark ties the digits to what stands before them."""
+def _names_one_thing(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
+    """Return True if a number is the name of one thing: "The 757 is", "a 911 was"."""
+    numeral = quantity.numeral
+    is_bare = numeral.raw.isdigit() and numeral.scale == 1 and numeral.value > 1
+    has_determiner = bool(before) and before[-1].lower() in ("the", "a", "this")
+    return is_bare and has_determiner and _SINGULAR_VERB.match(piece, quantity.end) is not None
+
+
+def _is_attached_to_name(piece: str, at: int) -> bool:
+    """Return True if a mark ties the digits at `at` to what precedes them: "F-16", "#5", "@user/2", "'75"."""
     mark, earlier = piece[at - 1 : at], piece[max(0, at - 2) : at - 1]
     if mark in ("-", "\u2010", "\u2011", "."):
         return earlier.isalpha() or (mark == "." and earlier.isdigit())
     if mark in ("'", "’", "‘"):
-        return (
-            piece[at : at + 2].isdigit()
-            and not piece[at + 2 : at + 3].isdigit()
-            and piece[at + 2 : at + 3] not in (",", "’", "'")
-        )
+        following = piece[at + 2 : at + 3]
+        is_short_year = piece[at : at + 2].isdigit() and not following.isdigit()  # "the summer of '75"
+        return is_short_year and following not in (",", "’", "'")
     if (mark == "+" and earlier.isdigit()) or (mark in ('"', "'") and earlier == "="):
         return True
-    return (mark != "" and mark in "#@_=&\\№§") or (mark == "/" and not earlier.isspace())
+    return (mark != "" and mark in _MARKS_OF_NAMES) or (mark == "/" and not earlier.isspace())
+
+
+def _is_month(word: str) -> bool:
+    """Return True if a word before a number is a month: "January", "Jan."."""
+    return word.rstrip(".").lower() in calendar_words.MONTHS
 
 
 def _is_day_of_month(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
-    """ "January 9", "Jan. 11", "July 8 and 9", "9 January", "the 9th of May" being an ordinal already."""
-    if numeral.value > 31 and not is_year(numeral):
+    """Return True for "January 9", "Jan. 11", "July 8 and 9", "9 January" and "March 2024"."""
+    if numeral.value > _LAST_DAY and not is_written_as_year(numeral):
         return False
     last = before[-1] if before else ""
-    if last in ("and", "or") and len(before) > 2 and before[-2].isdigit():
+    if last in ("and", "or") and before[:-2] and before[-2].isdigit():
         last = before[-3]
-    if last[:1].isupper() and last.rstrip(".").lower() in calendar_words.MONTHS:
+    if last[:1].isupper() and _is_month(last):
         return True
     month = _MONTH_AFTER.match(piece, numeral.end)
     return month is not None and month["month"].lower() in calendar_words.MONTHS
 
 
-def _is_bare_year(numeral: Numeral, before: Sequence[str], phrase: Phrase | None, second: Quantity | None) -> bool:
-    """Four digits without a comma are a year, unless a plural follows that words like "in" or "his" do not precede."""
-    if not is_year(numeral) or numeral.scale != 1 or second is not None:
+def _is_bare_year(numeral: Numeral, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True if four digits without a comma are a year.
+
+    Before a plural noun they count ("sold 2005 boats"), unless a word such as "in" or "his" precedes them ("in 2005
+    boats were rare") or the noun often follows a year ("2005 levels").
+    """
+    if not is_written_as_year(numeral) or numeral.scale != 1:
         return False
     last = before[-1].lower() if before else ""
     if phrase is None or not phrase.plural:
-        return numeral.value >= 1900 or last in calendar_words.YEAR_CONTEXT
-    after_day = last == "," and len(before) > 2 and before[-2].isdigit()
-    if phrase.of_year or (after_day and before[-3].lower().rstrip(".") in calendar_words.MONTHS):
+        return numeral.value >= _SURELY_YEAR or last in calendar_words.YEAR_CONTEXT
+    # "On May 3, 2005, boats sank": the year ends the date.
+    follows_date = last == "," and bool(before[:-2]) and before[-2].isdigit() and _is_month(before[-3])
+    if phrase.follows_years or follows_date:
         return True
-    texts = [word.lower() for word in before]
-    if phrase_before(texts, len(texts))[1] is not None and last not in ("around", "some"):
-        return False
     if last == "some":
-        return numeral.value % 100 != 0
-    possessive = last.endswith(("'s", "’s", "s'", "s’"))
-    return last in calendar_words.YEAR_CONTEXT or possessive or (not last and numeral.value >= 1900)
+        return numeral.value % 100 != 0  # "some 1500 boats" counts them
+    if last != "around" and is_qualified(before):
+        return False
+    is_genitive = last.endswith(("'s", "’s", "s'", "s’"))
+    return last in calendar_words.YEAR_CONTEXT or is_genitive or (not last and numeral.value >= _SURELY_YEAR)
 
 
-def _is_number_of_name(numeral: Numeral, before: Sequence[str], phrase: Phrase | None) -> bool:
-    """ "Route 66", "section 5", "No. 84", "Group of 20", "Windows 10": the word before makes the number a name."""
+def _is_number_of_name(numeral: Numeral, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True if the word before makes the number a name: "Route 66", "No. 84", "Group of 20"."""
     if not before or "," in numeral.raw or numeral.scale != 1:
         return False
     last = before[-1]
     lower = last.rstrip(".").lower()
+    earlier = before[-2] if len(before) > 1 else ""
     if lower == "no" and (last.endswith(".") or last[0].isupper()):
         return True
-    if last == "." and len(before) > 1 and before[-2].lower() in ("no", "nos"):
+    if last == "." and earlier.lower() in ("no", "nos"):
         return True
-    counted = phrase is not None and phrase.plural
+    counts = phrase is not None and phrase.plural
     if lower in figure_contexts.LABELS:
-        return (
-            last[0].isupper()
-            or (lower not in figure_contexts.LABELS_ONLY_CAPITAL)
-            or (not counted and numeral.value < 100)
-        )
-    if lower == "of" and len(before) > 1 and before[-2][0].isupper() and before[-2].lower() in ("group", "big", "gang"):
+        is_everyday_word = lower in figure_contexts.LABELS_ONLY_CAPITAL
+        return last[0].isupper() or not is_everyday_word or (not counts and numeral.value < _LIST_NUMBERS_BELOW)
+    if lower == "of" and earlier[:1].isupper() and earlier.lower() in _NAMED_GROUPS:
         return True
+    return last[0].isupper() and not counts and not _may_precede_count(before, lower)
+
+
+def _may_precede_count(before: Sequence[str], lower: str) -> bool:
+    """Return True if a capitalised word before a number is no name: "In", "Monday", or the first of its sentence."""
     if (
-        not last[0].isupper()
-        or lower in figure_contexts.BEFORE_NUMBER
+        lower in figure_contexts.BEFORE_NUMBER
         or lower in function_words.NOUN_PHRASE_ENDS
         or lower in calendar_words.WEEKDAYS
     ):
-        return False
-    opener = _opens_sentence(before) and (
+        return True
+    return _opens_sentence(before) and (
         lower in figure_contexts.OPENERS or lower.endswith(("ly", "ed", "ing")) or is_plural_noun(lower)
     )
-    return not counted and not opener
 
 
 def _opens_sentence(before: Sequence[str]) -> bool:
-    """Whether the last word before a number is the first of its sentence, as far as the look back shows."""
-    earlier = [word for word in before[:-1] if word not in ("“", '"', "‘", "(", "[")]
+    """Return True if the last word before a number is the first of its sentence, as far as the look back shows."""
+    # After a full stop, a colon or a closing quotation mark: "It sank. Some", "“Go.” Some".
+    earlier = [word for word in before[:-1] if word not in _OPENING_MARKS]
     return not earlier or earlier[-1][-1] in ".!?:”"
 
 
-def _is_place_or_list_number(piece: str, quantity: Quantity, before: Sequence[str], counted: bool) -> bool:
-    """A street number, the number of a list item, an age in apposition, a number alone in brackets, 911."""
+def _is_place_or_list_number(piece: str, quantity: Quantity, before: Sequence[str], *, counts: bool) -> bool:
+    """Return True for a house number, a list item, an age in apposition, a number alone in brackets, or 911.
+
+    `counts` is True if a plural noun follows.
+    """
+    numeral = quantity.numeral
+    if _is_list_number(piece, quantity, before):
+        return True
+    if counts:
+        return False
+    if not piece[numeral.end + 1 : numeral.end + 2].islower() and _STREET.match(piece, numeral.end):
+        return True
+    return numeral.raw == _EMERGENCY_NUMBER or _is_postcode(numeral, before) or _is_age(piece, numeral, before)
+
+
+def _is_list_number(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
+    """Return True for the number of a list item ("1. ", "(2) ") and for a number alone in brackets."""
     numeral, at = quantity.numeral, quantity.start
-    last = before[-1] if before else ""
-    if not counted and not piece[numeral.end + 1 : numeral.end + 2].islower() and _STREET.match(piece, numeral.end):
+    in_brackets = bool(before) and before[-1] == "("
+    opens_line = at == 0 or piece[at - 1] == "\n" or (in_brackets and piece[at - 2 : at - 1] in ("", "\n"))
+    if opens_line and numeral.value < _LIST_NUMBERS_BELOW and _LIST_MARK.match(piece, numeral.end):
         return True
-    line_start = at == 0 or piece[at - 1] == "\n" or (last == "(" and piece[at - 2 : at - 1] in ("", "\n"))
-    if line_start and numeral.value < 100 and _LIST_AFTER.match(piece, numeral.end):
-        return True
-    if last == "(" and piece[numeral.end : numeral.end + 1] == ")":
-        return True
-    if numeral.raw == "911" and not counted:
-        return True
-    place = before[-2] if last == "," and len(before) > 1 else last
-    if len(numeral.raw) == 5 and numeral.raw.isdigit() and len(place) == 2 and place.isupper() and not counted:
-        return True  # a postal code: "New York, NY 10032"
-    if last == "," and len(before) > 1 and before[-2][0].isupper() and 0 < numeral.value < 115 and not counted:
-        return _APPOSITION_END.match(piece, numeral.end) is not None
-    return False
+    return in_brackets and piece[numeral.end : numeral.end + 1] == ")"
 
 
-def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase: Phrase | None) -> bool:
-    """The same for numbers in words: "Terminal Two", "Formula One", "two-way", and "one" where it counts nothing."""
+def _is_postcode(numeral: Numeral, before: Sequence[str]) -> bool:
+    """Return True for a postal code after a state: "Springfield, NY 10001"."""
+    if len(numeral.raw) != _POSTCODE_DIGITS or not numeral.raw.isdigit() or not before:
+        return False
+    # The state stands right before the code, or a comma between: "NY 10001", "NY, 10001".
+    state = before[-2] if before[-1] == "," and len(before) > 1 else before[-1]
+    return len(state) == _STATE_LETTERS and state.isupper()
+
+
+def _is_age(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
+    """Return True for an age in apposition to a name: "Lee, 45, said"."""
+    follows_name = len(before) > 1 and before[-1] == "," and before[-2][0].isupper()
+    return follows_name and 0 < numeral.value < _AGES_BELOW and _APPOSITION_END.match(piece, numeral.end) is not None
+
+
+# --- labels in words
+
+
+def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True for "Terminal Two", "Formula One" and "two-way", and for "one" if it counts nothing."""
     numeral = quantity.numeral
     word = piece[numeral.start : numeral.end].lower()
     last = before[-1] if before else ""
+    counts = phrase is not None and phrase.plural
     if piece[numeral.end : numeral.end + 1] == "-" and phrase is None:
         return True
-    if (
-        last[:1].isupper()
-        and piece[numeral.start].isupper()
-        and last.lower() not in figure_contexts.BEFORE_NUMBER
-        and len(before) > 1
-    ):
-        return phrase is None or not phrase.plural
-    if (
-        last.lower() in figure_contexts.LABELS
-        and last.lower() not in figure_contexts.LABELS_ONLY_CAPITAL
-        and phrase is None
-    ):
+    # "Terminal Two"; but "In Two Towns" is a headline.
+    is_capitalised_pair = last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1
+    if is_capitalised_pair and last.lower() not in figure_contexts.BEFORE_NUMBER:
+        return not counts
+    is_sure_label = last.lower() in figure_contexts.LABELS and last.lower() not in figure_contexts.LABELS_ONLY_CAPITAL
+    if is_sure_label and phrase is None:
         return True
     if piece[numeral.start - 1 : numeral.start] == "-":
         return True
     if word == "zero":
-        return phrase is None or not phrase.plural
+        return not counts
     return word == "one" and _is_pronoun_one(piece, quantity, before, phrase)
 
 
-def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase: Phrase | None) -> bool:
-    """Whether "one" stands for a thing ("one of them", "no one", "the one"), or points to one ("one day")."""
+def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True if "one" stands for something ("one of them", "no one", "the one") or points to it ("one day")."""
     last = before[-1].lower() if before else ""
     if OF.match(piece, quantity.end) or last in figure_contexts.BEFORE_ONE:
         return True
     if phrase is None:
-        texts = [word.lower() for word in before]
-        return phrase_before(texts, len(texts))[1] is None and not _counts_people(piece, quantity.end)
+        return not is_qualified(before) and _FATE.match(piece, quantity.end) is None
+    # "A one-day strike" counts days, "a one-man show" counts nothing.
     if piece[quantity.end : quantity.end + 1] == "-":
         return piece[phrase.start : phrase.end].lower() not in unit_words.HYPHEN_AFTER_ONE
-    if _OR_ANOTHER.match(piece, phrase.end):
+    if _OTHER_ONE.match(piece, phrase.end):
         return True
-    if is_plural_noun(piece[phrase.start : phrase.end].split()[0].lower()):
-        return True  # "if one raises doubts": a verb, since "one" counts no plural
     words = piece[phrase.start : phrase.end].split()
-    if len(words) == 1 and words[0].lower().endswith(("ed", "en", "ing")) and words[0].islower():
-        return words[0].lower() not in ("building", "meeting", "wedding", "specimen", "citizen", "woman", "omen")
-    if words[0].lower() in figure_contexts.NOT_AFTER_ONE or words[0].lower().endswith(("'s", "’s")):
+    first = words[0].lower()
+    if is_plural_noun(first):
+        return True  # "if one raises doubts": a verb, since "one" counts no plural
+    if len(words) == 1 and words[0].islower() and first.endswith(("ed", "en", "ing")):
+        return first not in verb_forms.NOUNS_LIKE_PARTICIPLES
+    if first in figure_contexts.NOT_AFTER_ONE or first.endswith(("'s", "’s")):
         return True
     if not piece[quantity.start].isupper():
         return False
+    # "Channel One Studio" is a name, "One boat sank" is not.
     return (bool(before) and before[-1][0].isalnum()) or all(word[0].isupper() for word in words)
-
-
-def _counts_people(piece: str, at: int) -> bool:
-    """Whether "killed", "dead", "died", "was wounded" or the like follows a number straight away."""
-    return _FATE.match(piece, at) is not None

@@ -1,85 +1,100 @@
-"""TODO: what builder.articles.figures.noun_phrases is for."""
+"""The noun phrase that a number counts.
+
+A phrase begins right after the number or after "of the", and runs up to its last plural noun, or for six words if none
+is a plural: "300 young fishing boats near the pier" counts "young fishing boats".
+"""
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
-from builder.articles.figures.patterns import NUMBER_WORDS, OF, PLAIN_WORD, SPACES, Phrase, Quantity
+from builder.articles.figures.parts import NounPhrase, Quantity
+from builder.articles.figures.patterns import NUMBER_WORDS, OF, PLAIN_WORD, SPACES, alternation
 from builder.language.lexicon import calendar_words, figure_contexts, function_words, verb_forms
+from builder.language.lexicon.word_classes import ARTICLES, DEMONSTRATIVES, POSSESSIVE_DETERMINERS
 
-_DETERMINER = re.compile(
-    r"(?:all\sof\s)?(?:the|these|those|this|that|his|her|its|their|our|your|my|such|all|an?|[A-Z][\w.]{1,20}['’]s?)\s",
+_DETERMINERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | {"such", "all"}
+
+_DETERMINER: Final = re.compile(
+    rf"(?:all\sof\s)?(?:{alternation(_DETERMINERS)}|[A-Z][\w.]{{1,20}}['’]s?)\s",
     re.IGNORECASE,
 )
+"""A determiner or a genitive name before a noun: "the ", "all of these ", "Norway's "."""
 
-HYPHENED = re.compile(r"-(?P<word>[^\W\d_]+)(?:-[^\W\d_]+)*")
+HYPHENATED_WORDS: Final = re.compile(r"-(?P<word>[^\W\d_]+)(?:-[^\W\d_]+)*")
+"""Words that a hyphen attaches to a number: "-seat" in "a 40-seat bus", "-day-old" in "a six-day-old strike"."""
+
+_LONGEST_PHRASE: Final = 7
+"""Words that are read in search of a counted noun: longer noun phrases are rare, and more words run into the verb."""
+
+_SHORTEST_PLURAL: Final = 3
+"""Letters of the shortest plural in -s: "is" and "as" are none."""
 
 
-def counted(piece: str, quantity: Quantity, unit: str | None, at: int) -> Phrase | None:
-    """The noun phrase from `at` on that a quantity counts: "300 North Korean soldiers", "two of his men"."""
-    of = OF.match(piece, at)
-    if of:
+def counted_phrase(piece: str, quantity: Quantity, unit: str | None, at: int) -> NounPhrase | None:
+    """Return the noun phrase from `at` on that a quantity counts: "300 fishing boats", "two of his men"."""
+    if of := OF.match(piece, at):
         determiner = _DETERMINER.match(piece, of.end())
-        return noun_phrase(piece, (determiner.end() if determiner else of.end()) - 1)
+        return noun_phrase_at(piece, (determiner.end() if determiner else of.end()) - 1)
     if quantity.numeral.kind == "fraction" and (determiner := _DETERMINER.match(piece, at + 1)):
-        return noun_phrase(piece, determiner.end() - 1)
+        return noun_phrase_at(piece, determiner.end() - 1)
     if unit is not None and unit != "fraction":
         return None
-    if hyphened := HYPHENED.match(piece, at):
-        if hyphened["word"].lower() in figure_contexts.NOT_HYPHENED:
+    if hyphenated := HYPHENATED_WORDS.match(piece, at):
+        word = hyphenated["word"].lower()
+        if word in figure_contexts.NOT_HYPHENED or word == "strong":  # "a 300-strong unit" does not say of what
             return None
-        if hyphened["word"].lower() == "strong":  # "a 300-strong unit": what is counted is not said
-            return None
-        return Phrase(hyphened.start("word"), hyphened.end("word"), plural=False)
-    return noun_phrase(piece, at)
+        return NounPhrase(hyphenated.start("word"), hyphenated.end("word"), plural=False)
+    return noun_phrase_at(piece, at)
 
 
-def noun_phrase(piece: str, at: int) -> Phrase | None:
-    """The noun phrase that begins after the white space at `at`: up to its last plural, or up to six words."""
+def noun_phrase_at(piece: str, at: int) -> NounPhrase | None:
+    """Return the noun phrase that begins after the white space at `at`, or None if no noun follows."""
     begin = end = plural_end = -1
-    for _ in range(7):
+    for _ in range(_LONGEST_PHRASE):
         word = PLAIN_WORD.match(piece, at + 1) if piece[at : at + 1] in SPACES else None
         if word is None:
             break
         lower = word[0].lower().replace("’", "'")
-        name = word[0][0].isupper() and (begin >= 0 or lower not in ("the", "of"))
         if begin < 0 and (lower in figure_contexts.COUNT_SKIPS or lower in NUMBER_WORDS):
             at = word.end()
             continue
-        if not name and (
-            lower in function_words.NOUN_PHRASE_ENDS
-            or (lower in figure_contexts.AFTER_COUNTS and begin < 0 and not _leads_noun(piece, word))
-        ):
-            break
         is_plural = is_plural_noun(lower)
-        if (
-            not is_plural
-            and lower.endswith("ed")
-            and not _leads_noun(piece, word)
-            and lower not in verb_forms.WORDS_IN_ED
-        ):
+        if _ends_phrase(piece, word, lower, is_plural=is_plural, is_first=begin < 0):
             break
         if plural_end >= 0 and not is_plural and (lower.endswith("ing") or word[0][0].isupper()):
-            break
+            break  # "12 boats carrying", "12 boats Tuesday"
         begin = word.start() if begin < 0 else begin
-        end = word.end()
+        at = end = word.end()
         if is_plural:
             plural_end = end
-        at = end
         if lower.endswith("'s"):
-            plural_end = -1
+            plural_end = -1  # "40 children's books" counts the books
     if begin < 0:
         return None
     if plural_end < 0:
-        return Phrase(begin, end, False)
-    return Phrase(begin, plural_end, True, piece[begin:plural_end].lower() in calendar_words.AFTER_YEARS)
+        return NounPhrase(begin, end, plural=False)
+    follows_years = piece[begin:plural_end].lower() in calendar_words.AFTER_YEARS
+    return NounPhrase(begin, plural_end, plural=True, follows_years=follows_years)
+
+
+def _ends_phrase(piece: str, word: re.Match[str], lower: str, *, is_plural: bool, is_first: bool) -> bool:
+    """Return True if a word stands outside the noun phrase: "12 boats in", "12 killed", "12 boats damaged"."""
+    is_name = word[0][0].isupper() and (not is_first or lower not in ("the", "of"))
+    if not is_name:
+        if lower in function_words.NOUN_PHRASE_ENDS:
+            return True
+        if is_first and lower in figure_contexts.AFTER_COUNTS and not _leads_noun(piece, word):
+            return True
+    is_participle = not is_plural and lower.endswith("ed")
+    return is_participle and not _leads_noun(piece, word) and lower not in verb_forms.WORDS_IN_ED
 
 
 def _leads_noun(piece: str, participle: re.Match[str]) -> bool:
-    """Whether a participle stands before a noun ("40 wounded soldiers") rather than for one ("40 wounded")."""
-    word = (
-        PLAIN_WORD.match(piece, participle.end() + 1) if piece[participle.end() : participle.end() + 1] == " " else None
-    )
+    """Return True if a participle describes a noun ("40 wounded sailors") instead of replacing it ("40 wounded")."""
+    end = participle.end()
+    word = PLAIN_WORD.match(piece, end + 1) if piece[end : end + 1] == " " else None
     return (
         word is not None
         and word[0].lower() not in function_words.NOUN_PHRASE_ENDS
@@ -89,11 +104,11 @@ def _leads_noun(piece: str, participle: re.Match[str]) -> bool:
 
 
 def is_plural_noun(word: str) -> bool:
-    """Whether a word in lower case looks like a plural noun."""
+    """Return True if a word in lower case looks like a plural noun."""
     if word in figure_contexts.IRREGULAR_PLURALS:
         return True
     return (
-        len(word) > 2
+        len(word) >= _SHORTEST_PLURAL
         and word.endswith("s")
         and not word.endswith(("ss", "us", "'s", "’s"))
         and word not in figure_contexts.NOT_PLURALS

@@ -1,232 +1,325 @@
-"""TODO: what builder.articles.figures.numerals is for."""
+"""Numerals: numbers in digits and words, read at one place of a text.
+
+`read_numeral` tries, in this order, digits, fraction signs, scaled openings ("half a million"), parts ("a third of"),
+vague plurals ("dozens"), number words ("twenty-one") and "half". Ordinals, decades, screen sizes and other numbers that
+count nothing are passed over.
+"""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Final, Literal, NamedTuple
 
-from builder.articles.figures.noun_phrases import noun_phrase
+from builder.articles.figures.noun_phrases import noun_phrase_at
+from builder.articles.figures.parts import Numeral
 from builder.articles.figures.patterns import (
-    ARTICLE,
-    GLYPHS,
+    CURRENCY_BEFORE,
+    FRACTION_CHARACTERS,
+    FRACTION_WORDS,
     NUMBER_WORDS,
     OF,
-    PARTS,
     PLAIN_WORD,
-    SCALE,
-    SIGN,
-    SLASH,
-    Numeral,
-    any_of,
-    by_first_letter,
+    SCALE_WORDS,
+    SCALED_OPENING,
+    SLASHED_FRACTION,
+    alternation,
+    compact_alternation,
 )
 from builder.articles.figures.qualifiers import words_before
-from builder.language.lexicon import figure_contexts, numbers, qualifier_words, unit_words
+from builder.language.lexicon import figure_contexts, function_words, numbers, qualifier_words, unit_words
 from builder.model import Number
 
-_VAGUE = any_of(numbers.VAGUE)
+_NumberClass = Literal["ones", "teens", "tens", "hundred", "scale"]
+"""The class of a number word, which decides what may follow it."""
 
-_ARTICLE_FORM = re.compile(ARTICLE, re.IGNORECASE)
+_SCALED_OPENING: Final = re.compile(SCALED_OPENING, re.IGNORECASE)
+"""A scale word with what multiplies it: "a dozen", "half a million", "several hundred"."""
 
-_A_PART = re.compile(rf"an?\s(?P<part>{PARTS})(?!\w)", re.IGNORECASE)
+_PART_OF_WHOLE: Final = re.compile(rf"an?\s(?P<part>{FRACTION_WORDS})(?!\w)", re.IGNORECASE)
+"""One part of a whole: "a third", "a quarter", "a half"."""
 
-_VAGUE_FORM = re.compile(
-    rf"(?P<a>{_VAGUE})(?:\s{{1,2}}(?:and|upon)\s{{1,2}}(?P=a))?(?:\s{{1,2}}of\s{{1,2}}(?P<b>{_VAGUE}))?(?!\w)",
+_VAGUE_WORD: Final = alternation(numbers.VAGUE)
+
+_VAGUE_NUMERAL: Final = re.compile(
+    rf"(?P<first>{_VAGUE_WORD})(?:\s{{1,2}}(?:and|upon)\s{{1,2}}(?P=first))?(?:\s{{1,2}}of\s{{1,2}}(?P<second>{_VAGUE_WORD}))?(?!\w)",
     re.IGNORECASE,
 )
+"""A vague plural: "dozens", "hundreds and hundreds", "tens of thousands"."""
 
-_NUMBER_WORD = re.compile(rf"(?P<word>{any_of(NUMBER_WORDS)})(?!\w)", re.IGNORECASE)
+_NUMBER_WORD: Final = re.compile(rf"(?P<word>{alternation(NUMBER_WORDS)})(?!\w)", re.IGNORECASE)
+"""The first word of a numeral in words: "seven", "Forty"."""
 
-_NEXT_NUMBER_WORD = re.compile(
-    rf"(?P<join>\s?-?\s?(?:and[\s-]{{1,2}})?)(?P<word>{by_first_letter([*NUMBER_WORDS, *numbers.SCALES])})(?!\w)",
+_NEXT_NUMBER_WORD: Final = re.compile(
+    rf"(?P<join>\s?-?\s?(?:and[\s-]{{1,2}})?)(?P<word>{compact_alternation([*NUMBER_WORDS, *numbers.SCALES])})(?!\w)",
     re.IGNORECASE,
 )
+"""A further word of a numeral in words: "-five", " hundred", " and twelve"."""
 
-_AND_PART = re.compile(
-    rf"[\s-]and[\s-](?P<times>an?|one|two|three|four)[\s-](?P<part>{PARTS})(?!\w)(?:[\s-](?P<scale>{SCALE})(?!\w))?",
+_AND_PART: Final = re.compile(
+    rf"[\s-]and[\s-](?P<times>an?|one|two|three|four)[\s-](?P<part>{FRACTION_WORDS})(?!\w)(?:[\s-](?P<scale>{SCALE_WORDS})(?!\w))?",
     re.IGNORECASE,
 )
+"""A fraction added to a numeral: " and a half", " and three quarters", " and a half million"."""
 
-_PART_AFTER = re.compile(rf"(?P<join>[\s-])(?P<part>{PARTS})(?![\w-])", re.IGNORECASE)
+_PART_AFTER: Final = re.compile(rf"(?P<join>[\s-])(?P<part>{FRACTION_WORDS})(?![\w-])", re.IGNORECASE)
+"""The denominator after a numerator in words: "-thirds" in "two-thirds"."""
 
-_ORDINAL_AFTER = re.compile(rf"-(?:{any_of(numbers.ORDINALS)})(?!\w)", re.IGNORECASE)
+_ORDINAL_AFTER: Final = re.compile(rf"-(?:{alternation(numbers.ORDINALS)})(?!\w)", re.IGNORECASE)
+"""The end of an ordinal in words: "-first" in "twenty-first"."""
 
-_DIGITS = re.compile(
+_DIGITS: Final = re.compile(
     r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,6}|\d{1,3}(?:\s000){1,3}|\d{1,12})(?!\d)(?:\.\d{1,12}(?!\d))?"
 )
+"""A number in digits: "12", "12,000", "12 000", "12.5"."""
 
-_DIGIT_RUN = re.compile(r"[\d,.]+")
+_DIGIT_RUN: Final = re.compile(r"[\d,.]+")
+"""Digits and marks that make no number and are passed over: "1234567890123", "12,34,56"."""
 
-_GLUED = re.compile(
-    rf"[^\W\d_{GLYPHS}²³]{{1,12}}(?:[²³]|\^?[23](?!\d|[.,]\d)|/[a-z]{{1,3}}(?!\w))?|″|[°%](?:\s?[CF](?!\w))?"
+_ATTACHED_LETTERS: Final = re.compile(
+    rf"[^\W\d_{FRACTION_CHARACTERS}²³]{{1,12}}(?:[²³]|\^?[23](?!\d|[.,]\d)|/[a-z]{{1,3}}(?!\w))?|″|[°%](?:\s?[CF](?!\w))?"
 )
+"""What may be attached to digits: "km", "m²", "km/h", "%", "°C", "K", "nd"."""
 
-_METRES_AFTER = re.compile(rf"-(?=[a-z])|\s?(?:{any_of(figure_contexts.METRES_AFTER)})(?!\w)")
+_METRES_AFTER: Final = re.compile(rf"-(?=[a-z])|\s?(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)")
+"""What shows that "m" means metres: "-tall" or " wide" in "a 30m wide hall"."""
 
-_SCALE_AFTER = re.compile(rf"(?:\s|-)(?P<scale>{SCALE}|mn|bn|mln|bln|tn|trn)s?(?!\w)", re.IGNORECASE)
+_SCALE_AFTER: Final = re.compile(rf"(?:\s|-)(?P<scale>{SCALE_WORDS}|mn|bn|mln|bln|tn|trn)s?(?!\w)", re.IGNORECASE)
+"""A scale word after digits: " million", "-thousand", " bn"."""
 
-_GLYPH_AFTER = re.compile(rf"\s?(?P<glyph>[{GLYPHS}])|[\s-](?P<top>\d)/(?P<bottom>\d\d?)(?![\d/])")
+_FRACTION_AFTER: Final = re.compile(
+    rf"\s?(?P<sign>[{FRACTION_CHARACTERS}])|[\s-](?P<top>\d)/(?P<bottom>\d\d?)(?![\d/])"
+)
+"""A fraction after a whole number in digits: "½", " 1/2", "-3/4"."""
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+"""Superscript -> plain character."""
 
-_POWER_AFTER = re.compile(r"\s?[×x]\s?10\^?(?P<power>[-−⁻]?(?:\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?!\d)")
+_POWER_AFTER: Final = re.compile(r"\s?[×x]\s?10\^?(?P<power>[-−⁻]?(?:\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?!\d)")
+"""A power of ten: "×10⁶", " x 10^-3"."""
 
-# ---------------------------------------------------------------- numerals
+_LOOK_BACK_FOR_CURRENCY: Final = 8
+"""Characters before digits in which a currency sign is looked for; "CHAR.$ " is no longer."""
+
+_SCREEN_LINES: Final = (480, 720, 1080, 1440, 2160)
+"""Numbers of lines of a screen: "1080p" is no price in pence."""
+
+_NOT_ATTACHED_UNITS: Final = frozenset("GXHcfM")
+"""Letters that name something else than a unit when attached to digits: "5G", "iPhone 4c"."""
+
+_THOUSANDS_OF_PIXELS: Final = ("4k", "8k")
+"""Screens that are not thousands of things, unless a plural follows: "4K television", "4K fans"."""
+
+_LARGEST_SMALL_SCALE: Final = 12
+"""A dozen; only larger scales may be attached to digits: "3million"."""
+
+_BEYOND_ALL_SCALES: Final = 10**18
+"""More than the largest scale word, before one has been read."""
+
+_THOUSAND: Final = 1_000
+"""The least scale that closes a group of number words: "two hundred" goes on, "two thousand" does not."""
+
+_NUMERATORS_BELOW: Final = 20
+"""Numerators in words are smaller than this: "three quarters", but not "twenty thirds"."""
+
+_PART_INTRODUCERS: Final = ("by", "than", "nearly", "almost", "about", "roughly", "around")
+"""Words before "a third" that make it a fraction without "of": "fell by a third"."""
+
+
+class _Digits(NamedTuple):
+    """A number in digits before its scale is known."""
+
+    start: int
+    end: int
+    value: Decimal | int
+    raw: str
 
 
 def read_numeral(piece: str, at: int) -> tuple[Numeral | None, int]:
-    """The numeral that begins at `at` and where to go on reading if there is none."""
+    """Return the numeral that begins at `at` and its end, or None and the offset to go on from."""
     head = piece[at]
     if head.isdigit():
-        return _digits(piece, at)
+        return _read_digits(piece, at)
     if head in numbers.FRACTION_SIGNS:
         top, bottom = numbers.FRACTION_SIGNS[head]
-        return Numeral(at, at + 1, top / bottom, 1, "fraction", ""), at + 1
-    if match := _ARTICLE_FORM.match(piece, at):
-        return _article(piece, match)
-    if match := _A_PART.match(piece, at):
-        return _a_part(piece, match)
-    if match := _VAGUE_FORM.match(piece, at):
-        value = numbers.VAGUE[match["a"].lower()] * (numbers.VAGUE[match["b"].lower()] if match["b"] else 1)
-        if match["a"].lower() == "tens" and not match["b"] and not OF.match(piece, match.end()):
-            return None, match.end()
-        return Numeral(at, match.end(), value, 1, "vague", ""), match.end()
+        return _numeral(Numeral(at, at + 1, top / bottom, kind="fraction"))
+    if match := _SCALED_OPENING.match(piece, at):
+        return _read_scaled_opening(piece, match)
+    if match := _PART_OF_WHOLE.match(piece, at):
+        return _read_part_of_whole(piece, match)
+    if match := _VAGUE_NUMERAL.match(piece, at):
+        return _read_vague(piece, match)
     if match := _NUMBER_WORD.match(piece, at):
-        return _words(piece, match)
-    return _half(piece, at)
+        word = match["word"].lower()
+        return _read_words(piece, at, match.end(), NUMBER_WORDS[word], _class_of(word))
+    return _read_half(piece, at)
 
 
-def whole(value: Decimal | float) -> Number:
-    """An int where the value is whole."""
+def simplest_number(value: Decimal | float) -> Number:
+    """Return the value as an int if it is whole, otherwise as a float."""
     return int(value) if value == int(value) else float(value)
 
 
-def _digits(piece: str, at: int) -> tuple[Numeral | None, int]:
-    """A numeral in digits, with its fraction, scale word or glued letters."""
+def _numeral(numeral: Numeral) -> tuple[Numeral, int]:
+    """Return a numeral with its end, as the readers of numerals do."""
+    return numeral, numeral.end
+
+
+# --- numbers in digits
+
+
+def _read_digits(piece: str, at: int) -> tuple[Numeral | None, int]:
+    """Read a number in digits with its fraction, power of ten, scale word or attached letters."""
     match = _DIGITS.match(piece, at)
     if match is None:
         run = _DIGIT_RUN.match(piece, at)
         return None, run.end() if run else at + 1
-    if "/" in piece[at : at + 3] and (slash := SLASH.match(piece, at)):
-        top, bottom = (int(side) for side in slash[0].split("/"))
-        return (Numeral(at, slash.end(), top / bottom, 1, "fraction", "") if bottom else None), slash.end()
-    raw = match[0]
-    plain = "".join(char for char in raw if char.isdigit() or char == ".")
-    value: Decimal | int = Decimal(plain) if "." in plain else int(plain)
-    begin, end = at, match.end()
-    if begin and piece[begin - 1] == "." and "." not in raw and (begin < 2 or piece[begin - 2] in " \n\t($£€"):
-        begin, value, raw = begin - 1, Decimal("." + plain), "." + raw
-    glued = _GLUED.match(piece, end)
-    if glued is not None:
-        return _glued(piece, begin, end, value, raw, glued)
-    scale = 1
-    following = piece[end : end + 2].strip(" -\n")[:1]
-    if following in ("×", "x") and (power := _POWER_AFTER.match(piece, end)):
-        exponent = int(power["power"].replace("−", "-").translate(_SUPERSCRIPTS))
-        value, end, raw = value * Decimal(10) ** exponent, power.end(), ""
-    elif (following in numbers.FRACTION_SIGNS or following.isdigit()) and (part := _GLYPH_AFTER.match(piece, end)):
-        top, bottom = (
-            numbers.FRACTION_SIGNS[part["glyph"]] if part["glyph"] else (int(part["top"]), int(part["bottom"]))
-        )
-        if 0 < top < bottom:
-            value, end, raw = value + Decimal(top) / Decimal(bottom), part.end(), ""
-    if word := _SCALE_AFTER.match(piece, end):
+    if "/" in piece[at : at + 3] and (slashed := SLASHED_FRACTION.match(piece, at)):
+        top, bottom = (int(side) for side in slashed[0].split("/"))
+        return (Numeral(at, slashed.end(), top / bottom, kind="fraction") if bottom else None), slashed.end()
+    digits = _bare_digits(piece, match)
+    if attached := _ATTACHED_LETTERS.match(piece, digits.end):
+        return _read_attached(piece, digits, attached)
+    digits = _with_power_or_fraction(piece, digits)
+    if word := _SCALE_AFTER.match(piece, digits.end):
         name = word["scale"].lower()
-        scale, end = numbers.SCALES.get(name) or numbers.SUFFIXES[name], word.end()
-    elif part := _AND_PART.match(piece, end):
-        value, scale, end, raw = value + _part(part), _part_scale(part), part.end(), ""
-    return Numeral(begin, end, whole(value * scale), scale, "digits", raw), end
+        scale = numbers.SCALES.get(name) or numbers.SUFFIXES[name]
+        return _numeral(
+            Numeral(digits.start, word.end(), simplest_number(digits.value * scale), scale=scale, raw=digits.raw)
+        )
+    if part := _AND_PART.match(piece, digits.end):
+        scale = _scale_of_part(part)
+        value = simplest_number((digits.value + _value_of_part(part)) * scale)
+        return _numeral(Numeral(digits.start, part.end(), value, scale=scale))
+    return _numeral(Numeral(digits.start, digits.end, simplest_number(digits.value), raw=digits.raw))
 
 
-def _part(match: re.Match[str]) -> Decimal:
-    """The value of "and a half", "and three quarters"."""
+def _bare_digits(piece: str, match: re.Match[str]) -> _Digits:
+    """Return the value of the digits alone, with the point of ".5" before them."""
+    start, raw = match.start(), match[0]
+    plain = "".join(char for char in raw if char.isdigit() or char == ".")
+    # ".5" is a number at the start of a word only: "v.5" is a version.
+    opens_with_point = (
+        start > 0 and piece[start - 1] == "." and "." not in raw and (start == 1 or piece[start - 2] in " \n\t($£€")
+    )
+    if opens_with_point:
+        return _Digits(start - 1, match.end(), Decimal("." + plain), "." + raw)
+    return _Digits(start, match.end(), Decimal(plain) if "." in plain else int(plain), raw)
+
+
+def _with_power_or_fraction(piece: str, digits: _Digits) -> _Digits:
+    """Return the digits with a power of ten or a fraction after them: "3 × 10⁶", "2½", "2 1/2"."""
+    following = piece[digits.end : digits.end + 2].strip(" -\n")[:1]
+    if following in ("×", "x") and (power := _POWER_AFTER.match(piece, digits.end)):
+        exponent = int(power["power"].replace("−", "-").translate(_SUPERSCRIPTS))
+        return digits._replace(value=digits.value * Decimal(10) ** exponent, end=power.end(), raw="")
+    if (following in numbers.FRACTION_SIGNS or following.isdigit()) and (
+        part := _FRACTION_AFTER.match(piece, digits.end)
+    ):
+        top, bottom = numbers.FRACTION_SIGNS[part["sign"]] if part["sign"] else (int(part["top"]), int(part["bottom"]))
+        if 0 < top < bottom:
+            return digits._replace(value=digits.value + Decimal(top) / Decimal(bottom), end=part.end(), raw="")
+    return digits
+
+
+def _value_of_part(match: re.Match[str]) -> Decimal:
+    """Return the value of "and a half" or "and three quarters"."""
     times = NUMBER_WORDS.get(match["times"].lower(), 1)
     return Decimal(times) / Decimal(numbers.FRACTION_PARTS[match["part"].lower()])
 
 
-def _part_scale(match: re.Match[str]) -> int:
-    """The scale word after "and a half", or 1."""
+def _scale_of_part(match: re.Match[str]) -> int:
+    """Return the factor of the scale word after "and a half", or 1 if there is none."""
     return numbers.SCALES[match["scale"].lower()] if match["scale"] else 1
 
 
-def _glued(
-    piece: str, begin: int, end: int, value: Decimal | int, raw: str, glued: re.Match[str]
-) -> tuple[Numeral | None, int]:
-    """Digits with letters glued to them: "3K", "12km", "5%"; anything else ("2nd", "1990s", "5G") is no figure."""
-    letters, after = glued[0], glued.end()
-    if after < len(piece) and (piece[after].isdigit() or piece[after] == "_"):
-        return None, after
-    word = numbers.SCALES.get(letters.lower())
-    suffix = word if word and word > 12 else _suffix(piece, begin, letters, after)
-    if suffix is not None:
-        return Numeral(begin, after, whole(value * suffix), suffix, "digits", raw), after
+def _read_attached(piece: str, digits: _Digits, attached: re.Match[str]) -> tuple[Numeral | None, int]:
+    """Read digits with attached letters: "3K", "12km" and "5%" are figures, "2nd", "1990s" and "5G" are not."""
+    letters, end = attached[0], attached.end()
+    if end < len(piece) and (piece[end].isdigit() or piece[end] == "_"):
+        return None, end
+    scale = _attached_scale(piece, digits.start, letters, end)
+    if scale is not None:
+        value = simplest_number(digits.value * scale)
+        return _numeral(Numeral(digits.start, end, value, scale=scale, raw=digits.raw))
     surface = letters.lower().replace("^", "")
     unit = unit_words.GLUED_UNITS.get(surface) or unit_words.UNITS.get(surface)
-    screen = letters == "p" and value in (480, 720, 1080, 1440, 2160)
-    if unit is None or screen or (letters in ("G", "X", "H", "c", "f", "M") and unit != "time"):
-        return None, after
-    return Numeral(begin, after, whole(Decimal(value)), 1, "digits", raw, unit), after
+    is_screen = letters == "p" and digits.value in _SCREEN_LINES
+    if unit is None or is_screen or (letters in _NOT_ATTACHED_UNITS and unit != "time"):
+        return None, end
+    return _numeral(Numeral(digits.start, end, simplest_number(Decimal(digits.value)), raw=digits.raw, unit=unit))
 
 
-def _suffix(piece: str, begin: int, letters: str, after: int) -> int | None:
-    """What glued letters multiply by, or None where they are a unit or a name.
+def _attached_scale(piece: str, start: int, letters: str, end: int) -> int | None:
+    """Return what attached letters multiply by, or None if they are a unit or a name.
 
-    "m" is millions of money or of things; a hyphen, a race, a word of length or one thing ("a 2m wall") says metres.
-    "b" and "t" need money; "4K" is a screen unless it counts something.
+    "m" is millions of money or of things; a hyphen, a race, a word of length or a single thing ("a 2m wall") says
+    metres. "b" and "t" need money before them. "4K" is a screen unless it counts something.
     """
+    word = numbers.SCALES.get(letters.lower())
+    if word and word > _LARGEST_SMALL_SCALE:
+        return word
     scale = numbers.SUFFIXES.get(letters.lower())
     if scale is None:
         return None
-    money = SIGN.search(piece, max(0, begin - 8), begin) is not None
-    if money:
+    if CURRENCY_BEFORE.search(piece, max(0, start - _LOOK_BACK_FOR_CURRENCY), start) is not None:
         return scale
-    phrase = noun_phrase(piece, after)
-    plural = phrase is not None and phrase.plural
-    if letters.lower() == "k" and piece[begin:after].lower() in ("4k", "8k"):
-        return scale if plural else None
-    if letters == "m" and not _METRES_AFTER.match(piece, after):
-        round_length = piece[begin : after - 1].endswith("00")
-        return scale if plural or (phrase is None and not round_length) else None
+    # Without money, "5m people" counts and "a 5m pole" measures.
+    phrase = noun_phrase_at(piece, end)
+    counts_things = phrase is not None and phrase.plural
+    if letters.lower() == "k" and piece[start:end].lower() in _THOUSANDS_OF_PIXELS:
+        return scale if counts_things else None
+    if letters == "m" and not _METRES_AFTER.match(piece, end):
+        is_race = piece[start : end - 1].endswith("00")  # "won the 400m"
+        return scale if counts_things or (phrase is None and not is_race) else None
     return None if letters in ("m", "b", "mm", "t", "T", "MM", "Mm") else scale
 
 
-def _article(piece: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
-    """ "a dozen", "half a million", "several hundred", "a couple of thousand"."""
+# --- openings without a number word
+
+
+def _read_scaled_opening(piece: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
+    """Read "a dozen", "half a million", "several hundred" or "a couple of thousand"."""
     opening = match[0].lower()
+    start, end = match.span()
     scale = numbers.SCALES[match["scale"].lower()]
     if opening.startswith(("half", "a half", "an half")):
-        return Numeral(match.start(), match.end(), whole(scale / 2), scale, "words", ""), match.end()
+        return _numeral(Numeral(start, end, simplest_number(scale / 2), scale=scale, kind="words"))
     if "quarter" in opening:
-        return Numeral(match.start(), match.end(), whole(scale / 4), scale, "words", ""), match.end()
+        return _numeral(Numeral(start, end, simplest_number(scale / 4), scale=scale, kind="words"))
     if "couple" in opening:
-        return Numeral(match.start(), match.end(), 2 * scale, scale, "rough", ""), match.end()
+        return _numeral(Numeral(start, end, 2 * scale, scale=scale, kind="rough"))
     if opening.startswith(("several", "many", "few", "a few")):
-        # "several hundred" names no number, so it is as vague as "hundreds"
-        value = scale * _vague_multiplier(piece, match.end())
-        return Numeral(match.start(), match.end(), value, scale, "vague", ""), match.end()
-    return _accumulate(piece, match.start(), match.start("scale"), 1, "ones")
+        # "Several hundred" names no number, so it is as vague as "hundreds".
+        further = _SCALE_AFTER.match(piece, end)  # "several hundred thousand"
+        value = scale * (numbers.SCALES.get(further["scale"].lower(), 1) if further else 1)
+        return _numeral(Numeral(start, end, value, scale=scale, kind="vague"))
+    return _read_words(piece, start, match.start("scale"), 1, "ones")
 
 
-def _vague_multiplier(piece: str, at: int) -> int:
-    """The scale of "several hundred thousand" beyond its first scale word."""
-    match = _SCALE_AFTER.match(piece, at)
-    return numbers.SCALES.get(match["scale"].lower(), 1) if match else 1
-
-
-def _a_part(piece: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
-    """ "a third of", "by a quarter", "nearly a fifth": not the ordinal of "a third man", nor the time "a quarter"."""
+def _read_part_of_whole(piece: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
+    """Read "a third of", "by a quarter" or "nearly a fifth", but not "a third man" nor "a quarter past"."""
     part = numbers.FRACTION_PARTS[match["part"].lower()]
-    if part == 2:
-        return _half(piece, match.start("part"))
+    if part == numbers.FRACTION_PARTS["half"]:
+        return _read_half(piece, match.start("part"))
     words = words_before(piece, match.start())
     last = words[-1].lower() if words else ""
-    if OF.match(piece, match.end()) or last in ("by", "than", "nearly", "almost", "about", "roughly", "around"):
-        return Numeral(match.start(), match.end(), 1 / part, 1, "fraction", ""), match.end()
+    if OF.match(piece, match.end()) or last in _PART_INTRODUCERS:
+        return _numeral(Numeral(match.start(), match.end(), 1 / part, kind="fraction"))
     return None, match.end()
 
 
-def _half(piece: str, at: int) -> tuple[Numeral | None, int]:
-    """ "half of", "half the", "half an hour", "more than half"; not "the first half", "half-brother"."""
+def _read_vague(piece: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
+    """Read "dozens" or "tens of thousands"; "tens" alone needs "of" after it."""
+    first, second = match["first"].lower(), match["second"]
+    if first == "tens" and not second and not OF.match(piece, match.end()):
+        return None, match.end()
+    value = numbers.VAGUE[first] * (numbers.VAGUE[second.lower()] if second else 1)
+    return _numeral(Numeral(match.start(), match.end(), value, kind="vague"))
+
+
+def _read_half(piece: str, at: int) -> tuple[Numeral | None, int]:
+    """Read "half of", "half the", "half an hour" or "more than half", but not "the first half" nor "half-brother"."""
     end = at + len("half")
     if piece[at:end].lower() != "half":
         return None, at + 1
@@ -234,98 +327,78 @@ def _half(piece: str, at: int) -> tuple[Numeral | None, int]:
     last = words[-1] if words else ""
     if last in ("a", "an", "one") and len(words) > 1:
         last = words[-2]
-    if last in (
-        "first",
-        "second",
-        "other",
-        "better",
-        "latter",
-        "back",
-        "top",
-        "bottom",
-        "upper",
-        "lower",
-        "each",
-        "and",
-        "in",
-    ):
+    if last in figure_contexts.BEFORE_HALF:
         return None, end
-    numeral = Numeral(at, end, 0.5, 1, "fraction", "")
-    follows = PLAIN_WORD.match(piece, end + 1) if piece[end : end + 1] in (" ", "-", "\n") else None
-    following = follows[0].lower() if follows else ""
-    if piece[end : end + 1] == "-":
-        return (numeral, end) if following in ("hour", "century", "day", "mile", "decade") else (None, end)
-    if following in (
-        "of",
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "those",
-        "these",
-        "that",
-        "hour",
-        "mile",
-    ):
-        return numeral, end
-    phrase = qualifier_words.BEFORE.get(last) or qualifier_words.BEFORE.get(" ".join(words[-2:]))
-    return (numeral, end) if phrase or last == "by" else (None, end)
+    mark = piece[end : end + 1]
+    following_word = PLAIN_WORD.match(piece, end + 1) if mark in (" ", "-", "\n") else None
+    following = following_word[0].lower() if following_word else ""
+    if mark == "-":
+        measures_something = following in figure_contexts.MEASURED_IN_HALVES
+    else:
+        measures_something = (
+            following in function_words.NO_HALF_OBJECTS
+            or last == "by"
+            or last in qualifier_words.BEFORE
+            or " ".join(words[-2:]) in qualifier_words.BEFORE
+        )
+    return (Numeral(at, end, 0.5, kind="fraction") if measures_something else None), end
 
 
-def _words(piece: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
-    """A numeral that begins with a number word."""
-    word = match["word"].lower()
-    kind = "ones" if word in numbers.ONES else "teens" if word in numbers.TEENS else "tens"
-    return _accumulate(piece, match.start(), match.end(), NUMBER_WORDS[word], kind)
+# --- numbers in words
 
 
-def _accumulate(piece: str, start: int, at: int, value: int, kind: str) -> tuple[Numeral | None, int]:
-    """Number words from `at` on, added to the `value` read so far, as far as English would join them.
+def _class_of(word: str) -> _NumberClass:
+    """Return the class of a number word that is no scale."""
+    return "ones" if word in numbers.ONES else "teens" if word in numbers.TEENS else "tens"
 
-    `kind` is the class of the word read last: "ones", "teens", "tens", "hundred" or "scale".
+
+def _read_words(piece: str, start: int, at: int, value: int, last_class: _NumberClass) -> tuple[Numeral | None, int]:
+    """Read number words from `at` on, as far as English would join them to the `value` read so far.
+
+    `last_class` is the class of the word read last. "Two hundred and five thousand" is collected group by group: each
+    scale from a thousand up closes a group, and the next scale must be smaller.
     """
-    total, current, smallest, scale = 0, value, 10**18, 1
+    total, group, smallest, scale = 0, value, _BEYOND_ALL_SCALES, 1
     while match := _NEXT_NUMBER_WORD.match(piece, at):
-        word, joined = match["word"].lower(), "and" in match["join"].lower()
-        if not match["join"] and at != match.start("word"):
-            break
+        word, joined_by_and = match["word"].lower(), "and" in match["join"].lower()
         if word in numbers.SCALES:
             factor = numbers.SCALES[word]
-            if joined or not current or factor >= smallest:
+            # Scales fall: "two million thousand" is no numeral, nor is "two and hundred".
+            if joined_by_and or not group or factor >= smallest:
                 break
             scale *= factor
-            if factor < 1_000:
-                current, kind = current * factor, "hundred"
+            if factor < _THOUSAND:
+                group, last_class = group * factor, "hundred"
             else:
-                total, current, smallest, kind = total + current * factor, 0, factor, "scale"
+                total, group, smallest, last_class = total + group * factor, 0, factor, "scale"
         else:
-            fits = kind in ("hundred", "scale") or (kind == "tens" and word in numbers.ONES and not joined)
+            fits = last_class in ("hundred", "scale") or (
+                last_class == "tens" and word in numbers.ONES and not joined_by_and
+            )
             if not fits or not match["join"]:
                 break
-            current += NUMBER_WORDS[word]
-            kind = "ones" if word in numbers.ONES else "teens" if word in numbers.TEENS else "tens"
-            scale = 1
+            group += NUMBER_WORDS[word]
+            last_class = _class_of(word)
+            scale = 1  # "two hundred and five" is written to the last unit
         at = match.end()
-    return _finish_words(piece, Numeral(start, at, total + current, scale, "words", ""), kind)
+    return _finish_words(piece, Numeral(start, at, total + group, scale=scale, kind="words"), last_class)
 
 
-def _finish_words(piece: str, numeral: Numeral, kind: str) -> tuple[Numeral | None, int]:
-    """A numeral in words with what may follow it: "and a half", "-thirds", or "-first" (then it is an ordinal)."""
+def _finish_words(piece: str, numeral: Numeral, last_class: _NumberClass) -> tuple[Numeral | None, int]:
+    """Add what may follow a numeral in words: "and a half", "-thirds", or "-first", which makes it an ordinal."""
     at = numeral.end
-    if kind == "tens" and (ordinal := _ORDINAL_AFTER.match(piece, at)):
+    if last_class == "tens" and (ordinal := _ORDINAL_AFTER.match(piece, at)):
         return None, ordinal.end()
     if part := _AND_PART.match(piece, at):
-        scale = _part_scale(part)
-        value = whole((Decimal(numeral.value) + _part(part)) * scale)
-        return Numeral(numeral.start, part.end(), value, scale, "words", ""), part.end()
-    if numeral.scale == 1 and numeral.value < 20 and (part := _PART_AFTER.match(piece, at)):
-        many = part["part"].lower().endswith(("s", "halves"))
-        quarters = "quarter" in part["part"].lower() and part["join"] != "-" and not OF.match(piece, part.end())
-        if many == (numeral.value != 1) and numeral.value and not (many and quarters):
-            value = whole(numeral.value / numbers.FRACTION_PARTS[part["part"].lower()])
-            return Numeral(numeral.start, part.end(), value, 1, "fraction", ""), part.end()
+        scale = _scale_of_part(part)
+        value = simplest_number((Decimal(numeral.value) + _value_of_part(part)) * scale)
+        return _numeral(numeral._replace(end=part.end(), value=value, scale=scale))
+    if numeral.scale == 1 and 0 < numeral.value < _NUMERATORS_BELOW and (part := _PART_AFTER.match(piece, at)):
+        name = part["part"].lower()
+        is_plural = name.endswith("s")
+        # "Two quarters" are games or business years more often than a half.
+        may_be_periods = is_plural and "quarter" in name and part["join"] != "-" and not OF.match(piece, part.end())
+        if is_plural == (numeral.value != 1) and not may_be_periods:
+            value = simplest_number(numeral.value / numbers.FRACTION_PARTS[name])
+            return _numeral(numeral._replace(end=part.end(), value=value, kind="fraction"))
     return numeral, at

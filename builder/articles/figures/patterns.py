@@ -1,125 +1,87 @@
-"""TODO: what builder.articles.figures.patterns is for."""
+"""Regular expressions that several modules of this folder share, and the helpers that build them from word lists.
+
+Every repeat in them is bounded, so that the time they take grows with the length of the text and no faster.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Final
 
-from builder.language.lexicon import calendar_words, numbers, unit_words
-from builder.model import Number
-
-
-class Numeral(NamedTuple):
-    """A number as read: digits or words, without unit and qualifier."""
-
-    start: int
-    end: int
-    value: Number
-    scale: int  # what a scale word or suffix multiplied by, 1 if none
-    kind: Literal["digits", "words", "vague", "rough", "fraction"]  # vague: a lower bound; rough: an approximation
-    raw: str  # the digits alone, for rules about how a number is written; "" for words
-    unit: str | None = None  # unit glued to the digits
+from builder.language.lexicon import numbers, unit_words
 
 
-class Quantity(NamedTuple):
-    """A numeral with its currency and unit."""
-
-    start: int
-    end: int
-    numeral: Numeral
-    unit: str | None
-    money: bool  # a currency sign or code stands before it
+def alternation(words: Iterable[str]) -> str:
+    """Return an alternation of literal words, the longest first, so that "tens" is not read as "ten"."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-class Phrase(NamedTuple):
-    """A counted noun phrase."""
-
-    start: int
-    end: int
-    plural: bool
-    of_year: bool = False  # a noun that years come before: "2005 levels"
-
-
-# ---------------------------------------------------------------- patterns
-
-
-def any_of(words: Iterable[str]) -> str:
-    """An alternation of literal words, longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-
-
-def by_first_letter(words: Iterable[str]) -> str:
-    """The same alternation with common first letters taken out, which the pattern engine runs through faster."""
-    groups: dict[str, list[str]] = {}
+def compact_alternation(words: Iterable[str]) -> str:
+    """Return the alternation of the words grouped by first letter, which the regular expression engine runs faster."""
+    rests_of: dict[str, list[str]] = {}
     for word in words:
-        groups.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{first}(?:{any_of(rests)})" for first, rests in sorted(groups.items()))
+        rests_of.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{alternation(rests)})" for first, rests in sorted(rests_of.items()))
 
 
-NUMBER_WORDS = {**numbers.ONES, **numbers.TEENS, **numbers.TENS}
+NUMBER_WORDS: Final = {**numbers.ONES, **numbers.TEENS, **numbers.TENS}
+"""Number word -> value, from "zero" to "ninety"."""
 
-SCALE = any_of(numbers.SCALES)
+SCALE_WORDS: Final = alternation(numbers.SCALES)
+"""Part of a pattern: "hundred", "thousand", "dozen" ..."""
 
-PARTS = any_of(numbers.FRACTION_PARTS)
+FRACTION_WORDS: Final = alternation(numbers.FRACTION_PARTS)
+"""Part of a pattern: "half", "third", "quarters" ..."""
 
-GLYPHS = "".join(numbers.FRACTION_SIGNS)
+FRACTION_CHARACTERS: Final = "".join(numbers.FRACTION_SIGNS)
+"""Part of a character class: "½", "¼" ..."""
 
-ARTICLE = (
+SCALED_OPENING: Final = (
     r"(?:(?:a\s{1,2})?(?:few|couple(?:\s{1,2}of)?)|several|many|half(?:\s{1,2}an?)?|an?(?:\s{1,2}half)?"
-    rf"|(?:a\s{{1,2}})?quarter\s{{1,2}}of\s{{1,2}}an?)[\s-]{{1,2}}(?P<scale>{SCALE})s?(?!\w)"
+    rf"|(?:a\s{{1,2}})?quarter\s{{1,2}}of\s{{1,2}}an?)[\s-]{{1,2}}(?P<scale>{SCALE_WORDS})s?(?!\w)"
 )
+"""Part of a pattern: a scale word with what multiplies it: "a dozen", "half a million", "a few hundred"."""
 
-_OPENING = rf"{any_of({**NUMBER_WORDS, **numbers.VAGUE})}|half"
+_OPENING_WORDS: Final = rf"{alternation({**NUMBER_WORDS, **numbers.VAGUE})}|half"
 
-START = re.compile(rf"(?<!\w)(?:\d|[{GLYPHS}]|(?:{_OPENING})(?!\w)|{ARTICLE}|an?\s(?:{PARTS})(?!\w))", re.IGNORECASE)
-"""What a figure may begin with."""
+FIGURE_OPENING: Final = re.compile(
+    rf"(?<!\w)(?:\d|[{FRACTION_CHARACTERS}]|(?:{_OPENING_WORDS})(?!\w)|{SCALED_OPENING}|an?\s(?:{FRACTION_WORDS})(?!\w))",
+    re.IGNORECASE,
+)
+"""What a figure may begin with: "7", "½", "seven", "dozens", "half", "a dozen", "a third"."""
 
-SLASH = re.compile(
+SLASHED_FRACTION: Final = re.compile(
     r"(?P<part>\d{1,2}/\d{1,4})(?=\sof\s)|(?P<top>\d)/(?P<bottom>2|3|4|5|8|10)(?=\s?[^\W\d_]|-[^\W\d_])(?![\d/])"
 )
+"""A fraction with a slash: "9/10 of voters", "3/4 mile"; "9/11" and "24/7" are none."""
 
-CHAIN = re.compile(
-    # several numbers in a row with one mark: dates, versions, telephone numbers, clock times, scores of three
+NUMBER_CHAIN: Final = re.compile(
     r"\+?\d{1,20}(?:(?:-\d{1,20}){2,20}|(?:\.\d{1,20}){2,20}|(?:/\d{1,20}){2,20}|(?::\d{1,20}){1,20})"
     r"|\(?\d{3}\)?[\s.-]\d{3}[.-]\d{4}(?!\d)|\d{3}[-.]\d{4}(?![\d,])|\d{1,4}/\d{1,4}(?!\d)|\d{1,3}×\d{1,3}(?![\d^−⁻⁰¹²³⁴⁵⁶⁷⁸⁹])"
 )
+"""Numbers in a row with one mark, which count nothing.
 
-DIALLED = re.compile(r"\d[\d ()-]{5,20}\d(?!\d)")
+A date ("2024-11-27"), a version ("3.1.4"), a clock time ("5:30"), a score of sets ("6-4-2"), a telephone number
+("555-0142"), "24/7" or a format ("4×4").
+"""
 
-_CLOCK_SPAN = re.compile(r"\s?(?:[-–]|to\s|and\s|or\s)\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m(?!\w)", re.IGNORECASE)
+DIALLED_NUMBER: Final = re.compile(r"\d[\d ()-]{5,20}\d(?!\d)")
+"""A telephone number after its plus sign: "44 20 7946 0000"."""
 
-_CLOCK_AFTER = re.compile(r"\s?(?P<word>[A-Za-z][A-Za-z.'’]{1,6})(?!\w)")
+OF: Final = re.compile(r"\s{1,2}of\s{1,2}", re.IGNORECASE)
+"""The word "of" with the spaces around it: "dozens of boats"."""
 
-_CLOCK_STARTS = frozenset("-–taAopPGUECBMO")
-"""First letters and marks of what `_CLOCK_SPAN` and `_CLOCK_AFTER` look for."""
+CURRENCY_CHARACTERS: Final = re.escape("".join(unit_words.CURRENCY))
+"""Part of a character class: "$", "€", "£" ..."""
 
-OF = re.compile(r"\s{1,2}of\s{1,2}", re.IGNORECASE)
+CURRENCY_BEFORE: Final = re.compile(
+    rf"(?<![^\W\d_])(?P<letters>[A-Za-z.]{{0,4}})(?P<sign>[{CURRENCY_CHARACTERS}])\s?\Z"
+)
+"""A currency sign, with letters that say whose it is, at the end of what precedes a number: "US$", "€ "."""
 
-CURRENCY_SIGNS = re.escape("".join(unit_words.CURRENCY))
+SPACES: Final = (" ", "\n", "\u00a0", "\u202f", "\t")
+"""Characters between the words of a phrase."""
 
-SIGN = re.compile(rf"(?<![^\W\d_])(?P<letters>[A-Za-z.]{{0,4}})(?P<sign>[{CURRENCY_SIGNS}])\s?\Z")
-
-SPACES = (" ", "\n", "\u00a0", "\u202f", "\t")
-
-PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*(?!-?[\w$€£])")
-
-
-def is_year(numeral: Numeral) -> bool:
-    """Whether a numeral is written as a year of our time."""
-    return numeral.kind == "digits" and len(numeral.raw) == 4 and numeral.raw.isdigit() and 1000 <= numeral.value < 2100
-
-
-def is_clock(piece: str, at: int) -> bool:
-    """Whether "a.m.", "o'clock", "GMT" or the like follows."""
-    if piece[at : at + 2].strip()[:1] not in _CLOCK_STARTS:
-        return False
-    if _CLOCK_SPAN.match(piece, at):
-        return True
-    match = _CLOCK_AFTER.match(piece, at)
-    if match and "." in piece[max(0, at - 3) : at]:
-        return False  # "2.1 pm" is a length
-    if match is None:
-        return False
-    word = match["word"].rstrip(".")
-    return word.lower() in calendar_words.CLOCK_WORDS or word in calendar_words.CAPITAL_ZONES
+PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*(?!-?[\w$€£])")
+"""A word of letters, possibly in several parts, to which no number is attached: "boats", "nation's", "co-pilots"."""

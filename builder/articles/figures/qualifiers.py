@@ -1,106 +1,141 @@
-"""TODO: what builder.articles.figures.qualifiers is for."""
+"""Qualifiers: words beside a number that say how exact it is.
+
+"More than 300", "some 300", "300 or more" and "300-plus" bound the number or call it approximate. The phrases and what
+they mean stand in the lexicon; here is where they are looked for, and where the same words mean something else.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
-from builder.articles.figures.patterns import any_of
+from builder.articles.figures.patterns import alternation
 from builder.language.lexicon import function_words, qualifier_words, unit_words
 from builder.model import Qualifier
 
-_TOKEN = re.compile(r"[^\W_][\w'’.&]*|[^\w\s]")
+_WORD_OR_MARK: Final = re.compile(r"[^\W_][\w'’.&]*|[^\w\s]")
+"""A word or a punctuation mark before a number: "Jan.", "AT&T", "(", ","."""
 
-_AFTER = re.compile(
-    rf"(?P<noun>(?:[\s-](?!or\b|and\b)[a-z]{{2,20}}){{0,2}}),?\s(?P<words>{any_of(qualifier_words.AFTER)})(?!\w|\sthan|\sof\b|\sto\b)",
+_PHRASE_AFTER: Final = re.compile(
+    rf"(?P<noun>(?:[\s-](?!or\b|and\b)[a-z]{{2,20}}){{0,2}}),?\s(?P<words>{alternation(qualifier_words.AFTER)})"
+    r"(?!\w|\sthan|\sof\b|\sto\b)",
     re.IGNORECASE,
 )
+"""A qualifier after a number, with at most two words between: " or more", " people or more", ", give or take"."""
 
-_AFTER_HINTS = (" or ", " and ", " at ", " more", " max", " min", " give ", " tops")
-"""One of these stands wherever `_AFTER` matches: a cheap look before it."""
+_AFTER_HINTS: Final = (" or ", " and ", " at ", " more", " max", " min", " give ", " tops")
+"""One of these stands wherever `_PHRASE_AFTER` matches: a cheap look before it."""
 
-_GLUED_AFTER = re.compile(rf"(?:{any_of(qualifier_words.ATTACHED_AFTER)})(?!\w)|\+(?!\d)")
+_ATTACHED: Final = re.compile(rf"(?:{alternation(qualifier_words.ATTACHED_AFTER)})(?!\w)|\+(?!\d)")
+"""A qualifier attached to a number: "300-plus", "300+"."""
 
-_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in qualifier_words.BEFORE)
+_LAST_WORDS: Final = frozenset(phrase.split()[-1] for phrase in qualifier_words.BEFORE)
+"""Last words of the phrases before a number: "than" of "more than"."""
 
-_LOOK_BACK = 64
-"""Characters before a number in which its qualifier and the words that make it a label are looked for."""
+_LOOK_BACK: Final = 64
+"""Characters before a number that are read for its qualifier and for words that make it a label.
 
-# ---------------------------------------------------------------- qualifiers
+The longest phrase with its neutral words, "at the very least an estimated", takes less than half of them.
+"""
+
+_LOOK_AHEAD: Final = 64
+"""Characters after a number in which the hint of a qualifier is looked for.
+
+Two words of twenty letters and a phrase fit in.
+"""
 
 
 def words_before(piece: str, at: int) -> list[str]:
-    """The words and marks before `at`, nearest last, as far as the look back goes."""
-    return _TOKEN.findall(piece, max(0, at - _LOOK_BACK), at)
+    """Return the words and punctuation marks before `at`, the nearest last, as far as the look back goes."""
+    return _WORD_OR_MARK.findall(piece, max(0, at - _LOOK_BACK), at)
 
 
-def start_of_words(piece: str, at: int, size: int) -> int:
-    """Where the last `size` of those words begin."""
-    places = [match.start() for match in _TOKEN.finditer(piece, max(0, at - _LOOK_BACK), at)]
-    return places[-size]
+def start_of_last_words(piece: str, at: int, count: int) -> int:
+    """Return the offset at which the last `count` words and marks before `at` begin."""
+    starts = [match.start() for match in _WORD_OR_MARK.finditer(piece, max(0, at - _LOOK_BACK), at)]
+    return starts[-count]
 
 
 def qualifier_before(words: Sequence[str], unit: str | None) -> tuple[Qualifier | None, int]:
-    """What the words before a number say of it, and how many words that takes.
+    """Return what the words before a number say of it, and how many of the words that takes.
 
-    A bound outranks an approximation ("at least some 300" is at least 300), whatever their order.
+    A bound outranks an approximation, whatever their order: "at least some 300" is at least 300.
     """
-    texts = [word.lower() for word in words]
-    at = reached = len(texts)
-    kind: Qualifier | None = None
+    lowered = [word.lower() for word in words]
+    at = reached = len(lowered)
+    qualifier: Qualifier | None = None
+    # From the number backwards: "more than | an | estimated | 300", where "an" and the like change nothing.
     while at > 0:
-        size, found = phrase_before(texts, at)
-        if found is not None and _is_meant(texts, at, size, unit):
-            kind = found if kind in (None, "about") else kind
+        size, found = qualifying_phrase(lowered, at)
+        if found is not None and _qualifies_here(lowered, at, size, unit):
+            qualifier = found if qualifier in (None, "about") else qualifier
             at = reached = at - size
-        elif texts[at - 1] in qualifier_words.NEUTRAL_BEFORE and (
-            kind is not None or texts[at - 1] not in ("the", "a", "of")
+        elif lowered[at - 1] in qualifier_words.NEUTRAL_BEFORE and (
+            qualifier is not None or lowered[at - 1] not in ("the", "a", "of")
         ):
             at -= 1
         else:
             break
-    return kind, len(texts) - reached
+    return qualifier, len(lowered) - reached
 
 
-def phrase_before(texts: Sequence[str], at: int) -> tuple[int, Qualifier | None]:
-    """The longest qualifying phrase that ends just before place `at`: its size in words and its kind."""
-    if not at or texts[at - 1] not in _LAST_WORDS:
+def qualifying_phrase(lowered: Sequence[str], at: int) -> tuple[int, Qualifier | None]:
+    """Find the longest qualifying phrase that ends just before index `at`.
+
+    Returns its size in words and its qualifier, or (0, None).
+    """
+    if not at or lowered[at - 1] not in _LAST_WORDS:
         return 0, None
     for size in range(min(qualifier_words.LONGEST_BEFORE, at), 0, -1):
-        kind = qualifier_words.BEFORE.get(" ".join(texts[at - size : at]))
-        if kind is not None:
-            return size, kind
+        qualifier = qualifier_words.BEFORE.get(" ".join(lowered[at - size : at]))
+        if qualifier is not None:
+            return size, qualifier
     return 0, None
 
 
-def _is_meant(texts: Sequence[str], at: int, size: int, unit: str | None) -> bool:
-    """Whether a phrase that can bound a number does so here: "over five years" and "talk about two men" do not."""
-    phrase = texts[at - 1] if size == 1 else " ".join(texts[at - size : at])
-    earlier = texts[at - size - 1] if at > size else ""
+def is_qualified(words: Sequence[str]) -> bool:
+    """Return True if a qualifying phrase ends the words before a number."""
+    lowered = [word.lower() for word in words]
+    return qualifying_phrase(lowered, len(lowered))[1] is not None
+
+
+def _qualifies_here(lowered: Sequence[str], at: int, size: int, unit: str | None) -> bool:
+    """Return True if a phrase bounds the number here: "over five years" and "talk about two men" do not."""
+    phrase = lowered[at - 1] if size == 1 else " ".join(lowered[at - size : at])
+    earlier = lowered[at - size - 1] if at > size else ""
     if phrase == "about":
         return earlier not in qualifier_words.ABOUT_AS_TOPIC
+    # "Over five years" mostly means "during"; "for over five years" and "is over five years old" mean "more than".
     if phrase == "over" and unit in unit_words.TIME_UNITS:
         return earlier in qualifier_words.OVER_AS_MORE
+    # "Woke up to 30 messages"
     return not (phrase == "up to" and earlier in qualifier_words.OTHER_UP_TO)
 
 
 def qualifier_after(piece: str, at: int) -> tuple[Qualifier, int] | None:
-    """What the words after a number say of it, and where they end: "300 or more", "300 people or more", "300-plus"."""
-    if piece[at : at + 1] in ("+", "-") and (glued := _GLUED_AFTER.match(piece, at)):
-        return qualifier_words.ATTACHED_AFTER[glued[0]], glued.end()
-    ahead = piece[at : at + 64]
-    if not any(word in ahead for word in _AFTER_HINTS):
+    """Return what the words after a number say of it and where they end, or None.
+
+    Examples: "300 or more", "300 people or more", "300-plus".
+    """
+    if attached := _attached_at(piece, at):
+        return qualifier_words.ATTACHED_AFTER[attached[0]], attached.end()
+    ahead = piece[at : at + _LOOK_AHEAD]
+    if not any(hint in ahead for hint in _AFTER_HINTS):
         return None
-    match = _AFTER.match(piece, at)
+    match = _PHRASE_AFTER.match(piece, at)
+    # "300 of them or more" does not bound the 300: a preposition ends the noun phrase.
     if match is None or set(re.split(r"[\s-]", match["noun"].lower())) & function_words.NOUN_PHRASE_ENDS:
         return None
     return qualifier_words.AFTER[" ".join(match["words"].lower().split())], match.end()
 
 
-# ---------------------------------------------------------------- what is counted
+def end_of_attached_qualifier(piece: str, at: int) -> int:
+    """Return the end of a qualifier attached at `at` ("100-plus", "300+"), or `at` if there is none."""
+    attached = _attached_at(piece, at)
+    return attached.end() if attached else at
 
 
-def end_of_glued(piece: str, at: int) -> int:
-    """Where a glued qualifier ends ("100-plus", "300+"), or `at` without one."""
-    match = _GLUED_AFTER.match(piece, at) if piece[at : at + 1] in ("+", "-") else None
-    return match.end() if match else at
+def _attached_at(piece: str, at: int) -> re.Match[str] | None:
+    """Return the match of a qualifier attached at `at`, or None."""
+    return _ATTACHED.match(piece, at) if piece[at : at + 1] in ("+", "-") else None

@@ -1,169 +1,358 @@
-"""TODO: what builder.articles.figures.ranges is for."""
+"""Two quantities that a dash or a word joins: a range, two figures, or none; and ratios such as "two in five".
+
+"10 to 12 boats" is a range, "fell from 40 to 30" two figures, "won 3-1" none. `joined_quantity` finds the second
+quantity, and `judge_pair` decides by the first rule of an ordered list that applies.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal, NamedTuple
 
-from builder.articles.figures.noun_phrases import noun_phrase
-from builder.articles.figures.numerals import read_numeral, whole
-from builder.articles.figures.patterns import CHAIN, CURRENCY_SIGNS, START, Numeral, Quantity, is_clock, is_year
-from builder.articles.figures.units import quantity
+from builder.articles.figures.not_figures import is_clock_time
+from builder.articles.figures.noun_phrases import noun_phrase_at
+from builder.articles.figures.numerals import read_numeral, simplest_number
+from builder.articles.figures.parts import Numeral, Quantity, is_written_as_year
+from builder.articles.figures.patterns import CURRENCY_CHARACTERS, FIGURE_OPENING, NUMBER_CHAIN
+from builder.articles.figures.units import quantity_of
 from builder.language.lexicon import calendar_words, figure_contexts, verb_forms
 
-_CONNECT = re.compile(
+PairVerdict = Literal["range", "separate", "neither"]
+"""What two joined quantities are: a range, two figures, or no figures at all."""
+
+_LINK: Final = re.compile(
     r"-?\s{1,2}(?:up\s)?(?P<word>to|or|and|through)\s{1,2}"
     r"(?:(?:as\s(?:many|much|high)\sas|about|around|nearly|almost|some|roughly|over|even)\s)?"
-    r"|-(?P<hyphened>to|or)-|\s?[-\u2010\u2011\u2212]\s?(?=\S)|\s?\u2013\s?|\u2014|\s?~\s?",
+    r"|-(?P<hyphenated>to|or)-|\s?[-\u2010\u2011\u2212]\s?(?=\S)|\s?\u2013\s?|\u2014|\s?~\s?",
     re.IGNORECASE,
 )
+"""What joins two quantities: " to ", "- to ", " or even ", "-to-", "-", " – ", " and as many as "."""
 
-_RATIO = re.compile(r"\s(?:(?P<out>out\sof)|in|of(?=\severy))(?P<every>\severy)?\s", re.IGNORECASE)
+_RATIO_LINK: Final = re.compile(r"\s(?:(?P<out>out\sof)|in|of(?=\severy))(?P<every>\severy)?\s", re.IGNORECASE)
+"""What joins the two numbers of a ratio: " in ", " out of ", " of every "."""
 
-_ROUND = frozenset({3, 4, 5, 6, 7, 8, 10, 12, 20, 25, 50, 100, 1_000, 10_000, 100_000, 1_000_000})
+_CURRENCY_AHEAD: Final = re.compile(rf"[A-Z]{{0,3}}[{CURRENCY_CHARACTERS}]\s?")
+"""A currency sign before the second quantity: "$", "US$"."""
 
-_SCORES = frozenset(word.rstrip("s") for word in figure_contexts.SCORE_NOUNS)
+_USUAL_DENOMINATORS: Final = frozenset({3, 4, 5, 6, 7, 8, 10, 12, 20, 25, 50, 100, 1_000, 10_000, 100_000, 1_000_000})
+"""Numbers after "in" that make a ratio: "two in five"; "two in nine" is rather a count in nine of something."""
 
-_SIGN_AHEAD = re.compile(rf"[A-Z]{{0,3}}[{CURRENCY_SIGNS}]\s?")
+_SCORES: Final = frozenset(word.rstrip("s") for word in figure_contexts.SCORE_NOUNS)
+"""Singulars of the nouns of matches and votes: "3-1 win"."""
 
-# ---------------------------------------------------------------- ranges and ratios
+_NEAR_DIFFERENCE, _NEAR_RATIO = 5, 1.5
+"""The ends of a range with "or" are at most this far apart, as a difference or a ratio: "10 or 12", "40 or 50"."""
+
+_VOTES_BELOW: Final = 1_000
+"""Votes and scores with "to" are smaller than this: "52 to 48"."""
+
+_SCORES_BELOW: Final = 100
+"""Scores with a dash and no noun after them are smaller than this: "98-95"."""
+
+_LARGEST_RATIO_COUNT: Final = 999
+"""The largest first number of a ratio: "999 in 1,000"."""
+
+_MORE_DIGITS_OF_EXTENSION: Final = 2
+"""If the second number has more digits than the first by more than this, the two are dialled: "3-5213"."""
+
+_FALLING_BELOW: Final = 1_000
+"""A number below this shares the scale of the smaller one after it: "fell from 12 to 9 million"."""
+
+
+class _Pair(NamedTuple):
+    """Two joined quantities with what the rules ask about them."""
+
+    piece: str
+    first: Quantity
+    scaled: Quantity
+    """The first quantity with the scale of the second: "$10-12 million" begins at ten million."""
+    second: Quantity
+    link: str
+    """The word between the two, or "-" for a dash."""
+    words: Sequence[str]
+    """The words before the first quantity in lower case, the nearest last."""
+    bare: bool
+    """True if neither quantity has a unit."""
+    falls: bool
+    """True if the second quantity is no larger than the first."""
+    same_unit: bool
+    """True if the two are in the same unit, or one of them may borrow it from the other."""
 
 
 def _quantity_at(piece: str, at: int) -> Quantity | None:
-    """The quantity that begins exactly at `at`, or with a currency sign there."""
+    """Return the quantity that begins exactly at `at`, possibly with a currency sign, or None."""
     floor = at
-    if sign := _SIGN_AHEAD.match(piece, at):
+    if sign := _CURRENCY_AHEAD.match(piece, at):
         at = sign.end()
-    if at >= len(piece) or not START.match(piece, at) or CHAIN.match(piece, at):
+    if at >= len(piece) or not FIGURE_OPENING.match(piece, at) or NUMBER_CHAIN.match(piece, at):
         return None
     numeral, _ = read_numeral(piece, at)
-    return None if numeral is None or numeral.kind == "vague" else quantity(piece, numeral, floor)
+    return None if numeral is None or numeral.kind == "vague" else quantity_of(piece, numeral, floor)
 
 
-def partner(piece: str, first: Quantity) -> tuple[Quantity | None, str]:
-    """The quantity that a dash or a word such as "to" joins to the first one, and what joins them ("-" for a dash)."""
-    match = _CONNECT.match(piece, first.end)
+def joined_quantity(piece: str, first: Quantity) -> tuple[Quantity | None, str]:
+    """Return the quantity that a dash or a word such as "to" joins to the first one, and the link ("-" for a dash)."""
+    match = _LINK.match(piece, first.end)
     if match is None or first.numeral.kind == "vague":
         return None, ""
-    link = (match["word"] or match["hyphened"] or "-").lower()
+    link = (match["word"] or match["hyphenated"] or "-").lower()
     if link == "-" and match[0].strip() == "—" and match[0] != "—":
         return None, ""
     return _quantity_at(piece, match.end()), link
 
 
-Verdict = Literal["range", "separate", "neither"]
+def judge_pair(
+    piece: str, first: Quantity, second: Quantity, link: str, before: Sequence[str]
+) -> tuple[PairVerdict, Quantity]:
+    """Decide what two joined quantities are: a range, two figures, or none (a score, two years, two days).
 
-
-def join(piece: str, first: Quantity, second: Quantity, link: str, before: Sequence[str]) -> tuple[Verdict, Quantity]:
-    """Whether two joined quantities are a range, two figures, or no figures at all (a score, two years, two days).
-
-    Gives the first quantity back with the scale of the second: "$10-12 million" begins at ten million.
+    `before` are the words before the first quantity. Also returns the first quantity, with the scale or unit that it
+    borrows from the second.
     """
-    last = before[-1].lower().rstrip(".") if before else ""
-    if (second.numeral.value <= 2400 and is_clock(piece, second.end)) or (
-        last in calendar_words.MONTHS and second.unit is None
-    ):
-        return ("separate" if link == "and" and "between" not in [w.lower() for w in before[-3:]] else "neither"), first
-    bare = first.unit is None and second.unit is None
-    if is_year(first.numeral) and (is_year(second.numeral) or link == "-") and bare:
-        return "neither", first
-    scaled = _share_scale(first, second)
-    low, high = scaled.numeral.value, second.numeral.value
+    pair = _pair_of(piece, first, second, link, before)
+    rule = next(rule for rule in _PAIR_RULES if (rule.link in (link, _ANY)) and rule.applies(pair))
+    return rule.verdict, rule.first(pair)
+
+
+def _pair_of(piece: str, first: Quantity, second: Quantity, link: str, before: Sequence[str]) -> _Pair:
+    """Return the pair with what the rules ask about it."""
+    scaled = _with_scale_of(first, second)
     same_unit = first.unit is None or second.unit is None or first.unit == second.unit
     if first.unit is not None and second.unit is None:
-        same_unit = first.money and link in ("-", "to", "and") and piece[second.start - 1 : second.start] != " "
-        same_unit = same_unit or (first.money and second.numeral.scale > 1)
-    if link == "-":
-        return _join_dash(piece, scaled, second, same_unit)
-    words = [word.lower() for word in before]
-    if (
-        link == "to"
-        and bare
-        and figure_contexts.VOTE_WORDS & set(words[-4:])
-        and noun_phrase(piece, second.end) is None
-    ):
-        return "neither", first
-    if low >= high or not same_unit:
-        vote = bare and link == "to" and not is_year(first.numeral) and high < 1_000 and _ends_score(piece, second.end)
-        return ("neither" if vote else "separate"), _share_unit(first, second, link)
-    if link == "and":
-        return ("range" if "between" in words[-4:] else "separate"), scaled
-    if link == "or":
-        listed = bool(words) and words[-1] == ","
-        near = high - low <= 5 or high <= 1.5 * low
-        return ("range" if near and not listed and first.numeral.scale == second.numeral.scale else "separate"), scaled
-    if link == "to" and words[-1:] == ["by"]:
-        return "separate", first  # "fell by 27,000 to 477,000"
-    if link == "to" and first.unit is not None and words and words[-1] in verb_forms.CHANGE_VERBS:
-        return "separate", first  # "fell $2 million to $5 million"
-    if "from" in words[-3:] and verb_forms.CHANGE_VERBS & set(words):
-        return "separate", _share_unit(_share_scale(first, second, falling=True), second, link)
-    return "range", scaled
+        # "$5-10" and "$5 to 10 million" borrow the currency; "$5 to 10 boats" borrows nothing.
+        is_close = link in ("-", "to", "and") and piece[second.start - 1 : second.start] != " "
+        same_unit = first.money and (is_close or second.numeral.scale > 1)
+    return _Pair(
+        piece=piece,
+        first=first,
+        scaled=scaled,
+        second=second,
+        link=link,
+        words=[word.lower() for word in before],
+        bare=first.unit is None and second.unit is None,
+        falls=scaled.numeral.value >= second.numeral.value,
+        same_unit=same_unit,
+    )
 
 
-def _ends_score(piece: str, at: int) -> bool:
-    """Whether nothing counted follows, or a word such as "margin": "52 to 48", "a 3 to 1 margin"."""
-    phrase = noun_phrase(piece, at)
-    return phrase is None or piece[phrase.start : phrase.end].split()[-1].lower().rstrip("s") in _SCORES
+def _with_scale_of(first: Quantity, second: Quantity, *, falling: bool = False) -> Quantity:
+    """Return the first quantity with the scale of the second, if only the second has it written.
 
-
-def _join_dash(piece: str, first: Quantity, second: Quantity, same_unit: bool) -> tuple[Verdict, Quantity]:
-    """As `_join`, for a dash: "3-1" and "50-50" are scores, "10-12 people" and "600-700" ranges."""
-    low, high = first.numeral.value, second.numeral.value
-    if first.unit is not None and second.unit is not None and low >= high:
-        return "separate", first
-    if low >= high or not same_unit:
-        return "neither", first
-    phrase = noun_phrase(piece, second.end)
-    if phrase is not None and piece[phrase.start : phrase.end].split()[-1].lower().rstrip("s") in _SCORES:
-        return "neither", first
-    one, two = first.numeral.raw, second.numeral.raw
-    if one.isdigit() and two.isdigit() and len(two) - len(one) > 2 and not first.money:
-        return "neither", first  # "3-5213" is a telephone extension
-    decimal = first.money or "." in first.numeral.raw or "." in second.numeral.raw
-    if second.unit is None and phrase is None and high < 100 and not decimal:
-        return "neither", first
-    return "range", first
-
-
-def _share_scale(first: Quantity, second: Quantity, falling: bool = False) -> Quantity:
-    """The first quantity with the scale of the second, where only the second has it written.
-
-    The first must be the smaller then ("500 to 1 million" shares nothing), unless the pair may be `falling`.
+    The first must be the smaller number then ("500 to 1 million" shares nothing), unless the pair may be `falling`.
     """
     one, two = first.numeral, second.numeral
-    written_out = one.scale != 1 or "," in one.raw
-    smaller = one.value < two.value / two.scale or (falling and one.value < 1_000 <= two.scale)
-    if two.scale == 1 or written_out or one.kind == "fraction" or not smaller:
+    is_written_out = one.scale != 1 or "," in one.raw
+    is_smaller = one.value < two.value / two.scale or (falling and one.value < _FALLING_BELOW <= two.scale)
+    if two.scale == 1 or is_written_out or one.kind == "fraction" or not is_smaller:
         return first
-    return first._replace(numeral=one._replace(value=whole(Decimal(str(one.value)) * two.scale), scale=two.scale))
+    value = simplest_number(Decimal(str(one.value)) * two.scale)
+    return first._replace(numeral=one._replace(value=value, scale=two.scale))
 
 
-def _share_unit(first: Quantity, second: Quantity, link: str) -> Quantity:
-    """The first quantity with the unit of the second, where only the second has it written: "46 to 40 percent"."""
-    if link != "to" or first.unit is not None or second.money or is_year(first.numeral):
+def _with_unit_of(first: Quantity, second: Quantity, link: str) -> Quantity:
+    """Return the first quantity with the unit of the second, if only the second has it: "46 to 40 percent"."""
+    if link != "to" or first.unit is not None or second.money or is_written_as_year(first.numeral):
         return first
     return first._replace(unit=second.unit)
 
 
+# --- the rules for pairs: their conditions
+
+
+def _always(_pair: _Pair) -> bool:
+    """Return True: the rule that is left if no other applies."""
+    return True
+
+
+def _is_time_or_date(pair: _Pair) -> bool:
+    """Return True for clock times and days: "5 to 7 p.m.", "May 3 to 5"."""
+    last = pair.words[-1].rstrip(".") if pair.words else ""
+    return is_clock_time(pair.piece, pair.second.numeral, pair.second.end) or (
+        last in calendar_words.MONTHS and pair.second.unit is None
+    )
+
+
+def _is_list_of_times(pair: _Pair) -> bool:
+    """Return True for two clock times or days in a list, which are judged one by one: "at 5 and 7 p.m."."""
+    return _is_time_or_date(pair) and "between" not in pair.words[-3:]
+
+
+def _are_years(pair: _Pair) -> bool:
+    """Return True for years and seasons: "2019 to 2024", "2019-20"."""
+    is_span = is_written_as_year(pair.second.numeral) or pair.link == "-"
+    return pair.bare and is_span and is_written_as_year(pair.first.numeral)
+
+
+def _falls_in_units(pair: _Pair) -> bool:
+    """Return True if both have a unit and the second is no larger: "5 km - 3 km"."""
+    return pair.first.unit is not None and pair.second.unit is not None and pair.falls
+
+
+def _is_no_range(pair: _Pair) -> bool:
+    """Return True if the second is no larger than the first, or in another unit: "3-1"."""
+    return pair.falls or not pair.same_unit
+
+
+def _leads_score_noun(pair: _Pair) -> bool:
+    """Return True before a noun of matches and votes: "1-3 defeat"."""
+    phrase = noun_phrase_at(pair.piece, pair.second.end)
+    return phrase is not None and _head_is_score(pair.piece[phrase.start : phrase.end])
+
+
+def _is_extension(pair: _Pair) -> bool:
+    """Return True for the extension of a telephone number: "3-5213"."""
+    one, two = pair.first.numeral.raw, pair.second.numeral.raw
+    are_digits = one.isdigit() and two.isdigit() and not pair.first.money
+    return are_digits and len(two) - len(one) > _MORE_DIGITS_OF_EXTENSION
+
+
+def _is_bare_score(pair: _Pair) -> bool:
+    """Return True for two small whole numbers with nothing counted after them: "lost 1-3"."""
+    is_exact = pair.first.money or "." in pair.first.numeral.raw or "." in pair.second.numeral.raw
+    return (
+        pair.second.unit is None
+        and pair.second.numeral.value < _SCORES_BELOW
+        and not is_exact
+        and noun_phrase_at(pair.piece, pair.second.end) is None
+    )
+
+
+def _is_vote(pair: _Pair) -> bool:
+    """Return True after a word of votes and matches: "voted 5 to 9 against"."""
+    return (
+        pair.bare
+        and not figure_contexts.VOTE_WORDS.isdisjoint(pair.words[-4:])
+        and noun_phrase_at(pair.piece, pair.second.end) is None
+    )
+
+
+def _is_falling_score(pair: _Pair) -> bool:
+    """Return True for "passed 52 to 48" and "a 3 to 1 margin": falling small numbers that count nothing."""
+    if not (_is_no_range(pair) and pair.bare) or is_written_as_year(pair.first.numeral):
+        return False
+    phrase = noun_phrase_at(pair.piece, pair.second.end)
+    return pair.second.numeral.value < _VOTES_BELOW and (
+        phrase is None or _head_is_score(pair.piece[phrase.start : phrase.end])
+    )
+
+
+def _head_is_score(phrase: str) -> bool:
+    """Return True if the last word of a noun phrase is a noun of matches and votes."""
+    return phrase.split()[-1].lower().rstrip("s") in _SCORES
+
+
+def _is_between(pair: _Pair) -> bool:
+    """Return True after "between": "between 10 and 12 boats"."""
+    return "between" in pair.words[-4:]
+
+
+def _are_near(pair: _Pair) -> bool:
+    """Return True if an estimate may be meant ("10 or 12 boats"), not a choice ("2 or 20") nor a list ("1, 2 or 3")."""
+    low, high = pair.scaled.numeral.value, pair.second.numeral.value
+    is_near = high - low <= _NEAR_DIFFERENCE or high <= _NEAR_RATIO * low
+    is_listed = pair.words[-1:] == [","]
+    return is_near and not is_listed and pair.first.numeral.scale == pair.second.numeral.scale
+
+
+def _is_change_to(pair: _Pair) -> bool:
+    """Return True if the second is what a change led to: "fell by 2,000 to 7,000", "rose $2 million to $5 million"."""
+    last = pair.words[-1] if pair.words else ""
+    return last == "by" or (pair.first.unit is not None and last in verb_forms.CHANGE_VERBS)
+
+
+def _is_change_from(pair: _Pair) -> bool:
+    """Return True if the two are before and after a change: "rose from 10 to 12"."""
+    return "from" in pair.words[-3:] and not verb_forms.CHANGE_VERBS.isdisjoint(pair.words)
+
+
+# --- the rules for pairs: what becomes of the first quantity
+
+
+def _as_written(pair: _Pair) -> Quantity:
+    """Return the first quantity as it is written."""
+    return pair.first
+
+
+def _as_scaled(pair: _Pair) -> Quantity:
+    """Return the first quantity with the scale of the second."""
+    return pair.scaled
+
+
+def _with_unit(pair: _Pair) -> Quantity:
+    """Return the first quantity with the unit of the second."""
+    return _with_unit_of(pair.first, pair.second, pair.link)
+
+
+def _with_scale_and_unit(pair: _Pair) -> Quantity:
+    """Return the first quantity of a change with the scale and the unit of the second."""
+    falling = _with_scale_of(pair.first, pair.second, falling=True)
+    return _with_unit_of(falling, pair.second, pair.link)
+
+
+_ANY: Final = "any"
+"""The link of rules that hold for every link."""
+
+
+class _PairRule(NamedTuple):
+    """One rule about a pair: if the link and the condition fit, the verdict and the first quantity."""
+
+    link: str
+    applies: Callable[[_Pair], bool]
+    verdict: PairVerdict
+    first: Callable[[_Pair], Quantity]
+
+
+_PAIR_RULES: Final = (
+    # Times and years count nothing, whatever joins them.
+    _PairRule("and", _is_list_of_times, "separate", _as_written),  # "at 5 and 7 p.m."
+    _PairRule(_ANY, _is_time_or_date, "neither", _as_written),  # "5 to 7 p.m."
+    _PairRule(_ANY, _are_years, "neither", _as_written),  # "2019-20"
+    # A dash joins ranges, scores and telephone numbers.
+    _PairRule("-", _falls_in_units, "separate", _as_scaled),  # "5 km - 3 km"
+    _PairRule("-", _is_no_range, "neither", _as_scaled),  # "won 3-1"
+    _PairRule("-", _leads_score_noun, "neither", _as_scaled),  # "a 1-3 defeat"
+    _PairRule("-", _is_extension, "neither", _as_scaled),  # "call 3-5213"
+    _PairRule("-", _is_bare_score, "neither", _as_scaled),  # "lost 1-3"
+    _PairRule("-", _always, "range", _as_scaled),  # "10-12 boats"
+    # Words join ranges, votes, changes and lists.
+    _PairRule("to", _is_vote, "neither", _as_written),  # "voted 5 to 9"
+    _PairRule("to", _is_falling_score, "neither", _as_written),  # "passed 52 to 48"
+    _PairRule(_ANY, _is_no_range, "separate", _with_unit),  # "from 46 to 40 percent"
+    _PairRule("and", _is_between, "range", _as_scaled),  # "between 10 and 12 boats"
+    _PairRule("and", _always, "separate", _as_scaled),  # "10 and 12 boats"
+    _PairRule("or", _are_near, "range", _as_scaled),  # "10 or 12 boats"
+    _PairRule("or", _always, "separate", _as_scaled),  # "2 or 20 boats"
+    _PairRule("to", _is_change_to, "separate", _as_written),  # "fell by 2,000 to 7,000"
+    _PairRule(_ANY, _is_change_from, "separate", _with_scale_and_unit),  # "rose from 10 to 12 million"
+    _PairRule(_ANY, _always, "range", _as_scaled),  # "10 to 12 boats"
+)
+"""The rules for two joined quantities, in order: the first one that applies decides."""
+
+
+# --- ratios
+
+
 def read_ratio(piece: str, first: Quantity) -> Quantity | None:
-    """ "two in five", "nine out of 10": one figure, a fraction of what it counts. "Two in five days" is none."""
+    """Return the fraction of a ratio ("two in five", "nine out of 10") that begins with `first`, or None.
+
+    "Two in five days" is no ratio, nor is "two in 2024".
+    """
     numeral = first.numeral
-    if first.unit is not None or numeral.scale != 1 or numeral.kind not in ("digits", "words") or numeral.value > 999:
+    is_plain = first.unit is None and numeral.scale == 1 and numeral.kind in ("digits", "words")
+    if not is_plain or numeral.value > _LARGEST_RATIO_COUNT:
         return None
-    match = _RATIO.match(piece, numeral.end)
+    match = _RATIO_LINK.match(piece, numeral.end)
     if match is None:
         return None
     second = _quantity_at(piece, match.end())
     if second is None or second.unit is not None or second.numeral.kind not in ("digits", "words"):
         return None
     value = second.numeral.value
-    out_of = match["out"] is not None or match["every"] is not None
-    if not numeral.value < value or is_year(second.numeral) or not (out_of or value in _ROUND or numeral.value == 1):
+    is_explicit = match["out"] is not None or match["every"] is not None
+    is_usual = is_explicit or value in _USUAL_DENOMINATORS or numeral.value == 1
+    if numeral.value >= value or is_written_as_year(second.numeral) or not is_usual:
         return None
-    end = second.end
-    return Quantity(
-        first.start, end, Numeral(first.start, end, numeral.value / value, 1, "fraction", ""), "fraction", False
-    )
+    ratio = Numeral(first.start, second.end, numeral.value / value, kind="fraction")
+    return Quantity(first.start, second.end, ratio, unit="fraction", money=False)

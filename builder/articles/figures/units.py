@@ -1,110 +1,147 @@
-"""TODO: what builder.articles.figures.units is for."""
+"""Currencies and units beside a numeral: "$5", "5 euros", "5 km an hour".
+
+Units are never converted: a figure carries the name of the unit that is written. The surfaces of the units stand in the
+lexicon; here is where they are looked for, and where the same words mean something else.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
-from builder.articles.figures.patterns import OF, SIGN, Numeral, Quantity, any_of
-from builder.language.lexicon import unit_words
+from builder.articles.figures.parts import Numeral, Quantity
+from builder.articles.figures.patterns import CURRENCY_BEFORE, OF, alternation
+from builder.language.lexicon import figure_contexts, unit_words
 
-_UNIT_WORDS = re.compile(
-    r"(?:\s?-\s?|\s{1,2}(?:(?:straight|consecutive|more|full|additional|extra|further|whole)\s)?)?(?P<one>[^\W\d_]+(?:\^?[23²³](?!\d|[.,]\d)|-old[s]?|['’]clock|/[a-z]+|\.)?|%|°\s?[CFcf]?(?!\w))"
+_UNIT_WORDS: Final = re.compile(
+    r"(?:\s?-\s?|\s{1,2}(?:(?:straight|consecutive|more|full|additional|extra|further|whole)\s)?)?"
+    r"(?P<one>[^\W\d_]+(?:\^?[23²³](?!\d|[.,]\d)|-old[s]?|['’]clock|/[a-z]+|\.)?|%|°\s?[CFcf]?(?!\w))"
     r"(?:[\s-](?P<two>[^\W\d_]+)(?:[\s-](?P<three>[^\W\d_]+))?)?"
 )
+"""Up to three words that may be a unit: " more days", "-year-old", " km²", " square metres", " degrees Celsius"."""
 
-_ARTICLE_AHEAD = re.compile(r"\san?(?=\s)", re.IGNORECASE)
+_ARTICLE_AHEAD: Final = re.compile(r"\san?(?=\s)", re.IGNORECASE)
+"""The article between a fraction and its unit: "half an hour"."""
 
-_RATE = re.compile(
-    rf"(?:\s(?:per|an?|each|every)\s|\s?/\s?|-per-|-a-|-an-)(?P<noun>{any_of(unit_words.RATE_NOUNS)})"
+_RATE: Final = re.compile(
+    rf"(?:\s(?:per|an?|each|every)\s|\s?/\s?|-per-|-a-|-an-)(?P<noun>{alternation(unit_words.RATE_NOUNS)})"
     r"(?!\w|\s(?:earlier|ago|later|before|after|on|old)\b)",
     re.IGNORECASE,
 )
+"""What makes a rate of a quantity: " per day", " a year", "/month"; not "two miles a year ago"."""
 
-_OF_ONE_PERCENT = re.compile(
+_OF_ONE_PERCENT: Final = re.compile(
     r"\s(?:of\s)?(?:an?|1|one)\s(?P<unit>percentage\spoint|percent|per\scent)s?(?!\w)", re.IGNORECASE
 )
+"""The unit of a fraction of a per cent: "half a percentage point", "a tenth of one percent"."""
 
-_FIRST_UNIT_WORDS = frozenset(re.split(r"[\s-]", surface)[0] for surface in unit_words.UNITS) | frozenset(
+_FIRST_WORDS: Final = frozenset(re.split(r"[\s-]", surface)[0] for surface in unit_words.UNITS) | frozenset(
     unit_words.UNITS
 )
+"""First words of the surfaces of units, and the surfaces themselves: a cheap look before all three words are read."""
 
-# ---------------------------------------------------------------- currency and unit
+_LONGEST_SIGN: Final = 8
+"""Characters before a number in which its currency sign is looked for: four letters, the sign, a space, and some."""
+
+_LONGEST_CODE: Final = 6
+"""Characters before a number in which its currency code is looked for: three letters and the spaces around them."""
 
 
-def quantity(piece: str, numeral: Numeral, floor: int) -> Quantity:
-    """The numeral with the currency before it, if that begins at `floor` or after it, and the unit after it."""
-    start, currency = _currency(piece, numeral.start)
+def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
+    """Return the numeral with its currency or unit.
+
+    The currency must not begin before `floor`, the end of the last figure: "USD" in "5 USD 50" is of the five.
+    """
+    start, currency = _currency_before(piece, numeral.start)
     if start < floor:
-        start, currency = numeral.start, None  # "USD" in "5 USD 50" is of the five
+        start, currency = numeral.start, None
     end, unit = numeral.end, numeral.unit
     if currency is not None:
         unit = currency
     elif numeral.kind == "fraction" and (match := _OF_ONE_PERCENT.match(piece, end)):
         end, unit = match.end(), unit_words.UNITS[" ".join(match["unit"].lower().split())]
     elif unit is None:
-        unit, end = _unit(piece, numeral)
+        unit, end = _unit_after(piece, numeral)
+    # A rate needs a unit: "5 km an hour", but "5 boats an hour" counts boats.
     if unit is not None and (rate := _RATE.match(piece, end)):
         unit, end = f"{unit} per {rate['noun'].lower()}", rate.end()
     if unit is None and numeral.kind == "fraction":
         unit = "fraction"
-    return Quantity(start, end, numeral, unit, currency is not None)
+    return Quantity(start, end, numeral, unit, money=currency is not None)
 
 
-def _currency(piece: str, at: int) -> tuple[int, str | None]:
-    """Where the currency sign or code before `at` begins, and which currency it is."""
+def _currency_before(piece: str, at: int) -> tuple[int, str | None]:
+    """Return the start of the currency sign or code before `at` and the currency, or `at` and None."""
     last = piece[at - 1 : at]
     if last in unit_words.CURRENCY or (last == " " and piece[at - 2 : at - 1] in unit_words.CURRENCY):
-        match = SIGN.search(piece, max(0, at - 8), at)
+        match = CURRENCY_BEFORE.search(piece, max(0, at - _LONGEST_SIGN), at)
         if match:
-            name = unit_words.CURRENCY[match["sign"]]
-            if match["letters"]:
-                other = unit_words.DOLLARS.get(match["letters"].lower()) if match["sign"] == "$" else None
-                return (match.start(), other) if other else (match.start("sign"), name)
-            return match.start(), name
+            return _currency_of_sign(match)
     if last == " ":
-        begin = piece.rfind(" ", max(0, at - 6), at - 1) + 1
+        begin = piece.rfind(" ", max(0, at - _LONGEST_CODE), at - 1) + 1
         code = piece[begin : at - 1] if begin else ""
-        if code.isupper() or code == "Rs":
-            return (
-                (begin, unit_words.CURRENCY_CODES[code.lower()])
-                if code.lower() in unit_words.CURRENCY_CODES
-                else (at, None)
-            )
+        is_code = (code.isupper() or code == "Rs") and code.lower() in unit_words.CURRENCY_CODES
+        if is_code:
+            return begin, unit_words.CURRENCY_CODES[code.lower()]
     return at, None
 
 
-def _unit(piece: str, numeral: Numeral) -> tuple[str | None, int]:
-    """The unit after a numeral and where it ends; a unit of three words before one of two, before one of one."""
-    at = numeral.end
-    if numeral.kind in ("vague", "fraction") and (of := OF.match(piece, at)):
-        article = _ARTICLE_AHEAD.match(piece, of.end() - 1)
-        at = article.end() if article else of.end() - 1
-    elif numeral.kind == "fraction" and (article := _ARTICLE_AHEAD.match(piece, at)):
-        at = article.end()
-    match = _UNIT_WORDS.match(piece, at)
-    if match is None or match["one"].lower().rstrip(".").replace("^", "") not in _FIRST_UNIT_WORDS:
+def _currency_of_sign(match: re.Match[str]) -> tuple[int, str]:
+    """Return the start and the currency of a sign; letters before a dollar sign say whose dollar it is ("A$")."""
+    if not match["letters"]:
+        return match.start(), unit_words.CURRENCY[match["sign"]]
+    other_dollar = unit_words.DOLLARS.get(match["letters"].lower()) if match["sign"] == "$" else None
+    if other_dollar:
+        return match.start(), other_dollar
+    return match.start("sign"), unit_words.CURRENCY[match["sign"]]
+
+
+def _unit_after(piece: str, numeral: Numeral) -> tuple[str | None, int]:
+    """Return the unit after a numeral and its end; one of three words goes before one of two or of one."""
+    match = _UNIT_WORDS.match(piece, _start_of_unit(piece, numeral))
+    if match is None or match["one"].lower().rstrip(".").replace("^", "") not in _FIRST_WORDS:
         return None, numeral.end
+    begin = match.start("one")
+    # "Square metres" before "square", "degrees Celsius" before "degrees".
     for group in ("three", "two", "one"):
         end = match.end(group)
         if end < 0:
             continue
-        surface = " ".join(piece[match.start("one") : end].lower().replace("^", "").split())
+        surface = " ".join(piece[begin:end].lower().replace("^", "").split())
         unit = unit_words.UNITS.get(surface) or unit_words.UNITS.get(surface.replace("-", " ").rstrip("."))
-        if unit is not None and _unit_fits(piece, numeral, match.start("one"), surface, end):
-            return unit, end - 1 if surface.endswith(".") and surface not in unit_words.UNITS else end
+        if unit is not None and _is_meant_as_unit(piece, numeral, begin, surface, end):
+            # The full stop of "5 miles." ends the sentence, that of "5 mi." belongs to the unit.
+            ends_sentence = surface.endswith(".") and surface not in unit_words.UNITS
+            return unit, end - 1 if ends_sentence else end
     return None, numeral.end
 
 
-def _unit_fits(piece: str, numeral: Numeral, begin: int, surface: str, end: int) -> bool:
-    """Whether a surface is meant as a unit here.
+def _start_of_unit(piece: str, numeral: Numeral) -> int:
+    """Return where the unit may begin: after the numeral, and after "of" or an article ("half an hour")."""
+    at = numeral.end
+    of = OF.match(piece, at) if numeral.kind in ("vague", "fraction") else None
+    if of:
+        at = of.end() - 1
+    elif numeral.kind != "fraction":
+        return at
+    article = _ARTICLE_AHEAD.match(piece, at)
+    return article.end() if article else at
 
-    Short letters are units of digits only; "5 second-half goals", "two foot soldiers", "3 yard workers" are not.
+
+def _is_meant_as_unit(piece: str, numeral: Numeral, begin: int, surface: str, end: int) -> bool:
+    """Return True if a surface is meant as a unit here.
+
+    Short letters are units of digits only ("5 m"). "5 second-half goals", "two foot patrols" and "3 yard workers" have
+    no unit.
     """
+    mark = piece[end : end + 1]
     if surface.rstrip(".") in unit_words.LETTER_UNITS:
-        near = numeral.kind == "digits" and begin - numeral.end <= 1 and surface != "in."
-        free = piece[end : end + 1] != "-" and piece[end : end + 1] not in unit_words.CURRENCY  # "3 C$50" is no 3 °C
-        return near and free and (piece[begin].islower() or len(surface) > 1 or surface in ("c", "f", "l"))
-    singular = surface in ("second", "foot", "yard", "point", "minute", "share", "mark", "quarter", "knot", "pound")
-    if singular and numeral.value != 1 and piece[numeral.end : numeral.end + 1] != "-":
+        is_near = numeral.kind == "digits" and begin - numeral.end <= 1 and surface != "in."
+        stands_free = mark != "-" and mark not in unit_words.CURRENCY  # "3 C$50" is not 3 °C
+        is_letter_of_unit = piece[begin].islower() or len(surface) > 1 or surface in ("c", "f", "l")
+        return is_near and stands_free and is_letter_of_unit
+    # "5 second-half goals" and "two point guards" have no unit, but "a 20-foot wall" and "6 foot tall" have.
+    is_plural_amount = numeral.value != 1 and piece[numeral.end : numeral.end + 1] != "-"
+    if surface in figure_contexts.SINGULAR_WORDS and is_plural_amount:
         return surface in ("foot", "pound") and numeral.kind == "digits"
-    return piece[end : end + 1] != "-" or surface in ("square", "cubic") or "-" in piece[numeral.end : begin]
+    return mark != "-" or surface in ("square", "cubic") or "-" in piece[numeral.end : begin]

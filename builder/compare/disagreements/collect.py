@@ -1,14 +1,15 @@
-"""What all kinds of differences share: the value that they are told in, and the order in which they stand."""
+"""Disagreements as they are found, whatever their kind, and the order and ids in which they are published."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from builder.model import DifferenceKind, Disagreement, Question, Relation, Side, StatementSpan, Topic
 
-ORDER: tuple[Relation, ...] = (
+RELATION_ORDER: Final[tuple[Relation, ...]] = (
     "exclusive",
     "revision",
     "part",
@@ -25,39 +26,59 @@ ORDER: tuple[Relation, ...] = (
     "paraphrase",
     "not_comparable",
 )
-"""The gravest first."""
+"""The relations of a disagreement, the gravest first."""
+
+_ID_DIGITS = 10
+"""Hexadecimal digits of a disagreement's id: 40 bits, enough to tell thousands apart."""
 
 
 @dataclass(frozen=True, slots=True)
-class Differing:
-    """A difference as it was found."""
+class FoundDisagreement:
+    """A disagreement before it has an id."""
 
     topic: Topic
     question: Question | None
     kind: DifferenceKind
     relation: Relation
     sides: tuple[Side, ...]
-    measures: tuple[str, ...] = ()
-    size: float = 1.0  # how far apart: the greatest value by the least
+    measures: tuple[str, ...] = ()  # measure ids, if figures differ
+    ratio: float = 1.0  # the greatest value divided by the least, if figures differ
 
 
-def side_of(statements: Sequence[str], figures: Sequence[str] = (), marks: Sequence[StatementSpan] = ()) -> Side:
-    """One side; a statement or figure that comes twice stands once."""
-    return Side(tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(figures)), tuple(dict.fromkeys(marks)))
+def disagreement_side(
+    statements: Sequence[str], figures: Sequence[str] = (), spans: Sequence[StatementSpan] = ()
+) -> Side:
+    """Return a side with statement ids, figure ids and the words that differ, each of them once."""
+    return Side(tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(figures)), tuple(dict.fromkeys(spans)))
 
 
-def disagreements(found: Iterable[Differing], topics: Sequence[Topic]) -> tuple[Disagreement, ...]:
-    """Give each difference its id; by topic, the gravest first, and of one kind the greatest first."""
-    place = {topic.id: at for at, topic in enumerate(topics)}
-    rank = {relation: at for at, relation in enumerate(ORDER)}
-    ordered = sorted(found, key=lambda entry: (place[entry.topic.id], rank[entry.relation], -entry.size))
-    out: dict[str, Disagreement] = {}
+def ordered_disagreements(found: Iterable[FoundDisagreement], topics: Sequence[Topic]) -> tuple[Disagreement, ...]:
+    """Return disagreements with their ids, by topic, then the gravest relation first, then the greatest ratio first.
+
+    Two with one topic, one relation and the same leading statements are one.
+    """
+    topic_rank = {topic.id: rank for rank, topic in enumerate(topics)}
+    relation_rank = {relation: rank for rank, relation in enumerate(RELATION_ORDER)}
+    ordered = sorted(found, key=lambda entry: (topic_rank[entry.topic.id], relation_rank[entry.relation], -entry.ratio))
+    by_id: dict[str, Disagreement] = {}
     for entry in ordered:
-        name = "\0".join((entry.topic.id, entry.relation, *(side.statements[0] for side in entry.sides)))
-        identifier = "d" + hashlib.sha256(name.encode()).hexdigest()[:10]
-        question = entry.question.id if entry.question else None
-        out.setdefault(
+        identifier = _disagreement_id(entry)
+        by_id.setdefault(
             identifier,
-            Disagreement(identifier, entry.topic.id, question, entry.kind, entry.relation, entry.sides, entry.measures),
+            Disagreement(
+                id=identifier,
+                topic=entry.topic.id,
+                question=entry.question.id if entry.question else None,
+                kind=entry.kind,
+                relation=entry.relation,
+                sides=entry.sides,
+                measures=entry.measures,
+            ),
         )
-    return tuple(out.values())
+    return tuple(by_id.values())
+
+
+def _disagreement_id(entry: FoundDisagreement) -> str:
+    """Return an id that stays the same while topic, relation and the first statement of each side do."""
+    key = "\0".join((entry.topic.id, entry.relation, *(side.statements[0] for side in entry.sides)))
+    return "d" + hashlib.sha256(key.encode()).hexdigest()[:_ID_DIGITS]

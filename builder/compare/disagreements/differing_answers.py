@@ -1,143 +1,192 @@
-"""Where answers differ: one question, one utterance, told with another day, place, number, side, channel or speaker."""
+"""Disagreements between the answers to one question: another number, day, place, party, or the opposite.
+
+Two similar clauses contradict each other only if what differs is the answer and not the event. So a pair must share
+more words here than the clauses of one finding, and must differ in one respect only.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.content_words import keys
-from builder.compare.contradictions import days, differences, excludes, same_count
-from builder.compare.disagreements.collect import Differing, side_of
-from builder.compare.disagreements.differing_details import in_different_articles
-from builder.compare.findings import Asked, Pair
-from builder.model import Question, Relation, Side, Statement, StatementSpan, Topic
+from builder.compare.content_words import content_words_of
+from builder.compare.contradictions import (
+    contradictions,
+    count_same_thing,
+    exclude_each_other,
+    first_and_last_day,
+)
+from builder.compare.disagreements.collect import FoundDisagreement, disagreement_side
+from builder.compare.disagreements.differing_details import come_from_different_articles
+from builder.compare.findings import QuestionFindings
+from builder.compare.leader_clustering import SimilarPair
+from builder.model import Figure, Question, Relation, Side, Span, Statement, StatementSpan, TemporalExpression, Topic
 
-NEARLY = 0.3
-"""The share of the words of both from which two points that differ are two answers to one question."""
+ANSWER_JACCARD: Final = 0.3
+"""Least weighted Jaccard index of two clauses that give different answers to one question."""
 
-NEARLY_TURNED = 0.5
-"""The same where one says that it is not so: a negation may belong to a part that they do not share."""
+POLARITY_JACCARD: Final = 0.5
+"""The same for polarity and party. It is higher because a negation may concern a part that they do not share."""
 
-NEARLY_SHARE = 0.5
-"""The share of the shorter one's words that they must have in common besides."""
+ANSWER_OVERLAP: Final = 0.5
+"""Least weighted overlap coefficient of two clauses that give different answers."""
 
-_TOLD_APART: tuple[Relation, ...] = ("number", "day", "place", "polarity", "party")
+_COMPARED_RELATIONS: tuple[Relation, ...] = ("number", "day", "place", "polarity", "party")
+
+Answer = tuple[object, StatementSpan]
+"""What a clause answers, as a value that is equal for equal answers, and the words that say it."""
 
 
 def differing_answers(
-    asked: Iterable[Asked], points: Sequence[Clause], statements: Sequence[Statement]
-) -> Iterator[Differing]:
-    """Where points that are alike differ, and where `answers` of dossier.yml do."""
-    seen: set[frozenset[str]] = set()
-    for entry in asked:
-        yield from _given(entry.question, entry.topic, statements)
-        for relation in _TOLD_APART:
-            pairs = [pair for pair in entry.apart if pair.relation == relation and _is_sure(pair, points, statements)]
-            if not pairs:
-                continue
-            sides = _sides(relation, pairs, points, statements)
+    found: Iterable[QuestionFindings], clauses: Sequence[Clause], statements: Sequence[Statement]
+) -> Iterator[FoundDisagreement]:
+    """Yield the disagreements among the answers to each question: declared ones, then those of similar clauses."""
+    reported: set[frozenset[str]] = set()
+    for entry in found:
+        yield from _differing_declared_answers(entry.question, entry.topic, statements)
+        for relation in _COMPARED_RELATIONS:
+            pairs = [pair for pair in entry.contradicting_pairs if pair.contradiction == relation]
+            sides = _sides_of_answers(relation, _sure_answers(pairs, clauses, statements))
             names = frozenset(name for side in sides for name in side.statements)
-            if len(sides) > 1 and names not in seen:
-                seen.add(names)
-                yield Differing(entry.topic, entry.question, "detail", relation, tuple(sides))
+            # Two questions may have the same statements as answers; their disagreement is reported once.
+            if len(sides) > 1 and names not in reported:
+                reported.add(names)
+                yield FoundDisagreement(entry.topic, entry.question, "detail", relation, tuple(sides))
 
 
-def _is_sure(pair: Pair, points: Sequence[Clause], statements: Sequence[Statement]) -> bool:
-    """Whether two points of different articles say so nearly the same that what differs is the answer."""
-    one, two = points[pair.one], points[pair.two]
-    if statements[one.statement].sentence.source == statements[two.statement].sentence.source:
-        return False
-    if len(list(differences(one, two))) > 1:  # two events
-        return False
-    if pair.both < (NEARLY_TURNED if pair.relation in ("polarity", "party") else NEARLY):
-        return False
-    return pair.share >= NEARLY_SHARE and bool(_marks(pair, one, two, statements))
+def _sure_answers(
+    pairs: Iterable[SimilarPair], clauses: Sequence[Clause], statements: Sequence[Statement]
+) -> Iterator[Answer]:
+    """Yield the two answers of each pair that surely gives two answers to one question, not two events."""
+    for pair in pairs:
+        one, two = clauses[pair.first], clauses[pair.second]
+        if statements[one.statement_index].sentence.source == statements[two.statement_index].sentence.source:
+            continue
+        if _are_similar_enough(pair) and len(list(contradictions(one, two))) <= 1:
+            yield from _two_answers(pair.contradiction, one, two, statements) or ()
 
 
-def _marks(
-    pair: Pair, one: Clause, two: Clause, statements: Sequence[Statement]
-) -> tuple[tuple[object, StatementSpan], tuple[object, StatementSpan]] | None:
-    """What the two say instead of each other, with the words for it; None where that cannot be told apart surely."""
-    names = statements[one.statement].id, statements[two.statement].id
-    if pair.relation == "number":
-        for first in one.claims:
-            for second in two.claims:
-                if same_count(first, second) and not first.measure and excludes(first, second):
-                    figures = first.figure, second.figure
-                    return (
-                        ((figures[0].low, figures[0].high), StatementSpan(names[0], figures[0].start, figures[0].end)),
-                        ((figures[1].low, figures[1].high), StatementSpan(names[1], figures[1].start, figures[1].end)),
-                    )
+def _are_similar_enough(pair: SimilarPair) -> bool:
+    """Return True if two clauses share so many words that what differs is the answer."""
+    least = POLARITY_JACCARD if pair.contradiction in ("polarity", "party") else ANSWER_JACCARD
+    return pair.jaccard >= least and pair.overlap >= ANSWER_OVERLAP
+
+
+def _two_answers(
+    relation: object, one: Clause, two: Clause, statements: Sequence[Statement]
+) -> tuple[Answer, Answer] | None:
+    """Return the answers of two clauses with the words for them, or None if these words cannot be told for sure."""
+    names = statements[one.statement_index].id, statements[two.statement_index].id
+    if relation == "number":
+        return _two_numbers(one, two, names)
+    if relation == "day":
+        return _two_days(one, two, names)
+    if relation == "place":
+        return _two_names(one, two, (one.place_names, two.place_names), names)
+    if relation == "party":
+        # Each side names the other as the doer only if each subject is the other's speaker.
+        accuse = _accuses_speaker_of(one, two, statements) and _accuses_speaker_of(two, one, statements)
+        return _two_names(one, two, (one.subject_names, two.subject_names), names) if accuse else None
+    return (one.negated, _span_of(names[0], one)), (two.negated, _span_of(names[1], two))
+
+
+def _span_of(name: str, part: Clause | Figure | TemporalExpression | Span) -> StatementSpan:
+    """Return the span of a part of the statement with this id."""
+    return StatementSpan(name, part.start, part.end)
+
+
+def _two_numbers(one: Clause, two: Clause, names: tuple[str, str]) -> tuple[Answer, Answer] | None:
+    """Return the first two figures that count the same thing and exclude each other.
+
+    Figures of a measure are left to `differing_figures`.
+    """
+    for first in one.claims:
+        for second in two.claims:
+            if count_same_thing(first, second) and not first.measure and exclude_each_other(first, second):
+                mine, theirs = first.figure, second.figure
+                return (
+                    ((mine.low, mine.high), _span_of(names[0], mine)),
+                    ((theirs.low, theirs.high), _span_of(names[1], theirs)),
+                )
+    return None
+
+
+def _two_days(one: Clause, two: Clause, names: tuple[str, str]) -> tuple[Answer, Answer] | None:
+    """Return the first single day of each clause."""
+    first, second = _first_single_day(one), _first_single_day(two)
+    if first is None or second is None:
         return None
-    if pair.relation == "day":
-        dated = [[time for time in point.times if (span := days(time)) and span[0] == span[1]] for point in (one, two)]
-        if not (dated[0] and dated[1]):
-            return None
-        first_day, second_day = dated[0][0], dated[1][0]
-        return (
-            (first_day.value, StatementSpan(names[0], first_day.start, first_day.end)),
-            (second_day.value, StatementSpan(names[1], second_day.start, second_day.end)),
-        )
-    if pair.relation == "place":
-        spans = [_where(point) for point in (one, two)]
-        if not (spans[0] and spans[1]):
-            return None
-        return (one.at, StatementSpan(names[0], *spans[0])), (two.at, StatementSpan(names[1], *spans[1]))
-    if pair.relation == "party":
-        if not (_blames(one, two, statements) and _blames(two, one, statements)):
-            return None
-        who = [[word for word in point.words if word.name and word.key in point.subject] for point in (one, two)]
-        return (
-            (one.subject, StatementSpan(names[0], who[0][0].start, who[0][-1].end)),
-            (two.subject, StatementSpan(names[1], who[1][0].start, who[1][-1].end)),
-        )
-    return (one.negated, StatementSpan(names[0], one.start, one.end)), (
-        two.negated,
-        StatementSpan(names[1], two.start, two.end),
-    )
+    return (first.value, _span_of(names[0], first)), (second.value, _span_of(names[1], second))
 
 
-def _blames(one: Clause, two: Clause, statements: Sequence[Statement]) -> bool:
-    """Whether whoever says the one is whom the other speaks of: two sides that say it of each other."""
-    speaker = one.said.attribution.speaker if one.said else None
-    sentence = statements[one.statement].sentence
+def _first_single_day(clause: Clause) -> TemporalExpression | None:
+    """Return the first time of a clause that is one day, not a month or a year."""
+    dated = ((time, first_and_last_day(time)) for time in clause.times)
+    return next((time for time, days in dated if days and days[0] == days[1]), None)
+
+
+def _two_names(
+    one: Clause, two: Clause, values: tuple[frozenset[str], frozenset[str]], names: tuple[str, str]
+) -> tuple[Answer, Answer] | None:
+    """Return the names of two clauses that differ, `values`, each as one span."""
+    first, second = _names_span(one, values[0]), _names_span(two, values[1])
+    if first is None or second is None:
+        return None
+    return (values[0], _span_of(names[0], first)), (values[1], _span_of(names[1], second))
+
+
+def _names_span(clause: Clause, names: frozenset[str]) -> Span | None:
+    """Return the span from the first to the last of some names in a clause."""
+    words = [word for word in clause.words if word.is_name and word.content_word in names]
+    return Span(words[0].start, words[-1].end) if words else None
+
+
+def _accuses_speaker_of(clause: Clause, other: Clause, statements: Sequence[Statement]) -> bool:
+    """Return True if the subject of a clause is the speaker of another: "The army shelled the town, rebels said"."""
+    speaker = other.said.attribution.speaker if other.said else None
+    sentence = statements[other.statement_index].sentence
     if speaker is None or not sentence.holds(speaker):
         return False
-    return not two.subject.isdisjoint(keys(sentence.words(speaker)))
+    return not clause.subject_names.isdisjoint(content_words_of(sentence.words(speaker)))
 
 
-def _where(point: Clause) -> tuple[int, int] | None:
-    words = [word for word in point.words if word.name and word.key in point.at]
-    return (words[0].start, words[-1].end) if words else None
+def _sides_of_answers(relation: Relation, answers: Iterable[Answer]) -> list[Side]:
+    """Return one side for each answer: numbers and days in their order, other answers as they were found."""
+    spans: defaultdict[object, list[StatementSpan]] = defaultdict(list)
+    for value, span in answers:
+        spans[value].append(span)
+    return [_side_of_spans(spans[value]) for value in _ordered_values(relation, spans)]
 
 
-def _sides(
-    relation: Relation, pairs: Sequence[Pair], points: Sequence[Clause], statements: Sequence[Statement]
-) -> list[Side]:
-    """One side for each answer given, in the order of values or of first appearance."""
-    held: dict[object, tuple[list[str], list[StatementSpan]]] = {}
-    for pair in pairs:
-        found = _marks(pair, points[pair.one], points[pair.two], statements)
-        for value, mark in found or ():
-            names, marks = held.setdefault(value, ([], []))
-            names.append(mark.statement)
-            marks.append(mark)
-    order = sorted(held, key=str) if relation in ("number", "day") else list(held)
+def _ordered_values(relation: Relation, spans: Mapping[object, object]) -> list[object]:
+    if relation == "day":
+        return sorted(spans, key=str)
     if relation == "number":
-        order.sort(key=lambda value: (value[0] or 0, value[1] or 0) if isinstance(value, tuple) else (0, 0))
-    return [side_of(held[value][0], (), held[value][1]) for value in order]
+        return sorted(sorted(spans, key=str), key=_low_and_high)
+    return list(spans)
 
 
-def _given(question: Question, topic: Topic, statements: Sequence[Statement]) -> Iterator[Differing]:
-    """The answers that dossier.yml tells apart, if two articles give different ones."""
-    held: defaultdict[int, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
+def _low_and_high(value: object) -> tuple[float, float]:
+    """Return the sort key of a number's answer."""
+    return (value[0] or 0, value[1] or 0) if isinstance(value, tuple) else (0, 0)
+
+
+def _side_of_spans(spans: Sequence[StatementSpan]) -> Side:
+    return disagreement_side([span.statement for span in spans], spans=spans)
+
+
+def _differing_declared_answers(
+    question: Question, topic: Topic, statements: Sequence[Statement]
+) -> Iterator[FoundDisagreement]:
+    """Yield the disagreement over `answers` of dossier.yml, if two articles give different ones."""
+    given: defaultdict[int, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
     for statement in statements:
-        for turn, span in statement.given.get(question.id, ()):
-            held[turn].append((statement, StatementSpan(statement.id, span.start, span.end)))
-    if in_different_articles([[statement.sentence.source for statement, _ in group] for group in held.values()]):
-        sides = [
-            side_of([statement.id for statement, _ in held[turn]], (), [mark for _, mark in held[turn]])
-            for turn in sorted(held)
-        ]
-        yield Differing(topic, question, "detail", "answer", tuple(sides))
+        for answer, span in statement.given.get(question.id, ()):
+            given[answer].append((statement, StatementSpan(statement.id, span.start, span.end)))
+    if come_from_different_articles(
+        [[statement.sentence.source for statement, _ in group] for group in given.values()]
+    ):
+        sides = tuple(_side_of_spans([span for _, span in given[answer]]) for answer in sorted(given))
+        yield FoundDisagreement(topic, question, "detail", "answer", sides)

@@ -1,109 +1,153 @@
-"""TODO: what builder.compare.disagreements.differing_details is for."""
+"""Disagreements over details of one utterance or event: its channel, its speaker, and one event or several."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
+from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.disagreements.collect import Differing, side_of
-from builder.compare.speech import PLATFORMS, AttributedClause
-from builder.compare.utterances import LONG_RUN, runs
-from builder.language.forms import base
+from builder.compare.disagreements.collect import FoundDisagreement, disagreement_side
+from builder.compare.speech import PLATFORM_NAMES, AttributedClause
+from builder.compare.utterances import LONG_NGRAM, word_ngrams
+from builder.language.forms import lemma
 from builder.language.lexicon import function_words, things
 from builder.model import Question, Relation, Statement, StatementSpan, Topic
 
-# --- utterances
+MAX_QUOTATIONS: Final = 20
+"""Quotations of one utterance whose speakers are compared, pair by pair; more would take quadratic time."""
+
+_PLATFORMS = frozenset(PLATFORM_NAMES.values())
+
+# --- channel and speaker
 
 
-def differing_tellings(
-    told: Sequence[AttributedClause],
-    shared: Sequence[Sequence[int]],
-    channels: Mapping[int, StatementSpan],
+def differing_channels_and_speakers(
+    entries: Sequence[AttributedClause],
+    utterances: Sequence[Sequence[int]],
+    channel_spans: Mapping[int, StatementSpan],
     statements: Sequence[Statement],
     homes: Sequence[tuple[Topic, Question]],
-) -> Iterator[Differing]:
-    """Utterances that are told to have come by different platforms, or from different speakers.
+) -> Iterator[FoundDisagreement]:
+    """Yield utterances that articles ascribe to different platforms or to different speakers.
 
-    `channels` are the words for the channel of points, by place.
+    Args:
+        entries: all clauses.
+        utterances: indices of the clauses of each utterance.
+        channel_spans: the words for a clause's channel, by its index.
+        statements: all statements.
+        homes: the first topic and question of each statement.
     """
-    for members in shared:
-        home = homes[told[members[0]].point.statement]
-        platforms: dict[str, list[int]] = {}
-        for at in members:
-            channel = told[at].channel
-            if channel in PLATFORMS.values() and channel and at in channels:
-                platforms.setdefault(channel, []).append(at)
-        if in_different_articles([[told[at].source for at in group] for group in platforms.values()]):
-            marks = {channel: [channels[at] for at in group] for channel, group in platforms.items()}
-            yield _told_apart("channel", marks, home)
-        speakers: dict[str, list[StatementSpan]] = {}
-        for at in _word_for_word(told, members):
-            said, sentence = told[at].said, statements[told[at].point.statement].sentence
-            span = said.attribution.speaker if said else None
-            if span and sentence.holds(span):
-                speakers.setdefault(told[at].who, []).append(StatementSpan(sentence.id, span.start, span.end))
+    for members in utterances:
+        home = homes[entries[members[0]].clause.statement_index]
+        # Only platforms are compared: "a statement" and "an interview" may be names for one occasion.
+        platforms = _members_by_platform(entries, members, channel_spans)
+        if come_from_different_articles([[entries[i].source_index for i in group] for group in platforms.values()]):
+            spans = {channel: [channel_spans[i] for i in group] for channel, group in platforms.items()}
+            yield _detail_disagreement("channel", spans, home)
+        speakers = _spans_by_speaker(entries, _verbatim_quotations(entries, members), statements)
         if len(speakers) > 1:
-            yield _told_apart("speaker", speakers, home)
+            yield _detail_disagreement("speaker", speakers, home)
 
 
-def in_different_articles(groups: Iterable[Iterable[object]]) -> bool:
-    """Whether two groups, each given by the articles of its members, do not stand in the same articles."""
+def come_from_different_articles(groups: Iterable[Iterable[object]]) -> bool:
+    """Return True if two groups, each given by the articles of its members, differ in their articles."""
     return len({frozenset(articles) for articles in groups}) > 1
 
 
-def _told_apart(
-    relation: Relation, held: Mapping[str, Sequence[StatementSpan]], home: tuple[Topic, Question]
-) -> Differing:
-    sides = tuple(side_of([mark.statement for mark in marks], (), marks) for marks in held.values())
-    return Differing(home[0], home[1], "detail", relation, sides)
+def _members_by_platform(
+    entries: Sequence[AttributedClause], members: Sequence[int], channel_spans: Mapping[int, StatementSpan]
+) -> Mapping[str, Sequence[int]]:
+    """Return the indices of the clauses that name a platform, by platform."""
+    platforms: defaultdict[str, list[int]] = defaultdict(list)
+    for index in members:
+        channel = entries[index].channel
+        if channel in _PLATFORMS and channel and index in channel_spans:
+            platforms[channel].append(index)
+    return platforms
 
 
-def _word_for_word(told: Sequence[AttributedClause], members: Sequence[int]) -> list[int]:
-    """The quotations among the tellings that share a long run of words and whose speakers by name are strangers."""
-    quotes = [at for at in members if told[at].named and len(told[at].point.quoted) >= LONG_RUN]
-    out: dict[int, None] = {}
-    for one, two in combinations(quotes[:20], 2):
-        common = set(runs(told[one].point.quoted, LONG_RUN)) & set(runs(told[two].point.quoted, LONG_RUN))
-        if common and not told[one].voices & told[two].voices and told[one].source != told[two].source:
-            out |= {one: None, two: None}
-    return list(out)
+def _spans_by_speaker(
+    entries: Sequence[AttributedClause], members: Iterable[int], statements: Sequence[Statement]
+) -> Mapping[str, Sequence[StatementSpan]]:
+    """Return the words for each speaker, by speaker."""
+    speakers: defaultdict[str, list[StatementSpan]] = defaultdict(list)
+    for index in members:
+        entry = entries[index]
+        sentence = statements[entry.clause.statement_index].sentence
+        span = entry.said.attribution.speaker if entry.said else None
+        if span and sentence.holds(span):
+            speakers[entry.speaker_key].append(StatementSpan(sentence.id, span.start, span.end))
+    return speakers
 
 
-# --- one or several
+def _detail_disagreement(
+    relation: Relation, spans: Mapping[str, Sequence[StatementSpan]], home: tuple[Topic, Question]
+) -> FoundDisagreement:
+    """Return a disagreement with one side for each entry of `spans`."""
+    sides = tuple(disagreement_side([span.statement for span in group], spans=group) for group in spans.values())
+    return FoundDisagreement(*home, "detail", relation, sides)
 
 
-def one_or_several(
-    points: Sequence[Clause], statements: Sequence[Statement], homes: Sequence[tuple[Topic, Question]]
-) -> Iterator[Differing]:
-    """Where one article speaks of "separate operations" and another of "the operation"."""
-    several: defaultdict[str, list[tuple[int, StatementSpan]]] = defaultdict(list)
-    single: defaultdict[str, list[tuple[int, StatementSpan]]] = defaultdict(list)
-    for point in points:
-        for noun, is_several, mark in _counted_events(point, statements[point.statement].id):
-            (several if is_several else single)[noun].append((point.statement, mark))
+def _verbatim_quotations(entries: Sequence[AttributedClause], members: Sequence[int]) -> list[int]:
+    """Return the indices of quotations that share a long n-gram although their named speakers have nothing in common.
+
+    Two outlets quote "we will not leave this valley until it is safe"; one names the mayor, the other the fire chief.
+    """
+    quotations = [
+        i for i in members if entries[i].speaker_is_agent and len(entries[i].clause.quoted_words) >= LONG_NGRAM
+    ]
+    found: dict[int, None] = {}
+    for first, second in combinations(quotations[:MAX_QUOTATIONS], 2):
+        one, two = entries[first], entries[second]
+        shared = set(word_ngrams(one.clause.quoted_words, LONG_NGRAM)) & set(
+            word_ngrams(two.clause.quoted_words, LONG_NGRAM)
+        )
+        if shared and not one.voices & two.voices and one.source_index != two.source_index:
+            found |= {first: None, second: None}
+    return list(found)
+
+
+# --- one event or several
+
+
+def differing_event_counts(
+    clauses: Sequence[Clause], statements: Sequence[Statement], homes: Sequence[tuple[Topic, Question]]
+) -> Iterator[FoundDisagreement]:
+    """Yield events of which some articles report one and others several: "the raid" and "separate raids"."""
+    several: defaultdict[str, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
+    single: defaultdict[str, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
+    first_home: dict[str, tuple[Topic, Question]] = {}
+    for clause in clauses:
+        statement = statements[clause.statement_index]
+        for noun, is_plural, span in _counted_events(clause, statement.id):
+            (several if is_plural else single)[noun].append((statement, span))
+            if is_plural:
+                first_home.setdefault(noun, homes[clause.statement_index])
     for noun in sorted(several.keys() & single.keys()):
-        both = single[noun], several[noun]
-        articles = [{statements[at].sentence.source for at, _ in held} for held in both]
+        groups = single[noun], several[noun]
+        articles = [{statement.sentence.source for statement, _ in group} for group in groups]
         if articles[0].isdisjoint(articles[1]):
             sides = tuple(
-                side_of([statements[at].id for at, _ in held], (), [mark for _, mark in held]) for held in both
+                disagreement_side([statement.id for statement, _ in group], spans=[span for _, span in group])
+                for group in groups
             )
-            yield Differing(homes[several[noun][0][0]][0], None, "detail", "several", sides)
+            yield FoundDisagreement(first_home[noun][0], None, "detail", "several", sides)
 
 
-def _counted_events(point: Clause, name: str) -> Iterator[tuple[str, bool, StatementSpan]]:
-    """The events that a point counts: the noun, whether there are several, and the words."""
-    for (determiner, before), (written, word) in pairwise(zip(point.plain, point.words, strict=True)):
+def _counted_events(clause: Clause, name: str) -> Iterator[tuple[str, bool, StatementSpan]]:
+    """Yield each event with a word for how many there were: the noun, whether it is a plural, and the words.
+
+    `name` is the id of the statement.
+    """
+    for (determiner, before), (written, word) in pairwise(zip(clause.normalized_words, clause.words, strict=True)):
         if determiner not in function_words.SEVERAL and determiner not in function_words.SINGLE:
             continue
-        noun = base(written)
+        # "several raids" and "the raid" count; "the raids" may be any number, "several raid" is a slip.
+        noun = lemma(written)
         if noun not in things.EVENTS:
             continue
-        plural = written != noun
-        mark = StatementSpan(name, before.start, word.end)
-        if plural and determiner in function_words.SEVERAL:
-            yield noun, True, mark
-        elif not plural and determiner in function_words.SINGLE:
-            yield noun, False, mark
+        is_plural = written != noun
+        if determiner in (function_words.SEVERAL if is_plural else function_words.SINGLE):
+            yield noun, is_plural, StatementSpan(name, before.start, word.end)

@@ -1,344 +1,431 @@
-"""Where figures differ: values of one measure that exclude each other, changes, parts, and what is not comparable."""
+"""Disagreements over figures: values of one measure that exclude each other, revisions, parts, and mixed measures.
+
+Figures are only compared within one measure. A measure that some question asks for is compared among all statements of
+the first topic that asks; any other measure is compared among the answers to each question.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.content_words import keys, plain
-from builder.compare.contradictions import days, excludes, interval
-from builder.compare.disagreements.collect import Differing, side_of
+from builder.compare.content_words import content_words_of, normalize_word
+from builder.compare.contradictions import exclude_each_other, first_and_last_day, value_interval
+from builder.compare.disagreements.collect import FoundDisagreement, disagreement_side
+from builder.language.lexicon import figure_contexts, function_words, things
 from builder.model import Claim, Measure, Question, Relation, Side, Statement, StatementSpan, TemporalExpression, Topic
 
-_PERIOD = frozenset("during over in within throughout between".split())
-"""Words before a time in which something was counted, rather than by which."""
+COMPARABLE_FACTOR: Final = 3.0
+"""Figures that no question asks for are compared if they differ from the usual value by this factor at most.
 
-_HARM = frozenset(keys("kill injure"))
+Beyond it they hardly count the same thing: an article about 14 dead in a landslide recalls one with 900.
+"""
 
-_HARM_OF_ALL = frozenset(keys("casualty victim"))
-"""Words that tell of killed and injured together."""
+OF_REACH: Final = 3
+"""Words before a figure among which "of" makes it a part of something: "the families of the 12"."""
 
-_ASPECTS = frozenset("identities names families relatives friends ages photos pictures portraits".split())
-"""What a number of people has: the identities of three are no three dead."""
+NO_REACH: Final = 3
+"""Words after "no" that may name what did not happen: "no further deaths"."""
 
-_BESIDE = (["more"], ["further"], ["additional"], ["another"], ["other"])
+_HARM = frozenset(content_words_of("kill injure"))
 
-_OUT_OF = (["the"], ["them"], ["those"], ["these"], ["his"], ["her"], ["their"], ["its"])
+_CASUALTIES = frozenset(content_words_of("casualty victim"))
+"""Words that mean the killed and the injured together."""
 
-LIKE = 3.0
-"""Figures that nobody asked for are compared up to this factor: beyond it they hardly count the same."""
+_ADDITIONAL = (figure_contexts.COUNT_SKIPS - {"extra"}) | {"another"}
+"""Words beside a figure that make it additional to one given before: "seven more people"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Counted:
-    """A figure of a measure, with its statement."""
+class MeasureClaim:
+    """A figure of a measure with its statement. Two of them are never equal, so that each can be told apart."""
 
     statement: Statement
     claim: Claim
 
     @property
+    def source_id(self) -> str:
+        """The id of its source."""
+        return self.statement.sentence.source
+
+    @property
     def value(self) -> tuple[object, ...]:
-        """What two figures share that tell one number."""
+        """Least and greatest value, and qualifier."""
         figure = self.claim.figure
         return figure.low, figure.high, figure.qualifier
 
     @property
+    def value_and_time(self) -> tuple[object, ...]:
+        """The value with its as-of time; claims that share both are alike for comparing."""
+        return *self.value, self.claim.as_of.value if self.claim.as_of else None
+
+    @property
+    def low(self) -> float:
+        """The least value that it states; 0 if it states none."""
+        return float(self.claim.figure.low or 0)
+
+    @property
     def claimant(self) -> str | None:
-        """The agent who gives it."""
+        """The id of the agent who gives the figure."""
         return self.claim.said.agent if self.claim.said else None
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last day of its as-of time."""
+        return first_and_last_day(self.claim.as_of) if self.claim.as_of else None
+
+    @property
+    def first_day(self) -> str:
+        """The first day of its as-of time in ISO 8601, or "", which comes before all days."""
+        return str(self.days[0]) if self.days else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A statement that nothing was counted: "no one was killed"."""
+
+    statement: Statement
+    span: StatementSpan
 
 
 def differing_figures(
-    statements: Sequence[Statement], points: Sequence[Clause], topics: Sequence[Topic], measures: Sequence[Measure]
-) -> Iterator[Differing]:
-    """Where figures differ, topic by topic.
-
-    A measure that questions ask for is told in the first topic that asks; one that no question asks for is compared
-    only among the answers to each question.
-    """
-    told: set[object] = set()
-    wanted = {name for topic in topics for question in topic.questions for name in _asked(question)}
+    statements: Sequence[Statement], clauses: Sequence[Clause], topics: Sequence[Topic], measures: Sequence[Measure]
+) -> Iterator[FoundDisagreement]:
+    """Yield the disagreements over figures, topic by topic."""
+    reported: set[object] = set()  # measures, and pairs of measures, that a topic before has compared
+    asked_anywhere = {name for topic in topics for name in _measures_asked_in(topic)}
+    not_asked = [measure for measure in measures if measure.id not in asked_anywhere]
     for topic in topics:
-        inside = [statement for statement in statements if topic.id in statement.topics]
-        names = {name for question in topic.questions for name in _asked(question)}
-        asked = [measure for measure in measures if measure.id in names]
-        counted = {measure.id: _counted(inside, measure) for measure in asked}
+        in_topic = [statement for statement in statements if topic.id in statement.topics]
+        asked_here = _measures_asked_in(topic)
+        asked = [measure for measure in measures if measure.id in asked_here]
+        claims = {measure.id: _claims_of_measure(in_topic, measure) for measure in asked}
         for measure in asked:
-            if measure.id not in told:
-                told.add(measure.id)
-                none = _none(points, statements, topic, measure)
-                yield from _within(counted[measure.id], topic, measure, none=none)
+            if measure.id not in reported:
+                reported.add(measure.id)
+                denials = _denials(clauses, statements, topic, measure)
+                yield from _within_measure(claims[measure.id], topic, measure, denials=denials)
         for one, two in combinations(asked, 2):
-            if (one.id, two.id) not in told and _related(one, two):
-                told.add((one.id, two.id))
-                yield from _between(counted[one.id], counted[two.id], topic, (one, two))
-        yield from _not_asked(inside, topic, [measure for measure in measures if measure.id not in wanted])
+            if (one.id, two.id) not in reported and _look_alike(one, two):
+                reported.add((one.id, two.id))
+                yield from _between_measures(claims[one.id], claims[two.id], topic, (one, two))
+        yield from _within_answers(in_topic, topic, not_asked)
 
 
-def _asked(question: Question) -> set[str]:
-    return {name for condition in question.conditions for name in condition.measures}
+def _measures_asked_in(topic: Topic) -> set[str]:
+    """Return the ids of the measures that the questions of a topic ask for."""
+    return {name for question in topic.questions for condition in question.conditions for name in condition.measures}
 
 
-def _not_asked(inside: Sequence[Statement], topic: Topic, measures: Sequence[Measure]) -> Iterator[Differing]:
-    """Figures that nobody asked for and that answer one question: only those of the size that most articles give."""
-    seen: set[tuple[str, frozenset[str]]] = set()
-    for question in topic.questions:
-        answers = [statement for statement in inside if question.id in statement.questions]
-        for measure in measures:
-            counted = [entry for entry in _counted(answers, measure) if not _is_part(entry)]
-            usual = _usual(counted)
-            near = [
-                entry for entry in counted if usual and usual / LIKE <= (entry.claim.figure.low or 0) <= usual * LIKE
-            ]
-            for differing in _within(near, topic, measure, question):
-                names = frozenset(name for side in differing.sides for name in side.statements)
-                if not any(known == measure.id and names <= others for known, others in seen):
-                    seen.add((measure.id, names))
-                    yield differing
+# --- which figures are compared
 
 
-def _usual(counted: Sequence[Counted]) -> float:
-    """The number that most articles give, the greatest of several; 0 where no two give one."""
-    articles: defaultdict[float, set[str]] = defaultdict(set)
-    for entry in counted:
-        articles[float(entry.claim.figure.low or 0)].add(entry.statement.sentence.source)
-    best = max(articles, key=lambda value: (len(articles[value]), value), default=0.0)
-    return best if len(articles[best]) > 1 else 0.0
+def _claims_of_measure(statements: Iterable[Statement], measure: Measure) -> list[MeasureClaim]:
+    """Return the figures of a measure that are counts of the whole.
 
-
-def _counted(statements: Iterable[Statement], measure: Measure) -> list[Counted]:
-    """The figures of a measure that are whole counts.
-
-    Left out are several in one sentence that one speaker gives, and what is counted out of or beside another number:
+    Left out are different figures that one speaker gives in one sentence, and figures that are a rest or an addition:
     "two of the bombs", "seven more people".
     """
-    out = []
+    kept = []
     for statement in statements:
-        claims = [claim for claim in statement.reading.claims if claim.measure == measure.id and interval(claim)]
+        claims = [claim for claim in statement.reading.claims if claim.measure == measure.id and value_interval(claim)]
         for claim in claims:
-            beside = [other for other in claims if other is not claim and not _of_two_speakers(claim, other)]
-            entry = Counted(statement, claim)
-            if all(_value(other) == _value(claim) for other in beside) and not _is_rest(entry):
-                out.append(entry)
-    return out
+            # "Five were killed on Monday and seven on Tuesday": neither is the count of the whole.
+            rivals = [other for other in claims if other is not claim and not _have_two_speakers(claim, other)]
+            entry = MeasureClaim(statement, claim)
+            if all(_state_equal_numbers(claim, other) for other in rivals) and not _is_rest(entry):
+                kept.append(entry)
+    return kept
 
 
-def _of_two_speakers(one: Claim, two: Claim) -> bool:
-    """Whether two figures of a sentence are given by different speakers."""
+def _have_two_speakers(one: Claim, two: Claim) -> bool:
+    """Return True if different attributions hold two figures of a sentence."""
     return bool(one.said and two.said) and one.said != two.said
 
 
-def _none(
-    points: Sequence[Clause], statements: Sequence[Statement], topic: Topic, measure: Measure
-) -> list[tuple[Statement, StatementSpan]]:
-    """The statements that say of a measure that there was none: "no one was killed", "no casualties"."""
-    happened = set(keys(" ".join(measure.happened)))
+def _state_equal_numbers(one: Claim, two: Claim) -> bool:
+    return (one.figure.low, one.figure.high) == (two.figure.low, two.figure.high)
+
+
+def _is_rest(entry: MeasureClaim) -> bool:
+    """Return True if a figure is counted out of another, comes on top of it, or counts what belongs to people."""
+    sentence, figure = entry.statement.sentence, entry.claim.figure
+    before = [normalize_word(word) for word in sentence.text[: figure.start - sentence.start].split()[-OF_REACH:]]
+    after = [normalize_word(word) for word in sentence.text[figure.end - sentence.start :].split()[:2]]
+    if "of" in before and not things.ASPECTS.isdisjoint(before):  # "the names of three"
+        return True
+    if not _ADDITIONAL.isdisjoint((*before[-1:], *after[:1])):  # "another three", "three more"
+        return True
+    return after[:1] == ["of"] and not function_words.WHOLE_OPENERS.isdisjoint(after[1:])  # "three of the"
+
+
+def _denials(
+    clauses: Sequence[Clause], statements: Sequence[Statement], topic: Topic, measure: Measure
+) -> list[Denial]:
+    """Return the statements of a topic that nothing was counted: "no one was killed", "no casualties"."""
+    happened = set(content_words_of(" ".join(measure.happened)))
     if not happened.isdisjoint(_HARM):
-        happened |= _HARM_OF_ALL
-    out = []
-    for point in points:
-        statement = statements[point.statement]
-        if topic.id in statement.topics and point.keys & happened and _says_none(point, happened):
-            out.append((statement, StatementSpan(statement.id, point.start, point.end)))
-    return out
+        happened |= _CASUALTIES
+    denials = []
+    for clause in clauses:
+        statement = statements[clause.statement_index]
+        if topic.id in statement.topics and clause.content_words & happened and _says_none(clause, happened):
+            denials.append(Denial(statement, StatementSpan(statement.id, clause.start, clause.end)))
+    return denials
 
 
-def _says_none(point: Clause, happened: set[str]) -> bool:
-    """Whether a point says that nobody was, or that there were none; what is not reported may still be."""
-    for at, word in enumerate(point.plain):
-        following = point.words[at + 1 : at + 4]
-        if word in ("nobody", "none") or (word == "no" and point.plain[at + 1 : at + 2] == ("one",)):
+def _says_none(clause: Clause, happened: Collection[str]) -> bool:
+    """Return True if a clause says "nobody", or "no" before what happened; "no reports of deaths" says neither."""
+    words = clause.normalized_words
+    for index, word in enumerate(words):
+        if word in ("nobody", "none") or words[index : index + 2] == ("no", "one"):
             return True
-        if word in ("no", "zero") and any(other.key in happened for other in following):
-            return not any(other.key == "report" for other in following)
+        following = {other.content_word for other in clause.words[index + 1 : index + 1 + NO_REACH]}
+        if word in ("no", "zero") and not following.isdisjoint(happened):
+            return "report" not in following
     return False
 
 
-def _value(claim: Claim) -> tuple[object, object]:
-    return claim.figure.low, claim.figure.high
+def _is_partial(entry: MeasureClaim) -> bool:
+    """Return True if a figure was counted during a part of the time: "killed during the last week of December"."""
+    time = entry.claim.as_of
+    if time is None or _is_time_of_saying(time, entry.claim):
+        return False
+    first_word = next((normalize_word(word) for word in time.text.split()), "")
+    days = entry.days
+    return first_word in function_words.PERIOD_PREPOSITIONS and days is not None and days[0] != days[1]
 
 
-def _is_rest(entry: Counted) -> bool:
-    """Whether a figure is told beside or out of another."""
-    sentence, figure = entry.statement.sentence, entry.claim.figure
-    before = [plain(word) for word in sentence.text[: figure.start - sentence.start].split()[-3:]]
-    after = [plain(word) for word in sentence.text[figure.end - sentence.start :].split()[:2]]
-    if "of" in before and not _ASPECTS.isdisjoint(before):
-        return True
-    return after[:1] in _BESIDE or before[-1:] in _BESIDE or (after[:1] == ["of"] and after[1:] in _OUT_OF)
+def _is_time_of_saying(time: TemporalExpression, claim: Claim) -> bool:
+    """Return True if a time lies outside the content that holds the figure."""
+    if claim.said is None:
+        return False
+    return not any(span.start <= time.start < span.end for span in claim.said.attribution.content)
 
 
-def _within(
-    counted: Sequence[Counted],
+# --- within one measure
+
+
+def _within_measure(
+    claims: Sequence[MeasureClaim],
     topic: Topic,
     measure: Measure,
     question: Question | None = None,
-    none: Sequence[tuple[Statement, StatementSpan]] = (),
-) -> Iterator[Differing]:
-    """The differences within one measure that several articles give.
+    denials: Sequence[Denial] = (),
+) -> Iterator[FoundDisagreement]:
+    """Yield the disagreements within one measure, if two articles or more give figures or deny that there are any.
 
-    `question` where none asks for the measure; `none` are the statements that say that there was none of it.
+    `question` is the question whose answers give the figures, or None for a measure that a question asks for.
     """
-    if len({statement.sentence.source for statement in (*(e.statement for e in counted), *(s for s, _ in none))}) < 2:
+    if not _several(claims, lambda entry: entry.source_id, {denial.statement.sentence.source for denial in denials}):
         return
-    parts = [entry for entry in counted if _is_part(entry)]
-    totals = [entry for entry in counted if not _is_part(entry)]
-    revised = set(_revised(totals))
+    partial = [entry for entry in claims if _is_partial(entry)]
+    totals = [entry for entry in claims if not _is_partial(entry)]
+    revised = set(_revised_claims(totals))
     for claimant in sorted({entry.claimant or "" for entry in revised}):
-        history = sorted((entry for entry in revised if entry.claimant == claimant), key=_time)
-        yield _differing("revision", _by_value(history), topic, (measure,), question)
-    latest = [entry for entry in totals if entry not in revised or not _superseded(entry, revised)]
-    # Figures that tell one number of one time stand for each other, so that many articles take no longer.
-    distinct = {_key(entry): entry for entry in latest}.values()
-    excluded = {_key(entry) for entry in distinct if any(_exclusive(entry, other) for other in distinct)}
-    some = [entry for entry in latest if (interval(entry.claim) or (0, 0))[0] > 0]
-    apart = some if none and some else [entry for entry in latest if _key(entry) in excluded]
-    if (none and some) or _of_several(apart):
-        yield _differing("exclusive", _by_overlap(sorted(apart, key=_low)), topic, (measure,), question, none)
-    if any(one.value[:2] != two.value[:2] for one in parts for two in totals):
-        yield _differing("part", [parts, totals], topic, (measure,), question)
-
-
-def _of_several(entries: Sequence[Counted]) -> bool:
-    """Whether several articles, or several claimants of one, give the figures."""
-    return (
-        len({entry.statement.sentence.source for entry in entries}) > 1
-        or len({entry.claimant for entry in entries}) > 1
-    )
-
-
-def _key(entry: Counted) -> tuple[object, ...]:
-    return *entry.value, entry.claim.as_of.value if entry.claim.as_of else None
-
-
-def _between(
-    first: Sequence[Counted], second: Sequence[Counted], topic: Topic, measures: tuple[Measure, Measure]
-) -> Iterator[Differing]:
-    """Two measures of a topic that a reader may take for one."""
-    ones, twos = _articles_by_key(first), _articles_by_key(second)
-    if any(
-        excludes(one.claim, two.claim) and len(articles | others) > 1 for one, articles in ones for two, others in twos
+        history = sorted((entry for entry in revised if entry.claimant == claimant), key=lambda entry: entry.first_day)
+        yield _figure_disagreement("revision", _grouped_by_value(history), topic, (measure,), question)
+    # Of a claimant who revised a figure, only the last one can contradict others.
+    current = [entry for entry in totals if entry not in revised or not _is_superseded(entry, revised)]
+    # Somebody says "no one was killed": every figure above 0 contradicts it, even if it contradicts no other figure.
+    denied = [entry for entry in current if _least_possible(entry) > 0] if denials else []
+    contested = denied or _mutually_exclusive(current)
+    if (
+        denied
+        or _several(contested, lambda entry: entry.source_id)
+        or _several(contested, lambda entry: entry.claimant)
     ):
-        yield _differing("not_comparable", [first, second], topic, measures)
+        groups = _grouped_by_overlap(sorted(contested, key=_low_and_greatest))
+        yield _figure_disagreement("exclusive", groups, topic, (measure,), question, denials)
+    if any(not _state_equal_numbers(one.claim, two.claim) for one in partial for two in totals):
+        yield _figure_disagreement("part", [partial, totals], topic, (measure,), question)
 
 
-def _articles_by_key(counted: Sequence[Counted]) -> list[tuple[Counted, set[str]]]:
-    """A figure for each number and time, with the articles that give it."""
-    out: dict[tuple[object, ...], tuple[Counted, set[str]]] = {}
-    for entry in counted:
-        out.setdefault(_key(entry), (entry, set()))[1].add(entry.statement.sentence.source)
-    return list(out.values())
+def _several(
+    claims: Iterable[MeasureClaim], key: Callable[[MeasureClaim], object], others: Collection[object] = ()
+) -> bool:
+    """Return True if the claims have two or more different keys, together with some others."""
+    return len({*map(key, claims), *others}) > 1
 
 
-def _related(one: Measure, two: Measure) -> bool:
-    """Whether two measures look alike: some of the same words say what happened, or what is counted."""
-    first, second = (set(keys(" ".join(measure.happened))) for measure in (one, two))
-    return not first.isdisjoint(second)
-
-
-def _is_part(entry: Counted) -> bool:
-    """Whether a figure was counted during a while that is no whole: "killed during the last week of December"."""
-    time = entry.claim.as_of
-    said = entry.claim.said
-    if time is None or (said and not any(span.start <= time.start < span.end for span in said.attribution.content)):
-        return False
-    first, *_ = [plain(word) for word in time.text.split()] or [""]
-    span = days(time)
-    return first in _PERIOD and span is not None and span[0] != span[1]
-
-
-def _revised(totals: Sequence[Counted]) -> Iterator[Counted]:
-    """The figures of one claimant that changed over time."""
-    by_claimant: defaultdict[str, list[Counted]] = defaultdict(list)
+def _revised_claims(totals: Sequence[MeasureClaim]) -> Iterator[MeasureClaim]:
+    """Yield the figures of claimants who gave another figure as of another time."""
+    by_claimant: defaultdict[str, list[MeasureClaim]] = defaultdict(list)
     for entry in totals:
-        if entry.claimant and entry.claim.as_of and days(entry.claim.as_of):
+        if entry.claimant and entry.days:
             by_claimant[entry.claimant].append(entry)
     for entries in by_claimant.values():
         for entry in entries:
-            if any(_later(entry, other) and excludes(entry.claim, other.claim) for other in entries):
+            if any(_have_different_times(entry, other) and _exclude(entry, other) for other in entries):
                 yield entry
 
 
-def _later(one: Counted, two: Counted) -> bool:
-    """Whether the two were counted at different times."""
-    first, second = _span(one.claim.as_of), _span(two.claim.as_of)
+def _exclude(one: MeasureClaim, two: MeasureClaim) -> bool:
+    return exclude_each_other(one.claim, two.claim)
+
+
+def _have_different_times(one: MeasureClaim, two: MeasureClaim) -> bool:
+    """Return True if the as-of times of two figures share no day."""
+    first, second = one.days, two.days
     return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
 
 
-def _span(time: TemporalExpression | None) -> tuple[date, date] | None:
-    return days(time) if time else None
-
-
-def _superseded(entry: Counted, revised: Collection[Counted]) -> bool:
-    """Whether its claimant gave a later figure."""
+def _is_superseded(entry: MeasureClaim, revised: Collection[MeasureClaim]) -> bool:
+    """Return True if the claimant of a figure gave a later one."""
     return any(
-        other.claimant == entry.claimant and _later(entry, other) and _time(other) > _time(entry) for other in revised
+        other.claimant == entry.claimant and _have_different_times(entry, other) and other.first_day > entry.first_day
+        for other in revised
     )
 
 
-def _exclusive(one: Counted, two: Counted) -> bool:
-    """Whether two figures exclude each other and were not counted at times that are known to differ."""
-    return excludes(one.claim, two.claim) and not _later(one, two)
+def _mutually_exclusive(claims: Sequence[MeasureClaim]) -> list[MeasureClaim]:
+    """Return the figures that exclude another one, unless the two are known to be of different times."""
+    # Only one figure for each value and time is compared, so that hundreds of articles with one figure take no longer.
+    distinct = {entry.value_and_time: entry for entry in claims}.values()
+    excluded = {
+        entry.value_and_time
+        for entry in distinct
+        if any(_exclude(entry, other) and not _have_different_times(entry, other) for other in distinct)
+    }
+    return [entry for entry in claims if entry.value_and_time in excluded]
 
 
-def _time(entry: Counted) -> str:
-    span = _span(entry.claim.as_of)
-    return str(span[0]) if span else ""
+def _least_possible(entry: MeasureClaim) -> float:
+    return (value_interval(entry.claim) or (0.0, 0.0))[0]
 
 
-def _low(entry: Counted) -> tuple[float, float]:
-    found = interval(entry.claim) or (0.0, 0.0)
-    figure = entry.claim.figure
-    return float(figure.low or 0), found[1]
+def _low_and_greatest(entry: MeasureClaim) -> tuple[float, float]:
+    return entry.low, (value_interval(entry.claim) or (0.0, 0.0))[1]
 
 
-def _by_value(entries: Sequence[Counted]) -> list[list[Counted]]:
-    """The figures that tell one number together, in order of first appearance."""
-    out: dict[object, list[Counted]] = {}
-    for entry in entries:
-        out.setdefault(entry.value, []).append(entry)
-    return list(out.values())
+def _grouped_by_value(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]]:
+    """Return figures in groups of equal value, in the order of the first of each group."""
+    groups: defaultdict[object, list[MeasureClaim]] = defaultdict(list)
+    for entry in claims:
+        groups[entry.value].append(entry)
+    return list(groups.values())
 
 
-def _by_overlap(entries: Sequence[Counted]) -> list[list[Counted]]:
-    """Figures in the order of their values, those together that can all hold: "over 22,000" and "over 24,000"."""
-    out: list[dict[tuple[object, ...], Counted]] = []  # by value, so that many articles take no longer
-    held: dict[tuple[object, ...], list[Counted]] = {}
-    for entry in entries:
-        if entry.value in held:
-            held[entry.value].append(entry)
+def _grouped_by_overlap(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]]:
+    """Return figures in groups that can all be right at once: "over 22,000" and "over 24,000" are one group."""
+    by_value: defaultdict[tuple[object, ...], list[MeasureClaim]] = defaultdict(list)
+    groups: list[list[MeasureClaim]] = []  # one figure for each value, so that many articles take no longer
+    for entry in claims:
+        is_new = entry.value not in by_value
+        by_value[entry.value].append(entry)
+        if not is_new:
             continue
-        held[entry.value] = [entry]
-        side = next((side for side in out if not any(excludes(entry.claim, o.claim) for o in side.values())), None)
-        if side is None:
-            out.append(side := {})
-        side[entry.value] = entry
-    return [[entry for value in side for entry in held[value]] for side in out]
+        fitting = next((group for group in groups if not any(_exclude(entry, other) for other in group)), None)
+        if fitting is None:
+            groups.append([entry])
+        else:
+            fitting.append(entry)
+    return [[entry for first in group for entry in by_value[first.value]] for group in groups]
 
 
-def _differing(
+# --- figures that no question asks for
+
+
+def _within_answers(
+    in_topic: Sequence[Statement], topic: Topic, measures: Sequence[Measure]
+) -> Iterator[FoundDisagreement]:
+    """Yield the disagreements over figures that no question asks for, among the answers to each question.
+
+    Only figures near the usual value are compared (COMPARABLE_FACTOR). A disagreement whose statements have all been
+    reported under another question is left out.
+    """
+    reported: set[tuple[str, frozenset[str]]] = set()
+    for question in topic.questions:
+        answers = [statement for statement in in_topic if question.id in statement.questions]
+        for measure in measures:
+            claims = [entry for entry in _claims_of_measure(answers, measure) if not _is_partial(entry)]
+            usual = _usual_value(claims)
+            if not usual:
+                continue
+            near = [entry for entry in claims if usual / COMPARABLE_FACTOR <= entry.low <= usual * COMPARABLE_FACTOR]
+            for found in _within_measure(near, topic, measure, question):
+                names = frozenset(name for side in found.sides for name in side.statements)
+                if not any(known == measure.id and names <= others for known, others in reported):
+                    reported.add((measure.id, names))
+                    yield found
+
+
+def _usual_value(claims: Sequence[MeasureClaim]) -> float:
+    """Return the value that most articles give, the greatest of several such values; 0 if no two articles agree."""
+    articles: defaultdict[float, set[str]] = defaultdict(set)
+    for entry in claims:
+        articles[entry.low].add(entry.source_id)
+    usual = max(articles, key=lambda value: (len(articles[value]), value), default=0.0)
+    return usual if len(articles[usual]) > 1 else 0.0
+
+
+# --- between two measures
+
+
+def _between_measures(
+    first: Sequence[MeasureClaim], second: Sequence[MeasureClaim], topic: Topic, measures: tuple[Measure, Measure]
+) -> Iterator[FoundDisagreement]:
+    """Yield a warning that the figures of two similar measures are not comparable, if a reader may mix them up."""
+    if any(
+        _exclude(one, two) and len(sources | others) > 1
+        for one, sources in _with_sources(first)
+        for two, others in _with_sources(second)
+    ):
+        yield _figure_disagreement("not_comparable", [first, second], topic, measures)
+
+
+def _with_sources(claims: Sequence[MeasureClaim]) -> list[tuple[MeasureClaim, set[str]]]:
+    """Return one figure for each value and time, with the ids of all sources that give it."""
+    entries: dict[tuple[object, ...], tuple[MeasureClaim, set[str]]] = {}
+    for entry in claims:
+        entries.setdefault(entry.value_and_time, (entry, set()))[1].add(entry.source_id)
+    return list(entries.values())
+
+
+def _look_alike(one: Measure, two: Measure) -> bool:
+    """Return True if two measures share a word for what happened: "killed" and "killed or wounded"."""
+    first, second = (set(content_words_of(" ".join(measure.happened))) for measure in (one, two))
+    return not first.isdisjoint(second)
+
+
+# --- the values that are returned
+
+
+def _figure_disagreement(
     relation: Relation,
-    groups: Sequence[Sequence[Counted]],
+    groups: Sequence[Sequence[MeasureClaim]],
     topic: Topic,
     measures: Sequence[Measure],
     question: Question | None = None,
-    none: Sequence[tuple[Statement, StatementSpan]] = (),
-) -> Differing:
-    sides = tuple(_side(group) for group in groups)
-    if none:
-        sides = (side_of([statement.id for statement, _ in none], (), [mark for _, mark in none]), *sides)
-    values = [float(entry.claim.figure.high or 0) for group in groups for entry in group]
-    least = min(float(entry.claim.figure.low or 0) for group in groups for entry in group)
-    return Differing(
-        topic, None, "figure", relation, sides, tuple(m.id for m in measures), max(values) / max(least, 1.0)
+    denials: Sequence[Denial] = (),
+) -> FoundDisagreement:
+    """Return a disagreement with one side for each group, after one for the denials, if there are any."""
+    sides = [_figure_side(group) for group in groups]
+    if denials:
+        statements = [denial.statement.id for denial in denials]
+        sides.insert(0, disagreement_side(statements, spans=[denial.span for denial in denials]))
+    greatest = max(float(entry.claim.figure.high or 0) for group in groups for entry in group)
+    least = min(entry.low for group in groups for entry in group)
+    return FoundDisagreement(
+        topic=topic,
+        question=question,
+        kind="figure",
+        relation=relation,
+        sides=tuple(sides),
+        measures=tuple(measure.id for measure in measures),
+        ratio=greatest / max(least, 1.0),
     )
 
 
-def _side(group: Sequence[Counted]) -> Side:
-    marks = [StatementSpan(entry.statement.id, entry.claim.figure.start, entry.claim.figure.end) for entry in group]
-    figures = [entry.statement.figure_id(entry.claim) for entry in group]
-    return side_of([entry.statement.id for entry in group], figures, marks)
+def _figure_side(group: Sequence[MeasureClaim]) -> Side:
+    """Return the side of some figures."""
+    return disagreement_side(
+        [entry.statement.id for entry in group],
+        [entry.statement.figure_id(entry.claim) for entry in group],
+        [StatementSpan(entry.statement.id, entry.claim.figure.start, entry.claim.figure.end) for entry in group],
+    )

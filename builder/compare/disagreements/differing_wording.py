@@ -1,145 +1,206 @@
-"""Where words differ: one utterance in two versions, with the words that differ."""
+"""Disagreements over wording: one utterance in two versions, with the words in which they differ."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Final
 
-from builder.compare.clauses import Clause, Word
-from builder.compare.content_words import plain
-from builder.compare.disagreements.collect import Differing, side_of
+from builder.compare.clauses import Clause, ClauseWord
+from builder.compare.content_words import normalize_word
+from builder.compare.disagreements.collect import FoundDisagreement, disagreement_side
 from builder.compare.speech import AttributedClause
 from builder.language.lexicon import function_words
 from builder.model import Question, Statement, StatementSpan, Topic
 
-SAME_WORDS = 7
-"""Words that two versions must share in order."""
+VERSION_WORDS: Final = 7
+"""Words that two versions must share in order; with fewer they may be two utterances."""
 
-VERSION = 0.65
-"""The share of the shorter version's words that must stand in the other, in order."""
+VERSION_SHARE: Final = 0.65
+"""Share of the shorter version's words that the other must hold, in order."""
 
-EDGE = 2
-"""At its beginning and end a version may say more than the other; what is longer by so many words is not compared."""
+EDGE_WORDS: Final = 2
+"""Words by which the parts that differ at the beginning or end of two versions may differ in length.
 
-SPELLING = 0.75
-"""From this likeness on two words are spellings of one: neighbour, neighbor."""
+If they differ by more, one version is only cut short, which is no other wording.
+"""
 
-VERSIONS = 4
-"""So many versions are set side by side."""
+SPELLING_RATIO: Final = 0.75
+"""Least ratio of matching letters (difflib) at which two words are spellings of one: "neighbour", "neighbor"."""
+
+MAX_VERSIONS: Final = 4
+"""Versions shown beside the longest quotation; readers cannot compare more side by side."""
+
+QUOTED_SHARE: Final = 0.8
+"""Share of a clause's words between quotation marks that makes it a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
-    """A telling of an utterance, from its first to its last word."""
+class UtteranceVersion:
+    """An utterance as one clause has it."""
 
     statement: Statement
-    point: Clause
-    source: int
-    quoted: bool
+    clause: Clause
+    source_index: int
+    is_quoted: bool
 
     @property
-    def words(self) -> tuple[Word, ...]:
+    def compared_words(self) -> tuple[ClauseWord, ...]:
         """Its words, without an opening "that"."""
-        words = self.point.words
-        return words[1:] if plain(words[0].text) == "that" else words
+        words = self.clause.words
+        return words[1:] if normalize_word(words[0].text) == "that" else words
 
     @property
-    def keys(self) -> frozenset[str]:
-        """Its content words in the form in which they are compared."""
-        return self.point.keys
+    def normalized_words(self) -> tuple[str, ...]:
+        """The same words as `normalize_word` returns them."""
+        normalized = self.clause.normalized_words
+        return normalized[len(normalized) - len(self.compared_words) :]
 
     @property
-    def plain(self) -> tuple[str, ...]:
-        """Its words in lower case, without marks."""
-        return self.point.plain[len(self.point.plain) - len(self.words) :]
+    def content_words(self) -> frozenset[str]:
+        """Its content words."""
+        return self.clause.content_words
+
+
+@dataclass(frozen=True, slots=True)
+class DifferingWords:
+    """The words in which a version differs from the longest quotation."""
+
+    version: UtteranceVersion
+    in_quotation: tuple[StatementSpan, ...]
+    in_version: tuple[StatementSpan, ...]
 
 
 def differing_wording(
-    told: Sequence[AttributedClause],
-    shared: Sequence[Sequence[int]],
+    entries: Sequence[AttributedClause],
+    utterances: Sequence[Sequence[int]],
     statements: Sequence[Statement],
     homes: Sequence[tuple[Topic, Question]],
-) -> Iterator[Differing]:
-    """The utterances that articles tell in other words; `homes` are the topic and first question of each statement."""
-    for members in shared:
-        versions = [_version(told[at], statements) for at in members if told[at].said]
-        quotes = [version for version in versions if version.quoted]
-        if not quotes:
+) -> Iterator[FoundDisagreement]:
+    """Yield the utterances that articles word differently.
+
+    Args:
+        entries: all clauses.
+        utterances: indices of the clauses of each utterance.
+        statements: all statements.
+        homes: the first topic and question of each statement.
+    """
+    for members in utterances:
+        versions = [_version_of(entries[i], statements) for i in members if entries[i].said]
+        quotations = [version for version in versions if version.is_quoted]
+        if not quotations:
             continue
-        base = max(quotes, key=lambda version: (len(version.words), -version.point.statement))
-        others = [version for version in versions if version.plain != base.plain and version.source != base.source]
-        distinct: dict[tuple[str, ...], list[tuple[Version, tuple[list[StatementSpan], list[StatementSpan]]]]] = {}
-        for version in others:
-            if marks := _marks(base, version):
-                distinct.setdefault(version.plain, []).append((version, marks))
-        if not distinct:
+        longest = max(quotations, key=lambda version: (len(version.compared_words), -version.clause.statement_index))
+        groups = _differing_versions(longest, versions)
+        if groups:
+            yield _wording_disagreement(longest, versions, groups, homes[longest.clause.statement_index])
+
+
+def _version_of(entry: AttributedClause, statements: Sequence[Statement]) -> UtteranceVersion:
+    clause = entry.clause
+    # A quotation of one word fewer than VERSION_WORDS may still share them: the outlet adds one outside the marks.
+    is_quoted = len(clause.quoted_words) >= max(VERSION_WORDS - 1, QUOTED_SHARE * len(clause.words))
+    return UtteranceVersion(statements[clause.statement_index], clause, entry.source_index, is_quoted)
+
+
+def _differing_versions(longest: UtteranceVersion, versions: Sequence[UtteranceVersion]) -> list[list[DifferingWords]]:
+    """Return the versions of other articles that differ from the longest quotation, equal ones in one group."""
+    groups: defaultdict[tuple[str, ...], list[DifferingWords]] = defaultdict(list)
+    for version in versions:
+        normalized = version.normalized_words
+        if normalized == longest.normalized_words or version.source_index == longest.source_index:
             continue
-        chosen = list(distinct.values())[:VERSIONS]
-        lit = {mark for group in chosen for _, marks in group for mark in marks[0]}
-        same = [version.statement.id for version in versions if version.plain == base.plain]
-        sides = [side_of([base.statement.id, *same], (), sorted(lit, key=lambda mark: mark.start))]
-        sides += [
-            side_of([version.statement.id for version, _ in group], (), [m for _, marks in group for m in marks[1]])
-            for group in chosen
-        ]
-        quoted = any(group[0][0].quoted for group in chosen)
-        yield Differing(*homes[base.point.statement], "wording", "quotation" if quoted else "paraphrase", tuple(sides))
+        differing = _differing_words(longest, version)
+        if differing:
+            groups[normalized].append(differing)
+    return list(groups.values())[:MAX_VERSIONS]
 
 
-def _version(entry: AttributedClause, statements: Sequence[Statement]) -> Version:
-    point = entry.point
-    quoted = len(point.quoted) >= max(SAME_WORDS - 1, 0.8 * len(point.words))
-    return Version(statements[point.statement], point, entry.source, quoted)
+def _wording_disagreement(
+    longest: UtteranceVersion,
+    versions: Sequence[UtteranceVersion],
+    groups: Sequence[Sequence[DifferingWords]],
+    home: tuple[Topic, Question],
+) -> FoundDisagreement:
+    """Return the disagreement between the longest quotation and the groups of versions that differ from it."""
+    equal = [version.statement.id for version in versions if version.normalized_words == longest.normalized_words]
+    spans = {span for group in groups for differing in group for span in differing.in_quotation}
+    sides = [
+        disagreement_side([longest.statement.id, *equal], spans=sorted(spans, key=lambda span: (span.start, span.end))),
+        *(
+            disagreement_side(
+                [differing.version.statement.id for differing in group],
+                spans=[span for differing in group for span in differing.in_version],
+            )
+            for group in groups
+        ),
+    ]
+    any_quoted = any(group[0].version.is_quoted for group in groups)
+    return FoundDisagreement(*home, "wording", "quotation" if any_quoted else "paraphrase", tuple(sides))
 
 
-def _marks(base: Version, other: Version) -> tuple[list[StatementSpan], list[StatementSpan]] | None:
-    """The words that differ between two versions, in each; None where they are one, or not versions of one."""
-    first, second = base.plain, other.plain
+def _differing_words(longest: UtteranceVersion, version: UtteranceVersion) -> DifferingWords | None:
+    """Return the words in which two versions differ, or None if they say the same or are two utterances."""
+    first, second = longest.normalized_words, version.normalized_words
+    # The words of both versions in blocks that are equal, replaced, inserted or deleted.
     blocks = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
-    shared = sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal")
-    if shared < SAME_WORDS or shared < VERSION * min(len(first), len(second)):
+    shared = sum(end - start for tag, start, end, _, _ in blocks if tag == "equal")
+    if shared < VERSION_WORDS or shared < VERSION_SHARE * min(len(first), len(second)):
         return None
-    mine: list[StatementSpan] = []
-    theirs: list[StatementSpan] = []
-    for at, (tag, i1, i2, j1, j2) in enumerate(blocks):
-        # Cut short is no other wording.
-        edge = at in (0, len(blocks) - 1) and (tag != "replace" or abs((i2 - i1) - (j2 - j1)) > EDGE)
-        if tag == "equal" or edge or _same_but_for_spelling(first[i1:i2], second[j1:j2]):
+    common = longest.content_words & version.content_words
+    in_longest: list[StatementSpan] = []
+    in_version: list[StatementSpan] = []
+    for index, (tag, start, end, other_start, other_end) in enumerate(blocks):
+        is_edge = index in (0, len(blocks) - 1)
+        length_differs = abs((end - start) - (other_end - other_start)) > EDGE_WORDS
+        if tag == "equal" or (is_edge and (tag != "replace" or length_differs)):
             continue
-        if not _differs(base.words[i1:i2], other.words[j1:j2], base.keys & other.keys):
+        if _differ_only_in_spelling(first[start:end], second[other_start:other_end]):
             continue
-        mine += _mark(base, i1, i2)
-        theirs += _mark(other, j1, j2)
-    return (mine, theirs) if mine and theirs else None
+        if _say_something_else(
+            longest.compared_words[start:end], version.compared_words[other_start:other_end], common
+        ):
+            in_longest += _span_of_words(longest, start, end)
+            in_version += _span_of_words(version, other_start, other_end)
+    return DifferingWords(version, tuple(in_longest), tuple(in_version)) if in_longest and in_version else None
 
 
-def _mark(version: Version, start: int, end: int) -> list[StatementSpan]:
-    words = version.words[start:end]
+def _span_of_words(version: UtteranceVersion, start: int, end: int) -> list[StatementSpan]:
+    """Return the span of the words start:end of a version; no span if there are none."""
+    words = version.compared_words[start:end]
     return [StatementSpan(version.statement.id, words[0].start, words[-1].end)] if words else []
 
 
-def _differs(one: Sequence[Word], two: Sequence[Word], common: Collection[str]) -> bool:
-    """Whether what stands instead of each other says something else: no small words, synonyms or change of person.
+def _say_something_else(one: Sequence[ClauseWord], two: Sequence[ClauseWord], common: Collection[str]) -> bool:
+    """Return True if the words that replace each other say something else.
 
-    `common` are the words that both versions have, here or elsewhere.
+    They do not if they are stop words, synonyms, or a change of person: "we" becomes "they", "he" becomes "Lee".
+    `common` are the content words that both versions hold, here or elsewhere.
     """
-    if any(plain(word.text) in function_words.FIRST_PERSON for word in (*one, *two)):
+    if any(normalize_word(word.text) in function_words.FIRST_PERSON for word in (*one, *two)):
         return False
-    if _stands_for(one, two) or _stands_for(two, one):
+    # One outlet writes "she left", the other "[Velin] left".
+    if _is_pronoun_for(one, two) or _is_pronoun_for(two, one):
         return False
-    first, second = ({word.key for word in words if word.key} - set(common) for words in (one, two))
-    return first != second or not function_words.NEGATIONS.isdisjoint(plain(word.text) for word in (*one, *two))
+    first, second = ({word.content_word for word in words if word.content_word} - set(common) for words in (one, two))
+    if first != second:
+        return True
+    # "will" and "will not" are stop words, but their difference is no small one.
+    return not function_words.NEGATIONS.isdisjoint(normalize_word(word.text) for word in (*one, *two))
 
 
-def _stands_for(pronoun: Sequence[Word], names: Sequence[Word]) -> bool:
-    """Whether a pronoun stands on one side and a name on the other."""
-    return bool(pronoun and names) and all(w.key is None for w in pronoun) and all(w.name or not w.key for w in names)
+def _is_pronoun_for(pronoun: Sequence[ClauseWord], name: Sequence[ClauseWord]) -> bool:
+    """Return True if one side is stop words only, such as a pronoun, and the other a name."""
+    if not pronoun or not name or any(word.content_word for word in pronoun):
+        return False
+    return all(word.is_name or not word.content_word for word in name)
 
 
-def _same_but_for_spelling(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether words differ only in spelling, hyphens or where they are joined."""
+def _differ_only_in_spelling(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Return True if words differ only in spelling, hyphens or where they are joined: "air strike", "airstrike"."""
     first, second = ("".join(words).replace("-", "").replace("'", "") for words in (one, two))
     if not first or not second:
         return False
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= SPELLING
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= SPELLING_RATIO

@@ -1,25 +1,25 @@
-"""Words as data: each class of words stands once, in the TOML file of its subject.
+"""Words as data: each class of words is written down once, in the TOML file of its subject.
 
 Every subject has a module that names its classes and the sets made from them. To add a word, add it to its class in
-the TOML file; every set made from the class then has it, unless it is taken out as a difference.
+the TOML file: every set made from the class then contains it, unless the set leaves it out as a difference.
 
-    word_classes     articles, pronouns, prepositions, conjunctions, auxiliaries, adverbs: the classes of grammar
-    function_words   the sets that rules make of them: determiners, stop words, sentence starters, clause openers
-    dates            months, days, time zones, parts of the day, words of time stamps
-    numbers          numerals, scales, fractions
-    units            units of measure, currencies
-    qualifiers       "more than", "or so": how exact a number is
-    figure_contexts  words around numbers: labels, scores, streets, plurals
-    verbs            irregular and finite forms, verbs of change, attempts
-    reporting        cue verbs and nouns, channels, hedges
-    things           documents and recordings, platforms, events, casualties
-    titles           titles and roles of persons
-    names            first names, particles, transliterations
-    organisations    head nouns of organisations
-    geography        states, countries and their adjectives, regions
-    synonyms         words that say the same, or the opposite
-    abbreviations    abbreviations and names that hide the end of a sentence
-    boilerplate      agencies, credits, bylines, promotion
+    word_classes         articles, pronouns, prepositions, conjunctions, auxiliaries, adverbs: the classes of grammar
+    function_words       the sets that rules make of them: determiners, stop words, sentence starters, clause openers
+    calendar_words       months, days, time zones, parts of the day, words of time stamps
+    numbers              numerals, scales, fractions
+    unit_words           units of measure, currencies
+    qualifier_words      "more than", "or so": how exact a number is
+    figure_contexts      words around numbers: labels, scores, streets, plurals
+    verb_forms           irregular and finite forms, verbs of change, attempts
+    reporting            cue verbs and nouns, channels, hedges
+    things               documents and recordings, platforms, events, casualties
+    titles               titles and roles of people
+    names                first names, particles, transliterations
+    organisations        head nouns of organisations
+    geography            states, countries and their adjectives, regions
+    synonyms             words with the same meaning, or with opposite meanings
+    abbreviations        abbreviations and names that hide the end of a sentence
+    boilerplate_phrases  agencies, credits, bylines, promotion
 
-`word_classes` imports no other subject; `dates`, `numbers`, `verbs` and `reporting` import only it.
+`word_classes` imports no other subject; `calendar_words`, `numbers`, `verb_forms` and `reporting` import only it.
 """

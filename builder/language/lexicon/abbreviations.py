@@ -1,28 +1,28 @@
-"""Abbreviations, and names with stops or small letters, at which sentence boundaries are hard to see."""
+"""Abbreviations, and names with stops or small letters: the words that make sentence boundaries hard to see."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from builder.language.lexicon.calendar_words import MONTH_ABBREVIATIONS, WEEKDAY_ABBREVIATIONS
-from builder.language.lexicon.loader import ordered, words
+from builder.language.lexicon.loader import ordered, word_set
 
-BEFORE_NUMBERS: Final = words("abbreviations", "before_numbers")
-"""Abbreviations if a number follows, words (or the end of a sentence) if none does."""
+BEFORE_NUMBERS: Final = word_set("abbreviations", "before_numbers")
+"""Abbreviations before a number ("No. 5"); elsewhere they are words, or end a sentence."""
 
-MAY_END: Final = words("abbreviations", "may_end") | {
+MAY_END: Final = word_set("abbreviations", "may_end") | {
     name.capitalize() for name in MONTH_ABBREVIATIONS | (WEEKDAY_ABBREVIATIONS - {"sat", "sun"})
 }
-"""Abbreviations that may end a sentence, and do so only if the next word looks like a first word."""
+"""Abbreviations that end a sentence only if the next word is one that opens sentences."""
 
-NEVER_LAST: Final = words("abbreviations", "never_last")
-"""Dotted abbreviations, lower case, that always lead on."""
+NEVER_LAST: Final = word_set("abbreviations", "never_last")
+"""Abbreviations with stops inside, lower case, after which the sentence always goes on."""
 
-EXCLAIMED_NAMES: Final = words("abbreviations", "exclaimed_names")
+EXCLAIMED_NAMES: Final = word_set("abbreviations", "exclaimed_names")
 """Last words of names written with an exclamation mark."""
 
 LOWER_NAMES: Final = ordered("abbreviations", "lower_names")
-"""First letters of names that keep their small letter at the start of a sentence."""
+"""Beginnings of names that keep their small letter at the start of a sentence: "iPhone"."""
 
-ADDRESS_TAILS: Final = words("abbreviations", "address_tails")
-"""Last parts of web addresses: a stop before one ends no sentence."""
+ADDRESS_TAILS: Final = word_set("abbreviations", "address_tails")
+"""Last parts of web addresses: a stop before one does not end a sentence."""

@@ -4,39 +4,42 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import alternatives, phrases, words
+from builder.language.lexicon.loader import alternatives, phrases, word_set
 from builder.language.lexicon.word_classes import ARTICLES, COMMON_PREPOSITIONS
 
-PICTURE_AGENCIES: Final = words("boilerplate_phrases", "picture_agencies")
+PICTURE_AGENCIES: Final = word_set("boilerplate_phrases", "picture_agencies")
 """Agencies that sell pictures as well."""
 
 AGENCIES: Final = PICTURE_AGENCIES | frozenset(phrases("boilerplate_phrases", "agencies"))
-"""Agencies and broadcasters as they stand in brackets in a dateline."""
+"""Agencies and broadcasters, in the form they have in brackets in a dateline."""
 
 SHARED_CREDITS: Final = frozenset(phrases("boilerplate_phrases", "shared_credits"))
-"""Credits that stand alone, in brackets or not."""
+"""Credits that may be a whole sentence, with or without brackets."""
 
 PICTURE_SOURCES: Final = (
     PICTURE_AGENCIES | SHARED_CREDITS | frozenset(phrases("boilerplate_phrases", "picture_sources"))
 )
-"""What may stand alone in brackets at the end of a caption."""
+"""What may be all there is in brackets at the end of a caption."""
 
 PICTURE_CREDITS: Final = SHARED_CREDITS | {"afp photo", "handout photo", "photo provided", "reuters photo"}
-"""Credits of two words that stand alone."""
+"""Credits of two words that may be a whole sentence."""
 
-CREW: Final = words("boilerplate_phrases", "crew")
-"""Words of a line that says who contributed to an article."""
+CREW: Final = word_set("boilerplate_phrases", "crew")
+"""Words for the people and bodies in a line such as "Ann Lee contributed"."""
 
-BYLINE_ROLES: Final = CREW | words("boilerplate_phrases", "byline_roles")
+BYLINE_ROLES: Final = CREW | word_set("boilerplate_phrases", "byline_roles")
 """Words that end a byline without "By": "Ann Lee, Staff Writer"."""
 
-PICTURE_NOUNS: Final = words("boilerplate_phrases", "picture_nouns")
+BYLINE_OPENERS: Final = frozenset(phrases("boilerplate_phrases", "byline_openers"))
+"""Words that open a byline, before the names; with their capitals."""
+
+PICTURE_NOUNS: Final = word_set("boilerplate_phrases", "picture_nouns")
 """Words for a picture, singular."""
 
-RARE_PICTURE_NOUNS: Final = words("boilerplate_phrases", "rare_picture_nouns")
+RARE_PICTURE_NOUNS: Final = word_set("boilerplate_phrases", "rare_picture_nouns")
 """Further words for a picture, only in credits."""
 
-CREDIT_WORDS: Final = ARTICLES | COMMON_PREPOSITIONS | PICTURE_NOUNS | words("boilerplate_phrases", "credit_words")
+CREDIT_WORDS: Final = ARTICLES | COMMON_PREPOSITIONS | PICTURE_NOUNS | word_set("boilerplate_phrases", "credit_words")
 """Small words of credits, which otherwise consist of names."""
 
 PROMOTION: Final = alternatives("boilerplate_phrases", "promotion")
@@ -53,3 +56,21 @@ CREDIT_NOUNS: Final = PICTURE_NOUNS | RARE_PICTURE_NOUNS
 
 CREDIT_ENDS: Final = alternatives("boilerplate_phrases", "credit_ends")
 """Agencies and platforms at the end of a picture credit, as regular expressions."""
+
+CAPTION_NOUNS: Final = (PICTURE_NOUNS - {"video"}) | {"frame grab", "video grab", "handout"}
+"""Words for a picture in a caption: "in this handout photo"."""
+
+CAPTION_PARTICIPLES: Final = word_set("boilerplate_phrases", "caption_participles")
+"""Participles after the word for a picture in a caption: "this photo provided by"."""
+
+PROMOTION_LABELS: Final = alternatives("boilerplate_phrases", "promotion_labels")
+"""Labels before the title of another article or video, as regular expressions."""
+
+PROMOTION_LABEL_WORDS: Final = alternatives("boilerplate_phrases", "promotion_label_words")
+"""Words that may follow such a label: "Read more on this story:"."""
+
+LINK_HOSTS: Final = word_set("boilerplate_phrases", "link_hosts")
+"""Hosts of links in posts, without their endings."""
+
+LINK_ENDINGS: Final = word_set("boilerplate_phrases", "link_endings")
+"""Endings of the hosts of links in posts."""

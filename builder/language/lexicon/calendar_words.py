@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import ordered, words
+from builder.language.lexicon.loader import ordered, word_set
 from builder.language.lexicon.word_classes import (
     ARTICLES,
     COMMON_PREPOSITIONS,
@@ -15,13 +15,13 @@ from builder.language.lexicon.word_classes import (
 MONTH_NAMES: Final = ordered("calendar_words", "month_names")
 """The months in order."""
 
-MONTH_ABBREVIATIONS: Final = words("calendar_words", "month_abbreviations")
+MONTH_ABBREVIATIONS: Final = word_set("calendar_words", "month_abbreviations")
 """Abbreviated months."""
 
 WEEKDAY_NAMES: Final = ordered("calendar_words", "weekday_names")
 """The days of the week in order, Monday first."""
 
-WEEKDAY_ABBREVIATIONS: Final = words("calendar_words", "weekday_abbreviations")
+WEEKDAY_ABBREVIATIONS: Final = word_set("calendar_words", "weekday_abbreviations")
 """Abbreviated days of the week."""
 
 MONTHS: Final = frozenset(MONTH_NAMES) | MONTH_ABBREVIATIONS
@@ -37,15 +37,15 @@ MONTH_NUMBERS: Final = {name[:3]: number for number, name in enumerate(MONTH_NAM
 """First three letters of a month -> its number, from 1."""
 
 WEEKDAY_NUMBERS: Final = {name: number for number, name in enumerate(WEEKDAY_NAMES)}
-"""Day of the week -> its number, from 0 for Monday, as `datetime.date.weekday` has it."""
+"""Day of the week -> its number, from 0 for Monday as in `datetime.date.weekday`."""
 
-COMMON_ZONES: Final = words("calendar_words", "common_zones")
-"""Abbreviated time zones that figures know."""
+COMMON_ZONES: Final = word_set("calendar_words", "common_zones")
+"""Abbreviated time zones that are unambiguous enough to follow a number in a sentence."""
 
-OTHER_ZONES: Final = words("calendar_words", "other_zones")
+OTHER_ZONES: Final = word_set("calendar_words", "other_zones")
 """Further abbreviated time zones, only in time stamps."""
 
-ZONE_NAMES: Final = words("calendar_words", "zone_names")
+ZONE_NAMES: Final = word_set("calendar_words", "zone_names")
 """Names of North American time zones, as in "5 p.m. Eastern"."""
 
 ZONES: Final = COMMON_ZONES | OTHER_ZONES | ZONE_NAMES
@@ -54,22 +54,22 @@ ZONES: Final = COMMON_ZONES | OTHER_ZONES | ZONE_NAMES
 CAPITAL_ZONES: Final = frozenset(zone.upper() for zone in COMMON_ZONES)
 """Time zones in capitals, which after a number make it a time of day."""
 
-CLOCK_WORDS: Final = words("calendar_words", "clock_words")
+CLOCK_WORDS: Final = word_set("calendar_words", "clock_words")
 """Words after a number that make it a time of day, without their last full stop."""
 
-RELATIVE_DAYS: Final = words("calendar_words", "relative_days")
+RELATIVE_DAYS: Final = word_set("calendar_words", "relative_days")
 """Days named from the day of writing."""
 
-PARTS_OF_DAY: Final = words("calendar_words", "parts_of_day")
+PARTS_OF_DAY: Final = word_set("calendar_words", "parts_of_day")
 """Parts of the day."""
 
-SEASONS: Final = words("calendar_words", "seasons")
+SEASONS: Final = word_set("calendar_words", "seasons")
 """Seasons."""
 
-SPANS: Final = words("calendar_words", "spans")
+SPANS: Final = word_set("calendar_words", "spans")
 """Nouns for spans of time."""
 
-DISTANCES: Final = words("calendar_words", "distances")
+DISTANCES: Final = word_set("calendar_words", "distances")
 """Words that place a time before or after another: "earlier this week", "two days ago"."""
 
 TIMES: Final = (
@@ -79,11 +79,11 @@ TIMES: Final = (
     | PARTS_OF_DAY
     | SPANS
     | DISTANCES
-    | words("calendar_words", "other_times")
+    | word_set("calendar_words", "other_times")
 )
 """Words of adverbials of time, such as "late Monday" or "next week"."""
 
-STAMP_LABELS: Final = words("calendar_words", "stamp_labels")
+STAMP_LABELS: Final = word_set("calendar_words", "stamp_labels")
 """Words before the date of an article: "Updated 5 p.m."."""
 
 STAMP_WORDS: Final = (
@@ -92,21 +92,21 @@ STAMP_WORDS: Final = (
     | ZONES
     | SPANS
     | (STAMP_LABELS - {"filed", "date", "dated"})
-    | words("calendar_words", "stamp_words")
+    | word_set("calendar_words", "stamp_words")
 )
-"""Words, besides numbers, that make up a line with nothing but a date or time."""
+"""Words, besides numbers, of a line that is only a date or time."""
 
 NOT_OCCASIONS: Final = DISTANCES | {"previously", "before"}
-"""Words that lead away from the day an article is about."""
+"""Words that point away from the day an article is about."""
 
-EVENING: Final = words("calendar_words", "evening")
+EVENING: Final = word_set("calendar_words", "evening")
 """Words for the end of a day."""
 
-MORNING: Final = words("calendar_words", "morning")
-"""Words for the beginning of a day, or for the night that leads to it."""
+MORNING: Final = word_set("calendar_words", "morning")
+"""Words for the beginning of a day, or for the night before it."""
 
-FUTURE_WORDS: Final = words("calendar_words", "future")
-"""Words of a sentence that looks ahead, so that "on Thursday" is the next one."""
+FUTURE_WORDS: Final = word_set("calendar_words", "future")
+"""Words of a sentence about the future, in which "on Thursday" means next Thursday."""
 
 YEAR_CONTEXT: Final = (
     ARTICLES
@@ -114,15 +114,15 @@ YEAR_CONTEXT: Final = (
     | (PREPOSITIONAL_SUBORDINATORS - {"as"})
     | (COMMON_PREPOSITIONS - {"at", "with"})
     | SEASONS
-    | words("calendar_words", "before_years")
+    | word_set("calendar_words", "before_years")
 )
 """Words before a bare four-digit number that make it a year."""
 
-AFTER_YEARS: Final = words("calendar_words", "after_years")
+AFTER_YEARS: Final = word_set("calendar_words", "after_years")
 """Plural nouns that often follow a year: "2005 levels"."""
 
 DAYS_OF_REPORTS: Final = frozenset(WEEKDAY_NAMES) | (RELATIVE_DAYS - {"tomorrow", "tonight"})
-"""Days on which somebody said something: "said Monday", "said yesterday"."""
+"""Days that follow a verb of saying: "said Monday", "said yesterday"."""
 
 NOT_NAMES: Final = MONTHS | frozenset(WEEKDAY_NAMES) | {"i", "mr", "mrs", "ms", "dr"}
-"""Capitalised words that name nobody."""
+"""Capitalised words that are not the name of anybody."""

@@ -1,8 +1,8 @@
 """Sets of function words that the rules use, made of the classes in `word_classes`, lower case.
 
-If two rules need different sets, each set has its own name, and a set that lacks words of a class says so as a
-difference. A difference without a reason beside it is older than these files: the rules were tuned with it, and nobody
-has measured them without it. Before you remove one, compare the readings of a large set of articles.
+If two rules need different sets, each set has its own name, and a set without some words of a class is written as a
+difference. A difference without a reason is older than these files: the rules were tuned with it and have not been
+measured without it. Before you remove one, compare the readings of a large set of articles.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from builder.language.lexicon.calendar_words import RELATIVE_DAYS
-from builder.language.lexicon.loader import words
+from builder.language.lexicon.loader import word_set
 from builder.language.lexicon.numbers import TO_TEN
 from builder.language.lexicon.reporting import SAY_FORMS
 from builder.language.lexicon.verb_forms import ONLY_FINITE
@@ -57,7 +57,7 @@ BE: Final = BE_FINITE | BE_OTHER
 """Forms of "be"."""
 
 FULL_AUXILIARIES: Final = (BE - {"am"}) | HAVE | DO | MODALS | {"having"}
-"""Auxiliaries without contractions, as the comparison of statements takes them."""
+"""Auxiliaries without contractions, for the comparison of statements."""
 
 AUXILIARIES: Final = (
     FULL_AUXILIARIES
@@ -82,7 +82,9 @@ BE_CONTRACTED: Final = BE | NOT_BE | {"it's", "he's", "she's"}
 PASSIVE_AUXILIARIES: Final = BE | {"get", "gets", "got"}
 """Verbs that form the passive."""
 
-PARTICIPLE_HELPERS: Final = (BE - {"am"}) | HAVE | (MODALS - {"shall"}) | words("function_words", "participle_helpers")
+PARTICIPLE_HELPERS: Final = (
+    (BE - {"am"}) | HAVE | (MODALS - {"shall"}) | word_set("function_words", "participle_helpers")
+)
 """Words before a participle that make it the verb of its clause: "were also killed"."""
 
 PREPOSITIONS: Final = (
@@ -106,11 +108,11 @@ DETERMINERS: Final = (
 )
 """Determiners, with the numerals up to ten and vague amounts."""
 
-OTHER_SUBORDINATORS: Final = words("function_words", "other_subordinators")
+OTHER_SUBORDINATORS: Final = word_set("function_words", "other_subordinators")
 """Further words that open a subordinate clause, participles included: "based on"."""
 
 SUBORDINATORS: Final = QUESTION_ADVERBS | PURE_SUBORDINATORS | PREPOSITIONAL_SUBORDINATORS | OTHER_SUBORDINATORS
-"""Words that open a subordinate clause, or end a main clause before "if" or "what"."""
+"""Words that open a subordinate clause, and so end the main clause before it."""
 
 CONJUNCTIONS: Final = COORDINATORS | {"&"}
 """Coordinating conjunctions and "&"."""
@@ -133,7 +135,7 @@ PRONOUNS: Final = (
     | PLURAL_AMOUNTS
     | {"who", "which", "others", "some", "both", "all", "another", "one"}
 )
-"""Words that stand for a noun and are no name."""
+"""Pronouns, and determiners used as pronouns: they replace a noun and are no names."""
 
 SUBJECT_PRONOUNS: Final = PERSONAL_PRONOUNS | {"who", "which"}
 """Pronouns that can only be a subject, or open a relative clause."""
@@ -146,9 +148,9 @@ REFERRING_PRONOUNS: Final = (
     | (REFLEXIVE_PRONOUNS - {"itself"})
     | {"both"}
 )
-"""Pronouns that may stand for what was named before; those of the first person stand for the quoted speaker."""
+"""Pronouns that may refer to what was named before; those of the first person refer to the quoted speaker."""
 
-FIRST_PERSON: Final = words("function_words", "first_person")
+FIRST_PERSON: Final = word_set("function_words", "first_person")
 """Words that change with the speaker."""
 
 PERSON_GENDERS: Final = {
@@ -164,15 +166,15 @@ ADVERBS: Final = (
     | RELATIVE_DAYS
     | {"once", "though", "both", "all", "since", "yet", "besides", "so"}
 )
-"""Adverbs that may stand between a subject and its verb, or open a clause."""
+"""Adverbs that may come between a subject and its verb, or open a clause."""
 
-NOUNS_IN_LY: Final = words("function_words", "nouns_in_ly")
-"""Nouns and verbs in -ly, which no rule may take for adverbs."""
+NOUNS_IN_LY: Final = word_set("function_words", "nouns_in_ly")
+"""Nouns and verbs in -ly, which must not be taken for adverbs."""
 
 NOT_BEFORE_VERBS: Final = frozenset({"both", "all", "there", "here", "so", "far", "plus"})
-"""Adverbs of `ADVERBS` that do not stand between a subject and its verb: "both said"."""
+"""Words of `ADVERBS` that do not come between a subject and its verb: in "both said", "both" is the subject."""
 
-PLURAL_NOUNS: Final = words("function_words", "plural_nouns")
+PLURAL_NOUNS: Final = word_set("function_words", "plural_nouns")
 """Frequent plurals without -s, and "families"."""
 
 PLURAL_SUBJECTS: Final = (
@@ -181,15 +183,15 @@ PLURAL_SUBJECTS: Final = (
     | PLURAL_NOUNS
     | {"who", "that", "which", "some", "both", "others", "all"}
 )
-"""Words after which a base form can be a finite verb: "people say"."""
+"""Plural words after which a base form may be a finite verb: "people say"."""
 
 VERB_NEGATIONS: Final = (
     (NOT_BE - {"aren't", "weren't"}) | NOT_HAVE | NOT_DO | (NOT_MODALS - {"shouldn't"}) | {"not", "never", "n't", "no"}
 )
 """Words that negate a verb before a cue."""
 
-NEGATIONS: Final = words("function_words", "negations")
-"""Words that reverse a statement; words in n't do so, too."""
+NEGATIONS: Final = word_set("function_words", "negations")
+"""Words that reverse the meaning of a sentence, as do words in -n't."""
 
 STOP_WORDS: Final = (
     ARTICLES
@@ -208,9 +210,9 @@ STOP_WORDS: Final = (
     | HAVE
     | DO
     | MODALS
-    | words("function_words", "other_stop_words")
+    | word_set("function_words", "other_stop_words")
 )
-"""Words that carry no content when two sentences are compared."""
+"""Stop words: they carry no content when two sentences are compared."""
 
 NOUN_PHRASE_ENDS: Final = (
     ARTICLES
@@ -240,7 +242,7 @@ NOUN_PHRASE_ENDS: Final = (
     | (RELATIVE_DAYS - {"tonight"})
     | (SAY_FORMS - {"tell"})
     | (ONLY_FINITE - {"perished", "perish", "surrendered", "defected"})
-    | words("function_words", "noun_phrase_ends")
+    | word_set("function_words", "noun_phrase_ends")
 )
 """Words that end a counted noun phrase."""
 
@@ -267,7 +269,7 @@ SENTENCE_STARTERS: Final = (
     | (COMMON_ADVERBS - {"never", "already", "again", "ever", "too", "almost"})
     | LINKING_ADVERBS
     | (OTHER_SUBORDINATORS - {"given", "based"})
-    | words("function_words", "other_starters")
+    | word_set("function_words", "other_starters")
 )
 """Words that open a sentence far more often than they follow an abbreviation inside one, lower case."""
 
@@ -280,7 +282,7 @@ QUESTION_OPENERS: Final = (
     | (MODALS - {"shall", "might"})
     | {"what"}
 )
-"""Words that open a heading in the form of a question."""
+"""First words of a heading that is a question."""
 
 CLAUSE_WORDS: Final = (
     PERSONAL_PRONOUNS
@@ -293,7 +295,7 @@ CLAUSE_WORDS: Final = (
     | (PRONOUN_BE - {"you're"})
     | {"i've", "we've", "that's", "there's", "said", "says", "can't", "won't"}
 )
-"""Words that make a stretch in quotation marks a statement, not a label."""
+"""Words that make the text in quotation marks an utterance, not a label or title."""
 
 CLAUSE_OPENERS: Final = (
     (PURE_SUBORDINATORS - {"unless", "whether"})
@@ -315,10 +317,10 @@ FRONTED: Final = (
 """Words that open a sentence whose main clause follows the first comma."""
 
 MOMENTS: Final = frozenset({"when", "while", "after", "before", "until", "once"})
-"""Words that open a clause which may only say when."""
+"""Words that open a clause which may do no more than say when."""
 
 CLAUSE_JOINTS: Final = frozenset({"and", "but", "so", "yet", "without"})
-"""Words that set clauses or phrases side by side: what negates one does not negate the other."""
+"""Words that join clauses or phrases of equal rank: the negation of one does not extend to the other."""
 
 PLACE_MARKERS: Final = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
 """Prepositions that say where something happened."""
@@ -326,8 +328,11 @@ PLACE_MARKERS: Final = frozenset({"in", "at", "near", "outside", "inside", "arou
 PHRASE_OPENERS: Final = (COMMON_PREPOSITIONS - {"to", "by"}) | PLACE_MARKERS | {"amid", "during", "despite"}
 """Prepositions that open a phrase."""
 
+WHOLE_OPENERS: Final = {"the", "them", "these", "those"} | (POSSESSIVE_DETERMINERS - {"my", "our", "your"})
+"""Words after a number and "of" that name the whole it is a part of: "three of the", "two of them"."""
+
 DESCRIPTION_ENDS: Final = COMMON_PREPOSITIONS | {"who", "which", "that", "and", "speaking"}
-"""Words after which the description of a speaker goes on with something else."""
+"""Words that end the description of a speaker: "a teacher from Lagos"."""
 
 PARTITIVES: Final = (QUANTIFIERS - {"no", "every", "other", "neither", "either"}) | {
     "one",
@@ -339,46 +344,52 @@ PARTITIVES: Final = (QUANTIFIERS - {"no", "every", "other", "neither", "either"}
     "none",
     "number",
 }
-"""Words before "of" that take a part of what follows."""
+"""Words before "of" that denote a part of what follows."""
 
-PERIOD_PREPOSITIONS: Final = words("function_words", "period_prepositions")
+PERIOD_PREPOSITIONS: Final = word_set("function_words", "period_prepositions")
 """Prepositions before the time in which something was counted."""
 
-SEVERAL: Final = words("function_words", "several")
-"""Words before a plural that say there was more than one."""
+SEVERAL: Final = word_set("function_words", "several")
+"""Words before a plural that stress that there was more than one."""
 
-SINGLE: Final = words("function_words", "single")
-"""Words before a singular that say there was one."""
+SINGLE: Final = word_set("function_words", "single")
+"""Words before a singular that stress that there was only one."""
 
 BARE_SUBJECTS: Final = PERSONAL_PRONOUNS - {"it", "you"}
-"""Pronouns that are a subject wherever they stand."""
+"""Pronouns that are always a subject."""
 
 NOUN_PHRASE_CUTS: Final = PURE_SUBORDINATORS | QUESTION_ADVERBS | {"than", "until"}
-"""Words inside a stretch after which its last noun phrase begins: "because the mayor"."""
+"""Words after which the last noun phrase before a verb begins: "because the mayor said"."""
 
 CONTENT_END_WORDS: Final = (
     (PURE_SUBORDINATORS - {"whether"})
     | PREPOSITIONAL_SUBORDINATORS
     | {"when", "but", "and", "where", "which", "who", "even", "despite", "during", "with", "including", "or"}
 )
-"""Words at which the content of an indirect quotation may end."""
+"""Words before which the content of an indirect quotation may end."""
 
 CONTENT_QUESTION_WORDS: Final = QUESTION_ADVERBS | {"if", "whether", "what", "who"}
 """Words that open an indirect question."""
 
 DENIAL_WORDS: Final = (NEGATIONS - {"no", "none", "nobody", "nothing", "unable"}) | {"hardly"}
-"""Words by which an article says that something was not said."""
+"""Words with which an article says that something was not said."""
 
 TURNING_WORDS: Final = (NEGATIONS - {"nothing", "unable"}) | {"if", "unless", "whether", "hardly"}
-"""Words that turn or weaken what is said beside them."""
+"""Words that reverse or weaken what is said next to them."""
 
 COUNT_HELPERS: Final = (
     (BE - {"am"}) | HAVE | {"also", "then", "even", "otherwise", "badly", "either", "seriously", "severely"}
 )
-"""Words between a figure and the participle that says what happened: "12 have also been"."""
+"""Words between a figure and the participle for what happened: "12 have also been injured"."""
+
+HEAD_ENDS: Final = COMMON_PREPOSITIONS | {"about", "near"}
+"""Prepositions after the head noun of a speaker: "the head of the bank in Springfield"."""
+
+PLACE_NAME_PREPOSITIONS: Final = frozenset({"in", "at", "near", "from", "across"})
+"""Prepositions that stand before the name of a place rather than of a person."""
 
 STANDALONE_DETERMINERS: Final = PLURAL_AMOUNTS | {"that", "this", "others", "some", "both", "all", "another", "one"}
-"""Determiners that stand for a noun so often that a verb may follow: "many claim"."""
+"""Determiners that often stand alone as a subject, so that a verb may follow: "many claim"."""
 
 SUBJECT_ENDS: Final = (RELATIVE_PRONOUNS - {"whom"}) | {
     "that",
@@ -391,7 +402,7 @@ SUBJECT_ENDS: Final = (RELATIVE_PRONOUNS - {"whom"}) | {
     "because",
     "during",
 }
-"""Words that end a subject after its verb: "said Lee, who"."""
+"""Words before which a subject ends that follows its verb: "said Lee, who was there"."""
 
 INVERSION_ENDS: Final = (RELATIVE_PRONOUNS - {"whom"}) | {
     "while",
@@ -404,9 +415,9 @@ INVERSION_ENDS: Final = (RELATIVE_PRONOUNS - {"whom"}) | {
     "on",
     "during",
 }
-"""Words after a subject that follows its verb."""
+"""Words before which the subject of an inverted sentence ends: "said Lee after the game"."""
 
 NO_HALF_OBJECTS: Final = (
     ARTICLES | (POSSESSIVE_DETERMINERS - {"my", "your"}) | (DEMONSTRATIVES - {"this"}) | {"hour", "mile", "of"}
 )
-"""Words after "half" with which it is a fraction, not a count."""
+"""Words after "half" that make it a fraction, not a count: "half the crew"."""

@@ -1,6 +1,7 @@
 """Loader of the word lists in the TOML files of this folder.
 
-A list is a string with white space between its words, or with `|` between its entries if they have several words.
+A list is a string with white space between its words, or with `|` between its entries if these have several words.
+Every function takes the name of a subject (its TOML file) and the name of a list in it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def ordered(subject: str, name: str) -> tuple[str, ...]:
     return tuple(_subject(subject)[name].split())
 
 
-def words(subject: str, name: str) -> frozenset[str]:
+def word_set(subject: str, name: str) -> frozenset[str]:
     """Return the words of a list."""
     return frozenset(ordered(subject, name))
 
@@ -38,12 +39,12 @@ def phrases(subject: str, name: str) -> tuple[str, ...]:
 
 
 def groups(subject: str, name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the groups of a list that has one group a line."""
+    """Return the groups of a list that has one group in each line."""
     return tuple(_entries(line) for line in _subject(subject)[name].splitlines() if line)
 
 
 def table(subject: str, name: str) -> dict[str, str]:
-    """Return a table of strings; a list of words in it has one space between its words."""
+    """Return a table of strings, with single spaces between the words of each."""
     return {key: " ".join(value.split()) for key, value in _subject(subject)[name].items()}
 
 
@@ -53,10 +54,10 @@ def numbers(subject: str, name: str) -> dict[str, int]:
 
 
 def inverted(subject: str, name: str) -> dict[str, str]:
-    """Return a table of lists of phrases turned around: phrase -> key of its list."""
+    """Return a table of lists of phrases, inverted: phrase -> key of its list."""
     return {phrase: key for key, text in _subject(subject)[name].items() for phrase in _entries(text)}
 
 
 def alternatives(subject: str, name: str) -> str:
-    """Return a list of regular expressions, one a line, as one with `|` between them."""
+    """Return a list of regular expressions, one in each line, as a single one with `|` between them."""
     return "|".join(_subject(subject)[name].rstrip("\n").split("\n"))

@@ -28,14 +28,13 @@ SCALES: Final = numbers("numbers", "scales")
 """Words that multiply the numeral before them -> factor."""
 
 VAGUE: Final = {"tens": 10} | {f"{word}s": factor for word, factor in SCALES.items() if word not in ("lakh", "crore")}
-"""Plurals that name a magnitude only ("dozens of people") -> the least they stand for."""
+"""Plurals that give only a magnitude ("dozens of people") -> the least number they can mean."""
 
 SUFFIXES: Final = numbers("numbers", "suffixes")
-"""Letters attached to digits that multiply them -> factor; `figures._suffix` decides about those that may be a unit.
-"""
+"""Letters attached to digits that multiply them -> factor; some may be a unit as well, as "m" in "12m"."""
 
 FRACTION_PARTS: Final = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
-    form: part for part, word in enumerate(ORDINALS_IN_ORDER, start=1) for form in (word, f"{word}s") if part > 2
+    form: part for part, word in enumerate(ORDINALS_IN_ORDER[2:], start=3) for form in (word, f"{word}s")
 }
 """Words for the parts of a fraction -> denominator: "two thirds"."""
 
@@ -50,7 +49,7 @@ ORDINALS: Final = frozenset(ORDINALS_IN_ORDER)
 """Ordinal numerals from first to tenth."""
 
 TO_TEN: Final = frozenset(ONES_IN_ORDER[1:]) | {"ten"}
-"""Numerals from one to ten, which are determiners as well."""
+"""Numerals from one to ten, which count as determiners as well."""
 
-NUMBERS_TO_TWELVE: Final = {word: value for word, value in (ONES | TEENS).items() if 1 <= value <= 12}
+NUMBERS_TO_TWELVE: Final = {word: value for word, value in (ONES | TEENS).items() if value in range(1, 13)}
 """Numerals from one to twelve -> value."""

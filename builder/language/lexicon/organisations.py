@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import words
+from builder.language.lexicon.loader import word_set
 
-ORGANISATIONS: Final = words("organisations", "organisations")
-"""Head nouns of organisations; "the agency" stands for a name that holds one, or for its acronym."""
+ORGANISATIONS: Final = word_set("organisations", "organisations")
+"""Head nouns of organisations: "the agency" may refer to a name that contains the noun, or to its acronym."""
 
 NOT_HEADS: Final = frozenset({"former", "state", "deputy", "first", "post", "times", "news"})
-"""Words that a name shares with many others, so they do not stand for it."""
+"""Words that many names share, so that none of the names can be referred to by them."""

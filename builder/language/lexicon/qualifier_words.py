@@ -1,25 +1,25 @@
-"""Qualifiers: phrases beside a number that say how exact it is, lower case."""
+"""Qualifiers: phrases next to a number that say how exact it is, lower case."""
 
 from __future__ import annotations
 
 from typing import Final, get_args
 
-from builder.language.lexicon.loader import inverted, words
+from builder.language.lexicon.loader import inverted, word_set
 from builder.language.lexicon.word_classes import BE_FINITE, COMMON_PREPOSITIONS, HAVE
 from builder.model import Qualifier
 
-NEUTRAL_BEFORE: Final = words("qualifier_words", "neutral_before")
-"""Words that may stand between two qualifiers ("more than an estimated") and change nothing."""
+NEUTRAL_BEFORE: Final = word_set("qualifier_words", "neutral_before")
+"""Words that may come between a qualifier and its number and change nothing: "more than a total of 12"."""
 
-ABOUT_AS_TOPIC: Final = words("qualifier_words", "about_as_topic")
+ABOUT_AS_TOPIC: Final = word_set("qualifier_words", "about_as_topic")
 """Words after which "about" names a topic, not an approximation."""
 
 OVER_AS_MORE: Final = (
-    BE_FINITE | HAVE | (COMMON_PREPOSITIONS - {"from", "on", "to"}) | words("qualifier_words", "over_as_more")
+    BE_FINITE | HAVE | (COMMON_PREPOSITIONS - {"from", "on", "to"}) | word_set("qualifier_words", "over_as_more")
 )
 """Words after which "over" before a span of time means "more than"; elsewhere it means "during"."""
 
-OTHER_UP_TO: Final = words("qualifier_words", "other_up_to")
+OTHER_UP_TO: Final = word_set("qualifier_words", "other_up_to")
 """Verbs after which "up to" is no upper limit: "woke up to"."""
 
 _QUALIFIERS: Final[tuple[Qualifier, ...]] = get_args(Qualifier)
@@ -35,7 +35,7 @@ BEFORE: Final = _qualifiers("before")
 """Phrase directly before a number -> qualifier."""
 
 LONGEST_BEFORE: Final = max(len(phrase.split()) for phrase in BEFORE)
-"""Words of the longest phrase before a number."""
+"""Number of words in the longest phrase before a number."""
 
 AFTER: Final = _qualifiers("after")
 """Phrase after a number, or after the noun it counts -> qualifier."""

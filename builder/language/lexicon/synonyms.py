@@ -1,4 +1,4 @@
-"""Words that say the same, and words that say the opposite."""
+"""Words with the same meaning, and words with opposite meanings."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import Final
 from builder.language.lexicon.loader import groups, ordered
 
 SYNONYMS: Final = groups("synonyms", "synonyms") + groups("synonyms", "spellings")
-"""Groups of words that say the same in the news, or are spelled in two ways: the first stands for all."""
+"""Groups of words that mean the same in the news, or spellings of one word; the first represents the group."""
 
 
-def _pairs(name: str) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of a list written `one|two`."""
+def _word_pairs(name: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of a list whose entries have the form `one|two`."""
     return tuple((one, two) for one, _, two in (pair.partition("|") for pair in ordered("synonyms", name)))
 
 
-OPPOSITES: Final = _pairs("opposites")
-"""Pairs of words that say the opposite of each other, in the form in which words are compared."""
+OPPOSITES: Final = _word_pairs("opposites")
+"""Pairs of words with opposite meanings, in the form in which words are compared."""
 
-PARTIES: Final = _pairs("parties")
-"""Pairs of words for people of whom only one does or suffers a thing, in the form in which words are compared."""
+PARTIES: Final = _word_pairs("parties")
+"""Pairs of words for people who are not the same in one report, in the form in which words are compared."""

@@ -1,36 +1,36 @@
-"""Titles and roles of persons."""
+"""Titles and roles of people."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import words
+from builder.language.lexicon.loader import word_set
 
-ABBREVIATED: Final = words("titles", "abbreviated")
+ABBREVIATED: Final = word_set("titles", "abbreviated")
 """Abbreviated titles of one person, written with a capital."""
 
-ABBREVIATED_RARE: Final = words("titles", "abbreviated_rare")
+ABBREVIATED_RARE: Final = word_set("titles", "abbreviated_rare")
 """Plurals, lower ranks and abbreviations before place names, written with a capital, and "vs"."""
 
 NEVER_END: Final = ABBREVIATED | ABBREVIATED_RARE
-"""Abbreviations that stand before a name or a number and never end a sentence."""
+"""Abbreviations that come before a name or a number and never end a sentence."""
 
-FEMALE_TITLES: Final = words("titles", "female_titles")
+FEMALE_TITLES: Final = word_set("titles", "female_titles")
 """Titles of women, lower case."""
 
-MALE_TITLES: Final = words("titles", "male_titles")
+MALE_TITLES: Final = word_set("titles", "male_titles")
 """Titles of men, lower case."""
 
 TITLES: Final = (
-    frozenset(title.lower() for title in ABBREVIATED) | FEMALE_TITLES | MALE_TITLES | words("titles", "roles")
+    frozenset(title.lower() for title in ABBREVIATED) | FEMALE_TITLES | MALE_TITLES | word_set("titles", "roles")
 )
 """Titles and roles before a name, lower case: "former defense secretary"."""
 
-FEMALE_WORDS: Final = FEMALE_TITLES | words("titles", "female_words")
-"""Words that say a person is a woman."""
+FEMALE_WORDS: Final = FEMALE_TITLES | word_set("titles", "female_words")
+"""Words that show that a person is a woman."""
 
 MALE_WORDS: Final = MALE_TITLES | {"mr", "son", "brother", "husband", "man", "boy"}
-"""Words that say a person is a man."""
+"""Words that show that a person is a man."""
 
 GENDERED_TITLES: Final = (FEMALE_TITLES - {"miss", "actress", "councilwoman"}) | {
     "mr",
@@ -44,4 +44,4 @@ GENDERED_TITLES: Final = (FEMALE_TITLES - {"miss", "actress", "councilwoman"}) |
     "prince",
     "spokesman",
 }
-"""Titles directly before a name that settle its gender."""
+"""Titles directly before a name that show the gender of its bearer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import inverted, table, words
+from builder.language.lexicon.loader import inverted, table, word_set
 
 DIMENSIONS: Final = (
     "time",
@@ -20,12 +20,12 @@ DIMENSIONS: Final = (
     "energy",
     "data",
 )
-"""Tables of units, one for each thing that is measured."""
+"""Names of the tables of units, one for each quantity that is measured."""
 
 _SURFACES: Final = {
     surface: unit for dimension in DIMENSIONS for surface, unit in inverted("unit_words", dimension).items()
 } | table("unit_words", "codes")
-"""Surface of a unit -> its name; `*` before a surface as in the file."""
+"""Surface of a unit -> its name; the mark `*` is kept as in the file."""
 
 UNITS: Final = {surface.removeprefix("*"): unit for surface, unit in _SURFACES.items()}
 """Surface of a unit -> its name."""
@@ -33,11 +33,11 @@ UNITS: Final = {surface.removeprefix("*"): unit for surface, unit in _SURFACES.i
 LETTER_UNITS: Final = frozenset(surface[1:] for surface in _SURFACES if surface.startswith("*")) | {"b", "max", "tops"}
 """Surfaces that are units only attached to digits, or after digits and one space, never after a number word.
 
-The three after the list are names of no unit. (Kept: the lists before this file had them.)
+The last three name no unit. They were in the lists before this file, and nobody has measured the rules without them.
 """
 
 GLUED_UNITS: Final = table("unit_words", "attached_only")
-"""Surface that is a unit only when attached to digits -> its name."""
+"""Surface that is a unit only if attached to digits -> its name."""
 
 TIME_UNITS: Final = frozenset(table("unit_words", "time"))
 """Units of time."""
@@ -60,9 +60,9 @@ DOLLARS: Final = table("unit_words", "dollars")
 RATE_NOUNS: Final = (
     (TIME_UNITS - {"century", "fortnight", "millisecond"})
     | (MASS_UNITS - {"milligram", "kiloton", "carat"})
-    | words("unit_words", "rate_nouns")
+    | word_set("unit_words", "rate_nouns")
 )
-"""Nouns after "per", "a" or "an" that make a rate of a figure with a unit."""
+"""Nouns after "per", "a" or "an" that turn a figure with a unit into a rate."""
 
 HYPHEN_AFTER_ONE: Final = (TIME_UNITS - {"decade", "century", "fortnight", "millisecond"}) | {
     "mile",
@@ -70,4 +70,4 @@ HYPHEN_AFTER_ONE: Final = (TIME_UNITS - {"decade", "century", "fortnight", "mill
     "percent",
     "page",
 }
-"""Units after "one" and a hyphen that make an adjective of it: "one-day event"."""
+"""Units that form an adjective with "one" and a hyphen: "one-day event"."""

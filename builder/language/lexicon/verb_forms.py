@@ -4,43 +4,40 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import table, words
+from builder.language.lexicon.loader import word_set
 from builder.language.lexicon.word_classes import BE_FINITE, DO, HAVE
 
-IRREGULAR_PASTS: Final = words("verb_forms", "irregular_pasts")
+IRREGULAR_PASTS: Final = word_set("verb_forms", "irregular_pasts")
 """Irregular past forms that are rarely anything else."""
 
 FINITE_PASTS: Final = (
-    IRREGULAR_PASTS | BE_FINITE | (HAVE - {"have"}) | (DO - {"do"}) | words("verb_forms", "ambiguous_pasts")
+    IRREGULAR_PASTS | BE_FINITE | (HAVE - {"have"}) | (DO - {"do"}) | word_set("verb_forms", "ambiguous_pasts")
 )
 """Past forms that mark a finite clause in attribution, with forms of "be", "have" and "do"."""
 
 CLAUSE_PASTS: Final = IRREGULAR_PASTS | {"lay", "spread", "underwent"}
 """Past forms that mark a finite clause when statements are compared."""
 
-PRESENT_VERBS: Final = words("verb_forms", "present")
-"""Frequent verbs in the present tense: they mark a finite clause."""
+PRESENT_VERBS: Final = word_set("verb_forms", "present")
+"""Frequent verbs in the present tense, which mark a finite clause."""
 
-CHANGE_VERBS: Final = words("verb_forms", "change_verbs")
-"""Words near "from A to B" that make two figures of it, before and after, not a range."""
+CHANGE_VERBS: Final = word_set("verb_forms", "change_verbs")
+"""Words near "from 10 to 12" that make it two figures, before and after, rather than a range."""
 
-ONLY_FINITE: Final = words("verb_forms", "only_finite")
-"""Past forms that are the verb of their clause without an auxiliary."""
+ONLY_FINITE: Final = word_set("verb_forms", "only_finite")
+"""Past forms that are always the verb of their clause and need no auxiliary."""
 
-WORDS_IN_ED: Final = words("verb_forms", "words_in_ed")
+WORDS_IN_ED: Final = word_set("verb_forms", "words_in_ed")
 """Words in -ed that are no participles."""
 
-NOUNS_LIKE_PARTICIPLES: Final = words("verb_forms", "nouns_like_participles")
+NOUNS_LIKE_PARTICIPLES: Final = word_set("verb_forms", "nouns_like_participles")
 """Nouns in -ing and -en that are no participles."""
 
-FAILURES: Final = words("verb_forms", "failures")
-"""Words before "to" by which something did not happen."""
+FAILURES: Final = word_set("verb_forms", "failures")
+"""Words before "to" that say that something did not happen: "failed to"."""
 
-ATTEMPTS: Final = words("verb_forms", "attempts")
-"""Verbs before "to" for what was not done, or not yet."""
+ATTEMPTS: Final = word_set("verb_forms", "attempts")
+"""Verbs before "to" for what was not done, or not done yet: "tried to"."""
 
-FIGURE_LINKS: Final = BE_FINITE | HAVE | words("verb_forms", "figure_links")
+FIGURE_LINKS: Final = BE_FINITE | HAVE | word_set("verb_forms", "figure_links")
 """Words that link a noun to its number: "casualties have reached 3,000"."""
-
-IRREGULAR_STEMS: Final = table("verb_forms", "stems")
-"""Word form -> stem, if cutting off an ending would not bring the forms of a word together."""

@@ -1,4 +1,7 @@
-"""Dossier -> the printed edition, as a tree of texts for the typesetter: see `atoms` for what it is made of."""
+"""The printed edition: the dossier as a tree of texts for the typesetter.
+
+`edition_tree` puts it together from chapters. See `inline_nodes` for what the tree is made of.
+"""
 
 from __future__ import annotations
 
@@ -6,89 +9,84 @@ from typing import Any
 
 from builder.ids import SHORT_DIGEST
 from builder.model import Dossier, Paper
-from builder.render import EVIDENCE
-from builder.render.edition import markdown_page
+from builder.render.edition import hand_written_page
 from builder.render.edition.article_chapters import sources_chapter, texts_chapter
-from builder.render.edition.brief import ROOM, brief, cover
-from builder.render.edition.evidence_chapters import (
-    coverage_chapter,
-    differences_chapter,
-    figures_chapter,
-    open_chapter,
-    origins_chapter,
-    timeline_chapter,
-)
-from builder.render.edition.inline_nodes import own, shown
+from builder.render.edition.brief import BRIEF_HEIGHT, brief_chapter, cover_page
+from builder.render.edition.evidence_chapters import EVIDENCE_CHAPTERS
+from builder.render.edition.inline_nodes import own_text, printable_text
 from builder.render.edition.topic_chapters import topic_chapter
-from builder.render.footnotes import Footnotes, Reference, cited_from
+from builder.render.footnotes import Footnotes, Reference, references_by_sentence
 from builder.render.index import index_of
-from builder.render.paths import GENERATED, HOME, SOURCES_INDEX, UNUSED, topic_path
+from builder.render.outputs import EVIDENCE_PAGES
+from builder.render.paths import GENERATED, HOME, SOURCES_INDEX, topic_path
 from builder.vocabulary import WORDS, say
 
-CHAPTERS = {HOME: "brief", SOURCES_INDEX: "sources"} | {
-    path: label for path, label in EVIDENCE.items() if path != UNUSED
+CHAPTER_LABELS = {HOME: "brief", SOURCES_INDEX: "sources"} | {
+    page.path: page.title_key for page in EVIDENCE_PAGES if page.path in EVIDENCE_CHAPTERS
 }
-"""The label of the chapter that holds what a page of the site holds."""
+"""The label of the chapter that mirrors a page of the site, by the page's path."""
 
-RUNNING = 80
-"""How many characters of a title stand at the head of each page."""
+MAX_RUNNING_TITLE = 80
+"""Characters of a title in the running head, which has room for two lines."""
+
+_SHORTENING_STEPS = 10
+"""The number of steps in which the brief can be shortened, from its full height to nothing."""
 
 
-def edition(
+def edition_tree(
     dossier: Dossier, paper: Paper, author: str | None, method: str | None, *, shorter: int = 0
 ) -> dict[str, Any]:
-    """The printed edition of a dossier.
+    """Return the printed edition of a dossier.
 
-    `author` answers for the dossier; `method` is the text of the hand-written page on method. Either may be missing.
-    Each step of `shorter` leaves a tenth of the brief’s room unused, for a brief that would run over its page.
+    `author` answers for the dossier, and `method` is the text of the hand-written page on method; either may be
+    missing. Each step of `shorter` leaves a tenth of the brief's height unused, for a brief that would not fit on its
+    page.
     """
-    shelf = index_of(dossier)
-    # Notes are numbered through, so that a number means one note wherever the edition is opened.
-    opening = Footnotes("brief", say("brief"), shelf.sources)
-    first = brief(shelf, opening, ROOM[paper] * (1 - shorter / 10))
-    first["blocks"].append({"b": "contents", "id": "contents", "run": [own(say("contents"))]})
-    noted = [opening]
+    index = index_of(dossier)
+    opening = Footnotes("brief", say("brief"), index.sources)
+    brief = brief_chapter(index, opening, BRIEF_HEIGHT[paper] * (1 - shorter / _SHORTENING_STEPS))
+    brief["blocks"].append({"b": "contents", "id": "contents", "run": [own_text(say("contents"))]})
+    # Notes are numbered throughout, so that a number means the same note wherever the edition is opened.
+    all_notes = [opening]
     topics = []
     for topic in dossier.topics:
-        noted.append(Footnotes(topic.id, topic.title, shelf.sources, noted[-1].last))
-        topics.append(topic_chapter(shelf, topic, noted[-1]))
-    # A statement that has no note of its own is cited by its place.
-    cited: dict[str, list[Reference]] = {statement.id: [] for statement in dossier.statements} | cited_from(
-        made.first for made in noted
-    )
-    numbers = {name: marks[-1].citation.number for name, marks in cited.items() if marks}
-    labels = CHAPTERS | {topic_path(topic.id): f"topic-{topic.id}" for topic in dossier.topics}
-    page = markdown_page.Page(labels, dossier.address)
+        all_notes.append(Footnotes(topic.id, topic.title, index.sources, all_notes[-1].last_number))
+        topics.append(topic_chapter(index, topic, all_notes[-1]))
+    # A statement without a note of its own is cited all the same, by its place.
+    uncited: dict[str, list[Reference]] = {statement.id: [] for statement in dossier.statements}
+    cited = uncited | references_by_sentence(footnotes.first_references for footnotes in all_notes)
+    note_numbers = {name: references[-1].citation.number for name, references in cited.items() if references}
+    labels = CHAPTER_LABELS | {topic_path(topic.id): f"topic-{topic.id}" for topic in dossier.topics}
+    links = hand_written_page.PrintedLinks(labels, dossier.address)
     chapters = [
-        first,
+        brief,
         *topics,
-        differences_chapter(shelf),
-        figures_chapter(shelf, numbers),
-        coverage_chapter(shelf),
-        timeline_chapter(shelf),
-        origins_chapter(shelf),
-        open_chapter(shelf),
-        sources_chapter(shelf, cited),
-        *([markdown_page.chapter(method, page, "method", say("method"))] if method is not None else []),
-        texts_chapter(shelf, cited),
+        *(make(index, note_numbers) for make in EVIDENCE_CHAPTERS.values()),
+        sources_chapter(index, cited),
+        *(
+            [hand_written_page.hand_written_chapter(method, links, "method", say("method"))]
+            if method is not None
+            else []
+        ),
+        texts_chapter(index, cited),
     ]
     for chapter in chapters:
-        chapter["running"] = _short("".join(atom["t"] for atom in chapter["title"]))
+        chapter["running"] = _running_title("".join(node["t"] for node in chapter["title"]))
     return {
-        "title": shown(dossier.title),
+        "title": printable_text(dossier.title),
         "paper": paper,
         "keywords": [GENERATED],
-        "author": shown(author or "") or "Dossier",
+        "author": printable_text(author or "") or "Dossier",
         "running": {
-            "title": _short(shown(dossier.title)),
+            "title": _running_title(printable_text(dossier.title)),
             "page": WORDS["page_of"],
             "inputs": dossier.inputs_sha256[:SHORT_DIGEST],
         },
-        "cover": cover(shelf, author),
+        "cover": cover_page(index, author),
         "chapters": chapters,
     }
 
 
-def _short(title: str) -> str:
-    """A title as the head of each page has it, so that it takes two lines at most."""
-    return title if len(title) <= RUNNING else f"{title[:RUNNING].rstrip()}…"
+def _running_title(title: str) -> str:
+    """Return a title shortened for the running head."""
+    return title if len(title) <= MAX_RUNNING_TITLE else f"{title[:MAX_RUNNING_TITLE].rstrip()}…"

@@ -2,128 +2,180 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Final
 
 from builder.ids import SHORT_DIGEST
 from builder.model import Disagreement, Dossier, Finding, Paper, Topic
-from builder.render.edition.citation_labels import aside, support
-from builder.render.edition.evidence_chapters import difference, figure_table
-from builder.render.edition.inline_nodes import GAP, Run, joined, linked, own, page_of, quoted, said
+from builder.render.edition.citation_labels import support_lines, unprinted_footnotes
+from builder.render.edition.evidence_chapters import figure_table, printed_difference
+from builder.render.edition.inline_nodes import (
+    SEPARATOR,
+    EditionBlock,
+    Run,
+    join_runs,
+    link_node,
+    own_text,
+    page_number,
+    quotation,
+    statement_run,
+)
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import DOTS
+from builder.render.markup import MAX_DOTS
 from builder.render.pages.differences_page import difference_figures, shown_difference
-from builder.render.pages.home_page import counts_of, key_finding, largest_difference, period
-from builder.render.quote import claim
+from builder.render.pages.home_page import dossier_counts, key_finding, largest_difference, publication_period
+from builder.render.quote import show_claim
 from builder.vocabulary import say
 
-OUTLETS = 24
-"""How many outlets the cover names, at most."""
+MAX_OUTLETS = 24
+"""The most outlets that the cover names; with more, the cover would get a second page."""
 
-ROOM: dict[Paper, float] = {"a4": 690, "us-letter": 640}
-"""About how many points of height the brief may take up, so that it stays on one page."""
+BRIEF_HEIGHT: Final[dict[Paper, float]] = {"a4": 690, "us-letter": 640}
+"""About how many points of height the brief has, so that it stays on one page of the paper."""
+
+# Estimated heights in points and line lengths in characters, as the template sets the brief.
+
+_FINDING_FRAME = 38
+"""The height of a key finding without its claim and its note: topic, support and spacing."""
+
+_CLAIM_LINE_HEIGHT, _CLAIM_LINE_LENGTH = 15, 88
+"""The height and length of a line of the claim."""
+
+_NOTE_LINE_HEIGHT, _NOTE_LINE_LENGTH = 10, 125
+"""The height and length of a line of the note."""
+
+_BYLINE_LENGTH = 60
+"""The length of the byline that precedes the sentence in its note."""
+
+_CHART_FRAME, _CHART_ROW_HEIGHT = 100, 35
+"""The height of a chart without its rows, and of each row."""
+
+_DIFFERENCE_FRAME = 120
+"""The height of a difference without its sentences: heading, relation and bylines."""
+
+_CHARACTERS_PER_POINT = 3
+"""Characters of the sentences of a difference that take up one point of height."""
 
 
-def cover(shelf: Index, author: str | None) -> dict[str, Any]:
-    """The cover: title, period, author, sources, what the edition was made from and where it can be read."""
-    dossier = shelf.dossier
-    when = period(dossier)
+def cover_page(index: Index, author: str | None) -> EditionBlock:
+    """Return the cover: title, period, author, sources, the fingerprint of the inputs, and the site's address."""
+    dossier = index.dossier
+    period = publication_period(dossier)
     facts = [
-        [[own(say("sources"))], _outlets(dossier)],
-        [[own(say("inputs_short"))], [own(dossier.inputs_sha256[:SHORT_DIGEST], "code")]],
+        [[own_text(say("sources"))], _outlets_run(dossier)],
+        [[own_text(say("inputs_short"))], [own_text(dossier.inputs_sha256[:SHORT_DIGEST], "code")]],
     ]
     if author:
-        facts.insert(0, [[own(say("author"))], [own(author)]])
+        facts.insert(0, [[own_text(say("author"))], [own_text(author)]])
     if dossier.address:
-        facts.append([[own(say("address"))], [linked([own(dossier.address)], url=dossier.address)]])
+        facts.append([[own_text(say("address"))], [link_node([own_text(dossier.address)], url=dossier.address)]])
     return {
-        "kicker": joined([[own(say("kicker"))], *([[own(when)]] if when else [])]),
-        "title": [own(dossier.title)],
-        "lede": [own(dossier.description)] if dossier.description else [],
+        "kicker": join_runs([[own_text(say("kicker"))], *([[own_text(period)]] if period else [])]),
+        "title": [own_text(dossier.title)],
+        "lede": [own_text(dossier.description)] if dossier.description else [],
         "facts": facts,
-        "built": [own(say("built_from", len(dossier.sources)))],
+        "built": [own_text(say("built_from", len(dossier.sources)))],
     }
 
 
-def _outlets(dossier: Dossier) -> Run:
-    """How many sources there are, and whose they are."""
-    known = list(dict.fromkeys(source.meta.outlet for source in dossier.sources if source.meta.outlet))
-    unknown = sum(not source.meta.outlet for source in dossier.sources)
-    parts = [[own(name)] for name in known[:OUTLETS]]
-    if len(known) > OUTLETS:
-        parts.append([own(say("more_outlets", len(known) - OUTLETS))])
-    if unknown:
-        parts.append([own(say("unidentified", unknown))])
-    return [own(say("sources_count", len(dossier.sources))), own(": "), *joined(parts, ", ")]
-
-
-def brief(shelf: Index, footnotes: Footnotes, room: float) -> dict[str, Any]:
-    """The key findings and the largest difference, as many as `room` points of height hold."""
-    blocks: list[dict[str, Any]] = [{"b": "counts", "run": joined([[own(count)] for count in counts_of(shelf)])}]
-    found = [(topic, finding) for topic in shelf.dossier.topics if (finding := key_finding(shelf, topic))]
+def brief_chapter(index: Index, footnotes: Footnotes, height: float) -> EditionBlock:
+    """Return the brief: as many key findings as fit into `height` points, and the largest difference."""
+    blocks: list[EditionBlock] = [
+        {"b": "counts", "run": join_runs([[own_text(count)] for count in dossier_counts(index)])}
+    ]
+    findings = [(topic, finding) for topic in index.dossier.topics if (finding := key_finding(index, topic))]
     shown = 0
-    for topic, finding in found:
-        room -= _height(shelf, finding)
-        if room < 0:
+    for topic, finding in findings:
+        height -= _estimated_height(index, finding)
+        if height < 0:
             break
+        # A heading is printed only if something follows it.
         if not shown:
-            blocks.append(_heading("key_findings"))
-        blocks.append(_key_finding(shelf, topic, finding, footnotes))
+            blocks.append(_brief_heading("key_findings"))
+        blocks.append(_key_finding_block(index, topic, finding, footnotes))
         shown += 1
-    if shown < len(found):
-        more = [own(say("more_topics", len(found) - shown)), own(", "), own(say("page")), own(" "), page_of("contents")]
-        blocks.append({"b": "small", "run": more})
-    if one := largest_difference(shelf):
-        block = _difference(shelf, one, room) if shown == len(found) else None
-        blocks += [_heading("largest_difference"), _in_a_line(shelf, one, words=block is None)]
-        blocks += [block] if block else []
-        blocks.append(_all_differences())
-    keys = ["origins_intro"] if len(shelf.dossier.sources) > DOTS else ["dots_key", "origins_intro"]
-    blocks.append({"b": "small", "run": joined([[own(say(name))] for name in keys], " ")})
-    return {"id": "brief", "title": [own(say("brief"))], "blocks": blocks}
+    if shown < len(findings):
+        more = say("more_topics", len(findings) - shown)
+        blocks.append({"b": "small", "run": [own_text(more), *_page_reference("contents")]})
+    # If key findings are left out already, the difference gets a line only.
+    blocks += _difference_blocks(index, height if shown == len(findings) else 0)
+    keys = ["origins_intro"] if len(index.dossier.sources) > MAX_DOTS else ["dots_key", "origins_intro"]
+    blocks.append({"b": "small", "run": join_runs([[own_text(say(name))] for name in keys], " ")})
+    return {"id": "brief", "title": [own_text(say("brief"))], "blocks": blocks}
 
 
-def _heading(name: str) -> dict[str, Any]:
-    return {"b": "heading", "level": 2, "run": [own(say(name))]}
+def _outlets_run(dossier: Dossier) -> Run:
+    """Return the number of sources and their outlets."""
+    outlets = list(dict.fromkeys(source.meta.outlet for source in dossier.sources if source.meta.outlet))
+    unknown = sum(not source.meta.outlet for source in dossier.sources)
+    parts = [[own_text(outlet)] for outlet in outlets[:MAX_OUTLETS]]
+    if len(outlets) > MAX_OUTLETS:
+        parts.append([own_text(say("more_outlets", len(outlets) - MAX_OUTLETS))])
+    if unknown:
+        parts.append([own_text(say("unidentified", unknown))])
+    return [own_text(say("sources_count", len(dossier.sources))), own_text(": "), *join_runs(parts, ", ")]
 
 
-def _key_finding(shelf: Index, topic: Topic, finding: Finding, footnotes: Footnotes) -> dict[str, Any]:
-    item = claim(shelf, shelf.statements[finding.lead], finding.question, footnotes)
+def _brief_heading(name: str) -> EditionBlock:
+    return {"b": "heading", "level": 2, "run": [own_text(say(name))]}
+
+
+def _page_reference(label: str) -> Run:
+    """Return “, page 12” for the page of a label."""
+    return [own_text(", "), own_text(say("page")), own_text(" "), page_number(label)]
+
+
+def _key_finding_block(index: Index, topic: Topic, finding: Finding, footnotes: Footnotes) -> EditionBlock:
+    item = show_claim(index, index.statements[finding.lead], finding.question, footnotes)
     return {
         "b": "key_finding",
-        "topic": [linked([own(topic.title)], to=finding.id)],
-        "claim": said(item),
-        "support": joined(support(shelf, finding, named=False)),
+        "topic": [link_node([own_text(topic.title)], to=finding.id)],
+        "claim": statement_run(item),
+        "support": join_runs(support_lines(index, finding, named=False)),
     }
 
 
-def _difference(shelf: Index, one: Disagreement, room: float) -> dict[str, Any] | None:
-    """The largest difference, as a chart where figures differ; None where the page has no room for it."""
-    unprinted = aside(shelf)
-    groups = difference_figures(shelf, one, unprinted)
+def _difference_blocks(index: Index, height: float) -> list[EditionBlock]:
+    """Return the largest difference: in full if `height` points suffice, else in a line."""
+    largest = largest_difference(index)
+    if largest is None:
+        return []
+    block = _largest_difference_block(index, largest, height)
+    return [
+        _brief_heading("largest_difference"),
+        _difference_line(index, largest, words=block is None),
+        *([block] if block else []),
+        {"b": "small", "run": [own_text(say("all_differences")), *_page_reference("differ")]},
+    ]
+
+
+def _largest_difference_block(index: Index, disagreement: Disagreement, height: float) -> EditionBlock | None:
+    """Return a difference, as a chart if figures differ; None if `height` points are not enough."""
+    unprinted = unprinted_footnotes(index)
+    groups = difference_figures(index, disagreement, unprinted)
     rows = sum(len(group.rows) for group in groups)
     if rows:
-        return figure_table(groups, {}) if room > 100 + 35 * rows else None
-    letters = sum(len(shelf.statements[name].sentence.text) for side in one.sides for name in side.statements)
-    return difference(shelf, shown_difference(shelf, one, unprinted), "") if room > 120 + letters / 3 else None
+        return figure_table(groups, {}) if height > _CHART_FRAME + _CHART_ROW_HEIGHT * rows else None
+    names = (name for side in disagreement.sides for name in side.statements)
+    characters = sum(len(index.statements[name].sentence.text) for name in names)
+    if height <= _DIFFERENCE_FRAME + characters / _CHARACTERS_PER_POINT:
+        return None
+    return printed_difference(index, shown_difference(index, disagreement, unprinted), "")
 
 
-def _in_a_line(shelf: Index, one: Disagreement, *, words: bool) -> dict[str, Any]:
-    """In what the accounts differ, and over what; with the words of each side where there is no room for more."""
-    view = shown_difference(shelf, one, aside(shelf))
-    run: Run = [own(say(f"relation_{one.relation}"), "strong")]
+def _difference_line(index: Index, disagreement: Disagreement, *, words: bool) -> EditionBlock:
+    """Return how accounts differ and on what, in a line; `words` adds the first figure or wording of each side."""
+    view = shown_difference(index, disagreement, unprinted_footnotes(index))
+    run: Run = [own_text(say(f"relation_{disagreement.relation}"), "strong")]
     for title in (*view.measures, *([view.question.text] if view.question else [])):
-        run += [own(GAP), own(title)]
-    sides = [[quoted(source, span)] for side in view.sides for source, span in side.words[:1]]
-    return {"b": "small", "run": [*run, own(": "), *joined(sides, " / ")] if words and sides else run}
+        run += [own_text(SEPARATOR), own_text(title)]
+    sides = [[quotation(source, span)] for side in view.sides for source, span in side.words[:1]]
+    return {"b": "small", "run": [*run, own_text(": "), *join_runs(sides, " / ")] if words and sides else run}
 
 
-def _all_differences() -> dict[str, Any]:
-    run: Run = [own(say("all_differences")), own(", "), own(say("page")), own(" "), page_of("differ")]
-    return {"b": "small", "run": run}
-
-
-def _height(shelf: Index, finding: Finding) -> float:
-    """About how many points a key finding and its note take up: 88 letters to a line of the one, 125 of the other."""
-    letters = len(shelf.statements[finding.lead].sentence.text)
-    return 38 + 15 * -(-letters // 88) + 10 * -(-(letters + 60) // 125)
+def _estimated_height(index: Index, finding: Finding) -> float:
+    """Return about how many points of height a key finding and its note take up."""
+    characters = len(index.statements[finding.lead].sentence.text)
+    claim_lines = -(-characters // _CLAIM_LINE_LENGTH)
+    note_lines = -(-(characters + _BYLINE_LENGTH) // _NOTE_LINE_LENGTH)
+    return _FINDING_FRAME + _CLAIM_LINE_HEIGHT * claim_lines + _NOTE_LINE_HEIGHT * note_lines

@@ -4,117 +4,134 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from builder.language.lexicon.reporting import UNLABELLED_CUES
 from builder.model import Finding, Origin, ResolvedAttribution, Source
-from builder.render.edition.inline_nodes import Atom, Run, joined, linked, own, page_of, quoted
+from builder.render.edition.inline_nodes import InlineNode, Run, join_runs, link_node, own_text, page_number, quotation
 from builder.render.footnotes import Footnotes, speakers_of
 from builder.render.index import Index
-from builder.render.markup import DOTS, SAYING, dots
-from builder.render.quote import Shown
+from builder.render.markup import MAX_DOTS, source_dots
+from builder.render.quote import ShownStatement
 from builder.vocabulary import say
 
-
-def aside(shelf: Index) -> Footnotes:
-    """Return footnotes that are never printed, for blocks that show their citation beside each statement."""
-    return Footnotes("", "", shelf.sources)
+MAX_NAMED_ORIGINS = 12
+"""The most origins of a finding that are named; further ones are counted."""
 
 
-NAMED = 12
-"""The number of a finding's origins that are named; the others are counted."""
+def unprinted_footnotes(index: Index) -> Footnotes:
+    """Return footnotes that are never printed, for blocks that have a byline with each statement."""
+    return Footnotes("", "", index.sources)
 
 
-def key(name: str) -> Atom:
+def label_text(name: str) -> InlineNode:
     """Return a text of the vocabulary in the style of a label."""
-    return own(say(name), "key")
+    return own_text(say(name), "key")
 
 
-def speaker(source: Source, said: ResolvedAttribution) -> Run:
+def speaker_run(source: Source, said: ResolvedAttribution) -> Run:
     """Return the speaker as the article names it.
 
     A pronoun or description follows the name it stands for: Lee (“the mayor”).
     """
-    words = said.attribution
-    if not words.speaker:
-        return [own(say("unnamed"))]
-    named = source.text[words.speaker.start : words.speaker.end]
-    if words.agent and source.text[words.agent.start : words.agent.end] not in named:
-        return [quoted(source, words.agent), own(" (“"), quoted(source, words.speaker), own("”)")]
-    return [quoted(source, words.speaker)]
+    attribution = said.attribution
+    if not attribution.speaker:
+        return [own_text(say("unnamed"))]
+    speaker = source.text[attribution.speaker.start : attribution.speaker.end]
+    if attribution.agent and source.text[attribution.agent.start : attribution.agent.end] not in speaker:
+        described = quotation(source, attribution.speaker)
+        return [quotation(source, attribution.agent), own_text(" (“"), described, own_text("”)")]
+    return [quotation(source, attribution.speaker)]
 
 
-def labels(item: Shown) -> Run:
+def statement_labels(item: ShownStatement) -> Run:
     """Return the labels of a statement: its speakers, the times its excerpt leaves out, and its hedges."""
     source, reading = item.source, item.statement.reading
-    parts = [_said(source, said) for said in speakers_of(reading, source.text)] or [[key("unattributed")]]
-    parts += [[key("when"), own(" "), *_in_marks(quoted(source, time))] for time in item.unseen_times]
+    parts = [_attribution_run(source, said) for said in speakers_of(reading, source.text)] or [
+        [label_text("unattributed")]
+    ]
+    for time in item.unseen_times:
+        parts.append([label_text("when"), own_text(" "), *_in_quotation_marks(quotation(source, time))])
     if reading.hedges:
-        hedges = joined([_in_marks(quoted(source, hedge)) for hedge in reading.hedges], ", ")
-        parts.append([key("hedged"), own(" "), *hedges])
-    return joined(parts)
+        hedges = join_runs([_in_quotation_marks(quotation(source, hedge)) for hedge in reading.hedges], ", ")
+        parts.append([label_text("hedged"), own_text(" "), *hedges])
+    return join_runs(parts)
 
 
-def origin_name(shelf: Index, origin: Origin) -> Run:
+def origin_name_run(index: Index, origin: Origin) -> Run:
     """Return the name of an origin: the editor's, or else its speaker and channel."""
     if origin.label:
-        return [own(origin.label), own(" "), key("named_by_editor")]
+        return [own_text(origin.label), own_text(" "), label_text("named_by_editor")]
     if origin.copied:
-        out = [own(say("same_wording"))]
+        out = [own_text(say("same_wording"))]
     elif origin.agent:
-        out = [own(shelf.agents[origin.agent].name)]
+        out = [own_text(index.agents[origin.agent].name)]
     elif origin.speaker:
-        out = [quoted(shelf.source_of(origin.speaker.statement), origin.speaker)]
+        out = [quotation(index.source_of(origin.speaker.statement), origin.speaker)]
     else:
-        out = [own(say("unnamed"))]
+        out = [own_text(say("unnamed"))]
     if origin.channel:
-        out += [own(", "), quoted(shelf.source_of(origin.channel.statement), origin.channel)]
+        out += [own_text(", "), quotation(index.source_of(origin.channel.statement), origin.channel)]
     return out
 
 
-def support(shelf: Index, finding: Finding, *, named: bool = True) -> list[Run]:
+def support_lines(index: Index, finding: Finding, *, named: bool = True) -> list[Run]:
     """Return the support of a finding, line by line: its sources, its origins, and whether accounts differ.
 
     `named` adds the names of the origins.
     """
-    sources = shelf.dossier.sources
-    out = [[own(dots(shelf, finding), "dots")]] if len(sources) <= DOTS else []
-    out.append([own(say("sources_of", finding.sources, len(sources)))])
+    sources = index.dossier.sources
+    out = [[own_text(source_dots(index, finding), "dots")]] if len(sources) <= MAX_DOTS else []
+    out.append([own_text(say("sources_of", finding.sources, len(sources)))])
     if finding.origins:
-        shown, further = finding.origins[:NAMED], finding.origins[NAMED:]
-        names = [[linked(origin_name(shelf, shelf.origins[name]), to=name)] for name in shown]
-        names += [[linked([own(say("more_origins", len(further)))], to="origins")]] if further else []
-        count = [own(say("origins_count", len(finding.origins)))]
-        out.append([*count, own(": "), *joined(names, "; ")] if named else count)
+        count = [own_text(say("origins_count", len(finding.origins)))]
+        out.append([*count, own_text(": "), *_origin_links(index, finding.origins)] if named else count)
+    # A finding of one statement says so in its labels already.
     if finding.unattributed and len(finding.statements) > 1:
-        out.append([own(say("unattributed_count", len(finding.unattributed)))])
-    if differing := shelf.differing(finding):
-        out.append([own(say("accounts_differ"), "flag"), own(", "), own(say("page")), own(" "), page_of(differing)])
+        out.append([own_text(say("unattributed_count", len(finding.unattributed)))])
+    if disagreement := index.disagreement_of(finding):
+        flag = own_text(say("accounts_differ"), "flag")
+        out.append([flag, own_text(", "), own_text(say("page")), own_text(" "), page_number(disagreement)])
     if finding.edited:
-        out.append([own(say("edited"))])
+        out.append([own_text(say("edited"))])
     return out
 
 
-def further_places(shelf: Index, names: Sequence[str]) -> Run:
-    """Return links to further statements, each by source and sentence number."""
+def further_places(index: Index, names: Sequence[str]) -> Run:
+    """Return links to further statements, each by source and sentence number; nothing if there are none."""
     places = []
     for name in names:
-        source, sentence = shelf.source_of(name), shelf.statements[name].sentence
-        text = [own(say("source_short", source.number)), own(" "), own(say("sentence", sentence.number))]
-        places.append([linked(text, to=name)])
-    return [own(say("more_sentences", len(names)), "key"), own(": "), *joined(places, ", ")] if names else []
+        source, sentence = index.source_of(name), index.statements[name].sentence
+        text = [own_text(say("source_short", source.number)), own_text(" "), own_text(say("sentence", sentence.number))]
+        places.append([link_node(text, to=name)])
+    if not names:
+        return []
+    return [own_text(say("more_sentences", len(names)), "key"), own_text(": "), *join_runs(places, ", ")]
 
 
-def _in_marks(atom: Atom) -> Run:
-    """Put an atom in quotation marks."""
-    return [own("“"), atom, own("”")]
+def _origin_links(index: Index, names: Sequence[str]) -> Run:
+    """Return links to the first origins, by name, and one for the number of the others."""
+    shown, further = names[:MAX_NAMED_ORIGINS], names[MAX_NAMED_ORIGINS:]
+    links = [[link_node(origin_name_run(index, index.origins[name]), to=name)] for name in shown]
+    if further:
+        links.append([link_node([own_text(say("more_origins", len(further)))], to="origins")])
+    return join_runs(links, "; ")
 
 
-def _said(source: Source, said: ResolvedAttribution) -> Run:
+def _in_quotation_marks(node: InlineNode) -> Run:
+    """Put a node in quotation marks."""
+    return [own_text("“"), node, own_text("”")]
+
+
+def _attribution_run(source: Source, said: ResolvedAttribution) -> Run:
     """Return a speaker with the cue, the channel and the relay of what is said."""
-    words = said.attribution
-    out = [key("said_by"), own(" "), *speaker(source, said)]
-    if words.cue and source.text[words.cue.start : words.cue.end].lower() not in SAYING:
-        out += [own(", "), key("cue"), own(" "), *_in_marks(quoted(source, words.cue))]
-    if words.channel:
-        out += [own(", "), key("channel"), own(" "), *_in_marks(own(words.channel, "words"))]
-    if words.relayed_by and said.relayed_by != said.agent:
-        out += [own(", "), key("relayed_by"), own(" "), quoted(source, words.relayed_by)]
+    attribution = said.attribution
+    cue = attribution.cue
+    out = [label_text("said_by"), own_text(" "), *speaker_run(source, said)]
+    if cue and source.text[cue.start : cue.end].lower() not in UNLABELLED_CUES:
+        out += [own_text(", "), label_text("cue"), own_text(" "), *_in_quotation_marks(quotation(source, cue))]
+    if attribution.channel:
+        channel = own_text(attribution.channel, "words")
+        out += [own_text(", "), label_text("channel"), own_text(" "), *_in_quotation_marks(channel)]
+    if attribution.relayed_by and said.relayed_by != said.agent:
+        relay = quotation(source, attribution.relayed_by)
+        out += [own_text(", "), label_text("relayed_by"), own_text(" "), relay]
     return out

@@ -1,283 +1,347 @@
-"""The chapters on evidence: where accounts differ, figures, coverage, times, origins, and what nobody answers."""
+"""The chapters on evidence, each of which mirrors an evidence page of the site."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from builder.model import Source
-from builder.render.edition.citation_labels import aside, further_places, key, labels, origin_name, speaker
-from builder.render.edition.inline_nodes import Run, joined, linked, own, quoted, said, whence
+from builder.render.edition.citation_labels import (
+    further_places,
+    label_text,
+    origin_name_run,
+    speaker_run,
+    statement_labels,
+    unprinted_footnotes,
+)
+from builder.render.edition.inline_nodes import (
+    EditionBlock,
+    Run,
+    byline,
+    join_runs,
+    link_node,
+    own_text,
+    quotation,
+    small_print,
+    statement_run,
+)
 from builder.render.index import Index
-from builder.render.pages.coverage_page import Cell, Silence, question_rows, silences, topic_rows
+from builder.render.pages.coverage_page import CoverageCell, Silence, question_rows, silences, topic_rows
 from builder.render.pages.differences_page import ShownDifference, ShownSide, shown_difference
-from builder.render.pages.figures_page import FigureGroup, FigureRow, figure_groups, figures_of
+from builder.render.pages.figures_page import FigureGroup, FigureRow, figure_groups, figures_of_measure
 from builder.render.pages.origins_page import ShownOrigin, agent_rows, shown_origins, unattributed_statements
-from builder.render.pages.source_pages import name_of
+from builder.render.pages.source_pages import source_name
 from builder.render.pages.timeline_page import Moment, moments_by_year, undated_times
-from builder.render.quote import Shown
+from builder.render.paths import COVERAGE, DIFFERENCES, FIGURES, OPEN, ORIGINS, TIMELINE
+from builder.render.quote import ShownStatement
 from builder.vocabulary import say, say_span
 
-COLUMNS = 14
-"""How many sources stand side by side in a matrix; more go into further tables below it."""
+MAX_MATRIX_COLUMNS = 14
+"""The most sources in one matrix: as many columns as fit beside the questions; more go into further matrices."""
 
-SHOWN = 8
-"""How many sentences stand whole on one side of a difference, or under one time; of further ones the place is given."""
+MAX_WHOLE_SENTENCES = 8
+"""The most sentences printed in full on one side of a difference or under one date; further ones are cited by place."""
 
-SIGNS = {"says": "●", "differs": "◆", "silent": "–"}
-
-
-def differences_chapter(shelf: Index) -> dict[str, Any]:
-    """All disagreements, topic by topic, each sentence whole with its place below it."""
-    unprinted = aside(shelf)
-    blocks: list[dict[str, Any]] = [{"b": "small", "run": [own(say("differ_intro"))]}]
-    for topic in shelf.dossier.topics:
-        if found := shelf.disagreements[topic.id]:
-            blocks.append(_heading([own(topic.title)], f"differ-{topic.id}"))
-            blocks += [difference(shelf, shown_difference(shelf, one, unprinted), one.id) for one in found]
-    if not shelf.dossier.disagreements:
-        blocks.append({"b": "small", "run": [own(say("no_differences"))]})
-    return {"id": "differ", "title": [own(say("differ"))], "blocks": blocks}
+COVERAGE_SIGNS = {"says": "●", "differs": "◆", "silent": "–"}
+"""The sign for what a source does with a question."""
 
 
-def difference(shelf: Index, view: ShownDifference, label: str) -> dict[str, Any]:
-    """A disagreement, with its sides beside each other; `label` is empty where it stands for the second time."""
-    about = joined([[own(title)] for title in view.measures], " / ")
+def differences_chapter(index: Index) -> EditionBlock:
+    """Return the chapter on where accounts differ, by topic, each sentence in full with its byline."""
+    unprinted = unprinted_footnotes(index)
+    blocks = [small_print(say("differ_intro"))]
+    for topic in index.dossier.topics:
+        if disagreements := index.disagreements[topic.id]:
+            blocks.append(_section_heading(topic.title, f"differ-{topic.id}"))
+            blocks += [
+                printed_difference(index, shown_difference(index, disagreement, unprinted), disagreement.id)
+                for disagreement in disagreements
+            ]
+    if not index.dossier.disagreements:
+        blocks.append(small_print(say("no_differences")))
+    return {"id": "differ", "title": [own_text(say("differ"))], "blocks": blocks}
+
+
+def printed_difference(index: Index, view: ShownDifference, label: str) -> EditionBlock:
+    """Return a disagreement with its sides next to each other; `label` is empty if it is printed a second time."""
+    about = join_runs([[own_text(title)] for title in view.measures], " / ")
     if view.question:
-        about += [own(" · ")] if about else []
-        about.append(linked([own(view.question.text)], to=f"question-{view.question.id}"))
+        about += [own_text(" · ")] if about else []
+        about.append(link_node([own_text(view.question.text)], to=f"question-{view.question.id}"))
     return {
         "b": "difference",
         "id": label,
-        "relation": [own(say(f"relation_{view.difference.relation}"))],
+        "relation": [own_text(say(f"relation_{view.disagreement.relation}"))],
         "about": about,
-        "sides": [_side(shelf, side) for side in view.sides],
+        "sides": [_printed_side(index, side) for side in view.sides],
     }
 
 
-def _side(shelf: Index, side: ShownSide) -> dict[str, Any]:
+def _printed_side(index: Index, side: ShownSide) -> EditionBlock:
     return {
-        "words": joined([[quoted(source, span)] for source, span in side.words]),
-        "accounts": [account(item) for item in side.items[:SHOWN]],
-        "further": further_places(shelf, [item.statement.id for item in side.items[SHOWN:]]),
+        "words": join_runs([[quotation(source, span)] for source, span in side.words]),
+        "accounts": [_printed_account(item) for item in side.items[:MAX_WHOLE_SENTENCES]],
+        "further": further_places(index, [item.statement.id for item in side.items[MAX_WHOLE_SENTENCES:]]),
     }
 
 
-def account(item: Shown) -> dict[str, Any]:
-    """A statement whole, with who says it and where it stands."""
+def _printed_account(item: ShownStatement) -> EditionBlock:
+    """Return a statement in full, with its labels and byline."""
     return {
         "statement": item.statement.id,
-        "said": said(item, noted=False),
-        "labels": labels(item),
-        "whence": whence(item.source, item.statement.sentence),
+        "said": statement_run(item, noted=False),
+        "labels": statement_labels(item),
+        "whence": byline(item.source, item.statement.sentence),
     }
 
 
-def figures_chapter(shelf: Index, numbers: Mapping[str, int]) -> dict[str, Any]:
-    """Every measure with all its figures on one scale; `numbers` are those of the notes, by statement id."""
-    unprinted = aside(shelf)
-    blocks: list[dict[str, Any]] = []
-    for measure in shelf.dossier.measures:
-        if found := figures_of(shelf.dossier.statements, measure.id):
-            blocks.append(_heading([own(measure.title)], f"measure-{measure.id}"))
-            blocks.append(figure_table(figure_groups(shelf, found, unprinted), numbers))
-    legend = say("legend" if blocks else "no_figures")
-    intro: list[dict[str, Any]] = [{"b": "small", "run": [own(legend)]}]
-    return {"id": "figures", "title": [own(say("figures"))], "blocks": intro + blocks}
+def figures_chapter(index: Index, note_numbers: Mapping[str, int]) -> EditionBlock:
+    """Return the chapter of every measure with all its figures; `note_numbers` are by statement id."""
+    unprinted = unprinted_footnotes(index)
+    blocks: list[EditionBlock] = []
+    for measure in index.dossier.measures:
+        if claims := figures_of_measure(index.dossier.statements, measure.id):
+            blocks.append(_section_heading(measure.title, f"measure-{measure.id}"))
+            blocks.append(figure_table(figure_groups(index, claims, unprinted), note_numbers))
+    intro = small_print(say("legend" if blocks else "no_figures"))
+    return {"id": "figures", "title": [own_text(say("figures"))], "blocks": [intro, *blocks]}
 
 
-def figure_table(groups: Sequence[FigureGroup], numbers: Mapping[str, int]) -> dict[str, Any]:
-    """Figures as a chart, each with the place of its sentence, and the number of the note that holds it."""
+def figure_table(groups: Sequence[FigureGroup], note_numbers: Mapping[str, int]) -> EditionBlock:
+    """Return figures as a chart, each with the byline of its sentence and the number of the note that quotes it."""
     columns = ("as_written", "scale", "claimant", "as_of", "reported_in")
     return {
         "b": "figures",
         "groups": [
             {
-                "head": [[own(say(name))] for name in columns],
-                "ticks": [{"label": tick.label, "at": tick.at} for tick in group.axis.ticks] if group.axis else [],
-                "rows": [_figure(row, numbers) for row in group.rows],
+                "head": [[own_text(say(name))] for name in columns],
+                "ticks": [{"label": tick.label, "at": tick.position} for tick in group.axis.ticks]
+                if group.axis
+                else [],
+                "rows": [_printed_figure(row, note_numbers) for row in group.rows],
             }
             for group in groups
         ],
     }
 
 
-def _figure(row: FigureRow, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _printed_figure(row: FigureRow, note_numbers: Mapping[str, int]) -> EditionBlock:
     source, time = row.source, row.claim.as_of
-    when = [own(say("no_time"), "key")]
+    as_of: Run = [own_text(say("no_time"), "key")]
     if time:
-        when = [quoted(source, time)]
+        as_of = [quotation(source, time)]
         if time.value:
-            when += [own(" · "), own(say_span(time.value)), own(" · "), own(say(time.basis or "unknown"), "key")]
+            dated = [own_text(say_span(time.value)), own_text(" · "), own_text(say(time.basis or "unknown"), "key")]
+            as_of += [own_text(" · "), *dated]
     return {
-        "value": [quoted(source, row.claim.figure)],
+        "value": [quotation(source, row.claim.figure)],
         "plot": {"shape": row.plot.shape, "start": row.plot.start, "end": row.plot.end} if row.plot else {},
-        "said": speaker(source, row.claim.said) if row.claim.said else [key("unattributed")],
-        "time": when,
-        "source": whence(source, row.statement.sentence) + _note(numbers.get(row.statement.id)),
+        "said": speaker_run(source, row.claim.said) if row.claim.said else [label_text("unattributed")],
+        "time": as_of,
+        "source": byline(source, row.statement.sentence) + _note_link(note_numbers.get(row.statement.id)),
     }
 
 
-def _note(number: int | None) -> Run:
-    """Where a sentence stands in full: the note that holds it first."""
+def _note_link(number: int | None) -> Run:
+    """Return a link to the note with a number; nothing for None."""
     if number is None:
         return []
-    return [own(", "), linked([own(say("noted", 1)), own(" "), own(str(number))], to=f"note-{number}")]
+    text = [own_text(say("noted", 1)), own_text(" "), own_text(str(number))]
+    return [own_text(", "), link_node(text, to=f"note-{number}")]
 
 
-def coverage_chapter(shelf: Index) -> dict[str, Any]:
-    """How many statements each source has under each topic, and which question it answers."""
-    blocks: list[dict[str, Any]] = [{"b": "small", "run": [own(say("coverage_intro"))]}]
-    columns = [shelf.dossier.sources[at : at + COLUMNS] for at in range(0, len(shelf.dossier.sources), COLUMNS)]
-    blocks += [_topics(shelf, at * COLUMNS, sources) for at, sources in enumerate(columns)]
-    blocks.append({"b": "small", "run": [own(say("heat_legend"))]})
-    blocks.append(_heading([own(say("by_question"))], "by-question"))
-    legend = joined([[own(sign), own(" "), own(say(name))] for name, sign in SIGNS.items()])
-    blocks.append({"b": "small", "run": legend})
-    blocks += [_questions(shelf, at * COLUMNS, sources) for at, sources in enumerate(columns)]
-    return {"id": "coverage", "title": [own(say("coverage"))], "blocks": blocks}
+def coverage_chapter(index: Index) -> EditionBlock:
+    """Return the chapter on how many statements each source has on each topic, and which questions it answers."""
+    sources = index.dossier.sources
+    column_sets = [
+        (first, sources[first : first + MAX_MATRIX_COLUMNS]) for first in range(0, len(sources), MAX_MATRIX_COLUMNS)
+    ]
+    legend = join_runs([[own_text(sign), own_text(" "), own_text(say(name))] for name, sign in COVERAGE_SIGNS.items()])
+    blocks = [
+        small_print(say("coverage_intro")),
+        *(_topic_matrix(index, first, columns) for first, columns in column_sets),
+        small_print(say("heat_legend")),
+        _section_heading(say("by_question"), "by-question"),
+        {"b": "small", "run": legend},
+        *(_question_matrix(index, first, columns) for first, columns in column_sets),
+    ]
+    return {"id": "coverage", "title": [own_text(say("coverage"))], "blocks": blocks}
 
 
-def _topics(shelf: Index, first: int, sources: Sequence[Source]) -> dict[str, Any]:
+def _topic_matrix(index: Index, first: int, sources: Sequence[Source]) -> EditionBlock:
+    """Return the matrix of topics for these sources, the first of which has the index `first` in the dossier."""
     rows = []
-    for row in topic_rows(shelf):
+    for row in topic_rows(index):
         cells = row.cells[first : first + len(sources)]
         rows.append(
             {
-                "title": [linked([own(row.topic.title)], to=f"topic-{row.topic.id}")],
+                "title": [link_node([own_text(row.topic.title)], to=f"topic-{row.topic.id}")],
                 "cells": [
-                    {"run": [own(str(cell.statements or SIGNS["silent"]))], "level": cell.level} for cell in cells
+                    {"run": [own_text(str(cell.statements or COVERAGE_SIGNS["silent"]))], "level": cell.level}
+                    for cell in cells
                 ],
-                "last": [own(say("of", row.telling, len(row.cells)))],
+                "last": [own_text(say("of", row.reporting, len(row.cells)))],
             }
         )
-    return _matrix("topic", "sources", sources, [{"title": [], "rows": rows}])
+    return _matrix_block("topic", "sources", sources, [{"title": [], "rows": rows}])
 
 
-def _questions(shelf: Index, first: int, sources: Sequence[Source]) -> dict[str, Any]:
+def _question_matrix(index: Index, first: int, sources: Sequence[Source]) -> EditionBlock:
+    """Return the matrix of questions for these sources, the first of which has the index `first` in the dossier."""
     groups = []
-    for topic, found in question_rows(shelf):
+    for topic, coverage_rows in question_rows(index):
         rows = [
             {
-                "title": [linked([own(row.question.text)], to=f"question-{row.question.id}")],
-                "cells": [_cell(cell) for cell in row.cells[first : first + len(sources)]],
-                "last": [own(str(row.answered))],
+                "title": [link_node([own_text(row.question.text)], to=f"question-{row.question.id}")],
+                "cells": [_printed_cell(cell) for cell in row.cells[first : first + len(sources)]],
+                "last": [own_text(str(row.answered))],
             }
-            for row in found
+            for row in coverage_rows
         ]
-        groups.append({"title": [own(topic.title)], "rows": rows})
-    return _matrix("question", "answered_by", sources, groups)
+        groups.append({"title": [own_text(topic.title)], "rows": rows})
+    return _matrix_block("question", "answered_by", sources, groups)
 
 
-def _matrix(first: str, last: str, sources: Iterable[Source], groups: list[dict[str, Any]]) -> dict[str, Any]:
-    heads = [[own(say("source_short", source.number))] for source in sources]  # a head that is repeated has no links
-    return {"b": "matrix", "head": [[own(say(first))], *heads, [own(say(last))]], "groups": groups}
+def _matrix_block(first: str, last: str, sources: Iterable[Source], groups: list[EditionBlock]) -> EditionBlock:
+    # The typesetter repeats the head of a table on every page, so it must not contain links.
+    heads = [[own_text(say("source_short", source.number))] for source in sources]
+    return {"b": "matrix", "head": [[own_text(say(first))], *heads, [own_text(say(last))]], "groups": groups}
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
-    sign = own(SIGNS[cell.does])
-    return {"run": [linked([sign], to=cell.anchor) if cell.does == "differs" else sign], "level": 0}
+def _printed_cell(cell: CoverageCell) -> EditionBlock:
+    # Links that lead nowhere new would only clutter the matrix: the question is linked at the head of its row.
+    sign = own_text(COVERAGE_SIGNS[cell.does])
+    return {"run": [link_node([sign], to=cell.anchor) if cell.does == "differs" else sign], "level": 0}
 
 
-def timeline_chapter(shelf: Index) -> dict[str, Any]:
-    """The times in their order, each with the sentences that name it; then those that no text settles."""
-    unprinted = aside(shelf)
-    years, undated = moments_by_year(shelf, unprinted), undated_times(shelf, unprinted)
-    intro = say("timeline_intro" if years or undated else "no_times")
-    blocks: list[dict[str, Any]] = [{"b": "small", "run": [own(intro)]}]
+def timeline_chapter(index: Index) -> EditionBlock:
+    """Return the chapter of the times in chronological order, followed by those that cannot be dated."""
+    unprinted = unprinted_footnotes(index)
+    years, undated = moments_by_year(index, unprinted), undated_times(index, unprinted)
+    blocks = [small_print(say("timeline_intro" if years or undated else "no_times"))]
     for year, moments in years.items():
-        blocks.append(_heading([own(year)], f"year-{year}"))
-        for moment in moments:
-            blocks.append(_moment(shelf, moment))
+        blocks.append(_section_heading(year, f"year-{year}"))
+        blocks += [_printed_moment(index, moment) for moment in moments]
     if undated:
-        blocks.append(_heading([own(say("undated"))], "undated"))
-        blocks.append({"b": "small", "run": [own(say("undated_intro"))]})
-        blocks += [{"b": "account", **_dated(item)} for item in undated]
-    return {"id": "timeline", "title": [own(say("timeline"))], "blocks": blocks}
+        blocks.append(_section_heading(say("undated"), "undated"))
+        blocks.append(small_print(say("undated_intro")))
+        blocks += [{"b": "account", **_brief_account(item)} for item in undated]
+    return {"id": "timeline", "title": [own_text(say("timeline"))], "blocks": blocks}
 
 
-def _moment(shelf: Index, moment: Moment) -> dict[str, Any]:
-    shown, further = moment.named[:SHOWN], moment.named[SHOWN:]
+def _printed_moment(index: Index, moment: Moment) -> EditionBlock:
+    shown, further = moment.mentions[:MAX_WHOLE_SENTENCES], moment.mentions[MAX_WHOLE_SENTENCES:]
     return {
         "b": "moment",
-        "day": [own(say_span(moment.value))],
-        "accounts": [_dated(named.item, f"date_{named.basis}" if named.basis else "") for named in shown],
-        "further": further_places(shelf, [named.item.statement.id for named in further]),
+        "day": [own_text(say_span(moment.value))],
+        "accounts": [
+            _brief_account(mention.item, f"date_{mention.basis}" if mention.basis else "") for mention in shown
+        ],
+        "further": further_places(index, [mention.item.statement.id for mention in further]),
     }
 
 
-def _dated(item: Shown, basis: str = "") -> dict[str, Any]:
-    where = whence(item.source, item.statement.sentence)
-    return {"said": said(item, noted=False), "whence": [*where, own(" · "), key(basis)] if basis else where}
+def _brief_account(item: ShownStatement, label: str = "") -> EditionBlock:
+    """Return a statement in full with its byline, and with a label of the vocabulary after it if one is given."""
+    place = byline(item.source, item.statement.sentence)
+    return {
+        "said": statement_run(item, noted=False),
+        "whence": [*place, own_text(" · "), label_text(label)] if label else place,
+    }
 
 
-def origins_chapter(shelf: Index) -> dict[str, Any]:
-    """The origins, those that most sources carry first, and those who speak."""
-    views = shown_origins(shelf, aside(shelf))
-    counts = [own(say("origins_count", len(views)))]
-    if unattributed := unattributed_statements(shelf):
-        counts += [own(" · "), own(say("unattributed_count", unattributed))]
-    blocks: list[dict[str, Any]] = [
-        {"b": "small", "run": [own(say("origins_intro" if views else "no_origins"))]},
+def origins_chapter(index: Index) -> EditionBlock:
+    """Return the chapter of the origins, by the number of sources that carry them, and of the agents."""
+    views = shown_origins(index, unprinted_footnotes(index))
+    counts = [own_text(say("origins_count", len(views)))]
+    if unattributed := unattributed_statements(index):
+        counts += [own_text(" · "), own_text(say("unattributed_count", unattributed))]
+    blocks = [
+        small_print(say("origins_intro" if views else "no_origins")),
         {"b": "counts", "run": counts},
-        *(_origin(shelf, view) for view in views),
+        *(_printed_origin(index, view) for view in views),
     ]
-    if agents := agent_rows(shelf):
+    if agents := agent_rows(index):
         rows = [
-            [[own(row.agent.name)], *([own(f"{number:,}")] for number in (row.statements, row.sources, row.origins))]
+            [
+                [own_text(row.agent.name)],
+                *([own_text(f"{number:,}")] for number in (row.statements, row.sources, row.origins)),
+            ]
             for row in agents
         ]
         columns = ("agent", "statements_column", "sources", "origins")
-        blocks.append(_heading([own(say("agents"))], "agents"))
-        blocks.append({"b": "table", "head": [[own(say(name))] for name in columns], "rows": rows})
-    return {"id": "origins", "title": [own(say("origins"))], "blocks": blocks}
+        blocks.append(_section_heading(say("agents"), "agents"))
+        blocks.append({"b": "table", "head": [[own_text(say(name))] for name in columns], "rows": rows})
+    return {"id": "origins", "title": [own_text(say("origins"))], "blocks": blocks}
 
 
-def _origin(shelf: Index, view: ShownOrigin) -> dict[str, Any]:
-    counts = [[own(say("sources_count", view.sources))], [own(say("statements", view.statements))]]
+def _printed_origin(index: Index, view: ShownOrigin) -> EditionBlock:
+    counts = [[own_text(say("sources_count", view.sources))], [own_text(say("statements", view.statements))]]
     if len(view.utterances) > 1:
-        counts.append([own(say("utterances_count", len(view.utterances)))])
+        counts.append([own_text(say("utterances_count", len(view.utterances)))])
     if view.origin.day:
-        counts.append([key("day"), own(" "), own(say_span(view.origin.day))])
-    carried = []
-    for turn, (one, statements) in enumerate(view.utterances, 1):
-        label = say("utterance_in", turn) if len(view.utterances) > 1 else say("carried_in")
-        where = []
-        for statement in statements:
-            source = shelf.sources[statement.sentence.source]
-            text = [own(name_of(source)), own(", "), own(say("sentence", statement.sentence.number))]
-            where.append([linked(text, to=statement.id)])
-        carried.append(
-            {"id": one.id if one.id != view.origin.id else "", "run": [own(label, "key"), own(" "), *joined(where)]}
-        )
+        counts.append([label_text("day"), own_text(" "), own_text(say_span(view.origin.day))])
+    # The places of several statements from a single source say enough; an example would only repeat the article.
+    has_example = view.sources > 1 or view.statements == 1
     return {
         "b": "origin",
         "id": view.origin.id,
-        "name": origin_name(shelf, view.origin),
-        "counts": joined(counts),
-        **(_dated(view.example) if view.sources > 1 or view.statements == 1 else {"said": [], "whence": []}),
-        "carried": carried if view.statements > 1 else [],
+        "name": origin_name_run(index, view.origin),
+        "counts": join_runs(counts),
+        **(_brief_account(view.example) if has_example else {"said": [], "whence": []}),
+        "carried": _utterance_places(index, view) if view.statements > 1 else [],
     }
 
 
-def open_chapter(shelf: Index) -> dict[str, Any]:
-    """The questions that nobody answers, and the sources that are silent on each of the others."""
-    nobody, some = silences(shelf)
-    blocks: list[dict[str, Any]] = [{"b": "small", "run": [own(say("coverage_intro"))]}]
-    blocks.append(_heading([own(say("nobody_answers"))], "nobody"))
-    blocks += [_silence(one, names=False) for one in nobody]
-    blocks += [] if nobody else [{"b": "small", "run": [own(say("all_answered"))]}]
-    blocks.append(_heading([own(say("who_is_silent"))], "silent"))
-    blocks += [_silence(one, names=True) for one in some]
-    blocks += [] if some else [{"b": "small", "run": [own(say("nobody_silent"))]}]
-    return {"id": "open", "title": [own(say("open"))], "blocks": blocks}
+def _utterance_places(index: Index, view: ShownOrigin) -> list[EditionBlock]:
+    """Return links to the statements of each utterance of a document."""
+    out = []
+    for ordinal, (utterance, statements) in enumerate(view.utterances, 1):
+        label = say("utterance_in", ordinal) if len(view.utterances) > 1 else say("carried_in")
+        places = []
+        for statement in statements:
+            source = index.sources[statement.sentence.source]
+            number = own_text(say("sentence", statement.sentence.number))
+            places.append([link_node([own_text(source_name(source)), own_text(", "), number], to=statement.id)])
+        run = [own_text(label, "key"), own_text(" "), *join_runs(places)]
+        out.append({"id": utterance.id if utterance.id != view.origin.id else "", "run": run})
+    return out
 
 
-def _silence(one: Silence, *, names: bool) -> dict[str, Any]:
-    run: Run = [linked([own(one.question.text)], to=f"question-{one.question.id}")]
-    silent = [[linked([own(name_of(source))], to=f"source-{source.id}")] for source in one.sources]
-    return {"b": "silence", "run": run, "names": [key("silent_are"), own(" "), *joined(silent, ", ")] if names else []}
+def open_chapter(index: Index) -> EditionBlock:
+    """Return the chapter of the questions that nobody answers and of the sources silent on each of the others."""
+    nobody, some = silences(index)
+    blocks = [
+        small_print(say("coverage_intro")),
+        _section_heading(say("nobody_answers"), "nobody"),
+        *([_printed_silence(silence, names=False) for silence in nobody] or [small_print(say("all_answered"))]),
+        _section_heading(say("who_is_silent"), "silent"),
+        *([_printed_silence(silence, names=True) for silence in some] or [small_print(say("nobody_silent"))]),
+    ]
+    return {"id": "open", "title": [own_text(say("open"))], "blocks": blocks}
 
 
-def _heading(run: Run, label: str) -> dict[str, Any]:
-    return {"b": "heading", "level": 2, "id": label, "run": run}
+def _printed_silence(silence: Silence, *, names: bool) -> EditionBlock:
+    """Return a question, with the names of the silent sources if `names` is set."""
+    question = link_node([own_text(silence.question.text)], to=f"question-{silence.question.id}")
+    silent = [[link_node([own_text(source_name(source))], to=f"source-{source.id}")] for source in silence.sources]
+    listed = [label_text("silent_are"), own_text(" "), *join_runs(silent, ", ")]
+    return {"b": "silence", "run": [question], "names": listed if names else []}
+
+
+def _section_heading(text: str, label: str) -> EditionBlock:
+    return {"b": "heading", "level": 2, "id": label, "run": [own_text(text)]}
+
+
+EVIDENCE_CHAPTERS: Mapping[str, Callable[[Index, Mapping[str, int]], EditionBlock]] = {
+    DIFFERENCES: lambda index, _: differences_chapter(index),
+    FIGURES: figures_chapter,
+    COVERAGE: lambda index, _: coverage_chapter(index),
+    TIMELINE: lambda index, _: timeline_chapter(index),
+    ORIGINS: lambda index, _: origins_chapter(index),
+    OPEN: lambda index, _: open_chapter(index),
+}
+"""The chapters in printed order, each by the path of the evidence page that it mirrors.
+
+A chapter is made from the dossier and the numbers of its notes, by statement id. An evidence page without a chapter,
+such as the one on unused sentences, is not printed.
+"""

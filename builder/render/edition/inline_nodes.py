@@ -1,14 +1,16 @@
-"""The smallest parts of the printed edition: texts with where they come from, notes, links.
+"""The inline nodes of the printed edition: texts with their origin, notes and links.
 
-The edition is handed to the typesetter as data, a tree of dictionaries and lists. A text in it is never markup. Every
-text that is printed stands in one of these atoms, in the order in which it is printed, so that the finished PDF can
-be held against the tree:
+The edition is handed to the typesetter as data, a tree of dictionaries and lists, in which a text is never markup.
+Every printed text is in one of these nodes, in the order of printing, so that the finished PDF can be compared with
+the tree:
 
-- `t`: words of ours, or a name out of the settings; `by_hand` is set where they are a hand-written page's;
-- `q` and `w`: a quotation, by its place (`source:start:end`), in stretches, each with whether it is lit;
-- `n`: a footnote mark; `in` holds the note where the mark is the first of its note;
-- `p`: the number of the page that holds a label;
-- `to` or `url`, with `in`: a link to a label, or to an address of the web.
+- `t`: our own words, or a name from the settings; `by_hand` is set if they are from a hand-written page;
+- `q` and `w`: a quotation, by its place (`source:start:end`), in parts, each with whether it is highlighted;
+- `n`: a footnote reference; `in` holds the note if the reference is the first one to it;
+- `p`: the number of the page with a label;
+- `to` or `url`, with `in`: a link to a label, or to a web address.
+
+Blocks are dictionaries, too; `b` names their kind, for which the typesetter's template has a function.
 """
 
 from __future__ import annotations
@@ -19,110 +21,127 @@ from urllib.parse import quote
 
 from builder.model import Sentence, Source, Span
 from builder.render.footnotes import Reference
-from builder.render.pages.source_pages import name_of
-from builder.render.quote import Shown, stretches
-from builder.render.text_fragment import original
+from builder.render.pages.source_pages import source_name
+from builder.render.quote import ShownStatement, quotation_parts
+from builder.render.text_fragment import text_fragment_url
 from builder.text_form import display
 from builder.vocabulary import say, say_date
 
-Atom = dict[str, Any]
+InlineNode = dict[str, Any]
 
-Run = list[Atom]
-"""Atoms that are printed in one line of text, one after the other."""
+Run = list[InlineNode]
+"""Inline nodes that are printed one after the other."""
 
-GAP = " · "
-"""What stands between labels."""
+EditionBlock = dict[str, Any]
+"""A chapter, or a block within one."""
 
-
-def own(text: str, style: str = "") -> Atom:
-    """Words of ours or a name out of the settings; `style` is one of the typesetter's."""
-    return {"t": shown(text), "style": style} if style else {"t": shown(text)}
+SEPARATOR = " · "
+"""The separator between labels."""
 
 
-class Place(Protocol):
-    """Whatever has its place in a source: a span, a sentence, a figure, a time, a mark."""
+class HasOffsets(Protocol):
+    """Anything that has a place in a source: a span, a sentence, a figure, a temporal expression."""
 
     @property
     def start(self) -> int:
-        """Where it begins."""
+        """The offset of its first character."""
 
     @property
     def end(self) -> int:
-        """Where it ends."""
+        """The offset after its last character."""
 
 
-def quoted(source: Source, span: Place, lit: Sequence[Span] = ()) -> Atom:
-    """A stretch of a source, with some of its words lit."""
+def own_text(text: str, style: str = "") -> InlineNode:
+    """Return our own words or a name from the settings; `style` is one of the template's."""
+    return {"t": printable_text(text), "style": style} if style else {"t": printable_text(text)}
+
+
+def small_print(text: str) -> EditionBlock:
+    """Return a paragraph of our own words in small print."""
+    return {"b": "small", "run": [own_text(text)]}
+
+
+def quotation(source: Source, span: HasOffsets, highlights: Sequence[Span] = ()) -> InlineNode:
+    """Return a quotation from a source, with some of its words highlighted."""
     parts: list[list[str | bool]] = []
     before = " "
-    for one in stretches(source, Span(span.start, span.end), lit):
-        text = shown(one.text)
-        parts.append([text.removeprefix(" ") if before.endswith(" ") else text, one.lit])
+    for part in quotation_parts(source, Span(span.start, span.end), highlights):
+        text = printable_text(part.text)
+        # Two parts may both have the space between them: “the  [mayor]”.
+        parts.append([text.removeprefix(" ") if before.endswith(" ") else text, part.highlighted])
         before = text
     if parts:
         parts[-1][0] = str(parts[-1][0]).rstrip(" ")
     return {"q": f"{source.id}:{span.start}:{span.end}", "w": parts}
 
 
-def linked(run: Run, *, to: str = "", url: str = "") -> Atom:
-    """A link to a label of the edition or to an address of the web."""
+def link_node(run: Run, *, to: str = "", url: str = "") -> InlineNode:
+    """Return a link to a label of the edition, or to a web address."""
     return {"to": to, "in": run} if to else {"url": ascii_url(url), "in": run}
 
 
 def ascii_url(url: str) -> str:
-    """An address with its other letters in percent signs, as a PDF must have it (ISO 32000-2, 12.6.4.8)."""
+    """Percent-encode the other characters of a web address, as PDF requires (ISO 32000-2, 12.6.4.8)."""
     return quote(url, safe="!#$%&'()*+,/:;=?@[]~")
 
 
-def page_of(label: str) -> Atom:
-    """The number of the page on which a label stands, as a link to it."""
+def page_number(label: str) -> InlineNode:
+    """Return the number of the page with a label, as a link to it."""
     return {"p": label}
 
 
-def joined(runs: Iterable[Run], gap: str = GAP) -> Run:
-    """Runs as one, with something between them."""
+def join_runs(runs: Iterable[Run], separator: str = SEPARATOR) -> Run:
+    """Join runs into one."""
     out: Run = []
     for run in runs:
-        out += [own(gap), *run] if out else run
+        out += [own_text(separator), *run] if out else run
     return out
 
 
-def date_of(source: Source) -> Atom:
-    """When a source appeared, as far as that is known."""
-    return own(say_date(source.meta.published)) if source.meta.published else own(say("no_date"))
+def date_node(source: Source) -> InlineNode:
+    """Return the date of a source, or that it is unknown."""
+    return own_text(say_date(source.meta.published)) if source.meta.published else own_text(say("no_date"))
 
 
-def whence(source: Source, sentence: Sentence) -> Run:
-    """Outlet, date and number of a sentence; the first leads to the article's own page, the last to its text here."""
-    outlet = [own(name_of(source), "outlet")]
-    elsewhere = original(source, sentence)
-    out = [linked(outlet, url=elsewhere)] if elsewhere else outlet
+def byline(source: Source, sentence: Sentence) -> Run:
+    """Return the outlet, date and number of a sentence.
+
+    The outlet links to the original article if that is on the web, the number to the article's text in the edition.
+    """
+    outlet = [own_text(source_name(source), "outlet")]
+    original = text_fragment_url(source, sentence)
+    out = [link_node(outlet, url=original)] if original else outlet
     if not source.meta.outlet:
-        out += [own(", "), own(say("no_outlet"))]
-    there = linked([own(say("sentence", sentence.number), "together")], to=sentence.id)
-    return [*out, own(", "), date_of(source), own(", "), there]
+        out += [own_text(", "), own_text(say("no_outlet"))]
+    number = link_node([own_text(say("sentence", sentence.number), "together")], to=sentence.id)
+    return [*out, own_text(", "), date_node(source), own_text(", "), number]
 
 
-def mark(reference: Reference) -> Atom:
-    """A footnote mark. The first one of its note brings the note: outlet, date, number, and the sentence, whole."""
+def footnote_mark(reference: Reference) -> InlineNode:
+    """Return a footnote reference; the first one to a note holds the note: byline and whole sentence."""
     citation = reference.citation
-    if reference.turn > 1:
+    if reference.ordinal > 1:
         return {"n": citation.number}
-    text = [*whence(citation.source, citation.sentence), own(": "), quoted(citation.source, citation.sentence)]
-    return {"n": citation.number, "in": text}
+    note = [
+        *byline(citation.source, citation.sentence),
+        own_text(": "),
+        quotation(citation.source, citation.sentence),
+    ]
+    return {"n": citation.number, "in": note}
 
 
-def said(item: Shown, *, noted: bool = True) -> Run:
-    """What is shown of a statement, with “…” where words are left out; `noted` puts its footnote mark behind it."""
+def statement_run(item: ShownStatement, *, noted: bool = True) -> Run:
+    """Return what is shown of a statement, with “…” for words left out; `noted` adds its footnote reference."""
     out: Run = []
     for part in item.parts:
-        out += [own(" ")] if out else []
-        out += [own("… ")] if part.cut else []
-        out.append(quoted(item.source, part.span, item.lit))
-    out += [own(" …", "cut")] if item.cut else []
-    return [*out, mark(item.reference)] if noted else out
+        out += [own_text(" ")] if out else []
+        out += [own_text("… ")] if part.cut_before else []
+        out.append(quotation(item.source, part.span, item.highlights))
+    out += [own_text(" …", "cut")] if item.cut_after else []
+    return [*out, footnote_mark(item.reference)] if noted else out
 
 
-def shown(text: str) -> str:
-    """A text as it is printed: what cannot be seen is left out; spaces at its ends stay, they part it from others."""
+def printable_text(text: str) -> str:
+    """Return a text as it is printed: without invisible characters, but with the spaces at its ends."""
+    # `display` strips the spaces at the ends, which separate a text from others; a letter on either side keeps them.
     return display(f"x{text}x")[1:-1]

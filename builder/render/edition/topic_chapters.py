@@ -1,85 +1,95 @@
-"""A chapter a topic: its questions, what the sources tell, and who says it, with footnotes."""
+"""The chapters on topics, one each: questions, findings and who says what, with footnotes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from builder.model import Edit, Finding, Question, Topic
-from builder.render.edition.citation_labels import further_places, key, labels, support
-from builder.render.edition.inline_nodes import GAP, Run, joined, mark, own, page_of, said
+from builder.render.edition.citation_labels import further_places, label_text, statement_labels, support_lines
+from builder.render.edition.inline_nodes import (
+    SEPARATOR,
+    EditionBlock,
+    Run,
+    footnote_mark,
+    join_runs,
+    own_text,
+    page_number,
+    small_print,
+    statement_run,
+)
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.pages.source_pages import name_of
-from builder.render.pages.topic_page import by_support, counts, shown_finding
-from builder.render.quote import Shown
+from builder.render.pages.source_pages import source_name
+from builder.render.pages.topic_page import shared_and_single, shown_finding, topic_counts
+from builder.render.quote import ShownStatement
 from builder.vocabulary import say
 
-NOTED = 12
-"""How many sentences of a finding stand in notes, so that no page is all notes."""
+MAX_NOTED_SENTENCES = 12
+"""The most sentences of a finding that are printed in notes; with more, some pages would be nothing but notes."""
 
 
-def topic_chapter(shelf: Index, topic: Topic, footnotes: Footnotes) -> dict[str, Any]:
-    """The chapter: question by question what two sources or more tell, then what one tells alone."""
-    blocks: list[dict[str, Any]] = []
+def topic_chapter(index: Index, topic: Topic, footnotes: Footnotes) -> EditionBlock:
+    """Return the chapter on a topic, question by question: shared findings first, then those from a single source."""
+    blocks: list[EditionBlock] = []
     if topic.description:
-        blocks.append({"b": "lede", "run": [own(topic.description)]})
-    blocks.append({"b": "counts", "run": joined([[own(count)] for count in counts(shelf, topic)])})
-    if shelf.disagreements[topic.id]:
-        where = [own(say("differ"), "strong"), own(", "), own(say("page")), own(" "), page_of(f"differ-{topic.id}")]
-        blocks.append({"b": "counts", "run": where})
+        blocks.append({"b": "lede", "run": [own_text(topic.description)]})
+    blocks.append({"b": "counts", "run": join_runs([[own_text(count)] for count in topic_counts(index, topic)])})
+    if index.disagreements[topic.id]:
+        there = [own_text(", "), own_text(say("page")), own_text(" "), page_number(f"differ-{topic.id}")]
+        blocks.append({"b": "counts", "run": [own_text(say("differ"), "strong"), *there]})
     for question in topic.questions:
-        blocks += _question(shelf, question, footnotes)
-    return {"id": f"topic-{topic.id}", "title": [own(topic.title)], "blocks": blocks}
+        blocks += _printed_question(index, question, footnotes)
+    return {"id": f"topic-{topic.id}", "title": [own_text(topic.title)], "blocks": blocks}
 
 
-def _question(shelf: Index, question: Question, footnotes: Footnotes) -> list[dict[str, Any]]:
-    shared, alone = by_support(shelf.findings[question.id])
-    blocks: list[dict[str, Any]] = [
-        {"b": "heading", "level": 2, "listed": True, "id": f"question-{question.id}", "run": [own(question.text)]}
+def _printed_question(index: Index, question: Question, footnotes: Footnotes) -> list[EditionBlock]:
+    shared, single = shared_and_single(index.findings[question.id])
+    blocks: list[EditionBlock] = [
+        {"b": "heading", "level": 2, "listed": True, "id": f"question-{question.id}", "run": [own_text(question.text)]}
     ]
-    blocks += [_finding(shelf, finding, footnotes) for finding in shared]
-    if alone:
+    blocks += [_printed_finding(index, finding, footnotes) for finding in shared]
+    if single:
         text = say("one_source") if shared else say("all_alone")
-        blocks.append({"b": "heading", "level": 3, "run": [own(text)]})
-        blocks += [_finding(shelf, finding, footnotes) for finding in alone]
-    if not shelf.answers[question.id]:
-        blocks.append({"b": "small", "run": [own(say("unanswered"))]})
-    return blocks + [_note(shelf, note, footnotes) for note in shelf.notes[question.id]]
+        blocks.append({"b": "heading", "level": 3, "run": [own_text(text)]})
+        blocks += [_printed_finding(index, finding, footnotes) for finding in single]
+    if not index.answers[question.id]:
+        blocks.append(small_print(say("unanswered")))
+    return blocks + [_printed_editors_note(index, note, footnotes) for note in index.notes[question.id]]
 
 
-def _finding(shelf: Index, finding: Finding, footnotes: Footnotes) -> dict[str, Any]:
-    """A finding: its claim, who says it, what it rests on, and which other sources tell it.
+def _printed_finding(index: Index, finding: Finding, footnotes: Footnotes) -> EditionBlock:
+    """Return a finding: its claim, who says it, its support, and the other sources that report it.
 
-    Up to NOTED of these have their sentence in a note; of the others the place is given.
+    Further sentences beyond MAX_NOTED_SENTENCES are cited by their place only.
     """
-    shown, further = finding.statements[:NOTED], finding.statements[NOTED:]
-    view = shown_finding(shelf, replace(finding, statements=shown), footnotes, set())
+    noted, further = finding.statements[:MAX_NOTED_SENTENCES], finding.statements[MAX_NOTED_SENTENCES:]
+    view = shown_finding(index, replace(finding, statements=noted), footnotes, set())
     return {
         "b": "finding",
         "id": finding.id,
         "question": finding.question,
         "statements": list(finding.statements),
-        "quiet": finding.sources < 2,
-        "claim": said(view.lead),
-        "labels": labels(view.lead),
-        "support": support(shelf, finding),
-        "also": [key("also")] if view.others else [],
-        "others": [_other(item) for item, _ in view.others],
-        "further": further_places(shelf, further),
+        "quiet": finding.sources <= 1,
+        "claim": statement_run(view.lead),
+        "labels": statement_labels(view.lead),
+        "support": support_lines(index, finding),
+        "also": [label_text("also")] if view.others else [],
+        "others": [_other_source(item) for item, _ in view.others],
+        "further": further_places(index, further),
     }
 
 
-def _other(item: Shown) -> Run:
-    """Another statement of a finding: its outlet and its note, which holds the sentence."""
-    return [own(name_of(item.source), "strong"), mark(item.reference), own(GAP), *labels(item)]
+def _other_source(item: ShownStatement) -> Run:
+    """Return the outlet and labels of a further statement, and the reference to the note with its sentence."""
+    outlet = own_text(source_name(item.source), "strong")
+    return [outlet, footnote_mark(item.reference), own_text(SEPARATOR), *statement_labels(item)]
 
 
-def _note(shelf: Index, note: Edit, footnotes: Footnotes) -> dict[str, Any]:
-    marks = [mark(footnotes.cite(shelf.statements[name].sentence)) for name in note.statements]
+def _printed_editors_note(index: Index, note: Edit, footnotes: Footnotes) -> EditionBlock:
+    marks = [footnote_mark(footnotes.cite(index.statements[name].sentence)) for name in note.statements]
     return {
         "b": "editors_note",
-        "label": [own(say("editors_note"))],
-        "text": [own(note.text or "")],
-        "cites": [own(say("cites")), own(" "), *joined([[one] for one in marks], ", ")],
+        "label": [own_text(say("editors_note"))],
+        "text": [own_text(note.text or "")],
+        "cites": [own_text(say("cites")), own_text(" "), *join_runs([[mark] for mark in marks], ", ")],
     }

@@ -1,68 +1,70 @@
-"""The dossier in the formats of other programs: spreadsheets, reference managers, annotation tools.
-
-Every function takes the shelf and returns the text of a file; the same dossier gives the same text.
-"""
+"""The statements as W3C Web Annotations, for annotation tools; and the addresses that exports give."""
 
 from __future__ import annotations
 
 import json
+import posixpath
 from typing import Any
 
 from builder.model import Statement
 from builder.render.index import Index
-from builder.render.paths import link, source_path
-
-ANNOTATIONS = "data/annotations.jsonld"
+from builder.render.paths import ANNOTATIONS, relative_link, source_path
 
 
-def web_annotations(shelf: Index) -> str:
-    """The statements as W3C Web Annotations (Web Annotation Data Model, Recommendation of 23 February 2017).
+def web_annotations(index: Index) -> str:
+    """Return the statements as W3C Web Annotations (Web Annotation Data Model, Recommendation of 23 February 2017).
 
-    An Annotation Page (section 5.2) with one Annotation a statement, which classifies it (section 3.3.5) by its
-    topics and questions. Addresses are relative to this file where the site's own is not known.
+    The file is an Annotation Page (section 5.2) with one annotation for each statement, which classifies it (section
+    3.3.5) by its topics and questions. Addresses are relative to the file if the site's own address is not known.
     """
-    page = {
+    annotation_page = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "generator": {"type": "Software", "name": "Dossier"},
-        "id": f"{shelf.dossier.address}{ANNOTATIONS}" if shelf.dossier.address else "annotations.jsonld",
+        "id": f"{index.dossier.address}{ANNOTATIONS}" if index.dossier.address else posixpath.basename(ANNOTATIONS),
         "type": "AnnotationPage",
-        "items": [_annotation(shelf, statement) for statement in shelf.dossier.statements],
+        "items": [_statement_annotation(index, statement) for statement in index.dossier.statements],
     }
-    return json_text(page)
+    return json_text(annotation_page)
 
 
-def address_of(shelf: Index, source_id: str, sentence_id: str = "", origin: str = "") -> str:
-    """The address of a source's page or of a sentence on it: absolute where the site's is known.
+def page_address(index: Index, source_id: str, sentence_id: str = "", origin: str = "") -> str:
+    """Return the address of a source's page, or of a sentence on it.
 
-    Else it is relative to `origin`, a path in the site.
+    It is absolute if the site's address is known, and else relative to `origin`, a path on the site.
     """
-    base = shelf.dossier.address
-    return f"{base or ''}{link('' if base else origin, source_path(source_id), sentence_id)}"
+    base = index.dossier.address
+    return f"{base or ''}{relative_link('' if base else origin, source_path(source_id), sentence_id)}"
 
 
-def _annotation(shelf: Index, statement: Statement) -> dict[str, Any]:
-    """One statement: what it is about (section 3.2.4, Embedded Textual Body) and where it stands (section 4)."""
-    topics = [topic.title for topic in shelf.dossier.topics if topic.id in statement.topics]
-    texts = [*topics, *(shelf.questions[name].text for name in statement.questions)]
-    source = shelf.source_of(statement.id)
+def json_text(value: object) -> str:
+    """Return a value as JSON, indented, with a line end after it."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _statement_annotation(index: Index, statement: Statement) -> dict[str, Any]:
+    """Return the annotation of one statement: its topics and questions (section 3.2.4), and its target (section 4)."""
+    topics = [topic.title for topic in index.dossier.topics if topic.id in statement.topics]
+    texts = [*topics, *(index.questions[name].text for name in statement.questions)]
+    source = index.source_of(statement.id)
     return {
-        "id": address_of(shelf, source.id, statement.id, ANNOTATIONS),
+        "id": page_address(index, source.id, statement.id, ANNOTATIONS),
         "type": "Annotation",
         "motivation": "classifying",
         "body": [
             {"type": "TextualBody", "purpose": "classifying", "value": text, "format": "text/plain"} for text in texts
         ],
         "target": {
-            "source": source.meta.url or address_of(shelf, source.id, origin=ANNOTATIONS),
-            "selector": _selectors(statement),
+            # The original article if it is on the web; else the article’s page on this site.
+            "source": source.meta.url or page_address(index, source.id, origin=ANNOTATIONS),
+            "selector": _statement_selectors(statement),
         },
     }
 
 
-def _selectors(statement: Statement) -> list[dict[str, Any]]:
-    """Two ways to find a statement: by its words (section 4.2.4) and by its place (section 4.2.5).
+def _statement_selectors(statement: Statement) -> list[dict[str, Any]]:
+    """Return two selectors of a statement: by its words (section 4.2.4) and by its offsets (section 4.2.5).
 
-    Places are Unicode code points of the article's text, the first character being 0; the end is not included.
+    Offsets are Unicode code points of the article's text, starting from 0; the end is not included.
     """
     sentence = statement.sentence
     return [
@@ -74,7 +76,3 @@ def _selectors(statement: Statement) -> list[dict[str, Any]]:
         },
         {"type": "TextPositionSelector", "start": sentence.start, "end": sentence.end},
     ]
-
-
-def json_text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""dossier.json, the machine-readable dossier, and its schema."""
+"""dossier.json, the machine-readable record of the dossier, and its schema."""
 
 from __future__ import annotations
 
@@ -21,29 +21,31 @@ from builder.model import (
     UnusedSentence,
 )
 from builder.render.index import Index
+from builder.render.paths import SCHEMA
 from builder.vocabulary import say
 
 VERSION = 1
+"""The version of the record's format."""
 
 
-def record_text(shelf: Index) -> str:
-    """The dossier as JSON, fields in a fixed order."""
-    return json.dumps(record(shelf), ensure_ascii=False, indent=1) + "\n"
+def record_text(index: Index) -> str:
+    """Return the record as JSON, with the fields in a fixed order."""
+    return json.dumps(dossier_record(index), ensure_ascii=False, indent=1) + "\n"
 
 
 def schema_text() -> str:
-    """The JSON Schema (2020-12) that the record satisfies."""
-    return files(__package__).joinpath("dossier.schema.json").read_text(encoding="utf-8")
+    """Return the JSON Schema (2020-12) of the record."""
+    return files(__package__).joinpath(SCHEMA).read_text(encoding="utf-8")
 
 
-def record(shelf: Index) -> dict[str, Any]:
-    """The dossier as plain values."""
-    dossier = shelf.dossier
+def dossier_record(index: Index) -> dict[str, Any]:
+    """Return the record as plain values."""
+    dossier = index.dossier
     return {
         "version": VERSION,
         "title": dossier.title,
         "inputs_sha256": dossier.inputs_sha256,
-        "sources": [_source(source) for source in dossier.sources],
+        "sources": [_source_record(source) for source in dossier.sources],
         "topics": [
             {
                 "id": topic.id,
@@ -53,39 +55,32 @@ def record(shelf: Index) -> dict[str, Any]:
             for topic in dossier.topics
         ],
         "statements": [
-            _statement(statement, shelf.sources[statement.sentence.source].text) for statement in dossier.statements
+            _statement_record(statement, index.sources[statement.sentence.source].text)
+            for statement in dossier.statements
         ],
         "agents": [
             {"id": agent.id, "name": agent.name, "as_written": list(agent.as_written)} for agent in dossier.agents
         ],
-        "figures": [_claim(statement, claim) for statement in dossier.statements for claim in statement.reading.claims],
-        "origins": [*(_origin(shelf, origin) for origin in dossier.origins), *_documents(shelf)],
-        "findings": [_finding(shelf, finding) for finding in dossier.findings],
-        "disagreements": [_disagreement(shelf, one) for one in dossier.disagreements],
-        "unused": [_unused(entry) for entry in dossier.unused],
+        "figures": [
+            _claim_record(statement, claim) for statement in dossier.statements for claim in statement.reading.claims
+        ],
+        "origins": [*(_origin_record(index, origin) for origin in dossier.origins), *_document_records(index)],
+        "findings": [_finding_record(index, finding) for finding in dossier.findings],
+        "disagreements": [_disagreement_record(index, disagreement) for disagreement in dossier.disagreements],
+        "unused": [_unused_record(entry) for entry in dossier.unused],
     }
 
 
-def origin_label(shelf: Index, origin: Origin) -> str:
-    """What an origin is called: by the editor, or by who speaks and what it came by."""
-    if origin.label:
-        return origin.label
-    if origin.copied:
-        name = say("same_wording")
-    elif origin.agent:
-        name = shelf.agents[origin.agent].name
-    else:
-        name = shelf.words(origin.speaker) if origin.speaker else say("unnamed")
-    return f"{name}, {shelf.words(origin.channel)}" if origin.channel else name
+def attribution_record(said: ResolvedAttribution, text: str) -> dict[str, Any]:
+    """Return an attribution: speaker and cue with their words, the offsets of its content, mode and agents.
 
-
-def said_record(said: ResolvedAttribution, text: str) -> dict[str, Any]:
-    """An attribution: the words of speaker and cue with their places, the places of its content, mode and agents."""
+    `text` is the article's.
+    """
     attribution = said.attribution
     return {
-        "speaker": _span(attribution.speaker, text),
+        "speaker": _span_record(attribution.speaker, text),
         "agent": said.agent,
-        "cue": _span(attribution.cue, text),
+        "cue": _span_record(attribution.cue, text),
         "content": [[span.start, span.end] for span in attribution.content],
         "mode": attribution.mode,
         "channel": attribution.channel,
@@ -93,12 +88,8 @@ def said_record(said: ResolvedAttribution, text: str) -> dict[str, Any]:
     }
 
 
-def _span(span: Span | None, text: str) -> dict[str, Any] | None:
-    return None if span is None else {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
-
-
 def figure_record(figure: Figure) -> dict[str, Any]:
-    """A figure as `dossier extract` prints it: place, words, value, qualifier and unit."""
+    """Return a figure as `dossier extract` prints it: offsets, words, values, qualifier and unit."""
     return {
         "start": figure.start,
         "end": figure.end,
@@ -110,23 +101,29 @@ def figure_record(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _claim(statement: Statement, claim: Claim) -> dict[str, Any]:
-    """A figure of a statement; one that is not whole (3.5 percent) has its value under `decimal` instead."""
-    figure = claim.figure
-    whole = isinstance(figure.low, int) and isinstance(figure.high, int)
-    out = {"id": statement.figure_id(claim), "statement": statement.id, **figure_record(figure)}
-    if not whole:
-        out |= {"low": None, "high": None, "decimal": [figure.low, figure.high]}
-    return out | {
-        "measure": claim.measure,
-        "agent": claim.said.agent if claim.said else None,
-        "as_of": claim.as_of.value if claim.as_of else None,
-        "as_of_basis": claim.as_of.basis if claim.as_of else None,
-        "as_of_text": claim.as_of.text if claim.as_of else None,
-    }
+def origin_label(index: Index, origin: Origin) -> str:
+    """Return the name of an origin: the editor's, or else its speaker and channel."""
+    if origin.label:
+        return origin.label
+    if origin.copied:
+        name = say("same_wording")
+    elif origin.agent:
+        name = index.agents[origin.agent].name
+    else:
+        name = index.words_at(origin.speaker) if origin.speaker else say("unnamed")
+    return f"{name}, {index.words_at(origin.channel)}" if origin.channel else name
 
 
-def _source(source: Source) -> dict[str, Any]:
+def document_id(index: Index, origin: Origin) -> str:
+    """Return the id under which an origin counts: that of the document it shares with others, or its own."""
+    return f"{origin.document}-all" if len(index.utterances[origin.document]) > 1 else origin.id
+
+
+def _span_record(span: Span | None, text: str) -> dict[str, Any] | None:
+    return None if span is None else {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
+
+
+def _source_record(source: Source) -> dict[str, Any]:
     meta = source.meta
     return {
         "id": source.id,
@@ -142,7 +139,8 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _statement(statement: Statement, text: str) -> dict[str, Any]:
+def _statement_record(statement: Statement, text: str) -> dict[str, Any]:
+    """Return a statement of the article `text`."""
     sentence = statement.sentence
     return {
         "id": statement.id,
@@ -155,51 +153,67 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
         "topics": list(statement.topics),
         "questions": list(statement.questions),
         "mode": sentence.mode,
-        "attributions": [said_record(said, text) for said in statement.reading.said],
-        "hedges": [_span(hedge, text) for hedge in statement.reading.hedges],
+        "attributions": [attribution_record(said, text) for said in statement.reading.said],
+        "hedges": [_span_record(hedge, text) for hedge in statement.reading.hedges],
     }
 
 
-def document_id(shelf: Index, origin: Origin) -> str:
-    """What an origin counts as: the document that it shares with other utterances, or itself."""
-    return f"{origin.document}-all" if len(shelf.occasions[origin.document]) > 1 else origin.id
+def _claim_record(statement: Statement, claim: Claim) -> dict[str, Any]:
+    """Return a figure of a statement; one that is not whole (3.5 percent) has its values under `decimal` instead."""
+    figure = claim.figure
+    whole = isinstance(figure.low, int) and isinstance(figure.high, int)
+    out = {"id": statement.figure_id(claim), "statement": statement.id, **figure_record(figure)}
+    if not whole:
+        out |= {"low": None, "high": None, "decimal": [figure.low, figure.high]}
+    return out | {
+        "measure": claim.measure,
+        "agent": claim.said.agent if claim.said else None,
+        "as_of": claim.as_of.value if claim.as_of else None,
+        "as_of_basis": claim.as_of.basis if claim.as_of else None,
+        "as_of_text": claim.as_of.text if claim.as_of else None,
+    }
 
 
-def _documents(shelf: Index) -> list[dict[str, Any]]:
-    """The documents that hold several utterances, as origins of their own: a post with all that is quoted of it."""
-    out = []
-    for utterances in shelf.occasions.values():
-        if len(utterances) > 1:
-            held = {name for origin in utterances for name in origin.statements}
-            first = _origin(shelf, utterances[0])
-            ids = [statement.id for statement in shelf.dossier.statements if statement.id in held]
-            named = [origin.id for origin in utterances]
-            out.append(first | {"id": first["document"], "statements": ids, "utterances": named})
-    return out
-
-
-def _origin(shelf: Index, origin: Origin) -> dict[str, Any]:
+def _origin_record(index: Index, origin: Origin) -> dict[str, Any]:
     return {
         "id": origin.id,
         "agent": origin.agent,
-        "label": origin_label(shelf, origin),
+        "label": origin_label(index, origin),
         "statements": list(origin.statements),
-        "document": document_id(shelf, origin),
+        "document": document_id(index, origin),
         "utterances": [],
-        "speaker": _mark(shelf, origin.speaker),
-        "channel": _mark(shelf, origin.channel),
+        "speaker": _statement_span_record(index, origin.speaker),
+        "channel": _statement_span_record(index, origin.channel),
         "day": origin.day,
         "copied": origin.copied,
     }
 
 
-def _mark(shelf: Index, mark: StatementSpan | None) -> dict[str, Any] | None:
-    if mark is None:
+def _document_records(index: Index) -> list[dict[str, Any]]:
+    """Return each document with several utterances as an origin of its own: a post with all that is quoted from it."""
+    out = []
+    for utterances in index.utterances.values():
+        if len(utterances) > 1:
+            held = {name for origin in utterances for name in origin.statements}
+            first = _origin_record(index, utterances[0])
+            out.append(
+                first
+                | {
+                    "id": first["document"],
+                    "statements": [statement.id for statement in index.dossier.statements if statement.id in held],
+                    "utterances": [origin.id for origin in utterances],
+                }
+            )
+    return out
+
+
+def _statement_span_record(index: Index, span: StatementSpan | None) -> dict[str, Any] | None:
+    if span is None:
         return None
-    return {"statement": mark.statement, "start": mark.start, "end": mark.end, "text": shelf.words(mark)}
+    return {"statement": span.statement, "start": span.start, "end": span.end, "text": index.words_at(span)}
 
 
-def _finding(shelf: Index, finding: Finding) -> dict[str, Any]:
+def _finding_record(index: Index, finding: Finding) -> dict[str, Any]:
     return {
         "id": finding.id,
         "topic": finding.topic,
@@ -207,36 +221,36 @@ def _finding(shelf: Index, finding: Finding) -> dict[str, Any]:
         "lead": finding.lead,
         "statements": list(finding.statements),
         "sources": finding.sources,
-        "origins": [document_id(shelf, shelf.origins[name]) for name in finding.origins],
+        "origins": [document_id(index, index.origins[name]) for name in finding.origins],
         "unattributed": list(finding.unattributed),
         "edited": finding.edited,
     }
 
 
-def _disagreement(shelf: Index, one: Disagreement) -> dict[str, Any]:
-    measures = dict.fromkeys(shelf.measures[name].title for name in one.measures)
-    question = shelf.questions[one.question].text if one.question else None
+def _disagreement_record(index: Index, disagreement: Disagreement) -> dict[str, Any]:
+    measures = dict.fromkeys(index.measures[name].title for name in disagreement.measures)
+    question = index.questions[disagreement.question].text if disagreement.question else None
     return {
-        "id": one.id,
-        "topic": one.topic,
-        "kind": one.kind,
-        "relation": one.relation,
-        "about": " / ".join(measures) or question or say(f"relation_{one.relation}"),
-        "question": one.question,
-        "measures": list(one.measures),
-        "sides": [_side(shelf, side) for side in one.sides],
+        "id": disagreement.id,
+        "topic": disagreement.topic,
+        "kind": disagreement.kind,
+        "relation": disagreement.relation,
+        "about": " / ".join(measures) or question or say(f"relation_{disagreement.relation}"),
+        "question": disagreement.question,
+        "measures": list(disagreement.measures),
+        "sides": [_side_record(index, side) for side in disagreement.sides],
     }
 
 
-def _side(shelf: Index, side: Side) -> dict[str, Any]:
+def _side_record(index: Index, side: Side) -> dict[str, Any]:
     return {
         "statements": list(side.statements),
         "figures": list(side.figures),
-        "spans": [_mark(shelf, mark) for mark in side.marks],
+        "spans": [_statement_span_record(index, span) for span in side.marks],
     }
 
 
-def _unused(entry: UnusedSentence) -> dict[str, Any]:
+def _unused_record(entry: UnusedSentence) -> dict[str, Any]:
     sentence = entry.sentence
     return {
         "source": sentence.source,

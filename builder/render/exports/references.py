@@ -1,95 +1,96 @@
-"""TODO: what builder.render.exports.references is for."""
+"""The sources for reference managers: as CSL-JSON and as BibTeX."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from builder.language.lexicon.calendar_words import MONTH_NAMES
 from builder.model import Source
 from builder.render.exports.annotations import json_text
 from builder.render.index import Index
+from builder.render.paths import GENERATED
 from builder.text_form import display
 
-SOURCES_CSL = "data/sources.csl.json"
-
-SOURCES_BIBTEX = "data/sources.bib"
-
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-"""The months as BibTeX names them; every style knows these."""
+BIBTEX_MONTHS = tuple(name[:3] for name in MONTH_NAMES)
+"""The months as BibTeX abbreviates them; every style defines these names."""
 
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",  # BibTeX counts braces even after a backslash, so none of its own may stand here
+        "{": r"\textbraceleft{}",  # BibTeX counts braces even after a backslash, so `\{` would not do
         "}": r"\textbraceright{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
         **{char: f"\\{char}" for char in "#$%&_"},
     }
 )
+"""The LaTeX command for each character that LaTeX or BibTeX treats as syntax."""
 
 _IN_ADDRESS = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"})
+"""The percent-encoding of each character of a web address that would disturb BibTeX."""
 
 
-def sources_csl(shelf: Index) -> str:
-    """The sources as CSL-JSON (citeproc; the schema csl-data.json of Citation Style Language 1.0.2).
+def sources_csl(index: Index) -> str:
+    """Return the sources as CSL-JSON (the schema csl-data.json of Citation Style Language 1.0.2).
 
-    What is not known is left out. `source` says where the record is from, `note` what has no field of its own.
+    What is not known is left out. `source` says where the record is from, and `note` what has no field of its own.
     """
-    return json_text([_csl_item(source) for source in shelf.dossier.sources])
+    return json_text([_csl_item(source) for source in index.dossier.sources])
 
 
-def sources_bibtex(shelf: Index) -> str:
-    """The sources as BibTeX ("BibTeXing", Oren Patashnik, 1988, section 3), in UTF-8.
+def sources_bibtex(index: Index) -> str:
+    """Return the sources as BibTeX ("BibTeXing", Oren Patashnik, 1988, section 3), in UTF-8.
 
-    Each is a @misc, the one type that requires no field: what is not known is left out. Titles stand in a second
-    pair of braces, so that no style changes their capitals.
+    Each is a @misc, the only type without required fields: what is not known is left out. Titles are in double braces,
+    so that no style changes their capitals.
     """
-    return "\n".join(["% generated: dossier", "", *map(_bibtex_entry, shelf.dossier.sources)])
+    return "\n".join([f"% {GENERATED}", "", *map(_bibtex_entry, index.dossier.sources)])
 
 
 def _csl_item(source: Source) -> dict[str, Any]:
     meta = source.meta
-    day = [int(part) for part in meta.published.split("-")] if meta.published else None
+    date_parts = [int(part) for part in meta.published.split("-")] if meta.published else None
     item = {
         "source": "Dossier",
         "id": source.id,
         "type": "article-newspaper",
         "title": display(meta.title or "") or None,
         "container-title": display(meta.outlet or "") or None,
-        "issued": {"date-parts": [day]} if day else None,
+        "issued": {"date-parts": [date_parts]} if date_parts else None,
         "URL": meta.url,
-        "note": _note(source),
+        "note": _reference_note(source),
     }
     return {name: value for name, value in item.items() if value is not None}
 
 
-def _note(source: Source) -> str:
-    """What no field of a reference holds: the file, its SHA-256, and what is known only by inference."""
-    meta = source.meta
-    named = (("outlet", meta.outlet, meta.outlet_basis), ("date", meta.published, meta.published_basis))
-    inferred = [name for name, value, basis in named if value and basis == "inferred"]
-    ending = f" Inferred: {' and '.join(inferred)}." if inferred else ""
-    return f"Article file {display(source.file)}, SHA-256 {source.sha256}.{ending}"
-
-
 def _bibtex_entry(source: Source) -> str:
     meta = source.meta
-    title, outlet = _latex(meta.title or ""), _latex(meta.outlet or "")
+    title, outlet = _escape_latex(meta.title or ""), _escape_latex(meta.outlet or "")
+    # A field that is not known is left empty here, and dropped below.
     year, month, day = meta.published.split("-") if meta.published else ("", "", "")
     fields = {
         "title": f"{{{{{title}}}}}" if title else "",
         "howpublished": f"{{{outlet}}}" if outlet else "",
         "year": f"{{{year}}}" if year else "",
-        "month": MONTHS[int(month) - 1] if month else "",
+        "month": BIBTEX_MONTHS[int(month) - 1] if month else "",
         "day": f"{{{int(day)}}}" if day else "",
         "url": f"{{{meta.url.translate(_IN_ADDRESS)}}}" if meta.url else "",
-        "note": f"{{{_latex(_note(source))}}}",
+        "note": f"{{{_escape_latex(_reference_note(source))}}}",
     }
     lines = [f"  {name} = {value}," for name, value in fields.items() if value]
-    # A source's id is made of the letters a to z, digits and hyphens: a key as it stands.
+    # A source's id consists of the letters a to z, digits and hyphens, so it needs no escaping as a key.
     return "\n".join([f"@misc{{{source.id},", *lines, "}", ""])
 
 
-def _latex(text: str) -> str:
-    """A text on one line, with every character that LaTeX or BibTeX takes for its own written as a command."""
+def _reference_note(source: Source) -> str:
+    """Return what no field of a reference holds: the file, its SHA-256, and what was inferred."""
+    meta = source.meta
+    fields = (("outlet", meta.outlet, meta.outlet_basis), ("date", meta.published, meta.published_basis))
+    inferred = [name for name, value, basis in fields if value and basis == "inferred"]
+    ending = f" Inferred: {' and '.join(inferred)}." if inferred else ""
+    return f"Article file {display(source.file)}, SHA-256 {source.sha256}.{ending}"
+
+
+def _escape_latex(text: str) -> str:
+    """Return a text on one line, with every character that LaTeX or BibTeX treats as syntax written as a command."""
     return display(text).translate(_LATEX)

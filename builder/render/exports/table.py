@@ -1,4 +1,4 @@
-"""TODO: what builder.render.exports.table is for."""
+"""The figures as a table for spreadsheets, in which no cell runs as a formula."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ import re
 from collections.abc import Iterable
 
 from builder.model import Claim, Number, Statement
-from builder.render.exports.annotations import address_of
+from builder.render.exports.annotations import page_address
 from builder.render.index import Index
-
-FIGURES_CSV = "data/figures.csv"
 
 FIGURE_COLUMNS = (
     "figure_id",
@@ -34,51 +32,52 @@ FIGURE_COLUMNS = (
     "sentence",
     "address",
 )
-"""The columns of the table of figures; `address` leads to the sentence on this site."""
+"""The columns of the table; `address` leads to the sentence on this site."""
 
-_SPREADSHEET = r"""[\s"'\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"""
+_FORMULA_SIGN = r"""[\s"'\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"""
+"""A sign that begins a formula, in its fullwidth form too, after anything that a spreadsheet might skip."""
 
-FORMULA = re.compile(rf"^(?='*[\t\r\n]|{_SPREADSHEET})|(?:(?<=[;\n])|(?<=\r)(?!\n))(?={_SPREADSHEET})")
-"""Where a spreadsheet may find a formula (OWASP, "CSV Injection"), its signs in wide letters, too.
+FORMULA_START = re.compile(rf"^(?='*[\t\r\n]|{_FORMULA_SIGN})|(?:(?<=[;\n])|(?<=\r)(?!\n))(?={_FORMULA_SIGN})")
+"""Where a spreadsheet may find a formula (OWASP, "CSV Injection").
 
-That is at the beginning of a cell, of a line in it, and of what stands behind a semicolon, which parts the cells
-wherever a comma stands in decimal fractions.
+That is at the beginning of a cell, of a line in a cell, and of what follows a semicolon: in countries with decimal
+commas, a semicolon separates cells.
 """
 
 BYTE_ORDER_MARK = "\ufeff"
-"""By it Excel knows a table for UTF-8; other readers leave it out."""
+"""The sign by which Excel recognises a table as UTF-8; other programs ignore it."""
 
 
-def figures_csv(shelf: Index) -> str:
-    """Every figure of every statement as a table: RFC 4180 (section 2), with a header, CRLF and a byte-order mark.
+def figures_csv(index: Index) -> str:
+    """Return every figure of every statement as a table: RFC 4180 (section 2), with a header and a byte-order mark.
 
-    Text that a spreadsheet might run as a formula is guarded by an apostrophe before it (OWASP, "CSV Injection");
-    numbers are left as they are.
+    An apostrophe is put before text that a spreadsheet might run as a formula; numbers stay as they are.
     """
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(FIGURE_COLUMNS)
-    table.writerows([guarded(cell) for cell in _figure(shelf, *entry)] for entry in shelf.claims.values())
+    table.writerows([guard_cell(cell) for cell in _figure_row(index, *entry)] for entry in index.claims.values())
     return BYTE_ORDER_MARK + out.getvalue()
 
 
-def guarded(cell: str | Number | None) -> str | Number:
-    """A cell of which no spreadsheet runs anything as a formula; nothing is an empty cell.
+def guard_cell(cell: str | Number | None) -> str | Number:
+    """Return a cell made safe against formula injection; None becomes an empty cell.
 
-    An apostrophe that stands before such a beginning already gets another, so that one can always be taken away.
+    An apostrophe already before a formula gets another one, so that a reader can always remove exactly one.
     """
     if not isinstance(cell, str):
         return "" if cell is None else cell
-    return FORMULA.sub("'", cell)
+    return FORMULA_START.sub("'", cell)
 
 
-def _figure(shelf: Index, statement: Statement, claim: Claim) -> Iterable[str | Number | None]:
-    """The cells of a figure, in the order of FIGURE_COLUMNS."""
+def _figure_row(index: Index, statement: Statement, claim: Claim) -> Iterable[str | Number | None]:
+    """Return the cells of a figure, in the order of FIGURE_COLUMNS."""
     figure, said, as_of = claim.figure, claim.said, claim.as_of
-    source = shelf.source_of(statement.id)
-    measure = shelf.measures.get(claim.measure or "")
+    source = index.source_of(statement.id)
+    # A figure may belong to no measure, and its sentence may name no speaker.
+    measure = index.measures.get(claim.measure or "")
     speaker = said.attribution.speaker if said else None
-    agent = shelf.agents.get(said.agent or "") if said else None
+    agent = index.agents.get(said.agent or "") if said else None
     return (
         statement.figure_id(claim),
         claim.measure,
@@ -98,5 +97,5 @@ def _figure(shelf: Index, statement: Statement, claim: Claim) -> Iterable[str | 
         source.meta.published_basis,
         statement.sentence.number,
         statement.sentence.text,
-        address_of(shelf, source.id, statement.id),
+        page_address(index, source.id, statement.id),
     )

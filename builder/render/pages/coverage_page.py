@@ -1,4 +1,4 @@
-"""Which source answers which question, and what nobody answers."""
+"""Coverage: which source answers which question, how many statements each has on a topic, and what nobody answers."""
 
 from __future__ import annotations
 
@@ -7,51 +7,55 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.model import Page, Question, Source, Topic
+from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, page
+from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.paths import COVERAGE, HOME, OPEN
 from builder.vocabulary import say
 
+DARKEST_LEVEL = 4
+"""The level of the darkest cells of the matrix of topics; the style sheets have a shade for each level from 0."""
+
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CoverageCell:
     """What one source does with one question."""
 
     does: Literal["says", "differs", "silent"]
-    anchor: str = ""  # on the topic's page: the question, or the difference
+    anchor: str = ""  # of the question or the disagreement, on the topic's page
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """A question with a cell for every source, in their order."""
+    """A question with a cell for every source, in order."""
 
     question: Question
-    cells: tuple[Cell, ...]
+    cells: tuple[CoverageCell, ...]
 
     @property
     def answered(self) -> int:
-        """How many sources answer it."""
+        """The number of sources that answer the question."""
         return sum(cell.does != "silent" for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    """How many statements of a topic one source has, and how dark that is shown: 0 for none, up to DARKEST."""
+    """The number of statements that one source has on a topic, and the level of its shade."""
 
     statements: int
-    level: int
+    level: int  # 0 for no statements, up to DARKEST_LEVEL
 
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:
-    """A topic with a cell for every source, in their order."""
+    """A topic with a cell for every source, in order."""
 
     topic: Topic
     cells: tuple[HeatCell, ...]
 
     @property
-    def telling(self) -> int:
-        """How many sources have statements of it."""
+    def reporting(self) -> int:
+        """The number of sources that have statements on the topic."""
         return sum(cell.statements > 0 for cell in self.cells)
 
 
@@ -64,94 +68,97 @@ class Silence:
     sources: tuple[Source, ...]
 
 
-DARKEST = 4
+def coverage_page(index: Index, footnotes: Footnotes) -> Page:
+    """Return the page with the matrix of questions and sources."""
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("coverage"), "top"),
+        html_block("note.html", text=say("coverage_intro")),
+        html_block("coverage.html", groups=question_rows(index), index=index, path=COVERAGE),
+    ]
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
-def topic_matrix(shelf: Index) -> str:
-    """Topics and sources, with how many statements of each there are."""
-    return block("home_coverage.html", rows=topic_rows(shelf), sources=shelf.dossier.sources, path=HOME)
+def open_page(index: Index, footnotes: Footnotes) -> Page:
+    """Return the page of the questions that nobody answers and of the sources silent on each of the others."""
+    nobody, some = silences(index)
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("open"), "top"),
+        html_block("note.html", text=say("coverage_intro")),
+        PageHeading(2, say("nobody_answers"), "nobody"),
+        html_block("silences.html", silences=nobody, names=False, path=OPEN)
+        if nobody
+        else html_block("note.html", text=say("all_answered")),
+        PageHeading(2, say("who_is_silent"), "silent"),
+        html_block("silences.html", silences=some, names=True, path=OPEN)
+        if some
+        else html_block("note.html", text=say("nobody_silent")),
+    ]
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
-def topic_rows(shelf: Index) -> list[HeatRow]:
-    """The rows of that matrix."""
-    sources = shelf.dossier.sources
+def topic_matrix(index: Index) -> str:
+    """Return the matrix of topics and sources, with the number of statements in each cell, for the brief."""
+    return html_block("home_coverage.html", rows=topic_rows(index), sources=index.dossier.sources, path=HOME)
+
+
+def topic_rows(index: Index) -> list[HeatRow]:
+    """Return the rows of the matrix of topics and sources."""
+    sources = index.dossier.sources
     counts = [
-        (topic, Counter(statement.sentence.source for statement in shelf.of_topic(topic)))
-        for topic in shelf.dossier.topics
+        (topic, Counter(statement.sentence.source for statement in index.statements_on(topic)))
+        for topic in index.dossier.topics
     ]
     most = max((number for _, count in counts for number in count.values()), default=0)
     return [
-        HeatRow(topic, tuple(HeatCell(count[source.id], _level(count[source.id], most)) for source in sources))
+        HeatRow(topic, tuple(HeatCell(count[source.id], _heat_level(count[source.id], most)) for source in sources))
         for topic, count in counts
     ]
 
 
-def _level(statements: int, most: int) -> int:
-    return -(-statements * DARKEST // most) if most else 0
+def question_rows(index: Index) -> list[tuple[Topic, list[CoverageRow]]]:
+    """Return the rows of the matrix of questions and sources, by topic."""
+    return [(topic, [_coverage_row(index, question) for question in topic.questions]) for topic in index.dossier.topics]
 
 
-def coverage_page(shelf: Index) -> Page:
-    """The matrix of questions and sources."""
-    groups = question_rows(shelf)
-    blocks: list[str | Heading] = [
-        Heading(1, say("coverage"), "top"),
-        block("note.html", text=say("coverage_intro")),
-        block("coverage.html", groups=groups, shelf=shelf, path=COVERAGE),
-    ]
-    return page(COVERAGE, say("coverage"), blocks, searchable=False)
-
-
-def question_rows(shelf: Index) -> list[tuple[Topic, list[CoverageRow]]]:
-    """The rows of the matrix of questions and sources, topic by topic."""
-    return [(topic, [_row(shelf, question) for question in topic.questions]) for topic in shelf.dossier.topics]
-
-
-def open_page(shelf: Index) -> Page:
-    """The questions that nobody answers, and under every other question the sources that are silent."""
-    nobody, some = silences(shelf)
-    blocks: list[str | Heading] = [
-        Heading(1, say("open"), "top"),
-        block("note.html", text=say("coverage_intro")),
-        Heading(2, say("nobody_answers"), "nobody"),
-        block("silences.html", silences=nobody, names=False, path=OPEN)
-        if nobody
-        else block("note.html", text=say("all_answered")),
-        Heading(2, say("who_is_silent"), "silent"),
-        block("silences.html", silences=some, names=True, path=OPEN)
-        if some
-        else block("note.html", text=say("nobody_silent")),
-    ]
-    return page(OPEN, say("open"), blocks, searchable=False)
-
-
-def silences(shelf: Index) -> tuple[list[Silence], list[Silence]]:
-    """The questions that nobody answers, and those on which some sources are silent."""
-    every = [_silence(shelf, topic, question) for topic in shelf.dossier.topics for question in topic.questions]
-    sources = len(shelf.dossier.sources)
+def silences(index: Index) -> tuple[list[Silence], list[Silence]]:
+    """Return the questions that no source answers, and those on which only some sources are silent."""
+    every = [_silence_on(index, topic, question) for topic in index.dossier.topics for question in topic.questions]
+    sources = len(index.dossier.sources)
     return (
-        [one for one in every if len(one.sources) == sources],
-        [one for one in every if 0 < len(one.sources) < sources],
+        [silence for silence in every if len(silence.sources) == sources],
+        [silence for silence in every if 0 < len(silence.sources) < sources],
     )
 
 
-def _row(shelf: Index, question: Question) -> CoverageRow:
-    saying = {statement.sentence.source for statement in shelf.answers[question.id]}
+def _heat_level(statements: int, most: int) -> int:
+    """Return the level for a number of statements: its share of `most`, rounded up so that none is 0 but zero."""
+    return -(-statements * DARKEST_LEVEL // most) if most else 0
+
+
+def _coverage_row(index: Index, question: Question) -> CoverageRow:
+    answering = _answering_sources(index, question)
+    # A source may take part in several disagreements; the cell links to the first.
     differing: dict[str, str] = {}
-    for name, difference in shelf.differences[question.id].items():
-        differing.setdefault(shelf.statements[name].sentence.source, difference)
+    for name, disagreement in index.differences[question.id].items():
+        differing.setdefault(index.statements[name].sentence.source, disagreement)
     return CoverageRow(
         question,
         tuple(
-            Cell("differs", differing[source.id])
+            CoverageCell("differs", differing[source.id])
             if source.id in differing
-            else Cell("says", question.id)
-            if source.id in saying
-            else Cell("silent")
-            for source in shelf.dossier.sources
+            else CoverageCell("says", question.id)
+            if source.id in answering
+            else CoverageCell("silent")
+            for source in index.dossier.sources
         ),
     )
 
 
-def _silence(shelf: Index, topic: Topic, question: Question) -> Silence:
-    saying = {statement.sentence.source for statement in shelf.answers[question.id]}
-    return Silence(topic, question, tuple(source for source in shelf.dossier.sources if source.id not in saying))
+def _silence_on(index: Index, topic: Topic, question: Question) -> Silence:
+    answering = _answering_sources(index, question)
+    return Silence(topic, question, tuple(source for source in index.dossier.sources if source.id not in answering))
+
+
+def _answering_sources(index: Index, question: Question) -> set[str]:
+    """Return the ids of the sources that answer a question."""
+    return {statement.sentence.source for statement in index.answers[question.id]}

@@ -1,4 +1,4 @@
-"""Where accounts differ: each disagreement with its sides beside each other, without a verdict."""
+"""Where accounts differ: each disagreement with its sides next to each other, without a verdict."""
 
 from __future__ import annotations
 
@@ -8,96 +8,114 @@ from dataclasses import dataclass
 from builder.model import Disagreement, Page, Question, Side, Source, Span, StatementSpan
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, cited_page
+from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.pages.figures_page import FigureGroup, figure_groups
-from builder.render.quote import Shown, whole
+from builder.render.quote import ShownStatement, show_whole
 from builder.text_form import display
 from builder.vocabulary import say
 
-WORDS_AT_HEAD = 3
-"""How many different words a side shows at its head, at most; beyond that the sentences speak for themselves."""
+MAX_WORDS_AT_HEAD = 3
+"""The most figures or wordings at the head of a side; with more of them, the sentences speak for themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSide:
-    """One of the accounts, as shown."""
+    """A side of a disagreement, as shown."""
 
     words: tuple[tuple[Source, Span], ...]  # the figures or words at its head, each once
-    items: tuple[Shown, ...]
+    items: tuple[ShownStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownDifference:
     """A disagreement, as shown."""
 
-    difference: Disagreement
+    disagreement: Disagreement
     question: Question | None
     measures: tuple[str, ...]  # titles
     sides: tuple[ShownSide, ...]
 
 
-def differences_page(shelf: Index, footnotes: Footnotes) -> Page:
-    """All disagreements, topic by topic."""
-    blocks: list[str | Heading] = [
-        Heading(1, say("differ"), "top"),
-        block("note.html", text=say("differ_intro")),
+def differences_page(index: Index, footnotes: Footnotes) -> Page:
+    """Return the page of all disagreements, by topic."""
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("differ"), "top"),
+        html_block("note.html", text=say("differ_intro")),
     ]
-    for topic in shelf.dossier.topics:
-        if found := shelf.disagreements[topic.id]:
-            blocks.append(Heading(2, topic.title, topic.id))
-            blocks += [difference_block(shelf, one, footnotes, elsewhere=True) for one in found]
-    if not shelf.dossier.disagreements:
-        blocks.append(block("note.html", text=say("no_differences")))
-    return cited_page(footnotes, blocks, searchable=False)
+    for topic in index.dossier.topics:
+        if disagreements := index.disagreements[topic.id]:
+            blocks.append(PageHeading(2, topic.title, topic.id))
+            blocks += [difference_block(index, found, footnotes, links_to_topic=True) for found in disagreements]
+    if not index.dossier.disagreements:
+        blocks.append(html_block("note.html", text=say("no_differences")))
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
 def difference_block(
-    shelf: Index, one: Disagreement, footnotes: Footnotes, *, elsewhere: bool = False, charted: bool = False
+    index: Index,
+    disagreement: Disagreement,
+    footnotes: Footnotes,
+    *,
+    links_to_topic: bool = False,
+    charted: bool = False,
 ) -> str:
-    """A disagreement; `elsewhere` says that it stands on another page than its topic's, `charted` adds a chart."""
-    groups = difference_figures(shelf, one, footnotes) if charted else []
-    view = shown_difference(shelf, one, footnotes)
-    return block(
-        "difference.html", view=view, shelf=shelf, path=footnotes.path, elsewhere=elsewhere, groups=groups, headed=True
+    """Return a disagreement as a block.
+
+    `links_to_topic` adds a link to the topic's page, for any other page; `charted` adds a chart of the figures.
+    """
+    groups = difference_figures(index, disagreement, footnotes) if charted else []
+    return html_block(
+        "difference.html",
+        view=shown_difference(index, disagreement, footnotes),
+        index=index,
+        path=footnotes.path,
+        links_to_topic=links_to_topic,
+        groups=groups,
+        headed=True,
     )
 
 
-def difference_figures(shelf: Index, one: Disagreement, footnotes: Footnotes) -> list[FigureGroup]:
-    """The figures by which the sides of a disagreement differ, as a chart."""
-    return figure_groups(shelf, [shelf.claims[name] for side in one.sides for name in side.figures], footnotes)
+def difference_figures(index: Index, disagreement: Disagreement, footnotes: Footnotes) -> list[FigureGroup]:
+    """Return the figures by which the sides of a disagreement differ, grouped for a chart."""
+    names = (name for side in disagreement.sides for name in side.figures)
+    return figure_groups(index, [index.claims[name] for name in names], footnotes)
 
 
-def shown_difference(shelf: Index, one: Disagreement, footnotes: Footnotes) -> ShownDifference:
-    """A disagreement with what it is about and what its sides say."""
+def shown_difference(index: Index, disagreement: Disagreement, footnotes: Footnotes) -> ShownDifference:
+    """Return a disagreement with what it is about and with its sides, all statements cited."""
     return ShownDifference(
-        one,
-        shelf.questions[one.question] if one.question else None,
-        tuple(dict.fromkeys(shelf.measures[name].title for name in one.measures)),
-        tuple(_side(shelf, one, side, footnotes) for side in one.sides),
+        disagreement,
+        index.questions[disagreement.question] if disagreement.question else None,
+        tuple(dict.fromkeys(index.measures[name].title for name in disagreement.measures)),
+        tuple(_shown_side(index, disagreement, side, footnotes) for side in disagreement.sides),
     )
 
 
-def _side(shelf: Index, one: Disagreement, side: Side, footnotes: Footnotes) -> ShownSide:
-    lit: dict[str, list[Span]] = {name: [] for name in side.statements}
-    for mark in (*_figure_marks(shelf, side), *side.marks):
-        lit.setdefault(mark.statement, []).append(Span(mark.start, mark.end))
-    items = tuple(whole(shelf.statements[name], footnotes, lit[name]) for name in side.statements)
-    return ShownSide(_at_head(shelf, one, side), items)
+def _shown_side(index: Index, disagreement: Disagreement, side: Side, footnotes: Footnotes) -> ShownSide:
+    highlights: dict[str, list[Span]] = {name: [] for name in side.statements}
+    for span in (*_figure_spans(index, side), *side.marks):
+        highlights.setdefault(span.statement, []).append(Span(span.start, span.end))
+    items = tuple(show_whole(index.statements[name], footnotes, highlights[name]) for name in side.statements)
+    return ShownSide(_words_at_head(index, disagreement, side), items)
 
 
-def _figure_marks(shelf: Index, side: Side) -> list[StatementSpan]:
-    found = (shelf.claims[name] for name in side.figures)
-    return [StatementSpan(statement.id, claim.figure.start, claim.figure.end) for statement, claim in found]
+def _figure_spans(index: Index, side: Side) -> list[StatementSpan]:
+    claims = (index.claims[name] for name in side.figures)
+    return [StatementSpan(statement.id, claim.figure.start, claim.figure.end) for statement, claim in claims]
 
 
-def _at_head(shelf: Index, one: Disagreement, side: Side) -> tuple[tuple[Source, Span], ...]:
-    """The figures of a side, or the words by which it differs; none for the two versions of a quotation."""
-    if one.kind == "wording":
+def _words_at_head(index: Index, disagreement: Disagreement, side: Side) -> tuple[tuple[Source, Span], ...]:
+    """Return the figures of a side, or the words by which it differs, each once.
+
+    Two versions of one quotation get none: a differing word says little without its sentence.
+    """
+    if disagreement.kind == "wording":
         return ()
-    marks: Sequence[StatementSpan] = _figure_marks(shelf, side) or side.marks
+    spans: Sequence[StatementSpan] = _figure_spans(index, side) or side.marks
     first: dict[str, StatementSpan] = {}
-    for mark in marks:
-        first.setdefault(display(shelf.words(mark)).casefold(), mark)
-    if len(first) > WORDS_AT_HEAD:
+    # “12 people” and “12 People” are shown once.
+    for span in spans:
+        first.setdefault(display(index.words_at(span)).casefold(), span)
+    if len(first) > MAX_WORDS_AT_HEAD:
         return ()
-    return tuple((shelf.source_of(mark.statement), Span(mark.start, mark.end)) for mark in first.values())
+    return tuple((index.source_of(span.statement), Span(span.start, span.end)) for span in first.values())

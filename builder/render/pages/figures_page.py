@@ -1,4 +1,4 @@
-"""Figures of one measure on one scale: charts as tables, on topic pages and on a page of their own."""
+"""Figures of one measure on a common scale: charts in tables, on topic pages and on a page of their own."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.model import Claim, Page, Source, Statement, Topic
-from builder.render.chart import Axis, Plot, axis, plot
+from builder.render.chart import Axis, Plot, common_axis, figure_plot
 from builder.render.footnotes import Footnotes, Reference
 from builder.render.index import Index
-from builder.render.markup import Heading, block, cited_page
+from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.vocabulary import say
 
-Counted = tuple[Statement, Claim]
-"""A figure, with the statement that gives it."""
+FigureClaim = tuple[Statement, Claim]
+"""A figure with the statement that gives it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A line of the chart."""
+    """A line of a chart."""
 
     statement: Statement
     claim: Claim
     reference: Reference
-    plot: Plot | None
+    plot: Plot | None  # None for a figure without a value
 
     @property
     def source(self) -> Source:
-        """Where the figure stands."""
+        """The source of the figure."""
         return self.reference.citation.source
 
 
@@ -36,62 +36,66 @@ class FigureGroup:
     """The figures of one measure and unit, on one scale."""
 
     title: str
-    axis: Axis | None
+    axis: Axis | None  # None if no figure has a value
     rows: tuple[FigureRow, ...]
 
 
-def figures_page(shelf: Index, footnotes: Footnotes) -> Page:
-    """Every measure with all its figures."""
-    blocks: list[str | Heading] = [Heading(1, say("figures"), "top")]
-    for measure in shelf.dossier.measures:
-        if found := figures_of(shelf.dossier.statements, measure.id):
+def figures_page(index: Index, footnotes: Footnotes) -> Page:
+    """Return the page of every measure with all its figures."""
+    blocks: list[str | PageHeading] = [PageHeading(1, say("figures"), "top")]
+    for measure in index.dossier.measures:
+        if claims := figures_of_measure(index.dossier.statements, measure.id):
             blocks += [
-                Heading(2, measure.title, f"measure-{measure.id}"),
-                figures_block(figure_groups(shelf, found, footnotes), footnotes.path, headed=True),
+                PageHeading(2, measure.title, f"measure-{measure.id}"),
+                figures_block(figure_groups(index, claims, footnotes), footnotes.path, headed=True),
             ]
     if len(blocks) == 1:
-        blocks.append(block("note.html", text=say("no_figures")))
-    return cited_page(footnotes, blocks, searchable=False)
+        blocks.append(html_block("note.html", text=say("no_figures")))
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
-def topic_figures(shelf: Index, topic: Topic) -> list[Counted]:
-    """The figures of a topic's statements, of the measures that its questions ask for."""
-    asked = {name for question in topic.questions for part in question.conditions for name in part.measures}
-    statements = shelf.of_topic(topic)
+def topic_figures(index: Index, topic: Topic) -> list[FigureClaim]:
+    """Return the figures of a topic's statements, of the measures that its questions ask for."""
+    asked = {name for question in topic.questions for condition in question.conditions for name in condition.measures}
+    statements = index.statements_on(topic)
     return [
-        found
-        for measure in shelf.dossier.measures
+        claim
+        for measure in index.dossier.measures
         if measure.id in asked
-        for found in figures_of(statements, measure.id)
+        for claim in figures_of_measure(statements, measure.id)
     ]
 
 
-def figure_groups(shelf: Index, found: Iterable[Counted], footnotes: Footnotes) -> list[FigureGroup]:
-    """Figures by measure and unit, each group on a scale of its own, by value; every row has a footnote."""
-    groups: dict[tuple[str, str | None], list[Counted]] = {}
-    for statement, claim in found:
+def figure_groups(index: Index, claims: Iterable[FigureClaim], footnotes: Footnotes) -> list[FigureGroup]:
+    """Group figures by measure and unit, each group on a scale of its own and in the order of values.
+
+    Every row is cited.
+    """
+    groups: dict[tuple[str, str | None], list[FigureClaim]] = {}
+    # 12 percent and 12 people cannot be on one scale, even if one measure counts both.
+    for statement, claim in claims:
         groups.setdefault((claim.measure or "", claim.figure.unit), []).append((statement, claim))
-    return [_group(shelf, name, rows, footnotes) for (name, _), rows in groups.items()]
+    return [_figure_group(index, measure, group, footnotes) for (measure, _), group in groups.items()]
 
 
 def figures_block(groups: list[FigureGroup], path: str, *, headed: bool = False) -> str:
-    """The chart; `headed` says that a heading names its measure already."""
-    return block("figures.html", groups=groups, path=path, headed=headed)
+    """Return the chart of these groups; `headed` says that a heading already names the measure."""
+    return html_block("figures.html", groups=groups, path=path, headed=headed)
 
 
-def figures_of(statements: Iterable[Statement], measure: str) -> list[Counted]:
-    """The figures of one measure, by id."""
+def figures_of_measure(statements: Iterable[Statement], measure: str) -> list[FigureClaim]:
+    """Return the figures of one measure, by its id."""
     return [
         (statement, claim) for statement in statements for claim in statement.reading.claims if claim.measure == measure
     ]
 
 
-def _group(shelf: Index, measure: str, found: list[Counted], footnotes: Footnotes) -> FigureGroup:
-    scale = axis([claim.figure for _, claim in found])
-    ordered = sorted(found, key=lambda pair: (pair[1].figure.low or 0, pair[1].figure.high or 0))
+def _figure_group(index: Index, measure: str, claims: list[FigureClaim], footnotes: Footnotes) -> FigureGroup:
+    scale = common_axis([claim.figure for _, claim in claims])
+    ordered = sorted(claims, key=lambda pair: (pair[1].figure.low or 0, pair[1].figure.high or 0))
     rows = tuple(
-        FigureRow(statement, claim, footnotes.cite(statement.sentence), plot(claim.figure, scale))
+        FigureRow(statement, claim, footnotes.cite(statement.sentence), figure_plot(claim.figure, scale))
         for statement, claim in ordered
     )
-    title = shelf.measures[measure].title if measure in shelf.measures else say("figures")
+    title = index.measures[measure].title if measure in index.measures else say("figures")
     return FigureGroup(title, scale, rows)

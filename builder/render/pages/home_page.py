@@ -1,4 +1,4 @@
-"""The brief: what the dossier is built from, what the most sources tell, and where they part the most."""
+"""The brief: what the dossier is based on, what most sources report, and where accounts differ most."""
 
 from __future__ import annotations
 
@@ -8,38 +8,40 @@ from math import inf
 from builder.model import Disagreement, Dossier, Finding, Page, Side, Topic
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, cited_page
+from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.pages.coverage_page import topic_matrix
 from builder.render.pages.differences_page import difference_block
 from builder.render.pages.timeline_page import moments_in_brief
-from builder.render.pages.topic_page import counts
+from builder.render.pages.topic_page import topic_counts
 from builder.render.paths import COVERAGE, DIFFERENCES, HOME, ORIGINS, SOURCES_INDEX, TIMELINE, UNUSED, USE, topic_path
-from builder.render.quote import claim
+from builder.render.quote import show_claim
 from builder.vocabulary import say, say_period
 
-IN_BRIEF = 24
-"""How many statements of the largest difference the brief shows, at most."""
+MAX_STATEMENTS_IN_BRIEF = 24
+"""The most statements of the largest difference in the brief: more would hide the sections below it."""
 
-SIDES_IN_BRIEF = 6
-"""And of how many of its sides."""
+MAX_SIDES_IN_BRIEF = 6
+"""The most sides of the largest difference in the brief, if it has to be shortened."""
 
 
-def home_page(shelf: Index, footnotes: Footnotes, method: str | None) -> Page:
-    """The page; `method` is the page on method if there is one."""
-    dossier = shelf.dossier
-    blocks: list[str | Heading] = [
-        block("home_kicker.html", period=period(dossier), sources=len(dossier.sources)),
-        Heading(1, dossier.title, "top"),
-        block("home_head.html", dossier=dossier, counts=counts_of(shelf)),
-        *_key_findings(shelf, footnotes),
-        *_largest_difference(shelf, footnotes),
-        Heading(2, say("topics"), "topics"),
-        block("home_topics.html", cards=[(topic, counts(shelf, topic)) for topic in dossier.topics], path=HOME),
-        Heading(2, say("coverage"), "coverage"),
-        topic_matrix(shelf),
-        *_timeline(shelf, footnotes),
-        Heading(2, say("how_to_read"), "how-to-read"),
-        block(
+def home_page(index: Index, footnotes: Footnotes, method: str | None) -> Page:
+    """Return the page; `method` is the path of the page on method, if there is one."""
+    dossier = index.dossier
+    blocks: list[str | PageHeading] = [
+        html_block("home_kicker.html", period=publication_period(dossier), sources=len(dossier.sources)),
+        PageHeading(1, dossier.title, "top"),
+        html_block("home_head.html", dossier=dossier, counts=dossier_counts(index)),
+        *_key_finding_blocks(index, footnotes),
+        *_largest_difference_blocks(index, footnotes),
+        PageHeading(2, say("topics"), "topics"),
+        html_block(
+            "home_topics.html", cards=[(topic, topic_counts(index, topic)) for topic in dossier.topics], path=HOME
+        ),
+        PageHeading(2, say("coverage"), "coverage"),
+        topic_matrix(index),
+        *_timeline_blocks(index, footnotes),
+        PageHeading(2, say("how_to_read"), "how-to-read"),
+        html_block(
             "home_guide.html",
             path=HOME,
             method=method,
@@ -50,105 +52,115 @@ def home_page(shelf: Index, footnotes: Footnotes, method: str | None) -> Page:
             use=USE,
         ),
     ]
-    return cited_page(footnotes, blocks, description=dossier.description, hide=("navigation", "toc"))
+    return page_with_notes(footnotes, blocks, description=dossier.description, hide=("navigation", "toc"))
 
 
-def key_finding(shelf: Index, topic: Topic) -> Finding | None:
-    """The best supported finding of a topic: by origins, then by sources; of equals, the first."""
-    findings = [finding for question in topic.questions for finding in shelf.findings[question.id]]
+def key_finding(index: Index, topic: Topic) -> Finding | None:
+    """Return the best supported finding of a topic: by origins, then by sources, then the first."""
+    # Five outlets that carry one press release are five sources but a single origin, so origins count first.
+    findings = [finding for question in topic.questions for finding in index.findings[question.id]]
     return max(findings, key=lambda finding: (len(finding.origins), finding.sources), default=None)
 
 
-def largest_difference(shelf: Index) -> Disagreement | None:
-    """Of the figures that exclude each other those furthest apart, by ratio; without any, the first disagreement."""
-    exclusive = [one for one in shelf.dossier.disagreements if one.relation == "exclusive"]
-    furthest = max(exclusive, key=lambda one: _ratio(shelf, one), default=None)
-    return furthest or next(iter(shelf.dossier.disagreements), None)
+def largest_difference(index: Index) -> Disagreement | None:
+    """Return the conflict of figures with the largest ratio; if there is none, the first disagreement."""
+    conflicts = [found for found in index.dossier.disagreements if found.relation == "exclusive"]
+    largest = max(conflicts, key=lambda conflict: _spread(index, conflict), default=None)
+    return largest or next(iter(index.dossier.disagreements), None)
 
 
-def period(dossier: Dossier) -> str | None:
-    """The dates between which the articles appeared, as far as they are known."""
+def publication_period(dossier: Dossier) -> str | None:
+    """Return the period in which the articles were published, in words, as far as their dates are known."""
     dates = sorted(source.meta.published for source in dossier.sources if source.meta.published)
     return say_period(dates[0], dates[-1]) if dates else None
 
 
-def counts_of(shelf: Index) -> list[str]:
-    """What the dossier holds, in words: statements, sources, origins, shared findings, differences."""
-    dossier = shelf.dossier
+def dossier_counts(index: Index) -> list[str]:
+    """Return the counts of a dossier, in words: statements, sources, origins, shared findings, disagreements."""
+    dossier = index.dossier
     shared = sum(finding.sources > 1 for finding in dossier.findings)
     return [
         say("statements", len(dossier.statements)),
         say("sources_count", len(dossier.sources)),
-        say("origins_count", len(shelf.documents(dossier.statements))),
+        say("origins_count", len(index.documents_of(dossier.statements))),
         say("findings_count", shared),
         say("differences_count", len(dossier.disagreements)),
     ]
 
 
-def _key_findings(shelf: Index, footnotes: Footnotes) -> list[str | Heading]:
+def _key_finding_blocks(index: Index, footnotes: Footnotes) -> list[str | PageHeading]:
     rows = [
-        (topic, finding, claim(shelf, shelf.statements[finding.lead], finding.question, footnotes))
-        for topic in shelf.dossier.topics
-        if (finding := key_finding(shelf, topic))
+        (topic, finding, show_claim(index, index.statements[finding.lead], finding.question, footnotes))
+        for topic in index.dossier.topics
+        if (finding := key_finding(index, topic))
     ]
     if not rows:
         return []
     return [
-        Heading(2, say("key_findings"), "key-findings"),
-        block("home_findings.html", rows=rows, shelf=shelf, path=HOME),
+        PageHeading(2, say("key_findings"), "key-findings"),
+        html_block("home_findings.html", rows=rows, index=index, path=HOME),
     ]
 
 
-def _largest_difference(shelf: Index, footnotes: Footnotes) -> list[str | Heading]:
-    one = largest_difference(shelf)
-    if one is None:
+def _largest_difference_blocks(index: Index, footnotes: Footnotes) -> list[str | PageHeading]:
+    largest = largest_difference(index)
+    if largest is None:
         return []
-    shown = _in_brief(shelf, one)
-    left_out = sum(len(side.statements) for side in one.sides) - sum(len(side.statements) for side in shown.sides)
-    further = block("more_on.html", text=say("more_sentences", left_out), target=topic_path(one.topic), path=HOME)
+    # The shortened difference comes with a link to the rest, so that nothing is hidden without a word.
+    shown = _shortened_difference(index, largest)
+    left_out = _statement_count(largest) - _statement_count(shown)
+    further = html_block(
+        "more_on.html", text=say("more_sentences", left_out), target=topic_path(largest.topic), path=HOME
+    )
     return [
-        Heading(2, say("largest_difference"), "largest-difference"),
-        difference_block(shelf, shown, footnotes, elsewhere=True, charted=True),
+        PageHeading(2, say("largest_difference"), "largest-difference"),
+        difference_block(index, shown, footnotes, links_to_topic=True, charted=True),
         *([further] if left_out else []),
-        block("more_on.html", text=say("all_differences"), target=DIFFERENCES, path=HOME),
+        html_block("more_on.html", text=say("all_differences"), target=DIFFERENCES, path=HOME),
     ]
 
 
-def _in_brief(shelf: Index, one: Disagreement) -> Disagreement:
-    """A disagreement with as much of each side as the brief has room for."""
-    if sum(len(side.statements) for side in one.sides) <= IN_BRIEF:
-        return one
-    sides = one.sides[:SIDES_IN_BRIEF]
-    return replace(one, sides=tuple(_cut(shelf, side, IN_BRIEF // len(sides)) for side in sides))
+def _shortened_difference(index: Index, disagreement: Disagreement) -> Disagreement:
+    """Return a disagreement with as much of each side as the brief has room for."""
+    if _statement_count(disagreement) <= MAX_STATEMENTS_IN_BRIEF:
+        return disagreement
+    sides = disagreement.sides[:MAX_SIDES_IN_BRIEF]
+    share = MAX_STATEMENTS_IN_BRIEF // len(sides)
+    return replace(disagreement, sides=tuple(_shortened_side(index, side, share) for side in sides))
 
 
-def _cut(shelf: Index, side: Side, most: int) -> Side:
-    """A side with so many of its statements, and with what belongs to them."""
-    kept = side.statements[:most]
+def _shortened_side(index: Index, side: Side, count: int) -> Side:
+    """Return a side with its first statements, `count` at most, and with the figures and highlights in them."""
+    kept = side.statements[:count]
     return replace(
         side,
         statements=kept,
-        figures=tuple(name for name in side.figures if shelf.claims[name][0].id in kept),
-        marks=tuple(mark for mark in side.marks if mark.statement in kept),
+        figures=tuple(name for name in side.figures if index.claims[name][0].id in kept),
+        marks=tuple(span for span in side.marks if span.statement in kept),
     )
 
 
-def _timeline(shelf: Index, footnotes: Footnotes) -> list[str | Heading]:
-    moments = moments_in_brief(shelf, footnotes)
+def _statement_count(disagreement: Disagreement) -> int:
+    return sum(len(side.statements) for side in disagreement.sides)
+
+
+def _timeline_blocks(index: Index, footnotes: Footnotes) -> list[str | PageHeading]:
+    moments = moments_in_brief(index, footnotes)
     if not moments:
         return []
     return [
-        Heading(2, say("timeline"), "timeline"),
-        block("timeline.html", moments=moments, brief=True, path=HOME),
-        block("more_on.html", text=say("all_times"), target=TIMELINE, path=HOME),
+        PageHeading(2, say("timeline"), "timeline"),
+        html_block("timeline.html", moments=moments, brief=True, path=HOME),
+        html_block("more_on.html", text=say("all_times"), target=TIMELINE, path=HOME),
     ]
 
 
-def _ratio(shelf: Index, one: Disagreement) -> float:
-    """The largest value of a disagreement, as a multiple of the smallest."""
-    figures = [shelf.claims[name][1].figure for side in one.sides for name in side.figures]
+def _spread(index: Index, disagreement: Disagreement) -> float:
+    """Return the ratio of the largest value of a disagreement to the smallest."""
+    figures = [index.claims[name][1].figure for side in disagreement.sides for name in side.figures]
     lows = [float(figure.low) for figure in figures if figure.low is not None]
     highs = [float(figure.high) for figure in figures if figure.high is not None]
     if not lows or not highs:
         return 0
+    # “None were hurt” against “12 were hurt” is a difference beyond any ratio.
     return max(highs) / min(lows) if min(lows) > 0 else inf

@@ -1,4 +1,4 @@
-"""Who is behind how much of the dossier: origins, and the agents that speak."""
+"""Origins: the utterances and documents behind the dossier, and the agents who speak in it."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from dataclasses import dataclass
 from builder.model import Agent, Origin, Page, Statement
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, cited_page
-from builder.render.quote import Shown, whole
+from builder.render.markup import PageHeading, html_block, page_with_notes
+from builder.render.quote import ShownStatement, show_whole
 from builder.vocabulary import say
 
 
 @dataclass(frozen=True, slots=True)
 class ShownOrigin:
-    """An occasion: its first origin with one sentence of it in full, and the places of all its statements."""
+    """A document: its first origin with one sentence in full, and where all its statements are."""
 
     origin: Origin
     sources: int
     statements: int
-    example: Shown
+    example: ShownStatement
     utterances: tuple[tuple[Origin, tuple[Statement, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AgentRow:
-    """Somebody who speaks, and how much goes back to it."""
+    """An agent and how much goes back to it."""
 
     agent: Agent
     statements: int
@@ -34,76 +34,79 @@ class AgentRow:
     origins: int
 
 
-def origins_page(shelf: Index, footnotes: Footnotes) -> Page:
-    """The origins, those that most sources carry first, and below them the agents."""
-    views = shown_origins(shelf, footnotes)
-    unattributed = unattributed_statements(shelf)
-    blocks: list[str | Heading] = [
-        Heading(1, say("origins"), "top"),
-        block("note.html", text=say("origins_intro")),
-        block("origins_counts.html", origins=len(views), unattributed=unattributed),
-        block("origins.html", views=views, shelf=shelf, path=footnotes.path)
+def origins_page(index: Index, footnotes: Footnotes) -> Page:
+    """Return the page: the origins by the number of sources that carry them, then the agents."""
+    views = shown_origins(index, footnotes)
+    unattributed = unattributed_statements(index)
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("origins"), "top"),
+        html_block("note.html", text=say("origins_intro")),
+        html_block("origins_counts.html", origins=len(views), unattributed=unattributed),
+        html_block("origins.html", views=views, index=index, path=footnotes.path)
         if views
-        else block("note.html", text=say("no_origins")),
-        Heading(2, say("agents"), "agents"),
-        block("agents.html", rows=agent_rows(shelf)),
+        else html_block("note.html", text=say("no_origins")),
+        PageHeading(2, say("agents"), "agents"),
+        html_block("agents.html", rows=agent_rows(index)),
     ]
-    return cited_page(footnotes, blocks, searchable=False)
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
-def shown_origins(shelf: Index, footnotes: Footnotes) -> list[ShownOrigin]:
-    """All occasions, those that most sources carry first."""
-    return [_shown(shelf, origins, footnotes) for origins in _by_reach(shelf)]
+def shown_origins(index: Index, footnotes: Footnotes) -> list[ShownOrigin]:
+    """Return all documents, those carried by most sources first."""
+    return [_shown_origin(index, utterances, footnotes) for utterances in _documents_by_reach(index)]
 
 
-def unattributed_statements(shelf: Index) -> int:
-    """How many statements go back to no origin."""
-    return sum(statement.id not in shelf.origins_of for statement in shelf.dossier.statements)
+def unattributed_statements(index: Index) -> int:
+    """Return the number of statements without an origin."""
+    return sum(statement.id not in index.origins_of for statement in index.dossier.statements)
 
 
-def agent_rows(shelf: Index) -> list[AgentRow]:
-    """Those who say at least one statement, the most heard first."""
+def agent_rows(index: Index) -> list[AgentRow]:
+    """Return the agents to whom at least one statement is attributed, those in most sources first."""
     said_by: dict[str, list[Statement]] = {}
-    for statement in shelf.dossier.statements:
+    for statement in index.dossier.statements:
         for name in dict.fromkeys(said.agent for said in statement.reading.said if said.agent):
             said_by.setdefault(name, []).append(statement)
     rows = [
         AgentRow(
-            shelf.agents[name],
-            len(statements),
-            len({statement.sentence.source for statement in statements}),
-            len({origin.document for origin in shelf.dossier.origins if origin.agent == name}),
+            agent=index.agents[name],
+            statements=len(statements),
+            sources=len({statement.sentence.source for statement in statements}),
+            origins=len({origin.document for origin in index.dossier.origins if origin.agent == name}),
         )
         for name, statements in said_by.items()
     ]
     return sorted(rows, key=lambda row: (-row.sources, -row.statements, row.agent.name))
 
 
-def _by_reach(shelf: Index) -> list[list[Origin]]:
-    """The origins by occasion, those that most sources carry first; of equals, in the dossier's order."""
+def _documents_by_reach(index: Index) -> list[list[Origin]]:
+    """Return the utterances of each document, those carried by most sources first, then by most statements."""
     return sorted(
-        shelf.occasions.values(),
-        key=lambda origins: (-len(_sources(shelf, origins)), -len(_statements(origins))),
+        index.utterances.values(),
+        key=lambda utterances: (-len(_source_ids(index, utterances)), -len(_statement_ids(utterances))),
     )
 
 
-def _statements(origins: Iterable[Origin]) -> list[str]:
+def _statement_ids(origins: Iterable[Origin]) -> list[str]:
     return list(dict.fromkeys(name for origin in origins for name in origin.statements))
 
 
-def _sources(shelf: Index, origins: Iterable[Origin]) -> set[str]:
-    return {shelf.statements[name].sentence.source for name in _statements(origins)}
+def _source_ids(index: Index, origins: Iterable[Origin]) -> set[str]:
+    return {index.statements[name].sentence.source for name in _statement_ids(origins)}
 
 
-def _shown(shelf: Index, origins: Sequence[Origin], footnotes: Footnotes) -> ShownOrigin:
-    first = next((origin for origin in origins if origin.id == origin.document), origins[0])
-    names = _statements(origins)
-    longest = max((shelf.statements[name] for name in names), key=lambda one: len(one.sentence.text))
-    example = shelf.statements[first.speaker.statement] if first.speaker else longest
+def _shown_origin(index: Index, utterances: Sequence[Origin], footnotes: Footnotes) -> ShownOrigin:
+    first = next((origin for origin in utterances if origin.id == origin.document), utterances[0])
+    names = _statement_ids(utterances)
+    # The best example names the speaker; without one, the longest sentence says most.
+    longest = max((index.statements[name] for name in names), key=lambda statement: len(statement.sentence.text))
+    example = index.statements[first.speaker.statement] if first.speaker else longest
     return ShownOrigin(
-        first,
-        len(_sources(shelf, origins)),
-        len(names),
-        whole(example, footnotes),
-        tuple((one, tuple(shelf.statements[name] for name in one.statements)) for one in origins),
+        origin=first,
+        sources=len(_source_ids(index, utterances)),
+        statements=len(names),
+        example=show_whole(example, footnotes),
+        utterances=tuple(
+            (utterance, tuple(index.statements[name] for name in utterance.statements)) for utterance in utterances
+        ),
     )

@@ -1,4 +1,4 @@
-"""The pages of the sources: a list of what is known of each, and each article with its cited sentences marked."""
+"""The pages of the sources: a list of them all, and each article with its cited sentences marked."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from itertools import groupby
 
 from builder.model import Basis, Dossier, Page, Publish, Sentence, Source
 from builder.render.footnotes import Reference
-from builder.render.markup import Heading, block, page
+from builder.render.markup import PageHeading, generated_page, html_block
 from builder.render.paths import SOURCES_INDEX, source_path
 from builder.vocabulary import say, say_date
 
-CONTEXT = 60
-"""Characters shown before and after a cited sentence where whole texts may not be published."""
+CONTEXT_CHARACTERS = 60
+"""Characters shown before and after a cited sentence if whole texts may not be published: about ten words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a source's text on its page: a sentence, or context without an anchor."""
+class TextPiece:
+    """A stretch of an article on its page: a sentence, or context without an anchor."""
 
     start: int
     end: int
     text: str
-    sentence: Sentence | None
-    marks: tuple[Reference, ...] = ()
+    sentence: Sentence | None  # None for context
+    references: tuple[Reference, ...] = ()  # the first reference of each page that cites the sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of what is known of a source."""
+class SourceFact:
+    """A line of what is known about a source."""
 
     label: str
     values: tuple[str, ...]
@@ -41,117 +41,124 @@ class Fact:
 def source_page(
     source: Source, sentences: Sequence[Sentence], publish: Publish, cited: Mapping[str, Sequence[Reference]]
 ) -> Page:
-    """One article; `cited` holds for each cited sentence the marks that lead to it."""
+    """Return the page of one article; `cited` has the references to each cited sentence, by its id."""
     path = source_path(source.id)
-    marked = [sentence for sentence in sentences if sentence.id in cited]
+    cited_here = [sentence for sentence in sentences if sentence.id in cited]
     full = publish == "full"
-    paragraphs = paragraphs_of(source, sentences, publish, cited)
-    blocks: list[str | Heading] = [
-        block("source_kicker.html", source=source, index=SOURCES_INDEX, path=path),
-        Heading(1, name_of(source), "top"),
-        block("source_facts.html", title=source.meta.title, facts=facts(source, len(sentences), len(marked))),
-        Heading(2, say("text_full" if full else "text_cited"), "text"),
-        "" if full else block("note.html", text=say("only_cited" if marked else "not_cited")),
-        *(block("paragraph.html", pieces=pieces, source=source, path=path) for pieces in paragraphs),
+    paragraphs = shown_paragraphs(source, sentences, publish, cited)
+    blocks: list[str | PageHeading] = [
+        html_block("source_kicker.html", source=source, list_path=SOURCES_INDEX, path=path),
+        PageHeading(1, source_name(source), "top"),
+        html_block(
+            "source_facts.html", title=source.meta.title, facts=source_facts(source, len(sentences), len(cited_here))
+        ),
+        PageHeading(2, say("text_full" if full else "text_cited"), "text"),
+        "" if full else html_block("note.html", text=say("only_cited" if cited_here else "not_cited")),
+        *(html_block("paragraph.html", pieces=pieces, source=source, path=path) for pieces in paragraphs),
     ]
-    return page(path, name_of(source), blocks, searchable=False, hide=("navigation",))
-
-
-def paragraphs_of(
-    source: Source, sentences: Sequence[Sentence], publish: Publish, cited: Mapping[str, Sequence[Reference]]
-) -> list[list[Piece]]:
-    """What may be shown of an article: all its paragraphs, or the cited sentences with a little context."""
-    if publish == "full":
-        return _paragraphs(sentences, cited)
-    return _passages(source, [sentence for sentence in sentences if sentence.id in cited], cited)
+    return generated_page(path, source_name(source), blocks, searchable=False, hide=("navigation",))
 
 
 def sources_page(dossier: Dossier, cited: Mapping[str, Sequence[Reference]]) -> Page:
-    """The list of all sources with what is known of each."""
+    """Return the page that lists all sources with what is known about each."""
     sentences = dossier.by_source()
     rows = [
         (source, source_path(source.id), sum(sentence.id in cited for sentence in sentences[source.id]))
         for source in dossier.sources
     ]
-    blocks: list[str | Heading] = [
-        Heading(1, say("all_sources"), "top"),
-        block("sources.html", rows=rows, path=SOURCES_INDEX),
-        *(block("note.html", text=say("identical", file=file, other=other)) for file, other in dossier.identical),
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("all_sources"), "top"),
+        html_block("sources.html", rows=rows, path=SOURCES_INDEX),
+        *(html_block("note.html", text=say("identical", file=file, other=other)) for file, other in dossier.identical),
     ]
-    return page(SOURCES_INDEX, say("all_sources"), blocks)
+    return generated_page(SOURCES_INDEX, say("all_sources"), blocks)
 
 
-def name_of(source: Source) -> str:
-    """How a source is called in headings: its outlet, or its number."""
+def source_name(source: Source) -> str:
+    """Return the name of a source in headings: its outlet, or else its number."""
     return source.meta.outlet or say("source", source.number)
 
 
-def facts(source: Source, sentences: int, cited: int) -> list[Fact]:
-    """What is known of a source, line by line."""
+def source_facts(source: Source, sentences: int, cited: int) -> list[SourceFact]:
+    """Return what is known about a source, line by line, with how many of its sentences are cited."""
     meta = source.meta
-    lines = [
-        Fact(say("outlet"), (meta.outlet or say("no_outlet"),), meta.outlet_basis),
-        Fact(say("published"), (_date(source),), meta.published_basis),
-        Fact(say("length"), (say("characters", len(source.text)), say("sentences", sentences))),
-        Fact(say("cited"), (say("sentences", cited),)),
-        Fact(say("headline"), (meta.title or say("no_title"),), long=bool(meta.title)),
-        Fact(say("address"), (meta.url or say("no_address"),), url=meta.url, long=bool(meta.url)),
-        Fact(say("file"), (source.file,), long=True),
-        Fact(say("fingerprint"), (source.sha256,), long=True),
+    published = say_date(meta.published) if meta.published else say("no_date")
+    facts = [
+        SourceFact(say("outlet"), (meta.outlet or say("no_outlet"),), meta.outlet_basis),
+        SourceFact(say("published"), (published,), meta.published_basis),
+        SourceFact(say("length"), (say("characters", len(source.text)), say("sentences", sentences))),
+        SourceFact(say("cited"), (say("sentences", cited),)),
+        SourceFact(say("headline"), (meta.title or say("no_title"),), long=bool(meta.title)),
+        SourceFact(say("address"), (meta.url or say("no_address"),), url=meta.url, long=bool(meta.url)),
+        SourceFact(say("file"), (source.file,), long=True),
+        SourceFact(say("fingerprint"), (source.sha256,), long=True),
     ]
-    return [*lines, Fact(say("remark"), (meta.note,), long=True)] if meta.note else lines
+    return [*facts, SourceFact(say("remark"), (meta.note,), long=True)] if meta.note else facts
 
 
-def _date(source: Source) -> str:
-    return say_date(source.meta.published) if source.meta.published else say("no_date")
+def shown_paragraphs(
+    source: Source, sentences: Sequence[Sentence], publish: Publish, cited: Mapping[str, Sequence[Reference]]
+) -> list[list[TextPiece]]:
+    """Return what may be shown of an article: all its paragraphs, or the cited sentences with a little context."""
+    if publish == "full":
+        return _full_paragraphs(sentences, cited)
+    return _cited_passages(source, [sentence for sentence in sentences if sentence.id in cited], cited)
 
 
-def _paragraphs(sentences: Sequence[Sentence], cited: Mapping[str, Sequence[Reference]]) -> list[list[Piece]]:
+def _full_paragraphs(sentences: Sequence[Sentence], cited: Mapping[str, Sequence[Reference]]) -> list[list[TextPiece]]:
     return [
-        [_piece(sentence, cited) for sentence in group]
+        [_sentence_piece(sentence, cited) for sentence in group]
+        # Metadata lines before the article may share its first paragraph, and are shown apart from it.
         for _, group in groupby(sentences, key=lambda sentence: (sentence.paragraph, sentence.kind == "metadata"))
     ]
 
 
-def _piece(sentence: Sentence, cited: Mapping[str, Sequence[Reference]]) -> Piece:
-    return Piece(sentence.start, sentence.end, sentence.text, sentence, tuple(cited.get(sentence.id, ())))
+def _sentence_piece(sentence: Sentence, cited: Mapping[str, Sequence[Reference]]) -> TextPiece:
+    return TextPiece(sentence.start, sentence.end, sentence.text, sentence, tuple(cited.get(sentence.id, ())))
 
 
-def _passages(
-    source: Source, marked: Sequence[Sentence], cited: Mapping[str, Sequence[Reference]]
-) -> list[list[Piece]]:
-    """The cited sentences, each with a little context; passages that meet become one."""
-    passages: list[list[Piece]] = []
+def _cited_passages(
+    source: Source, cited_here: Sequence[Sentence], cited: Mapping[str, Sequence[Reference]]
+) -> list[list[TextPiece]]:
+    """Return the cited sentences, each with a little context; passages that meet are joined."""
+    passages: list[list[TextPiece]] = []
     end = source.body_start
-    for at, sentence in enumerate(marked):
-        before = _word_start(source.text, max(end, sentence.start - CONTEXT), sentence.start)
+    for position, sentence in enumerate(cited_here):
+        before = _next_word_start(source.text, max(end, sentence.start - CONTEXT_CHARACTERS), sentence.start)
+        # No text is left out between two passages: the second continues the first.
         joined = bool(passages) and not source.text[end:before].strip()
-        context = _context(source, end if joined else before, sentence.start)
+        pieces = [
+            *_context_pieces(source, end if joined else before, sentence.start),
+            _sentence_piece(sentence, cited),
+        ]
         if joined:
-            passages[-1] += [*context, _piece(sentence, cited)]
+            passages[-1] += pieces
         else:
-            passages.append([*context, _piece(sentence, cited)])
-        limit = marked[at + 1].start if at + 1 < len(marked) else len(source.text)
-        end = _word_end(source.text, sentence.end, min(limit, sentence.end + CONTEXT))
-        passages[-1] += _context(source, sentence.end, end)
+            passages.append(pieces)
+        following = cited_here[position + 1 :]
+        # The context after a sentence ends at the next cited one, which is shown in full anyway.
+        limit = following[0].start if following else len(source.text)
+        end = _last_word_end(source.text, sentence.end, min(limit, sentence.end + CONTEXT_CHARACTERS))
+        passages[-1] += _context_pieces(source, sentence.end, end)
     return passages
 
 
-def _context(source: Source, start: int, end: int) -> list[Piece]:
+def _context_pieces(source: Source, start: int, end: int) -> list[TextPiece]:
+    """Return a stretch of context without the white space at its ends; nothing if nothing is left."""
     text = source.text[start:end]
     start, end = start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
-    return [Piece(start, end, source.text[start:end], None)] if start < end else []
+    return [TextPiece(start, end, source.text[start:end], None)] if start < end else []
 
 
-def _word_start(text: str, start: int, end: int) -> int:
-    """The first place from `start` on where a word begins, so that no context begins within a word."""
+def _next_word_start(text: str, start: int, end: int) -> int:
+    """Return the first offset from `start` at which no word is cut in two, `end` at most."""
     while 0 < start < end and not text[start - 1].isspace():
         start += 1
     return start
 
 
-def _word_end(text: str, start: int, end: int) -> int:
-    """The last place up to `end` where a word has ended."""
+def _last_word_end(text: str, start: int, end: int) -> int:
+    """Return the last offset up to `end` at which no word is cut in two, `start` at least."""
     while start < end < len(text) and not text[end].isspace():
         end -= 1
     return end

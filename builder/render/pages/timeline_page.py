@@ -1,125 +1,141 @@
-"""The times that the sources name, in order: a day, a month or a span, with the sentences that name it."""
+"""The timeline: the dates and times that the sources mention, in order, with the sentences that mention them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.model import Basis, Page, Span, Statement, TemporalExpression
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, cited_page
-from builder.render.quote import Shown, whole
+from builder.render.markup import PageHeading, html_block, page_with_notes
+from builder.render.quote import ShownStatement, show_whole
 from builder.vocabulary import say
+
+MAX_MOMENTS_IN_BRIEF = 6
+"""The most dates in the brief, which links to the full timeline."""
+
+_OPEN = ".."
+"""An open end of an interval in ISO 8601-2: `../2025` has no beginning."""
+
+StatementTimes = tuple[Statement, list[TemporalExpression]]
+"""A statement with its expressions for one time, or with those that cannot be dated."""
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A statement that names a time, as shown."""
+class TimeMention:
+    """A statement that mentions a time, as shown."""
 
-    item: Shown
+    item: ShownStatement
     basis: Basis | None
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time, with the statements that name it."""
+    """A time with the statements that mention it."""
 
-    value: str  # ISO 8601, as in AsOf
-    named: tuple[Named, ...]
-
-
-IN_BRIEF = 6
-"""How many times the brief names, at most."""
+    value: str  # an ISO 8601 day, month, year or interval
+    mentions: tuple[TimeMention, ...]
 
 
-def timeline_page(shelf: Index, footnotes: Footnotes) -> Page:
-    """The times by year, and at the end those that no text settles."""
-    years = moments_by_year(shelf, footnotes)
-    undated = undated_times(shelf, footnotes)
-    blocks: list[str | Heading] = [
-        Heading(1, say("timeline"), "top"),
-        block("note.html", text=say("timeline_intro" if years or undated else "no_times")),
+def timeline_page(index: Index, footnotes: Footnotes) -> Page:
+    """Return the page: the times by year, then those that cannot be dated."""
+    years = moments_by_year(index, footnotes)
+    undated = undated_times(index, footnotes)
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("timeline"), "top"),
+        html_block("note.html", text=say("timeline_intro" if years or undated else "no_times")),
     ]
     for year, moments in years.items():
         blocks += [
-            Heading(2, year, f"year-{year}"),
-            block("timeline.html", moments=moments, brief=False, path=footnotes.path),
+            PageHeading(2, year, f"year-{year}"),
+            html_block("timeline.html", moments=moments, brief=False, path=footnotes.path),
         ]
     if undated:
         blocks += [
-            Heading(2, say("undated"), "undated"),
-            block("note.html", text=say("undated_intro")),
-            block("statements.html", items=undated, path=footnotes.path),
+            PageHeading(2, say("undated"), "undated"),
+            html_block("note.html", text=say("undated_intro")),
+            html_block("statements.html", items=undated, path=footnotes.path),
         ]
-    return cited_page(footnotes, blocks, searchable=False)
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
-def moments_by_year(shelf: Index, footnotes: Footnotes) -> dict[str, list[Moment]]:
-    """All times that are settled, in their order, by the year in which they begin."""
-    by_value, _ = _times(shelf.dossier.statements)
+def moments_by_year(index: Index, footnotes: Footnotes) -> dict[str, list[Moment]]:
+    """Return all dated times in chronological order, by the year in which they begin."""
+    by_value, _ = _times_by_value(index.dossier.statements)
     years: dict[str, list[Moment]] = {}
-    for value in sorted(by_value, key=_order):
-        years.setdefault(_order(value)[0][:4], []).append(_moment(value, by_value[value], footnotes))
+    for value in sorted(by_value, key=_chronological_key):
+        year = _chronological_key(value)[0].split("-")[0]
+        years.setdefault(year, []).append(_shown_moment(value, by_value[value], footnotes))
     return years
 
 
-def undated_times(shelf: Index, footnotes: Footnotes) -> list[Shown]:
-    """The statements that name a time which no text settles, with that time lit."""
-    _, undated = _times(shelf.dossier.statements)
-    return [whole(statement, footnotes, _spans(times)) for statement, times in undated]
+def undated_times(index: Index, footnotes: Footnotes) -> list[ShownStatement]:
+    """Return the statements that mention a time which cannot be dated, with that time highlighted."""
+    _, undated = _times_by_value(index.dossier.statements)
+    return [show_whole(statement, footnotes, _time_spans(times)) for statement, times in undated]
 
 
-def moments_in_brief(shelf: Index, footnotes: Footnotes) -> list[Moment]:
-    """The times that most sources name, in their order, each with one of the sentences that name it.
+def moments_in_brief(index: Index, footnotes: Footnotes) -> list[Moment]:
+    """Return the times that most sources mention, in chronological order, each with one statement that mentions it.
 
-    Days and months go before whole years, which mostly tell of long before.
+    The statement is the best supported one; of equals, the shortest.
     """
-    by_value, _ = _times(shelf.dossier.statements)
-    sources = {value: len({one.sentence.source for one, _ in naming}) for value, naming in by_value.items()}
+    by_value, _ = _times_by_value(index.dossier.statements)
+    support = {name: finding.sources for finding in index.dossier.findings for name in finding.statements}
 
-    def weight(value: str) -> tuple[bool, int, int, str]:
+    def by_support_and_length(mention: StatementTimes) -> tuple[int, int]:
+        statement, _ = mention
+        return -support.get(statement.id, 0), len(statement.sentence.text)
+
+    return [
+        _shown_moment(value, [min(by_value[value], key=by_support_and_length)], footnotes)
+        for value in sorted(_values_in_most_sources(by_value), key=_chronological_key)
+    ]
+
+
+def _values_in_most_sources(by_value: Mapping[str, Sequence[StatementTimes]]) -> list[str]:
+    """Return the times for the brief: those in most sources, then in most statements."""
+    sources = {
+        value: len({statement.sentence.source for statement, _ in mentions}) for value, mentions in by_value.items()
+    }
+
+    def rank(value: str) -> tuple[bool, int, int, str]:
+        # Whole years come last: “elected in 2019” is mostly background.
         return "-" not in value, -sources[value], -len(by_value[value]), value
 
-    most = sorted(by_value, key=weight)[:IN_BRIEF]
-    told_by = {name: finding.sources for finding in shelf.dossier.findings for name in finding.statements}
-
-    def best(naming: Naming) -> tuple[int, int]:
-        """The best supported sentence; of equals, the shortest."""
-        return -told_by.get(naming[0].id, 0), len(naming[0].sentence.text)
-
-    return [_moment(value, [min(by_value[value], key=best)], footnotes) for value in sorted(most, key=_order)]
+    return sorted(by_value, key=rank)[:MAX_MOMENTS_IN_BRIEF]
 
 
-Naming = tuple[Statement, list[TemporalExpression]]
-"""A statement, and the times in it that are one."""
-
-
-def _times(statements: Sequence[Statement]) -> tuple[dict[str, list[Naming]], list[Naming]]:
-    """The statements under each time that they name, and those with times that are not settled."""
-    by_value: dict[str, list[Naming]] = {}
-    undated: list[Naming] = []
+def _times_by_value(statements: Sequence[Statement]) -> tuple[dict[str, list[StatementTimes]], list[StatementTimes]]:
+    """Return the statements that mention each dated time, and those that mention times which cannot be dated."""
+    by_value: dict[str, list[StatementTimes]] = {}
+    undated: list[StatementTimes] = []
     for statement in statements:
+        # “On Monday and again on Monday night” mentions one day twice, and is listed once under it.
         times = statement.reading.times
         for value in dict.fromkeys(time.value for time in times if time.value):
             by_value.setdefault(value, []).append((statement, [time for time in times if time.value == value]))
-        if unsettled := [time for time in times if not time.value]:
-            undated.append((statement, unsettled))
+        if without_date := [time for time in times if not time.value]:
+            undated.append((statement, without_date))
     return by_value, undated
 
 
-def _order(value: str) -> tuple[str, str]:
-    """Sorts times by their first day; `../2025` has none, and goes by its last."""
+def _chronological_key(value: str) -> tuple[str, str]:
+    """Return a sort key for a time: its first day, or its last if it has no beginning, then the other end."""
     first, _, last = value.partition("/")
-    return (last, first) if first == ".." else (first, last)
+    return (last, first) if first == _OPEN else (first, last)
 
 
-def _moment(value: str, naming: Sequence[Naming], footnotes: Footnotes) -> Moment:
+def _shown_moment(value: str, mentions: Sequence[StatementTimes], footnotes: Footnotes) -> Moment:
     return Moment(
         value,
-        tuple(Named(whole(statement, footnotes, _spans(times)), times[0].basis) for statement, times in naming),
+        tuple(
+            TimeMention(show_whole(statement, footnotes, _time_spans(times)), times[0].basis)
+            for statement, times in mentions
+        ),
     )
 
 
-def _spans(times: Sequence[TemporalExpression]) -> list[Span]:
+def _time_spans(times: Sequence[TemporalExpression]) -> list[Span]:
     return [Span(time.start, time.end) for time in times]

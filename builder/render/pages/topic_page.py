@@ -1,4 +1,4 @@
-"""A topic's page: its questions with what the sources tell, where they differ, and the figures."""
+"""A topic's page: its questions with the findings under them, where accounts differ, and the figures."""
 
 from __future__ import annotations
 
@@ -8,111 +8,120 @@ from dataclasses import dataclass
 from builder.model import Edit, Finding, Page, Question, Span, Topic
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, cited_page
+from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.pages.differences_page import difference_block
 from builder.render.pages.figures_page import figure_groups, figures_block, topic_figures
-from builder.render.quote import Shown, claim, whole
+from builder.render.quote import ShownStatement, show_claim, show_whole
 from builder.vocabulary import say
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding on a page: its claim, and the other statements that say the same."""
+    """A finding on a page: its claim, and the other statements that say the same thing."""
 
     finding: Finding
-    lead: Shown
-    others: tuple[tuple[Shown, str | None], ...]  # each with its anchor, if it has one
+    lead: ShownStatement
+    others: tuple[tuple[ShownStatement, str | None], ...]  # each with its anchor, unless that is taken
 
 
-def topic_page(shelf: Index, topic: Topic, footnotes: Footnotes) -> Page:
-    """What two sources or more tell, where accounts differ, the figures, and what one source alone tells."""
-    blocks: list[str | Heading] = [
-        Heading(1, topic.title, "top"),
-        block("topic_head.html", topic=topic, counts=counts(shelf, topic)),
+def topic_page(index: Index, topic: Topic, footnotes: Footnotes) -> Page:
+    """Return the page: shared findings by question, differing accounts, figures, then single-source findings."""
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, topic.title, "top"),
+        html_block("topic_head.html", topic=topic, counts=topic_counts(index, topic)),
     ]
-    anchors = {finding.id for question in topic.questions for finding in shelf.findings[question.id]}
+    # The ids of findings are taken first, so that no anchor of a further statement repeats one.
+    anchors = {finding.id for question in topic.questions for finding in index.findings[question.id]}
     for question in topic.questions:
-        blocks += _question(shelf, question, footnotes, anchors)
-    if differences := shelf.disagreements[topic.id]:
+        blocks += _question_blocks(index, question, footnotes, anchors)
+    if disagreements := index.disagreements[topic.id]:
         blocks += [
-            Heading(2, say("differ"), "differ", searchable=False),
-            *(difference_block(shelf, one, footnotes) for one in differences),
+            PageHeading(2, say("differ"), "differ", searchable=False),
+            *(difference_block(index, disagreement, footnotes) for disagreement in disagreements),
         ]
-    if found := topic_figures(shelf, topic):
-        chart = figures_block(figure_groups(shelf, found, footnotes), footnotes.path)
-        blocks += [Heading(2, say("figures"), "figures", searchable=False), chart]
-    blocks += _one_source(shelf, topic, footnotes, anchors)
-    return cited_page(footnotes, blocks, description=topic.description)
+    if claims := topic_figures(index, topic):
+        chart = figures_block(figure_groups(index, claims, footnotes), footnotes.path)
+        blocks += [PageHeading(2, say("figures"), "figures", searchable=False), chart]
+    blocks += _single_source_blocks(index, topic, footnotes, anchors)
+    return page_with_notes(footnotes, blocks, description=topic.description)
 
 
-def counts(shelf: Index, topic: Topic) -> list[str]:
-    """What a topic holds, in words: statements, sources, origins, differences, questions answered."""
-    statements = shelf.of_topic(topic)
+def topic_counts(index: Index, topic: Topic) -> list[str]:
+    """Return the counts of a topic, in words: statements, sources, origins, disagreements, questions answered."""
+    statements = index.statements_on(topic)
     sources = {statement.sentence.source for statement in statements}
-    answered = sum(bool(shelf.answers[question.id]) for question in topic.questions)
+    answered = sum(bool(index.answers[question.id]) for question in topic.questions)
     return [
         say("statements", len(statements)),
-        say("sources_of", len(sources), len(shelf.dossier.sources)),
-        say("origins_count", len(shelf.documents(statements))),
-        say("differences_count", len(shelf.disagreements[topic.id])),
+        say("sources_of", len(sources), len(index.dossier.sources)),
+        say("origins_count", len(index.documents_of(statements))),
+        say("differences_count", len(index.disagreements[topic.id])),
         say("answered_of", answered, len(topic.questions)),
     ]
 
 
-def shown_finding(shelf: Index, finding: Finding, footnotes: Footnotes, anchors: set[str]) -> ShownFinding:
-    """A finding with its statements cited: the lead as a claim, the others whole, with the words that say it lit.
+def shown_finding(index: Index, finding: Finding, footnotes: Footnotes, anchors: set[str]) -> ShownFinding:
+    """Return a finding with all its statements cited: the lead as a claim, the others whole with highlights.
 
-    Each of the others has the anchor of the finding that it would lead: so an address that led there once, before
-    another article told the same in fuller words, still does. `anchors` are those taken, and grow.
+    `anchors` are those taken on the page; new ones are added.
     """
-    lead = claim(shelf, shelf.statements[finding.lead], finding.question, footnotes)
+    lead = show_claim(index, index.statements[finding.lead], finding.question, footnotes)
     others = []
     for name in finding.statements:
         if name != finding.lead:
-            said = [Span(mark.start, mark.end) for mark in finding.marks if mark.statement == name]
-            anchor = shelf.statements[name].finding_id(finding.question)
-            others.append((whole(shelf.statements[name], footnotes, said), None if anchor in anchors else anchor))
+            highlights = [Span(span.start, span.end) for span in finding.marks if span.statement == name]
+            # Each statement has the anchor of the finding that it would lead. So an address that led to the finding
+            # before a later article said the same thing in fuller words still does.
+            anchor = index.statements[name].finding_id(finding.question)
+            shown = show_whole(index.statements[name], footnotes, highlights)
+            others.append((shown, None if anchor in anchors else anchor))
             anchors.add(anchor)
     return ShownFinding(finding, lead, tuple(others))
 
 
-def _question(shelf: Index, question: Question, footnotes: Footnotes, anchors: set[str]) -> list[str | Heading]:
-    """A question with the findings of two sources or more, the editor's notes, and links to the other findings."""
-    findings = shelf.findings[question.id]
-    shared, alone = by_support(findings)
-    blocks: list[str | Heading] = [Heading(2, question.text, question.id)]
-    blocks += [_findings(shelf, shared, footnotes, anchors)] if shared else []
-    if alone:
-        text = say("alone", len(alone)) if shared else say("all_alone")
-        blocks.append(block("alone.html", text=text, findings=alone, shelf=shelf))
-    if not shelf.answers[question.id]:
-        blocks.append(block("unanswered.html"))
-    return blocks + [_note(shelf, note, footnotes) for note in shelf.notes[question.id]]
+def shared_and_single(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Divide findings into those from two or more sources and those from a single source."""
+    return (
+        [finding for finding in findings if finding.sources > 1],
+        [finding for finding in findings if finding.sources <= 1],
+    )
 
 
-def _one_source(shelf: Index, topic: Topic, footnotes: Footnotes, anchors: set[str]) -> list[str | Heading]:
-    """What one source alone tells, question by question."""
-    blocks: list[str | Heading] = []
+def _question_blocks(
+    index: Index, question: Question, footnotes: Footnotes, anchors: set[str]
+) -> list[str | PageHeading]:
+    """Return a question with its shared findings, the editor's notes, and links to the single-source findings."""
+    shared, single = shared_and_single(index.findings[question.id])
+    blocks: list[str | PageHeading] = [PageHeading(2, question.text, question.id)]
+    blocks += [_findings_block(index, shared, footnotes, anchors)] if shared else []
+    if single:
+        text = say("alone", len(single)) if shared else say("all_alone")
+        blocks.append(html_block("alone.html", text=text, findings=single, index=index))
+    if not index.answers[question.id]:
+        blocks.append(html_block("unanswered.html"))
+    return blocks + [_editors_note_block(index, note, footnotes) for note in index.notes[question.id]]
+
+
+def _single_source_blocks(
+    index: Index, topic: Topic, footnotes: Footnotes, anchors: set[str]
+) -> list[str | PageHeading]:
+    """Return the findings from a single source, by question, under a heading."""
+    blocks: list[str | PageHeading] = []
     for question in topic.questions:
-        _, alone = by_support(shelf.findings[question.id])
-        if alone:
-            blocks.append(block("one_source.html", question=question))
-            blocks.append(_findings(shelf, alone, footnotes, anchors, compact=True))
-    return [Heading(2, say("one_source"), "one-source"), *blocks] if blocks else []
+        _, single = shared_and_single(index.findings[question.id])
+        if single:
+            blocks.append(html_block("one_source.html", question=question))
+            blocks.append(_findings_block(index, single, footnotes, anchors, compact=True))
+    return [PageHeading(2, say("one_source"), "one-source"), *blocks] if blocks else []
 
 
-def by_support(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
-    """Those that two sources or more tell, and those that one tells alone."""
-    return [one for one in findings if one.sources > 1], [one for one in findings if one.sources <= 1]
-
-
-def _findings(
-    shelf: Index, findings: Sequence[Finding], footnotes: Footnotes, anchors: set[str], *, compact: bool = False
+def _findings_block(
+    index: Index, findings: Sequence[Finding], footnotes: Footnotes, anchors: set[str], *, compact: bool = False
 ) -> str:
-    views = [shown_finding(shelf, finding, footnotes, anchors) for finding in findings]
-    return block("findings.html", views=views, compact=compact, shelf=shelf, path=footnotes.path)
+    views = [shown_finding(index, finding, footnotes, anchors) for finding in findings]
+    return html_block("findings.html", views=views, compact=compact, index=index, path=footnotes.path)
 
 
-def _note(shelf: Index, note: Edit, footnotes: Footnotes) -> str:
-    references = [footnotes.cite(shelf.statements[name].sentence) for name in note.statements]
-    return block("editors_note.html", note=note, references=references)
+def _editors_note_block(index: Index, note: Edit, footnotes: Footnotes) -> str:
+    references = [footnotes.cite(index.statements[name].sentence) for name in note.statements]
+    return html_block("editors_note.html", note=note, references=references)

@@ -1,4 +1,4 @@
-"""The ledger: every sentence that is no statement, with the reason."""
+"""The ledger of unused sentences: every sentence that is not a statement, with the reason."""
 
 from __future__ import annotations
 
@@ -6,40 +6,46 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from builder.model import NO_QUESTION, SET_ASIDE, Page, UnusedSentence
+from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.markup import Heading, block, page
+from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.paths import UNUSED, source_path
 from builder.vocabulary import say
 
 
-def unused_page(shelf: Index) -> Page:
-    """The page: what the editor set aside, the sentences that no question asks for, then boilerplate, each by source.
+def unused_page(index: Index, footnotes: Footnotes) -> Page:
+    """Return the page: sentences set aside by the editor, sentences that answer no question, then boilerplate.
 
-    Where whole texts may not be published it names places instead of words.
+    If whole texts may not be published, it gives positions instead of words.
     """
-    unused = shelf.dossier.unused
+    unused = index.dossier.unused
     by_editor = [entry for entry in unused if entry.reason == SET_ASIDE]
-    asked = [entry for entry in unused if entry.reason == NO_QUESTION]
-    aside = [entry for entry in unused if entry.reason not in (NO_QUESTION, SET_ASIDE)]
-    blocks: list[str | Heading] = [Heading(1, say("unused"), "top"), block("note.html", text=say("unused_intro"))]
-    if by_editor:
-        blocks += [Heading(2, say("editor_set_aside"), "by-editor"), *_lists(shelf, by_editor)]
-    blocks += [
-        Heading(2, say("not_asked"), "not-asked"),
-        *_lists(shelf, asked),
-        Heading(2, say("set_aside"), "set-aside"),
-        *_lists(shelf, aside),
+    unasked = [entry for entry in unused if entry.reason == NO_QUESTION]
+    boilerplate = [entry for entry in unused if entry.reason not in (NO_QUESTION, SET_ASIDE)]
+    # What a person decided comes first: it is what a reader may want to question.
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("unused"), "top"),
+        html_block("note.html", text=say("unused_intro")),
     ]
-    return page(UNUSED, say("unused"), blocks, searchable=False)
+    if by_editor:
+        blocks += [PageHeading(2, say("editor_set_aside"), "by-editor"), *_unused_lists(index, by_editor)]
+    blocks += [
+        PageHeading(2, say("not_asked"), "not-asked"),
+        *_unused_lists(index, unasked),
+        PageHeading(2, say("set_aside"), "set-aside"),
+        *_unused_lists(index, boilerplate),
+    ]
+    return page_with_notes(footnotes, blocks, searchable=False)
 
 
-def _lists(shelf: Index, entries: Sequence[UnusedSentence]) -> list[str]:
+def _unused_lists(index: Index, entries: Sequence[UnusedSentence]) -> list[str]:
+    """Return a list for each source that has such sentences."""
     return [
-        block(
+        html_block(
             "unused.html",
-            source=shelf.sources[source_id],
+            source=index.sources[source_id],
             entries=list(group),
-            full=shelf.dossier.publish == "full",
+            full=index.dossier.publish == "full",
             target=source_path(source_id),
             path=UNUSED,
         )

@@ -1,68 +1,50 @@
-"""How to reuse the dossier: its files for other programs, and how to cite a sentence of it."""
+"""How to use the dossier elsewhere: its exports, and how to cite one of its sentences."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import posixpath
 
 from builder.ids import SHORT_DIGEST
 from builder.model import Page
-from builder.render.exports.annotations import ANNOTATIONS
-from builder.render.exports.references import SOURCES_BIBTEX, SOURCES_CSL
-from builder.render.exports.table import FIGURES_CSV
+from builder.render import outputs
 from builder.render.index import Index
-from builder.render.markup import Heading, block, page
-from builder.render.paths import PRINTED, RECORD, SCHEMA, USE
+from builder.render.markup import PageHeading, generated_page, html_block
+from builder.render.paths import EDITION_FILE, FIGURES_CSV, RECORD, SCHEMA, USE
 from builder.vocabulary import say
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file for other programs."""
+def use_page(index: Index, *, printed: bool = False) -> Page:
+    """Return the page: the downloads, how to cite, and what the dossier was made from.
 
-    path: str  # in the site
-    key: str  # of its name, what it holds and its format, in the vocabulary
-    entries: str = ""  # how many, in words
-
-
-def use_page(shelf: Index, *, printed: bool = False) -> Page:
-    """The page: downloads, the printed edition among them, how to cite, and what the dossier was made from."""
-    edition = [Download(PRINTED, "printed")] if printed else []
-    blocks: list[str | Heading] = [
-        Heading(1, say("use"), "top"),
-        block("note.html", text=say("use_intro")),
-        Heading(2, say("downloads"), "downloads"),
-        block("use_files.html", files=[*edition, *downloads(shelf)], path=USE),
-        block("note.html", text=say("use_guarded")),
-        block("note.html", text=say("use_places")),
-        Heading(2, say("use_cite"), "cite"),
-        *(block("note.html", text=say(key)) for key in ("cite_how", "cite_sentence", "cite_finding")),
-        *_example(shelf),
-        Heading(2, say("inputs"), "inputs"),
-        block("note.html", text=say("inputs_digest")),
-        block("use_inputs.html", digest=shelf.dossier.inputs_sha256, short=SHORT_DIGEST),
+    `printed` says whether the printed edition is among the downloads.
+    """
+    downloads = [
+        (export, export.entries(index) if export.entries else "")
+        for export in outputs.EXPORTS
+        if printed or export.path != EDITION_FILE
     ]
-    return page(USE, say("use"), blocks)
-
-
-def downloads(shelf: Index) -> list[Download]:
-    """The files for other programs, the most complete first."""
-    dossier = shelf.dossier
-    statements, sources = say("statements", len(dossier.statements)), say("sources_count", len(dossier.sources))
-    return [
-        Download(RECORD, "record", statements),
-        Download(SCHEMA, "schema"),
-        Download(FIGURES_CSV, "csv", say("figures_count", len(shelf.claims))),
-        Download(SOURCES_CSL, "csl", sources),
-        Download(SOURCES_BIBTEX, "bibtex", sources),
-        Download(ANNOTATIONS, "annotations", statements),
+    blocks: list[str | PageHeading] = [
+        PageHeading(1, say("use"), "top"),
+        html_block("note.html", text=say("use_intro")),
+        PageHeading(2, say("downloads"), "downloads"),
+        html_block("use_files.html", downloads=downloads, record=RECORD, schema=SCHEMA, path=USE),
+        html_block("note.html", text=say("use_guarded", file=posixpath.basename(FIGURES_CSV))),
+        html_block("note.html", text=say("use_places")),
+        PageHeading(2, say("use_cite"), "cite"),
+        *(html_block("note.html", text=say(name)) for name in ("cite_how", "cite_sentence", "cite_finding")),
+        *_citation_example(index),
+        PageHeading(2, say("inputs"), "inputs"),
+        html_block("note.html", text=say("inputs_digest")),
+        html_block("use_inputs.html", digest=index.dossier.inputs_sha256, short=SHORT_DIGEST),
     ]
+    return generated_page(USE, say("use"), blocks)
 
 
-def _example(shelf: Index) -> list[str]:
-    """The first finding's leading sentence, cited as the page says."""
-    finding = next(iter(shelf.dossier.findings), None)
+def _citation_example(index: Index) -> list[str]:
+    """Return the lead statement of the first finding, cited as the page says; nothing if there are no findings."""
+    finding = next(iter(index.dossier.findings), None)
     if finding is None:
         return []
-    sentence = shelf.statements[finding.lead].sentence
-    source = shelf.sources[sentence.source]
-    return [block("use_example.html", finding=finding, sentence=sentence, source=source, path=USE)]
+    sentence = index.statements[finding.lead].sentence
+    source = index.sources[sentence.source]
+    return [html_block("use_example.html", finding=finding, sentence=sentence, source=source, path=USE)]

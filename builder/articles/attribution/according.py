@@ -1,0 +1,149 @@
+"""The attribution that "according to" makes, one function for each place it takes in its sentence.
+
+The places are "S, according to X" (frame "before": the content comes before the cue), "S1, according to X, S2" (frame
+"mid": the cue is in the middle) and "According to X, S" (frame "after"). Positions are token numbers, and `limit` is
+the end of the sentence.
+"""
+
+from __future__ import annotations
+
+from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
+from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, NO_MORE, Paragraph, TokenRange
+from builder.articles.attribution.scorer import Candidate
+from builder.articles.attribution.subjects import LONGEST_QUOTED_NAME, quotation_of
+from builder.language.lexicon.reporting import ACCORD_NOUNS
+from builder.language.lexicon.word_classes import ARTICLES
+
+_SOURCE_REACH = 30
+"""Tokens from the cue within which the source must end."""
+
+_APPOSITION_REACH = 16
+"""Tokens from the source's comma within which the comma that closes its description must come."""
+
+_SHORTEST_CONTINUATION = 5
+"""Tokens from which what follows the source is taken for content though it has no finite verb."""
+
+_MARKS_AFTER_SOURCE = (DASHES - {"-"}) | {",", ";", ":", ")"}
+"""Marks at which a source ends; a hyphen is part of a name."""
+
+_RELATIVES_AFTER_SOURCE = frozenset(("who", "which", "whose"))
+"""Relative pronouns at which a source ends."""
+
+_FULL_STOPS = frozenset((".", "?", "!"))
+"""Marks that are no part of a source at its end."""
+
+_OPENS_APPOSITION_OF_SOURCE = ARTICLES | {"who"}
+"""Words after the source's comma that open a description: "According to Lee, the mayor, S"."""
+
+
+def according_candidate(
+    paragraph: Paragraph, index: int, sentence_start: int, limit: int, number: int
+) -> Candidate | None:
+    """Return the attribution that the "according" at a token makes, or None; `number` is the sentence's."""
+    words = paragraph.words
+    start = index + 2
+    if start >= limit or words[index + 1] != "to" or _is_long_quotation(paragraph, start):
+        return None
+    end = _source_end(paragraph, start, limit)
+    if end <= start or (end == start + 1 and words[start] in ACCORD_NOUNS):
+        return None  # "according to plan"
+    before = _content_before(paragraph, sentence_start, index)
+    if before is None:
+        frame, content = "after", _content_after(paragraph, end, limit)
+    else:
+        resumed = _resumed_content(paragraph, end, limit)
+        frame, content = ("before", [before]) if resumed is None else ("mid", [before, resumed])
+    if not content:
+        return None
+    return Candidate(
+        cue=(index, start),
+        speaker=(start, end),
+        content=content,
+        lemma="according",
+        group="according",
+        frame=frame,
+        sentence=number,
+        features=named_features({"lem": "according", "frame": "acc-" + frame}),
+    )
+
+
+def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return where the source that begins at `start` ends: before a mark, a quotation or a relative clause."""
+    words = paragraph.words
+    stop = min(limit, start - 2 + _SOURCE_REACH)
+    end = start
+    while end < stop:
+        if words[end] in _MARKS_AFTER_SOURCE or _is_long_quotation(paragraph, end):
+            break
+        if paragraph.quote[end] >= 0 and quotation_of(paragraph, end)[0] == end:
+            end = min(stop, quotation_of(paragraph, end)[1] + 1)  # a name in quotation marks
+            continue
+        if words[end] in _RELATIVES_AFTER_SOURCE:
+            break  # "according to Lee who lives there"
+        end += 1
+    while end > start and words[end - 1] in _FULL_STOPS:
+        end -= 1
+    return end
+
+
+def _is_long_quotation(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a token is in a quotation that is too long for a name."""
+    if paragraph.quote[index] < 0:
+        return False
+    first, last = quotation_of(paragraph, index)
+    return last - first > LONGEST_QUOTED_NAME
+
+
+def _content_before(paragraph: Paragraph, sentence_start: int, cue: int) -> TokenRange | None:
+    """Return the content before the cue, or None if the sentence begins with it: "S, according to X"."""
+    start = sentence_start
+    # "And, according to Lee, S" begins with its cue
+    while start < cue and paragraph.words[start] in CONJUNCTIONS:
+        start += 1
+    content = trim_marks(paragraph, start, cue) if cue - start > 1 else None
+    return None if content is None else whole_quotes(paragraph, content)
+
+
+def _resumed_content(paragraph: Paragraph, source_end: int, limit: int) -> TokenRange | None:
+    """Return what goes on after the source of a content before the cue, or None: "S1, according to X, S2".
+
+    A description of the source is no content: "S, according to X, the mayor".
+    """
+    words = paragraph.words
+    if source_end + 1 >= limit or words[source_end] != "," or words[source_end + 1] in NO_MORE:
+        return None
+    content = trim_marks(paragraph, source_end, limit)
+    if content is None:
+        return None
+    start, end = content
+    if end - start < _SHORTEST_CONTINUATION and not any(paragraph.finite(k) for k in range(start, end)):
+        return None
+    return whole_quotes(paragraph, content)
+
+
+def _content_after(paragraph: Paragraph, source_end: int, limit: int) -> list[TokenRange]:
+    """Return the content after the source, if there is any: "According to X, S"."""
+    content = trim_marks(paragraph, _apposition_end(paragraph, source_end, limit), limit)
+    if content is not None:
+        # the search for the end begins at a word, not at the comma after the source
+        content = trim_marks(paragraph, content[0], content_end(paragraph, content[0], limit))
+    return [] if content is None else [whole_quotes(paragraph, content)]
+
+
+def _apposition_end(paragraph: Paragraph, comma: int, limit: int) -> int:
+    """Return the comma that closes the source's description ("According to Lee, the mayor, S"), or the first comma.
+
+    Without a comma after the source there is no description, and the source's end is returned.
+    """
+    words = paragraph.words
+    opener = comma + 1
+    if opener >= limit or words[comma] != "," or words[opener] not in _OPENS_APPOSITION_OF_SOURCE:
+        return comma
+    for index in range(opener, min(limit, comma + _APPOSITION_REACH)):
+        if words[index] == ",":
+            # a verb before the comma means that the content has begun: "According to Lee, the road closed, but"
+            described = words[opener] == "who" or not any(paragraph.finite(k) for k in range(opener, index))
+            return index if described else comma
+        if paragraph.quote[index] >= 0:
+            return comma
+    return comma

@@ -1,0 +1,165 @@
+"""The noun phrase at the end of a stretch of words, which is the likely subject of the verb after it.
+
+The order of work: cut off earlier clauses, take a pronoun at the end if there is one, look into an unfinished relative
+clause, then strip words in front, prepositional phrases in front and adverbs at the end. Positions are token numbers,
+and the end of a stretch is the first token after it.
+"""
+
+from __future__ import annotations
+
+from builder.articles.attribution.paragraph import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    GENITIVE_MARKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIME_WORDS,
+    Paragraph,
+    TokenRange,
+)
+from builder.language.lexicon.function_words import BARE_SUBJECTS, NOUN_PHRASE_CUTS
+
+_NO_TOKEN = -1
+"""The position of a relative pronoun if none is open."""
+
+_OPENS_RELATIVE_CLAUSE = frozenset(("who", "which", "whose"))
+"""Relative pronouns whose clause may still lack its verb: "the aide who"."""
+
+_TIME_CONJUNCTIONS = frozenset(("after", "before", "since"))
+"""Words that open a clause or an adverbial of time; either way the subject comes after them."""
+
+_CLAUSE_COORDINATORS = frozenset(("and", "but", "or"))
+"""Conjunctions that begin a new clause if the clause before them has its verb."""
+
+_BEFORE_ADJECTIVES = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | GENITIVE_MARKS
+"""Words after which a form in -ed is an adjective: "the injured driver"."""
+
+_STRIPPED_IN_FRONT = CONJUNCTIONS | (ADVERBS - DETERMINERS) | {",", ".", "—", "–", "-", "that", "'", "as", "than"}
+"""Words and marks in front of a noun phrase that are no part of it."""
+
+_APPROXIMATIONS = frozenset(("about", "over", "under", "around", "like"))
+"""Prepositions that belong to a number or a noun phrase after them: "about 40 farmers"."""
+
+
+def noun_tail(paragraph: Paragraph, start: int, end: int) -> TokenRange | None:
+    """Return the noun phrase that ends a stretch, or None if it ends in anything else.
+
+    In "yesterday, because the road was icy, the old mayor", it is "the old mayor".
+    """
+    words = paragraph.words
+    start, relative = last_clause(paragraph, start, end)
+    if end - 1 > start and words[end - 1] in BARE_SUBJECTS:
+        return end - 1, end  # "the rain stopped and they"
+    if relative != _NO_TOKEN and not any(paragraph.finite(k) for k in range(relative + 1, end)):
+        # "the aide who" leaves "who"; "a bridge which Lee" leaves "Lee"
+        start = relative if relative == end - 1 else relative + 1
+    start = strip_front(paragraph, start, end)
+    while start < end and _has_preposition_in_front(paragraph, start, end):
+        object_end = end_of_object(paragraph, start, end)
+        if object_end is None:
+            return None
+        if object_end >= end:
+            return start + 1, end  # there is no noun but the object: "of Iowa"
+        start = object_end
+    end = strip_adverbs(paragraph, start, end)
+    return (start, end) if start < end else None
+
+
+def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
+    """Return where the last clause of a stretch begins, and the relative pronoun left open in it, or -1.
+
+    A clause begins after a subordinating conjunction, after "that" or after the verb of the clause before: "Lee knew
+    the mayor" leaves "the mayor". Words within quotation marks count as part of a name.
+    """
+    words = paragraph.words
+    start, relative = first, _NO_TOKEN
+    for index in range(first, end):
+        if paragraph.quote[index] >= 0:
+            continue
+        word = words[index]
+        if word in _OPENS_RELATIVE_CLAUSE and index > first:
+            relative = index
+        elif word == "that" and index > first:
+            # "knew that Lee" begins a clause; "the driver that" ends in a relative pronoun
+            start, relative = (index + 1, _NO_TOKEN) if index + 1 < end else (start, index)
+        elif word in NOUN_PHRASE_CUTS and index + 1 < end:
+            start, relative = index + 1, _NO_TOKEN
+        elif relative == _NO_TOKEN and _is_cut(paragraph, index, first, start, end):
+            start = index + 1
+    return start, relative
+
+
+def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) -> bool:
+    """Return True if a new clause begins after a token of the clause that begins at `start`."""
+    word = paragraph.words[index]
+    if word in _TIME_CONJUNCTIONS:
+        return first < index < end - 1  # "a day after Lee"
+    if word in _CLAUSE_COORDINATORS:
+        return any(paragraph.finite(k) for k in range(start, index))
+    return index + 1 < end and paragraph.finite(index) and not _modifies_noun(paragraph, index, start)
+
+
+def _modifies_noun(paragraph: Paragraph, index: int, start: int) -> bool:
+    """Return True if a word that looks like a verb belongs to a noun phrase; at least one word must follow it."""
+    words = paragraph.words
+    word = words[index]
+    if not word.endswith("ed"):
+        return word == "may" and paragraph.capital(index)  # the month at the start of a sentence
+    following = words[index + 1]
+    if (
+        word not in AUXILIARIES
+        and (following in PREPOSITIONS or following in TIME_WORDS)
+        and index > start
+        and words[index - 1] not in PRONOUNS
+    ):
+        return True  # a reduced relative clause: "a poll released Tuesday"
+    return index == start or words[index - 1] in _BEFORE_ADJECTIVES  # "elected officials", "the so-called reform"
+
+
+def strip_front(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return where a stretch begins without conjunctions, adverbs and marks in front; one word always stays."""
+    while start < end - 1 and paragraph.words[start] in _STRIPPED_IN_FRONT:
+        start += 1
+    return start
+
+
+def _has_preposition_in_front(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a stretch begins with a preposition that is not part of a number ("about 40 farmers")."""
+    words = paragraph.words
+    if words[start] not in PREPOSITIONS:
+        return False
+    if words[start] not in _APPROXIMATIONS or start + 1 >= end:
+        return True
+    return not (words[start + 1].isdigit() or words[start + 1] in DETERMINERS)
+
+
+def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
+    """Return where the object of the preposition at `start` ends, or None if no noun is left in the stretch.
+
+    The object is a time ("on Friday Lee"), one noun with its determiners ("in the city officials") or one name
+    ("of Iowa voters"): it ends where small letters turn to capitals or the other way round.
+    """
+    words = paragraph.words
+    index = start + 1
+    while index < end and (words[index] in DETERMINERS or words[index] in TIME_WORDS or words[index].isdigit()):
+        index += 1
+    if index >= end:
+        return None
+    if index > start + 1 and words[index - 1] not in DETERMINERS:
+        return index
+    # the object's first word, and what is written like it: "of New York the mayor", "of iron workers"
+    index += 1
+    while (
+        index < end - 1 and paragraph.capital(index) == paragraph.capital(index - 1) and words[index] not in DETERMINERS
+    ):
+        index += 1
+    return index
+
+
+def strip_adverbs(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return where a stretch ends without the adverbs at its end: "the mayor also" ends after "mayor"."""
+    while start < end and paragraph.words[end - 1] in ADVERBS and paragraph.words[end - 1] not in DETERMINERS:
+        end -= 1
+    return end

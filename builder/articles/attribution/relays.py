@@ -1,0 +1,76 @@
+"""Attributions inside others: "Lee said that the mayor had warned her" has the mayor's words, relayed by Lee."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from builder.articles.attribution.scorer import Candidate
+from builder.model import Attribution, Span
+
+_NEIGHBOURS = 6
+"""Attributions to either side, in the order of contents, that may hold one; this keeps the time linear."""
+
+_REPORTING_GROUPS = ("report", "say", "tell")
+"""Groups of cues whose content is a report in which others may speak."""
+
+
+def with_relays(found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions with `relayed_by`: the speaker of the shortest content in which their cue stands."""
+    return [_with_relay(found, index) for index in range(len(found))]
+
+
+def _with_relay(found: Sequence[Attribution], index: int) -> Attribution:
+    """Return one of the attributions with `relayed_by`."""
+    # The cue decides, because a content may begin before the report in which its cue stands.
+    inner = found[index]
+    mark = inner.cue or inner.speaker
+    if mark is None:
+        return inner
+    relay: Attribution | None = None
+    shortest = 0
+    for other in range(max(0, index - _NEIGHBOURS), min(len(found), index + _NEIGHBOURS + 1)):
+        outer = found[other]
+        if other == index or outer.speaker is None:
+            continue
+        for span in outer.content:
+            if _contains(span, mark) and (relay is None or span.end - span.start < shortest):
+                relay, shortest = outer, span.end - span.start
+    return inner if relay is None else replace(inner, relayed_by=relay.speaker)
+
+
+def _contains(span: Span, inner: Span) -> bool:
+    """Return True if a span holds another one."""
+    return span.start <= inner.start and inner.end <= span.end
+
+
+def candidates_in_reports(candidates: Sequence[Candidate], threshold: float) -> set[int]:
+    """Return the indexes of the candidates whose cue stands in the content of another one.
+
+    The other one reports ("said", "told") and scores above a threshold. Cues and contents are gone through once, in
+    the order of the text.
+    """
+    contents = sorted(
+        (first, last, index)
+        for index, candidate in enumerate(candidates)
+        if candidate.group in _REPORTING_GROUPS and candidate.score > threshold
+        for first, last in candidate.content
+    )
+    cues = sorted((*candidate.cue, index) for index, candidate in enumerate(candidates) if candidate.cue is not None)
+    inside: set[int] = set()
+    # The end and the owner of the content that reaches farthest so far, and of the farthest of any other candidate: a
+    # candidate's own content does not count.
+    farthest = second = (-1, -1)
+    at = 0
+    for start, end, index in cues:
+        while at < len(contents) and contents[at][0] < start:
+            _, last, owner = contents[at]
+            at += 1
+            if last > farthest[0]:
+                # The one that was farthest is second now, unless it is of the same candidate.
+                farthest, second = (last, owner), second if owner == farthest[1] else farthest
+            elif last > second[0] and owner != farthest[1]:
+                second = (last, owner)
+        if (farthest if farthest[1] != index else second)[0] >= end:
+            inside.add(index)
+    return inside

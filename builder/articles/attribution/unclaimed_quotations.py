@@ -1,0 +1,216 @@
+"""Quotations that no candidate holds: each is given to a speaker, or to an attribution near it.
+
+A quotation that opens a sentence continues the attribution before it ("..." Lee said. "..."), or belongs to a name
+after a dash, or to the subject of the sentence before. A quotation inside a sentence continues the content before it,
+or belongs to the subject of the sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from builder.articles.attribution.content import trim_marks
+from builder.articles.attribution.paragraph import DASHES, Paragraph, TokenRange
+from builder.articles.attribution.scorer import Candidate
+from builder.articles.attribution.subjects import main_subject, subject_kind
+
+_SHORTEST_OPENING = 3
+"""Tokens with the opening mark; a shorter quotation at the start of a sentence is a name or a title."""
+
+_SHORTEST_AFTER_SUBJECT = 5
+"""Tokens with the opening mark, for a quotation that only the subject of the sentence before can have said."""
+
+_SHORTEST_PARTIAL = 6
+"""Tokens with the opening mark, for a quotation inside a sentence that no comma or colon introduces."""
+
+_SHORTEST_SPEECH = 3
+"""Tokens; a shorter quotation is a title or a word that the author keeps at a distance."""
+
+_SURE_SPEECH = 6
+"""Tokens; a quotation of at least this length is speech, however it begins and ends."""
+
+_HOSTS_BACK = 8
+"""Candidates before a quotation that it may continue; this keeps the time linear."""
+
+_HOST_REACH = 20
+"""Tokens between a content and a later quotation of the same sentence that continues it."""
+
+_LONGEST_SIGNATURE = 14
+"""Tokens from the dash to the end of the paragraph: a dash, a name and a title."""
+
+_SHORTEST_SIGNATURE = 2
+"""Tokens: a dash and a name."""
+
+
+class _InTextOrder:
+    """Candidates in the order of their cues, or of their contents if they have no cue."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        """Sort the candidates."""
+        self._candidates = sorted(candidates, key=_position)
+        self._positions = [_position(candidate) for candidate in self._candidates]
+
+    def add(self, candidate: Candidate) -> None:
+        """Insert a candidate."""
+        at = bisect_left(self._positions, _position(candidate))
+        self._positions.insert(at, _position(candidate))
+        self._candidates.insert(at, candidate)
+
+    def before(self, position: int) -> list[Candidate]:
+        """Return the last candidates before a token."""
+        at = bisect_left(self._positions, position)
+        return self._candidates[max(0, at - _HOSTS_BACK) : at]
+
+
+def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[Candidate], bool]:
+    """Find speakers for the quotations that no kept candidate holds.
+
+    Extends the content of kept candidates that a quotation continues. Returns new candidates, and whether the
+    paragraph is nothing but one quotation, so that it continues the paragraph before.
+    """
+    if not paragraph.quotes:
+        return [], False
+    held = {number for candidate in kept for first, last in candidate.content for number in paragraph.quote[first:last]}
+    in_order = _InTextOrder(candidate for candidate in kept if candidate.frame != "noun")
+    sentence_starts = [first for first, _ in paragraph.sentences]
+    new: list[Candidate] = []
+    is_one_quotation = False
+    for number, (first, last) in enumerate(paragraph.quotes):
+        if number in held:
+            continue
+        # Candidates found for the quotations before count, too: "..." — Ann Lee. "..."
+        near = in_order.before(first)
+        sentence = max(0, bisect_right(sentence_starts, first) - 1)
+        if last - first < _SHORTEST_OPENING or not _opens_sentence(paragraph, first, sentence):
+            candidate = _quotation_inside(paragraph, number, sentence, near)
+        elif (host := _continued_by(paragraph, sentence, near)) is not None:
+            host.content.append((first, _end_of_quotation(paragraph, number)))
+            continue
+        elif first == 0 and last >= len(paragraph.words) - 2:
+            is_one_quotation = True
+            continue
+        else:
+            candidate = _quotation_at_start(paragraph, number, sentence)
+        if candidate is not None:
+            new.append(candidate)
+            in_order.add(candidate)
+    return new, is_one_quotation
+
+
+def _position(candidate: Candidate) -> int:
+    """Return the token at which a candidate's cue begins, or its content if it has no cue."""
+    return (candidate.cue or candidate.content[0])[0]
+
+
+def _end_of_quotation(paragraph: Paragraph, number: int) -> int:
+    """Return the token after the closing mark of a quotation."""
+    return min(paragraph.quotes[number][1] + 1, len(paragraph.words))
+
+
+def _opens_sentence(paragraph: Paragraph, first: int, sentence: int) -> bool:
+    """Return True if the mark at a token opens its sentence, but for a comma or dash before it."""
+    start = paragraph.sentences[sentence][0]
+    return first == start or (first == start + 1 and paragraph.words[start] in (",", "-", "…", "."))
+
+
+def _quotation_at_start(paragraph: Paragraph, number: int, sentence: int) -> Candidate | None:
+    """Return a quotation at the start of a sentence with the name after a dash, or the subject before, as speaker."""
+    first, last = paragraph.quotes[number]
+    end = _end_of_quotation(paragraph, number)
+    # A pull quote has its speaker below it.
+    signature = _signature(paragraph, end)
+    if signature is not None:
+        return _quotation(sentence, "dash", cue=signature[0], speaker=signature[1], content=(first, end))
+    if sentence == 0 or last - first < _SHORTEST_AFTER_SUBJECT:
+        return None
+    before = paragraph.sentences[sentence - 1]
+    if any(paragraph.quote[at] >= 0 for at in range(*before)):
+        return None  # the sentence before has a quotation of its own, maybe of another speaker
+    speaker = main_subject(paragraph, *before)
+    # "Lee shook her head. “No more of this, please.”" has a person as subject; "The road was closed." has not.
+    if speaker is None or subject_kind(paragraph, speaker) not in ("name", "pron"):
+        return None
+    return _quotation(sentence, "implied", cue=None, speaker=speaker, content=(first, end))
+
+
+def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: list[Candidate]) -> Candidate | None:
+    """Return a quotation inside a sentence with its subject as speaker, or extend the content that it continues."""
+    first, last = paragraph.quotes[number]
+    end = _end_of_quotation(paragraph, number)
+    start = paragraph.sentences[sentence][0]
+    if first <= start or not _is_speech(paragraph, number):
+        return None
+    # A comma or colon introduces speech; without one, "called it “a shame”" continues what was said before.
+    introduced = paragraph.words[first - 1] in (",", ":")
+    host = None if introduced else _content_before(near, first, sentence)
+    if host is not None:
+        host.content[-1] = (host.content[-1][0], end)  # "said the harvest, which was late, was “the best”"
+        return None
+    if not introduced and last - first < _SHORTEST_PARTIAL:
+        return None
+    speaker = main_subject(paragraph, start, first)
+    if speaker is None:
+        return None
+    if introduced:
+        return _quotation(sentence, "bare-colon", cue=(first - 1, first), speaker=speaker, content=(first, end))
+    return _quotation(sentence, "partial", cue=None, speaker=speaker, content=(first, end))
+
+
+def _quotation(
+    sentence: int, frame: str, *, cue: TokenRange | None, speaker: TokenRange, content: TokenRange
+) -> Candidate:
+    """Return a candidate that rests on a quotation."""
+    return Candidate(
+        cue=cue, speaker=speaker, content=[content], lemma="", group="quote", frame=frame, sentence=sentence
+    )
+
+
+def _continued_by(paragraph: Paragraph, sentence: int, near: list[Candidate]) -> Candidate | None:
+    """Return the candidate that a quotation at the start of a sentence continues: "..." Lee said. "...".
+
+    It is in this sentence or the one before, or holds a quotation. Of several in one sentence, the first with a
+    quotation is preferred.
+    """
+    hosts = [
+        candidate
+        for candidate in near
+        if candidate.speaker is not None
+        and (candidate.sentence >= sentence - 1 or any(paragraph.quote[last - 1] >= 0 for _, last in candidate.content))
+    ]
+    if not hosts:
+        return None
+    nearest = [host for host in hosts if host.sentence == hosts[-1].sentence]
+    return next(
+        (host for host in nearest if any(paragraph.quote[first] >= 0 for first, _ in host.content)), nearest[-1]
+    )
+
+
+def _content_before(near: list[Candidate], first: int, sentence: int) -> Candidate | None:
+    """Return the candidate of this sentence whose content, after its cue, a quotation at a token continues."""
+    host = near[-1] if near else None
+    if host is None or host.sentence != sentence or host.cue is None or host.frame.startswith(("before", "mid")):
+        return None
+    start, end = host.content[-1]
+    return host if host.cue[0] < start and end <= first <= end + _HOST_REACH else None
+
+
+def _is_speech(paragraph: Paragraph, number: int) -> bool:
+    """Return True if a quotation is somebody's words, rather than a title or a word kept at a distance."""
+    first, last = paragraph.quotes[number]
+    length = last - first - 1
+    if length < _SHORTEST_SPEECH:
+        return False
+    ends_like_speech = paragraph.words[last - 1] in (".", ",", "!", "?")
+    return length >= _SURE_SPEECH or (ends_like_speech and paragraph.capital(first + 1))
+
+
+def _signature(paragraph: Paragraph, start: int) -> tuple[TokenRange, TokenRange] | None:
+    """Return the dash and the name that end a paragraph at a token: “...” — Ann Lee."""
+    end = len(paragraph.words)
+    if not _SHORTEST_SIGNATURE <= end - start <= _LONGEST_SIGNATURE:
+        return None
+    if paragraph.words[start] not in DASHES or not paragraph.is_name_word(start + 1):
+        return None
+    name = trim_marks(paragraph, start + 1, end)
+    return None if name is None else ((start, start + 1), name)

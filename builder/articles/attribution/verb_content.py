@@ -1,0 +1,333 @@
+"""What a cue verb reports: the content before it, around it or after it, and how it stands to the verb.
+
+The frame is the name of that: "before", "mid" (around), and after the verb the word or mark that opens the content.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from builder.articles.attribution.adjuncts import skip_adjuncts
+from builder.articles.attribution.content import (
+    PARTICIPLE_STOP,
+    content_end,
+    has_only_adverbials,
+    trim_marks,
+    whole_quotes,
+)
+from builder.articles.attribution.paragraph import (
+    DASHES,
+    DETERMINERS,
+    DOUBLE_QUOTES,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    Paragraph,
+    TokenRange,
+)
+from builder.articles.attribution.subjects import main_subject, subject_right
+from builder.articles.attribution.verb_group import VerbGroup
+from builder.articles.attribution.verb_subject import INVERTING_MARKS, VerbSubject
+from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
+
+START_FRAME = "start"
+"""The frame of a quotation after an inverted verb that opens its sentence: "Said Ann Lee, the mayor: “It leaks.”"."""
+
+SUBORDINATORS_OR_RELATIVES = SUBORDINATORS | RELATIVE_PRONOUNS
+"""Words that open a subordinate or a relative clause."""
+
+_SUBORDINATORS_BUT_THAT = SUBORDINATORS - {"that"}
+"""Words that open a subordinate clause other than a content clause."""
+
+_ENDS_BEFORE_CONTENT = frozenset((".", "!", "?", ";", ")", "…"))
+"""Marks after a verb that nothing it reports follows."""
+
+_RESUMING_MARKS = frozenset((",", "—", "–", "--", ":"))
+"""Marks after "Lee said" at which the content before it may go on: "The dam leaks, Lee said, and it will break"."""
+
+_NOT_RESUMED = frozenset(("who", "which", "whose", "according"))
+"""Words after such a mark that say more about the speaker or the source."""
+
+_WORDS_AFTER_INVERTED = frozenset((",", ":", "who"))
+"""What follows the subject of a verb that opens its sentence, if a quotation is to come."""
+
+_SAYS_WHEN = TIME_WORDS | PREPOSITIONS | DETERMINERS
+"""Words that are no content by themselves: "argued for hours" argues nothing."""
+
+_CITATION_REACH = 25
+"""Tokens in which "that" must follow an insertion after the verb: "reported, citing a letter, that"."""
+
+_SECOND_PHRASE_REACH = 10
+"""Tokens in which a second noun phrase must follow "call": "called the new ruling of the court a disgrace"."""
+
+_SHORTEST_LONG_QUOTATION = 7
+"""Tokens from mark to mark of a quotation right after a verb that is surely no single word quoted."""
+
+
+class VerbContent(NamedTuple):
+    """What a cue verb reports."""
+
+    parts: list[TokenRange]
+    """The content, in one part or two."""
+    frame: str
+    """How it stands to the verb."""
+    subject: VerbSubject
+    """The subject, which the content may have settled."""
+    channel: TokenRange | None = None
+    """What the words came by: "in a statement"."""
+    addressee: TokenRange | None = None
+    """Who is told."""
+    start: int = -1
+    """The first token of a content after the verb, or -1."""
+    context: tuple[str, ...] = ()
+    """What the end scorer knows of the cue."""
+
+
+class _Setting(NamedTuple):
+    """What is known of a verb when the search for its content begins."""
+
+    group: VerbGroup
+    subject: VerbSubject
+    after: int
+    """The token after the verb, its subject and its adjuncts, at which a content may begin."""
+    following: str
+    """The word or mark there, empty at the end of the sentence."""
+    channel: TokenRange | None
+    addressee: TokenRange | None
+    context: tuple[str, ...]
+
+
+def find_verb_content(group: VerbGroup, subject: VerbSubject) -> VerbContent | None:
+    """Return what a verb reports before, around or after it, or None."""
+    if _opens_inverted(group, subject):
+        return _content_after_opening(group, subject)
+    setting = _setting_of(group, subject)
+    nothing_after = _is_end(setting)
+    before = _content_before(group, subject)
+    if before is not None and (nothing_after or _belongs_to_content_before(setting, before)):
+        return _around(setting, before)
+    return None if nothing_after else _content_after(setting)
+
+
+def _setting_of(group: VerbGroup, subject: VerbSubject) -> _Setting:
+    """Return the setting of a verb: what its adjuncts say, and where a content after them begins."""
+    inverted = subject.kind == "inv" and subject.speaker is not None
+    after = group.end
+    if subject.speaker is not None and (inverted or subject.kind == "passive-by"):
+        after = subject.speaker[1]
+    lemma, cue_group = ("", "") if inverted else (group.cue.lemma, group.cue.group)
+    after, addressee, channel = skip_adjuncts(group.paragraph, after, group.sentence_end, lemma, cue_group)
+    return _Setting(
+        group=group,
+        subject=subject,
+        after=after,
+        following=group.paragraph.words[after] if after < group.sentence_end else "",
+        channel=subject.channel or channel,
+        addressee=addressee,
+        context=("g=" + group.cue.group, "c=" + _clause_kind(group, subject), "m=" + group.cue.form),
+    )
+
+
+def _is_end(setting: _Setting) -> bool:
+    """Return True if nothing follows a verb that could be content."""
+    end = setting.group.sentence_end
+    if setting.after >= end:
+        return True
+    in_quotation = setting.group.paragraph.quote[setting.after] >= 0
+    return not in_quotation and (setting.after == end - 1 or setting.following in _ENDS_BEFORE_CONTENT)
+
+
+def _opens_inverted(group: VerbGroup, subject: VerbSubject) -> bool:
+    """Return True if a verb of saying opens its sentence: "Said Ann Lee"."""
+    return (
+        group.start == group.verb == group.sentence_start
+        and subject.speaker is None
+        and group.cue.group == "say"
+        and group.cue.form in ("past", "s")
+    )
+
+
+def _content_after_opening(group: VerbGroup, subject: VerbSubject) -> VerbContent | None:
+    """Return the quotation or what follows the colon after an inverted verb that opens its sentence."""
+    paragraph, limit = group.paragraph, group.sentence_end
+    speaker = subject_right(paragraph, group.end, limit)
+    if speaker is None or speaker[1] >= limit or paragraph.words[speaker[1]] not in _WORDS_AFTER_INVERTED:
+        return None
+    start = speaker[1]
+    while start < limit and paragraph.quote[start] < 0 and paragraph.words[start] != ":":
+        start += 1
+    start += start < limit and paragraph.words[start] == ":"
+    if start >= limit:
+        return None
+    return VerbContent(
+        parts=[whole_quotes(paragraph, (start, limit))],
+        frame=START_FRAME,
+        subject=subject._replace(speaker=speaker, kind="inv"),
+        channel=subject.channel,
+    )
+
+
+def _clause_kind(group: VerbGroup, subject: VerbSubject) -> str:
+    """Return what kind of clause a cue stands in: in "While Lee says it leaks, Roe doubts it", content ends early."""
+    words, speaker = group.paragraph.words, subject.speaker
+    if speaker is not None:
+        clause, start = subject.clause_start, group.sentence_start
+        if start < clause and words[clause - 1] in _SUBORDINATORS_BUT_THAT:
+            return "sub"
+        if speaker[0] > start and words[speaker[0] - 1] in SUBORDINATORS_OR_RELATIVES:
+            return "sub"
+        if speaker[1] - speaker[0] == 1 and words[speaker[0]] in RELATIVE_PRONOUNS:
+            return "rel"
+    return "front" if group.cue.form == "ing" and group.start <= group.sentence_start + 1 else "main"
+
+
+def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None:
+    """Return what stands before the subject's clause, if it may be content: "The dam leaks, Lee said"."""
+    paragraph, start, end = group.paragraph, group.sentence_start, subject.clause_start
+    inverted = subject.kind == "inv"
+    if not inverted:
+        if subject.kind != "np" or subject.speaker is None or end <= start:
+            return None
+        mark = paragraph.words[end - 1]
+        if mark not in INVERTING_MARKS and mark not in DOUBLE_QUOTES and paragraph.quote[end - 1] < 0:
+            return None
+    trimmed = trim_marks(paragraph, start, end)
+    if trimmed is None:
+        return None
+    before = whole_quotes(paragraph, trimmed)
+    unquoted = paragraph.quote[before[0]] < 0 and paragraph.quote[before[1] - 1] < 0
+    if not inverted and unquoted and has_only_adverbials(paragraph, *before):
+        return None  # "On Friday morning, Lee said"
+    return before
+
+
+def _belongs_to_content_before(setting: _Setting, before: TokenRange) -> bool:
+    """Return True if "Lee said" goes with the content before it, though something follows."""
+    following = setting.following
+    if following in (",", "and", "but") or following in DASHES or setting.subject.kind == "inv":
+        return True
+    quote = setting.group.paragraph.quote
+    return quote[before[1] - 1] >= 0 and following not in ("that", ":") and quote[setting.after] < 0
+
+
+def _around(setting: _Setting, before: TokenRange) -> VerbContent:
+    """Return the content before "Lee said", with what goes on after it."""
+    paragraph, limit = setting.group.paragraph, setting.group.sentence_end
+    parts, frame = [before], "before"
+    start = _resumed_at(setting, before)
+    if start < limit:
+        rest = trim_marks(paragraph, start, content_end(paragraph, start, limit, ("f=mid",)))
+        if rest is not None:
+            parts.append(whole_quotes(paragraph, rest))
+            frame = "mid"
+    if paragraph.quote[before[1] - 1] >= 0:
+        frame += "-q"
+    return VerbContent(
+        parts=parts,
+        frame=frame,
+        subject=setting.subject,
+        channel=setting.channel,
+        addressee=setting.addressee,
+        context=setting.context,
+    )
+
+
+def _resumed_at(setting: _Setting, before: TokenRange) -> int:
+    """Return where the content before "Lee said" goes on after it, or the end of the sentence."""
+    paragraph, limit, after = setting.group.paragraph, setting.group.sentence_end, setting.after
+    if setting.following in _RESUMING_MARKS and after + 1 < limit:
+        word = paragraph.words[after + 1]
+        if paragraph.quote[after + 1] >= 0:
+            return after + 1
+        if setting.subject.kind == "inv" or word.endswith("ing") or word in _NOT_RESUMED:
+            return limit  # "said Lee, adding" and "Lee said, which" say no more of the content
+        quoted = paragraph.quote[before[1] - 1] >= 0
+        return limit if quoted and (word in PREPOSITIONS or word in SUBORDINATORS) else after + 1
+    number = paragraph.quote[after] if after < limit else -1
+    return after if number >= 0 and paragraph.quotes[number][0] == after else limit
+
+
+def _content_after(setting: _Setting) -> VerbContent | None:
+    """Return the content after a verb, with its frame, or None."""
+    paragraph, limit, words = setting.group.paragraph, setting.group.sentence_end, setting.group.paragraph.words
+    frame, start = _frame_after(setting)
+    if start >= limit:
+        return None
+    in_quotation = paragraph.quote[start] >= 0
+    if in_quotation and frame in ("colon", "comma"):
+        frame += "-quote"
+    context = (*setting.context, "f=" + frame)
+    rest = trim_marks(paragraph, start, content_end(paragraph, start, limit, context))
+    if frame == "bare" and setting.group.cue.lemma == "call" and not _is_named(paragraph, start, limit):
+        return None  # "called the fire brigade", against "called the ruling a disgrace"
+    if rest is None or _SAYS_WHEN.issuperset(words[slice(*rest)]):
+        return None
+    if frame == "quote" and _is_long_quotation(paragraph, start):
+        frame = "long-quote"
+    part = whole_quotes(paragraph, rest)
+    return VerbContent(
+        parts=[part],
+        frame=frame,
+        subject=_subject_after_content(setting, part),
+        channel=setting.channel,
+        addressee=setting.addressee,
+        start=start,
+        context=context,
+    )
+
+
+def _frame_after(setting: _Setting) -> tuple[str, int]:
+    """Return the frame of what follows a verb, by its first word or mark, and where the content begins."""
+    paragraph, limit, start = setting.group.paragraph, setting.group.sentence_end, setting.after
+    following = setting.following
+    if following == ":":
+        return "colon", start + 1
+    if following == ",":
+        return _frame_after_comma(paragraph, start + 1, limit)
+    if paragraph.quote[start] >= 0:
+        return "quote", start
+    if following in ("that", "to"):
+        return following, start
+    if following in CONTENT_QUESTION_WORDS:
+        return "wh", start
+    return "prep" if following in PREPOSITIONS else "bare", start
+
+
+def _frame_after_comma(paragraph: Paragraph, start: int, limit: int) -> tuple[str, int]:
+    """Return the frame of what follows a verb and a comma, and where the content begins."""
+    words = paragraph.words
+    if start < limit and paragraph.quote[start] >= 0:
+        return "comma", start
+    if start < limit and (words[start] in PARTICIPLE_STOP or words[start] in ("who", "which")):
+        for index in range(start + 1, min(limit, start - 1 + _CITATION_REACH)):
+            if words[index] == "that" and words[index - 1] == ",":
+                return "that", index  # "reported, citing a letter, that"
+        return "that", limit
+    return "comma-bare", start
+
+
+def _is_named(paragraph: Paragraph, start: int, limit: int) -> bool:
+    """Return True unless a noun phrase stands alone, without a second one or a quotation for what it is called."""
+    if paragraph.words[start] not in DETERMINERS:
+        return True
+    end = min(limit, start + _SECOND_PHRASE_REACH)
+    return not DETERMINERS.isdisjoint(paragraph.words[start + 1 : end]) or any(
+        number >= 0 for number in paragraph.quote[start + 1 : end]
+    )
+
+
+def _is_long_quotation(paragraph: Paragraph, start: int) -> bool:
+    """Return True if the quotation that a content begins in goes on for long enough to be a sentence."""
+    return paragraph.quotes[paragraph.quote[start]][1] - start >= _SHORTEST_LONG_QUOTATION
+
+
+def _subject_after_content(setting: _Setting, content: TokenRange) -> VerbSubject:
+    """Return the subject, which for a participle at the front follows its content: "Noting that it leaks, Lee left"."""
+    paragraph, subject, limit = setting.group.paragraph, setting.subject, setting.group.sentence_end
+    if subject.kind != "ing-main" or subject.speaker is not None:
+        return subject
+    end = content[1]
+    if end >= limit or paragraph.words[end] != ",":
+        return subject
+    return subject._replace(speaker=main_subject(paragraph, end + 1, limit), kind="ing-front")

@@ -1,0 +1,150 @@
+"""A cue verb in its sentence, with the auxiliaries, adverbs and infinitives that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from builder.articles.attribution.paragraph import (
+    ADVERBS,
+    AUXILIARIES,
+    GENITIVE_MARKS,
+    TIME_WORDS,
+    VERB_CUES,
+    Cue,
+    Paragraph,
+)
+from builder.language.lexicon.function_words import NOT_BEFORE_VERBS, NOUNS_IN_LY, PLURAL_SUBJECTS, VERB_NEGATIONS
+from builder.language.lexicon.reporting import CUE_VERBS_WITH_PREPOSITION
+
+_GOVERNS_INFINITIVE = frozenset(("on", "out", "able", "going", "set"))
+"""Words before "to" that belong to the verb before them: "went on to say", "was able to say"."""
+
+_BEFORE_CONTRACTION = frozenset(("he", "she", "it", "that", "who"))
+"""Words after which "'s" is "is" or "has" and no genitive: "who's said"."""
+
+_PARTICLES = frozenset(("out", "up", "off"))
+"""Particles of cue verbs: "pointed out"."""
+
+_CUE_PREPOSITIONS = frozenset(("to", "for", "on", "out"))
+"""Words that belong to the verbs of `CUE_VERBS_WITH_PREPOSITION`: "called for"."""
+
+_ENDS_OF_SUBJECTS = frozenset((",", ")", "”", '"'))
+"""Marks that may end the subject of a verb in its base form: "Lee and Roe, both divers, say"."""
+
+_PLURAL_SIGNS = frozenset(("and", "of", "who"))
+"""Words that show a plural subject, if near: "Lee and Roe say", "most of the crew say"."""
+
+_PLURAL_REACH = 6
+"""Tokens before a verb in which such a word must be."""
+
+
+class VerbGroup(NamedTuple):
+    """A cue verb with what belongs to it: "has also pointed out", "declined to say"."""
+
+    paragraph: Paragraph
+    """The paragraph; all positions are its token indices."""
+    cue: Cue
+    """Which cue the verb is a form of."""
+    verb: int
+    """The verb itself."""
+    sentence_start: int
+    """The first token of the sentence."""
+    sentence_end: int
+    """The token after the sentence."""
+    start: int
+    """The first token of the group."""
+    end: int
+    """The token after the verb and its particle or preposition."""
+    infinitive: bool
+    """True if "to" stands right before the verb."""
+    helpers: Sequence[str]
+    """The words of the group before the verb: auxiliaries, adverbs, "to" and what governs it."""
+
+
+def find_verb_group(paragraph: Paragraph, verb: int, cue: Cue, sentence_start: int, sentence_end: int) -> VerbGroup:
+    """Return the group of a cue verb in its sentence."""
+    words = paragraph.words
+    start, infinitive = verb, False
+    while start > sentence_start and paragraph.quote[start - 1] < 0:
+        tokens = _tokens_before(paragraph, start, sentence_start)
+        if tokens:
+            start -= tokens
+        elif words[start - 1] == "to" and start == verb:
+            infinitive = True
+            start = _governing_start(paragraph, start - 1, sentence_start)
+        else:
+            break
+    return VerbGroup(
+        paragraph=paragraph,
+        cue=cue,
+        verb=verb,
+        sentence_start=sentence_start,
+        sentence_end=sentence_end,
+        start=start,
+        end=_end_of_cue(paragraph, verb + 1, cue, sentence_end),
+        infinitive=infinitive,
+        helpers=words[start:verb],
+    )
+
+
+def _tokens_before(paragraph: Paragraph, start: int, sentence_start: int) -> int:
+    """Return how many tokens right before a verb group belong to it: 0, 1, or 2 for "on Friday"."""
+    words = paragraph.words
+    word = words[start - 1]
+    if word in AUXILIARIES:
+        return 0 if word in ("will", "may") and paragraph.is_name_or_month(start - 1) else 1
+    if _is_adverb_in_group(word) and not (word[-2:] == "ly" and paragraph.capital(start - 1)):
+        return 1  # but not the name in "Kelly said"
+    in_sentence = start - 2 >= sentence_start
+    if word in TIME_WORDS and start - 3 >= sentence_start and words[start - 2] == "on" and paragraph.capital(start - 1):
+        return 2  # "Lee on Friday said"
+    return 1 if word in GENITIVE_MARKS and in_sentence and words[start - 2] in _BEFORE_CONTRACTION else 0
+
+
+def _is_adverb_in_group(word: str) -> bool:
+    """Return True if a word is an adverb that may stand between a subject and its verb."""
+    if word in ADVERBS:
+        return word not in TIME_WORDS and word not in NOT_BEFORE_VERBS
+    return word in VERB_NEGATIONS or (word[-2:] == "ly" and word not in NOUNS_IN_LY)
+
+
+def _governing_start(paragraph: Paragraph, to: int, sentence_start: int) -> int:
+    """Return where the words that govern an infinitive begin: "went on to say", "is expected to announce"."""
+    start = to
+    while start > sentence_start and paragraph.quote[start - 1] < 0:
+        word = paragraph.words[start - 1]
+        if not (
+            word in _GOVERNS_INFINITIVE
+            or word in VERB_CUES
+            or word in ADVERBS
+            or word in AUXILIARIES
+            or paragraph.finite(start - 1)
+        ):
+            break
+        start -= 1
+    return start
+
+
+def _end_of_cue(paragraph: Paragraph, end: int, cue: Cue, sentence_end: int) -> int:
+    """Return the token after the particle or preposition that belongs to a verb: "pointed out", "called for"."""
+    words = paragraph.words
+    while end < sentence_end and words[end] in _PARTICLES and paragraph.quote[end] < 0:
+        end += 1
+    if end < sentence_end and cue.lemma in CUE_VERBS_WITH_PREPOSITION and words[end] in _CUE_PREPOSITIONS:
+        end += paragraph.quote[end] < 0
+    return end
+
+
+def is_noun_group(group: VerbGroup) -> bool:
+    """Return True if a base form is no verb but a noun ("the report"): no auxiliary and no plural subject before it."""
+    words, verb = group.paragraph.words, group.verb
+    if group.cue.form != "base" or group.start != verb or verb <= group.sentence_start:
+        return False
+    before = words[verb - 1]
+    if before in PLURAL_SUBJECTS or before in _ENDS_OF_SUBJECTS:
+        return False
+    if before.endswith("s") and before not in GENITIVE_MARKS:
+        return False  # "officials say"
+    near = words[max(group.sentence_start, verb - _PLURAL_REACH) : verb]
+    return _PLURAL_SIGNS.isdisjoint(near)

@@ -1,0 +1,203 @@
+"""Whoever says it: the subject of a cue verb, before it, after it, or shared with another verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from builder.articles.attribution.paragraph import (
+    CHANNELS,
+    CONJUNCTIONS,
+    DASHES,
+    DOUBLE_QUOTES,
+    NOUN_CUES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    VERB_CUES,
+    TokenRange,
+)
+from builder.articles.attribution.scorer import Candidate, scorer_weights
+from builder.articles.attribution.subjects import (
+    is_inverted_subject,
+    looks_inverted,
+    main_subject,
+    passive_agent,
+    subject_left,
+    subject_right,
+)
+from builder.articles.attribution.verb_group import VerbGroup
+from builder.language.lexicon.function_words import BE_CONTRACTED
+
+INVERTING_MARKS = frozenset((",", "—", "–", "--", "?", "!"))
+"""Marks after which a verb may stand before its subject: "The dam leaks, said Lee"."""
+
+_GROUPS_NOT_AFTER_QUOTATION = frozenset(("blame", "label", "order", "think", "commit", "show", "cite", "refusal"))
+"""Groups of verbs that no quotation stands before as their content; it is a name there: "“The Post” cited him"."""
+
+_NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | {",", ";", "("} | DASHES | DOUBLE_QUOTES
+"""Tokens before a participle that show that it has no subject of its own: "Lee left, saying"."""
+
+_PUBLISHED = CHANNELS | NOUN_CUES.keys() | {"campaign", "ads"}
+"""Nouns for what somebody publishes to say something."""
+
+_WITH_REACH = 9
+"""Tokens before a participle in which "with" may open its clause: "with the mayor of the old port saying"."""
+
+_LONGEST_QUOTED_NAME = 6
+"""Tokens from mark to mark; a longer quotation before a verb is no name: "“The Late Hour” said"."""
+
+_ASKED_LEMMAS = frozenset(("ask", "quote"))
+"""Verbs whose passive has the speaker as its subject: "asked about the dam, Lee said", "was quoted as saying"."""
+
+
+class VerbSubject(NamedTuple):
+    """The subject of a cue verb."""
+
+    speaker: TokenRange | None
+    """Whoever says it, or None if nobody is named."""
+    kind: str
+    """How it was found; the scorer weighs it.
+
+    "np" before the verb, "inv" after it, "conj" shared by "and", "none"; "ing-main" that of the clause a participle
+    depends on, "ing-np" the participle's own, "ing-channel" whoever published the participle's, "ing-front" that of
+    the clause after it; "inf" and "inf-bare" of an infinitive; "passive", "passive-by", "passive-ask", "passive-quote".
+    """
+    clause_start: int
+    """Where the subject's clause begins; what stands before it may be content."""
+    channel: TokenRange | None = None
+    """What the words come by, if the participle depends on it: "a statement saying"."""
+
+
+def find_verb_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject:
+    """Return the subject of a verb group; `found` are the candidates before it."""
+    subject = _active_subject(group, found)
+    if subject.speaker is not None and group.cue.form == "past" and not BE_CONTRACTED.isdisjoint(group.helpers):
+        return _passive_subject(group, subject)
+    return subject
+
+
+def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject:
+    """Return the subject as if the verb were active."""
+    paragraph, start, sentence_start, words = group.paragraph, group.start, group.sentence_start, group.paragraph.words
+    before = words[start - 1] if start > sentence_start else ""
+    after_quotation = start > sentence_start and paragraph.quote[start - 1] >= 0
+    if group.cue.form == "ing" and BE_CONTRACTED.isdisjoint(group.helpers):
+        return _participle_subject(group, found, before, after_quotation)
+    if group.infinitive:
+        return _infinitive_subject(group, found)
+    if (after_quotation and group.cue.group not in _GROUPS_NOT_AFTER_QUOTATION) or (
+        before in INVERTING_MARKS
+        and looks_inverted(paragraph, group.verb, sentence_start, group.sentence_end, group.cue)
+    ):
+        return _inverted_subject(group, after_quotation)
+    if _is_second_verb(group, before):
+        return VerbSubject(inherited_speaker(group, found, start), "conj", start)
+    speaker, clause_start = subject_left(paragraph, start, sentence_start)
+    return VerbSubject(speaker, "none" if speaker is None else "np", clause_start)
+
+
+def _is_second_verb(group: VerbGroup, before: str) -> bool:
+    """Return True if a conjunction joins a verb to one before it: "Lee agreed and said", "and, said"."""
+    if before in CONJUNCTIONS:
+        return before != "&"
+    words, start = group.paragraph.words, group.start
+    return before == "," and start - 2 >= group.sentence_start and words[start - 2] in CONJUNCTIONS
+
+
+def inherited_speaker(group: VerbGroup, found: Sequence[Candidate], before: int) -> TokenRange | None:
+    """Return the speaker that a participle or a second verb shares: of the last cue before it, else of its clause.
+
+    Only a cue counts that is likely to be kept and whose speaker stands before the token `before`.
+    """
+    threshold = scorer_weights().threshold
+    for other in reversed(found):
+        if (
+            other.speaker is not None
+            and other.score > threshold
+            and other.frame not in ("noun", "headline")
+            and other.group != "think"
+            and other.speaker[0] < before
+        ):
+            return other.speaker
+    return main_subject(group.paragraph, group.sentence_start, before)
+
+
+def _participle_subject(
+    group: VerbGroup, found: Sequence[Candidate], before: str, after_quotation: bool
+) -> VerbSubject:
+    """Return the subject of a participle: "Lee left, saying", "began saying", "with Lee saying", "a letter saying"."""
+    paragraph, start, sentence_start = group.paragraph, group.start, group.sentence_start
+    if start == sentence_start or before in _NO_SUBJECT or after_quotation or before in VERB_CUES:
+        return VerbSubject(inherited_speaker(group, found, start), "ing-main", start)
+    opener = _opening_with(group)
+    if opener is not None:
+        return VerbSubject((opener + 1, start), "ing-np", opener)
+    if paragraph.finite(start - 1):
+        return VerbSubject(inherited_speaker(group, found, start - 1), "ing-main", start)
+    speaker, clause_start = subject_left(paragraph, start, sentence_start)
+    return _or_publisher(group, VerbSubject(speaker, "ing-np", clause_start))
+
+
+def _opening_with(group: VerbGroup) -> int | None:
+    """Return the "with" that opens the clause of a participle, without a finite verb between: "with Lee saying"."""
+    paragraph, start = group.paragraph, group.start
+    for index in range(start - 2, max(group.sentence_start, start - _WITH_REACH) - 1, -1):
+        if paragraph.words[index] == "with":
+            return None if any(paragraph.finite(between) for between in range(index + 1, start)) else index
+    return None
+
+
+def _or_publisher(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
+    """Return whoever published a document as the speaker, and it as the channel: "Lee issued a statement saying"."""
+    document = subject.speaker
+    if document is None or document[0] <= group.sentence_start:
+        return subject
+    if _PUBLISHED.isdisjoint(group.paragraph.words[slice(*document)]):
+        return subject
+    publisher = main_subject(group.paragraph, group.sentence_start, document[0])
+    if publisher is None or publisher == document:
+        return subject
+    return subject._replace(speaker=publisher, kind="ing-channel", channel=document)
+
+
+def _infinitive_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject:
+    """Return the subject of an infinitive: that of a cue which governs it ("refused to say"), or of the sentence."""
+    paragraph, start, verb, sentence_start = group.paragraph, group.start, group.verb, group.sentence_start
+    governed = start < verb - 1 or (
+        start > sentence_start and (paragraph.finite(start - 1) or paragraph.words[start - 1] in VERB_CUES)
+    )
+    for other in reversed(found):
+        if other.speaker is not None and other.cue and start <= other.cue[0] < verb:
+            speaker: TokenRange | None = other.speaker
+            break
+    else:
+        speaker = main_subject(paragraph, sentence_start, verb)
+    return VerbSubject(speaker, "inf" if governed else "inf-bare", speaker[0] if speaker else sentence_start)
+
+
+def _inverted_subject(group: VerbGroup, after_quotation: bool) -> VerbSubject:
+    """Return the subject after its verb: "“The dam leaks,” said Ann Lee".
+
+    If no name follows the verb, a short quotation before it may be the name of the subject: "“The Late Hour” said".
+    """
+    paragraph, start, sentence_start = group.paragraph, group.start, group.sentence_start
+    speaker = subject_right(paragraph, group.end, group.sentence_end)
+    if not after_quotation or (speaker is not None and is_inverted_subject(paragraph, group.end, group.sentence_end)):
+        return VerbSubject(speaker, "inv", start)
+    if speaker is None and paragraph.words[start] not in VERB_CUES:
+        speaker = main_subject(paragraph, sentence_start, start)
+    first, last = paragraph.quotes[paragraph.quote[start - 1]]
+    if last - first > _LONGEST_QUOTED_NAME:
+        return VerbSubject(speaker, "np", start)
+    left, clause_start = subject_left(paragraph, start, sentence_start)
+    return VerbSubject(speaker if left is None else left, "np", clause_start)
+
+
+def _passive_subject(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
+    """Return the subject of a passive: "was accused by Lee of"; without an agent nobody speaks, save when asked."""
+    agent = passive_agent(group.paragraph, group.verb, group.sentence_end)
+    if agent is not None:
+        return subject._replace(speaker=agent, kind="passive-by")
+    if group.cue.lemma in _ASKED_LEMMAS:
+        return subject._replace(kind="passive-" + group.cue.lemma)
+    return subject._replace(speaker=None, kind="passive")

@@ -1,0 +1,64 @@
+"""The parts of a figure as they are read: numeral, quantity and counted noun phrase.
+
+A numeral is the number alone ("12,000"), a quantity adds the currency or unit ("12,000 tonnes"), and the noun phrase is
+what a quantity without a unit counts ("12,000 refugees"). All offsets are code points of the piece of text being read.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from builder.model import Number
+
+FIRST_YEAR, LAST_YEAR = 1000, 2099
+"""Four digits from the first to the last of these are written like a year of our time."""
+
+YEAR_DIGITS = 4
+"""Digits of a year."""
+
+
+class Numeral(NamedTuple):
+    """A number as read: digits or words, without unit and qualifier."""
+
+    start: int
+    end: int
+    value: Number
+    scale: int = 1
+    """What a scale word or suffix multiplied the number by: 1,000,000 in "3 million"."""
+    kind: Literal["digits", "words", "vague", "rough", "fraction"] = "digits"
+    """A vague numeral is a lower bound ("dozens"), a rough one an approximation ("a couple of hundred")."""
+    raw: str = ""
+    """The digits as written, for rules about how a number is written; empty for words."""
+    unit: str | None = None
+    """The unit attached to the digits: "12km"."""
+
+
+class Quantity(NamedTuple):
+    """A numeral with its currency and unit."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: str | None
+    money: bool
+    """True if a currency sign or code stands before the numeral."""
+
+
+class NounPhrase(NamedTuple):
+    """The noun phrase that a quantity counts."""
+
+    start: int
+    end: int
+    plural: bool
+    follows_years: bool = False
+    """True if the noun often follows a year: "2005 levels"."""
+
+
+def is_written_as_year(numeral: Numeral) -> bool:
+    """Return True if a numeral is written like a year of our time: four digits without a comma."""
+    return (
+        numeral.kind == "digits"
+        and len(numeral.raw) == YEAR_DIGITS
+        and numeral.raw.isdigit()
+        and FIRST_YEAR <= numeral.value <= LAST_YEAR
+    )

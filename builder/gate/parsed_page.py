@@ -1,0 +1,78 @@
+"""An HTML page parsed for the gate, and what its checks read from it: anchors, quotations, texts and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from builder.errors import Problem
+from builder.gate.expected import parse_place
+from builder.text_form import display
+
+CONTENT_SELECTOR = "article.md-content__inner"
+"""Where the theme, Material for MkDocs, puts a page's own content."""
+
+TEXT_TAG = "-text"
+"""The tag that the parser gives to the text between tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPage:
+    """A page as it is to be published."""
+
+    path: str  # below the site's root
+    html: str
+    content: str | None  # what the builder made for it, inside the theme's frame; None for a hand-written page
+
+
+class ParsedPage:
+    """A parsed page, with its anchors."""
+
+    def __init__(self, published: PublishedPage) -> None:
+        """Parse the page."""
+        self.path = published.path
+        self.content = published.content
+        self.tree = LexborHTMLParser(published.html)
+        self.anchors: dict[str, LexborNode] = {}  # id -> the first element that has it
+        self.repeated_anchors: list[str] = []
+        for node in self.tree.css("[id]"):
+            anchor = node.attributes.get("id") or ""
+            if anchor in self.anchors:
+                self.repeated_anchors.append(anchor)
+            self.anchors.setdefault(anchor, node)
+
+    def problem(self, message: str, hint: str = "") -> Problem:
+        """Return a problem of this page."""
+        return Problem(self.path, None, message, hint)
+
+
+def quoted_place(node: LexborNode) -> tuple[str, int, int]:
+    """Return the source and the offsets that a quotation names in its markup, or ("", 0, 0) if it names none."""
+    return parse_place(node.attributes.get("data-quote") or "") or ("", 0, 0)
+
+
+def shown_statements(node: LexborNode) -> list[str]:
+    """Return the ids of the statements shown in a part of a page, in order."""
+    return [shown.attributes.get("data-statement") or "" for shown in node.css("[data-statement]")]
+
+
+def descendants(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield all nodes below one, texts included, in the order of the page."""
+    for child in node.iter(include_text=True):
+        yield child
+        yield from descendants(child)
+
+
+def unquoted_texts(node: LexborNode) -> list[str]:
+    """Return the texts below a node that are in no quotation."""
+    texts: list[str] = []
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        if current.tag == TEXT_TAG:
+            texts.append(display(current.text_content or ""))
+        elif "data-quote" not in current.attributes and current.tag not in ("script", "style"):
+            pending += list(current.iter(include_text=True))
+    return [text for text in texts if text]

@@ -1,0 +1,230 @@
+"""The text of the printed edition as a sequence of tokens, from its data and from its PDF, so that both are compared.
+
+A token is a stretch of text of one kind (our own words, a quotation, a footnote mark), or the beginning or end of a
+link or note. Where lines and blocks end is the typesetter's choice, so our own words are joined and lose their white
+space, and quotations keep one space between words.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import takewhile
+from typing import Literal, NamedTuple
+
+from builder.gate.edition_tree import EditionNode, quotation_text
+from builder.gate.expected import quoted_excerpt
+from builder.gate.same_text import UNDRAWN, drawn_text, is_same_text
+from builder.gate.tagged_pdf import Element
+
+PAGE_NUMBER = "\ue000"
+"""Represents the number of a page among our own words, since only the typesetter knows it. It is in no shown text."""
+
+_CONTEXT = 20
+"""Characters before a difference that a message shows: enough to find the place in print."""
+
+_BULLETS = "•‣–"
+"""What is printed before the items of a list, by its depth."""
+
+_PRINTED_KEYS = frozenset(("t", "q", "p", "n", "to", "url"))
+"""A node with one of these keys is printed in a way of its own; all others are printed by printing their parts."""
+
+TokenKind = Literal["own", "quote", "mark", "link", "web", "note", "end", "contents", "label"]
+"""`own`, `quote` and `mark` (of a footnote) are printed texts. `link` and `web` begin a link, `note` begins a note, and
+`end` ends any of these. `contents` is the table of contents. `label` is the target of a link; the PDF does not show it.
+"""
+
+_KIND_NAMES: Mapping[TokenKind, str] = {
+    "mark": "note",
+    "link": "a link to",
+    "web": "a link to",
+    "note": "a note",
+    "contents": "the table of contents",
+}
+"""What messages call tokens whose text does not speak for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of the printed text, or the beginning or end of something."""
+
+    kind: TokenKind
+    text: str  # of a link: the label, the page or the address to which it leads
+    pages: tuple[tuple[int, int], ...] = ()  # from the PDF: (offset, page) wherever the text begins on a page
+
+
+END = Token("end", "")
+
+
+class Position(NamedTuple):
+    """A place in a sequence of tokens."""
+
+    token: int  # its index
+    offset: int  # in its text, in characters
+
+
+def edition_tokens(node: object) -> Iterator[Token]:
+    """Yield the printed text as the edition has it, including labels."""
+    if isinstance(node, dict):
+        if node.get("id"):
+            yield Token("label", node["id"])
+        yield from _block_tokens(node) if _PRINTED_KEYS.isdisjoint(node) else _atom_tokens(node)
+    elif isinstance(node, (list, tuple)):
+        for child in node:
+            yield from edition_tokens(child)
+
+
+def _atom_tokens(atom: EditionNode) -> Iterator[Token]:
+    if "t" in atom:
+        yield Token("own", atom["t"])
+    elif "q" in atom:
+        yield Token("quote", quotation_text(atom))
+    elif "p" in atom:
+        yield from (Token("link", atom["p"]), Token("own", PAGE_NUMBER), END)
+    elif "n" in atom:
+        yield from _footnote_tokens(atom)
+    else:
+        yield Token("link", atom["to"]) if "to" in atom else Token("web", atom["url"])
+        yield from (*edition_tokens(atom["in"]), END)
+
+
+def _block_tokens(block: EditionNode) -> Iterator[Token]:
+    if block.get("b") == "list":
+        for number, item in enumerate(block["items"], 1):
+            yield Token("own", f"{number}." if block["ordered"] else _BULLETS[0])
+            yield from edition_tokens(item)
+        return
+    for child in block.values():
+        yield from edition_tokens(child)
+    if block.get("b") == "contents":
+        yield Token("contents", "")
+
+
+def _footnote_tokens(atom: EditionNode) -> Iterator[Token]:
+    """Yield a footnote mark and, if it has the note, the note; the mark and the note's number link to each other."""
+    mark, note, number = f"note-{atom['n']}", f"entry-{atom['n']}", Token("mark", str(atom["n"]))
+    if "in" in atom:
+        yield Token("label", mark)
+    yield from (Token("link", note), number, END)
+    if "in" in atom:
+        yield from (Token("note", ""), Token("label", note), Token("link", mark), number, END)
+        yield from (*edition_tokens(atom["in"]), END)
+
+
+def pdf_tokens(element: Element) -> Iterator[Token]:
+    """Yield the printed text as the structure of the PDF has it, without the entries of the table of contents."""
+    for part, page in zip(element.parts, element.pages, strict=True):
+        if isinstance(part, str):
+            yield Token("own", part, ((0, page),))
+        elif part.tag == "Quote":
+            yield Token("quote", part.full_text(), ((0, page),))
+        elif part.tag == "Note":
+            yield from (Token("note", ""), *pdf_tokens(part), END)
+        elif part.tag == "Link":
+            yield from (_link_token(part), *pdf_tokens(part), END)
+        elif part.tag == "TOC":
+            yield Token("contents", "")
+        elif part.tag == "Lbl" and element.tag == "LI":
+            # The edition does not say how deep a list is nested, so all bullets count as the first.
+            label = visible_letters(part.full_text())
+            yield Token("own", _BULLETS[0] if label in _BULLETS else label, ((0, page),))
+        elif part.tag == "Lbl":
+            yield from (Token("mark", own.text, own.pages) if own.kind == "own" else own for own in pdf_tokens(part))
+        else:
+            yield from pdf_tokens(part)
+
+
+def _link_token(link: Element) -> Token:
+    """Return the beginning of a link. One that continues on the next line has two annotations with one target."""
+    first, *others = dict.fromkeys(link.targets) or (None,)
+    return Token("web" if isinstance(first, str) else "link", "various" if others else str(first or "nowhere"))
+
+
+def comparable_tokens(tokens: Iterable[Token]) -> tuple[list[Token], dict[str, Position]]:
+    """Return tokens in the form in which they are compared, and the positions of the labels among them.
+
+    Neighbouring stretches of our own words are joined, white space and what is not drawn is removed, and tokens that
+    are then empty are dropped.
+    """
+    compared: list[Token] = []
+    labels: dict[str, Position] = {}
+    for token in tokens:
+        continues = bool(compared) and compared[-1].kind == "own"
+        text = drawn_text(token.text) if token.kind == "quote" else visible_letters(UNDRAWN.sub("", token.text))
+        if token.kind == "label":
+            last = len(compared) - 1
+            labels[token.text] = Position(last, len(compared[-1].text)) if continues else Position(last + 1, 0)
+        elif token.kind == "own" and continues:
+            before = compared[-1]
+            pages = tuple((len(before.text) + offset, page) for offset, page in token.pages)
+            compared[-1] = Token("own", before.text + text, before.pages + pages)
+        elif text or token.kind in ("note", "contents", "end"):
+            compared.append(Token(token.kind, text, token.pages))
+    return compared, labels
+
+
+def is_same_token(expected: Token, found: Token, broken: int) -> bool:
+    """Return True if a token of the PDF is the expected one; where links lead and page numbers are compared later."""
+    if expected.kind != found.kind:
+        return False
+    if expected.kind == "link":
+        return True
+    if expected.text == PAGE_NUMBER:
+        return found.text.isdecimal()
+    if expected.kind == "web":
+        return expected.text == found.text
+    return is_same_text(expected.text, found.text, broken)
+
+
+def page_of_position(position: Position, expected: Sequence[Token], found: Sequence[Token]) -> int:
+    """Return the page in the PDF of the first text at or after a position among the expected tokens, or 0."""
+    offset = _offset_in_found(position, expected, found)
+    for index in range(position.token, len(found)):
+        token = found[index]
+        if offset < len(token.text) and token.pages:
+            return max(begin for begin in token.pages if begin[0] <= offset)[1]
+        offset = 0
+    return 0
+
+
+def _offset_in_found(position: Position, expected: Sequence[Token], found: Sequence[Token]) -> int:
+    """Return the offset in the text found for one in the text expected; letters with marks may be read twice."""
+    index, offset = position
+    if index >= len(expected) or len(expected[index].text) == len(found[index].text):
+        return offset
+    blocks = SequenceMatcher(None, expected[index].text, found[index].text, autojunk=False).get_matching_blocks()
+    return next((block.b + offset - block.a for block in blocks if block.a <= offset < block.a + block.size), offset)
+
+
+def differing_tokens(found: Token | None, expected: Token | None) -> str:
+    """Return a message about two tokens, each shown from shortly before their first difference; None is the end."""
+    found_text, expected_text = (token.text if token else "" for token in (found, expected))
+    pairs = zip(found_text, expected_text, strict=False)
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    begin = max(0, common - _CONTEXT)
+    return f"{_described(found, begin)} instead of {_described(expected, begin)}."
+
+
+def _described(token: Token | None, begin: int) -> str:
+    if token is None:
+        return "nothing"
+    words = [_KIND_NAMES.get(token.kind, ""), quoted_excerpt(token.text[begin:]) if token.text else ""]
+    return " ".join(filter(None, words)) or "the end of a note or link"
+
+
+def plain_letters(node: object) -> str:
+    """Return the printed text of a part of the edition, without white space."""
+    return visible_letters(
+        "".join(token.text for token in edition_tokens(node) if token.kind in ("own", "quote", "mark"))
+    )
+
+
+def visible_letters(text: str) -> str:
+    """Return a text without white space and without characters that cannot be seen."""
+    return "".join(
+        character
+        for character in text
+        if character == PAGE_NUMBER or not (character.isspace() or unicodedata.category(character)[0] == "C")
+    )

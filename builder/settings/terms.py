@@ -1,0 +1,115 @@
+"""Terms and named lists of `dossier.yml`: words separated by commas, and `<name>` for all words of a list."""
+
+from __future__ import annotations
+
+import re
+from graphlib import CycleError, TopologicalSorter
+
+from builder.errors import InputError, Problem, did_you_mean
+from builder.model import AnyOf, Term
+from builder.settings.reader import SettingsReader
+from builder.settings.schema import MAX_LISTS, MAX_TERMS
+from builder.yaml_lines import YamlNode
+
+BUILT_IN_LISTS = ("number",)
+"""Lists that need no declaration: `<number>` is any figure, in digits or words."""
+
+_LIST_NAME = re.compile(r"<\s*([^<>]+?)\s*>")
+"""A reference to a list: `<hurt>`."""
+
+
+class TermReader(SettingsReader):
+    """Reads terms, and the named lists that they may refer to."""
+
+    def __init__(self, file: str) -> None:
+        """Take the file's name, for messages."""
+        super().__init__(file)
+        self.lists: dict[str, tuple[Term, ...]] = {}
+        self.counted = 0  # terms so far
+
+    def read_lists(self, entry: YamlNode | None) -> None:
+        """Read the named lists of a dossier; each may refer to lists before or after it."""
+        declared = {} if entry is None else dict(entry.items())
+        if entry is not None and not isinstance(entry.value, dict):
+            self.fail(entry.line, "`lists` has no named lists.", "Write `name: word, word` under it.")
+        for name, value in declared.items():
+            if name in BUILT_IN_LISTS:
+                self.fail(value.line, f"the list name “{name}” is taken: <{name}> is built in.", "Choose another.")
+        self.no_more(len(declared), MAX_LISTS, entry.line if entry else 1, "lists")
+        used = {name: self.uses(value) & declared.keys() for name, value in declared.items()}
+        try:
+            order = list(TopologicalSorter(used).static_order())
+        except CycleError as error:
+            name = min(error.args[1], key=list(declared).index)
+            self.fail(declared[name].line, f"the list <{name}> refers back to itself.", "Remove one of the references.")
+            self.lists.update(dict.fromkeys(declared, ()))
+            return
+        for name in order:
+            self.lists[name] = self.terms(declared[name])
+
+    def uses(self, entry: YamlNode) -> set[str]:
+        """Return the names of the lists that a list refers to."""
+        parts = [part for leaf in self.leaves(entry) for part, _ in self.parts(leaf)]
+        return {match[1] for part in parts if (match := _LIST_NAME.fullmatch(part))}
+
+    def terms(self, entry: YamlNode) -> tuple[Term, ...]:
+        """Read terms, each once; a list counts as all its terms. Raises InputError beyond MAX_TERMS."""
+        out: dict[str, Term] = {}
+        for leaf in self.leaves(entry):
+            for part, line in self.parts(leaf):
+                for term in self.expanded(part, line):
+                    out.setdefault(term.text, term)
+        self.counted += len(out)
+        if self.counted > MAX_TERMS:
+            raise InputError([*self.problems, self.too_many(entry.line, "terms, lists included", MAX_TERMS)])
+        return tuple(out.values())
+
+    def too_many(self, line: int, what: str, most: int) -> Problem:
+        """Return the problem of a file that exceeds a limit."""
+        return Problem(
+            self.file, line, f"more than {most:,} {what}.", "Remove what is not needed, or make two dossiers."
+        )
+
+    def no_more(self, count: int, most: int, line: int, what: str) -> None:
+        """Raise InputError at once if there are more than can be handled in reasonable time."""
+        if count > most:
+            raise InputError([self.too_many(line, what, most)])
+
+    def expanded(self, part: str, line: int) -> tuple[Term, ...]:
+        """Return the terms of one entry: those of a list, or the term itself."""
+        match = _LIST_NAME.fullmatch(part)
+        if match and match[1] not in BUILT_IN_LISTS:
+            if match[1] not in self.lists:
+                names = [*self.lists, *BUILT_IN_LISTS]
+                listed = ", ".join(f"<{name}>" for name in names)
+                hint = f"{did_you_mean(match[1], names)}Known here: {listed}."
+                self.fail(line, f"there is no list <{match[1]}>.", hint)
+            return self.lists.get(match[1], ())
+        if not match and re.search("[<>]", part):
+            self.fail(line, f"“{part}” is neither a term nor a list.", "A list is written as <name>.")
+            return ()
+        if not match and not re.search(r"[^\W_]", part):
+            self.fail(line, f"“{part}” contains no word to look for.", "Remove it.")
+            return ()
+        return (Term(f"<{match[1]}>" if match else part, line),)
+
+    @staticmethod
+    def parts(leaf: YamlNode) -> list[tuple[str, int]]:
+        """Return the entries of a scalar, which commas separate, each with its line."""
+        return [(part.strip(), leaf.line) for part in (leaf.text() or "").split(",") if part.strip()]
+
+    def leaves(self, entry: YamlNode) -> list[YamlNode]:
+        """Return the scalars of a list, of lists in it, or the scalar itself."""
+        if isinstance(entry.value, dict):
+            self.fail(
+                entry.line,
+                "expected a list of words here, not keys.",
+                "Write `word, word` or lines that begin with `- word`.",
+            )
+            return []
+        return [leaf for child in entry.entries() for leaf in ([child] if child is entry else self.leaves(child))]
+
+    def group(self, entry: YamlNode, about: bool = False) -> AnyOf:
+        """Read alternatives, one of which is enough; `about` allows a pronoun to stand for one of them."""
+        written = [part for leaf in self.leaves(entry) for part, _ in self.parts(leaf)]
+        return AnyOf(", ".join(written), self.terms(entry), about)
