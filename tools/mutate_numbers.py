@@ -161,7 +161,7 @@ def _offset(source: str, starts: Sequence[int], line: int, column: int) -> int:
 def mutants(number: Number, gross: bool = True) -> list[Mutant]:
     """Return the changes of a number: slightly down, slightly up, and with `gross` to zero and far up."""
     value = number.value
-    if value == int(value) and value != -1:
+    if value == int(value):
         values = [value - 1, value + 1]
     else:
         values = [round(value * (1 - SLIGHT), 6), round(value * (1 + SLIGHT), 6)]
