@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page
 
-from support.browser import DESK, NAMES, installed, launched, serve
-from support.handmade import made_by_hand, site_by_hand
-from support.project import ADDRESS, copy_project, made_once, run
+from support.browser import BROWSERS, DESK, installed_browser, launched_browser, served_folder
+from support.comparison_by_hand import built_by_hand, site_built_by_hand
+from support.project import ADDRESS, copy_made_once, copy_project, run_dossier
 
 # A slow machine makes no test fail: neither a slow example nor slow generation of examples counts as an error.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,10 +29,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the test dossier, built once for all tests, which must not change it."""
 
     def make(folder: Path) -> None:
-        done = run(copy_project(folder), "build")
+        done = run_dossier(copy_project(folder), "build")
         assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
-    return made_once(tmp_path_factory, "built", make)
+    return copy_made_once(tmp_path_factory, "built", make)
 
 
 @pytest.fixture(scope="session")
@@ -43,25 +43,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sources = copy_project(folder) / "seeds" / "sources.yml"
         text = sources.read_text("utf-8")
         sources.write_text(text.replace("  outlet: UPI\n", f"  outlet: UPI\n  url: {ADDRESS}\n", 1), "utf-8")
-        site_by_hand(folder, made_by_hand(folder), folder / "site")
+        site_built_by_hand(folder, built_by_hand(folder), folder / "site")
 
-    return made_once(tmp_path_factory, "by_hand", make) / "site"
+    return copy_made_once(tmp_path_factory, "by_hand", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address at which that site is served, without a final slash."""
-    with serve(site) as base:
+    with served_folder(site) as base:
         yield base
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A browser, in which each test opens a page or context of its own."""
-    executable = installed()
+    executable = installed_browser()
     if executable is None:
-        pytest.skip(f"no browser is installed (looked for {', '.join(NAMES)})")
-    with launched(executable) as running:
+        pytest.skip(f"no browser is installed (looked for {', '.join(BROWSERS)})")
+    with launched_browser(executable) as running:
         yield running
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from support.browser import DESK, PAGES, PHONE, SCHEMES, serve
+from support.browser import DESK, PAGES, PHONE, SCHEMES, served_folder
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
@@ -60,7 +60,7 @@ def test_no_barriers(browser: Browser, built: Path, size: ViewportSize) -> None:
     context = browser.new_context(viewport=size, reduced_motion="reduce")
     page = context.new_page()
     found = []
-    with serve(built / "site") as base:
+    with served_folder(built / "site") as base:
         for name in PAGES:
             page.goto(f"{base}/{name}")
             page.evaluate(AXE)
@@ -73,7 +73,7 @@ def test_a_barrier_is_found(browser: Browser, built: Path) -> None:
     """Even if it is one text among many, or only in the dark theme."""
     context = browser.new_context(viewport=PHONE, reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
-    with serve(built / "site") as base:
+    with served_folder(built / "site") as base:
         page.goto(f"{base}/method.html")
         page.evaluate(AXE)
         page.add_style_tag(content="main li:last-of-type { color: #bbb }")

@@ -24,7 +24,7 @@ from builder.settings.schema import (
     SOURCE_SETTINGS,
     TOPIC_SETTINGS,
 )
-from support.project import ROOT, run_here
+from support.project import ROOT, run_dossier_here
 
 GUIDE = ROOT / "guide"
 EXAMPLE = GUIDE / "example"
@@ -42,7 +42,7 @@ def refreshed(text: str) -> str:
     """A page with what each of its commands prints now."""
 
     def ran(found: re.Match[str]) -> str:
-        done = run_here(ROOT, *shlex.split(found[1]))
+        done = run_dossier_here(ROOT, *shlex.split(found[1]))
         assert done.returncode == 0, done.stderr
         return f"```console\n$ dossier {found[1]}\n{done.stdout}```"
 

@@ -28,10 +28,10 @@ from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.typesetting import typeset
 from builder.vocabulary import say
-from support.browser import DESK, serve
+from support.browser import DESK, served_folder
 from support.growth import grows_with_length, repeated
-from support.inert_pdf import assert_harmless
-from support.payloads import AFTER, BEFORE, NAMES, harmless_twin, hostile_project, payloads
+from support.inert_pdf import assert_inert
+from support.payloads import AFTER, BEFORE, HOSTILE_NAMES, harmless_twin, hostile_project, payloads
 from support.project import ROOT, run_python
 
 CANARY = "The canary sings."
@@ -55,7 +55,7 @@ class Hostile:
     def pages(self) -> list[str]:
         """The paths of all pages, of which there are many."""
         paths = sorted(path.relative_to(self.site).as_posix() for path in self.site.rglob("*.html"))
-        assert len(paths) > len(NAMES)
+        assert len(paths) > len(HOSTILE_NAMES)
         return paths
 
 
@@ -64,7 +64,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     folder = tmp_path_factory.mktemp("hostile")
     project, log, canary = hostile_project(folder / "project"), folder / "log", folder / "canary.txt"
     canary.write_text(CANARY, "utf-8")
-    built = run_python(project, str(ROOT / "tests" / "support" / "audited.py"), str(log), "build")
+    built = run_python(project, str(ROOT / "tests" / "support" / "audited_command.py"), str(log), "build")
     assert built.returncode == 0, built.stdout + built.stderr
     events = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
     twin = harmless_twin(folder / "twin")
@@ -109,7 +109,7 @@ def test_nothing_of_another_file_is_published(hostile: Hostile) -> None:
     published = [path for path in hostile.project.rglob("*") if path.is_file() and "builder" not in path.parts]
     assert not [path for path in published if CANARY.encode() in path.read_bytes()]
     assert CANARY not in hostile.printed.root.full_text()
-    assert_harmless((hostile.site / paths.EDITION_FILE).read_bytes())
+    assert_inert((hostile.site / paths.EDITION_FILE).read_bytes())
 
 
 # --- what is in a page
@@ -250,7 +250,7 @@ class Watch:
 
 def test_nothing_runs_and_nothing_is_asked_for(hostile: Hostile, browser: Browser) -> None:
     """On any page, by any gesture, in the search, and from links that others may set to it."""
-    with serve(hostile.site) as base, serve(hostile.twin) as twin:
+    with served_folder(hostile.site) as base, served_folder(hostile.twin) as twin:
         context = browser.new_context(viewport=DESK)
         page = context.new_page()
         page.goto(f"{twin}/index.html")
@@ -373,7 +373,7 @@ def test_data_stays_data(hostile: Hostile) -> None:
         assert not re.search(r"(?<!\\)[%#$&_](?!.*,$)", line) or line.startswith(("%", "  url", "@misc")), line
     sitemap = LexborHTMLParser((hostile.site / "sitemap.xml").read_text("utf-8"))
     addresses = [node.text() or "" for node in sitemap.css("loc")]
-    assert len(addresses) > len(NAMES)
+    assert len(addresses) > len(HOSTILE_NAMES)
     assert [one for one in addresses if not one.startswith("https://example.org/")] == []
 
 

@@ -25,7 +25,7 @@ from builder.settings.metadata import metadata_from
 from builder.site import folders, layout, publish
 from builder.site.sums import SUMS_FILE
 from builder.typesetting import typeset
-from support.project import ROOT, files, output
+from support.project import ROOT, build_output, contents_of
 from support.small_project import ARTICLES, SETTINGS, small_project
 from support.waiting import HANGING, wait_until
 
@@ -68,13 +68,13 @@ def change(unprinted: None, tmp_path_factory: pytest.TempPathFactory) -> Change:
     folder = tmp_path_factory.mktemp("change")
     first = small_project(folder / "first")
     build(first)
-    before = output(first)
+    before = build_output(first)
     second = small_project(folder / "second", SETTINGS_AFTER, ARTICLES_AFTER)
     built = pipeline.prepare(second, load_settings(second), metadata_from)
     docs, site = pipeline.stage_site(second, built)
     staged = shutil.copytree(second / layout.STAGING_FOLDER, folder / "staged")
     publish.publish_all(second, docs, site, built.by_hand, built.navigation)
-    after = output(second)
+    after = build_output(second)
     assert part(before, "site") != part(after, "site")
     assert part(before, "docs") != part(after, "docs")
     return Change(first, staged, built, before, after)
@@ -99,7 +99,7 @@ def publish_staged(project: Path, change: Change) -> None:
 
 def assert_whole(project: Path, change: Change) -> None:
     """Assert that docs/, site/ and mkdocs.yml are each entirely the last good one or the new one."""
-    now = output(project)
+    now = build_output(project)
     for folder in ("docs", "site"):
         assert part(now, folder) in (part(change.before, folder), part(change.after, folder)), folder
     assert now["mkdocs.yml"] in (change.before["mkdocs.yml"], change.after["mkdocs.yml"])
@@ -176,7 +176,7 @@ def test_killed_while_publishing(change: Change, project: Path, swaps: bool, mon
         publish_staged(project, change)
 
     events = writes(work)
-    assert output(project) == change.after
+    assert build_output(project) == change.after
     moves = [turn for turn, event in enumerate(events) if event in ("os.rename", "ctypes.dlsym")]
     around = {turn + step for turn in moves for step in (0, 1)}
     every = int(os.environ.get("EVERY_KILL", "60"))  # 1 tries all of them
@@ -188,9 +188,11 @@ def test_killed_while_publishing(change: Change, project: Path, swaps: bool, mon
             assert_whole(project, change)
         with folders.exclusive_build(project):
             assert_whole(project, change)
-        ends.add(tuple(part(output(project), folder) == part(change.after, folder) for folder in ("site", "docs")))
+        ends.add(
+            tuple(part(build_output(project), folder) == part(change.after, folder) for folder in ("site", "docs"))
+        )
         work()
-        assert output(project) == change.after
+        assert build_output(project) == change.after
         assert not (project / layout.STAGING_FOLDER).exists()
     assert ends == {(False, False), (True, False), (True, True)}
 
@@ -238,7 +240,7 @@ def test_killed_at_any_moment(change: Change, project: Path) -> None:
         process.wait(HANGING)
         assert_whole(project, change)
     assert start_build(project).wait(HANGING) == 0
-    assert output(project) == change.after
+    assert build_output(project) == change.after
 
 
 # --- no space, no permission
@@ -263,9 +265,9 @@ def test_no_space(project: Path, change: Change) -> None:
 
     for size in (0, 5_000, 20_000, 100_000):
         assert in_child(partial(build_within, size)) == 1
-        assert output(project) == change.before
+        assert build_output(project) == change.before
     build(project)
-    assert output(project) == change.after
+    assert build_output(project) == change.after
 
 
 def test_a_full_disk(project: Path, change: Change, tmp_path: Path) -> None:
@@ -273,7 +275,7 @@ def test_a_full_disk(project: Path, change: Change, tmp_path: Path) -> None:
     inside = ("unshare", "--user", "--map-root-user", "--mount")
     if subprocess.run([*inside, "true"], capture_output=True, check=False).returncode:
         pytest.skip("this system does not let us make a disk of our own")
-    size = sum(len(data) for data in files(project).values())
+    size = sum(len(data) for data in contents_of(project).values())
     disk = tmp_path / "disk"
     disk.mkdir()
     script = f"""
@@ -282,20 +284,20 @@ def test_a_full_disk(project: Path, change: Change, tmp_path: Path) -> None:
         sys.path[:0] = {sys.path!r}
         sys.modules["typst"] = None
         from builder.cli import main
-        from support.project import output
+        from support.project import build_output
         disk, root = Path("{disk}"), Path("{disk}/project")
         shutil.copytree("{project}", root, symlinks=True)
-        before = output(root)
+        before = build_output(root)
         def fill(free):
             room = os.statvfs(disk)
             (disk / "filler").write_bytes(bytes(max(0, room.f_bavail * room.f_frsize - free)))
         for free in (0, 100_000, {size // 4}, {size // 2}):
             fill(free)
             assert main(["--root", str(root), "build"]) == 1, free
-            assert output(root) == before, free
+            assert build_output(root) == before, free
             os.unlink(disk / "filler")
         assert main(["--root", str(root), "build"]) == 0
-        assert output(root) != before
+        assert build_output(root) != before
     """
     mount = f'mount -t tmpfs -o size={size * 4} tmpfs "{disk}"'
     assert "No space left on device" in run_script(script, *inside, "sh", "-c", f'{mount} && exec "$0" "$@"')
@@ -331,10 +333,10 @@ def test_no_permission(project: Path, change: Change) -> None:
         sys.path[:0] = {sys.path!r}
         sys.modules["typst"] = None
         from builder.cli import main
-        from support.project import output
+        from support.project import build_output
         from test_nothing_lost import PERMISSIONS
         root = Path("{project}")
-        before = output(root)
+        before = build_output(root)
         for path, (mode, message) in PERMISSIONS.items():
             before_mode = (root / path).stat().st_mode
             (root / path).chmod(mode)
@@ -342,12 +344,12 @@ def test_no_permission(project: Path, change: Change) -> None:
                 assert main(["--root", str(root), "build"]) == 1, path
             (root / path).chmod(before_mode)
             assert message in stderr.getvalue(), stderr.getvalue()
-            assert output(root) == before, path
+            assert build_output(root) == before, path
     """
     run_script(script, *as_anyone())
-    assert output(project) == change.before
+    assert build_output(project) == change.before
     build(project)
-    assert output(project) == change.after
+    assert build_output(project) == change.after
 
 
 # --- two at once
@@ -375,21 +377,21 @@ def test_a_build_waits_for_another(project: Path, change: Change) -> None:
     assert process.stderr
     assert "another build is running" in process.stderr.readline()
     wait_until(lambda: waits_for_lock(process), "the build waits for the lock")
-    assert output(project) == change.before
+    assert build_output(project) == change.before
     assert not (project / layout.STAGING_FOLDER).exists()
     shutil.copytree(change.staged, project / layout.STAGING_FOLDER)
     process.send_signal(signal.SIGINT)
     assert process.wait(HANGING) == 130
-    assert files(project / layout.STAGING_FOLDER) == files(change.staged), "that of the other build"
+    assert contents_of(project / layout.STAGING_FOLDER) == contents_of(change.staged), "that of the other build"
     os.close(folder)
     build(project)
-    assert output(project) == change.after
+    assert build_output(project) == change.after
 
 
 def test_two_builds_at_once(project: Path, change: Change) -> None:
     both = [start_build(project), start_build(project)]
     assert [process.wait(HANGING) for process in both] == [0, 0]
-    assert output(project) == change.after
+    assert build_output(project) == change.after
     assert not (project / layout.STAGING_FOLDER).exists()
 
 
@@ -425,7 +427,7 @@ def test_an_input_that_changes_during_the_build(project: Path, change: Change, n
     expected = InputError if not name.startswith("docs") else OutputError
     with pytest.raises(expected, match=rf"{name}: changed while the dossier was built\. Build again\."):
         build_and_save()
-    assert {**output(project), name: b""} == {**change.before, name: b""}
+    assert {**build_output(project), name: b""} == {**change.before, name: b""}
     assert (project / name).read_text("utf-8") == text
 
 
@@ -449,7 +451,7 @@ def test_a_page_that_is_saved_while_publishing(project: Path, change: Change, mo
 
     monkeypatch.setattr(folders, "swap_paths", save_and_swap)
     publish_staged(project, change)
-    now = output(project)
+    now = build_output(project)
     assert now.pop("docs/more.txt") == b"Put there just now."
     assert now.pop("docs/method.md") == b"# Method\n\nSaved just now.\n"
     assert now == {name: data for name, data in change.after.items() if name != "docs/method.md"}
@@ -472,7 +474,7 @@ def test_what_does_not_change_stays_the_same_file(project: Path, change: Change)
 def test_a_folder_that_is_a_link_is_left_alone(project: Path, name: str, tmp_path: Path) -> None:
     (project / name).rename(tmp_path / "elsewhere")
     (project / name).symlink_to(tmp_path / "elsewhere")
-    before = files(tmp_path / "elsewhere")
+    before = contents_of(tmp_path / "elsewhere")
     with pytest.raises(OutputError, match=f"{name}: is a link, not a folder"):
         build(project)
-    assert files(tmp_path / "elsewhere") == before
+    assert contents_of(tmp_path / "elsewhere") == before

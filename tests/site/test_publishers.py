@@ -17,7 +17,7 @@ from builder.gate.html_pages import check_site
 from builder.gate.parsed_page import PublishedPage
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
-from support.browser import serve
+from support.browser import served_folder
 from support.project import ROOT
 from support.waiting import HANGING
 
@@ -96,7 +96,7 @@ def test_the_files_are_the_same(site: Path, built: Path) -> None:
 
 
 def test_footnotes_show_their_sentence_on_hover(site: Path, browser: Browser) -> None:
-    with serve(site) as base:
+    with served_folder(site) as base:
         page = browser.new_page()
         page.goto(f"{base}/topics/casualties.html")
         said = page.locator(".claim .said .quote").first.inner_text()
@@ -106,7 +106,7 @@ def test_footnotes_show_their_sentence_on_hover(site: Path, browser: Browser) ->
 
 
 def test_readers_choose_between_light_and_dark(site: Path, browser: Browser) -> None:
-    with serve(site) as base:
+    with served_folder(site) as base:
         page = browser.new_page(color_scheme="light")
         page.goto(f"{base}/index.html")
         expect(page.locator("html")).to_have_attribute("data-theme", "light")
@@ -116,7 +116,7 @@ def test_readers_choose_between_light_and_dark(site: Path, browser: Browser) -> 
 
 
 def test_search_finds_a_statement(site: Path, browser: Browser) -> None:
-    with serve(site) as base:
+    with served_folder(site) as base:
         page = browser.new_page()
         page.goto(f"{base}/index.html", wait_until="networkidle")  # with the index
         page.keyboard.press("/")

@@ -20,8 +20,8 @@ from builder.site import compare_site
 from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.sums import SUMS_FILE
 from builder.typesetting import typeset
-from support.browser import serve
-from support.project import ROOT, copy_project, files
+from support.browser import served_folder
+from support.project import ROOT, contents_of, copy_project
 from support.small_project import small_project
 from support.waiting import HANGING
 
@@ -78,7 +78,7 @@ def test_another_machine_makes_the_same_bytes(built: Path, tmp_path: Path) -> No
         timeout=HANGING,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    first, second = files(built / "site"), files(other / "site")
+    first, second = contents_of(built / "site"), contents_of(other / "site")
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
     assert "dossier.pdf" in first or typeset.missing_typesetter()
@@ -91,7 +91,7 @@ def test_the_digests_are_those_of_the_files(built: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     listed = {line[66:] for line in (built / "site" / SUMS_FILE).read_text("utf-8").splitlines()}
-    assert listed == files(built / "site").keys() - {SUMS_FILE}
+    assert listed == contents_of(built / "site").keys() - {SUMS_FILE}
 
 
 # --- whether a site is what these inputs make
@@ -163,7 +163,7 @@ def test_a_published_site_is_compared_with_these_inputs(
     tamper, expected = TAMPERED[case]
     tamper(theirs)
     if on_the_web:
-        with serve(theirs) as address:
+        with served_folder(theirs) as address:
             found = differing_files(project / "site", address)
     else:
         found = differing_files(project / "site", str(theirs))
@@ -171,7 +171,7 @@ def test_a_published_site_is_compared_with_these_inputs(
 
 
 def test_the_command(project: Path, theirs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with serve(theirs.parent) as address:
+    with served_folder(theirs.parent) as address:
         assert cli.main(["--root", str(project), "check", "--against", f"{address}/theirs/index.html"]) == 0
         report = f"{address}/theirs/index.html has every file that these inputs make, byte for byte; other files"
         assert report in capsys.readouterr().out

@@ -15,8 +15,8 @@ from builder import pipeline
 from builder.gate import built_site
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
-from support.browser import serve
-from support.project import ROOT, copy_project, run
+from support.browser import served_folder
+from support.project import ROOT, copy_project, run_dossier
 
 ADDRESS = "https://example.org/a-dossier/"
 AWKWARD = """Tom & "Jerry" <b>bold</b> &amp; it's {{ 1 }}"""
@@ -108,7 +108,7 @@ def awkward(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings.write_text(f"address: {ADDRESS}\n{text}", encoding="utf-8")
     text = by_hand.read_text(encoding="utf-8")
     by_hand.write_text(re.sub(r"^(title|description):.*$", rf"\1: '{BY_HAND}'", text, flags=re.M), encoding="utf-8")
-    done = run(project, "build")
+    done = run_dossier(project, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     return project
 
@@ -156,7 +156,7 @@ def test_the_gate_compares_every_address_with_the_page(awkward: Path, tmp_path: 
 
 def test_the_address_is_printed_and_not_shown(awkward: Path, browser: Browser, tmp_path: Path) -> None:
     page = browser.new_page()
-    with serve(awkward / "site") as base:
+    with served_folder(awkward / "site") as base:
         page.goto(f"{base}/topics/capture.html")
         expect(page.locator(".printed-address")).to_be_hidden()
         page.pdf(path=tmp_path / "page.pdf", format="A4")
@@ -166,7 +166,7 @@ def test_the_address_is_printed_and_not_shown(awkward: Path, browser: Browser, t
 
 
 def test_fonts_that_are_loaded_ahead_are_used(built: Path, browser: Browser) -> None:
-    with serve(built / "site") as base:
+    with served_folder(built / "site") as base:
         page = browser.new_page()
         for name in ("index.html", "topics/capture.html", "evidence/unanswered.html", "404.html"):
             page.goto(f"{base}/{name}")

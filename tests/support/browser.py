@@ -19,7 +19,7 @@ from support.waiting import HANGING, HANGING_PAGE
 
 expect.set_options(timeout=HANGING_PAGE)
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -48,9 +48,9 @@ PAGES = (
 """A page of every kind; the first topic has folded sentences, the second has figures."""
 
 
-def installed() -> str | None:
+def installed_browser() -> str | None:
     """Return the path of the first browser of NAMES that is installed, or None."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 def _patient(make: Callable[..., BrowserContext | Page]) -> Callable[..., BrowserContext | Page]:
@@ -66,7 +66,7 @@ def _patient(make: Callable[..., BrowserContext | Page]) -> Callable[..., Browse
 
 
 @contextmanager
-def launched(executable: str) -> Iterator[Browser]:
+def launched_browser(executable: str) -> Iterator[Browser]:
     """Start a browser without a window, in a new profile that is deleted afterwards."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=FLAGS, timeout=1000 * HANGING)
@@ -98,7 +98,7 @@ class _SiteHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def served_folder(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port of this machine; yield the address, without a final slash."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_SiteHandler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

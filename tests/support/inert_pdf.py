@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 
-def assert_harmless(data: bytes) -> None:
+def assert_inert(data: bytes) -> None:
     """Assert that a PDF has no actions but links within it and to the web, and no attachments, forms or scripts."""
     actions = {"/GoTo", "/URI"}
     never = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/AcroForm", "/EmbeddedFile", "/EF", "/XFA", "/RichMedia"}
@@ -17,7 +17,7 @@ def assert_harmless(data: bytes) -> None:
         assert not never & set(pdf.Root.keys())
         assert not {"/JavaScript", "/EmbeddedFiles"} & set(pdf.Root.get("/Names", {}).keys())
         for thing in pdf.objects:
-            for one in dictionaries(thing):
+            for one in dictionaries_within(thing):
                 assert not never & set(one.keys())
                 assert one.get("/Type") not in ("/Filespec", "/EmbeddedFile", "/Action") or one.get("/S") in actions
                 assert one.get("/Subtype") not in ("/Widget", "/FileAttachment", "/Movie", "/Screen", "/Launch")
@@ -27,7 +27,7 @@ def assert_harmless(data: bytes) -> None:
                     assert str(one["/URI"]).startswith(("https://", "http://"))
 
 
-def dictionaries(thing: Any) -> Iterable[Any]:
+def dictionaries_within(thing: Any) -> Iterable[Any]:
     """Yield the dictionaries in an object, at any depth; not those that are objects of their own (indirect)."""
     if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
         yield thing
@@ -36,4 +36,4 @@ def dictionaries(thing: Any) -> Iterable[Any]:
         values = list(thing) if isinstance(thing, pikepdf.Array) else []
     for value in values:
         if isinstance(value, pikepdf.Object) and not value.is_indirect:
-            yield from dictionaries(value)
+            yield from dictionaries_within(value)

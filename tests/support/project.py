@@ -46,12 +46,12 @@ def run_python(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def run(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
+def run_dossier(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
     """Run `dossier ARGS` in the folder of a project, as a user does; a command that fails raises nothing."""
     return run_python(project, "-m", "builder", *args)
 
 
-def run_here(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
+def run_dossier_here(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
     """Run `dossier ARGS` in this process, which is faster; raise what a user would see as a traceback."""
     stdout, stderr = StringIO(), StringIO()
     with chdir(project), redirect_stdout(stdout), redirect_stderr(stderr):
@@ -59,14 +59,16 @@ def run_here(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
     return subprocess.CompletedProcess(args, code, stdout.getvalue(), stderr.getvalue())
 
 
-def files(folder: Path) -> dict[str, bytes]:
+def contents_of(folder: Path) -> dict[str, bytes]:
     """Return the contents of every file in a folder, at any depth, by its path."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def output(project: Path) -> dict[str, bytes]:
+def build_output(project: Path) -> dict[str, bytes]:
     """Return the contents of everything that a build writes, by path."""
-    folders = {f"{name}/{path}": data for name in ("docs", "site") for path, data in files(project / name).items()}
+    folders = {
+        f"{name}/{path}": data for name in ("docs", "site") for path, data in contents_of(project / name).items()
+    }
     return folders | {"mkdocs.yml": (project / "mkdocs.yml").read_bytes()}
 
 
@@ -87,7 +89,7 @@ def copy_project(to: Path) -> Path:
     return to
 
 
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+def copy_made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """Return a copy of a folder that is made once for all processes that run tests: by the first to ask for it."""
     base = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
     folder, done = base / f"{name}-for-all", base / f"{name}-for-all.done"

@@ -80,7 +80,7 @@ METHOD = "# Method\n\nWe count:\n\n1. articles,\n2. sentences.\n\nMore:\n\n- See
 
 
 @dataclass(frozen=True)
-class Small:
+class TypesetProject:
     """A dossier, its edition as data, and the edition as a PDF."""
 
     dossier: Dossier
@@ -102,15 +102,15 @@ def small_project(to: Path, settings: str = SETTINGS, articles: Mapping[str, str
     return to
 
 
-def small(root: Path, **others: Any) -> Small:
+def typeset_small_project(root: Path, **others: Any) -> TypesetProject:
     """Typeset a small project; `others` are arguments of `small_project`."""
     small_project(root, **others)
     settings = load_settings(root)
     dossier = pipeline.prepare(root, settings, metadata_from).dossier
     made = edition_tree(dossier, settings.paper, settings.author, METHOD)
-    return Small(dossier, made, typeset.typeset(made, built.latest_date(dossier)))
+    return TypesetProject(dossier, made, typeset.typeset(made, built.latest_date(dossier)))
 
 
-def complaints(pdf: bytes, made: dict[str, Any]) -> str:
+def edition_problems(pdf: bytes, made: dict[str, Any]) -> str:
     """Return the problems that the gate finds in a PDF of this edition, one in a line."""
     return "\n".join(map(str, check_printed(read_tagged(pdf), made)))

@@ -36,7 +36,7 @@ NOTE = "The two counts were given two days apart."
 REMARK = "A duplicate of the sentence before it."
 
 
-def filled(dossier: Dossier) -> Dossier:
+def with_comparison_by_hand(dossier: Dossier) -> Dossier:
     """Return the dossier with an origin for each agent, findings by shared words, and a disagreement of each kind."""
     origins = _origins(dossier.statements)
     findings = tuple(
@@ -170,15 +170,15 @@ def _of_words(dossier: Dossier, name: str, kind: str, relation: Relation, patter
     return Disagreement(name, topic, None, "detail" if kind == "detail" else "wording", relation, sides)
 
 
-def made_by_hand(root: Path) -> built.Built:
+def built_by_hand(root: Path) -> built.Built:
     """Return what the inputs of a project make, with a comparison made by hand."""
     built = pipeline.prepare(root, load_settings(root), metadata_from)
-    dossier = filled(built.dossier)
+    dossier = with_comparison_by_hand(built.dossier)
     assert values.check_dossier(dossier) == []
     return replace(built, dossier=dossier, pages=render.all_pages(dossier, pages_of(built.by_hand)))
 
 
-def site_by_hand(root: Path, built: built.Built, to: Path) -> Path:
+def site_built_by_hand(root: Path, built: built.Built, to: Path) -> Path:
     """Build the site of a project into a folder, and return that folder."""
     site = pipeline.stage_site(root, built)[1].rename(to)
     folders.clear_staging_folder(root)

@@ -1,6 +1,6 @@
 """Run `dossier ARGS` and record in a file what Python does outside its own process.
 
-    python audited.py FILE ARGS...
+    python audited_command.py FILE ARGS...
 
 Each line of FILE is a JSON list: the name of an audit event (PEP 578) and its arguments. The typesetter is not Python,
 so what it does is not recorded.
