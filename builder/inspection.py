@@ -70,7 +70,8 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
         else:
             blocks.append(f"  set aside as {sentence.kind.replace('_', ' ')}: it answers no question")
     if not blocks:
-        alone = annotate(Source("words", 1, "", "", words, 0, Metadata()), settings.measures).readings
+        unpublished = Source(id="words", number=1, file="", sha256="", text=words, body_start=0, meta=Metadata())
+        alone = annotate(unpublished, settings.measures).readings
         blocks = ["No article contains this; it is treated as a sentence of its own:"]
         for reading, found in match_readings(alone, (), draft.matcher):
             blocks.append(explain(reading.sentence.text, found, draft.matcher, topic))

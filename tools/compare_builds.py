@@ -2,9 +2,9 @@
 
     python tools/compare_builds.py REVISION [FOLDER...] [--lines 20]
 
-REVISION is the git revision to compare the working tree with. Each FOLDER has a `dossier.yml`, `seeds/`
-and perhaps an `editor.yml`; without a FOLDER, the dossier of this repository is built. Each version builds in a
-temporary copy, so nothing in the working tree or in a FOLDER changes. The command exits with 1 if any published file differs.
+REVISION is the git revision to compare the working tree with. Each FOLDER holds `dossier.yml`, `seeds/` and, if it has
+one, `editor.yml`; without a FOLDER, the dossier of this repository is built. Each version builds in a temporary copy,
+so nothing in the working tree or in a FOLDER changes. The command exits with 1 if any published file differs.
 """
 
 from __future__ import annotations

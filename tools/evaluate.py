@@ -1,13 +1,14 @@
-"""Hold `dossier extract` against gold, with floors that only rise.
+"""Score `dossier extract` against a gold standard; scores may not fall below floors, which only rise.
 
     python tools/evaluate.py NAME GOLD.jsonl [--raise]
 
-GOLD has one JSON line an article: {"doc", "text", "attributions", "figures"}, in the form of `dossier extract`, but
-with the text itself; what a line leaves out is not scored. NAME is the corpus' name in tests/floors.json. Exits 1 where
-a score is below its floor; `--raise` sets the floors to what was reached, and never lowers one.
+GOLD has a line of JSON for each article: {"doc", "text", "attributions", "figures"}, in the form of `dossier extract`,
+with the text itself added. What a line leaves out is not scored. NAME is the name of the corpus in tests/floors.json.
+The command exits with 1 if a score is below its floor. `--raise` sets the floors to the scores, and never lowers one.
 
-Attributions are paired by content, best overlap first (shared words over all words, at least a half); a pair is right
-where the speakers share their last word. Figures are paired by value, then by value and qualifier.
+Attributions are paired by content, the largest overlap first (Jaccard index of their words, at least a half). A pair
+has the same speaker if the last words of both speakers are equal. Figures are paired by value, and by value and
+qualifier.
 """
 
 from __future__ import annotations
@@ -25,12 +26,17 @@ from builder.articles.figures.extraction import find_figures
 from builder.articles.segment import segment
 
 FLOORS = Path(__file__).parents[1] / "tests" / "floors.json"
+"""The lowest score that each corpus may have."""
+
+LEAST_OVERLAP = 0.5
+"""The Jaccard index from which on two contents are paired."""
+
 _WORD = re.compile(r"\w+")
 Scores = dict[str, float]
 
 
 def predicted(text: str) -> dict[str, Any]:
-    """What the builder finds in a text, as far as it is scored."""
+    """Return what the builder finds in a text, as far as it is scored."""
     segments = segment(text)
     return {
         "attributions": [
@@ -49,7 +55,7 @@ def predicted(text: str) -> dict[str, Any]:
 
 
 def evaluate(gold: Iterable[dict[str, Any]]) -> Scores:
-    """F1 of content, of content with the right speaker, of figures by value, and by value and qualifier."""
+    """Return the F1 scores of content, of content and speaker, of values, and of values and qualifiers."""
     count: dict[str, list[int]] = {}
 
     def add(name: str, right: int, found: int, wanted: int) -> None:
@@ -59,19 +65,19 @@ def evaluate(gold: Iterable[dict[str, Any]]) -> Scores:
     for line in gold:
         made = predicted(line["text"])
         if "attributions" in line:
-            pairs = _pairs(line["text"], line["attributions"], made["attributions"])
+            pairs = _paired_attributions(line["text"], line["attributions"], made["attributions"])
             sizes = len(made["attributions"]), len(line["attributions"])
             add("content", len(pairs), *sizes)
             add("content and speaker", sum(_same_speaker(one, two) for one, two in pairs), *sizes)
         if "figures" in line:
             sizes = len(made["figures"]), len(line["figures"])
             for name, keys in (("value", ("low", "high")), ("value and qualifier", ("low", "high", "qualifier"))):
-                add(name, _shared(line["figures"], made["figures"], keys), *sizes)
+                add(name, _count_shared(line["figures"], made["figures"], keys), *sizes)
     return {name: round(2 * right / max(1, found + wanted), 4) for name, (right, found, wanted) in count.items()}
 
 
 def below(scores: Scores, floors: Scores) -> list[str]:
-    """The scores that are under their floor, in words."""
+    """Return a message for each score that is below its floor."""
     return [
         f"{name}: {scores.get(name, 0)} is below {floor}"
         for name, floor in floors.items()
@@ -80,26 +86,29 @@ def below(scores: Scores, floors: Scores) -> list[str]:
 
 
 def raised(scores: Scores, floors: Scores) -> Scores:
-    """The floors after these scores: none lower than before."""
+    """Return the floors raised to these scores, none lower than before."""
     return {name: max(scores.get(name, 0), floors.get(name, 0)) for name in {**floors, **scores}}
 
 
-def _words(text: str, spans: Sequence[Sequence[int]]) -> frozenset[int]:
+def _word_offsets(text: str, spans: Sequence[Sequence[int]]) -> frozenset[int]:
     return frozenset(match.start() for start, end in spans for match in _WORD.finditer(text, start, end))
 
 
-def _pairs(
+def _paired_attributions(
     text: str, gold: Sequence[dict[str, Any]], made: Sequence[dict[str, Any]]
 ) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    wanted = [(_words(text, one["content"]), one) for one in gold]
-    found = [(_words(text, one["content"]), one) for one in made]
-    overlaps = sorted(
-        ((len(a & b) / len(a | b), i, j) for i, (a, _) in enumerate(wanted) for j, (b, _) in enumerate(found) if a & b),
-        key=lambda entry: (-entry[0], entry[1], entry[2]),
-    )
+    wanted = [(_word_offsets(text, one["content"]), one) for one in gold]
+    found = [(_word_offsets(text, one["content"]), one) for one in made]
+    overlaps = [
+        (len(one & two) / len(one | two), i, j)
+        for i, (one, _) in enumerate(wanted)
+        for j, (two, _) in enumerate(found)
+        if one & two
+    ]
+    overlaps.sort(key=lambda entry: (-entry[0], entry[1], entry[2]))
     out, used_gold, used_made = [], set(), set()
     for overlap, i, j in overlaps:
-        if overlap >= 0.5 and i not in used_gold and j not in used_made:
+        if overlap >= LEAST_OVERLAP and i not in used_gold and j not in used_made:
             used_gold.add(i)
             used_made.add(j)
             out.append((wanted[i][1], found[j][1]))
@@ -117,7 +126,7 @@ def _last_word(speaker: Any) -> str:
     return words[-1] if words else ""
 
 
-def _shared(gold: Sequence[dict[str, Any]], made: Sequence[dict[str, Any]], keys: tuple[str, ...]) -> int:
+def _count_shared(gold: Sequence[dict[str, Any]], made: Sequence[dict[str, Any]], keys: tuple[str, ...]) -> int:
     rest = [tuple(one[key] for key in keys) for one in made]
     right = 0
     for one in gold:
@@ -129,7 +138,7 @@ def _shared(gold: Sequence[dict[str, Any]], made: Sequence[dict[str, Any]], keys
 
 
 def main() -> int:
-    """The command."""
+    """Run the command and return its exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("name")
     parser.add_argument("gold", type=Path)

@@ -1,15 +1,15 @@
-"""Look for texts that break a stage, guided by what the stage's code does with them; run by hand, for hours.
+"""Search for texts that break a stage, guided by the code that they reach; run by hand, for hours.
 
     pip install atheris
     python tools/fuzz.py TARGET [--seconds 600] [--found FOLDER] [--corpus FOLDER] [--again FILE]
 
-The targets are those of TARGETS below; `settings` takes any bytes for `dossier.yml`, `file` any for an article. Every
-run begins with the texts of tests/cases and tests/hostile. What breaks a promise of `any_text.py`, or takes longer than
-texts of its length may, is written to `--found` (by default `found/`), and `--again` shows it and tries it once more.
-In `--corpus` are kept the texts that led further, for the next run.
+TARGET is one of TARGETS below: `settings` takes any bytes as `dossier.yml`, `file` takes any bytes as an article. Each
+run starts from the texts in tests/cases and tests/hostile. A text that fails a check of `any_text.py`, or takes too
+long for its length, is written to the folder `--found` (by default `found/`); `--again FILE` shows it and tries it
+again. Texts that reach new code are kept in the folder `--corpus` for the next run.
 
-Atheris (https://github.com/google/atheris, for Linux) is no requirement of the tests: `test_any_text.py` makes the same
-promises, of fewer texts.
+Atheris (https://github.com/google/atheris, for Linux) is not needed for the tests: `test_any_text.py` makes the same
+checks on fewer texts.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ except ImportError:
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-atheris.enabled_hooks.add("str")  # so that it sees what a comparison is looking for
+atheris.enabled_hooks.add("str")  # so that it learns from comparisons of strings
 with atheris.instrument_imports(include=["builder"]):
     from builder.articles.read import read_article
     from builder.articles.segment import segment
@@ -46,69 +46,84 @@ PIECES = (
     *any_text.case_words(),
 )
 LONG = 20_000
-"""Characters of a text that repeats itself."""
+"""Characters of a repetitive text."""
 
-ALLOWED = 1.0, 1e-3
-"""Seconds of processor time, and seconds more per character, that a text may take: ten times what the stages take."""
+KINDS = ("UTF-8", "UTF-16", "pieces", "repeated pieces")
+"""What the bytes of a text may be; the lowest bits of the first byte say which."""
+
+REPEATED = 200
+"""Characters that a repetitive text repeats."""
+
+ARTICLE = 1500
+"""Characters of the texts of which several articles are made; their pages take the most time."""
+
+ALLOWED_SECONDS = 1.0
+"""Seconds of processor time that any text may take, whatever its length."""
+
+ALLOWED_SECONDS_PER_CHARACTER = 1e-3
+"""Further seconds that a text may take for each character: ten times what the stages need."""
 
 
 def text_of(data: bytes) -> str:
-    """A text from bytes; the first says how: as UTF-8, as UTF-16, of pieces, or of pieces again and again."""
-    kind, rest = data[:1] or b"\0", data[1:]
-    if kind[0] % 4 == 0:
+    """Make a text from bytes; the first byte says how: decode UTF-8 or UTF-16, join pieces, or repeat pieces."""
+    first, rest = (data[:1] or b"\0")[0], data[1:]
+    kind = KINDS[first % len(KINDS)]
+    if kind == "UTF-8":
         return rest.decode("utf-8", "replace")
-    if kind[0] % 4 == 1:
+    if kind == "UTF-16":
         return rest.decode("utf-16-le", "surrogatepass" if len(rest) % 2 == 0 else "replace")
     numbers = [int.from_bytes(rest[at : at + 2], "big") for at in range(0, len(rest), 2)]
-    joined = ("" if kind[0] & 4 else " ").join(PIECES[number % len(PIECES)] for number in numbers)
-    return joined if kind[0] % 4 == 2 else joined[:200] * (LONG // max(1, len(joined[:200])))
+    joined = ("" if first & len(KINDS) else " ").join(PIECES[number % len(PIECES)] for number in numbers)
+    return joined if kind == "pieces" else joined[:REPEATED] * (LONG // max(1, len(joined[:REPEATED])))
 
 
 def of_text(check: Callable[[str], object]) -> Callable[[bytes], None]:
-    """Try a check on a text, and time it."""
+    """Return a target that runs a check on a text and limits its time."""
 
     def run(data: bytes) -> None:
         text = text_of(data)
         start = time.process_time()
         check(text)
         spent = time.process_time() - start
-        assert spent < ALLOWED[0] + ALLOWED[1] * len(text), f"{spent:.1f} s for {len(text)} characters"
+        assert spent < ALLOWED_SECONDS + ALLOWED_SECONDS_PER_CHARACTER * len(text), (
+            f"{spent:.1f} s for {len(text)} characters"
+        )
 
     return run
 
 
-def named(error: InputError) -> None:
-    """Every problem names its file and says what is wrong."""
+def assert_problems_are_named(error: InputError) -> None:
+    """Assert that every problem names its file and says what is wrong."""
     assert all(problem.file and problem.message for problem in error.problems)
 
 
 def settings(data: bytes) -> None:
-    """Any bytes as `dossier.yml`: settings, or problems that name the file."""
+    """Read any bytes as `dossier.yml`: they are settings, or the problems name the file."""
     with tempfile.TemporaryDirectory(prefix="fuzz") as folder:
         Path(folder, "dossier.yml").write_bytes(data)
         try:
             load_settings(Path(folder))
         except InputError as error:
-            named(error)
+            assert_problems_are_named(error)
 
 
 def file(data: bytes) -> None:
-    """Any bytes as an article: a text that is all theirs, or a problem that names the file."""
+    """Read any bytes as an article: the text can be encoded again, or a problem names the file."""
     with tempfile.TemporaryDirectory(prefix="fuzz") as folder:
         path = Path(folder, "article.md" if data[:1] == b"-" else "article.txt")
         path.write_bytes(data)
         try:
             source = read_article(path, None, 1, metadata_from)
         except InputError as error:
-            named(error)
+            assert_problems_are_named(error)
         else:
             source.text.encode("utf-8")  # no lone surrogate
             any_text.check_segments(source.text, source.body_start)
 
 
 def articles(text: str) -> None:
-    """Two articles and a third that shares a half with either; short ones, since their pages take the most time."""
-    text = text.encode("utf-8", "replace").decode("utf-8")[:1500]
+    """Check a dossier of two short articles and a third that shares a half with each."""
+    text = text.encode("utf-8", "replace").decode("utf-8")[:ARTICLE]
     half = len(text) // 2
     any_text.check_articles([text[:half], text[half:], text[half // 2 : half + half // 2]])
 
@@ -130,7 +145,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 
 
 def seeds(target: str) -> list[bytes]:
-    """The inputs to begin with."""
+    """Return the inputs from which a run starts."""
     if target == "settings":
         return [path.read_bytes() for path in any_text.SETTINGS]
     texts = [text.encode("utf-8") for text in any_text.case_texts()]
@@ -138,7 +153,7 @@ def seeds(target: str) -> list[bytes]:
 
 
 def main() -> None:
-    """The command."""
+    """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("target", choices=TARGETS)
     parser.add_argument("--seconds", type=int, default=600)
@@ -158,7 +173,7 @@ def main() -> None:
         folders = [folder]
         if given.corpus:
             given.corpus.mkdir(parents=True, exist_ok=True)
-            folders.insert(0, str(given.corpus))  # the first is the one that is written to
+            folders.insert(0, str(given.corpus))  # new inputs are written to the first folder
         options = {
             "max_total_time": given.seconds,
             "artifact_prefix": f"{given.found}/{given.target}-",
@@ -168,7 +183,7 @@ def main() -> None:
             "print_final_stats": 1,
             "verbosity": 1,
         }
-        TARGETS[given.target](b"\0")  # so that what is read once is not counted
+        TARGETS[given.target](b"\0")  # so that what is loaded only once is not timed
         flags = [f"-{name}={value}" for name, value in options.items()]
         atheris.Setup([sys.argv[0], *flags, *folders], TARGETS[given.target])
         atheris.Fuzz()

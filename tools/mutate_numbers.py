@@ -18,9 +18,9 @@ import ast
 import multiprocessing
 import os
 import re
+import resource
 import shutil
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
@@ -47,16 +47,25 @@ COPIED = (
 """What the tests need of the project. The files of `docs/` and `seeds/` are read and never written."""
 
 PRELOADED = ("hypothesis.strategies", "lemminflect", "mkdocs.config", "playwright.sync_api", "yaml")
-"""Packages imported once, before a process is forked for each change: this halves the time of a short test file."""
+"""Packages that are imported once, before a process is forked for each change; this halves the time of a short test."""
 
 PLAIN = (0, 1, 2)
 """Numbers that are changed only if they are the value of a module's constant: an index or a pair is not tuned."""
 
 SLIGHT = 0.1
-"""By which share a fraction is changed slightly; whole numbers are changed by one."""
+"""The share by which a fraction is changed slightly; whole numbers are changed by one."""
 
 GROSS = 10
 """The factor of a gross change."""
+
+HANGING = 3600.0
+"""Seconds on the clock after which tests that use no processor time are given up."""
+
+TIMES_AS_LONG = 5
+"""How many times as much processor time as without a change the tests may use before they count as endless."""
+
+MORE_SECONDS = 30
+"""Seconds of processor time that they may use besides, so that short tests are not cut off."""
 
 _QUANTIFIER = re.compile(r"(?<=\{)\d*,?\d+(?=\})")
 _NUMBER = re.compile(r"\d+")
@@ -152,7 +161,7 @@ def _offset(source: str, starts: Sequence[int], line: int, column: int) -> int:
 def mutants(number: Number, gross: bool = True) -> list[Mutant]:
     """Return the changes of a number: slightly down, slightly up, and with `gross` to zero and far up."""
     value = number.value
-    if (value == int(value) and abs(value) >= 2) or value in (0, 1):
+    if value == int(value):
         values = [value - 1, value + 1]
     else:
         values = [round(value * (1 - SLIGHT), 6), round(value * (1 + SLIGHT), 6)]
@@ -172,11 +181,15 @@ def copy_project(to: Path) -> None:
             shutil.copy2(path, to / name)
 
 
-def passes(folder: Path, tests: Sequence[str], seconds: float) -> bool:
-    """Return True if the tests pass in a copy of the project; False if one fails or they take too long."""
-    process = multiprocessing.get_context("fork").Process(target=_run, args=(folder, tests))
+def passes(folder: Path, tests: Sequence[str], seconds: int = resource.RLIM_INFINITY) -> bool:
+    """Return True if the tests pass in a copy of the project; False if one fails or they do not end.
+
+    `seconds` is the processor time after which they count as endless: other than time on the clock, it does not depend
+    on what else the machine does.
+    """
+    process = multiprocessing.get_context("fork").Process(target=_run, args=(folder, tests, seconds))
     process.start()
-    process.join(seconds)
+    process.join(HANGING)
     if process.is_alive():
         process.kill()
         process.join()
@@ -184,8 +197,9 @@ def passes(folder: Path, tests: Sequence[str], seconds: float) -> bool:
     return process.exitcode == 0
 
 
-def _run(folder: Path, tests: Sequence[str]) -> None:
-    """Run the tests in this process, silently, and end it with their exit status."""
+def _run(folder: Path, tests: Sequence[str], seconds: int) -> None:
+    """Run the tests in this process, silently, and end it with their exit status, or after too much processor time."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     os.chdir(folder)
     sys.path[:] = [str(folder), *(entry for entry in sys.path if Path(entry or ".").resolve() not in (ROOT, TOOLS))]
     sys.dont_write_bytecode = True
@@ -200,7 +214,7 @@ TOOLS = Path(__file__).resolve().parent
 def arguments(args: Sequence[str] | None = None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description="Report the numbers of a module that no test pins down.")
-    parser.add_argument("module", help="path of the module, such as builder/compare/likeness.py")
+    parser.add_argument("module", help="path of the module, such as builder/compare/similarity.py")
     parser.add_argument("tests", nargs="+", help="what pytest is to run: files, node ids, or options after --")
     parser.add_argument("--only", action="append", default=[], help="a line or a constant's name; may be repeated")
     parser.add_argument("--patterns", action="store_true", help="change repetitions in regular expressions, too")
@@ -224,18 +238,18 @@ def main(args: Sequence[str] | None = None) -> int:
         folder = Path(temporary) / "project"
         folder.mkdir()
         copy_project(folder)
-        begun = time.monotonic()
-        if not passes(folder, given.tests, 3600):
+        if not passes(folder, given.tests):
             print("The tests fail without any change.")
             return 2
-        patience = 30 + 5 * (time.monotonic() - begun)
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        endless = round(MORE_SECONDS + TIMES_AS_LONG * (used.ru_utime + used.ru_stime))
         tried = survived = 0
         for mutant in (mutant for number in chosen for mutant in mutants(number, not given.slight)):
             number = mutant.number
             changed = source[: number.start] + mutant.text + source[number.end :]
             (folder / given.module).write_text(changed, encoding="utf-8")
             tried += 1
-            if passes(folder, given.tests, patience):
+            if passes(folder, given.tests, endless):
                 survived += 1
                 was = source[number.start : number.end]
                 print(f"{given.module}:{number.line} {number.name or '-'} {was} -> {mutant.text} survived", flush=True)

@@ -31,7 +31,7 @@ def attributions_marked(text: str, annotations: str) -> list[dict[str, Any]]:
     events: list[list[str]] = []
     for line in annotations.split("\n"):
         fields = line.split("\t")
-        if line.startswith("T") and len(fields) > 2:
+        if line.startswith("T") and fields[2:]:
             _, places = fields[1].split(" ", 1)
             spans[fields[0]] = [[int(offset) for offset in place.split()] for place in places.split(";")]
         elif line.startswith("E"):

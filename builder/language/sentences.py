@@ -120,7 +120,7 @@ def _is_boundary(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     # only after a single stop, before a capital.
     if following["dash"] and not (first.isupper() and len(mark) == 1 and not _abbreviation_kind(word)):
         return False
-    place = _Boundary(text, begin, end, stop, word, following, head)
+    place = _Boundary(text=text, begin=begin, end=end, stop=stop, word=word, following=following, head=head)
     return _full_stop_ends(place) if mark == "." else _other_stop_ends(place, mark)
 
 

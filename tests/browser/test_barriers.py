@@ -1,4 +1,4 @@
-"""No page puts up a barrier that axe-core can find: every kind of page, light and dark, wide and narrow."""
+"""axe-core finds no barrier on any kind of page: light or dark, wide or narrow."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from support.browser import DESK, PAGES, PHONE, SCHEMES, serve
+from support.browser import DESK, PAGES, PHONE, SCHEMES, served_folder
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 RULES = "() => axe.run({ resultTypes: ['violations'], rules: { 'color-contrast': { enabled: false } } })"
-"""Every rule but the slow one."""
+"""Runs every rule but the slow one, which is about contrast."""
 
 LINKS = "() => axe.run({ resultTypes: ['violations'], runOnly: ['link-in-text-block'] })"
-"""The other rule that looks at colours."""
+"""Runs the other rule that depends on colours."""
 
 CONTRAST = """() => {
   const look = (node) => {
@@ -36,22 +36,22 @@ CONTRAST = """() => {
   const include = [...new Map(written.map((node) => [look_of(node), node])).values()];
   return axe.run({ include }, { resultTypes: ["violations"], runOnly: ["color-contrast"] });
 }"""
-"""Whether texts can be told from what they stand on: of texts that look alike, within parents that look alike, one."""
+"""Checks the contrast of one text of each look: texts look alike if they and their ancestors have the same style."""
 
 
-def told(page: str, violation: dict[str, Any]) -> list[str]:
-    """A violation in a line for each place, as its author needs it."""
+def violation_lines(page: str, violation: dict[str, Any]) -> list[str]:
+    """Describe a violation in one line for each place, with what is to be mended."""
     return [f"{page}: {violation['id']}: {node['target']}: {node['failureSummary']}" for node in violation["nodes"]]
 
 
 def barriers(page: Page) -> list[str]:
-    """What axe-core finds in the page, in its light theme and in its dark one, in which only colours are others."""
+    """Return what axe-core finds in the light theme, and in the dark theme, which differs only in colours."""
     found = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         for look in (RULES if scheme == "light" else LINKS, CONTRAST):
             for violation in page.evaluate(look)["violations"]:
-                found += told(f"{page.url.rpartition('/')[2]}, {scheme}", violation)
+                found += violation_lines(f"{page.url.rpartition('/')[2]}, {scheme}", violation)
     return found
 
 
@@ -60,7 +60,7 @@ def test_no_barriers(browser: Browser, built: Path, size: ViewportSize) -> None:
     context = browser.new_context(viewport=size, reduced_motion="reduce")
     page = context.new_page()
     found = []
-    with serve(built / "site") as base:
+    with served_folder(built / "site") as base:
         for name in PAGES:
             page.goto(f"{base}/{name}")
             page.evaluate(AXE)
@@ -70,10 +70,10 @@ def test_no_barriers(browser: Browser, built: Path, size: ViewportSize) -> None:
 
 
 def test_a_barrier_is_found(browser: Browser, built: Path) -> None:
-    """Also where it is one text among many, and in the dark alone."""
+    """Even if it is one text among many, or only in the dark theme."""
     context = browser.new_context(viewport=PHONE, reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
-    with serve(built / "site") as base:
+    with served_folder(built / "site") as base:
         page.goto(f"{base}/method.html")
         page.evaluate(AXE)
         page.add_style_tag(content="main li:last-of-type { color: #bbb }")

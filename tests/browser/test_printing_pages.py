@@ -1,4 +1,4 @@
-"""The site on paper, as a browser prints it: read back out of the PDF."""
+"""Pages as a browser prints them, read back from the PDF."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from support.browser import PAGES
 from support.project import ADDRESS
 
 SHEET = 672
-"""The width of the text on a sheet of A4, in pixels of a ninety-sixth of an inch."""
+"""The width of the text on a sheet of A4, in CSS pixels (96 to the inch)."""
 
 FRAME = ("Skip to content", "Type to start searching", "Back to top", "Previous", "Next", "Made with", "Copy citation")
 
@@ -42,14 +42,14 @@ NOT_BLACK_ON_WHITE = """() => {
 
 @pytest.fixture
 def paper(browser: Browser) -> Iterator[Page]:
-    """A page of somebody who reads in the dark theme."""
+    """A page of a reader who uses the dark theme."""
     context = browser.new_context(viewport={"width": SHEET, "height": 960}, color_scheme="dark")
     yield context.new_page()
     context.close()
 
 
 def bare(text: str) -> str:
-    """A text without white space, soft hyphens and ligatures; fonts draw two characters as the same apostrophe."""
+    """Return a text without white space, soft hyphens and ligatures, and with one kind of apostrophe."""
     return re.sub(r"[\s\u00ad]", "", unicodedata.normalize("NFKC", text)).replace("\u02bc", "’")
 
 
@@ -61,12 +61,12 @@ def text_of(node: LexborNode | None) -> str:
 CUT = f"""[...document.querySelectorAll("main *")].filter((node) => node.checkVisibility()
   && !node.closest(".unseen, svg") && node.getBoundingClientRect().right > {SHEET} + 1)
   .map((node) => `${{node.localName}}.${{node.className}} ${{node.textContent.slice(0, 40)}}`)"""
-"""Sides, charts, matrices and lines that are wider than a sheet of A4."""
+"""Returns the elements that reach beyond the edge of a sheet of A4."""
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_printed_page_holds_all_quotations_and_notes(paper: Page, address: str, site: Path, name: str) -> None:
-    """Also what is folded on the screen; nothing of the frame, every address of another site, and nothing cut."""
+def test_a_printed_page_has_all_quotations_and_notes(paper: Page, address: str, site: Path, name: str) -> None:
+    """It has folded text and the addresses of links to other sites, but no navigation, and nothing is cut off."""
     paper.goto(f"{address}/{name}")
     paper.emulate_media(media="print")
     assert paper.evaluate("document.documentElement.scrollWidth") <= SHEET
@@ -84,7 +84,7 @@ def test_a_printed_page_holds_all_quotations_and_notes(paper: Page, address: str
 
 
 def test_the_address_of_an_article_is_printed(paper: Page, address: str) -> None:
-    """The site has one, so that the test above looks for it."""
+    """The site has one, so the test above looks for it."""
     paper.goto(f"{address}/sources/index.html")
     assert paper.locator(".source-address a").get_attribute("href") == ADDRESS
 
@@ -93,7 +93,7 @@ THEME = "document.documentElement.dataset.theme"
 
 
 def test_paper_is_black_on_white_whatever_the_theme(paper: Page, address: str) -> None:
-    """By the setting of the machine, and where the reader chose the dark theme."""
+    """Whether the system or the reader has chosen the dark theme."""
     paper.emulate_media(color_scheme="light")
     paper.goto(f"{address}/index.html")
     paper.get_by_role("button", name="Dark theme").click()

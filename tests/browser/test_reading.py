@@ -1,8 +1,9 @@
-"""The site as its readers meet it, in a real browser: footnotes, citations, the search, themes and folded parts."""
+"""The site in a real browser: footnotes, citations, the search, themes and folded parts."""
 
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,12 @@ def background(node: Locator) -> str:
     return str(node.evaluate("node => getComputedStyle(node).backgroundColor"))
 
 
-# ---- footnotes ----
+# --- footnotes
 
 
 @pytest.mark.parametrize("way", ["hover", "focus"])
 def test_a_footnote_shows_its_sentence(page: Page, address: str, way: str) -> None:
-    """Under the pointer and by keyboard, with what is known of the sentence and without the note's way back."""
+    """Under the pointer and by keyboard, with the link to its source and without the links back."""
     page.goto(f"{address}/topics/casualties.html")
     claim = page.locator(".claim").first
     said = claim.locator(".said .quote").first.inner_text()
@@ -41,7 +42,7 @@ def test_a_footnote_shows_its_sentence(page: Page, address: str, way: str) -> No
         expect(back).to_be_hidden()
 
 
-def test_by_touch_a_footnote_shows_its_sentence_first_and_leads_to_it_then(browser: Browser, address: str) -> None:
+def test_by_touch_a_footnote_first_shows_its_sentence_and_then_leads_to_it(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{address}/topics/casualties.html")
@@ -62,7 +63,7 @@ def test_a_footnote_leads_to_the_lit_sentence_and_back(page: Page, address: str)
     mark = page.locator(".also a.footnote-ref").first
     number = mark.inner_text()
     mark.click()
-    assert page.url.endswith(f"#fn:{number}")
+    page.wait_for_url(f"**#fn:{number}")
     page.locator(".notes li:target a.to-source").click()
     page.wait_for_url("**/sources/*")
     lit = page.locator(".sentence:target")
@@ -78,17 +79,24 @@ def test_a_footnote_leads_to_the_lit_sentence_and_back(page: Page, address: str)
     expect(back).to_have_text(number)
 
 
-# ---- citations ----
+# --- citations
+
+
+LATER = datetime(2100, 1, 1, tzinfo=UTC)
+"""A time after any run of the tests: the clock of a page can only be put forward."""
 
 
 def test_the_button_copies_a_citation_that_leads_to_its_sentence(page: Page, address: str) -> None:
+    page.clock.install()
     page.goto(f"{address}/topics/capture.html")
     whence = page.locator(".claim .whence", has_text="UPI").first
     number = whence.locator("a.to-sentence > span").last.inner_text()
     note = page.locator(f"[id='{whence.locator('button').get_attribute('data-note')}']")
     sentence = " ".join(note.locator("[data-quote]").first.inner_text().split())
+    page.clock.pause_at(LATER)  # the button says only for two seconds that it has copied
     whence.get_by_role("button", name="Copy citation", exact=True).click()
     expect(whence.get_by_role("button", name="Citation copied", exact=True)).to_be_visible()
+    page.clock.resume()
     copied = str(page.evaluate("navigator.clipboard.readText()"))
     link = copied.split()[-1]
     assert copied == f"“{sentence}” UPI, 11 January 2025, {number}. {link}"
@@ -101,7 +109,7 @@ def test_the_button_copies_a_citation_that_leads_to_its_sentence(page: Page, add
     assert background(lit) != background(page.locator(".sentence:not(:target)").first)
 
 
-# ---- the search ----
+# --- the search
 
 
 def test_the_search_leads_to_a_finding_by_keyboard(page: Page, address: str) -> None:
@@ -109,7 +117,7 @@ def test_the_search_leads_to_a_finding_by_keyboard(page: Page, address: str) -> 
     page.keyboard.press("/")
     field = page.get_by_role("textbox", name="Search")
     expect(field).to_be_focused()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")  # the index is there
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")  # the index has been loaded
     page.keyboard.type("paratroopers")
     found = page.locator(".md-search-result__item").first
     expect(found.locator("h1")).to_have_text("Capture details")
@@ -129,11 +137,11 @@ def test_the_search_leads_to_a_finding_by_keyboard(page: Page, address: str) -> 
     expect(page.locator("h3.said:target")).to_contain_text("paratroopers")
 
 
-# ---- themes ----
+# --- themes
 
 
 @pytest.mark.parametrize("way", ["click", "keyboard"])
-def test_the_theme_is_switched_and_kept(page: Page, address: str, way: str) -> None:
+def test_the_chosen_theme_is_kept(page: Page, address: str, way: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(f"{address}/index.html")
     light = page.evaluate(PAPER)
@@ -150,7 +158,7 @@ def test_the_theme_is_switched_and_kept(page: Page, address: str, way: str) -> N
     assert page.evaluate(PAPER) == dark
 
 
-# ---- what is folded away ----
+# --- what is folded away
 
 
 def test_folded_sentences_are_opened_by_click_and_by_keyboard(page: Page, address: str) -> None:
@@ -166,8 +174,8 @@ def test_folded_sentences_are_opened_by_click_and_by_keyboard(page: Page, addres
     expect(hidden).to_be_visible()
 
 
-def test_a_link_opens_what_it_leads_to(page: Page, address: str) -> None:
-    """From another page, and on the same one."""
+def test_a_link_unfolds_its_target(page: Page, address: str) -> None:
+    """From another page, and from the same one."""
     page.goto(f"{address}/topics/capture.html")
     names = [mark.get_attribute("id") for mark in page.locator("details.more sup[id]").all()]
     first, last = names[0], names[-1]
@@ -179,11 +187,11 @@ def test_a_link_opens_what_it_leads_to(page: Page, address: str) -> None:
     expect(page.locator(f"[id='{first}']")).to_be_in_viewport()
 
 
-# ---- whole pages ----
+# --- whole pages
 
 
-def test_pages_load_whole_and_fit(browser: Browser, address: str) -> None:
-    """No message, no failed request, no request elsewhere, no sideways scrolling, wide or narrow, light or dark."""
+def test_pages_load_completely_and_fit(browser: Browser, address: str) -> None:
+    """No console message, failed request, request elsewhere or horizontal scrolling, in any theme or width."""
     context = browser.new_context(viewport=DESK)
     page = context.new_page()
     wrong: list[str] = []
@@ -203,7 +211,7 @@ def test_pages_load_whole_and_fit(browser: Browser, address: str) -> None:
     assert wrong == []
 
 
-def test_an_address_that_leads_nowhere_leads_home(page: Page, address: str) -> None:
+def test_the_page_for_a_wrong_address_leads_to_the_topics(page: Page, address: str) -> None:
     response = page.goto(f"{address}/topics/no-such-topic.html")
     assert response
     assert response.status == 404
@@ -212,14 +220,14 @@ def test_an_address_that_leads_nowhere_leads_home(page: Page, address: str) -> N
     expect(page.locator(".finding").first).to_be_visible()
 
 
-def _tells_of_fonts(message: ConsoleMessage) -> bool:
+def _is_about_fonts(message: ConsoleMessage) -> bool:
     return ".woff2" in message.text or ".woff2" in message.location["url"]
 
 
 def test_pages_work_from_a_folder(page: Page, site: Path) -> None:
-    """Without a server, all but the search, whose field is hidden then, and fonts that are asked for ahead of time."""
+    """Without a server, all but preloaded fonts and the search works; the search field is hidden."""
     wrong: list[str] = []
-    page.on("console", lambda message: None if _tells_of_fonts(message) else wrong.append(message.text))
+    page.on("console", lambda message: None if _is_about_fonts(message) else wrong.append(message.text))
     page.on("pageerror", lambda error: wrong.append(error.message))
     page.goto((site / "index.html").as_uri())
     page.get_by_role("link", name="Capture details", exact=True).first.click()
@@ -236,7 +244,7 @@ def test_pages_work_from_a_folder(page: Page, site: Path) -> None:
 
 
 def test_charts_are_drawn_in_proportion(page: Page, address: str) -> None:
-    """Dots stand in the order of their values, between the lines of their scale, on both widths."""
+    """Dots are in the order of their values, between the lines of their scale, at both widths."""
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
         page.goto(f"{address}/evidence/figures.html")
@@ -254,7 +262,7 @@ def test_charts_are_drawn_in_proportion(page: Page, address: str) -> None:
 
 
 def test_the_matrix_can_be_read_on_a_phone(browser: Browser, address: str) -> None:
-    """The questions stay in sight while the sources scroll within their frame, and what a cell says is in words."""
+    """Questions stay visible while the sources scroll within their frame, and each cell says in words what it means."""
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.goto(f"{address}/evidence/coverage.html")

@@ -11,13 +11,13 @@ import pytest
 from builder.gate.expected import expected_statements, parse_place, quoted_excerpt, source_slice
 from builder.gate.values import check_dossier, check_paths
 from builder.model import Dossier, Finding, Page, Source
-from support.handmade import made_by_hand
+from support.comparison_by_hand import built_by_hand
 
 
 @pytest.fixture(scope="module")
 def dossier(built: Path) -> Dossier:
     """Return a dossier with findings, origins and disagreements made by hand."""
-    return made_by_hand(built).dossier
+    return built_by_hand(built).dossier
 
 
 def with_first_finding(dossier: Dossier, change: Callable[[Finding], Finding]) -> Dossier:

@@ -23,15 +23,15 @@ from builder.render.edition import edition_tree
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.typesetting import typeset
-from support.small_project import SETTINGS, Small, complaints, small, small_project
+from support.small_project import SETTINGS, TypesetProject, edition_problems, small_project, typeset_small_project
 
 Edition = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Small:
+def made(tmp_path_factory: pytest.TempPathFactory) -> TypesetProject:
     """Return a small dossier with its printed edition, which no test may change."""
-    return small(tmp_path_factory.mktemp("small") / "project")
+    return typeset_small_project(tmp_path_factory.mktemp("small") / "project")
 
 
 def nodes(node: object) -> Iterator[Edition]:
@@ -250,12 +250,12 @@ def two_parts_have_one_label(made: Edition) -> None:
     chapter(made, "figures")["id"] = "topic-casualties"
 
 
-def test_the_untouched_edition_passes(made: Small) -> None:
+def test_the_untouched_edition_passes(made: TypesetProject) -> None:
     assert check_edition(made.edition, made.dossier, "Jo Doe") == []
 
 
 @pytest.mark.parametrize("name", AS_DATA)
-def test_tampered_data_is_caught(made: Small, name: str) -> None:
+def test_tampered_data_is_caught(made: TypesetProject, name: str) -> None:
     change, expected = AS_DATA[name]
     tampered = copy.deepcopy(made.edition)
     change(tampered)
@@ -381,27 +381,27 @@ def with_changed_data(statement: str) -> tuple[str, str]:
     ],
 )
 def test_a_template_that_prints_something_else_is_caught(
-    made: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: tuple[str, str], expected: str
+    made: TypesetProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: tuple[str, str], expected: str
 ) -> None:
     use_template(tmp_path / "edition", monkeypatch, *change)
     printed = typeset.typeset(made.edition, "2025-05-05")
-    message = complaints(printed, made.edition)
+    message = edition_problems(printed, made.edition)
     assert expected in message
 
 
 def test_a_template_that_fails_is_a_problem_of_the_edition(
-    made: Small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: TypesetProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use_template(tmp_path / "edition", monkeypatch, *with_rule('#panic("no ink")'))
     with pytest.raises(OutputError, match=r"dossier\.pdf: cannot be typeset: .*no ink"):
         typeset.typeset(made.edition, "2025-05-05")
 
 
-def test_an_untouched_template_passes(made: Small) -> None:
-    assert complaints(made.pdf, made.edition) == ""
+def test_an_untouched_template_passes(made: TypesetProject) -> None:
+    assert edition_problems(made.pdf, made.edition) == ""
 
 
-def test_a_table_repeats_its_head_on_further_pages(made: Small) -> None:
+def test_a_table_repeats_its_head_on_further_pages(made: TypesetProject) -> None:
     """The head that a further page repeats is not an addition."""
     longer = copy.deepcopy(made.edition)
     block(chapter(longer, "figures"), "figures")["groups"][0]["rows"] *= 30
@@ -409,9 +409,9 @@ def test_a_table_repeats_its_head_on_further_pages(made: Small) -> None:
     block(chapter(longer, "coverage"), "matrix")["groups"][0]["rows"] *= 40
     printed = typeset.typeset(longer, "2025-05-05")
     assert len(read_tagged(printed).artifacts) > len(read_tagged(made.pdf).artifacts)
-    assert complaints(printed, longer) == ""
+    assert edition_problems(printed, longer) == ""
     block(longer, "figures")["groups"][0]["head"][0] = [{"t": "Not so"}]
-    assert "Notso" in complaints(printed, longer)
+    assert "Notso" in edition_problems(printed, longer)
 
 
 TITLES = ["حريق في الميناء (2025)", "Fire «حريق» (Haifa) و Ana", "港口大火", "김정은", "Zeleński q\u0301", "Contents …"]
@@ -422,27 +422,27 @@ def test_a_title_in_any_letters_passes(tmp_path: Path, title: str) -> None:
     """The title is also a topic, a question and an author, and the address is not in ASCII."""
     settings = SETTINGS.replace("Fire at the harbour", title).replace("Jo Doe", title)
     settings = settings.replace("How many were hurt?", title).replace("title: Casualties", f"title: {title}\n    id: c")
-    made = small(tmp_path / "project", settings=f"address: https://dünen.example/\n{settings}")
+    made = typeset_small_project(tmp_path / "project", settings=f"address: https://dünen.example/\n{settings}")
     assert check_edition(made.edition, made.dossier, title) == []
-    assert complaints(made.pdf, made.edition) == ""
+    assert edition_problems(made.pdf, made.edition) == ""
 
 
 # --- the bytes of the finished PDF
 
 
 @pytest.fixture
-def pdf(made: Small) -> Iterator[pikepdf.Pdf]:
+def pdf(made: TypesetProject) -> Iterator[pikepdf.Pdf]:
     """Return the finished PDF, open, to tamper with."""
     with pikepdf.open(io.BytesIO(made.pdf)) as opened:
         yield opened
 
 
-def gate_message(pdf: pikepdf.Pdf, made: Small) -> str:
+def gate_message(pdf: pikepdf.Pdf, made: TypesetProject) -> str:
     """Return what the gate says about this PDF, or why it cannot be read."""
     out = io.BytesIO()
     pdf.save(out)
     try:
-        return complaints(out.getvalue(), made.edition)
+        return edition_problems(out.getvalue(), made.edition)
     except ValueError as error:
         return str(error)
 
@@ -700,14 +700,14 @@ BYTES: list[tuple[Callable[[pikepdf.Pdf], object], str]] = [
 
 @pytest.mark.parametrize(("change", "expected"), BYTES, ids=[change.__name__ for change, _ in BYTES])
 def test_a_tampered_pdf_is_caught(
-    made: Small, pdf: pikepdf.Pdf, change: Callable[[pikepdf.Pdf], object], expected: str
+    made: TypesetProject, pdf: pikepdf.Pdf, change: Callable[[pikepdf.Pdf], object], expected: str
 ) -> None:
     change(pdf)
     message = gate_message(pdf, made)
     assert expected in message
 
 
-def test_a_pdf_that_is_only_saved_again_passes(made: Small, pdf: pikepdf.Pdf) -> None:
+def test_a_pdf_that_is_only_saved_again_passes(made: TypesetProject, pdf: pikepdf.Pdf) -> None:
     assert gate_message(pdf, made) == ""
 
 

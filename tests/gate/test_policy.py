@@ -14,6 +14,7 @@ from builder.gate.parsed_page import PublishedPage
 from builder.gate.policy import POLICY, refused_files
 from builder.model import Dossier
 from support.browser import DESK, PHONE
+from support.waiting import wait_until
 
 EMPTY = Dossier("", None, None, "", "full", (), (), (), (), (), (), ())
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -289,10 +290,12 @@ def attacked(watched: WatchedPage, address: str, html: str) -> tuple[list[str], 
     page.goto(f"{address}/{BY_HAND}", wait_until="networkidle")
     page.locator("#attack").dispatch_event("click")
     page.evaluate("document.getElementById('form').submit()")
-    for _ in range(300):  # until the form, the last of all, was sent or stopped
-        if "form" in watched.asked or any("form-action" in one for one in watched.wrong):
-            break
-        page.wait_for_timeout(100)
+
+    def form_was_tried() -> bool:
+        page.wait_for_timeout(1)  # Playwright reports what happens in the page only while it waits
+        return "form" in watched.asked or any("form-action" in one for one in watched.wrong)
+
+    wait_until(form_was_tried, "the form, the last of all, was sent or stopped")
     ran = page.evaluate("window.ran ?? []")
     return list(ran), page.locator("#styled").evaluate("node => getComputedStyle(node).display")
 

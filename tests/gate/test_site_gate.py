@@ -18,8 +18,8 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.site.mkdocs_build import build_site
 from builder.typesetting import typeset
-from support.handmade import made_by_hand, site_by_hand
-from support.project import output, run
+from support.comparison_by_hand import built_by_hand, site_built_by_hand
+from support.project import build_output, run_dossier
 
 TOPIC = "topics/casualties.html"
 QUOTED = "usually execute their wounded to erase"
@@ -46,13 +46,13 @@ def edit(path: Path, pattern: str, replacement: str | Callable[[re.Match[str]], 
 @pytest.fixture(scope="module")
 def inputs(built: Path) -> built.Built:
     """Return what the untouched inputs make, with findings made by hand, to compare a tampered site with."""
-    return made_by_hand(built)
+    return built_by_hand(built)
 
 
 @pytest.fixture(scope="module")
 def pristine(built: Path, inputs: built.Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site with findings made by hand."""
-    return site_by_hand(built, inputs, tmp_path_factory.mktemp("byhand") / "site")
+    return site_built_by_hand(built, inputs, tmp_path_factory.mktemp("byhand") / "site")
 
 
 @pytest.fixture
@@ -67,14 +67,14 @@ def caught(site: Path, inputs: built.Built) -> str:
 
 def refused(project: Path) -> str:
     """Return what `dossier check` says when it fails."""
-    done = run(project, "check")
+    done = run_dossier(project, "check")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     return done.stderr
 
 
 def test_an_untouched_site_passes(built: Path) -> None:
-    done = run(built, "check")
+    done = run_dossier(built, "check")
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -322,11 +322,11 @@ def test_a_renderer_that_misquotes_publishes_nothing(site: Path, monkeypatch: py
         pages = render.all_pages(dossier, by_hand, printed=printed)
         return tuple(Page(page.path, page.title, page.text.replace("around 3,000", "around 5,000")) for page in pages)
 
-    before = output(site)
+    before = build_output(site)
     monkeypatch.setattr(pipeline, "all_pages", misquoting)
     with pytest.raises(GateError, match="quotation differs from its source"):
         build(site)
-    assert output(site) == before
+    assert build_output(site) == before
 
 
 def altered_html(replacement: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -342,16 +342,16 @@ def altered_html(replacement: Callable[[str], str], monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.usefixtures("unprinted")
 def test_a_theme_that_alters_a_quotation_publishes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = output(site)
+    before = build_output(site)
     altered_html(lambda text: text.replace("North Korean soldiers", "Northern soldiers"), monkeypatch)
     with pytest.raises(GateError, match="quotation differs from its source"):
         build(site)
-    assert output(site) == before
+    assert build_output(site) == before
 
 
 @pytest.mark.usefixtures("unprinted")
 def test_a_hand_written_page_with_a_dead_link_publishes_nothing(site: Path) -> None:
-    before = output(site)
+    before = build_output(site)
     page = site / "docs" / "method.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(text + "\n[gone](nowhere.md)\n", encoding="utf-8")
@@ -361,7 +361,7 @@ def test_a_hand_written_page_with_a_dead_link_publishes_nothing(site: Path) -> N
     with pytest.raises(GateError, match=r"dead link: “nowhere\.html”"):
         build(site)
     page.write_text(text, encoding="utf-8")
-    assert output(site) == before
+    assert build_output(site) == before
     assert not (site / ".dossier").exists()
 
 

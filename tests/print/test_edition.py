@@ -24,7 +24,7 @@ from builder.model import Dossier
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.text_form import display
-from support.project import ROOT, output
+from support.project import ROOT, build_output
 from support.small_project import SETTINGS, small_project
 
 CHAPTERS = [
@@ -306,13 +306,13 @@ def project(built_small: Path, tmp_path: Path) -> Path:
 
 
 def test_the_command_writes_the_edition_and_nothing_else(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = output(project)
+    before = build_output(project)
     edition = before.pop("site/dossier.pdf")
     (project / "site" / "dossier.pdf").unlink()
     (project / "site" / "index.html").write_text("as it was", "utf-8")
     assert main(["--root", str(project), "pdf"]) == 0
     assert capsys.readouterr().out.endswith(f"open {project}/site/dossier.pdf\n")
-    after = output(project)
+    after = build_output(project)
     assert after.pop("site/dossier.pdf") == edition
     assert after == {**before, "site/index.html": b"as it was"}
 
@@ -320,11 +320,11 @@ def test_the_command_writes_the_edition_and_nothing_else(project: Path, capsys: 
 def test_the_command_keeps_a_good_edition_if_it_cannot_make_one(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = output(project)
+    before = build_output(project)
     (project / "dossier.yml").write_text(SETTINGS.replace("title: Fire", "tittle: Fire"), "utf-8")
     assert main(["--root", str(project), "pdf"]) == 1
     assert capsys.readouterr().err.endswith("nothing was published.\n")
-    assert output(project) == before
+    assert build_output(project) == before
 
 
 @pytest.mark.parametrize("change", ["a byte", "missing"])
@@ -345,10 +345,10 @@ def test_check_reports_an_altered_or_missing_edition(
 def test_a_file_of_an_editor_is_not_overwritten(project: Path) -> None:
     own = project / "docs" / "dossier.pdf"
     own.write_bytes(b"%PDF-1.4\n% a brochure\n")
-    before = output(project)
+    before = build_output(project)
     with pytest.raises(OutputError, match=r"docs/dossier\.pdf: was not written by the build\."):
         build(project)
-    assert output(project) == before
+    assert build_output(project) == before
 
 
 # --- no typesetter
@@ -391,22 +391,22 @@ LACKING = (
 def test_without_a_pdf_reader_the_site_is_complete(project: Path, tmp_path: Path) -> None:
     """One line says what is missing; no page links to an edition, and an old one is removed."""
     name = "pikepdf"
-    before = output(project)
+    before = build_output(project)
     done = run_without(name, tmp_path / "lacking", project, "build")
     assert done.returncode == 0, done.stderr
     assert [line for line in done.stderr.splitlines() if "no sentence matches" not in line] == [
         f"note: {LACKING.format(name=name)}"
     ]
     assert "printed edition" not in done.stdout
-    after = output(project)
+    after = build_output(project)
     assert before.keys() - after.keys() == {"site/dossier.pdf", "docs/dossier.pdf"}
     assert not after.keys() - before.keys()
     assert [path for path, data in after.items() if path.endswith(".html") and b"dossier.pdf" in data] == []
 
 
 def test_without_a_typesetter_the_command_says_so(project: Path, tmp_path: Path) -> None:
-    before = output(project)
+    before = build_output(project)
     done = run_without("typst", tmp_path / "lacking", project, "pdf")
     assert done.returncode == 1
     assert done.stderr.splitlines() == [LACKING.format(name="typst"), "dossier: 1 problem; nothing was published."]
-    assert output(project) == before
+    assert build_output(project) == before

@@ -24,8 +24,8 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.typesetting import typeset
-from support.inert_pdf import assert_harmless
-from support.payloads import HOSTILE, PLAIN
+from support.inert_pdf import assert_inert
+from support.payloads import HARMLESS_TEXT, HOSTILE
 
 TOPICS: list[dict[str, Any]] = [{"title": "Fire", "questions": [{"ask": "What burned?", "any": "harbour, fire"}]}]
 
@@ -53,7 +53,7 @@ def printed(
     built = pipeline.prepare_with_print(root, known, metadata_from)
     data = built.pages[-1].data
     assert data is not None
-    assert_harmless(data)
+    assert_inert(data)
     return data
 
 
@@ -106,7 +106,7 @@ def test_long_texts_of_settings(tmp_path: Path) -> None:
     sources = {
         "a.txt": {"outlet": "O" * 2000, "title": words, "note": words * 3, "url": "https://example.org/" + "u" * 2000}
     }
-    data = printed(tmp_path, {"a.txt": PLAIN}, {"title": words, "author": "A" * 300, "topics": topics}, sources)
+    data = printed(tmp_path, {"a.txt": HARMLESS_TEXT}, {"title": words, "author": "A" * 300, "topics": topics}, sources)
     assert read_tagged(data).title == display(words)
 
 
@@ -123,16 +123,18 @@ def test_figures_and_days_beyond_all_measure(tmp_path: Path) -> None:
 
 def test_nothing_cited(tmp_path: Path) -> None:
     topics = [{"title": "Fire", "questions": [{"ask": "Which zebra?", "any": "zebra"}]}]
-    printed(tmp_path, {"a.txt": PLAIN}, {"publish": "cited", "topics": topics})
+    printed(tmp_path, {"a.txt": HARMLESS_TEXT}, {"publish": "cited", "topics": topics})
 
 
 def test_a_name_that_cannot_be_seen_is_no_name(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="the dossier has no `title`"):
-        printed(tmp_path, {"a.txt": PLAIN}, {"title": "\u200b\ue000"})
+        printed(tmp_path, {"a.txt": HARMLESS_TEXT}, {"title": "\u200b\ue000"})
 
 
 def test_sentences_of_one_source_that_say_the_same(tmp_path: Path) -> None:
-    printed(tmp_path, {"a.txt": "".join(PLAIN.replace("burned", f"burned {turn} times") for turn in range(1, 20))})
+    printed(
+        tmp_path, {"a.txt": "".join(HARMLESS_TEXT.replace("burned", f"burned {turn} times") for turn in range(1, 20))}
+    )
 
 
 def test_headings_without_words_in_the_page_on_method(tmp_path: Path) -> None:
@@ -149,7 +151,7 @@ def test_many_topics_and_sources(tmp_path: Path) -> None:
         {"title": f"Topic {turn}", "questions": [{"ask": f"What {turn}?", "id": f"q{turn}", "any": "harbour"}]}
         for turn in range(12)
     ]
-    articles = {f"a{turn}.txt": PLAIN.replace("wall", f"gate {turn}") for turn in range(20)}
+    articles = {f"a{turn}.txt": HARMLESS_TEXT.replace("wall", f"gate {turn}") for turn in range(20)}
     printed(tmp_path, articles, {"topics": topics})
 
 

@@ -1,4 +1,4 @@
-"""The project keeps its own rules: lint, types, who imports whom, pins, and a workflow that works."""
+"""The project follows its own rules: lint, types, layers of imports, pinned packages, and a workflow that works."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from support.project import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
-# What a job may do, by its name, and the jobs that it waits for; a job that is not here may do nothing.
+# What each job may do, and the jobs that it waits for. A job that is not listed may do nothing.
 PERMISSIONS = {
     "test": {"contents": "read"},
     "build": {"contents": "read"},
@@ -29,12 +29,12 @@ PERMISSIONS = {
 }
 NEEDS = {"attest": {"test", "build"}, "publish": {"attest"}}
 
-# An action by its commit, a container by its contents; each with the version that a person reads.
+# An action with its commit, or a container with its digest; each with a version that people can read.
 PINNED = re.compile(
     r"uses: (?:[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|docker://[\w./-]+:\d+\.\d+\.\d+@sha256:[0-9a-f]{64})$"
 )
 
-# Addresses of package registries, settings that name one, and folders of somebody's machine.
+# Addresses of package registries, settings that name one, and folders of a particular machine.
 FOREIGN = re.compile(
     r"(?:pythonhosted|pypi|registry\.npmjs|(?:deb|ftp|security)\.debian|archive\.ubuntu)\.(?:org|com)\b"
     r"|--(?:extra-)?index[-]url|--find[-]links"
@@ -44,7 +44,7 @@ FOREIGN = re.compile(
 
 
 def call(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a command; what it says, on either channel, is in `stdout`."""
+    """Run a command; `stdout` has all its output, including errors."""
     return subprocess.run(
         command,
         cwd=cwd,
@@ -59,7 +59,7 @@ def call(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = No
 
 
 def files() -> list[str]:
-    """The files of the repository, committed or about to be."""
+    """Return the names of all files of the repository that are committed or not ignored."""
     if not (ROOT / ".git").exists() or not shutil.which("git"):
         pytest.skip("this is not a git clone")
     listed = call("git", "ls-files", "-z", "-co", "--exclude-standard")
@@ -75,7 +75,7 @@ def test_lint_and_types(command: str) -> None:
 
 
 def test_rooms_import_only_what_the_layers_allow() -> None:
-    """The contracts stand in pyproject.toml; the message names the chain of imports that breaks one."""
+    """The contracts are in pyproject.toml; the message names the chain of imports that breaks one."""
     done = call(Path(sys.executable).with_name("lint-imports"), "--no-cache")
     assert done.returncode == 0, done.stdout
 
@@ -84,7 +84,7 @@ def test_rooms_import_only_what_the_layers_allow() -> None:
 
 
 def pins(name: str) -> dict[str, list[str]]:
-    """Each pinned requirement with its hashes; fails on any other line."""
+    """Return each pinned requirement with its hashes; fail if there is any other line."""
     found: dict[str, list[str]] = {}
     pin = ""
     for line in (ROOT / name).read_text("utf-8").splitlines():
@@ -103,12 +103,12 @@ def test_requirements_are_pinned_with_hashes() -> None:
     assert runtime.items() <= development.items()
     for pin, hashes in {**development, **pins("requirements-print.txt"), **pins(".ci/requirements.txt")}.items():
         assert hashes, pin
-    for compiled in ("pyyaml", "selectolax", "numpy"):  # wheels for every platform, not for this one alone
+    for compiled in ("pyyaml", "selectolax", "numpy"):  # wheels for every platform, not only for this one
         assert all(len(hashes) > 20 for pin, hashes in runtime.items() if pin.startswith(f"{compiled}=="))
 
 
 def asked_for(name: str) -> dict[str, set[str]]:
-    """Each package of a file of pins with what asks for it; the project itself has an empty name."""
+    """Return each pinned package with the packages that require it; the project itself has an empty name."""
     found = {}
     for package, comment in re.findall(r"^([\w.-]+)==.*((?:\n    .*)*)", (ROOT / name).read_text("utf-8"), re.M):
         asking = set(re.findall(r"^    #(?: via|  ) (?!-c )(.+)$", comment, re.M))
@@ -143,7 +143,7 @@ def test_the_page_on_software_names_every_action() -> None:
 def test_no_file_names_a_registry_or_a_machine() -> None:
     found = []
     for name in files():
-        if name.startswith("seeds/"):  # the words of the sources are not ours
+        if name.startswith("seeds/"):  # we do not choose the words of the sources
             continue
         try:
             lines = (ROOT / name).read_text("utf-8").splitlines()
@@ -174,7 +174,7 @@ def test_the_workflow_may_do_as_little_as_possible() -> None:
         assert workflow[True]["push"] == {"branches": ["main"]}
         assert workflow["concurrency"]
         assert "secrets" not in text
-        assert "cache" not in text  # what a pull request leaves in one would reach the build of main
+        assert "cache" not in text  # what a pull request left there would reach the build of main
     assert {name for name, _ in jobs()} == PERMISSIONS.keys()
     for name, job in jobs():
         needed = [job["needs"]] if isinstance(job.get("needs"), str) else job.get("needs", [])
@@ -184,17 +184,16 @@ def test_the_workflow_may_do_as_little_as_possible() -> None:
 
 
 def test_what_may_write_is_not_for_pull_requests_and_runs_nothing_of_the_project() -> None:
-    for name, job in jobs():
-        if "write" in PERMISSIONS[name].values():
-            assert job["if"] == "github.event_name == 'push'"
-            assert not [step["uses"] for step in job["steps"] if "checkout" in step.get("uses", "")]
-            assert not [
-                step["run"] for step in job["steps"] if re.search(r"make|python|pip|\.venv", step.get("run", ""))
-            ]
+    writing = [job for name, job in jobs() if "write" in PERMISSIONS[name].values()]
+    assert len(writing) == 2
+    for job in writing:
+        assert job["if"] == "github.event_name == 'push'"
+        assert not [step["uses"] for step in job["steps"] if "checkout" in step.get("uses", "")]
+        assert not [step["run"] for step in job["steps"] if re.search(r"make|python|pip|\.venv", step.get("run", ""))]
 
 
 def test_only_the_site_that_was_listed_is_attested(tmp_path: Path) -> None:
-    """The step before the signature, on an archive as Pages gets it: no file changed, missing or added."""
+    """The step before the attestation, run on an archive like that for Pages: no file is changed, missing or added."""
     ((name, run),) = [
         (name, step["run"]) for name, job in jobs() for step in job["steps"] if "tar" in step.get("run", "")
     ]
@@ -260,7 +259,7 @@ def test_the_steps_of_the_workflow_work_from_nothing(tmp_path: Path) -> None:
     for name in names:
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, copy / name)
-    ours = re.compile(r"MAKE|MFLAGS|PYTEST|PYTHONPATH|VIRTUAL_ENV")  # of the `make test` that runs this test
+    ours = re.compile(r"MAKE|MFLAGS|PYTEST|PYTHONPATH|VIRTUAL_ENV")  # variables of the `make test` that runs this test
     env = {name: value for name, value in os.environ.items() if not ours.match(name)}
     env |= {"PYTEST_ADDOPTS": "tests/unit/test_read.py", "PYTEST_XDIST_AUTO_NUM_WORKERS": "0", "CI": "true"}
 

@@ -18,7 +18,7 @@ from builder.render.outputs import EVIDENCE_PAGES, owned_names
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.text_form import display
-from support.project import ROOT, output, run, run_here
+from support.project import ROOT, build_output, run_dossier, run_dossier_here
 from support.small_project import small_project
 
 
@@ -30,7 +30,7 @@ def record(project: Path) -> dict[str, list[dict[str, object]]]:
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project, built once for this module."""
     folder = small_project(tmp_path_factory.mktemp("small") / "project")
-    assert run_here(folder, "build").returncode == 0
+    assert run_dossier_here(folder, "build").returncode == 0
     return folder
 
 
@@ -161,7 +161,7 @@ def test_the_committed_navigation_is_the_one_that_a_build_writes(built: Path) ->
 
 
 def test_a_build_says_what_it_built(published: Path) -> None:
-    done = run(published, "build")
+    done = run_dossier(published, "build")
     assert done.returncode == 0
     assert [line for line in done.stderr.splitlines() if "no sentence matches" not in line] == []
     lines = done.stdout.splitlines()
@@ -219,7 +219,7 @@ def harbour(project: Path, publish: str = "full") -> Path:
 
 
 def test_another_event(project: Path) -> None:
-    done = run_here(harbour(project), "build")
+    done = run_dossier_here(harbour(project), "build")
     assert done.returncode == 0, done.stderr
     assert "dossier.yml:11: no sentence matches “die”." in done.stderr
     assert "dossier.yml:12: no sentence answers a question of the topic “Ships”" in done.stderr
@@ -249,7 +249,7 @@ def test_what_one_article_tells_twice_is_shown_twice(tmp_path: Path) -> None:
 def test_pages_that_are_no_more_are_removed(published: Path) -> None:
     assert (published / "docs" / "topics" / "casualties.md").exists()
     assert (published / "site" / "topics" / "casualties.html").exists()
-    assert run_here(harbour(published), "build").returncode == 0
+    assert run_dossier_here(harbour(published), "build").returncode == 0
     assert not (published / "docs" / "topics" / "casualties.md").exists()
     assert not (published / "site" / "topics" / "casualties.html").exists()
     assert yaml.safe_load((published / "mkdocs.yml").read_text(encoding="utf-8"))["nav"][1]["Topics"][1] == {
@@ -258,19 +258,19 @@ def test_pages_that_are_no_more_are_removed(published: Path) -> None:
 
 
 def test_cited_passages_only(project: Path) -> None:
-    assert run_here(harbour(project, "cited"), "build").returncode == 0
+    assert run_dossier_here(harbour(project, "cited"), "build").returncode == 0
     site = "".join(path.read_text(encoding="utf-8") for path in (project / "site").rglob("*.html"))
     text = re.sub(r"&#(\d+);", lambda match: chr(int(match[1])), site)
     assert "Three people were wounded, a union spokesman said." in text
     assert "Only the cited sentences are shown" in text
     assert "for the quay is closed" not in text  # farther from a cited sentence than its context
     assert "characters 1 to 16" in text
-    assert run_here(project, "check").returncode == 0
+    assert run_dossier_here(project, "check").returncode == 0
 
 
 def test_extract(project: Path) -> None:
     harbour(project)
-    done = run_here(project, "extract", "seeds/a.md", "seeds/b.txt")
+    done = run_dossier_here(project, "extract", "seeds/a.md", "seeds/b.txt")
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["doc"] for line in lines] == ["a", "b"]
     text = HARBOUR["seeds/b.txt"]
@@ -284,11 +284,11 @@ def test_extract(project: Path) -> None:
 
 def test_explain(project: Path) -> None:
     harbour(project)
-    done = run_here(project, "explain", "union spokesman")
+    done = run_dossier_here(project, "explain", "union spokesman")
     assert "b.txt, sentence 2" in done.stdout
     assert "answers: How many were hurt? (Casualties [1] & co., dossier.yml:8)" in done.stdout
     assert "found “wounded” (term wound, dossier.yml:4)" in done.stdout
-    done = run_here(project, "explain", "it rained", "--topic", "ship")
+    done = run_dossier_here(project, "explain", "it rained", "--topic", "ship")
     assert done.returncode == 1
     assert "there is no topic “ship”. Known: casualties-1-co, ships." in done.stderr
 
@@ -374,16 +374,16 @@ BAD = {
 def test_bad_input_loses_nothing(case: str, published: Path) -> None:
     spoil, said = BAD[case]
     spoil(published)
-    before = output(published)
-    done = run_here(published, "build")
+    before = build_output(published)
+    done = run_dossier_here(published, "build")
     assert done.returncode == 1
     assert said in done.stderr
-    assert output(published) == before
+    assert build_output(published) == before
 
 
 def test_an_identical_article_is_told_and_counts_once(published: Path) -> None:
     two_identical(published)
-    done = run_here(published, "build")
+    done = run_dossier_here(published, "build")
     assert done.returncode == 0
     assert "seeds/zz.txt: has the same text as one.txt" in done.stderr
     assert len(record(published)["sources"]) == 2
@@ -394,7 +394,7 @@ def test_an_identical_article_is_told_and_counts_once(published: Path) -> None:
 def test_an_output_that_cannot_be_written(published: Path) -> None:
     shutil.rmtree(published / "site")
     (published / "site").write_text("in the way", encoding="utf-8")
-    done = run_here(published, "build")
+    done = run_dossier_here(published, "build")
     assert done.returncode == 1
     assert "site: is a file, not a folder. Move it elsewhere." in done.stderr
     assert (published / "site").read_text(encoding="utf-8") == "in the way"
@@ -402,15 +402,15 @@ def test_an_output_that_cannot_be_written(published: Path) -> None:
 
 def test_a_staging_folder_that_cannot_be_written(published: Path) -> None:
     (published / ".dossier").write_text("in the way", encoding="utf-8")
-    before = output(published)
-    done = run_here(published, "build")
+    before = build_output(published)
+    done = run_dossier_here(published, "build")
     assert done.returncode == 1
     assert "cannot be written" in done.stderr
-    assert output(published) == before
+    assert build_output(published) == before
 
 
 def test_a_root_elsewhere_and_relative(published: Path) -> None:
-    done = run_here(published.parent, "--root", published.name, "build")
+    done = run_dossier_here(published.parent, "--root", published.name, "build")
     assert done.returncode == 0, done.stderr
     assert done.stdout.rstrip().endswith("open project/site/index.html")
 
@@ -419,7 +419,7 @@ def test_hand_written_pages_are_published(published: Path) -> None:
     (published / "docs" / "notes").mkdir()
     (published / "docs" / "notes" / "later.md").write_text("# Later\n\n[Brief](../index.md)\n", encoding="utf-8")
     (published / "docs" / "method.md").unlink()
-    done = run_here(published, "build")
+    done = run_dossier_here(published, "build")
     assert done.returncode == 0, done.stderr
     assert (published / "site" / "notes" / "later.html").exists()
     assert "notes/later.html" in (published / "site" / "index.html").read_text(encoding="utf-8")
@@ -429,9 +429,9 @@ def test_everything_stays_where_the_navigation_cannot_follow(published: Path) ->
     """The step after the site fails: the site of before is put back, and no page is changed."""
     unmarked(published)
     in_dossier("title: Casualties", "title: Losses")(published)
-    before = output(published)
-    assert run_here(published, "build").returncode == 1
-    assert output(published) == before
+    before = build_output(published)
+    assert run_dossier_here(published, "build").returncode == 1
+    assert build_output(published) == before
 
 
 def test_what_the_build_owns_is_ignored_by_git() -> None:

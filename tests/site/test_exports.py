@@ -36,7 +36,7 @@ from builder.site import publish
 from builder.text_form import display
 from builder.typesetting import typeset
 from builder.vocabulary import say
-from support.project import run_here
+from support.project import run_dossier_here
 from support.small_project import small_project
 
 HOSTILE = "=1+1 {\\\"a\" } #$%&_~^ <i>b</i>,\n'c' @misc{x, 𝒟 日本 é"
@@ -413,7 +413,7 @@ def test_a_file_of_an_editor_is_not_overwritten(path: str, project: Path) -> Non
     mine = project / "docs" / path
     mine.parent.mkdir(parents=True, exist_ok=True)
     mine.write_text("name,number\nmine,1\n", encoding="utf-8")
-    done = run_here(project, "build")
+    done = run_dossier_here(project, "build")
     assert done.returncode == 1
     assert f"docs/{path}: was not written by the build." in done.stderr
     assert mine.read_text(encoding="utf-8") == "name,number\nmine,1\n"
@@ -439,7 +439,7 @@ def project_with_titles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     monkeypatch.setattr(outputs, "EXPORTS", (*outputs.EXPORTS, TITLES))
     monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem(EDITION_FILE, None, "is not made."))
     project = small_project(tmp_path / "project")
-    assert run_here(project, "build").returncode == 0
+    assert run_dossier_here(project, "build").returncode == 0
     return project
 
 
@@ -455,18 +455,18 @@ def test_a_declared_export_is_published_listed_and_checked(project_with_titles: 
     assert [node.attributes["href"] for node in entry.css("a")] == [TITLES.path]
     assert [node.text() for node in entry.css("a, span, li li")] == ["titles.txt", *map(say, DESCRIBED)]
 
-    assert run_here(project, "check").returncode == 0
+    assert run_dossier_here(project, "check").returncode == 0
     published.write_text("Titles\nOther\n", "utf-8")
-    refused = run_here(project, "check")
+    refused = run_dossier_here(project, "check")
     assert refused.returncode == 1
     assert f"{TITLES.path}: differs from what these inputs make." in refused.stderr
 
 
 def test_a_declared_export_is_not_confused_with_a_file_of_an_editor(project_with_titles: Path) -> None:
     project = project_with_titles
-    assert run_here(project, "build").returncode == 0
+    assert run_dossier_here(project, "build").returncode == 0
     (project / "docs" / TITLES.path).write_text("My own titles\n", "utf-8")
-    refused = run_here(project, "build")
+    refused = run_dossier_here(project, "build")
     assert refused.returncode == 1
     assert f"docs/{TITLES.path}: was not written by the build." in refused.stderr
 

@@ -1,4 +1,4 @@
-"""Articles and settings that mean harm, on the site: nothing of them runs, asks, reads, writes or changes a page."""
+"""Hostile articles and settings on the site: nothing in them runs, sends a request, reads, writes or changes a page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder import pipeline
 from builder.gate.tagged_pdf import TaggedPdf, read_tagged
+from builder.inspection import extract
 from builder.model import Page as Made
 from builder.render import paths
 from builder.settings.files import load_settings
@@ -27,22 +28,23 @@ from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.typesetting import typeset
 from builder.vocabulary import say
-from support.browser import DESK, serve
-from support.inert_pdf import assert_harmless
-from support.payloads import AFTER, BEFORE, harmless_twin, hostile_project, payloads
+from support.browser import DESK, served_folder
+from support.growth import grows_with_length, repeated
+from support.inert_pdf import assert_inert
+from support.payloads import AFTER, BEFORE, HOSTILE_NAMES, harmless_twin, hostile_project, payloads
 from support.project import ROOT, run_python
 
 CANARY = "The canary sings."
-"""What stands in the file beside the project that payloads name and that nothing may read."""
+"""The text of a file next to the project. Payloads name that file, and nothing may read it."""
 
 
 @dataclass(frozen=True)
 class Hostile:
-    """The hostile dossier, built under watch, and the site of its harmless twin."""
+    """The hostile dossier, built with an audit, and the site of its harmless twin."""
 
     project: Path
     twin: Path
-    told: list[list[str]]  # what Python did outside of itself: audit events with their arguments
+    events: list[list[str]]  # what Python did outside its process: audit events with their arguments
     printed: TaggedPdf
 
     @property
@@ -51,7 +53,10 @@ class Hostile:
 
     @property
     def pages(self) -> list[str]:
-        return sorted(path.relative_to(self.site).as_posix() for path in self.site.rglob("*.html"))
+        """The paths of all pages, of which there are many."""
+        paths = sorted(path.relative_to(self.site).as_posix() for path in self.site.rglob("*.html"))
+        assert len(paths) > len(HOSTILE_NAMES)
+        return paths
 
 
 @pytest.fixture(scope="module")
@@ -59,30 +64,30 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     folder = tmp_path_factory.mktemp("hostile")
     project, log, canary = hostile_project(folder / "project"), folder / "log", folder / "canary.txt"
     canary.write_text(CANARY, "utf-8")
-    built = run_python(project, str(ROOT / "tests" / "support" / "audited.py"), str(log), "build")
+    built = run_python(project, str(ROOT / "tests" / "support" / "audited_command.py"), str(log), "build")
     assert built.returncode == 0, built.stdout + built.stderr
-    told = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    events = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
     twin = harmless_twin(folder / "twin")
     made = pipeline.prepare(twin, load_settings(twin), metadata_from)
     edition = Made(paths.EDITION_FILE, say("printed"), "", data=b"%PDF-1.7")  # only to be linked to
     _, site = pipeline.stage_site(twin, replace(made, pages=(*made.pages, edition)))
-    return Hostile(project, site, told, read_tagged((project / "site" / paths.EDITION_FILE).read_bytes()))
+    return Hostile(project, site, events, read_tagged((project / "site" / paths.EDITION_FILE).read_bytes()))
 
 
-# ---- what a build reads, writes and asks ----
+# --- what a build reads, writes and requests
 
 WRITES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod")
 ASKS = ("socket.", "subprocess.", "urllib.", "http.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork")
 TYPESETTER = str(list(typeset.COMMAND))
 LIBRARIES = (ROOT / "builder", ROOT / ".venv", sys.prefix, sys.base_prefix, "/usr", "/etc/mime.types")
-"""What a build may read beside its project: programs, time zones, kinds of files."""
+"""What a build may read outside its project: programs, time zones and types of files."""
 
 
 def test_a_build_reads_and_writes_in_its_project_alone(hostile: Hostile) -> None:
-    """And it opens no socket, and starts no process but the typesetter's."""
+    """It opens no socket, and starts no process but the typesetter."""
     libraries = tuple(str(path) for library in LIBRARIES for path in (library, os.path.realpath(library)))
     opened = 0
-    for event, *arguments in hostile.told:
+    for event, *arguments in hostile.events:
         assert not event.startswith(ASKS) or arguments[1] == TYPESETTER, (event, arguments)
         paths = arguments[: 2 if event in ("os.rename", "os.link", "os.symlink") else 1]
         inside = all(Path(os.path.abspath(hostile.project / path)).is_relative_to(hostile.project) for path in paths)
@@ -93,7 +98,7 @@ def test_a_build_reads_and_writes_in_its_project_alone(hostile: Hostile) -> None
         if event in WRITES:
             assert inside, (event, arguments)
         opened += event == "open" and inside
-    assert opened > 100, "the watch sees what is opened"
+    assert opened > 100, "the audit records what is opened"
     assert {path.name for path in hostile.project.parent.iterdir()} == {"project", "twin", "log", "canary.txt"}
     assert {path.name for path in hostile.project.iterdir()} == {
         *("builder", "docs", "dossier.yml", "editor.yml", "mkdocs.yml", "seeds", "site")
@@ -104,14 +109,14 @@ def test_nothing_of_another_file_is_published(hostile: Hostile) -> None:
     published = [path for path in hostile.project.rglob("*") if path.is_file() and "builder" not in path.parts]
     assert not [path for path in published if CANARY.encode() in path.read_bytes()]
     assert CANARY not in hostile.printed.root.full_text()
-    assert_harmless((hostile.site / paths.EDITION_FILE).read_bytes())
+    assert_inert((hostile.site / paths.EDITION_FILE).read_bytes())
 
 
-# ---- what stands in a page ----
+# --- what is in a page
 
 
-def test_every_payload_is_quoted_as_it_stands(hostile: Hostile) -> None:
-    """On the topic's page and in the printed edition; what cannot be seen is left out of both."""
+def test_every_payload_is_quoted_verbatim(hostile: Hostile) -> None:
+    """On the page of the topic and in the printed edition; both leave out invisible characters."""
     page = LexborHTMLParser((hostile.site / "topics" / "topic-0.html").read_text("utf-8"))
     printed = {"".join(display(quote.full_text()).split()) for quote in hostile.printed.root.with_tag("Quote")}
     quoted = {" ".join(quote.text().split()) for quote in page.css("#harbour ~ * [data-quote], .notes [data-quote]")}
@@ -123,13 +128,13 @@ def test_every_payload_is_quoted_as_it_stands(hostile: Hostile) -> None:
 
 
 def shape(node: LexborNode) -> str:
-    """An element as it is compared: its name, classes and the names of its attributes."""
+    """Return what is compared of an element: its name, its classes and the names of its attributes."""
     classes = " ".join(sorted((node.attributes.get("class") or "").split()))
     return f"{node.tag}.{classes}[{' '.join(sorted(node.attributes))}]"
 
 
 def shapes(node: LexborNode) -> list[str]:
-    """The elements below a node, in order, each with those that it stands in."""
+    """Return the elements below a node in order, each with its ancestors."""
     out = []
     pending = [(child, "") for child in node.iter()]
     while pending:
@@ -141,7 +146,7 @@ def shapes(node: LexborNode) -> list[str]:
 
 
 def parted(path: Path) -> tuple[list[str], list[str], list[str]]:
-    """The shapes in a page's head, in the frame around its content, and in its content."""
+    """Return the shapes in the head of a page, in the frame around its content, and in its content."""
     page = LexborHTMLParser(path.read_text("utf-8"))
     content, head, body = page.css_first("article.md-content__inner"), page.head, page.body
     assert content
@@ -154,21 +159,24 @@ def parted(path: Path) -> tuple[list[str], list[str], list[str]]:
 
 
 def kinds(paths: Iterable[str]) -> set[str]:
-    """The elements at the ends of these paths, one in a quotation with the quotation."""
+    """Return the last element of each path; if it is inside a quotation, with the quotation."""
     parts = [path.split(" > ")[-2:] for path in paths]
     return {" > ".join(part if "data-quote" in part[0] else part[-1:]) for part in parts}
 
 
 CONTENTS = "md-nav--secondary"
-"""A page's table of contents: how many headings it has may be another number, as years that payloads name."""
+"""The table of contents of a page. It may have more or fewer headings than the twin, such as years in payloads."""
 
 
-def test_no_page_has_another_structure_than_its_harmless_twin(hostile: Hostile) -> None:
-    """Head and frame are the same, element by element; the content, and a quotation, has no element that is new."""
+def test_every_page_has_the_structure_of_its_harmless_twin(hostile: Hostile) -> None:
+    """Head and frame are the same, element by element; content and quotations have no new kinds of elements."""
     twins = sorted(path.relative_to(hostile.twin).as_posix() for path in hostile.twin.rglob("*.html"))
     sources = [name for name in twins if name.startswith("sources/article")]
     known = {kind for name in twins for kind in kinds(parted(hostile.twin / name)[2])}
-    known |= {"ol.bare statements[class]", "li.statement[class data-statement]"}  # times that no text settles: our list
+    known |= {
+        "ol.bare statements[class]",
+        "li.statement[class data-statement]",
+    }  # our list of unresolved times
     listed = {path for name in twins for path in parted(hostile.twin / name)[1] if CONTENTS in path}
     for name in hostile.pages:
         head, frame, content = parted(hostile.site / name)
@@ -182,7 +190,9 @@ def test_no_page_has_another_structure_than_its_harmless_twin(hostile: Hostile) 
 def test_links_lead_into_the_site_or_to_the_web(hostile: Hostile) -> None:
     for name in hostile.pages:
         page = LexborHTMLParser((hostile.site / name).read_text("utf-8"))
-        for node in page.css("[href], [src], [action], [data], [content^='http'], [xlink\\:href]"):
+        nodes = page.css("[href], [src], [action], [data], [content^='http'], [xlink\\:href]")
+        assert nodes, name
+        for node in nodes:
             for attribute in ("href", "src", "action", "data", "content"):
                 given = node.attributes.get(attribute) or ""
                 parts = urlsplit(given)
@@ -192,7 +202,7 @@ def test_links_lead_into_the_site_or_to_the_web(hostile: Hostile) -> None:
                 assert attribute == "content" or not re.search(r"[\x00-\x20\x7f]", given), (name, given)
 
 
-# ---- what a browser makes of it ----
+# --- what happens in a browser
 
 HARM = """() => {
   const all = [...document.querySelectorAll("*")];
@@ -205,19 +215,19 @@ HARM = """() => {
   return { handlers, foreign: foreign.length, pwned: String(window.__pwned),
     title: document.title, path: location.pathname, globals: Object.keys(window).sort() };
 }"""
-"""What a page says of itself, once everything in it was touched."""
+"""Sends events to everything in a page, and returns what happened there."""
 
 
 @dataclass
 class Watch:
-    """What a browser's pages ask for, and what goes wrong in them."""
+    """The requests of the pages in a browser, and what goes wrong in them."""
 
     base: str
     asked: set[str]
     wrong: list[str]
 
     def over(self, context: BrowserContext) -> None:
-        """See everything that this context does."""
+        """Watch everything that happens in a context."""
         context.on("request", lambda request: self.asked.add(request.url))
         context.on("page", lambda page: self.page(page))
         context.on("weberror", lambda error: self.wrong.append(f"error: {error.error.message}"))
@@ -233,14 +243,14 @@ class Watch:
             self.wrong.append(f"console: {text}")
 
     def well(self) -> None:
-        """Nothing was asked for but files of the site, and nothing went wrong."""
+        """Assert that only files of the site were requested, and that nothing went wrong."""
         assert {url for url in self.asked if not url.startswith((f"{self.base}/", "blob:"))} == set()
         assert self.wrong == []
 
 
 def test_nothing_runs_and_nothing_is_asked_for(hostile: Hostile, browser: Browser) -> None:
     """On any page, by any gesture, in the search, and from links that others may set to it."""
-    with serve(hostile.site) as base, serve(hostile.twin) as twin:
+    with served_folder(hostile.site) as base, served_folder(hostile.twin) as twin:
         context = browser.new_context(viewport=DESK)
         page = context.new_page()
         page.goto(f"{twin}/index.html")
@@ -276,11 +286,11 @@ ENDINGS = (
     "?h=<img src=x onerror=window.__pwned=93>",
     "#__proto__",
 )
-"""What somebody may write behind a page's address."""
+"""What somebody may append to the address of a page."""
 
 
 def gestures(page: Page, base: str) -> None:
-    """A footnote's preview and what it leads to, a citation copied, and links under the pointer and the focus."""
+    """Open the preview of a footnote and what it links to; point at links and focus them."""
     page.goto(f"{base}/topics/topic-0.html")
     mark = page.locator("a.footnote-ref:visible").first
     mark.hover()
@@ -297,7 +307,7 @@ def gestures(page: Page, base: str) -> None:
 
 
 def searches(page: Page, base: str) -> None:
-    """The search writes what it found as HTML: titles and texts of the pages, and the words looked for."""
+    """Search: the results are written as HTML, with titles and texts of the pages and the words of the query."""
     page.goto(f"{base}/index.html?q=%3Cimg%20src=x%20onerror=window.__pwned=94%3E")
     field = page.locator("input.md-search__input")
     result = page.locator(".md-search-result")
@@ -324,13 +334,13 @@ def test_nothing_runs_from_a_folder(hostile: Hostile, browser: Browser) -> None:
     context.close()
 
 
-# ---- what other programs make of it ----
+# --- what other programs read
 
 CELL = re.compile(r"(?:^|[;\t\r\n])[\s\"\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-"""A beginning that a spreadsheet runs: of a cell, or of a part that it takes for one where semicolons part cells."""
+"""The start of a formula: in a cell, or in what a spreadsheet takes for a cell if semicolons separate cells."""
 
 
-def test_a_spreadsheet_runs_nothing(hostile: Hostile) -> None:
+def test_no_cell_is_a_formula(hostile: Hostile) -> None:
     text = (hostile.site / "data" / "figures.csv").read_text("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert {len(row) for row in rows} == {len(rows[0])}
@@ -339,7 +349,7 @@ def test_a_spreadsheet_runs_nothing(hostile: Hostile) -> None:
 
 
 def test_data_stays_data(hostile: Hostile) -> None:
-    """JSON has the parts that it should have, and BibTeX as many braces open as closed, and no entry more."""
+    """JSON has the expected parts; BibTeX has balanced braces and one entry for each source."""
     data = hostile.site / "data"
     record = json.loads((hostile.site / "dossier.json").read_text("utf-8"))
     assert len(json.loads((data / "sources.csl.json").read_text("utf-8"))) == len(record["sources"])
@@ -362,13 +372,15 @@ def test_data_stays_data(hostile: Hostile) -> None:
     for line in bib.splitlines():
         assert not re.search(r"(?<!\\)[%#$&_](?!.*,$)", line) or line.startswith(("%", "  url", "@misc")), line
     sitemap = LexborHTMLParser((hostile.site / "sitemap.xml").read_text("utf-8"))
-    assert all((node.text() or "").startswith("https://example.org/") for node in sitemap.css("loc"))
+    addresses = [node.text() or "" for node in sitemap.css("loc")]
+    assert len(addresses) > len(HOSTILE_NAMES)
+    assert [one for one in addresses if not one.startswith("https://example.org/")] == []
 
 
-# ---- size ----
+# --- size
 
 SIZE = 50_000
-"""Characters of each article below: were the time to grow with their square, it would take hours."""
+"""Characters of each article below."""
 
 SHAPES = {
     "one word": "harbour",
@@ -404,17 +416,22 @@ SHAPES = {
     "bullets": "• ",
     "Chinese": "港口",
 }
-"""What an article may hold over and over, on one line."""
+"""What an article may repeat over and over on one line."""
 
 
-def test_no_shape_of_an_article_takes_long(tmp_path: Path) -> None:
-    for turn, unit in enumerate(SHAPES.values()):
-        text = f"The harbour burned {unit * (SIZE // len(unit))} on Monday, Ann Lee said. She wept.\n"
-        (tmp_path / f"{turn}.txt").write_text(text, "utf-8")
-    (tmp_path / "lines.txt").write_text("Ann said no.\n" * 5000, "utf-8")
-    names = sorted(path.name for path in tmp_path.iterdir())
-    done = run_python(tmp_path, "-m", "builder", "extract", *names, seconds=200)
-    assert done.returncode == 0, done.stderr[-2000:]
-    read = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(read) == len(names)
-    assert all(article["sentences"] for article in read)
+def repetitive_article(unit: str) -> Callable[[int], str]:
+    """Return a function that gives an article of about so many characters, most of them one text over and over."""
+    return repeated(unit, "The harbour burned ", " on Monday, Ann Lee said. She wept.\n")
+
+
+ARTICLES = {name: repetitive_article(unit) for name, unit in SHAPES.items()} | {"lines": repeated("Ann said no.\n")}
+
+
+@pytest.mark.parametrize("shape", ARTICLES)
+def test_the_time_to_read_an_article_grows_with_its_length_alone(shape: str, tmp_path: Path) -> None:
+    def read(text: str) -> None:
+        path = tmp_path / "article.txt"
+        path.write_text(text, "utf-8")
+        assert extract(path, metadata_from)["sentences"]
+
+    assert grows_with_length(read, ARTICLES[shape], SIZE)

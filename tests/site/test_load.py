@@ -1,4 +1,4 @@
-"""Dossiers of many articles: what many say stays one finding, pages hold hundreds of notes, limits say so."""
+"""Dossiers of many articles: what many sources say is one finding, pages have hundreds of notes, and limits hold."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ TOPIC = "topics/casualties.md"
 
 @pytest.fixture(scope="module")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """A report that sixty articles carry, almost word by word; it has passed the gate."""
+    """What a build makes of sixty near copies of one report; it has passed the gate."""
     root = large_project(tmp_path_factory.mktemp("load") / "project", ARTICLES, COPIES)
     return pipeline.prepare(root, load_settings(root), metadata_from)
 
 
 def test_what_many_say_is_one_finding(copies: Built) -> None:
-    """However many share its words, not one finding for each few dozen of them."""
+    """A sentence that all articles have is not split into findings of a few dozen sources each."""
     dossier = copies.dossier
     texts = {statement.id: statement.sentence.text for statement in dossier.statements}
     sources = {texts[finding.lead]: finding.sources for finding in dossier.findings}
@@ -39,7 +39,7 @@ def test_what_many_say_is_one_finding(copies: Built) -> None:
     assert sources["Haldane denied that fireworks could have set the timber yard on fire."] == ARTICLES
 
 
-def test_a_page_holds_hundreds_of_notes(copies: Built) -> None:
+def test_a_page_has_hundreds_of_notes(copies: Built) -> None:
     page = next(page for page in copies.pages if page.path == TOPIC)
     notes = [int(number) for number in re.findall(r'<li id="fn:(\d+)"', page.text)]
     assert notes == list(range(1, len(notes) + 1))
@@ -57,7 +57,7 @@ def test_an_edition_that_is_too_large_says_so(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_lists_stay_short(copies: Built) -> None:
-    """Some of the origins and sentences stand open, and what leads to the rest says how many they are."""
+    """Some origins and sentences are shown; a link or a fold says how many more there are."""
     pages = {page.path: page.text for page in copies.pages}
     home = pages["index.md"]
     assert len(re.findall(r'<li id="fn:', home)) < 50
@@ -70,13 +70,13 @@ def test_lists_stay_short(copies: Built) -> None:
 
 
 def test_a_site_whose_edition_is_too_large_comes_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A warning says so and no page leads to it; where only the edition is asked for, that is an error."""
+    """A warning says so, and no page links to it. If only the edition is asked for, that is an error."""
     root = small_project(tmp_path / "project")
     settings = load_settings(root)
     monkeypatch.setattr(typeset, "MAX_EDITION", 1000)
     built = pipeline.prepare_with_print(root, settings, metadata_from)
     assert built.printed is None
-    assert "more than the 1,000 that can be typeset" in str(built.warnings[-1])
+    assert "more than the limit of 1,000" in str(built.warnings[-1])
     assert [page.path for page in built.pages if "dossier.pdf" in page.path or "dossier.pdf" in page.text] == []
-    with pytest.raises(OutputError, match="more than the 1,000"):
+    with pytest.raises(OutputError, match="more than the limit of 1,000"):
         pipeline.print_alone(root, settings, metadata_from)

@@ -1,4 +1,4 @@
-"""A build that is killed, finds no room or may not write loses nothing: the last good docs/ and site/ stand whole."""
+"""A build that is killed, runs out of space or may not write loses nothing: the last docs/ and site/ stay whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -24,20 +23,22 @@ from builder.errors import DossierError, InputError, OutputError, Problem
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.site import folders, layout, publish
+from builder.site.sums import SUMS_FILE
 from builder.typesetting import typeset
-from support.project import ROOT, files, output
+from support.project import ROOT, build_output, contents_of
 from support.small_project import ARTICLES, SETTINGS, small_project
+from support.waiting import HANGING, wait_until
 
 SETTINGS_AFTER = SETTINGS.replace("Casualties", "The injured").replace("- ask: Who died?", "- ask: Who fell?")
 ARTICLES_AFTER = ARTICLES | {"three.txt": ARTICLES["two.txt"].replace("Five", "Seven")}
-"""The same dossier a day later: another title, another question, an article more."""
+"""The same dossier a day later: another title, another question and one more article."""
 
 Files = dict[str, bytes]
 
 
 @dataclass(frozen=True)
 class Change:
-    """A project, its output before and after its inputs changed, and what a build staged for the second."""
+    """A project, its output before and after its inputs changed, and what a build staged in between."""
 
     project: Path  # with the output of before
     staged: Path  # what stood in the staging folder just before it was published
@@ -56,7 +57,7 @@ def build(project: Path) -> None:
 
 @pytest.fixture(scope="module")
 def unprinted() -> Iterator[None]:
-    """No printed edition: it is staged and published as every other file is."""
+    """Builds without the printed edition, which is staged and published like any other file."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
         yield
@@ -67,13 +68,13 @@ def change(unprinted: None, tmp_path_factory: pytest.TempPathFactory) -> Change:
     folder = tmp_path_factory.mktemp("change")
     first = small_project(folder / "first")
     build(first)
-    before = output(first)
+    before = build_output(first)
     second = small_project(folder / "second", SETTINGS_AFTER, ARTICLES_AFTER)
     built = pipeline.prepare(second, load_settings(second), metadata_from)
     docs, site = pipeline.stage_site(second, built)
     staged = shutil.copytree(second / layout.STAGING_FOLDER, folder / "staged")
     publish.publish_all(second, docs, site, built.by_hand, built.navigation)
-    after = output(second)
+    after = build_output(second)
     assert part(before, "site") != part(after, "site")
     assert part(before, "docs") != part(after, "docs")
     return Change(first, staged, built, before, after)
@@ -81,7 +82,7 @@ def change(unprinted: None, tmp_path_factory: pytest.TempPathFactory) -> Change:
 
 @pytest.fixture
 def project(change: Change, tmp_path: Path) -> Path:
-    """A copy of the project as it was built last, its inputs changed since."""
+    """A copy of the project as last built, with inputs that have changed since."""
     copy = shutil.copytree(change.project, tmp_path / "project", symlinks=True)
     for name, text in ARTICLES_AFTER.items():
         (copy / "seeds" / name).write_text(text, "utf-8")
@@ -90,22 +91,22 @@ def project(change: Change, tmp_path: Path) -> Path:
 
 
 def publish_staged(project: Path, change: Change) -> None:
-    """The last step of a build."""
+    """Do the last step of a build."""
     with folders.exclusive_build(project):
         stage = shutil.copytree(change.staged, project / layout.STAGING_FOLDER)
         publish.publish_all(project, stage / "docs", stage / "site", change.built.by_hand, change.built.navigation)
 
 
 def assert_whole(project: Path, change: Change) -> None:
-    """docs/ and site/ are each the last good one or the new one, and mkdocs.yml is either."""
-    now = output(project)
+    """Assert that docs/, site/ and mkdocs.yml are each entirely the last good one or the new one."""
+    now = build_output(project)
     for folder in ("docs", "site"):
         assert part(now, folder) in (part(change.before, folder), part(change.after, folder)), folder
     assert now["mkdocs.yml"] in (change.before["mkdocs.yml"], change.after["mkdocs.yml"])
 
 
 def in_child(work: Callable[[], None]) -> int:
-    """Run in a process of its own; returns how that ended: 0, 1 for an error of ours, minus the signal."""
+    """Do work in a new process; return 0, 1 for a DossierError, 99 for another error, or minus the signal."""
     child = os.fork()
     if not child:
         try:
@@ -122,11 +123,11 @@ def in_child(work: Callable[[], None]) -> int:
 
 
 WRITES = ("os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree", "ctypes.dlsym")
-"""What Python reports before it does it, and `open` beside these; the last stands before two folders are exchanged."""
+"""Audit events that precede a write, besides `open`. The last of them precedes the exchange of two folders."""
 
 
 def killed_at(turn: int, work: Callable[[], None]) -> None:
-    """Work, and be killed before the given one of its writes."""
+    """Do work, and be killed before the write of this index."""
     count = 0
 
     def count_down(event: str, arguments: tuple[object, ...]) -> None:
@@ -141,18 +142,18 @@ def killed_at(turn: int, work: Callable[[], None]) -> None:
 
 
 def writes(work: Callable[[], None]) -> list[str]:
-    """The writes of some work, in order, told by a child that does it."""
+    """Return the audit events of the writes of some work, in order; a child process does the work."""
     read, write = os.pipe()
 
-    def tell(event: str, arguments: tuple[object, ...]) -> None:
+    def report(event: str, arguments: tuple[object, ...]) -> None:
         if event in WRITES or (event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_ACCMODE):
             os.write(write, f"{event}\n".encode())
 
-    def told() -> None:
-        sys.addaudithook(tell)
+    def work_and_report() -> None:
+        sys.addaudithook(report)
         work()
 
-    assert in_child(told) == 0
+    assert in_child(work_and_report) == 0
     os.close(write)
     with open(read, encoding="utf-8") as lines:
         return lines.read().split()
@@ -175,7 +176,7 @@ def test_killed_while_publishing(change: Change, project: Path, swaps: bool, mon
         publish_staged(project, change)
 
     events = writes(work)
-    assert output(project) == change.after
+    assert build_output(project) == change.after
     moves = [turn for turn, event in enumerate(events) if event in ("os.rename", "ctypes.dlsym")]
     around = {turn + step for turn in moves for step in (0, 1)}
     every = int(os.environ.get("EVERY_KILL", "60"))  # 1 tries all of them
@@ -187,20 +188,22 @@ def test_killed_while_publishing(change: Change, project: Path, swaps: bool, mon
             assert_whole(project, change)
         with folders.exclusive_build(project):
             assert_whole(project, change)
-        ends.add(tuple(part(output(project), folder) == part(change.after, folder) for folder in ("site", "docs")))
+        ends.add(
+            tuple(part(build_output(project), folder) == part(change.after, folder) for folder in ("site", "docs"))
+        )
         work()
-        assert output(project) == change.after
+        assert build_output(project) == change.after
         assert not (project / layout.STAGING_FOLDER).exists()
     assert ends == {(False, False), (True, False), (True, True)}
 
 
 def no_swap(one: Path, other: Path) -> None:
-    """As on a file system that cannot exchange two folders."""
-    raise OSError(folders.CANNOT_SWAP_ERRORS[0], "not to be had", str(other))
+    """Fail as on a file system that cannot exchange two folders."""
+    raise OSError(folders.CANNOT_SWAP_ERRORS[0], "not supported", str(other))
 
 
-def start(project: Path, *under: str) -> subprocess.Popen[str]:
-    """Start `dossier build` without a printed edition, under another command or none."""
+def start_build(project: Path, *under: str) -> subprocess.Popen[str]:
+    """Start `dossier build` without a printed edition, run by another command if one is given."""
     without = "import sys; sys.modules['typst'] = None; from builder.__main__ import main; sys.exit(main())"
     return subprocess.Popen(
         [*under, sys.executable, "-c", without, "build"],
@@ -213,35 +216,47 @@ def start(project: Path, *under: str) -> subprocess.Popen[str]:
     )
 
 
+MOMENTS = {
+    "it is starting": "",
+    "it begins to stage": f"{layout.STAGING_FOLDER}/docs",
+    "it has staged the pages": f"{layout.STAGING_FOLDER}/docs/index.md",
+    "it is staging the site": f"{layout.STAGING_FOLDER}/site",
+    "it has staged the site": f"{layout.STAGING_FOLDER}/site/{SUMS_FILE}",
+}
+"""What a build is doing, and the path in the project that shows it."""
+
+
+def exists_or_ended(path: Path, process: subprocess.Popen[str]) -> bool:
+    """Return True if a path exists; or if the process has ended, so that the path may have come and gone."""
+    return path.exists() or process.poll() is not None
+
+
 def test_killed_at_any_moment(change: Change, project: Path) -> None:
-    begin = time.monotonic()
-    assert start(project).wait(120) == 0
-    took = time.monotonic() - begin
-    for share in map(float, os.environ.get("KILL_SHARES", "0.35 0.7 0.95").split()):
+    for moment, path in MOMENTS.items():
         restore(project, change)
-        process = start(project)
-        time.sleep(took * share)
+        process = start_build(project)
+        wait_until(partial(exists_or_ended, project / path, process), moment)
         process.kill()
-        process.wait(10)
+        process.wait(HANGING)
         assert_whole(project, change)
-    assert start(project).wait(120) == 0
-    assert output(project) == change.after
+    assert start_build(project).wait(HANGING) == 0
+    assert build_output(project) == change.after
 
 
-# --- no room, no right
+# --- no space, no permission
 
 
 def run_script(script: str, *under: str) -> str:
-    """Run an indented script under another command, and expect it to end well; returns what it told as errors."""
+    """Run an indented script, by another command if one is given; assert that it succeeds, and return its errors."""
     command = [*under, sys.executable, "-c", dedent(script)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=300)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=HANGING)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done.stderr
 
 
-def test_no_room(project: Path, change: Change) -> None:
-    """No file may grow beyond a size: the first to be written, a page, the site's record, a font."""
+def test_no_space(project: Path, change: Change) -> None:
+    """Files may not grow beyond a size that stops the first write, a page, the record of the site, or a font."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
     def build_within(size: int) -> None:
@@ -250,17 +265,17 @@ def test_no_room(project: Path, change: Change) -> None:
 
     for size in (0, 5_000, 20_000, 100_000):
         assert in_child(partial(build_within, size)) == 1
-        assert output(project) == change.before
+        assert build_output(project) == change.before
     build(project)
-    assert output(project) == change.after
+    assert build_output(project) == change.after
 
 
 def test_a_full_disk(project: Path, change: Change, tmp_path: Path) -> None:
-    """A disk of a few megabytes of its own, on which less and less is free."""
+    """The project is on a small disk of its own, with more and more space free."""
     inside = ("unshare", "--user", "--map-root-user", "--mount")
     if subprocess.run([*inside, "true"], capture_output=True, check=False).returncode:
         pytest.skip("this system does not let us make a disk of our own")
-    size = sum(len(data) for data in files(project).values())
+    size = sum(len(data) for data in contents_of(project).values())
     disk = tmp_path / "disk"
     disk.mkdir()
     script = f"""
@@ -269,35 +284,35 @@ def test_a_full_disk(project: Path, change: Change, tmp_path: Path) -> None:
         sys.path[:0] = {sys.path!r}
         sys.modules["typst"] = None
         from builder.cli import main
-        from support.project import output
+        from support.project import build_output
         disk, root = Path("{disk}"), Path("{disk}/project")
         shutil.copytree("{project}", root, symlinks=True)
-        before = output(root)
+        before = build_output(root)
         def fill(free):
             room = os.statvfs(disk)
             (disk / "filler").write_bytes(bytes(max(0, room.f_bavail * room.f_frsize - free)))
         for free in (0, 100_000, {size // 4}, {size // 2}):
             fill(free)
             assert main(["--root", str(root), "build"]) == 1, free
-            assert output(root) == before, free
+            assert build_output(root) == before, free
             os.unlink(disk / "filler")
         assert main(["--root", str(root), "build"]) == 0
-        assert output(root) != before
+        assert build_output(root) != before
     """
     mount = f'mount -t tmpfs -o size={size * 4} tmpfs "{disk}"'
     assert "No space left on device" in run_script(script, *inside, "sh", "-c", f'{mount} && exec "$0" "$@"')
 
 
 def as_anyone() -> tuple[str, ...]:
-    """The command under which rights hold for root, too."""
+    """Return the command under which permissions hold for root, too."""
     if os.getuid():
         return ()
     if not shutil.which("setpriv"):
-        pytest.skip("rights do not hold for root, and there is no setpriv to give that up")
+        pytest.skip("permissions do not hold for root, and setpriv is not installed")
     return ("setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner", "--")
 
 
-RIGHTS = {
+PERMISSIONS = {
     ".": (0o555, ".dossier: cannot be written: Permission denied."),
     "docs": (0o555, "docs: cannot be written: Permission denied."),
     "docs/method.md": (0o000, "docs/method.md: cannot be written: Permission denied."),
@@ -307,10 +322,10 @@ RIGHTS = {
     "dossier.yml": (0o000, "dossier.yml: cannot be read: Permission denied."),
     "mkdocs.yml": (0o000, "mkdocs.yml: cannot be written: Permission denied."),
 }
-"""What a path's rights are, and what is said of it."""
+"""The permissions that a path is given, and the message of the build."""
 
 
-def test_no_right(project: Path, change: Change) -> None:
+def test_no_permission(project: Path, change: Change) -> None:
     script = f"""
         import io, sys
         from contextlib import redirect_stderr
@@ -318,53 +333,69 @@ def test_no_right(project: Path, change: Change) -> None:
         sys.path[:0] = {sys.path!r}
         sys.modules["typst"] = None
         from builder.cli import main
-        from support.project import output
-        from test_nothing_lost import RIGHTS
+        from support.project import build_output
+        from test_nothing_lost import PERMISSIONS
         root = Path("{project}")
-        before = output(root)
-        for path, (mode, said) in RIGHTS.items():
-            was = (root / path).stat().st_mode
+        before = build_output(root)
+        for path, (mode, message) in PERMISSIONS.items():
+            before_mode = (root / path).stat().st_mode
             (root / path).chmod(mode)
-            with redirect_stderr(io.StringIO()) as told:
+            with redirect_stderr(io.StringIO()) as stderr:
                 assert main(["--root", str(root), "build"]) == 1, path
-            (root / path).chmod(was)
-            assert said in told.getvalue(), told.getvalue()
-            assert output(root) == before, path
+            (root / path).chmod(before_mode)
+            assert message in stderr.getvalue(), stderr.getvalue()
+            assert build_output(root) == before, path
     """
     run_script(script, *as_anyone())
-    assert output(project) == change.before
+    assert build_output(project) == change.before
     build(project)
-    assert output(project) == change.after
+    assert build_output(project) == change.after
 
 
 # --- two at once
 
 
+LOCKS = Path("/proc/locks")
+"""The kernel's list of locks: an arrow stands before each that a process waits for."""
+
+
+def waits_for_lock(process: subprocess.Popen[str]) -> bool:
+    """Return True if a process is asleep in front of a lock, or if the system does not tell.
+
+    A signal that comes between a process' last message and its sleep is seen by Python only after the sleep.
+    """
+    if not LOCKS.exists():
+        return True
+    waiting = [line.split() for line in LOCKS.read_text("ascii").splitlines() if "->" in line]
+    return any(str(process.pid) in fields for fields in waiting)
+
+
 def test_a_build_waits_for_another(project: Path, change: Change) -> None:
     folder = os.open(project, os.O_RDONLY)
     fcntl.flock(folder, fcntl.LOCK_EX)
-    process = start(project)
+    process = start_build(project)
     assert process.stderr
     assert "another build is running" in process.stderr.readline()
-    assert output(project) == change.before
+    wait_until(lambda: waits_for_lock(process), "the build waits for the lock")
+    assert build_output(project) == change.before
     assert not (project / layout.STAGING_FOLDER).exists()
     shutil.copytree(change.staged, project / layout.STAGING_FOLDER)
     process.send_signal(signal.SIGINT)
-    assert process.wait(120) == 130
-    assert files(project / layout.STAGING_FOLDER) == files(change.staged), "that of the other build"
+    assert process.wait(HANGING) == 130
+    assert contents_of(project / layout.STAGING_FOLDER) == contents_of(change.staged), "that of the other build"
     os.close(folder)
     build(project)
-    assert output(project) == change.after
+    assert build_output(project) == change.after
 
 
 def test_two_builds_at_once(project: Path, change: Change) -> None:
-    both = [start(project), start(project)]
-    assert [process.wait(120) for process in both] == [0, 0]
-    assert output(project) == change.after
+    both = [start_build(project), start_build(project)]
+    assert [process.wait(HANGING) for process in both] == [0, 0]
+    assert build_output(project) == change.after
     assert not (project / layout.STAGING_FOLDER).exists()
 
 
-# --- what somebody writes meanwhile
+# --- what somebody else writes meanwhile
 
 
 @pytest.mark.parametrize(
@@ -377,8 +408,8 @@ def test_two_builds_at_once(project: Path, change: Change) -> None:
         ("docs/more.md", "# More\n"),
     ],
 )
-def test_what_changes_while_it_is_read(project: Path, change: Change, name: str, text: str) -> None:
-    """Somebody saves a file after it was read, before anything is published."""
+def test_an_input_that_changes_during_the_build(project: Path, change: Change, name: str, text: str) -> None:
+    """Somebody saves a file after it was read and before anything is published."""
 
     def build_and_save() -> None:
         settings = load_settings(project)
@@ -396,21 +427,19 @@ def test_what_changes_while_it_is_read(project: Path, change: Change, name: str,
     expected = InputError if not name.startswith("docs") else OutputError
     with pytest.raises(expected, match=rf"{name}: changed while the dossier was built\. Build again\."):
         build_and_save()
-    assert {**output(project), name: b""} == {**change.before, name: b""}
+    assert {**build_output(project), name: b""} == {**change.before, name: b""}
     assert (project / name).read_text("utf-8") == text
 
 
-def test_an_article_taken_away_while_it_is_read(project: Path, change: Change) -> None:
+def test_an_article_that_is_deleted_during_the_build(project: Path, change: Change) -> None:
     built = pipeline.prepare(project, load_settings(project), metadata_from)
     (project / "seeds" / "three.txt").unlink()
     with pytest.raises(InputError, match=r"seeds/three\.txt: changed while the dossier was built\. Build again\."):
         pipeline.stop_if_changed(project, built)
 
 
-def test_a_page_saved_in_the_moment_of_publishing(
-    project: Path, change: Change, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """By an editor that writes a new file and renames it: the new docs/ take it over."""
+def test_a_page_that_is_saved_while_publishing(project: Path, change: Change, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page saved just then, as a new file that is renamed, is in the new docs/."""
     swap = folders.swap_paths
 
     def save_and_swap(one: Path, other: Path) -> None:
@@ -422,7 +451,7 @@ def test_a_page_saved_in_the_moment_of_publishing(
 
     monkeypatch.setattr(folders, "swap_paths", save_and_swap)
     publish_staged(project, change)
-    now = output(project)
+    now = build_output(project)
     assert now.pop("docs/more.txt") == b"Put there just now."
     assert now.pop("docs/method.md") == b"# Method\n\nSaved just now.\n"
     assert now == {name: data for name, data in change.after.items() if name != "docs/method.md"}
@@ -445,7 +474,7 @@ def test_what_does_not_change_stays_the_same_file(project: Path, change: Change)
 def test_a_folder_that_is_a_link_is_left_alone(project: Path, name: str, tmp_path: Path) -> None:
     (project / name).rename(tmp_path / "elsewhere")
     (project / name).symlink_to(tmp_path / "elsewhere")
-    before = files(tmp_path / "elsewhere")
+    before = contents_of(tmp_path / "elsewhere")
     with pytest.raises(OutputError, match=f"{name}: is a link, not a folder"):
         build(project)
-    assert files(tmp_path / "elsewhere") == before
+    assert contents_of(tmp_path / "elsewhere") == before

@@ -20,13 +20,13 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.vocabulary import say
-from support.handmade import NOTE, REMARK, made_by_hand
+from support.comparison_by_hand import NOTE, REMARK, built_by_hand
 from support.small_project import small_project
 
 
 @pytest.fixture(scope="module")
 def dossier(built: Path) -> Dossier:
-    return made_by_hand(built).dossier
+    return built_by_hand(built).dossier
 
 
 @pytest.fixture(scope="module")

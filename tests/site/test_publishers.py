@@ -1,4 +1,4 @@
-"""The generated pages do not hang on MkDocs: properdocs and zensical publish the same files, with the same words."""
+"""The pages do not depend on MkDocs: properdocs and zensical publish the same files, with the same words."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from builder.gate.html_pages import check_site
 from builder.gate.parsed_page import PublishedPage
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
-from support.browser import serve
+from support.browser import served_folder
 from support.project import ROOT
+from support.waiting import HANGING
 
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "mkdocs": ("build", "--strict"),
@@ -26,9 +27,9 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "zensical": ("build", "--config-file", "mkdocs.yml"),
 }
 SKIP = '<a id="__skip" tabindex="-1"></a>'
-"""What zensical puts before a page's own content: the place that its link over the navigation leads to."""
+"""The target of the link that skips the navigation, which zensical puts before the content of a page."""
 STYLES = ("style-src 'self' 'unsafe-inline'", "style-src 'self'")
-"""What the policy allows zensical, and what it allows all others: its search makes its style by script."""
+"""The rule for styles in the policy for zensical, whose search adds styles by script, and for all others."""
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def inputs(built: Path) -> built.Built:
 
 @pytest.fixture(scope="module", params=COMMANDS)
 def site(request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site that one of the publishers makes of docs/ and mkdocs.yml alone."""
+    """The site that one of the publishers makes from docs/ and mkdocs.yml alone."""
     name: str = request.param
     folder = tmp_path_factory.mktemp(name)
     shutil.copytree(built / "docs", folder / "docs")
@@ -55,7 +56,7 @@ def site(request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest.T
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=HANGING,
         check=False,
     )
     assert done.returncode == 0, (done.stdout + done.stderr)[-5000:]
@@ -67,7 +68,7 @@ def files_of(site: Path) -> set[str]:
 
 
 def html_of(page: Path) -> str:
-    """A page's text, but for what only zensical has in it."""
+    """Return the HTML of a page without what only zensical adds."""
     return page.read_text(encoding="utf-8").replace(SKIP, "").replace(*STYLES)
 
 
@@ -84,7 +85,7 @@ def test_the_site_passes_the_gate(site: Path, inputs: built.Built) -> None:
 
 
 def test_the_files_are_the_same(site: Path, built: Path) -> None:
-    """No page is missing or more, and whatever stands in docs/ beside the pages is copied as it is."""
+    """No page is missing or added, and files of docs/ that are not pages are copied unchanged."""
     ours = built / "site"
     assert {name for name in files_of(site) if name.endswith(".html")} == {
         name for name in files_of(ours) if name.endswith(".html")
@@ -95,7 +96,7 @@ def test_the_files_are_the_same(site: Path, built: Path) -> None:
 
 
 def test_footnotes_show_their_sentence_on_hover(site: Path, browser: Browser) -> None:
-    with serve(site) as base:
+    with served_folder(site) as base:
         page = browser.new_page()
         page.goto(f"{base}/topics/casualties.html")
         said = page.locator(".claim .said .quote").first.inner_text()
@@ -105,7 +106,7 @@ def test_footnotes_show_their_sentence_on_hover(site: Path, browser: Browser) ->
 
 
 def test_readers_choose_between_light_and_dark(site: Path, browser: Browser) -> None:
-    with serve(site) as base:
+    with served_folder(site) as base:
         page = browser.new_page(color_scheme="light")
         page.goto(f"{base}/index.html")
         expect(page.locator("html")).to_have_attribute("data-theme", "light")
@@ -115,7 +116,7 @@ def test_readers_choose_between_light_and_dark(site: Path, browser: Browser) -> 
 
 
 def test_search_finds_a_statement(site: Path, browser: Browser) -> None:
-    with serve(site) as base:
+    with served_folder(site) as base:
         page = browser.new_page()
         page.goto(f"{base}/index.html", wait_until="networkidle")  # with the index
         page.keyboard.press("/")

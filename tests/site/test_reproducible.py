@@ -1,4 +1,4 @@
-"""The same inputs make the same bytes, wherever and whenever; and anyone can see whether a published site is those."""
+"""The same inputs give the same bytes everywhere and always, and anyone can check a published site against them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from builder import cli, pipeline
 from builder.errors import InputError, Problem
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
+from builder.site import compare_site
 from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.sums import SUMS_FILE
 from builder.typesetting import typeset
-from support.browser import serve
-from support.project import ROOT, copy_project, files
+from support.browser import served_folder
+from support.project import ROOT, contents_of, copy_project
 from support.small_project import small_project
+from support.waiting import HANGING
 
 ELSEWHERE = """
 import os, sys
@@ -46,11 +48,11 @@ os.scandir = Backwards
 from builder.cli import main
 sys.exit(main(sys.argv[1:]))
 """
-"""The command, where every folder lists its files the other way round."""
+"""The command, on a system that lists the files of each folder in reverse order."""
 
 
 def test_another_machine_makes_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    """Another folder, day, time zone, locale, seed of hashes, order of files, and other rights of new files."""
+    """Another folder, day, time zone, locale, hash seed, order of files, and other permissions of new files."""
     other = copy_project(tmp_path / "another folder, ünlike")
     (other / "builder").unlink()
     shutil.copytree(ROOT / "builder", other / "builder", ignore=shutil.ignore_patterns("__pycache__"))
@@ -73,10 +75,10 @@ def test_another_machine_makes_the_same_bytes(built: Path, tmp_path: Path) -> No
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=300,
+        timeout=HANGING,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    first, second = files(built / "site"), files(other / "site")
+    first, second = contents_of(built / "site"), contents_of(other / "site")
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
     assert "dossier.pdf" in first or typeset.missing_typesetter()
@@ -89,15 +91,21 @@ def test_the_digests_are_those_of_the_files(built: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     listed = {line[66:] for line in (built / "site" / SUMS_FILE).read_text("utf-8").splitlines()}
-    assert listed == files(built / "site").keys() - {SUMS_FILE}
+    assert listed == contents_of(built / "site").keys() - {SUMS_FILE}
 
 
-# --- is it what these inputs make?
+# --- whether a site is what these inputs make
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for the servers of these tests, which answer for certain, however slow the machine is."""
+    monkeypatch.setattr(compare_site, "_TIMEOUT", HANGING)
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A small project, built without a printed edition: to be looked at only."""
+    """A small project, built without a printed edition; tests must not change it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
         root = small_project(tmp_path_factory.mktemp("against") / "project")
@@ -107,21 +115,21 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture
 def theirs(project: Path, tmp_path: Path) -> Path:
-    """A copy of its site, as somebody may have published it."""
+    """A copy of its site, as somebody has published it."""
     return Path(shutil.copytree(project / "site", tmp_path / "theirs"))
 
 
-def in_page(site: Path) -> None:
+def change_a_word(site: Path) -> None:
     page = site / "sources" / "one.html"
     page.write_bytes(page.read_bytes().replace(b"Three dockers", b"Three sailors"))
 
 
-def longer(site: Path) -> None:
+def add_a_byte(site: Path) -> None:
     with (site / "index.html").open("ab") as page:
         page.write(b"\n")
 
 
-def listed(site: Path) -> None:
+def add_a_listed_file(site: Path) -> None:
     with (site / SUMS_FILE).open("a", encoding="utf-8") as sums:
         sums.write("0" * 64 + "  strange\x1b[31m.html\n" + "no line of a list\n")
     (site / "strange\x1b[31m.html").write_text("Strange", "utf-8")
@@ -129,15 +137,15 @@ def listed(site: Path) -> None:
 
 TAMPERED: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "nothing": (lambda site: None, []),
-    "a word of an article": (in_page, ["sources/one.html: differs from what these inputs make."]),
-    "a byte more": (longer, ["index.html: differs from what these inputs make."]),
+    "a word of an article": (change_a_word, ["sources/one.html: differs from what these inputs make."]),
+    "a byte more": (add_a_byte, ["index.html: differs from what these inputs make."]),
     "an empty file": (
         lambda site: (site / "use.html").write_bytes(b""),
         ["use.html: differs from what these inputs make."],
     ),
     "a file less": (lambda site: (site / "data" / "figures.csv").unlink(), ["data/figures.csv: is missing."]),
     "a file more": (
-        listed,
+        add_a_listed_file,
         ["SHA256SUMS: differs from what these inputs make.", "strange\\x1b[31m.html: does not belong to this site."],
     ),
     "a record that is none": (
@@ -149,31 +157,31 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], list[str]]] = {
 
 @pytest.mark.parametrize("on_the_web", [False, True], ids=["in a folder", "on the web"])
 @pytest.mark.parametrize("case", TAMPERED)
-def test_a_published_site_is_held_against_these_inputs(
+def test_a_published_site_is_compared_with_these_inputs(
     project: Path, theirs: Path, case: str, on_the_web: bool
 ) -> None:
-    tamper, told = TAMPERED[case]
+    tamper, expected = TAMPERED[case]
     tamper(theirs)
     if on_the_web:
-        with serve(theirs) as address:
+        with served_folder(theirs) as address:
             found = differing_files(project / "site", address)
     else:
         found = differing_files(project / "site", str(theirs))
-    assert [str(problem)[: len(words)] for problem, words in zip(found, told, strict=True)] == told
+    assert [str(problem)[: len(words)] for problem, words in zip(found, expected, strict=True)] == expected
 
 
 def test_the_command(project: Path, theirs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with serve(theirs.parent) as address:
+    with served_folder(theirs.parent) as address:
         assert cli.main(["--root", str(project), "check", "--against", f"{address}/theirs/index.html"]) == 0
-        told = f"{address}/theirs/index.html has every file that these inputs make, byte for byte; other files"
-        assert told in capsys.readouterr().out
-        in_page(theirs)
+        report = f"{address}/theirs/index.html has every file that these inputs make, byte for byte; other files"
+        assert report in capsys.readouterr().out
+        change_a_word(theirs)
         assert cli.main(["--root", str(project), "check", "--against", f"{address}/theirs"]) == 1
         assert f"1 problem in {address}/theirs." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "expected"),
     [
         ({"inputs_sha256": None}, []),
         ({"sources": None}, []),
@@ -195,11 +203,11 @@ def test_the_command(project: Path, theirs: Path, capsys: pytest.CaptureFixture[
     ],
 )
 def test_a_site_that_was_made_from_other_inputs(
-    project: Path, theirs: Path, change: dict[str, object], told: list[str]
+    project: Path, theirs: Path, change: dict[str, object], expected: list[str]
 ) -> None:
     record = json.loads((theirs / "dossier.json").read_bytes())
     (theirs / "dossier.json").write_text(json.dumps(record | change), "utf-8")
-    assert [str(problem) for problem in differing_inputs(project / "site", str(theirs))] == told
+    assert [str(problem) for problem in differing_inputs(project / "site", str(theirs))] == expected
 
 
 def test_a_folder_that_is_no_dossier(project: Path, tmp_path: Path) -> None:

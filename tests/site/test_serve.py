@@ -1,15 +1,16 @@
-"""`dossier serve` rebuilds when an article or a setting changes, and keeps the last good pages when one is wrong."""
+"""`dossier serve` rebuilds when an article or a setting changes, and keeps the last good pages if one is wrong."""
 
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,61 +20,77 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from support.project import ROOT
 from support.small_project import small_project
-
-PATIENCE = 60.0  # seconds until a page must show a change; it takes two or three
+from support.waiting import HANGING, wait_until
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The small project: what is served is no matter here, and it is rebuilt four times."""
+    """The small project, since it is rebuilt four times."""
     return small_project(tmp_path / "project")
 
 
+@dataclass(frozen=True)
+class Server:
+    """A running `dossier serve`, and the address of its site."""
+
+    process: subprocess.Popen[bytes]
+    address: str
+    log: Path
+
+    def wait_for_message(self, words: str) -> None:
+        """Wait until the server has said these words."""
+        wait_until(lambda: words in self.log.read_text("utf-8"), f"the server says “{words}”")
+
+    def wait_for(self, page: str, words: str) -> None:
+        """Wait until a page holds these words; fail if the server ends before."""
+        wait_until(lambda: self._shows(page, words), f"{page} shows “{words}”")
+
+    def _shows(self, page: str, words: str) -> bool:
+        assert self.process.poll() is None, "the server has ended"
+        with suppress(OSError), urllib.request.urlopen(f"{self.address}/{page}", timeout=HANGING) as answer:
+            return words in answer.read().decode("utf-8")
+        return False
+
+
 @pytest.fixture
-def served(project: Path) -> Iterator[str]:
-    """The address of a running server over the project."""
+def server(project: Path, tmp_path: Path) -> Iterator[Server]:
+    """A server for the project, ended after the test."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "builder", "serve", "--address", address],
-        cwd=project,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    yield f"http://{address}"
-    os.killpg(server.pid, 15)
-    server.wait(20)
+    log = tmp_path / "log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "builder", "serve", "--address", address],
+            cwd=project,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    yield Server(process, f"http://{address}", log)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    process.wait(HANGING)
 
 
-def shows(address: str, words: str) -> bool:
-    """Whether the page comes to hold these words."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        with suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:
-            if words in answer.read().decode("utf-8"):
-                return True
-        time.sleep(0.2)
-    return False
-
-
-def test_live_rebuild(project: Path, served: str) -> None:
-    assert shows(f"{served}/index.html", "Fire at the harbour")
+def test_pages_follow_articles_settings_and_decisions(project: Path, server: Server) -> None:
+    server.wait_for("index.html", "Fire at the harbour")
     settings = project / "dossier.yml"
     good = settings.read_text(encoding="utf-8")
     settings.write_text(good.replace("title: Casualties", "title: Losses\n    id: casualties"), encoding="utf-8")
-    assert shows(f"{served}/topics/casualties.html", "Losses")
+    server.wait_for("topics/casualties.html", "Losses")
     settings.write_text(good.replace("title: Casualties", "tittle: Casualties"), encoding="utf-8")
+    server.wait_for_message("tittle")
+    server.wait_for("topics/casualties.html", "Losses")
     article = project / "seeds" / "zz.txt"
     settings.write_text(good, encoding="utf-8")
     article.write_text("Nine dockers were injured in the fire, a clerk said.\n", encoding="utf-8")
-    assert shows(f"{served}/sources/zz.html", "a clerk said")
-    assert shows(f"{served}/topics/casualties.html", "Casualties")
+    server.wait_for("sources/zz.html", "a clerk said")
+    server.wait_for("topics/casualties.html", "Casualties")
     readings = read_through(project, load_settings(project), metadata_from).readings
     clerk = next(reading.sentence.id for reading in readings if "a clerk said" in reading.sentence.text)
     entry = f"set_aside:\n  - statements: [{clerk}]\n    reason: Nobody knows the clerk.\n"
     (project / "editor.yml").write_text(entry, encoding="utf-8")  # a file that was not there when serving began
-    assert shows(f"{served}/evidence/unused.html", "a clerk said")
+    server.wait_for("evidence/unused.html", "a clerk said")

@@ -1,4 +1,4 @@
-"""What our blocks add to the theme's frame: names, titles, descriptions, and the page's address."""
+"""What our templates add to the theme: names, titles, descriptions, and the address of the page."""
 
 from __future__ import annotations
 
@@ -15,25 +15,28 @@ from builder import pipeline
 from builder.gate import built_site
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
-from support.browser import serve
-from support.project import ROOT, copy_project, run
+from support.browser import served_folder
+from support.project import ROOT, copy_project, run_dossier
 
 ADDRESS = "https://example.org/a-dossier/"
 AWKWARD = """Tom & "Jerry" <b>bold</b> &amp; it's {{ 1 }}"""
 BY_HAND = '5 < 6 & "so"'
-THEME = ROOT / "builder" / "theme"
+THEME = ROOT / "builder" / "site" / "theme"
 TEMPLATE_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<script>.*?</script>|<[^>]*>", re.S)
 
 
 def pages_of(site: Path) -> dict[str, LexborHTMLParser]:
-    return {
+    """Return every page of a site, of which there must be some, by its path."""
+    parsed = {
         path.relative_to(site).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8"))
         for path in sorted(site.rglob("*.html"))
     }
+    assert {"index.html", "404.html", "topics/capture.html"} <= parsed.keys()
+    return parsed
 
 
 def meta(page: LexborHTMLParser, name: str) -> str | None:
-    """The content of the one <meta> of that name."""
+    """Return the content of the one <meta> of that name, or None."""
     nodes = page.css(f'meta[name="{name}"], meta[property="{name}"]')
     assert len(nodes) <= 1, name
     return nodes[0].attributes.get("content") if nodes else None
@@ -51,14 +54,16 @@ def pages(built: Path) -> dict[str, LexborHTMLParser]:
 
 
 def test_the_theme_has_no_words_of_its_own() -> None:
-    """Words come from the pages, the settings and the theme's language; only the number of the error stands here."""
-    for path in THEME.rglob("*.*"):
+    """Words come from the pages, the settings and the theme's language; the templates have only the error number."""
+    templates = [path for path in THEME.rglob("*") if path.is_file()]
+    assert THEME / "main.html" in templates
+    for path in templates:
         assert path.suffix == ".html"
-        assert set(TEMPLATE_CODE.sub(" ", path.read_text(encoding="utf-8")).split()) <= {"404", ":", "–"}
+        assert set(TEMPLATE_CODE.sub(" ", path.read_text(encoding="utf-8")).split()) <= {"404", ":", "–"}, path
 
 
 def test_every_dialog_has_a_name(pages: dict[str, LexborHTMLParser]) -> None:
-    """Where this fails the theme has changed, and the header block must be brought in line with it."""
+    """If this fails, the theme has changed, and our header block must follow it."""
     for name, page in pages.items():
         dialogs = page.css('[role="dialog"]')
         assert [one.attributes.get("aria-label") for one in dialogs] == ["Search"], name
@@ -69,8 +74,8 @@ def test_every_page_has_a_title_and_a_description_of_its_own(pages: dict[str, Le
     assert title(pages["index.html"]) == site
     assert title(pages["topics/capture.html"]) == f"Capture details – {site}"
     assert title(pages["404.html"]) == f"404 – {site}"
-    for told in (title, lambda page: meta(page, "description")):
-        assert len({told(page) for page in pages.values()} - {None, ""}) == len(pages)
+    for value_of in (title, lambda page: meta(page, "description")):
+        assert len({value_of(page) for page in pages.values()} - {None, ""}) == len(pages)
 
 
 def test_every_page_says_what_it_is_when_shared(pages: dict[str, LexborHTMLParser]) -> None:
@@ -89,12 +94,12 @@ def test_without_an_address_no_page_names_one(pages: dict[str, LexborHTMLParser]
         assert not page.css('link[rel="canonical"], .printed-address')
 
 
-# --- with an address, and with texts that would break a page were they not escaped
+# --- with an address, and with texts that break a page unless they are escaped
 
 
 @pytest.fixture(scope="module")
 def awkward(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with an address, and with markup and entities in its titles, the builder's and a hand-written one."""
+    """A built project with an address, and with markup and entities in the titles of made and hand-written pages."""
     project = copy_project(tmp_path_factory.mktemp("awkward") / "project")
     settings, by_hand = project / "dossier.yml", project / "docs" / "method.md"
     quoted = "'" + AWKWARD.replace("'", "''") + "'"
@@ -103,7 +108,7 @@ def awkward(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings.write_text(f"address: {ADDRESS}\n{text}", encoding="utf-8")
     text = by_hand.read_text(encoding="utf-8")
     by_hand.write_text(re.sub(r"^(title|description):.*$", rf"\1: '{BY_HAND}'", text, flags=re.M), encoding="utf-8")
-    done = run(project, "build")
+    done = run_dossier(project, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     return project
 
@@ -132,16 +137,16 @@ def test_every_page_names_its_address(awkward: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "before",
     ['<link rel="canonical" href="', '<meta property="og:url" content="', '<p class="printed-address[^>]*>'],
     ids=["canonical", "shared", "printed"],
 )
-def test_the_gate_holds_every_address_against_the_page(awkward: Path, tmp_path: Path, told: str) -> None:
+def test_the_gate_compares_every_address_with_the_page(awkward: Path, tmp_path: Path, before: str) -> None:
     inputs = pipeline.prepare(awkward, load_settings(awkward), metadata_from)
     site = Path(shutil.copytree(awkward / "site", tmp_path / "site"))
     assert built_site.check_built(site, inputs) == []
     page = site / "topics" / "casualties.html"
-    text, changed = re.subn(f"({told}){re.escape(ADDRESS)}", r"\1https://example.com/", page.read_text("utf-8"))
+    text, changed = re.subn(f"({before}){re.escape(ADDRESS)}", r"\1https://example.com/", page.read_text("utf-8"))
     assert changed == 1
     page.write_text(text, encoding="utf-8")
     problems = built_site.check_built(site, inputs)
@@ -151,7 +156,7 @@ def test_the_gate_holds_every_address_against_the_page(awkward: Path, tmp_path: 
 
 def test_the_address_is_printed_and_not_shown(awkward: Path, browser: Browser, tmp_path: Path) -> None:
     page = browser.new_page()
-    with serve(awkward / "site") as base:
+    with served_folder(awkward / "site") as base:
         page.goto(f"{base}/topics/capture.html")
         expect(page.locator(".printed-address")).to_be_hidden()
         page.pdf(path=tmp_path / "page.pdf", format="A4")
@@ -160,9 +165,8 @@ def test_the_address_is_printed_and_not_shown(awkward: Path, browser: Browser, t
     assert printed.count(f"{ADDRESS}topics/capture.html") == 1
 
 
-def test_letters_are_there_when_the_page_is(built: Path, browser: Browser) -> None:
-    """Whatever is loaded ahead is used, or the browser would say so."""
-    with serve(built / "site") as base:
+def test_fonts_that_are_loaded_ahead_are_used(built: Path, browser: Browser) -> None:
+    with served_folder(built / "site") as base:
         page = browser.new_page()
         for name in ("index.html", "topics/capture.html", "evidence/unanswered.html", "404.html"):
             page.goto(f"{base}/{name}")

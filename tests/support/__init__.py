@@ -1,1 +1,1 @@
-"""What several tests share: projects to build in, texts, payloads, a browser, and documents made by hand."""
+"""What several test modules share: projects to build in, made-up texts, payloads, a browser, and waiting."""

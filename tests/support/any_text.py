@@ -1,4 +1,8 @@
-"""Texts of all kinds, and what holds for each of them: for `test_any_text.py`, and for the long runs of `fuzz.py`."""
+"""Texts of all kinds, and what must hold for any text.
+
+Each `check_...` function runs one stage on a text and asserts what must hold for the result, whatever the text. The
+property tests of the stages, `test_any_text.py` and the long runs of `tools/fuzz.py` all use these functions.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +59,7 @@ CASES = Path(__file__).parents[1] / "cases"
 SETTINGS = (Path(__file__).parents[1] / "dossier" / "dossier.yml", Path(__file__).parents[2] / "dossier.yml")
 PUBLISHED = "2025-01-12"
 
-# ---- the pieces that texts are made of
+# --- the parts of texts
 
 BREAKS = (
     "\n",
@@ -134,7 +138,7 @@ FRAMES = (
 
 
 def _words(values: object) -> set[str]:
-    """Every word that a lexicon holds, at any depth."""
+    """Return every word in a value of a lexicon, at any depth."""
     if isinstance(values, str):
         return set(values.split())
     if isinstance(values, Mapping):
@@ -146,7 +150,7 @@ def _words(values: object) -> set[str]:
 
 @cache
 def known_words() -> tuple[str, ...]:
-    """The words of the lexicons."""
+    """Return the words of all lexicons."""
     modules = [import_module(found.name) for found in iter_modules(lexicon.__path__, f"{lexicon.__name__}.")]
     lists = (value for module in modules for name, value in vars(module).items() if not name.startswith("__"))
     return tuple(sorted(set[str]().union(*map(_words, lists))))
@@ -154,18 +158,18 @@ def known_words() -> tuple[str, ...]:
 
 @cache
 def case_texts() -> tuple[str, ...]:
-    """The texts of the case files and the hostile articles, paragraph by paragraph."""
+    """Return the paragraphs of the case files and of the hostile texts."""
     paths = sorted([*CASES.rglob("*.txt"), *CASES.rglob("*.yml"), *HOSTILE.glob("*.txt")])
     return tuple(part for path in paths for part in re.split(r"\n\s*\n", path.read_text("utf-8")) if part.strip())
 
 
 @cache
 def case_words() -> tuple[str, ...]:
-    """The words of those texts, with the marks that stand at them."""
+    """Return the words of those texts, with the punctuation next to them."""
     return tuple(sorted({word for text in case_texts() for word in text.split()}))
 
 
-# ---- what holds
+# --- what must hold
 
 MEASURES = COMMON_MEASURES
 
@@ -196,22 +200,22 @@ TOPICS = (
 
 
 def article(text: str, number: int = 1, start: int = 0) -> Source:
-    """A text as an article."""
+    """Return an article with this text."""
     meta = Metadata(f"Outlet {number}", published=PUBLISHED, url=f"https://post.example/{number}")
     return Source(f"a{number}", number, f"a{number}.txt", "0" * 64, text, start, meta)
 
 
 def check_segments(text: str, start: int = 0) -> tuple[Segment, ...]:
-    """Segments are in order, apart, trimmed, and cover all but white space."""
+    """Check that segments are in order, do not overlap, are trimmed, and cover all but white space; return them."""
     found = segment(text, start)
-    at = paragraph = 0
+    reached = paragraph = 0
     for part in found:
-        assert at <= part.start < part.end <= len(text), part
-        assert not text[at : part.start].strip(), part
+        assert reached <= part.start < part.end <= len(text), part
+        assert not text[reached : part.start].strip(), part
         assert text[part.start : part.end] == text[part.start : part.end].strip(), part
         assert part.paragraph >= paragraph, part
-        at, paragraph = part.end, part.paragraph
-    assert not text[at:].strip()
+        reached, paragraph = part.end, part.paragraph
+    assert not text[reached:].strip()
     assert found == segment(text, start)
     return found
 
@@ -222,7 +226,7 @@ def _check_span(text: str, span: Span) -> None:
 
 
 def check_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attribution, ...]:
-    """Every span of an attribution slices the text; its content is in order and holds visible words."""
+    """Check that every span of an attribution is a slice of the text, and that its content is in order; return them."""
     found = tuple(find_attributions(text, segments))
     for one in found:
         assert one.content
@@ -240,7 +244,7 @@ def check_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attribut
 
 
 def check_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Figure, ...]:
-    """Figures are slices in order; values are finite, bounds agree with the qualifier, what is counted slices too."""
+    """Check that figures are slices in order, with finite bounds that fit the qualifier; return them."""
     found = find_figures(text, start, end)
     reached = start
     limit = len(text) if end is None else end
@@ -274,7 +278,7 @@ def _check_value(time: TemporalExpression) -> None:
 
 
 def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, end: int | None = None) -> None:
-    """Times are slices in order, their values ISO 8601; a figure's time is one of them."""
+    """Check that temporal expressions are slices in order, their values ISO 8601, and that figures get one of them."""
     found = find_temporal_expressions(text, published, start, end)
     reached = start
     for time in found:
@@ -290,7 +294,7 @@ def check_times(text: str, published: str | None = PUBLISHED, start: int = 0, en
 
 
 def check_measures(text: str, start: int = 0, end: int | None = None) -> None:
-    """Each figure has a measure that is declared, or none."""
+    """Check that each figure has a declared measure or none."""
     figures = find_figures(text, start, end)
     answers = assign_measures(text, figures, MEASURES, start, end)
     assert len(answers) == len(figures)
@@ -298,7 +302,7 @@ def check_measures(text: str, start: int = 0, end: int | None = None) -> None:
 
 
 def check_matches(text: str) -> None:
-    """What the matcher finds are slices of the sentence."""
+    """Check that what the matcher finds is part of the sentence."""
     matcher = Matcher(TOPICS)
     for found in matcher.match_article([MatchInput(text), None, MatchInput(text)]):
         assert all(words in text for words in found.own.values())
@@ -309,7 +313,7 @@ def check_matches(text: str) -> None:
 
 
 def check_shown(text: str) -> None:
-    """A text that is shown keeps what can be seen; escaped it holds no markup; a link to it reads back."""
+    """Check that a displayed text stays the same if displayed again, is escaped, and can be linked to."""
     shown = display(text)
     assert display(shown) == shown
     assert not set("<>&*_[]`#$\\|{}") & set(re.sub(r"&#\d+;", "", escape(text)))
@@ -327,7 +331,7 @@ def check_shown(text: str) -> None:
 
 
 def check_agents(text: str) -> None:
-    """Every name is of just one agent, whatever the names."""
+    """Check that every name belongs to exactly one agent."""
     names = [name for line in text.splitlines() for name in re.split(r"[,;]", line)]
     agents = cluster_names(names, {"the mayor": "Ann Lee", names[0] if names else "x": "Lee"})
     written = [spelling for agent in agents for spelling in agent.as_written]
@@ -336,7 +340,7 @@ def check_agents(text: str) -> None:
 
 
 def check_article(text: str, start: int = 0) -> AnnotatedArticle:
-    """The whole chain for one article; what a sentence holds lies in it."""
+    """Read an article and check that all that is found in a sentence lies within it; return what was read."""
     found = annotate(article(text, start=start), MEASURES)
     for reading in found.readings:
         sentence = reading.sentence
@@ -353,7 +357,7 @@ def check_article(text: str, start: int = 0) -> AnnotatedArticle:
 
 
 def dossier_of(texts: Sequence[str]) -> Dossier:
-    """The dossier of these articles, made in memory."""
+    """Return the dossier of these articles, made in memory."""
     sources = tuple(article(text, number) for number, text in enumerate(texts, 1))
     agents, readings = resolve_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
     statements, unused = find_statements(readings, sources, agents, Matcher(TOPICS), Edits())
@@ -361,13 +365,26 @@ def dossier_of(texts: Sequence[str]) -> Dossier:
     sentences = tuple(reading.sentence for reading in readings)
     title, digest = "Any articles", "0" * 64
     return Dossier(
-        title, None, None, digest, "full", sources, TOPICS, MEASURES, agents, sentences, statements, unused,
-        compared.origins, compared.findings, compared.disagreements,
-    )  # fmt: skip
+        title=title,
+        description=None,
+        address=None,
+        inputs_sha256=digest,
+        publish="full",
+        sources=sources,
+        topics=TOPICS,
+        measures=MEASURES,
+        agents=agents,
+        sentences=sentences,
+        statements=statements,
+        unused=unused,
+        origins=compared.origins,
+        findings=compared.findings,
+        disagreements=compared.disagreements,
+    )
 
 
 def check_articles(texts: Sequence[str]) -> Dossier:
-    """The whole chain for several articles, with the pages and the gate over them."""
+    """Make the dossier and the pages of several articles, check that they pass the gate, and return the dossier."""
     dossier = dossier_of(texts)
     made = all_pages(dossier, (), printed=True)
     markdown = {page.path: page.text for page in made if page.path.endswith(".md")}

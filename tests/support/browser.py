@@ -1,24 +1,25 @@
-"""A browser that is installed on this machine, a server for it to look at, and the pages to look at there."""
+"""An installed browser, a web server for a folder, and the pages that browser tests visit."""
 
 from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import partial, wraps
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from builder.render.outputs import EVIDENCE_PAGES
+from support.waiting import HANGING, HANGING_PAGE
 
-expect.set_options(timeout=30_000)  # milliseconds; a busy machine is slow, not wrong
+expect.set_options(timeout=HANGING_PAGE)
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -27,7 +28,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # a page that asks for anything else does not get it
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # requests to other hosts fail
 )
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -44,27 +45,41 @@ PAGES = (
     "software.html",
     "404.html",
 )
-"""A page of every kind; of topics, one with sentences folded away and one with figures."""
+"""A page of every kind; the first topic has folded sentences, the second has figures."""
 
 
-def installed() -> str | None:
-    """The path of the first of NAMES that is installed."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+def installed_browser() -> str | None:
+    """Return the path of the first browser of NAMES that is installed, or None."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def _patient(make: Callable[..., BrowserContext | Page]) -> Callable[..., BrowserContext | Page]:
+    """Wrap a method that opens a context or a page, so that what is opened waits as long as HANGING_PAGE."""
+
+    @wraps(make)
+    def opened(*args: Any, **kwargs: Any) -> BrowserContext | Page:
+        new = make(*args, **kwargs)
+        new.set_default_timeout(HANGING_PAGE)
+        return new
+
+    return opened
 
 
 @contextmanager
-def launched(executable: str) -> Iterator[Browser]:
-    """A browser without a window, with a fresh profile that is thrown away."""
+def launched_browser(executable: str) -> Iterator[Browser]:
+    """Start a browser without a window, in a new profile that is deleted afterwards."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS, timeout=1000 * HANGING)
+        for name in ("new_context", "new_page"):
+            setattr(browser, name, _patient(getattr(browser, name)))
         try:
             yield browser
         finally:
             browser.close()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """As web hosts do: what is not there is answered with the site's own page for that."""
+class _SiteHandler(SimpleHTTPRequestHandler):
+    """Answers like a web host: for a missing page, with the site's own error page. Logs nothing."""
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -83,9 +98,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; yields the address, without a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+def served_folder(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; yield the address, without a final slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_SiteHandler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:

@@ -1,8 +1,8 @@
-"""Dossiers of many articles, made up: the same number gives the same articles.
+"""Dossiers of many made-up articles; the same number always gives the same articles.
 
-The articles tell of a fire at a harbour in the words of `large.yml`. Articles of a day copy that day's agency
-report, in one of several wordings; what witnesses say is each article's own. `COPIES` is the worst case: every article
-carries one report with some words changed, so that each of its sentences stands in all of them.
+The articles report a fire at a harbour, in the words of `many_articles.yml`. Articles of one day copy that day's agency
+report, each in one of several wordings, and quote witnesses of their own. `COPIES` is the worst case: all articles are
+near copies of one report, so that each of its sentences is in every article.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ VARIED = "varied"
 COPIES = "copies"
 
 A_DAY = 20
-"""Articles of one day."""
+"""Articles of each day."""
 
 COPIED = 6
-"""Sentences of an article that are its day's agency report."""
+"""Sentences of an article that come from the agency report of its day."""
 
 OWN = 11
-"""Sentences of an article that no other has."""
+"""Sentences of an article that no other article has."""
 
 SETTINGS = """
 title: Fire at the harbour
@@ -95,7 +95,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 
 
 def large_project(to: Path, articles: int, kind: str = VARIED) -> Path:
-    """A project's folder with so many made-up articles, not built; `kind` is VARIED or COPIES."""
+    """Make the folder of a project with this many articles of a kind (VARIED or COPIES); nothing is built."""
     made = {f"{number:03}.txt": text for number, text in enumerate(_articles(articles, kind), 1)}
     small_project(to, SETTINGS, made)
     outlets = WORDS["lists"]["outlet"]
@@ -118,7 +118,7 @@ def _articles(count: int, kind: str) -> Iterator[str]:
 
 
 def _article(number: int) -> str:
-    """An article: some of its day's agency report, sentences of its own, and some that answer no question."""
+    """Return an article: part of an agency report, sentences of its own, and some that answer no question."""
     choose, day = Random(number), number // A_DAY
     facts = _words(Random(-1 - day), day)
     agency = WORDS["agency"]
@@ -129,7 +129,7 @@ def _article(number: int) -> str:
 
 
 def _copy(number: int) -> str:
-    """The one report, with the name of a witness and what she saw changed in each article."""
+    """Return the one report, with another witness who saw something else."""
     facts, seen = _words(Random(-1), 0), WORDS["lists"]["thing"]
     firsts, lasts = WORDS["lists"]["first"], WORDS["lists"]["last"]
     name = f"{firsts[number % len(firsts)]} {lasts[number // len(firsts) % len(lasts)]}"
@@ -145,12 +145,12 @@ def _laid_out(day: int, sentences: list[str]) -> str:
 
 
 def _words(choose: Random, day: int) -> dict[str, str]:
-    """What stands for each name in the tables."""
-    one = {name: choose.choice(words) for name, words in WORDS["lists"].items()}
+    """Return a word for each name in braces in the sentences."""
+    words = {name: choose.choice(choices) for name, choices in WORDS["lists"].items()}
     names = {role: f"{_any(choose, 'first')} {_any(choose, 'last')}" for role in ("name", "officer", "chief")}
     counts = {role: _any(choose, "number") for role in ("injured", "killed", "engines", "boats")}
     return {
-        **one,
+        **words,
         **names,
         **counts,
         **{role.capitalize(): word.capitalize() for role, word in counts.items()},

@@ -1,6 +1,6 @@
-"""Texts that mean harm, from tests/hostile/, a dossier that holds them in every place, and its harmless twin.
+"""Hostile texts from tests/hostile/, a dossier that has them in every place, and its harmless twin.
 
-A payload is what an article or a setting might hold so that a page, a program or a reader does what it should not.
+A payload is a text that an article or a setting might contain to make a page or a program do what it should not.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from support.project import copy_project
 from support.small_project import METHOD
 
 HOSTILE = Path(__file__).parents[1] / "hostile"
-PLAIN = "The harbour wall burned on Monday, officials said.\n\nNobody was hurt, and the fire was out by noon.\n"
+HARMLESS_TEXT = "The harbour wall burned on Monday, officials said.\n\nNobody was hurt, and the fire was out by noon.\n"
 BEFORE, AFTER = "At the harbour they read ", " and went on."
-"""Between these a payload stands in its line, so that the line is a sentence that a question finds."""
+"""The words before and after a payload in its line, which make the line a sentence that answers a question."""
 
 ONE_A_LINE = ("html", "markdown", "data", "unseen", "markup", "scripts", "signs")
-"""The files with a payload a line; in `blocks` each is a paragraph of one or more lines."""
+"""The files with one payload in each line. In `blocks`, each payload is a paragraph of one or more lines."""
 
-NAMES = (
+HOSTILE_NAMES = (
     '"><img src=x onerror=window.__pwned=70>.txt',
     "'onmouseover='window.__pwned=71.txt",
     "&lt;script&gt;.txt",
@@ -53,7 +53,7 @@ NAMES = (
     "[harbour](javascript:window.__pwned=72).md",
     "front.md",
 )
-"""Of articles: each of them may stand in a folder, and none may lead out of it."""
+"""Names of articles: a folder may contain a file of each name, and none may lead out of the folder."""
 
 ADDRESSES = (
     'https://example.org/"><script>window.__pwned=80</script>',
@@ -67,34 +67,34 @@ ADDRESSES = (
     "https://example.org/javascript:window.__pwned=83",
     "https://example.org/#:~:text=harbour",
 )
-"""Web addresses of articles as hostile as they may be."""
+"""Web addresses of articles that are valid and as hostile as possible."""
 
 
 def payloads(name: str) -> list[str]:
-    """The payloads of a file of ONE_A_LINE, without the words around them."""
+    """Return the payloads of a file of ONE_A_LINE, without the words around them."""
     lines = (HOSTILE / f"{name}.txt").read_bytes().decode().split("\n")
     return [line.removeprefix(BEFORE).removesuffix(AFTER) for line in lines if line.startswith(BEFORE)]
 
 
-def neutral(at: int) -> str:
-    """The words that stand for the payload of that number in the twin: no two have the same."""
+def harmless_words(at: int) -> str:
+    """Return the words that replace the payload of this number in the twin; no two payloads share them."""
     return f"word {''.join(chr(ord('a') + int(digit)) for digit in str(at))}"
 
 
 def hostile_project(to: Path) -> Path:
-    """A project with payloads in every place for a text, not built."""
+    """Make a project with payloads wherever a text can be, and return its folder; nothing is built."""
     each = [text for name in ONE_A_LINE for text in payloads(name)]
     blocks = (HOSTILE / "blocks.txt").read_bytes().decode()
-    return _project(to, each, NAMES, ADDRESSES, blocks)
+    return _project(to, each, HOSTILE_NAMES, ADDRESSES, blocks)
 
 
 def harmless_twin(to: Path) -> Path:
-    """The same project with harmless words in place of the payloads."""
+    """Make the same project with harmless words instead of payloads, and return its folder; nothing is built."""
     count = sum(len(payloads(name)) for name in ONE_A_LINE)
-    names = [f"article-{neutral(at)[5:]}{Path(name).suffix}" for at, name in enumerate(NAMES)]
+    names = [f"article-{harmless_words(at)[5:]}{Path(name).suffix}" for at, name in enumerate(HOSTILE_NAMES)]
     addresses = [f"https://example.org/{at}" for at, _ in enumerate(ADDRESSES)]
-    blocks = "".join(f"{BEFORE}a block {neutral(at)}{AFTER}\n\n" for at in range(40))
-    return _project(to, [neutral(at) for at in range(count)], names, addresses, blocks)
+    blocks = "".join(f"{BEFORE}a block {harmless_words(at)}{AFTER}\n\n" for at in range(40))
+    return _project(to, [harmless_words(at) for at in range(count)], names, addresses, blocks)
 
 
 def _project(to: Path, texts: Sequence[str], names: Sequence[str], addresses: Sequence[str], blocks: str) -> Path:
@@ -113,7 +113,7 @@ def _project(to: Path, texts: Sequence[str], names: Sequence[str], addresses: Se
         (to / "seeds" / name).write_text(_article(at, texts[at :: len(plain)]), "utf-8")
     for name in (name for name in names if name.endswith(".md")):
         known = {"title": some(), "outlet": some(), "url": addresses[-1], "date": "2025-05-05 12:00", some(): some()}
-        (to / "seeds" / name).write_text(f"---\n{_yaml(known)}---\n{PLAIN}\n{name[:1]}{blocks}", "utf-8")
+        (to / "seeds" / name).write_text(f"---\n{_yaml(known)}---\n{HARMLESS_TEXT}\n{name[:1]}{blocks}", "utf-8")
     sources = {
         name: {"outlet": some(), "title": some(), "note": some(), "url": addresses[at % len(addresses)]}
         for at, name in enumerate(plain)
@@ -126,9 +126,9 @@ def _project(to: Path, texts: Sequence[str], names: Sequence[str], addresses: Se
 
 
 def _article(at: int, texts: Iterable[str]) -> str:
-    """An article with these payloads; some were published when nothing was, or will ever be."""
+    """Return an article with these payloads; some are dated in the first or the last year that a date can have."""
     lines = "".join(f"{BEFORE}{text}{AFTER}\n\n" for text in texts)
-    day, wall = ("0001-01-01", "2025-05-04", "9999-12-31")[at % 3], PLAIN.replace("wall", f"gate {at}")
+    day, wall = ("0001-01-01", "2025-05-04", "9999-12-31")[at % 3], HARMLESS_TEXT.replace("wall", f"gate {at}")
     return f" date {day}\n\n{wall}\nThe fire killed {at + 2} people, officials said.\n\n{lines}"
 
 
@@ -158,7 +158,7 @@ def _settings(some: Callable[[], str]) -> dict[str, Any]:
 
 
 def _editor(seeds: Path, names: Sequence[str], some: Callable[[], str]) -> dict[str, Any]:
-    """Decisions by hand on the sentences about the walls and the dead of four articles."""
+    """Return decisions of an editor about sentences of four articles: on the walls and on the dead."""
     ids = [[sentence.id for sentence in _sentences(seeds / name)] for name in names[1:5]]
     walls, dead = [one[0] for one in ids], [one[2] for one in ids]
     return {

@@ -1,4 +1,4 @@
-"""Copies of the project to build in, the command line on them, and what a folder holds."""
+"""Copies of the test dossier, the command line, and the contents of folders."""
 
 from __future__ import annotations
 
@@ -16,20 +16,24 @@ import pytest
 
 from builder.cli import main
 from builder.render.outputs import owned_names
+from support.waiting import HANGING
 
 ROOT = Path(__file__).resolve().parents[2]
 DOSSIER = ROOT / "tests" / "dossier"
-"""The dossier that the tests build: five articles that stay as they are, whatever an analyst adds to the real ones."""
+"""The dossier that the tests build: five articles that stay as they are, whatever is added to `seeds/`."""
 
 ADDRESS = "https://example.org/2025/captured?page=1"
-"""The address of an article, as the site that is made by hand has it."""
+"""The address of the first article in the site that is made by hand."""
 
 INPUTS = ("dossier.yml", "editor.yml", "mkdocs.yml", "seeds", "docs", "overrides")
+"""The files and folders that a build reads."""
+
 GENERATED = owned_names()
+"""What a build writes into `docs/`."""
 
 
-def run_python(folder: Path, *args: str, seconds: int = 300) -> subprocess.CompletedProcess[str]:
-    """Run Python in a folder, with the builder at hand; raises where it takes longer, never where it fails."""
+def run_python(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a folder, with the builder on its path; a command that fails raises nothing."""
     return subprocess.run(
         [sys.executable, *args],
         cwd=folder,
@@ -37,37 +41,39 @@ def run_python(folder: Path, *args: str, seconds: int = 300) -> subprocess.Compl
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=seconds,
+        timeout=HANGING,
         check=False,
     )
 
 
-def run(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
-    """Run `dossier ARGS` in a project's folder, as a user would; never raises for a failing command."""
+def run_dossier(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Run `dossier ARGS` in the folder of a project, as a user does; a command that fails raises nothing."""
     return run_python(project, "-m", "builder", *args)
 
 
-def run_here(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
-    """The same in this process, which spares starting another; raises where a user would see a traceback."""
-    told, complained = StringIO(), StringIO()
-    with chdir(project), redirect_stdout(told), redirect_stderr(complained):
+def run_dossier_here(project: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Run `dossier ARGS` in this process, which is faster; raise what a user would see as a traceback."""
+    stdout, stderr = StringIO(), StringIO()
+    with chdir(project), redirect_stdout(stdout), redirect_stderr(stderr):
         code = main(args)
-    return subprocess.CompletedProcess(args, code, told.getvalue(), complained.getvalue())
+    return subprocess.CompletedProcess(args, code, stdout.getvalue(), stderr.getvalue())
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, with what it holds."""
+def contents_of(folder: Path) -> dict[str, bytes]:
+    """Return the contents of every file in a folder, at any depth, by its path."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def output(project: Path) -> dict[str, bytes]:
-    """Everything that a build writes."""
-    folders = {f"{name}/{path}": data for name in ("docs", "site") for path, data in files(project / name).items()}
+def build_output(project: Path) -> dict[str, bytes]:
+    """Return the contents of everything that a build writes, by path."""
+    folders = {
+        f"{name}/{path}": data for name in ("docs", "site") for path, data in contents_of(project / name).items()
+    }
     return folders | {"mkdocs.yml": (project / "mkdocs.yml").read_bytes()}
 
 
 def copy_project(to: Path) -> Path:
-    """Copy what a build reads, with the articles and settings of the tests, and nothing that a build made."""
+    """Copy the inputs of a build, with the articles and settings of the tests and without generated files."""
 
     def generated(folder: str, names: list[str]) -> set[str]:
         return shutil.ignore_patterns(*GENERATED)(folder, names) if Path(folder) == ROOT / "docs" else set()
@@ -83,8 +89,8 @@ def copy_project(to: Path) -> Path:
     return to
 
 
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """A copy of a folder that the first of the processes that run the tests makes for all."""
+def copy_made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a copy of a folder that is made once for all processes that run tests: by the first to ask for it."""
     base = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
     folder, done = base / f"{name}-for-all", base / f"{name}-for-all.done"
     with (base / f"{name}-for-all.lock").open("w") as lock:

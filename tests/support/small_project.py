@@ -1,4 +1,4 @@
-"""A small dossier with everything that the printed edition can hold, so that it is typeset in no time."""
+"""A small dossier that is quickly typeset, with everything that the printed edition can contain."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ METHOD = "# Method\n\nWe count:\n\n1. articles,\n2. sentences.\n\nMore:\n\n- See
 
 
 @dataclass(frozen=True)
-class Small:
-    """A dossier, its edition as data, and that as a PDF."""
+class TypesetProject:
+    """A dossier, its edition as data, and the edition as a PDF."""
 
     dossier: Dossier
     edition: dict[str, Any]
@@ -89,7 +89,7 @@ class Small:
 
 
 def small_project(to: Path, settings: str = SETTINGS, articles: Mapping[str, str] = ARTICLES) -> Path:
-    """A project's folder with these settings and articles, not built."""
+    """Make the folder of a project with these settings and articles, and return it; nothing is built."""
     copy_project(to)
     shutil.rmtree(to / "seeds")
     (to / "editor.yml").unlink()
@@ -102,15 +102,15 @@ def small_project(to: Path, settings: str = SETTINGS, articles: Mapping[str, str
     return to
 
 
-def small(root: Path, **others: Any) -> Small:
-    """What a small project makes; `others` go to `small_project`."""
+def typeset_small_project(root: Path, **others: Any) -> TypesetProject:
+    """Typeset a small project; `others` are arguments of `small_project`."""
     small_project(root, **others)
     settings = load_settings(root)
     dossier = pipeline.prepare(root, settings, metadata_from).dossier
     made = edition_tree(dossier, settings.paper, settings.author, METHOD)
-    return Small(dossier, made, typeset.typeset(made, built.latest_date(dossier)))
+    return TypesetProject(dossier, made, typeset.typeset(made, built.latest_date(dossier)))
 
 
-def complaints(pdf: bytes, made: dict[str, Any]) -> str:
-    """What the gate says of a PDF of this edition."""
+def edition_problems(pdf: bytes, made: dict[str, Any]) -> str:
+    """Return the problems that the gate finds in a PDF of this edition, one in a line."""
     return "\n".join(map(str, check_printed(read_tagged(pdf), made)))

@@ -1,15 +1,14 @@
-"""Any text at all is read: what `any_text.py` says holds for it, alone and in a dossier, and it is read in good time.
+"""Any text can be read: what `any_text.py` states holds for it, alone and in a dossier, and reading ends in good time.
 
     ROUNDS=100 python -m pytest tests/unit/test_any_text.py
 
-tries a hundred times as many texts, and others each time; `fuzz.py` looks for texts by what the code does with them.
+tries a hundred times as many texts, and others each time. `fuzz.py` finds its texts by what the code does with them.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import signal
 import tempfile
 from collections.abc import Callable
 from itertools import count, islice, product
@@ -17,10 +16,10 @@ from pathlib import Path
 from string import ascii_uppercase
 
 import jsonschema
+import pytest
 import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from test_patterns import stop, within
 
 from builder import pipeline
 from builder.articles.attribution.agents import cluster_names
@@ -36,13 +35,14 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.topics.matcher import Matcher, MatchInput
 from support import any_text
-from support.project import ROOT, run_python
+from support.growth import grows_with_length, repeated
+from support.project import ROOT
 
 ROUNDS = int(os.environ.get("ROUNDS", "1"))
 
 
-def tried(examples: int) -> settings:
-    """So many texts, the same ones each time; in longer runs more, and others."""
+def tried_with(examples: int) -> settings:
+    """Return settings for this many texts, always the same ones; with ROUNDS, for more texts, never the same."""
     return settings(
         max_examples=examples * ROUNDS,
         deadline=None,
@@ -60,16 +60,16 @@ PIECES = st.one_of(
     st.sampled_from(any_text.BREAKS),
 )
 MIXED = st.builds(str.join, st.sampled_from(("", " ", " ")), st.lists(PIECES, max_size=60))
-"""News in disorder: the words and marks of the cases and the lexicons, and line breaks of all kinds."""
+"""Jumbled news: words and punctuation of the cases and the lexicons, with line breaks of all kinds."""
 
 PARAGRAPHS = st.lists(st.one_of(MIXED, st.sampled_from(any_text.case_texts())), max_size=5).map("\n\n".join)
 RAW = st.text(st.characters(), max_size=200)
-"""Any characters, halves of surrogate pairs among them."""
+"""Any characters, including halves of surrogate pairs."""
 
 TEXTS = st.one_of(PARAGRAPHS, MIXED, RAW)
 
 
-@tried(150)
+@tried_with(150)
 @given(TEXTS, st.integers(0, 30))
 def test_any_text(text: str, start: int) -> None:
     start = min(start, len(text))
@@ -85,10 +85,10 @@ def test_any_text(text: str, start: int) -> None:
     assert read == any_text.check_article(text, start)
 
 
-@tried(100)
+@tried_with(100)
 @given(MIXED, TEXTS, TEXTS)
-def test_a_sentence_is_read_without_what_stands_around_it(text: str, before: str, after: str) -> None:
-    """What its figures measure, and as of when: the same wherever the sentence stands."""
+def test_a_sentence_is_read_without_its_surroundings(text: str, before: str, after: str) -> None:
+    """Its figures have the same measures and as-of times wherever the sentence is."""
     whole, start, end = before + text + after, len(before), len(before + text)
     any_text.check_figures(whole, start, end)
     any_text.check_times(whole, any_text.PUBLISHED, start, end)
@@ -102,10 +102,10 @@ def test_a_sentence_is_read_without_what_stands_around_it(text: str, before: str
     ]
 
 
-@tried(20)
+@tried_with(20)
 @given(st.lists(st.one_of(PARAGRAPHS, MIXED), min_size=2, max_size=3))
 def test_any_dossier(texts: list[str]) -> None:
-    """The gate passes, the same texts give the same dossier, and their order changes nothing in how each is read."""
+    """It passes the gate; the same texts give the same dossier; the order of the texts changes nothing in each."""
     dossier = any_text.check_articles(texts)
     assert dossier == any_text.dossier_of(texts)
     backwards = any_text.dossier_of(texts[::-1])
@@ -124,13 +124,13 @@ QUESTIONS = st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_si
 FIRST = "The dam broke on Monday, killing 3 people, Ann Lee said.\n\n"
 
 
-@tried(15)
+@tried_with(15)
 @given(
     st.lists(st.tuples(PARAGRAPHS, st.sampled_from(("utf-8", "utf-16", "utf-8-sig"))), min_size=2, max_size=3),
     QUESTIONS,
 )
 def test_any_folder(articles: list[tuple[str, str]], questions: list[list[str]]) -> None:
-    """From files to pages: the gate passes, and dossier.json satisfies its schema."""
+    """From files to pages: the dossier passes the gate, and dossier.json satisfies its schema."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "seeds").mkdir()
@@ -151,63 +151,57 @@ def test_any_folder(articles: list[tuple[str, str]], questions: list[list[str]])
     SCHEMA.validate(json.loads(record))
 
 
-# ---- time
-
-
-SECONDS = 6.0
-"""Processor time for one text of TIRING: six times what the slowest takes, and less than what the square would."""
+# --- time
 
 
 def in_sentences(text: str) -> list[Segment]:
-    """A text cut anywhere into sentences of one paragraph, as a text without stops is not."""
+    """Cut a text into segments of 200 characters in one paragraph; a text without full stops would be one sentence."""
     return [Segment(at, min(at + 200, len(text)), "text", 0) for at in range(0, len(text), 200)]
 
 
 def hedges_by_line(text: str) -> None:
-    """Look for hedges line by line, as sentence by sentence."""
-    at = 0
+    """Find hedges in each line, as if it were a sentence."""
+    start = 0
     for line in text.splitlines(keepends=True):
-        find_hedges(text, at, at + len(line))
-        at += len(line)
+        find_hedges(text, start, start + len(line))
+        start += len(line)
 
 
 def agents_of(text: str) -> None:
-    """As many names as the text has letters, half of them acronyms."""
+    """Cluster as many names as the text has characters; half of them are acronyms."""
     acronyms = map("".join, product(ascii_uppercase, repeat=3))
     names = (name for number, short in zip(count(), acronyms, strict=False) for name in (f"Ann Lee Nr{number}", short))
     cluster_names(islice(names, len(text)))
 
 
-TIRING: dict[str, tuple[Callable[[str], object], str]] = {
-    "cues": (lambda text: find_attributions(text, in_sentences(text)), "said " * 8_000),
-    "terms": (lambda text: Matcher(any_text.TOPICS).match_article([MatchInput(text)]), "a " * 100_000),
-    "hedges": (hedges_by_line, "İt may rain.\n" * 8_000),
+LONG_TEXTS: dict[str, tuple[Callable[[str], object], Callable[[int], str], int]] = {
+    "cues": (lambda text: find_attributions(text, in_sentences(text)), repeated("said "), 40_000),
+    "terms": (lambda text: Matcher(any_text.TOPICS).match_article([MatchInput(text)]), repeated("a "), 200_000),
+    "hedges": (hedges_by_line, repeated("İt may rain.\n"), 100_000),
     "figures before a time": (
         lambda text: as_of_times(text, find_figures(text), find_temporal_expressions(text, any_text.PUBLISHED)),
-        "12, " * 12_000 + "on Monday.",
+        repeated("12, ", end="on Monday."),
+        48_000,
     ),
-    "digits": (find_figures, "9" * 1_000_000),
-    "numbers": (find_figures, "between 1 and " * 6_000),
-    "words of time": (find_temporal_expressions, "since the end of last " * 6_000),
-    "brackets": (segment, "(" * 50_000),
-    "stops": (segment, "x. ’" * 20_000),
-    "lines": (segment, "The dam broke.\n" * 5_000),
-    "names": (agents_of, "." * 5_000),
+    "digits": (find_figures, repeated("9"), 1_000_000),
+    "numbers": (find_figures, repeated("between 1 and "), 84_000),
+    "words of time": (find_temporal_expressions, repeated("since the end of last "), 132_000),
+    "brackets": (segment, repeated("("), 50_000),
+    "full stops": (segment, repeated("x. ’"), 80_000),
+    "lines": (segment, repeated("The dam broke.\n"), 75_000),
+    "names": (agents_of, repeated("."), 5_000),
 }
-"""What has taken the square of a text's length or might, and a text for it."""
+"""What has taken time in proportion to the square of a text's length, or might; with a text, and its length."""
 
 
-def tired() -> None:
-    """Say which of TIRING do not end in time."""
-    signal.signal(signal.SIGVTALRM, stop)
-    print(json.dumps([what for what, (work, text) in TIRING.items() if not within(SECONDS, work, text)]))
+@pytest.mark.parametrize("case", LONG_TEXTS)
+def test_the_time_grows_with_the_length_of_the_text_alone(case: str) -> None:
+    work, text_of, length = LONG_TEXTS[case]
+    assert grows_with_length(work, text_of, length)
 
 
-def test_the_time_grows_with_the_text_alone() -> None:
-    done = run_python(ROOT, __file__)
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == []
+def test_a_time_that_grows_with_the_square_would_be_found() -> None:
+    def every_pair(text: str) -> int:
+        return sum(1 for _ in text for _ in text)
 
-
-if __name__ == "__main__":
-    tired()
+    assert not grows_with_length(every_pair, repeated("a"), 6_000)

@@ -15,6 +15,7 @@ from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.negation import is_denied
 from builder.model import Attribution, Segment, Span
+from support.any_text import check_attributions
 from support.attribution_cases import cases
 
 _END = re.compile(r"""(?<!\.[A-Z])(?<!Mr)(?<!Sgt)(?<!Sen)(?<!Inc)[.!?]["”’']{0,2}(?=\s+["“‘'A-Z])""")
@@ -164,20 +165,6 @@ VOCABULARY = """
     citing agency president both didn't Ukraine's # @x \u200b 😀"""
 WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\n\n"])
 PROSE = st.lists(WORDS, max_size=60).map(" ".join)
-
-
-def check_attributions(text: str, segments: list[Segment]) -> None:
-    found = find_attributions(text, segments)
-    assert found == find_attributions(text, segments), "the same text gives the same attributions"
-    for one in found:
-        assert one.content
-        spans = [*one.content, *(s for s in (one.speaker, one.cue, one.agent, one.relayed_by) if s), *one.hedges]
-        for span in spans:
-            assert 0 <= span.start < span.end <= len(text)
-            assert text[span.start : span.end].strip() == text[span.start : span.end]
-        for before, after in pairwise(one.content):
-            assert before.start < after.start
-        assert one.mode in ("direct", "indirect", "mixed")
 
 
 @settings(max_examples=300, deadline=None)

@@ -20,7 +20,6 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmark import multiplied
 from builder.articles.annotate import annotate, resolve_agents
 from builder.compare.clauses import clauses_of
 from builder.compare.comparison import Comparison, compare
@@ -50,6 +49,7 @@ from builder.settings.metadata import metadata_from
 from builder.settings.schema import COMMON_MEASURES
 from builder.topics.matcher import Matcher
 from builder.topics.statements import find_statements
+from support.many_statements import multiplied_statements
 
 CASES = Path(__file__).parents[1] / "cases" / "compare"
 ASPECTS = ("findings", "origins", "unattributed", "differ")
@@ -490,7 +490,7 @@ def test_any_articles_are_sound(articles: list[list[str]]) -> None:
 def test_three_thousand_statements() -> None:
     """A dossier of hundreds of articles can be compared; benchmark.py measures how long it takes."""
     result = result_of("findings: Four outlets, two origins")
-    statements, sources = multiplied(result.statements, result.sources, 3000)
+    statements, sources = multiplied_statements(result.statements, result.sources, 3000)
     assert len(statements) == 3000
     assert_sound(again(result, statements, sources))
 

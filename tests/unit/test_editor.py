@@ -14,7 +14,7 @@ from builder.model import SET_ASIDE, Edits
 from builder.pipeline import prepare, read_through
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
-from support.project import run_here
+from support.project import run_dossier_here
 
 INPUTS = {
     "dossier.yml": """\
@@ -401,13 +401,13 @@ def test_a_misfit_stops_a_build_and_explain_shows_the_way_out(project: Path) -> 
     (project / "editor.yml").write_text(
         f"set_aside:\n  - statements: [{GONE}]\n    reason: An account of something else.\n", encoding="utf-8"
     )
-    done = run_here(project, "build")
+    done = run_dossier_here(project, "build")
     assert done.returncode == 1
     assert f"editor.yml:2: there is no sentence {GONE}. {EXPLAIN}" in done.stderr
     assert "1 problem; nothing was published" in done.stderr
     assert not (project / "site").exists()
 
-    done = run_here(project, "explain", "first time since the Korean War")
+    done = run_dossier_here(project, "explain", "first time since the Korean War")
     assert done.returncode == 0, done.stderr
 
 
@@ -417,10 +417,10 @@ def test_a_build_with_an_editor_s_hand(project: Path) -> None:
     for name, text in INPUTS.items():
         (project / name).write_text(text, encoding="utf-8")
     edit(project, GOOD)
-    done = run_here(project, "build")
+    done = run_dossier_here(project, "build")
     assert done.returncode == 0, done.stderr
     assert "dossier.yml:16: no sentence matches “cable”." in done.stderr  # terms of answers are warned of, too
-    assert run_here(project, "check").returncode == 0
+    assert run_dossier_here(project, "check").returncode == 0
     unused = html.unescape((project / "site" / "evidence" / "unused.html").read_text(encoding="utf-8"))
     assert "A cigarette started the fire" in unused
     assert "The spokesman took it back." in unused
@@ -428,7 +428,7 @@ def test_a_build_with_an_editor_s_hand(project: Path) -> None:
 
 def test_explain_tells_the_answers_that_a_sentence_gives_and_that_it_is_set_aside(root: Path) -> None:
     names = edit(root, "set_aside:\n  - statements: [CIGARETTE]\n    reason: Taken back.\n")
-    done = run_here(root, "explain", "cigarette started")
+    done = run_dossier_here(root, "explain", "cigarette started")
     assert f"b.txt, sentence 2 ({names['CIGARETTE']})" in done.stdout
     assert "gives answer 2 of 2: “cigarette”" in done.stdout
     assert "set aside by the editor (editor.yml:2): Taken back." in done.stdout

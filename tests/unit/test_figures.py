@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from builder.articles.figures.extraction import find_figures
 from builder.model import Figure
+from support.any_text import check_figures
 
 CASES = Path(__file__).parents[1] / "cases" / "figures"
 
@@ -143,23 +144,8 @@ fragments = st.lists(st.sampled_from(NUMBERS + WORDS + [" ", ",", ".", "m", "K",
 @example("half a")
 @example("and a half and a half")
 @settings(max_examples=400, deadline=None)
-def test_every_figure_is_a_slice_and_none_overlap(text: str) -> None:
-    """Any text: no exception, slices in order, and bounds that make sense."""
-    reached = 0
-    for figure in find_figures(text):
-        assert reached <= figure.start < figure.end <= len(text)
-        assert figure.text == text[figure.start : figure.end]
-        assert any(char.isalnum() for char in figure.text)
-        assert figure.low is not None
-        assert figure.high is not None
-        if figure.qualifier == "range" and figure.low >= 0:
-            assert figure.low <= figure.high
-        elif figure.qualifier != "range":
-            assert figure.low == figure.high
-        if figure.counted is not None:
-            assert figure.counted_start is not None
-            assert text.startswith(figure.counted, figure.counted_start)
-        reached = figure.end
+def test_any_text(text: str) -> None:
+    check_figures(text)
 
 
 @given(

@@ -2,7 +2,8 @@
 
 Every pattern that `builder` compiles is run, in a process of its own, on texts made from the pattern itself: what one
 of its repeats matches, many times over, after what leads to the repeat and before what makes the match fail. A pattern
-that tries every part of such a text takes more processor time than it may.
+that tries every part of such a text takes more processor time than it may; how much that is, the test measures on the
+machine itself.
 """
 
 from __future__ import annotations
@@ -12,14 +13,13 @@ import importlib
 import json
 import pkgutil
 import re
-import signal
 from collections.abc import Callable, Container, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from types import FrameType
 from typing import Any, NamedTuple, TypeAlias
 
+from support.growth import ATTEMPTS, TIMES_LONGER, ends_within, processor_seconds
 from support.project import ROOT, run_python
 
 BOUNDED = {
@@ -48,9 +48,14 @@ MADE_AT_RUN_TIME = {
 LENGTH = 20_000
 """Characters of a text: to try every part of it takes 200 million steps."""
 
-SECONDS = 0.2
-"""Processor seconds for one text: several times what the slowest pattern takes, and less than half of what so many
-steps take."""
+YARDSTICK = re.compile(r"\w+\s$")
+"""A pattern that backtracks without bound; with a sixteenth of LENGTH it shows how fast this machine does that."""
+
+ALLOWED = 16
+"""How many times longer than YARDSTICK another pattern may take for a text of LENGTH.
+
+The slowest takes three times as long; YARDSTICK itself would take 256 times as long.
+"""
 
 MANY = 8
 """Repetitions below which a repeat cannot match a long text."""
@@ -236,34 +241,23 @@ def matched_in_place() -> set[str]:
 # --- in a process of its own
 
 
-class TooLong(Exception):
-    """The processor time is used up."""
+@cache
+def yardstick_seconds(attempt: int) -> float:
+    """Return the processor time of YARDSTICK on this machine, measured anew for each attempt."""
+    return processor_seconds(lambda: YARDSTICK.search("a" * (LENGTH // TIMES_LONGER)))
 
 
-def stop(signum: int, frame: FrameType | None) -> None:
-    """Stop what is running: `re` handles signals from time to time while it matches."""
-    raise TooLong
-
-
-def within(seconds: float, work: Callable[[str], object], text: str) -> bool:
-    """Whether the work on a text ends within so many processor seconds."""
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        work(text)
-    except TooLong:
-        return False
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    return True
+def ends_in_time(work: Callable[[], object]) -> bool:
+    """Return True if work ends within the time that one text may take, in one of several attempts."""
+    return any(ends_within(ALLOWED * yardstick_seconds(attempt), work) for attempt in range(ATTEMPTS))
 
 
 def slow(patterns: Sequence[Compiled], anchored: Container[str]) -> list[str]:
-    """The patterns that take too long, each with the beginning of a text; `anchored` ones are matched at its start."""
-    signal.signal(signal.SIGVTALRM, stop)
+    """Return the patterns that take too long, each with the start of a text; `anchored` ones match only there."""
     out = []
     for name, pattern in patterns:
         use = pattern.match if name in anchored else pattern.search
-        text = next((text for text in attacks(pattern) if not within(SECONDS, use, text)), None)
+        text = next((text for text in attacks(pattern) if not ends_in_time(partial(use, text))), None)
         if text is not None:
             out.append(f"{name}, {use.__name__}: {pattern.pattern} in {text[:60]!r}")
     return out
@@ -298,11 +292,7 @@ def test_a_slow_pattern_would_be_found() -> None:
     everything = [
         Compiled(f":{name}", re.compile(pattern)) for name, pattern in (slow_patterns | fast_patterns).items()
     ]
-    before = signal.getsignal(signal.SIGVTALRM)
-    try:
-        found = slow(everything, (":possessive",))
-    finally:
-        signal.signal(signal.SIGVTALRM, before)
+    found = slow(everything, (":possessive",))
     assert [text.partition(",")[0].strip(":") for text in found] == list(slow_patterns)
 
 

@@ -1,4 +1,4 @@
-"""Findings, origins and disagreements made by hand: what pages show does not hang on how they are found."""
+"""Findings, origins and disagreements made by hand, so that tests of pages do not depend on how they are found."""
 
 from __future__ import annotations
 
@@ -29,12 +29,15 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.site import folders
 
+ENOUGH_SHARED = 0.25
+"""The share of common words (Jaccard index) above which two statements are put into one finding."""
+
 NOTE = "The two counts were given two days apart."
 REMARK = "A duplicate of the sentence before it."
 
 
-def filled(dossier: Dossier) -> Dossier:
-    """The dossier with origins by agent, findings by common words, and one disagreement of each kind."""
+def with_comparison_by_hand(dossier: Dossier) -> Dossier:
+    """Return the dossier with an origin for each agent, findings by shared words, and a disagreement of each kind."""
     origins = _origins(dossier.statements)
     findings = tuple(
         finding
@@ -73,42 +76,43 @@ def _findings(dossier: Dossier, topic: str, question: Question, origins: Iterabl
     for statement in dossier.statements:
         if question.id not in statement.questions:
             continue
-        near = [group for group in groups if _likeness(group[0], statement) > 0.25]
+        near = [group for group in groups if _shared_words(group[0], statement) > ENOUGH_SHARED]
         if near:
             near[0].append(statement)
         else:
             groups.append([statement])
-    made = [_finding(topic, question, turn, group, list(origins)) for turn, group in enumerate(groups, 1)]
+    made = [_finding(topic, question, ordinal, group, list(origins)) for ordinal, group in enumerate(groups, 1)]
     return sorted(made, key=lambda finding: (-len(finding.origins), -finding.sources))
 
 
-def _finding(topic: str, question: Question, turn: int, group: list[Statement], origins: list[Origin]) -> Finding:
+def _finding(topic: str, question: Question, ordinal: int, group: list[Statement], origins: list[Origin]) -> Finding:
     names = tuple(statement.id for statement in group)
     behind = [origin for origin in origins if set(origin.statements) & set(names)]
     held = {name for origin in behind for name in origin.statements}
     marks = tuple(_middle(statement) for statement in group)
     return Finding(
-        f"f-{question.id}-{turn}",
-        topic,
-        question.id,
-        names[0],
-        names,
-        len({statement.sentence.source for statement in group}),
-        tuple(origin.id for origin in behind),
-        tuple(name for name in names if name not in held),
-        marks,
+        id=f"f-{question.id}-{ordinal}",
+        topic=topic,
+        question=question.id,
+        lead=names[0],
+        statements=names,
+        sources=len({statement.sentence.source for statement in group}),
+        origins=tuple(origin.id for origin in behind),
+        unattributed=tuple(name for name in names if name not in held),
+        marks=marks,
     )
 
 
 def _middle(statement: Statement) -> StatementSpan:
-    """A stretch of a statement without its first and last word."""
+    """Return the span of a statement without its first and last word."""
     words = list(re.finditer(r"\S+", statement.sentence.text))
     return StatementSpan(
         statement.id, statement.sentence.start + words[1].start(), statement.sentence.start + words[-2].end()
     )
 
 
-def _likeness(one: Statement, other: Statement) -> float:
+def _shared_words(one: Statement, other: Statement) -> float:
+    """Return the Jaccard index of the words of four letters and more."""
     first, second = (set(re.findall(r"\w{4,}", part.sentence.text.casefold())) for part in (one, other))
     return len(first & second) / max(1, len(first | second))
 
@@ -166,16 +170,16 @@ def _of_words(dossier: Dossier, name: str, kind: str, relation: Relation, patter
     return Disagreement(name, topic, None, "detail" if kind == "detail" else "wording", relation, sides)
 
 
-def made_by_hand(root: Path) -> built.Built:
-    """What a project's inputs make, with everything that compares articles made by hand."""
+def built_by_hand(root: Path) -> built.Built:
+    """Return what the inputs of a project make, with a comparison made by hand."""
     built = pipeline.prepare(root, load_settings(root), metadata_from)
-    dossier = filled(built.dossier)
+    dossier = with_comparison_by_hand(built.dossier)
     assert values.check_dossier(dossier) == []
     return replace(built, dossier=dossier, pages=render.all_pages(dossier, pages_of(built.by_hand)))
 
 
-def site_by_hand(root: Path, built: built.Built, to: Path) -> Path:
-    """Its site, copied to a folder."""
+def site_built_by_hand(root: Path, built: built.Built, to: Path) -> Path:
+    """Build the site of a project into a folder, and return that folder."""
     site = pipeline.stage_site(root, built)[1].rename(to)
     folders.clear_staging_folder(root)
     return site

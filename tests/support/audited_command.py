@@ -1,7 +1,9 @@
-"""`dossier ARGS`, with a line in a file for everything that Python does outside of itself: `audited.py FILE ARGS...`.
+"""Run `dossier ARGS` and record in a file what Python does outside its own process.
 
-Each line is a JSON list: the name of an audit event (PEP 578) and its arguments. The typesetter is no Python and does
-not show here.
+    python audited_command.py FILE ARGS...
+
+Each line of FILE is a JSON list: the name of an audit event (PEP 578) and its arguments. The typesetter is not Python,
+so what it does is not recorded.
 """
 
 from __future__ import annotations
@@ -12,15 +14,27 @@ import sys
 from pathlib import Path
 from typing import Any
 
-TOLD = ("open", "os.", "shutil.", "socket.", "subprocess.", "urllib.", "http.", "ftplib.", "smtplib.", "webbrowser.")
+RECORDED = (
+    "open",
+    "os.",
+    "shutil.",
+    "socket.",
+    "subprocess.",
+    "urllib.",
+    "http.",
+    "ftplib.",
+    "smtplib.",
+    "webbrowser.",
+)
+"""How the names of recorded events begin."""
 
 
 def main() -> int:
-    """The command, under watch."""
+    """Run the command and write the record, even if the command raises."""
     seen: list[list[str]] = []
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        if event.startswith(TOLD):
+        if event.startswith(RECORDED):
             seen.append([event, *(os.fsdecode(one) if isinstance(one, bytes) else str(one) for one in arguments)])
 
     from builder.cli import main as command
