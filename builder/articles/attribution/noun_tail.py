@@ -22,7 +22,7 @@ from builder.articles.attribution.paragraph import (
 from builder.language.lexicon.function_words import BARE_SUBJECTS, NOUN_PHRASE_CUTS
 
 _NO_TOKEN = -1
-"""The position of a relative pronoun if none is open."""
+"""Position that means that no relative pronoun is left open."""
 
 _OPENS_RELATIVE_CLAUSE = frozenset(("who", "which", "whose"))
 """Relative pronouns whose clause may still lack its verb: "the aide who"."""
@@ -37,7 +37,7 @@ _BEFORE_ADJECTIVES = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | GENITIVE_MARKS
 """Words after which a form in -ed is an adjective: "the injured driver"."""
 
 _STRIPPED_IN_FRONT = CONJUNCTIONS | (ADVERBS - DETERMINERS) | {",", ".", "—", "–", "-", "that", "'", "as", "than"}
-"""Words and marks in front of a noun phrase that are no part of it."""
+"""Words and marks stripped from the front of a noun phrase."""
 
 _APPROXIMATIONS = frozenset(("about", "over", "under", "around", "like"))
 """Prepositions that belong to a number or a noun phrase after them: "about 40 farmers"."""
