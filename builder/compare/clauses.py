@@ -27,7 +27,7 @@ CLAUSE_CONTENT_WORDS: Final = 3
 """Content words that a clause without a verb needs to stand alone; with a verb it needs one less."""
 
 REPEATED_WORDS: Final = 4
-"""Words in a row by which a short clause is recognised as a part of a longer one; fewer may be a common phrase."""
+"""Words in a row by which a short clause is recognized as a part of a longer one; fewer may be a common phrase."""
 
 FRONTED_REACH: Final = 7
 """Words after the comma of a fronted phrase among which the main clause has its verb."""

@@ -78,7 +78,7 @@ class ArticleNames:
         self._described: dict[str, list[DescribedName]] = {}
 
     def words_before(self, surname: str) -> set[str]:
-        """Return the capitalised words right before any mention of a surname, in lower case: first names and titles."""
+        """Return the capitalized words right before any mention of a surname, in lower case: first names and titles."""
         words = self._words_before.get(surname)
         if words is None:
             words = self._words_before[surname] = set()
@@ -87,7 +87,7 @@ class ArticleNames:
         return words
 
     def _search_words_before(self, surname: str) -> Iterator[str]:
-        """Yield the capitalised words right before a name, lower case."""
+        """Yield the capitalized words right before a name, lower case."""
         lower, spaced = self._lower, f" {surname}"
         position = lower.find(spaced)
         while position > 0:

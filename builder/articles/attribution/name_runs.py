@@ -33,7 +33,7 @@ _OFFICE_AND_NAME = 4
 
 
 def name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRange]:
-    """Yield the runs of capitalised words outside quotations, with the small words that join them."""
+    """Yield the runs of capitalized words outside quotations, with the small words that join them."""
     words, quote = paragraph.words, paragraph.quote
     at = first
     while at < last:

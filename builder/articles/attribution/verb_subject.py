@@ -194,7 +194,7 @@ def _inverted_subject(group: VerbGroup, after_quotation: bool) -> VerbSubject:
 
 
 def _passive_subject(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
-    """Return the subject of a passive ("accused by Lee of"); without an agent, only "ask" and "quote" have a speaker."""
+    """Return the subject of a passive ("accused by Lee of"); without an agent, only "ask" and "quote" have one."""
     agent = passive_agent(group.paragraph, group.verb, group.sentence_end)
     if agent is not None:
         return subject._replace(speaker=agent, kind="passive-by")

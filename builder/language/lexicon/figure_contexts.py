@@ -25,7 +25,7 @@ LABELS: Final = EVERYDAY_LABELS | word_set("figure_contexts", "labels")
 """Words directly before a number that is part of a name: "Section 5", "Flight 12"."""
 
 LABELS_ONLY_CAPITAL: Final = EVERYDAY_LABELS | {"day's"}
-"""Labels that count as such before digits only if capitalised, or before small digits with nothing counted after them.
+"""Labels that count as such before digits only if capitalized, or before small digits with nothing counted after them.
 """
 
 BEFORE_NUMBER: Final = (
