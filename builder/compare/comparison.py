@@ -1,6 +1,6 @@
-"""The comparison of all articles: statements become origins, findings and disagreements.
+"""The comparison of all articles: from statements to origins, findings and disagreements.
 
-The order of work: cut statements into clauses, weigh their words, find artifacts, trace origins, build findings
+The order of work: divide statements into clauses, weight their words, find artifacts, trace origins, build findings
 question by question, then collect the disagreements of every kind.
 """
 
@@ -28,8 +28,8 @@ class Comparison:
     """The result of comparing all articles."""
 
     origins: tuple[Origin, ...]  # by their first statement
-    findings: tuple[Finding, ...]  # by topic and question, the best supported first
-    disagreements: tuple[Disagreement, ...]  # by topic, the gravest first
+    findings: tuple[Finding, ...]  # by topic and question, the best-supported first
+    disagreements: tuple[Disagreement, ...]  # by topic, the most serious first
 
 
 def compare(
@@ -69,6 +69,6 @@ def compare(
 
 
 def _homes(statements: Sequence[Statement], topics: Sequence[Topic]) -> list[tuple[Topic, Question]]:
-    """Return the first topic and question of each statement, under which its disagreements are shown."""
+    """Return the first topic and question of each statement; its disagreements are shown under these."""
     home = {question.id: (topic, question) for topic in topics for question in topic.questions}
     return [home[statement.questions[0]] for statement in statements]

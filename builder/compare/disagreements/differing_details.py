@@ -1,4 +1,4 @@
-"""Disagreements over details of one utterance or event: its channel, its speaker, and one event or several."""
+"""Disagreements over details of an utterance or event: its channel, its speaker, or how many events there were."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ def differing_channels_and_speakers(
     statements: Sequence[Statement],
     homes: Sequence[tuple[Topic, Question]],
 ) -> Iterator[FoundDisagreement]:
-    """Yield utterances that articles ascribe to different platforms or to different speakers.
+    """Yield a disagreement for each utterance that articles ascribe to different platforms or speakers.
 
     Args:
         entries: all clauses.
         utterances: indices of the clauses of each utterance.
-        channel_spans: the words for a clause's channel, by its index.
+        channel_spans: index of a clause -> the words for its channel.
         statements: all statements.
         homes: the first topic and question of each statement.
     """
     for members in utterances:
         home = homes[entries[members[0]].clause.statement_index]
-        # Only platforms are compared: "a statement" and "an interview" may be names for one occasion.
+        # Only platforms are compared: "a statement" and "an interview" may describe the same occasion.
         platforms = _members_by_platform(entries, members, channel_spans)
         if come_from_different_articles([[entries[i].source_index for i in group] for group in platforms.values()]):
             spans = {channel: [channel_spans[i] for i in group] for channel, group in platforms.items()}
@@ -52,7 +52,7 @@ def differing_channels_and_speakers(
 
 
 def come_from_different_articles(groups: Iterable[Iterable[object]]) -> bool:
-    """Return True if two groups, each given by the articles of its members, differ in their articles."""
+    """Return True if the groups, given as the articles of their members, do not all have the same articles."""
     return len({frozenset(articles) for articles in groups}) > 1
 
 
@@ -91,9 +91,10 @@ def _detail_disagreement(
 
 
 def _verbatim_quotations(entries: Sequence[AttributedClause], members: Sequence[int]) -> list[int]:
-    """Return the indices of quotations that share a long n-gram although their named speakers have nothing in common.
+    """Return the indices of quotations that share a long n-gram although they have different named speakers.
 
-    Two outlets quote "we will not leave this valley until it is safe"; one names the mayor, the other the fire chief.
+    For example, two outlets quote "we will not leave this valley until it is safe", one from the mayor and the other
+    from the fire chief.
     """
     quotations = [
         i for i in members if entries[i].speaker_is_agent and len(entries[i].clause.quoted_words) >= LONG_NGRAM
@@ -115,7 +116,7 @@ def _verbatim_quotations(entries: Sequence[AttributedClause], members: Sequence[
 def differing_event_counts(
     clauses: Sequence[Clause], statements: Sequence[Statement], homes: Sequence[tuple[Topic, Question]]
 ) -> Iterator[FoundDisagreement]:
-    """Yield events of which some articles report one and others several: "the raid" and "separate raids"."""
+    """Yield a disagreement if some articles report one event and others several: "the raid", "separate raids"."""
     several: defaultdict[str, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
     single: defaultdict[str, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
     first_home: dict[str, tuple[Topic, Question]] = {}
@@ -137,14 +138,14 @@ def differing_event_counts(
 
 
 def _counted_events(clause: Clause, name: str) -> Iterator[tuple[str, bool, StatementSpan]]:
-    """Yield each event with a word for how many there were: the noun, whether it is a plural, and the words.
+    """Yield each event whose determiner says one or several: the noun, whether it is plural, and the span.
 
     `name` is the id of the statement.
     """
     for (determiner, before), (written, word) in pairwise(zip(clause.normalized_words, clause.words, strict=True)):
         if determiner not in function_words.SEVERAL and determiner not in function_words.SINGLE:
             continue
-        # "several raids" and "the raid" count; "the raids" may be any number, "several raid" is a slip.
+        # "several raids" and "the raid" count; "the raids" may be any number, and "several raid" is an error.
         noun = lemma(written)
         if noun not in things.EVENTS:
             continue
