@@ -127,10 +127,10 @@ _BRACKET_DATELINE = re.compile(
 
 _CAPITALS_DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})"  # FORT BRAGG
-    rf"(?:, ?{NAME_PART}(?: [\w.]{{1,15}}){{0,2}}){{0,3}}"  # , N.C., Jan. 11
+    rf"(?:, ?{NAME_PART}(?: [\w.]{{1,15}}){{0,2}}){{0,3}}"  # , N.C., March 4
     rf"(?: {{0,2}}{DASH}| -)\s{{1,3}}"
 )
-"""A dateline without an agency: "LAGOS — ", "FORT BRAGG, N.C., Jan. 11 -- "."""
+"""A dateline without an agency: "LAGOS — ", "FORT BRAGG, N.C., March 4 -- "."""
 
 _AGENCY_DATELINE = re.compile(rf"(?P<agency>[A-Z][\w ]{{1,24}}) {{0,2}}{DASH}\s{{1,3}}")
 """A dateline that is only an agency: "Reuters — "."""
@@ -151,7 +151,7 @@ _CAPITALS_AHEAD = 20
 """Characters after a dateline that show whether the whole line is in capitals, as a headline may be."""
 
 _MOST_PLACE_WORDS = 8
-"""Words of a place with its country and date: "Cox's Bazar, Bangladesh, Monday, January 11"."""
+"""Words of a place with its country and date: "Cox's Bazar, Bangladesh, Monday, August 12"."""
 
 _SHORTEST_PLACE = 3
 """Least characters of a place in capitals before an agency."""

@@ -1,7 +1,7 @@
 """The words that name a time, and the days that they refer to.
 
 Each rule of `TIME_RULES` has a pattern and a resolver, which turns a match into days. A date that the words give in
-full is "stated". One that depends on the day of publication ("on Thursday", "last month", "January 9") is "inferred",
+full is "stated". One that depends on the day of publication ("on Thursday", "last month", "March 9") is "inferred",
 and has no days if that day is unknown. An ambiguous time never has any: "last Thursday" may be in this week or the one
 before.
 """
@@ -277,7 +277,7 @@ def _nearest_month(month: int, mention: TimeMention) -> DateSpan:
 
 
 def _day_of_month(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
-    """Resolve "January 9", "Jan. 11, 2025", "9 January" and "January 5 to 11"."""
+    """Resolve "March 9", "Sept. 3, 2021", "9 March" and "March 5 to 11"."""
     match = mention.match
     month, day = _month_number(match["month"]), int(match["day"])
     last_month = _month_number(match["last_month"]) if match["last_month"] else month
@@ -313,7 +313,7 @@ def _slashed_day(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
 
 
 def _month(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
-    """Resolve "December 2024", "in late December" and "last January"."""
+    """Resolve "August 2021", "in late August" and "last March"."""
     match = mention.match
     month, which = _month_number(match["month"]), (match["which"] or "").lower()
     if match["year"]:

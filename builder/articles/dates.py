@@ -3,8 +3,8 @@
 In: a sentence and, if known, the day on which its article was published. Out: `TemporalExpression` values in reading
 order. The meaning of the words is defined in `date_patterns`. Nothing here looks at a clock, and nothing raises.
 
-Values are ISO 8601: a day, a month (2024-12) or a year (2024); spans are start/end, as 2024-12-25/2024-12-31, with ".."
-for an open end (since October: 2024-10/..), as in ISO 8601-2. Weeks run from Monday to Sunday.
+Values are ISO 8601: a day, a month (2021-08) or a year (2021); spans are start/end, as 2021-08-25/2021-08-31, with ".."
+for an open end (since October: 2021-10/..), as in ISO 8601-2. Weeks run from Monday to Sunday.
 """
 
 from __future__ import annotations

@@ -349,7 +349,7 @@ def are_negated(words: Sequence[str]) -> bool:
 
 
 def _begins_with_passive(words: Sequence[str]) -> bool:
-    """Return True if the verb group at the beginning of `words` is passive: "were captured", "has been badly hurt"."""
+    """Return True if the verb group at the beginning of `words` is passive: "were rescued", "has been badly hurt"."""
     group = takewhile(lambda word: looks_like_verb(word) or word.endswith("ly"), words[:VERB_GROUP_WORDS])
     verbs = [word for word in group if not word.endswith("ly")]
     return any(

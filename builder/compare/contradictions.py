@@ -138,7 +138,7 @@ def value_interval(claim: Claim) -> tuple[float, float] | None:
 
 
 def _rounding(value: float) -> float:
-    """Return half a unit of the last non-zero digit, but at most ROUNDING_SHARE of the value: 500 for 11,000."""
+    """Return half a unit of the last non-zero digit, but at most ROUNDING_SHARE of the value: 500 for 23,000."""
     largest = ROUNDING_SHARE * abs(value)
     if not value or value != int(value):
         return largest
@@ -152,7 +152,7 @@ def _numbers_differ(one: Clause, two: Clause) -> bool:
     """Return True if both clauses count the same kind of thing, and no figure of one equals a figure of the other.
 
     Figures are compared only if they share a unit or a measure, so that no sum of money contradicts a percentage.
-    "Over 10,000" equals neither 12,000 nor 10,000.
+    "Over 7,000" equals neither 8,000 nor 7,000.
     """
     if not (one.claims and two.claims):
         return False

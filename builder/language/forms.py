@@ -28,7 +28,7 @@ def all_forms(word: str) -> frozenset[str]:
 
 @cache
 def lemma(word: str) -> str:
-    """Return the lemma of a lower-case word: `captured` and `capturing` give `capture`.
+    """Return the lemma of a lower-case word: `rescued` and `rescuing` give `rescue`.
 
     If the word has several lemmas, the verb's is preferred, so that a participle counts as its verb.
     """

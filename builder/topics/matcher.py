@@ -1,7 +1,7 @@
 """Sentences -> the topics and questions of `dossier.yml` that they answer, found by terms and their inflected forms.
 
 The rules for matching a term:
-- A word in lower case matches its inflected forms in any case: `capture` matches captured, Captures, capturing.
+- A word in lower case matches its inflected forms in any case: `rescue` matches rescued, Rescues, rescuing.
 - A word with a capital letter matches only with that capital, alone, in the plural or in the genitive: `Lagos`, `UN`.
 - Several words match if they occur in a row, each in any of its forms: `take hostage` matches took hostages.
 - A term that begins with `=` matches only as it is written.

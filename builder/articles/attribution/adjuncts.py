@@ -77,7 +77,7 @@ _TIME_PREPOSITIONS = _ALWAYS_ADJUNCT | {"on", "via", "since"}
 """Prepositions whose phrase is an adjunct if it has a time or a channel."""
 
 _CHANNEL_PREPOSITIONS = (_TIME_PREPOSITIONS - {"before", "since"}) | {"through"}
-"""Prepositions before a channel: "in a statement", "via Telegram"."""
+"""Prepositions before a channel: "in a statement", "on the radio"."""
 
 _INDIRECT_QUESTIONS = CONTENT_QUESTION_WORDS - {"who", "when", "where"}
 """Words that open an indirect question and hardly anything else between a cue and its content."""

@@ -2,7 +2,7 @@
 
 All spellings, short forms and acronyms of one name make one agent. The order of work:
 
-1. take each name apart into owner ("South Korea's"), title, words and acronym;
+1. take each name apart into owner ("South Sudan's"), title, words and acronym;
 2. join names by aliases, equal words, variants of a first name, acronyms and short forms;
 3. call each cluster by its fullest name.
 
@@ -77,7 +77,7 @@ class _NameForm:
     written: str
     keys: tuple[str, ...]  # transliteration keys of its words, without owner, title and small words
     acronyms: tuple[str, ...]  # in lower case: the whole name, or the words in brackets after it
-    owner: tuple[str, ...]  # keys of the words in the genitive before it: "South Korea's"
+    owner: tuple[str, ...]  # keys of the words in the genitive before it: "South Sudan's"
     organisation: bool
 
     @property
@@ -149,7 +149,7 @@ def _take_apart(written: str) -> _NameForm:
 
 
 def _split_owner(bare: str) -> tuple[list[str], str]:
-    """Return the words of the owner ("South Korea's navy": South, Korea) and the rest of the name."""
+    """Return the words of the owner ("South Sudan's navy": South, Sudan) and the rest of the name."""
     cut = _GENITIVE.search(bare)
     owner: list[str] = []
     if cut and bare[cut.end() :].strip():

@@ -50,7 +50,7 @@ _LONGEST_PERSON = 5
 """Tokens of a person's name; a longer run is an organisation or a headline."""
 
 _LONGEST_NATIONAL_TITLE = 4
-"""Tokens of a title with a nationality and no name: "the South Korean Prime Minister"."""
+"""Tokens of a title with a nationality and no name: "the South Sudanese Prime Minister"."""
 
 _LONGEST_DESCRIPTION = 5
 """Tokens of the longest description for which a name is looked up: "the former Ghanaian finance minister"."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from builder.model import Attribution, Segment, Span
 
 _POST_AUTHOR = re.compile(r"(?:^|[—–]|--|- )\s*([^\s(@—–][^(@\n—–]{0,80}?)\s*(?:\(@?\w+\)|@\w+|$)")
-"""The author in a tail such as "— Ann Lee (@annlee) January 11, 2025"."""
+"""The author in a tail such as "— Ann Lee (@annlee) March 4, 2021"."""
 
 _MAX_TAIL = 400
 """Characters of a tail that are searched for the author."""

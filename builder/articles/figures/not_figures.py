@@ -1,6 +1,6 @@
 """Numbers that are not figures: dates, clock times, years, addresses, ages, list numbers and parts of names.
 
-"January 9", "5 p.m.", "Route 66", "12 Elm Street", "Lee, 45, said", "F-16" and "one of them" count nothing. The rules
+"March 9", "5 p.m.", "Route 66", "12 Elm Street", "Lee, 45, said", "F-16" and "one of them" count nothing. The rules
 look at the words before a quantity (64 characters), at the marks around it and at the noun phrase after it.
 """
 
@@ -193,7 +193,7 @@ def _is_month(word: str) -> bool:
 
 
 def _is_day_of_month(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
-    """Return True for "January 9", "Jan. 11", "July 8 and 9", "9 January" and "March 2024"."""
+    """Return True for "March 9", "Sept. 3", "July 8 and 9", "9 March" and "March 2021"."""
     if numeral.value > _LAST_DAY and not is_written_as_year(numeral):
         return False
     last = before[-1] if before else ""
@@ -229,7 +229,7 @@ def _is_bare_year(numeral: Numeral, before: Sequence[str], phrase: NounPhrase | 
 
 
 def _is_number_of_name(numeral: Numeral, before: Sequence[str], phrase: NounPhrase | None) -> bool:
-    """Return True if the word before the number makes it a name: "Route 66", "No. 84", "Group of 20"."""
+    """Return True if the word before the number makes it a name: "Route 66", "No. 27", "Group of 20"."""
     if not before or "," in numeral.raw or numeral.scale != 1:
         return False
     last = before[-1]
