@@ -24,7 +24,7 @@ RELEASE_VERB_REACH: Final = 2
 
 _KINDS = first_of_group(things.ARTIFACTS)
 
-_DESCRIBING_WORDS = things.SHOWN | things.RELEASE_VERBS | {"showing"}
+_DESCRIBING_WORDS = things.DESCRIBING_VERBS | things.RELEASE_VERBS | {"showing"}
 """Words that show that a sentence describes an artifact or reports its release."""
 
 

@@ -153,15 +153,15 @@ def _attributed_stretches(
         for span in attribution.attribution.content
         if span.end > sentence.start and span.start < sentence.end
     ]
-    frames = [
+    speakers_and_cues = [
         span
         for attribution, _ in contents
         for span in (attribution.attribution.cue, attribution.attribution.speaker)
         if span
     ]
     pending: tuple[ResolvedAttribution | None, Span] | None = None
-    for start, end in pairwise(_edges(sentence, [span for _, span in contents], frames)):
-        if any(frame.start <= start and end <= frame.end for frame in frames):
+    for start, end in pairwise(_edges(sentence, [span for _, span in contents], speakers_and_cues)):
+        if any(part.start <= start and end <= part.end for part in speakers_and_cues):
             continue  # "the mayor said" is not what the mayor says
         innermost = _innermost_attribution(contents, start, end)
         if pending and pending[0] is innermost and pending[1].end == start:
@@ -174,9 +174,9 @@ def _attributed_stretches(
         yield pending
 
 
-def _edges(sentence: Span, contents: Sequence[Span], frames: Sequence[Span]) -> list[int]:
+def _edges(sentence: Span, contents: Sequence[Span], speakers_and_cues: Sequence[Span]) -> list[int]:
     """Return the sorted offsets at which a content, a speaker or a cue begins or ends, and those of the sentence."""
-    inside = [frame for frame in frames if sentence.start <= frame.start < sentence.end]
+    inside = [part for part in speakers_and_cues if sentence.start <= part.start < sentence.end]
     return sorted({edge for span in (sentence, *contents, *inside) for edge in (span.start, span.end)})
 
 
@@ -211,7 +211,7 @@ def _can_stand_alone(clause: Sequence[ClauseWord]) -> bool:
     """Return True if a clause makes sense on its own, unlike "when it began" or "near the old bridge"."""
     content = sum(word.content_word is not None for word in clause)
     first = normalize_word(clause[0].text) if clause else ""
-    if first in function_words.MOMENTS and content < CLAUSE_CONTENT_WORDS:
+    if first in function_words.TIME_CLAUSE_OPENERS and content < CLAUSE_CONTENT_WORDS:
         return False
     if _has_verb(clause):
         return content >= CLAUSE_CONTENT_WORDS - 1
@@ -239,7 +239,7 @@ def _begins_clause(text: str, offset: int, words: Sequence[ClauseWord], index: i
 
 def _ends_fronted_phrase(text: str, offset: int, words: Sequence[ClauseWord]) -> bool:
     """Return True if the words before a comma are a phrase that precedes the main clause: "After the storm, ..."."""
-    return normalize_word(words[0].text) in function_words.FRONTED and not any(
+    return normalize_word(words[0].text) in function_words.FRONTED_PHRASE_OPENERS and not any(
         "," in text[word.end - offset] for word in words[:-1]
     )
 

@@ -31,7 +31,7 @@ AGENT_WORDS: Final = 3
 """Words after "by" that are searched for the doer of a passive clause: "by his own mother"."""
 
 _OPPOSITES = opposites_by_word(synonyms.OPPOSITES)
-_PARTIES = opposites_by_word(synonyms.PARTIES)
+_PARTIES = opposites_by_word(synonyms.OPPOSED_PARTIES)
 
 
 def first_contradiction(one: Clause, two: Clause) -> Contradiction | None:
@@ -62,10 +62,10 @@ def _polarity_differs(one: Clause, two: Clause) -> bool:
     """Return True if one clause denies the other; a negation and an opposite ("not open", "shut") agree."""
     # "The pass is not open" and "The pass is closed": one negation and one opposite, so they agree.
     only_one_negated = one.negated != two.negated and not _leaves_out_negation(one, two)
-    return only_one_negated != _hold_opposites(one.content_words, two.content_words, _OPPOSITES)
+    return only_one_negated != _contain_opposites(one.content_words, two.content_words, _OPPOSITES)
 
 
-def _hold_opposites(one: Collection[str], two: Collection[str], opposites: Mapping[str, Collection[str]]) -> bool:
+def _contain_opposites(one: Collection[str], two: Collection[str], opposites: Mapping[str, Collection[str]]) -> bool:
     """Return True if each clause contains a word of some pair that the other does not contain."""
     return any(
         opposite in two and opposite not in one
@@ -265,7 +265,7 @@ def _parties_differ(one: Clause, two: Clause) -> bool:
         roles.append((one.subject_names, two.subject_names))
     if any(first and second and not first & second for first, second in roles):
         return True
-    return _hold_opposites(one.content_words, two.content_words, _PARTIES) and _exchange_roles(one, two)
+    return _contain_opposites(one.content_words, two.content_words, _PARTIES) and _exchange_roles(one, two)
 
 
 def _exchange_roles(one: Clause, two: Clause) -> bool:
@@ -273,7 +273,7 @@ def _exchange_roles(one: Clause, two: Clause) -> bool:
     pairs = [(_words_after_by(one), _words_after_by(two))]
     if one.passive == two.passive:
         pairs.append((_words_before_verb(one), _words_before_verb(two)))
-    return any(_hold_opposites(first, second, _PARTIES) for first, second in pairs)
+    return any(_contain_opposites(first, second, _PARTIES) for first, second in pairs)
 
 
 def _words_after_by(clause: Clause) -> frozenset[str]:

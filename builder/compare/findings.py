@@ -84,7 +84,7 @@ class FindingBuilder:
         """Return the clauses of a statement that contain the most of the words that answer a question."""
         answering_words = self._statements[statement].found[question.id]
         counts = {
-            index: sum(_clause_holds(self._clauses[index], span.start, span.end) for span in answering_words)
+            index: sum(_clause_contains(self._clauses[index], span.start, span.end) for span in answering_words)
             for index in self._clauses_of_statement[statement]
         }
         most = max(counts.values(), default=0)
@@ -132,7 +132,7 @@ class FindingBuilder:
     def _declared_answers(self, clause: Clause, question: Question) -> set[int]:
         """Return the `answers` of dossier.yml that a clause gives, by index."""
         given = self._statements[clause.statement_index].given.get(question.id, ())
-        return {answer for answer, span in given if _clause_holds(clause, span.start, span.end)}
+        return {answer for answer, span in given if _clause_contains(clause, span.start, span.end)}
 
     # --- groups and findings
 
@@ -202,6 +202,6 @@ class FindingBuilder:
         return StatementSpan(sentence.id, part.start, part.end)
 
 
-def _clause_holds(clause: Clause, start: int, end: int) -> bool:
+def _clause_contains(clause: Clause, start: int, end: int) -> bool:
     """Return True if a span lies within a clause."""
     return clause.start <= start and end <= clause.end

@@ -72,7 +72,7 @@ def group_utterances(
         entries: all clauses.
         sources: all sources, by index.
         term_weights: the weights of content words.
-        name_words: the content words that are parts of names; an n-gram of nothing else is no quotation.
+        name_words: the content words that are parts of names; an n-gram of such words only is not a quotation.
 
     Returns:
         Two lists of groups of clause indices: those with a speaker, and those only in the outlets' own words.

@@ -160,7 +160,7 @@ def _ends_before_small_letter(place: _Boundary) -> bool:
     word = place.word
     if len(word) >= _SHORTEST_PLAIN_WORD and word.isalpha() and word.islower():
         return True
-    return place.text.startswith(abbreviations.LOWER_NAMES, place.following.start("first"))
+    return place.text.startswith(abbreviations.LOWER_CASE_NAMES, place.following.start("first"))
 
 
 def _abbreviation_ends(place: _Boundary, kind: str) -> bool:

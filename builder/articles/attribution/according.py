@@ -8,7 +8,7 @@ the end of the sentence.
 from __future__ import annotations
 
 from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
-from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, NO_MORE, Paragraph, TokenRange
+from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, NOT_RESUMING, Paragraph, TokenRange
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.subjects import LONGEST_QUOTED_NAME, quotation_of
 from builder.language.lexicon.reporting import ACCORD_NOUNS
@@ -110,7 +110,7 @@ def _resumed_content(paragraph: Paragraph, source_end: int, limit: int) -> Token
     Return None if there is none. A description of the source is not content: "S, according to X, the mayor".
     """
     words = paragraph.words
-    if source_end + 1 >= limit or words[source_end] != "," or words[source_end + 1] in NO_MORE:
+    if source_end + 1 >= limit or words[source_end] != "," or words[source_end + 1] in NOT_RESUMING:
         return None
     content = trim_marks(paragraph, source_end, limit)
     if content is None:
@@ -133,7 +133,7 @@ def _content_after(paragraph: Paragraph, source_end: int, limit: int) -> list[To
 def _apposition_end(paragraph: Paragraph, comma: int, limit: int) -> int:
     """Return the comma that closes the source's description ("According to Lee, the mayor, S"), or the first comma.
 
-    Return `comma` itself if there is no comma there, as the source then has no description.
+    If there is no comma at `comma`, the source has no description, and `comma` itself is returned.
     """
     words = paragraph.words
     opener = comma + 1

@@ -15,7 +15,7 @@ from builder.articles.attribution.paragraph import (
     DETERMINERS,
     GENITIVE_MARKS,
     IRREGULAR_PASTS,
-    NO_NOUN,
+    NOT_A_NOUN,
     PREPOSITIONS,
     PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -292,7 +292,7 @@ def _is_possessive_her(paragraph: Paragraph, index: int, limit: int) -> bool:
         paragraph.words[index] == "her"
         and index + 1 < limit
         and not paragraph.capital(index + 1)
-        and paragraph.words[index + 1] not in NO_NOUN
+        and paragraph.words[index + 1] not in NOT_A_NOUN
     )
 
 

@@ -31,7 +31,7 @@ from builder.articles.attribution.scorer import end_score
 from builder.articles.attribution.subjects import comma_chunks, is_fronted, quotation_of
 from builder.language.lexicon.function_words import CONTENT_END_WORDS
 
-PARTICIPLE_STOP = frozenset(word for word, cue in VERB_CUES.items() if cue.form == "ing") | {"according"}
+NEXT_ATTRIBUTION_OPENERS = frozenset(word for word, cue in VERB_CUES.items() if cue.form == "ing") | {"according"}
 """Words that open another attribution in the same sentence: "..., adding", "..., according to"."""
 
 _CONTENT_REACH = 3 * MAX_REACH
@@ -231,7 +231,7 @@ def _kind_of_following(paragraph: Paragraph, index: int) -> str:
         return "quote"
     if word in _NAMED_KINDS:
         return word
-    if word in PARTICIPLE_STOP:
+    if word in NEXT_ATTRIBUTION_OPENERS:
         return "cue-ing"
     if word in _CLAUSE_SUBJECTS:
         return "pron"

@@ -26,7 +26,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate, score
-from builder.articles.attribution.subjects import TAIL_STOP, main_subject
+from builder.articles.attribution.subjects import SUBJECT_END_MARKS, main_subject
 from builder.articles.attribution.verbs import verb_candidate
 from builder.language.lexicon.function_words import BARE_SUBJECTS, STANDALONE_DETERMINERS
 from builder.language.lexicon.reporting import MOSTLY_NOUNS, NOUNS_IN_ING
@@ -278,7 +278,7 @@ def headline_candidate(paragraph: Paragraph, number: int, start: int, limit: int
     """Return the attribution of a line with a name and a colon in front, or None: "Lee: Boats Were Lost"."""
     words = paragraph.words
     reach = range(start + 1, min(limit - 1, start + _COLON_REACH))
-    colon = next((k for k in reach if words[k] in TAIL_STOP), None)
+    colon = next((k for k in reach if words[k] in SUBJECT_END_MARKS), None)
     if colon is None or words[colon] != ":":
         return None
     names = [k for k in range(start, colon) if words[k][0].isalpha()]

@@ -57,7 +57,7 @@ def find_estimates(text: str, segments: Sequence[Segment]) -> Iterator[Attributi
         start, end = segment.start, segment.end
         if segment.kind != "text" or end - start > _MAX_SENTENCE or " at " not in text[start:end]:
             continue
-        for estimate in (*_puttings(text, segment), *_comparisons(text, segment)):
+        for estimate in (*_estimates_with_put(text, segment), *_compared_estimates(text, segment)):
             speaker = _speaker_in(text, estimate.speaker)
             if speaker is not None:
                 cue = Span(*estimate.match.span("cue"))
@@ -65,7 +65,7 @@ def find_estimates(text: str, segments: Sequence[Segment]) -> Iterator[Attributi
                 yield Attribution(speaker, cue, (content,), "indirect", agent=_agent_of_speaker(text, speaker))
 
 
-def _puttings(text: str, segment: Segment) -> Iterator[_Estimate]:
+def _estimates_with_put(text: str, segment: Segment) -> Iterator[_Estimate]:
     """Yield estimates with "put": the speaker comes right before the verb, with no mark between them."""
     floor = at = segment.start
     while match := _PUTTING.search(text, at, segment.end):
@@ -78,7 +78,7 @@ def _puttings(text: str, segment: Segment) -> Iterator[_Estimate]:
             at = match.start() + 1
 
 
-def _comparisons(text: str, segment: Segment) -> Iterator[_Estimate]:
+def _compared_estimates(text: str, segment: Segment) -> Iterator[_Estimate]:
     """Yield estimates that are compared with an earlier one."""
     for match in _COMPARISON.finditer(text, segment.start, segment.end):
         yield _Estimate(Span(*match.span("speaker")), match)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.articles.attribution.paragraph import HEDGE_FIRST, HEDGE_WORDS, Paragraph, lowered
+from builder.articles.attribution.paragraph import HEDGE_WORDS, HEDGES_BY_FIRST_WORD, Paragraph, lowered
 from builder.model import Segment, Span
 
 
@@ -34,5 +34,5 @@ def hedges_among(paragraph: Paragraph, first: int, last: int) -> list[Span]:
 
 def _hedge_length(words: list[str], at: int) -> int:
     """Return the number of tokens in the longest hedge that begins at a token, or 0 if none does."""
-    matching = (phrase for phrase in HEDGE_FIRST[words[at]] if tuple(words[at : at + len(phrase)]) == phrase)
+    matching = (phrase for phrase in HEDGES_BY_FIRST_WORD[words[at]] if tuple(words[at : at + len(phrase)]) == phrase)
     return max(map(len, matching), default=0)

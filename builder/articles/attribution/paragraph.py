@@ -137,11 +137,11 @@ PREPOSITIONS_OR_DETERMINERS: Final = PREPOSITIONS | DETERMINERS
 SUBJECT_PRONOUNS_OR_DETERMINERS: Final = SUBJECT_PRONOUNS | DETERMINERS
 """First words of a subject that is not a name."""
 
-NO_NOUN: Final = PREPOSITIONS | SUBORDINATORS | SUBJECT_PRONOUNS | DETERMINERS | {"that", ",", ":", "to"}
+NOT_A_NOUN: Final = PREPOSITIONS | SUBORDINATORS | SUBJECT_PRONOUNS | DETERMINERS | {"that", ",", ":", "to"}
 """Tokens that cannot be the noun after a determiner, nor part of it."""
 
-NO_MORE: Final = PREPOSITIONS | {"who", "which", "a", "an", "the", "and", "but", "while", "whose"}
-"""Words that end a noun phrase, such as the source after "according to"."""
+NOT_RESUMING: Final = PREPOSITIONS | {"who", "which", "a", "an", "the", "and", "but", "while", "whose"}
+"""Words after a comma that do not resume a content: "The road is closed, according to Lee, the mayor"."""
 
 # ---------------------------------------------------------------- cue words
 
@@ -209,10 +209,10 @@ def _hedges_by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, .
     return hedges
 
 
-HEDGE_FIRST: Final = _hedges_by_first_word(reporting.HEDGES)
+HEDGES_BY_FIRST_WORD: Final = _hedges_by_first_word(reporting.HEDGES)
 """First word of a hedge -> the hedges that begin with it, each split into words."""
 
-HEDGE_WORDS: Final = frozenset(HEDGE_FIRST)
+HEDGE_WORDS: Final = frozenset(HEDGES_BY_FIRST_WORD)
 """First words of hedges."""
 
 # ---------------------------------------------------------------- paragraphs

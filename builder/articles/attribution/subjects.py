@@ -1,7 +1,7 @@
 """The subject of a cue verb: before the verb, after an inverted verb, or shared with the clause it continues.
 
 Positions are token numbers in a paragraph. A range starts with its first token and ends with the token after its last.
-A subject is looked for within one sentence, and within `MAX_REACH` tokens of its verb.
+The search for a subject stays within one sentence, and within `MAX_REACH` tokens of its verb.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ _JOINS_DESCRIPTION_RIGHT = frozenset(("one",))
 _NO_DESCRIPTION = frozenset(("who", "which", "in", "when", "as"))
 """Words before which the description of a subject after its verb ends."""
 
-TAIL_STOP = frozenset((",", ".", ";", ":", "(", "[", "!", "?", "…")) | DASHES | DOUBLE_QUOTES
+SUBJECT_END_MARKS = frozenset((",", ".", ";", ":", "(", "[", "!", "?", "…")) | DASHES | DOUBLE_QUOTES
 """Marks at which a subject after its verb ends."""
 
 _PLACE_OR_TIME = frozenset(("in", "on", "at"))
@@ -489,7 +489,7 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
     """Return True if a token ends the subject that begins at `start`: a mark, a clause, an adverbial or a verb."""
     words = paragraph.words
     word = words[index]
-    if word in TAIL_STOP or word in SUBJECT_ENDS:
+    if word in SUBJECT_END_MARKS or word in SUBJECT_ENDS:
         return True
     if index == start:
         return False
@@ -513,7 +513,7 @@ def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limi
     end = comma + 1
     while (
         end < min(limit, comma + _REACH_OF_DESCRIPTION)
-        and words[end] not in TAIL_STOP
+        and words[end] not in SUBJECT_END_MARKS
         and paragraph.quote[end] < 0
         and words[end] not in _NO_DESCRIPTION
     ):
@@ -548,7 +548,7 @@ def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bo
     start, end = subject
     closed = (
         end >= limit
-        or words[end] in TAIL_STOP
+        or words[end] in SUBJECT_END_MARKS
         or words[end] in INVERSION_ENDS
         or paragraph.quote[end] >= 0
         or words[end] in TIME_WORDS

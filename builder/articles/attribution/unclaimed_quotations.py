@@ -71,13 +71,15 @@ def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[
     """
     if not paragraph.quotes:
         return [], False
-    held = {number for candidate in kept for first, last in candidate.content for number in paragraph.quote[first:last]}
+    covered = {
+        number for candidate in kept for first, last in candidate.content for number in paragraph.quote[first:last]
+    }
     in_order = _InTextOrder(candidate for candidate in kept if candidate.frame != "noun")
     sentence_starts = [first for first, _ in paragraph.sentences]
     new: list[Candidate] = []
     is_one_quotation = False
     for number, (first, last) in enumerate(paragraph.quotes):
-        if number in held:
+        if number in covered:
             continue
         # Candidates found for earlier quotations count as well: "..." — Ann Lee. "..."
         near = in_order.before(first)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from builder.articles.attribution.adjuncts import skip_adjuncts
 from builder.articles.attribution.content import (
-    PARTICIPLE_STOP,
+    NEXT_ATTRIBUTION_OPENERS,
     content_end,
     has_only_adverbials,
     trim_marks,
@@ -299,7 +299,7 @@ def _frame_after_comma(paragraph: Paragraph, start: int, limit: int) -> tuple[st
     words = paragraph.words
     if start < limit and paragraph.quote[start] >= 0:
         return "comma", start
-    if start < limit and (words[start] in PARTICIPLE_STOP or words[start] in ("who", "which")):
+    if start < limit and (words[start] in NEXT_ATTRIBUTION_OPENERS or words[start] in ("who", "which")):
         for index in range(start + 1, min(limit, start - 1 + _CITATION_REACH)):
             if words[index] == "that" and words[index - 1] == ",":
                 return "that", index  # "reported, citing a letter, that"

@@ -28,10 +28,10 @@ _LENGTHS = (1, 3, 6, 12, 25, 50)
 """Upper bounds of the length classes, in tokens; the last class also includes anything longer."""
 
 _FINITE_REACH = 20
-"""Tokens of a content in which a finite verb is looked for: a content with one is a clause."""
+"""Tokens of a content that are searched for a finite verb, which shows that the content is a clause."""
 
 _SECOND_PHRASE_REACH = 9
-"""Tokens of a content in which a second noun phrase is looked for: "called the ruling a disgrace"."""
+"""Tokens of a content that are searched for a second noun phrase: "called the ruling a disgrace"."""
 
 _GROUPS_WITH_SECOND_PHRASE = frozenset(("order", "label"))
 """Groups of verbs of ordering and naming: "ordered the crew to leave", "called the ruling a disgrace"."""

@@ -71,7 +71,7 @@ def kind_of_word(key: str) -> str:
     return f"word {key}"
 
 
-def holds_in_order(keys: Sequence[str], entry: Sequence[str]) -> bool:
+def contains_in_order(keys: Sequence[str], entry: Sequence[str]) -> bool:
     """Return True if the keys of an entry, at least one, occur in a row among the keys of a phrase."""
     size = len(entry)
     return any(
@@ -117,7 +117,7 @@ def _applicable_measures(measures: tuple[Measure, ...], sentence: str) -> tuple[
     here = [
         measure
         for measure, places in zip(measures, _declared_places(measures), strict=True)
-        if any(place and holds_in_order(keys, place) for place in places)
+        if any(place and contains_in_order(keys, place) for place in places)
     ]
     # A measure "killed in the harbour" takes "kill" away from a general one: a figure belongs to one measure only.
     placed = {entry for measure in here for entry in measure.happened}

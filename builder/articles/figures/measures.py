@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from builder.articles.figures.events import Event, FigureScene, event_counted, figure_scene
-from builder.articles.figures.measure_index import MeasureIndex, holds_in_order, measure_index
+from builder.articles.figures.measure_index import MeasureIndex, contains_in_order, measure_index
 from builder.model import Figure, Measure
 
 _NUMBER_OF: Final = re.compile(
@@ -26,7 +26,7 @@ _NUMBER_OF: Final = re.compile(
 )
 """Words that name the event before its figure: "put the number of boats sunk in the storm at"."""
 
-_SAME_AGAIN: Final = re.compile(
+_SAME_MEASURE_AGAIN: Final = re.compile(
     r"\b(?:(?:lower|higher|smaller|larger),?\s(?:at|with)|(?:put|puts|putting)\s(?:it|that|the\s\w+)\sat)\s*\Z",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _SAME_AGAIN: Final = re.compile(
 _LOOK_BACK: Final = 200
 """Characters before a figure that are searched for the two patterns above; the longer one matches up to 170."""
 
-_OF_EARLIER: Final = ("others", "more")
+_REFERS_TO_EARLIER_NOUN: Final = ("others", "more")
 """Counted words that refer to what an earlier figure counts: "killed 12 sailors and wounded 40 others"."""
 
 
@@ -61,7 +61,7 @@ def assign_measures(
             continue
         lead = _lead_of(scene, place)
         # "They put it at 40, though others are lower, at 30": both have the same measure.
-        if place and _SAME_AGAIN.search(lead):
+        if place and _SAME_MEASURE_AGAIN.search(lead):
             result.append(result[-1])
         else:
             result.append(_measure_of_figure(scene, place, figure, lead, counted_earlier, index))
@@ -96,7 +96,7 @@ def _measure_of_event(
 ) -> str | None:
     """Return the one measure that fits the event and the noun best, or None if none or several do."""
     ids = _declaring_measures(event, index)
-    nouns = index.keys_of_phrase(counted) if counted and counted.lower() not in _OF_EARLIER else ()
+    nouns = index.keys_of_phrase(counted) if counted and counted.lower() not in _REFERS_TO_EARLIER_NOUN else ()
     # In "40 casualties", the counted noun is the event itself.
     if nouns and event.keys.isdisjoint(nouns):
         return _best_measure(ids, nouns, index, only_named=True)
@@ -126,7 +126,7 @@ def _best_measure(ids: Sequence[str], nouns: Sequence[str], index: MeasureIndex,
     scores: dict[str, int] = {}
     for measure in ids:
         entries = index.counted[measure]
-        score = max((len(entry) for entry in entries if holds_in_order(nouns, entry)), default=0)
+        score = max((len(entry) for entry in entries if contains_in_order(nouns, entry)), default=0)
         if score or not entries or not only_named:
             scores[measure] = score
     top = max(scores.values(), default=0)

@@ -153,7 +153,7 @@ def _is_digit_label(
     first, second = ends
     numeral = first.numeral
     hyphenated = HYPHENATED_WORDS.match(piece, first.end)
-    if hyphenated and hyphenated["word"].lower() in figure_contexts.NOT_HYPHENED:
+    if hyphenated and hyphenated["word"].lower() in figure_contexts.NOT_COUNTED_AFTER_HYPHEN:
         return True  # "2-for-1", "3-on-3"
     return (
         (phrase is None and second is None and _names_one_thing(piece, first, before))
@@ -342,7 +342,7 @@ def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phras
         return not is_qualified(before) and _FATE.match(piece, quantity.end) is None
     # "A one-day strike" counts days; "a one-man show" counts nothing.
     if piece[quantity.end : quantity.end + 1] == "-":
-        return piece[phrase.start : phrase.end].lower() not in unit_words.HYPHEN_AFTER_ONE
+        return piece[phrase.start : phrase.end].lower() not in unit_words.UNITS_HYPHENATED_WITH_ONE
     if _OTHER_ONE.match(piece, phrase.end):
         return True
     words = piece[phrase.start : phrase.end].split()

@@ -43,7 +43,9 @@ def counted_phrase(piece: str, quantity: Quantity, unit: str | None, at: int) ->
         return None
     if hyphenated := HYPHENATED_WORDS.match(piece, at):
         word = hyphenated["word"].lower()
-        if word in figure_contexts.NOT_HYPHENED or word == "strong":  # "a 300-strong unit" does not say what it counts
+        if (
+            word in figure_contexts.NOT_COUNTED_AFTER_HYPHEN or word == "strong"
+        ):  # "a 300-strong unit" does not say what it counts
             return None
         return NounPhrase(hyphenated.start("word"), hyphenated.end("word"), plural=False)
     return noun_phrase_at(piece, at)

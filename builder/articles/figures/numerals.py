@@ -243,7 +243,7 @@ def _read_attached(piece: str, digits: _Digits, attached: re.Match[str]) -> tupl
         value = simplest_number(digits.value * scale)
         return _numeral(Numeral(digits.start, end, value, scale=scale, raw=digits.raw))
     surface = letters.lower().replace("^", "")
-    unit = unit_words.GLUED_UNITS.get(surface) or unit_words.UNITS.get(surface)
+    unit = unit_words.ATTACHED_UNITS.get(surface) or unit_words.UNITS.get(surface)
     is_screen = letters == "p" and digits.value in _SCREEN_LINES
     if unit is None or is_screen or (letters in _NOT_ATTACHED_UNITS and unit != "time"):
         return None, end

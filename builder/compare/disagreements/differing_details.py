@@ -143,12 +143,12 @@ def _counted_events(clause: Clause, name: str) -> Iterator[tuple[str, bool, Stat
     `name` is the id of the statement.
     """
     for (determiner, before), (written, word) in pairwise(zip(clause.normalized_words, clause.words, strict=True)):
-        if determiner not in function_words.SEVERAL and determiner not in function_words.SINGLE:
+        if determiner not in function_words.SEVERAL_DETERMINERS and determiner not in function_words.SINGLE_DETERMINERS:
             continue
         # "several raids" and "the raid" count; "the raids" may be any number, and "several raid" is an error.
         noun = lemma(written)
         if noun not in things.EVENTS:
             continue
         is_plural = written != noun
-        if determiner in (function_words.SEVERAL if is_plural else function_words.SINGLE):
+        if determiner in (function_words.SEVERAL_DETERMINERS if is_plural else function_words.SINGLE_DETERMINERS):
             yield noun, is_plural, StatementSpan(name, before.start, word.end)

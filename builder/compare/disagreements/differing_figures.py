@@ -111,7 +111,7 @@ def differing_figures(
                 denials = _denials(clauses, statements, topic, measure)
                 yield from _within_measure(claims[measure.id], topic, measure, denials=denials)
         for one, two in combinations(asked, 2):
-            if (one.id, two.id) not in reported and _look_alike(one, two):
+            if (one.id, two.id) not in reported and _share_event_word(one, two):
                 reported.add((one.id, two.id))
                 yield from _between_measures(claims[one.id], claims[two.id], topic, (one, two))
         yield from _within_answers(in_topic, topic, not_asked)
@@ -138,7 +138,7 @@ def _claims_of_measure(statements: Iterable[Statement], measure: Measure) -> lis
             # "Five were killed on Monday and seven on Tuesday": neither is the total.
             rivals = [other for other in claims if other is not claim and not _have_two_speakers(claim, other)]
             entry = MeasureClaim(statement, claim)
-            if all(_state_equal_numbers(claim, other) for other in rivals) and not _is_rest(entry):
+            if all(_state_equal_numbers(claim, other) for other in rivals) and not _is_part_or_addition(entry):
                 kept.append(entry)
     return kept
 
@@ -152,7 +152,7 @@ def _state_equal_numbers(one: Claim, two: Claim) -> bool:
     return (one.figure.low, one.figure.high) == (two.figure.low, two.figure.high)
 
 
-def _is_rest(entry: MeasureClaim) -> bool:
+def _is_part_or_addition(entry: MeasureClaim) -> bool:
     """Return True if a figure is part of another one, is added to it, or counts attributes of people."""
     sentence, figure = entry.statement.sentence, entry.claim.figure
     before = [normalize_word(word) for word in sentence.text[: figure.start - sentence.start].split()[-OF_REACH:]]
@@ -387,7 +387,7 @@ def _with_sources(claims: Sequence[MeasureClaim]) -> list[tuple[MeasureClaim, se
     return list(entries.values())
 
 
-def _look_alike(one: Measure, two: Measure) -> bool:
+def _share_event_word(one: Measure, two: Measure) -> bool:
     """Return True if two measures share a word for what happened: "killed" and "killed or wounded"."""
     first, second = (set(content_words_of(" ".join(measure.happened))) for measure in (one, two))
     return not first.isdisjoint(second)

@@ -21,7 +21,7 @@ NEVER_LAST: Final = word_set("abbreviations", "never_last")
 EXCLAIMED_NAMES: Final = word_set("abbreviations", "exclaimed_names")
 """Last words of names written with an exclamation mark."""
 
-LOWER_NAMES: Final = ordered("abbreviations", "lower_names")
+LOWER_CASE_NAMES: Final = ordered("abbreviations", "lower_names")
 """Beginnings of names that keep a lower-case letter at the start of a sentence: "iPhone"."""
 
 ADDRESS_TAILS: Final = word_set("abbreviations", "address_tails")

@@ -56,7 +56,7 @@ BEFORE_ONE: Final = word_set("figure_contexts", "before_one")
 NOT_AFTER_ONE: Final = word_set("figure_contexts", "not_after_one")
 """Nouns that form an idiom or a reference with "one", not a count."""
 
-NOT_HYPHENED: Final = (COMMON_PREPOSITIONS - {"from", "with"}) | word_set("figure_contexts", "not_hyphened")
+NOT_COUNTED_AFTER_HYPHEN: Final = (COMMON_PREPOSITIONS - {"from", "with"}) | word_set("figure_contexts", "not_hyphened")
 """Words after a number and a hyphen that the number does not count."""
 
 AFTER_COUNTS: Final = word_set("figure_contexts", "after_counts")

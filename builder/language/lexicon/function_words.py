@@ -309,14 +309,14 @@ CONNECTORS: Final = (
 )
 """Words that open another clause, with or without a comma."""
 
-FRONTED: Final = (
+FRONTED_PHRASE_OPENERS: Final = (
     (PURE_SUBORDINATORS - {"unless", "whether", "whereas"})
     | (PREPOSITIONAL_SUBORDINATORS - {"until"})
     | {"despite", "when", "amid", "following", "unlike", "besides", "in", "at", "on", "during"}
 )
 """Words that open a sentence whose main clause follows the first comma."""
 
-MOMENTS: Final = frozenset({"when", "while", "after", "before", "until", "once"})
+TIME_CLAUSE_OPENERS: Final = frozenset({"when", "while", "after", "before", "until", "once"})
 """Words that open a clause that may only say when something happened."""
 
 CLAUSE_JOINTS: Final = frozenset({"and", "but", "so", "yet", "without"})
@@ -349,10 +349,10 @@ PARTITIVES: Final = (QUANTIFIERS - {"no", "every", "other", "neither", "either"}
 PERIOD_PREPOSITIONS: Final = word_set("function_words", "period_prepositions")
 """Prepositions before the time in which something was counted."""
 
-SEVERAL: Final = word_set("function_words", "several")
+SEVERAL_DETERMINERS: Final = word_set("function_words", "several")
 """Words before a plural that stress that there was more than one."""
 
-SINGLE: Final = word_set("function_words", "single")
+SINGLE_DETERMINERS: Final = word_set("function_words", "single")
 """Words before a singular that stress that there was only one."""
 
 BARE_SUBJECTS: Final = PERSONAL_PRONOUNS - {"it", "you"}

@@ -18,5 +18,5 @@ def _word_pairs(name: str) -> tuple[tuple[str, str], ...]:
 OPPOSITES: Final = _word_pairs("opposites")
 """Pairs of words with opposite meanings, in the form in which words are compared."""
 
-PARTIES: Final = _word_pairs("parties")
+OPPOSED_PARTIES: Final = _word_pairs("parties")
 """Pairs of words that cannot mean the same person or party in one report, in the form in which words are compared."""

@@ -15,7 +15,7 @@ PLATFORMS: Final = groups("things", "platforms")
 RELEASE_VERBS: Final = word_set("things", "release_verbs")
 """Forms of verbs for publishing such a thing: "released a video"."""
 
-SHOWN: Final = word_set("things", "shown")
+DESCRIBING_VERBS: Final = word_set("things", "shown")
 """Verbs in a sentence that describes the thing just mentioned: "It shows a boat"."""
 
 EVENTS: Final = word_set("things", "events")

@@ -36,7 +36,7 @@ LETTER_UNITS: Final = frozenset(surface[1:] for surface in _SURFACES if surface.
 The last three are not units. They are older than this file, and the rules have not been measured without them.
 """
 
-GLUED_UNITS: Final = table("unit_words", "attached_only")
+ATTACHED_UNITS: Final = table("unit_words", "attached_only")
 """Surface that is a unit only if attached to digits -> its name."""
 
 TIME_UNITS: Final = frozenset(table("unit_words", "time"))
@@ -64,7 +64,7 @@ RATE_NOUNS: Final = (
 )
 """Nouns after "per", "a" or "an" that turn a figure with a unit into a rate."""
 
-HYPHEN_AFTER_ONE: Final = (TIME_UNITS - {"decade", "century", "fortnight", "millisecond"}) | {
+UNITS_HYPHENATED_WITH_ONE: Final = (TIME_UNITS - {"decade", "century", "fortnight", "millisecond"}) | {
     "mile",
     "point",
     "percent",
