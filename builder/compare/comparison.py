@@ -53,13 +53,13 @@ def compare(
     finding_builder = FindingBuilder(statements, traced, term_weights, edits)
     found = [finding_builder.findings_under(topic, question) for topic in topics for question in topic.questions]
     entries, utterances = traced.attributed_clauses, traced.utterances
-    homes = _homes(statements, topics)
+    first_questions = _first_questions(statements, topics)
     disagreements = [
         *differing_figures(statements, clauses, topics, measures),
         *differing_answers(found, clauses, statements),
-        *differing_channels_and_speakers(entries, utterances, traced.channel_spans, statements, homes),
-        *differing_event_counts(clauses, statements, homes),
-        *differing_wording(entries, utterances, statements, homes),
+        *differing_channels_and_speakers(entries, utterances, traced.channel_spans, statements, first_questions),
+        *differing_event_counts(clauses, statements, first_questions),
+        *differing_wording(entries, utterances, statements, first_questions),
     ]
     return Comparison(
         traced.origins,
@@ -68,7 +68,7 @@ def compare(
     )
 
 
-def _homes(statements: Sequence[Statement], topics: Sequence[Topic]) -> list[tuple[Topic, Question]]:
+def _first_questions(statements: Sequence[Statement], topics: Sequence[Topic]) -> list[tuple[Topic, Question]]:
     """Return the first topic and question of each statement; its disagreements are shown under these."""
-    home = {question.id: (topic, question) for topic in topics for question in topic.questions}
-    return [home[statement.questions[0]] for statement in statements]
+    with_topic = {question.id: (topic, question) for topic in topics for question in topic.questions}
+    return [with_topic[statement.questions[0]] for statement in statements]

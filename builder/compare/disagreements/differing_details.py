@@ -28,7 +28,7 @@ def differing_channels_and_speakers(
     utterances: Sequence[Sequence[int]],
     channel_spans: Mapping[int, StatementSpan],
     statements: Sequence[Statement],
-    homes: Sequence[tuple[Topic, Question]],
+    first_questions: Sequence[tuple[Topic, Question]],
 ) -> Iterator[FoundDisagreement]:
     """Yield a disagreement for each utterance that articles ascribe to different platforms or speakers.
 
@@ -37,18 +37,18 @@ def differing_channels_and_speakers(
         utterances: indices of the clauses of each utterance.
         channel_spans: index of a clause -> the words for its channel.
         statements: all statements.
-        homes: the first topic and question of each statement.
+        first_questions: the first topic and question of each statement.
     """
     for members in utterances:
-        home = homes[entries[members[0]].clause.statement_index]
+        first_question = first_questions[entries[members[0]].clause.statement_index]
         # Only platforms are compared: "a statement" and "an interview" may describe the same occasion.
         platforms = _members_by_platform(entries, members, channel_spans)
         if come_from_different_articles([[entries[i].source_index for i in group] for group in platforms.values()]):
             spans = {channel: [channel_spans[i] for i in group] for channel, group in platforms.items()}
-            yield _detail_disagreement("channel", spans, home)
+            yield _detail_disagreement("channel", spans, first_question)
         speakers = _spans_by_speaker(entries, _verbatim_quotations(entries, members), statements)
         if len(speakers) > 1:
-            yield _detail_disagreement("speaker", speakers, home)
+            yield _detail_disagreement("speaker", speakers, first_question)
 
 
 def come_from_different_articles(groups: Iterable[Iterable[object]]) -> bool:
@@ -83,11 +83,11 @@ def _spans_by_speaker(
 
 
 def _detail_disagreement(
-    relation: Relation, spans: Mapping[str, Sequence[StatementSpan]], home: tuple[Topic, Question]
+    relation: Relation, spans: Mapping[str, Sequence[StatementSpan]], first_question: tuple[Topic, Question]
 ) -> FoundDisagreement:
     """Return a disagreement with one side for each entry of `spans`."""
     sides = tuple(disagreement_side([span.statement for span in group], spans=group) for group in spans.values())
-    return FoundDisagreement(*home, "detail", relation, sides)
+    return FoundDisagreement(*first_question, "detail", relation, sides)
 
 
 def _verbatim_quotations(entries: Sequence[AttributedClause], members: Sequence[int]) -> list[int]:
@@ -114,18 +114,18 @@ def _verbatim_quotations(entries: Sequence[AttributedClause], members: Sequence[
 
 
 def differing_event_counts(
-    clauses: Sequence[Clause], statements: Sequence[Statement], homes: Sequence[tuple[Topic, Question]]
+    clauses: Sequence[Clause], statements: Sequence[Statement], first_questions: Sequence[tuple[Topic, Question]]
 ) -> Iterator[FoundDisagreement]:
     """Yield a disagreement if some articles report one event and others several: "the raid", "separate raids"."""
     several: defaultdict[str, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
     single: defaultdict[str, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
-    first_home: dict[str, tuple[Topic, Question]] = {}
+    reported_under: dict[str, tuple[Topic, Question]] = {}
     for clause in clauses:
         statement = statements[clause.statement_index]
         for noun, is_plural, span in _counted_events(clause, statement.id):
             (several if is_plural else single)[noun].append((statement, span))
             if is_plural:
-                first_home.setdefault(noun, homes[clause.statement_index])
+                reported_under.setdefault(noun, first_questions[clause.statement_index])
     for noun in sorted(several.keys() & single.keys()):
         groups = single[noun], several[noun]
         articles = [{statement.sentence.source for statement, _ in group} for group in groups]
@@ -134,7 +134,7 @@ def differing_event_counts(
                 disagreement_side([statement.id for statement, _ in group], spans=[span for _, span in group])
                 for group in groups
             )
-            yield FoundDisagreement(first_home[noun][0], None, "detail", "several", sides)
+            yield FoundDisagreement(reported_under[noun][0], None, "detail", "several", sides)
 
 
 def _counted_events(clause: Clause, name: str) -> Iterator[tuple[str, bool, StatementSpan]]:

@@ -77,7 +77,7 @@ def differing_wording(
     entries: Sequence[AttributedClause],
     utterances: Sequence[Sequence[int]],
     statements: Sequence[Statement],
-    homes: Sequence[tuple[Topic, Question]],
+    first_questions: Sequence[tuple[Topic, Question]],
 ) -> Iterator[FoundDisagreement]:
     """Yield the utterances that articles word differently.
 
@@ -85,7 +85,7 @@ def differing_wording(
         entries: all clauses.
         utterances: indices of the clauses of each utterance.
         statements: all statements.
-        homes: the first topic and question of each statement.
+        first_questions: the first topic and question of each statement.
     """
     for members in utterances:
         versions = [_version_of(entries[i], statements) for i in members if entries[i].said]
@@ -95,7 +95,7 @@ def differing_wording(
         longest = max(quotations, key=lambda version: (len(version.compared_words), -version.clause.statement_index))
         groups = _differing_versions(longest, versions)
         if groups:
-            yield _wording_disagreement(longest, versions, groups, homes[longest.clause.statement_index])
+            yield _wording_disagreement(longest, versions, groups, first_questions[longest.clause.statement_index])
 
 
 def _version_of(entry: AttributedClause, statements: Sequence[Statement]) -> UtteranceVersion:
@@ -122,7 +122,7 @@ def _wording_disagreement(
     longest: UtteranceVersion,
     versions: Sequence[UtteranceVersion],
     groups: Sequence[Sequence[DifferingWords]],
-    home: tuple[Topic, Question],
+    first_question: tuple[Topic, Question],
 ) -> FoundDisagreement:
     """Return the disagreement between the longest quotation and the groups of versions that differ from it."""
     equal = [version.statement.id for version in versions if version.normalized_words == longest.normalized_words]
@@ -138,7 +138,7 @@ def _wording_disagreement(
         ),
     ]
     any_quoted = any(group[0].version.is_quoted for group in groups)
-    return FoundDisagreement(*home, "wording", "quotation" if any_quoted else "paraphrase", tuple(sides))
+    return FoundDisagreement(*first_question, "wording", "quotation" if any_quoted else "paraphrase", tuple(sides))
 
 
 def _differing_words(longest: UtteranceVersion, version: UtteranceVersion) -> DifferingWords | None:
