@@ -1,4 +1,4 @@
-"""A disjoint set of numbers, also known as union-find."""
+"""Disjoint sets of numbers, a data structure also known as union-find."""
 
 from __future__ import annotations
 

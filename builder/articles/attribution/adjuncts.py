@@ -52,7 +52,7 @@ _GROUPS_WITH_ADDRESSEE = frozenset(("tell", "address"))
 _LEMMAS_WITH_ADDRESSEE = frozenset(("assure", "ask", "warn", "show"))
 """Cues that have an addressee if a pronoun or a name follows."""
 
-_TOLD_PRONOUNS = OBJECT_PRONOUNS | {"reporters"}
+_ADDRESSEE_PRONOUNS = OBJECT_PRONOUNS | {"reporters"}
 """Words that are an addressee after such a cue; any other addressee must have a capital letter."""
 
 _SHORT_ADDRESSEES = OBJECT_PRONOUNS | ADDRESSEES | {"it", "you"}
@@ -252,7 +252,7 @@ def _has_addressee(paragraph: Paragraph, start: int, limit: int, lemma: str, gro
         return True
     if lemma not in _LEMMAS_WITH_ADDRESSEE or start >= limit:
         return False
-    return paragraph.words[start] in _TOLD_PRONOUNS or (paragraph.capital(start) and paragraph.quote[start] < 0)
+    return paragraph.words[start] in _ADDRESSEE_PRONOUNS or (paragraph.capital(start) and paragraph.quote[start] < 0)
 
 
 def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:

@@ -90,7 +90,7 @@ _SHORTEST_HEADLINE = 3
 """Tokens of the shortest content after a colon."""
 
 _SHORT_LINE = 20
-"""Tokens from which a line is too long for a headline; the scorer weighs it."""
+"""A line with fewer tokens is short, like most headlines; the scorer weighs this."""
 
 
 def cue_candidates(paragraph: Paragraph) -> list[Candidate]:

@@ -17,7 +17,7 @@ _REFUSAL = re.compile(r"(?:refus|declin)(?:es|ed|ing|al)\b", re.IGNORECASE)
 """A cue that is itself a refusal: "declined to say"."""
 
 _NOBODY = re.compile(r"(?:neither|no|none|nobody|no one)\b", re.IGNORECASE)
-"""The first word of a speaker that is nobody: "no official confirmed"."""
+"""The first word of a speaker phrase that means nobody: "no official confirmed"."""
 
 _SPEAKER_TO_CUE = 60
 """Most characters between speaker and cue for a negation to apply to the cue; further away, it is another clause's."""

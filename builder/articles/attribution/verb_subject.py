@@ -54,13 +54,14 @@ class VerbSubject(NamedTuple):
     """The subject of a cue verb."""
 
     speaker: TokenRange | None
-    """Whoever says it, or None if nobody is named."""
+    """The words for the speaker, or None if there are none."""
     kind: str
     """How it was found; the scorer weighs it.
 
-    "np" before the verb, "inv" after it, "conj" shared by "and", "none"; "ing-main" that of the clause a participle
-    depends on, "ing-np" the participle's own, "ing-channel" whoever published the participle's, "ing-front" that of
-    the clause after it; "inf" and "inf-bare" of an infinitive; "passive", "passive-by", "passive-ask", "passive-quote".
+    "np" is a subject before the verb, "inv" one after it, "conj" one shared through "and", and "none" means none. For
+    a participle, "ing-main" is the subject of the clause that it depends on, "ing-np" its own, "ing-channel" the
+    publisher of a document, "ing-front" that of the clause after it. "inf" and "inf-bare" belong to an infinitive that
+    is or is not governed by another verb, and "passive", "passive-by", "passive-ask" and "passive-quote" to a passive.
     """
     clause_start: int
     """Where the subject's clause begins; the words before it may be content."""
