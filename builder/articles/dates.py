@@ -160,5 +160,5 @@ class _Separators:
 
 
 def _spans_within(spans: Sequence[tuple[int, int]], low: int, high: int) -> int:
-    """Return the number of spans within low .. high; `spans` must be sorted and must not overlap."""
+    """Return the number of spans within low .. high; `spans` must be in order of both starts and ends."""
     return max(0, bisect_right(spans, high, key=itemgetter(1)) - bisect_left(spans, low, key=itemgetter(0)))

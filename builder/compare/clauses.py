@@ -219,6 +219,7 @@ def _can_stand_alone(clause: Sequence[ClauseWord]) -> bool:
 
 
 def _has_verb(words: Sequence[ClauseWord]) -> bool:
+    """Return True if one of the words looks like a verb."""
     return any(looks_like_verb(normalize_word(word.text)) for word in words)
 
 

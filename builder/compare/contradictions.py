@@ -289,4 +289,5 @@ def _words_before_verb(clause: Clause) -> frozenset[str]:
 
 
 def _content_words(words: Iterable[ClauseWord]) -> frozenset[str]:
+    """Return the content words among some words of a clause."""
     return frozenset(word.content_word for word in words if word.content_word)

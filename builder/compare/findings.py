@@ -111,6 +111,7 @@ class FindingBuilder:
                 )
 
     def _belong_to_one_utterance(self, first: int, second: int) -> bool:
+        """Return True if two clauses, given by index, belong to the same utterance."""
         utterance = self._utterance_of_clause.get(first)
         return utterance is not None and utterance == self._utterance_of_clause.get(second)
 

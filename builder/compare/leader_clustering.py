@@ -123,10 +123,13 @@ class LeaderClustering:
         return self._entries[clause].speaker_key != "", self._weight_of(clause)
 
     def _statement_of(self, clause: int) -> int:
+        """Return the index of the statement that a clause belongs to."""
         return self._entries[clause].clause.statement_index
 
     def _weight_of(self, clause: int) -> float:
+        """Return the weight of a clause's content words."""
         return self._term_weights.weight_of(self._entries[clause].clause.content_words)
 
     def _text_of(self, clause: int) -> str:
+        """Return the text of the sentence that a clause is in."""
         return self._statements[self._statement_of(clause)].sentence.text

@@ -108,6 +108,7 @@ def _utterances_of_one_statement(
 
 
 def _statement_and_speaker(entry: AttributedClause) -> tuple[int, str]:
+    """Return the index of the statement and the speaker key of a clause."""
     return entry.clause.statement_index, entry.speaker_key
 
 
@@ -305,6 +306,7 @@ def _copied_origin(
 
 
 def _sentence_ngrams(statement: Statement) -> Iterable[tuple[str, ...]]:
+    """Return the n-grams of `QUOTED_NGRAM` words in the sentence of a statement."""
     words = [normalize_word(match[0]) for match in WORD_PATTERN.finditer(statement.sentence.text)]
     return word_ngrams(words, QUOTED_NGRAM)
 

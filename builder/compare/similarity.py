@@ -85,5 +85,6 @@ class TermWeights:
         return candidates
 
     def _total(self, words: Iterable[str]) -> float:
+        """Return the sum of the weights of some words."""
         # A sum of floats depends on their order, and sets are unordered: without sorting, two builds could differ.
         return sum(sorted(map(self._weights.__getitem__, words)))

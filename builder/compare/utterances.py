@@ -184,11 +184,13 @@ def _are_different_utterances(one: AttributedClause, two: AttributedClause, ngra
 
 
 def _share_ngram(one: AttributedClause, two: AttributedClause, size: int) -> bool:
+    """Return True if two clauses share `size` words in a row."""
     first = set(word_ngrams(one.clause.normalized_words, size))
     return not first.isdisjoint(word_ngrams(two.clause.normalized_words, size))
 
 
 def _content_words_in(words: Sequence[str]) -> set[str]:
+    """Return the content words among some words."""
     return set(content_words_of(" ".join(words)))
 
 

@@ -161,6 +161,7 @@ def _sides_of_answers(relation: Relation, answers: Iterable[Answer]) -> list[Sid
 
 
 def _ordered_values(relation: Relation, spans: Mapping[object, object]) -> list[object]:
+    """Return the values of answers in the order in which their sides are shown."""
     if relation == "day":
         return sorted(spans, key=str)
     if relation == "number":
@@ -174,6 +175,7 @@ def _low_and_high(value: object) -> tuple[float, float]:
 
 
 def _side_of_spans(spans: Sequence[StatementSpan]) -> Side:
+    """Return the side with these spans and their statements."""
     return disagreement_side([span.statement for span in spans], spans=spans)
 
 

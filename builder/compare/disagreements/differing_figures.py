@@ -149,6 +149,7 @@ def _have_two_speakers(one: Claim, two: Claim) -> bool:
 
 
 def _state_equal_numbers(one: Claim, two: Claim) -> bool:
+    """Return True if two figures have the same least and greatest value."""
     return (one.figure.low, one.figure.high) == (two.figure.low, two.figure.high)
 
 
@@ -266,6 +267,7 @@ def _revised_claims(totals: Sequence[MeasureClaim]) -> Iterator[MeasureClaim]:
 
 
 def _exclude(one: MeasureClaim, two: MeasureClaim) -> bool:
+    """Return True if two figures cannot both be right."""
     return exclude_each_other(one.claim, two.claim)
 
 
@@ -296,10 +298,12 @@ def _mutually_exclusive(claims: Sequence[MeasureClaim]) -> list[MeasureClaim]:
 
 
 def _least_possible(entry: MeasureClaim) -> float:
+    """Return the least value that a figure allows, or 0 if it has no value."""
     return (value_interval(entry.claim) or (0.0, 0.0))[0]
 
 
 def _low_and_greatest(entry: MeasureClaim) -> tuple[float, float]:
+    """Return the sort key of figures: the stated value, then the greatest value that the figure allows."""
     return entry.low, (value_interval(entry.claim) or (0.0, 0.0))[1]
 
 

@@ -99,6 +99,7 @@ def differing_wording(
 
 
 def _version_of(entry: AttributedClause, statements: Sequence[Statement]) -> UtteranceVersion:
+    """Return an utterance in the wording of one clause, and whether that is a quotation."""
     clause = entry.clause
     # A quotation with one word fewer than VERSION_WORDS may still qualify: the outlet adds one outside the marks.
     is_quoted = len(clause.quoted_words) >= max(VERSION_WORDS - 1, QUOTED_SHARE * len(clause.words))
