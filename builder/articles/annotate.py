@@ -1,7 +1,7 @@
-"""Annotation: an article becomes its sentences with all that is found in each.
+"""Annotation: the sentences of an article, with everything found in each.
 
-`annotate` looks at one article only, so it can run for each of them anywhere, in any order. `resolve_agents` then
-needs the names of all articles, because an agent may have its full name in one and a short form in another.
+`annotate` looks at one article only, so articles can be annotated in any order or in parallel. `resolve_agents` then
+needs the names from all articles, because one article may give an agent's full name and another a short form.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def annotate(source: Source, measures: Sequence[Measure]) -> AnnotatedArticle:
     """
     text = source.text
     segments = segment(text, source.body_start)
-    # What an article says was not said is nobody's statement: "Lee has never acknowledged the leak".
+    # If the article says that something was not said, nobody said it: "Lee has never acknowledged the leak".
     attributions = tuple(found for found in find_attributions(text, segments) if not is_denied(text, found))
     said = _attributions_by_segment(segments, attributions)
     modes: list[Mode] = [
@@ -92,7 +92,7 @@ def resolve_agents(
     """Find the agents behind the names of all articles, and resolve every attribution to one.
 
     Takes the articles and aliases (a spelling or description -> the name it stands for). Returns the agents that say
-    something, in order of first appearance, and the readings of all articles with their agents.
+    something, in order of first appearance, and the readings of all articles with their agents filled in.
     """
     agents = find_agents(((article.source.text, article.attributions) for article in articles), aliases)
     readings = []
@@ -109,7 +109,7 @@ def resolve_agents(
 
 
 def find_agents(articles: Iterable[tuple[str, Iterable[Attribution]]], aliases: Mapping[str, str]) -> tuple[Agent, ...]:
-    """Return the agents behind the speakers of articles, each given as its text and attributions."""
+    """Return the agents behind the speakers; each article is given as its text and its attributions."""
     names = [
         name
         for text, attributions in articles
@@ -135,7 +135,7 @@ class AgentLookup:
         self._by_speaker = {found.speaker: self._id_of_speaker(found) for found in attributions if found.speaker}
 
     def resolve(self, attribution: Attribution) -> ResolvedAttribution:
-        """Return an attribution with the ids of its agent and of the agent that relays it, as far as both are known."""
+        """Return an attribution with the ids of its agent and of the agent who relays it; either is None if unknown."""
         relay = attribution.relayed_by
         return ResolvedAttribution(
             attribution, self._id_of_speaker(attribution), self._by_speaker.get(relay) if relay else None
@@ -148,9 +148,9 @@ class AgentLookup:
 
 
 def _name_of_speaker(text: str, attribution: Attribution, aliases: Mapping[str, str]) -> str | None:
-    """Return the name of a speaker in the article's words.
+    """Return the name of a speaker as the article writes it, or None if there is no name.
 
-    These are the speaker's own words if they have an alias ("the mayor"), and else the name that they stand for.
+    If there is an alias for the speaker's words ("the mayor"), return those words, otherwise the name they refer to.
     """
     for span in (attribution.speaker, attribution.agent):
         if span and _with_straight_apostrophes(words := _words_of_span(text, span)) in aliases:
@@ -164,14 +164,14 @@ def _words_of_span(text: str, span: Span) -> str:
 
 
 def _with_straight_apostrophes(name: str) -> str:
-    """Return a name in the form in which it is looked up, with straight apostrophes."""
+    """Return a name with straight apostrophes, the form in which names are looked up."""
     return name.replace("’", "'")
 
 
 def _attributions_by_segment(
     segments: Sequence[Segment], attributions: Iterable[Attribution]
 ) -> list[list[ResolvedAttribution]]:
-    """Return for each segment the attributions whose content reaches into it, in the order of the text."""
+    """Return, for each segment, the attributions whose content overlaps it, in the order of the text."""
     starts = [segment.start for segment in segments]
     by_segment: list[list[ResolvedAttribution]] = [[] for _ in segments]
     for attribution in attributions:
@@ -188,9 +188,9 @@ def _attributions_by_segment(
 
 
 def _innermost_attribution(said: Sequence[ResolvedAttribution], position: int) -> ResolvedAttribution | None:
-    """Return the attribution with the shortest content of those whose content holds a place.
+    """Return the attribution with the shortest content that contains the offset `position`, or None.
 
-    In "Lee said that police put the toll at 40" the figure is a claim of the police.
+    In "Lee said that police put the toll at 40" the figure is attributed to the police.
     """
     holding = [part for part in said if any(span.start <= position < span.end for span in part.attribution.content)]
     return min(holding, key=lambda part: sum(span.end - span.start for span in part.attribution.content), default=None)

@@ -1,12 +1,12 @@
-"""The parts of an article that are not its text: stamps, bylines, datelines, credits, promotion.
+"""The parts of an article other than its text: stamps, bylines, datelines, credits, promotion.
 
-`segment` asks in this order. A short paragraph may be boilerplate as a whole (`whole_kind`). A paragraph may begin with
-a stamp or a dateline (`stamp_lead_end`, `dateline_end`) and hold credits in brackets (`bracket_cuts`). Each of its
-sentences may be boilerplate (`sentence_kind`).
+`segment` checks in this order. A short paragraph may be boilerplate as a whole (`whole_kind`). A paragraph may begin
+with a stamp or a dateline (`stamp_lead_end`, `dateline_end`) and contain credits in brackets (`bracket_cuts`). Each of
+its sentences may be boilerplate (`sentence_kind`).
 
-The limits of words and characters below were set by hand. Each is to leave room for long examples of its kind, but not
-for a sentence that merely begins like boilerplate ("Photo editing is an art, said Ann Lee, who teaches it").
-`tests/cases/segment` has examples, and `tests/unit/test_segment_limits.py` a text on either side of each limit.
+The limits of words and characters below were set by hand. Each leaves room for long examples of its kind, but not for a
+sentence that merely begins like boilerplate ("Photo editing is an art, said Ann Lee, who teaches it").
+`tests/cases/segment` has examples, and `tests/unit/test_segment_limits.py` has a text on either side of each limit.
 """
 
 from __future__ import annotations
@@ -46,18 +46,18 @@ _STAMP_LABEL = re.compile(
 """The words before the date of an article: "Last updated", "(Published"."""
 
 _LONGEST_STAMP = 120
-"""Characters of a line with nothing but dates: one of publication and one of an update, with weekdays and zones."""
+"""Characters of a line that has only dates: one of publication and one of an update, with weekdays and time zones."""
 
 _LONGEST_BYLINE = 160
 """Characters of a byline: four authors with their outlets."""
 
 _FEWEST_BYLINE_NAMES, _MOST_BYLINE_NAMES = 2, 16
-"""Words after "By": "By foot" is no byline, and a longer list is a sentence."""
+"""Words after "By": "By foot" is not a byline, and a longer list is a sentence."""
 
 
 def whole_kind(paragraph: str) -> Kind | None:
-    """Return the kind of a paragraph that is boilerplate as a whole, None if it is not."""
-    # Rows of signs between parts of an article: "* * *", "———".
+    """Return the kind of a paragraph that is boilerplate as a whole, or None if it is not."""
+    # Rows of symbols between parts of an article: "* * *", "———".
     if not folded_words(paragraph):
         return "fragment"
     if _is_stamp(paragraph):
@@ -74,15 +74,15 @@ def _is_stamp(passage: str) -> bool:
     tokens = _LETTERS_OR_DIGITS.findall(passage.lower())
     if not all(token.isdigit() or token in calendar_words.STAMP_WORDS for token in tokens):
         return False
-    # "5 days" or "the 2nd" are stamp words and digits as well: without a label, a time or a name of a day or month they
-    # are something else.
+    # "5 days" or "the 2nd" also consist of stamp words and digits, but without a label, a time, or the name of a day or
+    # month, they are not a stamp.
     if _STAMP_LABEL.match(passage) or _CLOCK_TIME.match(passage):
         return True
     return not calendar_words.DAYS_AND_MONTHS.isdisjoint(tokens)
 
 
 def _is_byline(passage: str) -> bool:
-    """Return True if the text names the authors: "By Ann Lee and Bo Ek", "Ann Lee, Staff Writer"."""
+    """Return True if the passage names the authors: "By Ann Lee and Bo Ek", "Ann Lee, Staff Writer"."""
     # "By whom?" is a heading.
     if len(passage) > _LONGEST_BYLINE or passage[-1] in "?!":
         return False
@@ -127,41 +127,41 @@ _BRACKET_DATELINE = re.compile(
 
 _CAPITALS_DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})"  # FORT BRAGG
-    rf"(?:, ?{NAME_PART}(?: [\w.]{{1,15}}){{0,2}}){{0,3}}"  # , N.C., Jan. 11
+    rf"(?:, ?{NAME_PART}(?: [\w.]{{1,15}}){{0,2}}){{0,3}}"  # , N.C., March 4
     rf"(?: {{0,2}}{DASH}| -)\s{{1,3}}"
 )
-"""A dateline without an agency: "LAGOS — ", "FORT BRAGG, N.C., Jan. 11 -- "."""
+"""A dateline without an agency: "LAGOS — ", "FORT BRAGG, N.C., March 4 -- "."""
 
 _AGENCY_DATELINE = re.compile(rf"(?P<agency>[A-Z][\w ]{{1,24}}) {{0,2}}{DASH}\s{{1,3}}")
 """A dateline that is only an agency: "Reuters — "."""
 
 _BODY_START = re.compile(r"[\"“‘'(]?[A-Z\d$£€]")
-"""How a sentence begins that follows a dateline."""
+"""The beginning of a sentence after a dateline."""
 
 _LONGEST_DATELINE = 130
-"""Characters looked at for a dateline: more than a place of 70, an agency of 40 and the marks around them have."""
+"""Characters searched for a dateline: enough for a place of 70, an agency of 40 and the marks around them."""
 
 _MOST_AGENCY_WORDS = 3
-"""Words in brackets that may name an unknown agency; more of them are an aside of the sentence."""
+"""Words in brackets that may name an unknown agency; more words are an aside in a sentence."""
 
 _SHORTEST_CAPITALS = 4
-"""Characters of a place in capitals without an agency: shorter ones are labels or acronyms, as in "TV — "."""
+"""Least characters of a place in capitals without an agency: shorter ones are labels or acronyms, as in "TV — "."""
 
 _CAPITALS_AHEAD = 20
-"""Characters after a dateline that show whether the whole line is set in capitals, such as a headline."""
+"""Characters after a dateline that show whether the whole line is in capitals, as a headline may be."""
 
 _MOST_PLACE_WORDS = 8
-"""Words of a place with its country and date: "Cox's Bazar, Bangladesh, Monday, January 11"."""
+"""Words of a place with its country and date: "Cox's Bazar, Bangladesh, Monday, August 12"."""
 
 _SHORTEST_PLACE = 3
-"""Characters of a place in capitals that comes before an agency."""
+"""Least characters of a place in capitals before an agency."""
 
 _PLACE_SMALL_WORDS = ("de", "of", "the")
 """Small words in names of places: "Rio de Janeiro", "Isle of Man"."""
 
 
 def stamp_lead_end(text: str, start: int, end: int) -> int:
-    """Return where a leading stamp such as "Update, 10:42 a.m. Monday:" ends, `start` if there is none."""
+    """Return the end of a leading stamp such as "Update, 10:42 a.m. Monday:", or `start` if there is none."""
     lead = _STAMP_LEAD.match(text, start, end)
     # The colon of "Published reports say: ..." is not the end of a stamp.
     if lead and calendar_words.STAMP_WORDS.issuperset(_LETTERS.findall(lead[0].lower())):
@@ -170,7 +170,7 @@ def stamp_lead_end(text: str, start: int, end: int) -> int:
 
 
 def dateline_end(text: str, start: int, end: int) -> int:
-    """Return where the sentence after a dateline starts, `start` if there is no dateline."""
+    """Return the start of the sentence after a dateline, or `start` if there is no dateline."""
     # "FILE - Ann Lee ..." looks like a dateline, but opens a caption.
     limit = min(end, start + _LONGEST_DATELINE)
     if not _DATELINE_MARK.search(text, start, limit) or _CAPTION.match(text, start, end):
@@ -180,7 +180,7 @@ def dateline_end(text: str, start: int, end: int) -> int:
         (_CAPITALS_DATELINE.match, _is_capitals_dateline),
         (_AGENCY_DATELINE.match, _is_agency_dateline),
     ):
-        # A sentence must begin after it: in "Lagos (Reuters) has a new office" the agency is part of the sentence.
+        # A sentence must follow a dateline: in "Lagos (Reuters) has a new office", the agency is part of the sentence.
         line = match(text, start, limit)
         if line and _BODY_START.match(text, line.end(), end) and is_dateline(line):
             return line.end()
@@ -218,7 +218,7 @@ def _is_place(place: str) -> bool:
 
 
 def _is_capital_place(place: str) -> bool:
-    """Return True if the place is set in capitals: "FORT BRAGG, N.C."."""
+    """Return True if the place is in capitals: "FORT BRAGG, N.C."."""
     name = place.split(",")[0]
     return len(name) >= _SHORTEST_PLACE and name.isupper() and _is_place(place)
 
@@ -255,10 +255,10 @@ _MOST_BARE_END_WORDS = 7
 """Words that end with an agency, outside brackets: "Ann Lee and Bo Ek/Getty Images"."""
 
 _MOST_FIXED_CREDIT_WORDS = 3
-"""Words of the fixed credits, such as "Handout photo", and of a sentence that has no word at all."""
+"""Words of a fixed credit, such as "Handout photo"; also of a sentence that may consist of marks alone."""
 
 _MOST_SMALL_WORDS = 2
-"""Words in small letters that a credit may have besides those known: "Photo by a local resident"."""
+"""Unknown lower-case words that a credit may contain: "Photo by a local resident"."""
 
 
 def bracket_cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int, Kind]]:
@@ -274,7 +274,7 @@ def bracket_cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int, Ki
 
 
 def _is_bracket_credit(inside: str) -> bool:
-    """Return True if the text in brackets names the maker of a picture."""
+    """Return True if the text in brackets credits a picture."""
     if inside.lower().strip(" .") in boilerplate_phrases.PICTURE_SOURCES and inside[0].isupper():
         return True
     count = len(folded_words(inside))
@@ -284,7 +284,7 @@ def _is_bracket_credit(inside: str) -> bool:
 
 
 def _is_credit(sentence: str, count: int) -> bool:
-    """Return True if the text names the maker of a picture: "Photo courtesy of ...", "Ann Lee/Getty Images"."""
+    """Return True if the text credits a picture: "Photo courtesy of ...", "Ann Lee/Getty Images"."""
     if count > _MOST_CREDIT_WORDS or sentence[-1:] in "?!":
         return False
     fixed = sentence.lower().strip("().")
@@ -299,7 +299,7 @@ def _is_credit(sentence: str, count: int) -> bool:
 
 
 def _is_list_of_names(passage: str) -> bool:
-    """Return True if the text has next to no small words but those that join names and places."""
+    """Return True if the text has hardly any lower-case words other than those that join names and places."""
     small = [
         word
         for word in re.findall(r"[^\W\d_][\w'’-]*", passage)
@@ -321,7 +321,7 @@ _SIGNATURE = re.compile(rf"\(?(?:{DASH}|-)? ?\(?((?:the )?[\w/ -]{{2,30}})\)?\.?
 """The signature at the end of an article, alone on its line: "— Reuters", "(AFP)"."""
 
 _MOST_AGENCY_CREDIT_WORDS = 45
-"""Words of a credit to colleagues: a dozen names with places."""
+"""Words of a credit to colleagues: room for a dozen names with places."""
 
 _MOST_SIGNATURE_WORDS = 6
 """Words of a signature: a dash and the name of an agency."""
@@ -337,13 +337,13 @@ def _is_agency_credit(sentence: str, count: int) -> bool:
         return not is_speech(sentence) and (not credit or not credit["names"] or _is_list_of_names(sentence))
     if "contributed" in sentence and _CONTRIBUTED.search(sentence):
         return sentence[0].isupper() and _is_contribution(sentence)
-    # A name alone on its line signs an article only if it is that of an agency.
+    # A name alone on its line is a signature only if it is an agency's.
     signature = _SIGNATURE.fullmatch(sentence) if count <= _MOST_SIGNATURE_WORDS else None
     return bool(signature and signature[1].lower().strip() in boilerplate_phrases.AGENCIES)
 
 
 def _is_contribution(sentence: str) -> bool:
-    """Return True if "Ann Lee contributed" is about the article, not about money or deeds."""
+    """Return True if "Ann Lee contributed" refers to the article, not to money or deeds."""
     if _CONTRIBUTED_TO_ARTICLE.search(sentence):
         return True
     return not boilerplate_phrases.CREW.isdisjoint(folded_words(sentence))
@@ -362,7 +362,7 @@ PICTURE = re.compile(rf"An? {any_phrase(boilerplate_phrases.PICTURE_NOUNS | {'sc
 """The beginning of a sentence that is a caption if a credit follows: "A photo shows ..."."""
 
 PROMOTION_LEAD = re.compile(r"(?:Advertisement|ADVERTISEMENT|Buy Photo|Sponsored)\s+(?=[A-Z])")
-"""A label of an advertisement that ran into the sentence after it."""
+"""The label of an advertisement that has run into the sentence after it."""
 
 PROMOTION_INITIALS = "ABS"
 """First letters of `PROMOTION_LEAD`, a quick test before it."""
@@ -379,11 +379,11 @@ _PROMOTION_LABEL = re.compile(
 """A label and the title of another article or video: "Read more: ...", "Watch now: ..."."""
 
 _MOST_PROMOTION_WORDS = 25
-"""Words of a sentence of promotion in running text; a paragraph of its own may be longer."""
+"""Words of a promotional sentence in running text; a separate paragraph may be longer."""
 
 
 def sentence_kind(sentence: str, alone: bool) -> Kind | None:
-    """Return the kind of a sentence that is boilerplate, None for text; `alone`: it is a whole paragraph."""
+    """Return the kind of a boilerplate sentence, or None for text; `alone` is True if it is a whole paragraph."""
     count = sentence.count(" ") + 1
     if count <= _MOST_FIXED_CREDIT_WORDS and not folded_words(sentence):
         return "fragment"
@@ -408,5 +408,5 @@ def _is_promotion(sentence: str, count: int, alone: bool) -> bool:
 
 
 def is_speech(passage: str) -> bool:
-    """Return True if the text has a quotation mark: what people say is not boilerplate."""
+    """Return True if the text has a double quotation mark: what people say is not boilerplate."""
     return '"' in passage or "“" in passage or "”" in passage

@@ -1,8 +1,9 @@
-"""The words that name a time, and the days they mean.
+"""The words that name a time, and the days that they refer to.
 
-Each rule of `TIME_RULES` has a pattern and a resolver, which makes days of a match. A date that the words give in full
-is "stated"; one that needs the day of publication ("on Thursday", "last month", "January 9") is "inferred", and open
-without it. What is ambiguous even then ("last Thursday" may be this week's or the week before's) has no days.
+Each rule of `TIME_RULES` has a pattern and a resolver, which turns a match into days. A date that the words give in
+full is "stated". One that depends on the day of publication ("on Thursday", "last month", "March 9") is "inferred",
+and has no days if that day is unknown. An ambiguous time never has any: "last Thursday" may be in this week or the one
+before.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from builder.language.lexicon.numbers import NUMBERS_TO_TWELVE
 
 
 class TimeMention(NamedTuple):
-    """A match of a pattern, with what its meaning depends on."""
+    """A match of a pattern, with everything that its meaning depends on."""
 
     match: re.Match[str]
     published: date
@@ -44,14 +45,14 @@ class TimeMention(NamedTuple):
 
 
 Resolver = Callable[[TimeMention], tuple[DateSpan, DateBasis] | None]
-"""What makes days of a match, or None if it is ambiguous or the calendar has no such day."""
+"""Function that turns a match into days; it returns None if the match is ambiguous or the calendar has no such day."""
 
 
 class TimeRule(NamedTuple):
     """One way to name a time."""
 
     hint: re.Pattern[str]
-    """What a sentence must hold for the pattern to be worth a try."""
+    """What a sentence must contain for the pattern to be worth trying."""
     pattern: re.Pattern[str]
     resolver: Resolver
     needs_published: bool
@@ -61,12 +62,12 @@ class TimeRule(NamedTuple):
 # --- parts of patterns
 
 
-def _capitalised(words: Iterable[str]) -> str:
-    """Return an alternation of words with a capital, the longest first."""
+def _capitalized(words: Iterable[str]) -> str:
+    """Return an alternation of capitalized words, the longest first."""
     return "|".join(sorted((word.capitalize() for word in words), key=lambda word: (-len(word), word)))
 
 
-_FULL_OR_SHORT_MONTH: Final = rf"(?:{_capitalised(MONTH_NAMES)})|(?:{_capitalised(MONTH_ABBREVIATIONS)})\.?"
+_FULL_OR_SHORT_MONTH: Final = rf"(?:{_capitalized(MONTH_NAMES)})|(?:{_capitalized(MONTH_ABBREVIATIONS)})\.?"
 
 """A month in full or short: "March", "Sept."."""
 
@@ -80,16 +81,16 @@ _LAST_DAY: Final = r"(?P<last>3[01]|[12]\d|[1-9])"
 """The last day of a span: "11" in "January 5 to 11"."""
 
 _NO_NUMBER_AFTER: Final = r"(?!\d|:|,\d|%)"
-"""What keeps "3:30", "3,000" and "3%" from being a day."""
+"""Lookahead that keeps "3:30", "3,000" and "3%" from being read as a day."""
 
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?![\d,-]\d|\d)"
 """A year of the last century or this one."""
 
-_WEEKDAY: Final = rf"(?P<weekday>{_capitalised(WEEKDAY_NAMES)})"
+_WEEKDAY: Final = rf"(?P<weekday>{_capitalized(WEEKDAY_NAMES)})"
 """A day of the week in full."""
 
 _DASH: Final = r"\s?(?:-|–|—|\bto\b|\bthrough\b)\s?"
-"""What joins the ends of a span: "-", " to "."""
+"""A dash or word that joins the ends of a span: "-", " to "."""
 
 _TIME_UNIT: Final = r"(?P<unit>day|week|month|year)"
 """A unit of time in the singular."""
@@ -98,7 +99,7 @@ _COUNT: Final = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS_TO_TWELVE)}|a|an)"
 """A number of units: "2", "two", "a"."""
 
 _NEVER: Final = r"\b\B"
-"""A pattern that matches nothing, for a group that a resolver asks for and a pattern has no place for."""
+"""A pattern that never matches, for a group that a resolver expects but the pattern does not need."""
 
 _RELATION: Final = (
     r"(?P<relation>(?:(?:[Aa]s\s+of|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Oo]n|[Ii]n|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Oo]ver|"
@@ -111,20 +112,20 @@ _MONTH_RELATION: Final = (
     r"(?P<relation>(?:(?:[Aa]s\s+of|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Ii]n|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Oo]f|[Tt]hrough"
     r"|[Tt]hroughout|[Ee]arly|[Ll]ate|[Mm]id|the\s+(?:end|start|beginning|middle)\s+of)[\s-]+){1,4})"
 )
-"""Words of which a month without a day or year needs one: "May" alone may be a name or a verb."""
+"""Words that must precede a month without a day or year: "May" alone may be a name or a verb."""
 
 _YEAR_RELATION: Final = (
     r"(?P<relation>(?:(?:[Aa]s\s+of|[Ss]ince|[Bb]y|[Uu]ntil|[Ii]n|[Dd]uring|[Ff]rom|[Bb]efore|[Aa]fter|[Oo]f|[Tt]hrough|early|late"
     r"|mid|the\s+(?:end|start|beginning|middle)\s+of)[\s-]+){1,4})"
 )
-"""Words of which a year needs one: four digits alone may count something."""
+"""Words that must precede a year: four digits alone may count something."""
 
 _WHICH: Final = r"(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming)\s+)?"
-"""Which of several: "last ", "this "."""
+"""A word that picks one of several: "last ", "this "."""
 
 
 def _in_words(pattern: str) -> str:
-    """Return a pattern that begins and ends with a word."""
+    """Return a pattern that matches whole words only."""
     return rf"(?<![\w-]){pattern}(?!\w)"
 
 
@@ -230,9 +231,9 @@ _VAGUE_TIME: Final = re.compile(
         r"(?P<relation>)(?:in\s+recent\s+(?:days|weeks|months|years)|[Rr]ecently|[Ll]ast\s+(?:spring|summer|fall|autumn|winter))"
     )
 )
-"""A time without a value: "in recent weeks", "recently", "last spring"."""
+"""A time without definite days: "in recent weeks", "recently", "last spring"."""
 
-# --- resolvers: words to days
+# --- resolvers: from words to days
 
 _MONTHS: Final = 12
 """Numbers up to this may be months."""
@@ -241,42 +242,42 @@ _SATURDAY: Final = 5
 """Saturday as `datetime.date.weekday` has it."""
 
 _DAYS_PER_UNIT: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
-"""Days of "the past month" and the like, where a day more or less does not matter."""
+"""Days in "the past month" and the like, for which a day more or less does not matter."""
 
 _LAST_PARTS: Final = ("last", "final", "closing")
 """Words for the last part of a month."""
 
 _PLACES_OF_PARTS: Final = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3}
-"""Word for another part of a month -> its index."""
+"""Word for an earlier part of a month -> its index."""
 
 _FIRST_HALF_DAYS: Final = 15
 """Days of the first half of a month."""
 
 
 def _month_number(name: str) -> int:
-    """Return 1 for "January" or "Jan."."""
+    """Return the number of a month: 1 for "January" or "Jan."."""
     return MONTH_NUMBERS[name.lower().rstrip(".")[:3]]
 
 
 def _nearest_year(month: int, day: int, published: date) -> int | None:
-    """Return the year in which the day is nearest to the publication, as dates without a year are meant in the news."""
+    """Return the year in which the day is nearest to the publication, which is what news means without a year."""
     days = [found for year in (-1, 0, 1) if (found := calendar_day(published.year + year, month, day))]
     nearest = min(days, key=lambda found: abs((found - published).days), default=None)
     return nearest.year if nearest else None
 
 
 def _nearest_month(month: int, mention: TimeMention) -> DateSpan:
-    """Return the latest such month that had begun at the publication, or the next one if the sentence looks ahead."""
+    """Return the latest such month that had begun by the publication, or the next one if the sentence looks ahead."""
     published = mention.published
     is_later_in_year = month > published.month
-    # In May, "in March" is this year's, and "will open in March" next year's.
+    # In May, "in March" means this year's March, and "will open in March" next year's.
     if mention.looks_ahead and month != published.month:
         return month_span(published.year + int(not is_later_in_year), month)
     return month_span(published.year - int(is_later_in_year), month)
 
 
 def _day_of_month(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
-    """Resolve "January 9", "Jan. 11, 2025", "9 January" and "January 5 to 11"."""
+    """Resolve "March 9", "Sept. 3, 2021", "9 March" and "March 5 to 11"."""
     match = mention.match
     month, day = _month_number(match["month"]), int(match["day"])
     last_month = _month_number(match["last_month"]) if match["last_month"] else month
@@ -312,7 +313,7 @@ def _slashed_day(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
 
 
 def _month(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
-    """Resolve "December 2024", "in late December" and "last January"."""
+    """Resolve "August 2021", "in late August" and "last March"."""
     match = mention.match
     month, which = _month_number(match["month"]), (match["which"] or "").lower()
     if match["year"]:
@@ -337,7 +338,7 @@ def _part_of_month(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
 
 
 def _part_of_span(match: re.Match[str], month: DateSpan) -> DateSpan:
-    """Return the part of a month that the words name; days and weekends are no nearer than the month."""
+    """Return the part of a month that the words name; for days and weekends, return the whole month."""
     part, size = match["part"].lower(), match["size"].lower()
     first, last = month
     if part in _LAST_PARTS:
@@ -365,7 +366,7 @@ def _weekday(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
     published = mention.published
     days_back = (published.weekday() - WEEKDAY_NUMBERS[mention.match["weekday"].lower()]) % 7
     day = published - timedelta(days=days_back)
-    # On a Sunday, "on Friday" is two days ago, and "will open on Friday" in five days.
+    # On a Sunday, "on Friday" was two days ago, and "will open on Friday" is in five days.
     if mention.looks_ahead and days_back:
         day += timedelta(days=7)
     return day_span(day), "inferred"
@@ -392,7 +393,7 @@ def _last_unit(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
 
 
 def _unit_away(published: date, unit: str, step: int) -> DateSpan:
-    """Return the day, week, month or year that is so many of them away from the publication."""
+    """Return the day, week, month or year that is `step` units away from the publication."""
     if unit == "day":
         return day_span(published + timedelta(days=step))
     if unit == "week":
@@ -409,7 +410,7 @@ def _count_of(word: str) -> int:
 
 
 def _units_ago(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
-    """Resolve "two days ago" as that day and "three weeks ago" as that week; "about a week ago" is open."""
+    """Resolve "two days ago" as that day and "three weeks ago" as that week; "about a week ago" has no value."""
     match = mention.match
     if match["vague"]:
         return None
@@ -430,17 +431,17 @@ def _open_time(_mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
 
 # --- the rules
 
-_MONTH_HINT: Final = re.compile(rf"\b(?:{_capitalised(MONTH_NUMBERS)})")
+_MONTH_HINT: Final = re.compile(rf"\b(?:{_capitalized(MONTH_NUMBERS)})")
 _ISO_HINT: Final = re.compile(r"\d-\d\d-\d")
 _SLASH_HINT: Final = re.compile(r"\d/\d")
 _YEAR_HINT: Final = re.compile(r"\b(?:19|20)\d\d")
-_WEEKDAY_HINT: Final = re.compile(_capitalised(WEEKDAY_NAMES))
+_WEEKDAY_HINT: Final = re.compile(_capitalized(WEEKDAY_NAMES))
 _NEAR_DAY_HINT: Final = re.compile(r"[Yy]esterday|[Tt]o(?:day|morrow|night)")
 _UNIT_HINT: Final = re.compile(r"week|month|year")
 _AGO_HINT: Final = re.compile(r"\bago\b")
 _PAST_HINT: Final = re.compile(r"\b(?:past|last)\b")
 _VAGUE_HINT: Final = re.compile(r"recent|[Ll]ast")
-"""What a sentence must hold for each pattern to be worth a try: a plain search is many times faster than a pattern."""
+"""What a sentence must contain for each pattern to be worth trying: a plain search is many times faster."""
 
 TIME_RULES: Final = (
     TimeRule(_MONTH_HINT, _MONTH_AND_DAY, _day_of_month, needs_published=False),
@@ -462,7 +463,7 @@ TIME_RULES: Final = (
     TimeRule(_PAST_HINT, _PAST_UNITS, _past_units, needs_published=True),
     TimeRule(_VAGUE_HINT, _VAGUE_TIME, _open_time, needs_published=False),
 )
-"""The ways to name a time. Of two that begin at the same place the longer goes first, then the one listed first."""
+"""The ways to name a time. If two match at the same place, the longer one wins, then the one listed first."""
 
 ANY_TIME_HINT: Final = re.compile("|".join(dict.fromkeys(rule.hint.pattern for rule in TIME_RULES)))
-"""What a text must hold to name a time at all."""
+"""What a text must contain to name a time at all."""

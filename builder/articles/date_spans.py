@@ -14,14 +14,14 @@ _DAYS_OF_WEEK: Final = 7
 
 
 class DateSpan(NamedTuple):
-    """The first and the last day of a time."""
+    """The first and last day of a time."""
 
     first: date
     last: date
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
-    """Return the day, or None if the calendar has none: "February 30"."""
+    """Return the date, or None if there is no such day: "February 30"."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -34,23 +34,23 @@ def day_span(day: date) -> DateSpan:
 
 
 def week_span(day: date) -> DateSpan:
-    """Return Monday to Sunday of a day's week."""
+    """Return the week of a day, from Monday to Sunday."""
     monday = day - timedelta(days=day.weekday())
     return DateSpan(monday, monday + timedelta(days=_DAYS_OF_WEEK - 1))
 
 
 def month_span(year: int, month: int) -> DateSpan:
-    """Return the first and the last day of a month."""
+    """Return the first and last day of a month."""
     return DateSpan(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
 def year_span(year: int) -> DateSpan:
-    """Return the first and the last day of a year."""
+    """Return the first and last day of a year."""
     return DateSpan(date(year, 1, 1), date(year, _MONTHS_OF_YEAR, 31))
 
 
 def month_span_away(day: date, months: int) -> DateSpan:
-    """Return the month that is some months away from a day's month."""
+    """Return the span of the month that is `months` months after a day's month, or before it if negative."""
     index = day.year * _MONTHS_OF_YEAR + day.month - 1 + months
     return month_span(index // _MONTHS_OF_YEAR, index % _MONTHS_OF_YEAR + 1)
 
@@ -68,7 +68,7 @@ def iso_span(span: DateSpan) -> str:
 
 
 def iso_value(span: DateSpan, relation: str) -> str:
-    """Return the ISO 8601 form of a span, open to one side after "since", "after" and "before" (ISO 8601-2).
+    """Return the ISO 8601 form of a span, which is open at one end after "since", "after" and "before" (ISO 8601-2).
 
     `relation` are the words before the time, in lower case: "since early".
     """
@@ -77,7 +77,7 @@ def iso_value(span: DateSpan, relation: str) -> str:
     if "since" in words or "after" in words or words[:1] == ["from"]:
         if "/" not in value:
             return f"{value}/.."
-        return value if "from" in words else f"{span.first.isoformat()}/.."  # "from Jan. 5 to 11" has its end
+        return value if "from" in words else f"{span.first.isoformat()}/.."  # "from Jan. 5 to 11" has an end
     if "before" in words:
         return f"../{value.split('/')[0]}"
     return value

@@ -1,10 +1,10 @@
 """Temporal expressions: the words of a sentence that say when, and the as-of time of each of its figures.
 
-In: a sentence and, if known, the day its article was published. Out: `TemporalExpression` values in reading order. What
-the words mean is decided in `date_patterns`. Nothing here looks at a clock, and nothing raises.
+In: a sentence and, if known, the day on which its article was published. Out: `TemporalExpression` values in reading
+order. The meaning of the words is defined in `date_patterns`. Nothing here looks at a clock, and nothing raises.
 
-Values are ISO 8601: a day, a month (2024-12) or a year (2024); spans are start/end, as 2024-12-25/2024-12-31, with ".."
-for an open end (since October: 2024-10/..), as in ISO 8601-2. Weeks run from Monday to Sunday.
+Values are ISO 8601: a day, a month (2021-08) or a year (2021); spans are start/end, as 2021-08-25/2021-08-31, with ".."
+for an open end (since October: 2021-10/..), as in ISO 8601-2. Weeks run from Monday to Sunday.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from builder.language.lexicon.calendar_words import FUTURE_WORDS
 from builder.model import Figure, TemporalExpression
 
 _VAGUE: Final = re.compile(r"(?:\w+\s)?(?:recently|lately|earlier|previously|now|currently)", re.IGNORECASE)
-"""A time that says little: "recently", "until now"."""
+"""A vague time: "recently", "until now"."""
 
 _CLAUSE_OPENING: Final = re.compile(
     r"(?=(,?\s(?:where|which|who|whose|when|while|after|before|following)\s))", re.IGNORECASE
 )
-"""The opening of a clause that keeps a time after it from a figure before it: " where ", ", which "."""
+"""The opening of a clause that separates a figure before it from a time after it: " where ", ", which "."""
 
 _CONTRAST: Final = re.compile(r"(?=(\b(?:though|although|while|whereas|but)\s))", re.IGNORECASE)
-"""A word that keeps a time before it from a figure after it: "though "."""
+"""A word that separates a time before it from a figure after it: "though "."""
 
 _COSTLY_MARKS: Final = (
     (re.compile(";"), 80),
@@ -39,10 +39,10 @@ _COSTLY_MARKS: Final = (
     (re.compile(", while "), 80),
     (re.compile(","), 20),
 )
-"""Marks between a figure and a time, each with the number of characters it counts as.
+"""Marks between a figure and a time, each with the number of characters that it adds to the distance.
 
-A clause of news prose is about 80 characters long, so a time in the same clause is nearer than one beyond its boundary;
-a comma is a quarter of that.
+A clause of news prose is about 80 characters long, so a time in the same clause counts as nearer than one in another
+clause; a comma adds a quarter of that.
 """
 
 _FUTURE: Final = re.compile(rf"\b(?:{'|'.join(sorted(FUTURE_WORDS))})\b", re.IGNORECASE)
@@ -56,7 +56,7 @@ def find_temporal_expressions(
 ) -> tuple[TemporalExpression, ...]:
     """Find the times that the sentence text[start:end] names, with offsets into `text`.
 
-    `published` is the article's day as YYYY-MM-DD; anything else counts as not known.
+    `published` is the day of publication as YYYY-MM-DD; anything else counts as unknown.
     """
     sentence = text[start:end]
     if not ANY_TIME_HINT.search(sentence):
@@ -84,12 +84,12 @@ def find_temporal_expressions(
 def as_of_times(
     text: str, figures: Sequence[Figure], times: Sequence[TemporalExpression]
 ) -> tuple[TemporalExpression | None, ...]:
-    """Return, for each figure of a sentence, the time at which it is said to hold, or None.
+    """Return the as-of time of each figure of a sentence, or None if it has none.
 
-    Of several times it is the nearest before or after the figure. A vague one ("recently") counts only if there is no
-    other, and one in a clause of its own ("where the army has fought since August") speaks of that clause alone.
+    This is the time nearest to the figure, before or after it. A vague time ("recently") counts only if there is no
+    other, and a time in a clause of its own ("where the crew has worked since August") applies to that clause alone.
     """
-    # In "he recently said that 30 died on Monday" the 30 are of Monday.
+    # In "he recently said that 30 died on Monday", the as-of time of the 30 is Monday.
     sharp = [time for time in times if not _VAGUE.fullmatch(time.text)]
     times = sharp or times
     if not times or not figures:
@@ -105,7 +105,7 @@ def as_of_times(
 
 
 def _publication_day(published: str | None) -> date | None:
-    """Return the day of publication, or None if it is not given as YYYY-MM-DD."""
+    """Return the day of publication as a date, or None if it is not given as YYYY-MM-DD."""
     try:
         return date.fromisoformat(published) if published and len(published) == _LENGTH_OF_DAY else None
     except ValueError:
@@ -138,7 +138,7 @@ def _meaning_of(
 
 
 class _Separators:
-    """The words and marks of a sentence that stand between figures and times, found once for all of them."""
+    """The words and marks of a sentence that separate figures from times, found once for all of them."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._clauses = [match.span(1) for match in _CLAUSE_OPENING.finditer(text, start, end)]
@@ -148,17 +148,17 @@ class _Separators:
         ]
 
     def are_apart(self, figure: Figure, time: TemporalExpression) -> bool:
-        """Return True if a clause that opens between the two keeps the time from the figure."""
+        """Return True if a clause that opens between the two separates the time from the figure."""
         if time.start > figure.start:
             return _spans_within(self._clauses, figure.end, time.start) > 0
         return _spans_within(self._contrasts, time.end, figure.start) > 0
 
     def distance(self, figure: Figure, time: TemporalExpression) -> int:
-        """Return the number of characters between the two; the end of a clause counts as many."""
+        """Return the characters between the two, increased by the cost of each mark between them."""
         low, high = (time.end, figure.start) if time.end <= figure.start else (figure.end, time.start)
         return max(0, high - low) + sum(cost * _spans_within(spans, low, high) for spans, cost in self._marks)
 
 
 def _spans_within(spans: Sequence[tuple[int, int]], low: int, high: int) -> int:
-    """Return the number of spans, in order of their starts and ends, that lie within low .. high."""
+    """Return the number of spans within low .. high; `spans` must be in order of both starts and ends."""
     return max(0, bisect_right(spans, high, key=itemgetter(1)) - bisect_left(spans, low, key=itemgetter(0)))

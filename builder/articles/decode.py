@@ -1,4 +1,4 @@
-"""Bytes of an article file -> its text, without guessing: every file is decoded in one way or refused.
+"""The bytes of an article file -> its text, without guessing: a file can be decoded in only one way, or is refused.
 
 The order is: byte order mark, zero bytes (UTF-16 without a mark), UTF-8, Windows-1252.
 """
@@ -16,7 +16,7 @@ _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-"""A control character of ASCII that is no white space."""
+"""An ASCII control character that is not white space."""
 
 _SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
 """First bytes of the files most often saved as articles by mistake: PDF, DOCX and ZIP, PNG, JPEG, GIF, DOC, gzip."""
@@ -24,14 +24,14 @@ _SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 _ZERO_BYTES_OF_UTF16 = 5
-"""One zero byte in so many bytes means UTF-16: in Latin letters it has one in two."""
+"""If more than one byte in this many is zero, the text is UTF-16, in which Latin letters have one in two."""
 
 _CONTROLS_OF_BINARY = 20
-"""More than one control character in so many characters means a binary file: text has next to none."""
+"""If more than one character in this many is a control character, the file is binary: text has hardly any."""
 
 
 def decode(data: bytes, name: str) -> str:
-    """Return the text of an article file; `name` is how messages refer to it.
+    """Return the text of an article file; messages call the file `name`.
 
     Raises:
         InputError: if the file is binary, or its bytes fit none of UTF-8, UTF-16 and Windows-1252.
@@ -56,12 +56,12 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _unicode_encoding(data: bytes) -> str | None:
-    """Return the encoding that a byte order mark or the zero bytes of UTF-16 give away, None if there are neither."""
+    """Return the encoding shown by a byte order mark or by the zero bytes of UTF-16, or None if there are neither."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return encoding
     if data.count(0) > len(data) // _ZERO_BYTES_OF_UTF16:
-        # The zero byte is the higher half of a Latin letter: the second byte in little-endian order.
+        # In a Latin letter, the high byte is zero: it comes second in little-endian order.
         return "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
     return None
 

@@ -1,4 +1,4 @@
-"""Pieces, which are segments in the making, and the patterns that several parts of segmentation use."""
+"""Pieces, which become segments, and the patterns that several parts of segmentation share."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BULLET = re.compile(r"(?:[\ufeff\u200b-\u200f\u2060\u00ad]+|[►▶•▪■●�
 
 @dataclass(slots=True)
 class Piece:
-    """A segment whose kind may still change; fields as in `model.Segment`."""
+    """A segment whose kind may still change; its fields are those of `model.Segment`."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Piece:
 
 
 def make_captions(pieces: Iterable[Piece]) -> None:
-    """Make captions of the text among the pieces."""
+    """Turn the text among the pieces into captions."""
     for piece in pieces:
         if piece.kind == "text":
             piece.kind = "caption"

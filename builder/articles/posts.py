@@ -1,8 +1,8 @@
 """Posts from social media that an article embeds.
 
-A post in an article has a frame that its reader does not see: a line such as "View this post on Instagram" before it,
-and after it links, a dash, the author's name, handle and date ("— Ann Lee (@annlee) March 4, 2021"). The frame is
-boilerplate ("post_tail"); the words between are the author's, and are marked as a post.
+On a website, a post is embedded in a frame, which becomes text when the article is copied: a line such as "View this
+post on Instagram" before it, and links, a dash, the author's name, handle and date after it ("— Ann Lee (@annlee)
+March 4, 2021"). The frame is boilerplate ("post_tail"); the words in between are the author's and are marked as a post.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from builder.language.lexicon import boilerplate_phrases
 from builder.language.tokens import any_phrase, trim
 
 _OPENING = "View this post"
-"""How a frame begins that stands before its post."""
+"""The beginning of a frame line before a post."""
 
 _SHARED_BY = (
     r"(?:A (?:post|video|photo|reel)|Post) (?:shared|posted) by "  # A post shared by
@@ -25,7 +25,7 @@ _SHARED_BY = (
 """Source of a pattern for the line that ends a post on Instagram or Facebook."""
 
 SHARED_POST = re.compile(rf"(?:View this post on Instagram|{_SHARED_BY})")
-"""A line of the frame of a post on Instagram or Facebook."""
+"""A line in the frame of a post on Instagram or Facebook."""
 
 _VISIBLE = re.compile(r"\S")
 
@@ -50,16 +50,16 @@ _POST_DATE = re.compile(
 """The date of a post, after the handle of its author."""
 
 _BEFORE_HANDLE, _AFTER_HANDLE = 120, 60
-"""Characters around a handle in which "A post shared by ..." is looked for: more than the pattern can match."""
+"""Characters around a handle that are searched for "A post shared by ...": more than the pattern can match."""
 
 _LONGEST_AUTHOR = 110
-"""Characters before a handle in which the dash before the author's name is looked for."""
+"""Characters before a handle that are searched for the dash before the author's name."""
 
 _MOST_SPACES_IN_AUTHOR = 12
-"""Spaces that the author's name may have, with titles and emoji: more of them are words of the article."""
+"""Spaces in an author's name with titles and emoji; a stretch with more is text of the article."""
 
 _LONGEST_LINK, _LINK_SEARCH = 320, 400
-"""Characters looked at before a dash for one link, and for the link with white space: more than a pattern can match."""
+"""Characters before a dash searched for one link, without and with white space: more than the pattern can match."""
 
 _MOST_PARAGRAPHS_OF_POST = 6
 """Paragraphs from the opening line of a post to its last one: posts are short."""
@@ -81,7 +81,7 @@ def post_tails(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _shared_tail(text: str, start: int, end: int, handle: re.Match[str]) -> tuple[int, int] | None:
-    """Return the span of "A post shared by ..." around a handle, None if there is none."""
+    """Return the span of "A post shared by ..." around a handle, or None if there is none."""
     window = max(start, handle.start() - _BEFORE_HANDLE), min(end, handle.end() + _AFTER_HANDLE)
     shared = list(SHARED_POST.finditer(text, *window))
     # Posts may follow each other in one paragraph: the last match is the one with this handle.
@@ -89,13 +89,13 @@ def _shared_tail(text: str, start: int, end: int, handle: re.Match[str]) -> tupl
 
 
 def _signed_tail(text: str, start: int, end: int, handle: re.Match[str]) -> tuple[int, int] | None:
-    """Return the span of "— Ann Lee (@annlee) March 4, 2021" with the links before it, None if there is none.
+    """Return the span of "— Ann Lee (@annlee) March 4, 2021" with the links before it, or None if there is none.
 
-    A handle without a date counts only at the end of the paragraph: in "Ann Lee (@annlee) said" it is no signature.
+    A handle without a date counts only at the end of the paragraph: in "Ann Lee (@annlee) said", it is not a signature.
     """
     date = _POST_DATE.match(text, handle.end(), end)
     close = date.end() if date else handle.end()
-    # Without a date, "Ann Lee (@annlee) said" would be a signature, too.
+    # Text after a handle without a date means that this is a sentence: "Ann Lee (@annlee) said".
     if not date and _VISIBLE.search(text, close, end):
         return None
     dash = _author_dash(text, start, handle.start())
@@ -105,7 +105,7 @@ def _signed_tail(text: str, start: int, end: int, handle: re.Match[str]) -> tupl
 
 
 def _author_dash(text: str, start: int, handle_start: int) -> re.Match[str] | None:
-    """Return the dash before an author's name: the last one, but a hyphen only if there is no better one."""
+    """Return the last dash before an author's name; a hyphen counts only if there is no better one."""
     dashes = list(_NAME_DASH.finditer(text, max(start, handle_start - _LONGEST_AUTHOR), handle_start))
     for dash in reversed(dashes):
         if dash[0].strip() != "-" or dash.start() == start:
@@ -114,10 +114,10 @@ def _author_dash(text: str, start: int, handle_start: int) -> re.Match[str] | No
 
 
 def _start_of_links(text: str, start: int, end: int) -> int:
-    """Return the offset at which the links and counters right before `end` begin; `end` if there are none."""
+    """Return the start of the links and counters right before `end`, or `end` if there are none."""
     while True:
         end = trim(text, max(start, end - _LINK_SEARCH), end)[1]
-        # Each turn takes one link or counter off the end: "... 1/3 pic.example/abc".
+        # Each pass removes one link or counter from the end: "... 1/3 pic.example/abc".
         token = text[max(start, end - _LONGEST_LINK) : end].rsplit(None, 1)[-1:]
         if not token or not LINK.fullmatch(token[0]):
             return end

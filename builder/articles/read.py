@@ -1,7 +1,7 @@
-"""Article files -> Sources: bytes decoded once, text never altered.
+"""Article files -> sources: the bytes are decoded once, and the text is never altered.
 
-`read_articles` lists the files of the seeds folder, reads each of them (`read_article`), leaves out those with the text
-of an earlier one, and checks that every source gets an address of its own. All problems of all files are reported
+`read_articles` lists the files of the seeds folder, reads each of them (`read_article`), leaves out those with the same
+text as an earlier one, and checks that every source gets its own address. The problems of all files are reported
 together.
 """
 
@@ -21,22 +21,22 @@ from builder.model import Metadata, Source
 from builder.yaml_lines import YamlNode, load_yaml
 
 SUFFIXES = (".txt", ".md")
-"""Endings of the file names of articles."""
+"""File name extensions of articles."""
 
 NOT_ARTICLES = ("sources.yml",)
-"""Files of the seeds folder that are not articles."""
+"""Files in the seeds folder that are not articles."""
 
 MAX_BYTES = 1_000_000
-"""Bytes of the largest article: five times the longest magazine pieces, or a transcript of a day in court.
+"""Size limit of an article, in bytes: five times the longest magazine pieces, or the transcript of a day in court.
 
-No browser opens the page of a longer one well, and the typesetter takes gigabytes for it.
+Browsers struggle with a longer page, and the typesetter would need gigabytes for it.
 """
 
 MAX_SENTENCES = 20_000
-"""Lines of an article, and sentences of it: however short they are, each takes time and memory."""
+"""Limit on the lines, and on the sentences, of an article: even short ones take time and memory."""
 
 _MOST_UNKNOWN_ENTRIES = 20
-"""Entries of `sources.yml` without an article that are reported one by one; the others are counted."""
+"""Entries of `sources.yml` without an article that are reported one by one; any others are only counted."""
 
 _LINE_BREAK = r"(?:\r\n|\r|\n)"
 
@@ -49,7 +49,7 @@ _FRONT_MATTER = re.compile(rf"---[ \t]*{_LINE_BREAK}(.*?){_LINE_BREAK}(?:---|\.\
 """YAML between two fences at the start of a Markdown file."""
 
 _FRONT_MATTER_KEYS = {"outlet": "outlet", "title": "title", "url": "url", "published": "published", "date": "published"}
-"""Key of a front matter -> key of `sources.yml`."""
+"""Key of the front matter -> key of `sources.yml`."""
 
 _DATE_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ].*", re.S)
 
@@ -58,16 +58,16 @@ _TEXT_LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
 _SENTENCE_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++[\"'”’»)\]]*+(?=\s|$)")
 
 _COUNTED = (("lines", _TEXT_LINE), ("sentences", _SENTENCE_END))
-"""What is counted before an article is read, with a pattern that finds as many or more."""
+"""What is limited before an article is read, with a pattern that never finds too few."""
 
 _MISLEADING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""A character that breaks a line, controls a terminal, or reverses text, so that a file name shows as another one."""
+"""A character that breaks a line, controls a terminal or reverses text, so that a file name looks like another one."""
 
 _TAKEN_ADDRESSES = {"index": "the list of all sources"}
-"""Address that no source may have -> the page that has it."""
+"""Address that no source may use -> the page that uses it."""
 
 MetadataReader = Callable[[Mapping[str, YamlNode], str], tuple[Metadata, list[Problem]]]
-"""Function of the settings that reads the keys of a front matter; the second argument is the file, for messages."""
+"""Function that reads the keys of a front matter; the second argument is the name of the file, for messages."""
 
 
 def read_articles(
@@ -82,7 +82,7 @@ def read_articles(
         metadata_of: reads the keys of a front matter.
 
     Returns:
-        The sources, and a pair (file, earlier file) for each article whose text an earlier one has: those count once.
+        The sources, and a pair (file, earlier file) for each article that was left out as a copy of an earlier one.
 
     Raises:
         InputError: with every problem of every article.
@@ -155,7 +155,7 @@ def read_article(path: Path, known: Metadata | None, number: int, metadata_of: M
 def article_names(folder: Path, problems: list[Problem]) -> list[str]:
     """Return the file names of the articles of a folder, in order.
 
-    What is wrong with the other files of the folder is added to `problems`.
+    Problems with the other files of the folder are added to `problems`.
 
     Raises:
         InputError: if there is no such folder, it cannot be read, or nothing is in it.
@@ -178,7 +178,7 @@ def article_names(folder: Path, problems: list[Problem]) -> list[str]:
 
 
 def _folder_entries(folder: Path) -> list[Path]:
-    """Return what is in a folder, ordered by name; raise InputError if the folder or an entry cannot be looked at."""
+    """Return the paths in a folder, ordered by name; raise InputError if the folder or an entry cannot be read."""
     try:
         paths = sorted(folder.iterdir(), key=lambda path: path.name)
         for path in paths:
@@ -190,7 +190,7 @@ def _folder_entries(folder: Path) -> list[Path]:
 
 
 def _unusable_file(path: Path, name: str) -> Problem | None:
-    """Return why a file cannot be an article, None if it can; `name` is the path from the project's folder."""
+    """Return the reason why a file cannot be an article, or None; `name` is its path from the project's folder."""
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
@@ -249,7 +249,7 @@ def _address_clashes(sources: Sequence[Source], folder: str) -> list[Problem]:
 
 
 def _article_bytes(path: Path, name: str) -> bytes:
-    """Return the bytes of an article; raise InputError if they cannot be read, are too many or only white space."""
+    """Return the bytes of an article; raise InputError if it cannot be read, is too large or has only white space."""
     try:
         # The size comes first, so that a huge file is never read.
         size = path.stat().st_size
@@ -265,7 +265,7 @@ def _article_bytes(path: Path, name: str) -> bytes:
 
 
 def _own_metadata(text: str, suffix: str, name: str, metadata_of: MetadataReader) -> tuple[int, Metadata]:
-    """Return where the article begins, and what it says of itself before: a front matter (.md) or a date stamp."""
+    """Return where the article begins, and the metadata before it: from a front matter (.md) or a date stamp."""
     if suffix.lower() == ".md" and _FENCE.match(text):
         match = _FRONT_MATTER.match(text)
         if match is None:
@@ -278,7 +278,7 @@ def _own_metadata(text: str, suffix: str, name: str, metadata_of: MetadataReader
 
 
 def _front_matter_metadata(block: str, name: str, metadata_of: MetadataReader) -> Metadata:
-    """Return what a front matter says under the known keys; the others belong to the program that wrote the file."""
+    """Return the metadata under the known keys of a front matter; other keys are ignored."""
     pairs: dict[str, YamlNode] = {}
     root = load_yaml(block, name, first_line=2)
     if root.value is not None and not isinstance(root.value, dict):
@@ -289,7 +289,7 @@ def _front_matter_metadata(block: str, name: str, metadata_of: MetadataReader) -
             # Site generators write a time as well: "2025-01-11T10:00:00Z".
             if key in ("date", "published") and (timed := _DATE_AND_TIME.fullmatch(value.text() or "")):
                 value = YamlNode(timed[1], value.line)
-            # Of `date` and `published`, the first one counts.
+            # If both `date` and `published` are given, the first one counts.
             pairs.setdefault(_FRONT_MATTER_KEYS[key], value)
     return _checked_metadata(pairs, name, metadata_of)
 
@@ -303,7 +303,7 @@ def _checked_metadata(pairs: Mapping[str, YamlNode], name: str, metadata_of: Met
 
 
 def _merged_metadata(known: Metadata, own: Metadata) -> Metadata:
-    """Return what `sources.yml` says (`known`), completed with what the article itself says (`own`)."""
+    """Return the metadata of `sources.yml` (`known`), completed with the article's own (`own`)."""
     merged = replace(known, title=known.title or own.title, url=known.url or own.url)
     if known.outlet is None:
         merged = replace(merged, outlet=own.outlet, outlet_basis=own.outlet_basis)
@@ -313,7 +313,7 @@ def _merged_metadata(known: Metadata, own: Metadata) -> Metadata:
 
 
 def _source_id(stem: str, name: str) -> str:
-    """Return the file name as an address; a digest is added if it is too long or no file may have it on Windows."""
+    """Return the file name as an address, with a digest if it would be too long or is a reserved name on Windows."""
     address = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))
     digest = hashlib.sha256(name.encode("utf-8")).hexdigest()[:8]
     if len(address) > LONGEST_ID or DEVICES.fullmatch(address):

@@ -1,6 +1,6 @@
-"""Headings, and sentences that an article says twice: both need the article as a whole.
+"""Headings and repeated sentences, both of which can only be recognized in the article as a whole.
 
-A sentence that stands twice counts once. News sites repeat the first sentence of an article as its standfirst, and
+A sentence that occurs twice counts once. News sites repeat the first sentence of an article as its standfirst, and
 sentences of the article as captions, sometimes with a few words changed.
 """
 
@@ -21,10 +21,10 @@ from builder.language.tokens import folded_content_words, folded_text, folded_wo
 _QUOTED_WHOLE = re.compile(r"[\"“](.*)[\"”]$", re.S)
 
 _CLOSED = re.compile(r"[.!…:;,—–-][\"”’')\]]*$")
-"""An end that no heading has: a stop, or a mark that leads on."""
+"""The end of a line that is not a heading: a stop, or a mark after which the text continues."""
 
 _LONGEST_HEADING = 120
-"""Characters of a heading; also the length above which a sentence is surely running text."""
+"""Most characters of a heading; a longer sentence is running text."""
 
 _MOST_HEADING_WORDS = 16
 """Words of a heading."""
@@ -36,13 +36,13 @@ _MOST_QUOTED_WORDS = 8
 """Words of a heading in quotation marks: longer ones are what somebody said."""
 
 _SENTENCE_PRONOUNS = word_classes.PERSONAL_PRONOUNS - {"you"}
-"""First words that open a sentence without its stop rather than a heading."""
+"""Pronouns that show that a short line is a sentence without its full stop, not a heading."""
 
 
 def mark_headings(text: str, body: list[list[Piece]]) -> None:
-    """Make headings of short lines that are paragraphs of their own, if running text follows further down."""
+    """Mark short lines that are paragraphs of their own as headings, if running text follows somewhere below."""
     after_colon = False
-    # A short line with no running text after it is the last sentence, or part of a list of links.
+    # Without running text after it, a short line is the last sentence, or part of a list of links.
     last_text = max((i for i, pieces in enumerate(body) if any(map(_is_running_text, pieces))), default=-1)
     for i, pieces in enumerate(body):
         alone = pieces[0] if len(pieces) == 1 and pieces[0].kind == "text" else None
@@ -63,7 +63,7 @@ def _is_running_text(piece: Piece) -> bool:
 def _is_heading(line: str) -> bool:
     """Return True if a short paragraph reads like a heading: "The night of the fire", "What happens next?"."""
     tokens = folded_words(line)
-    # A small letter goes on with the line before; "#" and "@" open the words of a post.
+    # A lower-case letter continues the line before; "#" and "@" begin the words of a post.
     if len(tokens) > _MOST_HEADING_WORDS or line[0].islower() or line[0] in "#@" or LINK.match(line):
         return False
     # "Who built the dam?" is a heading, "Sorry?" is part of an interview.
@@ -75,38 +75,38 @@ def _is_heading(line: str) -> bool:
     # A heading may be a title in quotation marks; with a verb it is an utterance: "“We are safe”".
     if _QUOTED_WHOLE.match(line):
         return len(tokens) <= _MOST_QUOTED_WORDS and function_words.CLAUSE_WORDS.isdisjoint(tokens)
-    # A quotation that goes on in the next paragraph is no heading.
+    # A quotation that continues in the next paragraph is not a heading.
     if line.count('"') % 2 or line.count("“") != line.count("”"):
         return False
-    # Nor is a sentence without its stop: "He left the hall", "Not today, she said".
+    # Neither is a sentence without its full stop: "He left the hall", "Not today, she said".
     return tokens[0] not in _SENTENCE_PRONOUNS and tokens[-1] not in reporting.QUOTE_TAGS
 
 
 # --- repeats ---------------------------------------------------------------------------------------------------------
 
 _MARKS = " \t\n\"“”'‘’`([—–-.…"
-"""Characters before the first word of a sentence that do not count in comparing it."""
+"""Characters before the first word of a sentence that are ignored when it is compared."""
 
 _BEGINNING, _BEGINNING_WITH_MARKS = 20, 40
-"""Characters of a sentence by which candidates are found, and characters looked at for them."""
+"""Characters at the start of a sentence that copies must share, and the characters read to find them."""
 
 _FEWEST_WORDS = 6
-"""Words of a sentence that is compared: shorter ones ("He was right.") may be said twice."""
+"""Least number of words of a sentence that is compared: a shorter one ("He was right.") may simply be said twice."""
 
 _FEWEST_CONTENT_WORDS = 5
-"""Content words of a caption or standfirst whose words are compared with other sentences."""
+"""Least number of content words of a caption or standfirst that is compared with other sentences."""
 
 _SHARE_IN_SENTENCE = 0.7
-"""Least share of the content words of a caption or standfirst that one other sentence has, to make it a repeat."""
+"""Least share of a caption's or standfirst's content words that one other sentence must contain to make it a repeat."""
 
 _SHARE_IN_OPENING = 0.75
-"""Least share of the content words of a caption that the opening has, to make it a repeat.
+"""Least share of a caption's content words that the opening must contain to make it a repeat.
 
-Higher than the share in one sentence: the words of several sentences may come together by chance.
+It is higher than the share in one sentence, because several sentences may contain the words by chance.
 """
 
 _OPENING_SENTENCES = 4
-"""Sentences at the beginning of an article that a caption may sum up."""
+"""Sentences at the beginning of an article that a caption may summarize."""
 
 _MOST_CAPTIONS = 50
 """Captions that are compared with every sentence; a gallery with more would take too long."""
@@ -117,7 +117,7 @@ _PARAGRAPHS_AFTER_STANDFIRST = 3
 
 def mark_repeats(text: str, body: list[list[Piece]]) -> None:
     """Mark captions and standfirsts that repeat the text, and later copies of whole sentences."""
-    # A post is left alone: the article may quote it word for word, and then both are wanted.
+    # Posts are left alone: the article may also quote one word for word, and then both are wanted.
     flat = [piece for pieces in body for piece in pieces if piece.kind in ("text", "caption") and not piece.post]
     lengths = Counter(piece.paragraph for piece in flat)
     standfirst = _standfirst_paragraph(body)
@@ -127,7 +127,7 @@ def mark_repeats(text: str, body: list[list[Piece]]) -> None:
 
 
 def _exact_copies(text: str, pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """Yield the groups of pieces that have the same words, if they are long enough to be compared."""
+    """Yield the groups of pieces with the same words that are long enough to be compared."""
     # Most sentences begin unlike any other: the words are compared only among those that begin alike.
     candidates: dict[str, list[Piece]] = defaultdict(list)
     for piece in pieces:
@@ -146,7 +146,7 @@ def _mark_copies(copies: list[Piece], lengths: Counter[int], standfirst: int) ->
     """Keep one of the copies and mark the others as repeats.
 
     A sentence of the text is kept rather than a caption, and a later one rather than the standfirst. A copy inside a
-    longer paragraph stays, too: without it, the paragraph could not be read.
+    longer paragraph is kept as well, because the paragraph would not make sense without it.
     """
     sentences = [piece for piece in copies if piece.kind == "text"]
     kept = sentences[0] if sentences else copies[0]
@@ -169,7 +169,7 @@ def _mark_near_copies(text: str, flat: list[Piece], body: list[list[Piece]], sta
         if len(own) < _FEWEST_CONTENT_WORDS:
             continue
         shared = max((len(own & words) for other, words in sentences if other is not piece), default=0)
-        # A caption may sum up the opening without repeating any one sentence of it.
+        # A caption may summarize the opening without repeating any one of its sentences.
         opening = set().union(*(words for other, words in sentences[:_OPENING_SENTENCES] if other is not piece))
         in_opening = piece.kind == "caption" and len(own & opening) >= _SHARE_IN_OPENING * len(own)
         if shared >= _SHARE_IN_SENTENCE * len(own) or in_opening:
@@ -177,13 +177,13 @@ def _mark_near_copies(text: str, flat: list[Piece], body: list[list[Piece]], sta
 
 
 def _first_sentence(flat: Sequence[Piece], standfirst: int) -> list[Piece]:
-    """Return the first sentence if it is all of the standfirst's paragraph, else nothing."""
+    """Return a list with the first sentence if it is the whole standfirst paragraph, otherwise an empty list."""
     first = [piece for piece in flat[:2] if piece.kind == "text" and piece.paragraph == flat[0].paragraph]
     return first if len(first) == 1 and first[0].paragraph == standfirst else []
 
 
 def _standfirst_paragraph(body: list[list[Piece]]) -> int:
-    """Return the number of the first paragraph with text, -1 if a dateline shows that it is no standfirst."""
+    """Return the number of the first paragraph with text, or -1 if a dateline shows that it is not a standfirst."""
     first = next((pieces for pieces in body if any(piece.kind == "text" for piece in pieces)), [])
     return first[0].paragraph if first and first[0].kind != "dateline" else -1
 

@@ -1,8 +1,8 @@
-"""An article -> its segments: sentences, and boilerplate with its kind, as offsets into the untouched text.
+"""An article -> its segments, sentences and boilerplate, as offsets into the unaltered text.
 
-The text is cut from the large to the small: paragraphs, stamps and datelines at their beginning, tails of posts,
-credits in brackets, sentences. Then the article is seen as a whole, for what shows only there: captions, headings,
-posts and repeats.
+The text is divided from the largest unit to the smallest: paragraphs, stamps and datelines at their beginning, tails of
+posts, credits in brackets, sentences. Then the article is looked at as a whole, to find captions, headings, posts and
+repeats.
 """
 
 from __future__ import annotations
@@ -29,28 +29,28 @@ from builder.language.tokens import trim
 from builder.model import Kind, Segment
 
 _LONGEST_BOILERPLATE_PARAGRAPH = 200
-"""Characters of a paragraph that may be a stamp, a byline or the tail of a post; longer ones are not looked at."""
+"""Characters of a paragraph that may be a stamp, a byline or the tail of a post; longer ones are not checked."""
 
 _LONGEST_BOILERPLATE_SENTENCE = 300
 """Characters of a sentence that may be boilerplate; longer ones are text."""
 
 _LONGEST_POST = 600
-"""Characters before the tail of a post that may be its words: more text than that belongs to the article."""
+"""Characters before the tail of a post that may belong to the post; earlier text belongs to the article."""
 
 _MOST_CAPTION_SENTENCES = 4
-"""Sentences before a credit that are all its caption; of a longer paragraph, only the last one before it is."""
+"""Most sentences before a credit that are all taken as its caption; in a longer paragraph, only the last one is."""
 
 
 def segment(text: str, start: int = 0) -> tuple[Segment, ...]:
-    """Cut an article into segments: sentences, and boilerplate with its kind.
+    """Divide an article into segments: sentences, and boilerplate with its kind.
 
     Args:
         text: the whole article, as decoded.
         start: where the article begins, after a stamp or front matter.
 
     Returns:
-        The segments in the order of the text. They do not overlap, have no white space at their ends and cover every
-        other character of the text.
+        The segments in the order of the text. They do not overlap, and have no white space at either end. Every
+        character of the text that is not white space is in one of them.
     """
     pieces: list[Piece] = []
     head = trim(text, 0, start)
@@ -72,9 +72,9 @@ def segment(text: str, start: int = 0) -> tuple[Segment, ...]:
 
 
 def _paragraph_pieces(text: str, start: int, end: int, number: int) -> Iterator[Piece]:
-    """Yield the pieces of one paragraph; `number` is the paragraph's."""
+    """Yield the pieces of one paragraph, whose number is `number`."""
     bullet = BULLET.match(text, start, end)
-    # A bullet is no part of its sentence, but segments must cover the whole text.
+    # A bullet is not part of its sentence, but segments must cover the whole text.
     if bullet and bullet.end() < end:
         yield Piece(*trim(text, start, bullet.end()), "fragment", number)
         start = trim(text, bullet.end(), end)[0]
@@ -104,13 +104,13 @@ def _lead_pieces(text: str, start: int, end: int, number: int) -> Iterator[Piece
 def _pieces_with_posts(text: str, start: int, end: int, number: int) -> Iterator[Piece]:
     """Yield the sentences of a paragraph, its tails of posts, credits and stamps."""
     if text.find("(", start, end) < 0:
-        # Tails, credits and stamps inside a paragraph all have brackets.
+        # Tails, credits and stamps inside a paragraph all contain brackets.
         yield from _pieces_without_brackets(text, start, end, number)
         return
     at = start
     for tail_start, tail_end in post_tails(text, start, end):
         pieces = list(_pieces_with_credits(text, at, tail_start, number))
-        # What comes before the tail is the post itself, as far back as a post can reach.
+        # The text before the tail is the post itself, up to the greatest length of a post.
         for piece in pieces:
             piece.post = piece.kind == "text" and piece.end > tail_start - _LONGEST_POST
         yield from pieces
@@ -147,7 +147,7 @@ def _sentence_pieces(text: str, start: int, end: int, number: int) -> list[Piece
     start, end = trim(text, start, end)
     spans = list(sentences(text, start, end))
     for begin, close in spans:
-        # "Advertisement The road is open again": the label is promotion, the rest is text.
+        # "Advertisement The road is open again": only the label is promotion.
         label = PROMOTION_LEAD.match(text, begin, close) if text[begin] in PROMOTION_INITIALS else None
         if label:
             pieces.append(Piece(*trim(text, begin, label.end()), "promotion", number))

@@ -1,4 +1,4 @@
-"""The comparison of articles: what several sources say, where they differ, and which origins they share.
+"""The comparison of articles: what several sources say, how they differ, and which origins they share.
 
-This is the only stage that sees all articles at once. `comparison.compare` is its entry.
+This is the only stage that sees all articles at once. `comparison.compare` is its entry point.
 """

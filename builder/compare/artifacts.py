@@ -1,7 +1,7 @@
 """Artifacts: videos, pictures, posts and documents that outlets describe in their own words.
 
-An artifact belongs to the agent who released it ("police released footage"), so sentences of several outlets about one
-artifact go back to one origin even if nobody is quoted.
+An artifact belongs to the agent who released it ("police released footage"). So sentences of several outlets about one
+artifact have the same origin even if nobody is quoted.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from builder.language.lexicon import things
 from builder.model import Agent, Span, Statement, StatementSpan
 
 RELEASE_DISTANCE: Final = 7
-"""Greatest distance in words between whoever releases an artifact and the artifact."""
+"""Greatest distance in words between the agent who releases an artifact and the artifact."""
 
 RELEASE_VERB_REACH: Final = 2
-"""Words after the name of whoever releases an artifact among which the verb is found: "police have released"."""
+"""Words after an agent's name that are searched for a verb of releasing: "police have released"."""
 
 _KINDS = first_of_group(things.ARTIFACTS)
 
-_DESCRIBING_WORDS = things.SHOWN | things.RELEASE_VERBS | {"showing"}
-"""Words of a sentence that says what an artifact shows, or that it was released."""
+_DESCRIBING_WORDS = things.DESCRIBING_VERBS | things.RELEASE_VERBS | {"showing"}
+"""Words that show that a sentence describes an artifact or reports its release."""
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """An artifact, as one statement describes it."""
 
-    agent: str  # agent id of whoever released it
+    agent: str  # id of the agent who released it
     kind: str  # the first word of its group in things.ARTIFACTS
     agent_span: StatementSpan  # the name of the agent
     thing_span: StatementSpan  # the word for the artifact
@@ -42,7 +42,7 @@ class AgentNames:
     """Finder of agents' names in a text."""
 
     def __init__(self, agents: Sequence[Agent]) -> None:
-        """Take all agents; a single word in lower case ("police") is no name."""
+        """Take all agents; a single word in lower case ("police") is not searched for."""
         agent_by_name = {spelling: agent.id for agent in agents for spelling in (agent.name, *agent.as_written)}
         names = [name for name in agent_by_name if name[:1].isupper() or " " in name]
         names.sort(key=lambda name: (-len(name), name))  # the longest first, so that "Lee County" is not "Lee"
@@ -51,7 +51,7 @@ class AgentNames:
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)" if names else r"(?!)")
 
     def find_in(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield start, end and agent id of each name in a text, in order."""
+        """Yield the start, end and agent id of each name in a text, in order."""
         for match in self._pattern.finditer(_with_straight_apostrophes(text)):
             yield match.start(), match.end(), self._agents[match[0]]
 
@@ -63,13 +63,13 @@ class AgentNames:
 def find_artifacts(statements: Sequence[Statement], agent_names: AgentNames) -> Mapping[int, Artifact]:
     """Return the artifact that each statement describes, by the statement's index.
 
-    `statements` must be in reading order: "the video" is the last video that the article mentioned.
+    `statements` must be in reading order, because "the video" is the last video that the article mentioned.
     """
     artifacts: dict[int, Artifact] = {}
     last_mentioned: dict[tuple[str, str], Artifact] = {}  # by source and kind
     for index, statement in enumerate(statements):
         artifact = _named_artifact(statement, agent_names) or _mentioned_again(statement, last_mentioned)
-        # "The video has 2,000 views" mentions a video, but says nothing of what it shows.
+        # "The video has 2,000 views" mentions a video, but does not say what it shows.
         if artifact and not (statement.reading.said or _describes_artifact(statement)):
             artifact = None
         if artifact is None and index and _continues_description(statements[index - 1], statement):
@@ -81,7 +81,7 @@ def find_artifacts(statements: Sequence[Statement], agent_names: AgentNames) -> 
 
 
 def _named_artifact(statement: Statement, agent_names: AgentNames) -> Artifact | None:
-    """Return an artifact mentioned with the name of its agent: "Coast Guard video", "the mayor posted a picture"."""
+    """Return an artifact mentioned with its agent ("Coast Guard video", "the mayor posted a picture"), or None."""
     sentence = statement.sentence
     text = _with_straight_apostrophes(sentence.text)
     words = list(WORD_PATTERN.finditer(text))
@@ -105,8 +105,8 @@ def _named_artifact(statement: Statement, agent_names: AgentNames) -> Artifact |
 def _is_released_by(words: Sequence[re.Match[str]], agent: int, thing: int) -> bool:
     """Return True if the word at index `thing` is an artifact of the agent whose name ends at index `agent`.
 
-    It comes right after the name ("police video"), after the name and a verb of releasing ("police have released a
-    video"), or before them ("a video that was posted by police").
+    The artifact comes right after the name ("police video"), after the name and a verb of releasing ("police have
+    released a video"), or before them ("a video that was posted by police").
     """
     if thing == agent + 1:
         return True
@@ -120,7 +120,7 @@ def _is_released_by(words: Sequence[re.Match[str]], agent: int, thing: int) -> b
 
 
 def _kind_of(word: str) -> str:
-    """Return the kind of artifact that a word names, or "" if it names none; "Post" with a capital is a newspaper."""
+    """Return the kind of artifact that a word means, or ""; "Post" with a capital is a newspaper."""
     return _KINDS.get(normalize_word(word), "") if word.islower() else ""
 
 
@@ -131,7 +131,7 @@ def _describes_artifact(statement: Statement) -> bool:
 
 
 def _mentioned_again(statement: Statement, last_mentioned: Mapping[tuple[str, str], Artifact]) -> Artifact | None:
-    """Return the artifact that "the video" refers to, if the article mentioned one before."""
+    """Return the artifact that "the video" refers to, or None if the article has not mentioned one."""
     words = [match[0] for match in WORD_PATTERN.finditer(statement.sentence.text)]
     for article, word in pairwise(words):
         if article.lower() == "the":

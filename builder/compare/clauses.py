@@ -1,7 +1,7 @@
-"""Clauses: the units of comparison, cut out of statements.
+"""Clauses: the units of comparison, into which statements are divided.
 
-A sentence is first cut where the speaker changes, then where a new clause begins. Each clause keeps what another one
-may agree with or contradict: content words, figures, times, negation, and the names in its roles.
+A sentence is first divided where the speaker changes, then where a new clause begins. Each clause has the features with
+which another may agree or disagree: content words, figures, times, negation, and the names in their roles.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ from builder.language.lexicon import function_words, geography, reporting, verb_
 from builder.model import Claim, ResolvedAttribution, Span, Statement, TemporalExpression
 
 CLAUSE_CONTENT_WORDS: Final = 3
-"""Content words that a clause without a verb needs to stand alone; with a verb it needs one less."""
+"""Content words that a clause without a verb needs to make sense on its own; with a verb, it needs one fewer."""
 
 REPEATED_WORDS: Final = 4
-"""Words in a row by which a short clause is recognised as a part of a longer one; fewer may be a common phrase."""
+"""Words in a row that show that a short clause repeats part of a longer one; fewer may be a common phrase."""
 
 FRONTED_REACH: Final = 7
-"""Words after the comma of a fronted phrase among which the main clause has its verb."""
+"""Words after the comma of a fronted phrase that are searched for the main clause's verb."""
 
 VERB_REACH: Final = 5
-"""Words after "and", "but" or "or" among which a clause has its verb."""
+"""Words after "and", "but" or "or" that are searched for a clause's verb."""
 
 VERB_GROUP_WORDS: Final = 5
 """Greatest length of a verb group in words, adverbs included: "may have been badly damaged"."""
 
 NAME_PHRASE_WORDS: Final = 5
-"""Words after a preposition among which the names of its phrase stand."""
+"""Words after a preposition that are searched for the names in its phrase."""
 
 REGULAR_PAST_LENGTH: Final = 5
-"""Letters of the shortest word in -ed that is taken for a past form; shorter ones ("red", "need") often are not."""
+"""Letters of the shortest word in -ed that counts as a past form; shorter ones ("red", "need") often are not."""
 
 _CLAUSE_MARKS = re.compile(r"[;:]\s|\s[–—-]{1,2}\s|[–—]")
 """Punctuation between two words that ends a clause: a semicolon, a colon, a dash."""
@@ -69,19 +69,19 @@ class Clause:
     start: int
     end: int
     words: tuple[ClauseWord, ...]
-    said: ResolvedAttribution | None  # the innermost attribution that holds it; None: the outlet's own words
+    said: ResolvedAttribution | None  # the innermost attribution around it; None: the outlet's own words
     normalized_words: tuple[str, ...]  # all its words as `normalize_word` returns them
     quoted_words: tuple[str, ...]  # those between quotation marks
     content_words: frozenset[str]
     times: tuple[TemporalExpression, ...]
     claims: tuple[Claim, ...]
-    negated: bool  # whether the clause, or else its speaker, says that it is not so
-    denied_by_speaker: bool  # whether its cue is one of denying
-    attempted: bool  # whether it was tried or planned, not done
-    passive: bool  # whether its first verb is in the passive
+    negated: bool  # whether the content is denied, by the clause itself or by its speaker, but not by both
+    denied_by_speaker: bool  # whether its cue is a verb of denial
+    attempted: bool  # whether it reports an attempt or a plan, not a deed
+    passive: bool  # whether its first verb is passive
     subject_names: frozenset[str]  # content words of names before the first verb
     by_names: frozenset[str]  # content words of names after "by"
-    place_names: frozenset[str]  # content words of names after "in", "at", "near", countries left out
+    place_names: frozenset[str]  # content words of names after "in", "at", "near", without countries
 
 
 def clauses_of(statement_index: int, statement: Statement) -> tuple[Clause, ...]:
@@ -92,12 +92,12 @@ def clauses_of(statement_index: int, statement: Statement) -> tuple[Clause, ...]
     clauses = []
     for attribution, stretch in _attributed_stretches(said, Span(sentence.start, sentence.end)):
         inside = [word for word in words if stretch.start <= word.start and word.end <= stretch.end]
-        # What attributions leave over of a sentence is often no clause: "in an interview, and" says nothing.
+        # The words outside all attributions are often not a clause: "in an interview, and" says nothing.
         is_leftover = attribution is None and bool(said)
         for part in _split_into_clauses(sentence.text, sentence.start, inside):
             if not is_leftover or (_can_stand_alone(part) and _has_verb(part)):
                 clauses.append(_make_clause(statement_index, statement, part, attribution, quotations))
-    if not clauses:  # the sentence is nothing but a speaker and a cue
+    if not clauses:  # the sentence consists of a speaker and a cue
         clauses.append(_make_clause(statement_index, statement, words, said[0] if said else None, quotations))
     return tuple(clauses)
 
@@ -105,7 +105,7 @@ def clauses_of(statement_index: int, statement: Statement) -> tuple[Clause, ...]
 def clause_words(statement: Statement) -> list[ClauseWord]:
     """Return the words of a statement.
 
-    A region and the name after it are one name, and the second word carries its content: "northern Exampleland".
+    A region and the name after it are one name, whose content word belongs to the second: "northern Exampleland".
     """
     text, offset = statement.sentence.text, statement.sentence.start
     matches = list(WORD_PATTERN.finditer(text))
@@ -123,8 +123,8 @@ def clause_words(statement: Statement) -> list[ClauseWord]:
 def _is_name(words: Sequence[re.Match[str]], index: int) -> bool:
     """Return True if a word is a name.
 
-    Every sentence begins with a capital, so its first word is a name only if it names a country, is written in
-    capitals, or stands before another name.
+    Every sentence begins with a capital, so its first word is a name only if it names a country, is in capitals, or
+    comes before another name.
     """
     word = words[index][0]
     if not is_written_as_name(word):
@@ -140,9 +140,9 @@ def _is_name(words: Sequence[re.Match[str]], index: int) -> bool:
 def _attributed_stretches(
     said: Sequence[ResolvedAttribution], sentence: Span
 ) -> Iterator[tuple[ResolvedAttribution | None, Span]]:
-    """Cut a sentence where another attribution begins or ends, and yield each stretch with its innermost attribution.
+    """Divide a sentence where an attribution begins or ends, and yield each stretch with its innermost attribution.
 
-    Speakers and cues belong to no stretch. A stretch outside all attributions comes with None: the outlet's own words.
+    Speakers and cues are in no stretch. A stretch outside all attributions has None: it is the outlet's own words.
     """
     if not said:
         yield None, sentence
@@ -153,15 +153,15 @@ def _attributed_stretches(
         for span in attribution.attribution.content
         if span.end > sentence.start and span.start < sentence.end
     ]
-    frames = [
+    speakers_and_cues = [
         span
         for attribution, _ in contents
         for span in (attribution.attribution.cue, attribution.attribution.speaker)
         if span
     ]
     pending: tuple[ResolvedAttribution | None, Span] | None = None
-    for start, end in pairwise(_edges(sentence, [span for _, span in contents], frames)):
-        if any(frame.start <= start and end <= frame.end for frame in frames):
+    for start, end in pairwise(_edges(sentence, [span for _, span in contents], speakers_and_cues)):
+        if any(part.start <= start and end <= part.end for part in speakers_and_cues):
             continue  # "the mayor said" is not what the mayor says
         innermost = _innermost_attribution(contents, start, end)
         if pending and pending[0] is innermost and pending[1].end == start:
@@ -174,16 +174,16 @@ def _attributed_stretches(
         yield pending
 
 
-def _edges(sentence: Span, contents: Sequence[Span], frames: Sequence[Span]) -> list[int]:
+def _edges(sentence: Span, contents: Sequence[Span], speakers_and_cues: Sequence[Span]) -> list[int]:
     """Return the sorted offsets at which a content, a speaker or a cue begins or ends, and those of the sentence."""
-    inside = [frame for frame in frames if sentence.start <= frame.start < sentence.end]
+    inside = [part for part in speakers_and_cues if sentence.start <= part.start < sentence.end]
     return sorted({edge for span in (sentence, *contents, *inside) for edge in (span.start, span.end)})
 
 
 def _innermost_attribution(
     contents: Sequence[tuple[ResolvedAttribution, Span]], start: int, end: int
 ) -> ResolvedAttribution | None:
-    """Return the attribution with the shortest content around a stretch, or None if no content holds it."""
+    """Return the attribution with the shortest content around a stretch, or None if no content contains it."""
     around = [entry for entry in contents if entry[1].start <= start and end <= entry[1].end]
     return min(around, key=lambda entry: entry[1].end - entry[1].start)[0] if around else None
 
@@ -192,7 +192,7 @@ def _innermost_attribution(
 
 
 def _split_into_clauses(text: str, offset: int, words: Sequence[ClauseWord]) -> list[list[ClauseWord]]:
-    """Cut words where a clause begins; a clause that cannot stand alone joins its neighbour.
+    """Divide words where a clause begins; a clause that makes no sense on its own is joined to its neighbour.
 
     `text` is the sentence, and `offset` its start in the source.
     """
@@ -208,10 +208,10 @@ def _split_into_clauses(text: str, offset: int, words: Sequence[ClauseWord]) -> 
 
 
 def _can_stand_alone(clause: Sequence[ClauseWord]) -> bool:
-    """Return True if a clause says something by itself, unlike "when it began" or "near the old bridge"."""
+    """Return True if a clause makes sense on its own, unlike "when it began" or "near the old bridge"."""
     content = sum(word.content_word is not None for word in clause)
     first = normalize_word(clause[0].text) if clause else ""
-    if first in function_words.MOMENTS and content < CLAUSE_CONTENT_WORDS:
+    if first in function_words.TIME_CLAUSE_OPENERS and content < CLAUSE_CONTENT_WORDS:
         return False
     if _has_verb(clause):
         return content >= CLAUSE_CONTENT_WORDS - 1
@@ -219,11 +219,12 @@ def _can_stand_alone(clause: Sequence[ClauseWord]) -> bool:
 
 
 def _has_verb(words: Sequence[ClauseWord]) -> bool:
+    """Return True if one of the words looks like a verb."""
     return any(looks_like_verb(normalize_word(word.text)) for word in words)
 
 
 def _begins_clause(text: str, offset: int, words: Sequence[ClauseWord], index: int) -> bool:
-    """Return True if a new clause begins with the word at an index, which is not 0."""
+    """Return True if a new clause begins with the word at `index`, which must not be 0."""
     gap = text[words[index - 1].end - offset : words[index].start - offset]
     word = normalize_word(words[index].text)
     if _CLAUSE_MARKS.search(gap) or word in function_words.CONNECTORS:
@@ -238,8 +239,8 @@ def _begins_clause(text: str, offset: int, words: Sequence[ClauseWord], index: i
 
 
 def _ends_fronted_phrase(text: str, offset: int, words: Sequence[ClauseWord]) -> bool:
-    """Return True if the words before a comma are a phrase in front of the main clause: "After the storm, ..."."""
-    return normalize_word(words[0].text) in function_words.FRONTED and not any(
+    """Return True if the words before a comma are a phrase that precedes the main clause: "After the storm, ..."."""
+    return normalize_word(words[0].text) in function_words.FRONTED_PHRASE_OPENERS and not any(
         "," in text[word.end - offset] for word in words[:-1]
     )
 
@@ -247,7 +248,7 @@ def _ends_fronted_phrase(text: str, offset: int, words: Sequence[ClauseWord]) ->
 def _coordinates_clauses(gap: str, words: Sequence[ClauseWord], index: int) -> bool:
     """Return True if the "and", "but" or "or" at an index joins two clauses.
 
-    It does if a verb follows at once ("and left"), or after a comma one that has a subject (", and the crew left").
+    It does if a verb follows directly ("and left"), or, after a comma, a subject and a verb (", and the crew left").
     """
     following = [normalize_word(word.text) for word in words[index + 1 : index + 1 + VERB_REACH]]
     if not following or looks_like_verb(normalize_word(words[index - 1].text)):  # "killed or wounded" is one verb
@@ -268,7 +269,7 @@ def looks_like_verb(word: str) -> bool:
     )
 
 
-# --- what a clause holds
+# --- the contents of a clause
 
 
 def _quotation_spans(statement: Statement) -> list[Span]:
@@ -296,7 +297,7 @@ def _make_clause(
     said: ResolvedAttribution | None,
     quotations: Sequence[Span],
 ) -> Clause:
-    """Return the clause that some words of a statement make; without words it spans the whole sentence."""
+    """Return the clause made of some words of a statement; if there are no words, it spans the whole sentence."""
     sentence, reading = statement.sentence, statement.reading
     start, end = (words[0].start, words[-1].end) if words else (sentence.start, sentence.end)
     normalized = tuple(normalize_word(word.text) for word in words)
@@ -329,7 +330,7 @@ def _make_clause(
 
 
 def _is_denied_by_speaker(statement: Statement, said: ResolvedAttribution | None) -> bool:
-    """Return True if the cue of a clause is one of denying: "Lee rejected the claim that ..."."""
+    """Return True if the cue of a clause is a verb of denial: "Lee rejected the claim that ..."."""
     cue = said.attribution.cue if said else None
     if cue is None:
         return False
@@ -339,7 +340,7 @@ def _is_denied_by_speaker(statement: Statement, said: ResolvedAttribution | None
 
 
 def are_negated(words: Sequence[str]) -> bool:
-    """Return True if normalized words hold a negation or a failure ("failed to open"); "No. 84" is no negation."""
+    """Return True if normalized words contain a negation or a failure ("failed to open"), but not for "No. 27"."""
     return any(
         (word in function_words.NEGATIONS and not (word == "no" and following[:1].isdigit()))
         or word.endswith("n't")
@@ -349,7 +350,7 @@ def are_negated(words: Sequence[str]) -> bool:
 
 
 def _begins_with_passive(words: Sequence[str]) -> bool:
-    """Return True if the verb group at the beginning is in the passive: "were captured", "has been badly hurt"."""
+    """Return True if the verb group at the beginning of `words` is passive: "were rescued", "has been badly hurt"."""
     group = takewhile(lambda word: looks_like_verb(word) or word.endswith("ly"), words[:VERB_GROUP_WORDS])
     verbs = [word for word in group if not word.endswith("ly")]
     return any(
@@ -361,7 +362,7 @@ def _begins_with_passive(words: Sequence[str]) -> bool:
 
 
 def _names_after(words: Sequence[ClauseWord], prepositions: Collection[str]) -> frozenset[str]:
-    """Return the content words of the names in the phrases that some prepositions open."""
+    """Return the content words of the names in phrases that open with these prepositions."""
     names: set[str] = set()
     for index, word in enumerate(words):
         if normalize_word(word.text) not in prepositions:
@@ -369,7 +370,7 @@ def _names_after(words: Sequence[ClauseWord], prepositions: Collection[str]) -> 
         for other in words[index + 1 : index + 1 + NAME_PHRASE_WORDS]:
             if other.content_word and other.is_name:
                 names.add(other.content_word)
-            # An article may stand before the name; anything else ends the phrase: "by the Coast Guard and ...".
+            # An article may precede the name; anything else ends the phrase: "by the Coast Guard and ...".
             elif names or normalize_word(other.text) not in ("the", "a", "an"):
                 break
     return frozenset(names)

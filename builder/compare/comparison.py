@@ -1,6 +1,6 @@
-"""The comparison of all articles: statements become origins, findings and disagreements.
+"""The comparison of all articles: from statements to origins, findings and disagreements.
 
-The order of work: cut statements into clauses, weigh their words, find artifacts, trace origins, build findings
+The order of work: divide statements into clauses, weight their words, find artifacts, trace origins, build findings
 question by question, then collect the disagreements of every kind.
 """
 
@@ -28,8 +28,8 @@ class Comparison:
     """The result of comparing all articles."""
 
     origins: tuple[Origin, ...]  # by their first statement
-    findings: tuple[Finding, ...]  # by topic and question, the best supported first
-    disagreements: tuple[Disagreement, ...]  # by topic, the gravest first
+    findings: tuple[Finding, ...]  # by topic and question, the best-supported first
+    disagreements: tuple[Disagreement, ...]  # by topic, the most serious first
 
 
 def compare(
@@ -53,13 +53,13 @@ def compare(
     finding_builder = FindingBuilder(statements, traced, term_weights, edits)
     found = [finding_builder.findings_under(topic, question) for topic in topics for question in topic.questions]
     entries, utterances = traced.attributed_clauses, traced.utterances
-    homes = _homes(statements, topics)
+    first_questions = _first_questions(statements, topics)
     disagreements = [
         *differing_figures(statements, clauses, topics, measures),
         *differing_answers(found, clauses, statements),
-        *differing_channels_and_speakers(entries, utterances, traced.channel_spans, statements, homes),
-        *differing_event_counts(clauses, statements, homes),
-        *differing_wording(entries, utterances, statements, homes),
+        *differing_channels_and_speakers(entries, utterances, traced.channel_spans, statements, first_questions),
+        *differing_event_counts(clauses, statements, first_questions),
+        *differing_wording(entries, utterances, statements, first_questions),
     ]
     return Comparison(
         traced.origins,
@@ -68,7 +68,7 @@ def compare(
     )
 
 
-def _homes(statements: Sequence[Statement], topics: Sequence[Topic]) -> list[tuple[Topic, Question]]:
-    """Return the first topic and question of each statement, under which its disagreements are shown."""
-    home = {question.id: (topic, question) for topic in topics for question in topic.questions}
-    return [home[statement.questions[0]] for statement in statements]
+def _first_questions(statements: Sequence[Statement], topics: Sequence[Topic]) -> list[tuple[Topic, Question]]:
+    """Return the first topic and question of each statement; its disagreements are shown under these."""
+    with_topic = {question.id: (topic, question) for topic in topics for question in topic.questions}
+    return [with_topic[statement.questions[0]] for statement in statements]

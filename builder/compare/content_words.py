@@ -1,7 +1,7 @@
-"""Content words: the form in which words of statements are compared, and the weight of each.
+"""Content words: the form in which the words of statements are compared, and the weight of each.
 
-A content word is a lemma. One word stands for all its synonyms, and the name of a country also for its people. Stop
-words have no such form.
+A content word is a lemma. One word represents all its synonyms, and the name of a country also represents its people.
+Stop words are not content words.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ WORD_PATTERN: Final = re.compile(
 """A word or number of a text."""
 
 MIN_WEIGHT: Final = 0.25
-"""Weight of a word that every document holds. Above 0, so that a clause of common words alone can be compared."""
+"""Weight of a word that is in every document. It is above 0 so that clauses of common words can be compared."""
 
 NAME_FACTOR: Final = 0.5
 """Factor on the weight of a name: two sentences about the same person need not say the same thing."""
@@ -76,8 +76,8 @@ def names_country(word: str) -> bool:
 def idf_weights(documents: Iterable[Iterable[str]], names: Collection[str]) -> Mapping[str, float]:
     """Return the weight of each word: its inverse document frequency, log((N + 1) / (n + 0.5)).
 
-    N is the number of documents, n the number of those that hold the word. `names` are the words that are parts of
-    names; they weigh less (NAME_FACTOR). No word weighs less than MIN_WEIGHT.
+    N is the number of documents, and n is the number of those that contain the word. `names` has the words that are
+    parts of names; they weigh less (NAME_FACTOR). No word weighs less than MIN_WEIGHT.
     """
     frequency: Counter[str] = Counter()
     total = 0
@@ -91,12 +91,12 @@ def idf_weights(documents: Iterable[Iterable[str]], names: Collection[str]) -> M
 
 
 def first_of_group(groups: Iterable[Sequence[str]]) -> dict[str, str]:
-    """Map every word of some groups to the first word of its group."""
+    """Return every word of the groups -> the first word of its group."""
     return {word: group[0] for group in groups for word in group}
 
 
 def opposites_by_word(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Collection[str]]:
-    """Map every word of some pairs to all words that are paired with it."""
+    """Return every word of the pairs -> all words that are paired with it."""
     opposites: defaultdict[str, set[str]] = defaultdict(set)
     for one, two in pairs:
         opposites[one].add(two)

@@ -1,7 +1,7 @@
 """Contradictions between two similar clauses: polarity, number, day, place and party.
 
 Two clauses can only contradict each other if they talk about the same thing, so callers compare similar clauses only.
-Every rule needs something stated on both sides: a clause without a day contradicts no day.
+Every rule needs something stated in both clauses: a clause without a day does not contradict any day.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ from builder.language.lexicon import calendar_words, function_words, synonyms
 from builder.model import Claim, Relation, TemporalExpression
 
 Contradiction = Relation | Literal["attempt"]
-"""What keeps two clauses apart: a relation of a disagreement, or "attempt" if only one of them says it was done."""
+"""Why two clauses are kept apart: a relation of a disagreement, or "attempt" if only one says that it was done."""
 
 ROUNDING_SHARE: Final = 0.1
-"""Largest share of a value that "about" allows to either side, however round the number is: 900 to 1,100 for 1,000."""
+"""Largest share of a value that "about" allows on either side, however round the number is: 900 to 1,100 for 1,000."""
 
 BOUND_STEP: Final = 1e-9
-"""Share of a value by which a strict bound ("over 12") leaves it; no two figures in the news are that close."""
+"""Share of a value by which a strict bound ("over 12") is moved; no two figures in the news are that close."""
 
 AGENT_WORDS: Final = 3
-"""Words after "by" among which the doer of a passive clause is named: "by his own mother"."""
+"""Words after "by" that are searched for the doer of a passive clause: "by his own mother"."""
 
 _OPPOSITES = opposites_by_word(synonyms.OPPOSITES)
-_PARTIES = opposites_by_word(synonyms.PARTIES)
+_PARTIES = opposites_by_word(synonyms.OPPOSED_PARTIES)
 
 
 def first_contradiction(one: Clause, two: Clause) -> Contradiction | None:
-    """Return the first contradiction between two similar clauses, or None if there is none."""
+    """Return the first contradiction between two similar clauses, or None."""
     return next(contradictions(one, two), None)
 
 
 def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
-    """Yield all contradictions between two similar clauses; clauses with several report two different events."""
+    """Yield all contradictions between two similar clauses; if there are several, they report different events."""
     if one.attempted != two.attempted:
         yield "attempt"
     if _polarity_differs(one, two):
@@ -59,14 +59,14 @@ def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
 
 
 def _polarity_differs(one: Clause, two: Clause) -> bool:
-    """Return True if one clause denies what the other says; a negation and an opposite ("not open", "shut") agree."""
-    # "The pass is not open" and "The pass is closed": negated once, opposite once, so they agree.
+    """Return True if one clause denies the other; a negation and an opposite ("not open", "shut") agree."""
+    # "The pass is not open" and "The pass is closed": one negation and one opposite, so they agree.
     only_one_negated = one.negated != two.negated and not _leaves_out_negation(one, two)
-    return only_one_negated != _hold_opposites(one.content_words, two.content_words, _OPPOSITES)
+    return only_one_negated != _contain_opposites(one.content_words, two.content_words, _OPPOSITES)
 
 
-def _hold_opposites(one: Collection[str], two: Collection[str], opposites: Mapping[str, Collection[str]]) -> bool:
-    """Return True if each clause holds a word of some pair that the other does not hold."""
+def _contain_opposites(one: Collection[str], two: Collection[str], opposites: Mapping[str, Collection[str]]) -> bool:
+    """Return True if each clause contains a word of some pair that the other does not contain."""
     return any(
         opposite in two and opposite not in one
         for word in one
@@ -76,9 +76,9 @@ def _hold_opposites(one: Collection[str], two: Collection[str], opposites: Mappi
 
 
 def _leaves_out_negation(one: Clause, two: Clause) -> bool:
-    """Return True if one clause repeats a part of the other, and leaves out the part that is negated.
+    """Return True if one clause repeats part of the other and leaves out the negated part.
 
-    "The bridge was closed on Friday" repeats a part of "The bridge was closed on Friday, but no one was hurt".
+    "The bridge was closed on Friday" repeats part of "The bridge was closed on Friday, but no one was hurt".
     """
     short, long = sorted((one, two), key=lambda clause: len(clause.normalized_words))
     repeated = short.normalized_words
@@ -98,7 +98,7 @@ def _leaves_out_negation(one: Clause, two: Clause) -> bool:
 
 
 def _position_of(part: Sequence[str], words: Sequence[str]) -> int | None:
-    """Return the index at which some words first stand in a row within others, or None."""
+    """Return the index at which `part` first occurs as a sequence in `words`, or None."""
     size = len(part)
     return next((start for start in range(len(words) - size + 1) if words[start : start + size] == part), None)
 
@@ -112,15 +112,15 @@ def _are_separate(left: ClauseWord, right: ClauseWord, joint: ClauseWord) -> boo
 
 
 def exclude_each_other(one: Claim, two: Claim) -> bool:
-    """Return True if two figures cannot both be right: the intervals that their words allow do not overlap."""
+    """Return True if two figures cannot both be right, because their intervals do not overlap."""
     first, second = value_interval(one), value_interval(two)
     return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
 
 
 def value_interval(claim: Claim) -> tuple[float, float] | None:
-    """Return the least and greatest value that a figure's words allow, or None if it has no value.
+    """Return the least and greatest value that a figure allows, or None if it has no value.
 
-    "About" allows what rounding hides (see `_rounding`). A strict bound leaves out the bound itself.
+    "About" allows for rounding (see `_rounding`). A strict bound excludes the bound itself.
     """
     figure = claim.figure
     if figure.low is None or figure.high is None:
@@ -138,7 +138,7 @@ def value_interval(claim: Claim) -> tuple[float, float] | None:
 
 
 def _rounding(value: float) -> float:
-    """Return half a unit of the last digit that is not 0, at most ROUNDING_SHARE of the value: 500 for 11,000."""
+    """Return half a unit of the last non-zero digit, but at most ROUNDING_SHARE of the value: 500 for 23,000."""
     largest = ROUNDING_SHARE * abs(value)
     if not value or value != int(value):
         return largest
@@ -152,7 +152,7 @@ def _numbers_differ(one: Clause, two: Clause) -> bool:
     """Return True if both clauses count the same kind of thing, and no figure of one equals a figure of the other.
 
     Figures are compared only if they share a unit or a measure, so that no sum of money contradicts a percentage.
-    "Over 10,000" equals neither 12,000 nor 10,000.
+    "Over 7,000" equals neither 8,000 nor 7,000.
     """
     if not (one.claims and two.claims):
         return False
@@ -164,7 +164,7 @@ def _numbers_differ(one: Clause, two: Clause) -> bool:
 
 
 def _claims_by_kind(clause: Clause) -> Mapping[object, Sequence[Claim]]:
-    """Return the figures of a clause by unit, and again by measure if it is known."""
+    """Return the figures of a clause by unit and, if known, also by measure."""
     claims: defaultdict[object, list[Claim]] = defaultdict(list)
     for claim in clause.claims:
         claims["unit", claim.figure.unit].append(claim)
@@ -180,7 +180,7 @@ def _state_one_value(one: Claim, two: Claim) -> bool:
 
 
 def _direction(claim: Claim) -> Literal["more", "less", "equal"]:
-    """Return in which direction a figure leaves its value open."""
+    """Return the direction in which a figure leaves its value open."""
     qualifier = claim.figure.qualifier
     if qualifier in ("over", "at_least"):
         return "more"
@@ -188,7 +188,7 @@ def _direction(claim: Claim) -> Literal["more", "less", "equal"]:
 
 
 def count_same_thing(one: Claim, two: Claim) -> bool:
-    """Return True if two figures have one unit and one measure, or one counted noun if neither has a measure."""
+    """Return True if two figures have the same unit and measure, or, without measures, the same counted noun."""
     if one.figure.unit != two.figure.unit:
         return False
     if one.measure or two.measure:
@@ -197,7 +197,7 @@ def count_same_thing(one: Claim, two: Claim) -> bool:
 
 
 def _head_noun(claim: Claim) -> str | None:
-    """Return the last content word of what a figure counts ("soldier" of "12 border soldiers"), or else its unit."""
+    """Return the last content word of the counted noun ("sailor" for "12 young sailors"), or else the unit."""
     nouns = [word for match in WORD_PATTERN.finditer(claim.figure.counted or "") if (word := content_word_of(match[0]))]
     return nouns[-1] if nouns else claim.figure.unit
 
@@ -206,7 +206,7 @@ def _head_noun(claim: Claim) -> str | None:
 
 
 def first_and_last_day(time: TemporalExpression) -> tuple[date, date] | None:
-    """Return the first and last day of a time, or None if it is open at one end or has no value."""
+    """Return the first and last day of a time, or None if it has an open end or no value."""
     if time.value is None or ".." in time.value:
         return None
     first, _, last = time.value.partition("/")
@@ -228,7 +228,7 @@ def _last_day(iso: str) -> date:
 
 
 def _days_differ(one: Clause, two: Clause) -> bool:
-    """Return True if both clauses name days, and no day of one can be a day of the other."""
+    """Return True if both clauses name days, and none of them can be the same."""
     first = [days for time in one.times if (days := first_and_last_day(time))]
     second = [days for time in two.times if (days := first_and_last_day(time))]
     return bool(first and second) and not any(
@@ -243,9 +243,9 @@ def _days_differ(one: Clause, two: Clause) -> bool:
 def _are_one_night(
     earlier: Clause, earlier_days: tuple[date, date], later: Clause, later_days: tuple[date, date]
 ) -> bool:
-    """Return True if two clauses may mean one night, between the end of a day and the beginning of the next.
+    """Return True if two clauses may mean the same night, from the end of one day to the beginning of the next.
 
-    One article has "late on Monday", the other "early on Tuesday".
+    For example, one article says "late on Monday" and another "early on Tuesday".
     """
     return (
         later_days[0] - earlier_days[1] == timedelta(days=1)
@@ -258,22 +258,22 @@ def _are_one_night(
 
 
 def _parties_differ(one: Clause, two: Clause) -> bool:
-    """Return True if two clauses name different doers, by name or by a word such as "mother" and "father"."""
+    """Return True if two clauses have different doers, by name or by words such as "mother" and "father"."""
     roles = [(one.by_names, two.by_names)]
     # The subject of a passive is not the doer, so an active clause has nothing to compare with it.
     if one.passive == two.passive:
         roles.append((one.subject_names, two.subject_names))
     if any(first and second and not first & second for first, second in roles):
         return True
-    return _hold_opposites(one.content_words, two.content_words, _PARTIES) and _exchange_roles(one, two)
+    return _contain_opposites(one.content_words, two.content_words, _PARTIES) and _exchange_roles(one, two)
 
 
 def _exchange_roles(one: Clause, two: Clause) -> bool:
-    """Return True if opposed parties ("army", "rebel") stand in the same role of the two clauses."""
+    """Return True if opposed parties ("army", "rebel") have the same role in the two clauses."""
     pairs = [(_words_after_by(one), _words_after_by(two))]
     if one.passive == two.passive:
         pairs.append((_words_before_verb(one), _words_before_verb(two)))
-    return any(_hold_opposites(first, second, _PARTIES) for first, second in pairs)
+    return any(_contain_opposites(first, second, _PARTIES) for first, second in pairs)
 
 
 def _words_after_by(clause: Clause) -> frozenset[str]:
@@ -289,4 +289,5 @@ def _words_before_verb(clause: Clause) -> frozenset[str]:
 
 
 def _content_words(words: Iterable[ClauseWord]) -> frozenset[str]:
+    """Return the content words among some words of a clause."""
     return frozenset(word.content_word for word in words if word.content_word)

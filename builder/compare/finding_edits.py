@@ -1,4 +1,4 @@
-"""The editor's decisions on findings: statements to merge into one finding, and statements to split off."""
+"""The editor's decisions about findings: statements to merge into one finding, and statements to split off."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class QuestionEdits:
     def __init__(self, edits: Edits, question: str, answers: Mapping[str, int]) -> None:
         """Take all edits, a question id, and the statements that answer the question: id -> index.
 
-        An edit applies if it names no other question. A merge needs an answer of each of its statements; a split
-        leaves out statements that do not answer the question.
+        An edit applies unless it names another question. A merge applies only if all its statements answer the
+        question; a split ignores statements that do not.
         """
         self._merged = [
             [answers[name] for name in edit.statements]
@@ -36,9 +36,9 @@ class QuestionEdits:
         return frozenset((*(index for merge in self._merged for index in merge), *self._split))
 
     def apply_to(self, groups: Sequence[StatementGroup], first_clause: Mapping[int, int]) -> list[StatementGroup]:
-        """Return the groups after all merges, then all splits.
+        """Return the groups after applying all merges and then all splits.
 
-        `first_clause` is the clause of each statement, by index, that it is split off by.
+        `first_clause` is statement -> the clause by which it is in a group of its own after a split, both as indices.
         """
         edited = list(groups)
         for merge in self._merged:

@@ -1,8 +1,8 @@
 """Findings: under each question, the statements that say the same thing.
 
-The clauses that answer a question are compared in candidate pairs. Two say the same thing if they share enough weight
-of words, or belong to one utterance, and contradict each other in nothing. Leader clustering makes groups of them, the
-editor's decisions change these, and each group is a finding.
+The clauses that answer a question are compared in candidate pairs. Two say the same thing if their shared words weigh
+enough (less is needed within one utterance) and they do not contradict each other. Leader clustering groups them, the
+editor's decisions change the groups, and each group is a finding.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ MIN_OVERLAP: Final = 0.5
 """Least weighted overlap coefficient of two clauses that say the same thing."""
 
 MIN_JACCARD: Final = 0.25
-"""Least weighted Jaccard index of two clauses that say the same thing; a short clause is not lost in a long one."""
+"""Least weighted Jaccard index of two clauses that say the same thing; it keeps short ones from matching long ones."""
 
 UTTERANCE_FACTOR: Final = 0.8
 """Factor on both limits if the two clauses belong to one utterance."""
 
 MIN_SHARED_WORDS: Final = 3
-"""Content words that two clauses must share; one less is enough for a high Jaccard index or for rare words."""
+"""Content words that two clauses must share; one fewer is enough with a high Jaccard index or for rare words."""
 
 RARE_WORDS_WEIGHT: Final = 1.3
-"""Weight that two shared words need to be enough, in weights of a word that only one clause holds."""
+"""Weight at which two shared words are enough, as a multiple of the weight of a word that is in only one clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionFindings:
-    """The findings under a question, and the similar clauses that contradict each other."""
+    """The findings under a question, and the pairs of similar clauses that contradict each other."""
 
     question: Question
     topic: Topic
@@ -68,7 +68,7 @@ class FindingBuilder:
                 self._answers_to[question].append(index)
 
     def findings_under(self, topic: Topic, question: Question) -> QuestionFindings:
-        """Return the findings under a question, the best supported first, and the pairs that contradict each other."""
+        """Return the findings under a question, the best-supported first, and the pairs that contradict each other."""
         answers = self._answers_to[question.id]
         clauses = [clause for statement in answers for clause in self._answering_clauses(statement, question)]
         pairs = list(self._similar_pairs(clauses, question))
@@ -81,10 +81,10 @@ class FindingBuilder:
     # --- which clauses are similar
 
     def _answering_clauses(self, statement: int, question: Question) -> list[int]:
-        """Return the clauses of a statement that hold the most of the words by which it answers a question."""
+        """Return the clauses of a statement that contain the most of the words that answer a question."""
         answering_words = self._statements[statement].found[question.id]
         counts = {
-            index: sum(_clause_holds(self._clauses[index], span.start, span.end) for span in answering_words)
+            index: sum(_clause_contains(self._clauses[index], span.start, span.end) for span in answering_words)
             for index in self._clauses_of_statement[statement]
         }
         most = max(counts.values(), default=0)
@@ -111,6 +111,7 @@ class FindingBuilder:
                 )
 
     def _belong_to_one_utterance(self, first: int, second: int) -> bool:
+        """Return True if two clauses, given by index, belong to the same utterance."""
         utterance = self._utterance_of_clause.get(first)
         return utterance is not None and utterance == self._utterance_of_clause.get(second)
 
@@ -132,18 +133,18 @@ class FindingBuilder:
     def _declared_answers(self, clause: Clause, question: Question) -> set[int]:
         """Return the `answers` of dossier.yml that a clause gives, by index."""
         given = self._statements[clause.statement_index].given.get(question.id, ())
-        return {answer for answer, span in given if _clause_holds(clause, span.start, span.end)}
+        return {answer for answer, span in given if _clause_contains(clause, span.start, span.end)}
 
     # --- groups and findings
 
     def _groups(
         self, answers: Sequence[int], clauses: Sequence[int], pairs: Sequence[SimilarPair], edits: QuestionEdits
     ) -> list[StatementGroup]:
-        """Return the groups of the statements that answer a question; every one of them is in a group."""
+        """Return the statements that answer a question in groups; every statement is in at least one group."""
         clustering = LeaderClustering(self._statements, self._traced.attributed_clauses, self._term_weights, pairs)
         groups = clustering.leader_groups(clauses)
         grouped = {statement for group in groups for statement in group}
-        # A statement that is like no other is a finding of its own, by the first clause that answers.
+        # A statement that is similar to no other is a finding of its own, by its first answering clause.
         first_clause: dict[int, int] = {}
         for clause in clauses:
             first_clause.setdefault(self._clauses[clause].statement_index, clause)
@@ -155,7 +156,7 @@ class FindingBuilder:
     ) -> Iterator[tuple[Finding, int]]:
         """Yield the finding that each group makes, with the index of its lead statement."""
         edited = edits.edited_statements
-        led: Counter[int] = Counter()  # a statement may lead two findings, by two of its clauses
+        led: Counter[int] = Counter()  # a statement may lead two findings, with different clauses
         for group in groups:
             # The lead comes first, as the clustering chose it; the others are in reading order.
             lead, *others = group
@@ -196,12 +197,12 @@ class FindingBuilder:
         return list(by_document.values()), tuple(unattributed)
 
     def _supporting_span(self, statement: int, clause: Clause) -> StatementSpan:
-        """Return the part of a statement that supports a finding: the clause, with the cue if the cue denies it."""
+        """Return the part of a statement that supports a finding: the clause, or the sentence if the cue denies it."""
         sentence = self._statements[statement].sentence
         part = sentence if clause.denied_by_speaker else clause
         return StatementSpan(sentence.id, part.start, part.end)
 
 
-def _clause_holds(clause: Clause, start: int, end: int) -> bool:
+def _clause_contains(clause: Clause, start: int, end: int) -> bool:
     """Return True if a span lies within a clause."""
     return clause.start <= start and end <= clause.end

@@ -1,7 +1,7 @@
-"""Leader clustering: groups of statements that say the same thing as one of them, their leader.
+"""Leader clustering: groups of statements that say the same thing as their leader, which is one of them.
 
-Every member is similar to the leader and contradicts no other member. Nothing joins a group through a third statement,
-so a chain of ever different statements cannot end up as one finding.
+Every member is similar to the leader and contradicts no other member. Statements are never joined through a third one,
+so a chain of gradually different statements cannot become one finding.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from builder.compare.speech import AttributedClause
 from builder.model import Statement
 
 OWN_WEIGHT_DIVISOR: Final = 10
-"""A clause's own weight counts this much less in its support: it decides only if clauses share about equally much."""
+"""Divisor of a clause's own weight in its support, so that it decides only between clauses that share about as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class SimilarPair:
 
 
 StatementGroup = dict[int, int]
-"""Index of a statement -> index of the clause by which it is a member; the lead statement comes first."""
+"""Index of a statement -> index of the clause that makes it a member; the lead statement comes first."""
 
 
 class LeaderClustering:
@@ -59,21 +59,21 @@ class LeaderClustering:
                 self._neighbours[pair.second][pair.first] = pair.shared_weight
 
     def leader_groups(self, clauses: Sequence[int]) -> list[StatementGroup]:
-        """Return the groups of some clauses, given by index; a statement without a group is not returned.
+        """Return groups of the statements with these clauses, given by index; a statement may be in no group.
 
-        The clause with the most support leads first, and takes what is free of its neighbours.
+        The clause with the most support becomes the first leader and takes those of its neighbours that are still free.
         """
         groups: list[StatementGroup] = []
         grouped: set[int] = set()  # statements
         free = set(clauses)
         for leader in sorted(clauses, key=self._leader_rank):
             statement = self._statement_of(leader)
-            # A second clause of a statement may lead a group of its own, but only with others, never alone.
+            # A second clause of a statement may lead another group, but only if that group has other members.
             is_needed = statement not in grouped or any(other in free for other in self._neighbours[leader])
             if leader not in free or not is_needed:
                 continue
             group = self._group_around(leader, free)
-            # Other clauses of statements that are in one group already would only repeat it.
+            # A group whose statements are all in an earlier group would only repeat it.
             if any(group.keys() <= other.keys() for other in groups):
                 continue
             free -= set(group.values())
@@ -82,7 +82,7 @@ class LeaderClustering:
         return groups
 
     def _group_around(self, leader: int, free: set[int]) -> StatementGroup:
-        """Return a leader with its free neighbours, the most similar first, as far as none contradicts another."""
+        """Return a leader with its free neighbours, the most similar first, skipping any that contradict a member."""
         group: StatementGroup = {self._statement_of(leader): leader}
         neighbours = self._neighbours[leader]
         for clause in sorted(neighbours, key=lambda clause: (-neighbours[clause], *self._brevity_rank(clause), clause)):
@@ -92,7 +92,7 @@ class LeaderClustering:
         return group
 
     def _with_fullest_lead(self, group: StatementGroup) -> StatementGroup:
-        """Return a group led by its fullest statement, of those whose clauses are similar to all others."""
+        """Return a group led by the fullest of its statements whose clauses are similar to all others."""
         central = [
             statement
             for statement, clause in group.items()
@@ -104,9 +104,9 @@ class LeaderClustering:
         return {lead: group[lead], **{statement: clause for statement, clause in group.items() if statement != lead}}
 
     def _leader_rank(self, clause: int) -> tuple[float, float, str, int]:
-        """Return the sort key of leaders: sources that are similar, weight shared with them, then the words.
+        """Return the sort key of leaders: number of similar sources, then weight shared with them, then the text.
 
-        The words come before the index, so that the order of the articles decides as little as possible.
+        The text comes before the index, so that the order of the articles matters as little as possible.
         """
         neighbours = self._neighbours[clause]
         sources = {self._statements[self._statement_of(other)].sentence.source for other in neighbours}
@@ -115,18 +115,21 @@ class LeaderClustering:
         return -len(sources), -support, self._text_of(clause), clause
 
     def _brevity_rank(self, clause: int) -> tuple[float, str]:
-        """Return the sort key of clauses that share equally much: those that say little else come first."""
+        """Return the sort key of clauses that share the same weight: those that say little else come first."""
         return self._weight_of(clause), self._text_of(clause)
 
     def _fullness(self, clause: int) -> tuple[bool, float]:
-        """Return how much a clause says: one with a speaker says more, then the weight of its words counts."""
+        """Return the rank of a clause by how much it says: whether it has a speaker, then the weight of its words."""
         return self._entries[clause].speaker_key != "", self._weight_of(clause)
 
     def _statement_of(self, clause: int) -> int:
+        """Return the index of the statement that a clause belongs to."""
         return self._entries[clause].clause.statement_index
 
     def _weight_of(self, clause: int) -> float:
+        """Return the weight of a clause's content words."""
         return self._term_weights.weight_of(self._entries[clause].clause.content_words)
 
     def _text_of(self, clause: int) -> str:
+        """Return the text of the sentence that a clause is in."""
         return self._statements[self._statement_of(clause)].sentence.text

@@ -1,7 +1,7 @@
-"""Origins: the utterance, document, post or video to which statements go back, however many outlets carry it.
+"""Origins: the utterance, document, post or video that statements are based on, however many outlets carry it.
 
-Clauses become utterances (`utterances`); utterances of one occasion share a document. Sentences that outlets share
-without a speaker are copies, as from an agency. The outlet's own words have no origin.
+Clauses are grouped into utterances (`utterances`), and utterances on one occasion into a document. A sentence that
+outlets share without a speaker is a copy, for instance from an agency. The outlet's own words have no origin.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from builder.language.lexicon import geography
 from builder.model import Edit, Origin, Source, Statement, StatementSpan
 
 COPIED_JACCARD: Final = 0.6
-"""Least Jaccard index of the n-grams of two sentences without a speaker that are copies."""
+"""Least Jaccard index of the n-grams of two sentences without a speaker to count as copies."""
 
 COPIED_WORDS: Final = 10
 """Words of the shortest sentence that counts as a copy; shorter ones may be equal by chance."""
@@ -35,13 +35,13 @@ _ID_DIGITS = 10
 
 @dataclass(frozen=True, slots=True)
 class TracedOrigins:
-    """The origins, and the clauses and utterances that they were made of."""
+    """The origins, and the clauses and utterances that they were made from."""
 
     origins: tuple[Origin, ...]  # by their first statement
     attributed_clauses: tuple[AttributedClause, ...]  # all clauses, in the order given
-    utterances: tuple[tuple[int, ...], ...]  # indices of the clauses of each utterance of two articles or more
+    utterances: tuple[tuple[int, ...], ...]  # indices of the clauses of each utterance that two or more articles report
     origin_by_clause: tuple[Origin | None, ...]  # None: the outlet's own words
-    channel_spans: Mapping[int, StatementSpan]  # the words for the channel, by the clause's index
+    channel_spans: Mapping[int, StatementSpan]  # index of a clause -> the words for its channel
 
 
 def trace_origins(
@@ -53,12 +53,12 @@ def trace_origins(
     term_weights: TermWeights,
     name_words: Collection[str],
 ) -> TracedOrigins:
-    """Trace statements to their origins.
+    """Return the origins of the statements.
 
     Args:
         statements: all statements, in reading order.
         clauses: all clauses of them.
-        artifacts: what the statements describe, by the statement's index.
+        artifacts: index of a statement -> the artifact that it describes.
         agent_names: finder of agents' names.
         sources: all sources.
         term_weights: the weights of content words.
@@ -95,9 +95,9 @@ def trace_origins(
 def _utterances_of_one_statement(
     entries: Sequence[AttributedClause], shared: Iterable[Sequence[int]]
 ) -> list[list[int]]:
-    """Return the utterances that only one article reports: the clauses of one statement and speaker.
+    """Return the utterances that only one statement reports: its clauses with the same speaker.
 
-    A statement whose speaker has other words in a shared utterance adds none.
+    Nothing is returned for a statement and speaker that are already in a shared utterance.
     """
     taken = {_statement_and_speaker(entries[index]) for members in shared for index in members}
     groups: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
@@ -108,6 +108,7 @@ def _utterances_of_one_statement(
 
 
 def _statement_and_speaker(entry: AttributedClause) -> tuple[int, str]:
+    """Return the index of the statement and the speaker key of a clause."""
     return entry.clause.statement_index, entry.speaker_key
 
 
@@ -120,8 +121,8 @@ def _origin_by_clause(
 ) -> tuple[Origin | None, ...]:
     """Return the origin of each clause.
 
-    A clause outside all groups has the origin of its speaker's other words in the statement; one without a speaker has
-    that of the copied sentence.
+    A clause outside all groups has the origin of its speaker's other words in the statement. A clause without a speaker
+    has the origin of the copied sentence, if it is in one.
     """
     own = {index: origin for members, origin in zip(groups, said, strict=True) for index in members}
     by_speaker = {_statement_and_speaker(entries[index]): origin for index, origin in own.items()}
@@ -142,11 +143,11 @@ def _origin_by_clause(
 
 
 def apply_origin_edits(traced: TracedOrigins, edits: Sequence[Edit], statements: Sequence[Statement]) -> TracedOrigins:
-    """Return the origins after the editor: statements marked as one origin have that one and no other."""
+    """Return the origins after the editor's decisions: statements that the editor gave one origin have no other."""
     origins, origin_by_clause = list(traced.origins), list(traced.origin_by_clause)
     position = {statement.id: index for index, statement in enumerate(statements)}
     for edit in edits:
-        # Later edits see the origins that earlier ones left, so the last edit of a statement decides.
+        # Each edit is applied to the result of the earlier ones, so the last edit of a statement decides.
         ids = tuple(sorted(edit.statements, key=position.__getitem__))
         edited = _edited_origin(edit, ids, origins)
         remaining = [_without_statements(origin, ids) for origin in origins]
@@ -164,7 +165,7 @@ def apply_origin_edits(traced: TracedOrigins, edits: Sequence[Edit], statements:
 
 
 def _edited_origin(edit: Edit, ids: tuple[str, ...], origins: Iterable[Origin]) -> Origin:
-    """Return the origin that the editor declares; its agent is the most frequent one of its statements' origins."""
+    """Return the origin that the editor declares; its agent is the most frequent agent of its statements."""
     agents = Counter(origin.agent for origin in origins if origin.agent and not set(ids).isdisjoint(origin.statements))
     name = _origin_id(f"editor\0{edit.text}", ids)
     return Origin(
@@ -180,7 +181,7 @@ def _edited_origin(edit: Edit, ids: tuple[str, ...], origins: Iterable[Origin]) 
 
 
 def _without_statements(origin: Origin, ids: Sequence[str]) -> Origin:
-    """Return an origin without some statements, and without the names of speaker and channel that stand in them."""
+    """Return an origin without some statements, and without a speaker or channel whose words are in them."""
     speaker, channel = (
         span if span and span.statement not in ids else None for span in (origin.speaker, origin.channel)
     )
@@ -193,7 +194,7 @@ def _without_statements(origin: Origin, ids: Sequence[str]) -> Origin:
 
 
 def _with_remaining_documents(origins: Sequence[Origin]) -> list[Origin]:
-    """Return origins whose documents are all ids of origins that still exist."""
+    """Return origins in which every document is the id of an origin that still exists."""
     remaining = {origin.id for origin in origins}
     document: dict[str, str] = {}
     for origin in origins:
@@ -205,10 +206,10 @@ def _with_remaining_documents(origins: Sequence[Origin]) -> list[Origin]:
 
 
 def _occasion_groups(entries: Sequence[AttributedClause], groups: Sequence[Sequence[int]]) -> DisjointSet:
-    """Group utterances of one occasion.
+    """Return the utterances, given as groups of clauses, joined by occasion.
 
-    It is one occasion if one article has one speaker in them, unless time or channel differ, or if they describe one
-    artifact. Posts are many, so a post is no artifact here but a channel of its agent.
+    Utterances are on one occasion if an article has them from one speaker, at one time and on one channel, or if they
+    describe one artifact. An agent may publish many posts, so a post counts as a channel here, not as an artifact.
     """
     occasions = _occasions(entries)
     channels: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
@@ -217,7 +218,7 @@ def _occasion_groups(entries: Sequence[AttributedClause], groups: Sequence[Seque
             channels[occasion].add(entry.channel)
     first_holder: dict[object, int] = {}
     documents = DisjointSet(len(groups))
-    # A group joins the first group that holds the same artifact, or the same occasion and channel.
+    # A group joins the first group with the same artifact, or with the same occasion and channel.
     for group, members in enumerate(groups):
         for index in members:
             entry, occasion = entries[index], occasions[index]
@@ -225,7 +226,7 @@ def _occasion_groups(entries: Sequence[AttributedClause], groups: Sequence[Seque
             if entry.artifact_key and not is_post:
                 documents.join(first_holder.setdefault(entry.artifact_key, group), group)
             if entry.speaker_is_agent and (entry.said or is_post):
-                # The channel matters only if the speaker used several at one time.
+                # The channel matters only if the speaker used several on one occasion.
                 tells_apart = len(channels[occasion]) > 1 and entry.channel in channels[occasion]
                 channel = entry.channel if tells_apart else None
                 documents.join(first_holder.setdefault((*occasion, channel), group), group)
@@ -233,10 +234,10 @@ def _occasion_groups(entries: Sequence[AttributedClause], groups: Sequence[Seque
 
 
 def _occasions(entries: Sequence[AttributedClause]) -> list[tuple[object, ...]]:
-    """Return the occasion of each clause: article, speaker and time of saying, or None for the speaker's first time.
+    """Return the occasion of each clause: article, speaker and time of saying; None means the speaker's first time.
 
     News gives the time with a speaker's first words and then leaves it out ("Lee said on Monday. ... Lee added"), so a
-    clause without a time belongs to the first one; another time is another occasion.
+    clause without a time belongs to the first occasion. A different time means a different occasion.
     """
     first_time: dict[tuple[int, str], str | None] = {}
     occasions: list[tuple[object, ...]] = []
@@ -245,7 +246,7 @@ def _occasions(entries: Sequence[AttributedClause]) -> list[tuple[object, ...]]:
         day = None if time is None else weekday_of(time) or time.text
         speaker = entry.source_index, entry.speaker_key
         if day is None and _is_state(entry.speaker_key):
-            occasions.append((*speaker, entry.clause.statement_index))  # a government speaks on many occasions a day
+            occasions.append((*speaker, entry.clause.statement_index))  # governments speak on many occasions a day
             continue
         main = first_time.setdefault(speaker, day) if entry.said else None
         occasions.append((*speaker, None if day == main else day))
@@ -259,7 +260,7 @@ def _is_state(speaker_key: str) -> bool:
 
 
 def _with_documents(origins: Sequence[Origin], documents: DisjointSet, statements: Sequence[Statement]) -> list[Origin]:
-    """Return origins with their document: the id of the first origin of each occasion."""
+    """Return origins with their document, which is the id of the first origin of the occasion."""
     rank = _origin_rank(statements)
     first: dict[int, str] = {}
     for index in sorted(range(len(origins)), key=lambda index: rank(origins[index])):
@@ -276,7 +277,7 @@ def _copied_sentences(
     said: Iterable[Origin],
     statements: Sequence[Statement],
 ) -> list[Origin]:
-    """Return the origins of copied sentences by rank, unless all their statements are in shared utterances anyway."""
+    """Return the origins of copied sentences by rank, except those whose statements are all in shared utterances."""
     in_shared = {statement for origin in said if len(origin.statements) > 1 for statement in origin.statements}
     copies: dict[str, Origin] = {}
     for members in unspoken:
@@ -289,7 +290,7 @@ def _copied_sentences(
 def _copied_origin(
     entries: Sequence[AttributedClause], members: Sequence[int], statements: Sequence[Statement]
 ) -> Origin | None:
-    """Return an origin without a speaker: a whole sentence, with those of other articles that are near copies of it."""
+    """Return the origin of a whole sentence and its near copies in other articles, or None if it has none."""
     indices = sorted({entries[index].clause.statement_index for index in members})
     ngrams = {index: frozenset(_sentence_ngrams(statements[index])) for index in indices}
     first = ngrams[indices[0]]
@@ -305,15 +306,16 @@ def _copied_origin(
 
 
 def _sentence_ngrams(statement: Statement) -> Iterable[tuple[str, ...]]:
+    """Return the n-grams of `QUOTED_NGRAM` words in the sentence of a statement."""
     words = [normalize_word(match[0]) for match in WORD_PATTERN.finditer(statement.sentence.text)]
     return word_ngrams(words, QUOTED_NGRAM)
 
 
-# --- the values that are returned
+# --- from clauses to origins
 
 
 class _OriginValues:
-    """Maker of origins from groups of clauses."""
+    """Maker of the origins of groups of clauses."""
 
     def __init__(
         self,
@@ -326,7 +328,7 @@ class _OriginValues:
     def origins_of(self, groups: Iterable[Sequence[int]]) -> list[Origin]:
         """Return the origin of each group, with an id of its own and without a document.
 
-        Two origins may have one speaker and one first statement; then the second id ends in -2, and so on.
+        If two origins have the same speaker and first statement, the id of the second ends in -2, and so on.
         """
         ordinals: Counter[str] = Counter()
         origins = []
@@ -353,14 +355,14 @@ class _OriginValues:
         )
 
     def _best_channel_span(self, members: Sequence[AttributedClause]) -> StatementSpan | None:
-        """Return the longest words for the channel that most clauses name."""
+        """Return the longest span for the channel that most clauses name, or None."""
         usual = _most_frequent(
             Counter(entry.channel for entry in members if entry.channel and entry.channel != UNNAMED_PLATFORM)
         )
         return _longest(self.channel_span(entry) for entry in members if usual is None or entry.channel == usual)
 
     def _speaker_span(self, entry: AttributedClause) -> StatementSpan | None:
-        """Return the words for the speaker of a clause: the name, or else the description."""
+        """Return the words for the speaker of a clause: the name, or else the description, or else None."""
         statement = self._statements[entry.clause.statement_index]
         if entry.said is None:
             return self._artifacts[entry.clause.statement_index].agent_span if entry.artifact_key else None
@@ -371,7 +373,7 @@ class _OriginValues:
         return None
 
     def channel_span(self, entry: AttributedClause) -> StatementSpan | None:
-        """Return the words for the channel of a clause: those for its artifact, or else those of its attribution."""
+        """Return the words for the channel of a clause: its artifact, else its attribution's channel, else None."""
         statement = self._statements[entry.clause.statement_index]
         artifact = self._artifacts.get(entry.clause.statement_index)
         if artifact and artifact.thing_span.statement == statement.id:
@@ -385,18 +387,18 @@ class _OriginValues:
 
 
 def _day_of_saying(entry: AttributedClause) -> str | None:
-    """Return the day on which a clause was said in ISO 8601, if it is a single day."""
+    """Return the day on which a clause was said, in ISO 8601, or None if that is not a single day."""
     days = first_and_last_day(entry.time_of_saying) if entry.time_of_saying else None
     return entry.time_of_saying.value if entry.time_of_saying and days and days[0] == days[1] else None
 
 
 def _most_frequent(counts: Counter[str]) -> str | None:
-    """Return the most frequent string, the first of equally frequent ones, or None if there is none."""
+    """Return the most frequent string (the first if several are equally frequent), or None if there is none."""
     return counts.most_common(1)[0][0] if counts else None
 
 
 def _longest(spans: Iterable[StatementSpan | None]) -> StatementSpan | None:
-    """Return the longest of some spans, the first of equally long ones."""
+    """Return the longest span (the first if several are equally long), or None if there is none."""
     return max((span for span in spans if span), key=lambda span: span.end - span.start, default=None)
 
 
@@ -407,6 +409,6 @@ def _origin_rank(statements: Sequence[Statement]) -> Callable[[Origin], tuple[in
 
 
 def _origin_id(speaker_key: str, ids: Sequence[str]) -> str:
-    """Return an id that stays the same while the speaker and the first statement do."""
+    """Return an id that only changes if the speaker or the first statement changes."""
     digest = hashlib.sha256("\0".join((speaker_key, ids[0])).encode("utf-8", "surrogatepass"))
     return "o" + digest.hexdigest()[:_ID_DIGITS]

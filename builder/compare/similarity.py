@@ -1,4 +1,4 @@
-"""Similarity of sets of content words, and the pairs of sets worth comparing.
+"""Similarity of sets of content words, and the candidate pairs of sets to compare.
 
 Comparing all pairs would take quadratic time. Candidate pairs come from blocking: two sets are compared only if they
 share one of their rarest words, which are their blocking keys.
@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from typing import Final
 
 BLOCKING_KEYS: Final = 5
-"""Blocking keys of a set: its rarest words, of those that other sets hold, too."""
+"""Blocking keys of a set: its rarest words that are also in other sets."""
 
 BLOCK_CAP: Final = 20
-"""Sets compared with each set for one blocking key: so many right before it, and the first ones of all.
+"""For each blocking key of a set, it is compared with up to this many sets right before it, and with the first ones.
 
-The cap keeps the work near-linear if hundreds of articles share a word. Because every set is compared with the first
-ones, a large group can still gather around one of them.
+The cap keeps the work nearly linear if hundreds of articles share a word. Because every set is compared with the first
+ones, a large group can still form around one of them.
 """
 
 
@@ -27,8 +27,8 @@ ones, a large group can still gather around one of them.
 class Similarity:
     """How similar two sets of weighted words are."""
 
-    overlap: float  # overlap coefficient, 0 .. 1: weight of the shared words by that of the lighter set
-    jaccard: float  # Jaccard index, 0 .. 1: weight of the shared words by that of all words
+    overlap: float  # overlap coefficient, 0 .. 1: weight of the shared words divided by that of the lighter set
+    jaccard: float  # Jaccard index, 0 .. 1: weight of the shared words divided by that of all words
     shared_weight: float
     shared_words: int
 
@@ -38,10 +38,10 @@ NO_SIMILARITY: Final = Similarity(overlap=0.0, jaccard=0.0, shared_weight=0.0, s
 
 
 class TermWeights:
-    """The weights of all content words, by which sets of them are compared."""
+    """The weights of all content words, which are used to compare sets of them."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        """Take the weight of each word that any set holds."""
+        """Take the weight of each word that is in any set."""
         self._weights = weights
         self._totals: dict[frozenset[str], float] = {}
         self.max_weight = max(weights.values(), default=0.0)
@@ -63,7 +63,7 @@ class TermWeights:
         return Similarity(shared / min(first, second), shared / (first + second - shared), shared, len(common))
 
     def candidate_pairs(self, sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-        """Yield the pairs of sets, by index, that share a blocking key: each pair once, in order."""
+        """Yield the candidate pairs of sets, by index: each pair once, in order."""
         holders: defaultdict[str, list[int]] = defaultdict(list)
         for index, words in enumerate(sets):
             for word in words:
@@ -72,8 +72,8 @@ class TermWeights:
             yield from ((other, index) for other in sorted(self._earlier_candidates(index, words, holders)))
 
     def _earlier_candidates(self, index: int, words: Iterable[str], holders: Mapping[str, Sequence[int]]) -> set[int]:
-        """Return the indices of the sets before a set with which it is compared."""
-        # Rare words first; of equally rare ones the heavier, which is not a name.
+        """Return the indices of the earlier sets with which a set is compared."""
+        # Rare words come first; among equally rare ones, the heavier comes first, as it is not a name.
         shared = (word for word in words if len(holders[word]) > 1)
         keys = sorted(shared, key=lambda word: (len(holders[word]), -self._weights[word], word))[:BLOCKING_KEYS]
         candidates: set[int] = set()
@@ -85,5 +85,6 @@ class TermWeights:
         return candidates
 
     def _total(self, words: Iterable[str]) -> float:
-        # A sum of floats depends on their order, and a set has none; unsorted, two builds could differ.
+        """Return the sum of the weights of some words."""
+        # A sum of floats depends on their order, and sets are unordered: without sorting, two builds could differ.
         return sum(sorted(map(self._weights.__getitem__, words)))

@@ -1,6 +1,6 @@
-"""Clauses with whoever says them: the speaker, the time of saying and the channel.
+"""Clauses with the circumstances of saying: the speaker, the time and the channel.
 
-These three tell one occasion of speaking from another: "said on Monday in an interview" and "wrote on X" are two.
+These three distinguish occasions: "said on Monday in an interview" and "wrote on X" are different ones.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from builder.language.lexicon import calendar_words, function_words, reporting, 
 from builder.model import Attribution, ResolvedAttribution, Source, Statement, TemporalExpression
 
 NEWS_PERIOD: Final = timedelta(days=3)
-"""Time before publication within which the events lie that an article is mainly about."""
+"""Period before publication in which the main events of an article take place."""
 
 CUE_DISTANCE: Final = 60
 """Greatest distance in characters between a cue and the time of saying: "said in a long interview on Monday"."""
@@ -27,29 +27,29 @@ UNNAMED_PLATFORM: Final = "post"
 """Channel of a post if the article does not name the platform."""
 
 PLATFORM_NAMES: Final = first_of_group(things.PLATFORMS)
-"""Every name of a platform -> the first of its names."""
+"""Every name of a platform -> its first name in the list."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttributedClause:
-    """A clause with whoever says it, or shows it in an artifact."""
+    """A clause with the speaker, or with the agent who shows it in an artifact."""
 
     clause: Clause
     source_index: int
-    speaker_key: str = ""  # agent id, or content words for a speaker without a name; "": the outlet, or nobody named
+    speaker_key: str = ""  # agent id, or content words for an unnamed speaker; "": the outlet, or nobody is mentioned
     speaker_is_agent: bool = False
-    voices: frozenset[str] = frozenset()  # speaker_key, and the agents named with it: the agency of a spokesman
+    voices: frozenset[str] = frozenset()  # speaker_key, and the agents named with it: a spokesman's agency
     said: ResolvedAttribution | None = None  # the attribution of the clause; None: the outlet's own words
     time_of_saying: TemporalExpression | None = None
     channel: str | None = None  # platform, or kind of channel
     artifact_key: tuple[str, str] | None = None  # agent and kind of the artifact that the statement describes
-    speech_act: str | None = None  # content word of the cue, if it says more than that something was said
+    speech_act: str | None = None  # content word of the cue, if it means more than "said"
 
 
 def attributed_clause(
     clause: Clause, statement: Statement, source_index: int, artifact: Artifact | None, agent_names: AgentNames
 ) -> AttributedClause:
-    """Return a clause with its speaker, time of saying and channel; `artifact` is what the statement describes."""
+    """Return a clause with its speaker, time of saying and channel; `artifact` is what its statement describes."""
     if clause.said is None:
         return _outlet_clause(clause, statement, source_index, artifact)
     attribution = clause.said.attribution
@@ -76,7 +76,7 @@ def attributed_clause(
 def _outlet_clause(
     clause: Clause, statement: Statement, source_index: int, artifact: Artifact | None
 ) -> AttributedClause:
-    """Return a clause in the outlet's own words; if it describes an artifact, the artifact's agent speaks in it."""
+    """Return a clause in the outlet's own words; if it describes an artifact, the artifact's agent is the speaker."""
     if artifact is None or statement.reading.said:
         return AttributedClause(clause, source_index)
     return AttributedClause(
@@ -90,9 +90,9 @@ def _outlet_clause(
 
 
 def _naming_attribution(said: ResolvedAttribution, statement: Statement) -> ResolvedAttribution:
-    """Return the attribution that names the speaker: this one, or else the first one whose content holds it.
+    """Return the attribution that names the speaker: this one, or else the first one whose content contains it.
 
-    In "Lee said the bridge was “near collapse”", the quotation has no speaker of its own.
+    In "Lee said the bridge was “near collapse”", Lee is the speaker of the quotation, too.
     """
     if said.attribution.speaker is not None or said.agent:
         return said
@@ -108,7 +108,7 @@ def _naming_attribution(said: ResolvedAttribution, statement: Statement) -> Reso
 
 
 def _speech_act(statement: Statement, attribution: Attribution) -> str | None:
-    """Return the word for the act of speech ("confirm", "promise"), or None if the cue only says "said"."""
+    """Return the word for the speech act ("confirm", "promise"), or None if the cue means no more than "said"."""
     if attribution.cue is None or not statement.sentence.holds(attribution.cue):
         return None
     words = content_words_of(statement.sentence.words(attribution.cue))
@@ -116,7 +116,7 @@ def _speech_act(statement: Statement, attribution: Attribution) -> str | None:
 
 
 def speaker_description(statement: Statement, attribution: Attribution) -> str:
-    """Return the content words for a speaker without a name, sorted and without what follows the noun.
+    """Return the content words for an unnamed speaker, sorted, without the words after the noun.
 
     "a doctor treating the miners" -> "doctor"; "one of the miners" -> "miner".
     """
@@ -137,11 +137,11 @@ def speaker_description(statement: Statement, attribution: Attribution) -> str:
 
 
 def _time_of_saying(statement: Statement, attribution: Attribution) -> TemporalExpression | None:
-    """Return the time nearest to the cue that is outside the content and at most CUE_DISTANCE away."""
+    """Return the time nearest to the cue that is outside the content and at most CUE_DISTANCE away, or None."""
     anchor = attribution.cue or attribution.speaker
     if anchor is None:
         return None
-    # "Lee said on Monday that the road had closed on Sunday": a time in the content is no time of saying.
+    # "Lee said on Monday that the road had closed on Sunday": a time in the content is not the time of saying.
     candidates = [
         time
         for time in statement.reading.times
@@ -152,17 +152,17 @@ def _time_of_saying(statement: Statement, attribution: Attribution) -> TemporalE
 
 
 def _channel_kind(channel: str | None) -> str | None:
-    """Return the platform or kind of a channel; None for "a statement", which may be anything."""
+    """Return the platform or kind of a channel, or None for "a statement", which may be anything."""
     words = [normalize_word(match[0]) for match in WORD_PATTERN.finditer(channel or "")]
-    # "in a post on X" names both a kind of channel and a platform; the platform says more.
+    # "in a post on X" names both a kind of channel and a platform; the platform is more specific.
     platform = next((PLATFORM_NAMES[word] for word in words if word in PLATFORM_NAMES), None)
     return platform or next((word for word in words if word in reporting.OCCASIONS), None)
 
 
 def may_be_one_occasion(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> bool:
-    """Return True if two clauses may have been said on one occasion, as far as their times of saying tell.
+    """Return True if two clauses may have been said on one occasion, judging by their times of saying.
 
-    If only one has a time, it must be recent: an article leaves the time out if the occasion is its own news.
+    If only one has a time, it must be recent, because an article omits the time of the occasion that it reports.
     """
     if one.time_of_saying is None and two.time_of_saying is None:
         return True
@@ -173,7 +173,7 @@ def may_be_one_occasion(one: AttributedClause, two: AttributedClause, sources: S
 
 
 def _may_be_one_time(one: TemporalExpression, two: TemporalExpression) -> bool:
-    """Return True if two times share a day, or do not name two days of the week."""
+    """Return True if two times share a day, or if they do not name different days of the week."""
     first, second = first_and_last_day(one), first_and_last_day(two)
     if first and second:
         return first[0] <= second[1] and second[0] <= first[1]
@@ -182,7 +182,7 @@ def _may_be_one_time(one: TemporalExpression, two: TemporalExpression) -> bool:
 
 
 def weekday_of(time: TemporalExpression) -> str | None:
-    """Return the day that a time names or is, in lower case: a day of the week, or "today" or "yesterday"."""
+    """Return the day of a time in lower case: a day of the week, or "today" or "yesterday"; None if it has none."""
     days = first_and_last_day(time)
     if days and days[0] == days[1]:
         return f"{days[0]:%A}".lower()
@@ -192,13 +192,13 @@ def weekday_of(time: TemporalExpression) -> str | None:
 
 
 def is_recently_said(entry: AttributedClause, source: Source) -> bool:
-    """Return True if something was said within NEWS_PERIOD before its article was published, or has no time.
+    """Return True if a clause was said within NEWS_PERIOD before its article was published, or has no time.
 
     A time of several days must end within that period, and begin within twice that period.
     """
     if entry.time_of_saying is None:
         return True
-    # "earlier", "last week": the article itself says that this was not the day of its news.
+    # "earlier", "last week": the article itself says that this was not the day of the news.
     if any(normalize_word(word) in calendar_words.NOT_OCCASIONS for word in entry.time_of_saying.text.split()):
         return False
     published = date.fromisoformat(source.meta.published) if source.meta.published else None

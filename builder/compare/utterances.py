@@ -1,7 +1,7 @@
-"""Utterances: groups of clauses that report the same words of a speaker, or show the same artifact.
+"""Utterances: groups of clauses that report the same words of a speaker, or describe the same artifact.
 
-Two clauses are linked if they share a quotation, if they share many words in a row, if one speaker is reported to have
-said similar things on one occasion, or if they describe one artifact. All that is linked is one utterance.
+Two clauses are linked if they share a quotation or many words in a row, if they report similar words of one speaker on
+one occasion, or if they describe one artifact. All clauses that are linked, directly or not, are one utterance.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from builder.language.disjoint_set import DisjointSet
 from builder.model import Source
 
 QUOTED_NGRAM: Final = 5
-"""Words in a row that two quotations must share to be one, unless their named speakers have nothing in common."""
+"""Words in a row that two quotations must share to be one utterance, unless they have different named speakers."""
 
 LONG_NGRAM: Final = 9
-"""Words in a row that two clauses must share to be one utterance, quoted or not, whoever is named."""
+"""Words in a row, quoted or not, that two clauses must share to be one utterance, even with different speakers."""
 
 COPIED_NGRAM: Final = 15
-"""Words in a row, unquoted, that clauses must share if their speakers are described in different words."""
+"""Words in a row that two clauses must share, if unquoted, when their speakers are described differently."""
 
 QUOTED_NGRAM_CONTENT_WORDS: Final = 2
-"""Content words that a shared n-gram of quotations must hold; "it is going to be" is no quotation in common."""
+"""Content words that a shared n-gram of quotations must contain; "it is going to be" is not a shared quotation."""
 
 LONG_NGRAM_CONTENT_WORDS: Final = 5
-"""Content words that a long n-gram must hold; with fewer it is a name or a phrase that anybody uses."""
+"""Content words that a long n-gram must contain; with fewer, it is a name or a common phrase."""
 
 SHORT_QUOTATION: Final = 3
-"""Words of the shortest quotation that is looked up within the longer ones of the same speaker."""
+"""Words of the shortest quotation that is searched for in longer ones of the same speaker."""
 
 RETOLD_OVERLAP: Final = 0.42
 """Least weighted overlap coefficient of two reports of one speaker that are one utterance."""
@@ -42,19 +42,19 @@ RETOLD_JACCARD: Final = 0.28
 """Least weighted Jaccard index of two reports of one speaker that are one utterance."""
 
 RETOLD_WORDS: Final = 3
-"""Content words that two reports of one speaker must share; one less is enough for a high Jaccard index."""
+"""Content words that two reports of one speaker must share; one fewer is enough with a high Jaccard index."""
 
 PAST_DAY_FACTOR: Final = 0.7
-"""Factor on both limits if both reports name a day before the news; of what was said then little is reported."""
+"""Factor on both limits if both reports name an earlier day, because few of a speaker's old words are reported."""
 
 UNSURE_TIME_FACTOR: Final = 1.4
 """Factor on both limits if only one time of saying is recent: "on Thursday" and "last week" may be two occasions."""
 
 SHARED_STATEMENTS: Final = 0.6
-"""Share of the statements of the smaller utterance from which two utterances in the same statements are one."""
+"""Share of the smaller utterance's statements that another utterance must also have for the two to be joined."""
 
 NGRAM_CAP: Final = 50
-"""Quotations with one n-gram that are compared pair by pair; more would take quadratic time."""
+"""Most quotations with one n-gram that are compared in pairs; more would take quadratic time."""
 
 ClausePair = tuple[int, int]
 """Two clauses, by index, that belong to one utterance."""
@@ -72,10 +72,10 @@ def group_utterances(
         entries: all clauses.
         sources: all sources, by index.
         term_weights: the weights of content words.
-        name_words: the content words that are parts of names; an n-gram of nothing else is no quotation.
+        name_words: the content words that are parts of names; an n-gram of such words only is not a quotation.
 
     Returns:
-        Indices of clauses: the groups in which somebody speaks, and those in the outlets' own words alone.
+        Two lists of groups of clause indices: those with a speaker, and those only in the outlets' own words.
     """
     links = DisjointSet(len(entries))
     for one, two in _linked_pairs(entries, sources, term_weights, name_words):
@@ -118,7 +118,7 @@ def _pairs_with_one_quotation(entries: Sequence[AttributedClause], name_words: C
         if len(holders) == 1:
             continue
         content = _content_words_in(ngram)
-        # "the mayor of New Exampleton and" would link whatever is said of the town.
+        # "the mayor of New Exampleton and" would link everything that is said about the town.
         if len(content) < QUOTED_NGRAM_CONTENT_WORDS or content <= names:
             continue
         compared = holders[:NGRAM_CAP]
@@ -129,9 +129,9 @@ def _pairs_with_one_quotation(entries: Sequence[AttributedClause], name_words: C
 
 
 def _shortened_quotations(entries: Sequence[AttributedClause]) -> Iterator[ClausePair]:
-    """Yield pairs of one speaker in which the second quotes a few words of the quotation in the first.
+    """Yield pairs with one speaker in which the second clause quotes a few words of the first clause's quotation.
 
-    One outlet has "we will not leave this valley", the other says that they would "not leave" it.
+    For example, one outlet has "we will not leave this valley", another says that they would not "leave this valley".
     """
     holders = _holders_by_ngram(entries, SHORT_QUOTATION)
     for index, entry in enumerate(entries):
@@ -148,7 +148,7 @@ def _shortened_quotations(entries: Sequence[AttributedClause]) -> Iterator[Claus
 
 
 def _holders_by_ngram(entries: Sequence[AttributedClause], size: int) -> Mapping[tuple[str, ...], Sequence[int]]:
-    """Return the indices of the clauses that quote each n-gram of a size."""
+    """Return n-gram -> the indices of the clauses that quote it, for n-grams of one size."""
     holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
         for ngram in dict.fromkeys(word_ngrams(entry.clause.quoted_words, size)):
@@ -158,7 +158,7 @@ def _holders_by_ngram(entries: Sequence[AttributedClause], size: int) -> Mapping
 
 def _pairs_with_long_ngram(entries: Sequence[AttributedClause]) -> Iterator[ClausePair]:
     """Yield pairs of different articles that share a long n-gram, quoted or not."""
-    # The first clauses of each n-gram. No two of them are one utterance, so a new clause needs one look at each.
+    # The clauses that first had an n-gram. No two of them are one utterance, so a new clause is compared with each.
     firsts: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
         for ngram in word_ngrams(entry.clause.normalized_words, LONG_NGRAM):
@@ -174,7 +174,7 @@ def _pairs_with_long_ngram(entries: Sequence[AttributedClause]) -> Iterator[Clau
 def _are_different_utterances(one: AttributedClause, two: AttributedClause, ngram: tuple[str, ...]) -> bool:
     """Return True if an n-gram that two clauses share belongs to two utterances.
 
-    It does if it is not quoted in both, and different speakers say it, or if the clauses contradict each other.
+    It does if it is not quoted in both, and the speakers differ or the clauses contradict each other.
     """
     if all(ngram in word_ngrams(entry.clause.quoted_words, LONG_NGRAM) for entry in (one, two)):
         return False
@@ -184,16 +184,18 @@ def _are_different_utterances(one: AttributedClause, two: AttributedClause, ngra
 
 
 def _share_ngram(one: AttributedClause, two: AttributedClause, size: int) -> bool:
+    """Return True if two clauses share `size` words in a row."""
     first = set(word_ngrams(one.clause.normalized_words, size))
     return not first.isdisjoint(word_ngrams(two.clause.normalized_words, size))
 
 
 def _content_words_in(words: Sequence[str]) -> set[str]:
+    """Return the content words among some words."""
     return set(content_words_of(" ".join(words)))
 
 
 def _have_different_named_speakers(one: AttributedClause, two: AttributedClause) -> bool:
-    """Return True if two clauses have speakers with names who have nothing to do with each other."""
+    """Return True if two clauses have named speakers who are not connected with each other."""
     return one.speaker_is_agent and two.speaker_is_agent and not one.voices & two.voices
 
 
@@ -203,10 +205,10 @@ def _have_different_named_speakers(one: AttributedClause, two: AttributedClause)
 def _retold_pairs(
     entries: Sequence[AttributedClause], sources: Sequence[Source], term_weights: TermWeights
 ) -> Iterator[ClausePair]:
-    """Yield pairs in which one speaker is reported to have said similar things.
+    """Yield pairs that report similar words of one speaker.
 
-    Speakers say many similar things, so only the most similar clause of each article counts. The choice must be mutual
-    unless both clauses are of one article.
+    Speakers say many similar things, so only the most similar clause of each article counts. Each clause must be the
+    best match of the other, unless both are from one article.
     """
     by_voice: defaultdict[str, list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
@@ -214,7 +216,7 @@ def _retold_pairs(
             by_voice[voice].append(index)
     # A spokesman's clause has two voices, his own and the agency's, and may be linked by either.
     for members in by_voice.values():
-        # (clause, source of the other) -> similarity and negated index of the best other one; the earlier wins a tie
+        # (clause, source of the other) -> similarity and negated index of its best match; the earlier wins a tie
         best: dict[tuple[int, int], tuple[float, int]] = {}
         for i, j in term_weights.candidate_pairs([entries[index].clause.content_words for index in members]):
             one, two = members[i], members[j]
@@ -231,7 +233,7 @@ def _retold_pairs(
 def _retelling_similarity(
     one: AttributedClause, two: AttributedClause, sources: Sequence[Source], term_weights: TermWeights
 ) -> float:
-    """Return how similar two reports of one speaker are, or 0 if they are not one utterance."""
+    """Return the similarity of two reports of one speaker, or 0 if they are not one utterance."""
     if one.clause.statement_index == two.clause.statement_index or not may_be_one_occasion(one, two, sources):
         return 0.0
     found = term_weights.similarity(one.clause.content_words, two.clause.content_words)
@@ -242,7 +244,7 @@ def _retelling_similarity(
     similarity = 0.0
     if enough_words and found.overlap >= RETOLD_OVERLAP * factor and found.jaccard >= RETOLD_JACCARD * factor:
         similarity = found.overlap + found.jaccard
-    # "Lee confirmed the closure" and "Lee confirmed that the pass is shut" share little but the act.
+    # "Lee confirmed the closure" and "Lee confirmed that the pass is shut" share little but the speech act.
     elif found.shared_words and _report_one_speech_act(one, two):
         similarity = 1.0 + found.overlap
     if similarity and first_contradiction(one.clause, two.clause) in ("number", "polarity"):
@@ -251,7 +253,7 @@ def _retelling_similarity(
 
 
 def _limit_factor(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> float:
-    """Return the factor by which the limits on similarity change with the times of saying."""
+    """Return the factor on the limits of similarity, which depends on the times of saying."""
     if one.time_of_saying is None or two.time_of_saying is None:
         return 1.0
     one_is_recent = is_recently_said(one, sources[one.source_index])
@@ -274,7 +276,7 @@ def _report_one_speech_act(one: AttributedClause, two: AttributedClause) -> bool
 
 
 def _pairs_with_one_artifact(entries: Sequence[AttributedClause]) -> Iterator[ClausePair]:
-    """Yield the first description of each artifact with every other one; posts are many, so they are left out."""
+    """Yield the first description of each artifact paired with every other one, except for posts."""
     first: dict[tuple[str, str], int] = {}
     for index, entry in enumerate(entries):
         if entry.said is None and entry.artifact_key and entry.artifact_key[1] != UNNAMED_PLATFORM:
@@ -282,7 +284,7 @@ def _pairs_with_one_artifact(entries: Sequence[AttributedClause]) -> Iterator[Cl
 
 
 def _joined_by_statements(entries: Sequence[AttributedClause], utterances: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return utterances after joining those that mostly stand in the same statements: one, reported in two clauses."""
+    """Return utterances after joining those that are mostly in the same statements, in different clauses."""
     statements = [{entries[index].clause.statement_index for index in members} for members in utterances]
     holders: defaultdict[int, list[int]] = defaultdict(list)  # utterances by statement
     links = DisjointSet(len(utterances))

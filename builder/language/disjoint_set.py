@@ -1,4 +1,4 @@
-"""Disjoint groups of numbers (union-find)."""
+"""Disjoint sets of numbers, a data structure also known as union-find."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class DisjointSet:
         return number
 
     def join(self, one: int, two: int) -> None:
-        """Make one group of the groups that two numbers belong to."""
+        """Join the groups that two numbers belong to."""
         low, high = sorted((self.find(one), self.find(two)))
         self._parent[high] = low
 
     def members(self) -> dict[int, list[int]]:
-        """Return every group as root -> members, roots and members in ascending order."""
+        """Return every group as root -> members; roots and members are in ascending order."""
         groups: dict[int, list[int]] = {}
         for number in range(len(self._parent)):
             groups.setdefault(self.find(number), []).append(number)

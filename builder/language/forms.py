@@ -1,6 +1,6 @@
 """Forms of English words: the inflections of a word, and its lemma.
 
-Inflections and lemmas come from lemminflect. Its dictionary takes 0.3 s and 40 MB to load, so it is imported only when
+Inflections and lemmas come from lemminflect. Its dictionary takes 0.3 s and 40 MB to load, so it is not imported before
 the first word is looked up: a build without topics and measures never needs it.
 """
 
@@ -9,18 +9,18 @@ from __future__ import annotations
 from functools import cache
 
 _LEMMA_CLASSES = ("VERB", "AUX", "NOUN")
-"""Word classes (Universal Dependencies) in the order in which `base` takes the lemma from them."""
+"""Word classes (Universal Dependencies) in the order in which `lemma` prefers them."""
 
 
 def inflections(word: str) -> frozenset[str]:
-    """Return all lower-case forms of an English word that is given in any of its forms."""
+    """Return all forms of an English word, in lower case; the word may be given in any of its forms."""
     return _inflections(word.lower())
 
 
 def all_forms(word: str) -> frozenset[str]:
-    """Return the inflections of a word, also if it is a plural or a compound that the dictionary does not know.
+    """Return the inflections of a word, even of a plural or a compound that the dictionary does not know.
 
-    "Norwegians" brings "norwegian", and "co-pilot" brings "co-pilots".
+    "Norwegians" gives "norwegian", and "co-pilot" gives "co-pilots".
     """
     head, hyphen, last = word.lower().rpartition("-")
     return frozenset(head + hyphen + form for form in _inflections(last) | _inflections(_singular(last)))
@@ -28,9 +28,9 @@ def all_forms(word: str) -> frozenset[str]:
 
 @cache
 def lemma(word: str) -> str:
-    """Return the lemma of a lower-case word: `captured` and `capturing` give `capture`.
+    """Return the lemma of a lower-case word: `rescued` and `rescuing` give `rescue`.
 
-    If the word has several lemmas, the verb's is taken: a participle is to count as its verb.
+    If the word has several lemmas, the verb's is preferred, so that a participle counts as its verb.
     """
     from lemminflect import getAllLemmas
 
@@ -50,12 +50,12 @@ def _inflections(word: str) -> frozenset[str]:
 
     forms = {word}
     for word_class, lemmas in getAllLemmas(word).items():
-        # "wound" is a verb of its own, not only the past tense of "wind": a word that is a lemma has no other lemma.
+        # "wound" is also a verb of its own, not just the past tense of "wind": a word that is a lemma has no other.
         for lemma in (word,) if word in lemmas else lemmas:
             for group in getAllInflections(lemma, upos="VERB" if word_class == "AUX" else word_class).values():
                 forms.update(form.lower() for form in group)
     if forms == {word} and word.isalpha():
-        # A word that the dictionary does not have is most likely a noun; rules give its plural.
+        # A word that is not in the dictionary is most likely a noun; rules give its plural.
         for group in getAllInflectionsOOV(word, upos="NOUN").values():
             forms.update(form.lower() for form in group)
     return frozenset(forms)
@@ -63,7 +63,7 @@ def _inflections(word: str) -> frozenset[str]:
 
 @cache
 def _singular(word: str) -> str:
-    """Return the singular of a plural in -s by rule, or the word itself if the dictionary has it as something else."""
+    """Return the singular of a plural in -s by rule, or the word itself if it is something else in the dictionary."""
     from lemminflect import getAllLemmas, getAllLemmasOOV
 
     if not word.endswith("s") or not word.isalpha():

@@ -1,8 +1,8 @@
 """Paragraphs of a text, as offsets.
 
 A blank line always ends a paragraph. Whether a single line break does depends on the text: many articles have one line
-to a paragraph, but some have been wrapped at a fixed column by a mail program or a terminal. The width of the lines
-tells the two apart.
+per paragraph, but some have been wrapped at a fixed column by a mail program or a terminal. The width of the lines
+shows which is the case.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ _INDENTS = " \t\u3000"
 """Characters that indent the first line of a paragraph."""
 
 _FEWEST_WRAPPED = 3
-"""Pairs of lines without a blank line between them, below which nothing can be said about their width."""
+"""Least number of pairs of lines without a blank line between them from which the wrap width can be judged."""
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 130
 """Columns at which programs wrap lines. Narrower lines are lists or verse, wider ones are paragraphs."""
 
 _LINES_IN_WIDTH = 0.9
-"""Share of lines that are no longer than the width: a few stick out, such as web addresses."""
+"""Share of lines that fit the width: a few are longer, such as those with web addresses."""
 
 _FULL_LINES = 0.6
-"""Least share of lines in wrapped text that leave no room for the first word of the next line."""
+"""Least share of lines in a wrapped text that leave no room for the first word of the next line."""
 
 _OPEN_LINES = 0.5
-"""Least share of lines in wrapped text that end inside a sentence."""
+"""Least share of lines in a wrapped text that end inside a sentence."""
 
 _SHORT_LINE = 40
 """Characters below which a line without a final stop is a heading or an entry of a list, not a broken sentence."""
@@ -69,17 +69,17 @@ def _is_blank_between(text: str, upper: LineSpan, lower: LineSpan) -> bool:
 
 
 def _has_room(text: str, upper: LineSpan, lower: LineSpan, width: int) -> bool:
-    """Return True if line `upper` had room for the first word of `lower`, so that its break was meant."""
+    """Return True if line `upper` had room for the first word of `lower`, so that the line break is deliberate."""
     limit = upper[0] + width
     return upper[1] < limit and len(text[lower[0] : lower[0] + width].split(None, 1)[0]) + 1 <= limit - upper[1]
 
 
 def _wrap_width(text: str, lines: list[LineSpan]) -> int:
-    """Return the column at which a program wrapped the lines, 0 if none did."""
+    """Return the column at which the lines were wrapped, or 0 if they were not."""
     pairs = [(upper, lower) for upper, lower in pairwise(lines) if not _is_blank_between(text, upper, lower)]
     if len(pairs) < _FEWEST_WRAPPED:
         return 0
-    # The width is that of nearly the longest line: the others end a word or a paragraph earlier.
+    # The width is close to that of the longest line: the other lines end early, at a word or at a paragraph.
     lengths = sorted(end - start for (start, end), _ in pairs)
     width = lengths[int(len(lengths) * _LINES_IN_WIDTH)]
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
@@ -100,9 +100,9 @@ def _is_paragraph_break(text: str, upper: LineSpan, lower: LineSpan, width: int)
         return True
     closed = _is_closed(text, upper)
     if width:
-        # In wrapped text a paragraph may be marked by its indented first line alone.
+        # In wrapped text, an indented first line may be the only sign of a paragraph.
         indented = text[lower[0] - 1] in _INDENTS and upper[0] and text[upper[0] - 1] not in _INDENTS
         return bool(indented) or (closed and _has_room(text, upper, lower, width))
-    # A stray break inside a sentence: the line is long and has no stop, and the next one goes on in lower case.
+    # A stray break inside a sentence: the line is long, has no final stop, and continues in lower case.
     short = upper[1] - upper[0] < _SHORT_LINE
     return closed or short or not text[lower[0]].islower() or not text[upper[1] - 1].isalnum()

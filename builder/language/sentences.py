@@ -1,8 +1,8 @@
 """Sentences of a paragraph, as offsets.
 
 Every run of stops ("." "!" "?" "…", with the closing marks after it) is a candidate for a boundary. Whether it is one
-depends on the word before it, on the kind of stop, and on how the text goes on. Nothing is learnt: the abbreviations
-and the words that open a sentence come from the lexicon.
+depends on the word before it, on the kind of stop, and on the text after it. There is no trained model: the
+abbreviations and the words that open a sentence come from the lexicon.
 """
 
 from __future__ import annotations
@@ -16,54 +16,54 @@ from builder.language.tokens import straighten_apostrophes, trim
 
 _CLOSERS = "\"”’'»)\\]"
 
-# Every alternative is possessive, so a match never backtracks. A spaced ellipsis (". . .") belongs to the run, and so
-# does a closing mark that one space separates from it.
+# Every alternative is possessive, so a match never backtracks. The run includes a spaced ellipsis (". . .") and a
+# closing mark after one space.
 _STOP = re.compile(
     rf"[.!?…]++(?:[ \u00a0]?[.…](?!\d))*+(?:[{_CLOSERS}]|[ \u00a0\u2009\u202f]”|[ \u00a0\u2009\u202f][’'\"](?=\s|\Z))*+"
 )
 """A run of stops with the closing marks after it."""
 
 _NEXT = re.compile(r"(?P<space>\s*)(?P<marks>[\"“‘'’`«(\[#*]*)(?P<dash>[—–-]{0,3}\s?)(?:[\"“‘'’`«(\[]*)(?P<first>\S?)")
-"""What follows a run of stops: white space, opening marks, a dash, more opening marks, and the first character."""
+"""The text after a run of stops: white space, opening marks, a dash, more opening marks, and the first character."""
 
 _STOP_TAIL = "\"”’'»)] \u00a0\u2009\u202f"
 """Characters that follow the stops in a match of `_STOP`."""
 
 _OPENING_MARKS = "\"“‘'`«(["
-"""Marks before a word that do not belong to it."""
+"""Marks that are stripped from the front of a word."""
 
 _FIRST_WORD = re.compile(r"[\w'’.-]{1,40}")
 
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|Ph\.?D")
-"""An abbreviation with stops inside, without its last one: "U.S", "B.Sc"."""
+"""An abbreviation with full stops inside, without the last one: "U.S", "B.Sc"."""
 
 _TAG = re.compile(r"(?:[^\W\d_a-z][\w'’-]{0,30}\.? ){1,5}([a-z]{3,12})\b|([a-z]{3,12})\b")
 """A verb with or without a name before it: "Ann Lee asked", "asked"."""
 
 _LIST_NUMBER = re.compile(r"\d{1,3}|[^\W\d_]")
-"""What numbers an entry of a list: "12. Close the valve", "b. Close the valve"."""
+"""The number or letter of a list entry: "12. Close the valve", "b. Close the valve"."""
 
 _END = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 
 LONGEST_END = 8
-"""Characters at the end of a text that are enough to see whether it closes: a stop and the marks after it."""
+"""Characters at the end of a text that show whether its sentence is closed: a stop and the marks after it."""
 
 _LONGEST_TOKEN = 40
-"""Characters looked at before a stop to find the word there; longer ones are web addresses."""
+"""Characters searched before a stop for the word there; longer ones are web addresses."""
 
 _LONGEST_TAG = 160
-"""Characters looked at after a quotation to find who asked: five words of a name and a verb."""
+"""Characters searched after a quotation for the speaker: five words of a name, and a verb."""
 
 _SHORTEST_PLAIN_WORD = 3
-"""Characters of a word that ends a sentence even if the next one begins with a small letter."""
+"""Letters of the shortest word that may end a sentence even if the next word begins in lower case."""
 
 _QUOTES = frozenset("\"”’'»")
 
 _TIME_WORDS = calendar_words.MONTHS | calendar_words.WEEKDAYS | calendar_words.ZONES
-"""Words after "p.m." that go on with the time: "5 p.m. Monday", "5 p.m. EST"."""
+"""Words after "p.m." that continue the time: "5 p.m. Monday", "5 p.m. EST"."""
 
 STARTERS = frozenset(word[0].upper() + word[1:] for word in function_words.SENTENCE_STARTERS)
-"""Words with a capital that open a sentence far more often than they follow an abbreviation inside one."""
+"""Capitalized words that open a sentence far more often than they follow an abbreviation inside one."""
 
 
 class _Boundary(NamedTuple):
@@ -110,14 +110,14 @@ def _is_boundary(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if not following["space"]:
         return _is_missing_space(text, stop, word, end)
     first = following["first"]
-    # Nothing but marks is left; a dash still belongs to the sentence.
+    # Only marks are left; a dash still belongs to the sentence.
     if not first:
         return not following["dash"].strip()
     match = _FIRST_WORD.match(text, following.start("first"), end)
     head = straighten_apostrophes(match[0].rstrip(".'’-")) if match else ""
     mark = stop[0].rstrip(_STOP_TAIL)
-    # A dash after the stops mostly goes on with the sentence ("He left ... — and came back"). It opens the next one
-    # only after a single stop, before a capital.
+    # A dash after the stops usually continues the sentence ("He left ... — and came back"). It opens the next one only
+    # after a single stop and before a capital.
     if following["dash"] and not (first.isupper() and len(mark) == 1 and not _abbreviation_kind(word)):
         return False
     place = _Boundary(text=text, begin=begin, end=end, stop=stop, word=word, following=following, head=head)
@@ -126,7 +126,7 @@ def _is_boundary(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
 
 def _other_stop_ends(place: _Boundary, mark: str) -> bool:
     """Return True if a question mark, an exclamation mark or an ellipsis ends a sentence."""
-    # "Really? he asked": the sentence goes on.
+    # "Really? he asked": the sentence continues.
     if place.following["first"].islower():
         return False
     if mark[-1] in "!?" and place.is_quoted:
@@ -134,14 +134,14 @@ def _other_stop_ends(place: _Boundary, mark: str) -> bool:
     # "(Or was it?) He left" ends, "The deal (or was it one?) He called off" does not.
     if ")" in place.stop[0] and mark[-1] in "!?" and place.text[place.begin] != "(":
         return False
-    # "Oklahoma! Theatre" is a name; in "Oklahoma! The crowd cheered" a sentence ends.
+    # "Oklahoma! Theatre" is a name; in "Oklahoma! The crowd cheered", a sentence ends.
     return not (mark == "!" and place.word in abbreviations.EXCLAIMED_NAMES and place.head not in STARTERS)
 
 
 def _full_stop_ends(place: _Boundary) -> bool:
     """Return True if a single full stop ends a sentence."""
     word, bracketed = place.word, ")" in place.stop[0]
-    # Of "ex-Gov." or "AM/Fig." only the last part can be an abbreviation.
+    # Only the last part of "ex-Gov." or "AM/Fig." can be an abbreviation.
     kind = _abbreviation_kind(word.rsplit("-", 1)[-1].rsplit("/", 1)[-1])
     opens = place.begin == place.stop.start() - len(word)
     # "12. Close the valve": the number belongs to the sentence that it opens.
@@ -156,39 +156,39 @@ def _full_stop_ends(place: _Boundary) -> bool:
 
 
 def _ends_before_small_letter(place: _Boundary) -> bool:
-    """Return True if a sentence ends although the next word begins with a small letter: "They left. eBay fell"."""
+    """Return True if a sentence ends even though the next word begins in lower case: "They left. eBay fell"."""
     word = place.word
     if len(word) >= _SHORTEST_PLAIN_WORD and word.isalpha() and word.islower():
         return True
-    return place.text.startswith(abbreviations.LOWER_NAMES, place.following.start("first"))
+    return place.text.startswith(abbreviations.LOWER_CASE_NAMES, place.following.start("first"))
 
 
 def _abbreviation_ends(place: _Boundary, kind: str) -> bool:
-    """Return True if the full stop of an abbreviation of this kind ends a sentence; no small letter follows."""
+    """Return True if an abbreviation of this kind ends a sentence; the next word is not in lower case."""
     text, first, in_brackets = place.text, place.following["first"], "(" in place.following["marks"]
     if kind == "title":
         return False
-    # "No. 5" goes on, "She said no. They left" ends.
+    # "No. 5" continues, "She said no. They left" ends.
     if kind == "numbered":
         return not first.isdigit()
-    # "At 5 p.m. Monday" goes on, "at 5 p.m. The road" ends.
+    # "At 5 p.m. Monday" continues, "at 5 p.m. The road" ends.
     if kind == "time":
         return not (place.head.lower() in _TIME_WORDS or in_brackets)
     if kind == "initial":
         # "Plan A. I left" is rarer than "Ann A. I. Lee".
         return place.head in STARTERS and not (place.word == "A" and place.head == "I")
     before = place.stop.start() - len(place.word)
-    # "In Fresno, Calif. Rescue teams" ends, since the comma shows that the state closes the name.
+    # "In Fresno, Calif. Rescue teams" ends, since the comma shows that the state ends a place name.
     if kind == "state" and text[max(place.begin, before - 2) : before].rstrip().endswith(","):
         return first.isupper() and not in_brackets
-    # "In the U.S. The road" ends, "the U.S. Navy" goes on.
+    # "In the U.S. The road" ends, "the U.S. Navy" continues.
     return place.head in STARTERS or (place.is_quoted and first.isupper())
 
 
 def _abbreviation_kind(word: str) -> str:
-    """Return the kind of abbreviation that the word before a full stop is, "" if it is none.
+    """Return the kind of abbreviation before a full stop, or "" if the word is not an abbreviation.
 
-    The kinds are "title" (never ends a sentence), "numbered" (leads to a number), "initial", "time" ("p.m."), "state"
+    The kinds are "title" (never ends a sentence), "numbered" (precedes a number), "initial", "time" ("p.m."), "state"
     ("Calif.") and "other".
     """
     if word in titles.NEVER_END:
@@ -215,7 +215,7 @@ def _is_quote_tag(text: str, at: int, end: int, head: str) -> bool:
 
 
 def _is_missing_space(text: str, stop: re.Match[str], word: str, end: int) -> bool:
-    """Return True if the space after the stop was lost and a sentence begins right there: "they left.The crowd"."""
+    """Return True if a sentence begins right after the stop because a space was lost: "they left.The crowd"."""
     at = stop.end()
     if not (word[-2:].islower() and word[-2:].isalpha() and text[at].isupper() and text[at + 1 : at + 2].islower()):
         return False

@@ -1,4 +1,4 @@
-"""Words of a text, in the forms in which texts are compared."""
+"""The words of a text, in the forms used to compare texts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _GENITIVE = re.compile(r"['’][sS]?$")
 
 
 def any_phrase(phrases: Iterable[str]) -> str:
-    """Return the source of a pattern for any of these words or phrases, the longer ones first."""
+    """Return the source of a pattern that matches any of these words or phrases, the longest first."""
     return f"(?:{'|'.join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))})"
 
 
@@ -46,7 +46,7 @@ def folded_content_words(text: str) -> set[str]:
 
 
 def folded_text(text: str) -> str:
-    """Return the words with one space between them: equal for texts that differ only in case and punctuation."""
+    """Return the words joined by single spaces; texts that differ only in case and punctuation give equal strings."""
     return " ".join(folded_words(text))
 
 

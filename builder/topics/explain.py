@@ -1,4 +1,4 @@
-"""Why a sentence does or does not answer a question, in words for an analyst."""
+"""Explanations, for analysts, of why a sentence does or does not answer a question."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from builder.topics.matcher import ConditionVerdict, Matcher, TermMatch, TermMat
 
 
 def explain(sentence: str, matches: TermMatches, matcher: Matcher, topic_id: str | None = None) -> str:
-    """Return, for each question, what the sentence contains of it and what is missing, one finding a line.
+    """Return a text that says, for each question, what the sentence contains and what is missing.
 
-    Questions of which the sentence contains nothing are only counted.
+    If the sentence contains nothing that a question asks for, the question is only counted.
 
     Args:
         sentence: its text.
@@ -24,7 +24,7 @@ def explain(sentence: str, matches: TermMatches, matcher: Matcher, topic_id: str
     for topic, question, verdicts in matcher.judge(matches):
         if topic_id not in (None, topic.id):
             continue
-        # Of several conditions (`either`), the one that comes closest says most.
+        # If there are several conditions (`either`), the one closest to being met is the most informative.
         best = max(verdicts, key=lambda verdict: (verdict.is_met, verdict.share_found))
         if not best.has_found:
             without_any += 1
@@ -63,7 +63,7 @@ def _verdict_lines(topic: Topic, question: Question, verdict: ConditionVerdict) 
 
 
 def _described_match(match: TermMatch) -> str:
-    """Return the words found, with the term that matches them and its line; and the pronoun, if it refers to them."""
+    """Return the words found, any pronoun that may refer to them, the term that they match, and its line."""
     term = f"term {match.term.text}, dossier.yml:{match.term.line}"
     if match.pronoun:
         return f"“{match.pronoun}”, which may refer to “{match.words}” ({term})"

@@ -1,12 +1,12 @@
-"""Sentences -> topics and questions of `dossier.yml`, by plain terms and their inflected forms.
+"""Sentences -> the topics and questions of `dossier.yml` that they answer, found by terms and their inflected forms.
 
-How a term matches (the whole matching language):
-- A word in lower case matches its inflected forms in any case: `capture` matches captured, Captures, capturing.
+The rules for matching a term:
+- A word in lower case matches its inflected forms in any case: `rescue` matches rescued, Rescues, rescuing.
 - A word with a capital letter matches only with that capital, alone, in the plural or in the genitive: `Lagos`, `UN`.
-- Several words match one right after the other, each in its forms: `take hostage` matches took hostages.
+- Several words match if they occur in a row, each in any of its forms: `take hostage` matches took hostages.
 - A term that begins with `=` matches only as it is written.
-- `<number>` matches a count or a share, as `figures` finds them: no dates, times, ages, ordinals or sums of money.
-- Hyphens separate words, and a genitive counts as its word: `Lagos` matches Lagos's.
+- `<number>` matches a count or a share, as found by `figures`: no dates, times, ages, ordinals or sums of money.
+- Hyphens separate words, and the genitive ending is ignored: `Lagos` matches Lagos's.
 - Under `about`, a pronoun may refer to a term found in one of the `PRONOUN_REACH` sentences before it.
 """
 
@@ -23,13 +23,13 @@ from builder.language.tokens import APOSTROPHE_WORD, DOTTED_ABBREVIATION, withou
 from builder.model import AnyOf, Claim, Condition, Question, Span, Term, Topic
 
 NUMBER_TERM = "<number>"
-"""The term that stands for any count or share."""
+"""The term that matches any count or share."""
 
 EXACT_MARK = "="
 """The first character of a term that matches only as it is written."""
 
 PRONOUN_REACH = 2
-"""Sentences over which a pronoun may refer to what was named: news repeats the names of its people often."""
+"""Sentences before a pronoun that may contain what it refers to; news often repeats names, so few are enough."""
 
 _WORD = re.compile(rf"{DOTTED_ABBREVIATION}|\d+(?:[.,]\d+)*%?|{APOSTROPHE_WORD}")
 """A word of a sentence or term: "U.S.", "12,000", "won't"."""
@@ -38,12 +38,12 @@ _COUNT_UNITS = (None, "percent", "fraction")
 """The units of a figure that is a count or a share."""
 
 _LONGEST_ACRONYM = 3
-"""Letters of a word in capitals that is no name in a headline: "LAGOS" is Lagos, but "WHO" need not be Who."""
+"""Letters of the longest word in capitals that is taken as an acronym: "LAGOS" may be Lagos, but "WHO" is not Who."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatchInput:
-    """What the matcher needs of a sentence: its text, and what earlier stages found in it."""
+    """The matcher's input for one sentence: its text, and what earlier stages found in it."""
 
     text: str
     claims: tuple[Claim, ...] = ()
@@ -52,7 +52,7 @@ class MatchInput:
 
 @dataclass(frozen=True, slots=True)
 class TermMatch:
-    """A term with the words that match it, and the pronoun that may refer to them, if it is not they that are there."""
+    """A term with the words that match it and, if these are in an earlier sentence, the pronoun that may mean them."""
 
     term: Term
     words: str  # as written
@@ -61,18 +61,18 @@ class TermMatch:
 
 @dataclass(frozen=True, slots=True)
 class TermMatches:
-    """The terms that match a sentence, each by its text, with the words that match it, as written."""
+    """The terms that match a sentence: text of the term -> the words that match it, as written."""
 
     own: Mapping[str, str]  # words of the sentence itself
     carried: Mapping[str, str]  # words of earlier sentences that its pronoun may refer to
     pronoun: str | None
     measures: Mapping[str, str]  # measure id -> the figure, as written
     agents: frozenset[str]  # every spelling of whoever says it
-    places: Mapping[str, tuple[Span, ...]]  # every match of its own, as offsets in the sentence
+    places: Mapping[str, tuple[Span, ...]]  # every match in the sentence itself, as offsets in it
 
     def first_match(self, group: AnyOf) -> TermMatch | None:
-        """Return the match of the group's first term in the sentence, or else of one its pronoun may refer to."""
-        # The words of the sentence itself come before those that its pronoun may refer to.
+        """Return the first match of a group: in the sentence itself, or else in what its pronoun may refer to."""
+        # The words of the sentence itself have priority over those that its pronoun may refer to.
         for term in group.terms:
             if term.text in self.own:
                 return TermMatch(term, self.own[term.text])
@@ -82,26 +82,26 @@ class TermMatches:
         return None
 
     def spans_of(self, terms: Iterable[Term]) -> list[Span]:
-        """Return where these terms are in the sentence, in order and without doubles."""
+        """Return the spans of these terms in the sentence, in order and without duplicates."""
         spans = {span for term in terms for span in self.places.get(term.text, ())}
         return sorted(spans, key=lambda span: (span.start, span.end))
 
 
 NO_MATCHES = TermMatches(own={}, carried={}, pronoun=None, measures={}, agents=frozenset(), places={})
-"""The matches of a segment in which nothing is looked for."""
+"""The matches of a segment that is not searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionVerdict:
-    """Whether a sentence meets a condition: what was found, what is missing, and what excludes it."""
+    """The verdict on a sentence and a condition: what was found, what is missing, and what excludes it."""
 
     found: tuple[TermMatch, ...]  # one for each group of terms that matches
     missing: tuple[AnyOf, ...]  # the groups of terms that do not
     excluded_by: tuple[TermMatch, ...]  # terms that must not be there
-    figure: tuple[str, str] | None  # a measure that was asked for, and the figure, as written
-    missing_measures: tuple[str, ...]  # the measures asked for, if there is no figure of any
-    speaker: str | None  # an agent that was asked for and says it
-    missing_agents: tuple[Term, ...]  # the agents asked for, if none of them says it
+    figure: tuple[str, str] | None  # a measure that the condition asks for, and the figure, as written
+    missing_measures: tuple[str, ...]  # the measures that the condition asks for, if none of them has a figure
+    speaker: str | None  # an agent that the condition asks for, who says the sentence
+    missing_agents: tuple[Term, ...]  # the agents that the condition asks for, if none of them says it
 
     @property
     def is_met(self) -> bool:
@@ -123,11 +123,11 @@ class Matcher:
     """Finds the terms of a dossier in sentences; the terms are prepared once."""
 
     def __init__(self, topics: Iterable[Topic]) -> None:
-        """Take the topics with the questions to be answered."""
+        """Take the topics with their questions."""
         self.topics = tuple(topics)
         self._terms = {term.text: term for term in _terms_of_topics(self.topics)}
         self._seen: set[str] = set()
-        # Most words of a sentence begin no term: one look-up is enough to pass them by.
+        # Most words of a sentence do not begin a term: one look-up is enough to skip them.
         self._by_first_form: dict[str, list[_TermPattern]] = {}
         for text in self._terms.keys() - {NUMBER_TERM}:
             pattern = _term_pattern(text)
@@ -137,7 +137,7 @@ class Matcher:
     def match_article(self, sentences: Iterable[MatchInput | None]) -> list[TermMatches]:
         """Return the matches of each sentence of an article, in order.
 
-        None is a break, such as a heading: no pronoun refers to anything before it. It has no matches.
+        None is a break, such as a heading: it has no matches, and no pronoun after it refers to anything before it.
         """
         matches, recent = [], deque[Mapping[str, str]](maxlen=PRONOUN_REACH)
         for sentence in sentences:
@@ -187,7 +187,7 @@ class Matcher:
 
     @staticmethod
     def answers_given(matches: TermMatches, question: Question) -> tuple[tuple[int, Span], ...]:
-        """Return the answers of a question that a sentence gives, each as its index and words that show it."""
+        """Return the declared answers that a sentence gives to a question, each as its index and span."""
         return tuple((index, span) for index, terms in enumerate(question.answers) for span in matches.spans_of(terms))
 
     def unmatched_terms(self) -> list[Term]:
@@ -196,7 +196,7 @@ class Matcher:
         return sorted(terms, key=lambda term: (term.line, term.text))
 
     def _find_terms(self, sentence: MatchInput) -> tuple[dict[str, tuple[Span, ...]], str | None]:
-        """Return every term that matches the sentence, with the places where it does, and the first pronoun."""
+        """Return the spans of every term that matches the sentence, and its first pronoun, or None."""
         tokens = [(match.start(), match.end(), without_genitive(match[0])) for match in _WORD.finditer(sentence.text)]
         words = [word for _, _, word in tokens]
         places: dict[str, list[Span]] = {}
@@ -212,7 +212,7 @@ class Matcher:
 
 
 def _number_spans(sentence: MatchInput) -> Iterator[Span]:
-    """Yield where the counts and shares of a sentence are."""
+    """Yield the spans of the counts and shares in a sentence."""
     for claim in sentence.claims:
         figure = claim.figure
         if figure.unit in _COUNT_UNITS and (at := sentence.text.find(figure.text)) >= 0:
@@ -227,13 +227,13 @@ class _WordPattern:
     """One word of a term."""
 
     forms: frozenset[str]  # in lower case
-    spellings: frozenset[str]  # with their capitals, if these matter, else empty
+    spellings: frozenset[str]  # with their capitals, if these matter; otherwise empty
 
     def matches(self, word: str) -> bool:
         """Return True if a word of a sentence, without its genitive, is this word."""
         if word.lower() not in self.forms:
             return False
-        # A headline may be set in capitals.
+        # A headline may be in capitals.
         in_capitals = len(word) > _LONGEST_ACRONYM and word.isupper()
         return not self.spellings or word in self.spellings or in_capitals
 
@@ -246,7 +246,7 @@ class _TermPattern:
     words: tuple[_WordPattern, ...]
 
     def matches(self, words: Sequence[str], at: int) -> bool:
-        """Return True if the words of the term follow each other in a sentence, from index `at` on."""
+        """Return True if the words of the term occur in a row in a sentence, from index `at` on."""
         if at + len(self.words) > len(words):
             return False
         return all(pattern.matches(words[at + offset]) for offset, pattern in enumerate(self.words))

@@ -1,4 +1,4 @@
-"""The stage "statements": each sentence becomes a statement under the questions that it answers, or stays unused."""
+"""The stage "statements": a sentence that answers questions becomes a statement; any other stays unused."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SELECTOR_CONTEXT = 32
 """Characters of the prefix and of the suffix of a quotation (W3C Web Annotation, TextQuoteSelector)."""
 
 _MATCHED = (*USABLE_KINDS, "heading")
-"""The kinds of segments that the matcher gets: a heading is where the reach of pronouns ends."""
+"""The kinds of segments that the matcher gets; a heading ends the reach of pronouns."""
 
 
 def find_statements(
@@ -41,9 +41,9 @@ def find_statements(
     Args:
         readings: every segment of every article, boilerplate included.
         sources: the articles.
-        agents: everybody who says something, with all spellings of their names.
+        agents: all agents, with every spelling of their names.
         matcher: finds the terms of the questions.
-        edits: the editor's decisions, of which only `set_aside` matters here.
+        edits: the editor's decisions; only `set_aside` is used here.
 
     Returns:
         The statements, and the unused sentences with the reasons, both in the order of the readings.
@@ -59,7 +59,7 @@ def find_statements(
         answered = matcher.answered_questions(matches)
         if not answered:
             unused.append(UnusedSentence(sentence, NO_QUESTION))
-        # Only what would be used can be set aside; `check_edits` reports other entries of `set_aside`.
+        # Only a sentence that would be used can be set aside; `check_edits` reports other entries of `set_aside`.
         elif sentence.id in remarks:
             unused.append(UnusedSentence(sentence, SET_ASIDE, remarks[sentence.id]))
         else:
@@ -88,7 +88,7 @@ def match_readings(
 
 
 def match_input(reading: Reading, spellings: Mapping[str, frozenset[str]]) -> MatchInput:
-    """Return a sentence as the matcher takes it; `spellings` is agent id -> all spellings of the agent's name."""
+    """Return a sentence as input for the matcher; `spellings` is agent id -> all spellings of the agent's name."""
     agents = (spellings[part.agent] for part in reading.said if part.agent)
     return MatchInput(reading.sentence.text, reading.claims, frozenset().union(*agents))
 
@@ -106,7 +106,7 @@ def _statement_of(
     matcher: Matcher,
     source: Source,
 ) -> Statement:
-    """Return the statement that a sentence is under the questions that it answers."""
+    """Return a sentence as a statement, with the questions that it answers."""
     start = reading.sentence.start
     prefix, suffix = quote_selector(source, reading.sentence)
     questions = [question for _, question in answered]
@@ -133,11 +133,11 @@ def _statement_of(
 
 
 def _shifted(span: Span, offset: int) -> Span:
-    """Return a span of a sentence as one of the source, in which the sentence starts at `offset`."""
+    """Return a span of a sentence as a span of its source, in which the sentence starts at `offset`."""
     return Span(span.start + offset, span.end + offset)
 
 
 def _measured_spans(reading: Reading, question: Question) -> tuple[Span, ...]:
-    """Return the figures of a sentence that have a measure which the question asks for."""
+    """Return the spans of the figures that have a measure that the question asks for."""
     measures = {name for condition in question.conditions for name in condition.measures}
     return tuple(Span(claim.figure.start, claim.figure.end) for claim in reading.claims if claim.measure in measures)

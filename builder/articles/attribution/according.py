@@ -1,4 +1,4 @@
-"""The attribution that "according to" makes, one function for each place it takes in its sentence.
+"""Attributions with "according to", wherever it is in the sentence.
 
 The places are "S, according to X" (frame "before": the content comes before the cue), "S1, according to X, S2" (frame
 "mid": the cue is in the middle) and "According to X, S" (frame "after"). Positions are token numbers, and `limit` is
@@ -8,7 +8,7 @@ the end of the sentence.
 from __future__ import annotations
 
 from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
-from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, NO_MORE, Paragraph, TokenRange
+from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, NOT_RESUMING, Paragraph, TokenRange
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.subjects import LONGEST_QUOTED_NAME, quotation_of
 from builder.language.lexicon.reporting import ACCORD_NOUNS
@@ -21,7 +21,7 @@ _APPOSITION_REACH = 16
 """Tokens from the source's comma within which the comma that closes its description must come."""
 
 _SHORTEST_CONTINUATION = 5
-"""Tokens from which what follows the source is taken for content though it has no finite verb."""
+"""Tokens of the shortest continuation that counts as content even without a finite verb."""
 
 _MARKS_AFTER_SOURCE = (DASHES - {"-"}) | {",", ";", ":", ")"}
 """Marks at which a source ends; a hyphen is part of a name."""
@@ -30,7 +30,7 @@ _RELATIVES_AFTER_SOURCE = frozenset(("who", "which", "whose"))
 """Relative pronouns at which a source ends."""
 
 _FULL_STOPS = frozenset((".", "?", "!"))
-"""Marks that are no part of a source at its end."""
+"""Marks that are stripped from the end of a source."""
 
 _OPENS_APPOSITION_OF_SOURCE = ARTICLES | {"who"}
 """Words after the source's comma that open a description: "According to Lee, the mayor, S"."""
@@ -39,7 +39,7 @@ _OPENS_APPOSITION_OF_SOURCE = ARTICLES | {"who"}
 def according_candidate(
     paragraph: Paragraph, index: int, sentence_start: int, limit: int, number: int
 ) -> Candidate | None:
-    """Return the attribution that the "according" at a token makes, or None; `number` is the sentence's."""
+    """Return the attribution of the "according to" at token `index`, or None; `number` is the sentence's index."""
     words = paragraph.words
     start = index + 2
     if start >= limit or words[index + 1] != "to" or _is_long_quotation(paragraph, start):
@@ -68,7 +68,7 @@ def according_candidate(
 
 
 def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
-    """Return where the source that begins at `start` ends: before a mark, a quotation or a relative clause."""
+    """Return the end of the source that begins at `start`: it ends before a mark, a quotation or a relative clause."""
     words = paragraph.words
     stop = min(limit, start - 2 + _SOURCE_REACH)
     end = start
@@ -105,12 +105,12 @@ def _content_before(paragraph: Paragraph, sentence_start: int, cue: int) -> Toke
 
 
 def _resumed_content(paragraph: Paragraph, source_end: int, limit: int) -> TokenRange | None:
-    """Return what goes on after the source of a content before the cue, or None: "S1, according to X, S2".
+    """Return the continuation, after the source, of a content that began before the cue: "S1, according to X, S2".
 
-    A description of the source is no content: "S, according to X, the mayor".
+    Return None if there is none. A description of the source is not content: "S, according to X, the mayor".
     """
     words = paragraph.words
-    if source_end + 1 >= limit or words[source_end] != "," or words[source_end + 1] in NO_MORE:
+    if source_end + 1 >= limit or words[source_end] != "," or words[source_end + 1] in NOT_RESUMING:
         return None
     content = trim_marks(paragraph, source_end, limit)
     if content is None:
@@ -122,7 +122,7 @@ def _resumed_content(paragraph: Paragraph, source_end: int, limit: int) -> Token
 
 
 def _content_after(paragraph: Paragraph, source_end: int, limit: int) -> list[TokenRange]:
-    """Return the content after the source, if there is any: "According to X, S"."""
+    """Return the content after the source, or an empty list: "According to X, S"."""
     content = trim_marks(paragraph, _apposition_end(paragraph, source_end, limit), limit)
     if content is not None:
         # the search for the end begins at a word, not at the comma after the source
@@ -133,7 +133,7 @@ def _content_after(paragraph: Paragraph, source_end: int, limit: int) -> list[To
 def _apposition_end(paragraph: Paragraph, comma: int, limit: int) -> int:
     """Return the comma that closes the source's description ("According to Lee, the mayor, S"), or the first comma.
 
-    Without a comma after the source there is no description, and the source's end is returned.
+    If there is no comma at `comma`, the source has no description, and `comma` itself is returned.
     """
     words = paragraph.words
     opener = comma + 1

@@ -15,7 +15,7 @@ from builder.articles.attribution.paragraph import (
     DETERMINERS,
     GENITIVE_MARKS,
     IRREGULAR_PASTS,
-    NO_NOUN,
+    NOT_A_NOUN,
     PREPOSITIONS,
     PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -29,7 +29,7 @@ from builder.language.lexicon.reporting import ADDRESSEES
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS
 
 _NO_END = -1
-"""The end of a prepositional phrase that cannot be told from content."""
+"""End of a prepositional phrase that cannot be distinguished from content."""
 
 _ADJUNCT_REACH = 16
 """Tokens from a preposition within which its phrase must end."""
@@ -38,10 +38,10 @@ _CHANNEL_REACH = 8
 """Tokens from a preposition within which a channel must be named: "in a brief written statement"."""
 
 _LONGEST_QUOTED_NAME = 7
-"""Tokens to the closing mark of the longest quotation that is a name within an adjunct: 'on "The Late Hour"'."""
+"""Tokens up to the closing mark of the longest quotation that can be a name within an adjunct: 'on "The Late Hour"'."""
 
 _THAT_REACH = 12
-"""Tokens in which "that" settles where an addressee ends."""
+"""Tokens within which a "that" marks the end of the addressee."""
 
 _ADDRESSEE_REACH = 14
 """Tokens of the longest addressee."""
@@ -52,20 +52,20 @@ _GROUPS_WITH_ADDRESSEE = frozenset(("tell", "address"))
 _LEMMAS_WITH_ADDRESSEE = frozenset(("assure", "ask", "warn", "show"))
 """Cues that have an addressee if a pronoun or a name follows."""
 
-_TOLD_PRONOUNS = OBJECT_PRONOUNS | {"reporters"}
-"""Words after such a cue that are an addressee; all others must have a capital letter."""
+_ADDRESSEE_PRONOUNS = OBJECT_PRONOUNS | {"reporters"}
+"""Words that are an addressee after such a cue; any other addressee must have a capital letter."""
 
 _SHORT_ADDRESSEES = OBJECT_PRONOUNS | ADDRESSEES | {"it", "you"}
-"""Words that are a whole addressee."""
+"""Words that can be an addressee on their own."""
 
 _PLAIN_GROUPS = frozenset(("say", "tell", ""))
-"""Groups of cues that take no prepositional object; the empty name is that of an inverted verb."""
+"""Groups of cues that take no prepositional object; an inverted verb has the empty name."""
 
 _TIMES_OR_DETERMINERS = frozenset(("this", "next", "last", "early", "late", "time"))
-"""Words for times that begin a content as well, unless another word for a time follows: "said this week"."""
+"""Time words that may also begin a content, unless another time word follows: "said this week"."""
 
 _SKIPPED_ADVERBS = (ADVERBS - DETERMINERS) - {"there", "here", "all", "so", "both"}
-"""Adverbs between a cue and its content; the words taken out begin a content more often."""
+"""Adverbs between a cue and its content; the words subtracted more often begin the content."""
 
 _SKIPPED_PREPOSITIONS = PREPOSITIONS - {"like", "per", "as"}
 """Prepositions that may open an adjunct."""
@@ -77,13 +77,13 @@ _TIME_PREPOSITIONS = _ALWAYS_ADJUNCT | {"on", "via", "since"}
 """Prepositions whose phrase is an adjunct if it has a time or a channel."""
 
 _CHANNEL_PREPOSITIONS = (_TIME_PREPOSITIONS - {"before", "since"}) | {"through"}
-"""Prepositions before a channel: "in a statement", "via Telegram"."""
+"""Prepositions before a channel: "in a statement", "on the radio"."""
 
 _INDIRECT_QUESTIONS = CONTENT_QUESTION_WORDS - {"who", "when", "where"}
 """Words that open an indirect question and hardly anything else between a cue and its content."""
 
 _AFTER_ADJUNCT = _INDIRECT_QUESTIONS | {"that", ",", ":"}
-"""Words and marks at which an adjunct ends for certain."""
+"""Words and marks that always end an adjunct."""
 
 _NO_ADDRESSEE = frozenset(("that", ",", ":", "of", "to"))
 """Words and marks right after a cue that show that it has no addressee here."""
@@ -101,7 +101,7 @@ _WITHIN_NAMES = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
 def skip_adjuncts(
     paragraph: Paragraph, start: int, limit: int, lemma: str, group: str
 ) -> tuple[int, TokenRange | None, TokenRange | None]:
-    """Return where the content after a cue begins, the addressee and the channel.
+    """Return the token where the content after a cue begins, the addressee and the channel.
 
     The search begins at `start`, after the cue. `lemma` and `group` are the cue's, and empty after an inverted verb.
     """
@@ -125,7 +125,7 @@ def skip_adjuncts(
 
 
 def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group: str) -> int:
-    """Return where the adjunct at a token ends, or the token itself if none begins there.
+    """Return the end of the adjunct that begins at `index`, or `index` itself if none begins there.
 
     `first` is where the adjuncts of this cue begin.
     """
@@ -174,7 +174,7 @@ def _is_adjunct(paragraph: Paragraph, start: int, end: int, limit: int, group: s
 
 
 def _adjunct_end(paragraph: Paragraph, start: int, limit: int) -> int:
-    """Return where the phrase of the preposition at `start` ends, or -1 if it cannot be told from content."""
+    """Return the end of the prepositional phrase at `start`, or -1 if it cannot be distinguished from content."""
     words = paragraph.words
     if start + 1 >= limit:
         return _NO_END
@@ -190,7 +190,7 @@ def _adjunct_end(paragraph: Paragraph, start: int, limit: int) -> int:
                 return index
             last = quotation_of(paragraph, index)[1]
             if words[last - 1] in (",", "."):
-                return last + 1  # American style sets the comma within the marks: 'on "The Late Hour," that'
+                return last + 1  # American style puts the comma inside the marks: 'on "The Late Hour," that'
             index = last + 1
         elif words[index] in _AFTER_ADJUNCT:
             return index
@@ -218,15 +218,15 @@ def _is_quoted_name(paragraph: Paragraph, index: int, start: int, limit: int) ->
 
 
 def _has_clause_word(paragraph: Paragraph, index: int) -> bool:
-    """Return True if a token is a verb or a subject, which no adjunct has."""
+    """Return True if a token is a verb or a subject, which an adjunct cannot contain."""
     word = paragraph.words[index]
     return word in AUXILIARIES or word in SUBJECT_PRONOUNS or (word in IRREGULAR_PASTS and not paragraph.capital(index))
 
 
 def _channel_end(paragraph: Paragraph, start: int, stop: int) -> int:
-    """Return where a channel ends that a clause follows without a mark: "said on Twitter he"; -1 if there is none.
+    """Return the end of a channel that runs straight into a clause: "said on Twitter he"; -1 if there is none.
 
-    The time after a channel goes with it: "said in a statement on Friday the".
+    A time after the channel is included: "said in a statement on Friday the".
     """
     words = paragraph.words
     index = start + 1
@@ -252,11 +252,11 @@ def _has_addressee(paragraph: Paragraph, start: int, limit: int, lemma: str, gro
         return True
     if lemma not in _LEMMAS_WITH_ADDRESSEE or start >= limit:
         return False
-    return paragraph.words[start] in _TOLD_PRONOUNS or (paragraph.capital(start) and paragraph.quote[start] < 0)
+    return paragraph.words[start] in _ADDRESSEE_PRONOUNS or (paragraph.capital(start) and paragraph.quote[start] < 0)
 
 
 def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
-    """Return where the addressee at `start` ends, or `start` if there is none.
+    """Return the end of the addressee that begins at `start`, or `start` if there is none.
 
     It ends before "that", a comma, a quotation, "to" or the subject of a clause.
     """
@@ -265,7 +265,7 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
         return start
     if words[start] in _SHORT_ADDRESSEES and not _is_possessive_her(paragraph, start, limit):
         return start + 1
-    # "that" settles it, if no verb or mark comes before it
+    # a "that" marks the end, unless a verb or a mark comes before it
     for index in range(start, min(limit, start + _THAT_REACH)):
         if words[index] == "that":
             return index  # "told Radio Lisbon reporter Ines Duarte that"
@@ -292,7 +292,7 @@ def _is_possessive_her(paragraph: Paragraph, index: int, limit: int) -> bool:
         paragraph.words[index] == "her"
         and index + 1 < limit
         and not paragraph.capital(index + 1)
-        and paragraph.words[index + 1] not in NO_NOUN
+        and paragraph.words[index + 1] not in NOT_A_NOUN
     )
 
 

@@ -2,7 +2,7 @@
 
 All spellings, short forms and acronyms of one name make one agent. The order of work:
 
-1. take each name apart into owner ("South Korea's"), title, words and acronym;
+1. take each name apart into owner ("South Sudan's"), title, words and acronym;
 2. join names by aliases, equal words, variants of a first name, acronyms and short forms;
 3. call each cluster by its fullest name.
 
@@ -28,7 +28,7 @@ from builder.language.lexicon.titles import TITLES
 from builder.model import Agent
 
 _PERSONAL_TITLES = TITLES - {"general"}
-"""Titles that are no part of a name; "General" is one in "General Staff" or "General Motors"."""
+"""Titles that are not part of a name; "General" can be part of one: "General Staff", "General Motors"."""
 
 _SHORTEST_ACRONYM = 2
 """Letters; a single capital is an initial."""
@@ -43,13 +43,13 @@ _SHORTEST_FIRST_NAME = 3
 """Letters of a short first name ("Ben" for "Benjamin"); with two, "Al" would be Alan, Albert and Alice at once."""
 
 _MAX_COMPARED = 20
-"""Full names of one surname that a further one is compared with; this bounds the work on a frequent surname."""
+"""Full names with the same surname that each is compared with; this bounds the work on a frequent surname."""
 
 _WORD = re.compile(r"\w+(?:['’]\w{2,})?")
 """A word of a name, with an apostrophe inside ("O'Brien") but without a genitive."""
 
 _BRACKETS = re.compile(r"(?<!\s)\s*\(([^()]{2,40})\)")
-"""What stands in brackets after a name, mostly its acronym: "Ghana Food Board (GFB)"."""
+"""Brackets after a name, usually with its acronym: "Ghana Food Board (GFB)"."""
 
 _GENITIVE = re.compile(r"['’]s?(?=\s|$)")
 """The mark of a genitive, in the singular ("Ghana's") or the plural ("the rebels'")."""
@@ -58,7 +58,7 @@ _DOTTED_ACRONYM = re.compile(r"\b(?:\w\.){2,}")
 """An acronym with dots: "U.N."."""
 
 _EDGE_MARKS = " .,;:'\"“”’"
-"""Marks that may cling to a name."""
+"""Marks stripped from both ends of a name."""
 
 _SPELLINGS = tuple(pair.split(">") for pair in TRANSLITERATIONS)
 """Pairs of a spelling and the one that replaces it, in the order of replacement."""
@@ -76,8 +76,8 @@ class _NameForm:
 
     written: str
     keys: tuple[str, ...]  # transliteration keys of its words, without owner, title and small words
-    acronyms: tuple[str, ...]  # lower case: the whole name, or what stands in brackets after it
-    owner: tuple[str, ...]  # keys of the words in the genitive before it: "South Korea's"
+    acronyms: tuple[str, ...]  # in lower case: the whole name, or the words in brackets after it
+    owner: tuple[str, ...]  # keys of the words in the genitive before it: "South Sudan's"
     organisation: bool
 
     @property
@@ -95,8 +95,9 @@ def cluster_names(names: Iterable[str], aliases: Mapping[str, str] | None = None
     """Group names into agents.
 
     Takes names as written, with repeats, and aliases (a spelling -> the name it stands for). Returns the agents in
-    order of first appearance; each distinct name is in `as_written` of exactly one. A short form that fits two full
-    names remains an agent of its own, because the text does not say which one is meant. Days and months are left out.
+    order of first appearance; each distinct name is in `as_written` of exactly one agent. A short form that fits two
+    full names remains an agent of its own, because the text does not say which one is meant. Days and months are left
+    out.
     """
     aliases = aliases or {}
     counts = Counter(name for name in names if name.strip() and name.casefold() not in DAYS_AND_MONTHS)
@@ -111,7 +112,7 @@ def cluster_names(names: Iterable[str], aliases: Mapping[str, str] | None = None
 
 
 def transliteration_key(word: str) -> str:
-    """Return the key that all transliterations of a word share, as Zelensky, Zelenskyy and Zelenskiy do."""
+    """Return the key that all transliterations of a word share, as Medvedsky, Medvedskyy and Medvedskiy do."""
     decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_UNDECOMPOSED))
     key = "".join(char for char in decomposed if char.isalnum())
     for spelling, replacement in _SPELLINGS:
@@ -120,7 +121,7 @@ def transliteration_key(word: str) -> str:
 
 
 _PLACE_PART_KEYS = frozenset(map(transliteration_key, PLACE_PARTS))
-"""Keys of words that make a place another one, so that Sudan is no short form of South Sudan."""
+"""Keys of words that turn a place name into a different place, so that Sudan is not a short form of South Sudan."""
 
 # --- names taken apart
 
@@ -148,7 +149,7 @@ def _take_apart(written: str) -> _NameForm:
 
 
 def _split_owner(bare: str) -> tuple[list[str], str]:
-    """Return the words of the owner ("South Korea's navy": South, Korea) and the rest of the name."""
+    """Return the words of the owner ("South Sudan's navy": South, Sudan) and the rest of the name."""
     cut = _GENITIVE.search(bare)
     owner: list[str] = []
     if cut and bare[cut.end() :].strip():
@@ -167,7 +168,7 @@ def _without_titles_and_initials(words: list[str]) -> list[str]:
     first = 0
     while first < len(words) - 1 and words[first].lower() in _PERSONAL_TITLES:
         first += 1
-    untitled = words[first:]  # "Donald J. Lee" and "Donald Lee" are one
+    untitled = words[first:]  # "Donald J. Lee" and "Donald Lee" are the same person
     return [word for word in untitled if len(word) > 1] or untitled
 
 
@@ -189,7 +190,7 @@ def _initials(form: _NameForm) -> set[str]:
 def _join_aliases(forms: Sequence[_NameForm], clusters: DisjointSet, aliases: Mapping[str, str]) -> None:
     """Join the names that aliases map to one name."""
     canonical = {_take_apart(spelling).cluster_key: _take_apart(name).cluster_key for spelling, name in aliases.items()}
-    # Spellings are compared by key, so an alias for "the Harbor Board" holds for "Harbor Board", too.
+    # Spellings are compared by key, so an alias for "the Harbor Board" also applies to "Harbor Board".
     by_key = _indexes_by_key(
         (canonical.get(form.cluster_key, form.cluster_key), index) for index, form in enumerate(forms)
     )
@@ -200,8 +201,8 @@ def _join_aliases(forms: Sequence[_NameForm], clusters: DisjointSet, aliases: Ma
 def _join_same_words(forms: Sequence[_NameForm], clusters: DisjointSet) -> None:
     """Join names of the same words in any spelling.
 
-    An owner counts only if two different ones occur: then Ukraine's Defense Ministry and Russia's are two agents, and
-    the Defense Ministry is a third.
+    An owner counts only if two different ones occur: then Ghana's Defense Ministry and Norway's are two agents, and the
+    Defense Ministry is a third.
     """
     for indexes in _indexes_by_key((form.keys, index) for index, form in enumerate(forms) if form.keys).values():
         if len({forms[index].owner for index in indexes if forms[index].owner}) <= 1:
@@ -212,7 +213,7 @@ def _join_same_words(forms: Sequence[_NameForm], clusters: DisjointSet) -> None:
 
 
 def _join_first_name_variants(forms: Sequence[_NameForm], clusters: DisjointSet) -> None:
-    """Join full names of one surname if their first names are variants: Volodymyr and Vladimir, Ben and Benjamin."""
+    """Join full names of one surname if their first names are variants: Mohammed and Muhammad, Ben and Benjamin."""
     people = [index for index, form in enumerate(forms) if form.full and not form.organisation]
     for indexes in _indexes_by_key((forms[index].keys[-1], index) for index in people).values():
         for index in indexes:
@@ -225,7 +226,7 @@ def _join_first_name_variants(forms: Sequence[_NameForm], clusters: DisjointSet)
 
 
 def _are_variants(one: str, two: str) -> bool:
-    """Return True if two first names, as keys, share their consonants, or one is the other cut short."""
+    """Return True if two first names, given as keys, have the same consonants or one is a short form of the other."""
     if _consonants(one) == _consonants(two):
         return True
     return min(len(one), len(two)) >= _SHORTEST_FIRST_NAME and (one.startswith(two) or two.startswith(one))
@@ -237,7 +238,7 @@ def _consonants(key: str) -> str:
 
 
 def _join_acronyms(forms: Sequence[_NameForm], clusters: DisjointSet) -> None:
-    """Join an acronym with the one name that has it in brackets, or else the one whose initials it is."""
+    """Join an acronym with the only name that has it in brackets, or else with the only name whose initials match."""
     wanted = {acronym for form in forms for acronym in form.acronyms}
     holders = _indexes_by_key((acronym, index) for index, form in enumerate(forms) for acronym in form.acronyms)
     spelled_out = _indexes_by_key(
@@ -245,7 +246,7 @@ def _join_acronyms(forms: Sequence[_NameForm], clusters: DisjointSet) -> None:
     )
     # In alphabetical order, so that the clusters do not depend on the hash seed.
     for acronym in sorted(wanted):
-        # "Ghana Food Board (GFB)" settles what GFB is; without it, Gulf Freight Bank may be meant as well.
+        # "Ghana Food Board (GFB)" says what GFB is; without it, GFB might also be the Gulf Freight Bank.
         indexes = holders[acronym]
         names = [index for index in indexes if forms[index].full] or spelled_out.get(acronym, [])
         if _are_one_cluster(clusters, names):
@@ -255,13 +256,13 @@ def _join_acronyms(forms: Sequence[_NameForm], clusters: DisjointSet) -> None:
 
 
 def _join_short_names(forms: Sequence[_NameForm], clusters: DisjointSet) -> None:
-    """Join a single word with the one full name that ends with it, or else with the one that begins with it."""
+    """Join a single word with the only full name that ends with it, or else with the only one that begins with it."""
     full = [
         index
         for index, form in enumerate(forms)
         if form.full and not form.organisation and _PLACE_PART_KEYS.isdisjoint(form.keys[:-1])
     ]
-    # A surname alone is the common short form ("Lee"); a first name alone is rarer ("Kim" for Kim Jong Un).
+    # A surname alone is the common short form ("Lee"); a first name alone is rarer ("Ann" for Ann Lee).
     by_last = _indexes_by_key((forms[index].keys[-1], index) for index in full)
     by_first = _indexes_by_key((forms[index].keys[0], index) for index in full)
     for index, form in enumerate(forms):
@@ -282,12 +283,12 @@ def _indexes_by_key(pairs: Iterable[tuple[Hashable, int]]) -> dict[Hashable, lis
 
 
 def _are_one_cluster(clusters: DisjointSet, indexes: Iterable[int]) -> bool:
-    """Return True if there are such names and all are in one cluster already."""
+    """Return True if there is at least one name and all of them are already in one cluster."""
     return len({clusters.find(index) for index in indexes}) == 1
 
 
 def _join_all(clusters: DisjointSet, indexes: Sequence[int]) -> None:
-    """Make one cluster of these names."""
+    """Join the clusters of all these names."""
     for index in indexes[1:]:
         clusters.join(indexes[0], index)
 
@@ -317,6 +318,6 @@ def _agents_of(
 
 
 def _agent_id(name: str) -> str:
-    """Return a name in lower-case ASCII letters and digits, joined by hyphens; "agent" if none is left."""
+    """Return a name in lower-case ASCII letters and digits, joined by hyphens, or "agent" if nothing is left."""
     ascii_name = unicodedata.normalize("NFKD", name.casefold().translate(_UNDECOMPOSED)).encode("ascii", "ignore")
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", ascii_name.decode())).strip("-") or "agent"

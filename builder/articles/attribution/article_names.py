@@ -1,7 +1,7 @@
-"""Names of a whole article: which words stand before a surname, which words are names, who has which title.
+"""The names in a whole article: the words before each surname, which words are names, and who has which title.
 
-Coreference looks up one word at a time. Each answer comes from a search through the article and is kept, so an article
-costs a bounded number of searches.
+Coreference looks up one word at a time. Each answer comes from a search of the whole article and is cached; the number
+of searches is limited, so the time stays linear.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS
 from builder.model import Span
 
 GENDERS: Final = dict.fromkeys(MALE_NAMES | MALE_WORDS, "m") | dict.fromkeys(FEMALE_NAMES | FEMALE_WORDS, "f")
-"""First name or title, lower case -> gender, "m" or "f"; a name of both is taken for a woman's."""
+"""First name or title, lower case -> gender, "m" or "f"; a name on both lists counts as a woman's."""
 
 _MAX_SEARCHES = 300
-"""Words of each kind that are looked for in the whole article; this keeps the time linear for a mere list of names."""
+"""Words of each kind that are searched for in an article; this keeps the time linear even for a list of names."""
 
 _WINDOW_BEFORE = 100
-"""Characters before a noun in which the name that it describes may stand."""
+"""Characters before a noun in which the name that it describes is searched for."""
 
 _WINDOW_AFTER = 80
-"""Characters after a noun in which the name that it describes may stand."""
+"""Characters after a noun in which the name that it describes is searched for."""
 
 _WINDOW_OF_NAME = 40
-"""Characters after a noun in which "of France" may stand."""
+"""Characters after a noun in which "of France" is searched for."""
 
 _PARTICLES = "|".join(sorted(NAME_PARTICLES - {"el", "der", "la", "du"}))
-"""Particles of names that carry a title; the rules were tuned without the others."""
+"""Particles allowed in a name next to a title; the rules were tuned without the others."""
 
 _NAME = rf"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|{_PARTICLES})){{0,3}}"
 """A name of one to four words: "Ann J. van Lee"."""
@@ -78,7 +78,7 @@ class ArticleNames:
         self._described: dict[str, list[DescribedName]] = {}
 
     def words_before(self, surname: str) -> set[str]:
-        """Return the capitalised words that stand right before a name anywhere, lower case: first names and titles."""
+        """Return the capitalized words right before any mention of a surname, in lower case: first names and titles."""
         words = self._words_before.get(surname)
         if words is None:
             words = self._words_before[surname] = set()
@@ -87,7 +87,7 @@ class ArticleNames:
         return words
 
     def _search_words_before(self, surname: str) -> Iterator[str]:
-        """Yield the capitalised words right before a name, lower case."""
+        """Yield the capitalized words right before a name, lower case."""
         lower, spaced = self._lower, f" {surname}"
         position = lower.find(spaced)
         while position > 0:
@@ -99,10 +99,10 @@ class ArticleNames:
             position = lower.find(spaced, position + 1)
 
     def is_name(self, span: Span, word: str) -> bool:
-        """Return True if a word that opens a sentence is a name.
+        """Return True if a word that opens a sentence is probably a name.
 
-        The article never writes a name in lower case. A word in -s may be a plural ("Witnesses said"), so it is a name
-        only if it has a capital inside a sentence, too.
+        The article must never write the word in lower case. A word in -s may be a plural ("Witnesses said"), so it must
+        also occur with a capital inside a sentence.
         """
         # A first name or a word in capitals needs no search: "Maria", "NATO".
         if word in GENDERS or self.text[span.start : span.end].isupper():
@@ -116,7 +116,7 @@ class ArticleNames:
         return known
 
     def _has_capital_inside(self, word: str) -> bool:
-        """Return True if a word stands with a capital inside a sentence."""
+        """Return True if a word occurs with a capital inside a sentence."""
         return re.search(rf"[a-z,] {re.escape(word.capitalize())}\b", self.text) is not None
 
     def described_by(self, noun: str) -> list[DescribedName]:
@@ -127,7 +127,7 @@ class ArticleNames:
         return names
 
     def _search_described(self, noun: str) -> Iterator[DescribedName]:
-        """Yield the names around each place of a noun."""
+        """Yield the names around each occurrence of a noun."""
         lower = self._lower
         start = lower.find(noun)
         while start >= 0:
@@ -167,5 +167,5 @@ class ArticleNames:
             yield DescribedName(first, Span(first, tail.end() if tail else end), "")
 
     def _window_before(self, start: int) -> str:
-        """Return the text before a place in which a name may stand."""
+        """Return the text before an offset in which a name is searched for."""
         return self.text[max(0, start - _WINDOW_BEFORE) : start]

@@ -5,8 +5,8 @@ the text. It reads nothing else: no model, no network, no clock. The order of wo
 
 1. join segments into paragraphs and split them into tokens (`paragraph`);
 2. find all candidates: cues with subject, verb and content (`cues`), and speakers in headlines;
-3. keep the candidates that the scorer holds likely (`scorer`);
-4. give the quotations that no candidate holds a speaker (`unclaimed_quotations`);
+3. keep the candidates that the scorer finds likely (`scorer`);
+4. find speakers for the quotations that no candidate covers (`unclaimed_quotations`);
 5. resolve speakers to agents (`coreference`);
 6. add embedded posts and estimates, and note who relays whom (`embedded_posts`, `estimates`, `relays`).
 
@@ -32,9 +32,9 @@ from builder.articles.attribution.unclaimed_quotations import claim_quotations
 from builder.model import Attribution, Segment, Span, SpeechMode
 
 _RELAY_ALLOWANCE = 0.4
-"""Score by which the threshold is lower for what a report holds: "police said that Lee had warned them".
+"""Score by which the threshold is lowered inside a report: "police said that Lee had warned them".
 
-Such a candidate is rarely one by chance. Tuned together with the weights.
+A candidate inside a report is rarely a false one. Tuned together with the weights.
 """
 
 _MAX_PART = 40_000
@@ -44,10 +44,10 @@ _MAX_JOINED = 12
 """Sentences; a quotation that is still open after them was never closed, so no more paragraphs are joined to it."""
 
 _DIRECT_SHARE = 0.9
-"""Share of a content's tokens between quotation marks above which its mode is direct; the rest are marks and commas."""
+"""Share of a content's tokens that are quoted above which its mode is direct; the rest may be marks and commas."""
 
 _HEDGE_REACH = 3
-"""Tokens before a cue in which a hedge belongs to it: "reportedly also said"."""
+"""Tokens before a cue within which a hedge belongs to it: "reportedly also said"."""
 
 _QUOTATION_MARK = re.compile(r'["“”„«»]')
 """A double quotation mark of any kind."""
@@ -57,7 +57,7 @@ def find_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attributi
     """Return all attributions of an article in the order of their content.
 
     Takes the article's text and its segments (sentences and boilerplate, in order). The spans returned are offsets
-    into the text. Sentences that nobody is said to have said have none.
+    into the text. A sentence that is not attributed to anybody has none.
     """
     found = _from_prose(text, segments)
     found.extend(find_posts(text, segments))
@@ -78,10 +78,10 @@ def attribution_candidates(text: str, segments: Sequence[Segment]) -> Iterator[t
 
 
 def _joined_paragraphs(text: str, segments: Sequence[Segment]) -> Iterator[Paragraph]:
-    """Yield the paragraphs that have words.
+    """Yield the paragraphs that contain words.
 
-    A quotation may be set in several paragraphs and closed in the last; these are joined. If the last paragraph leaves
-    it open, the next one may still close it.
+    A quotation may run over several paragraphs and be closed only in the last of them; these are joined. If it is still
+    open after that, the next paragraph may close it.
     """
     lower = lowered(text)
     parts = list(_paragraph_parts(segments))
@@ -111,7 +111,7 @@ def _paragraph_parts(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
     part: list[Segment] = []
     size = 0
     for segment in segments:
-        # Metadata, bylines and the like attribute nothing; posts are attributions as a whole (`find_posts`).
+        # Metadata, bylines and the like attribute nothing; a whole post is one attribution (`find_posts`).
         if segment.post or segment.kind not in ("text", "heading", "caption"):
             continue
         if part and (segment.paragraph != part[-1].paragraph or size > _MAX_PART):
@@ -145,37 +145,37 @@ def _headline_candidates(paragraph: Paragraph) -> list[Candidate]:
     return found
 
 
-# --- candidates into attributions
+# --- from candidates to attributions
 
 
 def _from_prose(text: str, segments: Sequence[Segment]) -> list[Attribution]:
     """Return the attributions in an article's own sentences, paragraph by paragraph."""
     found: list[Attribution] = []
     resolver = AgentResolver(text, lowered(text))
-    host: int | None = None  # index of the attribution that a paragraph of nothing but a quotation continues
+    host: int | None = None  # index of the attribution that a paragraph consisting of one quotation continues
     for paragraph, candidates in attribution_candidates(text, segments):
         kept = _likely(candidates)
         claimed, is_one_quotation = claim_quotations(paragraph, kept)
         kept.extend(claimed)
-        # A paragraph that is one quotation has the speaker of the paragraph before: "..." Lee said. / "..."
+        # A paragraph that is one quotation has the same speaker as the paragraph before: "..." Lee said. / "..."
         if not is_one_quotation:
             host = None
         elif host is not None and paragraph.prose:
             whole = paragraph.span(0, len(paragraph.words))
             found[host] = replace(found[host], content=(*found[host].content, whole))
         resolver.enter(paragraph)
-        # A pronoun may stand for the speaker before it, so speakers are resolved in the order of the text.
+        # A pronoun may refer to the previous speaker, so speakers are resolved in the order of the text.
         for candidate in sorted(kept, key=lambda candidate: candidate.speaker or candidate.content[0]):
             attribution = _attribution(paragraph, candidate, resolver.resolve(candidate))
             found.append(attribution)
-            # Quotations continue quotations; after "Lee said it rained", a quotation is less surely hers.
+            # A quotation continues a quotation; after "Lee said it rained", it is less certain that Lee is speaking.
             if host is None or attribution.mode != "indirect" or candidate.frame.endswith("colon"):
                 host = len(found) - 1
     return found
 
 
 def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates that score above the threshold, and all that rest on a quotation."""
+    """Return the candidates that score above their threshold, and all that come from a quotation."""
     in_reports = candidates_in_reports(candidates, scorer_weights().threshold)
     return [
         candidate
@@ -185,7 +185,7 @@ def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _threshold(candidate: Candidate, in_report: bool) -> float:
-    """Return the score that a candidate must exceed; it is lower for what somebody says in another's report."""
+    """Return the score that a candidate must exceed; it is lower for somebody whose words another person reports."""
     relayed = in_report and candidate.speaker is not None and candidate.group in ("report", "say")
     threshold = scorer_weights().threshold
     return threshold - _RELAY_ALLOWANCE if relayed else threshold
@@ -207,7 +207,7 @@ def _attribution(paragraph: Paragraph, candidate: Candidate, agent: Span | None)
 
 
 def _speech_mode(paragraph: Paragraph, content: Sequence[TokenRange]) -> SpeechMode:
-    """Return the mode of a content by the share of its tokens that stand between quotation marks."""
+    """Return the mode of a content, which depends on the share of its tokens that are quoted."""
     total = sum(last - first for first, last in content)
     quoted = total - sum(paragraph.quote[first:last].count(-1) for first, last in content)
     if not quoted:
@@ -216,7 +216,7 @@ def _speech_mode(paragraph: Paragraph, content: Sequence[TokenRange]) -> SpeechM
 
 
 def _channel_words(paragraph: Paragraph, channel: TokenRange) -> str | None:
-    """Return the words of a channel without the day after them: "a long post on X on Monday" is "a long post on X"."""
+    """Return the words of a channel without a day after them: "a long post on X on Monday" gives "a long post on X"."""
     first, last = channel
     words = paragraph.words
     while last > first + 1 and (

@@ -1,8 +1,8 @@
-"""The content of an attribution: where it ends, and how its range is trimmed and widened.
+"""The content of an attribution: where it ends, and how its range is trimmed or extended.
 
 A content begins after its cue. It ends with its sentence, or at the first place inside the sentence that a rule or the
-scorer takes: a comma, a dash, a bracket, the end of a quotation, or a word such as "while". The scorer adds up the
-weights of what is known of such a place. Positions are token numbers, and an end is the first token after the content.
+scorer accepts: a comma, a dash, a bracket, the end of a quotation, or a word such as "while". The scorer adds up the
+weights of the features of such a place. Positions are token numbers, and an end is the first token after the content.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from builder.articles.attribution.scorer import end_score
 from builder.articles.attribution.subjects import comma_chunks, is_fronted, quotation_of
 from builder.language.lexicon.function_words import CONTENT_END_WORDS
 
-PARTICIPLE_STOP = frozenset(word for word, cue in VERB_CUES.items() if cue.form == "ing") | {"according"}
+NEXT_ATTRIBUTION_OPENERS = frozenset(word for word, cue in VERB_CUES.items() if cue.form == "ing") | {"according"}
 """Words that open another attribution in the same sentence: "..., adding", "..., according to"."""
 
 _CONTENT_REACH = 3 * MAX_REACH
@@ -47,7 +47,7 @@ _END_MARKS_AND_WORDS = _MARKS_OF_CLAUSES | DASHES | CONTENT_END_WORDS | {"("}
 """Marks and words at which a content may end."""
 
 _NOT_AFTER_QUOTATION = frozenset((",", ".", ";"))
-"""Marks right after a quotation; the content may end at the mark, but not before it."""
+"""Marks right after a quotation; the content may end at such a mark, but not before it."""
 
 _NAMED_KINDS = CONTENT_END_WORDS | RELATIVE_PRONOUNS | CONJUNCTIONS | SUBORDINATORS
 """Words after a possible end for which the scorer has weights of their own."""
@@ -56,7 +56,7 @@ _CLAUSE_SUBJECTS = SUBJECT_PRONOUNS | {"there", "this"}
 """Words after a possible end that are most often the subject of a new clause."""
 
 _NOUN_PHRASE = "n"
-"""What is added to the verb of a feature if "and" or "but" joins a noun phrase to the content."""
+"""Code that the "verb" feature gets if "and" or "but" joins a noun phrase to the content."""
 
 _FINITE_FORMS = frozenset(("past", "s"))
 """Forms of cues that have a subject: "said", "says"."""
@@ -65,25 +65,25 @@ _GROUPS_OF_NEW_CUE = frozenset(("say", "tell", "report"))
 """Groups of cues that end the content before them: "and said that"."""
 
 _SIZE_LIMITS = (2, 5, 10, 20)
-"""Most tokens of a content of each size but the last."""
+"""Upper limits, in tokens, of all size classes but the last."""
 
 _SIZES = ("2", "5", "10", "20", "40")
-"""Names of the sizes in the weights."""
+"""Names of the size classes in the weights."""
 
 _TRIMMED_AT_BOTH_ENDS = frozenset((",", ";", ":", ".", "—", "–", "--", "-"))
-"""Marks outside quotations that a content neither begins nor ends with."""
+"""Marks outside quotations that are trimmed from both ends of a content."""
 
 _TRIMMED_AT_START = _TRIMMED_AT_BOTH_ENDS | {")"}
-"""Marks that a content does not begin with."""
+"""Marks that are trimmed from the start of a content."""
 
 _TRIMMED_AT_END = _TRIMMED_AT_BOTH_ENDS | {"(", "?", "!"}
-"""Marks that a content does not end with."""
+"""Marks that are trimmed from the end of a content."""
 
 
 def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str, ...] = ()) -> int:
     """Return where the content that begins at `start` ends: at `limit`, or at the first place that scores above 0.
 
-    `context` has what is known of the cue, as the scorer's weights name it.
+    `context` contains features of the cue, under the names that the scorer's weights use.
     """
     for index, features in scored_ends(paragraph, start, limit, context):
         if _ends_for_certain(paragraph, index, limit, context) or end_score(features) > 0.0:
@@ -147,7 +147,7 @@ def _possible_ends(paragraph: Paragraph, start: int, limit: int) -> Iterator[_Po
 
 
 def _mark_of_end(paragraph: Paragraph, index: int) -> str:
-    """Return the mark of a possible end as the weights name it, or nothing for a hyphen or a word after a comma."""
+    """Return the code of a possible end in the weights, or "" for a hyphen or a word after a comma."""
     word = paragraph.words[index]
     if word in CONTENT_END_WORDS:
         return "" if paragraph.words[index - 1] == "," else "w"
@@ -158,7 +158,7 @@ def _mark_of_end(paragraph: Paragraph, index: int) -> str:
 
 
 def _ends_for_certain(paragraph: Paragraph, index: int, limit: int, context: tuple[str, ...]) -> bool:
-    """Return True if a content ends at a possible end, whatever the scorer says."""
+    """Return True if a content always ends at this possible end, whatever the scorer says."""
     words = paragraph.words
     if words[index] == "," and index + 1 < limit:
         if words[index + 1] == "according":
@@ -187,14 +187,14 @@ def _opens_new_cue(paragraph: Paragraph, index: int, limit: int) -> bool:
 
 
 def named_features(values: Mapping[str, str]) -> list[str]:
-    """Return features as the scorer's weights are keyed: "name=value", in the order of `values`."""
+    """Return features as keys of the scorer's weights: "name=value", in the order of `values`."""
     return [f"{name}={value}" for name, value in values.items()]
 
 
 def _end_features(paragraph: Paragraph, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> list[str]:
     """Return the features of a possible end: its mark, the word and the clause after it, and the cue's context.
 
-    The names and values are keys of the scorer's weights; a change in them makes the weights useless.
+    The names and values are keys of the scorer's weights: if you change them, fit the weights again.
     """
     if place.following >= limit:
         return ["end=" + place.mark]
@@ -225,13 +225,13 @@ def _end_features(paragraph: Paragraph, place: _PossibleEnd, limit: int, context
 
 
 def _kind_of_following(paragraph: Paragraph, index: int) -> str:
-    """Return what kind of word follows a possible end, or the word itself if it has weights of its own."""
+    """Return the class of the word after a possible end, or the word itself if it has weights of its own."""
     word = paragraph.words[index]
     if paragraph.quote[index] >= 0:
         return "quote"
     if word in _NAMED_KINDS:
         return word
-    if word in PARTICIPLE_STOP:
+    if word in NEXT_ATTRIBUTION_OPENERS:
         return "cue-ing"
     if word in _CLAUSE_SUBJECTS:
         return "pron"
@@ -247,7 +247,7 @@ def _kind_of_following(paragraph: Paragraph, index: int) -> str:
 
 
 def _following_clause(paragraph: Paragraph, index: int, limit: int) -> tuple[str, str]:
-    """Return which verb and which cue the clause after a possible end has.
+    """Return codes for the verb and the cue of the clause after a possible end.
 
     The verb is "aux", "next" (the second word), "past" (a later one) or "0" (none). The cue is "1" if that verb is a
     cue, "first" if the clause begins with a cue and has no other verb, or "0".
@@ -270,7 +270,7 @@ def _is_finite_cue(word: str) -> bool:
 
 
 def _joined_part(paragraph: Paragraph, index: int, limit: int, context: tuple[str, ...]) -> str:
-    """Return what "and" or "but" before a token joins to the content: a verb, a noun phrase or (empty) neither.
+    """Return a code for what "and" or "but" joins to the content: a verb, a noun phrase or "" for neither.
 
     For a verb, the value says whether the cue of the content has the same form: "said it rained and warned" is more
     likely a second cue than "saying it rained and warned".
@@ -304,7 +304,7 @@ def trim_marks(paragraph: Paragraph, start: int, end: int) -> TokenRange | None:
 
 
 def whole_quotes(paragraph: Paragraph, tokens: TokenRange) -> TokenRange:
-    """Return a range widened to the ends of the quotations that it cuts."""
+    """Return a range extended so that it does not cut a quotation in two."""
     start, end = tokens
     if paragraph.quote[start] >= 0:
         start = quotation_of(paragraph, start)[0]
@@ -314,7 +314,7 @@ def whole_quotes(paragraph: Paragraph, tokens: TokenRange) -> TokenRange:
 
 
 def has_only_adverbials(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if the words before "X said" are an adverbial of that clause and not content: "On Friday, X said"."""
+    """Return True if the words before "X said" are only adverbials, not content: "On Friday, X said"."""
     while start < end and paragraph.words[start] in CONJUNCTIONS:
         start += 1
     first, *others = comma_chunks(paragraph, start, end)

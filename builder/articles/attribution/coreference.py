@@ -1,8 +1,8 @@
-"""Coreference: from the words of a speaker to the name of the agent they stand for.
+"""Coreference: find the name of the agent that the words of a speaker refer to.
 
-A speaker may hold a name ("the mayor, Ann Lee"), be a pronoun ("she", "who", "it") or a description ("the ministry").
+A speaker may contain a name ("the mayor, Ann Lee"), or be a pronoun ("she", "it") or a description ("the ministry").
 `AgentResolver` goes through an article paragraph by paragraph and looks back at the sentences and agents before. If
-the text does not settle who is meant, there is no agent.
+the text does not make clear who is meant, the attribution has no agent.
 """
 
 from __future__ import annotations
@@ -32,37 +32,37 @@ from builder.language.lexicon.titles import GENDERED_TITLES
 from builder.model import Span
 
 _PARAGRAPHS_BACK = 3
-"""Paragraphs before the current one in which an antecedent may stand; further back a pronoun rarely refers."""
+"""Paragraphs before the current one that are searched for an antecedent; pronouns rarely refer further back."""
 
 _SENTENCES_BACK = 8
-"""Sentences, the pronoun's own included, in which the antecedent of "he" or "she" may stand."""
+"""Sentences, including the pronoun's own, that are searched for the antecedent of "he" or "she"."""
 
 _SENTENCE_REACH = 2 * MAX_REACH
 """Tokens of an earlier sentence that are searched for an antecedent; a bound for lists written as one sentence."""
 
 _TITLE_REACH = 3
-"""Tokens before a name in which a title may tell the gender: "Sir John" or "chairwoman Dr. Lee"."""
+"""Tokens before a name in which a title may show the gender: "Sir John" or "chairwoman Dr. Lee"."""
 
 _RELATIVE_REACH = 8
-"""Tokens before "who" or "which" in which the name it refers to may stand."""
+"""Tokens before "who" or "which" that are searched for the name it refers to."""
 
 _LONGEST_PERSON = 5
 """Tokens of a person's name; a longer run is an organisation or a headline."""
 
 _LONGEST_NATIONAL_TITLE = 4
-"""Tokens of a title with a nationality and no name: "the South Korean Prime Minister"."""
+"""Tokens of a title with a nationality and no name: "the South Sudanese Prime Minister"."""
 
 _LONGEST_DESCRIPTION = 5
-"""Tokens of a description that a name is looked up for: "the former Ghanaian finance minister"."""
+"""Tokens of the longest description for which a name is looked up: "the former Ghanaian finance minister"."""
 
 _STEM_LENGTH = 5
-"""First letters by which a word of a description is found again: "Ukrainian" in "Ukraine's"."""
+"""Initial letters by which a word of a description is matched: "Ghanaian" in "Ghana's"."""
 
 _DEFINITE = ("the", "this", "that")
 """Determiners of a description that refers to something named before."""
 
 _HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}
-"""Tokens that end the head of a speaker; name and title stand before them, or in an apposition after the comma."""
+"""Tokens that end the head of a speaker; name and title come before them, or in an apposition after the comma."""
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class _ResolvedParagraph:
 
 
 class AgentResolver:
-    """Finds the agents that the speakers of one article stand for.
+    """Finds the agents that the speakers of one article refer to.
 
     Call `enter` for each paragraph in the order of the text, then `resolve` for its candidates in the order of their
     speakers.
@@ -91,7 +91,7 @@ class AgentResolver:
         del self._recent[: -1 - _PARAGRAPHS_BACK]
 
     def resolve(self, candidate: Candidate) -> Span | None:
-        """Return the name that the speaker of a candidate stands for, or None if the text does not settle it."""
+        """Return the name that a candidate's speaker refers to, or None if the text does not make it clear."""
         if candidate.speaker is None:
             return None
         agent = self._agent_of(*candidate.speaker, candidate.sentence)
@@ -111,9 +111,9 @@ class AgentResolver:
     # --- names
 
     def _name_in_speaker(self, runs: Sequence[TokenRange], first: int, last: int) -> Span | None:
-        """Return the name that a speaker holds, in its head or in an apposition.
+        """Return the name in the words for a speaker, from its head or an apposition, or None.
 
-        A name after the head is not the speaker: in "a spokesman for the Ghana Board" the board does not speak.
+        A name after the head is not the speaker: in "a spokesman for the Ghana Board", the board is not speaking.
         """
         paragraph = self._recent[-1].paragraph
         words = paragraph.words
@@ -133,7 +133,7 @@ class AgentResolver:
         paragraph = self._recent[-1].paragraph
         words = paragraph.words
         stripped, titled = without_title(paragraph, run)
-        # A run that ends in a title describes, and names nobody.
+        # A run that ends in a title is a description, not a name.
         if not titled and words[stripped[1] - 1] in TITLES and stripped[1] - stripped[0] <= _LONGEST_NATIONAL_TITLE:
             return None  # "the Ghanaian President"
         if stripped[1] - stripped[0] == 1 and words[stripped[0]] in TITLES:
@@ -150,22 +150,23 @@ class AgentResolver:
     # --- pronouns
 
     def _by_pronoun(self, position: int, sentence: int) -> Span | None:
-        """Return the agent of a speaker of one word without a name."""
+        """Return the agent of a one-word speaker that is not a name, or None."""
         paragraph = self._recent[-1].paragraph
         word = paragraph.words[position]
         if word in PERSON_GENDERS:
             return self._antecedent(position, sentence, PERSON_GENDERS[word])
         if word in ("who", "which"):
             return _name_before_relative(paragraph, position)
-        # "It" is taken for an organisation, because a thing does not speak; "they" may be anybody.
+        # "It" is taken to be an organisation, because things do not speak; "they" could be anybody.
         if word == "it":
             return self._last_organisation()
         return None
 
     def _antecedent(self, pronoun: int, sentence: int, gender: str) -> Span | None:
-        """Return the person that "he" or "she" stands for: the nearest who fits, sentence by sentence backwards.
+        """Return the person that "he" or "she" refers to, or None.
 
-        In an earlier sentence, the agent who spoke last is preferred to other names.
+        The search goes backwards, sentence by sentence, to the nearest person who fits. In an earlier sentence, the
+        agent who spoke last is preferred to other names.
         """
         for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BACK)):
             first, last = resolved.paragraph.sentences[index]
@@ -182,7 +183,7 @@ class AgentResolver:
         return None
 
     def _sentences_back(self, sentence: int) -> Iterator[tuple[_ResolvedParagraph, int]]:
-        """Yield the sentences from one of the current paragraph backwards."""
+        """Yield the sentences backwards, starting with one of the current paragraph."""
         current = self._recent[-1]
         for index in range(sentence, -1, -1):
             yield current, index
@@ -191,7 +192,7 @@ class AgentResolver:
                 yield earlier, index
 
     def _people(self, paragraph: Paragraph, first: int, last: int, gender: str) -> list[TokenRange]:
-        """Return the names among some tokens that may be of a person of this gender, without titles."""
+        """Return the names in a token range that may belong to a person of this gender, without titles."""
         people = []
         for run in name_runs(paragraph, first, last):
             stripped, titled = without_title(paragraph, run)
@@ -200,10 +201,10 @@ class AgentResolver:
         return people
 
     def _most_likely(self, paragraph: Paragraph, people: Sequence[TokenRange], first: int, gender: str) -> Span | None:
-        """Return the one of these people that a pronoun stands for; `first` is the first token of their sentence.
+        """Return the person that a pronoun most likely refers to; `first` is the first token of their sentence.
 
-        This is the only one, or the subject if no verb stands before it. After a clause in front it is the only one
-        whose gender is known: "When the storm came, Costa met Ann Lee. She ...".
+        This is the only person, or the subject if no verb comes before it. If the sentence opens with another clause,
+        it is the only person whose gender is known: "When the storm came, Costa met Ann Lee. She ...".
         """
         subject = people[0]
         if len(_last_words(paragraph, people)) == 1 or not any(map(paragraph.finite, range(first, subject[0]))):
@@ -220,7 +221,7 @@ class AgentResolver:
         noun = words[last - 1]
         if words[first] not in _DEFINITE or last - first > _LONGEST_DESCRIPTION:
             return None
-        # Only titles and organisations are looked up: "the victim" may be described in too many ways.
+        # Only titles and organisations are looked up: a description such as "the victim" could fit too many names.
         if noun in NOT_HEADS or (noun not in TITLES and noun not in ORGANISATIONS):
             return None
         modifiers = [word[:_STEM_LENGTH] for word in words[first + 1 : last - 1] if word not in TITLES]
@@ -235,7 +236,7 @@ class AgentResolver:
                 surnames.add(transliteration_key(written.split()[-1]))
                 name = described.name
         if not surnames and noun in ORGANISATIONS and not modifiers:
-            return self._last_organisation()  # its name does not hold the word
+            return self._last_organisation()  # the name itself does not contain the noun
         return name if len(surnames) == 1 else None
 
     def _last_organisation(self) -> Span | None:
@@ -249,7 +250,7 @@ class AgentResolver:
     # --- persons
 
     def _is_person(self, paragraph: Paragraph, run: TokenRange, titled: bool) -> bool:
-        """Return True if a name without its title looks like a person's."""
+        """Return True if a name, given without its title, looks like a person's."""
         first, last = run
         words = paragraph.words
         if last - first > _LONGEST_PERSON or any(
@@ -269,7 +270,7 @@ class AgentResolver:
         return any(word in GENDERS or word in TITLES for word in self._names.words_before(words[first]))
 
     def _gender(self, paragraph: Paragraph, run: TokenRange) -> str:
-        """Return "f", "m" or "" for a name: by the title before it, its first name, or first names it has elsewhere."""
+        """Return "f", "m" or "" for a name, judging by its title, its first name, or a first name it has elsewhere."""
         first, last = run
         words = paragraph.words
         for word in words[max(0, first - _TITLE_REACH) : first]:
@@ -310,17 +311,17 @@ def _name_before_relative(paragraph: Paragraph, pronoun: int) -> Span | None:
 
 
 def _last_words(paragraph: Paragraph, runs: Sequence[TokenRange]) -> set[str]:
-    """Return the last words of some names, which for people are surnames."""
+    """Return the last words of the names: for people, these are surnames."""
     return {paragraph.words[last - 1] for _, last in runs}
 
 
 def _genders_of(words: set[str]) -> set[str]:
-    """Return the genders that some words have."""
+    """Return the genders of those words that have one."""
     return {GENDERS[word] for word in words if word in GENDERS}
 
 
 def _is_organisation(name: str) -> bool:
-    """Return True if a name is an acronym, holds a genitive ("Ghana's navy") or a noun of organisations."""
+    """Return True if a name is an acronym or contains a genitive ("Ghana's navy") or a noun for organisations."""
     return (
         name.isupper() or "'s " in name or "’s " in name or any(word.lower() in ORGANISATIONS for word in name.split())
     )

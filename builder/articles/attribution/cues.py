@@ -1,8 +1,8 @@
-"""Every attribution that a cue word may make in a paragraph, with the features by which the scorer keeps or drops it.
+"""Every possible attribution in a paragraph that has a cue word, with the features that the scorer judges it by.
 
-A cue word is a verb or a noun of speech or thought, or "according". A word that can be both verb and noun is taken for
-what it is in its sentence. A line with a name and a colon in front is an attribution without a cue word. Positions are
-token numbers, and `limit` is the end of the sentence.
+A cue word is a verb or a noun of speech or thought, or "according". If a word can be both verb and
+noun, its context decides. A line that starts with a name and a colon is an attribution without a cue word. Positions
+are token numbers, and `limit` is the end of the sentence.
 """
 
 from __future__ import annotations
@@ -26,35 +26,35 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate, score
-from builder.articles.attribution.subjects import TAIL_STOP, main_subject
+from builder.articles.attribution.subjects import SUBJECT_END_MARKS, main_subject
 from builder.articles.attribution.verbs import verb_candidate
 from builder.language.lexicon.function_words import BARE_SUBJECTS, STANDALONE_DETERMINERS
 from builder.language.lexicon.reporting import MOSTLY_NOUNS, NOUNS_IN_ING
 from builder.language.lexicon.word_classes import ARTICLES
 
 _LOWEST_SCORE = -99.0
-"""A score below all that the weights can give: it changes nothing."""
+"""A score lower than any that the weights can give."""
 
 _BEFORE_PARTICIPLES = POSSESSIVES | ARTICLES
 """Words after which a past form is an adjective: "an estimated 300"."""
 
 _BEFORE_NOUNS = DETERMINERS - STANDALONE_DETERMINERS
-"""Determiners after which a word is no verb: "the report", but "many report"."""
+"""Determiners after which a word is not a verb: "the report", but "many report"."""
 
 _PREPOSITIONS_BEFORE_NOUNS = PREPOSITIONS - {"to", "since"}
-"""Prepositions after which a word is no verb: "in reply", but "to reply"."""
+"""Prepositions after which a word is not a verb: "in reply", but "to reply"."""
 
 _CONTRACTED_WITH_IS = frozenset(("it", "he", "she", "that", "what"))
-"""Words after which 's is "is" or "has" and no genitive."""
+"""Words after which 's is "is" or "has", not a genitive."""
 
 _FORMS_LIKE_NOUNS = frozenset(("base", "s"))
 """Forms of verbs that are spelled like nouns: "claim", "claims"."""
 
 _AFTER_VERB = ARTICLES | (BARE_SUBJECTS - {"we", "i"}) | {"it", "his", "her", "that", "what", "how", ":", ",", '"', "“"}
-"""Words and marks after which a word that is mostly a noun is a verb: "records that"."""
+"""Words and marks that follow a verb: before them, a word that is mostly a noun is one ("records that")."""
 
 _WORDS_OF_HEADLINE = 14
-"""Tokens of a sentence that are looked at to see whether it is a headline."""
+"""Tokens of a sentence that are checked to see whether it is a headline."""
 
 _SHORTEST_CAPITALIZED = 4
 """Letters of the shortest word that title case writes with a capital, whatever its word class."""
@@ -90,7 +90,7 @@ _SHORTEST_HEADLINE = 3
 """Tokens of the shortest content after a colon."""
 
 _SHORT_LINE = 20
-"""Tokens from which a line is too long for a headline; the scorer weighs it."""
+"""A line with fewer tokens is short, like most headlines; the scorer weighs this."""
 
 
 def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
@@ -116,9 +116,9 @@ def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
 def _word_candidate(
     paragraph: Paragraph, index: int, sentence_start: int, limit: int, number: int, found: list[Candidate]
 ) -> Candidate | None:
-    """Return the attribution that a verb or a noun may make, or None.
+    """Return the possible attribution of a verb or noun, or None.
 
-    `number` is the sentence's, and `found` has the candidates before it in the sentence.
+    `number` is the sentence's index, and `found` has the earlier candidates of the sentence.
     """
     word = paragraph.words[index]
     verb, noun = VERB_CUES.get(word), NOUN_CUES.get(word)
@@ -157,7 +157,7 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
 
 
 def _is_subject_in_front_of_verb(paragraph: Paragraph, index: int) -> bool:
-    """Return True if a noun of speech is followed by a verb that is no such noun itself: "insurance claims rose"."""
+    """Return True if a noun of speech is followed by a word that can only be a verb: "insurance claims rose"."""
     words = paragraph.words
     return (
         index + 1 < len(words)
@@ -175,7 +175,7 @@ def _is_title_case(paragraph: Paragraph, start: int, limit: int) -> bool:
         for k in range(start, min(limit, start + _WORDS_OF_HEADLINE))
         if words[k][0].isalpha() and len(words[k]) >= _SHORTEST_CAPITALIZED
     ]
-    # without a word long enough there is nothing to go by, and 0 > 0 says no
+    # if no word is long enough, both sides are 0 and the sentence is not a headline
     return sum(paragraph.capital(k) for k in long) > _SHARE_OF_CAPITALS * len(long)
 
 
@@ -217,7 +217,7 @@ def _noun_candidate(
 
 
 def _speaker_after_noun(paragraph: Paragraph, noun: int, limit: int) -> tuple[TokenRange | None, int]:
-    """Return the speaker after a noun of speech ("a statement from Lee that"), and where "that" must come."""
+    """Return the speaker after a noun of speech ("a statement from Lee that") and the token that must be "that"."""
     words = paragraph.words
     preposition = noun + 1
     stop = min(limit, noun + _NOUN_REACH)
@@ -228,13 +228,13 @@ def _speaker_after_noun(paragraph: Paragraph, noun: int, limit: int) -> tuple[To
         end < stop and words[end] not in _ENDS_NOUN_SPEAKER and paragraph.quote[end] < 0 and not paragraph.finite(end)
     ):
         end += 1
-    # "of" may lead to what the noun is about: "news of a fire that"
+    # "of" may introduce what the noun is about: "news of a fire that"
     speaker = (start, end) if words[preposition] != "of" and end > start else None
     return speaker, end if end < stop and words[end] == "that" else preposition
 
 
 def _speaker_before_noun(paragraph: Paragraph, noun: int, sentence_start: int) -> tuple[TokenRange | None, str]:
-    """Return the speaker before a noun of speech, and how it was found, as the scorer's weights name it.
+    """Return the speaker before a noun of speech, and the code of how it was found in the scorer's weights.
 
     "poss" is an owner ("Lee's claim", "her claim"), "subj" the subject of the clause ("Lee made the claim"), and
     "none" means that nobody was found.
@@ -264,7 +264,7 @@ def _owner_before_genitive(paragraph: Paragraph, genitive: int, sentence_start: 
     tail = noun_tail(paragraph, max(sentence_start, genitive - _LONGEST_OWNER), genitive)
     if tail is None or not paragraph.capital(tail[1] - 1):
         return tail
-    # from the last word back over capitals and the full stops of abbreviations: "Ann B. Lee's"
+    # go back from the last word over capitalized words and full stops of abbreviations: "Ann B. Lee's"
     start = tail[1] - 1
     while start > tail[0] and (paragraph.capital(start - 1) or paragraph.words[start - 1] == "."):
         start -= 1
@@ -278,7 +278,7 @@ def headline_candidate(paragraph: Paragraph, number: int, start: int, limit: int
     """Return the attribution of a line with a name and a colon in front, or None: "Lee: Boats Were Lost"."""
     words = paragraph.words
     reach = range(start + 1, min(limit - 1, start + _COLON_REACH))
-    colon = next((k for k in reach if words[k] in TAIL_STOP), None)
+    colon = next((k for k in reach if words[k] in SUBJECT_END_MARKS), None)
     if colon is None or words[colon] != ":":
         return None
     names = [k for k in range(start, colon) if words[k][0].isalpha()]

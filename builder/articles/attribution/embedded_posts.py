@@ -1,4 +1,4 @@
-"""Embedded social-media posts as attributions: a post is direct speech of the author whom its tail names."""
+"""Embedded social-media posts as attributions: a post is direct speech by the author named in its tail."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from builder.model import Attribution, Segment, Span
 
 _POST_AUTHOR = re.compile(r"(?:^|[—–]|--|- )\s*([^\s(@—–][^(@\n—–]{0,80}?)\s*(?:\(@?\w+\)|@\w+|$)")
-"""The author in a tail such as "— Ann Lee (@annlee) January 11, 2025"."""
+"""The author in a tail such as "— Ann Lee (@annlee) March 4, 2021"."""
 
 _MAX_TAIL = 400
 """Characters of a tail that are searched for the author."""
@@ -28,9 +28,9 @@ def find_posts(text: str, segments: Sequence[Segment]) -> Iterator[Attribution]:
 
 
 def _post(text: str, run: Sequence[Segment], tail: Segment | None) -> Attribution:
-    """Return a post as its author's words.
+    """Return a post as an attribution to its author.
 
-    The speaker is the author's name as the tail shows it; the agent is the same without a spelling in another script
+    The speaker is the author's name as the tail shows it; the agent is that name without its spelling in another script
     ("Ann Lee / Анн Ли").
     """
     speaker = agent = None  # a post without a tail does not name its author

@@ -1,4 +1,4 @@
-"""Estimates: attributions that only figures have, as in "Lee put the toll at 40" or "police data are lower, at 30"."""
+"""Estimates: attributions of a figure, as in "Lee put the toll at 40" or "police data are lower, at 30"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NUMBER = r"[^,;:.()\d]{0,30}\d+(?:[.,]\d+)*(?:\s(?:million|billion|thousand|per
 """Words before a number, such as "no more than", and the number."""
 
 _ESTIMATED = rf"(?:{'|'.join(sorted(ESTIMATED_NOUNS))})"
-"""What is estimated: "the death toll"."""
+"""A noun for what is estimated: "toll"."""
 
 _PUTTING = re.compile(
     r"\s(?P<cue>(?:has\s|have\s|had\s)?(?:puts?|put))\s"
@@ -32,13 +32,13 @@ _COMPARISON = re.compile(
     r"(?P<speaker>(?:[A-Z][\w.’'-]{0,40}+\s){1,4}(?:estimates|figures|data|counts))\s(?P<cue>are|were|stand|stood|put\sit)\s"
     rf"(?P<content>(?:(?:much|far|slightly)\s)?(?:lower|higher|smaller|larger),?\sat\s{_NUMBER})"
 )
-"""A whole estimate that is compared with one before: "Police figures are much lower, at 30"."""
+"""A whole estimate that is compared with an earlier one: "Police figures are much lower, at 30"."""
 
 _CLAUSE_START = re.compile(r"\b(?:said|says|that|and|but)\s")
-"""Words after which the clause of the estimate begins: "It rained, but police put ..."."""
+"""Words after which the clause with the estimate begins: "It rained, but police put ..."."""
 
 _SPEAKER_BEFORE_VERB = re.compile(r"[^\s,;:()\"“”][^,;:()\"“”]{1,80}+\Z")
-"""A speaker without a mark inside, up to the verb."""
+"""A speaker up to the verb, with no mark inside."""
 
 _SPEAKER_START = re.compile(r"(?:[Tt]he\s|[A-Z\d])")
 """The first letters of a speaker: "the mayor", "Ann Lee", "38 experts"."""
@@ -52,12 +52,12 @@ class _Estimate(NamedTuple):
 
 
 def find_estimates(text: str, segments: Sequence[Segment]) -> Iterator[Attribution]:
-    """Yield the attributions of figures in an article's sentences; spans are offsets into the text."""
+    """Yield the estimates in an article's sentences as attributions; spans are offsets into the text."""
     for segment in segments:
         start, end = segment.start, segment.end
         if segment.kind != "text" or end - start > _MAX_SENTENCE or " at " not in text[start:end]:
             continue
-        for estimate in (*_puttings(text, segment), *_comparisons(text, segment)):
+        for estimate in (*_estimates_with_put(text, segment), *_compared_estimates(text, segment)):
             speaker = _speaker_in(text, estimate.speaker)
             if speaker is not None:
                 cue = Span(*estimate.match.span("cue"))
@@ -65,12 +65,12 @@ def find_estimates(text: str, segments: Sequence[Segment]) -> Iterator[Attributi
                 yield Attribution(speaker, cue, (content,), "indirect", agent=_agent_of_speaker(text, speaker))
 
 
-def _puttings(text: str, segment: Segment) -> Iterator[_Estimate]:
-    """Yield estimates with "put": the speaker stands right before the verb, without a mark between."""
+def _estimates_with_put(text: str, segment: Segment) -> Iterator[_Estimate]:
+    """Yield estimates with "put": the speaker comes right before the verb, with no mark between them."""
     floor = at = segment.start
     while match := _PUTTING.search(text, at, segment.end):
         before = text[max(floor, match.start() - _MAX_SPEAKER) : match.start()]
-        # A speaker may not reach back into the estimate before: "Lee put the toll at 40 and police put it at 30".
+        # A speaker must not reach back into the previous estimate: "Lee put the toll at 40 and police put it at 30".
         if speaker := _SPEAKER_BEFORE_VERB.search(before):
             yield _Estimate(Span(match.start() - len(speaker[0]), match.start()), match)
             floor = at = match.end()
@@ -78,14 +78,14 @@ def _puttings(text: str, segment: Segment) -> Iterator[_Estimate]:
             at = match.start() + 1
 
 
-def _comparisons(text: str, segment: Segment) -> Iterator[_Estimate]:
-    """Yield estimates that are compared with one before."""
+def _compared_estimates(text: str, segment: Segment) -> Iterator[_Estimate]:
+    """Yield estimates that are compared with an earlier one."""
     for match in _COMPARISON.finditer(text, segment.start, segment.end):
         yield _Estimate(Span(*match.span("speaker")), match)
 
 
 def _speaker_in(text: str, stretch: Span) -> Span | None:
-    """Return the part of a stretch from the first "the", capital or digit of its last clause to its end.
+    """Return the end of a stretch, from the first "the", capital or digit in its last clause, or None.
 
     In "On Monday it was late and the mayor" this is "the mayor".
     """

@@ -1,8 +1,8 @@
-"""Hedges: words by which a text keeps its distance, such as "reportedly", "appears to" and "may"."""
+"""Hedges: words that show that a text does not vouch for what it says, such as "reportedly", "appears to" and "may"."""
 
 from __future__ import annotations
 
-from builder.articles.attribution.paragraph import HEDGE_FIRST, HEDGE_WORDS, Paragraph, lowered
+from builder.articles.attribution.paragraph import HEDGE_WORDS, HEDGES_BY_FIRST_WORD, Paragraph, lowered
 from builder.model import Segment, Span
 
 
@@ -22,7 +22,7 @@ def hedges_among(paragraph: Paragraph, first: int, last: int) -> list[Span]:
     hedges: list[Span] = []
     end = first
     for at in range(first, last):
-        # "May" with a capital inside a stretch is the month.
+        # A capitalized "May" inside a stretch is the month.
         if at < end or words[at] not in HEDGE_WORDS or (words[at] == "may" and at > first and paragraph.capital(at)):
             continue
         length = _hedge_length(words, at)
@@ -33,6 +33,6 @@ def hedges_among(paragraph: Paragraph, first: int, last: int) -> list[Span]:
 
 
 def _hedge_length(words: list[str], at: int) -> int:
-    """Return the tokens of the longest hedge that begins at a token; 0 if none does."""
-    matching = (phrase for phrase in HEDGE_FIRST[words[at]] if tuple(words[at : at + len(phrase)]) == phrase)
+    """Return the number of tokens in the longest hedge that begins at a token, or 0 if none does."""
+    matching = (phrase for phrase in HEDGES_BY_FIRST_WORD[words[at]] if tuple(words[at : at + len(phrase)]) == phrase)
     return max(map(len, matching), default=0)

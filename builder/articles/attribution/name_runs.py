@@ -17,7 +17,7 @@ from builder.articles.attribution.paragraph import (
 from builder.language.lexicon.names import NAME_JOINTS
 
 _JOINTS = NAME_JOINTS - {"and", "for"}
-"""Lower-case words inside a name; "and" and "for" mostly link two names: "Lee and Costa"."""
+"""Lower-case words inside a name; "and" and "for" usually link two names: "Lee and Costa"."""
 
 _PARTICLES_BEFORE_ARTICLES = ("von", "de", "van")
 """Particles of names that may have an article after them."""
@@ -26,14 +26,14 @@ _ARTICLES_OF_PARTICLES = ("der", "den", "la")
 """Articles after such a particle: "Ann van der Berg", "Maria de la Cruz"."""
 
 _NO_NAMES = PRONOUNS | CONJUNCTIONS | ADVERBS
-"""Words that have a capital at the start of a sentence and are no names."""
+"""Words that may have a capital at the start of a sentence but are not names."""
 
 _OFFICE_AND_NAME = 4
-"""Tokens from "of" on in "Secretary of State Ann Lee": fewer leave no full name after the office."""
+"""Least number of tokens from "of" on, as in "of State Ann Lee": with fewer, no full name follows the office."""
 
 
 def name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRange]:
-    """Yield the runs of capitalised words outside quotations, with the small words that join them."""
+    """Yield the runs of capitalized words outside quotations, with the small words that join them."""
     words, quote = paragraph.words, paragraph.quote
     at = first
     while at < last:
@@ -54,7 +54,7 @@ def name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRang
 
 
 def _next_part(paragraph: Paragraph, at: int, last: int) -> int:
-    """Return the number of tokens by which a name goes on at a token; 0 if it ends before it."""
+    """Return how many tokens from `at` on continue a name; 0 if the name ends before `at`."""
     words = paragraph.words
     word = words[at]
     if paragraph.is_name_word(at) and word not in AUXILIARIES:
@@ -73,7 +73,7 @@ def _next_part(paragraph: Paragraph, at: int, last: int) -> int:
 
 
 def without_title(paragraph: Paragraph, run: TokenRange) -> tuple[TokenRange, bool]:
-    """Return a run without the titles before a person's name, and whether it had any.
+    """Return a run without any titles before a person's name, and whether there were any.
 
     Titles inside the name of an organisation remain: "the Office of the President".
     """
@@ -94,7 +94,7 @@ def without_title(paragraph: Paragraph, run: TokenRange) -> tuple[TokenRange, bo
 
 
 def _after_office(paragraph: Paragraph, run: TokenRange) -> TokenRange | None:
-    """Return the name after an office with "of": "Secretary of State Ann Lee"."""
+    """Return the name after an office with "of" ("Secretary of State Ann Lee"), or None."""
     first, last = run
     words = paragraph.words
     for at in range(first + 1, last - 2):

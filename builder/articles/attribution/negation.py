@@ -17,14 +17,14 @@ _REFUSAL = re.compile(r"(?:refus|declin)(?:es|ed|ing|al)\b", re.IGNORECASE)
 """A cue that is itself a refusal: "declined to say"."""
 
 _NOBODY = re.compile(r"(?:neither|no|none|nobody|no one)\b", re.IGNORECASE)
-"""The first word of a speaker that is nobody: "no official confirmed"."""
+"""The first word of a speaker phrase that means nobody: "no official confirmed"."""
 
 _SPEAKER_TO_CUE = 60
-"""Characters between speaker and cue in which a negation is of the cue; further away it belongs to another clause."""
+"""Most characters between speaker and cue for a negation to apply to the cue; further away, it is another clause's."""
 
 
 def is_denied(text: str, attribution: Attribution) -> bool:
-    """Return True if the article says that nobody, or not this speaker, said it."""
+    """Return True if the article says that nobody said it, or that this speaker did not."""
     speaker, cue = attribution.speaker, attribution.cue
     if speaker and _NOBODY.match(text, speaker.start):
         return True

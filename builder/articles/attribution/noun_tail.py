@@ -1,8 +1,8 @@
 """The noun phrase at the end of a stretch of words, which is the likely subject of the verb after it.
 
 The order of work: cut off earlier clauses, take a pronoun at the end if there is one, look into an unfinished relative
-clause, then strip words in front, prepositional phrases in front and adverbs at the end. Positions are token numbers,
-and the end of a stretch is the first token after it.
+clause, then strip leading words, leading prepositional phrases and trailing adverbs. Positions are token numbers, and
+the end of a stretch is the first token after it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from builder.articles.attribution.paragraph import (
 from builder.language.lexicon.function_words import BARE_SUBJECTS, NOUN_PHRASE_CUTS
 
 _NO_TOKEN = -1
-"""The position of a relative pronoun if none is open."""
+"""Position that means that no relative pronoun is left open."""
 
 _OPENS_RELATIVE_CLAUSE = frozenset(("who", "which", "whose"))
 """Relative pronouns whose clause may still lack its verb: "the aide who"."""
@@ -37,7 +37,7 @@ _BEFORE_ADJECTIVES = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | GENITIVE_MARKS
 """Words after which a form in -ed is an adjective: "the injured driver"."""
 
 _STRIPPED_IN_FRONT = CONJUNCTIONS | (ADVERBS - DETERMINERS) | {",", ".", "—", "–", "-", "that", "'", "as", "than"}
-"""Words and marks in front of a noun phrase that are no part of it."""
+"""Words and marks stripped from the front of a noun phrase."""
 
 _APPROXIMATIONS = frozenset(("about", "over", "under", "around", "like"))
 """Prepositions that belong to a number or a noun phrase after them: "about 40 farmers"."""
@@ -61,14 +61,14 @@ def noun_tail(paragraph: Paragraph, start: int, end: int) -> TokenRange | None:
         if object_end is None:
             return None
         if object_end >= end:
-            return start + 1, end  # there is no noun but the object: "of Iowa"
+            return start + 1, end  # the object is the only noun: "of Iowa"
         start = object_end
     end = strip_adverbs(paragraph, start, end)
     return (start, end) if start < end else None
 
 
 def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
-    """Return where the last clause of a stretch begins, and the relative pronoun left open in it, or -1.
+    """Return the start of the last clause of a stretch, and the position of a relative pronoun left open in it, or -1.
 
     A clause begins after a subordinating conjunction, after "that" or after the verb of the clause before: "Lee knew
     the mayor" leaves "the mayor". Words within quotation marks count as part of a name.
@@ -102,7 +102,7 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
 
 
 def _modifies_noun(paragraph: Paragraph, index: int, start: int) -> bool:
-    """Return True if a word that looks like a verb belongs to a noun phrase; at least one word must follow it."""
+    """Return True if a word that looks like a verb is part of a noun phrase; at least one word must follow it."""
     words = paragraph.words
     word = words[index]
     if not word.endswith("ed"):
@@ -119,7 +119,7 @@ def _modifies_noun(paragraph: Paragraph, index: int, start: int) -> bool:
 
 
 def strip_front(paragraph: Paragraph, start: int, end: int) -> int:
-    """Return where a stretch begins without conjunctions, adverbs and marks in front; one word always stays."""
+    """Return the start of a stretch without leading conjunctions, adverbs and marks; at least one word is kept."""
     while start < end - 1 and paragraph.words[start] in _STRIPPED_IN_FRONT:
         start += 1
     return start
@@ -139,7 +139,7 @@ def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
     """Return where the object of the preposition at `start` ends, or None if no noun is left in the stretch.
 
     The object is a time ("on Friday Lee"), one noun with its determiners ("in the city officials") or one name
-    ("of Iowa voters"): it ends where small letters turn to capitals or the other way round.
+    ("of Iowa voters"): it ends where lower-case words are followed by capitalized ones, or the reverse.
     """
     words = paragraph.words
     index = start + 1
@@ -149,7 +149,7 @@ def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
         return None
     if index > start + 1 and words[index - 1] not in DETERMINERS:
         return index
-    # the object's first word, and what is written like it: "of New York the mayor", "of iron workers"
+    # the object's first word, and those with the same kind of initial: "of New York the mayor", "of iron workers"
     index += 1
     while (
         index < end - 1 and paragraph.capital(index) == paragraph.capital(index - 1) and words[index] not in DETERMINERS
@@ -159,7 +159,7 @@ def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
 
 
 def strip_adverbs(paragraph: Paragraph, start: int, end: int) -> int:
-    """Return where a stretch ends without the adverbs at its end: "the mayor also" ends after "mayor"."""
+    """Return the end of a stretch without trailing adverbs: "the mayor also" ends after "mayor"."""
     while start < end and paragraph.words[end - 1] in ADVERBS and paragraph.words[end - 1] not in DETERMINERS:
         end -= 1
     return end

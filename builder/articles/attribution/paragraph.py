@@ -44,7 +44,7 @@ _SHORTEST_REGULAR_PAST: Final = 5
 """Letters; shorter words in "-ed" are mostly nouns or base forms: "need", "shed"."""
 
 MAX_REACH: Final = 60
-"""Tokens that rules look at to either side of a cue; few sentences of news have more, and the time stays linear."""
+"""Tokens that rules look at on either side of a cue; few news sentences are longer, and the time stays linear."""
 
 # ---------------------------------------------------------------- marks
 
@@ -55,7 +55,7 @@ _CLOSING_MARKS: Final = frozenset("”»")
 """Quotation marks that can only close one, in English."""
 
 _STRAIGHT_MARKS: Final = frozenset(('"', "''", "``"))
-"""Quotation marks that open or close, depending on the space around them."""
+"""Quotation marks that open or close, depending on the spaces around them."""
 
 DOUBLE_QUOTES: Final = _OPENING_MARKS | _CLOSING_MARKS | _STRAIGHT_MARKS
 """All double quotation marks."""
@@ -75,13 +75,13 @@ DASHES: Final = frozenset(("—", "–", "―", "-", "--", "---"))
 GENITIVE_MARKS: Final = frozenset(("'s", "’s"))
 """The genitive, or a contracted "is" or "has", as a token of its own."""
 
-# ---------------------------------------------------------------- word classes of the lexicon, by the names used here
+# ---------------------------------------------------------------- word classes from the lexicon, under local names
 
 AUXILIARIES: Final = function_words.AUXILIARIES | {word.replace("'", "’") for word in function_words.AUXILIARIES}
 """Auxiliaries with contractions, spelled with a straight or a curly apostrophe."""
 
 ADVERBS: Final = function_words.ADVERBS
-"""Frequent adverbs that may stand between a subject and its verb: "has also said"."""
+"""Frequent adverbs that may come between a subject and its verb: "has also said"."""
 
 DETERMINERS: Final = function_words.DETERMINERS
 """Words that open a noun phrase: "the", "his", "three"."""
@@ -99,7 +99,7 @@ RELATIVE_PRONOUNS: Final = function_words.RELATIVES
 """Words that open a relative clause, "that" and "where" included."""
 
 PRONOUNS: Final = function_words.PRONOUNS
-"""Words that stand for a noun and are no name."""
+"""Pronouns, which replace a noun and are never names."""
 
 SUBJECT_PRONOUNS: Final = function_words.SUBJECT_PRONOUNS
 """Pronouns that can only be a subject, or that open a relative clause: "she", "who"."""
@@ -117,10 +117,10 @@ ORGANISATIONS: Final = organisations.ORGANISATIONS
 """Head nouns of organisations that speak: "ministry"."""
 
 CHANNELS: Final = reporting.CHANNELS
-"""What words come by: "statement", "interview"."""
+"""The ways in which somebody's words are published: "statement", "interview"."""
 
 NOT_SPEAKERS: Final = reporting.NOT_A_SPEAKER
-"""Words before a colon at the start of a line that are no speaker: "Related:"."""
+"""Words before a colon at the start of a line that are not a speaker: "Related:"."""
 
 IRREGULAR_PASTS: Final = verb_forms.FINITE_PASTS
 """Irregular past forms that mark a finite clause: "went"."""
@@ -129,19 +129,19 @@ PRESENT_VERBS: Final = verb_forms.PRESENT_VERBS
 """Frequent verbs in the present tense that mark a finite clause: "wants"."""
 
 FINITE_VERBS: Final = IRREGULAR_PASTS | AUXILIARIES | PRESENT_VERBS
-"""Words that are finite verbs wherever they stand."""
+"""Words that are finite verbs wherever they occur."""
 
 PREPOSITIONS_OR_DETERMINERS: Final = PREPOSITIONS | DETERMINERS
 """Prepositions and determiners."""
 
 SUBJECT_PRONOUNS_OR_DETERMINERS: Final = SUBJECT_PRONOUNS | DETERMINERS
-"""First words of a subject that is no name."""
+"""First words of a subject that is not a name."""
 
-NO_NOUN: Final = PREPOSITIONS | SUBORDINATORS | SUBJECT_PRONOUNS | DETERMINERS | {"that", ",", ":", "to"}
+NOT_A_NOUN: Final = PREPOSITIONS | SUBORDINATORS | SUBJECT_PRONOUNS | DETERMINERS | {"that", ",", ":", "to"}
 """Tokens that cannot be the noun after a determiner, nor part of it."""
 
-NO_MORE: Final = PREPOSITIONS | {"who", "which", "a", "an", "the", "and", "but", "while", "whose"}
-"""Words that a noun phrase does not go beyond, as the source after "according to"."""
+NOT_RESUMING: Final = PREPOSITIONS | {"who", "which", "a", "an", "the", "and", "but", "while", "whose"}
+"""Words after a comma that do not resume a content: "The road is closed, according to Lee, the mayor"."""
 
 # ---------------------------------------------------------------- cue words
 
@@ -159,7 +159,7 @@ class Cue:
 
 
 def _verb_cues() -> dict[str, Cue]:
-    """Return every form of a cue verb; a form of two verbs, or of a verb in two groups, belongs to the first."""
+    """Return every form of a cue verb; a form shared by two verbs or groups counts as the first."""
     cues: dict[str, Cue] = {}
     for group, lemmas in reporting.CUE_VERBS.items():
         for lemma in lemmas.split():
@@ -171,7 +171,7 @@ def _verb_cues() -> dict[str, Cue]:
 
 
 def _noun_cues() -> dict[str, Cue]:
-    """Return every cue noun in the singular and the plural; a noun in two groups belongs to the first."""
+    """Return every cue noun in the singular and the plural; a noun in two groups counts as the first group's."""
     cues: dict[str, Cue] = {}
     for group, lemmas in reporting.CUE_NOUNS.items():
         for lemma in lemmas.split():
@@ -187,7 +187,7 @@ NOUN_CUES: Final = _noun_cues()
 """Form of a cue noun -> its cue."""
 
 CUE_WORDS: Final = frozenset(VERB_CUES) | frozenset(NOUN_CUES) | {"according"}
-"""All words that may be a cue; a sentence without one needs no look."""
+"""All words that may be a cue; a sentence without one is skipped."""
 
 _FINITE_CUES: Final = frozenset(
     word for word, cue in VERB_CUES.items() if cue.form == "past" or (cue.form == "s" and word not in NOUN_CUES)
@@ -199,7 +199,7 @@ SURELY_OR_LIKELY_FINITE: Final = FINITE_VERBS | _FINITE_CUES
 
 
 def _hedges_by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    """Return hedges, as their words, by the first word; one like "appears? to" is listed with and without its "s"."""
+    """Return hedges, each split into words, by first word; the "s" in "appears? to" is optional."""
     hedges: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
         first, *rest = phrase.split()
@@ -209,10 +209,10 @@ def _hedges_by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, .
     return hedges
 
 
-HEDGE_FIRST: Final = _hedges_by_first_word(reporting.HEDGES)
-"""First word of a hedge -> the hedges that begin with it, each as its words."""
+HEDGES_BY_FIRST_WORD: Final = _hedges_by_first_word(reporting.HEDGES)
+"""First word of a hedge -> the hedges that begin with it, each split into words."""
 
-HEDGE_WORDS: Final = frozenset(HEDGE_FIRST)
+HEDGE_WORDS: Final = frozenset(HEDGES_BY_FIRST_WORD)
 """First words of hedges."""
 
 # ---------------------------------------------------------------- paragraphs
@@ -230,10 +230,10 @@ class Paragraph:
         starts: Where each token begins.
         ends: Where each token ends.
         sentences: The token range of each segment; it is empty for one that is too long.
-        quotes: The opening and closing mark of each quotation. If it is never closed, the second is `len(words)`.
+        quotes: The opening and closing mark of each quotation, or `len(words)` as its end if it is never closed.
         quote: For each token the index of its quotation in `quotes`, marks included, or -1 outside all.
-        left_open: True if the last quotation goes on after the paragraph.
-        hedged: True if a word occurs that may begin a hedge.
+        left_open: True if the last quotation continues after the paragraph.
+        hedged: True if the paragraph contains a word that may begin a hedge.
         prose: True for running text, False for a heading or a caption; the caller sets it.
     """
 
@@ -276,7 +276,7 @@ class Paragraph:
         self.left_open = False
         if not DOUBLE_QUOTES.isdisjoint(self.words):
             self._pair_double_marks(carried)
-        # Single marks count only if there are no double ones: inside those they mark a quotation in a quotation.
+        # Single marks count only if there are no double ones; otherwise they mark a quotation within a quotation.
         if not self.quotes and ("‘" in self.words or "'" in self.words):
             self._pair_single_marks()
         self.quote = [-1] * len(self.words)
@@ -309,7 +309,7 @@ class Paragraph:
         return (index for index, word in enumerate(self.words) if word in DOUBLE_QUOTES)
 
     def _may_open(self, index: int) -> bool:
-        """Return True if a mark outside a quotation opens one: unless it looks like a closing mark."""
+        """Return True if a mark outside a quotation opens one, that is, unless it looks like a closing mark."""
         word = self.words[index]
         if word in _OPENING_MARKS or self._opens_here(index):
             return True
@@ -343,7 +343,7 @@ class Paragraph:
         )
 
     def _pair_single_marks(self) -> None:
-        """Pair the single quotation marks; an opening one that is never closed is an apostrophe ('tis)."""
+        """Pair the single quotation marks; an opening mark that is never closed is an apostrophe ('tis)."""
         opened = -1
         for index, word in enumerate(self.words):
             if word not in _SINGLE_MARKS:
@@ -380,9 +380,9 @@ class Paragraph:
         return False
 
     def is_name_or_month(self, index: int) -> bool:
-        """Return True if "Will" or "May" is a name or a month, and no auxiliary.
+        """Return True if "Will" or "May" is a name or a month rather than an auxiliary.
 
-        It is, with a capital inside a sentence ("in May"), or before a finite cue ("Will said").
+        This is so if it has a capital inside a sentence ("in May") or comes before a finite cue ("Will said").
         """
         if not self.capital(index):
             return False

@@ -1,4 +1,4 @@
-"""Quotation: how much of a sentence stands between quotation marks or in an embedded post."""
+"""Quotation: how much of a sentence is between quotation marks or in an embedded post."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WORD_OR_MARK = re.compile(rf"\w+|[\"{_OPENING_MARKS}{_CLOSING_MARKS}]")
 
 
 def quoted_modes(text: str, segments: Sequence[Segment]) -> tuple[QuotedMode, ...]:
-    """Return how much of each segment is quoted, in order.
+    """Return the quoted mode of each segment, in order.
 
     Direct: every word, or the segment is part of an embedded post. Mixed: some words. None: no word. A quotation may
     run over several sentences, but ends with its paragraph.
@@ -38,7 +38,7 @@ def quoted_modes(text: str, segments: Sequence[Segment]) -> tuple[QuotedMode, ..
 
 
 def _quoted_words(text: str, segment: Segment, inside: bool) -> tuple[int, int, bool]:
-    """Return the number of quoted words, of all words, and whether a quotation is open at the segment's end."""
+    """Return the number of quoted words, the number of all words, and whether a quotation is still open at the end."""
     quoted = words = 0
     for match in _WORD_OR_MARK.finditer(text, segment.start, segment.end):
         token = match[0]
@@ -55,7 +55,7 @@ def _quoted_words(text: str, segment: Segment, inside: bool) -> tuple[int, int, 
 
 
 def _quoted_mode(segment: Segment, quoted: int, words: int) -> QuotedMode:
-    """Return the mode of a segment with so many quoted words among its words."""
+    """Return the mode of a segment, given the number of its quoted words and of all its words."""
     if segment.post or (words and quoted == words):
         return "direct"
     return "mixed" if quoted else None

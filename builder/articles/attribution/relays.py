@@ -1,4 +1,4 @@
-"""Attributions inside others: "Lee said that the mayor had warned her" has the mayor's words, relayed by Lee."""
+"""Attributions inside others: "Lee said that the mayor had warned her" contains the mayor's words, relayed by Lee."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from builder.articles.attribution.scorer import Candidate
 from builder.model import Attribution, Span
 
 _NEIGHBOURS = 6
-"""Attributions to either side, in the order of contents, that may hold one; this keeps the time linear."""
+"""Attributions on either side that are checked for containing this one; the limit keeps the time linear."""
 
 _REPORTING_GROUPS = ("report", "say", "tell")
 """Groups of cues whose content is a report in which others may speak."""
 
 
 def with_relays(found: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions with `relayed_by`: the speaker of the shortest content in which their cue stands."""
+    """Return the attributions with `relayed_by` set: the speaker of the shortest content that contains their cue."""
     return [_with_relay(found, index) for index in range(len(found))]
 
 
 def _with_relay(found: Sequence[Attribution], index: int) -> Attribution:
-    """Return one of the attributions with `relayed_by`."""
-    # The cue decides, because a content may begin before the report in which its cue stands.
+    """Return one of the attributions with `relayed_by` set, if anybody relays it."""
+    # The cue decides, because a content may begin before the report that contains its cue.
     inner = found[index]
     mark = inner.cue or inner.speaker
     if mark is None:
@@ -40,15 +40,15 @@ def _with_relay(found: Sequence[Attribution], index: int) -> Attribution:
 
 
 def _contains(span: Span, inner: Span) -> bool:
-    """Return True if a span holds another one."""
+    """Return True if a span contains another one."""
     return span.start <= inner.start and inner.end <= span.end
 
 
 def candidates_in_reports(candidates: Sequence[Candidate], threshold: float) -> set[int]:
-    """Return the indexes of the candidates whose cue stands in the content of another one.
+    """Return the indexes of the candidates whose cue is inside the content of another candidate.
 
-    The other one reports ("said", "told") and scores above a threshold. Cues and contents are gone through once, in
-    the order of the text.
+    The other candidate must report something ("said", "told") and score above `threshold`. Cues and contents are
+    scanned once, in the order of the text.
     """
     contents = sorted(
         (first, last, index)
@@ -58,8 +58,8 @@ def candidates_in_reports(candidates: Sequence[Candidate], threshold: float) -> 
     )
     cues = sorted((*candidate.cue, index) for index, candidate in enumerate(candidates) if candidate.cue is not None)
     inside: set[int] = set()
-    # The end and the owner of the content that reaches farthest so far, and of the farthest of any other candidate: a
-    # candidate's own content does not count.
+    # The end and the candidate of the content that reaches farthest so far, and of the one that reaches second farthest
+    # and belongs to another candidate: a candidate cannot be inside its own content.
     farthest = second = (-1, -1)
     at = 0
     for start, end, index in cues:
@@ -67,7 +67,7 @@ def candidates_in_reports(candidates: Sequence[Candidate], threshold: float) -> 
             _, last, owner = contents[at]
             at += 1
             if last > farthest[0]:
-                # The one that was farthest is second now, unless it is of the same candidate.
+                # The former farthest is now second, unless it belongs to the same candidate.
                 farthest, second = (last, owner), second if owner == farthest[1] else farthest
             elif last > second[0] and owner != farthest[1]:
                 second = (last, owner)

@@ -20,16 +20,16 @@ WEIGHTS_FILE: Final = Path(__file__).with_name("weights.json")
 
 @dataclass(frozen=True, slots=True)
 class ScorerWeights:
-    """The numbers of both scorers; a feature without a weight counts nothing."""
+    """The numbers of both scorers; a feature without a weight counts as 0."""
 
     bias: float
-    """Where the score of every candidate begins."""
+    """The starting score of every candidate."""
     threshold: float
-    """What a candidate must score more than, to be kept."""
+    """The score that a candidate must exceed to be kept."""
     weights: Mapping[str, float]
     """Feature of a candidate -> what it adds to the score."""
     end_bias: float
-    """Where the score of every possible end of a content begins."""
+    """The starting score of every possible end of a content."""
     end_weights: Mapping[str, float]
     """Feature of a possible end -> what it adds to the score."""
 
@@ -61,7 +61,7 @@ class Candidate:
     cue: TokenRange | None
     """The words that say that something is said: "said", "according to"."""
     speaker: TokenRange | None
-    """The words for whoever says it."""
+    """The words for the person or body that says it."""
     content: list[TokenRange]
     """What is said, in one or more parts: "“Yes,” she said, “we won.”" has two."""
     lemma: str
@@ -69,13 +69,13 @@ class Candidate:
     group: str
     """The group of the cue word in the lexicon: "say", "report", "think" and so on."""
     frame: str
-    """How the content stands to the cue: "that", "before-q", "colon-quote" and so on."""
+    """Where the content is in relation to the cue: "that", "before-q", "colon-quote" and so on."""
     sentence: int
     """The index of the cue's sentence in its paragraph."""
     features: list[str] = field(default_factory=list)
     """What the scorer weighs."""
     channel: TokenRange | None = None
-    """What the words came by: "in a statement"."""
+    """The words for the channel: "a statement"."""
     start: int = -1
     """The token at which a content after the cue starts, or -1; training the end scorer needs it."""
     context: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ class Candidate:
     score: float = 0.0
     """The sum of the weights of its features."""
     certain: bool = False
-    """True if it is kept whatever it scores."""
+    """True if it is kept whatever its score."""
 
 
 def score(features: Iterable[str]) -> float:
@@ -107,7 +107,7 @@ def end_score(features: Iterable[str]) -> float:
 
 
 def first_kind(paragraph: Paragraph, index: int) -> str:
-    """Return what kind of word a content opens with, as part of a feature."""
+    """Return a code for the class of a content's first word, used in features."""
     word = paragraph.words[index]
     if word in SUBJECT_PRONOUNS:
         return "pron"

@@ -1,7 +1,7 @@
 """The subject of a cue verb: before the verb, after an inverted verb, or shared with the clause it continues.
 
-Positions are token numbers in a paragraph. The start of a range is its first token, its end the token after its last.
-A subject is looked for within one sentence, and within `MAX_REACH` tokens of its verb.
+Positions are token numbers in a paragraph. A range starts with its first token and ends with the token after its last.
+The search for a subject stays within one sentence, and within `MAX_REACH` tokens of its verb.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from builder.articles.attribution.paragraph import (
 from builder.language.lexicon.function_words import BARE_SUBJECTS, INVERSION_ENDS, SUBJECT_ENDS
 from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS
 
-# Lengths and distances. They were set by hand while the rules were tried on annotated news articles; none has been
+# Lengths and distances. They were set by hand while the rules were tested on annotated news articles; none has been
 # measured on its own. Before you change one, compare the readings of a large set of articles.
 
 LONGEST_QUOTED_NAME = 6
-"""Tokens from mark to mark: a longer quotation is speech, not a name or a nickname."""
+"""Tokens from mark to mark; a longer quotation is speech, not a name or a nickname."""
 
 _LONGEST_QUOTED_NICKNAME = 5
 """Tokens from mark to mark within a subject after its verb, where a quotation is more often speech."""
@@ -53,16 +53,16 @@ _MOST_INSERTIONS = 6
 """Parts between commas that are searched for the subject, counted from the verb."""
 
 _LONGEST_INITIALS = 4
-"""Characters of the longest initials with full stops alone between commas that are a place: "Lee, D.C., said"."""
+"""Characters of the longest dotted initials between commas that can be a place: "Lee, D.C., said"."""
 
 _LONGEST_PARTY = 2
-"""Tokens of the longest part that gives a party or a generation: "Lee, R" or "Lee, Jr."."""
+"""Tokens of the longest part that names a party or a generation: "Lee, R" or "Lee, Jr."."""
 
 _LONGEST_DESCRIBED_SUBJECT = 30
 """Tokens of the longest subject with its description: "Lee, the mayor of the old port"."""
 
 _LONGEST_OPENING_SUBJECT = 12
-"""Tokens of the longest subject that is taken from before a comma if no verb is known."""
+"""Tokens of the longest subject before a comma in a chunk without a verb."""
 
 _REACH_OF_MAIN_VERB = 8
 """Tokens after a form in -ed within which another verb makes it a participle: "a man jailed in May fled"."""
@@ -77,9 +77,9 @@ _LONGEST_AGENT = 20
 """Tokens after "by" within which the agent must end."""
 
 _WORDS_FOR_KIND = 6
-"""Words at the end of a subject that are looked at to see whether it is a name."""
+"""Words at the end of a subject that are checked to see whether it is a name."""
 
-# Words. Each small set below is one rule; the word classes come from the lexicon.
+# Words. Each small set below belongs to one rule; the word classes come from the lexicon.
 
 _FRONTED = ((PREPOSITIONS | SUBORDINATORS | ADVERBS | CONJUNCTIONS) - DETERMINERS - {"both"}) | TIME_WORDS
 """Words that open an adverbial."""
@@ -94,7 +94,7 @@ _RELATIVES_BEFORE_VERB = _OPENS_RELATIVE_INSERTION | {"that"}
 """Relative pronouns after which the next verb is not the main verb."""
 
 _NEVER_SUBJECT = RELATIVE_PRONOUNS | {"including", "himself", "herself"}
-"""Words that open a part between commas that is no subject."""
+"""Words that open a part between commas that is not a subject."""
 
 _DESCRIBES_NAME = ARTICLES | {"one", "his", "her", "their", "its"}
 """Words that open a description if a name comes before the comma: "Lee, her deputy, said"."""
@@ -111,26 +111,26 @@ _JOINS_DESCRIPTION_RIGHT = frozenset(("one",))
 _NO_DESCRIPTION = frozenset(("who", "which", "in", "when", "as"))
 """Words before which the description of a subject after its verb ends."""
 
-TAIL_STOP = frozenset((",", ".", ";", ":", "(", "[", "!", "?", "…")) | DASHES | DOUBLE_QUOTES
+SUBJECT_END_MARKS = frozenset((",", ".", ";", ":", "(", "[", "!", "?", "…")) | DASHES | DOUBLE_QUOTES
 """Marks at which a subject after its verb ends."""
 
 _PLACE_OR_TIME = frozenset(("in", "on", "at"))
 """Prepositions that may open an adverbial after the subject: "said Lee in his report"."""
 
 _OPENS_ADVERBIAL = TIME_WORDS | {"a", "an", "his", "her", "their", "response"}
-"""Words after "in" and "at" that make them an adverbial and not a part of a name ("University at Buffalo")."""
+"""Words after "in" and "at" that open an adverbial rather than continue a name ("University at Buffalo")."""
 
 _NAMES_LIKE_TIMES = frozenset(("may", "april", "june", "sun"))
-"""Words for times that are given names, surnames or newspapers as well."""
+"""Time words that are also first names, surnames or newspapers."""
 
 _LISTED_VERBS = AUXILIARIES | IRREGULAR_PASTS | PRESENT_VERBS
-"""Finite verbs that lists know, at which a subject after its verb ends."""
+"""Finite verbs from the word lists, which end a subject that follows its verb."""
 
 _NOT_AFTER_INVERTED = BARE_SUBJECTS | {"it", "that", ",", ":"} | PREPOSITIONS | TIME_WORDS | AUXILIARIES
 """Words after a verb that show that its subject comes before it: "Lee said he", "Lee said in"."""
 
 _NO_INVERTED_SUBJECT = (OBJECT_PRONOUNS - {"her"}) | {"that"}
-"""Words that open no subject after a verb; "her" does: "said her lawyer"."""
+"""Words that cannot open a subject after its verb; "her" can: "said her lawyer"."""
 
 _AFTER_AGENT = frozenset(("of", "for", "to", "that", "as", "on", "about", "in", "when"))
 """Words at which the agent of a passive ends: "accused by Lee of"."""
@@ -156,7 +156,7 @@ def _clause_start(paragraph: Paragraph, verb: int, sentence_start: int) -> int:
     while index >= stop:
         word = words[index]
         if word in (")", "]"):
-            depth += 1  # from right to left, a bracket opens where it closes
+            depth += 1  # going from right to left, a closing bracket comes first
         elif word in ("(", "["):
             if depth == 0:
                 return index + 1  # "It rained (the mayor said)"
@@ -260,7 +260,7 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
     if tail is None:
         return None, clause_start
     if tail[0] == start and len(chunks) > 1:
-        # the words after the last comma are all of the noun phrase, so it may be the end of a list
+        # the noun phrase reaches back to the last comma, so it may be the end of a list
         list_start = _start_of_list(paragraph, chunks)
         return (tail, start) if list_start is None else ((list_start, end), list_start)
     return tail, tail[0]
@@ -314,9 +314,9 @@ def _subject_before_comma(
 
 
 def _chunk_of_subject(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None:
-    """Return the number of the chunk with the subject, or None.
+    """Return the index of the chunk with the subject, or None.
 
-    It is the last chunk that is no insertion, or else the first that is no adverbial.
+    This is the last chunk that is not an insertion, or else the first that is not an adverbial.
     """
     words = paragraph.words
     number = len(chunks) - 1
@@ -333,7 +333,7 @@ def _chunk_of_subject(paragraph: Paragraph, chunks: list[TokenRange]) -> int | N
 
 
 def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -> bool:
-    """Return True if a chunk is an adverbial, or describes the words before it, and so is not a subject."""
+    """Return True if a chunk is not the subject, because it is an adverbial or describes the words before it."""
     start, end = chunks[number]
     word = paragraph.words[start]
     if is_fronted(paragraph, start, end) or word in _NEVER_SUBJECT or word.isdigit():
@@ -341,7 +341,7 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
     if end - start <= _LONGEST_PARTY and word in _PARTIES_AND_GENERATIONS:
         return True  # "Lee, Jr., said"
     if number == 0:
-        return False  # it has nothing before it to describe
+        return False  # there is nothing before it that it could describe
     if word in _DESCRIBES_NAME and paragraph.is_name_word(chunks[number - 1][1] - 1):
         return True  # "Ann Lee, the mayor, said", but "On the road, the mayor, who ..."
     if not paragraph.capital(start) and word not in DETERMINERS and word not in PRONOUNS:
@@ -351,9 +351,9 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
 
 
 def _end_of_description(paragraph: Paragraph, chunks: list[TokenRange], number: int, tail: TokenRange) -> int:
-    """Return where a subject ends, with the description after it: "Lee, the mayor"; a clause with "who" is left out.
+    """Return where a subject ends, with the description after it: "Lee, the mayor"; a "who" clause is left out.
 
-    A description that opens with an article reaches to the verb, but for an adverbial: "Lee, a nurse, on Friday, said".
+    A description that opens with an article extends to the verb, but for an adverbial: "Lee, a nurse, on Friday, said".
     """
     words = paragraph.words
     start, end = chunks[number + 1]
@@ -372,7 +372,7 @@ def _end_of_description(paragraph: Paragraph, chunks: list[TokenRange], number: 
     return chunks[-1][1]
 
 
-# ---------------------------------------------------------------- of the clause that a verb continues
+# ---------------------------------------------------------------- in the clause that a verb continues
 
 
 def main_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> TokenRange | None:
@@ -397,7 +397,7 @@ def main_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> TokenR
         if end < verb:
             if fronted:
                 continue
-            # no verb: the whole chunk is the subject, as in "Lee, the mayor, smiled, saying"
+            # without a verb, the whole chunk is the subject, as in "Lee, the mayor, smiled, saying"
             tail = noun_tail(paragraph, start, end)
             return tail if tail and tail[0] == start and end - start <= _LONGEST_OPENING_SUBJECT else None
         if not fronted or words[start] in SUBJECT_PRONOUNS:
@@ -466,7 +466,7 @@ def subject_right(paragraph: Paragraph, after_verb: int, limit: int) -> TokenRan
 
 
 def _end_of_inverted(paragraph: Paragraph, start: int, limit: int) -> int:
-    """Return where the noun phrase at `start` ends that is the subject of the verb before it."""
+    """Return the end of the noun phrase at `start`, the subject of the verb before it."""
     words = paragraph.words
     stop = min(limit, start + MAX_REACH)
     index = start
@@ -489,7 +489,7 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
     """Return True if a token ends the subject that begins at `start`: a mark, a clause, an adverbial or a verb."""
     words = paragraph.words
     word = words[index]
-    if word in TAIL_STOP or word in SUBJECT_ENDS:
+    if word in SUBJECT_END_MARKS or word in SUBJECT_ENDS:
         return True
     if index == start:
         return False
@@ -508,12 +508,12 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
 
 
 def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limit: int) -> int:
-    """Return where the description or age after a subject's comma ends, or the comma itself if none follows."""
+    """Return the end of the description or age after a subject's comma, or the comma itself if none follows."""
     words = paragraph.words
     end = comma + 1
     while (
         end < min(limit, comma + _REACH_OF_DESCRIPTION)
-        and words[end] not in TAIL_STOP
+        and words[end] not in SUBJECT_END_MARKS
         and paragraph.quote[end] < 0
         and words[end] not in _NO_DESCRIPTION
     ):
@@ -548,7 +548,7 @@ def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bo
     start, end = subject
     closed = (
         end >= limit
-        or words[end] in TAIL_STOP
+        or words[end] in SUBJECT_END_MARKS
         or words[end] in INVERSION_ENDS
         or paragraph.quote[end] >= 0
         or words[end] in TIME_WORDS
@@ -557,7 +557,7 @@ def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bo
 
 
 def passive_agent(paragraph: Paragraph, verb: int, limit: int) -> TokenRange | None:
-    """Return the agent of a passive: "accused by Lee of"; None if no "by" follows."""
+    """Return the agent of a passive verb ("accused by Lee of"), or None if no "by" follows."""
     words, quote = paragraph.words, paragraph.quote
     for by in range(verb + 1, min(limit, verb + _REACH_OF_AGENT)):
         if words[by] == "by" and quote[by] < 0:
@@ -571,10 +571,10 @@ def passive_agent(paragraph: Paragraph, verb: int, limit: int) -> TokenRange | N
 
 
 def subject_kind(paragraph: Paragraph, speaker: TokenRange) -> str:
-    """Return the kind of a subject, as the scorer's weights name it.
+    """Return the code of a subject's kind in the scorer's weights.
 
-    "rel", "first", "it" and "pron" are pronouns, "name" has a capital letter that does not open the paragraph's first
-    sentence, "noun" is the rest.
+    "rel", "first", "it" and "pron" are pronouns, a "name" has a capital letter that does not open the
+    paragraph's first sentence, and any other subject is a "noun".
     """
     start, end = speaker
     word = paragraph.words[start]

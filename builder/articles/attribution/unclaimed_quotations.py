@@ -1,4 +1,4 @@
-"""Quotations that no candidate holds: each is given to a speaker, or to an attribution near it.
+"""Quotations that no candidate covers: each is assigned to a speaker, or to an attribution near it.
 
 A quotation that opens a sentence continues the attribution before it ("..." Lee said. "..."), or belongs to a name
 after a dash, or to the subject of the sentence before. A quotation inside a sentence continues the content before it,
@@ -16,22 +16,22 @@ from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.subjects import main_subject, subject_kind
 
 _SHORTEST_OPENING = 3
-"""Tokens with the opening mark; a shorter quotation at the start of a sentence is a name or a title."""
+"""Tokens including the opening mark; a shorter quotation at the start of a sentence is a name or a title."""
 
 _SHORTEST_AFTER_SUBJECT = 5
-"""Tokens with the opening mark, for a quotation that only the subject of the sentence before can have said."""
+"""Tokens, including the opening mark, of a quotation that is assigned to the subject of the sentence before."""
 
 _SHORTEST_PARTIAL = 6
-"""Tokens with the opening mark, for a quotation inside a sentence that no comma or colon introduces."""
+"""Tokens, including the opening mark, of a quotation inside a sentence that no comma or colon introduces."""
 
 _SHORTEST_SPEECH = 3
-"""Tokens; a shorter quotation is a title or a word that the author keeps at a distance."""
+"""Tokens; a shorter quotation is a title or a word in scare quotes."""
 
 _SURE_SPEECH = 6
 """Tokens; a quotation of at least this length is speech, however it begins and ends."""
 
 _HOSTS_BACK = 8
-"""Candidates before a quotation that it may continue; this keeps the time linear."""
+"""Earlier candidates that a quotation may continue; this keeps the time linear."""
 
 _HOST_REACH = 20
 """Tokens between a content and a later quotation of the same sentence that continues it."""
@@ -64,22 +64,24 @@ class _InTextOrder:
 
 
 def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[Candidate], bool]:
-    """Find speakers for the quotations that no kept candidate holds.
+    """Find speakers for the quotations that no kept candidate covers.
 
-    Extends the content of kept candidates that a quotation continues. Returns new candidates, and whether the
-    paragraph is nothing but one quotation, so that it continues the paragraph before.
+    If a quotation continues a kept candidate, the candidate's content is extended. Returns the new candidates, and
+    whether the paragraph consists of one quotation, so that it continues the paragraph before.
     """
     if not paragraph.quotes:
         return [], False
-    held = {number for candidate in kept for first, last in candidate.content for number in paragraph.quote[first:last]}
+    covered = {
+        number for candidate in kept for first, last in candidate.content for number in paragraph.quote[first:last]
+    }
     in_order = _InTextOrder(candidate for candidate in kept if candidate.frame != "noun")
     sentence_starts = [first for first, _ in paragraph.sentences]
     new: list[Candidate] = []
     is_one_quotation = False
     for number, (first, last) in enumerate(paragraph.quotes):
-        if number in held:
+        if number in covered:
             continue
-        # Candidates found for the quotations before count, too: "..." — Ann Lee. "..."
+        # Candidates found for earlier quotations count as well: "..." — Ann Lee. "..."
         near = in_order.before(first)
         sentence = max(0, bisect_right(sentence_starts, first) - 1)
         if last - first < _SHORTEST_OPENING or not _opens_sentence(paragraph, first, sentence):
@@ -109,16 +111,16 @@ def _end_of_quotation(paragraph: Paragraph, number: int) -> int:
 
 
 def _opens_sentence(paragraph: Paragraph, first: int, sentence: int) -> bool:
-    """Return True if the mark at a token opens its sentence, but for a comma or dash before it."""
+    """Return True if the mark at `first` opens its sentence, apart from a comma or dash before it."""
     start = paragraph.sentences[sentence][0]
     return first == start or (first == start + 1 and paragraph.words[start] in (",", "-", "…", "."))
 
 
 def _quotation_at_start(paragraph: Paragraph, number: int, sentence: int) -> Candidate | None:
-    """Return a quotation at the start of a sentence with the name after a dash, or the subject before, as speaker."""
+    """Return a candidate for a quotation at the start of a sentence, or None."""
     first, last = paragraph.quotes[number]
     end = _end_of_quotation(paragraph, number)
-    # A pull quote has its speaker below it.
+    # In a pull quote, the speaker comes after a dash; otherwise, the subject of the sentence before is the speaker.
     signature = _signature(paragraph, end)
     if signature is not None:
         return _quotation(sentence, "dash", cue=signature[0], speaker=signature[1], content=(first, end))
@@ -128,14 +130,14 @@ def _quotation_at_start(paragraph: Paragraph, number: int, sentence: int) -> Can
     if any(paragraph.quote[at] >= 0 for at in range(*before)):
         return None  # the sentence before has a quotation of its own, maybe of another speaker
     speaker = main_subject(paragraph, *before)
-    # "Lee shook her head. “No more of this, please.”" has a person as subject; "The road was closed." has not.
+    # "Lee shook her head. “No more of this, please.”" has a person as its subject; "The road was closed." does not.
     if speaker is None or subject_kind(paragraph, speaker) not in ("name", "pron"):
         return None
     return _quotation(sentence, "implied", cue=None, speaker=speaker, content=(first, end))
 
 
 def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: list[Candidate]) -> Candidate | None:
-    """Return a quotation inside a sentence with its subject as speaker, or extend the content that it continues."""
+    """Return a candidate for a quotation inside a sentence, or None; if it continues a content, extend that instead."""
     first, last = paragraph.quotes[number]
     end = _end_of_quotation(paragraph, number)
     start = paragraph.sentences[sentence][0]
@@ -160,7 +162,7 @@ def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: li
 def _quotation(
     sentence: int, frame: str, *, cue: TokenRange | None, speaker: TokenRange, content: TokenRange
 ) -> Candidate:
-    """Return a candidate that rests on a quotation."""
+    """Return a candidate whose content is a quotation."""
     return Candidate(
         cue=cue, speaker=speaker, content=[content], lemma="", group="quote", frame=frame, sentence=sentence
     )
@@ -169,8 +171,8 @@ def _quotation(
 def _continued_by(paragraph: Paragraph, sentence: int, near: list[Candidate]) -> Candidate | None:
     """Return the candidate that a quotation at the start of a sentence continues: "..." Lee said. "...".
 
-    It is in this sentence or the one before, or holds a quotation. Of several in one sentence, the first with a
-    quotation is preferred.
+    It is in this sentence or the one before, or contains a quotation. If there are several in one sentence, the first
+    with a quotation is preferred. Return None if there is none.
     """
     hosts = [
         candidate
@@ -187,7 +189,7 @@ def _continued_by(paragraph: Paragraph, sentence: int, near: list[Candidate]) ->
 
 
 def _content_before(near: list[Candidate], first: int, sentence: int) -> Candidate | None:
-    """Return the candidate of this sentence whose content, after its cue, a quotation at a token continues."""
+    """Return the candidate of this sentence whose content, after its cue, a quotation at `first` continues, or None."""
     host = near[-1] if near else None
     if host is None or host.sentence != sentence or host.cue is None or host.frame.startswith(("before", "mid")):
         return None
@@ -196,7 +198,7 @@ def _content_before(near: list[Candidate], first: int, sentence: int) -> Candida
 
 
 def _is_speech(paragraph: Paragraph, number: int) -> bool:
-    """Return True if a quotation is somebody's words, rather than a title or a word kept at a distance."""
+    """Return True if a quotation is somebody's words rather than a title or a word in scare quotes."""
     first, last = paragraph.quotes[number]
     length = last - first - 1
     if length < _SHORTEST_SPEECH:
@@ -206,7 +208,7 @@ def _is_speech(paragraph: Paragraph, number: int) -> bool:
 
 
 def _signature(paragraph: Paragraph, start: int) -> tuple[TokenRange, TokenRange] | None:
-    """Return the dash and the name that end a paragraph at a token: “...” — Ann Lee."""
+    """Return the dash at `start` and the name after it if they end the paragraph: “...” — Ann Lee."""
     end = len(paragraph.words)
     if not _SHORTEST_SIGNATURE <= end - start <= _LONGEST_SIGNATURE:
         return None

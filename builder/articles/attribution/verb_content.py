@@ -1,6 +1,6 @@
-"""What a cue verb reports: the content before it, around it or after it, and how it stands to the verb.
+"""What a cue verb reports: the content before, around or after it, and its frame.
 
-The frame is the name of that: "before", "mid" (around), and after the verb the word or mark that opens the content.
+The frame says where the content is: "before", "mid" (around), or, after the verb, the word or mark that opens it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from builder.articles.attribution.adjuncts import skip_adjuncts
 from builder.articles.attribution.content import (
-    PARTICIPLE_STOP,
+    NEXT_ATTRIBUTION_OPENERS,
     content_end,
     has_only_adverbials,
     trim_marks,
@@ -41,28 +41,28 @@ _SUBORDINATORS_BUT_THAT = SUBORDINATORS - {"that"}
 """Words that open a subordinate clause other than a content clause."""
 
 _ENDS_BEFORE_CONTENT = frozenset((".", "!", "?", ";", ")", "…"))
-"""Marks after a verb that nothing it reports follows."""
+"""Marks after a verb that show that no content follows."""
 
 _RESUMING_MARKS = frozenset((",", "—", "–", "--", ":"))
-"""Marks after "Lee said" at which the content before it may go on: "The dam leaks, Lee said, and it will break"."""
+"""Marks after "Lee said" at which the content before it may continue: "The dam leaks, Lee said, and it will break"."""
 
 _NOT_RESUMED = frozenset(("who", "which", "whose", "according"))
-"""Words after such a mark that say more about the speaker or the source."""
+"""Words after such a mark that describe the speaker or the source instead."""
 
 _WORDS_AFTER_INVERTED = frozenset((",", ":", "who"))
-"""What follows the subject of a verb that opens its sentence, if a quotation is to come."""
+"""Words and marks after the subject of a verb that opens its sentence, if a quotation follows."""
 
 _SAYS_WHEN = TIME_WORDS | PREPOSITIONS | DETERMINERS
-"""Words that are no content by themselves: "argued for hours" argues nothing."""
+"""Words that are not content on their own: "argued for hours" reports nothing."""
 
 _CITATION_REACH = 25
-"""Tokens in which "that" must follow an insertion after the verb: "reported, citing a letter, that"."""
+"""Tokens within which "that" must follow an insertion after the verb: "reported, citing a letter, that"."""
 
 _SECOND_PHRASE_REACH = 10
-"""Tokens in which a second noun phrase must follow "call": "called the new ruling of the court a disgrace"."""
+"""Tokens within which a second noun phrase must follow "call": "called the new ruling of the court a disgrace"."""
 
 _SHORTEST_LONG_QUOTATION = 7
-"""Tokens from mark to mark of a quotation right after a verb that is surely no single word quoted."""
+"""Tokens from mark to mark of a quotation right after a verb that is clearly more than one quoted word."""
 
 
 class VerbContent(NamedTuple):
@@ -71,17 +71,17 @@ class VerbContent(NamedTuple):
     parts: list[TokenRange]
     """The content, in one part or two."""
     frame: str
-    """How it stands to the verb."""
+    """Where the content is in relation to the verb."""
     subject: VerbSubject
-    """The subject, which the content may have settled."""
+    """The subject, which may depend on the content."""
     channel: TokenRange | None = None
-    """What the words came by: "in a statement"."""
+    """The words for the channel: "a statement"."""
     addressee: TokenRange | None = None
-    """Who is told."""
+    """The words for whoever is addressed."""
     start: int = -1
     """The first token of a content after the verb, or -1."""
     context: tuple[str, ...] = ()
-    """What the end scorer knows of the cue."""
+    """Features of the cue for the end scorer."""
 
 
 class _Setting(NamedTuple):
@@ -99,7 +99,7 @@ class _Setting(NamedTuple):
 
 
 def find_verb_content(group: VerbGroup, subject: VerbSubject) -> VerbContent | None:
-    """Return what a verb reports before, around or after it, or None."""
+    """Return the content of a verb, before, around or after it, or None."""
     if _opens_inverted(group, subject):
         return _content_after_opening(group, subject)
     setting = _setting_of(group, subject)
@@ -111,7 +111,7 @@ def find_verb_content(group: VerbGroup, subject: VerbSubject) -> VerbContent | N
 
 
 def _setting_of(group: VerbGroup, subject: VerbSubject) -> _Setting:
-    """Return the setting of a verb: what its adjuncts say, and where a content after them begins."""
+    """Return the setting of a verb: its addressee and channel, and the start of any content after them."""
     inverted = subject.kind == "inv" and subject.speaker is not None
     after = group.end
     if subject.speaker is not None and (inverted or subject.kind == "passive-by"):
@@ -130,7 +130,7 @@ def _setting_of(group: VerbGroup, subject: VerbSubject) -> _Setting:
 
 
 def _is_end(setting: _Setting) -> bool:
-    """Return True if nothing follows a verb that could be content."""
+    """Return True if nothing after a verb could be content."""
     end = setting.group.sentence_end
     if setting.after >= end:
         return True
@@ -149,7 +149,7 @@ def _opens_inverted(group: VerbGroup, subject: VerbSubject) -> bool:
 
 
 def _content_after_opening(group: VerbGroup, subject: VerbSubject) -> VerbContent | None:
-    """Return the quotation or what follows the colon after an inverted verb that opens its sentence."""
+    """Return the content after an inverted verb that opens its sentence, or None."""
     paragraph, limit = group.paragraph, group.sentence_end
     speaker = subject_right(paragraph, group.end, limit)
     if speaker is None or speaker[1] >= limit or paragraph.words[speaker[1]] not in _WORDS_AFTER_INVERTED:
@@ -169,7 +169,7 @@ def _content_after_opening(group: VerbGroup, subject: VerbSubject) -> VerbConten
 
 
 def _clause_kind(group: VerbGroup, subject: VerbSubject) -> str:
-    """Return what kind of clause a cue stands in: in "While Lee says it leaks, Roe doubts it", content ends early."""
+    """Return the kind of clause a cue is in: a content ends early in "While Lee says it leaks, Roe doubts it"."""
     words, speaker = group.paragraph.words, subject.speaker
     if speaker is not None:
         clause, start = subject.clause_start, group.sentence_start
@@ -183,7 +183,7 @@ def _clause_kind(group: VerbGroup, subject: VerbSubject) -> str:
 
 
 def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None:
-    """Return what stands before the subject's clause, if it may be content: "The dam leaks, Lee said"."""
+    """Return the words before the subject's clause if they may be content ("The dam leaks, Lee said"), or None."""
     paragraph, start, end = group.paragraph, group.sentence_start, subject.clause_start
     inverted = subject.kind == "inv"
     if not inverted:
@@ -203,7 +203,7 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
 
 
 def _belongs_to_content_before(setting: _Setting, before: TokenRange) -> bool:
-    """Return True if "Lee said" goes with the content before it, though something follows."""
+    """Return True if "Lee said" belongs to the content before it, even though something follows."""
     following = setting.following
     if following in (",", "and", "but") or following in DASHES or setting.subject.kind == "inv":
         return True
@@ -212,7 +212,7 @@ def _belongs_to_content_before(setting: _Setting, before: TokenRange) -> bool:
 
 
 def _around(setting: _Setting, before: TokenRange) -> VerbContent:
-    """Return the content before "Lee said", with what goes on after it."""
+    """Return the content before "Lee said", with its continuation after it."""
     paragraph, limit = setting.group.paragraph, setting.group.sentence_end
     parts, frame = [before], "before"
     start = _resumed_at(setting, before)
@@ -234,14 +234,14 @@ def _around(setting: _Setting, before: TokenRange) -> VerbContent:
 
 
 def _resumed_at(setting: _Setting, before: TokenRange) -> int:
-    """Return where the content before "Lee said" goes on after it, or the end of the sentence."""
+    """Return where the content before "Lee said" continues after it, or the end of the sentence if it does not."""
     paragraph, limit, after = setting.group.paragraph, setting.group.sentence_end, setting.after
     if setting.following in _RESUMING_MARKS and after + 1 < limit:
         word = paragraph.words[after + 1]
         if paragraph.quote[after + 1] >= 0:
             return after + 1
         if setting.subject.kind == "inv" or word.endswith("ing") or word in _NOT_RESUMED:
-            return limit  # "said Lee, adding" and "Lee said, which" say no more of the content
+            return limit  # "said Lee, adding" and "Lee said, which" do not continue the content
         quoted = paragraph.quote[before[1] - 1] >= 0
         return limit if quoted and (word in PREPOSITIONS or word in SUBORDINATORS) else after + 1
     number = paragraph.quote[after] if after < limit else -1
@@ -260,7 +260,7 @@ def _content_after(setting: _Setting) -> VerbContent | None:
     context = (*setting.context, "f=" + frame)
     rest = trim_marks(paragraph, start, content_end(paragraph, start, limit, context))
     if frame == "bare" and setting.group.cue.lemma == "call" and not _is_named(paragraph, start, limit):
-        return None  # "called the fire brigade", against "called the ruling a disgrace"
+        return None  # "called the fire brigade"
     if rest is None or _SAYS_WHEN.issuperset(words[slice(*rest)]):
         return None
     if frame == "quote" and _is_long_quotation(paragraph, start):
@@ -278,7 +278,7 @@ def _content_after(setting: _Setting) -> VerbContent | None:
 
 
 def _frame_after(setting: _Setting) -> tuple[str, int]:
-    """Return the frame of what follows a verb, by its first word or mark, and where the content begins."""
+    """Return the frame of a content after a verb, given its first word or mark, and where the content begins."""
     paragraph, limit, start = setting.group.paragraph, setting.group.sentence_end, setting.after
     following = setting.following
     if following == ":":
@@ -295,11 +295,11 @@ def _frame_after(setting: _Setting) -> tuple[str, int]:
 
 
 def _frame_after_comma(paragraph: Paragraph, start: int, limit: int) -> tuple[str, int]:
-    """Return the frame of what follows a verb and a comma, and where the content begins."""
+    """Return the frame of a content after a verb and a comma, and where the content begins."""
     words = paragraph.words
     if start < limit and paragraph.quote[start] >= 0:
         return "comma", start
-    if start < limit and (words[start] in PARTICIPLE_STOP or words[start] in ("who", "which")):
+    if start < limit and (words[start] in NEXT_ATTRIBUTION_OPENERS or words[start] in ("who", "which")):
         for index in range(start + 1, min(limit, start - 1 + _CITATION_REACH)):
             if words[index] == "that" and words[index - 1] == ",":
                 return "that", index  # "reported, citing a letter, that"
@@ -308,7 +308,7 @@ def _frame_after_comma(paragraph: Paragraph, start: int, limit: int) -> tuple[st
 
 
 def _is_named(paragraph: Paragraph, start: int, limit: int) -> bool:
-    """Return True unless a noun phrase stands alone, without a second one or a quotation for what it is called."""
+    """Return True if something is called a name: "called the ruling a disgrace", but not "called the fire brigade"."""
     if paragraph.words[start] not in DETERMINERS:
         return True
     end = min(limit, start + _SECOND_PHRASE_REACH)
@@ -318,12 +318,12 @@ def _is_named(paragraph: Paragraph, start: int, limit: int) -> bool:
 
 
 def _is_long_quotation(paragraph: Paragraph, start: int) -> bool:
-    """Return True if the quotation that a content begins in goes on for long enough to be a sentence."""
+    """Return True if the rest of the quotation around `start` is long enough to be a sentence."""
     return paragraph.quotes[paragraph.quote[start]][1] - start >= _SHORTEST_LONG_QUOTATION
 
 
 def _subject_after_content(setting: _Setting, content: TokenRange) -> VerbSubject:
-    """Return the subject, which for a participle at the front follows its content: "Noting that it leaks, Lee left"."""
+    """Return the subject; it follows the content of an opening participle: "Noting that it leaks, Lee left"."""
     paragraph, subject, limit = setting.group.paragraph, setting.subject, setting.group.sentence_end
     if subject.kind != "ing-main" or subject.speaker is not None:
         return subject

@@ -1,4 +1,4 @@
-"""What speaks for and against an attribution by a cue verb: the features that the scorer weighs.
+"""Evidence for and against an attribution with a cue verb: the features that the scorer weighs.
 
 A feature is a string: the names of what it combines, "=", and their values in that order, as in `weights.json`. So
 "grp|quoted=say|direct" is a verb of the group "say" whose content is one whole quotation. The names: `lem` lemma and
@@ -25,25 +25,25 @@ from builder.articles.attribution.verb_group import VerbGroup
 from builder.language.lexicon.function_words import MODALS_AND_NEGATED, VERB_NEGATIONS
 
 _LENGTHS = (1, 3, 6, 12, 25, 50)
-"""Upper bounds of the classes of length, in tokens; the last takes all that is longer, too."""
+"""Upper bounds of the length classes, in tokens; the last class also includes anything longer."""
 
 _FINITE_REACH = 20
-"""Tokens of a content in which a finite verb is looked for: a content with one is a clause."""
+"""Tokens of a content that are searched for a finite verb, which shows that the content is a clause."""
 
 _SECOND_PHRASE_REACH = 9
-"""Tokens of a content in which a second noun phrase is looked for: "called the ruling a disgrace"."""
+"""Tokens of a content that are searched for a second noun phrase: "called the ruling a disgrace"."""
 
 _GROUPS_WITH_SECOND_PHRASE = frozenset(("order", "label"))
-"""Groups of verbs that say what somebody is to do, or what something is called."""
+"""Groups of verbs of ordering and naming: "ordered the crew to leave", "called the ruling a disgrace"."""
 
 _FORMS_OF_HAVE = frozenset(("has", "have", "had"))
-"""Auxiliaries of the perfect."""
+"""Auxiliaries of the perfect tense."""
 
 
 def verb_features(group: VerbGroup, content: VerbContent) -> list[str]:
-    """Return the features of what a verb reports.
+    """Return the features of a verb and its content.
 
-    Their order is part of the result: the score is a sum of floating-point numbers.
+    Their order matters: the score is a sum of floating-point numbers.
     """
     paragraph, cue, frame, subject = group.paragraph, group.cue, content.frame, content.subject.kind
     finite = "fin" if _has_finite_verb(paragraph, content) else ""
@@ -85,7 +85,7 @@ def _group_features(group: VerbGroup, content: VerbContent) -> list[str]:
 
 
 def _speaker_kind(paragraph: Paragraph, content: VerbContent) -> str:
-    """Return what kind of words name the speaker."""
+    """Return a code for the kind of words that name the speaker, or "none"."""
     speaker = content.subject.speaker
     return "none" if speaker is None else subject_kind(paragraph, speaker)
 
@@ -106,20 +106,20 @@ def _quoted_kind(paragraph: Paragraph, content: VerbContent) -> str:
 
 
 def _length_class(content: VerbContent) -> str:
-    """Return the class of length of a content, by its upper bound."""
+    """Return the length class of a content, named by its upper bound."""
     length = sum(end - start for start, end in content.parts)
     return str(_LENGTHS[min(bisect_left(_LENGTHS, length), len(_LENGTHS) - 1)])
 
 
 def _has_second_phrase(paragraph: Paragraph, content: VerbContent) -> bool:
-    """Return True if a second noun phrase follows, "called the ruling a disgrace", or another frame shows it."""
+    """Return True if the frame is not "bare" or a second noun phrase follows: "called the ruling a disgrace"."""
     start, end = content.parts[-1]
     within = paragraph.words[start + 1 : min(end, start + _SECOND_PHRASE_REACH)]
     return content.frame != "bare" or not DETERMINERS.isdisjoint(within)
 
 
 def _kind_before_speaker(group: VerbGroup, content: VerbContent) -> str:
-    """Return what stands before a subject: "home of a bar called Adonis" is not "a man called it a shame"."""
+    """Return a code for the word before the speaker: "home of a bar called Adonis" attributes nothing."""
     paragraph, speaker = group.paragraph, content.subject.speaker
     if speaker is None or speaker[0] == group.sentence_start:
         return "start"

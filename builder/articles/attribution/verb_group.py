@@ -21,7 +21,7 @@ _GOVERNS_INFINITIVE = frozenset(("on", "out", "able", "going", "set"))
 """Words before "to" that belong to the verb before them: "went on to say", "was able to say"."""
 
 _BEFORE_CONTRACTION = frozenset(("he", "she", "it", "that", "who"))
-"""Words after which "'s" is "is" or "has" and no genitive: "who's said"."""
+"""Words after which "'s" is "is" or "has", not a genitive: "who's said"."""
 
 _PARTICLES = frozenset(("out", "up", "off"))
 """Particles of cue verbs: "pointed out"."""
@@ -33,14 +33,14 @@ _ENDS_OF_SUBJECTS = frozenset((",", ")", "”", '"'))
 """Marks that may end the subject of a verb in its base form: "Lee and Roe, both divers, say"."""
 
 _PLURAL_SIGNS = frozenset(("and", "of", "who"))
-"""Words that show a plural subject, if near: "Lee and Roe say", "most of the crew say"."""
+"""Words that show a plural subject if they are near: "Lee and Roe say", "most of the crew say"."""
 
 _PLURAL_REACH = 6
-"""Tokens before a verb in which such a word must be."""
+"""Tokens before a verb within which such a word must be."""
 
 
 class VerbGroup(NamedTuple):
-    """A cue verb with what belongs to it: "has also pointed out", "declined to say"."""
+    """A cue verb with the words that belong to it: "has also pointed out", "declined to say"."""
 
     paragraph: Paragraph
     """The paragraph; all positions are its token indices."""
@@ -57,7 +57,7 @@ class VerbGroup(NamedTuple):
     end: int
     """The token after the verb and its particle or preposition."""
     infinitive: bool
-    """True if "to" stands right before the verb."""
+    """True if "to" comes right before the verb."""
     helpers: Sequence[str]
     """The words of the group before the verb: auxiliaries, adverbs, "to" and what governs it."""
 
@@ -103,7 +103,7 @@ def _tokens_before(paragraph: Paragraph, start: int, sentence_start: int) -> int
 
 
 def _is_adverb_in_group(word: str) -> bool:
-    """Return True if a word is an adverb that may stand between a subject and its verb."""
+    """Return True if a word is an adverb that may come between a subject and its verb."""
     if word in ADVERBS:
         return word not in TIME_WORDS and word not in NOT_BEFORE_VERBS
     return word in VERB_NEGATIONS or (word[-2:] == "ly" and word not in NOUNS_IN_LY)
@@ -137,7 +137,7 @@ def _end_of_cue(paragraph: Paragraph, end: int, cue: Cue, sentence_end: int) -> 
 
 
 def is_noun_group(group: VerbGroup) -> bool:
-    """Return True if a base form is no verb but a noun ("the report"): no auxiliary and no plural subject before it."""
+    """Return True if a base form is a noun ("the report"): neither an auxiliary nor a plural subject precedes it."""
     words, verb = group.paragraph.words, group.verb
     if group.cue.form != "base" or group.start != verb or verb <= group.sentence_start:
         return False

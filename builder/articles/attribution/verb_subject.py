@@ -1,4 +1,4 @@
-"""Whoever says it: the subject of a cue verb, before it, after it, or shared with another verb."""
+"""The speaker as the subject of a cue verb: before it, after it, or shared with another verb."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ from builder.articles.attribution.verb_group import VerbGroup
 from builder.language.lexicon.function_words import BE_CONTRACTED
 
 INVERTING_MARKS = frozenset((",", "—", "–", "--", "?", "!"))
-"""Marks after which a verb may stand before its subject: "The dam leaks, said Lee"."""
+"""Marks after which a verb may come before its subject: "The dam leaks, said Lee"."""
 
 _GROUPS_NOT_AFTER_QUOTATION = frozenset(("blame", "label", "order", "think", "commit", "show", "cite", "refusal"))
-"""Groups of verbs that no quotation stands before as their content; it is a name there: "“The Post” cited him"."""
+"""Groups of verbs whose content never comes first; a quotation before them is a name: "“The Post” cited him"."""
 
 _NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | {",", ";", "("} | DASHES | DOUBLE_QUOTES
 """Tokens before a participle that show that it has no subject of its own: "Lee left, saying"."""
 
 _PUBLISHED = CHANNELS | NOUN_CUES.keys() | {"campaign", "ads"}
-"""Nouns for what somebody publishes to say something."""
+"""Nouns for texts and broadcasts with which somebody says something."""
 
 _WITH_REACH = 9
 """Tokens before a participle in which "with" may open its clause: "with the mayor of the old port saying"."""
 
 _LONGEST_QUOTED_NAME = 6
-"""Tokens from mark to mark; a longer quotation before a verb is no name: "“The Late Hour” said"."""
+"""Tokens from mark to mark; a longer quotation before a verb is not a name: "“The Late Hour” said"."""
 
 _ASKED_LEMMAS = frozenset(("ask", "quote"))
 """Verbs whose passive has the speaker as its subject: "asked about the dam, Lee said", "was quoted as saying"."""
@@ -54,18 +54,19 @@ class VerbSubject(NamedTuple):
     """The subject of a cue verb."""
 
     speaker: TokenRange | None
-    """Whoever says it, or None if nobody is named."""
+    """The words for the speaker, or None if there are none."""
     kind: str
     """How it was found; the scorer weighs it.
 
-    "np" before the verb, "inv" after it, "conj" shared by "and", "none"; "ing-main" that of the clause a participle
-    depends on, "ing-np" the participle's own, "ing-channel" whoever published the participle's, "ing-front" that of
-    the clause after it; "inf" and "inf-bare" of an infinitive; "passive", "passive-by", "passive-ask", "passive-quote".
+    "np" is a subject before the verb, "inv" one after it, "conj" one shared through "and", and "none" means none. For
+    a participle, "ing-main" is the subject of the clause that it depends on, "ing-np" its own, "ing-channel" the
+    publisher of a document, "ing-front" that of the clause after it. "inf" and "inf-bare" belong to an infinitive that
+    is or is not governed by another verb, and "passive", "passive-by", "passive-ask" and "passive-quote" to a passive.
     """
     clause_start: int
-    """Where the subject's clause begins; what stands before it may be content."""
+    """Where the subject's clause begins; the words before it may be content."""
     channel: TokenRange | None = None
-    """What the words come by, if the participle depends on it: "a statement saying"."""
+    """The channel, if the participle depends on it: "a statement saying"."""
 
 
 def find_verb_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject:
@@ -105,9 +106,9 @@ def _is_second_verb(group: VerbGroup, before: str) -> bool:
 
 
 def inherited_speaker(group: VerbGroup, found: Sequence[Candidate], before: int) -> TokenRange | None:
-    """Return the speaker that a participle or a second verb shares: of the last cue before it, else of its clause.
+    """Return the speaker that a participle or second verb shares with the last cue before it, or its clause's subject.
 
-    Only a cue counts that is likely to be kept and whose speaker stands before the token `before`.
+    A cue counts only if it is likely to be kept and its speaker comes before the token `before`.
     """
     threshold = scorer_weights().threshold
     for other in reversed(found):
@@ -148,7 +149,7 @@ def _opening_with(group: VerbGroup) -> int | None:
 
 
 def _or_publisher(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
-    """Return whoever published a document as the speaker, and it as the channel: "Lee issued a statement saying"."""
+    """Return the subject with the document as channel and its publisher as speaker: "Lee issued a statement saying"."""
     document = subject.speaker
     if document is None or document[0] <= group.sentence_start:
         return subject
@@ -161,7 +162,7 @@ def _or_publisher(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
 
 
 def _infinitive_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject:
-    """Return the subject of an infinitive: that of a cue which governs it ("refused to say"), or of the sentence."""
+    """Return the subject of an infinitive: that of the cue that governs it ("refused to say"), or of the sentence."""
     paragraph, start, verb, sentence_start = group.paragraph, group.start, group.verb, group.sentence_start
     governed = start < verb - 1 or (
         start > sentence_start and (paragraph.finite(start - 1) or paragraph.words[start - 1] in VERB_CUES)
@@ -194,7 +195,7 @@ def _inverted_subject(group: VerbGroup, after_quotation: bool) -> VerbSubject:
 
 
 def _passive_subject(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
-    """Return the subject of a passive: "was accused by Lee of"; without an agent nobody speaks, save when asked."""
+    """Return the subject of a passive ("accused by Lee of"); without an agent, only "ask" and "quote" have one."""
     agent = passive_agent(group.paragraph, group.verb, group.sentence_end)
     if agent is not None:
         return subject._replace(speaker=agent, kind="passive-by")

@@ -1,7 +1,7 @@
 """The attribution that one cue verb makes: "said", "has been accused", "declined to say".
 
-The steps: the verb with its auxiliaries (`verb_group`), whoever says it (`verb_subject`), what is said
-(`verb_content`), and what speaks for and against all this (`verb_features`). The scorer then decides.
+The steps: find the verb with its auxiliaries (`verb_group`), the speaker (`verb_subject`) and the content
+(`verb_content`), and collect the evidence for and against the attribution (`verb_features`). The scorer then decides.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from builder.language.lexicon.function_words import VERB_NEGATIONS
 from builder.language.lexicon.reporting import PASSIVE_CUE_VERBS
 
 _GROUPS_WITH_CLAUSE = frozenset(("say", "tell", "report", "think"))
-"""Groups of verbs whose that-clause is what somebody says or thinks."""
+"""Groups of verbs whose that-clause is always a content."""
 
 _SHORTEST_CERTAIN_CONTENT = 4
 """Tokens; a shorter content before "Lee said" may be an interjection: "Of course, Lee said"."""
@@ -42,7 +42,7 @@ def verb_candidate(
         sentence_start: The first token of its sentence.
         sentence_end: The token after its sentence.
         sentence: The index of the sentence in the paragraph.
-        found: The candidates before it, with their scores; it may share their speakers.
+        found: The earlier candidates of the sentence, with their scores; the verb may share their speakers.
     """
     group = find_verb_group(paragraph, verb, cue, sentence_start, sentence_end)
     if is_noun_group(group):
@@ -70,7 +70,7 @@ def verb_candidate(
 
 
 def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
-    """Return True if the frame alone settles that it is an attribution, whatever the scorer says."""
+    """Return True if the frame alone proves that it is an attribution, whatever the scorer says."""
     if content.subject.speaker is None:
         return False
     if content.frame == "that":

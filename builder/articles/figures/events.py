@@ -1,6 +1,6 @@
-"""What a sentence says happened, and which of these events a figure counts.
+"""The events that a sentence reports, and the event that each figure counts.
 
-An event is a word of a measure ("killed"), or several that "and" or "or" joins ("killed or wounded"). A figure counts
+An event is a word of a measure ("killed"), or several joined by "and" or "or" ("killed or wounded"). A figure counts
 the event in its own noun phrase ("12 casualties"), right before it ("killing 12"), or after it in the same clause ("12
 sailors were killed").
 """
@@ -20,10 +20,10 @@ from builder.language.lexicon.verb_forms import FIGURE_LINKS, ONLY_FINITE
 from builder.model import Figure
 
 _JOINT: Final = re.compile(r"\s*(?:,\s*)?(?P<joint>\b(?:and/or|and|or|as\s+well\s+as|nor)\b|/|,)\s*", re.IGNORECASE)
-"""What joins two events: " and ", ", or ", "/", " as well as "."""
+"""A word or mark that joins two events: " and ", ", or ", "/", " as well as "."""
 
 _HELPERS: Final = re.compile(rf"(?:(?:{alternation(COUNT_HELPERS)})\s+){{0,4}}", re.IGNORECASE)
-"""Words between a joint and the event it joins: "been badly " in "killed or been badly wounded"."""
+"""Auxiliaries and adverbs between a joint and the event after it: "been badly " in "killed or been badly wounded"."""
 
 _JOINED_BEFORE: Final = re.compile(
     r"(?P<word>[^\W\d_]+),?\s+(?P<joint>and/or|and|or)\s+(?:(?:been|were|was|have|had)\s+){0,2}\Z", re.IGNORECASE
@@ -41,34 +41,34 @@ _CLAUSE_BREAK: Final = re.compile(
 _PARTITIVE: Final = re.compile(
     r"\s+(?:out\s+)?of\s+(?:the|their|those|these|its|some|about|an|a|more|nearly|almost|around)?", re.IGNORECASE
 )
-"""What makes a figure a part of the next one: " of the" in "30 of the 110 boats"."""
+"""Words that make a figure a part of the next one: " of the" in "30 of the 110 boats"."""
 
 _LISTED: Final = re.compile(r"(?:\s[^\W\d_]+){0,4}\s?(?:,|,?\sand)\s")
-"""What stands between two figures of a list: " nurses and " in "sent 30 nurses and 2 doctors"."""
+"""The words between two figures of a list: " nurses and " in "sent 30 nurses and 2 doctors"."""
 
 _ASIDE: Final = re.compile(r"\s?,\s(?:including|among\sthem|of\swhom|most\sof\sthem)\s[^,;:()]{0,80},", re.IGNORECASE)
 """A phrase between commas after a noun: ", including 5 officers,"."""
 
 _MOST_EVENTS: Final = 6
-"""Events after a figure that are looked at for the one it counts; a clause with more is a list of something else."""
+"""Events after a figure among which the one it counts is searched for; a clause with more lists something else."""
 
 _LONGEST_PHRASE: Final = 4
-"""Words of the longest entry of a measure that is recognised: "taken as a hostage"."""
+"""Words of the longest entry of a measure that is recognized: "taken as a hostage"."""
 
 _HELPERS_BEFORE, _RELATIVES_BEFORE = 2, 4
-"""Words before an event in which its auxiliary ("have been") and its relative pronoun ("who later had been") stand."""
+"""Words before an event that are searched for its auxiliary ("have been") and its relative pronoun ("who later")."""
 
 _JOINED_WITHIN: Final = 40
-"""Characters before an event in which a word joined to it is looked for."""
+"""Characters before an event that are searched for a word joined to it."""
 
 _NEAR_CHARACTERS: Final = 80
-"""Characters that may stand between a verb and the number after it; five words are hardly longer."""
+"""Most characters between a verb and the number after it; five words are rarely longer."""
 
 _NEAR_WORDS: Final = 5
-"""Words that may stand between a verb and the number after it: "deployed to the region an additional 3,000"."""
+"""Most words between a verb and the number after it: "delivered to the region an additional 3,000"."""
 
 _LONGEST_PARTITIVE: Final = 20
-"""Characters between two figures of which the first is a part of the second are fewer than this."""
+"""If a figure is a part of the next one, fewer characters than this are between them."""
 
 
 class Event(NamedTuple):
@@ -77,21 +77,21 @@ class Event(NamedTuple):
     start: int
     end: int
     kinds: frozenset[str]
-    """Measure ids, or the kinds of words that no measure has alone."""
+    """Measure ids, or, for a word that no measure declares on its own, the result of `kind_of_word`."""
     keys: frozenset[str]
     """The keys of its words in the index of measures."""
     finite: bool
-    """True if an auxiliary stands before it, or the word is no participle."""
+    """True if an auxiliary comes before it, or the word cannot be a participle."""
     relative: bool
-    """True if it stands in a clause that begins with "who", "that" or "which"."""
+    """True if it is in a clause that begins with "who", "that" or "which"."""
 
 
 class FigureScene(NamedTuple):
-    """A sentence with its figures and events, offsets within the sentence."""
+    """A sentence with its figures and events; offsets are into the sentence."""
 
     sentence: str
     offset: int
-    """Offset of the sentence in its text."""
+    """Offset of the sentence in the text."""
     spans: Sequence[tuple[int, int]]
     """The spans of the figures."""
     events: Sequence[Event]
@@ -102,7 +102,7 @@ class FigureScene(NamedTuple):
 
 
 def figure_scene(sentence: str, offset: int, figures: Sequence[Figure], index: MeasureIndex) -> FigureScene:
-    """Return a sentence with its figures and events; the figures' offsets are into the whole text."""
+    """Return a sentence with its figures and events; the offsets in `figures` are into the whole text."""
     spans = [(figure.start - offset, figure.end - offset) for figure in figures]
     events = _events_of(sentence, index)
     starts = [event.start for event in events]
@@ -113,7 +113,7 @@ def figure_scene(sentence: str, offset: int, figures: Sequence[Figure], index: M
 
 
 def _events_of(sentence: str, index: MeasureIndex) -> list[Event]:
-    """Return what the sentence says happened, with words joined by "and" or "or" taken together."""
+    """Return the events of a sentence; words joined by "and" or "or" make one event."""
     words = list(LETTER_WORD.finditer(sentence))
     keys = [index.key_of_word(word[0]) for word in words]
     found: list[Event] = []
@@ -140,7 +140,7 @@ def _events_of(sentence: str, index: MeasureIndex) -> list[Event]:
 
 
 def _entry_at(keys: Sequence[str], at: int, index: MeasureIndex) -> tuple[int, str | None]:
-    """Return how many words from index `at` on are an entry of a measure, and their kind or None."""
+    """Return the length in words of the entry of a measure that begins at `at`, and its kind; or 1 and None."""
     if keys[at] in index.openings:
         for size in range(min(_LONGEST_PHRASE, len(keys) - at), 1, -1):
             kind = index.phrases.get(tuple(keys[at : at + size]))
@@ -150,14 +150,14 @@ def _entry_at(keys: Sequence[str], at: int, index: MeasureIndex) -> tuple[int, s
 
 
 def _joined_events(sentence: str, events: Sequence[Event]) -> list[Event]:
-    """Return the events, with those that "and", "or" or a list joins made one."""
+    """Return the events after merging those that "and", "or" or a list joins."""
     out: list[Event] = []
     chain: list[Event] = []
-    ends_in_comma = False  # a comma only joins if "and" or "or" ends the list
+    ends_in_comma = False  # commas join events only if "and" or "or" comes last
     for event in events:
         joint = _JOINT.match(sentence, chain[-1].end) if chain else None
         helpers = _HELPERS.match(sentence, joint.end()) if joint else None
-        # "killed and badly wounded": nothing but the joint and helpers stands between two events of a chain.
+        # "killed and badly wounded": there are only the joint and helpers between two events of a chain.
         if joint and helpers and helpers.end() == event.start:
             ends_in_comma = joint["joint"] == ","
             chain.append(event)
@@ -169,7 +169,7 @@ def _joined_events(sentence: str, events: Sequence[Event]) -> list[Event]:
 
 
 def _chain_as_events(chain: Sequence[Event], ends_in_comma: bool) -> list[Event]:
-    """Return one event for a chain that is a list, or its members."""
+    """Return a chain of events as one event if it is a list, otherwise as it is."""
     if len(chain) <= 1 or ends_in_comma:
         return list(chain)
     kinds = frozenset[str]().union(*(event.kinds for event in chain))
@@ -178,7 +178,7 @@ def _chain_as_events(chain: Sequence[Event], ends_in_comma: bool) -> list[Event]
 
 
 def _with_undeclared(sentence: str, event: Event, index: MeasureIndex) -> Event:
-    """Return the event with a word of harm that no measure declares but "and" or "or" joins: "killed or maimed"."""
+    """Return the event with the kind of a joined word of harm that no measure declares: "killed or maimed"."""
     undeclared: set[str] = set()
     if joint := _JOINT.match(sentence, event.end):
         helpers = _HELPERS.match(sentence, joint.end())
@@ -193,7 +193,7 @@ def _with_undeclared(sentence: str, event: Event, index: MeasureIndex) -> Event:
 
 
 def _adds_kind(word: str, joint: str) -> bool:
-    """Return True if a joined word makes the sum of two kinds: a participle after "or", a casualty word after "and"."""
+    """Return True if a joined word adds a kind: a casualty word, or any participle after "or"."""
     lower = word.lower()
     return joint != "," and (lower in CASUALTY_WORDS or (joint.lower() == "or" and lower.endswith("ed")))
 
@@ -202,7 +202,7 @@ def _adds_kind(word: str, joint: str) -> bool:
 
 
 def event_counted(scene: FigureScene, place: int, figure: Figure) -> Event | None:
-    """Return the event that a figure counts, or None; `place` is the figure's index in the scene."""
+    """Return the event that a figure counts, or None; `place` is the index of the figure in the scene."""
     start, noun_end = scene.spans[place]
     if figure.counted is not None and figure.counted_start is not None:
         noun_start = figure.counted_start - scene.offset
@@ -210,7 +210,7 @@ def event_counted(scene: FigureScene, place: int, figure: Figure) -> Event | Non
         at = bisect_left(scene.starts, noun_start)
         if at < len(scene.events) and scene.events[at].end <= noun_end:
             return scene.events[at]
-    # "killing 12": the event before a figure goes before one after it.
+    # "killing 12": an event before the figure has priority over one after it.
     if place in scene.claimed and not _is_passive_of_earlier(scene, place):
         return scene.claimed[place]
     after = _event_after(scene, place, noun_end)
@@ -224,7 +224,7 @@ def event_counted(scene: FigureScene, place: int, figure: Figure) -> Event | Non
 def _claimed_figures(
     sentence: str, spans: Sequence[tuple[int, int]], events: Sequence[Event], starts: Sequence[int]
 ) -> dict[int, Event]:
-    """Return, for each figure right after an event ("killing 3", "losses of about 30"), its index and that event."""
+    """Return figure index -> event for each figure right after an event ("killing 3", "losses of about 30")."""
     claimed: dict[int, Event] = {}
     for place, (start, _) in enumerate(spans):
         floor = spans[place - 1][1] if place else 0
@@ -237,7 +237,7 @@ def _claimed_figures(
 
 
 def _is_near(between: str) -> bool:
-    """Return True if nothing but a few words of the same clause stands between a verb and a number."""
+    """Return True if there are only a few words of the same clause between a verb and a number."""
     if len(between) > _NEAR_CHARACTERS:
         return False
     words = LETTER_WORD.findall(between)
@@ -250,7 +250,7 @@ def _is_near(between: str) -> bool:
 
 
 def _is_passive_of_earlier(scene: FigureScene, place: int) -> bool:
-    """Return True if the verb before a figure is about the figure before that: "30 were killed in 20 attacks"."""
+    """Return True if the verb before a figure belongs to an earlier figure: "30 were killed in 20 attacks"."""
     event = scene.claimed[place]
     if not event.finite or place == 0:
         return False
@@ -268,7 +268,7 @@ def _is_part_of_next(scene: FigureScene, place: int) -> bool:
 def _event_after(scene: FigureScene, place: int, noun_end: int) -> Event | None:
     """Return the event after a figure that says what happened to what it counts, or None.
 
-    A participle right after the noun, or a verb after "who", only says which ones are meant if a finite verb follows:
+    If a finite verb follows, a participle right after the noun or a verb after "who" only identifies what is counted:
     "100 sailors sent to the strait have been killed or wounded".
     """
     events = _events_after(scene, place, noun_end)
@@ -281,11 +281,11 @@ def _event_after(scene: FigureScene, place: int, noun_end: int) -> Event | None:
 
 
 def _events_after(scene: FigureScene, place: int, noun_end: int) -> list[Event]:
-    """Return the events after a figure in its clause, as far as the next figure has not claimed them."""
+    """Return the events after a figure in its clause, up to one that the next figure has claimed."""
     sentence, spans = scene.sentence, scene.spans
-    # "30 of the 110 boats sank": the event after the second figure counts the first as well.
+    # "30 of the 110 boats sank": the event after the second figure belongs to the first as well.
     next_place = place + (2 if _is_part_of_next(scene, place) else 1)
-    # "200 sailors, including 5 officers, drowned": the figures of an aside do not end the clause.
+    # "200 sailors, including 5 officers, drowned": figures in an aside do not end the clause.
     if aside := _ASIDE.match(sentence, noun_end):
         noun_end = aside.end() - 1
         while next_place < len(spans) and spans[next_place][0] < noun_end:
@@ -311,5 +311,5 @@ def _begins_clause(between: str, event_follows: bool = False) -> bool:
         rest = LETTER_WORD.findall(between[match.end() :])
         same_subject = match["word"].lower() == "and" and (rest or event_follows)
         if not same_subject or not all(word.lower() in PARTICIPLE_HELPERS for word in rest):
-            return True  # but "and have been killed" goes on with the same subject
+            return True  # but "and have been killed" continues with the same subject
     return False

@@ -1,14 +1,14 @@
-"""Figures of a text: numbers that count or measure something, with the words that bound them.
+"""Figures of a text: numbers that count or measure something, with their qualifying words.
 
-In: a text, or a stretch of one. Out: `Figure` values in reading order, not overlapping, each a slice of the text.
+In: a text, or part of one. Out: `Figure` values in reading order, not overlapping, each an exact slice of the text.
 Dates, clock times, ordinals, scores, telephone and list numbers, addresses and names with a number in them
-("Terminal 2", "F-16", "Group of 20") are no figures. Nothing here raises on any input, and the time taken is linear in
-the length of the text: every pattern has bounded repeats, and a look back or ahead covers a fixed number of characters.
+("Terminal 2", "F-16", "Group of 20") are not figures. No input makes this code raise, and the time is linear in the
+length of the text: every pattern has bounded repeats, and a look back or ahead covers a fixed number of characters.
 
 The order of work at each place that may begin a figure: read the numeral (`numerals`), its currency or unit (`units`)
-and the quantity joined to it (`ranges`); find what is counted (`noun_phrases`); refuse labels (`not_figures`); read
-the qualifiers (`qualifiers`). The words stand in `builder.language.lexicon`. The rules are written from English usage
-in news texts; where usage differs ("over five years" meaning "during"), the comment beside the rule says which holds.
+and the quantity joined to it (`ranges`); find what is counted (`noun_phrases`); reject labels (`not_figures`); read
+the qualifiers (`qualifiers`). The words are in `builder.language.lexicon`. The rules follow English usage in the news;
+if a phrase has two meanings ("over five years" can mean "during"), a comment at the rule says which one is assumed.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ _POSSIBLE_OPENING: Final = re.compile(
     rf"[\d{FRACTION_CHARACTERS}]|(?<!\w)(?:{compact_alternation(_OPENING_WORDS)}"
     rf"|an?[\s-](?:{SCALE_WORDS}|{FRACTION_WORDS}|few|couple|quarter|half)|couple)(?!\w)"
 )
-"""A quick search of a text in lower case for what may begin a figure: "7", "seven", "a dozen".
+"""A quick search of a lower-case text for the possible beginning of a figure: "7", "seven", "a dozen".
 
-It may find more than `FIGURE_OPENING` allows, never less.
+It may find more than `FIGURE_OPENING` matches, but never less.
 """
 
 _NUMBERS_OF_AGES: Final = ("age", "aged", "ages")
@@ -60,13 +60,13 @@ _NUMBERS_OF_AGES: Final = ("age", "aged", "ages")
 
 
 class _Place(NamedTuple):
-    """Where a figure is read: the piece of text, and what was read before."""
+    """Where a figure is read: the piece of text, and how far it has been read already."""
 
     piece: str
     offset: int
     """Offset of the piece in the whole text."""
     read_up_to: int
-    """End of what was read before in the piece; a qualifier may not begin before it."""
+    """Offset up to which the piece has been read; a qualifier must not begin before it."""
     before: Sequence[str]
     """The words before the figure, the nearest last."""
 
@@ -74,11 +74,11 @@ class _Place(NamedTuple):
 def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Figure, ...]:
     """Find the figures of text[start:end], in order, with offsets into `text`.
 
-    Nothing outside the stretch is looked at. Values carry the unit as written, unconverted.
+    Nothing outside the stretch is read. Values are in the unit as written, never converted.
     """
     piece = text if start == 0 and end is None else text[start:end]
     lowered = piece.lower()
-    if len(lowered) != len(piece):  # a few letters grow in lower case, which would move the offsets
+    if len(lowered) != len(piece):  # a few letters become longer in lower case, which would shift the offsets
         lowered = "".join(char.lower() if char.isascii() else char for char in piece)
     found: list[Figure] = []
     at = read_up_to = 0
@@ -95,9 +95,9 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
 
 
 def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last: int) -> tuple[Figure | None, int]:
-    """Return the figure that begins at `at`, or None, and the offset in the piece to go on from.
+    """Return the figure that begins at `at`, or None, and the offset in the piece at which to continue.
 
-    A qualifier may not reach back before `read_up_to`, nor a currency before `end_of_last`, the end of the last figure.
+    A qualifier must not begin before `read_up_to`, nor a currency before `end_of_last`, the end of the last figure.
     """
     chain = NUMBER_CHAIN.match(piece, at) or (piece[at - 1 : at] == "+" and DIALLED_NUMBER.match(piece, at)) or None
     # "3/4 mile" looks like a chain of numbers but is a fraction.
@@ -121,7 +121,7 @@ def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last:
 
 
 def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple[Figure | None, int]:
-    """Return the figure made of one quantity or of the two ends of a range, and its end; None if it is a label."""
+    """Return the figure made of one quantity or of the two ends of a range, or None for a label; and its end."""
     piece, last = place.piece, second or first
     unit = last.unit or first.unit  # "$5 to 10 million" has its unit before the first number
     phrase = counted_phrase(piece, last, unit, end_of_attached_qualifier(piece, last.end))
@@ -154,7 +154,7 @@ def _qualifier_and_span(
     piece = place.piece
     qualifier, size = qualifier_before(place.before, unit)
     begin = start_of_last_words(piece, first.start, size) if size else first.start
-    if begin < place.read_up_to:  # the words belong to the figure before
+    if begin < place.read_up_to:  # the words belong to the previous figure
         qualifier, begin = None, first.start
     end = (second or first).end
     after = qualifier_after(piece, end)

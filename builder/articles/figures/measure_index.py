@@ -19,32 +19,32 @@ LETTER_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 """A word of letters, possibly in several parts: "sailors", "Norway's", "co-pilot"."""
 
 _EITHER: Final = re.compile(r"\s+(?:and/or|and|or)\s+|\s*/\s*")
-"""What lumps words together in an entry of a measure: "killed or wounded", "dead/missing"."""
+"""A joint that combines words in one entry of a measure: "killed or wounded", "dead/missing"."""
 
 _DOSSIERS_AT_ONCE: Final = 8
-"""Sets of measures whose words are kept; a build has one."""
+"""Sets of measures whose words are cached; a build has one."""
 
 _PLACES_AT_ONCE: Final = 64
-"""Selections of measures whose indexes are kept; each sentence selects those whose place it names."""
+"""Selections of measures whose indexes are cached; each sentence selects those whose place it names."""
 
 
 class MeasureIndex(NamedTuple):
-    """The measures that may hold for a sentence, prepared for look-up by key."""
+    """The measures that may apply to a sentence, prepared for look-up by key."""
 
     forms: Mapping[str, str]
     """Form of a declared word -> key."""
     single: Mapping[str, str]
     """Key -> kind: the first measure that declares the word alone, or the kind of the word itself."""
     phrases: Mapping[tuple[str, ...], str]
-    """Keys of an entry of several words -> measure."""
+    """Keys of an entry with several words -> measure."""
     openings: frozenset[str]
-    """First keys of those entries."""
+    """The first key of each of these entries."""
     together: Mapping[frozenset[str], tuple[str, ...]]
-    """Kinds lumped together, also as keys -> the measures that declare just these."""
+    """Combined kinds, or their keys -> the measures that declare exactly this combination."""
     happened: Mapping[str, tuple[tuple[str, ...], ...]]
-    """Measure -> what happened, each entry as keys."""
+    """Measure -> its entries for what happened, each as keys."""
     counted: Mapping[str, tuple[tuple[str, ...], ...]]
-    """Measure -> counted nouns, each entry as keys."""
+    """Measure -> its entries for counted nouns, each as keys."""
 
     def key_of_word(self, word: str) -> str:
         """Return the key of a word of a text."""
@@ -67,12 +67,12 @@ def phrase_keys(forms: Mapping[str, str], phrase: str) -> tuple[str, ...]:
 
 
 def kind_of_word(key: str) -> str:
-    """Return the kind of what happened if no measure declares the word alone; it differs from every measure's id."""
+    """Return the kind of an event whose word no measure declares on its own; no measure id can be equal to it."""
     return f"word {key}"
 
 
-def holds_in_order(keys: Sequence[str], entry: Sequence[str]) -> bool:
-    """Return True if the keys of an entry, at least one, stand side by side, in order, among the keys of a phrase."""
+def contains_in_order(keys: Sequence[str], entry: Sequence[str]) -> bool:
+    """Return True if the keys of an entry, at least one, occur in a row among the keys of a phrase."""
     size = len(entry)
     return any(
         tuple(keys[at : at + size]) == tuple(entry) for at in range(len(keys) - size + 1) if keys[at] == entry[0]
@@ -80,7 +80,7 @@ def holds_in_order(keys: Sequence[str], entry: Sequence[str]) -> bool:
 
 
 def measure_index(measures: tuple[Measure, ...], sentence: str) -> MeasureIndex:
-    """Return the index of the measures that may hold for a sentence."""
+    """Return the index of the measures that may apply to a sentence."""
     return _index_of(_applicable_measures(measures, sentence), measures)
 
 
@@ -109,7 +109,7 @@ def _declared_places(measures: tuple[Measure, ...]) -> tuple[tuple[tuple[str, ..
 def _applicable_measures(measures: tuple[Measure, ...], sentence: str) -> tuple[Measure, ...]:
     """Return the measures whose place the sentence names, and those without a place.
 
-    A measure whose place is named goes before one of the same event anywhere.
+    A measure whose place is named has priority over one for the same event in any place.
     """
     if not any(measure.where for measure in measures):
         return measures
@@ -117,9 +117,9 @@ def _applicable_measures(measures: tuple[Measure, ...], sentence: str) -> tuple[
     here = [
         measure
         for measure, places in zip(measures, _declared_places(measures), strict=True)
-        if any(place and holds_in_order(keys, place) for place in places)
+        if any(place and contains_in_order(keys, place) for place in places)
     ]
-    # "Killed in the harbour" takes "kill" away from "killed": a figure belongs to one measure.
+    # A measure "killed in the harbour" takes "kill" away from a general one: a figure belongs to one measure only.
     placed = {entry for measure in here for entry in measure.happened}
     anywhere = [
         replace(measure, happened=tuple(entry for entry in measure.happened if entry not in placed))
@@ -131,7 +131,7 @@ def _applicable_measures(measures: tuple[Measure, ...], sentence: str) -> tuple[
 
 @lru_cache(maxsize=_PLACES_AT_ONCE)
 def _index_of(measures: tuple[Measure, ...], declared: tuple[Measure, ...]) -> MeasureIndex:
-    """Return the index of some of the declared measures; it is kept, since every sentence of a build asks for one."""
+    """Return the index of some of the declared measures; it is cached, since every sentence of a build needs one."""
     forms = _declared_forms(declared)
     single: dict[str, str] = {}
     phrases: dict[tuple[str, ...], str] = {}
@@ -139,7 +139,7 @@ def _index_of(measures: tuple[Measure, ...], declared: tuple[Measure, ...]) -> M
     for measure in measures:
         for entry in measure.happened:
             parts = [phrase_keys(forms, part) for part in _EITHER.split(entry)]
-            if len(parts) > 1:  # "killed or wounded"; of "taken prisoner or killed" the last words count
+            if len(parts) > 1:  # "killed or wounded"; of several words, the last one counts: "taken prisoner or killed"
                 lumped.append((measure.id, tuple(part[-1] for part in parts if part)))
             elif len(parts[0]) == 1:
                 single.setdefault(parts[0][0], measure.id)
@@ -147,7 +147,7 @@ def _index_of(measures: tuple[Measure, ...], declared: tuple[Measure, ...]) -> M
                 phrases.setdefault(parts[0], measure.id)
     together = _lumped_kinds(lumped, single)
     for _, keys in lumped:
-        for key in keys:  # so that a word known only from "killed or wounded" still joins others in a text
+        for key in keys:  # so that a word declared only in "killed or wounded" can still join others in a text
             single.setdefault(key, kind_of_word(key))
     return MeasureIndex(
         forms=forms,
@@ -168,7 +168,7 @@ def _entry_keys(forms: Mapping[str, str], entries: Iterable[str]) -> tuple[tuple
 def _lumped_kinds(
     lumped: Iterable[tuple[str, tuple[str, ...]]], single: Mapping[str, str]
 ) -> dict[frozenset[str], tuple[str, ...]]:
-    """Return the kinds that measures lump together ("killed or wounded"), also as keys -> these measures."""
+    """Return the kinds that measures combine ("killed or wounded"), and also their keys -> these measures."""
     together: dict[frozenset[str], tuple[str, ...]] = {}
     for measure_id, keys in lumped:
         kinds = frozenset(single.get(key, kind_of_word(key)) for key in keys)

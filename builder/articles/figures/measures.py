@@ -1,11 +1,11 @@
-"""What a figure measures: which of the analyst's measures, if any, a figure of a sentence belongs to.
+"""The measure of each figure: which of the analyst's measures, if any, a figure of a sentence belongs to.
 
-A measure is declared by what is counted and what happened to it: `deployed` counts soldiers or troops that were
-deployed, sent or stationed. In: the sentence, its figures, the measures. Out: one measure id or None for each figure.
+A measure declares what is counted and what happened to it: `rescued` counts sailors or passengers who were rescued,
+saved or picked up. In: the sentence, its figures, the measures. Out: one measure id or None for each figure.
 
-The rules prefer silence to a wrong measure, since figures of one measure are compared with each other: "killed or
-wounded" is never "killed", whether or not a measure for both is declared; a figure of something else ("two tanks") has
-no measure; and in "killing 3 people and injuring 12" each figure goes with its own verb.
+The rules prefer no measure to a wrong one, since figures of one measure are compared with each other: "killed or
+wounded" is never "killed", whether or not a measure for both is declared; a figure of something else ("two boats") has
+no measure; and in "killing 3 people and injuring 12", each figure belongs to its own verb.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from builder.articles.figures.events import Event, FigureScene, event_counted, figure_scene
-from builder.articles.figures.measure_index import MeasureIndex, holds_in_order, measure_index
+from builder.articles.figures.measure_index import MeasureIndex, contains_in_order, measure_index
 from builder.model import Figure, Measure
 
 _NUMBER_OF: Final = re.compile(
@@ -24,27 +24,27 @@ _NUMBER_OF: Final = re.compile(
     r"(?:\s(?:at|to|as|is|was|stands\sat|stood\sat|(?:has\s|had\s)?reached|rose\sto|fell\sto|exceeds|exceeded))"
     r"(?:\s[a-z]{1,12}){0,2}\s*\Z"
 )
-"""What names the event before its figure: "put the number of boats sunk in the storm at"."""
+"""Words that name the event before its figure: "put the number of boats sunk in the storm at"."""
 
-_SAME_AGAIN: Final = re.compile(
+_SAME_MEASURE_AGAIN: Final = re.compile(
     r"\b(?:(?:lower|higher|smaller|larger),?\s(?:at|with)|(?:put|puts|putting)\s(?:it|that|the\s\w+)\sat)\s*\Z",
     re.IGNORECASE,
 )
-"""What stands between two figures of one thing: "though others are lower, at"."""
+"""Words between two figures for one thing: "though others are lower, at"."""
 
 _LOOK_BACK: Final = 200
-"""Characters before a figure in which the two patterns above are looked for; the longer one takes up to 170."""
+"""Characters before a figure that are searched for the two patterns above; the longer one matches up to 170."""
 
-_OF_EARLIER: Final = ("others", "more")
-"""Counted words that stand for what an earlier figure counts: "killed 12 sailors and wounded 40 others"."""
+_REFERS_TO_EARLIER_NOUN: Final = ("others", "more")
+"""Counted words that refer to what an earlier figure counts: "killed 12 sailors and wounded 40 others"."""
 
 
 def assign_measures(
     text: str, figures: Sequence[Figure], measures: Iterable[Measure], start: int = 0, end: int | None = None
 ) -> tuple[str | None, ...]:
-    """Return the measure id of each figure of the sentence text[start:end], or None if no measure is sure.
+    """Return the measure id of each figure of the sentence text[start:end], or None if no measure is certain.
 
-    The figures' offsets are into `text`, and all of them lie in the sentence. Figures with a unit (money, lengths,
+    The figures' offsets are into `text`, and all of them are in the sentence. Figures with a unit (money, lengths,
     spans of time, shares) have no measure.
     """
     declared = tuple(measures)
@@ -60,8 +60,8 @@ def assign_measures(
             result.append(None)
             continue
         lead = _lead_of(scene, place)
-        # "They put it at 40, though others are lower, at 30": the same measure again.
-        if place and _SAME_AGAIN.search(lead):
+        # "They put it at 40, though others are lower, at 30": both have the same measure.
+        if place and _SAME_MEASURE_AGAIN.search(lead):
             result.append(result[-1])
         else:
             result.append(_measure_of_figure(scene, place, figure, lead, counted_earlier, index))
@@ -70,7 +70,7 @@ def assign_measures(
 
 
 def _lead_of(scene: FigureScene, place: int) -> str:
-    """Return the text before a figure, from the last figure on, as far as the look back goes."""
+    """Return the text between the previous figure and this one, at most `_LOOK_BACK` characters of it."""
     begin = scene.spans[place][0]
     floor = scene.spans[place - 1][1] if place else 0
     return scene.sentence[max(floor, begin - _LOOK_BACK) : begin]
@@ -80,7 +80,7 @@ def _measure_of_figure(
     scene: FigureScene, place: int, figure: Figure, lead: str, counted_earlier: str | None, index: MeasureIndex
 ) -> str | None:
     """Return the measure of one figure, or None."""
-    # "Put the number of sailors killed at 40": the event stands in the noun phrase before the figure.
+    # "Put the number of sailors killed at 40": the event is in the noun phrase before the figure.
     if number_of := _NUMBER_OF.search(lead):
         shift = scene.spans[place][0] - len(lead)
         begin, end = number_of.start("what") + shift, number_of.end("what") + shift
@@ -96,23 +96,23 @@ def _measure_of_event(
 ) -> str | None:
     """Return the one measure that fits the event and the noun best, or None if none or several do."""
     ids = _declaring_measures(event, index)
-    nouns = index.keys_of_phrase(counted) if counted and counted.lower() not in _OF_EARLIER else ()
-    # "40 casualties" names no noun of its own: the event is the noun.
+    nouns = index.keys_of_phrase(counted) if counted and counted.lower() not in _REFERS_TO_EARLIER_NOUN else ()
+    # In "40 casualties", the counted noun is the event itself.
     if nouns and event.keys.isdisjoint(nouns):
         return _best_measure(ids, nouns, index, only_named=True)
     return _best_measure(ids, index.keys_of_phrase(counted_earlier) if counted_earlier else (), index, only_named=False)
 
 
 def _declaring_measures(event: Event, index: MeasureIndex) -> Sequence[str]:
-    """Return the measures that declare just this kind of event."""
-    # "Killed or wounded" is of no measure but one that declares just these two.
+    """Return the ids of the measures that declare exactly this kind of event."""
+    # "Killed or wounded" belongs only to a measure that declares exactly these two together.
     if len(event.kinds) > 1:
         return index.together.get(event.kinds) or index.together.get(event.keys) or ()
     return [measure for measure, entries in index.happened.items() if any(_is_entry(event, keys) for keys in entries)]
 
 
 def _is_entry(event: Event, keys: Sequence[str]) -> bool:
-    """Return True if an event is this entry of a measure."""
+    """Return True if an event matches an entry of a measure, given as keys."""
     if len(keys) == 1:
         return keys[0] in event.keys
     return len(keys) > 1 and event.keys == set(keys)
@@ -126,7 +126,7 @@ def _best_measure(ids: Sequence[str], nouns: Sequence[str], index: MeasureIndex,
     scores: dict[str, int] = {}
     for measure in ids:
         entries = index.counted[measure]
-        score = max((len(entry) for entry in entries if holds_in_order(nouns, entry)), default=0)
+        score = max((len(entry) for entry in entries if contains_in_order(nouns, entry)), default=0)
         if score or not entries or not only_named:
             scores[measure] = score
     top = max(scores.values(), default=0)

@@ -1,6 +1,6 @@
-"""Numbers that are no figures: dates, clock times, years, addresses, ages, list numbers and parts of names.
+"""Numbers that are not figures: dates, clock times, years, addresses, ages, list numbers and parts of names.
 
-"January 9", "5 p.m.", "Route 66", "12 Elm Street", "Lee, 45, said", "F-16" and "one of them" count nothing. The rules
+"March 9", "5 p.m.", "Route 66", "12 Elm Street", "Lee, 45, said", "F-16" and "one of them" count nothing. The rules
 look at the words before a quantity (64 characters), at the marks around it and at the noun phrase after it.
 """
 
@@ -20,10 +20,10 @@ _CLOCK_SPAN: Final = re.compile(r"\s?(?:[-–]|to\s|and\s|or\s)\s?\d{1,2}(?::\d\
 """The end of a span of clock times: "-5 p.m.", " to 11:30 a.m."."""
 
 _CLOCK_AFTER: Final = re.compile(r"\s?(?P<word>[A-Za-z][A-Za-z.'’]{1,6})(?!\w)")
-"""A word that may make a clock time of a number: " a.m.", " o'clock", " GMT"."""
+"""A word that may turn a number into a clock time: " a.m.", " o'clock", " GMT"."""
 
 _CLOCK_STARTS: Final = frozenset("-–taAopPGUECBMO")
-"""First letters and marks of what the two clock patterns look for."""
+"""First letters and marks of everything that the two clock patterns match."""
 
 _STREET: Final = re.compile(
     r"\s(?:[NSEW]\.?\s|[NSEW]\.[NSEW]\.\s)?(?:(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\w.'’]{0,20})\s){1,3}"
@@ -38,12 +38,12 @@ _LIST_MARK: Final = re.compile(r"[.)]\s")
 """The mark after the number of a list item: "1. ", "2) "."""
 
 _APPOSITION_END: Final = re.compile(r"\s?(?:[,;)]|\.(?:\s|\Z)|\Z|—|–|\sof\s|\sand\s|\sfrom\s|\swas\s|\sis\s)")
-"""What follows an age in apposition: the comma in "Lee, 45, said", " of " in "Lee, 45, of Leeds"."""
+"""Words and marks that follow an age in apposition: the comma in "Lee, 45, said", " of " in "Lee, 45, of Leeds"."""
 
 _SINGULAR_VERB: Final = re.compile(
     r"\s(?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t|doesn['’]t)(?!\w)", re.IGNORECASE
 )
-"""A verb after a number that names one thing: "The 757 was"."""
+"""A singular verb, after which a number names one thing: "The 757 was"."""
 
 _OTHER_ONE: Final = re.compile(r"\s(?:or|and|after|to)\s(?:another|the\sother|the\snext)(?!\w)", re.IGNORECASE)
 """The second half of an idiom with "one": "one way or another", "one day after the other"."""
@@ -52,16 +52,16 @@ _FATE: Final = re.compile(
     r"\s(?:(?:was|were|has\sbeen|had\sbeen|is)\s)?(?:killed|dead|died|wounded|injured|missing|hurt|captured|arrested)(?!\w)",
     re.IGNORECASE,
 )
-"""What happened to people, right after their number: " killed", " was wounded"."""
+"""A fate of people, right after their number: " killed", " was wounded"."""
 
 _AFTER_SOME_DAY: Final = re.compile(r",|\s(?:i|you|he|she|it|we|they|when|will|soon|in)(?!\w)", re.IGNORECASE)
-"""What follows "one day" if it means some day: ", ", " she", " will"."""
+"""Words and marks after "one day" if it means "some day": ", ", " she", " will"."""
 
 _NAMED_GROUPS: Final = ("group", "big", "gang")
 """Words before "of" and a number that make a name: "Group of Seven", "Big Four"."""
 
 _OPENING_MARKS: Final = ("“", '"', "‘", "(", "[")
-"""Marks that may stand before the first word of a sentence."""
+"""Marks that may come before the first word of a sentence."""
 
 _MARKS_OF_NAMES: Final = "#@_=&\\№§"
 """Marks that tie digits to a name or a label: "#5", "user_2", "§ 12"."""
@@ -73,23 +73,23 @@ _LAST_DAY: Final = 31
 """The largest number that is a day of the month."""
 
 _SURELY_YEAR: Final = 1900
-"""From here on four digits without a plural noun are a year even without "in" or "since" before them."""
+"""From this number on, four digits without a plural noun are a year even without "in" or "since" before them."""
 
 _LIST_NUMBERS_BELOW: Final = 100
-"""Numbers of list items and after everyday labels ("page 5") are smaller than this."""
+"""Numbers of list items, and numbers after everyday labels ("page 5"), are smaller than this."""
 
 _AGES_BELOW: Final = 115
 """Ages of people are smaller than this."""
 
 _POSTCODE_DIGITS, _STATE_LETTERS = 5, 2
-"""Digits and letters of a postal address in the United States: "NY 10001"."""
+"""Digits of a postcode and letters of a state in the United States: "NY 10001"."""
 
 _EMERGENCY_NUMBER: Final = "911"
-"""The telephone number for emergencies in North America: "called 911"."""
+"""The emergency telephone number in North America: "called 911"."""
 
 
 def clock_follows(piece: str, at: int) -> bool:
-    """Return True if what follows `at` makes a clock time of the number before: "a.m.", "o'clock", "GMT"."""
+    """Return True if the text at `at` turns the number before it into a clock time: "a.m.", "o'clock", "GMT"."""
     if piece[at : at + 2].strip()[:1] not in _CLOCK_STARTS:
         return False
     if _CLOCK_SPAN.match(piece, at):
@@ -102,16 +102,16 @@ def clock_follows(piece: str, at: int) -> bool:
 
 
 def is_clock_time(piece: str, numeral: Numeral, end: int) -> bool:
-    """Return True if a numeral, with what belongs to it up to `end`, is a time of day."""
+    """Return True if a numeral, whose last attached word ends at `end`, is a time of day."""
     return numeral.value <= _LATEST_CLOCK_TIME and clock_follows(piece, end)
 
 
 def is_label(
     piece: str, ends: tuple[Quantity, Quantity | None], before: Sequence[str], phrase: NounPhrase | None
 ) -> bool:
-    """Return True if a quantity is no figure but a date, a time, a year, an address, an age or part of a name.
+    """Return True if a quantity is a date, a time, a year, an address, an age or part of a name, and so not a figure.
 
-    `ends` are the quantity and, if it is a range, its upper end; `before` are the words before it, the nearest last;
+    `ends` is the quantity and, for a range, its upper end; `before` has the words before it, the nearest last;
     `phrase` is the noun phrase after it.
     """
     first, second = ends
@@ -120,7 +120,7 @@ def is_label(
         return False
     if is_clock_time(piece, numeral, numeral.end) or _is_some_time(piece, first, before) or _is_time_past_hour(before):
         return True
-    # A unit makes a figure of most numbers: "45 minutes"; but not of the first in "F-16 to 20 km".
+    # With a unit, most numbers are figures: "45 minutes"; but the first number in "F-16 to 20 km" is not.
     if first.unit is not None or (second is not None and second.unit is not None):
         return first.unit is None and _is_attached_to_name(piece, first.start)
     if numeral.kind == "words":
@@ -129,7 +129,7 @@ def is_label(
 
 
 def _is_some_time(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
-    """Return True for "at one point" and "one day, she will", which point to a time and count none."""
+    """Return True for "at one point" and "one day, she will", which refer to a time and count nothing."""
     numeral = quantity.numeral
     if numeral.kind != "words" or numeral.value != 1:
         return False
@@ -153,7 +153,7 @@ def _is_digit_label(
     first, second = ends
     numeral = first.numeral
     hyphenated = HYPHENATED_WORDS.match(piece, first.end)
-    if hyphenated and hyphenated["word"].lower() in figure_contexts.NOT_HYPHENED:
+    if hyphenated and hyphenated["word"].lower() in figure_contexts.NOT_COUNTED_AFTER_HYPHEN:
         return True  # "2-for-1", "3-on-3"
     return (
         (phrase is None and second is None and _names_one_thing(piece, first, before))
@@ -174,7 +174,7 @@ def _names_one_thing(piece: str, quantity: Quantity, before: Sequence[str]) -> b
 
 
 def _is_attached_to_name(piece: str, at: int) -> bool:
-    """Return True if a mark ties the digits at `at` to what precedes them: "F-16", "#5", "@user/2", "'75"."""
+    """Return True if a mark ties the digits at `at` to the text before them: "F-16", "#5", "@user/2", "'75"."""
     mark, earlier = piece[at - 1 : at], piece[max(0, at - 2) : at - 1]
     if mark in ("-", "\u2010", "\u2011", "."):
         return earlier.isalpha() or (mark == "." and earlier.isdigit())
@@ -193,7 +193,7 @@ def _is_month(word: str) -> bool:
 
 
 def _is_day_of_month(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
-    """Return True for "January 9", "Jan. 11", "July 8 and 9", "9 January" and "March 2024"."""
+    """Return True for "March 9", "Sept. 3", "July 8 and 9", "9 March" and "March 2021"."""
     if numeral.value > _LAST_DAY and not is_written_as_year(numeral):
         return False
     last = before[-1] if before else ""
@@ -229,7 +229,7 @@ def _is_bare_year(numeral: Numeral, before: Sequence[str], phrase: NounPhrase | 
 
 
 def _is_number_of_name(numeral: Numeral, before: Sequence[str], phrase: NounPhrase | None) -> bool:
-    """Return True if the word before makes the number a name: "Route 66", "No. 84", "Group of 20"."""
+    """Return True if the word before the number makes it a name: "Route 66", "No. 27", "Group of 20"."""
     if not before or "," in numeral.raw or numeral.scale != 1:
         return False
     last = before[-1]
@@ -249,7 +249,7 @@ def _is_number_of_name(numeral: Numeral, before: Sequence[str], phrase: NounPhra
 
 
 def _may_precede_count(before: Sequence[str], lower: str) -> bool:
-    """Return True if a capitalised word before a number is no name: "In", "Monday", or the first of its sentence."""
+    """Return True if a capitalized word before a number is not a name: "In", "Monday", or the first of its sentence."""
     if (
         lower in figure_contexts.BEFORE_NUMBER
         or lower in function_words.NOUN_PHRASE_ENDS
@@ -262,7 +262,7 @@ def _may_precede_count(before: Sequence[str], lower: str) -> bool:
 
 
 def _opens_sentence(before: Sequence[str]) -> bool:
-    """Return True if the last word before a number is the first of its sentence, as far as the look back shows."""
+    """Return True if the last word before a number seems to be the first of its sentence."""
     # After a full stop, a colon or a closing quotation mark: "It sank. Some", "“Go.” Some".
     earlier = [word for word in before[:-1] if word not in _OPENING_MARKS]
     return not earlier or earlier[-1][-1] in ".!?:”"
@@ -297,7 +297,7 @@ def _is_postcode(numeral: Numeral, before: Sequence[str]) -> bool:
     """Return True for a postal code after a state: "Springfield, NY 10001"."""
     if len(numeral.raw) != _POSTCODE_DIGITS or not numeral.raw.isdigit() or not before:
         return False
-    # The state stands right before the code, or a comma between: "NY 10001", "NY, 10001".
+    # The state comes right before the code, or before a comma: "NY 10001", "NY, 10001".
     state = before[-2] if before[-1] == "," and len(before) > 1 else before[-1]
     return len(state) == _STATE_LETTERS and state.isupper()
 
@@ -320,8 +320,8 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
     if piece[numeral.end : numeral.end + 1] == "-" and phrase is None:
         return True
     # "Terminal Two"; but "In Two Towns" is a headline.
-    is_capitalised_pair = last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1
-    if is_capitalised_pair and last.lower() not in figure_contexts.BEFORE_NUMBER:
+    is_capitalized_pair = last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1
+    if is_capitalized_pair and last.lower() not in figure_contexts.BEFORE_NUMBER:
         return not counts
     is_sure_label = last.lower() in figure_contexts.LABELS and last.lower() not in figure_contexts.LABELS_ONLY_CAPITAL
     if is_sure_label and phrase is None:
@@ -334,21 +334,21 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
 
 
 def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
-    """Return True if "one" stands for something ("one of them", "no one", "the one") or points to it ("one day")."""
+    """Return True if "one" is a pronoun ("one of them", "no one", "the one") or refers to a time ("one day")."""
     last = before[-1].lower() if before else ""
     if OF.match(piece, quantity.end) or last in figure_contexts.BEFORE_ONE:
         return True
     if phrase is None:
         return not is_qualified(before) and _FATE.match(piece, quantity.end) is None
-    # "A one-day strike" counts days, "a one-man show" counts nothing.
+    # "A one-day strike" counts days; "a one-man show" counts nothing.
     if piece[quantity.end : quantity.end + 1] == "-":
-        return piece[phrase.start : phrase.end].lower() not in unit_words.HYPHEN_AFTER_ONE
+        return piece[phrase.start : phrase.end].lower() not in unit_words.UNITS_HYPHENATED_WITH_ONE
     if _OTHER_ONE.match(piece, phrase.end):
         return True
     words = piece[phrase.start : phrase.end].split()
     first = words[0].lower()
     if is_plural_noun(first):
-        return True  # "if one raises doubts": a verb, since "one" counts no plural
+        return True  # "if one raises doubts": a verb, since "one" cannot count a plural
     if len(words) == 1 and words[0].islower() and first.endswith(("ed", "en", "ing")):
         return first not in verb_forms.NOUNS_LIKE_PARTICIPLES
     if first in figure_contexts.NOT_AFTER_ONE or first.endswith(("'s", "’s")):

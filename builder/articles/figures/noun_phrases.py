@@ -1,7 +1,7 @@
 """The noun phrase that a number counts.
 
-A phrase begins right after the number or after "of the", and runs up to its last plural noun, or for six words if none
-is a plural: "300 young fishing boats near the pier" counts "young fishing boats".
+A phrase begins right after the number or after "of the", and runs up to its last plural noun, or as far as
+`_LONGEST_PHRASE` allows if there is none: "300 young fishing boats near the pier" counts "young fishing boats".
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ HYPHENATED_WORDS: Final = re.compile(r"-(?P<word>[^\W\d_]+)(?:-[^\W\d_]+)*")
 """Words that a hyphen attaches to a number: "-seat" in "a 40-seat bus", "-day-old" in "a six-day-old strike"."""
 
 _LONGEST_PHRASE: Final = 7
-"""Words that are read in search of a counted noun: longer noun phrases are rare, and more words run into the verb."""
+"""Words that are read to find a counted noun: longer noun phrases are rare, and more words would include the verb."""
 
 _SHORTEST_PLURAL: Final = 3
-"""Letters of the shortest plural in -s: "is" and "as" are none."""
+"""Letters of the shortest plural in -s; "is" and "as" are not plurals."""
 
 
 def counted_phrase(piece: str, quantity: Quantity, unit: str | None, at: int) -> NounPhrase | None:
-    """Return the noun phrase from `at` on that a quantity counts: "300 fishing boats", "two of his men"."""
+    """Return the noun phrase at `at` that a quantity counts ("300 fishing boats", "two of his men"), or None."""
     if of := OF.match(piece, at):
         determiner = _DETERMINER.match(piece, of.end())
         return noun_phrase_at(piece, (determiner.end() if determiner else of.end()) - 1)
@@ -43,7 +43,9 @@ def counted_phrase(piece: str, quantity: Quantity, unit: str | None, at: int) ->
         return None
     if hyphenated := HYPHENATED_WORDS.match(piece, at):
         word = hyphenated["word"].lower()
-        if word in figure_contexts.NOT_HYPHENED or word == "strong":  # "a 300-strong unit" does not say of what
+        if (
+            word in figure_contexts.NOT_COUNTED_AFTER_HYPHEN or word == "strong"
+        ):  # "a 300-strong unit" does not say what it counts
             return None
         return NounPhrase(hyphenated.start("word"), hyphenated.end("word"), plural=False)
     return noun_phrase_at(piece, at)
@@ -80,7 +82,7 @@ def noun_phrase_at(piece: str, at: int) -> NounPhrase | None:
 
 
 def _ends_phrase(piece: str, word: re.Match[str], lower: str, *, is_plural: bool, is_first: bool) -> bool:
-    """Return True if a word stands outside the noun phrase: "12 boats in", "12 killed", "12 boats damaged"."""
+    """Return True if a word is not part of the noun phrase: "12 boats in", "12 killed", "12 boats damaged"."""
     is_name = word[0][0].isupper() and (not is_first or lower not in ("the", "of"))
     if not is_name:
         if lower in function_words.NOUN_PHRASE_ENDS:

@@ -1,8 +1,8 @@
-"""Numerals: numbers in digits and words, read at one place of a text.
+"""Numerals: numbers in digits and words, read at a given offset of a text.
 
 `read_numeral` tries, in this order, digits, fraction signs, scaled openings ("half a million"), parts ("a third of"),
 vague plurals ("dozens"), number words ("twenty-one") and "half". Ordinals, decades, screen sizes and other numbers that
-count nothing are passed over.
+count nothing are skipped.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _NEXT_NUMBER_WORD: Final = re.compile(
     rf"(?P<join>\s?-?\s?(?:and[\s-]{{1,2}})?)(?P<word>{compact_alternation([*NUMBER_WORDS, *numbers.SCALES])})(?!\w)",
     re.IGNORECASE,
 )
-"""A further word of a numeral in words: "-five", " hundred", " and twelve"."""
+"""The next word of a numeral in words: "-five", " hundred", " and twelve"."""
 
 _AND_PART: Final = re.compile(
     rf"[\s-]and[\s-](?P<times>an?|one|two|three|four)[\s-](?P<part>{FRACTION_WORDS})(?!\w)(?:[\s-](?P<scale>{SCALE_WORDS})(?!\w))?",
@@ -74,15 +74,15 @@ _DIGITS: Final = re.compile(
 """A number in digits: "12", "12,000", "12 000", "12.5"."""
 
 _DIGIT_RUN: Final = re.compile(r"[\d,.]+")
-"""Digits and marks that make no number and are passed over: "1234567890123", "12,34,56"."""
+"""Digits and marks that are not a number and are skipped: "1234567890123", "12,34,56"."""
 
 _ATTACHED_LETTERS: Final = re.compile(
     rf"[^\W\d_{FRACTION_CHARACTERS}²³]{{1,12}}(?:[²³]|\^?[23](?!\d|[.,]\d)|/[a-z]{{1,3}}(?!\w))?|″|[°%](?:\s?[CF](?!\w))?"
 )
-"""What may be attached to digits: "km", "m²", "km/h", "%", "°C", "K", "nd"."""
+"""Letters and signs that may be attached to digits: "km", "m²", "km/h", "%", "°C", "K", "nd"."""
 
 _METRES_AFTER: Final = re.compile(rf"-(?=[a-z])|\s?(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)")
-"""What shows that "m" means metres: "-tall" or " wide" in "a 30m wide hall"."""
+"""A hyphen or word that shows that "m" means metres: "-tall" or " wide" in "a 30m wide hall"."""
 
 _SCALE_AFTER: Final = re.compile(rf"(?:\s|-)(?P<scale>{SCALE_WORDS}|mn|bn|mln|bln|tn|trn)s?(?!\w)", re.IGNORECASE)
 """A scale word after digits: " million", "-thousand", " bn"."""
@@ -99,25 +99,25 @@ _POWER_AFTER: Final = re.compile(r"\s?[×x]\s?10\^?(?P<power>[-−⁻]?(?:\d{1,2
 """A power of ten: "×10⁶", " x 10^-3"."""
 
 _LOOK_BACK_FOR_CURRENCY: Final = 8
-"""Characters before digits in which a currency sign is looked for; "CHAR.$ " is no longer."""
+"""Characters before digits that are searched for a currency sign: four letters, the sign, a space, and some."""
 
 _SCREEN_LINES: Final = (480, 720, 1080, 1440, 2160)
-"""Numbers of lines of a screen: "1080p" is no price in pence."""
+"""Numbers of lines of a screen: "1080p" is not a price in pence."""
 
 _NOT_ATTACHED_UNITS: Final = frozenset("GXHcfM")
-"""Letters that name something else than a unit when attached to digits: "5G", "iPhone 4c"."""
+"""Letters that do not mean a unit when attached to digits: "5G", "iPhone 4c"."""
 
 _THOUSANDS_OF_PIXELS: Final = ("4k", "8k")
-"""Screens that are not thousands of things, unless a plural follows: "4K television", "4K fans"."""
+"""Screen formats, which do not count thousands unless a plural follows: "4K television", "4K fans"."""
 
 _LARGEST_SMALL_SCALE: Final = 12
-"""A dozen; only larger scales may be attached to digits: "3million"."""
+"""A dozen: only larger scales may be attached to digits, as in "3million"."""
 
 _BEYOND_ALL_SCALES: Final = 10**18
-"""More than the largest scale word, before one has been read."""
+"""A starting value that is greater than any scale word."""
 
 _THOUSAND: Final = 1_000
-"""The least scale that closes a group of number words: "two hundred" goes on, "two thousand" does not."""
+"""The least scale that closes a group of number words: a group can continue after "two hundred", not "two thousand"."""
 
 _NUMERATORS_BELOW: Final = 20
 """Numerators in words are smaller than this: "three quarters", but not "twenty thirds"."""
@@ -136,7 +136,7 @@ class _Digits(NamedTuple):
 
 
 def read_numeral(piece: str, at: int) -> tuple[Numeral | None, int]:
-    """Return the numeral that begins at `at` and its end, or None and the offset to go on from."""
+    """Return the numeral that begins at `at` and its end, or None and the offset at which to continue."""
     head = piece[at]
     if head.isdigit():
         return _read_digits(piece, at)
@@ -161,7 +161,7 @@ def simplest_number(value: Decimal | float) -> Number:
 
 
 def _numeral(numeral: Numeral) -> tuple[Numeral, int]:
-    """Return a numeral with its end, as the readers of numerals do."""
+    """Return a numeral with its end, the result of every function that reads numerals."""
     return numeral, numeral.end
 
 
@@ -198,7 +198,7 @@ def _bare_digits(piece: str, match: re.Match[str]) -> _Digits:
     """Return the value of the digits alone, with the point of ".5" before them."""
     start, raw = match.start(), match[0]
     plain = "".join(char for char in raw if char.isdigit() or char == ".")
-    # ".5" is a number at the start of a word only: "v.5" is a version.
+    # ".5" is a number only at the start of a word: "v.5" is a version.
     opens_with_point = (
         start > 0 and piece[start - 1] == "." and "." not in raw and (start == 1 or piece[start - 2] in " \n\t($£€")
     )
@@ -243,7 +243,7 @@ def _read_attached(piece: str, digits: _Digits, attached: re.Match[str]) -> tupl
         value = simplest_number(digits.value * scale)
         return _numeral(Numeral(digits.start, end, value, scale=scale, raw=digits.raw))
     surface = letters.lower().replace("^", "")
-    unit = unit_words.GLUED_UNITS.get(surface) or unit_words.UNITS.get(surface)
+    unit = unit_words.ATTACHED_UNITS.get(surface) or unit_words.UNITS.get(surface)
     is_screen = letters == "p" and digits.value in _SCREEN_LINES
     if unit is None or is_screen or (letters in _NOT_ATTACHED_UNITS and unit != "time"):
         return None, end
@@ -251,10 +251,10 @@ def _read_attached(piece: str, digits: _Digits, attached: re.Match[str]) -> tupl
 
 
 def _attached_scale(piece: str, start: int, letters: str, end: int) -> int | None:
-    """Return what attached letters multiply by, or None if they are a unit or a name.
+    """Return the factor that attached letters stand for, or None if they are a unit or a name.
 
-    "m" is millions of money or of things; a hyphen, a race, a word of length or a single thing ("a 2m wall") says
-    metres. "b" and "t" need money before them. "4K" is a screen unless it counts something.
+    "m" means millions of money or of things; after a race, or before a hyphen, a word of length or a single thing
+    ("a 2m wall"), it means metres. "b" and "t" need money before them. "4K" is a screen unless it counts something.
     """
     word = numbers.SCALES.get(letters.lower())
     if word and word > _LARGEST_SMALL_SCALE:
@@ -264,7 +264,7 @@ def _attached_scale(piece: str, start: int, letters: str, end: int) -> int | Non
         return None
     if CURRENCY_BEFORE.search(piece, max(0, start - _LOOK_BACK_FOR_CURRENCY), start) is not None:
         return scale
-    # Without money, "5m people" counts and "a 5m pole" measures.
+    # Without money, "5m people" counts millions, and "a 5m pole" measures metres.
     phrase = noun_phrase_at(piece, end)
     counts_things = phrase is not None and phrase.plural
     if letters.lower() == "k" and piece[start:end].lower() in _THOUSANDS_OF_PIXELS:
@@ -290,7 +290,7 @@ def _read_scaled_opening(piece: str, match: re.Match[str]) -> tuple[Numeral | No
     if "couple" in opening:
         return _numeral(Numeral(start, end, 2 * scale, scale=scale, kind="rough"))
     if opening.startswith(("several", "many", "few", "a few")):
-        # "Several hundred" names no number, so it is as vague as "hundreds".
+        # "Several hundred" is not a definite number, so it is as vague as "hundreds".
         further = _SCALE_AFTER.match(piece, end)  # "several hundred thousand"
         value = scale * (numbers.SCALES.get(further["scale"].lower(), 1) if further else 1)
         return _numeral(Numeral(start, end, value, scale=scale, kind="vague"))
@@ -348,14 +348,14 @@ def _read_half(piece: str, at: int) -> tuple[Numeral | None, int]:
 
 
 def _class_of(word: str) -> _NumberClass:
-    """Return the class of a number word that is no scale."""
+    """Return the class of a number word other than a scale."""
     return "ones" if word in numbers.ONES else "teens" if word in numbers.TEENS else "tens"
 
 
 def _read_words(piece: str, start: int, at: int, value: int, last_class: _NumberClass) -> tuple[Numeral | None, int]:
-    """Read number words from `at` on, as far as English would join them to the `value` read so far.
+    """Read number words from `at` on, as long as English allows them to continue the `value` read so far.
 
-    `last_class` is the class of the word read last. "Two hundred and five thousand" is collected group by group: each
+    `last_class` is the class of the previous word. "Two hundred and five thousand" is read group by group: each
     scale from a thousand up closes a group, and the next scale must be smaller.
     """
     total, group, smallest, scale = 0, value, _BEYOND_ALL_SCALES, 1
@@ -363,7 +363,7 @@ def _read_words(piece: str, start: int, at: int, value: int, last_class: _Number
         word, joined_by_and = match["word"].lower(), "and" in match["join"].lower()
         if word in numbers.SCALES:
             factor = numbers.SCALES[word]
-            # Scales fall: "two million thousand" is no numeral, nor is "two and hundred".
+            # Scales must decrease: "two million thousand" is not a numeral, and neither is "two and hundred".
             if joined_by_and or not group or factor >= smallest:
                 break
             scale *= factor
@@ -379,13 +379,13 @@ def _read_words(piece: str, start: int, at: int, value: int, last_class: _Number
                 break
             group += NUMBER_WORDS[word]
             last_class = _class_of(word)
-            scale = 1  # "two hundred and five" is written to the last unit
+            scale = 1  # "two hundred and five" is exact to the last unit
         at = match.end()
     return _finish_words(piece, Numeral(start, at, total + group, scale=scale, kind="words"), last_class)
 
 
 def _finish_words(piece: str, numeral: Numeral, last_class: _NumberClass) -> tuple[Numeral | None, int]:
-    """Add what may follow a numeral in words: "and a half", "-thirds", or "-first", which makes it an ordinal."""
+    """Read what may follow a numeral in words: "and a half", "-thirds", or "-first", which makes it an ordinal."""
     at = numeral.end
     if last_class == "tens" and (ordinal := _ORDINAL_AFTER.match(piece, at)):
         return None, ordinal.end()
@@ -396,7 +396,7 @@ def _finish_words(piece: str, numeral: Numeral, last_class: _NumberClass) -> tup
     if numeral.scale == 1 and 0 < numeral.value < _NUMERATORS_BELOW and (part := _PART_AFTER.match(piece, at)):
         name = part["part"].lower()
         is_plural = name.endswith("s")
-        # "Two quarters" are games or business years more often than a half.
+        # "Two quarters" more often means parts of a game or business year than a half.
         may_be_periods = is_plural and "quarter" in name and part["join"] != "-" and not OF.match(piece, part.end())
         if is_plural == (numeral.value != 1) and not may_be_periods:
             value = simplest_number(numeral.value / numbers.FRACTION_PARTS[name])

@@ -1,7 +1,8 @@
 """The parts of a figure as they are read: numeral, quantity and counted noun phrase.
 
 A numeral is the number alone ("12,000"), a quantity adds the currency or unit ("12,000 tonnes"), and the noun phrase is
-what a quantity without a unit counts ("12,000 refugees"). All offsets are code points of the piece of text being read.
+the thing that a quantity without a unit counts ("12,000 refugees"). All offsets are code points of the piece of text
+being read.
 """
 
 from __future__ import annotations
@@ -11,20 +12,20 @@ from typing import Literal, NamedTuple
 from builder.model import Number
 
 FIRST_YEAR, LAST_YEAR = 1000, 2099
-"""Four digits from the first to the last of these are written like a year of our time."""
+"""Four digits in this interval look like a year of our time."""
 
 YEAR_DIGITS = 4
 """Digits of a year."""
 
 
 class Numeral(NamedTuple):
-    """A number as read: digits or words, without unit and qualifier."""
+    """A number in digits or words, without unit and qualifier."""
 
     start: int
     end: int
     value: Number
     scale: int = 1
-    """What a scale word or suffix multiplied the number by: 1,000,000 in "3 million"."""
+    """The factor of a scale word or suffix, already included in the value: 1,000,000 in "3 million"."""
     kind: Literal["digits", "words", "vague", "rough", "fraction"] = "digits"
     """A vague numeral is a lower bound ("dozens"), a rough one an approximation ("a couple of hundred")."""
     raw: str = ""
@@ -41,7 +42,7 @@ class Quantity(NamedTuple):
     numeral: Numeral
     unit: str | None
     money: bool
-    """True if a currency sign or code stands before the numeral."""
+    """True if a currency sign or code comes before the numeral."""
 
 
 class NounPhrase(NamedTuple):

@@ -1,6 +1,6 @@
-"""Regular expressions that several modules of this folder share, and the helpers that build them from word lists.
+"""Regular expressions shared by several modules of this folder, and the helpers that build them from word lists.
 
-Every repeat in them is bounded, so that the time they take grows with the length of the text and no faster.
+Every repeat is bounded, so that the time grows no faster than the length of the text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def alternation(words: Iterable[str]) -> str:
 
 
 def compact_alternation(words: Iterable[str]) -> str:
-    """Return the alternation of the words grouped by first letter, which the regular expression engine runs faster."""
+    """Return an alternation grouped by first letter, which the regular expression engine matches faster."""
     rests_of: dict[str, list[str]] = {}
     for word in words:
         rests_of.setdefault(word[0], []).append(word[1:])
@@ -49,18 +49,18 @@ FIGURE_OPENING: Final = re.compile(
     rf"(?<!\w)(?:\d|[{FRACTION_CHARACTERS}]|(?:{_OPENING_WORDS})(?!\w)|{SCALED_OPENING}|an?\s(?:{FRACTION_WORDS})(?!\w))",
     re.IGNORECASE,
 )
-"""What a figure may begin with: "7", "½", "seven", "dozens", "half", "a dozen", "a third"."""
+"""The possible beginnings of a figure: "7", "½", "seven", "dozens", "half", "a dozen", "a third"."""
 
 SLASHED_FRACTION: Final = re.compile(
     r"(?P<part>\d{1,2}/\d{1,4})(?=\sof\s)|(?P<top>\d)/(?P<bottom>2|3|4|5|8|10)(?=\s?[^\W\d_]|-[^\W\d_])(?![\d/])"
 )
-"""A fraction with a slash: "9/10 of voters", "3/4 mile"; "9/11" and "24/7" are none."""
+"""A fraction with a slash: "9/10 of voters", "3/4 mile"; "9/11" and "24/7" are not."""
 
 NUMBER_CHAIN: Final = re.compile(
     r"\+?\d{1,20}(?:(?:-\d{1,20}){2,20}|(?:\.\d{1,20}){2,20}|(?:/\d{1,20}){2,20}|(?::\d{1,20}){1,20})"
     r"|\(?\d{3}\)?[\s.-]\d{3}[.-]\d{4}(?!\d)|\d{3}[-.]\d{4}(?![\d,])|\d{1,4}/\d{1,4}(?!\d)|\d{1,3}×\d{1,3}(?![\d^−⁻⁰¹²³⁴⁵⁶⁷⁸⁹])"
 )
-"""Numbers in a row with one mark, which count nothing.
+"""Numbers in a row joined by one kind of mark, which count nothing.
 
 A date ("2024-11-27"), a version ("3.1.4"), a clock time ("5:30"), a score of sets ("6-4-2"), a telephone number
 ("555-0142"), "24/7" or a format ("4×4").
@@ -78,7 +78,7 @@ CURRENCY_CHARACTERS: Final = re.escape("".join(unit_words.CURRENCY))
 CURRENCY_BEFORE: Final = re.compile(
     rf"(?<![^\W\d_])(?P<letters>[A-Za-z.]{{0,4}})(?P<sign>[{CURRENCY_CHARACTERS}])\s?\Z"
 )
-"""A currency sign, with letters that say whose it is, at the end of what precedes a number: "US$", "€ "."""
+"""A currency sign, with letters that say whose it is, right before a number: "US$", "€ "."""
 
 SPACES: Final = (" ", "\n", "\u00a0", "\u202f", "\t")
 """Characters between the words of a phrase."""

@@ -1,7 +1,7 @@
 """Qualifiers: words beside a number that say how exact it is.
 
-"More than 300", "some 300", "300 or more" and "300-plus" bound the number or call it approximate. The phrases and what
-they mean stand in the lexicon; here is where they are looked for, and where the same words mean something else.
+"More than 300", "some 300", "300 or more" and "300-plus" bound the number or call it approximate. The lexicon has the
+phrases and their meanings; this module finds them, and recognizes the contexts in which they mean something else.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _PHRASE_AFTER: Final = re.compile(
 """A qualifier after a number, with at most two words between: " or more", " people or more", ", give or take"."""
 
 _AFTER_HINTS: Final = (" or ", " and ", " at ", " more", " max", " min", " give ", " tops")
-"""One of these stands wherever `_PHRASE_AFTER` matches: a cheap look before it."""
+"""Every match of `_PHRASE_AFTER` contains one of these, which makes for a cheap test."""
 
 _ATTACHED: Final = re.compile(rf"(?:{alternation(qualifier_words.ATTACHED_AFTER)})(?!\w)|\+(?!\d)")
 """A qualifier attached to a number: "300-plus", "300+"."""
@@ -36,18 +36,18 @@ _LAST_WORDS: Final = frozenset(phrase.split()[-1] for phrase in qualifier_words.
 _LOOK_BACK: Final = 64
 """Characters before a number that are read for its qualifier and for words that make it a label.
 
-The longest phrase with its neutral words, "at the very least an estimated", takes less than half of them.
+The longest phrase with its neutral words, "at the very least an estimated", is less than half as long.
 """
 
 _LOOK_AHEAD: Final = 64
-"""Characters after a number in which the hint of a qualifier is looked for.
+"""Characters after a number that are searched for the hint of a qualifier.
 
-Two words of twenty letters and a phrase fit in.
+Two words of twenty letters and a phrase are shorter.
 """
 
 
 def words_before(piece: str, at: int) -> list[str]:
-    """Return the words and punctuation marks before `at`, the nearest last, as far as the look back goes."""
+    """Return the words and punctuation marks in the `_LOOK_BACK` characters before `at`, the nearest last."""
     return _WORD_OR_MARK.findall(piece, max(0, at - _LOOK_BACK), at)
 
 
@@ -58,14 +58,14 @@ def start_of_last_words(piece: str, at: int, count: int) -> int:
 
 
 def qualifier_before(words: Sequence[str], unit: str | None) -> tuple[Qualifier | None, int]:
-    """Return what the words before a number say of it, and how many of the words that takes.
+    """Return the qualifier in the words before a number, or None, and how many of the words it takes up.
 
-    A bound outranks an approximation, whatever their order: "at least some 300" is at least 300.
+    A bound outranks an approximation, whichever comes first: "at least some 300" is at least 300.
     """
     lowered = [word.lower() for word in words]
     at = reached = len(lowered)
     qualifier: Qualifier | None = None
-    # From the number backwards: "more than | an | estimated | 300", where "an" and the like change nothing.
+    # Go backwards from the number: "more than | an | estimated | 300"; "an" and the like change nothing.
     while at > 0:
         size, found = qualifying_phrase(lowered, at)
         if found is not None and _qualifies_here(lowered, at, size, unit):
@@ -95,7 +95,7 @@ def qualifying_phrase(lowered: Sequence[str], at: int) -> tuple[int, Qualifier |
 
 
 def is_qualified(words: Sequence[str]) -> bool:
-    """Return True if a qualifying phrase ends the words before a number."""
+    """Return True if the words before a number end with a qualifying phrase."""
     lowered = [word.lower() for word in words]
     return qualifying_phrase(lowered, len(lowered))[1] is not None
 
@@ -114,7 +114,7 @@ def _qualifies_here(lowered: Sequence[str], at: int, size: int, unit: str | None
 
 
 def qualifier_after(piece: str, at: int) -> tuple[Qualifier, int] | None:
-    """Return what the words after a number say of it and where they end, or None.
+    """Return the qualifier in the words after a number and the end of these words, or None.
 
     Examples: "300 or more", "300 people or more", "300-plus".
     """

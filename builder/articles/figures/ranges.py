@@ -1,7 +1,7 @@
-"""Two quantities that a dash or a word joins: a range, two figures, or none; and ratios such as "two in five".
+"""Two quantities joined by a dash or a word: a range, two figures, or none; and ratios such as "two in five".
 
-"10 to 12 boats" is a range, "fell from 40 to 30" two figures, "won 3-1" none. `joined_quantity` finds the second
-quantity, and `judge_pair` decides by the first rule of an ordered list that applies.
+"10 to 12 boats" is a range, "fell from 40 to 30" has two figures, and "won 3-1" has none. `joined_quantity` finds the
+second quantity, and `judge_pair` applies the first rule that fits from an ordered list.
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ _LINK: Final = re.compile(
     r"|-(?P<hyphenated>to|or)-|\s?[-\u2010\u2011\u2212]\s?(?=\S)|\s?\u2013\s?|\u2014|\s?~\s?",
     re.IGNORECASE,
 )
-"""What joins two quantities: " to ", "- to ", " or even ", "-to-", "-", " – ", " and as many as "."""
+"""A word or dash that joins two quantities: " to ", "- to ", " or even ", "-to-", "-", " – ", " and as many as "."""
 
 _RATIO_LINK: Final = re.compile(r"\s(?:(?P<out>out\sof)|in|of(?=\severy))(?P<every>\severy)?\s", re.IGNORECASE)
-"""What joins the two numbers of a ratio: " in ", " out of ", " of every "."""
+"""Words that join the two numbers of a ratio: " in ", " out of ", " of every "."""
 
 _CURRENCY_AHEAD: Final = re.compile(rf"[A-Z]{{0,3}}[{CURRENCY_CHARACTERS}]\s?")
 """A currency sign before the second quantity: "$", "US$"."""
 
 _USUAL_DENOMINATORS: Final = frozenset({3, 4, 5, 6, 7, 8, 10, 12, 20, 25, 50, 100, 1_000, 10_000, 100_000, 1_000_000})
-"""Numbers after "in" that make a ratio: "two in five"; "two in nine" is rather a count in nine of something."""
+"""Numbers after "in" that make a ratio: "two in five"; "two in nine" more likely means two found in nine places."""
 
 _SCORES: Final = frozenset(word.rstrip("s") for word in figure_contexts.SCORE_NOUNS)
-"""Singulars of the nouns of matches and votes: "3-1 win"."""
+"""Nouns for the outcome of matches and votes, in the singular: "3-1 win"."""
 
 _NEAR_DIFFERENCE, _NEAR_RATIO = 5, 1.5
-"""The ends of a range with "or" are at most this far apart, as a difference or a ratio: "10 or 12", "40 or 50"."""
+"""Greatest difference or ratio between the two ends of a range with "or": "10 or 12", "40 or 50"."""
 
 _VOTES_BELOW: Final = 1_000
 """Votes and scores with "to" are smaller than this: "52 to 48"."""
@@ -55,14 +55,14 @@ _LARGEST_RATIO_COUNT: Final = 999
 """The largest first number of a ratio: "999 in 1,000"."""
 
 _MORE_DIGITS_OF_EXTENSION: Final = 2
-"""If the second number has more digits than the first by more than this, the two are dialled: "3-5213"."""
+"""If the second number has more extra digits than this, the two are a telephone number: "3-5213"."""
 
 _FALLING_BELOW: Final = 1_000
 """A number below this shares the scale of the smaller one after it: "fell from 12 to 9 million"."""
 
 
 class _Pair(NamedTuple):
-    """Two joined quantities with what the rules ask about them."""
+    """Two joined quantities with everything that the rules need to know about them."""
 
     piece: str
     first: Quantity
@@ -76,7 +76,7 @@ class _Pair(NamedTuple):
     bare: bool
     """True if neither quantity has a unit."""
     falls: bool
-    """True if the second quantity is no larger than the first."""
+    """True if the second quantity is not larger than the first."""
     same_unit: bool
     """True if the two are in the same unit, or one of them may borrow it from the other."""
 
@@ -108,8 +108,8 @@ def judge_pair(
 ) -> tuple[PairVerdict, Quantity]:
     """Decide what two joined quantities are: a range, two figures, or none (a score, two years, two days).
 
-    `before` are the words before the first quantity. Also returns the first quantity, with the scale or unit that it
-    borrows from the second.
+    `before` has the words before the first quantity. Returns the verdict, and the first quantity with any scale or unit
+    that it borrows from the second.
     """
     pair = _pair_of(piece, first, second, link, before)
     rule = next(rule for rule in _PAIR_RULES if (rule.link in (link, _ANY)) and rule.applies(pair))
@@ -117,7 +117,7 @@ def judge_pair(
 
 
 def _pair_of(piece: str, first: Quantity, second: Quantity, link: str, before: Sequence[str]) -> _Pair:
-    """Return the pair with what the rules ask about it."""
+    """Return the pair with everything that the rules need to know about it."""
     scaled = _with_scale_of(first, second)
     same_unit = first.unit is None or second.unit is None or first.unit == second.unit
     if first.unit is not None and second.unit is None:
@@ -140,7 +140,7 @@ def _pair_of(piece: str, first: Quantity, second: Quantity, link: str, before: S
 def _with_scale_of(first: Quantity, second: Quantity, *, falling: bool = False) -> Quantity:
     """Return the first quantity with the scale of the second, if only the second has it written.
 
-    The first must be the smaller number then ("500 to 1 million" shares nothing), unless the pair may be `falling`.
+    The first must then be the smaller number ("500 to 1 million" shares nothing), unless the pair may be `falling`.
     """
     one, two = first.numeral, second.numeral
     is_written_out = one.scale != 1 or "," in one.raw
@@ -162,7 +162,7 @@ def _with_unit_of(first: Quantity, second: Quantity, link: str) -> Quantity:
 
 
 def _always(_pair: _Pair) -> bool:
-    """Return True: the rule that is left if no other applies."""
+    """Return True: the condition of a rule that applies if no earlier one does."""
     return True
 
 
@@ -186,17 +186,17 @@ def _are_years(pair: _Pair) -> bool:
 
 
 def _falls_in_units(pair: _Pair) -> bool:
-    """Return True if both have a unit and the second is no larger: "5 km - 3 km"."""
+    """Return True if both have a unit and the second is not larger: "5 km - 3 km"."""
     return pair.first.unit is not None and pair.second.unit is not None and pair.falls
 
 
 def _is_no_range(pair: _Pair) -> bool:
-    """Return True if the second is no larger than the first, or in another unit: "3-1"."""
+    """Return True if the second is not larger than the first, or has another unit: "3-1"."""
     return pair.falls or not pair.same_unit
 
 
 def _leads_score_noun(pair: _Pair) -> bool:
-    """Return True before a noun of matches and votes: "1-3 defeat"."""
+    """Return True if a noun for matches or votes follows: "1-3 defeat"."""
     phrase = noun_phrase_at(pair.piece, pair.second.end)
     return phrase is not None and _head_is_score(pair.piece[phrase.start : phrase.end])
 
@@ -220,7 +220,7 @@ def _is_bare_score(pair: _Pair) -> bool:
 
 
 def _is_vote(pair: _Pair) -> bool:
-    """Return True after a word of votes and matches: "voted 5 to 9 against"."""
+    """Return True if a word for votes or matches comes before: "voted 5 to 9 against"."""
     return (
         pair.bare
         and not figure_contexts.VOTE_WORDS.isdisjoint(pair.words[-4:])
@@ -229,7 +229,7 @@ def _is_vote(pair: _Pair) -> bool:
 
 
 def _is_falling_score(pair: _Pair) -> bool:
-    """Return True for "passed 52 to 48" and "a 3 to 1 margin": falling small numbers that count nothing."""
+    """Return True for "passed 52 to 48" and "a 3 to 1 margin": small decreasing numbers that count nothing."""
     if not (_is_no_range(pair) and pair.bare) or is_written_as_year(pair.first.numeral):
         return False
     phrase = noun_phrase_at(pair.piece, pair.second.end)
@@ -239,7 +239,7 @@ def _is_falling_score(pair: _Pair) -> bool:
 
 
 def _head_is_score(phrase: str) -> bool:
-    """Return True if the last word of a noun phrase is a noun of matches and votes."""
+    """Return True if the last word of a noun phrase is a noun for matches or votes."""
     return phrase.split()[-1].lower().rstrip("s") in _SCORES
 
 
@@ -249,7 +249,7 @@ def _is_between(pair: _Pair) -> bool:
 
 
 def _are_near(pair: _Pair) -> bool:
-    """Return True if an estimate may be meant ("10 or 12 boats"), not a choice ("2 or 20") nor a list ("1, 2 or 3")."""
+    """Return True if this may be an estimate ("10 or 12 boats"), not a choice ("2 or 20") or a list ("1, 2 or 3")."""
     low, high = pair.scaled.numeral.value, pair.second.numeral.value
     is_near = high - low <= _NEAR_DIFFERENCE or high <= _NEAR_RATIO * low
     is_listed = pair.words[-1:] == [","]
@@ -257,17 +257,17 @@ def _are_near(pair: _Pair) -> bool:
 
 
 def _is_change_to(pair: _Pair) -> bool:
-    """Return True if the second is what a change led to: "fell by 2,000 to 7,000", "rose $2 million to $5 million"."""
+    """Return True if the second is what a change results in: "fell by 2,000 to 7,000", "rose $2m to $5m"."""
     last = pair.words[-1] if pair.words else ""
     return last == "by" or (pair.first.unit is not None and last in verb_forms.CHANGE_VERBS)
 
 
 def _is_change_from(pair: _Pair) -> bool:
-    """Return True if the two are before and after a change: "rose from 10 to 12"."""
+    """Return True if the two are the values before and after a change: "rose from 10 to 12"."""
     return "from" in pair.words[-3:] and not verb_forms.CHANGE_VERBS.isdisjoint(pair.words)
 
 
-# --- the rules for pairs: what becomes of the first quantity
+# --- the rules for pairs: the first quantity in the result
 
 
 def _as_written(pair: _Pair) -> Quantity:
@@ -292,11 +292,11 @@ def _with_scale_and_unit(pair: _Pair) -> Quantity:
 
 
 _ANY: Final = "any"
-"""The link of rules that hold for every link."""
+"""The link of rules that apply to every link."""
 
 
 class _PairRule(NamedTuple):
-    """One rule about a pair: if the link and the condition fit, the verdict and the first quantity."""
+    """A rule for pairs: the link and the condition under which it applies, its verdict, and the first quantity."""
 
     link: str
     applies: Callable[[_Pair], bool]
@@ -305,7 +305,7 @@ class _PairRule(NamedTuple):
 
 
 _PAIR_RULES: Final = (
-    # Times and years count nothing, whatever joins them.
+    # Times and years count nothing, whatever the link.
     _PairRule("and", _is_list_of_times, "separate", _as_written),  # "at 5 and 7 p.m."
     _PairRule(_ANY, _is_time_or_date, "neither", _as_written),  # "5 to 7 p.m."
     _PairRule(_ANY, _are_years, "neither", _as_written),  # "2019-20"
@@ -337,7 +337,7 @@ _PAIR_RULES: Final = (
 def read_ratio(piece: str, first: Quantity) -> Quantity | None:
     """Return the fraction of a ratio ("two in five", "nine out of 10") that begins with `first`, or None.
 
-    "Two in five days" is no ratio, nor is "two in 2024".
+    "Two in five days" and "two in 2024" are not ratios.
     """
     numeral = first.numeral
     is_plain = first.unit is None and numeral.scale == 1 and numeral.kind in ("digits", "words")

@@ -1,7 +1,7 @@
-"""Currencies and units beside a numeral: "$5", "5 euros", "5 km an hour".
+"""Currencies and units next to a numeral: "$5", "5 euros", "5 km an hour".
 
-Units are never converted: a figure carries the name of the unit that is written. The surfaces of the units stand in the
-lexicon; here is where they are looked for, and where the same words mean something else.
+Units are never converted: a figure has the name of the unit as written. The lexicon has the surfaces of the units; this
+module finds them, and recognizes the contexts in which they mean something else.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _RATE: Final = re.compile(
     r"(?!\w|\s(?:earlier|ago|later|before|after|on|old)\b)",
     re.IGNORECASE,
 )
-"""What makes a rate of a quantity: " per day", " a year", "/month"; not "two miles a year ago"."""
+"""Words that turn a quantity into a rate: " per day", " a year", "/month"; not "two miles a year ago"."""
 
 _OF_ONE_PERCENT: Final = re.compile(
     r"\s(?:of\s)?(?:an?|1|one)\s(?P<unit>percentage\spoint|percent|per\scent)s?(?!\w)", re.IGNORECASE
@@ -38,19 +38,19 @@ _OF_ONE_PERCENT: Final = re.compile(
 _FIRST_WORDS: Final = frozenset(re.split(r"[\s-]", surface)[0] for surface in unit_words.UNITS) | frozenset(
     unit_words.UNITS
 )
-"""First words of the surfaces of units, and the surfaces themselves: a cheap look before all three words are read."""
+"""First words of the surfaces of units, and the surfaces themselves: a cheap test before all three words are read."""
 
 _LONGEST_SIGN: Final = 8
-"""Characters before a number in which its currency sign is looked for: four letters, the sign, a space, and some."""
+"""Characters before a number that are searched for its currency sign: four letters, the sign, a space, and some."""
 
 _LONGEST_CODE: Final = 6
-"""Characters before a number in which its currency code is looked for: three letters and the spaces around them."""
+"""Characters before a number that are searched for its currency code: three letters and the spaces around them."""
 
 
 def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
     """Return the numeral with its currency or unit.
 
-    The currency must not begin before `floor`, the end of the last figure: "USD" in "5 USD 50" is of the five.
+    The currency must not begin before `floor`, the end of the last figure: "USD" in "5 USD 50" belongs to the 5.
     """
     start, currency = _currency_before(piece, numeral.start)
     if start < floor:
@@ -71,7 +71,7 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
 
 
 def _currency_before(piece: str, at: int) -> tuple[int, str | None]:
-    """Return the start of the currency sign or code before `at` and the currency, or `at` and None."""
+    """Return the start of the currency sign or code before `at`, and the currency; `at` and None if there is none."""
     last = piece[at - 1 : at]
     if last in unit_words.CURRENCY or (last == " " and piece[at - 2 : at - 1] in unit_words.CURRENCY):
         match = CURRENCY_BEFORE.search(piece, max(0, at - _LONGEST_SIGN), at)
@@ -87,7 +87,7 @@ def _currency_before(piece: str, at: int) -> tuple[int, str | None]:
 
 
 def _currency_of_sign(match: re.Match[str]) -> tuple[int, str]:
-    """Return the start and the currency of a sign; letters before a dollar sign say whose dollar it is ("A$")."""
+    """Return the start of a sign and its currency; letters before a dollar sign say which dollar it is ("A$")."""
     if not match["letters"]:
         return match.start(), unit_words.CURRENCY[match["sign"]]
     other_dollar = unit_words.DOLLARS.get(match["letters"].lower()) if match["sign"] == "$" else None
@@ -97,7 +97,7 @@ def _currency_of_sign(match: re.Match[str]) -> tuple[int, str]:
 
 
 def _unit_after(piece: str, numeral: Numeral) -> tuple[str | None, int]:
-    """Return the unit after a numeral and its end; one of three words goes before one of two or of one."""
+    """Return the unit after a numeral, or None, and its end; a unit of more words is preferred."""
     match = _UNIT_WORDS.match(piece, _start_of_unit(piece, numeral))
     if match is None or match["one"].lower().rstrip(".").replace("^", "") not in _FIRST_WORDS:
         return None, numeral.end
@@ -131,8 +131,8 @@ def _start_of_unit(piece: str, numeral: Numeral) -> int:
 def _is_meant_as_unit(piece: str, numeral: Numeral, begin: int, surface: str, end: int) -> bool:
     """Return True if a surface is meant as a unit here.
 
-    Short letters are units of digits only ("5 m"). "5 second-half goals", "two foot patrols" and "3 yard workers" have
-    no unit.
+    Short letters are units only after digits ("5 m"). "5 second-half goals", "two foot patrols" and "3 yard workers"
+    have no unit.
     """
     mark = piece[end : end + 1]
     if surface.rstrip(".") in unit_words.LETTER_UNITS:
@@ -140,7 +140,7 @@ def _is_meant_as_unit(piece: str, numeral: Numeral, begin: int, surface: str, en
         stands_free = mark != "-" and mark not in unit_words.CURRENCY  # "3 C$50" is not 3 °C
         is_letter_of_unit = piece[begin].islower() or len(surface) > 1 or surface in ("c", "f", "l")
         return is_near and stands_free and is_letter_of_unit
-    # "5 second-half goals" and "two point guards" have no unit, but "a 20-foot wall" and "6 foot tall" have.
+    # "5 second-half goals" and "two point guards" have no unit, but "a 20-foot wall" and "6 foot tall" do.
     is_plural_amount = numeral.value != 1 and piece[numeral.end : numeral.end + 1] != "-"
     if surface in figure_contexts.SINGULAR_WORDS and is_plural_amount:
         return surface in ("foot", "pound") and numeral.kind == "digits"

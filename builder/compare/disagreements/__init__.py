@@ -1,4 +1,4 @@
-"""Disagreements: where accounts differ, by figure, by detail and by wording.
+"""Disagreements between accounts, over figures, details and wording.
 
-Each module finds one kind; `collect` orders what they find and gives it ids. None of them says who is right.
+Each module finds one kind; `collect` orders them and gives them ids. Nothing here says who is right.
 """

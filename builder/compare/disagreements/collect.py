@@ -1,4 +1,4 @@
-"""Disagreements as they are found, whatever their kind, and the order and ids in which they are published."""
+"""Disagreements of all kinds as they are found, and their order and ids for publication."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ RELATION_ORDER: Final[tuple[Relation, ...]] = (
     "paraphrase",
     "not_comparable",
 )
-"""The relations of a disagreement, the gravest first."""
+"""The relations of a disagreement, the most serious first."""
 
 _ID_DIGITS = 10
-"""Hexadecimal digits of a disagreement's id: 40 bits, enough to tell thousands apart."""
+"""Hexadecimal digits of a disagreement's id: 40 bits, enough for thousands to have different ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,14 @@ class FoundDisagreement:
 def disagreement_side(
     statements: Sequence[str], figures: Sequence[str] = (), spans: Sequence[StatementSpan] = ()
 ) -> Side:
-    """Return a side with statement ids, figure ids and the words that differ, each of them once."""
+    """Return a side with statement ids, figure ids and the differing words, all without duplicates."""
     return Side(tuple(dict.fromkeys(statements)), tuple(dict.fromkeys(figures)), tuple(dict.fromkeys(spans)))
 
 
 def ordered_disagreements(found: Iterable[FoundDisagreement], topics: Sequence[Topic]) -> tuple[Disagreement, ...]:
-    """Return disagreements with their ids, by topic, then the gravest relation first, then the greatest ratio first.
+    """Return disagreements with ids, by topic, then most serious relation first, then greatest ratio first.
 
-    Two with one topic, one relation and the same leading statements are one.
+    If two have the same topic, relation and leading statements, only the first is returned.
     """
     topic_rank = {topic.id: rank for rank, topic in enumerate(topics)}
     relation_rank = {relation: rank for rank, relation in enumerate(RELATION_ORDER)}
@@ -79,6 +79,6 @@ def ordered_disagreements(found: Iterable[FoundDisagreement], topics: Sequence[T
 
 
 def _disagreement_id(entry: FoundDisagreement) -> str:
-    """Return an id that stays the same while topic, relation and the first statement of each side do."""
+    """Return an id that only changes if the topic, the relation or the first statement of a side changes."""
     key = "\0".join((entry.topic.id, entry.relation, *(side.statements[0] for side in entry.sides)))
     return "d" + hashlib.sha256(key.encode()).hexdigest()[:_ID_DIGITS]

@@ -1,7 +1,7 @@
-"""Disagreements between the answers to one question: another number, day, place, party, or the opposite.
+"""Disagreements between answers to one question: different numbers, days, places or parties, or opposites.
 
-Two similar clauses contradict each other only if what differs is the answer and not the event. So a pair must share
-more words here than the clauses of one finding, and must differ in one respect only.
+Two similar clauses contradict each other only if they give different answers about the same event. So a pair must share
+more words here than the clauses of one finding, and must differ in only one respect.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ ANSWER_JACCARD: Final = 0.3
 """Least weighted Jaccard index of two clauses that give different answers to one question."""
 
 POLARITY_JACCARD: Final = 0.5
-"""The same for polarity and party. It is higher because a negation may concern a part that they do not share."""
+"""The limit for polarity and party. It is higher because a negation may concern a part that they do not share."""
 
 ANSWER_OVERLAP: Final = 0.5
 """Least weighted overlap coefficient of two clauses that give different answers."""
@@ -36,13 +36,13 @@ ANSWER_OVERLAP: Final = 0.5
 _COMPARED_RELATIONS: tuple[Relation, ...] = ("number", "day", "place", "polarity", "party")
 
 Answer = tuple[object, StatementSpan]
-"""What a clause answers, as a value that is equal for equal answers, and the words that say it."""
+"""The answer in a clause: a value, equal for equal answers, and the span of the words."""
 
 
 def differing_answers(
     found: Iterable[QuestionFindings], clauses: Sequence[Clause], statements: Sequence[Statement]
 ) -> Iterator[FoundDisagreement]:
-    """Yield the disagreements among the answers to each question: declared ones, then those of similar clauses."""
+    """Yield the disagreements among the answers to each question: declared answers first, then similar clauses."""
     reported: set[frozenset[str]] = set()
     for entry in found:
         yield from _differing_declared_answers(entry.question, entry.topic, statements)
@@ -50,7 +50,7 @@ def differing_answers(
             pairs = [pair for pair in entry.contradicting_pairs if pair.contradiction == relation]
             sides = _sides_of_answers(relation, _sure_answers(pairs, clauses, statements))
             names = frozenset(name for side in sides for name in side.statements)
-            # Two questions may have the same statements as answers; their disagreement is reported once.
+            # Two questions may be answered by the same statements; their disagreement is reported once.
             if len(sides) > 1 and names not in reported:
                 reported.add(names)
                 yield FoundDisagreement(entry.topic, entry.question, "detail", relation, tuple(sides))
@@ -59,7 +59,7 @@ def differing_answers(
 def _sure_answers(
     pairs: Iterable[SimilarPair], clauses: Sequence[Clause], statements: Sequence[Statement]
 ) -> Iterator[Answer]:
-    """Yield the two answers of each pair that surely gives two answers to one question, not two events."""
+    """Yield both answers of each pair that certainly answers one question differently, not about two events."""
     for pair in pairs:
         one, two = clauses[pair.first], clauses[pair.second]
         if statements[one.statement_index].sentence.source == statements[two.statement_index].sentence.source:
@@ -69,7 +69,7 @@ def _sure_answers(
 
 
 def _are_similar_enough(pair: SimilarPair) -> bool:
-    """Return True if two clauses share so many words that what differs is the answer."""
+    """Return True if two clauses share enough words to be about the same event."""
     least = POLARITY_JACCARD if pair.contradiction in ("polarity", "party") else ANSWER_JACCARD
     return pair.jaccard >= least and pair.overlap >= ANSWER_OVERLAP
 
@@ -77,7 +77,7 @@ def _are_similar_enough(pair: SimilarPair) -> bool:
 def _two_answers(
     relation: object, one: Clause, two: Clause, statements: Sequence[Statement]
 ) -> tuple[Answer, Answer] | None:
-    """Return the answers of two clauses with the words for them, or None if these words cannot be told for sure."""
+    """Return the answers of two clauses, or None if the words that give them are not certain."""
     names = statements[one.statement_index].id, statements[two.statement_index].id
     if relation == "number":
         return _two_numbers(one, two, names)
@@ -98,7 +98,7 @@ def _span_of(name: str, part: Clause | Figure | TemporalExpression | Span) -> St
 
 
 def _two_numbers(one: Clause, two: Clause, names: tuple[str, str]) -> tuple[Answer, Answer] | None:
-    """Return the first two figures that count the same thing and exclude each other.
+    """Return the first two figures that count the same thing and exclude each other, or None.
 
     Figures of a measure are left to `differing_figures`.
     """
@@ -114,7 +114,7 @@ def _two_numbers(one: Clause, two: Clause, names: tuple[str, str]) -> tuple[Answ
 
 
 def _two_days(one: Clause, two: Clause, names: tuple[str, str]) -> tuple[Answer, Answer] | None:
-    """Return the first single day of each clause."""
+    """Return the first single day of each clause, or None if either has none."""
     first, second = _first_single_day(one), _first_single_day(two)
     if first is None or second is None:
         return None
@@ -122,7 +122,7 @@ def _two_days(one: Clause, two: Clause, names: tuple[str, str]) -> tuple[Answer,
 
 
 def _first_single_day(clause: Clause) -> TemporalExpression | None:
-    """Return the first time of a clause that is one day, not a month or a year."""
+    """Return the first time of a clause that is a single day, or None."""
     dated = ((time, first_and_last_day(time)) for time in clause.times)
     return next((time for time, days in dated if days and days[0] == days[1]), None)
 
@@ -130,7 +130,7 @@ def _first_single_day(clause: Clause) -> TemporalExpression | None:
 def _two_names(
     one: Clause, two: Clause, values: tuple[frozenset[str], frozenset[str]], names: tuple[str, str]
 ) -> tuple[Answer, Answer] | None:
-    """Return the names of two clauses that differ, `values`, each as one span."""
+    """Return the differing names of two clauses, `values`, each with its span, or None if a span is missing."""
     first, second = _names_span(one, values[0]), _names_span(two, values[1])
     if first is None or second is None:
         return None
@@ -138,7 +138,7 @@ def _two_names(
 
 
 def _names_span(clause: Clause, names: frozenset[str]) -> Span | None:
-    """Return the span from the first to the last of some names in a clause."""
+    """Return the span from the first to the last of these names in a clause, or None."""
     words = [word for word in clause.words if word.is_name and word.content_word in names]
     return Span(words[0].start, words[-1].end) if words else None
 
@@ -153,7 +153,7 @@ def _accuses_speaker_of(clause: Clause, other: Clause, statements: Sequence[Stat
 
 
 def _sides_of_answers(relation: Relation, answers: Iterable[Answer]) -> list[Side]:
-    """Return one side for each answer: numbers and days in their order, other answers as they were found."""
+    """Return one side for each answer: numbers and days in order, other answers as they were found."""
     spans: defaultdict[object, list[StatementSpan]] = defaultdict(list)
     for value, span in answers:
         spans[value].append(span)
@@ -161,6 +161,7 @@ def _sides_of_answers(relation: Relation, answers: Iterable[Answer]) -> list[Sid
 
 
 def _ordered_values(relation: Relation, spans: Mapping[object, object]) -> list[object]:
+    """Return the values of answers in the order in which their sides are shown."""
     if relation == "day":
         return sorted(spans, key=str)
     if relation == "number":
@@ -169,18 +170,19 @@ def _ordered_values(relation: Relation, spans: Mapping[object, object]) -> list[
 
 
 def _low_and_high(value: object) -> tuple[float, float]:
-    """Return the sort key of a number's answer."""
+    """Return the sort key of an answer that is a number."""
     return (value[0] or 0, value[1] or 0) if isinstance(value, tuple) else (0, 0)
 
 
 def _side_of_spans(spans: Sequence[StatementSpan]) -> Side:
+    """Return the side with these spans and their statements."""
     return disagreement_side([span.statement for span in spans], spans=spans)
 
 
 def _differing_declared_answers(
     question: Question, topic: Topic, statements: Sequence[Statement]
 ) -> Iterator[FoundDisagreement]:
-    """Yield the disagreement over `answers` of dossier.yml, if two articles give different ones."""
+    """Yield a disagreement over the `answers` of dossier.yml if two articles give different ones."""
     given: defaultdict[int, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
     for statement in statements:
         for answer, span in statement.given.get(question.id, ()):

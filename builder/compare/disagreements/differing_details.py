@@ -1,4 +1,4 @@
-"""Disagreements over details of one utterance or event: its channel, its speaker, and one event or several."""
+"""Disagreements over details of an utterance or event: its channel, its speaker, or how many events there were."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ def differing_channels_and_speakers(
     utterances: Sequence[Sequence[int]],
     channel_spans: Mapping[int, StatementSpan],
     statements: Sequence[Statement],
-    homes: Sequence[tuple[Topic, Question]],
+    first_questions: Sequence[tuple[Topic, Question]],
 ) -> Iterator[FoundDisagreement]:
-    """Yield utterances that articles ascribe to different platforms or to different speakers.
+    """Yield a disagreement for each utterance that articles ascribe to different platforms or speakers.
 
     Args:
         entries: all clauses.
         utterances: indices of the clauses of each utterance.
-        channel_spans: the words for a clause's channel, by its index.
+        channel_spans: index of a clause -> the words for its channel.
         statements: all statements.
-        homes: the first topic and question of each statement.
+        first_questions: the first topic and question of each statement.
     """
     for members in utterances:
-        home = homes[entries[members[0]].clause.statement_index]
-        # Only platforms are compared: "a statement" and "an interview" may be names for one occasion.
+        first_question = first_questions[entries[members[0]].clause.statement_index]
+        # Only platforms are compared: "a statement" and "an interview" may describe the same occasion.
         platforms = _members_by_platform(entries, members, channel_spans)
         if come_from_different_articles([[entries[i].source_index for i in group] for group in platforms.values()]):
             spans = {channel: [channel_spans[i] for i in group] for channel, group in platforms.items()}
-            yield _detail_disagreement("channel", spans, home)
+            yield _detail_disagreement("channel", spans, first_question)
         speakers = _spans_by_speaker(entries, _verbatim_quotations(entries, members), statements)
         if len(speakers) > 1:
-            yield _detail_disagreement("speaker", speakers, home)
+            yield _detail_disagreement("speaker", speakers, first_question)
 
 
 def come_from_different_articles(groups: Iterable[Iterable[object]]) -> bool:
-    """Return True if two groups, each given by the articles of its members, differ in their articles."""
+    """Return True if the groups, given as the articles of their members, do not all have the same articles."""
     return len({frozenset(articles) for articles in groups}) > 1
 
 
@@ -83,17 +83,18 @@ def _spans_by_speaker(
 
 
 def _detail_disagreement(
-    relation: Relation, spans: Mapping[str, Sequence[StatementSpan]], home: tuple[Topic, Question]
+    relation: Relation, spans: Mapping[str, Sequence[StatementSpan]], first_question: tuple[Topic, Question]
 ) -> FoundDisagreement:
     """Return a disagreement with one side for each entry of `spans`."""
     sides = tuple(disagreement_side([span.statement for span in group], spans=group) for group in spans.values())
-    return FoundDisagreement(*home, "detail", relation, sides)
+    return FoundDisagreement(*first_question, "detail", relation, sides)
 
 
 def _verbatim_quotations(entries: Sequence[AttributedClause], members: Sequence[int]) -> list[int]:
-    """Return the indices of quotations that share a long n-gram although their named speakers have nothing in common.
+    """Return the indices of quotations that share a long n-gram although they have different named speakers.
 
-    Two outlets quote "we will not leave this valley until it is safe"; one names the mayor, the other the fire chief.
+    For example, two outlets quote "we will not leave this valley until it is safe", one from the mayor and the other
+    from the fire chief.
     """
     quotations = [
         i for i in members if entries[i].speaker_is_agent and len(entries[i].clause.quoted_words) >= LONG_NGRAM
@@ -113,18 +114,18 @@ def _verbatim_quotations(entries: Sequence[AttributedClause], members: Sequence[
 
 
 def differing_event_counts(
-    clauses: Sequence[Clause], statements: Sequence[Statement], homes: Sequence[tuple[Topic, Question]]
+    clauses: Sequence[Clause], statements: Sequence[Statement], first_questions: Sequence[tuple[Topic, Question]]
 ) -> Iterator[FoundDisagreement]:
-    """Yield events of which some articles report one and others several: "the raid" and "separate raids"."""
+    """Yield a disagreement if some articles report one event and others several: "the raid", "separate raids"."""
     several: defaultdict[str, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
     single: defaultdict[str, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
-    first_home: dict[str, tuple[Topic, Question]] = {}
+    reported_under: dict[str, tuple[Topic, Question]] = {}
     for clause in clauses:
         statement = statements[clause.statement_index]
         for noun, is_plural, span in _counted_events(clause, statement.id):
             (several if is_plural else single)[noun].append((statement, span))
             if is_plural:
-                first_home.setdefault(noun, homes[clause.statement_index])
+                reported_under.setdefault(noun, first_questions[clause.statement_index])
     for noun in sorted(several.keys() & single.keys()):
         groups = single[noun], several[noun]
         articles = [{statement.sentence.source for statement, _ in group} for group in groups]
@@ -133,21 +134,21 @@ def differing_event_counts(
                 disagreement_side([statement.id for statement, _ in group], spans=[span for _, span in group])
                 for group in groups
             )
-            yield FoundDisagreement(first_home[noun][0], None, "detail", "several", sides)
+            yield FoundDisagreement(reported_under[noun][0], None, "detail", "several", sides)
 
 
 def _counted_events(clause: Clause, name: str) -> Iterator[tuple[str, bool, StatementSpan]]:
-    """Yield each event with a word for how many there were: the noun, whether it is a plural, and the words.
+    """Yield each event whose determiner says one or several: the noun, whether it is plural, and the span.
 
     `name` is the id of the statement.
     """
     for (determiner, before), (written, word) in pairwise(zip(clause.normalized_words, clause.words, strict=True)):
-        if determiner not in function_words.SEVERAL and determiner not in function_words.SINGLE:
+        if determiner not in function_words.SEVERAL_DETERMINERS and determiner not in function_words.SINGLE_DETERMINERS:
             continue
-        # "several raids" and "the raid" count; "the raids" may be any number, "several raid" is a slip.
+        # "several raids" and "the raid" count; "the raids" may be any number, and "several raid" is an error.
         noun = lemma(written)
         if noun not in things.EVENTS:
             continue
         is_plural = written != noun
-        if determiner in (function_words.SEVERAL if is_plural else function_words.SINGLE):
+        if determiner in (function_words.SEVERAL_DETERMINERS if is_plural else function_words.SINGLE_DETERMINERS):
             yield noun, is_plural, StatementSpan(name, before.start, word.end)

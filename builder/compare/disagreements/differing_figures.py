@@ -1,7 +1,7 @@
-"""Disagreements over figures: values of one measure that exclude each other, revisions, parts, and mixed measures.
+"""Disagreements over figures: exclusive values of one measure, revisions, parts, and measures that may be confused.
 
-Figures are only compared within one measure. A measure that some question asks for is compared among all statements of
-the first topic that asks; any other measure is compared among the answers to each question.
+Figures are only compared within one measure. A measure that a question asks for is compared among all statements of the
+first topic with such a question; any other measure is compared among the answers to each question.
 """
 
 from __future__ import annotations
@@ -21,29 +21,29 @@ from builder.language.lexicon import figure_contexts, function_words, things
 from builder.model import Claim, Measure, Question, Relation, Side, Statement, StatementSpan, TemporalExpression, Topic
 
 COMPARABLE_FACTOR: Final = 3.0
-"""Figures that no question asks for are compared if they differ from the usual value by this factor at most.
+"""Figures that no question asks for are compared if they differ from the usual value by at most this factor.
 
-Beyond it they hardly count the same thing: an article about 14 dead in a landslide recalls one with 900.
+Beyond it, they probably count different things: an article about 14 dead in a landslide recalls one with 900.
 """
 
 OF_REACH: Final = 3
-"""Words before a figure among which "of" makes it a part of something: "the families of the 12"."""
+"""Words before a figure in which "of" shows that it counts a part of something: "the families of the 12"."""
 
 NO_REACH: Final = 3
-"""Words after "no" that may name what did not happen: "no further deaths"."""
+"""Words after "no" that are searched for what did not happen: "no further deaths"."""
 
 _HARM = frozenset(content_words_of("kill injure"))
 
 _CASUALTIES = frozenset(content_words_of("casualty victim"))
-"""Words that mean the killed and the injured together."""
+"""Words that include both the killed and the injured."""
 
 _ADDITIONAL = (figure_contexts.COUNT_SKIPS - {"extra"}) | {"another"}
-"""Words beside a figure that make it additional to one given before: "seven more people"."""
+"""Words next to a figure that make it an addition to an earlier one: "seven more people"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MeasureClaim:
-    """A figure of a measure with its statement. Two of them are never equal, so that each can be told apart."""
+    """A figure of a measure with its statement. Two of them are never equal, so each keeps its identity."""
 
     statement: Statement
     claim: Claim
@@ -55,18 +55,18 @@ class MeasureClaim:
 
     @property
     def value(self) -> tuple[object, ...]:
-        """Least and greatest value, and qualifier."""
+        """The least value, the greatest value, and the qualifier."""
         figure = self.claim.figure
         return figure.low, figure.high, figure.qualifier
 
     @property
     def value_and_time(self) -> tuple[object, ...]:
-        """The value with its as-of time; claims that share both are alike for comparing."""
+        """The value with its as-of time; claims with equal ones need to be compared only once."""
         return *self.value, self.claim.as_of.value if self.claim.as_of else None
 
     @property
     def low(self) -> float:
-        """The least value that it states; 0 if it states none."""
+        """The least value, or 0 if there is none."""
         return float(self.claim.figure.low or 0)
 
     @property
@@ -76,18 +76,18 @@ class MeasureClaim:
 
     @property
     def days(self) -> tuple[date, date] | None:
-        """First and last day of its as-of time."""
+        """The first and last day of its as-of time, or None."""
         return first_and_last_day(self.claim.as_of) if self.claim.as_of else None
 
     @property
     def first_day(self) -> str:
-        """The first day of its as-of time in ISO 8601, or "", which comes before all days."""
+        """The first day of its as-of time in ISO 8601, or "", which sorts before all days."""
         return str(self.days[0]) if self.days else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A statement that nothing was counted: "no one was killed"."""
+    """A statement that denies that anything was counted: "no one was killed"."""
 
     statement: Statement
     span: StatementSpan
@@ -97,7 +97,7 @@ def differing_figures(
     statements: Sequence[Statement], clauses: Sequence[Clause], topics: Sequence[Topic], measures: Sequence[Measure]
 ) -> Iterator[FoundDisagreement]:
     """Yield the disagreements over figures, topic by topic."""
-    reported: set[object] = set()  # measures, and pairs of measures, that a topic before has compared
+    reported: set[object] = set()  # measures, and pairs of measures, that an earlier topic has compared
     asked_anywhere = {name for topic in topics for name in _measures_asked_in(topic)}
     not_asked = [measure for measure in measures if measure.id not in asked_anywhere]
     for topic in topics:
@@ -111,7 +111,7 @@ def differing_figures(
                 denials = _denials(clauses, statements, topic, measure)
                 yield from _within_measure(claims[measure.id], topic, measure, denials=denials)
         for one, two in combinations(asked, 2):
-            if (one.id, two.id) not in reported and _look_alike(one, two):
+            if (one.id, two.id) not in reported and _share_event_word(one, two):
                 reported.add((one.id, two.id))
                 yield from _between_measures(claims[one.id], claims[two.id], topic, (one, two))
         yield from _within_answers(in_topic, topic, not_asked)
@@ -126,34 +126,35 @@ def _measures_asked_in(topic: Topic) -> set[str]:
 
 
 def _claims_of_measure(statements: Iterable[Statement], measure: Measure) -> list[MeasureClaim]:
-    """Return the figures of a measure that are counts of the whole.
+    """Return the figures of a measure that are totals.
 
-    Left out are different figures that one speaker gives in one sentence, and figures that are a rest or an addition:
-    "two of the bombs", "seven more people".
+    This excludes different figures that one speaker gives in one sentence, and figures that are a part or an addition:
+    "two of the boats", "seven more people".
     """
     kept = []
     for statement in statements:
         claims = [claim for claim in statement.reading.claims if claim.measure == measure.id and value_interval(claim)]
         for claim in claims:
-            # "Five were killed on Monday and seven on Tuesday": neither is the count of the whole.
+            # "Five were killed on Monday and seven on Tuesday": neither is the total.
             rivals = [other for other in claims if other is not claim and not _have_two_speakers(claim, other)]
             entry = MeasureClaim(statement, claim)
-            if all(_state_equal_numbers(claim, other) for other in rivals) and not _is_rest(entry):
+            if all(_state_equal_numbers(claim, other) for other in rivals) and not _is_part_or_addition(entry):
                 kept.append(entry)
     return kept
 
 
 def _have_two_speakers(one: Claim, two: Claim) -> bool:
-    """Return True if different attributions hold two figures of a sentence."""
+    """Return True if two figures of a sentence are in different attributions."""
     return bool(one.said and two.said) and one.said != two.said
 
 
 def _state_equal_numbers(one: Claim, two: Claim) -> bool:
+    """Return True if two figures have the same least and greatest value."""
     return (one.figure.low, one.figure.high) == (two.figure.low, two.figure.high)
 
 
-def _is_rest(entry: MeasureClaim) -> bool:
-    """Return True if a figure is counted out of another, comes on top of it, or counts what belongs to people."""
+def _is_part_or_addition(entry: MeasureClaim) -> bool:
+    """Return True if a figure is part of another one, is added to it, or counts attributes of people."""
     sentence, figure = entry.statement.sentence, entry.claim.figure
     before = [normalize_word(word) for word in sentence.text[: figure.start - sentence.start].split()[-OF_REACH:]]
     after = [normalize_word(word) for word in sentence.text[figure.end - sentence.start :].split()[:2]]
@@ -167,7 +168,7 @@ def _is_rest(entry: MeasureClaim) -> bool:
 def _denials(
     clauses: Sequence[Clause], statements: Sequence[Statement], topic: Topic, measure: Measure
 ) -> list[Denial]:
-    """Return the statements of a topic that nothing was counted: "no one was killed", "no casualties"."""
+    """Return the denials in a topic that anything was counted: "no one was killed", "no casualties"."""
     happened = set(content_words_of(" ".join(measure.happened)))
     if not happened.isdisjoint(_HARM):
         happened |= _CASUALTIES
@@ -180,7 +181,7 @@ def _denials(
 
 
 def _says_none(clause: Clause, happened: Collection[str]) -> bool:
-    """Return True if a clause says "nobody", or "no" before what happened; "no reports of deaths" says neither."""
+    """Return True if a clause says "nobody", or "no" before what happened, but not "no reports of deaths"."""
     words = clause.normalized_words
     for index, word in enumerate(words):
         if word in ("nobody", "none") or words[index : index + 2] == ("no", "one"):
@@ -192,7 +193,7 @@ def _says_none(clause: Clause, happened: Collection[str]) -> bool:
 
 
 def _is_partial(entry: MeasureClaim) -> bool:
-    """Return True if a figure was counted during a part of the time: "killed during the last week of December"."""
+    """Return True if a figure counts only part of the time: "killed during the last week of December"."""
     time = entry.claim.as_of
     if time is None or _is_time_of_saying(time, entry.claim):
         return False
@@ -202,7 +203,7 @@ def _is_partial(entry: MeasureClaim) -> bool:
 
 
 def _is_time_of_saying(time: TemporalExpression, claim: Claim) -> bool:
-    """Return True if a time lies outside the content that holds the figure."""
+    """Return True if a time is outside the content that contains the figure."""
     if claim.said is None:
         return False
     return not any(span.start <= time.start < span.end for span in claim.said.attribution.content)
@@ -218,9 +219,9 @@ def _within_measure(
     question: Question | None = None,
     denials: Sequence[Denial] = (),
 ) -> Iterator[FoundDisagreement]:
-    """Yield the disagreements within one measure, if two articles or more give figures or deny that there are any.
+    """Yield the disagreements within one measure if two or more articles give figures or deny that there are any.
 
-    `question` is the question whose answers give the figures, or None for a measure that a question asks for.
+    `question` is the question whose answers give the figures, or None if a question asks for the measure itself.
     """
     if not _several(claims, lambda entry: entry.source_id, {denial.statement.sentence.source for denial in denials}):
         return
@@ -230,9 +231,9 @@ def _within_measure(
     for claimant in sorted({entry.claimant or "" for entry in revised}):
         history = sorted((entry for entry in revised if entry.claimant == claimant), key=lambda entry: entry.first_day)
         yield _figure_disagreement("revision", _grouped_by_value(history), topic, (measure,), question)
-    # Of a claimant who revised a figure, only the last one can contradict others.
+    # If a claimant revised a figure, only the latest one can contradict others.
     current = [entry for entry in totals if entry not in revised or not _is_superseded(entry, revised)]
-    # Somebody says "no one was killed": every figure above 0 contradicts it, even if it contradicts no other figure.
+    # If somebody says "no one was killed", every figure above 0 is contested, even if the figures agree.
     denied = [entry for entry in current if _least_possible(entry) > 0] if denials else []
     contested = denied or _mutually_exclusive(current)
     if (
@@ -249,12 +250,12 @@ def _within_measure(
 def _several(
     claims: Iterable[MeasureClaim], key: Callable[[MeasureClaim], object], others: Collection[object] = ()
 ) -> bool:
-    """Return True if the claims have two or more different keys, together with some others."""
+    """Return True if the claims' keys and `others` are together two or more different values."""
     return len({*map(key, claims), *others}) > 1
 
 
 def _revised_claims(totals: Sequence[MeasureClaim]) -> Iterator[MeasureClaim]:
-    """Yield the figures of claimants who gave another figure as of another time."""
+    """Yield the figures of claimants who gave different figures for different times."""
     by_claimant: defaultdict[str, list[MeasureClaim]] = defaultdict(list)
     for entry in totals:
         if entry.claimant and entry.days:
@@ -266,6 +267,7 @@ def _revised_claims(totals: Sequence[MeasureClaim]) -> Iterator[MeasureClaim]:
 
 
 def _exclude(one: MeasureClaim, two: MeasureClaim) -> bool:
+    """Return True if two figures cannot both be right."""
     return exclude_each_other(one.claim, two.claim)
 
 
@@ -276,7 +278,7 @@ def _have_different_times(one: MeasureClaim, two: MeasureClaim) -> bool:
 
 
 def _is_superseded(entry: MeasureClaim, revised: Collection[MeasureClaim]) -> bool:
-    """Return True if the claimant of a figure gave a later one."""
+    """Return True if the claimant of a figure gave a more recent one."""
     return any(
         other.claimant == entry.claimant and _have_different_times(entry, other) and other.first_day > entry.first_day
         for other in revised
@@ -284,8 +286,8 @@ def _is_superseded(entry: MeasureClaim, revised: Collection[MeasureClaim]) -> bo
 
 
 def _mutually_exclusive(claims: Sequence[MeasureClaim]) -> list[MeasureClaim]:
-    """Return the figures that exclude another one, unless the two are known to be of different times."""
-    # Only one figure for each value and time is compared, so that hundreds of articles with one figure take no longer.
+    """Return the figures that exclude another one, unless the two are known to be for different times."""
+    # Only one figure for each value and time is compared, so hundreds of articles with the same figure take no longer.
     distinct = {entry.value_and_time: entry for entry in claims}.values()
     excluded = {
         entry.value_and_time
@@ -296,15 +298,17 @@ def _mutually_exclusive(claims: Sequence[MeasureClaim]) -> list[MeasureClaim]:
 
 
 def _least_possible(entry: MeasureClaim) -> float:
+    """Return the least value that a figure allows, or 0 if it has no value."""
     return (value_interval(entry.claim) or (0.0, 0.0))[0]
 
 
 def _low_and_greatest(entry: MeasureClaim) -> tuple[float, float]:
+    """Return the sort key of figures: the stated value, then the greatest value that the figure allows."""
     return entry.low, (value_interval(entry.claim) or (0.0, 0.0))[1]
 
 
 def _grouped_by_value(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]]:
-    """Return figures in groups of equal value, in the order of the first of each group."""
+    """Return figures in groups of equal value, ordered by the first of each group."""
     groups: defaultdict[object, list[MeasureClaim]] = defaultdict(list)
     for entry in claims:
         groups[entry.value].append(entry)
@@ -314,7 +318,7 @@ def _grouped_by_value(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]
 def _grouped_by_overlap(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]]:
     """Return figures in groups that can all be right at once: "over 22,000" and "over 24,000" are one group."""
     by_value: defaultdict[tuple[object, ...], list[MeasureClaim]] = defaultdict(list)
-    groups: list[list[MeasureClaim]] = []  # one figure for each value, so that many articles take no longer
+    groups: list[list[MeasureClaim]] = []  # with one figure for each value, so that many articles take no longer
     for entry in claims:
         is_new = entry.value not in by_value
         by_value[entry.value].append(entry)
@@ -336,8 +340,8 @@ def _within_answers(
 ) -> Iterator[FoundDisagreement]:
     """Yield the disagreements over figures that no question asks for, among the answers to each question.
 
-    Only figures near the usual value are compared (COMPARABLE_FACTOR). A disagreement whose statements have all been
-    reported under another question is left out.
+    Only figures near the usual value are compared (COMPARABLE_FACTOR). A disagreement is left out if all its statements
+    have been reported under another question.
     """
     reported: set[tuple[str, frozenset[str]]] = set()
     for question in topic.questions:
@@ -356,7 +360,7 @@ def _within_answers(
 
 
 def _usual_value(claims: Sequence[MeasureClaim]) -> float:
-    """Return the value that most articles give, the greatest of several such values; 0 if no two articles agree."""
+    """Return the value that most articles give (the greatest if several do), or 0 if no two articles agree."""
     articles: defaultdict[float, set[str]] = defaultdict(set)
     for entry in claims:
         articles[entry.low].add(entry.source_id)
@@ -370,7 +374,7 @@ def _usual_value(claims: Sequence[MeasureClaim]) -> float:
 def _between_measures(
     first: Sequence[MeasureClaim], second: Sequence[MeasureClaim], topic: Topic, measures: tuple[Measure, Measure]
 ) -> Iterator[FoundDisagreement]:
-    """Yield a warning that the figures of two similar measures are not comparable, if a reader may mix them up."""
+    """Yield a warning that figures of two similar measures are not comparable, if a reader may confuse them."""
     if any(
         _exclude(one, two) and len(sources | others) > 1
         for one, sources in _with_sources(first)
@@ -387,13 +391,13 @@ def _with_sources(claims: Sequence[MeasureClaim]) -> list[tuple[MeasureClaim, se
     return list(entries.values())
 
 
-def _look_alike(one: Measure, two: Measure) -> bool:
+def _share_event_word(one: Measure, two: Measure) -> bool:
     """Return True if two measures share a word for what happened: "killed" and "killed or wounded"."""
     first, second = (set(content_words_of(" ".join(measure.happened))) for measure in (one, two))
     return not first.isdisjoint(second)
 
 
-# --- the values that are returned
+# --- from figures to disagreements
 
 
 def _figure_disagreement(
@@ -404,7 +408,7 @@ def _figure_disagreement(
     question: Question | None = None,
     denials: Sequence[Denial] = (),
 ) -> FoundDisagreement:
-    """Return a disagreement with one side for each group, after one for the denials, if there are any."""
+    """Return a disagreement with one side for each group, preceded by one for the denials, if any."""
     sides = [_figure_side(group) for group in groups]
     if denials:
         statements = [denial.statement.id for denial in denials]
@@ -423,7 +427,7 @@ def _figure_disagreement(
 
 
 def _figure_side(group: Sequence[MeasureClaim]) -> Side:
-    """Return the side of some figures."""
+    """Return the side that some figures make."""
     return disagreement_side(
         [entry.statement.id for entry in group],
         [entry.statement.figure_id(entry.claim) for entry in group],

@@ -1,4 +1,4 @@
-"""Disagreements over wording: one utterance in two versions, with the words in which they differ."""
+"""Disagreements over wording: versions of one utterance, with the words in which they differ."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from builder.language.lexicon import function_words
 from builder.model import Question, Statement, StatementSpan, Topic
 
 VERSION_WORDS: Final = 7
-"""Words that two versions must share in order; with fewer they may be two utterances."""
+"""Words that two versions must share in order; with fewer, they may be different utterances."""
 
 VERSION_SHARE: Final = 0.65
-"""Share of the shorter version's words that the other must hold, in order."""
+"""Share of the shorter version's words that the other must contain, in order."""
 
 EDGE_WORDS: Final = 2
-"""Words by which the parts that differ at the beginning or end of two versions may differ in length.
+"""Greatest difference in length, in words, of the differing parts at the beginning or end of two versions.
 
-If they differ by more, one version is only cut short, which is no other wording.
+If it is greater, one version is only cut short, which does not count as a different wording.
 """
 
 SPELLING_RATIO: Final = 0.75
@@ -39,7 +39,7 @@ QUOTED_SHARE: Final = 0.8
 
 @dataclass(frozen=True, slots=True)
 class UtteranceVersion:
-    """An utterance as one clause has it."""
+    """An utterance in the wording of one clause."""
 
     statement: Statement
     clause: Clause
@@ -77,7 +77,7 @@ def differing_wording(
     entries: Sequence[AttributedClause],
     utterances: Sequence[Sequence[int]],
     statements: Sequence[Statement],
-    homes: Sequence[tuple[Topic, Question]],
+    first_questions: Sequence[tuple[Topic, Question]],
 ) -> Iterator[FoundDisagreement]:
     """Yield the utterances that articles word differently.
 
@@ -85,7 +85,7 @@ def differing_wording(
         entries: all clauses.
         utterances: indices of the clauses of each utterance.
         statements: all statements.
-        homes: the first topic and question of each statement.
+        first_questions: the first topic and question of each statement.
     """
     for members in utterances:
         versions = [_version_of(entries[i], statements) for i in members if entries[i].said]
@@ -95,18 +95,19 @@ def differing_wording(
         longest = max(quotations, key=lambda version: (len(version.compared_words), -version.clause.statement_index))
         groups = _differing_versions(longest, versions)
         if groups:
-            yield _wording_disagreement(longest, versions, groups, homes[longest.clause.statement_index])
+            yield _wording_disagreement(longest, versions, groups, first_questions[longest.clause.statement_index])
 
 
 def _version_of(entry: AttributedClause, statements: Sequence[Statement]) -> UtteranceVersion:
+    """Return an utterance in the wording of one clause, and whether that is a quotation."""
     clause = entry.clause
-    # A quotation of one word fewer than VERSION_WORDS may still share them: the outlet adds one outside the marks.
+    # A quotation with one word fewer than VERSION_WORDS may still qualify: the outlet adds one outside the marks.
     is_quoted = len(clause.quoted_words) >= max(VERSION_WORDS - 1, QUOTED_SHARE * len(clause.words))
     return UtteranceVersion(statements[clause.statement_index], clause, entry.source_index, is_quoted)
 
 
 def _differing_versions(longest: UtteranceVersion, versions: Sequence[UtteranceVersion]) -> list[list[DifferingWords]]:
-    """Return the versions of other articles that differ from the longest quotation, equal ones in one group."""
+    """Return the versions of other articles that differ from the longest quotation, grouped by wording."""
     groups: defaultdict[tuple[str, ...], list[DifferingWords]] = defaultdict(list)
     for version in versions:
         normalized = version.normalized_words
@@ -122,7 +123,7 @@ def _wording_disagreement(
     longest: UtteranceVersion,
     versions: Sequence[UtteranceVersion],
     groups: Sequence[Sequence[DifferingWords]],
-    home: tuple[Topic, Question],
+    first_question: tuple[Topic, Question],
 ) -> FoundDisagreement:
     """Return the disagreement between the longest quotation and the groups of versions that differ from it."""
     equal = [version.statement.id for version in versions if version.normalized_words == longest.normalized_words]
@@ -138,13 +139,13 @@ def _wording_disagreement(
         ),
     ]
     any_quoted = any(group[0].version.is_quoted for group in groups)
-    return FoundDisagreement(*home, "wording", "quotation" if any_quoted else "paraphrase", tuple(sides))
+    return FoundDisagreement(*first_question, "wording", "quotation" if any_quoted else "paraphrase", tuple(sides))
 
 
 def _differing_words(longest: UtteranceVersion, version: UtteranceVersion) -> DifferingWords | None:
-    """Return the words in which two versions differ, or None if they say the same or are two utterances."""
+    """Return the words in which two versions differ, or None if they say the same or are different utterances."""
     first, second = longest.normalized_words, version.normalized_words
-    # The words of both versions in blocks that are equal, replaced, inserted or deleted.
+    # The words of both versions in blocks, each equal, replaced, inserted or deleted.
     blocks = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     shared = sum(end - start for tag, start, end, _, _ in blocks if tag == "equal")
     if shared < VERSION_WORDS or shared < VERSION_SHARE * min(len(first), len(second)):
@@ -168,16 +169,16 @@ def _differing_words(longest: UtteranceVersion, version: UtteranceVersion) -> Di
 
 
 def _span_of_words(version: UtteranceVersion, start: int, end: int) -> list[StatementSpan]:
-    """Return the span of the words start:end of a version; no span if there are none."""
+    """Return a list with the span of the words start:end of a version, or an empty list if there are no words."""
     words = version.compared_words[start:end]
     return [StatementSpan(version.statement.id, words[0].start, words[-1].end)] if words else []
 
 
 def _say_something_else(one: Sequence[ClauseWord], two: Sequence[ClauseWord], common: Collection[str]) -> bool:
-    """Return True if the words that replace each other say something else.
+    """Return True if words that replace each other differ in meaning.
 
     They do not if they are stop words, synonyms, or a change of person: "we" becomes "they", "he" becomes "Lee".
-    `common` are the content words that both versions hold, here or elsewhere.
+    `common` has the content words that both versions contain anywhere.
     """
     if any(normalize_word(word.text) in function_words.FIRST_PERSON for word in (*one, *two)):
         return False
@@ -187,19 +188,19 @@ def _say_something_else(one: Sequence[ClauseWord], two: Sequence[ClauseWord], co
     first, second = ({word.content_word for word in words if word.content_word} - set(common) for words in (one, two))
     if first != second:
         return True
-    # "will" and "will not" are stop words, but their difference is no small one.
+    # "will" and "will not" are stop words, but the difference matters.
     return not function_words.NEGATIONS.isdisjoint(normalize_word(word.text) for word in (*one, *two))
 
 
 def _is_pronoun_for(pronoun: Sequence[ClauseWord], name: Sequence[ClauseWord]) -> bool:
-    """Return True if one side is stop words only, such as a pronoun, and the other a name."""
+    """Return True if one side has only stop words, such as a pronoun, and the other is a name."""
     if not pronoun or not name or any(word.content_word for word in pronoun):
         return False
     return all(word.is_name or not word.content_word for word in name)
 
 
 def _differ_only_in_spelling(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Return True if words differ only in spelling, hyphens or where they are joined: "air strike", "airstrike"."""
+    """Return True if words differ only in spelling, hyphens or spaces: "air strike", "airstrike"."""
     first, second = ("".join(words).replace("-", "").replace("'", "") for words in (one, two))
     if not first or not second:
         return False

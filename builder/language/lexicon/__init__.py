@@ -1,10 +1,10 @@
-"""Words as data: each class of words is written down once, in the TOML file of its subject.
+"""Words as data: each class of words is defined once, in the TOML file of its subject.
 
 Every subject has a module that names its classes and the sets made from them. To add a word, add it to its class in
-the TOML file: every set made from the class then contains it, unless the set leaves it out as a difference.
+the TOML file: every set made from the class then contains it, unless the set subtracts it.
 
     word_classes         articles, pronouns, prepositions, conjunctions, auxiliaries, adverbs: the classes of grammar
-    function_words       the sets that rules make of them: determiners, stop words, sentence starters, clause openers
+    function_words       the sets that rules make from them: determiners, stop words, sentence starters, clause openers
     calendar_words       months, days, time zones, parts of the day, words of time stamps
     numbers              numerals, scales, fractions
     unit_words           units of measure, currencies

@@ -1,4 +1,4 @@
-"""Abbreviations, and names with stops or small letters: the words that make sentence boundaries hard to see."""
+"""Abbreviations, and names with unusual marks or capitals: words that make sentence boundaries hard to find."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ BEFORE_NUMBERS: Final = word_set("abbreviations", "before_numbers")
 MAY_END: Final = word_set("abbreviations", "may_end") | {
     name.capitalize() for name in MONTH_ABBREVIATIONS | (WEEKDAY_ABBREVIATIONS - {"sat", "sun"})
 }
-"""Abbreviations that end a sentence only if the next word is one that opens sentences."""
+"""Abbreviations that end a sentence only if the next word typically opens sentences."""
 
 NEVER_LAST: Final = word_set("abbreviations", "never_last")
-"""Abbreviations with stops inside, lower case, after which the sentence always goes on."""
+"""Abbreviations with full stops inside, lower case, after which the sentence always continues."""
 
 EXCLAIMED_NAMES: Final = word_set("abbreviations", "exclaimed_names")
 """Last words of names written with an exclamation mark."""
 
-LOWER_NAMES: Final = ordered("abbreviations", "lower_names")
-"""Beginnings of names that keep their small letter at the start of a sentence: "iPhone"."""
+LOWER_CASE_NAMES: Final = ordered("abbreviations", "lower_names")
+"""Beginnings of names that keep a lower-case letter at the start of a sentence: "iPhone"."""
 
 ADDRESS_TAILS: Final = word_set("abbreviations", "address_tails")
-"""Last parts of web addresses: a stop before one does not end a sentence."""
+"""Last parts of web addresses: a full stop before one does not end a sentence."""

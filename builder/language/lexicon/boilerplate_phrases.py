@@ -8,10 +8,10 @@ from builder.language.lexicon.loader import alternatives, phrases, word_set
 from builder.language.lexicon.word_classes import ARTICLES, COMMON_PREPOSITIONS
 
 PICTURE_AGENCIES: Final = word_set("boilerplate_phrases", "picture_agencies")
-"""Agencies that sell pictures as well."""
+"""Agencies that also sell pictures."""
 
 AGENCIES: Final = PICTURE_AGENCIES | frozenset(phrases("boilerplate_phrases", "agencies"))
-"""Agencies and broadcasters, in the form they have in brackets in a dateline."""
+"""Agencies and broadcasters, in the form used in brackets in a dateline."""
 
 SHARED_CREDITS: Final = frozenset(phrases("boilerplate_phrases", "shared_credits"))
 """Credits that may be a whole sentence, with or without brackets."""
@@ -19,10 +19,10 @@ SHARED_CREDITS: Final = frozenset(phrases("boilerplate_phrases", "shared_credits
 PICTURE_SOURCES: Final = (
     PICTURE_AGENCIES | SHARED_CREDITS | frozenset(phrases("boilerplate_phrases", "picture_sources"))
 )
-"""What may be all there is in brackets at the end of a caption."""
+"""Phrases that may be the whole content of brackets at the end of a caption."""
 
 PICTURE_CREDITS: Final = SHARED_CREDITS | {"afp photo", "handout photo", "photo provided", "reuters photo"}
-"""Credits of two words that may be a whole sentence."""
+"""Picture credits that may be a whole sentence."""
 
 CREW: Final = word_set("boilerplate_phrases", "crew")
 """Words for the people and bodies in a line such as "Ann Lee contributed"."""
@@ -31,16 +31,16 @@ BYLINE_ROLES: Final = CREW | word_set("boilerplate_phrases", "byline_roles")
 """Words that end a byline without "By": "Ann Lee, Staff Writer"."""
 
 BYLINE_OPENERS: Final = frozenset(phrases("boilerplate_phrases", "byline_openers"))
-"""Words that open a byline, before the names; with their capitals."""
+"""Words that open a byline before the names, with their capitals."""
 
 PICTURE_NOUNS: Final = word_set("boilerplate_phrases", "picture_nouns")
 """Words for a picture, singular."""
 
 RARE_PICTURE_NOUNS: Final = word_set("boilerplate_phrases", "rare_picture_nouns")
-"""Further words for a picture, only in credits."""
+"""Further words for a picture, used only in credits."""
 
 CREDIT_WORDS: Final = ARTICLES | COMMON_PREPOSITIONS | PICTURE_NOUNS | word_set("boilerplate_phrases", "credit_words")
-"""Small words of credits, which otherwise consist of names."""
+"""Lower-case words of credits, which otherwise consist of names."""
 
 PROMOTION: Final = alternatives("boilerplate_phrases", "promotion")
 """Beginnings of lines that promote the outlet or link to other articles, as regular expressions."""
@@ -70,7 +70,7 @@ PROMOTION_LABEL_WORDS: Final = alternatives("boilerplate_phrases", "promotion_la
 """Words that may follow such a label: "Read more on this story:"."""
 
 LINK_HOSTS: Final = word_set("boilerplate_phrases", "link_hosts")
-"""Hosts of links in posts, without their endings."""
+"""Hosts of links in posts, without their top-level domains."""
 
 LINK_ENDINGS: Final = word_set("boilerplate_phrases", "link_endings")
-"""Endings of the hosts of links in posts."""
+"""Top-level domains of these hosts."""

@@ -1,4 +1,4 @@
-"""Words of dates and times, lower case."""
+"""Words for dates and times, lower case."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ COMMON_ZONES: Final = word_set("calendar_words", "common_zones")
 """Abbreviated time zones that are unambiguous enough to follow a number in a sentence."""
 
 OTHER_ZONES: Final = word_set("calendar_words", "other_zones")
-"""Further abbreviated time zones, only in time stamps."""
+"""Further abbreviated time zones, used only in time stamps."""
 
 ZONE_NAMES: Final = word_set("calendar_words", "zone_names")
 """Names of North American time zones, as in "5 p.m. Eastern"."""
@@ -52,13 +52,13 @@ ZONES: Final = COMMON_ZONES | OTHER_ZONES | ZONE_NAMES
 """Time zones."""
 
 CAPITAL_ZONES: Final = frozenset(zone.upper() for zone in COMMON_ZONES)
-"""Time zones in capitals, which after a number make it a time of day."""
+"""Time zones in capitals; after a number, one makes it a time of day."""
 
 CLOCK_WORDS: Final = word_set("calendar_words", "clock_words")
 """Words after a number that make it a time of day, without their last full stop."""
 
 RELATIVE_DAYS: Final = word_set("calendar_words", "relative_days")
-"""Days named from the day of writing."""
+"""Words for days relative to the day of writing."""
 
 PARTS_OF_DAY: Final = word_set("calendar_words", "parts_of_day")
 """Parts of the day."""
@@ -81,7 +81,7 @@ TIMES: Final = (
     | DISTANCES
     | word_set("calendar_words", "other_times")
 )
-"""Words of adverbials of time, such as "late Monday" or "next week"."""
+"""Words in adverbials of time, such as "late Monday" or "next week"."""
 
 STAMP_LABELS: Final = word_set("calendar_words", "stamp_labels")
 """Words before the date of an article: "Updated 5 p.m."."""
@@ -94,10 +94,10 @@ STAMP_WORDS: Final = (
     | (STAMP_LABELS - {"filed", "date", "dated"})
     | word_set("calendar_words", "stamp_words")
 )
-"""Words, besides numbers, of a line that is only a date or time."""
+"""Words, besides numbers, in a line that is only a date or time."""
 
 NOT_OCCASIONS: Final = DISTANCES | {"previously", "before"}
-"""Words that point away from the day an article is about."""
+"""Words for times other than the day that an article is about."""
 
 EVENING: Final = word_set("calendar_words", "evening")
 """Words for the end of a day."""
@@ -106,7 +106,7 @@ MORNING: Final = word_set("calendar_words", "morning")
 """Words for the beginning of a day, or for the night before it."""
 
 FUTURE_WORDS: Final = word_set("calendar_words", "future")
-"""Words of a sentence about the future, in which "on Thursday" means next Thursday."""
+"""Words that show that a sentence is about the future, in which "on Thursday" means next Thursday."""
 
 YEAR_CONTEXT: Final = (
     ARTICLES
@@ -125,4 +125,4 @@ DAYS_OF_REPORTS: Final = frozenset(WEEKDAY_NAMES) | (RELATIVE_DAYS - {"tomorrow"
 """Days that follow a verb of saying: "said Monday", "said yesterday"."""
 
 NOT_NAMES: Final = MONTHS | frozenset(WEEKDAY_NAMES) | {"i", "mr", "mrs", "ms", "dr"}
-"""Capitalised words that are not the name of anybody."""
+"""Words with a capital that are not names."""

@@ -1,8 +1,8 @@
-"""Sets of function words that the rules use, made of the classes in `word_classes`, lower case.
+"""Sets of function words that the rules use, made from the classes in `word_classes`, lower case.
 
-If two rules need different sets, each set has its own name, and a set without some words of a class is written as a
-difference. A difference without a reason is older than these files: the rules were tuned with it and have not been
-measured without it. Before you remove one, compare the readings of a large set of articles.
+If two rules need different sets, each set has its own name, and words of a class that a set lacks are subtracted. A
+subtraction without a stated reason is older than these files: the rules were tuned with it and have not been measured
+without it. Before you remove one, compare the readings of a large set of articles.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ PRONOUNS: Final = (
     | PLURAL_AMOUNTS
     | {"who", "which", "others", "some", "both", "all", "another", "one"}
 )
-"""Pronouns, and determiners used as pronouns: they replace a noun and are no names."""
+"""Pronouns, and determiners used as pronouns: they replace a noun and are never names."""
 
 SUBJECT_PRONOUNS: Final = PERSONAL_PRONOUNS | {"who", "which"}
 """Pronouns that can only be a subject, or open a relative clause."""
@@ -148,10 +148,10 @@ REFERRING_PRONOUNS: Final = (
     | (REFLEXIVE_PRONOUNS - {"itself"})
     | {"both"}
 )
-"""Pronouns that may refer to what was named before; those of the first person refer to the quoted speaker."""
+"""Pronouns that may refer to what was named before; first-person pronouns refer to the quoted speaker."""
 
 FIRST_PERSON: Final = word_set("function_words", "first_person")
-"""Words that change with the speaker."""
+"""First-person words, which change if another person reports the speech."""
 
 PERSON_GENDERS: Final = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -172,7 +172,7 @@ NOUNS_IN_LY: Final = word_set("function_words", "nouns_in_ly")
 """Nouns and verbs in -ly, which must not be taken for adverbs."""
 
 NOT_BEFORE_VERBS: Final = frozenset({"both", "all", "there", "here", "so", "far", "plus"})
-"""Words of `ADVERBS` that do not come between a subject and its verb: in "both said", "both" is the subject."""
+"""Members of `ADVERBS` that do not come between a subject and its verb: in "both said", "both" is the subject."""
 
 PLURAL_NOUNS: Final = word_set("function_words", "plural_nouns")
 """Frequent plurals without -s, and "families"."""
@@ -191,7 +191,7 @@ VERB_NEGATIONS: Final = (
 """Words that negate a verb before a cue."""
 
 NEGATIONS: Final = word_set("function_words", "negations")
-"""Words that reverse the meaning of a sentence, as do words in -n't."""
+"""Words that reverse the meaning of a sentence; words in -n't do the same."""
 
 STOP_WORDS: Final = (
     ARTICLES
@@ -295,32 +295,32 @@ CLAUSE_WORDS: Final = (
     | (PRONOUN_BE - {"you're"})
     | {"i've", "we've", "that's", "there's", "said", "says", "can't", "won't"}
 )
-"""Words that make the text in quotation marks an utterance, not a label or title."""
+"""Words that show that a text in quotation marks is an utterance, not a label or title."""
 
 CLAUSE_OPENERS: Final = (
     (PURE_SUBORDINATORS - {"unless", "whether"})
     | (PREPOSITIONAL_SUBORDINATORS - {"as", "until"})
     | {"and", "or", "but", "when", "where", "who", "that", "which"}
 )
-"""Words that open a clause between a figure and what happened."""
+"""Words that open a new clause between a figure and an event."""
 
 CONNECTORS: Final = (
     (PURE_SUBORDINATORS - {"if", "whether"}) | (PREPOSITIONAL_SUBORDINATORS - {"as"}) | {"but", "when", "where"}
 )
 """Words that open another clause, with or without a comma."""
 
-FRONTED: Final = (
+FRONTED_PHRASE_OPENERS: Final = (
     (PURE_SUBORDINATORS - {"unless", "whether", "whereas"})
     | (PREPOSITIONAL_SUBORDINATORS - {"until"})
     | {"despite", "when", "amid", "following", "unlike", "besides", "in", "at", "on", "during"}
 )
 """Words that open a sentence whose main clause follows the first comma."""
 
-MOMENTS: Final = frozenset({"when", "while", "after", "before", "until", "once"})
-"""Words that open a clause which may do no more than say when."""
+TIME_CLAUSE_OPENERS: Final = frozenset({"when", "while", "after", "before", "until", "once"})
+"""Words that open a clause that may only say when something happened."""
 
 CLAUSE_JOINTS: Final = frozenset({"and", "but", "so", "yet", "without"})
-"""Words that join clauses or phrases of equal rank: the negation of one does not extend to the other."""
+"""Words that join clauses or phrases of equal rank: a negation in one does not extend to the other."""
 
 PLACE_MARKERS: Final = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
 """Prepositions that say where something happened."""
@@ -329,7 +329,7 @@ PHRASE_OPENERS: Final = (COMMON_PREPOSITIONS - {"to", "by"}) | PLACE_MARKERS | {
 """Prepositions that open a phrase."""
 
 WHOLE_OPENERS: Final = {"the", "them", "these", "those"} | (POSSESSIVE_DETERMINERS - {"my", "our", "your"})
-"""Words after a number and "of" that name the whole it is a part of: "three of the", "two of them"."""
+"""Words after a number and "of" that refer to the whole that it is part of: "three of the", "two of them"."""
 
 DESCRIPTION_ENDS: Final = COMMON_PREPOSITIONS | {"who", "which", "that", "and", "speaking"}
 """Words that end the description of a speaker: "a teacher from Lagos"."""
@@ -349,17 +349,17 @@ PARTITIVES: Final = (QUANTIFIERS - {"no", "every", "other", "neither", "either"}
 PERIOD_PREPOSITIONS: Final = word_set("function_words", "period_prepositions")
 """Prepositions before the time in which something was counted."""
 
-SEVERAL: Final = word_set("function_words", "several")
+SEVERAL_DETERMINERS: Final = word_set("function_words", "several")
 """Words before a plural that stress that there was more than one."""
 
-SINGLE: Final = word_set("function_words", "single")
+SINGLE_DETERMINERS: Final = word_set("function_words", "single")
 """Words before a singular that stress that there was only one."""
 
 BARE_SUBJECTS: Final = PERSONAL_PRONOUNS - {"it", "you"}
 """Pronouns that are always a subject."""
 
 NOUN_PHRASE_CUTS: Final = PURE_SUBORDINATORS | QUESTION_ADVERBS | {"than", "until"}
-"""Words after which the last noun phrase before a verb begins: "because the mayor said"."""
+"""Words after which a new noun phrase begins, the possible subject of the next verb: "because the mayor said"."""
 
 CONTENT_END_WORDS: Final = (
     (PURE_SUBORDINATORS - {"whether"})
@@ -372,24 +372,24 @@ CONTENT_QUESTION_WORDS: Final = QUESTION_ADVERBS | {"if", "whether", "what", "wh
 """Words that open an indirect question."""
 
 DENIAL_WORDS: Final = (NEGATIONS - {"no", "none", "nobody", "nothing", "unable"}) | {"hardly"}
-"""Words with which an article says that something was not said."""
+"""Words that show that something was not said."""
 
 TURNING_WORDS: Final = (NEGATIONS - {"nothing", "unable"}) | {"if", "unless", "whether", "hardly"}
-"""Words that reverse or weaken what is said next to them."""
+"""Words that reverse or weaken a statement next to them."""
 
 COUNT_HELPERS: Final = (
     (BE - {"am"}) | HAVE | {"also", "then", "even", "otherwise", "badly", "either", "seriously", "severely"}
 )
-"""Words between a figure and the participle for what happened: "12 have also been injured"."""
+"""Words between a figure and the participle of an event: "12 have also been injured"."""
 
 HEAD_ENDS: Final = COMMON_PREPOSITIONS | {"about", "near"}
-"""Prepositions after the head noun of a speaker: "the head of the bank in Springfield"."""
+"""Prepositions that end the head noun of a speaker: "the head of the bank in Springfield"."""
 
 PLACE_NAME_PREPOSITIONS: Final = frozenset({"in", "at", "near", "from", "across"})
-"""Prepositions that stand before the name of a place rather than of a person."""
+"""Prepositions that usually precede the name of a place, not of a person."""
 
 STANDALONE_DETERMINERS: Final = PLURAL_AMOUNTS | {"that", "this", "others", "some", "both", "all", "another", "one"}
-"""Determiners that often stand alone as a subject, so that a verb may follow: "many claim"."""
+"""Determiners that are often a subject on their own, so that a verb may follow: "many claim"."""
 
 SUBJECT_ENDS: Final = (RELATIVE_PRONOUNS - {"whom"}) | {
     "that",
@@ -402,7 +402,7 @@ SUBJECT_ENDS: Final = (RELATIVE_PRONOUNS - {"whom"}) | {
     "because",
     "during",
 }
-"""Words before which a subject ends that follows its verb: "said Lee, who was there"."""
+"""Words that end a subject that follows its verb: "said Lee, who was there"."""
 
 INVERSION_ENDS: Final = (RELATIVE_PRONOUNS - {"whom"}) | {
     "while",
@@ -415,9 +415,9 @@ INVERSION_ENDS: Final = (RELATIVE_PRONOUNS - {"whom"}) | {
     "on",
     "during",
 }
-"""Words before which the subject of an inverted sentence ends: "said Lee after the game"."""
+"""Words that may follow the subject of an inverted sentence: "said Lee after the game"."""
 
 NO_HALF_OBJECTS: Final = (
     ARTICLES | (POSSESSIVE_DETERMINERS - {"my", "your"}) | (DEMONSTRATIVES - {"this"}) | {"hour", "mile", "of"}
 )
-"""Words after "half" that make it a fraction, not a count: "half the crew"."""
+"""Words after "half" that make it a fraction: "half the crew"."""

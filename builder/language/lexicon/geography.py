@@ -7,13 +7,13 @@ from typing import Final
 from builder.language.lexicon.loader import table, word_set
 
 STATES: Final = word_set("geography", "states")
-"""Abbreviated states and provinces: after a comma they end a sentence if a capital follows."""
+"""Abbreviated states and provinces: after a comma, one ends a sentence if a capital follows."""
 
 REGIONS: Final = word_set("geography", "regions")
-"""Words before the name of a place that make it another place: "northern Exampleland"."""
+"""Words that make a different place of the place name after them: "northern Exampleland"."""
 
 PLACE_PARTS: Final = REGIONS | {"central", "upper", "lower", "greater", "equatorial"}
-"""Words before the name of a place that make it another place, in the names of agents: "Greater Exampleland"."""
+"""Words that make a different place of the place name after them, for names of agents: "Greater Exampleland"."""
 
 STATE_WORDS: Final = word_set("geography", "state_words")
 """Words next to the name of a country in the name of its government: "the government of Exampleland"."""
@@ -28,4 +28,4 @@ PLACE_FIRST_WORDS: Final = (REGIONS - {"northern", "southern", "eastern", "weste
 """First words of names that are places or parties, not people."""
 
 DEMONYMS: Final = table("geography", "demonyms")
-"""Country -> its adjective, which may be used in its place: "Exampleland" and "Examplish"."""
+"""Country -> its adjective, which counts as the same word: "Exampleland" and "Examplish"."""

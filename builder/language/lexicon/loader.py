@@ -1,6 +1,6 @@
 """Loader of the word lists in the TOML files of this folder.
 
-A list is a string with white space between its words, or with `|` between its entries if these have several words.
+A list is a string in which white space separates the words, or `|` separates entries of several words.
 Every function takes the name of a subject (its TOML file) and the name of a list in it.
 """
 
@@ -19,12 +19,12 @@ def _subject(name: str) -> dict[str, Any]:
 
 
 def _entries(text: str) -> tuple[str, ...]:
-    """Return the entries of a list with `|` between them."""
+    """Return the entries of a list that `|` separates."""
     return tuple(" ".join(entry.split()) for entry in text.split("|") if entry.strip())
 
 
 def ordered(subject: str, name: str) -> tuple[str, ...]:
-    """Return the words of a list in their order."""
+    """Return the words of a list in order."""
     return tuple(_subject(subject)[name].split())
 
 
@@ -34,17 +34,17 @@ def word_set(subject: str, name: str) -> frozenset[str]:
 
 
 def phrases(subject: str, name: str) -> tuple[str, ...]:
-    """Return the entries of a list of phrases in their order."""
+    """Return the entries of a list of phrases in order."""
     return _entries(_subject(subject)[name])
 
 
 def groups(subject: str, name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the groups of a list that has one group in each line."""
+    """Return the groups of a list that has one group on each line."""
     return tuple(_entries(line) for line in _subject(subject)[name].splitlines() if line)
 
 
 def table(subject: str, name: str) -> dict[str, str]:
-    """Return a table of strings, with single spaces between the words of each."""
+    """Return a table of strings, each with its white space reduced to single spaces."""
     return {key: " ".join(value.split()) for key, value in _subject(subject)[name].items()}
 
 
@@ -59,5 +59,5 @@ def inverted(subject: str, name: str) -> dict[str, str]:
 
 
 def alternatives(subject: str, name: str) -> str:
-    """Return a list of regular expressions, one in each line, as a single one with `|` between them."""
+    """Return a list of regular expressions, one on each line, joined by `|` into one."""
     return "|".join(_subject(subject)[name].rstrip("\n").split("\n"))

@@ -1,4 +1,4 @@
-"""First names and small words of names, lower case."""
+"""First names, and lower-case words in names."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ NAME_PARTICLES: Final = word_set("names", "name_particles")
 """Particles of surnames and place names."""
 
 NAME_JOINTS: Final = (NAME_PARTICLES - {"du"}) | {"of", "for", "and", "&"}
-"""Small words inside the names of people and organisations."""
+"""Lower-case words inside the names of people and organisations."""
 
 SMALL_WORDS_OF_NAMES: Final = ARTICLES | {"of", "for", "and", "&", "on", "in", "de", "la", "du"}
-"""Small words in which two spellings of one name may differ."""
+"""Words that one spelling of a name may have and another may lack."""
 
 BYLINE_SMALL_WORDS: Final = frozenset({"and", "of", "the", "in", "at", "for", "with", "de", "van"})
-"""Words in small letters that a byline may contain: "By Ann Lee of the Post"."""
+"""Lower-case words that a byline may contain: "By Ann Lee of the Post"."""
 
 TRANSLITERATIONS: Final = ordered("names", "transliterations")
-"""Spellings and their replacements, with `>` between them, in the order in which they are applied."""
+"""Spellings and their replacements, separated by `>`, in the order in which they are applied."""

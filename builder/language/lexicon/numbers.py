@@ -31,7 +31,7 @@ VAGUE: Final = {"tens": 10} | {f"{word}s": factor for word, factor in SCALES.ite
 """Plurals that give only a magnitude ("dozens of people") -> the least number they can mean."""
 
 SUFFIXES: Final = numbers("numbers", "suffixes")
-"""Letters attached to digits that multiply them -> factor; some may be a unit as well, as "m" in "12m"."""
+"""Letters attached to digits that multiply them -> factor; some may also be a unit, as in "12m"."""
 
 FRACTION_PARTS: Final = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     form: part for part, word in enumerate(ORDINALS_IN_ORDER[2:], start=3) for form in (word, f"{word}s")

@@ -1,4 +1,4 @@
-"""Organisations, lower case."""
+"""Nouns for organisations, lower case."""
 
 from __future__ import annotations
 
@@ -10,4 +10,4 @@ ORGANISATIONS: Final = word_set("organisations", "organisations")
 """Head nouns of organisations: "the agency" may refer to a name that contains the noun, or to its acronym."""
 
 NOT_HEADS: Final = frozenset({"former", "state", "deputy", "first", "post", "times", "news"})
-"""Words that many names share, so that none of the names can be referred to by them."""
+"""Words that are part of many names and so cannot identify any of them."""

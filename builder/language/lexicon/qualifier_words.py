@@ -9,7 +9,7 @@ from builder.language.lexicon.word_classes import BE_FINITE, COMMON_PREPOSITIONS
 from builder.model import Qualifier
 
 NEUTRAL_BEFORE: Final = word_set("qualifier_words", "neutral_before")
-"""Words that may come between a qualifier and its number and change nothing: "more than a total of 12"."""
+"""Words that may come between a qualifier and its number without changing the meaning: "more than a total of 12"."""
 
 ABOUT_AS_TOPIC: Final = word_set("qualifier_words", "about_as_topic")
 """Words after which "about" names a topic, not an approximation."""
@@ -20,13 +20,13 @@ OVER_AS_MORE: Final = (
 """Words after which "over" before a span of time means "more than"; elsewhere it means "during"."""
 
 OTHER_UP_TO: Final = word_set("qualifier_words", "other_up_to")
-"""Verbs after which "up to" is no upper limit: "woke up to"."""
+"""Verbs after which "up to" is not an upper limit: "woke up to"."""
 
 _QUALIFIERS: Final[tuple[Qualifier, ...]] = get_args(Qualifier)
 
 
 def _qualifiers(name: str) -> dict[str, Qualifier]:
-    """Return the qualifier of each phrase."""
+    """Return phrase -> qualifier for a table of the lexicon."""
     by_name: dict[str, Qualifier] = {qualifier: qualifier for qualifier in _QUALIFIERS}
     return {phrase: by_name[qualifier] for phrase, qualifier in inverted("qualifier_words", name).items()}
 

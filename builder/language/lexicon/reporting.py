@@ -1,4 +1,4 @@
-"""Words that report what somebody said: cues, channels, hedges."""
+"""Words for reporting what somebody said: cues, channels, hedges."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ SHARED_CHANNELS: Final = word_set("reporting", "occasions")
 """Channels that distinguish one occasion from another: two interviews are two occasions."""
 
 CHANNELS: Final = SHARED_CHANNELS | word_set("reporting", "other_channels")
-"""Channels of what is said: "in a statement", "on the radio"."""
+"""Channels by which words are published: "in a statement", "on the radio"."""
 
 OCCASIONS: Final = SHARED_CHANNELS | {"broadcasts", "affidavit"}
-"""Channels that distinguish occasions, with further forms that only the comparison needs."""
+"""Channels that distinguish occasions, with further forms that only the comparison uses."""
 
 SAY_FORMS: Final = word_set("reporting", "say_forms")
 """Finite forms of "say" and "tell"."""
@@ -26,36 +26,36 @@ PLAINEST_CUES: Final = SAY_FORMS | {"write", "writes", "wrote"}
 """Finite forms of the plainest verbs of saying."""
 
 UNLABELLED_CUES: Final = PLAINEST_CUES | BE_FINITE
-"""Cues that say no more than that something was said, or not even that: labels leave them out."""
+"""Cues that add nothing to the fact that something was said; labels leave them out."""
 
 PLAIN_CUES: Final = (
     PLAINEST_CUES | word_set("reporting", "plain_cues") | frozenset(phrases("reporting", "plain_cue_phrases"))
 )
-"""Cues that say no more than that something was said: "claimed" and "denied" say more."""
+"""Cues that mean only that something was said, unlike "claimed" and "denied"."""
 
 TURNING_BEGINNINGS: Final = word_set("reporting", "turning_beginnings")
-"""Beginnings of words that turn or weaken what is said beside them."""
+"""Beginnings of words that reverse or weaken a statement next to them."""
 
 TURNING_FORMS: Final = word_set("reporting", "turning_forms")
-"""Words that do so in these forms only."""
+"""Words that reverse or weaken a statement only in these forms."""
 
 REFUSALS: Final = word_set("reporting", "refusals")
-"""Base forms of verbs that deny what is said."""
+"""Base forms of verbs that deny the content after them."""
 
 SPEECH_ACTS: Final = word_set("reporting", "speech_acts")
-"""Verbs of speech acts that do more than say something, in the form in which words are compared."""
+"""Verbs for speech acts other than merely saying something, in the form in which words are compared."""
 
 NOT_A_SPEAKER: Final = word_set("reporting", "not_a_speaker")
 """Words before a colon at the start of a line that do not name a speaker: "Related:"."""
 
 HEDGES: Final = phrases("reporting", "hedges")
-"""Hedges, by which a text does not vouch for what it says; "s?" marks an ending that may be missing."""
+"""Hedges, which show that a text does not vouch for what it says; "s?" marks an optional ending."""
 
 NOUNS_IN_ING: Final = word_set("reporting", "nouns_in_ing")
-"""Nouns in -ing that are forms of cue verbs as well."""
+"""Nouns in -ing that are also forms of cue verbs."""
 
 ACCORD_NOUNS: Final = word_set("reporting", "accord_nouns")
-"""Nouns after "according to" that say nothing: "according to plan"."""
+"""Nouns after "according to" that are not a source: "according to plan"."""
 
 MOSTLY_NOUNS: Final = word_set("reporting", "mostly_nouns")
 """Cue verbs whose forms are more often nouns."""
@@ -70,16 +70,16 @@ ADDRESSEES: Final = word_set("reporting", "addressees")
 """Words for those who are told something."""
 
 CUE_VERBS: Final = table("reporting", "verbs")
-"""Group of cue verbs -> its base forms, with spaces between them; a verb in two groups belongs to the first."""
+"""Group of cue verbs -> its base forms, separated by spaces; a verb in two groups counts as the first group's."""
 
 CUE_NOUNS: Final = table("reporting", "nouns")
-"""Group of cue nouns -> its singulars, with spaces between them."""
+"""Group of cue nouns -> its singulars, separated by spaces."""
 
 IRREGULAR_FORMS: Final = table("reporting", "irregular")
-"""Cue verb that lemminflect does not inflect -> its forms, as in `CUE_VERB_FORMS`; tools/inflect_cues.py needs them."""
+"""Cue verb that lemminflect gets wrong -> its forms, as in `CUE_VERB_FORMS`; used by tools/inflect_cues.py."""
 
 FORMS_LEFT_OUT: Final = word_set("reporting", "forms_left_out")
-"""Forms that lemminflect gives and that are no cues; tools/inflect_cues.py leaves them out."""
+"""Forms that lemminflect gives but that are not cues; tools/inflect_cues.py leaves them out."""
 
 CUE_VERB_FORMS: Final = table("cue_forms", "verbs")
 """Cue verb -> its third person | its past forms | its -ing form."""

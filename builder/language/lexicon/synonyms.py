@@ -11,12 +11,12 @@ SYNONYMS: Final = groups("synonyms", "synonyms") + groups("synonyms", "spellings
 
 
 def _word_pairs(name: str) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of a list whose entries have the form `one|two`."""
+    """Return the pairs of a list with entries of the form `one|two`."""
     return tuple((one, two) for one, _, two in (pair.partition("|") for pair in ordered("synonyms", name)))
 
 
 OPPOSITES: Final = _word_pairs("opposites")
 """Pairs of words with opposite meanings, in the form in which words are compared."""
 
-PARTIES: Final = _word_pairs("parties")
-"""Pairs of words for people who are not the same in one report, in the form in which words are compared."""
+OPPOSED_PARTIES: Final = _word_pairs("parties")
+"""Pairs of words that cannot mean the same person or party in one report, in the form in which words are compared."""

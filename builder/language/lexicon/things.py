@@ -7,22 +7,22 @@ from typing import Final
 from builder.language.lexicon.loader import groups, word_set
 
 ARTIFACTS: Final = groups("things", "artifacts")
-"""Groups of words for things that show or say something, and that many outlets can publish: a video, a letter."""
+"""Groups of words for things that show or say something and can be published by many outlets: a video, a letter."""
 
 PLATFORMS: Final = groups("things", "platforms")
 """Platforms on which posts are published, each with all its names."""
 
 RELEASE_VERBS: Final = word_set("things", "release_verbs")
-"""Verb forms for publishing such a thing: "released a video"."""
+"""Forms of verbs for publishing such a thing: "released a video"."""
 
-SHOWN: Final = word_set("things", "shown")
-"""Words with which a sentence goes on to describe what the one before it mentioned: "It shows a boat"."""
+DESCRIBING_VERBS: Final = word_set("things", "shown")
+"""Verbs in a sentence that describes the thing just mentioned: "It shows a boat"."""
 
 EVENTS: Final = word_set("things", "events")
-"""Events and people of which there may be one or several, in the singular."""
+"""Nouns, in the singular, for events and people that articles may count differently: "raid"."""
 
 CASUALTY_WORDS: Final = word_set("things", "casualty_words")
 """Words of harm: two of them joined by "and" make a sum ("killed and wounded"), which is neither part."""
 
 ASPECTS: Final = word_set("things", "aspects")
-"""Nouns for what people have: "the identities of three" does not count three people."""
+"""Nouns for attributes of people: "the identities of three" does not count three people."""

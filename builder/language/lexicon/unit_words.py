@@ -20,7 +20,7 @@ DIMENSIONS: Final = (
     "energy",
     "data",
 )
-"""Names of the tables of units, one for each quantity that is measured."""
+"""Names of the tables of units, one for each physical or other dimension."""
 
 _SURFACES: Final = {
     surface: unit for dimension in DIMENSIONS for surface, unit in inverted("unit_words", dimension).items()
@@ -31,12 +31,12 @@ UNITS: Final = {surface.removeprefix("*"): unit for surface, unit in _SURFACES.i
 """Surface of a unit -> its name."""
 
 LETTER_UNITS: Final = frozenset(surface[1:] for surface in _SURFACES if surface.startswith("*")) | {"b", "max", "tops"}
-"""Surfaces that are units only attached to digits, or after digits and one space, never after a number word.
+"""Surfaces that are units only if attached to digits, or after digits and one space, but never after a number word.
 
-The last three name no unit. They were in the lists before this file, and nobody has measured the rules without them.
+The last three are not units. They are older than this file, and the rules have not been measured without them.
 """
 
-GLUED_UNITS: Final = table("unit_words", "attached_only")
+ATTACHED_UNITS: Final = table("unit_words", "attached_only")
 """Surface that is a unit only if attached to digits -> its name."""
 
 TIME_UNITS: Final = frozenset(table("unit_words", "time"))
@@ -55,7 +55,7 @@ CURRENCY_CODES: Final = {
 """Currency code -> unit."""
 
 DOLLARS: Final = table("unit_words", "dollars")
-"""Letters attached before a dollar sign -> unit."""
+"""Letters attached to the front of a dollar sign -> unit."""
 
 RATE_NOUNS: Final = (
     (TIME_UNITS - {"century", "fortnight", "millisecond"})
@@ -64,7 +64,7 @@ RATE_NOUNS: Final = (
 )
 """Nouns after "per", "a" or "an" that turn a figure with a unit into a rate."""
 
-HYPHEN_AFTER_ONE: Final = (TIME_UNITS - {"decade", "century", "fortnight", "millisecond"}) | {
+UNITS_HYPHENATED_WITH_ONE: Final = (TIME_UNITS - {"decade", "century", "fortnight", "millisecond"}) | {
     "mile",
     "point",
     "percent",

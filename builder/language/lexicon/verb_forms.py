@@ -22,22 +22,22 @@ PRESENT_VERBS: Final = word_set("verb_forms", "present")
 """Frequent verbs in the present tense, which mark a finite clause."""
 
 CHANGE_VERBS: Final = word_set("verb_forms", "change_verbs")
-"""Words near "from 10 to 12" that make it two figures, before and after, rather than a range."""
+"""Words near "from 10 to 12" that make it two figures, the values before and after a change, rather than a range."""
 
 ONLY_FINITE: Final = word_set("verb_forms", "only_finite")
 """Past forms that are always the verb of their clause and need no auxiliary."""
 
 WORDS_IN_ED: Final = word_set("verb_forms", "words_in_ed")
-"""Words in -ed that are no participles."""
+"""Words in -ed that are not participles."""
 
 NOUNS_LIKE_PARTICIPLES: Final = word_set("verb_forms", "nouns_like_participles")
-"""Nouns in -ing and -en that are no participles."""
+"""Nouns in -ing and -en that are not participles."""
 
 FAILURES: Final = word_set("verb_forms", "failures")
 """Words before "to" that say that something did not happen: "failed to"."""
 
 ATTEMPTS: Final = word_set("verb_forms", "attempts")
-"""Verbs before "to" for what was not done, or not done yet: "tried to"."""
+"""Verbs before "to" that say that something was not done, or not done yet: "tried to"."""
 
 FIGURE_LINKS: Final = BE_FINITE | HAVE | word_set("verb_forms", "figure_links")
 """Words that link a noun to its number: "casualties have reached 3,000"."""

@@ -1,7 +1,6 @@
-"""Word classes of English grammar, lower case, each word in one class if possible.
+"""Word classes of English grammar, lower case; most words are in one class only.
 
-The sets that the rules use are made of these classes in the other modules of this package, most of them in
-`function_words`.
+The other modules of this package, above all `function_words`, combine these classes into the sets that the rules use.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ POSSESSIVE_DETERMINERS: Final = word_set("word_classes", "possessive_determiners
 """Possessive determiners: "her house"."""
 
 POSSESSIVE_PRONOUNS: Final = word_set("word_classes", "possessive_pronouns")
-"""Possessive pronouns that stand alone: "a friend of hers"."""
+"""Possessive pronouns used without a noun: "a friend of hers"."""
 
 PERSONAL_PRONOUNS: Final = word_set("word_classes", "personal_pronouns")
 """Personal pronouns in the subject form."""
@@ -56,7 +55,7 @@ PURE_SUBORDINATORS: Final = word_set("word_classes", "pure_subordinators")
 """Subordinating conjunctions that are never prepositions."""
 
 PREPOSITIONAL_SUBORDINATORS: Final = word_set("word_classes", "prepositional_subordinators")
-"""Subordinating conjunctions that are prepositions as well: "after he left", "after the fire"."""
+"""Subordinating conjunctions that are also prepositions: "after he left", "after the fire"."""
 
 COMMON_PREPOSITIONS: Final = word_set("word_classes", "common_prepositions")
 """The most frequent prepositions."""
