@@ -12,7 +12,7 @@ from builder.errors import GateError, Problem
 from builder.model import Page, Settings
 from builder.render import METHOD, all_pages
 from builder.render.edition import edition_tree
-from builder.render.paths import EDITION_FILE, MAX_UNBROKEN, MAX_UNBROKEN_TIGHT
+from builder.render.paths import EDITION_FILE, BREAKABLE_FROM, BREAKABLE_FROM_TIGHT
 from builder.site.layout import DOCS_FOLDER
 from builder.typesetting import typeset
 from builder.vocabulary import say
@@ -37,18 +37,18 @@ def with_printed_edition(root: Path, settings: Settings, built: Built) -> Built:
     from builder.gate.printed_edition import brief_pages, check_printed
 
     method = (root / DOCS_FOLDER / METHOD).read_text(encoding="utf-8") if METHOD in built.by_hand else None
-    for shorter in range(MAX_SHORTENING + 1):
-        tree = edition_tree(built.dossier, settings.paper, settings.author, method, shorter=shorter)
+    for shortening in range(MAX_SHORTENING + 1):
+        tree = edition_tree(built.dossier, settings.paper, settings.author, method, shortening=shortening)
         if large := typeset.oversize(tree):
             # The pages link to the edition: render them again without the link.
             unlinked = all_pages(built.dossier, pages_of(built.by_hand))
             return replace(built, pages=unlinked, warnings=(*built.warnings, large))
         if problems := check_edition(tree, built.dossier, settings.author):
             raise GateError(problems)
-        data, pdf, broken = _typeset_without_overflow(tree, latest_date(built.dossier))
+        data, pdf, breakable_from = _typeset_without_overflow(tree, latest_date(built.dossier))
         if brief_pages(pdf) == 1:
             break
-    if problems := check_printed(pdf, tree, broken=broken):
+    if problems := check_printed(pdf, tree, breakable_from=breakable_from):
         raise GateError(problems)
     page = Page(EDITION_FILE, say("printed"), "", data=data)
     return replace(built, pages=(*built.pages, page), printed=pdf.pages)
@@ -62,12 +62,12 @@ def _typeset_without_overflow(tree: Mapping[str, Any], as_of: str | None) -> tup
     """
     from builder.gate.tagged_pdf import read_tagged
 
-    for broken in (MAX_UNBROKEN, MAX_UNBROKEN_TIGHT):
-        data = typeset.typeset(tree, as_of, broken=broken)
+    for breakable_from in (BREAKABLE_FROM, BREAKABLE_FROM_TIGHT):
+        data = typeset.typeset(tree, as_of, breakable_from=breakable_from)
         try:
             pdf = read_tagged(data)
         except ValueError as error:
             raise GateError([Problem(EDITION_FILE, None, f"{error}.")]) from None
         if not pdf.overflow:
             break
-    return data, pdf, broken
+    return data, pdf, breakable_from

@@ -24,7 +24,7 @@ from builder.gate.printed_tokens import (
     pdf_tokens,
 )
 from builder.gate.tagged_pdf import TaggedPdf
-from builder.render.paths import MAX_UNBROKEN
+from builder.render.paths import BREAKABLE_FROM
 
 
 def brief_pages(pdf: TaggedPdf) -> int:
@@ -33,16 +33,16 @@ def brief_pages(pdf: TaggedPdf) -> int:
     return starts[1] - starts[0] if len(starts) > 1 else 1
 
 
-def check_printed(pdf: TaggedPdf, edition: EditionNode, *, broken: int = MAX_UNBROKEN) -> list[Problem]:
+def check_printed(pdf: TaggedPdf, edition: EditionNode, *, breakable_from: int = BREAKABLE_FROM) -> list[Problem]:
     """Check that a PDF, read back, says what the edition says, in the same order, and nothing else.
 
-    Words of `broken` letters and more may be broken anywhere. If the texts differ, only their first difference is
+    Words of `breakable_from` letters or more may be broken anywhere. If the texts differ, only their first difference is
     returned, since the rest would follow from it.
     """
     expected, labels = comparable_tokens(edition_tokens(edition))
     found, _ = comparable_tokens(pdf_tokens(pdf.root))
     for made, shown in zip_longest(expected, found):
-        if made is None or shown is None or not is_same_token(made, shown, broken):
+        if made is None or shown is None or not is_same_token(made, shown, breakable_from):
             messages = [differing_tokens(shown, made), *file_problems(pdf, edition)]
             return [edition_problem(message) for message in messages]
     pages = {label: page_of_position(position, expected, found) for label, position in labels.items()}

@@ -165,7 +165,7 @@ def comparable_tokens(tokens: Iterable[Token]) -> tuple[list[Token], dict[str, P
     return compared, labels
 
 
-def is_same_token(expected: Token, found: Token, broken: int) -> bool:
+def is_same_token(expected: Token, found: Token, breakable_from: int) -> bool:
     """Return True if a token of the PDF is the expected one; where links lead and page numbers are compared later."""
     if expected.kind != found.kind:
         return False
@@ -175,7 +175,7 @@ def is_same_token(expected: Token, found: Token, broken: int) -> bool:
         return found.text.isdecimal()
     if expected.kind == "web":
         return expected.text == found.text
-    return is_same_text(expected.text, found.text, broken)
+    return is_same_text(expected.text, found.text, breakable_from)
 
 
 def page_of_position(position: Position, expected: Sequence[Token], found: Sequence[Token]) -> int:

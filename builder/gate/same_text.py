@@ -18,7 +18,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-from builder.render.paths import MAX_UNBROKEN
+from builder.render.paths import BREAKABLE_FROM
 from builder.text_form import display
 
 UNDRAWN = re.compile(
@@ -39,17 +39,17 @@ _AM_VOWELS = "\u0e33\u0eb3"
 """The vowels "am" of Thai and Lao: letters by category, but drawn as a mark and a letter."""
 
 
-def is_same_text(expected: str, read_back: str, broken: int = MAX_UNBROKEN) -> bool:
+def is_same_text(expected: str, read_back: str, breakable_from: int = BREAKABLE_FROM) -> bool:
     """Return True if `read_back`, read from a PDF, says what `expected` says.
 
-    White space of any kind and length counts as one space. Words of `broken` letters and more may be broken anywhere.
+    White space of any kind and length counts as one space. Words of `breakable_from` letters or more may be broken anywhere.
     """
     if expected == read_back:  # nearly always; the rest is slower
         return True
     expected, read_back = drawn_text(expected), drawn_text(read_back)
     return (
         expected == read_back
-        or _equal_but_for_repeats(expected, read_back, broken)
+        or _equal_but_for_repeats(expected, read_back, breakable_from)
         or (_has_uncertain_order(expected) and _has_same_characters(expected, read_back))
     )
 
@@ -60,9 +60,9 @@ def drawn_text(text: str) -> str:
     return text if text.isascii() else display(UNDRAWN.sub("", text))
 
 
-def _equal_but_for_repeats(expected: str, read_back: str, broken: int) -> bool:
+def _equal_but_for_repeats(expected: str, read_back: str, breakable_from: int) -> bool:
     """Return True if the texts differ only by repeats of letters with marks and by spaces inside long words."""
-    breakable = _breakable_offsets(expected, broken)
+    breakable = _breakable_offsets(expected, breakable_from)
     wanted, found = _clusters(expected), _clusters(read_back)
     index = offset = 0  # of the next cluster in `wanted`, and of its first character in `expected`
     last = ""
@@ -79,9 +79,9 @@ def _equal_but_for_repeats(expected: str, read_back: str, broken: int) -> bool:
     return index == len(wanted)
 
 
-def _breakable_offsets(text: str, broken: int) -> set[int]:
-    """Return the offsets inside words of `broken` letters and more, at each of which a line may end."""
-    return {offset for word in re.finditer(rf"\S{{{broken},}}", text) for offset in range(word.start() + 1, word.end())}
+def _breakable_offsets(text: str, breakable_from: int) -> set[int]:
+    """Return the offsets inside words of `breakable_from` letters and more, at each of which a line may end."""
+    return {offset for word in re.finditer(rf"\S{{{breakable_from},}}", text) for offset in range(word.start() + 1, word.end())}
 
 
 def _clusters(text: str) -> list[str]:

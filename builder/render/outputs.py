@@ -65,7 +65,7 @@ class Output:
     """An export: a generated file that is not a page, offered as a download."""
 
     path: str  # below docs/ and below the site's root
-    vocabulary_key: str  # `holds_KEY` says what it contains, `format_KEY` its format
+    vocabulary_key: str  # `contents_KEY` describes its contents, `format_KEY` its format
     make: Callable[[Index], str] | None  # None for a file that is made elsewhere
     entries: Callable[[Index], str] | None = None  # how many entries it has, in words
     first_characters: str = ""  # how every such file begins; empty if it may begin in any way

@@ -49,13 +49,13 @@ SOURCES_BIBTEX = f"{_DATA}/sources.bib"
 
 ANNOTATIONS = f"{_DATA}/annotations.jsonld"
 
-MAX_UNBROKEN = 24
+BREAKABLE_FROM = 24
 """The longest word, in letters, that the printed edition breaks only where hyphenation allows.
 
 Longer ones, such as web addresses, may break anywhere.
 """
 
-MAX_UNBROKEN_TIGHT = 8
+BREAKABLE_FROM_TIGHT = 8
 """The same limit if something is still cut off, as in scripts that put no spaces between words."""
 
 

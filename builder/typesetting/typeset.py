@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import OutputError, Problem
-from builder.render.paths import EDITION_FILE, MAX_UNBROKEN
+from builder.render.paths import EDITION_FILE, BREAKABLE_FROM
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -78,15 +78,15 @@ def oversize(edition: Mapping[str, Any]) -> Problem | None:
     return Problem(EDITION_FILE, None, message, hint)
 
 
-def typeset(edition: Mapping[str, Any], as_of: str | None, *, broken: int = MAX_UNBROKEN) -> bytes:
+def typeset(edition: Mapping[str, Any], as_of: str | None, *, breakable_from: int = BREAKABLE_FROM) -> bytes:
     """Typeset an edition and return the PDF; the same edition gives the same bytes.
 
-    `as_of` (YYYY-MM-DD) is the date in the file, which PDF/A requires, in place of the clock's. A word of `broken`
+    `as_of` (YYYY-MM-DD) is the date in the file, which PDF/A requires, in place of the clock's. A word of `breakable_from`
     letters or more may break anywhere. The compiler runs in a process of its own, so that its memory is returned and
     its crash does not end the build. Raises OutputError with what it says, or how it ended.
     """
     given = json.dumps(edition, ensure_ascii=False)
-    inputs = {"edition": given, "broken": str(broken), "families": json.dumps(font_families(given))}
+    inputs = {"edition": given, "breakable_from": str(breakable_from), "families": json.dumps(font_families(given))}
     time = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
     try:
         done = subprocess.run(

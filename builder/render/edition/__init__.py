@@ -34,17 +34,17 @@ _SHORTENING_STEPS = 10
 
 
 def edition_tree(
-    dossier: Dossier, paper: Paper, author: str | None, method: str | None, *, shorter: int = 0
+    dossier: Dossier, paper: Paper, author: str | None, method: str | None, *, shortening: int = 0
 ) -> dict[str, Any]:
     """Return the printed edition of a dossier.
 
     `author` answers for the dossier, and `method` is the text of the hand-written page on method; either may be
-    missing. Each step of `shorter` leaves a tenth of the brief's height unused, for a brief that would not fit on its
+    missing. Each step of `shortening` leaves a tenth of the brief's height unused, for a brief that would not fit on its
     page.
     """
     index = index_of(dossier)
     opening = Footnotes("brief", say("brief"), index.sources)
-    brief = brief_chapter(index, opening, BRIEF_HEIGHT[paper] * (1 - shorter / _SHORTENING_STEPS))
+    brief = brief_chapter(index, opening, BRIEF_HEIGHT[paper] * (1 - shortening / _SHORTENING_STEPS))
     brief["blocks"].append({"b": "contents", "id": "contents", "run": [own_text(say("contents"))]})
     # Notes are numbered throughout, so that a number means the same note wherever the edition is opened.
     all_notes = [opening]

@@ -90,7 +90,7 @@ def _printed_account(item: ShownStatement) -> EditionBlock:
         "statement": item.statement.id,
         "said": statement_run(item, noted=False),
         "labels": statement_labels(item),
-        "whence": byline(item.source, item.statement.sentence),
+        "byline": byline(item.source, item.statement.sentence),
     }
 
 
@@ -245,7 +245,7 @@ def _brief_account(item: ShownStatement, label: str = "") -> EditionBlock:
     place = byline(item.source, item.statement.sentence)
     return {
         "said": statement_run(item, noted=False),
-        "whence": [*place, own_text(" · "), label_text(label)] if label else place,
+        "byline": [*place, own_text(" · "), label_text(label)] if label else place,
     }
 
 
@@ -287,7 +287,7 @@ def _printed_origin(index: Index, view: ShownOrigin) -> EditionBlock:
         "id": view.origin.id,
         "name": origin_name_run(index, view.origin),
         "counts": join_runs(counts),
-        **(_brief_account(view.example) if has_example else {"said": [], "whence": []}),
+        **(_brief_account(view.example) if has_example else {"said": [], "byline": []}),
         "carried": _utterance_places(index, view) if view.statements > 1 else [],
     }
 
