@@ -86,7 +86,7 @@ def extract(options: argparse.Namespace) -> int:
 def explain(options: argparse.Namespace) -> int:
     """Print which terms put a sentence under which question, or what it lacks."""
     settings = load_settings(options.root)
-    print(inspection.explained(options.root, settings, metadata_from, options.sentence, options.topic))
+    print(inspection.explain_sentences(options.root, settings, metadata_from, options.sentence, options.topic))
     return 0
 
 

@@ -21,10 +21,10 @@ class Problem:
         """Return `file:line: message Hint.` on one line; characters that a terminal would act on are escaped."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         line = f"{place}: {self.message}" + (f" {self.hint}" if self.hint else "")
-        return "".join(char.encode("unicode_escape").decode() if _acts(char) else char for char in line)
+        return "".join(char.encode("unicode_escape").decode() if _acts_on_terminal(char) else char for char in line)
 
 
-def _acts(char: str) -> bool:
+def _acts_on_terminal(char: str) -> bool:
     """Return True for a control or format character, a surrogate, or a line separator."""
     return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 

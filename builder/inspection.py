@@ -44,7 +44,9 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     }
 
 
-def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words: str, topic: str | None) -> str:
+def explain_sentences(
+    root: Path, settings: Settings, metadata_of: MetadataReader, words: str, topic: str | None
+) -> str:
     """Explain why the sentences with these words, or with this id, do or do not answer the questions of a topic.
 
     Words that occur in no article are read as a sentence of their own. Raises InputError for an unknown topic.

@@ -130,7 +130,7 @@ class Sentence:
     paragraph: int
     mode: Mode
 
-    def holds(self, span: Span) -> bool:
+    def contains(self, span: Span) -> bool:
         """Return True if a span of the source is inside the sentence."""
         return self.start <= span.start and span.end <= self.end
 

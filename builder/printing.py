@@ -12,7 +12,7 @@ from builder.errors import GateError, Problem
 from builder.model import Page, Settings
 from builder.render import METHOD, all_pages
 from builder.render.edition import edition_tree
-from builder.render.paths import EDITION_FILE, BREAKABLE_FROM, BREAKABLE_FROM_TIGHT
+from builder.render.paths import BREAKABLE_FROM, BREAKABLE_FROM_TIGHT, EDITION_FILE
 from builder.site.layout import DOCS_FOLDER
 from builder.typesetting import typeset
 from builder.vocabulary import say

@@ -59,13 +59,13 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> YamlNode:
         raise InputError([Problem(file, None, message, "Remove what is not needed.")])
     try:
         node = yaml.compose(text, Loader=_Loader)
-    except _Unwanted as error:
+    except _UnsupportedYaml as error:
         raise InputError([Problem(file, error.line + offset, error.message, error.hint)]) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + offset if mark else None
         what = " ".join(part for part in (error.context, error.problem) if part)
-        raise InputError([Problem(file, line, f"not valid YAML: {what}.", _hint(what))]) from None
+        raise InputError([Problem(file, line, f"not valid YAML: {what}.", _yaml_error_hint(what))]) from None
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + offset
         message = f"a character that is not allowed in a text (U+{error.character:04X})."
@@ -80,7 +80,7 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> YamlNode:
     return _convert(node, file, offset)
 
 
-class _Unwanted(Exception):
+class _UnsupportedYaml(Exception):
     """YAML that is valid but not supported; `line` counts from 0."""
 
     def __init__(self, line: int, message: str, hint: str) -> None:
@@ -97,9 +97,9 @@ class _Loader(yaml.SafeLoader):
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         line = event.start_mark.line
         if isinstance(event, yaml.AliasEvent):
-            raise _Unwanted(line, "anchors (&, *) are not supported.", "Write the value itself.")
+            raise _UnsupportedYaml(line, "anchors (&, *) are not supported.", "Write the value itself.")
         if self.depth > MAX_DEPTH:
-            raise _Unwanted(line, "lists nested too deeply.", "Write it with fewer levels.")
+            raise _UnsupportedYaml(line, "lists nested too deeply.", "Write it with fewer levels.")
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1
@@ -111,7 +111,7 @@ def _convert(node: yaml.Node, file: str, offset: int) -> YamlNode:
     line = node.start_mark.line + offset
     if isinstance(node, yaml.ScalarNode):
         empty = node.style is None and node.value in ("", "~", "null")
-        return YamlNode(None if empty else _whole(node.value, file, line), line)
+        return YamlNode(None if empty else _without_surrogates(node.value, file, line), line)
     if isinstance(node, yaml.SequenceNode):
         return YamlNode([_convert(child, file, offset) for child in node.value], line)
     pairs: dict[str, YamlNode] = {}
@@ -124,18 +124,18 @@ def _convert(node: yaml.Node, file: str, offset: int) -> YamlNode:
                 [Problem(file, key_line, f"“{key_node.value}” occurs twice.", "Keep one, or merge the two.")]
             )
         value = _convert(value_node, file, offset)
-        pairs[_whole(key_node.value, file, key_line)] = YamlNode(value.value, key_line)
+        pairs[_without_surrogates(key_node.value, file, key_line)] = YamlNode(value.value, key_line)
     return YamlNode(pairs, line)
 
 
-def _whole(text: str, file: str, line: int) -> str:
+def _without_surrogates(text: str, file: str, line: int) -> str:
     """Return a text that can be written to a file. Raises InputError for a lone surrogate, which an escape can make."""
     if _SURROGATE.search(text):
         raise InputError([Problem(file, line, "half a character (a lone surrogate).", "Write the character itself.")])
     return text
 
 
-def _hint(what: str) -> str:
+def _yaml_error_hint(what: str) -> str:
     """Return what to do about an error of the YAML parser."""
     if "mapping values are not allowed" in what:
         return "Put quotation marks around a text with a colon."

@@ -15,7 +15,7 @@ from builder.site import layout
 _BUILD_HINT = "Run `dossier build`."
 
 
-def at_their_pages(problems: Sequence[Problem], built: Built) -> list[Problem]:
+def named_by_hand_written_file(problems: Sequence[Problem], built: Built) -> list[Problem]:
     """Return the problems with pages made of hand-written files named by those files, where they can be corrected."""
     hand_written = {_html_path(path): f"docs/{path}" for path in pages_of(built.by_hand)}
     return [replace(problem, file=hand_written.get(problem.file, problem.file)) for problem in problems]

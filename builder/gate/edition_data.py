@@ -26,7 +26,7 @@ def check_edition(edition: EditionNode, dossier: Dossier, author: str | None = N
         *_foreign_texts(atoms, names),
         *_wrong_footnotes(atoms, dossier),
         *_broken_links(edition, atoms),
-        *_omissions(edition, atoms, dossier),
+        *_omitted_parts(edition, atoms, dossier),
     ]
     return [edition_problem(message) for message in messages]
 
@@ -76,7 +76,7 @@ def _broken_links(edition: EditionNode, atoms: Iterable[EditionNode]) -> Iterato
     yield from (f"link to the label “{label}”, which does not exist." for label in sorted(targets - labels.keys()))
 
 
-def _omissions(edition: EditionNode, atoms: Iterable[EditionNode], dossier: Dossier) -> Iterator[str]:
+def _omitted_parts(edition: EditionNode, atoms: Iterable[EditionNode], dossier: Dossier) -> Iterator[str]:
     """Check that the edition shows every statement, every side of a disagreement and every sentence that it should."""
     blocks: dict[str, list[EditionNode]] = {}
     for node in edition_nodes(edition):

@@ -81,7 +81,11 @@ def _equal_but_for_repeats(expected: str, read_back: str, breakable_from: int) -
 
 def _breakable_offsets(text: str, breakable_from: int) -> set[int]:
     """Return the offsets inside words of `breakable_from` letters and more, at each of which a line may end."""
-    return {offset for word in re.finditer(rf"\S{{{breakable_from},}}", text) for offset in range(word.start() + 1, word.end())}
+    return {
+        offset
+        for word in re.finditer(rf"\S{{{breakable_from},}}", text)
+        for offset in range(word.start() + 1, word.end())
+    }
 
 
 def _clusters(text: str) -> list[str]:

@@ -77,11 +77,11 @@ def _outermost_attributions(attributions: Sequence[Attribution]) -> list[Attribu
     return [
         inner
         for inner in attributions
-        if not any(_holds_attribution(outer, inner) for outer in attributions if outer is not inner)
+        if not any(_contains_attribution(outer, inner) for outer in attributions if outer is not inner)
     ]
 
 
-def _holds_attribution(outer: Attribution, inner: Attribution) -> bool:
+def _contains_attribution(outer: Attribution, inner: Attribution) -> bool:
     """Return True if the content of `inner` is a proper part of that of `outer`."""
     # “The port said the crew is safe, the agency reported”: what the port said is part of what the agency reported.
     return all(_lies_within_one(span, outer.content) for span in inner.content) and not all(

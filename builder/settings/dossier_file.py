@@ -67,16 +67,16 @@ class DossierReader(TermReader):
         self.read_lists(pairs.get("lists"))
         publish = self.choice(pairs.get("publish"), PUBLISH, "full")
         declared, chapters = (self.entries(pairs.get(name), name) for name in ("measures", "topics"))
-        self.no_more(len(declared), MAX_MEASURES, root.line, "measures")
-        self.no_more(len(chapters), MAX_TOPICS, root.line, "topics")
+        self.check_limit(len(declared), MAX_MEASURES, root.line, "measures")
+        self.check_limit(len(chapters), MAX_TOPICS, root.line, "topics")
         measures = tuple(self.measure(entry) for entry in declared) if "measures" in pairs else COMMON_MEASURES
-        self.unique([(measure.id, measure.line) for measure in measures], "measure")
+        self.check_unique_ids([(measure.id, measure.line) for measure in measures], "measure")
         self.measures = tuple(measure.id for measure in measures)
         topics = tuple(self.topic(entry) for entry in chapters)
-        self.unique([(topic.id, topic.line) for topic in topics], "topic")
+        self.check_unique_ids([(topic.id, topic.line) for topic in topics], "topic")
         questions = [(question.id, question.line) for topic in topics for question in topic.questions]
-        self.no_more(len(questions), MAX_QUESTIONS, root.line, "questions")
-        self.unique(questions, "question")
+        self.check_limit(len(questions), MAX_QUESTIONS, root.line, "questions")
+        self.check_unique_ids(questions, "question")
         title, description = self.string(pairs.get("title")) or "", self.string(pairs.get("description"))
         address = self.site_address(pairs.get("address"))
         paper, author = self.choice(pairs.get("paper"), PAPER, "a4"), self.string(pairs.get("author"))
@@ -104,7 +104,7 @@ class DossierReader(TermReader):
             for leaf in self.leaves(value)
             for part, _ in self.parts(leaf)
         ]
-        self.no_more(len(spellings), MAX_AGENTS, entry.line if entry else 1, "spellings of agents")
+        self.check_limit(len(spellings), MAX_AGENTS, entry.line if entry else 1, "spellings of agents")
         return dict(spellings)
 
     def measure(self, entry: YamlNode) -> Measure:
@@ -137,7 +137,7 @@ class DossierReader(TermReader):
         blocks = [self.pairs(block, CONDITION_SETTINGS, "`either`") for block in self.entries(pairs.get("either"))]
         if plain and blocks:
             # Beside `either`, the question's own conditions hold for every block of it.
-            conditions = [self.joined(self.condition(plain), self.condition(block)) for block in blocks]
+            conditions = [self.both_conditions(self.condition(plain), self.condition(block)) for block in blocks]
         else:
             conditions = [self.condition(block) for block in blocks or [plain]]
         if not conditions or any(
@@ -152,7 +152,7 @@ class DossierReader(TermReader):
             question_id,
             text,
             entry.line,
-            tuple(self.joined(condition, of_topic) for condition in conditions),
+            tuple(self.both_conditions(condition, of_topic) for condition in conditions),
             self.answers(pairs.get("answers")),
         )
 
@@ -182,7 +182,7 @@ class DossierReader(TermReader):
         return tuple(out)
 
     @staticmethod
-    def joined(first: Condition, second: Condition) -> Condition:
+    def both_conditions(first: Condition, second: Condition) -> Condition:
         """Return a condition that holds if both of these hold."""
         return Condition(
             first.needs + second.needs,
@@ -194,7 +194,7 @@ class DossierReader(TermReader):
     def condition(self, block: Mapping[str, YamlNode]) -> Condition:
         """Read one block of about / all / any / none / measure / agent."""
         needs = [self.group(block["about"], about=True)] if "about" in block else []
-        needs += [self.group(entry) for entry in self.lines_of_all(block.get("all"))]
+        needs += [self.group(entry) for entry in self.required_lines(block.get("all"))]
         needs += [self.group(block["any"])] if "any" in block else []
         lacks = self.terms(block["none"]) if "none" in block else ()
         agents = self.terms(block["agent"]) if "agent" in block else ()
@@ -211,7 +211,7 @@ class DossierReader(TermReader):
                 self.fail(line, f"there is no measure “{name}”.", hint)
         return tuple(name for name, _ in asked)
 
-    def lines_of_all(self, entry: YamlNode | None) -> list[YamlNode]:
+    def required_lines(self, entry: YamlNode | None) -> list[YamlNode]:
         """Return the lines of `all`; commas on a single line would read as alternatives and are a problem."""
         written = entry.text() if entry else None
         if entry and written and "," in written:
@@ -257,7 +257,7 @@ class DossierReader(TermReader):
             self.fail(line, f"no file can be called “{value}” on Windows.", "Choose another address.")
         return value
 
-    def unique(self, ids: list[tuple[str, int]], what: str) -> None:
+    def check_unique_ids(self, ids: list[tuple[str, int]], what: str) -> None:
         """Record a problem for each id that occurs twice; `ids` are pairs of id and line."""
         first: dict[str, int] = {}
         for name, line in ids:

@@ -35,8 +35,8 @@ class TermReader(SettingsReader):
         for name, value in declared.items():
             if name in BUILT_IN_LISTS:
                 self.fail(value.line, f"the list name “{name}” is taken: <{name}> is built in.", "Choose another.")
-        self.no_more(len(declared), MAX_LISTS, entry.line if entry else 1, "lists")
-        used = {name: self.uses(value) & declared.keys() for name, value in declared.items()}
+        self.check_limit(len(declared), MAX_LISTS, entry.line if entry else 1, "lists")
+        used = {name: self.lists_referred_to(value) & declared.keys() for name, value in declared.items()}
         try:
             order = list(TopologicalSorter(used).static_order())
         except CycleError as error:
@@ -47,7 +47,7 @@ class TermReader(SettingsReader):
         for name in order:
             self.lists[name] = self.terms(declared[name])
 
-    def uses(self, entry: YamlNode) -> set[str]:
+    def lists_referred_to(self, entry: YamlNode) -> set[str]:
         """Return the names of the lists that a list refers to."""
         parts = [part for leaf in self.leaves(entry) for part, _ in self.parts(leaf)]
         return {match[1] for part in parts if (match := _LIST_NAME.fullmatch(part))}
@@ -61,19 +61,19 @@ class TermReader(SettingsReader):
                     out.setdefault(term.text, term)
         self.counted += len(out)
         if self.counted > MAX_TERMS:
-            raise InputError([*self.problems, self.too_many(entry.line, "terms, lists included", MAX_TERMS)])
+            raise InputError([*self.problems, self.limit_problem(entry.line, "terms, lists included", MAX_TERMS)])
         return tuple(out.values())
 
-    def too_many(self, line: int, what: str, most: int) -> Problem:
+    def limit_problem(self, line: int, what: str, most: int) -> Problem:
         """Return the problem of a file that exceeds a limit."""
         return Problem(
             self.file, line, f"more than {most:,} {what}.", "Remove what is not needed, or make two dossiers."
         )
 
-    def no_more(self, count: int, most: int, line: int, what: str) -> None:
+    def check_limit(self, count: int, most: int, line: int, what: str) -> None:
         """Raise InputError at once if there are more than can be handled in reasonable time."""
         if count > most:
-            raise InputError([self.too_many(line, what, most)])
+            raise InputError([self.limit_problem(line, what, most)])
 
     def expanded(self, part: str, line: int) -> tuple[Term, ...]:
         """Return the terms of one entry: those of a list, or the term itself."""

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import OutputError, Problem
-from builder.render.paths import EDITION_FILE, BREAKABLE_FROM
+from builder.render.paths import BREAKABLE_FROM, EDITION_FILE
 
 if TYPE_CHECKING:
     from typst import PDFStandard

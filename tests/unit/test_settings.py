@@ -307,13 +307,13 @@ def test_lists_of_lists_do_not_grow_beyond_measure(tmp_path: Path) -> None:
 
 def test_lists_that_use_lists_below_them_are_each_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    uses = TermReader.uses
+    original = TermReader.lists_referred_to
 
     def counted(self: TermReader, entry: YamlNode) -> set[str]:
         asked.append(entry)
-        return uses(self, entry)
+        return original(self, entry)
 
-    monkeypatch.setattr(TermReader, "uses", counted)
+    monkeypatch.setattr(TermReader, "lists_referred_to", counted)
     chain = "".join(f"  l{turn}: <l{turn + 1}>\n" for turn in range(300))
     made = settings(
         tmp_path, f"title: x\nlists:\n{chain}  l300: burn\n{GOOD[GOOD.index('topics') :]}".replace("<hurt>", "<l0>")
