@@ -1,4 +1,4 @@
-"""The printed edition of a dossier: set, made to fit, read back and checked."""
+"""The printed edition of a dossier: typeset it, make it fit, read it back and check it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from builder.gate.tagged_pdf import TaggedPdf
 
 MAX_SHORTENING = 10
-"""Steps by which the brief may be shortened to fit on one page; each leaves a tenth of the page unused."""
+"""The most steps by which the brief is shortened to fit on one page; each leaves another tenth of the page unused."""
 
 
 def with_printed_edition(root: Path, settings: Settings, built: Built) -> Built:
@@ -55,10 +55,10 @@ def with_printed_edition(root: Path, settings: Settings, built: Built) -> Built:
 
 
 def _typeset_without_overflow(tree: Mapping[str, Any], as_of: str | None) -> tuple[bytes, TaggedPdf, int]:
-    """Typeset an edition; if anything runs over the edge, let shorter words break and typeset it again.
+    """Typeset an edition; if the edge of a page cuts anything off, let shorter words break and try again.
 
-    Returns the file, what was read back from it, and the length from which words may break. Raises GateError if the
-    file cannot be read back.
+    Returns the PDF, what was read back from it, and the number of letters from which words may break. Raises GateError
+    if the file cannot be read back.
     """
     from builder.gate.tagged_pdf import read_tagged
 

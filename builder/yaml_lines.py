@@ -1,4 +1,4 @@
-"""YAML read with line numbers, so that every message can name a line.
+"""A YAML reader that records line numbers, so that every message can name a line.
 
 Scalars stay as they are written: `no` is the word "no", and `2025-01-11` does not become a date.
 """
@@ -19,7 +19,7 @@ MAX_SETTINGS = 1_000_000
 """The most characters of a settings file or front matter; a thousand articles need a quarter of that."""
 
 MAX_DEPTH = 20
-"""The most levels of lists and mappings; settings need five."""
+"""The deepest nesting of lists and mappings; settings need five levels."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -32,11 +32,11 @@ class YamlNode:
     line: int
 
     def text(self) -> str | None:
-        """Return the scalar, or None for a list, a mapping or nothing."""
+        """Return the value if it is a scalar; otherwise None."""
         return self.value if isinstance(self.value, str) else None
 
     def items(self) -> Iterator[tuple[str, YamlNode]]:
-        """Return the pairs of a mapping; none for any other value."""
+        """Return the keys and values of a mapping; nothing for any other value."""
         return iter(self.value.items() if isinstance(self.value, dict) else ())
 
     def entries(self) -> list[YamlNode]:
@@ -89,7 +89,7 @@ class _UnsupportedYaml(Exception):
 
 
 class _Loader(yaml.SafeLoader):
-    """A loader that stops at the first thing that is not supported, before it can grow."""
+    """A loader that raises an error at the first unsupported construct, before aliases or nesting can use up memory."""
 
     depth = 0
 
@@ -107,11 +107,11 @@ class _Loader(yaml.SafeLoader):
 
 
 def _convert(node: yaml.Node, file: str, offset: int) -> YamlNode:
-    """Return a node of PyYAML as ours, with its line; `offset` is the line of the file on which the text begins."""
+    """Return a PyYAML node as a YamlNode; `offset` is the line of the file on which the text begins."""
     line = node.start_mark.line + offset
     if isinstance(node, yaml.ScalarNode):
         empty = node.style is None and node.value in ("", "~", "null")
-        return YamlNode(None if empty else _without_surrogates(node.value, file, line), line)
+        return YamlNode(None if empty else _checked_text(node.value, file, line), line)
     if isinstance(node, yaml.SequenceNode):
         return YamlNode([_convert(child, file, offset) for child in node.value], line)
     pairs: dict[str, YamlNode] = {}
@@ -124,19 +124,19 @@ def _convert(node: yaml.Node, file: str, offset: int) -> YamlNode:
                 [Problem(file, key_line, f"“{key_node.value}” occurs twice.", "Keep one, or merge the two.")]
             )
         value = _convert(value_node, file, offset)
-        pairs[_without_surrogates(key_node.value, file, key_line)] = YamlNode(value.value, key_line)
+        pairs[_checked_text(key_node.value, file, key_line)] = YamlNode(value.value, key_line)
     return YamlNode(pairs, line)
 
 
-def _without_surrogates(text: str, file: str, line: int) -> str:
-    """Return a text that can be written to a file. Raises InputError for a lone surrogate, which an escape can make."""
+def _checked_text(text: str, file: str, line: int) -> str:
+    """Return a text unchanged. Raises InputError for a lone surrogate, made by an escape, which no file can contain."""
     if _SURROGATE.search(text):
         raise InputError([Problem(file, line, "half a character (a lone surrogate).", "Write the character itself.")])
     return text
 
 
 def _yaml_error_hint(what: str) -> str:
-    """Return what to do about an error of the YAML parser."""
+    """Return a hint for an error message of the YAML parser."""
     if "mapping values are not allowed" in what:
         return "Put quotation marks around a text with a colon."
     if "\\t" in what:

@@ -36,8 +36,8 @@ def brief_pages(pdf: TaggedPdf) -> int:
 def check_printed(pdf: TaggedPdf, edition: EditionNode, *, breakable_from: int = BREAKABLE_FROM) -> list[Problem]:
     """Check that a PDF, read back, says what the edition says, in the same order, and nothing else.
 
-    Words of `breakable_from` letters or more may be broken anywhere. If the texts differ, only their first difference is
-    returned, since the rest would follow from it.
+    Words of `breakable_from` letters or more may be broken anywhere. If the texts differ, only their first difference
+    is returned, since the rest would follow from it.
     """
     expected, labels = comparable_tokens(edition_tokens(edition))
     found, _ = comparable_tokens(pdf_tokens(pdf.root))

@@ -42,7 +42,8 @@ _AM_VOWELS = "\u0e33\u0eb3"
 def is_same_text(expected: str, read_back: str, breakable_from: int = BREAKABLE_FROM) -> bool:
     """Return True if `read_back`, read from a PDF, says what `expected` says.
 
-    White space of any kind and length counts as one space. Words of `breakable_from` letters or more may be broken anywhere.
+    White space of any kind and length counts as one space. Words of `breakable_from` letters or more may be broken
+    anywhere.
     """
     if expected == read_back:  # nearly always; the rest is slower
         return True

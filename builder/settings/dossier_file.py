@@ -1,4 +1,4 @@
-"""`dossier.yml`: its title, topics, questions, conditions, measures and agents, validated."""
+"""The reader of `dossier.yml`: title, topics, questions, conditions, measures and agents, all validated."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ from builder.yaml_lines import YamlNode
 _SITE_ADDRESS = re.compile(
     r"https?://[a-z0-9.\-\u00a1-\U0010ffff]+(?::[0-9]+)?(?:/(?:[a-z0-9._~/\-\u00a1-\U0010ffff]|%[0-9a-f]{2})*)?", re.I
 )
-"""An address with a path of letters, digits and . _ ~ - / alone: MkDocs writes it into every page."""
+"""A web address whose path has only letters, digits and . _ ~ - /, since MkDocs writes it into every page."""
 
 _DIGEST_DIGITS = 8
-"""Hexadecimal digits that tell ids apart whose words make no usable id."""
+"""Hexadecimal digits of a SHA-256 in an id that words alone cannot make: 32 bits, enough for 1,000 questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class DossierReader(TermReader):
         self.measures: tuple[str, ...] = ()  # ids of the measures that a question may ask for
 
     def dossier(self, root: YamlNode) -> DossierFile:
-        """Read the whole file. Raises InputError beyond a limit; other problems are collected."""
+        """Read the whole file. Raises InputError if a limit is exceeded; other problems are collected."""
         pairs = self.pairs(root, DOSSIER_SETTINGS, "the dossier")
         self.read_lists(pairs.get("lists"))
         publish = self.choice(pairs.get("publish"), PUBLISH, "full")
@@ -94,7 +94,7 @@ class DossierReader(TermReader):
         )
 
     def aliases(self, entry: YamlNode | None) -> dict[str, str]:
-        """Read the further spellings of agents: spelling -> name."""
+        """Read the other spellings of agents; return the name for each spelling."""
         if entry is not None and not isinstance(entry.value, dict):
             self.fail(entry.line, "`agents` has no names.", "Write `Name: other spelling, other spelling` below it.")
         pairs = {} if entry is None else dict(entry.items())
@@ -118,7 +118,7 @@ class DossierReader(TermReader):
         return Measure(self.identifier(pairs.get("id"), title, entry.line), counted, happened, where, title, entry.line)
 
     def topic(self, entry: YamlNode) -> Topic:
-        """Read a topic with its questions; its `none` holds for each of them."""
+        """Read a topic with its questions; its `none` applies to each of them."""
         pairs = self.pairs(entry, TOPIC_SETTINGS, "a topic")
         title = self.string(pairs.get("title")) or ""
         topic_id = self.identifier(pairs.get("id"), title, entry.line)
@@ -136,7 +136,7 @@ class DossierReader(TermReader):
         plain = {name: entry for name, entry in pairs.items() if name in CONDITION_NAMES}
         blocks = [self.pairs(block, CONDITION_SETTINGS, "`either`") for block in self.entries(pairs.get("either"))]
         if plain and blocks:
-            # Beside `either`, the question's own conditions hold for every block of it.
+            # Conditions of the question itself apply to every block of `either`.
             conditions = [self.both_conditions(self.condition(plain), self.condition(block)) for block in blocks]
         else:
             conditions = [self.condition(block) for block in blocks or [plain]]
@@ -157,17 +157,17 @@ class DossierReader(TermReader):
         )
 
     def answers(self, entry: YamlNode | None) -> tuple[tuple[Term, ...], ...]:
-        """Read the answers that a question tells apart, each with the terms that give it."""
+        """Read the answers that a question distinguishes; return the terms that give each answer."""
         if entry is None:
             return ()
         known = len(self.problems)
         out: list[tuple[Term, ...]] = []
         first: dict[str, int] = {}
-        for turn, line in enumerate(entry.value if isinstance(entry.value, list) else ()):
+        for index, line in enumerate(entry.value if isinstance(entry.value, list) else ()):
             if terms := self.terms(line):
                 out.append(terms)
             for term in terms:
-                if first.setdefault(term.text, turn) != turn:
+                if first.setdefault(term.text, index) != index:
                     self.fail(
                         line.line,
                         f"“{term.text}” is in two answers.",
@@ -176,14 +176,14 @@ class DossierReader(TermReader):
         if len(out) <= 1 and len(self.problems) == known:
             self.fail(
                 entry.line,
-                "`answers` needs two or more answers to tell apart.",
+                "`answers` needs two or more answers.",
                 "Write each on a line of its own, `- word, word`, or in [ ].",
             )
         return tuple(out)
 
     @staticmethod
     def both_conditions(first: Condition, second: Condition) -> Condition:
-        """Return a condition that holds if both of these hold."""
+        """Return the condition that is met if both of these are met."""
         return Condition(
             first.needs + second.needs,
             first.lacks + second.lacks,
@@ -212,7 +212,7 @@ class DossierReader(TermReader):
         return tuple(name for name, _ in asked)
 
     def required_lines(self, entry: YamlNode | None) -> list[YamlNode]:
-        """Return the lines of `all`; commas on a single line would read as alternatives and are a problem."""
+        """Return the lines of `all`. A single line with commas is a problem, because it would mean alternatives."""
         written = entry.text() if entry else None
         if entry and written and "," in written:
             self.fail(
@@ -234,7 +234,7 @@ class DossierReader(TermReader):
         return value.rstrip("/") + "/"
 
     def identifier(self, entry: YamlNode | None, text: str, line: int, prefix: str = "") -> str:
-        """Return the id of a topic, question or measure: the one given, or one made from `text` after a `prefix`."""
+        """Return the id of a topic, question or measure: the given one, or else one made from `prefix` and `text`."""
         value = self.string(entry)
         if value is None:
             made = slug(text)
@@ -246,15 +246,13 @@ class DossierReader(TermReader):
                 )
             return f"{prefix}-{made}" if prefix else made
         if len(value) > LONGEST_ID:
-            self.fail(
-                line, f"this address is too long ({len(value)} characters, the limit is {LONGEST_ID}).", "Shorten it."
-            )
+            self.fail(line, f"this id is too long ({len(value)} characters, the limit is {LONGEST_ID}).", "Shorten it.")
         if not ID.fullmatch(value):
-            self.fail(line, f"“{value}” cannot be an address.", "Use lower-case letters, digits and hyphens.")
+            self.fail(line, f"“{value}” cannot be an id.", "Use lower-case letters, digits and hyphens.")
         if value in RESERVED:
-            self.fail(line, f"the address “{value}” is used by every page.", "Choose another.")
+            self.fail(line, f"the id “{value}” is reserved for a heading of the pages.", "Choose another.")
         if DEVICES.fullmatch(value):
-            self.fail(line, f"no file can be called “{value}” on Windows.", "Choose another address.")
+            self.fail(line, f"no file can be called “{value}” on Windows.", "Choose another id.")
         return value
 
     def check_unique_ids(self, ids: list[tuple[str, int]], what: str) -> None:
@@ -264,7 +262,7 @@ class DossierReader(TermReader):
             if name in first:
                 self.fail(
                     line,
-                    f"this {what} has the same address, “{name}”, as the one on line {first[name]}.",
+                    f"this {what} has the same id, “{name}”, as the one on line {first[name]}.",
                     "Give one of them an `id` of its own.",
                 )
             first.setdefault(name, line)

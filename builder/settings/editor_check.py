@@ -1,4 +1,4 @@
-"""Whether the decisions in `editor.yml` still fit the statements: nothing of it may be lost silently."""
+"""Checks that the decisions in `editor.yml` still fit the statements, so that none of them is lost silently."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from builder.settings.editor_file import EDITOR_FILE
 from builder.text_form import display
 
 _QUOTES = re.compile("[\"'“”„‟‘’‚‛«»‹›`´]")
-"""Quotation marks of all kinds, which an editor need not copy."""
+"""Quotation marks of all kinds: an editor need not copy them."""
 
 _EXPLAIN = '`dossier explain "words"` shows the ids.'
 
@@ -24,11 +24,11 @@ _OPENING_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
-    """A statement as an entry refers to it."""
+    """How an entry refers to a statement."""
 
-    id: str  # empty where none is written
-    words: str
-    line: int
+    id: str  # empty if the entry gives none
+    words: str  # the beginning of the sentence, if the entry gives it
+    line: int  # 1-based, in editor.yml
 
 
 def check_edits(
@@ -36,13 +36,13 @@ def check_edits(
 ) -> list[Problem]:
     """Return a problem for everything in `editor.yml` that no longer fits.
 
-    `statements` and `unused` together have every sentence of every article, after `edits.set_aside` was applied.
+    `statements` and `unused` together are all sentences of all articles, with `edits.set_aside` already applied.
     """
     return sorted(_EditChecker(edits, statements, unused, topics).problems())
 
 
 class _EditChecker:
-    """The decisions of the editor beside the sentences that there are."""
+    """Compares the decisions of the editor with the sentences of the articles."""
 
     def __init__(
         self, edits: Edits, statements: Sequence[Statement], unused: Sequence[UnusedSentence], topics: Sequence[Topic]
@@ -123,20 +123,21 @@ class _EditChecker:
             )
         elif (reason := self.unused.get(reference.id)) not in (None, SET_ASIDE):
             kind = str(reason).replace("_", " ")
-            yield from problem(f"{reference.id} is no statement: it is left out already, as {kind}.", "Take it out.")
+            yield from problem(f"{reference.id} is not a statement: it is already left out as {kind}.", "Remove it.")
         elif question is not None and question not in self.questions.get(reference.id, ()):
+            answered = _quoted_list(self.questions.get(reference.id, ()))
             yield from problem(
-                f"{reference.id} does not answer “{question}”, but {_quoted_list(self.questions.get(reference.id, ()))}.",
+                f"{reference.id} does not answer “{question}”, but {answered}.",
                 f"Remove it; `dossier explain {reference.id}` says what is missing.",
             )
 
     def hint_for_words(self, words: str) -> str:
-        """Return the hint for a wrong id: the id of the only sentence that begins with the words after it."""
+        """Return a hint for a wrong id: the id of the only sentence that begins with the words after it, if there is one."""
         found = self.sentence_beginning_with(words)
         return _meant_sentence_hint(found) if found else _EXPLAIN
 
     def sentence_beginning_with(self, words: str) -> str | None:
-        """Return the id of the only sentence that begins with these words, boilerplate aside."""
+        """Return the id of the sentence that begins with these words, if there is just one; ignore boilerplate."""
         if not _comparable(words):
             return None
         at = bisect_left(self.sentences_by_words, (_comparable(words), ""))
@@ -145,7 +146,7 @@ class _EditChecker:
 
     @cached_property
     def sentences_by_words(self) -> list[tuple[str, str]]:
-        """The sentences, without boilerplate, as pairs of words and id in the order of the words."""
+        """The sentences except boilerplate, as pairs of words and id, sorted by words."""
         kept = (None, NO_QUESTION, SET_ASIDE)
         named = self.sentences.items()
         return sorted((_comparable(sentence.text), name) for name, sentence in named if self.unused.get(name) in kept)
@@ -181,20 +182,20 @@ class _EditChecker:
                     )
 
     def questions_of(self, edit: Edit, name: str) -> tuple[str, ...]:
-        """Return the questions to which an entry applies for one of its statements."""
+        """Return the questions for which an entry decides on one of its statements, by the statement's id."""
         answered = self.questions.get(name, ())
         return answered if edit.question is None else tuple(known for known in answered if known == edit.question)
 
 
 def _references(edit: Edit) -> list[_Reference]:
-    """Return the references of an entry, with their words and lines if it was read from a file."""
+    """Return the references of an entry. An entry that was not read from a file has one line for all, and no words."""
     written = edit.written or ("",) * len(edit.statements)
     lines = edit.lines or (edit.line,) * len(edit.statements)
     return [_Reference(*each) for each in zip(edit.statements, written, lines, strict=True)]
 
 
 def _repeated_statements(edits: Iterable[Edit], message: str, why: str = "") -> Iterator[Problem]:
-    """Yield a problem for each statement that these entries name more than once."""
+    """Yield a problem for each statement that these entries name more than once; `why` begins its hint."""
     first: dict[str, int] = {}
     for reference in (reference for edit in edits for reference in _references(edit) if reference.id):
         if reference.id in first:
@@ -209,7 +210,7 @@ def _begins_with(sentence: Sentence, words: str) -> bool:
 
 
 def _comparable(text: str) -> str:
-    """Return a text as openings are compared: no quotation marks, single spaces, no ellipsis at the end."""
+    """Return a text as openings are compared: with single spaces, no quotation marks and no final ellipsis."""
     bare = " ".join(_QUOTES.sub("", display(text)).split())
     return re.sub(r"\s*(?:…|\.\.\.)$", "", bare)
 
@@ -221,10 +222,10 @@ def _opening(text: str) -> str:
 
 
 def _meant_sentence_hint(name: str | None) -> str:
-    """Return a hint at the sentence that is probably meant."""
+    """Return a hint that names the sentence that is probably meant, by its id."""
     return f"The sentence that begins this way is {name}."
 
 
 def _quoted_list(names: Sequence[str]) -> str:
-    """Return names in quotation marks, with commas between them."""
+    """Return names in quotation marks, separated by commas."""
     return ", ".join(f"“{name}”" for name in names)

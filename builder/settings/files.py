@@ -1,4 +1,4 @@
-"""The settings files of a project -> Settings, validated."""
+"""The settings files of a project, read into validated `Settings`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SOURCES_FILE = "seeds/sources.yml"
 """What is known about each article."""
 
 _BYTES_PER_CHARACTER = 4
-"""The most bytes of a character in UTF-8."""
+"""The most bytes that a character takes up in UTF-8."""
 
 
 def load_settings(root: Path) -> Settings:

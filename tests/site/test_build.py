@@ -365,7 +365,7 @@ BAD = {
     ),
     "an empty question": (in_dossier("ask: Who died?", 'ask: ""'), "a question has no `ask`."),
     "an empty title": (in_dossier("title: Casualties", 'title: " "'), "a topic has no `title`."),
-    "a reserved address": (in_dossier("id: died", "id: notes"), "the address “notes” is used by every page."),
+    "a reserved id": (in_dossier("id: died", "id: notes"), "the id “notes” is reserved for a heading of the pages."),
     "an article that is no text": (write("seeds/x.docx", b"PK"), "seeds/x.docx: not an article (.txt or .md)."),
 }
 

@@ -309,7 +309,7 @@ EXPLAIN = '`dossier explain "words"` shows the ids.'
         ),
         (
             "set_aside:\n  - statements: [PHOTO]\n    reason: No.\n",
-            "editor.yml:2: PHOTO is no statement: it is left out already, as photo credit. Take it out.",
+            "editor.yml:2: PHOTO is not a statement: it is already left out as photo credit. Remove it.",
         ),
         (
             "merge:\n  - statements: [TWO, WIRING]\n    question: hurt\n",

@@ -168,7 +168,7 @@ def test_addresses(tmp_path: Path) -> None:
         ),
         (
             ("ask: Who said so?", "ask: How many were hurt?"),
-            "has the same address, “casualties-how-many-were-hurt”, as the one",
+            "has the same id, “casualties-how-many-were-hurt”, as the one",
         ),
         (("title: Fire at", "title: Fire: at"), "dossier.yml:1: not valid YAML: mapping values are not allowed"),
         (("lists:", "publish: some\nlists:"), "dossier.yml:2: “some” is not allowed here. Allowed: full, cited."),
@@ -176,7 +176,7 @@ def test_addresses(tmp_path: Path) -> None:
         (("title: Fire at the harbour", "title: [Fire]"), "dossier.yml:1: expected a text here"),
         (("topics:\n", "topics: none\nother:\n"), "dossier.yml:7: `topics` is not a list"),
         (("lists:", "title: Again\nlists:"), "dossier.yml:2: “title” occurs twice"),
-        (("- ask: Who said so?", "- id: Who\n        ask: Who?"), "“Who” cannot be an address"),
+        (("- ask: Who said so?", "- id: Who\n        ask: Who?"), "“Who” cannot be an id"),
     ],
 )
 def test_mistakes(tmp_path: Path, change: tuple[str, str], said: str) -> None:

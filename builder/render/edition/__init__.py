@@ -39,8 +39,8 @@ def edition_tree(
     """Return the printed edition of a dossier.
 
     `author` answers for the dossier, and `method` is the text of the hand-written page on method; either may be
-    missing. Each step of `shortening` leaves a tenth of the brief's height unused, for a brief that would not fit on its
-    page.
+    missing. Each step of `shortening` leaves a tenth of the brief's height unused, for a brief that would not fit on
+    its page.
     """
     index = index_of(dossier)
     opening = Footnotes("brief", say("brief"), index.sources)
