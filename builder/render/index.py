@@ -59,7 +59,7 @@ class Index:
         return [statement for statement in self.dossier.statements if topic.id in statement.topics]
 
     def disagreement_of(self, finding: Finding) -> str | None:
-        """Return the id of the first disagreement over its question that a finding takes part in."""
+        """Return the id of the first disagreement over its question in which a finding takes part, or None."""
         disagreements = self.differences[finding.question]
         return next((disagreements[name] for name in finding.statements if name in disagreements), None)
 
@@ -106,7 +106,7 @@ def index_of(dossier: Dossier) -> Index:
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]], keys: Iterable[Key] = ()) -> dict[Key, list[Value]]:
-    """Return the values of each key in order; each of `keys` has an entry, if only an empty one."""
+    """Return the values of each key in order; each of `keys` has an entry, which may be empty."""
     out: dict[Key, list[Value]] = {key: [] for key in keys}
     for key, value in pairs:
         out.setdefault(key, []).append(value)
@@ -116,7 +116,7 @@ def _grouped(pairs: Iterable[tuple[Key, Value]], keys: Iterable[Key] = ()) -> di
 def _first_disagreements(
     question: Question, disagreements: Iterable[Disagreement], statements: Mapping[str, Statement]
 ) -> dict[str, str]:
-    """Return the id of the first disagreement over a question for each statement that takes part in one, by its id."""
+    """Return, by statement id, the id of the first disagreement over a question in which the statement takes part."""
     out: dict[str, str] = {}
     for disagreement in disagreements:
         if _is_over(disagreement, question):
@@ -127,7 +127,7 @@ def _first_disagreements(
 
 
 def _is_over(disagreement: Disagreement, question: Question) -> bool:
-    """Return True if accounts contradict each other on a question."""
+    """Return True if a disagreement is a contradiction between answers to a question."""
     # “12 were hurt” and “9 were taken to hospital” measure different things, and a paraphrase says the same thing in
     # other words: neither is a contradiction.
     if disagreement.relation in ("not_comparable", "paraphrase"):

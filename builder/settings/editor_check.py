@@ -132,7 +132,7 @@ class _EditChecker:
             )
 
     def hint_for_words(self, words: str) -> str:
-        """Return a hint for a wrong id: the id of the only sentence that begins with the words after it, if there is one."""
+        """Return a hint for a wrong id: the id of the only sentence that begins with the words after it, if any."""
         found = self.sentence_beginning_with(words)
         return _meant_sentence_hint(found) if found else _EXPLAIN
 

@@ -126,7 +126,7 @@ def publish_file(root: Path, page: Page) -> Path:
 
 
 def _configuration_with(root: Path, navigation: Mapping[str, object]) -> bytes:
-    """Return mkdocs.yml with the dossier's settings in the marked lines; the rest is hand-written and stays as it is."""
+    """Return mkdocs.yml with the dossier's settings in the marked lines; the rest stays as it is."""
     text = (root / CONFIG_FILE).read_text(encoding="utf-8")
     if not _BLOCK.search(text):
         hint = f"Restore the lines “{_BLOCK_START}” and “{_BLOCK_END}”."

@@ -100,9 +100,7 @@ def typeset(edition: Mapping[str, Any], as_of: str | None, *, breakable_from: in
         message = f"cannot be typeset: {COMMAND[0]} cannot be started: {error.strerror}."
         raise OutputError([Problem(EDITION_FILE, None, message, "Check its permissions.")]) from None
     if done.returncode == 0:
-        return (
-            done.stdout
-        )  # not compressed further: qpdf would make it a third of the size, with bytes that depend on the zlib
+        return done.stdout  # not made smaller with qpdf: its bytes would depend on the zlib
     if done.returncode == _REFUSED_CODE:
         raise OutputError(
             [Problem(EDITION_FILE, None, f"cannot be typeset: {done.stderr.decode(errors='replace').strip()}")]

@@ -18,7 +18,7 @@ MAX_NAMED_ORIGINS = 12
 
 
 def unprinted_footnotes(index: Index) -> Footnotes:
-    """Return footnotes that are never printed, for blocks that have a byline with each statement."""
+    """Return footnotes that are not printed, for blocks in which each statement has a byline instead."""
     return Footnotes("", "", index.sources)
 
 
@@ -84,7 +84,7 @@ def support_lines(index: Index, finding: Finding, *, named: bool = True) -> list
     if finding.origins:
         count = [own_text(say("origins_count", len(finding.origins)))]
         out.append([*count, own_text(": "), *_origin_links(index, finding.origins)] if named else count)
-    # A finding of one statement says so in its labels already.
+    # If a finding has only one statement, the labels of that statement say so already.
     if finding.unattributed and len(finding.statements) > 1:
         out.append([own_text(say("unattributed_count", len(finding.unattributed)))])
     if disagreement := index.disagreement_of(finding):
@@ -108,7 +108,7 @@ def further_places(index: Index, names: Sequence[str]) -> Run:
 
 
 def _origin_links(index: Index, names: Sequence[str]) -> Run:
-    """Return links to the first origins, by name, and one for the number of the others."""
+    """Return links to the first origins, by name, and one link that counts the others."""
     shown, further = names[:MAX_NAMED_ORIGINS], names[MAX_NAMED_ORIGINS:]
     links = [[link_node(origin_name_run(index, index.origins[name]), to=name)] for name in shown]
     if further:
@@ -117,12 +117,12 @@ def _origin_links(index: Index, names: Sequence[str]) -> Run:
 
 
 def _in_quotation_marks(node: InlineNode) -> Run:
-    """Put a node in quotation marks."""
+    """Return a node between quotation marks."""
     return [own_text("“"), node, own_text("”")]
 
 
 def _attribution_run(source: Source, said: ResolvedAttribution) -> Run:
-    """Return a speaker with the cue, the channel and the relay of what is said."""
+    """Return the labels of an attribution: its speaker, cue, channel and relay."""
     attribution = said.attribution
     cue = attribution.cue
     out = [label_text("said_by"), own_text(" "), *speaker_run(source, said)]

@@ -1,4 +1,4 @@
-"""Origins: the utterances and documents behind the dossier, and the agents who speak in it."""
+"""Origins: the utterances and documents that statements go back to, and the agents who speak in them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from builder.vocabulary import say
 
 @dataclass(frozen=True, slots=True)
 class ShownOrigin:
-    """A document: its first origin with one sentence in full, and where all its statements are."""
+    """A document: its first origin, an example sentence, and all its utterances with their statements."""
 
     origin: Origin
     sources: int
@@ -26,7 +26,7 @@ class ShownOrigin:
 
 @dataclass(frozen=True, slots=True)
 class AgentRow:
-    """An agent and how much goes back to it."""
+    """An agent, with the numbers of its statements, sources and origins."""
 
     agent: Agent
     statements: int
@@ -98,7 +98,7 @@ def _source_ids(index: Index, origins: Iterable[Origin]) -> set[str]:
 def _shown_origin(index: Index, utterances: Sequence[Origin], footnotes: Footnotes) -> ShownOrigin:
     first = next((origin for origin in utterances if origin.id == origin.document), utterances[0])
     names = _statement_ids(utterances)
-    # The best example names the speaker; without one, the longest sentence says most.
+    # The best example is a sentence that names the speaker; if there is none, the longest one says most.
     longest = max((index.statements[name] for name in names), key=lambda statement: len(statement.sentence.text))
     example = index.statements[first.speaker.statement] if first.speaker else longest
     return ShownOrigin(

@@ -1,4 +1,4 @@
-"""How to use the dossier elsewhere: its exports, and how to cite one of its sentences."""
+"""The page on using the dossier elsewhere: its exports, and how to cite its sentences and findings."""
 
 from __future__ import annotations
 
