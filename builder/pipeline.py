@@ -18,7 +18,7 @@ from builder.built import SEEDS, Built, latest_date, pages_of, warnings_of
 from builder.compare.comparison import Comparison, compare
 from builder.errors import GateError, InputError, OutputError, Problem
 from builder.gate import html_pages, values
-from builder.gate.built_site import check_built, named_by_hand_written_file
+from builder.gate.built_site import check_built, with_hand_written_files
 from builder.ids import inputs_digest
 from builder.model import Agent, Dossier, Page, Reading, Settings, Source, Statement, UnusedSentence
 from builder.printing import with_printed_edition
@@ -176,7 +176,7 @@ def build(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
         built = prepare_with_print(root, settings, metadata_of)
         docs, site = stage_site(root, built)
         if problems := check_built(site, built):
-            raise GateError(named_by_hand_written_file(problems, built))
+            raise GateError(with_hand_written_files(problems, built))
         stop_if_changed(root, built)
         publish.publish_all(root, docs, site, built.by_hand, built.navigation)
     return built

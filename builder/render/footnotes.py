@@ -62,7 +62,7 @@ class Footnotes:
         self._reference_counts: dict[str, int] = {}
 
     def cite(self, sentence: Sentence) -> Reference:
-        """Add and return a reference to a sentence; the first one also adds the footnote, and later ones repeat its number."""
+        """Add and return a reference to a sentence; the first one adds the footnote, later ones repeat its number."""
         # A sentence quoted under two questions has one footnote with two references.
         if sentence.id not in self._citations:
             self.last_number += 1

@@ -684,7 +684,7 @@ BYTES: list[tuple[Callable[[pikepdf.Pdf], object], str]] = [
         "a link to “https://elsewhere.example/” instead of a link to “https://example.org/fire",
     ),
     (a_link_leads_nowhere_at_all, "leads nowhere."),
-    (a_link_is_laid_over_a_page, "there are links that no words of the text belong to."),
+    (a_link_is_laid_over_a_page, "some links belong to no words of the text."),
     (a_comment_is_put_on_a_page, "page 4 has an annotation that is not a link"),
     (the_title_is_another, "the file does not give its title, its author and its language."),
     (the_author_is_another, "the file does not give its title, its author and its language."),

@@ -190,7 +190,7 @@ def _origin_record(index: Index, origin: Origin) -> dict[str, Any]:
 
 
 def _document_records(index: Index) -> list[dict[str, Any]]:
-    """Return an additional record for each document with several utterances, such as a post quoted in several places."""
+    """Return an additional record for each document with several utterances, such as a much-quoted post."""
     out = []
     for utterances in index.utterances.values():
         if len(utterances) > 1:

@@ -56,7 +56,7 @@ def home_page(index: Index, footnotes: Footnotes, method: str | None) -> Page:
 
 
 def key_finding(index: Index, topic: Topic) -> Finding | None:
-    """Return the best-supported finding of a topic: the one with the most origins, then most sources, then the first."""
+    """Return the best-supported finding of a topic: by origins, then by sources; in a tie, the first."""
     # Five outlets that carry one press release are five sources but a single origin, so origins count first.
     findings = [finding for question in topic.questions for finding in index.findings[question.id]]
     return max(findings, key=lambda finding: (len(finding.origins), finding.sources), default=None)
