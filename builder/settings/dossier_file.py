@@ -176,7 +176,7 @@ class DossierReader(TermReader):
         if len(out) <= 1 and len(self.problems) == known:
             self.fail(
                 entry.line,
-                "`answers` needs two or more answers.",
+                "`answers` needs two or more answers to tell apart.",
                 "Write each on a line of its own, `- word, word`, or in [ ].",
             )
         return tuple(out)
