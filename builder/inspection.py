@@ -58,7 +58,7 @@ def explain_sentences(
         raise InputError([Problem("dossier.yml", None, message, f"Known: {', '.join(topics)}.")])
     draft = read_through(root, settings, metadata_of)
     files = {source.id: source.file for source in draft.sources}
-    aside = {name: edit for edit in settings.edits.set_aside for name in edit.statements}
+    aside = {statement_id: edit for edit in settings.edits.set_aside for statement_id in edit.statements}
     wanted = _as_typed(words)
     blocks = []
     for reading, found in match_readings(draft.readings, draft.agents, draft.matcher):

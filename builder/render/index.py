@@ -61,7 +61,9 @@ class Index:
     def disagreement_of(self, finding: Finding) -> str | None:
         """Return the id of the first disagreement over its question in which a finding takes part, or None."""
         disagreements = self.differences[finding.question]
-        return next((disagreements[name] for name in finding.statements if name in disagreements), None)
+        return next(
+            (disagreements[statement_id] for statement_id in finding.statements if statement_id in disagreements), None
+        )
 
     def documents_of(self, statements: Iterable[Statement]) -> set[str]:
         """Return the ids of the documents that statements go back to; utterances of one document count once."""
@@ -84,10 +86,11 @@ def index_of(dossier: Dossier) -> Index:
         measures={measure.id: measure for measure in dossier.measures},
         questions=questions,
         origins={origin.id: origin for origin in dossier.origins},
-        origins_of=_grouped((name, origin) for origin in dossier.origins for name in origin.statements),
+        origins_of=_grouped((statement_id, origin) for origin in dossier.origins for statement_id in origin.statements),
         utterances=_grouped((origin.document, origin) for origin in dossier.origins),
         answers=_grouped(
-            ((name, statement) for statement in dossier.statements for name in statement.questions), questions
+            ((question_id, statement) for statement in dossier.statements for question_id in statement.questions),
+            questions,
         ),
         findings=_grouped(((finding.question, finding) for finding in dossier.findings), questions),
         disagreements=disagreements,
@@ -120,9 +123,9 @@ def _first_disagreements(
     out: dict[str, str] = {}
     for disagreement in disagreements:
         if _is_over(disagreement, question):
-            for name in (name for side in disagreement.sides for name in side.statements):
-                if question.id in statements[name].questions:
-                    out.setdefault(name, disagreement.id)
+            for statement_id in (statement_id for side in disagreement.sides for statement_id in side.statements):
+                if question.id in statements[statement_id].questions:
+                    out.setdefault(statement_id, disagreement.id)
     return out
 
 
@@ -135,5 +138,5 @@ def _is_over(disagreement: Disagreement, question: Question) -> bool:
     if disagreement.question is not None:
         return disagreement.question == question.id
     # Figures that belong to no question differ over each question that asks for one of their measures.
-    asked = {name for condition in question.conditions for name in condition.measures}
+    asked = {measure_id for condition in question.conditions for measure_id in condition.measures}
     return not disagreement.measures or not asked.isdisjoint(disagreement.measures)

@@ -55,7 +55,7 @@ def escape(value: object) -> Markup:
 
 def source_dots(index: Index, finding: Finding) -> str:
     """Return a dot for each source of the dossier, in order, filled if the source reports the finding."""
-    reporting = {index.source_of(name).id for name in finding.statements}
+    reporting = {index.source_of(statement_id).id for statement_id in finding.statements}
     return "".join("●" if source.id in reporting else "○" for source in index.dossier.sources)
 
 

@@ -56,10 +56,10 @@ class _EditChecker:
         }
         self.known = [question.id for topic in topics for question in topic.questions]
         self.set_aside_lines = {
-            name: reference.line
+            statement_id: reference.line
             for edit in edits.set_aside
             for reference in _references(edit)
-            if (name := reference.id)
+            if (statement_id := reference.id)
         }
 
     def problems(self) -> Iterator[Problem]:
@@ -141,7 +141,11 @@ class _EditChecker:
         if not _comparable(words):
             return None
         at = bisect_left(self.sentences_by_words, (_comparable(words), ""))
-        found = [name for text, name in self.sentences_by_words[at : at + 2] if text.startswith(_comparable(words))]
+        found = [
+            statement_id
+            for text, statement_id in self.sentences_by_words[at : at + 2]
+            if text.startswith(_comparable(words))
+        ]
         return found[0] if len(found) == 1 else None
 
     @cached_property
@@ -149,16 +153,25 @@ class _EditChecker:
         """The sentences except boilerplate, as pairs of words and id, sorted by words."""
         kept = (None, NO_QUESTION, SET_ASIDE)
         named = self.sentences.items()
-        return sorted((_comparable(sentence.text), name) for name, sentence in named if self.unused.get(name) in kept)
+        return sorted(
+            (_comparable(sentence.text), statement_id)
+            for statement_id, sentence in named
+            if self.unused.get(statement_id) in kept
+        )
 
     def merged_without_common_question(self) -> Iterator[Problem]:
         """Yield a problem for each merge of statements that answer no question in common."""
         for edit in self.edits.merge:
-            present = [self.questions[name] for name in edit.statements if name in self.questions]
+            present = [
+                self.questions[statement_id] for statement_id in edit.statements if statement_id in self.questions
+            ]
             if edit.question is not None or len(present) != len(edit.statements):
                 continue  # reported elsewhere
             if not set(present[0]).intersection(*present):
-                each = "; ".join(f"{name} answers {_quoted_list(self.questions[name])}" for name in edit.statements)
+                each = "; ".join(
+                    f"{statement_id} answers {_quoted_list(self.questions[statement_id])}"
+                    for statement_id in edit.statements
+                )
                 message = f"no question is answered by all of these statements: {each}."
                 yield Problem(EDITOR_FILE, edit.line, message, "Merge statements of one question.")
 
@@ -181,9 +194,9 @@ class _EditChecker:
                         EDITOR_FILE, reference.line, message, "Keep one, or give each a `question` of its own."
                     )
 
-    def questions_of(self, edit: Edit, name: str) -> tuple[str, ...]:
+    def questions_of(self, edit: Edit, statement_id: str) -> tuple[str, ...]:
         """Return the questions for which an entry decides on one of its statements, by the statement's id."""
-        answered = self.questions.get(name, ())
+        answered = self.questions.get(statement_id, ())
         return answered if edit.question is None else tuple(known for known in answered if known == edit.question)
 
 
@@ -221,9 +234,9 @@ def _opening(text: str) -> str:
     return " ".join(words[:_OPENING_WORDS]) + "…" * (len(words) > _OPENING_WORDS)
 
 
-def _meant_sentence_hint(name: str | None) -> str:
-    """Return a hint that names the sentence that is probably meant, by its id."""
-    return f"The sentence that begins this way is {name}."
+def _meant_sentence_hint(statement_id: str | None) -> str:
+    """Return a hint that statement_ids the sentence that is probably meant, by its id."""
+    return f"The sentence that begins this way is {statement_id}."
 
 
 def _quoted_list(names: Sequence[str]) -> str:

@@ -55,7 +55,9 @@ def edition_tree(
     # Statements without a note of their own count as cited too: the edition refers to their place in the article.
     uncited: dict[str, list[Reference]] = {statement.id: [] for statement in dossier.statements}
     cited = uncited | references_by_sentence(footnotes.first_references for footnotes in all_notes)
-    note_numbers = {name: references[-1].citation.number for name, references in cited.items() if references}
+    note_numbers = {
+        statement_id: references[-1].citation.number for statement_id, references in cited.items() if references
+    }
     labels = CHAPTER_LABELS | {topic_path(topic.id): f"topic-{topic.id}" for topic in dossier.topics}
     links = hand_written_page.PrintedLinks(labels, dossier.address)
     chapters = [

@@ -100,7 +100,7 @@ def brief_chapter(index: Index, footnotes: Footnotes, height: float) -> EditionB
     # If there was no room for all key findings, the difference gets only one line.
     blocks += _difference_blocks(index, height if shown == len(findings) else 0)
     keys = ["origins_intro"] if len(index.dossier.sources) > MAX_DOTS else ["dots_key", "origins_intro"]
-    blocks.append({"b": "small", "run": join_runs([[own_text(say(name))] for name in keys], " ")})
+    blocks.append({"b": "small", "run": join_runs([[own_text(say(key))] for key in keys], " ")})
     return {"id": "brief", "title": [own_text(say("brief"))], "blocks": blocks}
 
 
@@ -116,8 +116,8 @@ def _outlets_run(dossier: Dossier) -> Run:
     return [own_text(say("sources_count", len(dossier.sources))), own_text(": "), *join_runs(parts, ", ")]
 
 
-def _brief_heading(name: str) -> EditionBlock:
-    return {"b": "heading", "level": 2, "run": [own_text(say(name))]}
+def _brief_heading(key: str) -> EditionBlock:
+    return {"b": "heading", "level": 2, "run": [own_text(say(key))]}
 
 
 def _page_reference(label: str) -> Run:
@@ -156,8 +156,8 @@ def _largest_difference_block(index: Index, disagreement: Disagreement, height: 
     rows = sum(len(group.rows) for group in groups)
     if rows:
         return figure_table(groups, {}) if height > _CHART_FRAME + _CHART_ROW_HEIGHT * rows else None
-    names = (name for side in disagreement.sides for name in side.statements)
-    characters = sum(len(index.statements[name].sentence.text) for name in names)
+    statement_ids = (statement_id for side in disagreement.sides for statement_id in side.statements)
+    characters = sum(len(index.statements[statement_id].sentence.text) for statement_id in statement_ids)
     if height <= _DIFFERENCE_FRAME + characters / _CHARACTERS_PER_POINT:
         return None
     return printed_difference(index, shown_difference(index, disagreement, unprinted), "")

@@ -22,9 +22,9 @@ def unprinted_footnotes(index: Index) -> Footnotes:
     return Footnotes("", "", index.sources)
 
 
-def label_text(name: str) -> InlineNode:
+def label_text(key: str) -> InlineNode:
     """Return a text of the vocabulary in the style of a label."""
-    return own_text(say(name), "key")
+    return own_text(say(key), "key")
 
 
 def speaker_run(source: Source, said: ResolvedAttribution) -> Run:
@@ -95,22 +95,22 @@ def support_lines(index: Index, finding: Finding, *, named: bool = True) -> list
     return out
 
 
-def further_places(index: Index, names: Sequence[str]) -> Run:
+def further_places(index: Index, statement_ids: Sequence[str]) -> Run:
     """Return links to further statements, each by source and sentence number; nothing if there are none."""
     places = []
-    for name in names:
-        source, sentence = index.source_of(name), index.statements[name].sentence
+    for statement_id in statement_ids:
+        source, sentence = index.source_of(statement_id), index.statements[statement_id].sentence
         text = [own_text(say("source_short", source.number)), own_text(" "), own_text(say("sentence", sentence.number))]
-        places.append([link_node(text, to=name)])
-    if not names:
+        places.append([link_node(text, to=statement_id)])
+    if not statement_ids:
         return []
-    return [own_text(say("more_sentences", len(names)), "key"), own_text(": "), *join_runs(places, ", ")]
+    return [own_text(say("more_sentences", len(statement_ids)), "key"), own_text(": "), *join_runs(places, ", ")]
 
 
-def _origin_links(index: Index, names: Sequence[str]) -> Run:
+def _origin_links(index: Index, origin_ids: Sequence[str]) -> Run:
     """Return links to the first origins, by name, and one link that counts the others."""
-    shown, further = names[:MAX_NAMED_ORIGINS], names[MAX_NAMED_ORIGINS:]
-    links = [[link_node(origin_name_run(index, index.origins[name]), to=name)] for name in shown]
+    shown, further = origin_ids[:MAX_NAMED_ORIGINS], origin_ids[MAX_NAMED_ORIGINS:]
+    links = [[link_node(origin_name_run(index, index.origins[origin_id]), to=origin_id)] for origin_id in shown]
     if further:
         links.append([link_node([own_text(say("more_origins", len(further)))], to="origins")])
     return join_runs(links, "; ")

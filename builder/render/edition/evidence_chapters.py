@@ -113,7 +113,7 @@ def figure_table(groups: Sequence[FigureGroup], note_numbers: Mapping[str, int])
         "b": "figures",
         "groups": [
             {
-                "head": [[own_text(say(name))] for name in columns],
+                "head": [[own_text(say(key))] for key in columns],
                 "ticks": [{"label": tick.label, "at": tick.position} for tick in group.axis.ticks]
                 if group.axis
                 else [],
@@ -155,7 +155,7 @@ def coverage_chapter(index: Index) -> EditionBlock:
     column_sets = [
         (first, sources[first : first + MAX_MATRIX_COLUMNS]) for first in range(0, len(sources), MAX_MATRIX_COLUMNS)
     ]
-    legend = join_runs([[own_text(sign), own_text(" "), own_text(say(name))] for name, sign in COVERAGE_SIGNS.items()])
+    legend = join_runs([[own_text(sign), own_text(" "), own_text(say(key))] for key, sign in COVERAGE_SIGNS.items()])
     blocks = [
         small_print(say("coverage_intro")),
         *(_topic_matrix(index, first, columns) for first, columns in column_sets),
@@ -270,7 +270,7 @@ def origins_chapter(index: Index) -> EditionBlock:
         ]
         columns = ("agent", "statements_column", "sources", "origins")
         blocks.append(_section_heading(say("agents"), "agents"))
-        blocks.append({"b": "table", "head": [[own_text(say(name))] for name in columns], "rows": rows})
+        blocks.append({"b": "table", "head": [[own_text(say(key))] for key in columns], "rows": rows})
     return {"id": "origins", "title": [own_text(say("origins"))], "blocks": blocks}
 
 

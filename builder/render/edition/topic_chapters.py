@@ -86,7 +86,7 @@ def _other_source(item: ShownStatement) -> Run:
 
 
 def _printed_editors_note(index: Index, note: Edit, footnotes: Footnotes) -> EditionBlock:
-    marks = [footnote_mark(footnotes.cite(index.statements[name].sentence)) for name in note.statements]
+    marks = [footnote_mark(footnotes.cite(index.statements[statement_id].sentence)) for statement_id in note.statements]
     return {
         "b": "editors_note",
         "label": [own_text(say("editors_note"))],

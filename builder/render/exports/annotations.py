@@ -44,7 +44,7 @@ def json_text(value: object) -> str:
 def _statement_annotation(index: Index, statement: Statement) -> dict[str, Any]:
     """Return the annotation of a statement: its topics and questions (section 3.2.4) and its target (section 4)."""
     topics = [topic.title for topic in index.dossier.topics if topic.id in statement.topics]
-    texts = [*topics, *(index.questions[name].text for name in statement.questions)]
+    texts = [*topics, *(index.questions[question_id].text for question_id in statement.questions)]
     source = index.source_of(statement.id)
     return {
         "id": page_address(index, source.id, statement.id, ANNOTATIONS),

@@ -194,7 +194,7 @@ def _document_records(index: Index) -> list[dict[str, Any]]:
     out = []
     for utterances in index.utterances.values():
         if len(utterances) > 1:
-            statement_ids = {name for origin in utterances for name in origin.statements}
+            statement_ids = {statement_id for origin in utterances for statement_id in origin.statements}
             first = _origin_record(index, utterances[0])
             out.append(
                 first
@@ -223,14 +223,14 @@ def _finding_record(index: Index, finding: Finding) -> dict[str, Any]:
         "lead": finding.lead,
         "statements": list(finding.statements),
         "sources": finding.sources,
-        "origins": [document_id(index, index.origins[name]) for name in finding.origins],
+        "origins": [document_id(index, index.origins[origin_id]) for origin_id in finding.origins],
         "unattributed": list(finding.unattributed),
         "edited": finding.edited,
     }
 
 
 def _disagreement_record(index: Index, disagreement: Disagreement) -> dict[str, Any]:
-    measures = dict.fromkeys(index.measures[name].title for name in disagreement.measures)
+    measures = dict.fromkeys(index.measures[measure_id].title for measure_id in disagreement.measures)
     question = index.questions[disagreement.question].text if disagreement.question else None
     return {
         "id": disagreement.id,

@@ -139,8 +139,8 @@ def _coverage_row(index: Index, question: Question) -> CoverageRow:
     answering = _answering_sources(index, question)
     # A source may take part in several disagreements; the cell links to the first.
     differing: dict[str, str] = {}
-    for name, disagreement in index.differences[question.id].items():
-        differing.setdefault(index.statements[name].sentence.source, disagreement)
+    for statement_id, disagreement in index.differences[question.id].items():
+        differing.setdefault(index.statements[statement_id].sentence.source, disagreement)
     return CoverageRow(
         question,
         tuple(

@@ -77,8 +77,8 @@ def difference_block(
 
 def difference_figures(index: Index, disagreement: Disagreement, footnotes: Footnotes) -> list[FigureGroup]:
     """Return the figures by which the sides of a disagreement differ, grouped for a chart."""
-    names = (name for side in disagreement.sides for name in side.figures)
-    return figure_groups(index, [index.claims[name] for name in names], footnotes)
+    figure_ids = (figure_id for side in disagreement.sides for figure_id in side.figures)
+    return figure_groups(index, [index.claims[figure_id] for figure_id in figure_ids], footnotes)
 
 
 def shown_difference(index: Index, disagreement: Disagreement, footnotes: Footnotes) -> ShownDifference:
@@ -86,21 +86,24 @@ def shown_difference(index: Index, disagreement: Disagreement, footnotes: Footno
     return ShownDifference(
         disagreement,
         index.questions[disagreement.question] if disagreement.question else None,
-        tuple(dict.fromkeys(index.measures[name].title for name in disagreement.measures)),
+        tuple(dict.fromkeys(index.measures[measure_id].title for measure_id in disagreement.measures)),
         tuple(_shown_side(index, disagreement, side, footnotes) for side in disagreement.sides),
     )
 
 
 def _shown_side(index: Index, disagreement: Disagreement, side: Side, footnotes: Footnotes) -> ShownSide:
-    highlights: dict[str, list[Span]] = {name: [] for name in side.statements}
+    highlights: dict[str, list[Span]] = {statement_id: [] for statement_id in side.statements}
     for span in (*_figure_spans(index, side), *side.marks):
         highlights.setdefault(span.statement, []).append(Span(span.start, span.end))
-    items = tuple(show_whole(index.statements[name], footnotes, highlights[name]) for name in side.statements)
+    items = tuple(
+        show_whole(index.statements[statement_id], footnotes, highlights[statement_id])
+        for statement_id in side.statements
+    )
     return ShownSide(_words_at_head(index, disagreement, side), items)
 
 
 def _figure_spans(index: Index, side: Side) -> list[StatementSpan]:
-    claims = (index.claims[name] for name in side.figures)
+    claims = (index.claims[figure_id] for figure_id in side.figures)
     return [StatementSpan(statement.id, claim.figure.start, claim.figure.end) for statement, claim in claims]
 
 

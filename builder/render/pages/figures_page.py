@@ -56,7 +56,12 @@ def figures_page(index: Index, footnotes: Footnotes) -> Page:
 
 def topic_figures(index: Index, topic: Topic) -> list[FigureClaim]:
     """Return the figures in a topic's statements for the measures that its questions ask about."""
-    asked = {name for question in topic.questions for condition in question.conditions for name in condition.measures}
+    asked = {
+        measure_id
+        for question in topic.questions
+        for condition in question.conditions
+        for measure_id in condition.measures
+    }
     statements = index.statements_on(topic)
     return [
         claim

@@ -135,7 +135,7 @@ def _shortened_side(index: Index, side: Side, count: int) -> Side:
     return replace(
         side,
         statements=kept,
-        figures=tuple(name for name in side.figures if index.claims[name][0].id in kept),
+        figures=tuple(figure_id for figure_id in side.figures if index.claims[figure_id][0].id in kept),
         marks=tuple(span for span in side.marks if span.statement in kept),
     )
 
@@ -157,7 +157,7 @@ def _timeline_blocks(index: Index, footnotes: Footnotes) -> list[str | PageHeadi
 
 def _spread(index: Index, disagreement: Disagreement) -> float:
     """Return the ratio of the largest value of a disagreement to the smallest."""
-    figures = [index.claims[name][1].figure for side in disagreement.sides for name in side.figures]
+    figures = [index.claims[figure_id][1].figure for side in disagreement.sides for figure_id in side.figures]
     lows = [float(figure.low) for figure in figures if figure.low is not None]
     highs = [float(figure.high) for figure in figures if figure.high is not None]
     if not lows or not highs:

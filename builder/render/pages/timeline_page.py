@@ -82,7 +82,9 @@ def moments_in_brief(index: Index, footnotes: Footnotes) -> list[Moment]:
     The statement is the one with the best support or, in a tie, the shortest.
     """
     by_value, _ = _times_by_value(index.dossier.statements)
-    support = {name: finding.sources for finding in index.dossier.findings for name in finding.statements}
+    support = {
+        statement_id: finding.sources for finding in index.dossier.findings for statement_id in finding.statements
+    }
 
     def by_support_and_length(mention: StatementTimes) -> tuple[int, int]:
         statement, _ = mention

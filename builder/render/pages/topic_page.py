@@ -67,13 +67,13 @@ def shown_finding(index: Index, finding: Finding, footnotes: Footnotes, anchors:
     """
     lead = show_claim(index, index.statements[finding.lead], finding.question, footnotes)
     others = []
-    for name in finding.statements:
-        if name != finding.lead:
-            highlights = [Span(span.start, span.end) for span in finding.marks if span.statement == name]
+    for statement_id in finding.statements:
+        if statement_id != finding.lead:
+            highlights = [Span(span.start, span.end) for span in finding.marks if span.statement == statement_id]
             # Each statement has the anchor of the finding that it would lead. So if a later article leads the finding
             # with fuller words, addresses of the finding that are already in use still lead to it.
-            anchor = index.statements[name].finding_id(finding.question)
-            shown = show_whole(index.statements[name], footnotes, highlights)
+            anchor = index.statements[statement_id].finding_id(finding.question)
+            shown = show_whole(index.statements[statement_id], footnotes, highlights)
             others.append((shown, None if anchor in anchors else anchor))
             anchors.add(anchor)
     return ShownFinding(finding, lead, tuple(others))
@@ -123,5 +123,5 @@ def _findings_block(
 
 
 def _editors_note_block(index: Index, note: Edit, footnotes: Footnotes) -> str:
-    references = [footnotes.cite(index.statements[name].sentence) for name in note.statements]
+    references = [footnotes.cite(index.statements[statement_id].sentence) for statement_id in note.statements]
     return html_block("editors_note.html", note=note, references=references)
