@@ -1,4 +1,4 @@
-"""The printed edition of a dossier: typeset it, make it fit, read it back and check it."""
+"""The making of the printed edition: it is typeset, shortened to fit, read back and checked."""
 
 from __future__ import annotations
 

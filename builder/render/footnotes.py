@@ -94,7 +94,7 @@ def references_by_sentence(pages: Iterable[Sequence[Reference]]) -> dict[str, li
 
 
 def speakers_of(reading: Reading, text: str) -> list[ResolvedAttribution]:
-    """Return the attributions of a sentence of the article `text`, one for each speaker, channel and relay."""
+    """Return the attributions in a sentence, one for each speaker, channel and relay; `text` is the article's."""
     out: dict[tuple[object, ...], ResolvedAttribution] = {}
     for said in reading.said:
         attribution = said.attribution

@@ -122,14 +122,14 @@ def _first_disagreements(
     """Return, by statement id, the id of the first disagreement over a question in which the statement takes part."""
     out: dict[str, str] = {}
     for disagreement in disagreements:
-        if _is_over(disagreement, question):
+        if _is_contradiction_on(disagreement, question):
             for statement_id in (statement_id for side in disagreement.sides for statement_id in side.statements):
                 if question.id in statements[statement_id].questions:
                     out.setdefault(statement_id, disagreement.id)
     return out
 
 
-def _is_over(disagreement: Disagreement, question: Question) -> bool:
+def _is_contradiction_on(disagreement: Disagreement, question: Question) -> bool:
     """Return True if a disagreement is a contradiction between answers to a question."""
     # “12 were hurt” and “9 were taken to hospital” measure different things, and a paraphrase says the same thing in
     # other words: neither is a contradiction.

@@ -82,7 +82,7 @@ class EvidencePage:
     """A page on evidence, such as the timeline."""
 
     path: str  # below docs/
-    title_key: str  # in the vocabulary; also the label of the chapter that mirrors it in print
+    title_key: str  # in the vocabulary; also the label of the corresponding chapter in print
     make: Callable[[Index, Footnotes], Page]
 
 

@@ -235,7 +235,7 @@ def _opening(text: str) -> str:
 
 
 def _meant_sentence_hint(statement_id: str | None) -> str:
-    """Return a hint that statement_ids the sentence that is probably meant, by its id."""
+    """Return a hint that names the sentence that is probably meant, by its id."""
     return f"The sentence that begins this way is {statement_id}."
 
 
