@@ -68,7 +68,7 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> YamlNode:
         raise InputError([Problem(file, line, f"not valid YAML: {what}.", _yaml_error_hint(what))]) from None
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + offset
-        message = f"a character that is not allowed in a text (U+{error.character:04X})."
+        message = f"a character that is not allowed here (U+{error.character:04X})."
         raise InputError([Problem(file, line, message, "Remove it.")]) from None
     except (ValueError, OverflowError):
         hint = "Look for a backslash and U between quotation marks."

@@ -79,7 +79,7 @@ def _inconsistent_findings(dossier: Dossier, statements: Mapping[str, Statement]
             documents_of_statement.setdefault(statement_id, set()).add(origin.document)
     for finding in dossier.findings:
         if finding.lead not in finding.statements or not statements.keys() >= set(finding.statements):
-            yield f"finding {finding.id} has a lead or a statement that is not its own."
+            yield f"finding {finding.id} has a lead that is not among its statements, or an unknown statement."
             continue
         answers = [statements[statement_id] for statement_id in finding.statements]
         if any(finding.question not in statement.questions for statement in answers):
@@ -106,7 +106,7 @@ def _miscounted_origins(
     if len(counted) < len(finding.origins) or not counted <= set[str]().union(*attributed):
         yield f"finding {finding.id} counts an origin twice, or one that none of its statements has."
     if not set(finding.unattributed) <= set(finding.statements) or any(map(counted.isdisjoint, attributed)):
-        yield f"finding {finding.id} does not say correctly which statements are unattributed."
+        yield f"finding {finding.id} lists the wrong statements as unattributed."
 
 
 def _spans_outside_statements(dossier: Dossier, statements: Mapping[str, Statement]) -> Iterator[str]:

@@ -77,7 +77,7 @@ class SettingsReader:
         if entry is None or entry.value is None:
             return None
         if not isinstance(entry.value, str):
-            self.fail(entry.line, "expected a text here.", "Put it in quotation marks.")
+            self.fail(entry.line, "expected text here.", "Put it in quotation marks.")
             return None
         if len(entry.value) > MAX_TEXT:
             message = f"this text is too long ({len(entry.value):,} characters, the limit is {MAX_TEXT:,})."

@@ -130,7 +130,7 @@ def _configuration_with(root: Path, navigation: Mapping[str, object]) -> bytes:
     text = (root / CONFIG_FILE).read_text(encoding="utf-8")
     if not _BLOCK.search(text):
         hint = f"Restore the lines “{_BLOCK_START}” and “{_BLOCK_END}”."
-        raise OutputError([Problem(CONFIG_FILE, None, "the lines for the build to write are not marked.", hint)])
+        raise OutputError([Problem(CONFIG_FILE, None, "the lines that the build writes are not marked.", hint)])
     block = yaml.safe_dump(dict(navigation), allow_unicode=True, sort_keys=False, width=sys.maxsize)
     return _BLOCK.sub(lambda _: f"{_BLOCK_START}\n{block}{_BLOCK_END}\n", text, count=1).encode()
 

@@ -667,7 +667,7 @@ BYTES: list[tuple[Callable[[pikepdf.Pdf], object], str]] = [
     (two_letters_of_a_page_are_exchanged, "instead of"),
     (a_font_says_that_a_letter_is_another, "instead of"),
     (a_font_does_not_say_what_its_letters_are, "a font does not say which characters its glyphs stand for"),
-    (a_sentence_is_made_invisible, "page 4 has text that cannot be seen"),
+    (a_sentence_is_made_invisible, "page 4 has invisible text"),
     (a_page_is_removed, "which does not exist"),
     (two_pages_are_exchanged, "the table of contents does not list the headings with their pages."),
     (a_page_is_added, "the foot must end with “Page 2 of 1"),

@@ -348,7 +348,7 @@ BAD = {
         write("seeds/sources.yml", b"\ngone.txt:\n  outlet: A\n"),
         "seeds/sources.yml:2: there is no article “gone.txt”",
     ),
-    "mkdocs.yml without its marks": (unmarked, "mkdocs.yml: the lines for the build to write are not marked."),
+    "mkdocs.yml without its marks": (unmarked, "mkdocs.yml: the lines that the build writes are not marked."),
     "a hand-written page in the way": (hand_written, "docs/topics/mine.md: was not written by the build."),
     "a picture among the generated pages": (
         write("docs/sources/mine.png", b"png"),

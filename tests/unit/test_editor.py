@@ -252,7 +252,7 @@ def test_it_keeps_its_hold_while_other_things_change(root: Path) -> None:
         ),
         (
             "split:\n  - statements:\n      - TWO he said: quick\n",
-            "editor.yml:3: expected a text here. Put it in quotation marks.",
+            "editor.yml:3: expected text here. Put it in quotation marks.",
         ),
         ("split: [\n", "editor.yml:2: not valid YAML"),
     ],

@@ -151,7 +151,7 @@ class _StreamReader:
                 raise UnreadablePdf(f"text is placed by the operator {operator}, which is not supported")
             action(self, instruction.operands)
         if self._open:
-            raise UnreadablePdf("marked content has no end")
+            raise UnreadablePdf("marked content does not end")
 
     def save_state(self, _: Any) -> None:
         self._saved.append((self._matrix, self._font, self._size))
@@ -176,7 +176,7 @@ class _StreamReader:
 
     def set_rendering_mode(self, operands: Any) -> None:
         if int(operands[0]) not in _VISIBLE_MODES:
-            raise UnreadablePdf(f"page {self._content.page_number} has text that cannot be seen")
+            raise UnreadablePdf(f"page {self._content.page_number} has invisible text")
 
     def draw_object(self, operands: Any) -> None:
         """Run a form, that is, a stream within this one; pictures have no text."""
