@@ -1,4 +1,4 @@
-# Dossier: `make site` builds the dossier, `make test` tests the builder. Both set up .venv by themselves.
+# Dossier: `make site` builds the dossier, and `make test` tests the builder. Both set up .venv if it is missing.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -12,14 +12,14 @@ PIP := .venv/bin/python -m pip --disable-pip-version-check -qq
 COMPILE := $(UV) pip compile -q --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
-# One line saying what this machine lacks and the command that installs it, or nothing.
+# Prints a line on what this machine lacks and the command that installs it; prints nothing if it lacks nothing.
 define lacking
 if ! command -v "$(PYTHON)" >/dev/null; then \
 	echo "$(PYTHON) is missing; install it with: $(if $(filter Darwin,$(shell uname)),brew install python3,sudo apt install python3 python3-venv)"; \
 elif ! "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
-	echo "$$("$(PYTHON)" --version 2>&1) is too old, 3.11 is needed; install it with: $(if $(filter Darwin,$(shell uname)),brew install python@3.13 && make $(MAKECMDGOALS) PYTHON=python3.13,sudo apt install python3.11-venv && make $(MAKECMDGOALS) PYTHON=python3.11)"; \
+	echo "$$("$(PYTHON)" --version 2>&1) is too old: 3.11 or newer is needed; install it with: $(if $(filter Darwin,$(shell uname)),brew install python@3.13 && make $(MAKECMDGOALS) PYTHON=python3.13,sudo apt install python3.11-venv && make $(MAKECMDGOALS) PYTHON=python3.11)"; \
 elif ! "$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null; then \
-	echo "$(PYTHON) cannot make virtual environments; install that with: sudo apt install python3-venv"; \
+	echo "$(PYTHON) cannot make virtual environments; to add that, run: sudo apt install python3-venv"; \
 fi
 endef
 stop_if_lacking = $(eval problem := $(shell $(lacking)))$(if $(problem),$(error $(problem)))
@@ -30,10 +30,10 @@ help: ## show this list
 site: $(SITE) ## build the dossier into site/
 	@.venv/bin/dossier build
 
-pdf: $(SITE) ## write the printed edition alone, site/dossier.pdf
+pdf: $(SITE) ## write only the printed edition, site/dossier.pdf
 	@.venv/bin/dossier pdf
 
-serve: $(SITE) ## show the dossier in the browser and rebuild it on every change
+serve: $(SITE) ## serve the dossier to a browser and rebuild it on every change
 	@.venv/bin/dossier serve
 
 check: $(SITE) ## check the dossier without publishing it
@@ -50,28 +50,28 @@ lock: ## look for newer versions and pin them (needs uv)
 
 clean: ## remove the site, the generated pages, .venv and all caches
 	rm -rf .venv site .dossier .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
-	rm -rf docs/index.md docs/topics docs/sources docs/evidence docs/use.md docs/data docs/dossier*.json
+	rm -rf docs/index.md docs/topics docs/sources docs/evidence docs/use.md docs/data docs/dossier*.json docs/dossier.pdf
 	find builder tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The stamp is written last and names this folder: a set-up that was cut short, a moved project and a Python
-# that went away are all set up anew.
+# The stamp is written last and contains the path of this folder. So .venv is set up again after a set-up that was
+# interrupted, a move of the project, or the removal of its Python.
 ifneq ($(shell test -x .venv/bin/python && cat $(SITE) 2>/dev/null),$(CURDIR))
 $(SITE): set-up-again
 endif
 
 $(SITE): requirements.txt requirements-print.txt pyproject.toml
 	$(stop_if_lacking)
-	@echo "Setting up .venv, once: less than a minute"
+	@echo "Setting up .venv; this happens once and takes less than a minute"
 	@rm -f $(SITE) $(DEV)
 	@"$(PYTHON)" -m venv --clear .venv
 	@$(PIP) install --no-compile --require-hashes -r requirements.txt
 	@$(PIP) install --no-compile --require-hashes --only-binary :all: -r requirements-print.txt || \
-		echo "note: what requirements-print.txt names cannot be installed here; there will be no printed edition" >&2
+		echo "note: the packages in requirements-print.txt cannot be installed here; there will be no printed edition" >&2
 	@$(PIP) install --no-compile --no-deps --no-build-isolation -e .
 	@printf '%s\n' "$(CURDIR)" >$@
 
 $(DEV): requirements-dev.txt $(SITE)
-	@echo "Adding what the tests need to .venv, once: less than a minute"
+	@echo "Adding the test requirements to .venv; this happens once and takes less than a minute"
 	@rm -f $@
 	@$(PIP) install --no-compile --require-hashes -r requirements-dev.txt
 	@touch $@

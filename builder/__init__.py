@@ -1,1 +1,1 @@
-"""Dossier: news articles about one event -> a briefing whose every sentence is a source's own."""
+"""Dossier turns news articles about an event into a briefing of exact quotations."""

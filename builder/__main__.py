@@ -1,4 +1,4 @@
-"""`python -m builder` is the same as `dossier`."""
+"""Lets `python -m builder` do the same as `dossier`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> int:
-    """Run one command; if Ctrl-C stops it, say so and return 130 (128 and the number of SIGINT)."""
+    """Run one command; if Ctrl-C stops it, say so and return 130 (128 plus the number of SIGINT)."""
     try:
         from builder.cli import main as command  # imported here, so that Ctrl-C is handled during the import as well
 

@@ -1,4 +1,4 @@
-"""What a build makes, before anything is written, and the notes for the analyst."""
+"""The result of a build before anything is written, and the notes for the analyst."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ SEEDS = "seeds"
 """The folder of the articles, in the project's folder."""
 
 MAX_SENTENCE = 1500
-"""Characters from which a "sentence" is reported: the longest real ones have a third of that, transcripts far more."""
+"""Characters from which a sentence is reported as overlong, three times the longest real one; a transcript has more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made, and what the analyst should know about it."""
+    """What a build made, with the notes for the analyst."""
 
     dossier: Dossier
     pages: tuple[Page, ...]
     by_hand: tuple[str, ...]  # the hand-written files below docs/
     warnings: tuple[Problem, ...]
     inputs: Mapping[str, str]  # SHA-256 of every file that was read, by its name
-    printed: int | None = None  # how many pages the printed edition has, once it is made
+    printed: int | None = None  # the number of pages of the printed edition; None if there is none
 
     @property
     def navigation(self) -> dict[str, Any]:
@@ -44,15 +44,15 @@ def pages_of(by_hand: Sequence[str]) -> tuple[str, ...]:
 
 
 def latest_date(dossier: Dossier) -> str | None:
-    """Return the latest publication date of a source (YYYY-MM-DD), which dates the dossier: a build has no clock."""
+    """Return the latest publication date of a source (YYYY-MM-DD). It dates the dossier: a build has no clock."""
     return max((source.meta.published for source in dossier.sources if source.meta.published), default=None)
 
 
 def warnings_of(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
-    """Return what is no error but worth knowing, by file and line.
+    """Return notes on what is worth knowing but is not an error, sorted by file and line.
 
-    Reported are topics without a sentence, terms without a match, invisible characters, overlong sentences and
-    articles that occur twice.
+    They cover topics without a sentence, terms without a match, invisible characters, overlong sentences and articles
+    that occur twice.
     """
     used = {topic for statement in dossier.statements for topic in statement.topics}
     out = [

@@ -18,11 +18,11 @@ from builder.settings.metadata import metadata_from
 from builder.site.compare_site import is_web_address
 
 _MAX_REPORTED = 200
-"""The most problems that are printed; whoever has more should solve these first."""
+"""The most problems that are printed: enough to work on before the next run."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, 1 if the dossier has problems, or 2 for a wrong command line."""
+    """Run one command; return 0, or 1 if the dossier has problems. Raises SystemExit for a wrong command line."""
     options = _command_line().parse_args(arguments)
     options.shown, options.root = options.root, options.root.resolve()
     try:
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def build(options: argparse.Namespace) -> int:
-    """Build and publish, and print in a few lines what was built."""
+    """Build and publish the dossier, then print a summary of what was built."""
     begin = time.perf_counter()
     built = pipeline.build(options.root, load_settings(options.root), metadata_from)
     dossier = built.dossier
@@ -52,7 +52,7 @@ def build(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the inputs, the pages they make, and the built site; report every problem at once."""
+    """Check the inputs, the pages made from them, and the built site; report every problem at once."""
     where = options.against or "site/"
     built, problems = pipeline.check_published(
         options.root, load_settings(options.root), metadata_from, options.against
@@ -70,7 +70,7 @@ def check(options: argparse.Namespace) -> int:
 
 
 def print_pdf(options: argparse.Namespace) -> int:
-    """Write the printed edition alone."""
+    """Write only the printed edition."""
     path, pages = pipeline.print_alone(options.root, load_settings(options.root), metadata_from)
     print(f"printed edition: {pages} pages: open {options.shown / path.relative_to(options.root)}")
     return 0
@@ -86,7 +86,7 @@ def extract(options: argparse.Namespace) -> int:
 def explain(options: argparse.Namespace) -> int:
     """Print which terms put a sentence under which question, or what it lacks."""
     settings = load_settings(options.root)
-    print(inspection.explained(options.root, settings, metadata_from, options.sentence, options.topic))
+    print(inspection.explain_sentences(options.root, settings, metadata_from, options.sentence, options.topic))
     return 0
 
 
@@ -97,7 +97,7 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def _print_problems(problems: Sequence[Problem], end: str) -> None:
-    """Print problems and their number, which `end` completes to a sentence."""
+    """Print problems, then their number in a sentence that ends with `end`."""
     for problem in problems[:_MAX_REPORTED]:
         print(problem, file=sys.stderr)
     if len(problems) > _MAX_REPORTED:
@@ -127,7 +127,7 @@ def _command_line() -> argparse.ArgumentParser:
         return sub
 
     command("build", build, f"Build the site, with {RECORD} and {EDITION_FILE}, into site/.")
-    command("pdf", print_pdf, f"Write the printed edition alone, site/{EDITION_FILE}.")
+    command("pdf", print_pdf, f"Write only the printed edition, site/{EDITION_FILE}.")
     sub = command("check", check, "Check inputs, pages and the built site; report every problem at once.")
     sub.add_argument("--against", metavar="WHERE", help="check a published site instead: its address or a folder")
     sub = command("extract", extract, "Print an article's sentences, attributions and figures as JSON.")

@@ -1,4 +1,4 @@
-"""One family of errors, caught in one place and shown without a traceback."""
+"""The errors of this program: all have one base class, are caught in one place and are shown without a traceback."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong: where, what, and a hint at what to do."""
+    """One thing that is wrong: where it is, what it is, and a hint at how to mend it."""
 
     file: str
     line: int | None
@@ -18,13 +18,13 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        """Return `file:line: message Hint.` on one line; characters that a terminal would act on are escaped."""
+        """Return `file:line: message Hint.` on one line; characters that control a terminal are escaped."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         line = f"{place}: {self.message}" + (f" {self.hint}" if self.hint else "")
-        return "".join(char.encode("unicode_escape").decode() if _acts(char) else char for char in line)
+        return "".join(char.encode("unicode_escape").decode() if _acts_on_terminal(char) else char for char in line)
 
 
-def _acts(char: str) -> bool:
+def _acts_on_terminal(char: str) -> bool:
     """Return True for a control or format character, a surrogate, or a line separator."""
     return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
@@ -38,7 +38,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 class DossierError(Exception):
     """The build cannot continue; carries every problem found so far.
 
-    Raised by what reads (settings, metadata, articles), by the gate, and by what writes.
+    Its subclasses say whether reading, checking or writing failed.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -52,7 +52,7 @@ class InputError(DossierError):
 
 
 class GateError(DossierError):
-    """The result does not say what the sources say; nothing is published."""
+    """The result differs from what the sources say, so nothing is published."""
 
 
 class OutputError(DossierError):

@@ -1,4 +1,4 @@
-"""What `extract` and `explain` print: one article as data, and why a sentence answers a question or not."""
+"""What `extract` and `explain` print: one article as data, and why a sentence does or does not answer a question."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from builder.topics.explain import explain
 from builder.topics.statements import match_readings
 
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
-"""Straight quotation marks for typographic ones."""
+"""Typographic quotation marks -> straight ones."""
 
 
 def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
-    """Return the sentences, attributions and figures of one article, as data for JSON, without topics.
+    """Return the sentences, attributions and figures of one article as data for JSON, without topics.
 
-    Places are offsets in code points into the article's text. Raises InputError for a file that cannot be used.
+    Offsets count code points of the article's text. Raises InputError for a file that cannot be used.
     """
     source = read_article(path, None, 1, metadata_of)
     text = source.text
@@ -44,10 +44,13 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     }
 
 
-def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words: str, topic: str | None) -> str:
-    """Explain why the sentences with these words, or with this id, do or do not answer the questions of a topic.
+def explain_sentences(
+    root: Path, settings: Settings, metadata_of: MetadataReader, words: str, topic: str | None
+) -> str:
+    """Return why the sentences that contain `words`, or have them as id, do or do not answer the questions of a topic.
 
-    Words that occur in no article are read as a sentence of their own. Raises InputError for an unknown topic.
+    If `topic` is None, all topics are explained. Words that occur in no article are treated as a sentence of their
+    own. Raises InputError for an unknown topic.
     """
     topics = [known.id for known in settings.topics]
     if topic is not None and topic not in topics:
@@ -55,7 +58,7 @@ def explained(root: Path, settings: Settings, metadata_of: MetadataReader, words
         raise InputError([Problem("dossier.yml", None, message, f"Known: {', '.join(topics)}.")])
     draft = read_through(root, settings, metadata_of)
     files = {source.id: source.file for source in draft.sources}
-    aside = {name: edit for edit in settings.edits.set_aside for name in edit.statements}
+    aside = {statement_id: edit for edit in settings.edits.set_aside for statement_id in edit.statements}
     wanted = _as_typed(words)
     blocks = []
     for reading, found in match_readings(draft.readings, draft.agents, draft.matcher):

@@ -1,6 +1,6 @@
-"""Live rebuilds under `dossier serve`. A build without this hook gives the same site.
+"""Live rebuilds under `dossier serve`, and the link to the printed edition.
 
-MkDocs loads this file by its path, calls `on_config` before each rebuild, and `on_serve` once.
+MkDocs loads this file by its path. It calls `on_config` before each build, and `on_serve` once.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _LOG = logging.getLogger("mkdocs.hooks.dossier")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Bring the pages up to date; if the inputs are wrong, say so and keep the last good pages.
 
-    The theme learns whether there is a printed edition to link to, and whether pages are rebuilt live: their policy
-    then allows the script with which MkDocs' server reloads them.
+    Tells the theme whether there is a printed edition to link to, and whether pages are rebuilt live. If they are,
+    their policy allows the script by which MkDocs' server reloads them.
     """
     if os.environ.get("DOSSIER_SERVE") == "1":
         config.extra["live"] = True

@@ -1,4 +1,4 @@
-"""The values that stages pass on: all frozen, each field with its meaning.
+"""The values that stages pass to each other. All are frozen; a comment explains each field that needs it.
 
 Offsets count Unicode code points in `Source.text`; spans are half-open, `text[start:end]`.
 """
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Basis = Literal["stated", "inferred", "unknown"]
-"""How a piece of metadata is known: the article (or its front matter) states it, somebody inferred it, or neither."""
+"""How a piece of metadata is known: stated by the article or its front matter, inferred by somebody, or not at all."""
 
 Mode = Literal["direct", "indirect", "mixed", "narration"]
-"""Whose words a sentence has: all quoted, all reported, partly quoted, or the outlet's own."""
+"""Whose words a sentence contains: only quoted, only reported, quoted and reported, or only the outlet's own."""
 
 Publish = Literal["full", "cited"]
 """How much of an article its page shows: all of it, or the cited sentences with a little context."""
@@ -52,20 +52,20 @@ DifferenceKind = Literal["figure", "detail", "wording"]
 """What differs between two accounts: a number of one measure, an answer to one question, the words of a quotation."""
 
 Relation = Literal[
-    "exclusive",  # figures of one measure whose values exclude each other
-    "revision",  # figures of one measure and claimant, changed over time
-    "part",  # a figure for a period or a place, beside one for the whole
-    "not_comparable",  # figures that look alike and measure different things
+    "exclusive",  # figures for one measure that cannot all be true
+    "revision",  # one speaker's figures for one measure, changed over time
+    "part",  # a figure for part of a period or place, and one for the whole
+    "not_comparable",  # figures that look alike but measure different things
     "number",
     "day",
     "place",
     "polarity",
     "party",
-    "several",  # one, or more than one
+    "several",  # one against more than one: “a soldier”, “soldiers”
     "channel",  # one utterance, said to have been made through different channels
     "speaker",  # one utterance, attributed to different speakers
     "answer",  # answers that dossier.yml declares to be different
-    "quotation",  # one quotation in two versions
+    "quotation",  # two versions of one quotation
     "paraphrase",  # a quotation, and another outlet's paraphrase that differs from it
 ]
 """How the sides of a disagreement are related."""
@@ -118,7 +118,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A segment with its id and its number in the dossier."""
+    """A segment with its id and its number in its source."""
 
     id: str  # stable across unrelated edits of the article; also its anchor
     source: str  # source id
@@ -130,12 +130,12 @@ class Sentence:
     paragraph: int
     mode: Mode
 
-    def holds(self, span: Span) -> bool:
+    def contains(self, span: Span) -> bool:
         """Return True if a span of the source is inside the sentence."""
         return self.start <= span.start and span.end <= self.end
 
     def words(self, span: Span) -> str:
-        """Return the words of a span inside the sentence."""
+        """Return the words of a span that is inside the sentence."""
         return self.text[span.start - self.start : span.end - self.start]
 
 
@@ -148,11 +148,11 @@ Number = int | float
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its qualifier and unit, and what it counts.
+    """A number with its qualifier, its unit and what it counts.
 
-    `low` and `high` are equal unless `qualifier` is "range": over 12,000 is low 12000, high 12000, qualifier "over"
-    (more than). "at_least" (that or more), "under" (less than) and "up_to" (that or less) are given the same way. A
-    vague plural has its lower bound: "hundreds" is over 100, "tens of thousands" over 10,000.
+    `low` and `high` are equal unless `qualifier` is "range". So “over 12,000” has low 12000, high 12000 and qualifier
+    "over" (more than); "at_least" (that or more), "under" (less than) and "up_to" (that or less) work the same way. A
+    vague plural has its lower bound: “hundreds” is over 100, “tens of thousands” is over 10,000.
     """
 
     start: int
@@ -168,7 +168,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One kind of count, as the analyst declares it: only figures of the same measure are compared."""
+    """One thing that figures count, as the analyst declares it; only figures of the same measure are compared."""
 
     id: str
     counted: tuple[str, ...] = ()  # nouns, singular or plural; empty: anything
@@ -191,15 +191,15 @@ class TemporalExpression:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """What somebody says, with who says it and how the text attributes it."""
+    """What somebody says, who says it, and how the text attributes it."""
 
     speaker: Span | None  # as written next to the cue; None if the text names nobody
     cue: Span | None  # the words that attribute; None for an embedded post or a bare quotation
     content: tuple[Span, ...]  # in the order of the text, never empty
-    mode: SpeechMode  # direct: all between quotation marks (or a post); mixed: partly
+    mode: SpeechMode  # direct: all between quotation marks (or a post); mixed: part of it
     channel: str | None = None  # what carried the words, as written: "a statement", "X"
     relayed_by: Span | None = None  # the speaker of the attribution whose content contains this one
-    agent: Span | None = None  # the name that the speaker refers to; None if the text does not settle it
+    agent: Span | None = None  # the name that the speaker refers to; None if the text leaves it open
     hedges: tuple[Span, ...] = ()  # hedging words around the cue and in the content
 
 
@@ -250,7 +250,7 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a sentence must contain: a term of every group in `needs`, none of `lacks`, a figure of one measure."""
+    """What a sentence must contain: a term from each group in `needs`, none from `lacks`, a figure of one measure."""
 
     needs: tuple[AnyOf, ...]
     lacks: tuple[Term, ...]
@@ -297,7 +297,7 @@ class Edit:
 class Edits:
     """All decisions of the editor."""
 
-    merge: tuple[Edit, ...] = ()  # statements that say the same
+    merge: tuple[Edit, ...] = ()  # statements that say the same thing
     split: tuple[Edit, ...] = ()  # statements that each make a finding of their own
     origins: tuple[Edit, ...] = ()  # statements with a common origin, and its label
     set_aside: tuple[Edit, ...] = ()  # statements that are not to be used, with the reason
@@ -332,7 +332,7 @@ class Reading:
     said: tuple[
         ResolvedAttribution, ...
     ] = ()  # its attributions, in the order of the text; empty: the outlet's own words
-    hedges: tuple[Span, ...] = ()  # words with which the source keeps its distance
+    hedges: tuple[Span, ...] = ()  # words by which the source distances itself from a claim
     times: tuple[TemporalExpression, ...] = ()  # its temporal expressions, in order
 
 
@@ -359,21 +359,21 @@ class Statement:
         return self.sentence.id
 
     def figure_id(self, claim: Claim) -> str:
-        """Return the id of one of its figures: the statement's id and the figure's ordinal."""
+        """Return the id of one of its figures, made from the statement's id and the figure's ordinal."""
         return f"{self.id}-f{self.reading.claims.index(claim) + 1}"
 
-    def finding_id(self, question: str, turn: int = 1) -> str:
-        """Return the id of the finding that it leads under a question; `turn` is the ordinal if it leads several.
+    def finding_id(self, question: str, ordinal: int = 1) -> str:
+        """Return the id of the finding that it leads under a question; if it leads several, `ordinal` says which.
 
-        The id depends on these alone, so a finding keeps its address when articles are added.
+        The id depends on nothing else, so a finding keeps its address when articles are added.
         """
-        key = f"{question}\0{self.id}" + (f"\0{turn}" if turn > 1 else "")
+        key = f"{question}\0{self.id}" + (f"\0{ordinal}" if ordinal > 1 else "")
         return "f" + hashlib.sha256(key.encode()).hexdigest()[:10]
 
 
 @dataclass(frozen=True, slots=True)
 class UnusedSentence:
-    """A sentence that answers no question or was set aside, or boilerplate, with the reason."""
+    """A sentence that is not a statement (it answers no question, was set aside or is boilerplate), with the reason."""
 
     sentence: Sentence
     reason: str  # a Kind, NO_QUESTION or SET_ASIDE
@@ -382,7 +382,7 @@ class UnusedSentence:
 
 @dataclass(frozen=True, slots=True)
 class StatementSpan:
-    """A span of a statement: words that a page highlights, or that show why the statement is listed."""
+    """A span inside a statement, for example words that a page highlights."""
 
     statement: str  # statement id
     start: int
@@ -399,11 +399,11 @@ class Origin:
     id: str
     document: str  # the id of the first origin of the occasion, or its own id
     statements: tuple[str, ...]  # statement ids, by source and place
-    agent: str | None  # agent id of whoever said or published it, if the articles settle it
+    agent: str | None  # id of the agent who said or published it, if the articles show who that is
     speaker: StatementSpan | None  # the best description of the speaker, in one of the statements
     channel: StatementSpan | None  # the words that name the channel
     day: str | None  # ISO 8601, if an article says when
-    copied: bool = False  # no speaker: outlets share the sentence itself, as from an agency
+    copied: bool = False  # it has no speaker: outlets share the sentence, for example from a news agency
     label: str | None = None  # the editor's name for it
 
 
@@ -414,12 +414,12 @@ class Finding:
     id: str
     topic: str
     question: str
-    lead: str  # statement id of the most complete one
+    lead: str  # id of the most complete statement
     statements: tuple[str, ...]  # statement ids: the lead, then the others by source and position
-    sources: int  # how many articles say it
-    origins: tuple[str, ...]  # origin ids on which it rests, one for each document
-    unattributed: tuple[str, ...]  # the statements among them without an origin
-    marks: tuple[StatementSpan, ...]  # the part of each statement that says it, in their order
+    sources: int  # the number of articles that say it
+    origins: tuple[str, ...]  # ids of the origins it goes back to, one for each document
+    unattributed: tuple[str, ...]  # ids of those statements that have no origin
+    marks: tuple[StatementSpan, ...]  # the part of each statement that says it, in the order of the statements
     edited: bool = False  # the editor merged or split it
 
 
@@ -428,7 +428,7 @@ class Side:
     """One of the accounts in a disagreement."""
 
     statements: tuple[str, ...]  # statement ids
-    figures: tuple[str, ...] = ()  # figure ids, one for each statement, if figures differ
+    figures: tuple[str, ...] = ()  # figure ids, one for each statement; empty unless figures differ
     marks: tuple[StatementSpan, ...] = ()  # the words that differ
 
 
@@ -442,7 +442,7 @@ class Disagreement:
     kind: DifferenceKind
     relation: Relation
     sides: tuple[Side, ...]  # in the order of their values, times or places
-    measures: tuple[str, ...] = ()  # measure ids, if figures differ
+    measures: tuple[str, ...] = ()  # measure ids; empty unless figures differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,9 +481,9 @@ class Page:
 
     path: str  # relative to docs/, with forward slashes
     title: str
-    text: str  # the file
-    html: str = ""  # what MkDocs must make of it inside the theme's frame; empty if the file is not a page
-    data: bytes = b""  # the file if it is not text
+    text: str  # the content of the file
+    html: str = ""  # what MkDocs must render inside the theme's frame; empty if the file is not a page
+    data: bytes = b""  # the file, if it is not text
 
     @property
     def content(self) -> bytes:

@@ -1,7 +1,7 @@
 """From seeds/ to a published site: the order of the stages, and the commands that build, print, check and refresh.
 
-`STAGES` is the order in which a dossier is made, in memory. The rest writes: the printed edition is typeset and read
-back, MkDocs makes the site in a staging folder, the gate reads it, and only then does it replace the published one.
+`STAGES` lists the steps that make a dossier in memory. Then the printed edition is typeset and read back, MkDocs makes
+the site in a staging folder, and the gate reads it. Only a site that passes replaces the published one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from builder.built import SEEDS, Built, latest_date, pages_of, warnings_of
 from builder.compare.comparison import Comparison, compare
 from builder.errors import GateError, InputError, OutputError, Problem
 from builder.gate import html_pages, values
-from builder.gate.built_site import at_their_pages, check_built
+from builder.gate.built_site import check_built, with_hand_written_files
 from builder.ids import inputs_digest
 from builder.model import Agent, Dossier, Page, Reading, Settings, Source, Statement, UnusedSentence
 from builder.printing import with_printed_edition
@@ -53,7 +53,7 @@ class Draft:
     pages: tuple[Page, ...] = ()
 
     def __post_init__(self) -> None:
-        """Read the questions' terms."""
+        """Prepare the matcher for the questions of the settings."""
         self.matcher = Matcher(self.settings.topics)
 
 
@@ -67,13 +67,13 @@ def read_sources(draft: Draft) -> None:
 
 
 def annotate_sources(draft: Draft) -> None:
-    """Cut each article into sentences, find who says what, figures and times, and cluster the speakers' names."""
+    """Divide each article into sentences, find attributions, figures and times, and cluster the speakers' names."""
     annotated = [annotate(source, draft.settings.measures) for source in draft.sources]
     draft.agents, draft.readings = resolve_agents(annotated, draft.settings.aliases)
 
 
 def match_questions(draft: Draft) -> None:
-    """Sort the sentences under the questions. Raises InputError for decisions in editor.yml that no longer fit."""
+    """Match the sentences with the questions. Raises InputError for decisions in editor.yml that no longer fit."""
     settings = draft.settings
     draft.statements, draft.unused = find_statements(
         draft.readings, draft.sources, draft.agents, draft.matcher, settings.edits
@@ -91,7 +91,7 @@ def compare_accounts(draft: Draft) -> None:
 
 
 def assemble_dossier(draft: Draft) -> None:
-    """Put everything that is published into one value."""
+    """Collect everything that is published in one Dossier."""
     settings, compared = draft.settings, draft.compared
     draft.dossier = Dossier(
         title=settings.title,
@@ -155,7 +155,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
 
 
 def read_through(root: Path, settings: Settings, metadata_of: MetadataReader) -> Draft:
-    """Run the first two stages only: read and annotate every article. Raises InputError."""
+    """Run only the first two stages: read and annotate every article. Raises InputError."""
     draft = Draft(root, settings, metadata_of)
     read_sources(draft)
     annotate_sources(draft)
@@ -168,7 +168,7 @@ def prepare_with_print(root: Path, settings: Settings, metadata_of: MetadataRead
 
 
 def build(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
-    """Build and publish pages, site, exports and printed edition, all or nothing.
+    """Build the pages, site, exports and printed edition, and publish all of them or none.
 
     Raises a DossierError if anything is wrong; docs/ and site/ then stay as they were.
     """
@@ -176,14 +176,14 @@ def build(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
         built = prepare_with_print(root, settings, metadata_of)
         docs, site = stage_site(root, built)
         if problems := check_built(site, built):
-            raise GateError(at_their_pages(problems, built))
+            raise GateError(with_hand_written_files(problems, built))
         stop_if_changed(root, built)
         publish.publish_all(root, docs, site, built.by_hand, built.navigation)
     return built
 
 
 def print_alone(root: Path, settings: Settings, metadata_of: MetadataReader) -> tuple[Path, int]:
-    """Write the printed edition and nothing else; return its path and its number of pages.
+    """Write only the printed edition; return its path and its number of pages.
 
     Raises a DossierError if anything is wrong or nothing can be printed; an earlier edition then stays as it was.
     """
@@ -218,7 +218,7 @@ def check_published(
 
 
 def refresh(root: Path, settings: Settings, metadata_of: MetadataReader) -> dict[str, Any]:
-    """Bring the generated pages in docs/ up to date, without a site; return what mkdocs.yml says of the dossier.
+    """Bring the generated pages in docs/ up to date, without a site; return the dossier's settings for mkdocs.yml.
 
     Raises a DossierError if the inputs are wrong; the pages then stay as they were.
     """
@@ -238,7 +238,7 @@ def serve(root: Path, address: str) -> NoReturn:
 
 
 def stage_site(root: Path, built: Built) -> tuple[Path, Path]:
-    """Make docs and site in the staging folder; return both folders. Raises OutputError."""
+    """Make docs/ and site/ in the staging folder; return both paths. Raises OutputError."""
     docs = publish.stage_docs(root, built.by_hand, built.pages)
     site = root / layout.STAGING_FOLDER / layout.SITE_FOLDER
     with folders.os_errors_reported(site):
@@ -248,15 +248,15 @@ def stage_site(root: Path, built: Built) -> tuple[Path, Path]:
 
 
 def stop_if_changed(root: Path, built: Built) -> None:
-    """Raise InputError if an article or a setting is no longer what was read.
+    """Raise InputError if an article or a settings file has changed since it was read.
 
-    This also notices a file that was read while somebody was still writing it.
+    This also catches a file that was read while somebody was still writing it.
     """
-    gone = [name for name, digest in built.inputs.items() if not _has_digest(root / name, digest)]
+    changed = [name for name, digest in built.inputs.items() if not _has_digest(root / name, digest)]
     known = {source.file for source in built.dossier.sources} | {file for file, _ in built.dossier.identical}
-    came = [f"{SEEDS}/{name}" for name in article_names(root / SEEDS, []) if name not in known]
+    added = [f"{SEEDS}/{name}" for name in article_names(root / SEEDS, []) if name not in known]
     message = "changed while the dossier was built."
-    if names := sorted(gone + came):
+    if names := sorted(changed + added):
         raise InputError([Problem(name, None, message, "Build again.") for name in names])
 
 

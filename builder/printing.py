@@ -1,4 +1,4 @@
-"""The printed edition of a dossier: set, made to fit, read back and checked."""
+"""The making of the printed edition: it is typeset, shortened to fit, read back and checked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from builder.errors import GateError, Problem
 from builder.model import Page, Settings
 from builder.render import METHOD, all_pages
 from builder.render.edition import edition_tree
-from builder.render.paths import EDITION_FILE, MAX_UNBROKEN, MAX_UNBROKEN_TIGHT
+from builder.render.paths import BREAKABLE_FROM, BREAKABLE_FROM_TIGHT, EDITION_FILE
 from builder.site.layout import DOCS_FOLDER
 from builder.typesetting import typeset
 from builder.vocabulary import say
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from builder.gate.tagged_pdf import TaggedPdf
 
 MAX_SHORTENING = 10
-"""Steps by which the brief may be shortened to fit on one page; each leaves a tenth of the page unused."""
+"""The most steps by which the brief is shortened to fit on one page; each leaves another tenth of the page unused."""
 
 
 def with_printed_edition(root: Path, settings: Settings, built: Built) -> Built:
@@ -37,37 +37,37 @@ def with_printed_edition(root: Path, settings: Settings, built: Built) -> Built:
     from builder.gate.printed_edition import brief_pages, check_printed
 
     method = (root / DOCS_FOLDER / METHOD).read_text(encoding="utf-8") if METHOD in built.by_hand else None
-    for shorter in range(MAX_SHORTENING + 1):
-        tree = edition_tree(built.dossier, settings.paper, settings.author, method, shorter=shorter)
+    for shortening in range(MAX_SHORTENING + 1):
+        tree = edition_tree(built.dossier, settings.paper, settings.author, method, shortening=shortening)
         if large := typeset.oversize(tree):
             # The pages link to the edition: render them again without the link.
             unlinked = all_pages(built.dossier, pages_of(built.by_hand))
             return replace(built, pages=unlinked, warnings=(*built.warnings, large))
         if problems := check_edition(tree, built.dossier, settings.author):
             raise GateError(problems)
-        data, pdf, broken = _typeset_without_overflow(tree, latest_date(built.dossier))
+        data, pdf, breakable_from = _typeset_without_overflow(tree, latest_date(built.dossier))
         if brief_pages(pdf) == 1:
             break
-    if problems := check_printed(pdf, tree, broken=broken):
+    if problems := check_printed(pdf, tree, breakable_from=breakable_from):
         raise GateError(problems)
     page = Page(EDITION_FILE, say("printed"), "", data=data)
     return replace(built, pages=(*built.pages, page), printed=pdf.pages)
 
 
 def _typeset_without_overflow(tree: Mapping[str, Any], as_of: str | None) -> tuple[bytes, TaggedPdf, int]:
-    """Typeset an edition; if anything runs over the edge, let shorter words break and typeset it again.
+    """Typeset an edition; if the edge of a page cuts anything off, let shorter words break and try again.
 
-    Returns the file, what was read back from it, and the length from which words may break. Raises GateError if the
-    file cannot be read back.
+    Returns the PDF, what was read back from it, and the number of letters from which words may break. Raises GateError
+    if the file cannot be read back.
     """
     from builder.gate.tagged_pdf import read_tagged
 
-    for broken in (MAX_UNBROKEN, MAX_UNBROKEN_TIGHT):
-        data = typeset.typeset(tree, as_of, broken=broken)
+    for breakable_from in (BREAKABLE_FROM, BREAKABLE_FROM_TIGHT):
+        data = typeset.typeset(tree, as_of, breakable_from=breakable_from)
         try:
             pdf = read_tagged(data)
         except ValueError as error:
             raise GateError([Problem(EDITION_FILE, None, f"{error}.")]) from None
         if not pdf.overflow:
             break
-    return data, pdf, broken
+    return data, pdf, breakable_from

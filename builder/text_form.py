@@ -1,4 +1,4 @@
-"""The one normal form in which texts of articles are shown, and in which quotations are compared with their sources."""
+"""The normal form in which articles are shown, and in which quotations are compared with their sources."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import unicodedata
 from builder.model import Sentence
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-"""Control characters of ASCII, white space excepted."""
+"""ASCII control characters other than white space."""
 
 _SPACES = re.compile(r"\s+")
 
 
 def unseen_characters(text: str) -> list[tuple[int, int]]:
-    """Return the line of the first character that `display` leaves out and their number; empty if there are none."""
+    """Return a pair of the first line with characters that `display` leaves out and their number; empty if none."""
     if text.isascii() and not _CONTROL.search(text):  # by far the most common case
         return []
     places = [at for at, char in enumerate(text) if not char.isspace() and unicodedata.category(char)[0] == "C"]
@@ -24,9 +24,9 @@ def unseen_characters(text: str) -> list[tuple[int, int]]:
 def display(text: str) -> str:
     """Return a text as a page shows it: white space collapsed, invisible characters left out.
 
-    Left out are control characters, formatting characters (bidirectional, zero-width), private-use and unassigned
-    characters, and surrogates: Unicode's category C. Nothing else changes. Quotations are compared in this form, never
-    in a looser one.
+    The invisible characters are those of Unicode's category C: control and formatting characters (bidirectional,
+    zero-width), private-use and unassigned characters, and surrogates. Nothing else changes. Quotations are compared in
+    this form, never in a looser one.
     """
     if text.isprintable():  # no character of category C or Z but the common space
         return _SPACES.sub(" ", text).strip()

@@ -1,7 +1,7 @@
 """The interface's vocabulary: a small, fixed set of headings, labels and counts.
 
-The text of a page is either a quotation, a name from the settings or one of the texts below. The gate refuses a page
-that shows anything else.
+Every text on a page is a quotation, a name from the settings or one of the texts below. The gate refuses a page that
+shows anything else.
 """
 
 from __future__ import annotations
@@ -189,19 +189,19 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "use_intro": "The dossier as files for spreadsheets, reference managers and other programs.",
     "downloads": "Downloads",
     "figures_count": ("{n} figure", "{n} figures"),
-    "holds_printed": "The printed edition: the whole dossier, with footnotes",
+    "contents_printed": "The printed edition: the whole dossier, with footnotes",
     "format_printed": "PDF (PDF/A-2a, PDF/UA-1)",
-    "holds_record": "The whole dossier: sources, cited sentences, findings, differences and unused sentences",
+    "contents_record": "The whole dossier: sources, cited sentences, findings, differences and unused sentences",
     "format_record": "JSON, described by {schema}",
-    "holds_schema": "A description of {record}",
+    "contents_schema": "A description of {record}",
     "format_schema": "JSON Schema 2020-12",
-    "holds_csv": "Every figure with its sentence, speaker and as-of date, for spreadsheets",
+    "contents_csv": "Every figure with its sentence, speaker and as-of date, for spreadsheets",
     "format_csv": "CSV (RFC 4180), UTF-8",
-    "holds_csl": "The sources, for reference managers",
+    "contents_csl": "The sources, for reference managers",
     "format_csl": "CSL-JSON (Citation Style Language)",
-    "holds_bibtex": "The sources, for LaTeX",
+    "contents_bibtex": "The sources, for LaTeX",
     "format_bibtex": "BibTeX, UTF-8",
-    "holds_annotations": "Every cited sentence with its position in the article, its topics and its questions",
+    "contents_annotations": "Every cited sentence with its position in the article, its topics and its questions",
     "format_annotations": "W3C Web Annotations (JSON-LD)",
     "use_guarded": (
         "In {file}, an apostrophe is added before text that a spreadsheet might run as a formula. It is not part "
@@ -245,7 +245,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "texts_key": "Sentences in black are cited; the numbers of their notes follow. Sentences in grey are not cited.",
     "noted": ("note", "notes"),
 }
-"""All texts of the interface, by key. A pair holds the singular and the plural.
+"""All texts of the interface, by key. A pair is the singular and the plural.
 
 `{n}` and `{m}` are replaced by numbers, any other placeholder by a name from the settings.
 """
@@ -276,7 +276,7 @@ def say_date(iso: str) -> str:
 
 
 def say_period(first: str, last: str) -> str:
-    """Return two ISO 8601 dates as a period, without repeating a shared month or year: `11–12 January 2025`."""
+    """Return the period between two ISO 8601 dates in words; a shared month or year is named once: `11–12 May 2025`."""
     if first == last:
         return say_date(first)
     parts, end = say_date(first).split(), say_date(last).split()
@@ -311,8 +311,8 @@ def _say_part(iso: str) -> str:
 def is_ours(text: str, names: Collection[str]) -> bool:
     """Return True if a text on a page is one of the interface's own.
 
-    That is a text of this vocabulary, a date, a text without letters, or one of `names`, which come from the settings.
-    A placeholder for a name matches only what is itself the interface's own.
+    That is a text of this vocabulary, a date, a text without letters, or one of `names` (see `known_names` in the
+    gate). What fills a placeholder for a name must itself be the interface's own.
     """
     text = " ".join(text.split())
     if text in names or text in _FIXED or not re.search(r"[^\W\d_]", text) or _DATE.fullmatch(text):
@@ -332,7 +332,7 @@ _DATE = re.compile(rf"(?:{_DAY} ?– ?)?{_DAY}")
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    """Compile a vocabulary text into a pattern that captures its names."""
+    """Return a pattern that matches a vocabulary text with its placeholders filled in, and captures the names."""
     parts = re.split(r"(\{\w+\})", text)
     return re.compile(
         "".join(

@@ -1,4 +1,4 @@
-"""YAML read with line numbers, so that every message can name a line.
+"""A YAML reader that records line numbers, so that every message can name a line.
 
 Scalars stay as they are written: `no` is the word "no", and `2025-01-11` does not become a date.
 """
@@ -19,7 +19,7 @@ MAX_SETTINGS = 1_000_000
 """The most characters of a settings file or front matter; a thousand articles need a quarter of that."""
 
 MAX_DEPTH = 20
-"""The most levels of lists and mappings; settings need five."""
+"""The deepest nesting of lists and mappings; settings need five levels."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -32,11 +32,11 @@ class YamlNode:
     line: int
 
     def text(self) -> str | None:
-        """Return the scalar, or None for a list, a mapping or nothing."""
+        """Return the value if it is a scalar; otherwise None."""
         return self.value if isinstance(self.value, str) else None
 
     def items(self) -> Iterator[tuple[str, YamlNode]]:
-        """Return the pairs of a mapping; none for any other value."""
+        """Return the keys and values of a mapping; nothing for any other value."""
         return iter(self.value.items() if isinstance(self.value, dict) else ())
 
     def entries(self) -> list[YamlNode]:
@@ -59,16 +59,16 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> YamlNode:
         raise InputError([Problem(file, None, message, "Remove what is not needed.")])
     try:
         node = yaml.compose(text, Loader=_Loader)
-    except _Unwanted as error:
+    except _UnsupportedYaml as error:
         raise InputError([Problem(file, error.line + offset, error.message, error.hint)]) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + offset if mark else None
         what = " ".join(part for part in (error.context, error.problem) if part)
-        raise InputError([Problem(file, line, f"not valid YAML: {what}.", _hint(what))]) from None
+        raise InputError([Problem(file, line, f"not valid YAML: {what}.", _yaml_error_hint(what))]) from None
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + offset
-        message = f"a character that is not allowed in a text (U+{error.character:04X})."
+        message = f"a character that is not allowed here (U+{error.character:04X})."
         raise InputError([Problem(file, line, message, "Remove it.")]) from None
     except (ValueError, OverflowError):
         hint = "Look for a backslash and U between quotation marks."
@@ -80,7 +80,7 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> YamlNode:
     return _convert(node, file, offset)
 
 
-class _Unwanted(Exception):
+class _UnsupportedYaml(Exception):
     """YAML that is valid but not supported; `line` counts from 0."""
 
     def __init__(self, line: int, message: str, hint: str) -> None:
@@ -89,7 +89,7 @@ class _Unwanted(Exception):
 
 
 class _Loader(yaml.SafeLoader):
-    """A loader that stops at the first thing that is not supported, before it can grow."""
+    """A loader that raises an error at the first unsupported construct, before aliases or nesting can use up memory."""
 
     depth = 0
 
@@ -97,9 +97,9 @@ class _Loader(yaml.SafeLoader):
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         line = event.start_mark.line
         if isinstance(event, yaml.AliasEvent):
-            raise _Unwanted(line, "anchors (&, *) are not supported.", "Write the value itself.")
+            raise _UnsupportedYaml(line, "anchors (&, *) are not supported.", "Write the value itself.")
         if self.depth > MAX_DEPTH:
-            raise _Unwanted(line, "lists nested too deeply.", "Write it with fewer levels.")
+            raise _UnsupportedYaml(line, "lists nested too deeply.", "Write it with fewer levels.")
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1
@@ -107,11 +107,11 @@ class _Loader(yaml.SafeLoader):
 
 
 def _convert(node: yaml.Node, file: str, offset: int) -> YamlNode:
-    """Return a node of PyYAML as ours, with its line; `offset` is the line of the file on which the text begins."""
+    """Return a PyYAML node as a YamlNode; `offset` is the line of the file on which the text begins."""
     line = node.start_mark.line + offset
     if isinstance(node, yaml.ScalarNode):
         empty = node.style is None and node.value in ("", "~", "null")
-        return YamlNode(None if empty else _whole(node.value, file, line), line)
+        return YamlNode(None if empty else _checked_text(node.value, file, line), line)
     if isinstance(node, yaml.SequenceNode):
         return YamlNode([_convert(child, file, offset) for child in node.value], line)
     pairs: dict[str, YamlNode] = {}
@@ -124,19 +124,19 @@ def _convert(node: yaml.Node, file: str, offset: int) -> YamlNode:
                 [Problem(file, key_line, f"“{key_node.value}” occurs twice.", "Keep one, or merge the two.")]
             )
         value = _convert(value_node, file, offset)
-        pairs[_whole(key_node.value, file, key_line)] = YamlNode(value.value, key_line)
+        pairs[_checked_text(key_node.value, file, key_line)] = YamlNode(value.value, key_line)
     return YamlNode(pairs, line)
 
 
-def _whole(text: str, file: str, line: int) -> str:
-    """Return a text that can be written to a file. Raises InputError for a lone surrogate, which an escape can make."""
+def _checked_text(text: str, file: str, line: int) -> str:
+    """Return a text unchanged. Raises InputError for a lone surrogate, made by an escape, which no file can contain."""
     if _SURROGATE.search(text):
         raise InputError([Problem(file, line, "half a character (a lone surrogate).", "Write the character itself.")])
     return text
 
 
-def _hint(what: str) -> str:
-    """Return what to do about an error of the YAML parser."""
+def _yaml_error_hint(what: str) -> str:
+    """Return a hint for an error message of the YAML parser."""
     if "mapping values are not allowed" in what:
         return "Put quotation marks around a text with a colon."
     if "\\t" in what:

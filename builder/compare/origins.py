@@ -368,7 +368,7 @@ class _OriginValues:
             return self._artifacts[entry.clause.statement_index].agent_span if entry.artifact_key else None
         attribution, sentence = entry.said.attribution, statement.sentence
         for span in (attribution.agent, attribution.speaker):
-            if span and sentence.holds(span):
+            if span and sentence.contains(span):
                 return StatementSpan(statement.id, span.start, span.end)
         return None
 

@@ -57,7 +57,9 @@ def attributed_clause(
     speaker_key = naming.agent or speaker_description(statement, naming.attribution)
     speaker = naming.attribution.speaker
     agents_beside = (
-        agent_names.agents_in(statement, speaker) if speaker and statement.sentence.holds(speaker) else frozenset[str]()
+        agent_names.agents_in(statement, speaker)
+        if speaker and statement.sentence.contains(speaker)
+        else frozenset[str]()
     )
     return AttributedClause(
         clause=clause,
@@ -109,7 +111,7 @@ def _naming_attribution(said: ResolvedAttribution, statement: Statement) -> Reso
 
 def _speech_act(statement: Statement, attribution: Attribution) -> str | None:
     """Return the word for the speech act ("confirm", "promise"), or None if the cue means no more than "said"."""
-    if attribution.cue is None or not statement.sentence.holds(attribution.cue):
+    if attribution.cue is None or not statement.sentence.contains(attribution.cue):
         return None
     words = content_words_of(statement.sentence.words(attribution.cue))
     return next((word for word in words if word in reporting.SPEECH_ACTS), None)
@@ -120,7 +122,7 @@ def speaker_description(statement: Statement, attribution: Attribution) -> str:
 
     "a doctor treating the miners" -> "doctor"; "one of the miners" -> "miner".
     """
-    if attribution.speaker is None or not statement.sentence.holds(attribution.speaker):
+    if attribution.speaker is None or not statement.sentence.contains(attribution.speaker):
         return ""
     head: list[str] = []
     for match in WORD_PATTERN.finditer(statement.sentence.words(attribution.speaker)):

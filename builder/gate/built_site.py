@@ -1,4 +1,4 @@
-"""The gate for a whole built site: its pages against the dossier, and its other files against what the build made."""
+"""The gate for a built site: its pages are checked against the dossier, its other files against what the build made."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from builder.site import layout
 _BUILD_HINT = "Run `dossier build`."
 
 
-def at_their_pages(problems: Sequence[Problem], built: Built) -> list[Problem]:
-    """Return the problems with pages made of hand-written files named by those files, where they can be corrected."""
+def with_hand_written_files(problems: Sequence[Problem], built: Built) -> list[Problem]:
+    """Return the problems, those of a page made from a hand-written file with the name of that file."""
     hand_written = {_html_path(path): f"docs/{path}" for path in pages_of(built.by_hand)}
     return [replace(problem, file=hand_written.get(problem.file, problem.file)) for problem in problems]
 
 
 def check_built(site: Path, built: Built) -> list[Problem]:
-    """Check the pages of a built site and, byte for byte, its files for other programs."""
+    """Check the pages of a built site, and compare its other files byte for byte with what the build made."""
     if not site.is_dir():
         return [Problem("site", None, "there is no built site.", _BUILD_HINT)]
     files = layout.files_below(site)
@@ -36,12 +36,12 @@ def check_built(site: Path, built: Built) -> list[Problem]:
     problems += check_site(published, files, built.by_hand, built.dossier)
     for page in built.pages:
         path = site / page.path
-        # MkDocs makes HTML of the Markdown, which is checked above; every other file it only copies.
+        # MkDocs turns Markdown into HTML, which is checked above; it only copies the other files.
         if not page.path.endswith(".md") and (not path.is_file() or path.read_bytes() != page.content):
             problems.append(Problem(page.path, None, "differs from what these inputs make.", _BUILD_HINT))
     return problems
 
 
 def _html_path(markdown_path: str) -> str:
-    """Return the path in the site of the page that MkDocs makes of a Markdown file."""
+    """Return the path in the site of the page that MkDocs makes from a Markdown file."""
     return f"{markdown_path.removesuffix('.md')}.html"

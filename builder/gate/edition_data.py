@@ -1,7 +1,8 @@
 """The gate for the printed edition as data, before it is typeset.
 
-Every quotation must be its source's, every other text a known name or in the vocabulary, every footnote a whole
-sentence, every link must lead somewhere, and nothing may be left out. `printed_edition` checks the finished PDF.
+Every quotation must equal its place in the source, every other text must be a known name or in the vocabulary, every
+footnote must be a whole sentence, every link must lead somewhere, and nothing may be left out. `printed_edition` checks
+the finished PDF.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def check_edition(edition: EditionNode, dossier: Dossier, author: str | None = N
         *_foreign_texts(atoms, names),
         *_wrong_footnotes(atoms, dossier),
         *_broken_links(edition, atoms),
-        *_omissions(edition, atoms, dossier),
+        *_omitted_parts(edition, atoms, dossier),
     ]
     return [edition_problem(message) for message in messages]
 
@@ -48,7 +49,7 @@ def _foreign_texts(atoms: Iterable[EditionNode], names: Collection[str]) -> Iter
 
 
 def _wrong_footnotes(atoms: Iterable[EditionNode], dossier: Dossier) -> Iterator[str]:
-    """Check that notes are numbered from 1, each is one statement's whole sentence, and each mark has a note.
+    """Check that notes are numbered from 1, that each quotes one whole statement, and that each mark has a note.
 
     The first mark of a note contains the note itself; later marks only repeat its number.
     """
@@ -76,7 +77,7 @@ def _broken_links(edition: EditionNode, atoms: Iterable[EditionNode]) -> Iterato
     yield from (f"link to the label “{label}”, which does not exist." for label in sorted(targets - labels.keys()))
 
 
-def _omissions(edition: EditionNode, atoms: Iterable[EditionNode], dossier: Dossier) -> Iterator[str]:
+def _omitted_parts(edition: EditionNode, atoms: Iterable[EditionNode], dossier: Dossier) -> Iterator[str]:
     """Check that the edition shows every statement, every side of a disagreement and every sentence that it should."""
     blocks: dict[str, list[EditionNode]] = {}
     for node in edition_nodes(edition):
@@ -88,16 +89,16 @@ def _omissions(edition: EditionNode, atoms: Iterable[EditionNode], dossier: Doss
 
 
 def _missing_statements(findings: Iterable[EditionNode], noted: Mapping[int, str], dossier: Dossier) -> Iterator[str]:
-    """Check that each finding cites each of its statements, and each question has all its statements.
+    """Check that each finding cites all its statements, and that each question has all its statements.
 
-    `noted` gives the place in a source that each footnote quotes, by the number of the note.
+    `noted` gives the place in a source that each footnote quotes, by the number of the footnote.
     """
     places = {statement.id: place(statement.sentence) for statement in dossier.statements}
     shown: dict[str, Counter[str]] = {}  # question id -> how often each statement is under it
     for block in findings:
         shown.setdefault(block["question"], Counter()).update(block["statements"])
         cited = {noted.get(atom["n"]) for atom in edition_atoms(block) if "n" in atom}
-        # Statements beyond the first few have no note: a link leads to their place in the article.
+        # Statements beyond the first few have no note, but a link to their place in the article.
         cited |= {places.get(atom["to"]) for atom in edition_atoms(block["further"]) if "to" in atom}
         if cited != {places.get(statement_id) for statement_id in block["statements"]}:
             yield f"finding {block['id']} does not cite its own statements."
@@ -123,7 +124,7 @@ def _statements_of_side(side: EditionNode) -> list[str]:
 
 
 def _missing_sentences(paragraphs: Iterable[EditionNode], dossier: Dossier) -> Iterator[str]:
-    """Check that the articles' texts have all sentences in order, or all cited ones if only these are published."""
+    """Check that the articles have all their sentences in order, or all cited ones if only these may be published."""
     # Pieces without an id are the context of cited sentences.
     pieces = [piece for block in paragraphs for piece in block["pieces"] if piece["id"]]
     printed = [atom["q"] for piece in pieces for atom in piece["run"]]

@@ -1,7 +1,7 @@
-"""The printed edition as data: how the gate walks its tree of blocks and atoms.
+"""The tree of the printed edition, as the gate reads it.
 
-`render.edition.inline_nodes` describes the atoms, the smallest parts that are printed: texts, quotations, footnote
-marks, page numbers and links.
+Its leaves are atoms, the smallest parts that are printed: texts, quotations, footnote marks, page numbers and links.
+`render.edition.inline_nodes`, which makes them, describes them.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ EditionNode = Mapping[str, Any]
 """A block or an atom of the edition."""
 
 _ATOM_KEYS = frozenset(("t", "q", "n", "p", "in"))
-"""A node with one of these keys is an atom."""
+"""The keys by which an atom is recognised: it has at least one of them."""
 
 
 def edition_nodes(node: object) -> Iterator[EditionNode]:
-    """Yield a node and all nodes below it in the order in which they are printed, each before those inside it."""
-    if isinstance(node, dict):  # not Mapping, which is slower: this is asked a million times
+    """Yield a node and all nodes inside it in printed order, each before those inside it."""
+    if isinstance(node, dict):  # not Mapping, which is slower: this is tested a million times
         yield node
         for child in node.values():
             yield from edition_nodes(child)
@@ -31,7 +31,7 @@ def edition_nodes(node: object) -> Iterator[EditionNode]:
 
 
 def edition_atoms(node: object) -> list[EditionNode]:
-    """Return the atoms in a node, in the order in which they are printed."""
+    """Return the atoms in a node, in printed order."""
     return [part for part in edition_nodes(node) if not _ATOM_KEYS.isdisjoint(part)]
 
 

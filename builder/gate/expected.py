@@ -1,6 +1,6 @@
 """What published text must match: the slices of the sources, the known names, and the statements of each question.
 
-The checks of the pages and of the printed edition share these.
+The checks of pages and of the printed edition share these functions.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _PLACE = re.compile(r"(.+):(\d+):(\d+)")
 """A place in a source, as markup gives it: `source-id:start:end`."""
 
 _MAX_EXCERPT = 60
-"""Characters of a text that a message quotes: about one line of a terminal, beside the name of the page."""
+"""The most characters of a text that a message quotes, so that it fits on about one line of a terminal."""
 
 
 def parse_place(place: str) -> tuple[str, int, int] | None:
@@ -34,14 +34,14 @@ def source_slice(place: str, sources: Mapping[str, Source]) -> str | None:
         return None
     source_id, start, end = parsed
     text = sources[source_id].text
-    # Python would cut a slice that ends after the text short, without an error.
+    # Python returns a shorter slice, without an error, if the end is beyond the text.
     return text[start:end] if start < end <= len(text) else None
 
 
 def expected_statements(dossier: Dossier, question_id: str) -> Counter[str]:
-    """Count how often each statement must appear under a question.
+    """Return how often each statement must appear under a question, by statement id.
 
-    A statement appears once in each finding that contains it. An answer that is in no finding appears once by itself.
+    A statement must appear once in each finding that contains it. An answer in no finding must appear once by itself.
     """
     in_findings = Counter(
         statement_id
@@ -57,7 +57,7 @@ def known_names(dossier: Dossier) -> frozenset[str]:
     """Return every text that may be shown without being a quotation or an entry of the vocabulary.
 
     These come from the settings (titles, questions, metadata), from the articles (file names, agents, channels) and
-    from the editor (notes, labels, remarks). They are in the form of `display`.
+    from the editor (notes, labels, remarks). They are returned as `display` shows them.
     """
     names = [dossier.title, dossier.description]
     for topic in dossier.topics:

@@ -1,7 +1,7 @@
-"""The gate for the pages: the Markdown that the builder generates, and the HTML that MkDocs makes of it.
+"""The gate for the pages: the Markdown that the builder generates, and the HTML that MkDocs makes from it.
 
-Both pass the same checks of quotations and footnotes. The finished site also passes checks of its links, its policy and
-its completeness, and each generated page is compared with what the builder made for it.
+The quotations and footnotes of both are checked in the same way. For the finished site, links, policy and completeness
+are checked too, and each generated page is compared with what the builder made for it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def check_markdown(pages: Mapping[str, str], dossier: Dossier) -> list[Problem]:
 def check_site(
     pages: Iterable[PublishedPage], files: Collection[str], by_hand: Collection[str], dossier: Dossier
 ) -> list[Problem]:
-    """Check every page of the built site, and that the site is complete. Returns the problems sorted by page.
+    """Check every page of the built site, and check that the site is complete. Returns the problems sorted by page.
 
     `files` are the paths of everything in the site, `by_hand` those of the hand-written files in docs/.
     """
@@ -48,14 +48,14 @@ def check_site(
         problems += footnote_target_problems(page, parsed)
         problems += link_problems(page, parsed, files, dossier.address) + address_problems(page, dossier.address)
         if page.content is not None:
-            # Foreign words are an alteration, too: one message for them is enough, and names them better.
+            # Foreign words are also an alteration, but one message is enough, and the one about them says more.
             problems += foreign_text_problems(page, names) or alteration_problems(page, page.content)
-    # A set, since the same dead link may be in the header and the footer of a page.
+    # A set, since a page may have the same dead link in its header and its footer.
     return sorted(set(problems + omission_problems(parsed, dossier)))
 
 
 def _by_id(dossier: Dossier) -> tuple[Mapping[str, Source], Mapping[str, Sentence]]:
-    """Return the sources and the sentences of the statements by their ids, made once for all pages."""
+    """Return the sources, and the sentences of the statements, by id."""
     return (
         {source.id: source for source in dossier.sources},
         {statement.id: statement.sentence for statement in dossier.statements},
@@ -63,7 +63,7 @@ def _by_id(dossier: Dossier) -> tuple[Mapping[str, Source], Mapping[str, Sentenc
 
 
 def _policy_problems(page: ParsedPage) -> list[Problem]:
-    """Check that nothing in the page runs, or loads anything but the site's files, and that its policy says so."""
+    """Check that the page runs nothing inline, loads only files of the site, and has the policy that enforces this."""
     problems = []
     for refusal in refused_markup(page.tree):
         shown = f": {quoted_excerpt(refusal.markup)}" if refusal.markup else "."

@@ -1,4 +1,4 @@
-"""Checks of what pages show: no words of anybody else's, nothing altered by the theme, and nothing left out."""
+"""Checks of what pages show: no foreign words, nothing altered by the theme, and nothing left out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def foreign_text_problems(page: ParsedPage, names: Collection[str]) -> list[Prob
     """Check that every text of a generated page is a quotation, one of the known names or in the vocabulary."""
     contents = page.tree.css(CONTENT_SELECTOR)
     if len(contents) != 1:
-        return [page.problem("page without content, or with two")]
+        return [page.problem("the page does not have its content exactly once")]
     return [
         page.problem(f"words that are neither quoted nor in the vocabulary: {quoted_excerpt(text)}")
         for text in unquoted_texts(contents[0])
@@ -35,14 +35,14 @@ def foreign_text_problems(page: ParsedPage, names: Collection[str]) -> list[Prob
 
 
 def alteration_problems(page: ParsedPage, content: str) -> list[Problem]:
-    """Check that the page has exactly what the builder made for it, tag by tag and word by word."""
+    """Check that the page has exactly the tags and words that the builder made for it; report the first difference."""
     wanted = LexborHTMLParser(f"<body>{content}</body>").body
     found = page.tree.css_first(CONTENT_SELECTOR)
     if wanted is None or found is None:
         return [page.problem("page without content")]
     for made, shown in zip_longest(_flat_markup(wanted), _flat_markup(found), fillvalue=""):
         if made != shown:
-            # Only the first difference: after an added tag, nothing would be in its place.
+            # After an added tag, everything else would differ as well.
             message = f"the page was altered: {quoted_excerpt(shown)} instead of {quoted_excerpt(made)}"
             return [page.problem(message)]
     return []
@@ -67,7 +67,7 @@ def omission_problems(pages: Mapping[str, ParsedPage], dossier: Dossier) -> list
     for topic in dossier.topics:
         for question in topic.questions:
             problems += _question_problems(pages.get(_topic_page(topic.id)), topic, question, dossier)
-    # A topic without a page is reported above, once for each statement that it lacks.
+    # A missing page was reported above, once for each statement that should be on it.
     for finding in dossier.findings:
         if page := pages.get(_topic_page(finding.topic)):
             problems += _finding_problems(page, finding, len(dossier.sources))
@@ -88,7 +88,7 @@ def _topic_page(topic_id: str) -> str:
 
 
 def _question_problems(page: ParsedPage | None, topic: Topic, question: Question, dossier: Dossier) -> list[Problem]:
-    """Check that a topic's page shows each statement under its question as often as it should; it may be missing."""
+    """Check that a topic's page (None if missing) shows each statement under a question as often as it should."""
     expected = expected_statements(dossier, question.id)
     shown = Counter(
         node.attributes.get("data-statement") or ""
@@ -121,7 +121,7 @@ def _finding_problems(page: ParsedPage, finding: Finding, source_count: int) -> 
     counts = [say("sources_of", finding.sources, source_count)]
     if finding.origins:
         counts.append(say("origins_count", len(finding.origins)))
-    # A finding of a single statement says so in the label of that statement.
+    # If a finding has only one statement, the label of that statement says so.
     if finding.unattributed and len(finding.statements) > 1:
         counts.append(say("unattributed_count", len(finding.unattributed)))
     problems += [
@@ -141,13 +141,13 @@ def _disagreement_problems(page: ParsedPage, disagreement: Disagreement, dossier
     return [
         page.problem(f"disagreement {disagreement.id} does not highlight what differs.")
         for source_id, start, end in _differing_places(disagreement, dossier)
-        # A highlight may be longer: "at least 40" for the figure 40.
+        # A highlight may be longer than what differs: “at least 40” for the figure 40.
         if not any(source_id == source and first <= start and end <= last for source, first, last in highlights)
     ]
 
 
 def _differing_places(disagreement: Disagreement, dossier: Dossier) -> Iterator[tuple[str, int, int]]:
-    """Yield the places (source id, start, end) of the words and figures by which the sides differ."""
+    """Yield the places (source id, start, end) of the words and figures in which the sides differ."""
     statements = {statement.id: statement for statement in dossier.statements}
     for side in disagreement.sides:
         for span in side.marks:

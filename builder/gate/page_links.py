@@ -13,7 +13,7 @@ from builder.gate.expected import quoted_excerpt
 from builder.gate.parsed_page import ParsedPage
 
 _LINK_ATTRIBUTES = ("href", "src", "data")
-"""The attributes that are links, on any element. `policy` refuses all others that load something."""
+"""The attributes that count as links, on any element. `policy` refuses all other attributes that load something."""
 
 _LINK_SCHEMES = ("http", "https", "mailto")
 
@@ -49,7 +49,7 @@ def link_problems(
     problems = []
     for node, href in _links_of(page):
         parts = urlsplit(href)
-        if parts.scheme or parts.netloc:  # "//example.org/x" has no scheme and leads elsewhere nevertheless
+        if parts.scheme or parts.netloc:  # "//example.org/x" has no scheme, but leads to another site
             if _loads_target(node) or parts.scheme not in _LINK_SCHEMES:
                 problems.append(page.problem(f"link that is not allowed: {quoted_excerpt(href)}", _LINK_HINT))
             continue
@@ -62,8 +62,8 @@ def link_problems(
 
 
 def address_problems(page: ParsedPage, address: str | None) -> list[Problem]:
-    """Check the address that the page gives for itself: to search engines, when shared, and on paper."""
-    # Without a known address, a page must not give any.
+    """Check the address that the page gives as its own: to search engines, to those who share it, and on paper."""
+    # If the address of the site is not known, a page must not give any.
     own = urljoin(address, quote(page.path)) if address else None
     given = [node.attributes.get("href") for node in page.tree.css('link[rel="canonical"]')]
     given += [node.attributes.get("content") for node in page.tree.css('meta[property="og:url"]')]
@@ -83,7 +83,7 @@ def _links_of(page: ParsedPage) -> Iterator[tuple[LexborNode, str]]:
 
 
 def _loads_target(node: LexborNode) -> bool:
-    """Return True if a browser loads what the element links to; of <a> and a canonical address it does not."""
+    """Return True if a browser loads what the element links to, as it does for all but <a> and canonical addresses."""
     return node.tag != "a" and (node.tag != "link" or node.attributes.get("rel") != "canonical")
 
 
@@ -93,11 +93,11 @@ def resolve_link(path: str, href: str, base: str = "/") -> tuple[str, str]:
     target = unquote(parts.path)
     if not target:
         return path, unquote(parts.fragment)
-    if target.startswith("/"):  # the page for missing addresses links this way: "/fire/use.html" is "use.html"
+    if target.startswith("/"):  # the 404 page links this way: "/fire/use.html" is "use.html"
         resolved = target.removeprefix(base).lstrip("/")
     else:
         resolved = posixpath.join(posixpath.dirname(path), target)
     resolved = posixpath.normpath(resolved)
-    if target.endswith("/") or resolved == ".":  # for a folder, web servers send its index.html
+    if target.endswith("/") or resolved == ".":  # web servers send the index.html of a folder
         resolved = posixpath.normpath(posixpath.join(resolved, "index.html"))
     return resolved, unquote(parts.fragment)

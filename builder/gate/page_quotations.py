@@ -1,4 +1,4 @@
-"""Checks that every quotation of a page, its highlights and its footnote say what the source says."""
+"""Checks that the quotations of a page, their highlights and their footnotes say what the sources say."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def quotation_problems(page: ParsedPage, sources: Mapping[str, Source]) -> list[
     for node in page.tree.css("[data-quote]"):
         named = node.attributes.get("data-quote") or ""
         wanted = source_slice(named, sources)
-        shown = " ".join(node.text().split())  # stricter than `display`: unseen characters are a difference
+        shown = " ".join(node.text().split())  # stricter than `display`: invisible characters count as a difference
         if wanted is None:
             problems.append(page.problem(f"quotation from a place in no source ({named}): {quoted_excerpt(shown)}"))
         elif shown != display(wanted):
@@ -31,9 +31,9 @@ def quotation_problems(page: ParsedPage, sources: Mapping[str, Source]) -> list[
 
 
 def _highlight_problems(page: ParsedPage, quotation: LexborNode, sources: Mapping[str, Source]) -> list[Problem]:
-    """Check that highlighted words are at the same offsets in the quotation as in the source.
+    """Check that highlighted words are at the same place in the quotation as in the source.
 
-    Right words are not enough: in "three of the three dockers", the wrong "three" could be highlighted.
+    The right words are not enough: in “three of the three dockers”, the wrong “three” could be highlighted.
     """
     problems = []
     source_id, start, end = quoted_place(quotation)
@@ -50,9 +50,9 @@ def _highlight_problems(page: ParsedPage, quotation: LexborNode, sources: Mappin
 
 
 def footnote_problems(page: ParsedPage, sentences: Mapping[str, Sentence]) -> list[Problem]:
-    """Check that each statement quotes its own sentence and has a footnote, and that each footnote is referred to.
+    """Check that each statement quotes its own sentence and has a footnote, and that each footnote has a reference.
 
-    `sentences` are those of the statements, by their ids.
+    `sentences` are those of the statements, by id.
     """
     problems = [
         page.problem(message)
@@ -69,7 +69,7 @@ def footnote_problems(page: ParsedPage, sentences: Mapping[str, Sentence]) -> li
 
 
 def _footnote_message(page: ParsedPage, node: LexborNode, sentences: Mapping[str, Sentence]) -> str:
-    """Return what is wrong with a shown statement's quotations and its footnote, or an empty text."""
+    """Return what is wrong with the quotations and the footnote of a shown statement, or an empty text."""
     # `.said` contains the words of the statement. Labels next to it may quote others, such as a speaker’s name.
     quotations, mark = node.css(".said [data-quote]"), node.css_first(".said a.footnote-ref")
     words = quoted_excerpt(quotations[0].text() if quotations else node.text())

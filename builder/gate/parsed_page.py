@@ -1,4 +1,4 @@
-"""An HTML page parsed for the gate, and what its checks read from it: anchors, quotations, texts and statements."""
+"""HTML pages parsed for the gate, and what its checks read from them: anchors, quotations, texts and statements."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from builder.gate.expected import parse_place
 from builder.text_form import display
 
 CONTENT_SELECTOR = "article.md-content__inner"
-"""Where the theme, Material for MkDocs, puts a page's own content."""
+"""The CSS selector of the element in which the theme, Material for MkDocs, puts a page's own content."""
 
 TEXT_TAG = "-text"
 """The tag that the parser gives to the text between tags."""
@@ -20,7 +20,7 @@ TEXT_TAG = "-text"
 
 @dataclass(frozen=True, slots=True)
 class PublishedPage:
-    """A page as it is to be published."""
+    """A page that is about to be published."""
 
     path: str  # below the site's root
     html: str
@@ -59,14 +59,14 @@ def shown_statements(node: LexborNode) -> list[str]:
 
 
 def descendants(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield all nodes below one, texts included, in the order of the page."""
+    """Yield all nodes inside a node, including texts, in the order of the page."""
     for child in node.iter(include_text=True):
         yield child
         yield from descendants(child)
 
 
 def unquoted_texts(node: LexborNode) -> list[str]:
-    """Return the texts below a node that are in no quotation."""
+    """Return the texts inside a node that are in no quotation, in no particular order."""
     texts: list[str] = []
     pending = [node]
     while pending:

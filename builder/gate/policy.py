@@ -1,7 +1,7 @@
 """What a page may load and run: the site's own files, and nothing written into the page itself.
 
-Browsers enforce POLICY, which the theme puts into every page. The gate requires it there. The gate also refuses any
-active element or attribute, so that no page relies on the browser alone.
+Browsers enforce POLICY, which the theme puts into every page; the gate checks that it is there. The gate also refuses
+every active element and attribute, so that no page relies on the browser alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 )
-"""The Content-Security-Policy of every page; `builder/site/theme/main.html` has it, too. `data:` is for theme icons."""
+"""The Content-Security-Policy of every page, repeated in `builder/site/theme/main.html`; `data:` is for theme icons."""
 
 _INERT_ELEMENTS = frozenset(
     "html head title body"
@@ -26,17 +26,17 @@ _INERT_ELEMENTS = frozenset(
     " section select small span strong sub summary sup table tbody td textarea tfoot th thead time tr u ul var wbr"
     " svg circle defs desc ellipse g line path polygon polyline rect text tspan".split()
 )
-"""Elements that only show something. `script`, `style`, `meta` and `link` have rules of their own."""
+"""Elements that only show something. For `script`, `style`, `meta` and `link`, see _RULES."""
 
 _ACTIVE_ATTRIBUTES = frozenset(
     "action attributionsrc background formaction imagesrcset manifest ping srcset xlink:href".split()
 )
-"""Attributes that send or load something, besides event handlers (`on…`) and the links that the gate follows."""
+"""Attributes that send or load something; event handlers (`on…`) and links are checked separately."""
 
 _PAINT_ATTRIBUTES = frozenset(
     "clip-path cursor fill filter marker-end marker-mid marker-start mask mask-image stroke".split()
 )
-"""Attributes of SVG that are read as CSS, so that `url(…)` in them loads something."""
+"""SVG attributes that browsers read as CSS, so that `url(…)` in them loads something."""
 
 _LINK_RELATIONS = frozenset(("alternate", "canonical", "icon", "next", "preload", "prev", "stylesheet"))
 """Allowed values of `rel` on <link>. For some others, such as `preconnect`, browsers ignore the policy."""
@@ -68,7 +68,7 @@ _BUG_HINT = "No setting can fix this: it is a bug of the builder. Please report 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something that may not be in a page."""
+    """Something that a page must not have, or lacks."""
 
     what: str
     markup: str  # of the element; empty if the page lacks something
@@ -76,12 +76,12 @@ class Refusal:
 
 
 def refused_markup(page: LexborHTMLParser) -> list[Refusal]:
-    """Return the active markup of a page in its order, and a policy that is missing, wrong or too late."""
+    """Return a refusal for a policy that is missing, wrong or too late, then those for active markup, in order."""
     return [*_policy_refusals(page), *(refusal for node in page.css("*") for refusal in _active_markup(node))]
 
 
 def refused_files(paths: Collection[str], by_hand: Collection[str]) -> list[tuple[str, str, str]]:
-    """Return scripts from neither the theme nor docs/, and pages that the gate cannot read: path, message and hint.
+    """Return (path, message, hint) for scripts from neither the theme nor docs/, and for pages the gate does not read.
 
     `paths` are those of the site's files, `by_hand` those of the hand-written files in docs/.
     """
@@ -90,14 +90,14 @@ def refused_files(paths: Collection[str], by_hand: Collection[str]) -> list[tupl
         if _SCRIPT_FILE.search(path) and path not in by_hand and not path.startswith(_THEME_SCRIPTS):
             refusals.append((path, "script from neither the theme nor docs/.", "Remove whatever adds it."))
         elif _PAGE_FILE.search(path) and not path.endswith(".html"):
-            refusals.append((path, "page of a type that the gate does not read.", "Write it in Markdown, as .md file."))
+            refusals.append((path, "page of a type that the gate does not read.", "Write it as Markdown (.md)."))
     return refusals
 
 
 def _policy_refusals(page: LexborHTMLParser) -> Iterator[Refusal]:
     """Check that the page has exactly one policy, the right one, and that only the charset precedes it.
 
-    A policy takes effect from its own place on: whatever the head has before it is loaded without it.
+    A policy takes effect only from its own place on: whatever comes before it in the head is loaded without it.
     """
     found = [node for node in page.css("meta") if _lower_attribute(node, "http-equiv") == "content-security-policy"]
     head = list(page.head.iter()) if page.head else []
@@ -106,13 +106,13 @@ def _policy_refusals(page: LexborHTMLParser) -> Iterator[Refusal]:
         yield Refusal(what, "", _POLICY_HINT)
     elif found[0].attributes.get("content") != POLICY:
         yield Refusal("Content-Security-Policy is not the one for all pages", found[0].html or "", _POLICY_HINT)
-    # Each lookup returns new objects; `mem_id` tells whether they are the same element.
+    # Each lookup returns new objects; equal values of `mem_id` mean that they are the same element.
     elif [node.mem_id for node in head[1:2]] != [found[0].mem_id] or head[0].attributes != {"charset": "utf-8"}:
         yield Refusal("Content-Security-Policy does not come first in the page", "", _POLICY_HINT)
 
 
 def _active_markup(node: LexborNode) -> Iterator[Refusal]:
-    """Yield a refusal if an element does more than show something, and one for each such attribute."""
+    """Yield a refusal for an element that does more than show something, and for each of its attributes that does."""
     yield from _active_element(node)
     for name, value in node.attributes.items():
         yield from _active_attribute(node, name, value or "")
@@ -142,7 +142,7 @@ def _is_inline_script(node: LexborNode) -> bool:
 
 
 def _instructs_browser(node: LexborNode) -> bool:
-    """Return True for <meta> that acts like an HTTP header, such as `refresh`; the policy has checks of its own."""
+    """Return True for a <meta> that acts like an HTTP header, such as `refresh`; the policy is checked separately."""
     return _lower_attribute(node, "http-equiv") not in ("", "content-security-policy")
 
 
@@ -156,11 +156,11 @@ _RULES: Mapping[str, tuple[Callable[[LexborNode], bool], str, str]] = {
     "meta": (_instructs_browser, "instruction to the browser", _REMOVE_HINT),
     "link": (_has_other_relation, "<link> with a relation that is not allowed", _REMOVE_HINT),
 }
-"""Elements that are refused only sometimes: when, what a message calls them, and the hint."""
+"""Rules for some elements: a test of whether to refuse one, what a message calls it, and the hint."""
 
 
 def _refuse(node: LexborNode, what: str, hint: str) -> Refusal:
-    """Return a refusal of an element; if it is inside a quotation, say so, since an article's words became markup."""
+    """Return a refusal of an element. One inside a quotation is a bug: the words of an article became markup."""
     ancestor: LexborNode | None = node
     while ancestor is not None:
         if "data-quote" in ancestor.attributes:
@@ -171,5 +171,5 @@ def _refuse(node: LexborNode, what: str, hint: str) -> Refusal:
 
 
 def _lower_attribute(node: LexborNode, name: str) -> str:
-    """Return the value of an attribute that browsers read in any case, in lower case; "" if there is none."""
+    """Return the value of an attribute in lower case, since browsers ignore case in it; "" if there is none."""
     return (node.attributes.get(name) or "").strip().lower()

@@ -1,4 +1,4 @@
-"""Checks of what a PDF has around its text: bookmarks, table of contents, heads and feet of pages, file properties."""
+"""Checks of what a PDF has around its text: bookmarks, table of contents, heads and feet of pages, and metadata."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SECTION_LEVEL = 2
 """The deepest level of headings that have a bookmark; chapters have level 1."""
 
 _COLUMNS_BEFORE_SCALE = 2
-"""The scale of a chart is printed in the head of its table, after this many columns."""
+"""The number of columns after which the scale of a chart is printed in the head of its table."""
 
 
 class _Heading(NamedTuple):
@@ -28,7 +28,7 @@ class _Heading(NamedTuple):
 
     level: int
     text: str  # without white space
-    is_listed: bool  # in the table of contents
+    is_listed: bool  # whether the table of contents lists it
     label: str
 
 
@@ -45,7 +45,7 @@ def outline_problems(pdf: TaggedPdf, edition: EditionNode, pages: Mapping[str, i
         return
     listed: list[tuple[str, int | None]] = []
     for heading, bookmark in zip(headings, pdf.outline, strict=True):
-        # A heading without a label has no page to compare with.
+        # For a heading without a label, there is no page to compare with.
         if bookmark.to is None or bookmark.to != pages.get(heading.label, bookmark.to):
             yield f"the bookmark {quoted_excerpt(bookmark.title)} leads to the wrong page."
         if heading.is_listed:
@@ -83,7 +83,7 @@ def _headings(edition: EditionNode) -> Iterator[_Heading]:
 
 
 def furniture_problems(pdf: TaggedPdf, edition: EditionNode, pages: Mapping[str, int]) -> list[str]:
-    """Check the text of each page that belongs to no element: its head and foot, and the heads of charts and tables.
+    """Check the text of each page that is in no element: its head and foot, scales of charts, repeated heads of tables.
 
     `pages` gives the page of each label. The first page, the cover, has neither head nor foot.
     """
@@ -103,13 +103,13 @@ def furniture_problems(pdf: TaggedPdf, edition: EditionNode, pages: Mapping[str,
         if not is_same_text(head, begin) or not rest.endswith(foot):
             problems.append(f"page {number} has a wrong head or foot; the foot must end with “{numbering}”.")
         other = rest.removesuffix(foot)
-        # In the contents, dots lead the eye from a heading to its page.
+        # The contents have a row of dots between each heading and its page.
         others.append(other.replace(".", "") if chapter in contents.values() else other)
     return problems or _stray_text(others, edition)
 
 
 def _stray_text(others: Sequence[str], edition: EditionNode) -> list[str]:
-    """Check that the remaining text of the pages is the scales of charts and the repeated heads of tables, in order."""
+    """Check that the rest of each page's text is the scales of charts and the repeated heads of tables, in order."""
     remaining, offset, missing = "\n".join(others), 0, ""
     for scale, head in _table_heads(edition):
         # A table that continues on another page repeats its head there, after the line break between pages.
@@ -125,7 +125,7 @@ def _stray_text(others: Sequence[str], edition: EditionNode) -> list[str]:
 
 
 def _table_heads(edition: EditionNode) -> Iterator[tuple[str, str]]:
-    """Yield for each table the scale of its chart, and its head with this scale, which further pages repeat."""
+    """Yield, for each table, the scale of its chart and its head with that scale, as further pages repeat it."""
     for node in edition_nodes(edition):
         kind = node.get("b")
         for table in node["groups"] if kind == "figures" else [node] if kind in ("matrix", "table") else []:
@@ -144,9 +144,9 @@ def file_problems(pdf: TaggedPdf, edition: EditionNode) -> Iterator[str]:
         if link.uri is None and not link.to:
             yield f"a link on page {link.page} leads nowhere."
     if len(pdf.links) != _count_link_targets(pdf.root):
-        yield "there are links that no words of the text belong to."
+        yield "some links belong to no words of the text."
 
 
 def _count_link_targets(element: Element) -> int:
-    """Count the link annotations that belong to an element and to those in it."""
+    """Return the number of link annotations that belong to an element or to any element in it."""
     return len(element.targets) + sum(_count_link_targets(part) for part in element.parts if isinstance(part, Element))

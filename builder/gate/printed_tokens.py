@@ -1,8 +1,8 @@
-"""The text of the printed edition as a sequence of tokens, from its data and from its PDF, so that both are compared.
+"""The text of the printed edition as a sequence of tokens, made from its data and from its PDF to compare the two.
 
 A token is a stretch of text of one kind (our own words, a quotation, a footnote mark), or the beginning or end of a
-link or note. Where lines and blocks end is the typesetter's choice, so our own words are joined and lose their white
-space, and quotations keep one space between words.
+link or note. The typesetter decides where lines end, so our own words are joined and lose their white space, and
+quotations keep a single space between words.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from builder.gate.same_text import UNDRAWN, drawn_text, is_same_text
 from builder.gate.tagged_pdf import Element
 
 PAGE_NUMBER = "\ue000"
-"""Represents the number of a page among our own words, since only the typesetter knows it. It is in no shown text."""
+"""A private-use character in place of a page number, which only the typesetter knows. No shown text contains it."""
 
 _CONTEXT = 20
-"""Characters before a difference that a message shows: enough to find the place in print."""
+"""Characters that a message shows before a difference: enough to find the place in print."""
 
 _BULLETS = "•‣–"
-"""What is printed before the items of a list, by its depth."""
+"""The bullets before the items of a list, from the outermost list inwards."""
 
 _PRINTED_KEYS = frozenset(("t", "q", "p", "n", "to", "url"))
-"""A node with one of these keys is printed in a way of its own; all others are printed by printing their parts."""
+"""The keys of atoms, which `_atom_tokens` turns into tokens; of any other node, only the parts are printed."""
 
 TokenKind = Literal["own", "quote", "mark", "link", "web", "note", "end", "contents", "label"]
 """`own`, `quote` and `mark` (of a footnote) are printed texts. `link` and `web` begin a link, `note` begins a note, and
@@ -43,7 +43,7 @@ _KIND_NAMES: Mapping[TokenKind, str] = {
     "note": "a note",
     "contents": "the table of contents",
 }
-"""What messages call tokens whose text does not speak for itself."""
+"""What messages call tokens that their text alone would not explain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Token:
     """A stretch of the printed text, or the beginning or end of something."""
 
     kind: TokenKind
-    text: str  # of a link: the label, the page or the address to which it leads
-    pages: tuple[tuple[int, int], ...] = ()  # from the PDF: (offset, page) wherever the text begins on a page
+    text: str  # for a link: the label, page or address to which it leads
+    pages: tuple[tuple[int, int], ...] = ()  # in the PDF: (offset, 1-based page) of each part of the text
 
 
 END = Token("end", "")
@@ -66,7 +66,7 @@ class Position(NamedTuple):
 
 
 def edition_tokens(node: object) -> Iterator[Token]:
-    """Yield the printed text as the edition has it, including labels."""
+    """Yield the tokens of a part of the edition's data, including labels."""
     if isinstance(node, dict):
         if node.get("id"):
             yield Token("label", node["id"])
@@ -114,7 +114,7 @@ def _footnote_tokens(atom: EditionNode) -> Iterator[Token]:
 
 
 def pdf_tokens(element: Element) -> Iterator[Token]:
-    """Yield the printed text as the structure of the PDF has it, without the entries of the table of contents."""
+    """Yield the tokens of an element of the PDF, without the entries of the table of contents."""
     for part, page in zip(element.parts, element.pages, strict=True):
         if isinstance(part, str):
             yield Token("own", part, ((0, page),))
@@ -127,7 +127,7 @@ def pdf_tokens(element: Element) -> Iterator[Token]:
         elif part.tag == "TOC":
             yield Token("contents", "")
         elif part.tag == "Lbl" and element.tag == "LI":
-            # The edition does not say how deep a list is nested, so all bullets count as the first.
+            # The edition's data does not say how deeply a list is nested, so all bullets count as the first.
             label = visible_letters(part.full_text())
             yield Token("own", _BULLETS[0] if label in _BULLETS else label, ((0, page),))
         elif part.tag == "Lbl":
@@ -137,16 +137,16 @@ def pdf_tokens(element: Element) -> Iterator[Token]:
 
 
 def _link_token(link: Element) -> Token:
-    """Return the beginning of a link. One that continues on the next line has two annotations with one target."""
+    """Return the token that begins a link. A link on two lines has two annotations with one target."""
     first, *others = dict.fromkeys(link.targets) or (None,)
     return Token("web" if isinstance(first, str) else "link", "various" if others else str(first or "nowhere"))
 
 
 def comparable_tokens(tokens: Iterable[Token]) -> tuple[list[Token], dict[str, Position]]:
-    """Return tokens in the form in which they are compared, and the positions of the labels among them.
+    """Return tokens in the form in which they are compared, and the position of each label among them.
 
-    Neighbouring stretches of our own words are joined, white space and what is not drawn is removed, and tokens that
-    are then empty are dropped.
+    Neighbouring stretches of our own words are joined, white space and characters that are never drawn are removed,
+    and tokens that are then empty are dropped.
     """
     compared: list[Token] = []
     labels: dict[str, Position] = {}
@@ -165,8 +165,8 @@ def comparable_tokens(tokens: Iterable[Token]) -> tuple[list[Token], dict[str, P
     return compared, labels
 
 
-def is_same_token(expected: Token, found: Token, broken: int) -> bool:
-    """Return True if a token of the PDF is the expected one; where links lead and page numbers are compared later."""
+def is_same_token(expected: Token, found: Token, breakable_from: int) -> bool:
+    """Return True if a token of the PDF is the expected one. Targets of links and page numbers are compared later."""
     if expected.kind != found.kind:
         return False
     if expected.kind == "link":
@@ -175,11 +175,11 @@ def is_same_token(expected: Token, found: Token, broken: int) -> bool:
         return found.text.isdecimal()
     if expected.kind == "web":
         return expected.text == found.text
-    return is_same_text(expected.text, found.text, broken)
+    return is_same_text(expected.text, found.text, breakable_from)
 
 
 def page_of_position(position: Position, expected: Sequence[Token], found: Sequence[Token]) -> int:
-    """Return the page in the PDF of the first text at or after a position among the expected tokens, or 0."""
+    """Return the 1-based page of the first text at or after a position in the expected tokens; 0 if there is none."""
     offset = _offset_in_found(position, expected, found)
     for index in range(position.token, len(found)):
         token = found[index]
@@ -190,7 +190,7 @@ def page_of_position(position: Position, expected: Sequence[Token], found: Seque
 
 
 def _offset_in_found(position: Position, expected: Sequence[Token], found: Sequence[Token]) -> int:
-    """Return the offset in the text found for one in the text expected; letters with marks may be read twice."""
+    """Return the offset in the found text that corresponds to a position; letters with marks may be read twice."""
     index, offset = position
     if index >= len(expected) or len(expected[index].text) == len(found[index].text):
         return offset
@@ -199,7 +199,7 @@ def _offset_in_found(position: Position, expected: Sequence[Token], found: Seque
 
 
 def differing_tokens(found: Token | None, expected: Token | None) -> str:
-    """Return a message about two tokens, each shown from shortly before their first difference; None is the end."""
+    """Return a message that shows two tokens from shortly before their first difference; None is the end."""
     found_text, expected_text = (token.text if token else "" for token in (found, expected))
     pairs = zip(found_text, expected_text, strict=False)
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -1,14 +1,14 @@
 """What counts as the same text when words are read back from a PDF.
 
 The text read back must equal the expected text character by character, except for what a PDF does not record. Each
-exception applies only to texts with the characters that need it; all others must be equal.
+exception applies only to texts that have the characters concerned; all other texts must be equal.
 
 - Characters that are never drawn leave no trace: variation selectors, Hangul fillers and the like.
 - A letter whose combining marks are drawn in several pieces may be read more than once, since each piece gives the
   letter with its marks. It is never read less often than it was written.
 - A long word may be broken anywhere, and the break may be read as a space.
 - In a text with words from right to left (Hebrew, Arabic), the order in which characters are read is uncertain. Then
-  the same characters must be there, each equally often.
+  the two texts must have the same characters, each equally often.
 """
 
 from __future__ import annotations
@@ -18,38 +18,39 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-from builder.render.paths import MAX_UNBROKEN
+from builder.render.paths import BREAKABLE_FROM
 from builder.text_form import display
 
 UNDRAWN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-"""Default_Ignorable_Code_Point of the Unicode Character Database, without category C, which `display` leaves out."""
+"""Characters that are never drawn: Unicode's Default_Ignorable_Code_Point, but for category C (see `display`)."""
 
 _VIRAMA_CLASS = 9
-"""The combining class of signs that join the letter before them to the next one, as in क्ष."""
+"""The combining class of viramas: signs that join the letter before them to the next one, as in क्ष."""
 
 _RIGHT_TO_LEFT_CLASSES = ("R", "AL", "AN")
 """Bidirectional classes of characters whose place on the line may differ from their place in the text."""
 
 _FIRST_MARK, _LAST_MARK = 0x300, 0xE01FF
-"""The code points between which Unicode has all its marks (general category M)."""
+"""The range of code points in which Unicode has all its marks (general category M)."""
 
 _AM_VOWELS = "\u0e33\u0eb3"
 """The vowels "am" of Thai and Lao: letters by category, but drawn as a mark and a letter."""
 
 
-def is_same_text(expected: str, read_back: str, broken: int = MAX_UNBROKEN) -> bool:
+def is_same_text(expected: str, read_back: str, breakable_from: int = BREAKABLE_FROM) -> bool:
     """Return True if `read_back`, read from a PDF, says what `expected` says.
 
-    White space of any kind and length counts as one space. Words of `broken` letters and more may be broken anywhere.
+    White space of any kind and length counts as one space. Words of `breakable_from` letters or more may be broken
+    anywhere.
     """
-    if expected == read_back:  # nearly always; the rest is slower
+    if expected == read_back:  # nearly always true, and faster than what follows
         return True
     expected, read_back = drawn_text(expected), drawn_text(read_back)
     return (
         expected == read_back
-        or _equal_but_for_repeats(expected, read_back, broken)
+        or _equal_but_for_repeats(expected, read_back, breakable_from)
         or (_has_uncertain_order(expected) and _has_same_characters(expected, read_back))
     )
 
@@ -60,9 +61,9 @@ def drawn_text(text: str) -> str:
     return text if text.isascii() else display(UNDRAWN.sub("", text))
 
 
-def _equal_but_for_repeats(expected: str, read_back: str, broken: int) -> bool:
+def _equal_but_for_repeats(expected: str, read_back: str, breakable_from: int) -> bool:
     """Return True if the texts differ only by repeats of letters with marks and by spaces inside long words."""
-    breakable = _breakable_offsets(expected, broken)
+    breakable = _breakable_offsets(expected, breakable_from)
     wanted, found = _clusters(expected), _clusters(read_back)
     index = offset = 0  # of the next cluster in `wanted`, and of its first character in `expected`
     last = ""
@@ -79,9 +80,13 @@ def _equal_but_for_repeats(expected: str, read_back: str, broken: int) -> bool:
     return index == len(wanted)
 
 
-def _breakable_offsets(text: str, broken: int) -> set[int]:
-    """Return the offsets inside words of `broken` letters and more, at each of which a line may end."""
-    return {offset for word in re.finditer(rf"\S{{{broken},}}", text) for offset in range(word.start() + 1, word.end())}
+def _breakable_offsets(text: str, breakable_from: int) -> set[int]:
+    """Return the offsets inside words of `breakable_from` or more letters, at each of which a line may end."""
+    return {
+        offset
+        for word in re.finditer(rf"\S{{{breakable_from},}}", text)
+        for offset in range(word.start() + 1, word.end())
+    }
 
 
 def _clusters(text: str) -> list[str]:
@@ -90,7 +95,7 @@ def _clusters(text: str) -> list[str]:
 
 
 def _is_repeat(piece: str, cluster: str) -> bool:
-    """Return True if a piece is a cluster with marks read once more, as a whole or in part."""
+    """Return True if a piece repeats a cluster with marks, in whole or in part."""
     return len(cluster) > 1 and (_is_same_cluster(cluster, piece) or (len(piece) > 1 and cluster.startswith(piece)))
 
 
@@ -98,7 +103,7 @@ def _is_same_cluster(expected: str, read_back: str) -> bool:
     """Return True if a cluster read back is the expected one: all its marks in order, some of them perhaps repeated."""
     if read_back == expected:
         return True
-    remaining = iter(read_back)  # `in` takes from it up to the character found: this asks for a subsequence
+    remaining = iter(read_back)  # `in` consumes it up to the character found, so that `all` tests for a subsequence
     return (
         len(read_back) > len(expected)
         and read_back[0] == expected[0]
@@ -120,7 +125,7 @@ def _has_uncertain_order(text: str) -> bool:
 
 
 def _has_same_characters(expected: str, read_back: str) -> bool:
-    """Return True if both texts have the same characters in any order; if there are marks, some may be repeated."""
+    """Return True if both texts have the same characters in any order; if there are marks, some may be read twice."""
     wanted, found = Counter(expected.replace(" ", "")), Counter(read_back.replace(" ", ""))
     if wanted == found:
         return True
@@ -141,7 +146,7 @@ def _cluster_pattern() -> re.Pattern[str]:
 
 @cache
 def _all_marks() -> str:
-    """Return all characters that are drawn as marks on another one."""
+    """Return all characters that are drawn as marks on another character."""
     marks = filter(_is_mark, map(chr, range(_FIRST_MARK, _LAST_MARK + 1)))
     return _AM_VOWELS + "".join(marks)
 

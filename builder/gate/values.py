@@ -1,7 +1,7 @@
-"""Checks of the dossier itself, before any page is made of it.
+"""Checks of the dossier itself, before any page is written.
 
-The sentences must be slices of their articles and cover them, each sentence must be either a statement or unused, and
-each finding must be what its statements say it is.
+The sentences must be slices of their articles and cover them completely, each sentence must be either a statement or
+unused, and the counts of each finding must agree with its statements.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _text_problems(dossier: Dossier) -> Iterator[Problem]:
 def _uncovered_text(source: Source, sentences: Sequence[Sentence]) -> Iterator[Problem]:
     """Yield each stretch of an article, white space aside, that is in no sentence."""
     covered = 0  # the offset up to which the sentences so far cover the text
-    # A last, empty sentence at the end of the text closes the last gap.
+    # An empty sentence added at the end of the text catches a gap before it.
     for start, end in [*((sentence.start, sentence.end) for sentence in sentences), (len(source.text),) * 2]:
         if source.text[covered:start].strip():
             gap = quoted_excerpt(source.text[covered:start])
@@ -58,7 +58,7 @@ def _uncovered_text(source: Source, sentences: Sequence[Sentence]) -> Iterator[P
 
 
 def _unaccounted_sentences(dossier: Dossier) -> Iterator[str]:
-    """Yield a message if the statements and the unused sentences are not, together, all sentences once."""
+    """Yield a message unless each sentence is either a statement or unused, and occurs just once."""
     accounted = [statement.sentence for statement in dossier.statements] + [entry.sentence for entry in dossier.unused]
     if sorted(sentence.id for sentence in accounted) != sorted(sentence.id for sentence in dossier.sentences):
         yield "a sentence is neither a statement nor unused, or it is both."
@@ -71,42 +71,42 @@ def _statements_without_question(dossier: Dossier) -> Iterator[str]:
 
 
 def _inconsistent_findings(dossier: Dossier, statements: Mapping[str, Statement]) -> Iterator[str]:
-    """Yield a message for whatever a finding says of itself that its statements contradict."""
+    """Yield a message for everything in a finding that its statements contradict."""
     document_of = {origin.id: origin.document for origin in dossier.origins}
-    documents_behind: dict[str, set[str]] = {statement_id: set() for statement_id in statements}
+    documents_of_statement: dict[str, set[str]] = {statement_id: set() for statement_id in statements}
     for origin in dossier.origins:
         for statement_id in origin.statements:
-            documents_behind.setdefault(statement_id, set()).add(origin.document)
+            documents_of_statement.setdefault(statement_id, set()).add(origin.document)
     for finding in dossier.findings:
         if finding.lead not in finding.statements or not statements.keys() >= set(finding.statements):
-            yield f"finding {finding.id} has a lead or a statement that is not its own."
+            yield f"finding {finding.id} has a lead that is not among its statements, or an unknown statement."
             continue
         answers = [statements[statement_id] for statement_id in finding.statements]
         if any(finding.question not in statement.questions for statement in answers):
             yield f"finding {finding.id} has a statement that does not answer its question."
         if finding.sources != len({statement.sentence.source for statement in answers}):
             yield f"finding {finding.id} gives the wrong number of sources."
-        yield from _miscounted_origins(finding, document_of, documents_behind)
+        yield from _miscounted_origins(finding, document_of, documents_of_statement)
 
 
 def _miscounted_origins(
-    finding: Finding, document_of: Mapping[str, str], documents_behind: Mapping[str, Set[str]]
+    finding: Finding, document_of: Mapping[str, str], documents_of_statement: Mapping[str, Set[str]]
 ) -> Iterator[str]:
-    """Yield a message if a finding's origins, or the statements it calls unattributed, are not what they should be.
+    """Yield a message if a finding's origins, or the statements that it lists as unattributed, are wrong.
 
-    Origins of one occasion share a document and count once: `document_of` gives the document of each origin id,
-    `documents_behind` the documents that each statement goes back to.
+    Origins of one occasion share a document and count once. `document_of` gives the document of each origin id,
+    `documents_of_statement` the documents that each statement goes back to.
     """
     counted = {document_of.get(origin_id, origin_id) for origin_id in finding.origins}
     attributed = [
-        documents_behind[statement_id]
+        documents_of_statement[statement_id]
         for statement_id in finding.statements
         if statement_id not in finding.unattributed
     ]
     if len(counted) < len(finding.origins) or not counted <= set[str]().union(*attributed):
         yield f"finding {finding.id} counts an origin twice, or one that none of its statements has."
     if not set(finding.unattributed) <= set(finding.statements) or any(map(counted.isdisjoint, attributed)):
-        yield f"finding {finding.id} does not say correctly which statements are unattributed."
+        yield f"finding {finding.id} lists the wrong statements as unattributed."
 
 
 def _spans_outside_statements(dossier: Dossier, statements: Mapping[str, Statement]) -> Iterator[str]:
@@ -119,7 +119,7 @@ def _spans_outside_statements(dossier: Dossier, statements: Mapping[str, Stateme
 
 
 def _statements_without_finding(dossier: Dossier) -> Iterator[str]:
-    """Yield a message for each statement that no finding of a question contains, although it answers that question."""
+    """Yield a message for each statement that answers a question but is in none of the question's findings."""
     in_findings = {
         (finding.question, statement_id) for finding in dossier.findings for statement_id in finding.statements
     }

@@ -1,7 +1,7 @@
 """Rendering: from the dossier to the texts of pages and exports, and to the tree of the printed edition.
 
-Everything here is a plain function from values to text; nothing is written. Pages come from `pages`, exports from
-`exports`, the printed edition from `edition`; `outputs` declares which of them there are.
+Everything here is a plain function from values to text; nothing is written to disk. `pages` makes the pages, `exports`
+the exports and `edition` the printed edition; `outputs` lists the pages on evidence and the exports.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ METHOD = "method.md"
 """The hand-written page on method."""
 
 NOT_IN_NAVIGATION = frozenset(("404.md",))
-"""Hand-written pages to which no reader navigates."""
+"""Hand-written pages that the navigation leaves out."""
 
 
 def all_pages(dossier: Dossier, by_hand: Collection[str] = (), *, printed: bool = False) -> tuple[Page, ...]:
-    """Return every generated file of the site but the printed edition: all pages and exports.
+    """Return all pages and exports of the site, but not the printed edition.
 
     `by_hand` are the paths of the hand-written pages below docs/; `printed` says whether there will be a printed
     edition to link to.
@@ -46,7 +46,7 @@ def all_pages(dossier: Dossier, by_hand: Collection[str] = (), *, printed: bool 
         *(topic_page(index, topic, footnotes) for topic, footnotes in topics),
         *(page.make(index, footnotes) for page, footnotes in evidence),
     )
-    # On a source's page, the links back to topics come first: that is where a statement is in its context.
+    # On a source's page, links to topics come first, because a topic's page shows a statement in context.
     in_order_of_links = [*(notes for _, notes in topics), home_notes, *(notes for _, notes in evidence)]
     cited = references_by_sentence(footnotes.first_references for footnotes in in_order_of_links)
     return (
@@ -61,7 +61,7 @@ def all_pages(dossier: Dossier, by_hand: Collection[str] = (), *, printed: bool 
 def navigation(dossier: Dossier, by_hand: Collection[str] = ()) -> dict[str, Any]:
     """Return the settings of mkdocs.yml for a dossier: the site's name, description, address and navigation.
 
-    Hand-written pages come last, the one on method first among them.
+    Hand-written pages come last, beginning with the one on method.
     """
     others = sorted(path for path in by_hand if path != METHOD and path not in NOT_IN_NAVIGATION)
     entries: list[Any] = [

@@ -13,16 +13,16 @@ from typing import Final, Literal
 from builder.model import Figure, Number
 
 STEPS = 3
-"""About how many steps a scale has: few enough for their labels to fit on a phone."""
+"""The approximate number of steps of a scale: few enough for their labels to fit on a phone."""
 
 _MARGIN = 8.0
-"""Percent of the width left free at either end, so that the outermost labels are not cut off."""
+"""Percent of the width left free at each end, so that the outermost labels are not cut off."""
 
 _ARROW_ROOM = 1.12
-"""The room of a figure with an arrow to the right ("over 1,000"), as a multiple of its value."""
+"""The room that a figure with an arrow to the right (“over 1,000”) needs on the scale, as a multiple of its value."""
 
 _STEP_FACTORS = (1, 2, 2.5, 5, 10)
-"""A round step is one of these times a power of ten."""
+"""A round step is one of these factors times a power of ten."""
 
 _TOLERANCE = 1e-9
 """The relative error allowed in floating-point results: far below any difference that a chart can show."""
@@ -72,16 +72,16 @@ class Plot:
 
 
 def common_axis(figures: Sequence[Figure]) -> Axis | None:
-    """Return a scale on which all the figures fit; None if none of them has a value above zero."""
+    """Return a scale on which all figures fit, or None if no figure has a value above zero."""
     highest = max((_room_needed(figure) for figure in figures), default=0)
     if highest <= 0:
         return None
     whole = all(isinstance(value, int) for figure in figures for value in (figure.low, figure.high) if value)
-    # Half a person cannot be hurt: a scale of whole numbers has no steps between them.
+    # Half a person cannot be hurt: if all values are whole numbers, all steps are.
     step = max(1.0 if whole else 0.0, _round_step(highest / STEPS))
     count = math.ceil(highest / step - _TOLERANCE)
     values = [_as_whole_number(round(step * number, _DECIMALS)) for number in range(count + 1)]
-    # The ticks are placed on the scale that they belong to, so it is made without them first.
+    # The position of a tick depends on the scale, so the scale is first made without ticks.
     scale = Axis(values[-1], ())
     return Axis(values[-1], tuple(Tick(f"{value:,}", scale.position(value)) for value in values))
 
@@ -94,7 +94,7 @@ def figure_plot(figure: Figure, scale: Axis | None) -> Plot | None:
 
 
 def _room_needed(figure: Figure) -> float:
-    """Return the value up to which the scale must reach for a figure and its arrow."""
+    """Return the value that the scale must reach to have room for a figure and its arrow."""
     value = float(figure.high or figure.low or 0)
     return value * _ARROW_ROOM if _SHAPES.get(figure.qualifier) == "more" else value
 

@@ -1,6 +1,6 @@
-"""The part of a sentence that makes its claim: what was said, without the words that say who said it.
+"""The part of a sentence that makes its claim: what was said, without the words that attribute it.
 
-“The bridge is closed, Lee said on Monday” is shown as “The bridge is closed …”. The label beside it names Lee.
+“The bridge is closed, Lee said on Monday” is shown as “The bridge is closed …”, with a label that names Lee.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from builder.language.lexicon.reporting import PLAIN_CUES, TURNING_BEGINNINGS, T
 from builder.model import Attribution, Span, Statement
 
 MIN_CONTENT_SHARE = 0.6
-"""The share of a sentence's characters that its content must fill to stand for it; below, too much would be cut."""
+"""The share of a sentence's characters that an excerpt must keep; a smaller one would cut too much."""
 
 _TURNING = re.compile(
     rf"\b(?:(?:{'|'.join(sorted(TURNING_BEGINNINGS))})\w*|(?:{'|'.join(sorted(TURNING_FORMS | TURNING_WORDS))})\b)"
@@ -28,8 +28,8 @@ _THAT = re.compile(r"that\s+", re.IGNORECASE)
 def claim_spans(statement: Statement, text: str, question: str) -> tuple[Span, ...]:
     """Return the spans of a statement to show as its claim under a question, in order.
 
-    Usually that is the whole sentence. Words are left out only if a single plain attribution frames the sentence and
-    they neither hedge, deny, give a figure nor answer the question. `text` is the article's.
+    Usually that is the whole sentence. Words are left out only if a single plain attribution frames the sentence, and
+    if they contain no hedge, denial, figure or answer to the question. `text` is the text of the article.
     """
     whole = Span(statement.sentence.start, statement.sentence.end)
     framing = _outermost_attributions(
@@ -50,7 +50,7 @@ def claim_spans(statement: Statement, text: str, question: str) -> tuple[Span, .
 
 
 def uncovered_spans(whole: Span, parts: Sequence[Span]) -> list[Span]:
-    """Return the stretches of a span that its parts, which are in order, do not cover."""
+    """Return the stretches of `whole` that its parts, given in order, do not cover."""
     ends = [whole.start, *(part.end for part in parts)]
     starts = [*(part.start for part in parts), whole.end]
     return [Span(end, start) for end, start in zip(ends, starts, strict=True) if end < start]
@@ -62,7 +62,7 @@ def has_words_between(text: str, start: int, end: int) -> bool:
 
 
 def _needed_spans(statement: Statement, question: str) -> list[Span]:
-    """Return the spans without which a sentence would claim something else: hedges, figures and the answer."""
+    """Return the spans that an excerpt must keep so as not to claim something else: hedges, figures and the answer."""
     reading = statement.reading
     return [
         *reading.hedges,
@@ -73,15 +73,15 @@ def _needed_spans(statement: Statement, question: str) -> list[Span]:
 
 
 def _outermost_attributions(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions that are not part of another one's content."""
+    """Return the attributions that are not inside the content of another one."""
     return [
         inner
         for inner in attributions
-        if not any(_holds_attribution(outer, inner) for outer in attributions if outer is not inner)
+        if not any(_contains_attribution(outer, inner) for outer in attributions if outer is not inner)
     ]
 
 
-def _holds_attribution(outer: Attribution, inner: Attribution) -> bool:
+def _contains_attribution(outer: Attribution, inner: Attribution) -> bool:
     """Return True if the content of `inner` is a proper part of that of `outer`."""
     # “The port said the crew is safe, the agency reported”: what the port said is part of what the agency reported.
     return all(_lies_within_one(span, outer.content) for span in inner.content) and not all(
@@ -90,7 +90,7 @@ def _holds_attribution(outer: Attribution, inner: Attribution) -> bool:
 
 
 def _has_plain_cue(attribution: Attribution, text: str) -> bool:
-    """Return True if the cue says only that something was said, unlike “claimed” or “denied”."""
+    """Return True if the cue says no more than that something was said, unlike “claimed” or “denied”."""
     cue = attribution.cue
     return cue is None or " ".join(text[cue.start : cue.end].casefold().split()) in PLAIN_CUES
 

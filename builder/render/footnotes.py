@@ -49,9 +49,9 @@ class Footnotes:
     """
 
     def __init__(self, path: str, title: str, sources: Mapping[str, Source], last_number: int = 0) -> None:
-        """Begin a page.
+        """Begin a page without footnotes.
 
-        `sources` are those of the dossier, by id. The first footnote follows `last_number`.
+        `sources` are those of the dossier, by id. The first footnote gets the number after `last_number`.
         """
         self.path = path
         self.title = title
@@ -62,7 +62,7 @@ class Footnotes:
         self._reference_counts: dict[str, int] = {}
 
     def cite(self, sentence: Sentence) -> Reference:
-        """Add a reference to a sentence, and a footnote if it is the first one; a sentence keeps its number."""
+        """Add and return a reference to a sentence; the first one adds the footnote, later ones repeat its number."""
         # A sentence quoted under two questions has one footnote with two references.
         if sentence.id not in self._citations:
             self.last_number += 1
@@ -73,7 +73,7 @@ class Footnotes:
 
     @property
     def first_references(self) -> list[Reference]:
-        """The first reference to each footnote: where a link from the source's page leads back to."""
+        """The first reference to each footnote, to which links on the source's page lead."""
         return [reference for reference in self.references if reference.ordinal == 1]
 
     def citations(self) -> list[tuple[Citation, list[Reference]]]:
@@ -85,7 +85,7 @@ class Footnotes:
 
 
 def references_by_sentence(pages: Iterable[Sequence[Reference]]) -> dict[str, list[Reference]]:
-    """Return the references of these pages to each cited sentence, by the sentence's id, in order."""
+    """Return the references on these pages to each cited sentence, in order, by the sentence's id."""
     out: dict[str, list[Reference]] = {}
     for references in pages:
         for reference in references:
@@ -94,7 +94,7 @@ def references_by_sentence(pages: Iterable[Sequence[Reference]]) -> dict[str, li
 
 
 def speakers_of(reading: Reading, text: str) -> list[ResolvedAttribution]:
-    """Return the attributions of a sentence of the article `text`, one for each speaker, channel and relay."""
+    """Return the attributions in a sentence, one for each speaker, channel and relay; `text` is the article's."""
     out: dict[tuple[object, ...], ResolvedAttribution] = {}
     for said in reading.said:
         attribution = said.attribution

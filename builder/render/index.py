@@ -59,9 +59,11 @@ class Index:
         return [statement for statement in self.dossier.statements if topic.id in statement.topics]
 
     def disagreement_of(self, finding: Finding) -> str | None:
-        """Return the id of the first disagreement over its question that a finding takes part in."""
+        """Return the id of the first disagreement over its question in which a finding takes part, or None."""
         disagreements = self.differences[finding.question]
-        return next((disagreements[name] for name in finding.statements if name in disagreements), None)
+        return next(
+            (disagreements[statement_id] for statement_id in finding.statements if statement_id in disagreements), None
+        )
 
     def documents_of(self, statements: Iterable[Statement]) -> set[str]:
         """Return the ids of the documents that statements go back to; utterances of one document count once."""
@@ -84,10 +86,11 @@ def index_of(dossier: Dossier) -> Index:
         measures={measure.id: measure for measure in dossier.measures},
         questions=questions,
         origins={origin.id: origin for origin in dossier.origins},
-        origins_of=_grouped((name, origin) for origin in dossier.origins for name in origin.statements),
+        origins_of=_grouped((statement_id, origin) for origin in dossier.origins for statement_id in origin.statements),
         utterances=_grouped((origin.document, origin) for origin in dossier.origins),
         answers=_grouped(
-            ((name, statement) for statement in dossier.statements for name in statement.questions), questions
+            ((question_id, statement) for statement in dossier.statements for question_id in statement.questions),
+            questions,
         ),
         findings=_grouped(((finding.question, finding) for finding in dossier.findings), questions),
         disagreements=disagreements,
@@ -106,7 +109,7 @@ def index_of(dossier: Dossier) -> Index:
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]], keys: Iterable[Key] = ()) -> dict[Key, list[Value]]:
-    """Return the values of each key in order; each of `keys` has an entry, if only an empty one."""
+    """Return the values of each key in order; each of `keys` has an entry, which may be empty."""
     out: dict[Key, list[Value]] = {key: [] for key in keys}
     for key, value in pairs:
         out.setdefault(key, []).append(value)
@@ -116,18 +119,18 @@ def _grouped(pairs: Iterable[tuple[Key, Value]], keys: Iterable[Key] = ()) -> di
 def _first_disagreements(
     question: Question, disagreements: Iterable[Disagreement], statements: Mapping[str, Statement]
 ) -> dict[str, str]:
-    """Return the id of the first disagreement over a question for each statement that takes part in one, by its id."""
+    """Return, by statement id, the id of the first disagreement over a question in which the statement takes part."""
     out: dict[str, str] = {}
     for disagreement in disagreements:
-        if _is_over(disagreement, question):
-            for name in (name for side in disagreement.sides for name in side.statements):
-                if question.id in statements[name].questions:
-                    out.setdefault(name, disagreement.id)
+        if _is_contradiction_on(disagreement, question):
+            for statement_id in (statement_id for side in disagreement.sides for statement_id in side.statements):
+                if question.id in statements[statement_id].questions:
+                    out.setdefault(statement_id, disagreement.id)
     return out
 
 
-def _is_over(disagreement: Disagreement, question: Question) -> bool:
-    """Return True if accounts contradict each other on a question."""
+def _is_contradiction_on(disagreement: Disagreement, question: Question) -> bool:
+    """Return True if a disagreement is a contradiction between answers to a question."""
     # “12 were hurt” and “9 were taken to hospital” measure different things, and a paraphrase says the same thing in
     # other words: neither is a contradiction.
     if disagreement.relation in ("not_comparable", "paraphrase"):
@@ -135,5 +138,5 @@ def _is_over(disagreement: Disagreement, question: Question) -> bool:
     if disagreement.question is not None:
         return disagreement.question == question.id
     # Figures that belong to no question differ over each question that asks for one of their measures.
-    asked = {name for condition in question.conditions for name in condition.measures}
+    asked = {measure_id for condition in question.conditions for measure_id in condition.measures}
     return not disagreement.measures or not asked.isdisjoint(disagreement.measures)

@@ -1,4 +1,4 @@
-"""The one place where HTML and Markdown are written: escaping, templates, headings and front matter."""
+"""The only module that writes HTML and Markdown: escaping, templates, headings and front matter."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from builder.text_form import display, place
 from builder.vocabulary import say, say_date, say_span
 
 MAX_DOTS = 12
-"""The most sources for which a row of dots is shown: more dots cannot be counted at a glance."""
+"""The most sources for which a row of dots is shown: more could not be counted at a glance."""
 
 MAX_UNFOLDED = 2
-"""How many further sentences of a finding are visible on screen; the others unfold at a click, and in print."""
+"""The most further sentences of a finding that are visible at first; the others unfold at a click, and in print."""
 
 _UNSEARCHED = ' data-search-exclude="true"'
 """Excludes an element from the search index.
@@ -55,7 +55,7 @@ def escape(value: object) -> Markup:
 
 def source_dots(index: Index, finding: Finding) -> str:
     """Return a dot for each source of the dossier, in order, filled if the source reports the finding."""
-    reporting = {index.source_of(name).id for name in finding.statements}
+    reporting = {index.source_of(statement_id).id for statement_id in finding.statements}
     return "".join("●" if source.id in reporting else "○" for source in index.dossier.sources)
 
 
@@ -75,7 +75,7 @@ class PageHeading:
 
     @property
     def markdown(self) -> str:
-        """The heading as the page has it."""
+        """The heading as it is written in the page's Markdown."""
         exclude = "" if self.searchable else " data-search-exclude=true"
         return f"{'#' * self.level} {escape(self.text)} {{#{self.anchor}{exclude}}}"
 
@@ -96,7 +96,7 @@ def generated_page(
 ) -> Page:
     """Return a Markdown page of headings and HTML blocks; empty blocks are left out.
 
-    `hide` names parts of Material's frame that the page does without.
+    `hide` names the parts of Material's frame that the page is shown without.
     """
     lines = ["---", GENERATED, f"title: {_yaml_title(title)}"]
     if description:

@@ -1,8 +1,8 @@
-"""The registry of outputs: the exports and the evidence pages, each declared once.
+"""The lists of outputs: the exports and the evidence pages, each declared once.
 
-Publishing, the navigation, the page “Use this dossier”, the printed edition and the gate read their lists from here.
-To add an export, add an `Output` to EXPORTS and describe its content and format in the vocabulary; to add an evidence
-page, add an `EvidencePage` to EVIDENCE_PAGES and its title to the vocabulary.
+Publishing, the navigation, the page “Use this dossier”, the printed edition and the gate all use these lists. To add an
+export, add an `Output` to EXPORTS and describe its content and format in the vocabulary. To add an evidence page, add
+an `EvidencePage` to EVIDENCE_PAGES and its title to the vocabulary.
 """
 
 from __future__ import annotations
@@ -62,14 +62,14 @@ def _figures_in_words(index: Index) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """An export: a generated file that is not a page, offered as a download."""
+    """An export: a generated file for other programs or for print, offered as a download."""
 
     path: str  # below docs/ and below the site's root
-    vocabulary_key: str  # `holds_KEY` says what it contains, `format_KEY` its format
+    vocabulary_key: str  # `contents_KEY` describes its contents, `format_KEY` its format
     make: Callable[[Index], str] | None  # None for a file that is made elsewhere
     entries: Callable[[Index], str] | None = None  # how many entries it has, in words
-    first_characters: str = ""  # how every such file begins; empty if it may begin in any way
-    contains: str = ""  # what every such file contains somewhere; empty if it may contain anything
+    first_characters: str = ""  # how every such file begins; empty if that varies
+    contains: str = ""  # what every such file contains somewhere; empty if nothing is certain
 
     @property
     def name(self) -> str:
@@ -79,15 +79,15 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class EvidencePage:
-    """A page on evidence."""
+    """A page on evidence, such as the timeline."""
 
     path: str  # below docs/
-    title_key: str  # in the vocabulary; also the label of the chapter that mirrors it in print
+    title_key: str  # in the vocabulary; also the label of the corresponding chapter in print
     make: Callable[[Index, Footnotes], Page]
 
 
 EXPORTS = (
-    # The typesetter makes it from `builder.render.edition`, and writes the mark among the keywords of the PDF.
+    # Typeset from `builder.render.edition`; the mark GENERATED is among the keywords of the PDF.
     Output(EDITION_FILE, "printed", None, contains=GENERATED),
     Output(RECORD, "record", record_text, _statements_in_words),
     Output(SCHEMA, "schema", lambda _: schema_text()),
@@ -109,8 +109,8 @@ EXPORTS = (
 )
 """The exports in the order of the downloads.
 
-A file at the path of an export that does not begin as it should, or lacks what it should contain, was put there by
-somebody else: the build refuses to overwrite it.
+If a file at the path of an export does not begin as it should, or lacks what it should contain, somebody else put it
+there, and the build refuses to overwrite it.
 """
 
 EVIDENCE_PAGES = (

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 GENERATED = "generated: dossier"
-"""The line of the front matter by which a generated page is recognised; exports carry it in their own ways."""
+"""The line of front matter that marks a generated page; each format of export contains it in its own way."""
 
 # Pages
 
@@ -49,14 +49,14 @@ SOURCES_BIBTEX = f"{_DATA}/sources.bib"
 
 ANNOTATIONS = f"{_DATA}/annotations.jsonld"
 
-MAX_UNBROKEN = 24
-"""The longest word, in letters, that the printed edition breaks only where hyphenation allows.
+BREAKABLE_FROM = 24
+"""Letters from which a word of the printed edition may break anywhere, such as a web address.
 
-Longer ones, such as web addresses, may break anywhere.
+Shorter words never break.
 """
 
-MAX_UNBROKEN_TIGHT = 8
-"""The same limit if something is still cut off, as in scripts that put no spaces between words."""
+BREAKABLE_FROM_TIGHT = 8
+"""The same number for a second attempt, if something is still cut off: some scripts put no spaces between words."""
 
 
 def relative_link(origin: str, target: str, anchor: str = "") -> str:

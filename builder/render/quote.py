@@ -16,7 +16,7 @@ from builder.text_form import display
 class QuotationPart:
     """A part of a quotation, highlighted or not.
 
-    Escaping takes away white space at the ends of a text, so that is recorded.
+    Escaping strips the white space at the ends of a text, so it is recorded separately.
     """
 
     start: int
@@ -69,7 +69,7 @@ class ShownStatement:
 def show_whole(
     statement: Statement, footnotes: Footnotes, highlights: Iterable[Span | StatementSpan] = ()
 ) -> ShownStatement:
-    """Show a statement as its whole sentence; highlights are cut to fit in it."""
+    """Cite a statement and show its whole sentence; highlights are clipped to it."""
     sentence = statement.sentence
     spans = [Span(max(span.start, sentence.start), min(span.end, sentence.end)) for span in highlights]
     return ShownStatement(
@@ -81,7 +81,7 @@ def show_whole(
 
 
 def show_claim(index: Index, statement: Statement, question: str, footnotes: Footnotes) -> ShownStatement:
-    """Show a statement as the claim that it makes under a question."""
+    """Cite a statement and show the part of it that makes its claim under a question."""
     text = index.source_of(statement.id).text
     # An interrupted quotation has two spans: “The bridge,” Lee said, “is closed.”
     position = statement.sentence.start
@@ -94,11 +94,11 @@ def show_claim(index: Index, statement: Statement, question: str, footnotes: Foo
 
 
 def quotation_parts(source: Source, span: Span, highlights: Sequence[Span] = ()) -> list[QuotationPart]:
-    """Divide a quotation into the parts that are highlighted and those between them."""
+    """Divide a quotation into its highlighted parts and those between them, in order."""
     out = []
     position = span.start
     for highlight in _merge_spans(highlights):
-        # An excerpt may show only part of a highlight, or none of it.
+        # A quotation may contain only part of a highlight, or none of it.
         start, end = max(highlight.start, span.start), min(highlight.end, span.end)
         if start < end:
             out += [_quotation_part(source, position, start, False), _quotation_part(source, start, end, True)]

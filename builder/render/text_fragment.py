@@ -1,4 +1,4 @@
-"""Links to a sentence in the original article on the web, by a URL text fragment."""
+"""Links to a sentence of the original article on the web, by a URL text fragment."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from builder.model import Sentence, Source
 from builder.text_form import display
 
 _MAX_WHOLE_WORDS = 12
-"""Words up to which a link contains the whole sentence; of longer ones it has the two ends, which keeps it short."""
+"""The most words of a sentence that a link contains in full; of a longer one it has only the two ends, to be short."""
 
 _EDGE_WORDS = 5
-"""Words that stand for either end of a longer sentence: few articles repeat as many."""
+"""Words at each end of a longer sentence by which a link identifies it: few articles repeat that many."""
 
 
 def text_fragment_url(source: Source, sentence: Sentence) -> str | None:
@@ -19,7 +19,7 @@ def text_fragment_url(source: Source, sentence: Sentence) -> str | None:
 
     It is the article's address with a text directive (WICG, URL Fragment Text Directives, section 3.2 "Syntax"):
     `#:~:text=[prefix-,]start[,end][,-suffix]`. The words before the sentence are given only if its first words occur
-    earlier in the article, since what surrounds a sentence may differ between the file and the web page.
+    earlier in the article, since the web page may put other words around a sentence than the file does.
     """
     url = source.meta.url or ""
     words = display(sentence.text).split()
@@ -41,10 +41,10 @@ def text_fragment_url(source: Source, sentence: Sentence) -> str | None:
 def _has_web_scheme(url: str) -> bool:
     try:
         return urlsplit(url).scheme in ("http", "https")
-    except ValueError:  # it is not an address at all
+    except ValueError:  # not an address
         return False
 
 
 def _escape_directive(text: str) -> str:
-    """Escape a text for a text directive, where `-`, `,` and `&` are syntax: only letters, digits and `_.~` stay."""
+    """Return a text percent-encoded for a text directive, where `-`, `,` and `&` are syntax; `_`, `.` and `~` stay."""
     return quote(text, safe="").replace("-", "%2D")

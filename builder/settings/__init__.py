@@ -1,1 +1,6 @@
-"""What the analyst and the editor decide: `dossier.yml`, `seeds/sources.yml` and `editor.yml` as validated values."""
+"""Settings: what the analyst and the editor decide, read from YAML into validated values.
+
+`files` is the entry. It reads `dossier.yml` with `dossier_file`, `seeds/sources.yml` with `metadata` and `editor.yml`
+with `editor_file`; `schema` declares their keys. Later, `editor_check` checks that the editor's decisions fit the
+statements.
+"""

@@ -1,4 +1,4 @@
-"""`dossier.yml`: its title, topics, questions, conditions, measures and agents, validated."""
+"""The reader of `dossier.yml`: title, topics, questions, conditions, measures and agents, all validated."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ from builder.yaml_lines import YamlNode
 _SITE_ADDRESS = re.compile(
     r"https?://[a-z0-9.\-\u00a1-\U0010ffff]+(?::[0-9]+)?(?:/(?:[a-z0-9._~/\-\u00a1-\U0010ffff]|%[0-9a-f]{2})*)?", re.I
 )
-"""An address with a path of letters, digits and . _ ~ - / alone: MkDocs writes it into every page."""
+"""A web address whose path has only letters, digits and . _ ~ - /, since MkDocs writes it into every page."""
 
 _DIGEST_DIGITS = 8
-"""Hexadecimal digits that tell ids apart whose words make no usable id."""
+"""Hexadecimal digits of a SHA-256 in an id that words alone cannot make: 32 bits, enough for 1,000 questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +62,21 @@ class DossierReader(TermReader):
         self.measures: tuple[str, ...] = ()  # ids of the measures that a question may ask for
 
     def dossier(self, root: YamlNode) -> DossierFile:
-        """Read the whole file. Raises InputError beyond a limit; other problems are collected."""
+        """Read the whole file. Raises InputError if a limit is exceeded; other problems are collected."""
         pairs = self.pairs(root, DOSSIER_SETTINGS, "the dossier")
         self.read_lists(pairs.get("lists"))
         publish = self.choice(pairs.get("publish"), PUBLISH, "full")
         declared, chapters = (self.entries(pairs.get(name), name) for name in ("measures", "topics"))
-        self.no_more(len(declared), MAX_MEASURES, root.line, "measures")
-        self.no_more(len(chapters), MAX_TOPICS, root.line, "topics")
+        self.check_limit(len(declared), MAX_MEASURES, root.line, "measures")
+        self.check_limit(len(chapters), MAX_TOPICS, root.line, "topics")
         measures = tuple(self.measure(entry) for entry in declared) if "measures" in pairs else COMMON_MEASURES
-        self.unique([(measure.id, measure.line) for measure in measures], "measure")
+        self.check_unique_ids([(measure.id, measure.line) for measure in measures], "measure")
         self.measures = tuple(measure.id for measure in measures)
         topics = tuple(self.topic(entry) for entry in chapters)
-        self.unique([(topic.id, topic.line) for topic in topics], "topic")
+        self.check_unique_ids([(topic.id, topic.line) for topic in topics], "topic")
         questions = [(question.id, question.line) for topic in topics for question in topic.questions]
-        self.no_more(len(questions), MAX_QUESTIONS, root.line, "questions")
-        self.unique(questions, "question")
+        self.check_limit(len(questions), MAX_QUESTIONS, root.line, "questions")
+        self.check_unique_ids(questions, "question")
         title, description = self.string(pairs.get("title")) or "", self.string(pairs.get("description"))
         address = self.site_address(pairs.get("address"))
         paper, author = self.choice(pairs.get("paper"), PAPER, "a4"), self.string(pairs.get("author"))
@@ -94,7 +94,7 @@ class DossierReader(TermReader):
         )
 
     def aliases(self, entry: YamlNode | None) -> dict[str, str]:
-        """Read the further spellings of agents: spelling -> name."""
+        """Read the other spellings of agents; return the name for each spelling."""
         if entry is not None and not isinstance(entry.value, dict):
             self.fail(entry.line, "`agents` has no names.", "Write `Name: other spelling, other spelling` below it.")
         pairs = {} if entry is None else dict(entry.items())
@@ -104,7 +104,7 @@ class DossierReader(TermReader):
             for leaf in self.leaves(value)
             for part, _ in self.parts(leaf)
         ]
-        self.no_more(len(spellings), MAX_AGENTS, entry.line if entry else 1, "spellings of agents")
+        self.check_limit(len(spellings), MAX_AGENTS, entry.line if entry else 1, "spellings of agents")
         return dict(spellings)
 
     def measure(self, entry: YamlNode) -> Measure:
@@ -118,7 +118,7 @@ class DossierReader(TermReader):
         return Measure(self.identifier(pairs.get("id"), title, entry.line), counted, happened, where, title, entry.line)
 
     def topic(self, entry: YamlNode) -> Topic:
-        """Read a topic with its questions; its `none` holds for each of them."""
+        """Read a topic with its questions; its `none` applies to each of them."""
         pairs = self.pairs(entry, TOPIC_SETTINGS, "a topic")
         title = self.string(pairs.get("title")) or ""
         topic_id = self.identifier(pairs.get("id"), title, entry.line)
@@ -136,8 +136,8 @@ class DossierReader(TermReader):
         plain = {name: entry for name, entry in pairs.items() if name in CONDITION_NAMES}
         blocks = [self.pairs(block, CONDITION_SETTINGS, "`either`") for block in self.entries(pairs.get("either"))]
         if plain and blocks:
-            # Beside `either`, the question's own conditions hold for every block of it.
-            conditions = [self.joined(self.condition(plain), self.condition(block)) for block in blocks]
+            # Conditions of the question itself apply to every block of `either`.
+            conditions = [self.both_conditions(self.condition(plain), self.condition(block)) for block in blocks]
         else:
             conditions = [self.condition(block) for block in blocks or [plain]]
         if not conditions or any(
@@ -152,22 +152,22 @@ class DossierReader(TermReader):
             question_id,
             text,
             entry.line,
-            tuple(self.joined(condition, of_topic) for condition in conditions),
+            tuple(self.both_conditions(condition, of_topic) for condition in conditions),
             self.answers(pairs.get("answers")),
         )
 
     def answers(self, entry: YamlNode | None) -> tuple[tuple[Term, ...], ...]:
-        """Read the answers that a question tells apart, each with the terms that give it."""
+        """Read the answers that a question distinguishes; return the terms that give each answer."""
         if entry is None:
             return ()
         known = len(self.problems)
         out: list[tuple[Term, ...]] = []
         first: dict[str, int] = {}
-        for turn, line in enumerate(entry.value if isinstance(entry.value, list) else ()):
+        for index, line in enumerate(entry.value if isinstance(entry.value, list) else ()):
             if terms := self.terms(line):
                 out.append(terms)
             for term in terms:
-                if first.setdefault(term.text, turn) != turn:
+                if first.setdefault(term.text, index) != index:
                     self.fail(
                         line.line,
                         f"“{term.text}” is in two answers.",
@@ -182,8 +182,8 @@ class DossierReader(TermReader):
         return tuple(out)
 
     @staticmethod
-    def joined(first: Condition, second: Condition) -> Condition:
-        """Return a condition that holds if both of these hold."""
+    def both_conditions(first: Condition, second: Condition) -> Condition:
+        """Return the condition that is met if both of these are met."""
         return Condition(
             first.needs + second.needs,
             first.lacks + second.lacks,
@@ -194,7 +194,7 @@ class DossierReader(TermReader):
     def condition(self, block: Mapping[str, YamlNode]) -> Condition:
         """Read one block of about / all / any / none / measure / agent."""
         needs = [self.group(block["about"], about=True)] if "about" in block else []
-        needs += [self.group(entry) for entry in self.lines_of_all(block.get("all"))]
+        needs += [self.group(entry) for entry in self.required_lines(block.get("all"))]
         needs += [self.group(block["any"])] if "any" in block else []
         lacks = self.terms(block["none"]) if "none" in block else ()
         agents = self.terms(block["agent"]) if "agent" in block else ()
@@ -211,8 +211,8 @@ class DossierReader(TermReader):
                 self.fail(line, f"there is no measure “{name}”.", hint)
         return tuple(name for name, _ in asked)
 
-    def lines_of_all(self, entry: YamlNode | None) -> list[YamlNode]:
-        """Return the lines of `all`; commas on a single line would read as alternatives and are a problem."""
+    def required_lines(self, entry: YamlNode | None) -> list[YamlNode]:
+        """Return the lines of `all`. A single line with commas is a problem, because it would mean alternatives."""
         written = entry.text() if entry else None
         if entry and written and "," in written:
             self.fail(
@@ -234,7 +234,7 @@ class DossierReader(TermReader):
         return value.rstrip("/") + "/"
 
     def identifier(self, entry: YamlNode | None, text: str, line: int, prefix: str = "") -> str:
-        """Return the id of a topic, question or measure: the one given, or one made from `text` after a `prefix`."""
+        """Return the id of a topic, question or measure: the given one, or else one made from `prefix` and `text`."""
         value = self.string(entry)
         if value is None:
             made = slug(text)
@@ -246,25 +246,23 @@ class DossierReader(TermReader):
                 )
             return f"{prefix}-{made}" if prefix else made
         if len(value) > LONGEST_ID:
-            self.fail(
-                line, f"this address is too long ({len(value)} characters, the limit is {LONGEST_ID}).", "Shorten it."
-            )
+            self.fail(line, f"this id is too long ({len(value)} characters, the limit is {LONGEST_ID}).", "Shorten it.")
         if not ID.fullmatch(value):
-            self.fail(line, f"“{value}” cannot be an address.", "Use lower-case letters, digits and hyphens.")
+            self.fail(line, f"“{value}” cannot be an id.", "Use lower-case letters, digits and hyphens.")
         if value in RESERVED:
-            self.fail(line, f"the address “{value}” is used by every page.", "Choose another.")
+            self.fail(line, f"the id “{value}” is reserved for a heading of the pages.", "Choose another.")
         if DEVICES.fullmatch(value):
-            self.fail(line, f"no file can be called “{value}” on Windows.", "Choose another address.")
+            self.fail(line, f"no file can be called “{value}” on Windows.", "Choose another id.")
         return value
 
-    def unique(self, ids: list[tuple[str, int]], what: str) -> None:
+    def check_unique_ids(self, ids: list[tuple[str, int]], what: str) -> None:
         """Record a problem for each id that occurs twice; `ids` are pairs of id and line."""
         first: dict[str, int] = {}
         for name, line in ids:
             if name in first:
                 self.fail(
                     line,
-                    f"this {what} has the same address, “{name}”, as the one on line {first[name]}.",
+                    f"this {what} has the same id, “{name}”, as the one on line {first[name]}.",
                     "Give one of them an `id` of its own.",
                 )
             first.setdefault(name, line)

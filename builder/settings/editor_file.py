@@ -1,4 +1,4 @@
-"""`editor.yml`: what the editor decides about single statements."""
+"""The reader of `editor.yml`: what the editor decides about individual statements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ EDITOR_FILE = "editor.yml"
 """The editor's decisions; the file may be missing."""
 
 EDITOR_SETTINGS = (
-    Setting("merge", "statements that say the same"),
+    Setting("merge", "statements that say the same thing"),
     Setting("split", "statements that each make a finding of their own"),
     Setting("origins", "statements that go back to one utterance or document"),
     Setting("set_aside", "statements that are not to be used"),
@@ -48,16 +48,16 @@ _CALLED = {
 """What messages call an entry of each list."""
 
 _TWO_OR_MORE = ("merge", "origins")
-"""Lists whose entries need two statements or more."""
+"""Lists whose entries need two or more statements."""
 
 _ID = re.compile(r"s[0-9a-f]{10}")
-"""The id of a sentence: see `ids.sentence_id`."""
+"""The id of a sentence, as `ids.sentences_of` makes it."""
 
 
 def edits_from(root: YamlNode) -> tuple[Edits, list[Problem]]:
-    """Return what a parsed `editor.yml` says, and what is wrong with the file itself.
+    """Return the decisions in a parsed `editor.yml`, and what is wrong with the file itself.
 
-    Whether its ids still fit the statements is for `check_edits`.
+    `check_edits` checks whether its ids still fit the statements.
     """
     reader = _EditorReader(EDITOR_FILE)
     pairs = {} if root.value is None else reader.pairs(root, EDITOR_SETTINGS, "the editor's file")
@@ -94,7 +94,7 @@ class _EditorReader(SettingsReader):
         )
 
     def reference(self, entry: YamlNode) -> tuple[str, str, int]:
-        """Read a statement's id, the words after it, and its line; without an id, everything is words."""
+        """Read a statement's id, the words after it, and its line. Without a valid id, the whole text is words."""
         if is_empty(entry):
             self.fail(entry.line, "there is no statement id here.", "Write one, or remove the hyphen.")
         written = self.string(entry) or ""

@@ -1,4 +1,4 @@
-"""The settings files of a project -> Settings, validated."""
+"""The settings files of a project, read into validated `Settings`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SOURCES_FILE = "seeds/sources.yml"
 """What is known about each article."""
 
 _BYTES_PER_CHARACTER = 4
-"""The most bytes of a character in UTF-8."""
+"""The most bytes that a character takes up in UTF-8."""
 
 
 def load_settings(root: Path) -> Settings:
@@ -31,8 +31,8 @@ def load_settings(root: Path) -> Settings:
     """
     reader, sources = DossierReader(DOSSIER_FILE), SourcesReader(SOURCES_FILE)
     present = [name for name in (SOURCES_FILE, EDITOR_FILE) if os.path.lexists(root / name)]
-    files = {name: _bytes(root / name, name) for name in (DOSSIER_FILE, *present)}
-    texts = {name: _decoded(data, name) for name, data in files.items()}
+    files = {name: _read_settings_bytes(root / name, name) for name in (DOSSIER_FILE, *present)}
+    texts = {name: _decode_settings(data, name) for name, data in files.items()}
     declared = reader.dossier(load_yaml(texts[DOSSIER_FILE], DOSSIER_FILE))
     metadata, lines = sources.sources(load_yaml(texts.get(SOURCES_FILE, ""), SOURCES_FILE))
     edits, editor_problems = edits_from(load_yaml(texts.get(EDITOR_FILE, ""), EDITOR_FILE))
@@ -56,7 +56,7 @@ def load_settings(root: Path) -> Settings:
     )
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def _read_settings_bytes(path: Path, name: str) -> bytes:
     """Return the content of a settings file. A link is refused, since it may lead out of the project."""
     try:
         if path.is_symlink() or (path.exists() and not path.is_file()):
@@ -70,7 +70,7 @@ def _bytes(path: Path, name: str) -> bytes:
         raise InputError([Problem(name, None, f"cannot be read: {error.strerror}.", hint)]) from None
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decode_settings(data: bytes, name: str) -> str:
     """Return the text of a settings file in UTF-8, with or without a byte order mark. Raises InputError."""
     try:
         return data.decode("utf-8-sig")

@@ -16,7 +16,8 @@ from builder.yaml_lines import YamlNode
 def metadata_from(pairs: Mapping[str, YamlNode], file: str, basis: Basis = "stated") -> tuple[Metadata, list[Problem]]:
     """Read the metadata of an article from the keys of SOURCE_SETTINGS.
 
-    `basis` is the basis of an outlet or date that is given without one. Returns the metadata and what is wrong with it.
+    `basis` applies to an outlet or date given without a basis of its own. Returns the metadata and what is wrong with
+    it.
     """
     reader = SourcesReader(file)
     return reader.metadata(pairs, basis), reader.problems
@@ -36,7 +37,7 @@ class SourcesReader(SettingsReader):
         return {file: self.metadata(values, "stated") for file, values in pairs.items()}, lines
 
     def metadata(self, pairs: Mapping[str, YamlNode], basis: Basis) -> Metadata:
-        """Read the metadata of one article; `basis` is that of a value given without one."""
+        """Read the metadata of one article; `basis` applies to a value given without a basis of its own."""
         outlet, published = self.string(pairs.get("outlet")), self.iso_date(pairs.get("published"))
         return Metadata(
             outlet=outlet,
@@ -49,7 +50,7 @@ class SourcesReader(SettingsReader):
         )
 
     def basis(self, pairs: Mapping[str, YamlNode], name: str, default: Basis) -> Basis:
-        """Read how the value of `name` is known; a value without a basis has the default one."""
+        """Read how the value of `name` is known; `default` applies to a value given without a basis."""
         entry, known = pairs.get(f"{name}_basis"), name in pairs and pairs[name].value is not None
         given = self.choice(entry, BASES, default if known else "unknown")
         if entry is not None and (given == "unknown") == known:
@@ -61,7 +62,7 @@ class SourcesReader(SettingsReader):
         return given
 
     def iso_date(self, entry: YamlNode | None) -> str | None:
-        """Read a date, YYYY-MM-DD."""
+        """Return a date (YYYY-MM-DD), or None if the value is missing or anything else."""
         value = self.string(entry)
         if entry is None or value is None:
             return None

@@ -15,10 +15,10 @@ MAX_TEXT = 20_000
 """The most characters of one text: about seven printed pages."""
 
 _LONGEST_MESSAGE = 1000
-"""Characters of a message; a longer one loses its middle, so that a hostile file cannot flood the terminal."""
+"""The most characters of a message: the middle of a longer one is cut, lest a hostile file flood the terminal."""
 
 _MESSAGE_END = 60
-"""Characters at the end of a long message that are kept: what is wrong is said there."""
+"""Characters kept at the end of a long message, which says what is wrong."""
 
 _Choice = TypeVar("_Choice", bound=str)
 """One of a few allowed words."""
@@ -26,7 +26,7 @@ _Choice = TypeVar("_Choice", bound=str)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A key that a file may have; `doc` completes "Add it: …" in messages."""
+    """A key of a settings file; `doc` describes it after "Add it:" in messages."""
 
     name: str
     doc: str
@@ -34,7 +34,7 @@ class Setting:
 
 
 class SettingsReader:
-    """Reads one parsed file and collects every problem, so that all are reported at once."""
+    """Reads a parsed file and collects its problems, so that all can be reported at once."""
 
     def __init__(self, file: str) -> None:
         """Take the file's name, for messages."""
@@ -64,7 +64,7 @@ class SettingsReader:
         return {key: value for key, value in entry.items() if key in known}
 
     def entries(self, entry: YamlNode | None, what: str = "") -> list[YamlNode]:
-        """Return the entries of a list; if `what` names its key, anything but a list is a problem."""
+        """Return the entries of a list; if `what` names its key, any other value is a problem."""
         if entry is None:
             return []
         if what and not isinstance(entry.value, list):
@@ -73,11 +73,11 @@ class SettingsReader:
         return entry.entries()
 
     def string(self, entry: YamlNode | None) -> str | None:
-        """Return a text with single spaces, or None if there is none."""
+        """Return a text with single spaces, or None if the value is missing, empty or not a text."""
         if entry is None or entry.value is None:
             return None
         if not isinstance(entry.value, str):
-            self.fail(entry.line, "expected a text here.", "Put it in quotation marks.")
+            self.fail(entry.line, "expected text here.", "Put it in quotation marks.")
             return None
         if len(entry.value) > MAX_TEXT:
             message = f"this text is too long ({len(entry.value):,} characters, the limit is {MAX_TEXT:,})."
@@ -86,7 +86,7 @@ class SettingsReader:
         return " ".join(entry.value.split()) or None
 
     def choice(self, entry: YamlNode | None, allowed: tuple[_Choice, ...], default: _Choice) -> _Choice:
-        """Return one of the allowed words, or the default if there is none."""
+        """Return one of the allowed words, or the default if the value is missing or not allowed."""
         value = self.string(entry)
         if entry is None or value is None:
             return default
@@ -97,7 +97,7 @@ class SettingsReader:
         return default
 
     def url(self, entry: YamlNode | None) -> str | None:
-        """Read a web address that has nothing invisible in it."""
+        """Return a web address without invisible characters, or None if the value is missing or anything else."""
         value = self.string(entry)
         if entry is None or value is None:
             return None

@@ -1,4 +1,4 @@
-"""The keys of `dossier.yml` and `seeds/sources.yml`, declared once, with the limits of what a dossier may hold."""
+"""The keys of `dossier.yml` and `seeds/sources.yml`, declared once, with the limits on what a dossier may contain."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from builder.model import Basis, Measure, Paper, Publish
 from builder.settings.reader import Setting
 
 RESERVED = ("top", "notes", "figures", "differ", "one-source")
-"""Anchors of headings that every page has, so that no question may use them."""
+"""Anchors of headings that pages have in any case, which no id may repeat."""
 
 MAX_TOPICS = 200
 """The most topics: each has a page, and every page lists all of them in its navigation."""
@@ -24,13 +24,13 @@ MAX_AGENTS = 10_000
 """The most spellings under `agents`, of all names together."""
 
 MAX_TERMS = 100_000
-"""The most terms of all lists, measures and questions together; a list counts wherever it is used."""
+"""The most terms in all lists, measures and questions together; a list counts each time it is used."""
 
 BASES: tuple[Basis, ...] = ("stated", "inferred", "unknown")
 """How an outlet or a date may be known."""
 
 PUBLISH: tuple[Publish, ...] = ("full", "cited")
-"""How much of an article its page may show."""
+"""How much of an article may be shown."""
 
 PAPER: tuple[Paper, ...] = ("a4", "us-letter")
 """The page sizes of the printed edition."""
@@ -43,7 +43,7 @@ COMMON_MEASURES = (
     Measure("arrested", (), ("arrest", "detain"), (), "Arrested"),
     Measure("displaced", (), ("displace", "flee", "evacuate"), (), "Displaced"),
 )
-"""The measures of a dossier that declares none: what most events in the news are counted by."""
+"""The measures of a dossier that declares none: those that most reports of an event give figures for."""
 
 DOSSIER_SETTINGS = (
     Setting("title", "the dossier's title", required=True),
@@ -78,7 +78,7 @@ MEASURE_SETTINGS = (
 
 TOPIC_SETTINGS = (
     Setting("title", "the chapter's title", required=True),
-    Setting("id", "its address (default: made from the title)"),
+    Setting("id", "its name in web addresses (default: made from the title)"),
     Setting("description", "a line below the title"),
     Setting("none", "the sentence must contain none of these, whatever the question"),
     Setting("questions", "what a reader asks about the topic", required=True),
@@ -93,11 +93,11 @@ CONDITION_SETTINGS = (
     Setting("measure", "the sentence must give a figure of one of these measures"),
     Setting("agent", "one of these must be the speaker"),
 )
-"""The keys of a condition: a question has them itself or in `either`."""
+"""The keys of a condition, which are among the keys of a question or of a block of its `either`."""
 
 QUESTION_SETTINGS = (
     Setting("ask", "the question, as the reader sees it", required=True),
-    Setting("id", "its address (default: made from the question)"),
+    Setting("id", "its name in web addresses (default: made from the question)"),
     *CONDITION_SETTINGS,
     Setting("either", "a list of about / all / any / none / measure / agent blocks: one of them is enough"),
     Setting(

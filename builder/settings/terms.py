@@ -1,4 +1,4 @@
-"""Terms and named lists of `dossier.yml`: words separated by commas, and `<name>` for all words of a list."""
+"""The terms and named lists of `dossier.yml`: words separated by commas, and `<name>` for all words of a list."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ class TermReader(SettingsReader):
         """Take the file's name, for messages."""
         super().__init__(file)
         self.lists: dict[str, tuple[Term, ...]] = {}
-        self.counted = 0  # terms so far
+        self.term_count = 0  # terms read so far
 
     def read_lists(self, entry: YamlNode | None) -> None:
-        """Read the named lists of a dossier; each may refer to lists before or after it."""
+        """Read the named lists of a dossier; a list may refer to lists before and after it."""
         declared = {} if entry is None else dict(entry.items())
         if entry is not None and not isinstance(entry.value, dict):
             self.fail(entry.line, "`lists` has no named lists.", "Write `name: word, word` under it.")
         for name, value in declared.items():
             if name in BUILT_IN_LISTS:
                 self.fail(value.line, f"the list name “{name}” is taken: <{name}> is built in.", "Choose another.")
-        self.no_more(len(declared), MAX_LISTS, entry.line if entry else 1, "lists")
-        used = {name: self.uses(value) & declared.keys() for name, value in declared.items()}
+        self.check_limit(len(declared), MAX_LISTS, entry.line if entry else 1, "lists")
+        used = {name: self.lists_referred_to(value) & declared.keys() for name, value in declared.items()}
         try:
             order = list(TopologicalSorter(used).static_order())
         except CycleError as error:
@@ -47,33 +47,33 @@ class TermReader(SettingsReader):
         for name in order:
             self.lists[name] = self.terms(declared[name])
 
-    def uses(self, entry: YamlNode) -> set[str]:
+    def lists_referred_to(self, entry: YamlNode) -> set[str]:
         """Return the names of the lists that a list refers to."""
         parts = [part for leaf in self.leaves(entry) for part, _ in self.parts(leaf)]
         return {match[1] for part in parts if (match := _LIST_NAME.fullmatch(part))}
 
     def terms(self, entry: YamlNode) -> tuple[Term, ...]:
-        """Read terms, each once; a list counts as all its terms. Raises InputError beyond MAX_TERMS."""
+        """Read terms without repeats; a list stands for all its terms. Raises InputError if MAX_TERMS is exceeded."""
         out: dict[str, Term] = {}
         for leaf in self.leaves(entry):
             for part, line in self.parts(leaf):
                 for term in self.expanded(part, line):
                     out.setdefault(term.text, term)
-        self.counted += len(out)
-        if self.counted > MAX_TERMS:
-            raise InputError([*self.problems, self.too_many(entry.line, "terms, lists included", MAX_TERMS)])
+        self.term_count += len(out)
+        if self.term_count > MAX_TERMS:
+            raise InputError([*self.problems, self.limit_problem(entry.line, "terms, lists included", MAX_TERMS)])
         return tuple(out.values())
 
-    def too_many(self, line: int, what: str, most: int) -> Problem:
+    def limit_problem(self, line: int, what: str, most: int) -> Problem:
         """Return the problem of a file that exceeds a limit."""
         return Problem(
             self.file, line, f"more than {most:,} {what}.", "Remove what is not needed, or make two dossiers."
         )
 
-    def no_more(self, count: int, most: int, line: int, what: str) -> None:
-        """Raise InputError at once if there are more than can be handled in reasonable time."""
+    def check_limit(self, count: int, most: int, line: int, what: str) -> None:
+        """Raise InputError at once if `count` exceeds `most`, since the build would take too long."""
         if count > most:
-            raise InputError([self.too_many(line, what, most)])
+            raise InputError([self.limit_problem(line, what, most)])
 
     def expanded(self, part: str, line: int) -> tuple[Term, ...]:
         """Return the terms of one entry: those of a list, or the term itself."""
@@ -95,11 +95,11 @@ class TermReader(SettingsReader):
 
     @staticmethod
     def parts(leaf: YamlNode) -> list[tuple[str, int]]:
-        """Return the entries of a scalar, which commas separate, each with its line."""
+        """Return the comma-separated entries of a scalar, each with its line."""
         return [(part.strip(), leaf.line) for part in (leaf.text() or "").split(",") if part.strip()]
 
     def leaves(self, entry: YamlNode) -> list[YamlNode]:
-        """Return the scalars of a list, of lists in it, or the scalar itself."""
+        """Return the scalars of a list and of the lists inside it; for a scalar, the scalar itself."""
         if isinstance(entry.value, dict):
             self.fail(
                 entry.line,
@@ -110,6 +110,6 @@ class TermReader(SettingsReader):
         return [leaf for child in entry.entries() for leaf in ([child] if child is entry else self.leaves(child))]
 
     def group(self, entry: YamlNode, about: bool = False) -> AnyOf:
-        """Read alternatives, one of which is enough; `about` allows a pronoun to stand for one of them."""
+        """Read alternatives, one of which is enough; with `about`, a pronoun may refer to one."""
         written = [part for leaf in self.leaves(entry) for part, _ in self.parts(leaf)]
         return AnyOf(", ".join(written), self.terms(entry), about)

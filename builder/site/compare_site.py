@@ -1,6 +1,6 @@
-"""Compare a published site, in a folder or at a web address, with one that was just built.
+"""Comparison of a published site, in a folder or at a web address, with one that was just built.
 
-This is the only module that may use the network, and only if it is asked to look at a web address. No build does so.
+This is the only module that uses the network, and only when it is given a web address. A build never does that.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from builder.site.layout import files_below
 from builder.site.sums import SUMS_FILE, listed_name
 
 _PARALLEL_REQUESTS = 8
-"""Files read at a time: enough to hide the delay of a web server, few enough not to burden it."""
+"""Files read at the same time: enough to hide the delay of a web server, too few to burden it."""
 
 _TIMEOUT = 30.0
 """Seconds to wait for a web server that does not answer."""
@@ -36,13 +36,13 @@ _MAX_BYTES = 200_000_000
 _WHERE_HINT = "Give the folder of a built site, or an address that begins with https:// or http://."
 
 FileReader = Callable[[str, int], bytes | None]
-"""A function from a file's path in the site and a number of bytes to at most so many bytes; None for a missing file."""
+"""Reads a file of a site: takes its path and a number of bytes, and returns at most that many, or None if missing."""
 
 
 def differing_files(fresh: Path, where: str) -> list[Problem]:
     """Return a problem for every file of a published site that differs from a fresh one, is missing or is extra.
 
-    `where` is a folder or an http(s) address. At an address, only the files listed in its SHA256SUMS can be known to be
+    `where` is a folder or an http(s) address. At an address, only files that its SHA256SUMS lists can be recognised as
     extra. Raises InputError if no site can be read there.
     """
     read = _reader_of(where)
@@ -50,43 +50,43 @@ def differing_files(fresh: Path, where: str) -> list[Problem]:
     with ThreadPoolExecutor(_PARALLEL_REQUESTS) as pool:
         found = list(pool.map(partial(_difference_of, fresh, read), wanted))
     problems = [Problem(name, None, what) for name, what in zip(wanted, found, strict=True) if what]
-    strange = sorted(_names_of_site(where, read) - set(wanted))
-    return problems + [Problem(name, None, "does not belong to this site.") for name in strange]
+    extra = sorted(_names_of_site(where, read) - set(wanted))
+    return problems + [Problem(name, None, "does not belong to this site.") for name in extra]
 
 
 def differing_inputs(fresh: Path, where: str) -> list[Problem]:
-    """Return a problem for every article or setting that differs from what a published site was made from.
+    """Return a problem for every article or settings file that differs from those a published site was made from.
 
-    Such differences explain all others. Raises InputError if there is no dossier to be read.
+    Such differences explain all others. Raises InputError if there is no dossier to read.
     """
     read = _reader_of(where)
     published = read(RECORD, _MAX_BYTES)
     if published is None and read("index.html", 1) is None:
         raise InputError([Problem(where, None, "there is no dossier here.", _WHERE_HINT)])
-    (ours, digest), (theirs, other) = (
+    (our_articles, our_digest), (their_articles, their_digest) = (
         _recorded_inputs((fresh / RECORD).read_bytes()),
         _recorded_inputs(published or b""),
     )
-    if other in (None, digest):
+    if their_digest in (None, our_digest):
         return []
     problems = []
-    for name in sorted(ours.keys() | theirs.keys()):
-        if name not in theirs:
+    for name in sorted(our_articles.keys() | their_articles.keys()):
+        if name not in their_articles:
             problems.append(Problem(f"seeds/{name}", None, "was added after the site was made."))
-        elif name not in ours:
+        elif name not in our_articles:
             problems.append(
                 Problem(f"seeds/{name[:_MAX_SHOWN_NAME]}", None, "is missing here; the site was made with it.")
             )
-        elif ours[name] != theirs[name]:
+        elif our_articles[name] != their_articles[name]:
             problems.append(Problem(f"seeds/{name}", None, "has changed since the site was made."))
-    message = "or editor.yml or seeds/sources.yml has changed since the site was made."
+    message = "has changed since the site was made, or editor.yml or seeds/sources.yml has."
     return problems or [Problem("dossier.yml", None, message)]
 
 
 def _recorded_inputs(record: bytes) -> tuple[dict[str, object], object]:
-    """Return the digest of each article by file, and the digest of all inputs, as a dossier.json records them.
+    """Return what a dossier.json records: the digest of each article, by its file, and the digest of all inputs.
 
-    A file that is no dossier.json gives no articles and None.
+    Anything that is not a dossier.json gives no articles and None.
     """
     try:
         recorded = json.loads(record)
@@ -105,7 +105,7 @@ def _difference_of(fresh: Path, read: FileReader, name: str) -> str | None:
 
 
 def _names_of_site(where: str, read: FileReader) -> set[str]:
-    """Return the files of a site: those in the folder, or those that its SHA256SUMS lists."""
+    """Return the paths of a site's files: those in the folder, or those that SHA256SUMS lists at the address."""
     if not is_web_address(where):
         return files_below(Path(where))
     lines = (read(SUMS_FILE, _MAX_BYTES) or b"").decode("utf-8", "replace").splitlines()

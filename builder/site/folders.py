@@ -1,4 +1,4 @@
-"""Folders exchanged as a whole, under a lock, so that a build that dies at any moment loses nothing."""
+"""The exchange of whole folders under a lock, so that nothing is lost if a build dies at any moment."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _KEPT = "kept"
 """Subfolder of the staging folder for the old output, if the system cannot exchange two folders in one step."""
 
 CANNOT_SWAP_ERRORS = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV)
-"""Errors that mean: this kernel or file system cannot exchange two folders in one step."""
+"""Errors by which a kernel or file system says that it cannot exchange two folders in one step."""
 
 
 @contextmanager
 def exclusive_build(root: Path) -> Iterator[None]:
-    """Keep other builds out of a project's folder, and clear what a killed build left there.
+    """Keep other builds out of a project's folder, and clean up after a build that was killed there.
 
     If another build is running, say so and wait for it. The lock is on the folder itself; the system releases it when
     this process ends, however it ends. Raises OutputError if the folder cannot be used.
@@ -53,7 +53,7 @@ def clear_staging_folder(root: Path) -> None:
 
 @contextmanager
 def os_errors_reported(path: Path) -> Iterator[None]:
-    """Turn an error of the operating system into an OutputError that names the file, or else `path`."""
+    """Turn an OSError into an OutputError that names its file, or `path` if it names none."""
     try:
         yield
     except OSError as error:
@@ -72,7 +72,7 @@ def _wait_for_lock(folder: int, root: Path) -> None:
 
 
 def hard_link(path: Path, staged: Path) -> None:
-    """Give a file a second name, or copy it if the file system has no links."""
+    """Give a file a second name, or copy it if the file system has no hard links."""
     try:
         os.link(path, staged)
     except OSError:
@@ -80,7 +80,7 @@ def hard_link(path: Path, staged: Path) -> None:
 
 
 def carry_over_late_saves(old: Path, docs: Path) -> None:
-    """Move hand-written files that were saved into the old docs/ during the exchange to the new docs/."""
+    """Move to the new docs/ any hand-written file that was saved in the old docs/ during the exchange."""
     owned = owned_names()
     for name in files_below(old) if old.is_dir() else ():
         if name.split("/")[0] not in owned and not ((docs / name).exists() and (docs / name).samefile(old / name)):
@@ -90,7 +90,7 @@ def carry_over_late_saves(old: Path, docs: Path) -> None:
 
 @contextmanager
 def rolled_back_on_error() -> Iterator[list[tuple[Path, Path, Path]]]:
-    """Yield a list for exchanges (root, staged, place); undo them, last first, if anything fails before the end."""
+    """Yield a list to which exchanges (root, staged, place) are added; undo them, last first, if anything fails."""
     done: list[tuple[Path, Path, Path]] = []
     try:
         yield done
@@ -106,8 +106,9 @@ def rolled_back_on_error() -> Iterator[list[tuple[Path, Path, Path]]]:
 def exchange_folders(root: Path, staged: Path, place: Path) -> None:
     """Exchange a staged folder with the published one; if there is none yet, move the staged one into place.
 
-    One of the two is in place at every moment. A system that cannot exchange two folders leaves a gap between two
-    renames; `_restore_kept_folders` closes it if a build dies there. Raises OutputError for a link or a file in place.
+    One of the two is in place at every moment, unless the system cannot exchange two folders in one step. Then there is
+    a gap between two renames; if a build dies in it, `_restore_kept_folders` puts the old folder back. Raises
+    OutputError if a link or a file is in its place.
     """
     if place.is_symlink() or (place.exists() and not place.is_dir()):
         what = "is a link" if place.is_symlink() else "is a file"
@@ -128,7 +129,7 @@ def exchange_folders(root: Path, staged: Path, place: Path) -> None:
 
 
 def _restore_kept_folders(root: Path) -> None:
-    """Put back an old folder that a build had moved away when it was killed, before the new one was in place."""
+    """Put back an old folder that a build moved away, if the build was killed before the new one was in place."""
     for name in (SITE_FOLDER, DOCS_FOLDER):
         kept = root / STAGING_FOLDER / _KEPT / name
         if kept.is_dir() and not (root / name).exists():
@@ -152,10 +153,10 @@ def swap_paths(one: Path, other: Path) -> None:
 
 
 def replace_file(root: Path, path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, and only if its content changes."""
+    """Write a file completely or not at all, and only if its content changes."""
     if path.is_file() and path.read_bytes() == data:
         return
-    part = root / STAGING_FOLDER / "part"
-    part.parent.mkdir(exist_ok=True)
-    part.write_bytes(data)
-    os.replace(part, path)
+    staged = root / STAGING_FOLDER / "part"
+    staged.parent.mkdir(exist_ok=True)
+    staged.write_bytes(data)
+    os.replace(staged, path)

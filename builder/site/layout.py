@@ -1,4 +1,4 @@
-"""The folders of a project that a build writes, and which files in them are its own."""
+"""The folders of a project that a build writes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ STAGING_FOLDER = ".dossier"
 """The staging folder. It is inside the project, on the same file system, so that publishing is a rename."""
 
 LOG = logging.getLogger(__name__)
-"""For notes to the person at the terminal, such as that a build waits for another."""
+"""The logger for notes to the person at the terminal, for example that a build waits for another."""
 
 
 def files_below(folder: Path) -> set[str]:

@@ -1,4 +1,4 @@
-"""Pages -> site, through MkDocs: the one place that runs it."""
+"""From pages to a site, through MkDocs; no other module runs it."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from typing import Any, NoReturn
 
 from builder.errors import OutputError, Problem
 
-# Material prints a notice about the future of MkDocs, which says nothing about this dossier.
+# Suppresses a notice of Material about the future of MkDocs, which has nothing to do with the dossier.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 _MAX_GZIP_TIME = 2**32 - 1
-"""The latest time, in Unix seconds, that MkDocs can write into the compressed site map: a gzip header has 32 bits."""
+"""The latest time (Unix seconds) that MkDocs can write into the compressed site map: gzip headers give it 32 bits."""
 
 
 def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any], as_of: str | None) -> None:
     """Build `site` from `docs` with the project's mkdocs.yml.
 
-    `overrides` replace settings in mkdocs.yml. `as_of` (YYYY-MM-DD) is the date in the site map: a build has no
-    clock. Raises OutputError with every warning and error of MkDocs.
+    `overrides` replace settings in mkdocs.yml. `as_of` (YYYY-MM-DD) is the date in the site map, since a build has no
+    clock. Raises OutputError with all warnings and errors of MkDocs.
     """
     epoch = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
     os.environ["SOURCE_DATE_EPOCH"] = str(min(max(0, epoch), _MAX_GZIP_TIME))
@@ -45,7 +45,7 @@ def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any],
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-        # Compressed bytes depend on the zlib of the machine. Search engines read the plain site map as well.
+        # Its bytes depend on the zlib of the machine. Search engines can read the uncompressed site map instead.
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
     except (MkDocsException, SystemExit) as error:
         problems = [Problem("mkdocs.yml", None, f"MkDocs: {message}") for message in log.messages or [str(error)]]

@@ -1,4 +1,4 @@
-"""The only writer: stages the new output, exchanges it for the old one, and keeps the old one until then."""
+"""Publishing: the new output is staged, then exchanged for the old one, which stays in place until that moment."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from builder.site.layout import DOCS_FOLDER, SITE_FOLDER, STAGING_FOLDER, files_
 from builder.site.sums import SUMS_FILE, listed_name, sum_line, write_sum_lines
 
 CONFIG_FILE = "mkdocs.yml"
-"""MkDocs' settings, of which the build writes the name, description, address and navigation of the site."""
+"""The settings of MkDocs; the build writes the name, description, address and navigation of the site into them."""
 
 _BLOCK_START = "# --- from dossier.yml: the build writes these lines ---"
 
@@ -83,7 +83,7 @@ def publish_all(root: Path, docs: Path, site: Path, by_hand: Sequence[str], navi
     """Publish a staged site, the staged docs it was made from, and the navigation.
 
     Each folder is exchanged as a whole; if anything fails, everything is put back. `by_hand` are the hand-written files
-    that the site was made with. Raises OutputError, also if one of these has changed since.
+    from which the site was made. Raises OutputError, for example if one of them has changed since.
     """
     with os_errors_reported(root):
         configuration = _configuration_with(root, navigation)
@@ -98,7 +98,7 @@ def publish_all(root: Path, docs: Path, site: Path, by_hand: Sequence[str], navi
 
 
 def publish_docs(root: Path, docs: Path, by_hand: Sequence[str], navigation: Mapping[str, object]) -> None:
-    """Publish staged docs and the navigation without a site, in the way of `publish_all`."""
+    """Publish staged docs and the navigation, but no site, in the same way as `publish_all`."""
     with os_errors_reported(root):
         configuration = _configuration_with(root, navigation)
         if _link_unchanged(root, docs, by_hand):
@@ -108,7 +108,7 @@ def publish_docs(root: Path, docs: Path, by_hand: Sequence[str], navigation: Map
 
 
 def publish_file(root: Path, page: Page) -> Path:
-    """Publish one file among the others of the site, if there are any; return its path. Raises OutputError."""
+    """Publish one file in the site, next to any files already there; return its path. Raises OutputError."""
     site, staged = root / SITE_FOLDER, root / STAGING_FOLDER / SITE_FOLDER
     with os_errors_reported(site):
         staged.mkdir(parents=True)
@@ -126,11 +126,11 @@ def publish_file(root: Path, page: Page) -> Path:
 
 
 def _configuration_with(root: Path, navigation: Mapping[str, object]) -> bytes:
-    """Return mkdocs.yml with the site's name and navigation in the marked lines; the rest is written by hand."""
+    """Return mkdocs.yml with the dossier's settings in the marked lines; the rest stays as it is."""
     text = (root / CONFIG_FILE).read_text(encoding="utf-8")
     if not _BLOCK.search(text):
         hint = f"Restore the lines “{_BLOCK_START}” and “{_BLOCK_END}”."
-        raise OutputError([Problem(CONFIG_FILE, None, "the lines for the build to write are not marked.", hint)])
+        raise OutputError([Problem(CONFIG_FILE, None, "the lines that the build writes are not marked.", hint)])
     block = yaml.safe_dump(dict(navigation), allow_unicode=True, sort_keys=False, width=sys.maxsize)
     return _BLOCK.sub(lambda _: f"{_BLOCK_START}\n{block}{_BLOCK_END}\n", text, count=1).encode()
 
@@ -138,14 +138,14 @@ def _configuration_with(root: Path, navigation: Mapping[str, object]) -> bytes:
 def _link_unchanged(root: Path, staged: Path, by_hand: Sequence[str]) -> bool:
     """Hard-link the unchanged files of docs/ into the staging folder. Returns True if any file changes.
 
-    Linked files keep their times and permissions, and an editor who saves one meanwhile saves it in both places. Raises
-    OutputError for hand-written files that have changed since they were staged.
+    Linked files keep their times and permissions, and if an editor saves one during the build, it changes in both
+    places. Raises OutputError for hand-written files that have changed since they were staged.
     """
     docs = root / DOCS_FOLDER
     owned = owned_names()
-    now, made, present = hand_written_files(root), files_below(staged), files_below(docs)
+    by_hand_now, made, present = hand_written_files(root), files_below(staged), files_below(docs)
     same = {name for name in made & present if filecmp.cmp(docs / name, staged / name, shallow=False)}
-    if changed := (set(now) | set(by_hand)) - same:
+    if changed := (set(by_hand_now) | set(by_hand)) - same:
         message = "changed while the dossier was built."
         raise OutputError([Problem(f"{DOCS_FOLDER}/{name}", None, message, "Build again.") for name in sorted(changed)])
     for folder in docs.rglob("*/"):

@@ -1,4 +1,4 @@
-"""SHA256SUMS: the digest of every file of a site, for anyone to check a copy with `sha256sum --check`."""
+"""SHA256SUMS: the digest of every file of a site, so that anyone can check a copy with `sha256sum --check`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SUMS_FILE = "SHA256SUMS"
 """The file with the digests, in the root of the site."""
 
 _NAME_START = 66
-"""Where the name begins in a line: after 64 hexadecimal digits and two spaces."""
+"""The index at which the name begins in a line: after 64 hexadecimal digits and two spaces."""
 
 
 def write_sums(site: Path) -> None:
@@ -21,7 +21,7 @@ def write_sums(site: Path) -> None:
 
 
 def write_sum_lines(site: Path, lines: Iterable[str]) -> None:
-    """Write lines of digest and name into a site's SHA256SUMS, by name."""
+    """Write lines of digest and name into a site's SHA256SUMS, sorted by name."""
     by_name = sorted(lines, key=listed_name)
     (site / SUMS_FILE).write_text("".join(f"{line}\n" for line in by_name), encoding="utf-8")
 

@@ -1,7 +1,7 @@
-"""Edition -> PDF, through Typst: the one place that runs it.
+"""From the printed edition as data to a PDF, through Typst; no other module runs it.
 
-The edition is passed as data; the template (`builder/typesetting/edition.typ`) sets its texts and never reads them as
-markup. The compiler has access to the template and its fonts only: no fonts of the system, no network, no clock.
+The template (`builder/typesetting/edition.typ`) typesets the texts and never reads them as markup. The compiler has
+access only to the template and its fonts: not to system fonts, the network or the clock.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import OutputError, Problem
-from builder.render.paths import EDITION_FILE, MAX_UNBROKEN
+from builder.render.paths import BREAKABLE_FROM, EDITION_FILE
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -34,32 +34,32 @@ TEMPLATE_CHARACTERS = frozenset("0123456789 \u00a0\u202f\u2060")
 MAX_EDITION = 8_000_000
 """The most characters of an edition, as data: 250 to 300 articles of 25 sentences, 800 pages.
 
-The typesetter keeps everything it has laid out, about 600 MB for each million characters. This limit takes about 5 GB,
-which fits on a machine with 7 GB (GitHub's runners for private repositories).
+The typesetter keeps everything it has laid out in memory, about 600 MB for each million characters. At this limit it
+needs about 5 GB, which a machine with 7 GB has (GitHub's runners for private repositories).
 """
 
 TEMPLATE_FOLDER = Path(__file__).parent
 """The folder of the template, with its fonts below it."""
 
 COMMAND = (sys.executable, "-P", "-m", "builder.typesetting.typeset")
-"""The command of the process that typesets. With -P the current folder is not searched for modules."""
+"""The command that typesets in a separate process; with -P, Python does not search the current folder for modules."""
 
 _REFUSED_CODE = 3
-"""The exit code if the compiler rejects the template or a requirement of the standards."""
+"""The exit code of that process if the compiler rejects the template, or the PDF would not meet the standards."""
 
 _KILLED_CODES = (-9, -6)
 """The return codes (SIGKILL, SIGABRT) of a process that ran out of memory."""
 
 _NEEDED_PACKAGES = ("typst", "pikepdf")
-"""What typesets, and what reads the result back."""
+"""The packages that typeset the edition and read it back."""
 
 
 def missing_typesetter() -> Problem | None:
-    """Return what keeps this machine from printing, or None."""
+    """Return a problem if packages for the printed edition are not installed, or None."""
     lacking = [name for name in _NEEDED_PACKAGES if find_spec(name) is None]
     if not lacking:
         return None
-    message = f"is not made: {' and '.join(lacking)} cannot be installed here."
+    message = f"is not made: {' and '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} not installed."
     return Problem(
         EDITION_FILE,
         None,
@@ -78,15 +78,15 @@ def oversize(edition: Mapping[str, Any]) -> Problem | None:
     return Problem(EDITION_FILE, None, message, hint)
 
 
-def typeset(edition: Mapping[str, Any], as_of: str | None, *, broken: int = MAX_UNBROKEN) -> bytes:
+def typeset(edition: Mapping[str, Any], as_of: str | None, *, breakable_from: int = BREAKABLE_FROM) -> bytes:
     """Typeset an edition and return the PDF; the same edition gives the same bytes.
 
-    `as_of` (YYYY-MM-DD) is the date in the file, which PDF/A requires, in place of the clock's. A word of `broken`
-    letters or more may break anywhere. The compiler runs in a process of its own, so that its memory is returned and
-    its crash does not end the build. Raises OutputError with what it says, or how it ended.
+    `as_of` (YYYY-MM-DD) is the date in the file, which PDF/A requires; the clock is not used. A word of
+    `breakable_from` letters or more may break anywhere. The compiler runs in a process of its own, so that its memory
+    is returned and its crash does not end the build. Raises OutputError with its message, or with how it ended.
     """
     given = json.dumps(edition, ensure_ascii=False)
-    inputs = {"edition": given, "broken": str(broken), "families": json.dumps(font_families(given))}
+    inputs = {"edition": given, "breakable_from": str(breakable_from), "families": json.dumps(font_families(given))}
     time = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
     try:
         done = subprocess.run(
@@ -100,7 +100,7 @@ def typeset(edition: Mapping[str, Any], as_of: str | None, *, broken: int = MAX_
         message = f"cannot be typeset: {COMMAND[0]} cannot be started: {error.strerror}."
         raise OutputError([Problem(EDITION_FILE, None, message, "Check its permissions.")]) from None
     if done.returncode == 0:
-        return done.stdout  # not repacked: qpdf makes it a third of the size, but its bytes depend on the zlib
+        return done.stdout  # not made smaller with qpdf: its bytes would depend on the zlib
     if done.returncode == _REFUSED_CODE:
         raise OutputError(
             [Problem(EDITION_FILE, None, f"cannot be typeset: {done.stderr.decode(errors='replace').strip()}")]
@@ -137,10 +137,11 @@ def _run_compiler() -> None:
 
 
 def font_families(text: str) -> dict[str, list[str]]:
-    """Return the font families that a text needs, for serif and for sans serif, each in the order of its list.
+    """Return the font families that a text needs, in the order in which Typst tries them, for "serif" and for "sans".
 
-    These are the first, the last, and each that has a character which the first lacks. Typst draws the same with the
-    whole list, but it copies the list for every piece of text: all forty take twice the memory and time.
+    They are the first and the last of each list, and every other that has a character which the first lacks. With the
+    whole list of forty, Typst would draw the same text, but in twice the time and memory: it copies the list for every
+    piece of text.
     """
     lists = json.loads((TEMPLATE_FOLDER / "fonts" / "families.json").read_text(encoding="utf-8"))
     has = json.loads((TEMPLATE_FOLDER / "fonts" / "characters.json").read_text(encoding="utf-8"))
@@ -154,10 +155,10 @@ def font_families(text: str) -> dict[str, list[str]]:
     return out
 
 
-def _matching_characters(characters: str, of: Iterable[str]) -> set[str]:
-    """Return the characters of `of` that belong to a character class in Typst's notation."""
+def _matching_characters(characters: str, candidates: Iterable[str]) -> set[str]:
+    """Return those candidates that belong to `characters`, a character class in Typst's notation."""
     wanted = re.compile(re.sub(r"\\u\{(\w+)\}", lambda found: re.escape(chr(int(found[1], 16))), characters))
-    return {one for one in of if wanted.match(one)}
+    return {character for character in candidates if wanted.match(character)}
 
 
 if __name__ == "__main__":

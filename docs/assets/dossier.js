@@ -1,10 +1,11 @@
-/* What needs a script; without it every page still reads, and every footnote still leads to its note.
-   The switch between light and dark, copying a citation, a footnote's preview by touch, and folded sentences that a link or the printer wants open. */
+/* The parts of a page that need a script: the switch between light and dark, the button that copies a citation, footnote
+   previews on touch screens, and unfolding sentences for a link or for print. Without it, every page can still be read,
+   and every footnote mark still leads to its note. */
 
 (() => {
   "use strict";
 
-  /* The theme stands on the root from before the page is drawn; what a reader chooses holds for all pages. */
+  /* theme.js has set the theme on the root element. What the reader chooses applies to all pages. */
   const root = document.documentElement;
   const themeSwitch = document.querySelector(".theme-switch");
   const show = (theme) => {
@@ -15,17 +16,17 @@
     show(root.dataset.theme === "dark" ? "light" : "dark");
     try {
       localStorage.setItem("theme", root.dataset.theme);
-    } catch {} // a browser that keeps nothing: it holds for this page
+    } catch {} // the browser stores nothing: the choice applies to this page only
   });
   show(root.dataset.theme);
 
   const text = (node) => (node ? node.textContent.replace(/\s+/g, " ").trim() : "");
 
-  /* The citation of a note: the sentence, who published it, when, which sentence it is, and its address here. */
+  /* The citation of a note: the sentence, its outlet, date and number, and its address on this site. */
   const citation = (note) => {
     const link = note.querySelector("a.to-source");
-    const whence = [".outlet", "time"].map((part) => text(note.querySelector(part))).concat(text(link));
-    return `“${text(note.querySelector("[data-quote]"))}” ${whence.filter(Boolean).join(", ")}. ${link.href}`;
+    const byline = [".outlet", "time"].map((part) => text(note.querySelector(part))).concat(text(link));
+    return `“${text(note.querySelector("[data-quote]"))}” ${byline.filter(Boolean).join(", ")}. ${link.href}`;
   };
 
   const copy = async (button) => {
@@ -39,7 +40,7 @@
     }, 2000);
   };
 
-  /* Where nothing can hover, the first tap on a footnote mark shows the note, and the second follows the link. */
+  /* On touch screens, the first tap on a footnote mark previews the note, and the second follows the link. */
   const touch = matchMedia("(hover: none)");
   let previewed = null;
   const preview = (event, mark) => {
@@ -51,17 +52,19 @@
   };
 
   const unfold = (node) => {
-    for (let at = node; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+    for (let element = node; element; element = element.parentElement) {
+      if (element.localName === "details") element.open = true;
+    }
   };
-  const addressed = () => {
+  const linkTarget = () => {
     try {
       return document.getElementById(decodeURIComponent(location.hash.slice(1)));
     } catch {
-      return null; // an address that somebody has cut off in the middle of a letter
+      return null; // the address was cut off inside a percent-encoded character
     }
   };
   const unfoldTarget = () => {
-    const target = addressed();
+    const target = linkTarget();
     if (target?.closest("details:not([open])")) {
       unfold(target);
       target.scrollIntoView();
@@ -79,6 +82,6 @@
   addEventListener("beforeprint", () => document.querySelectorAll("details.more").forEach(unfold));
   unfoldTarget();
 
-  /* Pages that are not served securely may not write to the clipboard. */
+  /* Browsers give no access to the clipboard to pages that are not served securely. */
   if (!navigator.clipboard) root.classList.add("no-clipboard");
 })();

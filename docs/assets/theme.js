@@ -1,13 +1,13 @@
-/* Before anything is drawn: the theme that the reader chose, or else the one that the system is set to. Material's own
-   switch styles every element of a page anew, twice, while the page loads. */
+/* Sets the theme before anything is drawn: the one that the reader chose, or else the system's. Material's own switch is
+   not used, because it restyles every element twice while a page loads. */
 
 document.documentElement.dataset.theme =
   (() => {
     try {
       return localStorage.getItem("theme");
-    } catch {} // a browser that keeps nothing
+    } catch {} // the browser stores nothing
   })() || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 
-/* The theme's own scripts would keep here what a reader chooses in its own switches, of which there are none. */
+/* Material's scripts call these to store what readers choose in its switches. This site has none of those. */
 window.__md_get = () => null;
 window.__md_set = () => {};

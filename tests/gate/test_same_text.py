@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.gate.same_text import is_same_text
-from builder.render.paths import MAX_UNBROKEN
+from builder.render.paths import BREAKABLE_FROM
 
 
 @pytest.mark.parametrize(
@@ -52,14 +52,14 @@ def test_nothing_else_may_differ(expected: str, read_back: str) -> None:
 
 
 def test_a_word_may_break_from_the_given_length_on() -> None:
-    assert is_same_text("x" * MAX_UNBROKEN, "xx " + "x" * (MAX_UNBROKEN - 2))
-    assert not is_same_text("x" * (MAX_UNBROKEN - 1), "xx " + "x" * (MAX_UNBROKEN - 3))
+    assert is_same_text("x" * BREAKABLE_FROM, "xx " + "x" * (BREAKABLE_FROM - 2))
+    assert not is_same_text("x" * (BREAKABLE_FROM - 1), "xx " + "x" * (BREAKABLE_FROM - 3))
     assert is_same_text("x" * 8, "xx xxxxxx", 8)
     assert not is_same_text("x" * 7, "xx xxxxx", 8)
 
 
 def test_no_space_is_read_before_or_after_a_long_word() -> None:
-    word = "x" * MAX_UNBROKEN
+    word = "x" * BREAKABLE_FROM
     assert not is_same_text(f"({word}) y", f"({word}) y ,")
     assert not is_same_text("He said " + word, "He  s aid " + word)
 

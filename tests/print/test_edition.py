@@ -383,7 +383,7 @@ def run_without(name: str, folder: Path, project: Path, *args: str) -> subproces
 
 
 LACKING = (
-    "dossier.pdf: is not made: {name} cannot be installed here. "
+    "dossier.pdf: is not made: {name} is not installed. "
     "The site is complete without it; requirements-print.txt lists what printing needs."
 )
 

@@ -78,19 +78,19 @@ LONG = {
 
 def read_back(tree: dict[str, Any]) -> tuple[TaggedPdf, int]:
     """What a tree says in print, and from how many letters on its words may break: fewer where something is cut off."""
-    for broken in (paths.MAX_UNBROKEN, paths.MAX_UNBROKEN_TIGHT):
-        pdf = read_tagged(typeset.typeset(tree, None, broken=broken))
+    for breakable_from in (paths.BREAKABLE_FROM, paths.BREAKABLE_FROM_TIGHT):
+        pdf = read_tagged(typeset.typeset(tree, None, breakable_from=breakable_from))
         if not pdf.overflow:
             break
-    return pdf, broken
+    return pdf, breakable_from
 
 
 @pytest.mark.parametrize("word", LONG.values(), ids=LONG.keys())
 def test_no_word_is_too_long(word: str) -> None:
     """The gate sees what the edge of the paper cuts off; then no script may keep a word together."""
     tree = tree_of([f"It was {word} there."])
-    pdf, broken = read_back(tree)
-    assert check_printed(pdf, tree, broken=broken) == []
+    pdf, breakable_from = read_back(tree)
+    assert check_printed(pdf, tree, breakable_from=breakable_from) == []
 
 
 def test_long_texts_of_settings(tmp_path: Path) -> None:
@@ -239,5 +239,5 @@ ANYTHING = st.text(st.characters(codec="utf-8"), max_size=300) | st.text(
 @given(st.lists(ANYTHING, min_size=12, max_size=12))
 def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
     tree = tree_of(text for text in texts if display(text))
-    pdf, broken = read_back(tree)
-    assert check_printed(pdf, tree, broken=broken) == []
+    pdf, breakable_from = read_back(tree)
+    assert check_printed(pdf, tree, breakable_from=breakable_from) == []

@@ -348,7 +348,7 @@ BAD = {
         write("seeds/sources.yml", b"\ngone.txt:\n  outlet: A\n"),
         "seeds/sources.yml:2: there is no article “gone.txt”",
     ),
-    "mkdocs.yml without its marks": (unmarked, "mkdocs.yml: the lines for the build to write are not marked."),
+    "mkdocs.yml without its marks": (unmarked, "mkdocs.yml: the lines that the build writes are not marked."),
     "a hand-written page in the way": (hand_written, "docs/topics/mine.md: was not written by the build."),
     "a picture among the generated pages": (
         write("docs/sources/mine.png", b"png"),
@@ -365,7 +365,7 @@ BAD = {
     ),
     "an empty question": (in_dossier("ask: Who died?", 'ask: ""'), "a question has no `ask`."),
     "an empty title": (in_dossier("title: Casualties", 'title: " "'), "a topic has no `title`."),
-    "a reserved address": (in_dossier("id: died", "id: notes"), "the address “notes” is used by every page."),
+    "a reserved id": (in_dossier("id: died", "id: notes"), "the id “notes” is reserved for a heading of the pages."),
     "an article that is no text": (write("seeds/x.docx", b"PK"), "seeds/x.docx: not an article (.txt or .md)."),
 }
 

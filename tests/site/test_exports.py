@@ -430,7 +430,7 @@ def _titles_text(index: Index) -> str:
 TITLES = outputs.Output("data/titles.txt", "csl", _titles_text, lambda _: say("topics"), first_characters="Titles\n")
 """One more export; it borrows the description of another, so that the vocabulary stays as it is."""
 
-DESCRIBED = ("holds_csl", "format_csl", "topics")
+DESCRIBED = ("contents_csl", "format_csl", "topics")
 
 
 @pytest.fixture

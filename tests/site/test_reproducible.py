@@ -187,7 +187,7 @@ def test_the_command(project: Path, theirs: Path, capsys: pytest.CaptureFixture[
         ({"sources": None}, []),
         (
             {"inputs_sha256": "0" * 64},
-            ["dossier.yml: or editor.yml or seeds/sources.yml has changed since the site was made."],
+            ["dossier.yml: has changed since the site was made, or editor.yml or seeds/sources.yml has."],
         ),
         (
             {

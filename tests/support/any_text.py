@@ -349,7 +349,7 @@ def check_article(text: str, start: int = 0) -> AnnotatedArticle:
             assert sentence.start <= claim.figure.start < claim.figure.end <= sentence.end
             assert claim.said is None or claim.said in reading.said
         for part in (*reading.hedges, *(Span(time.start, time.end) for time in reading.times)):
-            assert sentence.holds(part)
+            assert sentence.contains(part)
         for said in reading.said:
             assert any(span.start < sentence.end and sentence.start < span.end for span in said.attribution.content)
     assert len({reading.sentence.id for reading in found.readings}) == len(found.readings)

@@ -252,7 +252,7 @@ def test_it_keeps_its_hold_while_other_things_change(root: Path) -> None:
         ),
         (
             "split:\n  - statements:\n      - TWO he said: quick\n",
-            "editor.yml:3: expected a text here. Put it in quotation marks.",
+            "editor.yml:3: expected text here. Put it in quotation marks.",
         ),
         ("split: [\n", "editor.yml:2: not valid YAML"),
     ],
@@ -309,7 +309,7 @@ EXPLAIN = '`dossier explain "words"` shows the ids.'
         ),
         (
             "set_aside:\n  - statements: [PHOTO]\n    reason: No.\n",
-            "editor.yml:2: PHOTO is no statement: it is left out already, as photo credit. Take it out.",
+            "editor.yml:2: PHOTO is not a statement: it is already left out as photo credit. Remove it.",
         ),
         (
             "merge:\n  - statements: [TWO, WIRING]\n    question: hurt\n",

@@ -168,15 +168,15 @@ def test_addresses(tmp_path: Path) -> None:
         ),
         (
             ("ask: Who said so?", "ask: How many were hurt?"),
-            "has the same address, “casualties-how-many-were-hurt”, as the one",
+            "has the same id, “casualties-how-many-were-hurt”, as the one",
         ),
         (("title: Fire at", "title: Fire: at"), "dossier.yml:1: not valid YAML: mapping values are not allowed"),
         (("lists:", "publish: some\nlists:"), "dossier.yml:2: “some” is not allowed here. Allowed: full, cited."),
         (("    - kill", "\t- kill"), "dossier.yml:6: not valid YAML"),
-        (("title: Fire at the harbour", "title: [Fire]"), "dossier.yml:1: expected a text here"),
+        (("title: Fire at the harbour", "title: [Fire]"), "dossier.yml:1: expected text here"),
         (("topics:\n", "topics: none\nother:\n"), "dossier.yml:7: `topics` is not a list"),
         (("lists:", "title: Again\nlists:"), "dossier.yml:2: “title” occurs twice"),
-        (("- ask: Who said so?", "- id: Who\n        ask: Who?"), "“Who” cannot be an address"),
+        (("- ask: Who said so?", "- id: Who\n        ask: Who?"), "“Who” cannot be an id"),
     ],
 )
 def test_mistakes(tmp_path: Path, change: tuple[str, str], said: str) -> None:
@@ -248,13 +248,13 @@ def test_undecodable_settings(tmp_path: Path) -> None:
         ('"\\ud800"', "dossier.yml:1: half a character (a lone surrogate). Write the character itself."),
         ('"\\Uffffffff"', "dossier.yml: an escape for a character that does not exist."),
         ('"\\U00110000"', "dossier.yml: an escape for a character that does not exist."),
-        ("Fire\n\0", "dossier.yml:2: a character that is not allowed in a text (U+0000). Remove it."),
-        ("Fire\nx: \ufffe", "dossier.yml:2: a character that is not allowed in a text (U+FFFE). Remove it."),
+        ("Fire\n\0", "dossier.yml:2: a character that is not allowed here (U+0000). Remove it."),
+        ("Fire\nx: \ufffe", "dossier.yml:2: a character that is not allowed here (U+FFFE). Remove it."),
         ("&a [*a]", "dossier.yml:1: anchors (&, *) are not supported"),
         ("&a [x]\nx: [*a, *a]\ny: [*a, *a]", "dossier.yml:2: anchors (&, *) are not supported"),
         ("[" * 10_000, "dossier.yml:1: lists nested too deeply."),
         ("\n  " + "- " * 100_000, "dossier.yml:2: lists nested too deeply."),
-        ("!!python/object/apply:os.system [id]", "dossier.yml:1: expected a text here."),
+        ("!!python/object/apply:os.system [id]", "dossier.yml:1: expected text here."),
         ("x" * 20_001, "dossier.yml:1: this text is too long (20,001 characters, the limit is 20,000). Shorten it."),
         ("x" * 1_000_000, "dossier.yml: too large (1,000,"),
         ("Fire\n\u202ekey\u200b: x", "dossier.yml:2: unknown key “key”."),
@@ -307,13 +307,13 @@ def test_lists_of_lists_do_not_grow_beyond_measure(tmp_path: Path) -> None:
 
 def test_lists_that_use_lists_below_them_are_each_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    uses = TermReader.uses
+    original = TermReader.lists_referred_to
 
     def counted(self: TermReader, entry: YamlNode) -> set[str]:
         asked.append(entry)
-        return uses(self, entry)
+        return original(self, entry)
 
-    monkeypatch.setattr(TermReader, "uses", counted)
+    monkeypatch.setattr(TermReader, "lists_referred_to", counted)
     chain = "".join(f"  l{turn}: <l{turn + 1}>\n" for turn in range(300))
     made = settings(
         tmp_path, f"title: x\nlists:\n{chain}  l300: burn\n{GOOD[GOOD.index('topics') :]}".replace("<hurt>", "<l0>")

@@ -147,7 +147,7 @@ def _accuses_speaker_of(clause: Clause, other: Clause, statements: Sequence[Stat
     """Return True if the subject of a clause is the speaker of another: "The army shelled the town, rebels said"."""
     speaker = other.said.attribution.speaker if other.said else None
     sentence = statements[other.statement_index].sentence
-    if speaker is None or not sentence.holds(speaker):
+    if speaker is None or not sentence.contains(speaker):
         return False
     return not clause.subject_names.isdisjoint(content_words_of(sentence.words(speaker)))
 

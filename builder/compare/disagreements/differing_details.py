@@ -77,7 +77,7 @@ def _spans_by_speaker(
         entry = entries[index]
         sentence = statements[entry.clause.statement_index].sentence
         span = entry.said.attribution.speaker if entry.said else None
-        if span and sentence.holds(span):
+        if span and sentence.contains(span):
             speakers[entry.speaker_key].append(StatementSpan(sentence.id, span.start, span.end))
     return speakers
 

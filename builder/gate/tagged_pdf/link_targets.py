@@ -35,12 +35,12 @@ class TargetResolver:
         return self._numbers.get(target[0].objgen)
 
     def target_of_link(self, annotation: Any) -> int | str | None:
-        """Return where a link leads: a page, an address on the web, or None for nowhere."""
+        """Return the target of a link: a 1-based page, a web address, or None if it leads nowhere."""
         return self.target_page(annotation) or _web_address(annotation)
 
 
 def read_links(pdf: pikepdf.Pdf, targets: TargetResolver) -> Iterator[Link]:
-    """Yield the links of all pages. Raises UnreadablePdf for any other annotation: it may show or do anything."""
+    """Yield the links of all pages. Raises UnreadablePdf for other annotations, which might show or do anything."""
     for number, page in enumerate(pdf.pages, 1):
         annotations: Any = page.obj.get("/Annots", [])
         for annotation in annotations:
@@ -55,7 +55,7 @@ def _web_address(annotation: Any) -> str | None:
 
 
 def read_bookmarks(pdf: pikepdf.Pdf, targets: TargetResolver) -> Iterator[Bookmark]:
-    """Yield the bookmarks from top to bottom, with all levels unfolded. Raises UnreadablePdf if they form a circle."""
+    """Yield the bookmarks of all levels from top to bottom. Raises UnreadablePdf if they form a loop."""
     outlines: Any = pdf.Root.get("/Outlines", {})
     pending = [(1, outlines.get("/First"))]
     seen: set[tuple[int, int]] = set()
@@ -64,7 +64,7 @@ def read_bookmarks(pdf: pikepdf.Pdf, targets: TargetResolver) -> Iterator[Bookma
         if item is None:
             continue
         if item.objgen in seen or level > MAX_DEPTH:
-            raise UnreadablePdf("the bookmarks form a circle")
+            raise UnreadablePdf("the bookmarks form a loop")
         seen.add(item.objgen)
         yield Bookmark(level, text_string(item.get("/Title")) or "", targets.target_page(item))
         pending += [(level, item.get("/Next")), (level + 1, item.get("/First"))]

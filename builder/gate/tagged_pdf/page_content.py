@@ -1,7 +1,7 @@
-"""The content of pages, read into pieces of text: a content stream is run as a viewer would run it.
+"""The content of pages, read into pieces of text by running content streams as a viewer would.
 
-Only the operators that Typst uses to place text are supported. Text placed by others would be read wrongly, so these
-are errors; all operators that do not concern text are skipped.
+Only the operators by which Typst places text are supported. Others that place text are errors, since the text would be
+read wrongly; operators that do not concern text are skipped.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ObjectId = tuple[int, int]
 """The number and generation of an object in the file."""
 
 ContentId = tuple[ObjectId, int]
-"""What names a sequence of marked content: its page or form, and its number there (MCID)."""
+"""The name of a sequence of marked content: its page or form, and its number there (MCID)."""
 
 _UNSUPPORTED = "Td TD T* ' \" Tc Tw Tz Ts"
 """Operators that place or space text in ways that this reader does not follow (sections 9.3 and 9.4)."""
@@ -78,7 +78,7 @@ class ContentReader:
         """Begin without any page."""
         self.marked: dict[ContentId, TextPiece] = {}
         self.by_page: list[list[TextPiece]] = []
-        self.overflow: list[tuple[int, str]] = []  # 1-based page and text of each piece that its edge cuts off
+        self.overflow: list[tuple[int, str]] = []  # 1-based page and text of each piece cut off by the edge
         self.page_number = 0
         self._fonts: dict[ObjectId, Font] = {}
         self._edges = (0.0, 0.0, 0.0, 0.0)  # left, bottom, right and top of the page
@@ -108,25 +108,25 @@ class ContentReader:
         return piece
 
     def font_of(self, font: Any) -> Font:
-        """Return a font dictionary as read, once for each object of the file."""
+        """Return a font dictionary as a Font; each object of the file is read only once."""
         if font.objgen not in self._fonts or not font.is_indirect:
             self._fonts[font.objgen] = read_font(font)
         return self._fonts[font.objgen]
 
     def note_overflow(self, piece: TextPiece, *points: tuple[float, float]) -> None:
-        """Remember that the edge of the page cuts a piece off if one of the points lies beyond it."""
+        """If one of the points is beyond the edge of the page, record that the edge cuts the piece off."""
         left, bottom, right, top = self._edges
         if not all(left <= x <= right and bottom <= y <= top for x, y in points) and piece not in self._cut_off:
             self._cut_off.append(piece)
 
 
 class _StreamReader:
-    """One content stream (section 8.2) while it is run, with its graphics state."""
+    """Runs one content stream (section 8.2), with its graphics state."""
 
     def __init__(
         self, content: ContentReader, stream: Any, resources: Any, matrix: Matrix, piece: TextPiece, depth: int
     ) -> None:
-        """Begin a stream at a nesting depth; its text outside of any marked content goes to `piece`."""
+        """Begin a stream at a nesting depth; its text outside any marked content goes into `piece`."""
         if depth > MAX_DEPTH:
             raise UnreadablePdf("forms are nested too deeply")
         self._content = content
@@ -143,7 +143,7 @@ class _StreamReader:
         self._open: list[_OpenSequence] = []
 
     def run(self) -> None:
-        """Run the stream and add its text to the content. Raises UnreadablePdf for text that cannot be followed."""
+        """Run the stream and add its text to the content. Raises UnreadablePdf for text that cannot be read exactly."""
         for instruction in pikepdf.parse_content_stream(self._stream, _ALL_OPERATORS):
             operator = str(instruction.operator)
             action = _ACTIONS.get(operator)
@@ -151,7 +151,7 @@ class _StreamReader:
                 raise UnreadablePdf(f"text is placed by the operator {operator}, which is not supported")
             action(self, instruction.operands)
         if self._open:
-            raise UnreadablePdf("marked content has no end")
+            raise UnreadablePdf("marked content does not end")
 
     def save_state(self, _: Any) -> None:
         self._saved.append((self._matrix, self._font, self._size))
@@ -176,7 +176,7 @@ class _StreamReader:
 
     def set_rendering_mode(self, operands: Any) -> None:
         if int(operands[0]) not in _VISIBLE_MODES:
-            raise UnreadablePdf(f"page {self._content.page_number} has text that cannot be seen")
+            raise UnreadablePdf(f"page {self._content.page_number} has invisible text")
 
     def draw_object(self, operands: Any) -> None:
         """Run a form, that is, a stream within this one; pictures have no text."""
@@ -187,7 +187,7 @@ class _StreamReader:
             _StreamReader(self._content, form, resources, matrix, self._piece, self._depth + 1).run()
 
     def begin_marked_content(self, operands: Any) -> None:
-        """Begin a sequence with or without properties, which may be given by name (section 14.6.2)."""
+        """Begin a sequence of marked content; its properties, if any, may be given by name (section 14.6.2)."""
         tag = str(operands[0])
         properties = operands[1] if len(operands) > 1 else {}
         if isinstance(properties, pikepdf.Name):
@@ -207,7 +207,7 @@ class _StreamReader:
         self._piece = inner
 
     def end_marked_content(self, _: Any) -> None:
-        """End the last sequence that has begun; its ActualText, if any, replaces what it showed."""
+        """End the innermost sequence; its ActualText, if any, replaces the text that it showed."""
         sequence = self._open.pop()
         if sequence.actual_text is not None:
             sequence.inner.glyphs[sequence.start :] = [sequence.actual_text] if sequence.actual_text else []
@@ -220,7 +220,7 @@ class _StreamReader:
         self._show(operands[0])
 
     def _show(self, strings: Any) -> None:
-        """Add shown strings to the piece, and move the text matrix to their end (section 9.4.4)."""
+        """Add strings to the piece, and move the text matrix to their end (section 9.4.4)."""
         if self._font is None:
             raise UnreadablePdf("there is text without a font")
         placed = self._text_matrix.then(self._matrix)
@@ -250,11 +250,11 @@ class _ShownStrings(NamedTuple):
 
     glyphs: list[str]
     advance: float
-    ink: float | None  # the end of the last glyph that leaves ink; spaces may hang over the edge of the paper
+    ink: float | None  # the end of the last visible glyph; spaces may go beyond the edge of the paper
 
 
 def _run_of_strings(strings: Any, font: Font, size: float) -> _ShownStrings:
-    """Put strings of codes, and the numbers between them that move the text back, into one run."""
+    """Return strings of codes as one run; the numbers between them move the text back."""
     glyphs: list[str] = []
     advance, ink = 0.0, None
     for string in strings:
@@ -291,7 +291,7 @@ _ALL_OPERATORS = f"{' '.join(_ACTIONS)} {_UNSUPPORTED}"
 
 
 def artifact_text(pieces: Iterable[TextPiece]) -> str:
-    """Return the text of a page that is in no element, with a new line wherever it does not run on."""
+    """Return the text of a page that is in no element, with a line break wherever it is not continuous."""
     text, last = "", None
     for piece in pieces:
         if piece.is_claimed or not piece.text:

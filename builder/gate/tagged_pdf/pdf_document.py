@@ -1,4 +1,4 @@
-"""What is read from a tagged PDF, as values, and the error for a file that cannot be read exactly."""
+"""The values read from a tagged PDF, and the error for a file that cannot be read exactly."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 MAX_DEPTH = 200
-"""Levels to which elements, bookmarks or forms may be nested; Typst needs about 30."""
+"""The deepest nesting of elements, bookmarks or forms; Typst needs about 30 levels."""
 
 
 class UnreadablePdf(Exception):
@@ -21,17 +21,17 @@ class Element:
     """An element of the structure tree (section 14.7.2)."""
 
     tag: str  # as written, without the role map: "P", "Quote", "Note"
-    parts: tuple[Element | str, ...]  # in the order of reading; a str is the text of one piece of marked content
+    parts: tuple[Element | str, ...]  # in reading order; a str is the text of one piece of marked content
     alt: str | None = None  # what is read aloud in its place (section 14.9.3)
     pages: tuple[int, ...] = ()  # for each part, the 1-based page on which its text begins; 0 if it has no text
     targets: tuple[int | str | None, ...] = ()  # of its link annotations: a page, an address, or None for nowhere
 
     def full_text(self) -> str:
-        """Return all text in the element in the order of reading, with nothing added between the parts."""
+        """Return all text in the element in reading order, with nothing added between the parts."""
         return "".join(part if isinstance(part, str) else part.full_text() for part in self.parts)
 
     def with_tag(self, tag: str) -> Iterator[Element]:
-        """Yield the elements with this tag in the order of reading: itself and those in it, at any depth."""
+        """Yield the elements with a tag in reading order: this one and those inside it, at any depth."""
         if self.tag == tag:
             yield self
         for part in self.parts:
@@ -59,7 +59,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class TaggedPdf:
-    """What a reader of the file sees or hears."""
+    """What somebody who reads or listens to the file perceives."""
 
     title: str | None
     author: str | None

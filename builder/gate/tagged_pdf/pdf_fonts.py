@@ -1,4 +1,4 @@
-"""Fonts as the reader needs them: which characters each glyph stands for, and how far it moves the text on."""
+"""Fonts as the reader needs them: the characters that each glyph represents, and how far it advances the text."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ import pikepdf
 from builder.gate.tagged_pdf.pdf_document import UnreadablePdf
 
 GLYPH_UNITS = 1000
-"""Units of the font size in which advances and kerning are given (section 9.2.4)."""
+"""The number of units per font size in which advances and kerning are given (section 9.2.4)."""
 
 _UNKNOWN = "\ufffd"
-"""Stands for a glyph without an entry in the ToUnicode table, which then differs from any expected text."""
+"""The text of a glyph without an entry in the ToUnicode table; it differs from any expected text."""
 
 _MAX_CODE = 0xFFFF
 """The largest code of two bytes."""
@@ -44,7 +44,7 @@ class Font:
     text: dict[int, str]  # code -> the characters that the glyph stands for
     advances: dict[int, float]  # code -> advance, in units of the font size
     default_advance: float  # of all other glyphs
-    _runs: dict[bytes, GlyphRun] = field(default_factory=dict)  # parts of words are shown again and again
+    _runs: dict[bytes, GlyphRun] = field(default_factory=dict)  # a cache: parts of words are often repeated
 
     def read_string(self, string: bytes) -> GlyphRun:
         """Return a string as this font shows it. Raises struct.error if its length is odd."""
@@ -69,7 +69,7 @@ def read_font(font: Any) -> Font:
 
 
 def _read_advances(font: Any) -> tuple[dict[int, float], float]:
-    """Return the advances of a CIDFont by code, and the one of all other glyphs, from /W and /DW (section 9.7.4.3).
+    """Return the advances of a CIDFont by code (/W), and that of all other glyphs (/DW; section 9.7.4.3).
 
     /W has two kinds of entries: `first [advance advance …]`, and `first last advance` for a range of codes.
     """
@@ -89,7 +89,7 @@ def _read_advances(font: Any) -> tuple[dict[int, float], float]:
 
 
 def _read_to_unicode(table: bytes) -> dict[int, str]:
-    """Return what each code stands for, from a ToUnicode table (section 9.10.3) for codes of two bytes."""
+    """Return the characters for each code, from a ToUnicode table (section 9.10.3) with codes of two bytes."""
     text: dict[int, str] = {}
     for kind, body in _TABLE_SECTION.findall(table):
         codes = [bytes.fromhex(code.decode()) for code in _HEX_STRING.findall(body)]

@@ -1,4 +1,4 @@
-"""The entry to the reader: from the bytes of a file to its `TaggedPdf`."""
+"""The entry point of the reader: from the bytes of a file to a `TaggedPdf`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from builder.gate.tagged_pdf.pdf_document import TaggedPdf, UnreadablePdf, text_
 from builder.gate.tagged_pdf.structure_tree import StructureReader
 
 _STREAM_NAME = re.compile(r"stream <[^>]*>:? ?")
-"""How messages of pikepdf begin for a file that was read from memory."""
+"""The beginning of a message of pikepdf about a file that was read from memory."""
 
 
 def read_tagged(data: bytes) -> TaggedPdf:
@@ -39,7 +39,7 @@ def read_tagged(data: bytes) -> TaggedPdf:
 
 
 def _raise_if_repaired(pdf: pikepdf.Pdf) -> None:
-    """Raise UnreadablePdf if pikepdf had to repair the file, which is then not what was written."""
+    """Raise UnreadablePdf if pikepdf had to repair the file: what it read is then not what was written."""
     if warnings := pdf.get_warnings():
         raise UnreadablePdf(f"it is damaged ({_STREAM_NAME.sub('', str(warnings[0]))})")
 

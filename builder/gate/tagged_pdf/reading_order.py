@@ -1,4 +1,4 @@
-"""The order in which the pieces of an element are read, which is not always the order in which the file has them.
+"""The reading order of the pieces of an element, which may differ from their order in the file.
 
 Pieces from right to left are put into logical order, repeats of letters are left out, and forced line breaks, which
 the file does not record, become new lines.
@@ -14,12 +14,12 @@ from itertools import pairwise
 from builder.gate.tagged_pdf.text_pieces import COORDINATE_TOLERANCE, TextPiece
 
 _SAME_PLACE_TOLERANCE = 0.001
-"""Points between pieces that start at the same place: less than rounding may make of two different places."""
+"""Points by which pieces that start at the same place may differ; two different places are further apart."""
 
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 
 _NO_BREAK_AFTER = frozenset(".,:;)]”’%\"'")
-"""Characters after which no line ends if a letter follows."""
+"""Characters after which a line never ends by itself if a letter follows."""
 
 _OPENING_QUOTES = frozenset("“‘")
 
@@ -29,7 +29,7 @@ _CASED_CATEGORIES = ("Lu", "Ll")
 """General categories of letters in scripts with capitals."""
 
 _WIDE = ("W", "F")
-"""East Asian widths of characters between which any line may end."""
+"""Values of East_Asian_Width for characters between which a line can always end."""
 
 _CLOSING_CATEGORIES = ("Pe", "Pf", "Po")
 
@@ -40,7 +40,7 @@ _DIRECTED_CLASSES = ("L", "EN", "AN")
 
 
 def ordered_texts(pieces: Sequence[TextPiece]) -> list[tuple[str, int]]:
-    """Return the texts of successive pieces of one element in the order of reading, each with its 1-based page."""
+    """Return the texts of successive pieces of an element in reading order, each with its 1-based page."""
     pieces = [piece for piece in pieces if piece.text]
     for piece, following in pairwise(pieces):
         piece.has_no_width = _start_together(piece, following) and piece.is_on_line_of(following)
@@ -74,11 +74,12 @@ def _lines_of(pieces: Sequence[TextPiece]) -> list[list[TextPiece]]:
 
 
 def _is_forced_break(before: str, after: str) -> bool:
-    """Return True if a line that ends with `before` was broken by force, so that no space records the break.
+    """Return True if a forced line break, of which the file has no trace, must be between two texts.
 
-    No line ends by itself between two letters of a word, or between a full stop or closing quotation mark and a letter
-    (Unicode Standard Annex 14, rules LB19, LB23 and LB28 to LB30). This does not hold for scripts without capitals,
-    some of which need no space between words, and for web addresses, which Typst may break anywhere.
+    `before` ends a line and `after` begins the next. A line never ends by itself between two letters of a word, or
+    between a full stop or closing quotation mark and a letter (Unicode Standard Annex 14, rules LB19, LB23 and LB28 to
+    LB30). Scripts without capitals are excluded, since some put no spaces between words, and so are web addresses,
+    which Typst may break anywhere.
     """
     left, right = before[-1:], after[:1]
     if not _binds_to_neighbours(left) and left not in _NO_BREAK_AFTER:
@@ -89,7 +90,7 @@ def _is_forced_break(before: str, after: str) -> bool:
 
 
 def _binds_to_neighbours(character: str) -> bool:
-    """Return True for a European digit, or a letter of a script with capitals that is not as wide as Chinese ones."""
+    """Return True for a European digit, or for a letter of a script with capitals, unless it has full width."""
     if not character or unicodedata.east_asian_width(character) in _WIDE:
         return False
     category = unicodedata.category(character)
@@ -100,13 +101,13 @@ def _binds_to_neighbours(character: str) -> bool:
 
 
 def _logical_line(line: Sequence[TextPiece]) -> list[TextPiece]:
-    """Put the pieces of one line into the order in which they are read.
+    """Return the pieces of a line in reading order.
 
     Typst writes stretches of one direction in logical order, but the pieces inside a stretch from left to right. So a
-    stretch from right to left is reversed. It consists of pieces from right to left and, between them, pieces without
-    a direction (spaces, quotation marks), each further right than the one before. Pieces without a direction at either
-    end belong to it only if the next stretch lies to their left, or the one before to their right. A space that hangs
-    over at the end of a line has no width: it starts where another piece starts.
+    stretch from right to left is reversed. It consists of pieces from right to left and, between them, pieces without a
+    direction (spaces, quotation marks), each further right than the one before. A piece without a direction at either
+    end belongs to it only if the next stretch is to the left of that piece, or the one before to the right. A space
+    beyond the end of a line has no width: it starts where another piece starts.
     """
     hanging = [
         piece
@@ -130,7 +131,7 @@ def _logical_line(line: Sequence[TextPiece]) -> list[TextPiece]:
 
 
 def _hangs_over(before: TextPiece, space: TextPiece) -> bool:
-    """Return True if a space starts where the piece before it starts, unless that is a mark without width."""
+    """Return True if a space starts where the piece before it starts, unless that piece is a mark without width."""
     return _start_together(before, space) and not _has_own_mark(before.text)
 
 
@@ -160,7 +161,7 @@ def _logical_stretch(
     if not reversed_indexes:
         return list(stretch)
     first, end = reversed_indexes[0], reversed_indexes[-1] + 1
-    # Read from right to left, closing marks are at the left end, and opening marks at the right.
+    # In text from right to left, closing marks are at the left end and opening marks at the right end.
     while first and unicodedata.category(stretch[first - 1].text[0]) in _CLOSING_CATEGORIES:
         first -= 1
     while end < len(stretch) and unicodedata.category(stretch[end].text[0]) in _OPENING_CATEGORIES:
@@ -169,9 +170,9 @@ def _logical_stretch(
 
 
 def _has_no_direction(piece: TextPiece) -> bool:
-    """Return True for a piece of one character that is neither letter nor digit.
+    """Return True for a piece that is one character, neither a letter nor a digit.
 
-    Two such characters and more are marked as reversed where they are written from right to left.
+    Two or more such characters written from right to left are marked as reversed in the file.
     """
     return piece.text == piece.first_glyph and not any(
         unicodedata.bidirectional(character) in _DIRECTED_CLASSES for character in piece.text
@@ -182,11 +183,11 @@ def _has_no_direction(piece: TextPiece) -> bool:
 
 
 def _without_repeats(pieces: Sequence[TextPiece]) -> list[TextPiece]:
-    """Leave out marks that are drawn apart and repeat the letter to which they belong.
+    """Return the pieces without marks that are drawn separately and repeat the letter to which they belong.
 
-    If a font has no glyph for a letter with its accents, Typst draws each accent as the first or only glyph of a piece,
-    off the line, shifted or without width. Like the letter, each accent stands for the letter with all its accents.
-    The letter comes first in logical order.
+    If a font has no glyph for a letter with its accents, Typst draws each accent as the first or only glyph of a piece:
+    off the line, shifted or without width. In the file, each accent represents the letter with all its accents, as does
+    the letter itself. The letter comes first in logical order.
     """
     kept: list[TextPiece] = []
     for piece in pieces:
@@ -201,7 +202,7 @@ def _without_repeats(pieces: Sequence[TextPiece]) -> list[TextPiece]:
 
 
 def _may_belong_to(letter: TextPiece, mark: TextPiece) -> bool:
-    """Return True if a mark may be one of a letter: on its line, or stacked above or below the end of the letter."""
+    """Return True if a mark may belong to a letter: it is on its line, or stacked above or below the letter's end."""
     is_stacked = (
         letter.page == mark.page and mark.text == mark.first_glyph and abs(letter.end - mark.x) < COORDINATE_TOLERANCE
     )
@@ -209,5 +210,5 @@ def _may_belong_to(letter: TextPiece, mark: TextPiece) -> bool:
 
 
 def _has_own_mark(glyph: str) -> bool:
-    """Return True for a glyph that stands for a letter with combining marks."""
+    """Return True for a glyph that represents a letter with combining marks."""
     return len(glyph) > 1 and any(unicodedata.category(character).startswith("M") for character in glyph)

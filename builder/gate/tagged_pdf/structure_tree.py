@@ -1,4 +1,4 @@
-"""The structure tree (section 14.7.2), read into elements with the text that the pages show for them."""
+"""The structure tree (section 14.7.2), read into elements with the text that pages show for each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from builder.gate.tagged_pdf.text_pieces import TextPiece
 
 
 class StructureReader:
-    """Reads the structure tree of a file; each piece of marked content can be claimed by one element only."""
+    """Reads the structure tree of a file; only one element can claim each piece of marked content."""
 
     def __init__(self, marked: Mapping[ContentId, TextPiece], targets: TargetResolver) -> None:
         """Take the marked content of all pages, and what resolves links."""
@@ -26,15 +26,15 @@ class StructureReader:
     def read_element(self, node: Any, page: Any, depth: int = 0) -> Element:
         """Return an element with all that is in it.
 
-        `page` is the page of the element around it, which applies unless it names its own. Raises UnreadablePdf if the
-        tree is not a tree or refers to content that does not exist.
+        `page` is the page of the element around it, which applies unless the element names a page itself. Raises
+        UnreadablePdf if the tree is not a tree, or refers to content that does not exist.
         """
         if depth > MAX_DEPTH or (node.is_indirect and node.objgen in self._seen):
             raise UnreadablePdf("the structure tree is nested too deeply, or has an element twice")
         self._seen.add(node.objgen)
         page = node.get("/Pg", page)
         parts: list[tuple[Element | str, int]] = []  # each with its page
-        pieces: list[TextPiece] = []  # read since the last element: their order depends on each other
+        pieces: list[TextPiece] = []  # read since the last element: they are put in order together
         targets = []
         for child in _children(node):
             part = self._read_part(child, page, depth)
@@ -69,10 +69,10 @@ class StructureReader:
             case "/StructElem":
                 return self.read_element(child, page, depth + 1)
             case other:
-                raise UnreadablePdf(f"the structure tree has something of the type {other}")
+                raise UnreadablePdf(f"the structure tree has an object of type {other}")
 
     def _claim_piece(self, holder: Any, number: int) -> TextPiece:
-        """Return the marked content with this number on a page or in a form, for one element only."""
+        """Return the marked content with a number on a page or in a form. Raises UnreadablePdf if claimed twice."""
         piece = None if holder is None else self._marked.get((holder.objgen, number))
         if piece is None:
             raise UnreadablePdf(f"the structure tree refers to marked content {number}, which does not exist")

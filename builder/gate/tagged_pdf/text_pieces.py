@@ -1,4 +1,4 @@
-"""The pieces in which a PDF stores its text: their characters and where they are on the page."""
+"""The pieces in which a PDF stores its text: their characters and their place on the page."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import unicodedata
 from dataclasses import dataclass, field
 
 COORDINATE_TOLERANCE = 0.01
-"""Points by which coordinates may be off, since they are rounded when they are written."""
+"""The error of a coordinate in points, since coordinates are rounded when they are written."""
 
 _SAME_LINE = 0.5
-"""Font sizes by which text may be raised or lowered and still be on its line, such as the mark of a footnote."""
+"""The most by which text on a line is raised or lowered, in font sizes: footnote marks are raised."""
 
 _MAX_GAP = 0.1
-"""Font sizes between two pieces that are read as one. A space is about 0.25 wide, kerning below 0.1."""
+"""The widest gap between pieces that are read as one, in font sizes: a space is about 0.25 wide, kerning below 0.1."""
 
 _RIGHT_TO_LEFT_BLOCKS = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-"""Blocks of Unicode with scripts from right to left: a quick test that spares most text the exact one."""
+"""Unicode blocks with scripts from right to left: a quick test, so that most text needs no exact one."""
 
 _RIGHT_TO_LEFT_CLASSES = ("R", "AL")
 """Bidirectional classes of letters written from right to left."""
@@ -26,7 +26,7 @@ _RIGHT_TO_LEFT_CLASSES = ("R", "AL")
 
 @dataclass(slots=True, eq=False)
 class TextPiece:
-    """The text of one sequence of marked content, or of what lies between two of them."""
+    """The text of one sequence of marked content, or the text between two of them."""
 
     page: int  # 1-based
     glyphs: list[str] = field(default_factory=list)  # the characters of each glyph or ActualText
@@ -40,7 +40,7 @@ class TextPiece:
     has_no_width: bool = False  # the next piece of its element starts at the same place
     is_claimed: bool = False  # an element refers to it
 
-    # Set by `close`, in the order of reading:
+    # Set by `close`, in reading order:
     text: str = ""
     is_right_to_left: bool = False  # Typst writes each piece in one direction
     first_glyph: str = ""
@@ -55,7 +55,7 @@ class TextPiece:
         return self.page == other.page and abs(self.y - other.y) < max(self.size, other.size) * _SAME_LINE
 
     def close(self) -> None:
-        """Complete the piece: put its glyphs into the order of reading and set what depends on it."""
+        """Complete the piece: put its glyphs in reading order, then set the fields that depend on them."""
         text = "".join(self.glyphs)
         self.is_right_to_left = self.is_reversed or (
             _RIGHT_TO_LEFT_BLOCKS.search(text) is not None

@@ -27,35 +27,37 @@ CHAPTER_LABELS = {HOME: "brief", SOURCES_INDEX: "sources"} | {
 """The label of the chapter that mirrors a page of the site, by the page's path."""
 
 MAX_RUNNING_TITLE = 80
-"""Characters of a title in the running head, which has room for two lines."""
+"""The most characters of a title in the running head, which has room for two lines."""
 
 _SHORTENING_STEPS = 10
 """The number of steps in which the brief can be shortened, from its full height to nothing."""
 
 
 def edition_tree(
-    dossier: Dossier, paper: Paper, author: str | None, method: str | None, *, shorter: int = 0
+    dossier: Dossier, paper: Paper, author: str | None, method: str | None, *, shortening: int = 0
 ) -> dict[str, Any]:
     """Return the printed edition of a dossier.
 
-    `author` answers for the dossier, and `method` is the text of the hand-written page on method; either may be
-    missing. Each step of `shorter` leaves a tenth of the brief's height unused, for a brief that would not fit on its
-    page.
+    `author` is who is responsible for the dossier, and `method` the text of the hand-written page on method; either may
+    be None. Each step of `shortening` leaves a tenth of the brief's height unused, for a brief that would not fit on
+    its page.
     """
     index = index_of(dossier)
     opening = Footnotes("brief", say("brief"), index.sources)
-    brief = brief_chapter(index, opening, BRIEF_HEIGHT[paper] * (1 - shorter / _SHORTENING_STEPS))
+    brief = brief_chapter(index, opening, BRIEF_HEIGHT[paper] * (1 - shortening / _SHORTENING_STEPS))
     brief["blocks"].append({"b": "contents", "id": "contents", "run": [own_text(say("contents"))]})
-    # Notes are numbered throughout, so that a number means the same note wherever the edition is opened.
+    # Notes are numbered throughout the edition, so that each number means just one note.
     all_notes = [opening]
     topics = []
     for topic in dossier.topics:
         all_notes.append(Footnotes(topic.id, topic.title, index.sources, all_notes[-1].last_number))
         topics.append(topic_chapter(index, topic, all_notes[-1]))
-    # A statement without a note of its own is cited all the same, by its place.
+    # Statements without a note of their own count as cited too: the edition refers to their place in the article.
     uncited: dict[str, list[Reference]] = {statement.id: [] for statement in dossier.statements}
     cited = uncited | references_by_sentence(footnotes.first_references for footnotes in all_notes)
-    note_numbers = {name: references[-1].citation.number for name, references in cited.items() if references}
+    note_numbers = {
+        statement_id: references[-1].citation.number for statement_id, references in cited.items() if references
+    }
     labels = CHAPTER_LABELS | {topic_path(topic.id): f"topic-{topic.id}" for topic in dossier.topics}
     links = hand_written_page.PrintedLinks(labels, dossier.address)
     chapters = [

@@ -12,11 +12,11 @@ from builder.render.pages.source_pages import TextPiece, shown_paragraphs, sourc
 from builder.vocabulary import say
 
 _ELLIPSIS = {"id": "", "kind": "context", "number": [], "run": [own_text("…")], "notes": []}
-"""What is printed at either end of a passage, where the article goes on."""
+"""Printed at each end of a cited passage, since the article goes on there."""
 
 
 def sources_chapter(index: Index, cited: Mapping[str, Sequence[Reference]]) -> EditionBlock:
-    """Return the chapter on what is known about each source; `cited` has the references to each cited sentence."""
+    """Return the chapter on what is known about each source; `cited` gives the references to each cited sentence."""
     sentences = index.dossier.by_source()
     blocks = [_source_block(source, sentences[source.id], cited) for source in index.dossier.sources]
     blocks += [
@@ -82,7 +82,7 @@ def _printed_piece(source: Source, piece: TextPiece, cited: Collection[str]) -> 
 
 
 def _piece_kind(piece: TextPiece, cited: Collection[str]) -> str:
-    """Return the kind by which the typesetter styles a piece."""
+    """Return the kind of a piece, by which the template styles it."""
     if piece.sentence is None:
         return "context"
     return "cited" if piece.sentence.id in cited else piece.sentence.kind

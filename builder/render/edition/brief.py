@@ -31,9 +31,9 @@ MAX_OUTLETS = 24
 """The most outlets that the cover names; with more, the cover would get a second page."""
 
 BRIEF_HEIGHT: Final[dict[Paper, float]] = {"a4": 690, "us-letter": 640}
-"""About how many points of height the brief has, so that it stays on one page of the paper."""
+"""The approximate height of the brief, in points, for it to stay on one page of the paper."""
 
-# Estimated heights in points and line lengths in characters, as the template sets the brief.
+# Estimates for the brief as the template sets it: heights in points, lengths in characters.
 
 _FINDING_FRAME = 38
 """The height of a key finding without its claim and its note: topic, support and spacing."""
@@ -54,7 +54,7 @@ _DIFFERENCE_FRAME = 120
 """The height of a difference without its sentences: heading, relation and bylines."""
 
 _CHARACTERS_PER_POINT = 3
-"""Characters of the sentences of a difference that take up one point of height."""
+"""The number of characters of a difference's sentences that take up one point of height."""
 
 
 def cover_page(index: Index, author: str | None) -> EditionBlock:
@@ -89,7 +89,7 @@ def brief_chapter(index: Index, footnotes: Footnotes, height: float) -> EditionB
         height -= _estimated_height(index, finding)
         if height < 0:
             break
-        # A heading is printed only if something follows it.
+        # The heading is printed only if at least one finding follows it.
         if not shown:
             blocks.append(_brief_heading("key_findings"))
         blocks.append(_key_finding_block(index, topic, finding, footnotes))
@@ -97,10 +97,10 @@ def brief_chapter(index: Index, footnotes: Footnotes, height: float) -> EditionB
     if shown < len(findings):
         more = say("more_topics", len(findings) - shown)
         blocks.append({"b": "small", "run": [own_text(more), *_page_reference("contents")]})
-    # If key findings are left out already, the difference gets a line only.
+    # If there was no room for all key findings, the difference gets only one line.
     blocks += _difference_blocks(index, height if shown == len(findings) else 0)
     keys = ["origins_intro"] if len(index.dossier.sources) > MAX_DOTS else ["dots_key", "origins_intro"]
-    blocks.append({"b": "small", "run": join_runs([[own_text(say(name))] for name in keys], " ")})
+    blocks.append({"b": "small", "run": join_runs([[own_text(say(key))] for key in keys], " ")})
     return {"id": "brief", "title": [own_text(say("brief"))], "blocks": blocks}
 
 
@@ -116,8 +116,8 @@ def _outlets_run(dossier: Dossier) -> Run:
     return [own_text(say("sources_count", len(dossier.sources))), own_text(": "), *join_runs(parts, ", ")]
 
 
-def _brief_heading(name: str) -> EditionBlock:
-    return {"b": "heading", "level": 2, "run": [own_text(say(name))]}
+def _brief_heading(key: str) -> EditionBlock:
+    return {"b": "heading", "level": 2, "run": [own_text(say(key))]}
 
 
 def _page_reference(label: str) -> Run:
@@ -136,7 +136,7 @@ def _key_finding_block(index: Index, topic: Topic, finding: Finding, footnotes: 
 
 
 def _difference_blocks(index: Index, height: float) -> list[EditionBlock]:
-    """Return the largest difference: in full if `height` points suffice, else in a line."""
+    """Return the largest difference: in full if `height` points are enough, otherwise on one line."""
     largest = largest_difference(index)
     if largest is None:
         return []
@@ -156,15 +156,15 @@ def _largest_difference_block(index: Index, disagreement: Disagreement, height: 
     rows = sum(len(group.rows) for group in groups)
     if rows:
         return figure_table(groups, {}) if height > _CHART_FRAME + _CHART_ROW_HEIGHT * rows else None
-    names = (name for side in disagreement.sides for name in side.statements)
-    characters = sum(len(index.statements[name].sentence.text) for name in names)
+    statement_ids = (statement_id for side in disagreement.sides for statement_id in side.statements)
+    characters = sum(len(index.statements[statement_id].sentence.text) for statement_id in statement_ids)
     if height <= _DIFFERENCE_FRAME + characters / _CHARACTERS_PER_POINT:
         return None
     return printed_difference(index, shown_difference(index, disagreement, unprinted), "")
 
 
 def _difference_line(index: Index, disagreement: Disagreement, *, words: bool) -> EditionBlock:
-    """Return how accounts differ and on what, in a line; `words` adds the first figure or wording of each side."""
+    """Return a line on how accounts differ and on what; `words` adds the first figure or wording of each side."""
     view = shown_difference(index, disagreement, unprinted_footnotes(index))
     run: Run = [own_text(say(f"relation_{disagreement.relation}"), "strong")]
     for title in (*view.measures, *([view.question.text] if view.question else [])):
@@ -174,7 +174,7 @@ def _difference_line(index: Index, disagreement: Disagreement, *, words: bool) -
 
 
 def _estimated_height(index: Index, finding: Finding) -> float:
-    """Return about how many points of height a key finding and its note take up."""
+    """Return the estimated height of a key finding and its note, in points."""
     characters = len(index.statements[finding.lead].sentence.text)
     claim_lines = -(-characters // _CLAIM_LINE_LENGTH)
     note_lines = -(-(characters + _BYLINE_LENGTH) // _NOTE_LINE_LENGTH)

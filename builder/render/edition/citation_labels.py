@@ -18,13 +18,13 @@ MAX_NAMED_ORIGINS = 12
 
 
 def unprinted_footnotes(index: Index) -> Footnotes:
-    """Return footnotes that are never printed, for blocks that have a byline with each statement."""
+    """Return footnotes that are not printed, for blocks in which each statement has a byline instead."""
     return Footnotes("", "", index.sources)
 
 
-def label_text(name: str) -> InlineNode:
+def label_text(key: str) -> InlineNode:
     """Return a text of the vocabulary in the style of a label."""
-    return own_text(say(name), "key")
+    return own_text(say(key), "key")
 
 
 def speaker_run(source: Source, said: ResolvedAttribution) -> Run:
@@ -84,7 +84,7 @@ def support_lines(index: Index, finding: Finding, *, named: bool = True) -> list
     if finding.origins:
         count = [own_text(say("origins_count", len(finding.origins)))]
         out.append([*count, own_text(": "), *_origin_links(index, finding.origins)] if named else count)
-    # A finding of one statement says so in its labels already.
+    # If a finding has only one statement, the labels of that statement say so already.
     if finding.unattributed and len(finding.statements) > 1:
         out.append([own_text(say("unattributed_count", len(finding.unattributed)))])
     if disagreement := index.disagreement_of(finding):
@@ -95,34 +95,34 @@ def support_lines(index: Index, finding: Finding, *, named: bool = True) -> list
     return out
 
 
-def further_places(index: Index, names: Sequence[str]) -> Run:
+def further_places(index: Index, statement_ids: Sequence[str]) -> Run:
     """Return links to further statements, each by source and sentence number; nothing if there are none."""
     places = []
-    for name in names:
-        source, sentence = index.source_of(name), index.statements[name].sentence
+    for statement_id in statement_ids:
+        source, sentence = index.source_of(statement_id), index.statements[statement_id].sentence
         text = [own_text(say("source_short", source.number)), own_text(" "), own_text(say("sentence", sentence.number))]
-        places.append([link_node(text, to=name)])
-    if not names:
+        places.append([link_node(text, to=statement_id)])
+    if not statement_ids:
         return []
-    return [own_text(say("more_sentences", len(names)), "key"), own_text(": "), *join_runs(places, ", ")]
+    return [own_text(say("more_sentences", len(statement_ids)), "key"), own_text(": "), *join_runs(places, ", ")]
 
 
-def _origin_links(index: Index, names: Sequence[str]) -> Run:
-    """Return links to the first origins, by name, and one for the number of the others."""
-    shown, further = names[:MAX_NAMED_ORIGINS], names[MAX_NAMED_ORIGINS:]
-    links = [[link_node(origin_name_run(index, index.origins[name]), to=name)] for name in shown]
+def _origin_links(index: Index, origin_ids: Sequence[str]) -> Run:
+    """Return links to the first origins, by name, and one link that counts the others."""
+    shown, further = origin_ids[:MAX_NAMED_ORIGINS], origin_ids[MAX_NAMED_ORIGINS:]
+    links = [[link_node(origin_name_run(index, index.origins[origin_id]), to=origin_id)] for origin_id in shown]
     if further:
         links.append([link_node([own_text(say("more_origins", len(further)))], to="origins")])
     return join_runs(links, "; ")
 
 
 def _in_quotation_marks(node: InlineNode) -> Run:
-    """Put a node in quotation marks."""
+    """Return a node between quotation marks."""
     return [own_text("“"), node, own_text("”")]
 
 
 def _attribution_run(source: Source, said: ResolvedAttribution) -> Run:
-    """Return a speaker with the cue, the channel and the relay of what is said."""
+    """Return the labels of an attribution: its speaker, cue, channel and relay."""
     attribution = said.attribution
     cue = attribution.cue
     out = [label_text("said_by"), own_text(" "), *speaker_run(source, said)]

@@ -1,4 +1,4 @@
-"""The chapters on evidence, each of which mirrors an evidence page of the site."""
+"""The chapters on evidence, each corresponding to an evidence page of the site."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ MAX_MATRIX_COLUMNS = 14
 """The most sources in one matrix: as many columns as fit beside the questions; more go into further matrices."""
 
 MAX_WHOLE_SENTENCES = 8
-"""The most sentences printed in full on one side of a difference or under one date; further ones are cited by place."""
+"""The most sentences printed in full on a side of a difference or under a date; of others, only the place is given."""
 
 COVERAGE_SIGNS = {"says": "●", "differs": "◆", "silent": "–"}
-"""The sign for what a source does with a question."""
+"""The sign for each state of a CoverageCell."""
 
 
 def differences_chapter(index: Index) -> EditionBlock:
@@ -62,7 +62,7 @@ def differences_chapter(index: Index) -> EditionBlock:
 
 
 def printed_difference(index: Index, view: ShownDifference, label: str) -> EditionBlock:
-    """Return a disagreement with its sides next to each other; `label` is empty if it is printed a second time."""
+    """Return a disagreement with its sides next to each other; `label` is empty if another block already has it."""
     about = join_runs([[own_text(title)] for title in view.measures], " / ")
     if view.question:
         about += [own_text(" · ")] if about else []
@@ -90,12 +90,12 @@ def _printed_account(item: ShownStatement) -> EditionBlock:
         "statement": item.statement.id,
         "said": statement_run(item, noted=False),
         "labels": statement_labels(item),
-        "whence": byline(item.source, item.statement.sentence),
+        "byline": byline(item.source, item.statement.sentence),
     }
 
 
 def figures_chapter(index: Index, note_numbers: Mapping[str, int]) -> EditionBlock:
-    """Return the chapter of every measure with all its figures; `note_numbers` are by statement id."""
+    """Return the chapter with all figures, measure by measure; `note_numbers` are by statement id."""
     unprinted = unprinted_footnotes(index)
     blocks: list[EditionBlock] = []
     for measure in index.dossier.measures:
@@ -113,7 +113,7 @@ def figure_table(groups: Sequence[FigureGroup], note_numbers: Mapping[str, int])
         "b": "figures",
         "groups": [
             {
-                "head": [[own_text(say(name))] for name in columns],
+                "head": [[own_text(say(key))] for key in columns],
                 "ticks": [{"label": tick.label, "at": tick.position} for tick in group.axis.ticks]
                 if group.axis
                 else [],
@@ -155,7 +155,7 @@ def coverage_chapter(index: Index) -> EditionBlock:
     column_sets = [
         (first, sources[first : first + MAX_MATRIX_COLUMNS]) for first in range(0, len(sources), MAX_MATRIX_COLUMNS)
     ]
-    legend = join_runs([[own_text(sign), own_text(" "), own_text(say(name))] for name, sign in COVERAGE_SIGNS.items()])
+    legend = join_runs([[own_text(sign), own_text(" "), own_text(say(key))] for key, sign in COVERAGE_SIGNS.items()])
     blocks = [
         small_print(say("coverage_intro")),
         *(_topic_matrix(index, first, columns) for first, columns in column_sets),
@@ -168,7 +168,7 @@ def coverage_chapter(index: Index) -> EditionBlock:
 
 
 def _topic_matrix(index: Index, first: int, sources: Sequence[Source]) -> EditionBlock:
-    """Return the matrix of topics for these sources, the first of which has the index `first` in the dossier."""
+    """Return the matrix of topics for these sources; `first` is the index of the first of them in the dossier."""
     rows = []
     for row in topic_rows(index):
         cells = row.cells[first : first + len(sources)]
@@ -186,7 +186,7 @@ def _topic_matrix(index: Index, first: int, sources: Sequence[Source]) -> Editio
 
 
 def _question_matrix(index: Index, first: int, sources: Sequence[Source]) -> EditionBlock:
-    """Return the matrix of questions for these sources, the first of which has the index `first` in the dossier."""
+    """Return the matrix of questions for these sources; `first` is the index of the first of them in the dossier."""
     groups = []
     for topic, coverage_rows in question_rows(index):
         rows = [
@@ -208,7 +208,7 @@ def _matrix_block(first: str, last: str, sources: Iterable[Source], groups: list
 
 
 def _printed_cell(cell: CoverageCell) -> EditionBlock:
-    # Links that lead nowhere new would only clutter the matrix: the question is linked at the head of its row.
+    # Only differences are linked: the head of the row already links to the question.
     sign = own_text(COVERAGE_SIGNS[cell.does])
     return {"run": [link_node([sign], to=cell.anchor) if cell.does == "differs" else sign], "level": 0}
 
@@ -241,11 +241,11 @@ def _printed_moment(index: Index, moment: Moment) -> EditionBlock:
 
 
 def _brief_account(item: ShownStatement, label: str = "") -> EditionBlock:
-    """Return a statement in full with its byline, and with a label of the vocabulary after it if one is given."""
+    """Return a statement in full with its byline; `label` is the key of a text that follows the byline."""
     place = byline(item.source, item.statement.sentence)
     return {
         "said": statement_run(item, noted=False),
-        "whence": [*place, own_text(" · "), label_text(label)] if label else place,
+        "byline": [*place, own_text(" · "), label_text(label)] if label else place,
     }
 
 
@@ -270,7 +270,7 @@ def origins_chapter(index: Index) -> EditionBlock:
         ]
         columns = ("agent", "statements_column", "sources", "origins")
         blocks.append(_section_heading(say("agents"), "agents"))
-        blocks.append({"b": "table", "head": [[own_text(say(name))] for name in columns], "rows": rows})
+        blocks.append({"b": "table", "head": [[own_text(say(key))] for key in columns], "rows": rows})
     return {"id": "origins", "title": [own_text(say("origins"))], "blocks": blocks}
 
 
@@ -280,14 +280,14 @@ def _printed_origin(index: Index, view: ShownOrigin) -> EditionBlock:
         counts.append([own_text(say("utterances_count", len(view.utterances)))])
     if view.origin.day:
         counts.append([label_text("day"), own_text(" "), own_text(say_span(view.origin.day))])
-    # The places of several statements from a single source say enough; an example would only repeat the article.
+    # If all statements are from one source, their places are enough: an example would only repeat the article.
     has_example = view.sources > 1 or view.statements == 1
     return {
         "b": "origin",
         "id": view.origin.id,
         "name": origin_name_run(index, view.origin),
         "counts": join_runs(counts),
-        **(_brief_account(view.example) if has_example else {"said": [], "whence": []}),
+        **(_brief_account(view.example) if has_example else {"said": [], "byline": []}),
         "carried": _utterance_places(index, view) if view.statements > 1 else [],
     }
 
@@ -308,7 +308,7 @@ def _utterance_places(index: Index, view: ShownOrigin) -> list[EditionBlock]:
 
 
 def open_chapter(index: Index) -> EditionBlock:
-    """Return the chapter of the questions that nobody answers and of the sources silent on each of the others."""
+    """Return the chapter of the questions that nobody answers, with the sources silent on each of the others."""
     nobody, some = silences(index)
     blocks = [
         small_print(say("coverage_intro")),
@@ -340,7 +340,7 @@ EVIDENCE_CHAPTERS: Mapping[str, Callable[[Index, Mapping[str, int]], EditionBloc
     ORIGINS: lambda index, _: origins_chapter(index),
     OPEN: lambda index, _: open_chapter(index),
 }
-"""The chapters in printed order, each by the path of the evidence page that it mirrors.
+"""The chapters in printed order, by the paths of the evidence pages to which they correspond.
 
 A chapter is made from the dossier and the numbers of its notes, by statement id. An evidence page without a chapter,
 such as the one on unused sentences, is not printed.

@@ -33,11 +33,11 @@ _DEEPEST_LEVEL = 3
 class PrintedLinks:
     """Where the links of a hand-written page at the top of docs/ lead in print."""
 
-    labels: dict[str, str]  # the label of the chapter that mirrors a page of the site, by the page's path
+    labels: dict[str, str]  # path of a page of the site -> label of the chapter that corresponds to it
     address: str | None  # of the site
 
     def target(self, href: str) -> dict[str, str] | None:
-        """Return the target of a link, a chapter or a web address; None if there is none in print."""
+        """Return the target of a link (a chapter or a web address), or None if it has none in print."""
         if re.match(r"https?://", href):
             return {"url": ascii_url(href)}
         # A link to a section of a page leads to its chapter: print has no anchors for sections.
@@ -78,7 +78,7 @@ def _element_blocks(node: LexborNode, links: PrintedLinks) -> list[EditionBlock]
     children = list(node.iter(include_text=True))
     if match := _HEADING.fullmatch(tag):
         level, run = int(match[1]), _inline_run(children, links)
-        # The first level is the chapter's title, which is there already.
+        # A heading of the first level is the title of the chapter, which is printed already.
         has_words = bool("".join(map(_node_text, run)).strip())
         return [{"b": "heading", "level": min(level, _DEEPEST_LEVEL), "run": run}] if level > 1 and has_words else []
     if tag in _PARAGRAPH_ELEMENTS:
@@ -98,7 +98,7 @@ def _loose_paragraph(run: Run) -> list[EditionBlock]:
 
 
 def _inline_run(nodes: Iterable[LexborNode], links: PrintedLinks, style: str = "") -> Run:
-    """Return inline elements as inline nodes."""
+    """Return inline elements as inline nodes; `style` is that of the element around them."""
     out: Run = []
     for node in nodes:
         tag = node.tag or ""
@@ -121,5 +121,5 @@ def _node_text(node: InlineNode) -> str:
 
 
 def _hand_written_text(text: str, style: str = "") -> InlineNode:
-    """Return words of the page, with the spaces at their ends."""
+    """Return a text of the page as an inline node; spaces at its ends are kept."""
     return {"t": printable_text(text), "style": style, "by_hand": True}

@@ -1,13 +1,13 @@
-"""The inline nodes of the printed edition: texts with their origin, notes and links.
+"""The inline nodes of the printed edition: texts, quotations, notes and links.
 
-The edition is handed to the typesetter as data, a tree of dictionaries and lists, in which a text is never markup.
+The typesetter gets the edition as data, a tree of dictionaries and lists, in which a text is never markup.
 Every printed text is in one of these nodes, in the order of printing, so that the finished PDF can be compared with
 the tree:
 
-- `t`: our own words, or a name from the settings; `by_hand` is set if they are from a hand-written page;
-- `q` and `w`: a quotation, by its place (`source:start:end`), in parts, each with whether it is highlighted;
-- `n`: a footnote reference; `in` holds the note if the reference is the first one to it;
-- `p`: the number of the page with a label;
+- `t`: our own words, or a name from the settings; `by_hand` marks words of a hand-written page;
+- `q`: the place of a quotation (`source:start:end`), with its parts in `w`, each a text and whether it is highlighted;
+- `n`: a footnote reference; the first one to a note has the note in `in`;
+- `p`: a label; the number of its page is printed;
 - `to` or `url`, with `in`: a link to a label, or to a web address.
 
 Blocks are dictionaries, too; `b` names their kind, for which the typesetter's template has a function.
@@ -81,12 +81,12 @@ def link_node(run: Run, *, to: str = "", url: str = "") -> InlineNode:
 
 
 def ascii_url(url: str) -> str:
-    """Percent-encode the other characters of a web address, as PDF requires (ISO 32000-2, 12.6.4.8)."""
+    """Return a web address with all other characters percent-encoded, as PDF requires (ISO 32000-2, 12.6.4.8)."""
     return quote(url, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 def page_number(label: str) -> InlineNode:
-    """Return the number of the page with a label, as a link to it."""
+    """Return a node for the number of the page with a label, which links to it."""
     return {"p": label}
 
 
@@ -99,7 +99,7 @@ def join_runs(runs: Iterable[Run], separator: str = SEPARATOR) -> Run:
 
 
 def date_node(source: Source) -> InlineNode:
-    """Return the date of a source, or that it is unknown."""
+    """Return the date of a source, or the words for an unknown date."""
     return own_text(say_date(source.meta.published)) if source.meta.published else own_text(say("no_date"))
 
 
@@ -118,7 +118,7 @@ def byline(source: Source, sentence: Sentence) -> Run:
 
 
 def footnote_mark(reference: Reference) -> InlineNode:
-    """Return a footnote reference; the first one to a note holds the note: byline and whole sentence."""
+    """Return a footnote reference; the first one to a note contains it: byline and whole sentence."""
     citation = reference.citation
     if reference.ordinal > 1:
         return {"n": citation.number}
@@ -142,6 +142,6 @@ def statement_run(item: ShownStatement, *, noted: bool = True) -> Run:
 
 
 def printable_text(text: str) -> str:
-    """Return a text as it is printed: without invisible characters, but with the spaces at its ends."""
-    # `display` strips the spaces at the ends, which separate a text from others; a letter on either side keeps them.
+    """Return a text as it is printed: invisible characters are left out, spaces at its ends are kept."""
+    # `display` would strip the spaces that separate a text from its neighbours; a letter at each end protects them.
     return display(f"x{text}x")[1:-1]

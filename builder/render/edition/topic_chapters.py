@@ -1,4 +1,4 @@
-"""The chapters on topics, one each: questions, findings and who says what, with footnotes."""
+"""The chapters on topics: questions, findings and who says what, with footnotes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from builder.render.quote import ShownStatement
 from builder.vocabulary import say
 
 MAX_NOTED_SENTENCES = 12
-"""The most sentences of a finding that are printed in notes; with more, some pages would be nothing but notes."""
+"""The most sentences of a finding that get notes; with more, some pages would consist of notes alone."""
 
 
 def topic_chapter(index: Index, topic: Topic, footnotes: Footnotes) -> EditionBlock:
@@ -60,7 +60,7 @@ def _printed_question(index: Index, question: Question, footnotes: Footnotes) ->
 def _printed_finding(index: Index, finding: Finding, footnotes: Footnotes) -> EditionBlock:
     """Return a finding: its claim, who says it, its support, and the other sources that report it.
 
-    Further sentences beyond MAX_NOTED_SENTENCES are cited by their place only.
+    Of sentences beyond MAX_NOTED_SENTENCES, only the place is given.
     """
     noted, further = finding.statements[:MAX_NOTED_SENTENCES], finding.statements[MAX_NOTED_SENTENCES:]
     view = shown_finding(index, replace(finding, statements=noted), footnotes, set())
@@ -80,13 +80,13 @@ def _printed_finding(index: Index, finding: Finding, footnotes: Footnotes) -> Ed
 
 
 def _other_source(item: ShownStatement) -> Run:
-    """Return the outlet and labels of a further statement, and the reference to the note with its sentence."""
+    """Return the outlet and labels of another statement, with a reference to the note that quotes it."""
     outlet = own_text(source_name(item.source), "strong")
     return [outlet, footnote_mark(item.reference), own_text(SEPARATOR), *statement_labels(item)]
 
 
 def _printed_editors_note(index: Index, note: Edit, footnotes: Footnotes) -> EditionBlock:
-    marks = [footnote_mark(footnotes.cite(index.statements[name].sentence)) for name in note.statements]
+    marks = [footnote_mark(footnotes.cite(index.statements[statement_id].sentence)) for statement_id in note.statements]
     return {
         "b": "editors_note",
         "label": [own_text(say("editors_note"))],

@@ -1,4 +1,4 @@
-"""The statements as W3C Web Annotations, for annotation tools; and the addresses that exports give."""
+"""The statements as W3C Web Annotations, for annotation tools, and the addresses that all exports give."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ def web_annotations(index: Index) -> str:
 def page_address(index: Index, source_id: str, sentence_id: str = "", origin: str = "") -> str:
     """Return the address of a source's page, or of a sentence on it.
 
-    It is absolute if the site's address is known, and else relative to `origin`, a path on the site.
+    It is absolute if the site's address is known, and otherwise relative to `origin`, a path on the site.
     """
     base = index.dossier.address
     return f"{base or ''}{relative_link('' if base else origin, source_path(source_id), sentence_id)}"
 
 
 def json_text(value: object) -> str:
-    """Return a value as JSON, indented, with a line end after it."""
+    """Return a value as indented JSON with a final line break."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _statement_annotation(index: Index, statement: Statement) -> dict[str, Any]:
-    """Return the annotation of one statement: its topics and questions (section 3.2.4), and its target (section 4)."""
+    """Return the annotation of a statement: its topics and questions (section 3.2.4) and its target (section 4)."""
     topics = [topic.title for topic in index.dossier.topics if topic.id in statement.topics]
-    texts = [*topics, *(index.questions[name].text for name in statement.questions)]
+    texts = [*topics, *(index.questions[question_id].text for question_id in statement.questions)]
     source = index.source_of(statement.id)
     return {
         "id": page_address(index, source.id, statement.id, ANNOTATIONS),
@@ -54,7 +54,7 @@ def _statement_annotation(index: Index, statement: Statement) -> dict[str, Any]:
             {"type": "TextualBody", "purpose": "classifying", "value": text, "format": "text/plain"} for text in texts
         ],
         "target": {
-            # The original article if it is on the web; else the article’s page on this site.
+            # The original article if its address is known, or else the page of the source on this site.
             "source": source.meta.url or page_address(index, source.id, origin=ANNOTATIONS),
             "selector": _statement_selectors(statement),
         },

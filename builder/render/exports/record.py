@@ -39,7 +39,7 @@ def schema_text() -> str:
 
 
 def dossier_record(index: Index) -> dict[str, Any]:
-    """Return the record as plain values."""
+    """Return the record as dictionaries and lists, ready for JSON."""
     dossier = index.dossier
     return {
         "version": VERSION,
@@ -72,9 +72,9 @@ def dossier_record(index: Index) -> dict[str, Any]:
 
 
 def attribution_record(said: ResolvedAttribution, text: str) -> dict[str, Any]:
-    """Return an attribution: speaker and cue with their words, the offsets of its content, mode and agents.
+    """Return the record of an attribution: speaker and cue with their words, offsets of the content, mode and agents.
 
-    `text` is the article's.
+    `text` is the text of the article.
     """
     attribution = said.attribution
     return {
@@ -115,7 +115,7 @@ def origin_label(index: Index, origin: Origin) -> str:
 
 
 def document_id(index: Index, origin: Origin) -> str:
-    """Return the id under which an origin counts: that of the document it shares with others, or its own."""
+    """Return the id under which an origin is counted: that of the document it shares with other origins, or its own."""
     return f"{origin.document}-all" if len(index.utterances[origin.document]) > 1 else origin.id
 
 
@@ -140,7 +140,7 @@ def _source_record(source: Source) -> dict[str, Any]:
 
 
 def _statement_record(statement: Statement, text: str) -> dict[str, Any]:
-    """Return a statement of the article `text`."""
+    """Return the record of a statement; `text` is the text of its article."""
     sentence = statement.sentence
     return {
         "id": statement.id,
@@ -159,7 +159,7 @@ def _statement_record(statement: Statement, text: str) -> dict[str, Any]:
 
 
 def _claim_record(statement: Statement, claim: Claim) -> dict[str, Any]:
-    """Return a figure of a statement; one that is not whole (3.5 percent) has its values under `decimal` instead."""
+    """Return the record of a figure; if it is not whole (3.5 percent), its values are under `decimal` instead."""
     figure = claim.figure
     whole = isinstance(figure.low, int) and isinstance(figure.high, int)
     out = {"id": statement.figure_id(claim), "statement": statement.id, **figure_record(figure)}
@@ -190,17 +190,19 @@ def _origin_record(index: Index, origin: Origin) -> dict[str, Any]:
 
 
 def _document_records(index: Index) -> list[dict[str, Any]]:
-    """Return each document with several utterances as an origin of its own: a post with all that is quoted from it."""
+    """Return an additional record for each document with several utterances, such as a much-quoted post."""
     out = []
     for utterances in index.utterances.values():
         if len(utterances) > 1:
-            held = {name for origin in utterances for name in origin.statements}
+            statement_ids = {statement_id for origin in utterances for statement_id in origin.statements}
             first = _origin_record(index, utterances[0])
             out.append(
                 first
                 | {
                     "id": first["document"],
-                    "statements": [statement.id for statement in index.dossier.statements if statement.id in held],
+                    "statements": [
+                        statement.id for statement in index.dossier.statements if statement.id in statement_ids
+                    ],
                     "utterances": [origin.id for origin in utterances],
                 }
             )
@@ -221,14 +223,14 @@ def _finding_record(index: Index, finding: Finding) -> dict[str, Any]:
         "lead": finding.lead,
         "statements": list(finding.statements),
         "sources": finding.sources,
-        "origins": [document_id(index, index.origins[name]) for name in finding.origins],
+        "origins": [document_id(index, index.origins[origin_id]) for origin_id in finding.origins],
         "unattributed": list(finding.unattributed),
         "edited": finding.edited,
     }
 
 
 def _disagreement_record(index: Index, disagreement: Disagreement) -> dict[str, Any]:
-    measures = dict.fromkeys(index.measures[name].title for name in disagreement.measures)
+    measures = dict.fromkeys(index.measures[measure_id].title for measure_id in disagreement.measures)
     question = index.questions[disagreement.question].text if disagreement.question else None
     return {
         "id": disagreement.id,

@@ -27,13 +27,13 @@ _LATEX = str.maketrans(
 """The LaTeX command for each character that LaTeX or BibTeX treats as syntax."""
 
 _IN_ADDRESS = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"})
-"""The percent-encoding of each character of a web address that would disturb BibTeX."""
+"""The percent-encoding of each character of a web address that BibTeX would misread."""
 
 
 def sources_csl(index: Index) -> str:
     """Return the sources as CSL-JSON (the schema csl-data.json of Citation Style Language 1.0.2).
 
-    What is not known is left out. `source` says where the record is from, and `note` what has no field of its own.
+    Unknown values are left out. `source` says where the record comes from; `note` has what no other field is for.
     """
     return json_text([_csl_item(source) for source in index.dossier.sources])
 
@@ -41,8 +41,8 @@ def sources_csl(index: Index) -> str:
 def sources_bibtex(index: Index) -> str:
     """Return the sources as BibTeX ("BibTeXing", Oren Patashnik, 1988, section 3), in UTF-8.
 
-    Each is a @misc, the only type without required fields: what is not known is left out. Titles are in double braces,
-    so that no style changes their capitals.
+    Each is a @misc, the only type without required fields, so that unknown values can be left out. Titles are in double
+    braces, so that no style changes their capitals.
     """
     return "\n".join([f"% {GENERATED}", "", *map(_bibtex_entry, index.dossier.sources)])
 
@@ -66,7 +66,7 @@ def _csl_item(source: Source) -> dict[str, Any]:
 def _bibtex_entry(source: Source) -> str:
     meta = source.meta
     title, outlet = _escape_latex(meta.title or ""), _escape_latex(meta.outlet or "")
-    # A field that is not known is left empty here, and dropped below.
+    # An unknown value is an empty text here; its field is dropped below.
     year, month, day = meta.published.split("-") if meta.published else ("", "", "")
     fields = {
         "title": f"{{{{{title}}}}}" if title else "",
@@ -83,7 +83,7 @@ def _bibtex_entry(source: Source) -> str:
 
 
 def _reference_note(source: Source) -> str:
-    """Return what no field of a reference holds: the file, its SHA-256, and what was inferred."""
+    """Return a note on what has no field of its own: the file, its SHA-256, and what was inferred."""
     meta = source.meta
     fields = (("outlet", meta.outlet, meta.outlet_basis), ("date", meta.published, meta.published_basis))
     inferred = [name for name, value, basis in fields if value and basis == "inferred"]

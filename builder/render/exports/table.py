@@ -35,17 +35,17 @@ FIGURE_COLUMNS = (
 """The columns of the table; `address` leads to the sentence on this site."""
 
 _FORMULA_SIGN = r"""[\s"'\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"""
-"""A sign that begins a formula, in its fullwidth form too, after anything that a spreadsheet might skip."""
+"""A pattern for a sign that begins a formula, also in full width, after any characters a spreadsheet might skip."""
 
 FORMULA_START = re.compile(rf"^(?='*[\t\r\n]|{_FORMULA_SIGN})|(?:(?<=[;\n])|(?<=\r)(?!\n))(?={_FORMULA_SIGN})")
-"""Where a spreadsheet may find a formula (OWASP, "CSV Injection").
+"""A pattern for the places where a spreadsheet might begin a formula (OWASP, "CSV Injection").
 
-That is at the beginning of a cell, of a line in a cell, and of what follows a semicolon: in countries with decimal
-commas, a semicolon separates cells.
+They are the beginning of a cell, of a line in a cell, and of what follows a semicolon, which separates cells in
+countries that use decimal commas.
 """
 
 BYTE_ORDER_MARK = "\ufeff"
-"""The sign by which Excel recognises a table as UTF-8; other programs ignore it."""
+"""The character by which Excel recognises a table as UTF-8; other programs ignore it."""
 
 
 def figures_csv(index: Index) -> str:
@@ -63,7 +63,8 @@ def figures_csv(index: Index) -> str:
 def guard_cell(cell: str | Number | None) -> str | Number:
     """Return a cell made safe against formula injection; None becomes an empty cell.
 
-    An apostrophe already before a formula gets another one, so that a reader can always remove exactly one.
+    If a formula already has an apostrophe before it, another one is added, so that a reader can always remove exactly
+    one.
     """
     if not isinstance(cell, str):
         return "" if cell is None else cell

@@ -1,4 +1,4 @@
-"""The pages of the site: one module for each page or kind of page, each with one public function that makes it.
+"""The pages of the site: a module for each page or kind of page, with a function that makes it.
 
-The printed edition takes what it shows from the same functions, so that print and screen agree.
+The printed edition uses the same modules for what it shows, so that print and screen agree.
 """

@@ -1,4 +1,4 @@
-"""Coverage: which source answers which question, how many statements each has on a topic, and what nobody answers."""
+"""Coverage: which sources answer which questions, how many statements each has on a topic, and what nobody answers."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from builder.render.paths import COVERAGE, HOME, OPEN
 from builder.vocabulary import say
 
 DARKEST_LEVEL = 4
-"""The level of the darkest cells of the matrix of topics; the style sheets have a shade for each level from 0."""
+"""The darkest level of a cell in the matrix of topics; the style sheets have a shade for each level from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageCell:
-    """What one source does with one question."""
+    """Whether a source answers a question, and whether its answer differs from others."""
 
     does: Literal["says", "differs", "silent"]
     anchor: str = ""  # of the question or the disagreement, on the topic's page
@@ -79,7 +79,7 @@ def coverage_page(index: Index, footnotes: Footnotes) -> Page:
 
 
 def open_page(index: Index, footnotes: Footnotes) -> Page:
-    """Return the page of the questions that nobody answers and of the sources silent on each of the others."""
+    """Return the page with the questions that nobody answers, and with the sources silent on each of the others."""
     nobody, some = silences(index)
     blocks: list[str | PageHeading] = [
         PageHeading(1, say("open"), "top"),
@@ -131,7 +131,7 @@ def silences(index: Index) -> tuple[list[Silence], list[Silence]]:
 
 
 def _heat_level(statements: int, most: int) -> int:
-    """Return the level for a number of statements: its share of `most`, rounded up so that none is 0 but zero."""
+    """Return the level for a number of statements: its share of `most`, rounded up so that only zero has level 0."""
     return -(-statements * DARKEST_LEVEL // most) if most else 0
 
 
@@ -139,8 +139,8 @@ def _coverage_row(index: Index, question: Question) -> CoverageRow:
     answering = _answering_sources(index, question)
     # A source may take part in several disagreements; the cell links to the first.
     differing: dict[str, str] = {}
-    for name, disagreement in index.differences[question.id].items():
-        differing.setdefault(index.statements[name].sentence.source, disagreement)
+    for statement_id, disagreement in index.differences[question.id].items():
+        differing.setdefault(index.statements[statement_id].sentence.source, disagreement)
     return CoverageRow(
         question,
         tuple(

@@ -15,12 +15,12 @@ from builder.text_form import display
 from builder.vocabulary import say
 
 MAX_WORDS_AT_HEAD = 3
-"""The most figures or wordings at the head of a side; with more of them, the sentences speak for themselves."""
+"""The most figures or wordings at the head of a side; if there are more, only the sentences are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSide:
-    """A side of a disagreement, as shown."""
+    """A side of a disagreement as a page shows it."""
 
     words: tuple[tuple[Source, Span], ...]  # the figures or words at its head, each once
     items: tuple[ShownStatement, ...]
@@ -28,7 +28,7 @@ class ShownSide:
 
 @dataclass(frozen=True, slots=True)
 class ShownDifference:
-    """A disagreement, as shown."""
+    """A disagreement as a page shows it."""
 
     disagreement: Disagreement
     question: Question | None
@@ -61,7 +61,7 @@ def difference_block(
 ) -> str:
     """Return a disagreement as a block.
 
-    `links_to_topic` adds a link to the topic's page, for any other page; `charted` adds a chart of the figures.
+    `links_to_topic` adds a link to the topic's page, for use on other pages; `charted` adds a chart of the figures.
     """
     groups = difference_figures(index, disagreement, footnotes) if charted else []
     return html_block(
@@ -77,37 +77,40 @@ def difference_block(
 
 def difference_figures(index: Index, disagreement: Disagreement, footnotes: Footnotes) -> list[FigureGroup]:
     """Return the figures by which the sides of a disagreement differ, grouped for a chart."""
-    names = (name for side in disagreement.sides for name in side.figures)
-    return figure_groups(index, [index.claims[name] for name in names], footnotes)
+    figure_ids = (figure_id for side in disagreement.sides for figure_id in side.figures)
+    return figure_groups(index, [index.claims[figure_id] for figure_id in figure_ids], footnotes)
 
 
 def shown_difference(index: Index, disagreement: Disagreement, footnotes: Footnotes) -> ShownDifference:
-    """Return a disagreement with what it is about and with its sides, all statements cited."""
+    """Return a disagreement with what it is about and its sides; cite all its statements."""
     return ShownDifference(
         disagreement,
         index.questions[disagreement.question] if disagreement.question else None,
-        tuple(dict.fromkeys(index.measures[name].title for name in disagreement.measures)),
+        tuple(dict.fromkeys(index.measures[measure_id].title for measure_id in disagreement.measures)),
         tuple(_shown_side(index, disagreement, side, footnotes) for side in disagreement.sides),
     )
 
 
 def _shown_side(index: Index, disagreement: Disagreement, side: Side, footnotes: Footnotes) -> ShownSide:
-    highlights: dict[str, list[Span]] = {name: [] for name in side.statements}
+    highlights: dict[str, list[Span]] = {statement_id: [] for statement_id in side.statements}
     for span in (*_figure_spans(index, side), *side.marks):
         highlights.setdefault(span.statement, []).append(Span(span.start, span.end))
-    items = tuple(show_whole(index.statements[name], footnotes, highlights[name]) for name in side.statements)
+    items = tuple(
+        show_whole(index.statements[statement_id], footnotes, highlights[statement_id])
+        for statement_id in side.statements
+    )
     return ShownSide(_words_at_head(index, disagreement, side), items)
 
 
 def _figure_spans(index: Index, side: Side) -> list[StatementSpan]:
-    claims = (index.claims[name] for name in side.figures)
+    claims = (index.claims[figure_id] for figure_id in side.figures)
     return [StatementSpan(statement.id, claim.figure.start, claim.figure.end) for statement, claim in claims]
 
 
 def _words_at_head(index: Index, disagreement: Disagreement, side: Side) -> tuple[tuple[Source, Span], ...]:
-    """Return the figures of a side, or the words by which it differs, each once.
+    """Return the figures of a side, or the words in which it differs, each once; nothing if there are too many.
 
-    Two versions of one quotation get none: a differing word says little without its sentence.
+    Differences in wording have none at their head: a differing word says little without its sentence.
     """
     if disagreement.kind == "wording":
         return ()

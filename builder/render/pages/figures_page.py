@@ -41,7 +41,7 @@ class FigureGroup:
 
 
 def figures_page(index: Index, footnotes: Footnotes) -> Page:
-    """Return the page of every measure with all its figures."""
+    """Return the page with all figures, measure by measure."""
     blocks: list[str | PageHeading] = [PageHeading(1, say("figures"), "top")]
     for measure in index.dossier.measures:
         if claims := figures_of_measure(index.dossier.statements, measure.id):
@@ -55,8 +55,13 @@ def figures_page(index: Index, footnotes: Footnotes) -> Page:
 
 
 def topic_figures(index: Index, topic: Topic) -> list[FigureClaim]:
-    """Return the figures of a topic's statements, of the measures that its questions ask for."""
-    asked = {name for question in topic.questions for condition in question.conditions for name in condition.measures}
+    """Return the figures in a topic's statements for the measures that its questions ask about."""
+    asked = {
+        measure_id
+        for question in topic.questions
+        for condition in question.conditions
+        for measure_id in condition.measures
+    }
     statements = index.statements_on(topic)
     return [
         claim
@@ -67,9 +72,9 @@ def topic_figures(index: Index, topic: Topic) -> list[FigureClaim]:
 
 
 def figure_groups(index: Index, claims: Iterable[FigureClaim], footnotes: Footnotes) -> list[FigureGroup]:
-    """Group figures by measure and unit, each group on a scale of its own and in the order of values.
+    """Return figures grouped by measure and unit, each group sorted by value and on a scale of its own.
 
-    Every row is cited.
+    Every figure's sentence is cited.
     """
     groups: dict[tuple[str, str | None], list[FigureClaim]] = {}
     # 12 percent and 12 people cannot be on one scale, even if one measure counts both.
@@ -79,12 +84,12 @@ def figure_groups(index: Index, claims: Iterable[FigureClaim], footnotes: Footno
 
 
 def figures_block(groups: list[FigureGroup], path: str, *, headed: bool = False) -> str:
-    """Return the chart of these groups; `headed` says that a heading already names the measure."""
+    """Return the chart of these groups; with `headed`, a heading already names the measure."""
     return html_block("figures.html", groups=groups, path=path, headed=headed)
 
 
 def figures_of_measure(statements: Iterable[Statement], measure: str) -> list[FigureClaim]:
-    """Return the figures of one measure, by its id."""
+    """Return the figures for the measure with this id."""
     return [
         (statement, claim) for statement in statements for claim in statement.reading.claims if claim.measure == measure
     ]

@@ -56,21 +56,21 @@ def home_page(index: Index, footnotes: Footnotes, method: str | None) -> Page:
 
 
 def key_finding(index: Index, topic: Topic) -> Finding | None:
-    """Return the best supported finding of a topic: by origins, then by sources, then the first."""
+    """Return the best-supported finding of a topic: by origins, then by sources; in a tie, the first."""
     # Five outlets that carry one press release are five sources but a single origin, so origins count first.
     findings = [finding for question in topic.questions for finding in index.findings[question.id]]
     return max(findings, key=lambda finding: (len(finding.origins), finding.sources), default=None)
 
 
 def largest_difference(index: Index) -> Disagreement | None:
-    """Return the conflict of figures with the largest ratio; if there is none, the first disagreement."""
+    """Return the conflict of figures with the largest ratio, or else the first disagreement; None if there is none."""
     conflicts = [found for found in index.dossier.disagreements if found.relation == "exclusive"]
     largest = max(conflicts, key=lambda conflict: _spread(index, conflict), default=None)
     return largest or next(iter(index.dossier.disagreements), None)
 
 
 def publication_period(dossier: Dossier) -> str | None:
-    """Return the period in which the articles were published, in words, as far as their dates are known."""
+    """Return the period in which the dated articles were published, in words; None if no date is known."""
     dates = sorted(source.meta.published for source in dossier.sources if source.meta.published)
     return say_period(dates[0], dates[-1]) if dates else None
 
@@ -106,7 +106,7 @@ def _largest_difference_blocks(index: Index, footnotes: Footnotes) -> list[str |
     largest = largest_difference(index)
     if largest is None:
         return []
-    # The shortened difference comes with a link to the rest, so that nothing is hidden without a word.
+    # A link says how much is left out, so that nothing is hidden without notice.
     shown = _shortened_difference(index, largest)
     left_out = _statement_count(largest) - _statement_count(shown)
     further = html_block(
@@ -121,7 +121,7 @@ def _largest_difference_blocks(index: Index, footnotes: Footnotes) -> list[str |
 
 
 def _shortened_difference(index: Index, disagreement: Disagreement) -> Disagreement:
-    """Return a disagreement with as much of each side as the brief has room for."""
+    """Return a disagreement with no more statements than the brief has room for."""
     if _statement_count(disagreement) <= MAX_STATEMENTS_IN_BRIEF:
         return disagreement
     sides = disagreement.sides[:MAX_SIDES_IN_BRIEF]
@@ -130,12 +130,12 @@ def _shortened_difference(index: Index, disagreement: Disagreement) -> Disagreem
 
 
 def _shortened_side(index: Index, side: Side, count: int) -> Side:
-    """Return a side with its first statements, `count` at most, and with the figures and highlights in them."""
+    """Return a side with its first `count` statements and the figures and highlights in them."""
     kept = side.statements[:count]
     return replace(
         side,
         statements=kept,
-        figures=tuple(name for name in side.figures if index.claims[name][0].id in kept),
+        figures=tuple(figure_id for figure_id in side.figures if index.claims[figure_id][0].id in kept),
         marks=tuple(span for span in side.marks if span.statement in kept),
     )
 
@@ -157,10 +157,10 @@ def _timeline_blocks(index: Index, footnotes: Footnotes) -> list[str | PageHeadi
 
 def _spread(index: Index, disagreement: Disagreement) -> float:
     """Return the ratio of the largest value of a disagreement to the smallest."""
-    figures = [index.claims[name][1].figure for side in disagreement.sides for name in side.figures]
+    figures = [index.claims[figure_id][1].figure for side in disagreement.sides for figure_id in side.figures]
     lows = [float(figure.low) for figure in figures if figure.low is not None]
     highs = [float(figure.high) for figure in figures if figure.high is not None]
     if not lows or not highs:
         return 0
-    # “None were hurt” against “12 were hurt” is a difference beyond any ratio.
+    # “None were hurt” against “12 were hurt”: the ratio is infinite.
     return max(highs) / min(lows) if min(lows) > 0 else inf

@@ -1,4 +1,4 @@
-"""Origins: the utterances and documents behind the dossier, and the agents who speak in it."""
+"""Origins: the utterances and documents that statements go back to, and the agents who speak in them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from builder.vocabulary import say
 
 @dataclass(frozen=True, slots=True)
 class ShownOrigin:
-    """A document: its first origin with one sentence in full, and where all its statements are."""
+    """A document: its first origin, an example sentence, and all its utterances with their statements."""
 
     origin: Origin
     sources: int
@@ -26,7 +26,7 @@ class ShownOrigin:
 
 @dataclass(frozen=True, slots=True)
 class AgentRow:
-    """An agent and how much goes back to it."""
+    """An agent, with the numbers of its statements, sources and origins."""
 
     agent: Agent
     statements: int
@@ -65,16 +65,16 @@ def agent_rows(index: Index) -> list[AgentRow]:
     """Return the agents to whom at least one statement is attributed, those in most sources first."""
     said_by: dict[str, list[Statement]] = {}
     for statement in index.dossier.statements:
-        for name in dict.fromkeys(said.agent for said in statement.reading.said if said.agent):
-            said_by.setdefault(name, []).append(statement)
+        for agent_id in dict.fromkeys(said.agent for said in statement.reading.said if said.agent):
+            said_by.setdefault(agent_id, []).append(statement)
     rows = [
         AgentRow(
-            agent=index.agents[name],
+            agent=index.agents[agent_id],
             statements=len(statements),
             sources=len({statement.sentence.source for statement in statements}),
-            origins=len({origin.document for origin in index.dossier.origins if origin.agent == name}),
+            origins=len({origin.document for origin in index.dossier.origins if origin.agent == agent_id}),
         )
-        for name, statements in said_by.items()
+        for agent_id, statements in said_by.items()
     ]
     return sorted(rows, key=lambda row: (-row.sources, -row.statements, row.agent.name))
 
@@ -88,25 +88,29 @@ def _documents_by_reach(index: Index) -> list[list[Origin]]:
 
 
 def _statement_ids(origins: Iterable[Origin]) -> list[str]:
-    return list(dict.fromkeys(name for origin in origins for name in origin.statements))
+    return list(dict.fromkeys(statement_id for origin in origins for statement_id in origin.statements))
 
 
 def _source_ids(index: Index, origins: Iterable[Origin]) -> set[str]:
-    return {index.statements[name].sentence.source for name in _statement_ids(origins)}
+    return {index.statements[statement_id].sentence.source for statement_id in _statement_ids(origins)}
 
 
 def _shown_origin(index: Index, utterances: Sequence[Origin], footnotes: Footnotes) -> ShownOrigin:
     first = next((origin for origin in utterances if origin.id == origin.document), utterances[0])
-    names = _statement_ids(utterances)
-    # The best example names the speaker; without one, the longest sentence says most.
-    longest = max((index.statements[name] for name in names), key=lambda statement: len(statement.sentence.text))
+    statement_ids = _statement_ids(utterances)
+    # The best example is a sentence that names the speaker; if there is none, the longest one says most.
+    longest = max(
+        (index.statements[statement_id] for statement_id in statement_ids),
+        key=lambda statement: len(statement.sentence.text),
+    )
     example = index.statements[first.speaker.statement] if first.speaker else longest
     return ShownOrigin(
         origin=first,
         sources=len(_source_ids(index, utterances)),
-        statements=len(names),
+        statements=len(statement_ids),
         example=show_whole(example, footnotes),
         utterances=tuple(
-            (utterance, tuple(index.statements[name] for name in utterance.statements)) for utterance in utterances
+            (utterance, tuple(index.statements[statement_id] for statement_id in utterance.statements))
+            for utterance in utterances
         ),
     )

@@ -13,7 +13,7 @@ from builder.render.paths import SOURCES_INDEX, source_path
 from builder.vocabulary import say, say_date
 
 CONTEXT_CHARACTERS = 60
-"""Characters shown before and after a cited sentence if whole texts may not be published: about ten words."""
+"""Characters of context shown on each side of a cited sentence if whole texts may not be published: about ten words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class SourceFact:
 def source_page(
     source: Source, sentences: Sequence[Sentence], publish: Publish, cited: Mapping[str, Sequence[Reference]]
 ) -> Page:
-    """Return the page of one article; `cited` has the references to each cited sentence, by its id."""
+    """Return the page of one article; `cited` gives the references to each cited sentence, by its id."""
     path = source_path(source.id)
     cited_here = [sentence for sentence in sentences if sentence.id in cited]
     full = publish == "full"
@@ -80,7 +80,7 @@ def source_name(source: Source) -> str:
 
 
 def source_facts(source: Source, sentences: int, cited: int) -> list[SourceFact]:
-    """Return what is known about a source, line by line, with how many of its sentences are cited."""
+    """Return what is known about a source; `sentences` and `cited` are the numbers of all and of cited sentences."""
     meta = source.meta
     published = say_date(meta.published) if meta.published else say("no_date")
     facts = [
@@ -108,7 +108,7 @@ def shown_paragraphs(
 def _full_paragraphs(sentences: Sequence[Sentence], cited: Mapping[str, Sequence[Reference]]) -> list[list[TextPiece]]:
     return [
         [_sentence_piece(sentence, cited) for sentence in group]
-        # Metadata lines before the article may share its first paragraph, and are shown apart from it.
+        # Metadata lines before the article may share its first paragraph, but are shown separately.
         for _, group in groupby(sentences, key=lambda sentence: (sentence.paragraph, sentence.kind == "metadata"))
     ]
 
@@ -144,21 +144,21 @@ def _cited_passages(
 
 
 def _context_pieces(source: Source, start: int, end: int) -> list[TextPiece]:
-    """Return a stretch of context without the white space at its ends; nothing if nothing is left."""
+    """Return a stretch of context without the white space at its ends; nothing if it is all white space."""
     text = source.text[start:end]
     start, end = start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
     return [TextPiece(start, end, source.text[start:end], None)] if start < end else []
 
 
 def _next_word_start(text: str, start: int, end: int) -> int:
-    """Return the first offset from `start` at which no word is cut in two, `end` at most."""
+    """Return the first offset from `start` to `end` at which no word is cut in two; `end` if there is none."""
     while 0 < start < end and not text[start - 1].isspace():
         start += 1
     return start
 
 
 def _last_word_end(text: str, start: int, end: int) -> int:
-    """Return the last offset up to `end` at which no word is cut in two, `start` at least."""
+    """Return the last offset from `start` to `end` at which no word is cut in two; `start` if there is none."""
     while start < end < len(text) and not text[end].isspace():
         end -= 1
     return end

@@ -13,13 +13,13 @@ from builder.render.quote import ShownStatement, show_whole
 from builder.vocabulary import say
 
 MAX_MOMENTS_IN_BRIEF = 6
-"""The most dates in the brief, which links to the full timeline."""
+"""The most times shown in the brief, which links to the full timeline."""
 
 _OPEN = ".."
 """An open end of an interval in ISO 8601-2: `../2025` has no beginning."""
 
 StatementTimes = tuple[Statement, list[TemporalExpression]]
-"""A statement with its expressions for one time, or with those that cannot be dated."""
+"""A statement with its expressions for one time, or with its expressions that cannot be dated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def moments_by_year(index: Index, footnotes: Footnotes) -> dict[str, list[Moment
 
 
 def undated_times(index: Index, footnotes: Footnotes) -> list[ShownStatement]:
-    """Return the statements that mention a time which cannot be dated, with that time highlighted."""
+    """Return the statements that mention a time that cannot be dated, with that time highlighted."""
     _, undated = _times_by_value(index.dossier.statements)
     return [show_whole(statement, footnotes, _time_spans(times)) for statement, times in undated]
 
@@ -79,10 +79,12 @@ def undated_times(index: Index, footnotes: Footnotes) -> list[ShownStatement]:
 def moments_in_brief(index: Index, footnotes: Footnotes) -> list[Moment]:
     """Return the times that most sources mention, in chronological order, each with one statement that mentions it.
 
-    The statement is the best supported one; of equals, the shortest.
+    The statement is the one with the best support or, in a tie, the shortest.
     """
     by_value, _ = _times_by_value(index.dossier.statements)
-    support = {name: finding.sources for finding in index.dossier.findings for name in finding.statements}
+    support = {
+        statement_id: finding.sources for finding in index.dossier.findings for statement_id in finding.statements
+    }
 
     def by_support_and_length(mention: StatementTimes) -> tuple[int, int]:
         statement, _ = mention
@@ -108,11 +110,11 @@ def _values_in_most_sources(by_value: Mapping[str, Sequence[StatementTimes]]) ->
 
 
 def _times_by_value(statements: Sequence[Statement]) -> tuple[dict[str, list[StatementTimes]], list[StatementTimes]]:
-    """Return the statements that mention each dated time, and those that mention times which cannot be dated."""
+    """Return the statements that mention each dated time, by its value, and those with times that cannot be dated."""
     by_value: dict[str, list[StatementTimes]] = {}
     undated: list[StatementTimes] = []
     for statement in statements:
-        # “On Monday and again on Monday night” mentions one day twice, and is listed once under it.
+        # “On Monday and again on Monday night” mentions a day twice, but is listed under it once.
         times = statement.reading.times
         for value in dict.fromkeys(time.value for time in times if time.value):
             by_value.setdefault(value, []).append((statement, [time for time in times if time.value == value]))
@@ -122,7 +124,7 @@ def _times_by_value(statements: Sequence[Statement]) -> tuple[dict[str, list[Sta
 
 
 def _chronological_key(value: str) -> tuple[str, str]:
-    """Return a sort key for a time: its first day, or its last if it has no beginning, then the other end."""
+    """Return a sort key for a time: its beginning and end; if it has no beginning, its end comes first."""
     first, _, last = value.partition("/")
     return (last, first) if first == _OPEN else (first, last)
 

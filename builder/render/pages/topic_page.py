@@ -21,7 +21,7 @@ class ShownFinding:
 
     finding: Finding
     lead: ShownStatement
-    others: tuple[tuple[ShownStatement, str | None], ...]  # each with its anchor, unless that is taken
+    others: tuple[tuple[ShownStatement, str | None], ...]  # each with its anchor, or None if that is taken
 
 
 def topic_page(index: Index, topic: Topic, footnotes: Footnotes) -> Page:
@@ -30,7 +30,7 @@ def topic_page(index: Index, topic: Topic, footnotes: Footnotes) -> Page:
         PageHeading(1, topic.title, "top"),
         html_block("topic_head.html", topic=topic, counts=topic_counts(index, topic)),
     ]
-    # The ids of findings are taken first, so that no anchor of a further statement repeats one.
+    # Findings get their anchors first, so that no further statement takes one of them.
     anchors = {finding.id for question in topic.questions for finding in index.findings[question.id]}
     for question in topic.questions:
         blocks += _question_blocks(index, question, footnotes, anchors)
@@ -47,7 +47,7 @@ def topic_page(index: Index, topic: Topic, footnotes: Footnotes) -> Page:
 
 
 def topic_counts(index: Index, topic: Topic) -> list[str]:
-    """Return the counts of a topic, in words: statements, sources, origins, disagreements, questions answered."""
+    """Return the counts of a topic, in words: statements, sources, origins, differences and answered questions."""
     statements = index.statements_on(topic)
     sources = {statement.sentence.source for statement in statements}
     answered = sum(bool(index.answers[question.id]) for question in topic.questions)
@@ -63,17 +63,17 @@ def topic_counts(index: Index, topic: Topic) -> list[str]:
 def shown_finding(index: Index, finding: Finding, footnotes: Footnotes, anchors: set[str]) -> ShownFinding:
     """Return a finding with all its statements cited: the lead as a claim, the others whole with highlights.
 
-    `anchors` are those taken on the page; new ones are added.
+    `anchors` are those already taken on the page; new ones are added to it.
     """
     lead = show_claim(index, index.statements[finding.lead], finding.question, footnotes)
     others = []
-    for name in finding.statements:
-        if name != finding.lead:
-            highlights = [Span(span.start, span.end) for span in finding.marks if span.statement == name]
-            # Each statement has the anchor of the finding that it would lead. So an address that led to the finding
-            # before a later article said the same thing in fuller words still does.
-            anchor = index.statements[name].finding_id(finding.question)
-            shown = show_whole(index.statements[name], footnotes, highlights)
+    for statement_id in finding.statements:
+        if statement_id != finding.lead:
+            highlights = [Span(span.start, span.end) for span in finding.marks if span.statement == statement_id]
+            # Each statement has the anchor of the finding that it would lead. So if a later article leads the finding
+            # with fuller words, addresses of the finding that are already in use still lead to it.
+            anchor = index.statements[statement_id].finding_id(finding.question)
+            shown = show_whole(index.statements[statement_id], footnotes, highlights)
             others.append((shown, None if anchor in anchors else anchor))
             anchors.add(anchor)
     return ShownFinding(finding, lead, tuple(others))
@@ -123,5 +123,5 @@ def _findings_block(
 
 
 def _editors_note_block(index: Index, note: Edit, footnotes: Footnotes) -> str:
-    references = [footnotes.cite(index.statements[name].sentence) for name in note.statements]
+    references = [footnotes.cite(index.statements[statement_id].sentence) for statement_id in note.statements]
     return html_block("editors_note.html", note=note, references=references)

@@ -1,4 +1,4 @@
-"""The ledger of unused sentences: every sentence that is not a statement, with the reason."""
+"""The list of unused sentences: every sentence that is not a statement, with the reason."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from builder.vocabulary import say
 def unused_page(index: Index, footnotes: Footnotes) -> Page:
     """Return the page: sentences set aside by the editor, sentences that answer no question, then boilerplate.
 
-    If whole texts may not be published, it gives positions instead of words.
+    If articles may not be published in full, it gives positions instead of words.
     """
     unused = index.dossier.unused
     by_editor = [entry for entry in unused if entry.reason == SET_ASIDE]
     unasked = [entry for entry in unused if entry.reason == NO_QUESTION]
     boilerplate = [entry for entry in unused if entry.reason not in (NO_QUESTION, SET_ASIDE)]
-    # What a person decided comes first: it is what a reader may want to question.
+    # The editor's decisions come first, since a reader may want to question them.
     blocks: list[str | PageHeading] = [
         PageHeading(1, say("unused"), "top"),
         html_block("note.html", text=say("unused_intro")),

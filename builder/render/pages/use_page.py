@@ -1,4 +1,4 @@
-"""How to use the dossier elsewhere: its exports, and how to cite one of its sentences."""
+"""The page on using the dossier elsewhere: its exports, and how to cite its sentences and findings."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def use_page(index: Index, *, printed: bool = False) -> Page:
         html_block("note.html", text=say("use_guarded", file=posixpath.basename(FIGURES_CSV))),
         html_block("note.html", text=say("use_places")),
         PageHeading(2, say("use_cite"), "cite"),
-        *(html_block("note.html", text=say(name)) for name in ("cite_how", "cite_sentence", "cite_finding")),
+        *(html_block("note.html", text=say(key)) for key in ("cite_how", "cite_sentence", "cite_finding")),
         *_citation_example(index),
         PageHeading(2, say("inputs"), "inputs"),
         html_block("note.html", text=say("inputs_digest")),
