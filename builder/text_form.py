@@ -14,7 +14,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def unseen_characters(text: str) -> list[tuple[int, int]]:
-    """Return a pair of the first line with characters that `display` leaves out and their number; empty if none."""
+    """Return the first line with characters that `display` leaves out, and their number; empty if there are none."""
     if text.isascii() and not _CONTROL.search(text):  # by far the most common case
         return []
     places = [at for at, char in enumerate(text) if not char.isspace() and unicodedata.category(char)[0] == "C"]

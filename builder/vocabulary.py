@@ -70,7 +70,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "reported_in": "Source",
     "no_figures": "No figures were found to compare.",
     "scale": "On a common scale",
-    "legend": "A dot is a single figure, a bar a range. An arrow to the right means more, to the left less.",
+    "legend": "A dot is a single figure, a bar a range; an arrow marks an open end.",
     "since_date": "since {date}",
     "until_date": "until {date}",
     "sentence": "sentence {n}",
@@ -97,7 +97,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "relation_paraphrase": "Quotation and paraphrase",
     # coverage
     "coverage": "Coverage",
-    "coverage_intro": "Which source answers which question. Silence is not agreement, nor is it denial.",
+    "coverage_intro": "Which source answers which question. Silence is neither agreement nor denial.",
     "question": "Question",
     "topic": "Topic",
     "of": "{n} of {m}",
@@ -106,7 +106,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "all_differences": "All differences",
     "all_times": "Full timeline",
     "says": "answers",
-    "differs": "answers, accounts differ",
+    "differs": "answers; accounts differ",
     "silent": "silent",
     "silent_are": "Silent:",
     "source_short": "S{n}",
@@ -218,15 +218,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "wording of the sentence and the name of the article’s file do."
     ),
     "cite_finding": (
-        "Every finding also has its own address, on the page of its topic. It always leads to the same sentence, "
-        "even if another one later leads the finding."
+        "Every finding also has its own address, on the page of its topic. It always points to the same "
+        "sentence, even if another one later leads the finding."
     ),
     "for_example": "Example",
     "its_finding": "finding led by this sentence",
     "inputs": "Inputs",
     "inputs_digest": (
-        "A fingerprint of all articles and settings, shortened and in full. Dossiers with the same fingerprint were "
-        "made from the same inputs."
+        "A fingerprint of all articles and settings, in short form and in full. Dossiers with the same fingerprint "
+        "were made from the same inputs."
     ),
     # method
     "method": "Method",

@@ -70,7 +70,8 @@ def iso_span(span: DateSpan) -> str:
 def iso_value(span: DateSpan, relation: str) -> str:
     """Return the ISO 8601 form of a span, which is open at one end after "since", "after" and "before" (ISO 8601-2).
 
-    `relation` are the words before the time, in lower case: "since early".
+    `relation` are the words before the time, in lower case: "since early". "Since 5 January" is open at its end, and
+    so is "since January", from its first day; "from 5 to 11 January" has an end; "before" takes the first day.
     """
     words = relation.split()
     value = iso_span(span)

@@ -238,6 +238,8 @@ class DossierReader(TermReader):
         value = self.string(entry)
         if value is None:
             made = slug(text)
+            # Some texts make no usable id: other scripts, names of devices, anchors that every page has (a question
+            # has its topic before it). A digest makes one; "t" keeps it from beginning with a digit.
             if not made or len(made) > LONGEST_ID or DEVICES.fullmatch(made) or (not prefix and made in RESERVED):
                 made = (
                     f"{made[:LONGEST_ID]}-".lstrip("-")

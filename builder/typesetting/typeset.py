@@ -32,7 +32,7 @@ TEMPLATE_CHARACTERS = frozenset("0123456789 \u00a0\u202f\u2060")
 """Characters that the template adds: digits of page and note numbers, no-break spaces and the word joiner."""
 
 MAX_EDITION = 8_000_000
-"""The most characters of an edition, as data: 250 to 300 articles of 25 sentences, 800 pages.
+"""The most characters of an edition, as data: about 250 articles of 20 sentences, or 800 pages.
 
 The typesetter keeps everything it has laid out in memory, about 600 MB for each million characters. At this limit it
 needs about 5 GB, which a machine with 7 GB has (GitHub's runners for private repositories).

@@ -189,10 +189,10 @@ def test_coverage_shows_who_is_silent(pages: dict[str, LexborHTMLParser]) -> Non
     cells = [plain(one(cell, ".unseen")) for cell in rows["How many were killed or wounded?"].css("td")[:-1]]
     assert cells == [
         "silent",
-        "answers, accounts differ",
+        "answers; accounts differ",
         "silent",
-        "answers, accounts differ",
-        "answers, accounts differ",
+        "answers; accounts differ",
+        "answers; accounts differ",
     ]
     assert one(rows["How many were killed or wounded?"], "td a").attributes["href"] == (
         "../topics/casualties.html#d-figures"

@@ -37,7 +37,7 @@ _ADJUNCT_REACH = 16
 _CHANNEL_REACH = 8
 """Tokens from a preposition within which a channel must be named: "in a brief written statement"."""
 
-_LONGEST_QUOTED_NAME = 7
+_LONGEST_QUOTED_ADDRESSEE = 7
 """Tokens up to the closing mark of the longest quotation that can be a name within an adjunct: 'on "The Late Hour"'."""
 
 _THAT_REACH = 12
@@ -205,7 +205,7 @@ def _is_quoted_name(paragraph: Paragraph, index: int, start: int, limit: int) ->
     """Return True if a quotation within a prepositional phrase is a name and not the content: 'on "The Late Hour"'."""
     words = paragraph.words
     last = quotation_of(paragraph, index)[1]
-    if last - index > _LONGEST_QUOTED_NAME or last >= limit:
+    if last - index > _LONGEST_QUOTED_ADDRESSEE or last >= limit:
         return False
     before = words[index - 1]
     return (

@@ -129,7 +129,10 @@ class AgentResolver:
         return None
 
     def _name_of_head(self, run: TokenRange, runs: Sequence[TokenRange], first: int) -> Span | None:
-        """Return the name in the head of a speaker: a person without title, or an organisation with its country."""
+        """Return the name in the head of a speaker, or None if the head only describes somebody or opens with a noun.
+
+        A person's name is returned without its title, an organisation's with the country it belongs to.
+        """
         paragraph = self._recent[-1].paragraph
         words = paragraph.words
         stripped, titled = without_title(paragraph, run)

@@ -62,7 +62,13 @@ def find_estimates(text: str, segments: Sequence[Segment]) -> Iterator[Attributi
             if speaker is not None:
                 cue = Span(*estimate.match.span("cue"))
                 content = Span(*estimate.match.span("content"))
-                yield Attribution(speaker, cue, (content,), "indirect", agent=_agent_of_speaker(text, speaker))
+                yield Attribution(
+                    speaker=speaker,
+                    cue=cue,
+                    content=(content,),
+                    mode="indirect",
+                    agent=_agent_of_speaker(text, speaker),
+                )
 
 
 def _estimates_with_put(text: str, segment: Segment) -> Iterator[_Estimate]:

@@ -309,7 +309,7 @@ class Paragraph:
         return (index for index, word in enumerate(self.words) if word in DOUBLE_QUOTES)
 
     def _may_open(self, index: int) -> bool:
-        """Return True if a mark outside a quotation opens one, that is, unless it looks like a closing mark."""
+        """Return True if a mark outside a quotation opens one: it does unless it looks like a closing mark."""
         word = self.words[index]
         if word in _OPENING_MARKS or self._opens_here(index):
             return True

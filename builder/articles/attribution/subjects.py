@@ -350,13 +350,14 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
     return end - start == 1 and len(word) <= _LONGEST_INITIALS and "." in word
 
 
-def _end_of_description(paragraph: Paragraph, chunks: list[TokenRange], number: int, tail: TokenRange) -> int:
-    """Return where a subject ends, with the description after it: "Lee, the mayor"; a "who" clause is left out.
+def _end_of_description(paragraph: Paragraph, chunks: list[TokenRange], index: int, tail: TokenRange) -> int:
+    """Return the token after a subject and the description that follows it: "Lee, the mayor"; no "who" clause.
 
-    A description that opens with an article extends to the verb, but for an adverbial: "Lee, a nurse, on Friday, said".
+    `chunks` are the stretches between commas up to the verb; `tail` is the noun phrase in the one at `index`. A
+    description that opens with an article extends to the verb, but for an adverbial: "Lee, a nurse, on Friday, said".
     """
     words = paragraph.words
-    start, end = chunks[number + 1]
+    start, end = chunks[index + 1]
     if (
         start >= end
         or not _opens_apposition(paragraph, start, _JOINS_DESCRIPTION_LEFT)
@@ -366,9 +367,9 @@ def _end_of_description(paragraph: Paragraph, chunks: list[TokenRange], number: 
         return tail[1]
     if words[start] not in ARTICLES:
         return end
-    for chunk in chunks[number + 2 :]:
+    for chunk in chunks[index + 2 :]:
         if chunk[0] < chunk[1] and is_fronted(paragraph, *chunk):
-            return chunk[0] - 1
+            return chunk[0] - 1  # before the comma that precedes "on Friday"
     return chunks[-1][1]
 
 

@@ -112,7 +112,10 @@ def _length_class(content: VerbContent) -> str:
 
 
 def _has_second_phrase(paragraph: Paragraph, content: VerbContent) -> bool:
-    """Return True if the frame is not "bare" or a second noun phrase follows: "called the ruling a disgrace"."""
+    """Return True unless a bare content lacks a second noun phrase: "called the ruling a disgrace" has one.
+
+    Only a bare content can lack what the verb says of its object; a that-clause or a quotation needs none.
+    """
     start, end = content.parts[-1]
     within = paragraph.words[start + 1 : min(end, start + _SECOND_PHRASE_REACH)]
     return content.frame != "bare" or not DETERMINERS.isdisjoint(within)

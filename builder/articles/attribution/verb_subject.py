@@ -18,6 +18,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.scorer import Candidate, scorer_weights
 from builder.articles.attribution.subjects import (
+    LONGEST_QUOTED_NAME,
     is_inverted_subject,
     looks_inverted,
     main_subject,
@@ -42,9 +43,6 @@ _PUBLISHED = CHANNELS | NOUN_CUES.keys() | {"campaign", "ads"}
 
 _WITH_REACH = 9
 """Tokens before a participle in which "with" may open its clause: "with the mayor of the old port saying"."""
-
-_LONGEST_QUOTED_NAME = 6
-"""Tokens from mark to mark; a longer quotation before a verb is not a name: "“The Late Hour” said"."""
 
 _ASKED_LEMMAS = frozenset(("ask", "quote"))
 """Verbs whose passive has the speaker as its subject: "asked about the dam, Lee said", "was quoted as saying"."""
@@ -126,7 +124,13 @@ def inherited_speaker(group: VerbGroup, found: Sequence[Candidate], before: int)
 def _participle_subject(
     group: VerbGroup, found: Sequence[Candidate], before: str, after_quotation: bool
 ) -> VerbSubject:
-    """Return the subject of a participle: "Lee left, saying", "began saying", "with Lee saying", "a letter saying"."""
+    """Return the subject of a participle, with a code for where it was found.
+
+    "ing-main": the subject of the clause before it ("Lee left, saying", "Lee began saying"). "ing-np": a noun phrase
+    right before it ("with Lee saying", "a letter saying"), and for a letter perhaps whoever published it.
+    """
+    # The order matters: a comma or a preposition before the participle rules out a noun phrase right before it, and
+    # "with Lee, who left, saying" has a finite verb that is not the one it depends on.
     paragraph, start, sentence_start = group.paragraph, group.start, group.sentence_start
     if start == sentence_start or before in _NO_SUBJECT or after_quotation or before in VERB_CUES:
         return VerbSubject(inherited_speaker(group, found, start), "ing-main", start)
@@ -188,7 +192,7 @@ def _inverted_subject(group: VerbGroup, after_quotation: bool) -> VerbSubject:
     if speaker is None and paragraph.words[start] not in VERB_CUES:
         speaker = main_subject(paragraph, sentence_start, start)
     first, last = paragraph.quotes[paragraph.quote[start - 1]]
-    if last - first > _LONGEST_QUOTED_NAME:
+    if last - first > LONGEST_QUOTED_NAME:
         return VerbSubject(speaker, "np", start)
     left, clause_start = subject_left(paragraph, start, sentence_start)
     return VerbSubject(speaker if left is None else left, "np", clause_start)

@@ -82,7 +82,11 @@ def noun_phrase_at(piece: str, at: int) -> NounPhrase | None:
 
 
 def _ends_phrase(piece: str, word: re.Match[str], lower: str, *, is_plural: bool, is_first: bool) -> bool:
-    """Return True if a word is not part of the noun phrase: "12 boats in", "12 killed", "12 boats damaged"."""
+    """Return True if a word is not part of the noun phrase: "in" and "killed" in "12 boats in", "12 killed".
+
+    `is_plural` says that the word itself is a plural noun, and `is_first` that it comes right after the number. A
+    participle ends the phrase ("12 boats damaged") unless it describes a noun ("12 damaged boats").
+    """
     is_name = word[0][0].isupper() and (not is_first or lower not in ("the", "of"))
     if not is_name:
         if lower in function_words.NOUN_PHRASE_ENDS:

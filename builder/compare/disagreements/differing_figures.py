@@ -168,7 +168,7 @@ def _is_part_or_addition(entry: MeasureClaim) -> bool:
 def _denials(
     clauses: Sequence[Clause], statements: Sequence[Statement], topic: Topic, measure: Measure
 ) -> list[Denial]:
-    """Return the denials in a topic that anything was counted: "no one was killed", "no casualties"."""
+    """Return denials in a topic that there was anything to count: "no one was killed", "no casualties"."""
     happened = set(content_words_of(" ".join(measure.happened)))
     if not happened.isdisjoint(_HARM):
         happened |= _CASUALTIES

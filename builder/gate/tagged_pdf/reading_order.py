@@ -103,11 +103,11 @@ def _binds_to_neighbours(character: str) -> bool:
 def _logical_line(line: Sequence[TextPiece]) -> list[TextPiece]:
     """Return the pieces of a line in reading order.
 
-    Typst writes stretches of one direction in logical order, but the pieces inside a stretch from left to right. So a
-    stretch from right to left is reversed. It consists of pieces from right to left and, between them, pieces without a
-    direction (spaces, quotation marks), each further right than the one before. A piece without a direction at either
-    end belongs to it only if the next stretch is to the left of that piece, or the one before to the right. A space
-    beyond the end of a line has no width: it starts where another piece starts.
+    Typst writes the stretches of a line in logical order, but the pieces of each stretch from left to right. A
+    right-to-left stretch is therefore reversed. It consists of right-to-left pieces and of pieces without a direction
+    (spaces, quotation marks) between them, each further right than the one before. At its ends, a piece without a
+    direction belongs to it only if the neighbouring stretch is on its other side. A space that hangs over the end of
+    the line has no width and the position of another piece, so its place is unknown; it comes last, where lines end.
     """
     hanging = [
         piece
@@ -136,7 +136,7 @@ def _hangs_over(before: TextPiece, space: TextPiece) -> bool:
 
 
 def _end_of_stretch(line: Sequence[TextPiece], start: int) -> int:
-    """Return the index after the last piece of the stretch from right to left at `start`; `start` if there is none."""
+    """Return the index after the last piece of the right-to-left stretch at `start`; `start` if there is none."""
     end = start
     while (
         end < len(line)

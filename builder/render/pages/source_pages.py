@@ -24,7 +24,7 @@ class TextPiece:
     end: int
     text: str
     sentence: Sentence | None  # None for context
-    references: tuple[Reference, ...] = ()  # the first reference of each page that cites the sentence
+    references: tuple[Reference, ...] = ()  # the first reference on each page that cites the sentence
 
 
 @dataclass(frozen=True, slots=True)
