@@ -1,11 +1,11 @@
-"""Stable ids of sentences and dossiers, and ids made from words."""
+"""Stable ids of sentences, findings, origins, disagreements and dossiers, and ids made from words."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from builder.model import Mode, Segment, Sentence, Source
 from builder.text_form import display
@@ -29,10 +29,9 @@ def sentences_of(source: Source, segments: Sequence[Segment], modes: Sequence[Mo
         text = source.text[segment.start : segment.end]
         shown = display(text)
         ordinals[shown] = ordinals.get(shown, 0) + 1
-        sentence_id = _sentence_id(source.id, shown, ordinals[shown])
         out.append(
             Sentence(
-                id=sentence_id,
+                id=sentence_id(source.id, shown, ordinals[shown]),
                 source=source.id,
                 number=number,
                 start=segment.start,
@@ -52,10 +51,33 @@ def inputs_digest(digests: Mapping[str, str]) -> str:
     return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _sentence_id(source_id: str, shown: str, ordinal: int) -> str:
+def sentence_id(source_id: str, shown: str, ordinal: int) -> str:
     """Return the id of a sentence, made from its words as shown and its ordinal among repeats."""
-    key = f"{source_id}\0{shown}\0{ordinal}".encode("utf-8", "surrogatepass")
-    return "s" + hashlib.sha256(key).hexdigest()[:_ID_DIGITS]
+    return _short_id("s", source_id, shown, str(ordinal))
+
+
+def finding_id(statement_id: str, question_id: str, ordinal: int = 1) -> str:
+    """Return the id of the finding that a statement leads under a question; `ordinal` tells several of them apart.
+
+    The id depends on nothing else, so a finding keeps its address when articles are added.
+    """
+    return _short_id("f", question_id, statement_id, *([str(ordinal)] if ordinal > 1 else []))
+
+
+def origin_id(speaker_key: str, first_statement_id: str) -> str:
+    """Return the id of an origin, which only changes if the speaker or the first statement changes."""
+    return _short_id("o", speaker_key, first_statement_id)
+
+
+def disagreement_id(topic_id: str, relation: str, first_statement_ids: Iterable[str]) -> str:
+    """Return the id of a disagreement, made from its topic, its relation and the first statement of each side."""
+    return _short_id("d", topic_id, relation, *first_statement_ids)
+
+
+def _short_id(letter: str, *parts: str) -> str:
+    """Return an id of a letter, which says what has the id, and digits of a digest of the parts."""
+    key = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return letter + hashlib.sha256(key).hexdigest()[:_ID_DIGITS]
 
 
 LONGEST_ID = 80

@@ -5,7 +5,6 @@ Offsets count Unicode code points in `Source.text`; spans are half-open, `text[s
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -361,14 +360,6 @@ class Statement:
     def figure_id(self, claim: Claim) -> str:
         """Return the id of one of its figures, made from the statement's id and the figure's ordinal."""
         return f"{self.id}-f{self.reading.claims.index(claim) + 1}"
-
-    def finding_id(self, question: str, ordinal: int = 1) -> str:
-        """Return the id of the finding that it leads under a question; if it leads several, `ordinal` says which.
-
-        The id depends on nothing else, so a finding keeps its address when articles are added.
-        """
-        key = f"{question}\0{self.id}" + (f"\0{ordinal}" if ordinal > 1 else "")
-        return "f" + hashlib.sha256(key.encode()).hexdigest()[:10]
 
 
 @dataclass(frozen=True, slots=True)

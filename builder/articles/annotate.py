@@ -20,6 +20,7 @@ from builder.articles.figures.extraction import find_figures
 from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.ids import sentences_of
+from builder.language.tokens import straighten_apostrophes
 from builder.model import (
     Agent,
     Attribution,
@@ -127,11 +128,9 @@ class AgentLookup:
     ) -> None:
         """Take the article's text and attributions, the agents found, and the aliases they were found with."""
         self._text, self._aliases = text, aliases
-        self._by_name = {
-            _with_straight_apostrophes(written): agent.id for agent in agents for written in agent.as_written
-        }
+        self._by_name = {straighten_apostrophes(written): agent.id for agent in agents for written in agent.as_written}
         # The name of an agent may be an alias that no article uses.
-        self._by_name |= {_with_straight_apostrophes(agent.name): agent.id for agent in agents}
+        self._by_name |= {straighten_apostrophes(agent.name): agent.id for agent in agents}
         self._by_speaker = {found.speaker: self._id_of_speaker(found) for found in attributions if found.speaker}
 
     def resolve(self, attribution: Attribution) -> ResolvedAttribution:
@@ -144,7 +143,7 @@ class AgentLookup:
     def _id_of_speaker(self, attribution: Attribution) -> str | None:
         """Return the id of an attribution's agent, or None if the speaker's name is not known."""
         name = _name_of_speaker(self._text, attribution, self._aliases) or ""
-        return self._by_name.get(_with_straight_apostrophes(name))
+        return self._by_name.get(straighten_apostrophes(name))
 
 
 def _name_of_speaker(text: str, attribution: Attribution, aliases: Mapping[str, str]) -> str | None:
@@ -153,7 +152,7 @@ def _name_of_speaker(text: str, attribution: Attribution, aliases: Mapping[str, 
     If there is an alias for the speaker's words ("the mayor"), return those words, otherwise the name they refer to.
     """
     for span in (attribution.speaker, attribution.agent):
-        if span and _with_straight_apostrophes(words := _words_of_span(text, span)) in aliases:
+        if span and straighten_apostrophes(words := _words_of_span(text, span)) in aliases:
             return words
     return _words_of_span(text, attribution.agent) if attribution.agent else None
 
@@ -161,11 +160,6 @@ def _name_of_speaker(text: str, attribution: Attribution, aliases: Mapping[str, 
 def _words_of_span(text: str, span: Span) -> str:
     """Return the text of a span with single spaces."""
     return " ".join(text[span.start : span.end].split())
-
-
-def _with_straight_apostrophes(name: str) -> str:
-    """Return a name with straight apostrophes, the form in which names are looked up."""
-    return name.replace("’", "'")
 
 
 def _attributions_by_segment(

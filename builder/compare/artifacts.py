@@ -14,6 +14,7 @@ from typing import Final
 
 from builder.compare.content_words import WORD_PATTERN, first_of_group, normalize_word
 from builder.language.lexicon import things
+from builder.language.tokens import straighten_apostrophes
 from builder.model import Agent, Span, Statement, StatementSpan
 
 RELEASE_DISTANCE: Final = 7
@@ -46,13 +47,13 @@ class AgentNames:
         agent_by_name = {spelling: agent.id for agent in agents for spelling in (agent.name, *agent.as_written)}
         names = [name for name in agent_by_name if name[:1].isupper() or " " in name]
         names.sort(key=lambda name: (-len(name), name))  # the longest first, so that "Lee County" is not "Lee"
-        self._agents = {_with_straight_apostrophes(name): agent_by_name[name] for name in names}
-        alternatives = "|".join(re.escape(_with_straight_apostrophes(name)) for name in names)
+        self._agents = {straighten_apostrophes(name): agent_by_name[name] for name in names}
+        alternatives = "|".join(re.escape(straighten_apostrophes(name)) for name in names)
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)" if names else r"(?!)")
 
     def find_in(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield the start, end and agent id of each name in a text, in order."""
-        for match in self._pattern.finditer(_with_straight_apostrophes(text)):
+        for match in self._pattern.finditer(straighten_apostrophes(text)):
             yield match.start(), match.end(), self._agents[match[0]]
 
     def agents_in(self, statement: Statement, span: Span) -> frozenset[str]:
@@ -83,7 +84,7 @@ def find_artifacts(statements: Sequence[Statement], agent_names: AgentNames) -> 
 def _named_artifact(statement: Statement, agent_names: AgentNames) -> Artifact | None:
     """Return an artifact mentioned with its agent ("Coast Guard video", "the mayor posted a picture"), or None."""
     sentence = statement.sentence
-    text = _with_straight_apostrophes(sentence.text)
+    text = straighten_apostrophes(sentence.text)
     words = list(WORD_PATTERN.finditer(text))
     mentions = [index for index, match in enumerate(words) if _kind_of(match[0])]
     if not mentions:
@@ -147,8 +148,3 @@ def _continues_description(previous: Statement, statement: Statement) -> bool:
     if before.source != sentence.source or sentence.number != before.number + 1 or statement.reading.said:
         return False
     return _describes_artifact(statement)
-
-
-def _with_straight_apostrophes(text: str) -> str:
-    """Return a text of equal length with straight apostrophes, so that names match however they are typed."""
-    return text.replace("’", "'")

@@ -15,6 +15,7 @@ from typing import Final
 
 from builder.language.forms import lemma
 from builder.language.lexicon import calendar_words, function_words, geography, synonyms
+from builder.language.tokens import without_genitive
 
 WORD_PATTERN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # an abbreviation: "U.S."
@@ -29,8 +30,6 @@ MIN_WEIGHT: Final = 0.25
 NAME_FACTOR: Final = 0.5
 """Factor on the weight of a name: two sentences about the same person need not say the same thing."""
 
-_GENITIVE = re.compile(r"['’][sS]?$")
-
 
 @lru_cache(maxsize=1 << 16)
 def normalize_word(word: str) -> str:
@@ -38,9 +37,7 @@ def normalize_word(word: str) -> str:
 
     Abbreviations in capitals lose their full stops: "U.S." -> "us".
     """
-    if "." in word and word.isupper():
-        word = word.replace(".", "")
-    return _GENITIVE.sub("", word).replace("’", "'").lower()
+    return without_genitive(word).lower()
 
 
 @cache

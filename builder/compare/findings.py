@@ -18,6 +18,7 @@ from builder.compare.finding_edits import QuestionEdits
 from builder.compare.leader_clustering import LeaderClustering, SimilarPair, StatementGroup
 from builder.compare.origins import TracedOrigins
 from builder.compare.similarity import Similarity, TermWeights
+from builder.ids import finding_id
 from builder.model import Edits, Finding, Origin, Question, Statement, StatementSpan, Topic
 
 MIN_OVERLAP: Final = 0.5
@@ -165,7 +166,7 @@ class FindingBuilder:
             origins, unattributed = self._origins_of(group, order)
             statements = [self._statements[index] for index in order]
             finding = Finding(
-                id=statements[0].finding_id(question.id, led[lead]),
+                id=finding_id(statements[0].id, question.id, led[lead]),
                 topic=topic.id,
                 question=question.id,
                 lead=statements[0].id,

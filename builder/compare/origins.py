@@ -6,7 +6,6 @@ outlets share without a speaker is a copy, for instance from an agency. The outl
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from builder.compare.contradictions import first_and_last_day
 from builder.compare.similarity import TermWeights
 from builder.compare.speech import UNNAMED_PLATFORM, AttributedClause, attributed_clause, weekday_of
 from builder.compare.utterances import QUOTED_NGRAM, group_utterances, word_ngrams
+from builder.ids import origin_id
 from builder.language.disjoint_set import DisjointSet
 from builder.language.lexicon import geography
 from builder.model import Edit, Origin, Source, Statement, StatementSpan
@@ -28,9 +28,6 @@ COPIED_JACCARD: Final = 0.6
 
 COPIED_WORDS: Final = 10
 """Words of the shortest sentence that counts as a copy; shorter ones may be equal by chance."""
-
-_ID_DIGITS = 10
-"""Hexadecimal digits of an origin's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +164,7 @@ def apply_origin_edits(traced: TracedOrigins, edits: Sequence[Edit], statements:
 def _edited_origin(edit: Edit, ids: tuple[str, ...], origins: Iterable[Origin]) -> Origin:
     """Return the origin that the editor declares; its agent is the most frequent agent of its statements."""
     agents = Counter(origin.agent for origin in origins if origin.agent and not set(ids).isdisjoint(origin.statements))
-    name = _origin_id(f"editor\0{edit.text}", ids)
+    name = origin_id(f"editor\0{edit.text}", ids[0])
     return Origin(
         id=name,
         document=name,
@@ -301,7 +298,7 @@ def _copied_origin(
     if len({statements[index].sentence.source for index in alike}) == 1:
         return None
     ids = tuple(statements[index].id for index in alike)
-    name = _origin_id("copy", ids)
+    name = origin_id("copy", ids[0])
     return Origin(id=name, document=name, statements=ids, agent=None, speaker=None, channel=None, day=None, copied=True)
 
 
@@ -345,7 +342,7 @@ class _OriginValues:
         agent = _most_frequent(Counter(entry.speaker_key for entry in members if entry.speaker_is_agent))
         speaker_key = agent or next((entry.speaker_key for entry in members if entry.speaker_key), "")
         return Origin(
-            id=_origin_id(speaker_key, ids),
+            id=origin_id(speaker_key, ids[0]),
             document="",
             statements=ids,
             agent=agent,
@@ -406,9 +403,3 @@ def _origin_rank(statements: Sequence[Statement]) -> Callable[[Origin], tuple[in
     """Return the sort key of origins: the index of the first statement, then the id."""
     position = {statement.id: index for index, statement in enumerate(statements)}
     return lambda origin: (position[origin.statements[0]], origin.id)
-
-
-def _origin_id(speaker_key: str, ids: Sequence[str]) -> str:
-    """Return an id that only changes if the speaker or the first statement changes."""
-    digest = hashlib.sha256("\0".join((speaker_key, ids[0])).encode("utf-8", "surrogatepass"))
-    return "o" + digest.hexdigest()[:_ID_DIGITS]

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder import render
 from builder.gate import values
+from builder.ids import finding_id
 from builder.model import Dossier, Source, Span
 from builder.pipeline import prepare
 from builder.render.index import index_of
@@ -88,8 +89,7 @@ def test_single_source_findings_are_shown_apart(pages: dict[str, LexborHTMLParse
 def test_a_finding_keeps_its_address_when_another_sentence_becomes_its_lead(dossier: Dossier) -> None:
     """The address of a finding is made from its question and lead; a former lead keeps it as an anchor."""
     finding = next(one for one in dossier.findings if len(one.statements) > 2)
-    statements = {statement.id: statement for statement in dossier.statements}
-    was = [statements[name].finding_id(finding.question) for name in finding.statements]
+    was = [finding_id(name, finding.question) for name in finding.statements]
     made = render.all_pages(replace(dossier, findings=(replace(finding, id=was[0]),), notes=()))
     node = one(
         LexborHTMLParser(next(page.html for page in made if page.path == f"topics/{finding.topic}.md")), f"#{was[0]}"

@@ -89,18 +89,19 @@ class Candidate:
 def score(features: Iterable[str]) -> float:
     """Return the score of a candidate with these features; it is kept if this exceeds the threshold."""
     weights = scorer_weights()
-    weight_of = weights.weights.get
-    total = weights.bias
-    for feature in features:
-        total += weight_of(feature, 0.0)
-    return total
+    return _weighted_sum(features, weights.weights, weights.bias)
 
 
 def end_score(features: Iterable[str]) -> float:
     """Return the score of a possible end of a content; the content ends there if this exceeds 0."""
     weights = scorer_weights()
-    weight_of = weights.end_weights.get
-    total = weights.end_bias
+    return _weighted_sum(features, weights.end_weights, weights.end_bias)
+
+
+def _weighted_sum(features: Iterable[str], weights: Mapping[str, float], bias: float) -> float:
+    """Return the bias with the weights of the features added in their order: another order could round otherwise."""
+    weight_of = weights.get
+    total = bias
     for feature in features:
         total += weight_of(feature, 0.0)
     return total

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from builder.language.forms import all_forms
+from builder.language.tokens import straighten_apostrophes
 from builder.model import Measure
 
 LETTER_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -57,7 +58,7 @@ class MeasureIndex(NamedTuple):
 
 def word_key(forms: Mapping[str, str], word: str) -> str:
     """Return the key of a word; a genitive has the key of its noun."""
-    lower = word.lower().replace("’", "'").removesuffix("'s")
+    lower = straighten_apostrophes(word.lower()).removesuffix("'s")
     return forms.get(lower, lower)
 
 
@@ -91,7 +92,7 @@ def _declared_forms(measures: tuple[Measure, ...]) -> Mapping[str, str]:
     for measure in measures:
         for entry in (*measure.happened, *measure.counted, *measure.where):
             for word in LETTER_WORD.findall(entry):
-                noun = word.lower().replace("’", "'").removesuffix("'s")
+                noun = straighten_apostrophes(word.lower()).removesuffix("'s")
                 # Two declared words share a key if one is a form of the other: "kill" and "killed".
                 key = forms.get(noun, noun)
                 for form in sorted(all_forms(noun)):

@@ -13,6 +13,7 @@ from builder.articles.figures.parts import NounPhrase, Quantity
 from builder.articles.figures.patterns import NUMBER_WORDS, OF, PLAIN_WORD, SPACES, alternation
 from builder.language.lexicon import calendar_words, figure_contexts, function_words, verb_forms
 from builder.language.lexicon.word_classes import ARTICLES, DEMONSTRATIVES, POSSESSIVE_DETERMINERS
+from builder.language.tokens import straighten_apostrophes
 
 _DETERMINERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | {"such", "all"}
 
@@ -58,7 +59,7 @@ def noun_phrase_at(piece: str, at: int) -> NounPhrase | None:
         word = PLAIN_WORD.match(piece, at + 1) if piece[at : at + 1] in SPACES else None
         if word is None:
             break
-        lower = word[0].lower().replace("’", "'")
+        lower = straighten_apostrophes(word[0].lower())
         if begin < 0 and (lower in figure_contexts.COUNT_SKIPS or lower in NUMBER_WORDS):
             at = word.end()
             continue

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from builder.ids import disagreement_id
 from builder.model import DifferenceKind, Disagreement, Question, Relation, Side, StatementSpan, Topic
 
 RELATION_ORDER: Final[tuple[Relation, ...]] = (
@@ -27,9 +27,6 @@ RELATION_ORDER: Final[tuple[Relation, ...]] = (
     "not_comparable",
 )
 """The relations of a disagreement, the most serious first."""
-
-_ID_DIGITS = 10
-"""Hexadecimal digits of a disagreement's id: 40 bits, enough for thousands to have different ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def ordered_disagreements(found: Iterable[FoundDisagreement], topics: Sequence[T
     ordered = sorted(found, key=lambda entry: (topic_rank[entry.topic.id], relation_rank[entry.relation], -entry.ratio))
     by_id: dict[str, Disagreement] = {}
     for entry in ordered:
-        identifier = _disagreement_id(entry)
+        identifier = disagreement_id(entry.topic.id, entry.relation, (side.statements[0] for side in entry.sides))
         by_id.setdefault(
             identifier,
             Disagreement(
@@ -76,9 +73,3 @@ def ordered_disagreements(found: Iterable[FoundDisagreement], topics: Sequence[T
             ),
         )
     return tuple(by_id.values())
-
-
-def _disagreement_id(entry: FoundDisagreement) -> str:
-    """Return an id that only changes if the topic, the relation or the first statement of a side changes."""
-    key = "\0".join((entry.topic.id, entry.relation, *(side.statements[0] for side in entry.sides)))
-    return "d" + hashlib.sha256(key.encode()).hexdigest()[:_ID_DIGITS]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder.ids import finding_id
 from builder.model import Edit, Finding, Page, Question, Span, Topic
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
@@ -72,7 +73,7 @@ def shown_finding(index: Index, finding: Finding, footnotes: Footnotes, anchors:
             highlights = [Span(span.start, span.end) for span in finding.marks if span.statement == statement_id]
             # Each statement has the anchor of the finding that it would lead. So if a later article leads the finding
             # with fuller words, addresses of the finding that are already in use still lead to it.
-            anchor = index.statements[statement_id].finding_id(finding.question)
+            anchor = finding_id(statement_id, finding.question)
             shown = show_whole(index.statements[statement_id], footnotes, highlights)
             others.append((shown, None if anchor in anchors else anchor))
             anchors.add(anchor)
