@@ -234,6 +234,12 @@ def test_the_features_of_an_end_are_the_keys_of_the_weights() -> None:
     ]
 
 
+@pytest.mark.parametrize(("tokens", "searched"), [(179, True), (180, False)])
+def test_how_far_the_end_of_a_content_is_searched(tokens: int, searched: bool) -> None:
+    """A comma is a possible end up to the 180th token of a content, and no later."""
+    assert bool(ends_of("rain " * tokens + ", Lee said so")) == searched
+
+
 @pytest.mark.parametrize(
     ("text", "end", "verb", "cue"),
     [
