@@ -39,6 +39,7 @@ SEVERAL_AGENTS = [
     ["Alan Okafor", "Al Okafor"],
     ["Alliance for Marsh Fishing Boat and Harbor Net Shop Owners", "AMFBHNSO"],
     ["General Staff", "Staff"],
+    ["Ann Lee (L.)", "L."],  # one letter is no acronym
     ["Ghana Food Board (GFB)", "Gulf Freight Bank (GFB)"],
 ]
 
@@ -57,6 +58,15 @@ def test_names_of_several_agents(names: list[str]) -> None:
 def test_a_surname_that_fits_two_full_names_is_an_agent_of_its_own() -> None:
     agents = cluster_names(["Hillary Clinton", "Bill Clinton", "Clinton"])
     assert [agent.as_written for agent in agents] == [("Hillary Clinton",), ("Bill Clinton",), ("Clinton",)]
+
+
+@pytest.mark.parametrize(("others", "joined"), [(19, True), (20, False)])
+def test_a_first_name_is_compared_with_the_first_twenty_of_a_surname(others: int, joined: bool) -> None:
+    """A limit of work for a frequent surname."""
+    names = [f"{first}a{second}a Okafor" for first in "DFGLMNPRST" for second in "ln"][:others]
+    agents = cluster_names([*names, "Benjamin Okafor", "Ben Okafor"])
+    assert [agent.as_written for agent in agents[:others]] == [(name,) for name in names]
+    assert len(agents) == others + (1 if joined else 2)
 
 
 def test_aliases_join_names_and_name_the_agent() -> None:

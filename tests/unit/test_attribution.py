@@ -14,6 +14,7 @@ from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.negation import is_denied
+from builder.articles.attribution.paragraph import Paragraph, lowered
 from builder.model import Attribution, Segment, Span
 from support.any_text import check_attributions
 from support.attribution_cases import cases
@@ -278,3 +279,23 @@ def test_twelve_paragraphs_of_a_quotation_are_read_together(paragraphs: int, joi
 def test_a_quotation_goes_on_with_a_content_within_twenty_words(words: int, modes: list[str]) -> None:
     text = f"Lee said the dam, which the town {'very ' * words}built, was “the best of all the old dams”."
     assert [said.mode for said in find_attributions(text, split(text))] == modes
+
+
+@pytest.mark.parametrize(("before", "agent"), [(118, "Maria Costa"), (120, "-")])
+def test_an_antecedent_is_among_the_first_120_tokens_of_a_sentence(before: int, agent: str) -> None:
+    """A limit of work for a list written as one sentence."""
+    text = "They sold" + " bread," * ((before - 4) // 2) + " and met Maria Costa. She said the dam was safe."
+    (said,) = find_attributions(text, split(text))
+    assert text_of(text, said.agent) == agent
+
+
+@pytest.mark.parametrize(("size", "wanted"), [(6000, 1), (6001, 0)])
+def test_a_sentence_of_more_than_six_thousand_characters_has_no_attributions(size: int, wanted: int) -> None:
+    text = "Lee said the dam was safe.".ljust(size)
+    assert len(find_attributions(text, [Segment(0, size, "text", 0)])) == wanted
+
+
+@pytest.mark.parametrize(("word", "finite"), [("seed", False), ("aided", True)])
+def test_a_past_in_ed_has_five_letters(word: str, finite: bool) -> None:
+    text = f"they {word} them"
+    assert Paragraph(text, lowered(text), [Segment(0, len(text), "text", 0)]).finite(1) == finite
