@@ -35,6 +35,12 @@ def test_temporal_expressions(text: str, expected: list[str]) -> None:
     assert found == [item for item in expected if item != "none"]
 
 
+def test_a_weekday_is_the_last_one_up_to_the_publication() -> None:
+    """On a Tuesday, "on Thursday" was five days ago, or is in two days if the sentence looks ahead."""
+    for text, value in (("It came on Thursday.", "2025-01-09"), ("It will end on Thursday.", "2025-01-16")):
+        assert [time.value for time in find_temporal_expressions(text, "2025-01-14")] == [value]
+
+
 @pytest.mark.parametrize("published", [None, "", "2025", "last week", "2025-13-45", "2025-01-12T10:00"])
 def test_open_without_a_day_of_publication(published: str | None) -> None:
     """Words that need the day of publication keep their place and have no value; full dates have one."""

@@ -83,11 +83,43 @@ def test_there_are_enough_cases() -> None:
         ("Some 1000 in 10,000 sailors drowned.", ["Some 1000", "10,000"]),
         ("He ran 3-521 errands.", ["3-521"]),
         ("He dialled 3-5213 errands.", []),
+        ("The harbour had 1899 for sale.", ["1899"]),
+        ("The harbour had 1900 for sale.", []),
+        ("In Albany, NY, 9201 voted.", ["9201"]),
+        ("The mill is in Albany, NY, 12201.", []),
+        ("The pipe is 2.10 pm.", ["2.10"]),
+        ("They slept. 10 pm came.", []),
+        ("They said it cost '75,000 too much'.", ["75,000"]),
+        ("They met in the summer of '75.", []),
+        ("The yard sold some 1500 boats.", ["some 1500"]),
+        ("The yard sold some 1550 boats.", []),
+        ("It shrank 1,000 to 999.", []),
+        ("It flew between towns at 1100 and 1400 GMT.", []),
+        ("It flew between the towns at 1100 and 1400 GMT.", ["1100"]),
+        ("The fleet grew from a mere 10 to 12 boats.", ["10", "12"]),
+        ("The fleet grew from a very low 10 to 12 boats.", ["10 to 12"]),
+        ("The council voted the plan down 45 to 49.", []),
+        ("The council voted the whole plan down 45 to 49.", ["45 to 49"]),
+        ("Between them they had 10 and 12 boats.", ["10 and 12"]),
+        ("Between them they now had 10 and 12 boats.", ["10", "12"]),
     ],
 )
 def test_either_side_of_a_tuned_number(text: str, expected: list[str]) -> None:
     """The limits of scores, ages, days, lists, clock times and estimates are where the rules say."""
     assert [figure.text for figure in find_figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("Profit fell from 999 to 9 million.", [999_000_000, 9_000_000]),
+        ("Profit fell from 1,000 to 9 million.", [1000, 9_000_000]),
+        ("Sales fell from 12 to 9 thousand boats.", [12_000, 9000]),
+    ],
+)
+def test_a_small_number_shares_the_scale_it_falls_to(text: str, lows: list[int]) -> None:
+    """A number below a thousand has the scale of the smaller one after it, from "thousand" on."""
+    assert [figure.low for figure in find_figures(text)] == lows
 
 
 def test_a_stretch_is_read_alone() -> None:

@@ -47,6 +47,41 @@ def test_killed_or_wounded_is_not_killed_even_where_undeclared() -> None:
         assert assign_measures(text, find_figures(text), only) == (None,)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("40 soldiers were taken as a hostage.", "hostages"),
+        ("40 soldiers were led away as a hostage.", None),
+    ],
+)
+def test_an_entry_has_at_most_four_words(text: str, expected: str | None) -> None:
+    """A measure's entry of four words is recognized, one of five is not."""
+    both = (
+        Measure("hostages", PEOPLE, ("taken as a hostage",)),
+        Measure("led", PEOPLE, ("led away as a hostage",)),
+    )
+    assert assign_measures(text, find_figures(text), both) == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("40 soldiers who had been quickly deployed were killed.", "killed"),
+        ("40 soldiers who had since been quickly deployed were killed.", "deployed"),  # "who" is too far away
+    ],
+)
+def test_a_relative_pronoun_is_within_four_words(text: str, expected: str) -> None:
+    """A verb after "who" only identifies who is counted."""
+    assert assign_measures(text, find_figures(text), MEASURES) == (expected,)
+
+
+@pytest.mark.parametrize(("spaces", "expected"), [(30, None), (31, "killed")])
+def test_a_joined_word_is_within_forty_characters(spaces: int, expected: str | None) -> None:
+    """A word of harm that is joined to an event begins at most forty characters before it."""
+    text = f"40 soldiers were maimed and{' ' * spaces}killed."
+    assert assign_measures(text, find_figures(text), MEASURES) == (expected,)
+
+
 def test_the_more_specific_noun_wins() -> None:
     """Of two measures with the same verb, the one with the longer matching noun wins."""
     both = (

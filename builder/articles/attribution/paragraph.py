@@ -41,7 +41,7 @@ _LONGEST_SENTENCE: Final = 6000
 """Characters; a longer segment is a table or a dump of data, not prose, and gets no tokens."""
 
 _SHORTEST_REGULAR_PAST: Final = 5
-"""Letters; shorter words in "-ed" are mostly nouns or base forms: "need", "shed"."""
+"""Letters; shorter words in "-ed" are mostly nouns or base forms: "need", "seed"."""
 
 MAX_REACH: Final = 60
 """Tokens that rules look at on either side of a cue; few news sentences are longer, and the time stays linear."""
