@@ -18,9 +18,14 @@ _WORD = re.compile(APOSTROPHE_WORD)
 _GENITIVE = re.compile(r"['’][sS]?$")
 
 
+def alternation(phrases: Iterable[str]) -> str:
+    """Return the source of an alternation of literal phrases, the longest first: "tens" is not read as "ten"."""
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+
 def any_phrase(phrases: Iterable[str]) -> str:
     """Return the source of a pattern that matches any of these words or phrases, the longest first."""
-    return f"(?:{'|'.join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))})"
+    return f"(?:{alternation(phrases)})"
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from builder.errors import did_you_mean
 from builder.ids import DEVICES, ID, LONGEST_ID, slug
+from builder.language.tokens import straighten_apostrophes
 from builder.model import Condition, Measure, Paper, Publish, Question, Term, Topic
 from builder.settings.schema import (
     COMMON_MEASURES,
@@ -99,7 +100,7 @@ class DossierReader(TermReader):
             self.fail(entry.line, "`agents` has no names.", "Write `Name: other spelling, other spelling` below it.")
         pairs = {} if entry is None else dict(entry.items())
         spellings = [
-            (part.replace("’", "'"), name)
+            (straighten_apostrophes(part), name)
             for name, value in pairs.items()
             for leaf in self.leaves(value)
             for part, _ in self.parts(leaf)

@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from builder.articles.figures.measure_index import LETTER_WORD, MeasureIndex, kind_of_word
-from builder.articles.figures.patterns import alternation
 from builder.language.lexicon.function_words import CLAUSE_OPENERS, COUNT_HELPERS, FIGURE_RELATIVES, PARTICIPLE_HELPERS
 from builder.language.lexicon.things import CASUALTY_WORDS
 from builder.language.lexicon.verb_forms import FIGURE_LINKS, ONLY_FINITE
+from builder.language.tokens import alternation
 from builder.model import Figure
 
 _JOINT: Final = re.compile(r"\s*(?:,\s*)?(?P<joint>\b(?:and/or|and|or|as\s+well\s+as|nor)\b|/|,)\s*", re.IGNORECASE)

@@ -12,9 +12,10 @@ from typing import Final
 
 from builder.articles.figures.noun_phrases import HYPHENATED_WORDS, is_plural_noun
 from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, is_written_as_year
-from builder.articles.figures.patterns import OF, alternation
+from builder.articles.figures.patterns import OF
 from builder.articles.figures.qualifiers import is_qualified
 from builder.language.lexicon import calendar_words, figure_contexts, function_words, unit_words, verb_forms
+from builder.language.tokens import alternation
 
 _CLOCK_SPAN: Final = re.compile(r"\s?(?:[-–]|to\s|and\s|or\s)\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m(?!\w)", re.IGNORECASE)
 """The end of a span of clock times: "-5 p.m.", " to 11:30 a.m."."""

@@ -10,10 +10,10 @@ import re
 from typing import Final
 
 from builder.articles.figures.parts import NounPhrase, Quantity
-from builder.articles.figures.patterns import NUMBER_WORDS, OF, PLAIN_WORD, SPACES, alternation
+from builder.articles.figures.patterns import NUMBER_WORDS, OF, PLAIN_WORD, SPACES
 from builder.language.lexicon import calendar_words, figure_contexts, function_words, verb_forms
 from builder.language.lexicon.word_classes import ARTICLES, DEMONSTRATIVES, POSSESSIVE_DETERMINERS
-from builder.language.tokens import straighten_apostrophes
+from builder.language.tokens import alternation, straighten_apostrophes
 
 _DETERMINERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | {"such", "all"}
 

@@ -23,11 +23,11 @@ from builder.articles.figures.patterns import (
     SCALE_WORDS,
     SCALED_OPENING,
     SLASHED_FRACTION,
-    alternation,
     compact_alternation,
 )
 from builder.articles.figures.qualifiers import words_before
 from builder.language.lexicon import figure_contexts, function_words, numbers, qualifier_words, unit_words
+from builder.language.tokens import alternation
 from builder.model import Number
 
 _NumberClass = Literal["ones", "teens", "tens", "hundred", "scale"]

@@ -10,11 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from builder.language.lexicon import numbers, unit_words
-
-
-def alternation(words: Iterable[str]) -> str:
-    """Return an alternation of literal words, the longest first, so that "tens" is not read as "ten"."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+from builder.language.tokens import alternation
 
 
 def compact_alternation(words: Iterable[str]) -> str:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from builder.articles.figures.patterns import alternation
 from builder.language.lexicon import function_words, qualifier_words, unit_words
+from builder.language.tokens import alternation
 from builder.model import Qualifier
 
 _WORD_OR_MARK: Final = re.compile(r"[^\W_][\w'’.&]*|[^\w\s]")

@@ -10,8 +10,9 @@ import re
 from typing import Final
 
 from builder.articles.figures.parts import Numeral, Quantity
-from builder.articles.figures.patterns import CURRENCY_BEFORE, OF, alternation
+from builder.articles.figures.patterns import CURRENCY_BEFORE, OF
 from builder.language.lexicon import figure_contexts, unit_words
+from builder.language.tokens import alternation
 
 _UNIT_WORDS: Final = re.compile(
     r"(?:\s?-\s?|\s{1,2}(?:(?:straight|consecutive|more|full|additional|extra|further|whole)\s)?)?"
