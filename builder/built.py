@@ -11,7 +11,6 @@ from builder.articles.annotate import USABLE_KINDS
 from builder.errors import Problem
 from builder.model import Dossier, Page
 from builder.render import navigation
-from builder.text_form import unseen_characters
 from builder.topics.matcher import Matcher
 
 SEEDS = "seeds"
@@ -65,9 +64,13 @@ def warnings_of(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
         out.append(Problem("dossier.yml", line, f"no sentence matches {listed}."))
     files = {source.id: source.file for source in dossier.sources}
     out += [
-        Problem(f"{SEEDS}/{source.file}", line, f"{count:,} invisible characters are left out.")
+        Problem(
+            f"{SEEDS}/{source.file}",
+            source.file_text.count("\n", 0, source.left_out[0]) + 1,
+            f"characters that cannot be seen are left out ({len(source.left_out):,}, the first on this line).",
+        )
         for source in dossier.sources
-        for line, count in unseen_characters(source.text)
+        if source.left_out
     ]
     out += [
         Problem(

@@ -24,7 +24,7 @@ _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     """Return the sentences, attributions and figures of one article as data for JSON, without topics.
 
-    Offsets count code points of the article's text. Raises InputError for a file that cannot be used.
+    Offsets count code points of the decoded file. Raises InputError for a file that cannot be used.
     """
     source = read_article(path, None, 1, metadata_of)
     text = source.text
@@ -33,10 +33,10 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     lookup = AgentLookup(text, attributions, find_agents([(text, attributions)], {}), {})
     return {
         "doc": path.stem,
-        "sentences": [[part.start, part.end] for part in segments if part.kind != "metadata"],
-        "attributions": [attribution_record(lookup.resolve(part), text) for part in attributions],
+        "sentences": [list(source.in_file(part.start, part.end)) for part in segments if part.kind != "metadata"],
+        "attributions": [attribution_record(lookup.resolve(part), source) for part in attributions],
         "figures": [
-            figure_record(figure)
+            figure_record(figure, source)
             for part in segments
             if part.kind in USABLE_KINDS
             for figure in find_figures(text, part.start, part.end)

@@ -5,6 +5,7 @@ Offsets count Unicode code points in `Source.text`; spans are half-open, `text[s
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -99,9 +100,28 @@ class Source:
     number: int  # 1-based position in the folder, for display only
     file: str  # file name within the seeds folder
     sha256: str  # of the file's bytes
-    text: str  # decoded once, never altered; line ends as in the file
+    text: str  # what is read and quoted: the decoded file without characters that cannot be seen; line ends as there
     body_start: int  # where the article begins, after a date stamp or front matter
     meta: Metadata
+    left_out: tuple[int, ...] = ()  # the offsets of those characters in the decoded file
+    decoded: str = ""  # the decoded file, if characters are left out
+
+    @property
+    def file_text(self) -> str:
+        """The decoded file, to which published offsets refer."""
+        return self.decoded or self.text
+
+    def in_file(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets of a span of the text in the decoded file, without characters left out at its ends."""
+        if not self.left_out:
+            return start, end
+        before = bisect_right(range(len(self.left_out)), start, key=self._left_out_at)
+        until = bisect_left(range(len(self.left_out)), end, key=self._left_out_at)
+        return start + before, end + max(before, until)
+
+    def _left_out_at(self, index: int) -> int:
+        """Return the offset in the text at which a character was left out."""
+        return self.left_out[index] - index
 
 
 @dataclass(frozen=True, slots=True)

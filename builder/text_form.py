@@ -1,39 +1,97 @@
-"""The normal form in which articles are shown, and in which quotations are compared with their sources."""
+"""What is shown of a text: the form in which articles are read, shown and compared with their sources.
+
+Characters that cannot be seen are left out before an article is analysed (`visible_text`), so that analysis and readers
+see the same: a soft hyphen inside “not” hides no denial. What can be seen is decided by a table of our own
+(`unicode_table`), not by the Unicode version of the Python that runs.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
 
 from builder.model import Sentence
+from builder.unicode_table import HIDDEN, HIDDEN_ASTRAL, MARKS
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-"""ASCII control characters other than white space."""
+_ORDINARY = re.compile(
+    r"[\t-\r\x1c-~\x85\xa0-\xac\xae-\u02ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2000-\u200a\u2010-\u2029\u202f-\u205f"
+    r"\u20a0-\u20c0\u2100-\u218b]*+"
+)
+"""Latin and Cyrillic letters, digits, punctuation and white space: a text of these has nothing to leave out."""
+
+_COMPLEX = (
+    r"\u0620-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1820-\u18aa\u1900-\u1cff\ua800-\uaaff\uabc0-\uabff"
+    r"\U00010a00-\U00011fff"
+)
+"""Letters and marks of scripts in which a joiner changes the shape of its neighbour: Arabic, Indic and their kin."""
+
+_IDEOGRAPHS = r"\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
+_PICTOGRAPHS = r"\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+"""Signs that may be part of an emoji (UTS #51, Extended_Pictographic) and the arrows and symbols beside them."""
+
+_CONDITIONAL = r"\u180b-\u180f\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+"""Joiners, variation selectors and tags: shown only where they change how their neighbours look."""
+
+_EFFECTIVE = "|".join(
+    (
+        rf"(?<=[{_COMPLEX}])[\u200c\u200d]",
+        # A family is several people with joiners between them.
+        rf"(?:(?<=[{_PICTOGRAPHS}])|(?<=[{_PICTOGRAPHS}]\ufe0f))\u200d(?=[{_PICTOGRAPHS}])",
+        rf"(?<=[{_PICTOGRAPHS}{_COMPLEX}{_IDEOGRAPHS}])[\ufe00-\ufe0f]",
+        r"(?<=[0-9#*])\ufe0f(?=\u20e3)",  # a digit on a key
+        rf"(?<=[{_IDEOGRAPHS}])[\U000e0100-\U000e01ef]",
+        r"(?<=[\u1820-\u18aa])[\u180b-\u180d\u180f]",  # a Mongolian letter in another of its forms
+        r"(?<=\U0001f3f4)[\U000e0030-\U000e007a]{1,8}\U000e007f",  # the flag of a part of a country, such as Scotland
+    )
+)
+"""A conditional character where it changes what readers see (Unicode Standard, sections 23.2 and 23.4; UTS #51)."""
+
+_UNSEEN = rf"[{HIDDEN}{_CONDITIONAL}]|(?=[\U00010000-\U0010ffff])[{HIDDEN_ASTRAL}]"
+
+_LEFT_OUT = re.compile(rf"(?P<effective>{_EFFECTIVE})|(?<!\S)(?:[{MARKS}]|{_UNSEEN})+|(?:{_UNSEEN})+")
+"""Characters that are left out, unless the group `effective` matches.
+
+A mark after white space has no letter of its own: it would act on whatever a page shows before it.
+"""
 
 _SPACES = re.compile(r"\s+")
 
 
-def unseen_characters(text: str) -> list[tuple[int, int]]:
-    """Return the first line with characters that `display` leaves out, and their number; empty if there are none."""
-    if text.isascii() and not _CONTROL.search(text):  # by far the most common case
-        return []
-    places = [at for at, char in enumerate(text) if not char.isspace() and unicodedata.category(char)[0] == "C"]
-    return [(text.count("\n", 0, places[0]) + 1, len(places))] if places else []
+def visible_text(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return a text without the characters that cannot be seen, and the offsets of these in the text.
+
+    Left out are control and format characters, private-use and unassigned characters, surrogates, letters newer than
+    those of the oldest Python that is supported, joiners and variation selectors without effect, and combining marks
+    without a letter before them. White space stays as it is.
+    """
+    if _ORDINARY.fullmatch(text):  # by far the most common case
+        return text, ()
+    kept: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    for start, end in _left_out(text):
+        kept.append(text[position:start])
+        offsets.extend(range(start, end))
+        position = end
+    return "".join([*kept, text[position:]]), tuple(offsets)
 
 
 def display(text: str) -> str:
-    """Return a text as a page shows it: white space collapsed, invisible characters left out.
+    """Return a text as a page shows it: white space collapsed, characters that cannot be seen left out.
 
-    The invisible characters are those of Unicode's category C: control and formatting characters (bidirectional,
-    zero-width), private-use and unassigned characters, and surrogates. Nothing else changes. Quotations are compared in
-    this form, never in a looser one.
+    Nothing else changes. Quotations are compared in this form, never in a looser one.
     """
-    if text.isprintable():  # no character of category C or Z but the common space
-        return _SPACES.sub(" ", text).strip()
-    kept = (" " if char.isspace() else char for char in text if char.isspace() or unicodedata.category(char)[0] != "C")
-    return _SPACES.sub(" ", "".join(kept)).strip()
+    return _SPACES.sub(" ", visible_text(text)[0]).strip()
 
 
 def place(sentence: Sentence) -> str:
     """Return the place of a sentence as pages record it in their markup: `source-id:start:end`."""
     return f"{sentence.source}:{sentence.start}:{sentence.end}"
+
+
+def _left_out(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each run of characters that are left out."""
+    for match in _LEFT_OUT.finditer(text):
+        if match["effective"] is None:
+            yield match.span()

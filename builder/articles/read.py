@@ -18,6 +18,7 @@ from builder.articles.decode import decode
 from builder.errors import InputError, Problem, did_you_mean
 from builder.ids import DEVICES, LONGEST_ID
 from builder.model import Metadata, Source
+from builder.text_form import visible_text
 from builder.yaml_lines import YamlNode, load_yaml
 
 SUFFIXES = (".txt", ".md")
@@ -129,7 +130,8 @@ def read_article(path: Path, known: Metadata | None, number: int, metadata_of: M
     """
     name = f"{path.parent.name}/{path.name}"
     data = _article_bytes(path, name)
-    text = decode(data, name)
+    decoded = decode(data, name)
+    text, left_out = visible_text(decoded)
     start, own = _own_metadata(text, path.suffix, name, metadata_of)
     if not text[start:].strip():
         raise InputError([Problem(name, None, "the article is empty.", "Add its text, or remove the file.")])
@@ -146,6 +148,8 @@ def read_article(path: Path, known: Metadata | None, number: int, metadata_of: M
         text=text,
         body_start=start,
         meta=own if known is None else _merged_metadata(known, own),
+        left_out=left_out,
+        decoded=decoded if left_out else "",
     )
 
 

@@ -13,6 +13,7 @@ from builder.errors import Problem
 from builder.gate.expected import quoted_excerpt
 from builder.model import Dossier, Finding, Page, Sentence, Source, Statement
 from builder.render.paths import RECORD
+from builder.text_form import display
 
 
 def check_dossier(dossier: Dossier) -> list[Problem]:
@@ -40,7 +41,9 @@ def _text_problems(dossier: Dossier) -> Iterator[Problem]:
     for source_id, sentences in dossier.by_source().items():
         source = sources[source_id]
         for sentence in sentences:
-            if source.text[sentence.start : sentence.end] != sentence.text:
+            start, end = source.in_file(sentence.start, sentence.end)
+            in_text, in_file = source.text[sentence.start : sentence.end], source.file_text[start:end]
+            if in_text != sentence.text or display(in_file) != display(sentence.text):
                 message = f"sentence {sentence.number} is not the text at its offsets: {quoted_excerpt(sentence.text)}"
                 yield Problem(source.file, None, message)
         yield from _uncovered_text(source, sentences)

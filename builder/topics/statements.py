@@ -94,9 +94,10 @@ def match_input(reading: Reading, spellings: Mapping[str, frozenset[str]]) -> Ma
 
 
 def quote_selector(source: Source, sentence: Sentence) -> tuple[str, str]:
-    """Return the text just before and just after a sentence, `SELECTOR_CONTEXT` characters each."""
-    prefix = source.text[max(0, sentence.start - SELECTOR_CONTEXT) : sentence.start]
-    return prefix, source.text[sentence.end : sentence.end + SELECTOR_CONTEXT]
+    """Return the text just before and just after a sentence in the decoded file, `SELECTOR_CONTEXT` characters each."""
+    start, end = source.in_file(sentence.start, sentence.end)
+    text = source.file_text
+    return text[max(0, start - SELECTOR_CONTEXT) : start], text[end : end + SELECTOR_CONTEXT]
 
 
 def _statement_of(

@@ -14,7 +14,7 @@ from builder.ids import SHORT_DIGEST, inputs_digest, sentences_of
 from builder.model import Metadata, Segment, Sentence, Source
 from builder.render.footnotes import Footnotes
 from builder.render.text_fragment import text_fragment_url
-from builder.text_form import display, unseen_characters
+from builder.text_form import display
 from builder.topics.statements import quote_selector
 
 TEXT = "It rained. The quay was shut. It rained."
@@ -169,17 +169,3 @@ def test_the_words_of_a_link_are_in_the_sentence(text: str, before: str, after: 
     assert display(text).startswith(wanted[0])
     assert display(text).endswith(wanted[-1])
     assert not any("-" in part for part in parts)
-
-
-@pytest.mark.parametrize(
-    ("text", "counted"),
-    [
-        ("Plain.\tAnd\r\nplain.", []),
-        ("“Łódź” – naïve…\u00a0", []),
-        ("One.\nTwo\x07 \x1b[31m.", [(2, 2)]),
-        ("One.\n\nA\u202eb\u200bc\ue000.", [(3, 3)]),
-    ],
-)
-def test_characters_that_display_leaves_out_are_counted(text: str, counted: list[tuple[int, int]]) -> None:
-    assert unseen_characters(text) == counted
-    assert ("".join(display(text).split()) == "".join(text.split())) == (not counted)

@@ -6,7 +6,7 @@ import json
 import posixpath
 from typing import Any
 
-from builder.model import Statement
+from builder.model import Source, Statement
 from builder.render.index import Index
 from builder.render.paths import ANNOTATIONS, relative_link, source_path
 
@@ -56,23 +56,23 @@ def _statement_annotation(index: Index, statement: Statement) -> dict[str, Any]:
         "target": {
             # The original article if its address is known, or else the page of the source on this site.
             "source": source.meta.url or page_address(index, source.id, origin=ANNOTATIONS),
-            "selector": _statement_selectors(statement),
+            "selector": _statement_selectors(source, statement),
         },
     }
 
 
-def _statement_selectors(statement: Statement) -> list[dict[str, Any]]:
+def _statement_selectors(source: Source, statement: Statement) -> list[dict[str, Any]]:
     """Return two selectors of a statement: by its words (section 4.2.4) and by its offsets (section 4.2.5).
 
-    Offsets are Unicode code points of the article's text, starting from 0; the end is not included.
+    Offsets are Unicode code points of the decoded file, starting from 0; the end is not included.
     """
-    sentence = statement.sentence
+    start, end = source.in_file(statement.sentence.start, statement.sentence.end)
     return [
         {
             "type": "TextQuoteSelector",
-            "exact": sentence.text,
+            "exact": source.file_text[start:end],
             "prefix": statement.prefix,
             "suffix": statement.suffix,
         },
-        {"type": "TextPositionSelector", "start": sentence.start, "end": sentence.end},
+        {"type": "TextPositionSelector", "start": start, "end": end},
     ]

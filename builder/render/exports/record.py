@@ -55,45 +55,44 @@ def dossier_record(index: Index) -> dict[str, Any]:
             for topic in dossier.topics
         ],
         "statements": [
-            _statement_record(statement, index.sources[statement.sentence.source].text)
-            for statement in dossier.statements
+            _statement_record(statement, index.sources[statement.sentence.source]) for statement in dossier.statements
         ],
         "agents": [
             {"id": agent.id, "name": agent.name, "as_written": list(agent.as_written)} for agent in dossier.agents
         ],
         "figures": [
-            _claim_record(statement, claim) for statement in dossier.statements for claim in statement.reading.claims
+            _claim_record(index, statement, claim)
+            for statement in dossier.statements
+            for claim in statement.reading.claims
         ],
         "origins": [*(_origin_record(index, origin) for origin in dossier.origins), *_document_records(index)],
         "findings": [_finding_record(index, finding) for finding in dossier.findings],
         "disagreements": [_disagreement_record(index, disagreement) for disagreement in dossier.disagreements],
-        "unused": [_unused_record(entry) for entry in dossier.unused],
+        "unused": [_unused_record(entry, index.sources[entry.sentence.source]) for entry in dossier.unused],
     }
 
 
-def attribution_record(said: ResolvedAttribution, text: str) -> dict[str, Any]:
+def attribution_record(said: ResolvedAttribution, source: Source) -> dict[str, Any]:
     """Return the record of an attribution: speaker and cue with their words, offsets of the content, mode and agents.
 
-    `text` is the text of the article.
+    As everywhere in the record, offsets and words are those of the decoded file.
     """
     attribution = said.attribution
     return {
-        "speaker": _span_record(attribution.speaker, text),
+        "speaker": _span_record(attribution.speaker, source),
         "agent": said.agent,
-        "cue": _span_record(attribution.cue, text),
-        "content": [[span.start, span.end] for span in attribution.content],
+        "cue": _span_record(attribution.cue, source),
+        "content": [list(source.in_file(span.start, span.end)) for span in attribution.content],
         "mode": attribution.mode,
         "channel": attribution.channel,
         "relayed_by": said.relayed_by,
     }
 
 
-def figure_record(figure: Figure) -> dict[str, Any]:
+def figure_record(figure: Figure, source: Source) -> dict[str, Any]:
     """Return a figure as `dossier extract` prints it: offsets, words, values, qualifier and unit."""
     return {
-        "start": figure.start,
-        "end": figure.end,
-        "text": figure.text,
+        **_place_record(source, figure.start, figure.end),
         "low": figure.low,
         "high": figure.high,
         "qualifier": figure.qualifier,
@@ -119,8 +118,14 @@ def document_id(index: Index, origin: Origin) -> str:
     return f"{origin.document}-all" if len(index.utterances[origin.document]) > 1 else origin.id
 
 
-def _span_record(span: Span | None, text: str) -> dict[str, Any] | None:
-    return None if span is None else {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
+def _place_record(source: Source, start: int, end: int) -> dict[str, Any]:
+    """Return the offsets of a span in the decoded file, and its words there."""
+    first, last = source.in_file(start, end)
+    return {"start": first, "end": last, "text": source.file_text[first:last]}
+
+
+def _span_record(span: Span | None, source: Source) -> dict[str, Any] | None:
+    return None if span is None else _place_record(source, span.start, span.end)
 
 
 def _source_record(source: Source) -> dict[str, Any]:
@@ -135,34 +140,32 @@ def _source_record(source: Source) -> dict[str, Any]:
         "url": meta.url,
         "published": meta.published,
         "published_basis": meta.published_basis,
-        "characters": len(source.text),
+        "characters": len(source.file_text),
     }
 
 
-def _statement_record(statement: Statement, text: str) -> dict[str, Any]:
-    """Return the record of a statement; `text` is the text of its article."""
+def _statement_record(statement: Statement, source: Source) -> dict[str, Any]:
     sentence = statement.sentence
     return {
         "id": statement.id,
         "source": sentence.source,
-        "start": sentence.start,
-        "end": sentence.end,
-        "text": sentence.text,
+        **_place_record(source, sentence.start, sentence.end),
         "prefix": statement.prefix,
         "suffix": statement.suffix,
         "topics": list(statement.topics),
         "questions": list(statement.questions),
         "mode": sentence.mode,
-        "attributions": [attribution_record(said, text) for said in statement.reading.said],
-        "hedges": [_span_record(hedge, text) for hedge in statement.reading.hedges],
+        "attributions": [attribution_record(said, source) for said in statement.reading.said],
+        "hedges": [_span_record(hedge, source) for hedge in statement.reading.hedges],
     }
 
 
-def _claim_record(statement: Statement, claim: Claim) -> dict[str, Any]:
+def _claim_record(index: Index, statement: Statement, claim: Claim) -> dict[str, Any]:
     """Return the record of a figure; if it is not whole (3.5 percent), its values are under `decimal` instead."""
     figure = claim.figure
     whole = isinstance(figure.low, int) and isinstance(figure.high, int)
-    out = {"id": statement.figure_id(claim), "statement": statement.id, **figure_record(figure)}
+    record = figure_record(figure, index.source_of(statement.id))
+    out = {"id": statement.figure_id(claim), "statement": statement.id, **record}
     if not whole:
         out |= {"low": None, "high": None, "decimal": [figure.low, figure.high]}
     return out | {
@@ -212,7 +215,7 @@ def _document_records(index: Index) -> list[dict[str, Any]]:
 def _statement_span_record(index: Index, span: StatementSpan | None) -> dict[str, Any] | None:
     if span is None:
         return None
-    return {"statement": span.statement, "start": span.start, "end": span.end, "text": index.words_at(span)}
+    return {"statement": span.statement, **_place_record(index.source_of(span.statement), span.start, span.end)}
 
 
 def _finding_record(index: Index, finding: Finding) -> dict[str, Any]:
@@ -252,12 +255,13 @@ def _side_record(index: Index, side: Side) -> dict[str, Any]:
     }
 
 
-def _unused_record(entry: UnusedSentence) -> dict[str, Any]:
+def _unused_record(entry: UnusedSentence, source: Source) -> dict[str, Any]:
     sentence = entry.sentence
+    start, end = source.in_file(sentence.start, sentence.end)
     return {
         "source": sentence.source,
-        "start": sentence.start,
-        "end": sentence.end,
+        "start": start,
+        "end": end,
         "reason": entry.reason,
         "remark": entry.remark,
     }
