@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from builder.model import Mode, Segment, Sentence, Source
@@ -13,8 +14,23 @@ from builder.text_form import display
 SHORT_DIGEST = 12
 """Hexadecimal digits of a shortened SHA-256: enough to compare two dossiers at a glance."""
 
-_ID_DIGITS = 10
-"""Hexadecimal digits of an id. With 40 bits, a collision among the sentences of one source is very unlikely."""
+_ID_DIGITS = 16
+"""Hexadecimal digits of an id. At 64 bits, whoever wants to forge the id of a given sentence must try 2^64 texts."""
+
+EARLIER_ID_DIGITS = 10
+"""Hexadecimal digits of an id up to version 0.1: the first ten of today's, so that old references still lead on."""
+
+NAME_DIGEST_DIGITS = 16
+"""Hexadecimal digits of a digest in an id that is otherwise made from words or a file name."""
+
+_EARLIER_NAME_DIGEST_DIGITS = 8
+"""Hexadecimal digits of such a digest up to version 0.1: the first eight of today's."""
+
+_ARTICLES = "seeds"
+"""The folder of a project's articles, which is part of the name that such a digest is made from."""
+
+STATEMENT_ID = re.compile(rf"s[0-9a-f]{{{EARLIER_ID_DIGITS},{_ID_DIGITS}}}")
+"""The id of a sentence, or so much of its beginning that it may refer to the sentence."""
 
 
 def sentences_of(source: Source, segments: Sequence[Segment], modes: Sequence[Mode]) -> tuple[Sentence, ...]:
@@ -31,7 +47,7 @@ def sentences_of(source: Source, segments: Sequence[Segment], modes: Sequence[Mo
         ordinals[shown] = ordinals.get(shown, 0) + 1
         out.append(
             Sentence(
-                id=sentence_id(source.id, shown, ordinals[shown]),
+                id=sentence_id(source, shown, ordinals[shown]),
                 source=source.id,
                 number=number,
                 start=segment.start,
@@ -51,9 +67,11 @@ def inputs_digest(digests: Mapping[str, str]) -> str:
     return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def sentence_id(source_id: str, shown: str, ordinal: int) -> str:
-    """Return the id of a sentence, made from its words as shown and its ordinal among repeats."""
-    return _short_id("s", source_id, shown, str(ordinal))
+def sentence_id(source: Source, shown: str, ordinal: int) -> str:
+    """Return the id of a sentence, made from its source, its words as shown and its ordinal among repeats."""
+    names = (source.id, _earlier_source_id(source))
+    now, earlier = (_digest("s", name, shown, str(ordinal)) for name in names)
+    return _joined_id(now, earlier)
 
 
 def finding_id(statement_id: str, question_id: str, ordinal: int = 1) -> str:
@@ -61,23 +79,66 @@ def finding_id(statement_id: str, question_id: str, ordinal: int = 1) -> str:
 
     The id depends on nothing else, so a finding keeps its address when articles are added.
     """
-    return _short_id("f", question_id, statement_id, *([str(ordinal)] if ordinal > 1 else []))
+    numbered = [str(ordinal)] if ordinal > 1 else []
+    names = (statement_id, earlier_id(statement_id))
+    now, earlier = (_digest("f", question_id, name, *numbered) for name in names)
+    return _joined_id(now, earlier)
 
 
 def origin_id(speaker_key: str, first_statement_id: str) -> str:
     """Return the id of an origin, which only changes if the speaker or the first statement changes."""
-    return _short_id("o", speaker_key, first_statement_id)
+    names = (first_statement_id, earlier_id(first_statement_id))
+    now, earlier = (_digest("o", speaker_key, name) for name in names)
+    return _joined_id(now, earlier)
 
 
-def disagreement_id(topic_id: str, relation: str, first_statement_ids: Iterable[str]) -> str:
+def disagreement_id(topic_id: str, relation: str, first_statement_ids: Sequence[str]) -> str:
     """Return the id of a disagreement, made from its topic, its relation and the first statement of each side."""
-    return _short_id("d", topic_id, relation, *first_statement_ids)
+    now = _digest("d", topic_id, relation, *first_statement_ids)
+    earlier = _digest("d", topic_id, relation, *map(earlier_id, first_statement_ids))
+    return _joined_id(now, earlier)
 
 
-def _short_id(letter: str, *parts: str) -> str:
-    """Return an id of a letter, which says what has the id, and digits of a digest of the parts."""
-    key = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return letter + hashlib.sha256(key).hexdigest()[:_ID_DIGITS]
+def earlier_id(full_id: str) -> str:
+    """Return the id that version 0.1 gave the same sentence, finding, origin or disagreement.
+
+    An ordinal after the id of an origin, as in `o…-2`, is kept.
+    """
+    digits, hyphen, ordinal = full_id.partition("-")
+    return digits[: 1 + EARLIER_ID_DIGITS] + hyphen + ordinal
+
+
+def earlier_ids(full_ids: Iterable[str]) -> dict[str, str]:
+    """Return the id that version 0.1 gave, by full id, for all those of which no other has the same."""
+    known = list(full_ids)
+    count = Counter(map(earlier_id, known))
+    return {name: earlier_id(name) for name in known if count[earlier_id(name)] == 1 and earlier_id(name) != name}
+
+
+def name_digest(name: str) -> str:
+    """Return the digest that makes an id of a name whose words cannot do it."""
+    return hashlib.sha256(name.encode("utf-8")).hexdigest()[:NAME_DIGEST_DIGITS]
+
+
+def _earlier_source_id(source: Source) -> str:
+    """Return the id that version 0.1 gave a source: with a shorter digest, if its id ends in the digest of its name."""
+    if source.file and source.id.endswith(f"-{name_digest(f'{_ARTICLES}/{source.file}')}"):
+        return source.id[: _EARLIER_NAME_DIGEST_DIGITS - NAME_DIGEST_DIGITS]
+    return source.id
+
+
+def _joined_id(now: str, earlier: str) -> str:
+    """Return an id that begins with the digits that version 0.1 gave.
+
+    Its other digits come from the full ids of what it is made from. So two ids are equal only if both digests agree,
+    even if somebody has made two statements with the same earlier id.
+    """
+    return earlier[: 1 + EARLIER_ID_DIGITS] + now[1 + EARLIER_ID_DIGITS : 1 + _ID_DIGITS]
+
+
+def _digest(letter: str, *parts: str) -> str:
+    """Return a letter, which says what has the id, and the SHA-256 of the parts."""
+    return letter + hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 LONGEST_ID = 80

@@ -11,8 +11,9 @@ from builder.articles.figures.extraction import find_figures
 from builder.articles.read import MetadataReader, read_article
 from builder.articles.segment import segment
 from builder.errors import InputError, Problem
+from builder.ids import STATEMENT_ID
 from builder.model import Metadata, Settings, Source
-from builder.pipeline import read_through
+from builder.pipeline import complete_ids, read_through
 from builder.render.exports.record import attribution_record, figure_record
 from builder.topics.explain import explain
 from builder.topics.statements import match_readings
@@ -47,23 +48,25 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
 def explain_sentences(
     root: Path, settings: Settings, metadata_of: MetadataReader, words: str, topic: str | None
 ) -> str:
-    """Return why the sentences that contain `words`, or have them as id, do or do not answer the questions of a topic.
+    """Return why some sentences do or do not answer the questions of a topic.
 
-    If `topic` is None, all topics are explained. Words that occur in no article are treated as a sentence of their
-    own. Raises InputError for an unknown topic.
+    They are those that contain `words`, or whose id begins with them. If `topic` is None, all topics are explained.
+    Words that occur in no article are treated as a sentence of their own. Raises InputError for an unknown topic.
     """
     topics = [known.id for known in settings.topics]
     if topic is not None and topic not in topics:
         message = f"there is no topic “{topic}”."
         raise InputError([Problem("dossier.yml", None, message, f"Known: {', '.join(topics)}.")])
     draft = read_through(root, settings, metadata_of)
+    complete_ids(draft)
     files = {source.id: source.file for source in draft.sources}
-    aside = {statement_id: edit for edit in settings.edits.set_aside for statement_id in edit.statements}
+    aside = {statement_id: edit for edit in draft.edits.set_aside for statement_id in edit.statements}
     wanted = _as_typed(words)
+    is_id = STATEMENT_ID.fullmatch(wanted)
     blocks = []
     for reading, found in match_readings(draft.readings, draft.agents, draft.matcher):
         sentence = reading.sentence
-        if wanted != sentence.id and wanted not in _as_typed(sentence.text):
+        if not (is_id and sentence.id.startswith(wanted)) and wanted not in _as_typed(sentence.text):
             continue
         blocks.append(f"{files[sentence.source]}, sentence {sentence.number} ({sentence.id})")
         if sentence.kind in USABLE_KINDS:

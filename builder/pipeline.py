@@ -19,11 +19,23 @@ from builder.compare.comparison import Comparison, compare
 from builder.errors import GateError, InputError, OutputError, Problem
 from builder.gate import html_pages, values
 from builder.gate.built_site import check_built, with_hand_written_files
+from builder.gate.collisions import comparison_collisions, sentence_collisions
 from builder.ids import inputs_digest
-from builder.model import Agent, Dossier, Page, Reading, Settings, Source, Statement, UnusedSentence
+from builder.model import (
+    Agent,
+    Dossier,
+    Edits,
+    Page,
+    Reading,
+    Sentence,
+    Settings,
+    Source,
+    Statement,
+    UnusedSentence,
+)
 from builder.printing import with_printed_edition
 from builder.render import all_pages
-from builder.settings.editor_check import check_edits
+from builder.settings.editor_check import check_edits, resolve_edits
 from builder.site import folders, layout, publish, sums
 from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.mkdocs_build import build_site, serve_site
@@ -46,6 +58,8 @@ class Draft:
     matcher: Matcher = field(init=False)
     statements: tuple[Statement, ...] = ()
     unused: tuple[UnusedSentence, ...] = ()
+    edits: Edits = field(init=False)  # the editor's decisions, with full ids
+    notes: tuple[Problem, ...] = ()  # on ids in editor.yml that are not written in full
     compared: Comparison = field(init=False)
     digests: dict[str, str] = field(default_factory=dict)  # SHA-256 of every file read, by its name
     dossier: Dossier = field(init=False)
@@ -55,6 +69,12 @@ class Draft:
     def __post_init__(self) -> None:
         """Prepare the matcher for the questions of the settings."""
         self.matcher = Matcher(self.settings.topics)
+        self.edits = self.settings.edits
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all articles, boilerplate included."""
+        return tuple(reading.sentence for reading in self.readings)
 
 
 def read_sources(draft: Draft) -> None:
@@ -67,27 +87,46 @@ def read_sources(draft: Draft) -> None:
 
 
 def annotate_sources(draft: Draft) -> None:
-    """Divide each article into sentences, find attributions, figures and times, and cluster the speakers' names."""
+    """Divide each article into sentences, find attributions, figures and times, and cluster the speakers' names.
+
+    Raises InputError if two sentences have the same id, before anything is decided by it.
+    """
     annotated = [annotate(source, draft.settings.measures) for source in draft.sources]
     draft.agents, draft.readings = resolve_agents(annotated, draft.settings.aliases)
+    if problems := sentence_collisions(draft.sentences, draft.sources, SEEDS):
+        raise InputError(problems)
 
 
 def match_questions(draft: Draft) -> None:
     """Match the sentences with the questions. Raises InputError for decisions in editor.yml that no longer fit."""
-    settings = draft.settings
+    complete_ids(draft)
     draft.statements, draft.unused = find_statements(
-        draft.readings, draft.sources, draft.agents, draft.matcher, settings.edits
+        draft.readings, draft.sources, draft.agents, draft.matcher, draft.edits
     )
-    if problems := check_edits(settings.edits, draft.statements, draft.unused, settings.topics):
+    if problems := check_edits(draft.edits, draft.statements, draft.unused, draft.settings.topics):
         raise InputError(problems)
 
 
+def complete_ids(draft: Draft) -> None:
+    """Write in full the ids that editor.yml gives with fewer digits. Raises InputError for those that are ambiguous."""
+    files = {source.id: f"{SEEDS}/{source.file}" for source in draft.sources}
+    draft.edits, ambiguous, notes = resolve_edits(draft.settings.edits, draft.sentences, files)
+    if ambiguous:
+        raise InputError(ambiguous)
+    draft.notes = tuple(notes)
+
+
 def compare_accounts(draft: Draft) -> None:
-    """Find where the articles agree, where they differ, and the origins of what they say."""
+    """Find where the articles agree, where they differ, and the origins of what they say.
+
+    Raises InputError if two of what is found have the same id.
+    """
     settings = draft.settings
     draft.compared = compare(
-        draft.statements, draft.sources, settings.topics, settings.measures, draft.agents, settings.edits
+        draft.statements, draft.sources, settings.topics, settings.measures, draft.agents, draft.edits
     )
+    if problems := comparison_collisions(draft.compared, draft.sentences, draft.sources, SEEDS):
+        raise InputError(problems)
 
 
 def assemble_dossier(draft: Draft) -> None:
@@ -103,13 +142,13 @@ def assemble_dossier(draft: Draft) -> None:
         topics=settings.topics,
         measures=settings.measures,
         agents=draft.agents,
-        sentences=tuple(reading.sentence for reading in draft.readings),
+        sentences=draft.sentences,
         statements=draft.statements,
         unused=draft.unused,
         origins=compared.origins,
         findings=compared.findings,
         disagreements=compared.disagreements,
-        notes=settings.edits.notes,
+        notes=draft.edits.notes,
         identical=draft.identical,
     )
 
@@ -150,7 +189,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     draft = Draft(root, settings, metadata_of)
     for stage in STAGES:
         stage(draft)
-    warnings = warnings_of(draft.dossier, draft.matcher)
+    warnings = (*warnings_of(draft.dossier, draft.matcher), *draft.notes)
     return Built(draft.dossier, draft.pages, draft.by_hand, warnings, draft.digests)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from builder.articles.decode import decode
 from builder.errors import InputError, Problem, did_you_mean
-from builder.ids import DEVICES, LONGEST_ID
+from builder.ids import DEVICES, LONGEST_ID, name_digest
 from builder.model import Metadata, Source
 from builder.text_form import visible_text
 from builder.yaml_lines import YamlNode, load_yaml
@@ -319,7 +319,7 @@ def _merged_metadata(known: Metadata, own: Metadata) -> Metadata:
 def _source_id(stem: str, name: str) -> str:
     """Return the file name as an address, with a digest if it would be too long or is a reserved name on Windows."""
     address = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))
-    digest = hashlib.sha256(name.encode("utf-8")).hexdigest()[:8]
+    digest = name_digest(name)
     if len(address) > LONGEST_ID or DEVICES.fullmatch(address):
         return f"{address[:LONGEST_ID]}-{digest}"
     return address or f"source-{digest}"

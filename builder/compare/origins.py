@@ -153,10 +153,11 @@ def apply_origin_edits(traced: TracedOrigins, edits: Sequence[Edit], statements:
             edited if statements[entry.clause.statement_index].id in ids else origin
             for entry, origin in zip(traced.attributed_clauses, origin_by_clause, strict=True)
         ]
-    final = {origin.id: origin for origin in _with_remaining_documents(origins)}
+    remaining_origins = _with_remaining_documents(origins)
+    final = {origin.id: origin for origin in remaining_origins}
     return replace(
         traced,
-        origins=tuple(sorted(final.values(), key=_origin_rank(statements))),
+        origins=tuple(sorted(remaining_origins, key=_origin_rank(statements))),
         origin_by_clause=tuple(final[origin.id] if origin else None for origin in origin_by_clause),
     )
 
@@ -280,7 +281,7 @@ def _copied_sentences(
     for members in unspoken:
         copy = _copied_origin(entries, members, statements)
         if copy and not in_shared.issuperset(copy.statements):
-            copies[copy.id] = copy
+            copies[copy.statements[0]] = copy
     return sorted(copies.values(), key=_origin_rank(statements))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from builder.ids import earlier_ids
 from builder.model import (
     Agent,
     Claim,
@@ -41,6 +42,7 @@ class Index:
     utterances: Mapping[str, list[Origin]]  # the origins that share a document, by the document's id
     answers: Mapping[str, list[Statement]]  # by question id, in the order of the articles
     findings: Mapping[str, list[Finding]]  # by question id, in the dossier's order
+    earlier_finding_ids: Mapping[str, str]  # by finding id, as `ids.earlier_ids` returns them
     disagreements: Mapping[str, list[Disagreement]]  # by topic id, in the dossier's order
     differences: Mapping[str, Mapping[str, str]]  # question id -> statement id -> id of its first disagreement
     notes: Mapping[str, list[Edit]]  # the editor's notes, by question id
@@ -93,6 +95,7 @@ def index_of(dossier: Dossier) -> Index:
             questions,
         ),
         findings=_grouped(((finding.question, finding) for finding in dossier.findings), questions),
+        earlier_finding_ids=earlier_ids(finding.id for finding in dossier.findings),
         disagreements=disagreements,
         differences={
             question.id: _first_disagreements(question, disagreements[topic.id], statements)

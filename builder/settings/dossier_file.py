@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.errors import did_you_mean
-from builder.ids import DEVICES, ID, LONGEST_ID, slug
+from builder.ids import DEVICES, ID, LONGEST_ID, name_digest, slug
 from builder.language.tokens import straighten_apostrophes
 from builder.model import Condition, Measure, Paper, Publish, Question, Term, Topic
 from builder.settings.schema import (
@@ -34,9 +33,6 @@ _SITE_ADDRESS = re.compile(
     r"https?://[a-z0-9.\-\u00a1-\U0010ffff]+(?::[0-9]+)?(?:/(?:[a-z0-9._~/\-\u00a1-\U0010ffff]|%[0-9a-f]{2})*)?", re.I
 )
 """A web address whose path has only letters, digits and . _ ~ - /, since MkDocs writes it into every page."""
-
-_DIGEST_DIGITS = 8
-"""Hexadecimal digits of a SHA-256 in an id that words alone cannot make: 32 bits, enough for 1,000 questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,11 +238,7 @@ class DossierReader(TermReader):
             # Some texts make no usable id: other scripts, names of devices, anchors that every page has (a question
             # has its topic before it). A digest makes one; "t" keeps it from beginning with a digit.
             if not made or len(made) > LONGEST_ID or DEVICES.fullmatch(made) or (not prefix and made in RESERVED):
-                made = (
-                    f"{made[:LONGEST_ID]}-".lstrip("-")
-                    + "t"
-                    + hashlib.sha256(text.encode()).hexdigest()[:_DIGEST_DIGITS]
-                )
+                made = f"{made[:LONGEST_ID]}-".lstrip("-") + "t" + name_digest(text)
             return f"{prefix}-{made}" if prefix else made
         if len(value) > LONGEST_ID:
             self.fail(line, f"this id is too long ({len(value)} characters, the limit is {LONGEST_ID}).", "Shorten it.")

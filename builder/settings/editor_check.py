@@ -1,22 +1,26 @@
-"""Checks that the decisions in `editor.yml` still fit the statements, so that none of them is lost silently."""
+"""Which statements the decisions in `editor.yml` mean, and whether they still fit, so that none is lost silently."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from builder.errors import Problem, did_you_mean
 from builder.model import NO_QUESTION, SET_ASIDE, Edit, Edits, Sentence, Statement, Topic, UnusedSentence
-from builder.settings.editor_file import EDITOR_FILE
+from builder.settings.editor_file import EDITOR_FILE, EDITOR_SETTINGS
 from builder.text_form import display
 
 _QUOTES = re.compile("[\"'“”„‟‘’‚‛«»‹›`´]")
 """Quotation marks of all kinds: an editor need not copy them."""
 
 _EXPLAIN = '`dossier explain "words"` shows the ids.'
+
+_LISTS = tuple(setting.name for setting in EDITOR_SETTINGS)
+"""The fields of `Edits`, which have the names of the lists in `editor.yml`."""
 
 _OPENING_WORDS = 8
 """Words of a sentence that a message shows: enough to recognise it."""
@@ -31,12 +35,75 @@ class _Reference:
     line: int  # 1-based, in editor.yml
 
 
+def resolve_edits(
+    edits: Edits, sentences: Iterable[Sentence], files: Mapping[str, str]
+) -> tuple[Edits, list[Problem], list[Problem]]:
+    """Replace each beginning of an id in `edits` by the id that begins with it.
+
+    An id may be written with fewer digits, as version 0.1 made them. An id with which none begins stays as it is, and
+    `check_edits` reports it.
+
+    Args:
+        edits: the decisions as written.
+        sentences: all sentences of all articles.
+        files: source id -> the path of the article's file.
+
+    Returns:
+        The decisions with full ids, a problem for each id that may mean several sentences, and a note for each id that
+        was completed.
+    """
+    resolver = _IdResolver(sentences, files)
+    lists = {key: tuple(resolver.resolved(edit) for edit in getattr(edits, key)) for key in _LISTS}
+    return Edits(**lists), sorted(resolver.problems), sorted(set(resolver.notes))
+
+
+class _IdResolver:
+    """Finds the ids that begin with what the editor wrote."""
+
+    def __init__(self, sentences: Iterable[Sentence], files: Mapping[str, str]) -> None:
+        self._by_id = {sentence.id: sentence for sentence in sentences}
+        self._sorted_ids = sorted(self._by_id)
+        self._files = files
+        self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
+
+    def resolved(self, edit: Edit) -> Edit:
+        """Return an entry with full ids."""
+        return replace(edit, statements=tuple(self._full_id(reference) for reference in _references(edit)))
+
+    def _full_id(self, reference: _Reference) -> str:
+        """Return the only id that begins with the one in a reference, or else the latter itself."""
+        written = reference.id
+        if not written or written in self._by_id:
+            return written
+        at = bisect_left(self._sorted_ids, written)
+        found = list(takewhile(lambda known: known.startswith(written), self._sorted_ids[at:]))
+        if not found:
+            return written
+        if len(found) == 1:
+            self.notes.append(
+                Problem(EDITOR_FILE, reference.line, f"{written} is now {found[0]}.", "Write the new id.")
+            )
+            return found[0]
+        meant = " and ".join(self._named(name) for name in found)
+        self.problems.append(
+            Problem(EDITOR_FILE, reference.line, f"{written} may mean {meant}.", "Write the whole id.")
+        )
+        return written
+
+    def _named(self, statement_id: str) -> str:
+        """Return what a message calls a sentence: its id, file and number."""
+        sentence = self._by_id[statement_id]
+        return f"{statement_id} ({self._files[sentence.source]}, sentence {sentence.number})"
+
+
 def check_edits(
     edits: Edits, statements: Sequence[Statement], unused: Sequence[UnusedSentence], topics: Sequence[Topic]
 ) -> list[Problem]:
     """Return a problem for everything in `editor.yml` that no longer fits.
 
-    `statements` and `unused` together are all sentences of all articles, with `edits.set_aside` already applied.
+    `edits` have full ids, as `resolve_edits` returns them. `statements` and `unused` together are all sentences of all
+    articles, with `edits.set_aside` already applied.
     """
     return sorted(_EditChecker(edits, statements, unused, topics).problems())
 

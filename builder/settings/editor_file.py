@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from builder.errors import Problem
+from builder.ids import STATEMENT_ID
 from builder.model import Edit, Edits
 from builder.settings.reader import Setting, SettingsReader, is_empty
 from builder.yaml_lines import YamlNode
@@ -50,14 +49,11 @@ _CALLED = {
 _TWO_OR_MORE = ("merge", "origins")
 """Lists whose entries need two or more statements."""
 
-_ID = re.compile(r"s[0-9a-f]{10}")
-"""The id of a sentence, as `ids.sentences_of` makes it."""
-
 
 def edits_from(root: YamlNode) -> tuple[Edits, list[Problem]]:
     """Return the decisions in a parsed `editor.yml`, and what is wrong with the file itself.
 
-    `check_edits` checks whether its ids still fit the statements.
+    Its ids are as written; `editor_check` replaces and checks them once the statements are known.
     """
     reader = _EditorReader(EDITOR_FILE)
     pairs = {} if root.value is None else reader.pairs(root, EDITOR_SETTINGS, "the editor's file")
@@ -99,4 +95,4 @@ class _EditorReader(SettingsReader):
             self.fail(entry.line, "there is no statement id here.", "Write one, or remove the hyphen.")
         written = self.string(entry) or ""
         name, _, words = written.partition(" ")
-        return (name, words, entry.line) if _ID.fullmatch(name) else ("", written, entry.line)
+        return (name, words, entry.line) if STATEMENT_ID.fullmatch(name) else ("", written, entry.line)

@@ -56,12 +56,24 @@
       if (element.localName === "details") element.open = true;
     }
   };
+  /* Ids of version 0.1 had 10 of today's 16 digits: an address with such an id leads to the one that begins with it. */
+  const fullId = (name) => {
+    const [, digits, rest] = name.match(/^([sfod][0-9a-f]{10})(-[a-z0-9]+)?$/) ?? [];
+    if (!digits) return name;
+    const form = new RegExp(`^${digits}[0-9a-f]{6}${rest ?? ""}$`);
+    const found = [...document.querySelectorAll(`[id^="${digits}"]`)].filter((node) => form.test(node.id));
+    return found.length === 1 ? found[0].id : name;
+  };
   const linkTarget = () => {
+    let name;
     try {
-      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      name = decodeURIComponent(location.hash.slice(1));
     } catch {
       return null; // the address was cut off inside a percent-encoded character
     }
+    const full = fullId(name);
+    if (full !== name) location.replace(`#${full}`);
+    return document.getElementById(full);
   };
   const unfoldTarget = () => {
     const target = linkTarget();

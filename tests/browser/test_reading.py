@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
-from support.browser import DESK, PAGES, PHONE, SCHEMES
+from support.browser import DESK, PAGES, PHONE, SCHEMES, served_folder
 
 PREVIEW = ".md-tooltip2--active"
 PAPER = "getComputedStyle(document.body).backgroundColor"
@@ -172,6 +172,43 @@ def test_folded_sentences_are_opened_by_click_and_by_keyboard(page: Page, addres
     expect(hidden).to_be_hidden()
     folded.locator("summary").press("Space")
     expect(hidden).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("page_name", "selector"),
+    [
+        ("topics/casualties.html", ".finding"),
+        ("topics/casualties.html", ".finding .said[id]"),
+        ("topics/casualties.html", ".difference"),
+        ("evidence/origins.html", ".origin"),
+        ("sources/001-49b33407051fc32d.html", ".sentence.cited"),
+    ],
+)
+def test_an_address_of_version_0_1_leads_on(page: Page, built: Path, page_name: str, selector: str) -> None:
+    """Ids had the first ten of today's digits; what follows the id, as in `f…-claim`, stays."""
+    with served_folder(built / "site") as base:
+        page.goto(f"{base}/{page_name}")
+        full = page.locator(selector).last.get_attribute("id") or ""
+        digits, hyphen, rest = full.partition("-")
+        page.goto(f"{base}/index.html")
+        page.goto(f"{base}/{page_name}#{digits[:11]}{hyphen}{rest}")
+        page.wait_for_url(f"**#{full}")
+        expect(page.locator(f"#{full}")).to_be_in_viewport()
+
+
+def test_an_address_of_version_0_1_marks_its_sentence_without_a_script(browser: Browser, built: Path) -> None:
+    context = browser.new_context(viewport=DESK, java_script_enabled=False)
+    page = context.new_page()
+    with served_folder(built / "site") as base:
+        page.goto(f"{base}/sources/001-49b33407051fc32d.html")
+        sentence = page.locator(".sentence.cited").last
+        full, plain = sentence.get_attribute("id") or "", background(sentence)
+        page.goto(f"{base}/index.html")
+        page.goto(f"{base}/sources/001-49b33407051fc32d.html#{full[:11]}")
+        expect(sentence).to_be_in_viewport()
+        assert page.url.endswith(f"#{full[:11]}")
+        assert background(sentence) != plain
+    context.close()
 
 
 def test_a_link_unfolds_its_target(page: Page, address: str) -> None:

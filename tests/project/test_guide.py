@@ -92,7 +92,7 @@ def test_the_life_of_a_sentence_has_real_ids() -> None:
     dossier = pipeline.prepare(EXAMPLE, load_settings(EXAMPLE), metadata_from).dossier
     there = {statement.id for statement in dossier.statements} | {origin.id for origin in dossier.origins}
     there |= {finding.id for finding in dossier.findings} | {difference.id for difference in dossier.disagreements}
-    written = set(re.findall(r"\b[sofd][0-9a-f]{10}\b", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")))
+    written = set(re.findall(r"\b[sofd][0-9a-f]{16}\b", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")))
     assert len(written) == 4
     assert written <= there
 

@@ -11,11 +11,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder import render
 from builder.gate import values
-from builder.ids import finding_id
-from builder.model import Dossier, Source, Span
+from builder.ids import earlier_id, finding_id
+from builder.model import Dossier, Metadata, Sentence, Source, Span
 from builder.pipeline import prepare
 from builder.render.index import index_of
 from builder.render.pages.home_page import key_finding, largest_difference
+from builder.render.pages.source_pages import source_page
 from builder.render.quote import quotation_parts
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
@@ -164,6 +165,30 @@ def test_the_brief_counts_by_topic_and_source_and_shows_dates(
     everywhere = [plain(node) for node in pages["evidence/timeline.md"].css(".moment-day")]
     assert days == [day for day in everywhere if day in days]
     assert len(days) == 6
+
+
+def test_addresses_of_version_0_1_lead_to_sentences_and_findings_without_a_script(tmp_path: Path) -> None:
+    root = small_project(tmp_path / "fire", FIRE, DEATHS)
+    dossier = prepare(root, load_settings(root), metadata_from).dossier
+    trees = {page.path: LexborHTMLParser(page.html) for page in render.all_pages(dossier) if page.html}
+    for sentence in dossier.sentences:
+        number = one(trees[f"sources/{sentence.source}.md"], f"#{earlier_id(sentence.id)}")
+        assert number.attributes["href"] == f"#{sentence.id}"
+    for finding in dossier.findings:
+        claim = one(trees[f"topics/{finding.topic}.md"], f"#{earlier_id(finding.id)}")
+        assert claim.parent is not None
+        assert claim.parent.attributes["id"] == finding.id
+
+
+def test_the_address_of_version_0_1_of_two_sentences_leads_to_neither(tmp_path: Path) -> None:
+    source = Source("a", 1, "a.txt", "0" * 64, "It rained. It snowed.", 0, Metadata())
+    spans = [("s0123456789aaaaaa", 0, 10), ("s0123456789bbbbbb", 11, 21)]
+    sentences = [
+        Sentence(name, "a", number, start, end, source.text[start:end], "text", 0, "narration")
+        for number, (name, start, end) in enumerate(spans, 1)
+    ]
+    tree = LexborHTMLParser(source_page(source, sentences, "full", {}).html)
+    assert [node.attributes["id"] for node in tree.css(".paragraph [id]")] == [name for name, _, _ in spans]
 
 
 def test_the_editors_words_are_labelled(pages: dict[str, LexborHTMLParser], dossier: Dossier) -> None:

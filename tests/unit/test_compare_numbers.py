@@ -364,7 +364,7 @@ def test_copies_of_a_sentence(one: int, two: int, wanted: bool) -> None:
     points = [point for at, known in enumerate(statements) for point in clauses_of(at, known)]
     traced = trace_origins(statements, points, {}, AgentNames(()), SOURCES, scale(), ())
     assert [origin.copied for origin in traced.origins] == [True] * wanted
-    assert all(re.fullmatch(r"o[0-9a-f]{10}", origin.id) for origin in traced.origins)
+    assert all(re.fullmatch(r"o[0-9a-f]{16}", origin.id) for origin in traced.origins)
 
 
 # ---- answers that first_contradiction

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import html
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import builder.ids as ids_module
 from builder.built import Built
 from builder.errors import InputError
-from builder.model import SET_ASIDE, Edits
-from builder.pipeline import prepare, read_through
+from builder.gate.collisions import comparison_collisions
+from builder.ids import EARLIER_ID_DIGITS
+from builder.model import SET_ASIDE, Edit, Edits
+from builder.pipeline import compare_accounts, match_questions, prepare, read_through
+from builder.settings.editor_check import resolve_edits
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from support.project import run_dossier_here
@@ -267,7 +273,7 @@ def test_mistakes_in_the_file(root: Path, text: str, said: str) -> None:
 
 # ---- references that no longer fit
 
-GONE = "s0123456789"
+GONE = "s0123456789abcdef"
 EXPLAIN = '`dossier explain "words"` shows the ids.'
 
 
@@ -392,6 +398,131 @@ def ids_after(root: Path) -> dict[str, str]:
     names = edit(root, "")
     (root / "editor.yml").write_text(text, encoding="utf-8")
     return names
+
+
+# ---- ids with fewer digits than today
+
+
+def shortened(root: Path, text: str, digits: int = EARLIER_ID_DIGITS) -> dict[str, str]:
+    """Write an editor.yml in which the ids have fewer digits; return the full ids."""
+    names = edit(root, "")
+    short = {word: name[: 1 + digits] for word, name in names.items()}
+    (root / "editor.yml").write_text(filled(text, short), encoding="utf-8")
+    return names
+
+
+@pytest.mark.parametrize("digits", [EARLIER_ID_DIGITS, EARLIER_ID_DIGITS + 3])
+def test_the_beginning_of_an_id_means_the_sentence_whose_id_it_begins(root: Path, digits: int) -> None:
+    """Every kind of decision means the same as with full ids, and notes suggest these."""
+    edit(root, GOOD)
+    wanted = prepared(root).dossier
+    names = shortened(root, GOOD, digits)
+    built = prepared(root)
+    assert replace(built.dossier, inputs_sha256="", notes=()) == replace(wanted, inputs_sha256="", notes=())
+    assert [note.statements for note in built.dossier.notes] == [(names["THREE"],)]
+    notes = [str(problem) for problem in built.warnings if problem.file == "editor.yml"]
+    assert notes[0] == f"editor.yml:3: {names['TWO'][: 1 + digits]} is now {names['TWO']}. Write the new id."
+    assert [note.split(" ", 1)[0] for note in notes] == [f"editor.yml:{line}:" for line in (3, 4, 7, 11, 12, 14, 21)]
+
+
+def test_full_ids_need_no_note(root: Path) -> None:
+    edit(root, GOOD)
+    assert not [problem for problem in prepared(root).warnings if problem.file == "editor.yml"]
+
+
+def test_the_beginning_of_an_id_is_checked_like_an_id(root: Path) -> None:
+    names = shortened(root, "split:\n  - statements:\n      - TWO The fire began\n      - s0123456789\n")
+    first, second = said_of(root)
+    assert first.startswith(f"editor.yml:3: {names['TWO']} begins “Two dockers")
+    assert second == f"editor.yml:4: there is no sentence s0123456789. {EXPLAIN}"
+
+
+def test_too_few_digits_are_no_id(root: Path) -> None:
+    names = shortened(root, "split:\n  - statements: [TWO]\n", EARLIER_ID_DIGITS - 1)
+    short = names["TWO"][:EARLIER_ID_DIGITS]
+    assert said_of(root) == [f"editor.yml:2: “{short}” does not begin with a statement's id. {EXPLAIN}"]
+
+
+def test_the_beginning_of_two_ids_is_an_error_that_names_both(root: Path) -> None:
+    sentences = [reading.sentence for reading in read_through(root, load_settings(root), metadata_from).readings]
+    one, two = replace(sentences[0], id="s0123456789aaaaaa"), replace(sentences[-1], id="s0123456789bbbbbb")
+    aside = Edit(statements=("s0123456789",), line=2, text="No.", lines=(3,), written=("",))
+    files = {"a": "seeds/a.txt", "b": "seeds/b.txt"}
+    edits, problems, notes = resolve_edits(Edits(set_aside=(aside,)), [one, *sentences[1:-1], two], files)
+    assert [str(problem) for problem in problems] == [
+        "editor.yml:3: s0123456789 may mean s0123456789aaaaaa (seeds/a.txt, sentence 1) and "
+        "s0123456789bbbbbb (seeds/b.txt, sentence 3). Write the whole id."
+    ]
+    assert edits.set_aside[0].statements == ("s0123456789",)
+    assert not notes
+    whole = Edits(set_aside=(replace(aside, statements=(two.id,)),))
+    assert resolve_edits(whole, [one, *sentences[1:-1], two], files) == (whole, [], [])
+
+
+def test_explain_takes_the_beginning_of_an_id(root: Path) -> None:
+    names = shortened(root, "set_aside:\n  - statements: [CIGARETTE]\n    reason: Taken back.\n")
+    done = run_dossier_here(root, "explain", names["CIGARETTE"][: 1 + EARLIER_ID_DIGITS])
+    assert f"b.txt, sentence 2 ({names['CIGARETTE']})" in done.stdout
+    assert "set aside by the editor (editor.yml:2): Taken back." in done.stdout
+
+
+# ---- two sentences with one id
+
+
+def test_sentences_with_one_id_are_refused_before_the_editor_decides(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ids of 64 bits cannot be forged in a test; ids of one digit collide by themselves."""
+    names = edit(root, "set_aside:\n  - statements: [CIGARETTE]\n    reason: Taken back.\n")
+    settings = load_settings(root)
+    monkeypatch.setattr(ids_module, "EARLIER_ID_DIGITS", 1)
+    monkeypatch.setattr(ids_module, "_ID_DIGITS", 1)
+    (root / "seeds" / "a.txt").write_text(
+        "Ten ferries sail.\n\n" + "\n".join(f"Number {count} sails, he said." for count in range(20)), "utf-8"
+    )
+    with pytest.raises(InputError) as caught:
+        prepare(root, settings, metadata_from)
+    assert names["CIGARETTE"] not in str(caught.value)
+    assert len(caught.value.problems) >= 8
+    for problem in caught.value.problems:
+        assert re.fullmatch(r"seeds/[ab]\.txt:\d+", f"{problem.file}:{problem.line}")
+        assert re.fullmatch(
+            r"sentence \d+ and sentence \d+ of seeds/[ab]\.txt have the same id, s[0-9a-f]\.", problem.message
+        )
+        assert problem.hint.endswith("look at both sentences, then remove one of them or its article.")
+    assert {problem.file for problem in caught.value.problems} == {"seeds/a.txt", "seeds/b.txt"}
+
+
+ENDED = """
+  - title: Time
+    questions:
+      - id: end
+        ask: When did it end?
+        any: end
+        answers: [noon, midnight]
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "called"), [("findings", "findings"), ("origins", "origins"), ("disagreements", "differences")]
+)
+def test_whatever_has_the_id_of_another_is_refused(root: Path, kind: str, called: str) -> None:
+    answers = "        answers: [[wiring, cable], cigarette]"
+    change(root / "dossier.yml", answers, answers + ENDED)
+    change(root / "seeds" / "a.txt", "Nobody knows", "The fire ended at noon. Nobody knows")
+    change(root / "seeds" / "b.txt", "It rained.", "The fire ended at midnight.")
+    draft = read_through(root, load_settings(root), metadata_from)
+    match_questions(draft)
+    compare_accounts(draft)
+    sentences, sources = draft.sentences, draft.sources
+    assert comparison_collisions(draft.compared, sentences, sources, "seeds") == []
+    first, *others = getattr(draft.compared, kind)
+    changed = replace(draft.compared, **{kind: (first, *(replace(entry, id=first.id) for entry in others[:1]))})
+    (problem,) = comparison_collisions(changed, sentences, sources, "seeds")
+    assert re.match(
+        rf"seeds/\w\.txt:1: sentence \d and sentence \d of seeds/\w\.txt have {called} with the same id, {first.id}\.",
+        str(problem),
+    )
 
 
 # ---- by the command line

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.ids import SHORT_DIGEST, inputs_digest, sentences_of
+from builder.articles.read import read_article
+from builder.ids import (
+    SHORT_DIGEST,
+    disagreement_id,
+    earlier_id,
+    earlier_ids,
+    finding_id,
+    inputs_digest,
+    origin_id,
+    sentences_of,
+)
 from builder.model import Metadata, Segment, Sentence, Source
 from builder.render.footnotes import Footnotes
 from builder.render.text_fragment import text_fragment_url
+from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.topics.statements import quote_selector
 
@@ -70,9 +83,64 @@ def test_a_selector_holds_thirty_two_characters_on_either_side() -> None:
     assert quote_selector(source(text), sentence) == ("a" * 32, "b" * 32)
 
 
-def test_an_id_has_ten_digits() -> None:
+def test_an_id_has_sixteen_digits() -> None:
     """It is part of addresses that others may have noted."""
-    assert all(re.fullmatch(r"s[0-9a-f]{10}", sentence.id) for sentence in sentences())
+    made = [sentence.id for sentence in sentences()]
+    made += [finding_id(made[0], "q"), origin_id("lee", made[0]), disagreement_id("t", "day", made[:2])]
+    assert [name[0] for name in made] == ["s", "s", "s", "f", "o", "d"]
+    assert all(re.fullmatch(r"[sfod][0-9a-f]{16}", name) for name in made)
+    assert len(set(made)) == len(made)
+
+
+def id_of_version_0_1(letter: str, *parts: str) -> str:
+    """The id as version 0.1 made it."""
+    return letter + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:10]
+
+
+def test_the_first_ten_digits_are_the_id_of_version_0_1() -> None:
+    """Old addresses and old entries of editor.yml lead on."""
+    first, _, third = sentences()
+    was = [id_of_version_0_1("s", "a", text, ordinal) for text, ordinal in (("It rained.", "1"), ("It rained.", "2"))]
+    assert [earlier_id(first.id), earlier_id(third.id)] == was
+    both = [first.id, third.id]
+    assert earlier_id(finding_id(first.id, "q")) == id_of_version_0_1("f", "q", was[0])
+    assert earlier_id(finding_id(first.id, "q", 2)) == id_of_version_0_1("f", "q", was[0], "2")
+    assert earlier_id(origin_id("lee", first.id)) == id_of_version_0_1("o", "lee", was[0])
+    assert earlier_id(f"{origin_id('lee', first.id)}-2") == f"{id_of_version_0_1('o', 'lee', was[0])}-2"
+    assert earlier_id(disagreement_id("t", "day", both)) == id_of_version_0_1("d", "t", "day", *was)
+
+
+@pytest.mark.parametrize("file", ["Con.txt", f"{'a long name ' * 10}.txt", "日本.txt"])
+def test_a_file_name_that_makes_no_address_keeps_the_beginnings_of_ids(tmp_path: Path, file: str) -> None:
+    """Version 0.1 ended the id of such a source in eight digits."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / file).write_text("It rained.\n", encoding="utf-8")
+    article = read_article(tmp_path / "seeds" / file, None, 1, metadata_from)
+    name = re.sub(r"(-[0-9a-f]{8})[0-9a-f]{8}$", r"\1", article.id)
+    assert len(name) == len(article.id) - 8
+    (made,) = sentences_of(article, [Segment(0, 10, "text", 0)], ["narration"])
+    assert earlier_id(made.id) == id_of_version_0_1("s", name, "It rained.", "1")
+
+
+def test_a_file_name_with_digits_at_its_end_is_taken_whole(tmp_path: Path) -> None:
+    file = "000_0123456789abcdef.txt"
+    (tmp_path / file).write_text("It rained.\n", encoding="utf-8")
+    article = read_article(tmp_path / file, None, 1, metadata_from)
+    (made,) = sentences_of(article, [Segment(0, 10, "text", 0)], ["narration"])
+    assert earlier_id(made.id) == id_of_version_0_1("s", "000-0123456789abcdef", "It rained.", "1")
+
+
+def test_statements_that_version_0_1_could_not_tell_apart_make_different_ids() -> None:
+    """Two sentences whose ids agree in ten digits take seconds to find; what is made of them must still differ."""
+    one, two = "s0123456789aaaaaa", "s0123456789bbbbbb"
+    assert finding_id(one, "q") != finding_id(two, "q")
+    assert origin_id("lee", one) != origin_id("lee", two)
+    assert disagreement_id("t", "day", [one, "s9"]) != disagreement_id("t", "day", [two, "s9"])
+
+
+def test_an_earlier_id_leads_on_if_it_means_one_thing() -> None:
+    one, two, other = "s0123456789aaaaaa", "s0123456789bbbbbb", "s9876543210aaaaaa"
+    assert earlier_ids([one, two, other, "d-day"]) == {other: "s9876543210"}
 
 
 def test_twelve_digits_of_the_digest_are_shown() -> None:

@@ -243,7 +243,7 @@ def test_misleading_file_names_are_refused(tmp_path: Path, name: str, shown: str
 def test_file_names_that_no_page_may_have_get_a_digest(tmp_path: Path, name: str, start: str) -> None:
     address = read_bytes(tmp_path / f"{name}.txt", b"It rained.").id
     assert address.startswith(start)
-    assert len(address) == len(start) + 8
+    assert len(address) == len(start) + 16
 
 
 @pytest.mark.parametrize(

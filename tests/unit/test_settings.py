@@ -383,7 +383,7 @@ def test_where_no_site_can_be(tmp_path: Path, address: str) -> None:
 @pytest.mark.parametrize("title", ["Con", "aux", "COM1", "Notes", "Top", "x" * 300, "«»"])
 def test_titles_that_make_no_address_by_themselves(tmp_path: Path, title: str) -> None:
     made = settings(tmp_path, GOOD.replace("title: Casualties", f"title: {title}")).topics[0].id
-    assert re.fullmatch(r"(?:[a-z0-9]{1,80}-)?t[0-9a-f]{8}", made)
+    assert re.fullmatch(r"(?:[a-z0-9]{1,80}-)?t[0-9a-f]{16}", made)
 
 
 @pytest.mark.parametrize(("id_", "said"), [("nul", "on Windows"), ("a" * 81, "too long")])

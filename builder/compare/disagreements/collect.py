@@ -57,13 +57,13 @@ def ordered_disagreements(found: Iterable[FoundDisagreement], topics: Sequence[T
     topic_rank = {topic.id: rank for rank, topic in enumerate(topics)}
     relation_rank = {relation: rank for rank, relation in enumerate(RELATION_ORDER)}
     ordered = sorted(found, key=lambda entry: (topic_rank[entry.topic.id], relation_rank[entry.relation], -entry.ratio))
-    by_id: dict[str, Disagreement] = {}
+    distinct: dict[tuple[str, Relation, tuple[str, ...]], Disagreement] = {}
     for entry in ordered:
-        identifier = disagreement_id(entry.topic.id, entry.relation, (side.statements[0] for side in entry.sides))
-        by_id.setdefault(
-            identifier,
+        leading = tuple(side.statements[0] for side in entry.sides)
+        distinct.setdefault(
+            (entry.topic.id, entry.relation, leading),
             Disagreement(
-                id=identifier,
+                id=disagreement_id(entry.topic.id, entry.relation, leading),
                 topic=entry.topic.id,
                 question=entry.question.id if entry.question else None,
                 kind=entry.kind,
@@ -72,4 +72,4 @@ def ordered_disagreements(found: Iterable[FoundDisagreement], topics: Sequence[T
                 measures=entry.measures,
             ),
         )
-    return tuple(by_id.values())
+    return tuple(distinct.values())

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from builder.ids import earlier_ids
 from builder.model import Basis, Dossier, Page, Publish, Sentence, Source
 from builder.render.footnotes import Reference
 from builder.render.markup import PageHeading, generated_page, html_block
@@ -46,6 +47,7 @@ def source_page(
     cited_here = [sentence for sentence in sentences if sentence.id in cited]
     full = publish == "full"
     paragraphs = shown_paragraphs(source, sentences, publish, cited)
+    earlier = earlier_ids(sentence.id for sentence in sentences)
     blocks: list[str | PageHeading] = [
         html_block("source_kicker.html", source=source, list_path=SOURCES_INDEX, path=path),
         PageHeading(1, source_name(source), "top"),
@@ -54,7 +56,10 @@ def source_page(
         ),
         PageHeading(2, say("text_full" if full else "text_cited"), "text"),
         "" if full else html_block("note.html", text=say("only_cited" if cited_here else "not_cited")),
-        *(html_block("paragraph.html", pieces=pieces, source=source, path=path) for pieces in paragraphs),
+        *(
+            html_block("paragraph.html", pieces=pieces, source=source, path=path, earlier_ids=earlier)
+            for pieces in paragraphs
+        ),
     ]
     return generated_page(path, source_name(source), blocks, searchable=False, hide=("navigation",))
 
