@@ -14,7 +14,7 @@ DASH = r"(?:---?|[—–])"
 NAME_PART = r"[^\W\d_][\w.'’-]{0,30}"
 """Source of a pattern for one word of a name: "Lee", "O'Hara", "J.", "Smith-Jones"."""
 
-BULLET = re.compile(r"(?:[\ufeff\u200b-\u200f\u2060\u00ad]+|[►▶•▪■●○◦‣·*»][ \t\u00a0]+|[-–][ \t]+(?=[^\W_]))++")
+BULLET = re.compile(r"(?:[\ufeff\u200b-\u200f\u2060\u00ad]+|[►▶•▪■●○◦‣·*»][ \t\u00a0]+|[-–][ \t]+(?=[^\W_]))+")
 """Bullets and invisible characters at the start of a paragraph; a hyphen is a bullet only before a letter or digit."""
 
 
