@@ -98,7 +98,7 @@ _TIME_UNIT: Final = r"(?P<unit>day|week|month|year)"
 _COUNT: Final = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS_TO_TWELVE)}|a|an)"
 """A number of units: "2", "two", "a"."""
 
-_NEVER: Final = r"\b\B"
+_NEVER: Final = "(?!)"
 """A pattern that never matches, for a group that a resolver expects but the pattern does not need."""
 
 _RELATION: Final = (

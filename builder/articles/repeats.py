@@ -14,7 +14,7 @@ from builder.articles.boilerplate import is_speech
 from builder.articles.pieces import Piece
 from builder.articles.posts import LINK
 from builder.language.lexicon import function_words, reporting, word_classes
-from builder.language.tokens import folded_content_words, folded_text, folded_words
+from builder.language.tokens import folded_content_words, folded_text, folded_words, is_lower
 
 # --- headings --------------------------------------------------------------------------------------------------------
 
@@ -64,7 +64,7 @@ def _is_heading(line: str) -> bool:
     """Return True if a short paragraph reads like a heading: "The night of the fire", "What happens next?"."""
     tokens = folded_words(line)
     # A lower-case letter continues the line before; "#" and "@" begin the words of a post.
-    if len(tokens) > _MOST_HEADING_WORDS or line[0].islower() or line[0] in "#@" or LINK.match(line):
+    if len(tokens) > _MOST_HEADING_WORDS or is_lower(line[0]) or line[0] in "#@" or LINK.match(line):
         return False
     # "Who built the dam?" is a heading, "Sorry?" is part of an interview.
     if line.endswith("?"):

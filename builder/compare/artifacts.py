@@ -14,7 +14,7 @@ from typing import Final
 
 from builder.compare.content_words import WORD_PATTERN, first_of_group, normalize_word
 from builder.language.lexicon import things
-from builder.language.tokens import straighten_apostrophes
+from builder.language.tokens import is_lower, straighten_apostrophes
 from builder.model import Agent, Span, Statement, StatementSpan
 
 RELEASE_DISTANCE: Final = 7
@@ -122,7 +122,7 @@ def _is_released_by(words: Sequence[re.Match[str]], agent: int, thing: int) -> b
 
 def _kind_of(word: str) -> str:
     """Return the kind of artifact that a word means, or ""; "Post" with a capital is a newspaper."""
-    return _KINDS.get(normalize_word(word), "") if word.islower() else ""
+    return _KINDS.get(normalize_word(word), "") if is_lower(word) else ""
 
 
 def _describes_artifact(statement: Statement) -> bool:

@@ -6,6 +6,7 @@ so a chain of gradually different statements cannot become one finding.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -110,7 +111,7 @@ class LeaderClustering:
         """
         neighbours = self._neighbours[clause]
         sources = {self._statements[self._statement_of(other)].sentence.source for other in neighbours}
-        shared = sum(neighbours[other] for other in sorted(neighbours))
+        shared = math.fsum(neighbours.values())
         support = shared + self._weight_of(clause) / OWN_WEIGHT_DIVISOR
         return -len(sources), -support, self._text_of(clause), clause
 

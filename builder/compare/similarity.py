@@ -6,6 +6,7 @@ share one of their rarest words, which are their blocking keys.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -86,5 +87,5 @@ class TermWeights:
 
     def _total(self, words: Iterable[str]) -> float:
         """Return the sum of the weights of some words."""
-        # A sum of floats depends on their order, and sets are unordered: without sorting, two builds could differ.
-        return sum(sorted(map(self._weights.__getitem__, words)))
+        # `sum` depends on the order of floats, which sets do not have, and rounds otherwise before Python 3.12.
+        return math.fsum(map(self._weights.__getitem__, words))

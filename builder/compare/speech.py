@@ -15,6 +15,7 @@ from builder.compare.clauses import Clause, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_words_of, first_of_group, normalize_word
 from builder.compare.contradictions import first_and_last_day
 from builder.language.lexicon import calendar_words, function_words, reporting, things
+from builder.language.tokens import is_lower
 from builder.model import Attribution, ResolvedAttribution, Source, Statement, TemporalExpression
 
 NEWS_PERIOD: Final = timedelta(days=3)
@@ -132,7 +133,7 @@ def speaker_description(statement: Statement, attribution: Attribution) -> str:
             head.clear()
             continue
         ends_description = looks_like_verb(word) or word in function_words.DESCRIPTION_ENDS
-        if head and match[0].islower() and ends_description:
+        if head and is_lower(match[0]) and ends_description:
             break
         head.append(match[0])
     return " ".join(sorted(set(content_words_of(" ".join(head)))))

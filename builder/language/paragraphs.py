@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from builder.language.sentences import LONGEST_END, ends_sentence
-from builder.language.tokens import trim
+from builder.language.tokens import is_lower, trim
 
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 """Characters that end a line (Unicode Standard, section 5.8)."""
@@ -105,4 +105,4 @@ def _is_paragraph_break(text: str, upper: LineSpan, lower: LineSpan, width: int)
         return bool(indented) or (closed and _has_room(text, upper, lower, width))
     # A stray break inside a sentence: the line is long, has no final stop, and continues in lower case.
     short = upper[1] - upper[0] < _SHORT_LINE
-    return closed or short or not text[lower[0]].islower() or not text[upper[1] - 1].isalnum()
+    return closed or short or not is_lower(text[lower[0]]) or not text[upper[1] - 1].isalnum()

@@ -18,6 +18,18 @@ _WORD = re.compile(APOSTROPHE_WORD)
 _GENITIVE = re.compile(r"['’][sS]?$")
 
 
+_RECLASSIFIED = str.maketrans({**dict.fromkeys("\u10fc\ua7f2\ua7f3\ua7f4\uab69"), "\u0295": "a"})
+"""What stands for the letters whose case Unicode has changed since 14.0, which Python 3.11 has.
+
+Versions 15.0 and later count five modifier letters as lower case, and 17.0 takes a letter of phonetic script out of it.
+"""
+
+
+def is_lower(text: str) -> bool:
+    """Return True if a text has letters in lower case and no capitals, by Unicode 14.0 whatever Python runs."""
+    return text.islower() if text.isascii() else text.translate(_RECLASSIFIED).islower()
+
+
 def alternation(phrases: Iterable[str]) -> str:
     """Return the source of an alternation of literal phrases, the longest first: "tens" is not read as "ten"."""
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))

@@ -15,7 +15,7 @@ from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, is_wri
 from builder.articles.figures.patterns import OF
 from builder.articles.figures.qualifiers import is_qualified
 from builder.language.lexicon import calendar_words, figure_contexts, function_words, unit_words, verb_forms
-from builder.language.tokens import alternation
+from builder.language.tokens import alternation, is_lower
 
 _CLOCK_SPAN: Final = re.compile(r"\s?(?:[-–]|to\s|and\s|or\s)\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m(?!\w)", re.IGNORECASE)
 """The end of a span of clock times: "-5 p.m.", " to 11:30 a.m."."""
@@ -279,7 +279,7 @@ def _is_place_or_list_number(piece: str, quantity: Quantity, before: Sequence[st
         return True
     if counts:
         return False
-    if not piece[numeral.end + 1 : numeral.end + 2].islower() and _STREET.match(piece, numeral.end):
+    if not is_lower(piece[numeral.end + 1 : numeral.end + 2]) and _STREET.match(piece, numeral.end):
         return True
     return numeral.raw == _EMERGENCY_NUMBER or _is_postcode(numeral, before) or _is_age(piece, numeral, before)
 
@@ -350,7 +350,7 @@ def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phras
     first = words[0].lower()
     if is_plural_noun(first):
         return True  # "if one raises doubts": a verb, since "one" cannot count a plural
-    if len(words) == 1 and words[0].islower() and first.endswith(("ed", "en", "ing")):
+    if len(words) == 1 and is_lower(words[0]) and first.endswith(("ed", "en", "ing")):
         return first not in verb_forms.NOUNS_LIKE_PARTICIPLES
     if first in figure_contexts.NOT_AFTER_ONE or first.endswith(("'s", "’s")):
         return True

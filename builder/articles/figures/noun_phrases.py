@@ -13,7 +13,7 @@ from builder.articles.figures.parts import NounPhrase, Quantity
 from builder.articles.figures.patterns import NUMBER_WORDS, OF, PLAIN_WORD, SPACES
 from builder.language.lexicon import calendar_words, figure_contexts, function_words, verb_forms
 from builder.language.lexicon.word_classes import ARTICLES, DEMONSTRATIVES, POSSESSIVE_DETERMINERS
-from builder.language.tokens import alternation, straighten_apostrophes
+from builder.language.tokens import alternation, is_lower, straighten_apostrophes
 
 _DETERMINERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | {"such", "all"}
 
@@ -105,7 +105,7 @@ def _leads_noun(piece: str, participle: re.Match[str]) -> bool:
     return (
         word is not None
         and word[0].lower() not in function_words.NOUN_PHRASE_ENDS
-        and word[0][0].islower()
+        and is_lower(word[0][0])
         and is_plural_noun(word[0].lower())
     )
 

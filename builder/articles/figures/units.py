@@ -12,7 +12,7 @@ from typing import Final
 from builder.articles.figures.parts import Numeral, Quantity
 from builder.articles.figures.patterns import CURRENCY_BEFORE, OF
 from builder.language.lexicon import figure_contexts, unit_words
-from builder.language.tokens import alternation
+from builder.language.tokens import alternation, is_lower
 
 _UNIT_WORDS: Final = re.compile(
     r"(?:\s?-\s?|\s{1,2}(?:(?:straight|consecutive|more|full|additional|extra|further|whole)\s)?)?"
@@ -139,7 +139,7 @@ def _is_meant_as_unit(piece: str, numeral: Numeral, begin: int, surface: str, en
     if surface.rstrip(".") in unit_words.LETTER_UNITS:
         is_near = numeral.kind == "digits" and begin - numeral.end <= 1 and surface != "in."
         stands_free = mark != "-" and mark not in unit_words.CURRENCY  # "3 C$50" is not 3 °C
-        is_letter_of_unit = piece[begin].islower() or len(surface) > 1 or surface in ("c", "f", "l")
+        is_letter_of_unit = is_lower(piece[begin]) or len(surface) > 1 or surface in ("c", "f", "l")
         return is_near and stands_free and is_letter_of_unit
     # "5 second-half goals" and "two point guards" have no unit, but "a 20-foot wall" and "6 foot tall" do.
     is_plural_amount = numeral.value != 1 and piece[numeral.end : numeral.end + 1] != "-"
