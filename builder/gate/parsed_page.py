@@ -89,7 +89,7 @@ def unquoted_texts(node: LexborNode) -> list[str]:
         text = ""
         for child in current.iter(include_text=True):
             if child.tag == TEXT_TAG or _is_isolated_text(child):
-                text += child.text_content or ""
+                text += (child.text_content if child.tag == TEXT_TAG else child.text()) or ""
             else:
                 texts.append(display(text))
                 text = ""
