@@ -57,6 +57,22 @@ A mark after white space has no letter of its own: it would act on whatever a pa
 
 _SPACES = re.compile(r"\s+")
 
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""A character that may change the order of its neighbours on a line.
+
+These are the blocks of the scripts that are written from right to left: Unicode (DerivedBidiClass) gives even their
+unassigned characters the classes R or AL, so no version of Unicode changes the list. Digits of class AN are among them.
+"""
+
+_ATTACHING = re.compile(rf"[{MARKS}{_CONDITIONAL}\uff9e\uff9f\U0001f3fb-\U0001f3ff]")
+"""A character that is drawn together with the one before it: marks, joiners, the skin colours of emoji (property
+Grapheme_Extend)."""
+
+_JOINER = "\u200d"
+"""Joins the characters on both sides."""
+
 
 def visible_text(text: str) -> tuple[str, tuple[int, ...]]:
     """Return a text without the characters that cannot be seen, and the offsets of these in the text.
@@ -83,6 +99,34 @@ def display(text: str) -> str:
     Nothing else changes. Quotations are compared in this form, never in a looser one.
     """
     return _SPACES.sub(" ", visible_text(text)[0]).strip()
+
+
+def display_inside(text: str) -> str:
+    """Return a stretch from the middle of a text as `display` shows it there, with the spaces at its ends."""
+    # `display` would strip the spaces, and marks whose letter stands before the stretch; letters at its ends keep them.
+    return display(f"x{text}x")[1:-1]
+
+
+def attaches(character: str) -> bool:
+    """Return True if a character is drawn together with the one before it, as combining marks are."""
+    return _ATTACHING.match(character) is not None
+
+
+def whole_characters(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets of a stretch of a text, moved outwards until no letter is parted from its marks.
+
+    White space is no letter: a stretch that begins with a mark after white space begins there.
+    """
+    while 0 < start < end and _is_inside_character(text, start):
+        start -= 1
+    while start < end < len(text) and _is_inside_character(text, end):
+        end += 1
+    return start, end
+
+
+def _is_inside_character(text: str, offset: int) -> bool:
+    """Return True if the characters on both sides of an offset are drawn as one."""
+    return (attaches(text[offset]) and not text[offset - 1].isspace()) or text[offset - 1] == _JOINER
 
 
 def place(sentence: Sentence) -> str:

@@ -11,7 +11,12 @@ from collections.abc import Collection, Iterable, Mapping
 
 from builder.errors import Problem
 from builder.gate.expected import known_names, quoted_excerpt
-from builder.gate.page_contents import alteration_problems, foreign_text_problems, omission_problems
+from builder.gate.page_contents import (
+    alteration_problems,
+    foreign_text_problems,
+    isolation_problems,
+    omission_problems,
+)
 from builder.gate.page_links import address_problems, footnote_target_problems, link_problems
 from builder.gate.page_quotations import footnote_problems, quotation_problems
 from builder.gate.parsed_page import ParsedPage, PublishedPage
@@ -50,6 +55,7 @@ def check_site(
         if page.content is not None:
             # Foreign words are also an alteration, but one message is enough, and the one about them says more.
             problems += foreign_text_problems(page, names) or alteration_problems(page, page.content)
+            problems += isolation_problems(page)
     # A set, since a page may have the same dead link in its header and its footer.
     return sorted(set(problems + omission_problems(parsed, dossier)))
 

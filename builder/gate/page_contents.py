@@ -14,12 +14,17 @@ from builder.gate.parsed_page import (
     CONTENT_SELECTOR,
     TEXT_TAG,
     ParsedPage,
+    descendants,
+    is_isolated,
     quoted_place,
     shown_statements,
     unquoted_texts,
 )
 from builder.model import Disagreement, Dossier, Finding, Question, Topic
+from builder.text_form import RIGHT_TO_LEFT
 from builder.vocabulary import is_ours, say
+
+_BUG_HINT = "This is a bug of the builder. Please report it with this message."
 
 
 def foreign_text_problems(page: ParsedPage, names: Collection[str]) -> list[Problem]:
@@ -31,6 +36,18 @@ def foreign_text_problems(page: ParsedPage, names: Collection[str]) -> list[Prob
         page.problem(f"words that are neither quoted nor in the vocabulary: {quoted_excerpt(text)}")
         for text in unquoted_texts(contents[0])
         if not is_ours(text, names)
+    ]
+
+
+def isolation_problems(page: ParsedPage) -> list[Problem]:
+    """Check that words from right to left are in isolates, so that they leave the order of their neighbours alone."""
+    content = page.tree.css_first(CONTENT_SELECTOR)
+    if content is None or not RIGHT_TO_LEFT.search(content.text()):
+        return []
+    return [
+        page.problem(f"words from right to left that may move those around them: {quoted_excerpt(text)}", _BUG_HINT)
+        for node in descendants(content)
+        if node.tag == TEXT_TAG and RIGHT_TO_LEFT.search(text := node.text_content or "") and not is_isolated(node)
     ]
 
 

@@ -58,6 +58,16 @@ def shown_statements(node: LexborNode) -> list[str]:
     return [shown.attributes.get("data-statement") or "" for shown in node.css("[data-statement]")]
 
 
+def is_isolated(node: LexborNode) -> bool:
+    """Return True if a node is in an isolate, which keeps its words from moving those around them."""
+    ancestor: LexborNode | None = node
+    while ancestor is not None and ancestor.tag != "article":
+        if ancestor.tag == "bdi" or ancestor.attributes.get("dir") == "auto":
+            return True
+        ancestor = ancestor.parent
+    return False
+
+
 def descendants(node: LexborNode) -> Iterator[LexborNode]:
     """Yield all nodes inside a node, including texts, in the order of the page."""
     for child in node.iter(include_text=True):
@@ -66,13 +76,28 @@ def descendants(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def unquoted_texts(node: LexborNode) -> list[str]:
-    """Return the texts inside a node that are in no quotation, in no particular order."""
+    """Return the texts inside a node that are in no quotation, in no particular order.
+
+    A name in an isolate (<bdi>) is part of the text around it.
+    """
     texts: list[str] = []
     pending = [node]
     while pending:
         current = pending.pop()
-        if current.tag == TEXT_TAG:
-            texts.append(display(current.text_content or ""))
-        elif "data-quote" not in current.attributes and current.tag not in ("script", "style"):
-            pending += list(current.iter(include_text=True))
+        if "data-quote" in current.attributes or current.tag in ("script", "style"):
+            continue
+        text = ""
+        for child in current.iter(include_text=True):
+            if child.tag == TEXT_TAG or _is_isolated_text(child):
+                text += (child.text_content if child.tag == TEXT_TAG else child.text()) or ""
+            else:
+                texts.append(display(text))
+                text = ""
+                pending.append(child)
+        texts.append(display(text))
     return [text for text in texts if text]
+
+
+def _is_isolated_text(node: LexborNode) -> bool:
+    """Return True for an isolate with nothing but text in it."""
+    return node.tag == "bdi" and all(child.tag == TEXT_TAG for child in node.iter(include_text=True))

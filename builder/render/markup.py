@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,10 +18,10 @@ from builder.model import Finding, Page
 from builder.render.footnotes import Footnotes, speakers_of
 from builder.render.index import Index
 from builder.render.paths import COVERAGE, GENERATED, ORIGINS, relative_link, source_path, topic_path
-from builder.render.quote import quotation_parts
+from builder.render.quote import quotation_parts, whole_span
 from builder.render.text_fragment import text_fragment_url
-from builder.text_form import display, place
-from builder.vocabulary import say, say_date, say_span
+from builder.text_form import RIGHT_TO_LEFT, display, place
+from builder.vocabulary import WORDS, say, say_date, say_span
 
 MAX_DOTS = 12
 """The most sources for which a row of dots is shown: more could not be counted at a glance."""
@@ -41,16 +42,56 @@ Harmless punctuation is left as it is, which keeps pages short.
 """
 
 
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+"""Marks of a text that needs an isolate while a block is made. No text contains them, since `display` drops them."""
+
+_MARKS_OF_ISOLATES = re.compile(f"[{_ISOLATE}{_END_OF_ISOLATE}]")
+
+_TAG_OR_TEXT = re.compile(r"<[^>]*>|[^<]+")
+"""A tag, or the text up to the next tag. In values, both brackets are escaped."""
+
+_QUOTATION = ' data-quote="'
+"""The attribute of a quotation. Inside of one there are only elements with an end tag."""
+
+_AUTOMATIC = ' dir="auto">'
+"""The end of a start tag whose element is an isolate, in the direction of its first letter (HTML, 3.2.6.4)."""
+
+
 def escape(value: object) -> Markup:
     """Return a value as one line of text that neither HTML nor Markdown can take for markup.
 
     White space is collapsed, invisible characters are left out (see `text_form.display`), and every character but
     letters, digits, spaces and harmless punctuation becomes a numeric entity. Markup made here is returned unchanged.
     """
-    if isinstance(value, Markup):
-        return value
-    text = display("" if value is None else str(value))
+    return value if isinstance(value, Markup) else _escaped_text(display("" if value is None else str(value)))
+
+
+def _escaped_text(text: str) -> Markup:
     return Markup(_UNSAFE.sub(lambda match: f"&#{ord(match[0])};", text))
+
+
+def part_of_text(shown: str) -> Markup:
+    """Return a part of a text, in the form in which it is shown, as `escape` does; spaces at its ends are kept."""
+    return _isolated(shown, _escaped_text(shown))
+
+
+def say_with_names(key: str, **names: str) -> Markup:
+    """Return a text of the vocabulary with names in it, each isolated (see `html_block`)."""
+    parts = re.split(r"\{(\w+)\}", str(WORDS[key]))
+    return Markup("").join(
+        _finished(names[part]) if is_name else _escaped_text(part)
+        for part, is_name in zip(parts, cycle((False, True)), strict=False)
+    )
+
+
+def _finished(value: object) -> Markup:
+    """Return a value of a template as `escape` does, marked if it needs an isolate."""
+    return value if isinstance(value, Markup) else _isolated(str(value), escape(value))
+
+
+def _isolated(text: str, escaped: Markup) -> Markup:
+    """Return an escaped text between the marks of an isolate if its words may run from right to left."""
+    return Markup(f"{_ISOLATE}{escaped}{_END_OF_ISOLATE}") if RIGHT_TO_LEFT.search(text) else escaped
 
 
 def source_dots(index: Index, finding: Finding) -> str:
@@ -60,8 +101,34 @@ def source_dots(index: Index, finding: Finding) -> str:
 
 
 def html_block(template: str, **values: Any) -> str:
-    """Return an HTML block on a single line, made from a template; all values put into it are escaped."""
-    return " ".join(_ENVIRONMENT.get_template(template).render(**values).split())
+    """Return an HTML block on a single line, made from a template; all values put into it are escaped.
+
+    A value with words from right to left is isolated, so that it leaves the order of its neighbours as it is: “4 May”
+    after an Arabic outlet, the number after a Hebrew quotation. A quotation is isolated as a whole, any other value by
+    itself. Texts without such words need no isolate: nothing changes the order of their neighbours.
+    """
+    return _with_isolates(" ".join(_ENVIRONMENT.get_template(template).render(**values).split()))
+
+
+def _with_isolates(html: str) -> str:
+    """Return HTML with <bdi> in place of the marks of isolates, or `dir="auto"` at the quotation that they are in."""
+    if _ISOLATE not in html:
+        return html
+    out: list[str] = []
+    quotation = depth = 0  # the index in `out` of the quotation's start tag, and how many elements are open from there
+    for part in _TAG_OR_TEXT.findall(html):
+        if part.startswith("<"):
+            if depth or _QUOTATION in part:
+                quotation = quotation if depth else len(out)
+                depth += -1 if part.startswith("</") else 1
+            out.append(_MARKS_OF_ISOLATES.sub("", part))  # an attribute is shown by itself, so it needs no isolate
+        elif not depth:
+            out.append(part.replace(_ISOLATE, "<bdi>").replace(_END_OF_ISOLATE, "</bdi>"))
+        else:
+            if _ISOLATE in part and not out[quotation].endswith(_AUTOMATIC):
+                out[quotation] = out[quotation].removesuffix(">") + _AUTOMATIC
+            out.append(_MARKS_OF_ISOLATES.sub("", part))
+    return "".join(out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +144,16 @@ class PageHeading:
     def markdown(self) -> str:
         """The heading as it is written in the page's Markdown."""
         exclude = "" if self.searchable else " data-search-exclude=true"
-        return f"{'#' * self.level} {escape(self.text)} {{#{self.anchor}{exclude}}}"
+        return f"{'#' * self.level} {self._content} {{#{self.anchor}{exclude}}}"
 
     @property
     def html(self) -> str:
         """The heading as MkDocs must render it; Material's search plugin removes the exclusion."""
-        return f'<h{self.level} id="{self.anchor}">{escape(self.text)}</h{self.level}>'
+        return f'<h{self.level} id="{self.anchor}">{self._content}</h{self.level}>'
+
+    @property
+    def _content(self) -> str:
+        return _with_isolates(_finished(self.text))
 
 
 def generated_page(
@@ -143,7 +214,7 @@ def _yaml_title(text: str) -> str:
 _ENVIRONMENT = Environment(
     loader=PackageLoader("builder.render"),
     autoescape=True,
-    finalize=escape,
+    finalize=_finished,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -154,7 +225,10 @@ _ENVIRONMENT.globals.update(
     say_date=say_date,
     say_span=say_span,
     speakers_of=speakers_of,
+    say_with_names=say_with_names,
     quotation_parts=quotation_parts,
+    part_of_text=part_of_text,
+    whole_span=whole_span,
     link=relative_link,
     place=place,
     text_fragment_url=text_fragment_url,

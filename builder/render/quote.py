@@ -9,22 +9,17 @@ from builder.model import Source, Span, Statement, StatementSpan, TemporalExpres
 from builder.render.excerpt import claim_spans, has_words_between
 from builder.render.footnotes import Footnotes, Reference
 from builder.render.index import Index
-from builder.text_form import display
+from builder.text_form import display, display_inside, whole_characters
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationPart:
-    """A part of a quotation, highlighted or not.
-
-    Escaping strips the white space at the ends of a text, so it is recorded separately.
-    """
+    """A part of a quotation, highlighted or not."""
 
     start: int
     end: int
-    text: str
+    shown: str  # as it is shown, with the spaces at its ends that part it from its neighbours
     highlighted: bool
-    space_before: bool
-    space_after: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +81,8 @@ def show_claim(index: Index, statement: Statement, question: str, footnotes: Foo
     # An interrupted quotation has two spans: “The bridge,” Lee said, “is closed.”
     position = statement.sentence.start
     parts = []
-    for span in claim_spans(statement, text, question):
+    for claim in claim_spans(statement, text, question):
+        span = _clip(whole_span(text, claim), Span(position, statement.sentence.end))
         parts.append(ExcerptPart(span, has_words_between(text, position, span.start)))
         position = span.end
     cut_after = has_words_between(text, position, statement.sentence.end)
@@ -95,30 +91,36 @@ def show_claim(index: Index, statement: Statement, question: str, footnotes: Foo
 
 def quotation_parts(source: Source, span: Span, highlights: Sequence[Span] = ()) -> list[QuotationPart]:
     """Divide a quotation into its highlighted parts and those between them, in order."""
-    out = []
+    bounds: list[tuple[int, int, bool]] = []
     position = span.start
-    for highlight in _merge_spans(highlights):
+    for highlight in _merge_spans(whole_span(source.text, highlight) for highlight in highlights):
         # A quotation may contain only part of a highlight, or none of it.
-        start, end = max(highlight.start, span.start), min(highlight.end, span.end)
-        if start < end:
-            out += [_quotation_part(source, position, start, False), _quotation_part(source, start, end, True)]
-            position = end
-    out.append(_quotation_part(source, position, span.end, False))
-    return [part for part in out if part.start < part.end]
+        marked = _clip(highlight, span)
+        if marked.start < marked.end:
+            bounds += [(position, marked.start, False), (marked.start, marked.end, True)]
+            position = marked.end
+    bounds.append((position, span.end, False))
+    return [
+        QuotationPart(start, end, _shown_part(source.text[start:end], is_first=start == span.start), highlighted)
+        for start, end, highlighted in bounds
+        if start < end
+    ]
 
 
-def _quotation_part(source: Source, start: int, end: int, highlighted: bool) -> QuotationPart:
-    text = source.text[start:end]
-    # `display` would strip the spaces at the ends; a letter on either side keeps them.
-    shown = display(f"x{text}x")[1:-1]
-    return QuotationPart(
-        start=start,
-        end=end,
-        text=text,
-        highlighted=highlighted,
-        space_before=shown.startswith(" "),
-        space_after=shown.endswith(" "),
-    )
+def whole_span(text: str, span: Span) -> Span:
+    """Return a span of a text, widened until it parts no letter from its marks: “café”, not “cafe”."""
+    return Span(*whole_characters(text, span.start, span.end))
+
+
+def _clip(span: Span, within: Span) -> Span:
+    """Return what of a span is inside another one; if nothing is, the span is empty or ends before it starts."""
+    return Span(max(span.start, within.start), min(span.end, within.end))
+
+
+def _shown_part(text: str, *, is_first: bool) -> str:
+    """Return a part of a quotation as it is shown; at the beginning of the quotation, marks have no letter."""
+    # A letter at the end keeps the spaces there, which `display` would strip.
+    return display(f"{text}x")[:-1] if is_first else display_inside(text)
 
 
 def _merge_spans(spans: Iterable[Span]) -> list[Span]:

@@ -16,7 +16,7 @@ from builder.render.edition.inline_nodes import (
     link_node,
     own_text,
     page_number,
-    quotation,
+    short_quotation,
     statement_run,
 )
 from builder.render.footnotes import Footnotes
@@ -169,7 +169,7 @@ def _difference_line(index: Index, disagreement: Disagreement, *, words: bool) -
     run: Run = [own_text(say(f"relation_{disagreement.relation}"), "strong")]
     for title in (*view.measures, *([view.question.text] if view.question else [])):
         run += [own_text(SEPARATOR), own_text(title)]
-    sides = [[quotation(source, span)] for side in view.sides for source, span in side.words[:1]]
+    sides = [[short_quotation(source, span)] for side in view.sides for source, span in side.words[:1]]
     return {"b": "small", "run": [*run, own_text(": "), *join_runs(sides, " / ")] if words and sides else run}
 
 

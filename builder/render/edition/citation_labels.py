@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from builder.language.lexicon.reporting import UNLABELLED_CUES
 from builder.model import Finding, Origin, ResolvedAttribution, Source
-from builder.render.edition.inline_nodes import InlineNode, Run, join_runs, link_node, own_text, page_number, quotation
+from builder.render.edition.inline_nodes import (
+    InlineNode,
+    Run,
+    join_runs,
+    link_node,
+    own_text,
+    page_number,
+    short_quotation,
+)
 from builder.render.footnotes import Footnotes, speakers_of
 from builder.render.index import Index
 from builder.render.markup import MAX_DOTS, source_dots
@@ -37,9 +45,9 @@ def speaker_run(source: Source, said: ResolvedAttribution) -> Run:
         return [own_text(say("unnamed"))]
     speaker = source.text[attribution.speaker.start : attribution.speaker.end]
     if attribution.agent and source.text[attribution.agent.start : attribution.agent.end] not in speaker:
-        described = quotation(source, attribution.speaker)
-        return [quotation(source, attribution.agent), own_text(" (“"), described, own_text("”)")]
-    return [quotation(source, attribution.speaker)]
+        described = short_quotation(source, attribution.speaker)
+        return [short_quotation(source, attribution.agent), own_text(" (“"), described, own_text("”)")]
+    return [short_quotation(source, attribution.speaker)]
 
 
 def statement_labels(item: ShownStatement) -> Run:
@@ -49,9 +57,9 @@ def statement_labels(item: ShownStatement) -> Run:
         [label_text("unattributed")]
     ]
     for time in item.unseen_times:
-        parts.append([label_text("when"), own_text(" "), *_in_quotation_marks(quotation(source, time))])
+        parts.append([label_text("when"), own_text(" "), *_in_quotation_marks(short_quotation(source, time))])
     if reading.hedges:
-        hedges = join_runs([_in_quotation_marks(quotation(source, hedge)) for hedge in reading.hedges], ", ")
+        hedges = join_runs([_in_quotation_marks(short_quotation(source, hedge)) for hedge in reading.hedges], ", ")
         parts.append([label_text("hedged"), own_text(" "), *hedges])
     return join_runs(parts)
 
@@ -65,11 +73,11 @@ def origin_name_run(index: Index, origin: Origin) -> Run:
     elif origin.agent:
         out = [own_text(index.agents[origin.agent].name)]
     elif origin.speaker:
-        out = [quotation(index.source_of(origin.speaker.statement), origin.speaker)]
+        out = [short_quotation(index.source_of(origin.speaker.statement), origin.speaker)]
     else:
         out = [own_text(say("unnamed"))]
     if origin.channel:
-        out += [own_text(", "), quotation(index.source_of(origin.channel.statement), origin.channel)]
+        out += [own_text(", "), short_quotation(index.source_of(origin.channel.statement), origin.channel)]
     return out
 
 
@@ -127,11 +135,11 @@ def _attribution_run(source: Source, said: ResolvedAttribution) -> Run:
     cue = attribution.cue
     out = [label_text("said_by"), own_text(" "), *speaker_run(source, said)]
     if cue and source.text[cue.start : cue.end].lower() not in UNLABELLED_CUES:
-        out += [own_text(", "), label_text("cue"), own_text(" "), *_in_quotation_marks(quotation(source, cue))]
+        out += [own_text(", "), label_text("cue"), own_text(" "), *_in_quotation_marks(short_quotation(source, cue))]
     if attribution.channel:
         channel = own_text(attribution.channel, "words")
         out += [own_text(", "), label_text("channel"), own_text(" "), *_in_quotation_marks(channel)]
     if attribution.relayed_by and said.relayed_by != said.agent:
-        relay = quotation(source, attribution.relayed_by)
+        relay = short_quotation(source, attribution.relayed_by)
         out += [own_text(", "), label_text("relayed_by"), own_text(" "), relay]
     return out

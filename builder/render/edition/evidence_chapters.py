@@ -20,7 +20,7 @@ from builder.render.edition.inline_nodes import (
     join_runs,
     link_node,
     own_text,
-    quotation,
+    short_quotation,
     small_print,
     statement_run,
 )
@@ -78,7 +78,7 @@ def printed_difference(index: Index, view: ShownDifference, label: str) -> Editi
 
 def _printed_side(index: Index, side: ShownSide) -> EditionBlock:
     return {
-        "words": join_runs([[quotation(source, span)] for source, span in side.words]),
+        "words": join_runs([[short_quotation(source, span)] for source, span in side.words]),
         "accounts": [_printed_account(item) for item in side.items[:MAX_WHOLE_SENTENCES]],
         "further": further_places(index, [item.statement.id for item in side.items[MAX_WHOLE_SENTENCES:]]),
     }
@@ -128,12 +128,12 @@ def _printed_figure(row: FigureRow, note_numbers: Mapping[str, int]) -> EditionB
     source, time = row.source, row.claim.as_of
     as_of: Run = [own_text(say("no_time"), "key")]
     if time:
-        as_of = [quotation(source, time)]
+        as_of = [short_quotation(source, time)]
         if time.value:
             dated = [own_text(say_span(time.value)), own_text(" · "), own_text(say(time.basis or "unknown"), "key")]
             as_of += [own_text(" · "), *dated]
     return {
-        "value": [quotation(source, row.claim.figure)],
+        "value": [short_quotation(source, row.claim.figure)],
         "plot": {"shape": row.plot.shape, "start": row.plot.start, "end": row.plot.end} if row.plot else {},
         "said": speaker_run(source, row.claim.said) if row.claim.said else [label_text("unattributed")],
         "time": as_of,

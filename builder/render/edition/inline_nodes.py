@@ -22,9 +22,9 @@ from urllib.parse import quote
 from builder.model import Sentence, Source, Span
 from builder.render.footnotes import Reference
 from builder.render.pages.source_pages import source_name
-from builder.render.quote import ShownStatement, quotation_parts
+from builder.render.quote import ShownStatement, quotation_parts, whole_span
 from builder.render.text_fragment import text_fragment_url
-from builder.text_form import display
+from builder.text_form import display, display_inside
 from builder.vocabulary import say, say_date
 
 InlineNode = dict[str, Any]
@@ -66,13 +66,17 @@ def quotation(source: Source, span: HasOffsets, highlights: Sequence[Span] = ())
     parts: list[list[str | bool]] = []
     before = " "
     for part in quotation_parts(source, Span(span.start, span.end), highlights):
-        text = printable_text(part.text)
         # Two parts may both have the space between them: “the  [mayor]”.
-        parts.append([text.removeprefix(" ") if before.endswith(" ") else text, part.highlighted])
-        before = text
+        parts.append([part.shown.removeprefix(" ") if before.endswith(" ") else part.shown, part.highlighted])
+        before = part.shown
     if parts:
         parts[-1][0] = str(parts[-1][0]).rstrip(" ")
     return {"q": f"{source.id}:{span.start}:{span.end}", "w": parts}
+
+
+def short_quotation(source: Source, span: HasOffsets) -> InlineNode:
+    """Return some words of a sentence as a quotation; no letter is parted from its marks."""
+    return quotation(source, whole_span(source.text, Span(span.start, span.end)))
 
 
 def link_node(run: Run, *, to: str = "", url: str = "") -> InlineNode:
@@ -142,6 +146,7 @@ def statement_run(item: ShownStatement, *, noted: bool = True) -> Run:
 
 
 def printable_text(text: str) -> str:
-    """Return a text as it is printed: invisible characters are left out, spaces at its ends are kept."""
-    # `display` would strip the spaces that separate a text from its neighbours; a letter at each end protects them.
-    return display(f"x{text}x")[1:-1]
+    """Return a text as `display` shows it, but with the spaces at its ends, which separate it from its neighbours."""
+    shown, kept = display(text), display_inside(text)
+    before, after = kept[: len(kept) - len(kept.lstrip())], kept[len(kept.rstrip()) :]
+    return f"{before}{shown}{after}" if shown else before

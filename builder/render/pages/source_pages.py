@@ -9,7 +9,7 @@ from itertools import groupby
 from builder.ids import earlier_ids
 from builder.model import Basis, Dossier, Page, Publish, Sentence, Source
 from builder.render.footnotes import Reference
-from builder.render.markup import PageHeading, generated_page, html_block
+from builder.render.markup import PageHeading, generated_page, html_block, say_with_names
 from builder.render.paths import SOURCES_INDEX, source_path
 from builder.vocabulary import say, say_date
 
@@ -74,7 +74,10 @@ def sources_page(dossier: Dossier, cited: Mapping[str, Sequence[Reference]]) -> 
     blocks: list[str | PageHeading] = [
         PageHeading(1, say("all_sources"), "top"),
         html_block("sources.html", rows=rows, path=SOURCES_INDEX),
-        *(html_block("note.html", text=say("identical", file=file, other=other)) for file, other in dossier.identical),
+        *(
+            html_block("note.html", text=say_with_names("identical", file=file, other=other))
+            for file, other in dossier.identical
+        ),
     ]
     return generated_page(SOURCES_INDEX, say("all_sources"), blocks)
 
