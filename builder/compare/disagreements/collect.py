@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from builder.ids import disagreement_id
 from builder.model import DifferenceKind, Disagreement, Question, Relation, Side, StatementSpan, Topic
@@ -40,6 +40,27 @@ class FoundDisagreement:
     sides: tuple[Side, ...]
     measures: tuple[str, ...] = ()  # measure ids, if figures differ
     ratio: float = 1.0  # the greatest value divided by the least, if figures differ
+
+
+Account = TypeVar("Account", bound=Hashable)
+"""What stands for one side: an answer, a platform, the index of a group of figures."""
+
+
+def accounts_that_differ(voices: Mapping[Account, Collection[object]]) -> list[Account]:
+    """Return the accounts that really differ from another one, in the order given.
+
+    Two accounts differ if each has a voice (an article, or a speaker) that does not also give the other. So an article
+    that gives both accounts makes no difference where there is none, and cannot remove one between two others. Copies
+    of an article do not change the result either.
+
+    Args:
+        voices: account -> who gives it.
+    """
+    given = {account: frozenset(names) for account, names in voices.items()}
+    distinct = set(given.values())
+    return [
+        account for account, names in given.items() if any(names - others and others - names for others in distinct)
+    ]
 
 
 def disagreement_side(
