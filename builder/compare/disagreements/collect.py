@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -73,24 +74,45 @@ def disagreement_side(
 def ordered_disagreements(found: Iterable[FoundDisagreement], topics: Sequence[Topic]) -> tuple[Disagreement, ...]:
     """Return disagreements with ids, by topic, then most serious relation first, then greatest ratio first.
 
-    If two have the same topic, relation and leading statements, only the first is returned.
+    If two have the same topic, relation and leading statements, only the first is returned, unless they are over
+    different measures or over the declared answers to different questions.
     """
     topic_rank = {topic.id: rank for rank, topic in enumerate(topics)}
     relation_rank = {relation: rank for rank, relation in enumerate(RELATION_ORDER)}
     ordered = sorted(found, key=lambda entry: (topic_rank[entry.topic.id], relation_rank[entry.relation], -entry.ratio))
-    by_id: dict[str, Disagreement] = {}
+    by_subject: dict[tuple[object, ...], FoundDisagreement] = {}
     for entry in ordered:
-        identifier = disagreement_id(entry.topic.id, entry.relation, (side.statements[0] for side in entry.sides))
-        by_id.setdefault(
-            identifier,
-            Disagreement(
-                id=identifier,
-                topic=entry.topic.id,
-                question=entry.question.id if entry.question else None,
-                kind=entry.kind,
-                relation=entry.relation,
-                sides=entry.sides,
-                measures=entry.measures,
-            ),
-        )
-    return tuple(by_id.values())
+        by_subject.setdefault(_subject(entry), entry)
+    numbered: Counter[tuple[object, ...]] = Counter()
+    return tuple(_published(entry, numbered) for entry in by_subject.values())
+
+
+def _leads(entry: FoundDisagreement) -> tuple[str, ...]:
+    """Return the ids of the first statements of the sides of a disagreement."""
+    return tuple(side.statements[0] for side in entry.sides)
+
+
+def _subject(entry: FoundDisagreement) -> tuple[object, ...]:
+    """Return what a disagreement is over; of those with equal subjects, one is published.
+
+    One sentence may give two figures ("3 were killed and 12 injured"), and another may differ in both.
+    """
+    question = entry.question.id if entry.question and entry.relation == "answer" else None
+    return entry.topic.id, entry.relation, entry.measures, question, _leads(entry)
+
+
+def _published(entry: FoundDisagreement, numbered: Counter[tuple[object, ...]]) -> Disagreement:
+    """Return a disagreement with its id; `numbered` counts those with the same topic, relation and first statements."""
+    leads = _leads(entry)
+    key = entry.topic.id, entry.relation, leads
+    numbered[key] += 1
+    ordinal = (str(numbered[key]),) if numbered[key] > 1 else ()
+    return Disagreement(
+        id=disagreement_id(entry.topic.id, entry.relation, (*leads, *ordinal)),
+        topic=entry.topic.id,
+        question=entry.question.id if entry.question else None,
+        kind=entry.kind,
+        relation=entry.relation,
+        sides=entry.sides,
+        measures=entry.measures,
+    )
