@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from builder.ids import disagreement_id
 from builder.model import DifferenceKind, Disagreement, Question, Relation, Side, StatementSpan, Topic
@@ -42,6 +43,27 @@ class FoundDisagreement:
     ratio: float = 1.0  # the greatest value divided by the least, if figures differ
 
 
+Account = TypeVar("Account", bound=Hashable)
+"""What stands for one side: an answer, a platform, the index of a group of figures."""
+
+
+def accounts_that_differ(voices: Mapping[Account, Collection[object]]) -> list[Account]:
+    """Return the accounts that really differ from another one, in the order given.
+
+    Two accounts differ if each has a voice (an article, or a speaker) that does not also give the other. So an article
+    that gives both accounts makes no difference where there is none, and cannot remove one between two others. Copies
+    of an article do not change the result either.
+
+    Args:
+        voices: account -> who gives it.
+    """
+    given = {account: frozenset(names) for account, names in voices.items()}
+    distinct = set(given.values())
+    return [
+        account for account, names in given.items() if any(names - others and others - names for others in distinct)
+    ]
+
+
 def disagreement_side(
     statements: Sequence[str], figures: Sequence[str] = (), spans: Sequence[StatementSpan] = ()
 ) -> Side:
@@ -52,24 +74,45 @@ def disagreement_side(
 def ordered_disagreements(found: Iterable[FoundDisagreement], topics: Sequence[Topic]) -> tuple[Disagreement, ...]:
     """Return disagreements with ids, by topic, then most serious relation first, then greatest ratio first.
 
-    If two have the same topic, relation and leading statements, only the first is returned.
+    If two have the same topic, relation and leading statements, only the first is returned, unless they are over
+    different measures or over the declared answers to different questions.
     """
     topic_rank = {topic.id: rank for rank, topic in enumerate(topics)}
     relation_rank = {relation: rank for rank, relation in enumerate(RELATION_ORDER)}
     ordered = sorted(found, key=lambda entry: (topic_rank[entry.topic.id], relation_rank[entry.relation], -entry.ratio))
-    distinct: dict[tuple[str, Relation, tuple[str, ...]], Disagreement] = {}
+    by_subject: dict[tuple[object, ...], FoundDisagreement] = {}
     for entry in ordered:
-        leading = tuple(side.statements[0] for side in entry.sides)
-        distinct.setdefault(
-            (entry.topic.id, entry.relation, leading),
-            Disagreement(
-                id=disagreement_id(entry.topic.id, entry.relation, leading),
-                topic=entry.topic.id,
-                question=entry.question.id if entry.question else None,
-                kind=entry.kind,
-                relation=entry.relation,
-                sides=entry.sides,
-                measures=entry.measures,
-            ),
-        )
-    return tuple(distinct.values())
+        by_subject.setdefault(_subject(entry), entry)
+    numbered: Counter[tuple[object, ...]] = Counter()
+    return tuple(_published(entry, numbered) for entry in by_subject.values())
+
+
+def _leads(entry: FoundDisagreement) -> tuple[str, ...]:
+    """Return the ids of the first statements of the sides of a disagreement."""
+    return tuple(side.statements[0] for side in entry.sides)
+
+
+def _subject(entry: FoundDisagreement) -> tuple[object, ...]:
+    """Return what a disagreement is over; of those with equal subjects, one is published.
+
+    One sentence may give two figures ("3 were killed and 12 injured"), and another may differ in both.
+    """
+    question = entry.question.id if entry.question and entry.relation == "answer" else None
+    return entry.topic.id, entry.relation, entry.measures, question, _leads(entry)
+
+
+def _published(entry: FoundDisagreement, numbered: Counter[tuple[object, ...]]) -> Disagreement:
+    """Return a disagreement with its id; `numbered` counts those with the same topic, relation and first statements."""
+    leads = _leads(entry)
+    key = entry.topic.id, entry.relation, leads
+    numbered[key] += 1
+    ordinal = (str(numbered[key]),) if numbered[key] > 1 else ()
+    return Disagreement(
+        id=disagreement_id(entry.topic.id, entry.relation, (*leads, *ordinal)),
+        topic=entry.topic.id,
+        question=entry.question.id if entry.question else None,
+        kind=entry.kind,
+        relation=entry.relation,
+        sides=entry.sides,
+        measures=entry.measures,
+    )

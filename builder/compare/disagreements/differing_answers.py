@@ -18,8 +18,7 @@ from builder.compare.contradictions import (
     exclude_each_other,
     first_and_last_day,
 )
-from builder.compare.disagreements.collect import FoundDisagreement, disagreement_side
-from builder.compare.disagreements.differing_details import come_from_different_articles
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.compare.findings import QuestionFindings
 from builder.compare.leader_clustering import SimilarPair
 from builder.model import Figure, Question, Relation, Side, Span, Statement, StatementSpan, TemporalExpression, Topic
@@ -44,11 +43,12 @@ def differing_answers(
 ) -> Iterator[FoundDisagreement]:
     """Yield the disagreements among the answers to each question: declared answers first, then similar clauses."""
     reported: set[frozenset[str]] = set()
+    sources = {statement.id: statement.sentence.source for statement in statements}
     for entry in found:
         yield from _differing_declared_answers(entry.question, entry.topic, statements)
         for relation in _COMPARED_RELATIONS:
             pairs = [pair for pair in entry.contradicting_pairs if pair.contradiction == relation]
-            sides = _sides_of_answers(relation, _sure_answers(pairs, clauses, statements))
+            sides = _sides_of_answers(relation, _sure_answers(pairs, clauses, statements), sources)
             names = frozenset(name for side in sides for name in side.statements)
             # Two questions may be answered by the same statements; their disagreement is reported once.
             if len(sides) > 1 and names not in reported:
@@ -59,11 +59,12 @@ def differing_answers(
 def _sure_answers(
     pairs: Iterable[SimilarPair], clauses: Sequence[Clause], statements: Sequence[Statement]
 ) -> Iterator[Answer]:
-    """Yield both answers of each pair that certainly answers one question differently, not about two events."""
+    """Yield both answers of each pair that certainly answers one question differently, not about two events.
+
+    This includes pairs of one article, which gives both answers.
+    """
     for pair in pairs:
         one, two = clauses[pair.first], clauses[pair.second]
-        if statements[one.statement_index].sentence.source == statements[two.statement_index].sentence.source:
-            continue
         if _are_similar_enough(pair) and len(list(contradictions(one, two))) <= 1:
             yield from _two_answers(pair.contradiction, one, two, statements) or ()
 
@@ -152,12 +153,17 @@ def _accuses_speaker_of(clause: Clause, other: Clause, statements: Sequence[Stat
     return not clause.subject_names.isdisjoint(content_words_of(sentence.words(speaker)))
 
 
-def _sides_of_answers(relation: Relation, answers: Iterable[Answer]) -> list[Side]:
-    """Return one side for each answer: numbers and days in order, other answers as they were found."""
+def _sides_of_answers(relation: Relation, answers: Iterable[Answer], sources: Mapping[str, str]) -> list[Side]:
+    """Return one side for each answer: numbers and days in order, other answers as they were found.
+
+    An article that gives two of the answers is on both sides. `sources` has the source of each statement.
+    """
     spans: defaultdict[object, list[StatementSpan]] = defaultdict(list)
     for value, span in answers:
         spans[value].append(span)
-    return [_side_of_spans(spans[value]) for value in _ordered_values(relation, spans)]
+    articles = {value: {sources[span.statement] for span in group} for value, group in spans.items()}
+    differing = set(accounts_that_differ(articles))
+    return [_side_of_spans(spans[value]) for value in _ordered_values(relation, spans) if value in differing]
 
 
 def _ordered_values(relation: Relation, spans: Mapping[object, object]) -> list[object]:
@@ -182,13 +188,16 @@ def _side_of_spans(spans: Sequence[StatementSpan]) -> Side:
 def _differing_declared_answers(
     question: Question, topic: Topic, statements: Sequence[Statement]
 ) -> Iterator[FoundDisagreement]:
-    """Yield a disagreement over the `answers` of dossier.yml if two articles give different ones."""
-    given: defaultdict[int, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
+    """Yield a disagreement over the `answers` of dossier.yml if articles give different ones.
+
+    An article that gives two of them is on both sides.
+    """
+    given: defaultdict[int, list[StatementSpan]] = defaultdict(list)
+    articles: defaultdict[int, set[str]] = defaultdict(set)
     for statement in statements:
         for answer, span in statement.given.get(question.id, ()):
-            given[answer].append((statement, StatementSpan(statement.id, span.start, span.end)))
-    if come_from_different_articles(
-        [[statement.sentence.source for statement, _ in group] for group in given.values()]
-    ):
-        sides = tuple(_side_of_spans([span for _, span in given[answer]]) for answer in sorted(given))
+            given[answer].append(StatementSpan(statement.id, span.start, span.end))
+            articles[answer].add(statement.sentence.source)
+    if differing := accounts_that_differ(articles):
+        sides = tuple(_side_of_spans(given[answer]) for answer in sorted(differing))
         yield FoundDisagreement(topic, question, "detail", "answer", sides)

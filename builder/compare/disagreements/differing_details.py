@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
-from typing import Final
+from itertools import pairwise
 
 from builder.compare.clauses import Clause
-from builder.compare.disagreements.collect import FoundDisagreement, disagreement_side
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.compare.speech import PLATFORM_NAMES, AttributedClause
 from builder.compare.utterances import LONG_NGRAM, word_ngrams
 from builder.language.forms import lemma
 from builder.language.lexicon import function_words, things
 from builder.model import Question, Relation, Statement, StatementSpan, Topic
-
-MAX_QUOTATIONS: Final = 20
-"""Quotations of one utterance whose speakers are compared, pair by pair; more would take quadratic time."""
 
 _PLATFORMS = frozenset(PLATFORM_NAMES.values())
 
@@ -43,17 +39,28 @@ def differing_channels_and_speakers(
         first_question = first_questions[entries[members[0]].clause.statement_index]
         # Only platforms are compared: "a statement" and "an interview" may describe the same occasion.
         platforms = _members_by_platform(entries, members, channel_spans)
-        if come_from_different_articles([[entries[i].source_index for i in group] for group in platforms.values()]):
-            spans = {channel: [channel_spans[i] for i in group] for channel, group in platforms.items()}
-            yield _detail_disagreement("channel", spans, first_question)
-        speakers = _spans_by_speaker(entries, _verbatim_quotations(entries, members), statements)
-        if len(speakers) > 1:
-            yield _detail_disagreement("speaker", speakers, first_question)
+        yield from _differing_members("channel", platforms, entries, channel_spans, first_question)
+        speakers, speaker_spans = _members_by_speaker(entries, _verbatim_quotations(entries, members), statements)
+        yield from _differing_members("speaker", speakers, entries, speaker_spans, first_question)
 
 
-def come_from_different_articles(groups: Iterable[Iterable[object]]) -> bool:
-    """Return True if the groups, given as the articles of their members, do not all have the same articles."""
-    return len({frozenset(articles) for articles in groups}) > 1
+def _differing_members(
+    relation: Relation,
+    members: Mapping[str, Sequence[int]],
+    entries: Sequence[AttributedClause],
+    spans: Mapping[int, StatementSpan],
+    first_question: tuple[Topic, Question],
+) -> Iterator[FoundDisagreement]:
+    """Yield a disagreement if articles give different details: `members` has the indices of clauses by detail.
+
+    An article that gives two of the details is shown under both, since it says both. `spans` has the words of a clause
+    that give its detail.
+    """
+    articles = {detail: {entries[index].source_index for index in indices} for detail, indices in members.items()}
+    if differing := accounts_that_differ(articles):
+        groups = ([spans[index] for index in members[detail]] for detail in differing)
+        sides = tuple(disagreement_side([span.statement for span in group], spans=group) for group in groups)
+        yield FoundDisagreement(*first_question, "detail", relation, sides)
 
 
 def _members_by_platform(
@@ -68,26 +75,20 @@ def _members_by_platform(
     return platforms
 
 
-def _spans_by_speaker(
+def _members_by_speaker(
     entries: Sequence[AttributedClause], members: Iterable[int], statements: Sequence[Statement]
-) -> Mapping[str, Sequence[StatementSpan]]:
-    """Return the words for each speaker, by speaker."""
-    speakers: defaultdict[str, list[StatementSpan]] = defaultdict(list)
+) -> tuple[Mapping[str, Sequence[int]], Mapping[int, StatementSpan]]:
+    """Return the indices of the clauses by speaker, and for each clause the words for its speaker."""
+    speakers: defaultdict[str, list[int]] = defaultdict(list)
+    spans: dict[int, StatementSpan] = {}
     for index in members:
         entry = entries[index]
         sentence = statements[entry.clause.statement_index].sentence
         span = entry.said.attribution.speaker if entry.said else None
         if span and sentence.contains(span):
-            speakers[entry.speaker_key].append(StatementSpan(sentence.id, span.start, span.end))
-    return speakers
-
-
-def _detail_disagreement(
-    relation: Relation, spans: Mapping[str, Sequence[StatementSpan]], first_question: tuple[Topic, Question]
-) -> FoundDisagreement:
-    """Return a disagreement with one side for each entry of `spans`."""
-    sides = tuple(disagreement_side([span.statement for span in group], spans=group) for group in spans.values())
-    return FoundDisagreement(*first_question, "detail", relation, sides)
+            speakers[entry.speaker_key].append(index)
+            spans[index] = StatementSpan(sentence.id, span.start, span.end)
+    return speakers, spans
 
 
 def _verbatim_quotations(entries: Sequence[AttributedClause], members: Sequence[int]) -> list[int]:
@@ -96,18 +97,28 @@ def _verbatim_quotations(entries: Sequence[AttributedClause], members: Sequence[
     For example, two outlets quote "we will not leave this valley until it is safe", one from the mayor and the other
     from the fire chief.
     """
-    quotations = [
-        i for i in members if entries[i].speaker_is_agent and len(entries[i].clause.quoted_words) >= LONG_NGRAM
-    ]
-    found: dict[int, None] = {}
-    for first, second in combinations(quotations[:MAX_QUOTATIONS], 2):
-        one, two = entries[first], entries[second]
-        shared = set(word_ngrams(one.clause.quoted_words, LONG_NGRAM)) & set(
-            word_ngrams(two.clause.quoted_words, LONG_NGRAM)
-        )
-        if shared and not one.voices & two.voices and one.source_index != two.source_index:
-            found |= {first: None, second: None}
-    return list(found)
+    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)  # n-gram -> quotations with it
+    for index in members:
+        if entries[index].speaker_is_agent:
+            for ngram in dict.fromkeys(word_ngrams(entries[index].clause.quoted_words, LONG_NGRAM)):
+                holders[ngram].append(index)
+    found: set[int] = set()
+    for indices in dict.fromkeys(map(tuple, holders.values())):
+        found |= _with_rival_speakers(entries, indices)
+    return [index for index in members if index in found]
+
+
+def _with_rival_speakers(entries: Sequence[AttributedClause], indices: Iterable[int]) -> set[int]:
+    """Return the indices of clauses for which another one names a speaker who is somebody else."""
+    members: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for index in indices:
+        members[entries[index].voices].append(index)
+    return {
+        index
+        for voices, group in members.items()
+        if any(voices.isdisjoint(others) for others in members)
+        for index in group
+    }
 
 
 # --- one event or several
@@ -116,7 +127,10 @@ def _verbatim_quotations(entries: Sequence[AttributedClause], members: Sequence[
 def differing_event_counts(
     clauses: Sequence[Clause], statements: Sequence[Statement], first_questions: Sequence[tuple[Topic, Question]]
 ) -> Iterator[FoundDisagreement]:
-    """Yield a disagreement if some articles report one event and others several: "the raid", "separate raids"."""
+    """Yield a disagreement if some articles report one event and others several: "the raid", "separate raids".
+
+    An article that says both stands with those that report several: its "the raid" may be one of them.
+    """
     several: defaultdict[str, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
     single: defaultdict[str, list[tuple[Statement, StatementSpan]]] = defaultdict(list)
     reported_under: dict[str, tuple[Topic, Question]] = {}
@@ -127,12 +141,15 @@ def differing_event_counts(
             if is_plural:
                 reported_under.setdefault(noun, first_questions[clause.statement_index])
     for noun in sorted(several.keys() & single.keys()):
-        groups = single[noun], several[noun]
-        articles = [{statement.sentence.source for statement, _ in group} for group in groups]
-        if articles[0].isdisjoint(articles[1]):
+        articles = {
+            is_plural: {statement.sentence.source for statement, _ in group[noun]}
+            for is_plural, group in ((False, single), (True, several))
+        }
+        if accounts_that_differ(articles):
+            only_one = [entry for entry in single[noun] if entry[0].sentence.source not in articles[True]]
             sides = tuple(
                 disagreement_side([statement.id for statement, _ in group], spans=[span for _, span in group])
-                for group in groups
+                for group in (only_one, several[noun])
             )
             yield FoundDisagreement(reported_under[noun][0], None, "detail", "several", sides)
 
@@ -142,13 +159,20 @@ def _counted_events(clause: Clause, name: str) -> Iterator[tuple[str, bool, Stat
 
     `name` is the id of the statement.
     """
-    for (determiner, before), (written, word) in pairwise(zip(clause.normalized_words, clause.words, strict=True)):
+    written_words = clause.normalized_words
+    for index, (determiner, written) in enumerate(pairwise(written_words)):
         if determiner not in function_words.SEVERAL_DETERMINERS and determiner not in function_words.SINGLE_DETERMINERS:
             continue
         # "several raids" and "the raid" count; "the raids" may be any number, and "several raid" is an error.
         noun = lemma(written)
-        if noun not in things.EVENTS:
+        if noun not in things.EVENTS or _leaves_number_open(written_words, index):
             continue
         is_plural = written != noun
         if determiner in (function_words.SEVERAL_DETERMINERS if is_plural else function_words.SINGLE_DETERMINERS):
-            yield noun, is_plural, StatementSpan(name, before.start, word.end)
+            span = StatementSpan(name, clause.words[index].start, clause.words[index + 1].end)
+            yield noun, is_plural, span
+
+
+def _leaves_number_open(words: Sequence[str], index: int) -> bool:
+    """Return True if the determiner at `index` leaves the number open: "more than one raid", "the raid or raids"."""
+    return words[max(0, index - 1) : index] == ("than",) or words[index + 2 : index + 3] == ("or",)

@@ -16,15 +16,18 @@ from typing import Final
 from builder.compare.clauses import Clause
 from builder.compare.content_words import content_words_of, normalize_word
 from builder.compare.contradictions import exclude_each_other, first_and_last_day, value_interval
-from builder.compare.disagreements.collect import FoundDisagreement, disagreement_side
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.language.lexicon import figure_contexts, function_words, things
 from builder.model import Claim, Measure, Question, Relation, Side, Statement, StatementSpan, TemporalExpression, Topic
 
 COMPARABLE_FACTOR: Final = 3.0
-"""Figures that no question asks for are compared if they differ from the usual value by at most this factor.
+"""Figures that no question asks for are compared if they differ from a shared value by at most this factor.
 
 Beyond it, they probably count different things: an article about 14 dead in a landslide recalls one with 900.
 """
+
+SHARED_BY: Final = 2
+"""Articles that must give a value before others are compared with it, so that no single article chooses it."""
 
 OF_REACH: Final = 3
 """Words before a figure in which "of" shows that it counts a part of something: "the families of the 12"."""
@@ -75,6 +78,11 @@ class MeasureClaim:
         return self.claim.said.agent if self.claim.said else None
 
     @property
+    def voice(self) -> tuple[str, str | None]:
+        """Who gives the figure where: its source, and its claimant if the article names one."""
+        return self.source_id, self.claimant
+
+    @property
     def days(self) -> tuple[date, date] | None:
         """The first and last day of its as-of time, or None."""
         return first_and_last_day(self.claim.as_of) if self.claim.as_of else None
@@ -91,6 +99,7 @@ class Denial:
 
     statement: Statement
     span: StatementSpan
+    voice: tuple[str, str | None]  # its source, and the agent who denies it, if the article names one
 
 
 def differing_figures(
@@ -176,7 +185,9 @@ def _denials(
     for clause in clauses:
         statement = statements[clause.statement_index]
         if topic.id in statement.topics and clause.content_words & happened and _says_none(clause, happened):
-            denials.append(Denial(statement, StatementSpan(statement.id, clause.start, clause.end)))
+            agent = clause.said.agent if clause.said else None
+            span = StatementSpan(statement.id, clause.start, clause.end)
+            denials.append(Denial(statement, span, (statement.sentence.source, agent)))
     return denials
 
 
@@ -236,13 +247,12 @@ def _within_measure(
     # If somebody says "no one was killed", every figure above 0 is contested, even if the figures agree.
     denied = [entry for entry in current if _least_possible(entry) > 0] if denials else []
     contested = denied or _mutually_exclusive(current)
-    if (
-        denied
-        or _several(contested, lambda entry: entry.source_id)
-        or _several(contested, lambda entry: entry.claimant)
-    ):
-        groups = _grouped_by_overlap(sorted(contested, key=_low_and_greatest))
-        yield _figure_disagreement("exclusive", groups, topic, (measure,), question, denials)
+    groups = _grouped_by_overlap(sorted(contested, key=_low_and_greatest))
+    sides: list[Sequence[MeasureClaim] | Sequence[Denial]] = [denials, *groups]
+    differing = accounts_that_differ({index: {entry.voice for entry in side} for index, side in enumerate(sides)})
+    if differing:
+        shown = [groups[index - 1] for index in differing if index > 0]
+        yield _figure_disagreement("exclusive", shown, topic, (measure,), question, denials if 0 in differing else ())
     if any(not _state_equal_numbers(one.claim, two.claim) for one in partial for two in totals):
         yield _figure_disagreement("part", [partial, totals], topic, (measure,), question)
 
@@ -340,32 +350,34 @@ def _within_answers(
 ) -> Iterator[FoundDisagreement]:
     """Yield the disagreements over figures that no question asks for, among the answers to each question.
 
-    Only figures near the usual value are compared (COMPARABLE_FACTOR). A disagreement is left out if all its statements
-    have been reported under another question.
+    Figures are compared around each value that several articles share (COMPARABLE_FACTOR), so that a value that is
+    given more often elsewhere cannot take the place of another. A disagreement is left out if all its statements have
+    been reported already.
     """
     reported: set[tuple[str, frozenset[str]]] = set()
     for question in topic.questions:
         answers = [statement for statement in in_topic if question.id in statement.questions]
         for measure in measures:
             claims = [entry for entry in _claims_of_measure(answers, measure) if not _is_partial(entry)]
-            usual = _usual_value(claims)
-            if not usual:
-                continue
-            near = [entry for entry in claims if usual / COMPARABLE_FACTOR <= entry.low <= usual * COMPARABLE_FACTOR]
-            for found in _within_measure(near, topic, measure, question):
-                names = frozenset(name for side in found.sides for name in side.statements)
-                if not any(known == measure.id and names <= others for known, others in reported):
-                    reported.add((measure.id, names))
-                    yield found
+            for near in _near_shared_values(claims):
+                for found in _within_measure(near, topic, measure, question):
+                    names = frozenset(name for side in found.sides for name in side.statements)
+                    if not any(known == measure.id and names <= others for known, others in reported):
+                        reported.add((measure.id, names))
+                        yield found
 
 
-def _usual_value(claims: Sequence[MeasureClaim]) -> float:
-    """Return the value that most articles give (the greatest if several do), or 0 if no two articles agree."""
+def _near_shared_values(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]]:
+    """Return the figures around each shared value above zero, the longest list first, then by value."""
     articles: defaultdict[float, set[str]] = defaultdict(set)
     for entry in claims:
         articles[entry.low].add(entry.source_id)
-    usual = max(articles, key=lambda value: (len(articles[value]), value), default=0.0)
-    return usual if len(articles[usual]) > 1 else 0.0
+    shared = sorted(value for value, sources in articles.items() if value > 0 and len(sources) >= SHARED_BY)
+    near = (
+        [entry for entry in claims if value / COMPARABLE_FACTOR <= entry.low <= value * COMPARABLE_FACTOR]
+        for value in shared
+    )
+    return sorted(near, key=len, reverse=True)
 
 
 # --- between two measures
