@@ -1,19 +1,94 @@
-"""Lets `python -m builder` do the same as `dossier`."""
+"""Lets `python -m builder` do the same as `dossier`, and reports what no other module foresees, on one line."""
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+from traceback import print_exception
+
+OLDEST_PYTHON = (3, 11)
+"""The oldest Python on which the program runs, as in pyproject.toml."""
+
+_STOPPED = 130
+"""The exit code after Ctrl-C: 128 plus the number of SIGINT."""
+
+_UNCHANGED = "What was published stays as it was."
+
+_NO_MEMORY = f"there is not enough memory. {_UNCHANGED} End other programs, or use fewer articles."
 
 
 def main() -> int:
-    """Run one command; if Ctrl-C stops it, say so and return 130 (128 plus the number of SIGINT)."""
-    try:
-        from builder.cli import main as command  # imported here, so that Ctrl-C is handled during the import as well
+    """Run one command and return its exit code.
 
-        return command()
+    It is 1 after any error, which is told on one line, and 130 after Ctrl-C. Nothing is imported before this function
+    runs, so that a Python too old, a package that is missing, or Ctrl-C during an import is reported as well.
+    """
+    if sys.version_info < OLDEST_PYTHON:
+        return _fail(
+            f"Python {'.'.join(map(str, OLDEST_PYTHON))} or newer is needed; this is {sys.version.split()[0]}."
+        )
+    try:
+        from builder.cli import main as command
+        from builder.terminal import let_streams_print_everything
+
+        let_streams_print_everything()
+        return _with_output_written(command())
     except KeyboardInterrupt:
-        print("dossier: stopped; what was published stays as it was.", file=sys.stderr)
-        return 130
+        _fail(f"stopped. {_UNCHANGED}")
+        return _STOPPED
+    except BrokenPipeError:  # whoever reads the output, such as `head`, has read enough
+        _discard_output()
+        return 1
+    except MemoryError:
+        return _fail(_NO_MEMORY)
+    except Exception as error:
+        return _fail(_description(error))
+
+
+def _with_output_written(code: int) -> int:
+    """Return the code once all output is written. Raises OSError here, where it is caught, if it cannot be."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code
+
+
+def _discard_output() -> None:
+    """Send what is still to be printed nowhere, so that Python does not report at its end that it cannot be printed."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _fail(message: str) -> int:
+    """Print why a command fails, and return its exit code."""
+    if sys.stderr is not None:
+        print(f"dossier: {message}", file=sys.stderr)
+    return 1
+
+
+def _description(error: BaseException) -> str:
+    """Return what is wrong and the way out, for an error that no other module has reported."""
+    from builder.errors import DEBUG, is_lack_of_memory, traceback_wanted
+
+    if traceback_wanted():
+        print_exception(error)
+    if is_lack_of_memory(error):
+        return _NO_MEMORY
+    if isinstance(error, ImportError):
+        if error.name == "fcntl":
+            return "this system cannot lock folders (Python's fcntl is missing). On Windows, use WSL."
+        return f"the set-up is damaged: {_on_one_line(error)}. To repair it, run: rm -rf .venv && make site"
+    if isinstance(error, OSError) and error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF):
+        return f"the output of this command cannot be written: {error.strerror}."
+    return (
+        f"an error that was not foreseen: {type(error).__name__}: {_on_one_line(error)}. {_UNCHANGED} "
+        f"Please report it with the traceback, which {DEBUG}=1 shows; CONTRIBUTING.md says where."
+    )
+
+
+def _on_one_line(error: BaseException) -> str:
+    """Return the message of an error on one line, without what controls a terminal and without a final stop."""
+    return ascii(" ".join(str(error).split())).strip("'\"").rstrip(".")
 
 
 if __name__ == "__main__":

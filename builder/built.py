@@ -11,6 +11,7 @@ from builder.articles.annotate import USABLE_KINDS
 from builder.errors import Problem
 from builder.model import Dossier, Page
 from builder.render import navigation
+from builder.site.layout import is_left_out
 from builder.topics.matcher import Matcher
 
 SEEDS = "seeds"
@@ -38,8 +39,8 @@ class Built:
 
 
 def pages_of(by_hand: Sequence[str]) -> tuple[str, ...]:
-    """Return the hand-written files that are pages."""
-    return tuple(name for name in by_hand if name.endswith(".md"))
+    """Return the hand-written files of which MkDocs makes pages."""
+    return tuple(name for name in by_hand if name.endswith(".md") and not is_left_out(name))
 
 
 def latest_date(dossier: Dossier) -> str | None:

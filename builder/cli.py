@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from traceback import print_exception
 
 from builder import inspection, pipeline
 from builder.built import Built
-from builder.errors import DossierError, Problem
+from builder.errors import DossierError, Problem, traceback_wanted
 from builder.render.paths import EDITION_FILE, RECORD
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.site.compare_site import is_web_address
+from builder.terminal import printable, printable_json, printable_lines
 
 _MAX_REPORTED = 200
 """The most problems that are printed: enough to work on before the next run."""
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except DossierError as error:
+        if error.__cause__ and traceback_wanted():
+            print_exception(error.__cause__)
         _print_problems(error.problems, "; nothing was published." if options.run in (build, print_pdf) else ".")
         return 1
     except BrokenPipeError:
@@ -47,13 +50,14 @@ def build(options: argparse.Namespace) -> int:
     print(f"questions answered: {len(answered)}; unanswered: {len(questions) - len(answered)}")
     if built.printed:
         print(f"printed edition: {built.printed} pages")
-    print(f"built and checked in {time.perf_counter() - begin:.1f} s: open {options.shown / 'site' / 'index.html'}")
+    index = printable(str(options.shown / "site" / "index.html"))
+    print(f"built and checked in {time.perf_counter() - begin:.1f} s: open {index}")
     return 0
 
 
 def check(options: argparse.Namespace) -> int:
     """Check the inputs, the pages made from them, and the built site; report every problem at once."""
-    where = options.against or "site/"
+    where = printable(options.against or "site/")
     built, problems = pipeline.check_published(
         options.root, load_settings(options.root), metadata_from, options.against
     )
@@ -72,21 +76,22 @@ def check(options: argparse.Namespace) -> int:
 def print_pdf(options: argparse.Namespace) -> int:
     """Write only the printed edition."""
     path, pages = pipeline.print_alone(options.root, load_settings(options.root), metadata_from)
-    print(f"printed edition: {pages} pages: open {options.shown / path.relative_to(options.root)}")
+    print(f"printed edition: {pages} pages: open {printable(str(options.shown / path.relative_to(options.root)))}")
     return 0
 
 
 def extract(options: argparse.Namespace) -> int:
     """Print the sentences, attributions and figures of each article as one line of JSON, without topics."""
     for name in options.files:
-        print(json.dumps(inspection.extract(Path(name), metadata_from), ensure_ascii=False))
+        print(printable_json(inspection.extract(Path(name), metadata_from), sys.stdout.encoding))
     return 0
 
 
 def explain(options: argparse.Namespace) -> int:
     """Print which terms put a sentence under which question, or what it lacks."""
     settings = load_settings(options.root)
-    print(inspection.explain_sentences(options.root, settings, metadata_from, options.sentence, options.topic))
+    found = inspection.explain_sentences(options.root, settings, metadata_from, options.sentence, options.topic)
+    print(printable_lines(found))
     return 0
 
 

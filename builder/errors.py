@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
+import errno
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+from builder.terminal import printable
+
+DEBUG = "DOSSIER_DEBUG"
+"""The environment variable that, set to 1, shows the traceback of an error in code that is not ours to foresee."""
+
+_WORDS_OF_MEMORY = (
+    "Cannot allocate memory",
+    "failed to map segment",
+    "can't start new thread",
+    "Can't parse HTML",
+)
+"""Words in errors that libraries raise for lack of memory; selectolax has no other reason not to parse HTML."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,12 +35,7 @@ class Problem:
         """Return `file:line: message Hint.` on one line; characters that control a terminal are escaped."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         line = f"{place}: {self.message}" + (f" {self.hint}" if self.hint else "")
-        return "".join(char.encode("unicode_escape").decode() if _acts_on_terminal(char) else char for char in line)
-
-
-def _acts_on_terminal(char: str) -> bool:
-    """Return True for a control or format character, a surrogate, or a line separator."""
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        return printable(line)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -57,3 +66,23 @@ class GateError(DossierError):
 
 class OutputError(DossierError):
     """The result cannot be written."""
+
+
+def traceback_wanted() -> bool:
+    """Return True if whoever runs the command wants to see the tracebacks of errors."""
+    return os.environ.get(DEBUG) == "1"
+
+
+def is_lack_of_memory(error: BaseException) -> bool:
+    """Return True if an error, or one that it hides, comes from a lack of memory.
+
+    Not every library raises MemoryError: the loader of shared objects, the parser of HTML and threads have errors of
+    their own.
+    """
+    hidden = error.__cause__ or error.__context__
+    return (
+        isinstance(error, MemoryError)
+        or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
+        or any(words in str(error) for words in _WORDS_OF_MEMORY)
+        or (hidden is not None and is_lack_of_memory(hidden))
+    )

@@ -17,6 +17,7 @@ from builder.pipeline import refresh
 from builder.render.paths import EDITION_FILE
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
+from builder.site.mkdocs_build import SERVING
 from builder.vocabulary import say
 
 _LOG = logging.getLogger("mkdocs.hooks.dossier")
@@ -28,7 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Tells the theme whether there is a printed edition to link to, and whether pages are rebuilt live. If they are,
     their policy allows the script by which MkDocs' server reloads them.
     """
-    if os.environ.get("DOSSIER_SERVE") == "1":
+    if os.environ.get(SERVING) == "1":
         config.extra["live"] = True
         _refresh(config)
     if Path(config.docs_dir, EDITION_FILE).is_file():

@@ -278,6 +278,7 @@ def serve(root: Path, address: str) -> NoReturn:
 
 def stage_site(root: Path, built: Built) -> tuple[Path, Path]:
     """Make docs/ and site/ in the staging folder; return both paths. Raises OutputError."""
+    publish.configuration_text(root)  # before MkDocs reads it
     docs = publish.stage_docs(root, built.by_hand, built.pages)
     site = root / layout.STAGING_FOLDER / layout.SITE_FOLDER
     with folders.os_errors_reported(site):

@@ -36,7 +36,7 @@ def with_printed_edition(root: Path, settings: Settings, built: Built) -> Built:
     from builder.gate.edition_data import check_edition
     from builder.gate.printed_edition import brief_pages, check_printed
 
-    method = (root / DOCS_FOLDER / METHOD).read_text(encoding="utf-8") if METHOD in built.by_hand else None
+    method = (root / DOCS_FOLDER / METHOD).read_text(encoding="utf-8-sig") if METHOD in built.by_hand else None
     for shortening in range(MAX_SHORTENING + 1):
         tree = edition_tree(built.dossier, settings.paper, settings.author, method, shortening=shortening)
         if large := typeset.oversize(tree):

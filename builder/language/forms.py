@@ -6,7 +6,12 @@ the first word is looked up: a build without topics and measures never needs it.
 
 from __future__ import annotations
 
+import os
 from functools import cache
+
+# One thread for OpenBLAS, which numpy loads for lemminflect: more would not make it faster, and if there is too little
+# memory to start them, OpenBLAS sends this process SIGINT, as if somebody had pressed Ctrl-C.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 _LEMMA_CLASSES = ("VERB", "AUX", "NOUN")
 """Word classes (Universal Dependencies) in the order in which `lemma` prefers them."""

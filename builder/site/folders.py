@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from builder.errors import OutputError, Problem
+from builder.errors import OutputError, Problem, is_lack_of_memory
 from builder.render.outputs import owned_names
 from builder.site.layout import DOCS_FOLDER, LOG, SITE_FOLDER, STAGING_FOLDER, files_below
+from builder.terminal import printable
 
 _KEPT = "kept"
 """Subfolder of the staging folder for the old output, if the system cannot exchange two folders in one step."""
@@ -53,10 +54,12 @@ def clear_staging_folder(root: Path) -> None:
 
 @contextmanager
 def os_errors_reported(path: Path) -> Iterator[None]:
-    """Turn an OSError into an OutputError that names its file, or `path` if it names none."""
+    """Turn an OSError into an OutputError that names its file, or `path` if it names none; a lack of memory stays."""
     try:
         yield
     except OSError as error:
+        if is_lack_of_memory(error):
+            raise
         message = f"cannot be written: {error.strerror or error}."
         hint = "Check that the folder exists, that you may write to it, and that the disk is not full."
         raise OutputError([Problem(str(error.filename2 or error.filename or path), None, message, hint)]) from None
@@ -67,7 +70,7 @@ def _wait_for_lock(folder: int, root: Path) -> None:
     try:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        LOG.warning("note: another build is running in %s; waiting for it.", root)
+        LOG.warning("note: another build is running in %s; waiting for it.", printable(str(root)))
         fcntl.flock(folder, fcntl.LOCK_EX)
 
 

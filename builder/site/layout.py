@@ -21,3 +21,11 @@ LOG = logging.getLogger(__name__)
 def files_below(folder: Path) -> set[str]:
     """Return the paths of all files in a folder and its subfolders, relative to it, with forward slashes."""
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def is_left_out(name: str) -> bool:
+    """Return True if MkDocs makes nothing from a file of docs/: a hidden one, or one in docs/templates/.
+
+    macOS leaves hidden files like `._method.md` on foreign disks.
+    """
+    return name.startswith("templates/") or any(part.startswith(".") for part in name.split("/"))

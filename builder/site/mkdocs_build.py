@@ -10,12 +10,24 @@ from calendar import timegm
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any, NoReturn
 
-from builder.errors import OutputError, Problem
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+from builder.errors import DEBUG, OutputError, Problem, is_lack_of_memory
 
 # Suppresses a notice of Material about the future of MkDocs, which has nothing to do with the dossier.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+SERVING = "DOSSIER_SERVE"
+"""The environment variable that tells `mkdocs_hook`, if it is 1, to bring the pages up to date before each build."""
+
+_ENVIRONMENT = ".venv"
+"""The folder of the installed packages."""
+
+_THEME = "builder/site/theme"
+"""The folder of the theme, in the project's folder."""
 
 _MAX_GZIP_TIME = 2**32 - 1
 """The latest time (Unix seconds) that MkDocs can write into the compressed site map: gzip headers give it 32 bits."""
@@ -25,8 +37,10 @@ def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any],
     """Build `site` from `docs` with the project's mkdocs.yml.
 
     `overrides` replace settings in mkdocs.yml. `as_of` (YYYY-MM-DD) is the date in the site map, since a build has no
-    clock. Raises OutputError with all warnings and errors of MkDocs.
+    clock. Raises OutputError with all warnings and errors of MkDocs, or with the place where a hook or a template
+    failed.
     """
+    os.environ.pop(SERVING, None)  # for a single build, the hook must not bring the pages up to date
     epoch = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
     os.environ["SOURCE_DATE_EPOCH"] = str(min(max(0, epoch), _MAX_GZIP_TIME))
     # MkDocs reads SOURCE_DATE_EPOCH when it is imported, so it must not be imported earlier.
@@ -50,6 +64,11 @@ def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any],
     except (MkDocsException, SystemExit) as error:
         problems = [Problem("mkdocs.yml", None, f"MkDocs: {message}") for message in log.messages or [str(error)]]
         raise OutputError(problems) from None
+    except Exception as error:
+        unwritable = isinstance(error, OSError) and not isinstance(error, TemplateNotFound)
+        if unwritable or is_lack_of_memory(error):  # the caller reports these
+            raise
+        raise OutputError([_failure(root, error)]) from error
     finally:
         logger.removeHandler(log)
 
@@ -69,7 +88,31 @@ def serve_site(root: Path, address: str) -> NoReturn:
         raise OutputError([Problem(address, None, f"cannot serve there: {error}.", hint)]) from None
     command = [sys.executable, "-m", "mkdocs", "serve", "--watch", "seeds"]
     os.chdir(root)
-    os.execve(sys.executable, [*command, "--dev-addr", address], {**os.environ, "DOSSIER_SERVE": "1"})
+    os.execve(sys.executable, [*command, "--dev-addr", address], {**os.environ, SERVING: "1"})
+
+
+def _failure(root: Path, error: Exception) -> Problem:
+    """Return what failed inside MkDocs, at the last place that belongs to the project: a hook or a template."""
+    ours = [
+        (Path(name).relative_to(root).as_posix(), line)
+        for name, line in _places(root, error)
+        if Path(name).is_relative_to(root) and not Path(name).is_relative_to(root / _ENVIRONMENT)
+    ]
+    file, line = ours[-1] if ours else ("mkdocs.yml", None)
+    message = f"MkDocs: {type(error).__name__}: {' '.join(str(error).split()).rstrip('.') or 'no message'}."
+    hint = f"Mend it, or undo the last change of the theme, the hooks or mkdocs.yml. {DEBUG}=1 shows the traceback."
+    return Problem(file, line, message, hint)
+
+
+def _places(root: Path, error: Exception) -> list[tuple[str, int | None]]:
+    """Return the files, each with a line, through which an error went; the last is the closest to its cause."""
+    if isinstance(error, TemplateSyntaxError | SyntaxError):
+        return [(error.filename or "", error.lineno)]
+    if isinstance(error, UnicodeDecodeError):  # from a template, since pages were read before
+        theme = sorted(path for path in (root / _THEME).rglob("*") if path.is_file())
+        return [(str(path), None) for path in theme if error.object in path.read_bytes()]
+    frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+    return [place for place in frames if place[0] != __file__]
 
 
 class _CollectedWarnings(logging.Handler):

@@ -25,7 +25,7 @@ from builder.site.folders import (
     replace_file,
     rolled_back_on_error,
 )
-from builder.site.layout import DOCS_FOLDER, SITE_FOLDER, STAGING_FOLDER, files_below
+from builder.site.layout import DOCS_FOLDER, SITE_FOLDER, STAGING_FOLDER, files_below, is_left_out
 from builder.site.sums import SUMS_FILE, listed_name, sum_line, write_sum_lines
 
 CONFIG_FILE = "mkdocs.yml"
@@ -35,13 +35,17 @@ _BLOCK_START = "# --- from dossier.yml: the build writes these lines ---"
 
 _BLOCK_END = "# --- end of what the build writes ---"
 
-_BLOCK = re.compile(f"{re.escape(_BLOCK_START)}\n.*?{re.escape(_BLOCK_END)}\n", re.S)
+_BLOCK = re.compile(f"^{re.escape(_BLOCK_START)}\n.*?^{re.escape(_BLOCK_END)}\n", re.S | re.M)
+"""What the build writes, between two marks that are whole lines, since a title may contain the words of a mark."""
+
+_MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""Ends of the names of the files that MkDocs reads as pages."""
 
 
 def hand_written_files(root: Path) -> tuple[str, ...]:
     """Return the paths of the hand-written files in docs/, in order.
 
-    Raises OutputError for links, and for files in places where only the build writes.
+    Raises OutputError for links, for files in places where only the build writes, and for pages that are not UTF-8.
     """
     docs = root / DOCS_FOLDER
     names, problems = [], []
@@ -53,6 +57,8 @@ def hand_written_files(root: Path) -> tuple[str, ...]:
                 problems.append(Problem(f"docs/{name}", None, "is a link.", "Put the file itself there."))
             elif path.is_file() and name.split("/")[0] not in owned:
                 names.append(name)
+                if name.endswith(_MARKDOWN_SUFFIXES) and not is_left_out(name):
+                    problems += _encoding_problems(path, f"docs/{name}")
             elif path.is_file() and not _is_generated(path, name):
                 hint = f"Move it elsewhere: in docs/, the build owns {', '.join(owned)}."
                 problems.append(Problem(f"docs/{name}", None, "was not written by the build.", hint))
@@ -118,19 +124,50 @@ def publish_file(root: Path, page: Page) -> Path:
         (staged / page.path).write_bytes(page.content)
         if (site / SUMS_FILE).is_file():
             others = [
-                line for line in (site / SUMS_FILE).read_text("utf-8").splitlines() if listed_name(line) != page.path
+                line
+                for line in (site / SUMS_FILE).read_text("utf-8", "replace").splitlines()
+                if listed_name(line) != page.path
             ]
             write_sum_lines(staged, [*others, sum_line(staged, page.path)])
         exchange_folders(root, staged, site)
     return site / page.path
 
 
+def configuration_text(root: Path) -> str:
+    """Return the text of mkdocs.yml. Raises OutputError if it is not a file, is not UTF-8 or lacks the marked lines."""
+    path = root / CONFIG_FILE
+    if not path.is_file():  # to open a named pipe would wait forever
+        what = "is not a file." if path.exists() else "is missing."
+        raise OutputError([Problem(CONFIG_FILE, None, what, "Restore it from the repository.")])
+    with os_errors_reported(path):
+        problems = _encoding_problems(path, CONFIG_FILE)
+        text = path.read_text(encoding="utf-8", errors="replace")
+    if not problems and not _BLOCK.search(text):
+        hint = f"Restore the lines “{_BLOCK_START}” and “{_BLOCK_END}”."
+        problems = [Problem(CONFIG_FILE, None, "the lines that the build writes are not marked.", hint)]
+    if problems:
+        raise OutputError(problems)
+    return text
+
+
+def _encoding_problems(path: Path, name: str) -> list[Problem]:
+    """Return a problem if a file is not text in UTF-8; `name` is its path in the project."""
+    data = path.read_bytes()
+    try:
+        data.decode("utf-8")
+        wrong = data.find(b"\0")
+    except UnicodeDecodeError as error:
+        wrong = error.start
+    if wrong < 0:
+        return []
+    line = data.count(b"\n", 0, wrong) + 1
+    message = f"is not UTF-8 (byte {wrong + 1} of the file)."
+    return [Problem(name, line, message, "Save it as UTF-8 in your editor.")]
+
+
 def _configuration_with(root: Path, navigation: Mapping[str, object]) -> bytes:
     """Return mkdocs.yml with the dossier's settings in the marked lines; the rest stays as it is."""
-    text = (root / CONFIG_FILE).read_text(encoding="utf-8")
-    if not _BLOCK.search(text):
-        hint = f"Restore the lines “{_BLOCK_START}” and “{_BLOCK_END}”."
-        raise OutputError([Problem(CONFIG_FILE, None, "the lines that the build writes are not marked.", hint)])
+    text = configuration_text(root)
     block = yaml.safe_dump(dict(navigation), allow_unicode=True, sort_keys=False, width=sys.maxsize)
     return _BLOCK.sub(lambda _: f"{_BLOCK_START}\n{block}{_BLOCK_END}\n", text, count=1).encode()
 

@@ -93,7 +93,7 @@ def rows(text: str) -> list[dict[str, str]]:
 def unguarded(cell: str) -> str:
     """Return a cell as it was, by the rule given on the page “Use this dossier”."""
     formula = r"""[\s"'\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]"""
-    return re.sub(rf"^'(?='*[\t\r\n]|{formula})|(?:(?<=[;\n])|(?<=\r)(?!\n))'(?={formula})", "", cell)
+    return re.sub(rf"^'(?='*[\t\r\n]|{formula})|(?:(?<=[;|\t\n])|(?<=\r)(?!\n))'(?={formula})", "", cell)
 
 
 def test_the_table_has_every_figure_of_the_dossier(built: Path, record: dict[str, Any]) -> None:
@@ -139,7 +139,7 @@ def test_the_table_conforms_to_rfc_4180(built: Path) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r", "\nx", "'=1", "''-1", "'\t", " =1", '"=1', "\ufeff=1", "＝1", "－1"],
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t", "\r", "\nx", "'=1", "''-1", "'\t", " =1", '"=1', "\ufeff=1", "＝1", "－1"],
 )
 def test_no_cell_runs_as_a_formula(cell: str) -> None:
     assert guard_cell(cell) == f"'{cell}"
@@ -150,6 +150,9 @@ def test_no_cell_runs_as_a_formula(cell: str) -> None:
     [
         ("x;=1+1;y", "x;'=1+1;y"),  # if a semicolon separates cells, this is a cell of its own
         ("x; -1", "x;' -1"),
+        ("Eight dockers\t=1+1\twere hurt", "Eight dockers\t'=1+1\twere hurt"),  # or if a tab does
+        ("\t=1", "'\t'=1"),
+        ("x|=1|y", "x|'=1|y"),
         ('x;"=1', "x;'\"=1"),
         ("x;'@y", "x;''@y"),
         ("one\n=1\r\n+2", "one\n'=1\r\n'+2"),
@@ -161,7 +164,9 @@ def test_no_part_of_a_cell_runs_as_a_formula(cell: str, made: str) -> None:
     assert unguarded(made) == cell
 
 
-@pytest.mark.parametrize("cell", ["12,000", "a = b", "'We left,' he said", "“-”", "", "'", "one; two", "x,=1"])
+@pytest.mark.parametrize(
+    "cell", ["12,000", "a = b", "'We left,' he said", "“-”", "", "'", "one; two", "one\ttwo", "one | two", "x,=1"]
+)
 def test_other_cells_are_left_alone(cell: str) -> None:
     assert guard_cell(cell) == cell
 
@@ -170,7 +175,7 @@ def test_numbers_stay_numbers() -> None:
     assert [guard_cell(number) for number in (-5, 3.5, 0, None)] == [-5, 3.5, 0, ""]
 
 
-@given(st.text() | st.text(st.sampled_from("=-'\";\t\n x")))
+@given(st.text() | st.text(st.sampled_from("=-'\";|\t\n x")))
 def test_a_guard_can_be_removed_again(cell: str) -> None:
     assert unguarded(str(guard_cell(cell))) == cell
 

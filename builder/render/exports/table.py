@@ -37,11 +37,11 @@ FIGURE_COLUMNS = (
 _FORMULA_SIGN = r"""[\s"'\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"""
 """A pattern for a sign that begins a formula, also in full width, after any characters a spreadsheet might skip."""
 
-FORMULA_START = re.compile(rf"^(?='*[\t\r\n]|{_FORMULA_SIGN})|(?:(?<=[;\n])|(?<=\r)(?!\n))(?={_FORMULA_SIGN})")
+FORMULA_START = re.compile(rf"^(?='*[\t\r\n]|{_FORMULA_SIGN})|(?:(?<=[;|\t\n])|(?<=\r)(?!\n))(?={_FORMULA_SIGN})")
 """A pattern for the places where a spreadsheet might begin a formula (OWASP, "CSV Injection").
 
-They are the beginning of a cell, of a line in a cell, and of what follows a semicolon, which separates cells in
-countries that use decimal commas.
+They are the beginning of a cell, of a line in a cell, and of what follows a semicolon, a tab or a vertical bar, at
+which some programs part cells as well. (A cell with a comma is quoted.)
 """
 
 BYTE_ORDER_MARK = "\ufeff"

@@ -1,0 +1,365 @@
+"""Whatever goes wrong is told on one line that names the file, without a traceback, and what is published stays."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import builder.__main__ as program
+from builder import cli, pipeline
+from builder.errors import Problem, is_lack_of_memory
+from builder.terminal import printable, printable_json, printable_lines
+from builder.typesetting import typeset
+from support.project import ROOT, build_output, contents_of, run_dossier, run_dossier_here
+from support.small_project import SETTINGS, small_project
+from support.waiting import HANGING
+
+
+@pytest.fixture(scope="module")
+def unprinted() -> Iterator[None]:
+    """Builds in this process without the printed edition, which takes the longest and is made before the site."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
+        yield
+
+
+@pytest.fixture(scope="module")
+def once(unprinted: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project, built once, with the hook and the theme as files of its own."""
+    project = small_project(tmp_path_factory.mktemp("errors") / "project")
+    (project / "builder").unlink()
+    (project / "builder" / "site").mkdir(parents=True)
+    shutil.copytree(ROOT / "builder" / "site" / "theme", project / "builder" / "site" / "theme")
+    shutil.copy2(ROOT / "builder" / "mkdocs_hook.py", project / "builder")
+    assert run_dossier_here(project, "build").returncode == 0
+    return project
+
+
+@pytest.fixture
+def published(once: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be spoiled."""
+    return Path(shutil.copytree(once, tmp_path / "project"))
+
+
+Spoil = Callable[[Path], object]
+
+
+def write(name: str, data: bytes) -> Spoil:
+    def spoil(project: Path) -> None:
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_bytes(data)
+
+    return spoil
+
+
+def append(name: str, text: bytes) -> Spoil:
+    return lambda project: (project / name).write_bytes((project / name).read_bytes() + text)
+
+
+def with_hook(code: str) -> Spoil:
+    def spoil(project: Path) -> None:
+        (project / "more.py").write_text(code, "utf-8")
+        settings = project / "mkdocs.yml"
+        settings.write_text(settings.read_text("utf-8").replace("hooks:", "hooks:\n  - more.py"), "utf-8")
+
+    return spoil
+
+
+def named_pipe(project: Path) -> None:
+    (project / "mkdocs.yml").unlink()
+    os.mkfifo(project / "mkdocs.yml")
+
+
+TEXT = "# Notes\n\nThe café is closed.\n"
+THEME = "builder/site/theme/main.html"
+BAD = {
+    "a page in Latin-1": (write("docs/notes.md", TEXT.encode("latin-1")), "docs/notes.md:3: is not UTF-8 (byte 17 of"),
+    "a page in UTF-16": (write("docs/notes.md", TEXT.encode("utf-16")), "docs/notes.md:1: is not UTF-8 (byte 1 of"),
+    "a page in UTF-16 without its mark": (write("docs/a/b.md", b"#\0 \0N\0"), "docs/a/b.md:1: is not UTF-8 (byte 2 of"),
+    "the method in Latin-1": (write("docs/method.md", b"# \xe9\n"), "docs/method.md:1: is not UTF-8 (byte 3 of"),
+    "another Markdown file": (write("docs/notes.markdown", b"\xe9"), "docs/notes.markdown:1: is not UTF-8"),
+    "mkdocs.yml in Latin-1": (append("mkdocs.yml", b"# \xe9\n"), "mkdocs.yml:"),
+    "no mkdocs.yml": (lambda project: (project / "mkdocs.yml").unlink(), "mkdocs.yml: is missing."),
+    "a named pipe as mkdocs.yml": (named_pipe, "mkdocs.yml: is not a file."),
+    "a hook that raises": (
+        with_hook("def on_nav(nav, **_):\n    return nav[1 / 0]\n"),
+        "more.py:2: MkDocs: ZeroDivisionError: division by zero. Mend it",
+    ),
+    "a hook that raises without a word": (
+        with_hook("def on_nav(nav, **_):\n    raise ValueError\n"),
+        "more.py:2: MkDocs: ValueError: no message. Mend it",
+    ),
+    "a hook that cannot be compiled": (with_hook("def on_nav(nav:\n"), "more.py:1: MkDocs: SyntaxError: "),
+    "a hook that lacks a package": (with_hook("\nimport nowhere\n"), "more.py:2: MkDocs: ModuleNotFoundError: "),
+    "our own hook, broken": (append("builder/mkdocs_hook.py", b"\n1 / 0\n"), "builder/mkdocs_hook.py:"),
+    "a template that cannot be read": (append(THEME, b"{% block %}"), f"{THEME}:"),
+    "a template that fails": (write(THEME, b"\n{{ 1 / 0 }}"), f"{THEME}:2: MkDocs: ZeroDivisionError"),
+    "a template that extends nothing": (write(THEME, b'{% extends "gone.html" %}'), f"{THEME}:1: MkDocs: TemplateNot"),
+    "a template in Latin-1": (append(THEME, b"\xe9"), f"{THEME}: MkDocs: UnicodeDecodeError"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_what_goes_wrong_is_one_line_and_loses_nothing(case: str, published: Path) -> None:
+    spoil, said = BAD[case]
+    spoil(published)
+    before = output_in_folders(published)
+    done = run_dossier_here(published, "build")
+    assert done.returncode == 1
+    problem, last = [line for line in done.stderr.splitlines() if not line.startswith("note: ")]
+    assert problem.startswith(said)
+    assert last == "dossier: 1 problem; nothing was published."
+    assert output_in_folders(published) == before
+
+
+def output_in_folders(project: Path) -> dict[str, dict[str, bytes]]:
+    """Return what was published, but for mkdocs.yml, which may not be a file."""
+    return {folder: contents_of(project / folder) for folder in ("docs", "site")}
+
+
+def test_honest_pages_are_published(published: Path) -> None:
+    """UTF-8 with or without its mark, hidden files that MkDocs leaves out, and files that are not text."""
+    write("docs/notes.md", TEXT.encode())(published)
+    write("docs/more.md", TEXT.encode("utf-8-sig"))(published)
+    hidden = ("docs/.draft.md", "docs/._method.md", "docs/.trash/old.md", "docs/templates/letter.md")
+    for name in hidden:
+        write(name, b"\0\5\x16\7 \xe9")(published)
+    write("docs/picture.png", bytes(range(256)))(published)
+    done = run_dossier_here(published, "build")
+    assert done.returncode == 0, done.stderr
+    for page in ("notes.html", "more.html"):
+        assert "The café is closed." in (published / "site" / page).read_text("utf-8")
+    for name in hidden:
+        assert (published / name).exists(), "what MkDocs leaves out is not ours to remove"
+    assert "draft" not in (published / "mkdocs.yml").read_text("utf-8")
+
+
+def test_a_title_with_the_words_of_a_mark_does_not_grow_mkdocs_yml(published: Path) -> None:
+    settings = published / "dossier.yml"
+    marks = "# --- end of what the build writes ---# --- from dossier.yml: the build writes these lines ---"
+    settings.write_text(SETTINGS.replace("Fire at the harbour", f'"Fire{marks} x"'), "utf-8")
+    sizes = set()
+    for _ in range(2):
+        done = run_dossier_here(published, "build")
+        assert done.returncode == 0, done.stderr
+        sizes.add((published / "mkdocs.yml").stat().st_size)
+    assert len(sizes) == 1
+    settings.write_text(SETTINGS, "utf-8")
+    assert run_dossier_here(published, "build").returncode == 0
+    assert b"x\n" not in (published / "mkdocs.yml").read_bytes()
+
+
+def test_a_build_in_the_environment_of_the_server_does_not_wait_for_itself(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOSSIER_SERVE", "1")
+    before = build_output(published)
+    done = run_dossier_here(published, "build")
+    assert done.returncode == 0, done.stderr
+    assert build_output(published) == before, "pages that are not served live need no other policy"
+
+
+# --- what a terminal is sent
+
+CONTROLS = "\x1b]0;owned\x07 \x1b[2J \x9b1m \u202e \u2066 \u200b \u2028 \x00 \x7f \U000e0001 \ud800"
+
+
+def acting(text: str) -> list[str]:
+    """Return the characters that act on a terminal, other than line feeds."""
+    return [char for char in text if char != "\n" and unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
+
+
+def test_characters_that_act_on_a_terminal_are_escaped() -> None:
+    assert printable("a\x1b[2J\u202eb\n") == r"a\x1b[2J\u202eb\n"
+    assert printable_lines("Łódź: “a”\n\tb\r\n") == "Łódź: “a”\n\\tb\\r\n"
+    assert not acting(printable(CONTROLS) + printable_lines(CONTROLS))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "latin-1", "cp1252", "utf-16", None])
+def test_json_for_a_terminal_keeps_its_value(encoding: str | None) -> None:
+    value = {"text": f"Łódź 😀 {CONTROLS}", "number": 1.5}
+    line = printable_json(value, encoding)
+    assert not acting(line)
+    assert json.loads(line) == value
+    line.encode(encoding or "utf-8")
+
+
+def test_json_is_readable_where_it_can_be() -> None:
+    assert printable_json({"a": "Łódź"}, "utf-8") == '{"a": "Łódź"}'
+
+
+def test_explain_and_extract_print_no_character_that_acts_on_the_terminal(published: Path) -> None:
+    controls = CONTROLS.replace("\x00", "").replace("\ud800", "")
+    write("seeds/x.txt", f"Three dockers were injured {controls}, Ana Łoś said.\n".encode())(published)
+    for command in (("explain", "injured"), ("extract", "seeds/x.txt"), ("check",), ("build",)):
+        done = run_dossier_here(published, *command)
+        assert "\n" in done.stdout + done.stderr
+        assert not acting(done.stdout + done.stderr), command
+    assert "x.txt" in run_dossier_here(published, "explain", "dockers were injured").stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_output_in_an_encoding_that_lacks_characters(
+    encoding: str, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    folder = published.rename(published.with_name("Łodź 事件"))
+    (folder / "seeds" / "x.txt").write_text("Three dockers were injured, Ana Łoś told 事件 😀.\n", "utf-8")
+    built = run_dossier(folder.parent, "--root", folder.name, "build")
+    assert (built.returncode, built.stderr.count("Traceback")) == (0, 0)
+    assert built.stdout.rstrip().endswith(r"od\u017a \u4e8b\u4ef6/site/index.html")
+    extracted = run_dossier(folder, "extract", "seeds/x.txt")
+    assert json.loads(extracted.stdout)["attributions"][0]["speaker"]["text"] == "Ana Łoś"
+    explained = run_dossier(folder, "explain", "injured")
+    assert explained.returncode == 0
+    assert "\\u4e8b" in explained.stdout
+
+
+# --- what nobody foresaw
+
+
+def run_program(monkeypatch: pytest.MonkeyPatch, error: BaseException | None, *arguments: str) -> tuple[int, str]:
+    """Run the program with a build that raises this error; return its exit code and what it prints on stderr."""
+
+    def fail(*_: object) -> None:
+        if error:
+            raise error
+
+    with monkeypatch.context() as patch, io.StringIO() as stderr:
+        patch.setattr(pipeline, "build", fail)
+        patch.setattr(cli, "load_settings", lambda _: None)
+        patch.setattr(sys, "argv", ["dossier", *arguments])
+        patch.setattr(sys, "stderr", stderr)
+        return program.main(), stderr.getvalue()
+
+
+def caused_by(error: Exception, cause: Exception) -> Exception:
+    error.__cause__ = cause
+    return error
+
+
+NO_MEMORY = [
+    MemoryError(),
+    OSError(12, "Cannot allocate memory"),
+    ImportError("/x/lexbor.so: failed to map segment from shared object"),
+    RuntimeError("can't start new thread"),
+    caused_by(ValueError("It failed."), MemoryError()),
+]
+
+
+@pytest.mark.parametrize("error", NO_MEMORY, ids=repr)
+def test_too_little_memory_is_called_so(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, said = run_program(monkeypatch, error, "build")
+    assert (code, said.count("\n")) == (1, 1)
+    assert said.startswith("dossier: there is not enough memory. What was published stays as it was.")
+
+
+def test_other_errors_are_not_called_a_lack_of_memory() -> None:
+    assert not is_lack_of_memory(caused_by(ValueError("It failed."), OSError(28, "No space left on device")))
+
+
+@pytest.mark.parametrize("megabytes", [60, 120, 150, 180])
+def test_with_too_little_memory_there_is_no_traceback(megabytes: int, published: Path) -> None:
+    """The real thing: the numbers stop the program while it imports its packages, reads, and makes the site."""
+    before = build_output(published)
+    limit = megabytes * 1_000_000
+    done = subprocess.run(
+        [sys.executable, "-m", "builder", "build"],
+        cwd=published,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "8"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=HANGING,
+        check=False,
+    )
+    assert done.returncode
+    assert "Traceback" not in done.stderr
+    assert "stopped" not in done.stderr, "nobody pressed Ctrl-C"
+    assert done.stderr.strip()
+    assert build_output(published) == before
+
+
+def test_an_error_that_was_not_foreseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = RuntimeError("two\nlines and \x1b[2J.")
+    code, said = run_program(monkeypatch, error, "build")
+    assert (code, said.count("\n")) == (1, 1)
+    assert said.startswith(r"dossier: an error that was not foreseen: RuntimeError: two lines and \x1b[2J. What was")
+    assert "DOSSIER_DEBUG=1" in said
+    monkeypatch.setenv("DOSSIER_DEBUG", "1")
+    code, said = run_program(monkeypatch, error, "build")
+    assert code == 1
+    assert "Traceback (most recent call last)" in said
+
+
+def test_ctrl_c_is_called_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run_program(monkeypatch, KeyboardInterrupt(), "build") == (
+        130,
+        "dossier: stopped. What was published stays as it was.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("module", "said"),
+    [
+        ("fcntl", "this system cannot lock folders (Python's fcntl is missing). On Windows, use WSL."),
+        ("yaml", "the set-up is damaged: import of yaml halted; None in sys.modules. To repair it, run: rm -rf .venv"),
+        ("mkdocs", "the set-up is damaged: "),
+    ],
+)
+def test_a_package_that_is_missing(module: str, said: str, published: Path) -> None:
+    """Windows has no `fcntl`; parts of .venv may have been deleted."""
+    code = f"import sys; sys.modules['{module}'] = None; import builder.__main__ as program; sys.exit(program.main())"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "build"],
+        cwd=published,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    problem = done.stderr.splitlines()[-1]
+    assert done.returncode == 1
+    assert problem.startswith(f"dossier: {said}")
+    assert "Traceback" not in done.stderr
+
+
+def test_an_old_python_is_refused_before_anything_is_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+    code, said = run_program(monkeypatch, None, "build")
+    assert (code, said.count("\n")) == (1, 1)
+    assert said.startswith("dossier: Python 3.11 or newer is needed; this is ")
+
+
+def test_output_that_nobody_reads_or_that_cannot_be_written(published: Path) -> None:
+    def run_to(output: int | io.IOBase) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "builder", "explain", "injured"],
+            cwd=published,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=output,  # type: ignore[arg-type]
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+        return done.returncode, done.stderr
+
+    read, closed = os.pipe()
+    os.close(read)
+    assert run_to(closed) == (1, "")
+    os.close(closed)
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is always full")
+    with Path("/dev/full").open("w") as full:
+        code, said = run_to(full)
+    assert (code, said) == (1, "dossier: the output of this command cannot be written: No space left on device.\n")
