@@ -31,7 +31,7 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     text = source.text
     segments = segment(text, source.body_start)
     attributions = find_attributions(text, segments)
-    agents = cluster_names([spoken_names(source.id, text, attributions, {})]).agents
+    agents = cluster_names([spoken_names(source, attributions, {})]).agents
     lookup = AgentLookup(text, attributions, agent_ids(agents).get(source.id, {}), {})
     return {
         "doc": path.stem,

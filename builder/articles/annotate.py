@@ -104,8 +104,7 @@ def resolve_agents(articles: Sequence[AnnotatedArticle], aliases: Mapping[str, s
     Takes the articles and aliases (a spelling or description -> the name it stands for).
     """
     found = cluster_names(
-        [spoken_names(article.source.id, article.source.text, article.attributions, aliases) for article in articles],
-        aliases,
+        [spoken_names(article.source, article.attributions, aliases) for article in articles], aliases
     )
     ids = agent_ids(found.agents)
     readings = []
@@ -122,12 +121,10 @@ def resolve_agents(articles: Sequence[AnnotatedArticle], aliases: Mapping[str, s
     return ResolvedArticles(found.agents, tuple(readings), found.notes)
 
 
-def spoken_names(
-    source: str, text: str, attributions: Iterable[Attribution], aliases: Mapping[str, str]
-) -> SpokenNames:
-    """Return the names of the speakers of an article, given as its id, its text and its attributions."""
-    names = (_name_of_speaker(text, attribution, aliases) for attribution in attributions)
-    return SpokenNames(source, text, tuple(name for name in names if name))
+def spoken_names(source: Source, attributions: Iterable[Attribution], aliases: Mapping[str, str]) -> SpokenNames:
+    """Return the names that an article gives the speakers of its attributions."""
+    names = (_name_of_speaker(source.text, attribution, aliases) for attribution in attributions)
+    return SpokenNames(source.id, source.text[source.body_start :], tuple(name for name in names if name))
 
 
 def agent_ids(agents: Iterable[Agent]) -> dict[str, dict[str, str]]:

@@ -285,9 +285,12 @@ class _FullNameClasses:
         name = self._declared_classes.get(root)
         return ("full", self._keys[root]) if name is None else (DECLARED, name)
 
-    def _support(self, key: NameKey) -> float:
-        """Return how many articles write a full name; a declared name has the support of all."""
-        return float("inf") if self._declared.name_of(key) is not None else len(self._writers[key])
+    def _support(self, key: NameKey) -> int:
+        """Return 3 for a declared full name, 2 for one that several articles write, and 1 for one of a single article.
+
+        More articles do not count for more, so that none can tip the balance between the names of others.
+        """
+        return AGREEING + 1 if self._declared.name_of(key) is not None else min(len(self._writers[key]), AGREEING)
 
     def _join_variants(self) -> None:
         """Join the full names of people that are variants of each other."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from typing import TypeAlias
 
 from builder.articles.attribution.article_clusters import MAX_COMPARED, is_full_person, is_single_word
 from builder.language.lexicon.names import FEMALE_NAMES, MALE_NAMES, NAME_JOINTS
-from builder.language.name_forms import AGREEING, NameForm, NameKey, are_variants, initials, is_full_name, take_apart
+from builder.language.name_forms import NameForm, NameKey, are_variants, initials, is_full_name, take_apart
 from builder.language.tokens import straighten_apostrophes
 
 _FIRST_NAMES = FEMALE_NAMES | MALE_NAMES
@@ -23,6 +24,17 @@ _WINDOW = 80
 _LONGEST_SPELLED_OUT = 60
 """Characters in brackets after an acronym that may be the name it stands for: "the GFB (Ghana Food Board)"."""
 
+_ACRONYM = r"[^\W\d_](?:[^\W\d_]|\.){1,13}"
+"""A word that may be an acronym, with or without dots."""
+
+_EXPLAINED_ACRONYM = re.compile(
+    rf"\((?P<bracketed>{_ACRONYM})\)|\b(?P<bare>{_ACRONYM}) \((?P<name>[^()]{{3,{_LONGEST_SPELLED_OUT}}})\)"
+)
+"""An acronym in brackets, or before a name in brackets."""
+
+_MAX_SEARCHES = 300
+"""Names that are searched for in one article; this keeps the time linear even for a list of names."""
+
 _NAME_WORD = rf"(?:[A-Z][\w’'-]*|{'|'.join(sorted(map(re.escape, NAME_JOINTS)))})"
 """A word of an organisation's name."""
 
@@ -30,36 +42,31 @@ _NAME_AT_END = re.compile(rf"[A-Z][\w’'-]*(?: {_NAME_WORD}){{0,7}} $")
 """A name of an organisation before brackets: "Ghana Food Board "."""
 
 
+_ShortKey: TypeAlias = tuple[str, tuple[str, ...]]
+"""What a short form shortens (an owner's noun, an acronym, a surname or a first name), and its words or letters."""
+
+
 class FullNames:
-    """The full names of all speakers, by what may stand for them."""
+    """The full names of all speakers, by the short forms that may stand for them."""
 
     def __init__(self, forms: Iterable[tuple[NameForm, str]]) -> None:
         """Take the names of all articles, each with the id of its article."""
-        self._writers: dict[NameKey, set[str]] = {}
-        self._by_word: dict[tuple[str, ...], dict[str, NameForm]] = {}
+        writers: dict[NameKey, set[str]] = {}
+        found: dict[_ShortKey, dict[str, NameForm]] = {}
         for form, article in forms:
-            if not is_full_name(form):
-                continue
-            self._writers.setdefault(form.cluster_key, set()).add(article)
-            for short in _short_forms(form):
-                self._by_word.setdefault(short, {})[form.written] = form
+            if is_full_name(form):
+                writers.setdefault(form.cluster_key, set()).add(article)
+                for short in _keys_of_full(form):
+                    found.setdefault(short, {})[form.written] = form
+        # Those that most articles write come first.
+        self._by_short = {
+            short: sorted(names.values(), key=lambda form: (-len(writers[form.cluster_key]), form.written))
+            for short, names in found.items()
+        }
 
-    def candidates(self, short: NameForm) -> list[NameForm]:
-        """Return the full names that a short form may stand for; if several articles have one, only such names."""
-        found = {name: form for key in _keys_of_short(short) for name, form in self._by_word.get(key, {}).items()}
-        ranked = sorted(found.values(), key=lambda form: (-len(self._writers[form.cluster_key]), form.written))
-        agreed = [form for form in ranked if len(self._writers[form.cluster_key]) >= AGREEING]
-        return (agreed or ranked)[:MAX_COMPARED]
-
-
-def _short_forms(form: NameForm) -> list[tuple[str, ...]]:
-    """Return the keys under which a full name is found by its short forms."""
-    out: list[tuple[str, ...]] = [("owned", *form.keys)] if form.owner else []
-    if form.full:
-        out += [("acronym", acronym) for acronym in sorted({*form.acronyms, *initials(form)})]
-    if is_full_person(form):
-        out += [("person", form.keys[-1]), ("person", form.keys[0])]
-    return out
+    def standing_for(self, key: _ShortKey) -> list[NameForm]:
+        """Return full names for which a short form may stand; at most `MAX_COMPARED` of them."""
+        return self._by_short.get(key, [])[:MAX_COMPARED]
 
 
 def names_written_out(
@@ -71,19 +78,46 @@ def names_written_out(
     """
     text = " ".join(text.split())
     straight = straighten_apostrophes(text)
+    known = {key for form in forms if is_full_name(form) for key in _keys_of_full(form)}
     out: list[NameForm] = []
-    known = {key for form in forms if is_full_name(form) for key in _short_forms(form)}
+    searches = 0
     for short in short_forms:
-        if is_full_name(short) or not short.keys or not known.isdisjoint(_keys_of_short(short)):
-            continue
-        found = [
-            take_apart(words)
-            for candidate in full_names.candidates(short)
-            if (words := _words_in(text, straight, candidate.written)) and not _has_namesake(straight, candidate, short)
-        ]
-        if len({(name.owner, name.keys[:1], name.keys[-1:]) for name in found}) == 1:
-            out += found
+        for key in () if is_full_name(short) else _keys_of_short(short):
+            if key in known:
+                break
+            candidates = full_names.standing_for(key)[: _MAX_SEARCHES - searches]
+            searches += len(candidates)
+            if found := _standing_in(text, straight, short, candidates):
+                if len({(name.owner, name.keys[:1], name.keys[-1:]) for name in found}) == 1:
+                    out += found
+                break
     return out
+
+
+def _standing_in(text: str, straight: str, short: NameForm, candidates: Iterable[NameForm]) -> list[NameForm]:
+    """Return the candidates for a short form that stand in a text, as it writes them.
+
+    `straight` is the text with straight apostrophes.
+    """
+    return [
+        take_apart(words)
+        for candidate in candidates
+        if (words := _words_in(text, straight, candidate.written)) and not _has_namesake(straight, candidate, short)
+    ]
+
+
+def _keys_of_full(form: NameForm) -> list[_ShortKey]:
+    """Return the keys of the short forms that may stand for a full name."""
+    out: list[_ShortKey] = [("owned", form.keys)] if form.owner else []
+    if form.full:
+        out += [("acronym", (acronym,)) for acronym in sorted({*form.acronyms, *initials(form)})]
+    return [*out, ("surname", form.keys[-1:]), ("first name", form.keys[:1])] if is_full_person(form) else out
+
+
+def _keys_of_short(form: NameForm) -> list[_ShortKey]:
+    """Return the keys of a short form, the likeliest first: "Lee" is rather a surname than a first name."""
+    out: list[_ShortKey] = [("owned", form.keys), *(("acronym", (acronym,)) for acronym in form.acronyms)]
+    return [*out, ("surname", form.keys), ("first name", form.keys)] if is_single_word(form) else out
 
 
 def acronyms_spelled_out(text: str, forms: Iterable[NameForm]) -> list[NameForm]:
@@ -92,26 +126,27 @@ def acronyms_spelled_out(text: str, forms: Iterable[NameForm]) -> list[NameForm]
     The name stands before the acronym or in brackets after it, and the acronym is its initials: "the Ghana Food Board
     (GFB)", "the GFB (Ghana Food Board)".
     """
+    acronyms = {acronym for form in forms if not form.full for acronym in form.acronyms}
+    if not acronyms:
+        return []
     text = " ".join(text.split())
-    acronyms = dict.fromkeys(form.written.removeprefix("the ") for form in forms if form.acronyms and not form.full)
-    return [form for acronym in acronyms for form in _spelled_out(text, acronym)]
+    found = [
+        _name_beside(text, match)
+        for match in _EXPLAINED_ACRONYM.finditer(text)
+        if (match["bracketed"] or match["bare"]).replace(".", "").lower() in acronyms
+    ]
+    return [form for form in found if form is not None]
 
 
-def _keys_of_short(form: NameForm) -> list[tuple[str, ...]]:
-    """Return the keys under which the full names of a short form are found."""
-    out: list[tuple[str, ...]] = [("owned", *form.keys), *(("acronym", acronym) for acronym in form.acronyms)]
-    return [*out, ("person", *form.keys)] if is_single_word(form) else out
-
-
-def _spelled_out(text: str, acronym: str) -> Iterator[NameForm]:
-    """Yield the names whose initials are an acronym and that stand beside it."""
-    wanted, written = acronym.replace(".", "").lower(), re.escape(acronym)
-    for found in re.finditer(rf"\({written}\)|\b{written} \(([^()]{{3,{_LONGEST_SPELLED_OUT}}})\)", text):
-        before = _NAME_AT_END.search(text, max(0, found.start() - _WINDOW), found.start())
-        name = found[1] or (before[0].strip() if before else "")
-        words = next((words for words in _ends_of(name) if _capitals(words) == wanted), None)
-        if words:
-            yield take_apart(words if found[1] else f"{words} ({acronym})")
+def _name_beside(text: str, found: re.Match[str]) -> NameForm | None:
+    """Return the name beside an acronym whose initials the acronym is, or None."""
+    before = _NAME_AT_END.search(text, max(0, found.start() - _WINDOW), found.start())
+    name = found["name"] or (before[0].strip() if before else "")
+    wanted = (found["bracketed"] or found["bare"]).replace(".", "").lower()
+    words = next((words for words in _ends_of(name) if _capitals(words) == wanted), None)
+    if words is None:
+        return None
+    return take_apart(words if found["name"] else f"{words} ({found['bracketed']})")
 
 
 def _ends_of(name: str) -> Iterator[str]:
