@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from builder.articles.annotate import USABLE_KINDS
+from builder.articles.attribution.identities import IdentityNote
 from builder.errors import Problem
 from builder.model import Dossier, Page
 from builder.render import navigation
@@ -19,6 +20,23 @@ SEEDS = "seeds"
 
 MAX_SENTENCE = 1500
 """Characters from which a sentence is reported as overlong, three times the longest real one; a transcript has more."""
+
+
+_NAME_NOTES = {
+    "alone": (
+        "only this article calls “{other}” “{name}”; elsewhere the short name is shown.",
+        "If it is right, add `{name}: {other}` under `agents` in dossier.yml.",
+    ),
+    "acronym": (
+        "only this article says that “{other}” is “{name}”; in other articles it is not taken for that.",
+        "If it is right, add `{name}: {other}` under `agents` in dossier.yml.",
+    ),
+    "stranger": (
+        "“{name}” is not taken for “{other}” in dossier.yml.",
+        "If it is the same, add `{name}` to that name under `agents`.",
+    ),
+}
+"""What a note on a name says, and its hint, by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +66,13 @@ def latest_date(dossier: Dossier) -> str | None:
     return max((source.meta.published for source in dossier.sources if source.meta.published), default=None)
 
 
-def warnings_of(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
+def warnings_of(
+    dossier: Dossier, matcher: Matcher, name_notes: Sequence[tuple[str, IdentityNote]] = ()
+) -> tuple[Problem, ...]:
     """Return notes on what is worth knowing but is not an error, sorted by file and line.
 
-    They cover topics without a sentence, terms without a match, invisible characters, overlong sentences and articles
-    that occur twice.
+    They cover topics without a sentence, terms without a match, invisible characters, overlong sentences, articles
+    that occur twice, and names of speakers that depend on one article.
     """
     used = {topic for statement in dossier.statements for topic in statement.topics}
     out = [
@@ -87,4 +107,19 @@ def warnings_of(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
         Problem(f"{SEEDS}/{file}", None, f"has the same text as {other}; the article counts once.")
         for file, other in dossier.identical
     ]
+    out += _notes_on_names(dossier, name_notes, files)
     return tuple(sorted(out, key=lambda problem: (problem.file, problem.line or 0)))
+
+
+def _notes_on_names(
+    dossier: Dossier, name_notes: Sequence[tuple[str, IdentityNote]], files: Mapping[str, str]
+) -> list[Problem]:
+    """Return the notes on names of those who say a statement; `files` has the file of each article by its id."""
+    speakers = {said.agent for statement in dossier.statements for said in statement.reading.said}
+    out = []
+    for agent_id, note in name_notes:
+        if agent_id in speakers:
+            message, hint = _NAME_NOTES[note.kind]
+            names = {"name": note.name, "other": note.other}
+            out.append(Problem(f"{SEEDS}/{files[note.source]}", None, message.format(**names), hint.format(**names)))
+    return out

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from builder.articles.annotate import USABLE_KINDS, AgentLookup, annotate, find_agents
+from builder.articles.annotate import USABLE_KINDS, AgentLookup, agent_ids, annotate, spoken_names
+from builder.articles.attribution.agents import cluster_names
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.figures.extraction import find_figures
 from builder.articles.read import MetadataReader, read_article
@@ -31,7 +32,8 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     text = source.text
     segments = segment(text, source.body_start)
     attributions = find_attributions(text, segments)
-    lookup = AgentLookup(text, attributions, find_agents([(text, attributions)], {}), {})
+    agents = cluster_names([spoken_names(source, attributions, {})]).agents
+    lookup = AgentLookup(text, attributions, agent_ids(agents).get(source.id, {}), {})
     return {
         "doc": path.stem,
         "sentences": [list(source.in_file(part.start, part.end)) for part in segments if part.kind != "metadata"],

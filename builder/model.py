@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Basis = Literal["stated", "inferred", "unknown"]
@@ -227,8 +227,10 @@ class Agent:
     """Somebody who speaks: a person, an organisation, a state."""
 
     id: str  # made from the name, in ASCII; changes only if the name does
-    name: str  # the fullest spelling found, or the one in dossier.yml
+    name: str  # the one in dossier.yml, or else the fullest spelling on which articles agree
     as_written: tuple[str, ...]  # every spelling, in order of first appearance
+    written_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # spellings by source id, most used first
+    given: bool = False  # the name is from dossier.yml
 
 
 @dataclass(frozen=True, slots=True)

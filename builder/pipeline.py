@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from builder.articles.annotate import annotate, resolve_agents
+from builder.articles.attribution.identities import IdentityNote
 from builder.articles.read import MetadataReader, article_names, read_articles
 from builder.built import SEEDS, Built, latest_date, pages_of, warnings_of
 from builder.compare.comparison import Comparison, compare
@@ -54,6 +55,7 @@ class Draft:
     sources: tuple[Source, ...] = ()
     identical: tuple[tuple[str, str], ...] = ()  # (file left out, file that counts)
     agents: tuple[Agent, ...] = ()
+    name_notes: tuple[tuple[str, IdentityNote], ...] = ()  # for the analyst, each with the id of its agent
     readings: tuple[Reading, ...] = ()  # every sentence, with what was found in it
     matcher: Matcher = field(init=False)
     statements: tuple[Statement, ...] = ()
@@ -92,7 +94,7 @@ def annotate_sources(draft: Draft) -> None:
     Raises InputError if two sentences have the same id, before anything is decided by it.
     """
     annotated = [annotate(source, draft.settings.measures) for source in draft.sources]
-    draft.agents, draft.readings = resolve_agents(annotated, draft.settings.aliases)
+    draft.agents, draft.readings, draft.name_notes = resolve_agents(annotated, draft.settings.aliases)
     if problems := sentence_collisions(draft.sentences, draft.sources, SEEDS):
         raise InputError(problems)
 
@@ -189,7 +191,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     draft = Draft(root, settings, metadata_of)
     for stage in STAGES:
         stage(draft)
-    warnings = (*warnings_of(draft.dossier, draft.matcher), *draft.notes)
+    warnings = (*warnings_of(draft.dossier, draft.matcher, draft.name_notes), *draft.notes)
     return Built(draft.dossier, draft.pages, draft.by_hand, warnings, draft.digests)
 
 

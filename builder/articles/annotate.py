@@ -9,12 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from builder.articles.attribution.agents import cluster_names
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.hedges import find_hedges
+from builder.articles.attribution.identities import IdentityNote
 from builder.articles.attribution.negation import is_denied
 from builder.articles.attribution.quotation import quoted_modes
+from builder.articles.attribution.speaker_groups import SpokenNames
 from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
 from builder.articles.figures.measures import assign_measures
@@ -87,18 +90,27 @@ def _read_sentence(
     return Reading(sentence, claims, tuple(said), find_hedges(text, *place), named)
 
 
-def resolve_agents(
-    articles: Sequence[AnnotatedArticle], aliases: Mapping[str, str]
-) -> tuple[tuple[Agent, ...], tuple[Reading, ...]]:
+class ResolvedArticles(NamedTuple):
+    """All articles with their agents."""
+
+    agents: tuple[Agent, ...]  # those that say something, in order of first appearance
+    readings: tuple[Reading, ...]  # of all articles, with their agents filled in
+    notes: tuple[tuple[str, IdentityNote], ...]  # for the analyst, each with the id of its agent
+
+
+def resolve_agents(articles: Sequence[AnnotatedArticle], aliases: Mapping[str, str]) -> ResolvedArticles:
     """Find the agents behind the names of all articles, and resolve every attribution to one.
 
-    Takes the articles and aliases (a spelling or description -> the name it stands for). Returns the agents that say
-    something, in order of first appearance, and the readings of all articles with their agents filled in.
+    Takes the articles and aliases (a spelling or description -> the name it stands for).
     """
-    agents = find_agents(((article.source.text, article.attributions) for article in articles), aliases)
+    found = cluster_names(
+        [spoken_names(article.source, article.attributions, aliases) for article in articles], aliases
+    )
+    ids = agent_ids(found.agents)
     readings = []
     for article in articles:
-        lookup = AgentLookup(article.source.text, article.attributions, agents, aliases)
+        source = article.source
+        lookup = AgentLookup(source.text, article.attributions, ids.get(source.id, {}), aliases)
         for reading in article.readings:
             claims = tuple(
                 replace(claim, said=lookup.resolve(claim.said.attribution)) if claim.said else claim
@@ -106,31 +118,32 @@ def resolve_agents(
             )
             said = tuple(lookup.resolve(part.attribution) for part in reading.said)
             readings.append(replace(reading, claims=claims, said=said))
-    return agents, tuple(readings)
+    return ResolvedArticles(found.agents, tuple(readings), found.notes)
 
 
-def find_agents(articles: Iterable[tuple[str, Iterable[Attribution]]], aliases: Mapping[str, str]) -> tuple[Agent, ...]:
-    """Return the agents behind the speakers; each article is given as its text and its attributions."""
-    names = [
-        name
-        for text, attributions in articles
-        for attribution in attributions
-        if (name := _name_of_speaker(text, attribution, aliases))
-    ]
-    return cluster_names(names, aliases)
+def spoken_names(source: Source, attributions: Iterable[Attribution], aliases: Mapping[str, str]) -> SpokenNames:
+    """Return the names that an article gives the speakers of its attributions."""
+    names = (_name_of_speaker(source.text, attribution, aliases) for attribution in attributions)
+    return SpokenNames(source.id, source.text[source.body_start :], tuple(name for name in names if name))
+
+
+def agent_ids(agents: Iterable[Agent]) -> dict[str, dict[str, str]]:
+    """Return the agents' ids by the id of an article and a name in it, whose apostrophes are straight."""
+    ids: dict[str, dict[str, str]] = {}
+    for agent in agents:
+        for source, names in agent.written_in.items():
+            ids.setdefault(source, {}).update((straighten_apostrophes(name), agent.id) for name in names)
+    return ids
 
 
 class AgentLookup:
     """Resolves the attributions of one article to agents."""
 
     def __init__(
-        self, text: str, attributions: Iterable[Attribution], agents: Iterable[Agent], aliases: Mapping[str, str]
+        self, text: str, attributions: Iterable[Attribution], ids: Mapping[str, str], aliases: Mapping[str, str]
     ) -> None:
-        """Take the article's text and attributions, the agents found, and the aliases they were found with."""
-        self._text, self._aliases = text, aliases
-        self._by_name = {straighten_apostrophes(written): agent.id for agent in agents for written in agent.as_written}
-        # The name of an agent may be an alias that no article uses.
-        self._by_name |= {straighten_apostrophes(agent.name): agent.id for agent in agents}
+        """Take the article's text and attributions, its part of `agent_ids`, and the aliases."""
+        self._text, self._aliases, self._ids = text, aliases, ids
         self._by_speaker = {found.speaker: self._id_of_speaker(found) for found in attributions if found.speaker}
 
     def resolve(self, attribution: Attribution) -> ResolvedAttribution:
@@ -143,7 +156,7 @@ class AgentLookup:
     def _id_of_speaker(self, attribution: Attribution) -> str | None:
         """Return the id of an attribution's agent, or None if the speaker's name is not known."""
         name = _name_of_speaker(self._text, attribution, self._aliases) or ""
-        return self._by_name.get(straighten_apostrophes(name))
+        return self._ids.get(straighten_apostrophes(name))
 
 
 def _name_of_speaker(text: str, attribution: Attribution, aliases: Mapping[str, str]) -> str | None:

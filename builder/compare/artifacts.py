@@ -44,21 +44,43 @@ class AgentNames:
 
     def __init__(self, agents: Sequence[Agent]) -> None:
         """Take all agents; a single word in lower case ("police") is not searched for."""
-        agent_by_name = {spelling: agent.id for agent in agents for spelling in (agent.name, *agent.as_written)}
-        names = [name for name in agent_by_name if name[:1].isupper() or " " in name]
-        names.sort(key=lambda name: (-len(name), name))  # the longest first, so that "Lee County" is not "Lee"
-        self._agents = {straighten_apostrophes(name): agent_by_name[name] for name in names}
-        alternatives = "|".join(re.escape(straighten_apostrophes(name)) for name in names)
-        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)" if names else r"(?!)")
+        self._agents: dict[str, dict[str, str]] = {}  # name -> source id -> agent id
+        sharing: dict[str, dict[str, int]] = {}  # name -> agent id -> number of sources that write the name
+        for agent in agents:
+            for spelling in (agent.name, *agent.as_written):
+                sharing.setdefault(straighten_apostrophes(spelling), {})[agent.id] = 0
+            for source, names in agent.written_in.items():
+                for name in map(straighten_apostrophes, names):
+                    self._agents.setdefault(name, {})[source] = agent.id
+                    sharing[name][agent.id] += 1
+        self._usual = {name: _most_written(counts) for name, counts in sharing.items()}
+        searched = [name for name in sharing if name[:1].isupper() or " " in name]
+        searched.sort(key=lambda name: (-len(name), name))  # the longest first, so that "Lee County" is not "Lee"
+        alternatives = "|".join(map(re.escape, searched))
+        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)" if searched else r"(?!)")
 
-    def find_in(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield the start, end and agent id of each name in a text, in order."""
+    def find_in(self, text: str, source: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the start, end and agent id of each name in a text of a source, in order.
+
+        A name means whom the source means by it, or else the agent whom most sources call so.
+        """
         for match in self._pattern.finditer(straighten_apostrophes(text)):
-            yield match.start(), match.end(), self._agents[match[0]]
+            agent = self._agents.get(match[0], {}).get(source) or self._usual[match[0]]
+            if agent:
+                yield match.start(), match.end(), agent
 
     def agents_in(self, statement: Statement, span: Span) -> frozenset[str]:
         """Return the ids of the agents named in a span of a statement."""
-        return frozenset(agent for _, _, agent in self.find_in(statement.sentence.words(span)))
+        return frozenset(
+            agent for _, _, agent in self.find_in(statement.sentence.words(span), statement.sentence.source)
+        )
+
+
+def _most_written(sources: Mapping[str, int]) -> str | None:
+    """Return the agent, by id, whom most sources call by a name, or None if two are called so equally often."""
+    most = max(sources.values())
+    usual = [agent for agent, count in sources.items() if count == most]
+    return usual[0] if len(usual) == 1 else None
 
 
 def find_artifacts(statements: Sequence[Statement], agent_names: AgentNames) -> Mapping[int, Artifact]:
@@ -89,7 +111,7 @@ def _named_artifact(statement: Statement, agent_names: AgentNames) -> Artifact |
     mentions = [index for index, match in enumerate(words) if _kind_of(match[0])]
     if not mentions:
         return None
-    for start, end, agent in agent_names.find_in(text):
+    for start, end, agent in agent_names.find_in(text, sentence.source):
         last_of_name = next((index for index, match in enumerate(words) if match.end() >= end), len(words))
         for index in mentions:
             if _is_released_by(words, last_of_name, index):

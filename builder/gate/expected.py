@@ -67,7 +67,9 @@ def known_names(dossier: Dossier) -> frozenset[str]:
     for source in dossier.sources:
         meta = source.meta
         names += [meta.outlet, meta.title, meta.url, meta.note, source.file, source.sha256]
-    names += [agent.name for agent in dossier.agents] + [origin.label for origin in dossier.origins]
+    for agent in dossier.agents:
+        names += [agent.name, *agent.as_written]
+    names += [origin.label for origin in dossier.origins]
     names += [note.text for note in dossier.notes] + [entry.remark for entry in dossier.unused]
     names += [said.attribution.channel for statement in dossier.statements for said in statement.reading.said]
     names += [file for pair in dossier.identical for file in pair]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from builder.ids import earlier_ids
+from builder.language.name_forms import AgreedSpellings
 from builder.model import (
     Agent,
     Claim,
@@ -35,6 +36,7 @@ class Index:
     sources: Mapping[str, Source]
     statements: Mapping[str, Statement]
     agents: Mapping[str, Agent]
+    spellings: Mapping[str, AgreedSpellings]  # of each agent, by its id
     measures: Mapping[str, Measure]
     questions: Mapping[str, Question]
     origins: Mapping[str, Origin]
@@ -55,6 +57,20 @@ class Index:
     def words_at(self, span: StatementSpan) -> str:
         """Return the words of a span of a statement."""
         return self.source_of(span.statement).text[span.start : span.end]
+
+    def agent_name(self, agent_id: str, source_ids: Iterable[str]) -> str | None:
+        """Return the name of an agent for statements of some sources, or None if none of them writes it.
+
+        It is the name in `dossier.yml`, or else the fullest spelling on which these sources agree: what another article
+        calls the agent is not shown.
+        """
+        agent = self.agents[agent_id]
+        return agent.name if agent.given else self.spellings[agent_id].choose(list(source_ids))
+
+    def speaker_name(self, origin: Origin) -> str | None:
+        """Return the name of the agent of an origin as its articles write it, or None if it has none."""
+        sources = (self.source_of(statement_id).id for statement_id in origin.statements)
+        return self.agent_name(origin.agent, sources) if origin.agent else None
 
     def statements_on(self, topic: Topic) -> list[Statement]:
         """Return the statements on a topic, in the order of the articles."""
@@ -85,6 +101,7 @@ def index_of(dossier: Dossier) -> Index:
         sources={source.id: source for source in dossier.sources},
         statements=statements,
         agents={agent.id: agent for agent in dossier.agents},
+        spellings={agent.id: AgreedSpellings(agent.written_in) for agent in dossier.agents},
         measures={measure.id: measure for measure in dossier.measures},
         questions=questions,
         origins={origin.id: origin for origin in dossier.origins},

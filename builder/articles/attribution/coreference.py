@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from builder.articles.attribution.agents import transliteration_key
 from builder.articles.attribution.article_names import GENDERS, ArticleNames
 from builder.articles.attribution.name_runs import name_runs, without_title
 from builder.articles.attribution.paragraph import (
@@ -29,6 +28,7 @@ from builder.language.lexicon.function_words import HEAD_ENDS, PERSON_GENDERS, P
 from builder.language.lexicon.geography import PLACE_FIRST_WORDS
 from builder.language.lexicon.organisations import NOT_HEADS
 from builder.language.lexicon.titles import GENDERED_TITLES
+from builder.language.name_forms import transliteration_key
 from builder.model import Span
 
 _PARAGRAPHS_BACK = 3

@@ -70,8 +70,8 @@ def origin_name_run(index: Index, origin: Origin) -> Run:
         return [own_text(origin.label), own_text(" "), label_text("named_by_editor")]
     if origin.copied:
         out = [own_text(say("same_wording"))]
-    elif origin.agent:
-        out = [own_text(index.agents[origin.agent].name)]
+    elif name := index.speaker_name(origin):
+        out = [own_text(name)]
     elif origin.speaker:
         out = [short_quotation(index.source_of(origin.speaker.statement), origin.speaker)]
     else:

@@ -263,7 +263,7 @@ def origins_chapter(index: Index) -> EditionBlock:
     if agents := agent_rows(index):
         rows = [
             [
-                [own_text(row.agent.name)],
+                [own_text(row.name)],
                 *([own_text(f"{number:,}")] for number in (row.statements, row.sources, row.origins)),
             ]
             for row in agents

@@ -106,10 +106,9 @@ def origin_label(index: Index, origin: Origin) -> str:
         return origin.label
     if origin.copied:
         name = say("same_wording")
-    elif origin.agent:
-        name = index.agents[origin.agent].name
     else:
-        name = index.words_at(origin.speaker) if origin.speaker else say("unnamed")
+        described = index.words_at(origin.speaker) if origin.speaker else say("unnamed")
+        name = index.speaker_name(origin) or described
     return f"{name}, {index.words_at(origin.channel)}" if origin.channel else name
 
 

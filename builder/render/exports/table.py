@@ -78,7 +78,7 @@ def _figure_row(index: Index, statement: Statement, claim: Claim) -> Iterable[st
     # A figure may belong to no measure, and its sentence may name no speaker.
     measure = index.measures.get(claim.measure or "")
     speaker = said.attribution.speaker if said else None
-    agent = index.agents.get(said.agent or "") if said else None
+    agent = said.agent if said else None
     return (
         statement.figure_id(claim),
         claim.measure,
@@ -89,7 +89,7 @@ def _figure_row(index: Index, statement: Statement, claim: Claim) -> Iterable[st
         figure.qualifier,
         figure.unit,
         source.text[speaker.start : speaker.end] if speaker else None,
-        agent.name if agent else None,
+        index.agent_name(agent, [source.id]) if agent else None,
         as_of.value if as_of else None,
         as_of.basis if as_of else None,
         source.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from builder.model import Agent, Origin, Page, Statement
+from builder.model import Origin, Page, Statement
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
 from builder.render.markup import PageHeading, html_block, page_with_notes
@@ -28,7 +28,7 @@ class ShownOrigin:
 class AgentRow:
     """An agent, with the numbers of its statements, sources and origins."""
 
-    agent: Agent
+    name: str
     statements: int
     sources: int
     origins: int
@@ -69,14 +69,20 @@ def agent_rows(index: Index) -> list[AgentRow]:
             said_by.setdefault(agent_id, []).append(statement)
     rows = [
         AgentRow(
-            agent=index.agents[agent_id],
+            name=_name_in(index, agent_id, statements),
             statements=len(statements),
             sources=len({statement.sentence.source for statement in statements}),
             origins=len({origin.document for origin in index.dossier.origins if origin.agent == agent_id}),
         )
         for agent_id, statements in said_by.items()
     ]
-    return sorted(rows, key=lambda row: (-row.sources, -row.statements, row.agent.name))
+    return sorted(rows, key=lambda row: (-row.sources, -row.statements, row.name))
+
+
+def _name_in(index: Index, agent_id: str, statements: Iterable[Statement]) -> str:
+    """Return the name of an agent as the articles of these statements write it."""
+    sources = dict.fromkeys(statement.sentence.source for statement in statements)
+    return index.agent_name(agent_id, sources) or index.agents[agent_id].name
 
 
 def _documents_by_reach(index: Index) -> list[list[Origin]]:

@@ -1,0 +1,81 @@
+"""The names that the analyst gives in `dossier.yml`: which spellings mean them, and which names do not fit them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from builder.articles.attribution.article_clusters import is_full_person
+from builder.language.name_forms import NameForm, NameKey, are_variants, is_full_name, take_apart
+from builder.language.tokens import straighten_apostrophes
+
+_STEM_LENGTH = 5
+"""Initial letters by which words of one stem are recognised: "Ghana" and "Ghanaian"."""
+
+
+class DeclaredNames:
+    """The names under `agents` with their spellings."""
+
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        """Take the aliases: a spelling or description -> the name it stands for."""
+        self._name_by_key: dict[NameKey, str] = {}
+        self._forms: dict[str, list[NameForm]] = {}
+        for spelling, name in aliases.items():
+            for written in (name, spelling):
+                form = take_apart(written)
+                self._name_by_key.setdefault(form.cluster_key, name)
+                self._forms.setdefault(name, []).append(form)
+        self._people: dict[str, list[NameForm]] = {}
+        for form in self.full_forms():
+            if is_full_person(form):
+                self._people.setdefault(form.keys[-1], []).append(form)
+        # A spelling for two names is the one that comes last, as in the aliases themselves.
+        self._name_by_key |= {take_apart(spelling).cluster_key: name for spelling, name in aliases.items()}
+
+    def name_of(self, key: NameKey) -> str | None:
+        """Return the name that a spelling stands for, or None; an entry for "the Harbor Board" means "Harbor Board"."""
+        return self._name_by_key.get(key)
+
+    def full_forms(self) -> list[NameForm]:
+        """Return the names and spellings of several words."""
+        return [form for forms in self._forms.values() for form in forms if is_full_name(form)]
+
+    def is_written_in_full(self, name: str, forms: Iterable[NameForm], text: str) -> bool:
+        """Return True if an article has a declared name in full, in its text or among the names of its speakers."""
+        if any(map(is_full_name, forms)):
+            return True
+        text = straighten_apostrophes(" ".join(text.split()))
+        return any(straighten_apostrophes(form.written) in text for form in self._forms[name] if is_full_name(form))
+
+    def namesake_of(self, form: NameForm) -> str | None:
+        """Return the declared name of a person that a full name resembles but does not fit, or None."""
+        for known in self._people.get(form.keys[-1], ()) if is_full_person(form) else ():
+            name = self._name_by_key[known.cluster_key]
+            if are_variants(known.keys[0], form.keys[0]) and not self.fits(form, name):
+                return name
+        return None
+
+    def fits(self, form: NameForm, name: str) -> bool:
+        """Return True if a name that an article writes in full may be a spelling of a declared name.
+
+        A person's must not have a word that no declared spelling has: "Ann Marsh Lee" is not "Ann Lee". An
+        organisation's may be longer than the declared one ("the Ghana Food and Trade Board" for "Food Board"), but must
+        not have another owner than the declared spellings.
+        """
+        words = (*form.owner, *form.keys)
+        declared = {word for known in self._forms[name] for word in (*known.owner, *known.keys)}
+        if _all_among(words, declared):
+            return True
+        owned = any(known.owner for known in self._forms[name])
+        if not form.organisation or (owned and not _all_among(form.owner, declared)):
+            return False
+        return any(known.full and _all_among((*known.owner, *known.keys), words) for known in self._forms[name])
+
+
+def _all_among(words: Sequence[str], known: Collection[str]) -> bool:
+    """Return True if each word, as a key, is a known one, a variant of one, or of the same stem."""
+    return all(word in known or any(_are_alike(word, other) for other in known) for word in words)
+
+
+def _are_alike(one: str, two: str) -> bool:
+    """Return True if two words are variants of a first name, or share the letters of a stem."""
+    return are_variants(one, two) or (len(one) >= _STEM_LENGTH and one[:_STEM_LENGTH] == two[:_STEM_LENGTH])

@@ -1,0 +1,185 @@
+"""Full names that stand in an article although its speakers have only a short form of them.
+
+An article may tell of "President Ann Lee", and then write "Lee said". The full names looked for are those of speakers
+in any article. An acronym may also be spelled out by the article itself: "the Ghana Food Board (GFB)".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import TypeAlias
+
+from builder.articles.attribution.article_clusters import MAX_COMPARED, is_full_person, is_single_word
+from builder.language.lexicon.names import FEMALE_NAMES, MALE_NAMES, NAME_JOINTS
+from builder.language.name_forms import NameForm, NameKey, are_variants, initials, is_full_name, take_apart
+from builder.language.tokens import straighten_apostrophes
+
+_FIRST_NAMES = FEMALE_NAMES | MALE_NAMES
+"""Known first names, in lower case."""
+
+_WINDOW = 80
+"""Characters before an acronym in brackets in which the name that it stands for is searched for."""
+
+_LONGEST_SPELLED_OUT = 60
+"""Characters in brackets after an acronym that may be the name it stands for: "the GFB (Ghana Food Board)"."""
+
+_ACRONYM = r"[^\W\d_](?:[^\W\d_]|\.){1,13}"
+"""A word that may be an acronym, with or without dots."""
+
+_EXPLAINED_ACRONYM = re.compile(
+    rf"\((?P<bracketed>{_ACRONYM})\)|\b(?P<bare>{_ACRONYM}) \((?P<name>[^()]{{3,{_LONGEST_SPELLED_OUT}}})\)"
+)
+"""An acronym in brackets, or before a name in brackets."""
+
+_MAX_SEARCHES = 300
+"""Names that are searched for in one article; this keeps the time linear even for a list of names."""
+
+_NAME_WORD = rf"(?:[A-Z][\w’'-]*|{'|'.join(sorted(map(re.escape, NAME_JOINTS)))})"
+"""A word of an organisation's name."""
+
+_NAME_AT_END = re.compile(rf"[A-Z][\w’'-]*(?: {_NAME_WORD}){{0,7}} $")
+"""A name of an organisation before brackets: "Ghana Food Board "."""
+
+
+_ShortKey: TypeAlias = tuple[str, tuple[str, ...]]
+"""What a short form shortens (an owner's noun, an acronym, a surname or a first name), and its words or letters."""
+
+
+class FullNames:
+    """The full names of all speakers, by the short forms that may stand for them."""
+
+    def __init__(self, forms: Iterable[tuple[NameForm, str]]) -> None:
+        """Take the names of all articles, each with the id of its article."""
+        writers: dict[NameKey, set[str]] = {}
+        found: dict[_ShortKey, dict[str, NameForm]] = {}
+        for form, article in forms:
+            if is_full_name(form):
+                writers.setdefault(form.cluster_key, set()).add(article)
+                for short in _keys_of_full(form):
+                    found.setdefault(short, {})[form.written] = form
+        # Those that most articles write come first.
+        self._by_short = {
+            short: sorted(names.values(), key=lambda form: (-len(writers[form.cluster_key]), form.written))
+            for short, names in found.items()
+        }
+
+    def standing_for(self, key: _ShortKey) -> list[NameForm]:
+        """Return full names for which a short form may stand; at most `MAX_COMPARED` of them."""
+        return self._by_short.get(key, [])[:MAX_COMPARED]
+
+
+def names_written_out(
+    text: str, short_forms: Iterable[NameForm], forms: Iterable[NameForm], full_names: FullNames
+) -> list[NameForm]:
+    """Return full names that stand in an article's text, for those short forms of which `forms` has no full name.
+
+    If two different names fit a short form, neither is returned for it.
+    """
+    text = " ".join(text.split())
+    straight = straighten_apostrophes(text)
+    known = {key for form in forms if is_full_name(form) for key in _keys_of_full(form)}
+    out: list[NameForm] = []
+    searches = 0
+    for short in short_forms:
+        for key in () if is_full_name(short) else _keys_of_short(short):
+            if key in known:
+                break
+            candidates = full_names.standing_for(key)[: _MAX_SEARCHES - searches]
+            searches += len(candidates)
+            if found := _standing_in(text, straight, short, candidates):
+                if len({(name.owner, name.keys[:1], name.keys[-1:]) for name in found}) == 1:
+                    out += found
+                break
+    return out
+
+
+def _standing_in(text: str, straight: str, short: NameForm, candidates: Iterable[NameForm]) -> list[NameForm]:
+    """Return the candidates for a short form that stand in a text, as it writes them.
+
+    `straight` is the text with straight apostrophes.
+    """
+    return [
+        take_apart(words)
+        for candidate in candidates
+        if (words := _words_in(text, straight, candidate.written)) and not _has_namesake(straight, candidate, short)
+    ]
+
+
+def _keys_of_full(form: NameForm) -> list[_ShortKey]:
+    """Return the keys of the short forms that may stand for a full name."""
+    out: list[_ShortKey] = [("owned", form.keys)] if form.owner else []
+    if form.full:
+        out += [("acronym", (acronym,)) for acronym in sorted({*form.acronyms, *initials(form)})]
+    return [*out, ("surname", form.keys[-1:]), ("first name", form.keys[:1])] if is_full_person(form) else out
+
+
+def _keys_of_short(form: NameForm) -> list[_ShortKey]:
+    """Return the keys of a short form, the likeliest first: "Lee" is rather a surname than a first name."""
+    out: list[_ShortKey] = [("owned", form.keys), *(("acronym", (acronym,)) for acronym in form.acronyms)]
+    return [*out, ("surname", form.keys), ("first name", form.keys)] if is_single_word(form) else out
+
+
+def acronyms_spelled_out(text: str, forms: Iterable[NameForm]) -> list[NameForm]:
+    """Return the names with which an article's text explains the acronyms among its speakers.
+
+    The name stands before the acronym or in brackets after it, and the acronym is its initials: "the Ghana Food Board
+    (GFB)", "the GFB (Ghana Food Board)".
+    """
+    acronyms = {acronym for form in forms if not form.full for acronym in form.acronyms}
+    if not acronyms:
+        return []
+    text = " ".join(text.split())
+    found = [
+        _name_beside(text, match)
+        for match in _EXPLAINED_ACRONYM.finditer(text)
+        if (match["bracketed"] or match["bare"]).replace(".", "").lower() in acronyms
+    ]
+    return [form for form in found if form is not None]
+
+
+def _name_beside(text: str, found: re.Match[str]) -> NameForm | None:
+    """Return the name beside an acronym whose initials the acronym is, or None."""
+    before = _NAME_AT_END.search(text, max(0, found.start() - _WINDOW), found.start())
+    name = found["name"] or (before[0].strip() if before else "")
+    wanted = (found["bracketed"] or found["bare"]).replace(".", "").lower()
+    words = next((words for words in _ends_of(name) if _capitals(words) == wanted), None)
+    if words is None:
+        return None
+    return take_apart(words if found["name"] else f"{words} ({found['bracketed']})")
+
+
+def _ends_of(name: str) -> Iterator[str]:
+    """Yield a name, and then the name without its first words: "Monday Ghana Food Board", "Ghana Food Board"."""
+    words = name.split()
+    for first in range(len(words)):
+        if words[first][:1].isupper():
+            yield " ".join(words[first:])
+
+
+def _capitals(name: str) -> str:
+    """Return the initials of the capitalised words of a name, lower case."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
+
+
+def _words_in(text: str, straight: str, name: str) -> str:
+    """Return a name as a text writes it, whatever its apostrophes, or "" if it does not write it."""
+    wanted = straighten_apostrophes(name)
+    start = straight.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if not (straight[start - 1 : start].isalnum() or straight[end : end + 1].isalnum()):
+            return text[start:end]
+        start = straight.find(wanted, end)
+    return ""
+
+
+def _has_namesake(text: str, full: NameForm, short: NameForm) -> bool:
+    """Return True if a text writes the surname for which "Lee" stands with the first name of another person, too."""
+    if not is_full_person(full) or full.keys[-1:] != short.keys:
+        return False
+    surname = full.written.split()[-1]
+    before: Collection[str] = re.findall(rf"(\w+) {re.escape(surname)}\b", text)
+    return any(
+        word.lower() in _FIRST_NAMES and not are_variants(take_apart(word).keys[0], full.keys[0]) for word in before
+    )
