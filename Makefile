@@ -9,15 +9,15 @@ UV ?= uv
 SITE := .venv/.site
 DEV := .venv/.dev
 PIP := .venv/bin/python -m pip --disable-pip-version-check -qq
-COMPILE := $(UV) pip compile -q --upgrade --universal --python-version 3.11 \
+COMPILE := $(UV) pip compile -q --upgrade --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
 # Prints a line on what this machine lacks and the command that installs it; prints nothing if it lacks nothing.
 define lacking
 if ! command -v "$(PYTHON)" >/dev/null; then \
 	echo "$(PYTHON) is missing; install it with: $(if $(filter Darwin,$(shell uname)),brew install python3,sudo apt install python3 python3-venv)"; \
-elif ! "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
-	echo "$$("$(PYTHON)" --version 2>&1) is too old: 3.11 or newer is needed; install it with: $(if $(filter Darwin,$(shell uname)),brew install python@3.13 && make $(MAKECMDGOALS) PYTHON=python3.13,sudo apt install python3.11-venv && make $(MAKECMDGOALS) PYTHON=python3.11)"; \
+elif ! "$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null; then \
+	echo "$$("$(PYTHON)" --version 2>&1) does not fit: 3.11 to 3.14 is needed; install it with: $(if $(filter Darwin,$(shell uname)),brew install python@3.13 && make $(MAKECMDGOALS) PYTHON=python3.13,sudo apt install python3.11-venv && make $(MAKECMDGOALS) PYTHON=python3.11)"; \
 elif ! "$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null; then \
 	echo "$(PYTHON) cannot make virtual environments; to add that, run: sudo apt install python3-venv"; \
 fi
