@@ -35,13 +35,17 @@ _BLOCK_START = "# --- from dossier.yml: the build writes these lines ---"
 
 _BLOCK_END = "# --- end of what the build writes ---"
 
+_UNLISTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""A character that cannot be in a line of checksums: a control character, or a byte that is not UTF-8."""
+
 _BLOCK = re.compile(f"{re.escape(_BLOCK_START)}\n.*?{re.escape(_BLOCK_END)}\n", re.S)
 
 
 def hand_written_files(root: Path) -> tuple[str, ...]:
     """Return the paths of the hand-written files in docs/, in order.
 
-    Raises OutputError for links, and for files in places where only the build writes.
+    Raises OutputError for links, for names with control characters or that are not UTF-8, and for files in places where
+    only the build writes.
     """
     docs = root / DOCS_FOLDER
     names, problems = [], []
@@ -51,6 +55,8 @@ def hand_written_files(root: Path) -> tuple[str, ...]:
             name = path.relative_to(docs).as_posix()
             if path.is_symlink():
                 problems.append(Problem(f"docs/{name}", None, "is a link.", "Put the file itself there."))
+            elif _UNLISTABLE.search(name):
+                problems.append(Problem(f"docs/{name}", None, "has a name that no list can show.", "Rename it."))
             elif path.is_file() and name.split("/")[0] not in owned:
                 names.append(name)
             elif path.is_file() and not _is_generated(path, name):
@@ -123,6 +129,14 @@ def publish_file(root: Path, page: Page) -> Path:
             write_sum_lines(staged, [*others, sum_line(staged, page.path)])
         exchange_folders(root, staged, site)
     return site / page.path
+
+
+def configuration_to_be(root: Path, navigation: Mapping[str, object]) -> bytes:
+    """Return mkdocs.yml as a build will leave it; nothing if there is none. Raises OutputError if it is unusable."""
+    if not (root / CONFIG_FILE).exists():
+        return b""
+    with os_errors_reported(root / CONFIG_FILE):
+        return _configuration_with(root, navigation)
 
 
 def _configuration_with(root: Path, navigation: Mapping[str, object]) -> bytes:
