@@ -20,7 +20,7 @@ _MAX_SHOWN_NAME = 200
 _MAX_LIST_BYTES = 5_000_000
 """Bytes read from a list of checksums: that of a site with thirty thousand articles is shorter."""
 
-_SUM_LINE = re.compile("(?P<digest>[0-9a-f]{64})  (?P<name>.+)", re.S)
+_SUM_LINE = re.compile("^(?P<digest>[0-9a-f]{64})  (?P<name>[^\n]+)$", re.M)
 """A line that `sha256sum` writes."""
 
 _SAMPLE = 24
@@ -174,5 +174,4 @@ def _first_bytes(path: Path, size: int) -> bytes:
 
 def _listed_digests(lines: bytes) -> dict[str, str]:
     """Return the digests in lines of `sha256sum`, by file name; other lines are left out."""
-    listed = (_SUM_LINE.fullmatch(line) for line in lines.decode("utf-8", "replace").split("\n"))
-    return {found["name"]: found["digest"] for found in listed if found}
+    return {found["name"]: found["digest"] for found in _SUM_LINE.finditer(lines.decode("utf-8", "replace"))}
