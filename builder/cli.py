@@ -68,6 +68,7 @@ def check(options: argparse.Namespace) -> int:
     print(f"{len(built.dossier.statements)} statements: every quotation, footnote and link is correct.")
     if options.against and is_web_address(options.against):
         print(f"{where} has every file that these inputs make, byte for byte; other files there cannot be seen.")
+        print("What it shows to others, or at other times, cannot be seen either.")
     else:
         print(f"{where} is exactly what these inputs make, byte for byte.")
     return 0

@@ -61,10 +61,14 @@ def sentences_of(source: Source, segments: Sequence[Segment], modes: Sequence[Mo
     return tuple(out)
 
 
+def inputs_list(digests: Mapping[str, str]) -> str:
+    """Return the digests and names of all files that a dossier is made from, in the form of `sha256sum`."""
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
+
+
 def inputs_digest(digests: Mapping[str, str]) -> str:
-    """Return the SHA-256 of the sorted names and digests of all files that a dossier is made from."""
-    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
-    return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
+    """Return the SHA-256 of the list of all files that a dossier is made from."""
+    return hashlib.sha256(inputs_list(digests).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def sentence_id(source: Source, shown: str, ordinal: int) -> str:

@@ -479,6 +479,7 @@ class Dossier:
     disagreements: tuple[Disagreement, ...] = ()  # by topic, the most serious first
     notes: tuple[Edit, ...] = ()  # the editor's, in the order of editor.yml
     identical: tuple[tuple[str, str], ...] = ()  # (file left out, file that counts)
+    inputs: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of every file that it is made from, by path
 
     def by_source(self) -> dict[str, list[Sentence]]:
         """Return the sentences of each source in order, by the source's id."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -35,10 +35,11 @@ from builder.model import (
     UnusedSentence,
 )
 from builder.printing import with_printed_edition
-from builder.render import all_pages
+from builder.render import all_pages, navigation
 from builder.settings.editor_check import check_edits, resolve_edits
 from builder.site import folders, layout, publish, sums
 from builder.site.compare_site import differing_files, differing_inputs
+from builder.site.inputs import input_digests
 from builder.site.mkdocs_build import build_site, serve_site
 from builder.topics.matcher import Matcher
 from builder.topics.statements import find_statements
@@ -132,13 +133,31 @@ def compare_accounts(draft: Draft) -> None:
 
 
 def assemble_dossier(draft: Draft) -> None:
-    """Collect everything that is published in one Dossier."""
+    """Collect everything that is published in one Dossier, with the digests of all that it is made from.
+
+    Raises OutputError for hand-written files where only the build may write.
+    """
+    draft.by_hand = publish.hand_written_files(draft.root)
+    assembled = _dossier_without_inputs(draft)
+    inputs = {**draft.digests, **_other_inputs(draft.root, assembled, draft.by_hand)}
+    draft.dossier = replace(assembled, inputs=inputs, inputs_sha256=inputs_digest(inputs))
+
+
+def _other_inputs(root: Path, dossier: Dossier, by_hand: tuple[str, ...]) -> dict[str, str]:
+    """Return the digests of what a site is made from besides articles and settings. Raises OutputError."""
+    configuration = publish.configuration_to_be(root, navigation(dossier, pages_of(by_hand)))
+    with folders.os_errors_reported(root):
+        return input_digests(root, by_hand, configuration)
+
+
+def _dossier_without_inputs(draft: Draft) -> Dossier:
+    """Return the dossier of a draft before it is known what it is made from."""
     settings, compared = draft.settings, draft.compared
-    draft.dossier = Dossier(
+    return Dossier(
         title=settings.title,
         description=settings.description,
         address=settings.address,
-        inputs_sha256=inputs_digest(draft.digests),
+        inputs_sha256="",
         publish=settings.publish,
         sources=draft.sources,
         topics=settings.topics,
@@ -156,8 +175,7 @@ def assemble_dossier(draft: Draft) -> None:
 
 
 def render_pages(draft: Draft) -> None:
-    """Render the pages and the exports. Raises OutputError for hand-written files where only the build may write."""
-    draft.by_hand = publish.hand_written_files(draft.root)
+    """Render the pages and the exports."""
     draft.pages = all_pages(draft.dossier, pages_of(draft.by_hand), printed=typeset.missing_typesetter() is None)
 
 
@@ -290,11 +308,13 @@ def stage_site(root: Path, built: Built) -> tuple[Path, Path]:
 
 
 def stop_if_changed(root: Path, built: Built) -> None:
-    """Raise InputError if an article or a settings file has changed since it was read.
+    """Raise InputError if an article, a settings file or another input has changed since it was read.
 
     This also catches a file that was read while somebody was still writing it.
     """
     changed = [name for name, digest in built.inputs.items() if not _has_digest(root / name, digest)]
+    others = _other_inputs(root, built.dossier, built.by_hand)
+    changed += [name for name, digest in others.items() if built.dossier.inputs.get(name) != digest]
     known = {source.file for source in built.dossier.sources} | {file for file, _ in built.dossier.identical}
     added = [f"{SEEDS}/{name}" for name in article_names(root / SEEDS, []) if name not in known]
     message = "changed while the dossier was built."

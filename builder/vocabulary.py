@@ -189,6 +189,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "use_intro": "The dossier as files for spreadsheets, reference managers and other programs.",
     "downloads": "Downloads",
     "figures_count": ("{n} figure", "{n} figures"),
+    "files_count": ("{n} file", "{n} files"),
     "contents_printed": "The printed edition: the whole dossier, with footnotes",
     "format_printed": "PDF (PDF/A-2a, PDF/UA-1)",
     "contents_record": "The whole dossier: sources, cited sentences, findings, differences and unused sentences",
@@ -197,6 +198,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "format_schema": "JSON Schema 2020-12",
     "contents_csv": "Every figure with its sentence, speaker and as-of date, for spreadsheets",
     "format_csv": "CSV (RFC 4180), UTF-8",
+    "contents_inputs": "The files that this site is made from, with their checksums",
+    "format_inputs": "Lines of sha256sum",
     "contents_csl": "The sources, for reference managers",
     "format_csl": "CSL-JSON (Citation Style Language)",
     "contents_bibtex": "The sources, for LaTeX",
@@ -225,8 +228,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "its_finding": "finding led by this sentence",
     "inputs": "Inputs",
     "inputs_digest": (
-        "A fingerprint of all articles and settings, in short form and in full. Dossiers with the same fingerprint "
-        "were made from the same inputs."
+        "A fingerprint of everything that this site is made from: the articles and settings, the pages written by "
+        "hand, the theme, styles, scripts and fonts, and the program. Here it is in short form and in full. Dossiers "
+        "with the same fingerprint were made from the same inputs."
     ),
     # method
     "method": "Method",

@@ -10,7 +10,7 @@ from builder.built import Built, pages_of
 from builder.errors import Problem
 from builder.gate.html_pages import check_site
 from builder.gate.parsed_page import PublishedPage
-from builder.site import layout
+from builder.site.site_folder import folder_contents
 
 _BUILD_HINT = "Run `dossier build`."
 
@@ -25,7 +25,7 @@ def check_built(site: Path, built: Built) -> list[Problem]:
     """Check the pages of a built site, and compare its other files byte for byte with what the build made."""
     if not site.is_dir():
         return [Problem("site", None, "there is no built site.", _BUILD_HINT)]
-    files = layout.files_below(site)
+    files, _ = folder_contents(site)  # `compare_site` reports what else is there
     generated = {_html_path(page.path): page.html for page in built.pages if page.html}
     published = [
         PublishedPage(name, (site / name).read_text(encoding="utf-8", errors="replace"), generated.get(name))
@@ -37,7 +37,7 @@ def check_built(site: Path, built: Built) -> list[Problem]:
     for page in built.pages:
         path = site / page.path
         # MkDocs turns Markdown into HTML, which is checked above; it only copies the other files.
-        if not page.path.endswith(".md") and (not path.is_file() or path.read_bytes() != page.content):
+        if not page.path.endswith(".md") and (page.path not in files or path.read_bytes() != page.content):
             problems.append(Problem(page.path, None, "differs from what these inputs make.", _BUILD_HINT))
     return problems
 

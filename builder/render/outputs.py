@@ -11,6 +11,7 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from builder.ids import inputs_list
 from builder.model import Page
 from builder.render.exports.annotations import web_annotations
 from builder.render.exports.record import record_text, schema_text
@@ -33,6 +34,7 @@ from builder.render.paths import (
     FIGURES_CSV,
     GENERATED,
     HOME,
+    INPUTS,
     OPEN,
     ORIGINS,
     RECORD,
@@ -58,6 +60,10 @@ def _sources_in_words(index: Index) -> str:
 
 def _figures_in_words(index: Index) -> str:
     return say("figures_count", len(index.claims))
+
+
+def _inputs_in_words(index: Index) -> str:
+    return say("files_count", len(index.dossier.inputs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,9 @@ EXPORTS = (
             '  "generator": {\n    "type": "Software",\n    "name": "Dossier"\n'
         ),
     ),
+    Output(
+        INPUTS, "inputs", lambda index: inputs_list(index.dossier.inputs), _inputs_in_words, contains="  dossier.yml\n"
+    ),
 )
 """The exports in the order of the downloads.
 
@@ -144,6 +153,7 @@ def owned_names() -> tuple[str, ...]:
     """Return the files and folders at the top of docs/ that the build owns; all others are written by hand."""
     paths = (
         HOME,
+        INPUTS,
         topic_path(""),
         SOURCES_INDEX,
         *(page.path for page in EVIDENCE_PAGES),

@@ -49,6 +49,8 @@ SOURCES_BIBTEX = f"{_DATA}/sources.bib"
 
 ANNOTATIONS = f"{_DATA}/annotations.jsonld"
 
+INPUTS = f"{_DATA}/inputs.sha256sums"
+
 BREAKABLE_FROM = 24
 """Letters from which a word of the printed edition may break anywhere, such as a web address.
 

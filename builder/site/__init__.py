@@ -1,5 +1,6 @@
 """Publishing: from pages to a site on disk, all or nothing.
 
 `mkdocs_build` makes the site in a staging folder, `sums` lists its digests, and `publish` exchanges it for the old one
-with `folders`. `compare_site` compares a published site with a fresh one; `layout` names the folders.
+with `folders`. `inputs` lists what a site is made from. `compare_site` compares a published site, in a folder
+(`site_folder`) or on the web (`web_site`), with a fresh one. `layout` names the folders.
 """

@@ -1,125 +1,104 @@
-"""Comparison of a published site, in a folder or at a web address, with one that was just built.
-
-This is the only module that uses the network, and only when it is given a web address. A build never does that.
-"""
+"""Comparison of a published site, in a folder or at a web address, with one that was just built."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from http import HTTPStatus
-from http.client import HTTPException
+import re
+from collections.abc import Iterable
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.parse import quote, urljoin, urlsplit
-from urllib.request import Request, urlopen
+from urllib.parse import urlsplit
 
 from builder.errors import InputError, Problem
-from builder.render.paths import RECORD
+from builder.render.paths import INPUTS
 from builder.site.layout import files_below
-from builder.site.sums import SUMS_FILE, listed_name
-
-_PARALLEL_REQUESTS = 8
-"""Files read at the same time: enough to hide the delay of a web server, too few to burden it."""
-
-_TIMEOUT = 30.0
-"""Seconds to wait for a web server that does not answer."""
+from builder.site.site_folder import folder_contents
+from builder.site.sums import SUMS_FILE
+from builder.site.web_site import BROWSERS, WebFile, WebSite
 
 _MAX_SHOWN_NAME = 200
 """Characters of a file name from a foreign site that a message shows."""
 
-_MAX_BYTES = 200_000_000
-"""Bytes read from one file: far above the largest dossier.json."""
+_MAX_LIST_BYTES = 5_000_000
+"""Bytes read from a list of checksums: that of a site with thirty thousand articles is shorter."""
+
+_SUM_LINE = re.compile("^(?P<digest>[0-9a-f]{64})  (?P<name>[^\n]+)$", re.M)
+"""A line that `sha256sum` writes."""
+
+_SAMPLE = 24
+"""Files that are read again as another browser: enough to notice a host that tells browsers apart by their names."""
+
+_MISSING = "is missing."
+
+_DIFFERS = "differs from what these inputs make."
 
 _WHERE_HINT = "Give the folder of a built site, or an address that begins with https:// or http://."
-
-FileReader = Callable[[str, int], bytes | None]
-"""Reads a file of a site: takes its path and a number of bytes, and returns at most that many, or None if missing."""
 
 
 def differing_files(fresh: Path, where: str) -> list[Problem]:
     """Return a problem for every file of a published site that differs from a fresh one, is missing or is extra.
 
-    `where` is a folder or an http(s) address. At an address, only files that its SHA256SUMS lists can be recognised as
-    extra. Raises InputError if no site can be read there.
+    `where` is a folder or an http(s) address. In a folder, links, empty folders, unreadable and special files are
+    problems as well. At an address, only files that its SHA256SUMS lists can be recognised as extra, and it is a
+    problem how a file is sent if that makes browsers show something else. Raises InputError if no site can be read
+    there.
     """
-    read = _reader_of(where)
-    wanted = sorted(files_below(fresh))
-    with ThreadPoolExecutor(_PARALLEL_REQUESTS) as pool:
-        found = list(pool.map(partial(_difference_of, fresh, read), wanted))
-    problems = [Problem(name, None, what) for name, what in zip(wanted, found, strict=True) if what]
-    extra = sorted(_names_of_site(where, read) - set(wanted))
-    return problems + [Problem(name, None, "does not belong to this site.") for name in extra]
+    if is_web_address(where):
+        return _differences_on_the_web(fresh, WebSite(where))
+    wanted = files_below(fresh)
+    present, problems = folder_contents(_existing_folder(where))
+    stray = {problem.file for problem in problems}
+    for name in sorted(wanted - stray):
+        content = (fresh / name).read_bytes()
+        found = _first_bytes(Path(where) / name, len(content) + 1) if name in present else None
+        problems += _content_problems(name, content, found)
+    return problems + _extra_problems(present - wanted)
 
 
 def differing_inputs(fresh: Path, where: str) -> list[Problem]:
-    """Return a problem for every article or settings file that differs from those a published site was made from.
+    """Return a problem for every file that differs from those a published site was made from.
 
-    Such differences explain all others. Raises InputError if there is no dossier to read.
+    Such differences explain all others. A site of version 0.1 does not list its inputs and has no such problems. Raises
+    InputError if there is no dossier to read.
     """
-    read = _reader_of(where)
-    published = read(RECORD, _MAX_BYTES)
-    if published is None and read("index.html", 1) is None:
-        raise InputError([Problem(where, None, "there is no dossier here.", _WHERE_HINT)])
-    (our_articles, our_digest), (their_articles, their_digest) = (
-        _recorded_inputs((fresh / RECORD).read_bytes()),
-        _recorded_inputs(published or b""),
-    )
-    if their_digest in (None, our_digest):
+    published = _published_list(where)
+    if published is None:
         return []
+    ours, theirs = _listed_digests((fresh / INPUTS).read_bytes()), _listed_digests(published)
+    if not theirs:
+        return []  # something else is in its place, which `differing_files` reports
     problems = []
-    for name in sorted(our_articles.keys() | their_articles.keys()):
-        if name not in their_articles:
-            problems.append(Problem(f"seeds/{name}", None, "was added after the site was made."))
-        elif name not in our_articles:
-            problems.append(
-                Problem(f"seeds/{name[:_MAX_SHOWN_NAME]}", None, "is missing here; the site was made with it.")
-            )
-        elif our_articles[name] != their_articles[name]:
-            problems.append(Problem(f"seeds/{name}", None, "has changed since the site was made."))
-    message = "has changed since the site was made, or editor.yml or seeds/sources.yml has."
-    return problems or [Problem("dossier.yml", None, message)]
+    for name in sorted(ours.keys() | theirs.keys()):
+        if name not in theirs:
+            problems.append(Problem(name, None, "was added after the site was made."))
+        elif name not in ours:
+            message = "is missing here; the site was made with it."
+            problems.append(Problem(name[:_MAX_SHOWN_NAME], None, message))
+        elif ours[name] != theirs[name]:
+            problems.append(Problem(name, None, "has changed since the site was made."))
+    return problems
 
 
-def _recorded_inputs(record: bytes) -> tuple[dict[str, object], object]:
-    """Return what a dossier.json records: the digest of each article, by its file, and the digest of all inputs.
+def _published_list(where: str) -> bytes | None:
+    """Return the list of inputs of a published site, or None if it has none.
 
-    Anything that is not a dossier.json gives no articles and None.
+    Raises InputError if there is no dossier, or if the address leads to another.
     """
-    try:
-        recorded = json.loads(record)
-        return {source["file"]: source["sha256"] for source in recorded["sources"]}, recorded["inputs_sha256"]
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return {}, None
-
-
-def _difference_of(fresh: Path, read: FileReader, name: str) -> str | None:
-    """Return what is wrong with one file of the published site, or None."""
-    wanted = (fresh / name).read_bytes()
-    present = read(name, len(wanted) + 1)
-    if present is None:
-        return "is missing."
-    return None if present == wanted else "differs from what these inputs make."
-
-
-def _names_of_site(where: str, read: FileReader) -> set[str]:
-    """Return the paths of a site's files: those in the folder, or those that SHA256SUMS lists at the address."""
     if not is_web_address(where):
-        return files_below(Path(where))
-    lines = (read(SUMS_FILE, _MAX_BYTES) or b"").decode("utf-8", "replace").splitlines()
-    return {SUMS_FILE, *(name[:_MAX_SHOWN_NAME] for line in lines if (name := listed_name(line)))}
-
-
-def _reader_of(where: str) -> FileReader:
-    """Return a reader for a folder or an address. Raises InputError for a folder that does not exist."""
-    if is_web_address(where):
-        address = where.removesuffix("index.html")
-        return partial(_read_from_web, address if address.endswith("/") else f"{address}/")
-    if not Path(where).is_dir():
-        raise InputError([Problem(where, None, "there is no such folder.", _WHERE_HINT)])
-    return partial(_read_from_folder, Path(where))
+        present, _ = folder_contents(_existing_folder(where))
+        if INPUTS in present:
+            return _first_bytes(Path(where) / INPUTS, _MAX_LIST_BYTES)
+        exists = "index.html" in present
+    else:
+        site = WebSite(where)
+        found = site.read(INPUTS, _MAX_LIST_BYTES)
+        if found.content is not None:
+            return found.content
+        home = site.read("index.html", 1)
+        if home.content is None and home.remarks:
+            raise InputError([Problem(where, None, home.remarks[0], "Give that address if it is the right one.")])
+        exists = home.content is not None
+    if not exists:
+        raise InputError([Problem(where, None, "there is no dossier here.", _WHERE_HINT)])
+    return None
 
 
 def is_web_address(where: str) -> bool:
@@ -130,26 +109,69 @@ def is_web_address(where: str) -> bool:
         raise InputError([Problem(where, None, "is not a web address.", _WHERE_HINT)]) from None
 
 
-def _read_from_folder(folder: Path, name: str, size: int) -> bytes | None:
-    """Read at most `size` bytes of a file in a folder."""
-    path = folder / name
-    if not path.is_file():
-        return None
+def _existing_folder(where: str) -> Path:
+    """Return a folder. Raises InputError if it does not exist."""
+    if not Path(where).is_dir():
+        raise InputError([Problem(where, None, "there is no such folder.", _WHERE_HINT)])
+    return Path(where)
+
+
+def _differences_on_the_web(fresh: Path, site: WebSite) -> list[Problem]:
+    """Return the problems with a site at a web address. Raises InputError if it cannot be read."""
+    wanted = sorted(files_below(fresh))
+
+    def judged(name: str) -> list[Problem]:
+        content = (fresh / name).read_bytes()
+        found = site.read_in_task(name, len(content) + 1)
+        return _web_file_problems(name, content, found)
+
+    problems = [problem for found in site.for_each(wanted, judged) for problem in found]
+    listed = _listed_digests(site.read(SUMS_FILE, _MAX_LIST_BYTES).content or b"")
+    problems += _extra_problems({name[:_MAX_SHOWN_NAME] for name in listed} - set(wanted))
+    return problems or _differences_between_browsers(fresh, site, wanted)
+
+
+def _differences_between_browsers(fresh: Path, site: WebSite, names: list[str]) -> list[Problem]:
+    """Return a problem for each file of a sample that a site sends otherwise to another common browser."""
+    pages_first = sorted(names, key=lambda name: not name.endswith(".html"))
+    sample = pages_first[:: max(1, len(names) // _SAMPLE)]
+
+    def judged(name: str) -> list[Problem]:
+        content = (fresh / name).read_bytes()
+        for browser in BROWSERS[1:]:
+            if _web_file_problems(name, content, site.read_in_task(name, len(content) + 1, browser)):
+                return [Problem(name, None, "is sent otherwise to another browser.")]
+        return []
+
+    return [problem for found in site.for_each(sample, judged) for problem in found]
+
+
+def _web_file_problems(name: str, wanted: bytes, found: WebFile) -> list[Problem]:
+    """Return what is wrong with a file at a web address and with how it is sent."""
+    problems = [Problem(name, None, remark) for remark in found.remarks]
+    return problems + (
+        [] if found.content is None and found.remarks else _content_problems(name, wanted, found.content)
+    )
+
+
+def _content_problems(name: str, wanted: bytes, present: bytes | None) -> list[Problem]:
+    """Return a problem if a published file is missing or has another content."""
+    if present == wanted:
+        return []
+    return [Problem(name, None, _MISSING if present is None else _DIFFERS)]
+
+
+def _extra_problems(names: Iterable[str]) -> list[Problem]:
+    """Return a problem for each file that a site should not have."""
+    return [Problem(name, None, "does not belong to this site.") for name in sorted(names)]
+
+
+def _first_bytes(path: Path, size: int) -> bytes:
+    """Return at most `size` bytes of a file."""
     with path.open("rb") as file:
         return file.read(size)
 
 
-def _read_from_web(address: str, name: str, size: int) -> bytes | None:
-    """Read at most `size` bytes of a file at a web address. Raises InputError if the server cannot be read."""
-    request = Request(urljoin(address, quote(name)), headers={"User-Agent": "dossier", "Accept-Encoding": "identity"})
-    try:
-        with urlopen(request, timeout=_TIMEOUT) as answer:
-            data: bytes = answer.read(size)
-            return data
-    except HTTPError as error:
-        if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
-            return None
-        reason: object = f"{error.code} {error.reason}"
-    except (OSError, HTTPException, ValueError) as error:  # a URLError is an OSError
-        reason = getattr(error, "reason", error)
-    raise InputError([Problem(request.full_url, None, f"cannot be read: {reason}.", "Check the address.")]) from None
+def _listed_digests(lines: bytes) -> dict[str, str]:
+    """Return the digests in lines of `sha256sum`, by file name; other lines are left out."""
+    return {found["name"]: found["digest"] for found in _SUM_LINE.finditer(lines.decode("utf-8", "replace"))}

@@ -41,11 +41,15 @@ _BLOCK = re.compile(f"^{re.escape(_BLOCK_START)}\n.*?^{re.escape(_BLOCK_END)}\n"
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Ends of the names of the files that MkDocs reads as pages."""
 
+_UNLISTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""A character that cannot be in a line of checksums: a control character, or a byte that is not UTF-8."""
+
 
 def hand_written_files(root: Path) -> tuple[str, ...]:
     """Return the paths of the hand-written files in docs/, in order.
 
-    Raises OutputError for links, for files in places where only the build writes, and for pages that are not UTF-8.
+    Raises OutputError for links, for names with control characters or that are not UTF-8, for files in places where
+    only the build writes, and for pages that are not UTF-8.
     """
     docs = root / DOCS_FOLDER
     names, problems = [], []
@@ -55,6 +59,8 @@ def hand_written_files(root: Path) -> tuple[str, ...]:
             name = path.relative_to(docs).as_posix()
             if path.is_symlink():
                 problems.append(Problem(f"docs/{name}", None, "is a link.", "Put the file itself there."))
+            elif _UNLISTABLE.search(name):
+                problems.append(Problem(f"docs/{name}", None, "has a name that no list can show.", "Rename it."))
             elif path.is_file() and name.split("/")[0] not in owned:
                 names.append(name)
                 if name.endswith(_MARKDOWN_SUFFIXES) and not is_left_out(name):
@@ -163,6 +169,14 @@ def _encoding_problems(path: Path, name: str) -> list[Problem]:
     line = data.count(b"\n", 0, wrong) + 1
     message = f"is not UTF-8 (byte {wrong + 1} of the file)."
     return [Problem(name, line, message, "Save it as UTF-8 in your editor.")]
+
+
+def configuration_to_be(root: Path, navigation: Mapping[str, object]) -> bytes:
+    """Return mkdocs.yml as a build will leave it; nothing if there is none. Raises OutputError if it is unusable."""
+    if not (root / CONFIG_FILE).exists():
+        return b""
+    with os_errors_reported(root / CONFIG_FILE):
+        return _configuration_with(root, navigation)
 
 
 def _configuration_with(root: Path, navigation: Mapping[str, object]) -> bytes:
