@@ -48,11 +48,11 @@ def latest_date(dossier: Dossier) -> str | None:
     return max((source.meta.published for source in dossier.sources if source.meta.published), default=None)
 
 
-def warnings_of(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
+def warnings_of(dossier: Dossier, matcher: Matcher, notes: Sequence[Problem] = ()) -> tuple[Problem, ...]:
     """Return notes on what is worth knowing but is not an error, sorted by file and line.
 
-    They cover topics without a sentence, terms without a match, invisible characters, overlong sentences and articles
-    that occur twice.
+    They cover topics without a sentence, terms without a match, invisible characters and overlong sentences. `notes`
+    has those that were made when the articles were read.
     """
     used = {topic for statement in dossier.statements for topic in statement.topics}
     out = [
@@ -79,8 +79,5 @@ def warnings_of(dossier: Dossier, matcher: Matcher) -> tuple[Problem, ...]:
         for sentence in dossier.sentences
         if len(sentence.text) >= MAX_SENTENCE and sentence.kind in USABLE_KINDS
     ]
-    out += [
-        Problem(f"{SEEDS}/{file}", None, f"has the same text as {other}; the article counts once.")
-        for file, other in dossier.identical
-    ]
+    out += notes
     return tuple(sorted(out, key=lambda problem: (problem.file, problem.line or 0)))

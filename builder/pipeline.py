@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from builder.articles.annotate import annotate, resolve_agents
-from builder.articles.read import MetadataReader, article_names, read_articles
+from builder.articles.read import MetadataReader, article_paths, read_articles
 from builder.built import SEEDS, Built, latest_date, pages_of, warnings_of
 from builder.compare.comparison import Comparison, compare
 from builder.errors import GateError, InputError, OutputError, Problem
@@ -41,6 +41,7 @@ class Draft:
     metadata_of: MetadataReader
     sources: tuple[Source, ...] = ()
     identical: tuple[tuple[str, str], ...] = ()  # (file left out, file that counts)
+    notes: tuple[Problem, ...] = ()  # on the articles, for the analyst
     agents: tuple[Agent, ...] = ()
     readings: tuple[Reading, ...] = ()  # every sentence, with what was found in it
     matcher: Matcher = field(init=False)
@@ -60,7 +61,7 @@ class Draft:
 def read_sources(draft: Draft) -> None:
     """Read the articles in seeds/. Raises InputError for articles that cannot be used."""
     settings = draft.settings
-    draft.sources, draft.identical = read_articles(
+    draft.sources, draft.identical, draft.notes = read_articles(
         draft.root / SEEDS, settings.metadata, settings.metadata_lines, draft.metadata_of
     )
     draft.digests = {**settings.digests, **{f"{SEEDS}/{source.file}": source.sha256 for source in draft.sources}}
@@ -150,7 +151,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     draft = Draft(root, settings, metadata_of)
     for stage in STAGES:
         stage(draft)
-    warnings = warnings_of(draft.dossier, draft.matcher)
+    warnings = warnings_of(draft.dossier, draft.matcher, draft.notes)
     return Built(draft.dossier, draft.pages, draft.by_hand, warnings, draft.digests)
 
 
@@ -252,9 +253,11 @@ def stop_if_changed(root: Path, built: Built) -> None:
 
     This also catches a file that was read while somebody was still writing it.
     """
-    changed = [name for name, digest in built.inputs.items() if not _has_digest(root / name, digest)]
+    paths = article_paths(root / SEEDS, [])
+    places = {f"{SEEDS}/{name}": path for name, path in paths.items()}
+    changed = [name for name, digest in built.inputs.items() if not _has_digest(places.get(name, root / name), digest)]
     known = {source.file for source in built.dossier.sources} | {file for file, _ in built.dossier.identical}
-    added = [f"{SEEDS}/{name}" for name in article_names(root / SEEDS, []) if name not in known]
+    added = [f"{SEEDS}/{name}" for name in paths if name not in known]
     message = "changed while the dossier was built."
     if names := sorted(changed + added):
         raise InputError([Problem(name, None, message, "Build again.") for name in names])
