@@ -94,7 +94,7 @@ def _reference_note(source: Source) -> str:
     }
     known_by = ((say("inferred"), "inferred"), (say("claimed"), "claimed"))
     endings = [
-        f" {label.capitalize()}: {' and '.join(names)}."
+        f" {label.capitalize()}: {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
         for label, basis in known_by
         if (names := [name for name, known in bases.items() if known == basis])
     ]
