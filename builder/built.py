@@ -67,12 +67,15 @@ def latest_date(dossier: Dossier) -> str | None:
 
 
 def warnings_of(
-    dossier: Dossier, matcher: Matcher, name_notes: Sequence[tuple[str, IdentityNote]] = ()
+    dossier: Dossier,
+    matcher: Matcher,
+    name_notes: Sequence[tuple[str, IdentityNote]] = (),
+    notes: Sequence[Problem] = (),
 ) -> tuple[Problem, ...]:
     """Return notes on what is worth knowing but is not an error, sorted by file and line.
 
-    They cover topics without a sentence, terms without a match, invisible characters, overlong sentences, articles
-    that occur twice, and names of speakers that depend on one article.
+    They cover topics without a sentence, terms without a match, characters that cannot be seen, overlong sentences and
+    names of speakers that depend on one article. `notes` has those that were made when files were read.
     """
     used = {topic for statement in dossier.statements for topic in statement.topics}
     out = [
@@ -103,11 +106,8 @@ def warnings_of(
         for sentence in dossier.sentences
         if len(sentence.text) >= MAX_SENTENCE and sentence.kind in USABLE_KINDS
     ]
-    out += [
-        Problem(f"{SEEDS}/{file}", None, f"has the same text as {other}; the article counts once.")
-        for file, other in dossier.identical
-    ]
     out += _notes_on_names(dossier, name_notes, files)
+    out += notes
     return tuple(sorted(out, key=lambda problem: (problem.file, problem.line or 0)))
 
 

@@ -10,8 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Basis = Literal["stated", "inferred", "unknown"]
-"""How a piece of metadata is known: stated by the article or its front matter, inferred by somebody, or not at all."""
+Basis = Literal["stated", "inferred", "claimed", "unknown"]
+"""How a piece of metadata is known.
+
+The analyst says that the article states it, or inferred it; or the article's file claims it of itself, and nobody has
+checked it; or it is not known at all.
+"""
 
 Mode = Literal["direct", "indirect", "mixed", "narration"]
 """Whose words a sentence contains: only quoted, only reported, quoted and reported, or only the outlet's own."""
@@ -90,6 +94,9 @@ class Metadata:
     published: str | None = None  # YYYY-MM-DD
     published_basis: Basis = "unknown"
     note: str | None = None  # the analyst's remark on what the text shows about its origin
+    title_basis: Basis = "unknown"
+    url_basis: Basis = "unknown"
+    encoding: str | None = None  # of the file, a key of ENCODINGS, if the analyst names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,7 @@ class Source:
     text: str  # what is read and quoted: the decoded file without characters that cannot be seen; line ends as there
     body_start: int  # where the article begins, after a date stamp or front matter
     meta: Metadata
+    encoding: str = "utf-8"  # in which the bytes were decoded, a key of ENCODINGS
     left_out: tuple[int, ...] = ()  # the offsets of those characters in the decoded file
     decoded: str = ""  # the decoded file, if characters are left out
 

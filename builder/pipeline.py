@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.attribution.identities import IdentityNote
-from builder.articles.read import MetadataReader, article_names, read_articles
+from builder.articles.read import MetadataReader, article_paths, read_articles
 from builder.built import SEEDS, Built, latest_date, pages_of, warnings_of
 from builder.compare.comparison import Comparison, compare
 from builder.errors import GateError, InputError, OutputError, Problem
@@ -55,6 +55,7 @@ class Draft:
     metadata_of: MetadataReader
     sources: tuple[Source, ...] = ()
     identical: tuple[tuple[str, str], ...] = ()  # (file left out, file that counts)
+    notes: tuple[Problem, ...] = ()  # for the analyst, on the articles and on ids in editor.yml
     agents: tuple[Agent, ...] = ()
     name_notes: tuple[tuple[str, IdentityNote], ...] = ()  # for the analyst, each with the id of its agent
     readings: tuple[Reading, ...] = ()  # every sentence, with what was found in it
@@ -62,7 +63,6 @@ class Draft:
     statements: tuple[Statement, ...] = ()
     unused: tuple[UnusedSentence, ...] = ()
     edits: Edits = field(init=False)  # the editor's decisions, with full ids
-    notes: tuple[Problem, ...] = ()  # on ids in editor.yml that are not written in full
     compared: Comparison = field(init=False)
     digests: dict[str, str] = field(default_factory=dict)  # SHA-256 of every file read, by its name
     dossier: Dossier = field(init=False)
@@ -83,7 +83,7 @@ class Draft:
 def read_sources(draft: Draft) -> None:
     """Read the articles in seeds/. Raises InputError for articles that cannot be used."""
     settings = draft.settings
-    draft.sources, draft.identical = read_articles(
+    draft.sources, draft.identical, draft.notes = read_articles(
         draft.root / SEEDS, settings.metadata, settings.metadata_lines, draft.metadata_of
     )
     draft.digests = {**settings.digests, **{f"{SEEDS}/{source.file}": source.sha256 for source in draft.sources}}
@@ -116,7 +116,7 @@ def complete_ids(draft: Draft) -> None:
     draft.edits, ambiguous, notes = resolve_edits(draft.settings.edits, draft.sentences, files)
     if ambiguous:
         raise InputError(ambiguous)
-    draft.notes = tuple(notes)
+    draft.notes += tuple(notes)
 
 
 def compare_accounts(draft: Draft) -> None:
@@ -209,7 +209,7 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     draft = Draft(root, settings, metadata_of)
     for stage in STAGES:
         stage(draft)
-    warnings = (*warnings_of(draft.dossier, draft.matcher, draft.name_notes), *draft.notes)
+    warnings = warnings_of(draft.dossier, draft.matcher, draft.name_notes, draft.notes)
     return Built(draft.dossier, draft.pages, draft.by_hand, warnings, draft.digests)
 
 
@@ -312,11 +312,13 @@ def stop_if_changed(root: Path, built: Built) -> None:
 
     This also catches a file that was read while somebody was still writing it.
     """
-    changed = [name for name, digest in built.inputs.items() if not _has_digest(root / name, digest)]
+    paths = article_paths(root / SEEDS, [])
+    places = {f"{SEEDS}/{name}": path for name, path in paths.items()}
+    changed = [name for name, digest in built.inputs.items() if not _has_digest(places.get(name, root / name), digest)]
     others = _other_inputs(root, built.dossier, built.by_hand)
     changed += [name for name, digest in others.items() if built.dossier.inputs.get(name) != digest]
     known = {source.file for source in built.dossier.sources} | {file for file, _ in built.dossier.identical}
-    added = [f"{SEEDS}/{name}" for name in article_names(root / SEEDS, []) if name not in known]
+    added = [f"{SEEDS}/{name}" for name in paths if name not in known]
     message = "changed while the dossier was built."
     if names := sorted(changed + added):
         raise InputError([Problem(name, None, message, "Build again.") for name in names])

@@ -1,7 +1,7 @@
 """Article files -> sources: the bytes are decoded once, and the text is never altered.
 
-`read_articles` lists the files of the seeds folder, reads each of them (`read_article`), leaves out those with the same
-text as an earlier one, and checks that every source gets its own address. The problems of all files are reported
+`read_articles` lists the files of the seeds folder, reads each of them (`read_article`), leaves out all but one of
+those with the same text, and checks that every source gets its own address. The problems of all files are reported
 together.
 """
 
@@ -13,11 +13,14 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from builder.articles.decode import decode
+from builder.articles.identical import same_texts
 from builder.errors import InputError, Problem, did_you_mean
 from builder.ids import DEVICES, LONGEST_ID, name_digest
-from builder.model import Metadata, Source
+from builder.language.appearance import INVISIBLE
+from builder.model import Basis, Metadata, Source
 from builder.text_form import visible_text
 from builder.yaml_lines import YamlNode, load_yaml
 
@@ -61,19 +64,33 @@ _SENTENCE_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++[\"'”’
 _COUNTED = (("lines", _TEXT_LINE), ("sentences", _SENTENCE_END))
 """What is limited before an article is read, with a pattern that never finds too few."""
 
-_MISLEADING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""A character that breaks a line, controls a terminal or reverses text, so that a file name looks like another one."""
+_LINE_CHARACTER = re.compile("[\t-\r\x85\u2028\u2029]")
+"""A tab or a line break, which no file name needs."""
+
+_MOST_LISTED = 20
+"""Names of files that one note lists; any others are only counted."""
 
 _TAKEN_ADDRESSES = {"index": "the list of all sources"}
 """Address that no source may use -> the page that uses it."""
 
-MetadataReader = Callable[[Mapping[str, YamlNode], str], tuple[Metadata, list[Problem]]]
-"""Function that reads the keys of a front matter; the second argument is the name of the file, for messages."""
+MetadataReader = Callable[[Mapping[str, YamlNode], str, Basis], tuple[Metadata, list[Problem], list[Problem]]]
+"""Function that reads what an article says of itself: its keys, the name of the file for messages, and a basis.
+
+It returns the metadata, what is wrong with it, and notes on what is not used.
+"""
+
+
+class ArticlesRead(NamedTuple):
+    """The articles of a folder."""
+
+    sources: tuple[Source, ...]
+    identical: tuple[tuple[str, str], ...]  # (file left out, file with the same text that counts)
+    notes: tuple[Problem, ...]  # for the analyst
 
 
 def read_articles(
     folder: Path, known: Mapping[str, Metadata], known_lines: Mapping[str, int], metadata_of: MetadataReader
-) -> tuple[tuple[Source, ...], tuple[tuple[str, str], ...]]:
+) -> ArticlesRead:
     """Read every article of the seeds folder, in the order of their file names.
 
     Args:
@@ -82,37 +99,37 @@ def read_articles(
         known_lines: the line of each of its entries.
         metadata_of: reads the keys of a front matter.
 
-    Returns:
-        The sources, and a pair (file, earlier file) for each article that was left out as a copy of an earlier one.
-
     Raises:
         InputError: with every problem of every article.
     """
     problems: list[Problem] = []
-    files = article_names(folder, problems)
-    entries = _entry_names(known, files)
-    unknown = {entry: known_lines.get(entry) for entry in known.keys() - set(entries.values())}
-    problems.extend(_entries_without_article(unknown, files, folder))
-    sources: list[Source] = []
-    identical: list[tuple[str, str]] = []
-    first_with_text: dict[str, str] = {}
-    for file in files:
+    notes: list[Problem] = []
+    paths = article_paths(folder, problems)
+    described = {unicodedata.normalize("NFC", entry): entry for entry in known}
+    unknown = {described[name]: known_lines.get(described[name]) for name in described.keys() - paths.keys()}
+    problems.extend(_entries_without_article(unknown, list(paths), folder))
+    read: list[Source] = []
+    for file, path in paths.items():
         try:
-            source = read_article(folder / file, known.get(entries.get(file, file)), len(sources) + 1, metadata_of)
+            source, own_notes = _read(path, known.get(described.get(file, "")), metadata_of)
         except InputError as error:
             problems.extend(error.problems)
             continue
-        # Files that differ only in white space, or in what comes before the article, have the same text.
-        words = " ".join(source.text[source.body_start :].split())
-        earlier = first_with_text.setdefault(words, file)
-        if earlier == file:
-            sources.append(source)
-        else:
-            identical.append((file, earlier))
-    problems.extend(_address_clashes(sources, folder.name))
+        read.append(source)
+        notes.extend(own_notes)
+    copies = same_texts(read, described)
+    counted = [source for source in read if source.file not in copies]
+    problems.extend(_address_clashes(counted, folder.name))
     if problems:
         raise InputError(problems)
-    return tuple(sources), tuple(identical)
+    notes.extend(_copy_note(source, copies[source.file], folder.name) for source in read if source.file in copies)
+    checked = {name for name, entry in described.items() if known[entry].outlet}
+    notes.extend(_unchecked_outlets([source for source in counted if source.file not in checked], folder.name))
+    return ArticlesRead(
+        tuple(replace(source, number=number) for number, source in enumerate(counted, 1)),
+        tuple((source.file, copies[source.file].file) for source in read if source.file in copies),
+        tuple(notes),
+    )
 
 
 def read_article(path: Path, known: Metadata | None, number: int, metadata_of: MetadataReader) -> Source:
@@ -125,14 +142,20 @@ def read_article(path: Path, known: Metadata | None, number: int, metadata_of: M
         metadata_of: reads the keys of a front matter.
 
     Raises:
-        InputError: if the file is empty, binary, too large, has too many sentences or is in an encoding other than
-            UTF-8, UTF-16 and Windows-1252.
+        InputError: if the file is empty, binary, too large, has too many sentences, or is neither in the encoding that
+            `sources.yml` names nor, without one, in UTF-8, UTF-16 or Windows-1252.
     """
-    name = f"{path.parent.name}/{path.name}"
+    return replace(_read(path, known, metadata_of)[0], number=number)
+
+
+def _read(path: Path, known: Metadata | None, metadata_of: MetadataReader) -> tuple[Source, list[Problem]]:
+    """Return a source without its number, with notes for the analyst. Raises InputError."""
+    file = unicodedata.normalize("NFC", path.name)
+    name = f"{path.parent.name}/{file}"
     data = _article_bytes(path, name)
-    decoded = decode(data, name)
-    text, left_out = visible_text(decoded)
-    start, own = _own_metadata(text, path.suffix, name, metadata_of)
+    decoded = decode(data, name, known.encoding if known else None)
+    text, left_out = visible_text(decoded.text)
+    start, own, notes = _own_metadata(text, path.suffix, name, metadata_of)
     if not text[start:].strip():
         raise InputError([Problem(name, None, "the article is empty.", "Add its text, or remove the file.")])
     for what, pattern in _COUNTED:
@@ -140,26 +163,54 @@ def read_article(path: Path, known: Metadata | None, number: int, metadata_of: M
         if count > MAX_SENTENCES:
             message = f"too long for an article ({count:,} {what}, the limit is {MAX_SENTENCES:,})."
             raise InputError([Problem(name, None, message, "Split it, or remove it.")])
-    return Source(
-        id=_source_id(path.stem, name),
-        number=number,
-        file=path.name,
+    if decoded.guessed_line:
+        hint = "If letters look wrong, name its `encoding` in seeds/sources.yml."
+        notes.append(Problem(name, decoded.guessed_line, "read as Windows-1252, since it is not UTF-8.", hint))
+    source = Source(
+        id=_source_id(Path(file).stem, name),
+        number=0,
+        file=file,
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,
         body_start=start,
         meta=own if known is None else _merged_metadata(known, own),
         left_out=left_out,
-        decoded=decoded if left_out else "",
+        decoded=decoded.text if left_out else "",
+        encoding=decoded.encoding,
     )
+    return source, notes
+
+
+# --- notes for the analyst -------------------------------------------------------------------------------------------
+
+
+def _copy_note(copy: Source, counted: Source, folder: str) -> Problem:
+    """Return a note on an article that does not count, with what it gives of itself that the other does not."""
+    fields = (("outlet", "outlet"), ("address", "url"), ("date", "published"))
+    values = [(word, getattr(copy.meta, field), getattr(counted.meta, field)) for word, field in fields]
+    differing = [f"{word} “{own}”" for word, own, other in values if own and own != other]
+    message = f"has the same text as {counted.file}; the article counts once."
+    hint = f"Not used: its {', '.join(differing)}." if differing else ""
+    return Problem(f"{folder}/{copy.file}", None, message, hint)
+
+
+def _unchecked_outlets(sources: Sequence[Source], folder: str) -> Iterator[Problem]:
+    """Yield a note that lists the articles whose outlet is known only from their own front matter."""
+    files = [source.file for source in sources if source.meta.outlet]
+    if files:
+        more = f" and {len(files) - _MOST_LISTED:,} more" if len(files) > _MOST_LISTED else ""
+        message = f"only the article itself names its outlet: {', '.join(files[:_MOST_LISTED])}{more}."
+        yield Problem(f"{folder}/sources.yml", None, message, "If you have checked an outlet, give it here.")
 
 
 # --- the files of the folder -----------------------------------------------------------------------------------------
 
 
-def article_names(folder: Path, problems: list[Problem]) -> list[str]:
-    """Return the file names of the articles of a folder, in order.
+def article_paths(folder: Path, problems: list[Problem]) -> dict[str, Path]:
+    """Return the files of the articles of a folder, by name in order; accents in names are composed (NFC).
 
-    Problems with the other files of the folder are added to `problems`.
+    macOS may write "é" as two characters in file names, a keyboard writes one: the name stands for both. Problems with
+    the other files of the folder are added to `problems`.
 
     Raises:
         InputError: if there is no such folder, it cannot be read, or nothing is in it.
@@ -167,24 +218,31 @@ def article_names(folder: Path, problems: list[Problem]) -> list[str]:
     if not folder.is_dir():
         hint = f"Create the folder and put the articles in it as {' or '.join(SUFFIXES)} files."
         raise InputError([Problem(f"{folder.name}/", None, "there is no such folder here.", hint)])
-    names = []
+    paths: dict[str, Path] = {}
+    found = 0
     for path in _folder_entries(folder):
         if path.name in NOT_ARTICLES or path.name.startswith("."):
             continue
+        found += 1
+        name = unicodedata.normalize("NFC", path.name)
         if problem := _unusable_file(path, f"{folder.name}/{path.name}"):
             problems.append(problem)
+        elif name in paths:
+            shown = " and ".join(f"“{ascii(other)[1:-1]}”" for other in (paths[name].name, path.name))
+            message = f"two files have this name, with its accents encoded in two ways: {shown}."
+            problems.append(Problem(f"{folder.name}/{name}", None, message, "Remove or rename one of them."))
         else:
-            names.append(path.name)
-    if not names and not problems:
+            paths[name] = path
+    if not found:
         hint = f"Put at least one {' or '.join(SUFFIXES)} file there."
         raise InputError([Problem(f"{folder.name}/", None, "there are no articles.", hint)])
-    return names
+    return paths
 
 
 def _folder_entries(folder: Path) -> list[Path]:
     """Return the paths in a folder, ordered by name; raise InputError if the folder or an entry cannot be read."""
     try:
-        paths = sorted(folder.iterdir(), key=lambda path: path.name)
+        paths = sorted(folder.iterdir(), key=lambda path: (unicodedata.normalize("NFC", path.name), path.name))
         for path in paths:
             # This fails if the folder may be listed but not searched.
             path.lstat()
@@ -200,9 +258,9 @@ def _unusable_file(path: Path, name: str) -> Problem | None:
     except UnicodeEncodeError:
         shown = name.encode("utf-8", "replace").decode()
         return Problem(shown, None, "the file name is not valid UTF-8.", "Rename the file.")
-    if _MISLEADING.search(path.name):
-        shown = _MISLEADING.sub(lambda match: f"\\u{ord(match[0]):04x}", name)
-        message = "the file name contains a line break, a control character or a character that reverses text."
+    if INVISIBLE.search(path.name) or _LINE_CHARACTER.search(path.name):
+        shown = _LINE_CHARACTER.sub(_escaped, INVISIBLE.sub(_escaped, name))
+        message = "the file name contains a character that cannot be seen, or one that breaks or reverses the line."
         return Problem(shown, None, message, "Rename the file.")
     if path.is_symlink() or not path.is_file():
         return Problem(name, None, "not a plain file.", "Put the article itself here.")
@@ -212,15 +270,9 @@ def _unusable_file(path: Path, name: str) -> Problem | None:
     return None
 
 
-def _entry_names(known: Mapping[str, Metadata], files: Sequence[str]) -> dict[str, str]:
-    """Return file name -> name of its entry in `sources.yml`, for the files that have one.
-
-    The two may differ in how accents are encoded (Unicode normalization): macOS writes "é" as two characters in file
-    names, a keyboard as one.
-    """
-    composed = {unicodedata.normalize("NFC", entry): entry for entry in known}
-    pairs = ((file, file if file in known else composed.get(unicodedata.normalize("NFC", file))) for file in files)
-    return {file: entry for file, entry in pairs if entry is not None}
+def _escaped(match: re.Match[str]) -> str:
+    """Return the code point of an invisible character, written as Python and JSON do."""
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _entries_without_article(
@@ -268,21 +320,29 @@ def _article_bytes(path: Path, name: str) -> bytes:
     return data
 
 
-def _own_metadata(text: str, suffix: str, name: str, metadata_of: MetadataReader) -> tuple[int, Metadata]:
-    """Return where the article begins, and the metadata before it: from a front matter (.md) or a date stamp."""
+def _own_metadata(
+    text: str, suffix: str, name: str, metadata_of: MetadataReader
+) -> tuple[int, Metadata, list[Problem]]:
+    """Return where the article begins, and the metadata before it: from a front matter (.md) or a date stamp.
+
+    Also returns notes on what is not used of it.
+    """
     if suffix.lower() == ".md" and _FENCE.match(text):
         match = _FRONT_MATTER.match(text)
         if match is None:
             message = "the front matter has no end."
             raise InputError([Problem(name, 1, message, "Add a line `---` after its last key.")])
-        return match.end(), _front_matter_metadata(match[1], name, metadata_of)
+        return match.end(), *_front_matter_metadata(match[1], name, metadata_of)
     if match := _DATE_STAMP.match(text):
-        return match.end(), _checked_metadata({"published": YamlNode(match[1], 1)}, name, metadata_of)
-    return 0, Metadata()
+        return match.end(), *_checked_metadata({"published": YamlNode(match[1], 1)}, name, "stated", metadata_of)
+    return 0, Metadata(), []
 
 
-def _front_matter_metadata(block: str, name: str, metadata_of: MetadataReader) -> Metadata:
-    """Return the metadata under the known keys of a front matter; other keys are ignored."""
+def _front_matter_metadata(block: str, name: str, metadata_of: MetadataReader) -> tuple[Metadata, list[Problem]]:
+    """Return the metadata under the known keys of a front matter, and notes; other keys are ignored.
+
+    Whoever made the file can write anything there, so it is what the article claims.
+    """
     pairs: dict[str, YamlNode] = {}
     root = load_yaml(block, name, first_line=2)
     if root.value is not None and not isinstance(root.value, dict):
@@ -295,20 +355,26 @@ def _front_matter_metadata(block: str, name: str, metadata_of: MetadataReader) -
                 value = YamlNode(timed[1], value.line)
             # If both `date` and `published` are given, the first one counts.
             pairs.setdefault(_FRONT_MATTER_KEYS[key], value)
-    return _checked_metadata(pairs, name, metadata_of)
+    return _checked_metadata(pairs, name, "claimed", metadata_of)
 
 
-def _checked_metadata(pairs: Mapping[str, YamlNode], name: str, metadata_of: MetadataReader) -> Metadata:
-    """Return the metadata of these keys; raise InputError if a value is wrong."""
-    metadata, problems = metadata_of(pairs, name)
+def _checked_metadata(
+    pairs: Mapping[str, YamlNode], name: str, basis: Basis, metadata_of: MetadataReader
+) -> tuple[Metadata, list[Problem]]:
+    """Return the metadata of these keys, and notes on what is not used; raise InputError if a value is wrong."""
+    metadata, problems, notes = metadata_of(pairs, name, basis)
     if problems:
         raise InputError(problems)
-    return metadata
+    return metadata, notes
 
 
 def _merged_metadata(known: Metadata, own: Metadata) -> Metadata:
     """Return the metadata of `sources.yml` (`known`), completed with the article's own (`own`)."""
-    merged = replace(known, title=known.title or own.title, url=known.url or own.url)
+    merged = known
+    if known.title is None:
+        merged = replace(merged, title=own.title, title_basis=own.title_basis)
+    if known.url is None:
+        merged = replace(merged, url=own.url, url_basis=own.url_basis)
     if known.outlet is None:
         merged = replace(merged, outlet=own.outlet, outlet_basis=own.outlet_basis)
     if known.published is None:
@@ -317,8 +383,12 @@ def _merged_metadata(known: Metadata, own: Metadata) -> Metadata:
 
 
 def _source_id(stem: str, name: str) -> str:
-    """Return the file name as an address, with a digest if it would be too long or is a reserved name on Windows."""
-    address = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))
+    """Return the file name as an address, with accented letters as their base letters.
+
+    A digest is added if it would be too long or is a reserved name on Windows.
+    """
+    letters = "".join(char for char in unicodedata.normalize("NFKD", stem) if not unicodedata.combining(char))
+    address = "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
     digest = name_digest(name)
     if len(address) > LONGEST_ID or DEVICES.fullmatch(address):
         return f"{address[:LONGEST_ID]}-{digest}"

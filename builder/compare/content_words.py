@@ -19,10 +19,14 @@ from builder.language.tokens import without_genitive
 
 WORD_PATTERN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # an abbreviation: "U.S."
+    r"|\d{1,3}(?:['’]\d{3}(?!\d))+"  # a number as Swiss papers write it: "12’500"
     r"|\d[\d,.]*\d"  # a number of two or more digits: "12,500"
     r"|[^\W_]+(?:['’-][^\W_]+)*"  # a word: "mayor's", "co-pilot", "7"
 )
 """A word or number of a text."""
+
+_THOUSANDS_MARK: Final = re.compile(r",|'(?=\d{3}(?!\d))")
+"""A mark between thousands: "12,500" and "12'500" are the same number, but 6'2 is a height."""
 
 MIN_WEIGHT: Final = 0.25
 """Weight of a word that is in every document. It is above 0 so that clauses of common words can be compared."""
@@ -47,7 +51,7 @@ def content_word_of(word: str) -> str | None:
     if lower in function_words.STOP_WORDS:
         return None
     if word[0].isdigit():
-        return lower.replace(",", "")
+        return _THOUSANDS_MARK.sub("", lower)
     # "Turkey" is a country, "turkey" is not.
     if word[0].isupper() and lower in _COUNTRIES:
         return _COUNTRIES[lower]

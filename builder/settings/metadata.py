@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
-from builder.errors import Problem
+from builder.encodings import ENCODINGS
+from builder.errors import Problem, did_you_mean
 from builder.model import Basis, Metadata
-from builder.settings.reader import SettingsReader
+from builder.settings.reader import SettingsReader, sanitized
 from builder.settings.schema import BASES, SOURCE_SETTINGS
+from builder.vocabulary import passes_for_label
 from builder.yaml_lines import YamlNode
 
+_OWN_WORDS = "If you know better, say so in seeds/sources.yml."
+"""What an analyst can do if an article gives something of itself that is not used."""
 
-def metadata_from(pairs: Mapping[str, YamlNode], file: str, basis: Basis = "stated") -> tuple[Metadata, list[Problem]]:
-    """Read the metadata of an article from the keys of SOURCE_SETTINGS.
+LATEST_YEAR = 2100
+"""The last year that a date may have.
 
-    `basis` applies to an outlet or date given without a basis of its own. Returns the metadata and what is wrong with
-    it.
+A build has no clock, and the latest date of a source dates the dossier: a slip of the pen, or a stranger's ` date
+9999-12-31`, would date it for good. No article is dated later within the life of this program.
+"""
+
+
+def metadata_from(
+    pairs: Mapping[str, YamlNode], file: str, basis: Basis = "stated"
+) -> tuple[Metadata, list[Problem], list[Problem]]:
+    """Read the metadata that an article gives of itself, from the keys of SOURCE_SETTINGS.
+
+    `basis` applies to a value given without a basis of its own. Returns the metadata, what is wrong with it, and notes
+    on values that are not used because they deceive.
     """
-    reader = SourcesReader(file)
-    return reader.metadata(pairs, basis), reader.problems
+    reader = OwnMetadataReader(file)
+    return reader.metadata(pairs, basis), reader.problems, reader.notes
 
 
 class SourcesReader(SettingsReader):
-    """Reads `seeds/sources.yml`, or the front matter of one article."""
+    """Reads `seeds/sources.yml`."""
 
     def sources(self, root: YamlNode) -> tuple[dict[str, Metadata], dict[str, int]]:
         """Return the metadata of each article by its file name, and the line of each file name."""
@@ -32,22 +47,58 @@ class SourcesReader(SettingsReader):
             self.fail(
                 root.line, "there are no file names here.", "Write `name-of-article.txt:` with its keys below it."
             )
+        self._check_names(root)
         pairs = {file: self.pairs(entry, SOURCE_SETTINGS, "an article") for file, entry in root.items()}
         lines = {file: entry.line for file, entry in root.items()}
         return {file: self.metadata(values, "stated") for file, values in pairs.items()}, lines
 
+    def _check_names(self, root: YamlNode) -> None:
+        """Record a problem for each file name that only differs from an earlier one in how accents are encoded."""
+        earlier: set[str] = set()
+        for file, entry in root.items():
+            name = unicodedata.normalize("NFC", file)
+            if name in earlier:
+                self.fail(entry.line, f"there are two entries for “{name}”.", "Keep one of them.")
+            earlier.add(name)
+
     def metadata(self, pairs: Mapping[str, YamlNode], basis: Basis) -> Metadata:
         """Read the metadata of one article; `basis` applies to a value given without a basis of its own."""
-        outlet, published = self.string(pairs.get("outlet")), self.iso_date(pairs.get("published"))
+        outlet, published = self.outlet(pairs.get("outlet")), self.iso_date(pairs.get("published"))
+        title, url = self.string(pairs.get("title")), self.url(pairs.get("url"))
+        outlet_basis = self.basis(pairs, "outlet", basis)
         return Metadata(
             outlet=outlet,
-            outlet_basis=self.basis(pairs, "outlet", basis),
-            title=self.string(pairs.get("title")),
-            url=self.url(pairs.get("url")),
+            outlet_basis=outlet_basis if outlet else "unknown",
+            title=title,
+            url=url,
             published=published,
             published_basis=self.basis(pairs, "published", basis),
             note=self.string(pairs.get("note")),
+            title_basis=basis if title else "unknown",
+            url_basis=basis if url else "unknown",
+            encoding=self.encoding(pairs.get("encoding")),
         )
+
+    def outlet(self, entry: YamlNode | None) -> str | None:
+        """Return the name of an outlet; one that readers would take for a label of the dossier is refused."""
+        value = self.string(entry)
+        if entry is None or value is None or not passes_for_label(value):
+            return value
+        message = f"the outlet “{value}” looks like a label of the dossier."
+        self.refuse(entry.line, message, "Add what tells them apart.")
+        return None
+
+    def encoding(self, entry: YamlNode | None) -> str | None:
+        """Return a key of ENCODINGS, or None if the value is missing or anything else."""
+        value = self.string(entry)
+        if entry is None or value is None:
+            return None
+        name = value.lower()
+        if name in ENCODINGS:
+            return name
+        hint = f"{did_you_mean(name, ENCODINGS)}Known: {', '.join(ENCODINGS)}."
+        self.fail(entry.line, f"“{value}” is not an encoding that can be read.", hint)
+        return None
 
     def basis(self, pairs: Mapping[str, YamlNode], name: str, default: Basis) -> Basis:
         """Read how the value of `name` is known; `default` applies to a value given without a basis."""
@@ -57,7 +108,7 @@ class SourcesReader(SettingsReader):
             self.fail(
                 entry.line,
                 f"the basis is “{given}”, but there is {'a' if known else 'no'} value.",
-                "A value is stated or inferred; without a value, the basis is unknown.",
+                "A value is stated, inferred or claimed; without a value, the basis is unknown.",
             )
         return given
 
@@ -68,8 +119,30 @@ class SourcesReader(SettingsReader):
             return None
         try:
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-                return date.fromisoformat(value).isoformat()
+                day = date.fromisoformat(value)
+                if day.year > LATEST_YEAR:
+                    hint = f"The latest year is {LATEST_YEAR}, since the latest date of an article dates the dossier."
+                    self.fail(entry.line, f"“{value}” is too far in the future.", hint)
+                    return None
+                return day.isoformat()
         except ValueError:
             pass
         self.fail(entry.line, f"“{value}” is not a date.", "Write it as YYYY-MM-DD.")
         return None
+
+
+class OwnMetadataReader(SourcesReader):
+    """Reads what an article's file says of itself, in its front matter or date stamp.
+
+    Articles come from strangers. A value that deceives is left out with a note, so that no stranger stops a build.
+    """
+
+    def __init__(self, file: str) -> None:
+        """Take the file's name, for messages."""
+        super().__init__(file)
+        self.notes: list[Problem] = []
+
+    def refuse(self, line: int, message: str, hint: str) -> None:
+        """Record that a value is not used; the hint would be for whoever wrote the article."""
+        del hint
+        self.notes.append(Problem(self.file, line, sanitized(f"{message} It is not used."), _OWN_WORDS))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from builder.errors import Problem, did_you_mean
 from builder.text_form import display
+from builder.web_address import AddressError, shown_address
 from builder.yaml_lines import YamlNode
 
 MAX_TEXT = 20_000
@@ -44,6 +44,10 @@ class SettingsReader:
     def fail(self, line: int, message: str, hint: str = "") -> None:
         """Record a problem of the file."""
         self.problems.append(Problem(self.file, line, sanitized(message), sanitized(hint)))
+
+    def refuse(self, line: int, message: str, hint: str) -> None:
+        """Record that a value deceives: a problem like any other, unless a stranger wrote the file."""
+        self.fail(line, message, hint)
 
     def pairs(self, entry: YamlNode, settings: tuple[Setting, ...], what: str) -> dict[str, YamlNode]:
         """Return the known keys of a mapping, which messages call `what`; unknown and missing keys are problems."""
@@ -97,30 +101,22 @@ class SettingsReader:
         return default
 
     def url(self, entry: YamlNode | None) -> str | None:
-        """Return a web address without invisible characters, or None if the value is missing or anything else."""
+        """Return a web address in the form in which it is shown, or None if the value is missing or anything else."""
         value = self.string(entry)
         if entry is None or value is None:
             return None
         try:
-            parts = urlsplit(value)
-            # Pages leave out invisible characters, and an address must be shown as it is.
-            if parts.scheme in ("http", "https") and parts.hostname and is_plain(value) and " " not in value:
-                return value
-        except ValueError:
-            pass
-        self.fail(entry.line, f"“{value}” is not a web address.", "It begins with https:// or http://.")
-        return None
+            return shown_address(value)
+        except AddressError as error:
+            report = self.refuse if error.deceives else self.fail
+            report(entry.line, f"“{value}” {error}", error.hint)
+            return None
 
 
 def sanitized(text: str) -> str:
     """Return a text from a file as a message may show it: without invisible characters, and not too long."""
     shown = display(text)
     return shown if len(shown) <= _LONGEST_MESSAGE else f"{shown[: _LONGEST_MESSAGE // 2]} … {shown[-_MESSAGE_END:]}"
-
-
-def is_plain(text: str) -> bool:
-    """Return True if pages show a text unchanged: single spaces, and no invisible character."""
-    return display(text) == text
 
 
 def is_empty(entry: YamlNode | None) -> bool:

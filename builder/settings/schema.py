@@ -26,7 +26,7 @@ MAX_AGENTS = 10_000
 MAX_TERMS = 100_000
 """The most terms in all lists, measures and questions together; a list counts each time it is used."""
 
-BASES: tuple[Basis, ...] = ("stated", "inferred", "unknown")
+BASES: tuple[Basis, ...] = ("stated", "inferred", "claimed", "unknown")
 """How an outlet or a date may be known."""
 
 PUBLISH: tuple[Publish, ...] = ("full", "cited")
@@ -111,11 +111,12 @@ CONDITION_NAMES = frozenset(setting.name for setting in CONDITION_SETTINGS)
 
 SOURCE_SETTINGS = (
     Setting("outlet", "who published the article"),
-    Setting("outlet_basis", "how that is known: stated, inferred or unknown"),
+    Setting("outlet_basis", "how that is known: stated, inferred, claimed or unknown"),
     Setting("title", "the article's headline"),
     Setting("url", "its web address"),
     Setting("published", "its date, YYYY-MM-DD"),
-    Setting("published_basis", "how that is known: stated, inferred or unknown"),
+    Setting("published_basis", "how that is known: stated, inferred, claimed or unknown"),
     Setting("note", "a remark on what the text shows about its origin"),
+    Setting("encoding", "the encoding of the file, such as `windows-1251` (default: UTF-8, UTF-16 or Windows-1252)"),
 )
 """The keys of an article in `seeds/sources.yml`."""

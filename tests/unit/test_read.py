@@ -106,7 +106,9 @@ def test_front_matter_is_yaml_and_becomes_metadata(tmp_path: Path) -> None:
         tmp_path / "a.md", text.replace("Fire: the", "'Fire: the").replace("after\n", "after'\n").encode()
     )
     assert source.meta == Metadata(
-        "The Post", "stated", "Fire: the day after", "https://a.example/1", "2025-01-11", "stated"
+        *("The Post", "claimed", "Fire: the day after", "https://a.example/1", "2025-01-11", "claimed"),
+        title_basis="claimed",
+        url_basis="claimed",
     )
     assert source.text[source.body_start :] == "It rained.\n"
 
@@ -130,7 +132,7 @@ def seeds_folder(tmp_path: Path, **files: str) -> Path:
 
 def test_identical_articles_count_once(tmp_path: Path) -> None:
     seeds = seeds_folder(tmp_path, a_txt="It rained.", b_txt="It  rained.\n", c_txt="It snowed.")
-    sources, identical = read_articles(seeds, {}, {}, metadata_from)
+    sources, identical, _ = read_articles(seeds, {}, {}, metadata_from)
     assert [source.file for source in sources] == ["a.txt", "c.txt"]
     assert [source.number for source in sources] == [1, 2]
     assert identical == (("b.txt", "a.txt"),)
@@ -226,6 +228,9 @@ def test_harmful_articles_are_refused(tmp_path: Path, data: bytes, said: str) ->
         ("exe.\u202etxt.txt", r"seeds/exe.\u202etxt.txt"),
         ("\u2066x.txt", r"seeds/\u2066x.txt"),
         ("bell\x07\x1b[31m.txt", r"seeds/bell\u0007\u001b[31m.txt"),
+        ("x\u200b.txt", r"seeds/x\u200b.txt"),
+        ("soft\u00adhyphen.txt", r"seeds/soft\u00adhyphen.txt"),
+        ("blank\u3164.txt", r"seeds/blank\u3164.txt"),
     ],
 )
 def test_misleading_file_names_are_refused(tmp_path: Path, name: str, shown: str) -> None:
@@ -234,7 +239,7 @@ def test_misleading_file_names_are_refused(tmp_path: Path, name: str, shown: str
     with pytest.raises(InputError) as caught:
         read_articles(seeds, {}, {}, metadata_from)
     assert str(caught.value) == (
-        f"{shown}: the file name contains a line break, a control character or a character that reverses text. "
+        f"{shown}: the file name contains a character that cannot be seen, or one that breaks or reverses the line. "
         "Rename the file."
     )
 
@@ -263,8 +268,9 @@ def test_an_accented_file_name_is_known_in_either_normalization(tmp_path: Path, 
     name = "Łódź café.txt"
     (seeds / normalize(form, name)).write_text("It rained.", "utf-8")
     known = {normalize(other, name): Metadata(outlet="The Post")}
-    (source,), _ = read_articles(seeds, known, {}, metadata_from)
+    (source,), _, _ = read_articles(seeds, known, {}, metadata_from)
     assert source.meta.outlet == "The Post"
+    assert (source.id, source.file) == ("odz-cafe", normalize("NFC", name))
 
 
 def test_entries_without_an_article_are_counted(tmp_path: Path) -> None:

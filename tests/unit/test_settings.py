@@ -373,7 +373,7 @@ def test_what_is_no_web_address(tmp_path: Path, address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ['https://e.org/"><script>', "https://e.org/?q=x", "https://e.org/#x", "https://u@e.org/", "https://e.org/'"],
+    ['https://e.org/"><script>', "https://e.org/?q=x", "https://e.org/#x", "https://e.org/'"],
 )
 def test_where_no_site_can_be(tmp_path: Path, address: str) -> None:
     with pytest.raises(InputError, match="is not the address of a site"):

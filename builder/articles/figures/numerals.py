@@ -69,9 +69,9 @@ _ORDINAL_AFTER: Final = re.compile(rf"-(?:{alternation(numbers.ORDINALS)})(?!\w)
 """The end of an ordinal in words: "-first" in "twenty-first"."""
 
 _DIGITS: Final = re.compile(
-    r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,6}|\d{1,3}(?:\s000){1,3}|\d{1,12})(?!\d)(?:\.\d{1,12}(?!\d))?"
+    r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,3}(?:['’]\d{3}(?!\d)){1,6}(?!['’]\d)|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,6}|\d{1,3}(?:\s000){1,3}|\d{1,12})(?!\d)(?:\.\d{1,12}(?!\d))?"
 )
-"""A number in digits: "12", "12,000", "12 000", "12.5"."""
+"""A number in digits: "12", "12,000", "12 000", "12’000" (in Switzerland), "12.5"."""
 
 _DIGIT_RUN: Final = re.compile(r"[\d,.]+")
 """Digits and marks that are not a number and are skipped: "1234567890123", "12,34,56"."""

@@ -20,6 +20,7 @@ the TOML file: every set made from the class then contains it, unless the set su
     synonyms             words with the same meaning, or with opposite meanings
     abbreviations        abbreviations and names that hide the end of a sentence
     boilerplate_phrases  agencies, credits, bylines, promotion
+    look_alikes          letters of other scripts that look like Latin ones
 
 `word_classes` imports no other subject; `calendar_words`, `numbers`, `verb_forms` and `reporting` import only it.
 """

@@ -10,9 +10,10 @@ import markdown
 from mkdocs.utils import meta
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from builder.render.edition.inline_nodes import EditionBlock, InlineNode, Run, ascii_url, printable_text
+from builder.render.edition.inline_nodes import EditionBlock, InlineNode, Run, printable_text
 from builder.render.paths import HOME, relative_link
 from builder.text_form import display
+from builder.web_address import ascii_address
 
 _STYLES = {"strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis", "code": "code"}
 """The style of the template for each inline element that has one."""
@@ -39,12 +40,14 @@ class PrintedLinks:
     def target(self, href: str) -> dict[str, str] | None:
         """Return the target of a link (a chapter or a web address), or None if it has none in print."""
         if re.match(r"https?://", href):
-            return {"url": ascii_url(href)}
+            return {"url": ascii_address(href)}
         # A link to a section of a page leads to its chapter: print has no anchors for sections.
         path, _, fragment = href.partition("#")
         if path in self.labels:
             return {"to": self.labels[path]}
-        return {"url": ascii_url(self.address + relative_link(HOME, path, fragment))} if self.address and path else None
+        if not self.address or not path:
+            return None
+        return {"url": ascii_address(self.address + relative_link(HOME, path, fragment))}
 
 
 def hand_written_chapter(text: str, links: PrintedLinks, label: str, title: str) -> EditionBlock:

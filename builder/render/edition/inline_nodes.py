@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
-from urllib.parse import quote
 
 from builder.model import Sentence, Source, Span
 from builder.render.footnotes import Reference
@@ -26,6 +25,7 @@ from builder.render.quote import ShownStatement, quotation_parts, whole_span
 from builder.render.text_fragment import text_fragment_url
 from builder.text_form import display, display_inside
 from builder.vocabulary import say, say_date
+from builder.web_address import ascii_address
 
 InlineNode = dict[str, Any]
 
@@ -81,12 +81,7 @@ def short_quotation(source: Source, span: HasOffsets) -> InlineNode:
 
 def link_node(run: Run, *, to: str = "", url: str = "") -> InlineNode:
     """Return a link to a label of the edition, or to a web address."""
-    return {"to": to, "in": run} if to else {"url": ascii_url(url), "in": run}
-
-
-def ascii_url(url: str) -> str:
-    """Return a web address with all other characters percent-encoded, as PDF requires (ISO 32000-2, 12.6.4.8)."""
-    return quote(url, safe="!#$%&'()*+,/:;=?@[]~")
+    return {"to": to, "in": run} if to else {"url": ascii_address(url), "in": run}
 
 
 def page_number(label: str) -> InlineNode:

@@ -136,9 +136,12 @@ def _source_record(source: Source) -> dict[str, Any]:
         "outlet": meta.outlet,
         "outlet_basis": meta.outlet_basis,
         "title": meta.title,
+        "title_basis": meta.title_basis,
         "url": meta.url,
+        "url_basis": meta.url_basis,
         "published": meta.published,
         "published_basis": meta.published_basis,
+        "encoding": source.encoding,
         "characters": len(source.file_text),
     }
 

@@ -10,6 +10,7 @@ from builder.render.exports.annotations import json_text
 from builder.render.index import Index
 from builder.render.paths import GENERATED
 from builder.text_form import display
+from builder.vocabulary import say
 
 BIBTEX_MONTHS = tuple(name[:3] for name in MONTH_NAMES)
 """The months as BibTeX abbreviates them; every style defines these names."""
@@ -83,12 +84,21 @@ def _bibtex_entry(source: Source) -> str:
 
 
 def _reference_note(source: Source) -> str:
-    """Return a note on what has no field of its own: the file, its SHA-256, and what was inferred."""
+    """Return a note on what has no field of its own: the file, its SHA-256, and what was inferred or only claimed."""
     meta = source.meta
-    fields = (("outlet", meta.outlet, meta.outlet_basis), ("date", meta.published, meta.published_basis))
-    inferred = [name for name, value, basis in fields if value and basis == "inferred"]
-    ending = f" Inferred: {' and '.join(inferred)}." if inferred else ""
-    return f"Article file {display(source.file)}, SHA-256 {source.sha256}.{ending}"
+    bases = {
+        "outlet": meta.outlet_basis,
+        "date": meta.published_basis,
+        "title": meta.title_basis,
+        "address": meta.url_basis,
+    }
+    known_by = ((say("inferred"), "inferred"), (say("claimed"), "claimed"))
+    endings = [
+        f" {label.capitalize()}: {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
+        for label, basis in known_by
+        if (names := [name for name, known in bases.items() if known == basis])
+    ]
+    return f"Article file {display(source.file)}, SHA-256 {source.sha256}.{''.join(endings)}"
 
 
 def _escape_latex(text: str) -> str:

@@ -96,12 +96,25 @@ def source_facts(source: Source, sentences: int, cited: int) -> list[SourceFact]
         SourceFact(say("published"), (published,), meta.published_basis),
         SourceFact(say("length"), (say("characters", len(source.text)), say("sentences", sentences))),
         SourceFact(say("cited"), (say("sentences", cited),)),
-        SourceFact(say("headline"), (meta.title or say("no_title"),), long=bool(meta.title)),
-        SourceFact(say("address"), (meta.url or say("no_address"),), url=meta.url, long=bool(meta.url)),
+        SourceFact(
+            say("headline"), (meta.title or say("no_title"),), _if_claimed(meta.title_basis), long=bool(meta.title)
+        ),
+        SourceFact(
+            say("address"),
+            (meta.url or say("no_address"),),
+            _if_claimed(meta.url_basis),
+            url=meta.url,
+            long=bool(meta.url),
+        ),
         SourceFact(say("file"), (source.file,), long=True),
         SourceFact(say("fingerprint"), (source.sha256,), long=True),
     ]
     return [*facts, SourceFact(say("remark"), (meta.note,), long=True)] if meta.note else facts
+
+
+def _if_claimed(basis: Basis) -> Basis | None:
+    """Return the basis if only the article itself claims the value; what the analyst gives needs no label."""
+    return basis if basis == "claimed" else None
 
 
 def shown_paragraphs(

@@ -1,0 +1,66 @@
+"""How a text looks: without invisible characters, and with the Latin letters that other characters look like.
+
+Two texts that look alike can consist of different characters: a Cyrillic letter in place of a Latin one, a soft hyphen
+within a word. What is compared here is what a reader sees. Texts are never shown in this form.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from builder.language.lexicon.look_alikes import AMBIGUOUS, PUNCTUATION, SIMILAR
+
+INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+"""A character that is not seen: a control character, or one without a shape of its own.
+
+They are those with the property Default_Ignorable_Code_Point (Unicode 15.1, DerivedCoreProperties.txt), the blank
+Braille pattern, the marks of interlinear annotation, surrogates and private-use characters. The list is spelt out
+because the tables of Python differ from version to version.
+"""
+
+_ACCENT: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+"""Combining marks that are not letters of a script: accents, strokes, enclosing circles."""
+
+_LOOK_ALIKE: Final = re.compile(f"[{''.join(sorted(SIMILAR.keys() | AMBIGUOUS.keys()))}]")
+
+_BY_LETTER: Final = str.maketrans({**SIMILAR, **AMBIGUOUS, **dict.fromkeys(PUNCTUATION, "'")})
+"""Character, in lower case -> the letter that it looks like."""
+
+_BY_SHAPE: Final = str.maketrans(
+    {**SIMILAR, **AMBIGUOUS, **dict.fromkeys(PUNCTUATION, "'"), **dict.fromkeys("I1|", "l"), **dict.fromkeys("O0", "o")}
+)
+"""Character -> the letter whose shape it has: I, l, 1 and | are one shape, O and 0 another."""
+
+
+def by_letter(text: str) -> str:
+    """Return a text in lower case, without accents and invisible characters, with Latin letters for their look-alikes.
+
+    Capitals come first: the Cyrillic “ВОС” and “вос” both become "вoc", though only the first looks like BOC.
+    """
+    return _decomposed(text.casefold()).casefold().translate(_BY_LETTER)
+
+
+def by_shape(text: str) -> str:
+    """Return a text in lower case, without accents and invisible characters, by the shapes of its letters.
+
+    Look-alikes come first: the Cyrillic “ВОС” becomes "boc". I, l and 1 are one shape, O and 0 another: “FaIl” (with a
+    capital I) becomes "fall". The small “i” has a shape of its own.
+    """
+    return _decomposed(text.translate(_BY_SHAPE)).translate(_BY_SHAPE).casefold().translate(_BY_SHAPE)
+
+
+def has_look_alikes(text: str) -> bool:
+    """Return True if a text contains a letter that looks like a Latin letter or digit and is not in ASCII."""
+    return not text.isascii() and _LOOK_ALIKE.search(text) is not None
+
+
+def _decomposed(text: str) -> str:
+    """Return a text without invisible characters and accents, in compatibility decomposition (NFKD)."""
+    visible = INVISIBLE.sub("", text)
+    return visible if visible.isascii() else _ACCENT.sub("", unicodedata.normalize("NFKD", visible))
