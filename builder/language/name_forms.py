@@ -207,7 +207,7 @@ class AgreedSpellings:
 
     def _rank(self, name: str, articles: Sequence[str], exact: int) -> tuple[bool, int, int, int]:
         """Return the rank of a spelling for some articles, `exact` of which write it in just this form."""
-        writers, words = self._writers[name], len(self._forms[name].keys)
+        writers, words = self._writers[name], len(self._forms[name].owner) + len(self._forms[name].keys)
         writing = sum(article in writers for article in articles)
         if len(writers) >= AGREEING or writing == len(articles):
             return True, words, writing, exact

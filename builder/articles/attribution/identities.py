@@ -206,11 +206,11 @@ class Identification:
         return (identity for group, identity in zip(self._groups, self.identities, strict=True) for _ in group.forms)
 
     def _open_groups(self) -> list[int]:
-        """Return the groups, by index, whose identity dossier.yml does not decide."""
+        """Return the groups, by index, whose identity neither dossier.yml nor their own article decides."""
         return [
             index
             for index, (group, identity) in enumerate(zip(self._groups, self.identities, strict=True))
-            if identity[0] != DECLARED and group.stranger_to is None
+            if identity[0] != DECLARED and group.stranger_to is None and not group.ambiguous
         ]
 
     def _short_groups(self) -> list[int]:
@@ -234,6 +234,7 @@ class Identification:
                     name = self._declared.namesake_of(form) if identity[0] != DECLARED else None
                 if name is not None:
                     self._notes[IdentityNote("stranger", group.source, identity, form.written, name)] = None
+                    break
 
 
 def _own_identity(group: SpeakerGroup, classes: _FullNameClasses) -> Identity:

@@ -27,10 +27,11 @@ _LONGEST_SPELLED_OUT = 60
 _ACRONYM = r"[^\W\d_](?:[^\W\d_]|\.){1,13}"
 """A word that may be an acronym, with or without dots."""
 
-_EXPLAINED_ACRONYM = re.compile(
-    rf"\((?P<bracketed>{_ACRONYM})\)|\b(?P<bare>{_ACRONYM}) \((?P<name>[^()]{{3,{_LONGEST_SPELLED_OUT}}})\)"
-)
-"""An acronym in brackets, or before a name in brackets."""
+_NAME_BEFORE_ACRONYM = re.compile(rf"\(({_ACRONYM})\)")
+"""An acronym in brackets: "the Ghana Food Board (GFB)"."""
+
+_NAME_AFTER_ACRONYM = re.compile(rf"\b({_ACRONYM}) \(([^()]{{3,{_LONGEST_SPELLED_OUT}}})\)")
+"""An acronym before a name in brackets: "the GFB (Ghana Food Board)"."""
 
 _MAX_SEARCHES = 300
 """Names that are searched for in one article; this keeps the time linear even for a list of names."""
@@ -56,7 +57,7 @@ class FullNames:
         for form, article in forms:
             if is_full_name(form):
                 writers.setdefault(form.cluster_key, set()).add(article)
-                for short in _keys_of_full(form):
+                for short in keys_of_full(form):
                     found.setdefault(short, {})[form.written] = form
         # Those that most articles write come first.
         self._by_short = {
@@ -78,11 +79,11 @@ def names_written_out(
     """
     text = " ".join(text.split())
     straight = straighten_apostrophes(text)
-    known = {key for form in forms if is_full_name(form) for key in _keys_of_full(form)}
+    known = {key for form in forms if is_full_name(form) for key in keys_of_full(form)}
     out: list[NameForm] = []
     searches = 0
     for short in short_forms:
-        for key in () if is_full_name(short) else _keys_of_short(short):
+        for key in () if is_full_name(short) else keys_of_short(short):
             if key in known:
                 break
             candidates = full_names.standing_for(key)[: _MAX_SEARCHES - searches]
@@ -106,7 +107,7 @@ def _standing_in(text: str, straight: str, short: NameForm, candidates: Iterable
     ]
 
 
-def _keys_of_full(form: NameForm) -> list[_ShortKey]:
+def keys_of_full(form: NameForm) -> list[_ShortKey]:
     """Return the keys of the short forms that may stand for a full name."""
     out: list[_ShortKey] = [("owned", form.keys)] if form.owner else []
     if form.full:
@@ -114,7 +115,7 @@ def _keys_of_full(form: NameForm) -> list[_ShortKey]:
     return [*out, ("surname", form.keys[-1:]), ("first name", form.keys[:1])] if is_full_person(form) else out
 
 
-def _keys_of_short(form: NameForm) -> list[_ShortKey]:
+def keys_of_short(form: NameForm) -> list[_ShortKey]:
     """Return the keys of a short form, the likeliest first: "Lee" is rather a surname than a first name."""
     out: list[_ShortKey] = [("owned", form.keys), *(("acronym", (acronym,)) for acronym in form.acronyms)]
     return [*out, ("surname", form.keys), ("first name", form.keys)] if is_single_word(form) else out
@@ -130,23 +131,22 @@ def acronyms_spelled_out(text: str, forms: Iterable[NameForm]) -> list[NameForm]
     if not acronyms:
         return []
     text = " ".join(text.split())
-    found = [
-        _name_beside(text, match)
-        for match in _EXPLAINED_ACRONYM.finditer(text)
-        if (match["bracketed"] or match["bare"]).replace(".", "").lower() in acronyms
+    beside = [
+        (found[1], before[0].strip(), f" ({found[1]})")
+        for found in _NAME_BEFORE_ACRONYM.finditer(text)
+        if (before := _NAME_AT_END.search(text, max(0, found.start() - _WINDOW), found.start()))
     ]
-    return [form for form in found if form is not None]
+    beside += [(found[1], found[2], "") for found in _NAME_AFTER_ACRONYM.finditer(text)]
+    return [
+        take_apart(words + added)
+        for acronym, name, added in beside
+        if (letters := acronym.replace(".", "").lower()) in acronyms and (words := _words_with_initials(name, letters))
+    ]
 
 
-def _name_beside(text: str, found: re.Match[str]) -> NameForm | None:
-    """Return the name beside an acronym whose initials the acronym is, or None."""
-    before = _NAME_AT_END.search(text, max(0, found.start() - _WINDOW), found.start())
-    name = found["name"] or (before[0].strip() if before else "")
-    wanted = (found["bracketed"] or found["bare"]).replace(".", "").lower()
-    words = next((words for words in _ends_of(name) if _capitals(words) == wanted), None)
-    if words is None:
-        return None
-    return take_apart(words if found["name"] else f"{words} ({found['bracketed']})")
+def _words_with_initials(name: str, letters: str) -> str:
+    """Return the end of a name that has these initials, without "Monday" in "Monday Ghana Food Board", or ""."""
+    return next((words for words in _ends_of(name) if _capitals(words) == letters), "")
 
 
 def _ends_of(name: str) -> Iterator[str]:
