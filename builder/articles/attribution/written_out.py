@@ -122,31 +122,36 @@ def keys_of_short(form: NameForm) -> list[_ShortKey]:
 
 
 def acronyms_spelled_out(text: str, forms: Iterable[NameForm]) -> list[NameForm]:
-    """Return the names with which an article's text explains the acronyms among its speakers.
+    """Return the names with which an article's text explains acronyms.
 
-    The name stands before the acronym or in brackets after it, and the acronym is its initials: "the Ghana Food Board
-    (GFB)", "the GFB (Ghana Food Board)".
+    The name stands before the acronym or in brackets after it: "the Ghana Food Board (GFB)", "the GFB (Ghana Food
+    Board)". Either the acronym is a speaker's name and the initials of what stands beside it, or the name is a
+    speaker's and stands right before the acronym.
     """
-    acronyms = {acronym for form in forms if not form.full for acronym in form.acronyms}
-    if not acronyms:
-        return []
     text = " ".join(text.split())
-    beside = [
-        (found[1], before[0].strip(), f" ({found[1]})")
-        for found in _NAME_BEFORE_ACRONYM.finditer(text)
-        if (before := _NAME_AT_END.search(text, max(0, found.start() - _WINDOW), found.start()))
-    ]
-    beside += [(found[1], found[2], "") for found in _NAME_AFTER_ACRONYM.finditer(text)]
-    return [
-        take_apart(words + added)
-        for acronym, name, added in beside
-        if (letters := acronym.replace(".", "").lower()) in acronyms and (words := _words_with_initials(name, letters))
-    ]
+    forms = list(forms)
+    acronyms = {acronym for form in forms if not form.full for acronym in form.acronyms}
+    full_names = {form.written for form in forms if form.full}
+    found: list[str] = []
+    for match in _NAME_BEFORE_ACRONYM.finditer(text):
+        before = _NAME_AT_END.search(text, max(0, match.start() - _WINDOW), match.start())
+        ends = list(_ends_of(before[0].strip())) if before else []
+        letters = _letters(match[1])
+        found += [f"{name} {match[0]}" for name in ends if name in full_names or _spells(name, letters, acronyms)][:1]
+    for match in _NAME_AFTER_ACRONYM.finditer(text):
+        letters = _letters(match[1])
+        found += [name for name in _ends_of(match[2]) if _spells(name, letters, acronyms)][:1]
+    return [take_apart(name) for name in found]
 
 
-def _words_with_initials(name: str, letters: str) -> str:
-    """Return the end of a name that has these initials, without "Monday" in "Monday Ghana Food Board", or ""."""
-    return next((words for words in _ends_of(name) if _capitals(words) == letters), "")
+def _letters(acronym: str) -> str:
+    """Return the letters of an acronym in lower case, without dots."""
+    return acronym.replace(".", "").lower()
+
+
+def _spells(name: str, letters: str, acronyms: Collection[str]) -> bool:
+    """Return True if the letters are one of the acronyms, and the initials of a name's capitalised words."""
+    return letters in acronyms and "".join(word[0] for word in name.split() if word[0].isupper()).lower() == letters
 
 
 def _ends_of(name: str) -> Iterator[str]:
@@ -155,11 +160,6 @@ def _ends_of(name: str) -> Iterator[str]:
     for first in range(len(words)):
         if words[first][:1].isupper():
             yield " ".join(words[first:])
-
-
-def _capitals(name: str) -> str:
-    """Return the initials of the capitalised words of a name, lower case."""
-    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
 
 
 def _words_in(text: str, straight: str, name: str) -> str:
