@@ -43,7 +43,7 @@ class DeclaredNames:
         """Return True if an article has a declared name in full, in its text or among the names of its speakers."""
         if any(map(is_full_name, forms)):
             return True
-        text = straighten_apostrophes(" ".join(text.split()))
+        text = straighten_apostrophes(text)
         return any(straighten_apostrophes(form.written) in text for form in self._forms[name] if is_full_name(form))
 
     def namesake_of(self, form: NameForm) -> str | None:

@@ -190,8 +190,10 @@ class Identification:
             form = self._groups[index].forms[0]
             if not is_single_word(form):
                 continue
-            choice = _only_choice([by_last.get(form.keys[0]), by_first.get(form.keys[0])])
-            if choice:
+            surnames = by_last.get(form.keys[0])
+            choice = _only_choice([surnames, by_first.get(form.keys[0])])
+            # A first name that one article alone explains says too little: "Lamont" may be anybody's.
+            if choice and (choice.agreed or surnames):
                 self._note_unless_agreed("alone", choice, form)
                 yield index, choice.identity
 

@@ -50,6 +50,8 @@ class SpeakerGroup:
 
 def speaker_groups(articles: Sequence[SpokenNames], declared: DeclaredNames) -> list[SpeakerGroup]:
     """Return the groups of every article, each article's in order of first appearance."""
+    # A name may be broken over two lines of an article.
+    articles = [replace(article, text=" ".join(article.text.split())) for article in articles]
     forms = {article.source: [take_apart(name) for name in article.counted()] for article in articles}
     full_names = FullNames((form, source) for source, own in forms.items() for form in own)
     return [

@@ -7,7 +7,7 @@ in any article. An acronym may also be spelled out by the article itself: "the G
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from builder.articles.attribution.article_clusters import MAX_COMPARED, is_full_person, is_single_word
@@ -27,11 +27,11 @@ _LONGEST_SPELLED_OUT = 60
 _ACRONYM = r"[^\W\d_](?:[^\W\d_]|\.){1,13}"
 """A word that may be an acronym, with or without dots."""
 
-_NAME_BEFORE_ACRONYM = re.compile(rf"\(({_ACRONYM})\)")
-"""An acronym in brackets: "the Ghana Food Board (GFB)"."""
+_BRACKETS = re.compile(rf"\(([^()]{{2,{_LONGEST_SPELLED_OUT}}})\)")
+"""An acronym or the name that it stands for, in brackets."""
 
-_NAME_AFTER_ACRONYM = re.compile(rf"\b({_ACRONYM}) \(([^()]{{3,{_LONGEST_SPELLED_OUT}}})\)")
-"""An acronym before a name in brackets: "the GFB (Ghana Food Board)"."""
+_ACRONYM_AT_END = re.compile(rf"\b({_ACRONYM}) $")
+"""An acronym before brackets."""
 
 _MAX_SEARCHES = 300
 """Names that are searched for in one article; this keeps the time linear even for a list of names."""
@@ -77,7 +77,6 @@ def names_written_out(
 
     If two different names fit a short form, neither is returned for it.
     """
-    text = " ".join(text.split())
     straight = straighten_apostrophes(text)
     known = {key for form in forms if is_full_name(form) for key in keys_of_full(form)}
     out: list[NameForm] = []
@@ -121,26 +120,27 @@ def keys_of_short(form: NameForm) -> list[_ShortKey]:
     return [*out, ("surname", form.keys), ("first name", form.keys)] if is_single_word(form) else out
 
 
-def acronyms_spelled_out(text: str, forms: Iterable[NameForm]) -> list[NameForm]:
+def acronyms_spelled_out(text: str, forms: Sequence[NameForm]) -> list[NameForm]:
     """Return the names with which an article's text explains acronyms.
 
     The name stands before the acronym or in brackets after it: "the Ghana Food Board (GFB)", "the GFB (Ghana Food
     Board)". Either the acronym is a speaker's name and the initials of what stands beside it, or the name is a
     speaker's and stands right before the acronym.
     """
-    text = " ".join(text.split())
-    forms = list(forms)
     acronyms = {acronym for form in forms if not form.full for acronym in form.acronyms}
     full_names = {form.written for form in forms if form.full}
     found: list[str] = []
-    for match in _NAME_BEFORE_ACRONYM.finditer(text):
-        before = _NAME_AT_END.search(text, max(0, match.start() - _WINDOW), match.start())
-        ends = list(_ends_of(before[0].strip())) if before else []
-        letters = _letters(match[1])
-        found += [f"{name} {match[0]}" for name in ends if name in full_names or _spells(name, letters, acronyms)][:1]
-    for match in _NAME_AFTER_ACRONYM.finditer(text):
-        letters = _letters(match[1])
-        found += [name for name in _ends_of(match[2]) if _spells(name, letters, acronyms)][:1]
+    for match in _BRACKETS.finditer(text):
+        window = text[max(0, match.start() - _WINDOW) : match.start()]
+        if re.fullmatch(_ACRONYM, match[1]) and (before := _NAME_AT_END.search(window)):
+            letters = _letters(match[1])
+            ends = _ends_of(before[0].strip())
+            found += [f"{name} {match[0]}" for name in ends if name in full_names or _spells(name, letters, acronyms)][
+                :1
+            ]
+        elif acronym := _ACRONYM_AT_END.search(window):
+            letters = _letters(acronym[1])
+            found += [name for name in _ends_of(match[1]) if _spells(name, letters, acronyms)][:1]
     return [take_apart(name) for name in found]
 
 
