@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from builder.language.lexicon.geography import PLACE_PARTS
@@ -35,6 +36,9 @@ _SHORTEST_FIRST_NAME = 3
 
 AGREEING: Final = 2
 """Articles that must write a name before it counts for a third; one alone may be mistaken, or lie."""
+
+_REMEMBERED = 4096
+"""Names whose parts are remembered; a dossier of a hundred articles has a few hundred."""
 
 _WORD = re.compile(r"\w+(?:['’]\w{2,})?")
 """A word of a name, with an apostrophe inside ("O'Brien") but without a genitive."""
@@ -100,6 +104,7 @@ PLACE_PART_KEYS: Final = frozenset(map(transliteration_key, PLACE_PARTS))
 """Keys of words that turn a place name into a different place, so that Sudan is not a short form of South Sudan."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def take_apart(written: str) -> NameForm:
     """Take a name apart."""
     in_brackets = [found.strip() for found in _BRACKETS.findall(written)]
@@ -152,10 +157,11 @@ def _is_acronym(word: str) -> bool:
     return _SHORTEST_ACRONYM <= len(letters) <= _LONGEST_ACRONYM and letters.isalpha() and letters.isupper()
 
 
-def initials(form: NameForm) -> set[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def initials(form: NameForm) -> frozenset[str]:
     """Return the acronyms that a name of several words may have: "Ghana Food Board" may be GFB or FB."""
     capitals = [word[0] for word in _WORD.findall(_BRACKETS.sub("", form.written)) if word[0].isupper()]
-    return {"".join(capitals[first:]).lower() for first in range(len(capitals) - FEWEST_FULL + 1)}
+    return frozenset("".join(capitals[first:]).lower() for first in range(len(capitals) - FEWEST_FULL + 1))
 
 
 def are_variants(one: str, two: str) -> bool:
@@ -207,7 +213,7 @@ class AgreedSpellings:
 
     def _rank(self, name: str, articles: Sequence[str], exact: int) -> tuple[bool, int, int, int]:
         """Return the rank of a spelling for some articles, `exact` of which write it in just this form."""
-        writers, words = self._writers[name], len(self._forms[name].keys)
+        writers, words = self._writers[name], len(self._forms[name].owner) + len(self._forms[name].keys)
         writing = sum(article in writers for article in articles)
         if len(writers) >= AGREEING or writing == len(articles):
             return True, words, writing, exact

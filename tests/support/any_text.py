@@ -21,6 +21,7 @@ from builder.articles.attribution.agents import cluster_names
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.quotation import quoted_modes
+from builder.articles.attribution.speaker_groups import SpokenNames
 from builder.articles.dates import as_of_times, find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
 from builder.articles.figures.measures import assign_measures
@@ -333,9 +334,13 @@ def check_shown(text: str) -> None:
 def check_agents(text: str) -> None:
     """Check that every name belongs to exactly one agent."""
     names = [name for line in text.splitlines() for name in re.split(r"[,;]", line)]
-    agents = cluster_names(names, {"the mayor": "Ann Lee", names[0] if names else "x": "Lee"})
-    written = [spelling for agent in agents for spelling in agent.as_written]
-    assert len(written) == len(set(written))
+    halves = names[: len(names) // 2], names[len(names) // 2 :]
+    articles = [SpokenNames(f"a{number}", text, tuple(own)) for number, own in enumerate(halves)]
+    agents, _ = cluster_names(articles, {"the mayor": "Ann Lee", names[0] if names else "x": "Lee"})
+    for article in articles:
+        written = [spelling for agent in agents for spelling in agent.written_in.get(article.source, ())]
+        assert len(written) == len(set(written))
+        assert set(article.counted()) <= set(written)
     assert len({agent.id for agent in agents}) == len(agents)
 
 
@@ -359,7 +364,7 @@ def check_article(text: str, start: int = 0) -> AnnotatedArticle:
 def dossier_of(texts: Sequence[str]) -> Dossier:
     """Return the dossier of these articles, made in memory."""
     sources = tuple(article(text, number) for number, text in enumerate(texts, 1))
-    agents, readings = resolve_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
+    agents, readings, _ = resolve_agents([annotate(source, MEASURES) for source in sources], {"the mayor": "Ann Lee"})
     statements, unused = find_statements(readings, sources, agents, Matcher(TOPICS), Edits())
     compared = compare(statements, sources, TOPICS, MEASURES, agents, Edits())
     sentences = tuple(reading.sentence for reading in readings)

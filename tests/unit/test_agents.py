@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.articles.attribution.agents import cluster_names, transliteration_key
+from builder.articles.attribution.agents import cluster_names
+from builder.articles.attribution.speaker_groups import SpokenNames
+from builder.language.name_forms import AgreedSpellings, transliteration_key
+from builder.model import Agent
+from support.agent_cases import AgentCase, agent_cases
 
 ONE_AGENT = [
     ["Volodymyr Zelensky", "Zelenskyy", "President Zelenskiy", "Vladimir Zelensky"],
@@ -44,19 +51,23 @@ SEVERAL_AGENTS = [
 ]
 
 
+def in_one_article(names: Sequence[str], aliases: Mapping[str, str] | None = None) -> tuple[Agent, ...]:
+    return cluster_names([SpokenNames("a", "", tuple(names))], aliases).agents
+
+
 @pytest.mark.parametrize("names", ONE_AGENT, ids=[names[0] for names in ONE_AGENT])
 def test_names_of_one_agent(names: list[str]) -> None:
-    (agent,) = cluster_names(names)
+    (agent,) = in_one_article(names)
     assert agent.as_written == tuple(names)
 
 
 @pytest.mark.parametrize("names", SEVERAL_AGENTS, ids=[" and ".join(names) for names in SEVERAL_AGENTS])
 def test_names_of_several_agents(names: list[str]) -> None:
-    assert len(cluster_names(names)) == len(names)
+    assert len(in_one_article(names)) == len(names)
 
 
 def test_a_surname_that_fits_two_full_names_is_an_agent_of_its_own() -> None:
-    agents = cluster_names(["Hillary Clinton", "Bill Clinton", "Clinton"])
+    agents = in_one_article(["Hillary Clinton", "Bill Clinton", "Clinton"])
     assert [agent.as_written for agent in agents] == [("Hillary Clinton",), ("Bill Clinton",), ("Clinton",)]
 
 
@@ -64,18 +75,18 @@ def test_a_surname_that_fits_two_full_names_is_an_agent_of_its_own() -> None:
 def test_a_first_name_is_compared_with_the_first_twenty_of_a_surname(others: int, joined: bool) -> None:
     """A limit of work for a frequent surname."""
     names = [f"{first}a{second}a Okafor" for first in "DFGLMNPRST" for second in "ln"][:others]
-    agents = cluster_names([*names, "Benjamin Okafor", "Ben Okafor"])
+    agents = in_one_article([*names, "Zacharias Okafor", "Zach Okafor"])
     assert [agent.as_written for agent in agents[:others]] == [(name,) for name in names]
     assert len(agents) == others + (1 if joined else 2)
 
 
 def test_aliases_join_names_and_name_the_agent() -> None:
-    (agent,) = cluster_names(["Moscow", "the Kremlin"], {"the Kremlin": "Russia", "Moscow": "Russia"})
+    (agent,) = in_one_article(["Moscow", "the Kremlin"], {"the Kremlin": "Russia", "Moscow": "Russia"})
     assert (agent.id, agent.name) == ("russia", "Russia")
 
 
 def test_ids_are_unique_and_ascii() -> None:
-    agents = cluster_names(["Søren Åberg", "Ann Lee", "Олена Бондар", "Иван Петров"])
+    agents = in_one_article(["Søren Åberg", "Ann Lee", "Олена Бондар", "Иван Петров"])
     assert [agent.id for agent in agents] == ["soren-aberg", "ann-lee", "agent", "agent-2"]
 
 
@@ -85,7 +96,7 @@ def test_transliterations_share_a_key() -> None:
 
 
 def test_days_and_months_are_no_agents() -> None:
-    assert cluster_names(["Monday", "september", "Ann Lee"]) == cluster_names(["Ann Lee"])
+    assert in_one_article(["Monday", "september", "Ann Lee"]) == in_one_article(["Ann Lee"])
 
 
 @settings(max_examples=200, deadline=None)
@@ -96,8 +107,88 @@ def test_days_and_months_are_no_agents() -> None:
     )
 )
 def test_every_name_is_of_exactly_one_agent(names: list[str]) -> None:
-    agents = cluster_names(names)
+    agents = in_one_article(names)
     written = [name for agent in agents for name in agent.as_written]
     assert sorted(written) == sorted({name for name in names if name.strip()})
     assert len({agent.id for agent in agents}) == len(agents)
-    assert cluster_names(names) == agents
+    assert in_one_article(names) == agents
+
+
+CASES = list(agent_cases())
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
+def test_agents_of_several_articles(case: AgentCase) -> None:
+    assert case.found() == case.expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
+def test_the_order_of_articles_does_not_decide_who_is_who(case: AgentCase) -> None:
+    def by_article(lines: Sequence[str]) -> list[str]:
+        return sorted(re.sub(r" \| all .*", "", line) for line in lines)
+
+    assert by_article(case.found(order=-1)) == by_article(case.expected)
+
+
+def joined(articles: Sequence[Sequence[str]]) -> set[frozenset[tuple[int, str]]]:
+    """Return the names that are one agent's, each as the number of its article and the name."""
+    spoken = [SpokenNames(str(number), "", tuple(names)) for number, names in enumerate(articles)]
+    return {
+        frozenset((int(source), name) for source, names in agent.written_in.items() for name in names)
+        for agent in cluster_names(spoken).agents
+    }
+
+
+BETWEEN_ARTICLES = [
+    # names of each article, and the agents as numbers of articles
+    ([["Ghana Food Board (GFB)"], ["Ghana Food Board (GFB)"], ["GFB"]], ["0 1 2"]),
+    ([["Ghana Food Board (GFB)"], ["GFB"]], ["0", "1"]),
+    (
+        [["Food Board of Ghana (GFB)"], ["Food Board of Ghana (GFB)"], ["Great Fraud Band (GFB)"], ["GFB"]],
+        ["0 1 3", "2"],
+    ),
+    ([["Ghana Food Board"], ["Ghana Food Board"], ["Great Fraud Band (GFB)"], ["GFB"]], ["0 1 3", "2"]),
+    ([["Ghana's GFB"], ["Ghana's GFB"], ["Atlantis's GFB"], ["GFB"]], ["0 1 3", "2"]),
+    ([["Ghana's GFB"], ["Norway's GFB"], ["GFB"]], ["0", "1", "2"]),
+    ([["South Sudan's navy"], ["South Sudan's navy"], ["North Sudan's navy"], ["the navy"]], ["0 1 3", "2"]),
+    ([["South Sudan"], ["Sudan"]], ["0", "1"]),
+    ([["police"], ["Police"]], ["0 1"]),
+    ([["Kim Jong Un"], ["Kim Jong-un", "Kim"], ["Kim"]], ["0 1 2"]),
+    ([["Ann Lee", "Bo Lee"], ["Ann Lee"], ["Bo Lee"]], ["0 1", "0 2"]),
+    ([["Dan Lee", "Dana Lee"], ["Daniel Lee"], ["Dan Lee"], ["Dana Lee"]], ["0 2 3", "1"]),
+    ([["..."], ["..."]], ["0 1"]),
+]
+
+
+@pytest.mark.parametrize(("articles", "wanted"), BETWEEN_ARTICLES, ids=[str(names) for names, _ in BETWEEN_ARTICLES])
+def test_names_of_different_articles(articles: list[list[str]], wanted: list[str]) -> None:
+    found = [" ".join(map(str, sorted({number for number, _ in agent}))) for agent in joined(articles)]
+    assert sorted(found) == wanted
+
+
+NAMES = st.sampled_from([name for names in ONE_AGENT + SEVERAL_AGENTS for name in names])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(NAMES, min_size=1, max_size=4), min_size=1, max_size=4), st.lists(NAMES, max_size=8))
+def test_one_article_neither_joins_nor_parts_nor_renames_what_two_articles_each_write(
+    honest: list[list[str]], hostile: list[str]
+) -> None:
+    """Every honest article is there twice, so that its names do not depend on one article."""
+    articles = [[*names] for names in honest for _ in range(2)]
+    with_hostile = {
+        frozenset(name for name in agent if name[0] < len(articles)) for agent in joined([*articles, hostile])
+    }
+    assert with_hostile - {frozenset()} == joined(articles)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.lists(NAMES, max_size=4), min_size=1, max_size=5))
+def test_a_name_is_shown_as_an_article_of_its_statements_writes_it(articles: list[list[str]]) -> None:
+    spoken = [SpokenNames(str(number), "", tuple(names)) for number, names in enumerate(articles)]
+    for agent in cluster_names(spoken).agents:
+        spellings = AgreedSpellings(agent.written_in)
+        for source, names in agent.written_in.items():
+            assert spellings.choose([source]) in names
+        assert agent.name in agent.as_written
+        assert spellings.choose(["elsewhere"]) is None

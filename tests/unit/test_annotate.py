@@ -24,7 +24,8 @@ def source(number: int, text: str) -> Source:
 
 def read(aliases: dict[str, str]) -> tuple[tuple[Agent, ...], tuple[Reading, ...]]:
     measures = [Measure("lost", ("sailor",), ("lose",))]
-    return resolve_agents([annotate(source(1, FIRST), measures), annotate(source(2, SECOND), measures)], aliases)
+    found = resolve_agents([annotate(source(1, FIRST), measures), annotate(source(2, SECOND), measures)], aliases)
+    return found.agents, found.readings
 
 
 def test_one_agent_for_the_names_of_several_articles() -> None:

@@ -472,7 +472,7 @@ def in_memory(articles: Sequence[Sequence[str]]) -> Result:
         Source(f"a{at}", at, f"a{at}.txt", "", " ".join(lines), 0, Metadata(f"Outlet {at}", published="2024-05-08"))
         for at, lines in enumerate(articles, 1)
     )
-    agents, readings = resolve_agents([annotate(source, COMMON_MEASURES) for source in sources], {})
+    agents, readings, _ = resolve_agents([annotate(source, COMMON_MEASURES) for source in sources], {})
     known = Settings("Any", None, None, "full", ASKED, COMMON_MEASURES, {}, {}, {}, {})
     statements, _ = find_statements(readings, sources, agents, Matcher(ASKED), Edits())
     empty = Comparison((), (), ())

@@ -61,7 +61,7 @@ def _agents_of(
     for identity, groups in clusters.items():
         names: dict[str, list[str]] = {}
         for group in groups:
-            names.setdefault(group.source, []).extend(form.written for form in group.forms)
+            names.setdefault(group.source, []).extend(_distinct_names(group, counts[group.source]))
         written_in = {
             source: tuple(sorted(own, key=lambda name: -counts[source][name])) for source, own in names.items()
         }
@@ -74,6 +74,12 @@ def _agents_of(
         as_written = tuple(dict.fromkeys(name for own in names.values() for name in own))
         agents.append(Agent(agent_id, name, as_written, written_in, given is not None))
     return tuple(agents)
+
+
+def _distinct_names(group: SpeakerGroup, counts: Mapping[str, int]) -> list[str]:
+    """Return the names of a group, without those that the text only repeats with an acronym in brackets after it."""
+    spoken = {form.cluster_key for form in group.forms if form.written in counts}
+    return [form.written for form in group.forms if form.written in counts or form.cluster_key not in spoken]
 
 
 def _agent_id(name: str) -> str:

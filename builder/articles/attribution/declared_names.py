@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from builder.articles.attribution.article_clusters import is_full_person
-from builder.language.name_forms import NameForm, NameKey, are_variants, is_full_name, take_apart
+from builder.language.name_forms import NameForm, NameKey, are_variants, is_full_name, take_apart, transliteration_key
 from builder.language.tokens import straighten_apostrophes
 
 _STEM_LENGTH = 5
@@ -43,11 +43,18 @@ class DeclaredNames:
         """Return True if an article has a declared name in full, in its text or among the names of its speakers."""
         if any(map(is_full_name, forms)):
             return True
-        text = straighten_apostrophes(" ".join(text.split()))
+        text = straighten_apostrophes(text)
         return any(straighten_apostrophes(form.written) in text for form in self._forms[name] if is_full_name(form))
 
     def namesake_of(self, form: NameForm) -> str | None:
-        """Return the declared name of a person that a full name resembles but does not fit, or None."""
+        """Return the declared name that a full name resembles but does not fit, or None.
+
+        The two share an acronym, or the surname and the first name.
+        """
+        for acronym in form.acronyms:
+            name = self.name_of(((), (transliteration_key(acronym),)))
+            if name is not None and not self.fits(form, name):
+                return name
         for known in self._people.get(form.keys[-1], ()) if is_full_person(form) else ():
             name = self._name_by_key[known.cluster_key]
             if are_variants(known.keys[0], form.keys[0]) and not self.fits(form, name):

@@ -190,8 +190,10 @@ class Identification:
             form = self._groups[index].forms[0]
             if not is_single_word(form):
                 continue
-            choice = _only_choice([by_last.get(form.keys[0]), by_first.get(form.keys[0])])
-            if choice:
+            surnames = by_last.get(form.keys[0])
+            choice = _only_choice([surnames, by_first.get(form.keys[0])])
+            # A first name that one article alone explains says too little: "Lamont" may be anybody's.
+            if choice and (choice.agreed or surnames):
                 self._note_unless_agreed("alone", choice, form)
                 yield index, choice.identity
 
@@ -206,11 +208,11 @@ class Identification:
         return (identity for group, identity in zip(self._groups, self.identities, strict=True) for _ in group.forms)
 
     def _open_groups(self) -> list[int]:
-        """Return the groups, by index, whose identity dossier.yml does not decide."""
+        """Return the groups, by index, whose identity neither dossier.yml nor their own article decides."""
         return [
             index
             for index, (group, identity) in enumerate(zip(self._groups, self.identities, strict=True))
-            if identity[0] != DECLARED and group.stranger_to is None
+            if identity[0] != DECLARED and group.stranger_to is None and not group.ambiguous
         ]
 
     def _short_groups(self) -> list[int]:
@@ -234,6 +236,7 @@ class Identification:
                     name = self._declared.namesake_of(form) if identity[0] != DECLARED else None
                 if name is not None:
                     self._notes[IdentityNote("stranger", group.source, identity, form.written, name)] = None
+                    break
 
 
 def _own_identity(group: SpeakerGroup, classes: _FullNameClasses) -> Identity:

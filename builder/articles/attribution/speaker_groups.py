@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from builder.articles.attribution.article_clusters import cluster_article
+from builder.articles.attribution.article_clusters import cluster_article, is_full_person
 from builder.articles.attribution.declared_names import DeclaredNames
-from builder.articles.attribution.written_out import FullNames, acronyms_spelled_out, names_written_out
+from builder.articles.attribution.written_out import (
+    FullNames,
+    acronyms_spelled_out,
+    keys_of_full,
+    keys_of_short,
+    names_written_out,
+)
 from builder.language.lexicon.calendar_words import DAYS_AND_MONTHS
 from builder.language.name_forms import NameForm, is_full_name, take_apart
 
@@ -34,6 +40,7 @@ class SpeakerGroup:
     forms: tuple[NameForm, ...]  # in order of first appearance; what stands only in the text comes last
     given: str | None = None  # the name in dossier.yml
     stranger_to: str | None = None  # the name in dossier.yml that the group does not fit, in spite of a spelling
+    ambiguous: bool = False  # a short form for which the article has full names, but more than one
 
     @property
     def full_forms(self) -> list[NameForm]:
@@ -43,6 +50,8 @@ class SpeakerGroup:
 
 def speaker_groups(articles: Sequence[SpokenNames], declared: DeclaredNames) -> list[SpeakerGroup]:
     """Return the groups of every article, each article's in order of first appearance."""
+    # A name may be broken over two lines of an article.
+    articles = [replace(article, text=" ".join(article.text.split())) for article in articles]
     forms = {article.source: [take_apart(name) for name in article.counted()] for article in articles}
     full_names = FullNames((form, source) for source, own in forms.items() for form in own)
     return [
@@ -61,11 +70,15 @@ def _groups_of_article(
     # What other articles write must not contradict dossier.yml here, so they add nothing to a declared name.
     undeclared = [form for form in spoken if declared.name_of(form.cluster_key) is None]
     forms = _distinct((*forms, *names_written_out(article.text, undeclared, forms, full_names)))
+    known = {key for form in forms if is_full_name(form) for key in keys_of_full(form)}
     groups = []
     for indexes in cluster_article(forms):
         members = [forms[index] for index in indexes]
         if any(form.written in counts for form in members):
-            groups += _divide_by_declared(article, members, declared)
+            ambiguous = not any(map(is_full_name, members)) and any(
+                key in known for form in members for key in keys_of_short(form)
+            )
+            groups += [replace(group, ambiguous=ambiguous) for group in _divide_by_declared(article, members, declared)]
     return groups
 
 
@@ -96,6 +109,8 @@ def _divide_by_declared(article: SpokenNames, forms: Sequence[NameForm], declare
         if taken_in:
             groups.append(SpeakerGroup(article.source, tuple(taken_in), given=name))
         if apart:
-            groups.append(SpeakerGroup(article.source, tuple(apart), stranger_to=name))
+            # Relatives of a declared person need no note.
+            contradicts = not taken_in or not all(map(is_full_person, apart))
+            groups.append(SpeakerGroup(article.source, tuple(apart), stranger_to=name if contradicts else None))
         left = [form for form in left if form not in with_others]
     return [*groups, SpeakerGroup(article.source, tuple(left))] if left else groups

@@ -7,7 +7,7 @@ in any article. An acronym may also be spelled out by the article itself: "the G
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from builder.articles.attribution.article_clusters import MAX_COMPARED, is_full_person, is_single_word
@@ -27,10 +27,11 @@ _LONGEST_SPELLED_OUT = 60
 _ACRONYM = r"[^\W\d_](?:[^\W\d_]|\.){1,13}"
 """A word that may be an acronym, with or without dots."""
 
-_EXPLAINED_ACRONYM = re.compile(
-    rf"\((?P<bracketed>{_ACRONYM})\)|\b(?P<bare>{_ACRONYM}) \((?P<name>[^()]{{3,{_LONGEST_SPELLED_OUT}}})\)"
-)
-"""An acronym in brackets, or before a name in brackets."""
+_BRACKETS = re.compile(rf"\(([^()]{{2,{_LONGEST_SPELLED_OUT}}})\)")
+"""An acronym or the name that it stands for, in brackets."""
+
+_ACRONYM_AT_END = re.compile(rf"\b({_ACRONYM}) $")
+"""An acronym before brackets."""
 
 _MAX_SEARCHES = 300
 """Names that are searched for in one article; this keeps the time linear even for a list of names."""
@@ -56,7 +57,7 @@ class FullNames:
         for form, article in forms:
             if is_full_name(form):
                 writers.setdefault(form.cluster_key, set()).add(article)
-                for short in _keys_of_full(form):
+                for short in keys_of_full(form):
                     found.setdefault(short, {})[form.written] = form
         # Those that most articles write come first.
         self._by_short = {
@@ -76,13 +77,12 @@ def names_written_out(
 
     If two different names fit a short form, neither is returned for it.
     """
-    text = " ".join(text.split())
     straight = straighten_apostrophes(text)
-    known = {key for form in forms if is_full_name(form) for key in _keys_of_full(form)}
+    known = {key for form in forms if is_full_name(form) for key in keys_of_full(form)}
     out: list[NameForm] = []
     searches = 0
     for short in short_forms:
-        for key in () if is_full_name(short) else _keys_of_short(short):
+        for key in () if is_full_name(short) else keys_of_short(short):
             if key in known:
                 break
             candidates = full_names.standing_for(key)[: _MAX_SEARCHES - searches]
@@ -106,7 +106,7 @@ def _standing_in(text: str, straight: str, short: NameForm, candidates: Iterable
     ]
 
 
-def _keys_of_full(form: NameForm) -> list[_ShortKey]:
+def keys_of_full(form: NameForm) -> list[_ShortKey]:
     """Return the keys of the short forms that may stand for a full name."""
     out: list[_ShortKey] = [("owned", form.keys)] if form.owner else []
     if form.full:
@@ -114,39 +114,44 @@ def _keys_of_full(form: NameForm) -> list[_ShortKey]:
     return [*out, ("surname", form.keys[-1:]), ("first name", form.keys[:1])] if is_full_person(form) else out
 
 
-def _keys_of_short(form: NameForm) -> list[_ShortKey]:
+def keys_of_short(form: NameForm) -> list[_ShortKey]:
     """Return the keys of a short form, the likeliest first: "Lee" is rather a surname than a first name."""
     out: list[_ShortKey] = [("owned", form.keys), *(("acronym", (acronym,)) for acronym in form.acronyms)]
     return [*out, ("surname", form.keys), ("first name", form.keys)] if is_single_word(form) else out
 
 
-def acronyms_spelled_out(text: str, forms: Iterable[NameForm]) -> list[NameForm]:
-    """Return the names with which an article's text explains the acronyms among its speakers.
+def acronyms_spelled_out(text: str, forms: Sequence[NameForm]) -> list[NameForm]:
+    """Return the names with which an article's text explains acronyms.
 
-    The name stands before the acronym or in brackets after it, and the acronym is its initials: "the Ghana Food Board
-    (GFB)", "the GFB (Ghana Food Board)".
+    The name stands before the acronym or in brackets after it: "the Ghana Food Board (GFB)", "the GFB (Ghana Food
+    Board)". Either the acronym is a speaker's name and the initials of what stands beside it, or the name is a
+    speaker's and stands right before the acronym.
     """
     acronyms = {acronym for form in forms if not form.full for acronym in form.acronyms}
-    if not acronyms:
-        return []
-    text = " ".join(text.split())
-    found = [
-        _name_beside(text, match)
-        for match in _EXPLAINED_ACRONYM.finditer(text)
-        if (match["bracketed"] or match["bare"]).replace(".", "").lower() in acronyms
-    ]
-    return [form for form in found if form is not None]
+    full_names = {form.written for form in forms if form.full}
+    found: list[str] = []
+    for match in _BRACKETS.finditer(text):
+        window = text[max(0, match.start() - _WINDOW) : match.start()]
+        if re.fullmatch(_ACRONYM, match[1]) and (before := _NAME_AT_END.search(window)):
+            letters = _letters(match[1])
+            ends = _ends_of(before[0].strip())
+            found += [f"{name} {match[0]}" for name in ends if name in full_names or _spells(name, letters, acronyms)][
+                :1
+            ]
+        elif acronym := _ACRONYM_AT_END.search(window):
+            letters = _letters(acronym[1])
+            found += [name for name in _ends_of(match[1]) if _spells(name, letters, acronyms)][:1]
+    return [take_apart(name) for name in found]
 
 
-def _name_beside(text: str, found: re.Match[str]) -> NameForm | None:
-    """Return the name beside an acronym whose initials the acronym is, or None."""
-    before = _NAME_AT_END.search(text, max(0, found.start() - _WINDOW), found.start())
-    name = found["name"] or (before[0].strip() if before else "")
-    wanted = (found["bracketed"] or found["bare"]).replace(".", "").lower()
-    words = next((words for words in _ends_of(name) if _capitals(words) == wanted), None)
-    if words is None:
-        return None
-    return take_apart(words if found["name"] else f"{words} ({found['bracketed']})")
+def _letters(acronym: str) -> str:
+    """Return the letters of an acronym in lower case, without dots."""
+    return acronym.replace(".", "").lower()
+
+
+def _spells(name: str, letters: str, acronyms: Collection[str]) -> bool:
+    """Return True if the letters are one of the acronyms, and the initials of a name's capitalised words."""
+    return letters in acronyms and "".join(word[0] for word in name.split() if word[0].isupper()).lower() == letters
 
 
 def _ends_of(name: str) -> Iterator[str]:
@@ -155,11 +160,6 @@ def _ends_of(name: str) -> Iterator[str]:
     for first in range(len(words)):
         if words[first][:1].isupper():
             yield " ".join(words[first:])
-
-
-def _capitals(name: str) -> str:
-    """Return the initials of the capitalised words of a name, lower case."""
-    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
 
 
 def _words_in(text: str, straight: str, name: str) -> str:
