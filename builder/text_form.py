@@ -12,9 +12,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 _SPACES = re.compile(r"\s+")
 
-RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """A character that may change the order of its neighbours on a line.
 
 These are the blocks of the scripts that are written from right to left: Unicode (DerivedBidiClass) gives even their
@@ -22,8 +20,8 @@ unassigned characters the classes R or AL, so no version of Unicode changes the 
 """
 
 _ATTACHING = "\uff9e\uff9f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
-"""Characters other than marks that Unicode draws together with the one before them (property Grapheme_Extend, and
-the skin colours of emoji)."""
+"""Characters other than marks that are drawn together with the one before them: the voicing signs of half-width
+Japanese (Grapheme_Extend) and the skin colours of emoji."""
 
 
 def unseen_characters(text: str) -> list[tuple[int, int]]:
@@ -73,10 +71,11 @@ def whole_characters(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_leading_marks(text: str) -> str:
-    """Return a text without the marks at its beginning; white space before the first letter goes with them."""
-    while text and attaches(text[0]):
-        text = text[1:].lstrip()
-    return text
+    """Return a text without the marks at its beginning, and without the spaces between and after them."""
+    start = 0
+    while start < len(text) and (attaches(text[start]) or (start and text[start] == " ")):
+        start += 1
+    return text[start:]
 
 
 def place(sentence: Sentence) -> str:
