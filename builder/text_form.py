@@ -57,9 +57,7 @@ A mark after white space has no letter of its own: it would act on whatever a pa
 
 _SPACES = re.compile(r"\s+")
 
-RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """A character that may change the order of its neighbours on a line.
 
 These are the blocks of the scripts that are written from right to left: Unicode (DerivedBidiClass) gives even their

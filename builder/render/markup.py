@@ -63,7 +63,11 @@ def escape(value: object) -> Markup:
     White space is collapsed, invisible characters are left out (see `text_form.display`), and every character but
     letters, digits, spaces and harmless punctuation becomes a numeric entity. Markup made here is returned unchanged.
     """
-    return value if isinstance(value, Markup) else _escaped_text(display("" if value is None else str(value)))
+    return value if isinstance(value, Markup) else _escaped_text(_shown(value))
+
+
+def _shown(value: object) -> str:
+    return display("" if value is None else str(value))
 
 
 def _escaped_text(text: str) -> Markup:
@@ -71,8 +75,12 @@ def _escaped_text(text: str) -> Markup:
 
 
 def part_of_text(shown: str) -> Markup:
-    """Return a part of a text, in the form in which it is shown, as `escape` does; spaces at its ends are kept."""
-    return _isolated(shown, _escaped_text(shown))
+    """Return a part of a text that is in the form of `display`, escaped but with the spaces at its ends.
+
+    It is marked if it needs an isolate, because some of its words may run from right to left.
+    """
+    escaped = _escaped_text(shown)
+    return Markup(f"{_ISOLATE}{escaped}{_END_OF_ISOLATE}") if RIGHT_TO_LEFT.search(shown) else escaped
 
 
 def say_with_names(key: str, **names: str) -> Markup:
@@ -86,12 +94,7 @@ def say_with_names(key: str, **names: str) -> Markup:
 
 def _finished(value: object) -> Markup:
     """Return a value of a template as `escape` does, marked if it needs an isolate."""
-    return value if isinstance(value, Markup) else _isolated(str(value), escape(value))
-
-
-def _isolated(text: str, escaped: Markup) -> Markup:
-    """Return an escaped text between the marks of an isolate if its words may run from right to left."""
-    return Markup(f"{_ISOLATE}{escaped}{_END_OF_ISOLATE}") if RIGHT_TO_LEFT.search(text) else escaped
+    return value if isinstance(value, Markup) else part_of_text(_shown(value))
 
 
 def source_dots(index: Index, finding: Finding) -> str:

@@ -58,7 +58,8 @@ def test_any_text_stays_text(payload: str) -> None:
     shown = html.unescape(str(escape(payload)))
     assert shown == display(payload)
     tree, text = texts(html_block("note.html", text=payload) + "\n\n" + PageHeading(2, "x" + payload, "here").markdown)
-    assert [node.tag for node in tree.css("body *")] == ["p", "h2"]
+    # Words from right to left are in isolates, which are the only other elements.
+    assert [node.tag for node in tree.css("body :not(bdi)")] == ["p", "h2"]
     assert display(text) == display(display(payload) + " x" + display(payload)) or "x" in text
 
 
