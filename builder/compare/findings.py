@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.contradictions import first_contradiction
+from builder.compare.contradictions import Contradiction, contradictions, first_contradiction
 from builder.compare.finding_edits import QuestionEdits
 from builder.compare.leader_clustering import LeaderClustering, SimilarPair, StatementGroup
 from builder.compare.origins import TracedOrigins
 from builder.compare.similarity import Similarity, TermWeights
 from builder.ids import finding_id
-from builder.model import Edits, Finding, Origin, Question, Statement, StatementSpan, Topic
+from builder.model import Edits, Finding, Origin, Question, Statement, StatementSpan, Topic, independent_voices
 
 MIN_OVERLAP: Final = 0.5
 """Least weighted overlap coefficient of two clauses that say the same thing."""
@@ -35,6 +35,13 @@ MIN_SHARED_WORDS: Final = 3
 
 RARE_WORDS_WEIGHT: Final = 1.3
 """Weight at which two shared words are enough, as a multiple of the weight of a word that is in only one clause."""
+
+
+ELSEWHERE_OVERLAP: Final = 0.75
+"""Least weighted overlap coefficient of two clauses, without their places and times, that put one event in two places.
+
+In a short clause, the place makes up much of the weight: "two sailors were captured in Karvo", "… in Port Mirel".
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class FindingBuilder:
         self._statements, self._traced, self._term_weights, self._edits = statements, traced, term_weights, edits
         self._clauses = [entry.clause for entry in traced.attributed_clauses]
         self._rare_weight = RARE_WORDS_WEIGHT * term_weights.max_weight
+        self._origins = {origin.id: origin for origin in traced.origins}
         self._clauses_of_statement: defaultdict[int, list[int]] = defaultdict(list)
         for index, clause in enumerate(self._clauses):
             self._clauses_of_statement[clause.statement_index].append(index)
@@ -100,16 +108,24 @@ class FindingBuilder:
                 continue
             similarity = self._term_weights.similarity(one.content_words, two.content_words)
             if self._are_similar(similarity, self._belong_to_one_utterance(first, second)):
-                yield SimilarPair(
-                    first=first,
-                    second=second,
-                    overlap=similarity.overlap,
-                    jaccard=similarity.jaccard,
-                    shared_weight=similarity.shared_weight,
-                    contradiction=(
-                        "answer" if self._give_different_answers(one, two, question) else first_contradiction(one, two)
-                    ),
-                )
+                differs = self._give_different_answers(one, two, question)
+                yield _similar_pair(first, second, similarity, "answer" if differs else first_contradiction(one, two))
+            elif elsewhere := self._similarity_but_for_place(one, two):
+                yield _similar_pair(first, second, elsewhere, "place")
+
+    def _similarity_but_for_place(self, one: Clause, two: Clause) -> Similarity | None:
+        """Return how similar two clauses are without their places and times, if they put one event in two places.
+
+        Return None if they do not: if they name no different places, differ in anything else, or share too little.
+        """
+        if not (one.place_names and two.place_names) or one.place_names & two.place_names:
+            return None
+        similarity = self._term_weights.similarity(_event_words(one), _event_words(two))
+        if similarity.shared_words < MIN_SHARED_WORDS or similarity.jaccard < MIN_JACCARD:
+            return None
+        if similarity.overlap < ELSEWHERE_OVERLAP or tuple(contradictions(one, two)) != ("place",):
+            return None
+        return similarity
 
     def _belong_to_one_utterance(self, first: int, second: int) -> bool:
         """Return True if two clauses, given by index, belong to the same utterance."""
@@ -179,11 +195,11 @@ class FindingBuilder:
             )
             yield finding, lead
 
-    @staticmethod
-    def _finding_rank(entry: tuple[Finding, int]) -> tuple[int, int, int]:
-        """Return the sort key of a finding: most sources, then most origins, then the index of its lead."""
+    def _finding_rank(self, entry: tuple[Finding, int]) -> tuple[bool, int, int, int, int]:
+        """Return the sort key of a finding: several sources before one, then voices, sources, origins, and its lead."""
         finding, lead = entry
-        return -finding.sources, -len(finding.origins), lead
+        voices = independent_voices((self._origins[name] for name in finding.origins), finding.unattributed)
+        return finding.sources == 1, -voices, -finding.sources, -len(finding.origins), lead
 
     def _origins_of(self, group: StatementGroup, order: Sequence[int]) -> tuple[list[Origin], tuple[str, ...]]:
         """Return one origin for each document, and the ids of the statements without an origin."""
@@ -202,6 +218,24 @@ class FindingBuilder:
         sentence = self._statements[statement].sentence
         part = sentence if clause.denied_by_speaker else clause
         return StatementSpan(sentence.id, part.start, part.end)
+
+
+def _similar_pair(first: int, second: int, similarity: Similarity, contradiction: Contradiction | None) -> SimilarPair:
+    """Return a pair of clauses, given by index."""
+    return SimilarPair(
+        first=first,
+        second=second,
+        overlap=similarity.overlap,
+        jaccard=similarity.jaccard,
+        shared_weight=similarity.shared_weight,
+        contradiction=contradiction,
+    )
+
+
+def _event_words(clause: Clause) -> frozenset[str]:
+    """Return the content words of a clause that are neither its places nor in a time."""
+    timed = {word.content_word for word in clause.words for time in clause.times if time.start <= word.start < time.end}
+    return clause.content_words - clause.place_names - timed
 
 
 def _clause_contains(clause: Clause, start: int, end: int) -> bool:

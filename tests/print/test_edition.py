@@ -25,7 +25,7 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from support.project import ROOT, build_output
-from support.small_project import SETTINGS, small_project
+from support.small_project import SETTINGS, WILD, edition_problems, small_project, typeset_small_project
 
 CHAPTERS = [
     "Brief",
@@ -233,6 +233,15 @@ def test_only_cited_passages_are_printed_if_whole_texts_may_not_be(tmp_path: Pat
     assert "Three dockers were injured in the fire." in text
     assert "Cited passages" in text
     assert "The last sentence of the article says nothing" not in text
+
+
+def test_a_value_off_the_scale_is_printed_with_its_digits(tmp_path: Path) -> None:
+    made = typeset_small_project(tmp_path / "project", articles=WILD)
+    assert edition_problems(made.pdf, made.edition) == ""
+    text = display(read_tagged(made.pdf).root.full_text())
+    assert "9,000,000,000,000, off the scale" in text
+    assert "4–70,000, off the scale" in text
+    assert "An open circle beyond the double stroke is off the scale." in text
 
 
 LONG = (

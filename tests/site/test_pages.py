@@ -22,7 +22,7 @@ from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.vocabulary import say
 from support.comparison_by_hand import NOTE, REMARK, built_by_hand
-from support.small_project import small_project
+from support.small_project import WILD, small_project
 
 
 @pytest.fixture(scope="module")
@@ -265,6 +265,26 @@ def test_times_are_in_chronological_order(pages: dict[str, LexborHTMLParser]) ->
     years = [node.attributes["id"] for node in tree.css("h2")]
     assert years == ["year-1999", "year-2016", "year-2024", "year-2025", "undated", "notes"]
     assert "in August 2024" in {plain(node) for node in tree.css("mark")}
+
+
+def test_a_value_off_the_scale_is_said_to_be_so(tmp_path: Path) -> None:
+    """It has a sign of its own, and words that a screen reader reads; the other figures keep their scale."""
+    project = small_project(tmp_path / "project", articles=WILD)
+    made = {page.path: page.html for page in prepare(project, load_settings(project), metadata_from).pages}
+    for path in ("evidence/figures.md", "topics/casualties.md", "index.md"):
+        table = one(LexborHTMLParser(made[path] or ""), "table.figures")
+        assert [plain(tick) for tick in table.css("svg.scale text")] == ["0", "2", "4", "6"]
+        rows = {plain(one(row, ".value .quote")): row for row in table.css("tr.figure")}
+        off = {value: plain(one(row, ".off-scale")) for value, row in rows.items() if row.css("circle.off")}
+        assert off == {
+            "Between 4 and 70,000": "4–70,000, off the scale",
+            "Nine trillion": "9,000,000,000,000, off the scale",
+        }
+        assert len(rows["Between 4 and 70,000"].css("line.bar")) == 2
+        assert not rows["Three"].css(".off-scale, circle.off, path.break")
+        assert len(table.css("svg.scale path.break")) == 1
+        legend = one(LexborHTMLParser(made[path] or ""), "p.legend")
+        assert plain(legend) == f"{say('legend')} {say('legend_cut')}"
 
 
 def test_figures_are_ordered_by_value_on_one_scale(pages: dict[str, LexborHTMLParser]) -> None:

@@ -74,6 +74,17 @@ On Saturday evening, the port authority closed the harbour.
 """,
 }
 
+WILD = {
+    **ARTICLES,
+    "wild.txt": """ date 2025-05-05
+
+Nine trillion dockers were injured in the fire, an expert said.
+
+Between 4 and 70,000 dockers were injured in all.
+""",
+}
+"""The articles and one more, whose figures would press all others against zero."""
+
 SOURCES = "one.txt: {outlet: The Daily Example, url: 'https://example.org/fire'}\n"
 
 METHOD = "# Method\n\nWe count:\n\n1. articles,\n2. sentences.\n\nMore:\n\n- See [the figures](evidence/figures.md).\n"

@@ -158,12 +158,19 @@ def _sides_of_answers(relation: Relation, answers: Iterable[Answer], sources: Ma
 
     An article that gives two of the answers is on both sides. `sources` has the source of each statement.
     """
-    spans: defaultdict[object, list[StatementSpan]] = defaultdict(list)
+    spans: dict[object, list[StatementSpan]] = {}
     for value, span in answers:
-        spans[value].append(span)
+        spans.setdefault(_known_value(value, spans), []).append(span)
     articles = {value: {sources[span.statement] for span in group} for value, group in spans.items()}
     differing = set(accounts_that_differ(articles))
     return [_side_of_spans(spans[value]) for value in _ordered_values(relation, spans) if value in differing]
+
+
+def _known_value(value: object, known: Iterable[object]) -> object:
+    """Return the first known value that may be this one: the same, or a name that shares a word, as "Mill Street"."""
+    if isinstance(value, frozenset):
+        return next((other for other in known if isinstance(other, frozenset) and value & other), value)
+    return value
 
 
 def _ordered_values(relation: Relation, spans: Mapping[object, object]) -> list[object]:

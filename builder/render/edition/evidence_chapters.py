@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from builder.model import Source
+from builder.render.chart import Plot
 from builder.render.edition.citation_labels import (
     further_places,
     label_text,
@@ -27,7 +28,7 @@ from builder.render.edition.inline_nodes import (
 from builder.render.index import Index
 from builder.render.pages.coverage_page import CoverageCell, Silence, question_rows, silences, topic_rows
 from builder.render.pages.differences_page import ShownDifference, ShownSide, shown_difference
-from builder.render.pages.figures_page import FigureGroup, FigureRow, figure_groups, figures_of_measure
+from builder.render.pages.figures_page import FigureGroup, FigureRow, figure_groups, figures_of_measure, legend
 from builder.render.pages.origins_page import ShownOrigin, agent_rows, shown_origins, unattributed_statements
 from builder.render.pages.source_pages import source_name
 from builder.render.pages.timeline_page import Moment, moments_by_year, undated_times
@@ -98,11 +99,15 @@ def figures_chapter(index: Index, note_numbers: Mapping[str, int]) -> EditionBlo
     """Return the chapter with all figures, measure by measure; `note_numbers` are by statement id."""
     unprinted = unprinted_footnotes(index)
     blocks: list[EditionBlock] = []
+    shown: list[FigureGroup] = []
     for measure in index.dossier.measures:
         if claims := figures_of_measure(index.dossier.statements, measure.id):
+            groups = figure_groups(index, claims, unprinted)
+            shown += groups
             blocks.append(_section_heading(measure.title, f"measure-{measure.id}"))
-            blocks.append(figure_table(figure_groups(index, claims, unprinted), note_numbers))
-    intro = small_print(say("legend" if blocks else "no_figures"))
+            blocks.append(figure_table(groups, note_numbers))
+    texts = legend(shown) if blocks else (say("no_figures"),)
+    intro = {"b": "small", "run": join_runs([[own_text(text)] for text in texts], " ")}
     return {"id": "figures", "title": [own_text(say("figures"))], "blocks": [intro, *blocks]}
 
 
@@ -117,6 +122,7 @@ def figure_table(groups: Sequence[FigureGroup], note_numbers: Mapping[str, int])
                 "ticks": [{"label": tick.label, "at": tick.position} for tick in group.axis.ticks]
                 if group.axis
                 else [],
+                "cut": [] if group.cut_at is None else [group.cut_at],
                 "rows": [_printed_figure(row, note_numbers) for row in group.rows],
             }
             for group in groups
@@ -134,10 +140,22 @@ def _printed_figure(row: FigureRow, note_numbers: Mapping[str, int]) -> EditionB
             as_of += [own_text(" · "), *dated]
     return {
         "value": [short_quotation(source, row.claim.figure)],
-        "plot": {"shape": row.plot.shape, "start": row.plot.start, "end": row.plot.end} if row.plot else {},
+        "off": [own_text(row.off_scale)] if row.off_scale else [],
+        "plot": _printed_plot(row.plot) if row.plot else {},
         "said": speaker_run(source, row.claim.said) if row.claim.said else [label_text("unattributed")],
         "time": as_of,
         "source": byline(source, row.statement.sentence) + _note_link(note_numbers.get(row.statement.id)),
+    }
+
+
+def _printed_plot(plot: Plot) -> EditionBlock:
+    """Return a figure as drawn, with the lines of its bar."""
+    return {
+        "shape": plot.shape,
+        "dots": [plot.start] if plot.bars else [],
+        "bars": plot.bars,
+        "end": plot.end,
+        "off": plot.is_off,
     }
 
 

@@ -9,7 +9,7 @@ from builder.model import Disagreement, Page, Question, Side, Source, Span, Stat
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
 from builder.render.markup import PageHeading, html_block, page_with_notes
-from builder.render.pages.figures_page import FigureGroup, figure_groups
+from builder.render.pages.figures_page import FigureGroup, figure_groups, legend
 from builder.render.quote import ShownStatement, show_whole
 from builder.text_form import display
 from builder.vocabulary import say
@@ -72,6 +72,7 @@ def difference_block(
         links_to_topic=links_to_topic,
         groups=groups,
         headed=True,
+        legend=legend(groups),
     )
 
 

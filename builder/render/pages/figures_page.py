@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.model import Claim, Page, Source, Statement, Topic
-from builder.render.chart import Axis, Plot, common_axis, figure_plot
+from builder.render.chart import BREAK_POSITION, Axis, Plot, common_axis, figure_plot, written_value
 from builder.render.footnotes import Footnotes, Reference
 from builder.render.index import Index
 from builder.render.markup import PageHeading, html_block, page_with_notes
@@ -30,6 +30,13 @@ class FigureRow:
         """The source of the figure."""
         return self.reference.citation.source
 
+    @property
+    def off_scale(self) -> str | None:
+        """The words for a value that is off the scale, with the value in digits; None if it is on the scale."""
+        if self.plot is None or not self.plot.is_off:
+            return None
+        return say("off_scale", value=written_value(self.claim.figure))
+
 
 @dataclass(frozen=True, slots=True)
 class FigureGroup:
@@ -38,6 +45,11 @@ class FigureGroup:
     title: str
     axis: Axis | None  # None if no figure has a value
     rows: tuple[FigureRow, ...]
+
+    @property
+    def cut_at(self) -> float | None:
+        """The position of the break in the scale, or None if it has none."""
+        return BREAK_POSITION if self.axis and self.axis.is_cut else None
 
 
 def figures_page(index: Index, footnotes: Footnotes) -> Page:
@@ -85,7 +97,13 @@ def figure_groups(index: Index, claims: Iterable[FigureClaim], footnotes: Footno
 
 def figures_block(groups: list[FigureGroup], path: str, *, headed: bool = False) -> str:
     """Return the chart of these groups; with `headed`, a heading already names the measure."""
-    return html_block("figures.html", groups=groups, path=path, headed=headed)
+    return html_block("figures.html", groups=groups, path=path, headed=headed, legend=legend(groups))
+
+
+def legend(groups: Iterable[FigureGroup]) -> tuple[str, ...]:
+    """Return the sentences that explain the signs in these charts."""
+    is_cut = any(group.cut_at is not None for group in groups)
+    return (say("legend"), say("legend_cut")) if is_cut else (say("legend"),)
 
 
 def figures_of_measure(statements: Iterable[Statement], measure: str) -> list[FigureClaim]:
@@ -96,7 +114,7 @@ def figures_of_measure(statements: Iterable[Statement], measure: str) -> list[Fi
 
 
 def _figure_group(index: Index, measure: str, claims: list[FigureClaim], footnotes: Footnotes) -> FigureGroup:
-    scale = common_axis([claim.figure for _, claim in claims])
+    scale = common_axis([(statement.sentence.source, claim.figure) for statement, claim in claims])
     ordered = sorted(claims, key=lambda pair: (pair[1].figure.low or 0, pair[1].figure.high or 0))
     rows = tuple(
         FigureRow(statement, claim, footnotes.cite(statement.sentence), figure_plot(claim.figure, scale))
