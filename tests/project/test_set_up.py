@@ -269,13 +269,7 @@ def test_two_set_ups_at_once(
     first.start()
     assert reached.wait(HANGING)
     second.start()
-    said: list[str] = []
-
-    def waits() -> bool:
-        said.append(capsys.readouterr().err)
-        return "another set-up is running in this folder; waiting for it." in "".join(said)
-
-    wait_until(waits, "the second waits")
+    wait_until(says_that_it_waits(capsys), "the second waits")
     assert len(commands) == step + 1
     go_on.set()
     first.join(HANGING)
@@ -284,27 +278,42 @@ def test_two_set_ups_at_once(
     assert len(commands) == 4
 
 
-def test_a_set_up_that_was_killed_blocks_nobody(folder: Path, commands: Commands) -> None:
-    """Its lock ends with it and with the programs it started."""
+def test_a_set_up_that_was_killed_blocks_nobody(
+    folder: Path, commands: Commands, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its lock ends with the last of the programs that it started, so that they do not disturb the next set-up."""
+    ends, end = os.pipe()
+    child = f"import os; print('child', flush=True); os.read({ends}, 1)"
     code = (
         "import sys; sys.path.insert(0, 'tools'); import set_up\n"
         "with set_up._only_set_up():\n"
-        "    print('locked', flush=True)\n"
-        "    set_up.run('sh', '-c', 'echo child; cat <&3')\n"
+        f"    set_up.run(sys.executable, '-c', {child!r})\n"
     )
-    wait_for_us, end = os.pipe()
-    os.dup2(wait_for_us, 3) if wait_for_us != 3 else None
     process = subprocess.Popen(
-        [sys.executable, "-c", code], cwd=folder, stdout=subprocess.PIPE, encoding="utf-8", pass_fds=(3,)
+        [sys.executable, "-c", code], cwd=folder, stdout=subprocess.PIPE, encoding="utf-8", pass_fds=[ends]
     )
     assert process.stdout
-    assert [process.stdout.readline(), process.stdout.readline()] == ["locked\n", "child\n"]
+    assert process.stdout.readline() == "child\n"
     process.kill()
     process.wait(HANGING)
     codes: list[int] = []
     next_one = threading.Thread(target=lambda: codes.append(set_up.main(["site"])))
     next_one.start()
-    assert not codes
+    wait_until(says_that_it_waits(capsys), "the next set-up waits")
+    assert not commands
     os.close(end)
     next_one.join(HANGING)
+    os.close(ends)
     assert codes == [0]
+    assert len(commands) == 4
+
+
+def says_that_it_waits(capsys: pytest.CaptureFixture[str]) -> Callable[[], bool]:
+    """Return a function that looks whether a set-up has said that it waits for another."""
+    said: list[str] = []
+
+    def look() -> bool:
+        said.append(capsys.readouterr().err)
+        return "another set-up is running in this folder; waiting for it." in "".join(said)
+
+    return look
