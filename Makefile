@@ -8,7 +8,7 @@ PYTHON ?= python3
 UV ?= uv
 SITE := .venv/.site
 DEV := .venv/.dev
-PIP := .venv/bin/python -m pip --disable-pip-version-check -qq
+DOSSIER := .venv/bin/python -m builder
 COMPILE := $(UV) pip compile -q --upgrade --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
@@ -28,16 +28,16 @@ help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1:/p' Makefile | while IFS=: read -r name text; do printf '  make %-6s %s\n' "$$name" "$$text"; done
 
 site: $(SITE) ## build the dossier into site/
-	@.venv/bin/dossier build
+	@$(DOSSIER) build
 
 pdf: $(SITE) ## write only the printed edition, site/dossier.pdf
-	@.venv/bin/dossier pdf
+	@$(DOSSIER) pdf
 
 serve: $(SITE) ## serve the dossier to a browser and rebuild it on every change
-	@.venv/bin/dossier serve
+	@$(DOSSIER) serve
 
 check: $(SITE) ## check the dossier without publishing it
-	@.venv/bin/dossier check
+	@$(DOSSIER) check
 
 test: $(DEV) ## run the tests
 	@.venv/bin/python -m pytest --numprocesses auto --dist worksteal
@@ -54,24 +54,17 @@ clean: ## remove the site, the generated pages, .venv and all caches
 	find builder tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamp is written last and contains the path of this folder. So .venv is set up again after a set-up that was
-# interrupted, a move of the project, or the removal of its Python.
-ifneq ($(shell test -x .venv/bin/python && cat $(SITE) 2>/dev/null),$(CURDIR))
+# interrupted, a move of the project, or the removal of its Python. Only a shell that is given it as a value sees the
+# path: make would divide it at spaces, and a shell would run commands in it.
+ifneq ($(shell [ -x .venv/bin/python ] && [ -f .venv/pyvenv.cfg ] && \
+	[ "$$(cat $(SITE) 2>/dev/null)" = "$$(pwd -P)" ] && echo current),current)
 $(SITE): set-up-again
 endif
 
 $(SITE): requirements.txt requirements-print.txt pyproject.toml
 	$(stop_if_lacking)
-	@echo "Setting up .venv; this happens once and takes less than a minute"
-	@rm -f $(SITE) $(DEV)
-	@"$(PYTHON)" -m venv --clear .venv
-	@$(PIP) install --no-compile --require-hashes -r requirements.txt
-	@$(PIP) install --no-compile --require-hashes --only-binary :all: -r requirements-print.txt || \
-		echo "note: the packages in requirements-print.txt cannot be installed here; there will be no printed edition" >&2
-	@$(PIP) install --no-compile --no-deps --no-build-isolation -e .
-	@printf '%s\n' "$(CURDIR)" >$@
+	@"$(PYTHON)" tools/set_up.py site
 
 $(DEV): requirements-dev.txt $(SITE)
-	@echo "Adding the test requirements to .venv; this happens once and takes less than a minute"
-	@rm -f $@
-	@$(PIP) install --no-compile --require-hashes -r requirements-dev.txt
-	@touch $@
+	$(stop_if_lacking)
+	@"$(PYTHON)" tools/set_up.py test

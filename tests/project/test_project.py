@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import re
 import shutil
 import subprocess
 import sys
-import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +22,11 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PERMISSIONS = {
     "test": {"contents": "read"},
     "build": {"contents": "read"},
+    "pythons": {"contents": "read"},
     "attest": {"id-token": "write", "attestations": "write"},
     "publish": {"pages": "write", "id-token": "write"},
 }
-NEEDS = {"attest": {"test", "build"}, "publish": {"attest"}}
+NEEDS = {"pythons": {"build"}, "attest": {"test", "build", "pythons"}, "publish": {"attest"}}
 
 # An action with its commit, or a container with its digest; each with a version that people can read.
 PINNED = re.compile(
@@ -192,33 +191,121 @@ def test_what_may_write_is_not_for_pull_requests_and_runs_nothing_of_the_project
         assert not [step["run"] for step in job["steps"] if re.search(r"make|python|pip|\.venv", step.get("run", ""))]
 
 
-def test_only_the_site_that_was_listed_is_attested(tmp_path: Path) -> None:
-    """The step before the attestation, run on an archive like that for Pages: no file is changed, missing or added."""
-    ((name, run),) = [
-        (name, step["run"]) for name, job in jobs() for step in job["steps"] if "tar" in step.get("run", "")
-    ]
-    assert name == "attest"
-    site = {"index.html": b"one", "assets/two words.css": b"two", "data/B.csv": b"three"}
+def run_step(run: str, folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a step as GitHub does."""
+    return call("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", run, cwd=folder, env={**os.environ, **env})
+
+
+def step_with(job: str, words: str) -> dict[str, Any]:
+    """Return the only step of a job that has these words in its action or its commands."""
+    (found,) = [step for step in dict(jobs())[job]["steps"] if words in step.get("uses", "") + step.get("run", "")]
+    return found  # type: ignore[no-any-return]
+
+
+SITE = {"index.html": b"one", "assets/two words.css": b"two", "data/B.csv": b"three"}
+
+
+def packed_site(folder: Path, site: dict[str, bytes]) -> dict[str, str]:
+    """Run the step that packs a site; leave the archive in the folder, and return the outputs of the step."""
+    for name, data in site.items():
+        (folder / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "site" / name).write_bytes(data)
+    output = folder / "output"
+    pack = step_with("build", "artifact.tar")["run"]
+    done = run_step(pack, folder, RUNNER_TEMP=str(folder), GITHUB_OUTPUT=str(output))
+    assert done.returncode == 0, done.stdout
+    shutil.rmtree(folder / "site")
+    return dict(line.split("=", 1) for line in output.read_text("utf-8").splitlines())
+
+
+def with_sums(site: dict[str, bytes]) -> dict[str, bytes]:
+    """Return a site with its SHA256SUMS."""
     listed = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(site.items()))
-    good = {**site, "SHA256SUMS": listed.encode()}
+    return {**site, "SHA256SUMS": listed.encode()}
+
+
+def attested(folder: Path, outputs: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run the step before the attestation on the archive in a folder."""
+    env = {"ARCHIVE": outputs["archive"], "SUMS": outputs["sums"]}
+    return run_step(step_with("attest", "tar --extract")["run"], folder, **env)
+
+
+def test_only_the_site_that_was_listed_is_attested(tmp_path: Path) -> None:
+    """No file is changed, missing or added, in the archive that the job `build` packed."""
+    good = with_sums(SITE)
     for number, (files, passes) in enumerate(
         [
             (good, True),
             ({**good, "index.html": b"other"}, False),
             ({name: data for name, data in good.items() if name != "data/B.csv"}, False),
             ({**good, "more.html": b"more"}, False),
-            (site, False),
         ]
     ):
         folder = tmp_path / str(number)
         folder.mkdir()
-        with tarfile.open(folder / "artifact.tar", "w") as archive:
-            for path, data in files.items():
-                member = tarfile.TarInfo(f"./{path}")
-                member.size = len(data)
-                archive.addfile(member, io.BytesIO(data))
-        done = call("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", run, cwd=folder)
+        done = attested(folder, packed_site(folder, files))
         assert (done.returncode == 0) is passes, f"{sorted(files)}: {done.stdout}"
+
+
+def test_only_the_archive_of_the_job_build_is_attested(tmp_path: Path) -> None:
+    """A job that puts another site, whole in itself, into the place of the one that was built is found out."""
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for folder in (ours, theirs):
+        folder.mkdir()
+    outputs = packed_site(ours, with_sums(SITE))
+    other_outputs = packed_site(theirs, with_sums({**SITE, "index.html": b"other"}))
+    assert attested(theirs, other_outputs).returncode == 0
+    for name in ("archive", "sums"):
+        shutil.rmtree(theirs / "site", ignore_errors=True)
+        assert attested(theirs, {**other_outputs, name: outputs[name]}).returncode != 0
+
+
+def test_what_is_published_is_bound_to_the_job_that_built_it() -> None:
+    """Outputs belong to a job, while artifacts belong to a run, whose jobs could replace them."""
+    all_jobs = dict(jobs())
+    built, name = all_jobs["build"]["outputs"], "${{ needs.build.outputs.%s }}"
+    assert built == {
+        "sums": "${{ steps.digests.outputs.sums }}",
+        "archive": "${{ steps.digests.outputs.archive }}",
+        "artifact": "${{ steps.keep.outputs.artifact-id }}",
+    }
+    assert step_with("build", "artifact.tar")["id"] == "digests"
+    (kept,) = [step for step in all_jobs["build"]["steps"] if step.get("id") == "keep"]
+    assert kept["with"]["path"] == "${{ runner.temp }}/artifact.tar"
+    downloads = [step for step in steps() if "download-artifact" in step.get("uses", "")]
+    assert [step["with"] for step in downloads] == [{"artifact-ids": name % "artifact", "digest-mismatch": "error"}]
+    checked = step_with("attest", "tar --extract")
+    assert checked["env"] == {"ARCHIVE": name % "archive", "SUMS": name % "sums"}
+    order = [step.get("name") for step in all_jobs["attest"]["steps"]]
+    handed_on = step_with("attest", "upload-artifact")
+    assert order.index(checked["name"]) < order.index("Attest") < order.index(handed_on["name"])
+    assert (handed_on["with"]["path"], handed_on["with"]["overwrite"]) == ("artifact.tar", True)
+    assert step_with("publish", "deploy-pages")["with"] == {"artifact_name": "${{ needs.attest.outputs.artifact }}"}
+
+
+def test_the_name_that_is_handed_on_is_that_of_the_archive(tmp_path: Path) -> None:
+    step = step_with("attest", "GITHUB_OUTPUT")
+    assert step["env"] == {"ATTEMPT": "${{ github.run_attempt }}"}
+    assert step_with("attest", "upload-artifact")["with"]["name"] == "github-pages-${{ github.run_attempt }}"
+    assert run_step(step["run"], tmp_path, ATTEMPT="3", GITHUB_OUTPUT=str(tmp_path / "output")).returncode == 0
+    assert (tmp_path / "output").read_text("utf-8") == "artifact=github-pages-3\n"
+
+
+def test_every_python_must_make_the_same_site(tmp_path: Path) -> None:
+    job = dict(jobs())["pythons"]
+    versions = job["strategy"]["matrix"]["python"]
+    lowest = re.search(r'^requires-python = ">=(\d+\.\d+)', (ROOT / "pyproject.toml").read_text("utf-8"), re.M)
+    assert lowest
+    assert [versions[0], len(versions)] == [lowest[1], 4]
+    assert step_with("pythons", "setup-python")["with"] == {"python-version": "${{ matrix.python }}"}
+    assert step_with("test", "setup-python")["with"] == {"python-version": lowest[1]}
+    outputs = packed_site(tmp_path, with_sums(SITE))
+    compare = step_with("pythons", "sha256sum")
+    assert compare["env"] == {"SUMS": "${{ needs.build.outputs.sums }}"}
+    for site, passes in ((SITE, True), ({**SITE, "index.html": b"other"}, False)):
+        (tmp_path / "site").mkdir(exist_ok=True)
+        (tmp_path / "site" / "SHA256SUMS").write_bytes(with_sums(site)["SHA256SUMS"])
+        assert (run_step(compare["run"], tmp_path, SUMS=outputs["sums"]).returncode == 0) is passes
 
 
 def test_the_workflow_uses_pinned_actions_and_plain_commands() -> None:
@@ -230,7 +317,6 @@ def test_the_workflow_uses_pinned_actions_and_plain_commands() -> None:
         assert "${{" not in step.get("run", "")
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
-    assert [step["with"]["path"] for step in steps() if "upload-pages-artifact" in step.get("uses", "")] == ["site/"]
 
 
 def test_the_workflow_passes_an_audit() -> None:
@@ -262,6 +348,7 @@ def test_the_steps_of_the_workflow_work_from_nothing(tmp_path: Path) -> None:
     ours = re.compile(r"MAKE|MFLAGS|PYTEST|PYTHONPATH|VIRTUAL_ENV")  # variables of the `make test` that runs this test
     env = {name: value for name, value in os.environ.items() if not ours.match(name)}
     env |= {"PYTEST_ADDOPTS": "tests/unit/test_read.py", "PYTEST_XDIST_AUTO_NUM_WORKERS": "0", "CI": "true"}
+    env |= {"RUNNER_TEMP": str(tmp_path), "GITHUB_OUTPUT": str(tmp_path / "output")}
 
     for step in (step for name, job in jobs() if name not in NEEDS for step in job["steps"]):
         if "run" in step:
