@@ -1,0 +1,60 @@
+"""The same bytes on every Python that is allowed: the text stages, and a whole build with the printed edition."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.every_python import SYSTEM, allowed_versions, environment, find_interpreter, run_with
+from support.project import ROOT, build_output, copy_project
+from support.text_stages_here import character_classes, read_articles
+
+PLACES = ("Makefile", "README.md", "CONTRIBUTING.md", "guide/limits.md", "docs/software.md")
+"""The files that tell people which Python to use."""
+
+CASES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests").glob("*/**/*.txt"))
+"""Texts that are read as articles: all cases of the stages, hostile texts, and what was once read in two ways."""
+
+
+def test_every_place_names_the_same_versions() -> None:
+    versions = allowed_versions()
+    for name in PLACES:
+        assert f"{versions[0]} to {versions[-1]}" in (ROOT / name).read_text("utf-8"), name
+
+
+@cache
+def made_here() -> dict[str, Any]:
+    """Return what this Python makes of the cases and of single characters, as it comes back from another."""
+    made = {"articles": read_articles(CASES), "classes": character_classes()}
+    refused = [name for name, article in made["articles"].items() if isinstance(article, str)]
+    assert len(CASES) - len(refused) > 40, refused
+    found: dict[str, Any] = json.loads(json.dumps(made))
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("which", [*allowed_versions(), SYSTEM])
+def test_another_python_makes_the_same(which: str, built: Path, tmp_path: Path) -> None:
+    python = environment(find_interpreter(which))
+
+    script = ROOT / "tests" / "support" / "text_stages_here.py"
+    done = run_with(python, ROOT, script, *CASES)
+    assert done.returncode == 0, done.stderr
+    there = json.loads(done.stdout)
+    here = made_here()
+    assert [name for name in CASES if there["articles"][name] != here["articles"][name]] == []
+    # Each Python knows the characters of its year; what both show, both must read alike.
+    shown = [char for char in here["classes"] if char in there["classes"]]
+    assert len(shown) > 100_000
+    assert [char for char in shown if here["classes"][char] != there["classes"][char]] == []
+
+    project = copy_project(tmp_path / "project")
+    done = run_with(python, project, "-m", "builder", "build")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    ours, theirs = build_output(built), build_output(project)
+    assert "site/dossier.pdf" in ours
+    assert sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)) == []
