@@ -51,7 +51,7 @@ def test_what_is_seen_stays_as_it_is(text: str) -> None:
 @given(st.text(TRICKY, max_size=12), st.data())
 def test_a_span_of_the_text_has_its_place_in_the_file(written: str, data: st.DataObject) -> None:
     text, left_out = visible_text(written)
-    source = Source("a", 1, "a.txt", "", text, 0, Metadata(), left_out, written if left_out else "")
+    source = Source("a", 1, "a.txt", "", text, 0, Metadata(), left_out=left_out, decoded=written if left_out else "")
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     first, last = source.in_file(start, end)
