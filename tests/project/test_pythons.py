@@ -29,7 +29,7 @@ def test_every_place_names_the_same_versions() -> None:
 @cache
 def made_here() -> dict[str, Any]:
     """Return what this Python makes of the cases and of single characters, as it comes back from another."""
-    made = {"articles": read_articles(CASES), "classes": character_classes()}
+    made: dict[str, Any] = {"articles": read_articles(CASES), "classes": character_classes()}
     refused = [name for name, article in made["articles"].items() if isinstance(article, str)]
     assert len(CASES) - len(refused) > 40, refused
     found: dict[str, Any] = json.loads(json.dumps(made))

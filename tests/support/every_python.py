@@ -155,8 +155,8 @@ def _others(minor: str) -> list[Interpreter]:
 
 def _paths(minor: str) -> Iterator[Path]:
     """Yield where a Python of a minor version may be: in the path, with the system, under pyenv or uv."""
-    for folder in [*os.get_exec_path(), SYSTEM_PYTHON.parent]:
-        yield Path(folder) / f"python{minor}"
+    for folder in [*map(Path, os.get_exec_path()), SYSTEM_PYTHON.parent]:
+        yield folder / f"python{minor}"
     yield from sorted((Path.home() / ".pyenv" / "versions").glob(f"{minor}.*/bin/python{minor}"))
     if uv := shutil.which("uv"):
         listed = subprocess.run(
