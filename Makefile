@@ -40,6 +40,8 @@ check: $(SITE) ## check the dossier without publishing it
 	@$(DOSSIER) check
 
 test: $(DEV) ## run the tests
+	@.venv/bin/python -c 'import pytest, xdist' 2>/dev/null || \
+		{ echo "dossier: packages of the tests are missing from .venv; to repair it, run: rm -rf .venv && make test" >&2; exit 1; }
 	@.venv/bin/python -m pytest --numprocesses auto --dist worksteal
 
 lock: ## look for newer versions and pin them (needs uv)

@@ -69,7 +69,9 @@ def _fail(message: str) -> int:
 def _description(error: BaseException) -> str:
     """Return what is wrong and the way out, for an error that no other module has reported."""
     from builder.errors import DEBUG, is_lack_of_memory, traceback_wanted
+    from builder.terminal import printable
 
+    said = printable(" ".join(str(error).split()).rstrip("."))
     if traceback_wanted():
         print_exception(error)
     if is_lack_of_memory(error):
@@ -77,18 +79,13 @@ def _description(error: BaseException) -> str:
     if isinstance(error, ImportError):
         if error.name == "fcntl":
             return "this system cannot lock folders (Python's fcntl is missing). On Windows, use WSL."
-        return f"the set-up is damaged: {_on_one_line(error)}. To repair it, run: rm -rf .venv && make site"
+        return f"the set-up is damaged: {said}. To repair it, run: rm -rf .venv && make site"
     if isinstance(error, OSError) and error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF):
         return f"the output of this command cannot be written: {error.strerror}."
     return (
-        f"an error that was not foreseen: {type(error).__name__}: {_on_one_line(error)}. {_UNCHANGED} "
+        f"an error that was not foreseen: {type(error).__name__}: {said}. {_UNCHANGED} "
         f"Please report it with the traceback, which {DEBUG}=1 shows; CONTRIBUTING.md says where."
     )
-
-
-def _on_one_line(error: BaseException) -> str:
-    """Return the message of an error on one line, without what controls a terminal and without a final stop."""
-    return ascii(" ".join(str(error).split())).strip("'\"").rstrip(".")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 from calendar import timegm
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from traceback import extract_tb
@@ -66,9 +66,11 @@ def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any],
         raise OutputError(problems) from None
     except Exception as error:
         unwritable = isinstance(error, OSError) and not isinstance(error, TemplateNotFound)
-        if unwritable or is_lack_of_memory(error):  # the caller reports these
+        ours = _places(root, error)
+        damaged = isinstance(error, ImportError) and not ours
+        if unwritable or damaged or is_lack_of_memory(error):  # the callers report these
             raise
-        raise OutputError([_failure(root, error)]) from error
+        raise OutputError([_failure(error, ours)]) from error
     finally:
         logger.removeHandler(log)
 
@@ -91,28 +93,29 @@ def serve_site(root: Path, address: str) -> NoReturn:
     os.execve(sys.executable, [*command, "--dev-addr", address], {**os.environ, SERVING: "1"})
 
 
-def _failure(root: Path, error: Exception) -> Problem:
-    """Return what failed inside MkDocs, at the last place that belongs to the project: a hook or a template."""
-    ours = [
-        (Path(name).relative_to(root).as_posix(), line)
-        for name, line in _places(root, error)
-        if Path(name).is_relative_to(root) and not Path(name).is_relative_to(root / _ENVIRONMENT)
-    ]
-    file, line = ours[-1] if ours else ("mkdocs.yml", None)
+def _failure(error: Exception, places: Sequence[tuple[str, int | None]]) -> Problem:
+    """Return what failed inside MkDocs, at the last of the places through which the error went."""
+    file, line = places[-1] if places else ("mkdocs.yml", None)
     message = f"MkDocs: {type(error).__name__}: {' '.join(str(error).split()).rstrip('.') or 'no message'}."
     hint = f"Mend it, or undo the last change of the theme, the hooks or mkdocs.yml. {DEBUG}=1 shows the traceback."
     return Problem(file, line, message, hint)
 
 
 def _places(root: Path, error: Exception) -> list[tuple[str, int | None]]:
-    """Return the files, each with a line, through which an error went; the last is the closest to its cause."""
+    """Return the hooks and templates of the project, each with a line, through which an error went, the cause last."""
+    places: list[tuple[str, int | None]]
     if isinstance(error, TemplateSyntaxError | SyntaxError):
-        return [(error.filename or "", error.lineno)]
-    if isinstance(error, UnicodeDecodeError):  # from a template, since pages were read before
+        places = [(error.filename or "", error.lineno)]
+    elif isinstance(error, UnicodeDecodeError):  # from a template, since pages were read before
         theme = sorted(path for path in (root / _THEME).rglob("*") if path.is_file())
-        return [(str(path), None) for path in theme if error.object in path.read_bytes()]
-    frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
-    return [place for place in frames if place[0] != __file__]
+        places = [(str(path), None) for path in theme if error.object in path.read_bytes()]
+    else:
+        places = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+    return [
+        (Path(name).relative_to(root).as_posix(), line)
+        for name, line in places
+        if name != __file__ and Path(name).is_relative_to(root) and not Path(name).is_relative_to(root / _ENVIRONMENT)
+    ]
 
 
 class _CollectedWarnings(logging.Handler):

@@ -152,8 +152,16 @@ def test_what_is_set_up_is_not_set_up_again(folder: Path) -> None:
     assert make(folder, "test").returncode == 0
     assert [line.split()[:3] for line in (folder / "ran").read_text("utf-8").splitlines()] == [
         ["-m", "builder", "check"],
+        ["-c", "import", "pytest,"],
         ["-m", "pytest", "--numprocesses"],
     ]
+
+
+def test_a_set_up_without_the_packages_of_the_tests_says_so(folder: Path) -> None:
+    set_up_as_if(folder)
+    write_program(folder / ".venv" / "bin" / "python", "exit 1")
+    said, _ = make(folder, "test").stderr.splitlines()
+    assert said.endswith("to repair it, run: rm -rf .venv && make test")
 
 
 def without(name: str) -> Callable[[Path], None]:

@@ -314,6 +314,7 @@ def test_ctrl_c_is_called_so(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("fcntl", "this system cannot lock folders (Python's fcntl is missing). On Windows, use WSL."),
         ("yaml", "the set-up is damaged: import of yaml halted; None in sys.modules. To repair it, run: rm -rf .venv"),
+        ("material", "the set-up is damaged: "),
         ("mkdocs", "the set-up is damaged: "),
     ],
 )
