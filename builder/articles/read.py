@@ -67,6 +67,9 @@ _COUNTED = (("lines", _TEXT_LINE), ("sentences", _SENTENCE_END))
 _LINE_CHARACTER = re.compile("[\t-\r\x85\u2028\u2029]")
 """A tab or a line break, which no file name needs."""
 
+_JOINER = re.compile("(?<=[\u0600-\u0dff])[\u200c\u200d](?=[\u0600-\u0dff])")
+"""A joiner or non-joiner between letters of Arabic or an Indian script, whose shapes it changes: words need it."""
+
 _MOST_LISTED = 20
 """Names of files that one note lists; any others are only counted."""
 
@@ -258,7 +261,7 @@ def _unusable_file(path: Path, name: str) -> Problem | None:
     except UnicodeEncodeError:
         shown = name.encode("utf-8", "replace").decode()
         return Problem(shown, None, "the file name is not valid UTF-8.", "Rename the file.")
-    if INVISIBLE.search(path.name) or _LINE_CHARACTER.search(path.name):
+    if INVISIBLE.search(_JOINER.sub("", path.name)) or _LINE_CHARACTER.search(path.name):
         shown = _LINE_CHARACTER.sub(_escaped, INVISIBLE.sub(_escaped, name))
         message = "the file name contains a character that cannot be seen, or one that breaks or reverses the line."
         return Problem(shown, None, message, "Rename the file.")

@@ -60,7 +60,7 @@ ADDRESSES = (
     "https://example.org/'onmouseover='window.__pwned=81",
     "https://example.org/?a=b&c=d&lt;e#f",
     "https://example.org/%22%3E%3Cscript%3Ewindow.__pwned=82",
-    "http://user:word@canary.invalid:80/x",
+    "http://canary.invalid:80/user:word@x",
     "https://example.org/\\canary.invalid",
     "https://example.org/{x}}@misc{y,$(id)`id`",
     "https://пример.example/путь",
@@ -128,7 +128,7 @@ def _project(to: Path, texts: Sequence[str], names: Sequence[str], addresses: Se
 def _article(at: int, texts: Iterable[str]) -> str:
     """Return an article with these payloads; some are dated in the first or the last year that a date can have."""
     lines = "".join(f"{BEFORE}{text}{AFTER}\n\n" for text in texts)
-    day, wall = ("0001-01-01", "2025-05-04", "9999-12-31")[at % 3], HARMLESS_TEXT.replace("wall", f"gate {at}")
+    day, wall = ("0001-01-01", "2025-05-04", "2100-12-31")[at % 3], HARMLESS_TEXT.replace("wall", f"gate {at}")
     return f" date {day}\n\n{wall}\nThe fire killed {at + 2} people, officials said.\n\n{lines}"
 
 

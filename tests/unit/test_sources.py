@@ -330,6 +330,17 @@ def test_both_spellings_of_a_file_name_give_one_source(tmp_path: Path, name: str
     assert re.fullmatch("cafe|muller-zoe|alesund", next(s.id for s in composed.sources if s.file != "cafz.txt"))
 
 
+@pytest.mark.parametrize("name", ["نمی\u200cدانم.txt", "क्\u200dष.txt", "港.txt", "Été.txt"])
+def test_names_whose_characters_can_all_be_seen(tmp_path: Path, name: str) -> None:
+    """A joiner within a Persian or Hindi word changes the shape of its letters."""
+    assert [source.file for source in read_seeds(tmp_path, {name: BODY}).sources] == [normalize("NFC", name)]
+
+
+@pytest.mark.parametrize("name", ["ne\u200cws.txt", "نمی\u200c.txt", "x\u2800.txt", "x\U000e0041.txt"])
+def test_names_with_characters_that_cannot_be_seen(tmp_path: Path, name: str) -> None:
+    assert "contains a character that cannot be seen" in refused(tmp_path, {name: BODY})
+
+
 def test_two_files_with_one_name_are_refused(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {normalize("NFC", "café.txt"): BODY, normalize("NFD", "café.txt"): "It rained."}
     assert refused(tmp_path, files) == (
