@@ -49,6 +49,7 @@ class Built:
     warnings: tuple[Problem, ...]
     inputs: Mapping[str, str]  # SHA-256 of every file that was read, by its name
     printed: int | None = None  # the number of pages of the printed edition; None if there is none
+    unprinted: tuple[Problem, ...] = ()  # why there is no printed edition
 
     @property
     def navigation(self) -> dict[str, Any]:

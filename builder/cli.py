@@ -113,7 +113,7 @@ def _print_problems(problems: Sequence[Problem], end: str) -> None:
 
 def _print_notes(built: Built) -> None:
     """Print what the analyst should know but need not change."""
-    for warning in built.warnings:
+    for warning in (*built.warnings, *built.unprinted):
         print(f"note: {warning}", file=sys.stderr)
 
 

@@ -222,7 +222,7 @@ def read_through(root: Path, settings: Settings, metadata_of: MetadataReader) ->
 
 
 def prepare_with_print(root: Path, settings: Settings, metadata_of: MetadataReader) -> Built:
-    """Run all stages and add the printed edition, or a warning that says why there is none. Raises a DossierError."""
+    """Run all stages and add the printed edition, or notes that say why there is none. Raises a DossierError."""
     return with_printed_edition(root, settings, prepare(root, settings, metadata_of))
 
 
@@ -251,7 +251,7 @@ def print_alone(root: Path, settings: Settings, metadata_of: MetadataReader) -> 
     with folders.exclusive_build(root):
         built = prepare_with_print(root, settings, metadata_of)
         if built.printed is None:
-            raise OutputError(built.warnings[-1:])
+            raise OutputError(built.unprinted)
         stop_if_changed(root, built)
         return publish.publish_file(root, built.pages[-1]), built.printed
 

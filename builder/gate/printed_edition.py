@@ -20,7 +20,7 @@ from builder.gate.printed_tokens import (
     differing_tokens,
     edition_tokens,
     is_same_token,
-    page_of_position,
+    pages_of_labels,
     pdf_tokens,
 )
 from builder.gate.tagged_pdf import TaggedPdf
@@ -45,7 +45,7 @@ def check_printed(pdf: TaggedPdf, edition: EditionNode, *, breakable_from: int =
         if made is None or shown is None or not is_same_token(made, shown, breakable_from):
             messages = [differing_tokens(shown, made), *file_problems(pdf, edition)]
             return [edition_problem(message) for message in messages]
-    pages = {label: page_of_position(position, expected, found) for label, position in labels.items()}
+    pages = pages_of_labels(labels, expected, found)
     messages = [
         *_wrong_references(expected, found, pages),
         *outline_problems(pdf, edition, pages),

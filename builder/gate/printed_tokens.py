@@ -8,15 +8,16 @@ quotations keep a single space between words.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import takewhile
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from builder.gate.edition_tree import EditionNode, quotation_text
 from builder.gate.expected import quoted_excerpt
-from builder.gate.same_text import UNDRAWN, drawn_text, is_same_text
+from builder.gate.same_text import UNDRAWN, corresponding_offsets, drawn_text, is_same_text
 from builder.gate.tagged_pdf import Element
 
 PAGE_NUMBER = "\ue000"
@@ -142,6 +143,29 @@ def _link_token(link: Element) -> Token:
     return Token("web" if isinstance(first, str) else "link", "various" if others else str(first or "nowhere"))
 
 
+class _OwnRun:
+    """Neighbouring stretches of our own words, which are compared as one."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.length = 0  # characters so far
+        self._texts: list[str] = []
+        self._pages: list[tuple[int, int]] = []
+
+    def add(self, token: Token) -> None:
+        """Add a stretch, without its white space and the characters that are never drawn."""
+        if text := _own_letters(token.text):
+            self._pages += ((self.length + offset, page) for offset, page in token.pages)
+            self._texts.append(text)
+            self.length += len(text)
+
+    def end(self) -> list[Token]:
+        """Return all stretches as one token, or none if there are no words, and begin again."""
+        joined = [Token("own", "".join(self._texts), tuple(self._pages))] if self._texts else []
+        self.length, self._texts, self._pages = 0, [], []
+        return joined
+
+
 def comparable_tokens(tokens: Iterable[Token]) -> tuple[list[Token], dict[str, Position]]:
     """Return tokens in the form in which they are compared, and the position of each label among them.
 
@@ -150,19 +174,16 @@ def comparable_tokens(tokens: Iterable[Token]) -> tuple[list[Token], dict[str, P
     """
     compared: list[Token] = []
     labels: dict[str, Position] = {}
+    run = _OwnRun()
     for token in tokens:
-        continues = bool(compared) and compared[-1].kind == "own"
-        text = drawn_text(token.text) if token.kind == "quote" else visible_letters(UNDRAWN.sub("", token.text))
+        text = drawn_text(token.text) if token.kind == "quote" else _own_letters(token.text)
         if token.kind == "label":
-            last = len(compared) - 1
-            labels[token.text] = Position(last, len(compared[-1].text)) if continues else Position(last + 1, 0)
-        elif token.kind == "own" and continues:
-            before = compared[-1]
-            pages = tuple((len(before.text) + offset, page) for offset, page in token.pages)
-            compared[-1] = Token("own", before.text + text, before.pages + pages)
+            labels[token.text] = Position(len(compared), run.length)
+        elif token.kind == "own":
+            run.add(token)
         elif text or token.kind in ("note", "contents", "end"):
-            compared.append(Token(token.kind, text, token.pages))
-    return compared, labels
+            compared += (*run.end(), Token(token.kind, text, token.pages))
+    return [*compared, *run.end()], labels
 
 
 def is_same_token(expected: Token, found: Token, breakable_from: int) -> bool:
@@ -178,24 +199,36 @@ def is_same_token(expected: Token, found: Token, breakable_from: int) -> bool:
     return is_same_text(expected.text, found.text, breakable_from)
 
 
-def page_of_position(position: Position, expected: Sequence[Token], found: Sequence[Token]) -> int:
-    """Return the 1-based page of the first text at or after a position in the expected tokens; 0 if there is none."""
-    offset = _offset_in_found(position, expected, found)
+def pages_of_labels(
+    labels: Mapping[str, Position], expected: Sequence[Token], found: Sequence[Token]
+) -> dict[str, int]:
+    """Return, for each label, the 1-based page of the first text at or after it; 0 if there is none.
+
+    `labels` gives the positions of the labels in the expected tokens, of which `found` has one for each.
+    """
+    by_token: dict[int, list[tuple[int, str]]] = {}
+    for label, position in labels.items():
+        by_token.setdefault(position.token, []).append((position.offset, label))
+    pages: dict[str, int] = {}
+    for index, places in by_token.items():
+        places.sort()
+        offsets = [offset for offset, _ in places]
+        if index < len(expected):
+            offsets = corresponding_offsets(expected[index].text, found[index].text, offsets)
+        for offset, (_, label) in zip(offsets, places, strict=True):
+            pages[label] = _page_at(Position(index, offset), found)
+    return pages
+
+
+def _page_at(position: Position, found: Sequence[Token]) -> int:
+    """Return the 1-based page of the first text at or after a position in the found tokens; 0 if there is none."""
+    offset = position.offset
     for index in range(position.token, len(found)):
         token = found[index]
         if offset < len(token.text) and token.pages:
-            return max(begin for begin in token.pages if begin[0] <= offset)[1]
+            return token.pages[bisect(token.pages, offset, key=itemgetter(0)) - 1][1]
         offset = 0
     return 0
-
-
-def _offset_in_found(position: Position, expected: Sequence[Token], found: Sequence[Token]) -> int:
-    """Return the offset in the found text that corresponds to a position; letters with marks may be read twice."""
-    index, offset = position
-    if index >= len(expected) or len(expected[index].text) == len(found[index].text):
-        return offset
-    blocks = SequenceMatcher(None, expected[index].text, found[index].text, autojunk=False).get_matching_blocks()
-    return next((block.b + offset - block.a for block in blocks if block.a <= offset < block.a + block.size), offset)
 
 
 def differing_tokens(found: Token | None, expected: Token | None) -> str:
@@ -219,6 +252,11 @@ def plain_letters(node: object) -> str:
     return visible_letters(
         "".join(token.text for token in edition_tokens(node) if token.kind in ("own", "quote", "mark"))
     )
+
+
+def _own_letters(text: str) -> str:
+    """Return our own words in the form in which they are compared."""
+    return visible_letters(UNDRAWN.sub("", text))
 
 
 def visible_letters(text: str) -> str:

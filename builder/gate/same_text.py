@@ -16,15 +16,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from builder.render.paths import BREAKABLE_FROM
 from builder.text_form import display
 
-UNDRAWN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
+_UNDRAWN = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
+
+UNDRAWN = re.compile(f"[{_UNDRAWN}]")
 """Characters that are never drawn: Unicode's Default_Ignorable_Code_Point, but for category C (see `display`)."""
+
+_JAMO_WITHOUT_WIDTH = "\u1160-\u11ff\ud7b0-\ud7ff"
+"""The vowels and final consonants of Hangul, which are drawn into the syllable before them."""
+
+MAX_MARKS = 64
+"""The most marks on one letter that are printed. Eight are the most in any language; ornamental text has up to fifty.
+
+Typst takes a time that grows with the square of the characters that it sets on one line, and these have no width.
+"""
 
 _VIRAMA_CLASS = 9
 """The combining class of viramas: signs that join the letter before them to the next one, as in क्ष."""
@@ -59,6 +69,32 @@ def drawn_text(text: str) -> str:
     """Return a text in the form of `display`, without the characters that leave no trace on paper."""
     text = display(text)
     return text if text.isascii() else display(UNDRAWN.sub("", text))
+
+
+def corresponding_offsets(expected: str, read_back: str, offsets: Iterable[int]) -> list[int]:
+    """Return where `read_back`, which is the same text as `expected`, goes on as `expected` does at ascending offsets.
+
+    That is where all characters up to this one have been read, each as often as it was written: letters with marks may
+    be read twice, and words from right to left in another order. The time it takes grows with the length of the texts.
+    """
+    if len(expected) == len(read_back):
+        return list(offsets)
+    surplus: Counter[str] = Counter()  # how much more often each character was read than it was written
+    written = read = missing = 0
+    places: list[int] = []
+    for offset in offsets:
+        for character in expected[written : offset + 1]:
+            missing += surplus[character] <= 0
+            surplus[character] -= 1
+        written = max(written, offset + 1)
+        begin = read
+        while missing and read < len(read_back):
+            missing -= surplus[read_back[read]] < 0
+            surplus[read_back[read]] += 1
+            read += 1
+        is_at_end = offset >= len(expected)
+        places.append(len(read_back) if is_at_end else read - 1 if read > begin else read)
+    return places
 
 
 def _equal_but_for_repeats(expected: str, read_back: str, breakable_from: int) -> bool:
@@ -96,7 +132,7 @@ def _clusters(text: str) -> list[str]:
 
 def _is_repeat(piece: str, cluster: str) -> bool:
     """Return True if a piece repeats a cluster with marks, in whole or in part."""
-    return len(cluster) > 1 and (_is_same_cluster(cluster, piece) or (len(piece) > 1 and cluster.startswith(piece)))
+    return len(cluster) > 1 and (_is_same_cluster(cluster, piece) or (len(piece) > 1 and piece in cluster))
 
 
 def _is_same_cluster(expected: str, read_back: str) -> bool:
@@ -111,6 +147,11 @@ def _is_same_cluster(expected: str, read_back: str) -> bool:
         and set(read_back) == set(expected)
         and not Counter(_mark_pattern().sub("", read_back)) - Counter(_mark_pattern().sub("", expected))
     )
+
+
+def has_pile_of_marks(text: str) -> bool:
+    """Return True if more than `MAX_MARKS` characters in a row have no width of their own."""
+    return not text.isascii() and _pile_pattern().search(text) is not None
 
 
 def _has_combining_marks(text: str) -> bool:
@@ -135,6 +176,11 @@ def _has_same_characters(expected: str, read_back: str) -> bool:
 @cache
 def _mark_pattern() -> re.Pattern[str]:
     return re.compile(f"[{_all_marks()}]")
+
+
+@cache
+def _pile_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{_all_marks()}{_UNDRAWN}{_JAMO_WITHOUT_WIDTH}]{{{MAX_MARKS + 1}}}")
 
 
 @cache

@@ -1,7 +1,8 @@
 """From the printed edition as data to a PDF, through Typst; no other module runs it.
 
-The template (`builder/typesetting/edition.typ`) typesets the texts and never reads them as markup. The compiler has
-access only to the template and its fonts: not to system fonts, the network or the clock.
+The templates (`edition.typ`, and `trial.typ` to look for texts that cannot be printed) typeset the texts and never read
+them as markup. The compiler has access only to the templates and their fonts: not to system fonts, the network or the
+clock.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ import subprocess
 import sys
 import unicodedata
 from calendar import timegm
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import OutputError, Problem
-from builder.render.paths import BREAKABLE_FROM, EDITION_FILE
+from builder.render.paths import BREAKABLE_FROM, BREAKABLE_FROM_TIGHT, EDITION_FILE
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -31,11 +32,21 @@ STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
 TEMPLATE_CHARACTERS = frozenset("0123456789 \u00a0\u202f\u2060")
 """Characters that the template adds: digits of page and note numbers, no-break spaces and the word joiner."""
 
+EDITION_TEMPLATE, TRIAL_TEMPLATE = "edition.typ", "trial.typ"
+"""The templates, in `TEMPLATE_FOLDER`."""
+
 MAX_EDITION = 8_000_000
 """The most characters of an edition, as data: about 250 articles of 20 sentences, or 800 pages.
 
 The typesetter keeps everything it has laid out in memory, about 600 MB for each million characters. At this limit it
 needs about 5 GB, which a machine with 7 GB has (GitHub's runners for private repositories).
+"""
+
+_BOX_WEIGHTS = {BREAKABLE_FROM: 4, BREAKABLE_FROM_TIGHT: 8}
+"""How many characters more a letter of a word that may break counts, by the number of letters from which words break.
+
+Such a letter needs up to five times the memory of another, measured with random letters: every four have a box of their
+own. If shorter words may break, each letter has one, and needs up to nine times the memory.
 """
 
 TEMPLATE_FOLDER = Path(__file__).parent
@@ -78,12 +89,44 @@ def oversize(edition: Mapping[str, Any]) -> Problem | None:
     return Problem(EDITION_FILE, None, message, hint)
 
 
-def typeset(edition: Mapping[str, Any], as_of: str | None, *, breakable_from: int = BREAKABLE_FROM) -> bytes:
+def has_too_long_words(edition: Mapping[str, Any], breakable_from: int) -> bool:
+    """Return True if an edition would need too much memory because words of so many letters or more may break."""
+    words = re.compile(rf"\S{{{breakable_from},}}")
+    letters = sum(len(word[0]) for text in _printed_texts(edition) for word in words.finditer(text))
+    size = len(json.dumps(edition, ensure_ascii=False))
+    return size + letters * _BOX_WEIGHTS[breakable_from] > MAX_EDITION
+
+
+def _printed_texts(node: object) -> Iterator[str]:
+    """Yield the texts that a part of an edition prints."""
+    if isinstance(node, dict):
+        if "t" in node:
+            yield node["t"]
+        yield from (text for text, _ in node.get("w", ()))
+        for child in node.values():
+            yield from _printed_texts(child)
+    elif isinstance(node, (list, tuple)):
+        for child in node:
+            yield from _printed_texts(child)
+
+
+class TypesettingError(OutputError):
+    """The typesetter has refused an edition or failed on it, which an unusual text may cause."""
+
+
+def typeset(
+    edition: Mapping[str, Any],
+    as_of: str | None,
+    *,
+    breakable_from: int = BREAKABLE_FROM,
+    template: str = EDITION_TEMPLATE,
+) -> bytes:
     """Typeset an edition and return the PDF; the same edition gives the same bytes.
 
     `as_of` (YYYY-MM-DD) is the date in the file, which PDF/A requires; the clock is not used. A word of
     `breakable_from` letters or more may break anywhere. The compiler runs in a process of its own, so that its memory
-    is returned and its crash does not end the build. Raises OutputError with its message, or with how it ended.
+    is returned and its crash does not end the build. Raises TypesettingError with its message if it refuses the edition
+    or fails, and OutputError if it cannot be started or the system ends it.
     """
     given = json.dumps(edition, ensure_ascii=False)
     inputs = {"edition": given, "breakable_from": str(breakable_from), "families": json.dumps(font_families(given))}
@@ -91,7 +134,9 @@ def typeset(edition: Mapping[str, Any], as_of: str | None, *, breakable_from: in
     try:
         done = subprocess.run(
             COMMAND,
-            input=json.dumps({"folder": str(TEMPLATE_FOLDER), "inputs": inputs, "time": time}).encode(),
+            input=json.dumps(
+                {"folder": str(TEMPLATE_FOLDER), "template": template, "inputs": inputs, "time": time}
+            ).encode(),
             env={**os.environ, "PYTHONPATH": os.pathsep.join((str(Path(__file__).parents[2]), *sys.path))},
             capture_output=True,
             check=False,
@@ -102,13 +147,15 @@ def typeset(edition: Mapping[str, Any], as_of: str | None, *, breakable_from: in
     if done.returncode == 0:
         return done.stdout  # not made smaller with qpdf: its bytes would depend on the zlib
     if done.returncode == _REFUSED_CODE:
-        raise OutputError(
+        raise TypesettingError(
             [Problem(EDITION_FILE, None, f"cannot be typeset: {done.stderr.decode(errors='replace').strip()}")]
         )
-    message = "cannot be typeset: the typesetter failed, probably on an unusual text."
+    way_out = "Remove articles until it succeeds."
     if done.returncode in _KILLED_CODES:
         message = "cannot be typeset: the system ended the typesetter, probably for lack of memory."
-    raise OutputError([Problem(EDITION_FILE, None, message, "Remove articles until it succeeds.")])
+        raise OutputError([Problem(EDITION_FILE, None, message, way_out)])
+    message = "cannot be typeset: the typesetter failed, probably on an unusual text."
+    raise TypesettingError([Problem(EDITION_FILE, None, message, way_out)])
 
 
 def _run_compiler() -> None:
@@ -119,7 +166,7 @@ def _run_compiler() -> None:
     folder = given["folder"]
     try:
         made = typst.compile(
-            f"{folder}/edition.typ",
+            f"{folder}/{given['template']}",
             root=folder,
             font_paths=typst.Fonts(
                 include_system_fonts=False, include_embedded_fonts=False, font_paths=[f"{folder}/fonts"]

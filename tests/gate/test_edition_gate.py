@@ -272,7 +272,8 @@ def use_template(folder: Path, monkeypatch: pytest.MonkeyPatch, piece: str, by: 
     """Make the typesetter use a copy of the template with one piece replaced."""
     here = typeset.TEMPLATE_FOLDER
     folder.mkdir()
-    (folder / "fonts").symlink_to(here / "fonts")
+    for name in ("fonts", "text.typ", "trial.typ"):
+        (folder / name).symlink_to(here / name)
     text = (here / "edition.typ").read_text("utf-8")
     assert text.count(piece) == 1, f"the template has not just one {piece}"
     (folder / "edition.typ").write_text(text.replace(piece, by), "utf-8")

@@ -82,7 +82,6 @@ class ContentReader:
         self.page_number = 0
         self._fonts: dict[ObjectId, Font] = {}
         self._edges = (0.0, 0.0, 0.0, 0.0)  # left, bottom, right and top of the page
-        self._cut_off: list[TextPiece] = []
 
     def read_page(self, page: pikepdf.Page, number: int) -> None:
         """Add the text of a page with its 1-based number."""
@@ -94,12 +93,11 @@ class ContentReader:
             max(left, right) + COORDINATE_TOLERANCE,
             max(bottom, top) + COORDINATE_TOLERANCE,
         )
-        self._cut_off = []
         self.by_page.append([])
         _StreamReader(self, page.obj, page.resources, _IDENTITY, self.new_piece(is_artifact=True), 0).run()
         for piece in self.by_page[-1]:
             piece.close()
-        self.overflow += [(number, piece.text) for piece in self._cut_off]
+        self.overflow += [(number, piece.text) for piece in self.by_page[-1] if piece.is_cut_off]
 
     def new_piece(self, *, is_artifact: bool = False) -> TextPiece:
         """Begin a piece on the current page."""
@@ -116,8 +114,8 @@ class ContentReader:
     def note_overflow(self, piece: TextPiece, *points: tuple[float, float]) -> None:
         """If one of the points is beyond the edge of the page, record that the edge cuts the piece off."""
         left, bottom, right, top = self._edges
-        if not all(left <= x <= right and bottom <= y <= top for x, y in points) and piece not in self._cut_off:
-            self._cut_off.append(piece)
+        if not all(left <= x <= right and bottom <= y <= top for x, y in points):
+            piece.is_cut_off = True
 
 
 class _StreamReader:

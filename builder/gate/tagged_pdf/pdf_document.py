@@ -25,6 +25,7 @@ class Element:
     alt: str | None = None  # what is read aloud in its place (section 14.9.3)
     pages: tuple[int, ...] = ()  # for each part, the 1-based page on which its text begins; 0 if it has no text
     targets: tuple[int | str | None, ...] = ()  # of its link annotations: a page, an address, or None for nowhere
+    is_cut_off: bool = False  # the edge of a page cuts off some of its text
 
     def full_text(self) -> str:
         """Return all text in the element in reading order, with nothing added between the parts."""

@@ -16,7 +16,11 @@ from builder.gate.tagged_pdf.text_pieces import COORDINATE_TOLERANCE, TextPiece
 _SAME_PLACE_TOLERANCE = 0.001
 """Points by which pieces that start at the same place may differ; two different places are further apart."""
 
-_WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+_ADDRESS_START = re.compile(r"https?://|www\.")
+"""The beginning of a web address."""
+
+_MAX_ADDRESS_START = 8
+"""The most characters that `_ADDRESS_START` matches: those of `https://`."""
 
 _NO_BREAK_AFTER = frozenset(".,:;)]”’%\"'")
 """Characters after which a line never ends by itself if a letter follows."""
@@ -48,10 +52,13 @@ def ordered_texts(pieces: Sequence[TextPiece]) -> list[tuple[str, int]]:
         pieces = [piece for line in _lines_of(pieces) for piece in _logical_line(line)]
     pieces = _without_repeats(pieces)
     texts: list[str] = []
+    last_word = _LastWord()
     for index, piece in enumerate(pieces):
-        if index and not pieces[index - 1].is_on_line_of(piece) and _is_forced_break("".join(texts), piece.text):
+        if index and not pieces[index - 1].is_on_line_of(piece) and _is_forced_break(last_word, piece.text):
             texts[-1] += "\n"
+            last_word = _LastWord()
         texts.append(piece.text)
+        last_word.extend(piece.text)
     return list(zip(texts, (piece.page for piece in pieces), strict=True))
 
 
@@ -73,20 +80,39 @@ def _lines_of(pieces: Sequence[TextPiece]) -> list[list[TextPiece]]:
 # --- forced line breaks
 
 
-def _is_forced_break(before: str, after: str) -> bool:
+class _LastWord:
+    """The last word of the text read so far, of which only its end is kept: it may have any length."""
+
+    def __init__(self) -> None:
+        """Begin with an empty text."""
+        self.end = ""  # the last characters, at most `_MAX_ADDRESS_START`; empty after white space
+        self.is_address = False  # a web address begins in it
+
+    def extend(self, text: str) -> None:
+        """Add a piece of text, which must not be empty."""
+        word = "" if text[-1].isspace() else text.split()[-1]
+        if len(word) == len(text):
+            word = self.end + text
+        else:  # a new word begins
+            self.is_address = False
+        self.is_address = self.is_address or _ADDRESS_START.search(word) is not None
+        self.end = word[-_MAX_ADDRESS_START:]
+
+
+def _is_forced_break(before: _LastWord, after: str) -> bool:
     """Return True if a forced line break, of which the file has no trace, must be between two texts.
 
-    `before` ends a line and `after` begins the next. A line never ends by itself between two letters of a word, or
-    between a full stop or closing quotation mark and a letter (Unicode Standard Annex 14, rules LB19, LB23 and LB28 to
-    LB30). Scripts without capitals are excluded, since some put no spaces between words, and so are web addresses,
-    which Typst may break anywhere.
+    `before` is the last word of a line, and `after` begins the next line. A line never ends by itself between two
+    letters of a word, or between a full stop or closing quotation mark and a letter (Unicode Standard Annex 14, rules
+    LB19, LB23 and LB28 to LB30). Scripts without capitals are excluded, since some put no spaces between words, and so
+    are web addresses, which Typst may break anywhere.
     """
-    left, right = before[-1:], after[:1]
+    left, right = before.end[-1:], after[:1]
     if not _binds_to_neighbours(left) and left not in _NO_BREAK_AFTER:
         return False
     follows = _binds_to_neighbours(right) or right in _OPENING_QUOTES
     follows = follows or (right == "(" and (_binds_to_neighbours(left) or left in _QUOTES_BEFORE_BRACKET))
-    return follows and not _WEB_ADDRESS.search(before)
+    return follows and not before.is_address
 
 
 def _binds_to_neighbours(character: str) -> bool:
@@ -109,12 +135,12 @@ def _logical_line(line: Sequence[TextPiece]) -> list[TextPiece]:
     direction belongs to it only if the neighbouring stretch is on its other side. A space that hangs over the end of
     the line has no width and the position of another piece, so its place is unknown; it comes last, where lines end.
     """
-    hanging = [
-        piece
-        for index, piece in enumerate(line)
-        if piece.text.isspace() and (piece.has_no_width or (index and _hangs_over(line[index - 1], piece)))
-    ]
-    line = [piece for piece in line if piece not in hanging]
+    hanging: list[TextPiece] = []
+    standing: list[TextPiece] = []
+    for index, piece in enumerate(line):
+        is_hanging = piece.text.isspace() and (piece.has_no_width or (index and _hangs_over(line[index - 1], piece)))
+        (hanging if is_hanging else standing).append(piece)
+    line = standing
     ordered: list[TextPiece] = []
     start = 0
     while start < len(line):

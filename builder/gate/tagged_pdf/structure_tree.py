@@ -36,11 +36,14 @@ class StructureReader:
         parts: list[tuple[Element | str, int]] = []  # each with its page
         pieces: list[TextPiece] = []  # read since the last element: they are put in order together
         targets = []
+        is_cut_off = False
         for child in _children(node):
             part = self._read_part(child, page, depth)
             if isinstance(part, TextPiece):
                 pieces.append(part)
+                is_cut_off = is_cut_off or part.is_cut_off
             elif isinstance(part, Element):
+                is_cut_off = is_cut_off or part.is_cut_off
                 parts += ordered_texts(pieces)
                 pieces = []
                 parts.append((part, next(filter(None, part.pages), 0)))
@@ -55,6 +58,7 @@ class StructureReader:
             alt=text_string(node.get("/Alt")),
             pages=tuple(page for _, page in parts),
             targets=tuple(targets),
+            is_cut_off=is_cut_off,
         )
 
     def _read_part(self, child: Any, page: Any, depth: int) -> Any:

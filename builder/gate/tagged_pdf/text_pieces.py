@@ -39,6 +39,7 @@ class TextPiece:
     is_shifted: bool = False  # it starts away from the place that its matrix gives
     has_no_width: bool = False  # the next piece of its element starts at the same place
     is_claimed: bool = False  # an element refers to it
+    is_cut_off: bool = False  # the edge of the page cuts it off
 
     # Set by `close`, in reading order:
     text: str = ""
