@@ -24,6 +24,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 INPUTS = ("dossier.yml", "editor.yml", "seeds")
 PROGRAM = ("builder", "docs", "mkdocs.yml")
+BUILD = """
+import sys
+from builder import pipeline
+from builder.cli import main
+pipeline._other_inputs = lambda *_: {}
+sys.exit(main(["build"]))
+"""
+"""The build command with a fingerprint of articles and settings only: that the program differs is known."""
 
 
 def main() -> int:
@@ -78,7 +86,7 @@ def built_site(program: Path, folder: Path, project: Path) -> Path:
         elif source.is_file():
             shutil.copy2(source, project / name)
     done = subprocess.run(
-        [sys.executable, "-m", "builder", "build"],
+        [sys.executable, "-c", BUILD],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(project)},
         stdin=subprocess.DEVNULL,

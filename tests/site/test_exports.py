@@ -29,7 +29,7 @@ from builder.render.footnotes import Footnotes
 from builder.render.index import Index, index_of
 from builder.render.markup import PageHeading, page_with_notes
 from builder.render.outputs import export_texts
-from builder.render.paths import ANNOTATIONS, EDITION_FILE, FIGURES_CSV, SOURCES_BIBTEX, SOURCES_CSL, UNUSED
+from builder.render.paths import ANNOTATIONS, EDITION_FILE, FIGURES_CSV, INPUTS, SOURCES_BIBTEX, SOURCES_CSL, UNUSED
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.site import publish
@@ -389,6 +389,7 @@ def test_the_use_page_lists_every_export_with_its_count(built: Path, record: dic
         SOURCES_CSL: f"{sources} sources",
         SOURCES_BIBTEX: f"{sources} sources",
         ANNOTATIONS: f"{statements} cited sentences",
+        INPUTS: f"{len(data(built, INPUTS).splitlines())} files",
     }
     assert {path.name for path in (built / "site" / "data").iterdir()} == {
         Path(path).name for path in listed if path and path.startswith("data/")

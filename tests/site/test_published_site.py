@@ -115,7 +115,9 @@ def test_the_command(project: Path, theirs: Path, capsys: pytest.CaptureFixture[
     with served_folder(theirs.parent) as address:
         assert cli.main(["--root", str(project), "check", "--against", f"{address}/theirs/index.html"]) == 0
         report = f"{address}/theirs/index.html has every file that these inputs make, byte for byte; other files"
-        assert report in capsys.readouterr().out
+        said = capsys.readouterr().out
+        assert report in said
+        assert "What it shows to others, or at other times, cannot be seen either." in said
         change_a_word(theirs)
         assert cli.main(["--root", str(project), "check", "--against", f"{address}/theirs"]) == 1
         assert f"1 problem in {address}/theirs." in capsys.readouterr().err
