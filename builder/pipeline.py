@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.read import MetadataReader, article_names, read_articles
-from builder.built import SEEDS, Built, latest_date, pages_of, warnings_of
+from builder.built import SEEDS, Built, latest_date, pages_of, titles_by_hand, warnings_of
 from builder.compare.comparison import Comparison, compare
 from builder.errors import GateError, InputError, OutputError, Problem
 from builder.gate import html_pages, values
@@ -111,6 +111,7 @@ def assemble_dossier(draft: Draft) -> None:
         disagreements=compared.disagreements,
         notes=settings.edits.notes,
         identical=draft.identical,
+        unchecked_files=settings.unchecked_files,
     )
 
 
@@ -151,7 +152,8 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     for stage in STAGES:
         stage(draft)
     warnings = warnings_of(draft.dossier, draft.matcher)
-    return Built(draft.dossier, draft.pages, draft.by_hand, warnings, draft.digests)
+    titles = titles_by_hand(root / layout.DOCS_FOLDER, draft.by_hand)
+    return Built(draft.dossier, draft.pages, draft.by_hand, warnings, draft.digests, titles_by_hand=titles)
 
 
 def read_through(root: Path, settings: Settings, metadata_of: MetadataReader) -> Draft:

@@ -228,6 +228,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "A fingerprint of all articles and settings, in short form and in full. Dossiers with the same fingerprint "
         "were made from the same inputs."
     ),
+    "unchecked": (
+        "These files were added by hand and can change how the site looks or what it does. Nothing has checked them:"
+    ),
     # method
     "method": "Method",
     # printed edition
