@@ -84,7 +84,7 @@ def _entries(path: str, content: str, title: str) -> Iterator[_Entry]:
 def _entries_by_hand(page: ParsedPage) -> Iterator[_Entry]:
     content = page.tree.css_first(CONTENT_SELECTOR)
     markup = (content.inner_html if content else None) or ""
-    return map(_without_title, _entries(page.path, _ADDED_TITLE.sub("", markup), ""))
+    return map(_without_title, _entries(page.path, _ADDED_TITLE.sub("", markup).strip(), ""))
 
 
 def _without_title(entry: _Entry) -> _Entry:
