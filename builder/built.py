@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
+from pathlib import Path
 from typing import Any
+
+from mkdocs.utils import meta
 
 from builder.articles.annotate import USABLE_KINDS
 from builder.articles.attribution.identities import IdentityNote
@@ -50,6 +53,7 @@ class Built:
     inputs: Mapping[str, str]  # SHA-256 of every file that was read, by its name
     printed: int | None = None  # the number of pages of the printed edition; None if there is none
     unprinted: tuple[Problem, ...] = ()  # why there is no printed edition
+    titles_by_hand: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of hand-written pages: front matter
 
     @property
     def navigation(self) -> dict[str, Any]:
@@ -60,6 +64,15 @@ class Built:
 def pages_of(by_hand: Sequence[str]) -> tuple[str, ...]:
     """Return the hand-written files of which MkDocs makes pages."""
     return tuple(name for name in by_hand if name.endswith(".md") and not is_left_out(name))
+
+
+def titles_by_hand(docs: Path, by_hand: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the title and the description that each hand-written page gives in its front matter, by its path."""
+    out = {}
+    for name in pages_of(by_hand):
+        _, front = meta.get_data((docs / name).read_text(encoding="utf-8-sig", errors="replace"))
+        out[name] = tuple(str(front[key]) for key in ("title", "description") if front.get(key))
+    return out
 
 
 def latest_date(dossier: Dossier) -> str | None:

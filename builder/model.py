@@ -350,6 +350,7 @@ class Settings:
     edits: Edits = Edits()
     paper: Paper = "a4"
     author: str | None = None  # who is responsible for the dossier
+    unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
 
 
 @dataclass(frozen=True, slots=True)
@@ -498,6 +499,7 @@ class Dossier:
     notes: tuple[Edit, ...] = ()  # the editor's, in the order of editor.yml
     identical: tuple[tuple[str, str], ...] = ()  # (file left out, file that counts)
     inputs: Mapping[str, str] = field(default_factory=dict)  # SHA-256 of every file that it is made from, by path
+    unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
 
     def by_source(self) -> dict[str, list[Sentence]]:
         """Return the sentences of each source in order, by the source's id."""
@@ -515,6 +517,7 @@ class Page:
     title: str
     text: str  # the content of the file
     html: str = ""  # what MkDocs must render inside the theme's frame; empty if the file is not a page
+    searched: str = ""  # the same as the search plugin reads it; empty if the search does not find the page
     data: bytes = b""  # the file, if it is not text
 
     @property

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.attribution.identities import IdentityNote
 from builder.articles.read import MetadataReader, article_paths, read_articles
-from builder.built import SEEDS, Built, latest_date, pages_of, warnings_of
+from builder.built import SEEDS, Built, latest_date, pages_of, titles_by_hand, warnings_of
 from builder.compare.comparison import Comparison, compare
 from builder.errors import GateError, InputError, OutputError, Problem
 from builder.gate import html_pages, values
@@ -171,6 +171,7 @@ def _dossier_without_inputs(draft: Draft) -> Dossier:
         disagreements=compared.disagreements,
         notes=draft.edits.notes,
         identical=draft.identical,
+        unchecked_files=settings.unchecked_files,
     )
 
 
@@ -210,7 +211,8 @@ def prepare(root: Path, settings: Settings, metadata_of: MetadataReader) -> Buil
     for stage in STAGES:
         stage(draft)
     warnings = warnings_of(draft.dossier, draft.matcher, draft.name_notes, draft.notes)
-    return Built(draft.dossier, draft.pages, draft.by_hand, warnings, draft.digests)
+    titles = titles_by_hand(root / layout.DOCS_FOLDER, draft.by_hand)
+    return Built(draft.dossier, draft.pages, draft.by_hand, warnings, draft.digests, titles_by_hand=titles)
 
 
 def read_through(root: Path, settings: Settings, metadata_of: MetadataReader) -> Draft:

@@ -236,6 +236,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "hand, the theme, styles, scripts and fonts, and the program. Here it is in short form and in full. Dossiers "
         "with the same fingerprint were made from the same inputs."
     ),
+    "unchecked": (
+        "These files were added by hand and can change how the site looks or what it does. Nothing has checked them:"
+    ),
     # method
     "method": "Method",
     # printed edition

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from posixpath import basename
+from urllib.parse import quote, urljoin
 
 from builder.built import Built, pages_of
 from builder.errors import Problem
-from builder.gate.html_pages import check_site
-from builder.gate.parsed_page import PublishedPage
+from builder.gate.hand_written_pages import imitation_problems, styled_classes
+from builder.gate.html_pages import check_parsed
+from builder.gate.page_frame import FrameWords, frame_problems
+from builder.gate.parsed_page import CONTENT_SELECTOR, ParsedPage, PublishedPage
+from builder.gate.search_index import INDEX_FILE, SearchedPage, index_problems
+from builder.gate.shipped_files import file_problems, loaded_problems
+from builder.render import METHOD
 from builder.site.site_folder import folder_contents
+from builder.site.sums import SUMS_FILE
+from builder.text_form import display
+from builder.vocabulary import say
 
 _BUILD_HINT = "Run `dossier build`."
+
+_ERROR_PAGE = "404.html"
+"""The page for addresses that do not exist, which the theme makes."""
+
+_SITE_MAP = "sitemap.xml"
+"""The list of pages for search engines, which MkDocs makes; browsers show it as plain XML."""
+
+_GROUP_KEYS = ("topics", "evidence", "sources", "method", "printed")
+"""The keys of words in the vocabulary that the frame has beside titles: groups of pages, and labels."""
 
 
 def with_hand_written_files(problems: Sequence[Problem], built: Built) -> list[Problem]:
@@ -22,24 +42,87 @@ def with_hand_written_files(problems: Sequence[Problem], built: Built) -> list[P
 
 
 def check_built(site: Path, built: Built) -> list[Problem]:
-    """Check the pages of a built site, and compare its other files byte for byte with what the build made."""
+    """Check the pages of a built site and whatever else could change how they read.
+
+    Its other files are compared byte for byte with what the build made, or with what this version ships.
+    """
     if not site.is_dir():
         return [Problem("site", None, "there is no built site.", _BUILD_HINT)]
     files, _ = folder_contents(site)  # `compare_site` reports what else is there
-    generated = {_html_path(page.path): page.html for page in built.pages if page.html}
-    published = [
-        PublishedPage(name, (site / name).read_text(encoding="utf-8", errors="replace"), generated.get(name))
+    generated = {_html_path(page.path): page for page in built.pages if page.html}
+    parsed = {
+        name: ParsedPage(
+            PublishedPage(name, _read_text(site / name), generated[name].html if name in generated else None)
+        )
         for name in sorted(files)
         if name.endswith(".html")
-    ]
+    }
     problems = [Problem(name, None, "the page is missing.") for name in sorted(generated.keys() - files)]
-    problems += check_site(published, files, built.by_hand, built.dossier)
+    problems += check_parsed(parsed, files, built.by_hand, built.dossier)
     for page in built.pages:
         path = site / page.path
         # MkDocs turns Markdown into HTML, which is checked above; it only copies the other files.
         if not page.path.endswith(".md") and (page.path not in files or path.read_bytes() != page.content):
             problems.append(Problem(page.path, None, "differs from what these inputs make.", _BUILD_HINT))
-    return problems
+    return problems + _surroundings_problems(site, files, parsed, built)
+
+
+def _read_text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def _surroundings_problems(
+    site: Path, files: Collection[str], parsed: Mapping[str, ParsedPage], built: Built
+) -> list[Problem]:
+    """Check what surrounds the quotations: frames, hand-written pages, the search index, styles and scripts."""
+    generated = {_html_path(page.path): page for page in built.pages if page.html}
+    by_hand = {_html_path(path) for path in pages_of(built.by_hand)}
+    unchecked, classes, titles = built.dossier.unchecked_files, styled_classes(site), _all_titles(parsed, built)
+    problems: list[Problem] = []
+    for page in parsed.values():
+        if page.path not in generated and page.path not in by_hand and page.path != _ERROR_PAGE:
+            problems.append(page.problem("page from neither the build nor docs/.", "Write it as Markdown (.md)."))
+            continue
+        problems += frame_problems(page, _frame_words(page, titles, built))
+        problems += loaded_problems(page, unchecked, built.dossier.address)
+        problems += imitation_problems(page, classes) if page.path not in generated else ()
+    searched = {path: SearchedPage(page.title, page.searched) for path, page in generated.items()}
+    covered = {*parsed, *(page.path for page in built.pages), INDEX_FILE, SUMS_FILE, _SITE_MAP}
+    problems += index_problems(site, parsed, searched)
+    return sorted({*problems, *file_problems(site, files, covered, built.by_hand, unchecked)})
+
+
+def _all_titles(parsed: Mapping[str, ParsedPage], built: Built) -> Mapping[str, frozenset[str]]:
+    """Return by path what the title of each page of the site may be."""
+    titles = {_html_path(page.path): frozenset([display(page.title)]) for page in built.pages if page.html}
+    return titles | {
+        _html_path(name): frozenset(map(display, _titles_by_hand(name, parsed.get(_html_path(name)), built)))
+        for name in pages_of(built.by_hand)
+    }
+
+
+def _titles_by_hand(name: str, page: ParsedPage | None, built: Built) -> Iterator[str]:
+    """Yield what MkDocs may take as the title of a hand-written page: front matter, heading or file name."""
+    yield from built.titles_by_hand.get(name, ())
+    yield from (node.text() for node in (page.tree.css(f"{CONTENT_SELECTOR} h1") if page else []))
+    from_file = basename(name).removesuffix(".md").replace("-", " ").replace("_", " ")
+    yield from_file.capitalize() if from_file.lower() == from_file else from_file
+    if name == METHOD:
+        yield say("method")
+
+
+def _frame_words(page: ParsedPage, titles: Mapping[str, frozenset[str]], built: Built) -> FrameWords:
+    """Return the words that the frame of a page may have; `titles` are those of all pages, by path."""
+    dossier = built.dossier
+    about = [dossier.description or dossier.title, *(topic.description or "" for topic in dossier.topics)]
+    others = chain(
+        about, map(say, _GROUP_KEYS), [urljoin(dossier.address, quote(page.path))] if dossier.address else []
+    )
+    return FrameWords(
+        site=display(dossier.title),
+        own_titles=titles.get(page.path, frozenset(["404"])),
+        others=frozenset(map(display, others)).union(*titles.values()),
+    )
 
 
 def _html_path(markdown_path: str) -> str:

@@ -73,7 +73,7 @@ def known_names(dossier: Dossier) -> frozenset[str]:
     names += [note.text for note in dossier.notes] + [entry.remark for entry in dossier.unused]
     names += [said.attribution.channel for statement in dossier.statements for said in statement.reading.said]
     names += [file for pair in dossier.identical for file in pair]
-    names += export_names()
+    names += [*export_names(), *dossier.unchecked_files]
     return frozenset(display(name) for name in names if name)
 
 

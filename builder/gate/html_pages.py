@@ -43,7 +43,13 @@ def check_site(
 
     `files` are the paths of everything in the site, `by_hand` those of the hand-written files in docs/.
     """
-    parsed = {page.path: ParsedPage(page) for page in pages}
+    return check_parsed({page.path: ParsedPage(page) for page in pages}, files, by_hand, dossier)
+
+
+def check_parsed(
+    parsed: Mapping[str, ParsedPage], files: Collection[str], by_hand: Collection[str], dossier: Dossier
+) -> list[Problem]:
+    """Do the same with pages that have been parsed, by path."""
     names = known_names(dossier)
     sources, sentences = _by_id(dossier)
     problems = [Problem(path, None, message, hint) for path, message, hint in refused_files(files, by_hand)]

@@ -152,7 +152,13 @@ class PageHeading:
     @property
     def html(self) -> str:
         """The heading as MkDocs must render it; Material's search plugin removes the exclusion."""
-        return f'<h{self.level} id="{self.anchor}">{self._content}</h{self.level}>'
+        return self.searched.replace(_UNSEARCHED, "")
+
+    @property
+    def searched(self) -> str:
+        """The heading as the search plugin reads it."""
+        exclude = "" if self.searchable else _UNSEARCHED
+        return f'<h{self.level} id="{self.anchor}"{exclude}>{self._content}</h{self.level}>'
 
     @property
     def _content(self) -> str:
@@ -182,8 +188,9 @@ def generated_page(
     # Blank lines end an HTML block in Markdown, so each block is on a single line.
     parts = [part for part in blocks if part]
     text = "\n\n".join(part.markdown if isinstance(part, PageHeading) else part for part in parts)
-    content = "\n".join(part.html if isinstance(part, PageHeading) else part.replace(_UNSEARCHED, "") for part in parts)
-    return Page(path, title, "\n".join([*lines, "---", "", text, ""]), content)
+    content = "\n".join(part.searched if isinstance(part, PageHeading) else part for part in parts)
+    markdown = "\n".join([*lines, "---", "", text, ""])
+    return Page(path, title, markdown, content.replace(_UNSEARCHED, ""), content if searchable else "")
 
 
 def page_with_notes(

@@ -48,6 +48,7 @@ class DossierFile:
     topics: tuple[Topic, ...]
     measures: tuple[Measure, ...]
     aliases: dict[str, str]
+    unchecked_files: tuple[str, ...]
 
 
 class DossierReader(TermReader):
@@ -88,7 +89,20 @@ class DossierReader(TermReader):
             topics=topics,
             measures=measures,
             aliases=aliases,
+            unchecked_files=self.unchecked_files(pairs.get("unchecked_files")),
         )
+
+    def unchecked_files(self, entry: YamlNode | None) -> tuple[str, ...]:
+        """Return the paths below docs/ that are listed; what is in them is up to the analyst."""
+        names = []
+        for leaf in self.entries(entry, "unchecked_files"):
+            name = self.string(leaf)
+            if name and (name.endswith((".md", ".html")) or name.startswith(("/", "docs/")) or ".." in name.split("/")):
+                hint = "Give the path below docs/, such as assets/own.css; pages are always checked."
+                self.fail(leaf.line, f"not a file that can be left unchecked: “{name}”.", hint)
+            elif name:
+                names.append(name)
+        return tuple(names)
 
     def aliases(self, entry: YamlNode | None) -> dict[str, str]:
         """Read the other spellings of agents; return the name for each spelling."""

@@ -53,6 +53,7 @@ def load_settings(root: Path) -> Settings:
         edits=edits,
         paper=declared.paper,
         author=declared.author,
+        unchecked_files=declared.unchecked_files,
     )
 
 

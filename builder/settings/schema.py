@@ -54,6 +54,10 @@ DOSSIER_SETTINGS = (
     ),
     Setting("paper", "the page size of the printed edition: `a4` or `us-letter` (default a4)"),
     Setting("author", "who is responsible for the dossier; the printed edition names them"),
+    Setting(
+        "unchecked_files",
+        "a list of your own styles, scripts and the like in `docs/`: nothing checks them, and the site names them",
+    ),
     Setting("lists", "named lists of terms, used as `<name>`"),
     Setting(
         "measures",

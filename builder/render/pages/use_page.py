@@ -36,6 +36,7 @@ def use_page(index: Index, *, printed: bool = False) -> Page:
         PageHeading(2, say("inputs"), "inputs"),
         html_block("note.html", text=say("inputs_digest")),
         html_block("use_inputs.html", digest=index.dossier.inputs_sha256, short=SHORT_DIGEST),
+        html_block("use_unchecked.html", files=index.dossier.unchecked_files) if index.dossier.unchecked_files else "",
     ]
     return generated_page(USE, say("use"), blocks)
 
