@@ -79,7 +79,7 @@ class Clause:
     denied_by_speaker: bool  # whether its cue is a verb of denial
     attempted: bool  # whether it reports an attempt or a plan, not a deed
     passive: bool  # whether its first verb is passive
-    subject_names: frozenset[str]  # content words of names before the first verb
+    subject_names: frozenset[str]  # content words of names before the first verb, without places
     by_names: frozenset[str]  # content words of names after "by"
     place_names: frozenset[str]  # content words of names after "in", "at", "near", without countries
 
@@ -323,7 +323,12 @@ def _make_clause(
         denied_by_speaker=denied,
         attempted=any(word in verb_forms.ATTEMPTS and after == "to" for word, after in pairwise(normalized)),
         passive=_begins_with_passive(normalized[first_verb:]),
-        subject_names=frozenset(word.content_word for word in words[:first_verb] if word.content_word and word.is_name),
+        # "In Karvo, two smugglers were caught": Karvo did nothing.
+        subject_names=frozenset(
+            word.content_word
+            for word in words[:first_verb]
+            if word.content_word and word.is_name and word.content_word not in places
+        ),
         by_names=_names_after(words, ("by",)),
         place_names=frozenset(name for name in places if not names_country(name.title())),
     )

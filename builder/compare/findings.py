@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.contradictions import Contradiction, contradictions, first_contradiction
+from builder.compare.contradictions import contradictions, first_contradiction
 from builder.compare.finding_edits import QuestionEdits
 from builder.compare.leader_clustering import LeaderClustering, SimilarPair, StatementGroup
 from builder.compare.origins import TracedOrigins
@@ -38,10 +38,14 @@ RARE_WORDS_WEIGHT: Final = 1.3
 
 
 ELSEWHERE_OVERLAP: Final = 0.75
-"""Least weighted overlap coefficient of two clauses, without their places and times, that put one event in two places.
+"""Least overlap coefficient of two clauses, without their places and times, that put one event in two places.
 
-In a short clause, the place makes up much of the weight: "two sailors were captured in Karvo", "… in Port Mirel".
+In a short clause, the place makes up much of the weight: "two sailors were captured in Karvo", "… in Port Mirel". Words
+are counted and not weighted, since copies of one claim would make its words common, and so light.
 """
+
+ELSEWHERE_JACCARD: Final = 0.4
+"""Least Jaccard index of the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,26 +110,21 @@ class FindingBuilder:
             one, two = self._clauses[first], self._clauses[second]
             if one.statement_index == two.statement_index:
                 continue
-            similarity = self._term_weights.similarity(one.content_words, two.content_words)
-            if self._are_similar(similarity, self._belong_to_one_utterance(first, second)):
-                differs = self._give_different_answers(one, two, question)
-                yield _similar_pair(first, second, similarity, "answer" if differs else first_contradiction(one, two))
-            elif elsewhere := self._similarity_but_for_place(one, two):
-                yield _similar_pair(first, second, elsewhere, "place")
-
-    def _similarity_but_for_place(self, one: Clause, two: Clause) -> Similarity | None:
-        """Return how similar two clauses are without their places and times, if they put one event in two places.
-
-        Return None if they do not: if they name no different places, differ in anything else, or share too little.
-        """
-        if not (one.place_names and two.place_names) or one.place_names & two.place_names:
-            return None
-        similarity = self._term_weights.similarity(_event_words(one), _event_words(two))
-        if similarity.shared_words < MIN_SHARED_WORDS or similarity.jaccard < MIN_JACCARD:
-            return None
-        if similarity.overlap < ELSEWHERE_OVERLAP or tuple(contradictions(one, two)) != ("place",):
-            return None
-        return similarity
+            similarity = _similarity_but_for_place(one, two)
+            if similarity is None:
+                similarity = self._term_weights.similarity(one.content_words, two.content_words)
+                if not self._are_similar(similarity, self._belong_to_one_utterance(first, second)):
+                    continue
+            yield SimilarPair(
+                first=first,
+                second=second,
+                overlap=similarity.overlap,
+                jaccard=similarity.jaccard,
+                shared_weight=similarity.shared_weight,
+                contradiction=(
+                    "answer" if self._give_different_answers(one, two, question) else first_contradiction(one, two)
+                ),
+            )
 
     def _belong_to_one_utterance(self, first: int, second: int) -> bool:
         """Return True if two clauses, given by index, belong to the same utterance."""
@@ -220,16 +219,21 @@ class FindingBuilder:
         return StatementSpan(sentence.id, part.start, part.end)
 
 
-def _similar_pair(first: int, second: int, similarity: Similarity, contradiction: Contradiction | None) -> SimilarPair:
-    """Return a pair of clauses, given by index."""
-    return SimilarPair(
-        first=first,
-        second=second,
-        overlap=similarity.overlap,
-        jaccard=similarity.jaccard,
-        shared_weight=similarity.shared_weight,
-        contradiction=contradiction,
-    )
+def _similarity_but_for_place(one: Clause, two: Clause) -> Similarity | None:
+    """Return how similar two clauses are without their places and times, if they put one event in two places.
+
+    Return None if they do not: if they name no different places, differ in anything else, or share too little.
+    """
+    if not (one.place_names and two.place_names) or one.place_names & two.place_names:
+        return None
+    first, second = _event_words(one), _event_words(two)
+    shared = len(first & second)
+    if shared < MIN_SHARED_WORDS or tuple(contradictions(one, two)) != ("place",):
+        return None
+    overlap, jaccard = shared / min(len(first), len(second)), shared / len(first | second)
+    if overlap < ELSEWHERE_OVERLAP or jaccard < ELSEWHERE_JACCARD:
+        return None
+    return Similarity(overlap=overlap, jaccard=jaccard, shared_weight=float(shared), shared_words=shared)
 
 
 def _event_words(clause: Clause) -> frozenset[str]:

@@ -259,6 +259,12 @@ def check_findings(result: Result, wanted: Sequence[Mapping[str, Any]]) -> None:
             assert sorted(map(result.outlet, finding.unattributed)) == sorted(entry["unattributed"])
 
 
+def test_a_rumour_does_not_lead_what_named_speakers_say() -> None:
+    """Four outlets repeat it and two origins carry it, but it has no speaker; the other finding has two speakers."""
+    first, second = result_of("rumours: Copies of a rumour put the event elsewhere").compared.findings
+    assert (first.sources, second.sources) == (2, 4)
+
+
 def check_origins(result: Result, wanted: Sequence[Mapping[str, Any]]) -> None:
     """Check all origins that two or more outlets carry; those with equal `document` share a document."""
     found = {

@@ -391,6 +391,46 @@ def test_two_that_differ_are_nearly_alike(relation: Relation, both: float, share
     assert bool(list(differing_answers.differing_answers([asked], points, statements))) == wanted
 
 
+def in_places(shared: int, first: int, second: int, place: str = "Mirel") -> bool:
+    """Whether two clauses in two places, with so many shared and own nouns, differ over the place of one event.
+
+    The places weigh so much that the clauses are not similar with them.
+    """
+    own = shared + first
+    texts = (
+        f"In Karvo, {' '.join(NOUNS[:own])} crashed",
+        f"In {place}, {' '.join((*NOUNS[:shared], *NOUNS[own : own + second]))} crashed",
+    )
+    statements = [statement(text, source) for source, text in enumerate(texts)]
+    clauses = [clause for index, known in enumerate(statements) for clause in clauses_of(index, known)]
+    words = {word for clause in clauses for word in clause.content_words}
+    weights = TermWeights({word: 1.0 if word in (*NOUNS, "crash") else 100.0 for word in words})
+    entries = tuple(AttributedClause(clause, clause.statement_index) for clause in clauses)
+    traced = TracedOrigins((), entries, (), (None,) * len(entries), {})
+    found = findings.FindingBuilder(statements, traced, weights, Edits()).findings_under(TOPIC, QUESTION)
+    differing = list(differing_answers.differing_answers([found], clauses, statements))
+    return [entry.relation for entry in differing] == ["place"]
+
+
+@pytest.mark.parametrize(
+    ("shared", "first", "second", "wanted"),
+    [
+        (2, 0, 0, True),  # with "crashed", three words
+        (1, 0, 0, False),
+        (2, 1, 1, True),  # three words of four are shared
+        (2, 2, 2, False),  # three of five
+        (3, 0, 6, True),  # four of ten
+        (3, 0, 7, False),  # four of eleven
+    ],
+)
+def test_one_event_in_two_places_shares_most_of_its_words(shared: int, first: int, second: int, wanted: bool) -> None:
+    assert in_places(shared, first, second) == wanted
+
+
+def test_one_event_in_one_place_makes_no_difference() -> None:
+    assert not in_places(3, 0, 0, place="Karvo")
+
+
 def test_a_second_speaker_is_seen_beyond_any_number_of_quotations() -> None:
     """However often one article repeats what Lee said, another article that has it from Kim is still compared."""
     text = " ".join(NOUNS[:9])
