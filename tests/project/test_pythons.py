@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from support.every_python import SYSTEM, allowed_versions, environment, find_interpreter, run_with
+from support.every_python import REQUIREMENTS, SYSTEM, allowed_versions, environment, find_interpreter, run_with
 from support.project import ROOT, build_output, copy_project
 from support.text_stages_here import character_classes, read_articles
 
@@ -24,6 +28,36 @@ def test_every_place_names_the_same_versions() -> None:
     versions = allowed_versions()
     for name in PLACES:
         assert f"{versions[0]} to {versions[-1]}" in (ROOT / name).read_text("utf-8"), name
+
+
+@pytest.mark.parametrize(
+    ("version", "fits"), [("3.10.13", False), ("3.11.0", True), ("3.14.9", True), ("3.15.0", False), ("4.0.0", False)]
+)
+def test_make_refuses_other_pythons_in_one_line(version: str, fits: bool, tmp_path: Path) -> None:
+    """A Python that says it has this version, and makes no environment."""
+    for name in ("Makefile", "pyproject.toml", *REQUIREMENTS):
+        shutil.copy2(ROOT / name, tmp_path / name)
+    number = tuple(map(int, version.split(".")))
+    python = tmp_path / "python"
+    python.write_text(
+        "#!/bin/sh\n"
+        'case "$1" in\n'
+        f"  --version) echo 'Python {version}' ;;\n"
+        f"""  -c) exec "{sys.executable}" -c "import sys; sys.version_info = {number}; $2" ;;\n"""
+        "  *) echo no environment; exit 3 ;;\n"
+        "esac\n",
+        "utf-8",
+    )
+    python.chmod(0o755)
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    command = ["make", "site", f"PYTHON={python}"]
+    done = subprocess.run(command, cwd=tmp_path, env=ours, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode != 0
+    if fits:
+        assert "no environment" in done.stdout
+    else:
+        assert f"Python {version} does not fit: 3.11 to 3.14 is needed" in done.stderr
+        assert len(done.stderr.splitlines()) == 1
 
 
 @cache
