@@ -106,7 +106,7 @@ def typeset(edition: Mapping[str, Any], as_of: str | None, *, breakable_from: in
             [Problem(EDITION_FILE, None, f"cannot be typeset: {done.stderr.decode(errors='replace').strip()}")]
         )
     message = "cannot be typeset: the typesetter failed, probably on an unusual text."
-    if done.returncode in _KILLED_CODES:
+    if done.returncode in _KILLED_CODES or b"MemoryError" in done.stderr:
         message = "cannot be typeset: the system ended the typesetter, probably for lack of memory."
     raise OutputError([Problem(EDITION_FILE, None, message, "Remove articles until it succeeds.")])
 
