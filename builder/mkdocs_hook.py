@@ -10,14 +10,16 @@ import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from builder.errors import DossierError
+from builder.errors import DossierError, traceback_wanted
 from builder.pipeline import refresh
 from builder.render.paths import EDITION_FILE
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.site.mkdocs_build import SERVING
+from builder.terminal import printable
 from builder.vocabulary import say
 
 _LOG = logging.getLogger("mkdocs.hooks.dossier")
@@ -35,6 +37,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if Path(config.docs_dir, EDITION_FILE).is_file():
         config.extra["printed"] = {"file": EDITION_FILE, "label": say("printed")}
     return config
+
+
+def on_build_error(error: Exception, **_others: object) -> None:
+    """Report an error of MkDocs under `dossier serve` on one line; the next change begins another build.
+
+    Raises Abort, after which MkDocs' server prints no traceback. It goes on serving the last good pages.
+    """
+    if os.environ.get(SERVING) == "1" and not isinstance(error, MkDocsException) and not traceback_wanted():
+        message = printable(" ".join(str(error).split()))
+        raise Abort(f"dossier: MkDocs: {type(error).__name__}: {message}") from None
 
 
 def _refresh(config: MkDocsConfig) -> None:

@@ -151,7 +151,7 @@ def typeset(
             [Problem(EDITION_FILE, None, f"cannot be typeset: {done.stderr.decode(errors='replace').strip()}")]
         )
     way_out = "Remove articles until it succeeds."
-    if done.returncode in _KILLED_CODES:
+    if done.returncode in _KILLED_CODES or b"MemoryError" in done.stderr:
         message = "cannot be typeset: the system ended the typesetter, probably for lack of memory."
         raise OutputError([Problem(EDITION_FILE, None, message, way_out)])
     message = "cannot be typeset: the typesetter failed, probably on an unusual text."

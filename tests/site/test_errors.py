@@ -17,7 +17,7 @@ import pytest
 
 import builder.__main__ as program
 from builder import cli, pipeline
-from builder.errors import Problem, is_lack_of_memory
+from builder.errors import OutputError, Problem, is_lack_of_memory
 from builder.terminal import printable, printable_json, printable_lines
 from builder.typesetting import typeset
 from support.project import ROOT, build_output, contents_of, run_dossier, run_dossier_here
@@ -364,3 +364,10 @@ def test_output_that_nobody_reads_or_that_cannot_be_written(published: Path) -> 
     with Path("/dev/full").open("w") as full:
         code, said = run_to(full)
     assert (code, said) == (1, "dossier: the output of this command cannot be written: No space left on device.\n")
+
+
+def test_a_typesetter_without_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    for code, said in (("raise MemoryError", "probably for lack of memory"), ("raise ValueError", "an unusual text")):
+        monkeypatch.setattr(typeset, "COMMAND", (sys.executable, "-c", code))
+        with pytest.raises(OutputError, match=said):
+            typeset.typeset({}, None)

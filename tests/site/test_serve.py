@@ -94,3 +94,10 @@ def test_pages_follow_articles_settings_and_decisions(project: Path, server: Ser
     entry = f"set_aside:\n  - statements: [{clerk}]\n    reason: Nobody knows the clerk.\n"
     (project / "editor.yml").write_text(entry, encoding="utf-8")  # a file that was not there when serving began
     server.wait_for("evidence/unused.html", "a clerk said")
+    method = project / "docs" / "method.md"
+    method.write_bytes("# Method\n\nThe café is closed.\n".encode("latin-1"))
+    server.wait_for_message("docs/method.md:3: is not UTF-8")
+    server.wait_for_message("dossier: MkDocs: UnicodeDecodeError: ")
+    method.write_text("# Method\n\nThe café is closed.\n", encoding="utf-8")
+    server.wait_for("method.html", "The café is closed.")
+    assert "Traceback" not in server.log.read_text("utf-8")
