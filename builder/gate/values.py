@@ -64,7 +64,7 @@ def _uncovered_text(source: Source, sentences: Sequence[Sentence]) -> Iterator[P
 def _foreign_names(dossier: Dossier) -> Iterator[Problem]:
     """Yield the names of speakers that are neither from dossier.yml nor written by the article for which they stand."""
     sources = {source.id: source for source in dossier.sources}
-    words = {source.id: f" {' '.join(source.text.split())} " for source in dossier.sources}
+    words = {source.id: " ".join(source.text.split()) for source in dossier.sources}
     for agent in dossier.agents:
         for source_id, names in agent.written_in.items():
             for name in names:

@@ -70,9 +70,8 @@ def test_the_name_of_a_figure_is_written_by_its_article(poisoned: Built) -> None
     texts = {source.id: source.text for source in poisoned.dossier.sources}
     rows = list(csv.DictReader(io.StringIO(file_of(poisoned, "data/figures.csv").removeprefix("\ufeff"))))
     named = [row for row in rows if row["agent"]]
-    assert {row["agent"] for row in named} == {"Lamont Drewery", "HSB", "Drewery", "Lamont Wrongname Drewery"} | {
-        row["agent"] for row in named if row["source_id"] == "e"
-    }
+    others = {row["agent"] for row in named if row["source_id"] != "e"}
+    assert others == {"Lamont Drewery", "HSB", "Drewery"}
     assert all(row["agent"] in texts[row["source_id"]] for row in named)
 
 
