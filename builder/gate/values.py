@@ -26,7 +26,11 @@ def check_dossier(dossier: Dossier) -> list[Problem]:
         *_spans_outside_statements(dossier, statements),
         *_statements_without_finding(dossier),
     ]
-    return [*_text_problems(dossier), *(Problem(RECORD, None, message) for message in messages)]
+    return [
+        *_text_problems(dossier),
+        *_foreign_names(dossier),
+        *(Problem(RECORD, None, message) for message in messages),
+    ]
 
 
 def check_paths(pages: Iterable[Page]) -> list[Problem]:
@@ -58,6 +62,19 @@ def _uncovered_text(source: Source, sentences: Sequence[Sentence]) -> Iterator[P
             gap = quoted_excerpt(source.text[covered:start])
             yield Problem(source.file, None, f"characters {covered} to {start} are in no sentence: {gap}")
         covered = max(covered, end)
+
+
+def _foreign_names(dossier: Dossier) -> Iterator[Problem]:
+    """Yield the names of speakers that are neither from dossier.yml nor written by the article for which they stand."""
+    sources = {source.id: source for source in dossier.sources}
+    words = {source.id: " ".join(source.text.split()) for source in dossier.sources}
+    for agent in dossier.agents:
+        for source_id, names in agent.written_in.items():
+            for name in names:
+                if name not in words[source_id]:
+                    yield Problem(sources[source_id].file, None, f"does not write the name {quoted_excerpt(name)}.")
+        if not agent.given and agent.name not in agent.as_written:
+            yield Problem(RECORD, None, f"no article writes the name {quoted_excerpt(agent.name)}.")
 
 
 def _unaccounted_sentences(dossier: Dossier) -> Iterator[str]:

@@ -86,6 +86,17 @@ def span_outside_its_statement(dossier: Dossier) -> Dossier:
     )
 
 
+def name_from_elsewhere(dossier: Dossier) -> Dossier:
+    first, *others = dossier.agents
+    written_in = {source: (*names, "Ann Wrongname Lee") for source, names in first.written_in.items()}
+    return replace(dossier, agents=(replace(first, written_in=written_in), *others))
+
+
+def name_of_nobody(dossier: Dossier) -> Dossier:
+    agents = [agent if agent.given else replace(agent, name="Ann Wrongname Lee") for agent in dossier.agents]
+    return replace(dossier, agents=tuple(agents))
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
@@ -104,6 +115,8 @@ def span_outside_its_statement(dossier: Dossier) -> Dossier:
         (origins_left_out, " lists the wrong statements as unattributed."),
         (foreign_unattributed_statement, " lists the wrong statements as unattributed."),
         (span_outside_its_statement, " lies outside the statement."),
+        (name_from_elsewhere, "does not write the name “Ann Wrongname Lee”."),
+        (name_of_nobody, "no article writes the name “Ann Wrongname Lee”."),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
 )

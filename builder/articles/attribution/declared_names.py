@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from builder.articles.attribution.article_clusters import is_full_person
+from builder.articles.attribution.article_clusters import MAX_COMPARED, is_full_person
 from builder.language.name_forms import NameForm, NameKey, are_variants, is_full_name, take_apart, transliteration_key
 from builder.language.tokens import straighten_apostrophes
 
@@ -20,10 +20,13 @@ class DeclaredNames:
         self._name_by_key: dict[NameKey, str] = {}
         self._forms: dict[str, list[NameForm]] = {}
         for spelling, name in aliases.items():
-            for written in (name, spelling):
-                form = take_apart(written)
+            self._forms.setdefault(name, [take_apart(name)]).append(take_apart(spelling))
+        for name, forms in self._forms.items():
+            for form in forms:
                 self._name_by_key.setdefault(form.cluster_key, name)
-                self._forms.setdefault(name, []).append(form)
+        self._words = {
+            name: {word for form in forms for word in (*form.owner, *form.keys)} for name, forms in self._forms.items()
+        }
         self._people: dict[str, list[NameForm]] = {}
         for form in self.full_forms():
             if is_full_person(form):
@@ -55,7 +58,8 @@ class DeclaredNames:
             name = self.name_of(((), (transliteration_key(acronym),)))
             if name is not None and not self.fits(form, name):
                 return name
-        for known in self._people.get(form.keys[-1], ()) if is_full_person(form) else ():
+        people = self._people.get(form.keys[-1], []) if is_full_person(form) else []
+        for known in people[:MAX_COMPARED]:
             name = self._name_by_key[known.cluster_key]
             if are_variants(known.keys[0], form.keys[0]) and not self.fits(form, name):
                 return name
@@ -69,11 +73,10 @@ class DeclaredNames:
         not have another owner than the declared spellings.
         """
         words = (*form.owner, *form.keys)
-        declared = {word for known in self._forms[name] for word in (*known.owner, *known.keys)}
-        if _all_among(words, declared):
+        if _all_among(words, self._words[name]):
             return True
         owned = any(known.owner for known in self._forms[name])
-        if not form.organisation or (owned and not _all_among(form.owner, declared)):
+        if not form.organisation or (owned and not _all_among(form.owner, self._words[name])):
             return False
         return any(known.full and _all_among((*known.owner, *known.keys), words) for known in self._forms[name])
 
