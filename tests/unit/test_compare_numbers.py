@@ -15,7 +15,7 @@ import pytest
 from builder.compare import findings
 from builder.compare.artifacts import AgentNames, find_artifacts
 from builder.compare.clauses import clauses_of
-from builder.compare.content_words import idf_weights
+from builder.compare.content_words import content_words_of, idf_weights
 from builder.compare.contradictions import first_contradiction, value_interval
 from builder.compare.disagreements import differing_answers, differing_details
 from builder.compare.disagreements.differing_figures import differing_figures
@@ -647,3 +647,12 @@ def test_figures_that_nobody_asked_for_are_compared_up_to_three_times_the_usual(
     points = [point for at, known in enumerate(statements) for point in clauses_of(at, known)]
     measures = [Measure("dead", ("people",), ("kill",))]
     assert bool(list(differing_figures(statements, points, [TOPIC], measures))) == wanted
+
+
+@pytest.mark.parametrize("number", ["12,500", "12'500", "12’500"])
+def test_a_number_is_one_word_whatever_stands_between_thousands(number: str) -> None:
+    assert content_words_of(f"{number} boats") == ["12500", "boat"]
+
+
+def test_an_apostrophe_before_other_digits_is_no_mark_of_thousands() -> None:
+    assert content_words_of("6'2 and 1’2345") == ["6'2", "1'2345"]
