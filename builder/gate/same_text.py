@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 from builder.render.paths import BREAKABLE_FROM
@@ -71,8 +71,8 @@ def drawn_text(text: str) -> str:
     return text if text.isascii() else display(UNDRAWN.sub("", text))
 
 
-def corresponding_offsets(expected: str, read_back: str, offsets: Iterable[int]) -> list[int]:
-    """Return where `read_back`, which is the same text as `expected`, goes on as `expected` does at ascending offsets.
+def corresponding_offsets(expected: str, read_back: str, offsets: Sequence[int]) -> list[int]:
+    """Return where `read_back`, which is the same text as `expected`, goes on as `expected` does at each offset.
 
     That is where all characters up to this one have been read, each as often as it was written: letters with marks may
     be read twice, and words from right to left in another order. The time it takes grows with the length of the texts.
@@ -81,20 +81,29 @@ def corresponding_offsets(expected: str, read_back: str, offsets: Iterable[int])
         return list(offsets)
     surplus: Counter[str] = Counter()  # how much more often each character was read than it was written
     written = read = missing = 0
-    places: list[int] = []
-    for offset in offsets:
-        for character in expected[written : offset + 1]:
+
+    def read_until(offset: int) -> None:
+        """Read until every character of `expected` before an offset has been read."""
+        nonlocal written, read, missing
+        for character in expected[written:offset]:
             missing += surplus[character] <= 0
             surplus[character] -= 1
-        written = max(written, offset + 1)
-        begin = read
+        written = max(written, offset)
         while missing and read < len(read_back):
             missing -= surplus[read_back[read]] < 0
             surplus[read_back[read]] += 1
             read += 1
-        is_at_end = offset >= len(expected)
-        places.append(len(read_back) if is_at_end else read - 1 if read > begin else read)
-    return places
+
+    places: dict[int, int] = {}
+    for offset in sorted({*offsets}):
+        read_until(offset)
+        before = read
+        read_until(offset + 1)
+        if offset >= len(expected):
+            places[offset] = len(read_back)
+        else:  # the last character read is the one at the offset, unless an earlier repeat stands for it
+            places[offset] = read - 1 if read > before else read
+    return [places[offset] for offset in offsets]
 
 
 def _equal_but_for_repeats(expected: str, read_back: str, breakable_from: int) -> bool:

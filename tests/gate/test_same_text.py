@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.gate.same_text import is_same_text
+from builder.gate.same_text import corresponding_offsets, is_same_text
 from builder.render.paths import BREAKABLE_FROM
 
 
@@ -16,6 +16,7 @@ from builder.render.paths import BREAKABLE_FROM
         pytest.param("a\ufe0fb \u3164c", "ab c", id="characters that are never drawn"),
         pytest.param("z\u0301\u0323z\u0308 x", "z\u0301\u0323z\u0301\u0323z\u0308 x", id="a letter with marks, twice"),
         pytest.param("a\u17b7b", "a\u17b7\u17b7b", id="a mark, twice"),
+        pytest.param("\u05b4\u094de\u0308v", "\u05b4\u094de\u0308e\u0308v", id="a letter after a virama, twice"),
         pytest.param("z\u0301\u0323\u0308b", "z\u0301z\u0301\u0323\u0308b", id="a letter with some of its marks first"),
         pytest.param("see https://example.org/long", "see https://exam ple.org/long", id="a break in a long word"),
         pytest.param("שלום (עולם)", "עולם) שלום(", id="another order from right to left"),
@@ -39,6 +40,8 @@ def test_what_a_pdf_does_not_record_may_differ(expected: str, read_back: str) ->
         pytest.param("z\u0301 x", "z x", id="a mark is missing"),
         pytest.param("z\u0301\u0323 x", "z\u0301\u0301 x", id="another mark"),
         pytest.param("z x", "z\u0301 x", id="a mark is added"),
+        pytest.param("\u05b4\u094de\u0308v", "\u05b4\u094de\u0308a\u0308v", id="another letter after a virama"),
+        pytest.param("\u05b4\u094de\u0308v", "\u05b4\u094dev", id="a mark of a letter after a virama is missing"),
         pytest.param("see https://example.org/long", "seehttps://example.org/long", id="no space before a long word"),
         pytest.param("שלום עולם 12", "שלום עולם 13", id="another figure from right to left"),
         pytest.param("שלום עולם", "שלום עולם no", id="words are added from right to left"),
@@ -69,3 +72,22 @@ def test_repeats_are_allowed_only_of_letters_with_marks() -> None:
     assert is_same_text("שָׁלוֹם", "וֹםשָׁלשָׁ")
     assert not is_same_text("שָׁלוֹם", "שָׁוֹם")
     assert not is_same_text("שלום", "שלוםם")
+
+
+@pytest.mark.parametrize(
+    ("expected", "read_back", "offsets", "places"),
+    [
+        pytest.param("one two", "one two", [0, 4], [0, 4], id="equal"),
+        pytest.param(
+            "ze\u0301ro one", "ze\u0301e\u0301ro one", [0, 3, 8, 3, 6], [0, 5, 10, 5, 8], id="a letter is read twice"
+        ),
+        pytest.param(
+            "e\u0301 e\u0301 one", "e\u0301e\u0301 e\u0301e\u0301 one", [6], [10], id="two letters are read twice"
+        ),
+        pytest.param("one two", "one ttwo", [7, 9], [8, 8], id="the end"),
+        pytest.param("שָׁלום one", "םולשָׁשָׁ one", [7], [10], id="from right to left"),
+        pytest.param("one", "", [1], [0], id="nothing is read"),
+    ],
+)
+def test_offsets_are_found_again(expected: str, read_back: str, offsets: list[int], places: list[int]) -> None:
+    assert corresponding_offsets(expected, read_back, offsets) == places

@@ -70,13 +70,13 @@ def test_lists_stay_short(copies: Built) -> None:
 
 
 def test_a_site_whose_edition_is_too_large_comes_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A warning says so, and no page links to it. If only the edition is asked for, that is an error."""
+    """A note says so, and no page links to it. If only the edition is asked for, that is an error."""
     root = small_project(tmp_path / "project")
     settings = load_settings(root)
     monkeypatch.setattr(typeset, "MAX_EDITION", 1000)
     built = pipeline.prepare_with_print(root, settings, metadata_from)
     assert built.printed is None
-    assert "more than the limit of 1,000" in str(built.warnings[-1])
+    assert "more than the limit of 1,000" in str(built.unprinted[0])
     assert [page.path for page in built.pages if "dossier.pdf" in page.path or "dossier.pdf" in page.text] == []
     with pytest.raises(OutputError, match="more than the limit of 1,000"):
         pipeline.print_alone(root, settings, metadata_from)
