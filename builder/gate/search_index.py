@@ -48,7 +48,7 @@ def index_problems(site: Path, pages: Mapping[str, ParsedPage], generated: Mappi
         given = [_entry(one) for one in json.loads((site / INDEX_FILE).read_text(encoding="utf-8"))["docs"]]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return [Problem(INDEX_FILE, None, "is not a search index.", _HINT)]
-    made = {entry for path, page in generated.items() for entry in _entries(path, page.content, page.title)}
+    made = {entry for path, page in generated.items() for entry in _page_entries(path, page.content, page.title)}
     by_hand = {entry for path, page in pages.items() if path not in generated for entry in _entries_by_hand(page)}
     foreign = [entry for entry in given if entry not in made and _without_title(entry) not in by_hand]
     messages = [
@@ -70,7 +70,7 @@ def _entry(one: Mapping[str, Any]) -> _Entry:
     return _Entry(str(one["location"]), _letters(one["title"]), _letters(one["text"]))
 
 
-def _entries(path: str, content: str, title: str) -> Iterator[_Entry]:
+def _page_entries(path: str, content: str, title: str) -> Iterator[_Entry]:
     """Yield the entries that the plugin makes of a page; a section without a heading has the title of the page."""
     parser = Parser()
     parser.feed(content)
@@ -84,7 +84,7 @@ def _entries(path: str, content: str, title: str) -> Iterator[_Entry]:
 def _entries_by_hand(page: ParsedPage) -> Iterator[_Entry]:
     content = page.tree.css_first(CONTENT_SELECTOR)
     markup = (content.inner_html if content else None) or ""
-    return map(_without_title, _entries(page.path, _ADDED_TITLE.sub("", markup).strip(), ""))
+    return map(_without_title, _page_entries(page.path, _ADDED_TITLE.sub("", markup).strip(), ""))
 
 
 def _without_title(entry: _Entry) -> _Entry:

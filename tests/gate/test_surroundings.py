@@ -1,0 +1,323 @@
+"""What surrounds the quotations of a site: styles, scripts, frames, the search and hand-written pages.
+
+Each test changes one thing that would hide or replace quoted words without touching them, or adds something honest next
+to it, which must pass.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builder import built, pipeline
+from builder.errors import GateError, InputError, Problem
+from builder.gate import built_site
+from builder.gate.page_frame import KINDS_FILE
+from builder.gate.shipped_files import SHIPPED_LIST, drawing_problem
+from builder.settings.files import load_settings
+from builder.settings.metadata import metadata_from
+from builder.typesetting import typeset
+from record_shipped import recorded
+from support.small_project import SETTINGS, small_project
+
+TOPIC = "topics/casualties.html"
+
+
+@pytest.fixture(scope="module")
+def unprinted() -> pytest.MonkeyPatch:
+    """Build without the printed edition, for the whole module."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
+    return patch
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory, unprinted: pytest.MonkeyPatch) -> tuple[Path, built.Built]:
+    """Return a small site and what its inputs make."""
+    root = small_project(tmp_path_factory.mktemp("small") / "project")
+    made = pipeline.prepare(root, load_settings(root), metadata_from)
+    pipeline.stage_site(root, made)[1].rename(root / "site")
+    return root / "site", made
+
+
+def refused(site: Path, made: built.Built) -> str:
+    return "\n".join(map(str, built_site.check_built(site, made)))
+
+
+def test_the_untouched_site_passes(inputs: tuple[Path, built.Built]) -> None:
+    assert refused(*inputs) == ""
+
+
+APPENDED = "is not the file of this version"
+STRANGE, WORDS, TITLE = "the frame has what the theme does not put there", "words in the frame", "the title is not that"
+INDEX = "search/search_index.json"
+
+TAMPERINGS = [
+    # styles, scripts and fonts
+    ("assets/styles/text.css", r"\Z", '.quote{font-size:0}.quote::after{content:"Losses were heavy."}', APPENDED),
+    ("assets/styles/findings.css", r"\Z", ".difference { display: none }", APPENDED),
+    ("assets/styles/tokens.css", r"\Z", ":root { --ink: var(--paper) }", APPENDED),
+    ("assets/styles/print.css", r"\A", "@import 'other.css';", APPENDED),
+    ("assets/fonts/fonts.css", r"\Z", "@font-face { font-family: 'Public Sans'; src: url(other.woff2) }", APPENDED),
+    ("assets/dossier.js", r"\Z", "document.querySelector('.quote').textContent = 'no'", APPENDED),
+    ("assets/theme.js", r"\Z", " ", APPENDED),
+    ("search/search_index.js", r"\Z", " ", APPENDED),
+    ("assets/icons/mark.svg", r"</svg>", "<text>no</text></svg>", APPENDED),
+    (TOPIC, r'href="../assets/styles/text.css"', 'href="../data/figures.csv"', "loads styles or scripts from data/"),
+    (TOPIC, r'src="../assets/dossier.js"', 'src="../dossier.json"', "loads styles or scripts from dossier.json"),
+    # the frame
+    (TOPIC, r"</footer>", "<p>Losses were heavy.</p></footer>", STRANGE),
+    (TOPIC, r"</footer>", "<p>Losses were heavy.</p></footer>", WORDS),
+    (TOPIC, r"<body[^>]*>", r'\g<0><div class="md-dialog__inner md-typeset">Losses</div>', STRANGE),
+    (TOPIC, r'(<span class="md-footer__direction">)', r"\1Losses were heavy ", WORDS),
+    (TOPIC, r'(<div class="md-copyright">)', r"\1Losses were heavy.", WORDS),
+    (TOPIC, r'aria-label="Header"', 'aria-label="Losses were heavy"', WORDS),
+    (TOPIC, r'(<img [^>]*alt=")logo', r"\1Losses were heavy", WORDS),
+    (TOPIC, r'(<meta name="description" content=")[^"]*', r"\1Losses were heavy", WORDS),
+    (TOPIC, r'(<meta property="og:title" content=")[^"]*', r"\1Losses were heavy", WORDS),
+    (TOPIC, r"<title>[^<]*", "<title>Losses were heavy", TITLE),
+    (TOPIC, r"<title>Casualties", "<title>Brief", TITLE),
+    (TOPIC, r"</title>", "</title><title>Casualties</title>", TITLE),
+    (TOPIC, r"<main ", "<main hidden ", STRANGE),
+    (TOPIC, r"<main ", "<main inert ", STRANGE),
+    (TOPIC, r"<article ", '<article aria-hidden="true" ', STRANGE),
+    (TOPIC, r'<article class="', '<article class="unseen ', STRANGE),
+    (TOPIC, r'dir="ltr"', 'dir="rtl"', STRANGE),
+    (TOPIC, r'<path d="[^"]*"', '<path d="M0 0h24"', STRANGE),
+    (TOPIC, r'"search.result.none": "[^"]*"', '"search.result.none": "Losses were heavy"', STRANGE),
+    (TOPIC, r'(<link rel="stylesheet" href="[^"]*print.css")', r'\1 disabled=""', STRANGE),
+    ("404.html", r"(<article[^>]*>)", r'\1<p class="claim">Losses</p>', "the class “claim”"),
+    # the search
+    (INDEX, "cigarette", "short circuit", "says what is not on"),
+    (
+        INDEX,
+        r'\{"location":"method',
+        r'{"location":"use.html","title":"No","text":"No"},\g<0>',
+        "says what is not on use.html",
+    ),
+    (INDEX, r'\{"location":"topics[^}]*\},', "", "has nothing on topics/"),
+    (INDEX, r'"location":"topics/casualties.html#', '"location":"topics/casualty.html#', "says what is not on"),
+    (INDEX, r'("location":"method[^}]*"text":")', r"\1Losses were heavy", "says what is not on method.html"),
+    (INDEX, r"\A\{", "", "is not a search index"),
+]
+
+
+@pytest.mark.parametrize(("page", "pattern", "replacement", "expected"), TAMPERINGS)
+def test_what_hides_or_replaces_words_is_refused(
+    inputs: tuple[Path, built.Built], tmp_path: Path, page: str, pattern: str, replacement: str, expected: str
+) -> None:
+    site = Path(shutil.copytree(inputs[0], tmp_path / "site"))
+    text = (site / page).read_text("utf-8")
+    changed = re.sub(pattern, replacement, text, count=1)
+    assert changed != text, "nothing to tamper with"
+    (site / page).write_text(changed, "utf-8")
+    message = refused(site, inputs[1])
+    assert expected in message
+    assert page in message
+
+
+@pytest.mark.parametrize(
+    "name", ["more.css", "more.woff2", "fonts/x.ttf", "page.xhtml", "evil.html", "assets/more.svg"]
+)
+def test_a_file_that_nobody_added_is_refused(inputs: tuple[Path, built.Built], tmp_path: Path, name: str) -> None:
+    site = Path(shutil.copytree(inputs[0], tmp_path / "site"))
+    (site / name).parent.mkdir(exist_ok=True)
+    (site / name).write_text("<p>Losses were heavy.</p>", "utf-8")
+    assert re.search(rf"{re.escape(name)}: (?:file|page) from neither", refused(site, inputs[1]))
+
+
+def test_a_font_of_another_kind_is_refused(inputs: tuple[Path, built.Built], tmp_path: Path) -> None:
+    """A font in which the digits have changed places: no text changes, only what is seen."""
+    site = Path(shutil.copytree(inputs[0], tmp_path / "site"))
+    fonts = sorted((site / "assets" / "fonts").glob("*400-normal.woff2"))
+    fonts[0].write_bytes(fonts[-1].read_bytes())
+    assert f"{fonts[0].name}: {APPENDED}" in refused(site, inputs[1])
+    fonts[0].unlink()
+    assert f"{fonts[0].name}: is missing." in refused(site, inputs[1])
+
+
+# --- what an analyst adds to docs/
+
+
+@pytest.fixture
+def project(tmp_path: Path, unprinted: pytest.MonkeyPatch) -> Path:
+    return small_project(tmp_path / "project")
+
+
+def built_with(project: Path, files: dict[str, str | bytes], settings: str = "") -> str:
+    """Build a project with more files in docs/ and more settings; return what stops it, or an empty text."""
+    for name, content in files.items():
+        path = project / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    (project / "dossier.yml").write_text(settings + SETTINGS, "utf-8")
+    try:
+        pipeline.build(project, load_settings(project), metadata_from)
+    except (GateError, InputError) as error:
+        return str(error)
+    return ""
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
+
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2">'
+    '<title>Map</title><path d="M0 0h2" fill="url(#a)"/></svg>'
+)
+
+HONEST: dict[str, dict[str, str | bytes]] = {
+    "a page of its own": {
+        "about.md": "# About us\n\nWe are a newsroom. 3 of 5 sources agree, we find.\n\n## Imprint\n\nx\n"
+    },
+    "a page with front matter": {"about.md": "---\ntitle: Who we are\ndescription: The people.\n---\n\nNobody.\n"},
+    "a page without a heading": {"who-we-are.md": "Nobody.\n"},
+    "a page in a folder": {"team/index.md": "# Team\n\n[Back](two.md)\n", "team/two.md": "# Two\n\n- x\n"},
+    "a table and a quotation": {
+        "about.md": "# About\n\n> “So it was,” they wrote.\n\n<table><tr><td>5</td></tr></table>\n"
+    },
+    "pictures": {"about.md": "# Map\n\n![A map](img/map.svg) ![Us](us.png)\n", "img/map.svg": DRAWING, "us.png": PNG},
+    "data": {"more.csv": "a,b\n", "more.json": "{}\n"},
+    "words from right to left": {"about.md": "# الجزيرة\n\nדנה כהן, 5.\n"},
+}
+
+
+def test_honest_additions_are_published(project: Path) -> None:
+    files = {f"{n}/{name}": text for n, kind in enumerate(HONEST.values()) for name, text in kind.items()}
+    at_top = {
+        "CNAME": "dossier.example.org\n",
+        "robots.txt": "User-agent: *\n",
+        ".nojekyll": "",
+        "who-we-are.md": "x\n",
+    }
+    assert built_with(project, {**files, **at_top}) == ""
+    assert (
+        built_site.check_built(project / "site", pipeline.prepare(project, load_settings(project), metadata_from)) == []
+    )
+
+
+IMITATIONS = [
+    ('<div class="claim"><p>Losses were heavy.</p></div>', "the class “claim”"),
+    ('<p><span class="x quote">Losses were heavy.</span></p>', "the class “quote”"),
+    ('<section class="difference"><p>x</p></section>', "the class “difference”"),
+    ("Losses were heavy.\n{: .lede }", "the class “lede”"),
+    ('<p data-statement="s1">x</p>', "the attribute data-statement"),
+    ('<p data-quote="one:0:5">Three</p>', "the attribute data-quote"),
+    ('<h2 id="s0123456789">x</h2>', "the anchor “s0123456789”"),
+    ('<p id="f0123456789abcdef-claim">x</p>', "the anchor “f0123456789abcdef-claim”"),
+    ('<p id="fn:1">x</p>', "the anchor “fn:1”"),
+    ("Losses were heavy. <b>5 of 5 sources</b>", "“5 of 5 sources”"),
+    ("Losses were heavy. <b>●●●○○</b>", "“●●●○○”"),
+]
+
+
+def test_a_page_that_passes_for_findings_is_refused(project: Path) -> None:
+    message = built_with(project, {f"own-{n}.md": f"# About\n\n{text}\n" for n, (text, _) in enumerate(IMITATIONS)})
+    for n, (_, expected) in enumerate(IMITATIONS):
+        assert re.search(rf"docs/own-{n}\.md: a page of your own with .*{re.escape(expected)}", message), expected
+    assert not (project / "site").exists()
+
+
+HOSTILE: dict[str, tuple[str | bytes, str]] = {
+    "own.css": (".quote { display: none }", "can change how the site looks"),
+    "own.js": ("x()", "can change how the site looks"),
+    "own.woff2": (b"wOF2", "can change how the site looks"),
+    "paper.pdf": (b"%PDF-1.7", "can change how the site looks"),
+    "feed.xml": ("<x xmlns='http://www.w3.org/1999/xhtml'><script>x()</script></x>", "can change how the site looks"),
+    "_headers": ("/*\n  Refresh: 0;url=https://elsewhere.example\n", "can change how the site looks"),
+    "map.svg": (DRAWING.replace("<path", "<script>x()</script><path"), "an element that does more than draw: <script>"),
+    "assets/icons/mark.svg": (DRAWING, "is not the file of this version"),
+    "assets/styles/text.css": (".quote { display: none }", "is not the file of this version"),
+    "page.html": ("<p>Losses were heavy.</p>", "page from neither the build nor docs/"),
+}
+
+
+def test_a_file_that_can_change_pages_is_refused(project: Path) -> None:
+    message = built_with(project, {name: content for name, (content, _) in HOSTILE.items()})
+    for name, (_, expected) in HOSTILE.items():
+        assert re.search(rf"(?:docs/)?{re.escape(name)}: .*{re.escape(expected)}", message), name
+
+
+def test_what_the_settings_name_is_published_and_named(project: Path) -> None:
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(text.replace("extra_css:\n", "extra_css:\n  - assets/own.css\n"), "utf-8")
+    files: dict[str, str | bytes] = {"assets/own.css": "h1 { color: teal }", "paper.pdf": b"%PDF-1.7"}
+    assert "assets/own.css" in built_with(project, files)
+    assert built_with(project, files, "unchecked_files: [assets/own.css, paper.pdf]\n") == ""
+    page = (project / "site" / "use.html").read_text("utf-8")
+    assert "Nothing has checked them" in page
+    assert ["assets&#47;own.css" in page, "paper.pdf" in page] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("[assets/none.css]", "dossier.yml: `unchecked_files` names assets/none.css, which is not in docs/."),
+        ("[method.md]", "dossier.yml:1: not a file that can be left unchecked: “method.md”."),
+        ("[page.html]", "dossier.yml:1: not a file that can be left unchecked"),
+        ("[../x.css]", "dossier.yml:1: not a file that can be left unchecked"),
+        ("[docs/x.css]", "dossier.yml:1: not a file that can be left unchecked"),
+        ("x.css", "dossier.yml:1: `unchecked_files` is not a list."),
+    ],
+)
+def test_a_wrong_name_in_the_settings_is_an_error(project: Path, listed: str, expected: str) -> None:
+    assert expected in built_with(project, {}, f"unchecked_files: {listed}\n")
+
+
+# --- drawings
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda text: text, ""),
+        (lambda text: text.replace("<path", "<a href='x'><path").replace("/></svg>", "/></a></svg>"), "<a>"),
+        (lambda text: text.replace("<path", "<path onload='x()'"), "onload"),
+        (lambda text: text.replace("<path", "<use href='#a'/><path"), ""),
+        (lambda text: text.replace("<path", "<use href='x.svg#a'/><path"), "href"),
+        (
+            lambda text: text.replace(
+                "<path", "<x:use xmlns:x='http://www.w3.org/2000/svg' href='javascript:x()'/><path"
+            ),
+            "href",
+        ),
+        (lambda text: text.replace("<path", "<y:script xmlns:y='http://www.w3.org/1999/xhtml'/><path"), "<script>"),
+        (lambda text: text.replace("<path", "<foreignObject/><path"), "<foreignObject>"),
+        (lambda text: text.replace("<path", "<path style='fill: url(//elsewhere.example)'"), "style"),
+        (lambda text: text.replace("<path", "<path style='fill: red'"), ""),
+        (lambda text: f"<?xml-stylesheet href='x.css'?>{text}", "xml-stylesheet"),
+        (lambda text: f"<!DOCTYPE svg [<!ENTITY a 'b'>]>{text}", "document type"),
+        (lambda text: text[:-3], "not a drawing"),
+        (lambda text: "", "not a drawing"),
+    ],
+)
+def test_a_drawing_only_draws(change: Callable[[str], str], reason: str) -> None:
+    found = drawing_problem(change(DRAWING).encode())
+    assert (reason in found) if reason else (found == "")
+
+
+def test_drawings_in_other_encodings_are_read_as_browsers_read_them() -> None:
+    hostile = DRAWING.replace("<path", "<script>x()</script><path")
+    assert "<script>" in drawing_problem(hostile.encode("utf-16"))
+    assert "not a drawing" in drawing_problem(f"<?xml version='1.0' encoding='utf-7'?>{hostile}".encode("utf-7"))
+
+
+# --- the lists
+
+
+def test_the_lists_are_those_of_this_version() -> None:
+    """If this fails after a deliberate change, run `tools/record_shipped.py` and look at what it changes."""
+    assert recorded() == (SHIPPED_LIST.read_text("utf-8"), KINDS_FILE.read_text("utf-8"))
+
+
+def test_the_search_index_is_json_of_the_pages(inputs: tuple[Path, built.Built]) -> None:
+    """The index has every finding of the topic, so the comparison above is not of nothing."""
+    locations = [entry["location"] for entry in json.loads((inputs[0] / INDEX).read_text("utf-8"))["docs"]]
+    assert sum("-claim" in location for location in locations) > 3
