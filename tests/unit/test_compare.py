@@ -355,8 +355,9 @@ def assert_sound(result: Result) -> None:
         assert len(entry.sides) > 1
         assert all({mark.statement for mark in side.marks} <= set(side.statements) for side in entry.sides)
         if entry.kind == "wording":
-            first = entry.sides[0].marks
-            assert list(first) == sorted(first, key=lambda mark: (mark.start, mark.end))
+            for name in entry.sides[0].statements:
+                marks = [mark for mark in entry.sides[0].marks if mark.statement == name]
+                assert marks == sorted(marks, key=lambda mark: (mark.start, mark.end))
     for mark in marks_of(found):
         sentence = result.by_id[mark.statement].sentence
         assert sentence.start <= mark.start < mark.end <= sentence.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,7 +10,7 @@ from typing import Final
 
 from builder.compare.clauses import Clause, ClauseWord
 from builder.compare.content_words import normalize_word
-from builder.compare.disagreements.collect import FoundDisagreement, disagreement_side
+from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.compare.speech import AttributedClause
 from builder.language.lexicon import function_words
 from builder.model import Question, Statement, StatementSpan, Topic
@@ -31,7 +31,10 @@ SPELLING_RATIO: Final = 0.75
 """Least ratio of matching letters (difflib) at which two words are spellings of one: "neighbour", "neighbor"."""
 
 MAX_VERSIONS: Final = 4
-"""Versions shown beside the longest quotation; readers cannot compare more side by side."""
+"""Versions shown beside a quotation; readers cannot compare more side by side."""
+
+MAX_QUOTATIONS: Final = 20
+"""Quotations of one utterance with which all its versions are compared, one from each article; it limits the work."""
 
 QUOTED_SHARE: Final = 0.8
 """Share of a clause's words between quotation marks that makes it a quotation."""
@@ -66,10 +69,10 @@ class UtteranceVersion:
 
 @dataclass(frozen=True, slots=True)
 class DifferingWords:
-    """The words in which a version differs from the longest quotation."""
+    """The words in which a version differs from a quotation."""
 
     version: UtteranceVersion
-    in_quotation: tuple[StatementSpan, ...]
+    in_quotation: tuple[tuple[int, int], ...]  # first and last + 1 of the words, by index
     in_version: tuple[StatementSpan, ...]
 
 
@@ -81,6 +84,9 @@ def differing_wording(
 ) -> Iterator[FoundDisagreement]:
     """Yield the utterances that articles word differently.
 
+    The versions are compared with the longest quotation, and then with the others that no disagreement shows yet: a
+    long quotation that resembles no other must not hide that two others differ.
+
     Args:
         entries: all clauses.
         utterances: indices of the clauses of each utterance.
@@ -89,13 +95,30 @@ def differing_wording(
     """
     for members in utterances:
         versions = [_version_of(entries[i], statements) for i in members if entries[i].said]
-        quotations = [version for version in versions if version.is_quoted]
-        if not quotations:
-            continue
-        longest = max(quotations, key=lambda version: (len(version.compared_words), -version.clause.statement_index))
-        groups = _differing_versions(longest, versions)
-        if groups:
-            yield _wording_disagreement(longest, versions, groups, first_questions[longest.clause.statement_index])
+        shown: set[tuple[str, ...]] = set()
+        for quotation in _quotations_to_compare(versions):
+            if quotation.normalized_words in shown:
+                continue
+            groups = _differing_versions(quotation, versions)
+            if groups:
+                shown |= {quotation.normalized_words, *(group[0].version.normalized_words for group in groups)}
+                first_question = first_questions[quotation.clause.statement_index]
+                yield _wording_disagreement(quotation, versions, groups[:MAX_VERSIONS], first_question)
+
+
+def _quotations_to_compare(versions: Sequence[UtteranceVersion]) -> list[UtteranceVersion]:
+    """Return the longest quotation of each article, each wording once, the longest first."""
+    quotations = sorted(
+        (version for version in versions if version.is_quoted),
+        key=lambda version: (-len(version.compared_words), version.clause.statement_index),
+    )
+    by_article: dict[int, UtteranceVersion] = {}
+    for quotation in quotations:
+        by_article.setdefault(quotation.source_index, quotation)
+    by_wording: dict[tuple[str, ...], UtteranceVersion] = {}
+    for quotation in by_article.values():
+        by_wording.setdefault(quotation.normalized_words, quotation)
+    return list(by_wording.values())[:MAX_QUOTATIONS]
 
 
 def _version_of(entry: AttributedClause, statements: Sequence[Statement]) -> UtteranceVersion:
@@ -106,30 +129,47 @@ def _version_of(entry: AttributedClause, statements: Sequence[Statement]) -> Utt
     return UtteranceVersion(statements[clause.statement_index], clause, entry.source_index, is_quoted)
 
 
-def _differing_versions(longest: UtteranceVersion, versions: Sequence[UtteranceVersion]) -> list[list[DifferingWords]]:
-    """Return the versions of other articles that differ from the longest quotation, grouped by wording."""
+def _differing_versions(
+    quotation: UtteranceVersion, versions: Sequence[UtteranceVersion]
+) -> list[list[DifferingWords]]:
+    """Return the versions that differ from a quotation, grouped by wording, if articles really differ over them."""
     groups: defaultdict[tuple[str, ...], list[DifferingWords]] = defaultdict(list)
+    articles: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     for version in versions:
-        normalized = version.normalized_words
-        if normalized == longest.normalized_words or version.source_index == longest.source_index:
-            continue
-        differing = _differing_words(longest, version)
-        if differing:
-            groups[normalized].append(differing)
-    return list(groups.values())[:MAX_VERSIONS]
+        wording = version.normalized_words
+        if wording == quotation.normalized_words:
+            articles[wording].add(version.source_index)
+        elif differing := _differing_words(quotation, version):
+            groups[wording].append(differing)
+            articles[wording].add(version.source_index)
+    differing_wordings = [
+        wording
+        for wording in groups
+        if accounts_that_differ({name: articles[name] for name in (quotation.normalized_words, wording)})
+    ]
+    # An article that gives many versions must not take the places of others, which give one each.
+    versions_of = Counter(article for wording in differing_wordings for article in articles[wording])
+
+    def rank(wording: tuple[str, ...]) -> tuple[int, int]:
+        return -len(articles[wording]), min(versions_of[article] for article in articles[wording])
+
+    return [groups[wording] for wording in sorted(differing_wordings, key=rank)]
 
 
 def _wording_disagreement(
-    longest: UtteranceVersion,
+    quotation: UtteranceVersion,
     versions: Sequence[UtteranceVersion],
     groups: Sequence[Sequence[DifferingWords]],
     first_question: tuple[Topic, Question],
 ) -> FoundDisagreement:
-    """Return the disagreement between the longest quotation and the groups of versions that differ from it."""
-    equal = [version.statement.id for version in versions if version.normalized_words == longest.normalized_words]
-    spans = {span for group in groups for differing in group for span in differing.in_quotation}
+    """Return the disagreement between a quotation and the groups of versions that differ from it."""
+    equal = [version for version in versions if version.normalized_words == quotation.normalized_words]
+    ranges = sorted({words for group in groups for differing in group for words in differing.in_quotation})
     sides = [
-        disagreement_side([longest.statement.id, *equal], spans=sorted(spans, key=lambda span: (span.start, span.end))),
+        disagreement_side(
+            [version.statement.id for version in (quotation, *equal)],
+            spans=[_span_of_words(version, *words) for version in (quotation, *equal) for words in ranges],
+        ),
         *(
             disagreement_side(
                 [differing.version.statement.id for differing in group],
@@ -142,16 +182,16 @@ def _wording_disagreement(
     return FoundDisagreement(*first_question, "wording", "quotation" if any_quoted else "paraphrase", tuple(sides))
 
 
-def _differing_words(longest: UtteranceVersion, version: UtteranceVersion) -> DifferingWords | None:
+def _differing_words(quotation: UtteranceVersion, version: UtteranceVersion) -> DifferingWords | None:
     """Return the words in which two versions differ, or None if they say the same or are different utterances."""
-    first, second = longest.normalized_words, version.normalized_words
+    first, second = quotation.normalized_words, version.normalized_words
     # The words of both versions in blocks, each equal, replaced, inserted or deleted.
     blocks = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     shared = sum(end - start for tag, start, end, _, _ in blocks if tag == "equal")
     if shared < VERSION_WORDS or shared < VERSION_SHARE * min(len(first), len(second)):
         return None
-    common = longest.content_words & version.content_words
-    in_longest: list[StatementSpan] = []
+    common = quotation.content_words & version.content_words
+    in_quotation: list[tuple[int, int]] = []
     in_version: list[StatementSpan] = []
     for index, (tag, start, end, other_start, other_end) in enumerate(blocks):
         is_edge = index in (0, len(blocks) - 1)
@@ -161,17 +201,19 @@ def _differing_words(longest: UtteranceVersion, version: UtteranceVersion) -> Di
         if _differ_only_in_spelling(first[start:end], second[other_start:other_end]):
             continue
         if _say_something_else(
-            longest.compared_words[start:end], version.compared_words[other_start:other_end], common
+            quotation.compared_words[start:end], version.compared_words[other_start:other_end], common
         ):
-            in_longest += _span_of_words(longest, start, end)
-            in_version += _span_of_words(version, other_start, other_end)
-    return DifferingWords(version, tuple(in_longest), tuple(in_version)) if in_longest and in_version else None
+            if start < end:
+                in_quotation.append((start, end))
+            if other_start < other_end:
+                in_version.append(_span_of_words(version, other_start, other_end))
+    return DifferingWords(version, tuple(in_quotation), tuple(in_version)) if in_quotation and in_version else None
 
 
-def _span_of_words(version: UtteranceVersion, start: int, end: int) -> list[StatementSpan]:
-    """Return a list with the span of the words start:end of a version, or an empty list if there are no words."""
+def _span_of_words(version: UtteranceVersion, start: int, end: int) -> StatementSpan:
+    """Return the span of the words start:end of a version, at least one."""
     words = version.compared_words[start:end]
-    return [StatementSpan(version.statement.id, words[0].start, words[-1].end)] if words else []
+    return StatementSpan(version.statement.id, words[0].start, words[-1].end)
 
 
 def _say_something_else(one: Sequence[ClauseWord], two: Sequence[ClauseWord], common: Collection[str]) -> bool:
