@@ -25,7 +25,7 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.typesetting import typeset
 from builder.typesetting.typeset import TypesettingError
-from print.test_hostile_edition import LONG, tree_of
+from support.edition_trees import LONG, tree_of
 from support.payloads import HOSTILE
 from support.small_project import ARTICLES, small_project
 
