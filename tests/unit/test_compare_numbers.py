@@ -346,6 +346,19 @@ def test_a_thing_is_near_its_owner(words: str, wanted: bool) -> None:
     assert bool(find_artifacts([statement(words, 0)], known)) == wanted
 
 
+def test_a_name_in_a_text_means_whom_its_article_means_by_it() -> None:
+    """Elsewhere it is the agent whom most articles call so, or nobody if two are called so equally often."""
+    known = AgentNames(
+        [
+            Agent("guard", "Guard", ("Guard", "Watch"), {"a": ("Guard", "Watch"), "b": ("Guard",)}),
+            Agent("false-guard", "Guard", ("Guard", "Watch"), {"e": ("Guard", "Watch")}),
+        ]
+    )
+    found = {source: [agent for _, _, agent in known.find_in("Guard video", source)] for source in "aec"}
+    assert found == {"a": ["guard"], "e": ["false-guard"], "c": ["guard"]}
+    assert not list(known.find_in("Watch video", "c"))
+
+
 # ---- copies
 
 
