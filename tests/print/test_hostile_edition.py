@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,11 @@ from builder.gate.printed_edition import check_printed
 from builder.gate.tagged_pdf import TaggedPdf, read_tagged
 from builder.render import paths
 from builder.render.edition.hand_written_page import PrintedLinks, hand_written_chapter
-from builder.render.edition.inline_nodes import own_text
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.typesetting import typeset
+from support.hard_to_print import LONG, tree_of
 from support.inert_pdf import assert_inert
 from support.payloads import HARMLESS_TEXT, HOSTILE
 
@@ -55,30 +55,6 @@ def printed(
     assert data is not None
     assert_inert(data)
     return data
-
-
-LONG = {
-    "latin": "x" * 300,
-    "chinese": "中" * 300,
-    "thai, which has no end of a word": "ก" * 300,
-    "an Indic syllable without end": "क्" * 300,
-    "Indic marks without end": "क" + "ि" * 300,
-    "Hangul without a vowel": "ᄀ" * 300,
-    "small kana, before which no line ends": "ゃ" * 300,
-    "arabic": "ش" * 300,
-    "an address": "https://example.org/" + "path/" * 60,
-    "brackets": "[" * 300,
-    "figures": "9" * 1000,
-    "a letter with marks": "a" + "\u0301\u0323" * 40,
-    "ornamental letters": ("a" + "\u0301" * 60) * 5,
-    "marks of scripts that its font lacks": "e" + "\u0b42\u0d62\u0f72\u17bd\u0900\u0a02\u103e\u0dd9" * 8,
-    "a mark that joins letters of another script": "\u05b4\u094de\u031b\u0368\u0308\u0309\u0313v",
-    "points without end": "ש" + "\u05b7" * 64,
-    "a line too long for a string of the file": "ש" * 40_000,
-    "dashes with spaces between": "— " * 60,
-    "stops with spaces between": ". " * 200,
-    "brackets with spaces between": "( " * 200,
-}
 
 
 def read_back(tree: dict[str, Any]) -> tuple[TaggedPdf, int]:
@@ -185,53 +161,6 @@ def test_the_families_left_out_would_draw_nothing(monkeypatch: pytest.MonkeyPatc
 
 
 # --- any text at all
-
-
-def tree_of(texts: Iterable[str]) -> dict[str, Any]:
-    """A small edition that cites each text: in a finding, beside it, in its note, and in its article."""
-    findings, paragraphs = [], []
-    for turn, text in enumerate(texts, 1):
-        quote = {"q": "a:0:1", "w": [[display(text), False]]}
-        note = [
-            own_text("Outlet, "),
-            {"to": f"s{turn}", "in": [own_text("sentence 1", "together")]},
-            own_text(": "),
-            quote,
-        ]
-        findings.append(
-            {
-                "b": "finding",
-                "id": f"f{turn}",
-                "quiet": False,
-                "claim": [quote, {"n": turn, "in": note}],
-                "labels": [own_text("says", "key"), own_text(" "), quote],
-                "support": [[own_text("1 of 5")]],
-                "also": [],
-                "others": [],
-                "further": [],
-            }
-        )
-        piece = {"id": f"s{turn}", "kind": "cited", "number": [own_text(str(turn))], "run": [quote], "notes": []}
-        paragraphs.append({"b": "paragraph", "pieces": [piece]})
-    contents = {"b": "contents", "id": "contents", "run": [own_text("Contents")]}
-    return {
-        "title": "Fire",
-        "paper": "a4",
-        "keywords": [],
-        "author": "Newsroom",
-        "running": {"title": "Fire", "page": "Page {n} of {m}", "inputs": "0123456789ab"},
-        "cover": {
-            "kicker": [own_text("News")],
-            "title": [own_text("Fire")],
-            "lede": [],
-            "facts": [],
-            "built": [own_text("Made")],
-        },
-        "chapters": [
-            {"id": "brief", "running": "One", "title": [own_text("One")], "blocks": [contents, *findings]},
-            {"id": "texts", "running": "Texts", "title": [own_text("Texts")], "blocks": paragraphs},
-        ],
-    }
 
 
 ANYTHING = st.text(st.characters(codec="utf-8"), max_size=300) | st.text(
