@@ -31,6 +31,9 @@ FAILS = "the typesetter fails on it"
 CUT_OFF = "it does not fit on the paper"
 DIFFERS = "it cannot be read back from the PDF as it was written"
 
+_CONTROL: PrintedText = (("Any typesetter can print this.", False),)
+"""A text that is easy to print: if a trial refuses it, the trial itself is at fault, and no text is blamed."""
+
 STAND_IN = "x"
 """What stands for a text that cannot be printed, when the rest of the edition is checked."""
 
@@ -55,6 +58,8 @@ def refused_texts(edition: EditionNode) -> dict[PrintedText, str]:
     """
     texts = dict.fromkeys(printed_text(atom) for atom in edition_atoms(edition))
     pending = [[text for text in texts if not _is_plain(_words(text))]]
+    if not pending[0] or not _is_sound(edition["paper"]):
+        return {}
     refused: dict[PrintedText, str] = {}
     for _ in range(MAX_TRIALS):
         if not (group := pending.pop() if pending else []):
@@ -68,6 +73,14 @@ def refused_texts(edition: EditionNode) -> dict[PrintedText, str]:
             else:
                 pending += [group[middle:], group[:middle]]
     return refused | {text: FAILS for group in pending for text in group}
+
+
+def _is_sound(paper: str) -> bool:
+    """Return True if a trial does not refuse a text that is easy to print."""
+    try:
+        return not _refused_in([_CONTROL], paper)
+    except (TypesettingError, ValueError):
+        return False
 
 
 def _is_plain(text: str) -> bool:

@@ -23,7 +23,7 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.text_form import display
 from builder.typesetting import typeset
-from support.edition_trees import LONG, tree_of
+from support.hard_to_print import LONG, tree_of
 from support.inert_pdf import assert_inert
 from support.payloads import HARMLESS_TEXT, HOSTILE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -25,7 +26,7 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.typesetting import typeset
 from builder.typesetting.typeset import TypesettingError
-from support.edition_trees import LONG, tree_of
+from support.hard_to_print import LONG, tree_of
 from support.payloads import HOSTILE
 from support.small_project import ARTICLES, small_project
 
@@ -176,9 +177,8 @@ def test_a_name_at_fault_is_named_with_its_article(tmp_path: Path, monkeypatch: 
     use(monkeypatch, failing)
     text = f"---\noutlet: The {SIGN} Times\n---\n\nThe fire began with a lamp, a sailor said on Monday.\n"
     built = prepared(small_project(tmp_path / "project", articles={**ARTICLES, "hard.md": text}))
-    assert [note.split(" cannot be printed")[0] for note in notes(built)] == [
-        f"seeds/hard.md: dossier.pdf is not made: the name “The {SIGN} Times”"
-    ]
+    named = [note.split(" cannot be printed")[0] for note in notes(built)]
+    assert f"seeds/hard.md: dossier.pdf is not made: the name “The {SIGN} Times”" in named
 
 
 def test_the_notes_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,14 +193,18 @@ def test_the_notes_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_the_search_ends_when_everything_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     """Then whole groups are blamed, and no more documents are typeset."""
     monkeypatch.setattr(trial, "MAX_TRIALS", 5)
+    used = use(monkeypatch, failing)
+    tree = tree_of(f"The fire {SIGN} began at gate {number}." for number in range(100))
+    assert len(refused_texts(tree)) == 100
+    assert used[typeset.TRIAL_TEMPLATE] == 2 + 5 * 2  # each trial is made with long words broken in two ways
 
+
+def test_a_trial_that_refuses_everything_blames_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: Any) -> bytes:
         raise TypesettingError([])
 
-    used = use(monkeypatch, fails)
-    tree = tree_of(f"The fire {SIGN} began at gate {number}." for number in range(100))
-    assert len(refused_texts(tree)) == 100
-    assert used[typeset.TRIAL_TEMPLATE] == 10
+    use(monkeypatch, fails)
+    assert refused_texts(tree_of([f"The fire {SIGN} began at the gate."])) == {}
 
 
 # --- an edition that is at fault itself
@@ -247,8 +251,8 @@ def test_the_trial_refuses_no_text_that_can_be_printed() -> None:
 
 
 def test_what_the_edge_of_the_paper_cuts_off_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("fonts", "trial.typ"):
-        (tmp_path / name).symlink_to(typeset.TEMPLATE_FOLDER / name)
+    (tmp_path / "fonts").symlink_to(typeset.TEMPLATE_FOLDER / "fonts")
+    shutil.copy(typeset.TEMPLATE_FOLDER / "trial.typ", tmp_path)
     text = (typeset.TEMPLATE_FOLDER / "text.typ").read_text("utf-8")
     (tmp_path / "text.typ").write_text(text + "\n#let breakable(t) = box(t)\n", "utf-8")
     monkeypatch.setattr(typeset, "TEMPLATE_FOLDER", tmp_path)

@@ -1,4 +1,4 @@
-"""Small editions of texts that are hard to print."""
+"""Words that are hard to print, and a small edition in which to print them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ LONG = {
     "stops with spaces between": ". " * 200,
     "brackets with spaces between": "( " * 200,
 }
-"""What the text is -> a word, or a line, that leaves the typesetter few places to break it."""
 
 
 def tree_of(texts: Iterable[str]) -> dict[str, Any]:
