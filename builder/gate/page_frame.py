@@ -7,6 +7,7 @@ its words are titles, headings and the theme's own. `tools/record_shipped.py` wr
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import re
 from collections.abc import Collection, Iterator
@@ -69,9 +70,9 @@ def frame_problems(page: ParsedPage, words: FrameWords) -> list[Problem]:
     return [*problems, *_title_problems(page, words)]
 
 
-def frame_kinds(html: str) -> set[str]:
+def frame_kinds(page: str) -> set[str]:
     """Return the kinds of elements in the frame of a page, each with its parent: how `frame.txt` is made."""
-    return set(_frame_kinds(LexborHTMLParser(html)))
+    return set(_frame_kinds(LexborHTMLParser(page)))
 
 
 def _title_problems(page: ParsedPage, words: FrameWords) -> Iterator[Problem]:
@@ -83,8 +84,13 @@ def _title_problems(page: ParsedPage, words: FrameWords) -> Iterator[Problem]:
 
 def _is_known(text: str, known: Collection[str], words: FrameWords) -> bool:
     """Return True for a known text, also after the theme's “Next: ”, or after the page's title in a description."""
-    starts = (*_PREFIXES, *(f"{title}: " for title in words.own_titles))
-    return text in known or any(text.startswith(start) and text.removeprefix(start) in known for start in starts)
+    if text in known:
+        return True
+    # The theme escapes the title of a neighbouring page twice: “A & B” is read as “Next: A &amp; B”.
+    if any(text.startswith(prefix) and html.unescape(text).removeprefix(prefix) in known for prefix in _PREFIXES):
+        return True
+    starts = (f"{title}: " for title in words.own_titles)
+    return any(text.startswith(start) and text.removeprefix(start) in known for start in starts)
 
 
 @cache
