@@ -6,7 +6,7 @@ Offsets count Unicode code points in `Source.text`; spans are half-open, `text[s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -427,16 +427,6 @@ class Origin:
     day: str | None  # ISO 8601, if an article says when
     copied: bool = False  # it has no speaker: outlets share the sentence, for example from a news agency
     label: str | None = None  # the editor's name for it
-
-
-def independent_voices(origins: Iterable[Origin], unattributed: Collection[str]) -> int:
-    """Return how many speakers and documents surely support a finding, by its origins and unattributed statements.
-
-    All that names no speaker counts as one voice: nothing shows that outlets did not take it from each other. So twenty
-    copies of a rumour do not outweigh two officials.
-    """
-    known = list(origins)
-    return sum(not origin.copied for origin in known) + (bool(unattributed) or any(origin.copied for origin in known))
 
 
 @dataclass(frozen=True, slots=True)

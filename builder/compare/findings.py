@@ -19,7 +19,7 @@ from builder.compare.leader_clustering import LeaderClustering, SimilarPair, Sta
 from builder.compare.origins import TracedOrigins
 from builder.compare.similarity import Similarity, TermWeights
 from builder.ids import finding_id
-from builder.model import Edits, Finding, Origin, Question, Statement, StatementSpan, Topic, independent_voices
+from builder.model import Edits, Finding, Origin, Question, Statement, StatementSpan, Topic
 
 MIN_OVERLAP: Final = 0.5
 """Least weighted overlap coefficient of two clauses that say the same thing."""
@@ -197,8 +197,17 @@ class FindingBuilder:
     def _finding_rank(self, entry: tuple[Finding, int]) -> tuple[bool, int, int, int, int]:
         """Return the sort key of a finding: several sources before one, then voices, sources, origins, and its lead."""
         finding, lead = entry
-        voices = independent_voices((self._origins[name] for name in finding.origins), finding.unattributed)
+        voices = self._independent_voices(finding)
         return finding.sources == 1, -voices, -finding.sources, -len(finding.origins), lead
+
+    def _independent_voices(self, finding: Finding) -> int:
+        """Return how many speakers and documents surely support a finding.
+
+        All that names no speaker counts as one voice: nothing shows that outlets did not take it from each other. So
+        twenty copies of a rumour do not outweigh two officials.
+        """
+        named = sum(not self._origins[name].copied for name in finding.origins)
+        return named + (bool(finding.unattributed) or named < len(finding.origins))
 
     def _origins_of(self, group: StatementGroup, order: Sequence[int]) -> tuple[list[Origin], tuple[str, ...]]:
         """Return one origin for each document, and the ids of the statements without an origin."""

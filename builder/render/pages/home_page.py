@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
-from builder.model import Disagreement, Dossier, Finding, Page, Side, Topic, independent_voices
+from builder.model import Disagreement, Dossier, Finding, Page, Side, Topic
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
 from builder.render.markup import PageHeading, html_block, page_with_notes
@@ -56,17 +56,16 @@ def home_page(index: Index, footnotes: Footnotes, method: str | None) -> Page:
 
 
 def key_finding(index: Index, topic: Topic) -> Finding | None:
-    """Return the best-supported finding of a topic: by independent voices, then by sources; in a tie, the first."""
-    # Five outlets that carry one press release are five sources but a single voice, so voices count first.
+    """Return the best-supported finding of a topic: by named origins, then by sources; in a tie, the first."""
+    # Five outlets that carry one press release are five sources but a single origin, so origins count first. Sentences
+    # that outlets share without a speaker name no origin, however many there are.
     findings = [finding for question in topic.questions for finding in index.findings[question.id]]
-    return max(findings, key=lambda finding: _support(index, finding), default=None)
+    return max(findings, key=lambda finding: (_named_origins(index, finding), finding.sources), default=None)
 
 
-def _support(index: Index, finding: Finding) -> tuple[bool, int, int, int]:
-    """Return the rank of a finding: whether it has several sources, then its voices, sources and origins."""
-    origins = [index.origins[name] for name in finding.origins]
-    voices = independent_voices(origins, finding.unattributed)
-    return finding.sources > 1, voices, finding.sources, len(origins)
+def _named_origins(index: Index, finding: Finding) -> int:
+    """Return the number of origins of a finding that have a speaker."""
+    return sum(not index.origins[name].copied for name in finding.origins)
 
 
 def largest_difference(index: Index) -> Disagreement | None:
