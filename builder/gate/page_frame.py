@@ -84,13 +84,13 @@ def _title_problems(page: ParsedPage, words: FrameWords) -> Iterator[Problem]:
 
 def _is_known(text: str, known: Collection[str], words: FrameWords) -> bool:
     """Return True for a known text, also after the theme's “Next: ”, or after the page's title in a description."""
-    if text in known:
-        return True
-    # The theme escapes the title of a neighbouring page twice: “A & B” is read as “Next: A &amp; B”.
-    if any(text.startswith(prefix) and html.unescape(text).removeprefix(prefix) in known for prefix in _PREFIXES):
-        return True
-    starts = (f"{title}: " for title in words.own_titles)
-    return any(text.startswith(start) and text.removeprefix(start) in known for start in starts)
+    starts = ("", *_PREFIXES, *(f"{title}: " for title in words.own_titles))
+    # The theme escapes titles twice in some attributes: “A & B” is read there as “A &amp; B”.
+    return any(
+        shown.startswith(start) and shown.removeprefix(start) in known
+        for shown in {text, display(html.unescape(text))}
+        for start in starts
+    )
 
 
 @cache

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from posixpath import splitext
+from urllib.parse import urlsplit
 from xml.parsers import expat
 
 from builder.errors import Problem
@@ -79,10 +80,9 @@ def file_problems(
 
 def loaded_problems(page: ParsedPage, unchecked: Collection[str], address: str | None = None) -> Iterator[Problem]:
     """Check that a page takes its styles and scripts only from shipped files and from those left to the analyst."""
+    base = urlsplit(address or "").path or "/"
     for node in page.tree.css("link[rel=stylesheet], script[src]"):
-        path, _ = resolve_link(
-            page.path, node.attributes.get("href") or node.attributes.get("src") or "", address or "/"
-        )
+        path, _ = resolve_link(page.path, node.attributes.get("href") or node.attributes.get("src") or "", base)
         if path not in _shipped_digests() and path not in unchecked:
             yield page.problem(
                 f"loads styles or scripts from {path}, which is not a file of this version.", _UNCHECKED_HINT
