@@ -173,6 +173,20 @@ def test_every_sentence_at_fault_is_named(
     assert used[typeset.TRIAL_TEMPLATE] <= trial.MAX_TRIALS * 2
 
 
+def test_a_line_on_which_the_typesetter_fails_may_be_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typst fails on a line that is too long for one string of the file, as a word that does not break may be."""
+    real = typeset.typeset
+
+    def fails_on_long_lines(*given: Any, breakable_from: int = BREAKABLE_FROM, **options: Any) -> bytes:
+        if breakable_from == BREAKABLE_FROM:
+            raise TypesettingError([])
+        return real(*given, breakable_from=breakable_from, **options)
+
+    root = with_article(tmp_path, article("The fire began with a lamp, a sailor said."))
+    monkeypatch.setattr(typeset, "typeset", fails_on_long_lines)
+    assert prepared(root).printed
+
+
 def test_a_name_at_fault_is_named_with_its_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, failing)
     text = f"---\noutlet: The {SIGN} Times\n---\n\nThe fire began with a lamp, a sailor said on Monday.\n"

@@ -25,7 +25,6 @@ LONG = {
     "marks of scripts that its font lacks": "e" + "\u0b42\u0d62\u0f72\u17bd\u0900\u0a02\u103e\u0dd9" * 8,
     "a mark that joins letters of another script": "\u05b4\u094de\u031b\u0368\u0308\u0309\u0313v",
     "points without end": "ש" + "\u05b7" * 64,
-    "a line too long for a string of the file": "ש" * 40_000,
     "dashes with spaces between": "— " * 60,
     "stops with spaces between": ". " * 200,
     "brackets with spaces between": "( " * 200,
