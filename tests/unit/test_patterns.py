@@ -32,6 +32,7 @@ BOUNDED = {
     "builder.articles.figures.events:_JOINED_BEFORE": "is searched for in the forty characters before a word",
     "builder.articles.figures.measure_index:_EITHER": "is searched for in an entry of dossier.yml, with single spaces",
     "builder.vocabulary:_PATTERNS": "are tried on one of our own labels or headings, with fullmatch",
+    "builder.articles.attribution.written_out:_NAME_AT_END": "is searched for in the eighty characters before an acronym",
     "builder.vocabulary:_COUNTS": "are tried on the name of an outlet, with fullmatch",
 }
 """Patterns that may take longer, by module and name, with the reason why their texts are always short."""
@@ -42,6 +43,8 @@ MADE_AT_RUN_TIME = {
     "builder.compare.artifacts": "names as written: no repeat",
     "builder.typesetting.typeset": "a class of characters from our own list",
     "builder.gate.printed_frame": "a repeated heading as written, each time after line breaks, which no heading has",
+    "builder.articles.attribution.written_out": "names as written: no repeat",
+    "builder.gate.hand_written_pages": "labels of ours as written, with numbers for their figures",
     "builder.vocabulary": "_pattern, whose patterns are made when its module is imported, and are run here",
 }
 """Modules in which a function makes patterns from values, with the reason why these are harmless."""
