@@ -32,7 +32,7 @@ BOUNDED = {
     "builder.articles.figures.events:_JOINED_BEFORE": "is searched for in the forty characters before a word",
     "builder.articles.figures.measure_index:_EITHER": "is searched for in an entry of dossier.yml, with single spaces",
     "builder.vocabulary:_PATTERNS": "are tried on one of our own labels or headings, with fullmatch",
-    "builder.articles.attribution.written_out:_NAME_AT_END": "is searched for in the eighty characters before an acronym",
+    "builder.articles.attribution.written_out:_NAME_AT_END": "searches 80 characters before an acronym",
     "builder.vocabulary:_COUNTS": "are tried on the name of an outlet, with fullmatch",
 }
 """Patterns that may take longer, by module and name, with the reason why their texts are always short."""
