@@ -8,7 +8,7 @@ see the same: a soft hyphen inside “not” hides no denial. What can be seen i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder.model import Sentence
 from builder.unicode_table import HIDDEN, HIDDEN_ASTRAL, MARKS
@@ -55,6 +55,13 @@ _LEFT_OUT = re.compile(rf"(?P<effective>{_EFFECTIVE})|(?<!\S)(?:[{MARKS}]|{_UNSE
 A mark after white space has no letter of its own: it would act on whatever a page shows before it.
 """
 
+MAX_MARKS = 8
+"""Marks and joiners on one letter that are shown. The longest syllables have eight (Tibetan; UAX #15, section 13); more
+than that is decoration that reaches into the lines above and below, and so into words of ours."""
+
+_PILE = re.compile(rf"(?<=[{MARKS}{_CONDITIONAL}]{{{MAX_MARKS}}})[{MARKS}{_CONDITIONAL}]+")
+"""The marks on a letter beyond those."""
+
 _SPACES = re.compile(r"\s+")
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -76,19 +83,17 @@ def visible_text(text: str) -> tuple[str, tuple[int, ...]]:
     """Return a text without the characters that cannot be seen, and the offsets of these in the text.
 
     Left out are control and format characters, private-use and unassigned characters, surrogates, letters newer than
-    those of the oldest Python that is supported, joiners and variation selectors without effect, and combining marks
-    without a letter before them. White space stays as it is.
+    those of the oldest Python that is supported, joiners and variation selectors without effect, combining marks
+    without a letter before them, and more than `MAX_MARKS` on one letter. White space stays as it is.
     """
     if _ORDINARY.fullmatch(text):  # by far the most common case
         return text, ()
-    kept: list[str] = []
-    offsets: list[int] = []
-    position = 0
-    for start, end in _left_out(text):
-        kept.append(text[position:start])
-        offsets.extend(range(start, end))
-        position = end
-    return "".join([*kept, text[position:]]), tuple(offsets)
+    seen, unseen = _without(text, _unseen_runs(text))
+    flat, piled = _without(seen, [match.span() for match in _PILE.finditer(seen)])
+    if not piled:
+        return seen, tuple(unseen)
+    kept_offsets = sorted(set(range(len(text))).difference(unseen))
+    return flat, tuple(sorted([*unseen, *(kept_offsets[offset] for offset in piled)]))
 
 
 def display(text: str) -> str:
@@ -132,8 +137,20 @@ def place(sentence: Sentence) -> str:
     return f"{sentence.source}:{sentence.start}:{sentence.end}"
 
 
-def _left_out(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each run of characters that are left out."""
+def _without(text: str, runs: Iterable[tuple[int, int]]) -> tuple[str, list[int]]:
+    """Return a text without some runs of characters, given as start and end in order, and the offsets of these."""
+    kept: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    for start, end in runs:
+        kept.append(text[position:start])
+        offsets.extend(range(start, end))
+        position = end
+    return "".join([*kept, text[position:]]), offsets
+
+
+def _unseen_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each run of characters that cannot be seen, or that act on what is before them."""
     for match in _LEFT_OUT.finditer(text):
         if match["effective"] is None:
             yield match.span()

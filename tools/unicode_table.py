@@ -39,8 +39,9 @@ FIRST_ASTRAL = 0x10000
 VISIBLE_FORMATS = [*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD]
 """Format characters that can be seen (Prepended_Concatenation_Mark): signs before numbers in Arabic and Syriac."""
 
-BLANK_LETTERS = [0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0]
-"""Letters and marks without a sign: the grapheme joiner, Hangul fillers, Khmer inherent vowels."""
+BLANKS = [0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0xFFFC, 0x16FE4, 0x1D159]
+"""Letters, marks and symbols without a shape: the grapheme joiner, Hangul and Khitan fillers, Khmer inherent vowels,
+the empty Braille pattern, what stands for an object, a note without a head."""
 
 CONDITIONAL = [*range(0xFE00, 0xFE10), *range(0x180B, 0x1810), 0x200C, 0x200D, *range(0xE0020, 0xE0080)]
 """Joiners, variation selectors and tags: `text_form` decides by what stands before them."""
@@ -86,7 +87,7 @@ def _is_hidden(code: int, newest: Any) -> bool:
     if category == "Cn":
         # One that decomposes into letters (an outlined capital A) would be read as such by newer Pythons alone.
         return not (code in PICTOGRAPHS or (newest.category(char)[0] in "SP" and not newest.decomposition(char)))
-    return category[0] == "C" or code in BLANK_LETTERS
+    return category[0] == "C" or code in BLANKS
 
 
 def _ranges(holds: Callable[[int], bool]) -> Iterator[tuple[int, int]]:

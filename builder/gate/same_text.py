@@ -30,7 +30,7 @@ UNDRAWN = re.compile(f"[{_UNDRAWN}]")
 _JAMO_WITHOUT_WIDTH = "\u1160-\u11ff\ud7b0-\ud7ff"
 """The vowels and final consonants of Hangul, which are drawn into the syllable before them."""
 
-MAX_MARKS = 64
+MAX_WITHOUT_WIDTH = 64
 """The most marks on one letter that are printed. Eight are the most in any language; ornamental text has up to fifty.
 
 Typst takes a time that grows with the square of the characters that it sets on one line, and these have no width.
@@ -159,7 +159,7 @@ def _is_same_cluster(expected: str, read_back: str) -> bool:
 
 
 def has_pile_of_marks(text: str) -> bool:
-    """Return True if more than `MAX_MARKS` characters in a row have no width of their own."""
+    """Return True if more than `MAX_WITHOUT_WIDTH` characters in a row have no width of their own."""
     return not text.isascii() and _pile_pattern().search(text) is not None
 
 
@@ -189,7 +189,7 @@ def _mark_pattern() -> re.Pattern[str]:
 
 @cache
 def _pile_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{_all_marks()}{_UNDRAWN}{_JAMO_WITHOUT_WIDTH}]{{{MAX_MARKS + 1}}}")
+    return re.compile(f"[{_all_marks()}{_UNDRAWN}{_JAMO_WITHOUT_WIDTH}]{{{MAX_WITHOUT_WIDTH + 1}}}")
 
 
 @cache

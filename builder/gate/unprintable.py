@@ -13,7 +13,7 @@ from builder.built import SEEDS
 from builder.errors import Problem
 from builder.gate.edition_tree import EditionNode, edition_atoms
 from builder.gate.expected import parse_place, quoted_excerpt
-from builder.gate.same_text import MAX_MARKS, has_pile_of_marks
+from builder.gate.same_text import MAX_WITHOUT_WIDTH, has_pile_of_marks
 from builder.gate.trial import PrintedText, printed_text
 from builder.model import Dossier, Sentence
 from builder.render.paths import EDITION_FILE
@@ -35,7 +35,7 @@ def limit_problems(edition: EditionNode, dossier: Dossier, breakable_from: int) 
         return [large]
     if typeset.has_too_long_words(edition, breakable_from):
         return [_long_word_problem(edition, dossier)]
-    reason = f"it has a letter with more than {MAX_MARKS} marks"
+    reason = f"it has a letter with more than {MAX_WITHOUT_WIDTH} marks"
     texts = {printed_text(atom) for atom in edition_atoms(edition)}
     piled = {text: reason for text in texts if has_pile_of_marks("".join(part for part, _ in text))}
     return unprintable_problems(edition, dossier, piled)

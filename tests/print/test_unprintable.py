@@ -18,7 +18,7 @@ from builder.built import Built
 from builder.errors import GateError, OutputError, Problem
 from builder.gate import trial, unprintable
 from builder.gate.printed_edition import check_printed
-from builder.gate.same_text import MAX_MARKS, has_pile_of_marks
+from builder.gate.same_text import MAX_WITHOUT_WIDTH, has_pile_of_marks
 from builder.gate.tagged_pdf import read_tagged
 from builder.gate.trial import refused_texts
 from builder.render.paths import BREAKABLE_FROM, BREAKABLE_FROM_TIGHT
@@ -90,13 +90,13 @@ BOTH = (typeset.EDITION_TEMPLATE, typeset.TRIAL_TEMPLATE)
 # --- a text that cannot be printed
 
 
-def test_a_pile_of_marks_costs_only_the_print(tmp_path: Path) -> None:
-    pile = "a" + "\u0301" * (MAX_MARKS + 1)
+def test_a_pile_of_vowels_without_width_costs_only_the_print(tmp_path: Path) -> None:
+    pile = "a" + "\u1161" * (MAX_WITHOUT_WIDTH + 1)
     root = with_article(tmp_path, article("It rained.", f"The fire began with a l{pile}mp, a sailor said."))
     built = prepared(root)
     (note,) = notes(built)
     assert re.match(r"seeds/hard\.txt:5: dossier\.pdf is not made: sentence 3, “The fire began with a la", note)
-    assert f"it has a letter with more than {MAX_MARKS} marks. The site is complete without it. To print, " in note
+    assert f"it has a letter with more than {MAX_WITHOUT_WIDTH} marks. The site is complete without it. " in note
     assert built.printed is None
     assert [page.path for page in built.pages if "dossier.pdf" in page.path or "dossier.pdf" in page.text] == []
     with pytest.raises(OutputError, match=r"seeds/hard\.txt:5: .*cannot be printed"):
@@ -105,7 +105,7 @@ def test_a_pile_of_marks_costs_only_the_print(tmp_path: Path) -> None:
 
 def test_ornamental_letters_are_printed(tmp_path: Path) -> None:
     """The same sentence with as many marks as may be, and one with the accents of a language."""
-    pile = "a" + "\u0301" * (MAX_MARKS // 2)
+    pile = "a" + "\u0301" * (MAX_WITHOUT_WIDTH // 2)
     built = prepared(
         with_article(tmp_path, article(f"The fire began with a l{pile}mp.", "The fire began in Vie\u0323\u0302t Tri."))
     )
@@ -115,8 +115,8 @@ def test_ornamental_letters_are_printed(tmp_path: Path) -> None:
 
 def test_marks_are_counted_in_a_row() -> None:
     for mark in ("\u0301", "\u05b7", "\ufe0f", "\u3164", "\u1161", "\u11a8", "\u0e33"):
-        assert has_pile_of_marks("a" + mark * (MAX_MARKS + 1))
-        assert not has_pile_of_marks(("a" + mark * MAX_MARKS) * 3)
+        assert has_pile_of_marks("a" + mark * (MAX_WITHOUT_WIDTH + 1))
+        assert not has_pile_of_marks(("a" + mark * MAX_WITHOUT_WIDTH) * 3)
     assert not has_pile_of_marks("क्" * 300)
     assert not has_pile_of_marks("中" * 300)
 
@@ -197,7 +197,7 @@ def test_a_name_at_fault_is_named_with_its_article(tmp_path: Path, monkeypatch: 
 
 def test_the_notes_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unprintable, "MAX_NAMED", 2)
-    pile = "\u0301" * (MAX_MARKS + 1)
+    pile = "\u0301" * (MAX_WITHOUT_WIDTH + 1)
     built = prepared(with_article(tmp_path, article(*(f"The fire began at gate {n}{pile}." for n in range(5)))))
     *named, last = notes(built)
     assert len(named) == 2

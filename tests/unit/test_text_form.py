@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model import Metadata, Source
-from builder.text_form import display, visible_text
+from builder.text_form import MAX_MARKS, display, visible_text
 from builder.unicode_table import HIDDEN, HIDDEN_ASTRAL, MARKS
 
 CASES = Path(__file__).parents[1] / "cases" / "visible_text.txt"
@@ -48,7 +48,14 @@ def test_what_is_seen_stays_as_it_is(text: str) -> None:
     assert display(display(text)) == display(text)
 
 
-@given(st.text(TRICKY, max_size=12), st.data())
+@given(st.text("ea\u0301\u094d\u0915\u200d\u200b", max_size=60))
+def test_what_is_seen_of_piles_of_marks_stays_as_it_is(text: str) -> None:
+    seen = visible_text(text)[0]
+    assert visible_text(seen) == (seen, ())
+    assert not re.search(rf"[{MARKS}\u200d]{{{MAX_MARKS + 1}}}", seen)
+
+
+@given(st.text(TRICKY, max_size=12) | st.text("ea\u0301\u094d\u0915\u200d\u200b", max_size=60), st.data())
 def test_a_span_of_the_text_has_its_place_in_the_file(written: str, data: st.DataObject) -> None:
     text, left_out = visible_text(written)
     source = Source("a", 1, "a.txt", "", text, 0, Metadata(), left_out=left_out, decoded=written if left_out else "")
