@@ -10,7 +10,7 @@ from typing import Any
 
 from mkdocs.utils import meta
 
-from builder.articles.annotate import USABLE_KINDS
+from builder.articles.annotate import MAX_FIGURES, USABLE_KINDS
 from builder.articles.attribution.identities import IdentityNote
 from builder.errors import Problem
 from builder.model import Dossier, Page
@@ -111,6 +111,11 @@ def warnings_of(
         if source.left_out
     ]
     out += [
+        Problem(f"{SEEDS}/{source.file}", None, f"characters too new for every Python are shown as � ({unknown:,}).")
+        for source in dossier.sources
+        if (unknown := source.text.count("\ufffd") - source.file_text.count("\ufffd")) > 0
+    ]
+    out += [
         Problem(
             f"{SEEDS}/{files[sentence.source]}",
             None,
@@ -119,6 +124,16 @@ def warnings_of(
         )
         for sentence in dossier.sentences
         if len(sentence.text) >= MAX_SENTENCE and sentence.kind in USABLE_KINDS
+    ]
+    out += [
+        Problem(
+            f"{SEEDS}/{files[statement.sentence.source]}",
+            None,
+            f"the {statement.reading.unread_figures:,} figures of sentence {statement.sentence.number} are not read.",
+            f"No sentence has more than {MAX_FIGURES}. If it is a table, remove it from the file.",
+        )
+        for statement in dossier.statements
+        if statement.reading.unread_figures
     ]
     out += _notes_on_names(dossier, name_notes, files)
     out += notes

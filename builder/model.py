@@ -107,12 +107,12 @@ class Source:
     number: int  # 1-based position in the folder, for display only
     file: str  # file name within the seeds folder
     sha256: str  # of the file's bytes
-    text: str  # what is read and quoted: the decoded file without characters that cannot be seen; line ends as there
+    text: str  # what is read and quoted: the decoded file as it is shown (`text_form.visible_text`)
     body_start: int  # where the article begins, after a date stamp or front matter
     meta: Metadata
     encoding: str = "utf-8"  # in which the bytes were decoded, a key of ENCODINGS
     left_out: tuple[int, ...] = ()  # the offsets of those characters in the decoded file
-    decoded: str = ""  # the decoded file, if characters are left out
+    decoded: str = ""  # the decoded file, if the text differs from it
 
     @property
     def file_text(self) -> str:
@@ -364,6 +364,7 @@ class Reading:
     ] = ()  # its attributions, in the order of the text; empty: the outlet's own words
     hedges: tuple[Span, ...] = ()  # words by which the source distances itself from a claim
     times: tuple[TemporalExpression, ...] = ()  # its temporal expressions, in order
+    unread_figures: int = 0  # the number of its figures, if there are too many to be prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +391,10 @@ class Statement:
 
     def figure_id(self, claim: Claim) -> str:
         """Return the id of one of its figures, made from the statement's id and the figure's ordinal."""
-        return f"{self.id}-f{self.reading.claims.index(claim) + 1}"
+        claims = self.reading.claims
+        # Found by its place, since a table in one sentence has thousands of figures.
+        near = bisect_left(claims, claim.figure.start, key=lambda other: other.figure.start)
+        return f"{self.id}-f{claims.index(claim, near) + 1}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from builder.model import Sentence
-from builder.unicode_table import HIDDEN, HIDDEN_ASTRAL, MARKS
+from builder.unicode_table import HIDDEN, MARKS, UNKNOWN, UNKNOWN_ASTRAL
 
 _ORDINARY = re.compile(
     r"[\t-\r\x1c-~\x85\xa0-\xac\xae-\u02ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2000-\u200a\u2010-\u2029\u202f-\u205f"
@@ -47,13 +47,19 @@ _EFFECTIVE = "|".join(
 )
 """A conditional character where it changes what readers see (Unicode Standard, sections 23.2 and 23.4; UTS #51)."""
 
-_UNSEEN = rf"[{HIDDEN}{_CONDITIONAL}]|(?=[\U00010000-\U0010ffff])[{HIDDEN_ASTRAL}]"
+_UNSEEN = HIDDEN + _CONDITIONAL
 
-_LEFT_OUT = re.compile(rf"(?P<effective>{_EFFECTIVE})|(?<!\S)(?:[{MARKS}]|{_UNSEEN})+|(?:{_UNSEEN})+")
+_LEFT_OUT = re.compile(rf"(?P<effective>{_EFFECTIVE})|(?<!\S)[{MARKS}{_UNSEEN}]+|[{_UNSEEN}]+")
 """Characters that are left out, unless the group `effective` matches.
 
 A mark after white space has no letter of its own: it would act on whatever a page shows before it.
 """
+
+_UNKNOWN = re.compile(rf"[{UNKNOWN}]|(?=[\U00010000-\U0010ffff])[{UNKNOWN_ASTRAL}]")
+"""A character that some Pythons read as a letter or digit, and others not at all."""
+
+_SIGN_OF_UNKNOWN = "\ufffd"
+"""What stands for such a character, so that readers see that there is one: “�”."""
 
 MAX_MARKS = 8
 """Marks and joiners on one letter that are shown. The longest syllables have eight (Tibetan; UAX #15, section 13); more
@@ -82,12 +88,13 @@ _JOINER = "\u200d"
 def visible_text(text: str) -> tuple[str, tuple[int, ...]]:
     """Return a text without the characters that cannot be seen, and the offsets of these in the text.
 
-    Left out are control and format characters, private-use and unassigned characters, surrogates, letters newer than
-    those of the oldest Python that is supported, joiners and variation selectors without effect, combining marks
-    without a letter before them, and more than `MAX_MARKS` on one letter. White space stays as it is.
+    Left out are control and format characters, private-use characters, surrogates, joiners and variation selectors
+    without effect, combining marks without a letter before them, and more than `MAX_MARKS` on one letter. Unassigned
+    characters, and letters newer than the oldest Python that is supported, become “�”. White space stays as it is.
     """
     if _ORDINARY.fullmatch(text):  # by far the most common case
         return text, ()
+    text = _UNKNOWN.sub(_SIGN_OF_UNKNOWN, text)
     seen, unseen = _without(text, _unseen_runs(text))
     flat, piled = _without(seen, [match.span() for match in _PILE.finditer(seen)])
     if not piled:

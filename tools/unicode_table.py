@@ -1,4 +1,4 @@
-r"""Write the table of characters that are never shown: run it to move to a newer version of Unicode.
+r"""Write the table of characters that are never shown or not known: run it to move to a newer version of Unicode.
 
     pip install unicodedata2
     python3.11 tools/unicode_table.py
@@ -20,7 +20,7 @@ from typing import Any
 from builder import unicode_table
 
 HEAD = '''\
-"""The characters that are never shown, and combining marks, written by tools/unicode_table.py: do not edit.
+"""The characters that are never shown or not known, and marks, written by tools/unicode_table.py: do not edit.
 
 Letters, marks and digits are those of Unicode {oldest}, symbols and punctuation those of Unicode {newest}.
 Each text is the inside of a character class.
@@ -35,6 +35,12 @@ OLDEST_VERSION = "14.0.0"
 
 FIRST_ASTRAL = 0x10000
 """The first code point beyond the Basic Multilingual Plane."""
+
+NONCHARACTERS = range(0xFDD0, 0xFDF0)
+"""Code points that are never characters, beside the last two of each plane."""
+
+LAST_OF_PLANE = 0xFFFE
+"""The last two code points of a plane, within it."""
 
 VISIBLE_FORMATS = [*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD]
 """Format characters that can be seen (Prepended_Concatenation_Mark): signs before numbers in Arabic and Syriac."""
@@ -66,27 +72,43 @@ def main() -> None:
 
 def table_text(newest: Any) -> str:
     """Return the whole text of `builder/unicode_table.py`; `newest` is a module like `unicodedata`."""
-    hidden = list(_ranges(lambda code: _is_hidden(code, newest)))
+    hidden, unknown = list(_ranges(_is_hidden)), list(_ranges(lambda code: _is_unknown(code, newest)))
     marks = list(_ranges(lambda code: unicodedata.category(chr(code))[0] == "M"))
-    basic = [found for found in hidden if found[0] < FIRST_ASTRAL]
+    basic = [found for found in unknown if found[0] < FIRST_ASTRAL]
     return "\n".join(
         (
             HEAD.format(oldest=OLDEST_VERSION, newest=newest.unidata_version),
-            _constant("HIDDEN", "Never shown, on the Basic Multilingual Plane.", basic),
-            _constant("HIDDEN_ASTRAL", "Never shown, beyond that plane.", hidden[len(basic) :]),
+            _constant("HIDDEN", "Never shown.", hidden),
+            _constant(
+                "UNKNOWN", "Unassigned, or a letter, mark or digit that is too new; plane 0.", basic
+            ),
+            _constant("UNKNOWN_ASTRAL", "The same beyond that plane.", unknown[len(basic) :]),
             _constant("MARKS", "Combining marks.", marks),
         )
     )
 
 
-def _is_hidden(code: int, newest: Any) -> bool:
+def _is_unknown(code: int, newest: Any) -> bool:
+    """Return True for a character that the oldest Python does not know, unless it is a sign that is only drawn."""
+    char = chr(code)
+    if unicodedata.category(char) != "Cn" or _is_noncharacter(code) or code in PICTOGRAPHS:
+        return False
+    # One that decomposes into letters (an outlined capital A) would be read as such by newer Pythons alone.
+    return newest.category(char)[0] not in "SP" or bool(newest.decomposition(char))
+
+
+def _is_noncharacter(code: int) -> bool:
+    """Return True for a code point that is never a character (Unicode Standard, section 23.7)."""
+    return code in NONCHARACTERS or code % FIRST_ASTRAL >= LAST_OF_PLANE
+
+
+def _is_hidden(code: int) -> bool:
     """Return True for a character that is never shown."""
     char, category = chr(code), unicodedata.category(chr(code))
     if code in CONDITIONAL or code in IDEOGRAPHIC_SELECTORS or code in VISIBLE_FORMATS or char.isspace():
         return False
     if category == "Cn":
-        # One that decomposes into letters (an outlined capital A) would be read as such by newer Pythons alone.
-        return not (code in PICTOGRAPHS or (newest.category(char)[0] in "SP" and not newest.decomposition(char)))
+        return _is_noncharacter(code)
     return category[0] == "C" or code in BLANKS
 
 

@@ -38,6 +38,12 @@ from builder.model import (
     Span,
 )
 
+MAX_FIGURES = 100
+"""The most figures of a sentence: prose has hardly more than ten, and a table without line ends has thousands.
+
+Each figure is listed with its whole sentence, so their number must be limited if time is to grow with the text.
+"""
+
 USABLE_KINDS = ("text", "caption")
 """Kinds of segments that may answer a question: the article's own sentences, and captions that say something new."""
 
@@ -80,14 +86,15 @@ def _read_sentence(
     place = (sentence.start, sentence.end)
     figures, named = find_figures(text, *place), find_temporal_expressions(text, source.meta.published, *place)
     claims: tuple[Claim, ...] = ()
-    if figures:
+    if 0 < len(figures) <= MAX_FIGURES:
         kinds = assign_measures(text, figures, measures, *place)
         times = as_of_times(text, figures, named)
         claims = tuple(
             Claim(figure, kind, time, _innermost_attribution(said, figure.start))
             for figure, kind, time in zip(figures, kinds, times, strict=True)
         )
-    return Reading(sentence, claims, tuple(said), find_hedges(text, *place), named)
+    unread = len(figures) - len(claims)
+    return Reading(sentence, claims, tuple(said), find_hedges(text, *place), named, unread_figures=unread)
 
 
 class ResolvedArticles(NamedTuple):

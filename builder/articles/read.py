@@ -178,7 +178,7 @@ def _read(path: Path, known: Metadata | None, metadata_of: MetadataReader) -> tu
         body_start=start,
         meta=own if known is None else _merged_metadata(known, own),
         left_out=left_out,
-        decoded=decoded.text if left_out else "",
+        decoded=decoded.text if text != decoded.text else "",
         encoding=decoded.encoding,
     )
     return source, notes

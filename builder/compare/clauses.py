@@ -7,9 +7,10 @@ which another may agree or disagree: content words, figures, times, negation, an
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import Final
 
 from builder.compare.content_words import (
@@ -88,7 +89,7 @@ def clauses_of(statement_index: int, statement: Statement) -> tuple[Clause, ...]
     """Return the clauses of a statement in order, at least one."""
     sentence, said = statement.sentence, statement.reading.said
     words = clause_words(statement)
-    quotations = _quotation_spans(statement)
+    quotations = _quotations_of(statement)
     clauses = []
     for attribution, stretch in _attributed_stretches(said, Span(sentence.start, sentence.end)):
         inside = [word for word in words if stretch.start <= word.start and word.end <= stretch.end]
@@ -272,11 +273,26 @@ def looks_like_verb(word: str) -> bool:
 # --- the contents of a clause
 
 
-def _quotation_spans(statement: Statement) -> list[Span]:
-    """Return the spans that are direct speech: between quotation marks, in a post, or inside a long quotation."""
+class _Quotations:
+    """The spans of a sentence that are direct speech: between quotation marks, in a post, in a long quotation."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Take the spans, which may overlap, in any order."""
+        ordered = sorted(spans, key=lambda span: span.start)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))  # the last end of the spans so far
+
+    def contain(self, start: int, end: int) -> bool:
+        """Return True if a span contains this one."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and end <= self._ends[before - 1]
+
+
+def _quotations_of(statement: Statement) -> _Quotations:
+    """Return the direct speech of a statement."""
     sentence = statement.sentence
     if sentence.mode == "narration":
-        return []
+        return _Quotations(())
     direct = [
         span
         for said in statement.reading.said
@@ -287,7 +303,7 @@ def _quotation_spans(statement: Statement) -> list[Span]:
         Span(match.start(1) + sentence.start, match.end(1) + sentence.start)
         for match in _QUOTATION.finditer(sentence.text)
     ]
-    return direct + marked
+    return _Quotations(direct + marked)
 
 
 def _make_clause(
@@ -295,7 +311,7 @@ def _make_clause(
     statement: Statement,
     words: Sequence[ClauseWord],
     said: ResolvedAttribution | None,
-    quotations: Sequence[Span],
+    quotations: _Quotations,
 ) -> Clause:
     """Return the clause made of some words of a statement; if there are no words, it spans the whole sentence."""
     sentence, reading = statement.sentence, statement.reading
@@ -312,9 +328,7 @@ def _make_clause(
         said=said,
         normalized_words=normalized,
         quoted_words=tuple(
-            text
-            for word, text in zip(words, normalized, strict=True)
-            if any(span.start <= word.start and word.end <= span.end for span in quotations)
+            text for word, text in zip(words, normalized, strict=True) if quotations.contain(word.start, word.end)
         ),
         content_words=frozenset(word.content_word for word in words if word.content_word),
         times=tuple(time for time in reading.times if start <= time.start < end),

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from builder.model import Sentence, Source
@@ -30,12 +36,31 @@ def text_fragment_url(source: Source, sentence: Sentence) -> str | None:
     else:
         parts = [" ".join(words[:_EDGE_WORDS]), " ".join(words[-_EDGE_WORDS:])]
     directive = ",".join(map(_escape_directive, parts))
-    before = display(source.text[: sentence.start])
-    if parts[0] in before:
-        directive = f"{_escape_directive(' '.join(before.split()[-_EDGE_WORDS:]))}-,{directive}"
+    article = _article_words(source.text)
+    word = bisect_right(article.starts, sentence.start) - 1
+    before = article.shown_starts[word] + sentence.start - article.starts[word]
+    if article.shown.find(parts[0], 0, before) >= 0:
+        preceding = article.shown[article.shown_starts[max(0, word - _EDGE_WORDS)] : before].split()
+        directive = f"{_escape_directive(' '.join(preceding[-_EDGE_WORDS:]))}-,{directive}"
     # The article's own fragment stays; a text directive in it is replaced.
     address, _, fragment = url.partition("#")
     return f"{address}#{fragment.partition(':~:')[0]}:~:text={directive}"
+
+
+class _ArticleWords(NamedTuple):
+    """The text of an article as it is shown, and where its words are."""
+
+    shown: str
+    starts: Sequence[int]  # the offset of each word in the text
+    shown_starts: Sequence[int]  # its offset in what is shown
+
+
+@lru_cache(maxsize=1)  # pages and exports ask for the sentences of one article after the other
+def _article_words(text: str) -> _ArticleWords:
+    """Return the words of an article's text, in which characters that cannot be seen are already left out."""
+    words = list(re.finditer(r"\S+", text))
+    lengths = accumulate((word.end() - word.start() + 1 for word in words), initial=0)
+    return _ArticleWords(" ".join(word[0] for word in words), [word.start() for word in words], list(lengths)[:-1])
 
 
 def _has_web_scheme(url: str) -> bool:

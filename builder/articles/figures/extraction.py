@@ -55,6 +55,17 @@ _POSSIBLE_OPENING: Final = re.compile(
 It may find more than `FIGURE_OPENING` matches, but never less.
 """
 
+_DIGIT: Final = re.compile(r"\d")
+
+_NUMBER_MARK: Final = "[.,·'’′´`˙，٬⁄_]"
+"""A mark that may be inside a number in some country or typeface."""
+
+_CONTINUED: Final = re.compile(rf"{_NUMBER_MARK}?[\d\ufffd]|[_′´˙⁄‰‱²³¹⁰⁴-⁹]")
+"""What comes after digits that are only the beginning of a number: "3" in "3·5", "10³", "3⁄4"."""
+
+_BEGUN: Final = re.compile(rf"[\d\ufffd]{_NUMBER_MARK}?\Z|_\Z")
+"""What comes before digits that are only the end of a number: "000" in "3′000"."""
+
 _NUMBERS_OF_AGES: Final = ("age", "aged", "ages")
 """Words before a number that make it an age: "aged 45"."""
 
@@ -89,9 +100,18 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
         end_of_last = found[-1].end - start if found else 0
         figure, at = _read_figure(piece, match.start(), start, read_up_to, end_of_last)
         read_up_to = at
-        if figure is not None:
+        if figure is not None and not _is_part_of_number(piece, figure.start - start, figure.end - start):
             found.append(figure)
     return tuple(found)
+
+
+def _is_part_of_number(piece: str, start: int, end: int) -> bool:
+    """Return True if the digits of a figure are part of a longer number, written in a way that is not read here."""
+    digits = [match.start() for match in _DIGIT.finditer(piece, start, end)]
+    if not digits:
+        return False
+    before = piece[max(0, digits[0] - 2) : digits[0]]
+    return _BEGUN.search(before) is not None or _CONTINUED.match(piece, digits[-1] + 1) is not None
 
 
 def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last: int) -> tuple[Figure | None, int]:
