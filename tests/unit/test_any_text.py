@@ -11,6 +11,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count, islice, product
 from pathlib import Path
 from string import ascii_uppercase
@@ -32,6 +33,7 @@ from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
 from builder.errors import InputError
 from builder.model import Segment
+from builder.render import all_pages
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.topics.matcher import Matcher, MatchInput
@@ -175,6 +177,13 @@ def agents_of(text: str) -> None:
     cluster_names([SpokenNames("a", "", tuple(islice(names, len(text))))])
 
 
+def pages_of(text: str) -> None:
+    """Make the pages of a dossier of one article that is on the web."""
+    dossier = any_text.dossier_of([text, "The dam broke."])
+    sources = [replace(source, meta=replace(source.meta, url="https://example.org/1")) for source in dossier.sources]
+    all_pages(replace(dossier, sources=tuple(sources)), (), printed=True)
+
+
 LONG_TEXTS: dict[str, tuple[Callable[[str], object], Callable[[int], str], int]] = {
     "cues": (lambda text: find_attributions(text, in_sentences(text)), repeated("said "), 40_000),
     "terms": (lambda text: Matcher(any_text.TOPICS).match_article([MatchInput(text)]), repeated("a "), 200_000),
@@ -191,6 +200,9 @@ LONG_TEXTS: dict[str, tuple[Callable[[str], object], Callable[[int], str], int]]
     "full stops": (segment, repeated("x. ’"), 80_000),
     "lines": (segment, repeated("The dam broke.\n"), 75_000),
     "names": (agents_of, repeated("."), 5_000),
+    "a table without line ends": (pages_of, repeated("1, ", "The dam "), 24_000),
+    "quotations in quotations": (pages_of, repeated("“a ‘b “c "), 40_000),
+    "links to equal sentences": (pages_of, repeated("“No,” she said.\n\n"), 24_000),
 }
 """What has taken time in proportion to the square of a text's length, or might; with a text, and its length."""
 
