@@ -28,6 +28,9 @@ def main() -> int:
         return _fail(
             f"Python {'.'.join(map(str, OLDEST_PYTHON))} or newer is needed; this is {sys.version.split()[0]}."
         )
+    encoding = sys.getfilesystemencoding()
+    if encoding != "utf-8":  # it would give articles other names, and so other ids
+        return _fail(f"the locale reads file names as {encoding}, not as UTF-8. Set PYTHONUTF8=1 and run again.")
     try:
         from builder.cli import main as command
         from builder.terminal import let_streams_print_everything

@@ -20,6 +20,7 @@ from builder.vocabulary import say
 
 if TYPE_CHECKING:
     from builder.gate.tagged_pdf import TaggedPdf
+    from builder.gate.trial import PrintedText
 
 MAX_SHORTENING = 10
 """The most steps by which the brief is shortened to fit on one page; each leaves another tenth of the page unused."""
@@ -55,22 +56,31 @@ def with_printed_edition(root: Path, settings: Settings, built: Built) -> Built:
 def _printed(settings: Settings, built: Built, method: str | None) -> tuple[bytes, int]:
     """Return the checked PDF and its number of pages. Raises UnprintableError, GateError or OutputError."""
     # Imported here, because a machine without the typesetter has no PDF reader either.
-    from builder.gate.trial import refused_texts, with_stand_ins
+    from builder.gate.trial import DIFFERS, hard_texts, is_sound, narrowed, refused_texts, with_stand_ins
     from builder.gate.unprintable import unprintable_problems
 
-    try:
-        return _typeset_and_check(_editions(settings, built, method), built)
-    except (RefusedPdfError, TypesettingError) as error:
-        # Texts are at fault only if they cannot be printed by themselves, and nothing is wrong without them.
-        edition = next(_editions(settings, built, method))
-        refused = refused_texts(edition)
-        if not refused:
-            raise
-        others = (with_stand_ins(one, refused) for one in _editions(settings, built, method))
+    def is_sound_without(texts: Iterable[PrintedText]) -> bool:
+        others = (with_stand_ins(one, texts) for one in _editions(settings, built, method))
         try:
             _typeset_and_check(others, built)
         except (RefusedPdfError, TypesettingError):
-            raise error from None
+            return False
+        return True
+
+    try:
+        return _typeset_and_check(_editions(settings, built, method), built)
+    except (RefusedPdfError, TypesettingError):
+        # Texts are at fault only if they are hard to print, and nothing is wrong without them.
+        edition = next(_editions(settings, built, method))
+        if not is_sound(edition["paper"]):
+            raise
+        refused = refused_texts(edition)
+        if not refused or not is_sound_without(refused):
+            # Some texts come out wrong only among others: their signs fall into different fonts or lines.
+            hard = hard_texts(edition)
+            if not hard or not is_sound_without(hard):
+                raise
+            refused = dict.fromkeys(narrowed(hard, is_sound_without), DIFFERS)
         raise UnprintableError(unprintable_problems(edition, built.dossier, refused)) from None
 
 

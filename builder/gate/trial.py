@@ -8,8 +8,9 @@ blamed only if it has characters that are hard to print, and cannot be read back
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
+from typing import Any, TypeAlias
 
 from builder.gate.edition_tree import EditionNode, edition_atoms
 from builder.gate.same_text import is_same_text
@@ -26,6 +27,12 @@ SETTINGS_OF_TRIAL = 5
 
 MAX_TRIALS = 64
 """The most documents that are typeset to find the texts on which the typesetter fails; then whole groups are blamed."""
+
+MAX_EDITIONS = 24
+"""The most times that a whole edition is typeset to find the texts that come out wrong only there."""
+
+IsSoundWithout: TypeAlias = Callable[[Sequence[PrintedText]], bool]
+"""Whether nothing is wrong with an edition in which stand-ins replace some texts."""
 
 FAILS = "the typesetter fails on it"
 CUT_OFF = "it does not fit on the paper"
@@ -51,14 +58,19 @@ def printed_text(atom: EditionNode) -> PrintedText:
     return ((atom["t"], False),) if "t" in atom else ()
 
 
+def hard_texts(edition: EditionNode) -> list[PrintedText]:
+    """Return the texts of an edition that have characters that are hard to print."""
+    texts = dict.fromkeys(printed_text(atom) for atom in edition_atoms(edition))
+    return [text for text in texts if not _is_plain(_words(text))]
+
+
 def refused_texts(edition: EditionNode) -> dict[PrintedText, str]:
     """Return the texts of an edition that cannot be printed, each with the reason.
 
     At most `MAX_TRIALS` documents are typeset, so the time grows with the length of the edition.
     """
-    texts = dict.fromkeys(printed_text(atom) for atom in edition_atoms(edition))
-    pending = [[text for text in texts if not _is_plain(_words(text))]]
-    if not pending[0] or not _is_sound(edition["paper"]):
+    pending = [hard_texts(edition)]
+    if not pending[0]:
         return {}
     refused: dict[PrintedText, str] = {}
     for _ in range(MAX_TRIALS):
@@ -75,7 +87,7 @@ def refused_texts(edition: EditionNode) -> dict[PrintedText, str]:
     return refused | {text: FAILS for group in pending for text in group}
 
 
-def _is_sound(paper: str) -> bool:
+def is_sound(paper: str) -> bool:
     """Return True if a trial does not refuse a text that is easy to print."""
     try:
         return not _refused_in([_CONTROL], paper)
@@ -120,6 +132,33 @@ def _trial(texts: Sequence[PrintedText], paper: str, breakable_from: int) -> dic
 
 def _words(text: PrintedText) -> str:
     return "".join(part for part, _ in text)
+
+
+def narrowed(texts: Sequence[PrintedText], is_sound_without: IsSoundWithout) -> list[PrintedText]:
+    """Return few texts without which an edition is sound; it is sound without all of these texts.
+
+    The search goes by halves (Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input, 2002).
+    `is_sound_without` typesets the whole edition with stand-ins, so it is asked at most `MAX_EDITIONS` times; then what
+    is left is returned.
+    """
+    asked = count()
+
+    def is_sound(chosen: Sequence[PrintedText]) -> bool:
+        return next(asked) < MAX_EDITIONS and is_sound_without(chosen)
+
+    def search(among: Sequence[PrintedText], others: Sequence[PrintedText]) -> list[PrintedText]:
+        """Return those of some texts that cannot be printed; `others` have stand-ins meanwhile."""
+        if len(among) == 1:
+            return list(among)
+        middle = len(among) // 2
+        halves = (among[:middle], among[middle:])
+        for half in halves:
+            if is_sound([*half, *others]):
+                return search(half, others)
+        first = search(halves[0], [*others, *halves[1]])  # each half has a text that cannot be printed
+        return first + search(halves[1], [*others, *first])
+
+    return search(texts, ())
 
 
 def with_stand_ins(edition: Mapping[str, Any], refused: Iterable[PrintedText]) -> dict[str, Any]:

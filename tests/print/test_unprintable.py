@@ -197,7 +197,7 @@ def test_a_name_at_fault_is_named_with_its_article(tmp_path: Path, monkeypatch: 
 
 def test_the_notes_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unprintable, "MAX_NAMED", 2)
-    pile = "\u0301" * (MAX_WITHOUT_WIDTH + 1)
+    pile = "\u1161" * (MAX_WITHOUT_WIDTH + 1)
     built = prepared(with_article(tmp_path, article(*(f"The fire began at gate {n}{pile}." for n in range(5)))))
     *named, last = notes(built)
     assert len(named) == 2
@@ -210,15 +210,29 @@ def test_the_search_ends_when_everything_fails(monkeypatch: pytest.MonkeyPatch) 
     used = use(monkeypatch, failing)
     tree = tree_of(f"The fire {SIGN} began at gate {number}." for number in range(100))
     assert len(refused_texts(tree)) == 100
-    assert used[typeset.TRIAL_TEMPLATE] == 2 + 5 * 2  # each trial is made with long words broken in two ways
+    assert used[typeset.TRIAL_TEMPLATE] == 5 * 2  # each trial is made with long words broken in two ways
 
 
-def test_a_trial_that_refuses_everything_blames_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_trial_that_refuses_everything_is_not_sound(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: Any) -> bytes:
         raise TypesettingError([])
 
+    assert trial.is_sound("a4")
     use(monkeypatch, fails)
-    assert refused_texts(tree_of([f"The fire {SIGN} began at the gate."])) == {}
+    assert not trial.is_sound("a4")
+
+
+def test_a_sentence_that_comes_out_wrong_only_in_the_edition_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its signs fall into other fonts or lines there, so the trial finds nothing."""
+    root = with_article(
+        tmp_path, article(f"The fire began with a {SIGN} lamp, a sailor said.", "The fire began at 東京.")
+    )
+    used = use(monkeypatch, printing_another_word(SIGN, "ಡ", typeset.EDITION_TEMPLATE))
+    (note,) = notes(prepared(root))
+    assert note.startswith(NAMED[0])
+    assert used[typeset.EDITION_TEMPLATE] <= 2 * trial.MAX_EDITIONS
 
 
 # --- an edition that is at fault itself
@@ -228,7 +242,6 @@ def test_a_trial_that_refuses_everything_blames_no_text(monkeypatch: pytest.Monk
     "change",
     [
         pytest.param(printing_another_word("dockers", "sailors", *BOTH), id="words that are easy to print"),
-        pytest.param(printing_another_word(SIGN, "ಡ", typeset.EDITION_TEMPLATE), id="only in the layout"),
         pytest.param(
             lambda real, edition, template: printing_another_word("dockers", "sailors", *BOTH)(
                 lambda document: printing_another_word(SIGN, "ಡ", *BOTH)(real, document, template), edition, template

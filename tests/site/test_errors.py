@@ -342,6 +342,16 @@ def test_an_old_python_is_refused_before_anything_is_imported(monkeypatch: pytes
     assert said.startswith("dossier: Python 3.11 or newer is needed; this is ")
 
 
+def test_a_locale_that_reads_file_names_otherwise(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("LC_ALL", "C"), ("PYTHONCOERCECLOCALE", "0"), ("PYTHONUTF8", "0")):
+        monkeypatch.setenv(name, value)
+    done = run_dossier(published, "explain", "fire")
+    message = "dossier: the locale reads file names as ascii, not as UTF-8. Set PYTHONUTF8=1 and run again.\n"
+    assert (done.returncode, done.stderr) == (1, message)
+    monkeypatch.setenv("PYTHONUTF8", "1")
+    assert run_dossier(published, "explain", "fire").returncode == 0
+
+
 def test_output_that_nobody_reads_or_that_cannot_be_written(published: Path) -> None:
     def run_to(output: int | io.IOBase) -> tuple[int, str]:
         done = subprocess.run(
