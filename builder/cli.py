@@ -11,7 +11,7 @@ from traceback import print_exception
 
 from builder import inspection, pipeline
 from builder.built import Built
-from builder.errors import DossierError, Problem, traceback_wanted
+from builder.errors import DossierError, InputError, Problem, traceback_wanted
 from builder.render.paths import EDITION_FILE, RECORD
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
@@ -25,8 +25,8 @@ _MAX_REPORTED = 200
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 1 if the dossier has problems. Raises SystemExit for a wrong command line."""
     options = _command_line().parse_args(arguments)
-    options.shown, options.root = options.root, options.root.resolve()
     try:
+        options.shown, options.root = options.root, _resolved(options.root)
         return int(options.run(options))
     except DossierError as error:
         if error.__cause__ and traceback_wanted():
@@ -35,6 +35,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         return 1
+
+
+def _resolved(root: Path) -> Path:
+    """Return the folder of a project without links. Raises InputError if its links lead in circles, or it is gone."""
+    try:
+        return root.resolve()
+    except (OSError, RuntimeError):  # Python 3.11 and 3.12 raise a RuntimeError for circles
+        hint = "Give the folder of the project with --root."
+        raise InputError([Problem(str(root), None, "there is no such folder.", hint)]) from None
 
 
 def build(options: argparse.Namespace) -> int:
@@ -57,13 +66,13 @@ def build(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check the inputs, the pages made from them, and the built site; report every problem at once."""
-    where = printable(options.against or "site/")
+    where = printable("site/" if options.against is None else options.against)
     built, problems = pipeline.check_published(
         options.root, load_settings(options.root), metadata_from, options.against
     )
     _print_notes(built)
     if problems:
-        _print_problems(problems, f" in {where}" + ("." if options.against else ": run `dossier build`."))
+        _print_problems(problems, f" in {where}" + ("." if options.against is not None else ": run `dossier build`."))
         return 1
     print(f"{len(built.dossier.statements)} statements: every quotation, footnote and link is correct.")
     if options.against and is_web_address(options.against):

@@ -12,6 +12,7 @@ from builder.errors import GateError, OutputError, Problem
 from builder.model import Page, Settings
 from builder.render import METHOD, all_pages
 from builder.render.edition import edition_tree
+from builder.render.edition.hand_written_page import is_nested_too_deeply
 from builder.render.paths import BREAKABLE_FROM, BREAKABLE_FROM_TIGHT, EDITION_FILE
 from builder.site.layout import DOCS_FOLDER
 from builder.typesetting import typeset
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 
 MAX_SHORTENING = 10
 """The most steps by which the brief is shortened to fit on one page; each leaves another tenth of the page unused."""
+
+
+_TOO_DEEP = (
+    "is nested too deeply to be printed, so there is no printed edition.",
+    "Put fewer lists inside each other.",
+)
+"""What is wrong with such a hand-written page, and the way out."""
 
 
 class UnprintableError(OutputError):
@@ -44,6 +52,8 @@ def with_printed_edition(root: Path, settings: Settings, built: Built) -> Built:
         return replace(built, unprinted=(lacking,))
     method = (root / DOCS_FOLDER / METHOD).read_text(encoding="utf-8-sig") if METHOD in built.by_hand else None
     try:
+        if method is not None and is_nested_too_deeply(method):
+            raise UnprintableError([Problem(f"{DOCS_FOLDER}/{METHOD}", None, *_TOO_DEEP)])
         data, pages = _printed(settings, built, method)
     except UnprintableError as error:
         # The pages link to the edition: render them again without the link.

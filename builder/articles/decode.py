@@ -26,6 +26,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HIGH_CONTROL = re.compile(r"[\x80-\x9f]")
 """A control character of ISO 8859, which no text has: the byte is a letter or a quotation mark of another encoding."""
 
+_COMMON_SIGN = re.compile("[ \n\r\u3002\uff0c]")
+"""A sign that texts have often: white space, or a full stop or comma of Chinese and Japanese, which need no spaces."""
+
 _SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
 """First bytes of the files most often saved as articles by mistake: PDF, DOCX and ZIP, PNG, JPEG, GIF, DOC, gzip."""
 
@@ -65,6 +68,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
         _refuse_controls(data.decode("latin-1"), name)
         return _decode_without_name(data, name)
     _refuse_controls(decoded.text, name)
+    if decoded.encoding.startswith("utf-16"):
+        _refuse_wrong_utf16(data[len(mark) :], decoded, name, is_named=encoding is not None)
     return decoded
 
 
@@ -104,6 +109,28 @@ def _utf16_without_mark(data: bytes) -> str | None:
         return None
     # In a Latin letter, the high byte is zero: it comes second in little-endian order.
     return "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be"
+
+
+def _refuse_wrong_utf16(data: bytes, decoded: Decoded, name: str, *, is_named: bool) -> None:
+    """Raise InputError if bytes read as UTF-16 have more of the commonest signs in the other order or in UTF-8.
+
+    Almost any pair of bytes is a character of UTF-16, most often a Chinese one, so bytes seldom fail to fit. But in the
+    wrong order a space becomes U+2000 and a line break U+0A00, which hardly any text has.
+    """
+    most, likely = max((_common_signs(data, other), other) for other in ("utf-16-le", "utf-16-be", "utf-8"))
+    if most > _common_signs(data, decoded.encoding):
+        hint = "Correct its `encoding` in sources.yml." if is_named else "Save the article as UTF-8."
+        message = f"its bytes look like {likely.upper()}, not {decoded.encoding.upper()}."
+        raise InputError([Problem(name, None, message, hint)])
+
+
+def _common_signs(data: bytes, encoding: str) -> int:
+    """Return how many spaces, line breaks and full stops bytes have in an encoding; 0 if they are no text in it."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return 0
+    return 0 if encoding == "utf-8" and "\0" in text else len(_COMMON_SIGN.findall(text))
 
 
 def _decode_strictly(

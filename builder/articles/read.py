@@ -21,6 +21,7 @@ from builder.errors import InputError, Problem, did_you_mean
 from builder.ids import DEVICES, LONGEST_ID, name_digest
 from builder.language.appearance import INVISIBLE
 from builder.model import Basis, Metadata, Source
+from builder.plain_files import NotPlainFileError, OversizedFileError, read_plain_file, what_is_in_the_way
 from builder.text_form import visible_text
 from builder.yaml_lines import YamlNode, load_yaml
 
@@ -69,6 +70,9 @@ _LINE_CHARACTER = re.compile("[\t-\r\x85\u2028\u2029]")
 
 _JOINER = re.compile("(?<=[\u0600-\u0dff])[\u200c\u200d](?=[\u0600-\u0dff])")
 """A joiner or non-joiner between letters of Arabic or an Indian script, whose shapes it changes: words need it."""
+
+_NOT_PLAIN = ("not a plain file.", "Put the article itself here.")
+"""What is wrong with a special file or a folder, and a way out."""
 
 _MOST_LISTED = 20
 """Names of files that one note lists; any others are only counted."""
@@ -220,6 +224,9 @@ def article_paths(folder: Path, problems: list[Problem]) -> dict[str, Path]:
     """
     if not folder.is_dir():
         hint = f"Create the folder and put the articles in it as {' or '.join(SUFFIXES)} files."
+        if what := what_is_in_the_way(folder):
+            message = f"{what} that leads to no folder." if folder.is_symlink() else f"{what}, not a folder."
+            raise InputError([Problem(folder.name, None, message, f"Remove it. {hint}")])
         raise InputError([Problem(f"{folder.name}/", None, "there is no such folder here.", hint)])
     paths: dict[str, Path] = {}
     found = 0
@@ -266,7 +273,7 @@ def _unusable_file(path: Path, name: str) -> Problem | None:
         message = "the file name contains a character that cannot be seen, or one that breaks or reverses the line."
         return Problem(shown, None, message, "Rename the file.")
     if path.is_symlink() or not path.is_file():
-        return Problem(name, None, "not a plain file.", "Put the article itself here.")
+        return Problem(name, None, *_NOT_PLAIN)
     if path.suffix.lower() not in SUFFIXES:
         message = f"not an article ({' or '.join(SUFFIXES)})."
         return Problem(name, None, message, "Save it as text, or move it elsewhere.")
@@ -310,14 +317,14 @@ def _address_clashes(sources: Sequence[Source], folder: str) -> list[Problem]:
 def _article_bytes(path: Path, name: str) -> bytes:
     """Return the bytes of an article; raise InputError if it cannot be read, is too large or has only white space."""
     try:
-        # The size comes first, so that a huge file is never read.
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MAX_BYTES else b""
+        data = read_plain_file(path, MAX_BYTES)
+    except NotPlainFileError:
+        raise InputError([Problem(name, None, *_NOT_PLAIN)]) from None
+    except OversizedFileError as error:
+        message = f"too large for an article ({error.size:,} bytes, the limit is {MAX_BYTES:,})."
+        raise InputError([Problem(name, None, message, "Split it, or remove it.")]) from None
     except OSError as error:
         raise InputError([Problem(name, None, f"cannot be read: {error.strerror}.")]) from None
-    if size > MAX_BYTES:
-        message = f"too large for an article ({size:,} bytes, the limit is {MAX_BYTES:,})."
-        raise InputError([Problem(name, None, message, "Split it, or remove it.")])
     if not data.strip():
         raise InputError([Problem(name, None, "the file is empty.", "Add the article's text, or remove the file.")])
     return data

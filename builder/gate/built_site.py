@@ -77,7 +77,7 @@ def _surroundings_problems(
     """Check what surrounds the quotations: frames, hand-written pages, the search index, styles and scripts."""
     generated = {_html_path(page.path): page for page in built.pages if page.html}
     by_hand = {_html_path(path) for path in pages_of(built.by_hand)}
-    unchecked, classes, titles = built.dossier.unchecked_files, styled_classes(site), _all_titles(parsed, built)
+    unchecked, classes, titles = built.dossier.unchecked_files, styled_classes(site, files), _all_titles(parsed, built)
     problems: list[Problem] = []
     for page in parsed.values():
         if page.path not in generated and page.path not in by_hand and page.path != _ERROR_PAGE:
@@ -88,7 +88,7 @@ def _surroundings_problems(
         problems += imitation_problems(page, classes) if page.path not in generated else ()
     searched = {path: SearchedPage(page.title, page.searched) for path, page in generated.items()}
     covered = {*parsed, *(page.path for page in built.pages), INDEX_FILE, SUMS_FILE, _SITE_MAP}
-    problems += index_problems(site, parsed, searched)
+    problems += index_problems(site, files, parsed, searched)
     return sorted({*problems, *file_problems(site, files, covered, built.by_hand, unchecked)})
 
 

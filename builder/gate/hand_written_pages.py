@@ -32,9 +32,12 @@ _DOTS = re.compile("[●○◆]{2,}")
 _HINT = "In a page of your own, quote in plain Markdown (> “…”), and link to the finding or sentence."
 
 
-def styled_classes(site: Path) -> frozenset[str]:
-    """Return the classes that our style sheets in a site give a look: those of findings, quotations and labels."""
-    sheets = sorted((site / "assets" / "styles").glob("*.css"))
+def styled_classes(site: Path, files: Collection[str]) -> frozenset[str]:
+    """Return the classes that our style sheets in a site give a look: those of findings, quotations and labels.
+
+    `files` are the paths of all files of the site.
+    """
+    sheets = [site / name for name in sorted(files) if name.startswith("assets/styles/") and name.endswith(".css")]
     names = {name for sheet in sheets for name in _STYLED_CLASS.findall(sheet.read_text("utf-8", errors="replace"))}
     return frozenset(name for name in names if not name.startswith(_THEME_CLASS))
 

@@ -67,15 +67,22 @@ def alteration_problems(page: ParsedPage, content: str) -> list[Problem]:
 
 def _flat_markup(node: LexborNode) -> Iterator[str]:
     """Yield the tags below a node, with their attributes by name, and the texts between them, in order."""
-    for child in node.iter(include_text=True):
-        if child.tag == TEXT_TAG:
+    pending: list[LexborNode | str] = [*_last_first(node)]  # nodes and end tags
+    while pending:
+        child = pending.pop()
+        if isinstance(child, str):
+            yield child
+        elif child.tag == TEXT_TAG:
             if text := " ".join((child.text_content or "").split()):
                 yield text
         else:
             attributes = " ".join(f'{name}="{value or ""}"' for name, value in sorted(child.attributes.items()))
             yield f"<{child.tag} {attributes}>"
-            yield from _flat_markup(child)
-            yield f"</{child.tag}>"
+            pending += [f"</{child.tag}>", *_last_first(child)]
+
+
+def _last_first(node: LexborNode) -> list[LexborNode]:
+    return list(node.iter(include_text=True))[::-1]
 
 
 def omission_problems(pages: Mapping[str, ParsedPage], dossier: Dossier) -> list[Problem]:

@@ -70,9 +70,11 @@ def is_isolated(node: LexborNode) -> bool:
 
 def descendants(node: LexborNode) -> Iterator[LexborNode]:
     """Yield all nodes inside a node, including texts, in the order of the page."""
-    for child in node.iter(include_text=True):
+    pending = list(node.iter(include_text=True))[::-1]  # no recursion: pages can be nested thousands deep
+    while pending:
+        child = pending.pop()
         yield child
-        yield from descendants(child)
+        pending += list(child.iter(include_text=True))[::-1]
 
 
 def unquoted_texts(node: LexborNode) -> list[str]:

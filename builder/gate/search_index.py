@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -39,11 +39,16 @@ class SearchedPage:
     content: str  # empty if the search does not find the page
 
 
-def index_problems(site: Path, pages: Mapping[str, ParsedPage], generated: Mapping[str, SearchedPage]) -> list[Problem]:
+def index_problems(
+    site: Path, files: Collection[str], pages: Mapping[str, ParsedPage], generated: Mapping[str, SearchedPage]
+) -> list[Problem]:
     """Check that the search index has the entries that the generated pages make, and no others for them.
 
-    `pages` are all pages by path. An entry of a hand-written page must be a section of that page.
+    `files` are the paths of all files of the site, `pages` all pages by path. An entry of a hand-written page must be a
+    section of that page.
     """
+    if INDEX_FILE not in files:
+        return [Problem(INDEX_FILE, None, "is not a search index.", _HINT)]
     try:
         given = [_entry(one) for one in json.loads((site / INDEX_FILE).read_text(encoding="utf-8"))["docs"]]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):

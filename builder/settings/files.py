@@ -8,6 +8,7 @@ from pathlib import Path
 
 from builder.errors import InputError, Problem
 from builder.model import Settings
+from builder.plain_files import NotPlainFileError, OversizedFileError, read_plain_file
 from builder.settings.dossier_file import DossierReader
 from builder.settings.editor_file import EDITOR_FILE, edits_from
 from builder.settings.metadata import SourcesReader
@@ -60,12 +61,14 @@ def load_settings(root: Path) -> Settings:
 def _read_settings_bytes(path: Path, name: str) -> bytes:
     """Return the content of a settings file. A link is refused, since it may lead out of the project."""
     try:
-        if path.is_symlink() or (path.exists() and not path.is_file()):
-            raise InputError([Problem(name, None, "not a plain file.", "Put the file itself here.")])
-        if (size := path.stat().st_size) > _BYTES_PER_CHARACTER * MAX_SETTINGS:
-            message = f"too large ({size / 1e6:.0f} MB, the limit is {MAX_SETTINGS:,} characters)."
-            raise InputError([Problem(name, None, message, "Remove what is not needed.")])
-        return path.read_bytes()
+        if path.is_symlink():
+            raise NotPlainFileError
+        return read_plain_file(path, _BYTES_PER_CHARACTER * MAX_SETTINGS)
+    except NotPlainFileError:
+        raise InputError([Problem(name, None, "not a plain file.", "Put the file itself here.")]) from None
+    except OversizedFileError as error:
+        message = f"too large ({error.size / 1e6:.0f} MB, the limit is {MAX_SETTINGS:,} characters)."
+        raise InputError([Problem(name, None, message, "Remove what is not needed.")]) from None
     except OSError as error:
         hint = "Run this in the project's folder." if isinstance(error, FileNotFoundError) else ""
         raise InputError([Problem(name, None, f"cannot be read: {error.strerror}.", hint)]) from None

@@ -111,8 +111,12 @@ def is_web_address(where: str) -> bool:
 
 def _existing_folder(where: str) -> Path:
     """Return a folder. Raises InputError if it does not exist."""
-    if not Path(where).is_dir():
-        raise InputError([Problem(where, None, "there is no such folder.", _WHERE_HINT)])
+    try:
+        exists = bool(where) and Path(where).is_dir()
+    except OSError:  # too long for a path, or in a folder that may not be searched
+        exists = False
+    if not exists:
+        raise InputError([Problem(where or "--against", None, "there is no such folder.", _WHERE_HINT)])
     return Path(where)
 
 

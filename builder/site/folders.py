@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from builder.errors import OutputError, Problem, is_lack_of_memory
+from builder.plain_files import what_is_in_the_way
 from builder.render.outputs import owned_names
 from builder.site.layout import DOCS_FOLDER, LOG, SITE_FOLDER, STAGING_FOLDER, files_below
 from builder.terminal import printable
@@ -34,6 +35,8 @@ def exclusive_build(root: Path) -> Iterator[None]:
         folder = os.open(root, os.O_RDONLY)
     try:
         _wait_for_lock(folder, root)
+        for place in (root / STAGING_FOLDER, root / STAGING_FOLDER / _KEPT, root / DOCS_FOLDER):
+            _refuse_what_is_no_folder(root, place)
         try:
             with os_errors_reported(root):
                 _restore_kept_folders(root)
@@ -113,9 +116,7 @@ def exchange_folders(root: Path, staged: Path, place: Path) -> None:
     a gap between two renames; if a build dies in it, `_restore_kept_folders` puts the old folder back. Raises
     OutputError if a link or a file is in its place.
     """
-    if place.is_symlink() or (place.exists() and not place.is_dir()):
-        what = "is a link" if place.is_symlink() else "is a file"
-        raise OutputError([Problem(place.name, None, f"{what}, not a folder.", "Move it elsewhere.")])
+    _refuse_what_is_no_folder(root, place)
     if not place.exists():
         staged.rename(place)
         return
@@ -131,11 +132,24 @@ def exchange_folders(root: Path, staged: Path, place: Path) -> None:
         kept.rename(staged)
 
 
+def _refuse_what_is_no_folder(root: Path, place: Path) -> None:
+    """Raise OutputError if a link, a file or a special file is in the place of a folder that a build writes.
+
+    What is in such a folder is moved and removed, so a link could cost what it leads to.
+    """
+    with os_errors_reported(place):
+        what = what_is_in_the_way(place)
+    if what:
+        name = place.relative_to(root).as_posix()
+        hint = "Remove it." if name.startswith(STAGING_FOLDER) else "Move it elsewhere."
+        raise OutputError([Problem(name, None, f"{what}, not a folder.", hint)])
+
+
 def _restore_kept_folders(root: Path) -> None:
     """Put back an old folder that a build moved away, if the build was killed before the new one was in place."""
     for name in (SITE_FOLDER, DOCS_FOLDER):
         kept = root / STAGING_FOLDER / _KEPT / name
-        if kept.is_dir() and not (root / name).exists():
+        if kept.is_dir() and not kept.is_symlink() and not os.path.lexists(root / name):
             kept.rename(root / name)
 
 

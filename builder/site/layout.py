@@ -23,6 +23,11 @@ def files_below(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
+def size_below(folder: Path) -> int:
+    """Return the size in bytes of all files in a folder and its subfolders."""
+    return sum((folder / name).stat().st_size for name in files_below(folder))
+
+
 def is_left_out(name: str) -> bool:
     """Return True if MkDocs makes nothing from a file of docs/: a hidden one, or one in docs/templates/.
 

@@ -10,12 +10,13 @@ from calendar import timegm
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from traceback import extract_tb
+from traceback import extract_tb, walk_tb
 from typing import Any, NoReturn
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from builder.errors import DEBUG, OutputError, Problem, is_lack_of_memory
+from builder.site.layout import DOCS_FOLDER
 
 # Suppresses a notice of Material about the future of MkDocs, which has nothing to do with the dossier.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -96,9 +97,22 @@ def serve_site(root: Path, address: str) -> NoReturn:
 def _failure(error: Exception, places: Sequence[tuple[str, int | None]]) -> Problem:
     """Return what failed inside MkDocs, at the last of the places through which the error went."""
     file, line = places[-1] if places else ("mkdocs.yml", None)
+    if isinstance(error, RecursionError) and not places and (page := _page_in_the_making(error)):
+        hint = "Put fewer lists, quotations or elements inside each other."
+        return Problem(f"{DOCS_FOLDER}/{page}", None, "is nested too deeply to become a page.", hint)
     message = f"MkDocs: {type(error).__name__}: {' '.join(str(error).split()).rstrip('.') or 'no message'}."
     hint = f"Mend it, or undo the last change of the theme, the hooks or mkdocs.yml. {DEBUG}=1 shows the traceback."
     return Problem(file, line, message, hint)
+
+
+def _page_in_the_making(error: Exception) -> str | None:
+    """Return the path below docs/ of the page that MkDocs was making when an error was raised, or None."""
+    from mkdocs.structure.pages import Page
+
+    for frame, _ in walk_tb(error.__traceback__):
+        if isinstance(page := frame.f_locals.get("page"), Page):
+            return page.file.src_uri
+    return None
 
 
 def _places(root: Path, error: Exception) -> list[tuple[str, int | None]]:

@@ -48,8 +48,8 @@ _UNLISTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 def hand_written_files(root: Path) -> tuple[str, ...]:
     """Return the paths of the hand-written files in docs/, in order.
 
-    Raises OutputError for links, for names with control characters or that are not UTF-8, for files in places where
-    only the build writes, and for pages that are not UTF-8.
+    Raises OutputError for links and special files, for names with control characters or that are not UTF-8, for files
+    in places where only the build writes, and for pages that are not UTF-8.
     """
     docs = root / DOCS_FOLDER
     names, problems = [], []
@@ -65,6 +65,9 @@ def hand_written_files(root: Path) -> tuple[str, ...]:
                 names.append(name)
                 if name.endswith(_MARKDOWN_SUFFIXES) and not is_left_out(name):
                     problems += _encoding_problems(path, f"docs/{name}")
+            elif not path.is_dir() and not path.is_file():
+                hint = "Move it elsewhere, or remove it."
+                problems.append(Problem(f"docs/{name}", None, "is neither a file nor a folder.", hint))
             elif path.is_file() and not _is_generated(path, name):
                 hint = f"Move it elsewhere: in docs/, the build owns {', '.join(owned)}."
                 problems.append(Problem(f"docs/{name}", None, "was not written by the build.", hint))

@@ -189,6 +189,7 @@ def source_page(site: Path) -> Path:
         ),
         (TOPIC, r"<h2 id=", '<p title="Losses were heavy."></p><h2 id=', "the page was altered"),
         (TOPIC, r"<h2 id=", "<script>run()</script><h2 id=", "the page was altered"),
+        (TOPIC, r"<h2 id=", f"{'<b>' * 1200}{'</b>' * 1200}<h2 id=", "the page was altered"),
         (TOPIC, r'<span class="quote"', '<span hidden class="quote"', "the page was altered"),
         ("evidence/unused.html", r"<ol class=\"bare unused\">.*?</ol>", "", "the page was altered"),
         ("method.html", r'href="evidence/unused.html"', 'href="evidence/used.html"', "dead link"),

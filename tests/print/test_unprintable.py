@@ -53,6 +53,16 @@ def notes(built: Built) -> list[str]:
     return list(map(str, built.unprinted))
 
 
+@pytest.mark.parametrize(("levels", "start"), [(25, b""), (31, b""), (400, b""), (25, b"<div>" * 1200)])
+def test_a_method_that_is_nested_too_deeply(levels: int, start: bytes, tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    lists = b"".join(b"    " * level + b"- x\n" for level in range(levels))
+    (project / "docs" / "method.md").write_bytes(b"# Method\n\n" + lists + b"\n" + start)
+    said = "docs/method.md: is nested too deeply to be printed, so there is no printed edition."
+    deep = levels > 30 or bool(start)
+    assert [note.startswith(said) for note in notes(prepared(project))] == [True] * deep
+
+
 def use(monkeypatch: pytest.MonkeyPatch, change: Callable[[Typesetter, Any, str], bytes]) -> Counter[str]:
     """Make `change` typeset everything; it gets the typesetter, the document and the template's name.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -80,6 +81,27 @@ def named_pipe(project: Path) -> None:
     os.mkfifo(project / "mkdocs.yml")
 
 
+def in_place_of(name: str, make: Callable[[Path], object]) -> Spoil:
+    """Put something else where a build expects a folder; what was there is moved away."""
+
+    def spoil(project: Path) -> None:
+        if (project / name).exists():
+            (project / name).rename(project / "moved")
+        (project / name).parent.mkdir(exist_ok=True)
+        make(project / name)
+
+    return spoil
+
+
+def nested_list(levels: int) -> bytes:
+    return b"# Notes\n\n" + b"".join(b"    " * level + b"- x\n" for level in range(levels))
+
+
+def link_to(target: str) -> Callable[[Path], object]:
+    return lambda path: path.symlink_to(target)
+
+
+NO_SEEDS = "seeds: is a "
 TEXT = "# Notes\n\nThe café is closed.\n"
 THEME = "builder/site/theme/main.html"
 BAD = {
@@ -105,6 +127,38 @@ BAD = {
     "a template that cannot be read": (append(THEME, b"{% block %}"), f"{THEME}:"),
     "a template that fails": (write(THEME, b"\n{{ 1 / 0 }}"), f"{THEME}:2: MkDocs: ZeroDivisionError"),
     "a template that extends nothing": (write(THEME, b'{% extends "gone.html" %}'), f"{THEME}:1: MkDocs: TemplateNot"),
+    "a named pipe as the staging folder": (in_place_of(".dossier", os.mkfifo), ".dossier: is a special file, not a"),
+    "a file as the staging folder": (in_place_of(".dossier", Path.touch), ".dossier: is a file, not a folder. Remove"),
+    "a link to nothing as the staging folder": (in_place_of(".dossier", link_to("gone")), ".dossier: is a link, not a"),
+    "a link to a folder as the staging folder": (
+        in_place_of(".dossier", link_to("site")),
+        ".dossier: is a link, not a",
+    ),
+    "a link for folders that were moved away": (
+        in_place_of(".dossier/kept", link_to("../site")),
+        ".dossier/kept: is a link, not a folder. Remove it.",
+    ),
+    "a named pipe as docs": (
+        in_place_of("docs", os.mkfifo),
+        "docs: is a special file, not a folder. Move it elsewhere.",
+    ),
+    "a file as docs": (in_place_of("docs", Path.touch), "docs: is a file, not a folder. Move it elsewhere."),
+    "a link to nothing as docs": (in_place_of("docs", link_to("gone")), "docs: is a link, not a folder."),
+    "a named pipe in docs": (
+        in_place_of("docs/pipe", os.mkfifo),
+        "docs/pipe: is neither a file nor a folder. Move it elsewhere, or remove it.",
+    ),
+    "a named pipe as seeds": (in_place_of("seeds", os.mkfifo), f"{NO_SEEDS}special file, not a folder. Remove it."),
+    "a file as seeds": (in_place_of("seeds", Path.touch), f"{NO_SEEDS}file, not a folder. Remove it. Create"),
+    "a link to nothing as seeds": (in_place_of("seeds", link_to("gone")), f"{NO_SEEDS}link that leads to no folder."),
+    "a list of too many levels": (
+        write("docs/notes.md", nested_list(400)),
+        "docs/notes.md: is nested too deeply to become a page. Put fewer lists,",
+    ),
+    "a hook that calls itself": (
+        with_hook("def on_nav(nav, **_):\n    return on_nav(nav)\n"),
+        "more.py:2: MkDocs: RecursionError: ",
+    ),
     "a template in Latin-1": (append(THEME, b"\xe9"), f"{THEME}: MkDocs: UnicodeDecodeError"),
 }
 
@@ -120,6 +174,44 @@ def test_what_goes_wrong_is_one_line_and_loses_nothing(case: str, published: Pat
     assert problem.startswith(said)
     assert last == "dossier: 1 problem; nothing was published."
     assert output_in_folders(published) == before
+
+
+def test_what_a_link_in_place_of_a_folder_leads_to_stays(published: Path, tmp_path: Path) -> None:
+    """A build removes its staging folder, and puts back what an earlier one kept in it."""
+    (tmp_path / "elsewhere" / "kept" / "site").mkdir(parents=True)
+    (tmp_path / "elsewhere" / "kept" / "site" / "mine.txt").write_text("mine", "utf-8")
+    before = contents_of(tmp_path / "elsewhere")
+    (published / ".dossier").symlink_to(tmp_path / "elsewhere")
+    shutil.rmtree(published / "site")
+    assert run_dossier_here(published, "build").returncode == 1
+    assert contents_of(tmp_path / "elsewhere") == before
+    assert not (published / "site").exists()
+
+
+def test_a_linked_folder_of_articles_is_read(published: Path, tmp_path: Path) -> None:
+    (published / "seeds").rename(tmp_path / "articles")
+    (published / "seeds").symlink_to(tmp_path / "articles")
+    before = contents_of(published / "site")
+    assert run_dossier_here(published, "build").returncode == 0
+    assert contents_of(published / "site") == before
+
+
+def test_pages_with_many_levels_are_published(published: Path) -> None:
+    """More levels than Python's limit of calls inside each other."""
+    levels = sys.getrecursionlimit() + 100
+    write("docs/deep.md", b"# Deep\n\n" + b"<div>" * levels + b"deep down" + b"</div>" * levels)(published)
+    write("docs/list.md", nested_list(25))(published)
+    done = run_dossier_here(published, "build")
+    assert done.returncode == 0, done.stderr
+    assert "deep down" in (published / "site" / "deep.html").read_text("utf-8")
+
+
+def test_a_project_that_cannot_be_found(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    done = run_dossier_here(tmp_path, "--root", "loop", "build")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 2
+    assert re.match(r"(loop: there is no such folder|dossier\.yml: cannot be read: )", done.stderr)
 
 
 def output_in_folders(project: Path) -> dict[str, dict[str, bytes]]:

@@ -194,6 +194,8 @@ def test_a_folder_that_is_no_dossier(project: Path, tmp_path: Path) -> None:
     ("where", "said"),
     [
         ("/no/such/folder", "there is no such folder. Give the folder of a built site, or an address"),
+        ("", "--against: there is no such folder. Give the folder"),  # such as a variable that is not set
+        ("a" * 5000, "there is no such folder. Give the folder"),
         ("ftp://example.org/", "there is no such folder. Give the folder of a built site, or an address"),
         ("file:///etc", "there is no such folder. Give the folder of a built site, or an address"),
         ("http://127.0.0.1:1/", "cannot be read: [Errno 111] Connection refused. Check the address."),
@@ -355,6 +357,39 @@ def test_the_command_sees_what_is_in_site(project: Path, tmp_path: Path, monkeyp
     assert done.returncode == 1
     assert "pipe.html: is a named pipe, not a file." in done.stderr
     assert "use.html: is a link to ../elsewhere.html." in done.stderr
+
+
+@pytest.mark.parametrize("name", ["assets/styles/more.css", "search/search_index.json", "topics/casualties.html"])
+def test_a_named_pipe_in_site_is_not_waited_for(
+    name: str, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
+    copy = Path(shutil.copytree(project, tmp_path / "project", symlinks=True))
+    (copy / "site" / name).unlink(missing_ok=True)
+    os.mkfifo(copy / "site" / name)
+    done = run_dossier_here(copy, "check")
+    assert done.returncode == 1
+    assert f"{name}: is a named pipe, not a file." in done.stderr
+
+
+def test_a_huge_file_in_site_is_not_read(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
+    copy = Path(shutil.copytree(project, tmp_path / "project", symlinks=True))
+    with (copy / "site" / "use.html").open("ab") as file:
+        file.truncate(10**12)  # a terabyte of nothing
+    done = run_dossier_here(copy, "check")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-2:] == [
+        "use.html: differs from what these inputs make.",
+        "dossier: 1 problem in site/: run `dossier build`.",
+    ]
+
+
+def test_an_empty_place_is_not_taken_for_site(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
+    done = run_dossier_here(project, "check", "--against", "")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "--against: there is no such folder." in done.stderr
 
 
 # --- a hostile host

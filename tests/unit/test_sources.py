@@ -297,6 +297,43 @@ def test_bytes_that_do_not_fit_the_named_encoding(tmp_path: Path, data: bytes, e
     assert refused(tmp_path, {"a.txt": data}, f"a.txt: {{encoding: {encoding}}}\n").startswith(said)
 
 
+TEXTS_IN_ALL_SCRIPTS = sorted({line.partition(": ")[2] for line in case_lines("encodings.txt") if line})
+
+
+@pytest.mark.parametrize("text", TEXTS_IN_ALL_SCRIPTS)
+@pytest.mark.parametrize(("real", "named"), [("utf-16-be", "utf-16-le"), ("utf-16-le", "utf-16-be")])
+def test_utf_16_in_the_wrong_order_is_refused(tmp_path: Path, text: str, real: str, named: str) -> None:
+    data = text.encode(real)
+    assert decode(data, "a.txt", real).text == text
+    said = refused(tmp_path, {"a.txt": data}, f"a.txt: {{encoding: {named}}}\n")
+    assert said.startswith(f"seeds/a.txt: its bytes look like {real.upper()}, not {named.upper()}. Correct its") or (
+        re.match(rf"seeds/a\.txt:\d+: byte \d+ does not fit {named}", said)
+    )
+
+
+@pytest.mark.parametrize("named", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["It rained.\n", "The café burned.", "It rained on Monday.\r\nAll day."])
+def test_other_bytes_named_utf_16_are_refused(tmp_path: Path, text: str, named: str) -> None:
+    data = text.encode() + b" " * (len(text.encode()) % 2)  # of even length, as UTF-16 is
+    said = refused(tmp_path, {"a.txt": data}, f"a.txt: {{encoding: {named}}}\n")
+    assert said.startswith("seeds/a.txt: its bytes look like UTF-8, not UTF-16-")
+
+
+def test_a_byte_order_mark_of_the_other_order_is_refused(tmp_path: Path) -> None:
+    data = codecs.BOM_UTF16_LE + "It rained on Monday.".encode("utf-16-be")
+    assert refused(tmp_path, {"a.txt": data}) == (
+        "seeds/a.txt: its bytes look like UTF-16-BE, not UTF-16-LE. Save the article as UTF-8."
+    )
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", ["港口起火了", "一一一", "中国", "中\u2000国 一", "Fire\ufffd at the port.", "火😀 今天"]
+)
+def test_unusual_texts_in_the_right_order_are_read(text: str, order: str) -> None:
+    assert decode(text.encode(order), "a.txt", order).text == text
+
+
 @pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b""])
 def test_utf_16_is_read_with_and_without_a_mark(mark: bytes) -> None:
     order = "utf-16-be" if mark == codecs.BOM_UTF16_BE else "utf-16-le"

@@ -30,6 +30,10 @@ _DEEPEST_LEVEL = 3
 """The deepest level of headings that the template has."""
 
 
+_DEEPEST_NESTING = 60
+"""The most elements inside each other, which are thirty levels of lists: Typst 0.14 cannot set forty."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedLinks:
     """Where the links of a hand-written page at the top of docs/ lead in print."""
@@ -50,16 +54,35 @@ class PrintedLinks:
         return {"url": ascii_address(self.address + relative_link(HOME, path, fragment))}
 
 
+def is_nested_too_deeply(text: str) -> bool:
+    """Return True if a Markdown page has more lists or other elements inside each other than can be printed."""
+    try:
+        tree = _parsed_page(meta.get_data(text)[0])
+    except RecursionError:  # of Markdown's parser
+        return True
+    pending = [(tree.body, 0)]
+    while pending:
+        node, depth = pending.pop()
+        if depth > _DEEPEST_NESTING:
+            return True
+        pending += [(child, depth + 1) for child in (node.iter() if node else ())]
+    return False
+
+
 def hand_written_chapter(text: str, links: PrintedLinks, label: str, title: str) -> EditionBlock:
     """Return a Markdown page as a chapter; `title` is used if the page gives none."""
     body, front = meta.get_data(text)
-    tree = LexborHTMLParser(markdown.markdown(body, extensions=["attr_list", "toc"]))
+    tree = _parsed_page(body)
     heading = tree.css_first("h1")
     titles = (str(front.get("title", "")), heading.text() if heading else "")
     # PDF/UA allows no heading without words.
     first_title = next((given for given in titles if display(given)), title)
     blocks = _chapter_blocks(tree.body.iter(include_text=True), links) if tree.body else []
     return {"id": label, "title": [_hand_written_text(first_title)], "blocks": blocks}
+
+
+def _parsed_page(body: str) -> LexborHTMLParser:
+    return LexborHTMLParser(markdown.markdown(body, extensions=["attr_list", "toc"]))
 
 
 def _chapter_blocks(nodes: Iterable[LexborNode], links: PrintedLinks) -> list[EditionBlock]:
