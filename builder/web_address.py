@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 import idna
 
@@ -52,11 +52,13 @@ def shown_address(value: str) -> str:
     not_an_address = AddressError("is not a web address.", "It begins with https:// or http://.")
     try:
         parts = urlsplit(value)
-        host, _ = parts.hostname, parts.port  # reading the port raises ValueError if it is no number
     except ValueError:
         raise not_an_address from None
+    host = parts.hostname
+    if parts.scheme in ("http", "https"):
+        _check_parts(value, parts)
     # Pages leave out invisible characters, and an address must be shown as it is. To browsers, a backslash is a slash.
-    is_plain = display(value) == value and " " not in value and "\\" not in parts.netloc
+    is_plain = display(value) == value and "\\" not in parts.netloc
     if parts.scheme not in ("http", "https") or not host or not is_plain:
         raise not_an_address
     if "@" in parts.netloc:
@@ -67,6 +69,19 @@ def shown_address(value: str) -> str:
             raise not_an_address
         return value
     return value.replace(parts.netloc, _with_port(_shown_host(host), parts.port), 1)
+
+
+def _check_parts(value: str, parts: SplitResult) -> None:
+    """Raise AddressError for a space, a port that does not exist, or a host with nothing between two full stops."""
+    if " " in value:
+        raise AddressError("contains a space.", "Write %20 for a space in an address, or remove what follows it.")
+    try:
+        _ = parts.port  # reading it raises ValueError if it is not a number up to 65535
+    except ValueError:
+        raise AddressError("has a port that does not exist.", "A port is a number up to 65535.") from None
+    host = parts.hostname or ""
+    if host.startswith(".") or ".." in host:
+        raise AddressError("has a host with an empty part.", "Remove the full stop that is too many.")
 
 
 def ascii_address(address: str) -> str:

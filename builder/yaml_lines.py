@@ -50,8 +50,8 @@ def load_yaml(text: str, file: str, first_line: int = 1) -> YamlNode:
     """Parse one YAML document.
 
     `file` and `first_line` (the line of that file on which `text` begins) are for messages only. Raises InputError for
-    malformed YAML, repeated keys, aliases, nesting deeper than MAX_DEPTH, lone surrogates, and more than MAX_SETTINGS
-    characters.
+    malformed YAML, repeated keys, tags, anchors, aliases, nesting deeper than MAX_DEPTH, lone surrogates, and more than
+    MAX_SETTINGS characters.
     """
     offset = first_line
     if len(text) > MAX_SETTINGS:
@@ -96,8 +96,10 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         line = event.start_mark.line
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             raise _UnsupportedYaml(line, "anchors (&, *) are not supported.", "Write the value itself.")
+        if not isinstance(event, yaml.AliasEvent) and event.tag is not None:
+            raise _UnsupportedYaml(line, "tags (!) are not supported.", "Put quotation marks around the value.")
         if self.depth > MAX_DEPTH:
             raise _UnsupportedYaml(line, "lists nested too deeply.", "Write it with fewer levels.")
         self.depth += 1

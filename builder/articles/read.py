@@ -19,10 +19,10 @@ from builder.articles.decode import decode
 from builder.articles.identical import same_texts
 from builder.errors import InputError, Problem, did_you_mean
 from builder.ids import DEVICES, LONGEST_ID, name_digest
-from builder.language.appearance import INVISIBLE
+from builder.language.appearance import name_with_escapes
 from builder.model import Basis, Metadata, Source
 from builder.plain_files import NotPlainFileError, OversizedFileError, read_plain_file, what_is_in_the_way
-from builder.text_form import visible_text
+from builder.text_form import display, visible_text
 from builder.yaml_lines import YamlNode, load_yaml
 
 SUFFIXES = (".txt", ".md")
@@ -64,12 +64,6 @@ _SENTENCE_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++[\"'”’
 
 _COUNTED = (("lines", _TEXT_LINE), ("sentences", _SENTENCE_END))
 """What is limited before an article is read, with a pattern that never finds too few."""
-
-_LINE_CHARACTER = re.compile("[\t-\r\x85\u2028\u2029]")
-"""A tab or a line break, which no file name needs."""
-
-_JOINER = re.compile("(?<=[\u0600-\u0dff])[\u200c\u200d](?=[\u0600-\u0dff])")
-"""A joiner or non-joiner between letters of Arabic or an Indian script, whose shapes it changes: words need it."""
 
 _NOT_PLAIN = ("not a plain file.", "Put the article itself here.")
 """What is wrong with a special file or a folder, and a way out."""
@@ -268,21 +262,18 @@ def _unusable_file(path: Path, name: str) -> Problem | None:
     except UnicodeEncodeError:
         shown = name.encode("utf-8", "replace").decode()
         return Problem(shown, None, "the file name is not valid UTF-8.", "Rename the file.")
-    if INVISIBLE.search(_JOINER.sub("", path.name)) or _LINE_CHARACTER.search(path.name):
-        shown = _LINE_CHARACTER.sub(_escaped, INVISIBLE.sub(_escaped, name))
+    if (escaped := name_with_escapes(path.name)) != path.name:
         message = "the file name contains a character that cannot be seen, or one that breaks or reverses the line."
-        return Problem(shown, None, message, "Rename the file.")
+        return Problem(f"{name.removesuffix(path.name)}{escaped}", None, message, "Rename the file.")
+    if display(path.name) != path.name:
+        message = "the file name has white space other than single spaces between its words."
+        return Problem(name, None, message, "Rename the file.")
     if path.is_symlink() or not path.is_file():
         return Problem(name, None, *_NOT_PLAIN)
     if path.suffix.lower() not in SUFFIXES:
         message = f"not an article ({' or '.join(SUFFIXES)})."
         return Problem(name, None, message, "Save it as text, or move it elsewhere.")
     return None
-
-
-def _escaped(match: re.Match[str]) -> str:
-    """Return the code point of an invisible character, written as Python and JSON do."""
-    return f"\\u{ord(match[0]):04x}"
 
 
 def _entries_without_article(

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from material.plugins.search.plugin import Parser
 
@@ -72,7 +73,9 @@ class _Entry(NamedTuple):
 
 
 def _entry(one: Mapping[str, Any]) -> _Entry:
-    return _Entry(str(one["location"]), _letters(one["title"]), _letters(one["text"]))
+    """Return an entry of the index with the path of its page, which the index gives percent-encoded."""
+    path, anchor, identifier = str(one["location"]).partition("#")
+    return _Entry(f"{unquote(path)}{anchor}{identifier}", _letters(one["title"]), _letters(one["text"]))
 
 
 def _page_entries(path: str, content: str, title: str) -> Iterator[_Entry]:

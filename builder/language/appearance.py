@@ -11,6 +11,7 @@ import unicodedata
 from typing import Final
 
 from builder.language.lexicon.look_alikes import AMBIGUOUS, PUNCTUATION, SIMILAR
+from builder.text_form import visible_text
 
 INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
@@ -36,6 +37,32 @@ _BY_SHAPE: Final = str.maketrans(
     {**SIMILAR, **AMBIGUOUS, **dict.fromkeys(PUNCTUATION, "'"), **dict.fromkeys("I1|", "l"), **dict.fromkeys("O0", "o")}
 )
 """Character -> the letter whose shape it has: I, l, 1 and | are one shape, O and 0 another."""
+
+
+_LINE_CHARACTER: Final = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
+"""A tab or a line break, which no file name needs."""
+
+_JOINED: Final = re.compile("(?<=[\u0600-\u0dff])[\u200c\u200d](?=[\u0600-\u0dff])|[\ufe00-\ufe0f]")
+"""A joiner between letters of Arabic or an Indian script, whose shapes it changes, or a variation selector.
+
+Whether a selector has an effect, `visible_text` decides.
+"""
+
+_LONGEST_SHORT_ESCAPE: Final = 0xFFFF
+"""The last code point that Python writes with four digits; later ones have eight."""
+
+
+def name_with_escapes(name: str) -> str:
+    """Return a file name with escapes, as Python writes them, for what cannot be seen of it or breaks its line."""
+    unseen = set(visible_text(name)[1]) | {match.start() for match in _LINE_CHARACTER.finditer(name)}
+    joined = {match.start() for match in _JOINED.finditer(name)}
+    unseen |= {match.start() for match in INVISIBLE.finditer(name)} - joined
+    return "".join(_escape(char) if index in unseen else char for index, char in enumerate(name))
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04x}" if code <= _LONGEST_SHORT_ESCAPE else f"\\U{code:08x}"
 
 
 def by_letter(text: str) -> str:

@@ -95,8 +95,21 @@ class EvidencePage:
 EXPORTS = (
     # Typeset from `builder.render.edition`; the mark GENERATED is among the keywords of the PDF.
     Output(EDITION_FILE, "printed", None, contains=GENERATED),
-    Output(RECORD, "record", record_text, _statements_in_words),
-    Output(SCHEMA, "schema", lambda _: schema_text()),
+    Output(
+        RECORD,
+        "record",
+        record_text,
+        _statements_in_words,
+        first_characters='{\n "version": ',
+        contains='\n "inputs_sha256": "',
+    ),
+    Output(
+        SCHEMA,
+        "schema",
+        lambda _: schema_text(),
+        first_characters='{\n  "$schema": "https://json-schema.org/draft/',
+        contains=f'\n  "$id": "{SCHEMA}",\n  "title": "Dossier",\n',
+    ),
     Output(
         FIGURES_CSV, "csv", figures_csv, _figures_in_words, first_characters=f"{BYTE_ORDER_MARK}{FIGURE_COLUMNS[0]},"
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from builder.errors import did_you_mean
 from builder.ids import DEVICES, ID, LONGEST_ID, name_digest, slug
@@ -33,6 +34,9 @@ _SITE_ADDRESS = re.compile(
     r"https?://[a-z0-9.\-\u00a1-\U0010ffff]+(?::[0-9]+)?(?:/(?:[a-z0-9._~/\-\u00a1-\U0010ffff]|%[0-9a-f]{2})*)?", re.I
 )
 """A web address whose path has only letters, digits and . _ ~ - /, since MkDocs writes it into every page."""
+
+_NOT_FOLDERS = ("", ".", "..")
+"""Parts of a path that name no folder of their own: browsers leave them out or take them for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +114,24 @@ class DossierReader(TermReader):
             self.fail(entry.line, "`agents` has no names.", "Write `Name: other spelling, other spelling` below it.")
         pairs = {} if entry is None else dict(entry.items())
         spellings = [
-            (straighten_apostrophes(part), name)
+            (straighten_apostrophes(part), name, line)
             for name, value in pairs.items()
             for leaf in self.leaves(value)
-            for part, _ in self.parts(leaf)
+            for part, line in self.parts(leaf)
         ]
         self.check_limit(len(spellings), MAX_AGENTS, entry.line if entry else 1, "spellings of agents")
-        return dict(spellings)
+        names = [(straighten_apostrophes(name), name, value.line) for name, value in pairs.items()]
+        self.check_one_agent([*names, *spellings])
+        return {spelling: name for spelling, name, _ in spellings}
+
+    def check_one_agent(self, spellings: list[tuple[str, str, int]]) -> None:
+        """Record a problem for each spelling under two agents; `spellings` are a spelling, an agent and a line each."""
+        first: dict[str, tuple[str, int]] = {}
+        for spelling, name, line in spellings:
+            other, other_line = first.setdefault(spelling, (name, line))
+            if other != name:
+                message = f"“{spelling}” is “{name}” here, but “{other}” on line {other_line}."
+                self.fail(line, message, "Keep it under one of them, or give a longer spelling of each.")
 
     def measure(self, entry: YamlNode) -> Measure:
         """Read a measure."""
@@ -242,6 +257,12 @@ class DossierReader(TermReader):
             hint = "It may contain letters, digits and . _ ~ - / only: https://name.github.io/dossier/."
             self.fail(entry.line, f"“{value}” is not the address of a site.", hint)
             return None
+        path = urlsplit(value).path.removeprefix("/").removesuffix("/")
+        for part in path.split("/") if path else ():
+            if unquote(part) in _NOT_FOLDERS or "/" in unquote(part):
+                what = f"a part, “{part}”, that names no folder" if part else "two slashes in a row"
+                self.fail(entry.line, f"the path of “{value}” has {what}.", "Copy the address from the browser.")
+                return None
         return value.rstrip("/") + "/"
 
     def identifier(self, entry: YamlNode | None, text: str, line: int, prefix: str = "") -> str:

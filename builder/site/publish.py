@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from builder.errors import OutputError, Problem
+from builder.language.appearance import name_with_escapes
 from builder.model import Page
 from builder.render.outputs import export_at, owned_names
 from builder.render.paths import GENERATED
@@ -25,6 +26,7 @@ from builder.site.folders import (
     replace_file,
     rolled_back_on_error,
 )
+from builder.site.front_matter import front_matter_problems
 from builder.site.layout import DOCS_FOLDER, SITE_FOLDER, STAGING_FOLDER, files_below, is_left_out
 from builder.site.sums import SUMS_FILE, listed_name, sum_line, write_sum_lines
 
@@ -38,8 +40,14 @@ _BLOCK_END = "# --- end of what the build writes ---"
 _BLOCK = re.compile(f"^{re.escape(_BLOCK_START)}\n.*?^{re.escape(_BLOCK_END)}\n", re.S | re.M)
 """What the build writes, between two marks that are whole lines, since a title may contain the words of a mark."""
 
-_MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""Ends of the names of the files that MkDocs reads as pages."""
+_PAGE_SUFFIX = ".md"
+"""How the name of a page ends."""
+
+_MARKDOWN_SUFFIXES = (_PAGE_SUFFIX, ".markdown", ".mdown", ".mkdn", ".mkd")
+"""Ends of names by which writers mean a page; MkDocs reads some others in lower case, and only copies the rest."""
+
+_MADE_FOR_EVERY_SITE = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", SUMS_FILE)
+"""Files that every site has: MkDocs, the theme and the build make them, in place of any in docs/."""
 
 _UNLISTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """A character that cannot be in a line of checksums: a control character, or a byte that is not UTF-8."""
@@ -48,8 +56,9 @@ _UNLISTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 def hand_written_files(root: Path) -> tuple[str, ...]:
     """Return the paths of the hand-written files in docs/, in order.
 
-    Raises OutputError for links and special files, for names with control characters or that are not UTF-8, for files
-    in places where only the build writes, and for pages that are not UTF-8.
+    Raises OutputError for links and special files, for names that cannot be seen as they are or listed, for files in
+    places where only the build writes, for files that the site would not show as pages although they are meant to be,
+    and for pages that cannot be read or whose front matter would change the frame of other pages.
     """
     docs = root / DOCS_FOLDER
     names, problems = [], []
@@ -63,8 +72,7 @@ def hand_written_files(root: Path) -> tuple[str, ...]:
                 problems.append(Problem(f"docs/{name}", None, "has a name that no list can show.", "Rename it."))
             elif path.is_file() and name.split("/")[0] not in owned:
                 names.append(name)
-                if name.endswith(_MARKDOWN_SUFFIXES) and not is_left_out(name):
-                    problems += _encoding_problems(path, f"docs/{name}")
+                problems += _file_problems(path, name) if not is_left_out(name) else ()
             elif not path.is_dir() and not path.is_file():
                 hint = "Move it elsewhere, or remove it."
                 problems.append(Problem(f"docs/{name}", None, "is neither a file nor a folder.", hint))
@@ -74,6 +82,33 @@ def hand_written_files(root: Path) -> tuple[str, ...]:
     if problems:
         raise OutputError(problems)
     return tuple(names)
+
+
+def _file_problems(path: Path, name: str) -> list[Problem]:
+    """Return what is wrong with a hand-written file; `name` is its path in docs/."""
+    shown = f"docs/{name}"
+    escaped = "/".join(map(name_with_escapes, name.split("/")))
+    if escaped != name:
+        return [Problem(f"docs/{escaped}", None, "has a character in its name that cannot be seen.", "Rename it.")]
+    if name in _MADE_FOR_EVERY_SITE or _is_beside_page(path, name):
+        return [Problem(shown, None, "would be replaced: the site has a file of this name.", "Rename or remove it.")]
+    stem, suffix = os.path.splitext(path.name)
+    if suffix.lower() not in _MARKDOWN_SUFFIXES:
+        return []
+    if suffix != _PAGE_SUFFIX:
+        return [Problem(shown, None, "is not read as a page.", f"Rename it to {stem}{_PAGE_SUFFIX}.")]
+    if stem == "README":
+        message = "would become the first page of its folder under another name."
+        return [Problem(shown, None, message, "Rename it; the first page of a folder is index.md.")]
+    return _encoding_problems(path, shown) or front_matter_problems(path, shown)
+
+
+def _is_beside_page(path: Path, name: str) -> bool:
+    """Return True for an HTML file next to the Markdown of which MkDocs makes a page with the same address."""
+    if not name.endswith(".html"):
+        return False
+    page = f"{name.removesuffix('.html')}{_PAGE_SUFFIX}"
+    return page in owned_names() or path.with_suffix(_PAGE_SUFFIX).is_file()
 
 
 def stage_docs(root: Path, by_hand: Iterable[str], pages: Iterable[Page]) -> Path:
@@ -164,14 +199,13 @@ def _encoding_problems(path: Path, name: str) -> list[Problem]:
     data = path.read_bytes()
     try:
         data.decode("utf-8")
-        wrong = data.find(b"\0")
+        wrong, what, hint = data.find(b"\0"), "contains a NUL byte", "Remove it."
     except UnicodeDecodeError as error:
-        wrong = error.start
+        wrong, what, hint = error.start, "is not UTF-8", "Save it as UTF-8 in your editor."
     if wrong < 0:
         return []
     line = data.count(b"\n", 0, wrong) + 1
-    message = f"is not UTF-8 (byte {wrong + 1} of the file)."
-    return [Problem(name, line, message, "Save it as UTF-8 in your editor.")]
+    return [Problem(name, line, f"{what} (byte {wrong + 1} of the file).", hint)]
 
 
 def configuration_to_be(root: Path, navigation: Mapping[str, object]) -> bytes:

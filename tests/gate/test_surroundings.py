@@ -11,11 +11,12 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from builder import built, pipeline
-from builder.errors import GateError, InputError, Problem
+from builder.errors import DossierError, Problem
 from builder.gate import built_site
 from builder.gate.page_frame import KINDS_FILE
 from builder.gate.shipped_files import SHIPPED_LIST, drawing_problem
@@ -158,7 +159,7 @@ def built_with(project: Path, files: dict[str, str | bytes], settings: str = "")
     (project / "dossier.yml").write_text(settings + SETTINGS, "utf-8")
     try:
         pipeline.build(project, load_settings(project), metadata_from)
-    except (GateError, InputError) as error:
+    except DossierError as error:
         return str(error)
     return ""
 
@@ -185,6 +186,16 @@ HONEST: dict[str, dict[str, str | bytes]] = {
     },
     "pictures": {"about.md": "# Map\n\n![A map](img/map.svg) ![Us](us.png)\n", "img/map.svg": DRAWING, "us.png": PNG},
     "data": {"more.csv": "a,b\n", "more.json": "{}\n"},
+    "names that addresses escape": {
+        f"{name}.md": f"# Us\n\nWe.\n\n## Imprint\n\n[Here]({quote(name)}.md)\n"
+        for name in ("über uns", "a b", "cafe\u0301", "caf\u00e9", "a#b", 'a"b', "a%20b", "a&b", "a<b>", "a?b")
+    },
+    "a folder whose name is escaped": {
+        "über uns/index.md": "# Us\n\n## Imprint\n\n[Two](zwei%20ü.md)\n",
+        "über uns/zwei ü.md": "# Two\n",
+    },
+    "a picture as macOS names it": {"Bild 1.05.12\u202fPM.png": PNG},
+    "a title with signs": {"about.md": "---\ntitle: A < B & C\n---\n\nx\n"},
     "words from right to left": {"about.md": "# الجزيرة\n\nדנה כהן, 5.\n"},
 }
 
@@ -237,6 +248,41 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "assets/styles/text.css": (".quote { display: none }", "is not the file of this version"),
     "page.html": ("<p>Losses were heavy.</p>", "page from neither the build nor docs/"),
 }
+
+
+UNUSABLE: dict[str, tuple[str | bytes, str]] = {
+    "dossier.json": ('{"version": 1}', "was not written by the build"),
+    "dossier.schema.json": ("{}", "was not written by the build"),
+    "sitemap.xml": ("<x/>", "would be replaced: the site has a file of this name"),
+    "sitemap.xml.gz": ("x", "would be replaced"),
+    "SHA256SUMS": ("x", "would be replaced"),
+    "search/search_index.json": ("{}", "would be replaced"),
+    "404.html": ("x", "would be replaced"),
+    "index.html": ("x", "would be replaced"),
+    "method.html": ("x", "would be replaced"),
+    "zero\u200b.md": ("x", "has a character in its name that cannot be seen"),
+    "\u0301x/us.png": (PNG, "has a character in its name that cannot be seen"),
+    "about.MD": ("# X\n\n<script>x()</script>\n", "is not read as a page. Rename it to about.md."),
+    "more.markdown": ("# X\n", "is not read as a page. Rename it to more.md."),
+    "team/README.md": ("# X\n", "would become the first page of its folder"),
+    "tag.md": ("---\ntitle: Us <b>\n---\n", r"`title` in its front matter contains markup, “<b”."),
+    "sign.md": ("---\ntitle: A &amp; B\n---\n", r"`title` in its front matter contains markup, “&amp;”."),
+    "note.md": ("---\ntitle: x\ndescription: Us<!--\n---\n", r"`description` in its front matter contains markup"),
+    "sub.md": ("---\nsubtitle: x\n---\n", "`subtitle` in its front matter changes the frame of pages"),
+    "icon.md": ("---\nicon: material/x\n---\n", "`icon` in its front matter changes the frame of pages"),
+    "form.md": ("---\ntemplate: x.html\n---\n", "`template` in its front matter changes the frame of pages"),
+    "nul.md": ("# X\n\na\0b\n", "contains a NUL byte (byte 7 of the file). Remove it."),
+    "latin.md": (b"# X\n\xe9\n", "is not UTF-8 (byte 5 of the file)"),
+}
+
+
+def test_a_file_that_would_be_lost_or_not_be_read_is_named(project: Path) -> None:
+    message = built_with(project, {name: content for name, (content, _) in UNUSABLE.items()})
+    for name, (_, expected) in UNUSABLE.items():
+        shown = name.replace("\u200b", r"\u200b").replace("\u0301", r"\u0301")
+        assert re.search(rf"^docs/{re.escape(shown)}(?::\d+)?: {re.escape(expected)}", message, re.M), name
+    assert len(message.splitlines()) == len(UNUSABLE)
+    assert not (project / "site").exists()
 
 
 def test_a_file_that_can_change_pages_is_refused(project: Path) -> None:

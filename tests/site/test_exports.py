@@ -29,7 +29,17 @@ from builder.render.footnotes import Footnotes
 from builder.render.index import Index, index_of
 from builder.render.markup import PageHeading, page_with_notes
 from builder.render.outputs import export_texts
-from builder.render.paths import ANNOTATIONS, EDITION_FILE, FIGURES_CSV, INPUTS, SOURCES_BIBTEX, SOURCES_CSL, UNUSED
+from builder.render.paths import (
+    ANNOTATIONS,
+    EDITION_FILE,
+    FIGURES_CSV,
+    INPUTS,
+    RECORD,
+    SCHEMA,
+    SOURCES_BIBTEX,
+    SOURCES_CSL,
+    UNUSED,
+)
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.site import publish
@@ -414,7 +424,9 @@ def test_a_build_recognises_its_own_exports(dossier: Dossier, hostile: Index, tm
         assert publish.hand_written_files(tmp_path) == ()
 
 
-@pytest.mark.parametrize("path", [FIGURES_CSV, SOURCES_CSL, SOURCES_BIBTEX, ANNOTATIONS, "data/more.csv", "use.md"])
+@pytest.mark.parametrize(
+    "path", [FIGURES_CSV, SOURCES_CSL, SOURCES_BIBTEX, ANNOTATIONS, RECORD, SCHEMA, "data/more.csv", "use.md"]
+)
 def test_a_file_of_an_editor_is_not_overwritten(path: str, project: Path) -> None:
     mine = project / "docs" / path
     mine.parent.mkdir(parents=True, exist_ok=True)

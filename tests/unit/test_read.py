@@ -210,7 +210,7 @@ def test_the_most_sentences_are_read_and_more_refused(tmp_path: Path, one: str, 
         ("half \ud800 a character".encode("utf-8", "surrogatepass"), "a.md:1: byte 5 is not valid UTF-8"),
         (b"\x00" * 200, "binary file"),
         (b'---\ntitle: "\\ud800"\n---\nIt rained.', "a.md:2: half a character"),
-        (b"---\ntitle: &a x\noutlet: *a\n---\nIt rained.", "a.md:3: anchors"),
+        (b"---\ntitle: &a x\noutlet: *a\n---\nIt rained.", "a.md:2: anchors"),
         (b"---\n" + b"- " * 200_000, "the front matter has no end"),
         (b"---\ntitle: " + b"[" * 20_000 + b"\n---\nIt rained.", "nested too deeply"),
         (b"---\nurl: javascript:alert(1)\n---\nIt rained.", r"a.md:2: “javascript:alert\(1\)” is not a web address"),
@@ -231,6 +231,11 @@ def test_harmful_articles_are_refused(tmp_path: Path, data: bytes, said: str) ->
         ("x\u200b.txt", r"seeds/x\u200b.txt"),
         ("soft\u00adhyphen.txt", r"seeds/soft\u00adhyphen.txt"),
         ("blank\u3164.txt", r"seeds/blank\u3164.txt"),
+        ("end\ufffe.txt", r"seeds/end\ufffe.txt"),
+        ("plane\U0001ffff.txt", r"seeds/plane\U0001ffff.txt"),
+        ("tag\U000e0041.txt", r"seeds/tag\U000e0041.txt"),
+        ("\u0301accent.txt", r"seeds/\u0301accent.txt"),
+        ("an \u0301accent.txt", r"seeds/an \u0301accent.txt"),
     ],
 )
 def test_misleading_file_names_are_refused(tmp_path: Path, name: str, shown: str) -> None:
@@ -242,6 +247,14 @@ def test_misleading_file_names_are_refused(tmp_path: Path, name: str, shown: str
         f"{shown}: the file name contains a character that cannot be seen, or one that breaks or reverses the line. "
         "Rename the file."
     )
+
+
+@pytest.mark.parametrize("name", [" x.txt", "a  b.txt", "a\u00a0b.txt", "a\u3000b.txt"])
+def test_file_names_with_white_space_that_is_not_shown_are_refused(tmp_path: Path, name: str) -> None:
+    seeds = seeds_folder(tmp_path, a_txt="It rained.")
+    (seeds / name).write_text("It snowed.", "utf-8")
+    with pytest.raises(InputError, match="white space other than single spaces between its words"):
+        read_articles(seeds, {}, {}, metadata_from)
 
 
 @pytest.mark.parametrize(("name", "start"), [("con", "con-"), ("LPT1", "lpt1-"), ("x" * 250, "x" * 80 + "-")])

@@ -251,10 +251,15 @@ def test_undecodable_settings(tmp_path: Path) -> None:
         ("Fire\n\0", "dossier.yml:2: a character that is not allowed here (U+0000). Remove it."),
         ("Fire\nx: \ufffe", "dossier.yml:2: a character that is not allowed here (U+FFFE). Remove it."),
         ("&a [*a]", "dossier.yml:1: anchors (&, *) are not supported"),
-        ("&a [x]\nx: [*a, *a]\ny: [*a, *a]", "dossier.yml:2: anchors (&, *) are not supported"),
+        ("&a [x]\nx: [*a, *a]\ny: [*a, *a]", "dossier.yml:1: anchors (&, *) are not supported"),
         ("[" * 10_000, "dossier.yml:1: lists nested too deeply."),
         ("\n  " + "- " * 100_000, "dossier.yml:2: lists nested too deeply."),
-        ("!!python/object/apply:os.system [id]", "dossier.yml:1: expected text here."),
+        ("&a x", "dossier.yml:1: anchors (&, *) are not supported"),
+        ("!!python/object/apply:os.system [id]", "dossier.yml:1: tags (!) are not supported. Put quotation marks"),
+        ("!ENV HOME", "dossier.yml:1: tags (!) are not supported."),
+        ("Fire\ndescription: !x {a: b}", "dossier.yml:2: tags (!) are not supported."),
+        ("Fire\n? !!str author\n: x", "dossier.yml:2: tags (!) are not supported."),
+        ("! Fire", "dossier.yml:1: tags (!) are not supported."),
         ("x" * 20_001, "dossier.yml:1: this text is too long (20,001 characters, the limit is 20,000). Shorten it."),
         ("x" * 1_000_000, "dossier.yml: too large (1,000,"),
         ("Fire\n\u202ekey\u200b: x", "dossier.yml:2: unknown key “key”."),
@@ -360,7 +365,6 @@ def test_an_oversized_file_is_not_read(tmp_path: Path) -> None:
         "https:///x",
         "https://example.org/\u202egpj.exe",
         "https://exa\u200bmple.org/",
-        "https://example.org/a b",
         "data:text/html,x",
         "//example.org/",
         "https://[::1",
@@ -378,6 +382,51 @@ def test_what_is_no_web_address(tmp_path: Path, address: str) -> None:
 def test_where_no_site_can_be(tmp_path: Path, address: str) -> None:
     with pytest.raises(InputError, match="is not the address of a site"):
         settings(tmp_path, f"{GOOD}address: {yaml.safe_dump(address)}")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://a.example/../b", "a part, “..”, that names no folder"),
+        ("https://a.example/x/.", "a part, “.”, that names no folder"),
+        ("https://a.example/%2e%2E/", "a part, “%2e%2E”, that names no folder"),
+        ("https://a.example/x%2Fy/", "a part, “x%2Fy”, that names no folder"),
+        ("https://a.example//x//", "two slashes in a row"),
+        ("https://a.example//", ""),
+        ("https://a.example/x/.well-known/v1.2/a..b/%20", ""),
+    ],
+)
+def test_the_path_of_the_site(tmp_path: Path, address: str, said: str) -> None:
+    text = f"address: {address}\n{GOOD}"
+    if not said:
+        assert settings(tmp_path, text).address == address.rstrip("/") + "/"
+        return
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, text)
+    assert str(caught.value).startswith(f"dossier.yml:1: the path of “{address}” has {said}.")
+
+
+@pytest.mark.parametrize(
+    ("agents", "said"),
+    [
+        (
+            "Ann Lee: the mayor, Lee\n  Bo Ray: the captain,\n    Lee",
+            "dossier.yml:3: “Lee” is “Bo Ray” here, but “Ann Lee” on line 2.",
+        ),
+        ("Ann O’Lee: O’Lee\n  Bo: [x,\n    O'Lee]", "dossier.yml:4: “O'Lee” is “Bo” here, but “Ann O’Lee” on line 2."),
+        ("Ann: Bo\n  Bo: Cy", "dossier.yml:2: “Bo” is “Ann” here, but “Bo” on line 3."),
+        ("Ann Lee: the mayor, Lee, Lee\n  Bo Ray: the captain, Ray", ""),
+        ("Ann Lee: Ann Lee, Lee", ""),
+    ],
+)
+def test_a_spelling_belongs_to_one_agent(tmp_path: Path, agents: str, said: str) -> None:
+    text = f"agents:\n  {agents}\n{GOOD}"
+    if not said:
+        assert settings(tmp_path, text).aliases["Lee"] == "Ann Lee"
+        return
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, text)
+    assert str(caught.value) == f"{said} Keep it under one of them, or give a longer spelling of each."
 
 
 @pytest.mark.parametrize("title", ["Con", "aux", "COM1", "Notes", "Top", "x" * 300, "«»"])
