@@ -233,6 +233,23 @@ def test_links_in_print_lead_to_the_host_in_ascii() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("url: www.example.org", "“www.example.org” is not a web address."),
+        ("date: 2025-02-30", "“2025-02-30” is not a date."),
+    ],
+)
+def test_a_malformed_value_in_a_front_matter_is_a_problem_of_its_line(tmp_path: Path, line: str, problem: str) -> None:
+    assert refused(tmp_path, {"a.md": article("title: Fire", line)}).startswith(f"seeds/a.md:3: {problem}")
+
+
+def test_an_address_with_a_disguised_slash_is_not_used(tmp_path: Path) -> None:
+    read = read_seeds(tmp_path, {"a.md": article("url: https://www.reuters.com／evil.example/", "title: Fire")})
+    assert (read.sources[0].meta.url, read.sources[0].meta.title) == (None, "Fire")
+    assert "passes for a “/”. It is not used." in str(read.notes[0])
+
+
 def test_a_user_name_in_an_address(tmp_path: Path) -> None:
     address = "https://www.reuters.com@evil.example/"
     read = read_seeds(tmp_path / "one", {"a.md": article(f"url: {address}", "title: Fire")})
