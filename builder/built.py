@@ -77,7 +77,7 @@ def titles_by_hand(docs: Path, by_hand: Sequence[str]) -> dict[str, tuple[str, .
 
 def latest_date(dossier: Dossier) -> str | None:
     """Return the latest publication date of a source (YYYY-MM-DD). It dates the dossier: a build has no clock."""
-    return max((source.meta.published for source in dossier.sources if source.meta.published), default=None)
+    return max(dossier.dates(), default=None)
 
 
 def warnings_of(

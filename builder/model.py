@@ -83,6 +83,10 @@ class Span:
     end: int
 
 
+CLAIMED_RANK = 2
+"""The rank of an article of which only its own file says what it is (see `Metadata.claim_rank`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known about an article apart from its text, and on what basis."""
@@ -97,6 +101,17 @@ class Metadata:
     title_basis: Basis = "unknown"
     url_basis: Basis = "unknown"
     encoding: str | None = None  # of the file, a key of ENCODINGS, if the analyst names it
+
+    @property
+    def claim_rank(self) -> int:
+        """The rank of the article among those that say the same thing equally well; the lowest comes first.
+
+        0 if the analyst gives its outlet, 1 if nothing names one, 2 if only the article's own file says what it is.
+        """
+        if self.outlet_basis in ("stated", "inferred"):
+            return 0
+        bases = (self.outlet_basis, self.published_basis, self.title_basis, self.url_basis)
+        return CLAIMED_RANK if "claimed" in bases else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -501,6 +516,15 @@ class Dossier:
         for sentence in self.sentences:
             out[sentence.source].append(sentence)
         return out
+
+    def dates(self) -> list[str]:
+        """Return the publication dates (YYYY-MM-DD) that date the dossier, in the order of the sources.
+
+        What only an article's own file says counts only if no other date is known: no stranger dates the dossier.
+        """
+        dated = [source.meta for source in self.sources if source.meta.published]
+        known = [meta for meta in dated if meta.published_basis != "claimed"]
+        return [meta.published for meta in known or dated if meta.published]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.attribution.identities import IdentityNote
 from builder.articles.read import MetadataReader, article_paths, read_articles
+from builder.articles.repeated_articles import notes_on_repeated_articles
 from builder.built import SEEDS, Built, latest_date, pages_of, titles_by_hand, warnings_of
 from builder.compare.comparison import Comparison, compare
 from builder.errors import GateError, InputError, OutputError, Problem
@@ -98,6 +99,8 @@ def annotate_sources(draft: Draft) -> None:
     draft.agents, draft.readings, draft.name_notes = resolve_agents(annotated, draft.settings.aliases)
     if problems := sentence_collisions(draft.sentences, draft.sources, SEEDS):
         raise InputError(problems)
+    repeated = notes_on_repeated_articles(draft.sources, draft.sentences, draft.settings.metadata.keys(), SEEDS)
+    draft.notes = (*draft.notes, *repeated)
 
 
 def match_questions(draft: Draft) -> None:

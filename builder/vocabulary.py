@@ -160,6 +160,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "stated": "stated",
     "inferred": "inferred",
     "claimed": "claimed by the article itself",
+    "claimed_value": "{value} (claimed)",
     "unknown": "unknown",
     "text_full": "Full text",
     "text_cited": "Cited passages",

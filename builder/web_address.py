@@ -27,8 +27,37 @@ _COMBINED_SCRIPTS: Final = (
 )
 """Scripts that are written together (UTS #39, section 5.2, "Highly Restrictive")."""
 
-_PHONETIC_LETTER: Final = re.compile("[\u0250-\u0258\u025a-\u02af]")
-"""A letter of phonetic script, many of which look like common Latin letters; the schwa is a letter of Azerbaijani."""
+_UNUSUAL_LATIN: Final = re.compile(
+    "[\u0131\u0138\u0180-\u024f\u0250-\u0258\u025a-\u02ff\u1d00-\u1dbf\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f]"
+)
+"""A Latin letter that may be taken for a common one or for a mark, since few readers know it.
+
+These are phonetic letters, small capitals, modifier letters and the extensions of the Latin script, with the dotless i
+and the kra. Those made of a common letter and an accent, such as the Romanian s with a comma, are not meant (see
+`_is_unusual`); the schwa is a letter of Azerbaijani.
+"""
+
+_EAST_ASIAN: Final = (
+    "\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""The characters of Chinese and Japanese, as the inside of a character class."""
+
+_LIKE_SLASH_OR_DOT: Final = "\u30bd\u30be\u30ce\u30f3\u30fb\u4e36\u4e3f\u4e40\u4e41"
+"""East Asian characters that look like a slash or a dot after Latin letters, as Chromium lists them (IDN in Chrome)."""
+
+_LIKE_LATIN: Final = (
+    "\u3007\u30cb\u30cf\u30c8\u30ed\u30a8\u30ab\u30fc\u4e00\u4e28\u4e8c\u4e8d\u516b\u529b\u535c\u53e3\u5de5\u3127"
+)
+"""East Asian characters that look like a dash or a letter beside Latin letters: 〇 for O, ー for a hyphen, 工 for I."""
+
+_PASSES_FOR_LATIN: Final = re.compile(
+    f"[a-z0-9][{_LIKE_SLASH_OR_DOT}]"
+    f"|[a-z0-9][{_LIKE_LATIN}]+(?![{_EAST_ASIAN}])|(?<![{_EAST_ASIAN}])[{_LIKE_LATIN}{_LIKE_SLASH_OR_DOT}]+[a-z0-9]"
+)
+"""East Asian characters that pass for Latin ones or for punctuation: their neighbours are Latin and not East Asian."""
+
+_SYNTAX: Final = "/?#@:\\"
+"""The characters that end a host, or stand before it."""
 
 _NOT_ESCAPED: Final = "!#$%&'()*+,/:;=?@[]~"
 """The characters besides letters, digits and _.- that stay as they are in an address in ASCII."""
@@ -53,7 +82,7 @@ def shown_address(value: str) -> str:
     try:
         parts = urlsplit(value)
     except ValueError:
-        raise not_an_address from None
+        raise _passing_for_syntax(value) or not_an_address from None
     host = parts.hostname
     if parts.scheme in ("http", "https"):
         _check_parts(value, parts)
@@ -82,6 +111,16 @@ def _check_parts(value: str, parts: SplitResult) -> None:
     host = parts.hostname or ""
     if host.startswith(".") or ".." in host:
         raise AddressError("has a host with an empty part.", "Remove the full stop that is too many.")
+
+
+def _passing_for_syntax(value: str) -> AddressError | None:
+    """Return an error for an address with a character that looks like a slash, say, and is none; None without one."""
+    for char in value:
+        plain = unicodedata.normalize("NFKC", char)
+        if not char.isascii() and (mark := next((mark for mark in _SYNTAX if mark in plain), None)):
+            message = f"has a “{char}” (U+{ord(char):04X}), which passes for a “{mark}”."
+            return AddressError(message, "Copy the address from the browser.", deceives=True)
+    return None
 
 
 def ascii_address(address: str) -> str:
@@ -117,15 +156,22 @@ def _shown_host(host: str) -> str:
 
 
 def _is_deceptive(label: str) -> bool:
-    """Return True if a part of a host mixes scripts, or looks like Latin letters without being any."""
+    """Return True if a part of a host mixes scripts, or has letters that look like others."""
     if label.isascii():
         return False
-    scripts = {_script(char) for char in label if char.isalpha()}
+    scripts = {_script(char) for char in label if char.isalpha() or (char.isdigit() and not char.isascii())}
     if len(scripts) > 1 and not any(scripts <= combined for combined in _COMBINED_SCRIPTS):
         return True
-    return _PHONETIC_LETTER.search(label) is not None or (scripts != {"LATIN"} and by_letter(label).isascii())
+    if any(map(_is_unusual, label)) or _PASSES_FOR_LATIN.search(label):
+        return True
+    return scripts != {"LATIN"} and by_letter(label).isascii()
+
+
+def _is_unusual(char: str) -> bool:
+    """Return True for an unusual Latin letter that is not a common one with an accent."""
+    return _UNUSUAL_LATIN.match(char) is not None and not unicodedata.normalize("NFD", char)[0].isascii()
 
 
 def _script(char: str) -> str:
-    """Return the script of a letter: the first word of its name, such as CYRILLIC."""
-    return unicodedata.name(char, "UNKNOWN").partition(" ")[0].partition("-")[0]
+    """Return the script of a letter or digit: the first word of its name, such as CYRILLIC."""
+    return unicodedata.name(char, "UNKNOWN").removeprefix("EXTENDED ").partition(" ")[0].partition("-")[0]

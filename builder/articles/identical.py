@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 
-from builder.language.appearance import INVISIBLE, by_letter, by_shape, has_look_alikes
+from builder.language.appearance import by_letter, by_shape, decomposed, has_look_alikes
+from builder.language.lexicon.look_alikes import PUNCTUATION
 from builder.model import Source
 
 _THOUSANDS = re.compile(r"(?<=\d)[,'’\s](?=\d{3}(?!\d))")
@@ -21,6 +22,9 @@ _KEPT_MARK = "_"
 
 _SIGNS = "$%£¥€"
 """Signs that say what a number counts: "5%" is not "$5"."""
+
+_AS_PUNCTUATION = str.maketrans(dict.fromkeys(PUNCTUATION, "'"))
+"""A letter that looks like a punctuation mark -> a mark: it does not join the digits around it."""
 
 _ONE_SHAPE = str.maketrans("i", "l")
 """The small i, which is the capital I in another case, -> the shape of the capital."""
@@ -69,8 +73,8 @@ def _keys(source: Source) -> tuple[list[str], list[str]]:
 
 
 def _with_marks_in_numbers(text: str) -> str:
-    """Return a text without invisible characters, with one kind of mark in numbers, and none between thousands."""
-    visible = INVISIBLE.sub("", text).replace(_KEPT_MARK, " ")
+    """Return a text without what `decomposed` leaves out, with one mark in numbers, and none between thousands."""
+    visible = decomposed(text).replace(_KEPT_MARK, " ").translate(_AS_PUNCTUATION)
     return _MARK_IN_NUMBER.sub(_KEPT_MARK, _THOUSANDS.sub("", visible))
 
 

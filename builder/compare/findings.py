@@ -19,7 +19,7 @@ from builder.compare.leader_clustering import LeaderClustering, SimilarPair, Sta
 from builder.compare.origins import TracedOrigins
 from builder.compare.similarity import Similarity, TermWeights
 from builder.ids import finding_id
-from builder.model import Edits, Finding, Origin, Question, Statement, StatementSpan, Topic
+from builder.model import CLAIMED_RANK, Edits, Finding, Origin, Question, Source, Statement, StatementSpan, Topic
 
 MIN_OVERLAP: Final = 0.5
 """Least weighted overlap coefficient of two clauses that say the same thing."""
@@ -62,13 +62,20 @@ class FindingBuilder:
     """Builder of findings, question by question."""
 
     def __init__(
-        self, statements: Sequence[Statement], traced: TracedOrigins, term_weights: TermWeights, edits: Edits
+        self,
+        statements: Sequence[Statement],
+        sources: Sequence[Source],
+        traced: TracedOrigins,
+        term_weights: TermWeights,
+        edits: Edits,
     ) -> None:
-        """Take all statements, their clauses with origins, the weights of words, and the editor's decisions."""
+        """Take all statements and sources, the clauses with origins, word weights, and the editor's decisions."""
         self._statements, self._traced, self._term_weights, self._edits = statements, traced, term_weights, edits
         self._clauses = [entry.clause for entry in traced.attributed_clauses]
         self._rare_weight = RARE_WORDS_WEIGHT * term_weights.max_weight
         self._origins = {origin.id: origin for origin in traced.origins}
+        ranks = {source.id: source.meta.claim_rank for source in sources}
+        self._claim_ranks = [ranks[statement.sentence.source] for statement in statements]
         self._clauses_of_statement: defaultdict[int, list[int]] = defaultdict(list)
         for index, clause in enumerate(self._clauses):
             self._clauses_of_statement[clause.statement_index].append(index)
@@ -157,7 +164,9 @@ class FindingBuilder:
         self, answers: Sequence[int], clauses: Sequence[int], pairs: Sequence[SimilarPair], edits: QuestionEdits
     ) -> list[StatementGroup]:
         """Return the statements that answer a question in groups; every statement is in at least one group."""
-        clustering = LeaderClustering(self._statements, self._traced.attributed_clauses, self._term_weights, pairs)
+        clustering = LeaderClustering(
+            self._statements, self._claim_ranks, self._traced.attributed_clauses, self._term_weights, pairs
+        )
         groups = clustering.leader_groups(clauses)
         grouped = {statement for group in groups for statement in group}
         # A statement that is similar to no other is a finding of its own, by its first answering clause.
@@ -194,11 +203,22 @@ class FindingBuilder:
             )
             yield finding, lead
 
-    def _finding_rank(self, entry: tuple[Finding, int]) -> tuple[bool, int, int, int, int]:
-        """Return the sort key of a finding: several sources before one, then voices, sources, origins, and its lead."""
+    def _finding_rank(self, entry: tuple[Finding, int]) -> tuple[bool, int, int, int, bool, int]:
+        """Return the sort key of a finding: several sources before one, then voices, sources and origins.
+
+        Of findings that are equal in these, those led by an article that only claims what it is come last. The reading
+        order of the lead statements decides between the others.
+        """
         finding, lead = entry
         voices = self._independent_voices(finding)
-        return finding.sources == 1, -voices, -finding.sources, -len(finding.origins), lead
+        return (
+            finding.sources == 1,
+            -voices,
+            -finding.sources,
+            -len(finding.origins),
+            self._claim_ranks[lead] == CLAIMED_RANK,
+            lead,
+        )
 
     def _independent_voices(self, finding: Finding) -> int:
         """Return how many speakers and documents surely support a finding.

@@ -43,12 +43,14 @@ class LeaderClustering:
     def __init__(
         self,
         statements: Sequence[Statement],
+        claim_ranks: Sequence[int],
         entries: Sequence[AttributedClause],
         term_weights: TermWeights,
         pairs: Iterable[SimilarPair],
     ) -> None:
-        """Take all statements and clauses, and the pairs of similar clauses."""
+        """Take all statements with the claim ranks of their sources, all clauses, and the pairs of similar ones."""
         self._statements, self._entries, self._term_weights = statements, entries, term_weights
+        self._claim_ranks = claim_ranks
         self._neighbours: defaultdict[int, dict[int, float]] = defaultdict(dict)  # -> clause -> shared weight
         self._contradicting: defaultdict[int, set[int]] = defaultdict(set)
         for pair in pairs:
@@ -93,7 +95,10 @@ class LeaderClustering:
         return group
 
     def _with_fullest_lead(self, group: StatementGroup) -> StatementGroup:
-        """Return a group led by the fullest of its statements whose clauses are similar to all others."""
+        """Return a group led by the fullest of its statements whose clauses are similar to all others.
+
+        Of equally full ones, that of an article whose outlet the analyst gives leads, so that no copy takes its place.
+        """
         central = [
             statement
             for statement, clause in group.items()
@@ -101,11 +106,14 @@ class LeaderClustering:
         ]
         if not central:
             return group
-        lead = max(central, key=lambda statement: (*self._fullness(group[statement]), -statement))
+        lead = max(
+            central,
+            key=lambda statement: (*self._fullness(group[statement]), -self._claim_ranks[statement], -statement),
+        )
         return {lead: group[lead], **{statement: clause for statement, clause in group.items() if statement != lead}}
 
-    def _leader_rank(self, clause: int) -> tuple[float, float, str, int]:
-        """Return the sort key of leaders: number of similar sources, then weight shared with them, then the text.
+    def _leader_rank(self, clause: int) -> tuple[float, float, int, str, int]:
+        """Return the sort key of leaders: similar sources, weight shared with them, claim rank, then the text.
 
         The text comes before the index, so that the order of the articles matters as little as possible.
         """
@@ -113,7 +121,7 @@ class LeaderClustering:
         sources = {self._statements[self._statement_of(other)].sentence.source for other in neighbours}
         shared = math.fsum(neighbours.values())
         support = shared + self._weight_of(clause) / OWN_WEIGHT_DIVISOR
-        return -len(sources), -support, self._text_of(clause), clause
+        return -len(sources), -support, self._claim_ranks[self._statement_of(clause)], self._text_of(clause), clause
 
     def _brevity_rank(self, clause: int) -> tuple[float, str]:
         """Return the sort key of clauses that share the same weight: those that say little else come first."""

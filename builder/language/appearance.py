@@ -12,6 +12,7 @@ from typing import Final
 
 from builder.language.lexicon.look_alikes import AMBIGUOUS, PUNCTUATION, SIMILAR
 from builder.text_form import visible_text
+from builder.unicode_table import MARKS
 
 INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
@@ -25,8 +26,19 @@ Braille pattern, the marks of interlinear annotation, surrogates and private-use
 because the tables of Python differ from version to version.
 """
 
-_ACCENT: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-"""Combining marks that are not letters of a script: accents, strokes, enclosing circles."""
+_ACCENT: Final = re.compile(
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+    r"|(?<=[0-9A-Za-z\u00aa-\u02af\u0370-\u052f\u0531-\u0587\u10a0-\u10ff\u13a0-\u167f\u1c80-\u1cbf\u1d00-\u1dbf"
+    r"\u1e00-\u1fff\u2c60-\u2cee\u2d00-\u2d2d\ua4d0-\ua4fd\ua640-\ua66e\ua680-\ua69d\ua720-\ua7ff\uab30-\uabbf])"
+    f"[{MARKS}]+"
+)
+"""Combining marks that are no letters of a script (accents, strokes, enclosing circles), and any that follow a digit or
+a letter of a script without marks of its own: Latin, Greek, Cyrillic, Armenian, Georgian, Cherokee, Canadian, Coptic or
+Lisu. In other scripts, such as Arabic, Hebrew and Devanagari, marks are parts of words.
+"""
+
+_TATWEEL: Final = "\u0640"
+"""The line that stretches an Arabic word. It has no sound, and between Latin letters it looks like a stroke."""
 
 _LOOK_ALIKE: Final = re.compile(f"[{''.join(sorted(SIMILAR.keys() | AMBIGUOUS.keys()))}]")
 
@@ -70,7 +82,7 @@ def by_letter(text: str) -> str:
 
     Capitals come first: the Cyrillic “ВОС” and “вос” both become "вoc", though only the first looks like BOC.
     """
-    return _decomposed(text.casefold()).casefold().translate(_BY_LETTER)
+    return decomposed(text.casefold()).casefold().translate(_BY_LETTER)
 
 
 def by_shape(text: str) -> str:
@@ -79,7 +91,8 @@ def by_shape(text: str) -> str:
     Look-alikes come first: the Cyrillic “ВОС” becomes "boc". I, l and 1 are one shape, O and 0 another: “FaIl” (with a
     capital I) becomes "fall". The small “i” has a shape of its own.
     """
-    return _decomposed(text.translate(_BY_SHAPE)).translate(_BY_SHAPE).casefold().translate(_BY_SHAPE)
+    # The marks of other scripts go by their own letters, so they are looked at first.
+    return decomposed(text).translate(_BY_SHAPE).casefold().translate(_BY_SHAPE)
 
 
 def has_look_alikes(text: str) -> bool:
@@ -87,7 +100,9 @@ def has_look_alikes(text: str) -> bool:
     return not text.isascii() and _LOOK_ALIKE.search(text) is not None
 
 
-def _decomposed(text: str) -> str:
+def decomposed(text: str) -> str:
     """Return a text without invisible characters and accents, in compatibility decomposition (NFKD)."""
     visible = INVISIBLE.sub("", text)
-    return visible if visible.isascii() else _ACCENT.sub("", unicodedata.normalize("NFKD", visible))
+    if visible.isascii():
+        return visible
+    return _ACCENT.sub("", unicodedata.normalize("NFKD", visible).replace(_TATWEEL, ""))

@@ -19,6 +19,7 @@ from builder.render.footnotes import Footnotes, speakers_of
 from builder.render.index import Index
 from builder.render.paths import COVERAGE, GENERATED, ORIGINS, relative_link, source_path, topic_path
 from builder.render.quote import quotation_parts, whole_span
+from builder.render.source_labels import date_label, outlet_label, source_name
 from builder.render.text_fragment import text_fragment_url
 from builder.text_form import RIGHT_TO_LEFT, display, place
 from builder.vocabulary import WORDS, say, say_date, say_span
@@ -243,6 +244,9 @@ _ENVIRONMENT.globals.update(
     place=place,
     text_fragment_url=text_fragment_url,
     source_path=source_path,
+    source_name=source_name,
+    outlet_label=outlet_label,
+    date_label=date_label,
     topic_path=topic_path,
     source_dots=source_dots,
     COVERAGE=COVERAGE,

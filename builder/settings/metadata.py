@@ -134,7 +134,9 @@ class SourcesReader(SettingsReader):
 class OwnMetadataReader(SourcesReader):
     """Reads what an article's file says of itself, in its front matter or date stamp.
 
-    Articles come from strangers. A value that deceives is left out with a note, so that no stranger stops a build.
+    Articles come from strangers. A value that is well formed but deceives is left out with a note. A
+    malformed one (a date that does not exist, an address without https://) is a problem as in the settings: it is
+    usually a slip of whoever saved the article, and the message names the line to mend.
     """
 
     def __init__(self, file: str) -> None:

@@ -53,7 +53,7 @@ from support.many_statements import multiplied_statements
 
 CASES = Path(__file__).parents[1] / "cases" / "compare"
 ASPECTS = ("findings", "origins", "unattributed", "differ")
-KEYS = {"title", "articles", "agents", "measures", "questions", "topics", "editor", "known", *ASPECTS}
+KEYS = {"title", "articles", "claimed", "agents", "measures", "questions", "topics", "editor", "known", *ASPECTS}
 KINDS: dict[Relation, DifferenceKind] = {
     "exclusive": "figure",
     "revision": "figure",
@@ -153,7 +153,8 @@ def written(case: Case, root: Path, backwards: bool = False) -> None:
         outlet, _, published = head.partition(", ")
         name = f"{len(articles) - number if backwards else number}-{re.sub(r'[^a-z]+', '-', outlet.lower())}.txt"
         (root / "seeds" / name).write_text(text, encoding="utf-8")
-        known[name] = {"outlet": outlet, **({"published": published} if published else {})}
+        basis = "claimed" if outlet in case.data.get("claimed", ()) else "stated"
+        known[name] = {"outlet": outlet, "outlet_basis": basis, **({"published": published} if published else {})}
     (root / "seeds" / "sources.yml").write_text(yaml.safe_dump(known, allow_unicode=True), encoding="utf-8")
     topics = case.data.get("topics") or [{"title": case.data["title"], "questions": case.data["questions"]}]
     dossier = {"title": case.data["title"], "topics": topics}

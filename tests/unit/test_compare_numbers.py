@@ -140,7 +140,11 @@ def agree(one: str, two: str, weighed: TermWeights, utterance: bool = False) -> 
     entries = (entry(one, 0), entry(two, 1))
     shared = ((0, 1),) if utterance else ()
     finder = findings.FindingBuilder(
-        [statement(one, 0), statement(two, 1)], TracedOrigins((), entries, shared, (None, None), {}), weighed, Edits()
+        [statement(one, 0), statement(two, 1)],
+        SOURCES[:2],
+        TracedOrigins((), entries, shared, (None, None), {}),
+        weighed,
+        Edits(),
     )
     return len(finder.findings_under(TOPIC, QUESTION).findings) == 1
 
@@ -420,7 +424,7 @@ def in_places(shared: int, first: int, second: int, place: str = "Mirel") -> boo
     weights = TermWeights({word: 1.0 if word in (*NOUNS, "crash") else 100.0 for word in words})
     entries = tuple(AttributedClause(clause, clause.statement_index) for clause in clauses)
     traced = TracedOrigins((), entries, (), (None,) * len(entries), {})
-    found = findings.FindingBuilder(statements, traced, weights, Edits()).findings_under(TOPIC, QUESTION)
+    found = findings.FindingBuilder(statements, SOURCES[:2], traced, weights, Edits()).findings_under(TOPIC, QUESTION)
     differing = list(differing_answers.differing_answers([found], clauses, statements))
     return [entry.relation for entry in differing] == ["place"]
 

@@ -16,10 +16,13 @@ from builder.articles.read import ArticlesRead, read_articles
 from builder.encodings import ENCODINGS
 from builder.errors import InputError
 from builder.model import Metadata, Source
+from builder.pipeline import read_through
+from builder.settings.files import load_settings
 from builder.settings.metadata import SourcesReader, metadata_from
 from builder.vocabulary import passes_for_label
 from builder.web_address import AddressError, ascii_address, shown_address
 from builder.yaml_lines import load_yaml
+from support.small_project import small_project
 
 CASES = Path(__file__).parent.parent / "cases" / "sources"
 BODY = "The harbour wall burned on Monday, the port authority said."
@@ -233,6 +236,23 @@ def test_links_in_print_lead_to_the_host_in_ascii() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("url: www.example.org", "“www.example.org” is not a web address."),
+        ("date: 2025-02-30", "“2025-02-30” is not a date."),
+    ],
+)
+def test_a_malformed_value_in_a_front_matter_is_a_problem_of_its_line(tmp_path: Path, line: str, problem: str) -> None:
+    assert refused(tmp_path, {"a.md": article("title: Fire", line)}).startswith(f"seeds/a.md:3: {problem}")
+
+
+def test_an_address_with_a_disguised_slash_is_not_used(tmp_path: Path) -> None:
+    read = read_seeds(tmp_path, {"a.md": article("url: https://www.reuters.com／evil.example/", "title: Fire")})
+    assert (read.sources[0].meta.url, read.sources[0].meta.title) == (None, "Fire")
+    assert "passes for a “/”. It is not used." in str(read.notes[0])
+
+
 def test_a_user_name_in_an_address(tmp_path: Path) -> None:
     address = "https://www.reuters.com@evil.example/"
     read = read_seeds(tmp_path / "one", {"a.md": article(f"url: {address}", "title: Fire")})
@@ -390,3 +410,50 @@ def test_two_entries_with_one_name_are_refused(tmp_path: Path) -> None:
     names = [normalize("NFC", "café.txt"), normalize("NFD", "café.txt")]
     message = refused(tmp_path, {names[0]: BODY}, "".join(f"{name}:\n  outlet: The Post\n" for name in names))
     assert message.startswith("seeds/sources.yml:3: there are two entries for “café.txt”.")
+
+
+# --- articles that repeat another ------------------------------------------------------------------------------------
+
+REPORT = [
+    f"The {noun} of the harbour burned for {number} days, officials said."
+    for number, noun in enumerate("crane shed office quay store tower ferry dock barge tank".split(), 2)
+]
+"""An article of ten sentences."""
+
+REPEATED = "repeats b.txt almost word for word, and counts as a source of its own."
+LONG = "A witness who had come to the harbour with her two sons described what she saw."
+
+
+@pytest.mark.parametrize(
+    ("own", "is_noted"),
+    [
+        ([*REPORT, "Copyright."], True),
+        ([*REPORT[1:], "All rights reserved."], True),
+        ([*REPORT[:9]], True),
+        ([sentence.upper() for sentence in [*REPORT, "More soon."]], True),
+        ([*REPORT, LONG], False),  # it reports something of its own
+        ([*REPORT[:8], "Two.", "Three."], False),  # eight of ten
+        (["Copyright.", REPORT[0]], False),
+        ([sentence.replace("days", "weeks") for sentence in REPORT], False),
+    ],
+)
+def test_an_article_that_repeats_a_described_one_is_noted(tmp_path: Path, own: list[str], is_noted: bool) -> None:
+    files = {"a.md": "\n\n".join(own), "b.txt": "\n\n".join(REPORT)}
+    assert noted_as_repeated(tmp_path / "project", files, "b.txt: {outlet: The Post}\n") == (
+        [f"seeds/a.md: {REPEATED} If it is a copy, remove the file."] if is_noted else []
+    )
+
+
+def test_only_strangers_are_noted_as_repeating_and_only_described_articles_as_repeated(tmp_path: Path) -> None:
+    files = {"a.md": "\n\n".join([*REPORT, "Copyright."]), "b.txt": "\n\n".join(REPORT)}
+    both = "a.md: {outlet: The Times}\nb.txt: {outlet: The Post}\n"
+    assert noted_as_repeated(tmp_path / "both", files, both) == []
+    assert noted_as_repeated(tmp_path / "neither", files, "") == []
+
+
+def noted_as_repeated(folder: Path, files: dict[str, str], described: str) -> list[str]:
+    root = small_project(folder, articles=files)
+    (root / "seeds" / "sources.yml").write_text(described, encoding="utf-8")
+    return [
+        str(note) for note in read_through(root, load_settings(root), metadata_from).notes if "repeats" in str(note)
+    ]

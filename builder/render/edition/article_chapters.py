@@ -9,6 +9,7 @@ from builder.render.edition.inline_nodes import EditionBlock, Run, join_runs, li
 from builder.render.footnotes import Reference
 from builder.render.index import Index
 from builder.render.pages.source_pages import TextPiece, shown_paragraphs, source_facts
+from builder.render.source_labels import outlet_label
 from builder.vocabulary import say
 
 _ELLIPSIS = {"id": "", "kind": "context", "number": [], "run": [own_text("…")], "notes": []}
@@ -43,8 +44,7 @@ def texts_chapter(index: Index, cited: Mapping[str, Sequence[Reference]]) -> Edi
 
 
 def _source_title(source: Source) -> Run:
-    outlet = source.meta.outlet or say("no_outlet")
-    return [own_text(say("source", source.number)), own_text(", "), own_text(outlet)]
+    return [own_text(say("source", source.number)), own_text(", "), own_text(outlet_label(source))]
 
 
 def _source_block(

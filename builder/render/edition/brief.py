@@ -25,6 +25,7 @@ from builder.render.markup import MAX_DOTS
 from builder.render.pages.differences_page import difference_figures, shown_difference
 from builder.render.pages.home_page import dossier_counts, key_finding, largest_difference, publication_period
 from builder.render.quote import show_claim
+from builder.render.source_labels import outlet_label
 from builder.vocabulary import say
 
 MAX_OUTLETS = 24
@@ -106,7 +107,7 @@ def brief_chapter(index: Index, footnotes: Footnotes, height: float) -> EditionB
 
 def _outlets_run(dossier: Dossier) -> Run:
     """Return the number of sources and their outlets."""
-    outlets = list(dict.fromkeys(source.meta.outlet for source in dossier.sources if source.meta.outlet))
+    outlets = list(dict.fromkeys(outlet_label(source) for source in dossier.sources if source.meta.outlet))
     unknown = sum(not source.meta.outlet for source in dossier.sources)
     parts = [[own_text(outlet)] for outlet in outlets[:MAX_OUTLETS]]
     if len(outlets) > MAX_OUTLETS:

@@ -30,10 +30,10 @@ from builder.render.pages.coverage_page import CoverageCell, Silence, question_r
 from builder.render.pages.differences_page import ShownDifference, ShownSide, shown_difference
 from builder.render.pages.figures_page import FigureGroup, FigureRow, figure_groups, figures_of_measure, legend
 from builder.render.pages.origins_page import ShownOrigin, agent_rows, shown_origins, unattributed_statements
-from builder.render.pages.source_pages import source_name
 from builder.render.pages.timeline_page import Moment, moments_by_year, undated_times
 from builder.render.paths import COVERAGE, DIFFERENCES, FIGURES, OPEN, ORIGINS, TIMELINE
 from builder.render.quote import ShownStatement
+from builder.render.source_labels import source_name
 from builder.vocabulary import say, say_span
 
 MAX_MATRIX_COLUMNS = 14

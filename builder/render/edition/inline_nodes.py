@@ -20,11 +20,11 @@ from typing import Any, Protocol
 
 from builder.model import Sentence, Source, Span
 from builder.render.footnotes import Reference
-from builder.render.pages.source_pages import source_name
 from builder.render.quote import ShownStatement, quotation_parts, whole_span
+from builder.render.source_labels import date_label, source_name
 from builder.render.text_fragment import text_fragment_url
 from builder.text_form import display, display_inside
-from builder.vocabulary import say, say_date
+from builder.vocabulary import say
 from builder.web_address import ascii_address
 
 InlineNode = dict[str, Any]
@@ -99,7 +99,7 @@ def join_runs(runs: Iterable[Run], separator: str = SEPARATOR) -> Run:
 
 def date_node(source: Source) -> InlineNode:
     """Return the date of a source, or the words for an unknown date."""
-    return own_text(say_date(source.meta.published)) if source.meta.published else own_text(say("no_date"))
+    return own_text(date_label(source))
 
 
 def byline(source: Source, sentence: Sentence) -> Run:

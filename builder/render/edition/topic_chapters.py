@@ -19,9 +19,9 @@ from builder.render.edition.inline_nodes import (
 )
 from builder.render.footnotes import Footnotes
 from builder.render.index import Index
-from builder.render.pages.source_pages import source_name
 from builder.render.pages.topic_page import shared_and_single, shown_finding, topic_counts
 from builder.render.quote import ShownStatement
+from builder.render.source_labels import source_name
 from builder.vocabulary import say
 
 MAX_NOTED_SENTENCES = 12

@@ -77,8 +77,8 @@ def largest_difference(index: Index) -> Disagreement | None:
 
 def publication_period(dossier: Dossier) -> str | None:
     """Return the period in which the dated articles were published, in words; None if no date is known."""
-    dates = sorted(source.meta.published for source in dossier.sources if source.meta.published)
-    return say_period(dates[0], dates[-1]) if dates else None
+    dates = dossier.dates()
+    return say_period(min(dates), max(dates)) if dates else None
 
 
 def dossier_counts(index: Index) -> list[str]:

@@ -11,6 +11,7 @@ from builder.model import Basis, Dossier, Page, Publish, Sentence, Source
 from builder.render.footnotes import Reference
 from builder.render.markup import PageHeading, generated_page, html_block, say_with_names
 from builder.render.paths import SOURCES_INDEX, source_path
+from builder.render.source_labels import source_name
 from builder.vocabulary import say, say_date
 
 CONTEXT_CHARACTERS = 60
@@ -80,11 +81,6 @@ def sources_page(dossier: Dossier, cited: Mapping[str, Sequence[Reference]]) -> 
         ),
     ]
     return generated_page(SOURCES_INDEX, say("all_sources"), blocks)
-
-
-def source_name(source: Source) -> str:
-    """Return the name of a source in headings: its outlet, or else its number."""
-    return source.meta.outlet or say("source", source.number)
 
 
 def source_facts(source: Source, sentences: int, cited: int) -> list[SourceFact]:
