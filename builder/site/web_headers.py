@@ -116,7 +116,6 @@ _REFUSED_HEADERS: Final = (
     "Content-Disposition",
     "Service-Worker-Allowed",
     "Speculation-Rules",
-    "Content-Security-Policy",
     "Integrity-Policy",
     "Document-Policy",
     "Clear-Site-Data",
@@ -126,6 +125,13 @@ _REFUSED_HEADERS: Final = (
 
 The bytes of a file do not show them.
 """
+
+_POLICY_HEADER = "Content-Security-Policy"
+
+_HARMLESS_DIRECTIVES: Final = frozenset(
+    ("frame-ancestors", "upgrade-insecure-requests", "block-all-mixed-content", "report-uri", "report-to")
+)
+"""Directives of a policy that change nothing on a page of a site that loads only its own files (W3C, CSP Level 3)."""
 
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^`|~\w-]+", re.A)
 """The name of a header (RFC 9110, section 5.1)."""
@@ -165,8 +171,10 @@ def remarks_on(name: str, status: int, headers: Message) -> Iterator[str]:
         yield f"is sent with the status {status}."
     if _are_malformed(headers):
         yield "is sent with malformed headers, which browsers may read in another way."
-    for header in _REFUSED_HEADERS:
+    for header in (*_REFUSED_HEADERS, _POLICY_HEADER):
         for value in headers.get_all(header, []):
+            if header == _POLICY_HEADER and _is_harmless_policy(value):
+                continue
             yield f"is sent with the header “{header}: {value[:MAX_SHOWN]}”, which no file of the site needs."
     if remark := _remark_on_type(name, [str(value) for value in headers.get_all("Content-Type", [])]):
         yield remark
@@ -181,6 +189,12 @@ def _are_malformed(headers: Message) -> bool:
         not _HEADER_NAME.fullmatch(header) or _UNPRINTABLE.search(str(value).replace("\r\n", " "))
         for header, value in headers.items()
     )
+
+
+def _is_harmless_policy(value: str) -> bool:
+    """Return True if the policies of a header forbid nothing that belongs to a page."""
+    directives = [directive.split() for directive in re.split("[;,]", value)]
+    return all(words[0].lower() in _HARMLESS_DIRECTIVES for words in directives if words)
 
 
 def _remark_on_type(name: str, given: list[str]) -> str | None:

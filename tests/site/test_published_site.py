@@ -641,6 +641,11 @@ HOSTS: dict[str, tuple[Callable[[Host, str], bool | None], list[str]]] = {
         with_header("Speculation-Rules", '"/rules.json"'),
         [f'index.html: is sent with the header “Speculation-Rules: "/rules.json"”, {UNNEEDED}'],
     ),
+    "a policy against frames": (with_header("Content-Security-Policy", "frame-ancestors 'none'"), []),
+    "a policy against scripts beside one against frames": (
+        with_header("Content-Security-Policy", "frame-ancestors 'none', sandbox"),
+        [f"index.html: is sent with the header “Content-Security-Policy: frame-ancestors 'none', sandbox”, {UNNEEDED}"],
+    ),
     "a policy that forbids styles": (
         with_header("Content-Security-Policy", "style-src 'none'"),
         [f"index.html: is sent with the header “Content-Security-Policy: style-src 'none'”, {UNNEEDED}"],
