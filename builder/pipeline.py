@@ -84,10 +84,10 @@ class Draft:
 def read_sources(draft: Draft) -> None:
     """Read the articles in seeds/. Raises InputError for articles that cannot be used."""
     settings = draft.settings
-    draft.sources, draft.identical, draft.notes = read_articles(
+    draft.sources, draft.identical, draft.notes, digests = read_articles(
         draft.root / SEEDS, settings.metadata, settings.metadata_lines, draft.metadata_of
     )
-    draft.digests = {**settings.digests, **{f"{SEEDS}/{source.file}": source.sha256 for source in draft.sources}}
+    draft.digests = {**settings.digests, **{f"{SEEDS}/{name}": digest for name, digest in digests.items()}}
 
 
 def annotate_sources(draft: Draft) -> None:

@@ -87,6 +87,7 @@ class ArticlesRead(NamedTuple):
     sources: tuple[Source, ...]
     identical: tuple[tuple[str, str], ...]  # (file left out, file with the same text that counts)
     notes: tuple[Problem, ...]  # for the analyst
+    digests: Mapping[str, str]  # SHA-256 of every file read, whether it counts or is left out, by its name
 
 
 def read_articles(
@@ -130,6 +131,7 @@ def read_articles(
         tuple(replace(source, number=number) for number, source in enumerate(counted, 1)),
         tuple((source.file, copies[source.file].file) for source in read if source.file in copies),
         tuple(notes),
+        {source.file: source.sha256 for source in read},
     )
 
 

@@ -12,7 +12,8 @@ from builder.render.paths import INPUTS
 from builder.site.layout import files_below
 from builder.site.site_folder import folder_contents
 from builder.site.sums import SUMS_FILE
-from builder.site.web_site import BROWSERS, WebFile, WebSite
+from builder.site.web_headers import BROWSERS, Browser
+from builder.site.web_site import WebSite
 
 _MAX_SHOWN_NAME = 200
 """Characters of a file name from a foreign site that a message shows."""
@@ -20,15 +21,22 @@ _MAX_SHOWN_NAME = 200
 _MAX_LIST_BYTES = 5_000_000
 """Bytes read from a list of checksums: that of a site with thirty thousand articles is shorter."""
 
-_SUM_LINE = re.compile("^(?P<digest>[0-9a-f]{64})  (?P<name>[^\n]+)$", re.M)
-"""A line that `sha256sum` writes."""
+_SUM_LINE = re.compile("^(?P<digest>[0-9a-f]{64})  (?P<name>[^\r\n]+)\r?$", re.M)
+"""A line that `sha256sum` writes, even if its end was changed on the way."""
 
-_SAMPLE = 24
-"""Files that are read again as another browser: enough to notice a host that tells browsers apart by their names."""
+_TYPED = "//"
+"""What stands for the typed address in a list of the paths of files and folders; no path looks like this."""
+
+_FIRST_PAGE = "index.html"
+"""The page that web servers send for a folder."""
 
 _MISSING = "is missing."
 
 _DIFFERS = "differs from what these inputs make."
+
+_OTHER_LINE_ENDS = "differs from what these inputs make: its lines end with CR LF instead of LF."
+
+_LINE_ENDS_HINT = "Publish the files as they are; Git changes them on its way if core.autocrlf is set."
 
 _WHERE_HINT = "Give the folder of a built site, or an address that begins with https:// or http://."
 
@@ -121,48 +129,76 @@ def _existing_folder(where: str) -> Path:
 
 
 def _differences_on_the_web(fresh: Path, site: WebSite) -> list[Problem]:
-    """Return the problems with a site at a web address. Raises InputError if it cannot be read."""
-    wanted = sorted(files_below(fresh))
+    """Return the problems with a site at a web address. Raises InputError if it cannot be read.
 
-    def judged(name: str) -> list[Problem]:
-        content = (fresh / name).read_bytes()
-        found = site.read_in_task(name, len(content) + 1)
-        return _web_file_problems(name, content, found)
-
-    problems = [problem for found in site.for_each(wanted, judged) for problem in found]
+    Besides every file, the addresses that readers open are read: that of each folder with a page, and the typed one.
+    """
+    files = sorted(files_below(fresh))
+    folders = sorted(name.removesuffix(_FIRST_PAGE) for name in files if f"/{name}".endswith(f"/{_FIRST_PAGE}"))
+    known = [site.address_of(name) for name in ("", _FIRST_PAGE)]
+    places = [*files, *folders, *([] if site.typed in known else [_TYPED])]
+    first, *others = BROWSERS
+    problems = _answer_problems(fresh, site, places, first)
     listed = _listed_digests(site.read(SUMS_FILE, _MAX_LIST_BYTES).content or b"")
-    problems += _extra_problems({name[:_MAX_SHOWN_NAME] for name in listed} - set(wanted))
-    return problems or _differences_between_browsers(fresh, site, wanted)
+    problems += _extra_problems({name[:_MAX_SHOWN_NAME] for name in listed} - set(files))
+    if problems:
+        return problems
+    otherwise = {problem.file: None for other in others for problem in _answer_problems(fresh, site, places, other)}
+    return [Problem(file, None, "is sent otherwise to another browser.") for file in otherwise]
 
 
-def _differences_between_browsers(fresh: Path, site: WebSite, names: list[str]) -> list[Problem]:
-    """Return a problem for each file of a sample that a site sends otherwise to another common browser."""
-    pages_first = sorted(names, key=lambda name: not name.endswith(".html"))
-    sample = pages_first[:: max(1, len(names) // _SAMPLE)]
+def _answer_problems(fresh: Path, site: WebSite, places: list[str], browser: Browser) -> list[Problem]:
+    """Return what is wrong with the files and folders of a site at a web address, as it sends them to a browser.
 
-    def judged(name: str) -> list[Problem]:
-        content = (fresh / name).read_bytes()
-        for browser in BROWSERS[1:]:
-            if _web_file_problems(name, content, site.read_in_task(name, len(content) + 1, browser)):
-                return [Problem(name, None, "is sent otherwise to another browser.")]
-        return []
+    A folder has no problems of its own if the same is wrong with its page.
+    """
 
-    return [problem for found in site.for_each(sample, judged) for problem in found]
+    def judged(place: str) -> list[Problem]:
+        return _problems_at(fresh, site, place, browser)
+
+    found = dict(zip(places, site.for_each(places, judged), strict=True))
+    said = {(place, problem.message) for place, problems in found.items() for problem in problems}
+    return [
+        problem
+        for place, problems in found.items()
+        for problem in problems
+        if (page := _file_at(place)) == place or (page, problem.message) not in said
+    ]
 
 
-def _web_file_problems(name: str, wanted: bytes, found: WebFile) -> list[Problem]:
-    """Return what is wrong with a file at a web address and with how it is sent."""
-    problems = [Problem(name, None, remark) for remark in found.remarks]
-    return problems + (
-        [] if found.content is None and found.remarks else _content_problems(name, wanted, found.content)
-    )
+def _problems_at(fresh: Path, site: WebSite, place: str, browser: Browser) -> list[Problem]:
+    """Return what is wrong with a file or folder of a site at a web address and with how it is sent."""
+    wanted = (fresh / _file_at(place)).read_bytes()
+    size = len(wanted) + 1
+    found = site.read_typed(size, browser) if place == _TYPED else site.read_in_task(place, size, browser)
+    shown = _shown_place(site, place)
+    problems = [Problem(shown, None, remark) for remark in found.remarks]
+    return problems + ([] if found.content is None and problems else _content_problems(shown, wanted, found.content))
+
+
+def _file_at(place: str) -> str:
+    """Return the path of the file that a site must send for a file or folder."""
+    if place == _TYPED:
+        return _FIRST_PAGE
+    return f"{place}{_FIRST_PAGE}" if not place or place.endswith("/") else place
+
+
+def _shown_place(site: WebSite, place: str) -> str:
+    """Return how problems name a file or folder of a site: by its path or, for a folder, by its address."""
+    if place == _TYPED:
+        return site.typed
+    return site.address_of(place) if not place or place.endswith("/") else place
 
 
 def _content_problems(name: str, wanted: bytes, present: bytes | None) -> list[Problem]:
     """Return a problem if a published file is missing or has another content."""
     if present == wanted:
         return []
-    return [Problem(name, None, _MISSING if present is None else _DIFFERS)]
+    if present is None:
+        return [Problem(name, None, _MISSING)]
+    if b"\r\n" in present and wanted.startswith(present.replace(b"\r\n", b"\n").removesuffix(b"\r")):
+        return [Problem(name, None, _OTHER_LINE_ENDS, _LINE_ENDS_HINT)]
+    return [Problem(name, None, _DIFFERS)]
 
 
 def _extra_problems(names: Iterable[str]) -> list[Problem]:

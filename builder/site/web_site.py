@@ -7,103 +7,33 @@ The host may be hostile: it may redirect, send other headers, send endless or sl
 from __future__ import annotations
 
 import queue
+import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from email.message import Message
 from http import HTTPStatus
-from http.client import HTTPException, HTTPResponse
-from pathlib import PurePosixPath
-from types import MappingProxyType
-from typing import Final, TypeVar
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from typing import Any, Final, TypeVar
 from urllib.error import HTTPError
-from urllib.parse import quote, urljoin
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.parse import quote, urljoin, urlsplit
+from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 from builder.errors import InputError, Problem
+from builder.site.web_headers import BROWSERS, MAX_SHOWN, Browser, redirect_remark, remarks_on, request_headers
 
 Outcome = TypeVar("Outcome")
 
-_FIREFOX: Final = MappingProxyType(
-    {
-        "User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0",
-        "Accept-Language": "en-US,en;q=0.5",
-    }
-)
-"""Headers of Firefox (developer.mozilla.org, "Firefox user agent string reference")."""
-
-_CHROME: Final = MappingProxyType(
-    {
-        "User-Agent": (
-            "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile "
-            "Safari/537.36"
-        ),
-        "Accept-Language": "en-GB,en;q=0.9",
-        "Sec-CH-UA": '"Chromium";v="140", "Not=A?Brand";v="24", "Google Chrome";v="140"',
-        "Sec-CH-UA-Mobile": "?1",
-        "Sec-CH-UA-Platform": '"Android"',
-    }
-)
-"""Headers of Chrome on a phone (chromium.org, "User-Agent Reduction")."""
-
-BROWSERS: Final[tuple[Mapping[str, str], ...]] = (_FIREFOX, _CHROME)
-"""The browsers as which files are read; all files as the first, some as the others as well."""
-
-_PAGE: Final = ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "document", "navigate")
-
-_REQUESTED: Final = MappingProxyType(
-    {
-        ".html": _PAGE,
-        ".css": ("text/css,*/*;q=0.1", "style", "no-cors"),
-        ".js": ("*/*", "script", "no-cors"),
-        ".svg": ("image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5", "image", "no-cors"),
-        ".woff2": ("application/font-woff2;q=1.0,application/font-woff;q=0.9,*/*;q=0.8", "font", "cors"),
-    }
-)
-"""How browsers ask for a kind of file, by ending: Accept, Sec-Fetch-Dest and Sec-Fetch-Mode (MDN; W3C Fetch Metadata).
-
-All other files are asked for like pages, as if somebody had followed a link to them.
-"""
-
-_TYPES: Final = MappingProxyType(
-    {
-        ".html": frozenset(("text/html",)),
-        ".css": frozenset(("text/css",)),
-        ".js": frozenset(("text/javascript", "application/javascript", "application/x-javascript")),
-        ".svg": frozenset(("image/svg+xml",)),
-        ".xml": frozenset(("application/xml", "text/xml")),
-    }
-)
-"""The content types that a kind of file may have, by ending."""
-
-_ACTIVE_TYPES: Final = frozenset(
-    (
-        "text/html",
-        "application/xhtml+xml",
-        "image/svg+xml",
-        "application/xml",
-        "text/xml",
-        "multipart/x-mixed-replace",
-        "multipart/related",
-    )
-)
-"""The content types of documents that may run scripts; no other file may have one of them."""
-
-_REFUSED_HEADERS: Final = (
-    "Refresh",
-    "Link",
-    "Content-Location",
-    "Content-Disposition",
-    "Service-Worker-Allowed",
-    "Speculation-Rules",
-)
-"""Headers that lead browsers elsewhere, load something, or change what a file is; bytes do not show them."""
-
 _PARALLEL_REQUESTS = 8
 """Files read at the same time: enough to hide the delay of a web server, too few to burden it."""
+
+_INTERIM = (HTTPStatus.PROCESSING, HTTPStatus.EARLY_HINTS)
+"""Statuses of answers that come before the final one (RFC 9110, section 15.2; RFC 8297); http.client skips only 100."""
+
+_MAX_INTERIM = 20
+"""Answers that may come before the final one: servers send one or two."""
 
 _TIMEOUT = 30.0
 """Seconds to wait for a web server that sends nothing."""
@@ -114,14 +44,14 @@ TIME_LIMIT = 600.0
 _CHUNK = 65_536
 """Bytes read at once."""
 
+_KEPT_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
+"""Characters of a typed address that mean something there (RFC 3986, section 2.2) or stand for others."""
+
 _COMPRESSION_OVERHEAD = 1.01, 1024
 """The most by which compression makes a file longer: a factor, and bytes for its head and foot (RFC 1952)."""
 
 _EITHER_ZLIB_OR_GZIP = 32 + zlib.MAX_WBITS
 """The argument by which zlib recognises both formats (zlib manual, inflateInit2)."""
-
-_MAX_SHOWN = 200
-"""Characters of a foreign header that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +60,26 @@ class WebFile:
 
     content: bytes | None  # at most as many bytes as asked for; None if there is no such file
     remarks: tuple[str, ...] = ()  # what is wrong with how it is sent
+    redirected_to: str | None = None  # the address to which the server sends browsers instead
 
 
 class WebSite:
     """A site at a web address. All reading must be done within `TIME_LIMIT` seconds."""
 
     def __init__(self, address: str) -> None:
-        """Take the address of the site or of its first page."""
-        base = address.removesuffix("index.html")
+        """Take the address of the site or of its first page, as somebody has typed it."""
+        parts = urlsplit(address)._replace(fragment="")
+        self.typed = parts._replace(path=parts.path or "/").geturl()  # browsers do not tell them apart either
+        base = parts._replace(query="").geturl().removesuffix("index.html")
         self.address = base if base.endswith("/") else f"{base}/"
         self._deadline = time.monotonic() + TIME_LIMIT
-        self._opener = build_opener(_UnfollowedRedirects)
+        self._opener = build_opener(_UnfollowedRedirects, _Http, _Https)
 
-    def read(self, name: str, size: int, browser: Mapping[str, str] = _FIREFOX) -> WebFile:
+    def address_of(self, name: str) -> str:
+        """Return the address of a file, by its path, or of a folder, whose path is empty or ends with a slash."""
+        return urljoin(self.address, quote(name))
+
+    def read(self, name: str, size: int, browser: Browser = BROWSERS[0]) -> WebFile:
         """Read at most `size` bytes of a file. Raises InputError if the server cannot be read."""
         (found,) = self.for_each([name], lambda wanted: self._read_now(wanted, size, browser))
         return found
@@ -190,27 +127,39 @@ class WebSite:
             raise outcome
         return index, outcome
 
-    def read_in_task(self, name: str, size: int, browser: Mapping[str, str] = _FIREFOX) -> WebFile:
+    def read_in_task(self, name: str, size: int, browser: Browser = BROWSERS[0]) -> WebFile:
         """Read at most `size` bytes of a file, inside a task of `for_each`."""
         return self._read_now(name, size, browser)
 
-    def _read_now(self, name: str, size: int, browser: Mapping[str, str]) -> WebFile:
-        request = Request(urljoin(self.address, quote(name)), headers=_request_headers(name, browser))
+    def read_typed(self, size: int, browser: Browser) -> WebFile:
+        """Read at most `size` bytes of what the typed address leads to, inside a task of `for_each`.
+
+        A redirect that only adds the slash of a folder is followed, as it leads to the address of the site.
+        """
+        found = self._read_address(quote(self.typed, safe=_KEPT_IN_ADDRESSES), "", size, browser)
+        return self._read_now("", size, browser) if found.redirected_to == self.address_of("") else found
+
+    def _read_now(self, name: str, size: int, browser: Browser) -> WebFile:
+        return self._read_address(self.address_of(name), name, size, browser)
+
+    def _read_address(self, address: str, name: str, size: int, browser: Browser) -> WebFile:
+        request = Request(address, headers=request_headers(name, browser, address))
         try:
             with self._opener.open(request, timeout=_TIMEOUT) as answer:
-                remarks = tuple(_remarks_on(name, answer))
+                remarks = tuple(remarks_on(name, answer.status, answer.headers))
                 return WebFile(self._body(answer, size), remarks)
         except HTTPError as error:
             with error:
                 if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
                     return WebFile(None)
                 if error.code in _REDIRECTS:
-                    return WebFile(None, (_redirect_remark(request.full_url, error.headers),))
+                    target = urljoin(address, error.headers.get("Location") or "")
+                    return WebFile(None, (redirect_remark(address, target),), target)
                 reason: object = f"{error.code} {error.reason}"
         except (OSError, HTTPException, ValueError, zlib.error) as error:  # a URLError is an OSError
             reason = getattr(error, "reason", error)
-        message = f"cannot be read: {str(reason)[:_MAX_SHOWN]}."
-        raise InputError([Problem(request.full_url, None, message, "Check the address.")])
+        message = f"cannot be read: {str(reason)[:MAX_SHOWN]}."
+        raise InputError([Problem(address, None, message, "Check the address.")])
 
     def _body(self, answer: HTTPResponse, size: int) -> bytes:
         """Return at most `size` bytes of the content of an answer, decompressed."""
@@ -255,38 +204,48 @@ class _UnfollowedRedirects(HTTPRedirectHandler):
         """Return None for every redirect."""
 
 
-def _request_headers(name: str, browser: Mapping[str, str]) -> dict[str, str]:
-    """Return the headers with which a browser asks for a file."""
-    accept, destination, mode = _REQUESTED.get(PurePosixPath(name).suffix, _PAGE)
-    return {
-        **browser,
-        "Accept": accept,
-        "Accept-Encoding": "gzip, deflate",
-        "Sec-Fetch-Dest": destination,
-        "Sec-Fetch-Mode": mode,
-        "Sec-Fetch-Site": "none" if mode == "navigate" else "same-origin",
-    }
+class _Answer(HTTPResponse):
+    """An answer of a web server; what comes before the final one is skipped."""
+
+    def begin(self) -> None:
+        """Read the status and the headers of the final answer. Raises HTTPException if none comes."""
+        super().begin()
+        skipped = 0
+        while self.status in _INTERIM:
+            skipped += 1
+            if skipped > _MAX_INTERIM:
+                raise HTTPException("it sends no final answer")
+            self.headers = None  # type: ignore[assignment]  # as before the first call; else the next does nothing
+            super().begin()
 
 
-def _remarks_on(name: str, answer: HTTPResponse) -> Iterator[str]:
-    """Yield what is wrong with how a file is sent, apart from its bytes."""
-    if answer.status != HTTPStatus.OK:
-        yield f"is sent with the status {answer.status}."
-    for header in _REFUSED_HEADERS:
-        for value in answer.headers.get_all(header, []):
-            yield f"is sent with the header “{header}: {value[:_MAX_SHOWN]}”, which no file of the site needs."
-    allowed = _TYPES.get(PurePosixPath(name).suffix)
-    given = answer.headers.get_all("Content-Type", [])
-    kind = answer.headers.get_content_type()
-    shown = ", ".join(given)[:_MAX_SHOWN] or "no content type"
-    if len(given) > 1 or (allowed and (not given or kind not in allowed)) or (not allowed and kind in _ACTIVE_TYPES):
-        yield f"is sent as {shown}."
-    elif (charset := answer.headers.get_content_charset()) and charset not in ("utf-8", "utf8", "us-ascii"):
-        yield f"is sent as {shown}, but is UTF-8."
+class _Connection(HTTPConnection):
+    """A connection that looks like that of a browser, although it is closed after one answer."""
+
+    response_class = _Answer
+
+    def putheader(self, header: str | bytes, *values: Any) -> None:
+        """Add a header to the request. urllib would tell the server that the connection is for one answer only."""
+        super().putheader(header, *(("keep-alive",) if header == "Connection" else values))
 
 
-def _redirect_remark(address: str, headers: Message) -> str:
-    """Return the remark on a file that a server redirects."""
-    target = urljoin(address, headers.get("Location") or "")
-    unsafe = address.startswith("https:") and not target.startswith("https:")
-    return f"is redirected to {target[:_MAX_SHOWN]}{', which is not encrypted' * unsafe}."
+class _SecureConnection(HTTPSConnection, _Connection):
+    """An encrypted connection of this kind."""
+
+
+class _Http(HTTPHandler):
+    """Opens addresses that begin with http."""
+
+    def http_open(self, req: Request) -> HTTPResponse:
+        """Send a request and return the answer."""
+        return self.do_open(_Connection, req)
+
+
+class _Https(HTTPSHandler):
+    """Opens addresses that begin with https."""
+
+    def https_open(self, req: Request) -> HTTPResponse:
+        """Send a request and return the answer. The certificate is checked."""
+        context = ssl.create_default_context()
+        context.set_alpn_protocols(["http/1.1"])
+        return self.do_open(_SecureConnection, req, context=context)

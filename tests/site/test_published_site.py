@@ -14,7 +14,6 @@ import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from email.message import Message
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from builder.settings.metadata import metadata_from
 from builder.site import web_site
 from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.sums import SUMS_FILE
+from builder.site.web_headers import BROWSERS, redirect_remark, request_headers
 from builder.site.web_site import WebSite
 from builder.typesetting import typeset
 from support.browser import served_folder
@@ -276,6 +276,7 @@ def fresh(tmp_path: Path) -> Path:
     files = {
         "index.html": "<!doctype html><title>Fire</title>",
         "use.html": "<!doctype html><title>Use</title>",
+        "sources/index.html": "<!doctype html><title>Sources</title>",
         "look.css": "p { color: red }",
         "dossier.js": "1;",
         "dossier.json": "{}",
@@ -489,9 +490,120 @@ def redirected(page: str, target: str) -> Callable[[Host, str], bool]:
     return change
 
 
+def evil_at(address: str, agent: str = "") -> Callable[[Host, str], bool]:
+    """Send another page for this address, at least to whoever has this word in the name of the browser."""
+
+    def change(host: Host, asked: str) -> bool:
+        named = agent in host.headers["User-Agent"]
+        return asked == address and named and host.answer(b"<!doctype html><title>Evil</title>")
+
+    return change
+
+
+def with_lines(lines: bytes, page: str = "index.html") -> Callable[[Host, str], bool]:
+    """Send a page with these lines among its headers."""
+
+    def change(host: Host, asked: str) -> bool:
+        if asked != page:
+            return False
+        data = (host.folder / page).read_bytes()
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + lines + b"Connection: close\r\n\r\n"
+        host.wfile.write(head + data)
+        host.close_connection = True
+        return True
+
+    return change
+
+
+def with_answers_before(*statuses: str) -> Callable[[Host, str], bool]:
+    """Send these answers, then the page."""
+
+    def change(host: Host, asked: str) -> bool:
+        for status in statuses:
+            host.wfile.write(f"HTTP/1.1 {status}\r\nLink: </look.css>; rel=preload\r\n\r\n".encode())
+        return False
+
+    return change
+
+
+def evil_unless_asked_as_by_a_browser(host: Host, asked: str) -> bool:
+    """Send another page to whoever does not ask as browsers do."""
+    wanted = {
+        "Connection": "keep-alive",
+        "Upgrade-Insecure-Requests": "1",
+        "Sec-Fetch-Dest": "document",
+        "Sec-Fetch-Mode": "navigate",
+        "Sec-Fetch-Site": "none",
+        "Sec-Fetch-User": "?1",
+    }
+    is_page = not asked or asked.endswith((".html", "/"))
+    by_browser = all(host.headers.get_all(name) == [value] for name, value in wanted.items())
+    return is_page and not by_browser and host.answer(b"<!doctype html><title>Evil</title>")
+
+
+HONEST_HEADERS = {
+    "GitHub Pages": """\
+Server: GitHub.com
+Last-Modified: Mon, 05 May 2025 08:00:00 GMT
+Access-Control-Allow-Origin: *
+Strict-Transport-Security: max-age=31556952
+ETag: "68187a00-1f2"
+expires: Mon, 05 May 2025 08:10:00 GMT
+Cache-Control: max-age=600
+x-proxy-cache: MISS
+X-GitHub-Request-Id: 1A2B:3C4D:5E6F
+Accept-Ranges: bytes
+Age: 0
+Via: 1.1 varnish
+X-Served-By: cache-fra-1
+X-Cache-Hits: 0
+Vary: Accept-Encoding
+""",
+    "Netlify": """\
+Accept-Ranges: bytes
+Cache-Control: public,max-age=0,must-revalidate
+Cache-Status: "Netlify Edge"; hit
+Etag: "aa-ssl"
+Server: Netlify
+X-Nf-Request-Id: 01JT
+Strict-Transport-Security: max-age=31536000
+""",
+    "nginx": """\
+Server: nginx/1.27.5
+Last-Modified: Mon, 05 May 2025 08:00:00 GMT
+ETag: "68187a00-1f2"
+Accept-Ranges: bytes
+X-Content-Type-Options: nosniff
+X-Frame-Options: DENY
+Referrer-Policy: no-referrer
+Permissions-Policy: camera=(), geolocation=()
+Content-Language: en
+""",
+    "Cloudflare": """\
+Server: cloudflare
+CF-RAY: 93af-FRA
+cf-cache-status: DYNAMIC
+Report-To: {"group":"cf-nel","max_age":604800,"endpoints":[{"url":"https://a.example/report?s=%2F"}]}
+NEL: {"report_to":"cf-nel","success_fraction":0,"max_age":604800}
+alt-svc: h3=":443"; ma=86400
+Set-Cookie: __cf_bm=x; path=/; HttpOnly; Secure
+server-timing: cfL4;desc="?proto=TCP"
+X-Empty:
+""",
+}
+"""Headers that common hosts send with every file."""
+
+
+def with_all(headers: str) -> Callable[[Host, str], None]:
+    def change(host: Host, asked: str) -> None:
+        host.extra = tuple((name, value.strip()) for name, _, value in (x.partition(":") for x in headers.splitlines()))
+
+    return change
+
+
 def compressed(host: Host, asked: str) -> bool:
-    data = gzip.compress((host.folder / asked).read_bytes())
-    return asked == "index.html" and host.answer(data, Content_Encoding="gzip")
+    data = gzip.compress((host.folder / "index.html").read_bytes())
+    return asked in ("", "index.html") and host.answer(data, Content_Encoding="gzip")
 
 
 def bomb(host: Host, asked: str) -> bool:
@@ -519,11 +631,24 @@ def other_status(host: Host, asked: str) -> bool:
 
 DIFFERS = "index.html: differs from what these inputs make."
 UNNEEDED = "which no file of the site needs."
+MALFORMED = "index.html: is sent with malformed headers, which browsers may read in another way."
 HOSTS: dict[str, tuple[Callable[[Host, str], bool | None], list[str]]] = {
     "an honest one": (lambda *_: None, []),
     "one that compresses": (compressed, []),
     "one that names the charset": (with_type("index.html", "text/html; charset=UTF-8"), []),
     "one with headers of its own": (with_header("Cache-Control", "max-age=600"), []),
+    **{f"one like {name}": (with_all(headers), []) for name, headers in HONEST_HEADERS.items()},
+    "one that quotes the charset": (with_type("use.html", 'text/html;charset="UTF-8"'), []),
+    "hints before the page": (with_answers_before("103 Early Hints"), []),
+    "several answers before the page": (with_answers_before("102 Processing", "103 Early Hints", "100 Continue"), []),
+    "another page at the address": (evil_at(""), ["{base}/: differs from what these inputs make."]),
+    "another page at a folder": (evil_at("sources/"), ["{base}/sources/: differs from what these inputs make."]),
+    "another page at a folder for phones": (
+        evil_at("sources/", "Android"),
+        ["{base}/sources/: is sent otherwise to another browser."],
+    ),
+    "an address that leads elsewhere": (redirected("", "/evil.html"), ["{base}/: is redirected to {base}/evil.html."]),
+    "another page for whoever is no browser": (evil_unless_asked_as_by_a_browser, []),
     "another page for browsers than for programs": (evil_to("Mozilla"), [DIFFERS]),
     "another page for phones": (evil_to("Android"), ["index.html: is sent otherwise to another browser."]),
     "another page for all but phones": (evil_to("Android", others=True), [DIFFERS]),
@@ -550,6 +675,40 @@ HOSTS: dict[str, tuple[Callable[[Host, str], bool | None], list[str]]] = {
     "rules for fetching ahead": (
         with_header("Speculation-Rules", '"/rules.json"'),
         [f'index.html: is sent with the header “Speculation-Rules: "/rules.json"”, {UNNEEDED}'],
+    ),
+    "a policy against frames": (with_header("Content-Security-Policy", "frame-ancestors 'none'"), []),
+    "a policy against scripts beside one against frames": (
+        with_header("Content-Security-Policy", "frame-ancestors 'none', sandbox"),
+        [f"index.html: is sent with the header “Content-Security-Policy: frame-ancestors 'none', sandbox”, {UNNEEDED}"],
+    ),
+    "a policy that forbids styles": (
+        with_header("Content-Security-Policy", "style-src 'none'"),
+        [f"index.html: is sent with the header “Content-Security-Policy: style-src 'none'”, {UNNEEDED}"],
+    ),
+    "data of the site cleared": (
+        with_header("Clear-Site-Data", '"cache"'),
+        [f'index.html: is sent with the header “Clear-Site-Data: "cache"”, {UNNEEDED}'],
+    ),
+    "no header before a jump": (with_lines(b"Junk\r\nRefresh: 0;url=/evil.html\r\n"), [MALFORMED]),
+    "a blank before the colon": (with_lines(b"Refresh : 0;url=/evil.html\r\n"), [MALFORMED]),
+    "a header without a name": (with_lines(b": x\r\n"), [MALFORMED]),
+    "a control character in a header": (with_lines(b"X-A: b\x00c\r\n"), [MALFORMED]),
+    "the end of a line inside the headers": (with_lines(b"X-A: b\r\r\nRefresh: 0\r\n"), [MALFORMED]),
+    "two types in one header": (
+        with_type("dossier.json", "application/json, text/html"),
+        ["dossier.json: is sent as application/json, text/html."],
+    ),
+    "another type after the charset": (
+        with_type("use.html", "text/html;charset=utf-8;x=, text/plain"),
+        ["use.html: is sent as text/html;charset=utf-8;x=, text/plain."],
+    ),
+    "two charsets": (
+        with_type("use.html", "text/html; charset=utf-8; charset=utf-7"),
+        ["use.html: is sent as text/html; charset=utf-8; charset=utf-7."],
+    ),
+    "a type that browsers guess": (
+        with_type("dossier.json", "unknown/unknown"),
+        ["dossier.json: is sent as unknown/unknown."],
     ),
     "a page as text": (with_type("use.html", "text/plain"), ["use.html: is sent as text/plain."]),
     "styles as a page": (with_type("look.css", "text/html"), ["look.css: is sent as text/html."]),
@@ -581,6 +740,71 @@ def test_how_a_host_answers(fresh: Path, case: str) -> None:
     assert [problem[: len(words)] for problem, words in zip(found, wanted, strict=True)] == wanted
 
 
+@pytest.mark.parametrize("page", ["index.html", "use.html", "sources/index.html", "look.css", "dossier.json"])
+def test_every_file_is_asked_for_as_each_browser(fresh: Path, page: str) -> None:
+    with hosted(fresh, evil_at(page, "Android")) as base:
+        assert found_in(fresh, base) == [f"{page}: is sent otherwise to another browser."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "change", "said"),
+    [
+        ("/dossier", None, []),
+        ("/dossier/", None, []),
+        ("/dossier/index.html", None, []),
+        ("/dossier/?from=mail#top", None, []),
+        ("/dossier", evil_at("dossier"), ["/dossier: differs from what these inputs make."]),
+        ("/dossier", redirected("dossier", "/evil/"), ["/dossier: is redirected to {base}/evil/."]),
+        ("/dossier/?from=mail", evil_at("dossier/?from=mail"), ["/dossier/?from=mail: differs from what these inputs"]),
+        ("/dossier/index.html", evil_at("dossier/"), ["/dossier/: differs from what these inputs make."]),
+    ],
+)
+def test_the_address_that_readers_open_is_read(
+    fresh: Path, typed: str, change: Callable[[Host, str], bool] | None, said: list[str]
+) -> None:
+    shutil.copytree(fresh, fresh.parent / "host" / "dossier")
+    with hosted(fresh.parent / "host", change or (lambda *_: None)) as base:
+        found = found_in(fresh, f"{base}{typed}")
+        wanted = [base + words.format(base=base) for words in said]
+    assert [problem[: len(words)] for problem, words in zip(found, wanted, strict=True)] == wanted
+
+
+def test_a_page_and_its_folder_that_are_wrong_in_the_same_way_are_one_problem(fresh: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(fresh, tmp_path / "copy"))
+    add_a_byte(copy)
+    with hosted(copy, lambda *_: None) as base:
+        assert found_in(fresh, base) == [DIFFERS]
+
+
+@pytest.mark.parametrize("over", ["https://a.example/", "http://a.example/", "http://localhost:8000/"])
+def test_headers_of_encrypted_connections(over: str) -> None:
+    """Browsers send those that begin with Sec- only if nobody on the way can read them (W3C Fetch Metadata)."""
+    secret = [name for name in request_headers("index.html", BROWSERS[1], over) if name.startswith("Sec-")]
+    assert len(secret) == (0 if over == "http://a.example/" else 7)
+
+
+@pytest.mark.parametrize("on_the_web", [False, True], ids=["in a folder", "on the web"])
+def test_other_line_ends_are_named_once(fresh: Path, tmp_path: Path, on_the_web: bool) -> None:
+    """A copy in which Git or an editor has changed the ends of the lines of the list."""
+    (fresh / INPUTS).write_bytes(b"".join(b"%064d  seeds/%d.txt\n" % (count, count) for count in range(700)))
+    copy = Path(shutil.copytree(fresh, tmp_path / "copy"))
+    (copy / INPUTS).write_bytes((fresh / INPUTS).read_bytes().replace(b"\n", b"\r\n"))
+    with hosted(copy, lambda *_: None) as base:
+        where = base if on_the_web else str(copy)
+        assert differing_inputs(fresh, where) == []
+        (problem,) = differing_files(fresh, where)
+    said = f"{INPUTS}: differs from what these inputs make: its lines end with CR LF instead of LF. Publish the files"
+    assert str(problem).startswith(said)
+
+
+def test_a_changed_file_is_named_whatever_the_line_ends(fresh: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(fresh, tmp_path / "copy"))
+    (copy / INPUTS).write_bytes(f"{'1' * 64}  dossier.yml\r\n".encode())
+    (problem,) = differing_inputs(fresh, str(copy))
+    assert str(problem) == "dossier.yml: has changed since the site was made."
+    assert found_in(fresh, copy) == [f"{INPUTS}: differs from what these inputs make."]
+
+
 def test_an_address_that_leads_elsewhere_is_not_followed(fresh: Path) -> None:
     with hosted(fresh, redirected("*", "https://other.example/")) as base, pytest.raises(InputError) as error:
         differing_inputs(fresh, base)
@@ -588,13 +812,10 @@ def test_an_address_that_leads_elsewhere_is_not_followed(fresh: Path) -> None:
     assert str(error.value) == said
 
 
-def test_a_redirect_to_an_address_that_is_not_encrypted_is_named_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
-    headers = Message()
-    headers["Location"] = "http://a.example/"
-    said = web_site._redirect_remark("https://a.example/index.html", headers)
+def test_a_redirect_to_an_address_that_is_not_encrypted_is_named_as_such() -> None:
+    said = redirect_remark("https://a.example/index.html", "http://a.example/")
     assert said == "is redirected to http://a.example/, which is not encrypted."
-    headers.replace_header("Location", "https://b.example/")
-    assert web_site._redirect_remark("https://a.example/", headers) == "is redirected to https://b.example/."
+    assert redirect_remark("https://a.example/", "https://b.example/") == "is redirected to https://b.example/."
 
 
 def drip(start: bytes) -> Callable[[Host, str], bool]:
@@ -635,6 +856,7 @@ def test_a_host_that_drips_is_not_waited_for(fresh: Path, start: bytes, monkeypa
         (lambda host, _: host.wfile.write(b"nonsense\r\n\r\n"), "cannot be read: nonsense"),
         (lambda host, _: host.answer(b"x", Content_Encoding="br"), "it is encoded as “br”, which was not asked for"),
         (lambda host, _: host.answer(b"xxxx", Content_Encoding="gzip"), "cannot be read: Error -3"),
+        (with_answers_before(*["103 Early Hints"] * 30), "cannot be read: it sends no final answer"),
         (
             lambda host, _: host.wfile.write(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 1000 + b"\r\n"),
             "cannot be read: got more than 100 headers",

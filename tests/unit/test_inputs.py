@@ -153,11 +153,17 @@ def theme_of_its_own(root: Path) -> None:
     (root / CONFIG_FILE).write_text(text.replace("builder/site/theme", "look", 1), encoding="utf-8")
 
 
+def copy_of_an_article(root: Path) -> None:
+    """Add the text of an article again, with another line at its end."""
+    write(root, {"seeds/two-again.txt": (root / "seeds" / "two.txt").read_text(encoding="utf-8") + "\n"})
+
+
 @pytest.mark.parametrize(
     ("change", "named"),
     [
         (title_of_its_own, []),  # a build writes that part of mkdocs.yml anew
         (lambda root: write(root, {"seeds/one.txt": "It rained."}), ["seeds/one.txt"]),
+        (copy_of_an_article, ["seeds/two-again.txt"]),  # pages name it, though its text counts once
         (lambda root: write(root, {"docs/about.md": "# About"}), ["docs/about.md", "mkdocs.yml"]),
         (theme_of_its_own, ["look/main.html", "mkdocs.yml"]),
     ],

@@ -132,7 +132,7 @@ def seeds_folder(tmp_path: Path, **files: str) -> Path:
 
 def test_identical_articles_count_once(tmp_path: Path) -> None:
     seeds = seeds_folder(tmp_path, a_txt="It rained.", b_txt="It  rained.\n", c_txt="It snowed.")
-    sources, identical, _ = read_articles(seeds, {}, {}, metadata_from)
+    sources, identical, *_ = read_articles(seeds, {}, {}, metadata_from)
     assert [source.file for source in sources] == ["a.txt", "c.txt"]
     assert [source.number for source in sources] == [1, 2]
     assert identical == (("b.txt", "a.txt"),)
@@ -281,7 +281,7 @@ def test_an_accented_file_name_is_known_in_either_normalization(tmp_path: Path, 
     name = "Łódź café.txt"
     (seeds / normalize(form, name)).write_text("It rained.", "utf-8")
     known = {normalize(other, name): Metadata(outlet="The Post")}
-    (source,), _, _ = read_articles(seeds, known, {}, metadata_from)
+    (source,), *_ = read_articles(seeds, known, {}, metadata_from)
     assert source.meta.outlet == "The Post"
     assert (source.id, source.file) == ("odz-cafe", normalize("NFC", name))
 
