@@ -18,6 +18,7 @@ from builder.gate.parsed_page import CONTENT_SELECTOR, ParsedPage, PublishedPage
 from builder.gate.search_index import INDEX_FILE, SearchedPage, index_problems
 from builder.gate.shipped_files import file_problems, loaded_problems
 from builder.render import METHOD
+from builder.render.markup import plain_title
 from builder.site.site_folder import folder_contents
 from builder.site.sums import SUMS_FILE
 from builder.text_form import display
@@ -86,9 +87,9 @@ def _surroundings_problems(
         problems += frame_problems(page, _frame_words(page, titles, built))
         problems += loaded_problems(page, unchecked, built.dossier.address)
         problems += imitation_problems(page, classes) if page.path not in generated else ()
-    searched = {path: SearchedPage(page.title, page.searched) for path, page in generated.items()}
+    searched = {path: SearchedPage(plain_title(page.title), page.searched) for path, page in generated.items()}
     covered = {*parsed, *(page.path for page in built.pages), INDEX_FILE, SUMS_FILE, _SITE_MAP}
-    problems += index_problems(site, parsed, searched)
+    problems += index_problems(site, parsed, searched, titles)
     return sorted({*problems, *file_problems(site, files, covered, built.by_hand, unchecked)})
 
 

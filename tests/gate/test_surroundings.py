@@ -104,6 +104,20 @@ TAMPERINGS = [
     (INDEX, r'"location":"topics/casualties.html#', '"location":"topics/casualty.html#', "says what is not on"),
     (INDEX, r'("location":"method[^}]*"text":")', r"\1Losses were heavy", "says what is not on method.html"),
     (INDEX, r"\A\{", "", "is not a search index"),
+    (INDEX, r"\A\{", '{"more":[],', "is not a search index"),
+    # the same letters once all tags are gone, but not what the search shows
+    (INDEX, r'("location":"topics[^}]*"text":"[^"]*)', r"\1 < Losses were heavy. >", "says what is not on topics/"),
+    (INDEX, r'("location":"topics[^}]*"text":"[^"]*)', r"\1<img alt='Losses were heavy'>", "says what is not on topics/"),
+    (INDEX, r'("location":"topics[^}]*"text":")([^"]*)', r"\1<span hidden>\2</span>", "says what is not on topics/"),
+    (INDEX, r'("location":"method[^}]*"text":"[^"]*)', r"\1 < Losses were heavy. >", "says what is not on method.html"),
+    (INDEX, r'("location":"method[^}]*"text":")([^"]*)', r"\1<p hidden>\2</p>", "says what is not on method.html"),
+    (INDEX, r'("location":"method[^}]*"title":")[^"]*', r"\1Losses were heavy", "says what is not on method.html"),
+    (INDEX, r'("location":"topics[^}]*)', r'\1,"tags":["Losses were heavy"]', "has more than a title and a text"),
+    (INDEX, r'("location":"topics[^}]*)', r'\1,"boost":1000', "has more than a title and a text"),
+    (INDEX, r'("location":"method[^}]*)', r'\1,"tags":["Losses were heavy"]', "says what is not on method.html"),
+    (INDEX, r'(\{"location":"topics[^}]*\},)(\{"location":"topics[^}]*\},)', r"\2\1", "twice or in another order"),
+    (INDEX, r'(\{"location":"topics[^}]*\},)', r"\1\1", "twice or in another order"),
+    (INDEX, r'(\{"location":"method[^}]*\},)', r"\1\1", "twice or in another order"),
 ]
 
 
@@ -179,6 +193,9 @@ HONEST: dict[str, dict[str, str | bytes]] = {
     },
     "a page with front matter": {"about.md": "---\ntitle: Who we are\ndescription: The people.\n---\n\nNobody.\n"},
     "a page without a heading": {"who-we-are.md": "Nobody.\n"},
+    "signs and code": {"code.md": "## R & D\n\nx < y > z\n\n```\na  <b>\n  c\n```\n\n1. *one*\n\n   two<sup>2</sup>\n"},
+    "rank and tags in the search": {"us.md": "---\ntags: [Staff]\nsearch:\n  boost: 2\n---\n# Us\n\nStaff.\n"},
+    "not in the search": {"us.md": "---\nsearch:\n  exclude: true\n---\n# Us\n\nNobody.\n"},
     "a page in a folder": {"team/index.md": "# Team\n\n[Back](two.md)\n", "team/two.md": "# Two\n\n- x\n"},
     "a table and a quotation": {
         "about.md": "# About\n\n> “So it was,” they wrote.\n\n<table><tr><td>5</td></tr></table>\n"
