@@ -159,7 +159,7 @@ def _order_messages(
 
     The order matters: the theme shows the first entry with an anchor as that of the whole page.
     """
-    sections = _by_page(entry.location for entry in (*made, *by_hand))
+    sections = _by_page([*(entry.location for entry in made), *(entry.location for entry in by_hand)])
     for path, locations in _by_page(entry.exact.location for entry in given).items():
         present = set(locations)
         if locations != [location for location in sections[path] if location in present]:
