@@ -16,6 +16,7 @@ from builder.built import Built, latest_date, pages_of
 from builder.errors import Problem
 from builder.gate.hand_written_pages import imitation_problems, styled_classes
 from builder.gate.html_pages import check_parsed
+from builder.gate.nesting import MAX_DEPTH, is_too_deep
 from builder.gate.page_frame import FrameWords, frame_problems
 from builder.gate.parsed_page import CONTENT_SELECTOR, TEXT_TAG, ParsedPage, PublishedPage, descendants
 from builder.gate.search_index import INDEX_FILE, SearchedPage, index_problems
@@ -31,6 +32,8 @@ from builder.text_form import display
 from builder.vocabulary import say
 
 _BUILD_HINT = "Run `dossier build`."
+
+_TOO_DEEP = f"has more than {MAX_DEPTH} elements inside one another, or elements that are not closed."
 
 _ERROR_PAGE = "404.html"
 """The page for addresses that do not exist, which the theme makes."""
@@ -57,12 +60,12 @@ def check_built(site: Path, built: Built) -> list[Problem]:
         return [Problem("site", None, "there is no built site.", _BUILD_HINT)]
     files, _ = folder_contents(site)  # `compare_site` reports what else is there
     generated = {_html_path(page.path): page for page in built.pages if page.html}
+    texts = {name: _read_text(site / name) for name in sorted(files) if name.endswith(".html")}
+    if deep := [name for name, text in texts.items() if is_too_deep(text)]:
+        return [Problem(name, None, _TOO_DEEP, "Remove some, or whatever adds them.") for name in deep]
     parsed = {
-        name: ParsedPage(
-            PublishedPage(name, _read_text(site / name), generated[name].html if name in generated else None)
-        )
-        for name in sorted(files)
-        if name.endswith(".html")
+        name: ParsedPage(PublishedPage(name, text, generated[name].html if name in generated else None))
+        for name, text in texts.items()
     }
     problems = [Problem(name, None, "the page is missing.") for name in sorted(generated.keys() - files)]
     problems += check_parsed(parsed, files, built.by_hand, built.dossier)

@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -18,6 +19,7 @@ import pytest
 from builder import built, pipeline
 from builder.errors import GateError, InputError, Problem
 from builder.gate import built_site
+from builder.gate.nesting import is_too_deep
 from builder.gate.page_frame import KINDS_FILE
 from builder.gate.shipped_files import SHIPPED_LIST, drawing_problem
 from builder.settings.files import load_settings
@@ -114,6 +116,10 @@ TAMPERINGS = [
     (TOPIC, r'(<a href=")[^"]*(" title="[^"]*" class="md-header__button md-logo")', r"\1../use.html\2", LEADS),
     (TOPIC, r'(<a href=")[^"]*(" class="md-footer__link)', r"\1../sources/one.html\2", LEADS),
     (TOPIC, r'(<link rel="next" href=")[^"]*', r"\1https://elsewhere.example/", LEADS),
+    # nesting
+    (TOPIC, r"(<article[^>]*>)", rf"\1{'<div>' * 200_000}x{'</div>' * 200_000}", "elements inside one another"),
+    ("method.html", r"(<article[^>]*>)", rf"\1{'<b>' * 600}x{'</b>' * 600}", "elements inside one another"),
+    ("404.html", r"(<article[^>]*>)", rf"\1{'<p></x>' * 200_000}", "elements inside one another"),
     # the site map
     (MAP, r"\A.*\Z", "<html xmlns='http://www.w3.org/1999/xhtml'><script>x()</script></html>", "not a site map"),
     (MAP, r"</urlset>", "<script xmlns='http://www.w3.org/1999/xhtml'>x()</script></urlset>", "not a site map"),
@@ -161,7 +167,7 @@ TAMPERINGS = [
 ]
 
 
-@pytest.mark.parametrize(("page", "pattern", "replacement", "expected"), TAMPERINGS)
+@pytest.mark.parametrize(("page", "pattern", "replacement", "expected"), TAMPERINGS, ids=count())
 def test_what_hides_or_replaces_words_is_refused(
     inputs: tuple[Path, built.Built], tmp_path: Path, page: str, pattern: str, replacement: str, expected: str
 ) -> None:
@@ -344,6 +350,27 @@ def test_style_sheets_of_this_version_may_not_be_left_out(project: Path) -> None
 )
 def test_a_wrong_name_in_the_settings_is_an_error(project: Path, listed: str, expected: str) -> None:
     assert expected in built_with(project, {}, f"unchecked_files: {listed}\n")
+
+
+# --- nesting
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<div>" * 510 + "</div>" * 510, False),  # with <html> and <body>
+        ("<div>" * 511 + "</div>" * 511, True),
+        ("<p>x" * 2000, False),
+        (f"<table><tr>{'<td>x' * 2000}</table>", False),
+        ("<br><img alt=x>" * 20_000, False),
+        (f"<svg>{'<circle r=1 />' * 20_000}</svg>", False),
+        ("<div/>" * 600, True),
+        ("<DIV></P>" * 600, True),
+    ],
+    ids=count(),
+)
+def test_only_what_is_nested_counts_as_deep(page: str, *, expected: bool) -> None:
+    assert is_too_deep(page) == expected
 
 
 # --- drawings
