@@ -10,15 +10,17 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from builder.errors import Problem
 from builder.gate.expected import quoted_excerpt
+from builder.gate.page_links import resolve_link
 from builder.gate.parsed_page import CONTENT_SELECTOR, TEXT_TAG, ParsedPage
 from builder.text_form import display
 
@@ -43,6 +45,17 @@ _TECHNICAL_META = frozenset(("viewport", "generator", "og:type", "og:url", "twit
 _PREFIXES = ("Previous: ", "Next: ")
 """What the theme puts before the title of a neighbouring page."""
 
+_HOME = "index.html"
+"""The page to which the logo leads."""
+
+_LINK_RELATIONS = ("next", "prev")
+"""Relations by which the head of a page names its neighbours."""
+
+_LINK_HINT = (
+    "Undo what was changed in mkdocs.yml (such as `homepage`), in a hook or in builder/site/theme/; "
+    "a page in docs/ is the place for links of your own."
+)
+
 _HINT = "Undo what was changed in mkdocs.yml or builder/site/theme/; a page in docs/ is the place for your own words."
 
 
@@ -53,6 +66,8 @@ class FrameWords:
     site: str  # the title of the site
     own_titles: frozenset[str]  # what the title of the page may be
     others: frozenset[str]  # titles of all pages, descriptions, and the address of the page
+    targets: Mapping[str, frozenset[str]]  # what a link to a file of the site may say, by the path of the file
+    base: str  # the site's own path at its address, such as "/fire/"
 
 
 def frame_problems(page: ParsedPage, words: FrameWords) -> list[Problem]:
@@ -67,7 +82,7 @@ def frame_problems(page: ParsedPage, words: FrameWords) -> list[Problem]:
         if not _is_known(text, known, words):
             message = f"words in the frame that are no title or heading: {quoted_excerpt(text)}"
             problems.append(page.problem(message, _HINT))
-    return [*problems, *_title_problems(page, words)]
+    return [*problems, *_title_problems(page, words), *_link_problems(page, words)]
 
 
 def frame_kinds(page: str) -> set[str]:
@@ -80,6 +95,42 @@ def _title_problems(page: ParsedPage, words: FrameWords) -> Iterator[Problem]:
     titles = [display(node.text()) for node in page.tree.css("title")]
     if len(titles) != 1 or titles[0] not in allowed:
         yield page.problem(f"the title is not that of the page: {quoted_excerpt(' '.join(titles))}", _HINT)
+
+
+def _link_problems(page: ParsedPage, words: FrameWords) -> Iterator[Problem]:
+    """Check that each link of the frame leads to what it says: a page, a section of this page, or the edition."""
+    for node in _frame_nodes(page.tree):
+        href = node.attributes.get("href")
+        if href is None or (node.tag != "a" and node.attributes.get("rel") not in _LINK_RELATIONS):
+            continue
+        parts = urlsplit(href.strip())
+        path, anchor = resolve_link(page.path, href.strip(), words.base)
+        if parts.scheme or parts.netloc or not _is_target(node, page, path, anchor, words):
+            said = display(node.text()) or node.attributes.get("aria-label") or node.attributes.get("rel") or ""
+            message = f"a link of the frame leads elsewhere: “{said}” to {quoted_excerpt(href)}"
+            yield page.problem(message, _LINK_HINT)
+
+
+def _is_target(node: LexborNode, page: ParsedPage, path: str, anchor: str, words: FrameWords) -> bool:
+    """Return True if a link of the frame may lead to this file of the site, and to this anchor in it."""
+    classes = (node.attributes.get("class") or "").split()
+    if node.tag == "link":
+        return path in words.targets and not anchor
+    if "md-logo" in classes:
+        return path == _HOME and not anchor
+    if "md-skip" in classes:
+        return path == page.path and anchor in page.anchors
+    said = display(node.text()) or display(node.attributes.get("aria-label") or "")
+    if anchor:
+        heading = page.anchors.get(anchor)
+        return path == page.path and heading is not None and display(heading.text()) == said
+    if "md-footer__link" in classes:
+        said = display(node.attributes.get("aria-label") or "")
+    return any(
+        shown.removeprefix(start) in words.targets.get(path, ())
+        for shown in {said, display(html.unescape(said))}
+        for start in ("", *(_PREFIXES if "md-footer__link" in classes else ()))
+    )
 
 
 def _is_known(text: str, known: Collection[str], words: FrameWords) -> bool:

@@ -9,8 +9,10 @@ names it; the site then names it as well.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from posixpath import splitext
 from urllib.parse import urlsplit
@@ -24,6 +26,17 @@ SHIPPED_LIST = Path(__file__).with_name("shipped.sha256")
 """The digests of the shipped files by their paths in a site, in the format of `sha256sum`."""
 
 _DIGEST_LENGTH = 64
+
+_STYLE_SHEETS = (
+    "assets/stylesheets/main.css",
+    "assets/stylesheets/palette.css",
+    "assets/fonts/fonts.css",
+    *(f"assets/styles/{name}.css" for name in "tokens frame text findings evidence sources print".split()),
+)
+"""The style sheets of every page in their order, on which it depends which rule wins; those of the theme come first."""
+
+_VERSION = re.compile(r"\.[0-9a-f]{8}\.min(?=\.css\Z)")
+"""What the theme adds to the name of a style sheet."""
 
 _INERT_TYPES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".txt", ".csv", ".json", ".md"))
 """Types of files that only show something, or that the gate reads as pages."""
@@ -39,6 +52,23 @@ _DRAWING_ELEMENTS = frozenset(
 )
 """Elements of SVG that only draw. Opened by itself, a file in docs/ is a page without our policy."""
 
+_DRAWING_FUNCTIONS = frozenset(
+    "matrix translate translateX translateY scale scaleX scaleY rotate skewX skewY"
+    " rgb rgba hsl hsla hwb lab lch oklab oklch".lower().split()
+)
+"""Functions that move something or give a colour. Others load files, as `image-set` does, or may do so one day."""
+
+_REFERENCE = re.compile(r"""url\(\s*(?:#[\w.:-]+|"#[\w.:-]+"|'#[\w.:-]+')\s*\)""")
+"""A reference to a part of the same drawing."""
+
+_FUNCTION = re.compile(r"([\w-]*)\s*\(")
+
+_STYLE_PROPERTIES = re.compile(r"\s*(?:[a-z-]+\s*:[^:;{}@\\]*(?:;\s*|\Z))*")
+"""Plain properties with their values. Escapes could hide a function, and comments a part of its name."""
+
+_WORD_ATTRIBUTES = frozenset(("aria-label", "aria-description", "id", "class", "lang", "title", "desc"))
+"""Attributes of words, in which brackets mean nothing."""
+
 _UNCHECKED_HINT = (
     "If it is yours, list it under `unchecked_files` in dossier.yml; nothing checks it then, and the site says so."
 )
@@ -46,6 +76,8 @@ _UNCHECKED_HINT = (
 _RESTORE_HINT = (
     "Restore it, and put your own styles into another file in docs/assets/ that `unchecked_files` in dossier.yml names."
 )
+
+_ORDER_HINT = "Restore `extra_css` in mkdocs.yml, and put your own style sheets after those of this version."
 
 _FOREIGN_HINT = "Remove whatever adds it."
 
@@ -79,14 +111,26 @@ def file_problems(
 
 
 def loaded_problems(page: ParsedPage, unchecked: Collection[str], address: str | None = None) -> Iterator[Problem]:
-    """Check that a page takes its styles and scripts only from shipped files and from those left to the analyst."""
+    """Check that a page takes its styles and scripts only from shipped files and from those left to the analyst.
+
+    It must have all shipped style sheets, in their order: they tell quotations from other words.
+    """
     base = urlsplit(address or "").path or "/"
-    for node in page.tree.css("link[rel=stylesheet], script[src]"):
-        path, _ = resolve_link(page.path, node.attributes.get("href") or node.attributes.get("src") or "", base)
+    loaded = [
+        (node.tag, resolve_link(page.path, node.attributes.get("href") or node.attributes.get("src") or "", base)[0])
+        for node in page.tree.css("link[rel], script[src]")
+        if node.tag == "script" or (node.attributes.get("rel") or "").strip().lower() == "stylesheet"
+    ]
+    for _, path in loaded:
         if path not in _shipped_digests() and path not in unchecked:
             yield page.problem(
                 f"loads styles or scripts from {path}, which is not a file of this version.", _UNCHECKED_HINT
             )
+    sheets = [_VERSION.sub("", path) for tag, path in loaded if tag == "link" and path in _shipped_digests()]
+    if sheets != [*_STYLE_SHEETS]:
+        wrong = next(pair for pair in zip_longest(_STYLE_SHEETS, sheets, fillvalue="none") if pair[0] != pair[1])
+        message = "does not have the style sheets of this version in their order: {1} instead of {0}."
+        yield page.problem(message.format(*wrong), _ORDER_HINT)
 
 
 def shipped_lines(digests: Mapping[str, str]) -> str:
@@ -158,7 +202,13 @@ def _refuse_instruction(target: str, _data: str) -> None:
 
 def _is_active(attribute: str, value: str) -> bool:
     """Return True for an attribute that runs, loads or leads somewhere; links within the drawing are harmless."""
-    if attribute == "href":
+    if attribute in ("href", "src"):
         return not value.strip().startswith("#")
-    within = value.replace("url(#", "").replace("url('#", "").replace('url("#', "")
-    return attribute.startswith("on") or "url(" in within.lower() or "\\" in value
+    if attribute.startswith("on") or attribute == "base":
+        return True
+    if attribute in _WORD_ATTRIBUTES or attribute.startswith("data-"):
+        return False
+    if attribute == "style" and not _STYLE_PROPERTIES.fullmatch(_REFERENCE.sub("", value)):
+        return True
+    functions = _FUNCTION.findall(_REFERENCE.sub("", value))
+    return "\\" in value or "/*" in value or any(name.lower() not in _DRAWING_FUNCTIONS for name in functions)

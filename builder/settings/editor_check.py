@@ -40,7 +40,8 @@ def resolve_edits(
 ) -> tuple[Edits, list[Problem], list[Problem]]:
     """Replace each beginning of an id in `edits` by the id that begins with it.
 
-    An id may be written with fewer digits, as version 0.1 made them. An id with which none begins stays as it is, and
+    An id may be written with fewer digits, as version 0.1 made them. If several ids begin with it, the words after it
+    decide. An id with which none begins stays as it is, and
     `check_edits` reports it.
 
     Args:
@@ -72,7 +73,7 @@ class _IdResolver:
         return replace(edit, statements=tuple(self._full_id(reference) for reference in _references(edit)))
 
     def _full_id(self, reference: _Reference) -> str:
-        """Return the only id that begins with the one in a reference, or else the latter itself."""
+        """Return the only id that begins with the one in a reference and fits its words, or else the latter itself."""
         written = reference.id
         if not written or written in self._by_id:
             return written
@@ -80,6 +81,9 @@ class _IdResolver:
         found = list(takewhile(lambda known: known.startswith(written), self._sorted_ids[at:]))
         if not found:
             return written
+        if len(found) > 1 and reference.words:
+            # The words decide if they begin only one of the sentences; if they begin none, all are named.
+            found = [name for name in found if _begins_with(self._by_id[name], reference.words)] or found
         if len(found) == 1:
             self.notes.append(
                 Problem(EDITOR_FILE, reference.line, f"{written} is now {found[0]}.", "Write the new id.")

@@ -42,8 +42,7 @@ def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any],
     failed.
     """
     os.environ.pop(SERVING, None)  # for a single build, the hook must not bring the pages up to date
-    epoch = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
-    os.environ["SOURCE_DATE_EPOCH"] = str(min(max(0, epoch), _MAX_GZIP_TIME))
+    os.environ["SOURCE_DATE_EPOCH"] = str(build_epoch(as_of))
     # MkDocs reads SOURCE_DATE_EPOCH when it is imported, so it must not be imported earlier.
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -74,6 +73,12 @@ def build_site(root: Path, docs: Path, site: Path, overrides: Mapping[str, Any],
         raise OutputError([_failure(error, ours)]) from error
     finally:
         logger.removeHandler(log)
+
+
+def build_epoch(as_of: str | None) -> int:
+    """Return the time (Unix seconds) that MkDocs takes for the clock: the start of a day (YYYY-MM-DD), or 1970."""
+    epoch = timegm(date.fromisoformat(as_of).timetuple()) if as_of else 0
+    return min(max(0, epoch), _MAX_GZIP_TIME)
 
 
 def serve_site(root: Path, address: str) -> NoReturn:

@@ -10,14 +10,17 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
+from xml.sax.saxutils import quoteattr
 
 import pytest
 
 from builder import built, pipeline
 from builder.errors import DossierError, Problem
 from builder.gate import built_site
+from builder.gate.nesting import is_too_deep
 from builder.gate.page_frame import KINDS_FILE
 from builder.gate.shipped_files import SHIPPED_LIST, drawing_problem
 from builder.settings.files import load_settings
@@ -27,6 +30,7 @@ from record_shipped import recorded
 from support.small_project import SETTINGS, small_project
 
 TOPIC = "topics/casualties.html"
+ADDRESS = "address: https://example.org/fire/\n"
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +44,7 @@ def unprinted() -> pytest.MonkeyPatch:
 @pytest.fixture(scope="module")
 def inputs(tmp_path_factory: pytest.TempPathFactory, unprinted: pytest.MonkeyPatch) -> tuple[Path, built.Built]:
     """Return a small site and what its inputs make."""
-    root = small_project(tmp_path_factory.mktemp("small") / "project")
+    root = small_project(tmp_path_factory.mktemp("small") / "project", f"{ADDRESS}{SETTINGS}")
     made = pipeline.prepare(root, load_settings(root), metadata_from)
     pipeline.stage_site(root, made)[1].rename(root / "site")
     return root / "site", made
@@ -56,7 +60,9 @@ def test_the_untouched_site_passes(inputs: tuple[Path, built.Built]) -> None:
 
 APPENDED = "is not the file of this version"
 STRANGE, WORDS, TITLE = "the frame has what the theme does not put there", "words in the frame", "the title is not that"
-INDEX = "search/search_index.json"
+LEADS = "a link of the frame leads elsewhere"
+SHEETS = "does not have the style sheets of this version"
+INDEX, MAP = "search/search_index.json", "sitemap.xml"
 
 TAMPERINGS = [
     # styles, scripts and fonts
@@ -71,6 +77,12 @@ TAMPERINGS = [
     ("assets/icons/mark.svg", r"</svg>", "<text>no</text></svg>", APPENDED),
     (TOPIC, r'href="../assets/styles/text.css"', 'href="../data/figures.csv"', "loads styles or scripts from data/"),
     (TOPIC, r'src="../assets/dossier.js"', 'src="../dossier.json"', "loads styles or scripts from dossier.json"),
+    (TOPIC, r'<link rel="stylesheet" href="../assets/styles/findings.css">', "", "evidence.css instead of"),
+    (TOPIC, r'<link rel="stylesheet" href="../assets/stylesheets/main[^>]*>', "", SHEETS),
+    (TOPIC, r'(<link rel="stylesheet" href="../assets/styles/)text(.css">)', r"\g<0>\1print\2", SHEETS),
+    (TOPIC, r"(assets/styles/)text(.css.*?assets/styles/)print", r"\1print\2text", SHEETS),
+    ("method.html", r"(<article[^>]*>)", r'\1<link rel="StyleSheet" href="assets/styles/print.css">', SHEETS),
+    ("404.html", r'<link rel="stylesheet" href="/fire/assets/styles/text.css">', "", SHEETS),
     # the frame
     (TOPIC, r"</footer>", "<p>Losses were heavy.</p></footer>", STRANGE),
     (TOPIC, r"</footer>", "<p>Losses were heavy.</p></footer>", WORDS),
@@ -93,6 +105,35 @@ TAMPERINGS = [
     (TOPIC, r'"search.result.none": "[^"]*"', '"search.result.none": "Losses were heavy"', STRANGE),
     (TOPIC, r'(<link rel="stylesheet" href="[^"]*print.css")', r'\1 disabled=""', STRANGE),
     ("404.html", r"(<article[^>]*>)", r'\1<p class="claim">Losses</p>', "the class “claim”"),
+    ("404.html", r"(<h1>)404 - Not found", r"\1Losses were heavy", "is not the error page of the theme"),
+    ("404.html", r"404 - Not found</h1>", r"\g<0><p>Losses were heavy.</p>", "is not the error page of the theme"),
+    # links of the frame
+    (TOPIC, r'(<a href=")[^"]*(" class="md-nav__link")', r"\1https://elsewhere.example/\2", LEADS),
+    (TOPIC, r'(<a href=")[^"]*(" class="md-nav__link")', r"\1//elsewhere.example/\2", LEADS),
+    (TOPIC, r'(<a href=")[^"]*(" class="md-tabs__link")', r"\1../software.html\2", LEADS),
+    (TOPIC, r'(<a href=")[^"]*(" class="md-nav__link")', r"\1../software.html\2", LEADS),
+    (TOPIC, r'(<a href=")[^"]*(" class="md-nav__link")', r"\1#cause\2", LEADS),
+    (TOPIC, r'(<a href="#[^"]*" class="md-skip">)', r'<a href="../use.html" class="md-skip">', LEADS),
+    (TOPIC, r'(<a href=")[^"]*(" title="[^"]*" class="md-header__button md-logo")', r"\1../use.html\2", LEADS),
+    (TOPIC, r'(<a href=")[^"]*(" class="md-footer__link)', r"\1../sources/one.html\2", LEADS),
+    (TOPIC, r'(<link rel="next" href=")[^"]*', r"\1https://elsewhere.example/", LEADS),
+    # nesting
+    (TOPIC, r"(<article[^>]*>)", rf"\1{'<div>' * 200_000}x{'</div>' * 200_000}", "elements inside one another"),
+    ("method.html", r"(<article[^>]*>)", rf"\1{'<b>' * 600}x{'</b>' * 600}", "elements inside one another"),
+    ("404.html", r"(<article[^>]*>)", rf"\1{'<p></x>' * 200_000}", "elements inside one another"),
+    # the site map
+    (MAP, r"\A.*\Z", "<html xmlns='http://www.w3.org/1999/xhtml'><script>x()</script></html>", "not a site map"),
+    (MAP, r"</urlset>", "<script xmlns='http://www.w3.org/1999/xhtml'>x()</script></urlset>", "not a site map"),
+    (MAP, r"<urlset", "<?xml-stylesheet href='assets/x.xsl'?><urlset", "not a site map"),
+    (MAP, r"<urlset", "<!DOCTYPE urlset [<!ENTITY a 'b'>]><urlset", "not a site map"),
+    (MAP, r"</urlset>", "Losses were heavy.</urlset>", "not a site map"),
+    (MAP, r"</urlset>", "<!-- Losses were heavy. --></urlset>", "not a site map"),
+    (MAP, r"</url>", "<loc>https://elsewhere.example/</loc></url>", "not a site map"),
+    (MAP, r"<loc>", "<loc class='x'>", "not a site map"),
+    (MAP, r"<loc>[^<]*", "<loc>https://elsewhere.example/", "lists what is no page of 2025-05-05"),
+    (MAP, r"<lastmod>[^<]*", "<lastmod>Losses were heavy", "lists what is no page of 2025-05-05"),
+    (MAP, r"<url>.*?</url>", "", "does not list https://example.org/fire/index.html"),
+    (MAP, r"<url>.*?</url>", r"\g<0>\g<0>", "lists what is no page of 2025-05-05"),
     # the search
     (INDEX, "cigarette", "short circuit", "says what is not on"),
     (
@@ -105,16 +146,35 @@ TAMPERINGS = [
     (INDEX, r'"location":"topics/casualties.html#', '"location":"topics/casualty.html#', "says what is not on"),
     (INDEX, r'("location":"method[^}]*"text":")', r"\1Losses were heavy", "says what is not on method.html"),
     (INDEX, r"\A\{", "", "is not a search index"),
+    (INDEX, r"\A\{", '{"more":[],', "is not a search index"),
+    # the same letters once all tags are gone, but not what the search shows
+    (INDEX, r'("location":"topics[^}]*"text":"[^"]*)', r"\1 < Losses were heavy. >", "says what is not on topics/"),
+    (
+        INDEX,
+        r'("location":"topics[^}]*"text":"[^"]*)',
+        r"\1<img alt='Losses'>",
+        "says what is not on topics/",
+    ),
+    (INDEX, r'("location":"topics[^}]*"text":")([^"]*)', r"\1<span hidden>\2</span>", "says what is not on topics/"),
+    (INDEX, r'("location":"method[^}]*"text":"[^"]*)', r"\1 < Losses were heavy. >", "says what is not on method.html"),
+    (INDEX, r'("location":"method[^}]*"text":")([^"]*)', r"\1<p hidden>\2</p>", "says what is not on method.html"),
+    (INDEX, r'("location":"method[^}]*"title":")[^"]*', r"\1Losses were heavy", "says what is not on method.html"),
+    (INDEX, r'("location":"topics[^}]*)', r'\1,"tags":["Losses were heavy"]', "has more than a title and a text"),
+    (INDEX, r'("location":"topics[^}]*)', r'\1,"boost":1000', "has more than a title and a text"),
+    (INDEX, r'("location":"method[^}]*)', r'\1,"tags":["Losses were heavy"]', "says what is not on method.html"),
+    (INDEX, r'(\{"location":"topics[^}]*\},)(\{"location":"topics[^}]*\},)', r"\2\1", "twice or in another order"),
+    (INDEX, r'(\{"location":"topics[^}]*\},)', r"\1\1", "twice or in another order"),
+    (INDEX, r'(\{"location":"method[^}]*\},)', r"\1\1", "twice or in another order"),
 ]
 
 
-@pytest.mark.parametrize(("page", "pattern", "replacement", "expected"), TAMPERINGS)
+@pytest.mark.parametrize(("page", "pattern", "replacement", "expected"), TAMPERINGS, ids=count())
 def test_what_hides_or_replaces_words_is_refused(
     inputs: tuple[Path, built.Built], tmp_path: Path, page: str, pattern: str, replacement: str, expected: str
 ) -> None:
     site = Path(shutil.copytree(inputs[0], tmp_path / "site"))
     text = (site / page).read_text("utf-8")
-    changed = re.sub(pattern, replacement, text, count=1)
+    changed = re.sub(pattern, replacement, text, count=1, flags=re.S if page == MAP or expected == SHEETS else 0)
     assert changed != text, "nothing to tamper with"
     (site / page).write_text(changed, "utf-8")
     message = refused(site, inputs[1])
@@ -180,6 +240,11 @@ HONEST: dict[str, dict[str, str | bytes]] = {
     },
     "a page with front matter": {"about.md": "---\ntitle: Who we are\ndescription: The people.\n---\n\nNobody.\n"},
     "a page without a heading": {"who-we-are.md": "Nobody.\n"},
+    "signs and code": {
+        "code.md": "# R & D\n\n## `A` & *B*\n\nx < y > z\n\n```\na  <b>\n  c\n```\n\n1. *one*\n\n   two<sup>2</sup>\n"
+    },
+    "rank and tags in the search": {"us.md": "---\ntags: [Staff]\nsearch:\n  boost: 2\n---\n# Us\n\nStaff.\n"},
+    "not in the search": {"us.md": "---\nsearch:\n  exclude: true\n---\n# Us\n\nNobody.\n"},
     "a page in a folder": {"team/index.md": "# Team\n\n[Back](two.md)\n", "team/two.md": "# Two\n\n- x\n"},
     "a table and a quotation": {
         "about.md": "# About\n\n> “So it was,” they wrote.\n\n<table><tr><td>5</td></tr></table>\n"
@@ -302,6 +367,22 @@ def test_what_the_settings_name_is_published_and_named(project: Path) -> None:
     assert ["assets&#47;own.css" in page, "paper.pdf" in page] == [True, True]
 
 
+def test_a_logo_that_leads_away_is_refused(project: Path) -> None:
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(
+        text.replace("\nextra:\n", "\nextra:\n  homepage: https://elsewhere.example/\n"), "utf-8"
+    )
+    message = built_with(project, {})
+    assert f"{LEADS}: “Fire at the harbour” to “https://elsewhere.example/”" in message
+    assert "`homepage`" in message
+
+
+def test_style_sheets_of_this_version_may_not_be_left_out(project: Path) -> None:
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(text.replace("  - assets/styles/findings.css\n", ""), "utf-8")
+    assert f"{SHEETS} in their order: assets/styles/evidence.css instead of" in built_with(project, {})
+
+
 @pytest.mark.parametrize(
     ("listed", "expected"),
     [
@@ -317,7 +398,32 @@ def test_a_wrong_name_in_the_settings_is_an_error(project: Path, listed: str, ex
     assert expected in built_with(project, {}, f"unchecked_files: {listed}\n")
 
 
+# --- nesting
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<div>" * 510 + "</div>" * 510, False),  # with <html> and <body>
+        ("<div>" * 511 + "</div>" * 511, True),
+        ("<p>x" * 2000, False),
+        (f"<table><tr>{'<td>x' * 2000}</table>", False),
+        ("<br><img alt=x>" * 20_000, False),
+        (f"<svg>{'<circle r=1 />' * 20_000}</svg>", False),
+        ("<div/>" * 600, True),
+        ("<DIV></P>" * 600, True),
+    ],
+    ids=count(),
+)
+def test_only_what_is_nested_counts_as_deep(page: str, *, expected: bool) -> None:
+    assert is_too_deep(page) == expected
+
+
 # --- drawings
+
+
+def styled(drawing: str, style: str) -> str:
+    return drawing.replace("<path", f"<path style={quoteattr(style)}")
 
 
 @pytest.mark.parametrize(
@@ -338,6 +444,26 @@ def test_a_wrong_name_in_the_settings_is_an_error(project: Path, listed: str, ex
         (lambda text: text.replace("<path", "<foreignObject/><path"), "<foreignObject>"),
         (lambda text: text.replace("<path", "<path style='fill: url(//elsewhere.example)'"), "style"),
         (lambda text: text.replace("<path", "<path style='fill: red'"), ""),
+        (lambda text: styled(text, "fill: rgb(0 0 0 / 50%); stroke:url(#a); transform: rotate(3deg) scale( 2 )"), ""),
+        (lambda text: styled(text, "marker-end: url( '#a' );"), ""),
+        (lambda text: text.replace("<path", "<path transform='translate(1, 2) skewX(3)' aria-label='a (b)'"), ""),
+        (lambda text: styled(text, 'background: image-set("http://elsewhere.example/x" 1x)'), "style"),
+        (lambda text: styled(text, 'background: -webkit-image-set("x" 1x)'), "style"),
+        (lambda text: styled(text, "background: IMAGE('x')"), "style"),
+        (lambda text: styled(text, 'background: src("x")'), "style"),
+        (lambda text: styled(text, "background: u\\72l(x)"), "style"),
+        (lambda text: styled(text, "fill: url(#a) url(x)"), "style"),
+        (lambda text: styled(text, "fill: url('#a', 'x')"), "style"),
+        (lambda text: styled(text, "fill: red; @import 'x'"), "style"),
+        (lambda text: styled(text, "fill: ur/**/l(x)"), "style"),
+        (lambda text: styled(text, "--x: { y: z }"), "style"),
+        (lambda text: text.replace("<path", "<path stroke='image-set(&quot;x&quot; 1x)'"), "stroke"),
+        (lambda text: text.replace("<path", "<path clip-path='url(x.svg#a)'"), "clip-path"),
+        (lambda text: text.replace("<path", "<path xml:base='https://elsewhere.example/'"), "base"),
+        (lambda text: text.replace("<path", "<image href='x.png'/><path"), "<image>"),
+        (lambda text: text.replace("<path", "<filter><feImage href='x.png'/></filter><path"), "<filter>"),
+        (lambda text: text.replace("<path", "<style>@import 'x';</style><path"), "<style>"),
+        (lambda text: text.replace("<path", "<set attributeName='href' to='x'/><path"), "<set>"),
         (lambda text: f"<?xml-stylesheet href='x.css'?>{text}", "xml-stylesheet"),
         (lambda text: f"<!DOCTYPE svg [<!ENTITY a 'b'>]>{text}", "document type"),
         (lambda text: text[:-3], "not a drawing"),
