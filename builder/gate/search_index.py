@@ -61,8 +61,8 @@ def index_problems(
 ) -> list[Problem]:
     """Check that the search index has the entries that the generated pages make, in order, and no others for them.
 
-    `files` are the paths of all files of the site, `pages` all pages by path, `titles` what each of them may be called. An entry of a hand-written page must be a
-    section of that page.
+    `files` are the paths of all files of the site, `pages` all pages by path, `titles` what each of them may be called.
+    An entry of a hand-written page must be a section of that page.
     """
     if INDEX_FILE not in files:
         return [Problem(INDEX_FILE, None, "is not a search index.", _HINT)]
