@@ -32,18 +32,18 @@ _DIGITS = r"\d+"
 
 _NUMBER_WORDS = "|".join(word for word in (*ONES_IN_ORDER, *TEENS_IN_ORDER, *TENS) if word != "zero")
 
-_COUNT = rf"(?:{_DIGITS}|{_NUMBER_WORDS})"
-"""A number as counts have it."""
+_COUNT = rf"(?:{_DIGITS}|{_NUMBER_WORDS}|l)"
+"""A number as counts have it; a small L looks like 1."""
 
-_ORDINAL = rf"(?:{_COUNT}|(?=[xvi])x{{0,3}}(?:ix|iv|v?i{{0,3}})|l)"
-"""A number after a noun, as in “Source 2”, “Source two” or “Source II”; a small L looks like 1."""
+_ORDINAL = rf"(?:{_COUNT}|(?=[xvi])x{{0,3}}(?:ix|iv|v?i{{0,3}}))"
+"""A number after a noun, as in “Source 2”, “Source two” or “Source II”."""
 
 _LIST_OF_NUMBERS = rf"{_ORDINAL}(?:(?:and|to|of){_ORDINAL})*"
 
 _NUMBER_SIGN = "(?:no|nr|num|number)?"
 
-_SHORTEST_NOUN = 4
-"""The fewest letters of a noun before which a number may be a word: “S4” is a label of ours, “Sten” a name."""
+_ZERO_IN_WORD = re.compile("(?<=[a-z])0(?=[a-z])")
+"""A zero that looks like the letter O, as in “S0urce”."""
 
 _COUNTED = r"(?:sources?|origins?|outlets?)"
 
@@ -108,9 +108,12 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _is_label(letters: str) -> bool:
     """Return True if a text, as `by_letter` returns it, is a count, a date or a note that something is not known."""
-    squeezed = _squeezed(letters)
+    squeezed = _ZERO_IN_WORD.sub("o", _squeezed(letters))
     return (
-        any(pattern.fullmatch(squeezed) for pattern in _COUNTS) or _is_date(letters) or _negation(letters) in _NOT_KNOWN
+        any(pattern.fullmatch(squeezed) for pattern in _COUNTS)
+        or _is_date(letters)
+        or squeezed in _NOT_KNOWN_SQUEEZED
+        or _negation(letters) in _NOT_KNOWN
     )
 
 
@@ -157,15 +160,16 @@ def _bare(text: str) -> str:
 
 
 def _count_pattern(form: str) -> re.Pattern[str]:
-    """Return a pattern for the squeezed letters of a text of the vocabulary whose placeholders are numbers."""
-    parts = re.split(r"\{[nm]\}", by_letter(form))
-    nouns = [_squeezed(part) for part in parts]
-    if max(map(len, nouns)) < _SHORTEST_NOUN:
-        return re.compile(_DIGITS.join(map(re.escape, nouns)))
-    number = _ORDINAL if nouns[0] else _COUNT
-    if nouns[0] and not nouns[-1]:
-        return re.compile(rf"{re.escape(nouns[0])}s?{_NUMBER_SIGN}{_LIST_OF_NUMBERS}")
-    return re.compile(number.join(map(re.escape, nouns)))
+    """Return a pattern for the squeezed letters of a text of the vocabulary whose placeholders are numbers.
+
+    Numbers in words count only for sources and origins: “Page Six” and “Six Characters” are names.
+    """
+    nouns = [re.escape(_squeezed(part)) for part in re.split(r"\{[nm]\}", by_letter(form))]
+    if not re.search("source|origin", form, re.I):
+        return re.compile(_DIGITS.join(nouns))
+    if nouns[0] and nouns[1:] == [""]:
+        return re.compile(f"{nouns[0]}s?{_NUMBER_SIGN}{_LIST_OF_NUMBERS}")
+    return re.compile(_COUNT.join(nouns))
 
 
 _FORMS = tuple(form for text in WORDS.values() for form in (text if isinstance(text, tuple) else (text,)))
@@ -186,9 +190,13 @@ _COUNTS = tuple(_count_pattern(form) for form in _FORMS if "{" in form and not r
 _SOURCES_OF = _count_pattern(str(WORDS["sources_of"]))
 """The count of the sources that report a finding."""
 
-_NOT_KNOWN = frozenset(
-    _negation(by_letter(form))
-    for form in _FIXED
-    if re.fullmatch(r"(?:\w+ )*un(?:known|named|attributed)(?: \w+)*", form, re.I)
+_NOT_KNOWN_FORMS = tuple(
+    by_letter(form)
+    for form in sorted(_FIXED)
+    if re.fullmatch(r"(?:\w+ )*un(?:known|named|attributed)(?: \w+)*", form, re.IGNORECASE)
 )
-"""The words of the labels that say that something is not known, such as “outlet unknown”."""
+"""The labels that say that something is not known, such as “outlet unknown”."""
+
+_NOT_KNOWN = frozenset(map(_negation, _NOT_KNOWN_FORMS))
+
+_NOT_KNOWN_SQUEEZED = frozenset(map(_squeezed, _NOT_KNOWN_FORMS))
