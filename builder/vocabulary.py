@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from builder.language.appearance import by_letter, by_shape
 from builder.language.lexicon.calendar_words import MONTH_NAMES
 
 WORDS: dict[str, str | tuple[str, str]] = {
@@ -336,24 +335,6 @@ def is_ours(text: str, names: Collection[str]) -> bool:
     )
 
 
-def passes_for_label(name: str) -> bool:
-    """Return True if a name looks like a text of the vocabulary, so that readers would take it for one.
-
-    Capitals, spaces, accents, invisible and look-alike characters make no difference. In a phrase, punctuation makes
-    none either; a single word needs it: “Time” is a magazine, “Time:” is a label.
-    """
-    letters, shapes = _bare(by_letter(name)), _bare(by_shape(name))
-    return letters in _LETTERS or shapes in _SHAPES or any(pattern.fullmatch(letters) for pattern in _COUNTS)
-
-
-def _bare(text: str) -> str:
-    """Return a text with single spaces and, if it has several words, without punctuation."""
-    words = text.split()
-    if len(words) > 1:
-        words = [bare for word in words if (bare := re.sub(r"[^\w{}]", "", word))]
-    return " ".join(words)
-
-
 _DAY = rf"(?:\d{{1,2}}(?: (?:{'|'.join(MONTHS)})(?: \d{{4}})?)?|(?:{'|'.join(MONTHS)}) \d{{4}}|\d{{4}})"
 """A pattern for a year, a month of a year, or a day with or without its month and year."""
 
@@ -380,14 +361,3 @@ _FIXED = frozenset(form for form in _FORMS if "{" not in form)
 
 _PATTERNS = tuple(_pattern(form) for form in _FORMS if "{" in form)
 """The texts with placeholders, as patterns."""
-
-_LETTERS = frozenset(_bare(by_letter(form)) for form in _FIXED)
-"""The letters of the texts without placeholders."""
-
-_SHAPES = frozenset(_bare(by_shape(form)) for form in _FIXED)
-"""The shapes of the letters of the texts without placeholders."""
-
-_COUNTS = tuple(
-    _pattern(_bare(by_letter(form))) for form in _FORMS if "{" in form and not re.search(r"\{(?![nm]\})", form)
-)
-"""The letters of the texts whose placeholders are all numbers, as patterns."""

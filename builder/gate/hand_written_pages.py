@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
 from pathlib import Path
 
 from selectolax.lexbor import LexborNode
@@ -12,8 +11,8 @@ from selectolax.lexbor import LexborNode
 from builder.errors import Problem
 from builder.gate.expected import quoted_excerpt
 from builder.gate.parsed_page import CONTENT_SELECTOR, TEXT_TAG, ParsedPage, descendants
+from builder.labels import is_count
 from builder.text_form import display
-from builder.vocabulary import WORDS
 
 _OWN_ATTRIBUTES = frozenset(("data-quote", "data-statement", "data-question", "data-note", "data-done", "data-state"))
 """The attributes by which scripts and the gate know quotations and statements."""
@@ -27,7 +26,10 @@ _STYLED_CLASS = re.compile(r"\.([a-z][\w-]*)")
 _THEME_CLASS = "md-"
 """How the classes of the theme begin."""
 
-_DOTS = re.compile("[●○◆]{2,}")
+_WITHIN_LINES = frozenset(
+    "a abbr b bdi bdo cite code del dfn em font i ins kbd mark q s samp small span strong sub sup u var wbr".split()
+)
+"""Elements whose text is on one line with what is around them."""
 
 _HINT = "In a page of your own, quote in plain Markdown (> “…”), and link to the finding or sentence."
 
@@ -48,12 +50,35 @@ def imitation_problems(page: ParsedPage, classes: Collection[str]) -> Iterator[P
     `classes` are those of generated pages.
     """
     content = page.tree.css_first(CONTENT_SELECTOR)
-    for node in descendants(content) if content else ():
+    if content is None:
+        return
+    for node in descendants(content):
         if node.tag != TEXT_TAG and (mark := _own_mark(node, classes)):
             yield page.problem(f"a page of your own with {mark}, which is for checked findings.", _HINT)
-        elif node.tag == TEXT_TAG and _is_count(display(node.text_content or "")):
-            text = quoted_excerpt(node.text_content or "")
-            yield page.problem(f"a page of your own with a count that looks like a checked one: {text}", _HINT)
+    for text in dict.fromkeys(filter(is_count, _shown_texts(content))):
+        message = f"a page of your own with a count that looks like a checked one: {quoted_excerpt(text)}"
+        yield page.problem(message, _HINT)
+
+
+def _shown_texts(content: LexborNode) -> Iterator[str]:
+    """Yield the texts that readers see as one: those of each stretch without markup, and of each line."""
+    line: list[str] = []
+    for node in [*_with_ends(content), None]:
+        if node is not None and node.tag == TEXT_TAG:
+            line.append(node.text_content or "")
+            yield display(line[-1])
+        elif node is None or node.tag not in _WITHIN_LINES:
+            yield display("".join(line))
+            line.clear()
+
+
+def _with_ends(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield all nodes inside a node in the order of the page, each element once more where it ends."""
+    for child in node.iter(include_text=True):
+        yield child
+        if child.tag != TEXT_TAG:
+            yield from _with_ends(child)
+            yield child
 
 
 def _own_mark(node: LexborNode, classes: Collection[str]) -> str:
@@ -66,13 +91,3 @@ def _own_mark(node: LexborNode, classes: Collection[str]) -> str:
         if name == "id" and _OWN_ANCHOR.fullmatch(value or ""):
             return f"the anchor “{value}”"
     return ""
-
-
-def _is_count(text: str) -> bool:
-    """Return True if a whole text is a count such as “5 of 5 sources”, or the dots that stand for sources."""
-    return _count_pattern().fullmatch(text) is not None or _DOTS.search(text) is not None
-
-
-@cache
-def _count_pattern() -> re.Pattern[str]:
-    return re.compile(re.escape(str(WORDS["sources_of"])).replace(r"\{n\}", r"[\d,]+").replace(r"\{m\}", r"[\d,]+"))

@@ -9,10 +9,10 @@ from datetime import date
 
 from builder.encodings import ENCODINGS
 from builder.errors import Problem, did_you_mean
+from builder.labels import headline_passes_for_label, passes_for_label
 from builder.model import Basis, Metadata
 from builder.settings.reader import SettingsReader, sanitized
 from builder.settings.schema import BASES, SOURCE_SETTINGS
-from builder.vocabulary import passes_for_label
 from builder.yaml_lines import YamlNode
 
 _OWN_WORDS = "If you know better, say so in seeds/sources.yml."
@@ -64,7 +64,7 @@ class SourcesReader(SettingsReader):
     def metadata(self, pairs: Mapping[str, YamlNode], basis: Basis) -> Metadata:
         """Read the metadata of one article; `basis` applies to a value given without a basis of its own."""
         outlet, published = self.outlet(pairs.get("outlet")), self.iso_date(pairs.get("published"))
-        title, url = self.string(pairs.get("title")), self.url(pairs.get("url"))
+        title, url = self.title(pairs.get("title")), self.url(pairs.get("url"))
         outlet_basis = self.basis(pairs, "outlet", basis)
         return Metadata(
             outlet=outlet,
@@ -86,6 +86,15 @@ class SourcesReader(SettingsReader):
             return value
         message = f"the outlet “{value}” looks like a label of the dossier."
         self.refuse(entry.line, message, "Add what tells them apart.")
+        return None
+
+    def title(self, entry: YamlNode | None) -> str | None:
+        """Return a title; one that readers would take for a count, a date or a note of the dossier is refused."""
+        value = self.string(entry)
+        if entry is None or value is None or not headline_passes_for_label(value):
+            return value
+        message = f"the title “{value}” looks like a label of the dossier."
+        self.refuse(entry.line, message, "Leave it out, or give the whole headline.")
         return None
 
     def encoding(self, entry: YamlNode | None) -> str | None:

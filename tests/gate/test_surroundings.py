@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
@@ -34,11 +34,12 @@ ADDRESS = "address: https://example.org/fire/\n"
 
 
 @pytest.fixture(scope="module")
-def unprinted() -> pytest.MonkeyPatch:
+def unprinted() -> Iterator[pytest.MonkeyPatch]:
     """Build without the printed edition, for the whole module."""
     patch = pytest.MonkeyPatch()
     patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
-    return patch
+    yield patch
+    patch.undo()
 
 
 @pytest.fixture(scope="module")
@@ -236,7 +237,8 @@ DRAWING = (
 
 HONEST: dict[str, dict[str, str | bytes]] = {
     "a page of its own": {
-        "about.md": "# About us\n\nWe are a newsroom. 3 of 5 sources agree, we find.\n\n## Imprint\n\nx\n"
+        "about.md": "# About us\n\nWe are a newsroom. 3 of 5 sources agree, we find.\n\n## Imprint\n\nx\n",
+        "marks.md": "# Marks\n\n• • •\n\n- ●\n- ●\n\nWe read **5** of 12 sources twice.\n",
     },
     "a page with front matter": {"about.md": "---\ntitle: Who we are\ndescription: The people.\n---\n\nNobody.\n"},
     "a page without a heading": {"who-we-are.md": "Nobody.\n"},
@@ -291,6 +293,13 @@ IMITATIONS = [
     ('<p id="fn:1">x</p>', "the anchor “fn:1”"),
     ("Losses were heavy. <b>5 of 5 sources</b>", "“5 of 5 sources”"),
     ("Losses were heavy. <b>●●●○○</b>", "“●●●○○”"),
+    ("**5** of **5** sources", "“5 of 5 sources”"),
+    ("Losses were heavy.<br><b>5</b> of <i>5</i> sources", "“5 of 5 sources”"),
+    ("Losses were heavy. 5 of 5 sources.", "“Losses were heavy. 5 of 5 sources.”"),
+    ("> five of five&nbsp;sources", "“five of five sources”"),
+    ("● ● ● ○", "“● ● ● ○”"),
+    ("Losses were heavy: ●<b>●</b>○", "“Losses were heavy: ●●○”"),
+    ("⚫⚫⚪", "“⚫⚫⚪”"),
 ]
 
 

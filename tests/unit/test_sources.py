@@ -15,11 +15,11 @@ from builder.articles.identical import same_texts
 from builder.articles.read import ArticlesRead, read_articles
 from builder.encodings import ENCODINGS
 from builder.errors import InputError
+from builder.labels import headline_passes_for_label, passes_for_label
 from builder.model import Metadata, Source
 from builder.pipeline import read_through
 from builder.settings.files import load_settings
 from builder.settings.metadata import SourcesReader, metadata_from
-from builder.vocabulary import passes_for_label
 from builder.web_address import AddressError, ascii_address, shown_address
 from builder.yaml_lines import load_yaml
 from support.small_project import small_project
@@ -99,6 +99,24 @@ def test_the_analyst_may_record_a_claim(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [line for line in case_lines("labels.txt") if line])
 def test_outlets_that_look_like_labels(name: str) -> None:
     assert passes_for_label(name.removeprefix("! ")) is name.startswith("!")
+
+
+@pytest.mark.parametrize("title", [line for line in case_lines("headlines.txt") if line])
+def test_headlines_that_look_like_labels(title: str) -> None:
+    assert headline_passes_for_label(title.removeprefix("! ")) is title.startswith("!")
+
+
+def test_a_label_for_a_title_is_left_out_of_front_matter_and_refused_in_sources_yml(tmp_path: Path) -> None:
+    read = read_seeds(tmp_path / "one", {"a.md": article("title: 5 of 5 sources", "outlet: The Post")})
+    assert (read.sources[0].meta.title, read.sources[0].meta.title_basis) == (None, "unknown")
+    assert str(read.notes[0]) == (
+        "seeds/a.md:2: the title “5 of 5 sources” looks like a label of the dossier. It is not used. "
+        "If you know better, say so in seeds/sources.yml."
+    )
+    assert refused(tmp_path / "two", {"a.txt": BODY}, "a.txt:\n  title: ●●●\n") == (
+        "seeds/sources.yml:2: the title “●●●” looks like a label of the dossier. "
+        "Leave it out, or give the whole headline."
+    )
 
 
 def test_a_label_for_an_outlet_is_left_out_of_front_matter_and_refused_in_sources_yml(tmp_path: Path) -> None:
