@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Callable
 from traceback import print_exception
 
 OLDEST_PYTHON = (3, 11)
@@ -15,6 +16,8 @@ _STOPPED = 130
 
 _UNCHANGED = "What was published stays as it was."
 
+_UNWRITABLE = "the output of this command cannot be written"
+
 _NO_MEMORY = f"there is not enough memory. {_UNCHANGED} End other programs, or use fewer articles."
 
 
@@ -24,6 +27,10 @@ def main() -> int:
     It is 1 after any error, which is told on one line, and 130 after Ctrl-C. Nothing is imported before this function
     runs, so that a Python too old, a package that is missing, or Ctrl-C during an import is reported as well.
     """
+    if sys.stderr is None:  # whoever started this closed it; the next file opened must not take its number
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    if sys.stdout is None:
+        return _fail(f"{_UNWRITABLE}: it is closed.")
     if sys.version_info < OLDEST_PYTHON:
         return _fail(
             f"Python {'.'.join(map(str, OLDEST_PYTHON))} or newer is needed; this is {sys.version.split()[0]}."
@@ -36,7 +43,7 @@ def main() -> int:
         from builder.terminal import let_streams_print_everything
 
         let_streams_print_everything()
-        return _with_output_written(command())
+        return _with_output_written(command)
     except KeyboardInterrupt:
         _fail(f"stopped. {_UNCHANGED}")
         return _STOPPED
@@ -49,10 +56,16 @@ def main() -> int:
         return _fail(_description(error))
 
 
-def _with_output_written(code: int) -> int:
-    """Return the code once all output is written. Raises OSError here, where it is caught, if it cannot be."""
-    if sys.stdout is not None:
-        sys.stdout.flush()
+def _with_output_written(command: Callable[[], int]) -> int:
+    """Run a command and return its exit code once all output is written; --help and a wrong command line end it.
+
+    Raises OSError here, where it is caught, if the output cannot be written.
+    """
+    try:
+        code = command()
+    except SystemExit as end:
+        code = int(end.code or 0)
+    sys.stdout.flush()
     return code
 
 
@@ -64,8 +77,7 @@ def _discard_output() -> None:
 
 def _fail(message: str) -> int:
     """Print why a command fails, and return its exit code."""
-    if sys.stderr is not None:
-        print(f"dossier: {message}", file=sys.stderr)
+    print(f"dossier: {message}", file=sys.stderr)
     return 1
 
 
@@ -84,7 +96,8 @@ def _description(error: BaseException) -> str:
             return "this system cannot lock folders (Python's fcntl is missing). On Windows, use WSL."
         return f"the set-up is damaged: {said}. To repair it, run: rm -rf .venv && make site"
     if isinstance(error, OSError) and error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF):
-        return f"the output of this command cannot be written: {error.strerror}."
+        _discard_output()
+        return f"{_UNWRITABLE}: {error.strerror}."
     return (
         f"an error that was not foreseen: {type(error).__name__}: {said}. {_UNCHANGED} "
         f"Please report it with the traceback, which {DEBUG}=1 shows; CONTRIBUTING.md says where."

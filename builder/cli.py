@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from traceback import print_exception
+from typing import TYPE_CHECKING, NoReturn
 
 from builder import inspection, pipeline
 from builder.built import Built
@@ -17,6 +18,9 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.site.compare_site import is_web_address
 from builder.terminal import printable, printable_json, printable_lines
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _MAX_REPORTED = 200
 """The most problems that are printed: enough to work on before the next run."""
@@ -126,17 +130,27 @@ def _print_notes(built: Built) -> None:
         print(f"note: {warning}", file=sys.stderr)
 
 
-def _command_line() -> argparse.ArgumentParser:
+class _Parser(argparse.ArgumentParser):
+    """A parser of arguments that sends a terminal nothing that acts on it, and hides no error of the output."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, which the message quotes, and end with code 2."""
+        super().error(printable(message))
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print the help. Raises OSError if it cannot be written, where argparse would say nothing."""
+        print(self.format_help(), end="", file=file)
+
+
+def _command_line() -> _Parser:
     """Return the parser of the command line."""
-    parser = argparse.ArgumentParser(
-        prog="dossier", description="Turn news articles into a dossier of verified quotations."
-    )
+    parser = _Parser(prog="dossier", description="Turn news articles into a dossier of verified quotations.")
     parser.add_argument(
         "--root", type=Path, default=Path(), help="the folder of the project (default: the current one)"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+    def command(name: str, run: object, text: str) -> _Parser:
         sub = commands.add_parser(name, help=text, description=text)
         sub.set_defaults(run=run)
         return sub

@@ -39,7 +39,7 @@ def printable_json(value: object, encoding: str | None) -> str:
 def let_streams_print_everything() -> None:
     """Make stdout and stderr escape the characters that their encoding lacks, instead of raising an error."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # None, if a program without a terminal starts this one
+        if isinstance(stream, TextIOWrapper):  # a test or another program may have replaced it
             stream.reconfigure(errors="backslashreplace")
 
 

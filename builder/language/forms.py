@@ -6,12 +6,20 @@ the first word is looked up: a build without topics and measures never needs it.
 
 from __future__ import annotations
 
+import mmap
 import os
 from functools import cache
+from types import ModuleType
 
 # One thread for OpenBLAS, which numpy loads for lemminflect: more would not make it faster, and if there is too little
 # memory to start them, OpenBLAS sends this process SIGINT, as if somebody had pressed Ctrl-C.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+_SPACE_NEEDED = 80_000_000
+"""Bytes of address space without which OpenBLAS ends the process with a message of its own, so they are tried first.
+
+With lemminflect 0.2.3 and numpy 2.4 it did so at up to 74 million bytes; with the dictionary, 140 million are needed.
+"""
 
 _LEMMA_CLASSES = ("VERB", "AUX", "NOUN")
 """Word classes (Universal Dependencies) in the order in which `lemma` prefers them."""
@@ -37,11 +45,9 @@ def lemma(word: str) -> str:
 
     If the word has several lemmas, the verb's is preferred, so that a participle counts as its verb.
     """
-    from lemminflect import getAllLemmas
-
     if not word.isalpha():
         return word
-    lemmas = getAllLemmas(word)
+    lemmas = _lemminflect().getAllLemmas(word)
     for word_class in _LEMMA_CLASSES:
         if word_class in lemmas:
             return word if word in lemmas[word_class] else str(lemmas[word_class][0])
@@ -51,17 +57,16 @@ def lemma(word: str) -> str:
 @cache
 def _inflections(word: str) -> frozenset[str]:
     """Return all forms of a lower-case word, itself included."""
-    from lemminflect import getAllInflections, getAllInflectionsOOV, getAllLemmas
-
+    known = _lemminflect()
     forms = {word}
-    for word_class, lemmas in getAllLemmas(word).items():
+    for word_class, lemmas in known.getAllLemmas(word).items():
         # "wound" is also a verb of its own, not just the past tense of "wind": a word that is a lemma has no other.
         for lemma in (word,) if word in lemmas else lemmas:
-            for group in getAllInflections(lemma, upos="VERB" if word_class == "AUX" else word_class).values():
+            for group in known.getAllInflections(lemma, upos="VERB" if word_class == "AUX" else word_class).values():
                 forms.update(form.lower() for form in group)
     if forms == {word} and word.isalpha():
         # A word that is not in the dictionary is most likely a noun; rules give its plural.
-        for group in getAllInflectionsOOV(word, upos="NOUN").values():
+        for group in known.getAllInflectionsOOV(word, upos="NOUN").values():
             forms.update(form.lower() for form in group)
     return frozenset(forms)
 
@@ -69,10 +74,20 @@ def _inflections(word: str) -> frozenset[str]:
 @cache
 def _singular(word: str) -> str:
     """Return the singular of a plural in -s by rule, or the word itself if it is something else in the dictionary."""
-    from lemminflect import getAllLemmas, getAllLemmasOOV
-
     if not word.endswith("s") or not word.isalpha():
         return word
-    singular = str(getAllLemmasOOV(word, upos="NOUN")["NOUN"][0])
-    known = getAllLemmas(word)
+    singular = str(_lemminflect().getAllLemmasOOV(word, upos="NOUN")["NOUN"][0])
+    known = _lemminflect().getAllLemmas(word)
     return singular if not known or singular in known.get("NOUN", ()) else word
+
+
+@cache
+def _lemminflect() -> ModuleType:
+    """Import lemminflect when it is first needed. Raises MemoryError if there is too little address space for it."""
+    try:
+        mmap.mmap(-1, _SPACE_NEEDED, access=mmap.ACCESS_COPY).close()
+    except OSError as error:
+        raise MemoryError from error
+    import lemminflect
+
+    return lemminflect  # type: ignore[no-any-return]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +207,9 @@ def step_with(job: str, words: str) -> dict[str, Any]:
     return found  # type: ignore[no-any-return]
 
 
+ArchiveEntries = list[tuple[tarfile.TarInfo, bytes]]
+"""The entries of an archive, with the contents of its files."""
+
 SITE = {"index.html": b"one", "assets/two words.css": b"two", "data/B.csv": b"three"}
 
 
@@ -247,6 +253,79 @@ def test_only_the_site_that_was_listed_is_attested(tmp_path: Path) -> None:
         folder.mkdir()
         done = attested(folder, packed_site(folder, files))
         assert (done.returncode == 0) is passes, f"{sorted(files)}: {done.stdout}"
+
+
+def plain(name: str, data: bytes = b"") -> tuple[tarfile.TarInfo, bytes]:
+    """Return an entry of an archive."""
+    entry = tarfile.TarInfo(name)
+    entry.size = len(data)
+    return entry, data
+
+
+def of_type(kind: bytes, name: str, target: str = "") -> tuple[tarfile.TarInfo, bytes]:
+    """Return an entry of an archive that is no plain file: a folder, a link or a device."""
+    entry = tarfile.TarInfo(name)
+    entry.type, entry.linkname = kind, target
+    return entry, b""
+
+
+def rewritten(archive: Path, change: Callable[[ArchiveEntries], ArchiveEntries]) -> dict[str, str]:
+    """Change the entries of an archive, and return the outputs of a job that packed it so."""
+    with tarfile.open(archive) as packed:
+        entries = [(entry, file.read() if (file := packed.extractfile(entry)) else b"") for entry in packed]
+        sums = next(data for entry, data in entries if entry.name == "./SHA256SUMS")
+    with tarfile.open(archive, "w", format=tarfile.GNU_FORMAT) as packed:
+        for entry, data in change(entries):
+            packed.addfile(entry, io.BytesIO(data))
+    return {"archive": hashlib.sha256(archive.read_bytes()).hexdigest(), "sums": hashlib.sha256(sums).hexdigest()}
+
+
+def without(name: str, entries: ArchiveEntries) -> ArchiveEntries:
+    return [(entry, data) for entry, data in entries if entry.name != name]
+
+
+PAGE = SITE["index.html"]
+ARCHIVES: dict[str, tuple[Callable[[ArchiveEntries], ArchiveEntries], bool]] = {
+    "as it was packed": (lambda entries: entries, True),
+    "in another order": (lambda entries: entries[::-1], True),
+    "another page before it": (lambda entries: [plain("./index.html", b"other"), *entries], False),
+    "the same page twice": (lambda entries: [*entries, plain("./index.html", PAGE)], False),
+    "another page by another name": (lambda entries: [plain("index.html", b"other"), *entries], False),
+    "another page by a way round": (lambda entries: [plain("./data/../index.html", b"other"), *entries], False),
+    "a name of two lines": (lambda entries: [*entries, plain("./index.html\n./data/B.csv", b"other")], False),
+    "an empty folder": (lambda entries: [*entries, of_type(tarfile.DIRTYPE, "./more")], False),
+    "a folder twice": (lambda entries: [*entries, of_type(tarfile.DIRTYPE, "./data")], False),
+    "a link with the same bytes": (
+        lambda entries: [*without("./copy.html", entries), of_type(tarfile.SYMTYPE, "./copy.html", "index.html")],
+        False,
+    ),
+    "a hard link with the same bytes": (
+        lambda entries: [*without("./copy.html", entries), of_type(tarfile.LNKTYPE, "./copy.html", "./index.html")],
+        False,
+    ),
+    "a link out of the site": (lambda entries: [of_type(tarfile.SYMTYPE, "./out", "/"), *entries], False),
+    "a named pipe": (lambda entries: [*entries, of_type(tarfile.FIFOTYPE, "./pipe")], False),
+}
+"""What is done to the archive of a site -> whether it may still be published."""
+
+
+@pytest.mark.parametrize("case", ARCHIVES)
+def test_an_archive_that_programs_could_read_in_two_ways_is_not_attested(case: str, tmp_path: Path) -> None:
+    change, passes = ARCHIVES[case]
+    packed_site(tmp_path, with_sums({**SITE, "copy.html": PAGE}))
+    done = attested(tmp_path, rewritten(tmp_path / "artifact.tar", change))
+    assert (done.returncode == 0) is passes, done.stdout
+
+
+def test_an_archive_that_goes_on_after_its_end_is_not_attested(tmp_path: Path) -> None:
+    packed_site(tmp_path, with_sums(SITE))
+    archive = tmp_path / "artifact.tar"
+    outputs = rewritten(archive, lambda entries: entries)
+    first = archive.read_bytes()
+    rewritten(archive, lambda entries: [plain("./index.html", b"other"), *entries])
+    archive.write_bytes(first + archive.read_bytes())
+    done = attested(tmp_path, {**outputs, "archive": hashlib.sha256(archive.read_bytes()).hexdigest()})
+    assert done.returncode != 0, done.stdout
 
 
 def test_only_the_archive_of_the_job_build_is_attested(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from builder.language.disjoint_set import DisjointSet
 from builder.language.forms import inflections, lemma
 from builder.language.tokens import any_phrase, folded_content_words, folded_text, trim, without_genitive
+from support.project import ROOT, run_python
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,13 @@ def test_the_groups_of_a_disjoint_set_do_not_depend_on_the_order_of_joins(joins:
     assert sorted(number for group in members.values() for number in group) == list(range(10))
     assert all(root == min(group) and group == sorted(group) for root, group in members.items())
     assert all(forward.find(one) == forward.find(two) for one, two in joins)
+
+
+def test_the_dictionary_is_loaded_only_when_a_word_is_looked_up() -> None:
+    """It takes a third of a second and more memory than all else: `extract` and --help must not wait for it."""
+    code = (
+        "import sys, builder.cli; assert 'numpy' not in sys.modules;"
+        "from builder.language.forms import lemma; assert lemma('rescued') == 'rescue' and 'numpy' in sys.modules"
+    )
+    done = run_python(ROOT, "-c", code)
+    assert done.returncode == 0, done.stderr

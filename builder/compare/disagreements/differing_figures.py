@@ -35,9 +35,10 @@ OF_REACH: Final = 3
 NO_REACH: Final = 3
 """Words after "no" that are searched for what did not happen: "no further deaths"."""
 
-_HARM = frozenset(content_words_of("kill injure"))
+_HARM = "kill injure"
+"""What happened to casualties."""
 
-_CASUALTIES = frozenset(content_words_of("casualty victim"))
+_CASUALTIES = "casualty victim"
 """Words that include both the killed and the injured."""
 
 _ADDITIONAL = (figure_contexts.COUNT_SKIPS - {"extra"}) | {"another"}
@@ -179,8 +180,8 @@ def _denials(
 ) -> list[Denial]:
     """Return denials in a topic that there was anything to count: "no one was killed", "no casualties"."""
     happened = set(content_words_of(" ".join(measure.happened)))
-    if not happened.isdisjoint(_HARM):
-        happened |= _CASUALTIES
+    if not happened.isdisjoint(content_words_of(_HARM)):
+        happened.update(content_words_of(_CASUALTIES))
     denials = []
     for clause in clauses:
         statement = statements[clause.statement_index]
