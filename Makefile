@@ -8,7 +8,8 @@ PYTHON ?= python3
 UV ?= uv
 SITE := .venv/.site
 DEV := .venv/.dev
-DOSSIER := .venv/bin/python -m builder
+# With -P, Python does not look for modules in this folder.
+DOSSIER := .venv/bin/python -P -m builder
 COMPILE := $(UV) pip compile -q --upgrade --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 

@@ -6,10 +6,12 @@ import errno
 import os
 import sys
 from collections.abc import Callable
-from traceback import print_exception
 
 OLDEST_PYTHON = (3, 11)
 """The oldest Python on which the program runs, as in pyproject.toml."""
+
+_PACKAGE_FOLDERS = ("site-packages", "dist-packages")
+"""Names of the folders of installed packages, if the program is installed there and not in a project."""
 
 _STOPPED = 130
 """The exit code after Ctrl-C: 128 plus the number of SIGINT."""
@@ -39,6 +41,7 @@ def main() -> int:
     if encoding != "utf-8":  # it would give articles other names, and so other ids
         return _fail(f"the locale reads file names as {encoding}, not as UTF-8. Set PYTHONUTF8=1 and run again.")
     try:
+        _leave_the_project_out()
         from builder.cli import main as command
         from builder.terminal import let_streams_print_everything
 
@@ -54,6 +57,21 @@ def main() -> int:
         return _fail(_NO_MEMORY)
     except Exception as error:
         return _fail(_description(error))
+
+
+def _leave_the_project_out() -> None:
+    """Let Python look for modules neither in the current folder nor in that of the program, which is a project's.
+
+    Otherwise a file `yaml.py` there would be imported in place of the package, or of a package that is not installed.
+    """
+    try:
+        left_out = {os.path.realpath(os.curdir)}
+    except OSError:  # somebody has removed it, so nothing can be imported from it
+        return
+    program = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    if os.path.basename(program) not in _PACKAGE_FOLDERS:
+        left_out.add(os.path.realpath(program))
+    sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) not in left_out]
 
 
 def _with_output_written(command: Callable[[], int]) -> int:
@@ -88,6 +106,8 @@ def _description(error: BaseException) -> str:
 
     said = printable(" ".join(str(error).split()).rstrip("."))
     if traceback_wanted():
+        from traceback import print_exception
+
         print_exception(error)
     if is_lack_of_memory(error):
         return _NO_MEMORY

@@ -38,7 +38,7 @@ from builder.model import (
 from builder.printing import with_printed_edition
 from builder.render import all_pages, navigation
 from builder.settings.editor_check import check_edits, resolve_edits
-from builder.site import folders, layout, publish, sums
+from builder.site import folders, layout, publish, read_files, sums
 from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.inputs import input_digests
 from builder.site.mkdocs_build import build_site, serve_site
@@ -309,12 +309,19 @@ def serve(root: Path, address: str) -> NoReturn:
 
 
 def stage_site(root: Path, built: Built) -> tuple[Path, Path]:
-    """Make docs/ and site/ in the staging folder; return both paths. Raises OutputError."""
+    """Make docs/ and site/ in the staging folder; return both paths.
+
+    Raises OutputError, also if anything is read that the fingerprint does not cover.
+    """
     publish.configuration_text(root)  # before MkDocs reads it
     docs = publish.stage_docs(root, built.by_hand, built.pages)
     site = root / layout.STAGING_FOLDER / layout.SITE_FOLDER
     with folders.os_errors_reported(site):
-        build_site(root, docs, site, built.navigation, latest_date(built.dossier))
+        with read_files.recorded_reads() as opened:
+            build_site(root, docs, site, built.navigation, latest_date(built.dossier))
+        generated = {page.path for page in built.pages}
+        if problems := read_files.uncovered_reads(root, opened, built.dossier.inputs, generated):
+            raise OutputError(problems)
         sums.write_sums(site)
     return docs, site
 

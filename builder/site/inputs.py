@@ -11,14 +11,14 @@ import yaml
 from builder.site.layout import DOCS_FOLDER, SITE_FOLDER, STAGING_FOLDER, files_below
 from builder.site.publish import CONFIG_FILE
 
-_PROGRAM = Path(__file__).parents[1]
+PROGRAM = Path(__file__).parents[1]
 """The folder of the program: its code, words, weights, templates, theme and fonts."""
 
 _PINNED = ("requirements.txt", "requirements-print.txt")
 """The files in a project's folder that say which packages the program uses, with their digests."""
 
-_WRITTEN_FOLDERS = (SITE_FOLDER, STAGING_FOLDER, DOCS_FOLDER)
-"""The folders that a build writes, of which only the hand-written files in docs/ are inputs."""
+_WRITTEN_FOLDERS = (SITE_FOLDER, STAGING_FOLDER)
+"""The folders of which a build writes every file."""
 
 
 def input_digests(root: Path, by_hand: Iterable[str], configuration: bytes) -> dict[str, str]:
@@ -26,7 +26,8 @@ def input_digests(root: Path, by_hand: Iterable[str], configuration: bytes) -> d
 
     They are the hand-written files in docs/, mkdocs.yml, whatever file or folder of the project it names (such as the
     theme), the files of the program and the pinned requirements. Files that Python or the system leaves behind do not
-    count, so the same checkout gives the same result on every machine.
+    count, so the same checkout gives the same result on every machine. Of hidden files, those count that mkdocs.yml
+    names.
 
     Args:
         root: the project's folder.
@@ -39,18 +40,21 @@ def input_digests(root: Path, by_hand: Iterable[str], configuration: bytes) -> d
 
 def _counted_files(root: Path, by_hand: Iterable[str], configuration: bytes) -> Iterator[tuple[str, Path]]:
     """Yield the path of each file, as it is listed and where it is. Of two with one name, the last is used."""
-    for name in _kept(files_below(_PROGRAM)):
-        yield f"{_PROGRAM.name}/{name}", _PROGRAM / name
-    for name in _kept(by_hand):
+    for name in _kept(files_below(PROGRAM)):
+        yield f"{PROGRAM.name}/{name}", PROGRAM / name
+    written = set(by_hand)
+    for name in _kept(written):
         yield f"{DOCS_FOLDER}/{name}", root / DOCS_FOLDER / name
     for name in _PINNED:
         if (root / name).is_file():
             yield name, root / name
     for named in _paths_in(configuration, root):
-        if (root / named).is_file():
-            yield named, root / named
-        for name in _kept(files_below(root / named)):
-            yield f"{named}/{name}", root / named / name
+        names = (
+            [named] if (root / named).is_file() else [f"{named}/{name}" for name in _kept(files_below(root / named))]
+        )
+        for name in names:
+            if not name.startswith(f"{DOCS_FOLDER}/") or name.removeprefix(f"{DOCS_FOLDER}/") in written:
+                yield name, root / name
 
 
 def _kept(names: Iterable[str]) -> Iterator[str]:

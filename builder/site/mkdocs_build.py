@@ -24,6 +24,21 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 SERVING = "DOSSIER_SERVE"
 """The environment variable that tells `mkdocs_hook`, if it is 1, to bring the pages up to date before each build."""
 
+_PROGRAM_PARENT = str(Path(__file__).parents[2])
+"""The folder with the folder of the program; it may be that of a project."""
+
+_SERVER = """
+import sys
+program = sys.argv.pop(1)
+sys.path.insert(0, program)
+import builder
+if not program.endswith("-packages"):
+    sys.path[:] = [entry for entry in sys.path if entry != program]
+from mkdocs.__main__ import cli
+cli(prog_name="mkdocs")
+"""
+"""Python code that runs MkDocs with this program for its hook and with no other module from the project."""
+
 _ENVIRONMENT = ".venv"
 """The folder of the installed packages."""
 
@@ -94,7 +109,7 @@ def serve_site(root: Path, address: str) -> NoReturn:
     except (OSError, ValueError, OverflowError) as error:
         hint = "Choose another address: --address 127.0.0.1:PORT."
         raise OutputError([Problem(address, None, f"cannot serve there: {error}.", hint)]) from None
-    command = [sys.executable, "-m", "mkdocs", "serve", "--watch", "seeds"]
+    command = [sys.executable, "-P", "-c", _SERVER, _PROGRAM_PARENT, "serve", "--watch", "seeds"]
     os.chdir(root)
     os.execve(sys.executable, [*command, "--dev-addr", address], {**os.environ, SERVING: "1"})
 

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.errors import OutputError, Problem
 from builder.render.paths import BREAKABLE_FROM, BREAKABLE_FROM_TIGHT, EDITION_FILE
+from builder.typesetting.compiler import REFUSED_CODE
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -52,11 +53,8 @@ own. If shorter words may break, each letter has one, and needs up to nine times
 TEMPLATE_FOLDER = Path(__file__).parent
 """The folder of the template, with its fonts below it."""
 
-COMMAND = (sys.executable, "-P", "-m", "builder.typesetting.typeset")
-"""The command that typesets in a separate process; with -P, Python does not search the current folder for modules."""
-
-_REFUSED_CODE = 3
-"""The exit code of that process if the compiler rejects the template, or the PDF would not meet the standards."""
+COMMAND = (sys.executable, "-P", str(Path(__file__).with_name("compiler.py")))
+"""The command that typesets in a separate process; with -P, Python looks for modules only where this process does."""
 
 _KILLED_CODES = (-9, -6)
 """The return codes (SIGKILL, SIGABRT) of a process that ran out of memory."""
@@ -135,9 +133,15 @@ def typeset(
         done = subprocess.run(
             COMMAND,
             input=json.dumps(
-                {"folder": str(TEMPLATE_FOLDER), "template": template, "inputs": inputs, "time": time}
+                {
+                    "folder": str(TEMPLATE_FOLDER),
+                    "template": template,
+                    "inputs": inputs,
+                    "time": time,
+                    "standards": STANDARDS,
+                }
             ).encode(),
-            env={**os.environ, "PYTHONPATH": os.pathsep.join((str(Path(__file__).parents[2]), *sys.path))},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             capture_output=True,
             check=False,
         )
@@ -146,7 +150,7 @@ def typeset(
         raise OutputError([Problem(EDITION_FILE, None, message, "Check its permissions.")]) from None
     if done.returncode == 0:
         return done.stdout  # not made smaller with qpdf: its bytes would depend on the zlib
-    if done.returncode == _REFUSED_CODE:
+    if done.returncode == REFUSED_CODE:
         raise TypesettingError(
             [Problem(EDITION_FILE, None, f"cannot be typeset: {done.stderr.decode(errors='replace').strip()}")]
         )
@@ -156,31 +160,6 @@ def typeset(
         raise OutputError([Problem(EDITION_FILE, None, message, way_out)])
     message = "cannot be typeset: the typesetter failed, probably on an unusual text."
     raise TypesettingError([Problem(EDITION_FILE, None, message, way_out)])
-
-
-def _run_compiler() -> None:
-    """Typeset in this process: read the input from stdin, write the PDF to stdout or the error to stderr."""
-    import typst
-
-    given = json.load(sys.stdin.buffer)
-    folder = given["folder"]
-    try:
-        made = typst.compile(
-            f"{folder}/{given['template']}",
-            root=folder,
-            font_paths=typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=[f"{folder}/fonts"]
-            ),
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs=given["inputs"],
-            pdf_standards=STANDARDS,
-            timestamp=given["time"],
-        )
-    except typst.TypstError as error:
-        sys.stderr.write(str(error))
-        sys.exit(_REFUSED_CODE)
-    sys.stdout.buffer.write(made)
 
 
 def font_families(text: str) -> dict[str, list[str]]:
@@ -206,7 +185,3 @@ def _matching_characters(characters: str, candidates: Iterable[str]) -> set[str]
     """Return those candidates that belong to `characters`, a character class in Typst's notation."""
     wanted = re.compile(re.sub(r"\\u\{(\w+)\}", lambda found: re.escape(chr(int(found[1], 16))), characters))
     return {character for character in candidates if wanted.match(character)}
-
-
-if __name__ == "__main__":
-    _run_compiler()

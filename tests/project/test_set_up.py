@@ -122,7 +122,7 @@ def test_a_project_works_in_a_folder_of_this_name(name: str, tmp_path: Path) -> 
     set_up_as_if(folder)
     done = make(folder, "site")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert (folder / "ran").read_text("utf-8") == "-m builder build\n"
+    assert (folder / "ran").read_text("utf-8") == "-P -m builder build\n"
 
 
 @pytest.mark.parametrize("name", BAD_NAMES, ids=ascii)
@@ -151,7 +151,7 @@ def test_what_is_set_up_is_not_set_up_again(folder: Path) -> None:
     assert make(folder, "check").returncode == 0
     assert make(folder, "test").returncode == 0
     assert [line.split()[:3] for line in (folder / "ran").read_text("utf-8").splitlines()] == [
-        ["-m", "builder", "check"],
+        ["-P", "-m", "builder"],
         ["-c", "import", "pytest,"],
         ["-m", "pytest", "--numprocesses"],
     ]

@@ -68,7 +68,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(tmp_path / "project", FILES)
     write(tmp_path / "builder", PROGRAM)
     (tmp_path / "outside.txt").write_text("x", encoding="utf-8")
-    monkeypatch.setattr(inputs, "_PROGRAM", tmp_path / "builder")
+    monkeypatch.setattr(inputs, "PROGRAM", tmp_path / "builder")
     return tmp_path / "project"
 
 
