@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
@@ -31,6 +33,16 @@ _WITHIN_LINES = frozenset(
 )
 """Elements whose text is on one line with what is around them."""
 
+_LABEL_KEYS = (
+    *("accounts_differ", "one_source", "same_wording", "also", "unattributed", "editors_note", "key_findings"),
+    *("largest_difference", "origins_count", "findings_count", "unattributed_count"),
+    *(key for key in WORDS if key.startswith("relation_")),
+)
+"""The keys of words in the vocabulary that say what the program found about a quotation."""
+
+_BLOCKS = frozenset("h1 h2 h3 h4 h5 h6 p li dt dd summary figcaption".split())
+"""Elements that have a text on lines of its own."""
+
 _HINT = "In a page of your own, quote in plain Markdown (> “…”), and link to the finding or sentence."
 
 
@@ -55,6 +67,9 @@ def imitation_problems(page: ParsedPage, classes: Collection[str]) -> Iterator[P
     for node in descendants(content):
         if node.tag != TEXT_TAG and (mark := _own_mark(node, classes)):
             yield page.problem(f"a page of your own with {mark}, which is for checked findings.", _HINT)
+        elif node.tag in _BLOCKS and _is_at_quotation(node) and _label_pattern().fullmatch(display(node.text())):
+            text = quoted_excerpt(node.text())
+            yield page.problem(f"a page of your own that labels a quotation like a checked one: {text}", _HINT)
     for text in dict.fromkeys(filter(is_count, _shown_texts(content))):
         message = f"a page of your own with a count that looks like a checked one: {quoted_excerpt(text)}"
         yield page.problem(message, _HINT)
@@ -74,11 +89,31 @@ def _shown_texts(content: LexborNode) -> Iterator[str]:
 
 def _with_ends(node: LexborNode) -> Iterator[LexborNode]:
     """Yield all nodes inside a node in the order of the page, each element once more where it ends."""
-    for child in node.iter(include_text=True):
+    pending = [(child, False) for child in reversed(list(node.iter(include_text=True)))]
+    while pending:
+        child, is_end = pending.pop()
         yield child
-        if child.tag != TEXT_TAG:
-            yield from _with_ends(child)
-            yield child
+        if child.tag != TEXT_TAG and not is_end:
+            pending.append((child, True))
+            pending += [(inner, False) for inner in reversed(list(child.iter(include_text=True)))]
+
+
+def _is_at_quotation(node: LexborNode) -> bool:
+    """Return True for an element in a <blockquote>, or right before or after one."""
+    ancestor: LexborNode | None = node
+    while ancestor is not None and ancestor.tag != "article":
+        if "blockquote" in (ancestor.tag, _neighbour_tag(ancestor, "prev"), _neighbour_tag(ancestor, "next")):
+            return True
+        ancestor = ancestor.parent
+    return False
+
+
+def _neighbour_tag(node: LexborNode, direction: Literal["prev", "next"]) -> str:
+    """Return the tag of the element before or after an element, without white space between them; "" if none."""
+    neighbour: LexborNode | None = getattr(node, direction)
+    while neighbour is not None and neighbour.tag == TEXT_TAG and not (neighbour.text_content or "").strip():
+        neighbour = getattr(neighbour, direction)
+    return (neighbour.tag or "") if neighbour is not None else ""
 
 
 def _own_mark(node: LexborNode, classes: Collection[str]) -> str:
@@ -91,3 +126,15 @@ def _own_mark(node: LexborNode, classes: Collection[str]) -> str:
         if name == "id" and _OWN_ANCHOR.fullmatch(value or ""):
             return f"the anchor “{value}”"
     return ""
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    """Return a pattern of the labels of quotations, and of “Speaker: …”."""
+    texts = [WORDS[key] for key in _LABEL_KEYS]
+    forms = [form for text in texts for form in ([text] if isinstance(text, str) else text)]
+    return re.compile(f"(?:{'|'.join(map(_form_pattern, forms))}):?|{re.escape(str(WORDS['said_by']))}.*", re.I)
+
+
+def _form_pattern(form: str) -> str:
+    return re.escape(form).replace(r"\{n\}", r"[\d,]+").replace(r"\{m\}", r"[\d,]+")

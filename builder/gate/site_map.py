@@ -57,9 +57,9 @@ def _listed_pages(data: bytes) -> Counter[tuple[str, str]]:
     """Return the addresses in a site map, each with its date. Raises ValueError or ExpatError for other files."""
     reader = _Reader()
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.add
+    parser.StartElementHandler = reader.open_element
+    parser.EndElementHandler = reader.close_element
+    parser.CharacterDataHandler = reader.collect_text
     parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = parser.CommentHandler = _refuse
     parser.Parse(data, True)
     return Counter(reader.listed)
@@ -77,7 +77,7 @@ class _Reader:
         self._open = [""]
         self._texts: dict[str, str] = {}
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def open_element(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin an element. Raises ValueError if it does not belong there."""
         if attributes or _PARENTS.get(name) != self._open[-1] or name in self._texts:
             raise ValueError
@@ -85,7 +85,7 @@ class _Reader:
         if name in _TEXTS:
             self._texts[name] = ""
 
-    def end(self, name: str) -> None:
+    def close_element(self, name: str) -> None:
         """End an element. Raises ValueError for an entry without an address and a date."""
         self._open.pop()
         if name == _PARENTS[_TEXTS[0]]:
@@ -94,7 +94,7 @@ class _Reader:
             self.listed.append((self._texts[_TEXTS[0]], self._texts[_TEXTS[1]]))
             self._texts = {}
 
-    def add(self, text: str) -> None:
+    def collect_text(self, text: str) -> None:
         """Add characters to the text of an element. Raises ValueError if it has none."""
         if self._open[-1] in _TEXTS:
             self._texts[self._open[-1]] += text

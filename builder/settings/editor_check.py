@@ -41,8 +41,7 @@ def resolve_edits(
     """Replace each beginning of an id in `edits` by the id that begins with it.
 
     An id may be written with fewer digits, as version 0.1 made them. If several ids begin with it, the words after it
-    decide. An id with which none begins stays as it is, and
-    `check_edits` reports it.
+    decide. An id with which none begins stays as it is, and `check_edits` reports it.
 
     Args:
         edits: the decisions as written.

@@ -251,6 +251,9 @@ HONEST: dict[str, dict[str, str | bytes]] = {
     "a table and a quotation": {
         "about.md": "# About\n\n> “So it was,” they wrote.\n\n<table><tr><td>5</td></tr></table>\n"
     },
+    "our labels explained": {
+        "labels.md": "# Labels\n\n## Accounts differ\n\nWe say “Conflicting figures” so:\n\n> “Forty.”\n\n- x\n"
+    },
     "pictures": {"about.md": "# Map\n\n![A map](img/map.svg) ![Us](us.png)\n", "img/map.svg": DRAWING, "us.png": PNG},
     "data": {"more.csv": "a,b\n", "more.json": "{}\n"},
     "names that addresses escape": {
@@ -300,13 +303,20 @@ IMITATIONS = [
     ("● ● ● ○", "“● ● ● ○”"),
     ("Losses were heavy: ●<b>●</b>○", "“Losses were heavy: ●●○”"),
     ("⚫⚫⚪", "“⚫⚫⚪”"),
+    ("## Accounts differ\n\n> Losses were heavy.", "“Accounts differ”"),
+    ("> Losses were heavy.\n\n**3 origins**", "“3 origins”"),
+    ("**Conflicting figures:**\n\n> Losses were heavy.", "“Conflicting figures:”"),
+    ("> Losses were heavy.\n>\n> Speaker: the army", "“Speaker: the army”"),
+    ("<div><p>FROM A SINGLE SOURCE</p></div>\n<blockquote>Losses were heavy.</blockquote>", "“FROM A SINGLE SOURCE”"),
 ]
 
 
 def test_a_page_that_passes_for_findings_is_refused(project: Path) -> None:
     message = built_with(project, {f"own-{n}.md": f"# About\n\n{text}\n" for n, (text, _) in enumerate(IMITATIONS)})
     for n, (_, expected) in enumerate(IMITATIONS):
-        assert re.search(rf"docs/own-{n}\.md: a page of your own with .*{re.escape(expected)}", message), expected
+        assert re.search(
+            rf"docs/own-{n}\.md: a page of your own (?:with|that labels) .*{re.escape(expected)}", message
+        ), expected
     assert not (project / "site").exists()
 
 

@@ -460,6 +460,26 @@ def test_the_beginning_of_two_ids_is_an_error_that_names_both(root: Path) -> Non
     assert resolve_edits(whole, [one, *sentences[1:-1], two], files) == (whole, [], [])
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Both were", "s0123456789aaaaaa"),
+        ("“Both were asked", "s0123456789aaaaaa"),
+        ("Both stayed …", "s0123456789bbbbbb"),
+        ("Both", ""),  # begins both sentences
+        ("Neither was", ""),
+    ],
+)
+def test_words_decide_between_two_ids_with_one_beginning(root: Path, words: str, expected: str) -> None:
+    sentences = [reading.sentence for reading in read_through(root, load_settings(root), metadata_from).readings]
+    one = replace(sentences[0], id="s0123456789aaaaaa", text="“Both were asked,” he said.")
+    two = replace(sentences[-1], id="s0123456789bbbbbb", text="Both stayed at home.")
+    aside = Edit(statements=("s0123456789",), line=2, text="No.", lines=(3,), written=(words,))
+    edits, problems, notes = resolve_edits(Edits(set_aside=(aside,)), [one, two], {"a": "a.txt", "b": "b.txt"})
+    assert edits.set_aside[0].statements == (expected or "s0123456789",)
+    assert [bool(problems), bool(notes)] == [not expected, bool(expected)]
+
+
 def test_explain_takes_the_beginning_of_an_id(root: Path) -> None:
     names = shortened(root, "set_aside:\n  - statements: [CIGARETTE]\n    reason: Taken back.\n")
     done = run_dossier_here(root, "explain", names["CIGARETTE"][: 1 + EARLIER_ID_DIGITS])
