@@ -42,7 +42,7 @@ def comparison_collisions(
         ),
     }
     return [
-        places.problem(what, name, first, other)
+        places.collision(what, name, first, other)
         for what, entries in named.items()
         for name, same in _repeated(entries)
         for first, other in _pairs_with_first(same)
@@ -56,7 +56,7 @@ class _Places:
         self._sources: Mapping[str, Source] = {source.id: source for source in sources}
         self._folder = folder
 
-    def problem(self, what: str, name: str, first: Sentence, other: Sentence) -> Problem:
+    def collision(self, what: str, name: str, first: Sentence, other: Sentence) -> Problem:
         """Return the problem that two sentences have `what`, which is called `name`."""
         message = f"sentence {other.number} and sentence {first.number} of {self._path(first)} have {what}, {name}."
         return Problem(self._path(other), self._line(other), message, _HINT)

@@ -15,6 +15,7 @@ from builder.gate.expected import quoted_excerpt
 from builder.gate.parsed_page import CONTENT_SELECTOR, TEXT_TAG, ParsedPage, descendants
 from builder.labels import is_count
 from builder.text_form import display
+from builder.vocabulary import WORDS
 
 _OWN_ATTRIBUTES = frozenset(("data-quote", "data-statement", "data-question", "data-note", "data-done", "data-state"))
 """The attributes by which scripts and the gate know quotations and statements."""
