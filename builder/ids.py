@@ -121,7 +121,8 @@ def earlier_ids(full_ids: Iterable[str]) -> dict[str, str]:
 
 def name_digest(name: str) -> str:
     """Return the digest that makes an id of a name whose words cannot do it."""
-    return hashlib.sha256(name.encode("utf-8")).hexdigest()[:NAME_DIGEST_DIGITS]
+    in_bytes = name.encode("utf-8", "surrogateescape")  # a folder's name, given to `extract`, may not be UTF-8
+    return hashlib.sha256(in_bytes).hexdigest()[:NAME_DIGEST_DIGITS]
 
 
 def _earlier_source_id(source: Source) -> str:

@@ -28,7 +28,7 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
 
     Offsets count code points of the decoded file. Raises InputError for a file that cannot be used.
     """
-    source = read_article(path, None, 1, metadata_of)
+    source = read_article(path, None, 1, metadata_of, str(path))
     text = source.text
     segments = segment(text, source.body_start)
     attributions = find_attributions(text, segments)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -19,8 +21,11 @@ from builder.render.paths import EDITION_FILE
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.site.mkdocs_build import SERVING
-from builder.terminal import printable
+from builder.terminal import printable, printable_lines
 from builder.vocabulary import say
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _LOG = logging.getLogger("mkdocs.hooks.dossier")
 
@@ -63,6 +68,36 @@ def _refresh(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_others: object) -> LiveReloadServer:
-    """Watch the project's folder for changes of `dossier.yml`, and for an `editor.yml` that appears or disappears."""
+    """Watch the project's folder for changes of `dossier.yml`, and for an `editor.yml` that appears or disappears.
+
+    Whatever is requested, the server sends the terminal no traceback and nothing that acts on it.
+    """
+    logging.getLogger("mkdocs.livereload").addFilter(_harmless)
+    server.set_app(_refusing_nul(server.serve_request))
     server.watch(str(Path(config.config_file_path).parent), recursive=False)
     return server
+
+
+def _refusing_nul(served: WSGIApplication) -> WSGIApplication:
+    """Return a server's application that answers an address with NUL, which no file name has, with code 400."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if "\0" not in environ["PATH_INFO"]:
+            return served(environ, start_response)
+        start_response("400 Bad Request", [("Content-Type", "text/plain")])
+        return [b"400 Bad Request"]
+
+    return answer
+
+
+def _harmless(record: logging.LogRecord) -> bool:
+    """Change a message of the server, which may quote a request, to one that a terminal only shows; always True.
+
+    An error becomes a part of the message, unless its traceback is wanted.
+    """
+    message = record.getMessage()
+    if record.exc_info and not traceback_wanted():
+        error, record.exc_info = record.exc_info[1], None
+        message = f"{message}: {type(error).__name__}: {error}"
+    record.msg, record.args = printable_lines(message), ()
+    return True

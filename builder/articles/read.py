@@ -135,7 +135,9 @@ def read_articles(
     )
 
 
-def read_article(path: Path, known: Metadata | None, number: int, metadata_of: MetadataReader) -> Source:
+def read_article(
+    path: Path, known: Metadata | None, number: int, metadata_of: MetadataReader, shown: str | None = None
+) -> Source:
     """Read one article.
 
     Args:
@@ -143,18 +145,24 @@ def read_article(path: Path, known: Metadata | None, number: int, metadata_of: M
         known: what `sources.yml` says; it overrides the article's own front matter or date stamp.
         number: the source's 1-based place in the folder.
         metadata_of: reads the keys of a front matter.
+        shown: what messages call the file, if not by its name and that of its folder.
 
     Raises:
-        InputError: if the file is empty, binary, too large, has too many sentences, or is neither in the encoding that
-            `sources.yml` names nor, without one, in UTF-8, UTF-16 or Windows-1252.
+        InputError: if the file's name is not UTF-8, or if the file is empty, binary, too large, has too many sentences,
+            or is neither in the encoding that `sources.yml` names nor, without one, in UTF-8, UTF-16 or Windows-1252.
     """
-    return replace(_read(path, known, metadata_of)[0], number=number)
+    if problem := _name_not_utf8(path.name, shown or path.name):
+        raise InputError([problem])
+    return replace(_read(path, known, metadata_of, shown)[0], number=number)
 
 
-def _read(path: Path, known: Metadata | None, metadata_of: MetadataReader) -> tuple[Source, list[Problem]]:
+def _read(
+    path: Path, known: Metadata | None, metadata_of: MetadataReader, shown: str | None = None
+) -> tuple[Source, list[Problem]]:
     """Return a source without its number, with notes for the analyst. Raises InputError."""
     file = unicodedata.normalize("NFC", path.name)
-    name = f"{path.parent.name}/{file}"
+    in_project = f"{path.parent.name}/{file}"
+    name = shown or in_project
     data = _article_bytes(path, name)
     decoded = decode(data, name, known.encoding if known else None)
     text, left_out = visible_text(decoded.text)
@@ -170,7 +178,7 @@ def _read(path: Path, known: Metadata | None, metadata_of: MetadataReader) -> tu
         hint = "If letters look wrong, name its `encoding` in seeds/sources.yml."
         notes.append(Problem(name, decoded.guessed_line, "read as Windows-1252, since it is not UTF-8.", hint))
     source = Source(
-        id=_source_id(Path(file).stem, name),
+        id=_source_id(Path(file).stem, in_project),
         number=0,
         file=file,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -259,11 +267,8 @@ def _folder_entries(folder: Path) -> list[Path]:
 
 def _unusable_file(path: Path, name: str) -> Problem | None:
     """Return the reason why a file cannot be an article, or None; `name` is its path from the project's folder."""
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        shown = name.encode("utf-8", "replace").decode()
-        return Problem(shown, None, "the file name is not valid UTF-8.", "Rename the file.")
+    if problem := _name_not_utf8(name, name):
+        return problem
     if (escaped := name_with_escapes(path.name)) != path.name:
         message = "the file name contains a character that cannot be seen, or one that breaks or reverses the line."
         return Problem(f"{name.removesuffix(path.name)}{escaped}", None, message, "Rename the file.")
@@ -275,6 +280,17 @@ def _unusable_file(path: Path, name: str) -> Problem | None:
     if path.suffix.lower() not in SUFFIXES:
         message = f"not an article ({' or '.join(SUFFIXES)})."
         return Problem(name, None, message, "Save it as text, or move it elsewhere.")
+    return None
+
+
+def _name_not_utf8(name: str, shown: str) -> Problem | None:
+    """Return a problem if a file name has bytes that are not UTF-8, or None; `shown` is what messages call the file."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return Problem(
+            shown.encode("utf-8", "replace").decode(), None, "the file name is not valid UTF-8.", "Rename the file."
+        )
     return None
 
 

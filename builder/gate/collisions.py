@@ -19,7 +19,7 @@ def sentence_collisions(sentences: Iterable[Sentence], sources: Iterable[Source]
     """Return a problem for each sentence with the id of an earlier one; `folder` is where the articles are."""
     places = _Places(sources, folder)
     return [
-        places.problem("the same id", name, first, other)
+        places.collision("the same id", name, first, other)
         for name, same in _repeated((sentence.id, sentence) for sentence in sentences)
         for first, other in _pairs_with_first(same)
     ]

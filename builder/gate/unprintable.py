@@ -84,22 +84,20 @@ def _sentence_of(atom: EditionNode, dossier: Dossier) -> Sentence | None:
 def _sentence_problem(sentence: Sentence, dossier: Dossier, reason: str) -> Problem:
     source = next(source for source in dossier.sources if source.id == sentence.source)
     line = source.text.count("\n", 0, sentence.start) + 1
-    return _unprintable(
-        f"{SEEDS}/{source.file}", line, f"sentence {sentence.number}, {_quoted(sentence.text)},", reason
-    )
+    return _no_print(f"{SEEDS}/{source.file}", line, f"sentence {sentence.number}, {_quoted(sentence.text)},", reason)
 
 
 def _name_problem(name: str, dossier: Dossier, reason: str) -> Problem:
     """Return a note on a name, which is from the settings if no article has it."""
     for source in dossier.sources:
         if name.strip() in display(source.text):
-            return _unprintable(f"{SEEDS}/{source.file}", None, f"the name {_quoted(name)}", reason)
-    return _unprintable("dossier.yml", None, f"{_quoted(name)}, which is from the settings,", reason)
+            return _no_print(f"{SEEDS}/{source.file}", None, f"the name {_quoted(name)}", reason)
+    return _no_print("dossier.yml", None, f"{_quoted(name)}, which is from the settings,", reason)
 
 
 def _quoted(text: str) -> str:
     return quoted_excerpt(display(text))
 
 
-def _unprintable(file: str, line: int | None, what: str, reason: str) -> Problem:
+def _no_print(file: str, line: int | None, what: str, reason: str) -> Problem:
     return Problem(file, line, f"{EDITION_FILE} is not made: {what} cannot be printed: {reason}.", _HINT)

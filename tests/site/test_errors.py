@@ -467,6 +467,34 @@ def test_a_locale_that_reads_file_names_otherwise(published: Path, monkeypatch: 
     assert run_dossier(published, "explain", "fire").returncode == 0
 
 
+def test_extract_names_a_file_as_it_was_typed(published: Path) -> None:
+    (published / "seeds" / "empty.txt").touch()
+    absolute = str(published / "gone.txt")
+    for typed in ("seeds", "gone.txt", "../gone.txt", "seeds/gone.txt", "seeds/empty.txt", absolute):
+        done = run_dossier_here(published, "extract", typed)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith(f"{typed}: "), done.stderr
+
+
+def test_extract_of_a_file_whose_name_or_folder_is_not_utf_8(published: Path) -> None:
+    folder = published / os.fsdecode(b"d\xe9")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this system has no such names")
+    text = (published / "seeds" / "one.txt").read_bytes()
+    for name in ("one.txt", "事件.txt", os.fsdecode(b"caf\xe9.txt")):
+        (folder / name).write_bytes(text)
+    (published / "事件.txt").write_bytes(text)
+    same = run_dossier_here(published, "extract", "seeds/one.txt").stdout
+    assert run_dossier_here(published, "extract", str(folder / "one.txt")).stdout == same
+    for honest in (str(folder / "事件.txt"), "事件.txt"):
+        assert json.loads(run_dossier_here(published, "extract", honest).stdout)["doc"] == "事件"
+    done = run_dossier_here(published, "extract", str(folder / os.fsdecode(b"caf\xe9.txt")))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{published}/d?/caf?.txt: the file name is not valid UTF-8. Rename the file.\n")
+
+
 def run_redirected(project: Path, redirection: str, buffered: bool, *arguments: str) -> tuple[int, str, str]:
     """Run the program with its output redirected as in a shell; return its exit code, stdout and stderr."""
     done = subprocess.run(

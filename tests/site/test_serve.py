@@ -51,6 +51,13 @@ class Server:
             return words in answer.read().decode("utf-8")
         return False
 
+    def answer(self, request: bytes) -> bytes:
+        """Return the first line of the answer to a request that may be malformed."""
+        host, port = self.address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), HANGING) as connection:
+            connection.sendall(request)
+            return connection.makefile("rb").readline().rstrip()
+
 
 @pytest.fixture
 def server(project: Path, tmp_path: Path) -> Iterator[Server]:
@@ -73,6 +80,22 @@ def server(project: Path, tmp_path: Path) -> Iterator[Server]:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGTERM)
     process.wait(HANGING)
+
+
+def test_no_request_reaches_the_terminal_as_more_than_text(server: Server) -> None:
+    server.wait_for("index.html", "Fire at the harbour")
+    assert server.answer(b"GET /%00 HTTP/1.0\r\n\r\n") == b"HTTP/1.0 400 Bad Request"
+    assert server.answer(b"GET /topics/%00.html HTTP/1.0\r\n\r\n") == b"HTTP/1.0 400 Bad Request"
+    digits = b"9" * 5000  # more than Python reads as a number
+    assert b" 500 " in server.answer(b"GET /livereload/%b/1 HTTP/1.0\r\n\r\n" % digits)
+    server.wait_for_message("500 Internal Server Error: ValueError: ")
+    assert b" 404 " in server.answer(b"GET /gone\x1b]0;owned\x07\x9b1m HTTP/1.0\r\n\r\n")
+    server.wait_for_message(r"/gone\x1b]0;owned\x07\x9b1m")
+    assert b" 200 " in server.answer(b"GET /index.html HTTP/1.0\r\n\r\n")
+    log = server.log.read_text("utf-8")
+    assert "Traceback" not in log
+    assert "\x1b]" not in log
+    assert "\x9b" not in log
 
 
 def test_pages_follow_articles_settings_and_decisions(project: Path, server: Server) -> None:
