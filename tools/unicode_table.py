@@ -79,9 +79,7 @@ def table_text(newest: Any) -> str:
         (
             HEAD.format(oldest=OLDEST_VERSION, newest=newest.unidata_version),
             _constant("HIDDEN", "Never shown.", hidden),
-            _constant(
-                "UNKNOWN", "Unassigned, or a letter, mark or digit that is too new; plane 0.", basic
-            ),
+            _constant("UNKNOWN", "Unassigned, or a letter, mark or digit that is too new; plane 0.", basic),
             _constant("UNKNOWN_ASTRAL", "The same beyond that plane.", unknown[len(basic) :]),
             _constant("MARKS", "Combining marks.", marks),
         )

@@ -16,7 +16,8 @@ MAX_DEPTH = 512
 _MAX_OPEN = 10_000
 """Open elements up to which a page is parsed, in about 0.1 s; many end tags may be left out (</li>, </p>, </td>)."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)[^>]*>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)[^>]*+(?:>|\Z)")
+"""A tag, or the beginning of one at the end of the text, so that no second search goes there."""
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 """Elements that never have anything in them."""

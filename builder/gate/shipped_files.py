@@ -61,7 +61,8 @@ _DRAWING_FUNCTIONS = frozenset(
 _REFERENCE = re.compile(r"""url\(\s*(?:#[\w.:-]+|"#[\w.:-]+"|'#[\w.:-]+')\s*\)""")
 """A reference to a part of the same drawing."""
 
-_FUNCTION = re.compile(r"([\w-]*)\s*\(")
+_FUNCTION = re.compile(r"(?<![\w-])([\w-]*+) ?\(")
+"""The name of a function before its bracket, which may be missing."""
 
 _STYLE_PROPERTIES = re.compile(r"\s*(?:[a-z-]+\s*:[^:;{}@\\]*(?:;\s*|\Z))*")
 """Plain properties with their values. Escapes could hide a function, and comments a part of its name."""
@@ -210,5 +211,5 @@ def _is_active(attribute: str, value: str) -> bool:
         return False
     if attribute == "style" and not _STYLE_PROPERTIES.fullmatch(_REFERENCE.sub("", value)):
         return True
-    functions = _FUNCTION.findall(_REFERENCE.sub("", value))
+    functions = _FUNCTION.findall(" ".join(_REFERENCE.sub("", value).split()))
     return "\\" in value or "/*" in value or any(name.lower() not in _DRAWING_FUNCTIONS for name in functions)

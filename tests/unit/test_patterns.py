@@ -33,7 +33,9 @@ BOUNDED = {
     "builder.articles.figures.measure_index:_EITHER": "is searched for in an entry of dossier.yml, with single spaces",
     "builder.vocabulary:_PATTERNS": "are tried on one of our own labels or headings, with fullmatch",
     "builder.articles.attribution.written_out:_NAME_AT_END": "searches 80 characters before an acronym",
-    "builder.vocabulary:_COUNTS": "are tried on the name of an outlet, with fullmatch",
+    "builder.labels:_COUNTS": "are tried on a name, a title or a line of a hand-written page, with fullmatch",
+    "builder.labels:_NUMBER_HEADLINE": "is tried on a title, with fullmatch",
+    r"builder.labels:(?:\w+ )*un(?:known|named|attributed)(?: \w+)*": "is tried on a label of ours, with fullmatch",
 }
 """Patterns that may take longer, by module and name, with the reason why their texts are always short."""
 
@@ -45,6 +47,8 @@ MADE_AT_RUN_TIME = {
     "builder.gate.printed_frame": "a repeated heading as written, each time after line breaks, which no heading has",
     "builder.articles.attribution.written_out": "names as written: no repeat",
     "builder.gate.hand_written_pages": "labels of ours as written, with numbers for their figures",
+    "builder.labels": "labels of ours as written, made when its module is imported, and run here",
+    "builder.site.front_matter": "a key as written: one repeat, of white space",
     "builder.vocabulary": "_pattern, whose patterns are made when its module is imported, and are run here",
 }
 """Modules in which a function makes patterns from values, with the reason why these are harmless."""
