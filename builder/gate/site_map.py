@@ -60,12 +60,12 @@ def _listed_pages(data: bytes) -> Counter[tuple[str, str]]:
     parser.StartElementHandler = reader.open_element
     parser.EndElementHandler = reader.close_element
     parser.CharacterDataHandler = reader.collect_text
-    parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = parser.CommentHandler = _raise_foreign
+    parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = parser.CommentHandler = _reject_markup
     parser.Parse(data, True)
     return Counter(reader.listed)
 
 
-def _raise_foreign(*_parts: object) -> None:
+def _reject_markup(*_parts: object) -> None:
     raise ValueError
 
 
