@@ -46,7 +46,7 @@ HOSTILE_NAMES = (
     "~.txt",
     "$(touch canary).txt",
     "con.txt",
-    "two  spaces and\u00a0another.txt",
+    "one space and another.txt",
     "caf\u00e9.txt",
     "\u0646\u0645\u06cc\u200c\u062f\u0627\u0646\u0645.txt",
     "\u4e2d\u6587.txt",
