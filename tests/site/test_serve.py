@@ -123,4 +123,12 @@ def test_pages_follow_articles_settings_and_decisions(project: Path, server: Ser
     server.wait_for_message("dossier: MkDocs: UnicodeDecodeError: ")
     method.write_text("# Method\n\nThe café is closed.\n", encoding="utf-8")
     server.wait_for("method.html", "The café is closed.")
+    mkdocs = project / "mkdocs.yml"
+    good = mkdocs.read_text("utf-8")
+    mkdocs.write_text(f"{good}more: [\n", "utf-8")
+    server.wait_for_message("mkdocs.yml: MkDocs encountered an error parsing the configuration file: ")
+    server.wait_for("method.html", "The café is closed.")
+    mkdocs.write_text(good, "utf-8")
+    method.write_text("# Method\n\nThe café is open.\n", encoding="utf-8")
+    server.wait_for("method.html", "The café is open.")
     assert "Traceback" not in server.log.read_text("utf-8")
