@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from builder.errors import DossierError, traceback_wanted
@@ -47,7 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_build_error(error: Exception, **_others: object) -> None:
     """Report an error of MkDocs under `dossier serve` on one line; the next change begins another build.
 
-    Raises Abort, after which MkDocs' server prints no traceback. It goes on serving the last good pages.
+    Raises Abort, after which MkDocs' server prints no traceback. It keeps browsers waiting until a build succeeds.
     """
     if os.environ.get(SERVING) == "1" and not isinstance(error, MkDocsException) and not traceback_wanted():
         message = printable(" ".join(str(error).split()))
@@ -73,9 +73,27 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_others: object) 
     Whatever is requested, the server sends the terminal no traceback and nothing that acts on it.
     """
     logging.getLogger("mkdocs.livereload").addFilter(_harmless)
+    server.builder = _without_traceback(server.builder)
     server.set_app(_refusing_nul(server.serve_request))
     server.watch(str(Path(config.config_file_path).parent), recursive=False)
     return server
+
+
+def _without_traceback(build: Callable[[], None]) -> Callable[[], None]:
+    """Return the server's build with errors in mkdocs.yml, which is read before any hook, told on one line.
+
+    Nothing has been built then, so the server goes on with the last good pages.
+    """
+
+    def build_or_say_why() -> None:
+        try:
+            build()
+        except ConfigurationError as error:
+            if traceback_wanted():
+                raise
+            _LOG.error("mkdocs.yml: %s", printable(" ".join(str(error).split())))
+
+    return build_or_say_why
 
 
 def _refusing_nul(served: WSGIApplication) -> WSGIApplication:

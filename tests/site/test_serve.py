@@ -52,11 +52,14 @@ class Server:
         return False
 
     def answer(self, request: bytes) -> bytes:
-        """Return the first line of the answer to a request that may be malformed."""
+        """Return the first line of the answer to a request that may be malformed.
+
+        The answer is read to its end, since the server does not log a request whose client has gone before.
+        """
         host, port = self.address.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port)), HANGING) as connection:
             connection.sendall(request)
-            return connection.makefile("rb").readline().rstrip()
+            return connection.makefile("rb").read().split(b"\r\n", 1)[0]
 
 
 @pytest.fixture
@@ -123,4 +126,12 @@ def test_pages_follow_articles_settings_and_decisions(project: Path, server: Ser
     server.wait_for_message("dossier: MkDocs: UnicodeDecodeError: ")
     method.write_text("# Method\n\nThe café is closed.\n", encoding="utf-8")
     server.wait_for("method.html", "The café is closed.")
+    mkdocs = project / "mkdocs.yml"
+    good = mkdocs.read_text("utf-8")
+    mkdocs.write_text(f"{good}more: [\n", "utf-8")
+    server.wait_for_message("mkdocs.yml: MkDocs encountered an error parsing the configuration file: ")
+    server.wait_for("method.html", "The café is closed.")
+    mkdocs.write_text(good, "utf-8")
+    method.write_text("# Method\n\nThe café is open.\n", encoding="utf-8")
+    server.wait_for("method.html", "The café is open.")
     assert "Traceback" not in server.log.read_text("utf-8")
