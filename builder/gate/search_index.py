@@ -29,6 +29,9 @@ INDEX_FILE = "search/search_index.json"
 _PLAIN_TAG = re.compile(r"</?(?:p|code|pre|li|ol|ul|sub|sup)>")
 """A tag that the plugin keeps in an entry. It drops all others, and every attribute."""
 
+_MARKUP = re.compile("<[a-zA-Z/!?]")
+"""The beginning of a tag or comment; “<” before a space is text (HTML, 13.2.5.6)."""
+
 _INDEX_KEYS = {"config", "docs"}
 """What an index consists of: settings of the search, and the entries."""
 
@@ -114,7 +117,7 @@ class _OwnEntry:
         exact = given.exact
         return (
             exact.location == self.location
-            and "<" not in _PLAIN_TAG.sub("", exact.title + exact.text)
+            and not _MARKUP.search(_PLAIN_TAG.sub("", f"{exact.title} {exact.text}"))
             and _letters(exact.title) in self.titles
             and _letters(exact.text) == self.text
             and given.others.keys() <= _OWN_KEYS

@@ -35,6 +35,9 @@ CONFIG_FILE = "mkdocs.yml"
 
 _BLOCK_START = "# --- from dossier.yml: the build writes these lines ---"
 
+_MANY_ZEROS = 5
+"""If more than one byte in this many is zero, a text is UTF-16, in which Latin letters have one in two."""
+
 _BLOCK_END = "# --- end of what the build writes ---"
 
 _BLOCK = re.compile(f"^{re.escape(_BLOCK_START)}\n.*?^{re.escape(_BLOCK_END)}\n", re.S | re.M)
@@ -199,7 +202,10 @@ def _encoding_problems(path: Path, name: str) -> list[Problem]:
     data = path.read_bytes()
     try:
         data.decode("utf-8")
-        wrong, what, hint = data.find(b"\0"), "contains a NUL byte", "Remove it."
+        if data.count(0) * _MANY_ZEROS > len(data):
+            wrong, what, hint = data.find(b"\0"), "is not UTF-8", "Save it as UTF-8 in your editor."
+        else:
+            wrong, what, hint = data.find(b"\0"), "contains a NUL byte", "Remove it."
     except UnicodeDecodeError as error:
         wrong, what, hint = error.start, "is not UTF-8", "Save it as UTF-8 in your editor."
     if wrong < 0:

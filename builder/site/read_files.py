@@ -20,7 +20,10 @@ from builder.site.inputs import PROGRAM
 from builder.site.layout import DOCS_FOLDER, STAGING_FOLDER
 from builder.site.publish import CONFIG_FILE
 
-_SYSTEM_FOLDERS = ("/usr", "/etc", "/lib", "/dev", "/proc", "/sys", "/System", "/Library", "/opt/homebrew")
+_SYSTEM_FOLDERS = (
+    *("/usr", "/etc", "/lib", "/dev", "/proc", "/sys", "/System", "/Library"),
+    os.path.join(os.sep, "opt", "homebrew"),
+)
 """Folders of Linux and macOS with time zones, types of files and libraries."""
 
 _watching: list[set[str]] = []

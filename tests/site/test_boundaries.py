@@ -129,7 +129,7 @@ def test_marks_change_no_letter_of_ours_and_leave_none_of_theirs(tmp_path: Path,
     articles = {**ARTICLES, "three.txt": _with_marks(way)}
     root = small_project(tmp_path / "project", articles=articles)
     facts = (
-        f"three.txt: {{outlet: '{STROKE}Reuters', title: '{STROKE}5', note: '{ACUTE}!', url: 'https://example.org'}}"
+        f"three.txt: {{outlet: '{STROKE}Reuters', title: '{STROKE}Five', note: '{ACUTE}!', url: 'https://example.org'}}"
     )
     (root / "seeds" / "sources.yml").write_text(facts, "utf-8")
     made = pipeline.prepare(root, load_settings(root), metadata_from)

@@ -405,7 +405,7 @@ def test_a_staging_folder_that_cannot_be_written(published: Path) -> None:
     before = build_output(published)
     done = run_dossier_here(published, "build")
     assert done.returncode == 1
-    assert "cannot be written" in done.stderr
+    assert done.stderr.startswith(".dossier: is a file, not a folder. Remove it.\n")
     assert build_output(published) == before
 
 

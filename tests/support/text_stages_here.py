@@ -66,7 +66,7 @@ def character_classes() -> dict[str, str]:
     classes = {}
     for code in range(sys.maxunicode + 1):
         char = chr(code)
-        if code not in SURROGATES and display(char):
+        if code not in SURROGATES and display(char) == char:
             flags = [name for name, ask in FLAGS.items() if ask(char)]
             forms = [f"{name} {made}" for name, form in FORMS.items() if (made := form(char)) != char]
             classes[f"U+{code:04X}"] = ", ".join(flags + forms)

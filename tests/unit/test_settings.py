@@ -224,8 +224,8 @@ def test_mistakes_in_metadata(tmp_path: Path, text: str, said: str) -> None:
 
 
 def test_scalars_stay_as_written(tmp_path: Path) -> None:
-    meta = settings(tmp_path, GOOD, "a.txt:\n  outlet: NO\n  published: 2025-01-11\n").metadata["a.txt"]
-    assert (meta.outlet, meta.outlet_basis, meta.published) == ("NO", "stated", "2025-01-11")
+    meta = settings(tmp_path, GOOD, "a.txt:\n  outlet: ON\n  published: 2025-01-11\n").metadata["a.txt"]
+    assert (meta.outlet, meta.outlet_basis, meta.published) == ("ON", "stated", "2025-01-11")
 
 
 def test_no_such_project(tmp_path: Path) -> None:
