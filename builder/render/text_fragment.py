@@ -37,8 +37,9 @@ def text_fragment_url(source: Source, sentence: Sentence) -> str | None:
         parts = [" ".join(words[:_EDGE_WORDS]), " ".join(words[-_EDGE_WORDS:])]
     directive = ",".join(map(_escape_directive, parts))
     article = _article_words(source.text)
-    word = bisect_right(article.starts, sentence.start) - 1
-    before = article.shown_starts[word] + sentence.start - article.starts[word]
+    start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
+    word = bisect_right(article.starts, start) - 1
+    before = article.shown_starts[word] + start - article.starts[word]
     if article.shown.find(parts[0], 0, before) >= 0:
         preceding = article.shown[article.shown_starts[max(0, word - _EDGE_WORDS)] : before].split()
         directive = f"{_escape_directive(' '.join(preceding[-_EDGE_WORDS:]))}-,{directive}"
