@@ -14,7 +14,7 @@ from support.comparison_by_hand import built_by_hand, site_built_by_hand
 from support.project import ADDRESS, copy_made_once, copy_project, run_dossier
 
 # A slow machine makes no test fail: neither a slow example nor slow generation of examples counts as an error.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("any machine", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
 
