@@ -30,7 +30,7 @@ _IDEOGRAPHS = r"\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PICTOGRAPHS = r"\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 """Signs that may be part of an emoji (UTS #51, Extended_Pictographic) and the arrows and symbols beside them."""
 
-_CONDITIONAL = r"\u180b-\u180f\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+CONDITIONAL = r"\u180b-\u180f\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 """Joiners, variation selectors and tags: shown only where they change how their neighbours look."""
 
 _EFFECTIVE = "|".join(
@@ -47,7 +47,7 @@ _EFFECTIVE = "|".join(
 )
 """A conditional character where it changes what readers see (Unicode Standard, sections 23.2 and 23.4; UTS #51)."""
 
-_UNSEEN = HIDDEN + _CONDITIONAL
+_UNSEEN = HIDDEN + CONDITIONAL
 
 _LEFT_OUT = re.compile(rf"(?P<effective>{_EFFECTIVE})|(?<!\S)[{MARKS}{_UNSEEN}]+|[{_UNSEEN}]+")
 """Characters that are left out, unless the group `effective` matches.
@@ -65,7 +65,7 @@ MAX_MARKS = 8
 """Marks and joiners on one letter that are shown. The longest syllables have eight (Tibetan; UAX #15, section 13); more
 than that is decoration that reaches into the lines above and below, and so into words of ours."""
 
-_PILE = re.compile(rf"(?<=[{MARKS}{_CONDITIONAL}]{{{MAX_MARKS}}})[{MARKS}{_CONDITIONAL}]+")
+_PILE = re.compile(rf"(?<=[{MARKS}{CONDITIONAL}]{{{MAX_MARKS}}})[{MARKS}{CONDITIONAL}]+")
 """The marks on a letter beyond those."""
 
 _SPACES = re.compile(r"\s+")
@@ -77,7 +77,7 @@ These are the blocks of the scripts that are written from right to left: Unicode
 unassigned characters the classes R or AL, so no version of Unicode changes the list. Digits of class AN are among them.
 """
 
-_ATTACHING = re.compile(rf"[{MARKS}{_CONDITIONAL}\uff9e\uff9f\U0001f3fb-\U0001f3ff]")
+_ATTACHING = re.compile(rf"[{MARKS}{CONDITIONAL}\uff9e\uff9f\U0001f3fb-\U0001f3ff]")
 """A character that is drawn together with the one before it: marks, joiners, the skin colours of emoji (property
 Grapheme_Extend)."""
 

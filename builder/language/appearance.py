@@ -11,19 +11,14 @@ import unicodedata
 from typing import Final
 
 from builder.language.lexicon.look_alikes import AMBIGUOUS, PUNCTUATION, SIMILAR
-from builder.text_form import visible_text
-from builder.unicode_table import MARKS
+from builder.text_form import CONDITIONAL, visible_text
+from builder.unicode_table import HIDDEN, MARKS
 
-INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-)
-"""A character that is not seen: a control character, or one without a shape of its own.
+INVISIBLE: Final = re.compile(f"[{HIDDEN}{CONDITIONAL}\x1c-\x1f\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
+"""A character that is not seen, or seen only by what it does to its neighbours.
 
-They are those with the property Default_Ignorable_Code_Point (Unicode 15.1, DerivedCoreProperties.txt), the blank
-Braille pattern, the marks of interlinear annotation, surrogates and private-use characters. The list is spelt out
-because the tables of Python differ from version to version.
+Beside those that are never shown, these are joiners, selectors and tags, and what Unicode keeps for more of them
+(Default_Ignorable_Code_Point): here, unlike on a page, no joiner makes a difference.
 """
 
 _ACCENT: Final = re.compile(
