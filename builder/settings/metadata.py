@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from builder.encodings import ENCODINGS
@@ -81,20 +81,18 @@ class SourcesReader(SettingsReader):
 
     def outlet(self, entry: YamlNode | None) -> str | None:
         """Return the name of an outlet; one that readers would take for a label of the dossier is refused."""
-        value = self.string(entry)
-        if entry is None or value is None or not passes_for_label(value):
-            return value
-        message = f"the outlet “{value}” looks like a label of the dossier."
-        self.refuse(entry.line, message, "Add what tells them apart.")
-        return None
+        return self._no_label(entry, "outlet", passes_for_label, "Add what tells them apart.")
 
     def title(self, entry: YamlNode | None) -> str | None:
         """Return a title; one that readers would take for a count, a date or a note of the dossier is refused."""
+        return self._no_label(entry, "title", headline_passes_for_label, "Leave it out, or give the whole headline.")
+
+    def _no_label(self, entry: YamlNode | None, what: str, passes: Callable[[str], bool], hint: str) -> str | None:
+        """Return a text, or None if it is missing or refused because it `passes` for a label."""
         value = self.string(entry)
-        if entry is None or value is None or not headline_passes_for_label(value):
+        if entry is None or value is None or not passes(value):
             return value
-        message = f"the title “{value}” looks like a label of the dossier."
-        self.refuse(entry.line, message, "Leave it out, or give the whole headline.")
+        self.refuse(entry.line, f"the {what} “{value}” looks like a label of the dossier.", hint)
         return None
 
     def encoding(self, entry: YamlNode | None) -> str | None:
