@@ -142,6 +142,10 @@ class Source:
         until = bisect_left(range(len(self.left_out)), end, key=self._left_out_at)
         return start + before, end + max(before, until)
 
+    def line_at(self, offset: int) -> int:
+        """Return the 1-based line of an offset in the text; the file has the same lines."""
+        return self.text.count("\n", 0, offset) + 1
+
     def _left_out_at(self, index: int) -> int:
         """Return the offset in the text at which a character was left out."""
         return self.left_out[index] - index

@@ -61,7 +61,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     mark, marked = next((pair for pair in _BYTE_ORDER_MARKS if data.startswith(pair[0])), (b"", None))
     if encoding is not None:
         decoded = _decode_as_named(data, name, encoding, mark, marked)
-    elif found := marked or _utf16_without_mark(data):
+    elif found := marked or utf16_without_mark(data):
         decoded = Decoded(_decode_strictly(data, found, name, mark), found)
     else:
         # In Latin-1 every byte is a character, so control characters can be counted before the encoding is known.
@@ -79,7 +79,7 @@ def _decode_as_named(data: bytes, name: str, encoding: str, mark: bytes, marked:
         message = f"begins with the byte order mark of {marked.upper()}, but sources.yml says {encoding}."
         raise InputError([Problem(name, 1, message, "Remove the `encoding` there.")])
     if encoding == "utf-16":
-        encoding = marked or _utf16_without_mark(data) or "utf-16-le"
+        encoding = marked or utf16_without_mark(data) or "utf-16-le"
     hint = "Correct its `encoding` in sources.yml."
     text = _decode_strictly(data, encoding, name, mark, f"byte {{at}} does not fit {encoding}.", hint)
     if not encoding.startswith("utf") and (control := _HIGH_CONTROL.search(text)):
@@ -103,7 +103,7 @@ def _decode_without_name(data: bytes, name: str) -> Decoded:
         return Decoded(_decode_strictly(data, GUESSED, name), GUESSED, line)
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
+def utf16_without_mark(data: bytes) -> str | None:
     """Return the encoding shown by the zero bytes of UTF-16, or None if there are too few."""
     if data.count(0) <= len(data) // _ZERO_BYTES_OF_UTF16:
         return None

@@ -67,7 +67,7 @@ class _Places:
 
     def _line(self, sentence: Sentence) -> int:
         """Return the 1-based line of its article on which a sentence begins."""
-        return self._sources[sentence.source].text.count("\n", 0, sentence.start) + 1
+        return self._sources[sentence.source].line_at(sentence.start)
 
 
 def _repeated(named: Iterable[tuple[str, Sentence]]) -> Iterator[tuple[str, list[Sentence]]]:

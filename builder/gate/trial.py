@@ -143,7 +143,7 @@ def narrowed(texts: Sequence[PrintedText], is_sound_without: IsSoundWithout) -> 
     """
     asked = count()
 
-    def is_sound(chosen: Sequence[PrintedText]) -> bool:
+    def suffices(chosen: Sequence[PrintedText]) -> bool:
         return next(asked) < MAX_EDITIONS and is_sound_without(chosen)
 
     def search(among: Sequence[PrintedText], others: Sequence[PrintedText]) -> list[PrintedText]:
@@ -153,7 +153,7 @@ def narrowed(texts: Sequence[PrintedText], is_sound_without: IsSoundWithout) -> 
         middle = len(among) // 2
         halves = (among[:middle], among[middle:])
         for half in halves:
-            if is_sound([*half, *others]):
+            if suffices([*half, *others]):
                 return search(half, others)
         first = search(halves[0], [*others, *halves[1]])  # each half has a text that cannot be printed
         return first + search(halves[1], [*others, *first])

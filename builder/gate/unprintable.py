@@ -83,7 +83,7 @@ def _sentence_of(atom: EditionNode, dossier: Dossier) -> Sentence | None:
 
 def _sentence_problem(sentence: Sentence, dossier: Dossier, reason: str) -> Problem:
     source = next(source for source in dossier.sources if source.id == sentence.source)
-    line = source.text.count("\n", 0, sentence.start) + 1
+    line = source.line_at(sentence.start)
     return _no_print(f"{SEEDS}/{source.file}", line, f"sentence {sentence.number}, {_quoted(sentence.text)},", reason)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from builder.articles.decode import utf16_without_mark
 from builder.errors import OutputError, Problem
 from builder.language.appearance import name_with_escapes
 from builder.model import Page
@@ -34,9 +35,6 @@ CONFIG_FILE = "mkdocs.yml"
 """The settings of MkDocs; the build writes the name, description, address and navigation of the site into them."""
 
 _BLOCK_START = "# --- from dossier.yml: the build writes these lines ---"
-
-_MANY_ZEROS = 5
-"""If more than one byte in this many is zero, a text is UTF-16, in which Latin letters have one in two."""
 
 _BLOCK_END = "# --- end of what the build writes ---"
 
@@ -202,7 +200,7 @@ def _encoding_problems(path: Path, name: str) -> list[Problem]:
     data = path.read_bytes()
     try:
         data.decode("utf-8")
-        if data.count(0) * _MANY_ZEROS > len(data):
+        if utf16_without_mark(data):
             wrong, what, hint = data.find(b"\0"), "is not UTF-8", "Save it as UTF-8 in your editor."
         else:
             wrong, what, hint = data.find(b"\0"), "contains a NUL byte", "Remove it."
