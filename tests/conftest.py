@@ -11,11 +11,19 @@ from playwright.sync_api import Browser, Page
 
 from support.browser import BROWSERS, DESK, installed_browser, launched_browser, served_folder
 from support.comparison_by_hand import built_by_hand, site_built_by_hand
-from support.project import ADDRESS, copy_made_once, copy_project, run_dossier
+from support.project import ADDRESS, copy_made_once, copy_project, leave_out_print, run_dossier
 
 # A slow machine makes no test fail: neither a slow example nor slow generation of examples counts as an error.
 settings.register_profile("any machine", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+
+
+@pytest.fixture(scope="module")
+def unprinted() -> Iterator[None]:
+    """Builds in this process without the printed edition, in a whole module."""
+    with pytest.MonkeyPatch.context() as patch:
+        leave_out_print(patch)
+        yield
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from builder.built import Built, latest_date, pages_of
 from builder.errors import Problem
 from builder.gate.hand_written_pages import imitation_problems, styled_classes
-from builder.gate.html_pages import check_parsed
+from builder.gate.html_pages import check_site
 from builder.gate.nesting import MAX_DEPTH, is_too_deep
 from builder.gate.page_frame import FrameWords, frame_problems
 from builder.gate.parsed_page import CONTENT_SELECTOR, TEXT_TAG, ParsedPage, PublishedPage, descendants
@@ -68,7 +68,7 @@ def check_built(site: Path, built: Built) -> list[Problem]:
         for name, text in texts.items()
     }
     problems = [Problem(name, None, "the page is missing.") for name in sorted(generated.keys() - files)]
-    problems += check_parsed(parsed, files, built.by_hand, built.dossier)
+    problems += check_site(parsed, files, built.by_hand, built.dossier)
     for page in built.pages:
         path = site / page.path
         # MkDocs turns Markdown into HTML, which is checked above; it only copies the other files.

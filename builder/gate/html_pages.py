@@ -7,7 +7,7 @@ are checked too, and each generated page is compared with what the builder made 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from builder.errors import Problem
 from builder.gate.expected import known_names, quoted_excerpt
@@ -37,33 +37,27 @@ def check_markdown(pages: Mapping[str, str], dossier: Dossier) -> list[Problem]:
 
 
 def check_site(
-    pages: Iterable[PublishedPage], files: Collection[str], by_hand: Collection[str], dossier: Dossier
+    pages: Mapping[str, ParsedPage], files: Collection[str], by_hand: Collection[str], dossier: Dossier
 ) -> list[Problem]:
     """Check every page of the built site, and check that the site is complete. Returns the problems sorted by page.
 
-    `files` are the paths of everything in the site, `by_hand` those of the hand-written files in docs/.
+    `pages` are given by path, `files` are the paths of everything in the site, `by_hand` those of the hand-written
+    files in docs/.
     """
-    return check_parsed({page.path: ParsedPage(page) for page in pages}, files, by_hand, dossier)
-
-
-def check_parsed(
-    parsed: Mapping[str, ParsedPage], files: Collection[str], by_hand: Collection[str], dossier: Dossier
-) -> list[Problem]:
-    """Do the same with pages that have been parsed, by path."""
     names = known_names(dossier)
     sources, sentences = _by_id(dossier)
     problems = [Problem(path, None, message, hint) for path, message, hint in refused_files(files, by_hand)]
-    for page in parsed.values():
+    for page in pages.values():
         problems += _policy_problems(page) + _duplicate_anchor_problems(page)
         problems += quotation_problems(page, sources) + footnote_problems(page, sentences)
-        problems += footnote_target_problems(page, parsed)
-        problems += link_problems(page, parsed, files, dossier.address) + address_problems(page, dossier.address)
+        problems += footnote_target_problems(page, pages)
+        problems += link_problems(page, pages, files, dossier.address) + address_problems(page, dossier.address)
         if page.content is not None:
             # Foreign words are also an alteration, but one message is enough, and the one about them says more.
             problems += foreign_text_problems(page, names) or alteration_problems(page, page.content)
             problems += isolation_problems(page)
     # A set, since a page may have the same dead link in its header and its footer.
-    return sorted(set(problems + omission_problems(parsed, dossier)))
+    return sorted(set(problems + omission_problems(pages, dossier)))
 
 
 def _by_id(dossier: Dossier) -> tuple[Mapping[str, Source], Mapping[str, Sentence]]:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from builder.gate.html_pages import check_site
-from builder.gate.parsed_page import PublishedPage
+from builder.gate.parsed_page import ParsedPage, PublishedPage
 from builder.gate.policy import POLICY, refused_files
 from builder.model import Dossier
 from support.browser import DESK, PHONE
@@ -123,7 +123,9 @@ def files(built: Path) -> set[str]:
 def complaints(name: str, html: str, files: set[str]) -> list[str]:
     """Return what the gate says about a page alone, without its quotations and without the pages that are missing."""
     page = PublishedPage(name, html, None)
-    problems = check_site([page], files, [one for one in files if "assets/javascripts" not in one], EMPTY)
+    problems = check_site(
+        {name: ParsedPage(page)}, files, [one for one in files if "assets/javascripts" not in one], EMPTY
+    )
     return [str(one) for one in problems if one.file == name and "quotation" not in one.message]
 
 

@@ -11,15 +11,14 @@ from typing import Any
 import pytest
 
 from builder import built, pipeline, render
-from builder.errors import GateError, OutputError, Problem
+from builder.errors import GateError, OutputError
 from builder.gate import built_site
 from builder.model import Dossier, Page
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.site.mkdocs_build import build_site
-from builder.typesetting import typeset
 from support.comparison_by_hand import built_by_hand, site_built_by_hand
-from support.project import build_output, run_dossier
+from support.project import build_output, leave_out_print, run_dossier
 
 TOPIC = "topics/casualties.html"
 QUOTED = "usually execute their wounded to erase"
@@ -311,7 +310,7 @@ def test_all_problems_are_reported_at_once(site: Path) -> None:
 @pytest.fixture
 def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Build without the printed edition, so that only the pages can stop a build."""
-    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
+    leave_out_print(monkeypatch)
 
 
 def build(project: Path) -> None:

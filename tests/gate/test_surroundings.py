@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
@@ -18,14 +18,13 @@ from xml.sax.saxutils import quoteattr
 import pytest
 
 from builder import built, pipeline
-from builder.errors import DossierError, Problem
+from builder.errors import DossierError
 from builder.gate import built_site
 from builder.gate.nesting import is_too_deep
 from builder.gate.page_frame import KINDS_FILE
 from builder.gate.shipped_files import SHIPPED_LIST, drawing_problem
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
-from builder.typesetting import typeset
 from record_shipped import recorded
 from support.small_project import SETTINGS, small_project
 
@@ -34,16 +33,7 @@ ADDRESS = "address: https://example.org/fire/\n"
 
 
 @pytest.fixture(scope="module")
-def unprinted() -> Iterator[pytest.MonkeyPatch]:
-    """Build without the printed edition, for the whole module."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
-    yield patch
-    patch.undo()
-
-
-@pytest.fixture(scope="module")
-def inputs(tmp_path_factory: pytest.TempPathFactory, unprinted: pytest.MonkeyPatch) -> tuple[Path, built.Built]:
+def inputs(tmp_path_factory: pytest.TempPathFactory, unprinted: None) -> tuple[Path, built.Built]:
     """Return a small site and what its inputs make."""
     root = small_project(tmp_path_factory.mktemp("small") / "project", f"{ADDRESS}{SETTINGS}")
     made = pipeline.prepare(root, load_settings(root), metadata_from)
@@ -207,7 +197,7 @@ def test_a_font_of_another_kind_is_refused(inputs: tuple[Path, built.Built], tmp
 
 
 @pytest.fixture
-def project(tmp_path: Path, unprinted: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path, unprinted: None) -> Path:
     return small_project(tmp_path / "project")
 
 

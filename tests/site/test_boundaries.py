@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from builder import pipeline
 from builder.gate.html_pages import check_markdown, check_site
-from builder.gate.parsed_page import PublishedPage
+from builder.gate.parsed_page import ParsedPage, PublishedPage
 from builder.model import Metadata, Source, Span
 from builder.render.markup import PageHeading, html_block, say_with_names
 from builder.render.quote import quotation_parts, whole_span
@@ -171,6 +171,6 @@ def test_the_gate_wants_isolates(tmp_path: Path, text: str, refused: bool) -> No
     root = small_project(tmp_path / "project")
     dossier = pipeline.prepare(root, load_settings(root), metadata_from).dossier
     page = PublishedPage("index.html", f'<article class="md-content__inner">{text}</article>', text)
-    problems = [problem.message for problem in check_site([page], ["index.html"], [], dossier)]
+    problems = [problem.message for problem in check_site({page.path: ParsedPage(page)}, ["index.html"], [], dossier)]
     assert any("words from right to left" in message for message in problems) == refused
     assert check_markdown({}, dossier) == []

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from builder import pipeline
-from builder.errors import OutputError, Problem
+from builder.errors import OutputError
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
-from builder.typesetting import typeset
-from support.project import ROOT, contents_of
+from support.project import ROOT, contents_of, leave_out_print
 from support.small_project import small_project
 from support.waiting import HANGING
 
@@ -27,7 +26,7 @@ SNIPPETS = "  - pymdownx.snippets: {base_path: [BASE], check_paths: true}\n"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A small project without a printed edition. Modules that its hooks import are forgotten afterwards."""
-    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
+    leave_out_print(monkeypatch)
     known = set(sys.modules)
     yield small_project(tmp_path / "project")
     for name in set(sys.modules) - known:

@@ -11,27 +11,19 @@ import shutil
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import builder.__main__ as program
 from builder import cli, pipeline
-from builder.errors import OutputError, Problem, is_lack_of_memory
+from builder.errors import OutputError, is_lack_of_memory
 from builder.terminal import printable, printable_json, printable_lines
 from builder.typesetting import typeset
 from support.project import ROOT, build_output, contents_of, run_dossier, run_dossier_here
 from support.small_project import SETTINGS, small_project
 from support.waiting import HANGING
-
-
-@pytest.fixture(scope="module")
-def unprinted() -> Iterator[None]:
-    """Builds in this process without the printed edition, which takes the longest and is made before the site."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
-        yield
 
 
 @pytest.fixture(scope="module")

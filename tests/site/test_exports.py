@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from builder import pipeline
-from builder.errors import Problem
 from builder.model import Dossier, Metadata, Page, Source
 from builder.render import all_pages, navigation, outputs
 from builder.render.edition.evidence_chapters import EVIDENCE_CHAPTERS
@@ -44,9 +43,8 @@ from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.site import publish
 from builder.text_form import display
-from builder.typesetting import typeset
 from builder.vocabulary import say
-from support.project import run_dossier_here
+from support.project import leave_out_print, run_dossier_here
 from support.small_project import small_project
 
 HOSTILE = "=1+1 {\\\"a\" } #$%&_~^ <i>b</i>,\n'c' @misc{x, 𝒟 日本 é"
@@ -455,7 +453,7 @@ DESCRIBED = ("contents_csl", "format_csl", "topics")
 def project_with_titles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small project, built with one more export, without the printed edition."""
     monkeypatch.setattr(outputs, "EXPORTS", (*outputs.EXPORTS, TITLES))
-    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem(EDITION_FILE, None, "is not made."))
+    leave_out_print(monkeypatch)
     project = small_project(tmp_path / "project")
     assert run_dossier_here(project, "build").returncode == 0
     return project

@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,12 +19,11 @@ import pytest
 
 from builder import pipeline
 from builder.built import Built
-from builder.errors import DossierError, InputError, OutputError, Problem
+from builder.errors import DossierError, InputError, OutputError
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.site import folders, layout, publish
 from builder.site.sums import SUMS_FILE
-from builder.typesetting import typeset
 from support.project import ROOT, build_output, contents_of
 from support.small_project import ARTICLES, SETTINGS, small_project
 from support.waiting import HANGING, wait_until
@@ -53,14 +52,6 @@ def part(of: Files, folder: str) -> Files:
 
 def build(project: Path) -> None:
     pipeline.build(project, load_settings(project), metadata_from)
-
-
-@pytest.fixture(scope="module")
-def unprinted() -> Iterator[None]:
-    """Builds without the printed edition, which is staged and published like any other file."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from builder import cli, pipeline
-from builder.errors import InputError, Problem
+from builder.errors import InputError
 from builder.ids import inputs_list
 from builder.render.paths import INPUTS
 from builder.settings.files import load_settings
@@ -30,9 +30,8 @@ from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.sums import SUMS_FILE
 from builder.site.web_headers import BROWSERS, redirect_remark, request_headers
 from builder.site.web_site import WebSite
-from builder.typesetting import typeset
 from support.browser import served_folder
-from support.project import run_dossier_here
+from support.project import leave_out_print, run_dossier_here
 from support.small_project import small_project
 from support.waiting import HANGING
 
@@ -48,7 +47,7 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A small project, built without a printed edition; tests must not change it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
+        leave_out_print(patch)
         root = small_project(tmp_path_factory.mktemp("against") / "project")
         pipeline.build(root, load_settings(root), metadata_from)
         yield root
@@ -348,7 +347,7 @@ def test_a_folder_of_many_levels(fresh: Path, tmp_path: Path) -> None:
 
 
 def test_the_command_sees_what_is_in_site(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
+    leave_out_print(monkeypatch)
     copy = Path(shutil.copytree(project, tmp_path / "project", symlinks=True))
     done = run_dossier_here(copy, "check")
     assert (done.returncode, "byte for byte" in done.stdout) == (0, True), done.stderr
@@ -364,7 +363,7 @@ def test_the_command_sees_what_is_in_site(project: Path, tmp_path: Path, monkeyp
 def test_a_named_pipe_in_site_is_not_waited_for(
     name: str, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
+    leave_out_print(monkeypatch)
     copy = Path(shutil.copytree(project, tmp_path / "project", symlinks=True))
     (copy / "site" / name).unlink(missing_ok=True)
     os.mkfifo(copy / "site" / name)
@@ -374,7 +373,7 @@ def test_a_named_pipe_in_site_is_not_waited_for(
 
 
 def test_a_huge_file_in_site_is_not_read(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
+    leave_out_print(monkeypatch)
     copy = Path(shutil.copytree(project, tmp_path / "project", symlinks=True))
     with (copy / "site" / "use.html").open("ab") as file:
         file.truncate(10**12)  # a terabyte of nothing
@@ -387,7 +386,7 @@ def test_a_huge_file_in_site_is_not_read(project: Path, tmp_path: Path, monkeypa
 
 
 def test_an_empty_place_is_not_taken_for_site(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
+    leave_out_print(monkeypatch)
     done = run_dossier_here(project, "check", "--against", "")
     assert (done.returncode, done.stdout) == (1, "")
     assert "--against: there is no such folder." in done.stderr

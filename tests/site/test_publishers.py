@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from builder import built, pipeline
 from builder.gate.html_pages import check_site
-from builder.gate.parsed_page import PublishedPage
+from builder.gate.parsed_page import ParsedPage, PublishedPage
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from support.browser import served_folder
@@ -77,9 +77,11 @@ def test_the_site_passes_the_gate(site: Path, inputs: built.Built) -> None:
     made = {page.path.removesuffix(".md") + ".html": page.html for page in inputs.pages if page.html}
     files = files_of(site)
     assert made.keys() <= files
-    published = [
-        PublishedPage(name, html_of(site / name), made.get(name)) for name in sorted(files) if name.endswith(".html")
-    ]
+    published = {
+        name: ParsedPage(PublishedPage(name, html_of(site / name), made.get(name)))
+        for name in sorted(files)
+        if name.endswith(".html")
+    }
     problems = check_site(published, files, inputs.by_hand, inputs.dossier)
     assert [problem for problem in problems if "“#__skip”" not in str(problem)] == []
 

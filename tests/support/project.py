@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from builder.cli import main
+from builder.errors import Problem
 from builder.render.outputs import owned_names
+from builder.typesetting import typeset
 from support.waiting import HANGING
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +59,11 @@ def run_dossier_here(project: Path, *args: str) -> subprocess.CompletedProcess[s
     with chdir(project), redirect_stdout(stdout), redirect_stderr(stderr):
         code = main(args)
     return subprocess.CompletedProcess(args, code, stdout.getvalue(), stderr.getvalue())
+
+
+def leave_out_print(patch: pytest.MonkeyPatch) -> None:
+    """Let builds in this process make no printed edition, which takes the longest."""
+    patch.setattr(typeset, "missing_typesetter", lambda: Problem("dossier.pdf", None, "is not made."))
 
 
 def contents_of(folder: Path) -> dict[str, bytes]:
