@@ -28,6 +28,9 @@ from builder.language.sentences import sentences
 from builder.language.tokens import trim
 from builder.model import Kind, Segment
 
+_LINE_BREAKS = dict.fromkeys(map(ord, "\n\r\x0b\x0c\x85\u2028\u2029"), " ")
+"""A space for each character that ends a line."""
+
 _LONGEST_BOILERPLATE_PARAGRAPH = 200
 """Characters of a paragraph that may be a stamp, a byline or the tail of a post; longer ones are not checked."""
 
@@ -56,16 +59,29 @@ def segment(text: str, start: int = 0) -> tuple[Segment, ...]:
     head = trim(text, 0, start)
     if head[0] < head[1]:
         pieces.append(Piece(*head, "metadata", 0))
-    body = [
-        list(_paragraph_pieces(text, *span, number))
-        for number, span in enumerate(paragraphs(text, start), start=len(pieces))
-    ]
+    spans = list(paragraphs(text, start, _is_whole_line, _opens_paragraph))
+    # A line break inside a paragraph is a space. The text stays as long as it was, so that the offsets hold.
+    text = text.translate(_LINE_BREAKS)
+    body = [list(_paragraph_pieces(text, *span, number)) for number, span in enumerate(spans, start=len(pieces))]
     _mark_credited(text, body)
     mark_headings(text, body)
     mark_posts(text, body)
     mark_repeats(text, body)
     pieces.extend(piece for paragraph in body for piece in paragraph)
     return tuple(Segment(piece.start, piece.end, piece.kind, piece.paragraph, piece.post) for piece in pieces)
+
+
+# --- lines -----------------------------------------------------------------------------------------------------------
+
+
+def _is_whole_line(text: str, start: int, end: int) -> bool:
+    """Return True if a line of wrapped text is a byline, a date or a row of signs."""
+    return end - start <= _LONGEST_BOILERPLATE_PARAGRAPH and whole_kind(text[start:end]) is not None
+
+
+def _opens_paragraph(text: str, start: int, end: int) -> bool:
+    """Return True if a line of wrapped text begins with a stamp or a dateline."""
+    return stamp_lead_end(text, start, end) > start or dateline_end(text, start, end) > start
 
 
 # --- one paragraph ---------------------------------------------------------------------------------------------------

@@ -91,6 +91,15 @@ def ends_sentence(text: str) -> bool:
     return bool(_END.search(text[-LONGEST_END:]))
 
 
+def ends_before(text: str, start: int, at: int, end: int) -> bool:
+    """Return True if `text[start:at]` ends with stops that end a sentence, read with what follows up to `end`.
+
+    "They went to St." ends with a stop, but no sentence ends there if "Brannoc" follows.
+    """
+    stops = [stop for stop in _STOP.finditer(text, max(start, at - LONGEST_END), at) if stop.end() == at]
+    return bool(stops) and _is_boundary(text, start, stops[-1], end)
+
+
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences of one paragraph, `text[start:end]`."""
     begin = start
