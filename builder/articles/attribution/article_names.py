@@ -33,7 +33,7 @@ _WINDOW_OF_NAME = 40
 _PARTICLES = "|".join(sorted(NAME_PARTICLES - {"el", "der", "la", "du"}))
 """Particles allowed in a name next to a title; the rules were tuned without the others."""
 
-_NAME = rf"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|{_PARTICLES})){{0,3}}"
+_NAME = rf"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|(?:{_PARTICLES})\b)){{0,3}}"
 """A name of one to four words: "Ann J. van Lee"."""
 
 _NAME_AFTER_TITLE = re.compile(rf",? ({_NAME})")

@@ -9,5 +9,8 @@ from builder.language.lexicon.loader import word_set
 ORGANISATIONS: Final = word_set("organisations", "organisations")
 """Head nouns of organisations: "the agency" may refer to a name that contains the noun, or to its acronym."""
 
+PAPERS: Final = word_set("organisations", "papers")
+"""Nouns in the names of papers whose Sunday edition is called after the day."""
+
 NOT_HEADS: Final = frozenset({"former", "state", "deputy", "first", "post", "times", "news"})
 """Words that are part of many names and so cannot identify any of them."""
