@@ -19,8 +19,8 @@ from builder.language.lexicon.names import SMALL_WORDS_OF_NAMES, TRANSLITERATION
 from builder.language.lexicon.organisations import ORGANISATIONS
 from builder.language.lexicon.titles import POST_NOMINALS, TITLES_BEFORE_NAMES, TITLES_OF_FULL_NAMES
 
-_PERSONAL_TITLES = TITLES_BEFORE_NAMES - {"general"}
-"""Titles that are not part of a name; "General" can be part of one: "General Staff", "General Motors"."""
+_ONLY_BEFORE_FULL_NAMES = TITLES_OF_FULL_NAMES | {"general"}
+"""Titles that are part of a name of two words: "Dean Lee", "General Motors"."""
 
 _SHORTEST_ACRONYM = 2
 """Letters; a single capital is an initial."""
@@ -155,7 +155,7 @@ def _without_titles_and_initials(words: list[str]) -> list[str]:
 
 def _is_title(word: str, following: int) -> bool:
     """Return True if a word is a title in front of a number of words: "Dean Ann Lee", but not "Dean Lee"."""
-    return word in _PERSONAL_TITLES and (word not in TITLES_OF_FULL_NAMES or following >= FEWEST_FULL)
+    return word in TITLES_BEFORE_NAMES and (word not in _ONLY_BEFORE_FULL_NAMES or following >= FEWEST_FULL)
 
 
 def _is_acronym(word: str) -> bool:

@@ -13,6 +13,7 @@ from builder.articles.attribution.paragraph import (
     GENITIVE_MARKS,
     ORGANISATIONS,
     PRONOUNS,
+    TIME_WORDS,
     TITLES,
     TITLES_BEFORE_NAMES,
     Paragraph,
@@ -20,7 +21,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.language.lexicon.geography import DEMONYMS
 from builder.language.lexicon.names import FEMALE_NAMES, MALE_NAMES, NAME_JOINTS, NAME_PARTICLES
-from builder.language.lexicon.organisations import PAPERS
+from builder.language.lexicon.organisations import BODIES_WITH_SUBJECT, PAPERS
 from builder.language.lexicon.titles import POST_NOMINALS, SURNAME_TITLES, TITLES_OF_FULL_NAMES
 from builder.language.name_forms import FEWEST_FULL
 
@@ -34,6 +35,15 @@ _NOT_FIRST_NAMES = (
     TITLES_BEFORE_NAMES | ORGANISATIONS | {country.lower() for pair in DEMONYMS.items() for country in pair}
 )
 """Words that do not come before a surname: "Police Chief", "Ghana King"."""
+
+_SUBJECT_JOINTS = frozenset(("on", "for"))
+"""Words after the noun for a body that continue its name: "Department for Education"."""
+
+_TITLE_PREFIXES = frozenset(("ex", "then", "vice", "co", "now", "former", "deputy", "sub", "acting"))
+"""Words that a hyphen joins to a title: "then-President Lee"."""
+
+_TITLE_SUFFIXES = frozenset(("elect", "designate"))
+"""Words that a hyphen joins to the end of a title: "Senator-elect Lee"."""
 
 _SUNDAY_PAPER = ("on", "sunday")
 """Words at the end of the name of a Sunday paper."""
@@ -85,6 +95,8 @@ def _next_part(paragraph: Paragraph, at: int, last: int) -> int:
         return 2  # "Bank of Ghana"
     if word in NAME_PARTICLES and is_name_at(at + 2) and words[at + 1] in NAME_PARTICLES:
         return 3  # "Ann van der Berg", "Maria de la Cruz"
+    if word in _SUBJECT_JOINTS and words[at - 1] in BODIES_WITH_SUBJECT and is_name_at(at + 1):
+        return 2 if words[at + 1] not in TIME_WORDS else 0  # "Commission on Elections"
     if word == "(":
         return _title_in_brackets(paragraph, at, last)
     return 2 if _names_sunday_paper(paragraph, at, last) else 0
@@ -146,7 +158,7 @@ def is_body(paragraph: Paragraph, run: TokenRange) -> bool:
 def is_title(paragraph: Paragraph, at: int, run: TokenRange) -> bool:
     """Return True if a word before the last of a run is a title, and not part of the name: "Ann Bishop Lee"."""
     first, last = run
-    word = paragraph.words[at]
+    word = _bare_title(paragraph.words[at])
     if word not in TITLES_BEFORE_NAMES:
         return False
     following = last - at - 1
@@ -155,6 +167,16 @@ def is_title(paragraph: Paragraph, at: int, run: TokenRange) -> bool:
     return not (
         word in SURNAME_TITLES and at > first and following == 1 and paragraph.words[at - 1] in FIRST_NAMES
     )  # "James Dean Lee"
+
+
+def _bare_title(word: str) -> str:
+    """Return a title without what a hyphen joins to it: "president" in "then-president" and "president-elect"."""
+    first, hyphen, rest = word.partition("-")
+    if not hyphen:
+        return word
+    if first in _TITLE_PREFIXES:
+        return rest
+    return first if rest in _TITLE_SUFFIXES else word
 
 
 def ends_in_surname(paragraph: Paragraph, run: TokenRange) -> bool:

@@ -7,13 +7,21 @@ in "the Bank of Ghana governor", neither the board nor the bank is speaking.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from builder.articles.attribution.article_names import ArticleNames
-from builder.articles.attribution.name_runs import FIRST_NAMES, ends_in_surname, name_runs, without_title
+from builder.articles.attribution.name_runs import FIRST_NAMES, ends_in_surname, is_body, name_runs, without_title
 from builder.articles.attribution.paragraph import GENITIVE_MARKS, ORGANISATIONS, TITLES, Paragraph, TokenRange
 from builder.language.lexicon.function_words import HEAD_ENDS
 from builder.language.lexicon.names import NAME_PARTICLES
-from builder.language.lexicon.titles import GENDERED_TITLES, ROLE_NOUNS, SURNAME_TITLES, TITLES_OF_PLACES
+from builder.language.lexicon.titles import (
+    GENDERED_TITLES,
+    ROLE_NOUNS,
+    SURNAME_TITLES,
+    TITLES_BEFORE_NAMES,
+    TITLES_OF_PLACES,
+)
+from builder.language.name_forms import FEWEST_FULL
 from builder.model import Span
 
 _HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}
@@ -44,6 +52,10 @@ def name_in_speaker(paragraph: Paragraph, names: ArticleNames, first: int, last:
     end = _end_of_head(paragraph, runs, first, last)
     if end < last and _belongs_to_role(paragraph, runs, end, last):
         return None
+    if (named := _named_after_role(paragraph, runs, end, last)) is not None:
+        return paragraph.span(*without_title(paragraph, named)[0])
+    if _are_two_people(paragraph, runs, end):
+        return None
     for run in runs:
         if run[0] < end <= run[1]:
             return _name_of_head(paragraph, names, run, runs, first)
@@ -71,10 +83,55 @@ def _end_of_head(paragraph: Paragraph, runs: Sequence[TokenRange], first: int, l
     """Return the end of the head of a speaker; "of" in a name does not end it ("Bank of Ghana governor")."""
     words = paragraph.words
     inside = {at for run in runs for at in range(*run)}
-    end = next((at for at in range(first + 1, last) if words[at] in _HEAD_END_TOKENS and at not in inside), last)
+    ends = {run[1] for run in runs}
+    end = next(
+        (
+            at
+            for at in range(first + 1, last)
+            if (words[at] in _HEAD_END_TOKENS and at not in inside) or (at in ends and _is_participle(paragraph, at))
+        ),
+        last,
+    )
     while end > first + 1 and words[end - 1] == ".":
         end -= 1  # "Carl Brandt Jr."
     return end
+
+
+def _is_participle(paragraph: Paragraph, at: int) -> bool:
+    """Return True if a participle begins to describe the name before it: "the Ulm Court sitting in Bonn"."""
+    word = paragraph.words[at]
+    return word.endswith("ing") and not paragraph.capital(at) and word not in _ROLES and word not in TITLES_BEFORE_NAMES
+
+
+def _named_after_role(paragraph: Paragraph, runs: Sequence[TokenRange], end: int, last: int) -> TokenRange | None:
+    """Return the name after a role of a body with "of the" in its name ("News of the Port editor Ann Lee"), or None."""
+    words = paragraph.words
+    stop = next((at for at in range(end, last) if words[at] in (",", "(")), last)
+    run = next((run for run in reversed(runs) if run[1] == stop), None)
+    body = next((body for body in runs if body[1] == end), None)
+    if run is None or body is None or run[0] <= end or words[end] not in ("of", "for"):
+        return None
+    in_small_letters = words[run[0] - 1] in ROLE_NOUNS and not paragraph.capital(run[0] - 1)
+    return run if in_small_letters and words[end - 1] not in _ROLES else None
+
+
+def _are_two_people(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) -> bool:
+    """Return True if the head of a speaker is two people: "Ann Lee and Mayor Roe"; neither speaks alone."""
+    words = paragraph.words
+    for one, other in pairwise(runs):
+        joined = other[0] == one[1] + 1 and words[one[1]] in ("and", "&") and other[0] < end <= other[1]
+        if joined and _is_full_person(paragraph, one) and _is_full_person(paragraph, other):
+            return True
+    return False
+
+
+def _is_full_person(paragraph: Paragraph, run: TokenRange) -> bool:
+    """Return True if a run is a title and a name, or two to four words of which none stands for a body or a role."""
+    if is_body(paragraph, run):
+        return False
+    (first, last), titled = without_title(paragraph, run)
+    of_names = ORGANISATIONS.isdisjoint(paragraph.words[first:last]) and paragraph.words[last - 1] not in _ROLES
+    return of_names and (titled or FEWEST_FULL <= last - first <= _LONGEST_NATIONAL_TITLE)
 
 
 def _belongs_to_role(paragraph: Paragraph, runs: Sequence[TokenRange], end: int, last: int) -> bool:
@@ -116,7 +173,8 @@ def _without_place(paragraph: Paragraph, run: TokenRange) -> TokenRange:
     before = words[first:of]
     if of == last or before[-1] in _ROLES or not ORGANISATIONS.isdisjoint(before) or before[-1] in NAME_PARTICLES:
         return run
-    titled = any(word in TITLES for word in before[:-1])
+    # "Sheriff Lee of Ulm", but "Deputy Conservator of Forests"
+    titled = len(before) > 1 and before[-2] in ROLE_NOUNS
     return (first, of) if titled or len(before) >= _FEWEST_OF_PERSON or before[0] in FIRST_NAMES else run
 
 

@@ -6,7 +6,10 @@ from typing import Final
 
 from builder.language.lexicon.loader import word_set
 
-ORGANISATIONS: Final = word_set("organisations", "organisations")
+BODIES_WITH_SUBJECT: Final = word_set("organisations", "bodies_with_subject")
+"""Nouns after which "on" or "for" may continue the name: "Commission on Elections"."""
+
+ORGANISATIONS: Final = word_set("organisations", "organisations") | BODIES_WITH_SUBJECT
 """Head nouns of organisations: "the agency" may refer to a name that contains the noun, or to its acronym."""
 
 PAPERS: Final = word_set("organisations", "papers")
