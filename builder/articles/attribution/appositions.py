@@ -23,9 +23,10 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.language.lexicon.function_words import PLACE_NAME_PREPOSITIONS
 from builder.language.lexicon.geography import STATES
 from builder.language.lexicon.names import NAME_PARTICLES
-from builder.language.lexicon.titles import POST_NOMINALS, ROLE_NOUNS
+from builder.language.lexicon.titles import POST_NOMINALS, ROLE_NOUNS, TITLES_OF_FULL_NAMES
 from builder.language.lexicon.word_classes import ARTICLES
 
 _PREPOSITIONS_OF_ROLES = frozenset(("of", "for", "at", "in", "from", "with", "to", "on"))
@@ -76,6 +77,42 @@ def describes_person(paragraph: Paragraph, chunks: list[TokenRange], number: int
     return False
 
 
+def describes_noun(paragraph: Paragraph, chunks: list[TokenRange], number: int) -> bool:
+    """Return True if a part with a genitive and no name after it describes a noun: "the bank, Ulm's largest, said"."""
+    if number == 0:
+        return False
+    (first, last), (start, end) = chunks[number - 1], chunks[number]
+    words = paragraph.words
+    return (
+        first < last
+        and words[first] in DETERMINERS
+        and not any(paragraph.finite(at) for at in range(first, last))
+        and not GENITIVE_MARKS.isdisjoint(words[start:end])
+        and not paragraph.capital(end - 1)
+    )
+
+
+def is_place_of_place(paragraph: Paragraph, chunks: list[TokenRange], number: int) -> bool:
+    """Return True if a part is the state or country of the place that ends the part before: "police in Ulm, Ohio"."""
+    if number == 0:
+        return False
+    (first, last), (start, end) = chunks[number - 1], chunks[number]
+    words = paragraph.words
+    if last - first <= 1 or not paragraph.capital(last - 1) or not paragraph.capital(start):
+        return False
+    if words[start] in _ABBREVIATED_STATES and end - start <= _LONGEST_STATE:
+        return True
+    return end - start == 1 and words[start] not in FIRST_NAMES and _place_at_end(paragraph, first, last)
+
+
+def _place_at_end(paragraph: Paragraph, first: int, last: int) -> bool:
+    """Return True if a part ends in a place after a noun: "police in Ulm"."""
+    at = last - 1
+    while at > first and paragraph.capital(at):
+        at -= 1
+    return at > first and paragraph.words[at] in PLACE_NAME_PREPOSITIONS
+
+
 def is_manner(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a part tells how somebody speaks: "her voice low"."""
     words = paragraph.words
@@ -88,7 +125,7 @@ def role_without_second_comma(paragraph: Paragraph, chunks: list[TokenRange]) ->
     The part before it must consist of the name, since otherwise a clause may begin with the role: "It rained in Lee,
     the mayor of Ulm said".
     """
-    if len(chunks) < 2:  # noqa: PLR2004 - a name and its role
+    if len(chunks) == 1:
         return False
     (first, last), (start, end) = chunks[-2:]
     while first < last and paragraph.words[first] in CONJUNCTIONS:
@@ -172,7 +209,8 @@ def _role_head(paragraph: Paragraph, start: int, end: int) -> int | None:
     if at == stop < end or (head == start and words[start] in ARTICLES):
         return None
     role = words[head].rpartition("-")[2]
-    if words[head] not in ROLE_NOUNS and role not in ROLE_NOUNS:
+    is_rank = words[head] in TITLES_OF_FULL_NAMES and paragraph.capital(head)  # "SP (Rural)"
+    if not (is_rank or ROLE_NOUNS.intersection((words[head], words[head].removesuffix("s"), role))):
         return None
     named = paragraph.capital(head) and head > start and ends_in_surname(paragraph, (start, head + 1))
     return None if named else head
@@ -189,7 +227,7 @@ def _before_brackets(paragraph: Paragraph, start: int, end: int) -> int:
 def _continues_name(paragraph: Paragraph, at: int) -> bool:
     """Return True if a token can be part of a name of a person: a capital, a particle, a full stop, a title."""
     word = paragraph.words[at]
-    return paragraph.is_name_word(at) or word in NAME_PARTICLES or word == "."
+    return paragraph.is_name_word(at) or word in NAME_PARTICLES or word in (".", "/")
 
 
 def _may_precede_name(paragraph: Paragraph, at: int) -> bool:

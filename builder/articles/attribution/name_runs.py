@@ -21,7 +21,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.language.lexicon.geography import DEMONYMS
 from builder.language.lexicon.names import FEMALE_NAMES, MALE_NAMES, NAME_JOINTS, NAME_PARTICLES
-from builder.language.lexicon.organisations import BODIES_WITH_SUBJECT, PAPERS
+from builder.language.lexicon.organisations import BODIES_WITH_SUBJECT, COMPANY_WORDS, PAPERS
 from builder.language.lexicon.titles import POST_NOMINALS, SURNAME_TITLES, TITLES_OF_FULL_NAMES
 from builder.language.name_forms import FEWEST_FULL
 
@@ -131,39 +131,49 @@ def without_title(paragraph: Paragraph, run: TokenRange) -> tuple[TokenRange, bo
     Titles inside the name of an organisation remain: "the Office of the President".
     """
     first, last = run
-    words = paragraph.words
     if (office := _after_office(paragraph, run)) is not None:
-        return office, True
+        return _without_titles_in_front(paragraph, office), True
     if is_body(paragraph, run):
         return run, False
     while last - first > 1 and _is_post_nominal(paragraph, last - 1):
         last -= 1
+    bare = _without_titles_in_front(paragraph, (first, last))
+    return bare, bare[0] > first
+
+
+def _without_titles_in_front(paragraph: Paragraph, run: TokenRange) -> TokenRange:
+    """Return a run without its titles and what comes before them: "Ann Lee" in "Ulm Mayor Dr. Ann Lee"."""
+    first, last = run
+    words = paragraph.words
     start = first
     # "Mr . Lee": the full stop of an abbreviated title is a token of its own.
     for at in range(first, last - 1):
-        if is_title(paragraph, at, (first, last)) or (words[at] in (".", ")") and at == start):
+        if is_title(paragraph, at, run) or (words[at] in (".", ")") and at == start):
             start = at + 1
     while start < last - 1 and words[start] in (".", ")"):
         start += 1
-    return (start, last), start > first
+    return start, last
 
 
 def is_body(paragraph: Paragraph, run: TokenRange) -> bool:
     """Return True if a run looks like the name of an organisation: "Lee Trust", "Bank of Ghana"."""
     first, last = run
     words = paragraph.words
-    return words[last - 1] in ORGANISATIONS or not {"of", "for"}.isdisjoint(words[first:last])
+    named_company = words[last - 1] in COMPANY_WORDS and words[first] not in FIRST_NAMES
+    return words[last - 1] in ORGANISATIONS or named_company or not {"of", "for"}.isdisjoint(words[first:last])
 
 
 def is_title(paragraph: Paragraph, at: int, run: TokenRange) -> bool:
     """Return True if a word before the last of a run is a title, and not part of the name: "Ann Bishop Lee"."""
     first, last = run
+    if "-of-" in paragraph.words[at]:
+        return True  # "mother-of-two"
     word = _bare_title(paragraph.words[at])
     if word not in TITLES_BEFORE_NAMES:
         return False
     following = last - at - 1
     if word in TITLES_OF_FULL_NAMES and following < FEWEST_FULL:
-        return False  # "Dean Lee"
+        return False  # "Dean Lee", "Victim Support"
     return not (
         word in SURNAME_TITLES and at > first and following == 1 and paragraph.words[at - 1] in FIRST_NAMES
     )  # "James Dean Lee"

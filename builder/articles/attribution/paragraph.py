@@ -382,7 +382,7 @@ class Paragraph:
         if word in FINITE_VERBS:
             if word in AUXILIARIES:
                 return not (word in ("will", "may") and self.is_name_or_month(index))
-            return not self._is_first_name(index)
+            return not self._is_part_of_name(index)
         if word in _FINITE_CUES or (word[-2:] == "ed" and len(word) >= _SHORTEST_REGULAR_PAST):
             return not self.capital(index)
         return False
@@ -399,10 +399,16 @@ class Paragraph:
         following = VERB_CUES.get(self.words[index + 1]) if index + 1 < len(self.words) else None
         return following is not None and following.form in ("past", "s")
 
-    def _is_first_name(self, index: int) -> bool:
-        """Return True if a word that looks like a verb stands with a capital before another: "Rose Lee", "Drew Poe"."""
+    def _is_part_of_name(self, index: int) -> bool:
+        """Return True if a word that looks like a verb is part of a name: "Rose Lee", "the Ministry of Works".
+
+        It is if it has a capital inside a sentence of running text, or before another capital.
+        """
+        if not (self.prose and self.capital(index)):
+            return False
         following = index + 1
-        return self.prose and self.capital(index) and following < len(self.words) and self.is_name_word(following)
+        inside = index > 0 and self.words[index - 1] not in _BEFORE_A_START
+        return inside or (following < len(self.words) and self.is_name_word(following))
 
     def span(self, first: int, last: int) -> Span:
         """Return the tokens from `first` up to, not including, `last` as a span of the text."""

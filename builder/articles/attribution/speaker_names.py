@@ -36,6 +36,12 @@ _LONGEST_OFFICE = 3
 _FEWEST_OF_PERSON = 2
 """Least number of words before "of" that are taken for a person from a place: "Ann Lee of Ulm"."""
 
+_LONGEST_NICKNAME = 4
+"""Tokens of the longest nickname within a name, with its quotation marks: 'Ann "Big Red" Lee'."""
+
+_GROUPS = frozenset(("police", "authorities", "staff", "forces", "troops", "army", "navy", "military", "government"))
+"""Nouns for groups that have a capital only because they open a sentence: "Police in Ulm said"."""
+
 _ROLES = TITLES | ROLE_NOUNS
 """Words that are no name on their own."""
 
@@ -62,21 +68,48 @@ def name_in_speaker(paragraph: Paragraph, names: ArticleNames, first: int, last:
     if words[end - 1] in ORGANISATIONS and runs[0][0] < end:
         return paragraph.span(runs[0][0], end)  # "Ghana's armed forces", "Lee administration"
     if end < last and words[end] == ",":
-        return next((paragraph.span(*without_title(paragraph, run)[0]) for run in runs if run[0] == end + 1), None)
+        named = next((run for run in runs if run[0] == end + 1 and not _describes_noun(paragraph, run, last)), None)
+        return None if named is None else paragraph.span(*without_title(paragraph, named)[0])
     return None
 
 
+def _describes_noun(paragraph: Paragraph, run: TokenRange, last: int) -> bool:
+    """Return True if a name belongs to the noun after it: "the bank, Ulm's largest", "the clerk, Ulm Bank manager"."""
+    after = paragraph.words[run[1]] if run[1] < last else ""
+    return after in GENITIVE_MARKS or after in _ROLES
+
+
 def _with_epithets(paragraph: Paragraph, runs: Sequence[TokenRange]) -> list[TokenRange]:
-    """Return the runs, with a name and its epithet as one: "Ann the Brave"."""
-    words, joined = paragraph.words, list(runs[:1])
+    """Return the runs, with a name and its epithet or nickname as one: "Ann the Brave", 'Ann "Red" Lee'."""
+    words, quote, joined = paragraph.words, paragraph.quote, list(runs[:1])
     for run in runs[1:]:
         before = joined[-1]
+        if _is_one_body(paragraph, before, run):
+            joined[-1] = (before[0], run[1])
+            continue
+        if run[0] - before[1] <= _LONGEST_NICKNAME and all(quote[at] >= 0 for at in range(before[1], run[0])):
+            joined[-1] = (before[0], run[1])
+            continue
         is_epithet = run[0] == before[1] + 1 and words[before[1]] == "the" and run[1] - run[0] == 1
         if is_epithet and words[run[0]] not in _ROLES and words[run[0]] not in ORGANISATIONS:
             joined[-1] = (before[0], run[1])
         else:
             joined.append(run)
     return joined
+
+
+def _is_one_body(paragraph: Paragraph, one: TokenRange, other: TokenRange) -> bool:
+    """Return True if two runs around "and" are one name after "the": "the Food and Drug Administration"."""
+    words = paragraph.words
+    return (
+        other[0] == one[1] + 1
+        and words[one[1]] in ("and", "&")
+        and one[0] > 0
+        and words[one[0] - 1] == "the"
+        and words[other[1] - 1] in ORGANISATIONS
+        and ORGANISATIONS.isdisjoint(words[one[0] : one[1]])
+        and not paragraph.text[paragraph.starts[one[0]] : paragraph.ends[one[1] - 1]].isupper()
+    )
 
 
 def _end_of_head(paragraph: Paragraph, runs: Sequence[TokenRange], first: int, last: int) -> int:
@@ -160,6 +193,8 @@ def _name_of_head(
             if owner[1] == run[0] - 1 and words[owner[1]] in GENITIVE_MARKS:
                 return paragraph.span(owner[0], run[1])  # "Ghana's Defense Ministry"
     opens_alone = run[1] - run[0] == 1 and run[0] == first and not titled
+    if opens_alone and words[first] in _GROUPS:
+        return None
     if opens_alone and not names.is_name(paragraph.span(*run), words[run[0]]):
         return None  # "Witnesses"
     return paragraph.span(*stripped)

@@ -7,8 +7,10 @@ The search for a subject stays within one sentence, and within `MAX_REACH` token
 from __future__ import annotations
 
 from builder.articles.attribution.appositions import (
+    describes_noun,
     describes_person,
     is_manner,
+    is_place_of_place,
     name_at_end,
     role_without_second_comma,
 )
@@ -348,9 +350,12 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
     if word in _DESCRIBES_NAME and paragraph.is_name_word(chunks[number - 1][1] - 1):
         return True  # "Ann Lee, the mayor, said", but "On the road, the mayor, who ..."
     if not paragraph.capital(start) and word not in DETERMINERS and word not in PRONOUNS:
-        return True  # "Lee, mayor of Ulm, said"
+        # "Lee, mayor of Ulm, said", but "The chief, former manager Ann Lee, said"
+        return name_at_end(paragraph, start, end) is None or name_at_end(paragraph, *chunks[number - 1]) is not None
     if is_manner(paragraph, start, end) or describes_person(paragraph, chunks, number):
         return True  # "The mayor, her voice low, said", "Lee, Mayor of Ulm, said"
+    if describes_noun(paragraph, chunks, number) or is_place_of_place(paragraph, chunks, number):
+        return True  # "The bank, Ulm's largest, said", "police in Ulm, Ohio, said"
     # "Lee, D.C., said"
     return end - start == 1 and len(word) <= _LONGEST_INITIALS and "." in word
 

@@ -24,8 +24,8 @@ MALE_TITLES: Final = word_set("titles", "male_titles")
 RANKS: Final = word_set("titles", "police_ranks") | word_set("titles", "forces_ranks")
 """Ranks of the police and the forces, lower case, in full and shortened: "constable", "lt-col"."""
 
-TITLES_OF_FULL_NAMES: Final = word_set("titles", "titles_of_full_names")
-"""Titles that are also other words: titles only before a full name, lower case: "PC Ann Lee", but "PC World"."""
+TITLES_OF_FULL_NAMES: Final = word_set("titles", "titles_of_full_names") | word_set("titles", "kinds_of_people")
+"""Titles only before a full name, since they are also other words, lower case: "PC Ann Lee", but "PC World"."""
 
 _ROLES: Final = word_set("titles", "roles")
 
@@ -38,7 +38,7 @@ TITLES: Final = (
     | word_set("titles", "church_titles")
     | word_set("titles", "nobility")
     | word_set("titles", "offices")
-) - TITLES_OF_FULL_NAMES
+) - word_set("titles", "titles_of_full_names")
 """Titles and roles before a name, lower case: "former defense secretary"."""
 
 TITLES_OF_PLACES: Final = (
@@ -86,14 +86,8 @@ GENDERED_TITLES: Final = (FEMALE_TITLES - {"miss", "actress", "councilwoman"}) |
 
 _ROLE_MODIFIERS: Final = frozenset(
     ("former", "ex", "vice", "prime", "acting", "foreign", "defense", "defence", "interior", "finance", "first")
-) | {"saint", "st", "congress", "general", "democrat", "republican"}
+) | {"congress", "general", "democrat", "republican"}
 """Words on the list of roles that only come before one."""
 
-ROLE_NOUNS: Final = (
-    (TITLES - _ROLE_MODIFIERS)
-    | KINDS_OF_PEOPLE
-    | FEMALE_WORDS
-    | MALE_WORDS
-    | {"dean", "attorney-general", "director-general", "general"}
-)
+ROLE_NOUNS: Final = (TITLES - _ROLE_MODIFIERS) | KINDS_OF_PEOPLE | FEMALE_WORDS | MALE_WORDS | {"dean", "general"}
 """Nouns that say what somebody is, lower case: "Lee, head of research"."""
