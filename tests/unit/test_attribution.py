@@ -44,7 +44,7 @@ def row(text: str, found: Attribution, column: str) -> list[str]:
     cells = [text_of(text, found.speaker), text_of(text, found.cue), content, found.mode]
     if column == "relays":
         cells.append(text_of(text, found.relayed_by))
-    if column == "coreference":
+    if column in ("coreference", "names_and_roles"):
         cells.append(text_of(text, found.agent))
     return cells
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from builder.language.lexicon.names import FEMALE_NAMES, MALE_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import ORGANISATIONS
-from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS
+from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS, TITLES_BEFORE_NAMES, TITLES_OF_FULL_NAMES
 from builder.model import Span
 
 GENDERS: Final = dict.fromkeys(MALE_NAMES | MALE_WORDS, "m") | dict.fromkeys(FEMALE_NAMES | FEMALE_WORDS, "f")
@@ -33,7 +33,7 @@ _WINDOW_OF_NAME = 40
 _PARTICLES = "|".join(sorted(NAME_PARTICLES - {"el", "der", "la", "du"}))
 """Particles allowed in a name next to a title; the rules were tuned without the others."""
 
-_NAME = rf"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|{_PARTICLES})){{0,3}}"
+_NAME = rf"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|(?:{_PARTICLES})\b)){{0,3}}"
 """A name of one to four words: "Ann J. van Lee"."""
 
 _NAME_AFTER_TITLE = re.compile(rf",? ({_NAME})")
@@ -111,13 +111,14 @@ class ArticleNames:
         if known is None:
             may_search = len(self._is_name) < _MAX_SEARCHES
             known = self._is_name[word] = may_search and (
-                f" {word}" not in self.text and (not word.endswith("s") or self._has_capital_inside(word))
+                f" {word}" not in self.text
+                and (not word.endswith("s") or self._has_capital_inside(self.text[span.start : span.end]))
             )
         return known
 
-    def _has_capital_inside(self, word: str) -> bool:
-        """Return True if a word occurs with a capital inside a sentence."""
-        return re.search(rf"[a-z,] {re.escape(word.capitalize())}\b", self.text) is not None
+    def _has_capital_inside(self, written: str) -> bool:
+        """Return True if a word, written with a capital, occurs so inside a sentence."""
+        return re.search(rf"[a-z,] {re.escape(written)}\b", self.text) is not None
 
     def described_by(self, noun: str) -> list[DescribedName]:
         """Return the names that have this noun as title, apposition or part, in the order of the text."""
@@ -144,7 +145,7 @@ class ArticleNames:
         """Yield the name after a title at start .. end: "the former mayor Ann Lee"."""
         if name := _NAME_AFTER_TITLE.match(self.text, end, min(len(self.text), end + _WINDOW_AFTER)):
             before = _TWO_WORDS_BEFORE.search(self._window_before(start))
-            yield DescribedName(name.start(1), Span(*name.span(1)), before[0].lower() if before else "")
+            yield DescribedName(name.start(1), self._untitled(*name.span(1)), before[0].lower() if before else "")
 
     def _before_apposition(self, start: int, end: int) -> Iterator[DescribedName]:
         """Yield the name before an apposition with its noun at start .. end: "Ann Lee, the mayor of Springfield"."""
@@ -155,7 +156,7 @@ class ArticleNames:
             base = start - len(window)
             of_name = _OF_NAME.match(self.text, end, min(len(self.text), end + _WINDOW_OF_NAME))
             nearby = name[2] + (of_name[0] if of_name else "")
-            span = Span(base + name.start(1), base + name.end(1))
+            span = self._untitled(base + name.start(1), base + name.end(1))
             yield DescribedName(span.start, span, nearby.lower())
 
     def _around_organisation(self, start: int, end: int) -> Iterator[DescribedName]:
@@ -165,6 +166,14 @@ class ArticleNames:
             tail = _ORGANISATION_END.match(self.text, end, min(len(self.text), end + _WINDOW_AFTER))
             first = start - len(window) + head.start()
             yield DescribedName(first, Span(first, tail.end() if tail else end), "")
+
+    def _untitled(self, start: int, end: int) -> Span:
+        """Return a name without titles in front: "Ann Lee" in "General Ann Lee"."""
+        while (space := self.text.find(" ", start, end)) > 0:
+            if self._lower[start:space].rstrip(".") not in TITLES_BEFORE_NAMES - TITLES_OF_FULL_NAMES:
+                break
+            start = space + 1
+        return Span(start, end)
 
     def _window_before(self, start: int) -> str:
         """Return the text before an offset in which a name is searched for."""

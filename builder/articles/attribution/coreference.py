@@ -14,17 +14,18 @@ from itertools import islice
 from builder.articles.attribution.article_names import GENDERS, ArticleNames
 from builder.articles.attribution.name_runs import name_runs, without_title
 from builder.articles.attribution.paragraph import (
-    GENITIVE_MARKS,
     MAX_REACH,
     ORGANISATIONS,
     PRONOUNS,
     TIME_WORDS,
     TITLES,
+    TITLES_BEFORE_NAMES,
     Paragraph,
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate
-from builder.language.lexicon.function_words import HEAD_ENDS, PERSON_GENDERS, PLACE_NAME_PREPOSITIONS
+from builder.articles.attribution.speaker_names import name_in_speaker
+from builder.language.lexicon.function_words import PERSON_GENDERS, PLACE_NAME_PREPOSITIONS
 from builder.language.lexicon.geography import PLACE_FIRST_WORDS
 from builder.language.lexicon.organisations import NOT_HEADS
 from builder.language.lexicon.titles import GENDERED_TITLES
@@ -49,9 +50,6 @@ _RELATIVE_REACH = 8
 _LONGEST_PERSON = 5
 """Tokens of a person's name; a longer run is an organisation or a headline."""
 
-_LONGEST_NATIONAL_TITLE = 4
-"""Tokens of a title with a nationality and no name: "the South Sudanese Prime Minister"."""
-
 _LONGEST_DESCRIPTION = 5
 """Tokens of the longest description for which a name is looked up: "the former Ghanaian finance minister"."""
 
@@ -60,9 +58,6 @@ _STEM_LENGTH = 5
 
 _DEFINITE = ("the", "this", "that")
 """Determiners of a description that refers to something named before."""
-
-_HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}
-"""Tokens that end the head of a speaker; name and title come before them, or in an apposition after the comma."""
 
 
 @dataclass(slots=True)
@@ -104,51 +99,8 @@ class AgentResolver:
         paragraph = self._recent[-1].paragraph
         if last - first == 1 and (paragraph.words[first] in PRONOUNS or not paragraph.is_name_word(first)):
             return self._by_pronoun(first, sentence)
-        runs = list(name_runs(paragraph, first, last))
-        named = self._name_in_speaker(runs, first, last) if runs else None
+        named = name_in_speaker(paragraph, self._names, first, last)
         return named if named is not None else self._by_description(first, last)
-
-    # --- names
-
-    def _name_in_speaker(self, runs: Sequence[TokenRange], first: int, last: int) -> Span | None:
-        """Return the name in the words for a speaker, from its head or an apposition, or None.
-
-        A name after the head is not the speaker: in "a spokesman for the Ghana Board", the board is not speaking.
-        """
-        paragraph = self._recent[-1].paragraph
-        words = paragraph.words
-        end = next((at for at in range(first + 1, last) if words[at] in _HEAD_END_TOKENS), last)
-        in_apposition = end < last and words[end] == ","
-        for run in runs:
-            if run[0] < end <= run[1]:
-                return self._name_of_head(run, runs, first)
-        if words[end - 1] in ORGANISATIONS and runs[0][0] < end:
-            return paragraph.span(runs[0][0], end)  # "Ghana's armed forces", "Lee administration"
-        if in_apposition:
-            return next((_untitled_name(paragraph, run) for run in runs if run[0] == end + 1), None)
-        return None
-
-    def _name_of_head(self, run: TokenRange, runs: Sequence[TokenRange], first: int) -> Span | None:
-        """Return the name in the head of a speaker, or None if the head only describes somebody or opens with a noun.
-
-        A person's name is returned without its title, an organisation's with the country it belongs to.
-        """
-        paragraph = self._recent[-1].paragraph
-        words = paragraph.words
-        stripped, titled = without_title(paragraph, run)
-        # A run that ends in a title is a description, not a name.
-        if not titled and words[stripped[1] - 1] in TITLES and stripped[1] - stripped[0] <= _LONGEST_NATIONAL_TITLE:
-            return None  # "the Ghanaian President"
-        if stripped[1] - stripped[0] == 1 and words[stripped[0]] in TITLES:
-            return None
-        if not titled and not ORGANISATIONS.isdisjoint(words[run[0] : run[1]]):
-            for owner in runs:
-                if owner[1] == run[0] - 1 and words[owner[1]] in GENITIVE_MARKS:
-                    return paragraph.span(owner[0], run[1])  # "Ghana's Defense Ministry"
-        opens_alone = run[1] - run[0] == 1 and run[0] == first and not titled
-        if opens_alone and not self._names.is_name(paragraph.span(*run), words[run[0]]):
-            return None  # "Witnesses"
-        return paragraph.span(*stripped)
 
     # --- pronouns
 
@@ -270,7 +222,7 @@ class AgentResolver:
             return True
         if last - first > 1:
             return words[first] not in PLACE_FIRST_WORDS
-        return any(word in GENDERS or word in TITLES for word in self._names.words_before(words[first]))
+        return any(word in GENDERS or word in TITLES_BEFORE_NAMES for word in self._names.words_before(words[first]))
 
     def _gender(self, paragraph: Paragraph, run: TokenRange) -> str:
         """Return "f", "m" or "" for a name, judging by its title, its first name, or a first name it has elsewhere."""
