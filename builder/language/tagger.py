@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from builder.language.lexicon.verb_forms import FINITE_PASTS
 from builder.language.tokens import is_lower
 
 WEIGHTS_FILE: Final = Path(__file__).with_name("tagger_weights.json")
@@ -44,7 +45,7 @@ _SHORTEST_TITLE: Final = 3
 """Words; fewer are a name with a capital on each word as often as a title."""
 
 _UNKNOWN: Final = "?"
-"""The possible tags of a word that the training texts do not have."""
+"""The possible tags of a word that neither the training texts nor the lexicon have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +156,17 @@ def word_looks(words: Sequence[str], possible: Mapping[str, str]) -> list[WordLo
     return [start, start, *looks, end, end]
 
 
-def _look(word: str, capital_means_little: bool, possible_of: Callable[[str, str], str]) -> WordLook:
+def _look(word: str, capital_means_little: bool, possible_of: Callable[[str], str | None]) -> WordLook:
     """Return what the tagger sees of a word."""
     lower = word.lower()
     if word[0].isdigit():
         return WordLook("0" * len(word) if word.isdigit() else "0.0", "0", _UNKNOWN)
-    return WordLook(lower, _shape(word, capital_means_little), possible_of(lower, _UNKNOWN))
+    return WordLook(lower, _shape(word, capital_means_little), possible_of(lower) or _possible_by_lexicon(lower))
+
+
+def _possible_by_lexicon(lower: str) -> str:
+    """Return the possible tags of a word that the training texts lack: the lexicon knows the irregular verbs."""
+    return "VBD" if lower in FINITE_PASTS else _UNKNOWN
 
 
 def _shape(word: str, capital_means_little: bool) -> str:
