@@ -192,7 +192,7 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
         mark = paragraph.words[end - 1]
         if mark not in INVERTING_MARKS and mark not in DOUBLE_QUOTES and paragraph.quote[end - 1] < 0:
             return None
-    trimmed = trim_marks(paragraph, start, end)
+    trimmed = trim_marks(paragraph, _after_label(paragraph, start, end), end)
     if trimmed is None:
         return None
     before = whole_quotes(paragraph, trimmed)
@@ -200,6 +200,12 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
     if not inverted and unquoted and has_only_adverbials(paragraph, *before):
         return None  # "On Friday morning, Lee said"
     return before
+
+
+def _after_label(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return the start of a sentence without a letter and a colon in front, as in interviews: "A: It rained"."""
+    label = paragraph.words[start : start + 2]
+    return start + 2 if label[1:] == [":"] and len(label[0]) == 1 and start + 2 < end else start
 
 
 def _belongs_to_content_before(setting: _Setting, before: TokenRange) -> bool:
