@@ -7,6 +7,7 @@ import pytest
 from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.negation import is_denied
+from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.segment import segment
 from builder.model import Agent, Attribution, Measure, Metadata, Reading, Source
 
@@ -53,6 +54,25 @@ def test_modes_of_sentences() -> None:
         "narration",
         "indirect",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        # a quotation runs over the end of a paragraph, and the outlet goes on after it
+        ("“We ran.\n\nIt burned,” said Eva Brandt. The field is shut. Nobody was hurt.", "direct mixed - -"),
+        ('"We ran.\n\nIt burned," said Eva Brandt. The field is shut. Nobody was hurt.', "direct mixed - -"),
+        # the marks of other houses
+        ("“It burned.’’ The field is shut.", "direct -"),
+        ("„It burned.“ The field is shut.", "direct -"),
+        ("‘It burned.’ The field is shut.", "direct -"),
+        # no closing mark
+        ("“It burned. We ran.\n\nThe field is shut.", "direct direct -"),
+        ("He spoke of a “bad fire. The field is shut.", "mixed -"),
+    ],
+)
+def test_modes_with_all_quotation_marks(text: str, modes: str) -> None:
+    assert " ".join(mode or "-" for mode in quoted_modes(text, segment(text))) == modes
 
 
 def test_claims_have_a_measure_and_an_agent() -> None:

@@ -16,7 +16,6 @@ length of the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,6 +25,7 @@ from builder.articles.attribution.embedded_posts import find_posts
 from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import hedges_among
 from builder.articles.attribution.paragraph import TIME_WORDS, Paragraph, TokenRange, lowered
+from builder.articles.attribution.prose import joined_paragraphs
 from builder.articles.attribution.relays import candidates_in_reports, with_relays
 from builder.articles.attribution.scorer import Candidate, score, scorer_weights
 from builder.articles.attribution.unclaimed_quotations import claim_quotations
@@ -37,20 +37,11 @@ _RELAY_ALLOWANCE = 0.4
 A candidate inside a report is rarely a false one. Tuned together with the weights.
 """
 
-_MAX_PART = 40_000
-"""Characters of a paragraph that are worked on at a time; longer ones are dumps, not prose."""
-
-_MAX_JOINED = 12
-"""Sentences; a quotation that is still open after them was never closed, so no more paragraphs are joined to it."""
-
 _DIRECT_SHARE = 0.9
 """Share of a content's tokens that are quoted above which its mode is direct; the rest may be marks and commas."""
 
 _HEDGE_REACH = 3
 """Tokens before a cue within which a hedge belongs to it: "reportedly also said"."""
-
-_QUOTATION_MARK = re.compile(r'["“”„«»]')
-"""A double quotation mark of any kind."""
 
 
 def find_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attribution, ...]:
@@ -70,66 +61,8 @@ def find_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attributi
 
 def attribution_candidates(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Paragraph, list[Candidate]]]:
     """Yield each paragraph with all its candidates, likely or not; the weights are trained on these."""
-    for paragraph in _joined_paragraphs(text, segments):
+    for _, paragraph in joined_paragraphs(text, lowered(text), segments):
         yield paragraph, cue_candidates(paragraph) + _headline_candidates(paragraph)
-
-
-# --- paragraphs
-
-
-def _joined_paragraphs(text: str, segments: Sequence[Segment]) -> Iterator[Paragraph]:
-    """Yield the paragraphs that contain words.
-
-    A quotation may run over several paragraphs and be closed only in the last of them; these are joined. If it is still
-    open after that, the next paragraph may close it.
-    """
-    lower = lowered(text)
-    parts = list(_paragraph_parts(segments))
-    still_open = False
-    at = 0
-    while at < len(parts):
-        part = parts[at]
-        at += 1
-        paragraph = Paragraph(text, lower, part, still_open)
-        while (
-            paragraph.left_open
-            and at < len(parts)
-            and len(part) < _MAX_JOINED
-            and _begins_inside_quotation(text, parts[at])
-        ):
-            part = part + parts[at]
-            at += 1
-            paragraph = Paragraph(text, lower, part, still_open)
-        still_open = paragraph.left_open
-        paragraph.prose = part[0].kind == "text"
-        if paragraph.words:
-            yield paragraph
-
-
-def _paragraph_parts(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
-    """Yield the segments of each paragraph, long paragraphs in parts, without boilerplate and embedded posts."""
-    part: list[Segment] = []
-    size = 0
-    for segment in segments:
-        # Metadata, bylines and the like attribute nothing; a whole post is one attribution (`find_posts`).
-        if segment.post or segment.kind not in ("text", "heading", "caption"):
-            continue
-        if part and (segment.paragraph != part[-1].paragraph or size > _MAX_PART):
-            yield part
-            part, size = [], 0
-        part.append(segment)
-        size += segment.end - segment.start
-    if part:
-        yield part
-
-
-def _begins_inside_quotation(text: str, part: Sequence[Segment]) -> bool:
-    """Return True if the first quotation mark of a paragraph is a closing one."""
-    mark = _QUOTATION_MARK.search(text, part[0].start, part[-1].end)
-    if mark is None:
-        return False
-    follows_word = mark.start() > part[0].start and not text[mark.start() - 1].isspace()
-    return mark[0] in "”»" or (mark[0] == '"' and follows_word)
 
 
 def _headline_candidates(paragraph: Paragraph) -> list[Candidate]:
@@ -153,25 +86,47 @@ def _from_prose(text: str, segments: Sequence[Segment]) -> list[Attribution]:
     found: list[Attribution] = []
     resolver = AgentResolver(text, lowered(text))
     host: int | None = None  # index of the attribution that a paragraph consisting of one quotation continues
+    waiting: list[Span] = []  # opening paragraphs of a quotation whose speaker may come at its end
     for paragraph, candidates in attribution_candidates(text, segments):
         kept = _likely(candidates)
         claimed, is_one_quotation = claim_quotations(paragraph, kept)
         kept.extend(claimed)
+        closing = None if is_one_quotation or not waiting else _closing_candidate(kept)
+        if is_one_quotation and paragraph.prose:
+            waiting.append(paragraph.span(0, len(paragraph.words)))
         # A paragraph that is one quotation has the same speaker as the paragraph before: "..." Lee said. / "..."
+        if waiting and closing is None and not (is_one_quotation and paragraph.left_open):
+            if host is not None:
+                found[host] = replace(found[host], content=(*found[host].content, *waiting))
+            waiting = []
         if not is_one_quotation:
             host = None
-        elif host is not None and paragraph.prose:
-            whole = paragraph.span(0, len(paragraph.words))
-            found[host] = replace(found[host], content=(*found[host].content, whole))
         resolver.enter(paragraph)
         # A pronoun may refer to the previous speaker, so speakers are resolved in the order of the text.
         for candidate in sorted(kept, key=lambda candidate: candidate.speaker or candidate.content[0]):
             attribution = _attribution(paragraph, candidate, resolver.resolve(candidate))
+            if candidate is closing:
+                attribution = replace(attribution, content=(*waiting, *attribution.content))
+                waiting = []
             found.append(attribution)
             # A quotation continues a quotation; after "Lee said it rained", it is less certain that Lee is speaking.
             if host is None or attribution.mode != "indirect" or candidate.frame.endswith("colon"):
                 host = len(found) - 1
+    if host is not None and waiting:
+        found[host] = replace(found[host], content=(*found[host].content, *waiting))
     return found
+
+
+def _closing_candidate(kept: Sequence[Candidate]) -> Candidate | None:
+    """Return the attribution whose content opens its paragraph: “We ran. / “We fell,” Lee said. Both are Lee's."""
+    return next(
+        (
+            candidate
+            for candidate in kept
+            if candidate.content[0][0] == 0 and candidate.frame.startswith(("before", "mid"))
+        ),
+        None,
+    )
 
 
 def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:

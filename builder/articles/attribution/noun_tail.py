@@ -20,6 +20,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.function_words import BARE_SUBJECTS, NOUN_PHRASE_CUTS
+from builder.language.lexicon.word_classes import ARTICLES
 
 _NO_TOKEN = -1
 """Position that means that no relative pronoun is left open."""
@@ -96,6 +97,9 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     word = paragraph.words[index]
     if word in _TIME_CONJUNCTIONS:
         return first < index < end - 1  # "a day after Lee"
+    if word == "but" and index > first and index + 1 < end and paragraph.words[index - 1] not in DETERMINERS:
+        # "the dam was safe but the owners", and not "all but two owners"
+        return any(paragraph.finite(k) for k in range(first, index))
     if word in _CLAUSE_COORDINATORS:
         return any(paragraph.finite(k) for k in range(start, index))
     return index + 1 < end and paragraph.finite(index) and not _modifies_noun(paragraph, index, start)
@@ -144,6 +148,8 @@ def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
     words = paragraph.words
     index = start + 1
     while index < end and (words[index] in DETERMINERS or words[index] in TIME_WORDS or words[index].isdigit()):
+        if words[index] in ARTICLES and words[index - 1] in TIME_WORDS:
+            break  # "on Friday the mayor"
         index += 1
     if index >= end:
         return None

@@ -7,10 +7,11 @@ few questions about a single token. The word classes and cue tables above it are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from builder.articles.attribution.quotation_marks import DOUBLE_MARKS, Tokens, find_quotations, first_mark_closes
 from builder.language.lexicon import (
     calendar_words,
     function_words,
@@ -33,7 +34,7 @@ _TOKEN: Final = re.compile(
     r"|(?:[^\W\d_]\.){2,}"  # u.s.
     r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"  # 3,000  4.5  2016-17
     r"|[@#]?\w+(?:[-‐‑]\w+|['’](?!s\b)\w+)*"  # handles, single letters
-    r"|''|``|--+"
+    r"|''|``|’’|‘‘|--+"
     r"|\S"
 )
 """A token of lower-case text. The commonest kinds come first, for speed."""
@@ -49,23 +50,8 @@ MAX_REACH: Final = 60
 
 # ---------------------------------------------------------------- marks
 
-_OPENING_MARKS: Final = frozenset("“„«")
-"""Quotation marks that can only open a quotation."""
-
-_CLOSING_MARKS: Final = frozenset("”»")
-"""Quotation marks that can only close one, in English."""
-
-_STRAIGHT_MARKS: Final = frozenset(('"', "''", "``"))
-"""Quotation marks that open or close, depending on the spaces around them."""
-
-DOUBLE_QUOTES: Final = _OPENING_MARKS | _CLOSING_MARKS | _STRAIGHT_MARKS
+DOUBLE_QUOTES: Final = DOUBLE_MARKS
 """All double quotation marks."""
-
-_SINGLE_MARKS: Final = frozenset("‘'’")
-"""Single quotation marks; the last two are apostrophes as well."""
-
-_SENTENCE_ENDS: Final = frozenset(".!?…")
-"""Marks that end a sentence."""
 
 _BEFORE_A_START: Final = frozenset('.?!"“')
 """Marks after which a capital may merely start a sentence."""
@@ -237,12 +223,14 @@ class Paragraph:
         quotes: The opening and closing mark of each quotation, or `len(words)` as its end if it is never closed.
         quote: For each token the index of its quotation in `quotes`, marks included, or -1 outside all.
         left_open: True if the last quotation continues after the paragraph.
+        begins_inside: True if the first quotation mark closes a quotation that was open before.
         hedged: True if the paragraph contains a word that may begin a hedge.
         prose: True for running text, False for a heading or a caption; the caller sets it.
     """
 
     __slots__ = (
         "_tags",
+        "begins_inside",
         "ends",
         "hedged",
         "left_open",
@@ -255,7 +243,9 @@ class Paragraph:
         "words",
     )
 
-    def __init__(self, text: str, lower: str, segments: Sequence[Segment], carried: bool = False) -> None:
+    def __init__(
+        self, text: str, lower: str, segments: Sequence[Segment], carried: bool = False, continued: bool = True
+    ) -> None:
         """Read the tokens of some segments.
 
         Args:
@@ -263,6 +253,7 @@ class Paragraph:
             lower: The same in lower case, of the same length (`lowered`).
             segments: The sentences of the paragraph, in order.
             carried: True if the paragraph before left a quotation open, which may close in this one.
+            continued: False if the paragraph after cannot continue a quotation without a closing mark in this one.
         """
         self.text = text
         self.prose = True
@@ -278,99 +269,13 @@ class Paragraph:
         self.ends = [end for _, end in spans]
         self.words = [lower[start:end] for start, end in spans]
         self.hedged = not HEDGE_WORDS.isdisjoint(self.words)
-        self.quotes: list[tuple[int, int]] = []
-        self.left_open = False
-        if not DOUBLE_QUOTES.isdisjoint(self.words):
-            self._pair_double_marks(carried)
-        # Single marks count only if there are no double ones; otherwise they mark a quotation within a quotation.
-        if not self.quotes and ("‘" in self.words or "'" in self.words):
-            self._pair_single_marks()
+        tokens = Tokens(text, self.words, self.starts, self.ends, self.sentences)
+        self.quotes, self.left_open = find_quotations(tokens, carried, continued)
+        self.begins_inside = first_mark_closes(tokens)
         self.quote = [-1] * len(self.words)
         for number, (opening, closing) in enumerate(self.quotes):
             end = min(closing + 1, len(self.words))
             self.quote[opening:end] = [number] * (end - opening)
-
-    def _pair_double_marks(self, carried: bool) -> None:
-        """Pair the double quotation marks; one that is never closed reaches to the end of the paragraph."""
-        words, quotes = self.words, self.quotes
-        opened = -1
-        for index in self._double_marks():
-            if opened < 0:
-                if self._may_open(index):
-                    opened = index
-                elif carried and not quotes:
-                    quotes.append((0, index))  # the quotation that the paragraph before left open
-            elif self._reopens(index):
-                quotes.append((opened, index - 1))  # somebody forgot the closing mark
-                opened = index
-            else:
-                quotes.append((opened, index))
-                opened = -1
-        self.left_open = opened >= 0
-        if self.left_open:
-            quotes.append((opened, len(words)))
-
-    def _double_marks(self) -> Iterator[int]:
-        """Yield the indices of the double quotation marks."""
-        return (index for index, word in enumerate(self.words) if word in DOUBLE_QUOTES)
-
-    def _may_open(self, index: int) -> bool:
-        """Return True if a mark outside a quotation opens one: it does unless it looks like a closing mark."""
-        word = self.words[index]
-        if word in _OPENING_MARKS or self._opens_here(index):
-            return True
-        return word not in _CLOSING_MARKS and not self._closes_here(index)
-
-    def _reopens(self, index: int) -> bool:
-        """Return True if a mark inside a quotation opens the next one: “We lost. “We will be back."""
-        word = self.words[index]
-        if word in _OPENING_MARKS:
-            return True
-        return word in _STRAIGHT_MARKS and self._opens_here(index) and self.words[index - 1] in _SENTENCE_ENDS
-
-    def _closes_here(self, index: int) -> bool:
-        """Return True if a mark is placed like a closing one: right after a word or stop, and not before a word."""
-        if index == 0 or self.ends[index - 1] != self.starts[index]:
-            return False
-        following = index + 1
-        return (
-            following == len(self.words)
-            or self.starts[following] > self.ends[index]
-            or not self.words[following][0].isalnum()
-        )
-
-    def _opens_here(self, index: int) -> bool:
-        """Return True if a mark is placed like an opening one: right before a word, and not right after one."""
-        following = index + 1
-        return (
-            following < len(self.words)
-            and self.starts[following] == self.ends[index]
-            and (index == 0 or self.ends[index - 1] < self.starts[index])
-        )
-
-    def _pair_single_marks(self) -> None:
-        """Pair the single quotation marks; an opening mark that is never closed is an apostrophe ('tis)."""
-        opened = -1
-        for index, word in enumerate(self.words):
-            if word not in _SINGLE_MARKS:
-                continue
-            if opened < 0:
-                if word != "’" and self._opens_here(index):
-                    opened = index
-            elif self._closes_single(index):
-                self.quotes.append((opened, index))
-                opened = -1
-
-    def _closes_single(self, index: int) -> bool:
-        """Return True if a single mark closes a quotation, and is not the apostrophe in "the sailors' boat"."""
-        words = self.words
-        if self.starts[index] != self.ends[index - 1]:
-            return False
-        at_end = index + 1 == len(words)
-        following = "." if at_end else words[index + 1]
-        if not at_end and self.starts[index + 1] == self.ends[index] and following not in ".,;:)—–-":
-            return False
-        return words[index - 1] in ",.?!…" or not words[index - 1].endswith("s") or following in ".,;"
 
     @property
     def tags(self) -> list[str]:

@@ -180,8 +180,8 @@ def _is_speech(paragraph: Paragraph, index: int, verb: int) -> bool:
     """Return True if the quotation around a token before a verb is speech and not a name."""
     words = paragraph.words
     first, last = quotation_of(paragraph, index)
-    if last - first > LONGEST_QUOTED_NAME or words[last - 1] == ",":
-        return True  # '"It rained," the mayor said'
+    if last - first > LONGEST_QUOTED_NAME or "," in words[last - 1 : last + 1]:
+        return True  # '"It rained," the mayor said', also without the closing mark
     # '"Who knows?" the mayor said', but '"Who Knows?", a film, said'
     following = words[last + 1] if last + 1 < verb else ""
     return words[last - 1] in (".", "?", "!") and following != ","
