@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.articles.attribution.paragraph import Cue, Paragraph
+from builder.articles.attribution.paragraph import INQUIRY, Cue, Paragraph
 from builder.articles.attribution.scorer import Candidate
+from builder.articles.attribution.unsaid import is_negated
 from builder.articles.attribution.verb_content import START_FRAME, VerbContent, find_verb_content
 from builder.articles.attribution.verb_features import verb_features
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group, is_noun_group
@@ -65,6 +66,10 @@ def verb_candidate(
         channel=content.channel,
         start=content.start,
         context=content.context,
+        group_start=group.start,
+        verb=verb,
+        form=cue.form,
+        negated=is_negated(paragraph, group.start, verb),
         certain=_is_certain(group, content),
     )
 
@@ -73,6 +78,8 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if the frame alone proves that it is an attribution, whatever the scorer says."""
     if content.subject.speaker is None:
         return False
+    if group.cue.group == INQUIRY:
+        return True  # "Police are looking into whether he slept"
     if content.frame == "that":
         return group.cue.group in _GROUPS_WITH_CLAUSE  # "Lee warned that the dam leaks"
     if group.cue.group in ("say", "tell") and content.frame.startswith(("before", "mid")):
