@@ -26,6 +26,9 @@ _OWN_SUBJECTS: Final = word_classes.PERSONAL_PRONOUNS | {"who"}
 _BE: Final = function_words.BE_CONTRACTED | {"am", "i'm", "they're", "we're", "you're"}
 """Forms of "be", contracted or not."""
 
+_PAST_BE: Final = frozenset(("was", "were"))
+"""Past forms of "be"."""
+
 _WILL: Final = stance_words.WILL | {"'ll", "’ll"}
 """Forms of "will", contracted or not."""
 
@@ -44,8 +47,11 @@ _RELATIVES: Final = word_classes.RELATIVE_PRONOUNS | {"that", "where"}
 _WOULD: Final = frozenset(("would", "wouldn't", "wouldn’t"))
 """Forms of "would"."""
 
-_NOT_INFINITIVES: Final = function_words.DETERMINERS | {"blame", ""}
-"""Words after "is to" and "is going to" that make it no plan: "is going to the dam", "is to blame"."""
+_JUDGEMENTS: Final = frozenset(("be", "not", "need", "mean", "require", "cost", "seem", "depend"))
+"""Words after "would" with which it judges a case rather than plans it: "would cost lives"."""
+
+_NOT_INFINITIVES: Final = function_words.DETERMINERS | {""}
+"""Words after "is going to" that make it no plan: "is going to the dam"."""
 
 _LIKES: Final = frozenset(("like", "love", "prefer", "want", "welcome", "hope"))
 """Verbs that make "would" a wish: "would like to see"."""
@@ -151,9 +157,8 @@ def _stance_of_verb(words: Sequence[str], verb: int, quoted: bool) -> Stance:
         return "wished" if word in _LIKES else "asserted"  # "he'd" may be "he had"
     if any(part in function_words.VERB_NEGATIONS or "n't" in part or "n’t" in part for part in words[verb:head]):
         return "asserted"
-    if head > verb and words[verb] in _BE:
-        infinitive = following if word == "to" else (rest[1] if len(rest) > 1 else "")
-        if (word == "to" or (word in stance_words.AHEAD and following == "to")) and infinitive not in _NOT_INFINITIVES:
+    if head > verb and first in _BE and not (quoted and first in _PAST_BE):  # “we were going to stay” is over
+        if _lies_ahead(words, head):
             return "planned"
         if word in stance_words.AFRAID:
             return "feared"
@@ -168,6 +173,15 @@ def _stance_of_verb(words: Sequence[str], verb: int, quoted: bool) -> Stance:
     return "asserted"
 
 
+def _lies_ahead(words: Sequence[str], head: int) -> bool:
+    """Return True if a form of "be" and the word after it say that something lies ahead: "is set to open"."""
+    following = (*words[head + 1 : head + 3], "", "")
+    if words[head] == "to":
+        # "is to open on Friday" and "is to be built", but "the aim is to open"
+        return following[0] == "be" or not stance_words.DAYS_TO_COME.isdisjoint(words)
+    return words[head] in stance_words.AHEAD and following[0] == "to" and following[1] not in _NOT_INFINITIVES
+
+
 def _stance_of_would(group: Sequence[str], word: str, quoted: bool, words: Sequence[str]) -> Stance:
     """Return the stance of a clause whose main verb has "would": a plan, a wish or only a judgement."""
     if "have" in group or word == "have":
@@ -176,12 +190,17 @@ def _stance_of_would(group: Sequence[str], word: str, quoted: bool, words: Seque
         return "wished"
     if not stance_words.DAYS_TO_COME.isdisjoint(words):
         return "planned"
-    if quoted or word in ("be", "not"):
+    if quoted or word in _JUDGEMENTS or "if" in words or _is_gerund(words):
         return "asserted"
     # "would be closed" is a plan, "would be wrong" a judgement
     if "be" in group and not (word.endswith(("ed", "en", "ing")) or word in verb_forms.IRREGULAR_PASTS):
         return "asserted"
     return "planned"
+
+
+def _is_gerund(words: Sequence[str]) -> bool:
+    """Return True if a clause begins with what somebody might do: "leaving now would harm the town"."""
+    return words[0].endswith("ing") and len(words[0]) > _PARTICIPLE_LENGTH
 
 
 def _stance_of_own_verb(word: str, following: str) -> Stance:

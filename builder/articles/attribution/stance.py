@@ -6,11 +6,12 @@ Where both leave it open, a stance other than "asserted" says less, so a cue tha
 
 from __future__ import annotations
 
-from builder.articles.attribution.paragraph import DOUBLE_QUOTES, Paragraph
+from builder.articles.attribution.paragraph import DOUBLE_QUOTES, SURELY_OR_LIKELY_FINITE, Paragraph
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.unsaid import is_given_in_advance
 from builder.language.clause_stance import clause_stance
 from builder.language.lexicon import stance_words
+from builder.language.lexicon.word_classes import PERSONAL_PRONOUNS
 from builder.model import Stance
 
 _CLAUSE_REACH = 40
@@ -18,6 +19,9 @@ _CLAUSE_REACH = 40
 
 _INFINITIVE_REACH = 12
 """Tokens of a content within which the "to" of an order must come: "asked the mayor of the old port to leave"."""
+
+_SUBJECTS = PERSONAL_PRONOUNS - {"it", "you"}
+"""Pronouns that are never addressed."""
 
 _PREDICATE_REACH = 12
 """Tokens from the end of a content within which something is called untrue: "called the report a lie"."""
@@ -30,6 +34,9 @@ _STILL_TO_COME = stance_words.UNSAID_MODALS | stance_words.WILL | {"would", "ris
 
 _ANNOUNCED_PLANS = frozenset(("plan", "plans", "to", "intention", "intentions"))
 """Words with which an announcement opens that is a plan: "announced plans to"."""
+
+_TAGS = frozenset(("right", "okay", "ok", "yes", "no", "huh", "eh"))
+"""Words after a comma that ask for consent and make no question: “We won, right?”."""
 
 _MARKS = DOUBLE_QUOTES | {",", "‘", "’", "'"}
 """Marks that may end a content after its last mark of a sentence."""
@@ -59,16 +66,20 @@ def _is_question(paragraph: Paragraph, candidate: Candidate, words: list[str]) -
     start = candidate.content[0][0]
     while last > start and paragraph.words[last] in _MARKS:
         last -= 1
-    return paragraph.words[last] == "?" and all(
-        _ENDS.isdisjoint(paragraph.words[begin:end]) for begin, end in candidate.content
-    )
+    if paragraph.words[last] != "?" or (paragraph.words[last - 2] == "," and paragraph.words[last - 1] in _TAGS):
+        return False
+    return all(_ENDS.isdisjoint(paragraph.words[begin:end]) for begin, end in candidate.content)
 
 
 def _orders(candidate: Candidate, words: list[str]) -> bool:
     """Return True if somebody is told or asked to do something: "told the crew to leave", "asked for help"."""
     if candidate.frame == "to" or words[:1] == ["for"]:
         return True
-    return candidate.frame == "bare" and "to" in words[1:_INFINITIVE_REACH]
+    if candidate.frame != "bare" or "to" not in words[1:_INFINITIVE_REACH]:
+        return False
+    # "told the crew to leave", but "told the crew he had to leave"
+    addressed = words[: words.index("to", 1)]
+    return SURELY_OR_LIKELY_FINITE.isdisjoint(addressed) and _SUBJECTS.isdisjoint(addressed)
 
 
 def _stance_of_cue(paragraph: Paragraph, candidate: Candidate, words: list[str]) -> Stance | None:
@@ -81,11 +92,11 @@ def _stance_of_cue(paragraph: Paragraph, candidate: Candidate, words: list[str])
     if lemma in stance_words.WARNINGS or lemma == "warning":
         return _stance_of_warning(candidate, words)
     if lemma in stance_words.ORDERED_WITH_INFINITIVE or lemma in ("ask", "request"):
-        cue = paragraph.words[slice(*candidate.cue)] if candidate.cue else []
-        if _orders(candidate, words) or (lemma == "call" and not {"for", "on", "call", "calls"}.isdisjoint(cue[1:])):
+        if lemma == "call":  # "called for calm", but "called the delay a scandal"
+            cue = paragraph.words[slice(*candidate.cue)] if candidate.cue else []
+            return "wished" if candidate.frame == "noun" or len(cue) > 1 else None
+        if _orders(candidate, words):
             return "wished"
-        if lemma == "call":
-            return None  # "called the delay a scandal"
     if lemma in stance_words.PLANNED_WITH_INFINITIVE:  # "offered a theory" and "agreed that it leaks" plan nothing
         return "planned" if candidate.frame == "to" else None
     if lemma == "announce" and words and words[0] in _ANNOUNCED_PLANS:

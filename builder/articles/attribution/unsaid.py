@@ -205,7 +205,8 @@ def _is_framed_as_not_so(paragraph: Paragraph, candidate: Candidate) -> bool:
         return False
     at = start - 1
     if words[at] != "that":
-        return _denies(words[at])  # "denied Lee said"
+        # "denied Lee said", but not a heading before its article: "Velm denies Lee, the mayor, said"
+        return _denies(words[at]) and candidate.speaker[1] == candidate.group_start
     near = words[max(first, at - _FRAME_REACH) : at]
     if near and (near[-1] in stance_words.NOT_SO or _denies(near[-1])):
         return True
