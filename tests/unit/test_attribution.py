@@ -13,7 +13,6 @@ from builder.articles.attribution.article_names import ArticleNames
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import find_hedges
-from builder.articles.attribution.negation import is_denied
 from builder.articles.attribution.paragraph import Paragraph, lowered
 from builder.model import Attribution, Segment, Span
 from support.any_text import check_attributions
@@ -44,6 +43,8 @@ def row(text: str, found: Attribution, column: str) -> list[str]:
     cells = [text_of(text, found.speaker), text_of(text, found.cue), content, found.mode]
     if column == "relays":
         cells.append(text_of(text, found.relayed_by))
+    if column == "stance":
+        cells.append(found.stance)
     if column in ("coreference", "names_and_roles"):
         cells.append(text_of(text, found.agent))
     return cells
@@ -147,8 +148,8 @@ def test_hedges_in_order(text: str, hedges: list[str]) -> None:
     ("text", "hedges"),
     [
         ("Weber reportedly said the wall may fall.", ["reportedly", "may"]),
-        ("Weber reportedly did not say the wall fell.", ["reportedly"]),
-        ("Weber reportedly did not yet say the wall fell.", []),
+        ("Weber reportedly then also said the wall fell.", ["reportedly"]),
+        ("Weber reportedly then also once said the wall fell.", []),
         ("Weber reportedly, at noon, said the wall fell.", []),
     ],
 )
@@ -245,14 +246,6 @@ def test_whether_a_first_word_is_a_name_is_looked_up_for_300_words(others: int, 
     for number in range(others):
         names.is_name(Span(0, 5), f"word{number}")
     assert names.is_name(Span(0, 5), "velin") == is_name
-
-
-@pytest.mark.parametrize(("gap", "wanted"), [(60, True), (61, False)])
-def test_a_negation_stands_between_speaker_and_cue(gap: int, wanted: bool) -> None:
-    """Up to sixty characters apart the two belong together."""
-    text = "Lee never" + "." * (gap - 6) + "said it broke."
-    said = Attribution(Span(0, 3), Span(3 + gap, 7 + gap), (Span(8 + gap, len(text)),), "indirect")
-    assert is_denied(text, said) == wanted
 
 
 @pytest.mark.parametrize(("size", "wanted"), [(2000, 1), (2001, 0)])

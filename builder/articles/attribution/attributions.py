@@ -7,8 +7,9 @@ the text. It reads nothing else: no model, no network, no clock. The order of wo
 2. find all candidates: cues with subject, verb and content (`cues`), and speakers in headlines;
 3. keep the candidates that the scorer finds likely (`scorer`);
 4. find speakers for the quotations that no candidate covers (`unclaimed_quotations`);
-5. resolve speakers to agents (`coreference`);
-6. add embedded posts and estimates, and note who relays whom (`embedded_posts`, `estimates`, `relays`).
+5. resolve speakers to agents (`coreference`), and leave out what was not said (`unsaid`);
+6. say of each whether it is asserted, asked, denied and so on (`stance`);
+7. add embedded posts and estimates, and note who relays whom (`embedded_posts`, `estimates`, `relays`).
 
 Each step looks at a bounded number of tokens around a cue or quotation mark, so the time grows linearly with the
 length of the text.
@@ -28,7 +29,9 @@ from builder.articles.attribution.paragraph import TIME_WORDS, Paragraph, TokenR
 from builder.articles.attribution.prose import joined_paragraphs
 from builder.articles.attribution.relays import candidates_in_reports, with_relays
 from builder.articles.attribution.scorer import Candidate, score, scorer_weights
+from builder.articles.attribution.stance import stance_of
 from builder.articles.attribution.unclaimed_quotations import claim_quotations
+from builder.articles.attribution.unsaid import is_unsaid
 from builder.model import Attribution, Segment, Span, SpeechMode
 
 _RELAY_ALLOWANCE = 0.4
@@ -104,7 +107,11 @@ def _from_prose(text: str, segments: Sequence[Segment]) -> list[Attribution]:
         resolver.enter(paragraph)
         # A pronoun may refer to the previous speaker, so speakers are resolved in the order of the text.
         for candidate in sorted(kept, key=lambda candidate: candidate.speaker or candidate.content[0]):
-            attribution = _attribution(paragraph, candidate, resolver.resolve(candidate))
+            agent = resolver.resolve(candidate)
+            # Whoever did not say something is still who the next pronoun may refer to.
+            if is_unsaid(paragraph, candidate):
+                continue
+            attribution = _attribution(paragraph, candidate, agent)
             if candidate is closing:
                 attribution = replace(attribution, content=(*waiting, *attribution.content))
                 waiting = []
@@ -158,6 +165,7 @@ def _attribution(paragraph: Paragraph, candidate: Candidate, agent: Span | None)
         channel=_channel_words(paragraph, candidate.channel) if candidate.channel else None,
         agent=agent,
         hedges=tuple(hedge for first, last in hedged for hedge in hedges_among(paragraph, first, last)),
+        stance=stance_of(paragraph, candidate),
     )
 
 

@@ -15,6 +15,8 @@ from builder.articles.attribution.paragraph import (
     CUE_WORDS,
     DETERMINERS,
     GENITIVE_MARKS,
+    INQUIRY_CUES,
+    INTO,
     NOT_SPEAKERS,
     NOUN_CUES,
     POSSESSIVES,
@@ -31,6 +33,9 @@ from builder.articles.attribution.verbs import verb_candidate
 from builder.language.lexicon.function_words import BARE_SUBJECTS, STANDALONE_DETERMINERS
 from builder.language.lexicon.reporting import MOSTLY_NOUNS, NOUNS_IN_ING
 from builder.language.lexicon.word_classes import ARTICLES
+
+_OPENS_INQUIRY = frozenset(("whether", "if", "why", "how"))
+"""Words that open the question that somebody looks into."""
 
 _LOWEST_SCORE = -99.0
 """A score lower than any that the weights can give."""
@@ -121,6 +126,9 @@ def _word_candidate(
     `number` is the sentence's index, and `found` has the earlier candidates of the sentence.
     """
     word = paragraph.words[index]
+    inquiry = INQUIRY_CUES.get(word)
+    if inquiry is not None and _question_follows(paragraph, index, limit):
+        return verb_candidate(paragraph, index, inquiry, sentence_start, limit, number, found)
     verb, noun = VERB_CUES.get(word), NOUN_CUES.get(word)
     is_noun = verb is None or _is_noun_here(paragraph, index, verb, sentence_start)
     if noun is not None and is_noun:
@@ -130,6 +138,13 @@ def _word_candidate(
     if paragraph.capital(index) and index > sentence_start and not _is_title_case(paragraph, sentence_start, limit):
         return None  # part of a name
     return verb_candidate(paragraph, index, verb, sentence_start, limit, number, found)
+
+
+def _question_follows(paragraph: Paragraph, verb: int, limit: int) -> bool:
+    """Return True if an indirect question follows a verb that looks into something: "looking into whether"."""
+    after = verb + 1
+    after += after < limit and paragraph.words[after] in INTO
+    return after < limit and paragraph.words[after] in _OPENS_INQUIRY and paragraph.quote[after] < 0
 
 
 def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: int) -> bool:

@@ -17,6 +17,7 @@ from builder.language.lexicon import (
     function_words,
     organisations,
     reporting,
+    stance_words,
     titles,
     verb_forms,
     word_classes,
@@ -176,7 +177,26 @@ VERB_CUES: Final = _verb_cues()
 NOUN_CUES: Final = _noun_cues()
 """Form of a cue noun -> its cue."""
 
-CUE_WORDS: Final = frozenset(VERB_CUES) | frozenset(NOUN_CUES) | {"according"}
+INQUIRY: Final = "inquiry"
+"""The group of verbs that look into a question, of which none is a cue otherwise."""
+
+INTO: Final = frozenset(("into", "at"))
+"""Prepositions after a verb that looks into something."""
+
+
+def _inquiry_cues() -> dict[str, Cue]:
+    """Return every form of a verb that looks into a question and is no other cue."""
+    cues: dict[str, Cue] = {}
+    for lemma, forms in stance_words.INQUIRIES.items():
+        for name, form in zip(("base", "s", "past", "ing"), (lemma, *forms.split(" | ")), strict=True):
+            cues.setdefault(form, Cue(lemma, INQUIRY, name))
+    return cues
+
+
+INQUIRY_CUES: Final = _inquiry_cues()
+"""Form of a verb that looks into a question -> its cue; it is a cue only before one: "looking into whether"."""
+
+CUE_WORDS: Final = frozenset(VERB_CUES) | frozenset(NOUN_CUES) | frozenset(INQUIRY_CUES) | {"according"}
 """All words that may be a cue; a sentence without one is skipped."""
 
 _FINITE_CUES: Final = frozenset(

@@ -33,6 +33,7 @@ from builder.articles.attribution.subjects import main_subject, subject_right
 from builder.articles.attribution.verb_group import VerbGroup
 from builder.articles.attribution.verb_subject import INVERTING_MARKS, VerbSubject
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
+from builder.language.lexicon.stance_words import FALSE_WORDS
 
 START_FRAME = "start"
 """The frame of a quotation after an inverted verb that opens its sentence: "Said Ann Lee, the mayor: “It leaks.”"."""
@@ -355,6 +356,8 @@ def _is_named(paragraph: Paragraph, start: int, limit: int) -> bool:
     if paragraph.words[start] not in DETERMINERS:
         return True
     end = min(limit, start + _SECOND_PHRASE_REACH)
+    if not FALSE_WORDS.isdisjoint(paragraph.words[start + 1 : end]):
+        return True  # "called the report false"
     return not DETERMINERS.isdisjoint(paragraph.words[start + 1 : end]) or any(
         number >= 0 for number in paragraph.quote[start + 1 : end]
     )

@@ -7,10 +7,12 @@ The steps: find the verb with its auxiliaries (`verb_group`), the speaker (`verb
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from builder.articles.attribution.paragraph import Cue, Paragraph
+from builder.articles.attribution.paragraph import INQUIRY, NOUN_CUES, Cue, Paragraph
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import Verdict, check_speaker
+from builder.articles.attribution.unsaid import is_negated
 from builder.articles.attribution.verb_content import START_FRAME, VerbContent, find_verb_content
 from builder.articles.attribution.verb_features import verb_features
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group, is_noun_group
@@ -23,6 +25,9 @@ _GROUPS_WITH_CLAUSE = frozenset(("say", "tell", "report", "think"))
 
 _CLAUSE_FRAMES = frozenset(("that", "wh", "colon", "before", "mid"))
 """Frames of contents that are clauses."""
+
+_CLAIM_REACH = 6
+"""Tokens of a content within which the noun of a claim must come: "denied the latest reports that"."""
 
 _SHORTEST_CERTAIN_CONTENT = 4
 """Tokens; a shorter content before "Lee said" may be an interjection: "Of course, Lee said"."""
@@ -71,6 +76,10 @@ def verb_candidate(
         channel=content.channel,
         start=content.start,
         context=content.context,
+        group_start=group.start,
+        verb=verb,
+        form=cue.form,
+        negated=is_negated(paragraph, group.start, verb),
         certain=_is_certain(group, content),
     )
 
@@ -97,9 +106,24 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if the frame alone proves that it is an attribution, whatever the scorer says."""
     if content.subject.speaker is None:
         return False
+    if group.cue.group == INQUIRY:
+        return True  # "Police are looking into whether he slept"
+    if group.cue.group == "refusal" and _is_claim(group.paragraph, content):
+        return True  # "Lee denied claims that the dam leaked"
     if content.frame == "that":
         return group.cue.group in _GROUPS_WITH_CLAUSE  # "Lee warned that the dam leaks"
     if group.cue.group in ("say", "tell") and content.frame.startswith(("before", "mid")):
         first, last = content.parts[0]  # "The dam leaks badly, Lee told the council", but not "..., Lee did not say"
         return last - first >= _SHORTEST_CERTAIN_CONTENT and VERB_NEGATIONS.isdisjoint(group.helpers)
     return content.subject.kind == "passive-by" and group.cue.lemma in PASSIVE_CUE_VERBS  # "accused by Lee of"
+
+
+def _is_claim(paragraph: Paragraph, content: VerbContent) -> bool:
+    """Return True if a content is a claim with what it says: "that it leaks", "the latest reports that it leaks"."""
+    first, last = content.parts[0]
+    opening = paragraph.words[first : min(last, first + _CLAIM_REACH)]
+    if content.frame == "that":
+        return True
+    return content.frame == "bare" and any(
+        word in NOUN_CUES and following in ("that", "of") for word, following in pairwise(opening)
+    )

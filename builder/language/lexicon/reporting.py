@@ -39,9 +39,6 @@ TURNING_BEGINNINGS: Final = word_set("reporting", "turning_beginnings")
 TURNING_FORMS: Final = word_set("reporting", "turning_forms")
 """Words that reverse or weaken a statement only in these forms."""
 
-REFUSALS: Final = word_set("reporting", "refusals")
-"""Base forms of verbs that deny the content after them."""
-
 SPEECH_ACTS: Final = word_set("reporting", "speech_acts")
 """Verbs for speech acts other than merely saying something, in the form in which words are compared."""
 
