@@ -12,6 +12,8 @@ Methods for Hidden Markov Models" (EMNLP 2002), in the greedy form.
 from __future__ import annotations
 
 import json
+import sys
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,11 +28,20 @@ WEIGHTS_FILE: Final = Path(__file__).with_name("tagger_weights.json")
 Feature = tuple[str, str]
 """The name of a template, such as "word,last", and what fills it."""
 
-Scores = tuple[int, ...]
-"""A number for each tag, in the order of the tags."""
+Scores = int
+"""A score for each tag, packed into one whole number: tag n has the bits from 32 n, and a score of 0 is `_ZERO` there.
+
+Adding two of these adds all their scores at once, some twenty times as fast as one by one.
+"""
+
+_ZERO: Final = 1 << 24
+"""What stands for a score of 0, so that no score is negative; ten parts with all their weights stay below 32 bits."""
 
 MARK: Final = "."
 """The tag of all that has neither letter nor digit: full stops, dashes, quotation marks."""
+
+_BITS: Final = 32
+"""Bits of a packed score: those of an unsigned integer of C, which `array("I")` has."""
 
 _MOST_SUMS: Final = 100_000
 """Sums that are kept, some 40 MB; then all are dropped, and those still needed come again."""
@@ -60,6 +71,8 @@ class TaggerWeights:
     """Word -> the tags it had in the training texts, joined by "|"; the tagger sees those of the next word."""
     weights: Mapping[str, Mapping[str, Sequence[int]]]
     """Template of features -> what fills it -> the indices of tags, each followed by what it adds to their score."""
+    zeros: Scores
+    """A score of 0 for each tag."""
     sums: dict[tuple[Any, ...], Scores]
     """Sums of weights that have been needed before: a function of features and what it looks at -> scores."""
 
@@ -81,8 +94,9 @@ def weights_from_json(text: str) -> TaggerWeights:
     numbers = json.loads(text)
     certain = {word: tag for tag, words in numbers["certain"].items() for word in words.split(" ")}
     possible = {word: tags for tags, words in numbers["possible"].items() for word in words.split(" ")}
-    weights = numbers["weights"]
-    return TaggerWeights(tags=tuple(numbers["tags"]), certain=certain, possible=possible, weights=weights, sums={})
+    tags, weights = tuple(numbers["tags"]), numbers["weights"]
+    zeros = sum(_ZERO << (_BITS * tag) for tag in range(len(tags)))
+    return TaggerWeights(tags=tags, certain=certain, possible=possible, weights=weights, zeros=zeros, sums={})
 
 
 def tag_words(words: Sequence[str]) -> list[str]:
@@ -111,23 +125,28 @@ def certain_tag(word: str, certain: Mapping[str, str]) -> str | None:
 def _best_tag(numbers: TaggerWeights, looks: Sequence[WordLook], index: int, last: str, before: str) -> str:
     """Return the tag with the highest score; of two with the same score, the first in the list of tags."""
     kept = numbers.sums
-    parts = [kept.get(part) or _sum_of_weights(numbers, part) for part in _parts(looks, index, last, before)]
-    scores = list(map(sum, zip(*parts, strict=True)))
+    packed = 0
+    for part in _parts(looks, index, last, before):
+        packed += kept.get(part) or _sum_of_weights(numbers, part)
+    scores = array("I", packed.to_bytes(_BITS // 8 * len(numbers.tags), "little"))
+    if sys.byteorder == "big":
+        scores.byteswap()
     return numbers.tags[scores.index(max(scores))]
 
 
 def _sum_of_weights(numbers: TaggerWeights, part: tuple[Any, ...]) -> Scores:
     """Return what some features add to the score of each tag, and keep it for the next word that has them."""
     features_of, *seen = part
-    total = [0] * len(numbers.tags)
+    total = numbers.zeros
     for template, value in features_of(*seen):
-        flat = numbers.weights[template].get(value, ())
-        for at in range(0, len(flat), 2):
-            total[flat[at]] += flat[at + 1]
+        flat = numbers.weights[template].get(value)
+        if flat:
+            for tag, weight in zip(flat[::2], flat[1::2], strict=True):
+                total += weight << (_BITS * tag)
     if len(numbers.sums) >= _MOST_SUMS:
         numbers.sums.clear()
-    sums = numbers.sums[part] = tuple(total)
-    return sums
+    numbers.sums[part] = total
+    return total
 
 
 # --- what the tagger sees
@@ -211,9 +230,11 @@ def _parts(looks: Sequence[WordLook], index: int, last: str, before: str) -> tup
         (_before_previous_features, previous2.lower),
         (_next_features, following),
         (_after_next_features, following2.lower),
-        (_tag_features, last, before, following.possible),
+        (_tag_features, last, before),
         (_tag_and_word_features, last, here),
-        (_neighbour_features, here.possible, here.shape, previous.shape, following.possible, following.shape),
+        (_tag_and_next_features, last, following.possible),
+        (_kind_features, here.possible, following.possible),
+        (_shape_features, previous.shape, here.shape, following.shape),
     )
 
 
@@ -251,9 +272,9 @@ def _after_next_features(word: str) -> tuple[Feature, ...]:
     return (("next2", word),)
 
 
-def _tag_features(last: str, before: str, next_possible: str) -> tuple[Feature, ...]:
-    """Return the features of the two tags before, and of what they surround with the next word."""
-    return ("last", last), ("last2", f"{before} {last}"), ("last,nextpossible", f"{last} {next_possible}")
+def _tag_features(last: str, before: str) -> tuple[Feature, ...]:
+    """Return the features of the two tags before."""
+    return ("last", last), ("last2", f"{before} {last}")
 
 
 def _tag_and_word_features(last: str, here: WordLook) -> tuple[Feature, ...]:
@@ -266,12 +287,16 @@ def _tag_and_word_features(last: str, here: WordLook) -> tuple[Feature, ...]:
     )
 
 
-def _neighbour_features(
-    possible: str, shape: str, previous_shape: str, next_possible: str, next_shape: str
-) -> tuple[Feature, ...]:
-    """Return the features of the word's kind with the kinds of its neighbours."""
-    return (
-        ("possible,nextpossible", f"{possible} {next_possible}"),
-        ("shape,nextshape", f"{shape} {next_shape}"),
-        ("shape,previousshape", f"{shape} {previous_shape}"),
-    )
+def _tag_and_next_features(last: str, next_possible: str) -> tuple[Feature, ...]:
+    """Return the feature of the tag before with the kind of the word after."""
+    return (("last,nextpossible", f"{last} {next_possible}"),)
+
+
+def _kind_features(possible: str, next_possible: str) -> tuple[Feature, ...]:
+    """Return the feature of the word's kind with that of the word after."""
+    return (("possible,nextpossible", f"{possible} {next_possible}"),)
+
+
+def _shape_features(previous_shape: str, shape: str, next_shape: str) -> tuple[Feature, ...]:
+    """Return the features of the word's shape with those of its neighbours."""
+    return ("shape,nextshape", f"{shape} {next_shape}"), ("shape,previousshape", f"{shape} {previous_shape}")
