@@ -43,7 +43,7 @@ def mark_headings(text: str, body: list[list[Piece]]) -> None:
     """Mark short lines that are paragraphs of their own as headings, if running text follows somewhere below."""
     after_colon = False
     # Without running text after it, a short line is the last sentence, or part of a list of links.
-    last_text = max((i for i, pieces in enumerate(body) if any(map(_is_running_text, pieces))), default=-1)
+    last_text = max((i for i, pieces in enumerate(body) if any(map(is_running_text, pieces))), default=-1)
     for i, pieces in enumerate(body):
         alone = pieces[0] if len(pieces) == 1 and pieces[0].kind == "text" else None
         short = alone is not None and alone.length <= _LONGEST_HEADING
@@ -55,7 +55,7 @@ def mark_headings(text: str, body: list[list[Piece]]) -> None:
         after_colon = text[pieces[-1].end - 1] == ":" or (after_colon and short)
 
 
-def _is_running_text(piece: Piece) -> bool:
+def is_running_text(piece: Piece) -> bool:
     """Return True for a sentence that is too long to be a heading."""
     return piece.kind == "text" and piece.length > _LONGEST_HEADING
 

@@ -26,6 +26,7 @@ PATTERNS = {
     "promotion_inside",
     "promotion_labels",
     "promotion_label_words",
+    "promotion_leads",
     "agency_credits",
     "credit_ends",
 }
