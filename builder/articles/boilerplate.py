@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from builder.articles.pieces import DASH, NAME_PART
 from builder.articles.posts import SHARED_POST
-from builder.language.lexicon import boilerplate_phrases, calendar_words, function_words, names
+from builder.language.lexicon import boilerplate_phrases, calendar_words, function_words, names, reporting
 from builder.language.sentences import ends_sentence
 from builder.language.tokens import any_phrase, folded_words, is_lower
 from builder.model import Kind
@@ -232,6 +232,22 @@ def _is_contribution(sentence: str) -> bool:
     return not boilerplate_phrases.CREW.isdisjoint(folded_words(sentence))
 
 
+_UPDATE_NOTE = re.compile(rf"\(?(?:{boilerplate_phrases.UPDATE_NOTES})")
+
+_ABOUT_AN_EARLIER_VERSION = ("an ", "a ", "(an ", "(a ")
+"""Beginnings of notes that may tell what an earlier version said."""
+
+
+def _is_update_note(sentence: str) -> bool:
+    """Return True if the text says that the article was updated, or what an earlier version had wrong."""
+    lower = sentence.lower()
+    if not _UPDATE_NOTE.match(lower):
+        return False
+    # "This story was updated by every teller, she said" is text.
+    is_told = not reporting.SAY_FORMS.isdisjoint(folded_words(lower))
+    return lower.startswith(_ABOUT_AN_EARLIER_VERSION) or not (is_told or is_speech(sentence))
+
+
 # --- sentences -------------------------------------------------------------------------------------------------------
 
 CAPTION = re.compile(
@@ -268,6 +284,8 @@ def sentence_kind(sentence: str, alone: bool) -> Kind | None:
         return "photo_credit"
     if _is_agency_credit(sentence, count):
         return "agency_credit"
+    if _is_update_note(sentence):
+        return "timestamp"
     if not is_speech(sentence) and _is_promotion(sentence, count, alone):
         return "promotion"
     return "caption" if CAPTION.match(sentence) else None

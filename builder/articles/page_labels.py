@@ -8,10 +8,19 @@ sentence clearly begins after it, so that no sentence of the article is lost wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.articles.pieces import Piece
-from builder.language.lexicon import boilerplate_phrases, function_words, numbers, reporting, titles, verb_forms, word_classes
+from builder.language.lexicon import (
+    boilerplate_phrases,
+    function_words,
+    numbers,
+    organisations,
+    reporting,
+    titles,
+    verb_forms,
+    word_classes,
+)
 from builder.language.sentences import ends_sentence
 from builder.language.tokens import folded_words, trim
 from builder.model import Kind
@@ -23,14 +32,13 @@ _OPENERS = (
     - function_words.AUXILIARIES
     - numbers.TO_TEN
     - word_classes.QUESTION_ADVERBS
+    - function_words.OPENING_PLURALS
     - {"a", "yes", "please", "thank", "thanks", "last", "who", "which", "what", "whatever", "and", "or", "nor"}
 )
 """Words that, with a capital after a small word, open a sentence; numbers and auxiliaries may also end a name."""
 
-_NOUN_OPENERS = frozenset(
-    {"police", "officials", "authorities", "residents", "witnesses", "critics", "investigators", "prosecutors"}
-)
-"""Nouns among them: they may belong to the word before, as in "Houston Police said"."""
+_NOUN_OPENERS = function_words.OPENING_PLURALS
+"""Nouns that open a sentence; they may also belong to the word before, as in "Houston Police said"."""
 
 _NO_LABEL_END = (
     function_words.DETERMINERS
@@ -53,7 +61,7 @@ def _sentence_inside(text: str, start: int, end: int) -> int:
     """Return where a sentence begins without a stop before it, or `end`: "Rescuers at work The mayor said"."""
     for match in _NEXT_SENTENCE.finditer(text, start, end):
         opener = match["first"].lower()
-        if opener in _OPENERS and match["before"] not in _NO_LABEL_END:
+        if opener in _OPENERS | _NOUN_OPENERS and match["before"] not in _NO_LABEL_END:
             return match.start("first")
     return end
 
@@ -126,7 +134,7 @@ _SURE_FORM_PHRASE_WORDS = 3
 """Words of a phrase that stands only in forms; shorter ones count if another one stands next to them."""
 
 _LINK_LABEL = re.compile(
-    r"(?:(?:More|Read more|Read also|Also read|See also|Related)(?: (?:from|on) (?:[\w'’]+ ?){1,5})?"
+    r"(?:(?:More|Read more|Read also|Also read|See also|Related)(?: (?:from|on)(?: [\w'’]{1,30}){1,5})?"
     r"|READ MORE|READ ALSO|ALSO READ|RELATED|SEE ALSO): (?=[A-Z])"
 )
 """The label of a link before the title to which it leads: "More from the Courier: "."""
@@ -210,6 +218,12 @@ _VERBS_AND_RELATIVES = (
 )
 """Words that show a clause: "Candidates who think “America ...”" is no heading."""
 
+_BEFORE_NAMES = organisations.ORGANISATIONS | {"club", "side", "team", "band", "duo", "champions", "hosts", "rivals"}
+"""Nouns before the name of a body or a team."""
+
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "star")
+"""Endings of nouns that have the name of a person after them: "Folk singer Rivers"."""
+
 _QUOTATION = re.compile(r"[\"“][^\"“”]{1,600}[,.?!…][\"”]")
 """A quotation that is a sentence, or that a verb of saying follows."""
 
@@ -241,19 +255,18 @@ def _cross_heading_end(text: str, start: int, end: int) -> int:
     if first[0] in '"“':
         is_sentence = len(words) > 1 and _QUOTATION.match(text, at, end) is not None
     else:
-        is_sentence = _opens_sentence(text, first, heading.end(), end, is_one_word=len(words) == 1)
+        is_sentence = first.lower() in _OPENERS or _opens_with_noun(text, words, heading, end)
     return at if is_sentence else start
 
 
-def _opens_sentence(text: str, word: str, at: int, end: int, *, is_one_word: bool) -> bool:
-    """Return True if a word with a capital, which ends at `at`, opens a sentence after a heading.
+def _opens_with_noun(text: str, words: Sequence[str], heading: re.Match[str], end: int) -> bool:
+    """Return True if a plural with a capital opens a sentence after the words of a heading.
 
-    A plural is an opener if the article has it in small letters as well: then it is no name.
+    "Houston Police said", "Police chief Banks", "establishment Democrats" and "Militant group Soldiers of Peace" have
+    names. But a plural that the article has in small letters as well is none.
     """
-    opener = word.lower()
-    if opener in _OPENERS and opener not in _NOUN_OPENERS:
-        return True
-    # "Houston Police said" and "Soldiers of Peace" are names.
-    if is_one_word or text.startswith(" of ", at, end):
+    opener = heading["first"].lower()
+    is_name = len(words) == 1 or words[-1] in _BEFORE_NAMES or words[-1].endswith(_PERSON_ENDINGS)
+    if is_name or text.startswith(" of ", heading.end(), end):
         return False
     return opener in _NOUN_OPENERS or (opener.endswith("s") and text.find(f" {opener}") >= 0)

@@ -86,8 +86,6 @@ _JOINING_WORDS = (
 _JOINING_MARKS = ",-–—(“"
 """Marks after which a sentence goes on in the next line."""
 
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-
 _FIRST_WORD = re.compile(r"[\"“‘']?([A-Z][\w'’]*)")
 
 _LONGEST_JOINING_WORD = 12
@@ -177,9 +175,8 @@ def _goes_on(text: str, upper: LineSpan, lower: LineSpan) -> bool:
 
 
 def _last_word(text: str, line: LineSpan) -> str:
-    """Return the word at the end of a line, in lower case, or an empty text if it is long or there is none."""
-    word = _LAST_WORD.search(text, max(line[0], line[1] - _LONGEST_JOINING_WORD), line[1])
-    return word[0].lower() if word else ""
+    """Return the word at the end of a line, in lower case; of a long one only its end."""
+    return text[max(line[0], line[1] - _LONGEST_JOINING_WORD) : line[1]].rsplit(None, 1)[-1].lower()
 
 
 def _is_stray_break(text: str, first: LineSpan, upper: LineSpan, lower: LineSpan) -> bool:

@@ -27,6 +27,7 @@ PATTERNS = {
     "promotion_labels",
     "promotion_label_words",
     "promotion_leads",
+    "update_notes",
     "agency_credits",
     "credit_ends",
 }

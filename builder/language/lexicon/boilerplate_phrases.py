@@ -83,3 +83,6 @@ SITE_ENDINGS: Final = LINK_ENDINGS | word_set("boilerplate_phrases", "site_endin
 
 UPDATE_OPENERS: Final = word_set("boilerplate_phrases", "update_openers")
 """First words of what an agency tells editors about a new version of an article."""
+
+UPDATE_NOTES: Final = alternatives("boilerplate_phrases", "update_notes")
+"""Beginnings of notes on a later version of an article, as regular expressions."""
