@@ -71,19 +71,20 @@ _SHORT_LINE = 40
 _SHORT_SHARE = 0.6
 """Share of the width below which the first line of a paragraph may be a heading or a byline."""
 
+_NEVER_LAST = word_classes.ARTICLES | {"of", "from", "than"}
+"""Words that end no sentence and no heading: it goes on in the next line, whatever that begins with."""
+
 _JOINING_WORDS = (
-    word_classes.ARTICLES
+    _NEVER_LAST
     | word_classes.POSSESSIVE_DETERMINERS
     | word_classes.COMMON_PREPOSITIONS
     | word_classes.COORDINATORS
-    | {"than", "that"}
+    | {"that"}
 )
-"""Words after which a sentence goes on in the next line, whatever it begins with."""
+"""Words after which a sentence goes on in the next line of a wrapped text; only a heading may end with some of them."""
 
 _JOINING_MARKS = ",-–—(“"
 """Marks after which a sentence goes on in the next line."""
-
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 _FIRST_WORD = re.compile(r"[\"“‘']?([A-Z][\w'’]*)")
 
@@ -166,12 +167,16 @@ def _is_closed(text: str, upper: LineSpan, lower: LineSpan) -> bool:
 def _goes_on(text: str, upper: LineSpan, lower: LineSpan) -> bool:
     """Return True if a line without a stop surely continues in the next one.
 
-    That is so after a comma, a dash or a word such as "the", and before a small letter.
+    That is so after a comma, a dash or a word such as "of", and before a small letter.
     """
     if is_lower(text[lower[0]]) or text[upper[1] - 1] in _JOINING_MARKS:
         return True
-    word = _LAST_WORD.search(text, max(upper[0], upper[1] - _LONGEST_JOINING_WORD), upper[1])
-    return bool(word and word[0].lower() in _JOINING_WORDS)
+    return _last_word(text, upper) in _JOINING_WORDS
+
+
+def _last_word(text: str, line: LineSpan) -> str:
+    """Return the word at the end of a line, in lower case; of a long one only its end."""
+    return text[max(line[0], line[1] - _LONGEST_JOINING_WORD) : line[1]].rsplit(None, 1)[-1].lower()
 
 
 def _is_stray_break(text: str, first: LineSpan, upper: LineSpan, lower: LineSpan) -> bool:
@@ -181,10 +186,11 @@ def _is_stray_break(text: str, first: LineSpan, upper: LineSpan, lower: LineSpan
     """
     if _is_closed(text, upper, lower) or upper[1] - upper[0] < _SHORT_LINE:
         return False
+    if _last_word(text, upper) in _NEVER_LAST:
+        return True
     # A paragraph that begins in lower case is an entry of a list, and so is the next one.
-    if upper == first and is_lower(text[upper[0]]):
-        return False
-    return text[upper[1] - 1].isalnum() and _goes_on(text, upper, lower)
+    is_entry = upper == first and is_lower(text[upper[0]])
+    return not is_entry and is_lower(text[lower[0]]) and text[upper[1] - 1].isalnum()
 
 
 # --- whether the lines are wrapped -----------------------------------------------------------------------------------

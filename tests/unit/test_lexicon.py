@@ -26,6 +26,8 @@ PATTERNS = {
     "promotion_inside",
     "promotion_labels",
     "promotion_label_words",
+    "promotion_leads",
+    "update_notes",
     "agency_credits",
     "credit_ends",
 }

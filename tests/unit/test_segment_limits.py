@@ -100,6 +100,10 @@ LIMITS = {
         "dateline:", f"LAGOS — {'X' * 19}x broke.", f"LAGOS — {'X' * 20}x broke."
     ),
     "words of a place": Limit("dateline:", f"{names(8)} (AP) — The dam broke.", f"{names(9)} (AP) — The dam broke."),
+    "characters told after a place": Limit("dateline:", f"OSLO: The {'x' * 35}.", f"OSLO: The {'x' * 34}."),
+    "words of a byline before a dateline": Limit(
+        "byline:", f"By {names(9)} and OSLO (AP) - The dam broke.", f"By {names(10)} and OSLO (AP) - The dam broke."
+    ),
     # credits
     "words of a credit": Limit("photo_credit:", f"Photo by {names(12)}", f"Photo by {names(13)}"),
     "words of a credit in brackets": Limit(
