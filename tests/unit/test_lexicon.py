@@ -33,7 +33,6 @@ PATTERNS = {
 
 ALIKE = {
     ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
-    ("synonyms.parties", "titles.female_words"),  # pairs such as "son" and "daughter"
 }
 """Lists that share half of their words but are about different things."""
 

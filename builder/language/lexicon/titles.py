@@ -29,19 +29,19 @@ TITLES: Final = (
 FEMALE_WORDS: Final = FEMALE_TITLES | word_set("titles", "female_words")
 """Words that show that a person is a woman."""
 
-MALE_WORDS: Final = MALE_TITLES | {"mr", "son", "brother", "husband", "man", "boy"}
+MALE_WORDS: Final = MALE_TITLES | word_set("titles", "male_words")
 """Words that show that a person is a man."""
 
-GENDERED_TITLES: Final = (FEMALE_TITLES - {"miss", "actress", "councilwoman"}) | {
-    "mr",
-    "mrs",
-    "ms",
-    "sir",
-    "lord",
-    "congressman",
-    "chairman",
-    "king",
-    "prince",
-    "spokesman",
-}
-"""Titles directly before a name that show the gender of its bearer."""
+PERSON_NOUNS: Final = word_set("titles", "person_nouns")
+"""Nouns for one person that are not titles."""
+
+RELATIONS: Final = frozenset(
+    """wife husband widow widower mother father son daughter brother sister girlfriend boyfriend aunt uncle niece nephew
+    grandmother grandfather granddaughter grandson stepmother stepfather mum mom dad bride groom""".split()
+)
+"""Relatives, whose words show the gender of the name beside them: "his wife, Kari"."""
+
+OFFICES_OF_ONE: Final = frozenset(
+    "president mayor governor king queen prince princess premier chancellor pope emperor sultan emir".split()
+)
+"""Titles that an article uses of one person although it also speaks of others: "a president must"."""
