@@ -22,7 +22,8 @@ from builder.articles.attribution.paragraph import (
 from builder.language.lexicon.function_words import HEAD_ENDS
 from builder.language.lexicon.names import NAME_PARTICLES
 from builder.language.lexicon.titles import (
-    GENDERED_TITLES,
+    FEMALE_WORDS,
+    MALE_WORDS,
     ROLE_NOUNS,
     SURNAME_TITLES,
     TITLES_BEFORE_NAMES,
@@ -31,7 +32,7 @@ from builder.language.lexicon.titles import (
 from builder.language.name_forms import FEWEST_FULL
 from builder.model import Span
 
-_HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}
+HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}
 """Tokens that end the head of a speaker; name and title come before them, or in an apposition after the comma."""
 
 _LONGEST_NATIONAL_TITLE = 4
@@ -146,7 +147,7 @@ def _end_of_head(paragraph: Paragraph, runs: Sequence[TokenRange], first: int, l
         (
             at
             for at in range(first + 1, last)
-            if (words[at] in _HEAD_END_TOKENS and at not in inside) or (at in ends and _is_participle(paragraph, at))
+            if (words[at] in HEAD_END_TOKENS and at not in inside) or (at in ends and _is_participle(paragraph, at))
         ),
         last,
     )
@@ -255,4 +256,6 @@ def _only_describes(paragraph: Paragraph, run: TokenRange, titled: bool) -> bool
 
 def _is_surname(before: str, word: str) -> bool:
     """Return True if a word that may be a title is the surname after a title: "Mrs King", "Judge Judge"."""
-    return before == word or (before in GENDERED_TITLES and word in SURNAME_TITLES and word not in _OFFICES_OF_ADDRESS)
+    return before == word or (
+        (before in FEMALE_WORDS or before in MALE_WORDS) and word in SURNAME_TITLES and word not in _OFFICES_OF_ADDRESS
+    )
