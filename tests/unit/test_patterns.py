@@ -41,6 +41,7 @@ BOUNDED = {
 
 MADE_AT_RUN_TIME = {
     "builder.articles.attribution.article_names": "a word as written, after a space: no repeat",
+    "builder.articles.attribution.descriptions": "bounded repeats, and a noun as written",
     "builder.gate.same_text": "one repeat, of characters that nothing else in it matches",
     "builder.compare.artifacts": "names as written: no repeat",
     "builder.typesetting.typeset": "a class of characters from our own list",

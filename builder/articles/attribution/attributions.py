@@ -22,6 +22,7 @@ from dataclasses import replace
 
 from builder.articles.attribution.coreference import AgentResolver
 from builder.articles.attribution.cues import cue_candidates, headline_candidate
+from builder.articles.attribution.distance import with_distance
 from builder.articles.attribution.embedded_posts import find_posts
 from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import hedges_among
@@ -107,11 +108,14 @@ def _from_prose(text: str, segments: Sequence[Segment]) -> list[Attribution]:
         resolver.enter(paragraph)
         # A pronoun may refer to the previous speaker, so speakers are resolved in the order of the text.
         for candidate in sorted(kept, key=lambda candidate: candidate.speaker or candidate.content[0]):
+            distance = None
+            if candidate.speaker:
+                candidate.speaker, distance = with_distance(paragraph, candidate.speaker)
             agent = resolver.resolve(candidate)
             # Whoever did not say something is still who the next pronoun may refer to.
             if is_unsaid(paragraph, candidate):
                 continue
-            attribution = _attribution(paragraph, candidate, agent)
+            attribution = _attribution(paragraph, candidate, agent, distance)
             if candidate is closing:
                 attribution = replace(attribution, content=(*waiting, *attribution.content))
                 waiting = []
@@ -153,8 +157,10 @@ def _threshold(candidate: Candidate, in_report: bool) -> float:
     return threshold - _RELAY_ALLOWANCE if relayed else threshold
 
 
-def _attribution(paragraph: Paragraph, candidate: Candidate, agent: Span | None) -> Attribution:
-    """Return a candidate as an attribution: spans, mode, channel and hedges."""
+def _attribution(
+    paragraph: Paragraph, candidate: Candidate, agent: Span | None, distance: TokenRange | None
+) -> Attribution:
+    """Return a candidate as an attribution: spans, mode, channel and hedges, a phrase of distance among them."""
     ranges = sorted(set(candidate.content))
     hedged = [(max(0, candidate.cue[0] - _HEDGE_REACH), candidate.cue[1]), *ranges] if candidate.cue else ranges
     return Attribution(
@@ -164,9 +170,20 @@ def _attribution(paragraph: Paragraph, candidate: Candidate, agent: Span | None)
         mode=_speech_mode(paragraph, candidate.content),
         channel=_channel_words(paragraph, candidate.channel) if candidate.channel else None,
         agent=agent,
-        hedges=tuple(hedge for first, last in hedged for hedge in hedges_among(paragraph, first, last)),
+        hedges=_with_distance(
+            paragraph, distance, [hedge for part in hedged for hedge in hedges_among(paragraph, *part)]
+        ),
         stance=stance_of(paragraph, candidate),
     )
+
+
+def _with_distance(paragraph: Paragraph, distance: TokenRange | None, hedges: list[Span]) -> tuple[Span, ...]:
+    """Return hedges in order, with a phrase of distance unless one of them is part of it already."""
+    if distance is None:
+        return tuple(hedges)
+    phrase = paragraph.span(*distance)
+    apart = [hedge for hedge in hedges if hedge.end <= phrase.start or phrase.end <= hedge.start]
+    return tuple(sorted([phrase, *apart], key=lambda hedge: hedge.start))
 
 
 def _speech_mode(paragraph: Paragraph, content: Sequence[TokenRange]) -> SpeechMode:

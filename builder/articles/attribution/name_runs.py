@@ -97,6 +97,8 @@ def _next_part(paragraph: Paragraph, at: int, last: int) -> int:
         return 3  # "Ann van der Berg", "Maria de la Cruz"
     if word in _SUBJECT_JOINTS and words[at - 1] in BODIES_WITH_SUBJECT and is_name_at(at + 1):
         return 2 if words[at + 1] not in TIME_WORDS else 0  # "Commission on Elections"
+    if word == "." and words[at + 1 : at + 2] == ["("] and (step := _title_in_brackets(paragraph, at + 1, last)):
+        return step + 1  # "Prof. (Mrs.) Obi"
     if word == "(":
         return _title_in_brackets(paragraph, at, last)
     return 2 if _names_sunday_paper(paragraph, at, last) else 0

@@ -11,11 +11,19 @@ from itertools import pairwise
 
 from builder.articles.attribution.article_names import ArticleNames
 from builder.articles.attribution.name_runs import FIRST_NAMES, ends_in_surname, is_body, name_runs, without_title
-from builder.articles.attribution.paragraph import GENITIVE_MARKS, ORGANISATIONS, TITLES, Paragraph, TokenRange
+from builder.articles.attribution.paragraph import (
+    GENITIVE_MARKS,
+    ORGANISATIONS,
+    POSSESSIVES,
+    TITLES,
+    Paragraph,
+    TokenRange,
+)
 from builder.language.lexicon.function_words import HEAD_ENDS
 from builder.language.lexicon.names import NAME_PARTICLES
 from builder.language.lexicon.titles import (
-    GENDERED_TITLES,
+    FEMALE_WORDS,
+    MALE_WORDS,
     ROLE_NOUNS,
     SURNAME_TITLES,
     TITLES_BEFORE_NAMES,
@@ -24,7 +32,7 @@ from builder.language.lexicon.titles import (
 from builder.language.name_forms import FEWEST_FULL
 from builder.model import Span
 
-_HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}
+HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}
 """Tokens that end the head of a speaker; name and title come before them, or in an apposition after the comma."""
 
 _LONGEST_NATIONAL_TITLE = 4
@@ -64,13 +72,31 @@ def name_in_speaker(paragraph: Paragraph, names: ArticleNames, first: int, last:
         return None
     for run in runs:
         if run[0] < end <= run[1]:
-            return _name_of_head(paragraph, names, run, runs, first)
+            name = _name_of_head(paragraph, names, run, runs, first)
+            return name if name is not None else _name_after_head(paragraph, runs, end, last)
     if words[end - 1] in ORGANISATIONS and runs[0][0] < end:
         return paragraph.span(runs[0][0], end)  # "Ghana's armed forces", "Lee administration"
-    if end < last and words[end] == ",":
-        named = next((run for run in runs if run[0] == end + 1 and not _describes_noun(paragraph, run, last)), None)
-        return None if named is None else paragraph.span(*without_title(paragraph, named)[0])
-    return None
+    return _name_after_head(paragraph, runs, end, last)
+
+
+def _name_after_head(paragraph: Paragraph, runs: Sequence[TokenRange], end: int, last: int) -> Span | None:
+    """Return the name in an apposition to a head that ends in front of a comma or a bracket, or None.
+
+    "The mayor, Ann Lee", "the governor, Her Excellency Ann Lee", "Superintendent (North) Ann Lee".
+    """
+    words = paragraph.words
+    if end >= last or words[end] not in (",", "("):
+        return None
+    start = end + 1
+    if words[end] == "(":
+        start = next((at + 1 for at in range(end, last) if words[at] == ")"), last)
+    if start < last and words[start] in POSSESSIVES and paragraph.capital(start):
+        start += 1
+    named = next((run for run in runs if run[0] == start and not _describes_noun(paragraph, run, last)), None)
+    if named is None:
+        return None
+    stripped, titled = without_title(paragraph, named)
+    return None if _only_describes(paragraph, stripped, titled) else paragraph.span(*stripped)
 
 
 def _describes_noun(paragraph: Paragraph, run: TokenRange, last: int) -> bool:
@@ -121,7 +147,7 @@ def _end_of_head(paragraph: Paragraph, runs: Sequence[TokenRange], first: int, l
         (
             at
             for at in range(first + 1, last)
-            if (words[at] in _HEAD_END_TOKENS and at not in inside) or (at in ends and _is_participle(paragraph, at))
+            if (words[at] in HEAD_END_TOKENS and at not in inside) or (at in ends and _is_participle(paragraph, at))
         ),
         last,
     )
@@ -222,7 +248,7 @@ def _only_describes(paragraph: Paragraph, run: TokenRange, titled: bool) -> bool
     of = next((at for at in range(first + 1, last) if words[at] in ("of", "for")), last)
     if of < last:
         is_office = words[of - 1] in _ROLES and words[of - 1] not in TITLES_OF_PLACES
-        return is_office and last - of < _LONGEST_OFFICE
+        return is_office and (last - of < _LONGEST_OFFICE or words[last - 1] in ORGANISATIONS)
     if titled or words[last - 1] not in _ROLES or last - first > _LONGEST_NATIONAL_TITLE:
         return False
     return not ends_in_surname(paragraph, run)  # "the Ghanaian President", but "Ann Bishop"
@@ -230,4 +256,6 @@ def _only_describes(paragraph: Paragraph, run: TokenRange, titled: bool) -> bool
 
 def _is_surname(before: str, word: str) -> bool:
     """Return True if a word that may be a title is the surname after a title: "Mrs King", "Judge Judge"."""
-    return before == word or (before in GENDERED_TITLES and word in SURNAME_TITLES and word not in _OFFICES_OF_ADDRESS)
+    return before == word or (
+        (before in FEMALE_WORDS or before in MALE_WORDS) and word in SURNAME_TITLES and word not in _OFFICES_OF_ADDRESS
+    )

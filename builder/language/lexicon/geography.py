@@ -18,14 +18,32 @@ PLACE_PARTS: Final = REGIONS | {"central", "upper", "lower", "greater", "equator
 STATE_WORDS: Final = word_set("geography", "state_words")
 """Words next to the name of a country in the name of its government: "the government of Exampleland"."""
 
+PLACE_NOUNS: Final = word_set("geography", "place_nouns")
+"""Nouns for places that follow a name or end it: "the Exampleland bridge"."""
+
+VESSEL_NOUNS: Final = word_set("geography", "vessel_nouns")
+"""Nouns for vessels, machines and storms before their names: "the ferry Example"."""
+
 PLACE_FIRST_WORDS: Final = (REGIONS - {"northern", "southern", "eastern", "western"}) | {
     "united",
     "democratic",
     "great",
     "republican",
     "white",
+    "fort",
+    "mount",
+    "lake",
+    "port",
+    "cape",
+    "los",
+    "las",
+    "san",
+    "santa",
+    "uss",
+    "hms",
+    *VESSEL_NOUNS,
 }
-"""First words of names that are places or parties, not people."""
+"""First words of names that are places, parties, vessels or storms, not people."""
 
 DEMONYMS: Final = table("geography", "demonyms")
 """Country -> its adjective, which counts as the same word: "Exampleland" and "Examplish"."""

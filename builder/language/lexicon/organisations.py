@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import word_set
+from builder.language.lexicon.loader import table, word_set
 
 BODIES_WITH_SUBJECT: Final = word_set("organisations", "bodies_with_subject")
 """Nouns after which "on" or "for" may continue the name: "Commission on Elections"."""
@@ -20,3 +20,10 @@ PAPERS: Final = word_set("organisations", "papers")
 
 NOT_HEADS: Final = frozenset({"former", "state", "deputy", "first", "post", "times", "news"})
 """Words that are part of many names and so cannot identify any of them."""
+
+ORGANISATION_KINDS: Final = {
+    noun: frozenset({noun, *words.split()})
+    for nouns, words in table("organisations", "kinds").items()
+    for noun in nouns.split()
+}
+"""Noun that refers to an organisation -> the words by which a name states this kind: "the company", "Example Ltd"."""

@@ -48,6 +48,12 @@ NOT_A_SPEAKER: Final = word_set("reporting", "not_a_speaker")
 HEDGES: Final = phrases("reporting", "hedges")
 """Hedges, which show that a text does not vouch for what it says; "s?" marks an optional ending."""
 
+DISTANCE_WORDS: Final = word_set("reporting", "distance_words")
+"""Words before a name whose bearer does not speak, or may not: "the fake Ann Lee"."""
+
+DISTANCE_PHRASES: Final = phrases("reporting", "distance_phrases")
+"""Phrases before a name whose bearer does not speak, or may not: "a man claiming to be Ann Lee"."""
+
 NOUNS_IN_ING: Final = word_set("reporting", "nouns_in_ing")
 """Nouns in -ing that are also forms of cue verbs."""
 

@@ -70,20 +70,6 @@ FEMALE_WORDS: Final = FEMALE_TITLES | word_set("titles", "female_words")
 MALE_WORDS: Final = MALE_TITLES | word_set("titles", "male_words")
 """Words that show that a person is a man."""
 
-GENDERED_TITLES: Final = (FEMALE_TITLES - {"miss", "actress", "councilwoman"}) | {
-    "mr",
-    "mrs",
-    "ms",
-    "sir",
-    "lord",
-    "congressman",
-    "chairman",
-    "king",
-    "prince",
-    "spokesman",
-}
-"""Titles directly before a name that show the gender of its bearer."""
-
 _ROLE_MODIFIERS: Final = frozenset(
     ("former", "ex", "vice", "prime", "acting", "foreign", "defense", "defence", "interior", "finance", "first")
 ) | {"congress", "general", "democrat", "republican"}
@@ -91,3 +77,17 @@ _ROLE_MODIFIERS: Final = frozenset(
 
 ROLE_NOUNS: Final = (TITLES - _ROLE_MODIFIERS) | KINDS_OF_PEOPLE | FEMALE_WORDS | MALE_WORDS | {"dean", "general"}
 """Nouns that say what somebody is, lower case: "Lee, head of research"."""
+
+PERSON_NOUNS: Final = KINDS_OF_PEOPLE | word_set("titles", "person_nouns")
+"""Nouns for one person that are not titles."""
+
+RELATIONS: Final = frozenset(
+    """wife husband widow widower mother father son daughter brother sister girlfriend boyfriend aunt uncle niece nephew
+    grandmother grandfather granddaughter grandson stepmother stepfather mum mom dad bride groom""".split()
+)
+"""Relatives, whose words show the gender of the name beside them: "his wife, Kari"."""
+
+OFFICES_OF_ONE: Final = frozenset(
+    "president mayor governor king queen prince princess premier chancellor pope emperor sultan emir".split()
+)
+"""Titles that an article uses of one person although it also speaks of others: "a president must"."""
