@@ -148,7 +148,7 @@ class ArticlePeople:
 
     def may_speak_as_person(self, name: str) -> bool:
         """Return True if the name of somebody who spoke may be a person's."""
-        written = _without_party(name.split())
+        written = _bare(name.split())
         words = [word.lower() for word in written]
         return (
             0 < len(words) <= _LONGEST_PERSON
@@ -164,7 +164,7 @@ class ArticlePeople:
     def _is_possible(self, name: str) -> bool:
         """Return True unless the words of a name that begins with no first name make it a place, a thing or a group."""
         words = name.lower().split()
-        if words[0] in PLACE_FIRST_WORDS or words[-1] in PLACE_NOUNS or self._is_place(name):
+        if words[0] in PLACE_FIRST_WORDS or words[-1] in PLACE_NOUNS or words[-1] in TITLES or self._is_place(name):
             return False
         if len(words) == 1:
             # "Hispanics", but not "Williams".
@@ -281,9 +281,15 @@ class ArticlePeople:
         return {PERSON_GENDERS[pronoun]: _SUBJECT_WEIGHT if found[1] in ("he", "she") else 1}
 
 
-def _without_party(words: list[str]) -> list[str]:
-    """Return the words of a name without a party in front: "Republican Ann Lee"."""
-    return words[1:] if len(words) > 2 and words[0].lower() in _PARTIES else words  # noqa: PLR2004 - party and full name
+def _bare(words: list[str]) -> list[str]:
+    """Return the words of a name after the last party, title or acronym in it: "Karvo Labour MP Ann Lee"."""
+    starts = (
+        at + 1
+        for at in range(len(words) - 2, -1, -1)
+        if words[at].lower() in _PARTIES or words[at].lower() in TITLES or (words[at].isupper() and len(words[at]) > 1)
+    )
+    start = next(starts, 0)
+    return words[start:] if len(words) - start > 1 else words
 
 
 def _in_place_phrase(paragraph: Paragraph, run: TokenRange) -> bool:

@@ -70,6 +70,9 @@ _SINGULAR: Final = frozenset(("a", "an", "another", "one", "the", "this", "that"
 _AFTER_SUBJECT: Final = RELATIVE_PRONOUNS | ADVERBS | {".", "and", "that", ")", ";"}
 """Words after the last noun of a subject."""
 
+_CLAUSE_OPENERS: Final = frozenset("though although while when as after before since if because".split())
+"""Words that open a clause before the main clause, whose subject its pronoun may be."""
+
 _TOPIC_OPENERS: Final = frozenset(("as", "for", "to"))
 """Words that open a phrase about the subject itself: "As for Mr Lee's boat, he"."""
 
@@ -127,7 +130,7 @@ class AgentResolver:
         paragraph = current.paragraph
         words = paragraph.words
         pronoun = PERSON_GENDERS.get(words[first], "") if last - first == 1 else ""
-        end = next((at for at in range(first + 1, last) if words[at] in _HEAD_END_TOKENS), last)
+        end = next((at for at in range(first + 1, last) if _ends_head(words, at)), last)
         head = words[end - 1]
         gender, person = pronoun, bool(pronoun)
         if not pronoun and agent is not None:
@@ -270,17 +273,35 @@ class AgentResolver:
         """
         paragraph = resolved.paragraph
         first, last = reach
+        if resolved is self._recent[-1] and (name := self._subject_after_clause(paragraph, reach, index, gender)):
+            return _Found(name)
         if first >= last or (resolved is self._recent[-1] and _opens_with_phrase(paragraph, first, last)):
             return None
         end = paragraph.ends[last - 1]
         for one in reversed(resolved.spoken.get(index, ())):
-            if one.position < end and one.person and one.gender in ("", gender):
+            known = self._people.gender_of(self._text_of(one.agent)) if one.agent and not one.gender else one.gender
+            if one.position < end and one.person and known in ("", gender):
                 return _Found(one.agent)
         subject = self._unnamed_subject(paragraph, reach, gender)
         if subject is not None:
             return subject
         people = self._persons_in(paragraph, first, last, gender)
         return _Found(self._most_likely(paragraph, people, first, gender)) if people else None
+
+    def _subject_after_clause(self, paragraph: Paragraph, reach: TokenRange, sentence: int, gender: str) -> Span | None:
+        """Return the name after the clause that a pronoun opens: "Though he outlined the work, Lee denied it"."""
+        first, pronoun = reach
+        end = min(paragraph.sentences[sentence][1], first + _SENTENCE_REACH)
+        if paragraph.words[first] not in _CLAUSE_OPENERS or pronoun != first + 1:
+            return None
+        comma = next((at for at in range(pronoun, end) if paragraph.words[at] == ","), end)
+        run = next(name_runs(paragraph, comma + 1, end), None)
+        if run is None or run[0] != comma + 1 or run[1] >= end or not paragraph.finite(run[1]):
+            return None
+        person, titled = without_title(paragraph, run)
+        if not self._people.is_person(paragraph, person, titled):
+            return None
+        return paragraph.span(*person) if self._people.gender(paragraph, person) in ("", gender) else None
 
     def _unnamed_subject(self, paragraph: Paragraph, reach: TokenRange, gender: str) -> _Found | None:
         """Return the subject that opens a sentence if it is a person without a name, or None."""
@@ -305,7 +326,7 @@ class AgentResolver:
         owners: list[TokenRange] = []
         for run in name_runs(paragraph, first, last):
             stripped, titled = without_title(paragraph, run)
-            if not self._people.is_person(paragraph, stripped, titled):
+            if not self._people.is_person(paragraph, stripped, titled) or distance_before(paragraph, run[0], run[0]):
                 continue
             if self._people.gender(paragraph, stripped) not in ("", gender):
                 continue
@@ -331,6 +352,16 @@ class AgentResolver:
     def _text_of(self, span: Span) -> str:
         """Return the words of a span."""
         return self._names.text[span.start : span.end]
+
+
+def _ends_head(words: Sequence[str], at: int) -> bool:
+    """Return True if a word ends the head of a speaker: "a man | claiming", "a man | who"."""
+    word = words[at]
+    return (
+        word in _HEAD_END_TOKENS
+        or word in RELATIVE_PRONOUNS
+        or (word.endswith("ing") and is_person_noun(words[at - 1]) and word not in TITLES)
+    )
 
 
 def _is_single_person(paragraph: Paragraph, first: int, end: int) -> bool:
