@@ -45,7 +45,7 @@ def row(text: str, found: Attribution, column: str) -> list[str]:
     cells = [text_of(text, found.speaker), text_of(text, found.cue), content, found.mode]
     if column == "relays":
         cells.append(text_of(text, found.relayed_by))
-    if column in ("coreference", "distance"):
+    if column in ("coreference", "distance", "names_and_roles"):
         cells.append(text_of(text, found.agent))
     if column == "distance":
         cells.append(", ".join(text_of(text, hedge) for hedge in found.hedges) or "-")

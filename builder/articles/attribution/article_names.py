@@ -23,6 +23,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import ORGANISATIONS
+from builder.language.lexicon.titles import TITLES_BEFORE_NAMES, TITLES_OF_FULL_NAMES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
 
@@ -201,13 +202,14 @@ class ArticleNames:
         if known is None:
             may_search = len(self._is_name) < _MAX_SEARCHES
             known = self._is_name[word] = may_search and (
-                f" {word}" not in self.text and (not word.endswith("s") or self._has_capital_inside(word))
+                f" {word}" not in self.text
+                and (not word.endswith("s") or self._has_capital_inside(self.text[span.start : span.end]))
             )
         return known
 
-    def _has_capital_inside(self, word: str) -> bool:
-        """Return True if a word occurs with a capital inside a sentence."""
-        return re.search(rf"[a-z,] {re.escape(word.capitalize())}\b", self.text) is not None
+    def _has_capital_inside(self, written: str) -> bool:
+        """Return True if a word, written with a capital, occurs so inside a sentence."""
+        return re.search(rf"[a-z,] {re.escape(written)}\b", self.text) is not None
 
     def described_by(self, noun: str) -> list[DescribedName]:
         """Return the names that have this noun as title, apposition or part, in the order of the text."""
@@ -245,10 +247,14 @@ class ArticleNames:
         yield DescribedName(span.start, span, before[0].lower() if before else "")
 
     def _trimmed(self, start: int, end: int) -> Span:
-        """Return the span of a name without "'s" and without a word before it that only opens a sentence: "Now Lee"."""
-        first, space, rest = self.text[start:end].partition(" ")
-        if space and first.lower() in _OPENERS and rest[0].isupper():
-            start += len(first) + 1
+        """Return the span of a name without "'s", a word that only opens a sentence, and titles: "Now General Lee"."""
+        opener, _, rest = self.text[start:end].partition(" ")
+        if rest[:1].isupper() and opener.lower() in _OPENERS:
+            start += len(opener) + 1
+        while (space := self.text.find(" ", start, end)) > 0:
+            if self._lower[start:space].rstrip(".") not in TITLES_BEFORE_NAMES - TITLES_OF_FULL_NAMES:
+                break
+            start = space + 1
         return Span(start, end - 2 if self.text[end - 2 : end] in ("'s", "’s") else end)
 
     def _before_apposition(self, start: int, end: int) -> Iterator[DescribedName]:

@@ -33,6 +33,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate
+from builder.articles.attribution.speaker_names import name_in_speaker
 from builder.language.lexicon.function_words import HEAD_ENDS, PERSON_GENDERS
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
@@ -57,9 +58,6 @@ _SUBJECT_REACH = 6
 
 _RELATIVE_REACH = 8
 """Tokens before "who" or "which" that are searched for the name it refers to."""
-
-_LONGEST_NATIONAL_TITLE = 4
-"""Tokens of a title with a nationality and no name: "the South Sudanese Prime Minister"."""
 
 _HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}
 """Tokens that end the head of a speaker; name and title come before them, or in an apposition after the comma."""
@@ -156,7 +154,7 @@ class AgentResolver:
         runs = list(name_runs(paragraph, first, last))
         if any(distance_before(paragraph, run[0], first) for run in runs):
             return None
-        named = self._name_in_speaker(runs, first, last) if runs else None
+        named = name_in_speaker(paragraph, self._names, first, last)
         if named is None:
             return self._descriptions.resolve(paragraph, first, last, self._spoken)
         return None if self._is_namesake(first, last, named) else named
@@ -168,48 +166,6 @@ class AgentResolver:
             return False
         gender = self._people.gender_of_title(self._recent[-1].paragraph, (first, last))
         return bool(gender) and self._people.is_always_other(written, gender)
-
-    # --- names
-
-    def _name_in_speaker(self, runs: Sequence[TokenRange], first: int, last: int) -> Span | None:
-        """Return the name in the words for a speaker, from its head or an apposition, or None.
-
-        A name after the head is not the speaker: in "a spokesman for the Ghana Board", the board is not speaking.
-        """
-        paragraph = self._recent[-1].paragraph
-        words = paragraph.words
-        end = next((at for at in range(first + 1, last) if words[at] in _HEAD_END_TOKENS), last)
-        in_apposition = end < last and words[end] == ","
-        for run in runs:
-            if run[0] < end <= run[1]:
-                return self._name_of_head(run, runs, first)
-        if words[end - 1] in ORGANISATIONS and runs[0][0] < end:
-            return paragraph.span(runs[0][0], end)  # "Ghana's armed forces", "Lee administration"
-        if in_apposition:
-            return next((_untitled_name(paragraph, run) for run in runs if run[0] == end + 1), None)
-        return None
-
-    def _name_of_head(self, run: TokenRange, runs: Sequence[TokenRange], first: int) -> Span | None:
-        """Return the name in the head of a speaker, or None if the head only describes somebody or opens with a noun.
-
-        A person's name is returned without its title, an organisation's with the country it belongs to.
-        """
-        paragraph = self._recent[-1].paragraph
-        words = paragraph.words
-        stripped, titled = without_title(paragraph, run)
-        # A run that ends in a title is a description, not a name.
-        if not titled and words[stripped[1] - 1] in TITLES and stripped[1] - stripped[0] <= _LONGEST_NATIONAL_TITLE:
-            return None  # "the Ghanaian President"
-        if stripped[1] - stripped[0] == 1 and words[stripped[0]] in TITLES:
-            return None
-        if not titled and not ORGANISATIONS.isdisjoint(words[run[0] : run[1]]):
-            for owner in runs:
-                if owner[1] == run[0] - 1 and words[owner[1]] in GENITIVE_MARKS:
-                    return paragraph.span(owner[0], run[1])  # "Ghana's Defense Ministry"
-        opens_alone = run[1] - run[0] == 1 and run[0] == first and not titled
-        if opens_alone and not self._names.is_name(paragraph.span(*run), words[run[0]]):
-            return None  # "Witnesses"
-        return paragraph.span(*stripped)
 
     # --- pronouns
 

@@ -16,7 +16,7 @@ from builder.articles.attribution.article_names import ArticleNames
 from builder.articles.attribution.paragraph import GENITIVE_MARKS, ORGANISATIONS, TITLES, Paragraph
 from builder.language.lexicon.names import SMALL_WORDS_OF_NAMES
 from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS
-from builder.language.lexicon.titles import OFFICES_OF_ONE, PERSON_NOUNS, RELATIONS
+from builder.language.lexicon.titles import KINDS_OF_PEOPLE, OFFICES_OF_ONE, PERSON_NOUNS, RELATIONS
 from builder.language.name_forms import transliteration_key
 from builder.model import Span
 
@@ -79,7 +79,7 @@ class Spoken:
 
 def is_person_noun(noun: str) -> bool:
     """Return True for a singular noun for a person, lower case: "driver", "mother", "president"."""
-    if noun in PERSON_NOUNS or noun in TITLES or noun in RELATIONS:
+    if noun in PERSON_NOUNS or noun in TITLES or noun in RELATIONS or noun in KINDS_OF_PEOPLE:
         return True
     return noun not in ORGANISATIONS and noun not in _NOT_PEOPLE and noun.endswith(_PERSON_ENDINGS)
 

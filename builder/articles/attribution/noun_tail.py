@@ -20,6 +20,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.function_words import BARE_SUBJECTS, NOUN_PHRASE_CUTS
+from builder.language.lexicon.titles import ROLE_NOUNS
 
 _NO_TOKEN = -1
 """Position that means that no relative pronoun is left open."""
@@ -120,7 +121,10 @@ def _modifies_noun(paragraph: Paragraph, index: int, start: int) -> bool:
 
 def strip_front(paragraph: Paragraph, start: int, end: int) -> int:
     """Return the start of a stretch without leading conjunctions, adverbs and marks; at least one word is kept."""
-    while start < end - 1 and paragraph.words[start] in _STRIPPED_IN_FRONT:
+    words = paragraph.words
+    while start < end - 1 and words[start] in _STRIPPED_IN_FRONT:
+        if words[start] == "first" and words[start + 1] in ROLE_NOUNS:
+            break  # "First Minister Lee"
         start += 1
     return start
 

@@ -113,6 +113,9 @@ TIME_WORDS: Final = calendar_words.TIMES
 TITLES: Final = titles.TITLES
 """Titles and roles of persons: "president"."""
 
+TITLES_BEFORE_NAMES: Final = titles.TITLES_BEFORE_NAMES
+"""Words before a person's name that are not part of it: "president", "DSP", "tourist"."""
+
 ORGANISATIONS: Final = organisations.ORGANISATIONS
 """Head nouns of organisations that speak: "ministry"."""
 
@@ -367,14 +370,19 @@ class Paragraph:
         return words[index - 1] in ",.?!…" or not words[index - 1].endswith("s") or following in ".,;"
 
     def capital(self, index: int) -> bool:
-        """Return True if a token begins with a capital letter, or is a handle (@lee)."""
-        return self.text[self.starts[index]].isupper() or self.text[self.starts[index]] == "@"
+        """Return True if a token begins with a capital letter, has one inside (eBay), or is a handle (@lee)."""
+        start = self.starts[index]
+        if self.text[start].isupper() or self.text[start] == "@":
+            return True
+        return self.text[start : self.ends[index]] != self.words[index] and self.text[start].isalpha()
 
     def finite(self, index: int) -> bool:
         """Return True if a token looks like a finite verb."""
         word = self.words[index]
         if word in FINITE_VERBS:
-            return not (word in ("will", "may") and self.is_name_or_month(index))
+            if word in AUXILIARIES:
+                return not (word in ("will", "may") and self.is_name_or_month(index))
+            return not self._is_part_of_name(index)
         if word in _FINITE_CUES or (word[-2:] == "ed" and len(word) >= _SHORTEST_REGULAR_PAST):
             return not self.capital(index)
         return False
@@ -390,6 +398,17 @@ class Paragraph:
             return True
         following = VERB_CUES.get(self.words[index + 1]) if index + 1 < len(self.words) else None
         return following is not None and following.form in ("past", "s")
+
+    def _is_part_of_name(self, index: int) -> bool:
+        """Return True if a word that looks like a verb is part of a name: "Rose Lee", "the Ministry of Works".
+
+        It is if it has a capital inside a sentence of running text, or before another capital.
+        """
+        if not (self.prose and self.capital(index)):
+            return False
+        following = index + 1
+        inside = index > 0 and self.words[index - 1] not in _BEFORE_A_START
+        return inside or (following < len(self.words) and self.is_name_word(following))
 
     def span(self, first: int, last: int) -> Span:
         """Return the tokens from `first` up to, not including, `last` as a span of the text."""

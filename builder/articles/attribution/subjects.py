@@ -6,6 +6,14 @@ The search for a subject stays within one sentence, and within `MAX_REACH` token
 
 from __future__ import annotations
 
+from builder.articles.attribution.appositions import (
+    describes_noun,
+    describes_person,
+    is_manner,
+    is_place_of_place,
+    name_at_end,
+    role_without_second_comma,
+)
 from builder.articles.attribution.noun_tail import noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
@@ -29,6 +37,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.function_words import BARE_SUBJECTS, INVERSION_ENDS, SUBJECT_ENDS
+from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS
 
 # Lengths and distances. They were set by hand while the rules were tested on annotated news articles; none has been
@@ -54,9 +63,6 @@ _MOST_INSERTIONS = 6
 
 _LONGEST_INITIALS = 4
 """Characters of the longest dotted initials between commas that can be a place: "Lee, D.C., said"."""
-
-_LONGEST_PARTY = 2
-"""Tokens of the longest part that names a party or a generation: "Lee, R" or "Lee, Jr."."""
 
 _LONGEST_DESCRIBED_SUBJECT = 30
 """Tokens of the longest subject with its description: "Lee, the mayor of the old port"."""
@@ -99,10 +105,7 @@ _NEVER_SUBJECT = RELATIVE_PRONOUNS | {"including", "himself", "herself"}
 _DESCRIBES_NAME = ARTICLES | {"one", "his", "her", "their", "its"}
 """Words that open a description if a name comes before the comma: "Lee, her deputy, said"."""
 
-_PARTIES_AND_GENERATIONS = frozenset(("d", "r", "jr", "sr"))
-"""Abbreviations that follow a name and a comma."""
-
-_JOINS_DESCRIPTION_LEFT = frozenset(("who", "including", "his", "her"))
+_JOINS_DESCRIPTION_LEFT = frozenset(("who", "including", "his", "her", "another", "one"))
 """Words besides articles that open the description of a subject before its verb."""
 
 _JOINS_DESCRIPTION_RIGHT = frozenset(("one",))
@@ -255,6 +258,8 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
     chunks = comma_chunks(paragraph, clause_start, verb)
     if words[verb - 1] == "," and len(chunks) > 1 and paragraph.quote[verb - 1] < 0:
         return _subject_before_comma(paragraph, chunks[:-1], clause_start)
+    if role_without_second_comma(paragraph, chunks):
+        return _subject_before_comma(paragraph, chunks, clause_start)
     start, end = chunks[-1]
     tail = noun_tail(paragraph, start, end)
     if tail is None:
@@ -336,16 +341,21 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
     """Return True if a chunk is not the subject, because it is an adverbial or describes the words before it."""
     start, end = chunks[number]
     word = paragraph.words[start]
+    if word in CONJUNCTIONS and name_at_end(paragraph, start + 1, end) is not None:
+        return False  # "It rained, and Ann Lee, the mayor, said"
     if is_fronted(paragraph, start, end) or word in _NEVER_SUBJECT or word.isdigit():
         return True
-    if end - start <= _LONGEST_PARTY and word in _PARTIES_AND_GENERATIONS:
-        return True  # "Lee, Jr., said"
     if number == 0:
         return False  # there is nothing before it that it could describe
     if word in _DESCRIBES_NAME and paragraph.is_name_word(chunks[number - 1][1] - 1):
         return True  # "Ann Lee, the mayor, said", but "On the road, the mayor, who ..."
     if not paragraph.capital(start) and word not in DETERMINERS and word not in PRONOUNS:
-        return True  # "Lee, mayor of Ulm, said"
+        # "Lee, mayor of Ulm, said", but "The chief, former manager Ann Lee, said"
+        return name_at_end(paragraph, start, end) is None or name_at_end(paragraph, *chunks[number - 1]) is not None
+    if is_manner(paragraph, start, end) or describes_person(paragraph, chunks, number):
+        return True  # "The mayor, her voice low, said", "Lee, Mayor of Ulm, said"
+    if describes_noun(paragraph, chunks, number) or is_place_of_place(paragraph, chunks, number):
+        return True  # "The bank, Ulm's largest, said", "police in Ulm, Ohio, said"
     # "Lee, D.C., said"
     return end - start == 1 and len(word) <= _LONGEST_INITIALS and "." in word
 
@@ -363,6 +373,7 @@ def _end_of_description(paragraph: Paragraph, chunks: list[TokenRange], index: i
         or not _opens_apposition(paragraph, start, _JOINS_DESCRIPTION_LEFT)
         or chunks[-1][1] - tail[0] > _LONGEST_DESCRIBED_SUBJECT
         or words[start] == "who"
+        or is_manner(paragraph, start, end)
     ):
         return tail[1]
     if words[start] not in ARTICLES:
@@ -494,6 +505,8 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
         return True
     if index == start:
         return False
+    if word == "to" and paragraph.is_name_word(index - 1) and words[index - 1] not in ROLE_NOUNS:
+        return True  # "said Lee to reporters", but "said the Ambassador to Ghana"
     if word in _PLACE_OR_TIME:
         # "said Lee on the radio", "said Lee in a letter", but "said the University at Buffalo"
         following = words[index + 1] if index + 1 < stop else None
