@@ -103,7 +103,7 @@ class AgentResolver:
         """Take the article's text, and the same in lower case at the same offsets."""
         self._names = ArticleNames(text, lower)
         self._people = ArticlePeople(self._names)
-        self._descriptions = Descriptions(self._names)
+        self._descriptions = Descriptions(self._names, self._people)
         self._recent: list[_ResolvedParagraph] = []  # the current paragraph is the last
         self._spoken: list[Spoken] = []  # the last speakers of the article
 

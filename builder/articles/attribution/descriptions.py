@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.articles.attribution.article_names import ArticleNames
+from builder.articles.attribution.article_people import ArticlePeople
 from builder.articles.attribution.paragraph import GENITIVE_MARKS, ORGANISATIONS, TITLES, Paragraph
 from builder.language.lexicon.names import SMALL_WORDS_OF_NAMES
 from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS
@@ -87,9 +88,10 @@ def is_person_noun(noun: str) -> bool:
 class Descriptions:
     """Resolves the descriptions of one article."""
 
-    def __init__(self, names: ArticleNames) -> None:
-        """Take the names of the article."""
+    def __init__(self, names: ArticleNames, people: ArticlePeople) -> None:
+        """Take the names and the people of the article."""
         self._names = names
+        self._people = people
         self._unnamed: dict[str, int] = {}
 
     def resolve(self, paragraph: Paragraph, first: int, last: int, spoken: Sequence[Spoken]) -> Span | None:
@@ -162,7 +164,11 @@ class Descriptions:
                 return self._unless_another(recent, noun, modifiers, position)
             if self._has_unnamed(noun, position):
                 return None
-        named = [span for span, _ in self._described(noun, modifiers, position)]
+        named = [
+            span
+            for span, _ in self._described(noun, modifiers, position)
+            if self._people.may_speak_as_person(self._text_of(span))
+        ]
         return named[-1] if len(set(map(self._surname, named))) == 1 else None
 
     def _unless_another(self, recent: Spoken, noun: str, modifiers: Sequence[str], position: int) -> Span | None:
