@@ -218,6 +218,9 @@ class ArticlePeople:
 
     def gender_of(self, name: str) -> str:
         """Return "f", "m" or "" for a name without its title."""
+        first, _, rest = name.lower().partition(" ")
+        if rest and first in FIRST_NAME_GENDERS:
+            return FIRST_NAME_GENDERS[first]
         key = self._key(name)
         known = self._genders.get(key)
         if known is None:
@@ -245,8 +248,6 @@ class ArticlePeople:
     def _search_gender(self, key: str) -> str:
         """Return the gender that the whole article shows for a name in lower case."""
         words = key.split()
-        if len(words) > 1 and words[0] in FIRST_NAME_GENDERS:
-            return FIRST_NAME_GENDERS[words[0]]
         before = self._names.words_before(words[-1]) if len(words) == 1 else {words[0]}
         genders = _genders_of(before)
         if genders:

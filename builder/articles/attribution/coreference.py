@@ -205,12 +205,40 @@ class AgentResolver:
 
         The search goes backwards, sentence by sentence, to the nearest person who fits, named or not.
         """
+        if (spoke := self._speaker_before_tag(pronoun, sentence, gender)) is not None:
+            return spoke.agent
         for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BACK)):
             first, last = resolved.paragraph.sentences[index]
             last = min(last, first + _SENTENCE_REACH) if back else pronoun
             found = self._in_sentence(resolved, index, (first, last), gender)
             if found is not None:
                 return found.agent
+        return None
+
+    def _speaker_before_tag(self, pronoun: int, sentence: int, gender: str) -> _Found | None:
+        """Return the speaker of the sentence before a tag: "Lee said so. Voters are tired of Costa, he said"."""
+        paragraph = self._recent[-1].paragraph
+        first, last = paragraph.sentences[sentence]
+        words = paragraph.words
+        is_tag = (
+            pronoun - 1 > first
+            and words[pronoun - 1] == ","
+            and paragraph.quote[pronoun - 1] < 0
+            and words[first] not in _OPENERS
+            and pronoun + 3 >= last
+            and words[pronoun + 1 : pronoun + 2] != ["'s"]
+        )
+        before = next(islice(self._sentences_back(sentence), 1, None), None) if is_tag else None
+        return self._last_to_speak(*before, None, gender) if before is not None else None
+
+    def _last_to_speak(self, resolved: _ResolvedParagraph, index: int, end: int | None, gender: str) -> _Found | None:
+        """Return the last person of a gender to speak in a sentence before an offset, or None."""
+        for one in reversed(resolved.spoken.get(index, ())):
+            if not one.person or (end is not None and one.position >= end):
+                continue
+            known = self._people.gender_of(self._text_of(one.agent)) if one.agent and not one.gender else one.gender
+            if known in ("", gender):
+                return _Found(one.agent)
         return None
 
     def _sentences_back(self, sentence: int) -> Iterator[tuple[_ResolvedParagraph, int]]:
@@ -233,11 +261,9 @@ class AgentResolver:
             return _Found(name)
         if first >= last or (resolved is self._recent[-1] and _opens_with_phrase(paragraph, first, last)):
             return None
-        end = paragraph.ends[last - 1]
-        for one in reversed(resolved.spoken.get(index, ())):
-            known = self._people.gender_of(self._text_of(one.agent)) if one.agent and not one.gender else one.gender
-            if one.position < end and one.person and known in ("", gender):
-                return _Found(one.agent)
+        spoke = self._last_to_speak(resolved, index, paragraph.ends[last - 1], gender)
+        if spoke is not None:
+            return spoke
         subject = self._unnamed_subject(paragraph, reach, gender)
         if subject is not None:
             return subject
