@@ -24,7 +24,13 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.function_words import PERSON_GENDERS, PLACE_NAME_PREPOSITIONS
-from builder.language.lexicon.geography import DEMONYMS, PLACE_FIRST_WORDS, PLACE_NOUNS, VESSEL_NOUNS
+from builder.language.lexicon.geography import (
+    DEMONYMS,
+    PLACE_FIRST_WORDS,
+    PLACE_NOUNS,
+    STATES_WRITTEN_OUT,
+    VESSEL_NOUNS,
+)
 from builder.language.lexicon.names import FIRST_NAME_GENDERS, FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import ORGANISATION_KINDS
 from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS, RELATIONS
@@ -53,8 +59,8 @@ _PARTIES: Final = frozenset(("republican", "democrat", "democratic", "labour", "
 _NO_SURNAMES: Final = _PARTIES.union(*ORGANISATION_KINDS.values())
 """Last words of names that belong to bodies: "Karvo Airlines"."""
 
-_PLACES: Final = frozenset(word.lower() for pair in DEMONYMS.items() for word in pair)
-"""Countries and their adjectives, lower case."""
+_PLACES: Final = STATES_WRITTEN_OUT.union(word.lower() for pair in DEMONYMS.items() for word in pair)
+"""States, countries and their adjectives, lower case."""
 
 _LONGEST_PERSON: Final = 5
 """Tokens of a person's name; a longer run is an organisation or a headline."""
@@ -135,6 +141,8 @@ class ArticlePeople:
             return False
         if any(word in ORGANISATIONS or word in TIME_WORDS for word in words[first:last]):
             return False
+        if _PLACES.issuperset(words[first:last]):
+            return False  # "Miss Idaho"
         if titled or _gender_by_role(paragraph, run):
             return True
         before = words[first - 1] if first > 0 else ""

@@ -90,6 +90,7 @@ class _ResolvedParagraph:
 
     paragraph: Paragraph
     spoken: dict[int, list[Spoken]] = field(default_factory=dict)  # sentence index -> its speakers
+    contents: list[TokenRange] = field(default_factory=list)  # what they said
 
 
 class AgentResolver:
@@ -119,11 +120,11 @@ class AgentResolver:
         if candidate.speaker is None:
             return None
         agent = self._agent_of(*candidate.speaker, candidate.sentence)
-        self._note(*candidate.speaker, candidate.sentence, agent)
+        self._note(candidate, *candidate.speaker, agent)
         return agent
 
-    def _note(self, first: int, last: int, sentence: int, agent: Span | None) -> None:
-        """Remember a speaker for the pronouns and descriptions after it."""
+    def _note(self, candidate: Candidate, first: int, last: int, agent: Span | None) -> None:
+        """Remember the speaker of a candidate, at tokens first .. last-1, for pronouns and descriptions after it."""
         current = self._recent[-1]
         paragraph = current.paragraph
         words = paragraph.words
@@ -141,8 +142,10 @@ class AgentResolver:
             person = _is_single_person(paragraph, first, end)
             gender = gender_of_noun(head)
         nouns = frozenset(word for word in words[first:last] if word == head or word in TITLES or is_person_noun(word))
-        spoken = Spoken(paragraph.starts[first], agent, nouns, gender, person)
-        current.spoken.setdefault(sentence, []).append(spoken)
+        reported = any(start <= first < end for start, end in current.contents)
+        current.contents += candidate.content
+        spoken = Spoken(paragraph.starts[first], agent, nouns, gender, person, reported)
+        current.spoken.setdefault(candidate.sentence, []).append(spoken)
         self._spoken.append(spoken)
         del self._spoken[:-_SPEAKERS_BACK]
 
@@ -210,7 +213,7 @@ class AgentResolver:
         for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BACK)):
             first, last = resolved.paragraph.sentences[index]
             last = min(last, first + _SENTENCE_REACH) if back else pronoun
-            found = self._in_sentence(resolved, index, (first, last), gender)
+            found = self._in_sentence(resolved, index, (first, last), gender, back=back)
             if found is not None:
                 return found.agent
         return None
@@ -232,8 +235,14 @@ class AgentResolver:
         return self._last_to_speak(*before, None, gender) if before is not None else None
 
     def _last_to_speak(self, resolved: _ResolvedParagraph, index: int, end: int | None, gender: str) -> _Found | None:
-        """Return the last person of a gender to speak in a sentence before an offset, or None."""
-        for one in reversed(resolved.spoken.get(index, ())):
+        """Return the last person of a gender to speak in a sentence before an offset, or None.
+
+        In an earlier sentence, whoever others report comes last: after "Lee said Costa denied it", "he" is Lee.
+        """
+        spoken = resolved.spoken.get(index, [])[::-1]
+        if end is None:
+            spoken.sort(key=lambda one: one.reported)
+        for one in spoken:
             if not one.person or (end is not None and one.position >= end):
                 continue
             known = self._people.gender_of(self._text_of(one.agent)) if one.agent and not one.gender else one.gender
@@ -250,18 +259,21 @@ class AgentResolver:
             for index in range(len(earlier.paragraph.sentences) - 1, -1, -1):
                 yield earlier, index
 
-    def _in_sentence(self, resolved: _ResolvedParagraph, index: int, reach: TokenRange, gender: str) -> _Found | None:
+    def _in_sentence(
+        self, resolved: _ResolvedParagraph, index: int, reach: TokenRange, gender: str, *, back: int
+    ) -> _Found | None:
         """Return whom a pronoun may refer to in a sentence, or None if there is nobody.
 
-        Whoever spoke last goes first, then a subject without a name ("Another user posted a photo"), then the names.
+        `back` is the number of sentences between them. Whoever spoke last goes first, then a subject without a name
+        ("Another user posted a photo"), then the names.
         """
         paragraph = resolved.paragraph
         first, last = reach
-        if resolved is self._recent[-1] and (name := self._subject_after_clause(paragraph, reach, index, gender)):
+        if not back and (name := self._subject_after_clause(paragraph, reach, index, gender)):
             return _Found(name)
-        if first >= last or (resolved is self._recent[-1] and _opens_with_phrase(paragraph, first, last)):
+        if first >= last or (not back and _opens_with_phrase(paragraph, first, last)):
             return None
-        spoke = self._last_to_speak(resolved, index, paragraph.ends[last - 1], gender)
+        spoke = self._last_to_speak(resolved, index, None if back else paragraph.ends[last - 1], gender)
         if spoke is not None:
             return spoke
         subject = self._unnamed_subject(paragraph, reach, gender)

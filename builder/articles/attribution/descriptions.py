@@ -76,6 +76,7 @@ class Spoken:
     nouns: frozenset[str]  # what describes the speaker, lower case: titles, roles and kinds of organisation
     gender: str  # "f", "m" or ""
     person: bool  # may be one person
+    reported: bool  # by another speaker of the same sentence: "Lee said Costa denied it"
 
 
 def is_person_noun(noun: str) -> bool:
