@@ -50,6 +50,9 @@ _NOT_MEN: Final = frozenset({"human", "german", "roman", "norman", "ottoman", "s
 _SHORTEST_TRADE: Final = 6
 """Letters of the shortest trade in -man: "barman"; shorter words are other nouns or names."""
 
+_INNER_CAPITAL: Final = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<=[a-z])[A-Z]")
+"""A capital inside a word, except after the particles with which surnames begin."""
+
 _ABSTRACT_ENDINGS: Final = ("tion", "ment", "ship", "ness", "ism", "ity", "ics")
 """Endings of last words of names that no person has: "Pacific Partnership"."""
 
@@ -166,6 +169,7 @@ class ArticlePeople:
             and not _is_acronym(written[0])
             and not any(char.isdigit() for char in name)
             and not _PLACES.issuperset(words)
+            and not any(map(_is_brand, written))
             and (words[0] in FIRST_NAMES or self._is_possible(" ".join(written)))
         )
 
@@ -176,7 +180,8 @@ class ArticlePeople:
             return False
         if len(words) == 1:
             # "Hispanics", but not "Williams".
-            return not (words[0].endswith("s") and not self._names.words_before(words[0]))
+            plural = words[0].endswith("s") and not self._names.words_before(words[0])
+            return not plural and words[0] not in TIME_WORDS and words[0].removesuffix("s") not in _PARTIES
         return not (words[-1].endswith(_ABSTRACT_ENDINGS) or words[-1] in _NO_SURNAMES)
 
     def _is_personal(self, name: str) -> bool:
@@ -310,6 +315,11 @@ def _in_place_phrase(paragraph: Paragraph, run: TokenRange) -> bool:
     if first > 0 and words[first - 1] in VESSEL_NOUNS:
         return True
     return last - first > 1 and words[last - 1] in PLACE_NOUNS and words[first] not in FIRST_NAMES
+
+
+def _is_brand(word: str) -> bool:
+    """Return True for a word with a capital inside that no surname has: "ProKarvo", but not "McLee"."""
+    return _INNER_CAPITAL.search(word) is not None
 
 
 def _has_acronym(paragraph: Paragraph, end: int) -> bool:
