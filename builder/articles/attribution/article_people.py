@@ -24,7 +24,13 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.function_words import PERSON_GENDERS, PLACE_NAME_PREPOSITIONS
-from builder.language.lexicon.geography import DEMONYMS, PLACE_FIRST_WORDS, PLACE_NOUNS, VESSEL_NOUNS
+from builder.language.lexicon.geography import (
+    DEMONYMS,
+    PLACE_FIRST_WORDS,
+    PLACE_NOUNS,
+    STATES_WRITTEN_OUT,
+    VESSEL_NOUNS,
+)
 from builder.language.lexicon.names import FIRST_NAME_GENDERS, FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import ORGANISATION_KINDS
 from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS, RELATIONS
@@ -44,6 +50,9 @@ _NOT_MEN: Final = frozenset({"human", "german", "roman", "norman", "ottoman", "s
 _SHORTEST_TRADE: Final = 6
 """Letters of the shortest trade in -man: "barman"; shorter words are other nouns or names."""
 
+_INNER_CAPITAL: Final = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<=[a-z])[A-Z]")
+"""A capital inside a word, except after the particles with which surnames begin."""
+
 _ABSTRACT_ENDINGS: Final = ("tion", "ment", "ship", "ness", "ism", "ity", "ics")
 """Endings of last words of names that no person has: "Pacific Partnership"."""
 
@@ -53,8 +62,8 @@ _PARTIES: Final = frozenset(("republican", "democrat", "democratic", "labour", "
 _NO_SURNAMES: Final = _PARTIES.union(*ORGANISATION_KINDS.values())
 """Last words of names that belong to bodies: "Karvo Airlines"."""
 
-_PLACES: Final = frozenset(word.lower() for pair in DEMONYMS.items() for word in pair)
-"""Countries and their adjectives, lower case."""
+_PLACES: Final = STATES_WRITTEN_OUT.union(word.lower() for pair in DEMONYMS.items() for word in pair)
+"""States, countries and their adjectives, lower case."""
 
 _LONGEST_PERSON: Final = 5
 """Tokens of a person's name; a longer run is an organisation or a headline."""
@@ -135,6 +144,8 @@ class ArticlePeople:
             return False
         if any(word in ORGANISATIONS or word in TIME_WORDS for word in words[first:last]):
             return False
+        if _PLACES.issuperset(words[first:last]):
+            return False  # "Miss Idaho"
         if titled or _gender_by_role(paragraph, run):
             return True
         before = words[first - 1] if first > 0 else ""
@@ -148,7 +159,7 @@ class ArticlePeople:
 
     def may_speak_as_person(self, name: str) -> bool:
         """Return True if the name of somebody who spoke may be a person's."""
-        written = _without_party(name.split())
+        written = _bare(name.split())
         words = [word.lower() for word in written]
         return (
             0 < len(words) <= _LONGEST_PERSON
@@ -158,17 +169,19 @@ class ArticlePeople:
             and not _is_acronym(written[0])
             and not any(char.isdigit() for char in name)
             and not _PLACES.issuperset(words)
+            and not any(map(_is_brand, written))
             and (words[0] in FIRST_NAMES or self._is_possible(" ".join(written)))
         )
 
     def _is_possible(self, name: str) -> bool:
         """Return True unless the words of a name that begins with no first name make it a place, a thing or a group."""
         words = name.lower().split()
-        if words[0] in PLACE_FIRST_WORDS or words[-1] in PLACE_NOUNS or self._is_place(name):
+        if words[0] in PLACE_FIRST_WORDS or words[-1] in PLACE_NOUNS or words[-1] in TITLES or self._is_place(name):
             return False
         if len(words) == 1:
             # "Hispanics", but not "Williams".
-            return not (words[0].endswith("s") and not self._names.words_before(words[0]))
+            plural = words[0].endswith("s") and not self._names.words_before(words[0])
+            return not plural and words[0] not in TIME_WORDS and words[0].removesuffix("s") not in _PARTIES
         return not (words[-1].endswith(_ABSTRACT_ENDINGS) or words[-1] in _NO_SURNAMES)
 
     def _is_personal(self, name: str) -> bool:
@@ -218,6 +231,9 @@ class ArticlePeople:
 
     def gender_of(self, name: str) -> str:
         """Return "f", "m" or "" for a name without its title."""
+        first, _, rest = name.lower().partition(" ")
+        if rest and first in FIRST_NAME_GENDERS:
+            return FIRST_NAME_GENDERS[first]
         key = self._key(name)
         known = self._genders.get(key)
         if known is None:
@@ -245,8 +261,6 @@ class ArticlePeople:
     def _search_gender(self, key: str) -> str:
         """Return the gender that the whole article shows for a name in lower case."""
         words = key.split()
-        if len(words) > 1 and words[0] in FIRST_NAME_GENDERS:
-            return FIRST_NAME_GENDERS[words[0]]
         before = self._names.words_before(words[-1]) if len(words) == 1 else {words[0]}
         genders = _genders_of(before)
         if genders:
@@ -281,9 +295,15 @@ class ArticlePeople:
         return {PERSON_GENDERS[pronoun]: _SUBJECT_WEIGHT if found[1] in ("he", "she") else 1}
 
 
-def _without_party(words: list[str]) -> list[str]:
-    """Return the words of a name without a party in front: "Republican Ann Lee"."""
-    return words[1:] if len(words) > 2 and words[0].lower() in _PARTIES else words  # noqa: PLR2004 - party and full name
+def _bare(words: list[str]) -> list[str]:
+    """Return the words of a name after the last party, title or acronym in it: "Karvo Labour MP Ann Lee"."""
+    starts = (
+        at + 1
+        for at in range(len(words) - 2, -1, -1)
+        if words[at].lower() in _PARTIES or words[at].lower() in TITLES or (words[at].isupper() and len(words[at]) > 1)
+    )
+    start = next(starts, 0)
+    return words[start:] if len(words) - start > 1 else words
 
 
 def _in_place_phrase(paragraph: Paragraph, run: TokenRange) -> bool:
@@ -295,6 +315,11 @@ def _in_place_phrase(paragraph: Paragraph, run: TokenRange) -> bool:
     if first > 0 and words[first - 1] in VESSEL_NOUNS:
         return True
     return last - first > 1 and words[last - 1] in PLACE_NOUNS and words[first] not in FIRST_NAMES
+
+
+def _is_brand(word: str) -> bool:
+    """Return True for a word with a capital inside that no surname has: "ProKarvo", but not "McLee"."""
+    return _INNER_CAPITAL.search(word) is not None
 
 
 def _has_acronym(paragraph: Paragraph, end: int) -> bool:
