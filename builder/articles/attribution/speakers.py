@@ -12,6 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     CONJUNCTIONS,
@@ -41,12 +42,6 @@ from builder.language.lexicon.word_classes import (
     POSSESSIVE_DETERMINERS,
     POSSESSIVE_PRONOUNS,
 )
-
-NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
-"""Tags of nouns and names."""
-
-FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
-"""Tags of finite verbs."""
 
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
 """Tags of names."""
@@ -182,6 +177,14 @@ def check_speaker(paragraph: Paragraph, speaker: TokenRange, lemma: str, has_cla
     if kind is NounKind.MUTE:
         return SpeakerCheck(Verdict.MUTE, None)
     return SpeakerCheck(Verdict.SPEAKS, (start, end))
+
+
+def is_text(paragraph: Paragraph, speaker: TokenRange | None) -> bool:
+    """Return True if the head of a speaker is a text, a recording or a survey: "the poll"."""
+    if speaker is None:
+        return False
+    head = _head(paragraph, *speaker)[1]
+    return head is not None and not DOCUMENTS.isdisjoint(_singulars(paragraph.words[head]))
 
 
 def _parts(paragraph: Paragraph, start: int, end: int) -> Iterator[TokenRange]:

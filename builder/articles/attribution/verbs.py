@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from builder.articles.attribution.other_senses import has_other_sense, is_participle_here
 from builder.articles.attribution.paragraph import INQUIRY, NOUN_CUES, Cue, Paragraph
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import Verdict, check_speaker
@@ -54,14 +55,15 @@ def verb_candidate(
         found: The earlier candidates of the sentence, with their scores; the verb may share their speakers.
     """
     group = find_verb_group(paragraph, verb, cue, sentence_start, sentence_end)
-    if is_noun_group(group):
+    if is_noun_group(group) or is_participle_here(group):
         return None
     subject = find_verb_subject(group, found)
     if subject.speaker is not None and paragraph.words[subject.speaker[0]] == "according":
         return None  # "according to figures published on Monday"
     content = find_verb_content(group, subject)
-    if content is not None:
-        content = _with_checked_speaker(group, content)
+    if content is None or has_other_sense(group, content):
+        return None
+    content = _with_checked_speaker(group, content)
     if content is None:
         return None
     return Candidate(

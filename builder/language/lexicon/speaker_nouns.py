@@ -24,6 +24,7 @@ DOCUMENTS: Final = (
     word_set("speaker_nouns", "documents")
     | (CHANNELS - {"x", "truth", "phone", "telephone", "rally", "hearing", "appearance"})
     | frozenset(word for group in ARTIFACTS for word in group)
+    | {"poll", "survey"}
 )
 """Nouns for texts, recordings and their like, which stand for their authors: "report", "placard"."""
 
