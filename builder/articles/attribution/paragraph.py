@@ -21,6 +21,7 @@ from builder.language.lexicon import (
     verb_forms,
     word_classes,
 )
+from builder.language.tagger import tag_words
 from builder.model import Segment, Span
 
 TokenRange = tuple[int, int]
@@ -225,6 +226,7 @@ class Paragraph:
     """
 
     __slots__ = (
+        "_tags",
         "begins_inside",
         "ends",
         "hedged",
@@ -252,6 +254,7 @@ class Paragraph:
         """
         self.text = text
         self.prose = True
+        self._tags: list[str] | None = None
         spans: list[tuple[int, int]] = []
         self.sentences: list[TokenRange] = []
         for segment in segments:
@@ -270,6 +273,16 @@ class Paragraph:
         for number, (opening, closing) in enumerate(self.quotes):
             end = min(closing + 1, len(self.words))
             self.quote[opening:end] = [number] * (end - opening)
+
+    @property
+    def tags(self) -> list[str]:
+        """The part of speech of each token, as a tag of the Penn Treebank; found when first asked for."""
+        if self._tags is None:
+            self._tags = []
+            written = [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+            for first, last in self.sentences:
+                self._tags += tag_words(written[first:last])
+        return self._tags
 
     def capital(self, index: int) -> bool:
         """Return True if a token begins with a capital letter, or is a handle (@lee)."""
