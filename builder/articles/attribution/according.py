@@ -1,4 +1,4 @@
-"""Attributions with "according to", wherever it is in the sentence.
+"""Attributions with "according to" or "as reported by", wherever it is in the sentence.
 
 The places are "S, according to X" (frame "before": the content comes before the cue), "S1, according to X, S2" (frame
 "mid": the cue is in the middle) and "According to X, S" (frame "after"). Positions are token numbers, and `limit` is
@@ -8,7 +8,7 @@ the end of the sentence.
 from __future__ import annotations
 
 from builder.articles.attribution.content import content_end, named_features, resumed_clause, trim_marks, whole_quotes
-from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, NOT_RESUMING, Paragraph, TokenRange
+from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, NOT_RESUMING, VERB_CUES, Paragraph, TokenRange
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.subjects import LONGEST_QUOTED_NAME, quotation_of
 from builder.language.lexicon.reporting import ACCORD_NOUNS
@@ -26,6 +26,12 @@ _SHORTEST_CONTINUATION = 5
 _MARKS_AFTER_SOURCE = (DASHES - {"-"}) | {",", ";", ":", ")"}
 """Marks at which a source ends; a hyphen is part of a name."""
 
+_BEFORE_SOURCE = frozenset(("to", "by"))
+"""Last words of the cue."""
+
+_BEFORE_AS = CONJUNCTIONS | DASHES | {",", "(", "—"}
+"""Words and marks before "as reported by" within a sentence."""
+
 _RELATIVES_AFTER_SOURCE = frozenset(("who", "which", "whose"))
 """Relative pronouns at which a source ends."""
 
@@ -36,13 +42,28 @@ _OPENS_APPOSITION_OF_SOURCE = ARTICLES | _RELATIVES_AFTER_SOURCE
 """Words after the source's comma that open a description: "According to Lee, the mayor, S"."""
 
 
-def according_candidate(
-    paragraph: Paragraph, index: int, sentence_start: int, limit: int, number: int
-) -> Candidate | None:
-    """Return the attribution of the "according to" at token `index`, or None; `number` is the sentence's index."""
+def according_cue(paragraph: Paragraph, index: int, sentence_start: int) -> TokenRange | None:
+    """Return the range of the "according to" or "as reported by" around a token, or None if it is another cue."""
     words = paragraph.words
-    start = index + 2
-    if start >= limit or words[index + 1] != "to" or _is_long_quotation(paragraph, start):
+    if words[index] == "according":
+        return index, index + 2
+    if index == sentence_start or words[index - 1] != "as" or words[index + 1 : index + 2] != ["by"]:
+        return None
+    cue = VERB_CUES.get(words[index])
+    # "As reported by Lee, S", but not "he worked as reported by Lee"
+    opens = index - 1 == sentence_start or words[index - 2] in _BEFORE_AS
+    return (
+        (index - 1, index + 2) if cue is not None and cue.form == "past" and cue.group == "report" and opens else None
+    )
+
+
+def according_candidate(
+    paragraph: Paragraph, cue: TokenRange, sentence_start: int, limit: int, number: int
+) -> Candidate | None:
+    """Return the attribution of an "according to" or "as reported by", or None; `number` is the sentence's index."""
+    words = paragraph.words
+    index, start = cue
+    if start >= limit or words[start - 1] not in _BEFORE_SOURCE or _is_long_quotation(paragraph, start):
         return None
     end = _source_end(paragraph, start, limit)
     if end <= start or (end == start + 1 and words[start] in ACCORD_NOUNS):
@@ -56,7 +77,7 @@ def according_candidate(
     if not content:
         return None
     return Candidate(
-        cue=(index, start),
+        cue=cue,
         speaker=(start, end),
         content=content,
         lemma="according",

@@ -58,6 +58,9 @@ _ADDRESSEE_PRONOUNS = OBJECT_PRONOUNS | {"reporters"}
 _SHORT_ADDRESSEES = OBJECT_PRONOUNS | ADDRESSEES | {"it", "you"}
 """Words that can be an addressee on their own."""
 
+_TIMES_OR_CHANNELS = TIME_WORDS | CHANNELS
+"""Words after "on" that belong to a channel: "in a post on Friday", "in a post on Facebook"."""
+
 _PLAIN_GROUPS = frozenset(("say", "tell", ""))
 """Groups of cues that take no prepositional object; an inverted verb has the empty name."""
 
@@ -244,7 +247,7 @@ def _has_clause_word(paragraph: Paragraph, index: int) -> bool:
 def _channel_end(paragraph: Paragraph, start: int, stop: int) -> int:
     """Return the end of a channel that runs straight into a clause: "said on Twitter he"; -1 if there is none.
 
-    A time after the channel is included: "said in a statement on Friday the".
+    A time or a platform after it is included: "said in a post on Facebook on Friday the".
     """
     words = paragraph.words
     index = start + 1
@@ -256,9 +259,12 @@ def _channel_end(paragraph: Paragraph, start: int, stop: int) -> int:
         index += 1
     if index >= stop or words[index] not in CHANNELS:
         return _NO_END
-    index += 1
+    while index < stop and words[index] in CHANNELS:
+        index += 1  # "a Facebook post", "a press conference"
     while index < stop and (
-        words[index] in TIME_WORDS or (words[index] == "on" and index + 1 < stop and words[index + 1] in TIME_WORDS)
+        words[index] in TIME_WORDS
+        or (words[index] == "on" and index + 1 < stop and words[index + 1] in _TIMES_OR_CHANNELS)
+        or (words[index] in CHANNELS and words[index - 1] == "on")
     ):
         index += 1
     return index

@@ -7,7 +7,7 @@ are token numbers, and `limit` is the end of the sentence.
 
 from __future__ import annotations
 
-from builder.articles.attribution.according import according_candidate
+from builder.articles.attribution.according import according_candidate, according_cue
 from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import noun_tail
 from builder.articles.attribution.paragraph import (
@@ -19,9 +19,12 @@ from builder.articles.attribution.paragraph import (
     INTO,
     NOT_SPEAKERS,
     NOUN_CUES,
+    ORGANISATIONS,
     POSSESSIVES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS_OR_DETERMINERS,
+    TIME_WORDS,
+    TITLES,
     VERB_CUES,
     Cue,
     Paragraph,
@@ -45,6 +48,9 @@ _BEFORE_PARTICIPLES = POSSESSIVES | ARTICLES
 
 _BEFORE_NOUNS = DETERMINERS - STANDALONE_DETERMINERS
 """Determiners after which a word is not a verb: "the report", but "many report"."""
+
+_BEFORE_FRONTED_NOUNS = frozenset(("despite", "amid", "following", "notwithstanding"))
+"""Words at the start of a sentence after which a noun comes before any verb: "Despite police claims that"."""
 
 _PREPOSITIONS_BEFORE_NOUNS = PREPOSITIONS - {"to", "since"}
 """Prepositions after which a word is not a verb: "in reply", but "to reply"."""
@@ -90,6 +96,9 @@ _NOUN_REACH = 14
 _OWNER_REACH = 4
 """Tokens before a noun of speech within which its owner must come: "Lee's first public claim that"."""
 
+_JOINS_NAMES = frozenset((",", "and"))
+"""Marks and words between the names of several speakers."""
+
 _LONGEST_OWNER = 8
 """Tokens before a genitive within which the owner's name must begin."""
 
@@ -124,8 +133,9 @@ def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
         for index in range(sentence_start, limit):
             if words[index] not in CUE_WORDS or quote[index] >= 0:
                 continue
-            if words[index] == "according":
-                candidate = according_candidate(paragraph, index, sentence_start, limit, number)
+            cue = according_cue(paragraph, index, sentence_start)
+            if cue is not None:
+                candidate = according_candidate(paragraph, cue, sentence_start, limit, number)
             else:
                 candidate = _word_candidate(paragraph, index, sentence_start, limit, number, found)
             if candidate is not None:
@@ -181,7 +191,11 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
         return index == 1 or words[index - 2] not in _CONTRACTED_WITH_IS  # "Lee's claim", but "he's warning"
     if before in _BEFORE_NOUNS or before in _PREPOSITIONS_BEFORE_NOUNS:
         return True  # "his report", "in reply"
+    if cue.group == "say":
+        return False  # "people close to the talks say"
     like_noun = cue.form in _FORMS_LIKE_NOUNS
+    if like_noun and words[sentence_start] in _BEFORE_FRONTED_NOUNS and "," not in words[sentence_start:index]:
+        return not any(paragraph.finite(k) for k in range(sentence_start, index))  # "Despite police claims that"
     if like_noun and before not in AUXILIARIES and paragraph.finite(index - 1):
         return True  # "Lee said estimates put"
     if _is_subject_in_front_of_verb(paragraph, index):
@@ -247,6 +261,8 @@ def _noun_candidate(
     kind = "by"
     if speaker is None and index > sentence_start:
         speaker, kind = _speaker_before_noun(paragraph, index, sentence_start)
+    if words[sentence_start] in PREPOSITIONS and not any(paragraph.finite(k) for k in range(sentence_start, index)):
+        limit = next((k for k in range(that, limit) if words[k] == "," and paragraph.quote[k] < 0), limit)
     content = trim_marks(paragraph, that, content_end(paragraph, that, limit))
     if content is None:
         return None
@@ -309,8 +325,32 @@ def _speaker_before_noun(paragraph: Paragraph, noun: int, sentence_start: int) -
         return (owner, owner + 1), "poss"
     if words[owner] in GENITIVE_MARKS:
         return _owner_before_genitive(paragraph, owner, sentence_start), "poss"
+    attributive = _names_before_noun(paragraph, noun, sentence_start)
+    if attributive is not None:
+        return attributive, "poss"
     speaker = main_subject(paragraph, sentence_start, noun)
     return speaker, "subj" if speaker else "none"
+
+
+def _names_before_noun(paragraph: Paragraph, noun: int, sentence_start: int) -> TokenRange | None:
+    """Return the speaker in front of a noun of speech, without a genitive, or None.
+
+    It is a body ("police claims that") or one or more names ("despite Norland and Velm assertions that").
+    """
+    words, last = paragraph.words, noun - 1
+    if last <= sentence_start or paragraph.quote[last] >= 0:
+        return None
+    if words[last] in ORGANISATIONS and not paragraph.capital(last):
+        return last, noun
+    if not paragraph.is_name_word(last) or words[last] in TIME_WORDS or words[last] in TITLES:
+        return None
+    start = last
+    while start > max(sentence_start + 1, noun - _LONGEST_OWNER) and (
+        paragraph.is_name_word(start - 1)
+        or (words[start - 1] in _JOINS_NAMES and start - 2 > sentence_start and paragraph.is_name_word(start - 2))
+    ):
+        start -= 1
+    return start, noun
 
 
 def _owner_before_genitive(paragraph: Paragraph, genitive: int, sentence_start: int) -> TokenRange | None:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from builder.articles.attribution.content import trim_marks
-from builder.articles.attribution.paragraph import DASHES, Paragraph, TokenRange
+from builder.articles.attribution.paragraph import DASHES, RELATIVE_PRONOUNS, Paragraph, TokenRange
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.subjects import main_subject, subject_kind
 
@@ -35,6 +35,9 @@ _HOSTS_BACK = 8
 
 _HOST_REACH = 20
 """Tokens between a content and a later quotation of the same sentence that continues it."""
+
+_VERB_REACH = 6
+"""Tokens after a quotation within which its own verb comes: “Who is it?” laughed the cook."""
 
 _LONGEST_SIGNATURE = 14
 """Tokens from the dash to the end of the paragraph: a dash, a name and a title."""
@@ -86,6 +89,8 @@ def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[
         sentence = max(0, bisect_right(sentence_starts, first) - 1)
         if last - first < _SHORTEST_OPENING or not _opens_sentence(paragraph, first, sentence):
             candidate = _quotation_inside(paragraph, number, sentence, near)
+        elif _has_own_verb(paragraph, number, sentence):
+            continue  # “Is it bad?” laughed the cook: not the words of whoever spoke before
         elif (host := _continued_by(paragraph, sentence, near)) is not None:
             host.content.append((first, _end_of_quotation(paragraph, number)))
             continue
@@ -114,6 +119,15 @@ def _opens_sentence(paragraph: Paragraph, first: int, sentence: int) -> bool:
     """Return True if the mark at `first` opens its sentence, apart from a comma or dash before it."""
     start = paragraph.sentences[sentence][0]
     return first == start or (first == start + 1 and paragraph.words[start] in (",", "-", "…", "."))
+
+
+def _has_own_verb(paragraph: Paragraph, number: int, sentence: int) -> bool:
+    """Return True if a verb follows a quotation in its sentence, so that it is not a sentence of its own."""
+    end = _end_of_quotation(paragraph, number)
+    stop = min(paragraph.sentences[sentence][1], end + _VERB_REACH)
+    if end < stop and paragraph.words[end] in RELATIVE_PRONOUNS:
+        return False  # “It is a new rule,” which few had read
+    return any(paragraph.finite(index) and paragraph.quote[index] < 0 for index in range(end, stop))
 
 
 def _quotation_at_start(paragraph: Paragraph, number: int, sentence: int) -> Candidate | None:

@@ -31,8 +31,15 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.subjects import main_subject, subject_right
 from builder.articles.attribution.verb_group import VerbGroup
-from builder.articles.attribution.verb_subject import INVERTING_MARKS, VerbSubject
+from builder.articles.attribution.verb_subject import (
+    INVERTING_MARKS,
+    QUOTED_KIND,
+    QUOTED_REACH,
+    QUOTING_LEMMAS,
+    VerbSubject,
+)
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
+from builder.language.lexicon.reporting import IDENTIFYING_VERBS
 from builder.language.lexicon.stance_words import FALSE_WORDS
 
 START_FRAME = "start"
@@ -70,6 +77,12 @@ _OPENS_CONTENT = frozenset((":", "that", ",", "to"))
 
 _MARKS_WITHIN = frozenset((",", ":", ";"))
 """Marks that an addressee or an adverbial at the end of a sentence does not contain."""
+
+_SAYING = frozenset(("saying", "telling"))
+"""Participles after "quoted as"."""
+
+_AFTER_PASSIVE_QUOTED = frozenset(("as", "by", "in"))
+"""Words after "was quoted"."""
 
 _CITATION_REACH = 25
 """Tokens within which "that" must follow an insertion after the verb: "reported, citing a letter, that"."""
@@ -118,6 +131,8 @@ def find_verb_content(group: VerbGroup, subject: VerbSubject) -> VerbContent | N
     """Return the content of a verb, before, around or after it, or None."""
     if _opens_inverted(group, subject):
         return _content_after_opening(group, subject)
+    if _leads_to_saying(group):
+        return None  # "was quoted as saying": what follows is the content of "saying"
     setting = _setting_of(group, subject)
     before = _content_before(group, subject)
     nothing_after = _is_end(setting) or (before is not None and _is_addressee_or_adverbial(setting, before))
@@ -152,6 +167,17 @@ def _is_end(setting: _Setting) -> bool:
         return True
     in_quotation = setting.group.paragraph.quote[setting.after] >= 0
     return not in_quotation and (setting.after == end - 1 or setting.following in _ENDS_BEFORE_CONTENT)
+
+
+def _leads_to_saying(group: VerbGroup) -> bool:
+    """Return True if a verb of quoting has no content but that of "saying": "“No,” the Post quoted Lee as saying"."""
+    if group.cue.lemma not in QUOTING_LEMMAS:
+        return False
+    words, end = group.paragraph.words, group.sentence_end
+    saying = next((k for k in range(group.end, min(end, group.end + QUOTED_REACH)) if words[k] in _SAYING), None)
+    if saying is None or words[saying - 1] != "as":
+        return False
+    return words[group.end] in _AFTER_PASSIVE_QUOTED or saying + 1 >= end - 1
 
 
 def _is_addressee_or_adverbial(setting: _Setting, before: TokenRange) -> bool:
@@ -217,7 +243,8 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
     paragraph, start, end = group.paragraph, group.sentence_start, subject.clause_start
     inverted = subject.kind == "inv"
     if not inverted:
-        if subject.kind != "np" or subject.speaker is None or end <= start:
+        quoted = subject.kind == QUOTED_KIND and paragraph.words[group.start - 1] == "as"  # "Lee was quoted as saying"
+        if not (subject.kind == "np" or quoted) or subject.speaker is None or end <= start:
             return None
         mark = paragraph.words[end - 1]
         if mark not in INVERTING_MARKS and mark not in DOUBLE_QUOTES and paragraph.quote[end - 1] < 0:
@@ -298,6 +325,9 @@ def _content_after(setting: _Setting) -> VerbContent | None:
         # "According to the Post, which said the road was shut, nobody ..."
         limit = next((k for k in range(start, limit) if words[k] == "," and paragraph.quote[k] < 0), limit)
     rest = trim_marks(paragraph, start, content_end(paragraph, start, limit, context))
+    opener = IDENTIFYING_VERBS.get(setting.group.cue.lemma)
+    if opener is not None and not _identifies(setting, frame, opener, rest):
+        return None
     if frame == "bare" and setting.group.cue.lemma == "call" and not _is_named(paragraph, start, limit):
         return None  # "called the fire brigade"
     if rest is None or _is_adverbial(words[slice(*rest)]):
@@ -313,6 +343,15 @@ def _content_after(setting: _Setting) -> VerbContent | None:
         addressee=setting.addressee,
         start=start,
         context=context,
+    )
+
+
+def _identifies(setting: _Setting, frame: str, opener: str, content: TokenRange | None) -> bool:
+    """Return True if a content says as whom or to what: "identified the man as Lee", but not "identified the man"."""
+    if content is None or frame != "bare" or setting.subject.kind not in ("np", "conj"):
+        return False
+    return (
+        opener in setting.group.paragraph.words[content[0] + 1 : min(content[1] - 1, content[0] + _SECOND_PHRASE_REACH)]
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
+    DETERMINERS,
     GENITIVE_MARKS,
     INQUIRY,
     INTO,
@@ -16,8 +17,14 @@ from builder.articles.attribution.paragraph import (
     Cue,
     Paragraph,
 )
-from builder.language.lexicon.function_words import NOT_BEFORE_VERBS, NOUNS_IN_LY, PLURAL_SUBJECTS, VERB_NEGATIONS
-from builder.language.lexicon.reporting import CUE_VERBS_WITH_PREPOSITION
+from builder.language.lexicon.function_words import (
+    NOT_BEFORE_VERBS,
+    NOUNS_IN_LY,
+    PLURAL_SUBJECTS,
+    STANDALONE_DETERMINERS,
+    VERB_NEGATIONS,
+)
+from builder.language.lexicon.reporting import BEFORE_NOUN_SAY, CUE_VERBS_WITH_PREPOSITION
 
 _GOVERNS_INFINITIVE = frozenset(("on", "out", "able", "going", "set"))
 """Words before "to" that belong to the verb before them: "went on to say", "was able to say"."""
@@ -36,6 +43,9 @@ _ENDS_OF_SUBJECTS = frozenset((",", ")", "”", '"'))
 
 _PLURAL_SIGNS = frozenset(("and", "of", "who"))
 """Words that show a plural subject if they are near: "Lee and Roe say", "most of the crew say"."""
+
+_BEFORE_NOUN_SAY = (DETERMINERS - STANDALONE_DETERMINERS) | BEFORE_NOUN_SAY
+"""Words before "say" as a noun: "a say", "the final say"."""
 
 _PLURAL_REACH = 6
 """Tokens before a verb within which such a word must be."""
@@ -146,6 +156,8 @@ def is_noun_group(group: VerbGroup) -> bool:
     if group.cue.form != "base" or group.start != verb or verb <= group.sentence_start:
         return False
     before = words[verb - 1]
+    if group.cue.group == "say":
+        return before in _BEFORE_NOUN_SAY  # "reports in Lesk say", but "the final say"
     if before in PLURAL_SUBJECTS or before in _ENDS_OF_SUBJECTS:
         return False
     if before.endswith("s") and before not in GENITIVE_MARKS:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from builder.articles.attribution.noun_tail import noun_tail
 from builder.articles.attribution.paragraph import (
     CHANNELS,
     CONJUNCTIONS,
     DASHES,
     DOUBLE_QUOTES,
+    MAX_REACH,
     NOUN_CUES,
     PREPOSITIONS,
     SUBORDINATORS,
@@ -26,8 +28,9 @@ from builder.articles.attribution.subjects import (
     subject_left,
     subject_right,
 )
-from builder.articles.attribution.verb_group import VerbGroup
+from builder.articles.attribution.verb_group import VerbGroup, find_verb_group
 from builder.language.lexicon.function_words import BE_CONTRACTED, CONTENT_QUESTION_WORDS
+from builder.language.lexicon.things import PUBLISHING_VERBS
 
 INVERTING_MARKS = frozenset((",", "—", "–", "--", "?", "!"))
 """Marks after which a verb may come before its subject: "The dam leaks, said Lee"."""
@@ -44,8 +47,21 @@ _PUBLISHED = CHANNELS | NOUN_CUES.keys() | {"campaign", "ads"}
 _WITH_REACH = 9
 """Tokens before a participle in which "with" may open its clause: "with the mayor of the old port saying"."""
 
+_RELATIVES_OF_DOCUMENTS = frozenset(("that", "which"))
+"""Relative pronouns that stand for a document: "a letter that said"."""
+
+QUOTING_LEMMAS = frozenset(("quote", "cite"))
+"""Verbs before "as saying"."""
+
+QUOTED_REACH = 25
+"""Tokens before "as saying" within which such a verb must come."""
+
 _ASKED_LEMMAS = frozenset(("ask", "quote"))
 """Verbs whose passive has the speaker as its subject: "asked about the dam, Lee said", "was quoted as saying"."""
+
+
+QUOTED_KIND = "ing-main"
+"""The kind of a subject that is quoted as saying something: its features are those of other participles."""
 
 
 class VerbSubject(NamedTuple):
@@ -70,6 +86,8 @@ class VerbSubject(NamedTuple):
 def find_verb_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject:
     """Return the subject of a verb group; `found` are the candidates before it."""
     subject = _active_subject(group, found)
+    if subject.kind == "np" and subject.speaker is not None:
+        subject = _or_document(group, subject)
     if subject.speaker is not None and group.cue.form == "past" and not BE_CONTRACTED.isdisjoint(group.helpers):
         return _passive_subject(group, subject)
     return subject
@@ -132,6 +150,8 @@ def _participle_subject(
     # The order matters: a comma or a preposition before the participle rules out a noun phrase right before it, and
     # "with Lee, who left, saying" has a finite verb that is not the one it depends on.
     paragraph, start, sentence_start = group.paragraph, group.start, group.sentence_start
+    if before == "as" and (quoted := _quoted_person(group)) is not None:
+        return quoted
     if start == sentence_start or before in _NO_SUBJECT or after_quotation or before in VERB_CUES:
         return VerbSubject(inherited_speaker(group, found, start), "ing-main", start)
     opener = _opening_with(group)
@@ -141,6 +161,21 @@ def _participle_subject(
         return VerbSubject(inherited_speaker(group, found, start - 1), "ing-main", start)
     speaker, clause_start = subject_left(paragraph, start, sentence_start)
     return _or_publisher(group, VerbSubject(speaker, "ing-np", clause_start))
+
+
+def _quoted_person(group: VerbGroup) -> VerbSubject | None:
+    """Return whoever is quoted as saying something: "the Post quoted Lee as saying", "Lee was quoted as saying"."""
+    paragraph, words, start = group.paragraph, group.paragraph.words, group.start
+    for index in range(start - 2, max(group.sentence_start, start - QUOTED_REACH), -1):
+        cue = VERB_CUES.get(words[index])
+        if cue is None or cue.lemma not in QUOTING_LEMMAS:
+            continue
+        verbs = find_verb_group(paragraph, index, cue, group.sentence_start, group.sentence_end)
+        speaker, clause_start = subject_left(paragraph, verbs.start, group.sentence_start)
+        if index + 1 < start - 1 and words[index + 1] not in PREPOSITIONS and paragraph.quote[index + 1] < 0:
+            return VerbSubject((index + 1, start - 1), QUOTED_KIND, clause_start)
+        return VerbSubject(speaker, QUOTED_KIND, clause_start) if speaker is not None and cue.form == "past" else None
+    return None
 
 
 def _opening_with(group: VerbGroup) -> int | None:
@@ -163,6 +198,26 @@ def _or_publisher(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
     if publisher is None or publisher == document:
         return subject
     return subject._replace(speaker=publisher, kind="ing-channel", channel=document)
+
+
+def _or_document(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
+    """Return the subject with the document in place of "that" or "which": "a letter that said".
+
+    If the sentence's subject issued it, the subject is the speaker, and the document the channel.
+    """
+    words, start = group.paragraph.words, group.sentence_start
+    first, last = subject.speaker or (start, start)
+    if last - first != 1 or words[first] not in _RELATIVES_OF_DOCUMENTS or first - start <= 1:
+        return subject
+    document = noun_tail(group.paragraph, max(start, first - MAX_REACH), first)
+    if document is None or document[1] != first or words[first - 1] not in CHANNELS:
+        return subject
+    if words[document[0] - 1] not in PUBLISHING_VERBS or document[0] <= start:
+        return subject._replace(speaker=document)
+    publisher = main_subject(group.paragraph, start, document[0])
+    if publisher is None:
+        return subject._replace(speaker=document)
+    return subject._replace(speaker=publisher, channel=document)
 
 
 def _infinitive_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from builder.articles.attribution.other_senses import has_other_sense, is_participle_here
-from builder.articles.attribution.paragraph import INQUIRY, NOUN_CUES, Cue, Paragraph
+from builder.articles.attribution.paragraph import INQUIRY, NOUN_CUES, RELATIVE_PRONOUNS, SUBJECT_PRONOUNS, Cue, Paragraph
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import Verdict, check_speaker
 from builder.articles.attribution.unsaid import is_negated
@@ -19,7 +19,7 @@ from builder.articles.attribution.verb_features import verb_features
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group, is_noun_group
 from builder.articles.attribution.verb_subject import find_verb_subject
 from builder.language.lexicon.function_words import VERB_NEGATIONS
-from builder.language.lexicon.reporting import PASSIVE_CUE_VERBS
+from builder.language.lexicon.reporting import MOSTLY_NOUNS, PASSIVE_CUE_VERBS
 
 _GROUPS_WITH_CLAUSE = frozenset(("say", "tell", "report", "think"))
 """Groups of verbs whose that-clause is always a content."""
@@ -29,6 +29,9 @@ _CLAUSE_FRAMES = frozenset(("that", "wh", "colon", "before", "mid"))
 
 _CLAIM_REACH = 6
 """Tokens of a content within which the noun of a claim must come: "denied the latest reports that"."""
+
+_ENDS_OF_SPEECH = frozenset((",", "?", "!", "…"))
+"""Last marks within a quotation that has its verb after it."""
 
 _SHORTEST_CERTAIN_CONTENT = 4
 """Tokens; a shorter content before "Lee said" may be an interjection: "Of course, Lee said"."""
@@ -117,6 +120,10 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
     if group.cue.group in ("say", "tell") and content.frame.startswith(("before", "mid")):
         first, last = content.parts[0]  # "The dam leaks badly, Lee told the council", but not "..., Lee did not say"
         return last - first >= _SHORTEST_CERTAIN_CONTENT and VERB_NEGATIONS.isdisjoint(group.helpers)
+    if group.cue.group in ("report", "question") and _tags_quotation(group, content):
+        return True
+    if group.cue.group == "report" and content.frame == "bare" and _opens_with_pronoun(group, content):
+        return True
     return content.subject.kind == "passive-by" and group.cue.lemma in PASSIVE_CUE_VERBS  # "accused by Lee of"
 
 
@@ -128,4 +135,32 @@ def _is_claim(paragraph: Paragraph, content: VerbContent) -> bool:
         return True
     return content.frame == "bare" and any(
         word in NOUN_CUES and following in ("that", "of") for word, following in pairwise(opening)
+    )
+
+
+def _tags_quotation(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if a verb and its subject follow a whole quotation: "“Is it bad?” asked the cook"."""
+    first, last = content.parts[0]
+    quote = group.paragraph.quote
+    return (
+        content.frame.startswith(("before-q", "mid-q"))
+        and quote[first] >= 0
+        and quote[first] == quote[last - 1]
+        and group.paragraph.words[last - 2] in _ENDS_OF_SPEECH
+    )
+
+
+def _opens_with_pronoun(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if a content begins with a pronoun as subject and its verb: "stated he knew", "claims they left"."""
+    first, last = content.parts[-1]
+    paragraph = group.paragraph
+    return (
+        first == group.end
+        and first + 1 < last
+        and (group.cue.form == "past" or group.cue.lemma not in MOSTLY_NOUNS)  # but not "ten states he won"
+        and VERB_NEGATIONS.isdisjoint(group.helpers)
+        and paragraph.words[first] in SUBJECT_PRONOUNS
+        and paragraph.words[first] not in RELATIVE_PRONOUNS
+        and paragraph.finite(first + 1)
+        and content.subject.kind == "np"
     )

@@ -81,6 +81,12 @@ JUDGING_ADJECTIVES: Final = word_set("reporting", "judging_adjectives")
 CUE_VERBS_WITH_PREPOSITION: Final = word_set("reporting", "cue_verbs_with_preposition")
 """Verbs that take "to", "for" or "on": "pointed to"."""
 
+BEFORE_NOUN_SAY: Final = word_set("reporting", "before_noun_say")
+"""Words besides determiners before "say" as a noun: "the final say"."""
+
+IDENTIFYING_VERBS: Final = dict(phrase.split() for phrase in phrases("reporting", "identifying_verbs"))
+"""Cue verb whose object needs a further phrase -> the word that opens it: "identified the man as"."""
+
 PASSIVE_CUE_VERBS: Final = frozenset({"accuse", "blame", "warn", "tell", "urge", "ask", "charge", "inform"})
 """Cue verbs whose passive has the addressee as its subject: "the crew was told"."""
 

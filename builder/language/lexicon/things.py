@@ -15,6 +15,9 @@ PLATFORMS: Final = groups("things", "platforms")
 RELEASE_VERBS: Final = word_set("things", "release_verbs")
 """Forms of verbs for publishing such a thing: "released a video"."""
 
+PUBLISHING_VERBS: Final = RELEASE_VERBS | word_set("things", "sending_verbs")
+"""Verb forms before a document of the subject's own: "issued a statement that said"."""
+
 DESCRIBING_VERBS: Final = word_set("things", "shown")
 """Verbs in a sentence that describes the thing just mentioned: "It shows a boat"."""
 
