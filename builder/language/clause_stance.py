@@ -23,6 +23,9 @@ _OPENERS: Final = frozenset(("that", "and", "but", "so", "also", "or"))
 _OWN_SUBJECTS: Final = word_classes.PERSONAL_PRONOUNS | {"who"}
 """Subjects whose wishes and fears are those of the speaker: "Lee said he hoped"."""
 
+_FIRST_PERSONS: Final = frozenset(("i", "we"))
+"""Such subjects within a quotation."""
+
 _BE: Final = function_words.BE_CONTRACTED | {"am", "i'm", "they're", "we're", "you're"}
 """Forms of "be", contracted or not."""
 
@@ -168,7 +171,7 @@ def _stance_of_verb(words: Sequence[str], verb: int, quoted: bool) -> Stance:
         stance_words.QUESTION_OPENERS.isdisjoint(rest[:_QUESTION_REACH])
     ):
         return "asked"
-    if verb and words[verb - 1] in _OWN_SUBJECTS:
+    if verb and words[verb - 1] in (_FIRST_PERSONS if quoted else _OWN_SUBJECTS):
         return _stance_of_own_verb(word, following)
     return "asserted"
 

@@ -65,8 +65,9 @@ def is_unsaid(paragraph: Paragraph, candidate: Candidate) -> bool:
         return candidate.frame == "noun" and _is_noun_unsaid(paragraph, candidate)
     if candidate.lemma in _REFUSING_NOUNS or _denies_a_thing(paragraph, candidate):
         return True
-    if candidate.negated:
-        return candidate.lemma not in stance_words.BELIEFS or candidate.frame not in ("that", "bare")
+    if candidate.negated:  # whoever does not believe it denies it, but not whoever does not want to believe it
+        believed = candidate.lemma in stance_words.BELIEFS and candidate.frame in ("that", "bare")
+        return not believed or "to" in paragraph.words[candidate.group_start : candidate.verb]
     return (
         _is_to_come(paragraph, candidate)
         or _is_governed(paragraph, candidate)

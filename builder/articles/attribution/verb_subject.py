@@ -204,7 +204,7 @@ def _passive_subject(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
     if agent is not None:
         return subject._replace(speaker=agent, kind="passive-by")
     words, end = group.paragraph.words, group.end
-    if end < group.sentence_end and words[end] in CONTENT_QUESTION_WORDS:
+    if end < group.sentence_end and (words[end] in CONTENT_QUESTION_WORDS or words[end] == "about"):
         return subject._replace(speaker=None, kind="passive")  # "Lee was asked whether": somebody else asked
     if group.cue.lemma in _ASKED_LEMMAS:
         return subject._replace(kind="passive-" + group.cue.lemma)
