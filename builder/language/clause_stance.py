@@ -112,7 +112,8 @@ def _main_verb(words: Sequence[str]) -> int | None:
     while index < len(words):
         word = words[index]
         if index and word in _RELATIVES:
-            skipped = True
+            # "which lies on its side": the verb follows at once; in "which the crew left", a subject does
+            skipped = index + 1 == len(words) or _may_open_subject(words, index + 1)
         elif _begins_verb(words, index):
             if not skipped:
                 return index
@@ -120,6 +121,12 @@ def _main_verb(words: Sequence[str]) -> int | None:
             index = _head_of_group(words, index)
         index += 1
     return None
+
+
+def _may_open_subject(words: Sequence[str], index: int) -> bool:
+    """Return True if a word may open the subject of a relative clause, or is a verb that is found anyway."""
+    word = words[index]
+    return word in function_words.DETERMINERS or word in word_classes.PERSONAL_PRONOUNS or _begins_verb(words, index)
 
 
 def _begins_verb(words: Sequence[str], index: int) -> bool:
