@@ -48,6 +48,10 @@ _ASKED_LEMMAS = frozenset(("ask", "quote"))
 """Verbs whose passive has the speaker as its subject: "asked about the dam, Lee said", "was quoted as saying"."""
 
 
+_BEFORE_ASKED = frozenset(("when", "if", "once", "while"))
+"""Words before "asked" that show that the subject of the main clause was asked."""
+
+
 class VerbSubject(NamedTuple):
     """The subject of a cue verb."""
 
@@ -82,6 +86,8 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
     after_quotation = start > sentence_start and paragraph.quote[start - 1] >= 0
     if group.cue.form == "ing" and BE_CONTRACTED.isdisjoint(group.helpers):
         return _participle_subject(group, found, before, after_quotation)
+    if before in _BEFORE_ASKED and group.cue.lemma == "ask" and group.cue.form == "past":
+        return VerbSubject(None, "passive", start)  # "when asked whether it leaked, Lee said": somebody else asked
     if group.infinitive:
         return _infinitive_subject(group, found)
     if (after_quotation and group.cue.group not in _GROUPS_NOT_AFTER_QUOTATION) or (

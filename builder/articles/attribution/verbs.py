@@ -50,8 +50,8 @@ def verb_candidate(
         found: The earlier candidates of the sentence, with their scores; the verb may share their speakers.
     """
     group = find_verb_group(paragraph, verb, cue, sentence_start, sentence_end)
-    if is_noun_group(group):
-        return None
+    if is_noun_group(group) or (group.infinitive and cue.form != "base"):
+        return None  # "the report", "contrary to reports"
     subject = find_verb_subject(group, found)
     if subject.speaker is not None and paragraph.words[subject.speaker[0]] == "according":
         return None  # "according to figures published on Monday"
