@@ -23,6 +23,9 @@ _OPENERS: Final = frozenset(("that", "and", "but", "so", "also", "or"))
 _OWN_SUBJECTS: Final = word_classes.PERSONAL_PRONOUNS | {"who"}
 """Subjects whose wishes and fears are those of the speaker: "Lee said he hoped"."""
 
+_FIRST_PERSONS: Final = frozenset(("i", "we"))
+"""Such subjects within a quotation."""
+
 _BE: Final = function_words.BE_CONTRACTED | {"am", "i'm", "they're", "we're", "you're"}
 """Forms of "be", contracted or not."""
 
@@ -109,7 +112,8 @@ def _main_verb(words: Sequence[str]) -> int | None:
     while index < len(words):
         word = words[index]
         if index and word in _RELATIVES:
-            skipped = True
+            # "which lies on its side": the verb follows at once; in "which the crew left", a subject does
+            skipped = index + 1 == len(words) or _may_open_subject(words, index + 1)
         elif _begins_verb(words, index):
             if not skipped:
                 return index
@@ -117,6 +121,12 @@ def _main_verb(words: Sequence[str]) -> int | None:
             index = _head_of_group(words, index)
         index += 1
     return None
+
+
+def _may_open_subject(words: Sequence[str], index: int) -> bool:
+    """Return True if a word may open the subject of a relative clause, or is a verb that is found anyway."""
+    word = words[index]
+    return word in function_words.DETERMINERS or word in word_classes.PERSONAL_PRONOUNS or _begins_verb(words, index)
 
 
 def _begins_verb(words: Sequence[str], index: int) -> bool:
@@ -168,7 +178,7 @@ def _stance_of_verb(words: Sequence[str], verb: int, quoted: bool) -> Stance:
         stance_words.QUESTION_OPENERS.isdisjoint(rest[:_QUESTION_REACH])
     ):
         return "asked"
-    if verb and words[verb - 1] in _OWN_SUBJECTS:
+    if verb and words[verb - 1] in (_FIRST_PERSONS if quoted else _OWN_SUBJECTS):
         return _stance_of_own_verb(word, following)
     return "asserted"
 

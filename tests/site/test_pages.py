@@ -287,6 +287,17 @@ def test_a_value_off_the_scale_is_said_to_be_so(tmp_path: Path) -> None:
         assert plain(legend) == f"{say('legend')} {say('legend_cut')}"
 
 
+def test_a_figure_that_nobody_asserts_is_labelled(tmp_path: Path) -> None:
+    articles = {
+        "one.txt": "Ann Lee denied that nine dockers were injured.\n",
+        "two.txt": "The port feared that six dockers were injured. Roe said two dockers were injured.\n",
+    }
+    project = small_project(tmp_path / "project", articles=articles)
+    made = {page.path: page.html for page in prepare(project, load_settings(project), metadata_from).pages}
+    rows = LexborHTMLParser(made["evidence/figures.md"] or "").css("tr.figure")
+    assert {plain(one(row, ".claimant")) for row in rows} == {"Ann Lee denied", "The port feared", "Roe"}
+
+
 def test_figures_are_ordered_by_value_on_one_scale(pages: dict[str, LexborHTMLParser]) -> None:
     tree = pages["evidence/figures.md"]
     group = next(body for body in tree.css("table.figures tbody") if "Killed or wounded" in plain(body))

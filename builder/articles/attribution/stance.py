@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from builder.articles.attribution.paragraph import DOUBLE_QUOTES, SURELY_OR_LIKELY_FINITE, Paragraph
 from builder.articles.attribution.scorer import Candidate
-from builder.articles.attribution.unsaid import is_given_in_advance
+from builder.articles.attribution.unsaid import is_called_untrue, is_given_in_advance
 from builder.language.clause_stance import clause_stance
 from builder.language.lexicon import stance_words
 from builder.language.lexicon.word_classes import PERSONAL_PRONOUNS
@@ -25,6 +25,9 @@ _SUBJECTS = PERSONAL_PRONOUNS - {"it", "you"}
 
 _PREDICATE_REACH = 12
 """Tokens from the end of a content within which something is called untrue: "called the report a lie"."""
+
+_OPENER_REACH = 5
+"""Tokens of a content within which the question must open: "to find out whether"."""
 
 _ENDS = frozenset((".", "!", "…"))
 """Marks of a sentence that is no question."""
@@ -58,6 +61,8 @@ def _is_question(paragraph: Paragraph, candidate: Candidate, words: list[str]) -
     """Return True if the content is a question, quoted or indirect."""
     if words[:1] == ["whether"] or (words[:1] == ["if"] and candidate.lemma in stance_words.KNOWING):
         return True
+    if candidate.lemma in ("want", "seek") and words[:1] == ["to"] and words[1:2] in (["know"], ["find"], ["learn"]):
+        return not stance_words.QUESTION_OPENERS.isdisjoint(words[2:_OPENER_REACH])
     asked = stance_words.STANCES_OF_CUES.get(candidate.lemma) == "asked" or candidate.lemma in stance_words.INQUIRIES
     if asked and not _orders(candidate, words):
         return True
@@ -75,6 +80,8 @@ def _orders(candidate: Candidate, words: list[str]) -> bool:
     """Return True if somebody is told or asked to do something: "told the crew to leave", "asked for help"."""
     if candidate.frame == "to" or words[:1] == ["for"]:
         return True
+    if candidate.frame == "that":
+        return candidate.lemma in ("ask", "request")  # "asked that the meeting be moved"
     if candidate.frame != "bare" or "to" not in words[1:_INFINITIVE_REACH]:
         return False
     # "told the crew to leave", but "told the crew he had to leave"
@@ -85,6 +92,8 @@ def _orders(candidate: Candidate, words: list[str]) -> bool:
 def _stance_of_cue(paragraph: Paragraph, candidate: Candidate, words: list[str]) -> Stance | None:
     """Return the stance that the cue gives any content, or None if the content decides."""
     lemma = candidate.lemma
+    if candidate.frame == "noun" and candidate.speaker is None and is_called_untrue(paragraph, candidate):
+        return "denied"
     if _is_called_false(paragraph, candidate, words):
         return "denied"
     if lemma in stance_words.BELIEFS and candidate.negated:

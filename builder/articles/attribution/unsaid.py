@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from builder.articles.attribution.paragraph import ADVERBS, AUXILIARIES, DETERMINERS, NOUN_CUES, VERB_CUES, Paragraph
 from builder.articles.attribution.scorer import Candidate
 from builder.language.lexicon import stance_words
-from builder.language.lexicon.function_words import VERB_NEGATIONS
+from builder.language.lexicon.function_words import BE, VERB_NEGATIONS
 from builder.language.lexicon.word_classes import BE_FINITE, DO, HAVE
 
 _NEGATIONS = VERB_NEGATIONS | {"neither", "hardly", "nor"}
 """Words in a verb group that negate it, besides those in -n't."""
 
-_NOBODY = frozenset(("nobody", "none", "neither", "nor"))
+_NOBODY = frozenset(("nobody", "none", "neither", "nor", "no-one", "few"))
 """First words of a speaker, or words right before one, that mean nobody."""
 
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest"))
@@ -48,6 +48,9 @@ _FRAME_REACH = 6
 _GOVERNOR_REACH = 3
 """Tokens before "to" among which its governor is: "was not able yet to"."""
 
+_PREDICATE_REACH = 20
+"""Tokens from the start of a content within which its sentence may call it untrue."""
+
 _NOUN_REACH = 4
 """Tokens before a noun of speech within which it is negated or denied: "denied the latest claims"."""
 
@@ -63,16 +66,18 @@ def is_unsaid(paragraph: Paragraph, candidate: Candidate) -> bool:
         return False
     if candidate.verb < 0:
         return candidate.frame == "noun" and _is_noun_unsaid(paragraph, candidate)
-    if candidate.lemma in _REFUSING_NOUNS or _denies_a_thing(paragraph, candidate):
+    if candidate.lemma in _REFUSING_NOUNS or _is_no_speech(paragraph, candidate):
         return True
-    if candidate.negated:
-        return candidate.lemma not in stance_words.BELIEFS or candidate.frame not in ("that", "bare")
+    if candidate.negated:  # whoever does not believe it denies it, but not whoever does not want to believe it
+        believed = candidate.lemma in stance_words.BELIEFS and candidate.frame in ("that", "bare")
+        return not believed or "to" in paragraph.words[candidate.group_start : candidate.verb]
     return (
         _is_to_come(paragraph, candidate)
         or _is_governed(paragraph, candidate)
         or _shares_negation(paragraph, candidate)
         or _is_hypothetical(paragraph, candidate)
         or _is_framed_as_not_so(paragraph, candidate)
+        or _is_denied_noun(paragraph, candidate)
     )
 
 
@@ -130,6 +135,8 @@ def _is_governed(paragraph: Paragraph, candidate: Candidate) -> bool:
     """Return True if the words before a verb say that it is not done: "has yet to say", "without saying"."""
     words, start, verb = paragraph.words, candidate.group_start, candidate.verb
     if words[verb - 1 : verb] == ["to"] or "to" in words[start:verb]:
+        if verb - 2 >= start and words[verb - 1] == "to" and words[verb - 2] in BE_FINITE:
+            return not is_given_in_advance(paragraph, candidate)  # "is to announce on Monday that"
         if is_given_in_advance(paragraph, candidate):
             return False
         near = words[max(0, start - _GOVERNOR_REACH) : verb] if start >= verb - 1 else words[start:verb]
@@ -212,10 +219,21 @@ def _is_framed_as_not_so(paragraph: Paragraph, candidate: Candidate) -> bool:
         return True
     if _shows_nothing(near):
         return True
-    if any(map(_denies, near)) and near[-1] in NOUN_CUES:
-        return True  # "denied reports that Lee said"
+    if near and near[-1] in NOUN_CUES and (any(map(_denies, near)) or is_called_untrue(paragraph, candidate)):
+        return True  # "denied reports that Lee said", "reports that Lee said so are false"
     negated = any(map(_negates, near))
     return negated and bool(near) and near[-1] in stance_words.SO
+
+
+def is_called_untrue(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if the rest of a sentence denies a content: "reports that it leaked are false", "were denied"."""
+    words, start = paragraph.words, candidate.content[-1][0]
+    end = min(paragraph.sentences[candidate.sentence][1], start + _PREDICATE_REACH)
+    return any(
+        words[index] in stance_words.UNTRUE or (words[index - 1] in BE and _denies(words[index]))
+        for index in range(start + 1, end)
+        if paragraph.quote[index] < 0
+    )
 
 
 def _negates(word: str) -> bool:
@@ -229,15 +247,27 @@ def _denies(word: str) -> bool:
     return cue is not None and cue.group == "refusal"
 
 
-def _denies_a_thing(paragraph: Paragraph, candidate: Candidate) -> bool:
-    """Return True if "deny" keeps something from somebody: "denied entry to the town"."""
-    if candidate.lemma != "deny" or candidate.frame != "bare":
-        return False
+def _is_no_speech(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if a cue has another sense here: "denied entry", "dismissed its coach", "asked not to be named"."""
     first, last = candidate.content[0]
-    for index in range(first, min(last, first + _NOUN_REACH)):
-        if paragraph.words[index] in stance_words.DENIED_THINGS:
-            return True
+    words = paragraph.words[first:last]
+    if candidate.lemma in ("ask", "request"):
+        return not stance_words.ANONYMITY.isdisjoint(words[:_NOUN_REACH])
+    if candidate.frame != "bare":
+        return False
+    if candidate.lemma == "deny":
+        return not stance_words.DENIED_THINGS.isdisjoint(words[:_NOUN_REACH])
+    if candidate.lemma == "dismiss":
+        return "as" not in words and NOUN_CUES.keys().isdisjoint(words) and stance_words.DISMISSED.isdisjoint(words)
     return False
+
+
+def _is_denied_noun(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if a word taken for a verb is the noun of what is denied: "dismissed as nonsense claims that"."""
+    if candidate.speaker is None or candidate.speaker[1] != candidate.verb:
+        return False
+    words = paragraph.words
+    return words[candidate.verb] in NOUN_CUES and any(map(_denies, words[slice(*candidate.speaker)]))
 
 
 def _is_noun_unsaid(paragraph: Paragraph, candidate: Candidate) -> bool:
@@ -249,7 +279,7 @@ def _is_noun_unsaid(paragraph: Paragraph, candidate: Candidate) -> bool:
         word = words[index]
         if word in ("no", "without"):
             return True
-        if _denies(word):
+        if _denies(word) or word in stance_words.NOT_THEIRS:
             # "denied Roe's claim that it leaks": Roe does claim it
             return candidate.speaker is None or candidate.speaker[0] < index
         if word not in DETERMINERS and word not in ADVERBS and word in AUXILIARIES:

@@ -118,7 +118,7 @@ def _is_adverb_in_group(word: str) -> bool:
     """Return True if a word is an adverb that may come between a subject and its verb."""
     if word in ADVERBS:
         return word not in TIME_WORDS and word not in NOT_BEFORE_VERBS
-    return word in VERB_NEGATIONS or (word[-2:] == "ly" and word not in NOUNS_IN_LY)
+    return word in VERB_NEGATIONS or word == "neither" or (word[-2:] == "ly" and word not in NOUNS_IN_LY)
 
 
 def _governing_start(paragraph: Paragraph, to: int, sentence_start: int) -> int:

@@ -63,6 +63,9 @@ _ASKED_LEMMAS = frozenset(("ask", "quote"))
 QUOTED_KIND = "ing-main"
 """The kind of a subject that is quoted as saying something: its features are those of other participles."""
 
+_BEFORE_ASKED = frozenset(("when", "if", "once", "while"))
+"""Words before "asked" that show that the subject of the main clause was asked."""
+
 
 class VerbSubject(NamedTuple):
     """The subject of a cue verb."""
@@ -100,6 +103,8 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
     after_quotation = start > sentence_start and paragraph.quote[start - 1] >= 0
     if group.cue.form == "ing" and BE_CONTRACTED.isdisjoint(group.helpers):
         return _participle_subject(group, found, before, after_quotation)
+    if before in _BEFORE_ASKED and group.cue.lemma == "ask" and group.cue.form == "past":
+        return VerbSubject(None, "passive", start)  # "when asked whether it leaked, Lee said": somebody else asked
     if group.infinitive:
         return _infinitive_subject(group, found)
     if (after_quotation and group.cue.group not in _GROUPS_NOT_AFTER_QUOTATION) or (
@@ -259,7 +264,7 @@ def _passive_subject(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
     if agent is not None:
         return subject._replace(speaker=agent, kind="passive-by")
     words, end = group.paragraph.words, group.end
-    if end < group.sentence_end and words[end] in CONTENT_QUESTION_WORDS:
+    if end < group.sentence_end and (words[end] in CONTENT_QUESTION_WORDS or words[end] == "about"):
         return subject._replace(speaker=None, kind="passive")  # "Lee was asked whether": somebody else asked
     if group.cue.lemma in _ASKED_LEMMAS:
         return subject._replace(kind="passive-" + group.cue.lemma)

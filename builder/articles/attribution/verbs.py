@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from builder.articles.attribution.other_senses import has_other_sense, is_participle_here
-from builder.articles.attribution.paragraph import INQUIRY, NOUN_CUES, RELATIVE_PRONOUNS, SUBJECT_PRONOUNS, Cue, Paragraph
+from builder.articles.attribution.paragraph import (
+    INQUIRY,
+    NOUN_CUES,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    Cue,
+    Paragraph,
+)
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import Verdict, check_speaker
 from builder.articles.attribution.unsaid import is_negated
@@ -60,6 +67,8 @@ def verb_candidate(
     group = find_verb_group(paragraph, verb, cue, sentence_start, sentence_end)
     if is_noun_group(group) or is_participle_here(group):
         return None
+    if group.infinitive and cue.form != "base":
+        return None  # "contrary to reports"
     subject = find_verb_subject(group, found)
     if subject.speaker is not None and paragraph.words[subject.speaker[0]] == "according":
         return None  # "according to figures published on Monday"

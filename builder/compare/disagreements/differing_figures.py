@@ -7,7 +7,7 @@ first topic with such a question; any other measure is compared among the answer
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -18,7 +18,21 @@ from builder.compare.content_words import content_words_of, normalize_word
 from builder.compare.contradictions import exclude_each_other, first_and_last_day, value_interval
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.language.lexicon import figure_contexts, function_words, things
-from builder.model import Claim, Measure, Question, Relation, Side, Statement, StatementSpan, TemporalExpression, Topic
+from builder.model import (
+    Claim,
+    Measure,
+    Question,
+    Relation,
+    Side,
+    Stance,
+    Statement,
+    StatementSpan,
+    TemporalExpression,
+    Topic,
+)
+
+StancesOfFigures = Mapping[tuple[str, int], Stance]
+"""Statement id and offset of a figure -> its stance; a figure in no clause is missing."""
 
 COMPARABLE_FACTOR: Final = 3.0
 """Figures that no question asks for are compared if they differ from a shared value by at most this factor.
@@ -110,11 +124,12 @@ def differing_figures(
     reported: set[object] = set()  # measures, and pairs of measures, that an earlier topic has compared
     asked_anywhere = {name for topic in topics for name in _measures_asked_in(topic)}
     not_asked = [measure for measure in measures if measure.id not in asked_anywhere]
+    stances = _stances_of_figures(clauses, statements)
     for topic in topics:
         in_topic = [statement for statement in statements if topic.id in statement.topics]
         asked_here = _measures_asked_in(topic)
         asked = [measure for measure in measures if measure.id in asked_here]
-        claims = {measure.id: _claims_of_measure(in_topic, measure) for measure in asked}
+        claims = {measure.id: _claims_of_measure(in_topic, measure, stances) for measure in asked}
         for measure in asked:
             if measure.id not in reported:
                 reported.add(measure.id)
@@ -124,7 +139,7 @@ def differing_figures(
             if (one.id, two.id) not in reported and _share_event_word(one, two):
                 reported.add((one.id, two.id))
                 yield from _between_measures(claims[one.id], claims[two.id], topic, (one, two))
-        yield from _within_answers(in_topic, topic, not_asked)
+        yield from _within_answers(in_topic, topic, not_asked, stances)
 
 
 def _measures_asked_in(topic: Topic) -> set[str]:
@@ -135,13 +150,31 @@ def _measures_asked_in(topic: Topic) -> set[str]:
 # --- which figures are compared
 
 
-def _claims_of_measure(statements: Iterable[Statement], measure: Measure) -> list[MeasureClaim]:
-    """Return the figures of a measure that are totals.
+def _stances_of_figures(clauses: Iterable[Clause], statements: Sequence[Statement]) -> StancesOfFigures:
+    """Return the stance of each figure, which is that of its clause, by its statement and its offset."""
+    return {
+        (statements[clause.statement_index].id, claim.figure.start): clause.stance
+        for clause in clauses
+        for claim in clause.claims
+    }
+
+
+def _claims_of_measure(
+    statements: Iterable[Statement], measure: Measure, stances: StancesOfFigures
+) -> list[MeasureClaim]:
+    """Return the figures of a measure that are totals, and are said to be so, or else those that are planned.
 
     This excludes different figures that one speaker gives in one sentence, and figures that are a part or an addition:
     "two of the boats", "seven more people".
     """
-    kept = []
+    by_stance: defaultdict[Stance, list[MeasureClaim]] = defaultdict(list)
+    for entry in _totals_of_measure(statements, measure):
+        by_stance[stances.get((entry.statement.id, entry.claim.figure.start), "asserted")].append(entry)
+    return by_stance["asserted"] or by_stance["planned"]
+
+
+def _totals_of_measure(statements: Iterable[Statement], measure: Measure) -> Iterator[MeasureClaim]:
+    """Yield the figures of a measure that are totals, whatever their stance."""
     for statement in statements:
         claims = [claim for claim in statement.reading.claims if claim.measure == measure.id and value_interval(claim)]
         for claim in claims:
@@ -149,8 +182,7 @@ def _claims_of_measure(statements: Iterable[Statement], measure: Measure) -> lis
             rivals = [other for other in claims if other is not claim and not _have_two_speakers(claim, other)]
             entry = MeasureClaim(statement, claim)
             if all(_state_equal_numbers(claim, other) for other in rivals) and not _is_part_or_addition(entry):
-                kept.append(entry)
-    return kept
+                yield entry
 
 
 def _have_two_speakers(one: Claim, two: Claim) -> bool:
@@ -347,7 +379,7 @@ def _grouped_by_overlap(claims: Sequence[MeasureClaim]) -> list[list[MeasureClai
 
 
 def _within_answers(
-    in_topic: Sequence[Statement], topic: Topic, measures: Sequence[Measure]
+    in_topic: Sequence[Statement], topic: Topic, measures: Sequence[Measure], stances: StancesOfFigures
 ) -> Iterator[FoundDisagreement]:
     """Yield the disagreements over figures that no question asks for, among the answers to each question.
 
@@ -359,7 +391,7 @@ def _within_answers(
     for question in topic.questions:
         answers = [statement for statement in in_topic if question.id in statement.questions]
         for measure in measures:
-            claims = [entry for entry in _claims_of_measure(answers, measure) if not _is_partial(entry)]
+            claims = [entry for entry in _claims_of_measure(answers, measure, stances) if not _is_partial(entry)]
             for near in _near_shared_values(claims):
                 for found in _within_measure(near, topic, measure, question):
                     names = frozenset(name for side in found.sides for name in side.statements)

@@ -104,5 +104,17 @@ UNSAID_MODALS: Final = (MODALS - WILL - {"would", "can"}) | word_set("stance_wor
 DENIED_THINGS: Final = word_set("stance_words", "denied_things")
 """Access and rights that are denied to somebody."""
 
+DISMISSED: Final = word_set("stance_words", "dismissed")
+"""Words besides nouns of speech for what is dismissed as not so."""
+
+NOT_THEIRS: Final = word_set("stance_words", "not_theirs")
+"""Forms of verbs whose object is what others say: "dispelled fears that"."""
+
+UNTRUE: Final = word_set("stance_words", "untrue")
+"""Words by which a sentence denies its subject: "reports that it leaked are false"."""
+
+ANONYMITY: Final = word_set("stance_words", "anonymity")
+"""Words for not being named: "asked not to be named"."""
+
 NOT_NOBODY: Final = word_set("stance_words", "not_nobody")
 """Words after "no" with which it does not mean nobody: "no fewer than six witnesses"."""

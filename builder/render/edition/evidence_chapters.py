@@ -25,6 +25,7 @@ from builder.render.edition.inline_nodes import (
     small_print,
     statement_run,
 )
+from builder.render.footnotes import stance_label
 from builder.render.index import Index
 from builder.render.pages.coverage_page import CoverageCell, Silence, question_rows, silences, topic_rows
 from builder.render.pages.differences_page import ShownDifference, ShownSide, shown_difference
@@ -142,10 +143,19 @@ def _printed_figure(row: FigureRow, note_numbers: Mapping[str, int]) -> EditionB
         "value": [short_quotation(source, row.claim.figure)],
         "off": [own_text(row.off_scale)] if row.off_scale else [],
         "plot": _printed_plot(row.plot) if row.plot else {},
-        "said": speaker_run(source, row.claim.said) if row.claim.said else [label_text("unattributed")],
+        "said": _claimant_run(row),
         "time": as_of,
         "source": byline(source, row.statement.sentence) + _note_link(note_numbers.get(row.statement.id)),
     }
+
+
+def _claimant_run(row: FigureRow) -> Run:
+    """Return who gives a figure, with a label if they ask, deny or fear it."""
+    said = row.claim.said
+    if said is None:
+        return [label_text("unattributed")]
+    stance = stance_label(said)
+    return speaker_run(row.source, said) + ([own_text(" · "), own_text(stance, "key")] if stance else [])
 
 
 def _printed_plot(plot: Plot) -> EditionBlock:
