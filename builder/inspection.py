@@ -13,8 +13,9 @@ from builder.articles.read import MetadataReader, read_article
 from builder.articles.segment import segment
 from builder.errors import InputError, Problem
 from builder.ids import STATEMENT_ID
-from builder.model import Metadata, Settings, Source
-from builder.pipeline import complete_ids, read_through
+from builder.model import Metadata, Reading, Settings, Source
+from builder.pipeline import apply_decisions, read_through
+from builder.render.chart import written_value
 from builder.render.exports.record import attribution_record, figure_record
 from builder.topics.explain import explain
 from builder.topics.statements import match_readings
@@ -60,8 +61,8 @@ def explain_sentences(
         message = f"there is no topic “{topic}”."
         raise InputError([Problem("dossier.yml", None, message, f"Known: {', '.join(topics)}.")])
     draft = read_through(root, settings, metadata_of)
-    complete_ids(draft)
-    files = {source.id: source.file for source in draft.sources}
+    apply_decisions(draft)
+    sources = {source.id: source for source in draft.sources}
     aside = {statement_id: edit for edit in draft.edits.set_aside for statement_id in edit.statements}
     wanted = _as_typed(words)
     is_id = STATEMENT_ID.fullmatch(wanted)
@@ -70,9 +71,10 @@ def explain_sentences(
         sentence = reading.sentence
         if not (is_id and sentence.id.startswith(wanted)) and wanted not in _as_typed(sentence.text):
             continue
-        blocks.append(f"{files[sentence.source]}, sentence {sentence.number} ({sentence.id})")
+        blocks.append(f"{sources[sentence.source].file}, sentence {sentence.number} ({sentence.id})")
         if sentence.kind in USABLE_KINDS:
             blocks.append(explain(sentence.text, found, draft.matcher, topic))
+            blocks += _decisions(reading, sources[sentence.source].text)
             if edit := aside.get(sentence.id):
                 blocks.append(f"  set aside by the editor (editor.yml:{edit.line}): {edit.text}")
         else:
@@ -84,6 +86,24 @@ def explain_sentences(
         for reading, found in match_readings(alone, (), draft.matcher):
             blocks.append(explain(reading.sentence.text, found, draft.matcher, topic))
     return "\n".join(blocks)
+
+
+def _decisions(reading: Reading, text: str) -> list[str]:
+    """Return a line for each speaker and figure of a sentence about which the editor has decided."""
+    lines = []
+    for said in reading.said:
+        if said.edit:
+            speaker = said.attribution.speaker
+            name = said.edit.name or (text[speaker.start : speaker.end] if speaker else "nobody that is named")
+            lines.append(f"  speaker set by the editor, {' '.join(name.split())}: {said.edit.reason}")
+    lines += [f"  speaker removed by the editor: {decision.reason}" for decision in reading.removed]
+    for claim in reading.claims:
+        if claim.edit:
+            read, measure = claim.figure, claim.measure or "none"
+            value = f"{read.qualifier.replace('_', ' ')} {written_value(read)}, measure {measure}"
+            lines.append(f"  “{read.text}” read by the editor as {value}: {claim.edit.reason}")
+    lines += [f"  “{entry.figure.text}” set aside by the editor: {entry.reason}" for entry in reading.set_aside]
+    return lines
 
 
 def _as_typed(text: str) -> str:

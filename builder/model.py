@@ -62,6 +62,9 @@ NO_QUESTION = "no_question"
 SET_ASIDE = "set_aside"
 """The reason for a sentence that the editor set aside; every other reason is a Kind."""
 
+NO_MEASURE = "none"
+"""What the editor writes for a figure that belongs to no measure."""
+
 DifferenceKind = Literal["figure", "detail", "wording"]
 """What differs between two accounts: a number of one measure, an answer to one question, the words of a quotation."""
 
@@ -261,6 +264,14 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class AgentDecision:
+    """Why the names of an agent are not grouped as the program would group them."""
+
+    kind: Literal["joined", "parted"]
+    reason: str  # the editor's
+
+
+@dataclass(frozen=True, slots=True)
 class Agent:
     """Somebody who speaks: a person, an organisation, a state."""
 
@@ -269,6 +280,18 @@ class Agent:
     as_written: tuple[str, ...]  # every spelling, in order of first appearance
     written_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # spellings by source id, most used first
     given: bool = False  # the name is from dossier.yml
+    edits: tuple[AgentDecision, ...] = ()  # what the editor joined or parted, in the order of editor.yml
+    named_in: tuple[str, ...] = ()  # ids of sources for which the editor names it, whether or not they write its name
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerDecision:
+    """Why an attribution has the speaker that the editor gave it."""
+
+    reason: str  # the editor's
+    name: str | None = (
+        None  # the agent's name, if the editor named an agent; shown instead of the article's words for it
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +301,17 @@ class ResolvedAttribution:
     attribution: Attribution
     agent: str | None  # agent id
     relayed_by: str | None  # agent id
+    edit: SpeakerDecision | None = None  # if the editor set its speaker
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDecision:
+    """Why a figure does not mean, or not count, what the program read."""
+
+    reason: str  # the editor's
+    figure: Figure  # as the program read it
+    measure: str | None = None  # the id of the measure that the program gave it
+    measure_title: str | None = None  # of the measure that the editor gives it, if that is another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +322,7 @@ class Claim:
     measure: str | None  # measure id
     as_of: TemporalExpression | None
     said: ResolvedAttribution | None = None  # the innermost attribution that contains it
+    edit: FigureDecision | None = None  # if the editor corrected it
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +388,40 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerEdit(Edit):
+    """Who says some words of a statement, as the editor decides; `text` is the reason."""
+
+    words: str | None = None  # from the content; None: the only attribution, or else the whole sentence
+    speaker: str | None = None  # words of the article
+    agent: str | None = None  # the name or id of an agent
+    remove: bool = False  # nobody says them: they are the outlet's own
+
+
+@dataclass(frozen=True, slots=True)
+class AgentEdit:
+    """Names that mean one agent, or names of an agent that mean another one, as the editor decides."""
+
+    reason: str
+    line: int  # 1-based, in editor.yml
+    join: tuple[str, ...] = ()  # names or ids of agents; the first gives the name
+    part: tuple[str, ...] = ()  # spellings, as articles write them
+    agent: str | None = None  # the name or id of the agent to whom these do not belong
+    files: tuple[str, ...] = ()  # the articles in which they do not; empty: all
+
+
+@dataclass(frozen=True, slots=True)
+class FigureEdit(Edit):
+    """How a figure is to be read, as the editor decides; `text` is the reason."""
+
+    figure: str = ""  # its words, or words around it
+    set_aside: bool = False  # it counts nowhere
+    value: tuple[Number, Number] | None = None  # both ends of a range; equal if it is none
+    bound: Qualifier | None = None
+    counts: str | None = None  # words of the sentence
+    measure: str | None = None  # a measure id, or NO_MEASURE
+
+
+@dataclass(frozen=True, slots=True)
 class Edits:
     """All decisions of the editor."""
 
@@ -361,6 +430,9 @@ class Edits:
     origins: tuple[Edit, ...] = ()  # statements with a common origin, and its label
     set_aside: tuple[Edit, ...] = ()  # statements that are not to be used, with the reason
     notes: tuple[Edit, ...] = ()  # the editor's own words on a question, with the statements cited
+    speakers: tuple[SpeakerEdit, ...] = ()  # who says what
+    agents: tuple[AgentEdit, ...] = ()  # which names mean one agent
+    figures: tuple[FigureEdit, ...] = ()  # what figures mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +467,8 @@ class Reading:
     hedges: tuple[Span, ...] = ()  # words by which the source distances itself from a claim
     times: tuple[TemporalExpression, ...] = ()  # its temporal expressions, in order
     unread_figures: int = 0  # the number of its figures, if there are too many to be prose
+    removed: tuple[SpeakerDecision, ...] = ()  # why the editor removed attributions
+    set_aside: tuple[FigureDecision, ...] = ()  # figures that the editor set aside, in order; they count nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,7 +498,17 @@ class Statement:
         claims = self.reading.claims
         # Found by its place, since a table in one sentence has thousands of figures.
         near = bisect_left(claims, claim.figure.start, key=lambda other: other.figure.start)
-        return f"{self.id}-f{claims.index(claim, near) + 1}"
+        # Figures set aside keep their numbers, so that the ids of those after them stay the same.
+        aside = sum(entry.figure.start < claim.figure.start for entry in self.reading.set_aside)
+        return f"{self.id}-f{claims.index(claim, near) + aside + 1}"
+
+    def set_aside_id(self, decision: FigureDecision) -> str:
+        """Return the id that a figure had before the editor set it aside."""
+        figures = [
+            *(claim.figure for claim in self.reading.claims),
+            *(entry.figure for entry in self.reading.set_aside),
+        ]
+        return f"{self.id}-f{sum(figure.start < decision.figure.start for figure in figures) + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,7 +517,7 @@ class UnusedSentence:
 
     sentence: Sentence
     reason: str  # a Kind, NO_QUESTION or SET_ASIDE
-    remark: str | None = None  # the editor's reason, if the editor set it aside
+    remark: str | None = None  # the editor's reason for setting it, or a figure or speaker of it, aside
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
-from builder.articles.annotate import annotate, resolve_agents
+from builder.articles.annotate import AnnotatedArticle, annotate, resolve_agents
 from builder.articles.attribution.identities import IdentityNote
+from builder.articles.editing.edited_readings import edit_readings
 from builder.articles.read import MetadataReader, article_paths, read_articles
 from builder.articles.repeated_articles import notes_on_repeated_articles
 from builder.built import SEEDS, Built, latest_date, pages_of, titles_by_hand, warnings_of
@@ -25,6 +27,7 @@ from builder.gate.collisions import comparison_collisions, sentence_collisions
 from builder.ids import inputs_digest
 from builder.model import (
     Agent,
+    Attribution,
     Dossier,
     Edits,
     Page,
@@ -38,6 +41,7 @@ from builder.model import (
 from builder.printing import with_printed_edition
 from builder.render import all_pages, navigation
 from builder.settings.editor_check import check_edits, resolve_edits
+from builder.settings.editor_file import EDITOR_FILE
 from builder.site import folders, layout, publish, read_files, sums
 from builder.site.compare_site import differing_files, differing_inputs
 from builder.site.inputs import input_digests
@@ -60,6 +64,8 @@ class Draft:
     agents: tuple[Agent, ...] = ()
     name_notes: tuple[tuple[str, IdentityNote], ...] = ()  # for the analyst, each with the id of its agent
     readings: tuple[Reading, ...] = ()  # every sentence, with what was found in it
+    attributions: tuple[tuple[Attribution, ...], ...] = ()  # of each source, in the order of the sources
+    misfits: tuple[Problem, ...] = ()  # what in editor.yml no longer fits the readings
     matcher: Matcher = field(init=False)
     statements: tuple[Statement, ...] = ()
     unused: tuple[UnusedSentence, ...] = ()
@@ -96,6 +102,7 @@ def annotate_sources(draft: Draft) -> None:
     Raises InputError if two sentences have the same id, before anything is decided by it.
     """
     annotated = [annotate(source, draft.settings.measures) for source in draft.sources]
+    draft.attributions = tuple(article.attributions for article in annotated)
     draft.agents, draft.readings, draft.name_notes = resolve_agents(annotated, draft.settings.aliases)
     if problems := sentence_collisions(draft.sentences, draft.sources, SEEDS):
         raise InputError(problems)
@@ -103,13 +110,38 @@ def annotate_sources(draft: Draft) -> None:
     draft.notes = (*draft.notes, *repeated)
 
 
+def apply_decisions(draft: Draft) -> None:
+    """Apply what editor.yml says about speakers, names and figures.
+
+    Entries that no longer fit change nothing, and are reported with all others once the statements are known. Raises
+    InputError for ids that are ambiguous.
+    """
+    complete_ids(draft)
+    edits = draft.edits
+    if not (edits.speakers or edits.agents or edits.figures):
+        return
+    by_source = {
+        source: tuple(group) for source, group in groupby(draft.readings, key=lambda reading: reading.sentence.source)
+    }
+    articles = [
+        AnnotatedArticle(source, by_source.get(source.id, ()), attributions)
+        for source, attributions in zip(draft.sources, draft.attributions, strict=True)
+    ]
+    settings = draft.settings
+    edited = edit_readings(articles, draft.agents, edits, settings.aliases, settings.measures, EDITOR_FILE)
+    draft.agents, draft.readings, draft.name_notes = edited.agents, edited.readings, edited.notes
+    draft.misfits = edited.problems
+
+
 def match_questions(draft: Draft) -> None:
     """Match the sentences with the questions. Raises InputError for decisions in editor.yml that no longer fit."""
-    complete_ids(draft)
     draft.statements, draft.unused = find_statements(
         draft.readings, draft.sources, draft.agents, draft.matcher, draft.edits
     )
-    if problems := check_edits(draft.edits, draft.statements, draft.unused, draft.settings.topics):
+    misfits = check_edits(draft.edits, draft.statements, draft.unused, draft.settings.topics)
+    # An entry about a sentence that is gone may fit nothing else either: once is enough.
+    lines = {problem.line for problem in misfits}
+    if problems := sorted([*misfits, *(problem for problem in draft.misfits if problem.line not in lines)]):
         raise InputError(problems)
 
 
@@ -195,6 +227,7 @@ def check_pages(draft: Draft) -> None:
 STAGES: tuple[Callable[[Draft], None], ...] = (
     read_sources,  # files in seeds/ -> sources
     annotate_sources,  # sources -> readings (sentences with attributions, figures and times) and agents
+    apply_decisions,  # readings and agents -> the same as the editor has them
     match_questions,  # readings -> statements and unused sentences
     compare_accounts,  # statements -> origins, findings and disagreements
     assemble_dossier,  # all of these -> the dossier

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from builder.articles.attribution.agents import cluster_names
+from builder.articles.attribution.agents import ClusteredNames, cluster_names
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.identities import IdentityNote
@@ -88,7 +88,7 @@ def _read_sentence(
         kinds = assign_measures(text, figures, measures, *place)
         times = as_of_times(text, figures, named)
         claims = tuple(
-            Claim(figure, kind, time, _innermost_attribution(said, figure.start))
+            Claim(figure, kind, time, innermost_attribution(said, figure.start))
             for figure, kind, time in zip(figures, kinds, times, strict=True)
         )
     unread = len(figures) - len(claims)
@@ -108,22 +108,32 @@ def resolve_agents(articles: Sequence[AnnotatedArticle], aliases: Mapping[str, s
 
     Takes the articles and aliases (a spelling or description -> the name it stands for).
     """
-    found = cluster_names(
-        [spoken_names(article.source, article.attributions, aliases) for article in articles], aliases
-    )
-    ids = agent_ids(found.agents)
+    found = cluster_agents(articles, aliases)
+    return ResolvedArticles(found.agents, resolved_readings(articles, found.agents, aliases), found.notes)
+
+
+def cluster_agents(articles: Sequence[AnnotatedArticle], aliases: Mapping[str, str]) -> ClusteredNames:
+    """Group the names that all articles give their speakers into agents."""
+    return cluster_names([spoken_names(article.source, article.attributions, aliases) for article in articles], aliases)
+
+
+def resolved_readings(
+    articles: Sequence[AnnotatedArticle], agents: Iterable[Agent], aliases: Mapping[str, str]
+) -> tuple[Reading, ...]:
+    """Return the readings of all articles, in which every attribution is resolved to one of the agents."""
+    ids = agent_ids(agents)
     readings = []
     for article in articles:
         source = article.source
         lookup = AgentLookup(source.text, article.attributions, ids.get(source.id, {}), aliases)
         for reading in article.readings:
             claims = tuple(
-                replace(claim, said=lookup.resolve(claim.said.attribution)) if claim.said else claim
+                replace(claim, said=lookup.resolve_again(claim.said)) if claim.said else claim
                 for claim in reading.claims
             )
-            said = tuple(lookup.resolve(part.attribution) for part in reading.said)
+            said = tuple(lookup.resolve_again(part) for part in reading.said)
             readings.append(replace(reading, claims=claims, said=said))
-    return ResolvedArticles(found.agents, tuple(readings), found.notes)
+    return tuple(readings)
 
 
 def spoken_names(source: Source, attributions: Iterable[Attribution], aliases: Mapping[str, str]) -> SpokenNames:
@@ -157,6 +167,10 @@ class AgentLookup:
         return ResolvedAttribution(
             attribution, self._id_of_speaker(attribution), self._by_speaker.get(relay) if relay else None
         )
+
+    def resolve_again(self, said: ResolvedAttribution) -> ResolvedAttribution:
+        """Return a resolved attribution with the ids that are right now, and the editor's decision as it is."""
+        return replace(self.resolve(said.attribution), edit=said.edit)
 
     def _id_of_speaker(self, attribution: Attribution) -> str | None:
         """Return the id of an attribution's agent, or None if the speaker's name is not known."""
@@ -199,7 +213,7 @@ def _attributions_by_segment(
     return by_segment
 
 
-def _innermost_attribution(said: Sequence[ResolvedAttribution], position: int) -> ResolvedAttribution | None:
+def innermost_attribution(said: Sequence[ResolvedAttribution], position: int) -> ResolvedAttribution | None:
     """Return the attribution with the shortest content that contains the offset `position`, or None.
 
     In "Lee said that police put the toll at 40" the figure is attributed to the police.

@@ -72,9 +72,20 @@ def known_names(dossier: Dossier) -> frozenset[str]:
     names += [origin.label for origin in dossier.origins]
     names += [note.text for note in dossier.notes] + [entry.remark for entry in dossier.unused]
     names += [said.attribution.channel for statement in dossier.statements for said in statement.reading.said]
+    names += _editors_reasons(dossier)
     names += [file for pair in dossier.identical for file in pair]
     names += [*export_names(), *dossier.unchecked_files]
     return frozenset(display(name) for name in names if name)
+
+
+def _editors_reasons(dossier: Dossier) -> list[str]:
+    """Return why the editor decided about speakers, names and figures."""
+    reasons = [decision.reason for agent in dossier.agents for decision in agent.edits]
+    for statement in dossier.statements:
+        reading = statement.reading
+        decisions = [said.edit for said in reading.said] + [claim.edit for claim in reading.claims]
+        reasons += [decision.reason for decision in (*decisions, *reading.removed, *reading.set_aside) if decision]
+    return reasons
 
 
 def quoted_excerpt(text: str) -> str:

@@ -113,5 +113,5 @@ def speakers_of(reading: Reading, text: str) -> list[ResolvedAttribution]:
         speaker = attribution.speaker
         name = text[speaker.start : speaker.end].casefold() if speaker else None
         # “Lee” and “the mayor” are one speaker once both are known to be the same agent.
-        out.setdefault((said.agent or name, attribution.channel, attribution.relayed_by), said)
+        out.setdefault((said.agent or name, attribution.channel, attribution.relayed_by, said.edit), said)
     return list(out.values())

@@ -49,6 +49,7 @@ class Index:
     differences: Mapping[str, Mapping[str, str]]  # question id -> statement id -> id of its first disagreement
     notes: Mapping[str, list[Edit]]  # the editor's notes, by question id
     claims: Mapping[str, tuple[Statement, Claim]]  # by figure id
+    set_speakers: frozenset[tuple[str, str]]  # statement id and agent id, if the editor set the speaker
 
     def source_of(self, statement_id: str) -> Source:
         """Return the source of a statement."""
@@ -62,10 +63,26 @@ class Index:
         """Return the name of an agent for statements of some sources, or None if none of them writes it.
 
         It is the name in `dossier.yml`, or else the fullest spelling on which these sources agree: what another article
-        calls the agent is not shown.
+        calls the agent is not shown, unless the editor names the agent for one of these sources.
         """
-        agent = self.agents[agent_id]
-        return agent.name if agent.given else self.spellings[agent_id].choose(list(source_ids))
+        agent, sources = self.agents[agent_id], list(source_ids)
+        if agent.given:
+            return agent.name
+        named = None if set(agent.named_in).isdisjoint(sources) else agent.name
+        return self.spellings[agent_id].choose(sources) or named
+
+    def origin_marks(self, origin: Origin) -> list[str]:
+        """Return the keys of the texts that say what the editor decided about the speaker of an origin."""
+        if origin.agent is None or origin.label:
+            return []
+        keys = agent_marks(self.agents[origin.agent])
+        # Where origins are counted, one of them stands for all of its document.
+        is_set = bool(self.set_speakers) and any(
+            (statement_id, origin.agent) in self.set_speakers
+            for utterance in self.utterances[origin.document]
+            for statement_id in utterance.statements
+        )
+        return ["speaker_set", *keys] if is_set else keys
 
     def speaker_name(self, origin: Origin) -> str | None:
         """Return the name of the agent of an origin as its articles write it, or None if it has none."""
@@ -86,6 +103,11 @@ class Index:
     def documents_of(self, statements: Iterable[Statement]) -> set[str]:
         """Return the ids of the documents that statements go back to; utterances of one document count once."""
         return {origin.document for statement in statements for origin in self.origins_of.get(statement.id, ())}
+
+
+def agent_marks(agent: Agent) -> list[str]:
+    """Return the keys of the texts that say what the editor decided about the names of an agent."""
+    return list(dict.fromkeys(f"names_{decision.kind}" for decision in agent.edits))
 
 
 def index_of(dossier: Dossier) -> Index:
@@ -125,6 +147,12 @@ def index_of(dossier: Dossier) -> Index:
             for statement in dossier.statements
             for claim in statement.reading.claims
         },
+        set_speakers=frozenset(
+            (statement.id, said.agent)
+            for statement in dossier.statements
+            for said in statement.reading.said
+            if said.edit and said.agent
+        ),
     )
 
 

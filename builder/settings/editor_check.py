@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
+from typing import Any, TypeVar
 
 from builder.errors import Problem, did_you_mean
 from builder.model import NO_QUESTION, SET_ASIDE, Edit, Edits, Sentence, Statement, Topic, UnusedSentence
@@ -19,8 +20,10 @@ _QUOTES = re.compile("[\"'“”„‟‘’‚‛«»‹›`´]")
 
 _EXPLAIN = '`dossier explain "words"` shows the ids.'
 
-_LISTS = tuple(setting.name for setting in EDITOR_SETTINGS)
-"""The fields of `Edits`, which have the names of the lists in `editor.yml`."""
+_LISTS = tuple(setting.name for setting in EDITOR_SETTINGS if setting.name != "agents")
+"""The fields of `Edits` whose entries name statements; they have the names of the lists in `editor.yml`."""
+
+_AnyEdit = TypeVar("_AnyEdit", bound=Edit)
 
 _OPENING_WORDS = 8
 """Words of a sentence that a message shows: enough to recognise it."""
@@ -53,8 +56,8 @@ def resolve_edits(
         was completed.
     """
     resolver = _IdResolver(sentences, files)
-    lists = {key: tuple(resolver.resolved(edit) for edit in getattr(edits, key)) for key in _LISTS}
-    return Edits(**lists), sorted(resolver.problems), sorted(set(resolver.notes))
+    lists: dict[str, Any] = {key: tuple(resolver.resolved(edit) for edit in getattr(edits, key)) for key in _LISTS}
+    return replace(edits, **lists), sorted(resolver.problems), sorted(set(resolver.notes))
 
 
 class _IdResolver:
@@ -67,7 +70,7 @@ class _IdResolver:
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
 
-    def resolved(self, edit: Edit) -> Edit:
+    def resolved(self, edit: _AnyEdit) -> _AnyEdit:
         """Return an entry with full ids."""
         return replace(edit, statements=tuple(self._full_id(reference) for reference in _references(edit)))
 
@@ -143,7 +146,10 @@ class _EditChecker:
         for edit in edits.set_aside:
             for reference in _references(edit):
                 yield from self.reference_problems(reference, None, may_be_set_aside=True)
-        for edit in (*edits.merge, *edits.split, *edits.notes):
+        for edit in (*edits.speakers, *edits.figures):
+            for reference in _references(edit):
+                yield from self.reference_problems(reference, None, may_be_unused=True)
+        for edit in (*edits.merge, *edits.split, *edits.notes, *edits.speakers, *edits.figures):
             yield from _repeated_statements([edit], "is listed here twice.")
         yield from _repeated_statements(
             edits.origins, "is in two entries of `origins`.", "A statement has one origin: "
@@ -160,9 +166,17 @@ class _EditChecker:
             yield Problem(EDITOR_FILE, line, f"there is no question “{edit.question}”.", hint)
 
     def reference_problems(
-        self, reference: _Reference, question: str | None, may_be_set_aside: bool = False
+        self,
+        reference: _Reference,
+        question: str | None,
+        *,
+        may_be_set_aside: bool = False,
+        may_be_unused: bool = False,
     ) -> Iterator[Problem]:
-        """Yield what is wrong with a reference to a statement, which must answer `question` if one is given."""
+        """Yield what is wrong with a reference to a statement, which must answer `question` if one is given.
+
+        With `may_be_unused`, it may answer no question: perhaps it did before the editor's decision.
+        """
 
         def problem(message: str, hint: str) -> Iterator[Problem]:
             yield Problem(EDITOR_FILE, reference.line, message, hint)
@@ -187,6 +201,8 @@ class _EditChecker:
                 "Remove it here or from `set_aside`.",
             )
         elif self.unused.get(reference.id) == NO_QUESTION:
+            if may_be_unused:
+                return
             yield from problem(
                 f"{reference.id} is not a statement: it answers no question.",
                 f"Remove it; `dossier explain {reference.id}` says what is missing.",

@@ -58,7 +58,10 @@ def find_statements(
             continue
         answered = matcher.answered_questions(matches)
         if not answered:
-            unused.append(UnusedSentence(sentence, NO_QUESTION))
+            # Perhaps it did before the editor's decision about a figure or speaker.
+            reasons = [decision.reason for decision in reading.set_aside]
+            reasons += [decision.reason for decision in reading.removed]
+            unused.append(UnusedSentence(sentence, NO_QUESTION, next(iter(reasons), None)))
         # Only a sentence that would be used can be set aside; `check_edits` reports other entries of `set_aside`.
         elif sentence.id in remarks:
             unused.append(UnusedSentence(sentence, SET_ASIDE, remarks[sentence.id]))

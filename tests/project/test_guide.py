@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,19 @@ def test_the_example_of_the_guide_is_a_dossier() -> None:
     dossier = pipeline.prepare(EXAMPLE, settings, metadata_from).dossier  # raises where an edit no longer fits
     assert {"figure", "detail"} <= {difference.kind for difference in dossier.disagreements}
     assert [finding.sources for finding in dossier.findings if finding.edited] == [2, 1]
+
+
+def test_the_entries_of_the_guide_that_put_right_what_was_read_fit_the_example(tmp_path: Path) -> None:
+    root = tmp_path / "example"
+    shutil.copytree(EXAMPLE, root)
+    entries = re.findall(r"```yaml\n(.*?)```", page("editing.md"), flags=re.S)[1]
+    (root / "editor.yml").write_text(entries, encoding="utf-8")
+    dossier = pipeline.prepare(root, load_settings(root), metadata_from).dossier
+    readings = [statement.reading for statement in dossier.statements]
+    assert [said.agent for reading in readings for said in reading.said if said.edit] == ["ada-kern", None]
+    assert [claim.figure.qualifier for reading in readings for claim in reading.claims if claim.edit] == ["exact"]
+    assert [entry.figure.text for reading in readings for entry in reading.set_aside] == ["Two"]
+    assert {agent.name for agent in dossier.agents if agent.edits} == {"Haldane Shipping", "Haldane"}
 
 
 def test_the_guide_names_every_setting() -> None:

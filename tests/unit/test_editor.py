@@ -213,11 +213,12 @@ def test_it_keeps_its_hold_while_other_things_change(root: Path) -> None:
         (
             "merges:\n  - statements: [TWO, THREE]\n",
             "editor.yml:1: unknown key “merges”. Did you mean “merge”? "
-            "Allowed for the editor's file: merge, split, origins, set_aside, notes.",
+            "Allowed for the editor's file: merge, split, origins, set_aside, notes, speakers, agents, figures.",
         ),
         (
             "- TWO\n",
-            "editor.yml:1: the editor's file needs keys here. Allowed: merge, split, origins, set_aside, notes.",
+            "editor.yml:1: the editor's file needs keys here. Allowed: merge, split, origins, set_aside, notes, "
+            "speakers, agents, figures.",
         ),
         ("merge:\n  statements: [TWO]\n", "editor.yml:1: `merge` is not a list. Begin each entry with a hyphen."),
         ("merge:\n  - [TWO, THREE]\n", "editor.yml:2: a merge needs keys here. Allowed: statements, question."),
@@ -261,6 +262,65 @@ def test_it_keeps_its_hold_while_other_things_change(root: Path) -> None:
             "editor.yml:3: expected text here. Put it in quotation marks.",
         ),
         ("split: [\n", "editor.yml:2: not valid YAML"),
+        (
+            "speakers:\n  - statements: [TWO]\n    agent: Ann Lee\n",
+            "editor.yml:2: an entry of `speakers` has no `reason`. Add it: why, as the reader sees it.",
+        ),
+        (
+            "speakers:\n  - statements: [TWO]\n    reason: No.\n",
+            "editor.yml:2: an entry of `speakers` needs either `remove`, or `speaker` or `agent` or both of these.",
+        ),
+        (
+            "speakers:\n  - statements: [TWO]\n    agent: Ann Lee\n    remove: yes\n    reason: No.\n",
+            "editor.yml:2: an entry of `speakers` needs either `remove`, or `speaker` or `agent` or both of these.",
+        ),
+        (
+            "speakers:\n  - statements: [TWO, QUAY]\n    words: two\n    agent: Ann Lee\n    reason: No.\n",
+            "editor.yml:3: `words` can be of one statement only. Write an entry for each.",
+        ),
+        (
+            "speakers:\n  - statements: [TWO]\n    agent: Ann Lee\n    remove: no\n    reason: No.\n",
+            "editor.yml:4: “no” is not allowed here. Write yes, or remove the key.",
+        ),
+        (
+            "agents:\n  - join: [Ann Lee]\n    reason: No.\n",
+            "editor.yml:2: `join` needs two or more names. Add one, or remove the entry.",
+        ),
+        ("agents:\n  - reason: No.\n", "editor.yml:2: an entry of `agents` needs either `join` or `part`."),
+        (
+            "agents:\n  - part: Lee\n    reason: No.\n",
+            "editor.yml:2: an entry with `part` has no `from`. Add it: the agent to whom it does not belong.",
+        ),
+        (
+            "agents:\n  - join: [Lee, Ann Lee]\n    in: a.txt\n    reason: No.\n",
+            "editor.yml:2: `from` and `in` belong to `part`, not to `join`. Remove them, or write two entries.",
+        ),
+        (
+            "figures:\n  - statements: [TWO]\n    value: 3\n    reason: No.\n",
+            "editor.yml:2: an entry of `figures` has no `figure`. Add it: the words of the figure.",
+        ),
+        (
+            "figures:\n  - statements: [TWO]\n    figure: Two\n    reason: No.\n",
+            "editor.yml:2: an entry of `figures` needs either `set_aside`, or one of `value`, `bound`, `counts`, "
+            "`measure`. Say what is wrong with the figure.",
+        ),
+        (
+            "figures:\n  - statements: [TWO]\n    figure: Two\n    value: three\n    reason: No.\n",
+            "editor.yml:4: “three” is no number. Write it in digits: 14, 1,200, 3.5 or 14 to 20.",
+        ),
+        (
+            "figures:\n  - statements: [TWO]\n    figure: Two\n    value: 5 to 4\n    reason: No.\n",
+            "editor.yml:4: “5 to 4” is no range. Write the lesser number first.",
+        ),
+        (
+            "figures:\n  - statements: [TWO]\n    figure: Two\n    bound: almost\n    reason: No.\n",
+            "editor.yml:4: “almost” is no bound. Allowed: exact, about, over, at least, under, up to, range.",
+        ),
+        (
+            "figures:\n  - statements: [TWO]\n    figure: Two\n    value: 3\n    bound: range\n    reason: No.\n",
+            "editor.yml:5: the bound “range” does not fit this value. "
+            "A range has two numbers, any other bound has one.",
+        ),
     ],
 )
 def test_mistakes_in_the_file(root: Path, text: str, said: str) -> None:

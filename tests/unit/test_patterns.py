@@ -40,6 +40,7 @@ BOUNDED = {
 """Patterns that may take longer, by module and name, with the reason why their texts are always short."""
 
 MADE_AT_RUN_TIME = {
+    "builder.articles.editing.entry_words": "words of editor.yml as written, one possessive repeat between two of them",
     "builder.articles.attribution.article_names": "a word as written, after a space: no repeat",
     "builder.articles.attribution.descriptions": "bounded repeats, and a noun as written",
     "builder.gate.same_text": "one repeat, of characters that nothing else in it matches",

@@ -67,7 +67,7 @@ def _agents_of(
         }
         given = str(identity[1]) if identity[0] == DECLARED else None
         name = given or AgreedSpellings(written_in).choose(written_in) or ""
-        agent_id = _agent_id(name)
+        agent_id = agent_id_of(name)
         uses[agent_id] += 1
         if uses[agent_id] > 1:
             agent_id = f"{agent_id}-{uses[agent_id]}"
@@ -82,7 +82,7 @@ def _distinct_names(group: SpeakerGroup, counts: Mapping[str, int]) -> list[str]
     return [form.written for form in group.forms if form.written in counts or form.cluster_key not in spoken]
 
 
-def _agent_id(name: str) -> str:
+def agent_id_of(name: str) -> str:
     """Return a name in lower-case ASCII letters and digits, joined by hyphens, or "agent" if nothing is left."""
     ascii_name = unicodedata.normalize("NFKD", name.casefold().translate(UNDECOMPOSED)).encode("ascii", "ignore")
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", ascii_name.decode())).strip("-") or "agent"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.language.lexicon.reporting import UNLABELLED_CUES
-from builder.model import Finding, Origin, ResolvedAttribution, Source
+from builder.model import Figure, Finding, Origin, ResolvedAttribution, Source
 from builder.render.edition.inline_nodes import (
     InlineNode,
     Run,
@@ -15,6 +15,7 @@ from builder.render.edition.inline_nodes import (
     page_number,
     short_quotation,
 )
+from builder.render.editor_marks import corrected_figures
 from builder.render.footnotes import Footnotes, speakers_of
 from builder.render.index import Index
 from builder.render.markup import MAX_DOTS, source_dots
@@ -38,9 +39,20 @@ def label_text(key: str) -> InlineNode:
 def speaker_run(source: Source, said: ResolvedAttribution) -> Run:
     """Return the speaker as the article names it.
 
-    A pronoun or description follows the name it stands for: Lee (“the mayor”).
+    A pronoun or description follows the name it stands for: Lee (“the mayor”). A speaker set by the editor is marked.
     """
+    mark = [own_text(" "), label_text("speaker_set")] if said.edit else []
+    return [*_speaker_words(source, said), *mark]
+
+
+def _speaker_words(source: Source, said: ResolvedAttribution) -> Run:
+    """Return the speaker without the mark of the editor; an agent whom the editor names is no quotation."""
     attribution = said.attribution
+    if said.edit and said.edit.name:
+        words = attribution.speaker
+        if words is None or source.text[words.start : words.end] == said.edit.name:
+            return [own_text(said.edit.name)]
+        return [own_text(said.edit.name), own_text(" (“"), short_quotation(source, words), own_text("”)")]
     if not attribution.speaker:
         return [own_text(say("unnamed"))]
     speaker = source.text[attribution.speaker.start : attribution.speaker.end]
@@ -51,11 +63,20 @@ def speaker_run(source: Source, said: ResolvedAttribution) -> Run:
 
 
 def statement_labels(item: ShownStatement) -> Run:
-    """Return the labels of a statement: its speakers, the times its excerpt leaves out, and its hedges."""
+    """Return the labels of a statement.
+
+    They are its speakers, what the editor decided about them and its figures, the times its excerpt leaves out, and its
+    hedges.
+    """
     source, reading = item.source, item.statement.reading
-    parts = [_attribution_run(source, said) for said in speakers_of(reading, source.text)] or [
-        [label_text("unattributed")]
-    ]
+    parts: list[Run] = []
+    for said in speakers_of(reading, source.text):
+        parts.append(_attribution_run(source, said))
+        if said.edit:
+            parts.append(_reason_run(said.edit.reason))
+    if not parts:
+        parts.append([label_text("unattributed")])
+    parts += _decision_runs(item)
     for time in item.unseen_times:
         parts.append([label_text("when"), own_text(" "), *_in_quotation_marks(short_quotation(source, time))])
     if reading.hedges:
@@ -76,6 +97,8 @@ def origin_name_run(index: Index, origin: Origin) -> Run:
         out = [short_quotation(index.source_of(origin.speaker.statement), origin.speaker)]
     else:
         out = [own_text(say("unnamed"))]
+    if marks := index.origin_marks(origin):
+        out += [own_text(" "), *join_runs([[label_text(key)] for key in marks], ", ")]
     if origin.channel:
         out += [own_text(", "), short_quotation(index.source_of(origin.channel.statement), origin.channel)]
     return out
@@ -122,6 +145,43 @@ def _origin_links(index: Index, origin_ids: Sequence[str]) -> Run:
     if further:
         links.append([link_node([own_text(say("more_origins", len(further)))], to="origins")])
     return join_runs(links, "; ")
+
+
+def _decision_runs(item: ShownStatement) -> list[Run]:
+    """Return the labels for removed speakers, corrected figures and figures set aside, each with the reason."""
+    source, reading = item.source, item.statement.reading
+    parts: list[Run] = []
+    for removed in reading.removed:
+        parts += [[label_text("speaker_removed")], _reason_run(removed.reason)]
+    for corrected in corrected_figures(item.statement):
+        run = [*_figure_words(source, corrected.figure), own_text(corrected.value, "key")]
+        if corrected.counted:
+            counted = _in_quotation_marks(short_quotation(source, corrected.counted))
+            run += [own_text(", "), label_text("figure_counting"), own_text(" "), *counted]
+        if corrected.measure:
+            run += [own_text(", "), label_text("figure_measure"), own_text(" "), own_text(corrected.measure)]
+        elif corrected.without_measure:
+            run += [own_text(", "), label_text("figure_no_measure")]
+        parts += [run, _reason_run(corrected.reason)]
+    for entry in reading.set_aside:
+        run = [*_figure_words(source, entry.figure), label_text("figure_set_aside")]
+        parts += [run, _reason_run(entry.reason)]
+    return parts
+
+
+def _figure_words(source: Source, figure: Figure) -> Run:
+    """Return the words of a figure, after a label."""
+    return [
+        label_text("figure_label"),
+        own_text(" "),
+        *_in_quotation_marks(short_quotation(source, figure)),
+        own_text(" "),
+    ]
+
+
+def _reason_run(reason: str) -> Run:
+    """Return the editor's reason for a decision."""
+    return [label_text("editors_reason"), own_text(" "), own_text(reason)]
 
 
 def _in_quotation_marks(node: InlineNode) -> Run:

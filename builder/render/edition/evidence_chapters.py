@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from builder.model import Source
+from builder.model import FigureDecision, Source, Statement
 from builder.render.chart import Plot
 from builder.render.edition.citation_labels import (
     further_places,
@@ -25,12 +25,13 @@ from builder.render.edition.inline_nodes import (
     small_print,
     statement_run,
 )
+from builder.render.editor_marks import figures_set_aside, value_mark
 from builder.render.footnotes import stance_label
 from builder.render.index import Index
 from builder.render.pages.coverage_page import CoverageCell, Silence, question_rows, silences, topic_rows
 from builder.render.pages.differences_page import ShownDifference, ShownSide, shown_difference
 from builder.render.pages.figures_page import FigureGroup, FigureRow, figure_groups, figures_of_measure, legend
-from builder.render.pages.origins_page import ShownOrigin, agent_rows, shown_origins, unattributed_statements
+from builder.render.pages.origins_page import AgentRow, ShownOrigin, agent_rows, shown_origins, unattributed_statements
 from builder.render.pages.timeline_page import Moment, moments_by_year, undated_times
 from builder.render.paths import COVERAGE, DIFFERENCES, FIGURES, OPEN, ORIGINS, TIMELINE
 from builder.render.quote import ShownStatement
@@ -109,7 +110,18 @@ def figures_chapter(index: Index, note_numbers: Mapping[str, int]) -> EditionBlo
             blocks.append(figure_table(groups, note_numbers))
     texts = legend(shown) if blocks else (say("no_figures"),)
     intro = {"b": "small", "run": join_runs([[own_text(text)] for text in texts], " ")}
+    if aside := figures_set_aside(index):
+        blocks.append(_section_heading(say("figures_set_aside"), "figures-by-editor"))
+        blocks += [{"b": "small", "run": _set_aside_run(index, *entry)} for entry in aside]
     return {"id": "figures", "title": [own_text(say("figures"))], "blocks": [intro, *blocks]}
+
+
+def _set_aside_run(index: Index, statement: Statement, entry: FigureDecision) -> Run:
+    """Return a figure that the editor set aside, with the byline of its sentence and the reason."""
+    source = index.source_of(statement.id)
+    quoted = [own_text("“"), short_quotation(source, entry.figure), own_text("”, ")]
+    reason = [own_text(" · "), label_text("editors_reason"), own_text(" "), own_text(entry.reason)]
+    return [*quoted, *byline(source, statement.sentence), *reason]
 
 
 def figure_table(groups: Sequence[FigureGroup], note_numbers: Mapping[str, int]) -> EditionBlock:
@@ -141,7 +153,7 @@ def _printed_figure(row: FigureRow, note_numbers: Mapping[str, int]) -> EditionB
             as_of += [own_text(" · "), *dated]
     return {
         "value": [short_quotation(source, row.claim.figure)],
-        "off": [own_text(row.off_scale)] if row.off_scale else [],
+        "off": join_runs([[own_text(mark)] for mark in (value_mark(row.claim), row.off_scale) if mark], ", "),
         "plot": _printed_plot(row.plot) if row.plot else {},
         "said": _claimant_run(row),
         "time": as_of,
@@ -291,7 +303,7 @@ def origins_chapter(index: Index) -> EditionBlock:
     if agents := agent_rows(index):
         rows = [
             [
-                [own_text(row.name)],
+                _agent_run(row),
                 *([own_text(f"{number:,}")] for number in (row.statements, row.sources, row.origins)),
             ]
             for row in agents
@@ -300,6 +312,23 @@ def origins_chapter(index: Index) -> EditionBlock:
         blocks.append(_section_heading(say("agents"), "agents"))
         blocks.append({"b": "table", "head": [[own_text(say(key))] for key in columns], "rows": rows})
     return {"id": "origins", "title": [own_text(say("origins"))], "blocks": blocks}
+
+
+def _agent_run(row: AgentRow) -> Run:
+    """Return the name of an agent, with what the editor decided about it."""
+    if not row.marks:
+        return [own_text(row.name)]
+    marks = join_runs([[label_text(key)] for key in row.marks], ", ")
+    reasons = join_runs([[own_text(reason)] for reason in row.reasons], " / ")
+    return [
+        own_text(row.name),
+        own_text(" "),
+        *marks,
+        own_text(". "),
+        label_text("editors_reason"),
+        own_text(" "),
+        *reasons,
+    ]
 
 
 def _printed_origin(index: Index, view: ShownOrigin) -> EditionBlock:

@@ -10,6 +10,7 @@ from builder.model import (
     Claim,
     Disagreement,
     Figure,
+    FigureDecision,
     Finding,
     Origin,
     ResolvedAttribution,
@@ -20,6 +21,7 @@ from builder.model import (
     StatementSpan,
     UnusedSentence,
 )
+from builder.render.editor_marks import figures_set_aside
 from builder.render.index import Index
 from builder.render.paths import SCHEMA
 from builder.vocabulary import say
@@ -58,12 +60,27 @@ def dossier_record(index: Index) -> dict[str, Any]:
             _statement_record(statement, index.sources[statement.sentence.source]) for statement in dossier.statements
         ],
         "agents": [
-            {"id": agent.id, "name": agent.name, "as_written": list(agent.as_written)} for agent in dossier.agents
+            {
+                "id": agent.id,
+                "name": agent.name,
+                "as_written": list(agent.as_written),
+                "editor": [{"decision": entry.kind, "reason": entry.reason} for entry in agent.edits],
+            }
+            for agent in dossier.agents
         ],
         "figures": [
             _claim_record(index, statement, claim)
             for statement in dossier.statements
             for claim in statement.reading.claims
+        ],
+        "figures_set_aside": [
+            {
+                "id": statement.set_aside_id(entry),
+                "statement": statement.id,
+                **_place_record(index.source_of(statement.id), entry.figure.start, entry.figure.end),
+                "reason": entry.reason,
+            }
+            for statement, entry in figures_set_aside(index)
         ],
         "origins": [*(_origin_record(index, origin) for origin in dossier.origins), *_document_records(index)],
         "findings": [_finding_record(index, finding) for finding in dossier.findings],
@@ -158,7 +175,11 @@ def _statement_record(statement: Statement, source: Source) -> dict[str, Any]:
         "topics": list(statement.topics),
         "questions": list(statement.questions),
         "mode": sentence.mode,
-        "attributions": [attribution_record(said, source) for said in statement.reading.said],
+        "attributions": [
+            {**attribution_record(said, source), "editor": {"reason": said.edit.reason} if said.edit else None}
+            for said in statement.reading.said
+        ],
+        "speakers_removed": [{"reason": decision.reason} for decision in statement.reading.removed],
         "hedges": [_span_record(hedge, source) for hedge in statement.reading.hedges],
     }
 
@@ -177,6 +198,19 @@ def _claim_record(index: Index, statement: Statement, claim: Claim) -> dict[str,
         "as_of": claim.as_of.value if claim.as_of else None,
         "as_of_basis": claim.as_of.basis if claim.as_of else None,
         "as_of_text": claim.as_of.text if claim.as_of else None,
+        "editor": _correction_record(claim.edit) if claim.edit else None,
+    }
+
+
+def _correction_record(decision: FigureDecision) -> dict[str, Any]:
+    """Return the editor's reason for reading a figure differently, and what the program read."""
+    figure = decision.figure
+    return {
+        "reason": decision.reason,
+        "read": [figure.low, figure.high],
+        "qualifier": figure.qualifier,
+        "counted": figure.counted,
+        "measure": decision.measure,
     }
 
 

@@ -32,8 +32,13 @@ FIGURE_COLUMNS = (
     "sentence_number",
     "sentence",
     "address",
+    "editor",
+    "editors_reason",
 )
-"""The columns of the table; `address` leads to the sentence on this site."""
+"""The columns of the table.
+
+`address` leads to the sentence on this site; `editor` says what the editor decided: figure, speaker, agent.
+"""
 
 _FORMULA_SIGN = r"""[\s"'\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"""
 """A pattern for a sign that begins a formula, also in full width, after any characters a spreadsheet might skip."""
@@ -80,6 +85,7 @@ def _figure_row(index: Index, statement: Statement, claim: Claim) -> Iterable[st
     measure = index.measures.get(claim.measure or "")
     speaker = said.attribution.speaker if said else None
     agent = said.agent if said else None
+    editor_named = said.edit.name if said and said.edit else None
     return (
         statement.figure_id(claim),
         claim.measure,
@@ -90,7 +96,7 @@ def _figure_row(index: Index, statement: Statement, claim: Claim) -> Iterable[st
         figure.qualifier,
         figure.unit,
         source.text[speaker.start : speaker.end] if speaker else None,
-        index.agent_name(agent, [source.id]) if agent else None,
+        editor_named or (index.agent_name(agent, [source.id]) if agent else None),
         as_of.value if as_of else None,
         as_of.basis if as_of else None,
         source.id,
@@ -101,4 +107,19 @@ def _figure_row(index: Index, statement: Statement, claim: Claim) -> Iterable[st
         statement.sentence.number,
         statement.sentence.text,
         page_address(index, source.id, statement.id),
+        *_editor_cells(index, claim),
     )
+
+
+def _editor_cells(index: Index, claim: Claim) -> tuple[str, str]:
+    """Return what the editor decided about a figure, its speaker and the names of the agent, and why."""
+    said = claim.said
+    decisions: list[tuple[str, str]] = []
+    if claim.edit:
+        decisions.append(("figure", claim.edit.reason))
+    if said and said.edit:
+        decisions.append(("speaker", said.edit.reason))
+    if said and said.agent:
+        decisions += [("agent", entry.reason) for entry in index.agents[said.agent].edits]
+    kinds, reasons = (dict.fromkeys(entry[place] for entry in decisions) for place in (0, 1))
+    return ", ".join(kinds), " / ".join(reasons)

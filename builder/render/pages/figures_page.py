@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builder.model import Claim, Page, Source, Statement, Topic
 from builder.render.chart import BREAK_POSITION, Axis, Plot, common_axis, figure_plot, written_value
+from builder.render.editor_marks import figures_set_aside
 from builder.render.footnotes import Footnotes, Reference
 from builder.render.index import Index
 from builder.render.markup import PageHeading, html_block, page_with_notes
@@ -63,6 +64,12 @@ def figures_page(index: Index, footnotes: Footnotes) -> Page:
             ]
     if len(blocks) == 1:
         blocks.append(html_block("note.html", text=say("no_figures")))
+    if aside := figures_set_aside(index):
+        entries = [(statement, entry, footnotes.cite(statement.sentence)) for statement, entry in aside]
+        blocks += [
+            PageHeading(2, say("figures_set_aside"), "by-editor"),
+            html_block("figures_set_aside.html", entries=entries, path=footnotes.path),
+        ]
     return page_with_notes(footnotes, blocks, searchable=False)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.model import Origin, Page, Statement
 from builder.render.footnotes import Footnotes
-from builder.render.index import Index
+from builder.render.index import Index, agent_marks
 from builder.render.markup import PageHeading, html_block, page_with_notes
 from builder.render.quote import ShownStatement, show_whole
 from builder.vocabulary import say
@@ -32,6 +32,8 @@ class AgentRow:
     statements: int
     sources: int
     origins: int
+    marks: tuple[str, ...]  # the keys of the texts that say what the editor decided about its names
+    reasons: tuple[str, ...]  # the editor's
 
 
 def origins_page(index: Index, footnotes: Footnotes) -> Page:
@@ -73,6 +75,8 @@ def agent_rows(index: Index) -> list[AgentRow]:
             statements=len(statements),
             sources=len({statement.sentence.source for statement in statements}),
             origins=len({origin.document for origin in index.dossier.origins if origin.agent == agent_id}),
+            marks=tuple(agent_marks(index.agents[agent_id])),
+            reasons=tuple(dict.fromkeys(decision.reason for decision in index.agents[agent_id].edits)),
         )
         for agent_id, statements in said_by.items()
     ]
