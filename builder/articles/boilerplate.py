@@ -43,6 +43,9 @@ _STAMP_LABEL = re.compile(
 )
 """The words before the date of an article: "Last updated", "(Published"."""
 
+_PICTURE_COUNTER = re.compile(r"\d{1,3}(?:/| of )\d{1,3}")
+"""The counter of a picture in a gallery, as a line of its own: "3/8"."""
+
 _LONGEST_STAMP = 120
 """Characters of a line that has only dates: one of publication and one of an update, with weekdays and time zones."""
 
@@ -55,8 +58,8 @@ _FEWEST_BYLINE_NAMES, _MOST_BYLINE_NAMES = 2, 16
 
 def whole_kind(paragraph: str) -> Kind | None:
     """Return the kind of a paragraph that is boilerplate as a whole, or None if it is not."""
-    # Rows of symbols between parts of an article: "* * *", "———".
-    if not folded_words(paragraph):
+    # Rows of symbols between parts of an article ("* * *", "———"), and counters.
+    if not folded_words(paragraph) or _PICTURE_COUNTER.fullmatch(paragraph):
         return "fragment"
     if is_stamp(paragraph):
         return "timestamp"

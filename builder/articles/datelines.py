@@ -38,8 +38,8 @@ _BRACKET_DATELINE = re.compile(
 
 _CAPITALS_DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})"  # FORT BRAGG
-    rf"(?:, ?{NAME_PART}(?: [\w.]{{1,15}}){{0,2}}){{0,3}}"  # , N.C., March 4
-    rf"(?: {{0,2}}{DASH}| -)\s{{1,3}}"
+    rf"(?:(?:, ?{NAME_PART}(?: [\w.]{{1,15}}){{0,2}}){{1,3}}[—–](?=\S)"  # , Philippines—
+    rf"|(?:, ?{NAME_PART}(?: [\w.]{{1,15}}){{0,2}}){{0,3}}(?: {{0,2}}{DASH}| -)\s{{1,3}})"  # , N.C., March 4 -
 )
 """A dateline without an agency: "LAGOS — ", "FORT BRAGG, N.C., March 4 -- "."""
 
@@ -198,13 +198,13 @@ def _opening_dateline_end(text: str, start: int, end: int) -> int:
     # "EXCLUSIVE: " and "Analysis - " are labels, and "FILE - " opens a caption.
     if not reporting.NOT_A_SPEAKER.isdisjoint(folded_words(place)) or CAPTION.match(text, start, end):
         return start
-    return line.end() if _is_place_of_article(text, end, place) else start
+    return line.end() if _is_place_of_article(text, line.end(), place) else start
 
 
 def _is_place_of_article(text: str, start: int, place: str) -> bool:
-    """Return True if the rest of the article shows that a name is that of a place, not of a speaker: "in Abuja".
+    """Return True if what follows in the article shows that a name is that of a place, not of a speaker: "in Abuja".
 
-    A name in capitals may be a place as long as the rest does not have it at all.
+    A name in capitals may be a place as long as it does not occur there at all.
     """
     is_capital = place.isupper()
     name = place.title() if is_capital else place

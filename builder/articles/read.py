@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from builder.articles.damage import damage_note
 from builder.articles.decode import decode
 from builder.articles.identical import same_texts
 from builder.errors import InputError, Problem, did_you_mean
@@ -149,7 +150,8 @@ def read_article(
 
     Raises:
         InputError: if the file's name is not UTF-8, or if the file is empty, binary, too large, has too many sentences,
-            or is neither in the encoding that `sources.yml` names nor, without one, in UTF-8, UTF-16 or Windows-1252.
+            is the source of a page without a text, or is neither in the encoding that `sources.yml` names nor, without
+            one, in UTF-8, UTF-16 or Windows-1252.
     """
     if problem := _name_not_utf8(path.name, shown or path.name):
         raise InputError([problem])
@@ -174,6 +176,8 @@ def _read(
         if count > MAX_SENTENCES:
             message = f"too long for an article ({count:,} {what}, the limit is {MAX_SENTENCES:,})."
             raise InputError([Problem(name, None, message, "Split it, or remove it.")])
+    if note := damage_note(text, start, name):
+        notes.append(note)
     if decoded.guessed_line:
         hint = "If letters look wrong, name its `encoding` in seeds/sources.yml."
         notes.append(Problem(name, decoded.guessed_line, "read as Windows-1252, since it is not UTF-8.", hint))

@@ -26,8 +26,8 @@ from builder.language.sentences import sentences
 from builder.language.tokens import trim
 from builder.model import Segment
 
-_LINE_BREAKS = dict.fromkeys(map(ord, "\n\r\x0b\x0c\x85\u2028\u2029"), " ")
-"""A space for each character that ends a line."""
+_LINE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+"""Characters that end a line."""
 
 _LONGEST_BOILERPLATE_PARAGRAPH = 200
 """Characters of a paragraph that may be a stamp, a byline or the tail of a post; longer ones are not checked."""
@@ -59,7 +59,8 @@ def segment(text: str, start: int = 0) -> tuple[Segment, ...]:
         pieces.append(Piece(*head, "metadata", 0))
     spans = list(paragraphs(text, start, _is_whole_line, opens_paragraph))
     # A line break inside a paragraph is a space. The text stays as long as it was, so that the offsets hold.
-    text = text.translate(_LINE_BREAKS)
+    for line_break in _LINE_BREAKS:
+        text = text.replace(line_break, " ")
     body = list(_body(text, spans, len(pieces)))
     _mark_credited(text, body)
     part_cross_headings(text, body)

@@ -137,6 +137,14 @@ LIMITS = {
         f"The dam broke. The {words(21)} click here now.",
         f"The dam broke. The {words(22)} click here now.",
     ),
+    # labels of a page
+    "words of the source of a picture": Limit(
+        "photo_credit: Image copyright Ann Lee Bo", f"Image copyright {names(6)}", f"Image copyright {names(7)}"
+    ),
+    "words of a form": Limit("promotion:", "Invalid email address The dam broke.", "Invalid email The dam broke."),
+    "words of a cross-heading": Limit(
+        "heading:", "Night of fear and loss The council met.", "Night of fear and great loss The council met."
+    ),
     # posts
     "characters of a post's author": Limit(
         "post_tail:", f"The dam — {'A' * 107} (@ann) March 4, 2021", f"The dam — {'A' * 108} (@ann) March 4, 2021"
