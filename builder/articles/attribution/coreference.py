@@ -35,6 +35,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speaker_names import name_in_speaker
 from builder.language.lexicon.function_words import HEAD_ENDS, PERSON_GENDERS
+from builder.language.lexicon.names import FIRST_NAMES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
 
@@ -319,7 +320,7 @@ class AgentResolver:
         people: list[TokenRange] = []
         owners: list[TokenRange] = []
         for run in name_runs(paragraph, first, last):
-            stripped, titled = without_title(paragraph, run)
+            stripped, titled = without_title(paragraph, _without_origin(paragraph, run))
             if not self._people.is_person(paragraph, stripped, titled) or distance_before(paragraph, run[0], run[0]):
                 continue
             if self._people.gender(paragraph, stripped) not in ("", gender):
@@ -346,6 +347,16 @@ class AgentResolver:
     def _text_of(self, span: Span) -> str:
         """Return the words of a span."""
         return self._names.text[span.start : span.end]
+
+
+def _without_origin(paragraph: Paragraph, run: TokenRange) -> TokenRange:
+    """Return a person's name without the place the person is from: "Senator Ann Lee of Karvo"."""
+    first, last = run
+    words = paragraph.words
+    of = next((at for at in range(first + 1, last) if words[at] == "of"), last)
+    before = words[first:of]
+    personal = len(before) > 1 and not FIRST_NAMES.isdisjoint(before) and ORGANISATIONS.isdisjoint(before)
+    return (first, of) if personal and before[-1] not in TITLES else run
 
 
 def _ends_head(words: Sequence[str], at: int) -> bool:
