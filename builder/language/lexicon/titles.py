@@ -70,6 +70,12 @@ FEMALE_WORDS: Final = FEMALE_TITLES | word_set("titles", "female_words")
 MALE_WORDS: Final = MALE_TITLES | word_set("titles", "male_words")
 """Words that show that a person is a man."""
 
+POLITE_TITLES: Final = {
+    **dict.fromkeys(("mr", "sir", "lord"), "m"),
+    **dict.fromkeys(("mrs", "ms", "miss", "lady", "dame", "madam"), "f"),
+}
+"""Titles that stand before names only -> gender, "m" or "f"."""
+
 PERSON_NOUNS: Final = word_set("titles", "person_nouns")
 """Nouns for one person that are not titles."""
 
