@@ -36,6 +36,7 @@ from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speaker_names import name_in_speaker
 from builder.language.lexicon.function_words import HEAD_ENDS, PERSON_GENDERS
 from builder.language.lexicon.names import FIRST_NAMES
+from builder.language.lexicon.organisations import COMPANY_WORDS
 from builder.language.lexicon.titles import POLITE_TITLES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
@@ -486,5 +487,9 @@ def _last_words(paragraph: Paragraph, runs: Sequence[TokenRange]) -> set[str]:
 def _is_organisation(name: str) -> bool:
     """Return True if a name is an acronym or contains a genitive ("Ghana's navy") or a noun for organisations."""
     return (
-        name.isupper() or "'s " in name or "’s " in name or any(word.lower() in ORGANISATIONS for word in name.split())
+        name.isupper()
+        or "'s " in name
+        or "’s " in name
+        or any(word.lower() in ORGANISATIONS for word in name.split())
+        or name.lower().split()[-1] in COMPANY_WORDS
     )
