@@ -232,13 +232,20 @@ class AgreedSpellings:
         exact = Counter(name for article in here for name in self._written_in[article])
         return max(exact, key=lambda name: self._rank(name, here, exact[name]), default=None)
 
-    def _rank(self, name: str, articles: Sequence[str], exact: int) -> tuple[bool, int, int, int]:
+    def _rank(self, name: str, articles: Sequence[str], exact: int) -> tuple[bool, int, int, bool, int]:
         """Return the rank of a spelling for some articles, `exact` of which write it in just this form."""
         writers, words = self._writers[name], len(self._forms[name].owner) + len(self._forms[name].keys)
         writing = sum(article in writers for article in articles)
+        untitled = without_polite_title(name) == name
         if len(writers) >= AGREEING or writing == len(articles):
-            return True, words, writing, exact
-        return False, writing, words, exact
+            return True, words, writing, untitled, exact
+        return False, writing, words, untitled, exact
+
+
+def without_polite_title(name: str) -> str:
+    """Return a name without a title such as "Mr" in front."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower().rstrip(".") in POLITE_TITLES else name
 
 
 def _names_with(form: NameForm, by_word: Mapping[str, set[str]]) -> set[str]:
