@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -15,7 +16,7 @@ from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.negation import is_denied
 from builder.articles.attribution.paragraph import Paragraph, lowered
-from builder.model import Attribution, Segment, Span
+from builder.model import Attribution, Kind, Segment, Span
 from support.any_text import check_attributions
 from support.attribution_cases import cases
 
@@ -44,8 +45,10 @@ def row(text: str, found: Attribution, column: str) -> list[str]:
     cells = [text_of(text, found.speaker), text_of(text, found.cue), content, found.mode]
     if column == "relays":
         cells.append(text_of(text, found.relayed_by))
-    if column in ("coreference", "names_and_roles"):
+    if column in ("coreference", "distance", "names_and_roles"):
         cells.append(text_of(text, found.agent))
+    if column == "distance":
+        cells.append(", ".join(text_of(text, hedge) for hedge in found.hedges) or "-")
     return cells
 
 
@@ -155,6 +158,14 @@ def test_hedges_in_order(text: str, hedges: list[str]) -> None:
 def test_an_attribution_has_the_hedges_before_its_cue_and_in_its_content(text: str, hedges: list[str]) -> None:
     (found,) = find_attributions(text, split(text))
     assert [text_of(text, span) for span in found.hedges] == hedges
+
+
+@pytest.mark.parametrize("kind", ["heading", "caption"])
+def test_no_pronoun_refers_to_a_heading_or_a_caption(kind: Kind) -> None:
+    text = "Omar Hadi Leaves.\nHe said it was late."
+    heading, sentence = split(text)
+    (said,) = find_attributions(text, [replace(heading, kind=kind), sentence])
+    assert said.agent is None
 
 
 # --- any text

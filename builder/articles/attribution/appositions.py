@@ -7,7 +7,7 @@ said". It is a description if the part before it names a person and it says what
 
 from __future__ import annotations
 
-from builder.articles.attribution.name_runs import FIRST_NAMES, ends_in_surname, is_body, without_title
+from builder.articles.attribution.name_runs import ends_in_surname, is_body, without_title
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     CONJUNCTIONS,
@@ -25,7 +25,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.language.lexicon.function_words import PLACE_NAME_PREPOSITIONS
 from builder.language.lexicon.geography import STATES
-from builder.language.lexicon.names import NAME_PARTICLES
+from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.titles import POST_NOMINALS, ROLE_NOUNS, TITLES_OF_FULL_NAMES
 from builder.language.lexicon.word_classes import ARTICLES
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.articles.attribution.paragraph import (
+    ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
@@ -67,11 +68,17 @@ _AFTER_APPOSITION = re.compile(r"[,.;)]| (?:of|for|in|at|who)\b")
 _ORGANISATION_START = re.compile(r"(?:[A-Z][\w’'-]+ (?:of |for |and |on )?){1,5}$")
 """The words of an organisation's name before its noun: "Bank and Trade" in "Bank and Trade Ministry"."""
 
+_OWNER = re.compile(r"\b((?:[A-Z][\w-]{1,20} ){0,2}[A-Z][\w-]{1,20}['’]s )$")
+"""The owner of an organisation whose noun follows: "South Ghana's "."""
+
 _ORGANISATION_END = re.compile(r"(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
 """The words of an organisation's name after its noun: "of Ghana" in "Bank of Ghana"."""
 
 _TWO_WORDS_BEFORE = re.compile(r"(?:[\w’'-]+ ){0,2}$")
 """Up to two words before a title: "the former" in "the former mayor Ann Lee"."""
+
+_OPENERS = ADVERBS | CONJUNCTIONS | PREPOSITIONS | SUBORDINATORS | DETERMINERS | PRONOUNS
+"""Words that have a capital because they open a sentence, not because they belong to a name."""
 
 _END_OF_NAMED = re.compile(r"[,.;()—–]|$| (?:of|in|from|who)\b")
 """What follows a name in an apposition: "the mayor, Ann Lee, said", but not "met the mayor, Lee said"."""
@@ -230,18 +237,24 @@ class ArticleNames:
         name = _NAME_AFTER_TITLE.match(self.text, end, min(len(self.text), end + _WINDOW_AFTER))
         if name is None or (self.text[end] == "," and not _END_OF_NAMED.match(self.text, name.end())):
             return
-        span = self._without_genitive(*name.span(1))
+        span = self._trimmed(*name.span(1))
         # "Police Chief Ann Lee" is no police, and "Navy Seals" are no navy.
         if self._lower[start:end] in ORGANISATIONS and (
             self.text[start].isupper() or self._lower[span.start : span.end].split()[0] in TITLES
         ):
             return
         before = _TWO_WORDS_BEFORE.search(self._window_before(start))
-        span = self._untitled(span.start, span.end)
         yield DescribedName(span.start, span, before[0].lower() if before else "")
 
-    def _without_genitive(self, start: int, end: int) -> Span:
-        """Return the span of a name without "'s"."""
+    def _trimmed(self, start: int, end: int) -> Span:
+        """Return the span of a name without "'s", a word that only opens a sentence, and titles: "Now General Lee"."""
+        opener, _, rest = self.text[start:end].partition(" ")
+        if rest[:1].isupper() and opener.lower() in _OPENERS:
+            start += len(opener) + 1
+        while (space := self.text.find(" ", start, end)) > 0:
+            if self._lower[start:space].rstrip(".") not in TITLES_BEFORE_NAMES - TITLES_OF_FULL_NAMES:
+                break
+            start = space + 1
         return Span(start, end - 2 if self.text[end - 2 : end] in ("'s", "’s") else end)
 
     def _before_apposition(self, start: int, end: int) -> Iterator[DescribedName]:
@@ -254,7 +267,7 @@ class ArticleNames:
             base = start - len(window)
             of_name = _OF_NAME.match(self.text, end, min(len(self.text), end + _WINDOW_OF_NAME))
             nearby = name[2] + (of_name[0] if of_name else "")
-            span = self._untitled(base + name.start(1), base + name.end(1))
+            span = self._trimmed(base + name.start(1), base + name.end(1))
             yield DescribedName(span.start, span, nearby.lower())
 
     def _around_organisation(self, start: int, end: int) -> Iterator[DescribedName]:
@@ -264,14 +277,9 @@ class ArticleNames:
             tail = _ORGANISATION_END.match(self.text, end, min(len(self.text), end + _WINDOW_AFTER))
             first = start - len(window) + head.start() + (len("The ") if head[0].startswith("The ") else 0)
             yield DescribedName(first, Span(first, tail.end() if tail else end), "")
-
-    def _untitled(self, start: int, end: int) -> Span:
-        """Return a name without titles in front: "Ann Lee" in "General Ann Lee"."""
-        while (space := self.text.find(" ", start, end)) > 0:
-            if self._lower[start:space].rstrip(".") not in TITLES_BEFORE_NAMES - TITLES_OF_FULL_NAMES:
-                break
-            start = space + 1
-        return Span(start, end)
+        elif owner := _OWNER.search(window):
+            first = start - len(window) + owner.start(1)
+            yield DescribedName(first, Span(first, end), "")  # "Ghana's navy"
 
     def _window_before(self, start: int) -> str:
         """Return the text before an offset in which a name is searched for."""

@@ -24,7 +24,13 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.function_words import PERSON_GENDERS, PLACE_NAME_PREPOSITIONS
-from builder.language.lexicon.geography import DEMONYMS, PLACE_FIRST_WORDS, PLACE_NOUNS, VESSEL_NOUNS
+from builder.language.lexicon.geography import (
+    DEMONYMS,
+    PLACE_FIRST_WORDS,
+    PLACE_NOUNS,
+    STATES_WRITTEN_OUT,
+    VESSEL_NOUNS,
+)
 from builder.language.lexicon.names import FIRST_NAME_GENDERS, FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import ORGANISATION_KINDS
 from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS, RELATIONS
@@ -53,8 +59,8 @@ _PARTIES: Final = frozenset(("republican", "democrat", "democratic", "labour", "
 _NO_SURNAMES: Final = _PARTIES.union(*ORGANISATION_KINDS.values())
 """Last words of names that belong to bodies: "Karvo Airlines"."""
 
-_PLACES: Final = frozenset(word.lower() for pair in DEMONYMS.items() for word in pair)
-"""Countries and their adjectives, lower case."""
+_PLACES: Final = STATES_WRITTEN_OUT.union(word.lower() for pair in DEMONYMS.items() for word in pair)
+"""States, countries and their adjectives, lower case."""
 
 _LONGEST_PERSON: Final = 5
 """Tokens of a person's name; a longer run is an organisation or a headline."""
@@ -135,6 +141,8 @@ class ArticlePeople:
             return False
         if any(word in ORGANISATIONS or word in TIME_WORDS for word in words[first:last]):
             return False
+        if _PLACES.issuperset(words[first:last]):
+            return False  # "Miss Idaho"
         if titled or _gender_by_role(paragraph, run):
             return True
         before = words[first - 1] if first > 0 else ""
@@ -148,7 +156,7 @@ class ArticlePeople:
 
     def may_speak_as_person(self, name: str) -> bool:
         """Return True if the name of somebody who spoke may be a person's."""
-        written = _without_party(name.split())
+        written = _bare(name.split())
         words = [word.lower() for word in written]
         return (
             0 < len(words) <= _LONGEST_PERSON
@@ -164,7 +172,7 @@ class ArticlePeople:
     def _is_possible(self, name: str) -> bool:
         """Return True unless the words of a name that begins with no first name make it a place, a thing or a group."""
         words = name.lower().split()
-        if words[0] in PLACE_FIRST_WORDS or words[-1] in PLACE_NOUNS or self._is_place(name):
+        if words[0] in PLACE_FIRST_WORDS or words[-1] in PLACE_NOUNS or words[-1] in TITLES or self._is_place(name):
             return False
         if len(words) == 1:
             # "Hispanics", but not "Williams".
@@ -218,6 +226,9 @@ class ArticlePeople:
 
     def gender_of(self, name: str) -> str:
         """Return "f", "m" or "" for a name without its title."""
+        first, _, rest = name.lower().partition(" ")
+        if rest and first in FIRST_NAME_GENDERS:
+            return FIRST_NAME_GENDERS[first]
         key = self._key(name)
         known = self._genders.get(key)
         if known is None:
@@ -245,8 +256,6 @@ class ArticlePeople:
     def _search_gender(self, key: str) -> str:
         """Return the gender that the whole article shows for a name in lower case."""
         words = key.split()
-        if len(words) > 1 and words[0] in FIRST_NAME_GENDERS:
-            return FIRST_NAME_GENDERS[words[0]]
         before = self._names.words_before(words[-1]) if len(words) == 1 else {words[0]}
         genders = _genders_of(before)
         if genders:
@@ -281,9 +290,15 @@ class ArticlePeople:
         return {PERSON_GENDERS[pronoun]: _SUBJECT_WEIGHT if found[1] in ("he", "she") else 1}
 
 
-def _without_party(words: list[str]) -> list[str]:
-    """Return the words of a name without a party in front: "Republican Ann Lee"."""
-    return words[1:] if len(words) > 2 and words[0].lower() in _PARTIES else words  # noqa: PLR2004 - party and full name
+def _bare(words: list[str]) -> list[str]:
+    """Return the words of a name after the last party, title or acronym in it: "Karvo Labour MP Ann Lee"."""
+    starts = (
+        at + 1
+        for at in range(len(words) - 2, -1, -1)
+        if words[at].lower() in _PARTIES or words[at].lower() in TITLES or (words[at].isupper() and len(words[at]) > 1)
+    )
+    start = next(starts, 0)
+    return words[start:] if len(words) - start > 1 else words
 
 
 def _in_place_phrase(paragraph: Paragraph, run: TokenRange) -> bool:

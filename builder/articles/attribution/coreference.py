@@ -65,6 +65,9 @@ _SINGULAR: Final = frozenset(("a", "an", "another", "one", "the", "this", "that"
 _AFTER_SUBJECT: Final = RELATIVE_PRONOUNS | ADVERBS | {".", "and", "that", ")", ";"}
 """Words after the last noun of a subject."""
 
+_CLAUSE_OPENERS: Final = frozenset("though although while when as after before since if because".split())
+"""Words that open a clause before the main clause, whose subject its pronoun may be."""
+
 _TOPIC_OPENERS: Final = frozenset(("as", "for", "to"))
 """Words that open a phrase about the subject itself: "As for Mr Lee's boat, he"."""
 
@@ -84,6 +87,7 @@ class _ResolvedParagraph:
 
     paragraph: Paragraph
     spoken: dict[int, list[Spoken]] = field(default_factory=dict)  # sentence index -> its speakers
+    contents: list[TokenRange] = field(default_factory=list)  # what they said
 
 
 class AgentResolver:
@@ -97,7 +101,7 @@ class AgentResolver:
         """Take the article's text, and the same in lower case at the same offsets."""
         self._names = ArticleNames(text, lower)
         self._people = ArticlePeople(self._names)
-        self._descriptions = Descriptions(self._names)
+        self._descriptions = Descriptions(self._names, self._people)
         self._recent: list[_ResolvedParagraph] = []  # the current paragraph is the last
         self._spoken: list[Spoken] = []  # the last speakers of the article
 
@@ -113,16 +117,16 @@ class AgentResolver:
         if candidate.speaker is None:
             return None
         agent = self._agent_of(*candidate.speaker, candidate.sentence)
-        self._note(*candidate.speaker, candidate.sentence, agent)
+        self._note(candidate, *candidate.speaker, agent)
         return agent
 
-    def _note(self, first: int, last: int, sentence: int, agent: Span | None) -> None:
-        """Remember a speaker for the pronouns and descriptions after it."""
+    def _note(self, candidate: Candidate, first: int, last: int, agent: Span | None) -> None:
+        """Remember the speaker of a candidate, at tokens first .. last-1, for pronouns and descriptions after it."""
         current = self._recent[-1]
         paragraph = current.paragraph
         words = paragraph.words
         pronoun = PERSON_GENDERS.get(words[first], "") if last - first == 1 else ""
-        end = next((at for at in range(first + 1, last) if words[at] in HEAD_END_TOKENS), last)
+        end = next((at for at in range(first + 1, last) if _ends_head(words, at)), last)
         head = words[end - 1]
         gender, person = pronoun, bool(pronoun)
         if not pronoun and agent is not None:
@@ -135,8 +139,10 @@ class AgentResolver:
             person = _is_single_person(paragraph, first, end)
             gender = gender_of_noun(head)
         nouns = frozenset(word for word in words[first:last] if word == head or word in TITLES or is_person_noun(word))
-        spoken = Spoken(paragraph.starts[first], agent, nouns, gender, person)
-        current.spoken.setdefault(sentence, []).append(spoken)
+        reported = any(start <= first < end for start, end in current.contents)
+        current.contents += candidate.content
+        spoken = Spoken(paragraph.starts[first], agent, nouns, gender, person, reported)
+        current.spoken.setdefault(candidate.sentence, []).append(spoken)
         self._spoken.append(spoken)
         del self._spoken[:-_SPEAKERS_BACK]
 
@@ -199,12 +205,46 @@ class AgentResolver:
 
         The search goes backwards, sentence by sentence, to the nearest person who fits, named or not.
         """
+        if (spoke := self._speaker_before_tag(pronoun, sentence, gender)) is not None:
+            return spoke.agent
         for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BACK)):
             first, last = resolved.paragraph.sentences[index]
             last = min(last, first + _SENTENCE_REACH) if back else pronoun
-            found = self._in_sentence(resolved, index, (first, last), gender)
+            found = self._in_sentence(resolved, index, (first, last), gender, back=back)
             if found is not None:
                 return found.agent
+        return None
+
+    def _speaker_before_tag(self, pronoun: int, sentence: int, gender: str) -> _Found | None:
+        """Return the speaker of the sentence before a tag: "Lee said so. Voters are tired of Costa, he said"."""
+        paragraph = self._recent[-1].paragraph
+        first, last = paragraph.sentences[sentence]
+        words = paragraph.words
+        is_tag = (
+            pronoun - 1 > first
+            and words[pronoun - 1] == ","
+            and paragraph.quote[pronoun - 1] < 0
+            and words[first] not in _OPENERS
+            and pronoun + 3 >= last
+            and words[pronoun + 1 : pronoun + 2] != ["'s"]
+        )
+        before = next(islice(self._sentences_back(sentence), 1, None), None) if is_tag else None
+        return self._last_to_speak(*before, None, gender) if before is not None else None
+
+    def _last_to_speak(self, resolved: _ResolvedParagraph, index: int, end: int | None, gender: str) -> _Found | None:
+        """Return the last person of a gender to speak in a sentence before an offset, or None.
+
+        In an earlier sentence, whoever others report comes last: after "Lee said Costa denied it", "he" is Lee.
+        """
+        spoken = resolved.spoken.get(index, [])[::-1]
+        if end is None:
+            spoken.sort(key=lambda one: one.reported)
+        for one in spoken:
+            if not one.person or (end is not None and one.position >= end):
+                continue
+            known = self._people.gender_of(self._text_of(one.agent)) if one.agent and not one.gender else one.gender
+            if known in ("", gender):
+                return _Found(one.agent)
         return None
 
     def _sentences_back(self, sentence: int) -> Iterator[tuple[_ResolvedParagraph, int]]:
@@ -216,24 +256,43 @@ class AgentResolver:
             for index in range(len(earlier.paragraph.sentences) - 1, -1, -1):
                 yield earlier, index
 
-    def _in_sentence(self, resolved: _ResolvedParagraph, index: int, reach: TokenRange, gender: str) -> _Found | None:
+    def _in_sentence(
+        self, resolved: _ResolvedParagraph, index: int, reach: TokenRange, gender: str, *, back: int
+    ) -> _Found | None:
         """Return whom a pronoun may refer to in a sentence, or None if there is nobody.
 
-        Whoever spoke last goes first, then a subject without a name ("Another user posted a photo"), then the names.
+        `back` is the number of sentences between them. Whoever spoke last goes first, then a subject without a name
+        ("Another user posted a photo"), then the names.
         """
         paragraph = resolved.paragraph
         first, last = reach
-        if first >= last or (resolved is self._recent[-1] and _opens_with_phrase(paragraph, first, last)):
+        if not back and (name := self._subject_after_clause(paragraph, reach, index, gender)):
+            return _Found(name)
+        if first >= last or (not back and _opens_with_phrase(paragraph, first, last)):
             return None
-        end = paragraph.ends[last - 1]
-        for one in reversed(resolved.spoken.get(index, ())):
-            if one.position < end and one.person and one.gender in ("", gender):
-                return _Found(one.agent)
+        spoke = self._last_to_speak(resolved, index, None if back else paragraph.ends[last - 1], gender)
+        if spoke is not None:
+            return spoke
         subject = self._unnamed_subject(paragraph, reach, gender)
         if subject is not None:
             return subject
         people = self._persons_in(paragraph, first, last, gender)
         return _Found(self._most_likely(paragraph, people, first, gender)) if people else None
+
+    def _subject_after_clause(self, paragraph: Paragraph, reach: TokenRange, sentence: int, gender: str) -> Span | None:
+        """Return the name after the clause that a pronoun opens: "Though he outlined the work, Lee denied it"."""
+        first, pronoun = reach
+        end = min(paragraph.sentences[sentence][1], first + _SENTENCE_REACH)
+        if paragraph.words[first] not in _CLAUSE_OPENERS or pronoun != first + 1:
+            return None
+        comma = next((at for at in range(pronoun, end) if paragraph.words[at] == ","), end)
+        run = next(name_runs(paragraph, comma + 1, end), None)
+        if run is None or run[0] != comma + 1 or run[1] >= end or not paragraph.finite(run[1]):
+            return None
+        person, titled = without_title(paragraph, run)
+        if not self._people.is_person(paragraph, person, titled):
+            return None
+        return paragraph.span(*person) if self._people.gender(paragraph, person) in ("", gender) else None
 
     def _unnamed_subject(self, paragraph: Paragraph, reach: TokenRange, gender: str) -> _Found | None:
         """Return the subject that opens a sentence if it is a person without a name, or None."""
@@ -258,7 +317,7 @@ class AgentResolver:
         owners: list[TokenRange] = []
         for run in name_runs(paragraph, first, last):
             stripped, titled = without_title(paragraph, run)
-            if not self._people.is_person(paragraph, stripped, titled):
+            if not self._people.is_person(paragraph, stripped, titled) or distance_before(paragraph, run[0], run[0]):
                 continue
             if self._people.gender(paragraph, stripped) not in ("", gender):
                 continue
@@ -284,6 +343,16 @@ class AgentResolver:
     def _text_of(self, span: Span) -> str:
         """Return the words of a span."""
         return self._names.text[span.start : span.end]
+
+
+def _ends_head(words: Sequence[str], at: int) -> bool:
+    """Return True if a word ends the head of a speaker: "a man | claiming", "a man | who"."""
+    word = words[at]
+    return (
+        word in HEAD_END_TOKENS
+        or word in RELATIVE_PRONOUNS
+        or (word.endswith("ing") and is_person_noun(words[at - 1]) and word not in TITLES)
+    )
 
 
 def _is_single_person(paragraph: Paragraph, first: int, end: int) -> bool:

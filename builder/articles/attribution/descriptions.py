@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.articles.attribution.article_names import ArticleNames
+from builder.articles.attribution.article_people import ArticlePeople
 from builder.articles.attribution.paragraph import GENITIVE_MARKS, ORGANISATIONS, TITLES, Paragraph
 from builder.language.lexicon.names import SMALL_WORDS_OF_NAMES
 from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS
-from builder.language.lexicon.titles import OFFICES_OF_ONE, PERSON_NOUNS, RELATIONS
+from builder.language.lexicon.titles import KINDS_OF_PEOPLE, OFFICES_OF_ONE, PERSON_NOUNS, RELATIONS
 from builder.language.name_forms import transliteration_key
 from builder.model import Span
 
@@ -75,11 +76,12 @@ class Spoken:
     nouns: frozenset[str]  # what describes the speaker, lower case: titles, roles and kinds of organisation
     gender: str  # "f", "m" or ""
     person: bool  # may be one person
+    reported: bool  # by another speaker of the same sentence: "Lee said Costa denied it"
 
 
 def is_person_noun(noun: str) -> bool:
     """Return True for a singular noun for a person, lower case: "driver", "mother", "president"."""
-    if noun in PERSON_NOUNS or noun in TITLES or noun in RELATIONS:
+    if noun in PERSON_NOUNS or noun in TITLES or noun in RELATIONS or noun in KINDS_OF_PEOPLE:
         return True
     return noun not in ORGANISATIONS and noun not in _NOT_PEOPLE and noun.endswith(_PERSON_ENDINGS)
 
@@ -87,9 +89,10 @@ def is_person_noun(noun: str) -> bool:
 class Descriptions:
     """Resolves the descriptions of one article."""
 
-    def __init__(self, names: ArticleNames) -> None:
-        """Take the names of the article."""
+    def __init__(self, names: ArticleNames, people: ArticlePeople) -> None:
+        """Take the names and the people of the article."""
         self._names = names
+        self._people = people
         self._unnamed: dict[str, int] = {}
 
     def resolve(self, paragraph: Paragraph, first: int, last: int, spoken: Sequence[Spoken]) -> Span | None:
@@ -162,7 +165,11 @@ class Descriptions:
                 return self._unless_another(recent, noun, modifiers, position)
             if self._has_unnamed(noun, position):
                 return None
-        named = [span for span, _ in self._described(noun, modifiers, position)]
+        named = [
+            span
+            for span, _ in self._described(noun, modifiers, position)
+            if self._people.may_speak_as_person(self._text_of(span))
+        ]
         return named[-1] if len(set(map(self._surname, named))) == 1 else None
 
     def _unless_another(self, recent: Spoken, noun: str, modifiers: Sequence[str], position: int) -> Span | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from builder.articles.attribution.paragraph import (
     ADVERBS,
@@ -20,13 +19,10 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.geography import DEMONYMS
-from builder.language.lexicon.names import FEMALE_NAMES, MALE_NAMES, NAME_JOINTS, NAME_PARTICLES
+from builder.language.lexicon.names import FIRST_NAMES, NAME_JOINTS, NAME_PARTICLES
 from builder.language.lexicon.organisations import BODIES_WITH_SUBJECT, COMPANY_WORDS, PAPERS
 from builder.language.lexicon.titles import POST_NOMINALS, SURNAME_TITLES, TITLES_OF_FULL_NAMES
 from builder.language.name_forms import FEWEST_FULL
-
-FIRST_NAMES: Final = FEMALE_NAMES | MALE_NAMES
-"""Known first names, lower case."""
 
 _JOINTS = NAME_JOINTS - {"and", "for"}
 """Lower-case words inside a name; "and" and "for" usually link two names: "Lee and Costa"."""

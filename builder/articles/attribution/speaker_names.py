@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from builder.articles.attribution.article_names import ArticleNames
-from builder.articles.attribution.name_runs import FIRST_NAMES, ends_in_surname, is_body, name_runs, without_title
+from builder.articles.attribution.name_runs import ends_in_surname, is_body, name_runs, without_title
 from builder.articles.attribution.paragraph import (
     GENITIVE_MARKS,
     ORGANISATIONS,
@@ -20,7 +20,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.function_words import HEAD_ENDS
-from builder.language.lexicon.names import NAME_PARTICLES
+from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.titles import (
     COURTESY_TITLES,
     FEMALE_WORDS,

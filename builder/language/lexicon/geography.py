@@ -9,6 +9,9 @@ from builder.language.lexicon.loader import table, word_set
 STATES: Final = word_set("geography", "states")
 """Abbreviated states and provinces: after a comma, one ends a sentence if a capital follows."""
 
+STATES_WRITTEN_OUT: Final = word_set("geography", "states_written_out")
+"""States and provinces of one word, lower case."""
+
 REGIONS: Final = word_set("geography", "regions")
 """Words that make a different place of the place name after them: "northern Exampleland"."""
 

@@ -21,8 +21,13 @@ PAPERS: Final = word_set("organisations", "papers")
 NOT_HEADS: Final = frozenset({"former", "state", "deputy", "first", "post", "times", "news"})
 """Words that are part of many names and so cannot identify any of them."""
 
+_COMPANIES: Final = frozenset(
+    "company inc corp corporation ltd llc plc co holdings industries airlines airways motors".split()
+)
+"""Head nouns of organisations that are companies."""
+
 ORGANISATION_KINDS: Final = {
-    noun: frozenset({noun, *words.split()})
+    noun: frozenset({noun, *words.split()}) | (_COMPANIES if "company" in nouns else frozenset())
     for nouns, words in table("organisations", "kinds").items()
     for noun in nouns.split()
 }
