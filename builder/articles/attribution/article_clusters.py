@@ -10,7 +10,14 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from builder.language.disjoint_set import DisjointSet
 from builder.language.lexicon.titles import TITLES_AND_FIRST_NAMES, TITLES_OF_FULL_NAMES
-from builder.language.name_forms import FEWEST_FULL, PLACE_PART_KEYS, NameForm, are_variants, initials
+from builder.language.name_forms import (
+    FEWEST_FULL,
+    PLACE_PART_KEYS,
+    NameForm,
+    are_variants,
+    initials,
+    may_be_one_person,
+)
 
 MAX_COMPARED = 20
 """Full names with the same surname that each is compared with; this bounds the work on a frequent surname."""
@@ -66,6 +73,11 @@ def _join_same_words(forms: Sequence[NameForm], clusters: DisjointSet) -> None:
     Defense Ministry is a third.
     """
     for indexes in indexes_by_key((form.keys, index) for index, form in enumerate(forms) if form.keys).values():
+        genders = {forms[index].gender for index in indexes if forms[index].gender}
+        if len(genders) > 1:  # "Mr Lee" and "Mrs Lee"
+            for gender in sorted(genders):
+                _join_all(clusters, [index for index in indexes if forms[index].gender == gender])
+            continue
         if len({forms[index].owner for index in indexes if forms[index].owner}) <= 1:
             _join_all(clusters, indexes)
             continue
@@ -120,6 +132,7 @@ def _join_short_names(forms: Sequence[NameForm], clusters: DisjointSet) -> None:
             names = [other for other in by_hyphenated.get(form.keys, []) if forms[other].keys != form.keys]
         else:
             continue
+        names = [other for other in names if may_be_one_person(form, forms[other])]
         if _are_one_cluster(clusters, names):
             clusters.join(names[0], index)
 

@@ -229,7 +229,8 @@ def _name_of_head(
     stripped, titled = without_title(paragraph, run)
     if _only_describes(paragraph, stripped, titled):
         return None
-    if not titled and not ORGANISATIONS.isdisjoint(words[run[0] : run[1]]):
+    is_acronym = run[1] - run[0] == 1 and paragraph.text[paragraph.starts[run[0]] : paragraph.ends[run[0]]].isupper()
+    if not titled and (is_acronym or not ORGANISATIONS.isdisjoint(words[run[0] : run[1]])):
         for owner in runs:
             if owner[1] == run[0] - 1 and words[owner[1]] in GENITIVE_MARKS:
                 return paragraph.span(owner[0], run[1])  # "Ghana's Defense Ministry"

@@ -92,6 +92,12 @@ ROLE_NOUNS: Final = (
 )
 """Nouns that say what somebody is, lower case: "Lee, head of research"."""
 
+POLITE_TITLES: Final = {
+    **dict.fromkeys(("mr", "sir", "lord"), "m"),
+    **dict.fromkeys(("mrs", "ms", "miss", "lady", "dame", "madam"), "f"),
+}
+"""Titles that stand before names only -> gender, "m" or "f"."""
+
 PERSON_NOUNS: Final = KINDS_OF_PEOPLE | word_set("titles", "person_nouns")
 """Nouns for one person that are not titles."""
 
