@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 
 from builder.language.disjoint_set import DisjointSet
+from builder.language.lexicon.titles import TITLES_AND_FIRST_NAMES, TITLES_OF_FULL_NAMES
 from builder.language.name_forms import (
     FEWEST_FULL,
     PLACE_PART_KEYS,
@@ -43,6 +44,13 @@ def is_full_person(form: NameForm) -> bool:
 def is_single_word(form: NameForm) -> bool:
     """Return True for a single word that may be the surname or first name of a person."""
     return len(form.keys) == 1 and not form.acronyms and not form.organisation
+
+
+def is_titled_surname(form: NameForm) -> bool:
+    """Return True for a surname after a word that is a title only before a full name: "PC Lee" for PC Ann Lee."""
+    title = form.written.partition(" ")[0].lower()
+    is_title = title in TITLES_OF_FULL_NAMES and title not in TITLES_AND_FIRST_NAMES
+    return is_title and len(form.keys) == FEWEST_FULL and not form.organisation
 
 
 def is_hyphenated(form: NameForm) -> bool:
@@ -118,6 +126,8 @@ def _join_short_names(forms: Sequence[NameForm], clusters: DisjointSet) -> None:
     for index, form in enumerate(forms):
         if is_single_word(form):
             names = by_last.get(form.keys[0]) or by_first.get(form.keys[0], [])
+        elif is_titled_surname(form):
+            names = [other for other in by_last.get(form.keys[-1], []) if forms[other].keys != form.keys]
         elif is_hyphenated(form):
             names = [other for other in by_hyphenated.get(form.keys, []) if forms[other].keys != form.keys]
         else:

@@ -33,8 +33,8 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate
-from builder.articles.attribution.speaker_names import name_in_speaker
-from builder.language.lexicon.function_words import HEAD_ENDS, PERSON_GENDERS
+from builder.articles.attribution.speaker_names import HEAD_END_TOKENS, name_in_speaker
+from builder.language.lexicon.function_words import PERSON_GENDERS
 from builder.language.lexicon.names import FIRST_NAMES
 from builder.language.lexicon.organisations import COMPANY_WORDS
 from builder.language.lexicon.titles import POLITE_TITLES
@@ -64,9 +64,6 @@ _SUBJECT_REACH = 6
 
 _RELATIVE_REACH = 8
 """Tokens before "who" or "which" that are searched for the name it refers to."""
-
-_HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}
-"""Tokens that end the head of a speaker; name and title come before them, or in an apposition after the comma."""
 
 _SINGULAR: Final = frozenset(("a", "an", "another", "one", "the", "this", "that")) | POSSESSIVES
 """Determiners of a subject that may be one person."""
@@ -389,7 +386,7 @@ def _ends_head(words: Sequence[str], at: int) -> bool:
     """Return True if a word ends the head of a speaker: "a man | claiming", "a man | who"."""
     word = words[at]
     return (
-        word in _HEAD_END_TOKENS
+        word in HEAD_END_TOKENS
         or word in RELATIVE_PRONOUNS
         or (word.endswith("ing") and is_person_noun(words[at - 1]) and word not in TITLES)
     )
@@ -417,12 +414,12 @@ def _opening_description(paragraph: Paragraph, reach: TokenRange) -> TokenRange 
         comma = next((at for at in range(first, min(last, first + _OPENING_REACH)) if words[at] == ","), last)
         first = comma + 1
     for at in range(first, min(last, first + _SUBJECT_REACH)):
-        if paragraph.quote[at] >= 0 or words[at] in _HEAD_END_TOKENS or paragraph.finite(at):
+        if paragraph.quote[at] >= 0 or words[at] in HEAD_END_TOKENS or paragraph.finite(at):
             break
         if not is_person_noun(words[at]) or (paragraph.capital(at) and at > first):
             continue
         following = words[at + 1] if at + 1 < len(words) else "."
-        ends = following in _HEAD_END_TOKENS or following in _AFTER_SUBJECT or paragraph.finite(at + 1)
+        ends = following in HEAD_END_TOKENS or following in _AFTER_SUBJECT or paragraph.finite(at + 1)
         if not ends and not paragraph.is_name_word(at + 1):
             continue  # "the official party line"
         owned = not GENITIVE_MARKS.isdisjoint(words[first:at])

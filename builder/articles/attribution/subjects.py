@@ -14,7 +14,7 @@ from builder.articles.attribution.appositions import (
     name_at_end,
     role_without_second_comma,
 )
-from builder.articles.attribution.noun_tail import noun_tail
+from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -36,7 +36,8 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
-from builder.language.lexicon.function_words import BARE_SUBJECTS, INVERSION_ENDS, SUBJECT_ENDS
+from builder.articles.attribution.speakers import check_speaker
+from builder.language.lexicon.function_words import BARE_SUBJECTS, INVERSION_ENDS, NOUNS_IN_LY, SUBJECT_ENDS
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS
 
@@ -98,6 +99,9 @@ _OPENS_RELATIVE_INSERTION = frozenset(("who", "whose", "which"))
 
 _RELATIVES_BEFORE_VERB = _OPENS_RELATIVE_INSERTION | {"that"}
 """Relative pronouns after which the next verb is not the main verb."""
+
+_RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$"))
+"""Tags of relative pronouns."""
 
 _NEVER_SUBJECT = RELATIVE_PRONOUNS | {"including", "himself", "herself"}
 """Words that open a part between commas that is not a subject."""
@@ -341,8 +345,8 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
     """Return True if a chunk is not the subject, because it is an adverbial or describes the words before it."""
     start, end = chunks[number]
     word = paragraph.words[start]
-    if word in CONJUNCTIONS and name_at_end(paragraph, start + 1, end) is not None:
-        return False  # "It rained, and Ann Lee, the mayor, said"
+    if _opens_next_clause(paragraph, chunks, number):
+        return False  # "Lee has been busy, but Roe, the mayor, said"
     if is_fronted(paragraph, start, end) or word in _NEVER_SUBJECT or word.isdigit():
         return True
     if number == 0:
@@ -358,6 +362,33 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
         return True  # "The bank, Ulm's largest, said", "police in Ulm, Ohio, said"
     # "Lee, D.C., said"
     return end - start == 1 and len(word) <= _LONGEST_INITIALS and "." in word
+
+
+def _opens_next_clause(paragraph: Paragraph, chunks: list[TokenRange], number: int) -> bool:
+    """Return True if a chunk begins with a conjunction and the subject of another clause: "but the mayor"."""
+    start, end = chunks[number]
+    if not number or start + 1 >= end or paragraph.words[start] not in CONJUNCTIONS:
+        return False
+    return has_main_verb(paragraph, chunks[0][0], start) and not is_fronted(paragraph, start + 1, end)
+
+
+def has_main_verb(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a stretch has a finite verb, or speech in quotation marks, outside relative clauses."""
+    words, tags = paragraph.words, paragraph.tags
+    relative = inside = False
+    for index in range(start, end):
+        if paragraph.quote[index] >= 0:
+            continue
+        if words[index] in _RELATIVES_BEFORE_VERB and tags[index] in _RELATIVE_TAGS:
+            relative = True
+        elif tags[index] in FINITE_TAGS or (words[index] in _LISTED_VERBS and not paragraph.capital(index)):
+            joined = inside and tags[index - 1] == "CC"  # "who won and left"
+            if not relative and not joined:
+                return True
+            relative, inside = False, True
+        elif words[index] == ",":
+            inside = False
+    return False
 
 
 def _end_of_description(paragraph: Paragraph, chunks: list[TokenRange], index: int, tail: TokenRange) -> int:
@@ -467,7 +498,7 @@ def subject_right(paragraph: Paragraph, after_verb: int, limit: int) -> TokenRan
     """
     words = paragraph.words
     start = after_verb
-    while start < limit and words[start] in ADVERBS and words[start] not in DETERMINERS:
+    while start < limit and _is_adverb_after_verb(paragraph, start):
         start += 1
     end = _end_of_inverted(paragraph, start, limit)
     if end == start:
@@ -475,6 +506,14 @@ def subject_right(paragraph: Paragraph, after_verb: int, limit: int) -> TokenRan
     if end < limit and words[end] == ",":
         end = _end_of_short_description(paragraph, start, end, limit)
     return start, end
+
+
+def _is_adverb_after_verb(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a token is an adverb before the subject of an inverted verb: "said later the mayor"."""
+    word = paragraph.words[index]
+    if word in ADVERBS:
+        return word not in DETERMINERS
+    return word[-2:] == "ly" and word not in NOUNS_IN_LY and not paragraph.capital(index)
 
 
 def _end_of_inverted(paragraph: Paragraph, start: int, limit: int) -> int:
@@ -541,7 +580,7 @@ def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limi
 def looks_inverted(paragraph: Paragraph, verb: int, sentence_start: int, limit: int, cue: Cue) -> bool:
     """Return True if a verb after a comma has its subject after it, as in "It rained, said Lee"."""
     words = paragraph.words
-    if cue.form not in ("past", "s") or cue.group != "say":
+    if cue.form not in ("past", "s", "base") or cue.group != "say":
         return False
     if words[verb - 1] in DASHES and any(
         words[k] in DASHES for k in range(max(sentence_start, verb - _REACH_OF_DASH_IF_INVERTED), verb - 1)
@@ -550,7 +589,33 @@ def looks_inverted(paragraph: Paragraph, verb: int, sentence_start: int, limit: 
     following = verb + 1
     if following >= limit or paragraph.quote[following] >= 0 or words[following] in _NOT_AFTER_INVERTED:
         return False
-    return is_inverted_subject(paragraph, following, limit)
+    if not is_inverted_subject(paragraph, following, limit):
+        return False
+    return _says_what_comes_before(paragraph, verb, sentence_start, limit, cue)
+
+
+def _says_what_comes_before(paragraph: Paragraph, verb: int, sentence_start: int, limit: int, cue: Cue) -> bool:
+    """Return True if the words before an inverted verb are what is said, and not its subject.
+
+    In "Lee, 42, said the army fled", a clause follows; in "The fitter, who was hurt, said the boat slid", no clause
+    comes before; in "Three are dead, say police", one does.
+    """
+    subject = subject_right(paragraph, verb + 1, limit)
+    if subject is None or _is_clause(paragraph, *subject):
+        return False
+    if any(number >= 0 for number in paragraph.quote[sentence_start:verb]) or has_main_verb(
+        paragraph, max(sentence_start, verb - MAX_REACH), verb
+    ):
+        return True
+    if cue.form == "base":
+        return False
+    left, _ = subject_left(paragraph, verb, sentence_start)
+    return left is None or check_speaker(paragraph, left, cue.lemma, has_clause=True).part is None
+
+
+def _is_clause(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a finite verb follows the first word of a range: "the army shelled the town"."""
+    return any(tag in FINITE_TAGS for tag in paragraph.tags[start + 1 : end])
 
 
 def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from builder.articles.attribution.other_senses import has_other_sense, is_participle_here
 from builder.articles.attribution.paragraph import Cue, Paragraph
 from builder.articles.attribution.scorer import Candidate
+from builder.articles.attribution.speakers import Verdict, check_speaker
 from builder.articles.attribution.verb_content import START_FRAME, VerbContent, find_verb_content
 from builder.articles.attribution.verb_features import verb_features
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group, is_noun_group
@@ -19,6 +21,9 @@ from builder.language.lexicon.reporting import PASSIVE_CUE_VERBS
 
 _GROUPS_WITH_CLAUSE = frozenset(("say", "tell", "report", "think"))
 """Groups of verbs whose that-clause is always a content."""
+
+_CLAUSE_FRAMES = frozenset(("that", "wh", "colon", "before", "mid"))
+"""Frames of contents that are clauses."""
 
 _SHORTEST_CERTAIN_CONTENT = 4
 """Tokens; a shorter content before "Lee said" may be an interjection: "Of course, Lee said"."""
@@ -45,12 +50,15 @@ def verb_candidate(
         found: The earlier candidates of the sentence, with their scores; the verb may share their speakers.
     """
     group = find_verb_group(paragraph, verb, cue, sentence_start, sentence_end)
-    if is_noun_group(group):
+    if is_noun_group(group) or is_participle_here(group):
         return None
     subject = find_verb_subject(group, found)
     if subject.speaker is not None and paragraph.words[subject.speaker[0]] == "according":
         return None  # "according to figures published on Monday"
     content = find_verb_content(group, subject)
+    if content is None or has_other_sense(group, content):
+        return None
+    content = _with_checked_speaker(group, content)
     if content is None:
         return None
     return Candidate(
@@ -67,6 +75,24 @@ def verb_candidate(
         context=content.context,
         certain=_is_certain(group, content),
     )
+
+
+def _with_checked_speaker(group: VerbGroup, content: VerbContent) -> VerbContent | None:
+    """Return a content with only those words as its speaker that name somebody who can speak.
+
+    If they name a thing that says nothing, return None: "gold added 0.1 percent" attributes nothing. A quotation is
+    kept, without a speaker.
+    """
+    paragraph, speaker = group.paragraph, content.subject.speaker
+    if speaker is None:
+        return content
+    quoted = any(number >= 0 for start, end in content.parts for number in paragraph.quote[start:end])
+    check = check_speaker(paragraph, speaker, group.cue.lemma, quoted or content.frame in _CLAUSE_FRAMES)
+    if check.verdict is Verdict.MUTE and not quoted:
+        return None
+    if check.part is None:
+        return content._replace(subject=content.subject._replace(speaker=None, kind="none"))
+    return content._replace(subject=content.subject._replace(speaker=check.part))
 
 
 def _is_certain(group: VerbGroup, content: VerbContent) -> bool:

@@ -66,6 +66,21 @@ ACCORD_NOUNS: Final = word_set("reporting", "accord_nouns")
 MOSTLY_NOUNS: Final = word_set("reporting", "mostly_nouns")
 """Cue verbs whose forms are more often nouns."""
 
+ALSO_NOUNS: Final = MOSTLY_NOUNS | word_set("reporting", "also_nouns")
+"""Cue verbs whose base form is also a noun, besides the cue nouns."""
+
+NEED_CLAUSE: Final = word_set("reporting", "need_clause")
+"""Cue verbs that say something only with a clause or a quotation: "added that", but not "added 0.1 percent"."""
+
+NEED_CLAUSE_OR_TEXT: Final = word_set("reporting", "need_clause_or_text")
+"""Cue verbs that say something with any object only if their subject is a text: "the poll shows a lead"."""
+
+CLAIMED_THINGS: Final = word_set("reporting", "claimed_things")
+"""Objects of "claim" that are won or lost: "claimed three lives"."""
+
+JUDGING_ADJECTIVES: Final = word_set("reporting", "judging_adjectives")
+"""Adjectives between "it is" and an infinitive that say nothing of a speaker: "hard to understand"."""
+
 CUE_VERBS_WITH_PREPOSITION: Final = word_set("reporting", "cue_verbs_with_preposition")
 """Verbs that take "to", "for" or "on": "pointed to"."""
 
