@@ -15,9 +15,9 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from builder.language.lexicon.geography import PLACE_PARTS
-from builder.language.lexicon.names import SMALL_WORDS_OF_NAMES, TRANSLITERATIONS
+from builder.language.lexicon.names import FIRST_NAME_GENDERS, SMALL_WORDS_OF_NAMES, TRANSLITERATIONS
 from builder.language.lexicon.organisations import ORGANISATIONS
-from builder.language.lexicon.titles import POST_NOMINALS, TITLES_BEFORE_NAMES, TITLES_OF_FULL_NAMES
+from builder.language.lexicon.titles import POLITE_TITLES, POST_NOMINALS, TITLES_BEFORE_NAMES, TITLES_OF_FULL_NAMES
 
 _ONLY_BEFORE_FULL_NAMES = TITLES_OF_FULL_NAMES | {"general"}
 """Titles that are part of a name of two words: "Dean Lee", "General Motors"."""
@@ -74,6 +74,7 @@ class NameForm:
     acronyms: tuple[str, ...]  # in lower case: the whole name, or the words in brackets after it
     owner: tuple[str, ...]  # keys of the words in the genitive before it: "South Sudan's"
     organisation: bool
+    gender: str = ""  # "f" or "m", if a title or the first name shows it
 
     @property
     def full(self) -> bool:
@@ -124,7 +125,20 @@ def take_apart(written: str) -> NameForm:
         tuple(acronym.lower() for acronym in acronyms),
         tuple(transliteration_key(word) for word in owner),
         organisation,
+        "" if organisation else _gender_of(rest),
     )
+
+
+def _gender_of(name: str) -> str:
+    """Return the gender that the first word of a person's name shows, be it a title or a first name, or ""."""
+    first, _, rest = name.partition(" ")
+    word = first.lower().rstrip(".")
+    return POLITE_TITLES.get(word) or FIRST_NAME_GENDERS.get(word, "") if rest else ""
+
+
+def may_be_one_person(one: NameForm, other: NameForm) -> bool:
+    """Return True unless two names are of different genders."""
+    return not one.gender or not other.gender or one.gender == other.gender
 
 
 def _split_owner(bare: str) -> tuple[list[str], str]:
@@ -218,13 +232,20 @@ class AgreedSpellings:
         exact = Counter(name for article in here for name in self._written_in[article])
         return max(exact, key=lambda name: self._rank(name, here, exact[name]), default=None)
 
-    def _rank(self, name: str, articles: Sequence[str], exact: int) -> tuple[bool, int, int, int]:
+    def _rank(self, name: str, articles: Sequence[str], exact: int) -> tuple[bool, int, int, bool, int]:
         """Return the rank of a spelling for some articles, `exact` of which write it in just this form."""
         writers, words = self._writers[name], len(self._forms[name].owner) + len(self._forms[name].keys)
         writing = sum(article in writers for article in articles)
+        untitled = without_polite_title(name) == name
         if len(writers) >= AGREEING or writing == len(articles):
-            return True, words, writing, exact
-        return False, writing, words, exact
+            return True, words, writing, untitled, exact
+        return False, writing, words, untitled, exact
+
+
+def without_polite_title(name: str) -> str:
+    """Return a name without a title such as "Mr" in front."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower().rstrip(".") in POLITE_TITLES else name
 
 
 def _names_with(form: NameForm, by_word: Mapping[str, set[str]]) -> set[str]:

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from builder.articles.attribution.declared_names import DeclaredNames
 from builder.articles.attribution.identities import DECLARED, Identification, Identity, IdentityNote
 from builder.articles.attribution.speaker_groups import SpeakerGroup, SpokenNames, speaker_groups
-from builder.language.name_forms import UNDECOMPOSED, AgreedSpellings
+from builder.language.name_forms import UNDECOMPOSED, AgreedSpellings, without_polite_title
 from builder.model import Agent
 
 
@@ -67,7 +67,9 @@ def _agents_of(
         }
         given = str(identity[1]) if identity[0] == DECLARED else None
         name = given or AgreedSpellings(written_in).choose(written_in) or ""
-        agent_id = agent_id_of(name)
+        agent_id = agent_id_of(without_polite_title(name))
+        if agent_id in uses:
+            agent_id = agent_id_of(name)  # "Mrs Lee" beside "Mr Lee"
         uses[agent_id] += 1
         if uses[agent_id] > 1:
             agent_id = f"{agent_id}-{uses[agent_id]}"

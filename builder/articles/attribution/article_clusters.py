@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 
 from builder.language.disjoint_set import DisjointSet
-from builder.language.name_forms import FEWEST_FULL, PLACE_PART_KEYS, NameForm, are_variants, initials
+from builder.language.lexicon.titles import TITLES_AND_FIRST_NAMES, TITLES_OF_FULL_NAMES
+from builder.language.name_forms import (
+    FEWEST_FULL,
+    PLACE_PART_KEYS,
+    NameForm,
+    are_variants,
+    initials,
+    may_be_one_person,
+)
 
 MAX_COMPARED = 20
 """Full names with the same surname that each is compared with; this bounds the work on a frequent surname."""
@@ -38,6 +46,13 @@ def is_single_word(form: NameForm) -> bool:
     return len(form.keys) == 1 and not form.acronyms and not form.organisation
 
 
+def is_titled_surname(form: NameForm) -> bool:
+    """Return True for a surname after a word that is a title only before a full name: "PC Lee" for PC Ann Lee."""
+    title = form.written.partition(" ")[0].lower()
+    is_title = title in TITLES_OF_FULL_NAMES and title not in TITLES_AND_FIRST_NAMES
+    return is_title and len(form.keys) == FEWEST_FULL and not form.organisation
+
+
 def is_hyphenated(form: NameForm) -> bool:
     """Return True for a single word of two parts that may be a surname: "Okoro-Lee"."""
     return len(form.keys) == FEWEST_FULL and " " not in form.written and "-" in form.written and not form.organisation
@@ -58,6 +73,11 @@ def _join_same_words(forms: Sequence[NameForm], clusters: DisjointSet) -> None:
     Defense Ministry is a third.
     """
     for indexes in indexes_by_key((form.keys, index) for index, form in enumerate(forms) if form.keys).values():
+        genders = {forms[index].gender for index in indexes if forms[index].gender}
+        if len(genders) > 1:  # "Mr Lee" and "Mrs Lee"
+            for gender in sorted(genders):
+                _join_all(clusters, [index for index in indexes if forms[index].gender == gender])
+            continue
         if len({forms[index].owner for index in indexes if forms[index].owner}) <= 1:
             _join_all(clusters, indexes)
             continue
@@ -106,10 +126,13 @@ def _join_short_names(forms: Sequence[NameForm], clusters: DisjointSet) -> None:
     for index, form in enumerate(forms):
         if is_single_word(form):
             names = by_last.get(form.keys[0]) or by_first.get(form.keys[0], [])
+        elif is_titled_surname(form):
+            names = [other for other in by_last.get(form.keys[-1], []) if forms[other].keys != form.keys]
         elif is_hyphenated(form):
             names = [other for other in by_hyphenated.get(form.keys, []) if forms[other].keys != form.keys]
         else:
             continue
+        names = [other for other in names if may_be_one_person(form, forms[other])]
         if _are_one_cluster(clusters, names):
             clusters.join(names[0], index)
 

@@ -48,6 +48,9 @@ _NAME = rf"[A-Z][\w’'-]+(?: (?:(?:{_PARTICLES})[ -])?(?:[A-Z]\.|[A-Z][\w’'-]
 _NAME_AFTER_TITLE = re.compile(rf",? ({_NAME})")
 """The name in "the mayor Ann Lee" and "the mayor, Ann Lee", from the end of the title on."""
 
+_NAME_AFTER_TAIL = re.compile(rf" (?:of|for|in|at) (?:[\w’'-]+ ){{0,4}}[\w’'-]+, ({_NAME})")
+"""The name in "the captain of the old ferry, Ann Lee", from the end of the title on."""
+
 _NAME_BEFORE_APPOSITION = re.compile(rf"({_NAME})(?:, \d{{1,3}})?, ((?:[\w’'-]+ ){{0,6}})$")
 """The name and the words before the noun in "Ann Lee, 44, the former mayor"."""
 
@@ -234,8 +237,9 @@ class ArticleNames:
 
     def _after_title(self, start: int, end: int) -> Iterator[DescribedName]:
         """Yield the name after a title at start .. end: "the former mayor Ann Lee", "the mayor, Ann Lee,"."""
-        name = _NAME_AFTER_TITLE.match(self.text, end, min(len(self.text), end + _WINDOW_AFTER))
-        if name is None or (self.text[end] == "," and not _END_OF_NAMED.match(self.text, name.end())):
+        reach = min(len(self.text), end + _WINDOW_AFTER)
+        name = _NAME_AFTER_TITLE.match(self.text, end, reach) or _NAME_AFTER_TAIL.match(self.text, end, reach)
+        if name is None or (self.text[name.start(1) - 2] == "," and not _END_OF_NAMED.match(self.text, name.end())):
             return
         span = self._trimmed(*name.span(1))
         # "Police Chief Ann Lee" is no police, and "Navy Seals" are no navy.

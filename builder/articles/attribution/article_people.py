@@ -33,15 +33,12 @@ from builder.language.lexicon.geography import (
 )
 from builder.language.lexicon.names import FIRST_NAME_GENDERS, FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import ORGANISATION_KINDS
-from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS, RELATIONS
+from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS, POLITE_TITLES, RELATIONS
 
 _ROLE_GENDERS: Final = dict.fromkeys(MALE_WORDS, "m") | dict.fromkeys(FEMALE_WORDS, "f")
 """Title, trade or relation, lower case -> gender of whoever has it."""
 
-_POLITE: Final = frozenset(("mr", "mrs", "ms", "miss", "sir", "lady", "lord", "dame", "madam"))
-"""Titles that stand before names only."""
-
-_NOUN_GENDERS: Final = {word: gender for word, gender in _ROLE_GENDERS.items() if word not in _POLITE}
+_NOUN_GENDERS: Final = {word: gender for word, gender in _ROLE_GENDERS.items() if word not in POLITE_TITLES}
 """Those roles that may stand in an apposition."""
 
 _NOT_MEN: Final = frozenset({"human", "german", "roman", "norman", "ottoman", "shaman", "spaceman", "talisman"})
@@ -56,7 +53,10 @@ _INNER_CAPITAL: Final = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\b
 _ABSTRACT_ENDINGS: Final = ("tion", "ment", "ship", "ness", "ism", "ity", "ics")
 """Endings of last words of names that no person has: "Pacific Partnership"."""
 
-_PARTIES: Final = frozenset(("republican", "democrat", "democratic", "labour", "conservative", "tory", "liberal"))
+PARTY_MEMBERS: Final = frozenset(("republican", "democrat", "conservative", "tory", "liberal"))
+"""Nouns for members of parties: "the Ohio Republican"."""
+
+_PARTIES: Final = PARTY_MEMBERS | {"democratic", "labour", "labor"}
 """Parties, which newspapers write before names."""
 
 _NO_SURNAMES: Final = _PARTIES.union(*ORGANISATION_KINDS.values())
@@ -227,7 +227,11 @@ class ArticlePeople:
         """Return True if titles of a gender are all that the article has of it: else it is a surname of the other."""
         before = self._names.words_before(surname.lower())
         genders = _genders_of(word for word in before if _ROLE_GENDERS.get(word) != gender)
-        return bool(genders) and gender not in genders
+        return bool(genders) and gender not in genders and not before <= POLITE_TITLES.keys()
+
+    def is_without_first_name(self, surname: str) -> bool:
+        """Return True if the article writes a surname with titles only, or alone."""
+        return self._names.words_before(surname.lower()) <= TITLES | _ROLE_GENDERS.keys()
 
     def gender_of(self, name: str) -> str:
         """Return "f", "m" or "" for a name without its title."""
@@ -370,5 +374,5 @@ def _genders_of(words: Iterable[str]) -> set[str]:
     """Return the genders of those words before a surname that have one; first names count more than titles."""
     words = set(words)
     return {FIRST_NAME_GENDERS[word] for word in words if word in FIRST_NAME_GENDERS} | {
-        _ROLE_GENDERS[word] for word in words if word in _POLITE
+        _ROLE_GENDERS[word] for word in words if word in POLITE_TITLES
     } or {_ROLE_GENDERS[word] for word in words if word in _ROLE_GENDERS}

@@ -35,6 +35,9 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speaker_names import HEAD_END_TOKENS, name_in_speaker
 from builder.language.lexicon.function_words import PERSON_GENDERS
+from builder.language.lexicon.names import FIRST_NAMES
+from builder.language.lexicon.organisations import COMPANY_WORDS
+from builder.language.lexicon.titles import POLITE_TITLES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
 
@@ -43,6 +46,9 @@ _PARAGRAPHS_BACK = 3
 
 _SENTENCES_BACK = 8
 """Sentences, including the pronoun's own, that are searched for the antecedent of "he" or "she"."""
+
+_SENTENCES_BEFORE_TAG = 5
+"""Sentences, including its own, that are searched for the speaker whom a closing "he said" continues."""
 
 _SPEAKERS_BACK = 50
 """Speakers that are remembered for descriptions."""
@@ -157,15 +163,24 @@ class AgentResolver:
         named = name_in_speaker(paragraph, self._names, first, last)
         if named is None:
             return self._descriptions.resolve(paragraph, first, last, self._spoken)
-        return None if self._is_namesake(first, last, named) else named
+        return self._with_polite_title(first, last, named)
 
-    def _is_namesake(self, first: int, last: int, name: Span) -> bool:
-        """Return True if a title shows that a surname is not the person's whom the article names: Mr Lee's wife."""
+    def _with_polite_title(self, first: int, last: int, name: Span) -> Span | None:
+        """Return the name of a speaker, with a title that tells it from the namesakes in other articles: "Mrs Lee".
+
+        It is None if the title shows that the surname is not the person's whom this article names: Mr Lee's wife.
+        """
+        paragraph = self._recent[-1].paragraph
         written = self._text_of(name)
-        if len(written.split()) > 1:
-            return False
-        gender = self._people.gender_of_title(self._recent[-1].paragraph, (first, last))
-        return bool(gender) and self._people.is_always_other(written, gender)
+        title = next((at for at in range(first, last) if paragraph.words[at] in POLITE_TITLES), last)
+        if len(written.split()) > 1 or title == last:
+            return name
+        if self._people.is_always_other(written, POLITE_TITLES[paragraph.words[title]]):
+            return None
+        is_next = paragraph.text[paragraph.ends[title] : name.start].strip(" .") == ""
+        return (
+            Span(paragraph.starts[title], name.end) if is_next and self._people.is_without_first_name(written) else name
+        )
 
     # --- pronouns
 
@@ -216,7 +231,10 @@ class AgentResolver:
         return None
 
     def _speaker_before_tag(self, pronoun: int, sentence: int, gender: str) -> _Found | None:
-        """Return the speaker of the sentence before a tag: "Lee said so. Voters are tired of Costa, he said"."""
+        """Return the last speaker before a tag: "Lee said so. Voters are tired of Costa, he said".
+
+        The names in the sentence belong to what he says.
+        """
         paragraph = self._recent[-1].paragraph
         first, last = paragraph.sentences[sentence]
         words = paragraph.words
@@ -225,11 +243,15 @@ class AgentResolver:
             and words[pronoun - 1] == ","
             and paragraph.quote[pronoun - 1] < 0
             and words[first] not in _OPENERS
-            and pronoun + 3 >= last
             and words[pronoun + 1 : pronoun + 2] != ["'s"]
+            and (pronoun + 3 >= last or words[pronoun + 2] in (",", "."))
         )
-        before = next(islice(self._sentences_back(sentence), 1, None), None) if is_tag else None
-        return self._last_to_speak(*before, None, gender) if before is not None else None
+        if is_tag:
+            for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BEFORE_TAG)):
+                spoke = self._last_to_speak(resolved, index, None, gender) if back else None
+                if spoke is not None:
+                    return spoke if spoke.agent is not None or back == 1 else None
+        return None
 
     def _last_to_speak(self, resolved: _ResolvedParagraph, index: int, end: int | None, gender: str) -> _Found | None:
         """Return the last person of a gender to speak in a sentence before an offset, or None.
@@ -306,7 +328,12 @@ class AgentResolver:
         # In "Her lawyer waited. She said", it is hardly the lawyer who speaks.
         if not noun_gender and PERSON_GENDERS.get(paragraph.words[first]) == gender:
             return None
-        return _Found(self._descriptions.resolve(paragraph, first, last, self._spoken))
+        agent = self._descriptions.resolve(paragraph, first, last, self._spoken)
+        # "The senator waited" after "Ann Lee spoke" tells what Lee is, unless there was a senator without a name.
+        noun, position = paragraph.words[last - 1], paragraph.starts[first]
+        if agent is None and paragraph.words[first] == "the" and not self._descriptions.has_unnamed(noun, position):
+            return None
+        return _Found(agent)
 
     def _persons_in(self, paragraph: Paragraph, first: int, last: int, gender: str) -> list[TokenRange]:
         """Return the names in a token range that may belong to a person of this gender, without titles.
@@ -316,7 +343,7 @@ class AgentResolver:
         people: list[TokenRange] = []
         owners: list[TokenRange] = []
         for run in name_runs(paragraph, first, last):
-            stripped, titled = without_title(paragraph, run)
+            stripped, titled = without_title(paragraph, _without_origin(paragraph, run))
             if not self._people.is_person(paragraph, stripped, titled) or distance_before(paragraph, run[0], run[0]):
                 continue
             if self._people.gender(paragraph, stripped) not in ("", gender):
@@ -343,6 +370,16 @@ class AgentResolver:
     def _text_of(self, span: Span) -> str:
         """Return the words of a span."""
         return self._names.text[span.start : span.end]
+
+
+def _without_origin(paragraph: Paragraph, run: TokenRange) -> TokenRange:
+    """Return a person's name without the place the person is from: "Senator Ann Lee of Karvo"."""
+    first, last = run
+    words = paragraph.words
+    of = next((at for at in range(first + 1, last) if words[at] == "of"), last)
+    before = words[first:of]
+    personal = len(before) > 1 and not FIRST_NAMES.isdisjoint(before) and ORGANISATIONS.isdisjoint(before)
+    return (first, of) if personal and before[-1] not in TITLES else run
 
 
 def _ends_head(words: Sequence[str], at: int) -> bool:
@@ -447,5 +484,9 @@ def _last_words(paragraph: Paragraph, runs: Sequence[TokenRange]) -> set[str]:
 def _is_organisation(name: str) -> bool:
     """Return True if a name is an acronym or contains a genitive ("Ghana's navy") or a noun for organisations."""
     return (
-        name.isupper() or "'s " in name or "’s " in name or any(word.lower() in ORGANISATIONS for word in name.split())
+        name.isupper()
+        or "'s " in name
+        or "’s " in name
+        or any(word.lower() in ORGANISATIONS for word in name.split())
+        or name.lower().split()[-1] in COMPANY_WORDS
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from builder.articles.attribution.article_clusters import MAX_COMPARED, is_full_person
 from builder.language.name_forms import NameForm, NameKey, are_variants, is_full_name, take_apart, transliteration_key
 from builder.language.tokens import straighten_apostrophes
+
+_OF_PLACE = re.compile(r"\bof (?:the )?([A-Z][\w’'-]*)$")
+"""The last word of a name after "of": "Safety Service of Ghana"."""
 
 _STEM_LENGTH = 5
 """Initial letters by which words of one stem are recognised: "Ghana" and "Ghanaian"."""
@@ -37,6 +41,14 @@ class DeclaredNames:
     def name_of(self, key: NameKey) -> str | None:
         """Return the name that a spelling stands for, or None; an entry for "the Harbor Board" means "Harbor Board"."""
         return self._name_by_key.get(key)
+
+    def name_of_form(self, form: NameForm) -> str | None:
+        """Return the name that a form stands for, or None; "Mrs Lee" does not stand for Ben Lee."""
+        name = self.name_of(form.cluster_key)
+        if name is None or form in self._forms[name]:
+            return name
+        genders = {known.gender for known in self._forms[name] if known.gender}
+        return None if form.gender and genders and form.gender not in genders else name
 
     def full_forms(self) -> list[NameForm]:
         """Return the names and spellings of several words."""
@@ -76,9 +88,21 @@ class DeclaredNames:
         if _all_among(words, self._words[name]):
             return True
         owned = any(known.owner for known in self._forms[name])
+        if form.owner and not self._may_own(form, name):
+            return False
         if not form.organisation or (owned and not _all_among(form.owner, self._words[name])):
             return False
         return any(known.full and _all_among((*known.owner, *known.keys), words) for known in self._forms[name])
+
+    def _may_own(self, form: NameForm, name: str) -> bool:
+        """Return False if a declared spelling says of what place it is, and the owner is another one.
+
+        "Norway's Safety Service" is no "Safety Service of Ghana"; "Ghana's Health Ministry" may be the "Ministry of
+        Health".
+        """
+        places = {place[1] for known in self._forms[name] if (place := _OF_PLACE.search(known.written))}
+        keys = {transliteration_key(place) for place in places}
+        return not keys or not keys.isdisjoint(form.keys) or _all_among(form.owner, keys)
 
 
 def _all_among(words: Sequence[str], known: Collection[str]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.articles.attribution.article_names import ArticleNames
-from builder.articles.attribution.article_people import ArticlePeople
+from builder.articles.attribution.article_people import PARTY_MEMBERS, ArticlePeople
 from builder.articles.attribution.paragraph import GENITIVE_MARKS, ORGANISATIONS, TITLES, Paragraph
 from builder.language.lexicon.names import SMALL_WORDS_OF_NAMES
 from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS
@@ -81,7 +81,7 @@ class Spoken:
 
 def is_person_noun(noun: str) -> bool:
     """Return True for a singular noun for a person, lower case: "driver", "mother", "president"."""
-    if noun in PERSON_NOUNS or noun in TITLES or noun in RELATIONS or noun in KINDS_OF_PEOPLE:
+    if noun in PARTY_MEMBERS or noun in PERSON_NOUNS or noun in TITLES or noun in RELATIONS or noun in KINDS_OF_PEOPLE:
         return True
     return noun not in ORGANISATIONS and noun not in _NOT_PEOPLE and noun.endswith(_PERSON_ENDINGS)
 
@@ -163,7 +163,7 @@ class Descriptions:
             recent = next((one for one in reversed(spoken[-_RECENT:]) if noun in one.nouns), None)
             if recent is not None:
                 return self._unless_another(recent, noun, modifiers, position)
-            if self._has_unnamed(noun, position):
+            if self.has_unnamed(noun, position):
                 return None
         named = [
             span
@@ -187,7 +187,7 @@ class Descriptions:
         """Return the key of the last word of a name."""
         return transliteration_key(self._text_of(name).split()[-1])
 
-    def _has_unnamed(self, noun: str, position: int) -> bool:
+    def has_unnamed(self, noun: str, position: int) -> bool:
         """Return True if the article speaks of somebody without a name by a noun before: "a driver said"."""
         first = self._unnamed.get(noun)
         if first is None:

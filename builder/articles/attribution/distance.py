@@ -5,7 +5,7 @@ Their name is no agent, the phrase belongs to the words of the speaker, and it c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from builder.articles.attribution.paragraph import (
@@ -26,6 +26,9 @@ _NOUN_REACH: Final = 6
 
 _BARRIERS: Final = frozenset((".", ";", ":", "?", "!", "and", "but", '"', "”", ",")) | (SUBORDINATORS - {"as"})
 """Tokens that no phrase of distance reaches over: "posing as a doctor, Lee said"."""
+
+_SUBJECTS: Final = frozenset(("he", "she", "they"))
+"""Pronouns for the noun of a phrase of distance: "who said he was"."""
 
 _LINKS: Final = frozenset(("who", "which", "that", ",", "also", "falsely", "then"))
 """Words that may link the noun and the phrase: "a man who claimed to be"."""
@@ -56,9 +59,15 @@ def distance_before(paragraph: Paragraph, name: int, first: int) -> TokenRange |
         for phrase in _PHRASES.get(words[at], ()):
             if tuple(words[at : at + len(phrase)]) == phrase and at + len(phrase) <= name:
                 return at, at + len(phrase)
-        if words[at] in _BARRIERS or (paragraph.finite(at) and words[at - 1 : at] != ["to"]):
+        if words[at] in _BARRIERS or (paragraph.finite(at) and not _is_inside_phrase(words, at)):
             return None
     return None
+
+
+def _is_inside_phrase(words: Sequence[str], at: int) -> bool:
+    """Return True if a finite verb may be inside a phrase of distance: "claiming to be", "who said he was"."""
+    before, after = words[at - 1 : at], words[at + 1 : at + 2]
+    return before == ["to"] or bool(before and before[0] in _SUBJECTS) or bool(after and after[0] in _SUBJECTS)
 
 
 def with_distance(paragraph: Paragraph, speaker: TokenRange) -> tuple[TokenRange, TokenRange | None]:
@@ -68,6 +77,10 @@ def with_distance(paragraph: Paragraph, speaker: TokenRange) -> tuple[TokenRange
         at for at in range(first, last) if paragraph.is_name_word(at) and paragraph.words[at] not in DISTANCE_WORDS
     ]
     found = next((phrase for at in names if (phrase := distance_before(paragraph, at, first))), None)
+    if found is None:
+        # "A man claiming to be | a doctor".
+        before = distance_before(paragraph, first, first)
+        found = before if before is not None and before[1] == first else None
     if found is None:
         return speaker, None
     if found[0] >= first:

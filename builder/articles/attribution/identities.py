@@ -8,7 +8,7 @@ that fits, a surname or the noun of an owner is joined with it, with a note for 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from builder.articles.attribution.article_clusters import (
@@ -32,6 +32,10 @@ DECLARED = "declared"
 
 _SHORT = "short"
 """The first part of the identity of a short form; its owner and words follow."""
+
+
+_ONLY = "!"
+"""Mark of a gender that a name must show, because its surname is a man's and a woman's."""
 
 
 class IdentityNote(NamedTuple):
@@ -101,7 +105,8 @@ class Identification:
         self._groups = groups
         self._declared = declared
         classes = _FullNameClasses(groups, declared)
-        self.identities: list[Identity] = [_own_identity(group, classes) for group in groups]
+        self._shared = _shared_surnames(groups)
+        self.identities: list[Identity] = [_own_identity(group, classes, self._shared) for group in groups]
         self._notes: dict[IdentityNote, None] = {}
         for step in (
             self._owned_names_declared_without_owner,
@@ -180,18 +185,23 @@ class Identification:
 
     def _single_words(self) -> Iterator[tuple[int, Identity]]:
         """Yield the groups of a surname, or else a first name, that fits the full name of only one person."""
-        by_last: dict[str, _Support] = {}
-        by_first: dict[str, _Support] = {}
+        # "Mr Lee" is looked up among the names of men and those that may be either, "Lee" among all. If there is a
+        # "Mrs Lee", too, he is looked up among the names of men only.
+        by_last: dict[tuple[str, str], _Support] = {}
+        by_first: dict[tuple[str, str], _Support] = {}
         for (group, form), identity in zip(self._forms(), self._identities_of_forms(), strict=True):
-            if is_full_person(form):
-                by_last.setdefault(form.keys[-1], _Support()).add(identity, group.source, form.written)
-                by_first.setdefault(form.keys[0], _Support()).add(identity, group.source, form.written)
+            for gender in _genders_looked_up(form) if is_full_person(form) else ():
+                by_last.setdefault((form.keys[-1], gender), _Support()).add(identity, group.source, form.written)
+                by_first.setdefault((form.keys[0], gender), _Support()).add(identity, group.source, form.written)
         for index in self._short_groups():
             form = self._groups[index].forms[0]
             if not is_single_word(form):
                 continue
-            surnames = by_last.get(form.keys[0])
-            choice = _only_choice([surnames, by_first.get(form.keys[0])])
+            gender = _gender_of(self._groups[index])
+            if gender and form.cluster_key in self._shared:
+                gender += _ONLY
+            surnames = by_last.get((form.keys[0], gender))
+            choice = _only_choice([surnames, by_first.get((form.keys[0], gender))])
             # A first name that one article alone explains says too little: "Lamont" may be anybody's.
             if choice and (choice.agreed or surnames):
                 self._note_unless_agreed("alone", choice, form)
@@ -239,8 +249,30 @@ class Identification:
                     break
 
 
-def _own_identity(group: SpeakerGroup, classes: _FullNameClasses) -> Identity:
-    """Return the identity that a group has by its own names."""
+def _gender_of(group: SpeakerGroup) -> str:
+    """Return the gender that the names of a group show, or ""."""
+    return next((form.gender for form in group.forms if form.gender), "")
+
+
+def _genders_looked_up(form: NameForm) -> list[str]:
+    """Return the genders under which a full name is found; those with `_ONLY` are certain."""
+    if form.gender:
+        return ["", form.gender, form.gender + _ONLY]
+    return ["", "f", "m"]
+
+
+def _shared_surnames(groups: Iterable[SpeakerGroup]) -> set[NameKey]:
+    """Return the short names that titles give to a man and to a woman: "Mr Lee", "Mrs Lee"."""
+    genders: dict[NameKey, set[str]] = {}
+    for group in groups:
+        for form in () if group.full_forms else group.forms:
+            if form.gender:
+                genders.setdefault(form.cluster_key, set()).add(form.gender)
+    return {key for key, found in genders.items() if len(found) > 1}
+
+
+def _own_identity(group: SpeakerGroup, classes: _FullNameClasses, shared: Collection[NameKey]) -> Identity:
+    """Return the identity that a group has by its own names; `shared` has the short names of a man and a woman."""
     if group.given is not None:
         return DECLARED, group.given
     if group.full_forms:
@@ -248,6 +280,8 @@ def _own_identity(group: SpeakerGroup, classes: _FullNameClasses) -> Identity:
     form = next((form for form in group.forms if form.owner), group.forms[0])
     if not form.keys:
         return "signs", form.written
+    if form.cluster_key in shared:
+        return _SHORT, form.owner, form.keys, _gender_of(group)
     return _SHORT, form.owner, form.keys
 
 

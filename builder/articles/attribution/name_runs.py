@@ -63,7 +63,7 @@ def name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRang
         if (
             quote[at] >= 0
             or not paragraph.is_name_word(at)
-            or word in _NO_NAMES
+            or (word in _NO_NAMES and not _opens_name(paragraph, at, last))
             or (word in AUXILIARIES and not paragraph.is_name_or_month(at))  # "Will he come?" or "Will Lee came"
         ):
             at += 1
@@ -73,6 +73,11 @@ def name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRang
         while at < last and quote[at] < 0 and (step := _next_part(paragraph, at, last)):
             at += step
         yield start, at
+
+
+def _opens_name(paragraph: Paragraph, at: int, last: int) -> bool:
+    """Return True if "First" opens a name: "First Minister Lee", "First Bus"."""
+    return paragraph.words[at] == "first" and at + 1 < last and paragraph.is_name_word(at + 1)
 
 
 def _next_part(paragraph: Paragraph, at: int, last: int) -> int:

@@ -175,8 +175,8 @@ def strip_front(paragraph: Paragraph, start: int, end: int) -> int:
     """Return the start of a stretch without leading conjunctions, adverbs and marks; at least one word is kept."""
     words = paragraph.words
     while start < end - 1 and words[start] in _STRIPPED_IN_FRONT:
-        if words[start] == "first" and words[start + 1] in ROLE_NOUNS:
-            break  # "First Minister Lee"
+        if words[start] == "first" and (words[start + 1] in ROLE_NOUNS or paragraph.is_name_word(start + 1)):
+            break  # "First lady Ann Lee", "First Bus"
         start += 1
     return start
 

@@ -1,7 +1,7 @@
 """Forms of cue verbs that report nothing here: they have another sense, or are participles that describe a noun.
 
-"Gold added 0.1 percent", "the storm claimed three lives", "two people briefed on the talks said", "that said, it is
-late".
+"Gold added 0.1 percent", "the storm claimed three lives", "two people briefed on the talks said",
+"that said, it is late".
 """
 
 from __future__ import annotations

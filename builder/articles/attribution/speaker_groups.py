@@ -68,7 +68,7 @@ def _groups_of_article(
     counts = article.counted()
     forms = _distinct((*spoken, *acronyms_spelled_out(article.text, spoken)))
     # What other articles write must not contradict dossier.yml here, so they add nothing to a declared name.
-    undeclared = [form for form in spoken if declared.name_of(form.cluster_key) is None]
+    undeclared = [form for form in spoken if declared.name_of_form(form) is None]
     forms = _distinct((*forms, *names_written_out(article.text, undeclared, forms, full_names)))
     known = {key for form in forms if is_full_name(form) for key in keys_of_full(form)}
     groups = []
@@ -95,11 +95,11 @@ def _divide_by_declared(article: SpokenNames, forms: Sequence[NameForm], declare
     """
     groups: list[SpeakerGroup] = []
     left = list(forms)
-    for name in dict.fromkeys(declared.name_of(form.cluster_key) for form in forms):
+    for name in dict.fromkeys(declared.name_of_form(form) for form in forms):
         if name is None:
             continue
-        own = [form for form in left if declared.name_of(form.cluster_key) == name]
-        with_others = [form for form in left if form in own or declared.name_of(form.cluster_key) is None]
+        own = [form for form in left if declared.name_of_form(form) == name]
+        with_others = [form for form in left if form in own or declared.name_of_form(form) is None]
         apart = [
             form for form in with_others if form not in own and is_full_name(form) and not declared.fits(form, name)
         ]

@@ -22,6 +22,7 @@ from builder.articles.attribution.paragraph import (
 from builder.language.lexicon.function_words import HEAD_ENDS
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.titles import (
+    COURTESY_TITLES,
     FEMALE_WORDS,
     MALE_WORDS,
     ROLE_NOUNS,
@@ -46,6 +47,9 @@ _FEWEST_OF_PERSON = 2
 
 _LONGEST_NICKNAME = 4
 """Tokens of the longest nickname within a name, with its quotation marks: 'Ann "Big Red" Lee'."""
+
+_OF_THE_TOKENS = 2
+"""Tokens of "of the" within the name of a body."""
 
 _GROUPS = frozenset(("police", "authorities", "staff", "forces", "troops", "army", "navy", "military", "government"))
 """Nouns for groups that have a capital only because they open a sentence: "Police in Ulm said"."""
@@ -110,7 +114,7 @@ def _with_epithets(paragraph: Paragraph, runs: Sequence[TokenRange]) -> list[Tok
     words, quote, joined = paragraph.words, paragraph.quote, list(runs[:1])
     for run in runs[1:]:
         before = joined[-1]
-        if _is_one_body(paragraph, before, run):
+        if _is_one_body(paragraph, before, run) or _is_body_of_the(paragraph, before, run):
             joined[-1] = (before[0], run[1])
             continue
         if run[0] - before[1] <= _LONGEST_NICKNAME and all(quote[at] >= 0 for at in range(before[1], run[0])):
@@ -135,6 +139,17 @@ def _is_one_body(paragraph: Paragraph, one: TokenRange, other: TokenRange) -> bo
         and words[other[1] - 1] in ORGANISATIONS
         and ORGANISATIONS.isdisjoint(words[one[0] : one[1]])
         and not paragraph.text[paragraph.starts[one[0]] : paragraph.ends[one[1] - 1]].isupper()
+    )
+
+
+def _is_body_of_the(paragraph: Paragraph, one: TokenRange, other: TokenRange) -> bool:
+    """Return True if two runs around "of the" are one name: "the Office of the President"."""
+    words = paragraph.words
+    return (
+        other[0] == one[1] + _OF_THE_TOKENS
+        and words[one[1]] == "of"
+        and words[one[1] + 1] == "the"
+        and words[one[1] - 1] in ORGANISATIONS
     )
 
 
@@ -214,14 +229,18 @@ def _name_of_head(
     stripped, titled = without_title(paragraph, run)
     if _only_describes(paragraph, stripped, titled):
         return None
-    if not titled and not ORGANISATIONS.isdisjoint(words[run[0] : run[1]]):
+    is_acronym = run[1] - run[0] == 1 and paragraph.text[paragraph.starts[run[0]] : paragraph.ends[run[0]]].isupper()
+    if not titled and (is_acronym or not ORGANISATIONS.isdisjoint(words[run[0] : run[1]])):
         for owner in runs:
             if owner[1] == run[0] - 1 and words[owner[1]] in GENITIVE_MARKS:
                 return paragraph.span(owner[0], run[1])  # "Ghana's Defense Ministry"
     opens_alone = run[1] - run[0] == 1 and run[0] == first and not titled
     if opens_alone and words[first] in _GROUPS:
         return None
-    if opens_alone and not names.is_name(paragraph.span(*run), words[run[0]]):
+    if run[0] == first and run[1] > first + 1 and words[first + 1] == "of":
+        # "Supporters of Ann Lee", but "Bank of Ghana"
+        opens_alone = words[first] not in ORGANISATIONS and words[first] not in _ROLES
+    if opens_alone and not names.is_name(paragraph.span(first, first + 1), words[first]):
         return None  # "Witnesses"
     return paragraph.span(*stripped)
 
@@ -255,7 +274,8 @@ def _only_describes(paragraph: Paragraph, run: TokenRange, titled: bool) -> bool
 
 
 def _is_surname(before: str, word: str) -> bool:
-    """Return True if a word that may be a title is the surname after a title: "Mrs King", "Judge Judge"."""
-    return before == word or (
-        (before in FEMALE_WORDS or before in MALE_WORDS) and word in SURNAME_TITLES and word not in _OFFICES_OF_ADDRESS
-    )
+    """Return True if a word that may be a role is the surname after a title: "Mrs King", "Dr Sultan", "Judge Judge"."""
+    if before == word:
+        return True
+    polite = before in COURTESY_TITLES or before in FEMALE_WORDS or before in MALE_WORDS
+    return polite and word not in _OFFICES_OF_ADDRESS and (word in SURNAME_TITLES or word not in TITLES)

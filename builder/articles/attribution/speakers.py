@@ -325,7 +325,12 @@ def _opens_next(paragraph: Paragraph, index: int, end: int) -> bool:
     if tags[index] in _OPENS_NEXT_PHRASE:
         if index == end - 1 or words[index + 1] in TIME_WORDS or paragraph.capital(before):
             return False  # "a poll this month"
-    elif tags[index] in _NAME_TAGS and not paragraph.capital(before) and "-" not in words[before]:
+    elif (
+        tags[index] in _NAME_TAGS
+        and paragraph.capital(index)
+        and not paragraph.capital(before)
+        and "-" not in words[before]
+    ):
         # "the price Lee named", but not "columnist Lee"
         kind = noun_kind(words[before])
         if kind is NounKind.SPEAKER or (tags[before] != "NNS" and kind is not NounKind.MUTE):

@@ -345,8 +345,6 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
     """Return True if a chunk is not the subject, because it is an adverbial or describes the words before it."""
     start, end = chunks[number]
     word = paragraph.words[start]
-    if word in CONJUNCTIONS and name_at_end(paragraph, start + 1, end) is not None:
-        return False  # "It rained, and Ann Lee, the mayor, said"
     if _opens_next_clause(paragraph, chunks, number):
         return False  # "Lee has been busy, but Roe, the mayor, said"
     if is_fronted(paragraph, start, end) or word in _NEVER_SUBJECT or word.isdigit():

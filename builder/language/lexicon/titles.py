@@ -24,8 +24,7 @@ MALE_TITLES: Final = word_set("titles", "male_titles")
 RANKS: Final = word_set("titles", "police_ranks") | word_set("titles", "forces_ranks")
 """Ranks of the police and the forces, lower case, in full and shortened: "constable", "lt-col"."""
 
-TITLES_OF_FULL_NAMES: Final = word_set("titles", "titles_of_full_names") | word_set("titles", "kinds_of_people")
-"""Titles only before a full name, since they are also other words, lower case: "PC Ann Lee", but "PC World"."""
+_LETTERS_AND_NAMES: Final = word_set("titles", "titles_of_full_names")
 
 _ROLES: Final = word_set("titles", "roles")
 
@@ -38,7 +37,7 @@ TITLES: Final = (
     | word_set("titles", "church_titles")
     | word_set("titles", "nobility")
     | word_set("titles", "offices")
-) - word_set("titles", "titles_of_full_names")
+) - _LETTERS_AND_NAMES
 """Titles and roles before a name, lower case: "former defense secretary"."""
 
 TITLES_OF_PLACES: Final = (
@@ -49,12 +48,26 @@ TITLES_OF_PLACES: Final = (
 KINDS_OF_PEOPLE: Final = word_set("titles", "professions") | word_set("titles", "kinds_of_people")
 """Nouns for people that stand before a name as a title does, lower case: "Tourist Ann Lee"."""
 
+TITLES_OF_FULL_NAMES: Final = _LETTERS_AND_NAMES | (KINDS_OF_PEOPLE - TITLES - {"doctor", "nurse"})
+"""Titles only before a full name, since they are also other words, lower case: "PC Ann Lee", but "PC World"."""
+
+TITLES_AND_FIRST_NAMES: Final = frozenset(("dean", "earl", "duke"))
+"""Titles that are also first names, lower case: "Dean Lee" may be a dean or a Dean."""
+
+COURTESY_TITLES: Final = word_set("titles", "courtesy_titles") | {"dr", "prof", "professor"}
+"""Titles of courtesy, lower case: what follows is a name, or an office: "Mr Lee", "Mr President"."""
+
+_ROLE_MODIFIERS: Final = frozenset(
+    ("vice", "prime", "foreign", "defense", "defence", "interior", "finance", "first", "congress")
+)
+"""Words on the list of roles that come before one, and are not titles alone: "First Bus"."""
+
 TITLES_BEFORE_NAMES: Final = (
-    TITLES
+    (TITLES - _ROLE_MODIFIERS)
     | TITLES_OF_FULL_NAMES
     | KINDS_OF_PEOPLE
-    | word_set("titles", "courtesy_titles")
-    | word_set("titles", "before_titles")
+    | COURTESY_TITLES
+    | word_set("titles", "retired")
 )
 """All words that are not part of a person's name if they come before it, lower case."""
 
@@ -70,13 +83,20 @@ FEMALE_WORDS: Final = FEMALE_TITLES | word_set("titles", "female_words")
 MALE_WORDS: Final = MALE_TITLES | word_set("titles", "male_words")
 """Words that show that a person is a man."""
 
-_ROLE_MODIFIERS: Final = frozenset(
-    ("former", "ex", "vice", "prime", "acting", "foreign", "defense", "defence", "interior", "finance", "first")
-) | {"congress", "general", "democrat", "republican"}
-"""Words on the list of roles that only come before one."""
-
-ROLE_NOUNS: Final = (TITLES - _ROLE_MODIFIERS) | KINDS_OF_PEOPLE | FEMALE_WORDS | MALE_WORDS | {"dean", "general"}
+ROLE_NOUNS: Final = (
+    (TITLES - _ROLE_MODIFIERS - {"former", "ex", "acting", "democrat", "republican"})
+    | KINDS_OF_PEOPLE
+    | FEMALE_WORDS
+    | MALE_WORDS
+    | {"dean", "general"}
+)
 """Nouns that say what somebody is, lower case: "Lee, head of research"."""
+
+POLITE_TITLES: Final = {
+    **dict.fromkeys(("mr", "sir", "lord"), "m"),
+    **dict.fromkeys(("mrs", "ms", "miss", "lady", "dame", "madam"), "f"),
+}
+"""Titles that stand before names only -> gender, "m" or "f"."""
 
 PERSON_NOUNS: Final = KINDS_OF_PEOPLE | word_set("titles", "person_nouns")
 """Nouns for one person that are not titles."""
