@@ -7,6 +7,7 @@ the end of the sentence.
 
 from __future__ import annotations
 
+from builder.articles.attribution.appositions import end_of_roles
 from builder.articles.attribution.content import content_end, named_features, resumed_clause, trim_marks, whole_quotes
 from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, NOT_RESUMING, VERB_CUES, Paragraph, TokenRange
 from builder.articles.attribution.scorer import Candidate
@@ -70,9 +71,9 @@ def according_candidate(
         return None  # "according to plan"
     before = _content_before(paragraph, sentence_start, index)
     if before is None:
-        frame, content = "after", _content_after(paragraph, end, limit)
+        frame, content = "after", _content_after(paragraph, end_of_roles(paragraph, end, limit), limit)
     else:
-        resumed = _resumed_content(paragraph, end, limit)
+        resumed = _resumed_content(paragraph, end_of_roles(paragraph, end, limit), limit)
         frame, content = ("before", [before]) if resumed is None else ("mid", [before, resumed])
     if not content:
         return None

@@ -67,6 +67,8 @@ def describes_person(paragraph: Paragraph, chunks: list[TokenRange], number: int
 
     Other descriptions may come between: in "Captain Lee, Chief Press Officer, Coastguard", the last part is one.
     """
+    if number and names_party(paragraph, *chunks[number]):
+        return True
     for before in range(number - 1, -1, -1):
         start, end = chunks[before]
         named = name_at_end(paragraph, start, end)
@@ -174,10 +176,33 @@ def says_what_somebody_is(paragraph: Paragraph, start: int, end: int) -> bool:
         return True
     if all(words[at] in POST_NOMINALS or words[at] in _GENERATIONS for at in range(start, end)):
         return True
-    # "R-Ohio", "D-N.Y.", "R-Ore."
-    if words[start].partition("-")[0] in _PARTIES:
-        return paragraph.capital(start)
-    return _role_head(paragraph, start, end) is not None
+    return names_party(paragraph, start, end) or _role_head(paragraph, start, end) is not None
+
+
+def names_party(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a part is the party of an American politician: "R-Ohio", "D-N.Y.", "R"."""
+    return start < end and paragraph.words[start].partition("-")[0] in _PARTIES and paragraph.capital(start)
+
+
+def end_of_roles(paragraph: Paragraph, comma: int, limit: int) -> int:
+    """Return the comma, or the end of the sentence, after the ages and roles that follow a name's comma.
+
+    If none follows the name, `comma` itself is returned: "according to Lee, 44, head of research, it rained".
+    """
+    words = paragraph.words
+    if comma >= limit or words[comma] != "," or not paragraph.capital(comma - 1):
+        return comma
+    while comma < limit and words[comma] == ",":
+        start = comma + 1
+        reach = min(limit, start + _LONGEST_DESCRIPTION)
+        end = next((at for at in range(start, reach) if words[at] in (",", ".") or paragraph.quote[at] >= 0), reach)
+        if end == start or any(paragraph.finite(at) for at in range(start, end)):
+            break
+        plural = words[start].endswith("s") and end - start == 1
+        if plural or not says_what_somebody_is(paragraph, start, end):
+            break
+        comma = end
+    return comma
 
 
 def _is_description(paragraph: Paragraph, part: TokenRange, named: TokenRange, *, continued: bool) -> bool:

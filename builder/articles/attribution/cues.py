@@ -358,10 +358,12 @@ def _owner_before_genitive(paragraph: Paragraph, genitive: int, sentence_start: 
     tail = noun_tail(paragraph, max(sentence_start, genitive - _LONGEST_OWNER), genitive)
     if tail is None or not paragraph.capital(tail[1] - 1):
         return tail
-    # go back from the last word over capitalized words and full stops of abbreviations: "Ann B. Lee's"
+    # go back from the last word over capitals, "of" and full stops of abbreviations: "Ann B. Lee's", "Bank of Ghana's"
     start = tail[1] - 1
-    while start > tail[0] and (paragraph.capital(start - 1) or paragraph.words[start - 1] == "."):
+    while start > tail[0] and (paragraph.capital(start - 1) or paragraph.words[start - 1] in (".", "of")):
         start -= 1
+    while not paragraph.capital(start):
+        start += 1  # "the claim of Lee's"
     return start, tail[1]
 
 
