@@ -1,6 +1,6 @@
 """Forms of cue verbs that report nothing here: they have another sense, or are participles that describe a noun.
 
-"Gold added 0.1 percent", "the storm claimed three lives", "two people briefed on the talks said", "that said, it is late".
+"Gold added 0.1 percent", "the storm claimed three lives", "two people briefed on it said", "that said, it is late".
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ _NAMING_GROUPS = frozenset(("label", "order"))
 _MONEY = frozenset(CURRENCY) | {"rs", "$", "£", "€", "¥", "₹"}
 """Signs and abbreviations of money before an amount."""
 
+_BEFORE_PARTICIPLES = NOUN_TAGS | {"CD"}
+"""Tags of words that a participle may describe: "the $40 billion touted by"."""
+
 _ENDS_PARTICIPLE = CONJUNCTIONS | SUBORDINATORS | RELATIVE_PRONOUNS | {",", ";", ":", "(", ")", "."}
 """Words and marks before which a participle's phrase ends."""
 
@@ -53,7 +56,7 @@ def is_participle_here(group: VerbGroup) -> bool:
     if group.cue.form != "past" or group.start != verb or group.cue.group in ("say", "tell") or verb == 0:
         return False
     following = verb + 1
-    if following >= group.sentence_end or paragraph.tags[verb - 1] not in NOUN_TAGS:
+    if following >= group.sentence_end or paragraph.tags[verb - 1] not in _BEFORE_PARTICIPLES:
         return False
     tag = paragraph.tags[verb]
     if paragraph.words[following] == "by":
@@ -96,6 +99,8 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     start, end = content.parts[0]
     if lemma == "say" and _is_that_said(group):
         return True
+    if content.subject.kind == "passive-ask" and content.frame == "to":
+        return True  # "visitors are asked to leave"
     if group.infinitive and _is_judged(paragraph, group.start, group.sentence_start):
         return True
     if content.frame == "comma-bare" and paragraph.words[start] in CONJUNCTIONS:

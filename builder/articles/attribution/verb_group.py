@@ -130,6 +130,8 @@ def _end_of_cue(paragraph: Paragraph, end: int, cue: Cue, sentence_end: int) -> 
     """Return the token after the particle or preposition that belongs to a verb: "pointed out", "called for"."""
     words = paragraph.words
     while end < sentence_end and words[end] in _PARTICLES and paragraph.quote[end] < 0:
+        if words[end : end + 2] == ["up", "to"]:
+            break  # "said up to four"
         end += 1
     if end < sentence_end and cue.lemma in CUE_VERBS_WITH_PREPOSITION and words[end] in _CUE_PREPOSITIONS:
         end += paragraph.quote[end] < 0
