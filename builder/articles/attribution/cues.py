@@ -175,7 +175,8 @@ def _is_tagged_as_noun(paragraph: Paragraph, index: int, cue: Cue, first: bool) 
     before = "" if first else paragraph.tags[index - 1]
     following = paragraph.tags[index + 1] if index + 1 < len(paragraph.words) else ""
     if cue.form == "past":
-        return tag in ("JJ", "VBN") and following in _NOUN_TAGS and before in _BEFORE_ADJECTIVES
+        described = following in _NOUN_TAGS or (following == "JJ" and before == "IN")
+        return tag in ("JJ", "VBN") and described and before in _BEFORE_ADJECTIVES
     word = paragraph.words[index]
     noun = word in NOUNS_IN_ING if cue.form == "ing" else word in NOUN_CUES or cue.lemma in ALSO_NOUNS
     if tag not in _NOUN_TAGS or not noun or (index + 1 < len(paragraph.words) and paragraph.quote[index + 1] >= 0):

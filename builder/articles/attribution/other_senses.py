@@ -101,13 +101,15 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
         return True
     if content.subject.kind == "passive-ask" and content.frame == "to":
         return True  # "visitors are asked to leave"
-    if group.infinitive and _is_judged(paragraph, group.start, group.sentence_start):
+    if group.infinitive and (_is_judged(group) or _depends_on_noun(group, content)):
         return True
     if content.frame == "comma-bare" and paragraph.words[start] in CONJUNCTIONS:
         return True  # "the 53 tonnes that Lee cited, but it is right"
     if content.frame not in ("bare", "prep") or any(number >= 0 for number in paragraph.quote[start:end]):
         return False
     if content.frame == "prep":
+        if content.subject.kind == "passive":
+            return True  # "rain is predicted for today"
         return lemma == "echo" and paragraph.words[verb + 1] == "with"  # "echoed with gunfire"
     return _has_object_of_other_sense(group, content.subject.speaker, start, end)
 
@@ -141,10 +143,19 @@ def _is_that_said(group: VerbGroup) -> bool:
     )
 
 
-def _is_judged(paragraph: Paragraph, start: int, sentence_start: int) -> bool:
-    """Return True if an infinitive depends on an adjective of judgement: "it is hard to understand that"."""
-    before = start - 1
-    if before <= sentence_start or paragraph.words[before] not in JUDGING_ADJECTIVES:
+def _depends_on_noun(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if an infinitive belongs to a noun or "how" before it, and anybody may do it: "ways to praise"."""
+    if content.subject.kind != "inf-bare" or group.start <= group.sentence_start:
         return False
-    near = paragraph.words[max(sentence_start, before - _JUDGEMENT_REACH) : before]
+    if content.frame == "that" and group.cue.group in ("say", "report") and content.subject.speaker is not None:
+        return False  # "used the speech to stress that"
+    return group.paragraph.tags[group.start - 1] in NOUN_TAGS | {"WRB"}
+
+
+def _is_judged(group: VerbGroup) -> bool:
+    """Return True if an infinitive depends on an adjective of judgement: "it is hard to understand that"."""
+    words, before = group.paragraph.words, group.start - 1
+    if before <= group.sentence_start or words[before] not in JUDGING_ADJECTIVES:
+        return False
+    near = words[max(group.sentence_start, before - _JUDGEMENT_REACH) : before]
     return not BE_CONTRACTED.isdisjoint(near)
