@@ -39,7 +39,7 @@ from builder.articles.attribution.verb_subject import (
     VerbSubject,
 )
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
-from builder.language.lexicon.reporting import IDENTIFYING_VERBS
+from builder.language.lexicon.reporting import IDENTIFYING_VERBS, ONLY_QUOTING_VERBS
 
 START_FRAME = "start"
 """The frame of a quotation after an inverted verb that opens its sentence: "Said Ann Lee, the mayor: “It leaks.”"."""
@@ -89,6 +89,9 @@ _CITATION_REACH = 25
 _SECOND_PHRASE_REACH = 10
 """Tokens within which a second noun phrase must follow "call": "called the new ruling of the court a disgrace"."""
 
+_LONGEST_TITLE = 5
+"""Tokens from mark to mark of a quotation right after "read" that may be a title: "read “The Ship”"."""
+
 _SHORTEST_LONG_QUOTATION = 7
 """Tokens from mark to mark of a quotation right after a verb that is clearly more than one quoted word."""
 
@@ -127,6 +130,21 @@ class _Setting(NamedTuple):
 
 
 def find_verb_content(group: VerbGroup, subject: VerbSubject) -> VerbContent | None:
+    """Return the content of a verb, quoted if the verb needs that, or None."""
+    content = _content_of(group, subject)
+    if content is not None and group.cue.lemma in ONLY_QUOTING_VERBS and not _is_quoted_speech(group, content):
+        return None  # "Lee read the letter", "Lee read “The Ship” twice"
+    return content
+
+
+def _is_quoted_speech(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if a content is quoted and no title."""
+    first, last = content.parts[0]
+    quote = group.paragraph.quote
+    return quote[first] == quote[last - 1] >= 0 and (content.frame != "quote" or last - first > _LONGEST_TITLE)
+
+
+def _content_of(group: VerbGroup, subject: VerbSubject) -> VerbContent | None:
     """Return the content of a verb, before, around or after it, or None."""
     if _opens_inverted(group, subject):
         return _content_after_opening(group, subject)
