@@ -13,6 +13,7 @@ from builder.articles.attribution.content import (
     NEXT_ATTRIBUTION_OPENERS,
     content_end,
     has_only_adverbials,
+    is_subordinate_clause,
     trim_marks,
     whole_quotes,
 )
@@ -68,7 +69,7 @@ _SAYS_WHEN = TIME_WORDS | PREPOSITIONS | DETERMINERS
 _ADVERBIAL_WORDS = _SAYS_WHEN | (ADVERBS - PRONOUNS - {"so"}) | {"here", "there"}
 """Words that make up an adverbial and no content: "said shortly", "said here Friday"."""
 
-_GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL = frozenset(("say", "tell"))
+_GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL = frozenset(("say", "tell", "question"))
 """Groups of cues after which a phrase without a verb is no content if a clause comes before them."""
 
 _OPENS_CONTENT = frozenset((":", "that", ",", "to"))
@@ -273,6 +274,8 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
     unquoted = paragraph.quote[before[0]] < 0 and paragraph.quote[before[1] - 1] < 0
     if not inverted and unquoted and has_only_adverbials(paragraph, *before):
         return None  # "On Friday morning, Lee said"
+    if not inverted and not unquoted and is_subordinate_clause(paragraph, *before):
+        return None  # "Even as Roe promised “a new start,” Lee said"
     return before
 
 
@@ -322,8 +325,11 @@ def _resumed_at(setting: _Setting, before: TokenRange) -> int:
             return after + 1
         if setting.subject.kind == "inv" or word.endswith("ing") or word in _NOT_RESUMED:
             return limit  # "said Lee, adding" and "Lee said, which" do not continue the content
-        quoted = paragraph.quote[before[1] - 1] >= 0
-        return limit if quoted and (word in PREPOSITIONS or word in SUBORDINATORS) else after + 1
+        if not paragraph.quote[before[1] - 1] >= 0:
+            return after + 1
+        # after a whole quotation, what is not quoted is the outlet's: "“Follow us,” Lee said, and the boys went"
+        narrated = paragraph.quote[before[0]] >= 0 and all(number < 0 for number in paragraph.quote[after:limit])
+        return limit if narrated or word in PREPOSITIONS or word in SUBORDINATORS else after + 1
     number = paragraph.quote[after] if after < limit else -1
     return after if number >= 0 and paragraph.quotes[number][0] == after else limit
 
