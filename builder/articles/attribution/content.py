@@ -78,6 +78,9 @@ _JOINS_SPEAKERS = frozenset(("and", "but", "while"))
 _NO_NEXT_SPEAKER = PRONOUNS | RELATIVE_PRONOUNS | SUBORDINATORS | PREPOSITIONS | {"that", "to"}
 """Words that cannot open the subject of another speaker, or may refer to somebody in the content."""
 
+_OPENS_SUBORDINATE_CLAUSE = (SUBORDINATORS - {"that", "what", "how", "why", "whether"}) | {"as"}
+"""Words that open a subordinate clause or an adverbial in front of the speaker: "while", "asked"."""
+
 _SPEAKER_REACH = 12
 """Tokens from the start of another speaker to his verb: "the head of the harbour board of Varda said"."""
 
@@ -109,10 +112,29 @@ def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str
     `context` contains features of the cue, under the names that the scorer's weights use.
     """
     resumed = resumed_clause(paragraph, start, limit) if _is_clause(context) else start
-    for index, features in scored_ends(paragraph, start, limit, context):
-        if index >= resumed and (_ends_for_certain(paragraph, index, limit, context) or end_score(features) > 0.0):
-            return index
+    for place in _possible_ends(paragraph, start, limit):
+        if place.end < resumed:
+            continue
+        if _ends_for_certain(paragraph, place.end, limit, context) or _ends_by_frame(paragraph, place, limit, context):
+            return place.end
+        if end_score(_end_features(paragraph, place, limit, context)) > 0.0:
+            return place.end
     return limit
+
+
+def _ends_by_frame(paragraph: Paragraph, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> bool:
+    """Return True if a content ends at a place because of the clause that its cue is in."""
+    words, following = paragraph.words, place.following
+    if following >= limit:
+        return False
+    if place.mark == ";":
+        # "wrote of her grief; hours later, she left", but "wants a road; a bridge; a school"
+        return not place.finite and words[following] not in DETERMINERS
+    if place.mark == ",":
+        # "the order, citing public interest, was issued": the participle's clause is over
+        return "m=ing" in context and following < limit and paragraph.finite(following) and not place.finite
+    # "While Lee called it “a new start,” Roe left": the comma within the marks ends the clause
+    return place.mark == "q" and "c=sub" in context and words[place.end - 2] == ","
 
 
 def _is_clause(context: tuple[str, ...]) -> bool:
@@ -424,3 +446,13 @@ def _opens_main_clause(paragraph: Paragraph, start: int, end: int) -> bool:
         if paragraph.finite(index) and index + 1 < end and words[index + 1] in DETERMINERS:
             return words[index - 1] not in DETERMINERS
     return False
+
+
+def is_subordinate_clause(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if words are one clause that a subordinating word opens: "Even as Roe promised “a new start,”"."""
+    words = paragraph.words
+    while start < end and (words[start] in CONJUNCTIONS or words[start] == "even"):
+        start += 1
+    if start >= end or paragraph.quote[start] >= 0 or words[start] not in _OPENS_SUBORDINATE_CLAUSE:
+        return False
+    return len(comma_chunks(paragraph, start, end)) == 1

@@ -28,6 +28,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
 from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject
@@ -121,7 +122,8 @@ def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
     words, quote = paragraph.words, paragraph.quote
     for number, (sentence_start, limit) in enumerate(paragraph.sentences):
         found: list[Candidate] = []  # a verb may share its subject with one before it
-        for index in range(sentence_start, limit):
+        end, limit = limit, _introduced_end(paragraph, limit)
+        for index in range(sentence_start, end):
             if words[index] not in CUE_WORDS or quote[index] >= 0:
                 continue
             cue = according_cue(paragraph, index, sentence_start)
@@ -134,6 +136,17 @@ def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
                 found.append(candidate)
         candidates.extend(found)
     return candidates
+
+
+def _introduced_end(paragraph: Paragraph, limit: int) -> int:
+    """Return the end of a sentence, with the quotation after it if it ends with a colon: "Lee declared: / “We won."."""
+    words = paragraph.words
+    if limit < 1 or limit >= len(words) or words[limit - 1] != ":" or paragraph.quote[limit] < 0:
+        return limit
+    closing = paragraph.quotes[paragraph.quote[limit]][1]
+    if closing < len(words) - 1 and words[closing - 1] not in SENTENCE_ENDS:
+        return limit  # 'Two things to know: / "The Ship" is on at nine'
+    return min(len(words), closing + 1)
 
 
 def _word_candidate(

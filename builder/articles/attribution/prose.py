@@ -25,9 +25,10 @@ def joined_paragraphs(text: str, lower: str, segments: Sequence[Segment]) -> Ite
     """Yield the paragraphs that contain words, each with its segments; `lower` is the text in lower case (`lowered`).
 
     A quotation may run over several paragraphs and be closed only in the last of them; these are joined. If it is still
-    open after that, the next paragraph may close it.
+    open after that, the next paragraph may close it. A paragraph that ends with a colon is joined to the quotation that
+    it introduces.
     """
-    parts = list(_paragraph_parts(segments))
+    parts = _with_introductions(text, list(_paragraph_parts(segments)))
     still_open = False
     at = 0
     while at < len(parts):
@@ -63,6 +64,23 @@ def _paragraph_parts(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
         size += segment.end - segment.start
     if part:
         yield part
+
+
+def _with_introductions(text: str, parts: Sequence[list[Segment]]) -> list[list[Segment]]:
+    """Return the parts, those that end with a colon joined to the quotation after them: "Lee declared: / “We won."."""
+    joined: list[list[Segment]] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and text[before[-1].end - 1] == ":"
+            and len(before) <= _MAX_JOINED
+            and _OPENING_MARK.match(text, part[0].start)
+        ):
+            joined[-1] = before + part
+        else:
+            joined.append(part)
+    return joined
 
 
 def _repeats_mark(text: str, parts: Sequence[Sequence[Segment]], at: int) -> bool:

@@ -30,6 +30,15 @@ _SHORTEST_SPEECH = 3
 _SURE_SPEECH = 6
 """Tokens; a quotation of at least this length is speech, however it begins and ends."""
 
+_BEFORE_PARTIAL = frozenset(("that", "read", "reads", "how", "why", "with", "—", "–", "--", "and"))
+"""Words and marks before a quotation, besides verbs, after which it may be the speech of the sentence's subject."""
+
+_SHORTEST_CAPITALIZED = 4
+"""Letters of the shortest word that a title writes with a capital, whatever its word class."""
+
+_SHARE_OF_CAPITALS = 0.8
+"""Share of capitalized words, of those long enough, above which a quotation is a title."""
+
 _HOSTS_BACK = 8
 """Earlier candidates that a quotation may continue; this keeps the time linear."""
 
@@ -163,7 +172,7 @@ def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: li
     if host is not None:
         host.content[-1] = (host.content[-1][0], end)  # "said the harvest, which was late, was “the best”"
         return None
-    if not introduced and last - first < _SHORTEST_PARTIAL:
+    if not introduced and (last - first < _SHORTEST_PARTIAL or not _follows_verb(paragraph, first)):
         return None
     speaker = main_subject(paragraph, start, first)
     if speaker is None:
@@ -215,10 +224,25 @@ def _is_speech(paragraph: Paragraph, number: int) -> bool:
     """Return True if a quotation is somebody's words rather than a title or a word in scare quotes."""
     first, last = paragraph.quotes[number]
     length = last - first - 1
-    if length < _SHORTEST_SPEECH:
+    if length < _SHORTEST_SPEECH or _is_title(paragraph, first, last):
         return False
     ends_like_speech = paragraph.words[last - 1] in (".", ",", "!", "?")
     return length >= _SURE_SPEECH or (ends_like_speech and paragraph.capital(first + 1))
+
+
+def _is_title(paragraph: Paragraph, first: int, last: int) -> bool:
+    """Return True if a quotation is the title of a work: nearly all its longer words have capitals."""
+    long = [k for k in range(first + 1, last) if len(paragraph.words[k]) >= _SHORTEST_CAPITALIZED]
+    return len(long) > 1 and sum(paragraph.capital(k) for k in long) > _SHARE_OF_CAPITALS * len(long)
+
+
+def _follows_verb(paragraph: Paragraph, first: int) -> bool:
+    """Return True if a quotation inside a sentence is what a verb says: 'the post read “..."', 'insisted that “...”'.
+
+    After a noun or a preposition, it is more often somebody else's words, or a work: 'defended his “..." line'.
+    """
+    before = first - 1
+    return paragraph.finite(before) or paragraph.words[before] in _BEFORE_PARTIAL
 
 
 def _signature(paragraph: Paragraph, start: int) -> tuple[TokenRange, TokenRange] | None:

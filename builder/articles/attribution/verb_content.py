@@ -13,6 +13,7 @@ from builder.articles.attribution.content import (
     NEXT_ATTRIBUTION_OPENERS,
     content_end,
     has_only_adverbials,
+    is_subordinate_clause,
     trim_marks,
     whole_quotes,
 )
@@ -39,7 +40,7 @@ from builder.articles.attribution.verb_subject import (
     VerbSubject,
 )
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
-from builder.language.lexicon.reporting import IDENTIFYING_VERBS
+from builder.language.lexicon.reporting import IDENTIFYING_VERBS, ONLY_QUOTING_VERBS
 from builder.language.lexicon.stance_words import FALSE_WORDS
 
 START_FRAME = "start"
@@ -69,7 +70,7 @@ _SAYS_WHEN = TIME_WORDS | PREPOSITIONS | DETERMINERS
 _ADVERBIAL_WORDS = _SAYS_WHEN | (ADVERBS - PRONOUNS - {"so"}) | {"here", "there"}
 """Words that make up an adverbial and no content: "said shortly", "said here Friday"."""
 
-_GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL = frozenset(("say", "tell"))
+_GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL = frozenset(("say", "tell", "question"))
 """Groups of cues after which a phrase without a verb is no content if a clause comes before them."""
 
 _OPENS_CONTENT = frozenset((":", "that", ",", "to"))
@@ -89,6 +90,9 @@ _CITATION_REACH = 25
 
 _SECOND_PHRASE_REACH = 10
 """Tokens within which a second noun phrase must follow "call": "called the new ruling of the court a disgrace"."""
+
+_LONGEST_TITLE = 5
+"""Tokens from mark to mark of a quotation right after "read" that may be a title: "read “The Ship”"."""
 
 _SHORTEST_LONG_QUOTATION = 7
 """Tokens from mark to mark of a quotation right after a verb that is clearly more than one quoted word."""
@@ -128,6 +132,21 @@ class _Setting(NamedTuple):
 
 
 def find_verb_content(group: VerbGroup, subject: VerbSubject) -> VerbContent | None:
+    """Return the content of a verb, quoted if the verb needs that, or None."""
+    content = _content_of(group, subject)
+    if content is not None and group.cue.lemma in ONLY_QUOTING_VERBS and not _is_quoted_speech(group, content):
+        return None  # "Lee read the letter", "Lee read “The Ship” twice"
+    return content
+
+
+def _is_quoted_speech(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if a content is quoted and no title."""
+    first, last = content.parts[0]
+    quote = group.paragraph.quote
+    return quote[first] == quote[last - 1] >= 0 and (content.frame != "quote" or last - first > _LONGEST_TITLE)
+
+
+def _content_of(group: VerbGroup, subject: VerbSubject) -> VerbContent | None:
     """Return the content of a verb, before, around or after it, or None."""
     if _opens_inverted(group, subject):
         return _content_after_opening(group, subject)
@@ -256,6 +275,8 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
     unquoted = paragraph.quote[before[0]] < 0 and paragraph.quote[before[1] - 1] < 0
     if not inverted and unquoted and has_only_adverbials(paragraph, *before):
         return None  # "On Friday morning, Lee said"
+    if not inverted and not unquoted and is_subordinate_clause(paragraph, *before):
+        return None  # "Even as Roe promised “a new start,” Lee said"
     return before
 
 
@@ -305,8 +326,11 @@ def _resumed_at(setting: _Setting, before: TokenRange) -> int:
             return after + 1
         if setting.subject.kind == "inv" or word.endswith("ing") or word in _NOT_RESUMED:
             return limit  # "said Lee, adding" and "Lee said, which" do not continue the content
-        quoted = paragraph.quote[before[1] - 1] >= 0
-        return limit if quoted and (word in PREPOSITIONS or word in SUBORDINATORS) else after + 1
+        if not paragraph.quote[before[1] - 1] >= 0:
+            return after + 1
+        # after a whole quotation, what is not quoted is the outlet's: "“Follow us,” Lee said, and the boys went"
+        narrated = paragraph.quote[before[0]] >= 0 and all(number < 0 for number in paragraph.quote[after:limit])
+        return limit if narrated or word in PREPOSITIONS or word in SUBORDINATORS else after + 1
     number = paragraph.quote[after] if after < limit else -1
     return after if number >= 0 and paragraph.quotes[number][0] == after else limit
 

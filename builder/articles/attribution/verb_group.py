@@ -24,7 +24,7 @@ from builder.language.lexicon.function_words import (
     STANDALONE_DETERMINERS,
     VERB_NEGATIONS,
 )
-from builder.language.lexicon.reporting import BEFORE_NOUN_SAY, CUE_VERBS_WITH_PREPOSITION
+from builder.language.lexicon.reporting import BEFORE_NOUN_SAY, CUE_VERBS_WITH_PREPOSITION, ONLY_QUOTING_VERBS
 
 _GOVERNS_INFINITIVE = frozenset(("on", "out", "able", "going", "set"))
 """Words before "to" that belong to the verb before them: "went on to say", "was able to say"."""
@@ -163,6 +163,8 @@ def is_noun_group(group: VerbGroup) -> bool:
     if group.cue.form != "base" or group.start != verb or verb <= group.sentence_start:
         return False
     before = words[verb - 1]
+    if group.cue.lemma in ONLY_QUOTING_VERBS:
+        return False
     if group.cue.group == "say":
         return before in _BEFORE_NOUN_SAY  # "reports in Lesk say", but "the final say"
     if before in PLURAL_SUBJECTS or before in _ENDS_OF_SUBJECTS:

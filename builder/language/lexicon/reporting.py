@@ -87,6 +87,9 @@ CUE_VERBS_WITH_PREPOSITION: Final = word_set("reporting", "cue_verbs_with_prepos
 BEFORE_NOUN_SAY: Final = word_set("reporting", "before_noun_say")
 """Words besides determiners before "say" as a noun: "the final say"."""
 
+ONLY_QUOTING_VERBS: Final = word_set("reporting", "only_quoting_verbs")
+"""Cue verbs that report something only if it is quoted: "“Keep out,” the sign read"."""
+
 IDENTIFYING_VERBS: Final = dict(phrase.split() for phrase in phrases("reporting", "identifying_verbs"))
 """Cue verb whose object needs a further phrase -> the word that opens it: "identified the man as"."""
 
