@@ -14,6 +14,12 @@ from builder.model import Stance
 _QUESTION_REACH: Final = 5
 """Words after a verb such as "asking" within which an indirect question opens: "asking the crew whether"."""
 
+_FEARS: Final = frozenset(("fear", "fears", "concern", "concerns", "worries"))
+"""Nouns of fear: "there are fears that"."""
+
+_FEARS_REACH: Final = 5
+"""Words of a clause within which such a noun must come."""
+
 _PARTICIPLE_LENGTH: Final = 4
 """Letters of the shortest word in -ed, -en or -ing that counts as a participle."""
 
@@ -84,7 +90,7 @@ def clause_stance(words: Sequence[str], quoted: bool = False) -> Stance:
         return "asked"
     if words[0] in stance_words.WISH_OPENERS or _has_wish_phrase(words):
         return "wished"
-    if words[0] == "there" and not {"fear", "fears", "concern", "concerns", "worries"}.isdisjoint(words[:5]):
+    if words[0] == "there" and not _FEARS.isdisjoint(words[:_FEARS_REACH]):
         return "feared"
     verb = _main_verb(words)
     return "asserted" if verb is None else _stance_of_verb(words, verb, quoted)
@@ -109,6 +115,8 @@ def _main_verb(words: Sequence[str]) -> int | None:
     # In "if it rains, the road will close", the first verb belongs to the opening clause.
     skipped = words[0] in _SUBORDINATORS
     index = 0
+    if skipped and "," in words:
+        skipped, index = False, words.index(",") + 1
     while index < len(words):
         word = words[index]
         if index and word in _RELATIVES:
