@@ -21,6 +21,7 @@ from builder.language.lexicon import (
     verb_forms,
     word_classes,
 )
+from builder.language.tagger import tag_words
 from builder.model import Segment, Span
 
 TokenRange = tuple[int, int]
@@ -258,6 +259,7 @@ class Paragraph:
     """
 
     __slots__ = (
+        "_tags",
         "ends",
         "hedged",
         "left_open",
@@ -281,6 +283,7 @@ class Paragraph:
         """
         self.text = text
         self.prose = True
+        self._tags: list[str] | None = None
         spans: list[tuple[int, int]] = []
         self.sentences: list[TokenRange] = []
         for segment in segments:
@@ -385,6 +388,16 @@ class Paragraph:
         if not at_end and self.starts[index + 1] == self.ends[index] and following not in ".,;:)—–-":
             return False
         return words[index - 1] in ",.?!…" or not words[index - 1].endswith("s") or following in ".,;"
+
+    @property
+    def tags(self) -> list[str]:
+        """The part of speech of each token, as a tag of the Penn Treebank; found when first asked for."""
+        if self._tags is None:
+            self._tags = []
+            written = [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+            for first, last in self.sentences:
+                self._tags += tag_words(written[first:last])
+        return self._tags
 
     def capital(self, index: int) -> bool:
         """Return True if a token begins with a capital letter, or is a handle (@lee)."""
