@@ -14,6 +14,12 @@ from builder.model import Stance
 _QUESTION_REACH: Final = 5
 """Words after a verb such as "asking" within which an indirect question opens: "asking the crew whether"."""
 
+_FEARS: Final = frozenset(("fear", "fears", "concern", "concerns", "worries"))
+"""Nouns of fear: "there are fears that"."""
+
+_FEARS_REACH: Final = 5
+"""Words of a clause within which such a noun must come."""
+
 _PARTICIPLE_LENGTH: Final = 4
 """Letters of the shortest word in -ed, -en or -ing that counts as a participle."""
 
@@ -71,6 +77,13 @@ def _stances_of_forms() -> dict[str, Stance]:
 
 _STANCES_OF_FORMS: Final = _stances_of_forms()
 
+_ORDERS: Final = frozenset(
+    form
+    for lemma in reporting.CUE_VERBS["order"].split()
+    for form in (lemma, *reporting.CUE_VERB_FORMS[lemma].replace("|", " ").split())
+)
+"""Forms of verbs that order or propose."""
+
 
 def clause_stance(words: Sequence[str], quoted: bool = False) -> Stance:
     """Return the stance of a clause, given its words in lower case; marks may be among them.
@@ -84,7 +97,7 @@ def clause_stance(words: Sequence[str], quoted: bool = False) -> Stance:
         return "asked"
     if words[0] in stance_words.WISH_OPENERS or _has_wish_phrase(words):
         return "wished"
-    if words[0] == "there" and not {"fear", "fears", "concern", "concerns", "worries"}.isdisjoint(words[:5]):
+    if words[0] == "there" and not _FEARS.isdisjoint(words[:_FEARS_REACH]):
         return "feared"
     verb = _main_verb(words)
     return "asserted" if verb is None else _stance_of_verb(words, verb, quoted)
@@ -109,6 +122,8 @@ def _main_verb(words: Sequence[str]) -> int | None:
     # In "if it rains, the road will close", the first verb belongs to the opening clause.
     skipped = words[0] in _SUBORDINATORS
     index = 0
+    if skipped and "," in words:
+        skipped, index = False, words.index(",") + 1
     while index < len(words):
         word = words[index]
         if index and word in _RELATIVES:
@@ -139,8 +154,13 @@ def _begins_verb(words: Sequence[str], index: int) -> bool:
         or word in verb_forms.PRESENT_VERBS
         or word in stance_words.PLANS
         or (word in _STANCES_OF_FORMS and index > 0 and not word.endswith("ing") and words[index - 1] in _OWN_SUBJECTS)
-        or (word.endswith("ed") and len(word) > _PARTICIPLE_LENGTH)
+        or (word.endswith("ed") and len(word) > _PARTICIPLE_LENGTH and not _follows_determiner(words, index))
     )
+
+
+def _follows_determiner(words: Sequence[str], index: int) -> bool:
+    """Return True if a participle belongs to the noun after it: "the combined company"."""
+    return index > 0 and words[index - 1] in function_words.DETERMINERS
 
 
 def _head_of_group(words: Sequence[str], verb: int) -> int:
@@ -174,13 +194,22 @@ def _stance_of_verb(words: Sequence[str], verb: int, quoted: bool) -> Stance:
             return "feared"
     if word in stance_words.PLANS and following == "to":
         return "planned"
-    if (word in stance_words.LOOKS_INTO or "trying" in words[verb : head + 1]) and not (
-        stance_words.QUESTION_OPENERS.isdisjoint(rest[:_QUESTION_REACH])
-    ):
+    if _looks_into_question(words[verb : head + 1], rest):
         return "asked"
-    if verb and words[verb - 1] in (_FIRST_PERSONS if quoted else _OWN_SUBJECTS):
-        return _stance_of_own_verb(word, following)
-    return "asserted"
+    if not verb or words[verb - 1] not in (_FIRST_PERSONS if quoted else _OWN_SUBJECTS):
+        return "asserted"
+    # "he had proposed to leave" need not be the speaker's own proposal
+    if words[verb - 1] not in _FIRST_PERSONS and word in _ORDERS:
+        return "asserted"
+    return _stance_of_own_verb(word, following)
+
+
+def _looks_into_question(group: Sequence[str], rest: Sequence[str]) -> bool:
+    """Return True if a verb group looks into the question that follows: "were trying to find out whether"."""
+    if group[-1].startswith("look") and rest[:1] and rest[0] not in ("into", "at"):
+        return False  # "was looking ahead to how it would end"
+    asks = group[-1] in stance_words.LOOKS_INTO or "trying" in group
+    return asks and not stance_words.QUESTION_OPENERS.isdisjoint(rest[:_QUESTION_REACH])
 
 
 def _lies_ahead(words: Sequence[str], head: int) -> bool:
@@ -195,7 +224,7 @@ def _lies_ahead(words: Sequence[str], head: int) -> bool:
 def _stance_of_would(group: Sequence[str], word: str, quoted: bool, words: Sequence[str]) -> Stance:
     """Return the stance of a clause whose main verb has "would": a plan, a wish or only a judgement."""
     if "have" in group or word == "have":
-        return "asserted"
+        return "planned" if word == "to" else "asserted"  # "would have to leave", "would have left"
     if word in _LIKES:
         return "wished"
     if not stance_words.DAYS_TO_COME.isdisjoint(words):

@@ -6,7 +6,7 @@ Where both leave it open, a stance other than "asserted" says less, so a cue tha
 
 from __future__ import annotations
 
-from builder.articles.attribution.paragraph import DOUBLE_QUOTES, SURELY_OR_LIKELY_FINITE, Paragraph
+from builder.articles.attribution.paragraph import AUXILIARIES, DOUBLE_QUOTES, SURELY_OR_LIKELY_FINITE, Paragraph
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.unsaid import is_called_untrue, is_given_in_advance
 from builder.language.clause_stance import clause_stance
@@ -38,6 +38,9 @@ _STILL_TO_COME = stance_words.UNSAID_MODALS | stance_words.WILL | {"would", "ris
 _ANNOUNCED_PLANS = frozenset(("plan", "plans", "to", "intention", "intentions"))
 """Words with which an announcement opens that is a plan: "announced plans to"."""
 
+_OPENS_QUESTION = stance_words.QUESTION_OPENERS | AUXILIARIES | {"whom", "whose", "which"}
+"""Words that open a question."""
+
 _TAGS = frozenset(("right", "okay", "ok", "yes", "no", "huh", "eh"))
 """Words after a comma that ask for consent and make no question: “We won, right?”."""
 
@@ -66,12 +69,21 @@ def _is_question(paragraph: Paragraph, candidate: Candidate, words: list[str]) -
     asked = stance_words.STANCES_OF_CUES.get(candidate.lemma) == "asked" or candidate.lemma in stance_words.INQUIRIES
     if asked and not _orders(candidate, words):
         return True
-    # Every sentence of a quotation must ask: “Why? We must know,” asserts something, too.
+    return _is_quoted_question(paragraph, candidate, words)
+
+
+def _is_quoted_question(paragraph: Paragraph, candidate: Candidate, words: list[str]) -> bool:
+    """Return True if every sentence of a quotation asks: “Why? We must know,” asserts something, too."""
     last = candidate.content[-1][1] - 1
     start = candidate.content[0][0]
     while last > start and paragraph.words[last] in _MARKS:
         last -= 1
+    if paragraph.quote[start] != paragraph.quote[last] and min(paragraph.quote[start], paragraph.quote[last]) < 0:
+        return False  # "said it was late and asked, “Who is it?”"
     if paragraph.words[last] != "?" or (paragraph.words[last - 2] == "," and paragraph.words[last - 1] in _TAGS):
+        return False
+    # of “Why,” Lee said, “did he go?”, the first part opens the question
+    if len(candidate.content) > 1 and words[:1] and not (words[0] in _OPENS_QUESTION or words[-1] == "?"):
         return False
     return all(_ENDS.isdisjoint(paragraph.words[begin:end]) for begin, end in candidate.content)
 

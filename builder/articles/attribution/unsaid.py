@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.articles.attribution.paragraph import ADVERBS, AUXILIARIES, DETERMINERS, NOUN_CUES, VERB_CUES, Paragraph
+from builder.articles.attribution.paragraph import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NOUN_CUES,
+    VERB_CUES,
+    Paragraph,
+)
 from builder.articles.attribution.scorer import Candidate
 from builder.language.lexicon import stance_words
 from builder.language.lexicon.function_words import BE, VERB_NEGATIONS
-from builder.language.lexicon.word_classes import BE_FINITE, DO, HAVE
+from builder.language.lexicon.word_classes import BE_FINITE, DO, HAVE, NOT_HAVE
 
 _NEGATIONS = VERB_NEGATIONS | {"neither", "hardly", "nor"}
 """Words in a verb group that negate it, besides those in -n't."""
@@ -41,6 +49,9 @@ _JOINT_REACH = 12
 
 _CLAUSE_ENDS = frozenset((".", ";", ":", "—", "–", "that", "who", "which", "but"))
 """Tokens that end the reach of a negation."""
+
+_GOVERNOR_ENDS = CONJUNCTIONS | {",", ".", ";", ":", "that", "who", "which"}
+"""Tokens between which and an infinitive its governor must be."""
 
 _FRAME_REACH = 6
 """Tokens before "that" which may say that its clause is not so: "no clear evidence yet that"."""
@@ -134,19 +145,29 @@ def _is_to_come(paragraph: Paragraph, candidate: Candidate) -> bool:
 def _is_governed(paragraph: Paragraph, candidate: Candidate) -> bool:
     """Return True if the words before a verb say that it is not done: "has yet to say", "without saying"."""
     words, start, verb = paragraph.words, candidate.group_start, candidate.verb
-    if words[verb - 1 : verb] == ["to"] or "to" in words[start:verb]:
-        if verb - 2 >= start and words[verb - 1] == "to" and words[verb - 2] in BE_FINITE:
-            return not is_given_in_advance(paragraph, candidate)  # "is to announce on Monday that"
-        if is_given_in_advance(paragraph, candidate):
-            return False
-        near = words[max(0, start - _GOVERNOR_REACH) : verb] if start >= verb - 1 else words[start:verb]
-        if not stance_words.UNSAID_GOVERNORS.isdisjoint(near):
-            return True
-        return _shows_nothing(words[max(0, start - _FRAME_REACH) : verb])
+    if start and words[start - 1] == "to":
+        start -= 1  # "declined to directly respond"
+    if "to" in words[start:verb]:
+        return _is_governed_infinitive(paragraph, candidate, start)
     before = tuple(words[max(0, start - 2) : start])
     if before in stance_words.UNSAID_PHRASES:
         return True
     return candidate.form == "ing" and bool(before) and before[-1] in stance_words.UNSAID_BEFORE_PARTICIPLES
+
+
+def _is_governed_infinitive(paragraph: Paragraph, candidate: Candidate, start: int) -> bool:
+    """Return True if the words before an infinitive, whose group begins at `start`, say that it is not done."""
+    words, verb = paragraph.words, candidate.verb
+    if is_given_in_advance(paragraph, candidate):
+        return False
+    if verb - 2 >= start and words[verb - 1] == "to" and words[verb - 2] in BE_FINITE:
+        return True  # "is to announce on Monday that"
+    first = start
+    while first > max(0, start - _GOVERNOR_REACH) and words[first - 1] not in _GOVERNOR_ENDS:
+        first -= 1
+    if not stance_words.UNSAID_GOVERNORS.isdisjoint(words[first:verb]):
+        return True
+    return _shows_nothing(words[max(0, start - _FRAME_REACH) : verb])
 
 
 def _shows_nothing(words: Sequence[str]) -> bool:
@@ -162,6 +183,8 @@ def _shares_negation(paragraph: Paragraph, candidate: Candidate) -> bool:
         return False
     if words[start - 1] == "nor":
         return True
+    if candidate.form == "past":
+        return _shares_perfect(words, start)
     if candidate.form not in ("base", "ing"):
         return False
     for index in range(start - 2, max(-1, start - 2 - _JOINT_REACH), -1):
@@ -169,6 +192,16 @@ def _shares_negation(paragraph: Paragraph, candidate: Candidate) -> bool:
         if word in _CLAUSE_ENDS:
             return False
         if _negates(word) or word in stance_words.UNSAID_GOVERNORS or word == "without":
+            return True
+    return False
+
+
+def _shares_perfect(words: Sequence[str], start: int) -> bool:
+    """Return True if a past form after "or" shares a negated perfect: "has not endorsed her or conceded"."""
+    for index in range(start - 2, max(0, start - 2 - _JOINT_REACH), -1):
+        if words[index] in _CLAUSE_ENDS:
+            return False
+        if words[index] in NOT_HAVE or (words[index] in ("not", "never") and words[index - 1] in HAVE):
             return True
     return False
 
