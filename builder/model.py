@@ -46,6 +46,16 @@ Kind = Literal[
 SpeechMode = Literal["direct", "indirect", "mixed"]
 """How the content of an attribution is given: quoted as a whole, not at all, or in part."""
 
+Stance = Literal[
+    "asserted",  # said to be so
+    "asked",  # asked or investigated
+    "denied",  # said not to be so
+    "wished",  # wished, demanded or ordered
+    "planned",  # meant, announced or expected: still to come
+    "feared",  # feared
+]
+"""How a speaker stands to what is said; only what is asserted is said to be so."""
+
 NO_QUESTION = "no_question"
 """The reason for a sentence that is unused because it answers no question."""
 
@@ -250,6 +260,7 @@ class Attribution:
     relayed_by: Span | None = None  # the speaker of the attribution whose content contains this one
     agent: Span | None = None  # the name that the speaker refers to; None if the text leaves it open
     hedges: tuple[Span, ...] = ()  # hedging words around the cue and in the content
+    stance: Stance = "asserted"  # of the first clause of the content
 
 
 @dataclass(frozen=True, slots=True)

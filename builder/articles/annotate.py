@@ -15,7 +15,6 @@ from builder.articles.attribution.agents import ClusteredNames, cluster_names
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.identities import IdentityNote
-from builder.articles.attribution.negation import is_denied
 from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.attribution.speaker_groups import SpokenNames
 from builder.articles.dates import as_of_times, find_temporal_expressions
@@ -64,8 +63,7 @@ def annotate(source: Source, measures: Sequence[Measure]) -> AnnotatedArticle:
     """
     text = source.text
     segments = segment(text, source.body_start)
-    # If the article says that something was not said, nobody said it: "Lee has never acknowledged the leak".
-    attributions = tuple(found for found in find_attributions(text, segments) if not is_denied(text, found))
+    attributions = find_attributions(text, segments)
     said = _attributions_by_segment(segments, attributions)
     modes: list[Mode] = [
         quoted or ("indirect" if parts else "narration")

@@ -1,8 +1,8 @@
 """The parts of an article other than its text: stamps, bylines, datelines, credits, promotion.
 
 `segment` checks in this order. A short paragraph may be boilerplate as a whole (`whole_kind`). A paragraph may begin
-with a stamp or a dateline (`stamp_lead_end`, `dateline_end`) and contain credits in brackets (`bracket_cuts`). Each of
-its sentences may be boilerplate (`sentence_kind`).
+with a stamp or a dateline (`datelines`) and contain credits in brackets (`bracket_cuts`). Each of its sentences may
+begin with a label of the page (`page_labels`), or be boilerplate (`sentence_kind`).
 
 The limits of words and characters below were set by hand. Each leaves room for long examples of its kind, but not for a
 sentence that merely begins like boilerplate ("Photo editing is an art, said Ann Lee, who teaches it").
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from builder.articles.pieces import DASH, NAME_PART
 from builder.articles.posts import SHARED_POST
-from builder.language.lexicon import boilerplate_phrases, calendar_words, function_words, names
+from builder.language.lexicon import boilerplate_phrases, calendar_words, function_words, names, reporting
 from builder.language.sentences import ends_sentence
 from builder.language.tokens import any_phrase, folded_words, is_lower
 from builder.model import Kind
@@ -34,8 +34,6 @@ _ROLE_LINE = re.compile(rf"{_NAMES}(?: and {_NAMES})?(?:, | \| |\n| {DASH} )([^.
 _CLOCK_TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.? ?m\b", re.I)
 
 _DIGIT = re.compile(r"\d")
-
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 _LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 
@@ -60,14 +58,14 @@ def whole_kind(paragraph: str) -> Kind | None:
     # Rows of symbols between parts of an article: "* * *", "———".
     if not folded_words(paragraph):
         return "fragment"
-    if _is_stamp(paragraph):
+    if is_stamp(paragraph):
         return "timestamp"
     if _is_byline(paragraph):
         return "byline"
     return "post_tail" if SHARED_POST.fullmatch(paragraph) else None
 
 
-def _is_stamp(passage: str) -> bool:
+def is_stamp(passage: str) -> bool:
     """Return True for a date or time and nothing else: "Updated 5:30 p.m. EST, Jan. 7, 2017"."""
     if len(passage) > _LONGEST_STAMP or not _DIGIT.search(passage):
         return False
@@ -88,7 +86,7 @@ def _is_byline(passage: str) -> bool:
         return False
     byline = _BYLINE.fullmatch(passage)
     if byline:
-        return _are_authors(re.findall(r"[^\s,|&/]+", byline[1]))
+        return are_authors(re.findall(r"[^\s,|&/]+", byline[1]))
     # Names and roles have capitals throughout: "Ann Lee, now a writer" is text.
     role_line = _ROLE_LINE.fullmatch(passage)
     return bool(
@@ -98,7 +96,7 @@ def _is_byline(passage: str) -> bool:
     )
 
 
-def _are_authors(tokens: list[str]) -> bool:
+def are_authors(tokens: list[str]) -> bool:
     """Return True if the words after "By" are names: "By Ann Lee of the Post", but not "By Monday" or "By foot"."""
     small = [token for token in tokens if token[0].isalpha() and not token[0].isupper()]
     return (
@@ -106,121 +104,6 @@ def _are_authors(tokens: list[str]) -> bool:
         and names.BYLINE_SMALL_WORDS.issuperset(small)
         and tokens[0].lower().rstrip(".,") not in calendar_words.STAMP_WORDS
     )
-
-
-# --- beginnings of paragraphs ----------------------------------------------------------------------------------------
-
-_STAMP_LEAD = re.compile(
-    r"(?:UPDATED?|Updated?|PUBLISHED|Published|Posted)\b"
-    r"[^:.!?\n]{0,12}(?:[\d:]{1,5}[^:!?\n]{0,40})?"  # 10:42 a.m. Monday
-    r":(?=\s)"
-)
-"""A stamp with a colon before text: "Update, 10:42 a.m. Monday: The road is open"."""
-
-_DATELINE_MARK = re.compile(r"[(—–]|--| - ")
-"""What every dateline has: a bracket or a dash."""
-
-_BRACKET_DATELINE = re.compile(
-    rf"(?P<place>[^()\n—]{{0,70}}?)\s?\((?P<agency>[^()\n]{{2,40}})\)\s{{0,2}}(?P<dash>{DASH}|[-:])?\s{{0,3}}"
-)
-"""A dateline with an agency in brackets: "LAGOS, Nigeria (AP) — ", "Lagos, March 4 (ANI): ", "(CNN) "."""
-
-_CAPITALS_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})"  # FORT BRAGG
-    rf"(?:, ?{NAME_PART}(?: [\w.]{{1,15}}){{0,2}}){{0,3}}"  # , N.C., March 4
-    rf"(?: {{0,2}}{DASH}| -)\s{{1,3}}"
-)
-"""A dateline without an agency: "LAGOS — ", "FORT BRAGG, N.C., March 4 -- "."""
-
-_AGENCY_DATELINE = re.compile(rf"(?P<agency>[A-Z][\w ]{{1,24}}) {{0,2}}{DASH}\s{{1,3}}")
-"""A dateline that is only an agency: "Reuters — "."""
-
-_BODY_START = re.compile(r"[\"“‘'(]?[A-Z\d$£€]")
-"""The beginning of a sentence after a dateline."""
-
-_LONGEST_DATELINE = 130
-"""Characters searched for a dateline: enough for a place of 70, an agency of 40 and the marks around them."""
-
-_MOST_AGENCY_WORDS = 3
-"""Words in brackets that may name an unknown agency; more words are an aside in a sentence."""
-
-_SHORTEST_CAPITALS = 4
-"""Least characters of a place in capitals without an agency: shorter ones are labels or acronyms, as in "TV — "."""
-
-_CAPITALS_AHEAD = 20
-"""Characters after a dateline that show whether the whole line is in capitals, as a headline may be."""
-
-_MOST_PLACE_WORDS = 8
-"""Words of a place with its country and date: "Cox's Bazar, Bangladesh, Monday, August 12"."""
-
-_SHORTEST_PLACE = 3
-"""Least characters of a place in capitals before an agency."""
-
-_PLACE_SMALL_WORDS = ("de", "of", "the")
-"""Small words in names of places: "Rio de Janeiro", "Isle of Man"."""
-
-
-def stamp_lead_end(text: str, start: int, end: int) -> int:
-    """Return the end of a leading stamp such as "Update, 10:42 a.m. Monday:", or `start` if there is none."""
-    lead = _STAMP_LEAD.match(text, start, end)
-    # The colon of "Published reports say: ..." is not the end of a stamp.
-    if lead and calendar_words.STAMP_WORDS.issuperset(_LETTERS.findall(lead[0].lower())):
-        return lead.end()
-    return start
-
-
-def dateline_end(text: str, start: int, end: int) -> int:
-    """Return the start of the sentence after a dateline, or `start` if there is no dateline."""
-    # "FILE - Ann Lee ..." looks like a dateline, but opens a caption.
-    limit = min(end, start + _LONGEST_DATELINE)
-    if not _DATELINE_MARK.search(text, start, limit) or _CAPTION.match(text, start, end):
-        return start
-    for match, is_dateline in (
-        (_BRACKET_DATELINE.match, _is_bracket_dateline),
-        (_CAPITALS_DATELINE.match, _is_capitals_dateline),
-        (_AGENCY_DATELINE.match, _is_agency_dateline),
-    ):
-        # A sentence must follow a dateline: in "Lagos (Reuters) has a new office", the agency is part of the sentence.
-        line = match(text, start, limit)
-        if line and _BODY_START.match(text, line.end(), end) and is_dateline(line):
-            return line.end()
-    return start
-
-
-def _is_bracket_dateline(line: re.Match[str]) -> bool:
-    """Return True if a place, an agency in brackets and perhaps a dash make a dateline, not "Ann Lee (right) said"."""
-    place, agency, dash = line["place"].strip(), line["agency"].lower(), line["dash"]
-    has_date = bool(_DIGIT.search(place)) and _is_stamp(place.split(",")[-1])
-    # A date or capitals show that it is a dateline even if the agency is unknown: "LAGOS (Evening Courier) — ".
-    stands_out = has_date or _is_capital_place(place)
-    if not boilerplate_phrases.AGENCIES.isdisjoint((agency, *re.split(r"[/,&] ?", agency))):
-        return not place or stands_out or (bool(dash) and _is_place(place))
-    return bool(dash) and dash != ":" and stands_out and len(agency.split()) <= _MOST_AGENCY_WORDS
-
-
-def _is_capitals_dateline(line: re.Match[str]) -> bool:
-    """Return True if a place in capitals before a dash makes a dateline, not a headline in capitals."""
-    ahead = line.string[line.end() : line.end() + _CAPITALS_AHEAD]
-    return len(line["place"]) >= _SHORTEST_CAPITALS and not ahead.isupper()
-
-
-def _is_agency_dateline(line: re.Match[str]) -> bool:
-    """Return True if the words before a dash are an agency."""
-    return line["agency"].strip().lower() in boilerplate_phrases.AGENCIES
-
-
-def _is_place(place: str) -> bool:
-    """Return True if the words before an agency look like a place and a date: nearly all have a capital."""
-    tokens = place.split()
-    return len(tokens) <= _MOST_PLACE_WORDS and all(
-        token[0].isupper() or token[0].isdigit() or token[0] in "[/" or token in _PLACE_SMALL_WORDS for token in tokens
-    )
-
-
-def _is_capital_place(place: str) -> bool:
-    """Return True if the place is in capitals: "FORT BRAGG, N.C."."""
-    name = place.split(",")[0]
-    return len(name) >= _SHORTEST_PLACE and name.isupper() and _is_place(place)
 
 
 # --- credits ---------------------------------------------------------------------------------------------------------
@@ -264,7 +147,7 @@ _MOST_SMALL_WORDS = 2
 def bracket_cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int, Kind]]:
     """Yield the bracketed credits and stamps of a paragraph: "(AP Photo/Ann Lee)", "(Published Friday, Jan. 6)"."""
     for match in _BRACKETED.finditer(text, start, end):
-        if _BRACKETED_STAMP.fullmatch(match[0]) and _is_stamp(match[0]):
+        if _BRACKETED_STAMP.fullmatch(match[0]) and is_stamp(match[0]):
             yield match.start(), match.end(), "timestamp"
         elif _is_bracket_credit(match[1]) and not is_lower(text[match.end() : match.end() + 2].strip()):
             # In "(Reuters), he said" or "the photo (courtesy of Lee) shows" the brackets belong to the sentence.
@@ -349,9 +232,25 @@ def _is_contribution(sentence: str) -> bool:
     return not boilerplate_phrases.CREW.isdisjoint(folded_words(sentence))
 
 
+_UPDATE_NOTE = re.compile(rf"\(?(?:{boilerplate_phrases.UPDATE_NOTES})")
+
+_ABOUT_AN_EARLIER_VERSION = ("an ", "a ", "(an ", "(a ")
+"""Beginnings of notes that may tell what an earlier version said."""
+
+
+def _is_update_note(sentence: str) -> bool:
+    """Return True if the text says that the article was updated, or what an earlier version had wrong."""
+    lower = sentence.lower()
+    if not _UPDATE_NOTE.match(lower):
+        return False
+    # "This story was updated by every teller, she said" is text.
+    is_told = not reporting.SAY_FORMS.isdisjoint(folded_words(lower))
+    return lower.startswith(_ABOUT_AN_EARLIER_VERSION) or not (is_told or is_speech(sentence))
+
+
 # --- sentences -------------------------------------------------------------------------------------------------------
 
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"(?:FILE ?(?:[-–—]|PHOTO\b)|File (?:photo|picture|image)\b|Pictured(?: above| here)?:"
     r"|(?:In )?[Tt]his (?:[\w.,]+ ){0,6}"  # In this March 4, 2021,
     rf"{any_phrase(boilerplate_phrases.CAPTION_NOUNS)}(?:,| {any_phrase(boilerplate_phrases.CAPTION_PARTICIPLES)} ))"
@@ -360,12 +259,6 @@ _CAPTION = re.compile(
 
 PICTURE = re.compile(rf"An? {any_phrase(boilerplate_phrases.PICTURE_NOUNS | {'screenshot'})}\b")
 """The beginning of a sentence that is a caption if a credit follows: "A photo shows ..."."""
-
-PROMOTION_LEAD = re.compile(r"(?:Advertisement|ADVERTISEMENT|Buy Photo|Sponsored)\s+(?=[A-Z])")
-"""The label of an advertisement that has run into the sentence after it."""
-
-PROMOTION_INITIALS = "ABS"
-"""First letters of `PROMOTION_LEAD`, a quick test before it."""
 
 _PROMOTION = re.compile(f"(?:{boilerplate_phrases.PROMOTION})")
 
@@ -391,9 +284,11 @@ def sentence_kind(sentence: str, alone: bool) -> Kind | None:
         return "photo_credit"
     if _is_agency_credit(sentence, count):
         return "agency_credit"
+    if _is_update_note(sentence):
+        return "timestamp"
     if not is_speech(sentence) and _is_promotion(sentence, count, alone):
         return "promotion"
-    return "caption" if _CAPTION.match(sentence) else None
+    return "caption" if CAPTION.match(sentence) else None
 
 
 def _is_promotion(sentence: str, count: int, alone: bool) -> bool:

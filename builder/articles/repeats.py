@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from builder.articles.boilerplate import is_speech
 from builder.articles.pieces import Piece
 from builder.articles.posts import LINK
-from builder.language.lexicon import function_words, reporting, word_classes
+from builder.language.lexicon import function_words, reporting, verb_forms, word_classes
 from builder.language.tokens import folded_content_words, folded_text, folded_words, is_lower
 
 # --- headings --------------------------------------------------------------------------------------------------------
@@ -35,6 +35,20 @@ _MOST_QUESTION_WORDS = 10
 _MOST_QUOTED_WORDS = 8
 """Words of a heading in quotation marks: longer ones are what somebody said."""
 
+_QUOTED_PART = re.compile(r"(?<!\w)['‘\"“][^'’\"”]{1,120}['’\"”]")
+"""What a heading quotes."""
+
+_DIGIT = re.compile(r"\d")
+
+_QUESTION_WORDS = word_classes.QUESTION_ADVERBS | word_classes.RELATIVE_PRONOUNS | {"what"}
+"""First words of headings that promise an answer: "How the dam broke"."""
+
+_ARTICLES_AND_PRONOUNS = word_classes.ARTICLES | word_classes.PERSONAL_PRONOUNS | word_classes.POSSESSIVE_DETERMINERS
+"""Words that sentences have and headings seldom."""
+
+_FINITE_VERBS = verb_forms.FINITE_PASTS | reporting.SAY_FORMS | {"have", "will", "would", "could"}
+"""Verbs that make a line a sentence."""
+
 _SENTENCE_PRONOUNS = word_classes.PERSONAL_PRONOUNS - {"you"}
 """Pronouns that show that a short line is a sentence without its full stop, not a heading."""
 
@@ -43,19 +57,22 @@ def mark_headings(text: str, body: list[list[Piece]]) -> None:
     """Mark short lines that are paragraphs of their own as headings, if running text follows somewhere below."""
     after_colon = False
     # Without running text after it, a short line is the last sentence, or part of a list of links.
-    last_text = max((i for i, pieces in enumerate(body) if any(map(_is_running_text, pieces))), default=-1)
+    last_text = max((i for i, pieces in enumerate(body) if any(map(is_running_text, pieces))), default=-1)
+    first_text = next((i for i, pieces in enumerate(body) if any(map(is_running_text, pieces))), last_text)
     for i, pieces in enumerate(body):
         alone = pieces[0] if len(pieces) == 1 and pieces[0].kind == "text" else None
         short = alone is not None and alone.length <= _LONGEST_HEADING
         if alone and short and i < last_text:
             line = text[alone.start : alone.end]
+            # Above the text, "The firm has lost £38m" is its title; below, it is a sentence without its full stop.
+            is_sentence = i > first_text and _tells(line)
             # Short lines after "What we know:" are a list, except for questions.
-            if _is_heading(line) and (not after_colon or line.endswith("?")):
+            if _is_heading(line) and not is_sentence and (not after_colon or line.endswith("?")):
                 alone.kind = "heading"
         after_colon = text[pieces[-1].end - 1] == ":" or (after_colon and short)
 
 
-def _is_running_text(piece: Piece) -> bool:
+def is_running_text(piece: Piece) -> bool:
     """Return True for a sentence that is too long to be a heading."""
     return piece.kind == "text" and piece.length > _LONGEST_HEADING
 
@@ -80,6 +97,18 @@ def _is_heading(line: str) -> bool:
         return False
     # Neither is a sentence without its full stop: "He left the hall", "Not today, she said".
     return tokens[0] not in _SENTENCE_PRONOUNS and tokens[-1] not in reporting.QUOTE_TAGS
+
+
+def _tells(line: str) -> bool:
+    """Return True if a line is a sentence as the text has them: "The firm said it lost £38m last year".
+
+    Headings do without articles ("Dam breaks above village"), ask ("How the dam broke") or are in quotation marks.
+    """
+    tokens = folded_words(_QUOTED_PART.sub("", line))
+    if not tokens or tokens[0] in _QUESTION_WORDS or line[0] in "\"“‘'":
+        return False
+    has_article = bool(_DIGIT.search(line)) or not _ARTICLES_AND_PRONOUNS.isdisjoint(tokens)
+    return has_article and not _FINITE_VERBS.isdisjoint(tokens[1:])
 
 
 # --- repeats ---------------------------------------------------------------------------------------------------------

@@ -7,26 +7,27 @@ repeats.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from builder.articles.boilerplate import (
     PICTURE,
-    PROMOTION_INITIALS,
-    PROMOTION_LEAD,
     bracket_cuts,
-    dateline_end,
     sentence_kind,
-    stamp_lead_end,
     whole_kind,
 )
+from builder.articles.datelines import is_capital_label, lead_parts, opens_paragraph
+from builder.articles.page_labels import gallery_end, label_parts, label_starts, part_cross_headings
 from builder.articles.pieces import BULLET, Piece, make_captions
 from builder.articles.posts import mark_posts, post_tails
-from builder.articles.repeats import mark_headings, mark_repeats
+from builder.articles.repeats import is_running_text, mark_headings, mark_repeats
 from builder.language.paragraphs import paragraphs
 from builder.language.sentences import sentences
 from builder.language.tokens import trim
-from builder.model import Kind, Segment
+from builder.model import Segment
+
+_LINE_BREAKS = dict.fromkeys(map(ord, "\n\r\x0b\x0c\x85\u2028\u2029"), " ")
+"""A space for each character that ends a line."""
 
 _LONGEST_BOILERPLATE_PARAGRAPH = 200
 """Characters of a paragraph that may be a stamp, a byline or the tail of a post; longer ones are not checked."""
@@ -56,11 +57,12 @@ def segment(text: str, start: int = 0) -> tuple[Segment, ...]:
     head = trim(text, 0, start)
     if head[0] < head[1]:
         pieces.append(Piece(*head, "metadata", 0))
-    body = [
-        list(_paragraph_pieces(text, *span, number))
-        for number, span in enumerate(paragraphs(text, start), start=len(pieces))
-    ]
+    spans = list(paragraphs(text, start, _is_whole_line, opens_paragraph))
+    # A line break inside a paragraph is a space. The text stays as long as it was, so that the offsets hold.
+    text = text.translate(_LINE_BREAKS)
+    body = list(_body(text, spans, len(pieces)))
     _mark_credited(text, body)
+    part_cross_headings(text, body)
     mark_headings(text, body)
     mark_posts(text, body)
     mark_repeats(text, body)
@@ -68,11 +70,33 @@ def segment(text: str, start: int = 0) -> tuple[Segment, ...]:
     return tuple(Segment(piece.start, piece.end, piece.kind, piece.paragraph, piece.post) for piece in pieces)
 
 
+def _body(text: str, spans: Sequence[tuple[int, int]], first: int) -> Iterator[list[Piece]]:
+    """Yield the pieces of each paragraph; the first one gets the number `first`."""
+    is_opening = sum(is_capital_label(text, *span) for span in spans) <= 1
+    for number, span in enumerate(spans, start=first):
+        pieces = list(_paragraph_pieces(text, *span, number, is_opening=is_opening))
+        yield pieces
+        # A title and a standfirst may come before the opening paragraph; they have one sentence each.
+        told = [piece for piece in pieces if piece.kind == "text"]
+        is_opening = is_opening and len(told) <= 1 and not any(map(is_running_text, told))
+
+
+# --- lines -----------------------------------------------------------------------------------------------------------
+
+
+def _is_whole_line(text: str, start: int, end: int) -> bool:
+    """Return True if a line of wrapped text is a byline, a date or a row of signs."""
+    return end - start <= _LONGEST_BOILERPLATE_PARAGRAPH and whole_kind(text[start:end]) is not None
+
+
 # --- one paragraph ---------------------------------------------------------------------------------------------------
 
 
-def _paragraph_pieces(text: str, start: int, end: int, number: int) -> Iterator[Piece]:
-    """Yield the pieces of one paragraph, whose number is `number`."""
+def _paragraph_pieces(text: str, start: int, end: int, number: int, *, is_opening: bool) -> Iterator[Piece]:
+    """Yield the pieces of one paragraph, whose number is `number`.
+
+    `is_opening` is True if the paragraph may begin with a dateline without an agency.
+    """
     bullet = BULLET.match(text, start, end)
     # A bullet is not part of its sentence, but segments must cover the whole text.
     if bullet and bullet.end() < end:
@@ -82,20 +106,10 @@ def _paragraph_pieces(text: str, start: int, end: int, number: int) -> Iterator[
     if kind:
         yield Piece(start, end, kind, number)
         return
-    for lead in _lead_pieces(text, start, end, number):
-        yield lead
-        start = trim(text, lead.end, end)[0]
+    for at, kind in lead_parts(text, start, end, is_opening=is_opening):
+        yield Piece(*trim(text, start, at), kind, number)
+        start = trim(text, at, end)[0]
     yield from _pieces_with_posts(text, start, end, number)
-
-
-def _lead_pieces(text: str, start: int, end: int, number: int) -> Iterator[Piece]:
-    """Yield the stamp and the dateline at the beginning of a paragraph, if there are any."""
-    kinds: tuple[Kind, Kind] = ("timestamp", "dateline")
-    for find_end, kind in zip((stamp_lead_end, dateline_end), kinds, strict=True):
-        at = find_end(text, start, end)
-        if at > start:
-            yield Piece(*trim(text, start, at), kind, number)
-            start = trim(text, at, end)[0]
 
 
 # --- the sentences of a paragraph ------------------------------------------------------------------------------------
@@ -145,20 +159,32 @@ def _sentence_pieces(text: str, start: int, end: int, number: int) -> list[Piece
     """Return the sentences between two offsets, each with its kind."""
     pieces: list[Piece] = []
     start, end = trim(text, start, end)
+    gallery = gallery_end(text, start, end)
     spans = list(sentences(text, start, end))
     for begin, close in spans:
-        # "Advertisement The road is open again": only the label is promotion.
-        label = PROMOTION_LEAD.match(text, begin, close) if text[begin] in PROMOTION_INITIALS else None
-        if label:
-            pieces.append(Piece(*trim(text, begin, label.end()), "promotion", number))
-        at = label.end() if label else begin
-        kind = sentence_kind(text[at:close], len(spans) == 1) if close - at <= _LONGEST_BOILERPLATE_SENTENCE else None
-        pieces.append(Piece(at, close, kind or "text", number))
+        if begin < gallery:
+            pieces.append(Piece(begin, close, "caption", number))
+            continue
+        bounds = [begin, *label_starts(text, begin, close), close]
+        for left, right in pairwise(bounds):
+            alone = len(spans) == 1 and (left, right) == (begin, close)
+            pieces.extend(_labelled_pieces(text, *trim(text, left, right), number, alone=alone))
     # The sentence before may lead up to the boilerplate.
     for before, after in pairwise(pieces):
         if before.kind == "text" and _belongs_to_next(text, before, after):
             before.kind = after.kind
     return pieces
+
+
+def _labelled_pieces(text: str, start: int, end: int, number: int, *, alone: bool) -> Iterator[Piece]:
+    """Yield the labels of the page that have run into a sentence, and the sentence, each with its kind."""
+    at = start
+    for label_end, kind in label_parts(text, start, end):
+        yield Piece(*trim(text, at, label_end), kind, number)
+        at = trim(text, label_end, end)[0]
+    if at < end:
+        own = sentence_kind(text[at:end], alone) if end - at <= _LONGEST_BOILERPLATE_SENTENCE else None
+        yield Piece(at, end, own or "text", number)
 
 
 def _belongs_to_next(text: str, before: Piece, after: Piece) -> bool:

@@ -20,9 +20,9 @@ from builder.compare.content_words import (
     names_country,
     normalize_word,
 )
-from builder.language.forms import lemma
+from builder.language.clause_stance import clause_stance
 from builder.language.lexicon import function_words, geography, reporting, verb_forms
-from builder.model import Claim, ResolvedAttribution, Span, Statement, TemporalExpression
+from builder.model import Claim, ResolvedAttribution, Span, Stance, Statement, TemporalExpression
 
 CLAUSE_CONTENT_WORDS: Final = 3
 """Content words that a clause without a verb needs to make sense on its own; with a verb, it needs one fewer."""
@@ -47,6 +47,12 @@ REGULAR_PAST_LENGTH: Final = 5
 
 _CLAUSE_MARKS = re.compile(r"[;:]\s|\s[–—-]{1,2}\s|[–—]")
 """Punctuation between two words that ends a clause: a semicolon, a colon, a dash."""
+
+_QUESTION_MARK = re.compile(r"[”\"’']{0,2}\?")
+"""A question mark right after a clause."""
+
+_OPENING = 8
+"""Characters of a content before its first clause: a quotation mark and "that"."""
 
 _QUOTATION = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
 
@@ -77,7 +83,8 @@ class Clause:
     times: tuple[TemporalExpression, ...]
     claims: tuple[Claim, ...]
     negated: bool  # whether the content is denied, by the clause itself or by its speaker, but not by both
-    denied_by_speaker: bool  # whether its cue is a verb of denial
+    stance: Stance  # how whoever says it stands to it
+    possible: bool  # whether it says only that something may have happened
     attempted: bool  # whether it reports an attempt or a plan, not a deed
     passive: bool  # whether its first verb is passive
     subject_names: frozenset[str]  # content words of names before the first verb, without places
@@ -318,7 +325,7 @@ def _make_clause(
     start, end = (words[0].start, words[-1].end) if words else (sentence.start, sentence.end)
     normalized = tuple(normalize_word(word.text) for word in words)
     first_verb = next((index for index, word in enumerate(normalized) if looks_like_verb(word)), len(words))
-    denied = _is_denied_by_speaker(statement, said)
+    stance = _stance_of_clause(statement, said, normalized, Span(start, end))
     places = _names_after(words, function_words.PLACE_MARKERS)
     return Clause(
         statement_index=statement_index,
@@ -333,8 +340,9 @@ def _make_clause(
         content_words=frozenset(word.content_word for word in words if word.content_word),
         times=tuple(time for time in reading.times if start <= time.start < end),
         claims=tuple(claim for claim in reading.claims if start <= claim.figure.start < end),
-        negated=are_negated(normalized) != denied,
-        denied_by_speaker=denied,
+        negated=are_negated(normalized) != (stance == "denied"),
+        stance=stance,
+        possible=_is_only_possible(normalized),
         attempted=any(word in verb_forms.ATTEMPTS and after == "to" for word, after in pairwise(normalized)),
         passive=_begins_with_passive(normalized[first_verb:]),
         # "In Karvo, two smugglers were caught": Karvo did nothing.
@@ -348,13 +356,29 @@ def _make_clause(
     )
 
 
-def _is_denied_by_speaker(statement: Statement, said: ResolvedAttribution | None) -> bool:
-    """Return True if the cue of a clause is a verb of denial: "Lee rejected the claim that ..."."""
-    cue = said.attribution.cue if said else None
-    if cue is None:
-        return False
+def _stance_of_clause(
+    statement: Statement, said: ResolvedAttribution | None, words: Sequence[str], clause: Span
+) -> Stance:
+    """Return the stance of a clause: that of its words, or else that of the attribution around it."""
+    text, offset = statement.sentence.text, statement.sentence.start
+    # "did not know whether it leaked" says of its speaker that she did not know; of the leak, it says nothing.
+    if "whether" in words or _QUESTION_MARK.match(text, clause.end - offset):
+        return "asked"
+    attribution = said.attribution if said else None
+    stance = clause_stance(words, quoted=attribution is not None and attribution.mode == "direct")
+    if stance != "asserted" or attribution is None:
+        return stance
+    # "said" leaves the stance to each clause; "vowed to pay and to leave" plans both.
+    cue = attribution.cue
+    is_plain = cue is None or statement.sentence.words(cue).lower() in reporting.PLAIN_CUES
+    first = attribution.content[0]
+    return attribution.stance if not is_plain or first.start <= clause.start < first.start + _OPENING else "asserted"
+
+
+def _is_only_possible(words: Sequence[str]) -> bool:
+    """Return True if a clause says that something may have happened: "may have fallen asleep"."""
     return any(
-        lemma(word.lower()) in reporting.REFUSALS for word in WORD_PATTERN.findall(statement.sentence.words(cue))
+        word in ("may", "might", "could") and "have" in words[index + 1 : index + 3] for index, word in enumerate(words)
     )
 
 

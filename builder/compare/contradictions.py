@@ -1,4 +1,4 @@
-"""Contradictions between two similar clauses: polarity, number, day, place and party.
+"""Contradictions between two similar clauses: stance, polarity, number, day, place and party.
 
 Two clauses can only contradict each other if they talk about the same thing, so callers compare similar clauses only.
 Every rule needs something stated in both clauses: a clause without a day does not contradict any day.
@@ -18,8 +18,14 @@ from builder.compare.content_words import WORD_PATTERN, content_word_of, normali
 from builder.language.lexicon import calendar_words, function_words, synonyms
 from builder.model import Claim, Relation, TemporalExpression
 
-Contradiction = Relation | Literal["attempt"]
-"""Why two clauses are kept apart: a relation of a disagreement, or "attempt" if only one says that it was done."""
+Contradiction = Relation | Literal["attempt", "stance"]
+"""Why two clauses are kept apart: a relation of a disagreement, or "attempt" or "stance".
+
+"attempt": only one says that it was done; "stance": only one says that it is so, or they ask, wish, plan or fear it.
+"""
+
+_OF_FACTS: Final = frozenset(("asserted", "denied"))
+"""The stances that say whether something is so; only these may contradict each other in polarity."""
 
 ROUNDING_SHARE: Final = 0.1
 """Largest share of a value that "about" allows on either side, however round the number is: 900 to 1,100 for 1,000."""
@@ -43,8 +49,10 @@ def contradictions(one: Clause, two: Clause) -> Iterator[Contradiction]:
     """Yield all contradictions between two similar clauses; if there are several, they report different events."""
     if one.attempted != two.attempted:
         yield "attempt"
-    if _polarity_differs(one, two):
+    if (one.stance == two.stance or {one.stance, two.stance} <= _OF_FACTS) and _polarity_differs(one, two):
         yield "polarity"
+    elif one.stance != two.stance or one.possible != two.possible:
+        yield "stance"
     if _numbers_differ(one, two):
         yield "number"
     if _days_differ(one, two):

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.compare.clauses import Clause
-from builder.compare.contradictions import contradictions, first_contradiction
+from builder.compare.contradictions import Contradiction, contradictions, first_contradiction
 from builder.compare.finding_edits import QuestionEdits
 from builder.compare.leader_clustering import LeaderClustering, SimilarPair, StatementGroup
 from builder.compare.origins import TracedOrigins
 from builder.compare.similarity import Similarity, TermWeights
+from builder.compare.speech import are_wishes_of_two
 from builder.ids import finding_id
 from builder.model import CLAIMED_RANK, Edits, Finding, Origin, Question, Source, Statement, StatementSpan, Topic
 
@@ -128,10 +129,19 @@ class FindingBuilder:
                 overlap=similarity.overlap,
                 jaccard=similarity.jaccard,
                 shared_weight=similarity.shared_weight,
-                contradiction=(
-                    "answer" if self._give_different_answers(one, two, question) else first_contradiction(one, two)
-                ),
+                contradiction=self._contradiction(first, second, question),
             )
+
+    def _contradiction(self, first: int, second: int, question: Question) -> Contradiction | None:
+        """Return what keeps two similar clauses apart, given by index, or None."""
+        one, two = self._traced.attributed_clauses[first], self._traced.attributed_clauses[second]
+        if self._give_different_answers(one.clause, two.clause, question):
+            return "answer"
+        found = first_contradiction(one.clause, two.clause)
+        # Two people who wish the same do not agree on anything that happened.
+        if found is None and are_wishes_of_two(one, two) and not self._belong_to_one_utterance(first, second):
+            return "stance"
+        return found
 
     def _belong_to_one_utterance(self, first: int, second: int) -> bool:
         """Return True if two clauses, given by index, belong to the same utterance."""
@@ -244,7 +254,7 @@ class FindingBuilder:
     def _supporting_span(self, statement: int, clause: Clause) -> StatementSpan:
         """Return the part of a statement that supports a finding: the clause, or the sentence if the cue denies it."""
         sentence = self._statements[statement].sentence
-        part = sentence if clause.denied_by_speaker else clause
+        part = sentence if clause.stance == "denied" else clause
         return StatementSpan(sentence.id, part.start, part.end)
 
 

@@ -162,6 +162,11 @@ def _channel_kind(channel: str | None) -> str | None:
     return platform or next((word for word in words if word in reporting.OCCASIONS), None)
 
 
+def are_wishes_of_two(one: AttributedClause, two: AttributedClause) -> bool:
+    """Return True if two clauses are wishes, and nothing shows that they are those of one speaker."""
+    return one.clause.stance == two.clause.stance == "wished" and not one.voices & two.voices
+
+
 def may_be_one_occasion(one: AttributedClause, two: AttributedClause, sources: Sequence[Source]) -> bool:
     """Return True if two clauses may have been said on one occasion, judging by their times of saying.
 

@@ -11,9 +11,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from builder.compare.content_words import content_words_of
-from builder.compare.contradictions import first_contradiction
+from builder.compare.contradictions import contradictions
 from builder.compare.similarity import TermWeights
-from builder.compare.speech import UNNAMED_PLATFORM, AttributedClause, is_recently_said, may_be_one_occasion
+from builder.compare.speech import (
+    UNNAMED_PLATFORM,
+    AttributedClause,
+    are_wishes_of_two,
+    is_recently_said,
+    may_be_one_occasion,
+)
 from builder.language.disjoint_set import DisjointSet
 from builder.model import Source
 
@@ -55,6 +61,9 @@ SHARED_STATEMENTS: Final = 0.6
 
 NGRAM_CAP: Final = 50
 """Most quotations with one n-gram that are compared in pairs; more would take quadratic time."""
+
+_UNSURE: Final = frozenset(("asked", "feared"))
+"""The stances of speakers who do not say what is so; they say something else once they do."""
 
 ClausePair = tuple[int, int]
 """Two clauses, by index, that belong to one utterance."""
@@ -180,7 +189,7 @@ def _are_different_utterances(one: AttributedClause, two: AttributedClause, ngra
         return False
     if one.voices and two.voices and not one.voices & two.voices:
         return _have_different_named_speakers(one, two) or not _share_ngram(one, two, COPIED_NGRAM)
-    return first_contradiction(one.clause, two.clause) in ("number", "polarity", "party")
+    return not {"number", "polarity", "party"}.isdisjoint(contradictions(one.clause, two.clause))
 
 
 def _share_ngram(one: AttributedClause, two: AttributedClause, size: int) -> bool:
@@ -195,7 +204,9 @@ def _content_words_in(words: Sequence[str]) -> set[str]:
 
 
 def _have_different_named_speakers(one: AttributedClause, two: AttributedClause) -> bool:
-    """Return True if two clauses have named speakers who are not connected with each other."""
+    """Return True if two clauses have named speakers who are not connected with each other, or two who wish."""
+    if one.voices and two.voices and are_wishes_of_two(one, two):
+        return True  # "our thoughts and prayers are with the families"
     return one.speaker_is_agent and two.speaker_is_agent and not one.voices & two.voices
 
 
@@ -247,7 +258,9 @@ def _retelling_similarity(
     # "Lee confirmed the closure" and "Lee confirmed that the pass is shut" share little but the speech act.
     elif found.shared_words and _report_one_speech_act(one, two):
         similarity = 1.0 + found.overlap
-    if similarity and first_contradiction(one.clause, two.clause) in ("number", "polarity"):
+    if one.clause.stance != two.clause.stance and not _UNSURE.isdisjoint((one.clause.stance, two.clause.stance)):
+        return 0.0
+    if similarity and not {"number", "polarity"}.isdisjoint(contradictions(one.clause, two.clause)):
         return 0.0
     return similarity
 

@@ -17,10 +17,10 @@ from typing import Final, TypeAlias
 from builder.language.lexicon.geography import PLACE_PARTS
 from builder.language.lexicon.names import SMALL_WORDS_OF_NAMES, TRANSLITERATIONS
 from builder.language.lexicon.organisations import ORGANISATIONS
-from builder.language.lexicon.titles import TITLES
+from builder.language.lexicon.titles import POST_NOMINALS, TITLES_BEFORE_NAMES, TITLES_OF_FULL_NAMES
 
-_PERSONAL_TITLES = TITLES - {"general"}
-"""Titles that are not part of a name; "General" can be part of one: "General Staff", "General Motors"."""
+_ONLY_BEFORE_FULL_NAMES = TITLES_OF_FULL_NAMES | {"general"}
+"""Titles that are part of a name of two words: "Dean Lee", "General Motors"."""
 
 _SHORTEST_ACRONYM = 2
 """Letters; a single capital is an initial."""
@@ -143,12 +143,19 @@ def _significant_words(text: str) -> list[str]:
 
 
 def _without_titles_and_initials(words: list[str]) -> list[str]:
-    """Return the words of a person's name without titles in front and without initials, unless nothing else is left."""
-    first = 0
-    while first < len(words) - 1 and words[first].lower() in _PERSONAL_TITLES:
+    """Return a person's name without titles, letters after it and initials, unless nothing else is left."""
+    first, last = 0, len(words)
+    while last > FEWEST_FULL and words[last - 1].isupper() and words[last - 1].lower() in POST_NOMINALS:
+        last -= 1  # "Ann Lee QC"
+    while first < last - 1 and _is_title(words[first].lower(), last - first - 1):
         first += 1
-    untitled = words[first:]  # "Donald J. Lee" and "Donald Lee" are the same person
+    untitled = words[first:last]  # "Donald J. Lee" and "Donald Lee" are the same person
     return [word for word in untitled if len(word) > 1] or untitled
+
+
+def _is_title(word: str, following: int) -> bool:
+    """Return True if a word is a title in front of a number of words: "Dean Ann Lee", but not "Dean Lee"."""
+    return word in TITLES_BEFORE_NAMES and (word not in _ONLY_BEFORE_FULL_NAMES or following >= FEWEST_FULL)
 
 
 def _is_acronym(word: str) -> bool:

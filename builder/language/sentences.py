@@ -17,22 +17,26 @@ from builder.language.tokens import is_lower, straighten_apostrophes, trim
 _CLOSERS = "\"”’'»)\\]"
 
 _STOP = re.compile(
-    rf"[.!?…]++(?:[ \u00a0]?[.…](?!\d))*(?:[{_CLOSERS}]|[ \u00a0\u2009\u202f]”|[ \u00a0\u2009\u202f][’'\"](?=\s|\Z))*"
+    r"[.!?…]++(?:[ \u00a0]?[.…](?!\d))*"
+    rf"(?:[{_CLOSERS}]|[“«](?=[\s,]|\Z)|[ \u00a0\u2009\u202f]”|[ \u00a0\u2009\u202f][’'\"](?=\s|\Z))*"
 )
 """A run of stops with the closing marks after it.
 
-The run includes a spaced ellipsis (". . .") and a closing mark after one space. No repeat gives anything back, since
+The run includes a spaced ellipsis (". . .") and a closing mark after one space. The marks “ and « close a quotation in
+front of a space, as in German („Stop.“) and by mistake. No repeat gives anything back, since
 nothing that follows it can fail. The repeated groups are not possessive all the same: Python 3.11.0 to 3.11.4 would
 take the quotation mark that opens the next sentence ('they left. "The road').
 """
 
-_NEXT = re.compile(r"(?P<space>\s*)(?P<marks>[\"“‘'’`«(\[#*]*)(?P<dash>[—–-]{0,3}\s?)(?:[\"“‘'’`«(\[]*)(?P<first>\S?)")
+_NEXT = re.compile(
+    r"(?P<space>\s*)(?P<marks>[\"“„‘'’`«»(\[#*]*)(?P<dash>[—–-]{0,3}\s?)(?:[\"“„‘'’`«»(\[]*)(?P<first>\S?)"
+)
 """The text after a run of stops: white space, opening marks, a dash, more opening marks, and the first character."""
 
-_STOP_TAIL = "\"”’'»)] \u00a0\u2009\u202f"
+_STOP_TAIL = "\"”’'»“«)] \u00a0\u2009\u202f"
 """Characters that follow the stops in a match of `_STOP`."""
 
-_OPENING_MARKS = "\"“‘'`«(["
+_OPENING_MARKS = "\"“„‘'`«»(["
 """Marks that are stripped from the front of a word."""
 
 _FIRST_WORD = re.compile(r"[\w'’.-]{1,40}")
@@ -46,7 +50,7 @@ _TAG = re.compile(r"(?:[^\W\d_a-z][\w'’-]{0,30}\.? ){1,5}([a-z]{3,12})\b|([a-z
 _LIST_NUMBER = re.compile(r"\d{1,3}|[^\W\d_]")
 """The number or letter of a list entry: "12. Close the valve", "b. Close the valve"."""
 
-_END = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+_END = re.compile(r"[.!?…:;][\"”’'»“«)\]]*$")
 
 LONGEST_END = 8
 """Characters at the end of a text that show whether its sentence is closed: a stop and the marks after it."""
@@ -60,7 +64,7 @@ _LONGEST_TAG = 160
 _SHORTEST_PLAIN_WORD = 3
 """Letters of the shortest word that may end a sentence even if the next word begins in lower case."""
 
-_QUOTES = frozenset("\"”’'»")
+_QUOTES = frozenset("\"”’'»“«")
 
 _TIME_WORDS = calendar_words.MONTHS | calendar_words.WEEKDAYS | calendar_words.ZONES
 """Words after "p.m." that continue the time: "5 p.m. Monday", "5 p.m. EST"."""
@@ -89,6 +93,15 @@ class _Boundary(NamedTuple):
 def ends_sentence(text: str) -> bool:
     """Return True if the text ends in a mark that may close a sentence or introduce the next paragraph."""
     return bool(_END.search(text[-LONGEST_END:]))
+
+
+def ends_before(text: str, start: int, at: int, end: int) -> bool:
+    """Return True if `text[start:at]` ends with stops that end a sentence, read with what follows up to `end`.
+
+    "They went to St." ends with a stop, but no sentence ends there if "Brannoc" follows.
+    """
+    stops = [stop for stop in _STOP.finditer(text, max(start, at - LONGEST_END), at) if stop.end() == at]
+    return bool(stops) and _is_boundary(text, start, stops[-1], end)
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import pytest
 
 from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.attribution.attributions import find_attributions
-from builder.articles.attribution.negation import is_denied
+from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.segment import segment
 from builder.model import Agent, Attribution, Measure, Metadata, Reading, Source
 
@@ -55,6 +55,25 @@ def test_modes_of_sentences() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        # a quotation runs over the end of a paragraph, and the outlet goes on after it
+        ("“We ran.\n\nIt burned,” said Eva Brandt. The field is shut. Nobody was hurt.", "direct mixed - -"),
+        ('"We ran.\n\nIt burned," said Eva Brandt. The field is shut. Nobody was hurt.', "direct mixed - -"),
+        # the marks of other houses
+        ("“It burned.’’ The field is shut.", "direct -"),
+        ("„It burned.“ The field is shut.", "direct -"),
+        ("‘It burned.’ The field is shut.", "direct -"),
+        # no closing mark
+        ("“It burned. We ran.\n\nThe field is shut.", "direct direct -"),
+        ("He spoke of a “bad fire. The field is shut.", "mixed -"),
+    ],
+)
+def test_modes_with_all_quotation_marks(text: str, modes: str) -> None:
+    assert " ".join(mode or "-" for mode in quoted_modes(text, segment(text))) == modes
+
+
 def test_claims_have_a_measure_and_an_agent() -> None:
     agents, readings = read({})
     names = {agent.id: agent.name for agent in agents}
@@ -72,30 +91,6 @@ def parts(text: str) -> list[tuple[str, Attribution]]:
         (text[found.speaker.start : found.speaker.end] if found.speaker else "-", found)
         for found in find_attributions(text, segment(text))
     ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The company has never acknowledged the leak.",
-        "The ministry did not say how many were hurt.",
-        "Neither Spain nor France has confirmed the deal.",
-        "The police declined to say how many were hurt.",
-        "Lee didn’t say why.",
-    ],
-)
-def test_what_was_not_said_is_denied(text: str) -> None:
-    found = parts(text)
-    assert found
-    assert all(is_denied(text, attribution) for _, attribution in found)
-
-
-@pytest.mark.parametrize(
-    "text", ["The company acknowledged the leak.", "Lee denied that she knew.", "Lee said it did not rain."]
-)
-def test_what_was_said_is_not_denied(text: str) -> None:
-    ((_, found),) = parts(text)
-    assert not is_denied(text, found)
 
 
 @pytest.mark.parametrize(

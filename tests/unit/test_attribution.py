@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -13,13 +14,12 @@ from builder.articles.attribution.article_names import ArticleNames
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import find_hedges
-from builder.articles.attribution.negation import is_denied
 from builder.articles.attribution.paragraph import Paragraph, lowered
-from builder.model import Attribution, Segment, Span
+from builder.model import Attribution, Kind, Segment, Span
 from support.any_text import check_attributions
 from support.attribution_cases import cases
 
-_END = re.compile(r"""(?<!\.[A-Z])(?<!Mr)(?<!Sgt)(?<!Sen)(?<!Inc)[.!?]["”’']{0,2}(?=\s+["“‘'A-Z])""")
+_END = re.compile(r"""(?<!\.[A-Z])(?<!Mr)(?<!Sgt)(?<!Sen)(?<!Inc)[.!?]["”’'“«»]{0,2}(?=\s+["“„‘'`»A-Z])""")
 
 
 def split(text: str, kind: str = "text", post: bool = False) -> list[Segment]:
@@ -44,8 +44,12 @@ def row(text: str, found: Attribution, column: str) -> list[str]:
     cells = [text_of(text, found.speaker), text_of(text, found.cue), content, found.mode]
     if column == "relays":
         cells.append(text_of(text, found.relayed_by))
-    if column == "coreference":
+    if column == "stance":
+        cells.append(found.stance)
+    if column in ("coreference", "distance", "names_and_roles"):
         cells.append(text_of(text, found.agent))
+    if column == "distance":
+        cells.append(", ".join(text_of(text, hedge) for hedge in found.hedges) or "-")
     return cells
 
 
@@ -147,14 +151,22 @@ def test_hedges_in_order(text: str, hedges: list[str]) -> None:
     ("text", "hedges"),
     [
         ("Weber reportedly said the wall may fall.", ["reportedly", "may"]),
-        ("Weber reportedly did not say the wall fell.", ["reportedly"]),
-        ("Weber reportedly did not yet say the wall fell.", []),
+        ("Weber reportedly then also said the wall fell.", ["reportedly"]),
+        ("Weber reportedly then also once said the wall fell.", []),
         ("Weber reportedly, at noon, said the wall fell.", []),
     ],
 )
 def test_an_attribution_has_the_hedges_before_its_cue_and_in_its_content(text: str, hedges: list[str]) -> None:
     (found,) = find_attributions(text, split(text))
     assert [text_of(text, span) for span in found.hedges] == hedges
+
+
+@pytest.mark.parametrize("kind", ["heading", "caption"])
+def test_no_pronoun_refers_to_a_heading_or_a_caption(kind: Kind) -> None:
+    text = "Omar Hadi Leaves.\nHe said it was late."
+    heading, sentence = split(text)
+    (said,) = find_attributions(text, [replace(heading, kind=kind), sentence])
+    assert said.agent is None
 
 
 # --- any text
@@ -247,14 +259,6 @@ def test_whether_a_first_word_is_a_name_is_looked_up_for_300_words(others: int, 
     assert names.is_name(Span(0, 5), "velin") == is_name
 
 
-@pytest.mark.parametrize(("gap", "wanted"), [(60, True), (61, False)])
-def test_a_negation_stands_between_speaker_and_cue(gap: int, wanted: bool) -> None:
-    """Up to sixty characters apart the two belong together."""
-    text = "Lee never" + "." * (gap - 6) + "said it broke."
-    said = Attribution(Span(0, 3), Span(3 + gap, 7 + gap), (Span(8 + gap, len(text)),), "indirect")
-    assert is_denied(text, said) == wanted
-
-
 @pytest.mark.parametrize(("size", "wanted"), [(2000, 1), (2001, 0)])
 def test_a_sentence_of_two_thousand_characters_is_no_estimate(size: int, wanted: int) -> None:
     text = "Velin put the losses at 300.".ljust(size)
@@ -275,9 +279,9 @@ def test_twelve_paragraphs_of_a_quotation_are_read_together(paragraphs: int, joi
     assert (text[said.content[-1].start : said.content[-1].end] == "It rained there.”") == joined
 
 
-@pytest.mark.parametrize(("words", "modes"), [(13, ["mixed"]), (14, ["indirect", "direct"])])
+@pytest.mark.parametrize(("words", "modes"), [(14, ["mixed"]), (15, ["indirect", "direct"])])
 def test_a_quotation_goes_on_with_a_content_within_twenty_words(words: int, modes: list[str]) -> None:
-    text = f"Lee said the dam, which the town {'very ' * words}built, was “the best of all the old dams”."
+    text = f"Lee said the dam, which the town {'very ' * words}built was “the best of all the old dams”."
     assert [said.mode for said in find_attributions(text, split(text))] == modes
 
 

@@ -26,6 +26,8 @@ PATTERNS = {
     "promotion_inside",
     "promotion_labels",
     "promotion_label_words",
+    "promotion_leads",
+    "update_notes",
     "agency_credits",
     "credit_ends",
 }
@@ -33,7 +35,7 @@ PATTERNS = {
 
 ALIKE = {
     ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
-    ("synonyms.parties", "titles.female_words"),  # pairs such as "son" and "daughter"
+    ("reporting.also_nouns", "reporting.verbs.report"),  # which of the verbs are nouns as well
 }
 """Lists that share half of their words but are about different things."""
 

@@ -50,9 +50,17 @@ def under_heading(line: str) -> str:
     return paragraphs(line, LONG)
 
 
-def rows(*widths: int, closed: int = 0) -> str:
-    """Lines of these widths, and one that begins with "Last"; the first ones end in a full stop, the others do not."""
-    written = [f"Row {'x' * (width - 5)}{'.' if at < closed else 'x'}" for at, width in enumerate(widths)]
+def rows(*widths: int, closed: int = 0, cut: int | None = None) -> str:
+    """Lines of these widths, and one that begins with "Last".
+
+    The first `closed` ones end in a full stop, the others do not. The last `cut` ones, or all but the first, begin with
+    a small letter.
+    """
+    small = len(widths) - 1 if cut is None else cut
+    written = [
+        f"{'row' if at >= len(widths) - small else 'Row'} {'x' * (width - 5)}{'.' if at < closed else 'x'}"
+        for at, width in enumerate(widths)
+    ]
     return "\n".join([*written, f"Last {'x' * 40}"])
 
 
@@ -92,6 +100,10 @@ LIMITS = {
         "dateline:", f"LAGOS — {'X' * 19}x broke.", f"LAGOS — {'X' * 20}x broke."
     ),
     "words of a place": Limit("dateline:", f"{names(8)} (AP) — The dam broke.", f"{names(9)} (AP) — The dam broke."),
+    "characters told after a place": Limit("dateline:", f"OSLO: The {'x' * 35}.", f"OSLO: The {'x' * 34}."),
+    "words of a byline before a dateline": Limit(
+        "byline:", f"By {names(9)} and OSLO (AP) - The dam broke.", f"By {names(10)} and OSLO (AP) - The dam broke."
+    ),
     # credits
     "words of a credit": Limit("photo_credit:", f"Photo by {names(12)}", f"Photo by {names(13)}"),
     "words of a credit in brackets": Limit(
@@ -186,11 +198,27 @@ LIMITS = {
     "lines that are not known to be wrapped": Limit("text: Last", rows(60, 60), rows(60, 60, 60)),
     "characters of a line too narrow to be wrapped": Limit("text: Last", rows(39, 39, 39), rows(40, 40, 40)),
     "characters of a line too wide to be wrapped": Limit("text: Last", rows(*[131] * 3), rows(*[130] * 3)),
-    "lines with room in a text that is not wrapped": Limit(
-        "text: Last", rows(*[50] * 9, *[60] * 11), rows(*[50] * 8, *[60] * 12)
+    "lines with room in a text of one width": Limit(
+        "text: Last", rows(*[50] * 9, *[60] * 11, cut=5), rows(*[50] * 8, *[60] * 12, cut=5)
     ),
-    "closed lines in a text that is not wrapped": Limit(
-        "text: Last", rows(*[60] * 20, closed=11), rows(*[60] * 20, closed=10)
+    "lines with a stop in a text that is not wrapped": Limit(
+        "text: Last", rows(*[60] * 20, closed=13, cut=6), rows(*[60] * 20, closed=12, cut=7)
+    ),
+    "cut lines of a text that is not wrapped": Limit(
+        "text: Last", rows(*[50] * 9, *[60] * 11, closed=10, cut=5), rows(*[50] * 9, *[60] * 11, closed=10, cut=6)
+    ),
+    "lines without a stop that are not cut": Limit(
+        "text: Last", rows(*[50] * 9, *[60] * 11, cut=9), rows(*[50] * 9, *[60] * 11, cut=10)
+    ),
+    "cut lines of a short text": Limit(
+        "text: Last", rows(40, 50, 60, closed=1, cut=1), rows(40, 50, 60, 60, closed=1, cut=2)
+    ),
+    "cut lines of one width": Limit("text: Last", rows(*[60] * 20, cut=3), rows(*[60] * 20, cut=4)),
+    "short lines that are cut in a text of one width": Limit(
+        "heading: Head", "Head\n" + rows(*[60] * 31, 20, 60), "Head\n" + rows(*[60] * 30, 20, 60)
+    ),
+    "characters of a heading above wrapped lines": Limit(
+        "heading: Head", under_heading(f"Head{'x' * 31}\n{rows(*[60] * 30)}"), f"Head{'x' * 32}\n{rows(*[60] * 30)}"
     ),
     "lines that stick out": Limit("text: Last", rows(140, 140, *[60] * 18), rows(140, *[60] * 19)),
     "characters of a line that no stray break follows": Limit(

@@ -180,31 +180,31 @@ def test_a_post_is_short(size: int, kinds: str) -> None:
 # ---- lines and sentences
 
 
-def lines(*sizes: int, end: str = "a") -> str:
-    """Lines of so many characters, of words of seven letters that begin with a capital."""
-    return "\n".join(("Aaaaaaa " * 20)[: size - 9].rstrip().ljust(size - 9, "a") + " Aaaaaaa" + end for size in sizes)
-
-
 def count_of(text: str) -> int:
     return len(list(paragraphs(text)))
 
 
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        (lines(40, 40, 40, 40), 1),  # forty characters wide at least
-        (lines(39, 39, 39, 39), 4),
-        (lines(130, 130, 130, 130), 1),  # a hundred and thirty at most
-        (lines(131, 131, 131, 131), 4),
-        (lines(60, 60, 60), 3),  # three breaks at least
-        (lines(60, 60, 60, 40, 40, 60), 1),  # three of five lines are full
-        (lines(60, 60, 60, 60, 40, 40, 40, 60), 8),  # four of seven
-        (lines(60, 60) + "\n" + lines(60, 60, 60, end="."), 1),  # two of four lines do not end a sentence
-        (lines(*[60] * 5) + "\n" + lines(*[60] * 7, end="."), 12),  # five of eleven
-    ],
-)
-def test_lines_that_were_wrapped(text: str, count: int) -> None:
-    assert count_of(text) == count
+RAGGED = "the dam broke in the night of the flood and nobody\nsaw it before they heard it\n" * 10 + "in the night."
+"""Lines of different widths without a stop, with twenty breaks between them."""
+
+
+@pytest.mark.parametrize(("closed", "count"), [(3, 1), (4, 5)])
+def test_stops_at_the_ends_of_lines_show_paragraphs(closed: int, count: int) -> None:
+    """Three in twenty lines may end a sentence by chance, four do not."""
+    assert count_of(RAGGED.replace("nobody\n", "nobody.\n", closed)) == count
+
+
+@pytest.mark.parametrize(("blanks", "count"), [(3, 8), (4, 5)])
+def test_stops_do_not_show_paragraphs_if_blank_lines_do(blanks: int, count: int) -> None:
+    """Four lines end a sentence. If there are as many blank lines, these alone divide the paragraphs."""
+    text = RAGGED.replace("nobody\n", "nobody.\n", 4)
+    assert count_of(text.replace("heard it\n", "heard it\n\n", blanks)) == count
+
+
+@pytest.mark.parametrize(("spaces", "count"), [(7, 3), (8, 2)])
+def test_a_tab_is_eight_columns(spaces: int, count: int) -> None:
+    wrapped = "The dam above the village broke at dawn on\n" + "and the water ran through all of its houses\n" * 4
+    assert count_of(f"{wrapped}{' ' * spaces}It rained all night in the hills above town\n\tIt rained.") == count
 
 
 @pytest.mark.parametrize(("size", "count"), [(40, 1), (39, 2)])

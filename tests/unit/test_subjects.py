@@ -14,6 +14,7 @@ from builder.articles.attribution.cues import cue_candidates, headline_candidate
 from builder.articles.attribution.noun_tail import end_of_object, last_clause, noun_tail, strip_adverbs, strip_front
 from builder.articles.attribution.paragraph import VERB_CUES, Paragraph, TokenRange, lowered
 from builder.articles.attribution.scorer import Candidate
+from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import (
     looks_inverted,
     main_subject,
@@ -126,11 +127,17 @@ def agent_after(paragraph: Paragraph, verb: int) -> str:
     return shown(paragraph, passive_agent(paragraph, verb, len(paragraph.words)))
 
 
+def speaker_of(paragraph: Paragraph, verb: int) -> str:
+    lemma = VERB_CUES[paragraph.words[verb]].lemma
+    return shown(paragraph, check_speaker(paragraph, (0, verb), lemma, has_clause=False).part)
+
+
 AROUND_VERBS: dict[str, Callable[[Paragraph, int], str]] = {
     "subject_left": subject_before,
     "main_subject": subject_of_clause,
     "subject_right": subject_after,
     "skip_adjuncts": after_adjuncts,
+    "check_speaker": speaker_of,
 }
 
 

@@ -7,7 +7,7 @@ the end of the sentence.
 
 from __future__ import annotations
 
-from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
+from builder.articles.attribution.content import content_end, named_features, resumed_clause, trim_marks, whole_quotes
 from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, NOT_RESUMING, Paragraph, TokenRange
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.subjects import LONGEST_QUOTED_NAME, quotation_of
@@ -32,7 +32,7 @@ _RELATIVES_AFTER_SOURCE = frozenset(("who", "which", "whose"))
 _FULL_STOPS = frozenset((".", "?", "!"))
 """Marks that are stripped from the end of a source."""
 
-_OPENS_APPOSITION_OF_SOURCE = ARTICLES | {"who"}
+_OPENS_APPOSITION_OF_SOURCE = ARTICLES | _RELATIVES_AFTER_SOURCE
 """Words after the source's comma that open a description: "According to Lee, the mayor, S"."""
 
 
@@ -136,14 +136,26 @@ def _apposition_end(paragraph: Paragraph, comma: int, limit: int) -> int:
     If there is no comma at `comma`, the source has no description, and `comma` itself is returned.
     """
     words = paragraph.words
+    end = comma
+    # at most one description and one relative clause: "According to Lee, the mayor, who lives there, S"
+    for openers in (_OPENS_APPOSITION_OF_SOURCE, _RELATIVES_AFTER_SOURCE):
+        if end + 1 < limit and words[end] == "," and words[end + 1] in openers:
+            end = _insertion_end(paragraph, end, limit)
+    return end
+
+
+def _insertion_end(paragraph: Paragraph, comma: int, limit: int) -> int:
+    """Return the comma that closes the description or relative clause after a comma, or that comma if it is content."""
+    words = paragraph.words
     opener = comma + 1
-    if opener >= limit or words[comma] != "," or words[opener] not in _OPENS_APPOSITION_OF_SOURCE:
-        return comma
     for index in range(opener, min(limit, comma + _APPOSITION_REACH)):
         if words[index] == ",":
-            # a verb before the comma means that the content has begun: "According to Lee, the road closed, but"
-            described = words[opener] == "who" or not any(paragraph.finite(k) for k in range(opener, index))
-            return index if described else comma
+            if words[opener] in _RELATIVES_AFTER_SOURCE:
+                return index
+            # a verb before the comma means that the content has begun: "According to Lee, the road closed, but"; in
+            # "According to Lee, the ferry, which was old, was lost", the ferry is the subject of the content
+            is_subject = resumed_clause(paragraph, opener, limit) > opener
+            return comma if is_subject or any(paragraph.finite(k) for k in range(opener, index)) else index
         if paragraph.quote[index] >= 0:
             return comma
     return comma

@@ -76,6 +76,12 @@ _ALWAYS_ADJUNCT = frozenset(("in", "at", "during", "after", "before"))
 _TIME_PREPOSITIONS = _ALWAYS_ADJUNCT | {"on", "via", "since"}
 """Prepositions whose phrase is an adjunct if it has a time or a channel."""
 
+_TIME_CONJUNCTIONS = frozenset(("after", "before"))
+"""Words after an adverb that say when something was said: "said shortly after the flood came that"."""
+
+_TIME_CLAUSE_REACH = 16
+"""Tokens from such an adverb within which its clause must end."""
+
 _CHANNEL_PREPOSITIONS = (_TIME_PREPOSITIONS - {"before", "since"}) | {"through"}
 """Prepositions before a channel: "in a statement", "on the radio"."""
 
@@ -140,6 +146,8 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
         return index + 1
     if following is None:
         return index
+    if word.endswith("ly") and following in _TIME_CONJUNCTIONS:
+        return _end_of_time_clause(paragraph, index, limit)
     if word in _SKIPPED_PREPOSITIONS:
         end = _adjunct_end(paragraph, index, limit)
         return end if end != _NO_END and _is_adjunct(paragraph, index, end, limit, group) else index
@@ -147,6 +155,16 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
         end = _adjunct_end(paragraph, index + 1, limit)  # "said on Friday, in a statement, that"
         return end if end != _NO_END and end < limit and words[end] in (",", "that") else index
     return index
+
+
+def _end_of_time_clause(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return the end of "shortly after the flood came", at "that" or a mark; `start` if content may follow it."""
+    words = paragraph.words
+    stop = min(limit, start + _TIME_CLAUSE_REACH)
+    for index in range(start + 2, stop):
+        if words[index] in ("that", ",", ":", ".") or paragraph.quote[index] >= 0:
+            return index
+    return limit if stop == limit else start
 
 
 def _is_adjunct(paragraph: Paragraph, start: int, end: int, limit: int, group: str) -> bool:

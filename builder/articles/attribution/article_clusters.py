@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 
 from builder.language.disjoint_set import DisjointSet
-from builder.language.name_forms import PLACE_PART_KEYS, NameForm, are_variants, initials
+from builder.language.name_forms import FEWEST_FULL, PLACE_PART_KEYS, NameForm, are_variants, initials
 
 MAX_COMPARED = 20
 """Full names with the same surname that each is compared with; this bounds the work on a frequent surname."""
@@ -36,6 +36,11 @@ def is_full_person(form: NameForm) -> bool:
 def is_single_word(form: NameForm) -> bool:
     """Return True for a single word that may be the surname or first name of a person."""
     return len(form.keys) == 1 and not form.acronyms and not form.organisation
+
+
+def is_hyphenated(form: NameForm) -> bool:
+    """Return True for a single word of two parts that may be a surname: "Okoro-Lee"."""
+    return len(form.keys) == FEWEST_FULL and " " not in form.written and "-" in form.written and not form.organisation
 
 
 def indexes_by_key(pairs: Iterable[tuple[Hashable, int]]) -> dict[Hashable, list[int]]:
@@ -97,11 +102,14 @@ def _join_short_names(forms: Sequence[NameForm], clusters: DisjointSet) -> None:
     # A surname alone is the common short form ("Lee"); a first name alone is rarer ("Ann" for Ann Lee).
     by_last = indexes_by_key((forms[index].keys[-1], index) for index in full)
     by_first = indexes_by_key((forms[index].keys[0], index) for index in full)
+    by_hyphenated = indexes_by_key((forms[index].keys[-FEWEST_FULL:], index) for index in full)
     for index, form in enumerate(forms):
-        if not is_single_word(form):
+        if is_single_word(form):
+            names = by_last.get(form.keys[0]) or by_first.get(form.keys[0], [])
+        elif is_hyphenated(form):
+            names = [other for other in by_hyphenated.get(form.keys, []) if forms[other].keys != form.keys]
+        else:
             continue
-        word = form.keys[0]
-        names = by_last.get(word) or by_first.get(word, [])
         if _are_one_cluster(clusters, names):
             clusters.join(names[0], index)
 

@@ -8,15 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from builder.language.lexicon.names import FEMALE_NAMES, MALE_NAMES, NAME_PARTICLES
+from builder.articles.attribution.paragraph import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TITLES,
+    VERB_CUES,
+)
+from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import ORGANISATIONS
-from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS
+from builder.language.lexicon.titles import TITLES_BEFORE_NAMES, TITLES_OF_FULL_NAMES
+from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
-
-GENDERS: Final = dict.fromkeys(MALE_NAMES | MALE_WORDS, "m") | dict.fromkeys(FEMALE_NAMES | FEMALE_WORDS, "f")
-"""First name or title, lower case -> gender, "m" or "f"; a name on both lists counts as a woman's."""
 
 _MAX_SEARCHES = 300
 """Words of each kind that are searched for in an article; this keeps the time linear even for a list of names."""
@@ -33,14 +42,25 @@ _WINDOW_OF_NAME = 40
 _PARTICLES = "|".join(sorted(NAME_PARTICLES - {"el", "der", "la", "du"}))
 """Particles allowed in a name next to a title; the rules were tuned without the others."""
 
-_NAME = rf"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|{_PARTICLES})){{0,3}}"
-"""A name of one to four words: "Ann J. van Lee"."""
+_NAME = rf"[A-Z][\w’'-]+(?: (?:(?:{_PARTICLES})[ -])?(?:[A-Z]\.|[A-Z][\w’'-]+)){{0,3}}"
+"""A name of one to four words and their particles: "Ann J. van Lee"."""
 
 _NAME_AFTER_TITLE = re.compile(rf",? ({_NAME})")
 """The name in "the mayor Ann Lee" and "the mayor, Ann Lee", from the end of the title on."""
 
-_NAME_BEFORE_APPOSITION = re.compile(rf"({_NAME}), ((?:[\w’'-]+ ){{0,6}})$")
-"""The name and the words before the noun in "Ann Lee, the former mayor"."""
+_NAME_BEFORE_APPOSITION = re.compile(rf"({_NAME})(?:, \d{{1,3}})?, ((?:[\w’'-]+ ){{0,6}})$")
+"""The name and the words before the noun in "Ann Lee, 44, the former mayor"."""
+
+_PREPOSITION_BEFORE = re.compile(r"\b(?:in|at|near|from|to|on|of|across|outside|by) $", re.IGNORECASE)
+"""A preposition before a name; with "in" and "on" it is a place or a day: "In Karvo, the mayor of"."""
+
+_APPOSITION_STARTS = DETERMINERS | {"former", "then", "acting", "deputy", "chief", "senior", "co-founder", "founder"}
+"""Words with which the noun phrase of an apposition begins, unless it is one noun or begins with a capital."""
+
+_NOT_IN_APPOSITION = (
+    PREPOSITIONS | SUBORDINATORS | RELATIVE_PRONOUNS | PRONOUNS | AUXILIARIES | CONJUNCTIONS | frozenset(VERB_CUES)
+) - DETERMINERS
+"""Words that show that what follows a name and a comma is more than a noun phrase: "Lee, who saw the mayor,"."""
 
 _AFTER_APPOSITION = re.compile(r"[,.;)]| (?:of|for|in|at|who)\b")
 """What may follow the noun of an apposition."""
@@ -48,11 +68,35 @@ _AFTER_APPOSITION = re.compile(r"[,.;)]| (?:of|for|in|at|who)\b")
 _ORGANISATION_START = re.compile(r"(?:[A-Z][\w’'-]+ (?:of |for |and |on )?){1,5}$")
 """The words of an organisation's name before its noun: "Bank and Trade" in "Bank and Trade Ministry"."""
 
+_OWNER = re.compile(r"\b((?:[A-Z][\w-]{1,20} ){0,2}[A-Z][\w-]{1,20}['’]s )$")
+"""The owner of an organisation whose noun follows: "South Ghana's "."""
+
 _ORGANISATION_END = re.compile(r"(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
 """The words of an organisation's name after its noun: "of Ghana" in "Bank of Ghana"."""
 
 _TWO_WORDS_BEFORE = re.compile(r"(?:[\w’'-]+ ){0,2}$")
 """Up to two words before a title: "the former" in "the former mayor Ann Lee"."""
+
+_OPENERS = ADVERBS | CONJUNCTIONS | PREPOSITIONS | SUBORDINATORS | DETERMINERS | PRONOUNS
+"""Words that have a capital because they open a sentence, not because they belong to a name."""
+
+_END_OF_NAMED = re.compile(r"[,.;()—–]|$| (?:of|in|from|who)\b")
+"""What follows a name in an apposition: "the mayor, Ann Lee, said", but not "met the mayor, Lee said"."""
+
+_POLITE_TITLE = re.compile(r"\b(mr|mrs|ms|miss|sir|lady|lord)\.? $")
+"""A title before a first name, which shows its gender: "Mr. Ash Lee"."""
+
+_CAPITAL_WORD = re.compile(r"\b([A-Z]\w{1,20}) $")
+"""A word with a capital before a name."""
+
+_LONGEST_FIRST_NAME = 22
+"""Characters of such a word and the marks around it."""
+
+_LONGEST_POLITE_TITLE = 6
+"""Characters of such a title with the mark or space on either side."""
+
+_BELONGING = re.compile(r"['’]|-?\w| [A-Z]")
+"""What makes a name only a part of the phrase after a preposition: "in Lee's hands", "in Karvo City"."""
 
 _OF_NAME = re.compile(r"(?: of)?(?: [A-Z][\w’'-]+)?")
 """A place after a title: "of Springfield" in "Ann Lee, the mayor of Springfield"."""
@@ -76,6 +120,8 @@ class ArticleNames:
         self._words_before: dict[str, set[str]] = {}
         self._is_name: dict[str, bool] = {}
         self._described: dict[str, list[DescribedName]] = {}
+        self._is_small: dict[str, bool] = {}
+        self._is_after: dict[str, bool] = {}
 
     def words_before(self, surname: str) -> set[str]:
         """Return the capitalized words right before any mention of a surname, in lower case: first names and titles."""
@@ -88,15 +134,60 @@ class ArticleNames:
 
     def _search_words_before(self, surname: str) -> Iterator[str]:
         """Yield the capitalized words right before a name, lower case."""
-        lower, spaced = self._lower, f" {surname}"
-        position = lower.find(spaced)
-        while position > 0:
-            end = position + len(spaced)
-            if not lower[end : end + 1].isalnum():  # "Lee", not "Leeds"
-                start = max(lower.rfind(" ", 0, position), lower.rfind("\n", 0, position)) + 1
-                if self.text[start].isupper():  # "Ann" in "Ann Lee", not "when" in "when Lee left"
-                    yield lower[start:position].rstrip(".")
-            position = lower.find(spaced, position + 1)
+        for position, _ in self._occurrences(surname):
+            end = position - 1
+            if end <= 0 or self.text[end] != " ":
+                continue
+            # "Ann" in "Ann J. Lee".
+            while end > 1 and self._lower[end - 1] == "." and self._lower[max(0, end - 3) : end - 2].isspace():
+                end -= 3
+            start = max(self._lower.rfind(" ", 0, end), self._lower.rfind("\n", 0, end)) + 1
+            if start < end and self.text[start].isupper():  # not "when" in "when Lee left"
+                yield self._lower[start:end].rstrip(".")
+                before = _CAPITAL_WORD.search(self.text, max(0, start - _LONGEST_FIRST_NAME), start)
+                if before and before[1].lower() in FIRST_NAMES:
+                    yield before[1].lower()  # "Mary" in "Mary Kay Lee"
+                if title := _POLITE_TITLE.search(self._lower, max(0, start - _LONGEST_POLITE_TITLE), start):
+                    yield title[1]
+
+    def _occurrences(self, words: str) -> Iterator[tuple[int, int]]:
+        """Yield where each occurrence of some words in lower case begins and ends."""
+        lower = self._lower
+        start = lower.find(words) if words else -1
+        while start >= 0:
+            end = start + len(words)
+            # "Lee", not "Leeds", and not "Ash-Lee".
+            if not lower[end : end + 1].isalnum() and not (
+                lower[start - 1 : start].isalnum() or lower[start - 1 : start] == "-"
+            ):
+                yield start, end
+            start = lower.find(words, start + 1)
+
+    def mentions(self, name: str) -> Iterator[tuple[int, int]]:
+        """Yield where each mention of a name, given in lower case, begins and ends, without those in small letters."""
+        for start, end in self._occurrences(name):
+            if self.text[start].isupper():
+                yield start, end
+
+    def is_written_small(self, word: str) -> bool:
+        """Return True if the article has a word, given in lower case, in small letters."""
+        known = self._is_small.get(word)
+        if known is None:
+            known = self._is_small[word] = len(self._is_small) < _MAX_SEARCHES and any(
+                self.text[start:end] == word for start, end in self._occurrences(word)
+            )
+        return known
+
+    def is_written_after(self, preposition: str, name: str) -> bool:
+        """Return True if the article has a name, and nothing that belongs to it, after a preposition: "in Karvo"."""
+        phrase = f"{preposition} {name}"
+        known = self._is_after.get(phrase)
+        if known is None:
+            known = self._is_after[phrase] = len(self._is_after) < _MAX_SEARCHES and any(
+                self.text[start:end].endswith(name) and not _BELONGING.match(self.text, end)
+                for start, end in self._occurrences(phrase.lower())
+            )
+        return known
 
     def is_name(self, span: Span, word: str) -> bool:
         """Return True if a word that opens a sentence is probably a name.
@@ -105,19 +196,20 @@ class ArticleNames:
         also occur with a capital inside a sentence.
         """
         # A first name or a word in capitals needs no search: "Maria", "NATO".
-        if word in GENDERS or self.text[span.start : span.end].isupper():
+        if word in FIRST_NAMES or self.text[span.start : span.end].isupper():
             return True
         known = self._is_name.get(word)
         if known is None:
             may_search = len(self._is_name) < _MAX_SEARCHES
             known = self._is_name[word] = may_search and (
-                f" {word}" not in self.text and (not word.endswith("s") or self._has_capital_inside(word))
+                f" {word}" not in self.text
+                and (not word.endswith("s") or self._has_capital_inside(self.text[span.start : span.end]))
             )
         return known
 
-    def _has_capital_inside(self, word: str) -> bool:
-        """Return True if a word occurs with a capital inside a sentence."""
-        return re.search(rf"[a-z,] {re.escape(word.capitalize())}\b", self.text) is not None
+    def _has_capital_inside(self, written: str) -> bool:
+        """Return True if a word, written with a capital, occurs so inside a sentence."""
+        return re.search(rf"[a-z,] {re.escape(written)}\b", self.text) is not None
 
     def described_by(self, noun: str) -> list[DescribedName]:
         """Return the names that have this noun as title, apposition or part, in the order of the text."""
@@ -141,21 +233,41 @@ class ArticleNames:
             start = lower.find(noun, end)
 
     def _after_title(self, start: int, end: int) -> Iterator[DescribedName]:
-        """Yield the name after a title at start .. end: "the former mayor Ann Lee"."""
-        if name := _NAME_AFTER_TITLE.match(self.text, end, min(len(self.text), end + _WINDOW_AFTER)):
-            before = _TWO_WORDS_BEFORE.search(self._window_before(start))
-            yield DescribedName(name.start(1), Span(*name.span(1)), before[0].lower() if before else "")
+        """Yield the name after a title at start .. end: "the former mayor Ann Lee", "the mayor, Ann Lee,"."""
+        name = _NAME_AFTER_TITLE.match(self.text, end, min(len(self.text), end + _WINDOW_AFTER))
+        if name is None or (self.text[end] == "," and not _END_OF_NAMED.match(self.text, name.end())):
+            return
+        span = self._trimmed(*name.span(1))
+        # "Police Chief Ann Lee" is no police, and "Navy Seals" are no navy.
+        if self._lower[start:end] in ORGANISATIONS and (
+            self.text[start].isupper() or self._lower[span.start : span.end].split()[0] in TITLES
+        ):
+            return
+        before = _TWO_WORDS_BEFORE.search(self._window_before(start))
+        yield DescribedName(span.start, span, before[0].lower() if before else "")
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        """Return the span of a name without "'s", a word that only opens a sentence, and titles: "Now General Lee"."""
+        opener, _, rest = self.text[start:end].partition(" ")
+        if rest[:1].isupper() and opener.lower() in _OPENERS:
+            start += len(opener) + 1
+        while (space := self.text.find(" ", start, end)) > 0:
+            if self._lower[start:space].rstrip(".") not in TITLES_BEFORE_NAMES - TITLES_OF_FULL_NAMES:
+                break
+            start = space + 1
+        return Span(start, end - 2 if self.text[end - 2 : end] in ("'s", "’s") else end)
 
     def _before_apposition(self, start: int, end: int) -> Iterator[DescribedName]:
         """Yield the name before an apposition with its noun at start .. end: "Ann Lee, the mayor of Springfield"."""
         if not _AFTER_APPOSITION.match(self.text, end):
             return
         window = self._window_before(start)
-        if name := _NAME_BEFORE_APPOSITION.search(window):
+        name = _NAME_BEFORE_APPOSITION.search(window)
+        if name and _is_noun_phrase(name[2].split()) and not _PREPOSITION_BEFORE.search(window, 0, name.start()):
             base = start - len(window)
             of_name = _OF_NAME.match(self.text, end, min(len(self.text), end + _WINDOW_OF_NAME))
             nearby = name[2] + (of_name[0] if of_name else "")
-            span = Span(base + name.start(1), base + name.end(1))
+            span = self._trimmed(base + name.start(1), base + name.end(1))
             yield DescribedName(span.start, span, nearby.lower())
 
     def _around_organisation(self, start: int, end: int) -> Iterator[DescribedName]:
@@ -163,9 +275,19 @@ class ArticleNames:
         window = self._window_before(start)
         if self.text[start].isupper() and (head := _ORGANISATION_START.search(window)):
             tail = _ORGANISATION_END.match(self.text, end, min(len(self.text), end + _WINDOW_AFTER))
-            first = start - len(window) + head.start()
+            first = start - len(window) + head.start() + (len("The ") if head[0].startswith("The ") else 0)
             yield DescribedName(first, Span(first, tail.end() if tail else end), "")
+        elif owner := _OWNER.search(window):
+            first = start - len(window) + owner.start(1)
+            yield DescribedName(first, Span(first, end), "")  # "Ghana's navy"
 
     def _window_before(self, start: int) -> str:
         """Return the text before an offset in which a name is searched for."""
         return self.text[max(0, start - _WINDOW_BEFORE) : start]
+
+
+def _is_noun_phrase(words: list[str]) -> bool:
+    """Return True if the words between a name's comma and a noun can belong to that noun: "the former", "then"."""
+    if not words or words[0][0].isupper():
+        return True
+    return words[0] in _APPOSITION_STARTS and not any(word in _NOT_IN_APPOSITION for word in words[1:])

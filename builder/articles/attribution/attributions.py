@@ -7,8 +7,9 @@ the text. It reads nothing else: no model, no network, no clock. The order of wo
 2. find all candidates: cues with subject, verb and content (`cues`), and speakers in headlines;
 3. keep the candidates that the scorer finds likely (`scorer`);
 4. find speakers for the quotations that no candidate covers (`unclaimed_quotations`);
-5. resolve speakers to agents (`coreference`);
-6. add embedded posts and estimates, and note who relays whom (`embedded_posts`, `estimates`, `relays`).
+5. resolve speakers to agents (`coreference`), and leave out what was not said (`unsaid`);
+6. say of each whether it is asserted, asked, denied and so on (`stance`);
+7. add embedded posts and estimates, and note who relays whom (`embedded_posts`, `estimates`, `relays`).
 
 Each step looks at a bounded number of tokens around a cue or quotation mark, so the time grows linearly with the
 length of the text.
@@ -16,19 +17,22 @@ length of the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.articles.attribution.coreference import AgentResolver
 from builder.articles.attribution.cues import cue_candidates, headline_candidate
+from builder.articles.attribution.distance import with_distance
 from builder.articles.attribution.embedded_posts import find_posts
 from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import hedges_among
 from builder.articles.attribution.paragraph import TIME_WORDS, Paragraph, TokenRange, lowered
+from builder.articles.attribution.prose import joined_paragraphs
 from builder.articles.attribution.relays import candidates_in_reports, with_relays
 from builder.articles.attribution.scorer import Candidate, score, scorer_weights
+from builder.articles.attribution.stance import stance_of
 from builder.articles.attribution.unclaimed_quotations import claim_quotations
+from builder.articles.attribution.unsaid import is_unsaid
 from builder.model import Attribution, Segment, Span, SpeechMode
 
 _RELAY_ALLOWANCE = 0.4
@@ -37,20 +41,11 @@ _RELAY_ALLOWANCE = 0.4
 A candidate inside a report is rarely a false one. Tuned together with the weights.
 """
 
-_MAX_PART = 40_000
-"""Characters of a paragraph that are worked on at a time; longer ones are dumps, not prose."""
-
-_MAX_JOINED = 12
-"""Sentences; a quotation that is still open after them was never closed, so no more paragraphs are joined to it."""
-
 _DIRECT_SHARE = 0.9
 """Share of a content's tokens that are quoted above which its mode is direct; the rest may be marks and commas."""
 
 _HEDGE_REACH = 3
 """Tokens before a cue within which a hedge belongs to it: "reportedly also said"."""
-
-_QUOTATION_MARK = re.compile(r'["“”„«»]')
-"""A double quotation mark of any kind."""
 
 
 def find_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attribution, ...]:
@@ -70,66 +65,8 @@ def find_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attributi
 
 def attribution_candidates(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Paragraph, list[Candidate]]]:
     """Yield each paragraph with all its candidates, likely or not; the weights are trained on these."""
-    for paragraph in _joined_paragraphs(text, segments):
+    for _, paragraph in joined_paragraphs(text, lowered(text), segments):
         yield paragraph, cue_candidates(paragraph) + _headline_candidates(paragraph)
-
-
-# --- paragraphs
-
-
-def _joined_paragraphs(text: str, segments: Sequence[Segment]) -> Iterator[Paragraph]:
-    """Yield the paragraphs that contain words.
-
-    A quotation may run over several paragraphs and be closed only in the last of them; these are joined. If it is still
-    open after that, the next paragraph may close it.
-    """
-    lower = lowered(text)
-    parts = list(_paragraph_parts(segments))
-    still_open = False
-    at = 0
-    while at < len(parts):
-        part = parts[at]
-        at += 1
-        paragraph = Paragraph(text, lower, part, still_open)
-        while (
-            paragraph.left_open
-            and at < len(parts)
-            and len(part) < _MAX_JOINED
-            and _begins_inside_quotation(text, parts[at])
-        ):
-            part = part + parts[at]
-            at += 1
-            paragraph = Paragraph(text, lower, part, still_open)
-        still_open = paragraph.left_open
-        paragraph.prose = part[0].kind == "text"
-        if paragraph.words:
-            yield paragraph
-
-
-def _paragraph_parts(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
-    """Yield the segments of each paragraph, long paragraphs in parts, without boilerplate and embedded posts."""
-    part: list[Segment] = []
-    size = 0
-    for segment in segments:
-        # Metadata, bylines and the like attribute nothing; a whole post is one attribution (`find_posts`).
-        if segment.post or segment.kind not in ("text", "heading", "caption"):
-            continue
-        if part and (segment.paragraph != part[-1].paragraph or size > _MAX_PART):
-            yield part
-            part, size = [], 0
-        part.append(segment)
-        size += segment.end - segment.start
-    if part:
-        yield part
-
-
-def _begins_inside_quotation(text: str, part: Sequence[Segment]) -> bool:
-    """Return True if the first quotation mark of a paragraph is a closing one."""
-    mark = _QUOTATION_MARK.search(text, part[0].start, part[-1].end)
-    if mark is None:
-        return False
-    follows_word = mark.start() > part[0].start and not text[mark.start() - 1].isspace()
-    return mark[0] in "”»" or (mark[0] == '"' and follows_word)
 
 
 def _headline_candidates(paragraph: Paragraph) -> list[Candidate]:
@@ -153,25 +90,54 @@ def _from_prose(text: str, segments: Sequence[Segment]) -> list[Attribution]:
     found: list[Attribution] = []
     resolver = AgentResolver(text, lowered(text))
     host: int | None = None  # index of the attribution that a paragraph consisting of one quotation continues
+    waiting: list[Span] = []  # opening paragraphs of a quotation whose speaker may come at its end
     for paragraph, candidates in attribution_candidates(text, segments):
         kept = _likely(candidates)
         claimed, is_one_quotation = claim_quotations(paragraph, kept)
         kept.extend(claimed)
+        closing = None if is_one_quotation or not waiting else _closing_candidate(kept)
+        if is_one_quotation and paragraph.prose:
+            waiting.append(paragraph.span(0, len(paragraph.words)))
         # A paragraph that is one quotation has the same speaker as the paragraph before: "..." Lee said. / "..."
+        if waiting and closing is None and not (is_one_quotation and paragraph.left_open):
+            if host is not None:
+                found[host] = replace(found[host], content=(*found[host].content, *waiting))
+            waiting = []
         if not is_one_quotation:
             host = None
-        elif host is not None and paragraph.prose:
-            whole = paragraph.span(0, len(paragraph.words))
-            found[host] = replace(found[host], content=(*found[host].content, whole))
         resolver.enter(paragraph)
         # A pronoun may refer to the previous speaker, so speakers are resolved in the order of the text.
         for candidate in sorted(kept, key=lambda candidate: candidate.speaker or candidate.content[0]):
-            attribution = _attribution(paragraph, candidate, resolver.resolve(candidate))
+            distance = None
+            if candidate.speaker:
+                candidate.speaker, distance = with_distance(paragraph, candidate.speaker)
+            agent = resolver.resolve(candidate)
+            # Whoever did not say something is still who the next pronoun may refer to.
+            if is_unsaid(paragraph, candidate):
+                continue
+            attribution = _attribution(paragraph, candidate, agent, distance)
+            if candidate is closing:
+                attribution = replace(attribution, content=(*waiting, *attribution.content))
+                waiting = []
             found.append(attribution)
             # A quotation continues a quotation; after "Lee said it rained", it is less certain that Lee is speaking.
             if host is None or attribution.mode != "indirect" or candidate.frame.endswith("colon"):
                 host = len(found) - 1
+    if host is not None and waiting:
+        found[host] = replace(found[host], content=(*found[host].content, *waiting))
     return found
+
+
+def _closing_candidate(kept: Sequence[Candidate]) -> Candidate | None:
+    """Return the attribution whose content opens its paragraph: “We ran. / “We fell,” Lee said. Both are Lee's."""
+    return next(
+        (
+            candidate
+            for candidate in kept
+            if candidate.content[0][0] == 0 and candidate.frame.startswith(("before", "mid"))
+        ),
+        None,
+    )
 
 
 def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -191,8 +157,10 @@ def _threshold(candidate: Candidate, in_report: bool) -> float:
     return threshold - _RELAY_ALLOWANCE if relayed else threshold
 
 
-def _attribution(paragraph: Paragraph, candidate: Candidate, agent: Span | None) -> Attribution:
-    """Return a candidate as an attribution: spans, mode, channel and hedges."""
+def _attribution(
+    paragraph: Paragraph, candidate: Candidate, agent: Span | None, distance: TokenRange | None
+) -> Attribution:
+    """Return a candidate as an attribution: spans, mode, channel and hedges, a phrase of distance among them."""
     ranges = sorted(set(candidate.content))
     hedged = [(max(0, candidate.cue[0] - _HEDGE_REACH), candidate.cue[1]), *ranges] if candidate.cue else ranges
     return Attribution(
@@ -202,8 +170,20 @@ def _attribution(paragraph: Paragraph, candidate: Candidate, agent: Span | None)
         mode=_speech_mode(paragraph, candidate.content),
         channel=_channel_words(paragraph, candidate.channel) if candidate.channel else None,
         agent=agent,
-        hedges=tuple(hedge for first, last in hedged for hedge in hedges_among(paragraph, first, last)),
+        hedges=_with_distance(
+            paragraph, distance, [hedge for part in hedged for hedge in hedges_among(paragraph, *part)]
+        ),
+        stance=stance_of(paragraph, candidate),
     )
+
+
+def _with_distance(paragraph: Paragraph, distance: TokenRange | None, hedges: list[Span]) -> tuple[Span, ...]:
+    """Return hedges in order, with a phrase of distance unless one of them is part of it already."""
+    if distance is None:
+        return tuple(hedges)
+    phrase = paragraph.span(*distance)
+    apart = [hedge for hedge in hedges if hedge.end <= phrase.start or phrase.end <= hedge.start]
+    return tuple(sorted([phrase, *apart], key=lambda hedge: hedge.start))
 
 
 def _speech_mode(paragraph: Paragraph, content: Sequence[TokenRange]) -> SpeechMode:

@@ -20,6 +20,7 @@ from builder.articles.attribution.paragraph import (
     FINITE_VERBS,
     MAX_REACH,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -30,6 +31,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.scorer import end_score
 from builder.articles.attribution.subjects import comma_chunks, is_fronted, quotation_of
 from builder.language.lexicon.function_words import CONTENT_END_WORDS
+from builder.language.lexicon.word_classes import HAVE, OBJECT_PRONOUNS
 
 NEXT_ATTRIBUTION_OPENERS = frozenset(word for word, cue in VERB_CUES.items() if cue.form == "ing") | {"according"}
 """Words that open another attribution in the same sentence: "..., adding", "..., according to"."""
@@ -64,6 +66,27 @@ _FINITE_FORMS = frozenset(("past", "s"))
 _GROUPS_OF_NEW_CUE = frozenset(("say", "tell", "report"))
 """Groups of cues that end the content before them: "and said that"."""
 
+_GROUPS_OF_NEXT_SPEAKER = frozenset(("say", "tell"))
+"""Groups of cues that end the content before them if they have a subject of their own: "and the police said"."""
+
+_GROUPS_AFTER_CONTRAST = _GROUPS_OF_NEW_CUE | {"order"}
+"""Groups of cues that do so after a word or mark that sets one speaker against another: "while Roe urged"."""
+
+_JOINS_SPEAKERS = frozenset(("and", "but", "while"))
+"""Words after which another speaker may begin."""
+
+_NO_NEXT_SPEAKER = PRONOUNS | RELATIVE_PRONOUNS | SUBORDINATORS | PREPOSITIONS | {"that", "to"}
+"""Words that cannot open the subject of another speaker, or may refer to somebody in the content."""
+
+_SPEAKER_REACH = 12
+"""Tokens from the start of another speaker to his verb: "the head of the harbour board of Varda said"."""
+
+_CLAUSE_GROUPS = frozenset(("g=say", "g=tell", "g=report", "g=think"))
+"""Features of cues whose content is most often a clause, even without "that"."""
+
+_COMMAS_OF_INSERTION = 2
+"""An insertion has a comma on either side."""
+
 _SIZE_LIMITS = (2, 5, 10, 20)
 """Upper limits, in tokens, of all size classes but the last."""
 
@@ -85,10 +108,42 @@ def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str
 
     `context` contains features of the cue, under the names that the scorer's weights use.
     """
+    resumed = resumed_clause(paragraph, start, limit) if _is_clause(context) else start
     for index, features in scored_ends(paragraph, start, limit, context):
-        if _ends_for_certain(paragraph, index, limit, context) or end_score(features) > 0.0:
+        if index >= resumed and (_ends_for_certain(paragraph, index, limit, context) or end_score(features) > 0.0):
             return index
     return limit
+
+
+def _is_clause(context: tuple[str, ...]) -> bool:
+    """Return True if a content is a clause with a verb of its own, by the frame of its cue or for want of one."""
+    return not context or "f=that" in context or ("f=bare" in context and not _CLAUSE_GROUPS.isdisjoint(context))
+
+
+def resumed_clause(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return where a clause goes on after an insertion between its subject and its verb, or `start` without one.
+
+    In "that the ferry, which was old, had sunk" this is "had": none of the commas ends the content.
+    """
+    words, quote = paragraph.words, paragraph.quote
+    stop = min(limit, start + MAX_REACH)
+    commas = [index for index in range(start + 1, stop) if words[index] == "," and quote[index] < 0]
+    if len(commas) < _COMMAS_OF_INSERTION or any(paragraph.finite(k) for k in range(start + 1, commas[0])):
+        return start
+    opener = words[commas[0] + 1]
+    if opener in CONJUNCTIONS or (opener in SUBORDINATORS and opener not in RELATIVE_PRONOUNS):
+        return start
+    if any(quote[k] >= 0 for k in range(start, commas[0])):
+        return start
+    for comma in commas[1:]:
+        verb = comma + 1
+        while verb < limit and (words[verb] in ADVERBS or words[verb].endswith("ly")):
+            verb += 1
+        if verb < limit and quote[verb] < 0 and paragraph.finite(verb) and not paragraph.capital(verb):
+            return verb
+        if comma + 1 < limit and words[comma + 1] in _CLAUSE_SUBJECTS:
+            break  # ", they said": another clause
+    return start
 
 
 def scored_ends(
@@ -165,7 +220,38 @@ def _ends_for_certain(paragraph: Paragraph, index: int, limit: int, context: tup
             return True
         if words[index + 1] == "that" and "g=cite" in context:
             return True  # "citing a witness, that"
-    return _opens_new_cue(paragraph, index, limit)
+    return _opens_new_cue(paragraph, index, limit) or _opens_next_speaker(paragraph, index, limit)
+
+
+def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
+    """Return True if somebody else speaks after a token: ", and the police said", "; Lee has warned", "while Roe says".
+
+    After "and" and "but", only a plain verb of saying counts: "and the owner reported a loss" may go on with what was
+    said before. A pronoun as subject or addressee may be the first speaker's story: "and they told him to leave".
+    """
+    words = paragraph.words
+    strong = words[index] == ";"
+    index += words[index] in _MARKS_OF_CLAUSES
+    joined = index < limit and words[index] in _JOINS_SPEAKERS
+    if not (strong or joined):
+        return False
+    strong = strong or words[index] == "while"
+    start = index + joined
+    if start >= limit or words[start] in _NO_NEXT_SPEAKER:
+        return False
+    for verb in range(start + 1, min(limit - 1, start + _SPEAKER_REACH)):
+        word = words[verb]
+        if paragraph.quote[verb] >= 0 or word in _MARKS_OF_CLAUSES or word in RELATIVE_PRONOUNS:
+            return False
+        cue = VERB_CUES.get(word)
+        if cue is not None and cue.form in _FINITE_FORMS and paragraph.finite(verb):
+            groups = _GROUPS_AFTER_CONTRAST if strong else _GROUPS_OF_NEXT_SPEAKER
+            if words[verb - 1] in CONJUNCTIONS:
+                return False  # "drills and patrols at sea and said": the second verb of the first speaker
+            return cue.group in groups and (strong or words[verb + 1] not in OBJECT_PRONOUNS)
+        if paragraph.finite(verb) and word not in HAVE:
+            return False
+    return False
 
 
 def _opens_new_cue(paragraph: Paragraph, index: int, limit: int) -> bool:
@@ -318,6 +404,23 @@ def has_only_adverbials(paragraph: Paragraph, start: int, end: int) -> bool:
     while start < end and paragraph.words[start] in CONJUNCTIONS:
         start += 1
     first, *others = comma_chunks(paragraph, start, end)
-    if not is_fronted(paragraph, *first):
+    if not is_fronted(paragraph, *first) or _opens_main_clause(paragraph, *first):
         return False
     return not any(paragraph.finite(k) and paragraph.quote[k] < 0 for chunk in others for k in range(*chunk))
+
+
+def _opens_main_clause(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a clause follows an adverbial without a comma: "On Monday the ferry was closed"."""
+    words = paragraph.words
+    if start >= end or words[start] in SUBORDINATORS or words[start].endswith(("ing", "ed")):
+        return False
+    for index in range(start + 1, end):
+        word = words[index]
+        if word in RELATIVE_PRONOUNS or word in SUBORDINATORS or paragraph.quote[index] >= 0:
+            return False  # "In a town where the ferry was closed"
+        if word in FINITE_VERBS:
+            return paragraph.finite(index)
+        # "On Monday the crew left the ship", but not "in a statement released on Friday"
+        if paragraph.finite(index) and index + 1 < end and words[index + 1] in DETERMINERS:
+            return words[index - 1] not in DETERMINERS
+    return False

@@ -1,8 +1,9 @@
 """Coreference: find the name of the agent that the words of a speaker refer to.
 
 A speaker may contain a name ("the mayor, Ann Lee"), or be a pronoun ("she", "it") or a description ("the ministry").
-`AgentResolver` goes through an article paragraph by paragraph and looks back at the sentences and agents before. If
-the text does not make clear who is meant, the attribution has no agent.
+`AgentResolver` goes through an article paragraph by paragraph and looks back at the sentences and speakers before. If
+the text does not make clear who is meant, the attribution has no agent. A pronoun does not reach over somebody else who
+may be meant: after "A man opened the door", "he" is not the person named before.
 """
 
 from __future__ import annotations
@@ -10,25 +11,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Final, NamedTuple
 
-from builder.articles.attribution.article_names import GENDERS, ArticleNames
+from builder.articles.attribution.article_names import ArticleNames
+from builder.articles.attribution.article_people import ArticlePeople, gender_of_noun
+from builder.articles.attribution.descriptions import Descriptions, Spoken, is_person_noun
+from builder.articles.attribution.distance import distance_before
 from builder.articles.attribution.name_runs import name_runs, without_title
 from builder.articles.attribution.paragraph import (
+    ADVERBS,
+    DETERMINERS,
     GENITIVE_MARKS,
     MAX_REACH,
     ORGANISATIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
     PRONOUNS,
-    TIME_WORDS,
+    SUBORDINATORS,
     TITLES,
     Paragraph,
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate
-from builder.language.lexicon.function_words import HEAD_ENDS, PERSON_GENDERS, PLACE_NAME_PREPOSITIONS
-from builder.language.lexicon.geography import PLACE_FIRST_WORDS
-from builder.language.lexicon.organisations import NOT_HEADS
-from builder.language.lexicon.titles import GENDERED_TITLES
-from builder.language.name_forms import transliteration_key
+from builder.articles.attribution.speaker_names import HEAD_END_TOKENS, name_in_speaker
+from builder.language.lexicon.function_words import PERSON_GENDERS
+from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
 
 _PARAGRAPHS_BACK = 3
@@ -37,40 +44,50 @@ _PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 8
 """Sentences, including the pronoun's own, that are searched for the antecedent of "he" or "she"."""
 
+_SPEAKERS_BACK = 50
+"""Speakers that are remembered for descriptions."""
+
 _SENTENCE_REACH = 2 * MAX_REACH
 """Tokens of an earlier sentence that are searched for an antecedent; a bound for lists written as one sentence."""
 
-_TITLE_REACH = 3
-"""Tokens before a name in which a title may show the gender: "Sir John" or "chairwoman Dr. Lee"."""
+_OPENING_REACH = 12
+"""Tokens of a sentence in which its subject begins, after "Later that day,"."""
+
+_SUBJECT_REACH = 6
+"""Tokens of a subject that is a description: "his younger brother", "another senior officer"."""
 
 _RELATIVE_REACH = 8
 """Tokens before "who" or "which" that are searched for the name it refers to."""
 
-_LONGEST_PERSON = 5
-"""Tokens of a person's name; a longer run is an organisation or a headline."""
+_SINGULAR: Final = frozenset(("a", "an", "another", "one", "the", "this", "that")) | POSSESSIVES
+"""Determiners of a subject that may be one person."""
 
-_LONGEST_NATIONAL_TITLE = 4
-"""Tokens of a title with a nationality and no name: "the South Sudanese Prime Minister"."""
+_AFTER_SUBJECT: Final = RELATIVE_PRONOUNS | ADVERBS | {".", "and", "that", ")", ";"}
+"""Words after the last noun of a subject."""
 
-_LONGEST_DESCRIPTION = 5
-"""Tokens of the longest description for which a name is looked up: "the former Ghanaian finance minister"."""
+_CLAUSE_OPENERS: Final = frozenset("though although while when as after before since if because".split())
+"""Words that open a clause before the main clause, whose subject its pronoun may be."""
 
-_STEM_LENGTH = 5
-"""Initial letters by which a word of a description is matched: "Ghanaian" in "Ghana's"."""
+_TOPIC_OPENERS: Final = frozenset(("as", "for", "to"))
+"""Words that open a phrase about the subject itself: "As for Mr Lee's boat, he"."""
 
-_DEFINITE = ("the", "this", "that")
-"""Determiners of a description that refers to something named before."""
+_OPENERS: Final = PREPOSITIONS | ADVERBS | SUBORDINATORS
+"""Words that open a phrase before the subject of a sentence."""
 
-_HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}
-"""Tokens that end the head of a speaker; name and title come before them, or in an apposition after the comma."""
+
+class _Found(NamedTuple):
+    """Whom a pronoun may refer to in one sentence: a name, or somebody without one."""
+
+    agent: Span | None
 
 
 @dataclass(slots=True)
 class _ResolvedParagraph:
-    """A paragraph with the agents found in it so far."""
+    """A paragraph with the speakers found in it so far."""
 
     paragraph: Paragraph
-    agents: dict[int, Span] = field(default_factory=dict)  # sentence index -> the agent of its last speaker
+    spoken: dict[int, list[Spoken]] = field(default_factory=dict)  # sentence index -> its speakers
+    contents: list[TokenRange] = field(default_factory=list)  # what they said
 
 
 class AgentResolver:
@@ -83,10 +100,15 @@ class AgentResolver:
     def __init__(self, text: str, lower: str) -> None:
         """Take the article's text, and the same in lower case at the same offsets."""
         self._names = ArticleNames(text, lower)
+        self._people = ArticlePeople(self._names)
+        self._descriptions = Descriptions(self._names, self._people)
         self._recent: list[_ResolvedParagraph] = []  # the current paragraph is the last
+        self._spoken: list[Spoken] = []  # the last speakers of the article
 
     def enter(self, paragraph: Paragraph) -> None:
         """Make this the current paragraph."""
+        if self._recent and not self._recent[-1].paragraph.prose:
+            del self._recent[-1]  # no pronoun refers to a name in a heading or a caption
         self._recent.append(_ResolvedParagraph(paragraph))
         del self._recent[: -1 - _PARAGRAPHS_BACK]
 
@@ -95,9 +117,34 @@ class AgentResolver:
         if candidate.speaker is None:
             return None
         agent = self._agent_of(*candidate.speaker, candidate.sentence)
-        if agent is not None:
-            self._recent[-1].agents[candidate.sentence] = agent
+        self._note(candidate, *candidate.speaker, agent)
         return agent
+
+    def _note(self, candidate: Candidate, first: int, last: int, agent: Span | None) -> None:
+        """Remember the speaker of a candidate, at tokens first .. last-1, for pronouns and descriptions after it."""
+        current = self._recent[-1]
+        paragraph = current.paragraph
+        words = paragraph.words
+        pronoun = PERSON_GENDERS.get(words[first], "") if last - first == 1 else ""
+        end = next((at for at in range(first + 1, last) if _ends_head(words, at)), last)
+        head = words[end - 1]
+        gender, person = pronoun, bool(pronoun)
+        if not pronoun and agent is not None:
+            name = self._text_of(agent)
+            self._people.note_speaker(name)
+            person = self._people.may_speak_as_person(name)
+            run = (first, end)
+            gender = (self._people.gender_of_title(paragraph, run) or self._people.gender_of(name)) if person else ""
+        elif not pronoun:
+            person = _is_single_person(paragraph, first, end)
+            gender = gender_of_noun(head)
+        nouns = frozenset(word for word in words[first:last] if word == head or word in TITLES or is_person_noun(word))
+        reported = any(start <= first < end for start, end in current.contents)
+        current.contents += candidate.content
+        spoken = Spoken(paragraph.starts[first], agent, nouns, gender, person, reported)
+        current.spoken.setdefault(candidate.sentence, []).append(spoken)
+        self._spoken.append(spoken)
+        del self._spoken[:-_SPEAKERS_BACK]
 
     def _agent_of(self, first: int, last: int, sentence: int) -> Span | None:
         """Return the agent of the speaker at tokens first .. last-1."""
@@ -105,50 +152,20 @@ class AgentResolver:
         if last - first == 1 and (paragraph.words[first] in PRONOUNS or not paragraph.is_name_word(first)):
             return self._by_pronoun(first, sentence)
         runs = list(name_runs(paragraph, first, last))
-        named = self._name_in_speaker(runs, first, last) if runs else None
-        return named if named is not None else self._by_description(first, last)
-
-    # --- names
-
-    def _name_in_speaker(self, runs: Sequence[TokenRange], first: int, last: int) -> Span | None:
-        """Return the name in the words for a speaker, from its head or an apposition, or None.
-
-        A name after the head is not the speaker: in "a spokesman for the Ghana Board", the board is not speaking.
-        """
-        paragraph = self._recent[-1].paragraph
-        words = paragraph.words
-        end = next((at for at in range(first + 1, last) if words[at] in _HEAD_END_TOKENS), last)
-        in_apposition = end < last and words[end] == ","
-        for run in runs:
-            if run[0] < end <= run[1]:
-                return self._name_of_head(run, runs, first)
-        if words[end - 1] in ORGANISATIONS and runs[0][0] < end:
-            return paragraph.span(runs[0][0], end)  # "Ghana's armed forces", "Lee administration"
-        if in_apposition:
-            return next((_untitled_name(paragraph, run) for run in runs if run[0] == end + 1), None)
-        return None
-
-    def _name_of_head(self, run: TokenRange, runs: Sequence[TokenRange], first: int) -> Span | None:
-        """Return the name in the head of a speaker, or None if the head only describes somebody or opens with a noun.
-
-        A person's name is returned without its title, an organisation's with the country it belongs to.
-        """
-        paragraph = self._recent[-1].paragraph
-        words = paragraph.words
-        stripped, titled = without_title(paragraph, run)
-        # A run that ends in a title is a description, not a name.
-        if not titled and words[stripped[1] - 1] in TITLES and stripped[1] - stripped[0] <= _LONGEST_NATIONAL_TITLE:
-            return None  # "the Ghanaian President"
-        if stripped[1] - stripped[0] == 1 and words[stripped[0]] in TITLES:
+        if any(distance_before(paragraph, run[0], first) for run in runs):
             return None
-        if not titled and not ORGANISATIONS.isdisjoint(words[run[0] : run[1]]):
-            for owner in runs:
-                if owner[1] == run[0] - 1 and words[owner[1]] in GENITIVE_MARKS:
-                    return paragraph.span(owner[0], run[1])  # "Ghana's Defense Ministry"
-        opens_alone = run[1] - run[0] == 1 and run[0] == first and not titled
-        if opens_alone and not self._names.is_name(paragraph.span(*run), words[run[0]]):
-            return None  # "Witnesses"
-        return paragraph.span(*stripped)
+        named = name_in_speaker(paragraph, self._names, first, last)
+        if named is None:
+            return self._descriptions.resolve(paragraph, first, last, self._spoken)
+        return None if self._is_namesake(first, last, named) else named
+
+    def _is_namesake(self, first: int, last: int, name: Span) -> bool:
+        """Return True if a title shows that a surname is not the person's whom the article names: Mr Lee's wife."""
+        written = self._text_of(name)
+        if len(written.split()) > 1:
+            return False
+        gender = self._people.gender_of_title(self._recent[-1].paragraph, (first, last))
+        return bool(gender) and self._people.is_always_other(written, gender)
 
     # --- pronouns
 
@@ -157,32 +174,77 @@ class AgentResolver:
         paragraph = self._recent[-1].paragraph
         word = paragraph.words[position]
         if word in PERSON_GENDERS:
-            return self._antecedent(position, sentence, PERSON_GENDERS[word])
+            agent = self._antecedent(position, sentence, PERSON_GENDERS[word])
+            if agent is not None:
+                self._people.settle(self._text_of(agent), PERSON_GENDERS[word])
+            return agent
         if word in ("who", "which"):
             return _name_before_relative(paragraph, position)
-        # "It" is taken to be an organisation, because things do not speak; "they" could be anybody.
-        if word == "it":
-            return self._last_organisation()
+        if word in ("it", "they"):
+            return self._last_body(position, sentence, plural=word == "they")
+        return None
+
+    def _last_body(self, position: int, sentence: int, *, plural: bool) -> Span | None:
+        """Return the organisation that "it" or "they" refers to: the last speaker, in this sentence or the one before.
+
+        "They" could be anybody, so no other plural may be in between.
+        """
+        start = self._recent[-1].paragraph.starts[position]
+        for resolved, index in islice(self._sentences_back(sentence), 2):
+            before = [one for one in resolved.spoken.get(index, ()) if one.position < start]
+            if not before:
+                continue
+            agent = before[-1].agent
+            if agent is None or not _is_organisation(self._text_of(agent)):
+                return None
+            return None if plural and _has_plural(resolved.paragraph, index, agent.end, start) else agent
         return None
 
     def _antecedent(self, pronoun: int, sentence: int, gender: str) -> Span | None:
         """Return the person that "he" or "she" refers to, or None.
 
-        The search goes backwards, sentence by sentence, to the nearest person who fits. In an earlier sentence, the
-        agent who spoke last is preferred to other names.
+        The search goes backwards, sentence by sentence, to the nearest person who fits, named or not.
         """
+        if (spoke := self._speaker_before_tag(pronoun, sentence, gender)) is not None:
+            return spoke.agent
         for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BACK)):
             first, last = resolved.paragraph.sentences[index]
-            if back == 0:
-                last = pronoun
-            else:
-                last = min(last, first + _SENTENCE_REACH)
-                agent = resolved.agents.get(index)
-                if agent is not None and self._can_be(agent, gender):
-                    return agent
-            people = self._people(resolved.paragraph, first, last, gender)
-            if people:
-                return self._most_likely(resolved.paragraph, people, first, gender)
+            last = min(last, first + _SENTENCE_REACH) if back else pronoun
+            found = self._in_sentence(resolved, index, (first, last), gender, back=back)
+            if found is not None:
+                return found.agent
+        return None
+
+    def _speaker_before_tag(self, pronoun: int, sentence: int, gender: str) -> _Found | None:
+        """Return the speaker of the sentence before a tag: "Lee said so. Voters are tired of Costa, he said"."""
+        paragraph = self._recent[-1].paragraph
+        first, last = paragraph.sentences[sentence]
+        words = paragraph.words
+        is_tag = (
+            pronoun - 1 > first
+            and words[pronoun - 1] == ","
+            and paragraph.quote[pronoun - 1] < 0
+            and words[first] not in _OPENERS
+            and pronoun + 3 >= last
+            and words[pronoun + 1 : pronoun + 2] != ["'s"]
+        )
+        before = next(islice(self._sentences_back(sentence), 1, None), None) if is_tag else None
+        return self._last_to_speak(*before, None, gender) if before is not None else None
+
+    def _last_to_speak(self, resolved: _ResolvedParagraph, index: int, end: int | None, gender: str) -> _Found | None:
+        """Return the last person of a gender to speak in a sentence before an offset, or None.
+
+        In an earlier sentence, whoever others report comes last: after "Lee said Costa denied it", "he" is Lee.
+        """
+        spoken = resolved.spoken.get(index, [])[::-1]
+        if end is None:
+            spoken.sort(key=lambda one: one.reported)
+        for one in spoken:
+            if not one.person or (end is not None and one.position >= end):
+                continue
+            known = self._people.gender_of(self._text_of(one.agent)) if one.agent and not one.gender else one.gender
+            if known in ("", gender):
+                return _Found(one.agent)
         return None
 
     def _sentences_back(self, sentence: int) -> Iterator[tuple[_ResolvedParagraph, int]]:
@@ -194,111 +256,175 @@ class AgentResolver:
             for index in range(len(earlier.paragraph.sentences) - 1, -1, -1):
                 yield earlier, index
 
-    def _people(self, paragraph: Paragraph, first: int, last: int, gender: str) -> list[TokenRange]:
-        """Return the names in a token range that may belong to a person of this gender, without titles."""
-        people = []
+    def _in_sentence(
+        self, resolved: _ResolvedParagraph, index: int, reach: TokenRange, gender: str, *, back: int
+    ) -> _Found | None:
+        """Return whom a pronoun may refer to in a sentence, or None if there is nobody.
+
+        `back` is the number of sentences between them. Whoever spoke last goes first, then a subject without a name
+        ("Another user posted a photo"), then the names.
+        """
+        paragraph = resolved.paragraph
+        first, last = reach
+        if not back and (name := self._subject_after_clause(paragraph, reach, index, gender)):
+            return _Found(name)
+        if first >= last or (not back and _opens_with_phrase(paragraph, first, last)):
+            return None
+        spoke = self._last_to_speak(resolved, index, None if back else paragraph.ends[last - 1], gender)
+        if spoke is not None:
+            return spoke
+        subject = self._unnamed_subject(paragraph, reach, gender)
+        if subject is not None:
+            return subject
+        people = self._persons_in(paragraph, first, last, gender)
+        return _Found(self._most_likely(paragraph, people, first, gender)) if people else None
+
+    def _subject_after_clause(self, paragraph: Paragraph, reach: TokenRange, sentence: int, gender: str) -> Span | None:
+        """Return the name after the clause that a pronoun opens: "Though he outlined the work, Lee denied it"."""
+        first, pronoun = reach
+        end = min(paragraph.sentences[sentence][1], first + _SENTENCE_REACH)
+        if paragraph.words[first] not in _CLAUSE_OPENERS or pronoun != first + 1:
+            return None
+        comma = next((at for at in range(pronoun, end) if paragraph.words[at] == ","), end)
+        run = next(name_runs(paragraph, comma + 1, end), None)
+        if run is None or run[0] != comma + 1 or run[1] >= end or not paragraph.finite(run[1]):
+            return None
+        person, titled = without_title(paragraph, run)
+        if not self._people.is_person(paragraph, person, titled):
+            return None
+        return paragraph.span(*person) if self._people.gender(paragraph, person) in ("", gender) else None
+
+    def _unnamed_subject(self, paragraph: Paragraph, reach: TokenRange, gender: str) -> _Found | None:
+        """Return the subject that opens a sentence if it is a person without a name, or None."""
+        described = _opening_description(paragraph, reach)
+        if described is None:
+            return None
+        first, last = described
+        noun_gender = gender_of_noun(paragraph.words[last - 1])
+        if noun_gender not in ("", gender):
+            return None
+        # In "Her lawyer waited. She said", it is hardly the lawyer who speaks.
+        if not noun_gender and PERSON_GENDERS.get(paragraph.words[first]) == gender:
+            return None
+        return _Found(self._descriptions.resolve(paragraph, first, last, self._spoken))
+
+    def _persons_in(self, paragraph: Paragraph, first: int, last: int, gender: str) -> list[TokenRange]:
+        """Return the names in a token range that may belong to a person of this gender, without titles.
+
+        A name in the genitive counts only if there is no other: "Lee met Costa's aides".
+        """
+        people: list[TokenRange] = []
+        owners: list[TokenRange] = []
         for run in name_runs(paragraph, first, last):
             stripped, titled = without_title(paragraph, run)
-            if self._is_person(paragraph, stripped, titled) and self._gender(paragraph, stripped) in ("", gender):
-                people.append(stripped)
-        return people
+            if not self._people.is_person(paragraph, stripped, titled) or distance_before(paragraph, run[0], run[0]):
+                continue
+            if self._people.gender(paragraph, stripped) not in ("", gender):
+                continue
+            owned = stripped[1] < last and paragraph.words[stripped[1]] in GENITIVE_MARKS
+            (owners if owned else people).append(stripped)
+        return people or owners
 
     def _most_likely(self, paragraph: Paragraph, people: Sequence[TokenRange], first: int, gender: str) -> Span | None:
         """Return the person that a pronoun most likely refers to; `first` is the first token of their sentence.
 
-        This is the only person, or the subject if no verb comes before it. If the sentence opens with another clause,
-        it is the only person whose gender is known: "When the storm came, Costa met Ann Lee. She ...".
+        This is the only person, or the only one whose gender is known, or the subject if no verb comes before it:
+        "When the storm came, Costa met Ann Lee. She ...".
         """
-        subject = people[0]
-        if len(_last_words(paragraph, people)) == 1 or not any(map(paragraph.finite, range(first, subject[0]))):
+        certain = [person for person in people if self._people.gender(paragraph, person) == gender]
+        for fitting in (people, certain):
+            if len(_last_words(paragraph, fitting)) == 1:
+                return paragraph.span(*fitting[0])
+        subject = (certain or people)[0]
+        if subject == people[0] and not any(map(paragraph.finite, range(first, subject[0]))):
             return paragraph.span(*subject)
-        certain = [person for person in people if self._gender(paragraph, person) == gender]
-        return paragraph.span(*certain[0]) if len(_last_words(paragraph, certain)) == 1 else None
-
-    # --- descriptions
-
-    def _by_description(self, first: int, last: int) -> Span | None:
-        """Return the name of "the agency" or "the Ghanaian president", if exactly one name before it fits."""
-        paragraph = self._recent[-1].paragraph
-        words = paragraph.words
-        noun = words[last - 1]
-        if words[first] not in _DEFINITE or last - first > _LONGEST_DESCRIPTION:
-            return None
-        # Only titles and organisations are looked up: a description such as "the victim" could fit too many names.
-        if noun in NOT_HEADS or (noun not in TITLES and noun not in ORGANISATIONS):
-            return None
-        modifiers = [word[:_STEM_LENGTH] for word in words[first + 1 : last - 1] if word not in TITLES]
-        name: Span | None = None
-        surnames: set[str] = set()
-        # All names before the description count; two presidents make "the president" ambiguous.
-        for described in self._names.described_by(noun):
-            if described.position >= paragraph.starts[first]:
-                break
-            written = self._text_of(described.name)
-            if all(modifier in described.nearby or modifier in written.lower() for modifier in modifiers):
-                surnames.add(transliteration_key(written.split()[-1]))
-                name = described.name
-        if not surnames and noun in ORGANISATIONS and not modifiers:
-            return self._last_organisation()  # the name itself does not contain the noun
-        return name if len(surnames) == 1 else None
-
-    def _last_organisation(self) -> Span | None:
-        """Return the organisation that spoke last, in this paragraph or the few before it."""
-        for resolved in reversed(self._recent):
-            for agent in reversed(resolved.agents.values()):
-                if _is_organisation(self._text_of(agent)):
-                    return agent
         return None
-
-    # --- persons
-
-    def _is_person(self, paragraph: Paragraph, run: TokenRange, titled: bool) -> bool:
-        """Return True if a name, given without its title, looks like a person's."""
-        first, last = run
-        words = paragraph.words
-        if last - first > _LONGEST_PERSON or any(
-            word in ORGANISATIONS or word in TIME_WORDS for word in words[first:last]
-        ):
-            return False
-        if titled:
-            return True
-        if first > 0 and words[first - 1] in PLACE_NAME_PREPOSITIONS:
-            return False
-        if last < len(words) and words[last] == "in":
-            return False  # "Springfield in Ohio"
-        if words[first] in GENDERS:
-            return True
-        if last - first > 1:
-            return words[first] not in PLACE_FIRST_WORDS
-        return any(word in GENDERS or word in TITLES for word in self._names.words_before(words[first]))
-
-    def _gender(self, paragraph: Paragraph, run: TokenRange) -> str:
-        """Return "f", "m" or "" for a name, judging by its title, its first name, or a first name it has elsewhere."""
-        first, last = run
-        words = paragraph.words
-        for word in words[max(0, first - _TITLE_REACH) : first]:
-            if word in GENDERED_TITLES:
-                return GENDERS.get(word, "")
-        if last - first > 1:
-            return GENDERS.get(words[first], "")
-        genders = _genders_of(self._names.words_before(words[first]))
-        return genders.pop() if len(genders) == 1 else ""
-
-    def _can_be(self, agent: Span, gender: str) -> bool:
-        """Return True if an agent may be a person of this gender."""
-        name = self._text_of(agent).lower().split()
-        if not name or not ORGANISATIONS.isdisjoint(name):
-            return False
-        # A first name of unknown gender fits both.
-        if len(name) > 1:
-            return GENDERS.get(name[0], gender) == gender
-        before = self._names.words_before(name[0])
-        genders = _genders_of(before)
-        return not before or len(genders) != 1 or gender in genders
 
     def _text_of(self, span: Span) -> str:
         """Return the words of a span."""
         return self._names.text[span.start : span.end]
+
+
+def _ends_head(words: Sequence[str], at: int) -> bool:
+    """Return True if a word ends the head of a speaker: "a man | claiming", "a man | who"."""
+    word = words[at]
+    return (
+        word in HEAD_END_TOKENS
+        or word in RELATIVE_PRONOUNS
+        or (word.endswith("ing") and is_person_noun(words[at - 1]) and word not in TITLES)
+    )
+
+
+def _is_single_person(paragraph: Paragraph, first: int, end: int) -> bool:
+    """Return True if the words for a speaker without a name may be one person: "another user", "his wife"."""
+    words = paragraph.words
+    if words[first] in PRONOUNS and end - first == 1:
+        return False
+    head = words[end - 1]
+    if head in ORGANISATIONS:
+        return False
+    return is_person_noun(head) or words[first] in ("another", "someone", "somebody")
+
+
+def _opening_description(paragraph: Paragraph, reach: TokenRange) -> TokenRange | None:
+    """Return the subject at the start of a sentence if it is a description of one person without a name, or None.
+
+    "Another user posted a photo", "Later, his wife waited", "Lee's driver left"; not "His wife, Kari, waited".
+    """
+    words = paragraph.words
+    first, last = reach
+    if words[first] in _OPENERS and words[first] not in DETERMINERS:
+        comma = next((at for at in range(first, min(last, first + _OPENING_REACH)) if words[at] == ","), last)
+        first = comma + 1
+    for at in range(first, min(last, first + _SUBJECT_REACH)):
+        if paragraph.quote[at] >= 0 or words[at] in HEAD_END_TOKENS or paragraph.finite(at):
+            break
+        if not is_person_noun(words[at]) or (paragraph.capital(at) and at > first):
+            continue
+        following = words[at + 1] if at + 1 < len(words) else "."
+        ends = following in HEAD_END_TOKENS or following in _AFTER_SUBJECT or paragraph.finite(at + 1)
+        if not ends and not paragraph.is_name_word(at + 1):
+            continue  # "the official party line"
+        owned = not GENITIVE_MARKS.isdisjoint(words[first:at])
+        if words[first] not in _SINGULAR and not owned:
+            return None
+        named = following != "." and paragraph.is_name_word(at + 1)
+        return None if named or (following == "," and _opens_with_name(paragraph, at + 2, last)) else (first, at + 1)
+    return None
+
+
+def _opens_with_name(paragraph: Paragraph, at: int, last: int) -> bool:
+    """Return True if a name is at a token, with a title and an article at most before it: "the Rev. Ann Lee"."""
+    words = paragraph.words
+    while at < last and words[at] in ("the", "."):
+        at += 1
+    return at < last and paragraph.is_name_word(at)
+
+
+def _opens_with_phrase(paragraph: Paragraph, first: int, pronoun: int) -> bool:
+    """Return True if a sentence is one phrase and a comma up to a pronoun: "Asked about Lee, he", "Like Lee, he".
+
+    Its subject is nobody in this phrase. A clause is different: "When Lee came, he".
+    """
+    words = paragraph.words
+    if words[pronoun - 1] != "," or "," in words[first : pronoun - 1] or first + 1 >= pronoun:
+        return False
+    if words[first] in _TOPIC_OPENERS:
+        return False
+    start = first + (words[first] in PREPOSITIONS or words[first] in ("when", "while"))
+    participle = words[start].endswith(("ing", "ed")) and not paragraph.is_name_or_month(start)
+    if not participle and words[first] not in PREPOSITIONS:
+        return False
+    return not any(map(paragraph.finite, range(start + participle, pronoun)))
+
+
+def _has_plural(paragraph: Paragraph, sentence: int, start: int, end: int) -> bool:
+    """Return True if a sentence has a word that looks like a plural between two offsets."""
+    first, last = paragraph.sentences[sentence]
+    return any(
+        start <= paragraph.starts[at] < end and paragraph.words[at].endswith("s") and len(paragraph.words[at]) > 3  # noqa: PLR2004
+        for at in range(first, last)
+    )
 
 
 def _untitled_name(paragraph: Paragraph, run: TokenRange) -> Span:
@@ -316,11 +442,6 @@ def _name_before_relative(paragraph: Paragraph, pronoun: int) -> Span | None:
 def _last_words(paragraph: Paragraph, runs: Sequence[TokenRange]) -> set[str]:
     """Return the last words of the names: for people, these are surnames."""
     return {paragraph.words[last - 1] for _, last in runs}
-
-
-def _genders_of(words: set[str]) -> set[str]:
-    """Return the genders of those words that have one."""
-    return {GENDERS[word] for word in words if word in GENDERS}
 
 
 def _is_organisation(name: str) -> bool:

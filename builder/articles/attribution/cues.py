@@ -15,6 +15,8 @@ from builder.articles.attribution.paragraph import (
     CUE_WORDS,
     DETERMINERS,
     GENITIVE_MARKS,
+    INQUIRY_CUES,
+    INTO,
     NOT_SPEAKERS,
     NOUN_CUES,
     POSSESSIVES,
@@ -29,8 +31,11 @@ from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.subjects import SUBJECT_END_MARKS, main_subject
 from builder.articles.attribution.verbs import verb_candidate
 from builder.language.lexicon.function_words import BARE_SUBJECTS, STANDALONE_DETERMINERS
-from builder.language.lexicon.reporting import MOSTLY_NOUNS, NOUNS_IN_ING
+from builder.language.lexicon.reporting import ALSO_NOUNS, MOSTLY_NOUNS, NOUNS_IN_ING
 from builder.language.lexicon.word_classes import ARTICLES
+
+_OPENS_INQUIRY = frozenset(("whether", "if", "why", "how"))
+"""Words that open the question that somebody looks into."""
 
 _LOWEST_SCORE = -99.0
 """A score lower than any that the weights can give."""
@@ -49,6 +54,23 @@ _CONTRACTED_WITH_IS = frozenset(("it", "he", "she", "that", "what"))
 
 _FORMS_LIKE_NOUNS = frozenset(("base", "s"))
 """Forms of verbs that are spelled like nouns: "claim", "claims"."""
+
+_NOUN_TAGS = frozenset(("NN", "NNS"))
+"""Tags of common nouns."""
+
+_BEFORE_ADJECTIVES = frozenset(("CD", "DT", "PRP$", "POS", "JJ", "IN"))
+"""Tags of words after which a participle before a noun is an adjective: "the four alleged bombers"."""
+
+_BEFORE_NOUN_TAGS = frozenset(
+    ("JJ", "JJR", "JJS", "DT", "PRP$", "POS", "CD", "IN", "VB", "VBG", "VBD", "VBN", "VBZ", "VBP")
+)
+"""Tags of words after which a word is a noun if the tagger takes it for one: "raising hopes"."""
+
+_VERBS = frozenset(("VBD", "VBZ", "VBP", "MD"))
+"""Tags of finite verbs."""
+
+_AFTER_NOUN = _VERBS | {"VBG", "VBN", "IN", ".", ",", "CC"}
+"""Tags of words that follow a noun rather than a verb and its object."""
 
 _AFTER_VERB = ARTICLES | (BARE_SUBJECTS - {"we", "i"}) | {"it", "his", "her", "that", "what", "how", ":", ",", '"', "“"}
 """Words and marks that follow a verb: before them, a word that is mostly a noun is one ("records that")."""
@@ -121,6 +143,9 @@ def _word_candidate(
     `number` is the sentence's index, and `found` has the earlier candidates of the sentence.
     """
     word = paragraph.words[index]
+    inquiry = INQUIRY_CUES.get(word)
+    if inquiry is not None and _question_follows(paragraph, index, limit):
+        return verb_candidate(paragraph, index, inquiry, sentence_start, limit, number, found)
     verb, noun = VERB_CUES.get(word), NOUN_CUES.get(word)
     is_noun = verb is None or _is_noun_here(paragraph, index, verb, sentence_start)
     if noun is not None and is_noun:
@@ -132,11 +157,20 @@ def _word_candidate(
     return verb_candidate(paragraph, index, verb, sentence_start, limit, number, found)
 
 
+def _question_follows(paragraph: Paragraph, verb: int, limit: int) -> bool:
+    """Return True if an indirect question follows a verb that looks into something: "looking into whether"."""
+    after = verb + 1
+    after += after < limit and paragraph.words[after] in INTO
+    return after < limit and paragraph.words[after] in _OPENS_INQUIRY and paragraph.quote[after] < 0
+
+
 def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: int) -> bool:
     """Return True if a form of a verb is used as a noun or an adjective here."""
     words = paragraph.words
     first = index == sentence_start
     before = words[index - 1]
+    if not paragraph.capital(index) and _is_tagged_as_noun(paragraph, index, cue, first):
+        return True
     if cue.form == "past":
         return not first and before in _BEFORE_PARTICIPLES  # "an estimated 300"
     if cue.form == "ing" and words[index] not in NOUNS_IN_ING:
@@ -154,6 +188,26 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
         return True
     after = words[index + 1] if index + 1 < len(words) else ""
     return like_noun and cue.lemma in MOSTLY_NOUNS and after not in _AFTER_VERB
+
+
+def _is_tagged_as_noun(paragraph: Paragraph, index: int, cue: Cue, first: bool) -> bool:
+    """Return True if the tagger and the word before agree that a form of a verb is a noun or an adjective.
+
+    "Tricky questions", "the four alleged bombers", "raising hopes"; but the tagger alone may err in "Lee notes that".
+    """
+    tag = paragraph.tags[index]
+    before = "" if first else paragraph.tags[index - 1]
+    following = paragraph.tags[index + 1] if index + 1 < len(paragraph.words) else ""
+    if cue.form == "past":
+        return tag in ("JJ", "VBN") and following in _NOUN_TAGS and before in _BEFORE_ADJECTIVES
+    word = paragraph.words[index]
+    noun = word in NOUNS_IN_ING if cue.form == "ing" else word in NOUN_CUES or cue.lemma in ALSO_NOUNS
+    if tag not in _NOUN_TAGS or not noun or (index + 1 < len(paragraph.words) and paragraph.quote[index + 1] >= 0):
+        return False
+    if before in _BEFORE_NOUN_TAGS or first:
+        return True
+    # a compound such as "bombing suspects" is no subject with its verb
+    return cue.form == "s" and following in (_AFTER_NOUN if before == "NN" else _VERBS if before == "NNP" else ())
 
 
 def _is_subject_in_front_of_verb(paragraph: Paragraph, index: int) -> bool:

@@ -8,28 +8,50 @@ from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
+    DETERMINERS,
+    GENITIVE_MARKS,
     ORGANISATIONS,
     PRONOUNS,
+    TIME_WORDS,
     TITLES,
+    TITLES_BEFORE_NAMES,
     Paragraph,
     TokenRange,
 )
-from builder.language.lexicon.names import NAME_JOINTS
+from builder.language.lexicon.geography import DEMONYMS
+from builder.language.lexicon.names import FIRST_NAMES, NAME_JOINTS, NAME_PARTICLES
+from builder.language.lexicon.organisations import BODIES_WITH_SUBJECT, COMPANY_WORDS, PAPERS
+from builder.language.lexicon.titles import POST_NOMINALS, SURNAME_TITLES, TITLES_OF_FULL_NAMES
+from builder.language.name_forms import FEWEST_FULL
 
 _JOINTS = NAME_JOINTS - {"and", "for"}
 """Lower-case words inside a name; "and" and "for" usually link two names: "Lee and Costa"."""
 
-_PARTICLES_BEFORE_ARTICLES = ("von", "de", "van")
-"""Particles of names that may have an article after them."""
+_NOT_FIRST_NAMES = (
+    TITLES_BEFORE_NAMES | ORGANISATIONS | {country.lower() for pair in DEMONYMS.items() for country in pair}
+)
+"""Words that do not come before a surname: "Police Chief", "Ghana King"."""
 
-_ARTICLES_OF_PARTICLES = ("der", "den", "la")
-"""Articles after such a particle: "Ann van der Berg", "Maria de la Cruz"."""
+_SUBJECT_JOINTS = frozenset(("on", "for"))
+"""Words after the noun for a body that continue its name: "Department for Education"."""
+
+_TITLE_PREFIXES = frozenset(("ex", "then", "vice", "co", "now", "former", "deputy", "sub", "acting"))
+"""Words that a hyphen joins to a title: "then-President Lee"."""
+
+_TITLE_SUFFIXES = frozenset(("elect", "designate"))
+"""Words that a hyphen joins to the end of a title: "Senator-elect Lee"."""
+
+_SUNDAY_PAPER = ("on", "sunday")
+"""Words at the end of the name of a Sunday paper."""
 
 _NO_NAMES = PRONOUNS | CONJUNCTIONS | ADVERBS
 """Words that may have a capital at the start of a sentence but are not names."""
 
 _OFFICE_AND_NAME = 4
 """Least number of tokens from "of" on, as in "of State Ann Lee": with fewer, no full name follows the office."""
+
+_LONGEST_SEARCHED = 20_000
+"""Characters of an article that are searched for the name of a Sunday paper; few articles are longer."""
 
 
 def name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRange]:
@@ -67,30 +89,123 @@ def _next_part(paragraph: Paragraph, at: int, last: int) -> int:
         return 1  # "Ann J. Lee"
     if word in _JOINTS and is_name_at(at + 1):
         return 2  # "Bank of Ghana"
-    if word in _PARTICLES_BEFORE_ARTICLES and is_name_at(at + 2) and words[at + 1] in _ARTICLES_OF_PARTICLES:
-        return 3  # "Ann van der Berg"
-    return 0
+    if word in NAME_PARTICLES and is_name_at(at + 2) and words[at + 1] in NAME_PARTICLES:
+        return 3  # "Ann van der Berg", "Maria de la Cruz"
+    if word in _SUBJECT_JOINTS and words[at - 1] in BODIES_WITH_SUBJECT and is_name_at(at + 1):
+        return 2 if words[at + 1] not in TIME_WORDS else 0  # "Commission on Elections"
+    if word == "." and words[at + 1 : at + 2] == ["("] and (step := _title_in_brackets(paragraph, at + 1, last)):
+        return step + 1  # "Prof. (Mrs.) Obi"
+    if word == "(":
+        return _title_in_brackets(paragraph, at, last)
+    return 2 if _names_sunday_paper(paragraph, at, last) else 0
+
+
+def _title_in_brackets(paragraph: Paragraph, at: int, last: int) -> int:
+    """Return the number of tokens of a title in brackets before a name, or 0: "Chief (Mrs) Ada Obi"."""
+    words = paragraph.words
+    end = at + 3 if words[at + 2 : at + 3] == ["."] else at + 2
+    in_brackets = end + 1 < last and words[end] == ")" and words[at + 1] in TITLES_BEFORE_NAMES
+    return end - at + 1 if in_brackets and paragraph.is_name_word(end + 1) else 0
+
+
+def _names_sunday_paper(paragraph: Paragraph, at: int, last: int) -> bool:
+    """Return True if "on Sunday" after a name belongs to it, since no verb follows: "according to the Post on Sunday".
+
+    "The Post on Sunday reported" may tell the day, unless the article writes the name again.
+    """
+    words = paragraph.words
+    if tuple(words[at : at + 2]) != _SUNDAY_PAPER or at + 2 > last or words[at - 1] not in PAPERS:
+        return False
+    following = at + 2
+    if following == len(words) or not (paragraph.finite(following) or words[following] in ADVERBS):
+        return True
+    written = paragraph.text[paragraph.starts[at - 1] : paragraph.ends[at + 1]]
+    return paragraph.text.count(written, 0, _LONGEST_SEARCHED) > 1
 
 
 def without_title(paragraph: Paragraph, run: TokenRange) -> tuple[TokenRange, bool]:
-    """Return a run without any titles before a person's name, and whether there were any.
+    """Return a run without any titles before a person's name and letters after it, and whether there were titles.
 
     Titles inside the name of an organisation remain: "the Office of the President".
     """
     first, last = run
-    words = paragraph.words
     if (office := _after_office(paragraph, run)) is not None:
-        return office, True
-    if words[last - 1] in ORGANISATIONS or not {"of", "for"}.isdisjoint(words[first:last]):
+        return _without_titles_in_front(paragraph, office), True
+    if is_body(paragraph, run):
         return run, False
+    while last - first > 1 and _is_post_nominal(paragraph, last - 1):
+        last -= 1
+    bare = _without_titles_in_front(paragraph, (first, last))
+    return bare, bare[0] > first
+
+
+def _without_titles_in_front(paragraph: Paragraph, run: TokenRange) -> TokenRange:
+    """Return a run without its titles and what comes before them: "Ann Lee" in "Ulm Mayor Dr. Ann Lee"."""
+    first, last = run
+    words = paragraph.words
     start = first
     # "Mr . Lee": the full stop of an abbreviated title is a token of its own.
     for at in range(first, last - 1):
-        if words[at] in TITLES or (words[at] == "." and at == start):
+        if is_title(paragraph, at, run) or (words[at] in (".", ")") and at == start):
             start = at + 1
-    while start < last - 1 and words[start] == ".":
+    while start < last - 1 and words[start] in (".", ")"):
         start += 1
-    return (start, last), start > first
+    return start, last
+
+
+def is_body(paragraph: Paragraph, run: TokenRange) -> bool:
+    """Return True if a run looks like the name of an organisation: "Lee Trust", "Bank of Ghana"."""
+    first, last = run
+    words = paragraph.words
+    named_company = words[last - 1] in COMPANY_WORDS and words[first] not in FIRST_NAMES
+    return words[last - 1] in ORGANISATIONS or named_company or not {"of", "for"}.isdisjoint(words[first:last])
+
+
+def is_title(paragraph: Paragraph, at: int, run: TokenRange) -> bool:
+    """Return True if a word before the last of a run is a title, and not part of the name: "Ann Bishop Lee"."""
+    first, last = run
+    if "-of-" in paragraph.words[at]:
+        return True  # "mother-of-two"
+    word = _bare_title(paragraph.words[at])
+    if word not in TITLES_BEFORE_NAMES:
+        return False
+    following = last - at - 1
+    if word in TITLES_OF_FULL_NAMES and following < FEWEST_FULL:
+        return False  # "Dean Lee", "Victim Support"
+    return not (
+        word in SURNAME_TITLES and at > first and following == 1 and paragraph.words[at - 1] in FIRST_NAMES
+    )  # "James Dean Lee"
+
+
+def _bare_title(word: str) -> str:
+    """Return a title without what a hyphen joins to it: "president" in "then-president" and "president-elect"."""
+    first, hyphen, rest = word.partition("-")
+    if not hyphen:
+        return word
+    if first in _TITLE_PREFIXES:
+        return rest
+    return first if rest in _TITLE_SUFFIXES else word
+
+
+def ends_in_surname(paragraph: Paragraph, run: TokenRange) -> bool:
+    """Return True if the title that a run ends with is a surname: "Ann Bishop", "Uche King".
+
+    After an unknown first name, it is one in running text without a determiner before the name, since a role needs one:
+    "the Ulm bishop".
+    """
+    first, last = run
+    words = paragraph.words
+    if last - first < FEWEST_FULL or words[last - 1] not in SURNAME_TITLES:
+        return False
+    if words[last - 2] in FIRST_NAMES:
+        return True
+    determined = first > 0 and (words[first - 1] in DETERMINERS or words[first - 1] in GENITIVE_MARKS)
+    return paragraph.prose and not determined and _NOT_FIRST_NAMES.isdisjoint(words[first : last - 1])
+
+
+def _is_post_nominal(paragraph: Paragraph, at: int) -> bool:
+    """Return True if a token is letters after a name: "QC" in "Ann Lee QC"."""
+    return paragraph.words[at] in POST_NOMINALS and paragraph.text[paragraph.starts[at] : paragraph.ends[at]].isupper()
 
 
 def _after_office(paragraph: Paragraph, run: TokenRange) -> TokenRange | None:

@@ -20,6 +20,23 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.function_words import BARE_SUBJECTS, NOUN_PHRASE_CUTS
+from builder.language.lexicon.titles import ROLE_NOUNS
+from builder.language.lexicon.word_classes import ARTICLES
+
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+"""Tags of nouns and names."""
+
+FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
+"""Tags of finite verbs."""
+
+_RELATIVE_TAGS = frozenset(("WDT", "WP"))
+"""Tags of relative pronouns."""
+
+_OPENING_BRACKETS = frozenset(("(", "["))
+"""Brackets that open."""
+
+_CLOSING_BRACKETS = frozenset((")", "]"))
+"""Brackets that close."""
 
 _NO_TOKEN = -1
 """Position that means that no relative pronoun is left open."""
@@ -48,6 +65,33 @@ def noun_tail(paragraph: Paragraph, start: int, end: int) -> TokenRange | None:
 
     In "yesterday, because the road was icy, the old mayor", it is "the old mayor".
     """
+    tail = _tail_after_cuts(paragraph, start, end)
+    if tail is not None and tail[0] > start and _is_inside_clause(paragraph, tail[0], start, end):
+        # "a man who was asleep when it rained", "who left because it was cold": the last clause is within the phrase
+        return _with_relative_clause(paragraph, start, end) or tail
+    return tail
+
+
+def _is_inside_clause(paragraph: Paragraph, tail: int, first: int, end: int) -> bool:
+    """Return True if a subordinate clause with its verb ends the stretch, so that no subject follows it."""
+    words = paragraph.words
+    opener = next((k for k in range(tail, first - 1, -1) if words[k] in NOUN_PHRASE_CUTS), None)
+    return opener is not None and any(
+        paragraph.tags[k] in FINITE_TAGS and words[k - 1] not in _CLAUSE_COORDINATORS for k in range(opener + 1, end)
+    )
+
+
+def _with_relative_clause(paragraph: Paragraph, first: int, end: int) -> TokenRange | None:
+    """Return the noun phrase that ends a stretch with a relative clause, or None: "a man who left when it rained"."""
+    for index in range(first + 1, end - 1):
+        if paragraph.tags[index] in _RELATIVE_TAGS and paragraph.tags[index - 1] in NOUN_TAGS:
+            head = _tail_after_cuts(paragraph, first, index)
+            return None if head is None or head[1] != index else (head[0], end)
+    return None
+
+
+def _tail_after_cuts(paragraph: Paragraph, start: int, end: int) -> TokenRange | None:
+    """Return the noun phrase that ends a stretch, whatever clause it is in, or None."""
     words = paragraph.words
     start, relative = last_clause(paragraph, start, end)
     if end - 1 > start and words[end - 1] in BARE_SUBJECTS:
@@ -75,10 +119,16 @@ def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
     """
     words = paragraph.words
     start, relative = first, _NO_TOKEN
+    depth = 0
     for index in range(first, end):
+        word = words[index]
+        if word in _OPENING_BRACKETS:
+            depth += 1
+        if depth:
+            depth -= word in _CLOSING_BRACKETS  # "the World Health Organization (WHO)"
+            continue
         if paragraph.quote[index] >= 0:
             continue
-        word = words[index]
         if word in _OPENS_RELATIVE_CLAUSE and index > first:
             relative = index
         elif word == "that" and index > first:
@@ -96,6 +146,9 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     word = paragraph.words[index]
     if word in _TIME_CONJUNCTIONS:
         return first < index < end - 1  # "a day after Lee"
+    if word == "but" and index > first and index + 1 < end and paragraph.words[index - 1] not in DETERMINERS:
+        # "the dam was safe but the owners", and not "all but two owners"
+        return any(paragraph.finite(k) for k in range(first, index))
     if word in _CLAUSE_COORDINATORS:
         return any(paragraph.finite(k) for k in range(start, index))
     return index + 1 < end and paragraph.finite(index) and not _modifies_noun(paragraph, index, start)
@@ -120,7 +173,10 @@ def _modifies_noun(paragraph: Paragraph, index: int, start: int) -> bool:
 
 def strip_front(paragraph: Paragraph, start: int, end: int) -> int:
     """Return the start of a stretch without leading conjunctions, adverbs and marks; at least one word is kept."""
-    while start < end - 1 and paragraph.words[start] in _STRIPPED_IN_FRONT:
+    words = paragraph.words
+    while start < end - 1 and words[start] in _STRIPPED_IN_FRONT:
+        if words[start] == "first" and words[start + 1] in ROLE_NOUNS:
+            break  # "First Minister Lee"
         start += 1
     return start
 
@@ -144,6 +200,8 @@ def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
     words = paragraph.words
     index = start + 1
     while index < end and (words[index] in DETERMINERS or words[index] in TIME_WORDS or words[index].isdigit()):
+        if words[index] in ARTICLES and words[index - 1] in TIME_WORDS:
+            break  # "on Friday the mayor"
         index += 1
     if index >= end:
         return None

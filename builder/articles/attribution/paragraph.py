@@ -7,19 +7,22 @@ few questions about a single token. The word classes and cue tables above it are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from builder.articles.attribution.quotation_marks import DOUBLE_MARKS, Tokens, find_quotations, first_mark_closes
 from builder.language.lexicon import (
     calendar_words,
     function_words,
     organisations,
     reporting,
+    stance_words,
     titles,
     verb_forms,
     word_classes,
 )
+from builder.language.tagger import tag_words
 from builder.model import Segment, Span
 
 TokenRange = tuple[int, int]
@@ -32,7 +35,7 @@ _TOKEN: Final = re.compile(
     r"|(?:[^\W\d_]\.){2,}"  # u.s.
     r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"  # 3,000  4.5  2016-17
     r"|[@#]?\w+(?:[-‐‑]\w+|['’](?!s\b)\w+)*"  # handles, single letters
-    r"|''|``|--+"
+    r"|''|``|’’|‘‘|--+"
     r"|\S"
 )
 """A token of lower-case text. The commonest kinds come first, for speed."""
@@ -48,23 +51,8 @@ MAX_REACH: Final = 60
 
 # ---------------------------------------------------------------- marks
 
-_OPENING_MARKS: Final = frozenset("“„«")
-"""Quotation marks that can only open a quotation."""
-
-_CLOSING_MARKS: Final = frozenset("”»")
-"""Quotation marks that can only close one, in English."""
-
-_STRAIGHT_MARKS: Final = frozenset(('"', "''", "``"))
-"""Quotation marks that open or close, depending on the spaces around them."""
-
-DOUBLE_QUOTES: Final = _OPENING_MARKS | _CLOSING_MARKS | _STRAIGHT_MARKS
+DOUBLE_QUOTES: Final = DOUBLE_MARKS
 """All double quotation marks."""
-
-_SINGLE_MARKS: Final = frozenset("‘'’")
-"""Single quotation marks; the last two are apostrophes as well."""
-
-_SENTENCE_ENDS: Final = frozenset(".!?…")
-"""Marks that end a sentence."""
 
 _BEFORE_A_START: Final = frozenset('.?!"“')
 """Marks after which a capital may merely start a sentence."""
@@ -112,6 +100,9 @@ TIME_WORDS: Final = calendar_words.TIMES
 
 TITLES: Final = titles.TITLES
 """Titles and roles of persons: "president"."""
+
+TITLES_BEFORE_NAMES: Final = titles.TITLES_BEFORE_NAMES
+"""Words before a person's name that are not part of it: "president", "DSP", "tourist"."""
 
 ORGANISATIONS: Final = organisations.ORGANISATIONS
 """Head nouns of organisations that speak: "ministry"."""
@@ -186,7 +177,26 @@ VERB_CUES: Final = _verb_cues()
 NOUN_CUES: Final = _noun_cues()
 """Form of a cue noun -> its cue."""
 
-CUE_WORDS: Final = frozenset(VERB_CUES) | frozenset(NOUN_CUES) | {"according"}
+INQUIRY: Final = "inquiry"
+"""The group of verbs that look into a question, of which none is a cue otherwise."""
+
+INTO: Final = frozenset(("into", "at"))
+"""Prepositions after a verb that looks into something."""
+
+
+def _inquiry_cues() -> dict[str, Cue]:
+    """Return every form of a verb that looks into a question and is no other cue."""
+    cues: dict[str, Cue] = {}
+    for lemma, forms in stance_words.INQUIRIES.items():
+        for name, form in zip(("base", "s", "past", "ing"), (lemma, *forms.split(" | ")), strict=True):
+            cues.setdefault(form, Cue(lemma, INQUIRY, name))
+    return cues
+
+
+INQUIRY_CUES: Final = _inquiry_cues()
+"""Form of a verb that looks into a question -> its cue; it is a cue only before one: "looking into whether"."""
+
+CUE_WORDS: Final = frozenset(VERB_CUES) | frozenset(NOUN_CUES) | frozenset(INQUIRY_CUES) | {"according"}
 """All words that may be a cue; a sentence without one is skipped."""
 
 _FINITE_CUES: Final = frozenset(
@@ -233,11 +243,14 @@ class Paragraph:
         quotes: The opening and closing mark of each quotation, or `len(words)` as its end if it is never closed.
         quote: For each token the index of its quotation in `quotes`, marks included, or -1 outside all.
         left_open: True if the last quotation continues after the paragraph.
+        begins_inside: True if the first quotation mark closes a quotation that was open before.
         hedged: True if the paragraph contains a word that may begin a hedge.
         prose: True for running text, False for a heading or a caption; the caller sets it.
     """
 
     __slots__ = (
+        "_tags",
+        "begins_inside",
         "ends",
         "hedged",
         "left_open",
@@ -250,7 +263,9 @@ class Paragraph:
         "words",
     )
 
-    def __init__(self, text: str, lower: str, segments: Sequence[Segment], carried: bool = False) -> None:
+    def __init__(
+        self, text: str, lower: str, segments: Sequence[Segment], carried: bool = False, continued: bool = True
+    ) -> None:
         """Read the tokens of some segments.
 
         Args:
@@ -258,9 +273,11 @@ class Paragraph:
             lower: The same in lower case, of the same length (`lowered`).
             segments: The sentences of the paragraph, in order.
             carried: True if the paragraph before left a quotation open, which may close in this one.
+            continued: False if the paragraph after cannot continue a quotation without a closing mark in this one.
         """
         self.text = text
         self.prose = True
+        self._tags: list[str] | None = None
         spans: list[tuple[int, int]] = []
         self.sentences: list[TokenRange] = []
         for segment in segments:
@@ -272,109 +289,38 @@ class Paragraph:
         self.ends = [end for _, end in spans]
         self.words = [lower[start:end] for start, end in spans]
         self.hedged = not HEDGE_WORDS.isdisjoint(self.words)
-        self.quotes: list[tuple[int, int]] = []
-        self.left_open = False
-        if not DOUBLE_QUOTES.isdisjoint(self.words):
-            self._pair_double_marks(carried)
-        # Single marks count only if there are no double ones; otherwise they mark a quotation within a quotation.
-        if not self.quotes and ("‘" in self.words or "'" in self.words):
-            self._pair_single_marks()
+        tokens = Tokens(text, self.words, self.starts, self.ends, self.sentences)
+        self.quotes, self.left_open = find_quotations(tokens, carried, continued)
+        self.begins_inside = first_mark_closes(tokens)
         self.quote = [-1] * len(self.words)
         for number, (opening, closing) in enumerate(self.quotes):
             end = min(closing + 1, len(self.words))
             self.quote[opening:end] = [number] * (end - opening)
 
-    def _pair_double_marks(self, carried: bool) -> None:
-        """Pair the double quotation marks; one that is never closed reaches to the end of the paragraph."""
-        words, quotes = self.words, self.quotes
-        opened = -1
-        for index in self._double_marks():
-            if opened < 0:
-                if self._may_open(index):
-                    opened = index
-                elif carried and not quotes:
-                    quotes.append((0, index))  # the quotation that the paragraph before left open
-            elif self._reopens(index):
-                quotes.append((opened, index - 1))  # somebody forgot the closing mark
-                opened = index
-            else:
-                quotes.append((opened, index))
-                opened = -1
-        self.left_open = opened >= 0
-        if self.left_open:
-            quotes.append((opened, len(words)))
-
-    def _double_marks(self) -> Iterator[int]:
-        """Yield the indices of the double quotation marks."""
-        return (index for index, word in enumerate(self.words) if word in DOUBLE_QUOTES)
-
-    def _may_open(self, index: int) -> bool:
-        """Return True if a mark outside a quotation opens one: it does unless it looks like a closing mark."""
-        word = self.words[index]
-        if word in _OPENING_MARKS or self._opens_here(index):
-            return True
-        return word not in _CLOSING_MARKS and not self._closes_here(index)
-
-    def _reopens(self, index: int) -> bool:
-        """Return True if a mark inside a quotation opens the next one: “We lost. “We will be back."""
-        word = self.words[index]
-        if word in _OPENING_MARKS:
-            return True
-        return word in _STRAIGHT_MARKS and self._opens_here(index) and self.words[index - 1] in _SENTENCE_ENDS
-
-    def _closes_here(self, index: int) -> bool:
-        """Return True if a mark is placed like a closing one: right after a word or stop, and not before a word."""
-        if index == 0 or self.ends[index - 1] != self.starts[index]:
-            return False
-        following = index + 1
-        return (
-            following == len(self.words)
-            or self.starts[following] > self.ends[index]
-            or not self.words[following][0].isalnum()
-        )
-
-    def _opens_here(self, index: int) -> bool:
-        """Return True if a mark is placed like an opening one: right before a word, and not right after one."""
-        following = index + 1
-        return (
-            following < len(self.words)
-            and self.starts[following] == self.ends[index]
-            and (index == 0 or self.ends[index - 1] < self.starts[index])
-        )
-
-    def _pair_single_marks(self) -> None:
-        """Pair the single quotation marks; an opening mark that is never closed is an apostrophe ('tis)."""
-        opened = -1
-        for index, word in enumerate(self.words):
-            if word not in _SINGLE_MARKS:
-                continue
-            if opened < 0:
-                if word != "’" and self._opens_here(index):
-                    opened = index
-            elif self._closes_single(index):
-                self.quotes.append((opened, index))
-                opened = -1
-
-    def _closes_single(self, index: int) -> bool:
-        """Return True if a single mark closes a quotation, and is not the apostrophe in "the sailors' boat"."""
-        words = self.words
-        if self.starts[index] != self.ends[index - 1]:
-            return False
-        at_end = index + 1 == len(words)
-        following = "." if at_end else words[index + 1]
-        if not at_end and self.starts[index + 1] == self.ends[index] and following not in ".,;:)—–-":
-            return False
-        return words[index - 1] in ",.?!…" or not words[index - 1].endswith("s") or following in ".,;"
+    @property
+    def tags(self) -> list[str]:
+        """The part of speech of each token, as a tag of the Penn Treebank; found when first asked for."""
+        if self._tags is None:
+            self._tags = []
+            written = [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+            for first, last in self.sentences:
+                self._tags += tag_words(written[first:last])
+        return self._tags
 
     def capital(self, index: int) -> bool:
-        """Return True if a token begins with a capital letter, or is a handle (@lee)."""
-        return self.text[self.starts[index]].isupper() or self.text[self.starts[index]] == "@"
+        """Return True if a token begins with a capital letter, has one inside (eBay), or is a handle (@lee)."""
+        start = self.starts[index]
+        if self.text[start].isupper() or self.text[start] == "@":
+            return True
+        return self.text[start : self.ends[index]] != self.words[index] and self.text[start].isalpha()
 
     def finite(self, index: int) -> bool:
         """Return True if a token looks like a finite verb."""
         word = self.words[index]
         if word in FINITE_VERBS:
-            return not (word in ("will", "may") and self.is_name_or_month(index))
+            if word in AUXILIARIES:
+                return not (word in ("will", "may") and self.is_name_or_month(index))
+            return not self._is_part_of_name(index)
         if word in _FINITE_CUES or (word[-2:] == "ed" and len(word) >= _SHORTEST_REGULAR_PAST):
             return not self.capital(index)
         return False
@@ -390,6 +336,17 @@ class Paragraph:
             return True
         following = VERB_CUES.get(self.words[index + 1]) if index + 1 < len(self.words) else None
         return following is not None and following.form in ("past", "s")
+
+    def _is_part_of_name(self, index: int) -> bool:
+        """Return True if a word that looks like a verb is part of a name: "Rose Lee", "the Ministry of Works".
+
+        It is if it has a capital inside a sentence of running text, or before another capital.
+        """
+        if not (self.prose and self.capital(index)):
+            return False
+        following = index + 1
+        inside = index > 0 and self.words[index - 1] not in _BEFORE_A_START
+        return inside or (following < len(self.words) and self.is_name_word(following))
 
     def span(self, first: int, last: int) -> Span:
         """Return the tokens from `first` up to, not including, `last` as a span of the text."""

@@ -31,12 +31,21 @@ def _with_relay(found: Sequence[Attribution], index: int) -> Attribution:
     shortest = 0
     for other in range(max(0, index - _NEIGHBOURS), min(len(found), index + _NEIGHBOURS + 1)):
         outer = found[other]
-        if other == index or outer.speaker is None:
+        if other == index or outer.speaker is None or _holds_cue(inner, outer):
             continue
         for span in outer.content:
             if _contains(span, mark) and (relay is None or span.end - span.start < shortest):
                 relay, shortest = outer, span.end - span.start
     return inner if relay is None else replace(inner, relayed_by=relay.speaker)
+
+
+def _holds_cue(outer: Attribution, inner: Attribution) -> bool:
+    """Return True if the cue of an attribution is in the content of another one.
+
+    If each holds the other's, neither relays the other: their contents only share words.
+    """
+    mark = inner.cue or inner.speaker
+    return mark is not None and any(_contains(span, mark) for span in outer.content)
 
 
 def _contains(span: Span, inner: Span) -> bool:

@@ -80,6 +80,14 @@ class Candidate:
     """The token at which a content after the cue starts, or -1; training the end scorer needs it."""
     context: tuple[str, ...] = ()
     """Features of the cue that the end scorer weighs together with those of the end."""
+    group_start: int = -1
+    """The token at which the verb group of its cue begins ("has never" in "has never said"), or -1 without a verb."""
+    verb: int = -1
+    """The token of its cue verb, or -1 without one."""
+    form: str = ""
+    """Which form of its verb it is, as in `Cue.form`, or empty."""
+    negated: bool = False
+    """True if its verb is negated: "did not say"."""
     score: float = 0.0
     """The sum of the weights of its features."""
     certain: bool = False

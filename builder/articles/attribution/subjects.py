@@ -6,7 +6,15 @@ The search for a subject stays within one sentence, and within `MAX_REACH` token
 
 from __future__ import annotations
 
-from builder.articles.attribution.noun_tail import noun_tail
+from builder.articles.attribution.appositions import (
+    describes_noun,
+    describes_person,
+    is_manner,
+    is_place_of_place,
+    name_at_end,
+    role_without_second_comma,
+)
+from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -28,7 +36,9 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
-from builder.language.lexicon.function_words import BARE_SUBJECTS, INVERSION_ENDS, SUBJECT_ENDS
+from builder.articles.attribution.speakers import check_speaker
+from builder.language.lexicon.function_words import BARE_SUBJECTS, INVERSION_ENDS, NOUNS_IN_LY, SUBJECT_ENDS
+from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS
 
 # Lengths and distances. They were set by hand while the rules were tested on annotated news articles; none has been
@@ -54,9 +64,6 @@ _MOST_INSERTIONS = 6
 
 _LONGEST_INITIALS = 4
 """Characters of the longest dotted initials between commas that can be a place: "Lee, D.C., said"."""
-
-_LONGEST_PARTY = 2
-"""Tokens of the longest part that names a party or a generation: "Lee, R" or "Lee, Jr."."""
 
 _LONGEST_DESCRIBED_SUBJECT = 30
 """Tokens of the longest subject with its description: "Lee, the mayor of the old port"."""
@@ -93,16 +100,16 @@ _OPENS_RELATIVE_INSERTION = frozenset(("who", "whose", "which"))
 _RELATIVES_BEFORE_VERB = _OPENS_RELATIVE_INSERTION | {"that"}
 """Relative pronouns after which the next verb is not the main verb."""
 
+_RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$"))
+"""Tags of relative pronouns."""
+
 _NEVER_SUBJECT = RELATIVE_PRONOUNS | {"including", "himself", "herself"}
 """Words that open a part between commas that is not a subject."""
 
 _DESCRIBES_NAME = ARTICLES | {"one", "his", "her", "their", "its"}
 """Words that open a description if a name comes before the comma: "Lee, her deputy, said"."""
 
-_PARTIES_AND_GENERATIONS = frozenset(("d", "r", "jr", "sr"))
-"""Abbreviations that follow a name and a comma."""
-
-_JOINS_DESCRIPTION_LEFT = frozenset(("who", "including", "his", "her"))
+_JOINS_DESCRIPTION_LEFT = frozenset(("who", "including", "his", "her", "another", "one"))
 """Words besides articles that open the description of a subject before its verb."""
 
 _JOINS_DESCRIPTION_RIGHT = frozenset(("one",))
@@ -177,8 +184,8 @@ def _is_speech(paragraph: Paragraph, index: int, verb: int) -> bool:
     """Return True if the quotation around a token before a verb is speech and not a name."""
     words = paragraph.words
     first, last = quotation_of(paragraph, index)
-    if last - first > LONGEST_QUOTED_NAME or words[last - 1] == ",":
-        return True  # '"It rained," the mayor said'
+    if last - first > LONGEST_QUOTED_NAME or "," in words[last - 1 : last + 1]:
+        return True  # '"It rained," the mayor said', also without the closing mark
     # '"Who knows?" the mayor said', but '"Who Knows?", a film, said'
     following = words[last + 1] if last + 1 < verb else ""
     return words[last - 1] in (".", "?", "!") and following != ","
@@ -255,6 +262,8 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
     chunks = comma_chunks(paragraph, clause_start, verb)
     if words[verb - 1] == "," and len(chunks) > 1 and paragraph.quote[verb - 1] < 0:
         return _subject_before_comma(paragraph, chunks[:-1], clause_start)
+    if role_without_second_comma(paragraph, chunks):
+        return _subject_before_comma(paragraph, chunks, clause_start)
     start, end = chunks[-1]
     tail = noun_tail(paragraph, start, end)
     if tail is None:
@@ -336,18 +345,52 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
     """Return True if a chunk is not the subject, because it is an adverbial or describes the words before it."""
     start, end = chunks[number]
     word = paragraph.words[start]
+    if word in CONJUNCTIONS and name_at_end(paragraph, start + 1, end) is not None:
+        return False  # "It rained, and Ann Lee, the mayor, said"
+    if _opens_next_clause(paragraph, chunks, number):
+        return False  # "Lee has been busy, but Roe, the mayor, said"
     if is_fronted(paragraph, start, end) or word in _NEVER_SUBJECT or word.isdigit():
         return True
-    if end - start <= _LONGEST_PARTY and word in _PARTIES_AND_GENERATIONS:
-        return True  # "Lee, Jr., said"
     if number == 0:
         return False  # there is nothing before it that it could describe
     if word in _DESCRIBES_NAME and paragraph.is_name_word(chunks[number - 1][1] - 1):
         return True  # "Ann Lee, the mayor, said", but "On the road, the mayor, who ..."
     if not paragraph.capital(start) and word not in DETERMINERS and word not in PRONOUNS:
-        return True  # "Lee, mayor of Ulm, said"
+        # "Lee, mayor of Ulm, said", but "The chief, former manager Ann Lee, said"
+        return name_at_end(paragraph, start, end) is None or name_at_end(paragraph, *chunks[number - 1]) is not None
+    if is_manner(paragraph, start, end) or describes_person(paragraph, chunks, number):
+        return True  # "The mayor, her voice low, said", "Lee, Mayor of Ulm, said"
+    if describes_noun(paragraph, chunks, number) or is_place_of_place(paragraph, chunks, number):
+        return True  # "The bank, Ulm's largest, said", "police in Ulm, Ohio, said"
     # "Lee, D.C., said"
     return end - start == 1 and len(word) <= _LONGEST_INITIALS and "." in word
+
+
+def _opens_next_clause(paragraph: Paragraph, chunks: list[TokenRange], number: int) -> bool:
+    """Return True if a chunk begins with a conjunction and the subject of another clause: "but the mayor"."""
+    start, end = chunks[number]
+    if not number or start + 1 >= end or paragraph.words[start] not in CONJUNCTIONS:
+        return False
+    return has_main_verb(paragraph, chunks[0][0], start) and not is_fronted(paragraph, start + 1, end)
+
+
+def has_main_verb(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a stretch has a finite verb, or speech in quotation marks, outside relative clauses."""
+    words, tags = paragraph.words, paragraph.tags
+    relative = inside = False
+    for index in range(start, end):
+        if paragraph.quote[index] >= 0:
+            continue
+        if words[index] in _RELATIVES_BEFORE_VERB and tags[index] in _RELATIVE_TAGS:
+            relative = True
+        elif tags[index] in FINITE_TAGS or (words[index] in _LISTED_VERBS and not paragraph.capital(index)):
+            joined = inside and tags[index - 1] == "CC"  # "who won and left"
+            if not relative and not joined:
+                return True
+            relative, inside = False, True
+        elif words[index] == ",":
+            inside = False
+    return False
 
 
 def _end_of_description(paragraph: Paragraph, chunks: list[TokenRange], index: int, tail: TokenRange) -> int:
@@ -363,6 +406,7 @@ def _end_of_description(paragraph: Paragraph, chunks: list[TokenRange], index: i
         or not _opens_apposition(paragraph, start, _JOINS_DESCRIPTION_LEFT)
         or chunks[-1][1] - tail[0] > _LONGEST_DESCRIBED_SUBJECT
         or words[start] == "who"
+        or is_manner(paragraph, start, end)
     ):
         return tail[1]
     if words[start] not in ARTICLES:
@@ -456,7 +500,7 @@ def subject_right(paragraph: Paragraph, after_verb: int, limit: int) -> TokenRan
     """
     words = paragraph.words
     start = after_verb
-    while start < limit and words[start] in ADVERBS and words[start] not in DETERMINERS:
+    while start < limit and _is_adverb_after_verb(paragraph, start):
         start += 1
     end = _end_of_inverted(paragraph, start, limit)
     if end == start:
@@ -464,6 +508,14 @@ def subject_right(paragraph: Paragraph, after_verb: int, limit: int) -> TokenRan
     if end < limit and words[end] == ",":
         end = _end_of_short_description(paragraph, start, end, limit)
     return start, end
+
+
+def _is_adverb_after_verb(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a token is an adverb before the subject of an inverted verb: "said later the mayor"."""
+    word = paragraph.words[index]
+    if word in ADVERBS:
+        return word not in DETERMINERS
+    return word[-2:] == "ly" and word not in NOUNS_IN_LY and not paragraph.capital(index)
 
 
 def _end_of_inverted(paragraph: Paragraph, start: int, limit: int) -> int:
@@ -494,6 +546,8 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
         return True
     if index == start:
         return False
+    if word == "to" and paragraph.is_name_word(index - 1) and words[index - 1] not in ROLE_NOUNS:
+        return True  # "said Lee to reporters", but "said the Ambassador to Ghana"
     if word in _PLACE_OR_TIME:
         # "said Lee on the radio", "said Lee in a letter", but "said the University at Buffalo"
         following = words[index + 1] if index + 1 < stop else None
@@ -528,7 +582,7 @@ def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limi
 def looks_inverted(paragraph: Paragraph, verb: int, sentence_start: int, limit: int, cue: Cue) -> bool:
     """Return True if a verb after a comma has its subject after it, as in "It rained, said Lee"."""
     words = paragraph.words
-    if cue.form not in ("past", "s") or cue.group != "say":
+    if cue.form not in ("past", "s", "base") or cue.group != "say":
         return False
     if words[verb - 1] in DASHES and any(
         words[k] in DASHES for k in range(max(sentence_start, verb - _REACH_OF_DASH_IF_INVERTED), verb - 1)
@@ -537,7 +591,33 @@ def looks_inverted(paragraph: Paragraph, verb: int, sentence_start: int, limit: 
     following = verb + 1
     if following >= limit or paragraph.quote[following] >= 0 or words[following] in _NOT_AFTER_INVERTED:
         return False
-    return is_inverted_subject(paragraph, following, limit)
+    if not is_inverted_subject(paragraph, following, limit):
+        return False
+    return _says_what_comes_before(paragraph, verb, sentence_start, limit, cue)
+
+
+def _says_what_comes_before(paragraph: Paragraph, verb: int, sentence_start: int, limit: int, cue: Cue) -> bool:
+    """Return True if the words before an inverted verb are what is said, and not its subject.
+
+    In "Lee, 42, said the army fled", a clause follows; in "The fitter, who was hurt, said the boat slid", no clause
+    comes before; in "Three are dead, say police", one does.
+    """
+    subject = subject_right(paragraph, verb + 1, limit)
+    if subject is None or _is_clause(paragraph, *subject):
+        return False
+    if any(number >= 0 for number in paragraph.quote[sentence_start:verb]) or has_main_verb(
+        paragraph, max(sentence_start, verb - MAX_REACH), verb
+    ):
+        return True
+    if cue.form == "base":
+        return False
+    left, _ = subject_left(paragraph, verb, sentence_start)
+    return left is None or check_speaker(paragraph, left, cue.lemma, has_clause=True).part is None
+
+
+def _is_clause(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a finite verb follows the first word of a range: "the army shelled the town"."""
+    return any(tag in FINITE_TAGS for tag in paragraph.tags[start + 1 : end])
 
 
 def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bool:

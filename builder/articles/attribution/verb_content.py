@@ -5,6 +5,7 @@ The frame says where the content is: "before", "mid" (around), or, after the ver
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.articles.attribution.adjuncts import skip_adjuncts
@@ -16,10 +17,12 @@ from builder.articles.attribution.content import (
     whole_quotes,
 )
 from builder.articles.attribution.paragraph import (
+    ADVERBS,
     DASHES,
     DETERMINERS,
     DOUBLE_QUOTES,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
@@ -30,6 +33,7 @@ from builder.articles.attribution.subjects import main_subject, subject_right
 from builder.articles.attribution.verb_group import VerbGroup
 from builder.articles.attribution.verb_subject import INVERTING_MARKS, VerbSubject
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
+from builder.language.lexicon.stance_words import FALSE_WORDS
 
 START_FRAME = "start"
 """The frame of a quotation after an inverted verb that opens its sentence: "Said Ann Lee, the mayor: “It leaks.”"."""
@@ -54,6 +58,18 @@ _WORDS_AFTER_INVERTED = frozenset((",", ":", "who"))
 
 _SAYS_WHEN = TIME_WORDS | PREPOSITIONS | DETERMINERS
 """Words that are not content on their own: "argued for hours" reports nothing."""
+
+_ADVERBIAL_WORDS = _SAYS_WHEN | (ADVERBS - PRONOUNS - {"so"}) | {"here", "there"}
+"""Words that make up an adverbial and no content: "said shortly", "said here Friday"."""
+
+_GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL = frozenset(("say", "tell"))
+"""Groups of cues after which a phrase without a verb is no content if a clause comes before them."""
+
+_OPENS_CONTENT = frozenset((":", "that", ",", "to"))
+"""Words and marks after a cue with which a content surely begins, or goes on."""
+
+_MARKS_WITHIN = frozenset((",", ":", ";"))
+"""Marks that an addressee or an adverbial at the end of a sentence does not contain."""
 
 _CITATION_REACH = 25
 """Tokens within which "that" must follow an insertion after the verb: "reported, citing a letter, that"."""
@@ -103,8 +119,8 @@ def find_verb_content(group: VerbGroup, subject: VerbSubject) -> VerbContent | N
     if _opens_inverted(group, subject):
         return _content_after_opening(group, subject)
     setting = _setting_of(group, subject)
-    nothing_after = _is_end(setting)
     before = _content_before(group, subject)
+    nothing_after = _is_end(setting) or (before is not None and _is_addressee_or_adverbial(setting, before))
     if before is not None and (nothing_after or _belongs_to_content_before(setting, before)):
         return _around(setting, before)
     return None if nothing_after else _content_after(setting)
@@ -136,6 +152,20 @@ def _is_end(setting: _Setting) -> bool:
         return True
     in_quotation = setting.group.paragraph.quote[setting.after] >= 0
     return not in_quotation and (setting.after == end - 1 or setting.following in _ENDS_BEFORE_CONTENT)
+
+
+def _is_addressee_or_adverbial(setting: _Setting, before: TokenRange) -> bool:
+    """Return True if the rest of the sentence has no content, and a whole clause comes before "Lee said".
+
+    "The road is shut, Lee told the Post's sister paper the Courier", "..., Lee said here Friday".
+    """
+    group, paragraph = setting.group, setting.group.paragraph
+    rest = range(setting.after, group.sentence_end)
+    if group.cue.group not in _GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL or setting.following in _OPENS_CONTENT:
+        return False
+    return not any(
+        paragraph.quote[k] >= 0 or paragraph.finite(k) or paragraph.words[k] in _MARKS_WITHIN for k in rest
+    ) and (paragraph.quote[before[1] - 1] >= 0 or any(paragraph.finite(k) for k in range(*before)))
 
 
 def _opens_inverted(group: VerbGroup, subject: VerbSubject) -> bool:
@@ -192,7 +222,7 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
         mark = paragraph.words[end - 1]
         if mark not in INVERTING_MARKS and mark not in DOUBLE_QUOTES and paragraph.quote[end - 1] < 0:
             return None
-    trimmed = trim_marks(paragraph, start, end)
+    trimmed = trim_marks(paragraph, _after_label(paragraph, start, end), end)
     if trimmed is None:
         return None
     before = whole_quotes(paragraph, trimmed)
@@ -200,6 +230,12 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
     if not inverted and unquoted and has_only_adverbials(paragraph, *before):
         return None  # "On Friday morning, Lee said"
     return before
+
+
+def _after_label(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return the start of a sentence without a letter and a colon in front, as in interviews: "A: It rained"."""
+    label = paragraph.words[start : start + 2]
+    return start + 2 if label[1:] == [":"] and len(label[0]) == 1 and start + 2 < end else start
 
 
 def _belongs_to_content_before(setting: _Setting, before: TokenRange) -> bool:
@@ -258,10 +294,13 @@ def _content_after(setting: _Setting) -> VerbContent | None:
     if in_quotation and frame in ("colon", "comma"):
         frame += "-quote"
     context = (*setting.context, "f=" + frame)
+    if words[setting.group.sentence_start] == "according" and "c=rel" in context:
+        # "According to the Post, which said the road was shut, nobody ..."
+        limit = next((k for k in range(start, limit) if words[k] == "," and paragraph.quote[k] < 0), limit)
     rest = trim_marks(paragraph, start, content_end(paragraph, start, limit, context))
     if frame == "bare" and setting.group.cue.lemma == "call" and not _is_named(paragraph, start, limit):
         return None  # "called the fire brigade"
-    if rest is None or _SAYS_WHEN.issuperset(words[slice(*rest)]):
+    if rest is None or _is_adverbial(words[slice(*rest)]):
         return None
     if frame == "quote" and _is_long_quotation(paragraph, start):
         frame = "long-quote"
@@ -275,6 +314,11 @@ def _content_after(setting: _Setting) -> VerbContent | None:
         start=start,
         context=context,
     )
+
+
+def _is_adverbial(words: Sequence[str]) -> bool:
+    """Return True if words are only an adverbial: "said on Friday", "said here Friday", "said shortly"."""
+    return all(word in _ADVERBIAL_WORDS or word.endswith("ly") for word in words)
 
 
 def _frame_after(setting: _Setting) -> tuple[str, int]:
@@ -312,6 +356,8 @@ def _is_named(paragraph: Paragraph, start: int, limit: int) -> bool:
     if paragraph.words[start] not in DETERMINERS:
         return True
     end = min(limit, start + _SECOND_PHRASE_REACH)
+    if not FALSE_WORDS.isdisjoint(paragraph.words[start + 1 : end]):
+        return True  # "called the report false"
     return not DETERMINERS.isdisjoint(paragraph.words[start + 1 : end]) or any(
         number >= 0 for number in paragraph.quote[start + 1 : end]
     )

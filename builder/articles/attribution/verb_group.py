@@ -9,6 +9,8 @@ from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
     GENITIVE_MARKS,
+    INQUIRY,
+    INTO,
     TIME_WORDS,
     VERB_CUES,
     Cue,
@@ -131,6 +133,8 @@ def _end_of_cue(paragraph: Paragraph, end: int, cue: Cue, sentence_end: int) -> 
     words = paragraph.words
     while end < sentence_end and words[end] in _PARTICLES and paragraph.quote[end] < 0:
         end += 1
+    if end < sentence_end and cue.group == INQUIRY:
+        return end + (words[end] in INTO)  # "looking into whether"
     if end < sentence_end and cue.lemma in CUE_VERBS_WITH_PREPOSITION and words[end] in _CUE_PREPOSITIONS:
         end += paragraph.quote[end] < 0
     return end

@@ -27,7 +27,7 @@ from builder.articles.attribution.subjects import (
     subject_right,
 )
 from builder.articles.attribution.verb_group import VerbGroup
-from builder.language.lexicon.function_words import BE_CONTRACTED
+from builder.language.lexicon.function_words import BE_CONTRACTED, CONTENT_QUESTION_WORDS
 
 INVERTING_MARKS = frozenset((",", "—", "–", "--", "?", "!"))
 """Marks after which a verb may come before its subject: "The dam leaks, said Lee"."""
@@ -203,6 +203,9 @@ def _passive_subject(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
     agent = passive_agent(group.paragraph, group.verb, group.sentence_end)
     if agent is not None:
         return subject._replace(speaker=agent, kind="passive-by")
+    words, end = group.paragraph.words, group.end
+    if end < group.sentence_end and words[end] in CONTENT_QUESTION_WORDS:
+        return subject._replace(speaker=None, kind="passive")  # "Lee was asked whether": somebody else asked
     if group.cue.lemma in _ASKED_LEMMAS:
         return subject._replace(kind="passive-" + group.cue.lemma)
     return subject._replace(speaker=None, kind="passive")

@@ -7,9 +7,13 @@ The steps: find the verb with its auxiliaries (`verb_group`), the speaker (`verb
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from builder.articles.attribution.paragraph import Cue, Paragraph
+from builder.articles.attribution.other_senses import has_other_sense, is_participle_here
+from builder.articles.attribution.paragraph import INQUIRY, NOUN_CUES, Cue, Paragraph
 from builder.articles.attribution.scorer import Candidate
+from builder.articles.attribution.speakers import Verdict, check_speaker
+from builder.articles.attribution.unsaid import is_negated
 from builder.articles.attribution.verb_content import START_FRAME, VerbContent, find_verb_content
 from builder.articles.attribution.verb_features import verb_features
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group, is_noun_group
@@ -19,6 +23,12 @@ from builder.language.lexicon.reporting import PASSIVE_CUE_VERBS
 
 _GROUPS_WITH_CLAUSE = frozenset(("say", "tell", "report", "think"))
 """Groups of verbs whose that-clause is always a content."""
+
+_CLAUSE_FRAMES = frozenset(("that", "wh", "colon", "before", "mid"))
+"""Frames of contents that are clauses."""
+
+_CLAIM_REACH = 6
+"""Tokens of a content within which the noun of a claim must come: "denied the latest reports that"."""
 
 _SHORTEST_CERTAIN_CONTENT = 4
 """Tokens; a shorter content before "Lee said" may be an interjection: "Of course, Lee said"."""
@@ -45,12 +55,15 @@ def verb_candidate(
         found: The earlier candidates of the sentence, with their scores; the verb may share their speakers.
     """
     group = find_verb_group(paragraph, verb, cue, sentence_start, sentence_end)
-    if is_noun_group(group):
+    if is_noun_group(group) or is_participle_here(group):
         return None
     subject = find_verb_subject(group, found)
     if subject.speaker is not None and paragraph.words[subject.speaker[0]] == "according":
         return None  # "according to figures published on Monday"
     content = find_verb_content(group, subject)
+    if content is None or has_other_sense(group, content):
+        return None
+    content = _with_checked_speaker(group, content)
     if content is None:
         return None
     return Candidate(
@@ -65,17 +78,54 @@ def verb_candidate(
         channel=content.channel,
         start=content.start,
         context=content.context,
+        group_start=group.start,
+        verb=verb,
+        form=cue.form,
+        negated=is_negated(paragraph, group.start, verb),
         certain=_is_certain(group, content),
     )
+
+
+def _with_checked_speaker(group: VerbGroup, content: VerbContent) -> VerbContent | None:
+    """Return a content with only those words as its speaker that name somebody who can speak.
+
+    If they name a thing that says nothing, return None: "gold added 0.1 percent" attributes nothing. A quotation is
+    kept, without a speaker.
+    """
+    paragraph, speaker = group.paragraph, content.subject.speaker
+    if speaker is None:
+        return content
+    quoted = any(number >= 0 for start, end in content.parts for number in paragraph.quote[start:end])
+    check = check_speaker(paragraph, speaker, group.cue.lemma, quoted or content.frame in _CLAUSE_FRAMES)
+    if check.verdict is Verdict.MUTE and not quoted:
+        return None
+    if check.part is None:
+        return content._replace(subject=content.subject._replace(speaker=None, kind="none"))
+    return content._replace(subject=content.subject._replace(speaker=check.part))
 
 
 def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if the frame alone proves that it is an attribution, whatever the scorer says."""
     if content.subject.speaker is None:
         return False
+    if group.cue.group == INQUIRY:
+        return True  # "Police are looking into whether he slept"
+    if group.cue.group == "refusal" and _is_claim(group.paragraph, content):
+        return True  # "Lee denied claims that the dam leaked"
     if content.frame == "that":
         return group.cue.group in _GROUPS_WITH_CLAUSE  # "Lee warned that the dam leaks"
     if group.cue.group in ("say", "tell") and content.frame.startswith(("before", "mid")):
         first, last = content.parts[0]  # "The dam leaks badly, Lee told the council", but not "..., Lee did not say"
         return last - first >= _SHORTEST_CERTAIN_CONTENT and VERB_NEGATIONS.isdisjoint(group.helpers)
     return content.subject.kind == "passive-by" and group.cue.lemma in PASSIVE_CUE_VERBS  # "accused by Lee of"
+
+
+def _is_claim(paragraph: Paragraph, content: VerbContent) -> bool:
+    """Return True if a content is a claim with what it says: "that it leaks", "the latest reports that it leaks"."""
+    first, last = content.parts[0]
+    opening = paragraph.words[first : min(last, first + _CLAIM_REACH)]
+    if content.frame == "that":
+        return True
+    return content.frame == "bare" and any(
+        word in NOUN_CUES and following in ("that", "of") for word, following in pairwise(opening)
+    )

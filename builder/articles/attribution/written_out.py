@@ -11,12 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from builder.articles.attribution.article_clusters import MAX_COMPARED, is_full_person, is_single_word
-from builder.language.lexicon.names import FEMALE_NAMES, MALE_NAMES, NAME_JOINTS
+from builder.language.lexicon.names import FIRST_NAMES, NAME_JOINTS
 from builder.language.name_forms import NameForm, NameKey, are_variants, initials, is_full_name, take_apart
 from builder.language.tokens import straighten_apostrophes
-
-_FIRST_NAMES = FEMALE_NAMES | MALE_NAMES
-"""Known first names, in lower case."""
 
 _WINDOW = 80
 """Characters before an acronym in brackets in which the name that it stands for is searched for."""
@@ -181,5 +178,5 @@ def _has_namesake(text: str, full: NameForm, short: NameForm) -> bool:
     surname = full.written.split()[-1]
     before: Collection[str] = re.findall(rf"(\w+) {re.escape(surname)}\b", text)
     return any(
-        word.lower() in _FIRST_NAMES and not are_variants(take_apart(word).keys[0], full.keys[0]) for word in before
+        word.lower() in FIRST_NAMES and not are_variants(take_apart(word).keys[0], full.keys[0]) for word in before
     )

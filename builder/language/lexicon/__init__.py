@@ -12,6 +12,8 @@ the TOML file: every set made from the class then contains it, unless the set su
     figure_contexts      words around numbers: labels, scores, streets, plurals
     verb_forms           irregular and finite forms, verbs of change, attempts
     reporting            cue verbs and nouns, channels, hedges
+    speaker_nouns        people, bodies and documents, which speak, and things, which do not
+    stance_words         how a speaker stands to what is said; who did not say it
     things               documents and recordings, platforms, events, casualties
     titles               titles and roles of people
     names                first names, particles, transliterations

@@ -74,3 +74,15 @@ LINK_HOSTS: Final = word_set("boilerplate_phrases", "link_hosts")
 
 LINK_ENDINGS: Final = word_set("boilerplate_phrases", "link_endings")
 """Top-level domains of these hosts."""
+
+PROMOTION_LEADS: Final = alternatives("boilerplate_phrases", "promotion_leads")
+"""Phrases of forms and buttons that run into the sentence after them, as regular expressions."""
+
+SITE_ENDINGS: Final = LINK_ENDINGS | word_set("boilerplate_phrases", "site_endings")
+"""Last parts of the addresses of sites that name themselves before their first sentence."""
+
+UPDATE_OPENERS: Final = word_set("boilerplate_phrases", "update_openers")
+"""First words of what an agency tells editors about a new version of an article."""
+
+UPDATE_NOTES: Final = alternatives("boilerplate_phrases", "update_notes")
+"""Beginnings of notes on a later version of an article, as regular expressions."""

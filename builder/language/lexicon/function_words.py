@@ -273,6 +273,9 @@ SENTENCE_STARTERS: Final = (
 )
 """Words that open a sentence far more often than they follow an abbreviation inside one, lower case."""
 
+OPENING_PLURALS: Final = word_set("function_words", "opening_plurals")
+"""Plurals that open a sentence without a determiner, lower case; none is part of the name of a team or a party."""
+
 QUESTION_OPENERS: Final = (
     (RELATIVE_PRONOUNS - {"whom"})
     | QUESTION_ADVERBS

@@ -8,10 +8,18 @@ from builder.language.lexicon.loader import ordered, word_set
 from builder.language.lexicon.word_classes import ARTICLES
 
 FEMALE_NAMES: Final = word_set("names", "female_names")
-"""First names of women; a name on neither list fits both genders."""
+"""First names of women; a name on neither list, or on both, fits both genders."""
 
 MALE_NAMES: Final = word_set("names", "male_names")
-"""First names of men; a name on neither list fits both genders."""
+"""First names of men; a name on neither list, or on both, fits both genders."""
+
+FIRST_NAMES: Final = FEMALE_NAMES | MALE_NAMES
+"""Known first names, lower case."""
+
+FIRST_NAME_GENDERS: Final = dict.fromkeys(MALE_NAMES - FEMALE_NAMES, "m") | dict.fromkeys(
+    FEMALE_NAMES - MALE_NAMES, "f"
+)
+"""First name, lower case -> gender, "m" or "f"."""
 
 NAME_PARTICLES: Final = word_set("names", "name_particles")
 """Particles of surnames and place names."""

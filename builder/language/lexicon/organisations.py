@@ -4,10 +4,31 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import word_set
+from builder.language.lexicon.loader import table, word_set
 
-ORGANISATIONS: Final = word_set("organisations", "organisations")
+BODIES_WITH_SUBJECT: Final = word_set("organisations", "bodies_with_subject")
+"""Nouns after which "on" or "for" may continue the name: "Commission on Elections"."""
+
+ORGANISATIONS: Final = word_set("organisations", "organisations") | BODIES_WITH_SUBJECT
 """Head nouns of organisations: "the agency" may refer to a name that contains the noun, or to its acronym."""
+
+COMPANY_WORDS: Final = word_set("organisations", "company_words")
+"""Last words of names of companies that are everyday words in small letters: "Lee Capital"."""
+
+PAPERS: Final = word_set("organisations", "papers")
+"""Nouns in the names of papers whose Sunday edition is called after the day."""
 
 NOT_HEADS: Final = frozenset({"former", "state", "deputy", "first", "post", "times", "news"})
 """Words that are part of many names and so cannot identify any of them."""
+
+_COMPANIES: Final = frozenset(
+    "company inc corp corporation ltd llc plc co holdings industries airlines airways motors".split()
+)
+"""Head nouns of organisations that are companies."""
+
+ORGANISATION_KINDS: Final = {
+    noun: frozenset({noun, *words.split()}) | (_COMPANIES if "company" in nouns else frozenset())
+    for nouns, words in table("organisations", "kinds").items()
+    for noun in nouns.split()
+}
+"""Noun that refers to an organisation -> the words by which a name states this kind: "the company", "Example Ltd"."""

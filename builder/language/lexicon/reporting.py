@@ -39,9 +39,6 @@ TURNING_BEGINNINGS: Final = word_set("reporting", "turning_beginnings")
 TURNING_FORMS: Final = word_set("reporting", "turning_forms")
 """Words that reverse or weaken a statement only in these forms."""
 
-REFUSALS: Final = word_set("reporting", "refusals")
-"""Base forms of verbs that deny the content after them."""
-
 SPEECH_ACTS: Final = word_set("reporting", "speech_acts")
 """Verbs for speech acts other than merely saying something, in the form in which words are compared."""
 
@@ -51,6 +48,12 @@ NOT_A_SPEAKER: Final = word_set("reporting", "not_a_speaker")
 HEDGES: Final = phrases("reporting", "hedges")
 """Hedges, which show that a text does not vouch for what it says; "s?" marks an optional ending."""
 
+DISTANCE_WORDS: Final = word_set("reporting", "distance_words")
+"""Words before a name whose bearer does not speak, or may not: "the fake Ann Lee"."""
+
+DISTANCE_PHRASES: Final = phrases("reporting", "distance_phrases")
+"""Phrases before a name whose bearer does not speak, or may not: "a man claiming to be Ann Lee"."""
+
 NOUNS_IN_ING: Final = word_set("reporting", "nouns_in_ing")
 """Nouns in -ing that are also forms of cue verbs."""
 
@@ -59,6 +62,21 @@ ACCORD_NOUNS: Final = word_set("reporting", "accord_nouns")
 
 MOSTLY_NOUNS: Final = word_set("reporting", "mostly_nouns")
 """Cue verbs whose forms are more often nouns."""
+
+ALSO_NOUNS: Final = MOSTLY_NOUNS | word_set("reporting", "also_nouns")
+"""Cue verbs whose base form is also a noun, besides the cue nouns."""
+
+NEED_CLAUSE: Final = word_set("reporting", "need_clause")
+"""Cue verbs that say something only with a clause or a quotation: "added that", but not "added 0.1 percent"."""
+
+NEED_CLAUSE_OR_TEXT: Final = word_set("reporting", "need_clause_or_text")
+"""Cue verbs that say something with any object only if their subject is a text: "the poll shows a lead"."""
+
+CLAIMED_THINGS: Final = word_set("reporting", "claimed_things")
+"""Objects of "claim" that are won or lost: "claimed three lives"."""
+
+JUDGING_ADJECTIVES: Final = word_set("reporting", "judging_adjectives")
+"""Adjectives between "it is" and an infinitive that say nothing of a speaker: "hard to understand"."""
 
 CUE_VERBS_WITH_PREPOSITION: Final = word_set("reporting", "cue_verbs_with_preposition")
 """Verbs that take "to", "for" or "on": "pointed to"."""

@@ -21,27 +21,73 @@ FEMALE_TITLES: Final = word_set("titles", "female_titles")
 MALE_TITLES: Final = word_set("titles", "male_titles")
 """Titles of men, lower case."""
 
+RANKS: Final = word_set("titles", "police_ranks") | word_set("titles", "forces_ranks")
+"""Ranks of the police and the forces, lower case, in full and shortened: "constable", "lt-col"."""
+
+TITLES_OF_FULL_NAMES: Final = word_set("titles", "titles_of_full_names") | word_set("titles", "kinds_of_people")
+"""Titles only before a full name, since they are also other words, lower case: "PC Ann Lee", but "PC World"."""
+
+_ROLES: Final = word_set("titles", "roles")
+
 TITLES: Final = (
-    frozenset(title.lower() for title in ABBREVIATED) | FEMALE_TITLES | MALE_TITLES | word_set("titles", "roles")
-)
+    frozenset(title.lower() for title in ABBREVIATED)
+    | FEMALE_TITLES
+    | MALE_TITLES
+    | _ROLES
+    | RANKS
+    | word_set("titles", "church_titles")
+    | word_set("titles", "nobility")
+    | word_set("titles", "offices")
+) - word_set("titles", "titles_of_full_names")
 """Titles and roles before a name, lower case: "former defense secretary"."""
+
+TITLES_OF_PLACES: Final = (
+    word_set("titles", "nobility") | word_set("titles", "church_titles") | {"prince", "princess", "duke", "earl"}
+) | {"king", "queen", "bishop", "archbishop", "pope", "dean"}
+"""Titles that are a name together with a place, lower case: "the Bishop of Exampleham"."""
+
+KINDS_OF_PEOPLE: Final = word_set("titles", "professions") | word_set("titles", "kinds_of_people")
+"""Nouns for people that stand before a name as a title does, lower case: "Tourist Ann Lee"."""
+
+TITLES_BEFORE_NAMES: Final = (
+    TITLES
+    | TITLES_OF_FULL_NAMES
+    | KINDS_OF_PEOPLE
+    | word_set("titles", "courtesy_titles")
+    | word_set("titles", "before_titles")
+)
+"""All words that are not part of a person's name if they come before it, lower case."""
+
+SURNAME_TITLES: Final = word_set("titles", "surname_titles")
+"""Titles that are also surnames, lower case: "Ann Bishop"."""
+
+POST_NOMINALS: Final = word_set("titles", "post_nominals")
+"""Letters after a name, lower case; in a text, they are capitals: "Ann Lee QC"."""
 
 FEMALE_WORDS: Final = FEMALE_TITLES | word_set("titles", "female_words")
 """Words that show that a person is a woman."""
 
-MALE_WORDS: Final = MALE_TITLES | {"mr", "son", "brother", "husband", "man", "boy"}
+MALE_WORDS: Final = MALE_TITLES | word_set("titles", "male_words")
 """Words that show that a person is a man."""
 
-GENDERED_TITLES: Final = (FEMALE_TITLES - {"miss", "actress", "councilwoman"}) | {
-    "mr",
-    "mrs",
-    "ms",
-    "sir",
-    "lord",
-    "congressman",
-    "chairman",
-    "king",
-    "prince",
-    "spokesman",
-}
-"""Titles directly before a name that show the gender of its bearer."""
+_ROLE_MODIFIERS: Final = frozenset(
+    ("former", "ex", "vice", "prime", "acting", "foreign", "defense", "defence", "interior", "finance", "first")
+) | {"congress", "general", "democrat", "republican"}
+"""Words on the list of roles that only come before one."""
+
+ROLE_NOUNS: Final = (TITLES - _ROLE_MODIFIERS) | KINDS_OF_PEOPLE | FEMALE_WORDS | MALE_WORDS | {"dean", "general"}
+"""Nouns that say what somebody is, lower case: "Lee, head of research"."""
+
+PERSON_NOUNS: Final = KINDS_OF_PEOPLE | word_set("titles", "person_nouns")
+"""Nouns for one person that are not titles."""
+
+RELATIONS: Final = frozenset(
+    """wife husband widow widower mother father son daughter brother sister girlfriend boyfriend aunt uncle niece nephew
+    grandmother grandfather granddaughter grandson stepmother stepfather mum mom dad bride groom""".split()
+)
+"""Relatives, whose words show the gender of the name beside them: "his wife, Kari"."""
+
+OFFICES_OF_ONE: Final = frozenset(
+    "president mayor governor king queen prince princess premier chancellor pope emperor sultan emir".split()
+)
+"""Titles that an article uses of one person although it also speaks of others: "a president must"."""

@@ -90,7 +90,7 @@ def dossier_record(index: Index) -> dict[str, Any]:
 
 
 def attribution_record(said: ResolvedAttribution, source: Source) -> dict[str, Any]:
-    """Return the record of an attribution: speaker and cue with their words, offsets of the content, mode and agents.
+    """Return the record of an attribution: speaker, cue, offsets of the content, mode, agents and stance.
 
     As everywhere in the record, offsets and words are those of the decoded file.
     """
@@ -103,6 +103,7 @@ def attribution_record(said: ResolvedAttribution, source: Source) -> dict[str, A
         "mode": attribution.mode,
         "channel": attribution.channel,
         "relayed_by": said.relayed_by,
+        "stance": attribution.stance,
     }
 
 

@@ -1,0 +1,70 @@
+"""The paragraphs of an article that are searched for attributions, joined where a quotation runs over their ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from builder.articles.attribution.paragraph import Paragraph
+from builder.model import Segment
+
+_SPEAKING_KINDS = ("text", "heading", "caption")
+"""Kinds of segments in which somebody may speak; metadata, bylines and the like attribute nothing."""
+
+_MAX_PART = 40_000
+"""Characters of a paragraph that are worked on at a time; longer ones are dumps, not prose."""
+
+_MAX_JOINED = 12
+"""Sentences; a quotation that is still open after them was never closed, so no more paragraphs are joined to it."""
+
+_OPENING_MARK = re.compile(r"[\"“„«»]|``|''|‘‘")
+"""A double mark with which a paragraph may begin."""
+
+
+def joined_paragraphs(text: str, lower: str, segments: Sequence[Segment]) -> Iterator[tuple[list[Segment], Paragraph]]:
+    """Yield the paragraphs that contain words, each with its segments; `lower` is the text in lower case (`lowered`).
+
+    A quotation may run over several paragraphs and be closed only in the last of them; these are joined. If it is still
+    open after that, the next paragraph may close it.
+    """
+    parts = list(_paragraph_parts(segments))
+    still_open = False
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        at += 1
+        paragraph = Paragraph(text, lower, part, still_open)
+        while paragraph.left_open and at < len(parts) and len(part) < _MAX_JOINED:
+            if not Paragraph(text, lower, parts[at]).begins_inside:
+                break
+            part = part + parts[at]
+            at += 1
+            paragraph = Paragraph(text, lower, part, still_open)
+        if paragraph.left_open and not _repeats_mark(text, parts, at):
+            paragraph = Paragraph(text, lower, part, still_open, continued=False)
+        still_open = paragraph.left_open
+        paragraph.prose = part[0].kind == "text"
+        if paragraph.words:
+            yield part, paragraph
+
+
+def _paragraph_parts(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Yield the segments of each paragraph, long paragraphs in parts, without boilerplate and embedded posts."""
+    part: list[Segment] = []
+    size = 0
+    for segment in segments:
+        # a whole post is one attribution (`find_posts`)
+        if segment.post or segment.kind not in _SPEAKING_KINDS:
+            continue
+        if part and (segment.paragraph != part[-1].paragraph or size > _MAX_PART):
+            yield part
+            part, size = [], 0
+        part.append(segment)
+        size += segment.end - segment.start
+    if part:
+        yield part
+
+
+def _repeats_mark(text: str, parts: Sequence[Sequence[Segment]], at: int) -> bool:
+    """Return True if a paragraph begins with an opening mark; a quotation repeats it in each of its paragraphs."""
+    return at < len(parts) and _OPENING_MARK.match(text, parts[at][0].start) is not None

@@ -1,0 +1,261 @@
+"""The name in the words for a speaker: "the mayor, Ann Lee", "Bank of Ghana governor Ama Boateng".
+
+A name that only belongs to the description of somebody is not the speaker's: in "a spokesman for the Ghana Board" and
+in "the Bank of Ghana governor", neither the board nor the bank is speaking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from builder.articles.attribution.article_names import ArticleNames
+from builder.articles.attribution.name_runs import ends_in_surname, is_body, name_runs, without_title
+from builder.articles.attribution.paragraph import (
+    GENITIVE_MARKS,
+    ORGANISATIONS,
+    POSSESSIVES,
+    TITLES,
+    Paragraph,
+    TokenRange,
+)
+from builder.language.lexicon.function_words import HEAD_ENDS
+from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
+from builder.language.lexicon.titles import (
+    FEMALE_WORDS,
+    MALE_WORDS,
+    ROLE_NOUNS,
+    SURNAME_TITLES,
+    TITLES_BEFORE_NAMES,
+    TITLES_OF_PLACES,
+)
+from builder.language.name_forms import FEWEST_FULL
+from builder.model import Span
+
+HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}
+"""Tokens that end the head of a speaker; name and title come before them, or in an apposition after the comma."""
+
+_LONGEST_NATIONAL_TITLE = 4
+"""Tokens of a title with a nationality and no name: "the South Sudanese Prime Minister"."""
+
+_LONGEST_OFFICE = 3
+"""Tokens of an office with "of" and no name after it: "Minister of Health"."""
+
+_FEWEST_OF_PERSON = 2
+"""Least number of words before "of" that are taken for a person from a place: "Ann Lee of Ulm"."""
+
+_LONGEST_NICKNAME = 4
+"""Tokens of the longest nickname within a name, with its quotation marks: 'Ann "Big Red" Lee'."""
+
+_GROUPS = frozenset(("police", "authorities", "staff", "forces", "troops", "army", "navy", "military", "government"))
+"""Nouns for groups that have a capital only because they open a sentence: "Police in Ulm said"."""
+
+_ROLES = TITLES | ROLE_NOUNS
+"""Words that are no name on their own."""
+
+_OFFICES_OF_ADDRESS = frozenset(("president", "speaker", "chancellor", "chief", "justice", "chairman"))
+"""Roles that follow a courtesy title without a name: "Mr President"."""
+
+
+def name_in_speaker(paragraph: Paragraph, names: ArticleNames, first: int, last: int) -> Span | None:
+    """Return the name in the words for a speaker, first .. last-1, from its head or an apposition, or None."""
+    runs = _with_epithets(paragraph, list(name_runs(paragraph, first, last)))
+    if not runs:
+        return None
+    words = paragraph.words
+    end = _end_of_head(paragraph, runs, first, last)
+    if end < last and _belongs_to_role(paragraph, runs, end, last):
+        return None
+    if (named := _named_after_role(paragraph, runs, end, last)) is not None:
+        return paragraph.span(*without_title(paragraph, named)[0])
+    if _are_two_people(paragraph, runs, end):
+        return None
+    for run in runs:
+        if run[0] < end <= run[1]:
+            name = _name_of_head(paragraph, names, run, runs, first)
+            return name if name is not None else _name_after_head(paragraph, runs, end, last)
+    if words[end - 1] in ORGANISATIONS and runs[0][0] < end:
+        return paragraph.span(runs[0][0], end)  # "Ghana's armed forces", "Lee administration"
+    return _name_after_head(paragraph, runs, end, last)
+
+
+def _name_after_head(paragraph: Paragraph, runs: Sequence[TokenRange], end: int, last: int) -> Span | None:
+    """Return the name in an apposition to a head that ends in front of a comma or a bracket, or None.
+
+    "The mayor, Ann Lee", "the governor, Her Excellency Ann Lee", "Superintendent (North) Ann Lee".
+    """
+    words = paragraph.words
+    if end >= last or words[end] not in (",", "("):
+        return None
+    start = end + 1
+    if words[end] == "(":
+        start = next((at + 1 for at in range(end, last) if words[at] == ")"), last)
+    if start < last and words[start] in POSSESSIVES and paragraph.capital(start):
+        start += 1
+    named = next((run for run in runs if run[0] == start and not _describes_noun(paragraph, run, last)), None)
+    if named is None:
+        return None
+    stripped, titled = without_title(paragraph, named)
+    return None if _only_describes(paragraph, stripped, titled) else paragraph.span(*stripped)
+
+
+def _describes_noun(paragraph: Paragraph, run: TokenRange, last: int) -> bool:
+    """Return True if a name belongs to the noun after it: "the bank, Ulm's largest", "the clerk, Ulm Bank manager"."""
+    after = paragraph.words[run[1]] if run[1] < last else ""
+    return after in GENITIVE_MARKS or after in _ROLES
+
+
+def _with_epithets(paragraph: Paragraph, runs: Sequence[TokenRange]) -> list[TokenRange]:
+    """Return the runs, with a name and its epithet or nickname as one: "Ann the Brave", 'Ann "Red" Lee'."""
+    words, quote, joined = paragraph.words, paragraph.quote, list(runs[:1])
+    for run in runs[1:]:
+        before = joined[-1]
+        if _is_one_body(paragraph, before, run):
+            joined[-1] = (before[0], run[1])
+            continue
+        if run[0] - before[1] <= _LONGEST_NICKNAME and all(quote[at] >= 0 for at in range(before[1], run[0])):
+            joined[-1] = (before[0], run[1])
+            continue
+        is_epithet = run[0] == before[1] + 1 and words[before[1]] == "the" and run[1] - run[0] == 1
+        if is_epithet and words[run[0]] not in _ROLES and words[run[0]] not in ORGANISATIONS:
+            joined[-1] = (before[0], run[1])
+        else:
+            joined.append(run)
+    return joined
+
+
+def _is_one_body(paragraph: Paragraph, one: TokenRange, other: TokenRange) -> bool:
+    """Return True if two runs around "and" are one name after "the": "the Food and Drug Administration"."""
+    words = paragraph.words
+    return (
+        other[0] == one[1] + 1
+        and words[one[1]] in ("and", "&")
+        and one[0] > 0
+        and words[one[0] - 1] == "the"
+        and words[other[1] - 1] in ORGANISATIONS
+        and ORGANISATIONS.isdisjoint(words[one[0] : one[1]])
+        and not paragraph.text[paragraph.starts[one[0]] : paragraph.ends[one[1] - 1]].isupper()
+    )
+
+
+def _end_of_head(paragraph: Paragraph, runs: Sequence[TokenRange], first: int, last: int) -> int:
+    """Return the end of the head of a speaker; "of" in a name does not end it ("Bank of Ghana governor")."""
+    words = paragraph.words
+    inside = {at for run in runs for at in range(*run)}
+    ends = {run[1] for run in runs}
+    end = next(
+        (
+            at
+            for at in range(first + 1, last)
+            if (words[at] in HEAD_END_TOKENS and at not in inside) or (at in ends and _is_participle(paragraph, at))
+        ),
+        last,
+    )
+    while end > first + 1 and words[end - 1] == ".":
+        end -= 1  # "Carl Brandt Jr."
+    return end
+
+
+def _is_participle(paragraph: Paragraph, at: int) -> bool:
+    """Return True if a participle begins to describe the name before it: "the Ulm Court sitting in Bonn"."""
+    word = paragraph.words[at]
+    return word.endswith("ing") and not paragraph.capital(at) and word not in _ROLES and word not in TITLES_BEFORE_NAMES
+
+
+def _named_after_role(paragraph: Paragraph, runs: Sequence[TokenRange], end: int, last: int) -> TokenRange | None:
+    """Return the name after a role of a body with "of the" in its name ("News of the Port editor Ann Lee"), or None."""
+    words = paragraph.words
+    stop = next((at for at in range(end, last) if words[at] in (",", "(")), last)
+    run = next((run for run in reversed(runs) if run[1] == stop), None)
+    body = next((body for body in runs if body[1] == end), None)
+    if run is None or body is None or run[0] <= end or words[end] not in ("of", "for"):
+        return None
+    in_small_letters = words[run[0] - 1] in ROLE_NOUNS and not paragraph.capital(run[0] - 1)
+    return run if in_small_letters and words[end - 1] not in _ROLES else None
+
+
+def _are_two_people(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) -> bool:
+    """Return True if the head of a speaker is two people: "Ann Lee and Mayor Roe"; neither speaks alone."""
+    words = paragraph.words
+    for one, other in pairwise(runs):
+        joined = other[0] == one[1] + 1 and words[one[1]] in ("and", "&") and other[0] < end <= other[1]
+        if joined and _is_full_person(paragraph, one) and _is_full_person(paragraph, other):
+            return True
+    return False
+
+
+def _is_full_person(paragraph: Paragraph, run: TokenRange) -> bool:
+    """Return True if a run is a title and a name, or two to four words of which none stands for a body or a role."""
+    if is_body(paragraph, run):
+        return False
+    (first, last), titled = without_title(paragraph, run)
+    of_names = ORGANISATIONS.isdisjoint(paragraph.words[first:last]) and paragraph.words[last - 1] not in _ROLES
+    return of_names and (titled or FEWEST_FULL <= last - first <= _LONGEST_NATIONAL_TITLE)
+
+
+def _belongs_to_role(paragraph: Paragraph, runs: Sequence[TokenRange], end: int, last: int) -> bool:
+    """Return True if a preposition at `end` is part of the name before a role: "a Transport for Ulm spokesman"."""
+    words = paragraph.words
+    stop = next((at for at in range(end, last) if words[at] in (",", "(")), last)
+    role = stop - 1
+    before, after = [run for run in runs if run[1] == end], [run for run in runs if run[0] == end + 1]
+    return bool(before and after) and after[0][1] == role and words[role] in _ROLES
+
+
+def _name_of_head(
+    paragraph: Paragraph, names: ArticleNames, run: TokenRange, runs: Sequence[TokenRange], first: int
+) -> Span | None:
+    """Return the name in the head of a speaker, or None if the head only describes somebody or opens with a noun.
+
+    A person's name is returned without its title, an organisation's with the country it belongs to.
+    """
+    words = paragraph.words
+    run = _without_place(paragraph, run)
+    stripped, titled = without_title(paragraph, run)
+    if _only_describes(paragraph, stripped, titled):
+        return None
+    if not titled and not ORGANISATIONS.isdisjoint(words[run[0] : run[1]]):
+        for owner in runs:
+            if owner[1] == run[0] - 1 and words[owner[1]] in GENITIVE_MARKS:
+                return paragraph.span(owner[0], run[1])  # "Ghana's Defense Ministry"
+    opens_alone = run[1] - run[0] == 1 and run[0] == first and not titled
+    if opens_alone and words[first] in _GROUPS:
+        return None
+    if opens_alone and not names.is_name(paragraph.span(*run), words[run[0]]):
+        return None  # "Witnesses"
+    return paragraph.span(*stripped)
+
+
+def _without_place(paragraph: Paragraph, run: TokenRange) -> TokenRange:
+    """Return a run without what follows "of" if a person's name comes before it: "Ann Lee of Ulm", "Ann Lee of ABC"."""
+    first, last = run
+    words = paragraph.words
+    of = next((at for at in range(first + 1, last) if words[at] == "of"), last)
+    before = words[first:of]
+    if of == last or before[-1] in _ROLES or not ORGANISATIONS.isdisjoint(before) or before[-1] in NAME_PARTICLES:
+        return run
+    # "Sheriff Lee of Ulm", but "Deputy Conservator of Forests"
+    titled = len(before) > 1 and before[-2] in ROLE_NOUNS
+    return (first, of) if titled or len(before) >= _FEWEST_OF_PERSON or before[0] in FIRST_NAMES else run
+
+
+def _only_describes(paragraph: Paragraph, run: TokenRange, titled: bool) -> bool:
+    """Return True if a run, given without titles in front, describes somebody without a name: "Minister of Health"."""
+    first, last = run
+    words = paragraph.words
+    if last - first == 1 and words[first] in _ROLES:
+        return not (titled and _is_surname(words[first - 1], words[first]))
+    of = next((at for at in range(first + 1, last) if words[at] in ("of", "for")), last)
+    if of < last:
+        is_office = words[of - 1] in _ROLES and words[of - 1] not in TITLES_OF_PLACES
+        return is_office and (last - of < _LONGEST_OFFICE or words[last - 1] in ORGANISATIONS)
+    if titled or words[last - 1] not in _ROLES or last - first > _LONGEST_NATIONAL_TITLE:
+        return False
+    return not ends_in_surname(paragraph, run)  # "the Ghanaian President", but "Ann Bishop"
+
+
+def _is_surname(before: str, word: str) -> bool:
+    """Return True if a word that may be a title is the surname after a title: "Mrs King", "Judge Judge"."""
+    return before == word or (
+        (before in FEMALE_WORDS or before in MALE_WORDS) and word in SURNAME_TITLES and word not in _OFFICES_OF_ADDRESS
+    )

@@ -1,0 +1,257 @@
+"""Cues that report nothing that was said: "did not say", "no one said", "if Lee says", "has yet to say".
+
+Each rule looks at a few tokens around the cue and its speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.articles.attribution.paragraph import ADVERBS, AUXILIARIES, DETERMINERS, NOUN_CUES, VERB_CUES, Paragraph
+from builder.articles.attribution.scorer import Candidate
+from builder.language.lexicon import stance_words
+from builder.language.lexicon.function_words import VERB_NEGATIONS
+from builder.language.lexicon.word_classes import BE_FINITE, DO, HAVE
+
+_NEGATIONS = VERB_NEGATIONS | {"neither", "hardly", "nor"}
+"""Words in a verb group that negate it, besides those in -n't."""
+
+_NOBODY = frozenset(("nobody", "none", "neither", "nor"))
+"""First words of a speaker, or words right before one, that mean nobody."""
+
+_HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest"))
+"""Words before a speaker with which the clause is not said to be so: "if Lee says"."""
+
+_INVERTED = frozenset(("had", "should", "were"))
+"""Auxiliaries that open a condition: "had Lee said"."""
+
+_NEGATIVE_OPENERS = frozenset(
+    ("nor", "neither", "never", "nowhere", "rarely", "seldom", "times", "time", "circumstances")
+)
+"""Words before an auxiliary and a speaker that negate the clause: "nor did Lee say", "at no time did Lee say"."""
+
+_QUESTION_AUXILIARIES = DO | HAVE | BE_FINITE | stance_words.WILL | stance_words.UNSAID_MODALS | {"would", "can"}
+"""Auxiliaries before the subject of a question: "did Lee say"."""
+
+_JOINTS = frozenset(("or", "nor"))
+"""Conjunctions through which a negation reaches a second verb: "did not confirm or deny"."""
+
+_JOINT_REACH = 12
+"""Tokens before a second verb within which the negation of the first one must come."""
+
+_CLAUSE_ENDS = frozenset((".", ";", ":", "—", "–", "that", "who", "which", "but"))
+"""Tokens that end the reach of a negation."""
+
+_FRAME_REACH = 6
+"""Tokens before "that" which may say that its clause is not so: "no clear evidence yet that"."""
+
+_GOVERNOR_REACH = 3
+"""Tokens before "to" among which its governor is: "was not able yet to"."""
+
+_NOUN_REACH = 4
+"""Tokens before a noun of speech within which it is negated or denied: "denied the latest claims"."""
+
+_REFUSING_NOUNS = frozenset(("refuse", "decline"))
+"""Cues that are themselves a refusal to say or do something."""
+
+
+def is_unsaid(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if the article does not say that the speaker said it, or says that nobody did."""
+    if _is_nobody(paragraph, candidate):
+        return True
+    if candidate.cue is None or candidate.group == "headline":
+        return False
+    if candidate.verb < 0:
+        return candidate.frame == "noun" and _is_noun_unsaid(paragraph, candidate)
+    if candidate.lemma in _REFUSING_NOUNS or _denies_a_thing(paragraph, candidate):
+        return True
+    if candidate.negated:
+        return candidate.lemma not in stance_words.BELIEFS or candidate.frame not in ("that", "bare")
+    return (
+        _is_to_come(paragraph, candidate)
+        or _is_governed(paragraph, candidate)
+        or _shares_negation(paragraph, candidate)
+        or _is_hypothetical(paragraph, candidate)
+        or _is_framed_as_not_so(paragraph, candidate)
+    )
+
+
+def is_given_in_advance(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if a quotation is given before it is said: "Lee will say today: “We must pay more.”"."""
+    if candidate.verb < 0:
+        return False
+    helpers = paragraph.words[candidate.group_start : candidate.verb]
+    ahead = helpers[-1:] == ["to"] and not stance_words.AHEAD.isdisjoint(
+        paragraph.words[max(0, candidate.group_start - _GOVERNOR_REACH) : candidate.verb]
+    )
+    if stance_words.WILL.isdisjoint(helpers) and not ahead:
+        return False
+    return all(paragraph.quote[first] >= 0 for first, _ in candidate.content)
+
+
+def is_negated(paragraph: Paragraph, start: int, verb: int) -> bool:
+    """Return True if a verb group is negated; "not only said" is not."""
+    words = paragraph.words
+    for index in range(start, verb):
+        if _negates(words[index]):
+            return words[index + 1] not in stance_words.NOT_ONLY
+    return False
+
+
+def _is_nobody(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if the words for the speaker mean nobody: "no official", "neither Lee nor Roe"."""
+    if candidate.speaker is None:
+        return False
+    words, start = paragraph.words, candidate.speaker[0]
+    first, second = words[start], words[start + 1] if start + 1 < len(words) else ""
+    if first in _NOBODY:
+        return True
+    if first == "no":  # but "No. 10" and "no fewer than six"
+        return second[:1].isalpha() and second not in stance_words.NOT_NOBODY
+    if first == "not":
+        return second != "only"
+    before = words[start - 1] if start else ""
+    if before == "nor" or (before == "not" and words[start - 2] not in AUXILIARIES):
+        return True
+    return before == "no" and start > 1 and paragraph.starts[start - 1] > paragraph.ends[start - 2]
+
+
+def _is_to_come(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if a modal verb says that nobody has said it yet: "will say"; a quotation given in advance counts."""
+    helpers = paragraph.words[candidate.group_start : candidate.verb]
+    if not stance_words.UNSAID_MODALS.isdisjoint(helpers):
+        return "only" not in helpers  # "could only say that"
+    if "would" in helpers and "have" in helpers:
+        return True
+    return not is_given_in_advance(paragraph, candidate) and not stance_words.WILL.isdisjoint(helpers)
+
+
+def _is_governed(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if the words before a verb say that it is not done: "has yet to say", "without saying"."""
+    words, start, verb = paragraph.words, candidate.group_start, candidate.verb
+    if words[verb - 1 : verb] == ["to"] or "to" in words[start:verb]:
+        if is_given_in_advance(paragraph, candidate):
+            return False
+        near = words[max(0, start - _GOVERNOR_REACH) : verb] if start >= verb - 1 else words[start:verb]
+        if not stance_words.UNSAID_GOVERNORS.isdisjoint(near):
+            return True
+        return _shows_nothing(words[max(0, start - _FRAME_REACH) : verb])
+    before = tuple(words[max(0, start - 2) : start])
+    if before in stance_words.UNSAID_PHRASES:
+        return True
+    return candidate.form == "ing" and bool(before) and before[-1] in stance_words.UNSAID_BEFORE_PARTICIPLES
+
+
+def _shows_nothing(words: Sequence[str]) -> bool:
+    """Return True if words before an infinitive or a clause say that nothing shows it: "no evidence to suggest"."""
+    negated = not {"no", "nothing", "little", "without", "any", "not"}.isdisjoint(words)
+    return negated and ("nothing" in words or not stance_words.SIGNS.isdisjoint(words))
+
+
+def _shares_negation(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if the negation of a verb before "or" reaches this one: "did not confirm or deny"."""
+    words, start = paragraph.words, candidate.group_start
+    if start < 1 or words[start - 1] not in _JOINTS:
+        return False
+    if words[start - 1] == "nor":
+        return True
+    if candidate.form not in ("base", "ing"):
+        return False
+    for index in range(start - 2, max(-1, start - 2 - _JOINT_REACH), -1):
+        word = words[index]
+        if word in _CLAUSE_ENDS:
+            return False
+        if _negates(word) or word in stance_words.UNSAID_GOVERNORS or word == "without":
+            return True
+    return False
+
+
+def _is_hypothetical(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if the clause of a cue is a condition or a question: "if Lee says", "had Lee said", "did Lee say"."""
+    if candidate.speaker is None or candidate.speaker[1] > candidate.group_start:
+        return False
+    words, start = paragraph.words, candidate.speaker[0]
+    first = paragraph.sentences[candidate.sentence][0]
+    at = start - 1
+    while at > first and words[at] in ("even", "only"):
+        at -= 1
+    if at < first or paragraph.quote[at] >= 0:
+        return False
+    if words[at] in _HYPOTHETICAL or (words[at] == "though" and words[at - 1] == "as"):
+        return True
+    if words[at] == "until" and candidate.form in ("s", "base"):
+        return True
+    if words[at] not in _QUESTION_AUXILIARIES or candidate.speaker[1] != candidate.group_start:
+        return False
+    before = words[at - 1] if at > first else ""
+    if words[at] in _INVERTED and (before in ("", ",", "and", "but") or not before[0].isalnum()):
+        return True
+    return before in _NEGATIVE_OPENERS or _is_question(paragraph, candidate.sentence)
+
+
+def _is_question(paragraph: Paragraph, sentence: int) -> bool:
+    """Return True if a sentence ends in a question mark that is not quoted."""
+    first, last = paragraph.sentences[sentence]
+    return last > first and paragraph.words[last - 1] == "?" and paragraph.quote[last - 1] < 0
+
+
+def _is_framed_as_not_so(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if the words before the cue's clause say that it is not so: "it is false that Lee said"."""
+    if candidate.speaker is None or candidate.speaker[1] > candidate.group_start:
+        return False
+    words, start = paragraph.words, candidate.speaker[0]
+    first = paragraph.sentences[candidate.sentence][0]
+    if start <= first or paragraph.quote[start - 1] >= 0:
+        return False
+    at = start - 1
+    if words[at] != "that":
+        # "denied Lee said", but not a heading before its article: "Velm denies Lee, the mayor, said"
+        return _denies(words[at]) and candidate.speaker[1] == candidate.group_start
+    near = words[max(first, at - _FRAME_REACH) : at]
+    if near and (near[-1] in stance_words.NOT_SO or _denies(near[-1])):
+        return True
+    if _shows_nothing(near):
+        return True
+    if any(map(_denies, near)) and near[-1] in NOUN_CUES:
+        return True  # "denied reports that Lee said"
+    negated = any(map(_negates, near))
+    return negated and bool(near) and near[-1] in stance_words.SO
+
+
+def _negates(word: str) -> bool:
+    """Return True if a word negates a verb group."""
+    return word in _NEGATIONS or word.endswith(("n't", "n’t"))
+
+
+def _denies(word: str) -> bool:
+    """Return True if a word is a form of a verb of denial."""
+    cue = VERB_CUES.get(word)
+    return cue is not None and cue.group == "refusal"
+
+
+def _denies_a_thing(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if "deny" keeps something from somebody: "denied entry to the town"."""
+    if candidate.lemma != "deny" or candidate.frame != "bare":
+        return False
+    first, last = candidate.content[0]
+    for index in range(first, min(last, first + _NOUN_REACH)):
+        if paragraph.words[index] in stance_words.DENIED_THINGS:
+            return True
+    return False
+
+
+def _is_noun_unsaid(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if a noun of speech is negated or denied: "no claim that", "denied the claim that"."""
+    assert candidate.cue is not None
+    words, noun = paragraph.words, candidate.cue[0]
+    first = paragraph.sentences[candidate.sentence][0]
+    for index in range(noun - 1, max(first - 1, noun - 1 - _NOUN_REACH), -1):
+        word = words[index]
+        if word in ("no", "without"):
+            return True
+        if _denies(word):
+            # "denied Roe's claim that it leaks": Roe does claim it
+            return candidate.speaker is None or candidate.speaker[0] < index
+        if word not in DETERMINERS and word not in ADVERBS and word in AUXILIARIES:
+            return False
+    return False

@@ -1,0 +1,212 @@
+"""The stance of a clause by its own words: "the bridge will open" is planned, "he hopes to return" is wished.
+
+Attribution asks it for the first clause of what somebody says, comparison for every clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from builder.language.lexicon import function_words, reporting, stance_words, verb_forms, word_classes
+from builder.model import Stance
+
+_QUESTION_REACH: Final = 5
+"""Words after a verb such as "asking" within which an indirect question opens: "asking the crew whether"."""
+
+_PARTICIPLE_LENGTH: Final = 4
+"""Letters of the shortest word in -ed, -en or -ing that counts as a participle."""
+
+_OPENERS: Final = frozenset(("that", "and", "but", "so", "also", "or"))
+"""Words before the subject of a clause that say nothing about it."""
+
+_OWN_SUBJECTS: Final = word_classes.PERSONAL_PRONOUNS | {"who"}
+"""Subjects whose wishes and fears are those of the speaker: "Lee said he hoped"."""
+
+_BE: Final = function_words.BE_CONTRACTED | {"am", "i'm", "they're", "we're", "you're"}
+"""Forms of "be", contracted or not."""
+
+_PAST_BE: Final = frozenset(("was", "were"))
+"""Past forms of "be"."""
+
+_WILL: Final = stance_words.WILL | {"'ll", "’ll"}
+"""Forms of "will", contracted or not."""
+
+_AUXILIARIES: Final = function_words.AUXILIARIES | {"'ll", "'d", "'re", "'m", "'ve", "n't"}
+"""Auxiliaries that open a verb group, with contractions that may be words of their own."""
+
+_ADVERBS: Final = function_words.ADVERBS | {"not", "never"}
+"""Adverbs inside a verb group."""
+
+_SUBORDINATORS: Final = word_classes.PURE_SUBORDINATORS | {"when", "after", "before", "once", "until", "as", "since"}
+"""Words that open a clause whose verb is not the main one: "when it rains, the road will close"."""
+
+_RELATIVES: Final = word_classes.RELATIVE_PRONOUNS | {"that", "where"}
+"""Words inside a clause that open a relative clause."""
+
+_WOULD: Final = frozenset(("would", "wouldn't", "wouldn’t"))
+"""Forms of "would"."""
+
+_JUDGEMENTS: Final = frozenset(("be", "not", "need", "mean", "require", "cost", "seem", "depend"))
+"""Words after "would" with which it judges a case rather than plans it: "would cost lives"."""
+
+_NOT_INFINITIVES: Final = function_words.DETERMINERS | {""}
+"""Words after "is going to" that make it no plan: "is going to the dam"."""
+
+_LIKES: Final = frozenset(("like", "love", "prefer", "want", "welcome", "hope"))
+"""Verbs that make "would" a wish: "would like to see"."""
+
+
+def _stances_of_forms() -> dict[str, Stance]:
+    """Return every form of a cue verb that has a stance of its own, with that stance."""
+    forms: dict[str, Stance] = {}
+    for lemma, stance in stance_words.STANCES_OF_CUES.items():
+        written = reporting.CUE_VERB_FORMS.get(lemma, "").replace("|", " ").split()
+        forms.update(dict.fromkeys((lemma, *written), stance))
+    return forms
+
+
+_STANCES_OF_FORMS: Final = _stances_of_forms()
+
+
+def clause_stance(words: Sequence[str], quoted: bool = False) -> Stance:
+    """Return the stance of a clause, given its words in lower case; marks may be among them.
+
+    `quoted` says that these are the speaker's own words, in which "would" is a condition rather than a plan.
+    """
+    words = _without_openers(words)
+    if not words:
+        return "asserted"
+    if words[0] == "whether":
+        return "asked"
+    if words[0] in stance_words.WISH_OPENERS or _has_wish_phrase(words):
+        return "wished"
+    if words[0] == "there" and not {"fear", "fears", "concern", "concerns", "worries"}.isdisjoint(words[:5]):
+        return "feared"
+    verb = _main_verb(words)
+    return "asserted" if verb is None else _stance_of_verb(words, verb, quoted)
+
+
+def _without_openers(words: Sequence[str]) -> Sequence[str]:
+    """Return the words from the first that says something."""
+    start = 0
+    while start < len(words) and (words[start] in _OPENERS or not words[start][0].isalnum()):
+        start += 1
+    return words[start:]
+
+
+def _has_wish_phrase(words: Sequence[str]) -> bool:
+    """Return True if a clause contains a phrase that wishes or condoles."""
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in stance_words.WISH_PHRASES)
+
+
+def _main_verb(words: Sequence[str]) -> int | None:
+    """Return the first word of the main verb, without those of subordinate and relative clauses before it."""
+    # In "if it rains, the road will close", the first verb belongs to the opening clause.
+    skipped = words[0] in _SUBORDINATORS
+    index = 0
+    while index < len(words):
+        word = words[index]
+        if index and word in _RELATIVES:
+            skipped = True
+        elif _begins_verb(words, index):
+            if not skipped:
+                return index
+            skipped = False
+            index = _head_of_group(words, index)
+        index += 1
+    return None
+
+
+def _begins_verb(words: Sequence[str], index: int) -> bool:
+    """Return True if a word looks like a finite verb."""
+    word = words[index]
+    return (
+        word in _AUXILIARIES
+        or word.endswith(("n't", "n’t", "'ll", "’ll"))
+        or word in verb_forms.FINITE_PASTS
+        or word in verb_forms.PRESENT_VERBS
+        or word in stance_words.PLANS
+        or (word in _STANCES_OF_FORMS and index > 0 and not word.endswith("ing") and words[index - 1] in _OWN_SUBJECTS)
+        or (word.endswith("ed") and len(word) > _PARTICIPLE_LENGTH)
+    )
+
+
+def _head_of_group(words: Sequence[str], verb: int) -> int:
+    """Return the last word of the verb group that begins at `verb`, or the index of its only word."""
+    head = verb
+    while head + 1 < len(words) and (
+        words[head] in _AUXILIARIES or words[head].endswith(("n't", "n’t")) or words[head] in _ADVERBS
+    ):
+        head += 1
+    return head
+
+
+def _stance_of_verb(words: Sequence[str], verb: int, quoted: bool) -> Stance:
+    """Return the stance of a clause by its main verb."""
+    head = _head_of_group(words, verb)
+    first, word = words[verb], words[head]
+    rest = words[head + 1 :]
+    following = rest[0] if rest else ""
+    if first in _WILL or first.endswith(("'ll", "’ll")):
+        return "planned"
+    if first in _WOULD:
+        return _stance_of_would(words[verb:head], word, quoted, words)
+    if first.endswith(("'d", "’d")):
+        return "wished" if word in _LIKES else "asserted"  # "he'd" may be "he had"
+    if any(part in function_words.VERB_NEGATIONS or "n't" in part or "n’t" in part for part in words[verb:head]):
+        return "asserted"
+    if head > verb and first in _BE and not (quoted and first in _PAST_BE):  # “we were going to stay” is over
+        if _lies_ahead(words, head):
+            return "planned"
+        if word in stance_words.AFRAID:
+            return "feared"
+    if word in stance_words.PLANS and following == "to":
+        return "planned"
+    if (word in stance_words.LOOKS_INTO or "trying" in words[verb : head + 1]) and not (
+        stance_words.QUESTION_OPENERS.isdisjoint(rest[:_QUESTION_REACH])
+    ):
+        return "asked"
+    if verb and words[verb - 1] in _OWN_SUBJECTS:
+        return _stance_of_own_verb(word, following)
+    return "asserted"
+
+
+def _lies_ahead(words: Sequence[str], head: int) -> bool:
+    """Return True if a form of "be" and the word after it say that something lies ahead: "is set to open"."""
+    following = (*words[head + 1 : head + 3], "", "")
+    if words[head] == "to":
+        # "is to open on Friday" and "is to be built", but "the aim is to open"
+        return following[0] == "be" or not stance_words.DAYS_TO_COME.isdisjoint(words)
+    return words[head] in stance_words.AHEAD and following[0] == "to" and following[1] not in _NOT_INFINITIVES
+
+
+def _stance_of_would(group: Sequence[str], word: str, quoted: bool, words: Sequence[str]) -> Stance:
+    """Return the stance of a clause whose main verb has "would": a plan, a wish or only a judgement."""
+    if "have" in group or word == "have":
+        return "asserted"
+    if word in _LIKES:
+        return "wished"
+    if not stance_words.DAYS_TO_COME.isdisjoint(words):
+        return "planned"
+    if quoted or word in _JUDGEMENTS or "if" in words or _is_gerund(words):
+        return "asserted"
+    # "would be closed" is a plan, "would be wrong" a judgement
+    if "be" in group and not (word.endswith(("ed", "en", "ing")) or word in verb_forms.IRREGULAR_PASTS):
+        return "asserted"
+    return "planned"
+
+
+def _is_gerund(words: Sequence[str]) -> bool:
+    """Return True if a clause begins with what somebody might do: "leaving now would harm the town"."""
+    return words[0].endswith("ing") and len(words[0]) > _PARTICIPLE_LENGTH
+
+
+def _stance_of_own_verb(word: str, following: str) -> Stance:
+    """Return the stance of a verb whose subject is the speaker: "he hoped to return", "I fear"."""
+    if word in ("ask", "asked", "asking", "asks"):
+        return "wished" if following in ("to", "for") else "asked"
+    if word in ("offered", "offers", "offer", "expected") and following != "to":
+        return "asserted"
+    return _STANCES_OF_FORMS.get(word, "asserted")
