@@ -21,6 +21,7 @@ from builder.articles.attribution.name_runs import name_runs, without_title
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     DETERMINERS,
+    DOUBLE_QUOTES,
     GENITIVE_MARKS,
     MAX_REACH,
     ORGANISATIONS,
@@ -240,17 +241,17 @@ class AgentResolver:
         words = paragraph.words
         is_tag = (
             pronoun - 1 > first
-            and words[pronoun - 1] == ","
-            and paragraph.quote[pronoun - 1] < 0
+            and (words[pronoun - 1] == "," or words[pronoun - 1] in DOUBLE_QUOTES)
+            and paragraph.quote[first] < 0
             and words[first] not in _OPENERS
             and words[pronoun + 1 : pronoun + 2] != ["'s"]
             and (pronoun + 3 >= last or words[pronoun + 2] in (",", "."))
         )
         if is_tag:
             for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BEFORE_TAG)):
-                spoke = self._last_to_speak(resolved, index, None, gender) if back else None
+                spoke = self._last_to_speak(resolved, index, None if back else paragraph.starts[pronoun], gender)
                 if spoke is not None:
-                    return spoke if spoke.agent is not None or back == 1 else None
+                    return spoke if spoke.agent is not None or back <= 1 else None
         return None
 
     def _last_to_speak(self, resolved: _ResolvedParagraph, index: int, end: int | None, gender: str) -> _Found | None:
@@ -338,7 +339,7 @@ class AgentResolver:
     def _persons_in(self, paragraph: Paragraph, first: int, last: int, gender: str) -> list[TokenRange]:
         """Return the names in a token range that may belong to a person of this gender, without titles.
 
-        A name in the genitive counts only if there is no other: "Lee met Costa's aides".
+        A name in the genitive counts only if there is no other and its gender is known: "Lee met Costa's aides".
         """
         people: list[TokenRange] = []
         owners: list[TokenRange] = []
@@ -346,10 +347,10 @@ class AgentResolver:
             stripped, titled = without_title(paragraph, _without_origin(paragraph, run))
             if not self._people.is_person(paragraph, stripped, titled) or distance_before(paragraph, run[0], run[0]):
                 continue
-            if self._people.gender(paragraph, stripped) not in ("", gender):
-                continue
+            known = self._people.gender(paragraph, stripped)
             owned = stripped[1] < last and paragraph.words[stripped[1]] in GENITIVE_MARKS
-            (owners if owned else people).append(stripped)
+            if known == gender or (not known and not owned):
+                (owners if owned else people).append(stripped)
         return people or owners
 
     def _most_likely(self, paragraph: Paragraph, people: Sequence[TokenRange], first: int, gender: str) -> Span | None:
