@@ -30,6 +30,7 @@ from builder.articles.attribution.paragraph import (
     PRONOUNS,
     SUBORDINATORS,
     TITLES,
+    VERB_CUES,
     Paragraph,
     TokenRange,
 )
@@ -143,7 +144,8 @@ class AgentResolver:
             run = (first, end)
             gender = (self._people.gender_of_title(paragraph, run) or self._people.gender_of(name)) if person else ""
         elif not pronoun:
-            person = _is_single_person(paragraph, first, end)
+            # Whoever is asked answers: "A reporter asked about it. He said".
+            person = candidate.group != "question" and _is_single_person(paragraph, first, end)
             gender = gender_of_noun(head)
         nouns = frozenset(word for word in words[first:last] if word == head or word in TITLES or is_person_noun(word))
         reported = any(start <= first < end for start, end in current.contents)
@@ -323,6 +325,9 @@ class AgentResolver:
         if described is None:
             return None
         first, last = described
+        verb = VERB_CUES.get(paragraph.words[last]) if last < len(paragraph.words) else None
+        if verb is not None and verb.group == "question":
+            return None  # "A reporter asked about it"
         noun_gender = gender_of_noun(paragraph.words[last - 1])
         if noun_gender not in ("", gender):
             return None
