@@ -22,10 +22,13 @@ from builder.articles.attribution.paragraph import (
     VERB_CUES,
 )
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
-from builder.language.lexicon.organisations import ORGANISATIONS
+from builder.language.lexicon.organisations import ORGANISATION_KINDS, ORGANISATIONS
 from builder.language.lexicon.titles import TITLES_BEFORE_NAMES, TITLES_OF_FULL_NAMES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
+
+_ORGANISATION_NOUNS = ORGANISATIONS.union(*ORGANISATION_KINDS.values())
+"""Nouns in the names of organisations."""
 
 _MAX_SEARCHES = 300
 """Words of each kind that are searched for in an article; this keeps the time linear even for a list of names."""
@@ -231,7 +234,7 @@ class ArticleNames:
             if not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
                 yield from self._after_title(start, end)
                 yield from self._before_apposition(start, end)
-                if noun in ORGANISATIONS:
+                if noun in _ORGANISATION_NOUNS:
                     yield from self._around_organisation(start, end)
             start = lower.find(noun, end)
 

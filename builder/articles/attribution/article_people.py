@@ -149,7 +149,8 @@ class ArticlePeople:
         if titled or _gender_by_role(paragraph, run):
             return True
         before = words[first - 1] if first > 0 else ""
-        if before in PLACE_NAME_PREPOSITIONS or before in ("the", "a", "an"):
+        full = last - first > 1 and words[first] in FIRST_NAMES
+        if (before in PLACE_NAME_PREPOSITIONS and not full) or before in ("the", "a", "an"):
             return False
         if words[last : last + 1] == ["in"]:
             return False  # "Springfield in Ohio"

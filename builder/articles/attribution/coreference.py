@@ -21,6 +21,7 @@ from builder.articles.attribution.name_runs import name_runs, without_title
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     DETERMINERS,
+    DOUBLE_QUOTES,
     GENITIVE_MARKS,
     MAX_REACH,
     ORGANISATIONS,
@@ -29,6 +30,7 @@ from builder.articles.attribution.paragraph import (
     PRONOUNS,
     SUBORDINATORS,
     TITLES,
+    VERB_CUES,
     Paragraph,
     TokenRange,
 )
@@ -142,7 +144,8 @@ class AgentResolver:
             run = (first, end)
             gender = (self._people.gender_of_title(paragraph, run) or self._people.gender_of(name)) if person else ""
         elif not pronoun:
-            person = _is_single_person(paragraph, first, end)
+            # Whoever is asked answers: "A reporter asked about it. He said".
+            person = candidate.group != "question" and _is_single_person(paragraph, first, end)
             gender = gender_of_noun(head)
         nouns = frozenset(word for word in words[first:last] if word == head or word in TITLES or is_person_noun(word))
         reported = any(start <= first < end for start, end in current.contents)
@@ -240,17 +243,17 @@ class AgentResolver:
         words = paragraph.words
         is_tag = (
             pronoun - 1 > first
-            and words[pronoun - 1] == ","
-            and paragraph.quote[pronoun - 1] < 0
+            and (words[pronoun - 1] == "," or words[pronoun - 1] in DOUBLE_QUOTES)
+            and paragraph.quote[first] < 0
             and words[first] not in _OPENERS
             and words[pronoun + 1 : pronoun + 2] != ["'s"]
             and (pronoun + 3 >= last or words[pronoun + 2] in (",", "."))
         )
         if is_tag:
             for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BEFORE_TAG)):
-                spoke = self._last_to_speak(resolved, index, None, gender) if back else None
+                spoke = self._last_to_speak(resolved, index, None if back else paragraph.starts[pronoun], gender)
                 if spoke is not None:
-                    return spoke if spoke.agent is not None or back == 1 else None
+                    return spoke if spoke.agent is not None or back <= 1 else None
         return None
 
     def _last_to_speak(self, resolved: _ResolvedParagraph, index: int, end: int | None, gender: str) -> _Found | None:
@@ -322,6 +325,9 @@ class AgentResolver:
         if described is None:
             return None
         first, last = described
+        verb = VERB_CUES.get(paragraph.words[last]) if last < len(paragraph.words) else None
+        if verb is not None and verb.group == "question":
+            return None  # "A reporter asked about it"
         noun_gender = gender_of_noun(paragraph.words[last - 1])
         if noun_gender not in ("", gender):
             return None
@@ -338,7 +344,7 @@ class AgentResolver:
     def _persons_in(self, paragraph: Paragraph, first: int, last: int, gender: str) -> list[TokenRange]:
         """Return the names in a token range that may belong to a person of this gender, without titles.
 
-        A name in the genitive counts only if there is no other: "Lee met Costa's aides".
+        A name in the genitive counts only if there is no other and its gender is known: "Lee met Costa's aides".
         """
         people: list[TokenRange] = []
         owners: list[TokenRange] = []
@@ -346,10 +352,10 @@ class AgentResolver:
             stripped, titled = without_title(paragraph, _without_origin(paragraph, run))
             if not self._people.is_person(paragraph, stripped, titled) or distance_before(paragraph, run[0], run[0]):
                 continue
-            if self._people.gender(paragraph, stripped) not in ("", gender):
-                continue
+            known = self._people.gender(paragraph, stripped)
             owned = stripped[1] < last and paragraph.words[stripped[1]] in GENITIVE_MARKS
-            (owners if owned else people).append(stripped)
+            if known == gender or (not known and not owned):
+                (owners if owned else people).append(stripped)
         return people or owners
 
     def _most_likely(self, paragraph: Paragraph, people: Sequence[TokenRange], first: int, gender: str) -> Span | None:
