@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from builder.articles.attribution.adjuncts import skip_adjuncts
+from builder.articles.attribution.colon_lines import headline_candidate
 from builder.articles.attribution.content import scored_ends
-from builder.articles.attribution.cues import cue_candidates, headline_candidate
+from builder.articles.attribution.cues import cue_candidates
 from builder.articles.attribution.noun_tail import end_of_object, last_clause, noun_tail, strip_adverbs, strip_front
 from builder.articles.attribution.paragraph import VERB_CUES, Paragraph, TokenRange, lowered
 from builder.articles.attribution.scorer import Candidate
@@ -294,7 +295,7 @@ def test_an_end_without_a_word_after_it_has_its_mark_only() -> None:
 
 @pytest.mark.parametrize(("words", "short"), [(17, True), (18, False)])
 def test_features_of_a_headline(words: int, short: bool) -> None:
-    paragraph = paragraph_of("Lee: " + "Rain " * words)
+    paragraph = paragraph_of("LEE: " + "Rain " * words)
     candidate = headline_candidate(paragraph, 0, 0, len(paragraph.words))
     assert candidate is not None
     assert candidate.features == ["lem=:", "hl-names=1", "hl-quote=False", "hl-first=True", f"hl-short={short}"]

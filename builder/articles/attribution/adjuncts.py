@@ -161,6 +161,8 @@ def _end_of_time_clause(paragraph: Paragraph, start: int, limit: int) -> int:
     """Return the end of "shortly after the flood came", at "that" or a mark; `start` if content may follow it."""
     words = paragraph.words
     stop = min(limit, start + _TIME_CLAUSE_REACH)
+    if start + 2 < limit and words[start + 2] in TIME_WORDS:
+        return start + 1  # "shortly after midnight the dam broke"
     for index in range(start + 2, stop):
         if words[index] in ("that", ",", ":", ".") or paragraph.quote[index] >= 0:
             return index

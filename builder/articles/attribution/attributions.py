@@ -20,8 +20,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from builder.articles.attribution.colon_lines import headline_candidate
 from builder.articles.attribution.coreference import AgentResolver
-from builder.articles.attribution.cues import cue_candidates, headline_candidate
+from builder.articles.attribution.cues import cue_candidates
 from builder.articles.attribution.distance import with_distance
 from builder.articles.attribution.embedded_posts import find_posts
 from builder.articles.attribution.estimates import find_estimates

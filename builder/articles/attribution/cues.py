@@ -1,8 +1,7 @@
 """Every possible attribution in a paragraph that has a cue word, with the features that the scorer judges it by.
 
 A cue word is a verb or a noun of speech or thought, or "according". If a word can be both verb and
-noun, its context decides. A line that starts with a name and a colon is an attribution without a cue word. Positions
-are token numbers, and `limit` is the end of the sentence.
+noun, its context decides. Positions are token numbers, and `limit` is the end of the sentence.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from builder.articles.attribution.paragraph import (
     CUE_WORDS,
     DETERMINERS,
     GENITIVE_MARKS,
-    NOT_SPEAKERS,
     NOUN_CUES,
     POSSESSIVES,
     PREPOSITIONS,
@@ -26,10 +24,12 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate, score
-from builder.articles.attribution.subjects import SUBJECT_END_MARKS, main_subject
+from builder.articles.attribution.speakers import check_speaker
+from builder.articles.attribution.subjects import main_subject
 from builder.articles.attribution.verbs import verb_candidate
 from builder.language.lexicon.function_words import BARE_SUBJECTS, STANDALONE_DETERMINERS
-from builder.language.lexicon.reporting import ALSO_NOUNS, MOSTLY_NOUNS, NOUNS_IN_ING
+from builder.language.lexicon.reporting import ALSO_NOUNS, GIVING_VERBS, MOSTLY_NOUNS, NOUNS_IN_ING
+from builder.language.lexicon.things import RELEASE_VERBS
 from builder.language.lexicon.word_classes import ARTICLES
 
 _LOWEST_SCORE = -99.0
@@ -60,6 +60,12 @@ _BEFORE_NOUN_TAGS = frozenset(
     ("JJ", "JJR", "JJS", "DT", "PRP$", "POS", "CD", "IN", "VB", "VBG", "VBD", "VBN", "VBZ", "VBP")
 )
 """Tags of words after which a word is a noun if the tagger takes it for one: "raising hopes"."""
+
+_GIVING_VERBS = GIVING_VERBS | RELEASE_VERBS
+"""Verb forms whose subject gives what a noun of speech after them means: "issued a warning that"."""
+
+_VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+"""Tags of verbs."""
 
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 """Tags of finite verbs."""
@@ -93,21 +99,6 @@ _NOUN_SPEAKER_PREPOSITIONS = frozenset(("by", "from", "of"))
 
 _ENDS_NOUN_SPEAKER = frozenset(("that", ",", ".", ":", ";"))
 """Words and marks at which the speaker after a noun of speech ends."""
-
-_COLON_REACH = 7
-"""Tokens from the start of a line within which the colon after a speaker must come."""
-
-_SMALL_WORDS_OF_LABELS = frozenset(("of", "the", "and", "for", "to", "on"))
-"""Words without a capital letter in front of a headline's colon: "Head of the Port: ..."."""
-
-_BEFORE_SUBJECT_OF_HEADLINE = frozenset(("to", "on"))
-"""Words that end the speaker in front of a colon: "Lee on Lost Boats: ..."."""
-
-_SHORTEST_HEADLINE = 3
-"""Tokens of the shortest content after a colon."""
-
-_SHORT_LINE = 20
-"""A line with fewer tokens is short, like most headlines; the scorer weighs this."""
 
 
 def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
@@ -184,7 +175,8 @@ def _is_tagged_as_noun(paragraph: Paragraph, index: int, cue: Cue, first: bool) 
     before = "" if first else paragraph.tags[index - 1]
     following = paragraph.tags[index + 1] if index + 1 < len(paragraph.words) else ""
     if cue.form == "past":
-        return tag in ("JJ", "VBN") and following in _NOUN_TAGS and before in _BEFORE_ADJECTIVES
+        described = following in _NOUN_TAGS or (following == "JJ" and before == "IN")
+        return tag in ("JJ", "VBN") and described and before in _BEFORE_ADJECTIVES
     word = paragraph.words[index]
     noun = word in NOUNS_IN_ING if cue.form == "ing" else word in NOUN_CUES or cue.lemma in ALSO_NOUNS
     if tag not in _NOUN_TAGS or not noun or (index + 1 < len(paragraph.words) and paragraph.quote[index + 1] >= 0):
@@ -295,7 +287,17 @@ def _speaker_before_noun(paragraph: Paragraph, noun: int, sentence_start: int) -
     if words[owner] in GENITIVE_MARKS:
         return _owner_before_genitive(paragraph, owner, sentence_start), "poss"
     speaker = main_subject(paragraph, sentence_start, noun)
+    if speaker is not None and not _is_giver(paragraph, speaker, noun):
+        speaker = None
     return speaker, "subj" if speaker else "none"
+
+
+def _is_giver(paragraph: Paragraph, speaker: TokenRange, noun: int) -> bool:
+    """Return True if the subject gives what a noun of speech means: "Lee made the claim", not "it raised hopes"."""
+    verb = next((k for k in range(noun - 1, speaker[1] - 1, -1) if paragraph.tags[k] in _VERB_TAGS), None)
+    if verb is None or paragraph.words[verb] not in _GIVING_VERBS:
+        return False
+    return check_speaker(paragraph, speaker, "", has_clause=True).part is not None
 
 
 def _owner_before_genitive(paragraph: Paragraph, genitive: int, sentence_start: int) -> TokenRange | None:
@@ -310,51 +312,3 @@ def _owner_before_genitive(paragraph: Paragraph, genitive: int, sentence_start: 
     while not paragraph.capital(start):
         start += 1  # "the claim of Lee's"
     return start, tail[1]
-
-
-# ---------------------------------------------------------------- headlines
-
-
-def headline_candidate(paragraph: Paragraph, number: int, start: int, limit: int) -> Candidate | None:
-    """Return the attribution of a line with a name and a colon in front, or None: "Lee: Boats Were Lost"."""
-    words = paragraph.words
-    reach = range(start + 1, min(limit - 1, start + _COLON_REACH))
-    colon = next((k for k in reach if words[k] in SUBJECT_END_MARKS), None)
-    if colon is None or words[colon] != ":":
-        return None
-    names = [k for k in range(start, colon) if words[k][0].isalpha()]
-    if not names or not _is_headline_speaker(paragraph, start, names):
-        return None
-    content = trim_marks(paragraph, colon + 1, limit)
-    if content is None or content[1] - content[0] < _SHORTEST_HEADLINE:
-        return None
-    speaker_end = next((k for k in range(start + 1, colon) if words[k] in _BEFORE_SUBJECT_OF_HEADLINE), colon)
-    return Candidate(
-        cue=(colon, colon + 1),
-        speaker=(start, speaker_end),
-        content=[whole_quotes(paragraph, content)],
-        lemma=":",
-        group="headline",
-        frame="headline",
-        sentence=number,
-        features=named_features(
-            {
-                "lem": ":",
-                "hl-names": str(len(names)),
-                "hl-quote": str(paragraph.quote[content[0]] >= 0),
-                "hl-first": str(start == 0),
-                "hl-short": str(limit - start < _SHORT_LINE),
-            }
-        ),
-    )
-
-
-def _is_headline_speaker(paragraph: Paragraph, start: int, names: list[int]) -> bool:
-    """Return True if the words in front of a colon may be a speaker; "Related" and "Watch" are not."""
-    words = paragraph.words
-    return (
-        paragraph.quote[start] < 0
-        and words[start] not in NOT_SPEAKERS
-        and all(paragraph.capital(k) or words[k] in _SMALL_WORDS_OF_LABELS for k in names)
-        and not any(words[k] in VERB_CUES and words[k] not in NOUN_CUES for k in names)
-    )

@@ -16,6 +16,7 @@ from builder.articles.attribution.paragraph import (
     PREPOSITIONS,
     PRONOUNS,
     TIME_WORDS,
+    VERB_CUES,
     Paragraph,
     TokenRange,
 )
@@ -147,16 +148,31 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
         return first < index < end - 1  # "a day after Lee"
     if word in _CLAUSE_COORDINATORS:
         return any(paragraph.finite(k) for k in range(start, index))
-    return index + 1 < end and paragraph.finite(index) and not _modifies_noun(paragraph, index, start)
+    if index + 1 >= end:
+        return False
+    if _is_present_cue(paragraph, index):
+        return True
+    return paragraph.finite(index) and not _modifies_noun(paragraph, index, start)
+
+
+def _is_present_cue(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a word is a verb of saying in the present, which `finite` does not know: "they say Lee"."""
+    word = paragraph.words[index]
+    return word == "saying" or (word in VERB_CUES and paragraph.tags[index] == "VBP" and not paragraph.capital(index))
 
 
 def _modifies_noun(paragraph: Paragraph, index: int, start: int) -> bool:
     """Return True if a word that looks like a verb is part of a noun phrase; at least one word must follow it."""
     words = paragraph.words
     word = words[index]
-    if not word.endswith("ed"):
-        return word == "may" and paragraph.capital(index)  # the month at the start of a sentence
     following = words[index + 1]
+    if not word.endswith("ed"):
+        if word == "may" and paragraph.capital(index):
+            return True  # the month at the start of a sentence
+        # "an email sent by Lee"
+        return (
+            paragraph.tags[index] == "VBN" and following in PREPOSITIONS and word not in AUXILIARIES and index > start
+        )
     if (
         word not in AUXILIARIES
         and (following in PREPOSITIONS or following in TIME_WORDS)

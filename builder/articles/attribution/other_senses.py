@@ -1,7 +1,6 @@
 """Forms of cue verbs that report nothing here: they have another sense, or are participles that describe a noun.
 
-"Gold added 0.1 percent", "the storm claimed three lives", "two people briefed on the talks said",
-"that said, it is late".
+"Gold added 0.1 percent", "the storm claimed three lives", "two people briefed on it said", "that said, it is late".
 """
 
 from __future__ import annotations
@@ -41,6 +40,9 @@ _NAMING_GROUPS = frozenset(("label", "order"))
 _MONEY = frozenset(CURRENCY) | {"rs", "$", "£", "€", "¥", "₹"}
 """Signs and abbreviations of money before an amount."""
 
+_BEFORE_PARTICIPLES = NOUN_TAGS | {"CD"}
+"""Tags of words that a participle may describe: "the $40 billion touted by"."""
+
 _ENDS_PARTICIPLE = CONJUNCTIONS | SUBORDINATORS | RELATIVE_PRONOUNS | {",", ";", ":", "(", ")", "."}
 """Words and marks before which a participle's phrase ends."""
 
@@ -54,7 +56,7 @@ def is_participle_here(group: VerbGroup) -> bool:
     if group.cue.form != "past" or group.start != verb or group.cue.group in ("say", "tell") or verb == 0:
         return False
     following = verb + 1
-    if following >= group.sentence_end or paragraph.tags[verb - 1] not in NOUN_TAGS:
+    if following >= group.sentence_end or paragraph.tags[verb - 1] not in _BEFORE_PARTICIPLES:
         return False
     tag = paragraph.tags[verb]
     if paragraph.words[following] == "by":
@@ -97,13 +99,17 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     start, end = content.parts[0]
     if lemma == "say" and _is_that_said(group):
         return True
-    if group.infinitive and _is_judged(paragraph, group.start, group.sentence_start):
+    if content.subject.kind == "passive-ask" and content.frame == "to":
+        return True  # "visitors are asked to leave"
+    if group.infinitive and (_is_judged(group) or _depends_on_noun(group, content)):
         return True
     if content.frame == "comma-bare" and paragraph.words[start] in CONJUNCTIONS:
         return True  # "the 53 tonnes that Lee cited, but it is right"
     if content.frame not in ("bare", "prep") or any(number >= 0 for number in paragraph.quote[start:end]):
         return False
     if content.frame == "prep":
+        if content.subject.kind == "passive":
+            return True  # "rain is predicted for today"
         return lemma == "echo" and paragraph.words[verb + 1] == "with"  # "echoed with gunfire"
     return _has_object_of_other_sense(group, content.subject.speaker, start, end)
 
@@ -137,10 +143,19 @@ def _is_that_said(group: VerbGroup) -> bool:
     )
 
 
-def _is_judged(paragraph: Paragraph, start: int, sentence_start: int) -> bool:
-    """Return True if an infinitive depends on an adjective of judgement: "it is hard to understand that"."""
-    before = start - 1
-    if before <= sentence_start or paragraph.words[before] not in JUDGING_ADJECTIVES:
+def _depends_on_noun(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if an infinitive belongs to a noun or "how" before it, and anybody may do it: "ways to praise"."""
+    if content.subject.kind != "inf-bare" or group.start <= group.sentence_start:
         return False
-    near = paragraph.words[max(sentence_start, before - _JUDGEMENT_REACH) : before]
+    if content.frame == "that" and group.cue.group in ("say", "report") and content.subject.speaker is not None:
+        return False  # "used the speech to stress that"
+    return group.paragraph.tags[group.start - 1] in NOUN_TAGS | {"WRB"}
+
+
+def _is_judged(group: VerbGroup) -> bool:
+    """Return True if an infinitive depends on an adjective of judgement: "it is hard to understand that"."""
+    words, before = group.paragraph.words, group.start - 1
+    if before <= group.sentence_start or words[before] not in JUDGING_ADJECTIVES:
+        return False
+    near = words[max(group.sentence_start, before - _JUDGEMENT_REACH) : before]
     return not BE_CONTRACTED.isdisjoint(near)

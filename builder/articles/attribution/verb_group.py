@@ -23,6 +23,9 @@ _GOVERNS_INFINITIVE = frozenset(("on", "out", "able", "going", "set"))
 _BEFORE_CONTRACTION = frozenset(("he", "she", "it", "that", "who"))
 """Words after which "'s" is "is" or "has", not a genitive: "who's said"."""
 
+_TIME_ADVERBS = frozenset(("earlier", "later", "recently"))
+"""Time words that come between an auxiliary and its verb."""
+
 _PARTICLES = frozenset(("out", "up", "off"))
 """Particles of cue verbs: "pointed out"."""
 
@@ -94,6 +97,8 @@ def _tokens_before(paragraph: Paragraph, start: int, sentence_start: int) -> int
     word = words[start - 1]
     if word in AUXILIARIES:
         return 0 if word in ("will", "may") and paragraph.is_name_or_month(start - 1) else 1
+    if word in _TIME_ADVERBS and start - 2 >= sentence_start and words[start - 2] in AUXILIARIES:
+        return 1  # "had earlier said"
     if _is_adverb_in_group(word) and not (word[-2:] == "ly" and paragraph.capital(start - 1)):
         return 1  # but not the name in "Kelly said"
     in_sentence = start - 2 >= sentence_start
@@ -130,6 +135,8 @@ def _end_of_cue(paragraph: Paragraph, end: int, cue: Cue, sentence_end: int) -> 
     """Return the token after the particle or preposition that belongs to a verb: "pointed out", "called for"."""
     words = paragraph.words
     while end < sentence_end and words[end] in _PARTICLES and paragraph.quote[end] < 0:
+        if words[end : end + 2] == ["up", "to"]:
+            break  # "said up to four"
         end += 1
     if end < sentence_end and cue.lemma in CUE_VERBS_WITH_PREPOSITION and words[end] in _CUE_PREPOSITIONS:
         end += paragraph.quote[end] < 0

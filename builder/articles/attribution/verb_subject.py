@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     CHANNELS,
     CONJUNCTIONS,
@@ -12,11 +13,13 @@ from builder.articles.attribution.paragraph import (
     DOUBLE_QUOTES,
     NOUN_CUES,
     PREPOSITIONS,
+    PRONOUNS,
     SUBORDINATORS,
     VERB_CUES,
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate, scorer_weights
+from builder.articles.attribution.speakers import check_speaker, is_text
 from builder.articles.attribution.subjects import (
     LONGEST_QUOTED_NAME,
     is_inverted_subject,
@@ -37,6 +40,12 @@ _GROUPS_NOT_AFTER_QUOTATION = frozenset(("blame", "label", "order", "think", "co
 
 _NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | {",", ";", "("} | DASHES | DOUBLE_QUOTES
 """Tokens before a participle that show that it has no subject of its own: "Lee left, saying"."""
+
+_VAGUE_PRONOUNS = frozenset(("it", "they", "there", "this", "that"))
+"""Pronouns that may name nobody in particular."""
+
+_TIME_CLAUSE_OPENERS = frozenset(("when", "after", "before", "until", "as", "because"))
+"""Words that open a clause whose subject may be the doer of a participle after it."""
 
 _PUBLISHED = CHANNELS | NOUN_CUES.keys() | {"campaign", "ads"}
 """Nouns for texts and broadcasts with which somebody says something."""
@@ -118,7 +127,34 @@ def inherited_speaker(group: VerbGroup, found: Sequence[Candidate], before: int)
             and other.speaker[0] < before
         ):
             return other.speaker
-    return main_subject(group.paragraph, group.sentence_start, before)
+    main = main_subject(group.paragraph, group.sentence_start, before)
+    return _subject_of_time_clause(group, main, before) or main
+
+
+def _subject_of_time_clause(group: VerbGroup, main: TokenRange | None, before: int) -> TokenRange | None:
+    """Return the subject of a clause of time or reason if the main clause has nobody who could speak, or None.
+
+    "They were close when Mayor Lee ended the talks, citing raids": Lee cites them, for "they" names nobody.
+    """
+    paragraph, words = group.paragraph, group.paragraph.words
+    if main is None or not _names_nobody(group, main):
+        return None
+    opener = next((k for k in range(before - 1, main[1], -1) if words[k] in _TIME_CLAUSE_OPENERS), None)
+    if opener is None:
+        return None
+    verb = next((k for k in range(opener + 2, before) if paragraph.tags[k] in FINITE_TAGS), None)
+    subject = None if verb is None else noun_tail(paragraph, opener + 1, verb)
+    return None if subject is None or _names_nobody(group, subject) else subject
+
+
+def _names_nobody(group: VerbGroup, subject: TokenRange) -> bool:
+    """Return True if a subject is "it" or "they", a text, or nothing that speaks."""
+    paragraph, (start, end) = group.paragraph, subject
+    if end - start == 1 and paragraph.words[start] in PRONOUNS:
+        return paragraph.words[start] in _VAGUE_PRONOUNS
+    if is_text(paragraph, subject):
+        return True
+    return check_speaker(paragraph, subject, group.cue.lemma, has_clause=False).part is None
 
 
 def _participle_subject(

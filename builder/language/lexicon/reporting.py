@@ -75,6 +75,9 @@ NEED_CLAUSE: Final = word_set("reporting", "need_clause")
 NEED_CLAUSE_OR_TEXT: Final = word_set("reporting", "need_clause_or_text")
 """Cue verbs that say something with any object only if their subject is a text: "the poll shows a lead"."""
 
+GIVING_VERBS: Final = word_set("reporting", "giving_verbs")
+"""Verb forms whose subject gives what their object means: "made the claim that", "expressed the hope that"."""
+
 CLAIMED_THINGS: Final = word_set("reporting", "claimed_things")
 """Objects of "claim" that are won or lost: "claimed three lives"."""
 
