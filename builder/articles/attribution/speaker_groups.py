@@ -28,8 +28,13 @@ class SpokenNames:
     names: tuple[str, ...]  # as written, with repeats
 
     def counted(self) -> Counter[str]:
-        """Return how often each name occurs, in order of first appearance, without days and months."""
-        return Counter(name for name in self.names if name.strip() and name.casefold() not in DAYS_AND_MONTHS)
+        """Return how often each name occurs, in order of first appearance, without days and months.
+
+        A month that is the last word of a longer name is a surname: "Ann May", then "May".
+        """
+        surnames = {words[-1].casefold() for name in self.names if len(words := name.split()) > 1}
+        no_names = DAYS_AND_MONTHS - surnames
+        return Counter(name for name in self.names if name.strip() and name.casefold() not in no_names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ _LONGEST_NICKNAME = 4
 _OF_THE_TOKENS = 2
 """Tokens of "of the" within the name of a body."""
 
+_JOINED_TO_PLACE = frozenset(
+    ("based", "born", "backed", "led", "owned", "run", "listed", "trained", "linked", "allied", "funded", "raised")
+)
+"""Participles that a hyphen joins to a name, before the name of the speaker: "the Ulm-based ABC"."""
+
 _GROUPS = frozenset(("police", "authorities", "staff", "forces", "troops", "army", "navy", "military", "government"))
 """Nouns for groups that have a capital only because they open a sentence: "Police in Ulm said"."""
 
@@ -226,6 +231,8 @@ def _name_of_head(
     """
     words = paragraph.words
     run = _without_place(paragraph, run)
+    while run[1] - run[0] > 1 and words[run[0]].rpartition("-")[2] in _JOINED_TO_PLACE:
+        run = (run[0] + 1, run[1])  # "the Ulm-based ABC"
     stripped, titled = without_title(paragraph, run)
     if _only_describes(paragraph, stripped, titled):
         return None
