@@ -222,6 +222,8 @@ def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
         word not in PRONOUNS or end - start > 1
     ):
         return True  # "Two days later, Lee said", but "Both, she said"
+    if word == "this" and not (start + 1 < end and words[start + 1] in TIME_WORDS):
+        return False  # "This is the third fire since May, Lee said", but "This week, Lee said"
     if word in _FRONTED and not (word == "may" and start + 1 < end and paragraph.is_name_word(start + 1)):
         return True  # but "May Chen, the mayor, said"
     if word.endswith("ly") or (word.endswith("ing") and not paragraph.capital(start)):
