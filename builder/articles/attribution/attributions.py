@@ -67,11 +67,15 @@ def find_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attributi
 def attribution_candidates(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Paragraph, list[Candidate]]]:
     """Yield each paragraph with all its candidates, likely or not; the weights are trained on these."""
     for _, paragraph in joined_paragraphs(text, lowered(text), segments):
-        yield paragraph, cue_candidates(paragraph) + _headline_candidates(paragraph)
+        candidates = cue_candidates(paragraph)
+        yield paragraph, candidates + _headline_candidates(paragraph, candidates)
 
 
-def _headline_candidates(paragraph: Paragraph) -> list[Candidate]:
-    """Return the speakers before a colon, with their scores: "Lee: The road is closed"."""
+def _headline_candidates(paragraph: Paragraph, others: Sequence[Candidate]) -> list[Candidate]:
+    """Return the speakers before a colon, with their scores: "Lee: The road is closed".
+
+    What somebody else says in the line begins after the colon: "A: It left at noon, the owner said".
+    """
     if ":" not in paragraph.words:
         return []
     found = []
@@ -79,8 +83,24 @@ def _headline_candidates(paragraph: Paragraph) -> list[Candidate]:
         candidate = headline_candidate(paragraph, number, first, last)
         if candidate is not None:
             candidate.score = score(candidate.features)
-            found.append(candidate)
+            if not _is_said_by_others(paragraph, candidate, first, others):
+                found.append(candidate)
     return found
+
+
+def _is_said_by_others(paragraph: Paragraph, candidate: Candidate, first: int, others: Sequence[Candidate]) -> bool:
+    """Return True if somebody else says the whole line after a label of one letter, as in an interview.
+
+    The label, of whatever length, is cut off what others say.
+    """
+    start = candidate.content[0][0]
+    said = False
+    for other in others:
+        content_start, content_end = other.content[0]
+        if other.sentence == candidate.sentence and content_start == first and content_end > start:
+            other.content[0] = (start, content_end)
+            said = said or other.score > scorer_weights().threshold
+    return said and len(paragraph.words[first]) == 1
 
 
 # --- from candidates to attributions

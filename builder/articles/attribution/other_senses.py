@@ -10,6 +10,7 @@ import re
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
+    PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     Paragraph,
@@ -36,6 +37,12 @@ _DESCRIBED_REACH = 14
 
 _NAMING_GROUPS = frozenset(("label", "order"))
 """Groups of the verbs that also give a thing its name: "a bar called The Anchor"."""
+
+_REFUSALS = frozenset(("refuse", "decline"))
+"""Verbs of refusing, which report nothing after a preposition."""
+
+_CONFIRMS = frozenset(("confirm", "report", "record", "certify", "verify"))
+"""Verbs that report nothing with "as": "confirmed as"."""
 
 _MONEY = frozenset(CURRENCY) | {"rs", "$", "£", "€", "¥", "₹"}
 """Signs and abbreviations of money before an amount."""
@@ -105,13 +112,17 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
         return True
     if content.frame == "comma-bare" and paragraph.words[start] in CONJUNCTIONS:
         return True  # "the 53 tonnes that Lee cited, but it is right"
-    if content.frame not in ("bare", "prep") or any(number >= 0 for number in paragraph.quote[start:end]):
+    if content.frame not in ("bare", "prep", "to") or any(number >= 0 for number in paragraph.quote[start:end]):
         return False
+    if lemma in _REFUSALS and group.cue.form == "ing" and verb > group.sentence_start:
+        return paragraph.words[verb - 1] in PREPOSITIONS  # "praised for refusing to end it"
     if content.frame == "prep":
+        if paragraph.words[start] == "as" and lemma in _CONFIRMS:
+            return True  # "soldier confirmed as Ann Lee"
         if content.subject.kind == "passive":
             return True  # "rain is predicted for today"
         return lemma == "echo" and paragraph.words[verb + 1] == "with"  # "echoed with gunfire"
-    return _has_object_of_other_sense(group, content.subject.speaker, start, end)
+    return content.frame == "bare" and _has_object_of_other_sense(group, content.subject.speaker, start, end)
 
 
 def _has_object_of_other_sense(group: VerbGroup, speaker: TokenRange | None, start: int, end: int) -> bool:

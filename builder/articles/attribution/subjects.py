@@ -36,7 +36,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.speakers import check_speaker
+from builder.articles.attribution.speakers import check_speaker, is_text
 from builder.language.lexicon.function_words import BARE_SUBJECTS, INVERSION_ENDS, NOUNS_IN_LY, SUBJECT_ENDS
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS
@@ -225,6 +225,8 @@ def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
         word not in PRONOUNS or end - start > 1
     ):
         return True  # "Two days later, Lee said", but "Both, she said"
+    if word == "this" and not (start + 1 < end and words[start + 1] in TIME_WORDS):
+        return False  # "This is the third fire since May, Lee said", but "This week, Lee said"
     if word in _FRONTED and not (word == "may" and start + 1 < end and paragraph.is_name_word(start + 1)):
         return True  # but "May Chen, the mayor, said"
     if word.endswith("ly") or (word.endswith("ing") and not paragraph.capital(start)):
@@ -580,7 +582,7 @@ def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limi
 def looks_inverted(paragraph: Paragraph, verb: int, sentence_start: int, limit: int, cue: Cue) -> bool:
     """Return True if a verb after a comma has its subject after it, as in "It rained, said Lee"."""
     words = paragraph.words
-    if cue.form not in ("past", "s", "base") or cue.group != "say":
+    if cue.form not in ("past", "s", "base") or cue.group not in ("say", "report"):
         return False
     if words[verb - 1] in DASHES and any(
         words[k] in DASHES for k in range(max(sentence_start, verb - _REACH_OF_DASH_IF_INVERTED), verb - 1)
@@ -598,19 +600,32 @@ def _says_what_comes_before(paragraph: Paragraph, verb: int, sentence_start: int
     """Return True if the words before an inverted verb are what is said, and not its subject.
 
     In "Lee, 42, said the army fled", a clause follows; in "The fitter, who was hurt, said the boat slid", no clause
-    comes before; in "Three are dead, say police", one does.
+    comes before; in "Three are dead, say police", one does. A verb of reporting has more often its object after it.
     """
     subject = subject_right(paragraph, verb + 1, limit)
     if subject is None or _is_clause(paragraph, *subject):
+        return False
+    if cue.group == "report" and not _ends_with_speaker(paragraph, verb, subject, limit, cue):
         return False
     if any(number >= 0 for number in paragraph.quote[sentence_start:verb]) or has_main_verb(
         paragraph, max(sentence_start, verb - MAX_REACH), verb
     ):
         return True
-    if cue.form == "base":
+    if cue.form == "base" or cue.group == "report":
         return False
+    if len(comma_chunks(paragraph, _clause_start(paragraph, verb, sentence_start), verb - 1)) == 1:
+        return True  # a comma parts a subject from its verb only if another comes before it
     left, _ = subject_left(paragraph, verb, sentence_start)
     return left is None or check_speaker(paragraph, left, cue.lemma, has_clause=True).part is None
+
+
+def _ends_with_speaker(paragraph: Paragraph, verb: int, subject: TokenRange, limit: int, cue: Cue) -> bool:
+    """Return True if a sentence ends with a verb of reporting and a speaker: "It leaks, warned the mayor."."""
+    end = subject[1]
+    if paragraph.tags[verb] not in FINITE_TAGS or cue.form == "base" or is_text(paragraph, subject):
+        return False
+    at_end = end >= limit or (end == limit - 1 and paragraph.words[end] == ".")
+    return at_end and check_speaker(paragraph, subject, "", has_clause=True).part == subject
 
 
 def _is_clause(paragraph: Paragraph, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from builder.articles.attribution.content import trim_marks
 from builder.articles.attribution.paragraph import DASHES, RELATIVE_PRONOUNS, Paragraph, TokenRange
 from builder.articles.attribution.scorer import Candidate
+from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject, subject_kind
 
 _SHORTEST_OPENING = 3
@@ -174,7 +175,8 @@ def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: li
         return None
     if not introduced and (last - first < _SHORTEST_PARTIAL or not _follows_verb(paragraph, first)):
         return None
-    speaker = main_subject(paragraph, start, first)
+    subject = main_subject(paragraph, start, first)
+    speaker = None if subject is None else check_speaker(paragraph, subject, "", has_clause=True).part
     if speaker is None:
         return None
     if introduced:
