@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from train_tagger import fitted, treebank_sentences
 
 from builder.articles.attribution.paragraph import Paragraph, lowered
 from builder.language.tagger import WEIGHTS_FILE, tag_with, tag_words, weights_from_json
 from builder.model import Segment
+from train_tagger import fitted, treebank_sentences
 
 CASES = [
     [token.rsplit("/", 1) for token in line.split()]
