@@ -22,6 +22,7 @@ from builder.articles.attribution.paragraph import (
     DASHES,
     DETERMINERS,
     DOUBLE_QUOTES,
+    MAX_REACH,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVE_PRONOUNS,
@@ -208,6 +209,8 @@ def _is_addressee_or_adverbial(setting: _Setting, before: TokenRange) -> bool:
     rest = range(setting.after, group.sentence_end)
     if group.cue.group not in _GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL or setting.following in _OPENS_CONTENT:
         return False
+    if len(rest) > MAX_REACH:
+        return False
     return not any(
         paragraph.quote[k] >= 0 or paragraph.finite(k) or paragraph.words[k] in _MARKS_WITHIN for k in rest
     ) and (paragraph.quote[before[1] - 1] >= 0 or any(paragraph.finite(k) for k in range(*before)))
@@ -329,7 +332,8 @@ def _resumed_at(setting: _Setting, before: TokenRange) -> int:
         if not paragraph.quote[before[1] - 1] >= 0:
             return after + 1
         # after a whole quotation, what is not quoted is the outlet's: "“Follow us,” Lee said, and the boys went"
-        narrated = paragraph.quote[before[0]] >= 0 and all(number < 0 for number in paragraph.quote[after:limit])
+        rest = paragraph.quote[after : min(limit, after + MAX_REACH)]
+        narrated = paragraph.quote[before[0]] >= 0 and all(number < 0 for number in rest)
         return limit if narrated or word in PREPOSITIONS or word in SUBORDINATORS else after + 1
     number = paragraph.quote[after] if after < limit else -1
     return after if number >= 0 and paragraph.quotes[number][0] == after else limit
