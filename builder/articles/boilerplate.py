@@ -18,7 +18,7 @@ from builder.articles.pieces import DASH, NAME_PART
 from builder.articles.posts import SHARED_POST
 from builder.language.lexicon import boilerplate_phrases, calendar_words, function_words, names, reporting
 from builder.language.sentences import ends_sentence
-from builder.language.tokens import any_phrase, folded_words, is_lower
+from builder.language.tokens import any_phrase, folded_words, is_lower, single_spaced
 from builder.model import Kind
 
 # --- whole paragraphs ------------------------------------------------------------------------------------------------
@@ -152,7 +152,7 @@ def bracket_cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int, Ki
     for match in _BRACKETED.finditer(text, start, end):
         if _BRACKETED_STAMP.fullmatch(match[0]) and is_stamp(match[0]):
             yield match.start(), match.end(), "timestamp"
-        elif _is_bracket_credit(match[1]) and not is_lower(text[match.end() : match.end() + 2].strip()):
+        elif _is_bracket_credit(single_spaced(match[1])) and not is_lower(text[match.end() : match.end() + 2].strip()):
             # In "(Reuters), he said" or "the photo (courtesy of Lee) shows" the brackets belong to the sentence.
             after = text[match.end() : match.end() + 1]
             if not after or after.isspace() or after.isupper() or after == ".":

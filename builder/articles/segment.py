@@ -23,7 +23,7 @@ from builder.articles.posts import mark_posts, post_tails
 from builder.articles.repeats import is_running_text, mark_headings, mark_repeats
 from builder.language.paragraphs import paragraphs
 from builder.language.sentences import sentences
-from builder.language.tokens import trim
+from builder.language.tokens import single_spaced, trim
 from builder.model import Segment
 
 _LINE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
@@ -87,7 +87,7 @@ def _body(text: str, spans: Sequence[tuple[int, int]], first: int) -> Iterator[l
 
 def _is_whole_line(text: str, start: int, end: int) -> bool:
     """Return True if a line of wrapped text is a byline, a date or a row of signs."""
-    return end - start <= _LONGEST_BOILERPLATE_PARAGRAPH and whole_kind(text[start:end]) is not None
+    return end - start <= _LONGEST_BOILERPLATE_PARAGRAPH and whole_kind(single_spaced(text[start:end])) is not None
 
 
 # --- one paragraph ---------------------------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ def _paragraph_pieces(text: str, start: int, end: int, number: int, *, is_openin
     if bullet and bullet.end() < end:
         yield Piece(*trim(text, start, bullet.end()), "fragment", number)
         start = trim(text, bullet.end(), end)[0]
-    kind = whole_kind(text[start:end]) if end - start <= _LONGEST_BOILERPLATE_PARAGRAPH else None
+    kind = whole_kind(single_spaced(text[start:end])) if end - start <= _LONGEST_BOILERPLATE_PARAGRAPH else None
     if kind:
         yield Piece(start, end, kind, number)
         return
@@ -184,7 +184,7 @@ def _labelled_pieces(text: str, start: int, end: int, number: int, *, alone: boo
         yield Piece(*trim(text, at, label_end), kind, number)
         at = trim(text, label_end, end)[0]
     if at < end:
-        own = sentence_kind(text[at:end], alone) if end - at <= _LONGEST_BOILERPLATE_SENTENCE else None
+        own = sentence_kind(single_spaced(text[at:end]), alone) if end - at <= _LONGEST_BOILERPLATE_SENTENCE else None
         yield Piece(at, end, own or "text", number)
 
 

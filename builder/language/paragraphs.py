@@ -71,7 +71,7 @@ _SHORT_LINE = 40
 _SHORT_SHARE = 0.6
 """Share of the width below which the first line of a paragraph may be a heading or a byline."""
 
-_NEVER_LAST = word_classes.ARTICLES | {"of", "from", "than"}
+_NEVER_LAST = word_classes.ARTICLES | {"of", "from", "than", "and", "or"}
 """Words that end no sentence and no heading: it goes on in the next line, whatever that begins with."""
 
 _JOINING_WORDS = (
@@ -85,6 +85,9 @@ _JOINING_WORDS = (
 
 _JOINING_MARKS = ",-–—(“"
 """Marks after which a sentence goes on in the next line."""
+
+_CLOSING_MARKS = ".,;:!?…)”"
+"""Marks with which no line begins unless it goes on with the one before."""
 
 _FIRST_WORD = re.compile(r"[\"“‘']?([A-Z][\w'’]*)")
 
@@ -170,6 +173,8 @@ def _goes_on(text: str, upper: LineSpan, lower: LineSpan) -> bool:
     That is so after a comma, a dash or a word such as "of", and before a small letter.
     """
     if is_lower(text[lower[0]]) or text[upper[1] - 1] in _JOINING_MARKS:
+        return True
+    if text[lower[0]] in _CLOSING_MARKS and not text[lower[0] + 1 : lower[0] + 2].isalnum():
         return True
     return _last_word(text, upper) in _JOINING_WORDS
 

@@ -17,13 +17,13 @@ from builder.language.tokens import is_lower, straighten_apostrophes, trim
 _CLOSERS = "\"”’'»)\\]"
 
 _STOP = re.compile(
-    r"[.!?…]++(?:[ \u00a0]?[.…](?!\d))*"
+    r"[.!?…]++(?:[ \u00a0]{0,20}[.…](?!\d))*"
     rf"(?:[{_CLOSERS}]|[“«](?=[\s,]|\Z)|[ \u00a0\u2009\u202f]”|[ \u00a0\u2009\u202f][’'\"](?=\s|\Z))*"
 )
 """A run of stops with the closing marks after it.
 
-The run includes a spaced ellipsis (". . .") and a closing mark after one space. The marks “ and « close a quotation in
-front of a space, as in German („Stop.“) and by mistake. No repeat gives anything back, since
+The run includes a spaced ellipsis (". . .", with more spaces where a line ended) and a closing mark after one space. The
+marks “ and « close a quotation in front of a space, as in German („Stop.“) and by mistake. No repeat gives anything back, since
 nothing that follows it can fail. The repeated groups are not possessive all the same: Python 3.11.0 to 3.11.4 would
 take the quotation mark that opens the next sentence ('they left. "The road').
 """
@@ -36,6 +36,9 @@ _NEXT = re.compile(
 _STOP_TAIL = "\"”’'»“«)] \u00a0\u2009\u202f"
 """Characters that follow the stops in a match of `_STOP`."""
 
+_DIVIDED = re.compile(r"\s*[.,;:!?…)”](?!\w)")
+"""A mark with which no sentence begins, after white space."""
+
 _OPENING_MARKS = "\"“„‘'`«»(["
 """Marks that are stripped from the front of a word."""
 
@@ -44,8 +47,8 @@ _FIRST_WORD = re.compile(r"[\w'’.-]{1,40}")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|Ph\.?D")
 """An abbreviation with full stops inside, without the last one: "U.S", "B.Sc"."""
 
-_TAG = re.compile(r"(?:[^\W\d_a-z][\w'’-]{0,30}\.? ){1,5}([a-z]{3,12})\b|([a-z]{3,12})\b")
-"""A verb with or without a name before it: "Ann Lee asked", "asked"."""
+_TAG = re.compile(r"(?:[^\W\d_a-z][\w'’-]{0,30}\.? {1,20}){1,5}([a-z]{3,12})\b|([a-z]{3,12})\b")
+"""A verb with or without a name before it: "Ann Lee asked", "asked"; more spaces are left where a line ended."""
 
 _LIST_NUMBER = re.compile(r"\d{1,3}|[^\W\d_]")
 """The number or letter of a list entry: "12. Close the valve", "b. Close the valve"."""
@@ -100,6 +103,9 @@ def ends_before(text: str, start: int, at: int, end: int) -> bool:
 
     "They went to St." ends with a stop, but no sentence ends there if "Brannoc" follows.
     """
+    # An ellipsis may be divided: "told us . . ⏎ . and nobody".
+    if _DIVIDED.match(text, at, end):
+        return False
     stops = [stop for stop in _STOP.finditer(text, max(start, at - LONGEST_END), at) if stop.end() == at]
     return bool(stops) and _is_boundary(text, start, stops[-1], end)
 

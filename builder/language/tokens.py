@@ -48,6 +48,11 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
 
 
+def single_spaced(text: str) -> str:
+    """Return a text in which no spaces follow each other, as they do where a line of a file ended."""
+    return " ".join(text.split()) if "  " in text else text
+
+
 def folded_words(text: str) -> list[str]:
     """Return the words of a text, case-folded and without punctuation."""
     return _WORD.findall(text.casefold())

@@ -65,6 +65,21 @@ def test_a_line_break_of_any_kind_ends_a_paragraph_after_a_sentence(gap: str) ->
     assert [s.paragraph for s in segment(text)] == [0, 1, 2]
 
 
+WRAPPED = """The water reached the first houses within minutes of the alarm. “Who
+is going to pay for all of this?”
+Kern said. “Nobody has told us . .
+. and nobody will.” The road is shut until spring. (Photo by Ann
+Lee for the Associated Press)"""
+"""Lines that break off before a verb of saying, in an ellipsis and in a credit."""
+
+
+@pytest.mark.parametrize("gap", ["\n", " \n", "\r\n", " \r\n", "\r", "\u2028", "\n    "])
+def test_a_line_break_of_any_kind_is_a_space_in_wrapped_text(gap: str) -> None:
+    text = ("\n    " if "    " in gap else "") + WRAPPED.replace("\n", gap)
+    one_line = WRAPPED.replace("\n", " ")
+    assert written_segments(text, segment(text)) == written_segments(one_line, segment(one_line))
+
+
 @pytest.mark.parametrize("space", [" ", "  ", "\t", "\u00a0", "\u2009", "\u202f"])
 def test_a_space_of_any_kind_separates_sentences(space: str) -> None:
     assert len(segment(f"The dam broke.{space}Nobody was hurt.")) == 2
