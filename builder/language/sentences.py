@@ -22,10 +22,10 @@ _STOP = re.compile(
 )
 """A run of stops with the closing marks after it.
 
-The run includes a spaced ellipsis (". . .", with more spaces where a line ended) and a closing mark after one space. The
-marks “ and « close a quotation in front of a space, as in German („Stop.“) and by mistake. No repeat gives anything back, since
-nothing that follows it can fail. The repeated groups are not possessive all the same: Python 3.11.0 to 3.11.4 would
-take the quotation mark that opens the next sentence ('they left. "The road').
+The run includes a spaced ellipsis (". . .", with more spaces where a line ended) and a closing mark after one space.
+The marks “ and « close a quotation in front of a space, as in German („Stop.“) and by mistake. No repeat gives anything
+back, since nothing that follows it can fail. The repeated groups are not possessive all the same: Python 3.11.0 to
+3.11.4 would take the quotation mark that opens the next sentence ('they left. "The road').
 """
 
 _NEXT = re.compile(
