@@ -257,7 +257,8 @@ def _clause_kind(group: VerbGroup, subject: VerbSubject) -> str:
             return "sub"
         if speaker[1] - speaker[0] == 1 and words[speaker[0]] in RELATIVE_PRONOUNS:
             return "rel"
-    return "front" if group.cue.form == "ing" and group.start <= group.sentence_start + 1 else "main"
+    participle = group.cue.form == "ing" or (group.cue.form == "past" and speaker is None)
+    return "front" if participle and group.start <= group.sentence_start + 1 else "main"
 
 
 def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None:
