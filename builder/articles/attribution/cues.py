@@ -6,6 +6,8 @@ noun, its context decides. Positions are token numbers, and `limit` is the end o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from builder.articles.attribution.according import according_candidate, according_cue
 from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import noun_tail
@@ -33,7 +35,7 @@ from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject
 from builder.articles.attribution.verbs import verb_candidate
-from builder.language.lexicon.function_words import BARE_SUBJECTS, STANDALONE_DETERMINERS
+from builder.language.lexicon.function_words import BARE_SUBJECTS, NEGATIONS, STANDALONE_DETERMINERS
 from builder.language.lexicon.reporting import ALSO_NOUNS, GIVING_VERBS, MOSTLY_NOUNS, NOUNS_IN_ING
 from builder.language.lexicon.things import RELEASE_VERBS
 from builder.language.lexicon.word_classes import ARTICLES
@@ -102,6 +104,9 @@ _SHARE_OF_CAPITALS = 0.7
 
 _NOUN_REACH = 14
 """Tokens from a noun of speech within which its speaker must end: "a statement from X that"."""
+
+_EXISTENTIAL_REACH = 5
+"""Tokens from "there" at the start of a sentence within which a noun of thought must come: "there have been some"."""
 
 _OWNER_REACH = 4
 """Tokens before a noun of speech within which its owner must come: "Lee's first public claim that"."""
@@ -293,7 +298,13 @@ def _noun_candidate(
                 "noun-next": following if following in SUBJECT_PRONOUNS_OR_DETERMINERS else "other",
             }
         ),
+        certain=cue.group == "thought" and speaker is None and _opens_with_there(words[sentence_start:index]),
     )
+
+
+def _opens_with_there(before: Sequence[str]) -> bool:
+    """Return True if the words before a noun of thought say that there is such a thought: "there are fears that"."""
+    return before[:1] == ["there"] and len(before) <= _EXISTENTIAL_REACH and before[-1] not in NEGATIONS
 
 
 def _speaker_after_noun(paragraph: Paragraph, noun: int, limit: int) -> tuple[TokenRange | None, int]:
