@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from builder.articles.attribution.according import according_candidate, according_cue
 from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
-from builder.articles.attribution.noun_tail import noun_tail
+from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CUE_WORDS,
@@ -73,21 +73,16 @@ _DESCRIBED = _NOUN_TAGS | {"JJ"}
 _BEFORE_ADJECTIVES = frozenset(("CD", "DT", "PRP$", "POS", "JJ", "IN"))
 """Tags of words after which a participle before a noun is an adjective: "the four alleged bombers"."""
 
-_BEFORE_NOUN_TAGS = frozenset(
-    ("JJ", "JJR", "JJS", "DT", "PRP$", "POS", "CD", "IN", "VB", "VBG", "VBD", "VBN", "VBZ", "VBP")
-)
+_VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+"""Tags of verbs."""
+
+_BEFORE_NOUN_TAGS = _VERB_TAGS | _BEFORE_ADJECTIVES | {"JJR", "JJS"}
 """Tags of words after which a word is a noun if the tagger takes it for one: "raising hopes"."""
 
 _GIVING_VERBS = GIVING_VERBS | RELEASE_VERBS
 """Verb forms whose subject gives what a noun of speech after them means: "issued a warning that"."""
 
-_VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
-"""Tags of verbs."""
-
-_VERBS = frozenset(("VBD", "VBZ", "VBP", "MD"))
-"""Tags of finite verbs."""
-
-_AFTER_NOUN = _VERBS | {"VBG", "VBN", "IN", ".", ",", "CC"}
+_AFTER_NOUN = FINITE_TAGS | {"VBG", "VBN", "IN", ".", ",", "CC"}
 """Tags of words that follow a noun rather than a verb and its object."""
 
 _AFTER_VERB = ARTICLES | (BARE_SUBJECTS - {"we", "i"}) | {"it", "his", "her", "that", "what", "how", ":", ",", '"', "“"}
@@ -236,7 +231,7 @@ def _is_tagged_as_noun(paragraph: Paragraph, index: int, cue: Cue, first: bool) 
     if before in _BEFORE_NOUN_TAGS or first:
         return True
     # a compound such as "bombing suspects" is no subject with its verb
-    return cue.form == "s" and following in (_AFTER_NOUN if before == "NN" else _VERBS if before == "NNP" else ())
+    return cue.form == "s" and following in (_AFTER_NOUN if before == "NN" else FINITE_TAGS if before == "NNP" else ())
 
 
 def _is_subject_in_front_of_verb(paragraph: Paragraph, index: int) -> bool:
