@@ -10,7 +10,6 @@ import re
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
-    PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     Paragraph,
@@ -37,9 +36,6 @@ _DESCRIBED_REACH = 14
 
 _NAMING_GROUPS = frozenset(("label", "order"))
 """Groups of the verbs that also give a thing its name: "a bar called The Anchor"."""
-
-_REFUSALS = frozenset(("refuse", "decline"))
-"""Verbs of refusing, which report nothing after a preposition."""
 
 _CONFIRMS = frozenset(("confirm", "report", "record", "certify", "verify"))
 """Verbs that report nothing with "as": "confirmed as"."""
@@ -114,8 +110,6 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
         return True  # "the 53 tonnes that Lee cited, but it is right"
     if content.frame not in ("bare", "prep", "to") or any(number >= 0 for number in paragraph.quote[start:end]):
         return False
-    if lemma in _REFUSALS and group.cue.form == "ing" and verb > group.sentence_start:
-        return paragraph.words[verb - 1] in PREPOSITIONS  # "praised for refusing to end it"
     if content.frame == "prep":
         if paragraph.words[start] == "as" and lemma in _CONFIRMS:
             return True  # "soldier confirmed as Ann Lee"
