@@ -70,6 +70,9 @@ _TIMES_OR_DETERMINERS = frozenset(("this", "next", "last", "early", "late", "tim
 _SKIPPED_ADVERBS = (ADVERBS - DETERMINERS) - {"there", "here", "all", "so", "both"}
 """Adverbs between a cue and its content; the words subtracted more often begin the content."""
 
+_NEGATIONS = frozenset(("not", "never"))
+"""Adverbs that belong to an infinitive after them."""
+
 _SKIPPED_PREPOSITIONS = PREPOSITIONS - {"like", "per", "as"}
 """Prepositions that may open an adjunct."""
 
@@ -145,6 +148,8 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
         if word in _TIMES_OR_DETERMINERS and following not in TIME_WORDS:
             return index  # "said this road was closed"
         return index + 1
+    if word in _NEGATIONS and following == "to":
+        return index  # "told him not to meddle"
     if word in _SKIPPED_ADVERBS:
         return index + 1
     if following is None:
@@ -289,7 +294,8 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
     words = paragraph.words
     if start >= limit or paragraph.quote[start] >= 0 or words[start] in _NO_ADDRESSEE:
         return start
-    if words[start] in _SHORT_ADDRESSEES and not _is_possessive_her(paragraph, start, limit):
+    short = words[start] in _SHORT_ADDRESSEES and not _is_initials(paragraph, start)
+    if short and not _is_possessive_her(paragraph, start, limit):
         return start + 1
     # a "that" marks the end, unless a verb or a mark comes before it
     for index in range(start, min(limit, start + _THAT_REACH)):
@@ -312,6 +318,12 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
     return stop
 
 
+def _is_initials(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a token is "US" and not "us": "told US investors"."""
+    token = paragraph.text[paragraph.starts[index] : paragraph.ends[index]]
+    return len(token) > 1 and token.isupper()
+
+
 def _is_possessive_her(paragraph: Paragraph, index: int, limit: int) -> bool:
     """Return True if a token is "her" before a noun: "told her lawyer", but not "told her that"."""
     return (
@@ -325,6 +337,6 @@ def _is_possessive_her(paragraph: Paragraph, index: int, limit: int) -> bool:
 def _ends_addressee(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token after the first of an addressee opens another noun phrase, an adjunct or a time."""
     word = paragraph.words[index]
-    if word in DETERMINERS and paragraph.words[index - 1] not in _WITHIN_NAMES:
-        return True
+    if word in DETERMINERS and not paragraph.capital(index) and paragraph.words[index - 1] not in _WITHIN_NAMES:
+        return True  # but not "told Channel Seven"
     return word in _ADJUNCT_AFTER_ADDRESSEE or (word in TIME_WORDS and paragraph.capital(index))

@@ -42,6 +42,12 @@ _CLOSING_BRACKETS = frozenset((")", "]"))
 _NO_TOKEN = -1
 """Position that means that no relative pronoun is left open."""
 
+_PREDICATE_TAGS = FINITE_TAGS | {"VB"}
+"""Tags of verbs that show that a clause is complete, also in a headline: "talks to begin"."""
+
+_BEFORE_COMPARING_AS = frozenset(("such", "well", "same", "known", "as", "far", "long", "soon", "much", "just"))
+"""Words before "as" where it begins no clause: "people such as Lee"."""
+
 _OPENS_RELATIVE_CLAUSE = frozenset(("who", "which", "whose"))
 """Relative pronouns whose clause may still lack its verb: "the aide who"."""
 
@@ -150,6 +156,8 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     if word == "but" and index > first and index + 1 < end and paragraph.words[index - 1] not in DETERMINERS:
         # "the dam was safe but the owners", and not "all but two owners"
         return any(paragraph.finite(k) for k in range(first, index))
+    if word == "as":
+        return _opens_clause_of_time(paragraph, index, start, end)
     if word in _CLAUSE_COORDINATORS:
         return any(paragraph.finite(k) for k in range(start, index))
     if index + 1 >= end:
@@ -157,6 +165,16 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     if _is_present_cue(paragraph, index):
         return True
     return paragraph.finite(index) and not _modifies_noun(paragraph, index, start)
+
+
+def _opens_clause_of_time(paragraph: Paragraph, index: int, start: int, end: int) -> bool:
+    """Return True if "as" begins a clause after one with its verb: "talks to begin in Ulm as the mayor"."""
+    words, tags = paragraph.words, paragraph.tags
+    if index + 1 >= end or words[index - 1] in _BEFORE_COMPARING_AS or words[start - 1] == "as":
+        return False
+    if tags[index + 1] not in ("NNP", "DT", "PRP$", "NNS"):
+        return False
+    return any(tags[k] in _PREDICATE_TAGS for k in range(start, index))
 
 
 def _is_present_cue(paragraph: Paragraph, index: int) -> bool:

@@ -26,7 +26,6 @@ from builder.language.lexicon.function_words import BE_CONTRACTED
 from builder.language.lexicon.reporting import (
     CAST_THINGS,
     CLAIMED_THINGS,
-    DENIED_THINGS,
     JUDGING_ADJECTIVES,
     NEED_CLAUSE,
     NEED_CLAUSE_OR_TEXT,
@@ -57,14 +56,17 @@ _REFUSALS = frozenset(("refuse", "decline"))
 _CONFIRMS = frozenset(("confirm", "report", "record", "certify", "verify"))
 """Verbs that report nothing with "as": "confirmed as"."""
 
+_ONLY_PARTICIPLES = frozenset(("known", "spoken", "sworn"))
+"""Forms of cue verbs that are participles and no past tense."""
+
 _JOINING = frozenset(("and", "or", "but", "nor"))
 """Conjunctions at the start of what follows a verb that show that it is no content."""
 
 _RULES_ON_PERSONS = frozenset(("confirm", "deny"))
 """Verbs that with a name alone mean an appointment or a refusal: "the council confirmed Ann Lee by a vote"."""
 
-_OBJECTS_OF_OTHER_SENSE = {"claim": CLAIMED_THINGS, "deny": DENIED_THINGS, "cast": CAST_THINGS}
-"""Verbs, and words in their object with which they report nothing: "claimed three lives", "denied bail"."""
+_OBJECTS_OF_OTHER_SENSE = {"claim": CLAIMED_THINGS, "cast": CAST_THINGS}
+"""Verbs, and words in their object with which they report nothing: "claimed three lives", "cast a vote"."""
 
 _CONVERSING = frozenset(("talk", "speak"))
 """Verbs that say on what somebody speaks only with the prepositions of `_TOPIC_PREPOSITIONS`."""
@@ -97,7 +99,11 @@ def is_participle_here(group: VerbGroup) -> bool:
     if group.cue.form != "past" or group.start != verb or group.cue.group in ("say", "tell") or verb == 0:
         return False
     following = verb + 1
-    if following >= group.sentence_end or paragraph.tags[verb - 1] not in _BEFORE_PARTICIPLES:
+    if following >= group.sentence_end:
+        return False
+    if paragraph.words[verb] in _ONLY_PARTICIPLES and paragraph.words[following] in ("as", "for", "to"):
+        return True  # "Lee, known as the Duke"
+    if paragraph.tags[verb - 1] not in _BEFORE_PARTICIPLES:
         return False
     tag = paragraph.tags[verb]
     if paragraph.words[following] == "by":

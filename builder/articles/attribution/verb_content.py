@@ -400,6 +400,8 @@ def _frame_after(setting: _Setting) -> tuple[str, int]:
         return "quote", start
     if following in ("that", "to"):
         return following, start
+    if following in ("not", "never") and start + 1 < limit and paragraph.words[start + 1] == "to":
+        return "to", start  # "told him not to meddle"
     if following in CONTENT_QUESTION_WORDS:
         return "wh", start
     return "prep" if following in PREPOSITIONS else "bare", start

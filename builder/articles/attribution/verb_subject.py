@@ -55,8 +55,14 @@ _PUBLISHED = CHANNELS | NOUN_CUES.keys() | {"campaign", "ads"}
 _WITH_REACH = 9
 """Tokens before a participle in which "with" may open its clause: "with the mayor of the old port saying"."""
 
+_OPENS_PARTICIPLE_CLAUSE = frozenset(("with", "despite", "amid"))
+"""Prepositions before a participle with a subject of its own: "despite the mayor saying"."""
+
 _RELATIVES_OF_DOCUMENTS = frozenset(("that", "which"))
 """Relative pronouns that stand for a document: "a letter that said"."""
+
+_VERB_TAGS = FINITE_TAGS | {"VBN", "VB"}
+"""Tags of verbs, but for participles in -ing."""
 
 QUOTING_LEMMAS = frozenset(("quote", "cite"))
 """Verbs before "as saying"."""
@@ -121,6 +127,9 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
     ):
         return _inverted_subject(group, after_quotation)
     if _is_second_verb(group, before):
+        joined = _subject_of_joined_verb(group)
+        if joined is not None:
+            return joined
         return VerbSubject(inherited_speaker(group, found, start), "conj", start)
     speaker, clause_start = subject_left(paragraph, start, sentence_start)
     if speaker is not None and speaker[0] > sentence_start and words[slice(*speaker)] == ["that"]:
@@ -137,6 +146,21 @@ def _is_second_verb(group: VerbGroup, before: str) -> bool:
         return before != "&"
     words, start = group.paragraph.words, group.start
     return before == "," and start - 2 >= group.sentence_start and words[start - 2] in CONJUNCTIONS
+
+
+def _subject_of_joined_verb(group: VerbGroup) -> VerbSubject | None:
+    """Return the subject of a cue verb right before the conjunction, or None: "Lee has confirmed and verified it"."""
+    paragraph, first = group.paragraph, group.start - 2
+    if first <= group.sentence_start or group.start != group.verb or paragraph.quote[first] >= 0:
+        return None
+    cue = VERB_CUES.get(paragraph.words[first])
+    if cue is None or cue.form != group.cue.form or cue.form == "ing" or paragraph.tags[first] not in _VERB_TAGS:
+        return None
+    start = find_verb_group(paragraph, first, cue, group.sentence_start, group.sentence_end).start
+    if start == group.sentence_start:
+        return None
+    speaker, _ = subject_left(paragraph, start, group.sentence_start)
+    return None if speaker is None else VerbSubject(speaker, "conj", group.start)
 
 
 def inherited_speaker(group: VerbGroup, found: Sequence[Candidate], before: int) -> TokenRange | None:
@@ -224,10 +248,10 @@ def _quoted_person(group: VerbGroup) -> VerbSubject | None:
 
 
 def _opening_with(group: VerbGroup) -> int | None:
-    """Return the "with" that opens the clause of a participle, without a finite verb between: "with Lee saying"."""
+    """Return the preposition that opens the clause of a participle, without a verb between: "with Lee saying"."""
     paragraph, start = group.paragraph, group.start
     for index in range(start - 2, max(group.sentence_start, start - _WITH_REACH) - 1, -1):
-        if paragraph.words[index] == "with":
+        if paragraph.words[index] in _OPENS_PARTICIPLE_CLAUSE:
             return None if any(paragraph.finite(between) for between in range(index + 1, start)) else index
     return None
 

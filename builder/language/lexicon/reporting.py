@@ -81,9 +81,6 @@ NEED_OPENER: Final = word_set("reporting", "need_opener")
 NEED_TO: Final = word_set("reporting", "need_to")
 """Cue verbs that say something only with an infinitive after their object: "encouraged Lee to speak"."""
 
-DENIED_THINGS: Final = word_set("reporting", "denied_things")
-"""What is refused rather than disputed, as the object of "deny"."""
-
 CAST_THINGS: Final = word_set("reporting", "cast_things")
 """What is cast without a word, as the object of "cast"."""
 
