@@ -26,6 +26,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.subjects import quotation_of
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import ADDRESSEES
+from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS
 
 _NO_END = -1
@@ -45,6 +46,9 @@ _THAT_REACH = 12
 
 _ADDRESSEE_REACH = 14
 """Tokens of the longest addressee."""
+
+_ROLE_REACH = 3
+"""Tokens of an addressee up to a role before a name: "told the US president Ann Lee that"."""
 
 _GROUPS_WITH_ADDRESSEE = frozenset(("tell", "address"))
 """Groups of cues that always have an addressee."""
@@ -313,8 +317,13 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
             return index
         if words[index] in AUXILIARIES:
             return max(start + 1, index - 1)  # "told Lee rain would fall": one word is the subject
-        if paragraph.capital(index) and not paragraph.capital(index - 1) and words[index - 1] not in _WITHIN_NAMES:
-            return index  # "told reporters there Lee had left"
+        before = words[index - 1]
+        if paragraph.capital(index) and not (
+            paragraph.capital(index - 1)
+            or before in _WITHIN_NAMES
+            or (before in ROLE_NOUNS and index - start <= _ROLE_REACH)
+        ):
+            return index  # "told reporters there Lee had left", but "told US president Lee that"
     return stop
 
 

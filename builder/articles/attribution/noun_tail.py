@@ -42,6 +42,9 @@ _CLOSING_BRACKETS = frozenset((")", "]"))
 _NO_TOKEN = -1
 """Position that means that no relative pronoun is left open."""
 
+_OPENS_SUBJECT = NOUN_TAGS | {"DT", "PRP", "PRP$", "CD"}
+"""Tags of words that open a subject after a relative pronoun."""
+
 _PREDICATE_TAGS = FINITE_TAGS | {"VB"}
 """Tags of verbs that show that a clause is complete, also in a headline: "talks to begin"."""
 
@@ -106,6 +109,8 @@ def _tail_after_cuts(paragraph: Paragraph, start: int, end: int) -> TokenRange |
     if relative != _NO_TOKEN and not any(paragraph.finite(k) for k in range(relative + 1, end)):
         # "the aide who" leaves "who"; "a bridge which Lee" leaves "Lee"
         start = relative if relative == end - 1 else relative + 1
+    elif _is_object_of_relative(paragraph, start, end):
+        start += 1
     start = strip_front(paragraph, start, end)
     while start < end and _has_preposition_in_front(paragraph, start, end):
         object_end = end_of_object(paragraph, start, end)
@@ -116,6 +121,17 @@ def _tail_after_cuts(paragraph: Paragraph, start: int, end: int) -> TokenRange |
         start = object_end
     end = strip_adverbs(paragraph, start, end)
     return (start, end) if start < end else None
+
+
+def _is_object_of_relative(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a stretch is a relative pronoun and the subject after it: "which a spokesman"."""
+    words = paragraph.words
+    return (
+        end - start > 1
+        and words[start] in ("who", "which")
+        and words[start + 1] not in TIME_WORDS
+        and paragraph.tags[start + 1] in _OPENS_SUBJECT
+    )
 
 
 def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:

@@ -61,6 +61,9 @@ _OPENS_PARTICIPLE_CLAUSE = frozenset(("with", "despite", "amid"))
 _RELATIVES_OF_DOCUMENTS = frozenset(("that", "which"))
 """Relative pronouns that stand for a document: "a letter that said"."""
 
+_RELATIVE_REACH = 15
+"""Tokens before a conjunction within which "who" may open a clause that the verb after it continues."""
+
 _VERB_TAGS = FINITE_TAGS | {"VBN", "VB"}
 """Tags of verbs, but for participles in -ing."""
 
@@ -130,6 +133,8 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
         joined = _subject_of_joined_verb(group)
         if joined is not None:
             return joined
+        if _may_continue_relative(group):
+            return VerbSubject(None, "conj", start)
         return VerbSubject(inherited_speaker(group, found, start), "conj", start)
     speaker, clause_start = subject_left(paragraph, start, sentence_start)
     if speaker is not None and speaker[0] > sentence_start and words[slice(*speaker)] == ["that"]:
@@ -146,6 +151,19 @@ def _is_second_verb(group: VerbGroup, before: str) -> bool:
         return before != "&"
     words, start = group.paragraph.words, group.start
     return before == "," and start - 2 >= group.sentence_start and words[start - 2] in CONJUNCTIONS
+
+
+def _may_continue_relative(group: VerbGroup) -> bool:
+    """Return True if a second verb may be that of a relative clause: "fears a man who fled and has confessed to it"."""
+    paragraph, conjunction = group.paragraph, group.start - 1
+    if group.cue.group in ("say", "tell") or group.start == group.verb:
+        return False
+    for index in range(conjunction - 1, max(group.sentence_start, conjunction - _RELATIVE_REACH), -1):
+        if paragraph.words[index] == "," or paragraph.quote[index] >= 0:
+            return False
+        if paragraph.tags[index] == "WP" and paragraph.words[index] == "who":
+            return True
+    return False
 
 
 def _subject_of_joined_verb(group: VerbGroup) -> VerbSubject | None:
@@ -266,7 +284,8 @@ def _or_publisher(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
     publisher = main_subject(group.paragraph, group.sentence_start, document[0])
     if publisher is None or publisher == document:
         return subject
-    return subject._replace(speaker=publisher, kind="ing-channel", channel=document)
+    whole = group.paragraph.words[document[0] - 1] not in CONJUNCTIONS  # "the name and shame campaign"
+    return subject._replace(speaker=publisher, kind="ing-channel", channel=document if whole else None)
 
 
 def _or_document(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
