@@ -290,6 +290,17 @@ def _has_addressee(paragraph: Paragraph, start: int, limit: int, lemma: str, gro
     return paragraph.words[start] in _ADDRESSEE_PRONOUNS or (paragraph.capital(start) and paragraph.quote[start] < 0)
 
 
+def _that_after_addressee(paragraph: Paragraph, start: int, limit: int) -> int | None:
+    """Return the "that" that ends an addressee, or None if a verb or a mark comes before it."""
+    words = paragraph.words
+    for index in range(start, min(limit, start + _THAT_REACH)):
+        if words[index] == "that":
+            return index  # "told Radio Lisbon reporter Ines Duarte that"
+        if paragraph.quote[index] >= 0 or words[index] == "," or paragraph.finite(index):
+            return None
+    return None
+
+
 def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
     """Return the end of the addressee that begins at `start`, or `start` if there is none.
 
@@ -301,12 +312,9 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
     short = words[start] in _SHORT_ADDRESSEES and not _is_initials(paragraph, start)
     if short and not _is_possessive_her(paragraph, start, limit):
         return start + 1
-    # a "that" marks the end, unless a verb or a mark comes before it
-    for index in range(start, min(limit, start + _THAT_REACH)):
-        if words[index] == "that":
-            return index  # "told Radio Lisbon reporter Ines Duarte that"
-        if paragraph.quote[index] >= 0 or words[index] == "," or paragraph.finite(index):
-            break
+    that = _that_after_addressee(paragraph, start, limit)
+    if that is not None:
+        return that
     stop = min(limit, start + _ADDRESSEE_REACH)
     for index in range(start, stop):
         if paragraph.quote[index] >= 0 or words[index] in _AFTER_ADDRESSEE:
@@ -316,6 +324,8 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
         if _ends_addressee(paragraph, index):
             return index
         if words[index] in AUXILIARIES:
+            if index - start > 1 and words[index - 2] == "and":
+                return start  # "show Lee and Roe are level"
             return max(start + 1, index - 1)  # "told Lee rain would fall": one word is the subject
         before = words[index - 1]
         if paragraph.capital(index) and not (

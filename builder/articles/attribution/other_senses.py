@@ -9,6 +9,7 @@ import re
 
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
+    AUXILIARIES,
     CONJUNCTIONS,
     DASHES,
     PREPOSITIONS,
@@ -56,6 +57,9 @@ _REFUSALS = frozenset(("refuse", "decline"))
 _CONFIRMS = frozenset(("confirm", "report", "record", "certify", "verify"))
 """Verbs that report nothing with "as": "confirmed as"."""
 
+_TURNS_OF_PHRASE = frozenset((("that", "said"), ("this", "said"), ("all", "told")))
+"""Openings of a sentence that only lead on to the next clause."""
+
 _ONLY_PARTICIPLES = frozenset(("known", "spoken", "sworn"))
 """Forms of cue verbs that are participles and no past tense."""
 
@@ -96,13 +100,14 @@ def is_participle_here(group: VerbGroup) -> bool:
     "Data published by the bank", "two people briefed on the talks said", "a bar called The Anchor".
     """
     paragraph, verb = group.paragraph, group.verb
+    if paragraph.words[verb] in _ONLY_PARTICIPLES and AUXILIARIES.isdisjoint(group.helpers):
+        # "Lee, once known as the Duke"
+        return verb + 1 < group.sentence_end and paragraph.words[verb + 1] in ("as", "for", "to")
     if group.cue.form != "past" or group.start != verb or group.cue.group in ("say", "tell") or verb == 0:
         return False
     following = verb + 1
     if following >= group.sentence_end:
         return False
-    if paragraph.words[verb] in _ONLY_PARTICIPLES and paragraph.words[following] in ("as", "for", "to"):
-        return True  # "Lee, known as the Duke"
     if paragraph.tags[verb - 1] not in _BEFORE_PARTICIPLES:
         return False
     tag = paragraph.tags[verb]
@@ -110,6 +115,8 @@ def is_participle_here(group: VerbGroup) -> bool:
         return tag == "VBN"
     if tag == "VBN" and group.cue.group in _NAMING_GROUPS and paragraph.capital(following):
         return True
+    if tag == "VBN" and group.cue.lemma == "call" and paragraph.words[following] == "the":
+        return True  # "a move called the frog"
     return _describes_subject(paragraph, verb, group.sentence_end)
 
 
@@ -144,7 +151,7 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if a verb with this content reports nothing."""
     paragraph, verb, lemma = group.paragraph, group.verb, group.cue.lemma
     start, end = content.parts[0]
-    if lemma == "say" and _is_that_said(group):
+    if _is_turn_of_phrase(group):
         return True
     if content.subject.kind == "passive-ask" and content.frame == "to":
         return True  # "visitors are asked to leave"
@@ -244,13 +251,15 @@ def _is_person_alone(paragraph: Paragraph, start: int, end: int) -> bool:
     return index > start and (index == end or paragraph.tags[index] in ("IN", "DT", "CD"))
 
 
-def _is_that_said(group: VerbGroup) -> bool:
-    """Return True for "That said, the plan is sound": a turn of phrase, and nobody's speech."""
+def _is_turn_of_phrase(group: VerbGroup) -> bool:
+    """Return True if a verb is nobody's speech: "That said, ...", "All told, ...", "assuming the bridge holds"."""
     paragraph, verb = group.paragraph, group.verb
+    if group.cue.lemma == "assume" and group.cue.form == "ing" and group.start == verb:
+        return True
     following = verb + 1
     return (
         verb == group.sentence_start + 1
-        and paragraph.words[verb - 1] in ("that", "this")
+        and (paragraph.words[verb - 1], paragraph.words[verb]) in _TURNS_OF_PHRASE
         and following < group.sentence_end
         and paragraph.words[following] == ","
     )

@@ -108,6 +108,9 @@ def find_verb_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubje
     subject = _active_subject(group, found)
     if subject.kind == "np" and subject.speaker is not None:
         subject = _or_document(group, subject)
+    if subject.speaker is None and subject.kind != "inv" and "being" in group.helpers and group.cue.form == "past":
+        agent = passive_agent(group.paragraph, group.verb, group.sentence_end)
+        return subject if agent is None else subject._replace(speaker=agent, kind="passive-by")
     if subject.speaker is not None and group.cue.form == "past" and not BE_CONTRACTED.isdisjoint(group.helpers):
         return _passive_subject(group, subject)
     return subject
