@@ -70,6 +70,15 @@ _TIMES_OR_DETERMINERS = frozenset(("this", "next", "last", "early", "late", "tim
 _SKIPPED_ADVERBS = (ADVERBS - DETERMINERS) - {"there", "here", "all", "so", "both"}
 """Adverbs between a cue and its content; the words subtracted more often begin the content."""
 
+_OPEN_PHRASES = frozenset(
+    """almost already always even ever far first further just long maybe never not now often once only perhaps quite
+    rather since sometimes soon still twice yet""".split()
+)
+"""Adverbs that belong to the words right after them: "said only three people", "said further talks"."""
+
+_COMPARED_TIMES = frozenset(("later", "earlier", "early", "late"))
+"""Times that are adjectives before a noun: "said later talks", but "said later the road"."""
+
 _SKIPPED_PREPOSITIONS = PREPOSITIONS - {"like", "per", "as"}
 """Prepositions that may open an adjunct."""
 
@@ -141,6 +150,8 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
     words = paragraph.words
     word = words[index]
     following = words[index + 1] if index + 1 < limit else None
+    if following is not None and _opens_phrase(paragraph, index):
+        return index
     if word in TIME_WORDS and (word != "may" or paragraph.capital(index)):
         if word in _TIMES_OR_DETERMINERS and following not in TIME_WORDS:
             return index  # "said this road was closed"
@@ -158,6 +169,22 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
         end = _adjunct_end(paragraph, index + 1, limit)  # "said on Friday, in a statement, that"
         return end if end != _NO_END and end < limit and words[end] in (",", "that") else index
     return index
+
+
+def _opens_phrase(paragraph: Paragraph, index: int) -> bool:
+    """Return True if an adverb belongs to the words after it, which are content: "only three people died"."""
+    words, following = paragraph.words, paragraph.words[index + 1]
+    if words[index] in _COMPARED_TIMES:
+        return paragraph.tags[index + 1] in ("NN", "NNS") and following not in TIME_WORDS
+    return (
+        words[index] in _OPEN_PHRASES
+        and following[0].isalnum()
+        and paragraph.quote[index + 1] < 0
+        and following not in _AFTER_ADJUNCT
+        and following not in _SKIPPED_ADVERBS
+        and following not in _SKIPPED_PREPOSITIONS
+        and following not in TIME_WORDS
+    )
 
 
 def _end_of_time_clause(paragraph: Paragraph, start: int, limit: int) -> int:

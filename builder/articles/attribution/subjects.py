@@ -10,6 +10,7 @@ from builder.articles.attribution.appositions import (
     describes_noun,
     describes_person,
     is_manner,
+    is_role,
     is_place_of_place,
     name_at_end,
     role_without_second_comma,
@@ -316,12 +317,16 @@ def _subject_before_comma(
     tail = None if number is None else noun_tail(paragraph, *chunks[number])
     if number is None or tail is None:
         return None, clause_start
-    end = tail[1]
+    start, end = tail
     if number + 1 < len(chunks):
         end = _end_of_description(paragraph, chunks, number, tail)
     while end > tail[1] and paragraph.words[end - 1] in CONJUNCTIONS:
         end -= 1
-    return (tail[0], end), tail[0]
+    clause_start = tail[0]
+    while number and tail[0] == chunks[number][0] and is_role(paragraph, *chunks[number - 1]):
+        number -= 1  # "It is late, Speaker of the House, Ann Lee, said"
+        clause_start, tail = chunks[number][0], chunks[number]
+    return (start, end), clause_start
 
 
 def _chunk_of_subject(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None:
