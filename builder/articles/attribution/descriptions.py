@@ -15,7 +15,7 @@ from typing import Final
 from builder.articles.attribution.article_names import ArticleNames
 from builder.articles.attribution.article_people import PARTY_MEMBERS, ArticlePeople, gender_of_noun
 from builder.articles.attribution.paragraph import GENITIVE_MARKS, ORGANISATIONS, TITLES, Paragraph
-from builder.language.lexicon.names import SMALL_WORDS_OF_NAMES
+from builder.language.lexicon.names import FIRST_NAMES, SMALL_WORDS_OF_NAMES
 from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS
 from builder.language.lexicon.titles import EPITHETS, KINDS_OF_PEOPLE, OFFICES_OF_ONE, PERSON_NOUNS, RELATIONS
 from builder.language.name_forms import transliteration_key
@@ -202,8 +202,11 @@ class Descriptions:
         surname = self._surname(agent)
         if {self._surname(span) for span, _ in self._described(noun, modifiers, position)} - {surname}:
             return None
-        gender = gender_of_noun(noun)
-        if gender and self._people.gender_of(self._text_of(agent)) not in ("", gender):
+        name = self._text_of(agent)
+        known = self._people.gender_of(name)
+        if not known and not FIRST_NAMES.intersection(name.lower().split()[:1]):
+            return None  # perhaps no person
+        if gender_of_noun(noun) not in ("", known or gender_of_noun(noun)):
             return None
         if noun in PARTY_MEMBERS and modifiers and not self._has_seat(surname, spoken):
             return None  # "Lee said so. The Ohio Republican said"

@@ -10,8 +10,8 @@ from builder.articles.attribution.appositions import (
     describes_noun,
     describes_person,
     is_manner,
-    is_role,
     is_place_of_place,
+    is_role,
     name_at_end,
     role_without_second_comma,
 )
