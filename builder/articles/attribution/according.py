@@ -8,7 +8,7 @@ the end of the sentence.
 from __future__ import annotations
 
 from builder.articles.attribution.appositions import end_of_roles
-from builder.articles.attribution.content import content_end, named_features, resumed_clause, trim_marks, whole_quotes
+from builder.articles.attribution.content import certain_end, named_features, resumed_clause, trim_marks, whole_quotes
 from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DASHES,
@@ -165,7 +165,7 @@ def _content_after(paragraph: Paragraph, source_end: int, limit: int) -> list[To
     content = trim_marks(paragraph, _apposition_end(paragraph, source_end, limit), limit)
     if content is not None:
         # the search for the end begins at a word, not at the comma after the source
-        content = trim_marks(paragraph, content[0], content_end(paragraph, content[0], limit))
+        content = trim_marks(paragraph, content[0], certain_end(paragraph, content[0], limit))
     return [] if content is None else [whole_quotes(paragraph, content)]
 
 

@@ -122,6 +122,17 @@ def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str
     return limit
 
 
+def certain_end(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return where a content ends that fills the sentence from `start` on: at `limit`, or where another surely begins.
+
+    This is so after "According to Lee,": only a bracket, a semicolon or another attribution ends the content.
+    """
+    for place in _possible_ends(paragraph, start, limit):
+        if place.mark in (")", ";") or _ends_for_certain(paragraph, place.end, limit, ()):
+            return place.end
+    return limit
+
+
 def _ends_by_frame(paragraph: Paragraph, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> bool:
     """Return True if a content ends at a place because of the clause that its cue is in."""
     words, following = paragraph.words, place.following
