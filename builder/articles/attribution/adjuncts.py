@@ -318,12 +318,8 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
         return start
     if words[start] in _SHORT_ADDRESSEES and not _is_possessive_her(paragraph, start, limit):
         return start + 1
-    # a "that" marks the end, unless a verb or a mark comes before it
-    for index in range(start, min(limit, start + _THAT_REACH)):
-        if words[index] == "that":
-            return index  # "told Radio Lisbon reporter Ines Duarte that"
-        if paragraph.quote[index] >= 0 or words[index] == "," or paragraph.finite(index):
-            break
+    if (end := _end_before_that_or_to(paragraph, start, limit)) > start:
+        return end
     stop = min(limit, start + _ADDRESSEE_REACH)
     for index in range(start, stop):
         if paragraph.quote[index] >= 0 or words[index] in _AFTER_ADDRESSEE:
@@ -337,6 +333,20 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
         if paragraph.capital(index) and not paragraph.capital(index - 1) and words[index - 1] not in _WITHIN_NAMES:
             return index  # "told reporters there Lee had left"
     return stop
+
+
+def _end_before_that_or_to(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return the "that", or the "to" of an infinitive, that ends an addressee with no verb or mark in it; or `start`."""
+    words = paragraph.words
+    for index in range(start, min(limit, start + _THAT_REACH)):
+        if words[index] == "that":
+            return index  # "told Radio Lisbon reporter Ines Duarte that"
+        asked = words[index - 1] in CONTENT_QUESTION_WORDS  # "advised them on how to win"
+        if words[index] == "to" and not asked and paragraph.tags[index + 1 : index + 2] == ["VB"]:
+            return index  # "advised officials to assume that"
+        if paragraph.quote[index] >= 0 or words[index] == "," or paragraph.finite(index):
+            break
+    return start
 
 
 def _is_possessive_her(paragraph: Paragraph, index: int, limit: int) -> bool:
