@@ -336,7 +336,7 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
 
 
 def _end_before_that_or_to(paragraph: Paragraph, start: int, limit: int) -> int:
-    """Return the "that", or the "to" of an infinitive, that ends an addressee with no verb or mark in it; or `start`."""
+    """Return the "that", or the "to" of an infinitive, that ends an addressee without a verb or mark, or `start`."""
     words = paragraph.words
     for index in range(start, min(limit, start + _THAT_REACH)):
         if words[index] == "that":
