@@ -42,6 +42,9 @@ _OWN_REPORTER: Final = re.compile(r"\b[A-Z]{2,6}['’]s ([A-Z][\w’'-]{1,20} [A
 _STEM_LENGTH: Final = 5
 """Initial letters by which a word of a description is matched: "Ghanaian" in "Ghana's"."""
 
+_ANY_OUTLET: Final = ("outlet", "publication")
+"""Nouns that may also stand for an outlet whose name is an acronym, and says no kind."""
+
 _RECENT: Final = 12
 """Speakers before a description that are looked at; one that spoke earlier no longer decides between two."""
 
@@ -156,6 +159,8 @@ class Descriptions:
             for one in spoken
             if one.agent and _states_kind(self._text_of(one.agent), kinds) and self._fits(one.agent, "", modifiers)
         ]
+        if noun in _ANY_OUTLET and spoken and spoken[-1].agent and self._text_of(spoken[-1].agent).isupper():
+            return None  # "The BBC said so. The outlet said"
         recent = self._last_of_kind(kinds, spoken)
         if recent is not None and recent.agent is None:
             return None  # "the health ministry said", without a name
