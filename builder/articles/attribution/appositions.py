@@ -58,7 +58,21 @@ _BEFORE_NAME = CONJUNCTIONS | SUBORDINATORS | {"that", ",", ";", ":", '"', "“"
 
 _PARTS_OF_A_PERSON = frozenset(
     ("voice", "voices", "eyes", "face", "hands", "hand", "arm", "arms", "head", "lips", "hair", "tone", "smile", "fist")
-) | {"shoulders", "back", "tears", "cheeks"}
+) | {
+    "shoulders",
+    "back",
+    "tears",
+    "cheeks",
+    "hip",
+    "lap",
+    "neck",
+    "wrist",
+    "side",
+    "chest",
+    "knee",
+    "knees",
+    "forehead",
+}
 """Nouns of a phrase that tells how somebody speaks: "Lee, her voice low, said"."""
 
 
@@ -116,9 +130,14 @@ def _place_at_end(paragraph: Paragraph, first: int, last: int) -> bool:
 
 
 def is_manner(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if a part tells how somebody speaks: "her voice low"."""
+    """Return True if a part tells how somebody speaks: "her voice low", "a baby in her arms"."""
     words = paragraph.words
-    return start + 2 < end and words[start] in POSSESSIVES and words[start + 1] in _PARTS_OF_A_PERSON
+    if start + 2 >= end:
+        return False
+    if words[start] in POSSESSIVES:
+        return words[start + 1] in _PARTS_OF_A_PERSON
+    # "Lee, a pistol at his hip, said"
+    return words[end - 1] in _PARTS_OF_A_PERSON and words[end - 2] in POSSESSIVES and words[end - 3] in PREPOSITIONS
 
 
 def role_without_second_comma(paragraph: Paragraph, chunks: list[TokenRange]) -> bool:

@@ -8,6 +8,7 @@ may be meant: after "A man opened the door", "he" is not the person named before
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -66,6 +67,15 @@ _SUBJECT_REACH = 6
 
 _RELATIVE_REACH = 8
 """Tokens before "who" or "which" that are searched for the name it refers to."""
+
+_LONGEST_POLITE_TITLE = 10
+"""Characters before a surname in which a polite title stands."""
+
+_POLITE_TITLE_AT_END: Final = re.compile(r"\b(\w+)\.? $")
+"""The word before a name."""
+
+_SURNAME_TITLES: Final = frozenset(("mr", "mrs", "ms", "miss"))
+"""Titles that tell a person from others with the same surname: "Mr Lee" from "Mrs Lee"."""
 
 _SINGULAR: Final = frozenset(("a", "an", "another", "one", "the", "this", "that")) | POSSESSIVES
 """Determiners of a subject that may be one person."""
@@ -180,10 +190,20 @@ class AgentResolver:
             return name
         if self._people.is_always_other(written, POLITE_TITLES[paragraph.words[title]]):
             return None
+        if (full := self._people.namesake(written, POLITE_TITLES[paragraph.words[title]], name.start)) is not None:
+            return full
         is_next = paragraph.text[paragraph.ends[title] : name.start].strip(" .") == ""
         return (
             Span(paragraph.starts[title], name.end) if is_next and self._people.is_without_first_name(written) else name
         )
+
+    def _with_title_before(self, name: Span) -> Span:
+        """Return a surname that is never written with a first name with the polite title before it: "Mr Lee"."""
+        written = self._text_of(name)
+        title = _POLITE_TITLE_AT_END.search(self._names.text, max(0, name.start - _LONGEST_POLITE_TITLE), name.start)
+        if title is None or " " in written or title[1].lower() not in _SURNAME_TITLES:
+            return name
+        return Span(title.start(1), name.end) if self._people.is_without_first_name(written) else name
 
     # --- pronouns
 
@@ -193,9 +213,10 @@ class AgentResolver:
         word = paragraph.words[position]
         if word in PERSON_GENDERS:
             agent = self._antecedent(position, sentence, PERSON_GENDERS[word])
-            if agent is not None:
-                self._people.settle(self._text_of(agent), PERSON_GENDERS[word])
-            return agent
+            if agent is None:
+                return None
+            self._people.settle(self._text_of(agent), PERSON_GENDERS[word])
+            return self._with_title_before(agent)
         if word in ("who", "which"):
             return _name_before_relative(paragraph, position)
         if word in ("it", "they"):

@@ -82,6 +82,9 @@ _VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 """Tags of finite verbs."""
 
+_PAST_TAGS = frozenset(("VBD", "VBN"))
+"""Tags of past forms; the tagger often takes one after a capital for a participle."""
+
 _AFTER_NOUN = _VERBS | {"VBG", "VBN", "IN", ".", ",", "CC"}
 """Tags of words that follow a noun rather than a verb and its object."""
 
@@ -190,7 +193,8 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
     if cue.form == "ing" and words[index] not in NOUNS_IN_ING:
         return not first and before in DETERMINERS  # "the announcing party"
     if first:
-        return cue.form != "base"  # "Claims of fraud", but "Note that"
+        # "Claims of fraud", "Hope told the court", but "Note that"
+        return cue.form != "base" or (index + 1 < len(words) and paragraph.tags[index + 1] in _PAST_TAGS)
     if before in GENITIVE_MARKS:
         return index == 1 or words[index - 2] not in _CONTRACTED_WITH_IS  # "Lee's claim", but "he's warning"
     if before in _BEFORE_NOUNS or before in _PREPOSITIONS_BEFORE_NOUNS:

@@ -59,7 +59,9 @@ def distance_before(paragraph: Paragraph, name: int, first: int) -> TokenRange |
         for phrase in _PHRASES.get(words[at], ()):
             if tuple(words[at : at + len(phrase)]) == phrase and at + len(phrase) <= name:
                 return at, at + len(phrase)
-        if words[at] in _BARRIERS or (paragraph.finite(at) and not _is_inside_phrase(words, at)):
+        if (words[at] in _BARRIERS and words[at : at + 2] != ["that", "of"]) or (
+            paragraph.finite(at) and not _is_inside_phrase(words, at)
+        ):
             return None
     return None
 
@@ -82,10 +84,35 @@ def with_distance(paragraph: Paragraph, speaker: TokenRange) -> tuple[TokenRange
         before = distance_before(paragraph, first, first)
         found = before if before is not None and before[1] == first else None
     if found is None:
-        return speaker, None
+        return _with_phrase_after(paragraph, speaker)
     if found[0] >= first:
         return speaker, found
     return (_start_of_noun_phrase(paragraph, found[0]), last), found
+
+
+def _with_phrase_after(paragraph: Paragraph, speaker: TokenRange) -> tuple[TokenRange, TokenRange | None]:
+    """Return the words for a speaker with the rest of a phrase of distance at their end: "a man posing | as Lee"."""
+    first, last = speaker
+    words = paragraph.words
+    for at in range(first + 1, last):
+        for phrase in _PHRASES.get(words[at], ()):
+            end = at + len(phrase)
+            if end <= last or tuple(words[at:end]) != phrase:
+                continue
+            stop = min(len(words), end + _REACH)
+            name_end = next((k for k in range(end, stop) if _ends_name(paragraph, k)), stop)
+            return (first, name_end), (at, end)
+    return speaker, None
+
+
+def _ends_name(paragraph: Paragraph, at: int) -> bool:
+    """Return True if a token after a phrase of distance does not belong to its name: a mark, a verb, another phrase."""
+    if paragraph.words[at] == "." and at + 1 < len(paragraph.words) and paragraph.is_name_word(at + 1):
+        return paragraph.starts[at + 1] - paragraph.ends[at] > 1  # "Lt. Lee"
+    in_barrier = paragraph.words[at] in _BARRIERS or (
+        paragraph.words[at] in PREPOSITIONS and paragraph.words[at] != "of"
+    )
+    return in_barrier or paragraph.quote[at] >= 0 or paragraph.finite(at)
 
 
 def _start_of_noun_phrase(paragraph: Paragraph, end: int) -> int:

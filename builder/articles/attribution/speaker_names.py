@@ -126,7 +126,8 @@ def _with_epithets(paragraph: Paragraph, runs: Sequence[TokenRange]) -> list[Tok
             joined[-1] = (before[0], run[1])
             continue
         is_epithet = run[0] == before[1] + 1 and words[before[1]] == "the" and run[1] - run[0] == 1
-        if is_epithet and words[run[0]] not in _ROLES and words[run[0]] not in ORGANISATIONS:
+        first_name = before[1] - before[0] == 1 and words[before[0]] in FIRST_NAMES  # "Joe the Plumber"
+        if is_epithet and (words[run[0]] not in _ROLES or first_name) and words[run[0]] not in ORGANISATIONS:
             joined[-1] = (before[0], run[1])
         else:
             joined.append(run)
@@ -201,7 +202,11 @@ def _are_two_people(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) 
         joined = other[0] == one[1] + 1 and words[one[1]] in ("and", "&") and other[0] < end <= other[1]
         if joined and _is_full_person(paragraph, one) and _is_full_person(paragraph, other):
             return True
-    return False
+    return any(
+        one[1] == end and words[end : end + 1] == [","] and words[other[1] : other[1] + 1] == ["and"]
+        for (one, other), (_, third) in zip(pairwise(runs), pairwise(runs[1:]), strict=False)
+        if other[0] == one[1] + 1 and third[0] == other[1] + 1 and words[other[0]] not in _ROLES
+    )  # "Norland, Ghana and Ulm"
 
 
 def _is_full_person(paragraph: Paragraph, run: TokenRange) -> bool:
