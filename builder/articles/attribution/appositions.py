@@ -135,7 +135,7 @@ def is_manner(paragraph: Paragraph, start: int, end: int) -> bool:
     if start + 2 >= end:
         return False
     if words[start] in POSSESSIVES:
-        return words[start + 1] in _PARTS_OF_A_PERSON
+        return not _PARTS_OF_A_PERSON.isdisjoint(words[start + 1 : min(start + 3, end - 1)])
     # "Lee, a pistol at his hip, said"
     return words[end - 1] in _PARTS_OF_A_PERSON and words[end - 2] in POSSESSIVES and words[end - 3] in PREPOSITIONS
 

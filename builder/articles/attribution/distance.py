@@ -47,6 +47,14 @@ _PHRASES: Final = _by_first_word(DISTANCE_PHRASES)
 """First word of a phrase of distance -> the phrases that begin with it, each split into words."""
 
 
+def phrase_length(words: Sequence[str], at: int) -> int:
+    """Return the number of tokens of the phrase of distance that begins at a token, or 0."""
+    for phrase in _PHRASES.get(words[at], ()):
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
 def distance_before(paragraph: Paragraph, name: int, first: int) -> TokenRange | None:
     """Return the word or phrase that keeps distance from a name.
 
@@ -56,9 +64,9 @@ def distance_before(paragraph: Paragraph, name: int, first: int) -> TokenRange |
     for at in range(name - 1, max(-1, name - 1 - _REACH), -1):
         if at >= first - 2 and words[at] in DISTANCE_WORDS:
             return at, at + 1
-        for phrase in _PHRASES.get(words[at], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase and at + len(phrase) <= name:
-                return at, at + len(phrase)
+        length = phrase_length(words, at)
+        if length and at + length <= name:
+            return at, at + length
         if (words[at] in _BARRIERS and words[at : at + 2] != ["that", "of"]) or (
             paragraph.finite(at) and not _is_inside_phrase(words, at)
         ):
@@ -84,35 +92,10 @@ def with_distance(paragraph: Paragraph, speaker: TokenRange) -> tuple[TokenRange
         before = distance_before(paragraph, first, first)
         found = before if before is not None and before[1] == first else None
     if found is None:
-        return _with_phrase_after(paragraph, speaker)
+        return speaker, None
     if found[0] >= first:
         return speaker, found
     return (_start_of_noun_phrase(paragraph, found[0]), last), found
-
-
-def _with_phrase_after(paragraph: Paragraph, speaker: TokenRange) -> tuple[TokenRange, TokenRange | None]:
-    """Return the words for a speaker with the rest of a phrase of distance at their end: "a man posing | as Lee"."""
-    first, last = speaker
-    words = paragraph.words
-    for at in range(first + 1, last):
-        for phrase in _PHRASES.get(words[at], ()):
-            end = at + len(phrase)
-            if end <= last or tuple(words[at:end]) != phrase:
-                continue
-            stop = min(len(words), end + _REACH)
-            name_end = next((k for k in range(end, stop) if _ends_name(paragraph, k)), stop)
-            return (first, name_end), (at, end)
-    return speaker, None
-
-
-def _ends_name(paragraph: Paragraph, at: int) -> bool:
-    """Return True if a token after a phrase of distance does not belong to its name: a mark, a verb, another phrase."""
-    if paragraph.words[at] == "." and at + 1 < len(paragraph.words) and paragraph.is_name_word(at + 1):
-        return paragraph.starts[at + 1] - paragraph.ends[at] > 1  # "Lt. Lee"
-    in_barrier = paragraph.words[at] in _BARRIERS or (
-        paragraph.words[at] in PREPOSITIONS and paragraph.words[at] != "of"
-    )
-    return in_barrier or paragraph.quote[at] >= 0 or paragraph.finite(at)
 
 
 def _start_of_noun_phrase(paragraph: Paragraph, end: int) -> int:

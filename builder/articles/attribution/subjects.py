@@ -14,6 +14,7 @@ from builder.articles.attribution.appositions import (
     name_at_end,
     role_without_second_comma,
 )
+from builder.articles.attribution.distance import phrase_length
 from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
@@ -545,6 +546,8 @@ def _end_of_inverted(paragraph: Paragraph, start: int, limit: int) -> int:
             index = last + 1  # 'Ann "Red" Lee'
         elif words[index] == "." and start < index < limit - 1:
             index += 1  # an abbreviation: "Sen. Lee"
+        elif index > start and (length := phrase_length(words, index)):
+            index += length  # "said a man posing as Lee"
         elif _ends_inverted(paragraph, index, start, stop):
             break
         else:

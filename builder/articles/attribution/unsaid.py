@@ -80,6 +80,8 @@ def is_unsaid(paragraph: Paragraph, candidate: Candidate) -> bool:
         return False
     if candidate.verb < 0:
         return candidate.frame == "noun" and _is_noun_unsaid(paragraph, candidate)
+    if candidate.verb == paragraph.sentences[candidate.sentence][0] and paragraph.words[candidate.verb] in _SUPPOSES:
+        return True  # "Imagine the bank closed"
     if candidate.lemma in _REFUSING_NOUNS or _is_no_speech(paragraph, candidate):
         return True
     if candidate.negated:  # whoever does not believe it denies it, but not whoever does not want to believe it
