@@ -23,6 +23,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.speakers import NounKind, noun_kind
 from builder.language.lexicon.function_words import PLACE_NAME_PREPOSITIONS
 from builder.language.lexicon.geography import STATES
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
@@ -55,6 +56,9 @@ _ABBREVIATED_STATES = frozenset(state.lower() for state in STATES)
 
 _BEFORE_NAME = CONJUNCTIONS | SUBORDINATORS | {"that", ",", ";", ":", '"', "“", "”", "''", "(", "—", "–", "--"}
 """Tokens after which a name may be the subject of a new clause: "said that Lee"."""
+
+_PARTICIPLES = frozenset(("VBN", "VBG", "VBD"))
+"""Tags of participles, which the tagger may take for a past tense."""
 
 _PARTS_OF_A_PERSON = frozenset(
     ("voice", "voices", "eyes", "face", "hands", "hand", "arm", "arms", "head", "lips", "hair", "tone", "smile", "fist")
@@ -135,7 +139,10 @@ def is_manner(paragraph: Paragraph, start: int, end: int) -> bool:
     if start + 2 >= end:
         return False
     if words[start] in POSSESSIVES:
-        return not _PARTS_OF_A_PERSON.isdisjoint(words[start + 1 : min(start + 3, end - 1)])
+        if not _PARTS_OF_A_PERSON.isdisjoint(words[start + 1 : min(start + 3, end - 1)]):
+            return True
+        # "Lee, his shirt soaked in blood, said", but "Lee, his aide in Ulm, said"
+        return paragraph.tags[start + 2] in _PARTICIPLES and noun_kind(words[start + 1]) is not NounKind.SPEAKER
     # "Lee, a pistol at his hip, said"
     return words[end - 1] in _PARTS_OF_A_PERSON and words[end - 2] in POSSESSIVES and words[end - 3] in PREPOSITIONS
 

@@ -68,6 +68,12 @@ _SUBJECT_REACH = 6
 _RELATIVE_REACH = 8
 """Tokens before "who" or "which" that are searched for the name it refers to."""
 
+_ASKED_REACH = 8
+"""Tokens of a question within which the question itself must open after whoever is asked."""
+
+_AFTER_ASKED: Final = frozenset(("whether", "if", "why", "how", "what", "about", "when", "where"))
+"""Words after whoever is asked."""
+
 _LONGEST_POLITE_TITLE = 10
 """Characters before a surname in which a polite title stands."""
 
@@ -162,6 +168,8 @@ class AgentResolver:
         current.contents += candidate.content
         spoken = Spoken(paragraph.starts[first], agent, nouns, gender, person, reported)
         current.spoken.setdefault(candidate.sentence, []).append(spoken)
+        if candidate.group == "question" and (asked := _asked_person(paragraph, candidate.content[0])) is not None:
+            current.spoken[candidate.sentence].append(asked)
         self._spoken.append(spoken)
         del self._spoken[:-_SPEAKERS_BACK]
 
@@ -417,6 +425,19 @@ def _ends_head(words: Sequence[str], at: int) -> bool:
         or word in RELATIVE_PRONOUNS
         or (word.endswith("ing") and is_person_noun(words[at - 1]) and word not in TITLES)
     )
+
+
+def _asked_person(paragraph: Paragraph, content: TokenRange) -> Spoken | None:
+    """Return whoever is asked and may answer, or None: "asked the boy whether", "asked her about it"."""
+    words = paragraph.words
+    first, last = content[0], min(content[1], content[0] + _ASKED_REACH)
+    end = next((at for at in range(first, last) if words[at] in _AFTER_ASKED), first)
+    if end == first or paragraph.quote[first] >= 0:
+        return None
+    gender = PERSON_GENDERS.get(words[first], "") if end - first == 1 else gender_of_noun(words[end - 1])
+    if not gender and not is_person_noun(words[end - 1]):
+        return None
+    return Spoken(paragraph.starts[first], None, frozenset(), gender, person=True, reported=False)
 
 
 def _is_single_person(paragraph: Paragraph, first: int, end: int) -> bool:

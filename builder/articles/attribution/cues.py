@@ -192,7 +192,10 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
     if not paragraph.capital(index) and _is_tagged_as_noun(paragraph, index, cue, first):
         return True
     if cue.form == "past":
-        return not first and before in _BEFORE_PARTICIPLES  # "an estimated 300"
+        if first:  # "Alleged gang leaders were held"
+            following = paragraph.tags[index + 1] if index + 1 < len(words) else ""
+            return cue.group not in ("say", "tell", "question") and following in _NOUN_TAGS
+        return before in _BEFORE_PARTICIPLES  # "an estimated 300"
     if cue.form == "ing" and words[index] not in NOUNS_IN_ING:
         return not first and before in DETERMINERS  # "the announcing party"
     if first:

@@ -71,6 +71,9 @@ _POINTS_TO_TIME = frozenset(("this", "last", "next"))
 _COMMON_NOUNS = frozenset(("NN", "NNS"))
 """Tags of nouns that are no names."""
 
+_SAID_TO_BE = frozenset(("said", "believed", "thought"))
+"""Past forms before "to be" that say what others say of a noun."""
+
 _FEW = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some"))
 """Numbers before a period: "two days later"."""
 
@@ -190,6 +193,9 @@ def _modifies_noun(paragraph: Paragraph, index: int, start: int) -> bool:
     words = paragraph.words
     word = words[index]
     following = words[index + 1]
+    said = index - 2 if word == "be" else index
+    if words[said] in _SAID_TO_BE and words[said + 1 : said + 3] == ["to", "be"] and said > start:
+        return paragraph.tags[said - 1] in NOUN_TAGS  # "a letter said to be signed by Lee"
     if not word.endswith("ed"):
         if word == "may" and paragraph.capital(index):
             return True  # the month at the start of a sentence
@@ -228,6 +234,8 @@ def _strip_time(paragraph: Paragraph, start: int, end: int) -> int:
         return at
     pointing = at < end and (words[at] in _POINTS_TO_TIME or words[at].isdigit() or words[at] in _FEW)
     first = at + pointing
+    if not pointing and at == start and words[at] in ("a", "an", "one") and words[at + 2 : at + 3] == ["later"]:
+        first, pointing = at + 1, True  # "a week later Lee said"
     last = first
     while last < end - 1 and (words[last] in TIME_WORDS or words[last] in _PERIODS):
         last += 1

@@ -71,7 +71,7 @@ def is_participle_here(group: VerbGroup) -> bool:
     if group.cue.group in ("say", "tell"):
         # "a voice said to be the chief's"
         said_to = tuple(paragraph.words[verb + 1 : verb + 3]) in _SAID_TO_BE
-        return said_to and paragraph.tags[verb - 1] in NOUN_TAGS
+        return said_to and (paragraph.tags[verb - 1] in NOUN_TAGS or paragraph.words[verb - 1] == ",")
     following = verb + 1
     if following >= group.sentence_end or paragraph.tags[verb - 1] not in _BEFORE_PARTICIPLES:
         return False

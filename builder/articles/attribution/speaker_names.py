@@ -102,6 +102,8 @@ def _name_after_head(paragraph: Paragraph, runs: Sequence[TokenRange], end: int,
         start = next((at + 1 for at in range(end, last) if words[at] == ")"), last)
     if start < last and words[start] in POSSESSIVES and paragraph.capital(start):
         start += 1
+    if words[start : start + 2] in (["the", "right"], ["the", "rt"], ["the", "most"], ["the", "very"]):
+        start += 1  # "the bishop, the Right Rev. Ann Lee"
     named = next((run for run in runs if run[0] == start and not _describes_noun(paragraph, run, last)), None)
     if named is None:
         return None

@@ -15,7 +15,7 @@ from builder.articles.attribution.appositions import (
     role_without_second_comma,
 )
 from builder.articles.attribution.distance import phrase_length
-from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail
+from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -655,8 +655,18 @@ def _ends_with_speaker(paragraph: Paragraph, verb: int, subject: TokenRange, lim
 
 
 def _is_clause(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if a finite verb follows the first word of a range: "the army shelled the town"."""
-    return any(tag in FINITE_TAGS for tag in paragraph.tags[start + 1 : end])
+    """Return True if a finite verb follows the first word of a range: "the army shelled the town".
+
+    The tagger may take it for a participle: "the bus rolled twice", but "a man jailed in May".
+    """
+    return any(paragraph.tags[k] in FINITE_TAGS or _is_likely_past(paragraph, k) for k in range(start + 1, end))
+
+
+def _is_likely_past(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a word tagged as a participle is rather a past form, as an adverb follows the noun and it."""
+    tags = paragraph.tags
+    following = tags[index + 1] if index + 1 < len(tags) else ""
+    return tags[index] == "VBN" and tags[index - 1] in NOUN_TAGS and following in ("RB", "DT", "PRP$")
 
 
 def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bool:
