@@ -212,6 +212,8 @@ def _is_adjunct(paragraph: Paragraph, start: int, end: int, limit: int, group: s
     """Return True if a prepositional phrase comes between cue and content, and is not itself the content."""
     words = paragraph.words
     preposition, following = words[start], words[start + 1]
+    if preposition == "to" and paragraph.tags[start + 1] == "VB" and following not in PRONOUNS:
+        return False  # "told the crew to leave."
     if preposition in _TIME_PREPOSITIONS and (
         following in TIME_WORDS or following.isdigit() or not CHANNELS.isdisjoint(words[start + 1 : end])
     ):

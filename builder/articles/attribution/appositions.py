@@ -23,6 +23,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.speakers import NounKind, noun_kind
 from builder.language.lexicon.function_words import PLACE_NAME_PREPOSITIONS
 from builder.language.lexicon.geography import STATES
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
@@ -56,9 +57,26 @@ _ABBREVIATED_STATES = frozenset(state.lower() for state in STATES)
 _BEFORE_NAME = CONJUNCTIONS | SUBORDINATORS | {"that", ",", ";", ":", '"', "“", "”", "''", "(", "—", "–", "--"}
 """Tokens after which a name may be the subject of a new clause: "said that Lee"."""
 
+_PARTICIPLES = frozenset(("VBN", "VBG", "VBD"))
+"""Tags of participles, which the tagger may take for a past tense."""
+
 _PARTS_OF_A_PERSON = frozenset(
     ("voice", "voices", "eyes", "face", "hands", "hand", "arm", "arms", "head", "lips", "hair", "tone", "smile", "fist")
-) | {"shoulders", "back", "tears", "cheeks"}
+) | {
+    "shoulders",
+    "back",
+    "tears",
+    "cheeks",
+    "hip",
+    "lap",
+    "neck",
+    "wrist",
+    "side",
+    "chest",
+    "knee",
+    "knees",
+    "forehead",
+}
 """Nouns of a phrase that tells how somebody speaks: "Lee, her voice low, said"."""
 
 
@@ -116,9 +134,17 @@ def _place_at_end(paragraph: Paragraph, first: int, last: int) -> bool:
 
 
 def is_manner(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if a part tells how somebody speaks: "her voice low"."""
+    """Return True if a part tells how somebody speaks: "her voice low", "a baby in her arms"."""
     words = paragraph.words
-    return start + 2 < end and words[start] in POSSESSIVES and words[start + 1] in _PARTS_OF_A_PERSON
+    if start + 2 >= end:
+        return False
+    if words[start] in POSSESSIVES:
+        if not _PARTS_OF_A_PERSON.isdisjoint(words[start + 1 : min(start + 3, end - 1)]):
+            return True
+        # "Lee, his shirt soaked in blood, said", but "Lee, his aide in Ulm, said"
+        return paragraph.tags[start + 2] in _PARTICIPLES and noun_kind(words[start + 1]) is not NounKind.SPEAKER
+    # "Lee, a pistol at his hip, said"
+    return words[end - 1] in _PARTS_OF_A_PERSON and words[end - 2] in POSSESSIVES and words[end - 3] in PREPOSITIONS
 
 
 def role_without_second_comma(paragraph: Paragraph, chunks: list[TokenRange]) -> bool:

@@ -281,7 +281,10 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
     start = index + joined
     if start >= limit or words[start] in _NO_NEXT_SPEAKER:
         return False
-    for verb in range(start + 1, min(limit - 1, start + _SPEAKER_REACH)):
+    first = start + 1
+    if paragraph.capital(start):
+        first = _end_of_description(paragraph, first, limit)
+    for verb in range(first, min(limit - 1, first + _SPEAKER_REACH)):
         word = words[verb]
         if paragraph.quote[verb] >= 0 or word in _MARKS_OF_CLAUSES or word in RELATIVE_PRONOUNS:
             return False
@@ -314,6 +317,24 @@ def _joins_first_cue(
     other = "VBZ" if cue.form == "past" else "VBD"
     verb = next((k for k in range(index - 1, start - 1, -1) if tags[k] in ("MD", "VBD", "VBZ", "VBP", "VBN")), start)
     return tags[verb] in ("MD", other) and paragraph.quote[verb] < 0 and words[verb] not in HAVE
+
+
+def _end_of_description(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return the token after the two commas around the description of a name, or `start` without one.
+
+    In "but Ann Lee, head of the harbour board, told" this is "told".
+    """
+    words = paragraph.words
+    stop = min(limit, start + MAX_REACH)
+    commas = []
+    for index in range(start, stop):
+        if paragraph.quote[index] >= 0 or paragraph.finite(index) or words[index] in RELATIVE_PRONOUNS:
+            break
+        if words[index] == ",":
+            commas.append(index)
+    if len(commas) != _COMMAS_OF_INSERTION or commas[1] != index - 1:
+        return start
+    return commas[1] + 1
 
 
 def _opens_new_cue(paragraph: Paragraph, index: int, limit: int) -> bool:
