@@ -70,6 +70,15 @@ _TIMES_OR_DETERMINERS = frozenset(("this", "next", "last", "early", "late", "tim
 _SKIPPED_ADVERBS = (ADVERBS - DETERMINERS) - {"there", "here", "all", "so", "both"}
 """Adverbs between a cue and its content; the words subtracted more often begin the content."""
 
+_PLACES = frozenset(("here", "there"))
+"""Adverbs of place between a cue and its content only if a time, a place or "that" follows: "said here today that"."""
+
+_AFTER_PLACE = frozenset(("that", "on", "in", "at", "late", "early"))
+"""Words after such an adverb that do not open a content; "here" often does: "said here they would stay"."""
+
+_BEFORE_NUMBERS = frozenset(("over", "under", "about", "around", "above", "below", "between", "from", "within"))
+"""Prepositions that may belong to a number."""
+
 _SKIPPED_PREPOSITIONS = PREPOSITIONS - {"like", "per", "as"}
 """Prepositions that may open an adjunct."""
 
@@ -145,9 +154,9 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
         if word in _TIMES_OR_DETERMINERS and following not in TIME_WORDS:
             return index  # "said this road was closed"
         return index + 1
-    if word in _SKIPPED_ADVERBS:
+    if word in _SKIPPED_ADVERBS or (word in _PLACES and (following in TIME_WORDS or following in _AFTER_PLACE)):
         return index + 1
-    if following is None:
+    if following is None or _opens_number(paragraph, index, limit):
         return index
     if word.endswith("ly") and following in _TIME_CONJUNCTIONS:
         return _end_of_time_clause(paragraph, index, limit)
@@ -158,6 +167,15 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
         end = _adjunct_end(paragraph, index + 1, limit)  # "said on Friday, in a statement, that"
         return end if end != _NO_END and end < limit and words[end] in (",", "that") else index
     return index
+
+
+def _opens_number(paragraph: Paragraph, index: int, limit: int) -> bool:
+    """Return True if a preposition belongs to a number that opens the content: "said over 400 jobs would go"."""
+    words = paragraph.words
+    if words[index] not in _BEFORE_NUMBERS or not words[index + 1][0].isdigit():
+        return False
+    after = words[index + 2] if index + 2 < limit else "that"
+    return after not in TIME_WORDS and after not in _AFTER_ADJUNCT  # "said around 5 p.m. that"
 
 
 def _end_of_time_clause(paragraph: Paragraph, start: int, limit: int) -> int:

@@ -106,6 +106,9 @@ _NOUN_REACH = 14
 _OWNER_REACH = 4
 """Tokens before a noun of speech within which its owner must come: "Lee's first public claim that"."""
 
+_THERE_IS = 2
+"""Tokens of "there are" before a noun of speech."""
+
 _JOINS_NAMES = frozenset((",", "and"))
 """Marks and words between the names of several speakers."""
 
@@ -293,6 +296,7 @@ def _noun_candidate(
                 "noun-next": following if following in SUBJECT_PRONOUNS_OR_DETERMINERS else "other",
             }
         ),
+        certain=words[max(0, index - _THERE_IS) : index][:1] == ["there"],  # "There are fears that"
     )
 
 

@@ -57,6 +57,9 @@ _BEFORE_ADJECTIVES = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | GENITIVE_MARKS
 _STRIPPED_IN_FRONT = CONJUNCTIONS | (ADVERBS - DETERMINERS) | {",", ".", "—", "–", "-", "that", "'", "as", "than"}
 """Words and marks stripped from the front of a noun phrase."""
 
+_PARTICIPLE_TAGS = frozenset(("VBN", "VBG"))
+"""Tags of participles, to which a phrase with "as" may belong: "known as"."""
+
 _APPROXIMATIONS = frozenset(("about", "over", "under", "around", "like"))
 """Prepositions that belong to a number or a noun phrase after them: "about 40 farmers"."""
 
@@ -150,6 +153,8 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     if word == "but" and index > first and index + 1 < end and paragraph.words[index - 1] not in DETERMINERS:
         # "the dam was safe but the owners", and not "all but two owners"
         return any(paragraph.finite(k) for k in range(first, index))
+    if word == "as":
+        return _opens_as_clause(paragraph, index, first, end)
     if word in _CLAUSE_COORDINATORS:
         return any(paragraph.finite(k) for k in range(start, index))
     if index + 1 >= end:
@@ -157,6 +162,18 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     if _is_present_cue(paragraph, index):
         return True
     return paragraph.finite(index) and not _modifies_noun(paragraph, index, start)
+
+
+def _opens_as_clause(paragraph: Paragraph, index: int, first: int, end: int) -> bool:
+    """Return True if an "as" after a clause begins another: "the crew were safe as divers", but not "known as Lee"."""
+    words = paragraph.words
+    return (
+        first < index < end - 1
+        and words[index + 1] not in ("well", "as")
+        and words[index - 1] != "well"
+        and paragraph.tags[index - 1] not in _PARTICIPLE_TAGS
+        and any(paragraph.finite(k) for k in range(first, index))
+    )
 
 
 def _is_present_cue(paragraph: Paragraph, index: int) -> bool:

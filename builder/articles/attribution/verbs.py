@@ -129,7 +129,7 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
     if group.cue.group in ("say", "tell") and content.frame.startswith(("before", "mid")):
         first, last = content.parts[0]  # "The dam leaks badly, Lee told the council", but not "..., Lee did not say"
         return last - first >= _SHORTEST_CERTAIN_CONTENT and VERB_NEGATIONS.isdisjoint(group.helpers)
-    if group.cue.group in ("report", "question") and _tags_quotation(group, content):
+    if (group.cue.group in ("report", "question") or group.cue.lemma == "call") and _tags_quotation(group, content):
         return True
     if group.cue.group == "report" and content.frame == "bare" and _opens_with_pronoun(group, content):
         return True
