@@ -31,7 +31,13 @@ _BYLINE = re.compile(rf"{any_phrase(boilerplate_phrases.BYLINE_OPENERS)}:? +({NA
 _ROLE_LINE = re.compile(rf"{_NAMES}(?: and {_NAMES})?(?:, | \| |\n| {DASH} )([^.!?]{{3,50}})")
 """A byline without "By": "Ann Lee and Bo Ek, Staff Writers"."""
 
-_CLOCK_TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.? ?m\b", re.I)
+_ROLE_ALONE = re.compile(r"(?!The |An? )(?:[A-Z][\w'’]{1,20} ){1,4}(?:Writers?|Correspondents?|Reporters?|WRITERS?)")
+"""The role of an author as a line of its own, below the name: "Associated Press Writer"."""
+
+_CLOCK_TIME = re.compile(
+    rf"\d{{1,2}}(?:[:.]\d\d)? ?[ap]\.? ?m\b|\d{{1,2}}[:.]\d\d ?{any_phrase(calendar_words.ZONES)}\b", re.I
+)
+"""A time of day: "5:30 p.m.", and as in live reports "14.05 BST"."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -90,6 +96,8 @@ def _is_byline(passage: str) -> bool:
     byline = _BYLINE.fullmatch(passage)
     if byline:
         return are_authors(re.findall(r"[^\s,|&/]+", byline[1]))
+    if _ROLE_ALONE.fullmatch(passage):
+        return True
     # Names and roles have capitals throughout: "Ann Lee, now a writer" is text.
     role_line = _ROLE_LINE.fullmatch(passage)
     return bool(
@@ -269,6 +277,7 @@ _PROMOTION_INSIDE = re.compile(boilerplate_phrases.PROMOTION_INSIDE)
 
 _PROMOTION_LABEL = re.compile(
     rf"(?:{boilerplate_phrases.PROMOTION_LABELS})(?: (?:{boilerplate_phrases.PROMOTION_LABEL_WORDS})){{0,4}}:"
+    r"|more from (?:the )?(?:[\w'’&]{1,30} ){0,3}[\w'’&]{1,30}:"
     r"|\d{1,2}:\d\d (?-i:[A-Z][a-z]).*[^.!?]$",  # 2:15 How the dam broke
     re.I,
 )

@@ -107,12 +107,15 @@ def label_starts(text: str, start: int, end: int) -> Iterator[int]:
 def gallery_end(text: str, start: int, end: int) -> int:
     """Return the end of a gallery in a paragraph, after its last counter, or `start` if there is none.
 
-    "8 show all" is one if the counters "1/8" and "2/8" follow.
+    "8 show all" is one if the counters "1/8" and "2/8" follow, and so is a paragraph that begins with "1/8".
     """
     label = _GALLERY.search(text, start, end) if text.find("show all", start, end) >= 0 else None
-    if not label:
+    first = None if label else _COUNTER.match(text, start, end)
+    if not label and not first:
         return start
-    counters = [match for match in _COUNTER.finditer(text, label.end(), end) if match[2] == label[1]]
+    total = label[1] if label else first[2] if first else ""
+    after = label.end() if label else start
+    counters = [match for match in _COUNTER.finditer(text, after, end) if match[2] == total]
     return counters[-1].end() if [match[1] for match in counters[:2]] == ["1", "2"] else start
 
 

@@ -83,6 +83,9 @@ _JOINING_WORDS = (
 )
 """Words after which a sentence goes on in the next line of a wrapped text; only a heading may end with some of them."""
 
+_BEFORE_NUMBERS = frozenset(("least", "most", "nearly", "almost", "around", "roughly", "some"))
+"""Words after which a sentence goes on in the next line if that begins with a digit: "killed at least / 27 people"."""
+
 _JOINING_MARKS = ",-–—(“"
 """Marks after which a sentence goes on in the next line."""
 
@@ -176,7 +179,8 @@ def _goes_on(text: str, upper: LineSpan, lower: LineSpan) -> bool:
         return True
     if text[lower[0]] in _CLOSING_MARKS and not text[lower[0] + 1 : lower[0] + 2].isalnum():
         return True
-    return _last_word(text, upper) in _JOINING_WORDS
+    last = _last_word(text, upper)
+    return last in _JOINING_WORDS or (last in _BEFORE_NUMBERS and text[lower[0]].isdigit())
 
 
 def _last_word(text: str, line: LineSpan) -> str:
@@ -191,7 +195,8 @@ def _is_stray_break(text: str, first: LineSpan, upper: LineSpan, lower: LineSpan
     """
     if _is_closed(text, upper, lower) or upper[1] - upper[0] < _SHORT_LINE:
         return False
-    if _last_word(text, upper) in _NEVER_LAST:
+    last = _last_word(text, upper)
+    if last in _NEVER_LAST or (last in _JOINING_WORDS and text[lower[0]].isdigit()):
         return True
     # A paragraph that begins in lower case is an entry of a list, and so is the next one.
     is_entry = upper == first and is_lower(text[upper[0]])

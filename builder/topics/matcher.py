@@ -7,7 +7,7 @@ The rules for matching a term:
 - A term that begins with `=` matches only as it is written.
 - `<number>` matches a count or a share, as found by `figures`: no dates, times, ages, ordinals or sums of money.
 - Hyphens separate words, and the genitive ending is ignored: `Lagos` matches Lagos's.
-- Under `about`, a pronoun may refer to a term found in one of the `PRONOUN_REACH` sentences before it.
+- Under `about`, a pronoun may refer to a term found in one of the `PRONOUN_REACH` sentences before it (`pronouns`).
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.language.forms import inflections
-from builder.language.lexicon.function_words import REFERRING_PRONOUNS
 from builder.language.tokens import APOSTROPHE_WORD, DOTTED_ABBREVIATION, without_genitive
 from builder.model import AnyOf, Claim, Condition, Question, Span, Term, Topic
+from builder.topics.pronouns import Pronoun, Quotation, referring_pronouns
 
 NUMBER_TERM = "<number>"
 """The term that matches any count or share."""
@@ -48,6 +48,8 @@ class MatchInput:
     text: str
     claims: tuple[Claim, ...] = ()
     agents: frozenset[str] = frozenset()  # every spelling of whoever says it
+    quotations: tuple[Quotation, ...] = ()  # what of it is said in these words
+    is_quoted: bool = False  # all of it is quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,7 @@ class TermMatches:
     """The terms that match a sentence: text of the term -> the words that match it, as written."""
 
     own: Mapping[str, str]  # words of the sentence itself
-    carried: Mapping[str, str]  # words of earlier sentences that its pronoun may refer to
-    pronoun: str | None
+    carried: Mapping[str, tuple[str, str]]  # words of earlier sentences, and the pronoun that may refer to them
     measures: Mapping[str, str]  # measure id -> the figure, as written
     agents: frozenset[str]  # every spelling of whoever says it
     places: Mapping[str, tuple[Span, ...]]  # every match in the sentence itself, as offsets in it
@@ -78,7 +79,8 @@ class TermMatches:
                 return TermMatch(term, self.own[term.text])
         for term in group.terms if group.about else ():
             if term.text in self.carried:
-                return TermMatch(term, self.carried[term.text], self.pronoun)
+                words, pronoun = self.carried[term.text]
+                return TermMatch(term, words, pronoun)
         return None
 
     def spans_of(self, terms: Iterable[Term]) -> list[Span]:
@@ -87,7 +89,7 @@ class TermMatches:
         return sorted(spans, key=lambda span: (span.start, span.end))
 
 
-NO_MATCHES = TermMatches(own={}, carried={}, pronoun=None, measures={}, agents=frozenset(), places={})
+NO_MATCHES = TermMatches(own={}, carried={}, measures={}, agents=frozenset(), places={})
 """The matches of a segment that is not searched."""
 
 
@@ -145,13 +147,11 @@ class Matcher:
                 recent.clear()
                 matches.append(NO_MATCHES)
                 continue
-            places, pronoun = self._find_terms(sentence)
+            places = self._find_terms(sentence)
             own = {term: sentence.text[spans[0].start : spans[0].end] for term, spans in places.items()}
-            # If both earlier sentences match a term, the nearer one gives the words carried over.
             found = TermMatches(
                 own=own,
-                carried={term: words for earlier in recent for term, words in earlier.items()} if pronoun else {},
-                pronoun=pronoun,
+                carried=self._carried_terms(sentence, recent),
                 measures={claim.measure: claim.figure.text for claim in sentence.claims if claim.measure},
                 agents=sentence.agents,
                 places=places,
@@ -195,9 +195,16 @@ class Matcher:
         terms = (term for text, term in self._terms.items() if text not in self._seen)
         return sorted(terms, key=lambda term: (term.line, term.text))
 
-    def _find_terms(self, sentence: MatchInput) -> tuple[dict[str, tuple[Span, ...]], str | None]:
-        """Return the spans of every term that matches the sentence, and its first pronoun, or None."""
-        tokens = [(match.start(), match.end(), without_genitive(match[0])) for match in _WORD.finditer(sentence.text)]
+    def _find_terms(self, sentence: MatchInput) -> dict[str, tuple[Span, ...]]:
+        """Return the spans of every term that matches the sentence."""
+        places = self._find_words(sentence.text)
+        if NUMBER_TERM in self._terms and (numbers := list(_number_spans(sentence))):
+            places[NUMBER_TERM] = numbers
+        return {term: tuple(spans) for term, spans in places.items()}
+
+    def _find_words(self, text: str) -> dict[str, list[Span]]:
+        """Return the spans of every term that the words of a text match."""
+        tokens = [(match.start(), match.end(), without_genitive(match[0])) for match in _WORD.finditer(text)]
         words = [word for _, _, word in tokens]
         places: dict[str, list[Span]] = {}
         for at, word in enumerate(words):
@@ -205,10 +212,25 @@ class Matcher:
                 if pattern.matches(words, at):
                     last = at + len(pattern.words) - 1
                     places.setdefault(pattern.term, []).append(Span(tokens[at][0], tokens[last][1]))
-        if NUMBER_TERM in self._terms and (numbers := list(_number_spans(sentence))):
-            places[NUMBER_TERM] = numbers
-        pronoun = next((word for word in words if word.lower() in REFERRING_PRONOUNS), None)
-        return {term: tuple(spans) for term, spans in places.items()}, pronoun
+        return places
+
+    def _carried_terms(self, sentence: MatchInput, recent: Iterable[Mapping[str, str]]) -> dict[str, tuple[str, str]]:
+        """Return the terms to which a pronoun of the sentence may refer, each with its words and the pronoun."""
+        # If both earlier sentences match a term, the nearer one gives the words carried over.
+        before = {term: words for earlier in recent for term, words in earlier.items()}
+        carried: dict[str, tuple[str, str]] = {}
+        if not before:
+            return carried
+        for pronoun in referring_pronouns(sentence.text, sentence.quotations, sentence.agents, sentence.is_quoted):
+            speaker_terms = self._terms_of_speakers(pronoun)
+            for term, words in before.items():
+                if (term in speaker_terms) is pronoun.means_speaker and pronoun.fits(words):
+                    carried.setdefault(term, (words, pronoun.word))
+        return carried
+
+    def _terms_of_speakers(self, pronoun: Pronoun) -> set[str]:
+        """Return the terms that match a name of whoever says a pronoun in a quotation."""
+        return {term for name in pronoun.speakers for term in self._find_words(name)}
 
 
 def _number_spans(sentence: MatchInput) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from builder.articles.annotate import USABLE_KINDS
@@ -21,6 +21,7 @@ from builder.model import (
     UnusedSentence,
 )
 from builder.topics.matcher import NO_MATCHES, Matcher, MatchInput, TermMatches
+from builder.topics.pronouns import Quotation
 
 SELECTOR_CONTEXT = 32
 """Characters of the prefix and of the suffix of a quotation (W3C Web Annotation, TextQuoteSelector)."""
@@ -93,7 +94,33 @@ def match_readings(
 def match_input(reading: Reading, spellings: Mapping[str, frozenset[str]]) -> MatchInput:
     """Return a sentence as input for the matcher; `spellings` is agent id -> all spellings of the agent's name."""
     agents = (spellings[part.agent] for part in reading.said if part.agent)
-    return MatchInput(reading.sentence.text, reading.claims, frozenset().union(*agents))
+    return MatchInput(
+        text=reading.sentence.text,
+        claims=reading.claims,
+        agents=frozenset().union(*agents),
+        quotations=tuple(_quotations(reading, spellings)),
+        is_quoted=reading.sentence.mode == "direct",
+    )
+
+
+def _quotations(reading: Reading, spellings: Mapping[str, frozenset[str]]) -> Iterator[Quotation]:
+    """Yield what is said in a sentence in these words, with offsets in it, and all spellings of the speaker's name.
+
+    Of a content that is quoted in part, the matcher looks for quotation marks.
+    """
+    sentence = reading.sentence
+    for part in reading.said:
+        if part.attribution.mode not in ("direct", "mixed"):
+            continue
+        speakers = spellings[part.agent] if part.agent else frozenset[str]()
+        for span in part.attribution.content:
+            start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+            if start < end:
+                yield Quotation(
+                    span=Span(start - sentence.start, end - sentence.start),
+                    speakers=speakers,
+                    is_whole=part.attribution.mode == "direct",
+                )
 
 
 def quote_selector(source: Source, sentence: Sentence) -> tuple[str, str]:

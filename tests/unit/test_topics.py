@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.figures.extraction import find_figures
-from builder.model import AnyOf, Claim, Condition, Question, Term, Topic
+from builder.model import AnyOf, Claim, Condition, Metadata, Question, Source, Term, Topic
 from builder.topics.explain import explain
 from builder.topics.matcher import Matcher, MatchInput
+from builder.topics.statements import match_readings
 
 CASES = Path(__file__).parents[1] / "cases" / "topics.txt"
+PRONOUN_CASES = CASES.with_name("pronouns.txt")
 
 
 def matcher_of(*needs: str, lacks: str = "") -> Matcher:
@@ -130,6 +133,26 @@ def test_a_pronoun_refers_back_over_two_sentences_but_not_over_a_heading(about: 
     matcher = matcher_for(Condition((AnyOf("Lee", terms("Lee"), about),), ()))
     matches = matcher.match_article(match_input(line) if line else None for line in STORY)
     assert [index for index, found in enumerate(matches) if matcher.answered_questions(found)] == answering
+
+
+def pronoun_cases() -> list[tuple[str, str, list[str]]]:
+    """Read the cases of pronouns: title, term and the lines of the sentences."""
+    blocks = PRONOUN_CASES.read_text(encoding="utf-8").split("\n# ")[1:]
+    heads = [block.partition("\n") for block in blocks]
+    return [
+        (*head.split(" | "), [line for line in rest.splitlines() if line])  # type: ignore[misc]
+        for head, _, rest in heads
+    ]
+
+
+@pytest.mark.parametrize(("title", "term", "lines"), pronoun_cases(), ids=[case[0] for case in pronoun_cases()])
+def test_whom_a_pronoun_may_mean(title: str, term: str, lines: list[str]) -> None:
+    text = " ".join(line[2:] for line in lines).replace("¶ ", "\n\n").replace(" \n\n", "\n\n")
+    source = Source(id="w", number=1, file="", sha256="", text=text, body_start=0, meta=Metadata())
+    resolved = resolve_agents([annotate(source, ())], {})
+    matcher = matcher_for(Condition((AnyOf(term, (Term(term, 5),), about=True),), ()))
+    found = match_readings(resolved.readings, resolved.agents, matcher)
+    assert ["+-"[not matcher.answered_questions(matches)] for _, matches in found] == [line[0] for line in lines]
 
 
 def test_a_question_may_ask_for_a_speaker() -> None:

@@ -86,6 +86,15 @@ _OPEN_PHRASES = frozenset(
 _COMPARED_TIMES = frozenset(("later", "earlier", "early", "late"))
 """Times that are adjectives before a noun: "said later talks", but "said later the road"."""
 
+_PLACES = frozenset(("here", "there"))
+"""Adverbs of place between a cue and its content only if a time, a place or "that" follows: "said here today that"."""
+
+_AFTER_PLACE = frozenset(("that", "on", "in", "at", "late", "early"))
+"""Words after such an adverb that do not open a content; "here" often does: "said here they would stay"."""
+
+_BEFORE_NUMBERS = frozenset(("over", "under", "about", "around", "above", "below", "between", "from", "within"))
+"""Prepositions that may belong to a number."""
+
 _SKIPPED_PREPOSITIONS = PREPOSITIONS - {"like", "per", "as"}
 """Prepositions that may open an adjunct."""
 
@@ -165,9 +174,9 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
         return index + 1
     if word in _NEGATIONS and following == "to":
         return index  # "told him not to meddle"
-    if word in _SKIPPED_ADVERBS:
+    if word in _SKIPPED_ADVERBS or (word in _PLACES and (following in TIME_WORDS or following in _AFTER_PLACE)):
         return index + 1
-    if following is None:
+    if following is None or _opens_number(paragraph, index, limit):
         return index
     if word.endswith("ly") and following in _TIME_CONJUNCTIONS:
         return _end_of_time_clause(paragraph, index, limit)
@@ -194,6 +203,15 @@ def _opens_phrase(paragraph: Paragraph, index: int) -> bool:
         and following not in _SKIPPED_PREPOSITIONS
         and following not in TIME_WORDS
     )
+
+
+def _opens_number(paragraph: Paragraph, index: int, limit: int) -> bool:
+    """Return True if a preposition belongs to a number that opens the content: "said over 400 jobs would go"."""
+    words = paragraph.words
+    if words[index] not in _BEFORE_NUMBERS or not words[index + 1][0].isdigit():
+        return False
+    after = words[index + 2] if index + 2 < limit else "that"
+    return after not in TIME_WORDS and after not in _AFTER_ADJUNCT  # "said around 5 p.m. that"
 
 
 def _end_of_time_clause(paragraph: Paragraph, start: int, limit: int) -> int:

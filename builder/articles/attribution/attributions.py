@@ -97,7 +97,7 @@ def _is_said_by_others(paragraph: Paragraph, candidate: Candidate, first: int, o
     said = False
     for other in others:
         content_start, content_end = other.content[0]
-        if other.sentence == candidate.sentence and content_start == first and content_end > start:
+        if other.sentence == candidate.sentence and first <= content_start <= start < content_end:
             other.content[0] = (start, content_end)
             said = said or other.score > scorer_weights().threshold
     return said and len(paragraph.words[first]) == 1

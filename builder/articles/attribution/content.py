@@ -75,8 +75,17 @@ _GROUPS_OF_NEXT_SPEAKER = frozenset(("say", "tell"))
 _GROUPS_AFTER_CONTRAST = _GROUPS_OF_NEW_CUE | {"order"}
 """Groups of cues that do so after a word or mark that sets one speaker against another: "while Roe urged"."""
 
-_JOINS_SPEAKERS = frozenset(("and", "but", "while"))
+_SETS_SPEAKERS_APART = frozenset(("while", "whereas", "although", "though"))
+"""Words that set one speaker against another: "while Roe urged", "although nurses said"."""
+
+_NEW_CLAUSE = (_SETS_SPEAKERS_APART - {"while"}) | {"as"}
+"""Such words and "as", after which the first speaker may go on: only a plain verb of saying counts."""
+
+_JOINS_SPEAKERS = _SETS_SPEAKERS_APART | {"and", "but", "as"}
 """Words after which another speaker may begin."""
+
+_LONGEST_APPOSITION = 10
+"""Tokens of the longest words between commas that say who another speaker is: "; Roe, a guard at the port, said"."""
 
 _NO_NEXT_SPEAKER = PRONOUNS | RELATIVE_PRONOUNS | SUBORDINATORS | PREPOSITIONS | {"that", "to"}
 """Words that cannot open the subject of another speaker, or may refer to somebody in the content."""
@@ -84,11 +93,20 @@ _NO_NEXT_SPEAKER = PRONOUNS | RELATIVE_PRONOUNS | SUBORDINATORS | PREPOSITIONS |
 _OPENS_SUBORDINATE_CLAUSE = (SUBORDINATORS - {"that", "what", "how", "why", "whether"}) | {"as"}
 """Words that open a subordinate clause or an adverbial in front of the speaker: "while", "asked"."""
 
+_ESTIMATE_REACH = 8
+"""Tokens from "put" to "at": "put the number of the missing at 900"."""
+
+_SHORT_SPEAKER_REACH = 3
+"""Tokens from the second one after "as" within which the verb of another speaker must come: "as rescuers reported"."""
+
 _SPEAKER_REACH = 12
 """Tokens from the start of another speaker to his verb: "the head of the harbour board of Varda said"."""
 
 _CLAUSE_GROUPS = frozenset(("g=say", "g=tell", "g=report", "g=think"))
 """Features of cues whose content is most often a clause, even without "that"."""
+
+_ENDS_OF_AS_CLAUSE = frozenset((",", ".", ";", ")", "—", "–", "-", "on", "in", "at"))
+"""Marks and words after the verb of "as the police said" that show that it has no content of its own."""
 
 _COMMAS_OF_INSERTION = 2
 """An insertion has a comma on either side."""
@@ -270,34 +288,66 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
 
     After "and" and "but", only a plain verb of saying counts: "and the owner reported a loss" may go on with what was
     said before. A pronoun as subject or addressee may be the first speaker's story: "and they told him to leave".
+    After "as", the verb must have a content: "it had leaked, as the police said" goes on with what the first one said.
     """
     words = paragraph.words
-    strong = words[index] == ";"
-    index += words[index] in _MARKS_OF_CLAUSES
-    joined = index < limit and words[index] in _JOINS_SPEAKERS
-    if not (strong or joined):
+    mark = words[index]
+    index += mark in _MARKS_OF_CLAUSES
+    joint = words[index] if index < limit and words[index] in _JOINS_SPEAKERS else ""
+    start = index + bool(joint)
+    if not (joint or mark == ";") or start >= limit or words[start] in _NO_NEXT_SPEAKER:
         return False
-    strong = strong or words[index] == "while"
-    start = index + joined
-    if start >= limit or words[start] in _NO_NEXT_SPEAKER:
+    if joint in _NEW_CLAUSE and words[index - 1] == "that":
+        return False  # "said that although Lee had warned them, they went"
+    is_contrast = mark == ";" or joint == "while"
+    first, reach = start + 1, _SPEAKER_REACH
+    if joint == "as":
+        reach = _SHORT_SPEAKER_REACH
+    elif is_contrast or joint in _NEW_CLAUSE or paragraph.capital(start):
+        first = _after_apposition(paragraph, start, limit)
+    verb = _verb_of_next_speaker(paragraph, first, min(limit - 1, first + reach))
+    if verb is None:
         return False
-    first = start + 1
-    if paragraph.capital(start):
-        first = _end_of_description(paragraph, first, limit)
-    for verb in range(first, min(limit - 1, first + _SPEAKER_REACH)):
+    following = words[verb + 1]
+    if words[verb] == "put":
+        return is_contrast or joint in _SETS_SPEAKERS_APART
+    group = VERB_CUES[words[verb]].group
+    if joint == "as":
+        return group in _GROUPS_OF_NEW_CUE and following not in _ENDS_OF_AS_CLAUSE
+    if is_contrast:
+        return group in _GROUPS_AFTER_CONTRAST
+    return group in _GROUPS_OF_NEXT_SPEAKER and (joint in _NEW_CLAUSE or following not in OBJECT_PRONOUNS)
+
+
+def _verb_of_next_speaker(paragraph: Paragraph, first: int, stop: int) -> int | None:
+    """Return the cue verb, or the "put" of an estimate, whose subject precedes the tokens first .. stop-1, or None."""
+    words = paragraph.words
+    for verb in range(first, stop):
         word = words[verb]
         if paragraph.quote[verb] >= 0 or word in _MARKS_OF_CLAUSES or word in RELATIVE_PRONOUNS:
-            return False
+            return None
+        if word == "put" and "at" in words[verb + 1 : verb + _ESTIMATE_REACH]:
+            return verb  # "whereas the owner put the loss at 900"
         cue = VERB_CUES.get(word)
         plural = cue is not None and cue.form == "base" and paragraph.tags[verb] == "VBP"  # "but voters say"
         if cue is not None and (plural or (cue.form in _FINITE_FORMS and paragraph.finite(verb))):
-            groups = _GROUPS_AFTER_CONTRAST if strong else _GROUPS_OF_NEXT_SPEAKER
-            if words[verb - 1] in CONJUNCTIONS:
-                return False  # "drills and patrols at sea and said": the second verb of the first speaker
-            return cue.group in groups and (strong or words[verb + 1] not in OBJECT_PRONOUNS)
+            # "drills and patrols at sea and said": the second verb of the first speaker
+            return None if words[verb - 1] in CONJUNCTIONS else verb
         if paragraph.finite(verb) and word not in HAVE:
-            return False
-    return False
+            return None
+    return None
+
+
+def _after_apposition(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return where to look for the verb of a speaker that begins at `start`: after "Roe, a guard," or after "Roe"."""
+    words, end = paragraph.words, min(limit - 1, start + _SPEAKER_REACH)
+    commas = [k for k in range(start + 1, end + _LONGEST_APPOSITION) if k < limit - 1 and words[k] == ","]
+    if len(commas) < _COMMAS_OF_INSERTION or commas[1] - commas[0] > _LONGEST_APPOSITION:
+        return start + 1
+    within = (*range(start + 1, commas[0]), *range(commas[0] + 1, commas[1]))
+    if any(paragraph.finite(k) or paragraph.quote[k] >= 0 for k in within):
+        return start + 1
+    return commas[1] + 1
 
 
 def _joins_first_cue(
@@ -317,24 +367,6 @@ def _joins_first_cue(
     other = "VBZ" if cue.form == "past" else "VBD"
     verb = next((k for k in range(index - 1, start - 1, -1) if tags[k] in ("MD", "VBD", "VBZ", "VBP", "VBN")), start)
     return tags[verb] in ("MD", other) and paragraph.quote[verb] < 0 and words[verb] not in HAVE
-
-
-def _end_of_description(paragraph: Paragraph, start: int, limit: int) -> int:
-    """Return the token after the two commas around the description of a name, or `start` without one.
-
-    In "but Ann Lee, head of the harbour board, told" this is "told".
-    """
-    words = paragraph.words
-    stop = min(limit, start + MAX_REACH)
-    commas = []
-    for index in range(start, stop):
-        if paragraph.quote[index] >= 0 or paragraph.finite(index) or words[index] in RELATIVE_PRONOUNS:
-            break
-        if words[index] == ",":
-            commas.append(index)
-    if len(commas) != _COMMAS_OF_INSERTION or commas[1] != index - 1:
-        return start
-    return commas[1] + 1
 
 
 def _opens_new_cue(paragraph: Paragraph, index: int, limit: int) -> bool:

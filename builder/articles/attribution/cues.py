@@ -109,6 +109,7 @@ _EXISTENTIAL_REACH = 5
 _OWNER_REACH = 4
 """Tokens before a noun of speech within which its owner must come: "Lee's first public claim that"."""
 
+
 _JOINS_NAMES = frozenset((",", "and"))
 """Marks and words between the names of several speakers."""
 

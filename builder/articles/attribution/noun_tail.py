@@ -89,6 +89,9 @@ _FEW = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine
 _PERIODS = frozenset(("days", "hours", "minutes", "weeks", "months", "years", "later"))
 """Periods of time, and what follows them: "two days later"."""
 
+_PARTICIPLE_TAGS = frozenset(("VBN", "VBG"))
+"""Tags of participles, to which a phrase with "as" may belong: "known as"."""
+
 _APPROXIMATIONS = frozenset(("about", "over", "under", "around", "like"))
 """Prepositions that belong to a number or a noun phrase after them: "about 40 farmers"."""
 
@@ -196,7 +199,7 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
         # "the dam was safe but the owners", and not "all but two owners"
         return any(paragraph.finite(k) for k in range(first, index))
     if word == "as":
-        return _opens_clause_of_time(paragraph, index, start, end)
+        return _opens_clause_of_time(paragraph, index, start, end) or _opens_as_clause(paragraph, index, first, end)
     if word in _CLAUSE_COORDINATORS:
         return any(paragraph.finite(k) for k in range(start, index))
     if index + 1 >= end:
@@ -214,6 +217,18 @@ def _opens_clause_of_time(paragraph: Paragraph, index: int, start: int, end: int
     if tags[index + 1] not in ("NNP", "DT", "PRP$", "NNS"):
         return False
     return any(tags[k] in _PREDICATE_TAGS for k in range(start, index))
+
+
+def _opens_as_clause(paragraph: Paragraph, index: int, first: int, end: int) -> bool:
+    """Return True if an "as" after a clause begins another: "the crew were safe as divers", but not "known as Lee"."""
+    words = paragraph.words
+    return (
+        first < index < end - 1
+        and words[index + 1] not in ("well", "as")
+        and words[index - 1] != "well"
+        and paragraph.tags[index - 1] not in _PARTICIPLE_TAGS
+        and any(paragraph.finite(k) for k in range(first, index))
+    )
 
 
 def _is_present_cue(paragraph: Paragraph, index: int) -> bool:

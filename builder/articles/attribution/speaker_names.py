@@ -70,8 +70,8 @@ _OFFICES_OF_ADDRESS = frozenset(("president", "speaker", "chancellor", "chief", 
 def name_in_speaker(paragraph: Paragraph, names: ArticleNames, first: int, last: int) -> Span | None:
     """Return the name in the words for a speaker, first .. last-1, from its head or an apposition, or None."""
     runs = _with_epithets(paragraph, list(name_runs(paragraph, first, last)))
-    if not runs:
-        return None
+    if not runs or (last - first == 1 and len(paragraph.words[first]) == 1):
+        return None  # "Q: Did it leak?"
     words = paragraph.words
     end = _end_of_head(paragraph, runs, first, last)
     if end < last and _belongs_to_role(paragraph, runs, end, last):

@@ -19,11 +19,13 @@ from builder.articles.attribution.content import (
 )
 from builder.articles.attribution.paragraph import (
     ADVERBS,
+    CONJUNCTIONS,
     DASHES,
     DETERMINERS,
     DOUBLE_QUOTES,
     GENITIVE_MARKS,
     MAX_REACH,
+    NOUN_CUES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVE_PRONOUNS,
@@ -44,7 +46,8 @@ from builder.articles.attribution.verb_subject import (
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import IDENTIFYING_VERBS, ONLY_QUOTING_VERBS
 from builder.language.lexicon.stance_words import FALSE_WORDS
-from builder.language.lexicon.word_classes import REFLEXIVE_PRONOUNS
+from builder.language.lexicon.titles import ROLE_NOUNS
+from builder.language.lexicon.word_classes import ARTICLES, REFLEXIVE_PRONOUNS
 
 START_FRAME = "start"
 """The frame of a quotation after an inverted verb that opens its sentence: "Said Ann Lee, the mayor: “It leaks.”"."""
@@ -57,6 +60,12 @@ _SUBORDINATORS_BUT_THAT = SUBORDINATORS - {"that"}
 
 _ENDS_BEFORE_CONTENT = frozenset((".", "!", "?", ";", ")", "…"))
 """Marks after a verb that show that no content follows."""
+
+_ROLE_REACH = 9
+"""Tokens of a role between commas before the name of a speaker: "the deputy head of the harbour board"."""
+
+_CLAIM_REACH = 5
+"""Tokens of "a claim" within which its noun must come: "a charge", "a long-standing accusation"."""
 
 _RESUMING_MARKS = frozenset((",", "—", "–", "--", ":"))
 """Marks after "Lee said" at which the content before it may continue: "The dam leaks, Lee said, and it will break"."""
@@ -280,16 +289,55 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
         mark = paragraph.words[end - 1]
         if mark not in INVERTING_MARKS and mark not in DOUBLE_QUOTES and paragraph.quote[end - 1] < 0:
             return None
-    trimmed = trim_marks(paragraph, start, end)
+    claim_end = None if inverted or subject.speaker is None else _claim_end(paragraph, *subject.speaker)
+    if claim_end is not None and end > start:
+        return end, claim_end
+    trimmed = trim_marks(paragraph, _after_label(paragraph, start, end), end)
     if trimmed is None:
         return None
-    before = whole_quotes(paragraph, trimmed)
+    before = _without_role(paragraph, whole_quotes(paragraph, trimmed))
     unquoted = paragraph.quote[before[0]] < 0 and paragraph.quote[before[1] - 1] < 0
     if not inverted and unquoted and has_only_adverbials(paragraph, *before):
         return None  # "On Friday morning, Lee said"
     if not inverted and not unquoted and is_subordinate_clause(paragraph, *before):
         return None  # "Even as Roe promised “a new start,” Lee said"
     return before
+
+
+def _without_role(paragraph: Paragraph, before: TokenRange) -> TokenRange:
+    """Return a content without the role of its speaker at its end: "“It leaks”, the deputy mayor, Lee, told them"."""
+    words, quote, (start, end) = paragraph.words, paragraph.quote, before
+    reach = range(end - 1, max(start, end - _ROLE_REACH), -1)
+    mark = next((k for k in reach if words[k] == "," or quote[k] >= 0), None)
+    if mark is None or mark + 1 >= end or words[end - 1] not in ROLE_NOUNS:
+        return before
+    role = range(mark + 1, end)
+    opens = words[mark + 1] in DETERMINERS or words[mark + 1] in ROLE_NOUNS
+    if not opens or any(paragraph.finite(k) or words[k] in CONJUNCTIONS for k in role):
+        return before
+    if quote[mark] >= 0:
+        # American style puts the comma inside the marks: “It leaks,” the deputy mayor, Lee, told the Post
+        return (start, mark + 1) if words[mark - 1] == "," else before
+    whole = quote[mark - 1] >= 0 or any(paragraph.finite(k) for k in range(start, mark))
+    return (start, mark) if whole else before
+
+
+def _claim_end(paragraph: Paragraph, start: int, end: int) -> int | None:
+    """Return where a claim in front of its speaker ends, or None: "They said it leaked, a claim the army denied".
+
+    What comes before the claim is said by others.
+    """
+    words = paragraph.words
+    if words[start] not in ARTICLES:
+        return None
+    nouns = (k for k in range(start + 1, min(end - 1, start + _CLAIM_REACH)) if words[k] in NOUN_CUES)
+    return next((k + 1 for k in nouns if words[k + 1] in DETERMINERS or paragraph.capital(k + 1)), None)
+
+
+def _after_label(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return the start of a sentence without a letter and a colon in front, as in interviews: "A: It rained"."""
+    label = paragraph.words[start : start + 2]
+    return start + 2 if label[1:] == [":"] and len(label[0]) == 1 and start + 2 < end else start
 
 
 def _belongs_to_content_before(setting: _Setting, before: TokenRange) -> bool:
@@ -350,7 +398,7 @@ def _resumed_at(setting: _Setting, before: TokenRange) -> int:
         if setting.subject.kind == "inv" or word.endswith("ing") or word in _NOT_RESUMED:
             return limit  # "said Lee, adding" and "Lee said, which" do not continue the content
         if not paragraph.quote[before[1] - 1] >= 0:
-            return after + 1
+            return limit if _names_place(paragraph, before, after + 1, limit) else after + 1
         # after a whole quotation, what is not quoted is the outlet's: "“Follow us,” Lee said, and the boys went"
         rest = paragraph.quote[after : min(limit, after + MAX_REACH)]
         narrated = paragraph.quote[before[0]] >= 0 and all(number < 0 for number in rest)
@@ -383,6 +431,15 @@ def _later_part(paragraph: Paragraph, start: int, limit: int) -> int | None:
             continues = paragraph.words[index - 1] == "," and index + 1 < limit and not paragraph.capital(index + 1)
             return index if continues else None
     return None
+
+
+def _names_place(paragraph: Paragraph, before: TokenRange, start: int, limit: int) -> bool:
+    """Return True if a whole clause precedes "Lee told them in the capital", and only a name and a time follow."""
+    return (
+        paragraph.capital(start)
+        and any(paragraph.finite(k) for k in range(*before))
+        and not any(paragraph.finite(k) or paragraph.quote[k] >= 0 for k in range(start, limit))
+    )
 
 
 def _content_after(setting: _Setting) -> VerbContent | None:

@@ -43,6 +43,9 @@ _GROUPS_NOT_AFTER_QUOTATION = frozenset(("blame", "label", "order", "think", "co
 _NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | {",", ";", "("} | DASHES | DOUBLE_QUOTES
 """Tokens before a participle that show that it has no subject of its own: "Lee left, saying"."""
 
+_ENDS_OF_CALLS = frozenset((",", "?", "!"))
+"""Marks at the end of a quotation that somebody calls out; a quoted name has none."""
+
 _VAGUE_PRONOUNS = frozenset(("it", "they", "there", "this", "that"))
 """Pronouns that may name nobody in particular."""
 
@@ -127,7 +130,7 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
         return VerbSubject(None, "passive", start)  # "when asked whether it leaked, Lee said": somebody else asked
     if group.infinitive:
         return _infinitive_subject(group, found)
-    if (after_quotation and group.cue.group not in _GROUPS_NOT_AFTER_QUOTATION) or (
+    if (after_quotation and (group.cue.group not in _GROUPS_NOT_AFTER_QUOTATION or _calls_out(group))) or (
         before in INVERTING_MARKS
         and looks_inverted(paragraph, group.verb, sentence_start, group.sentence_end, group.cue)
     ):
@@ -140,7 +143,20 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
             return VerbSubject(None, "conj", start)
         return VerbSubject(inherited_speaker(group, found, start), "conj", start)
     speaker, clause_start = subject_left(paragraph, start, sentence_start)
+    if speaker is not None and speaker[0] > sentence_start and words[slice(*speaker)] == ["that"]:
+        document = noun_tail(paragraph, sentence_start, speaker[0])
+        if is_text(paragraph, document) and document is not None:
+            # "Lee issued a statement that said": the statement, or whoever issued it; but "Lee read a letter that said"
+            issued = words[document[0] - 1] in PUBLISHING_VERBS
+            in_document = VerbSubject(document, "np", clause_start)
+            return _or_publisher(group, in_document) if issued else in_document
     return VerbSubject(speaker, "none" if speaker is None else "np", clause_start)
+
+
+def _calls_out(group: VerbGroup) -> bool:
+    """Return True if a form of "call" follows what somebody calls: "“Who is it?” called the cook"."""
+    words, start = group.paragraph.words, group.start
+    return group.cue.lemma == "call" and start - 2 > group.sentence_start and words[start - 2] in _ENDS_OF_CALLS
 
 
 def _is_second_verb(group: VerbGroup, before: str) -> bool:

@@ -173,7 +173,7 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
         return last - first >= _SHORTEST_CERTAIN_CONTENT and VERB_NEGATIONS.isdisjoint(group.helpers)
     if group.cue.form == "base" and content.subject.kind == "inv" and content.frame == "before":
         return True  # "Prices will fall, warn agents"
-    if group.cue.group in ("report", "question") and _tags_quotation(group, content):
+    if (group.cue.group in ("report", "question") or group.cue.lemma == "call") and _tags_quotation(group, content):
         return True
     if group.cue.group == "report" and content.frame == "bare" and _opens_with_pronoun(group, content):
         return True
