@@ -114,6 +114,7 @@ def _from_prose(text: str, segments: Sequence[Segment]) -> list[Attribution]:
     waiting: list[Span] = []  # opening paragraphs of a quotation whose speaker may come at its end
     for paragraph, candidates in attribution_candidates(text, segments):
         kept = _likely(candidates)
+        _cut_before_outer_speaker(paragraph, kept)
         claimed, is_one_quotation = claim_quotations(paragraph, kept)
         kept.extend(claimed)
         closing = None if is_one_quotation or not waiting else _closing_candidate(kept)
@@ -176,6 +177,25 @@ def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:
         for index, candidate in enumerate(candidates)
         if candidate.group == "quote" or candidate.score > _threshold(candidate, index in in_reports)
     ]
+
+
+def _cut_before_outer_speaker(paragraph: Paragraph, candidates: Sequence[Candidate]) -> None:
+    """End what somebody says before the speaker of the whole clause: "The club agreed to pay, the owner said"."""
+    words = paragraph.words
+    outer: dict[int, Candidate] = {}
+    for one in candidates:
+        end = one.content[0][1]
+        comma = "," in words[max(0, end - 2) : end + 1]
+        follows = one.cue and one.speaker and end <= min(one.speaker[0], one.cue[0])
+        if comma and follows and one.frame.startswith("before"):
+            outer[one.sentence] = one
+    for candidate in candidates:
+        around = outer.get(candidate.sentence)
+        if candidate.cue is None or around is None or around is candidate:
+            continue
+        (start, end), (first, last) = around.content[0], candidate.content[-1]
+        if start <= candidate.cue[0] < end and first < end < last:
+            candidate.content[-1] = (first, end)
 
 
 def _threshold(candidate: Candidate, in_report: bool) -> float:

@@ -31,6 +31,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.scorer import end_score
 from builder.articles.attribution.subjects import comma_chunks, is_fronted, quotation_of
 from builder.language.lexicon.function_words import CONTENT_END_WORDS
+from builder.language.lexicon.reporting import COMMENT_NOUNS
 from builder.language.lexicon.word_classes import HAVE, OBJECT_PRONOUNS
 
 NEXT_ATTRIBUTION_OPENERS = frozenset(word for word, cue in VERB_CUES.items() if cue.form == "ing") | {"according"}
@@ -134,11 +135,11 @@ def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str
     """
     resumed = resumed_clause(paragraph, start, limit) if _is_clause(context) else start
     for place in _possible_ends(paragraph, start, limit):
-        if place.end < resumed:
+        if place.end < resumed or _is_between_adjectives(paragraph, place, limit):
             continue
         if _ends_for_certain(paragraph, place.end, limit, context) or _ends_by_frame(paragraph, place, limit, context):
             return place.end
-        if _joins_first_cue(paragraph, start, place, limit, context):
+        if _joins_first_cue(paragraph, start, place, limit, context) or _opens_comment(paragraph, start, place, limit):
             return place.end
         if end_score(_end_features(paragraph, place, limit, context)) > 0.0:
             return place.end
@@ -172,7 +173,7 @@ def _ends_by_frame(paragraph: Paragraph, place: _PossibleEnd, limit: int, contex
         # "the order, citing public interest, was issued": the participle's clause is over
         return "m=ing" in context and following < limit and paragraph.finite(following) and not place.finite
     # "While Lee called it “a new start,” Roe left": the comma within the marks ends the clause
-    return place.mark == "q" and "c=sub" in context and words[place.end - 2] == ","
+    return place.mark == "q" and not _FRONT_CLAUSES.isdisjoint(context) and words[place.end - 2] == ","
 
 
 def _is_clause(context: tuple[str, ...]) -> bool:
@@ -348,6 +349,34 @@ def _after_apposition(paragraph: Paragraph, start: int, limit: int) -> int:
     if any(paragraph.finite(k) or paragraph.quote[k] >= 0 for k in within):
         return start + 1
     return commas[1] + 1
+
+
+def _is_between_adjectives(paragraph: Paragraph, place: _PossibleEnd, limit: int) -> bool:
+    """Return True if the noun of the adjective before a comma is yet to come: "dangerous, possibly fatal, results"."""
+    tags, words = paragraph.tags, paragraph.words
+    if place.mark != "," or place.finite or tags[place.end - 1] != "JJ" or place.following + 1 >= limit:
+        return False
+    if paragraph.quote[place.following] >= 0:
+        return False
+    opens = place.end < 2 or words[place.end - 2] in PREPOSITIONS or words[place.end - 2] in DETERMINERS  # noqa: PLR2004
+    adverb = tags[place.following] == "RB"
+    return opens and tags[place.following + adverb] in ("JJ", "VBN", "VBG")
+
+
+def _opens_comment(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int) -> bool:
+    """Return True if the outlet explains what was said after a dash or comma: "“a joke” - a dig at the mayor".
+
+    Or it goes on with what others said.
+    """
+    words = paragraph.words
+    if place.mark not in ("-", ",") or place.following + 2 >= limit:
+        return False
+    if words[place.following] == "others" and paragraph.finite(place.following + 1):
+        return "some" not in words[start : place.end]  # "Some called it a joke, others believed it"
+    if words[place.following] not in ("a", "an"):
+        return False
+    noun = place.following + 1 + (paragraph.tags[place.following + 1] == "JJ")
+    return noun + 1 < limit and words[noun] in COMMENT_NOUNS and words[noun + 1] in ("at", "to", "on")
 
 
 def _joins_first_cue(
@@ -542,10 +571,13 @@ def _opens_main_clause(paragraph: Paragraph, start: int, end: int) -> bool:
 
 
 def is_subordinate_clause(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if words are one clause that a subordinating word opens: "Even as Roe promised “a new start,”"."""
+    """Return True if words are one clause before the main one: "As Roe promised “a new start,”", "Citing “it,”"."""
     words = paragraph.words
     while start < end and (words[start] in CONJUNCTIONS or words[start] == "even"):
         start += 1
-    if start >= end or paragraph.quote[start] >= 0 or words[start] not in _OPENS_SUBORDINATE_CLAUSE:
+    if start >= end or paragraph.quote[start] >= 0:
+        return False
+    cue = VERB_CUES.get(words[start])
+    if words[start] not in _OPENS_SUBORDINATE_CLAUSE and (cue is None or cue.form != "ing"):
         return False
     return len(comma_chunks(paragraph, start, end)) == 1

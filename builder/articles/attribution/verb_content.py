@@ -549,6 +549,8 @@ def _subject_after_content(setting: _Setting, content: TokenRange) -> VerbSubjec
     if subject.kind != "ing-main" or subject.speaker is not None:
         return subject
     end = content[1]
-    if end >= limit or paragraph.words[end] != ",":
+    inside = end - content[0] > 1 and paragraph.quote[end - 1] >= 0 and paragraph.words[end - 2] == ","
+    if end >= limit or not (inside or paragraph.words[end] == ","):
         return subject
-    return subject._replace(speaker=main_subject(paragraph, end + 1, limit), kind="ing-front")
+    start = end if inside else end + 1  # 'Calling it "a sham," Lee left'
+    return subject._replace(speaker=main_subject(paragraph, start, limit), kind="ing-front")

@@ -60,6 +60,9 @@ NOUNS_IN_ING: Final = word_set("reporting", "nouns_in_ing")
 ACCORD_NOUNS: Final = word_set("reporting", "accord_nouns")
 """Nouns after "according to" that are not a source: "according to plan"."""
 
+COMMENT_NOUNS: Final = word_set("reporting", "comment_nouns")
+"""Nouns for what an outlet calls the words that it has just quoted: "a dig at the mayor"."""
+
 MOSTLY_NOUNS: Final = word_set("reporting", "mostly_nouns")
 """Cue verbs whose forms are more often nouns."""
 
