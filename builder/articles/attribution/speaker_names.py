@@ -21,7 +21,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.language.lexicon.function_words import HEAD_ENDS
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
-from builder.language.lexicon.organisations import BODIES_WITH_SUBJECT
+from builder.language.lexicon.organisations import BODIES_IN_CAPITALS, BODIES_WITH_SUBJECT, COMMON_BODIES
 from builder.language.lexicon.titles import (
     COURTESY_TITLES,
     FEMALE_WORDS,
@@ -84,11 +84,19 @@ def name_in_speaker(paragraph: Paragraph, names: ArticleNames, first: int, last:
         if run[0] < end <= run[1]:
             name = _name_of_head(paragraph, names, run, runs, first)
             return name if name is not None else _name_after_head(paragraph, runs, end, last)
-    if words[end - 1] in ORGANISATIONS and runs[0][0] < end:
+    if words[end - 1] in ORGANISATIONS and runs[0][0] < end and not _is_one_of_many(paragraph, runs[0], first, end):
         if any(words[at].endswith("est") and not paragraph.capital(at) for at in range(runs[0][1], end - 1)):
             return None  # "Ghana's second largest bank"
         return paragraph.span(runs[0][0], end)  # "Ghana's armed forces", "Lee administration"
     return _name_after_head(paragraph, runs, end, last)
+
+
+def _is_one_of_many(paragraph: Paragraph, run: TokenRange, first: int, end: int) -> bool:
+    """Return True if a name only says where a body is from: "the Ghanaian firm", "an Ulm army", "the Ulm-led force"."""
+    words = paragraph.words
+    if words[end - 1] in COMMON_BODIES or words[first] in ("a", "an", "another", "one"):
+        return True
+    return words[run[0]].rpartition("-")[2] in _JOINED_TO_PLACE
 
 
 def _name_after_head(paragraph: Paragraph, runs: Sequence[TokenRange], end: int, last: int) -> Span | None:
@@ -295,6 +303,8 @@ def _only_describes(paragraph: Paragraph, run: TokenRange, titled: bool) -> bool
     words = paragraph.words
     if "the" in words[first:last]:
         return False  # "Joe the Plumber"
+    if last - first == 1 and words[first] in BODIES_IN_CAPITALS:
+        return True
     if last - first == 1 and words[first] in _ROLES:
         return not (titled and _is_surname(words[first - 1], words[first]))
     of = next((at for at in range(first + 1, last) if words[at] in ("of", "for")), last)

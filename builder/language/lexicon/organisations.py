@@ -9,6 +9,12 @@ from builder.language.lexicon.loader import table, word_set
 BODIES_WITH_SUBJECT: Final = word_set("organisations", "bodies_with_subject")
 """Nouns after which "on" or "for" may continue the name: "Commission on Elections"."""
 
+BODIES_IN_CAPITALS: Final = word_set("organisations", "bodies_in_capitals")
+"""Abbreviations for a kind of body or its head, which name none."""
+
+COMMON_BODIES: Final = word_set("organisations", "common_bodies")
+"""Bodies of which a country or town has many."""
+
 ORGANISATIONS: Final = word_set("organisations", "organisations") | BODIES_WITH_SUBJECT
 """Head nouns of organisations: "the agency" may refer to a name that contains the noun, or to its acronym."""
 
