@@ -73,7 +73,7 @@ _SKIPPED_ADVERBS = (ADVERBS - DETERMINERS) - {"there", "here", "all", "so", "bot
 _PLACES = frozenset(("here", "there"))
 """Adverbs of place between a cue and its content only if a time, a place or "that" follows: "said here today that"."""
 
-_AFTER_PLACE = frozenset(("that", "on", "in", "at", "late", "early"))
+_AFTER_PLACE = frozenset(("that", "on", "in", "at", "by", "via", "late", "early"))
 """Words after such an adverb that do not open a content; "here" often does: "said here they would stay"."""
 
 _BEFORE_NUMBERS = frozenset(("over", "under", "about", "around", "above", "below", "between", "from", "within"))
