@@ -51,6 +51,9 @@ _CLAUSE_MARKS = re.compile(r"[;:]\s|\s[–—-]{1,2}\s|[–—]")
 _QUESTION_MARK = re.compile(r"[”\"’']{0,2}\?")
 """A question mark right after a clause."""
 
+_MAYBE: Final = frozenset(("probably", "possibly", "perhaps", "maybe", "likely", "apparently"))
+"""Adverbs with which a clause says only that something may have happened."""
+
 _HAVE_REACH = 2
 """Words after "may" within which "have" must follow: "may also have"."""
 
@@ -379,8 +382,8 @@ def _stance_of_clause(
 
 
 def _is_only_possible(words: Sequence[str]) -> bool:
-    """Return True if a clause says that something may have happened: "may have fallen asleep"."""
-    return any(
+    """Return True if a clause says that something may have happened: "may have fallen asleep", "probably fell"."""
+    return not _MAYBE.isdisjoint(words) or any(
         word in ("may", "might", "could") and "have" in words[index + 1 : index + 1 + _HAVE_REACH]
         for index, word in enumerate(words)
     )

@@ -56,6 +56,9 @@ _RELATIVES: Final = word_classes.RELATIVE_PRONOUNS | {"that", "where"}
 _WOULD: Final = frozenset(("would", "wouldn't", "wouldn’t"))
 """Forms of "would"."""
 
+_SHOULD: Final = frozenset(("should", "shouldn't", "shouldn’t"))
+"""Forms of "should"."""
+
 _JUDGEMENTS: Final = frozenset(("be", "not", "need", "mean", "require", "cost", "seem", "depend"))
 """Words after "would" with which it judges a case rather than plans it: "would cost lives"."""
 
@@ -126,7 +129,10 @@ def _main_verb(words: Sequence[str]) -> int | None:
         skipped, index = False, words.index(",") + 1
     while index < len(words):
         word = words[index]
-        if index and word in _RELATIVES:
+        if index and word in _RELATIVES and words[index - 1] == "," and "," in words[index:]:
+            # "the plant, which makes brakes, would shut": the verb follows the insertion
+            index = index + list(words[index:]).index(",")
+        elif index and word in _RELATIVES:
             # "which lies on its side": the verb follows at once; in "which the crew left", a subject does
             skipped = index + 1 == len(words) or _may_open_subject(words, index + 1)
         elif _begins_verb(words, index):
@@ -179,12 +185,9 @@ def _stance_of_verb(words: Sequence[str], verb: int, quoted: bool) -> Stance:
     first, word = words[verb], words[head]
     rest = words[head + 1 :]
     following = rest[0] if rest else ""
-    if first in _WILL or first.endswith(("'ll", "’ll")):
-        return "planned"
-    if first in _WOULD:
-        return _stance_of_would(words[verb:head], word, quoted, words)
-    if first.endswith(("'d", "’d")):
-        return "wished" if word in _LIKES else "asserted"  # "he'd" may be "he had"
+    by_modal = _stance_of_modal(words, verb, head, quoted)
+    if by_modal is not None:
+        return by_modal
     if any(part in function_words.VERB_NEGATIONS or "n't" in part or "n’t" in part for part in words[verb:head]):
         return "asserted"
     if head > verb and first in _BE and not (quoted and first in _PAST_BE):  # “we were going to stay” is over
@@ -202,6 +205,20 @@ def _stance_of_verb(words: Sequence[str], verb: int, quoted: bool) -> Stance:
     if words[verb - 1] not in _FIRST_PERSONS and word in _ORDERS:
         return "asserted"
     return _stance_of_own_verb(word, following)
+
+
+def _stance_of_modal(words: Sequence[str], verb: int, head: int, quoted: bool) -> Stance | None:
+    """Return the stance of a clause whose main verb, verb .. head, begins with "will", "would" or "should", or None."""
+    first, word = words[verb], words[head]
+    if first in _WILL or first.endswith(("'ll", "’ll")):
+        return "planned"
+    if first in _SHOULD:  # "the dam should be emptied", but "the dam should have been emptied"
+        return "asserted" if "have" in words[verb : head + 1] else "wished"
+    if first in _WOULD:
+        return _stance_of_would(words[verb:head], word, quoted, words)
+    if first.endswith(("'d", "’d")):
+        return "wished" if word in _LIKES else "asserted"  # "he'd" may be "he had"
+    return None
 
 
 def _looks_into_question(group: Sequence[str], rest: Sequence[str]) -> bool:

@@ -57,18 +57,22 @@ class Pronoun:
     """A pronoun that may refer to something in an earlier sentence."""
 
     word: str  # as written
+    is_quoted: bool
     speakers: frozenset[str]  # spellings of whoever says it in a quotation
     means_speaker: bool  # "I" and "we": it can only mean the speaker; other pronouns can only mean somebody else
 
     def fits(self, words: str) -> bool:
         """Return True if it may stand for these words: "it" stands for no person, and "she" for no man."""
-        names = words.lower().split()
-        if len(names) < _FEWEST_WORDS or names[0] not in FIRST_NAMES:
+        names, word = words.lower().split(), self.word.lower()
+        if len(names) < _FEWEST_WORDS:
             return True
-        word = self.word.lower()
+        is_known = names[0] in FIRST_NAMES
         if word in _OF_THINGS:
-            return False
-        return _GENDERS.get(word, "") in ("", FIRST_NAME_GENDERS.get(names[0], _GENDERS.get(word, "")))
+            # In a quotation, “it” is more often what happened: “We have seen nothing like it.”
+            looks_like_name = words.istitle() and ORGANISATIONS.isdisjoint(names)
+            return not (is_known or (self.is_quoted and looks_like_name))
+        gender = _GENDERS.get(word, "")
+        return not is_known or gender in ("", FIRST_NAME_GENDERS.get(names[0], gender))
 
 
 def referring_pronouns(
@@ -94,14 +98,14 @@ def referring_pronouns(
         speakers = frozenset[str]().union(*(part.speakers for part in around)) if inside else frozenset[str]()
         if word in FIRST_PERSON:
             if speakers:
-                yield Pronoun(match[0], speakers, means_speaker=True)
+                yield Pronoun(match[0], inside, speakers, means_speaker=True)
             continue
         gender = _GENDERS.get(word)
         if gender is not None:
             people = _people(text, agents) if people is None else people
             if any(_competes(text, match.start(), gender, person, speakers) for person in people):
                 continue
-        yield Pronoun(match[0], speakers, means_speaker=False)
+        yield Pronoun(match[0], inside, speakers, means_speaker=False)
 
 
 def _people(text: str, agents: frozenset[str]) -> list[tuple[int, str, str]]:

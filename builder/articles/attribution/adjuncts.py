@@ -89,7 +89,7 @@ _COMPARED_TIMES = frozenset(("later", "earlier", "early", "late"))
 _PLACES = frozenset(("here", "there"))
 """Adverbs of place between a cue and its content only if a time, a place or "that" follows: "said here today that"."""
 
-_AFTER_PLACE = frozenset(("that", "on", "in", "at", "late", "early"))
+_AFTER_PLACE = frozenset(("that", "on", "in", "at", "by", "via", "late", "early"))
 """Words after such an adverb that do not open a content; "here" often does: "said here they would stay"."""
 
 _BEFORE_NUMBERS = frozenset(("over", "under", "about", "around", "above", "below", "between", "from", "within"))

@@ -19,6 +19,8 @@ from builder.articles.attribution.paragraph import (
     DETERMINERS,
     FINITE_VERBS,
     MAX_REACH,
+    NOUN_CUES,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVE_PRONOUNS,
@@ -32,7 +34,7 @@ from builder.articles.attribution.scorer import end_score
 from builder.articles.attribution.subjects import comma_chunks, is_fronted, quotation_of
 from builder.language.lexicon.function_words import CONTENT_END_WORDS
 from builder.language.lexicon.reporting import COMMENT_NOUNS
-from builder.language.lexicon.word_classes import HAVE, OBJECT_PRONOUNS
+from builder.language.lexicon.word_classes import ARTICLES, HAVE, OBJECT_PRONOUNS
 
 NEXT_ATTRIBUTION_OPENERS = frozenset(word for word, cue in VERB_CUES.items() if cue.form == "ing") | {"according"}
 """Words that open another attribution in the same sentence: "..., adding", "..., according to"."""
@@ -72,6 +74,15 @@ _GROUPS_OF_NEW_CUE = frozenset(("say", "tell", "report"))
 
 _GROUPS_OF_NEXT_SPEAKER = frozenset(("say", "tell"))
 """Groups of cues that end the content before them if they have a subject of their own: "and the police said"."""
+
+_GROUPS_OF_ANSWERS = frozenset(("refusal", "say", "report", "blame"))
+"""Groups of cues with which somebody answers a claim: "a figure the government has dismissed"."""
+
+_ANSWERED = frozenset(("figure", "number", "toll", "version"))
+"""Nouns besides those of speech for what somebody answers."""
+
+_CLAIM_REACH = 6
+"""Tokens from a comma within which the noun of a claim must come: ", a long-standing accusation"."""
 
 _GROUPS_AFTER_CONTRAST = _GROUPS_OF_NEW_CUE | {"order"}
 """Groups of cues that do so after a word or mark that sets one speaker against another: "while Roe urged"."""
@@ -281,7 +292,22 @@ def _ends_for_certain(paragraph: Paragraph, index: int, limit: int, context: tup
             return True
         if words[index + 1] == "that" and "g=cite" in context:
             return True  # "citing a witness, that"
+    if _opens_claim(paragraph, index, limit):
+        return True
     return _opens_new_cue(paragraph, index, limit) or _opens_next_speaker(paragraph, index, limit)
+
+
+def _opens_claim(paragraph: Paragraph, index: int, limit: int) -> bool:
+    """Return True if somebody else's answer follows a comma: ", a figure the government has dismissed"."""
+    words = paragraph.words
+    if words[index] != "," or index + 1 >= limit or words[index + 1] not in ARTICLES:
+        return False
+    reach = range(index + 2, min(limit - 1, index + _CLAIM_REACH))
+    noun = next((k for k in reach if words[k] in NOUN_CUES or words[k] in _ANSWERED), None)
+    if noun is None or not (words[noun + 1] in DETERMINERS or paragraph.capital(noun + 1)):
+        return False
+    verbs = (VERB_CUES.get(words[k]) for k in range(noun + 2, min(limit, noun + _SPEAKER_REACH)))
+    return any(cue is not None and cue.group in _GROUPS_OF_ANSWERS for cue in verbs)
 
 
 def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
@@ -296,7 +322,11 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
     index += mark in _MARKS_OF_CLAUSES
     joint = words[index] if index < limit and words[index] in _JOINS_SPEAKERS else ""
     start = index + bool(joint)
-    if not (joint or mark == ";") or start >= limit or words[start] in _NO_NEXT_SPEAKER:
+    if not (joint or mark == ";") or start >= limit:
+        return False
+    # "but her lawyer, Lee, told the court": a name shows that this is not the first speaker's story
+    is_own = words[start] in POSSESSIVES
+    if words[start] in _NO_NEXT_SPEAKER and not is_own:
         return False
     if joint in _NEW_CLAUSE and words[index - 1] == "that":
         return False  # "said that although Lee had warned them, they went"
@@ -304,8 +334,10 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
     first, reach = start + 1, _SPEAKER_REACH
     if joint == "as":
         reach = _SHORT_SPEAKER_REACH
-    elif is_contrast or joint in _NEW_CLAUSE or paragraph.capital(start):
+    elif is_contrast or joint in _NEW_CLAUSE or joint == "but" or paragraph.capital(start):
         first = _after_apposition(paragraph, start, limit)
+    if is_own and first == start + 1:
+        return False
     verb = _verb_of_next_speaker(paragraph, first, min(limit - 1, first + reach))
     if verb is None:
         return False
@@ -315,6 +347,8 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
     group = VERB_CUES[words[verb]].group
     if joint == "as":
         return group in _GROUPS_OF_NEW_CUE and following not in _ENDS_OF_AS_CLAUSE
+    if group == "report" and joint == "and":
+        return following == "that"  # "and the railway reported that", but not "and the owner reported a loss"
     if is_contrast:
         return group in _GROUPS_AFTER_CONTRAST
     return group in _GROUPS_OF_NEXT_SPEAKER and (joint in _NEW_CLAUSE or following not in OBJECT_PRONOUNS)

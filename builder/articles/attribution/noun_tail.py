@@ -178,7 +178,7 @@ def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
             continue
         if paragraph.quote[index] >= 0:
             continue
-        if word in _OPENS_RELATIVE_CLAUSE and index > first:
+        if index > first and (word in _OPENS_RELATIVE_CLAUSE or _is_relative_that(paragraph, index, end)):
             relative = index
         elif word == "that" and index > first:
             # "knew that Lee" begins a clause; "the driver that" ends in a relative pronoun
@@ -188,6 +188,18 @@ def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
         elif relative == _NO_TOKEN and _is_cut(paragraph, index, first, start, end):
             start = index + 1
     return start, relative
+
+
+def _is_relative_that(paragraph: Paragraph, index: int, end: int) -> bool:
+    """Return True for "that" between a noun and the verb of its relative clause: "the group that runs the ship"."""
+    tags = paragraph.tags
+    return (
+        paragraph.words[index] == "that"
+        and index + 1 < end
+        and tags[index] in _RELATIVE_TAGS
+        and tags[index - 1] in NOUN_TAGS
+        and tags[index + 1] in FINITE_TAGS
+    )
 
 
 def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) -> bool:

@@ -59,6 +59,8 @@ def stance_of(paragraph: Paragraph, candidate: Candidate) -> Stance:
 
 def _is_question(paragraph: Paragraph, candidate: Candidate, words: list[str]) -> bool:
     """Return True if the content is a question, quoted or indirect."""
+    if candidate.frame == "headline" and paragraph.words[candidate.content[-1][1] :][:1] == ["?"]:
+        return True  # "Q: What happened next?"
     if words[:1] == ["whether"] or (words[:1] == ["if"] and candidate.lemma in stance_words.KNOWING):
         return True
     if candidate.lemma in ("want", "seek") and words[:1] == ["to"] and words[1:2] in (["know"], ["find"], ["learn"]):
