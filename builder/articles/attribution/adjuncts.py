@@ -26,6 +26,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.subjects import quotation_of
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import ADDRESSEES
+from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS
 
 _NO_END = -1
@@ -45,6 +46,9 @@ _THAT_REACH = 12
 
 _ADDRESSEE_REACH = 14
 """Tokens of the longest addressee."""
+
+_ROLE_REACH = 3
+"""Tokens of an addressee up to a role before a name: "told the US president Ann Lee that"."""
 
 _GROUPS_WITH_ADDRESSEE = frozenset(("tell", "address"))
 """Groups of cues that always have an addressee."""
@@ -69,6 +73,9 @@ _TIMES_OR_DETERMINERS = frozenset(("this", "next", "last", "early", "late", "tim
 
 _SKIPPED_ADVERBS = (ADVERBS - DETERMINERS) - {"there", "here", "all", "so", "both"}
 """Adverbs between a cue and its content; the words subtracted more often begin the content."""
+
+_NEGATIONS = frozenset(("not", "never"))
+"""Adverbs that belong to an infinitive after them."""
 
 _SKIPPED_PREPOSITIONS = PREPOSITIONS - {"like", "per", "as"}
 """Prepositions that may open an adjunct."""
@@ -145,6 +152,8 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
         if word in _TIMES_OR_DETERMINERS and following not in TIME_WORDS:
             return index  # "said this road was closed"
         return index + 1
+    if word in _NEGATIONS and following == "to":
+        return index  # "told him not to meddle"
     if word in _SKIPPED_ADVERBS:
         return index + 1
     if following is None:
@@ -281,6 +290,17 @@ def _has_addressee(paragraph: Paragraph, start: int, limit: int, lemma: str, gro
     return paragraph.words[start] in _ADDRESSEE_PRONOUNS or (paragraph.capital(start) and paragraph.quote[start] < 0)
 
 
+def _that_after_addressee(paragraph: Paragraph, start: int, limit: int) -> int | None:
+    """Return the "that" that ends an addressee, or None if a verb or a mark comes before it."""
+    words = paragraph.words
+    for index in range(start, min(limit, start + _THAT_REACH)):
+        if words[index] == "that":
+            return index  # "told Radio Lisbon reporter Ines Duarte that"
+        if paragraph.quote[index] >= 0 or words[index] == "," or paragraph.finite(index):
+            return None
+    return None
+
+
 def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
     """Return the end of the addressee that begins at `start`, or `start` if there is none.
 
@@ -289,14 +309,12 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
     words = paragraph.words
     if start >= limit or paragraph.quote[start] >= 0 or words[start] in _NO_ADDRESSEE:
         return start
-    if words[start] in _SHORT_ADDRESSEES and not _is_possessive_her(paragraph, start, limit):
+    short = words[start] in _SHORT_ADDRESSEES and not _is_initials(paragraph, start)
+    if short and not _is_possessive_her(paragraph, start, limit):
         return start + 1
-    # a "that" marks the end, unless a verb or a mark comes before it
-    for index in range(start, min(limit, start + _THAT_REACH)):
-        if words[index] == "that":
-            return index  # "told Radio Lisbon reporter Ines Duarte that"
-        if paragraph.quote[index] >= 0 or words[index] == "," or paragraph.finite(index):
-            break
+    that = _that_after_addressee(paragraph, start, limit)
+    if that is not None:
+        return that
     stop = min(limit, start + _ADDRESSEE_REACH)
     for index in range(start, stop):
         if paragraph.quote[index] >= 0 or words[index] in _AFTER_ADDRESSEE:
@@ -306,10 +324,23 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
         if _ends_addressee(paragraph, index):
             return index
         if words[index] in AUXILIARIES:
+            if index - start > 1 and words[index - 2] == "and":
+                return start  # "show Lee and Roe are level"
             return max(start + 1, index - 1)  # "told Lee rain would fall": one word is the subject
-        if paragraph.capital(index) and not paragraph.capital(index - 1) and words[index - 1] not in _WITHIN_NAMES:
-            return index  # "told reporters there Lee had left"
+        before = words[index - 1]
+        if paragraph.capital(index) and not (
+            paragraph.capital(index - 1)
+            or before in _WITHIN_NAMES
+            or (before in ROLE_NOUNS and index - start <= _ROLE_REACH)
+        ):
+            return index  # "told reporters there Lee had left", but "told US president Lee that"
     return stop
+
+
+def _is_initials(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a token is "US" and not "us": "told US investors"."""
+    token = paragraph.text[paragraph.starts[index] : paragraph.ends[index]]
+    return len(token) > 1 and token.isupper()
 
 
 def _is_possessive_her(paragraph: Paragraph, index: int, limit: int) -> bool:
@@ -325,6 +356,6 @@ def _is_possessive_her(paragraph: Paragraph, index: int, limit: int) -> bool:
 def _ends_addressee(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token after the first of an addressee opens another noun phrase, an adjunct or a time."""
     word = paragraph.words[index]
-    if word in DETERMINERS and paragraph.words[index - 1] not in _WITHIN_NAMES:
-        return True
+    if word in DETERMINERS and not paragraph.capital(index) and paragraph.words[index - 1] not in _WITHIN_NAMES:
+        return True  # but not "told Channel Seven"
     return word in _ADJUNCT_AFTER_ADDRESSEE or (word in TIME_WORDS and paragraph.capital(index))

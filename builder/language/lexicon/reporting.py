@@ -75,6 +75,15 @@ NEED_CLAUSE_OR_TEXT: Final = word_set("reporting", "need_clause_or_text")
 GIVING_VERBS: Final = word_set("reporting", "giving_verbs")
 """Verb forms whose subject gives what their object means: "made the claim that", "expressed the hope that"."""
 
+NEED_OPENER: Final = word_set("reporting", "need_opener")
+"""Cue verbs that say something only with "that", a quotation or a particle: "published a letter" says nothing."""
+
+NEED_TO: Final = word_set("reporting", "need_to")
+"""Cue verbs that say something only with an infinitive after their object: "encouraged Lee to speak"."""
+
+CAST_THINGS: Final = word_set("reporting", "cast_things")
+"""What is cast without a word, as the object of "cast"."""
+
 CLAIMED_THINGS: Final = word_set("reporting", "claimed_things")
 """Objects of "claim" that are won or lost: "claimed three lives"."""
 
