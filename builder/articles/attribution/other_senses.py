@@ -145,7 +145,7 @@ def _begins_name(paragraph: Paragraph, index: int) -> bool:
 
 def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if a verb with this content reports nothing."""
-    paragraph, verb, lemma = group.paragraph, group.verb, group.cue.lemma
+    paragraph = group.paragraph
     start, end = content.parts[0]
     if _is_turn_of_phrase(group):
         return True
