@@ -23,6 +23,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.speakers import NounKind, noun_kind
 from builder.language.lexicon.function_words import PLACE_NAME_PREPOSITIONS
 from builder.language.lexicon.geography import STATES
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
@@ -56,9 +57,26 @@ _ABBREVIATED_STATES = frozenset(state.lower() for state in STATES)
 _BEFORE_NAME = CONJUNCTIONS | SUBORDINATORS | {"that", ",", ";", ":", '"', "“", "”", "''", "(", "—", "–", "--"}
 """Tokens after which a name may be the subject of a new clause: "said that Lee"."""
 
+_PARTICIPLES = frozenset(("VBN", "VBG", "VBD"))
+"""Tags of participles, which the tagger may take for a past tense."""
+
 _PARTS_OF_A_PERSON = frozenset(
     ("voice", "voices", "eyes", "face", "hands", "hand", "arm", "arms", "head", "lips", "hair", "tone", "smile", "fist")
-) | {"shoulders", "back", "tears", "cheeks"}
+) | {
+    "shoulders",
+    "back",
+    "tears",
+    "cheeks",
+    "hip",
+    "lap",
+    "neck",
+    "wrist",
+    "side",
+    "chest",
+    "knee",
+    "knees",
+    "forehead",
+}
 """Nouns of a phrase that tells how somebody speaks: "Lee, her voice low, said"."""
 
 
@@ -116,9 +134,17 @@ def _place_at_end(paragraph: Paragraph, first: int, last: int) -> bool:
 
 
 def is_manner(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if a part tells how somebody speaks: "her voice low"."""
+    """Return True if a part tells how somebody speaks: "her voice low", "a baby in her arms"."""
     words = paragraph.words
-    return start + 2 < end and words[start] in POSSESSIVES and words[start + 1] in _PARTS_OF_A_PERSON
+    if start + 2 >= end:
+        return False
+    if words[start] in POSSESSIVES:
+        if not _PARTS_OF_A_PERSON.isdisjoint(words[start + 1 : min(start + 3, end - 1)]):
+            return True
+        # "Lee, his shirt soaked in blood, said", but "Lee, his aide in Ulm, said"
+        return paragraph.tags[start + 2] in _PARTICIPLES and noun_kind(words[start + 1]) is not NounKind.SPEAKER
+    # "Lee, a pistol at his hip, said"
+    return words[end - 1] in _PARTS_OF_A_PERSON and words[end - 2] in POSSESSIVES and words[end - 3] in PREPOSITIONS
 
 
 def role_without_second_comma(paragraph: Paragraph, chunks: list[TokenRange]) -> bool:
@@ -179,6 +205,15 @@ def says_what_somebody_is(paragraph: Paragraph, start: int, end: int) -> bool:
     return names_party(paragraph, start, end) or _role_head(paragraph, start, end) is not None
 
 
+def is_role(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a part between commas is a role without a name: "Speaker of the House"."""
+    if start >= end or any(paragraph.finite(at) for at in range(start, end)):
+        return False
+    return (paragraph.capital(start) or paragraph.words[start] in ARTICLES) and _role_head(
+        paragraph, start, end
+    ) is not None
+
+
 def names_party(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a part is the party of an American politician: "R-Ohio", "D-N.Y.", "R"."""
     return start < end and paragraph.words[start].partition("-")[0] in _PARTIES and paragraph.capital(start)
@@ -237,6 +272,7 @@ def _role_head(paragraph: Paragraph, start: int, end: int) -> int | None:
     is_rank = words[head] in TITLES_OF_FULL_NAMES and paragraph.capital(head)  # "SP (Rural)"
     if not (is_rank or ROLE_NOUNS.intersection((words[head], words[head].removesuffix("s"), role))):
         return None
+    start += words[start] in ARTICLES  # "the Speaker" is no name
     named = paragraph.capital(head) and head > start and ends_in_surname(paragraph, (start, head + 1))
     return None if named else head
 

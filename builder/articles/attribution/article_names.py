@@ -30,6 +30,9 @@ from builder.model import Span
 _ORGANISATION_NOUNS = ORGANISATIONS.union(*ORGANISATION_KINDS.values())
 """Nouns in the names of organisations."""
 
+_PLURALS = ("s", "men", "women")
+"""Endings of plurals, which some surnames share."""
+
 _MAX_SEARCHES = 300
 """Words of each kind that are searched for in an article; this keeps the time linear even for a list of names."""
 
@@ -202,8 +205,8 @@ class ArticleNames:
     def is_name(self, span: Span, word: str) -> bool:
         """Return True if a word that opens a sentence is probably a name.
 
-        The article must never write the word in lower case. A word in -s may be a plural ("Witnesses said"), so it must
-        also occur with a capital inside a sentence.
+        The article must never write the word in lower case. A word in -s or -men may be a plural ("Witnesses said"), so
+        it must also occur with a capital inside a sentence.
         """
         # A first name or a word in capitals needs no search: "Maria", "NATO".
         if word in FIRST_NAMES or self.text[span.start : span.end].isupper():
@@ -213,7 +216,7 @@ class ArticleNames:
             may_search = len(self._is_name) < _MAX_SEARCHES
             known = self._is_name[word] = may_search and (
                 f" {word}" not in self.text
-                and (not word.endswith("s") or self._has_capital_inside(self.text[span.start : span.end]))
+                and (not word.endswith(_PLURALS) or self._has_capital_inside(self.text[span.start : span.end]))
             )
         return known
 

@@ -34,6 +34,7 @@ from builder.language.lexicon.geography import (
 from builder.language.lexicon.names import FIRST_NAME_GENDERS, FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import ORGANISATION_KINDS
 from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS, POLITE_TITLES, RELATIONS
+from builder.model import Span
 
 _ROLE_GENDERS: Final = dict.fromkeys(MALE_WORDS, "m") | dict.fromkeys(FEMALE_WORDS, "f")
 """Title, trade or relation, lower case -> gender of whoever has it."""
@@ -156,7 +157,7 @@ class ArticlePeople:
             return False  # "Springfield in Ohio"
         if _has_acronym(paragraph, last):
             return False
-        return self._is_personal(paragraph.text[paragraph.starts[first] : paragraph.ends[last - 1]])
+        return self.looks_personal(paragraph.text[paragraph.starts[first] : paragraph.ends[last - 1]])
 
     def may_speak_as_person(self, name: str) -> bool:
         """Return True if the name of somebody who spoke may be a person's."""
@@ -185,7 +186,7 @@ class ArticlePeople:
             return not plural and words[0] not in TIME_WORDS and words[0].removesuffix("s") not in _PARTIES
         return not (words[-1].endswith(_ABSTRACT_ENDINGS) or words[-1] in _NO_SURNAMES)
 
-    def _is_personal(self, name: str) -> bool:
+    def looks_personal(self, name: str) -> bool:
         """Return True if an untitled name looks like a person's by its own words and the rest of the article."""
         words = name.lower().split()
         if _is_acronym(name.split()[0]) or _PLACES.issuperset(words) or any(char.isdigit() for char in name):
@@ -229,6 +230,18 @@ class ArticlePeople:
         before = self._names.words_before(surname.lower())
         genders = _genders_of(word for word in before if _ROLE_GENDERS.get(word) != gender)
         return bool(genders) and gender not in genders and not before <= POLITE_TITLES.keys()
+
+    def namesake(self, surname: str, gender: str, end: int) -> Span | None:
+        """Return the full name before an offset of the one person of a gender who shares a surname with others.
+
+        After "Ann Lee and her husband, Bob Lee", "Mr Lee" is Bob Lee.
+        """
+        first_names = {word for word in self._names.words_before(surname.lower()) if word in FIRST_NAMES}
+        fitting = [word for word in sorted(first_names) if FIRST_NAME_GENDERS.get(word) == gender]
+        if len(first_names) <= 1 or len(fitting) != 1:
+            return None
+        found = next(self._names.mentions(f"{fitting[0]} {surname.lower()}"), None)
+        return Span(*found) if found is not None and found[1] <= end else None
 
     def is_without_first_name(self, surname: str) -> bool:
         """Return True if the article writes a surname with titles only, or alone."""

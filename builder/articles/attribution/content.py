@@ -120,7 +120,20 @@ def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str
             continue
         if _ends_for_certain(paragraph, place.end, limit, context) or _ends_by_frame(paragraph, place, limit, context):
             return place.end
+        if _joins_first_cue(paragraph, start, place, limit, context):
+            return place.end
         if end_score(_end_features(paragraph, place, limit, context)) > 0.0:
+            return place.end
+    return limit
+
+
+def certain_end(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return where a content ends that fills the sentence from `start` on: at `limit`, or where another surely begins.
+
+    This is so after "According to Lee,": only a bracket, a semicolon or another attribution ends the content.
+    """
+    for place in _possible_ends(paragraph, start, limit):
+        if place.mark in (")", ";") or _ends_for_certain(paragraph, place.end, limit, ()):
             return place.end
     return limit
 
@@ -268,7 +281,10 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
     start = index + joined
     if start >= limit or words[start] in _NO_NEXT_SPEAKER:
         return False
-    for verb in range(start + 1, min(limit - 1, start + _SPEAKER_REACH)):
+    first = start + 1
+    if paragraph.capital(start):
+        first = _end_of_description(paragraph, first, limit)
+    for verb in range(first, min(limit - 1, first + _SPEAKER_REACH)):
         word = words[verb]
         if paragraph.quote[verb] >= 0 or word in _MARKS_OF_CLAUSES or word in RELATIVE_PRONOUNS:
             return False
@@ -282,6 +298,43 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
         if paragraph.finite(verb) and word not in HAVE:
             return False
     return False
+
+
+def _joins_first_cue(
+    paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int, context: tuple[str, ...]
+) -> bool:
+    """Return True if a second cue after "and" has the form of the first, and that of no verb of the content before it.
+
+    "He said they should know the rules and criticised the mayor": he criticised, since "should" needs "criticise".
+    """
+    words, tags = paragraph.words, paragraph.tags
+    index = place.following - (words[place.following - 1] in ("and", "but"))
+    if index + 2 >= limit or words[index] not in ("and", "but"):
+        return False
+    cue = VERB_CUES.get(words[index + 1])
+    if cue is None or cue.form not in _FINITE_FORMS or "m=" + cue.form not in context:
+        return False
+    other = "VBZ" if cue.form == "past" else "VBD"
+    verb = next((k for k in range(index - 1, start - 1, -1) if tags[k] in ("MD", "VBD", "VBZ", "VBP", "VBN")), start)
+    return tags[verb] in ("MD", other) and paragraph.quote[verb] < 0 and words[verb] not in HAVE
+
+
+def _end_of_description(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return the token after the two commas around the description of a name, or `start` without one.
+
+    In "but Ann Lee, head of the harbour board, told" this is "told".
+    """
+    words = paragraph.words
+    stop = min(limit, start + MAX_REACH)
+    commas = []
+    for index in range(start, stop):
+        if paragraph.quote[index] >= 0 or paragraph.finite(index) or words[index] in RELATIVE_PRONOUNS:
+            break
+        if words[index] == ",":
+            commas.append(index)
+    if len(commas) != _COMMAS_OF_INSERTION or commas[1] != index - 1:
+        return start
+    return commas[1] + 1
 
 
 def _opens_new_cue(paragraph: Paragraph, index: int, limit: int) -> bool:

@@ -8,6 +8,7 @@ may be meant: after "A man opened the door", "he" is not the person named before
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -66,6 +67,21 @@ _SUBJECT_REACH = 6
 
 _RELATIVE_REACH = 8
 """Tokens before "who" or "which" that are searched for the name it refers to."""
+
+_ASKED_REACH = 8
+"""Tokens of a question within which the question itself must open after whoever is asked."""
+
+_AFTER_ASKED: Final = frozenset(("whether", "if", "why", "how", "what", "about", "when", "where"))
+"""Words after whoever is asked."""
+
+_LONGEST_POLITE_TITLE = 10
+"""Characters before a surname in which a polite title stands."""
+
+_POLITE_TITLE_AT_END: Final = re.compile(r"\b(\w+)\.? $")
+"""The word before a name."""
+
+_SURNAME_TITLES: Final = frozenset(("mr", "mrs", "ms", "miss"))
+"""Titles that tell a person from others with the same surname: "Mr Lee" from "Mrs Lee"."""
 
 _SINGULAR: Final = frozenset(("a", "an", "another", "one", "the", "this", "that")) | POSSESSIVES
 """Determiners of a subject that may be one person."""
@@ -152,6 +168,8 @@ class AgentResolver:
         current.contents += candidate.content
         spoken = Spoken(paragraph.starts[first], agent, nouns, gender, person, reported)
         current.spoken.setdefault(candidate.sentence, []).append(spoken)
+        if candidate.group == "question" and (asked := _asked_person(paragraph, candidate.content[0])) is not None:
+            current.spoken[candidate.sentence].append(asked)
         self._spoken.append(spoken)
         del self._spoken[:-_SPEAKERS_BACK]
 
@@ -180,10 +198,20 @@ class AgentResolver:
             return name
         if self._people.is_always_other(written, POLITE_TITLES[paragraph.words[title]]):
             return None
+        if (full := self._people.namesake(written, POLITE_TITLES[paragraph.words[title]], name.start)) is not None:
+            return full
         is_next = paragraph.text[paragraph.ends[title] : name.start].strip(" .") == ""
         return (
             Span(paragraph.starts[title], name.end) if is_next and self._people.is_without_first_name(written) else name
         )
+
+    def _with_title_before(self, name: Span) -> Span:
+        """Return a surname that is never written with a first name with the polite title before it: "Mr Lee"."""
+        written = self._names.text_of(name)
+        title = _POLITE_TITLE_AT_END.search(self._names.text, max(0, name.start - _LONGEST_POLITE_TITLE), name.start)
+        if title is None or " " in written or title[1].lower() not in _SURNAME_TITLES:
+            return name
+        return Span(title.start(1), name.end) if self._people.is_without_first_name(written) else name
 
     # --- pronouns
 
@@ -193,9 +221,10 @@ class AgentResolver:
         word = paragraph.words[position]
         if word in PERSON_GENDERS:
             agent = self._antecedent(position, sentence, PERSON_GENDERS[word])
-            if agent is not None:
-                self._people.settle(self._names.text_of(agent), PERSON_GENDERS[word])
-            return agent
+            if agent is None:
+                return None
+            self._people.settle(self._names.text_of(agent), PERSON_GENDERS[word])
+            return self._with_title_before(agent)
         if word in ("who", "which"):
             return _name_before_relative(paragraph, position)
         if word in ("it", "they"):
@@ -394,6 +423,19 @@ def _ends_head(words: Sequence[str], at: int) -> bool:
         or word in RELATIVE_PRONOUNS
         or (word.endswith("ing") and is_person_noun(words[at - 1]) and word not in TITLES)
     )
+
+
+def _asked_person(paragraph: Paragraph, content: TokenRange) -> Spoken | None:
+    """Return whoever is asked and may answer, or None: "asked the boy whether", "asked her about it"."""
+    words = paragraph.words
+    first, last = content[0], min(content[1], content[0] + _ASKED_REACH)
+    end = next((at for at in range(first, last) if words[at] in _AFTER_ASKED), first)
+    if end == first or paragraph.quote[first] >= 0:
+        return None
+    gender = PERSON_GENDERS.get(words[first], "") if end - first == 1 else gender_of_noun(words[end - 1])
+    if not gender and not is_person_noun(words[end - 1]):
+        return None
+    return Spoken(paragraph.starts[first], None, frozenset(), gender, person=True, reported=False)
 
 
 def _is_single_person(paragraph: Paragraph, first: int, end: int) -> bool:

@@ -82,6 +82,9 @@ _BEFORE_NOUN_TAGS = _VERB_TAGS | _BEFORE_ADJECTIVES | {"JJR", "JJS"}
 _GIVING_VERBS = GIVING_VERBS | RELEASE_VERBS
 """Verb forms whose subject gives what a noun of speech after them means: "issued a warning that"."""
 
+_PAST_TAGS = frozenset(("VBD", "VBN"))
+"""Tags of past forms; the tagger often takes one after a capital for a participle."""
+
 _AFTER_NOUN = FINITE_TAGS | {"VBG", "VBN", "IN", ".", ",", "CC"}
 """Tags of words that follow a noun rather than a verb and its object."""
 
@@ -191,11 +194,15 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
     if not paragraph.capital(index) and _is_tagged_as_noun(paragraph, index, cue, first):
         return True
     if cue.form == "past":
-        return not first and before in _BEFORE_PARTICIPLES  # "an estimated 300"
+        if first:  # "Alleged gang leaders were held"
+            following = paragraph.tags[index + 1] if index + 1 < len(words) else ""
+            return cue.group not in ("say", "tell", "question") and following in _NOUN_TAGS
+        return before in _BEFORE_PARTICIPLES  # "an estimated 300"
     if cue.form == "ing" and words[index] not in NOUNS_IN_ING:
         return not first and before in DETERMINERS  # "the announcing party"
     if first:
-        return cue.form != "base"  # "Claims of fraud", but "Note that"
+        # "Claims of fraud", "Hope told the court", but "Note that"
+        return cue.form != "base" or (index + 1 < len(words) and paragraph.tags[index + 1] in _PAST_TAGS)
     if before in GENITIVE_MARKS:
         return index == 1 or words[index - 2] not in _CONTRACTED_WITH_IS  # "Lee's claim", but "he's warning"
     if before in _BEFORE_NOUNS or before in _PREPOSITIONS_BEFORE_NOUNS:

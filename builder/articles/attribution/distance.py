@@ -47,6 +47,14 @@ _PHRASES: Final = _by_first_word(DISTANCE_PHRASES)
 """First word of a phrase of distance -> the phrases that begin with it, each split into words."""
 
 
+def phrase_length(words: Sequence[str], at: int) -> int:
+    """Return the number of tokens of the phrase of distance that begins at a token, or 0."""
+    for phrase in _PHRASES.get(words[at], ()):
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
 def distance_before(paragraph: Paragraph, name: int, first: int) -> TokenRange | None:
     """Return the word or phrase that keeps distance from a name.
 
@@ -56,10 +64,12 @@ def distance_before(paragraph: Paragraph, name: int, first: int) -> TokenRange |
     for at in range(name - 1, max(-1, name - 1 - _REACH), -1):
         if at >= first - 2 and words[at] in DISTANCE_WORDS:
             return at, at + 1
-        for phrase in _PHRASES.get(words[at], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase and at + len(phrase) <= name:
-                return at, at + len(phrase)
-        if words[at] in _BARRIERS or (paragraph.finite(at) and not _is_inside_phrase(words, at)):
+        length = phrase_length(words, at)
+        if length and at + length <= name:
+            return at, at + length
+        if (words[at] in _BARRIERS and words[at : at + 2] != ["that", "of"]) or (
+            paragraph.finite(at) and not _is_inside_phrase(words, at)
+        ):
             return None
     return None
 

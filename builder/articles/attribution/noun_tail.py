@@ -13,6 +13,7 @@ from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DETERMINERS,
     GENITIVE_MARKS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     TIME_WORDS,
@@ -21,6 +22,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.function_words import BARE_SUBJECTS, NOUN_PHRASE_CUTS
+from builder.language.lexicon.names import NAME_PARTICLES
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES
 
@@ -69,6 +71,27 @@ _BEFORE_ADJECTIVES = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | GENITIVE_MARKS
 _STRIPPED_IN_FRONT = CONJUNCTIONS | (ADVERBS - DETERMINERS) | {",", ".", "—", "–", "-", "that", "'", "as", "than"}
 """Words and marks stripped from the front of a noun phrase."""
 
+_OPENS_SUBJECT = ARTICLES | POSSESSIVES | {"another"}
+"""Determiners that open a subject after a time."""
+
+_BEFORE_TIMES = frozenset(("late", "early", "earlier", "later", "just"))
+"""Adverbs before a time or its preposition: "late on Sunday", "earlier this month"."""
+
+_POINTS_TO_TIME = frozenset(("this", "last", "next"))
+"""Words before a time without a preposition: "this morning"."""
+
+_COMMON_NOUNS = frozenset(("NN", "NNS"))
+"""Tags of nouns that are no names."""
+
+_SAID_TO_BE = frozenset(("said", "believed", "thought"))
+"""Past forms before "to be" that say what others say of a noun."""
+
+_FEW = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some"))
+"""Numbers before a period: "two days later"."""
+
+_PERIODS = frozenset(("days", "hours", "minutes", "weeks", "months", "years", "later"))
+"""Periods of time, and what follows them: "two days later"."""
+
 _APPROXIMATIONS = frozenset(("about", "over", "under", "around", "like"))
 """Prepositions that belong to a number or a noun phrase after them: "about 40 farmers"."""
 
@@ -114,7 +137,7 @@ def _tail_after_cuts(paragraph: Paragraph, start: int, end: int) -> TokenRange |
         start = relative if relative == end - 1 else relative + 1
     elif _is_object_of_relative(paragraph, start, end):
         start += 1
-    start = strip_front(paragraph, start, end)
+    start = _strip_time(paragraph, strip_front(paragraph, start, end), end)
     while start < end and _has_preposition_in_front(paragraph, start, end):
         object_end = end_of_object(paragraph, start, end)
         if object_end is None:
@@ -207,6 +230,9 @@ def _modifies_noun(paragraph: Paragraph, index: int, start: int) -> bool:
     words = paragraph.words
     word = words[index]
     following = words[index + 1]
+    said = index - 2 if word == "be" else index
+    if words[said] in _SAID_TO_BE and words[said + 1 : said + 3] == ["to", "be"] and said > start:
+        return paragraph.tags[said - 1] in NOUN_TAGS  # "a letter said to be signed by Lee"
     if not word.endswith("ed"):
         if word == "may" and paragraph.capital(index):
             return True  # the month at the start of a sentence
@@ -234,6 +260,33 @@ def strip_front(paragraph: Paragraph, start: int, end: int) -> int:
     return start
 
 
+def _strip_time(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return the start of a stretch without a time before its subject: "this morning a clerk", "late on Sunday police".
+
+    A time with a capital before another one may be a name: "Sunday Times", "Monday Lee".
+    """
+    words = paragraph.words
+    at = start + (words[start] in _BEFORE_TIMES)
+    if at == start + 1 < end - 1 and words[at] in PREPOSITIONS:
+        return at
+    pointing = at < end and (words[at] in _POINTS_TO_TIME or words[at].isdigit() or words[at] in _FEW)
+    first = at + pointing
+    if not pointing and at == start and words[at] in ("a", "an", "one") and words[at + 2 : at + 3] == ["later"]:
+        first, pointing = at + 1, True  # "a week later Lee said"
+    last = first
+    while last < end - 1 and (words[last] in TIME_WORDS or words[last] in _PERIODS):
+        last += 1
+    if last == first or words[last] in GENITIVE_MARKS:
+        return start
+    opens = words[last] in _OPENS_SUBJECT or words[last] in PRONOUNS
+    plain = (pointing or at > start) and not paragraph.capital(last - 1)
+    return (
+        last
+        if opens or plain or (paragraph.tags[last] in _COMMON_NOUNS and words[last] not in NAME_PARTICLES)
+        else start
+    )
+
+
 def _has_preposition_in_front(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a stretch begins with a preposition that is not part of a number ("about 40 farmers")."""
     words = paragraph.words
@@ -253,8 +306,8 @@ def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
     words = paragraph.words
     index = start + 1
     while index < end and (words[index] in DETERMINERS or words[index] in TIME_WORDS or words[index].isdigit()):
-        if words[index] in ARTICLES and words[index - 1] in TIME_WORDS:
-            break  # "on Friday the mayor"
+        if words[index] in _OPENS_SUBJECT and words[index - 1] in TIME_WORDS:
+            break  # "on Friday the mayor", "on Friday his lawyer"
         index += 1
     if index >= end:
         return None
@@ -263,7 +316,10 @@ def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
     # the object's first word, and those with the same kind of initial: "of New York the mayor", "of iron workers"
     index += 1
     while (
-        index < end - 1 and paragraph.capital(index) == paragraph.capital(index - 1) and words[index] not in DETERMINERS
+        index < end - 1
+        and paragraph.capital(index) == paragraph.capital(index - 1)
+        and words[index] not in DETERMINERS
+        and not (words[index] == "on" and words[index + 1] in TIME_WORDS)
     ):
         index += 1
     return index

@@ -47,6 +47,9 @@ _OBJECT_REACH = 6
 _DESCRIBED_REACH = 14
 """Tokens after a participle within which the main verb must come: "people briefed on the talks said"."""
 
+_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
+"""Pronouns with which somebody calls himself something."""
+
 _NAMING_GROUPS = frozenset(("label", "order"))
 """Groups of the verbs that also give a thing its name: "a bar called The Anchor"."""
 
@@ -80,6 +83,9 @@ _GROUPS_NEEDING_SPEAKER = frozenset(("order", "blame", "label", "commit", "addre
 _MONEY = frozenset(CURRENCY) | {"rs", "$", "£", "€", "¥", "₹"}
 """Signs and abbreviations of money before an amount."""
 
+_SAID_TO_BE = (("to", "be"), ("to", "have"))
+"""Words after "said" that show that others say it."""
+
 _BEFORE_PARTICIPLES = NOUN_TAGS | {"CD"}
 """Tags of words that a participle may describe: "the $40 billion touted by"."""
 
@@ -96,8 +102,12 @@ def is_participle_here(group: VerbGroup) -> bool:
     if paragraph.words[verb] in _ONLY_PARTICIPLES and AUXILIARIES.isdisjoint(group.helpers):
         # "Lee, once known as the Duke"
         return verb + 1 < group.sentence_end and paragraph.words[verb + 1] in ("as", "for", "to")
-    if group.cue.form != "past" or group.start != verb or group.cue.group in ("say", "tell") or verb == 0:
+    if group.cue.form != "past" or group.start != verb or verb == group.sentence_start:
         return False
+    if group.cue.group in ("say", "tell"):
+        # "a voice said to be the chief's"
+        said_to = tuple(paragraph.words[verb + 1 : verb + 3]) in _SAID_TO_BE
+        return said_to and (paragraph.tags[verb - 1] in NOUN_TAGS or paragraph.words[verb - 1] == ",")
     following = verb + 1
     if following >= group.sentence_end:
         return False
@@ -207,11 +217,14 @@ def _has_object_of_other_sense(group: VerbGroup, speaker: TokenRange | None, sta
         core = range(start, min(end, start + _OBJECT_REACH))
         stop = next((k for k in core if tags[k] in ("IN", "TO", ",", "CC")), core.stop)
         return words[stop : stop + 1] != ["as"] and not _OBJECTS_OF_OTHER_SENSE[lemma].isdisjoint(words[start:stop])
-    if lemma == "charge":
+    if lemma in ("charge", "recall"):  # "charges Rs 200", "recalled 4,000 cars"
         return words[start] in _MONEY or tags[start] in ("CD", "$")
+    if lemma == "identify" and words[start] in _REFLEXIVES:
+        return True  # "a caller who identified himself as Lee"
     if lemma == "call":
-        return tags[start] == "CD"  # "call 999"
-    return lemma == "order" and group.infinitive and tags[start] in ("CD", "NNS")  # "able to order two boxes"
+        # "call 999", "an impostor calling himself Prince Lee"
+        return tags[start] == "CD" or (words[start] in _REFLEXIVES and paragraph.capital(start + 1))
+    return lemma == "order" and group.infinitive and tags[start] in ("CD", "NNS", "JJ") and "to" not in words[start:end]
 
 
 def _has_clause(paragraph: Paragraph, start: int, end: int) -> bool:
@@ -243,11 +256,13 @@ def _is_person_alone(paragraph: Paragraph, start: int, end: int) -> bool:
 
 
 def _is_turn_of_phrase(group: VerbGroup) -> bool:
-    """Return True if a verb is nobody's speech: "That said, ...", "All told, ...", "assuming the bridge holds"."""
+    """Return True if a verb is nobody's speech: "That said", "Having said that", "assuming the bridge holds"."""
     paragraph, verb = group.paragraph, group.verb
     if group.cue.lemma == "assume" and group.cue.form == "ing" and group.start == verb:
         return True
     following = verb + 1
+    if paragraph.words[group.sentence_start : verb] == ["having"]:
+        return paragraph.words[following : following + 2] in (["that", ","], ["this", ","])
     return (
         verb == group.sentence_start + 1
         and (paragraph.words[verb - 1], paragraph.words[verb]) in _TURNS_OF_PHRASE

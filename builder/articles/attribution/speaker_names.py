@@ -21,6 +21,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.language.lexicon.function_words import HEAD_ENDS
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
+from builder.language.lexicon.organisations import BODIES_WITH_SUBJECT
 from builder.language.lexicon.titles import (
     COURTESY_TITLES,
     FEMALE_WORDS,
@@ -84,6 +85,8 @@ def name_in_speaker(paragraph: Paragraph, names: ArticleNames, first: int, last:
             name = _name_of_head(paragraph, names, run, runs, first)
             return name if name is not None else _name_after_head(paragraph, runs, end, last)
     if words[end - 1] in ORGANISATIONS and runs[0][0] < end:
+        if any(words[at].endswith("est") and not paragraph.capital(at) for at in range(runs[0][1], end - 1)):
+            return None  # "Ghana's second largest bank"
         return paragraph.span(runs[0][0], end)  # "Ghana's armed forces", "Lee administration"
     return _name_after_head(paragraph, runs, end, last)
 
@@ -101,6 +104,8 @@ def _name_after_head(paragraph: Paragraph, runs: Sequence[TokenRange], end: int,
         start = next((at + 1 for at in range(end, last) if words[at] == ")"), last)
     if start < last and words[start] in POSSESSIVES and paragraph.capital(start):
         start += 1
+    if words[start : start + 2] in (["the", "right"], ["the", "rt"], ["the", "most"], ["the", "very"]):
+        start += 1  # "the bishop, the Right Rev. Ann Lee"
     named = next((run for run in runs if run[0] == start and not _describes_noun(paragraph, run, last)), None)
     if named is None:
         return None
@@ -126,7 +131,8 @@ def _with_epithets(paragraph: Paragraph, runs: Sequence[TokenRange]) -> list[Tok
             joined[-1] = (before[0], run[1])
             continue
         is_epithet = run[0] == before[1] + 1 and words[before[1]] == "the" and run[1] - run[0] == 1
-        if is_epithet and words[run[0]] not in _ROLES and words[run[0]] not in ORGANISATIONS:
+        first_name = before[1] - before[0] == 1 and words[before[0]] in FIRST_NAMES  # "Joe the Plumber"
+        if is_epithet and (words[run[0]] not in _ROLES or first_name) and words[run[0]] not in ORGANISATIONS:
             joined[-1] = (before[0], run[1])
         else:
             joined.append(run)
@@ -134,13 +140,16 @@ def _with_epithets(paragraph: Paragraph, runs: Sequence[TokenRange]) -> list[Tok
 
 
 def _is_one_body(paragraph: Paragraph, one: TokenRange, other: TokenRange) -> bool:
-    """Return True if two runs around "and" are one name after "the": "the Food and Drug Administration"."""
+    """Return True if two runs around "and" are one: "the Food and Drug Board", "Ministry of Trade and Industry"."""
     words = paragraph.words
+    if other[0] != one[1] + 1 or words[one[1]] not in ("and", "&"):
+        return False
+    if words[one[0]] in BODIES_WITH_SUBJECT and words[one[0] + 1] in ("of", "for") and one[1] - one[0] > _OF_THE_TOKENS:
+        subject = words[other[0] : other[1]]
+        return FIRST_NAMES.isdisjoint(subject) and TITLES_BEFORE_NAMES.isdisjoint(subject)
     return (
-        other[0] == one[1] + 1
-        and words[one[1]] in ("and", "&")
-        and one[0] > 0
-        and words[one[0] - 1] == "the"
+        one[0] > 0
+        and (words[one[0] - 1] == "the" or words[one[0] - 1] in GENITIVE_MARKS)
         and words[other[1] - 1] in ORGANISATIONS
         and ORGANISATIONS.isdisjoint(words[one[0] : one[1]])
         and not paragraph.text[paragraph.starts[one[0]] : paragraph.ends[one[1] - 1]].isupper()
@@ -195,13 +204,19 @@ def _named_after_role(paragraph: Paragraph, runs: Sequence[TokenRange], end: int
 
 
 def _are_two_people(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) -> bool:
-    """Return True if the head of a speaker is two people: "Ann Lee and Mayor Roe"; neither speaks alone."""
+    """Return True if the head of a speaker is two people or places: "Ann Lee and Mayor Roe"; neither speaks alone."""
     words = paragraph.words
     for one, other in pairwise(runs):
         joined = other[0] == one[1] + 1 and words[one[1]] in ("and", "&") and other[0] < end <= other[1]
         if joined and _is_full_person(paragraph, one) and _is_full_person(paragraph, other):
             return True
-    return False
+        if joined and words[one[1]] == "and" and _is_plain_name(paragraph, one) and _is_plain_name(paragraph, other):
+            return True
+    return any(
+        one[1] == end and words[end : end + 1] == [","] and words[other[1] : other[1] + 1] == ["and"]
+        for (one, other), (_, third) in zip(pairwise(runs), pairwise(runs[1:]), strict=False)
+        if other[0] == one[1] + 1 and third[0] == other[1] + 1 and words[other[0]] not in _ROLES
+    )  # "Norland, Ghana and Ulm"
 
 
 def _is_full_person(paragraph: Paragraph, run: TokenRange) -> bool:
@@ -211,6 +226,15 @@ def _is_full_person(paragraph: Paragraph, run: TokenRange) -> bool:
     (first, last), titled = without_title(paragraph, run)
     of_names = ORGANISATIONS.isdisjoint(paragraph.words[first:last]) and paragraph.words[last - 1] not in _ROLES
     return of_names and (titled or FEWEST_FULL <= last - first <= _LONGEST_NATIONAL_TITLE)
+
+
+def _is_plain_name(paragraph: Paragraph, run: TokenRange) -> bool:
+    """Return True if a run is one word, or a title and a name: "Lee", "Mayor Lee"; not "Crime Commissioner Lee"."""
+    first, last = run
+    word = paragraph.words[first]
+    if last - first == 1:
+        return word not in ORGANISATIONS and word not in _ROLES
+    return word in TITLES and without_title(paragraph, run)[0][0] == first + 1
 
 
 def _belongs_to_role(paragraph: Paragraph, runs: Sequence[TokenRange], end: int, last: int) -> bool:
@@ -269,6 +293,8 @@ def _only_describes(paragraph: Paragraph, run: TokenRange, titled: bool) -> bool
     """Return True if a run, given without titles in front, describes somebody without a name: "Minister of Health"."""
     first, last = run
     words = paragraph.words
+    if "the" in words[first:last]:
+        return False  # "Joe the Plumber"
     if last - first == 1 and words[first] in _ROLES:
         return not (titled and _is_surname(words[first - 1], words[first]))
     of = next((at for at in range(first + 1, last) if words[at] in ("of", "for")), last)

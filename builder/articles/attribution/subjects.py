@@ -11,10 +11,12 @@ from builder.articles.attribution.appositions import (
     describes_person,
     is_manner,
     is_place_of_place,
+    is_role,
     name_at_end,
     role_without_second_comma,
 )
-from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail
+from builder.articles.attribution.distance import phrase_length
+from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -24,6 +26,7 @@ from builder.articles.attribution.paragraph import (
     DOUBLE_QUOTES,
     IRREGULAR_PASTS,
     MAX_REACH,
+    POSSESSIVES,
     PREPOSITIONS,
     PREPOSITIONS_OR_DETERMINERS,
     PRESENT_VERBS,
@@ -37,7 +40,10 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.speakers import check_speaker, is_text
+from builder.language.lexicon.calendar_words import DAYS_AND_MONTHS
 from builder.language.lexicon.function_words import BARE_SUBJECTS, INVERSION_ENDS, NOUNS_IN_LY, SUBJECT_ENDS
+from builder.language.lexicon.organisations import PAPERS
+from builder.language.lexicon.reporting import ALSO_NOUNS, MOSTLY_NOUNS
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS
 
@@ -82,6 +88,9 @@ _REACH_OF_AGENT = 4
 
 _LONGEST_AGENT = 20
 """Tokens after "by" within which the agent must end."""
+
+_WORDS_OF_FULL_NAME = 2
+"""Tokens of a first name and a surname."""
 
 _WORDS_FOR_KIND = 6
 """Words at the end of a subject that are checked to see whether it is a name."""
@@ -227,12 +236,20 @@ def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
         return True  # "Two days later, Lee said", but "Both, she said"
     if word == "this" and not (start + 1 < end and words[start + 1] in TIME_WORDS):
         return False  # "This is the third fire since May, Lee said", but "This week, Lee said"
-    if word in _FRONTED and not (word == "may" and start + 1 < end and paragraph.is_name_word(start + 1)):
+    if word in _FRONTED and not _is_name_like_time(paragraph, start, end):
         return True  # but "May Chen, the mayor, said"
     if word.endswith("ly") or (word.endswith("ing") and not paragraph.capital(start)):
         return True  # "Sadly, Lee said"; "King, the clerk, said" has a capital
     # "Speaking in Ulm, Lee said", "Asked about the road, Lee said"
     return word.endswith(("ing", "ed")) and start + 1 < end and words[start + 1] in PREPOSITIONS_OR_DETERMINERS
+
+
+def _is_name_like_time(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a stretch is a first name that is also a time, and a surname: "May Chen", "Sunday Adeyemi"."""
+    words = paragraph.words
+    if words[start] not in DAYS_AND_MONTHS or start + 1 >= end or not paragraph.is_name_word(start + 1):
+        return False
+    return words[start] == "may" or (end - start == _WORDS_OF_FULL_NAME and words[start + 1] not in TIME_WORDS)
 
 
 def _opens_apposition(paragraph: Paragraph, index: int, further: frozenset[str]) -> bool:
@@ -316,12 +333,27 @@ def _subject_before_comma(
     tail = None if number is None else noun_tail(paragraph, *chunks[number])
     if number is None or tail is None:
         return None, clause_start
-    end = tail[1]
+    start, end = tail
     if number + 1 < len(chunks):
         end = _end_of_description(paragraph, chunks, number, tail)
     while end > tail[1] and paragraph.words[end - 1] in CONJUNCTIONS:
         end -= 1
-    return (tail[0], end), tail[0]
+    end = _without_day(paragraph, start, end)
+    clause_start = tail[0]
+    while number and tail[0] == chunks[number][0] and is_role(paragraph, *chunks[number - 1]):
+        number -= 1  # "It is late, Speaker of the House, Ann Lee, said"
+        clause_start, tail = chunks[number][0], chunks[number]
+    return (start, end), clause_start
+
+
+def _without_day(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return the end of a subject without the day after it: "The board on Friday, May 17, said"."""
+    words = paragraph.words
+    at = end
+    while at > start + 1 and (words[at - 1] in TIME_WORDS or words[at - 1].isdigit() or words[at - 1] == ","):
+        at -= 1
+    is_day = at < end and at > start + 1 and words[at - 1] == "on"
+    return at - 1 if is_day and not (words[at - 2] in PAPERS and words[at:end] == ["sunday"]) else end
 
 
 def _chunk_of_subject(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None:
@@ -531,6 +563,8 @@ def _end_of_inverted(paragraph: Paragraph, start: int, limit: int) -> int:
             index = last + 1  # 'Ann "Red" Lee'
         elif words[index] == "." and start < index < limit - 1:
             index += 1  # an abbreviation: "Sen. Lee"
+        elif index > start and (length := phrase_length(words, index)):
+            index += length  # "said a man posing as Lee"
         elif _ends_inverted(paragraph, index, start, stop):
             break
         else:
@@ -548,6 +582,8 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
         return False
     if word == "to" and paragraph.is_name_word(index - 1) and words[index - 1] not in ROLE_NOUNS:
         return True  # "said Lee to reporters", but "said the Ambassador to Ghana"
+    if word == "from" and words[index + 1 : index + 2] and words[index + 1] in POSSESSIVES:
+        return True  # "said Lee from his bed", but "said Lee from Ulm"
     if word in _PLACE_OR_TIME:
         # "said Lee on the radio", "said Lee in a letter", but "said the University at Buffalo"
         following = words[index + 1] if index + 1 < stop else None
@@ -624,15 +660,30 @@ def _says_what_comes_before(paragraph: Paragraph, verb: int, sentence_start: int
 def _ends_with_speaker(paragraph: Paragraph, verb: int, subject: TokenRange, limit: int, cue: Cue) -> bool:
     """Return True if a sentence ends with a verb of reporting and a speaker: "It leaks, warned the mayor."."""
     end = subject[1]
-    if paragraph.tags[verb] not in FINITE_TAGS or cue.form == "base" or is_text(paragraph, subject):
+    if is_text(paragraph, subject):
+        return False
+    if cue.form == "base":
+        if paragraph.tags[end - 1] != "NNS" or cue.lemma in ALSO_NOUNS or cue.lemma in MOSTLY_NOUNS:
+            return False  # "Prices will fall, warn agents", but "They came to argue, warn him"
+    elif paragraph.tags[verb] not in FINITE_TAGS:
         return False
     at_end = end >= limit or (end == limit - 1 and paragraph.words[end] == ".")
     return at_end and check_speaker(paragraph, subject, "", has_clause=True).part == subject
 
 
 def _is_clause(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if a finite verb follows the first word of a range: "the army shelled the town"."""
-    return any(tag in FINITE_TAGS for tag in paragraph.tags[start + 1 : end])
+    """Return True if a finite verb follows the first word of a range: "the army shelled the town".
+
+    The tagger may take it for a participle: "the bus rolled twice", but "a man jailed in May".
+    """
+    return any(paragraph.tags[k] in FINITE_TAGS or _is_likely_past(paragraph, k) for k in range(start + 1, end))
+
+
+def _is_likely_past(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a word tagged as a participle is rather a past form, as an adverb follows the noun and it."""
+    tags = paragraph.tags
+    following = tags[index + 1] if index + 1 < len(tags) else ""
+    return tags[index] == "VBN" and tags[index - 1] in NOUN_TAGS and following in ("RB", "DT", "PRP$")
 
 
 def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bool:

@@ -30,6 +30,9 @@ _NOBODY = frozenset(("nobody", "none", "neither", "nor", "no-one", "few"))
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest"))
 """Words before a speaker with which the clause is not said to be so: "if Lee says"."""
 
+_SUPPOSES = frozenset(("suppose", "supposing", "imagine", "assuming"))
+"""Words that open a sentence about what may be: "suppose Lee says"."""
+
 _INVERTED = frozenset(("had", "should", "were"))
 """Auxiliaries that open a condition: "had Lee said"."""
 
@@ -77,6 +80,8 @@ def is_unsaid(paragraph: Paragraph, candidate: Candidate) -> bool:
         return False
     if candidate.verb < 0:
         return candidate.frame == "noun" and _is_noun_unsaid(paragraph, candidate)
+    if candidate.verb == paragraph.sentences[candidate.sentence][0] and paragraph.words[candidate.verb] in _SUPPOSES:
+        return True  # "Imagine the bank closed"
     if candidate.lemma in _REFUSALS or _is_no_speech(paragraph, candidate):
         return True
     if candidate.negated:  # whoever does not believe it denies it, but not whoever does not want to believe it
@@ -212,6 +217,8 @@ def _is_hypothetical(paragraph: Paragraph, candidate: Candidate) -> bool:
         return False
     words, start = paragraph.words, candidate.speaker[0]
     first = paragraph.sentences[candidate.sentence][0]
+    if words[first] in _SUPPOSES and start <= first + 1:
+        return True
     at = start - 1
     while at > first and words[at] in ("even", "only"):
         at -= 1
@@ -241,21 +248,44 @@ def _is_framed_as_not_so(paragraph: Paragraph, candidate: Candidate) -> bool:
         return False
     words, start = paragraph.words, candidate.speaker[0]
     first = paragraph.sentences[candidate.sentence][0]
+    belongs_to_noun = candidate.verb - candidate.speaker[1] <= 1 and _is_relative_cue(words, candidate.verb)
+    if start == first and belongs_to_noun and _ends_untrue(paragraph, candidate.sentence):
+        return True  # "a post that says Lee left is false"
     if start <= first or paragraph.quote[start - 1] >= 0:
         return False
     at = start - 1
     if words[at] != "that":
         # "denied Lee said", but not a heading before its article: "Velm denies Lee, the mayor, said"
-        return _denies(words[at]) and candidate.speaker[1] == candidate.group_start
+        if _denies(words[at]):
+            return candidate.speaker[1] == candidate.group_start
+        return _is_relative_cue(words, at) and _ends_untrue(paragraph, candidate.sentence)
     near = words[max(first, at - _FRAME_REACH) : at]
     if near and (near[-1] in stance_words.NOT_SO or _denies(near[-1])):
         return True
     if _shows_nothing(near):
         return True
+    if near[-2:-1] == ["to"] and near[-3:-2] and near[-3] in stance_words.NOT_SO:
+        return True  # "it is wrong to claim that Lee said"
+    if near and near[-1] in stance_words.TALES and not stance_words.FALSE_WORDS.isdisjoint(near):
+        return True  # "it is fake news that Lee said"
     if near and near[-1] in NOUN_CUES and (any(map(_denies, near)) or is_called_untrue(paragraph, candidate)):
         return True  # "denied reports that Lee said", "reports that Lee said so are false"
     negated = any(map(_negates, near))
     return negated and bool(near) and near[-1] in stance_words.SO
+
+
+def _is_relative_cue(words: Sequence[str], at: int) -> bool:
+    """Return True if a token is a cue in a clause that belongs to a noun: "a post that says", "posts claiming"."""
+    cue = VERB_CUES.get(words[at])
+    return cue is not None and (cue.form == "ing" or words[at - 1] in ("that", "which"))
+
+
+def _ends_untrue(paragraph: Paragraph, sentence: int) -> bool:
+    """Return True if a sentence ends by denying its subject: "a post that says Lee left is false"."""
+    first, last = paragraph.sentences[sentence]
+    words = paragraph.words
+    end = last - 1 if words[last - 1] == "." else last
+    return end - 1 > first and words[end - 1] in stance_words.UNTRUE and words[end - 2] in BE
 
 
 def is_called_untrue(paragraph: Paragraph, candidate: Candidate) -> bool:

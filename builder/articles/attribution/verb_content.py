@@ -402,8 +402,9 @@ def _content_after(setting: _Setting) -> VerbContent | None:
     opener = IDENTIFYING_VERBS.get(setting.group.cue.lemma)
     if opener is not None and not _identifies(setting, frame, opener, rest):
         return None
-    if frame == "bare" and setting.group.cue.lemma == "call" and not _is_named(paragraph, start, limit):
-        return None  # "called the fire brigade"
+    plain_call = setting.group.cue.lemma == "call" and setting.group.end == setting.group.verb + 1
+    if frame == "bare" and plain_call and not _is_named(paragraph, start, limit):
+        return None  # "called the fire brigade", but "called on the mayor to act"
     if rest is None or _is_adverbial(words[slice(*rest)]):
         return None
     if frame == "quote" and _is_long_quotation(paragraph, start):

@@ -31,7 +31,7 @@ from builder.articles.attribution.subjects import (
     subject_right,
 )
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group
-from builder.language.lexicon.function_words import BE_CONTRACTED, CONTENT_QUESTION_WORDS
+from builder.language.lexicon.function_words import BE, BE_CONTRACTED, CONTENT_QUESTION_WORDS
 from builder.language.lexicon.things import PUBLISHING_VERBS
 
 INVERTING_MARKS = frozenset((",", "—", "–", "--", "?", "!"))
@@ -204,7 +204,9 @@ def _subject_of_time_clause(group: VerbGroup, main: TokenRange | None, before: i
     "They were close when Mayor Lee ended the talks, citing raids": Lee cites them, for "they" names nobody.
     """
     paragraph, words = group.paragraph, group.paragraph.words
-    if main is None or not _names_nobody(group, main):
+    # "The fans were in tears when Mayor Lee shut the park, citing raids": whoever merely is cites nothing
+    merely_is = main is not None and group.cue.group == "cite" and words[main[1]] in BE
+    if main is None or not (merely_is or _names_nobody(group, main)):
         return None
     opener = next((k for k in range(before - 1, main[1], -1) if words[k] in _TIME_CLAUSE_OPENERS), None)
     if opener is None:

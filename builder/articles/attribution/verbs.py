@@ -171,6 +171,8 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
     if group.cue.group in ("say", "tell") and content.frame.startswith(("before", "mid")):
         first, last = content.parts[0]  # "The dam leaks badly, Lee told the council", but not "..., Lee did not say"
         return last - first >= _SHORTEST_CERTAIN_CONTENT and VERB_NEGATIONS.isdisjoint(group.helpers)
+    if group.cue.form == "base" and content.subject.kind == "inv" and content.frame == "before":
+        return True  # "Prices will fall, warn agents"
     if group.cue.group in ("report", "question") and _tags_quotation(group, content):
         return True
     if group.cue.group == "report" and content.frame == "bare" and _opens_with_pronoun(group, content):

@@ -83,6 +83,9 @@ UNSAID_BEFORE_PARTICIPLES: Final = word_set("stance_words", "unsaid_before_parti
 UNSAID_PHRASES: Final = frozenset(tuple(phrase.split()) for phrase in phrases("stance_words", "unsaid_phrases"))
 """Two words before a cue of somebody who does not say it: "instead of saying"."""
 
+TALES: Final = word_set("stance_words", "tales")
+"""Nouns that something false may be besides nouns of speech."""
+
 NOT_SO: Final = word_set("stance_words", "not_so")
 """Words before "that" which say that the clause is not so: "it is false that"."""
 
