@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from builder.articles.attribution.appositions import end_of_roles
 from builder.articles.attribution.content import certain_end, named_features, resumed_clause, trim_marks, whole_quotes
+from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DASHES,
@@ -30,6 +31,9 @@ _SOURCE_REACH = 30
 _APPOSITION_REACH = 16
 """Tokens from the source's comma within which the comma that closes its description must come."""
 
+_LIST_REACH = 14
+"""Tokens from the comma after a source to the end of a list of sources."""
+
 _SHORTEST_CONTINUATION = 5
 """Tokens of the shortest continuation that counts as content even without a finite verb."""
 
@@ -44,6 +48,9 @@ _BEFORE_AS = CONJUNCTIONS | DASHES | {",", "(", "—"}
 
 _RELATIVES_AFTER_SOURCE = frozenset(("who", "which", "whose"))
 """Relative pronouns at which a source ends."""
+
+_OPENS_SOURCE = NOUN_TAGS | {"JJ"}
+"""Tags of the words with which another source may open."""
 
 _OPENS_NEXT_CLAUSE = (CONJUNCTIONS | SUBORDINATORS | RELATIVE_PRONOUNS | {"that"}) - {"so"}
 """Words before the cue after which only the clause after the source is content."""
@@ -85,6 +92,7 @@ def according_candidate(
     if before is None:
         frame, content = "after", _content_after(paragraph, end_of_roles(paragraph, end, limit), limit)
     else:
+        end = _list_end(paragraph, end, limit)
         resumed = _resumed_content(paragraph, end_of_roles(paragraph, end, limit), limit)
         frame, content = ("before", [before]) if resumed is None else ("mid", [before, resumed])
     if not content:
@@ -118,6 +126,23 @@ def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
     while end > start and words[end - 1] in _FULL_STOPS:
         end -= 1
     return end
+
+
+def _list_end(paragraph: Paragraph, comma: int, limit: int) -> int:
+    """Return the end of the sources that close a sentence: "S, according to police, residents and a doctor".
+
+    If there is only one before the comma, that comma is returned.
+    """
+    words, tags = paragraph.words, paragraph.tags
+    end = limit
+    while end > comma and words[end - 1] in _FULL_STOPS:
+        end -= 1
+    rest = range(comma + 1, end)
+    if not 0 < len(rest) <= _LIST_REACH or words[comma] != "," or words[comma + 1] in NOT_RESUMING:
+        return comma
+    if "and" not in words[comma + 1 : end] or tags[comma + 1] not in _OPENS_SOURCE or tags[end - 1] not in NOUN_TAGS:
+        return comma
+    return comma if any(tags[k] in FINITE_TAGS or paragraph.quote[k] >= 0 for k in rest) else end
 
 
 def _is_long_quotation(paragraph: Paragraph, index: int) -> bool:

@@ -43,6 +43,9 @@ _SPEAKING_PERSONS = FIRST_PERSON | {"you", "your", "yours", "yourself", "you're"
 _AFTER_PARTICIPLE = frozenset(("in", "by", "at", "on", "from", "after", "for", "over"))
 """Prepositions before which a past form in a headline is a participle: "keeper hurt in crash"."""
 
+_SHOWN_OCCASIONS = frozenset(("conference", "interview", "briefing", "hearing", "speech", "debate", "release"))
+"""Last words of a label that says what is shown below it: "Full news conference: ..."."""
+
 _COUNTRIES = frozenset(country.lower() for country in DEMONYMS)
 """Countries of one word, lower case; before a colon, they say where something happened."""
 
@@ -92,6 +95,7 @@ def _is_headline_speaker(paragraph: Paragraph, start: int, names: list[int]) -> 
         and all(paragraph.capital(k) or words[k] in _SMALL_WORDS_OF_LABELS for k in names)
         and not any(words[k] in VERB_CUES and words[k] not in NOUN_CUES for k in names)
         and not (len(names) == 1 and noun_kind(words[names[0]]) is NounKind.MUTE)
+        and words[names[-1]] not in _SHOWN_OCCASIONS
     )
 
 

@@ -26,7 +26,10 @@ from builder.language.lexicon.names import NAME_PARTICLES
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES
 
-NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+NAME_TAGS = frozenset(("NNP", "NNPS"))
+"""Tags of names."""
+
+NOUN_TAGS = NAME_TAGS | {"NN", "NNS"}
 """Tags of nouns and names."""
 
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))

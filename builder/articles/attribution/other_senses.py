@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
+from builder.articles.attribution.noun_tail import FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -82,9 +82,6 @@ _GROUPS_NEEDING_SPEAKER = frozenset(("order", "blame", "label", "commit", "addre
 
 _MONEY = frozenset(CURRENCY) | {"rs", "$", "£", "€", "¥", "₹"}
 """Signs and abbreviations of money before an amount."""
-
-_NAME_TAGS = frozenset(("NNP", "NNPS"))
-"""Tags of names."""
 
 _SAID_TO_BE = (("to", "be"), ("to", "have"))
 """Words after "said" that show that others say it."""
@@ -253,7 +250,7 @@ def _is_person_alone(paragraph: Paragraph, start: int, end: int) -> bool:
     if paragraph.words[start] in OBJECT_PRONOUNS and paragraph.words[start] != "it":
         return start + 1 == end or paragraph.tags[start + 1] in ("IN", "DT")
     index = start
-    while index < end and paragraph.tags[index] in _NAME_TAGS:
+    while index < end and paragraph.tags[index] in NAME_TAGS:
         index += 1
     return index > start and (index == end or paragraph.tags[index] in ("IN", "DT", "CD"))
 

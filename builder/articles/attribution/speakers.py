@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
+from builder.articles.attribution.noun_tail import FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     CONJUNCTIONS,
@@ -42,9 +42,6 @@ from builder.language.lexicon.word_classes import (
     POSSESSIVE_DETERMINERS,
     POSSESSIVE_PRONOUNS,
 )
-
-_NAME_TAGS = frozenset(("NNP", "NNPS"))
-"""Tags of names."""
 
 _NOUN_LIKE_TAGS = frozenset(("CD", "DT", "PDT", "PRP", "EX", "WP", "WDT"))
 """Tags of numbers, determiners and pronouns, which may stand for a noun: "two of them", "some"."""
@@ -295,7 +292,7 @@ def _is_noun(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token is a noun or a name here."""
     word, tag = paragraph.words[index], paragraph.tags[index]
     if tag in NOUN_TAGS:
-        return tag in _NAME_TAGS or not (word.endswith("ly") and word not in NOUNS_IN_LY)
+        return tag in NAME_TAGS or not (word.endswith("ly") and word not in NOUNS_IN_LY)
     if paragraph.capital(index) and index > 0 and tag not in _NOUN_LIKE_TAGS:
         return paragraph.is_name_word(index) and paragraph.words[index - 1] not in _BEFORE_A_START
     return tag in _MISTAKEN_TAGS and noun_kind(word) is NounKind.SPEAKER and not word.endswith(PERSON_ENDINGS)
@@ -332,7 +329,7 @@ def _opens_next(paragraph: Paragraph, index: int, end: int) -> bool:
         if index == end - 1 or words[index + 1] in TIME_WORDS or paragraph.capital(before):
             return False  # "a poll this month"
     elif (
-        tags[index] in _NAME_TAGS
+        tags[index] in NAME_TAGS
         and paragraph.capital(index)
         and not paragraph.capital(before)
         and "-" not in words[before]
