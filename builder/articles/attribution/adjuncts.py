@@ -77,6 +77,15 @@ _SKIPPED_ADVERBS = (ADVERBS - DETERMINERS) - {"there", "here", "all", "so", "bot
 _NEGATIONS = frozenset(("not", "never"))
 """Adverbs that belong to an infinitive after them."""
 
+_OPEN_PHRASES = frozenset(
+    """almost already always even ever far first further just long maybe never not now often once only perhaps quite
+    rather since sometimes soon still twice yet""".split()
+)
+"""Adverbs that belong to the words right after them: "said only three people", "said further talks"."""
+
+_COMPARED_TIMES = frozenset(("later", "earlier", "early", "late"))
+"""Times that are adjectives before a noun: "said later talks", but "said later the road"."""
+
 _SKIPPED_PREPOSITIONS = PREPOSITIONS - {"like", "per", "as"}
 """Prepositions that may open an adjunct."""
 
@@ -148,6 +157,8 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
     words = paragraph.words
     word = words[index]
     following = words[index + 1] if index + 1 < limit else None
+    if following is not None and _opens_phrase(paragraph, index):
+        return index
     if word in TIME_WORDS and (word != "may" or paragraph.capital(index)):
         if word in _TIMES_OR_DETERMINERS and following not in TIME_WORDS:
             return index  # "said this road was closed"
@@ -167,6 +178,22 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
         end = _adjunct_end(paragraph, index + 1, limit)  # "said on Friday, in a statement, that"
         return end if end != _NO_END and end < limit and words[end] in (",", "that") else index
     return index
+
+
+def _opens_phrase(paragraph: Paragraph, index: int) -> bool:
+    """Return True if an adverb belongs to the words after it, which are content: "only three people died"."""
+    words, following = paragraph.words, paragraph.words[index + 1]
+    if words[index] in _COMPARED_TIMES:
+        return paragraph.tags[index + 1] in ("NN", "NNS") and following not in TIME_WORDS
+    return (
+        words[index] in _OPEN_PHRASES
+        and following[0].isalnum()
+        and paragraph.quote[index + 1] < 0
+        and following not in _AFTER_ADJUNCT
+        and following not in _SKIPPED_ADVERBS
+        and following not in _SKIPPED_PREPOSITIONS
+        and following not in TIME_WORDS
+    )
 
 
 def _end_of_time_clause(paragraph: Paragraph, start: int, limit: int) -> int:
@@ -290,17 +317,6 @@ def _has_addressee(paragraph: Paragraph, start: int, limit: int, lemma: str, gro
     return paragraph.words[start] in _ADDRESSEE_PRONOUNS or (paragraph.capital(start) and paragraph.quote[start] < 0)
 
 
-def _that_after_addressee(paragraph: Paragraph, start: int, limit: int) -> int | None:
-    """Return the "that" that ends an addressee, or None if a verb or a mark comes before it."""
-    words = paragraph.words
-    for index in range(start, min(limit, start + _THAT_REACH)):
-        if words[index] == "that":
-            return index  # "told Radio Lisbon reporter Ines Duarte that"
-        if paragraph.quote[index] >= 0 or words[index] == "," or paragraph.finite(index):
-            return None
-    return None
-
-
 def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
     """Return the end of the addressee that begins at `start`, or `start` if there is none.
 
@@ -312,9 +328,8 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
     short = words[start] in _SHORT_ADDRESSEES and not _is_initials(paragraph, start)
     if short and not _is_possessive_her(paragraph, start, limit):
         return start + 1
-    that = _that_after_addressee(paragraph, start, limit)
-    if that is not None:
-        return that
+    if (end := _end_before_that_or_to(paragraph, start, limit)) > start:
+        return end
     stop = min(limit, start + _ADDRESSEE_REACH)
     for index in range(start, stop):
         if paragraph.quote[index] >= 0 or words[index] in _AFTER_ADDRESSEE:
@@ -341,6 +356,20 @@ def _is_initials(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token is "US" and not "us": "told US investors"."""
     token = paragraph.text[paragraph.starts[index] : paragraph.ends[index]]
     return len(token) > 1 and token.isupper()
+
+
+def _end_before_that_or_to(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return the "that", or the "to" of an infinitive, that ends an addressee without a verb or mark, or `start`."""
+    words = paragraph.words
+    for index in range(start, min(limit, start + _THAT_REACH)):
+        if words[index] == "that":
+            return index  # "told Radio Lisbon reporter Ines Duarte that"
+        asked = words[index - 1] in CONTENT_QUESTION_WORDS  # "advised them on how to win"
+        if words[index] == "to" and not asked and paragraph.tags[index + 1 : index + 2] == ["VB"]:
+            return index  # "advised officials to assume that"
+        if paragraph.quote[index] >= 0 or words[index] == "," or paragraph.finite(index):
+            break
+    return start
 
 
 def _is_possessive_her(paragraph: Paragraph, index: int, limit: int) -> bool:

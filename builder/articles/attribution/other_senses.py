@@ -12,7 +12,6 @@ from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CONJUNCTIONS,
     DASHES,
-    PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
@@ -51,9 +50,6 @@ _DESCRIBED_REACH = 14
 
 _NAMING_GROUPS = frozenset(("label", "order"))
 """Groups of the verbs that also give a thing its name: "a bar called The Anchor"."""
-
-_REFUSALS = frozenset(("refuse", "decline"))
-"""Verbs of refusing, which report nothing after a preposition."""
 
 _CONFIRMS = frozenset(("confirm", "report", "record", "certify", "verify"))
 """Verbs that report nothing with "as": "confirmed as"."""
@@ -153,7 +149,7 @@ def _begins_name(paragraph: Paragraph, index: int) -> bool:
 
 def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if a verb with this content reports nothing."""
-    paragraph, verb, lemma = group.paragraph, group.verb, group.cue.lemma
+    paragraph = group.paragraph
     start, end = content.parts[0]
     if _is_turn_of_phrase(group) or (lemma == "tell" and _tells_story(group, content)):
         return True
@@ -168,8 +164,6 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
         return True  # "wrote for the majority opinion that was signed by all"
     if content.frame not in ("bare", "prep", "to") or any(number >= 0 for number in paragraph.quote[start:end]):
         return False
-    if lemma in _REFUSALS and group.cue.form == "ing" and verb > group.sentence_start:
-        return paragraph.words[verb - 1] in PREPOSITIONS  # "praised for refusing to end it"
     if content.subject.speaker is None and group.cue.form == "ing" and _is_state(group):
         return True
     if content.frame == "prep":
