@@ -151,7 +151,7 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if a verb with this content reports nothing."""
     paragraph = group.paragraph
     start, end = content.parts[0]
-    if _is_turn_of_phrase(group) or (lemma == "tell" and _tells_story(group, content)):
+    if _is_turn_of_phrase(group) or (group.cue.lemma == "tell" and _tells_story(group, content)):
         return True
     if content.subject.kind == "passive-ask" and content.frame == "to":
         return True  # "visitors are asked to leave"
