@@ -252,7 +252,8 @@ def _is_person_alone(paragraph: Paragraph, start: int, end: int) -> bool:
 def _tells_story(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if what is told is a story or the like, and nobody: "told the story of a man who"."""
     words, first = group.paragraph.words, group.end
-    if content.frame == "that" or group.paragraph.quote[content.parts[0][0]] >= 0:
+    quote = group.paragraph.quote
+    if content.frame == "that" or any(number >= 0 for start, end in content.parts for number in quote[start:end]):
         return False
     return not TOLD_THINGS.isdisjoint(words[first : min(first + _STORY_REACH, group.sentence_end)])
 
