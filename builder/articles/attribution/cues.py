@@ -116,6 +116,9 @@ _JOINS_NAMES = frozenset((",", "and"))
 _LONGEST_OWNER = 8
 """Tokens before a genitive within which the owner's name must begin."""
 
+_BEFORE_OWNER = PREPOSITIONS - {"of", "for", "in", "at"}
+"""Prepositions before an owner; the others may belong to its name: "the Bank of Ghana's claim"."""
+
 _NOUN_SPEAKER_PREPOSITIONS = frozenset(("by", "from", "of"))
 """Prepositions after a noun of speech; a speaker follows the first two only, as in "news of a fire that"."""
 
@@ -391,7 +394,10 @@ def _is_giver(paragraph: Paragraph, speaker: TokenRange, noun: int) -> bool:
 
 def _owner_before_genitive(paragraph: Paragraph, genitive: int, sentence_start: int) -> TokenRange | None:
     """Return the noun phrase before 's, or only the name at its end: "former mayor Ann Lee's claim" is Ann Lee's."""
-    tail = noun_tail(paragraph, max(sentence_start, genitive - _LONGEST_OWNER), genitive)
+    first = max(sentence_start, genitive - _LONGEST_OWNER)
+    # "Iran amid the agency's finding" is the agency's
+    first = next((k + 1 for k in range(genitive - 2, first, -1) if paragraph.words[k] in _BEFORE_OWNER), first)
+    tail = noun_tail(paragraph, first, genitive)
     if tail is None or not paragraph.capital(tail[1] - 1):
         return tail
     # go back from the last word over capitals, "of" and full stops of abbreviations: "Ann B. Lee's", "Bank of Ghana's"

@@ -24,7 +24,7 @@ from builder.articles.attribution.paragraph import (
 from builder.language.lexicon.function_words import BARE_SUBJECTS, NOUN_PHRASE_CUTS
 from builder.language.lexicon.names import NAME_PARTICLES
 from builder.language.lexicon.titles import ROLE_NOUNS
-from builder.language.lexicon.word_classes import ARTICLES
+from builder.language.lexicon.word_classes import ARTICLES, DO
 
 NAME_TAGS = frozenset(("NNP", "NNPS"))
 """Tags of names."""
@@ -55,6 +55,12 @@ _PREDICATE_TAGS = FINITE_TAGS | {"VB"}
 
 _BEFORE_COMPARING_AS = frozenset(("such", "well", "same", "known", "as", "far", "long", "soon", "much", "just"))
 """Words before "as" where it begins no clause: "people such as Lee"."""
+
+_BEFORE_TIME = frozenset(("this", "last", "next"))
+"""Words before a time at the end of a noun phrase that is no part of it: "the board this week"."""
+
+_TIME_PHRASE = 2
+"""Tokens of such a time."""
 
 _OPENS_RELATIVE_CLAUSE = frozenset(("who", "which", "whose"))
 """Relative pronouns whose clause may still lack its verb: "the aide who"."""
@@ -354,6 +360,13 @@ def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
 
 def strip_adverbs(paragraph: Paragraph, start: int, end: int) -> int:
     """Return the end of a stretch without trailing adverbs: "the mayor also" ends after "mayor"."""
-    while start < end and paragraph.words[end - 1] in ADVERBS and paragraph.words[end - 1] not in DETERMINERS:
+    words = paragraph.words
+    while start < end and words[end - 1] in ADVERBS and words[end - 1] not in DETERMINERS:
         end -= 1
+    if end - start > 1 and words[end - 1] in DO and not paragraph.capital(end - 1):
+        return end - 1  # "Lee did, however, say"
+    if end - start > _TIME_PHRASE and words[end - 2] in _BEFORE_TIME and words[end - 1] in TIME_WORDS:
+        before = strip_adverbs(paragraph, start, end - _TIME_PHRASE)
+        # "the board earlier this week said", but "the poll released last week said"
+        return end if before == start or paragraph.tags[before - 1] in ("VBN", "VBD", "IN") else before
     return end

@@ -31,6 +31,7 @@ from builder.language.lexicon.reporting import (
     NEED_CLAUSE_OR_TEXT,
     NEED_OPENER,
     NEED_TO,
+    TOLD_THINGS,
 )
 from builder.language.lexicon.unit_words import CURRENCY
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS
@@ -55,6 +56,9 @@ _NAMING_GROUPS = frozenset(("label", "order"))
 
 _CONFIRMS = frozenset(("confirm", "report", "record", "certify", "verify"))
 """Verbs that report nothing with "as": "confirmed as"."""
+
+_STORY_REACH = 4
+"""Tokens after "tell" within which what is told must come: "told the old story"."""
 
 _TURNS_OF_PHRASE = frozenset((("that", "said"), ("this", "said"), ("all", "told")))
 """Openings of a sentence that only lead on to the next clause."""
@@ -154,7 +158,7 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if a verb with this content reports nothing."""
     paragraph = group.paragraph
     start, end = content.parts[0]
-    if _is_turn_of_phrase(group):
+    if _is_turn_of_phrase(group) or (group.cue.lemma == "tell" and _tells_story(group, content)):
         return True
     if content.subject.kind == "passive-ask" and content.frame == "to":
         return True  # "visitors are asked to leave"
@@ -253,6 +257,15 @@ def _is_person_alone(paragraph: Paragraph, start: int, end: int) -> bool:
     while index < end and paragraph.tags[index] in NAME_TAGS:
         index += 1
     return index > start and (index == end or paragraph.tags[index] in ("IN", "DT", "CD"))
+
+
+def _tells_story(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if what is told is a story or the like, and nobody: "told the story of a man who"."""
+    words, first = group.paragraph.words, group.end
+    quote = group.paragraph.quote
+    if content.frame == "that" or any(number >= 0 for start, end in content.parts for number in quote[start:end]):
+        return False
+    return not TOLD_THINGS.isdisjoint(words[first : min(first + _STORY_REACH, group.sentence_end)])
 
 
 def _is_turn_of_phrase(group: VerbGroup) -> bool:

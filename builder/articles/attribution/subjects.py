@@ -474,8 +474,10 @@ def main_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> TokenR
         if end < verb:
             if fronted:
                 continue
-            # without a verb, the whole chunk is the subject, as in "Lee, the mayor, smiled, saying"
-            tail = noun_tail(paragraph, start, end)
+            # without a verb, the whole chunk is the subject, as in "Lee, the mayor, smiled, saying"; but the lists
+            # lack some verbs: "Lee hit back, saying"
+            tagged = next((k for k in range(start + 1, end) if paragraph.tags[k] == "VBD"), end)
+            tail = noun_tail(paragraph, start, tagged)
             return tail if tail and tail[0] == start and end - start <= _LONGEST_OPENING_SUBJECT else None
         if not fronted or words[start] in SUBJECT_PRONOUNS:
             return _leading_name(paragraph, start, end)

@@ -203,15 +203,17 @@ def _continued_by(paragraph: Paragraph, sentence: int, near: list[Candidate]) ->
         candidate
         for candidate in near
         if candidate.speaker is not None
-        and not (has_relative_speaker(paragraph, candidate) and _is_unquoted(paragraph, candidate))
         and (candidate.sentence >= sentence - 1 or any(paragraph.quote[last - 1] >= 0 for _, last in candidate.content))
     ]
     if not hosts:
         return None
     nearest = [host for host in hosts if host.sentence == hosts[-1].sentence]
-    return next(
+    host = next(
         (host for host in nearest if any(paragraph.quote[first] >= 0 for first, _ in host.content)), nearest[-1]
     )
+    # "Lee, who denies it, seemed glad. “It is fine.”": what Lee says is not what the clause reports
+    aside = has_relative_speaker(paragraph, host) and _is_unquoted(paragraph, host)
+    return None if aside else host
 
 
 def has_relative_speaker(paragraph: Paragraph, candidate: Candidate) -> bool:

@@ -25,6 +25,7 @@ from builder.language.lexicon.function_words import (
     VERB_NEGATIONS,
 )
 from builder.language.lexicon.reporting import BEFORE_NOUN_SAY, CUE_VERBS_WITH_PREPOSITION, ONLY_QUOTING_VERBS
+from builder.language.lexicon.word_classes import BE_FINITE
 
 _GOVERNS_INFINITIVE = frozenset(("on", "out", "able", "going", "set"))
 """Words before "to" that belong to the verb before them: "went on to say", "was able to say"."""
@@ -34,6 +35,9 @@ _BEFORE_CONTRACTION = frozenset(("he", "she", "it", "that", "who"))
 
 _TIME_ADVERBS = frozenset(("earlier", "later", "recently"))
 """Time words that come between an auxiliary and its verb."""
+
+_BE_REACH = 2
+"""Words before a base form among which a form of "be" makes it a noun."""
 
 _QUANTIFIERS = frozenset(("all", "both", "each"))
 """Words after an auxiliary that refer back to the subject: "have all called on"."""
@@ -165,6 +169,8 @@ def _end_of_cue(paragraph: Paragraph, end: int, cue: Cue, sentence_end: int) -> 
 def is_noun_group(group: VerbGroup) -> bool:
     """Return True if a base form is a noun ("the report"): neither an auxiliary nor a plural subject precedes it."""
     words, verb = group.paragraph.words, group.verb
+    if group.cue.form == "base" and not BE_FINITE.isdisjoint(group.helpers[-_BE_REACH:]):
+        return True  # "this is just talk"
     if group.cue.form != "base" or group.start != verb or verb <= group.sentence_start:
         return False
     before = words[verb - 1]

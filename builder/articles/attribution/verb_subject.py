@@ -11,6 +11,7 @@ from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DASHES,
     DOUBLE_QUOTES,
+    GENITIVE_MARKS,
     MAX_REACH,
     NOUN_CUES,
     PREPOSITIONS,
@@ -32,7 +33,9 @@ from builder.articles.attribution.subjects import (
 )
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group
 from builder.language.lexicon.function_words import BE, BE_CONTRACTED, CONTENT_QUESTION_WORDS
+from builder.language.lexicon.reporting import SAY_FORMS
 from builder.language.lexicon.things import PUBLISHING_VERBS
+from builder.language.lexicon.word_classes import BE_FINITE
 
 INVERTING_MARKS = frozenset((",", "—", "–", "--", "?", "!"))
 """Marks after which a verb may come before its subject: "The dam leaks, said Lee"."""
@@ -63,6 +66,9 @@ _OPENS_PARTICIPLE_CLAUSE = frozenset(("with", "despite", "amid"))
 
 _RELATIVES_OF_DOCUMENTS = frozenset(("that", "which"))
 """Relative pronouns that stand for a document: "a letter that said"."""
+
+_WITNESSED = frozenset(("heard", "seen", "filmed", "recorded", "caught", "overheard"))
+"""Participles before that of whoever was heard or seen: "the man was heard shouting"."""
 
 _RELATIVE_REACH = 15
 """Tokens before a conjunction within which "who" may open a clause that the verb after it continues."""
@@ -255,7 +261,12 @@ def _participle_subject(
     paragraph, start, sentence_start = group.paragraph, group.start, group.sentence_start
     if before == "as" and (quoted := _quoted_person(group)) is not None:
         return quoted
-    if start == sentence_start or before in _NO_SUBJECT or after_quotation or before in VERB_CUES:
+    if before in _WITNESSED and paragraph.words[start - 2] in BE_FINITE:
+        speaker, clause_start = subject_left(paragraph, start - 2, sentence_start)
+        return VerbSubject(speaker, "ing-main", clause_start)
+    # "Lee was asked, saying", but "Lee's tweet saying"
+    cue_before = before in VERB_CUES and not (start > 1 and paragraph.words[start - 2] in GENITIVE_MARKS)
+    if start == sentence_start or before in _NO_SUBJECT or after_quotation or cue_before:
         return VerbSubject(inherited_speaker(group, found, start), "ing-main", start)
     opener = _opening_with(group)
     if opener is not None:
@@ -292,14 +303,18 @@ def _opening_with(group: VerbGroup) -> int | None:
 
 def _or_publisher(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
     """Return the subject with the document as channel and its publisher as speaker: "Lee issued a statement saying"."""
-    document = subject.speaker
+    document, words = subject.speaker, group.paragraph.words
     if document is None or document[0] <= group.sentence_start:
         return subject
+    if words[document[0] - 1] in SAY_FORMS:
+        return subject  # "Lee said Roe's tweet saying"
     if _PUBLISHED.isdisjoint(group.paragraph.words[slice(*document)]):
         return subject
     publisher = main_subject(group.paragraph, group.sentence_start, document[0])
     if publisher is None or publisher == document:
         return subject
+    if any(group.paragraph.tags[k] == "WP" for k in range(publisher[1], document[0])):
+        return subject  # "they met students who signed a letter blaming"
     whole = group.paragraph.words[document[0] - 1] not in CONJUNCTIONS  # "the name and shame campaign"
     return subject._replace(speaker=publisher, kind="ing-channel", channel=document if whole else None)
 

@@ -84,6 +84,9 @@ NEED_OPENER: Final = word_set("reporting", "need_opener")
 NEED_TO: Final = word_set("reporting", "need_to")
 """Cue verbs that say something only with an infinitive after their object: "encouraged Lee to speak"."""
 
+TOLD_THINGS: Final = word_set("reporting", "told_things")
+"""What is told, as the object of "tell": "told the story of"."""
+
 CAST_THINGS: Final = word_set("reporting", "cast_things")
 """What is cast without a word, as the object of "cast"."""
 
