@@ -77,9 +77,11 @@ def name_in_speaker(paragraph: Paragraph, names: ArticleNames, first: int, last:
         return None
     if (named := _named_after_role(paragraph, runs, end, last)) is not None:
         return paragraph.span(*without_title(paragraph, named)[0])
-    if _are_two_people(paragraph, runs, end):
+    if _are_two_people(paragraph, runs, end) or _are_people_of(paragraph, names, runs, first):
         return None
     for run in runs:
+        if run[1] < end and words[run[1]] in GENITIVE_MARKS and (person := _without_place(paragraph, run)) != run:
+            return paragraph.span(*without_title(paragraph, person)[0])  # "the Rev. Ann Lee of Ulm's Holy Church"
         if run[0] < end <= run[1]:
             name = _name_of_head(paragraph, names, run, runs, first)
             return name if name is not None else _name_after_head(paragraph, runs, end, last)
@@ -195,13 +197,33 @@ def _named_after_role(paragraph: Paragraph, runs: Sequence[TokenRange], end: int
 
 
 def _are_two_people(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) -> bool:
-    """Return True if the head of a speaker is two people: "Ann Lee and Mayor Roe"; neither speaks alone."""
+    """Return True if the head of a speaker is two people, of whom neither speaks alone.
+
+    "Ann Lee and Mayor Roe", "Lee and Roe", "Ann and Bo Lee".
+    """
     words = paragraph.words
     for one, other in pairwise(runs):
         joined = other[0] == one[1] + 1 and words[one[1]] in ("and", "&") and other[0] < end <= other[1]
         if joined and _is_full_person(paragraph, one) and _is_full_person(paragraph, other):
             return True
+        if (
+            joined
+            and words[one[1]] == "and"
+            and one[1] - one[0] == 1
+            and (other[1] - other[0] == 1 or {words[one[0]], words[other[0]]} <= FIRST_NAMES)
+        ):
+            return True
     return False
+
+
+def _are_people_of(paragraph: Paragraph, names: ArticleNames, runs: Sequence[TokenRange], first: int) -> bool:
+    """Return True if a speaker is several people who belong to a name: "Friends of Ann Lee and Bo Roe"."""
+    words = paragraph.words
+    run = runs[0]
+    if run[0] != first or words[first + 1 : first + 2] != ["of"] or not words[first].endswith("s"):
+        return False
+    bare = words[first] not in ORGANISATIONS and words[first] not in _ROLES
+    return bare and not names.is_name(paragraph.span(first, first + 1), words[first])
 
 
 def _is_full_person(paragraph: Paragraph, run: TokenRange) -> bool:
@@ -244,6 +266,8 @@ def _name_of_head(
     opens_alone = run[1] - run[0] == 1 and run[0] == first and not titled
     if opens_alone and words[first] in _GROUPS:
         return None
+    if run[1] - run[0] == 1 and words[run[0]] == "news" and run[0] > first and words[run[0] - 1].isdigit():
+        return paragraph.span(run[0] - 1, run[1])  # "7 News", a broadcaster
     if run[0] == first and run[1] > first + 1 and words[first + 1] == "of":
         # "Supporters of Ann Lee", but "Bank of Ghana"
         opens_alone = words[first] not in ORGANISATIONS and words[first] not in _ROLES

@@ -568,7 +568,7 @@ def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limi
     end = comma + 1
     while (
         end < min(limit, comma + _REACH_OF_DESCRIPTION)
-        and words[end] not in SUBJECT_END_MARKS
+        and (words[end] not in SUBJECT_END_MARKS or _is_abbreviation_mark(paragraph, end, limit))
         and paragraph.quote[end] < 0
         and words[end] not in _NO_DESCRIPTION
     ):
@@ -577,6 +577,16 @@ def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limi
         words[start] in ARTICLES or _opens_apposition(paragraph, comma + 1, _JOINS_DESCRIPTION_RIGHT)
     )
     return end if described and not _has_finite(paragraph, comma + 1, end) else comma
+
+
+def _is_abbreviation_mark(paragraph: Paragraph, index: int, limit: int) -> bool:
+    """Return True if a token is the full stop of an abbreviation within a name: "Ann J. Lee", "Dr. Roe"."""
+    return (
+        paragraph.words[index] == "."
+        and paragraph.capital(index - 1)
+        and index + 1 < limit
+        and paragraph.is_name_word(index + 1)
+    )
 
 
 def looks_inverted(paragraph: Paragraph, verb: int, sentence_start: int, limit: int, cue: Cue) -> bool:
