@@ -65,6 +65,9 @@ _FORMS_LIKE_NOUNS = frozenset(("base", "s"))
 _NOUN_TAGS = frozenset(("NN", "NNS"))
 """Tags of common nouns."""
 
+_DESCRIBED = _NOUN_TAGS | {"JJ"}
+"""Tags of words after a participle that describes a noun: "alleged financial fraud"."""
+
 _BEFORE_ADJECTIVES = frozenset(("CD", "DT", "PRP$", "POS", "JJ", "IN"))
 """Tags of words after which a participle before a noun is an adjective: "the four alleged bombers"."""
 
@@ -217,8 +220,10 @@ def _is_tagged_as_noun(paragraph: Paragraph, index: int, cue: Cue, first: bool) 
     before = "" if first else paragraph.tags[index - 1]
     following = paragraph.tags[index + 1] if index + 1 < len(paragraph.words) else ""
     if cue.form == "past":
-        described = following in _NOUN_TAGS or (following == "JJ" and before == "IN")
-        return tag in ("JJ", "VBN") and described and before in _BEFORE_ADJECTIVES
+        after_preposition = not first and paragraph.words[index - 1] in PREPOSITIONS
+        if after_preposition and cue.group not in ("say", "tell") and following in _DESCRIBED:
+            return True  # "about alleged fraud"
+        return tag in ("JJ", "VBN") and following in _NOUN_TAGS and before in _BEFORE_ADJECTIVES
     word = paragraph.words[index]
     noun = word in NOUNS_IN_ING if cue.form == "ing" else word in NOUN_CUES or cue.lemma in ALSO_NOUNS
     if tag not in _NOUN_TAGS or not noun or (index + 1 < len(paragraph.words) and paragraph.quote[index + 1] >= 0):

@@ -553,6 +553,8 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
         following = words[index + 1] if index + 1 < stop else None
         return following is not None and (word == "on" or following in _OPENS_ADVERBIAL or following.isdigit())
     before = words[index - 1]
+    if word == "to" and paragraph.capital(index - 1):
+        return True  # "said Ann Lee to the Post", but "said an aide to Lee"
     if paragraph.capital(index):
         # "said Ann Lee Friday", but "said the Friday club", "said Ann May"
         return word in TIME_WORDS and before not in DETERMINERS and word not in _NAMES_LIKE_TIMES
