@@ -7,6 +7,7 @@ this order: first the addressee of a verb that has one, then any number of adjun
 
 from __future__ import annotations
 
+from builder.articles.attribution.noun_tail import NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -79,6 +80,9 @@ _ALWAYS_ADJUNCT = frozenset(("in", "at", "during", "after", "before"))
 _TIME_PREPOSITIONS = _ALWAYS_ADJUNCT | {"on", "via", "since"}
 """Prepositions whose phrase is an adjunct if it has a time or a channel."""
 
+_BEFORE_AMOUNTS = frozenset(("about", "around", "over", "under", "between"))
+"""Prepositions that, before a number, make it an amount: "about 40"."""
+
 _TIME_CONJUNCTIONS = frozenset(("after", "before"))
 """Words after an adverb that say when something was said: "said shortly after the flood came that"."""
 
@@ -146,9 +150,12 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
             return index  # "said this road was closed"
         return index + 1
     if word in _SKIPPED_ADVERBS:
-        return index + 1
+        ordinal = word == "first" and following is not None and paragraph.tags[index + 1] in NOUN_TAGS
+        return index if ordinal else index + 1  # "said first aiders came"
     if following is None:
         return index
+    if is_amount(paragraph, index, limit):
+        return index  # "said at least two were hurt, and one missing"
     if word.endswith("ly") and following in _TIME_CONJUNCTIONS:
         return _end_of_time_clause(paragraph, index, limit)
     if word in _SKIPPED_PREPOSITIONS:
@@ -158,6 +165,14 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
         end = _adjunct_end(paragraph, index + 1, limit)  # "said on Friday, in a statement, that"
         return end if end != _NO_END and end < limit and words[end] in (",", "that") else index
     return index
+
+
+def is_amount(paragraph: Paragraph, index: int, limit: int) -> bool:
+    """Return True if a preposition belongs to a number: "at least two", "about 40 people"."""
+    word, following = paragraph.words[index], paragraph.words[index + 1] if index + 1 < limit else ""
+    if word == "at":
+        return following in ("least", "most")
+    return word in _BEFORE_AMOUNTS and following != "" and paragraph.tags[index + 1] == "CD"
 
 
 def _end_of_time_clause(paragraph: Paragraph, start: int, limit: int) -> int:
@@ -203,6 +218,8 @@ def _adjunct_end(paragraph: Paragraph, start: int, limit: int) -> int:
         return _NO_END
     stop = min(limit, start + _ADJUNCT_REACH)
     index = start + 1
+    if words[start] == "of" and words[index].isdigit():
+        return _NO_END  # "said of 30 people on board, two were hurt"
     while index < stop and (words[index] in TIME_WORDS or words[index].isdigit()):
         index += 1
     if index > start + 1:
@@ -307,9 +324,18 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
             return index
         if words[index] in AUXILIARIES:
             return max(start + 1, index - 1)  # "told Lee rain would fall": one word is the subject
-        if paragraph.capital(index) and not paragraph.capital(index - 1) and words[index - 1] not in _WITHIN_NAMES:
+        if _begins_content(paragraph, start, index, stop):
             return index  # "told reporters there Lee had left"
     return stop
+
+
+def _begins_content(paragraph: Paragraph, start: int, index: int, stop: int) -> bool:
+    """Return True if a capital within an addressee is the subject of the content, and no name of the addressee."""
+    words = paragraph.words
+    if not paragraph.capital(index) or paragraph.capital(index - 1) or words[index - 1] in _WITHIN_NAMES:
+        return False
+    # "told Ulm radio affiliate KLM he had left"
+    return not (paragraph.capital(start) and index + 1 < stop and words[index + 1] in SUBJECT_PRONOUNS)
 
 
 def _is_possessive_her(paragraph: Paragraph, index: int, limit: int) -> bool:

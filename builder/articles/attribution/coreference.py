@@ -29,6 +29,7 @@ from builder.articles.attribution.paragraph import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    TIME_WORDS,
     TITLES,
     VERB_CUES,
     Paragraph,
@@ -478,6 +479,8 @@ def _untitled_name(paragraph: Paragraph, run: TokenRange) -> Span:
 def _name_before_relative(paragraph: Paragraph, pronoun: int) -> Span | None:
     """Return the name right before "who" or "which": "Ann Lee, who said"."""
     end = pronoun - 1 if pronoun > 0 and paragraph.words[pronoun - 1] == "," else pronoun
+    while end > 1 and (paragraph.words[end - 1] in TIME_WORDS or (paragraph.words[end - 1] == "on" and end < pronoun)):
+        end -= 1  # "spoke to Ann Lee on Friday, who said"
     runs = list(name_runs(paragraph, max(0, end - _RELATIVE_REACH), end))
     return _untitled_name(paragraph, runs[-1]) if runs and runs[-1][1] == end else None
 

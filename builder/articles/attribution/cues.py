@@ -10,9 +10,11 @@ from builder.articles.attribution.according import according_candidate, accordin
 from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import noun_tail
 from builder.articles.attribution.paragraph import (
+    ADVERBS,
     AUXILIARIES,
     CUE_WORDS,
     DETERMINERS,
+    FEELING_CUES,
     GENITIVE_MARKS,
     INQUIRY_CUES,
     INTO,
@@ -24,6 +26,7 @@ from builder.articles.attribution.paragraph import (
     TIME_WORDS,
     TITLES,
     VERB_CUES,
+    WITNESS_CUES,
     Cue,
     Paragraph,
     TokenRange,
@@ -33,13 +36,17 @@ from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject
 from builder.articles.attribution.verbs import verb_candidate
-from builder.language.lexicon.function_words import BARE_SUBJECTS, STANDALONE_DETERMINERS
+from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, STANDALONE_DETERMINERS
 from builder.language.lexicon.reporting import ALSO_NOUNS, GIVING_VERBS, MOSTLY_NOUNS, NOUNS_IN_ING
+from builder.language.lexicon.speaker_nouns import REPORTERS
 from builder.language.lexicon.things import RELEASE_VERBS
 from builder.language.lexicon.word_classes import ARTICLES
 
 _OPENS_INQUIRY = frozenset(("whether", "if", "why", "how"))
 """Words that open the question that somebody looks into."""
+
+_ABOUT = frozenset(("that", "about", "by", "over"))
+"""Words after an adjective of feeling that introduce what it is about."""
 
 _LOWEST_SCORE = -99.0
 """A score lower than any that the weights can give."""
@@ -163,8 +170,14 @@ def _word_candidate(
     inquiry = INQUIRY_CUES.get(word)
     if inquiry is not None and _question_follows(paragraph, index, limit):
         return verb_candidate(paragraph, index, inquiry, sentence_start, limit, number, found)
+    if word in WITNESS_CUES and index > sentence_start and paragraph.words[index - 1] in REPORTERS:
+        return verb_candidate(paragraph, index, WITNESS_CUES[word], sentence_start, limit, number, found)
+    if word in FEELING_CUES and not found and _is_feeling(paragraph, index, limit):
+        return verb_candidate(paragraph, index, FEELING_CUES[word], sentence_start, limit, number, found)
     verb, noun = VERB_CUES.get(word), NOUN_CUES.get(word)
     is_noun = verb is None or _is_noun_here(paragraph, index, verb, sentence_start)
+    if noun is not None and is_noun and _is_in_name(paragraph, index, sentence_start):
+        return None
     if noun is not None and is_noun:
         return _noun_candidate(paragraph, index, noun, sentence_start, limit, number)
     if verb is None or is_noun:
@@ -172,6 +185,25 @@ def _word_candidate(
     if paragraph.capital(index) and index > sentence_start and not _is_title_case(paragraph, sentence_start, limit):
         return None  # part of a name
     return verb_candidate(paragraph, index, verb, sentence_start, limit, number, found)
+
+
+def _is_feeling(paragraph: Paragraph, index: int, limit: int) -> bool:
+    """Return True if an adjective says what the subject feels about something: "is concerned by it"."""
+    before = index - 1
+    while before > 0 and (paragraph.words[before] in ADVERBS or paragraph.words[before].endswith("ly")):
+        before -= 1
+    after = paragraph.words[index + 1] if index + 1 < limit else ""
+    return before > 0 and paragraph.words[before] in BE and after in _ABOUT
+
+
+def _is_in_name(paragraph: Paragraph, index: int, sentence_start: int) -> bool:
+    """Return True if a noun of speech has a capital like the word before it: "Ulm News"."""
+    return (
+        index > sentence_start + 1
+        and paragraph.capital(index)
+        and paragraph.is_name_word(index - 1)
+        and not paragraph.text[paragraph.starts[index] : paragraph.ends[index]].isupper()
+    )
 
 
 def _question_follows(paragraph: Paragraph, verb: int, limit: int) -> bool:

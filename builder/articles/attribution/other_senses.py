@@ -9,10 +9,13 @@ import re
 
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
+    CHANNELS,
     CONJUNCTIONS,
+    NOUN_CUES,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
+    VERB_CUES,
     Paragraph,
     TokenRange,
 )
@@ -20,7 +23,14 @@ from builder.articles.attribution.speakers import is_text
 from builder.articles.attribution.verb_content import VerbContent
 from builder.articles.attribution.verb_group import VerbGroup
 from builder.language.lexicon.function_words import BE_CONTRACTED
-from builder.language.lexicon.reporting import CLAIMED_THINGS, JUDGING_ADJECTIVES, NEED_CLAUSE, NEED_CLAUSE_OR_TEXT
+from builder.language.lexicon.reporting import (
+    ACTS_OF_EVENTS,
+    ACTS_UNLESS_QUOTED,
+    CLAIMED_THINGS,
+    JUDGING_ADJECTIVES,
+    NEED_CLAUSE,
+    NEED_CLAUSE_OR_TEXT,
+)
 from builder.language.lexicon.unit_words import CURRENCY
 
 _CONTRACTION = re.compile(r"['’](?:s|re|d|ll|ve|m)$")
@@ -102,27 +112,86 @@ def _begins_name(paragraph: Paragraph, index: int) -> bool:
 
 def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if a verb with this content reports nothing."""
-    paragraph, verb, lemma = group.paragraph, group.verb, group.cue.lemma
+    paragraph, verb = group.paragraph, group.verb
     start, end = content.parts[0]
-    if lemma == "say" and _is_that_said(group):
+    if _is_turn_of_phrase(group, content):
         return True
-    if content.subject.kind == "passive-ask" and content.frame == "to":
-        return True  # "visitors are asked to leave"
+    if content.frame in ("bare", "prep", "to") and _is_act_of_another(group, content):
+        return True
+    if content.subject.speaker is None and _has_no_doer(group, content):
+        return True
     if group.infinitive and (_is_judged(group) or _depends_on_noun(group, content)):
         return True
-    if content.frame == "comma-bare" and paragraph.words[start] in CONJUNCTIONS:
-        return True  # "the 53 tonnes that Lee cited, but it is right"
     if content.frame not in ("bare", "prep", "to") or any(number >= 0 for number in paragraph.quote[start:end]):
         return False
-    if lemma in _REFUSALS and group.cue.form == "ing" and verb > group.sentence_start:
+    if group.cue.lemma in _REFUSALS and group.cue.form == "ing" and verb > group.sentence_start:
         return paragraph.words[verb - 1] in PREPOSITIONS  # "praised for refusing to end it"
+    if group.cue.lemma in ACTS_UNLESS_QUOTED:
+        answered = group.cue.lemma == "respond" and not NOUN_CUES.keys().isdisjoint(paragraph.words[start:end])
+        return not answered  # "police responded to the scene", but "responded to the claims"
     if content.frame == "prep":
-        if paragraph.words[start] == "as" and lemma in _CONFIRMS:
-            return True  # "soldier confirmed as Ann Lee"
-        if content.subject.kind == "passive":
-            return True  # "rain is predicted for today"
-        return lemma == "echo" and paragraph.words[verb + 1] == "with"  # "echoed with gunfire"
+        return _has_phrase_of_other_sense(group, content)
     return content.frame == "bare" and _has_object_of_other_sense(group, content.subject.speaker, start, end)
+
+
+def _is_turn_of_phrase(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if the verb and the frame of its content show that it reports nothing, whatever the content is."""
+    words, lemma, frame = group.paragraph.words, group.cue.lemma, content.frame
+    if lemma == "say" and _is_that_said(group):
+        return True
+    if content.subject.kind == "passive-ask" and frame == "to":
+        return True  # "visitors are asked to leave"
+    if frame == "comma-bare" and words[content.parts[0][0]] in CONJUNCTIONS:
+        return True  # "the 53 tonnes that Lee cited, but it is right"
+    if frame == "wh":
+        return lemma in ("continue", "discuss")  # "continue to discuss how to split it"
+    inserted = group.start == group.verb > group.sentence_start and words[group.verb - 1] == ","
+    return lemma == "quote" and group.cue.form == "past" and inserted  # "Lee, quoted in the Post, said"
+
+
+def _has_phrase_of_other_sense(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if the preposition after a verb shows that it reports nothing."""
+    words = group.paragraph.words
+    if words[content.parts[0][0]] == "as" and group.cue.lemma in _CONFIRMS:
+        return True  # "soldier confirmed as Ann Lee"
+    if content.subject.kind == "passive":
+        return True  # "rain is predicted for today"
+    return group.cue.lemma == "echo" and words[group.verb + 1] == "with"  # "echoed with gunfire"
+
+
+def _is_act_of_another(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if a participle tells what somebody other than its supposed subject does.
+
+    "Lee denounced the army for threatening a raid" (the army), "Lee said he was ill, talking about spies" (he), "the
+    camp was hit, Lee said, threatening to end the truce" (the hit).
+    """
+    paragraph, speaker, start = group.paragraph, content.subject.speaker, group.start
+    if group.cue.form != "ing" or start <= group.sentence_start or speaker is None or speaker[1] >= start:
+        return False
+    words, tags = paragraph.words, paragraph.tags
+    between = range(speaker[1], start)
+    if words[start - 1] in ("for", "of", "from"):
+        objects = tags[start - 2] in NOUN_TAGS
+        return objects and any(
+            words[k] in VERB_CUES
+            and tags[k] in FINITE_TAGS | {"VBN"}
+            and BE_CONTRACTED.isdisjoint(words[speaker[1] : k])
+            for k in between
+        )
+    if words[start - 1] != "," or group.cue.lemma not in ACTS_OF_EVENTS:
+        return False
+    said = (VERB_CUES.get(words[k]) for k in between)
+    return any(cue is not None and cue.group in ("say", "tell") for cue in said)
+
+
+def _has_no_doer(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if a verb without a speaker is no speech: "a Monday morning briefing", "were called to the scene"."""
+    paragraph, verb = group.paragraph, group.verb
+    if group.cue.form == "ing" and paragraph.words[verb] in CHANNELS and verb > group.sentence_start:
+        return paragraph.tags[verb - 1] in NOUN_TAGS | {"DT", "JJ"}
+    if group.cue.lemma != "call" or any(number >= 0 for number in paragraph.quote[slice(*content.parts[0])]):
+        return False
+    return paragraph.words[group.end - 1] == "to" or paragraph.words[content.parts[0][0]] in CONJUNCTIONS
 
 
 def _has_object_of_other_sense(group: VerbGroup, speaker: TokenRange | None, start: int, end: int) -> bool:
