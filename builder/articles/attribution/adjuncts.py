@@ -352,5 +352,5 @@ def _ends_addressee(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token after the first of an addressee opens another noun phrase, an adjunct or a time."""
     word = paragraph.words[index]
     if word in DETERMINERS and paragraph.words[index - 1] not in _WITHIN_NAMES:
-        return True
+        return not paragraph.capital(index)  # "told reporters the", but "told Channel Seven"
     return word in _ADJUNCT_AFTER_ADDRESSEE or (word in TIME_WORDS and paragraph.capital(index))

@@ -22,6 +22,7 @@ from builder.articles.attribution.paragraph import (
     ORGANISATIONS,
     POSSESSIVES,
     PREPOSITIONS,
+    PRONOUNS,
     SUBJECT_PRONOUNS_OR_DETERMINERS,
     TIME_WORDS,
     TITLES,
@@ -34,10 +35,10 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
 from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.speakers import check_speaker
-from builder.articles.attribution.subjects import main_subject
+from builder.articles.attribution.subjects import main_subject, subject_left
 from builder.articles.attribution.verbs import verb_candidate
 from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, STANDALONE_DETERMINERS
-from builder.language.lexicon.reporting import ALSO_NOUNS, GIVING_VERBS, MOSTLY_NOUNS, NOUNS_IN_ING
+from builder.language.lexicon.reporting import ALSO_NOUNS, DRAWING, GIVING_VERBS, MOSTLY_NOUNS, NOUNS_IN_ING, REACTIONS
 from builder.language.lexicon.speaker_nouns import REPORTERS
 from builder.language.lexicon.things import RELEASE_VERBS
 from builder.language.lexicon.word_classes import ARTICLES
@@ -47,6 +48,9 @@ _OPENS_INQUIRY = frozenset(("whether", "if", "why", "how"))
 
 _ABOUT = frozenset(("that", "about", "by", "over"))
 """Words after an adjective of feeling that introduce what it is about."""
+
+_LONGEST_CAPITALS = 40
+"""Tokens from which a sentence in capitals is no headline and no line of a transcript with its speaker."""
 
 _LOWEST_SCORE = -99.0
 """A score lower than any that the weights can give."""
@@ -113,6 +117,9 @@ _NOUN_REACH = 14
 _OWNER_REACH = 4
 """Tokens before a noun of speech within which its owner must come: "Lee's first public claim that"."""
 
+_ENDS_REACTION = frozenset((",", ".", ";", ":", "for", "over", "after", "who", "which", "on", "and"))
+"""Words and marks at which the speaker after "condemnation from" ends."""
+
 _JOINS_NAMES = frozenset((",", "and"))
 """Marks and words between the names of several speakers."""
 
@@ -132,6 +139,8 @@ def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
     words, quote = paragraph.words, paragraph.quote
     for number, (sentence_start, limit) in enumerate(paragraph.sentences):
         found: list[Candidate] = []  # a verb may share its subject with one before it
+        if _is_in_capitals(paragraph, sentence_start, limit):
+            continue
         end, limit = limit, _introduced_end(paragraph, limit)
         for index in range(sentence_start, end):
             if words[index] not in CUE_WORDS or quote[index] >= 0:
@@ -146,6 +155,13 @@ def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
                 found.append(candidate)
         candidates.extend(found)
     return candidates
+
+
+def _is_in_capitals(paragraph: Paragraph, start: int, limit: int) -> bool:
+    """Return True if a long sentence is all capitals: a machine's transcript, whose lines run into each other."""
+    if limit - start < _LONGEST_CAPITALS:
+        return False
+    return paragraph.text[paragraph.starts[start] : paragraph.ends[limit - 1]].isupper()
 
 
 def _introduced_end(paragraph: Paragraph, limit: int) -> int:
@@ -174,6 +190,8 @@ def _word_candidate(
         return verb_candidate(paragraph, index, WITNESS_CUES[word], sentence_start, limit, number, found)
     if word in FEELING_CUES and not found and _is_feeling(paragraph, index, limit):
         return verb_candidate(paragraph, index, FEELING_CUES[word], sentence_start, limit, number, found)
+    if word in REACTIONS:
+        return _reaction_candidate(paragraph, index, sentence_start, limit, number)
     verb, noun = VERB_CUES.get(word), NOUN_CUES.get(word)
     is_noun = verb is None or _is_noun_here(paragraph, index, verb, sentence_start)
     if noun is not None and is_noun and _is_in_name(paragraph, index, sentence_start):
@@ -325,6 +343,37 @@ def _noun_candidate(
                 "noun-next": following if following in SUBJECT_PRONOUNS_OR_DETERMINERS else "other",
             }
         ),
+    )
+
+
+def _reaction_candidate(
+    paragraph: Paragraph, noun: int, sentence_start: int, limit: int, number: int
+) -> Candidate | None:
+    """Return the attribution of what drew a reaction from somebody: "the raid drew condemnation from Lee", or None."""
+    words = paragraph.words
+    start = noun + 2
+    if words[noun + 1 : start] != ["from"] or start >= limit:
+        return None
+    verb = next((k for k in range(noun - 1, max(sentence_start, noun - _OWNER_REACH), -1) if words[k] in DRAWING), None)
+    end = next((k for k in range(start, min(limit, noun + _NOUN_REACH)) if words[k] in _ENDS_REACTION), None)
+    if verb is None or end is None or end == start:
+        return None
+    cause = subject_left(paragraph, verb, sentence_start)[0]
+    if cause is not None and words[slice(*cause)] in (["that"], ["which"]):
+        cause = noun_tail(paragraph, max(sentence_start, cause[0] - _NOUN_REACH), cause[0])
+    check = check_speaker(paragraph, (start, end), "", has_clause=True)
+    if cause is None or words[cause[0]] in PRONOUNS or words[start] == "all" or check.part != (start, end):
+        return None  # "He drew criticism from all sides"
+    return Candidate(
+        cue=(noun, noun + 1),
+        speaker=(start, end),
+        content=[cause],
+        lemma=words[noun],
+        group="noun-label",
+        frame="noun",
+        sentence=number,
+        features=named_features({"lem": "n:" + words[noun], "grp": "noun-label"}),
+        certain=True,
     )
 
 

@@ -29,7 +29,7 @@ TokenRange = tuple[int, int]
 """Token indices: the first, and the one after the last."""
 
 _TOKEN: Final = re.compile(
-    r"[a-z]{2,}\w*(?:[-‐‑'’](?!s\b)\w+)*"  # words, hyphenated, contracted
+    r"[a-z]{2,}\w*(?:(?:-(?!(?:it|he|she|they) [a-z])|[‐‑'’](?!s\b))\w+)*"  # words, hyphenated, contracted
     r"|[,\"“”]"
     r"|['’]s\b"  # genitive or "is"
     r"|(?:[^\W\d_]\.){2,}"  # u.s.
@@ -224,6 +224,7 @@ CUE_WORDS: Final = (
     | frozenset(INQUIRY_CUES)
     | FEELING_CUES.keys()
     | WITNESS_CUES.keys()
+    | reporting.REACTIONS
     | {"according"}
 )
 """All words that may be a cue; a sentence without one is skipped."""

@@ -20,6 +20,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.function_words import HEAD_ENDS
+from builder.language.lexicon.geography import DEMONYMS
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.titles import (
     COURTESY_TITLES,
@@ -59,6 +60,12 @@ _JOINED_TO_PLACE = frozenset(
 _GROUPS = frozenset(("police", "authorities", "staff", "forces", "troops", "army", "navy", "military", "government"))
 """Nouns for groups that have a capital only because they open a sentence: "Police in Ulm said"."""
 
+_KINDS_OF_BODIES = frozenset(("group", "organization", "organisation", "company", "firm", "charity", "agency", "party"))
+"""Nouns for bodies of which a country has many, so that a nationality before them names none."""
+
+_RELIGIONS = frozenset(("christian", "catholic", "protestant", "islamic", "muslim", "jewish", "hindu", "buddhist"))
+"""Adjectives that tell the religion of a body: "the Christian charity"."""
+
 _ROLES = TITLES | ROLE_NOUNS
 """Words that are no name on their own."""
 
@@ -85,9 +92,20 @@ def name_in_speaker(paragraph: Paragraph, names: ArticleNames, first: int, last:
         if run[0] < end <= run[1]:
             name = _name_of_head(paragraph, names, run, runs, first)
             return name if name is not None else _name_after_head(paragraph, runs, end, last)
-    if words[end - 1] in ORGANISATIONS and runs[0][0] < end:
+    if words[end - 1] in ORGANISATIONS and runs[0][0] < end and not _is_only_a_kind(paragraph, runs, end):
         return paragraph.span(runs[0][0], end)  # "Ghana's armed forces", "Lee administration"
     return _name_after_head(paragraph, runs, end, last)
+
+
+def _is_only_a_kind(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) -> bool:
+    """Return True if a nation or religion only says what kind of body speaks: "the evangelical Christian group"."""
+    adjectives = [paragraph.words[at] for run in runs for at in range(*run) if run[1] < end]
+    kinds = DEMONYMS.values()
+    return (
+        paragraph.words[end - 1] in _KINDS_OF_BODIES
+        and bool(adjectives)
+        and all(word in _RELIGIONS or word.capitalize() in kinds for word in adjectives)
+    )
 
 
 def _name_after_head(paragraph: Paragraph, runs: Sequence[TokenRange], end: int, last: int) -> Span | None:

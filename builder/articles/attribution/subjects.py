@@ -202,7 +202,9 @@ def _separates_clauses(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token is a semicolon, a colon or a dash; a hyphen with a space before it is a dash."""
     word = paragraph.words[index]
     if word == "-":
-        return paragraph.ends[index - 1] < paragraph.starts[index]
+        # "State - it denies", and "State-it denies", which has lost its spaces
+        broken = index + 1 < len(paragraph.words) and paragraph.words[index + 1] in SUBJECT_PRONOUNS
+        return broken or paragraph.ends[index - 1] < paragraph.starts[index]
     return word in (";", ":") or word in DASHES
 
 
