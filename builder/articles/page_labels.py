@@ -17,6 +17,7 @@ from builder.language.lexicon import (
     numbers,
     organisations,
     reporting,
+    speaker_nouns,
     titles,
     verb_forms,
     word_classes,
@@ -227,7 +228,7 @@ _VERBS_AND_RELATIVES = (
 _BEFORE_NAMES = organisations.ORGANISATIONS | {"club", "side", "team", "band", "duo", "champions", "hosts", "rivals"}
 """Nouns before the name of a body or a team."""
 
-_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "star")
+_PERSON_ENDINGS = (*speaker_nouns.PERSON_ENDINGS, "star")
 """Endings of nouns that have the name of a person after them: "Folk singer Rivers"."""
 
 _QUOTATION = re.compile(r"[\"“][^\"“”]{1,600}[,.?!…][\"”]")

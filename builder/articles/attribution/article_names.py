@@ -129,6 +129,10 @@ class ArticleNames:
         self._is_small: dict[str, bool] = {}
         self._is_after: dict[str, bool] = {}
 
+    def text_of(self, span: Span) -> str:
+        """Return the words of a span of the article."""
+        return self.text[span.start : span.end]
+
     def words_before(self, surname: str) -> set[str]:
         """Return the capitalized words right before any mention of a surname, in lower case: first names and titles."""
         words = self._words_before.get(surname)

@@ -42,6 +42,9 @@ _CONTENT_REACH = 3 * MAX_REACH
 _VERB_REACH = 8
 """Tokens after a possible end within which a verb shows that a clause begins there."""
 
+_FRONT_CLAUSES = frozenset(("c=sub", "c=front"))
+"""Features of cues in a clause before the main one: "when asked", "Asked"."""
+
 _MARKS_OF_CLAUSES = frozenset((",", ";", ":"))
 """Marks that may end a content, and at which the clause after a possible end is over."""
 
@@ -130,6 +133,10 @@ def _ends_by_frame(paragraph: Paragraph, place: _PossibleEnd, limit: int, contex
     if place.mark == ";":
         # "wrote of her grief; hours later, she left", but "wants a road; a bridge; a school"
         return not place.finite and words[following] not in DETERMINERS
+    if "g=question" in context and not _FRONT_CLAUSES.isdisjoint(context):
+        # "Asked whether it leaks, Lee left": the comma, also within the marks, ends the first clause
+        comma = place.mark == "," or (place.mark == "q" and words[place.end - 2] == ",")
+        return comma and _following_clause(paragraph, following, limit)[0] != "0"
     if place.mark == ",":
         # "the order, citing public interest, was issued": the participle's clause is over
         return "m=ing" in context and following < limit and paragraph.finite(following) and not place.finite
@@ -266,7 +273,8 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
         if paragraph.quote[verb] >= 0 or word in _MARKS_OF_CLAUSES or word in RELATIVE_PRONOUNS:
             return False
         cue = VERB_CUES.get(word)
-        if cue is not None and cue.form in _FINITE_FORMS and paragraph.finite(verb):
+        plural = cue is not None and cue.form == "base" and paragraph.tags[verb] == "VBP"  # "but voters say"
+        if cue is not None and (plural or (cue.form in _FINITE_FORMS and paragraph.finite(verb))):
             groups = _GROUPS_AFTER_CONTRAST if strong else _GROUPS_OF_NEXT_SPEAKER
             if words[verb - 1] in CONJUNCTIONS:
                 return False  # "drills and patrols at sea and said": the second verb of the first speaker

@@ -170,7 +170,7 @@ class AgentResolver:
         head = words[end - 1]
         gender, person = pronoun, bool(pronoun)
         if not pronoun and agent is not None:
-            name = self._text_of(agent)
+            name = self._names.text_of(agent)
             self._people.note_speaker(name)
             person = self._people.may_speak_as_person(name)
             run = (first, end)
@@ -213,7 +213,7 @@ class AgentResolver:
         It is None if the title shows that the surname is not the person's whom this article names: Mr Lee's wife.
         """
         paragraph = self._recent[-1].paragraph
-        written = self._text_of(name)
+        written = self._names.text_of(name)
         title = next((at for at in range(first, last) if paragraph.words[at] in POLITE_TITLES), last)
         if len(written.split()) > 1 or title == last:
             return name
@@ -233,7 +233,7 @@ class AgentResolver:
         if word in PERSON_GENDERS:
             agent = self._antecedent(position, sentence, PERSON_GENDERS[word])
             if agent is not None:
-                self._people.settle(self._text_of(agent), PERSON_GENDERS[word])
+                self._people.settle(self._names.text_of(agent), PERSON_GENDERS[word])
             return agent
         if word in ("who", "which"):
             return _name_before_relative(paragraph, position)
@@ -252,7 +252,7 @@ class AgentResolver:
             if not before:
                 continue
             agent = before[-1].agent
-            if agent is None or not _is_organisation(self._text_of(agent)):
+            if agent is None or not _is_organisation(self._names.text_of(agent)):
                 return None
             return None if plural and _has_plural(resolved.paragraph, index, agent.end, start) else agent
         return None
@@ -306,7 +306,9 @@ class AgentResolver:
         for one in spoken:
             if not one.person or (end is not None and one.position >= end):
                 continue
-            known = self._people.gender_of(self._text_of(one.agent)) if one.agent and not one.gender else one.gender
+            known = one.gender
+            if one.agent and not known:
+                known = self._people.gender_of(self._names.text_of(one.agent))
             if known in ("", gender):
                 return _Found(one.agent)
         return None
@@ -411,10 +413,6 @@ class AgentResolver:
         if subject == people[0] and not any(map(paragraph.finite, range(first, subject[0]))):
             return paragraph.span(*subject)
         return None
-
-    def _text_of(self, span: Span) -> str:
-        """Return the words of a span."""
-        return self._names.text[span.start : span.end]
 
 
 def _is_the_statement(paragraph: Paragraph, first: int, last: int) -> bool:

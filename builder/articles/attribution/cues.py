@@ -6,9 +6,11 @@ noun, its context decides. Positions are token numbers, and `limit` is the end o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from builder.articles.attribution.according import according_candidate, according_cue
 from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
-from builder.articles.attribution.noun_tail import noun_tail
+from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -37,7 +39,7 @@ from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject, subject_left
 from builder.articles.attribution.verbs import verb_candidate
-from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, STANDALONE_DETERMINERS
+from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, NEGATIONS, STANDALONE_DETERMINERS
 from builder.language.lexicon.reporting import ALSO_NOUNS, DRAWING, GIVING_VERBS, MOSTLY_NOUNS, NOUNS_IN_ING, REACTIONS
 from builder.language.lexicon.speaker_nouns import REPORTERS
 from builder.language.lexicon.things import RELEASE_VERBS
@@ -82,21 +84,16 @@ _DESCRIBED = _NOUN_TAGS | {"JJ"}
 _BEFORE_ADJECTIVES = frozenset(("CD", "DT", "PRP$", "POS", "JJ", "IN"))
 """Tags of words after which a participle before a noun is an adjective: "the four alleged bombers"."""
 
-_BEFORE_NOUN_TAGS = frozenset(
-    ("JJ", "JJR", "JJS", "DT", "PRP$", "POS", "CD", "IN", "VB", "VBG", "VBD", "VBN", "VBZ", "VBP")
-)
+_VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+"""Tags of verbs."""
+
+_BEFORE_NOUN_TAGS = _VERB_TAGS | _BEFORE_ADJECTIVES | {"JJR", "JJS"}
 """Tags of words after which a word is a noun if the tagger takes it for one: "raising hopes"."""
 
 _GIVING_VERBS = GIVING_VERBS | RELEASE_VERBS
 """Verb forms whose subject gives what a noun of speech after them means: "issued a warning that"."""
 
-_VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
-"""Tags of verbs."""
-
-_VERBS = frozenset(("VBD", "VBZ", "VBP", "MD"))
-"""Tags of finite verbs."""
-
-_AFTER_NOUN = _VERBS | {"VBG", "VBN", "IN", ".", ",", "CC"}
+_AFTER_NOUN = FINITE_TAGS | {"VBG", "VBN", "IN", ".", ",", "CC"}
 """Tags of words that follow a noun rather than a verb and its object."""
 
 _AFTER_VERB = ARTICLES | (BARE_SUBJECTS - {"we", "i"}) | {"it", "his", "her", "that", "what", "how", ":", ",", '"', "“"}
@@ -113,6 +110,9 @@ _SHARE_OF_CAPITALS = 0.7
 
 _NOUN_REACH = 14
 """Tokens from a noun of speech within which its speaker must end: "a statement from X that"."""
+
+_EXISTENTIAL_REACH = 5
+"""Tokens from "there" at the start of a sentence within which a noun of thought must come: "there have been some"."""
 
 _OWNER_REACH = 4
 """Tokens before a noun of speech within which its owner must come: "Lee's first public claim that"."""
@@ -281,7 +281,7 @@ def _is_tagged_as_noun(paragraph: Paragraph, index: int, cue: Cue, first: bool) 
     if before in _BEFORE_NOUN_TAGS or first:
         return True
     # a compound such as "bombing suspects" is no subject with its verb
-    return cue.form == "s" and following in (_AFTER_NOUN if before == "NN" else _VERBS if before == "NNP" else ())
+    return cue.form == "s" and following in (_AFTER_NOUN if before == "NN" else FINITE_TAGS if before == "NNP" else ())
 
 
 def _is_subject_in_front_of_verb(paragraph: Paragraph, index: int) -> bool:
@@ -343,6 +343,7 @@ def _noun_candidate(
                 "noun-next": following if following in SUBJECT_PRONOUNS_OR_DETERMINERS else "other",
             }
         ),
+        certain=cue.group == "thought" and speaker is None and _opens_with_there(words[sentence_start:index]),
     )
 
 
@@ -375,6 +376,11 @@ def _reaction_candidate(
         features=named_features({"lem": "n:" + words[noun], "grp": "noun-label"}),
         certain=True,
     )
+
+
+def _opens_with_there(before: Sequence[str]) -> bool:
+    """Return True if the words before a noun of thought say that there is such a thought: "there are fears that"."""
+    return before[:1] == ["there"] and len(before) <= _EXISTENTIAL_REACH and before[-1] not in NEGATIONS
 
 
 def _speaker_after_noun(paragraph: Paragraph, noun: int, limit: int) -> tuple[TokenRange | None, int]:

@@ -17,6 +17,7 @@ from builder.articles.attribution.article_people import PARTY_MEMBERS, ArticlePe
 from builder.articles.attribution.paragraph import GENITIVE_MARKS, ORGANISATIONS, TITLES, Paragraph
 from builder.language.lexicon.names import SMALL_WORDS_OF_NAMES
 from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS
+from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS, MUTE_NOUNS, PERSON_ENDINGS
 from builder.language.lexicon.titles import KINDS_OF_PEOPLE, OFFICES_OF_ONE, PERSON_NOUNS, RELATIONS
 from builder.language.name_forms import transliteration_key
 from builder.model import Span
@@ -48,17 +49,11 @@ _RECENT: Final = 12
 _MAX_SEARCHES: Final = 300
 """Nouns that are searched for in an article; this keeps the time linear."""
 
-_PERSON_ENDINGS: Final = ("er", "or", "ist", "man", "woman", "ian", "eer")
-"""Endings of nouns for people: "plumber", "inspector", "gunman"."""
+_SINGULAR_ENDINGS: Final = tuple(ending for ending in PERSON_ENDINGS if ending not in ("men", "people"))
+"""Endings of nouns for one person: "plumber", "inspector", "gunman"."""
 
-_NOT_PEOPLE: Final = frozenset(
-    """letter paper newspaper newsletter order poster number matter chapter paper center quarter border computer tower
-    river water power weather summer winter corner cover filter folder offer paper answer error factor floor door motor
-    mirror monitor vector sector tractor reactor rumor rumour humor tumor terror horror minor career beer
-    list human ban plan banner counter disaster register charter master server helicopter router printer chamber
-    theater theater cluster manner dinner""".split()
-)
-"""Words with such an ending that are no people, as far as news uses them as subjects."""
+_NOT_PEOPLE: Final = ORGANISATIONS | BODIES | DOCUMENTS | MUTE_NOUNS
+"""Nouns for bodies, texts and things, some of which have such an ending: "letter"."""
 
 _UNNAMED: Final = r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|other) (?:[\w-]{1,20} ){0,2}"
 """What is before a noun that no name belongs to: "another young "."""
@@ -83,7 +78,7 @@ def is_person_noun(noun: str) -> bool:
     """Return True for a singular noun for a person, lower case: "driver", "mother", "president"."""
     if noun in PARTY_MEMBERS or noun in PERSON_NOUNS or noun in TITLES or noun in RELATIONS or noun in KINDS_OF_PEOPLE:
         return True
-    return noun not in ORGANISATIONS and noun not in _NOT_PEOPLE and noun.endswith(_PERSON_ENDINGS)
+    return noun not in _NOT_PEOPLE and noun.endswith(_SINGULAR_ENDINGS)
 
 
 class Descriptions:
@@ -131,13 +126,15 @@ class Descriptions:
             described
             for kind in sorted(kinds)
             for described in self._described(kind, modifiers, position)
-            if described[1] or _states_kind(self._text_of(described[0]), kinds)
+            if described[1] or _states_kind(self._names.text_of(described[0]), kinds)
         ]
         named = [span for span, _ in found]
         agents = [
             one.agent
             for one in spoken
-            if one.agent and _states_kind(self._text_of(one.agent), kinds) and self._fits(one.agent, "", modifiers)
+            if one.agent
+            and _states_kind(self._names.text_of(one.agent), kinds)
+            and self._fits(one.agent, "", modifiers)
         ]
         recent = self._last_of_kind(kinds, spoken)
         if recent is not None and recent.agent is None:
@@ -152,7 +149,7 @@ class Descriptions:
         """Return the last speaker of a kind, with a name or without."""
         for one in reversed(spoken[-_RECENT:]):
             if (one.agent is None and not kinds.isdisjoint(one.nouns)) or (
-                one.agent is not None and _states_kind(self._text_of(one.agent), kinds)
+                one.agent is not None and _states_kind(self._names.text_of(one.agent), kinds)
             ):
                 return one
         return None
@@ -168,7 +165,7 @@ class Descriptions:
         named = [
             span
             for span, _ in self._described(noun, modifiers, position)
-            if self._people.may_speak_as_person(self._text_of(span))
+            if self._people.may_speak_as_person(self._names.text_of(span))
         ]
         return named[-1] if len(set(map(self._surname, named))) == 1 else None
 
@@ -185,7 +182,7 @@ class Descriptions:
 
     def _surname(self, name: Span) -> str:
         """Return the key of the last word of a name."""
-        return transliteration_key(self._text_of(name).split()[-1])
+        return transliteration_key(self._names.text_of(name).split()[-1])
 
     def has_unnamed(self, noun: str, position: int) -> bool:
         """Return True if the article speaks of somebody without a name by a noun before: "a driver said"."""
@@ -213,18 +210,14 @@ class Descriptions:
 
     def _fits(self, name: Span, nearby: str, modifiers: Sequence[str]) -> bool:
         """Return True if all modifiers of a description are in a name or the words around it."""
-        written = self._text_of(name).lower()
+        written = self._names.text_of(name).lower()
         return all(modifier in nearby or modifier in written for modifier in modifiers)
 
     def _are_one(self, names: Sequence[Span]) -> bool:
         """Return True if all names may be one: the words of each are among those of the longest."""
-        sets = [_words_of(self._text_of(name)) for name in names]
+        sets = [_words_of(self._names.text_of(name)) for name in names]
         longest = max(sets, key=len, default=frozenset())
         return bool(names) and all(words <= longest for words in sets)
-
-    def _text_of(self, span: Span) -> str:
-        """Return the words of a span."""
-        return self._names.text[span.start : span.end]
 
 
 def _words_of(name: str) -> frozenset[str]:

@@ -12,7 +12,6 @@ from builder.articles.attribution.paragraph import (
     CHANNELS,
     CONJUNCTIONS,
     NOUN_CUES,
-    PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     VERB_CUES,
@@ -47,9 +46,6 @@ _DESCRIBED_REACH = 14
 
 _NAMING_GROUPS = frozenset(("label", "order"))
 """Groups of the verbs that also give a thing its name: "a bar called The Anchor"."""
-
-_REFUSALS = frozenset(("refuse", "decline"))
-"""Verbs of refusing, which report nothing after a preposition."""
 
 _CONFIRMS = frozenset(("confirm", "report", "record", "certify", "verify"))
 """Verbs that report nothing with "as": "confirmed as"."""
@@ -112,7 +108,7 @@ def _begins_name(paragraph: Paragraph, index: int) -> bool:
 
 def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if a verb with this content reports nothing."""
-    paragraph, verb = group.paragraph, group.verb
+    paragraph = group.paragraph
     start, end = content.parts[0]
     if _is_turn_of_phrase(group, content):
         return True
@@ -124,8 +120,6 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
         return True
     if content.frame not in ("bare", "prep", "to") or any(number >= 0 for number in paragraph.quote[start:end]):
         return False
-    if group.cue.lemma in _REFUSALS and group.cue.form == "ing" and verb > group.sentence_start:
-        return paragraph.words[verb - 1] in PREPOSITIONS  # "praised for refusing to end it"
     if group.cue.lemma in ACTS_UNLESS_QUOTED:
         answered = group.cue.lemma == "respond" and not NOUN_CUES.keys().isdisjoint(paragraph.words[start:end])
         return not answered  # "police responded to the scene", but "responded to the claims"

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from builder.language.lexicon.reporting import SAY_FORMS
 from builder.language.lexicon.word_classes import ARTICLES
+from builder.language.tokens import is_lower
 
 _OPENING_SHAPES: Final = frozenset(("“", "„", "«", "``", "‘‘"))
 """Double marks that open a quotation if their place does not decide."""
@@ -41,7 +42,7 @@ _NEVER_FIRST: Final = frozenset((",", ".", ";", ":", "!", "?", ")"))
 _BEFORE_SPEECH: Final = frozenset((",", ":"))
 """Marks before a quotation that may be longer than its sentence."""
 
-_FIRST_PERSON: Final = frozenset(("i", "we", "my", "our", "he", "she", "they", "you", "it", "who"))
+_TELLING_SUBJECTS: Final = frozenset(("i", "we", "my", "our", "he", "she", "they", "you", "it", "who"))
 """Words before "said" with which a speaker may be telling of others: "We left, he said, and we never came back"."""
 
 _LONGEST_TAG: Final = 10
@@ -203,7 +204,7 @@ def _is_fragment(tokens: Tokens, opened: int) -> bool:
         following < len(tokens.words)
         and opened > tokens.sentence_of(opened)[0]
         and tokens.words[opened - 1] not in _BEFORE_SPEECH
-        and tokens.text[tokens.starts[following]].islower()
+        and is_lower(tokens.text[tokens.starts[following]])
     )
 
 
@@ -233,7 +234,7 @@ def _names_somebody(tokens: Tokens, first: int, end: int) -> bool:
     """Return True if a subject is a name or a noun and has no pronoun, with which a quoted speaker tells of others."""
     subject = tokens.words[first:end]
     named = tokens.text[tokens.starts[first]].isupper() or tokens.words[first] in ARTICLES
-    return bool(subject) and named and _FIRST_PERSON.isdisjoint(subject)
+    return bool(subject) and named and _TELLING_SUBJECTS.isdisjoint(subject)
 
 
 # ---------------------------------------------------------------- single marks

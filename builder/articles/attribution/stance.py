@@ -11,7 +11,7 @@ from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.unsaid import is_called_untrue, is_given_in_advance
 from builder.language.clause_stance import clause_stance
 from builder.language.lexicon import stance_words
-from builder.language.lexicon.word_classes import PERSONAL_PRONOUNS
+from builder.language.lexicon.function_words import BARE_SUBJECTS
 from builder.model import Stance
 
 _CLAUSE_REACH = 40
@@ -19,9 +19,6 @@ _CLAUSE_REACH = 40
 
 _INFINITIVE_REACH = 12
 """Tokens of a content within which the "to" of an order must come: "asked the mayor of the old port to leave"."""
-
-_SUBJECTS = PERSONAL_PRONOUNS - {"it", "you"}
-"""Pronouns that are never addressed."""
 
 _PREDICATE_REACH = 12
 """Tokens from the end of a content within which something is called untrue: "called the report a lie"."""
@@ -98,7 +95,7 @@ def _orders(candidate: Candidate, words: list[str]) -> bool:
         return False
     # "told the crew to leave", but "told the crew he had to leave"
     addressed = words[: words.index("to", 1)]
-    return SURELY_OR_LIKELY_FINITE.isdisjoint(addressed) and _SUBJECTS.isdisjoint(addressed)
+    return SURELY_OR_LIKELY_FINITE.isdisjoint(addressed) and BARE_SUBJECTS.isdisjoint(addressed)
 
 
 def _stance_of_cue(paragraph: Paragraph, candidate: Candidate, words: list[str]) -> Stance | None:

@@ -65,7 +65,7 @@ _PREDICATE_REACH = 20
 _NOUN_REACH = 4
 """Tokens before a noun of speech within which it is negated or denied: "denied the latest claims"."""
 
-_REFUSING_NOUNS = frozenset(("refuse", "decline"))
+_REFUSALS = frozenset(("refuse", "decline"))
 """Cues that are themselves a refusal to say or do something."""
 
 
@@ -77,7 +77,7 @@ def is_unsaid(paragraph: Paragraph, candidate: Candidate) -> bool:
         return False
     if candidate.verb < 0:
         return candidate.frame == "noun" and _is_noun_unsaid(paragraph, candidate)
-    if candidate.lemma in _REFUSING_NOUNS or _is_no_speech(paragraph, candidate):
+    if candidate.lemma in _REFUSALS or _is_no_speech(paragraph, candidate):
         return True
     if candidate.negated:  # whoever does not believe it denies it, but not whoever does not want to believe it
         believed = candidate.lemma in stance_words.BELIEFS and candidate.frame in ("that", "bare")

@@ -43,6 +43,7 @@ from builder.articles.attribution.verb_subject import (
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import IDENTIFYING_VERBS, ONLY_QUOTING_VERBS
 from builder.language.lexicon.stance_words import FALSE_WORDS
+from builder.language.lexicon.word_classes import REFLEXIVE_PRONOUNS
 
 START_FRAME = "start"
 """The frame of a quotation after an inverted verb that opens its sentence: "Said Ann Lee, the mayor: “It leaks.”"."""
@@ -257,7 +258,8 @@ def _clause_kind(group: VerbGroup, subject: VerbSubject) -> str:
             return "sub"
         if speaker[1] - speaker[0] == 1 and words[speaker[0]] in RELATIVE_PRONOUNS:
             return "rel"
-    return "front" if group.cue.form == "ing" and group.start <= group.sentence_start + 1 else "main"
+    participle = group.cue.form == "ing" or (group.cue.form == "past" and speaker is None)
+    return "front" if participle and group.start <= group.sentence_start + 1 else "main"
 
 
 def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None:
@@ -273,7 +275,7 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
         mark = paragraph.words[end - 1]
         if mark not in INVERTING_MARKS and mark not in DOUBLE_QUOTES and paragraph.quote[end - 1] < 0:
             return None
-    trimmed = trim_marks(paragraph, _after_label(paragraph, start, end), end)
+    trimmed = trim_marks(paragraph, start, end)
     if trimmed is None:
         return None
     before = whole_quotes(paragraph, trimmed)
@@ -283,12 +285,6 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
     if not inverted and not unquoted and is_subordinate_clause(paragraph, *before):
         return None  # "Even as Roe promised “a new start,” Lee said"
     return before
-
-
-def _after_label(paragraph: Paragraph, start: int, end: int) -> int:
-    """Return the start of a sentence without a letter and a colon in front, as in interviews: "A: It rained"."""
-    label = paragraph.words[start : start + 2]
-    return start + 2 if label[1:] == [":"] and len(label[0]) == 1 and start + 2 < end else start
 
 
 def _belongs_to_content_before(setting: _Setting, before: TokenRange) -> bool:
@@ -380,6 +376,8 @@ def _identifies(setting: _Setting, frame: str, opener: str, content: TokenRange 
     """Return True if a content says as whom or to what: "identified the man as Lee", but not "identified the man"."""
     if content is None or frame != "bare" or setting.subject.kind not in ("np", "conj"):
         return False
+    if setting.group.paragraph.words[content[0]] in REFLEXIVE_PRONOUNS:
+        return False  # "a man who identified himself as Lee"
     return (
         opener in setting.group.paragraph.words[content[0] + 1 : min(content[1] - 1, content[0] + _SECOND_PHRASE_REACH)]
     )

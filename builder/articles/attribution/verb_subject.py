@@ -127,11 +127,6 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
             return VerbSubject(None, "conj", start)  # "Lee left, complaining that it leaked and was causing harm"
         return VerbSubject(inherited_speaker(group, found, start), "conj", start)
     speaker, clause_start = subject_left(paragraph, start, sentence_start)
-    if speaker is not None and speaker[0] > sentence_start and words[slice(*speaker)] == ["that"]:
-        document = noun_tail(paragraph, sentence_start, speaker[0])
-        if is_text(paragraph, document) and document is not None:
-            # "Lee issued a statement that said": the statement, or whoever issued it
-            return _or_publisher(group, VerbSubject(document, "np", clause_start))
     return VerbSubject(speaker, "none" if speaker is None else "np", clause_start)
 
 

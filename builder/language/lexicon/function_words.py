@@ -374,9 +374,6 @@ CONTENT_END_WORDS: Final = (
 CONTENT_QUESTION_WORDS: Final = QUESTION_ADVERBS | {"if", "whether", "what", "who"}
 """Words that open an indirect question."""
 
-DENIAL_WORDS: Final = (NEGATIONS - {"no", "none", "nobody", "nothing", "unable"}) | {"hardly"}
-"""Words that show that something was not said."""
-
 TURNING_WORDS: Final = (NEGATIONS - {"nothing", "unable"}) | {"if", "unless", "whether", "hardly"}
 """Words that reverse or weaken a statement next to them."""
 
