@@ -37,6 +37,7 @@ ALIKE = {
     ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
     ("geography.vessel_nouns", "speaker_nouns.vehicles"),  # what stands before the name of a ship
     ("reporting.also_nouns", "reporting.verbs.report"),  # which of the verbs are nouns as well
+    ("reporting.need_clause", "reporting.verbs.report"),  # which of the verbs say nothing with a mere object
 }
 """Lists that share half of their words but are about different things."""
 

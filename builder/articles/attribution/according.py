@@ -8,8 +8,17 @@ the end of the sentence.
 from __future__ import annotations
 
 from builder.articles.attribution.appositions import end_of_roles
-from builder.articles.attribution.content import content_end, named_features, resumed_clause, trim_marks, whole_quotes
-from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, NOT_RESUMING, VERB_CUES, Paragraph, TokenRange
+from builder.articles.attribution.content import certain_end, named_features, resumed_clause, trim_marks, whole_quotes
+from builder.articles.attribution.paragraph import (
+    CONJUNCTIONS,
+    DASHES,
+    NOT_RESUMING,
+    RELATIVE_PRONOUNS,
+    SUBORDINATORS,
+    VERB_CUES,
+    Paragraph,
+    TokenRange,
+)
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.subjects import LONGEST_QUOTED_NAME, quotation_of
 from builder.language.lexicon.reporting import ACCORD_NOUNS
@@ -35,6 +44,9 @@ _BEFORE_AS = CONJUNCTIONS | DASHES | {",", "(", "—"}
 
 _RELATIVES_AFTER_SOURCE = frozenset(("who", "which", "whose"))
 """Relative pronouns at which a source ends."""
+
+_OPENS_NEXT_CLAUSE = (CONJUNCTIONS | SUBORDINATORS | RELATIVE_PRONOUNS | {"that"}) - {"so"}
+"""Words before the cue after which only the clause after the source is content."""
 
 _FULL_STOPS = frozenset((".", "?", "!"))
 """Marks that are stripped from the end of a source."""
@@ -126,6 +138,11 @@ def _content_before(paragraph: Paragraph, sentence_start: int, cue: int) -> Toke
     # "And, according to Lee, S" begins with its cue
     while start < cue and paragraph.words[start] in CONJUNCTIONS:
         start += 1
+    last = cue - 1
+    while last > start and paragraph.words[last] == ",":
+        last -= 1
+    if paragraph.words[last] in _OPENS_NEXT_CLAUSE and paragraph.quote[last] < 0:
+        return None  # "It rained, but, according to Lee, S", "He was held when, according to the police, S"
     content = trim_marks(paragraph, start, cue) if cue - start > 1 else None
     return None if content is None else whole_quotes(paragraph, content)
 
@@ -152,7 +169,7 @@ def _content_after(paragraph: Paragraph, source_end: int, limit: int) -> list[To
     content = trim_marks(paragraph, _apposition_end(paragraph, source_end, limit), limit)
     if content is not None:
         # the search for the end begins at a word, not at the comma after the source
-        content = trim_marks(paragraph, content[0], content_end(paragraph, content[0], limit))
+        content = trim_marks(paragraph, content[0], certain_end(paragraph, content[0], limit))
     return [] if content is None else [whole_quotes(paragraph, content)]
 
 

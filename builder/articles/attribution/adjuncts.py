@@ -27,6 +27,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.subjects import quotation_of
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import ADDRESSEES
+from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS
 
 _NO_END = -1
@@ -46,6 +47,9 @@ _THAT_REACH = 12
 
 _ADDRESSEE_REACH = 14
 """Tokens of the longest addressee."""
+
+_ROLE_REACH = 3
+"""Tokens of an addressee up to a role before a name: "told the US president Ann Lee that"."""
 
 _GROUPS_WITH_ADDRESSEE = frozenset(("tell", "address"))
 """Groups of cues that always have an addressee."""
@@ -70,6 +74,18 @@ _TIMES_OR_DETERMINERS = frozenset(("this", "next", "last", "early", "late", "tim
 
 _SKIPPED_ADVERBS = (ADVERBS - DETERMINERS) - {"there", "here", "all", "so", "both"}
 """Adverbs between a cue and its content; the words subtracted more often begin the content."""
+
+_NEGATIONS = frozenset(("not", "never"))
+"""Adverbs that belong to an infinitive after them."""
+
+_OPEN_PHRASES = frozenset(
+    """almost already always even ever far first further just long maybe never not now often once only perhaps quite
+    rather since sometimes soon still twice yet""".split()
+)
+"""Adverbs that belong to the words right after them: "said only three people", "said further talks"."""
+
+_COMPARED_TIMES = frozenset(("later", "earlier", "early", "late"))
+"""Times that are adjectives before a noun: "said later talks", but "said later the road"."""
 
 _SKIPPED_PREPOSITIONS = PREPOSITIONS - {"like", "per", "as"}
 """Prepositions that may open an adjunct."""
@@ -145,10 +161,14 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
     words = paragraph.words
     word = words[index]
     following = words[index + 1] if index + 1 < limit else None
+    if following is not None and _opens_phrase(paragraph, index):
+        return index
     if word in TIME_WORDS and (word != "may" or paragraph.capital(index)):
         if word in _TIMES_OR_DETERMINERS and following not in TIME_WORDS:
             return index  # "said this road was closed"
         return index + 1
+    if word in _NEGATIONS and following == "to":
+        return index  # "told him not to meddle"
     if word in _SKIPPED_ADVERBS:
         ordinal = word == "first" and following is not None and paragraph.tags[index + 1] in NOUN_TAGS
         return index if ordinal else index + 1  # "said first aiders came"
@@ -173,6 +193,22 @@ def is_amount(paragraph: Paragraph, index: int, limit: int) -> bool:
     if word == "at":
         return following in ("least", "most")
     return word in _BEFORE_AMOUNTS and following != "" and paragraph.tags[index + 1] == "CD"
+
+
+def _opens_phrase(paragraph: Paragraph, index: int) -> bool:
+    """Return True if an adverb belongs to the words after it, which are content: "only three people died"."""
+    words, following = paragraph.words, paragraph.words[index + 1]
+    if words[index] in _COMPARED_TIMES:
+        return paragraph.tags[index + 1] in ("NN", "NNS") and following not in TIME_WORDS
+    return (
+        words[index] in _OPEN_PHRASES
+        and following[0].isalnum()
+        and paragraph.quote[index + 1] < 0
+        and following not in _AFTER_ADJUNCT
+        and following not in _SKIPPED_ADVERBS
+        and following not in _SKIPPED_PREPOSITIONS
+        and following not in TIME_WORDS
+    )
 
 
 def _end_of_time_clause(paragraph: Paragraph, start: int, limit: int) -> int:
@@ -306,14 +342,11 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
     words = paragraph.words
     if start >= limit or paragraph.quote[start] >= 0 or words[start] in _NO_ADDRESSEE:
         return start
-    if words[start] in _SHORT_ADDRESSEES and not _is_possessive_her(paragraph, start, limit):
+    short = words[start] in _SHORT_ADDRESSEES and not _is_initials(paragraph, start)
+    if short and not _is_possessive_her(paragraph, start, limit):
         return start + 1
-    # a "that" marks the end, unless a verb or a mark comes before it
-    for index in range(start, min(limit, start + _THAT_REACH)):
-        if words[index] == "that":
-            return index  # "told Radio Lisbon reporter Ines Duarte that"
-        if paragraph.quote[index] >= 0 or words[index] == "," or paragraph.finite(index):
-            break
+    if (end := _end_before_that_or_to(paragraph, start, limit)) > start:
+        return end
     stop = min(limit, start + _ADDRESSEE_REACH)
     for index in range(start, stop):
         if paragraph.quote[index] >= 0 or words[index] in _AFTER_ADDRESSEE:
@@ -323,19 +356,39 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
         if _ends_addressee(paragraph, index):
             return index
         if words[index] in AUXILIARIES:
+            if index - start > 1 and words[index - 2] == "and":
+                return start  # "show Lee and Roe are level"
             return max(start + 1, index - 1)  # "told Lee rain would fall": one word is the subject
-        if _begins_content(paragraph, start, index, stop):
-            return index  # "told reporters there Lee had left"
+        before = words[index - 1]
+        if paragraph.capital(index) and not (
+            paragraph.capital(index - 1)
+            or before in _WITHIN_NAMES
+            or (before in ROLE_NOUNS and index - start <= _ROLE_REACH)
+            # "told Ulm radio affiliate KLM he had left"
+            or (paragraph.capital(start) and index + 1 < stop and words[index + 1] in SUBJECT_PRONOUNS)
+        ):
+            return index  # "told reporters there Lee had left", but "told US president Lee that"
     return stop
 
 
-def _begins_content(paragraph: Paragraph, start: int, index: int, stop: int) -> bool:
-    """Return True if a capital within an addressee is the subject of the content, and no name of the addressee."""
+def _is_initials(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a token is "US" and not "us": "told US investors"."""
+    token = paragraph.text[paragraph.starts[index] : paragraph.ends[index]]
+    return len(token) > 1 and token.isupper()
+
+
+def _end_before_that_or_to(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return the "that", or the "to" of an infinitive, that ends an addressee without a verb or mark, or `start`."""
     words = paragraph.words
-    if not paragraph.capital(index) or paragraph.capital(index - 1) or words[index - 1] in _WITHIN_NAMES:
-        return False
-    # "told Ulm radio affiliate KLM he had left"
-    return not (paragraph.capital(start) and index + 1 < stop and words[index + 1] in SUBJECT_PRONOUNS)
+    for index in range(start, min(limit, start + _THAT_REACH)):
+        if words[index] == "that":
+            return index  # "told Radio Lisbon reporter Ines Duarte that"
+        asked = words[index - 1] in CONTENT_QUESTION_WORDS  # "advised them on how to win"
+        if words[index] == "to" and not asked and paragraph.tags[index + 1 : index + 2] == ["VB"]:
+            return index  # "advised officials to assume that"
+        if paragraph.quote[index] >= 0 or words[index] == "," or paragraph.finite(index):
+            break
+    return start
 
 
 def _is_possessive_her(paragraph: Paragraph, index: int, limit: int) -> bool:
@@ -351,6 +404,6 @@ def _is_possessive_her(paragraph: Paragraph, index: int, limit: int) -> bool:
 def _ends_addressee(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token after the first of an addressee opens another noun phrase, an adjunct or a time."""
     word = paragraph.words[index]
-    if word in DETERMINERS and paragraph.words[index - 1] not in _WITHIN_NAMES:
-        return not paragraph.capital(index)  # "told reporters the", but "told Channel Seven"
+    if word in DETERMINERS and not paragraph.capital(index) and paragraph.words[index - 1] not in _WITHIN_NAMES:
+        return True  # but not "told Channel Seven"
     return word in _ADJUNCT_AFTER_ADDRESSEE or (word in TIME_WORDS and paragraph.capital(index))

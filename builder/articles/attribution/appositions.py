@@ -184,6 +184,15 @@ def says_what_somebody_is(paragraph: Paragraph, start: int, end: int) -> bool:
     return names_party(paragraph, start, end) or _role_head(paragraph, start, end) is not None
 
 
+def is_role(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a part between commas is a role without a name: "Speaker of the House"."""
+    if start >= end or any(paragraph.finite(at) for at in range(start, end)):
+        return False
+    return (paragraph.capital(start) or paragraph.words[start] in ARTICLES) and _role_head(
+        paragraph, start, end
+    ) is not None
+
+
 def names_party(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a part is the party of an American politician: "R-Ohio", "D-N.Y.", "R"."""
     return start < end and paragraph.words[start].partition("-")[0] in _PARTIES and paragraph.capital(start)
@@ -242,6 +251,7 @@ def _role_head(paragraph: Paragraph, start: int, end: int) -> int | None:
     is_rank = words[head] in TITLES_OF_FULL_NAMES and paragraph.capital(head)  # "SP (Rural)"
     if not (is_rank or ROLE_NOUNS.intersection((words[head], words[head].removesuffix("s"), role))):
         return None
+    start += words[start] in ARTICLES  # "the Speaker" is no name
     named = paragraph.capital(head) and head > start and ends_in_surname(paragraph, (start, head + 1))
     return None if named else head
 

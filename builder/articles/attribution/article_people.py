@@ -156,7 +156,7 @@ class ArticlePeople:
             return False  # "Springfield in Ohio"
         if _has_acronym(paragraph, last):
             return False
-        return self._is_personal(paragraph.text[paragraph.starts[first] : paragraph.ends[last - 1]])
+        return self.looks_personal(paragraph.text[paragraph.starts[first] : paragraph.ends[last - 1]])
 
     def may_speak_as_person(self, name: str) -> bool:
         """Return True if the name of somebody who spoke may be a person's."""
@@ -185,7 +185,7 @@ class ArticlePeople:
             return not plural and words[0] not in TIME_WORDS and words[0].removesuffix("s") not in _PARTIES
         return not (words[-1].endswith(_ABSTRACT_ENDINGS) or words[-1] in _NO_SURNAMES)
 
-    def _is_personal(self, name: str) -> bool:
+    def looks_personal(self, name: str) -> bool:
         """Return True if an untitled name looks like a person's by its own words and the rest of the article."""
         words = name.lower().split()
         if _is_acronym(name.split()[0]) or _PLACES.issuperset(words) or any(char.isdigit() for char in name):

@@ -32,7 +32,7 @@ from builder.articles.attribution.prose import joined_paragraphs
 from builder.articles.attribution.relays import candidates_in_reports, with_relays
 from builder.articles.attribution.scorer import Candidate, score, scorer_weights
 from builder.articles.attribution.stance import stance_of
-from builder.articles.attribution.unclaimed_quotations import claim_quotations
+from builder.articles.attribution.unclaimed_quotations import claim_quotations, has_relative_speaker
 from builder.articles.attribution.unsaid import is_unsaid
 from builder.model import Attribution, Segment, Span, SpeechMode
 
@@ -142,11 +142,18 @@ def _from_prose(text: str, segments: Sequence[Segment]) -> list[Attribution]:
                 waiting = []
             found.append(attribution)
             # A quotation continues a quotation; after "Lee said it rained", it is less certain that Lee is speaking.
-            if host is None or attribution.mode != "indirect" or candidate.frame.endswith("colon"):
+            if _may_continue(paragraph, candidate, attribution, host is None):
                 host = len(found) - 1
     if host is not None and waiting:
         found[host] = replace(found[host], content=(*found[host].content, *waiting))
     return found
+
+
+def _may_continue(paragraph: Paragraph, candidate: Candidate, attribution: Attribution, is_first: bool) -> bool:
+    """Return True if a paragraph that is one quotation may continue an attribution of the paragraph before it."""
+    if attribution.mode != "indirect" or candidate.frame.endswith("colon"):
+        return True
+    return is_first and not has_relative_speaker(paragraph, candidate)  # "Lee, who denies it, rose. / “It is fine.”"
 
 
 def _closing_candidate(kept: Sequence[Candidate]) -> Candidate | None:

@@ -120,7 +120,20 @@ def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str
             continue
         if _ends_for_certain(paragraph, place.end, limit, context) or _ends_by_frame(paragraph, place, limit, context):
             return place.end
+        if _joins_first_cue(paragraph, start, place, limit, context):
+            return place.end
         if end_score(_end_features(paragraph, place, limit, context)) > 0.0:
+            return place.end
+    return limit
+
+
+def certain_end(paragraph: Paragraph, start: int, limit: int) -> int:
+    """Return where a content ends that fills the sentence from `start` on: at `limit`, or where another surely begins.
+
+    This is so after "According to Lee,": only a bracket, a semicolon or another attribution ends the content.
+    """
+    for place in _possible_ends(paragraph, start, limit):
+        if place.mark in (")", ";") or _ends_for_certain(paragraph, place.end, limit, ()):
             return place.end
     return limit
 
@@ -282,6 +295,25 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
         if paragraph.finite(verb) and word not in HAVE:
             return False
     return False
+
+
+def _joins_first_cue(
+    paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int, context: tuple[str, ...]
+) -> bool:
+    """Return True if a second cue after "and" has the form of the first, and that of no verb of the content before it.
+
+    "He said they should know the rules and criticised the mayor": he criticised, since "should" needs "criticise".
+    """
+    words, tags = paragraph.words, paragraph.tags
+    index = place.following - (words[place.following - 1] in ("and", "but"))
+    if index + 2 >= limit or words[index] not in ("and", "but"):
+        return False
+    cue = VERB_CUES.get(words[index + 1])
+    if cue is None or cue.form not in _FINITE_FORMS or "m=" + cue.form not in context:
+        return False
+    other = "VBZ" if cue.form == "past" else "VBD"
+    verb = next((k for k in range(index - 1, start - 1, -1) if tags[k] in ("MD", "VBD", "VBZ", "VBP", "VBN")), start)
+    return tags[verb] in ("MD", other) and paragraph.quote[verb] < 0 and words[verb] not in HAVE
 
 
 def _opens_new_cue(paragraph: Paragraph, index: int, limit: int) -> bool:

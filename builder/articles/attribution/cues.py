@@ -200,6 +200,8 @@ def _word_candidate(
         return _noun_candidate(paragraph, index, noun, sentence_start, limit, number)
     if verb is None or is_noun:
         return None
+    if word == "states" and index > sentence_start and paragraph.words[index - 1] == "united":
+        return None
     if paragraph.capital(index) and index > sentence_start and not _is_title_case(paragraph, sentence_start, limit):
         return None  # part of a name
     return verb_candidate(paragraph, index, verb, sentence_start, limit, number, found)

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.articles.attribution.article_names import ArticleNames
-from builder.articles.attribution.article_people import PARTY_MEMBERS, ArticlePeople
+from builder.articles.attribution.article_people import PARTY_MEMBERS, ArticlePeople, gender_of_noun
 from builder.articles.attribution.paragraph import GENITIVE_MARKS, ORGANISATIONS, TITLES, Paragraph
-from builder.language.lexicon.names import SMALL_WORDS_OF_NAMES
+from builder.language.lexicon.names import FIRST_NAMES, SMALL_WORDS_OF_NAMES
 from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS
 from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS, MUTE_NOUNS, PERSON_ENDINGS
-from builder.language.lexicon.titles import KINDS_OF_PEOPLE, OFFICES_OF_ONE, PERSON_NOUNS, RELATIONS
+from builder.language.lexicon.titles import EPITHETS, KINDS_OF_PEOPLE, OFFICES_OF_ONE, PERSON_NOUNS, RELATIONS
 from builder.language.name_forms import transliteration_key
 from builder.model import Span
 
@@ -31,7 +31,7 @@ _LONGEST_DESCRIPTION: Final = 5
 _LONGEST_TAIL: Final = 4
 """Tokens of the longest tail of a description: "of South Karvo"."""
 
-_TAIL_OPENERS: Final = ("of", "for", "in")
+_TAIL_OPENERS: Final = ("of", "for", "in", "from")
 """Prepositions that open the tail of a description: "the governor of Karvo"."""
 
 _REPORTERS: Final = ("reporter", "correspondent")
@@ -42,6 +42,9 @@ _OWN_REPORTER: Final = re.compile(r"\b[A-Z]{2,6}['’]s ([A-Z][\w’'-]{1,20} [A
 
 _STEM_LENGTH: Final = 5
 """Initial letters by which a word of a description is matched: "Ghanaian" in "Ghana's"."""
+
+_ANY_OUTLET: Final = ("outlet", "publication")
+"""Nouns that may also stand for an outlet whose name is an acronym, and says no kind."""
 
 _RECENT: Final = 12
 """Speakers before a description that are looked at; one that spoke earlier no longer decides between two."""
@@ -57,6 +60,21 @@ _NOT_PEOPLE: Final = ORGANISATIONS | BODIES | DOCUMENTS | MUTE_NOUNS
 
 _UNNAMED: Final = r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|other) (?:[\w-]{1,20} ){0,2}"
 """What is before a noun that no name belongs to: "another young "."""
+
+_AGE: Final = re.compile(r"\d{1,3}-year-old")
+"""The age by which a text refers again to somebody: "the 32-year-old"."""
+
+_EPITHET_REACH: Final = 1200
+"""Characters between a speaker and an epithet that refers to the same person."""
+
+_TITLES_OF_PARTY_MEMBERS: Final = frozenset(
+    """senator sen representative rep congressman congresswoman governor gov mp speaker leader lawmaker
+    candidate""".split()
+)
+"""Titles of a person whom "the Ohio Republican" may mean."""
+
+_CAPITAL_WORDS: Final = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
+"""One to four words with capitals, which may be a name."""
 
 _WORD: Final = re.compile(r"\w+")
 """A word of a name."""
@@ -109,7 +127,9 @@ class Descriptions:
             return None
         if noun in ORGANISATIONS or noun in ORGANISATION_KINDS:
             return self._organisation(noun, modifiers, position, spoken)
-        return self._person(noun, modifiers, position, spoken) if is_person_noun(noun) else None
+        if is_person_noun(noun) and (person := self._person(noun, modifiers, position, spoken)) is not None:
+            return person
+        return self._epithet(noun, modifiers, position, spoken)
 
     def _own_reporter(self, position: int) -> Span | None:
         """Return the only reporter whom the outlet calls its own: "The KBC's Ann Lee"."""
@@ -136,6 +156,8 @@ class Descriptions:
             and _states_kind(self._names.text_of(one.agent), kinds)
             and self._fits(one.agent, "", modifiers)
         ]
+        if noun in _ANY_OUTLET and spoken and spoken[-1].agent and self._names.text_of(spoken[-1].agent).isupper():
+            return None  # "The BBC said so. The outlet said"
         recent = self._last_of_kind(kinds, spoken)
         if recent is not None and recent.agent is None:
             return None  # "the health ministry said", without a name
@@ -168,6 +190,44 @@ class Descriptions:
             if self._people.may_speak_as_person(self._names.text_of(span))
         ]
         return named[-1] if len(set(map(self._surname, named))) == 1 else None
+
+    def _epithet(self, noun: str, modifiers: Sequence[str], position: int, spoken: Sequence[Spoken]) -> Span | None:
+        """Return the last speaker if an epithet refers to him again: "The striker said", "The 32-year-old said".
+
+        Nobody else may have been named since, nor anybody called so.
+        """
+        if not (noun in EPITHETS or _AGE.fullmatch(noun)) or not spoken or self.has_unnamed(noun, position):
+            return None
+        agent = spoken[-1].agent
+        if agent is None or not spoken[-1].person or position - spoken[-1].position > _EPITHET_REACH:
+            return None
+        surname = self._surname(agent)
+        if {self._surname(span) for span, _ in self._described(noun, modifiers, position)} - {surname}:
+            return None
+        name = self._names.text_of(agent)
+        known = self._people.gender_of(name)
+        if not known and not FIRST_NAMES.intersection(name.lower().split()[:1]):
+            return None  # perhaps no person
+        if gender_of_noun(noun) not in ("", known or gender_of_noun(noun)):
+            return None
+        if noun in PARTY_MEMBERS and modifiers and not self._has_seat(surname, spoken):
+            return None  # "Lee said so. The Ohio Republican said"
+        return None if self._names_another(surname, max(agent.end, spoken[-1].position), position) else agent
+
+    def _has_seat(self, surname: str, spoken: Sequence[Spoken]) -> bool:
+        """Return True if somebody of this surname has spoken with a title that members of parties have."""
+        return any(
+            one.agent and self._surname(one.agent) == surname and not one.nouns.isdisjoint(_TITLES_OF_PARTY_MEMBERS)
+            for one in spoken
+        )
+
+    def _names_another(self, surname: str, start: int, end: int) -> bool:
+        """Return True if the text between two offsets has the name of a person with another surname."""
+        for found in _CAPITAL_WORDS.finditer(self._names.text, start, end):
+            words = found[0].removesuffix("'s").removesuffix("’s")
+            if transliteration_key(words.split()[-1]) != surname and self._people.looks_personal(words):
+                return True
+        return False
 
     def _unless_another(self, recent: Spoken, noun: str, modifiers: Sequence[str], position: int) -> Span | None:
         """Return the last speaker with a role, unless the article gives it to somebody else since."""

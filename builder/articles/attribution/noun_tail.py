@@ -42,6 +42,15 @@ _CLOSING_BRACKETS = frozenset((")", "]"))
 _NO_TOKEN = -1
 """Position that means that no relative pronoun is left open."""
 
+_OPENS_SUBJECT = NOUN_TAGS | {"DT", "PRP", "PRP$", "CD"}
+"""Tags of words that open a subject after a relative pronoun."""
+
+_PREDICATE_TAGS = FINITE_TAGS | {"VB"}
+"""Tags of verbs that show that a clause is complete, also in a headline: "talks to begin"."""
+
+_BEFORE_COMPARING_AS = frozenset(("such", "well", "same", "known", "as", "far", "long", "soon", "much", "just"))
+"""Words before "as" where it begins no clause: "people such as Lee"."""
+
 _OPENS_RELATIVE_CLAUSE = frozenset(("who", "which", "whose"))
 """Relative pronouns whose clause may still lack its verb: "the aide who"."""
 
@@ -100,6 +109,8 @@ def _tail_after_cuts(paragraph: Paragraph, start: int, end: int) -> TokenRange |
     if relative != _NO_TOKEN and not any(paragraph.finite(k) for k in range(relative + 1, end)):
         # "the aide who" leaves "who"; "a bridge which Lee" leaves "Lee"
         start = relative if relative == end - 1 else relative + 1
+    elif _is_object_of_relative(paragraph, start, end):
+        start += 1
     start = strip_front(paragraph, start, end)
     while start < end and _has_preposition_in_front(paragraph, start, end):
         object_end = end_of_object(paragraph, start, end)
@@ -110,6 +121,17 @@ def _tail_after_cuts(paragraph: Paragraph, start: int, end: int) -> TokenRange |
         start = object_end
     end = strip_adverbs(paragraph, start, end)
     return (start, end) if start < end else None
+
+
+def _is_object_of_relative(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a stretch is a relative pronoun and the subject after it: "which a spokesman"."""
+    words = paragraph.words
+    return (
+        end - start > 1
+        and words[start] in ("who", "which")
+        and words[start + 1] not in TIME_WORDS
+        and paragraph.tags[start + 1] in _OPENS_SUBJECT
+    )
 
 
 def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
@@ -150,6 +172,8 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     if word == "but" and index > first and index + 1 < end and paragraph.words[index - 1] not in DETERMINERS:
         # "the dam was safe but the owners", and not "all but two owners"
         return any(paragraph.finite(k) for k in range(first, index))
+    if word == "as":
+        return _opens_clause_of_time(paragraph, index, start, end)
     if word in _CLAUSE_COORDINATORS:
         return any(paragraph.finite(k) for k in range(start, index))
     if index + 1 >= end:
@@ -157,6 +181,16 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     if _is_present_cue(paragraph, index):
         return True
     return paragraph.finite(index) and not _modifies_noun(paragraph, index, start)
+
+
+def _opens_clause_of_time(paragraph: Paragraph, index: int, start: int, end: int) -> bool:
+    """Return True if "as" begins a clause after one with its verb: "talks to begin in Ulm as the mayor"."""
+    words, tags = paragraph.words, paragraph.tags
+    if index + 1 >= end or words[index - 1] in _BEFORE_COMPARING_AS or words[start - 1] == "as":
+        return False
+    if tags[index + 1] not in ("NNP", "DT", "PRP$", "NNS"):
+        return False
+    return any(tags[k] in _PREDICATE_TAGS for k in range(start, index))
 
 
 def _is_present_cue(paragraph: Paragraph, index: int) -> bool:

@@ -9,28 +9,36 @@ import re
 
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
+    AUXILIARIES,
     CHANNELS,
     CONJUNCTIONS,
+    DASHES,
     NOUN_CUES,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
+    TIME_WORDS,
     VERB_CUES,
     Paragraph,
     TokenRange,
 )
 from builder.articles.attribution.speakers import is_text
+from builder.articles.attribution.subjects import has_main_verb
 from builder.articles.attribution.verb_content import VerbContent
 from builder.articles.attribution.verb_group import VerbGroup
 from builder.language.lexicon.function_words import BE_CONTRACTED
 from builder.language.lexicon.reporting import (
     ACTS_OF_EVENTS,
     ACTS_UNLESS_QUOTED,
+    CAST_THINGS,
     CLAIMED_THINGS,
     JUDGING_ADJECTIVES,
     NEED_CLAUSE,
     NEED_CLAUSE_OR_TEXT,
+    NEED_OPENER,
+    NEED_TO,
 )
 from builder.language.lexicon.unit_words import CURRENCY
+from builder.language.lexicon.word_classes import OBJECT_PRONOUNS
 
 _CONTRACTION = re.compile(r"['’](?:s|re|d|ll|ve|m)$")
 """The end of a pronoun with a contracted verb: "they're"."""
@@ -50,8 +58,35 @@ _NAMING_GROUPS = frozenset(("label", "order"))
 _CONFIRMS = frozenset(("confirm", "report", "record", "certify", "verify"))
 """Verbs that report nothing with "as": "confirmed as"."""
 
+_TURNS_OF_PHRASE = frozenset((("that", "said"), ("this", "said"), ("all", "told")))
+"""Openings of a sentence that only lead on to the next clause."""
+
+_ONLY_PARTICIPLES = frozenset(("known", "spoken", "sworn"))
+"""Forms of cue verbs that are participles and no past tense."""
+
+_JOINING = frozenset(("and", "or", "but", "nor"))
+"""Conjunctions at the start of what follows a verb that show that it is no content."""
+
+_RULES_ON_PERSONS = frozenset(("confirm", "deny"))
+"""Verbs that with a name alone mean an appointment or a refusal: "the council confirmed Ann Lee by a vote"."""
+
+_OBJECTS_OF_OTHER_SENSE = {"claim": CLAIMED_THINGS, "cast": CAST_THINGS}
+"""Verbs, and words in their object with which they report nothing: "claimed three lives", "cast a vote"."""
+
+_CONVERSING = frozenset(("talk", "speak"))
+"""Verbs that say on what somebody speaks only with the prepositions of `_TOPIC_PREPOSITIONS`."""
+
+_TOPIC_PREPOSITIONS = frozenset(("about", "of", "on", "against", "for"))
+"""Prepositions before what somebody speaks on: "spoke of a plot", but "talked over each other"."""
+
+_GROUPS_NEEDING_SPEAKER = frozenset(("order", "blame", "label", "commit", "address", "discuss"))
+"""Groups of verbs that mean acts rather than words if nobody is named: "seems to be encouraging firms"."""
+
 _MONEY = frozenset(CURRENCY) | {"rs", "$", "£", "€", "¥", "₹"}
 """Signs and abbreviations of money before an amount."""
+
+_NAME_TAGS = frozenset(("NNP", "NNPS"))
+"""Tags of names."""
 
 _BEFORE_PARTICIPLES = NOUN_TAGS | {"CD"}
 """Tags of words that a participle may describe: "the $40 billion touted by"."""
@@ -66,16 +101,23 @@ def is_participle_here(group: VerbGroup) -> bool:
     "Data published by the bank", "two people briefed on the talks said", "a bar called The Anchor".
     """
     paragraph, verb = group.paragraph, group.verb
+    if paragraph.words[verb] in _ONLY_PARTICIPLES and AUXILIARIES.isdisjoint(group.helpers):
+        # "Lee, once known as the Duke"
+        return verb + 1 < group.sentence_end and paragraph.words[verb + 1] in ("as", "for", "to")
     if group.cue.form != "past" or group.start != verb or group.cue.group in ("say", "tell") or verb == 0:
         return False
     following = verb + 1
-    if following >= group.sentence_end or paragraph.tags[verb - 1] not in _BEFORE_PARTICIPLES:
+    if following >= group.sentence_end:
+        return False
+    if paragraph.tags[verb - 1] not in _BEFORE_PARTICIPLES:
         return False
     tag = paragraph.tags[verb]
     if paragraph.words[following] == "by":
         return tag == "VBN"
     if tag == "VBN" and group.cue.group in _NAMING_GROUPS and paragraph.capital(following):
         return True
+    if tag == "VBN" and group.cue.lemma == "call" and paragraph.words[following] == "the":
+        return True  # "a move called the frog"
     return _describes_subject(paragraph, verb, group.sentence_end)
 
 
@@ -110,47 +152,71 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if a verb with this content reports nothing."""
     paragraph = group.paragraph
     start, end = content.parts[0]
-    if _is_turn_of_phrase(group, content):
-        return True
-    if content.frame in ("bare", "prep", "to") and _is_act_of_another(group, content):
+    if _is_turn_of_phrase(group) or _is_inserted_or_discussed(group, content):
         return True
     if content.subject.speaker is None and _has_no_doer(group, content):
         return True
     if group.infinitive and (_is_judged(group) or _depends_on_noun(group, content)):
         return True
+    joined = paragraph.words[start] in _JOINING and paragraph.words[start - 1] not in DASHES
+    if content.frame in ("bare", "comma-bare") and joined:
+        return True  # "the 53 tonnes that Lee cited, but it is right", "confirmed and verified the reports"
+    if content.frame == "that" and _is_relative_that(paragraph, group.end, start):
+        return True  # "wrote for the majority opinion that was signed by all"
     if content.frame not in ("bare", "prep", "to") or any(number >= 0 for number in paragraph.quote[start:end]):
         return False
-    if group.cue.lemma in ACTS_UNLESS_QUOTED:
-        answered = group.cue.lemma == "respond" and not NOUN_CUES.keys().isdisjoint(paragraph.words[start:end])
-        return not answered  # "police responded to the scene", but "responded to the claims"
+    if content.subject.speaker is None and group.cue.form == "ing" and _is_state(group):
+        return True
+    if _is_act(group, content):
+        return True
     if content.frame == "prep":
-        return _has_phrase_of_other_sense(group, content)
+        return _has_other_preposition(group, content.subject.kind, start)
     return content.frame == "bare" and _has_object_of_other_sense(group, content.subject.speaker, start, end)
 
 
-def _is_turn_of_phrase(group: VerbGroup, content: VerbContent) -> bool:
-    """Return True if the verb and the frame of its content show that it reports nothing, whatever the content is."""
-    words, lemma, frame = group.paragraph.words, group.cue.lemma, content.frame
-    if lemma == "say" and _is_that_said(group):
-        return True
-    if content.subject.kind == "passive-ask" and frame == "to":
-        return True  # "visitors are asked to leave"
-    if frame == "comma-bare" and words[content.parts[0][0]] in CONJUNCTIONS:
-        return True  # "the 53 tonnes that Lee cited, but it is right"
-    if frame == "wh":
-        return lemma in ("continue", "discuss")  # "continue to discuss how to split it"
-    inserted = group.start == group.verb > group.sentence_start and words[group.verb - 1] == ","
-    return lemma == "quote" and group.cue.form == "past" and inserted  # "Lee, quoted in the Post, said"
+def _is_state(group: VerbGroup) -> bool:
+    """Return True if a progressive infinitive means an act: "seems to be encouraging firms", not "saying it"."""
+    return "be" in group.helpers and group.cue.group in _GROUPS_NEEDING_SPEAKER
 
 
-def _has_phrase_of_other_sense(group: VerbGroup, content: VerbContent) -> bool:
-    """Return True if the preposition after a verb shows that it reports nothing."""
-    words = group.paragraph.words
-    if words[content.parts[0][0]] == "as" and group.cue.lemma in _CONFIRMS:
+def _is_relative_that(paragraph: Paragraph, cue_end: int, that: int) -> bool:
+    """Return True if "that" is the subject of a relative clause on a noun between it and the cue."""
+    return (
+        cue_end < that < len(paragraph.words) - 1
+        and paragraph.tags[that - 1] in ("NN", "NNS")
+        and paragraph.words[that - 1] not in TIME_WORDS
+        and paragraph.tags[that + 1] in FINITE_TAGS
+    )
+
+
+def _has_other_preposition(group: VerbGroup, subject_kind: str, start: int) -> bool:
+    """Return True if the preposition at `start` after a verb shows that it reports nothing."""
+    word, lemma = group.paragraph.words[start], group.cue.lemma
+    if word == "as" and lemma in _CONFIRMS:
         return True  # "soldier confirmed as Ann Lee"
-    if content.subject.kind == "passive":
+    if subject_kind == "passive":
         return True  # "rain is predicted for today"
-    return group.cue.lemma == "echo" and words[group.verb + 1] == "with"  # "echoed with gunfire"
+    if lemma in _CONVERSING:
+        return word not in _TOPIC_PREPOSITIONS
+    return lemma == "echo" and group.paragraph.words[group.verb + 1] == "with"  # "echoed with gunfire"
+
+
+def _is_inserted_or_discussed(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True for "visitors are asked to go", "discussed how to split it" and "Lee, quoted in the Post, said"."""
+    if content.subject.kind == "passive-ask" and content.frame == "to":
+        return True
+    if content.frame == "wh":
+        return group.cue.lemma in ("continue", "discuss")
+    inserted = group.start == group.verb > group.sentence_start and group.paragraph.words[group.verb - 1] == ","
+    return group.cue.lemma == "quote" and group.cue.form == "past" and inserted
+
+
+def _is_act(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if an unquoted phrase after a verb tells of an act: "police responded to the scene"."""
+    if group.cue.lemma in ACTS_UNLESS_QUOTED:
+        answers = not NOUN_CUES.keys().isdisjoint(group.paragraph.words[slice(*content.parts[0])])
+        return not (group.cue.lemma == "respond" and answers)  # "responded to the claims"
+    return _is_act_of_another(group, content)
 
 
 def _is_act_of_another(group: VerbGroup, content: VerbContent) -> bool:
@@ -193,11 +259,17 @@ def _has_object_of_other_sense(group: VerbGroup, speaker: TokenRange | None, sta
     paragraph, lemma = group.paragraph, group.cue.lemma
     words, tags = paragraph.words, paragraph.tags
     if lemma in NEED_CLAUSE or (lemma in NEED_CLAUSE_OR_TEXT and not is_text(paragraph, speaker)):
-        return not any(tags[k] in FINITE_TAGS or _CONTRACTION.search(words[k]) for k in range(start, end))
-    if lemma == "claim":
+        return not _has_clause(paragraph, start, end) or _is_verb_of_sentence(group, speaker, start, end)
+    if lemma in NEED_OPENER:
+        return group.end == group.verb + 1  # "published a letter", "pointed the way", but "pointed out the risks"
+    if lemma in NEED_TO:
+        return "to" not in words[start:end]  # "encouraging growth"
+    if lemma in _RULES_ON_PERSONS and _is_person_alone(paragraph, start, end):
+        return True
+    if lemma in _OBJECTS_OF_OTHER_SENSE:
         core = range(start, min(end, start + _OBJECT_REACH))
         stop = next((k for k in core if tags[k] in ("IN", "TO", ",", "CC")), core.stop)
-        return not CLAIMED_THINGS.isdisjoint(words[start:stop])
+        return words[stop : stop + 1] != ["as"] and not _OBJECTS_OF_OTHER_SENSE[lemma].isdisjoint(words[start:stop])
     if lemma == "charge":
         return words[start] in _MONEY or tags[start] in ("CD", "$")
     if lemma == "call":
@@ -205,13 +277,43 @@ def _has_object_of_other_sense(group: VerbGroup, speaker: TokenRange | None, sta
     return lemma == "order" and group.infinitive and tags[start] in ("CD", "NNS")  # "able to order two boxes"
 
 
-def _is_that_said(group: VerbGroup) -> bool:
-    """Return True for "That said, the plan is sound": a turn of phrase, and nobody's speech."""
+def _has_clause(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a range has a finite verb of its own, perhaps contracted: "they're late"."""
+    tags = paragraph.tags
+    if any(tags[k] in FINITE_TAGS for k in range(start, end)) and has_main_verb(paragraph, start, end):
+        return True
+    return any(_CONTRACTION.search(paragraph.words[k]) and tags[k] != "POS" for k in range(start, end))
+
+
+def _is_verb_of_sentence(group: VerbGroup, speaker: TokenRange | None, start: int, end: int) -> bool:
+    """Return True if the only verb after a participle goes with its noun: "lawyers arguing a case face a long wait"."""
+    tags = group.paragraph.tags
+    if group.cue.form != "ing" or group.start != group.verb or speaker is None or speaker[1] != group.verb:
+        return False
+    return not any(tags[k] in FINITE_TAGS for k in range(group.sentence_start, group.verb)) and (
+        sum(tags[k] in FINITE_TAGS for k in range(start, end)) == 1
+    )
+
+
+def _is_person_alone(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if an object is only a name or a pronoun and a phrase: "confirmed Ann Lee by a vote"."""
+    if paragraph.words[start] in OBJECT_PRONOUNS and paragraph.words[start] != "it":
+        return start + 1 == end or paragraph.tags[start + 1] in ("IN", "DT")
+    index = start
+    while index < end and paragraph.tags[index] in _NAME_TAGS:
+        index += 1
+    return index > start and (index == end or paragraph.tags[index] in ("IN", "DT", "CD"))
+
+
+def _is_turn_of_phrase(group: VerbGroup) -> bool:
+    """Return True if a verb is nobody's speech: "That said, ...", "All told, ...", "assuming the bridge holds"."""
     paragraph, verb = group.paragraph, group.verb
+    if group.cue.lemma == "assume" and group.cue.form == "ing" and group.start == verb:
+        return True
     following = verb + 1
     return (
         verb == group.sentence_start + 1
-        and paragraph.words[verb - 1] in ("that", "this")
+        and (paragraph.words[verb - 1], paragraph.words[verb]) in _TURNS_OF_PHRASE
         and following < group.sentence_end
         and paragraph.words[following] == ","
     )

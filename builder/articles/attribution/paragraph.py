@@ -257,6 +257,12 @@ HEDGE_WORDS: Final = frozenset(HEDGES_BY_FIRST_WORD)
 
 # ---------------------------------------------------------------- paragraphs
 
+_HOMOGRAPHS: Final = frozenset(("who", "can"))
+"""Words that are also acronyms of bodies: the World Health Organization, the Christian Association of Nigeria."""
+
+_BEFORE_ACRONYM: Final = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | SUBORDINATORS | {"that"}
+"""Words before the acronym of a body: "the WHO"; after other words, "CAN" is a verb in capitals for emphasis."""
+
 
 class Paragraph:
     """The tokens of one paragraph, or of a part of a long one.
@@ -266,7 +272,7 @@ class Paragraph:
 
     Attributes:
         text: The article's text, in which `starts` and `ends` are offsets.
-        words: The tokens in lower case.
+        words: The tokens in lower case, but for acronyms that would be other words: "WHO".
         starts: Where each token begins.
         ends: Where each token ends.
         sentences: The token range of each segment; it is empty for one that is too long.
@@ -318,6 +324,7 @@ class Paragraph:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = [lower[start:end] for start, end in spans]
+        self._keep_acronyms()
         self.hedged = not HEDGE_WORDS.isdisjoint(self.words)
         tokens = Tokens(text, self.words, self.starts, self.ends, self.sentences)
         self.quotes, self.left_open = find_quotations(tokens, carried, continued)
@@ -326,6 +333,20 @@ class Paragraph:
         for number, (opening, closing) in enumerate(self.quotes):
             end = min(closing + 1, len(self.words))
             self.quote[opening:end] = [number] * (end - opening)
+
+    def _keep_acronyms(self) -> None:
+        """Write those tokens as in the text that are the acronym of a body among words in small letters: "WHO said"."""
+        if _HOMOGRAPHS.isdisjoint(self.words):
+            return
+        for first, last in self.sentences:
+            for at in range(first, last):
+                before = self.words[at - 1] if at > first else "."
+                if self.words[at] not in _HOMOGRAPHS or not (before in _BEFORE_ACRONYM or not before[0].isalnum()):
+                    continue
+                near = [self.text[self.starts[k] : self.ends[k]] for k in range(max(first, at - 1), min(last, at + 2))]
+                written = near[min(1, at - first)]
+                if written.isupper() and any(map(str.islower, near)):
+                    self.words[at] = written
 
     @property
     def tags(self) -> list[str]:

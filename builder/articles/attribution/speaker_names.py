@@ -93,6 +93,8 @@ def name_in_speaker(paragraph: Paragraph, names: ArticleNames, first: int, last:
             name = _name_of_head(paragraph, names, run, runs, first)
             return name if name is not None else _name_after_head(paragraph, runs, end, last)
     if words[end - 1] in ORGANISATIONS and runs[0][0] < end and not _is_only_a_kind(paragraph, runs, end):
+        if any(words[at].endswith("est") and not paragraph.capital(at) for at in range(runs[0][1], end - 1)):
+            return None  # "Ghana's second largest bank"
         return paragraph.span(runs[0][0], end)  # "Ghana's armed forces", "Lee administration"
     return _name_after_head(paragraph, runs, end, last)
 

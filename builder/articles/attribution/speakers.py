@@ -255,10 +255,16 @@ def _stands_alone(paragraph: Paragraph, index: int) -> bool:
         return True
     if paragraph.capital(index):
         # The tagger often errs in the first word of a sentence.
-        return word not in _FUNCTION_WORDS
+        return word not in _FUNCTION_WORDS and not _modifies_participle(paragraph, index)
     if word in DETERMINERS:
         return word not in ARTICLES
     return _is_noun(paragraph, index) or paragraph.tags[index] in _NOUN_LIKE_TAGS
+
+
+def _modifies_participle(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a token is an adverb before a participle: "Boldly calling it a lie will not help"."""
+    tags = paragraph.tags[index : index + 2]
+    return tags == ["RB", "VBG"] and paragraph.words[index].endswith("ly")
 
 
 def _ends_open(paragraph: Paragraph, end: int) -> bool:

@@ -11,6 +11,7 @@ from builder.articles.attribution.appositions import (
     describes_person,
     is_manner,
     is_place_of_place,
+    is_role,
     name_at_end,
     role_without_second_comma,
 )
@@ -39,6 +40,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.speakers import NounKind, check_speaker, is_text, noun_kind
 from builder.language.lexicon.function_words import BARE_SUBJECTS, INVERSION_ENDS, NOUNS_IN_LY, SUBJECT_ENDS
+from builder.language.lexicon.organisations import PAPERS
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS
 
@@ -345,12 +347,27 @@ def _subject_before_comma(
     tail = None if number is None else noun_tail(paragraph, *chunks[number])
     if number is None or tail is None:
         return None, clause_start
-    end = tail[1]
+    start, end = tail
     if number + 1 < len(chunks):
         end = _end_of_description(paragraph, chunks, number, tail)
     while end > tail[1] and paragraph.words[end - 1] in CONJUNCTIONS:
         end -= 1
-    return (tail[0], end), tail[0]
+    end = _without_day(paragraph, start, end)
+    clause_start = tail[0]
+    while number and tail[0] == chunks[number][0] and is_role(paragraph, *chunks[number - 1]):
+        number -= 1  # "It is late, Speaker of the House, Ann Lee, said"
+        clause_start, tail = chunks[number][0], chunks[number]
+    return (start, end), clause_start
+
+
+def _without_day(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return the end of a subject without the day after it: "The board on Friday, May 17, said"."""
+    words = paragraph.words
+    at = end
+    while at > start + 1 and (words[at - 1] in TIME_WORDS or words[at - 1].isdigit() or words[at - 1] == ","):
+        at -= 1
+    is_day = at < end and at > start + 1 and words[at - 1] == "on"
+    return at - 1 if is_day and not (words[at - 2] in PAPERS and words[at:end] == ["sunday"]) else end
 
 
 def _chunk_of_subject(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None:

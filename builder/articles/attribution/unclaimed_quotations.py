@@ -205,6 +205,7 @@ def _continued_by(paragraph: Paragraph, sentence: int, near: list[Candidate]) ->
         candidate
         for candidate in near
         if candidate.speaker is not None
+        and not (has_relative_speaker(paragraph, candidate) and _is_unquoted(paragraph, candidate))
         and (candidate.sentence >= sentence - 1 or any(paragraph.quote[last - 1] >= 0 for _, last in candidate.content))
     ]
     if not hosts:
@@ -213,6 +214,19 @@ def _continued_by(paragraph: Paragraph, sentence: int, near: list[Candidate]) ->
     return next(
         (host for host in nearest if any(paragraph.quote[first] >= 0 for first, _ in host.content)), nearest[-1]
     )
+
+
+def has_relative_speaker(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if the speaker is a relative pronoun: "who denies it"."""
+    if candidate.speaker is None:
+        return False
+    first, last = candidate.speaker
+    return last - first == 1 and paragraph.words[first] in RELATIVE_PRONOUNS
+
+
+def _is_unquoted(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if a content has no quotation in it."""
+    return all(number < 0 for first, last in candidate.content for number in paragraph.quote[first:last])
 
 
 def _content_before(near: list[Candidate], first: int, sentence: int) -> Candidate | None:

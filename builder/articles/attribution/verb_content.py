@@ -22,6 +22,7 @@ from builder.articles.attribution.paragraph import (
     DASHES,
     DETERMINERS,
     DOUBLE_QUOTES,
+    GENITIVE_MARKS,
     MAX_REACH,
     PREPOSITIONS,
     PRONOUNS,
@@ -62,6 +63,12 @@ _RESUMING_MARKS = frozenset((",", "—", "–", "--", ":"))
 
 _NOT_RESUMED = frozenset(("who", "which", "whose", "according"))
 """Words after such a mark that describe the speaker or the source instead."""
+
+_OPENS_INSERTED_CLAUSE = frozenset(("as", "while", "when", "before", "after", "during", "with"))
+"""Words that open a clause between the two parts of a quotation: "“But,” Lee said as she rose, “it is so.”"."""
+
+_INSERTED_CLAUSE_REACH = 25
+"""Tokens from such a word within which the second part must begin."""
 
 _WORDS_AFTER_INVERTED = frozenset((",", ":", "who"))
 """Words and marks after the subject of a verb that opens its sentence, if a quotation follows."""
@@ -293,7 +300,21 @@ def _belongs_to_content_before(setting: _Setting, before: TokenRange) -> bool:
     if following in (",", "and", "but") or following in DASHES or setting.subject.kind == "inv":
         return True
     quote = setting.group.paragraph.quote
-    return quote[before[1] - 1] >= 0 and following not in ("that", ":") and quote[setting.after] < 0
+    if quote[before[1] - 1] < 0 or following in ("that", ":"):
+        return False
+    return quote[setting.after] < 0 or _is_quotation_in_adjunct(setting)
+
+
+def _is_quotation_in_adjunct(setting: _Setting) -> bool:
+    """Return True if a quotation after a verb is a name in its adjunct: "said on Ulm's “The Late Hour”".
+
+    The content is then the quotation before the verb.
+    """
+    paragraph, before = setting.group.paragraph, setting.after - 1
+    if before < setting.group.end:
+        return False
+    word = paragraph.words[before]
+    return word in PREPOSITIONS or word in DETERMINERS or word in GENITIVE_MARKS
 
 
 def _around(setting: _Setting, before: TokenRange) -> VerbContent:
@@ -323,6 +344,9 @@ def _resumed_at(setting: _Setting, before: TokenRange) -> int:
     paragraph, limit, after = setting.group.paragraph, setting.group.sentence_end, setting.after
     if setting.following in _RESUMING_MARKS and after + 1 < limit:
         word = paragraph.words[after + 1]
+        later = _later_part(paragraph, after + 1, limit) if _is_continued_later(paragraph, before) else None
+        if later is not None:
+            return later
         if paragraph.quote[after + 1] >= 0:
             return after + 1
         if setting.subject.kind == "inv" or word.endswith("ing") or word in _NOT_RESUMED:
@@ -333,8 +357,34 @@ def _resumed_at(setting: _Setting, before: TokenRange) -> int:
         rest = paragraph.quote[after : min(limit, after + MAX_REACH)]
         narrated = paragraph.quote[before[0]] >= 0 and all(number < 0 for number in rest)
         return limit if narrated or word in PREPOSITIONS or word in SUBORDINATORS else after + 1
+    if _is_continued_later(paragraph, before):
+        later = _later_part(paragraph, after, limit)
+        if later is not None:
+            return later
+    if after < limit and _is_quotation_in_adjunct(setting):
+        return limit
     number = paragraph.quote[after] if after < limit else -1
     return after if number >= 0 and paragraph.quotes[number][0] == after else limit
+
+
+def _is_continued_later(paragraph: Paragraph, before: TokenRange) -> bool:
+    """Return True if a content before its verb is a quotation that ends with a comma: "“For towns,” Lee said"."""
+    last = before[1] - 1
+    return last > before[0] and paragraph.quote[last] >= 0 and paragraph.words[last - 1] == ","
+
+
+def _later_part(paragraph: Paragraph, start: int, limit: int) -> int | None:
+    """Return where a divided quotation continues after a clause that says when, or None.
+
+    "“For towns,” Lee said as she closed her case, “water is essential.”": it continues in lower case after a comma.
+    """
+    if start >= limit or paragraph.words[start] not in _OPENS_INSERTED_CLAUSE:
+        return None
+    for index in range(start, min(limit, start + _INSERTED_CLAUSE_REACH)):
+        if paragraph.quote[index] >= 0:
+            continues = paragraph.words[index - 1] == "," and index + 1 < limit and not paragraph.capital(index + 1)
+            return index if continues else None
+    return None
 
 
 def _content_after(setting: _Setting) -> VerbContent | None:
@@ -400,6 +450,8 @@ def _frame_after(setting: _Setting) -> tuple[str, int]:
         return "quote", start
     if following in ("that", "to"):
         return following, start
+    if following in ("not", "never") and start + 1 < limit and paragraph.words[start + 1] == "to":
+        return "to", start  # "told him not to meddle"
     if following in CONTENT_QUESTION_WORDS:
         return "wh", start
     return "prep" if following in PREPOSITIONS and not is_amount(paragraph, start, limit) else "bare", start

@@ -35,6 +35,9 @@ _BEFORE_CONTRACTION = frozenset(("he", "she", "it", "that", "who"))
 _TIME_ADVERBS = frozenset(("earlier", "later", "recently"))
 """Time words that come between an auxiliary and its verb."""
 
+_QUANTIFIERS = frozenset(("all", "both", "each"))
+"""Words after an auxiliary that refer back to the subject: "have all called on"."""
+
 _PARTICLES = frozenset(("out", "up", "off"))
 """Particles of cue verbs: "pointed out"."""
 
@@ -114,6 +117,8 @@ def _tokens_before(paragraph: Paragraph, start: int, sentence_start: int) -> int
     if _is_adverb_in_group(word) and not (word[-2:] == "ly" and paragraph.capital(start - 1)):
         return 1  # but not the name in "Kelly said"
     in_sentence = start - 2 >= sentence_start
+    if word in _QUANTIFIERS and in_sentence and words[start - 2] in AUXILIARIES:
+        return 1  # "Lee and Roe have both said"
     if word in TIME_WORDS and start - 3 >= sentence_start and words[start - 2] == "on" and paragraph.capital(start - 1):
         return 2  # "Lee on Friday said"
     return 1 if word in GENITIVE_MARKS and in_sentence and words[start - 2] in _BEFORE_CONTRACTION else 0

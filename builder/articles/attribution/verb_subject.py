@@ -56,8 +56,17 @@ _PUBLISHED = CHANNELS | NOUN_CUES.keys() | {"campaign", "ads"}
 _WITH_REACH = 9
 """Tokens before a participle in which "with" may open its clause: "with the mayor of the old port saying"."""
 
+_OPENS_PARTICIPLE_CLAUSE = frozenset(("with", "despite", "amid"))
+"""Prepositions before a participle with a subject of its own: "despite the mayor saying"."""
+
 _RELATIVES_OF_DOCUMENTS = frozenset(("that", "which"))
 """Relative pronouns that stand for a document: "a letter that said"."""
+
+_RELATIVE_REACH = 15
+"""Tokens before a conjunction within which "who" may open a clause that the verb after it continues."""
+
+_VERB_TAGS = FINITE_TAGS | {"VBN", "VB"}
+"""Tags of verbs, but for participles in -ing."""
 
 QUOTING_LEMMAS = frozenset(("quote", "cite"))
 """Verbs before "as saying"."""
@@ -100,6 +109,9 @@ def find_verb_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubje
     subject = _active_subject(group, found)
     if subject.kind == "np" and subject.speaker is not None:
         subject = _or_document(group, subject)
+    if subject.speaker is None and subject.kind != "inv" and "being" in group.helpers and group.cue.form == "past":
+        agent = passive_agent(group.paragraph, group.verb, group.sentence_end)
+        return subject if agent is None else subject._replace(speaker=agent, kind="passive-by")
     if subject.speaker is not None and group.cue.form == "past" and not BE_CONTRACTED.isdisjoint(group.helpers):
         return _passive_subject(group, subject)
     return subject
@@ -125,6 +137,11 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
         last = found[-1] if found else None
         if group.cue.form == "ing" and last is not None and last.form == "ing" and last.content:
             return VerbSubject(None, "conj", start)  # "Lee left, complaining that it leaked and was causing harm"
+        joined = _subject_of_joined_verb(group)
+        if joined is not None:
+            return joined
+        if _may_continue_relative(group):
+            return VerbSubject(None, "conj", start)
         return VerbSubject(inherited_speaker(group, found, start), "conj", start)
     speaker, clause_start = subject_left(paragraph, start, sentence_start)
     return VerbSubject(speaker, "none" if speaker is None else "np", clause_start)
@@ -136,6 +153,34 @@ def _is_second_verb(group: VerbGroup, before: str) -> bool:
         return before != "&"
     words, start = group.paragraph.words, group.start
     return before == "," and start - 2 >= group.sentence_start and words[start - 2] in CONJUNCTIONS
+
+
+def _may_continue_relative(group: VerbGroup) -> bool:
+    """Return True if a second verb may be that of a relative clause: "fears a man who fled and has confessed to it"."""
+    paragraph, conjunction = group.paragraph, group.start - 1
+    if group.cue.group in ("say", "tell") or group.start == group.verb:
+        return False
+    for index in range(conjunction - 1, max(group.sentence_start, conjunction - _RELATIVE_REACH), -1):
+        if paragraph.words[index] == "," or paragraph.quote[index] >= 0:
+            return False
+        if paragraph.tags[index] == "WP" and paragraph.words[index] == "who":
+            return True
+    return False
+
+
+def _subject_of_joined_verb(group: VerbGroup) -> VerbSubject | None:
+    """Return the subject of a cue verb right before the conjunction, or None: "Lee has confirmed and verified it"."""
+    paragraph, first = group.paragraph, group.start - 2
+    if first <= group.sentence_start or group.start != group.verb or paragraph.quote[first] >= 0:
+        return None
+    cue = VERB_CUES.get(paragraph.words[first])
+    if cue is None or cue.form != group.cue.form or cue.form == "ing" or paragraph.tags[first] not in _VERB_TAGS:
+        return None
+    start = find_verb_group(paragraph, first, cue, group.sentence_start, group.sentence_end).start
+    if start == group.sentence_start:
+        return None
+    speaker, _ = subject_left(paragraph, start, group.sentence_start)
+    return None if speaker is None else VerbSubject(speaker, "conj", group.start)
 
 
 def inherited_speaker(group: VerbGroup, found: Sequence[Candidate], before: int) -> TokenRange | None:
@@ -223,10 +268,10 @@ def _quoted_person(group: VerbGroup) -> VerbSubject | None:
 
 
 def _opening_with(group: VerbGroup) -> int | None:
-    """Return the "with" that opens the clause of a participle, without a finite verb between: "with Lee saying"."""
+    """Return the preposition that opens the clause of a participle, without a verb between: "with Lee saying"."""
     paragraph, start = group.paragraph, group.start
     for index in range(start - 2, max(group.sentence_start, start - _WITH_REACH) - 1, -1):
-        if paragraph.words[index] == "with":
+        if paragraph.words[index] in _OPENS_PARTICIPLE_CLAUSE:
             return None if any(paragraph.finite(between) for between in range(index + 1, start)) else index
     return None
 
@@ -241,7 +286,8 @@ def _or_publisher(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
     publisher = main_subject(group.paragraph, group.sentence_start, document[0])
     if publisher is None or publisher == document:
         return subject
-    return subject._replace(speaker=publisher, kind="ing-channel", channel=document)
+    whole = group.paragraph.words[document[0] - 1] not in CONJUNCTIONS  # "the name and shame campaign"
+    return subject._replace(speaker=publisher, kind="ing-channel", channel=document if whole else None)
 
 
 def _or_document(group: VerbGroup, subject: VerbSubject) -> VerbSubject:

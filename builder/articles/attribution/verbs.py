@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.other_senses import has_other_sense, is_participle_here
 from builder.articles.attribution.paragraph import (
     FEELING,
@@ -19,6 +20,7 @@ from builder.articles.attribution.paragraph import (
     WITNESS,
     Cue,
     Paragraph,
+    TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import Verdict, check_speaker
@@ -39,6 +41,12 @@ _CLAUSE_FRAMES = frozenset(("that", "wh", "colon", "before", "mid"))
 
 _CLAIM_REACH = 6
 """Tokens of a content within which the noun of a claim must come: "denied the latest reports that"."""
+
+_IN_NOUN_PHRASE = NOUN_TAGS | {"JJ", "CD", "DT", "PRP$"}
+"""Tags of words in a noun phrase."""
+
+_LONGEST_OBJECT = 6
+"""Tokens before the last of a noun phrase in front of a speaker: "the choices he says are hard"."""
 
 _ENDS_OF_SPEECH = frozenset((",", "?", "!", "…"))
 """Last marks within a quotation that has its verb after it."""
@@ -81,10 +89,11 @@ def verb_candidate(
     content = _with_checked_speaker(group, content)
     if content is None:
         return None
+    gap = _object_in_front(group, content)
     return Candidate(
         cue=(group.start if group.infinitive else verb, group.end),
         speaker=content.subject.speaker,
-        content=content.parts,
+        content=content.parts if gap is None else _with_object(paragraph, gap, content.parts),
         lemma=cue.lemma,
         group=cue.group,
         frame=content.frame,
@@ -117,6 +126,39 @@ def _with_checked_speaker(group: VerbGroup, content: VerbContent) -> VerbContent
     if check.part is None:
         return content._replace(subject=content.subject._replace(speaker=None, kind="none"))
     return content._replace(subject=content.subject._replace(speaker=check.part))
+
+
+def _object_in_front(group: VerbGroup, content: VerbContent) -> TokenRange | None:
+    """Return the part of a content in front of its speaker, or None: "the choices he says are hard".
+
+    The content begins with a finite verb, whose subject is the relative pronoun or the noun before the speaker.
+    """
+    paragraph, speaker, start = group.paragraph, content.subject.speaker, content.start
+    if speaker is None or content.frame != "bare" or content.subject.kind != "np" or start != group.end:
+        return None
+    if paragraph.tags[start] not in FINITE_TAGS or not paragraph.finite(start) or speaker[0] <= group.sentence_start:
+        return None
+    before = speaker[0] - 1
+    if paragraph.quote[before] >= 0:
+        return None
+    if paragraph.words[before] in RELATIVE_PRONOUNS:
+        return before, speaker[0]
+    if paragraph.tags[before] not in NOUN_TAGS:
+        return None
+    first = before
+    while first > max(group.sentence_start, before - _LONGEST_OBJECT) and paragraph.tags[first - 1] in _IN_NOUN_PHRASE:
+        first -= 1
+        if paragraph.tags[first] in ("DT", "PRP$"):
+            break
+    return first, speaker[0]
+
+
+def _with_object(paragraph: Paragraph, gap: TokenRange, parts: Sequence[TokenRange]) -> list[TokenRange]:
+    """Return a content with its object in front; after a comma it ends at the next: "Lee, who they say is ill,"."""
+    start, end = parts[-1]
+    if gap[0] > 0 and paragraph.words[gap[0] - 1] == ",":
+        end = next((k for k in range(start + 1, end) if paragraph.words[k] == "," and paragraph.quote[k] < 0), end)
+    return [gap, *parts[:-1], (start, end)]
 
 
 def _is_certain(group: VerbGroup, content: VerbContent) -> bool:

@@ -87,6 +87,15 @@ ACTS_OF_EVENTS: Final = word_set("reporting", "acts_of_events")
 GIVING_VERBS: Final = word_set("reporting", "giving_verbs")
 """Verb forms whose subject gives what their object means: "made the claim that", "expressed the hope that"."""
 
+NEED_OPENER: Final = word_set("reporting", "need_opener")
+"""Cue verbs that say something only with "that", a quotation or a particle: "published a letter" says nothing."""
+
+NEED_TO: Final = word_set("reporting", "need_to")
+"""Cue verbs that say something only with an infinitive after their object: "encouraged Lee to speak"."""
+
+CAST_THINGS: Final = word_set("reporting", "cast_things")
+"""What is cast without a word, as the object of "cast"."""
+
 CLAIMED_THINGS: Final = word_set("reporting", "claimed_things")
 """Objects of "claim" that are won or lost: "claimed three lives"."""
 

@@ -107,6 +107,9 @@ RELATIONS: Final = frozenset(
 )
 """Relatives, whose words show the gender of the name beside them: "his wife, Kari"."""
 
+EPITHETS: Final = word_set("titles", "epithets")
+"""Nouns by which a text refers again to whoever has just spoken, lower case: "the striker"."""
+
 OFFICES_OF_ONE: Final = frozenset(
     "president mayor governor king queen prince princess premier chancellor pope emperor sultan emir".split()
 )
