@@ -73,6 +73,9 @@ _RELATIVE_REACH = 8
 _STATEMENTS: Final = frozenset(("statement", "release", "communique", "communiqué"))
 """Nouns for what somebody says in writing, and quotes afterwards: "the statement said"."""
 
+_INDEFINITE: Final = frozenset(("a", "an", "another"))
+"""Articles before a statement that has not been mentioned yet."""
+
 _STATEMENT_REACH = 8
 """Tokens before such a noun within which the verb of publishing must come: "issued a brief written statement"."""
 
@@ -148,6 +151,8 @@ class AgentResolver:
                 subject = None if verb is None else subject_left(paragraph, verb, start)[0]
                 if subject is not None:
                     yield paragraph.starts[at], name_in_speaker(paragraph, self._names, *subject)
+                elif not _INDEFINITE.isdisjoint(words[max(start, at - _LONGEST_STATEMENT) : at]):
+                    yield paragraph.starts[at], None  # "in a press release": another statement, perhaps of others
 
     def resolve(self, candidate: Candidate) -> Span | None:
         """Return the name that a candidate's speaker refers to, or None if the text does not make it clear."""
@@ -157,7 +162,7 @@ class AgentResolver:
         self._note(candidate, *candidate.speaker, agent)
         paragraph = self._recent[-1].paragraph
         if candidate.channel is not None and not _STATEMENTS.isdisjoint(paragraph.words[slice(*candidate.channel)]):
-            self._issuers.append((paragraph.starts[candidate.channel[0]], agent))
+            self._issuers.append((paragraph.ends[candidate.channel[1] - 1], agent))
         return agent
 
     def _note(self, candidate: Candidate, first: int, last: int, agent: Span | None) -> None:

@@ -364,6 +364,9 @@ def _reaction_candidate(
     cause = subject_left(paragraph, verb, sentence_start)[0]
     if cause is not None and words[slice(*cause)] in (["that"], ["which"]):
         cause = noun_tail(paragraph, max(sentence_start, cause[0] - _NOUN_REACH), cause[0])
+    if cause is not None:
+        comma = next((k for k in range(cause[1] - 1, cause[0], -1) if words[k] == ","), cause[0] - 1)
+        cause = (comma + 1, cause[1])  # "after bombs fell in Lesk, an attack that drew condemnation"
     check = check_speaker(paragraph, (start, end), "", has_clause=True)
     if cause is None or words[cause[0]] in PRONOUNS or words[start] == "all" or check.part != (start, end):
         return None  # "He drew criticism from all sides"
