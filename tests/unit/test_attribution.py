@@ -19,7 +19,9 @@ from builder.model import Attribution, Kind, Segment, Span
 from support.any_text import check_attributions
 from support.attribution_cases import cases
 
-_END = re.compile(r"""(?<!\.[A-Z])(?<!Mr)(?<!Sgt)(?<!Sen)(?<!Inc)[.!?]["”’'“«»]{0,2}(?=\s+["“„‘'`»A-Z])""")
+_END = re.compile(
+    r"""(?<!\.[A-Z])(?<! A)(?<!Mr)(?<!Dr)(?<!Rev)(?<!Sgt)(?<!Sen)(?<!Inc)[.!?]["”’'“«»]{0,2}(?=\s+["“„‘'`»A-Z])"""
+)
 
 
 def split(text: str, kind: str = "text", post: bool = False) -> list[Segment]:

@@ -77,6 +77,10 @@ def according_cue(paragraph: Paragraph, index: int, sentence_start: int) -> Toke
     )
 
 
+_DOUBLED_VERBS = frozenset(("said", "says"))
+"""Verbs that a careless sentence puts after the source: "according to Lee said"."""
+
+
 def according_candidate(
     paragraph: Paragraph, cue: TokenRange, sentence_start: int, limit: int, number: int
 ) -> Candidate | None:
@@ -120,8 +124,8 @@ def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
         if paragraph.quote[end] >= 0 and quotation_of(paragraph, end)[0] == end:
             end = min(stop, quotation_of(paragraph, end)[1] + 1)  # a name in quotation marks
             continue
-        if words[end] in _RELATIVES_AFTER_SOURCE:
-            break  # "according to Lee who lives there"
+        if words[end] in _RELATIVES_AFTER_SOURCE or (end > start and words[end] in _DOUBLED_VERBS):
+            break  # "according to Lee who lives there", "according to Lee said"
         end += 1
     while end > start and words[end - 1] in _FULL_STOPS:
         end -= 1

@@ -7,6 +7,7 @@ this order: first the addressee of a verb that has one, then any number of adjun
 
 from __future__ import annotations
 
+from builder.articles.attribution.noun_tail import NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -92,9 +93,6 @@ _PLACES = frozenset(("here", "there"))
 _AFTER_PLACE = frozenset(("that", "on", "in", "at", "by", "via", "late", "early"))
 """Words after such an adverb that do not open a content; "here" often does: "said here they would stay"."""
 
-_BEFORE_NUMBERS = frozenset(("over", "under", "about", "around", "above", "below", "between", "from", "within"))
-"""Prepositions that may belong to a number."""
-
 _SKIPPED_PREPOSITIONS = PREPOSITIONS - {"like", "per", "as"}
 """Prepositions that may open an adjunct."""
 
@@ -103,6 +101,9 @@ _ALWAYS_ADJUNCT = frozenset(("in", "at", "during", "after", "before"))
 
 _TIME_PREPOSITIONS = _ALWAYS_ADJUNCT | {"on", "via", "since"}
 """Prepositions whose phrase is an adjunct if it has a time or a channel."""
+
+_BEFORE_AMOUNTS = frozenset(("over", "under", "about", "around", "above", "below", "between", "from", "within"))
+"""Prepositions that, before a number, make it an amount: "about 40"."""
 
 _TIME_CONJUNCTIONS = frozenset(("after", "before"))
 """Words after an adverb that say when something was said: "said shortly after the flood came that"."""
@@ -175,9 +176,12 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
     if word in _NEGATIONS and following == "to":
         return index  # "told him not to meddle"
     if word in _SKIPPED_ADVERBS or (word in _PLACES and (following in TIME_WORDS or following in _AFTER_PLACE)):
-        return index + 1
-    if following is None or _opens_number(paragraph, index, limit):
+        ordinal = word == "first" and following is not None and paragraph.tags[index + 1] in NOUN_TAGS
+        return index if ordinal else index + 1  # "said first aiders came"
+    if following is None:
         return index
+    if is_amount(paragraph, index, limit):
+        return index  # "said at least two were hurt, and one missing"
     if word.endswith("ly") and following in _TIME_CONJUNCTIONS:
         return _end_of_time_clause(paragraph, index, limit)
     if word in _SKIPPED_PREPOSITIONS:
@@ -187,6 +191,18 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
         end = _adjunct_end(paragraph, index + 1, limit)  # "said on Friday, in a statement, that"
         return end if end != _NO_END and end < limit and words[end] in (",", "that") else index
     return index
+
+
+def is_amount(paragraph: Paragraph, index: int, limit: int) -> bool:
+    """Return True if a preposition belongs to a number: "at least two", "about 40 people", but not "around 5 p.m."."""
+    words = paragraph.words
+    following = words[index + 1] if index + 1 < limit else ""
+    if words[index] == "at":
+        return following in ("least", "most")
+    if words[index] not in _BEFORE_AMOUNTS or following == "" or paragraph.tags[index + 1] != "CD":
+        return False
+    after = words[index + 2] if index + 2 < limit else "that"
+    return after not in TIME_WORDS and after not in _AFTER_ADJUNCT
 
 
 def _opens_phrase(paragraph: Paragraph, index: int) -> bool:
@@ -203,15 +219,6 @@ def _opens_phrase(paragraph: Paragraph, index: int) -> bool:
         and following not in _SKIPPED_PREPOSITIONS
         and following not in TIME_WORDS
     )
-
-
-def _opens_number(paragraph: Paragraph, index: int, limit: int) -> bool:
-    """Return True if a preposition belongs to a number that opens the content: "said over 400 jobs would go"."""
-    words = paragraph.words
-    if words[index] not in _BEFORE_NUMBERS or not words[index + 1][0].isdigit():
-        return False
-    after = words[index + 2] if index + 2 < limit else "that"
-    return after not in TIME_WORDS and after not in _AFTER_ADJUNCT  # "said around 5 p.m. that"
 
 
 def _end_of_time_clause(paragraph: Paragraph, start: int, limit: int) -> int:
@@ -259,6 +266,8 @@ def _adjunct_end(paragraph: Paragraph, start: int, limit: int) -> int:
         return _NO_END
     stop = min(limit, start + _ADJUNCT_REACH)
     index = start + 1
+    if words[start] == "of" and words[index].isdigit():
+        return _NO_END  # "said of 30 people on board, two were hurt"
     while index < stop and (words[index] in TIME_WORDS or words[index].isdigit()):
         index += 1
     if index > start + 1:
@@ -367,6 +376,8 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
             paragraph.capital(index - 1)
             or before in _WITHIN_NAMES
             or (before in ROLE_NOUNS and index - start <= _ROLE_REACH)
+            # "told Ulm radio affiliate KLM he had left"
+            or (paragraph.capital(start) and index + 1 < stop and words[index + 1] in SUBJECT_PRONOUNS)
         ):
             return index  # "told reporters there Lee had left", but "told US president Lee that"
     return stop

@@ -39,6 +39,9 @@ _LONGEST_NAME = 8
 _LONGEST_ROLE = 8
 """Tokens before the first preposition of a role: "the former chief executive of"."""
 
+_NAME_AND_ROLE = 2
+"""Parts between commas of a name and its role: "Lee, the mayor"."""
+
 _LONGEST_DESCRIPTION = 16
 """Tokens of the longest description that is not closed by a comma."""
 
@@ -159,6 +162,8 @@ def role_without_second_comma(paragraph: Paragraph, chunks: list[TokenRange]) ->
     while first < last and paragraph.words[first] in CONJUNCTIONS:
         first += 1
     named = name_at_end(paragraph, first, last)
+    if paragraph.words[start] in POSSESSIVES and len(chunks) > _NAME_AND_ROLE:
+        return False  # "He ran a firm, Reef Diving, his sister said"
     return (
         named is not None
         and named[0] == first

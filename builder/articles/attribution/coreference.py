@@ -30,6 +30,7 @@ from builder.articles.attribution.paragraph import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    TIME_WORDS,
     TITLES,
     VERB_CUES,
     Paragraph,
@@ -37,9 +38,11 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speaker_names import HEAD_END_TOKENS, name_in_speaker
+from builder.articles.attribution.subjects import subject_left
 from builder.language.lexicon.function_words import PERSON_GENDERS
 from builder.language.lexicon.names import FIRST_NAMES
 from builder.language.lexicon.organisations import COMPANY_WORDS
+from builder.language.lexicon.things import PUBLISHING_VERBS
 from builder.language.lexicon.titles import POLITE_TITLES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
@@ -82,6 +85,18 @@ _POLITE_TITLE_AT_END: Final = re.compile(r"\b(\w+)\.? $")
 
 _SURNAME_TITLES: Final = frozenset(("mr", "mrs", "ms", "miss"))
 """Titles that tell a person from others with the same surname: "Mr Lee" from "Mrs Lee"."""
+
+_STATEMENTS: Final = frozenset(("statement", "release", "communique", "communiqué"))
+"""Nouns for what somebody says in writing, and quotes afterwards: "the statement said"."""
+
+_INDEFINITE: Final = frozenset(("a", "an", "another"))
+"""Articles before a statement that has not been mentioned yet."""
+
+_STATEMENT_REACH = 8
+"""Tokens before such a noun within which the verb of publishing must come: "issued a brief written statement"."""
+
+_LONGEST_STATEMENT = 3
+"""Tokens of the longest words for a statement issued before: "the press release"."""
 
 _SINGULAR: Final = frozenset(("a", "an", "another", "one", "the", "this", "that")) | POSSESSIVES
 """Determiners of a subject that may be one person."""
@@ -128,6 +143,7 @@ class AgentResolver:
         self._descriptions = Descriptions(self._names, self._people)
         self._recent: list[_ResolvedParagraph] = []  # the current paragraph is the last
         self._spoken: list[Spoken] = []  # the last speakers of the article
+        self._issuers: list[tuple[int, Span | None]] = []  # offset of a statement, and whose it is
 
     def enter(self, paragraph: Paragraph) -> None:
         """Make this the current paragraph."""
@@ -135,6 +151,24 @@ class AgentResolver:
             del self._recent[-1]  # no pronoun refers to a name in a heading or a caption
         self._recent.append(_ResolvedParagraph(paragraph))
         del self._recent[: -1 - _PARAGRAPHS_BACK]
+        self._issuers += self._issued(paragraph)
+
+    def _issued(self, paragraph: Paragraph) -> Iterator[tuple[int, Span | None]]:
+        """Yield where a paragraph has a statement, and who issued it: "Ann Lee issued a statement"."""
+        words = paragraph.words
+        for start, end in paragraph.sentences:
+            for at in range(start + 1, end):
+                if words[at] not in _STATEMENTS or paragraph.quote[at] >= 0:
+                    continue
+                verb = next(
+                    (k for k in range(at - 1, max(start, at - _STATEMENT_REACH), -1) if words[k] in PUBLISHING_VERBS),
+                    None,
+                )
+                subject = None if verb is None else subject_left(paragraph, verb, start)[0]
+                if subject is not None:
+                    yield paragraph.starts[at], name_in_speaker(paragraph, self._names, *subject)
+                elif not _INDEFINITE.isdisjoint(words[max(start, at - _LONGEST_STATEMENT) : at]):
+                    yield paragraph.starts[at], None  # "in a press release": another statement, perhaps of others
 
     def resolve(self, candidate: Candidate) -> Span | None:
         """Return the name that a candidate's speaker refers to, or None if the text does not make it clear."""
@@ -142,6 +176,9 @@ class AgentResolver:
             return None
         agent = self._agent_of(*candidate.speaker, candidate.sentence)
         self._note(candidate, *candidate.speaker, agent)
+        paragraph = self._recent[-1].paragraph
+        if candidate.channel is not None and not _STATEMENTS.isdisjoint(paragraph.words[slice(*candidate.channel)]):
+            self._issuers.append((paragraph.ends[candidate.channel[1] - 1], agent))
         return agent
 
     def _note(self, candidate: Candidate, first: int, last: int, agent: Span | None) -> None:
@@ -182,9 +219,16 @@ class AgentResolver:
         if any(distance_before(paragraph, run[0], first) for run in runs):
             return None
         named = name_in_speaker(paragraph, self._names, first, last)
+        if named is None and _is_the_statement(paragraph, first, last):
+            return self._last_issuer(paragraph.starts[first])
         if named is None:
             return self._descriptions.resolve(paragraph, first, last, self._spoken)
         return self._with_polite_title(first, last, named)
+
+    def _last_issuer(self, position: int) -> Span | None:
+        """Return whose the last statement before an offset is, or None."""
+        before = [issued for issued in self._issuers if issued[0] < position]
+        return max(before, key=lambda issued: issued[0])[1] if before else None
 
     def _with_polite_title(self, first: int, last: int, name: Span) -> Span | None:
         """Return the name of a speaker, with a title that tells it from the namesakes in other articles: "Mrs Lee".
@@ -405,6 +449,12 @@ class AgentResolver:
         return None
 
 
+def _is_the_statement(paragraph: Paragraph, first: int, last: int) -> bool:
+    """Return True for "the statement" and "the press release", but not for "the company's statement"."""
+    words = paragraph.words[first:last]
+    return words[0] in ("the", "this", "that") and words[-1] in _STATEMENTS and len(words) <= _LONGEST_STATEMENT
+
+
 def _without_origin(paragraph: Paragraph, run: TokenRange) -> TokenRange:
     """Return a person's name without the place the person is from: "Senator Ann Lee of Karvo"."""
     first, last = run
@@ -518,6 +568,8 @@ def _untitled_name(paragraph: Paragraph, run: TokenRange) -> Span:
 def _name_before_relative(paragraph: Paragraph, pronoun: int) -> Span | None:
     """Return the name right before "who" or "which": "Ann Lee, who said"."""
     end = pronoun - 1 if pronoun > 0 and paragraph.words[pronoun - 1] == "," else pronoun
+    while end > 1 and (paragraph.words[end - 1] in TIME_WORDS or (paragraph.words[end - 1] == "on" and end < pronoun)):
+        end -= 1  # "spoke to Ann Lee on Friday, who said"
     runs = list(name_runs(paragraph, max(0, end - _RELATIVE_REACH), end))
     return _untitled_name(paragraph, runs[-1]) if runs and runs[-1][1] == end else None
 

@@ -12,9 +12,11 @@ from builder.articles.attribution.according import according_candidate, accordin
 from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
+    ADVERBS,
     AUXILIARIES,
     CUE_WORDS,
     DETERMINERS,
+    FEELING_CUES,
     GENITIVE_MARKS,
     INQUIRY_CUES,
     INTO,
@@ -22,10 +24,12 @@ from builder.articles.attribution.paragraph import (
     ORGANISATIONS,
     POSSESSIVES,
     PREPOSITIONS,
+    PRONOUNS,
     SUBJECT_PRONOUNS_OR_DETERMINERS,
     TIME_WORDS,
     TITLES,
     VERB_CUES,
+    WITNESS_CUES,
     Cue,
     Paragraph,
     TokenRange,
@@ -33,15 +37,22 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
 from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.speakers import check_speaker
-from builder.articles.attribution.subjects import main_subject
+from builder.articles.attribution.subjects import main_subject, subject_left
 from builder.articles.attribution.verbs import verb_candidate
-from builder.language.lexicon.function_words import BARE_SUBJECTS, NEGATIONS, STANDALONE_DETERMINERS
-from builder.language.lexicon.reporting import ALSO_NOUNS, GIVING_VERBS, MOSTLY_NOUNS, NOUNS_IN_ING
+from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, NEGATIONS, STANDALONE_DETERMINERS
+from builder.language.lexicon.reporting import ALSO_NOUNS, DRAWING, GIVING_VERBS, MOSTLY_NOUNS, NOUNS_IN_ING, REACTIONS
+from builder.language.lexicon.speaker_nouns import REPORTERS
 from builder.language.lexicon.things import RELEASE_VERBS
 from builder.language.lexicon.word_classes import ARTICLES
 
 _OPENS_INQUIRY = frozenset(("whether", "if", "why", "how"))
 """Words that open the question that somebody looks into."""
+
+_ABOUT = frozenset(("that", "about", "by", "over"))
+"""Words after an adjective of feeling that introduce what it is about."""
+
+_LONGEST_CAPITALS = 40
+"""Tokens from which a sentence in capitals is no headline and no line of a transcript with its speaker."""
 
 _LOWEST_SCORE = -99.0
 """A score lower than any that the weights can give."""
@@ -109,6 +120,8 @@ _EXISTENTIAL_REACH = 5
 _OWNER_REACH = 4
 """Tokens before a noun of speech within which its owner must come: "Lee's first public claim that"."""
 
+_ENDS_REACTION = frozenset((",", ".", ";", ":", "for", "over", "after", "who", "which", "on", "and"))
+"""Words and marks at which the speaker after "condemnation from" ends."""
 
 _JOINS_NAMES = frozenset((",", "and"))
 """Marks and words between the names of several speakers."""
@@ -132,6 +145,8 @@ def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
     words, quote = paragraph.words, paragraph.quote
     for number, (sentence_start, limit) in enumerate(paragraph.sentences):
         found: list[Candidate] = []  # a verb may share its subject with one before it
+        if _is_in_capitals(paragraph, sentence_start, limit):
+            continue
         end, limit = limit, _introduced_end(paragraph, limit)
         for index in range(sentence_start, end):
             if words[index] not in CUE_WORDS or quote[index] >= 0:
@@ -146,6 +161,13 @@ def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
                 found.append(candidate)
         candidates.extend(found)
     return candidates
+
+
+def _is_in_capitals(paragraph: Paragraph, start: int, limit: int) -> bool:
+    """Return True if a long sentence is all capitals: a machine's transcript, whose lines run into each other."""
+    if limit - start < _LONGEST_CAPITALS:
+        return False
+    return paragraph.text[paragraph.starts[start] : paragraph.ends[limit - 1]].isupper()
 
 
 def _introduced_end(paragraph: Paragraph, limit: int) -> int:
@@ -170,8 +192,16 @@ def _word_candidate(
     inquiry = INQUIRY_CUES.get(word)
     if inquiry is not None and _question_follows(paragraph, index, limit):
         return verb_candidate(paragraph, index, inquiry, sentence_start, limit, number, found)
+    if word in WITNESS_CUES and index > sentence_start and paragraph.words[index - 1] in REPORTERS:
+        return verb_candidate(paragraph, index, WITNESS_CUES[word], sentence_start, limit, number, found)
+    if word in FEELING_CUES and not found and _is_feeling(paragraph, index, limit):
+        return verb_candidate(paragraph, index, FEELING_CUES[word], sentence_start, limit, number, found)
+    if word in REACTIONS:
+        return _reaction_candidate(paragraph, index, sentence_start, limit, number)
     verb, noun = VERB_CUES.get(word), NOUN_CUES.get(word)
     is_noun = verb is None or _is_noun_here(paragraph, index, verb, sentence_start)
+    if noun is not None and is_noun and _is_in_name(paragraph, index, sentence_start):
+        return None
     if noun is not None and is_noun:
         return _noun_candidate(paragraph, index, noun, sentence_start, limit, number)
     if verb is None or is_noun:
@@ -181,6 +211,25 @@ def _word_candidate(
     if paragraph.capital(index) and index > sentence_start and not _is_title_case(paragraph, sentence_start, limit):
         return None  # part of a name
     return verb_candidate(paragraph, index, verb, sentence_start, limit, number, found)
+
+
+def _is_feeling(paragraph: Paragraph, index: int, limit: int) -> bool:
+    """Return True if an adjective says what the subject feels about something: "is concerned by it"."""
+    before = index - 1
+    while before > 0 and (paragraph.words[before] in ADVERBS or paragraph.words[before].endswith("ly")):
+        before -= 1
+    after = paragraph.words[index + 1] if index + 1 < limit else ""
+    return before > 0 and paragraph.words[before] in BE and after in _ABOUT
+
+
+def _is_in_name(paragraph: Paragraph, index: int, sentence_start: int) -> bool:
+    """Return True if a noun of speech has a capital like the word before it: "Ulm News"."""
+    return (
+        index > sentence_start + 1
+        and paragraph.capital(index)
+        and paragraph.is_name_word(index - 1)
+        and not paragraph.text[paragraph.starts[index] : paragraph.ends[index]].isupper()
+    )
 
 
 def _question_follows(paragraph: Paragraph, verb: int, limit: int) -> bool:
@@ -307,6 +356,40 @@ def _noun_candidate(
             }
         ),
         certain=cue.group == "thought" and speaker is None and _opens_with_there(words[sentence_start:index]),
+    )
+
+
+def _reaction_candidate(
+    paragraph: Paragraph, noun: int, sentence_start: int, limit: int, number: int
+) -> Candidate | None:
+    """Return the attribution of what drew a reaction from somebody: "the raid drew condemnation from Lee", or None."""
+    words = paragraph.words
+    start = noun + 2
+    if words[noun + 1 : start] != ["from"] or start >= limit:
+        return None
+    verb = next((k for k in range(noun - 1, max(sentence_start, noun - _OWNER_REACH), -1) if words[k] in DRAWING), None)
+    end = next((k for k in range(start, min(limit, noun + _NOUN_REACH)) if words[k] in _ENDS_REACTION), None)
+    if verb is None or end is None or end == start:
+        return None
+    cause = subject_left(paragraph, verb, sentence_start)[0]
+    if cause is not None and words[slice(*cause)] in (["that"], ["which"]):
+        cause = noun_tail(paragraph, max(sentence_start, cause[0] - _NOUN_REACH), cause[0])
+    if cause is not None:
+        comma = next((k for k in range(cause[1] - 1, cause[0], -1) if words[k] == ","), cause[0] - 1)
+        cause = (comma + 1, cause[1])  # "after bombs fell in Lesk, an attack that drew condemnation"
+    check = check_speaker(paragraph, (start, end), "", has_clause=True)
+    if cause is None or words[cause[0]] in PRONOUNS or words[start] == "all" or check.part != (start, end):
+        return None  # "He drew criticism from all sides"
+    return Candidate(
+        cue=(noun, noun + 1),
+        speaker=(start, end),
+        content=[cause],
+        lemma=words[noun],
+        group="noun-label",
+        frame="noun",
+        sentence=number,
+        features=named_features({"lem": "n:" + words[noun], "grp": "noun-label"}),
+        certain=True,
     )
 
 

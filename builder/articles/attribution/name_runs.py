@@ -92,6 +92,8 @@ def _next_part(paragraph: Paragraph, at: int, last: int) -> int:
 
     if word == "." and is_name_at(at + 1) and paragraph.ends[at - 1] == paragraph.starts[at]:
         return 1  # "Ann J. Lee"
+    if word == "a" and paragraph.capital(at) and words[at + 1 : at + 2] == ["."] and is_name_at(at + 2):
+        return 2  # "Ann A. Lee"
     if word in _JOINTS and is_name_at(at + 1):
         return 2  # "Bank of Ghana"
     if word in NAME_PARTICLES and is_name_at(at + 2) and words[at + 1] in NAME_PARTICLES:

@@ -10,11 +10,14 @@ import re
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
+    CHANNELS,
     CONJUNCTIONS,
     DASHES,
+    NOUN_CUES,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
+    VERB_CUES,
     Paragraph,
     TokenRange,
 )
@@ -24,6 +27,8 @@ from builder.articles.attribution.verb_content import VerbContent
 from builder.articles.attribution.verb_group import VerbGroup
 from builder.language.lexicon.function_words import BE_CONTRACTED
 from builder.language.lexicon.reporting import (
+    ACTS_OF_EVENTS,
+    ACTS_UNLESS_QUOTED,
     CAST_THINGS,
     CLAIMED_THINGS,
     JUDGING_ADJECTIVES,
@@ -158,10 +163,12 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if a verb with this content reports nothing."""
     paragraph = group.paragraph
     start, end = content.parts[0]
-    if _is_turn_of_phrase(group) or (group.cue.lemma == "tell" and _tells_story(group, content)):
+    if _is_turn_of_phrase(group) or _is_inserted_or_discussed(group, content):
         return True
-    if content.subject.kind == "passive-ask" and content.frame == "to":
-        return True  # "visitors are asked to leave"
+    if group.cue.lemma == "tell" and _tells_story(group, content):
+        return True
+    if content.subject.speaker is None and _has_no_doer(group, content):
+        return True
     if group.infinitive and (_is_judged(group) or _depends_on_noun(group, content)):
         return True
     joined = paragraph.words[start] in _JOINING and paragraph.words[start - 1] not in DASHES
@@ -172,6 +179,8 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     if content.frame not in ("bare", "prep", "to") or any(number >= 0 for number in paragraph.quote[start:end]):
         return False
     if content.subject.speaker is None and group.cue.form == "ing" and _is_state(group):
+        return True
+    if _is_act(group, content):
         return True
     if content.frame == "prep":
         return _has_other_preposition(group, content.subject.kind, start)
@@ -203,6 +212,59 @@ def _has_other_preposition(group: VerbGroup, subject_kind: str, start: int) -> b
     if lemma in _CONVERSING:
         return word not in _TOPIC_PREPOSITIONS
     return lemma == "echo" and group.paragraph.words[group.verb + 1] == "with"  # "echoed with gunfire"
+
+
+def _is_inserted_or_discussed(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True for "visitors are asked to go", "discussed how to split it" and "Lee, quoted in the Post, said"."""
+    if content.subject.kind == "passive-ask" and content.frame == "to":
+        return True
+    if content.frame == "wh":
+        return group.cue.lemma in ("continue", "discuss")
+    inserted = group.start == group.verb > group.sentence_start and group.paragraph.words[group.verb - 1] == ","
+    return group.cue.lemma == "quote" and group.cue.form == "past" and inserted
+
+
+def _is_act(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if an unquoted phrase after a verb tells of an act: "police responded to the scene"."""
+    if group.cue.lemma in ACTS_UNLESS_QUOTED:
+        answers = not NOUN_CUES.keys().isdisjoint(group.paragraph.words[slice(*content.parts[0])])
+        return not (group.cue.lemma == "respond" and answers)  # "responded to the claims"
+    return _is_act_of_another(group, content)
+
+
+def _is_act_of_another(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if a participle tells what somebody other than its supposed subject does.
+
+    "Lee denounced the army for threatening a raid" (the army), "Lee said he was ill, talking about spies" (he), "the
+    camp was hit, Lee said, threatening to end the truce" (the hit).
+    """
+    paragraph, speaker, start = group.paragraph, content.subject.speaker, group.start
+    if group.cue.form != "ing" or start <= group.sentence_start or speaker is None or speaker[1] >= start:
+        return False
+    words, tags = paragraph.words, paragraph.tags
+    between = range(speaker[1], start)
+    if words[start - 1] in ("for", "of", "from"):
+        objects = tags[start - 2] in NOUN_TAGS
+        return objects and any(
+            words[k] in VERB_CUES
+            and tags[k] in FINITE_TAGS | {"VBN"}
+            and BE_CONTRACTED.isdisjoint(words[speaker[1] : k])
+            for k in between
+        )
+    if words[start - 1] != "," or group.cue.lemma not in ACTS_OF_EVENTS:
+        return False
+    said = (VERB_CUES.get(words[k]) for k in between)
+    return any(cue is not None and cue.group in ("say", "tell") for cue in said)
+
+
+def _has_no_doer(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if a verb without a speaker is no speech: "a Monday morning briefing", "were called to the scene"."""
+    paragraph, verb = group.paragraph, group.verb
+    if group.cue.form == "ing" and paragraph.words[verb] in CHANNELS and verb > group.sentence_start:
+        return paragraph.tags[verb - 1] in NOUN_TAGS | {"DT", "JJ"}
+    if group.cue.lemma != "call" or any(number >= 0 for number in paragraph.quote[slice(*content.parts[0])]):
+        return False
+    return paragraph.words[group.end - 1] == "to" or paragraph.words[content.parts[0][0]] in CONJUNCTIONS
 
 
 def _has_object_of_other_sense(group: VerbGroup, speaker: TokenRange | None, start: int, end: int) -> bool:

@@ -29,7 +29,7 @@ TokenRange = tuple[int, int]
 """Token indices: the first, and the one after the last."""
 
 _TOKEN: Final = re.compile(
-    r"[a-z]{2,}\w*(?:[-‐‑'’](?!s\b)\w+)*"  # words, hyphenated, contracted
+    r"[a-z]{2,}\w*(?:(?:-(?!(?:it|he|she|they) [a-z])|[‐‑'’](?!s\b))\w+)*"  # words, hyphenated, contracted
     r"|[,\"“”]"
     r"|['’]s\b"  # genitive or "is"
     r"|(?:[^\W\d_]\.){2,}"  # u.s.
@@ -184,6 +184,28 @@ INTO: Final = frozenset(("into", "at"))
 """Prepositions after a verb that looks into something."""
 
 
+WITNESS: Final = "witness"
+"""The group of verbs by which a reporter tells what he saw, of which none is a cue otherwise."""
+
+WITNESS_CUES: Final = {
+    form: Cue(lemma, WITNESS, "past")
+    for form, lemma in (("saw", "see"), ("heard", "hear"), ("watched", "watch"), ("counted", "count"))
+}
+"""Form of a verb of perception -> its cue; it is a cue only after a reporter: "a Reuters photographer saw"."""
+
+FEELING: Final = "feeling"
+"""The group of adjectives by which somebody is said to feel or believe something."""
+
+FEELING_CUES: Final = {
+    word: Cue(lemma, FEELING, "base")
+    for word, lemma in (
+        *((word, "concern") for word in ("concerned", "worried", "alarmed", "afraid")),
+        *((word, "believe") for word in ("confident", "optimistic")),
+    )
+}
+"""Adjective -> its cue; it is a cue only after "be" and before what the feeling is about: "is concerned about"."""
+
+
 def _inquiry_cues() -> dict[str, Cue]:
     """Return every form of a verb that looks into a question and is no other cue."""
     cues: dict[str, Cue] = {}
@@ -196,7 +218,15 @@ def _inquiry_cues() -> dict[str, Cue]:
 INQUIRY_CUES: Final = _inquiry_cues()
 """Form of a verb that looks into a question -> its cue; it is a cue only before one: "looking into whether"."""
 
-CUE_WORDS: Final = frozenset(VERB_CUES) | frozenset(NOUN_CUES) | frozenset(INQUIRY_CUES) | {"according"}
+CUE_WORDS: Final = (
+    frozenset(VERB_CUES)
+    | frozenset(NOUN_CUES)
+    | frozenset(INQUIRY_CUES)
+    | FEELING_CUES.keys()
+    | WITNESS_CUES.keys()
+    | reporting.REACTIONS
+    | {"according"}
+)
 """All words that may be a cue; a sentence without one is skipped."""
 
 _FINITE_CUES: Final = frozenset(

@@ -20,6 +20,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.function_words import HEAD_ENDS
+from builder.language.lexicon.geography import DEMONYMS
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import BODIES_IN_CAPITALS, BODIES_WITH_SUBJECT, COMMON_BODIES
 from builder.language.lexicon.titles import (
@@ -60,6 +61,12 @@ _JOINED_TO_PLACE = frozenset(
 _GROUPS = frozenset(("police", "authorities", "staff", "forces", "troops", "army", "navy", "military", "government"))
 """Nouns for groups that have a capital only because they open a sentence: "Police in Ulm said"."""
 
+_KINDS_OF_BODIES = frozenset(("group", "organization", "organisation", "company", "firm", "charity", "agency", "party"))
+"""Nouns for bodies of which a country has many, so that a nationality before them names none."""
+
+_RELIGIONS = frozenset(("christian", "catholic", "protestant", "islamic", "muslim", "jewish", "hindu", "buddhist"))
+"""Adjectives that tell the religion of a body: "the Christian charity"."""
+
 _ROLES = TITLES | ROLE_NOUNS
 """Words that are no name on their own."""
 
@@ -78,13 +85,16 @@ def name_in_speaker(paragraph: Paragraph, names: ArticleNames, first: int, last:
         return None
     if (named := _named_after_role(paragraph, runs, end, last)) is not None:
         return paragraph.span(*without_title(paragraph, named)[0])
-    if _are_two_people(paragraph, runs, end):
+    if _are_two_people(paragraph, runs, end) or _are_people_of(paragraph, names, runs, first):
         return None
     for run in runs:
+        if run[1] < end and words[run[1]] in GENITIVE_MARKS and (person := _without_place(paragraph, run)) != run:
+            return paragraph.span(*without_title(paragraph, person)[0])  # "the Rev. Ann Lee of Ulm's Holy Church"
         if run[0] < end <= run[1]:
             name = _name_of_head(paragraph, names, run, runs, first)
             return name if name is not None else _name_after_head(paragraph, runs, end, last)
-    if words[end - 1] in ORGANISATIONS and runs[0][0] < end and not _is_one_of_many(paragraph, runs[0], first, end):
+    kind = _is_one_of_many(paragraph, runs[0], first, end) or _is_only_a_kind(paragraph, runs, end)
+    if words[end - 1] in ORGANISATIONS and runs[0][0] < end and not kind:
         if any(words[at].endswith("est") and not paragraph.capital(at) for at in range(runs[0][1], end - 1)):
             return None  # "Ghana's second largest bank"
         return paragraph.span(runs[0][0], end)  # "Ghana's armed forces", "Lee administration"
@@ -97,6 +107,17 @@ def _is_one_of_many(paragraph: Paragraph, run: TokenRange, first: int, end: int)
     if words[end - 1] in COMMON_BODIES or words[first] in ("a", "an", "another", "one"):
         return True
     return words[run[0]].rpartition("-")[2] in _JOINED_TO_PLACE
+
+
+def _is_only_a_kind(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) -> bool:
+    """Return True if a nation or religion only says what kind of body speaks: "the evangelical Christian group"."""
+    adjectives = [paragraph.words[at] for run in runs for at in range(*run) if run[1] < end]
+    kinds = DEMONYMS.values()
+    return (
+        paragraph.words[end - 1] in _KINDS_OF_BODIES
+        and bool(adjectives)
+        and all(word in _RELIGIONS or word.capitalize() in kinds for word in adjectives)
+    )
 
 
 def _name_after_head(paragraph: Paragraph, runs: Sequence[TokenRange], end: int, last: int) -> Span | None:
@@ -212,11 +233,17 @@ def _named_after_role(paragraph: Paragraph, runs: Sequence[TokenRange], end: int
 
 
 def _are_two_people(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) -> bool:
-    """Return True if the head of a speaker is two people or places: "Ann Lee and Mayor Roe"; neither speaks alone."""
+    """Return True if the head of a speaker is two people, of whom neither speaks alone.
+
+    "Ann Lee and Mayor Roe", "Lee and Roe", "Ann and Bo Lee".
+    """
     words = paragraph.words
     for one, other in pairwise(runs):
         joined = other[0] == one[1] + 1 and words[one[1]] in ("and", "&") and other[0] < end <= other[1]
         if joined and _is_full_person(paragraph, one) and _is_full_person(paragraph, other):
+            return True
+        given = joined and one[1] - one[0] == 1 and {words[one[0]], words[other[0]]} <= FIRST_NAMES
+        if given and words[one[1]] == "and":
             return True
         if joined and words[one[1]] == "and" and _is_plain_name(paragraph, one) and _is_plain_name(paragraph, other):
             return True
@@ -225,6 +252,16 @@ def _are_two_people(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) 
         for (one, other), (_, third) in zip(pairwise(runs), pairwise(runs[1:]), strict=False)
         if other[0] == one[1] + 1 and third[0] == other[1] + 1 and words[other[0]] not in _ROLES
     )  # "Norland, Ghana and Ulm"
+
+
+def _are_people_of(paragraph: Paragraph, names: ArticleNames, runs: Sequence[TokenRange], first: int) -> bool:
+    """Return True if a speaker is several people who belong to a name: "Friends of Ann Lee and Bo Roe"."""
+    words = paragraph.words
+    run = runs[0]
+    if run[0] != first or words[first + 1 : first + 2] != ["of"] or not words[first].endswith("s"):
+        return False
+    bare = words[first] not in ORGANISATIONS and words[first] not in _ROLES
+    return bare and not names.is_name(paragraph.span(first, first + 1), words[first])
 
 
 def _is_full_person(paragraph: Paragraph, run: TokenRange) -> bool:
@@ -276,6 +313,8 @@ def _name_of_head(
     opens_alone = run[1] - run[0] == 1 and run[0] == first and not titled
     if opens_alone and words[first] in _GROUPS:
         return None
+    if run[1] - run[0] == 1 and words[run[0]] == "news" and run[0] > first and words[run[0] - 1].isdigit():
+        return paragraph.span(run[0] - 1, run[1])  # "7 News", a broadcaster
     if run[0] == first and run[1] > first + 1 and words[first + 1] == "of":
         # "Supporters of Ann Lee", but "Bank of Ghana"
         opens_alone = words[first] not in ORGANISATIONS and words[first] not in _ROLES

@@ -39,7 +39,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.speakers import check_speaker, is_text
+from builder.articles.attribution.speakers import NounKind, check_speaker, is_text, noun_kind
 from builder.language.lexicon.calendar_words import DAYS_AND_MONTHS
 from builder.language.lexicon.function_words import BARE_SUBJECTS, INVERSION_ENDS, NOUNS_IN_LY, SUBJECT_ENDS
 from builder.language.lexicon.organisations import PAPERS
@@ -64,6 +64,12 @@ _REACH_OF_DASH_IF_INVERTED = 30
 
 _LONGEST_LISTED_NAME = 5
 """Tokens of the longest name in a list of speakers: "Ann Lee, Omar Diallo and Carl Brandt said"."""
+
+_DESCRIPTION_AND_NAME = 2
+"""Parts between commas of a subject with a description in front: "his aunt, Ann Lee, said"."""
+
+_LONGEST_DESCRIPTION = 8
+"""Tokens of the longest description in front of a name."""
 
 _MOST_INSERTIONS = 6
 """Parts between commas that are searched for the subject, counted from the verb."""
@@ -204,7 +210,9 @@ def _separates_clauses(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token is a semicolon, a colon or a dash; a hyphen with a space before it is a dash."""
     word = paragraph.words[index]
     if word == "-":
-        return paragraph.ends[index - 1] < paragraph.starts[index]
+        # "State - it denies", and "State-it denies", which has lost its spaces
+        broken = index + 1 < len(paragraph.words) and paragraph.words[index + 1] in SUBJECT_PRONOUNS
+        return broken or paragraph.ends[index - 1] < paragraph.starts[index]
     return word in (";", ":") or word in DASHES
 
 
@@ -280,6 +288,8 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
     clause_start = _clause_start(paragraph, verb, sentence_start)
     chunks = comma_chunks(paragraph, clause_start, verb)
     if words[verb - 1] == "," and len(chunks) > 1 and paragraph.quote[verb - 1] < 0:
+        if len(chunks) == _DESCRIPTION_AND_NAME + 1 and _opens_with_description(paragraph, chunks, sentence_start):
+            return (clause_start, verb - 1), clause_start
         return _subject_before_comma(paragraph, chunks[:-1], clause_start)
     if role_without_second_comma(paragraph, chunks):
         return _subject_before_comma(paragraph, chunks, clause_start)
@@ -287,11 +297,29 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
     tail = noun_tail(paragraph, start, end)
     if tail is None:
         return None, clause_start
+    if len(chunks) == _DESCRIPTION_AND_NAME and _opens_with_description(paragraph, chunks, sentence_start):
+        return (clause_start, end), clause_start
     if tail[0] == start and len(chunks) > 1:
         # the noun phrase reaches back to the last comma, so it may be the end of a list
         list_start = _start_of_list(paragraph, chunks)
         return (tail, start) if list_start is None else ((list_start, end), list_start)
     return tail, tail[0]
+
+
+def _opens_with_description(paragraph: Paragraph, chunks: list[TokenRange], sentence_start: int) -> bool:
+    """Return True if a clause after a quotation is a description and a name: "“It rained,” his aunt, Ann Lee, said"."""
+    (start, end), (first, last) = chunks[:_DESCRIPTION_AND_NAME]
+    if start <= sentence_start or paragraph.quote[start - 1] < 0 or not 1 < end - start <= _LONGEST_DESCRIPTION:
+        return False
+    words = paragraph.words
+    opens = words[start] in ARTICLES or words[start] in POSSESSIVES or words[start] == "one"
+    return (
+        opens
+        and not _has_finite(paragraph, start, end)
+        and noun_kind(words[end - 1]) is NounKind.SPEAKER
+        and last - first > 1
+        and all(paragraph.capital(k) or words[k] == "." for k in range(first, last))
+    )
 
 
 def _opening_dash(paragraph: Paragraph, verb: int, sentence_start: int) -> int | None:
@@ -470,6 +498,8 @@ def main_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> TokenR
             continue
         first_verb = _first_main_verb(paragraph, start, end)
         if first_verb is not None:
+            while first_verb - 1 > start and _is_manner_adverb(paragraph, first_verb - 1):
+                first_verb -= 1  # "Lee flatly denied it"
             return noun_tail(paragraph, start, first_verb)
         if end < verb:
             if fronted:
@@ -483,6 +513,12 @@ def main_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> TokenR
             return _leading_name(paragraph, start, end)
         return None
     return None
+
+
+def _is_manner_adverb(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a token is an adverb in -ly, and no name: "flatly", but not "Kelly"."""
+    word = paragraph.words[index]
+    return word.endswith("ly") and word not in NOUNS_IN_LY and not paragraph.capital(index)
 
 
 def _first_main_verb(paragraph: Paragraph, start: int, end: int) -> int | None:
@@ -549,7 +585,7 @@ def _is_adverb_after_verb(paragraph: Paragraph, index: int) -> bool:
     word = paragraph.words[index]
     if word in ADVERBS:
         return word not in DETERMINERS
-    return word[-2:] == "ly" and word not in NOUNS_IN_LY and not paragraph.capital(index)
+    return _is_manner_adverb(paragraph, index)
 
 
 def _end_of_inverted(paragraph: Paragraph, start: int, limit: int) -> int:
@@ -608,7 +644,7 @@ def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limi
     end = comma + 1
     while (
         end < min(limit, comma + _REACH_OF_DESCRIPTION)
-        and words[end] not in SUBJECT_END_MARKS
+        and (words[end] not in SUBJECT_END_MARKS or _is_abbreviation_mark(paragraph, end, limit))
         and paragraph.quote[end] < 0
         and words[end] not in _NO_DESCRIPTION
     ):
@@ -617,6 +653,16 @@ def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limi
         words[start] in ARTICLES or _opens_apposition(paragraph, comma + 1, _JOINS_DESCRIPTION_RIGHT)
     )
     return end if described and not _has_finite(paragraph, comma + 1, end) else comma
+
+
+def _is_abbreviation_mark(paragraph: Paragraph, index: int, limit: int) -> bool:
+    """Return True if a token is the full stop of an abbreviation within a name: "Ann J. Lee", "Dr. Roe"."""
+    return (
+        paragraph.words[index] == "."
+        and paragraph.capital(index - 1)
+        and index + 1 < limit
+        and paragraph.is_name_word(index + 1)
+    )
 
 
 def looks_inverted(paragraph: Paragraph, verb: int, sentence_start: int, limit: int, cue: Cue) -> bool:
@@ -701,6 +747,7 @@ def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bo
         or words[end] in INVERSION_ENDS
         or paragraph.quote[end] >= 0
         or words[end] in TIME_WORDS
+        or (words[end] == words[after_verb - 1] and words[end + 1 : limit] == ["."])  # "said Lee said."
     )
     return closed and words[start] not in _NO_INVERTED_SUBJECT
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from builder.articles.attribution.content import trim_marks
-from builder.articles.attribution.paragraph import DASHES, RELATIVE_PRONOUNS, Paragraph, TokenRange
+from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, RELATIVE_PRONOUNS, Paragraph, TokenRange
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject, subject_kind
@@ -169,6 +169,8 @@ def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: li
         return None
     # A comma or colon introduces speech; without one, "called it “a shame”" continues what was said before.
     introduced = paragraph.words[first - 1] in (",", ":")
+    if introduced and paragraph.words[first + 1] in CONJUNCTIONS and not paragraph.capital(first + 1):
+        return None  # "The guard went in, “and that’s when it began.”": not the guard's words
     host = None if introduced else _content_before(near, first, sentence)
     if host is not None:
         host.content[-1] = (host.content[-1][0], end)  # "said the harvest, which was late, was “the best”"

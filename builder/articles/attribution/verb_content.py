@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.articles.attribution.adjuncts import skip_adjuncts
+from builder.articles.attribution.adjuncts import is_amount, skip_adjuncts
 from builder.articles.attribution.content import (
     NEXT_ATTRIBUTION_OPENERS,
     content_end,
@@ -286,6 +286,8 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
         quoted = subject.kind == QUOTED_KIND and paragraph.words[group.start - 1] == "as"  # "Lee was quoted as saying"
         if not (subject.kind == "np" or quoted) or subject.speaker is None or end <= start:
             return None
+        if paragraph.words[slice(*subject.speaker)] == ["who"]:
+            return None  # "“It rained,” said Lee, who said"
         mark = paragraph.words[end - 1]
         if mark not in INVERTING_MARKS and mark not in DOUBLE_QUOTES and paragraph.quote[end - 1] < 0:
             return None
@@ -510,7 +512,7 @@ def _frame_after(setting: _Setting) -> tuple[str, int]:
         return "to", start  # "told him not to meddle"
     if following in CONTENT_QUESTION_WORDS:
         return "wh", start
-    return "prep" if following in PREPOSITIONS else "bare", start
+    return "prep" if following in PREPOSITIONS and not is_amount(paragraph, start, limit) else "bare", start
 
 
 def _frame_after_comma(paragraph: Paragraph, start: int, limit: int) -> tuple[str, int]:

@@ -35,7 +35,7 @@ from builder.articles.attribution.verb_group import VerbGroup, find_verb_group
 from builder.language.lexicon.function_words import BE, BE_CONTRACTED, CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import SAY_FORMS
 from builder.language.lexicon.things import PUBLISHING_VERBS
-from builder.language.lexicon.word_classes import BE_FINITE
+from builder.language.lexicon.word_classes import BE_FINITE, HAVE
 
 INVERTING_MARKS = frozenset((",", "—", "–", "--", "?", "!"))
 """Marks after which a verb may come before its subject: "The dam leaks, said Lee"."""
@@ -142,6 +142,9 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
     ):
         return _inverted_subject(group, after_quotation)
     if _is_second_verb(group, before):
+        last = found[-1] if found else None
+        if group.cue.form == "ing" and last is not None and last.form == "ing" and last.content:
+            return VerbSubject(None, "conj", start)  # "Lee left, complaining that it leaked and was causing harm"
         joined = _subject_of_joined_verb(group)
         if joined is not None:
             return joined
@@ -345,9 +348,13 @@ def _infinitive_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSub
     governed = start < verb - 1 or (
         start > sentence_start and (paragraph.finite(start - 1) or paragraph.words[start - 1] in VERB_CUES)
     )
+    words = paragraph.words
+    if start - 2 > sentence_start and words[start - 1] == "this" and words[start - 2] in HAVE:
+        speaker, clause_start = subject_left(paragraph, start - 2, sentence_start)
+        return VerbSubject(speaker, "inf", clause_start)  # "Lee had this to say"
     for other in reversed(found):
         if other.speaker is not None and other.cue and start <= other.cue[0] < verb:
-            speaker: TokenRange | None = other.speaker
+            speaker = other.speaker
             break
     else:
         speaker = main_subject(paragraph, sentence_start, verb)

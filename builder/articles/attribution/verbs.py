@@ -12,10 +12,12 @@ from itertools import pairwise
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.other_senses import has_other_sense, is_participle_here
 from builder.articles.attribution.paragraph import (
+    FEELING,
     INQUIRY,
     NOUN_CUES,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
+    WITNESS,
     Cue,
     Paragraph,
     TokenRange,
@@ -29,6 +31,7 @@ from builder.articles.attribution.verb_group import VerbGroup, find_verb_group, 
 from builder.articles.attribution.verb_subject import find_verb_subject
 from builder.language.lexicon.function_words import VERB_NEGATIONS
 from builder.language.lexicon.reporting import MOSTLY_NOUNS, PASSIVE_CUE_VERBS
+from builder.language.lexicon.stance_words import DENIED_DEEDS
 
 _GROUPS_WITH_CLAUSE = frozenset(("say", "tell", "report", "think"))
 """Groups of verbs whose that-clause is always a content."""
@@ -162,6 +165,10 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if the frame alone proves that it is an attribution, whatever the scorer says."""
     if content.subject.speaker is None:
         return False
+    if group.cue.group in (WITNESS, FEELING):
+        return content.subject.kind == "np" and VERB_NEGATIONS.isdisjoint(group.helpers)
+    if group.cue.lemma == "deny" and _is_denied_deed(group.paragraph, content):
+        return True
     if group.cue.group == INQUIRY:
         return True  # "Police are looking into whether he slept"
     if group.cue.group == "refusal" and _is_claim(group.paragraph, content):
@@ -178,6 +185,13 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
     if group.cue.group == "report" and content.frame == "bare" and _opens_with_pronoun(group, content):
         return True
     return content.subject.kind == "passive-by" and group.cue.lemma in PASSIVE_CUE_VERBS  # "accused by Lee of"
+
+
+def _is_denied_deed(paragraph: Paragraph, content: VerbContent) -> bool:
+    """Return True if a content is a deed that somebody denies: "any link to the raid", "responsibility"."""
+    first, last = content.parts[0]
+    opening = paragraph.words[first : min(last, first + _CLAIM_REACH)]
+    return content.frame == "bare" and content.subject.kind in ("np", "conj") and not DENIED_DEEDS.isdisjoint(opening)
 
 
 def _is_claim(paragraph: Paragraph, content: VerbContent) -> bool:

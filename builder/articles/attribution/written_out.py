@@ -1,7 +1,8 @@
 """Full names that stand in an article although its speakers have only a short form of them.
 
 An article may tell of "President Ann Lee", and then write "Lee said". The full names looked for are those of speakers
-in any article. An acronym may also be spelled out by the article itself: "the Ghana Food Board (GFB)".
+in any article, and else what the article itself writes with a first name. An acronym may also be spelled out by the
+article itself: "the Ghana Food Board (GFB)".
 """
 
 from __future__ import annotations
@@ -12,7 +13,15 @@ from typing import TypeAlias
 
 from builder.articles.attribution.article_clusters import MAX_COMPARED, is_full_person, is_single_word
 from builder.language.lexicon.names import FIRST_NAMES, NAME_JOINTS
-from builder.language.name_forms import NameForm, NameKey, are_variants, initials, is_full_name, take_apart
+from builder.language.name_forms import (
+    NameForm,
+    NameKey,
+    are_variants,
+    initials,
+    is_full_name,
+    may_be_one_person,
+    take_apart,
+)
 from builder.language.tokens import straighten_apostrophes
 
 _WINDOW = 80
@@ -88,7 +97,27 @@ def names_written_out(
                 if len({(name.owner, name.keys[:1], name.keys[-1:]) for name in found}) == 1:
                     out += found
                 break
+            if key[0] == "surname" and searches < _MAX_SEARCHES:
+                searches += 1
+                if found := _with_first_name(straight, short):
+                    out += found
+                    break
     return out
+
+
+def _with_first_name(text: str, short: NameForm) -> list[NameForm]:
+    """Return the full names with a surname that a text writes with one first name, although they never speak.
+
+    "Mayor Ann Lee left. Lee said": Lee is Ann Lee, but not if the text also tells of Bo Lee, or says "in Lee".
+    """
+    surname = re.escape(short.written.split()[-1])
+    if re.search(rf"\b(?:in|near) {surname}\b(?!['’ ][sA-Z])", text):
+        return []
+    pattern = re.compile(rf"\b([A-Z][\w-]{{1,20}}) (?:[A-Z]\. )?{surname}\b(?! [A-Z]|-)")
+    names = {match[1]: match[0] for match in pattern.finditer(text) if match[1].lower() in FIRST_NAMES}
+    forms = [take_apart(" ".join(name.split())) for name in names.values()]
+    same = {form.keys[0] for form in forms}
+    return forms if len(same) == 1 and may_be_one_person(short, forms[0]) else []
 
 
 def _standing_in(text: str, straight: str, short: NameForm, candidates: Iterable[NameForm]) -> list[NameForm]:

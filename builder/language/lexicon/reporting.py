@@ -75,6 +75,18 @@ NEED_CLAUSE: Final = word_set("reporting", "need_clause")
 NEED_CLAUSE_OR_TEXT: Final = word_set("reporting", "need_clause_or_text")
 """Cue verbs that say something with any object only if their subject is a text: "the poll shows a lead"."""
 
+REACTIONS: Final = word_set("reporting", "reactions")
+"""Nouns for what is said against or for something: "condemnation"."""
+
+DRAWING: Final = word_set("reporting", "drawing")
+"""Verb forms by which something draws a reaction: "sparked"."""
+
+ACTS_UNLESS_QUOTED: Final = word_set("reporting", "acts_unless_quoted")
+"""Cue verbs that report nothing without a clause or a quotation: "responded to the scene"."""
+
+ACTS_OF_EVENTS: Final = word_set("reporting", "acts_of_events")
+"""Cue verbs whose participle after "Lee said," tells what the event does: "threatening to end the truce"."""
+
 GIVING_VERBS: Final = word_set("reporting", "giving_verbs")
 """Verb forms whose subject gives what their object means: "made the claim that", "expressed the hope that"."""
 

@@ -17,6 +17,9 @@ from builder.language.lexicon.word_classes import INDEFINITE_PRONOUNS
 PEOPLE: Final = word_set("speaker_nouns", "people") | PLURAL_NOUNS | FEMALE_WORDS | INDEFINITE_PRONOUNS
 """Nouns for people that no ending marks as such: "witness"."""
 
+REPORTERS: Final = word_set("speaker_nouns", "reporters")
+"""Nouns for people who tell what they saw for an outlet: "photographer"."""
+
 BODIES: Final = word_set("speaker_nouns", "bodies") | frozenset(SCALES)
 """Nouns for groups and bodies, besides organisations: "crowd", "jury"."""
 

@@ -107,6 +107,9 @@ UNSAID_MODALS: Final = (MODALS - WILL - {"would", "can"}) | word_set("stance_wor
 DENIED_THINGS: Final = word_set("stance_words", "denied_things")
 """Access and rights that are denied to somebody."""
 
+DENIED_DEEDS: Final = word_set("stance_words", "denied_deeds")
+"""What people deny having done or to do with: "involvement"."""
+
 DISMISSED: Final = word_set("stance_words", "dismissed")
 """Words besides nouns of speech for what is dismissed as not so."""
 
