@@ -208,6 +208,7 @@ def _is_relative_that(paragraph: Paragraph, index: int, end: int) -> bool:
         and tags[index] in _RELATIVE_TAGS
         and tags[index - 1] in NOUN_TAGS
         and tags[index + 1] in FINITE_TAGS
+        and paragraph.words[index + 1] not in VERB_CUES  # "posts that say Lee left"
     )
 
 
