@@ -33,7 +33,7 @@ from builder.language.lexicon.reporting import (
     NEED_TO,
 )
 from builder.language.lexicon.unit_words import CURRENCY
-from builder.language.lexicon.word_classes import OBJECT_PRONOUNS
+from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, REFLEXIVE_PRONOUNS
 
 _CONTRACTION = re.compile(r"['’](?:s|re|d|ll|ve|m)$")
 """The end of a pronoun with a contracted verb: "they're"."""
@@ -46,9 +46,6 @@ _OBJECT_REACH = 6
 
 _DESCRIBED_REACH = 14
 """Tokens after a participle within which the main verb must come: "people briefed on the talks said"."""
-
-_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
-"""Pronouns with which somebody calls himself something."""
 
 _NAMING_GROUPS = frozenset(("label", "order"))
 """Groups of the verbs that also give a thing its name: "a bar called The Anchor"."""
@@ -219,11 +216,11 @@ def _has_object_of_other_sense(group: VerbGroup, speaker: TokenRange | None, sta
         return words[stop : stop + 1] != ["as"] and not _OBJECTS_OF_OTHER_SENSE[lemma].isdisjoint(words[start:stop])
     if lemma in ("charge", "recall"):  # "charges Rs 200", "recalled 4,000 cars"
         return words[start] in _MONEY or tags[start] in ("CD", "$")
-    if lemma == "identify" and words[start] in _REFLEXIVES:
+    if lemma == "identify" and words[start] in REFLEXIVE_PRONOUNS:
         return True  # "a caller who identified himself as Lee"
     if lemma == "call":
         # "call 999", "an impostor calling himself Prince Lee"
-        return tags[start] == "CD" or (words[start] in _REFLEXIVES and paragraph.capital(start + 1))
+        return tags[start] == "CD" or (words[start] in REFLEXIVE_PRONOUNS and paragraph.capital(start + 1))
     return lemma == "order" and group.infinitive and tags[start] in ("CD", "NNS", "JJ") and "to" not in words[start:end]
 
 

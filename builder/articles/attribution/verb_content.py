@@ -44,7 +44,6 @@ from builder.articles.attribution.verb_subject import (
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import IDENTIFYING_VERBS, ONLY_QUOTING_VERBS
 from builder.language.lexicon.stance_words import FALSE_WORDS
-from builder.language.lexicon.word_classes import REFLEXIVE_PRONOUNS
 
 START_FRAME = "start"
 """The frame of a quotation after an inverted verb that opens its sentence: "Said Ann Lee, the mayor: “It leaks.”"."""
@@ -425,8 +424,6 @@ def _identifies(setting: _Setting, frame: str, opener: str, content: TokenRange 
     """Return True if a content says as whom or to what: "identified the man as Lee", but not "identified the man"."""
     if content is None or frame != "bare" or setting.subject.kind not in ("np", "conj"):
         return False
-    if setting.group.paragraph.words[content[0]] in REFLEXIVE_PRONOUNS:
-        return False  # "a man who identified himself as Lee"
     return (
         opener in setting.group.paragraph.words[content[0] + 1 : min(content[1] - 1, content[0] + _SECOND_PHRASE_REACH)]
     )

@@ -295,10 +295,10 @@ def _or_document(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
     """
     words, start = group.paragraph.words, group.sentence_start
     first, last = subject.speaker or (start, start)
-    if last - first != 1 or words[first] not in _RELATIVES_OF_DOCUMENTS or first - start <= 1:
+    if last - first != 1 or words[first] not in _RELATIVES_OF_DOCUMENTS or first <= start:
         return subject
     document = noun_tail(group.paragraph, max(start, first - MAX_REACH), first)
-    if document is None or document[1] != first or words[first - 1] not in CHANNELS:
+    if document is None or document[1] != first or not is_text(group.paragraph, document):
         return subject
     if words[document[0] - 1] not in PUBLISHING_VERBS or document[0] <= start:
         return subject._replace(speaker=document)
