@@ -101,6 +101,8 @@ def is_participle_here(group: VerbGroup) -> bool:
         return verb + 1 < group.sentence_end and paragraph.words[verb + 1] in ("as", "for", "to")
     if group.cue.form != "past" or group.start != verb or verb == group.sentence_start:
         return False
+    if paragraph.words[verb - 1] == "and" and paragraph.words[max(0, verb - 3)] == "be" and _is_passive_pair(group):
+        return True  # "nobody should be held and told to pay"
     if group.cue.group in ("say", "tell"):
         # "a voice said to be the chief's"
         said_to = tuple(paragraph.words[verb + 1 : verb + 3]) in _SAID_TO_BE
@@ -118,6 +120,12 @@ def is_participle_here(group: VerbGroup) -> bool:
     if tag == "VBN" and group.cue.lemma == "call" and paragraph.words[following] == "the":
         return True  # "a move called the frog"
     return _describes_subject(paragraph, verb, group.sentence_end)
+
+
+def _is_passive_pair(group: VerbGroup) -> bool:
+    """Return True if a verb and the one before its "and" are both participles."""
+    tags, verb = group.paragraph.tags, group.verb
+    return tags[verb] == tags[verb - 2] == "VBN"
 
 
 def _describes_subject(paragraph: Paragraph, verb: int, limit: int) -> bool:
