@@ -67,6 +67,9 @@ _RELATIVE_REACH = 15
 _VERB_TAGS = FINITE_TAGS | {"VBN", "VB"}
 """Tags of verbs, but for participles in -ing."""
 
+_OBJECT_RELATIVES = frozenset(("who", "whom", "which"))
+"""Relative pronouns in front of the subject of a relative clause."""
+
 QUOTING_LEMMAS = frozenset(("quote", "cite"))
 """Verbs before "as saying"."""
 
@@ -140,6 +143,8 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
             return VerbSubject(None, "conj", start)
         return VerbSubject(inherited_speaker(group, found, start), "conj", start)
     speaker, clause_start = subject_left(paragraph, start, sentence_start)
+    if speaker is not None and speaker[1] - speaker[0] > 1 and words[speaker[0]] in _OBJECT_RELATIVES:
+        speaker = (speaker[0] + 1, speaker[1])  # "the envoy, who officials say is in Oslo"
     return VerbSubject(speaker, "none" if speaker is None else "np", clause_start)
 
 
