@@ -39,7 +39,7 @@ from builder.language.lexicon.reporting import (
     TOLD_THINGS,
 )
 from builder.language.lexicon.unit_words import CURRENCY
-from builder.language.lexicon.word_classes import OBJECT_PRONOUNS
+from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, REFLEXIVE_PRONOUNS
 
 _CONTRACTION = re.compile(r"['’](?:s|re|d|ll|ve|m)$")
 """The end of a pronoun with a contracted verb: "they're"."""
@@ -52,9 +52,6 @@ _OBJECT_REACH = 6
 
 _DESCRIBED_REACH = 14
 """Tokens after a participle within which the main verb must come: "people briefed on the talks said"."""
-
-_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
-"""Pronouns with which somebody calls himself something."""
 
 _NAMING_GROUPS = frozenset(("label", "order"))
 """Groups of the verbs that also give a thing its name: "a bar called The Anchor"."""
@@ -113,6 +110,8 @@ def is_participle_here(group: VerbGroup) -> bool:
         return verb + 1 < group.sentence_end and paragraph.words[verb + 1] in ("as", "for", "to")
     if group.cue.form != "past" or group.start != verb or verb == group.sentence_start:
         return False
+    if paragraph.words[verb - 1] == "and" and paragraph.words[max(0, verb - 3)] == "be" and _is_passive_pair(group):
+        return True  # "nobody should be held and told to pay"
     if group.cue.group in ("say", "tell"):
         # "a voice said to be the chief's"
         said_to = tuple(paragraph.words[verb + 1 : verb + 3]) in _SAID_TO_BE
@@ -130,6 +129,12 @@ def is_participle_here(group: VerbGroup) -> bool:
     if tag == "VBN" and group.cue.lemma == "call" and paragraph.words[following] == "the":
         return True  # "a move called the frog"
     return _describes_subject(paragraph, verb, group.sentence_end)
+
+
+def _is_passive_pair(group: VerbGroup) -> bool:
+    """Return True if a verb and the one before its "and" are both participles."""
+    tags, verb = group.paragraph.tags, group.verb
+    return tags[verb] == tags[verb - 2] == "VBN"
 
 
 def _describes_subject(paragraph: Paragraph, verb: int, limit: int) -> bool:
@@ -285,11 +290,11 @@ def _has_object_of_other_sense(group: VerbGroup, speaker: TokenRange | None, sta
         return words[stop : stop + 1] != ["as"] and not _OBJECTS_OF_OTHER_SENSE[lemma].isdisjoint(words[start:stop])
     if lemma in ("charge", "recall"):  # "charges Rs 200", "recalled 4,000 cars"
         return words[start] in _MONEY or tags[start] in ("CD", "$")
-    if lemma == "identify" and words[start] in _REFLEXIVES:
+    if lemma == "identify" and words[start] in REFLEXIVE_PRONOUNS:
         return True  # "a caller who identified himself as Lee"
     if lemma == "call":
         # "call 999", "an impostor calling himself Prince Lee"
-        return tags[start] == "CD" or (words[start] in _REFLEXIVES and paragraph.capital(start + 1))
+        return tags[start] == "CD" or (words[start] in REFLEXIVE_PRONOUNS and paragraph.capital(start + 1))
     return lemma == "order" and group.infinitive and tags[start] in ("CD", "NNS", "JJ") and "to" not in words[start:end]
 
 

@@ -484,8 +484,6 @@ def _identifies(setting: _Setting, frame: str, opener: str, content: TokenRange 
     """Return True if a content says as whom or to what: "identified the man as Lee", but not "identified the man"."""
     if content is None or frame != "bare" or setting.subject.kind not in ("np", "conj"):
         return False
-    if setting.group.paragraph.words[content[0]] in REFLEXIVE_PRONOUNS:
-        return False  # "a man who identified himself as Lee"
     return (
         opener in setting.group.paragraph.words[content[0] + 1 : min(content[1] - 1, content[0] + _SECOND_PHRASE_REACH)]
     )

@@ -76,6 +76,9 @@ _RELATIVE_REACH = 15
 _VERB_TAGS = FINITE_TAGS | {"VBN", "VB"}
 """Tags of verbs, but for participles in -ing."""
 
+_OBJECT_RELATIVES = frozenset(("who", "whom", "which"))
+"""Relative pronouns in front of the subject of a relative clause."""
+
 QUOTING_LEMMAS = frozenset(("quote", "cite"))
 """Verbs before "as saying"."""
 
@@ -159,6 +162,8 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
             issued = words[document[0] - 1] in PUBLISHING_VERBS
             in_document = VerbSubject(document, "np", clause_start)
             return _or_publisher(group, in_document) if issued else in_document
+    if speaker is not None and speaker[1] - speaker[0] > 1 and words[speaker[0]] in _OBJECT_RELATIVES:
+        speaker = (speaker[0] + 1, speaker[1])  # "the envoy, who officials say is in Oslo"
     return VerbSubject(speaker, "none" if speaker is None else "np", clause_start)
 
 
@@ -329,10 +334,10 @@ def _or_document(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
     """
     words, start = group.paragraph.words, group.sentence_start
     first, last = subject.speaker or (start, start)
-    if last - first != 1 or words[first] not in _RELATIVES_OF_DOCUMENTS or first - start <= 1:
+    if last - first != 1 or words[first] not in _RELATIVES_OF_DOCUMENTS or first <= start:
         return subject
     document = noun_tail(group.paragraph, max(start, first - MAX_REACH), first)
-    if document is None or document[1] != first or words[first - 1] not in CHANNELS:
+    if document is None or document[1] != first or not is_text(group.paragraph, document):
         return subject
     if words[document[0] - 1] not in PUBLISHING_VERBS or document[0] <= start:
         return subject._replace(speaker=document)
