@@ -156,6 +156,8 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     start, end = content.parts[0]
     if _is_turn_of_phrase(group):
         return True
+    if group.cue.lemma == "tell" and content.frame == "to" and content.addressee is None:
+        return True  # "should be held and told to pay"
     if content.subject.kind == "passive-ask" and content.frame == "to":
         return True  # "visitors are asked to leave"
     if group.infinitive and (_is_judged(group) or _depends_on_noun(group, content)):
