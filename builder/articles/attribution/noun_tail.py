@@ -77,7 +77,7 @@ _BEFORE_ADJECTIVES = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | GENITIVE_MARKS
 _STRIPPED_IN_FRONT = CONJUNCTIONS | (ADVERBS - DETERMINERS) | {",", ".", "—", "–", "-", "that", "'", "as", "than"}
 """Words and marks stripped from the front of a noun phrase."""
 
-_OPENS_SUBJECT = ARTICLES | POSSESSIVES | {"another"}
+_SUBJECT_DETERMINERS = ARTICLES | POSSESSIVES | {"another"}
 """Determiners that open a subject after a time."""
 
 _BEFORE_TIMES = frozenset(("late", "early", "earlier", "later", "just"))
@@ -312,7 +312,7 @@ def _strip_time(paragraph: Paragraph, start: int, end: int) -> int:
         last += 1
     if last == first or words[last] in GENITIVE_MARKS:
         return start
-    opens = words[last] in _OPENS_SUBJECT or words[last] in PRONOUNS
+    opens = words[last] in _SUBJECT_DETERMINERS or words[last] in PRONOUNS
     plain = (pointing or at > start) and not paragraph.capital(last - 1)
     return (
         last
@@ -340,7 +340,7 @@ def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
     words = paragraph.words
     index = start + 1
     while index < end and (words[index] in DETERMINERS or words[index] in TIME_WORDS or words[index].isdigit()):
-        if words[index] in _OPENS_SUBJECT and words[index - 1] in TIME_WORDS:
+        if words[index] in _SUBJECT_DETERMINERS and words[index - 1] in TIME_WORDS:
             break  # "on Friday the mayor", "on Friday his lawyer"
         index += 1
     if index >= end:

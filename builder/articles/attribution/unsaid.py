@@ -249,7 +249,11 @@ def _is_framed_as_not_so(paragraph: Paragraph, candidate: Candidate) -> bool:
     words, start = paragraph.words, candidate.speaker[0]
     first = paragraph.sentences[candidate.sentence][0]
     belongs_to_noun = candidate.verb - candidate.speaker[1] <= 1 and _is_relative_cue(words, candidate.verb)
-    if start == first and belongs_to_noun and _ends_untrue(paragraph, candidate.sentence):
+    opens = start == first or words[start] in ("that", "which")
+    belongs_to_noun = belongs_to_noun or any(
+        _is_relative_cue(words, at) for at in range(start + 1, candidate.speaker[1])
+    )
+    if opens and belongs_to_noun and _ends_untrue(paragraph, candidate.sentence):
         return True  # "a post that says Lee left is false"
     if start <= first or paragraph.quote[start - 1] >= 0:
         return False
