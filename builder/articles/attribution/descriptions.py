@@ -14,7 +14,14 @@ from typing import Final
 
 from builder.articles.attribution.article_names import ArticleNames
 from builder.articles.attribution.article_people import PARTY_MEMBERS, ArticlePeople, gender_of_noun
-from builder.articles.attribution.paragraph import GENITIVE_MARKS, ORGANISATIONS, TITLES, Paragraph
+from builder.articles.attribution.paragraph import (
+    DETERMINERS,
+    GENITIVE_MARKS,
+    ORGANISATIONS,
+    PREPOSITIONS,
+    TITLES,
+    Paragraph,
+)
 from builder.language.lexicon.names import FIRST_NAMES, SMALL_WORDS_OF_NAMES
 from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS
 from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS, MUTE_NOUNS, PERSON_ENDINGS
@@ -225,7 +232,11 @@ class Descriptions:
         """Return True if the text between two offsets has the name of a person with another surname."""
         for found in _CAPITAL_WORDS.finditer(self._names.text, start, end):
             words = found[0].removesuffix("'s").removesuffix("’s")
-            if transliteration_key(words.split()[-1]) != surname and self._people.looks_personal(words):
+            if transliteration_key(words.split()[-1]) == surname:
+                continue
+            # A single word may be the surname of somebody whose first name the article has: "Zon Tvol left. Tvol".
+            before = set() if " " in words else self._names.words_before(words.lower()) - DETERMINERS - PREPOSITIONS
+            if before or self._people.looks_personal(words):
                 return True
         return False
 
