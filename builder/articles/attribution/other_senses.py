@@ -174,8 +174,6 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
         return True
     if content.subject.speaker is None and _has_no_doer(group, content):
         return True
-    if group.cue.lemma == "tell" and content.frame == "to" and content.addressee is None:
-        return True  # "should be held and told to pay"
     if group.infinitive and (_is_judged(group) or _depends_on_noun(group, content)):
         return True
     joined = paragraph.words[start] in _JOINING and paragraph.words[start - 1] not in DASHES

@@ -47,7 +47,7 @@ from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import IDENTIFYING_VERBS, ONLY_QUOTING_VERBS
 from builder.language.lexicon.stance_words import FALSE_WORDS
 from builder.language.lexicon.titles import ROLE_NOUNS
-from builder.language.lexicon.word_classes import ARTICLES, REFLEXIVE_PRONOUNS
+from builder.language.lexicon.word_classes import ARTICLES
 
 START_FRAME = "start"
 """The frame of a quotation after an inverted verb that opens its sentence: "Said Ann Lee, the mayor: “It leaks.”"."""

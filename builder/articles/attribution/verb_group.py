@@ -9,6 +9,7 @@ from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
+    FEELING,
     GENITIVE_MARKS,
     INQUIRY,
     INTO,
@@ -169,6 +170,8 @@ def _end_of_cue(paragraph: Paragraph, end: int, cue: Cue, sentence_end: int) -> 
 def is_noun_group(group: VerbGroup) -> bool:
     """Return True if a base form is a noun ("the report"): neither an auxiliary nor a plural subject precedes it."""
     words, verb = group.paragraph.words, group.verb
+    if group.cue.group == FEELING:
+        return False  # "they are confident that"
     if group.cue.form == "base" and not BE_FINITE.isdisjoint(group.helpers[-_BE_REACH:]):
         return True  # "this is just talk"
     if group.cue.form != "base" or group.start != verb or verb <= group.sentence_start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail
+from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     CHANNELS,
     CONJUNCTIONS,
@@ -78,6 +78,9 @@ _VERB_TAGS = FINITE_TAGS | {"VBN", "VB"}
 
 _OBJECT_RELATIVES = frozenset(("who", "whom", "which"))
 """Relative pronouns in front of the subject of a relative clause."""
+
+_SUBJECT_TAGS = NOUN_TAGS | {"DT", "PRP", "PRP$", "CD", "JJ"}
+"""Tags of words that open the subject of a clause."""
 
 QUOTING_LEMMAS = frozenset(("quote", "cite"))
 """Verbs before "as saying"."""
@@ -163,7 +166,9 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
             in_document = VerbSubject(document, "np", clause_start)
             return _or_publisher(group, in_document) if issued else in_document
     if speaker is not None and speaker[1] - speaker[0] > 1 and words[speaker[0]] in _OBJECT_RELATIVES:
-        speaker = (speaker[0] + 1, speaker[1])  # "the envoy, who officials say is in Oslo"
+        # "the envoy, who officials say is in Oslo", but "the envoy, who in May said"
+        named = paragraph.tags[speaker[0] + 1] in _SUBJECT_TAGS
+        speaker = (speaker[0] + named, speaker[1] if named else speaker[0] + 1)
     return VerbSubject(speaker, "none" if speaker is None else "np", clause_start)
 
 
@@ -334,10 +339,10 @@ def _or_document(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
     """
     words, start = group.paragraph.words, group.sentence_start
     first, last = subject.speaker or (start, start)
-    if last - first != 1 or words[first] not in _RELATIVES_OF_DOCUMENTS or first <= start:
+    if last - first != 1 or words[first] not in _RELATIVES_OF_DOCUMENTS or first - start <= 1:
         return subject
     document = noun_tail(group.paragraph, max(start, first - MAX_REACH), first)
-    if document is None or document[1] != first or not is_text(group.paragraph, document):
+    if document is None or document[1] != first or words[first - 1] not in CHANNELS:
         return subject
     if words[document[0] - 1] not in PUBLISHING_VERBS or document[0] <= start:
         return subject._replace(speaker=document)
