@@ -143,9 +143,20 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
             return VerbSubject(None, "conj", start)
         return VerbSubject(inherited_speaker(group, found, start), "conj", start)
     speaker, clause_start = subject_left(paragraph, start, sentence_start)
-    if speaker is not None and speaker[1] - speaker[0] > 1 and words[speaker[0]] in _OBJECT_RELATIVES:
+    if speaker is not None and _begins_with_object(group, speaker):
         speaker = (speaker[0] + 1, speaker[1])  # "the envoy, who officials say is in Oslo"
     return VerbSubject(speaker, "none" if speaker is None else "np", clause_start)
+
+
+def _begins_with_object(group: VerbGroup, speaker: TokenRange) -> bool:
+    """Return True if a subject begins with the relative pronoun of which something is said: "who officials say is"."""
+    tags = group.paragraph.tags
+    return (
+        speaker[1] - speaker[0] > 1
+        and group.paragraph.words[speaker[0]] in _OBJECT_RELATIVES
+        and tags[group.start - 1] == "NNS"
+        and tags[group.end : group.end + 1] in (["VBZ"], ["VBD"], ["MD"])
+    )
 
 
 def _is_second_verb(group: VerbGroup, before: str) -> bool:
