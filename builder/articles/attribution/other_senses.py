@@ -332,7 +332,9 @@ def _tells_story(group: VerbGroup, content: VerbContent) -> bool:
     quote = group.paragraph.quote
     if content.frame == "that" or any(number >= 0 for start, end in content.parts for number in quote[start:end]):
         return False
-    return not TOLD_THINGS.isdisjoint(words[first : min(first + _STORY_REACH, group.sentence_end)])
+    # "told her to lie down" tells no lie
+    stop = content.parts[0][0] if content.frame == "to" else group.sentence_end
+    return not TOLD_THINGS.isdisjoint(words[first : min(first + _STORY_REACH, stop)])
 
 
 def _is_turn_of_phrase(group: VerbGroup) -> bool:
