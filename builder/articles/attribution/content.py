@@ -425,7 +425,11 @@ def _joins_first_cue(
     if index + 2 >= limit or words[index] not in ("and", "but"):
         return False
     cue = VERB_CUES.get(words[index + 1])
-    if cue is None or cue.form not in _FINITE_FORMS or "m=" + cue.form not in context:
+    if cue is None or "m=" + cue.form not in context:
+        return False
+    if cue.form == "ing":  # "telling him that it leaks and asking why": no verb of the content has that form
+        return tags[index + 1] == "VBG" and "VBG" not in tags[start:index]
+    if cue.form not in _FINITE_FORMS:
         return False
     other = "VBZ" if cue.form == "past" else "VBD"
     verb = next((k for k in range(index - 1, start - 1, -1) if tags[k] in ("MD", "VBD", "VBZ", "VBP", "VBN")), start)
@@ -435,7 +439,7 @@ def _joins_first_cue(
 def _opens_new_cue(paragraph: Paragraph, index: int, limit: int) -> bool:
     """Return True if a second cue with its content begins at a token: ", and said that", 'but added: "'."""
     words = paragraph.words
-    index += words[index] == ","
+    index += words[index] == "," or words[index] in DASHES
     if index + 2 >= limit or words[index] not in ("and", "but"):
         return False
     index += 1

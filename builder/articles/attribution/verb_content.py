@@ -19,6 +19,7 @@ from builder.articles.attribution.content import (
 )
 from builder.articles.attribution.paragraph import (
     ADVERBS,
+    CHANNELS,
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
@@ -48,6 +49,9 @@ from builder.language.lexicon.reporting import IDENTIFYING_VERBS, ONLY_QUOTING_V
 from builder.language.lexicon.stance_words import FALSE_WORDS
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES
+
+_HOW_REACH = 6
+"""Tokens of "in a written statement" within which the noun of the channel must come."""
 
 START_FRAME = "start"
 """The frame of a quotation after an inverted verb that opens its sentence: "Said Ann Lee, the mayor: “It leaks.”"."""
@@ -399,6 +403,8 @@ def _resumed_at(setting: _Setting, before: TokenRange) -> int:
             return after + 1
         if setting.subject.kind == "inv" or word.endswith("ing") or word in _NOT_RESUMED:
             return limit  # "said Lee, adding" and "Lee said, which" do not continue the content
+        if _says_how(paragraph, after + 1, limit):
+            return limit
         if not paragraph.quote[before[1] - 1] >= 0:
             return limit if _names_place(paragraph, before, after + 1, limit) else after + 1
         # after a whole quotation, what is not quoted is the outlet's: "“Follow us,” Lee said, and the boys went"
@@ -413,6 +419,18 @@ def _resumed_at(setting: _Setting, before: TokenRange) -> int:
         return limit
     number = paragraph.quote[after] if after < limit else -1
     return after if number >= 0 and paragraph.quotes[number][0] == after else limit
+
+
+def _says_how(paragraph: Paragraph, start: int, limit: int) -> bool:
+    """Return True if a phrase after "Lee said," tells how: "on condition of anonymity", "in an interview"."""
+    words = paragraph.words
+    if words[start : start + 2] == ["on", "condition"]:
+        return True
+    phrase = range(start + 1, min(limit, start + _HOW_REACH))
+    noun = next((k for k in phrase if words[k] in CHANNELS), None)
+    if words[start] != "in" or noun is None or words[start + 1] not in ("a", "an"):
+        return False
+    return not any(paragraph.finite(k) or words[k] == "," for k in range(noun, limit - 1))
 
 
 def _is_continued_later(paragraph: Paragraph, before: TokenRange) -> bool:
