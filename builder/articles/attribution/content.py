@@ -292,6 +292,8 @@ def _ends_for_certain(paragraph: Paragraph, index: int, limit: int, context: tup
             return True
         if words[index + 1] == "that" and "g=cite" in context:
             return True  # "citing a witness, that"
+        if _closes_with_speaker(paragraph, index + 1, limit):
+            return True
     if _opens_claim(paragraph, index, limit):
         return True
     return _opens_new_cue(paragraph, index, limit) or _opens_next_speaker(paragraph, index, limit)
@@ -308,6 +310,20 @@ def _opens_claim(paragraph: Paragraph, index: int, limit: int) -> bool:
         return False
     verbs = (VERB_CUES.get(words[k]) for k in range(noun + 2, min(limit, noun + _SPEAKER_REACH)))
     return any(cue is not None and cue.group in _GROUPS_OF_ANSWERS for cue in verbs)
+
+
+def _closes_with_speaker(paragraph: Paragraph, start: int, limit: int) -> bool:
+    """Return True if a sentence ends with whoever says all of it: "It reported smoke, tower chief Ann Lee said"."""
+    words = paragraph.words
+    for verb in range(start + 1, min(limit, start + _SPEAKER_REACH)):
+        cue = VERB_CUES.get(words[verb])
+        if paragraph.quote[verb] >= 0 or words[verb] in _MARKS_OF_CLAUSES:
+            return False
+        if cue is not None and cue.group == "say" and cue.form in _FINITE_FORMS:
+            return all(not word[0].isalnum() for word in words[verb + 1 : limit])
+        if paragraph.finite(verb):
+            return False
+    return False
 
 
 def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:

@@ -23,6 +23,7 @@ from builder.language.lexicon import (
     word_classes,
 )
 from builder.language.tagger import tag_words
+from builder.language.tokens import is_lower
 from builder.model import Segment, Span
 
 TokenRange = tuple[int, int]
@@ -345,7 +346,7 @@ class Paragraph:
                     continue
                 near = [self.text[self.starts[k] : self.ends[k]] for k in range(max(first, at - 1), min(last, at + 2))]
                 written = near[min(1, at - first)]
-                if written.isupper() and any(map(str.islower, near)):
+                if written.isupper() and any(map(is_lower, near)):
                     self.words[at] = written
 
     @property
