@@ -95,15 +95,18 @@ def _outlet_clause(
 def _naming_attribution(said: ResolvedAttribution, statement: Statement) -> ResolvedAttribution:
     """Return the attribution that names the speaker: this one, or else the first one whose content contains it.
 
-    In "Lee said the bridge was “near collapse”", Lee is the speaker of the quotation, too.
+    In "Lee said the bridge was “near collapse”", Lee is the speaker of the quotation, too. In "The pilot reported smoke,
+    Lee said", Lee speaks for somebody who has no name.
     """
-    if said.attribution.speaker is not None or said.agent:
+    if said.agent or (said.attribution.speaker is not None and said.attribution.relayed_by is None):
         return said
     start = said.attribution.content[0].start
     for other in statement.reading.said:
         if other.attribution is said.attribution or not (
             other.agent or speaker_description(statement, other.attribution)
         ):
+            continue
+        if said.attribution.relayed_by is not None and not other.agent:
             continue
         if any(span.start <= start < span.end for span in other.attribution.content):
             return other
