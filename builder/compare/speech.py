@@ -95,8 +95,8 @@ def _outlet_clause(
 def _naming_attribution(said: ResolvedAttribution, statement: Statement) -> ResolvedAttribution:
     """Return the attribution that names the speaker: this one, or else the first one whose content contains it.
 
-    In "Lee said the bridge was “near collapse”", Lee is the speaker of the quotation, too. In "The pilot reported smoke,
-    Lee said", Lee speaks for somebody who has no name.
+    In "Lee said the bridge was “near collapse”", Lee is the speaker of the quotation, too. In "The pilot saw smoke, Lee
+    said", Lee speaks for somebody who has no name.
     """
     if said.agent or (said.attribution.speaker is not None and said.attribution.relayed_by is None):
         return said
