@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -26,6 +27,7 @@ from builder.articles.attribution.paragraph import (
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
+    TIME_WORDS,
     VERB_CUES,
     Paragraph,
     TokenRange,
@@ -123,6 +125,21 @@ _ENDS_OF_AS_CLAUSE = frozenset((",", ".", ";", ")", "—", "–", "-", "on", "in
 _COMMAS_OF_INSERTION = 2
 """An insertion has a comma on either side."""
 
+_VERB_TAGS_AFTER_ADVERB = frozenset(("RB", "VB", "VBN", "VBG"))
+"""Tags of words after an adverb that show that the verb of an auxiliary is yet to come."""
+
+_TAGS_OF_FORMS = {"past": "VBD", "s": "VBZ"}
+"""Tags of verbs that have the form of a cue with a subject."""
+
+_ENDS_RELATIVE = frozenset((",", ";", ":", ".", "and", "but", "or", "that", "which", "who"))
+"""Words and marks before which both verbs must come if a relative clause has no second comma."""
+
+_TAIL_REACH = 6
+"""Tokens of the source in a report at the end of a sentence: ", half-year results showed"."""
+
+_GROUPS_OF_TAILS = frozenset(("say", "report", "show"))
+"""Groups of cues of such a report."""
+
 _SIZE_LIMITS = (2, 5, 10, 20)
 """Upper limits, in tokens, of all size classes but the last."""
 
@@ -146,11 +163,13 @@ def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str
     """
     resumed = resumed_clause(paragraph, start, limit) if _is_clause(context) else start
     for place in _possible_ends(paragraph, start, limit):
-        if place.end < resumed or _is_between_adjectives(paragraph, place, limit):
+        if place.end < resumed or _goes_on(paragraph, start, place, limit, context):
             continue
         if _ends_for_certain(paragraph, place.end, limit, context) or _ends_by_frame(paragraph, place, limit, context):
             return place.end
         if _joins_first_cue(paragraph, start, place, limit, context) or _opens_comment(paragraph, start, place, limit):
+            return place.end
+        if _joins_deed(paragraph, start, place, limit, context):
             return place.end
         if end_score(_end_features(paragraph, place, limit, context)) > 0.0:
             return place.end
@@ -294,7 +313,7 @@ def _ends_for_certain(paragraph: Paragraph, index: int, limit: int, context: tup
             return True  # "citing a witness, that"
         if _closes_with_speaker(paragraph, index + 1, limit):
             return True
-    if _opens_claim(paragraph, index, limit):
+    if _opens_claim(paragraph, index, limit) or _opens_tail(paragraph, index, limit):
         return True
     return _opens_new_cue(paragraph, index, limit) or _opens_next_speaker(paragraph, index, limit)
 
@@ -324,6 +343,24 @@ def _closes_with_speaker(paragraph: Paragraph, start: int, limit: int) -> bool:
         if paragraph.finite(verb):
             return False
     return False
+
+
+def _opens_tail(paragraph: Paragraph, index: int, limit: int) -> bool:
+    """Return True if the rest of a sentence only says who reports it: ", half-year results showed Friday"."""
+    words = paragraph.words
+    if words[index] != "," or index + 1 >= limit or words[index + 1] in _NO_NEXT_SPEAKER | CONJUNCTIONS:
+        return False
+    stop = min(limit, index + _TAIL_REACH)
+    verb = next((k for k in range(index + 2, stop) if words[k] == "showed" or _is_finite_cue(words[k])), None)
+    if verb is None or (words[verb] != "showed" and VERB_CUES[words[verb]].group not in _GROUPS_OF_TAILS):
+        return False
+    rest = range(verb + 1, limit)
+    if not all(words[k] in TIME_WORDS or words[k] in (".", "on") for k in rest):
+        return False
+    source = range(index + 1, verb)
+    if paragraph.tags[verb - 1] not in NOUN_TAGS or paragraph.tags[verb] not in FINITE_TAGS:
+        return False
+    return not any(words[k] == "," or paragraph.quote[k] >= 0 or paragraph.tags[k] in FINITE_TAGS for k in source)
 
 
 def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
@@ -399,6 +436,69 @@ def _after_apposition(paragraph: Paragraph, start: int, limit: int) -> int:
     if any(paragraph.finite(k) or paragraph.quote[k] >= 0 for k in within):
         return start + 1
     return commas[1] + 1
+
+
+def _goes_on(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> bool:
+    """Return True if a content surely goes on after a possible end, as a part of its clause is yet to come."""
+    if _is_between_adjectives(paragraph, place, limit) or _is_quoted_adverb(paragraph, start, place, limit):
+        return True
+    return _is_clause(context) and (
+        _lacks_main_verb(paragraph, place, limit, context) or _contrasts_deeds(paragraph, place, limit)
+    )
+
+
+def _is_quoted_adverb(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int) -> bool:
+    """Return True if only an adverb of a clause is quoted, and its verb is yet to come: "had “cleverly” not asked"."""
+    if place.mark != "q" or place.following >= limit:
+        return False
+    first, last = quotation_of(paragraph, place.end - 1)
+    before = first - 1
+    if before < start or last - first != 2 or not paragraph.words[first + 1].endswith("ly"):  # noqa: PLR2004
+        return False
+    return paragraph.words[before] in AUXILIARIES and paragraph.tags[place.following] in _VERB_TAGS_AFTER_ADVERB
+
+
+def _lacks_main_verb(paragraph: Paragraph, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> bool:
+    """Return True if the subject of a clause has a relative clause without a second comma, and its verb follows that.
+
+    "The port says the ferry, which will sail in May will be new": both verbs come before the next mark.
+    """
+    words, tags = paragraph.words, paragraph.tags
+    if place.mark != "," or place.finite or "g=say" not in context or place.following >= limit:
+        return False
+    if words[place.following] not in ("which", "who"):
+        return False
+    reach = range(place.following + 1, min(limit, place.following + MAX_REACH))
+    stop = next((k for k in reach if words[k] in _ENDS_RELATIVE or paragraph.quote[k] >= 0), reach.stop)
+    return sum(tags[k] in FINITE_TAGS for k in range(place.following, stop)) > 1
+
+
+def _contrasts_deeds(paragraph: Paragraph, place: _PossibleEnd, limit: int) -> bool:
+    """Return True if a dash and "but" join a second deed to the one told: "they fixed it - but made it worse"."""
+    words = paragraph.words
+    index = place.following
+    if not place.finite or index + 1 >= limit or words[index] != "but" or words[index - 1] not in DASHES:
+        return False
+    return paragraph.tags[index + 1] == "VBD" and words[index + 1] not in VERB_CUES
+
+
+def _joins_deed(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> bool:
+    """Return True if "and" or "but" joins what the speaker did or met to an object: "denied it and was later freed".
+
+    The object has no verb of its own, so that a finite verb in the form of the cue can only go with the speaker.
+    """
+    words, tags = paragraph.words, paragraph.tags
+    index = place.following - (words[place.following - 1] in ("and", "but"))
+    if place.finite or "f=bare" not in context or index >= limit or words[index] not in ("and", "but"):
+        return False
+    verb = index + 1
+    while verb < limit and words[verb] in ADVERBS:
+        verb += 1
+    if verb + 1 >= limit or paragraph.quote[verb] >= 0 or paragraph.capital(verb):
+        return False
+    form = next((form for form, tag in _TAGS_OF_FORMS.items() if tag == tags[verb]), None)
+    plain = not any(tags[k] in FINITE_TAGS or words[k] in RELATIVE_PRONOUNS for k in range(start, index))
+    return form is not None and "m=" + form in context and plain
 
 
 def _is_between_adjectives(paragraph: Paragraph, place: _PossibleEnd, limit: int) -> bool:

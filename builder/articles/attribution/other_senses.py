@@ -241,13 +241,15 @@ def _is_act_of_another(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if a participle tells what somebody other than its supposed subject does.
 
     "Lee denounced the army for threatening a raid" (the army), "Lee said he was ill, talking about spies" (he), "the
-    camp was hit, Lee said, threatening to end the truce" (the hit).
+    camp was hit, Lee said, threatening to end the truce" (the hit), "crews are hopeful of defending it" (the crews).
     """
     paragraph, speaker, start = group.paragraph, content.subject.speaker, group.start
     if group.cue.form != "ing" or start <= group.sentence_start or speaker is None or speaker[1] >= start:
         return False
     words, tags = paragraph.words, paragraph.tags
     between = range(speaker[1], start)
+    if words[start - 1] in ("of", "in") and tags[start - 2] == "JJ":
+        return True
     if words[start - 1] in ("for", "of", "from"):
         objects = tags[start - 2] in NOUN_TAGS
         return objects and any(
@@ -311,9 +313,12 @@ def _is_verb_of_sentence(group: VerbGroup, speaker: TokenRange | None, start: in
     tags = group.paragraph.tags
     if group.cue.form != "ing" or group.start != group.verb or speaker is None or speaker[1] != group.verb:
         return False
-    return not any(tags[k] in FINITE_TAGS for k in range(group.sentence_start, group.verb)) and (
-        sum(tags[k] in FINITE_TAGS for k in range(start, end)) == 1
-    )
+    if any(tags[k] in FINITE_TAGS for k in range(group.sentence_start, group.verb)):
+        return False
+    finite = [k for k in range(start, end) if tags[k] in FINITE_TAGS]
+    said = VERB_CUES.get(group.paragraph.words[finite[0]]) if finite else None
+    # "envoys observing the talks said they hoped"
+    return len(finite) == 1 or (said is not None and said.group in ("say", "tell"))
 
 
 def _is_person_alone(paragraph: Paragraph, start: int, end: int) -> bool:
