@@ -306,7 +306,8 @@ def _blamed_for(group: VerbGroup) -> TokenRange | None:
     for verb in range(start - 3, max(group.sentence_start, start - _BLAMED_REACH), -1):
         if words[verb + 1] == "," or paragraph.quote[verb + 1] >= 0:
             return None
-        if paragraph.tags[verb] in FINITE_TAGS:
+        # the tagger takes some past forms for participles
+        if paragraph.tags[verb] in FINITE_TAGS or (paragraph.tags[verb] == "VBN" and words[verb - 1] not in BE):
             end = verb + 1
             while end < start - 1 and (paragraph.is_name_word(end) or (end == verb + 1 and words[end] in _BLAMED)):
                 end += 1
