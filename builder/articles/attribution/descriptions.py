@@ -53,6 +53,12 @@ _STEM_LENGTH: Final = 5
 _ANY_OUTLET: Final = ("outlet", "publication")
 """Nouns that may also stand for an outlet whose name is an acronym, and says no kind."""
 
+_HEADS_OF_STATES: Final = ("president", "prime minister", "premier", "chancellor")
+"""Offices of whom a nationality and "leader" may mean: "the Italian leader"."""
+
+_NATIONAL_LEADER: Final = 3
+"""Tokens of "the Italian leader"; "the former Italian leader" is somebody else."""
+
 _RECENT: Final = 12
 """Speakers before a description that are looked at; one that spoke earlier no longer decides between two."""
 
@@ -136,7 +142,26 @@ class Descriptions:
             return self._organisation(noun, modifiers, position, spoken)
         if is_person_noun(noun) and (person := self._person(noun, modifiers, position, spoken)) is not None:
             return person
+        if (
+            noun == "leader"
+            and end - first == _NATIONAL_LEADER
+            and modifiers
+            and (leader := self._leader(modifiers, position)) is not None
+        ):
+            return leader
         return self._epithet(noun, modifiers, position, spoken)
+
+    def _leader(self, modifiers: Sequence[str], position: int) -> Span | None:
+        """Return the only head of a state or government before an offset: "the Italian leader", its prime minister."""
+        if self.has_unnamed("leader", position):
+            return None
+        named = [
+            span
+            for office in _HEADS_OF_STATES
+            for span, nearby in self._described(office, modifiers, position)
+            if nearby and self._people.may_speak_as_person(self._names.text_of(span))
+        ]
+        return named[-1] if len(set(map(self._surname, named))) == 1 else None
 
     def _own_reporter(self, position: int) -> Span | None:
         """Return the only reporter whom the outlet calls its own: "The KBC's Ann Lee"."""

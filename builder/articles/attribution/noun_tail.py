@@ -71,6 +71,9 @@ _TIME_CONJUNCTIONS = frozenset(("after", "before", "since"))
 _CLAUSE_COORDINATORS = frozenset(("and", "but", "or"))
 """Conjunctions that begin a new clause if the clause before them has its verb."""
 
+_BEFORE_PLURALS = frozenset(("DT", "JJ", "NN", "VBG", "PRP$"))
+"""Tags before a plural that looks like a verb: "the talks in Ulm", "delegates attending talks in Ulm"."""
+
 _BEFORE_ADJECTIVES = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | GENITIVE_MARKS
 """Words after which a form in -ed is an adjective: "the injured driver"."""
 
@@ -268,6 +271,8 @@ def _modifies_noun(paragraph: Paragraph, index: int, start: int) -> bool:
     if words[said] in _SAID_TO_BE and words[said + 1 : said + 3] == ["to", "be"] and said > start:
         return paragraph.tags[said - 1] in NOUN_TAGS  # "a letter said to be signed by Lee"
     if not word.endswith("ed"):
+        if paragraph.tags[index] == "NNS" and following in PREPOSITIONS and index > start:
+            return paragraph.tags[index - 1] in _BEFORE_PLURALS  # "delegates at the grain talks in Ulm"
         if word == "may" and paragraph.capital(index):
             return True  # the month at the start of a sentence
         # "an email sent by Lee"

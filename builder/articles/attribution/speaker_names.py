@@ -64,6 +64,9 @@ _GROUPS = frozenset(("police", "authorities", "staff", "forces", "troops", "army
 _KINDS_OF_BODIES = frozenset(("group", "organization", "organisation", "company", "firm", "charity", "agency", "party"))
 """Nouns for bodies of which a country has many, so that a nationality before them names none."""
 
+_PLURALS = ("s", "men", "people")
+"""Endings of a plural that opens the name of a group."""
+
 _RELIGIONS = frozenset(("christian", "catholic", "protestant", "islamic", "muslim", "jewish", "hindu", "buddhist"))
 """Adjectives that tell the religion of a body: "the Christian charity"."""
 
@@ -153,7 +156,11 @@ def _with_epithets(paragraph: Paragraph, runs: Sequence[TokenRange]) -> list[Tok
     words, quote, joined = paragraph.words, paragraph.quote, list(runs[:1])
     for run in runs[1:]:
         before = joined[-1]
-        if _is_one_body(paragraph, before, run) or _is_body_of_the(paragraph, before, run):
+        if (
+            _is_group_with_aim(paragraph, before, run)
+            or _is_one_body(paragraph, before, run)
+            or _is_body_of_the(paragraph, before, run)
+        ):
             joined[-1] = (before[0], run[1])
             continue
         if run[0] - before[1] <= _LONGEST_NICKNAME and all(quote[at] >= 0 for at in range(before[1], run[0])):
@@ -166,6 +173,15 @@ def _with_epithets(paragraph: Paragraph, runs: Sequence[TokenRange]) -> list[Tok
         else:
             joined.append(run)
     return joined
+
+
+def _is_group_with_aim(paragraph: Paragraph, one: TokenRange, other: TokenRange) -> bool:
+    """Return True if two runs are a group named after its aim: "Nurses without Frontiers", "Mothers Against Drink"."""
+    words, last = paragraph.words, one[1]
+    if last - one[0] != 1 or not words[one[0]].endswith(_PLURALS):
+        return False
+    opens_aim = words[last] == "without" or (words[last] == "against" and paragraph.capital(last))
+    return other[0] == last + 1 and opens_aim
 
 
 def _is_one_body(paragraph: Paragraph, one: TokenRange, other: TokenRange) -> bool:
@@ -205,13 +221,20 @@ def _end_of_head(paragraph: Paragraph, runs: Sequence[TokenRange], first: int, l
         (
             at
             for at in range(first + 1, last)
-            if (words[at] in HEAD_END_TOKENS and at not in inside) or (at in ends and _is_participle(paragraph, at))
+            if (words[at] in HEAD_END_TOKENS and at not in inside and not _is_acronym_before_role(paragraph, at, last))
+            or (at in ends and _is_participle(paragraph, at))
         ),
         last,
     )
     while end > first + 1 and words[end - 1] == ".":
         end -= 1  # "Carl Brandt Jr."
     return end
+
+
+def _is_acronym_before_role(paragraph: Paragraph, at: int, last: int) -> bool:
+    """Return True if a bracket holds an acronym, and a role follows: "Ulm Port Authority (UPA) CEO Ann Lee"."""
+    words = paragraph.words
+    return words[at] == "(" and at + 3 < last and words[at + 2] == ")" and words[at + 3] in _ROLES
 
 
 def _is_participle(paragraph: Paragraph, at: int) -> bool:

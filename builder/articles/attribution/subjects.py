@@ -44,7 +44,7 @@ from builder.language.lexicon.calendar_words import DAYS_AND_MONTHS
 from builder.language.lexicon.function_words import BARE_SUBJECTS, INVERSION_ENDS, NOUNS_IN_LY, SUBJECT_ENDS
 from builder.language.lexicon.organisations import PAPERS
 from builder.language.lexicon.reporting import ALSO_NOUNS, MOSTLY_NOUNS
-from builder.language.lexicon.titles import ROLE_NOUNS
+from builder.language.lexicon.titles import RELATIONS, ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS
 
 # Lengths and distances. They were set by hand while the rules were tested on annotated news articles; none has been
@@ -102,6 +102,11 @@ _WORDS_FOR_KIND = 6
 """Words at the end of a subject that are checked to see whether it is a name."""
 
 # Words. Each small set below belongs to one rule; the word classes come from the lexicon.
+
+_NAMED_AFTER_RELATIVE = frozenset(
+    ("victim", "deceased", "suspect", "accused", "gunman", "driver", "hostage", "student")
+)
+"""Nouns of a person whom a relative speaks of: "the widow of the victim, Ann Lee, said"."""
 
 _FRONTED = ((PREPOSITIONS | SUBORDINATORS | ADVERBS | CONJUNCTIONS) - DETERMINERS - {"both"}) | TIME_WORDS
 """Words that open an adverbial."""
@@ -368,10 +373,28 @@ def _subject_before_comma(
         end -= 1
     end = _without_day(paragraph, start, end)
     clause_start = tail[0]
+    if tail == chunks[number] and (relative := _relative_of_named(paragraph, chunks, number)) is not None:
+        return (relative, end), relative
     while number and tail[0] == chunks[number][0] and is_role(paragraph, *chunks[number - 1]):
         number -= 1  # "It is late, Speaker of the House, Ann Lee, said"
         clause_start, tail = chunks[number][0], chunks[number]
     return (start, end), clause_start
+
+
+def _relative_of_named(paragraph: Paragraph, chunks: list[TokenRange], number: int) -> int | None:
+    """Return where the subject begins if a name may be that of the victim: "the widow of the victim, Ann Lee, said".
+
+    The text does not say which of the two has the name.
+    """
+    if number == 0 or number != len(chunks) - 1 or not paragraph.capital(chunks[number][0]):
+        return None
+    head = noun_tail(paragraph, *chunks[number - 1])
+    if head is None:
+        return None
+    words = paragraph.words[head[0] : head[1]]
+    of = words.index("of") if "of" in words else 0
+    related = of > 0 and words[of - 1] in RELATIONS and "one" not in words
+    return head[0] if related and words[-1] in _NAMED_AFTER_RELATIVE and words[0] in DETERMINERS else None
 
 
 def _without_day(paragraph: Paragraph, start: int, end: int) -> int:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
+    ADVERBS,
     CHANNELS,
     CONJUNCTIONS,
     DASHES,
@@ -72,6 +73,12 @@ _WITNESSED = frozenset(("heard", "seen", "filmed", "recorded", "caught", "overhe
 
 _RELATIVE_REACH = 15
 """Tokens before a conjunction within which "who" may open a clause that the verb after it continues."""
+
+_BLAMED_REACH = 10
+"""Tokens before "for" and a participle within which the verb must come: "outed Lee in May for saying"."""
+
+_BLAMED = frozenset(("him", "them"))
+"""Pronouns of a person whom a verb names as having spoken; "her" may belong to a noun."""
 
 _VERB_TAGS = FINITE_TAGS | {"VBN", "VB"}
 """Tags of verbs, but for participles in -ing."""
@@ -279,7 +286,10 @@ def _participle_subject(
         return VerbSubject(speaker, "ing-main", clause_start)
     # "Lee was asked, saying", but "Lee's tweet saying"
     cue_before = before in VERB_CUES and not (start > 1 and paragraph.words[start - 2] in GENITIVE_MARKS)
-    if start == sentence_start or before in _NO_SUBJECT or after_quotation or cue_before:
+    later = before in ADVERBS and start - 2 > sentence_start and paragraph.words[start - 2] == ","  # ", later telling"
+    if before == "for" and (blamed := _blamed_for(group)) is not None:
+        return VerbSubject(blamed, "ing-main", start)
+    if start == sentence_start or before in _NO_SUBJECT or after_quotation or cue_before or later:
         return VerbSubject(inherited_speaker(group, found, start), "ing-main", start)
     opener = _opening_with(group)
     if opener is not None:
@@ -288,6 +298,22 @@ def _participle_subject(
         return VerbSubject(inherited_speaker(group, found, start - 1), "ing-main", start)
     speaker, clause_start = subject_left(paragraph, start, sentence_start)
     return _or_publisher(group, VerbSubject(speaker, "ing-np", clause_start))
+
+
+def _blamed_for(group: VerbGroup) -> TokenRange | None:
+    """Return the person whom a verb names as having spoken, or None: "the clerk outed Lee in 2017 for claiming"."""
+    paragraph, words, start = group.paragraph, group.paragraph.words, group.start
+    for verb in range(start - 3, max(group.sentence_start, start - _BLAMED_REACH), -1):
+        if words[verb + 1] == "," or paragraph.quote[verb + 1] >= 0:
+            return None
+        # the tagger takes some past forms for participles
+        if paragraph.tags[verb] in FINITE_TAGS or (paragraph.tags[verb] == "VBN" and words[verb - 1] not in BE):
+            end = verb + 1
+            while end < start - 1 and (paragraph.is_name_word(end) or (end == verb + 1 and words[end] in _BLAMED)):
+                end += 1
+            ends = end > verb + 1 and (words[end] in PREPOSITIONS)
+            return (verb + 1, end) if ends else None
+    return None
 
 
 def _quoted_person(group: VerbGroup) -> VerbSubject | None:
