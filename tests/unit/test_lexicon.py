@@ -36,7 +36,6 @@ PATTERNS = {
 ALIKE = {
     ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
     ("geography.vessel_nouns", "speaker_nouns.vehicles"),  # what stands before the name of a ship
-    ("reporting.giving_verbs", "reporting.need_clause"),  # "post" and "share" give, and say something in a clause
     ("reporting.need_clause", "reporting.verbs.report"),  # which of the verbs need one
     ("reporting.also_nouns", "reporting.verbs.report"),  # which of the verbs are nouns as well
 }
