@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypedDict
 
 from builder.errors import Problem
 from builder.ids import STATEMENT_ID
@@ -113,6 +113,15 @@ def edits_from(root: YamlNode) -> tuple[Edits, list[Problem]]:
     return Edits(**made), reader.problems
 
 
+class _Cited(TypedDict):
+    """The fields of an `Edit` that say which statements it is about, and where it stands."""
+
+    statements: tuple[str, ...]
+    line: int
+    written: tuple[str, ...]
+    lines: tuple[int, ...]
+
+
 class _EditorReader(SettingsReader):
     """Reads `editor.yml`."""
 
@@ -130,32 +139,26 @@ class _EditorReader(SettingsReader):
     def edit(self, key: str, entry: YamlNode, pairs: dict[str, YamlNode]) -> Edit:
         """Read an entry that groups statements, sets them aside or is a note."""
         named = "cites" if key == "notes" else "statements"
-        given = [self.reference(value) for value in self.entries(pairs.get(named))]
-        if key in _TWO_OR_MORE and len(given) == 1:
+        cited = self.cited(entry, pairs, named)
+        if key in _TWO_OR_MORE and len(cited["statements"]) == 1:
             self.fail(
                 pairs[named].line, f"{_CALLED[key]} needs two or more statements.", "Add one, or remove the entry."
             )
         question = pairs.get("on" if key == "notes" else "question")
         text = next((pairs[name] for name in ("label", "reason", "text") if name in pairs), None)
         return Edit(
-            statements=tuple(name for name, _, _ in given),
-            line=entry.line,
+            **cited,
             question=self.string(question),
             text=self.string(text),
-            written=tuple(words for _, words, _ in given),
-            lines=tuple(line for _, _, line in given),
             question_line=question.line if question else None,
         )
 
     def speaker(self, entry: YamlNode, pairs: dict[str, YamlNode]) -> SpeakerEdit:
         """Read an entry of `speakers`."""
-        given = [self.reference(value) for value in self.entries(pairs.get("statements"))]
+        cited = self.cited(entry, pairs, "statements")
         edit = SpeakerEdit(
-            statements=tuple(name for name, _, _ in given),
-            line=entry.line,
+            **cited,
             text=self.string(pairs.get("reason")),
-            written=tuple(words for _, words, _ in given),
-            lines=tuple(line for _, _, line in given),
             words=self.string(pairs.get("words")),
             speaker=self.string(pairs.get("speaker")),
             agent=self.string(pairs.get("agent")),
@@ -194,14 +197,11 @@ class _EditorReader(SettingsReader):
 
     def figure(self, entry: YamlNode, pairs: dict[str, YamlNode]) -> FigureEdit:
         """Read an entry of `figures`."""
-        given = [self.reference(value) for value in self.entries(pairs.get("statements"))]
+        cited = self.cited(entry, pairs, "statements")
         value, bound = self.value(pairs.get("value")), self.bound(pairs.get("bound"))
         edit = FigureEdit(
-            statements=tuple(name for name, _, _ in given),
-            line=entry.line,
+            **cited,
             text=self.string(pairs.get("reason")),
-            written=tuple(words for _, words, _ in given),
-            lines=tuple(line for _, _, line in given),
             figure=self.string(pairs.get("figure")) or "",
             set_aside=self.yes(pairs.get("set_aside")),
             value=value,
@@ -255,6 +255,16 @@ class _EditorReader(SettingsReader):
         """Return the texts of a list."""
         texts = (self.string(value) for value in self.entries(entry))
         return tuple(dict.fromkeys(text for text in texts if text))
+
+    def cited(self, entry: YamlNode, pairs: dict[str, YamlNode], named: str) -> _Cited:
+        """Read the list of statements under the key `named`: their ids, the words after these, and the lines."""
+        given = [self.reference(value) for value in self.entries(pairs.get(named))]
+        return {
+            "statements": tuple(name for name, _, _ in given),
+            "line": entry.line,
+            "written": tuple(words for _, words, _ in given),
+            "lines": tuple(line for _, _, line in given),
+        }
 
     def reference(self, entry: YamlNode) -> tuple[str, str, int]:
         """Read a statement's id, the words after it, and its line. Without a valid id, the whole text is words."""

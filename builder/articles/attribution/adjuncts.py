@@ -7,7 +7,7 @@ this order: first the addressee of a verb that has one, then any number of adjun
 
 from __future__ import annotations
 
-from builder.articles.attribution.noun_tail import NOUN_TAGS
+from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -209,7 +209,7 @@ def _opens_phrase(paragraph: Paragraph, index: int) -> bool:
     """Return True if an adverb belongs to the words after it, which are content: "only three people died"."""
     words, following = paragraph.words, paragraph.words[index + 1]
     if words[index] in _COMPARED_TIMES:
-        return paragraph.tags[index + 1] in ("NN", "NNS") and following not in TIME_WORDS
+        return paragraph.tags[index + 1] in COMMON_NOUN_TAGS and following not in TIME_WORDS
     return (
         words[index] in _OPEN_PHRASES
         and following[0].isalnum()

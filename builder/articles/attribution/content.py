@@ -104,6 +104,9 @@ _LONGEST_APPOSITION = 10
 _NO_NEXT_SPEAKER = PRONOUNS | RELATIVE_PRONOUNS | SUBORDINATORS | PREPOSITIONS | {"that", "to"}
 """Words that cannot open the subject of another speaker, or may refer to somebody in the content."""
 
+_NO_TAIL = _NO_NEXT_SPEAKER | CONJUNCTIONS
+"""Words that cannot open a short clause at the end that says who reports it."""
+
 _OPENS_SUBORDINATE_CLAUSE = (SUBORDINATORS - {"that", "what", "how", "why", "whether"}) | {"as"}
 """Words that open a subordinate clause or an adverbial in front of the speaker: "while", "asked"."""
 
@@ -348,7 +351,7 @@ def _closes_with_speaker(paragraph: Paragraph, start: int, limit: int) -> bool:
 def _opens_tail(paragraph: Paragraph, index: int, limit: int) -> bool:
     """Return True if the rest of a sentence only says who reports it: ", half-year results showed Friday"."""
     words = paragraph.words
-    if words[index] != "," or index + 1 >= limit or words[index + 1] in _NO_NEXT_SPEAKER | CONJUNCTIONS:
+    if words[index] != "," or index + 1 >= limit or words[index + 1] in _NO_TAIL:
         return False
     stop = min(limit, index + _TAIL_REACH)
     verb = next((k for k in range(index + 2, stop) if words[k] == "showed" or _is_finite_cue(words[k])), None)

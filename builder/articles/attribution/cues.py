@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from builder.articles.attribution.according import according_candidate, according_cue
 from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
-from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail
+from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -75,10 +75,7 @@ _CONTRACTED_WITH_IS = frozenset(("it", "he", "she", "that", "what"))
 _FORMS_LIKE_NOUNS = frozenset(("base", "s"))
 """Forms of verbs that are spelled like nouns: "claim", "claims"."""
 
-_NOUN_TAGS = frozenset(("NN", "NNS"))
-"""Tags of common nouns."""
-
-_DESCRIBED = _NOUN_TAGS | {"JJ"}
+_DESCRIBED = COMMON_NOUN_TAGS | {"JJ"}
 """Tags of words after a participle that describes a noun: "alleged financial fraud"."""
 
 _BEFORE_ADJECTIVES = frozenset(("CD", "DT", "PRP$", "POS", "JJ", "IN"))
@@ -249,7 +246,7 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
     if cue.form == "past":
         if first:  # "Alleged gang leaders were held"
             following = paragraph.tags[index + 1] if index + 1 < len(words) else ""
-            return cue.group not in ("say", "tell", "question") and following in _NOUN_TAGS
+            return cue.group not in ("say", "tell", "question") and following in COMMON_NOUN_TAGS
         return before in _BEFORE_PARTICIPLES  # "an estimated 300"
     if cue.form == "ing" and words[index] not in NOUNS_IN_ING:
         return not first and before in DETERMINERS  # "the announcing party"
@@ -285,10 +282,14 @@ def _is_tagged_as_noun(paragraph: Paragraph, index: int, cue: Cue, first: bool) 
         after_preposition = not first and paragraph.words[index - 1] in PREPOSITIONS
         if after_preposition and cue.group not in ("say", "tell") and following in _DESCRIBED:
             return True  # "about alleged fraud"
-        return tag in ("JJ", "VBN") and following in _NOUN_TAGS and before in _BEFORE_ADJECTIVES
+        return tag in ("JJ", "VBN") and following in COMMON_NOUN_TAGS and before in _BEFORE_ADJECTIVES
     word = paragraph.words[index]
     noun = word in NOUNS_IN_ING if cue.form == "ing" else word in NOUN_CUES or cue.lemma in ALSO_NOUNS
-    if tag not in _NOUN_TAGS or not noun or (index + 1 < len(paragraph.words) and paragraph.quote[index + 1] >= 0):
+    if (
+        tag not in COMMON_NOUN_TAGS
+        or not noun
+        or (index + 1 < len(paragraph.words) and paragraph.quote[index + 1] >= 0)
+    ):
         return False
     if before in _BEFORE_NOUN_TAGS or first:
         return True

@@ -29,7 +29,10 @@ from builder.language.lexicon.word_classes import ARTICLES, DO
 NAME_TAGS = frozenset(("NNP", "NNPS"))
 """Tags of names."""
 
-NOUN_TAGS = NAME_TAGS | {"NN", "NNS"}
+COMMON_NOUN_TAGS = frozenset(("NN", "NNS"))
+"""Tags of nouns that are no names."""
+
+NOUN_TAGS = NAME_TAGS | COMMON_NOUN_TAGS
 """Tags of nouns and names."""
 
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -88,9 +91,6 @@ _BEFORE_TIMES = frozenset(("late", "early", "earlier", "later", "just"))
 
 _POINTS_TO_TIME = frozenset(("this", "last", "next"))
 """Words before a time without a preposition: "this morning"."""
-
-_COMMON_NOUNS = frozenset(("NN", "NNS"))
-"""Tags of nouns that are no names."""
 
 _SAID_TO_BE = frozenset(("said", "believed", "thought"))
 """Past forms before "to be" that say what others say of a noun."""
@@ -321,7 +321,7 @@ def _strip_time(paragraph: Paragraph, start: int, end: int) -> int:
     plain = (pointing or at > start) and not paragraph.capital(last - 1)
     return (
         last
-        if opens or plain or (paragraph.tags[last] in _COMMON_NOUNS and words[last] not in NAME_PARTICLES)
+        if opens or plain or (paragraph.tags[last] in COMMON_NOUN_TAGS and words[last] not in NAME_PARTICLES)
         else start
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NAME_TAGS, NOUN_TAGS
+from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CHANNELS,
@@ -201,7 +201,7 @@ def _is_relative_that(paragraph: Paragraph, cue_end: int, that: int) -> bool:
     """Return True if "that" is the subject of a relative clause on a noun between it and the cue."""
     return (
         cue_end < that < len(paragraph.words) - 1
-        and paragraph.tags[that - 1] in ("NN", "NNS")
+        and paragraph.tags[that - 1] in COMMON_NOUN_TAGS
         and paragraph.words[that - 1] not in TIME_WORDS
         and paragraph.tags[that + 1] in FINITE_TAGS
     )

@@ -67,6 +67,9 @@ _KINDS_OF_BODIES = frozenset(("group", "organization", "organisation", "company"
 _PLURALS = ("s", "men", "people")
 """Endings of a plural that opens the name of a group."""
 
+_NATIONS = frozenset(DEMONYMS.values())
+"""Adjectives of nations, with their capital: "Italian"."""
+
 _RELIGIONS = frozenset(("christian", "catholic", "protestant", "islamic", "muslim", "jewish", "hindu", "buddhist"))
 """Adjectives that tell the religion of a body: "the Christian charity"."""
 
@@ -115,11 +118,10 @@ def _is_one_of_many(paragraph: Paragraph, run: TokenRange, first: int, end: int)
 def _is_only_a_kind(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) -> bool:
     """Return True if a nation or religion only says what kind of body speaks: "the evangelical Christian group"."""
     adjectives = [paragraph.words[at] for run in runs for at in range(*run) if run[1] < end]
-    kinds = DEMONYMS.values()
     return (
         paragraph.words[end - 1] in _KINDS_OF_BODIES
         and bool(adjectives)
-        and all(word in _RELIGIONS or word.capitalize() in kinds for word in adjectives)
+        and all(word in _RELIGIONS or word.capitalize() in _NATIONS for word in adjectives)
     )
 
 

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NAME_TAGS, NOUN_TAGS
+from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     CONJUNCTIONS,
@@ -284,7 +284,7 @@ def _may_open(paragraph: Paragraph, start: int) -> bool:
         return following in NOUN_TAGS or (following in ("JJ", "CC") and paragraph.words[start + 1] not in TIME_WORDS)
     if tag in _VERB_TAGS:
         # a noun that the tagger takes for a verb: "protest organizers"
-        return following in ("NN", "NNS") and noun_kind(paragraph.words[start + 1]) is NounKind.SPEAKER
+        return following in COMMON_NOUN_TAGS and noun_kind(paragraph.words[start + 1]) is NounKind.SPEAKER
     return True
 
 
