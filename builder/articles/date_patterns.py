@@ -123,11 +123,12 @@ def _in_words(pattern: str) -> str:
 
 _MONTH_AND_DAY: Final = re.compile(
     _in_words(
-        rf"{_RELATION}(?:{_WEEKDAY},?\s+\(?)?{_ANY_MONTH}\s+{_DAY}"
+        rf"{_RELATION}(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+)?(?:{_WEEKDAY},?\s+\(?)?{_ANY_MONTH}\s+{_DAY}"
         rf"(?:{_DASH}(?:(?P<last_month>{_FULL_OR_SHORT_MONTH})\s+)?{_LAST_DAY}{_NO_NUMBER_AFTER})?{_YEAR_TAIL}"
+        rf"(?:,?\s+\(?(?P<weekday_after>{_capitalized(WEEKDAY_NAMES)}))?"
     )
 )
-"""A day after its month: "on Monday, March 3, 2025", "from Jan. 5 to Feb. 2"."""
+"""A day after its month: "on Monday, March 3, 2025", "from Jan. 5 to Feb. 2", "last March 3, Monday"."""
 
 _DAY_AND_MONTH: Final = re.compile(
     _in_words(
@@ -255,7 +256,7 @@ _UNITS_AGO: Final = re.compile(
 _PAST_UNITS: Final = re.compile(
     _in_words(
         rf"(?P<relation>(?:(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or|[Oo]f)\s+the|[Tt]he(?=\s+(?:past|last)))\s+)"
-        rf"(?P<way>past|last|next|coming)\s+(?:{_COUNT}\s+|(?P<few>{_VAGUE_COUNT})\s+)?{_TIME_UNIT}(?P<plural>s?)(?!\s+of\b)"
+        rf"(?P<way>past|last|next|coming)\s+(?!day\b)(?:{_COUNT}\s+|(?P<few>{_VAGUE_COUNT})\s+)?{_TIME_UNIT}(?P<plural>s?)(?!\s+of\b)"
     )
 )
 """A span up to the publication or from it: "in the past week", "over the next three days"."""

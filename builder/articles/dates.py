@@ -135,8 +135,14 @@ def _with_clock_times(sentence: str, times: Sequence[TemporalExpression]) -> lis
 
 
 def _dates_other_event(sentence: str, match: re.Match[str]) -> bool:
-    """Return True if a time dates another event or a comparison: "the flood of 1998", "the worst since 1998"."""
+    """Return True if a time dates another event or a comparison: "the flood of 1998", "the worst since 1998".
+
+    So does one with a genitive ("erasing Monday's losses"), unless the sentence is about that event ("in Monday's
+    attack", "Monday's attack killed").
+    """
     words = match["relation"].lower().split()
+    if match.start() and sentence[match.end() : match.end() + 2] in ("'s", "’s"):
+        return words[:1] not in (["in"], ["during"], ["at"])
     if words[:1] == ["of"]:
         nouns = _WORD.findall(sentence, max(0, match.start() - _LAST_WORDS), match.start())
         return bool(nouns) and nouns[-1].lower() not in NAMES_OF_PARTS and not nouns[-1].isdigit()

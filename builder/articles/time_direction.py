@@ -87,6 +87,10 @@ _BEEN: Final = frozenset(("been", "being", "be", "not", "n't", "also", "already"
 """Tokens between an auxiliary and its participle, besides adverbs."""
 
 
+_NOUNS: Final = ("NN", "NNS", "NNP", "NNPS")
+"""Tags of nouns and names."""
+
+
 class TimeDirections:
     """The directions of the times of one sentence; the words are tagged when the first of them is asked for."""
 
@@ -168,9 +172,7 @@ class TimeDirections:
         if word in _PLANNED_ALONE and tag not in ("VBD", "NN", "NNS") and time is not None:
             return self._of_planned(index) if self._word(index + 1) != "to" else None
         if tag == "NNS" and word in calendar_words.SCHEDULE_VERBS and index + 1 == time:
-            return (
-                "ahead" if self._tag(index - 1) in ("NN", "NNP", "NNPS", "JJ") else None
-            )  # "the fair opens on Saturday"
+            return "ahead" if self._tag(index - 1) in (*_NOUNS, "JJ") else None  # "the fair opens on Saturday"
         return judge(self, index, time) if judge else None
 
     def _of_modal(self, index: int) -> Direction:
@@ -220,7 +222,12 @@ class TimeDirections:
                 return "ahead" if self._words[index] in calendar_words.SCHEDULE_VERBS else "past"
             if word not in _BEEN and word != "have" and tag != "RB":
                 break
-        return "past"
+        return None if self._is_adjective(index) else "past"
+
+    def _is_adjective(self, index: int) -> bool:
+        """Return True if a participle stands before its noun: "the third-ranked player", "his planned visit"."""
+        follows = self._tag(index + 1) in _NOUNS
+        return "-" in self._words[index] or (follows and self._tag(index - 1) in ("DT", "JJ", "POS", "PRP$", "CD"))
 
     def _of_base(self, index: int, time: int | None) -> Direction | None:
         """Judge a base form by the word before it: "to open", "did open", or "Join us on Friday"."""
@@ -263,7 +270,8 @@ class TimeDirections:
         """Judge a verb in the present: "opens on Friday", "is meeting on Friday", "has until Friday"."""
         word = self._words[index]
         if word in calendar_words.SCHEDULE_VERBS:
-            return "ahead"
+            # "37 runs" and "three starts" are no verbs, whatever the tagger says
+            return None if self._tag(index - 1) in ("CD", "DT", "JJ", "POS", "PRP$", "IN") else "ahead"
         if word in _PRESENT_BE:
             return self._of_present_be(index, time)
         if word in _PRESENT_HAVE:
