@@ -328,5 +328,13 @@ TIME_RULES: Final = (
 )
 """The ways to name a time. If two match at the same place, the longer one wins, then the one listed first."""
 
-ANY_TIME_HINT: Final = re.compile("|".join(dict.fromkeys(rule.hint.pattern for rule in TIME_RULES)))
-"""What a text must contain to name a time at all."""
+PARTS_OF_HINTS: Final = (
+    *("day", "week", "month", "year", "decade", "ago", "night", "morning", "afternoon", "evening", "morrow", "past"),
+    *("last", "next", "coming", "ecent", "19", "20", "18"),
+    *(f" {season}" for season in ("spring", "summer", "autumn", "fall", "winter")),
+    *(month.capitalize() for month in MONTH_NUMBERS),
+)
+"""Parts of words and numbers, one of which every text has that names a day, month or year.
+
+To search a text for all of them takes a tenth of the time of one search for all hints.
+"""

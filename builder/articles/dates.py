@@ -15,13 +15,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from builder.articles.clock_times import CLOCK_HINT, find_clock_times
-from builder.articles.date_patterns import ANY_TIME_HINT, TIME_RULES, TimeRule
+from builder.articles.clock_times import find_clock_times, may_name_clock_time
+from builder.articles.date_patterns import PARTS_OF_HINTS, TIME_RULES, TimeRule
 from builder.articles.date_resolvers import TimeMention
 from builder.articles.date_spans import DateBasis, DateSpan, day_span, iso_value, month_span, year_span
 from builder.articles.time_direction import TimeDirections
 from builder.language.lexicon.calendar_words import NAMES_OF_PARTS
 from builder.model import TemporalExpression
+
+_HINTS: Final = tuple(dict.fromkeys(rule.hint for rule in TIME_RULES))
+"""What a sentence must contain for some pattern to be worth trying."""
 
 _SINGLE_DAY: Final = len("YYYY-MM-DD")
 """Characters of a value that is one day."""
@@ -60,7 +63,8 @@ def find_temporal_expressions(
     as unknown. `reference` is the day that the text has named before, from which "the following day" is told.
     """
     sentence = text[start:end]
-    if not ANY_TIME_HINT.search(sentence) and not CLOCK_HINT.search(sentence):
+    has_clock = may_name_clock_time(sentence)
+    if not has_clock and not any(part in sentence for part in PARTS_OF_HINTS):
         return ()
     days = _days_of_publication(published)
     directions = TimeDirections(sentence)
@@ -71,17 +75,18 @@ def find_temporal_expressions(
         begin, finish = match.span()
         is_other = _dates_other_event(sentence, match)
         found.append(TemporalExpression(begin, finish, match[0], value, basis, of_other_event=is_other))
-    merged = _with_clock_times(sentence, found)
+    merged = _with_clock_times(sentence, found) if has_clock else found
     return tuple(replace(time, start=time.start + start, end=time.end + start) for time in merged)
 
 
 def _chosen_matches(sentence: str) -> list[tuple[TimeRule, re.Match[str]]]:
     """Return the matches that name the times of a sentence, in order, without overlaps."""
+    # A hint is a plain search, many times faster than a pattern that may begin with any preposition.
+    hints = {hint for hint in _HINTS if hint.search(sentence)}
     found = [
         (rule, match)
         for rule in TIME_RULES
-        # The hint is a plain search, many times faster than a pattern that may begin with any preposition.
-        if rule.hint.search(sentence)
+        if rule.hint in hints
         for match in rule.pattern.finditer(sentence)
         if rule.names_time is None or rule.names_time(match)
     ]

@@ -63,10 +63,11 @@ _PLANS: Final = (
 )
 """Words before "to" that look ahead: "a plan to meet", "agreed to meet"."""
 
-_MODALS_AHEAD: Final = frozenset(
-    ("will", "shall", "must", "should", "can", "may", "might", "could", "would", "ll", "wo")
-)
-"""Modal verbs as the tokens have them; "wo" is "won't" without its negation."""
+_MODALS_AHEAD: Final = frozenset(("will", "shall", "must", "should", "can", "may", "might", "could", "would", "'ll"))
+"""Modal verbs, which look ahead unless "have" follows."""
+
+_WHOLE_MODALS: Final = {"wo": "will", "Wo": "Will", "ca": "can", "sha": "shall"}
+"""What is left of a modal verb without "n't" -> the verb."""
 
 _SURMISES: Final = frozenset(("may", "might", "must"))
 """Modal verbs that surmise about the past before "have": "may have died"."""
@@ -106,8 +107,9 @@ class TimeDirections:
         if not self._words:
             matches = list(_TOKEN.finditer(straighten_apostrophes(self._sentence)))
             self._starts = [match.start() for match in matches]
-            self._words = [match[0].lower() for match in matches]
-            self._tags = tag_words([match[0] for match in matches])
+            words = [_WHOLE_MODALS.get(match[0], match[0]) for match in matches]
+            self._words = [word.lower() for word in words]
+            self._tags = tag_words(words)
         if (start, end) not in self._known:
             last_end, last = next(((place[1], self._known[place]) for place in reversed(self._known)), (0, "open"))
             joined = bool(self._known) and _COORDINATED.fullmatch(self._sentence, last_end, start)
@@ -219,7 +221,7 @@ class TimeDirections:
             if word in _PRESENT_BE:
                 if self._words[before + 1] == "being":
                     return "unclear"  # "is being reopened from Monday"
-                return "ahead" if self._words[index] in calendar_words.SCHEDULE_VERBS else "past"
+                return "ahead" if self._words[index] in calendar_words.SCHEDULE_VERBS else "open"
             if word not in _BEEN and word != "have" and tag != "RB":
                 break
         return None if self._is_adjective(index) else "past"
@@ -301,9 +303,9 @@ class TimeDirections:
         """Return True if a time stands before the noun of what happened then: "Sunday's crash", "the Friday vote"."""
         if self._word(after) in ("'s", "'"):
             return True
-        if self._tag(after) not in ("NN", "NNS") or first >= len(self._words):
+        if self._tag(after) not in _NOUNS:
             return False
-        return self._word(first) in word_classes.ARTICLES or self._word(first - 1) in word_classes.ARTICLES
+        return not word_classes.ARTICLES.isdisjoint(self._words[max(0, first - 1) : after])
 
     def _extends(self, first: int) -> bool:
         """Return True if the verb before "until" says that something lasts: "was adjourned until Friday"."""
