@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Final
 
 from builder.language.lexicon.reporting import SAY_FORMS
+from builder.language.lexicon.word_classes import POSSESSIVE_DETERMINERS
 from builder.model import Attribution, Figure, TemporalExpression
 
 _VAGUE: Final = re.compile(r"(?:\w+\s)?(?:recently|lately|earlier|previously|now|currently)", re.IGNORECASE)
@@ -44,6 +45,12 @@ clause; a comma adds a quarter of that.
 _FARTHEST: Final = 150
 """Characters, with the costs of marks, beyond which a time is hardly ever that of a figure: about two clauses."""
 
+_DEFINITE: Final = POSSESSIVE_DETERMINERS | {"the", "these", "those"}
+"""Words before a figure that counts something known."""
+
+_ADDRESSEE_REACH: Final = 30
+"""Characters between a cue and its time in which whoever is told has room: "told the Brightwater Post on Sunday"."""
+
 _WORD_REACH: Final = 20
 """Characters before a time that are searched for the word before it."""
 
@@ -53,16 +60,22 @@ def as_of_times(
     figures: Sequence[Figure],
     times: Sequence[TemporalExpression],
     said: Sequence[Attribution | None] = (),
+    around: Sequence[Attribution] = (),
 ) -> tuple[TemporalExpression | None, ...]:
     """Return the as-of time of each figure of a sentence, or None if it has none.
 
-    `said` has the attribution of each figure; without it, nobody says them. The as-of time is the nearest, before or
+    `said` has the attribution of each figure; without it, nobody says them. `around` are all attributions of the
+    sentence. The as-of time is the nearest, before or
     after the figure. A vague time ("recently") and a time of day without a day count only if there is no other, and a
     time in a clause of its own ("where the crew has worked since August") applies to that clause alone.
     """
     said = said or (None,) * len(figures)
     # "…, the firms said on Friday": the time of saying, even if it is not known what they said.
-    told = [time for time in times if not time.of_other_event and not _follows_cue(text, time)]
+    told = [
+        time
+        for time in times
+        if not (time.of_other_event or _follows_cue(text, time) or any(_is_beside_cue(time, part) for part in around))
+    ]
     near = {part: _TimesNear(text, figures, _told_times(told, part)) for part in dict.fromkeys(said)}
     return tuple(near[part].nearest(figure) for figure, part in zip(figures, said, strict=True))
 
@@ -71,6 +84,14 @@ def _follows_cue(text: str, time: TemporalExpression) -> bool:
     """Return True if the word before a time is a form of "say": "said on Friday"."""
     words = text[max(0, time.start - _WORD_REACH) : time.start].split()
     return bool(words) and words[-1].lower() in SAY_FORMS
+
+
+def _is_beside_cue(time: TemporalExpression, attribution: Attribution) -> bool:
+    """Return True if a time stands right beside a cue: "on Saturday said", "told the Post on Sunday that"."""
+    cue = attribution.cue
+    if cue is None or not attribution.has_as_time_of_saying(time):
+        return False
+    return 0 <= cue.start - time.end <= len(", ") or 0 <= time.start - cue.end <= _ADDRESSEE_REACH
 
 
 def _may_be_told(time: TemporalExpression, said: Attribution) -> bool:
@@ -91,11 +112,17 @@ def _told_times(times: Sequence[TemporalExpression], said: Attribution | None) -
     return sharp or told
 
 
+def _is_known_set(text: str, figure: Figure) -> bool:
+    """Return True if a figure counts something that is known already: "the five", "his two", "Orley's 99"."""
+    words = text[max(0, figure.start - _WORD_REACH) : figure.start].split()
+    return bool(words) and (words[-1].lower() in _DEFINITE or words[-1].endswith(("'s", "’s")))
+
+
 class _TimesNear:
     """Some times of a sentence, from which each figure gets the nearest."""
 
     def __init__(self, text: str, figures: Sequence[Figure], times: Sequence[TemporalExpression]) -> None:
-        self._times = times
+        self._text, self._times = text, times
         self._starts = [time.start for time in times]
         if times and figures:
             ends = min(figures[0].start, times[0].start), max(figures[-1].end, times[-1].end)
@@ -109,6 +136,8 @@ class _TimesNear:
         beside = self._times[max(0, index - 1) : index + 1]
         if any(time.start <= figure.start < time.end for time in beside):
             return None  # the "two days" of "over the past two days"
+        if _is_known_set(self._text, figure):  # "the five people killed on Friday", but not "on Friday the five left"
+            beside = [time for time in beside if time.start > figure.start]
         near = [time for time in beside if not self._separators.are_apart(figure, time)]
         distance = partial(self._separators.distance, figure)
         nearest = min(near, key=distance, default=None)

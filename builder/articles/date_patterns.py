@@ -318,11 +318,11 @@ TIME_RULES: Final = (
     TimeRule(_WEEKDAY_HINT, _WEEKDAYS, resolve.weekdays),
     TimeRule(_NEAR_DAY_HINT, _NEAR_DAY, resolve.near_day, names_time=resolve.is_near_day),
     TimeRule(_OVERNIGHT_HINT, _OVERNIGHT, resolve.overnight),
+    TimeRule(_PAST_HINT, _PAST_UNITS, resolve.units_around),
     TimeRule(_UNIT_HINT, _LAST_UNIT, resolve.last_unit),
     TimeRule(_UNIT_HINT, _IN_THE_UNIT, resolve.last_unit),
     TimeRule(_UNIT_HINT, _OVER_THE_WEEKEND, resolve.last_unit),
     TimeRule(_AGO_HINT, _UNITS_AGO, resolve.units_ago),
-    TimeRule(_PAST_HINT, _PAST_UNITS, resolve.units_around),
     TimeRule(_SIDE_HINT, _TOLD_FROM, resolve.told_from, needs_published=False),
     TimeRule(_VAGUE_HINT, _VAGUE_TIME, resolve.open_time, needs_published=False),
 )

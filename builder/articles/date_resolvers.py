@@ -377,10 +377,11 @@ def is_weekday(match: re.Match[str]) -> bool:
         return False  # "Mr Sunday Ade"
     if match["relation"] == "on " and before[:1].isupper() and before.lower() in PAPERS:
         return False
-    # "Sunday Times", "Saturday Night"
-    return (
-        not (after[:1].isupper() and after.lower() in PAPERS | PARTS_OF_DAY) and before.lower() not in BEFORE_DAY_NAMES
-    )
+    if after[:1].isupper() and after.lower() in PAPERS | PARTS_OF_DAY:
+        return False  # "Sunday Times", "Saturday Night"
+    if after[-1:] == "s" and after[:-1] in PARTS_OF_DAY:
+        return False  # "on Friday nights"
+    return before.lower() not in BEFORE_DAY_NAMES
 
 
 def weekdays(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:

@@ -20,7 +20,7 @@ from builder.articles.date_patterns import PARTS_OF_HINTS, TIME_RULES, TimeRule
 from builder.articles.date_resolvers import TimeMention
 from builder.articles.date_spans import DateBasis, DateSpan, day_span, iso_value, month_span, year_span
 from builder.articles.time_direction import TimeDirections
-from builder.language.lexicon.calendar_words import NAMES_OF_PARTS
+from builder.language.lexicon.calendar_words import COMPARED, NAMES_OF_PARTS
 from builder.model import TemporalExpression
 
 _HINTS: Final = tuple(dict.fromkeys(rule.hint for rule in TIME_RULES))
@@ -41,9 +41,7 @@ _LAST_WORDS: Final = 30
 _WORD: Final = re.compile(r"\w+")
 """A word."""
 
-_COMPARISON: Final = re.compile(
-    r"\b(?:\w{2,12}est|worst|most|best|least|first|only|last)\b(?![^;]*[;,])", re.IGNORECASE
-)
+_COMPARISON: Final = re.compile(r"\b(?:\w{2,12}est|worst|most|best|first|only|last)\b(?![^;]*[;,])", re.IGNORECASE)
 """A comparison before "since 1998": "the worst flood"."""
 
 _COMPARISON_REACH: Final = 60
@@ -151,8 +149,18 @@ def _dates_other_event(sentence: str, match: re.Match[str]) -> bool:
     if words[:1] == ["of"]:
         nouns = _WORD.findall(sentence, max(0, match.start() - _LAST_WORDS), match.start())
         return bool(nouns) and nouns[-1].lower() not in NAMES_OF_PARTS and not nouns[-1].isdigit()
+    if _is_compared(sentence, match):
+        return True
     before = sentence[max(0, match.start() - _COMPARISON_REACH) : match.start()]
     return words[:1] == ["since"] and _COMPARISON.search(before) is not None
+
+
+def _is_compared(sentence: str, match: re.Match[str]) -> bool:
+    """Return True for a time after "from" with which something is compared: "up 70 percent from 2008"."""
+    if match["relation"].lower().split()[:1] != ["from"]:
+        return False
+    before = sentence[max(0, match.start() - _LAST_WORDS) : match.start()].lower()
+    return not COMPARED.isdisjoint(_WORD.findall(before)) or "%" in before
 
 
 def _days_of_publication(published: str | None) -> DateSpan | None:
@@ -208,4 +216,6 @@ def _meaning_on(
     if resolved is None:
         return None, None
     span, basis = resolved
-    return iso_value(span, match["relation"].lower()), basis
+    value = iso_value(span, match["relation"].lower())
+    # "Since 2008" is open at its end, and so is "from 2008", but not in "up 70 percent from 2008".
+    return value.removesuffix("/..") if _is_compared(match.string, match) else value, basis
