@@ -183,9 +183,9 @@ def _is_in_capitals(paragraph: Paragraph, start: int, limit: int) -> bool:
 
 
 def _introduced_end(paragraph: Paragraph, limit: int) -> int:
-    """Return the end of a sentence, with the quotation after it if it ends with a colon: "Lee declared: / “We won."."""
+    """Return the end of a sentence, with a quotation after its colon or comma: "Lee declared: / “We won.”"."""
     words = paragraph.words
-    if limit < 1 or limit >= len(words) or words[limit - 1] != ":" or paragraph.quote[limit] < 0:
+    if limit < 1 or limit >= len(words) or words[limit - 1] not in (":", ",") or paragraph.quote[limit] < 0:
         return limit
     closing = paragraph.quotes[paragraph.quote[limit]][1]
     if closing < len(words) - 1 and words[closing - 1] not in SENTENCE_ENDS:

@@ -38,8 +38,14 @@ _SURE_SPEECH = 6
 _DEMONSTRATIVES = frozenset(("that", "this", "these", "those", "it", "such", "so"))
 """First words of a sentence of the outlet about the words just quoted."""
 
-_BEFORE_PARTIAL = frozenset(("that", "read", "reads", "how", "why", "with", "—", "–", "--", "and"))
+_BEFORE_PARTIAL = frozenset(("that", "read", "reads", "how", "why", "—", "–", "--", "and"))
 """Words and marks before a quotation, besides verbs, after which it may be the speech of the sentence's subject."""
+
+_NAMING = frozenset(("titled", "entitled", "named", "called", "dubbed", "nicknamed", "labelled", "labeled", "branded"))
+"""Participles before the name of a thing: 'a plan titled “The way back home for all”'."""
+
+_ENDS_OF_SPEECH = frozenset((".", ",", "!", "?"))
+"""Marks with which somebody's words end inside their quotation marks."""
 
 _SHORTEST_CAPITALIZED = 4
 """Letters of the shortest word that a title writes with a capital, whatever its word class."""
@@ -198,13 +204,17 @@ def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: li
         return None
     # A comma or colon introduces speech; without one, "called it “a shame”" continues what was said before.
     introduced = paragraph.words[first - 1] in (",", ":")
+    if paragraph.words[first - 1] == "," and not (
+        paragraph.words[last - 1] in _ENDS_OF_SPEECH or _ends_sentence(paragraph, number)
+    ):
+        return None  # "Her book, “The day the old dam broke”, sold well": its name
     if introduced and paragraph.words[first + 1] in CONJUNCTIONS and not paragraph.capital(first + 1):
         return None  # "The guard went in, “and that’s when it began.”": not the guard's words
     host = None if introduced else _content_before(near, first, sentence)
     if host is not None:
         host.content[-1] = (host.content[-1][0], end)  # "said the harvest, which was late, was “the best”"
         return None
-    if not introduced and (last - first < _SHORTEST_PARTIAL or not _follows_verb(paragraph, first)):
+    if not introduced and (last - first < _SHORTEST_PARTIAL or not _follows_verb(paragraph, number)):
         return None
     subject = main_subject(paragraph, start, first)
     speaker = None if subject is None else check_speaker(paragraph, subject, "", has_clause=True).part
@@ -228,7 +238,8 @@ def _continued_by(paragraph: Paragraph, sentence: int, near: list[Candidate]) ->
     """Return the candidate that a quotation at the start of a sentence continues: "..." Lee said. "...".
 
     It is in this sentence or the one before, or contains a quotation. If there are several in one sentence, the first
-    with a quotation is preferred. Return None if there is none.
+    with a quotation is preferred, or else the first that reports: "Referring to the dam, Lee said". Return None if
+    there is none.
     """
     hosts = [
         candidate
@@ -239,9 +250,9 @@ def _continued_by(paragraph: Paragraph, sentence: int, near: list[Candidate]) ->
     if not hosts:
         return None
     nearest = [host for host in hosts if host.sentence == hosts[-1].sentence]
-    host = next(
-        (host for host in nearest if any(paragraph.quote[first] >= 0 for first, _ in host.content)), nearest[-1]
-    )
+    quoted = [host for host in nearest if any(paragraph.quote[first] >= 0 for first, _ in host.content)]
+    reported = [host for host in nearest if host.group in REPORTING_GROUPS]
+    host = (quoted or reported or nearest[-1:])[0]
     # "Lee, who denies it, seemed glad. “It is fine.”": what Lee says is not what the clause reports
     aside = has_relative_speaker(paragraph, host) and _is_unquoted(paragraph, host)
     return None if aside else host
@@ -275,23 +286,35 @@ def _is_speech(paragraph: Paragraph, number: int) -> bool:
     length = last - first - 1
     if length < _SHORTEST_SPEECH or _is_title(paragraph, first, last):
         return False
-    ends_like_speech = paragraph.words[last - 1] in (".", ",", "!", "?")
+    ends_like_speech = paragraph.words[last - 1] in _ENDS_OF_SPEECH
     return length >= _SURE_SPEECH or (ends_like_speech and paragraph.capital(first + 1))
+
+
+def _ends_sentence(paragraph: Paragraph, number: int) -> bool:
+    """Return True if no word follows a quotation in its sentence."""
+    first, _ = paragraph.quotes[number]
+    end = _end_of_quotation(paragraph, number)
+    stop = next(last for _, last in paragraph.sentences if last > first)
+    return not any(word[0].isalnum() for word in paragraph.words[end:stop])
 
 
 def _is_title(paragraph: Paragraph, first: int, last: int) -> bool:
     """Return True if a quotation is the title of a work: nearly all its longer words have capitals."""
-    long = [k for k in range(first + 1, last) if len(paragraph.words[k]) >= _SHORTEST_CAPITALIZED]
+    words = paragraph.words
+    long = [k for k in range(first + 1, last) if len(words[k]) >= _SHORTEST_CAPITALIZED and words[k][0].isalpha()]
     return len(long) > 1 and sum(paragraph.capital(k) for k in long) > _SHARE_OF_CAPITALS * len(long)
 
 
-def _follows_verb(paragraph: Paragraph, first: int) -> bool:
+def _follows_verb(paragraph: Paragraph, number: int) -> bool:
     """Return True if a quotation inside a sentence is what a verb says: 'the post read “..."', 'insisted that “...”'.
 
     After a noun or a preposition, it is more often somebody else's words, or a work: 'defended his “..." line'.
     """
-    before = first - 1
-    return paragraph.finite(before) or paragraph.words[before] in _BEFORE_PARTIAL
+    first, _ = paragraph.quotes[number]
+    before = paragraph.words[first - 1]
+    if before == "with":
+        return _ends_sentence(paragraph, number)  # 'opened with “It is back.”', but not 'a shirt with “Go home” on it'
+    return before in _BEFORE_PARTIAL or (paragraph.finite(first - 1) and before not in _NAMING)
 
 
 def _signature(paragraph: Paragraph, start: int) -> tuple[TokenRange, TokenRange] | None:
@@ -320,6 +343,7 @@ class RunningSpeech:
         self._found: list[Attribution] = []
         self._host: int | None = None  # index of the attribution that the next quotation goes on
         self._host_sentence = 0
+        self._reports = False  # whether the host is quoted or reported, rather than somebody who only "refers to" it
         self._waiting: list[Span] = []  # quotations whose speaker may come at their end
         self._closing: Candidate | None = None  # who says them, in this paragraph
 
@@ -342,6 +366,7 @@ class RunningSpeech:
         self._found.append(attribution)
         if self._may_go_on(paragraph, candidate, attribution):
             self._host, self._host_sentence = len(self._found) - 1, candidate.sentence
+            self._reports = attribution.mode != "indirect" or candidate.group in REPORTING_GROUPS
 
     def attributions(self) -> list[Attribution]:
         """Return all attributions."""
@@ -356,7 +381,8 @@ class RunningSpeech:
             return True
         # "Lee, who denies it, rose. / “It is fine.”"
         return not has_relative_speaker(paragraph, candidate) and (
-            self._host is None or (candidate.sentence > self._host_sentence and candidate.group in REPORTING_GROUPS)
+            self._host is None
+            or (candidate.group in REPORTING_GROUPS and (candidate.sentence > self._host_sentence or not self._reports))
         )
 
     def _settle(self) -> None:
