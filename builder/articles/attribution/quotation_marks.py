@@ -147,8 +147,9 @@ def _double_quotations(tokens: Tokens, carried: bool, continued: bool) -> Quotat
         if opened < 0:
             if role != _CLOSE:
                 opened = index
-            elif carried and at == 0:
-                pairs.append((0, index))  # the quotation that the paragraph before left open
+            elif at == 0 and (carried or (len(marks) == 1 and index == len(tokens.words) - 1)):
+                # The paragraph before left the quotation open, or somebody forgot the opening mark.
+                pairs.append((0, index))
         elif role != _OPEN:
             pairs.append((opened, index))
             opened = -1

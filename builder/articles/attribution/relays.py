@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.articles.attribution.content import trim_marks
-from builder.articles.attribution.paragraph import Paragraph
+from builder.articles.attribution.paragraph import Paragraph, TokenRange
 from builder.articles.attribution.scorer import Candidate
 from builder.model import Attribution, Span
 
@@ -97,6 +97,8 @@ def part_speakers(paragraph: Paragraph, candidates: Sequence[Candidate]) -> None
     before a quotation that is the second one's alone: 'Lee asked what he would do: "Stare at the wall," he said'.
     """
     outer = {one.sentence: one for one in candidates if _follows_content(paragraph, one)}
+    own = {number: _own_quotation(paragraph, one) for number, one in outer.items()}
+    after: dict[int, TokenRange] = {}
     for candidate in candidates:
         around = outer.get(candidate.sentence)
         if candidate.cue is None or around is None or around is candidate:
@@ -104,13 +106,15 @@ def part_speakers(paragraph: Paragraph, candidates: Sequence[Candidate]) -> None
         (start, end), (first, last) = around.content[0], candidate.content[-1]
         if not start <= candidate.cue[0] < end:
             continue
-        quotation = _own_quotation(paragraph, around)
+        quotation = own.get(candidate.sentence)
         if quotation is not None and candidate.cue[1] < quotation:
-            around.content[0] = (quotation, end)
-            part = trim_marks(paragraph, first, min(last, quotation))
-            candidate.content[-1] = part or (first, min(last, quotation))
+            after[candidate.sentence] = (quotation, end)
+            end = min(last, quotation)
+            candidate.content[-1] = trim_marks(paragraph, first, end) or (first, end)
         elif first < end < last:
             candidate.content[-1] = (first, end)
+    for sentence, content in after.items():
+        outer[sentence].content[0] = content
 
 
 def _follows_content(paragraph: Paragraph, candidate: Candidate) -> bool:

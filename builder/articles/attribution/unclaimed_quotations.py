@@ -134,9 +134,8 @@ def _end_of_quotation(paragraph: Paragraph, number: int) -> int:
 
 
 def _opens_sentence(paragraph: Paragraph, first: int, sentence: int) -> bool:
-    """Return True if the mark at `first` opens its sentence, apart from a comma or dash before it."""
-    start = paragraph.sentences[sentence][0]
-    return first == start or (first == start + 1 and paragraph.words[start] in (",", "-", "…", "."))
+    """Return True if the mark at `first` opens its sentence, apart from other marks before it."""
+    return not any(word[0].isalnum() for word in paragraph.words[paragraph.sentences[sentence][0] : first])
 
 
 def _has_own_verb(paragraph: Paragraph, number: int, sentence: int) -> bool:
