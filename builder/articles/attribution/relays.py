@@ -107,7 +107,7 @@ def part_speakers(paragraph: Paragraph, candidates: Sequence[Candidate]) -> None
         if not start <= candidate.cue[0] < end:
             continue
         quotation = own.get(candidate.sentence)
-        if quotation is not None and candidate.cue[1] < quotation:
+        if quotation is not None and candidate.cue[1] < quotation and first < quotation:
             after[candidate.sentence] = (quotation, end)
             end = min(last, quotation)
             candidate.content[-1] = trim_marks(paragraph, first, end) or (first, end)

@@ -12,7 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from builder.articles.attribution.content import trim_marks
-from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, RELATIVE_PRONOUNS, Paragraph, TokenRange
+from builder.articles.attribution.paragraph import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DASHES,
+    RELATIVE_PRONOUNS,
+    Paragraph,
+    TokenRange,
+)
 from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
 from builder.articles.attribution.relays import REPORTING_GROUPS
 from builder.articles.attribution.scorer import Candidate
@@ -113,6 +120,8 @@ def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[
         candidate = None
         if last - first < _SHORTEST_OPENING or not _opens_sentence(paragraph, first, sentence):
             candidate = _quotation_inside(paragraph, number, sentence, near)
+            if candidate is None:
+                _give_to_next_speaker(paragraph, number, sentence, kept)
         elif not _has_own_verb(paragraph, number, sentence):  # “Is it bad?” laughed the cook: not whoever spoke before
             candidate = _quotation_at_start(paragraph, number, sentence, near)
             if first == 0 and candidate is None and _may_go_on(paragraph, number):
@@ -173,13 +182,20 @@ def _quotation_at_start(paragraph: Paragraph, number: int, sentence: int, near: 
     if signature is not None:
         return _quotation(sentence, "dash", cue=signature[0], speaker=signature[1], content=(first, end))
     speaker = _introduced_before(paragraph, sentence, near) if last - first >= _SHORTEST_AFTER_SUBJECT else None
-    kind = None if speaker is None else subject_kind(paragraph, speaker)
-    host = _continued_by(paragraph, sentence, near)
-    if host is not None and kind != "name":
+    named = speaker is not None and _is_introduced(paragraph, speaker, first)
+    host = None if named else _continued_by(paragraph, sentence, near)
+    if host is not None:
         host.content.append((first, end))
-    elif speaker is not None and kind in ("name", "pron"):
+    elif speaker is not None and (named or subject_kind(paragraph, speaker) == "pron"):
         return _quotation(sentence, "implied", cue=None, speaker=speaker, content=(first, end))
     return None
+
+
+def _is_introduced(paragraph: Paragraph, subject: TokenRange, quotation: int) -> bool:
+    """Return True if the subject of the sentence before a quotation is a name, or the sentence ends with a colon."""
+    if paragraph.words[quotation - 1] == ":":
+        return check_speaker(paragraph, subject, "", has_clause=True).part is not None
+    return subject_kind(paragraph, subject) == "name"
 
 
 def _introduced_before(paragraph: Paragraph, sentence: int, near: list[Candidate]) -> TokenRange | None:
@@ -222,6 +238,23 @@ def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: li
     if introduced:
         return _quotation(sentence, "bare-colon", cue=(first - 1, first), speaker=speaker, content=(first, end))
     return _quotation(sentence, "partial", cue=None, speaker=speaker, content=(first, end))
+
+
+def _give_to_next_speaker(paragraph: Paragraph, number: int, sentence: int, kept: Sequence[Candidate]) -> None:
+    """Add a quotation inside a sentence in which nobody speaks to what the next sentence says, if it ends with its tag.
+
+    'The dam fell “with the noise of a hundred trains.” Everybody ran, Lee said.'
+    """
+    first, last = paragraph.quotes[number]
+    if last - first < _SHORTEST_PARTIAL or _is_title(paragraph, first, last):
+        return
+    if any(candidate.sentence == sentence for candidate in kept):
+        return
+    for candidate in kept:
+        tagged = candidate.sentence == sentence + 1 and candidate.frame.startswith("before")
+        if tagged and candidate.speaker is not None and candidate.group in REPORTING_GROUPS:
+            candidate.content.insert(0, (first, _end_of_quotation(paragraph, number)))
+            return
 
 
 def _quotation(
@@ -313,7 +346,9 @@ def _follows_verb(paragraph: Paragraph, number: int) -> bool:
     before = paragraph.words[first - 1]
     if before == "with":
         return _ends_sentence(paragraph, number)  # 'opened with “It is back.”', but not 'a shirt with “Go home” on it'
-    return before in _BEFORE_PARTIAL or (paragraph.finite(first - 1) and before not in _NAMING)
+    if before in _NAMING or before in AUXILIARIES:
+        return False  # 'the road was “as good as new”'
+    return before in _BEFORE_PARTIAL or paragraph.finite(first - 1)
 
 
 def _signature(paragraph: Paragraph, start: int) -> tuple[TokenRange, TokenRange] | None:
