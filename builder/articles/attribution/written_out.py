@@ -42,7 +42,7 @@ _ACRONYM_AT_END = re.compile(rf"\b({_ACRONYM}) $")
 _MAX_SEARCHES = 300
 """Names that are searched for in one article; this keeps the time linear even for a list of names."""
 
-_NAME_WORD = rf"(?:[A-Z][\w’'-]*|{'|'.join(sorted(map(re.escape, NAME_JOINTS)))})"
+_NAME_WORD = rf"(?:[A-Z][\w’'-]*|{'|'.join(sorted(map(re.escape, NAME_JOINTS | {'on', 'the'})))})"
 """A word of an organisation's name."""
 
 _NAME_AT_END = re.compile(rf"[A-Z][\w’'-]*(?: {_NAME_WORD}){{0,7}} $")
