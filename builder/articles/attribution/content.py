@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from builder.articles.attribution.clause_parts import comma_chunks, is_fronted, quotation_of
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
@@ -33,7 +34,6 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.scorer import end_score
-from builder.articles.attribution.subjects import comma_chunks, is_fronted, quotation_of
 from builder.language.lexicon.function_words import CONTENT_END_WORDS
 from builder.language.lexicon.reporting import COMMENT_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES, HAVE, OBJECT_PRONOUNS

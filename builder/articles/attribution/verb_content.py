@@ -17,6 +17,7 @@ from builder.articles.attribution.content import (
     trim_marks,
     whole_quotes,
 )
+from builder.articles.attribution.inverted_subjects import subject_right
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     CHANNELS,
@@ -35,7 +36,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.subjects import main_subject, subject_right
+from builder.articles.attribution.subjects import main_subject
 from builder.articles.attribution.verb_group import VerbGroup
 from builder.articles.attribution.verb_subject import (
     INVERTING_MARKS,
