@@ -153,16 +153,20 @@ def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple
     sign = 1
     if qualifier is None and _is_negative(piece, first, place.before):
         sign, begin = -1, start_of_last_words(piece, first.start, 1)
+    # "Up to hundreds" has no limit that could be written as a number.
+    is_vague = first.numeral.kind == "vague"
+    is_open = is_vague and qualifier in ("under", "up_to")
     figure = Figure(
         start=begin + place.offset,
         end=end + place.offset,
         text=piece[begin:end],
-        low=sign * first.numeral.value,
-        high=sign * last.numeral.value,
+        low=None if is_open else sign * first.numeral.value,
+        high=None if is_open else sign * last.numeral.value,
         qualifier=qualifier or "exact",
         unit=unit,
         counted=None if phrase is None else piece[phrase.start : phrase.end],
         counted_start=None if phrase is None else phrase.start + place.offset,
+        vague=is_vague,
     )
     return figure, end
 
@@ -185,8 +189,10 @@ def _qualifier_and_span(
         if place.before and place.before[-1].lower() in ("between", "from"):
             begin = max(place.read_up_to, start_of_last_words(piece, first.start, 1))
         return "range", begin, end
-    if qualifier is None and first.numeral.kind in ("vague", "rough"):
-        qualifier = "over" if first.numeral.kind == "vague" else "about"
+    if first.numeral.kind == "vague" and qualifier not in ("under", "up_to"):
+        qualifier = "at_least"
+    elif qualifier is None and first.numeral.kind == "rough":
+        qualifier = "about"
     return qualifier, begin, end
 
 

@@ -15,6 +15,7 @@ from builder.articles.figures.noun_phrases import noun_phrase_at
 from builder.articles.figures.parts import Numeral
 from builder.articles.figures.patterns import (
     CURRENCY_BEFORE,
+    FIGURE_OPENING,
     FRACTION_CHARACTERS,
     FRACTION_WORDS,
     NUMBER_WORDS,
@@ -26,7 +27,8 @@ from builder.articles.figures.patterns import (
     compact_alternation,
 )
 from builder.articles.figures.qualifiers import words_before
-from builder.language.lexicon import figure_contexts, function_words, numbers, qualifier_words, unit_words
+from builder.language.lexicon import figure_contexts, function_words, numbers, qualifier_words, unit_words, verb_forms
+from builder.language.lexicon.word_classes import ARTICLES
 from builder.language.tokens import alternation
 from builder.model import Number
 
@@ -47,11 +49,15 @@ _VAGUE_NUMERAL: Final = re.compile(
 )
 """A vague plural: "dozens", "hundreds and hundreds", "tens of thousands"."""
 
+_AFTER_SCORES: Final = re.compile(rf"\s(?:{alternation(figure_contexts.AFTER_SCORES)})(?!\w)\s?", re.IGNORECASE)
+"""Words after "scores" if it means a great number: " of ", " more", " injured"."""
+
 _NUMBER_WORD: Final = re.compile(rf"(?P<word>{alternation(NUMBER_WORDS)})(?!\w)", re.IGNORECASE)
 """The first word of a numeral in words: "seven", "Forty"."""
 
 _NEXT_NUMBER_WORD: Final = re.compile(
-    rf"(?P<join>\s?-?\s?(?:and[\s-]{{1,2}})?)(?P<word>{compact_alternation([*NUMBER_WORDS, *numbers.SCALES])})(?!\w)",
+    rf"(?P<join>\s?-?\s?(?:and[\s-]{{1,2}})?)(?P<word>{compact_alternation([*NUMBER_WORDS, *numbers.SCALES])})"
+    r"(?:(?<=lakh)s|(?<=crore)s)?(?!\w)",
     re.IGNORECASE,
 )
 """The next word of a numeral in words: "-five", " hundred", " and twelve"."""
@@ -291,8 +297,10 @@ def _read_scaled_opening(piece: str, match: re.Match[str]) -> tuple[Numeral | No
         return _numeral(Numeral(start, end, 2 * scale, scale=scale, kind="rough"))
     if opening.startswith(("several", "many", "few", "a few")):
         # "Several hundred" is not a definite number, so it is as vague as "hundreds".
+        value = numbers.LEAST_OF_PLURAL * scale
         further = _SCALE_AFTER.match(piece, end)  # "several hundred thousand"
-        value = scale * (numbers.SCALES.get(further["scale"].lower(), 1) if further else 1)
+        if further and further["scale"].lower() in numbers.SCALES:
+            value, end = value * numbers.SCALES[further["scale"].lower()], further.end()
         return _numeral(Numeral(start, end, value, scale=scale, kind="vague"))
     return _read_words(piece, start, match.start("scale"), 1, "ones")
 
@@ -310,12 +318,27 @@ def _read_part_of_whole(piece: str, match: re.Match[str]) -> tuple[Numeral | Non
 
 
 def _read_vague(piece: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
-    """Read "dozens" or "tens of thousands"; "tens" alone needs "of" after it."""
+    """Read "dozens", "scores" or "tens of thousands"; "tens" alone needs "of" after it."""
     first, second = match["first"].lower(), match["second"]
     if first == "tens" and not second and not OF.match(piece, match.end()):
         return None, match.end()
-    value = numbers.VAGUE[first] * (numbers.VAGUE[second.lower()] if second else 1)
+    if first == "scores" and not _counts_scores(piece, match):
+        return None, match.end()
+    value = numbers.LEAST_OF_PLURAL * numbers.VAGUE[first] * (numbers.VAGUE[second.lower()] if second else 1)
     return _numeral(Numeral(match.start(), match.end(), value, kind="vague"))
+
+
+def _counts_scores(piece: str, match: re.Match[str]) -> bool:
+    """Return True if "scores" means a great number: "scores of people fled", "scores were hurt".
+
+    It does not after a determiner or a noun, nor before a number: "the test scores of 20 pupils", "scores of 67".
+    """
+    words = words_before(piece, match.start())
+    last = words[-1].lower() if words else ""
+    opens_count = last in figure_contexts.BEFORE_NUMBER - ARTICLES or last in verb_forms.IRREGULAR_PASTS
+    may_count = not last.isalpha() or opens_count or last.endswith(("ed", "ing"))
+    after = _AFTER_SCORES.match(piece, match.end())
+    return may_count and after is not None and not FIGURE_OPENING.match(piece, after.end())
 
 
 def _read_half(piece: str, at: int) -> tuple[Numeral | None, int]:
