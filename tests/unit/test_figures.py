@@ -14,7 +14,7 @@ from builder.model import Figure
 from support.any_text import check_figures
 
 CASES = Path(__file__).parents[1] / "cases" / "figures"
-FILES = ("figures.txt", "bounds.txt")
+FILES = ("figures.txt", "bounds.txt", "money.txt")
 
 
 def read_cases(name: str) -> list[tuple[str, list[str]]]:
@@ -59,6 +59,7 @@ def test_there_are_enough_cases() -> None:
     """A case file that is read wrongly would pass in silence."""
     assert len(read_cases("figures.txt")) > 200
     assert len(read_cases("bounds.txt")) > 40
+    assert len(read_cases("money.txt")) > 25
     assert len(read_cases("no_figures.txt")) > 70
 
 

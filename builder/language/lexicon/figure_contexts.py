@@ -18,6 +18,9 @@ from builder.language.lexicon.word_classes import (
 METRES_AFTER: Final = word_set("figure_contexts", "metres_after")
 """Words after "m" that make it metres, not millions."""
 
+METRES_BEFORE: Final = word_set("figure_contexts", "metres_before")
+"""Words shortly before a number with "m" that make it metres, not millions."""
+
 EVERYDAY_LABELS: Final = word_set("figure_contexts", "everyday_labels")
 """Labels that are also everyday words."""
 
