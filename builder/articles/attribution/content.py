@@ -11,7 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from builder.articles.attribution.clause_parts import comma_chunks, is_fronted, quotation_of
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
+from builder.articles.attribution.open_clauses import opens_that_clause, verb_after_insertion, verbs_owed
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -33,13 +35,15 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.scorer import end_score
-from builder.articles.attribution.subjects import comma_chunks, is_fronted, quotation_of
 from builder.language.lexicon.function_words import CONTENT_END_WORDS
 from builder.language.lexicon.reporting import COMMENT_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES, HAVE, OBJECT_PRONOUNS
 
 NEXT_ATTRIBUTION_OPENERS = frozenset(word for word, cue in VERB_CUES.items() if cue.form == "ing") | {"according"}
 """Words that open another attribution in the same sentence: "..., adding", "..., according to"."""
+
+INSERTED = "inserted"
+"""Feature of a cue in a clause between a subject and its verb: "Lee, citing a letter, left"."""
 
 _CONTENT_REACH = 3 * MAX_REACH
 """Tokens of a content that are searched for its end: more than for a subject, as some contents are long."""
@@ -125,6 +129,12 @@ _CLAUSE_GROUPS = frozenset(("g=say", "g=tell", "g=report", "g=think"))
 _ENDS_OF_AS_CLAUSE = frozenset((",", ".", ";", ")", "—", "–", "-", "on", "in", "at"))
 """Marks and words after the verb of "as the police said" that show that it has no content of its own."""
 
+_OPENS_NEXT_DEED = frozenset(("before", "after", "while"))
+"""Words before what the speaker did next, after a quotation: "“a joke” before leaving"."""
+
+_OBJECTS = frozenset(("though", "although"))
+"""Words after a dash with which the outlet objects to what was said."""
+
 _COMMAS_OF_INSERTION = 2
 """An insertion has a comma on either side."""
 
@@ -134,8 +144,11 @@ _VERB_TAGS_AFTER_ADVERB = frozenset(("RB", "VB", "VBN", "VBG"))
 _TAGS_OF_FORMS = {"past": "VBD", "s": "VBZ"}
 """Tags of verbs that have the form of a cue with a subject."""
 
-_ENDS_RELATIVE = frozenset((",", ";", ":", ".", "and", "but", "or", "that", "which", "who"))
-"""Words and marks before which both verbs must come if a relative clause has no second comma."""
+_MARKS_WITHIN_CLAUSE = frozenset((",", "q", "w", "-"))
+"""Codes of places that may be within a clause, as its verb is yet to come."""
+
+_CLAUSE_FRAMES = frozenset(("f=that", "f=wh"))
+"""Features of contents that are clauses for certain."""
 
 _TAIL_REACH = 6
 """Tokens of the source in a report at the end of a sentence: ", half-year results showed"."""
@@ -164,11 +177,12 @@ def content_end(paragraph: Paragraph, start: int, limit: int, context: tuple[str
 
     `context` contains features of the cue, under the names that the scorer's weights use.
     """
-    resumed = resumed_clause(paragraph, start, limit) if _is_clause(context) else start
     for place in _possible_ends(paragraph, start, limit):
-        if place.end < resumed or _goes_on(paragraph, start, place, limit, context):
+        if _goes_on(paragraph, start, place, limit, context):
             continue
-        if _ends_for_certain(paragraph, place.end, limit, context) or _ends_by_frame(paragraph, place, limit, context):
+        if _ends_for_certain(paragraph, place.end, limit, context):
+            return place.end
+        if _ends_by_frame(paragraph, start, place, limit, context):
             return place.end
         if _joins_first_cue(paragraph, start, place, limit, context) or _opens_comment(paragraph, start, place, limit):
             return place.end
@@ -190,7 +204,7 @@ def certain_end(paragraph: Paragraph, start: int, limit: int) -> int:
     return limit
 
 
-def _ends_by_frame(paragraph: Paragraph, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> bool:
+def _ends_by_frame(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> bool:
     """Return True if a content ends at a place because of the clause that its cue is in."""
     words, following = paragraph.words, place.following
     if following >= limit:
@@ -200,44 +214,25 @@ def _ends_by_frame(paragraph: Paragraph, place: _PossibleEnd, limit: int, contex
         return not place.finite and words[following] not in DETERMINERS
     if "g=question" in context and not _FRONT_CLAUSES.isdisjoint(context):
         # "Asked whether it leaks, Lee left": the comma, also within the marks, ends the first clause
-        comma = place.mark == "," or (place.mark == "q" and words[place.end - 2] == ",")
-        return comma and _following_clause(paragraph, following, limit)[0] != "0"
-    if place.mark == ",":
-        # "the order, citing public interest, was issued": the participle's clause is over
-        return "m=ing" in context and following < limit and paragraph.finite(following) and not place.finite
-    # "While Lee called it “a new start,” Roe left": the comma within the marks ends the clause
-    return place.mark == "q" and not _FRONT_CLAUSES.isdisjoint(context) and words[place.end - 2] == ","
+        return _ends_with_comma(paragraph, place) and _following_clause(paragraph, following, limit)[0] != "0"
+    if not _ends_with_comma(paragraph, place):
+        return False
+    if paragraph.finite(following) and not {"m=ing", INSERTED}.isdisjoint(context):
+        # "the order, citing public interest, was issued": the clause is over
+        return not place.finite or (INSERTED in context and verbs_owed(paragraph, start, place.end) == 0)
+    return place.mark == "q" and not _FRONT_CLAUSES.isdisjoint(context)  # "While Lee called it “new,” Roe left"
+
+
+def _ends_with_comma(paragraph: Paragraph, place: _PossibleEnd) -> bool:
+    """Return True if a comma ends the clause, also one within the marks: "Lee, who called it “a new start,” left"."""
+    return place.mark == "," or (place.mark == "q" and paragraph.words[place.end - 2] == ",")
 
 
 def _is_clause(context: tuple[str, ...]) -> bool:
     """Return True if a content is a clause with a verb of its own, by the frame of its cue or for want of one."""
-    return not context or "f=that" in context or ("f=bare" in context and not _CLAUSE_GROUPS.isdisjoint(context))
-
-
-def resumed_clause(paragraph: Paragraph, start: int, limit: int) -> int:
-    """Return where a clause goes on after an insertion between its subject and its verb, or `start` without one.
-
-    In "that the ferry, which was old, had sunk" this is "had": none of the commas ends the content.
-    """
-    words, quote = paragraph.words, paragraph.quote
-    stop = min(limit, start + MAX_REACH)
-    commas = [index for index in range(start + 1, stop) if words[index] == "," and quote[index] < 0]
-    if len(commas) < _COMMAS_OF_INSERTION or any(paragraph.finite(k) for k in range(start + 1, commas[0])):
-        return start
-    opener = words[commas[0] + 1]
-    if opener in CONJUNCTIONS or (opener in SUBORDINATORS and opener not in RELATIVE_PRONOUNS):
-        return start
-    if any(quote[k] >= 0 for k in range(start, commas[0])):
-        return start
-    for comma in commas[1:]:
-        verb = comma + 1
-        while verb < limit and (words[verb] in ADVERBS or words[verb].endswith("ly")):
-            verb += 1
-        if verb < limit and quote[verb] < 0 and paragraph.finite(verb) and not paragraph.capital(verb):
-            return verb
-        if comma + 1 < limit and words[comma + 1] in _CLAUSE_SUBJECTS:
-            break  # ", they said": another clause
-    return start
+    if not context or not _CLAUSE_FRAMES.isdisjoint(context):
+        return True
+    return "f=bare" in context and not _CLAUSE_GROUPS.isdisjoint(context)
 
 
 def scored_ends(
@@ -316,9 +311,19 @@ def _ends_for_certain(paragraph: Paragraph, index: int, limit: int, context: tup
             return True  # "citing a witness, that"
         if _closes_with_speaker(paragraph, index + 1, limit):
             return True
+    if words[index] == ":" and index + 1 < limit and _is_tagged_quotation(paragraph, index + 1, limit):
+        return True
     if _opens_claim(paragraph, index, limit) or _opens_tail(paragraph, index, limit):
         return True
     return _opens_new_cue(paragraph, index, limit) or _opens_next_speaker(paragraph, index, limit)
+
+
+def _is_tagged_quotation(paragraph: Paragraph, opening: int, limit: int) -> bool:
+    """Return True if a quotation has its own "Lee said" after it: 'hinted that it leaked: “It did,” Lee said'."""
+    if paragraph.quote[opening] < 0:
+        return False
+    closing = quotation_of(paragraph, opening)[1]
+    return closing + 1 < limit and paragraph.words[closing - 1] == "," and opening < closing - 1
 
 
 def _opens_claim(paragraph: Paragraph, index: int, limit: int) -> bool:
@@ -446,7 +451,9 @@ def _goes_on(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int, 
     if _is_between_adjectives(paragraph, place, limit) or _is_quoted_adverb(paragraph, start, place, limit):
         return True
     return _is_clause(context) and (
-        _lacks_main_verb(paragraph, place, limit, context) or _contrasts_deeds(paragraph, place, limit)
+        _lacks_verb(paragraph, start, place, limit, context)
+        or _joins_that(paragraph, place, limit)
+        or _contrasts_deeds(paragraph, place, limit)
     )
 
 
@@ -461,19 +468,25 @@ def _is_quoted_adverb(paragraph: Paragraph, start: int, place: _PossibleEnd, lim
     return paragraph.words[before] in AUXILIARIES and paragraph.tags[place.following] in _VERB_TAGS_AFTER_ADVERB
 
 
-def _lacks_main_verb(paragraph: Paragraph, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> bool:
-    """Return True if the subject of a clause has a relative clause without a second comma, and its verb follows that.
+def _lacks_verb(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> bool:
+    """Return True if the verb of the clause that is said is yet to come: "that the ferry, which is old, [will sink]".
 
-    "The port says the ferry, which will sail in May will be new": both verbs come before the next mark.
+    Without "that" or its like, what comes before may be no clause but an object: "announced a plan, which failed, and".
+    A verb right after the next comma then shows that it is one.
     """
-    words, tags = paragraph.words, paragraph.tags
-    if place.mark != "," or place.finite or "g=say" not in context or place.following >= limit:
+    if place.mark not in _MARKS_WITHIN_CLAUSE or verbs_owed(paragraph, start, place.end) == 0:
         return False
-    if words[place.following] not in ("which", "who"):
-        return False
-    reach = range(place.following + 1, min(limit, place.following + MAX_REACH))
-    stop = next((k for k in reach if words[k] in _ENDS_RELATIVE or paragraph.quote[k] >= 0), reach.stop)
-    return sum(tags[k] in FINITE_TAGS for k in range(place.following, stop)) > 1
+    is_clause = paragraph.words[start] in SUBORDINATORS or not _CLAUSE_FRAMES.isdisjoint(context)
+    if is_clause and (paragraph.words[start] != "that" or opens_that_clause(paragraph, start)):
+        return True
+    return place.mark == "," and verb_after_insertion(paragraph, place.end, limit) is not None
+
+
+def _joins_that(paragraph: Paragraph, place: _PossibleEnd, limit: int) -> bool:
+    """Return True if a second clause with "that" is joined to what is said: "it leaks, and that it is old"."""
+    words = paragraph.words
+    that = place.following + (words[min(place.following, limit - 1)] in CONJUNCTIONS)
+    return place.following < that < limit and opens_that_clause(paragraph, that)
 
 
 def _contrasts_deeds(paragraph: Paragraph, place: _PossibleEnd, limit: int) -> bool:
@@ -519,11 +532,17 @@ def _is_between_adjectives(paragraph: Paragraph, place: _PossibleEnd, limit: int
 def _opens_comment(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int) -> bool:
     """Return True if the outlet explains what was said after a dash or comma: "“a joke” - a dig at the mayor".
 
-    Or it goes on with what others said.
+    Or it tells when that was or what speaks against it, or goes on with what others said.
     """
     words = paragraph.words
-    if place.mark not in ("-", ",") or place.following + 2 >= limit:
+    if place.following + 2 >= limit:
         return False
+    if place.mark == "q":  # "said it was “a joke” before leaving"
+        return words[place.following] in _OPENS_NEXT_DEED and paragraph.tags[place.following + 1] == "VBG"
+    if place.mark not in ("-", ","):
+        return False
+    if place.mark == "-" and words[place.following] in _OBJECTS:
+        return verbs_owed(paragraph, start, place.end) == 0  # "it leaks - though engineers doubt that"
     if words[place.following] == "others" and paragraph.finite(place.following + 1):
         return "some" not in words[start : place.end]  # "Some called it a joke, others believed it"
     if words[place.following] not in ("a", "an"):

@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.articles.attribution.adjuncts import is_amount, skip_adjuncts
+from builder.articles.attribution.appositions import end_of_roles
+from builder.articles.attribution.clause_parts import comma_chunks, is_fronted, quotation_of
 from builder.articles.attribution.content import (
+    INSERTED,
     NEXT_ATTRIBUTION_OPENERS,
     content_end,
     has_only_adverbials,
@@ -17,6 +20,8 @@ from builder.articles.attribution.content import (
     trim_marks,
     whole_quotes,
 )
+from builder.articles.attribution.inverted_subjects import subject_right
+from builder.articles.attribution.open_clauses import opens_that_clause
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     CHANNELS,
@@ -32,10 +37,11 @@ from builder.articles.attribution.paragraph import (
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
+    VERB_CUES,
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.subjects import main_subject, subject_right
+from builder.articles.attribution.subjects import main_subject
 from builder.articles.attribution.verb_group import VerbGroup
 from builder.articles.attribution.verb_subject import (
     INVERTING_MARKS,
@@ -74,6 +80,9 @@ _CLAIM_REACH = 5
 _RESUMING_MARKS = frozenset((",", "—", "–", "--", ":"))
 """Marks after "Lee said" at which the content before it may continue: "The dam leaks, Lee said, and it will break"."""
 
+_GROUPS_BETWEEN = frozenset(("say", "tell", "think", "report"))
+"""Groups of cues that come between the parts of what is said."""
+
 _NOT_RESUMED = frozenset(("who", "which", "whose", "according"))
 """Words after such a mark that describe the speaker or the source instead."""
 
@@ -106,9 +115,6 @@ _SAYING = frozenset(("saying", "telling"))
 
 _AFTER_PASSIVE_QUOTED = frozenset(("as", "by", "in"))
 """Words after "was quoted"."""
-
-_CITATION_REACH = 25
-"""Tokens within which "that" must follow an insertion after the verb: "reported, citing a letter, that"."""
 
 _SECOND_PHRASE_REACH = 10
 """Tokens within which a second noun phrase must follow "call": "called the new ruling of the court a disgrace"."""
@@ -175,7 +181,7 @@ def _content_of(group: VerbGroup, subject: VerbSubject) -> VerbContent | None:
     if _leads_to_saying(group):
         return None  # "was quoted as saying": what follows is the content of "saying"
     setting = _setting_of(group, subject)
-    before = _content_before(group, subject)
+    before = _content_before(setting)
     nothing_after = _is_end(setting) or (before is not None and _is_addressee_or_adverbial(setting, before))
     if before is not None and (nothing_after or _belongs_to_content_before(setting, before)):
         return _around(setting, before)
@@ -197,8 +203,17 @@ def _setting_of(group: VerbGroup, subject: VerbSubject) -> _Setting:
         following=group.paragraph.words[after] if after < group.sentence_end else "",
         channel=subject.channel or channel,
         addressee=addressee,
-        context=("g=" + group.cue.group, "c=" + _clause_kind(group, subject), "m=" + group.cue.form),
+        context=_context(group, subject),
     )
+
+
+def _context(group: VerbGroup, subject: VerbSubject) -> tuple[str, ...]:
+    """Return the features of a cue by which the scorer weighs where its content ends."""
+    kind = _clause_kind(group, subject)
+    context = ("g=" + group.cue.group, "c=" + kind, "m=" + group.cue.form)
+    paragraph, start = group.paragraph, group.sentence_start
+    participle = group.cue.form == "ing" and not any(paragraph.finite(k) for k in range(start, group.start))
+    return (*context, INSERTED) if kind == "rel" or (participle and group.start > start + 1) else context
 
 
 def _is_end(setting: _Setting) -> bool:
@@ -282,8 +297,9 @@ def _clause_kind(group: VerbGroup, subject: VerbSubject) -> str:
     return "front" if participle and group.start <= group.sentence_start + 1 else "main"
 
 
-def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None:
+def _content_before(setting: _Setting) -> TokenRange | None:
     """Return the words before the subject's clause if they may be content ("The dam leaks, Lee said"), or None."""
+    group, subject = setting.group, setting.subject
     paragraph, start, end = group.paragraph, group.sentence_start, subject.clause_start
     inverted = subject.kind == "inv"
     if not inverted:
@@ -301,13 +317,68 @@ def _content_before(group: VerbGroup, subject: VerbSubject) -> TokenRange | None
     trimmed = trim_marks(paragraph, _after_label(paragraph, start, end), end)
     if trimmed is None:
         return None
-    before = _without_role(paragraph, whole_quotes(paragraph, trimmed))
-    unquoted = paragraph.quote[before[0]] < 0 and paragraph.quote[before[1] - 1] < 0
-    if not inverted and unquoted and has_only_adverbials(paragraph, *before):
-        return None  # "On Friday morning, Lee said"
-    if not inverted and not unquoted and is_subordinate_clause(paragraph, *before):
-        return None  # "Even as Roe promised “a new start,” Lee said"
-    return before
+    if _is_other_cue(paragraph, trimmed[1] - 1):
+        return None  # "By May, Roe said, Lee had asked for more"
+    before = _after_colon(paragraph, *_without_role(paragraph, whole_quotes(paragraph, trimmed)))
+    return before if inverted or not _is_setting_of_clause(setting, before) else None
+
+
+def _is_setting_of_clause(setting: _Setting, before: TokenRange) -> bool:
+    """Return True if the words before "Lee said" only say when, where or on what occasion he said it."""
+    paragraph, (start, end) = setting.group.paragraph, before
+    if paragraph.quote[start] >= 0 or paragraph.quote[end - 1] >= 0:
+        return is_subordinate_clause(paragraph, start, end)  # "Even as Roe promised “a new start,” Lee said"
+    quoted = _is_followed_by_sentence(setting)
+    if quoted and is_fronted(paragraph, *comma_chunks(paragraph, start, end)[0]):
+        return True  # "Asked about the road, which is old, Lee said, “It is safe.”"
+    # "On Friday morning, Lee said the road was shut", but "On Friday morning, Lee said, the road was shut"
+    return has_only_adverbials(paragraph, start, end) and (quoted or not _interrupts_clause(setting, before))
+
+
+def _is_followed_by_sentence(setting: _Setting) -> bool:
+    """Return True if a comma and a quotation that opens with a capital follow the verb."""
+    paragraph, opening = setting.group.paragraph, setting.after + 1
+    if setting.following != "," or opening + 1 >= setting.group.sentence_end:
+        return False
+    return paragraph.quote[opening] >= 0 and paragraph.capital(opening + 1)
+
+
+def _interrupts_clause(setting: _Setting, before: TokenRange) -> bool:
+    """Return True if "Lee said" is between an adverbial and its clause: "By May, Lee said, the road had been shut".
+
+    A single adverb only links two sentences ("However, Lee said,"), and a channel or a question is about the saying.
+    """
+    paragraph, words, (start, end) = setting.group.paragraph, setting.group.paragraph.words, before
+    clause = setting.after + 1
+    if setting.following != "," or setting.group.cue.group not in _GROUPS_BETWEEN or end - start == 1:
+        return False
+    if not CHANNELS.isdisjoint(words[start:end]) or any(_is_question(word) for word in words[start:end]):
+        return False
+    if clause >= setting.group.sentence_end or paragraph.quote[clause] >= 0 or words[clause].endswith("ing"):
+        return False
+    stop = min(setting.group.sentence_end, clause + MAX_REACH)
+    return words[clause] not in _NOT_RESUMED and any(paragraph.finite(k) for k in range(clause, stop))
+
+
+def _is_other_cue(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a token outside quotations is a finite verb of saying."""
+    cue = VERB_CUES.get(paragraph.words[index])
+    return cue is not None and cue.group == "say" and cue.form in ("past", "s") and paragraph.quote[index] < 0
+
+
+def _is_question(word: str) -> bool:
+    """Return True if a word is a form of a verb of asking."""
+    cue = VERB_CUES.get(word)
+    return cue is not None and cue.group == "question"
+
+
+def _after_colon(paragraph: Paragraph, start: int, end: int) -> TokenRange:
+    """Return only the quotation after a colon: 'He hinted at more: “They signed a paper,” Lee said'."""
+    if paragraph.quote[end - 1] < 0:
+        return start, end
+    opening = quotation_of(paragraph, end - 1)[0]
+    after_colon = opening > start and paragraph.words[opening - 1] == ":" and paragraph.capital(opening + 1)
+    return (opening, end) if after_colon else (start, end)
 
 
 def _without_role(paragraph: Paragraph, before: TokenRange) -> TokenRange:
@@ -401,8 +472,10 @@ def _resumed_at(setting: _Setting, before: TokenRange) -> int:
             return later
         if paragraph.quote[after + 1] >= 0:
             return after + 1
-        if setting.subject.kind == "inv" or word.endswith("ing") or word in _NOT_RESUMED:
-            return limit  # "said Lee, adding" and "Lee said, which" do not continue the content
+        if setting.subject.kind == "inv":
+            return _clause_after_inverted(setting, before)
+        if (word.endswith("ing") and word != "including") or word in _NOT_RESUMED:
+            return limit  # "Lee said, adding" and "Lee said, which" do not continue the content
         if _says_how(paragraph, after + 1, limit):
             return limit
         if not paragraph.quote[before[1] - 1] >= 0:
@@ -419,6 +492,19 @@ def _resumed_at(setting: _Setting, before: TokenRange) -> int:
         return limit
     number = paragraph.quote[after] if after < limit else -1
     return after if number >= 0 and paragraph.quotes[number][0] == after else limit
+
+
+def _clause_after_inverted(setting: _Setting, before: TokenRange) -> int:
+    """Return where the clause of an adverbial begins after an inverted verb and its subject, or the sentence's end.
+
+    "Rather than pay, said Ann Lee, head of trade, the port closed": other words after the subject are no content.
+    """
+    paragraph, limit = setting.group.paragraph, setting.group.sentence_end
+    if paragraph.quote[before[0]] >= 0 or not has_only_adverbials(paragraph, *before):
+        return limit
+    comma = end_of_roles(paragraph, setting.after, limit)
+    rest = range(comma + 1, min(limit, comma + MAX_REACH))
+    return comma + 1 if any(paragraph.finite(k) for k in rest) else limit
 
 
 def _says_how(paragraph: Paragraph, start: int, limit: int) -> bool:
@@ -522,7 +608,7 @@ def _frame_after(setting: _Setting) -> tuple[str, int]:
         return _frame_after_comma(paragraph, start + 1, limit)
     if paragraph.quote[start] >= 0:
         return "quote", start
-    if following in ("that", "to"):
+    if following == "to" or opens_that_clause(paragraph, start):
         return following, start
     if following in ("not", "never") and start + 1 < limit and paragraph.words[start + 1] == "to":
         return "to", start  # "told him not to meddle"
@@ -537,9 +623,6 @@ def _frame_after_comma(paragraph: Paragraph, start: int, limit: int) -> tuple[st
     if start < limit and paragraph.quote[start] >= 0:
         return "comma", start
     if start < limit and (words[start] in NEXT_ATTRIBUTION_OPENERS or words[start] in ("who", "which")):
-        for index in range(start + 1, min(limit, start - 1 + _CITATION_REACH)):
-            if words[index] == "that" and words[index - 1] == ",":
-                return "that", index  # "reported, citing a letter, that"
         return "that", limit
     return "comma-bare", start
 
