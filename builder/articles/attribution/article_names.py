@@ -51,16 +51,16 @@ _WINDOW_OF_NAME = 40
 _PARTICLES = "|".join(sorted(NAME_PARTICLES - {"el", "der", "la", "du"}))
 """Particles allowed in a name next to a title; the rules were tuned without the others."""
 
-NAME = rf"[A-Z][\w’'-]+(?: (?:(?:{_PARTICLES})[ -])?(?:[A-Z]\.|[A-Z][\w’'-]+)){{0,3}}"
+_NAME = rf"[A-Z][\w’'-]+(?: (?:(?:{_PARTICLES})[ -])?(?:[A-Z]\.|[A-Z][\w’'-]+)){{0,3}}"
 """A name of one to four words and their particles: "Ann J. van Lee"."""
 
-_NAME_AFTER_TITLE = re.compile(rf",? ({NAME})")
+_NAME_AFTER_TITLE = re.compile(rf",? ({_NAME})")
 """The name in "the mayor Ann Lee" and "the mayor, Ann Lee", from the end of the title on."""
 
-_NAME_AFTER_TAIL = re.compile(rf" (?:of|for|in|at) (?:[\w’'-]+ ){{0,4}}[\w’'-]+, ({NAME})")
+_NAME_AFTER_TAIL = re.compile(rf" (?:of|for|in|at) (?:[\w’'-]+ ){{0,4}}[\w’'-]+, ({_NAME})")
 """The name in "the captain of the old ferry, Ann Lee", from the end of the title on."""
 
-_NAME_BEFORE_APPOSITION = re.compile(rf"({NAME})(?:, \d{{1,3}})?, ((?:[\w’'-]+ ){{0,6}})$")
+_NAME_BEFORE_APPOSITION = re.compile(rf"({_NAME})(?:, \d{{1,3}})?, ((?:[\w’'-]+ ){{0,6}})$")
 """The name and the words before the noun in "Ann Lee, 44, the former mayor"."""
 
 _PREPOSITION_BEFORE = re.compile(r"\b(?:in|at|near|from|to|on|of|across|outside|by) $", re.IGNORECASE)
@@ -87,12 +87,12 @@ _ROLE_VERBS = "|".join(sorted(ROLES_OF_VERBS))
 """Verbs that make somebody a leader, an author or the like."""
 
 _BY_NAME = re.compile(
-    rf"\b([\w-]{{1,30}}),? (?:which (?:is|was) )?({_ROLE_VERBS}) by (?:[\w’'-]{{1,20}}\.? ){{0,3}}?({NAME})"
+    rf"\b([\w-]{{1,30}}),? (?:which (?:is|was) )?({_ROLE_VERBS}) by (?:[\w’'-]{{1,20}}\.? ){{0,3}}?({_NAME})"
 )
 """Whoever leads or made something: "the panel, headed by Justice Ann Lee"."""
 
-_WHO_LED = re.compile(rf"({NAME}), who (?:has |had |also )?({_ROLE_VERBS}) (?:(?:the|a|an) )?([\w-]{{1,30}})")
-"""Whoever leads or made something: "Ann Lee, who directed the film"."""
+_WHO_LED = re.compile(rf", who (?:has |had |also )?({_ROLE_VERBS}) (?:(?:the|a|an) )?([\w-]{{1,30}})")
+"""What somebody leads or made: "Ann Lee, who directed the film"."""
 
 _ORGANISATION_END = re.compile(r"(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
 """The words of an organisation's name after its noun: "of Ghana" in "Bank of Ghana"."""
@@ -270,12 +270,14 @@ class ArticleNames:
     def _made_by_verbs(self) -> list[tuple[str, DescribedName]]:
         """Return the verbs that give somebody a role, each with the name and with what is led or made."""
         if self._by_verbs is None:
-            led = [(found[2], found.span(3), found[1]) for found in _BY_NAME.finditer(self.text)]
-            led += [(found[2], found.span(1), found[3]) for found in _WHO_LED.finditer(self.text)]
-            self._by_verbs = []
-            for verb, span, thing in led:
-                name = self._trimmed(*span)
-                self._by_verbs.append((verb, DescribedName(name.start, name, thing.lower())))
+            found = [(led[2], Span(*led.span(3)), led[1]) for led in _BY_NAME.finditer(self.text)]
+            found += [
+                (led[1], name, led[2])
+                for led in _WHO_LED.finditer(self.text)
+                if (name := self.name_before(led.start()))
+            ]
+            named = [(verb, self._trimmed(name.start, name.end), thing.lower()) for verb, name, thing in found]
+            self._by_verbs = [(verb, DescribedName(name.start, name, thing)) for verb, name, thing in named]
         return self._by_verbs
 
     def _after_title(self, start: int, end: int) -> Iterator[DescribedName]:
@@ -292,6 +294,12 @@ class ArticleNames:
             return
         before = _TWO_WORDS_BEFORE.search(self._window_before(start))
         yield DescribedName(span.start, span, before[0].lower() if before else "")
+
+    def name_before(self, comma: int) -> Span | None:
+        """Return the name right before a comma at an offset, or None."""
+        window = self._window_before(comma)
+        name = _NAME_BEFORE_APPOSITION.search(f"{window}, ")
+        return Span(comma - len(window) + name.start(1), comma) if name and name.end(1) == len(window) else None
 
     def _trimmed(self, start: int, end: int) -> Span:
         """Return the span of a name without "'s", a word that only opens a sentence, and titles: "Now General Lee"."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from builder.articles.attribution.article_names import NAME, ArticleNames
+from builder.articles.attribution.article_names import ArticleNames
 from builder.articles.attribution.article_people import ArticlePeople, gender_of_noun
 from builder.articles.attribution.paragraph import (
     DETERMINERS,
@@ -347,9 +347,9 @@ class Descriptions:
 
     def _of_age(self, age: str, position: int) -> Span | None:
         """Return the only person before an offset to whom the article gives an age: "Lee, 32," is "the 32-year-old"."""
-        aged = re.compile(rf"({NAME}), {age.partition('-')[0]}[,.]")
-        spans = [Span(*found.span(1)) for found in aged.finditer(self._names.text, 0, position)]
-        return self._only(spans)
+        aged = re.compile(rf", {age.partition('-')[0]}[,.]")
+        found = aged.finditer(self._names.text, 0, position)
+        return self._only([name for age_after in found if (name := self._names.name_before(age_after.start()))])
 
     def _has_seat(self, surname: str, spoken: Sequence[Spoken]) -> bool:
         """Return True if somebody of this surname has spoken with a title that members of parties have."""
