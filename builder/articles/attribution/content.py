@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
+from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.open_clauses import opens_that_clause, verb_after_insertion, verbs_owed
 from builder.articles.attribution.paragraph import (
     ADVERBS,
@@ -20,6 +20,7 @@ from builder.articles.attribution.paragraph import (
     DASHES,
     DETERMINERS,
     FINITE_VERBS,
+    GENITIVE_MARKS,
     MAX_REACH,
     NOUN_CUES,
     POSSESSIVES,
@@ -35,7 +36,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.scorer import end_score
 from builder.articles.attribution.subjects import comma_chunks, is_fronted, quotation_of
-from builder.language.lexicon.function_words import CONTENT_END_WORDS
+from builder.language.lexicon.function_words import CONTENT_END_WORDS, CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import COMMENT_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES, HAVE, OBJECT_PRONOUNS
 
@@ -137,6 +138,12 @@ _OBJECTS = frozenset(("though", "although"))
 
 _COMMAS_OF_INSERTION = 2
 """An insertion has a comma on either side."""
+
+_LONGEST_MODIFIER = 6
+"""Tokens from mark to mark of the longest quotation that can describe the noun after it."""
+
+_QUESTIONS = (CONTENT_QUESTION_WORDS | {"whom"}) - {"if", "whether"}
+"""Words that open the parts of a list of questions."""
 
 _VERB_TAGS_AFTER_ADVERB = frozenset(("RB", "VB", "VBN", "VBG"))
 """Tags of words after an adverb that show that the verb of an auxiliary is yet to come."""
@@ -448,24 +455,33 @@ def _after_apposition(paragraph: Paragraph, start: int, limit: int) -> int:
 
 def _goes_on(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> bool:
     """Return True if a content surely goes on after a possible end, as a part of its clause is yet to come."""
-    if _is_between_adjectives(paragraph, place, limit) or _is_quoted_adverb(paragraph, start, place, limit):
+    if _is_between_adjectives(paragraph, place, limit) or _is_quoted_modifier(paragraph, start, place, limit):
+        return True
+    if "f=wh" in context and _lists_question(paragraph, start, place, limit):
         return True
     return _is_clause(context) and (
         _lacks_verb(paragraph, start, place, limit, context)
         or _joins_that(paragraph, place, limit)
-        or _contrasts_deeds(paragraph, place, limit)
+        or _contrasts(paragraph, place, limit)
     )
 
 
-def _is_quoted_adverb(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int) -> bool:
-    """Return True if only an adverb of a clause is quoted, and its verb is yet to come: "had “cleverly” not asked"."""
+def _is_quoted_modifier(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int) -> bool:
+    """Return True if an adverb or adjective is quoted, and its verb or noun is yet to come.
+
+    "The crew had “cleverly” not asked", "his “fire and rain” speech".
+    """
     if place.mark != "q" or place.following >= limit:
         return False
     first, last = quotation_of(paragraph, place.end - 1)
-    before = first - 1
-    if before < start or last - first != 2 or not paragraph.words[first + 1].endswith("ly"):  # noqa: PLR2004
+    before, following = paragraph.words[first - 1], paragraph.tags[place.following]
+    if first <= start or last - first > _LONGEST_MODIFIER:
         return False
-    return paragraph.words[before] in AUXILIARIES and paragraph.tags[place.following] in _VERB_TAGS_AFTER_ADVERB
+    if before in DETERMINERS or before in POSSESSIVES or before in GENITIVE_MARKS:
+        noun = following in COMMON_NOUN_TAGS and paragraph.words[place.following] not in TIME_WORDS
+        return noun and paragraph.words[last - 1] != ","
+    adverb = last - first == 2 and paragraph.words[first + 1].endswith("ly")  # noqa: PLR2004
+    return adverb and before in AUXILIARIES and following in _VERB_TAGS_AFTER_ADVERB
 
 
 def _lacks_verb(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> bool:
@@ -479,7 +495,21 @@ def _lacks_verb(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: in
     is_clause = paragraph.words[start] in SUBORDINATORS or not _CLAUSE_FRAMES.isdisjoint(context)
     if is_clause and (paragraph.words[start] != "that" or opens_that_clause(paragraph, start)):
         return True
-    return place.mark == "," and verb_after_insertion(paragraph, place.end, limit) is not None
+    if place.mark != "," or place.following >= limit:
+        return False
+    if paragraph.finite(place.following) and "," in paragraph.words[start : place.end]:
+        return True  # the comma closes the insertion
+    return verb_after_insertion(paragraph, place.end, limit) is not None
+
+
+def _lists_question(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int) -> bool:
+    """Return True if another question follows a comma: "who he is, where he lives, and what he eats"."""
+    words = paragraph.words
+    index = min(place.following, limit - 1)
+    index += words[index] in CONJUNCTIONS
+    if place.mark != "," or words[start] not in _QUESTIONS:
+        return False
+    return words[index] == words[start] or words[index] in _QUESTIONS - {"who"}  # "what he told Roe, who left"
 
 
 def _joins_that(paragraph: Paragraph, place: _PossibleEnd, limit: int) -> bool:
@@ -489,13 +519,18 @@ def _joins_that(paragraph: Paragraph, place: _PossibleEnd, limit: int) -> bool:
     return place.following < that < limit and opens_that_clause(paragraph, that)
 
 
-def _contrasts_deeds(paragraph: Paragraph, place: _PossibleEnd, limit: int) -> bool:
-    """Return True if a dash and "but" join a second deed to the one told: "they fixed it - but made it worse"."""
-    words = paragraph.words
-    index = place.following
-    if not place.finite or index + 1 >= limit or words[index] != "but" or words[index - 1] not in DASHES:
+def _contrasts(paragraph: Paragraph, place: _PossibleEnd, limit: int) -> bool:
+    """Return True if "but" joins a second deed, or more on the same matter, to what is said.
+
+    "They fixed it - but made it worse", "the road is open, but it will be icy".
+    """
+    words, tags, index = paragraph.words, paragraph.tags, place.following
+    if index + 2 >= limit or words[index] != "but" or words[index + 1] in VERB_CUES:
         return False
-    return paragraph.tags[index + 1] == "VBD" and words[index + 1] not in VERB_CUES
+    if words[index - 1] in DASHES:
+        return place.finite and tags[index + 1] == "VBD"
+    goes_on = tags[index + 2] in ("MD", "VBZ", "NNS") and words[index + 2] not in VERB_CUES
+    return words[index + 1] in ("it", "there") and goes_on
 
 
 def _joins_deed(paragraph: Paragraph, start: int, place: _PossibleEnd, limit: int, context: tuple[str, ...]) -> bool:
