@@ -23,8 +23,8 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.speakers import is_text
 from builder.articles.attribution.subjects import has_main_verb
-from builder.articles.attribution.verb_content import VerbContent
 from builder.articles.attribution.verb_group import VerbGroup
+from builder.articles.attribution.verb_setting import VerbContent
 from builder.language.lexicon.function_words import BE_CONTRACTED
 from builder.language.lexicon.reporting import (
     ACTS_OF_EVENTS,
