@@ -8,6 +8,7 @@ the end of the sentence.
 from __future__ import annotations
 
 from builder.articles.attribution.appositions import end_of_roles
+from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME, quotation_of
 from builder.articles.attribution.content import certain_end, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.open_clauses import verb_after_insertion
@@ -23,7 +24,6 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.scorer import Candidate
-from builder.articles.attribution.subjects import LONGEST_QUOTED_NAME, quotation_of
 from builder.language.lexicon.reporting import ACCORD_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES
 

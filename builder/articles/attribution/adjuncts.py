@@ -7,6 +7,7 @@ this order: first the addressee of a verb that has one, then any number of adjun
 
 from __future__ import annotations
 
+from builder.articles.attribution.clause_parts import quotation_of
 from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
@@ -26,7 +27,6 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.subjects import quotation_of
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import ADDRESSEES
 from builder.language.lexicon.titles import ROLE_NOUNS

@@ -22,7 +22,7 @@ from builder.articles.attribution.paragraph import (
     VERB_CUES,
 )
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
-from builder.language.lexicon.organisations import ORGANISATION_KINDS, ORGANISATIONS
+from builder.language.lexicon.organisations import COMPANY_FORMS, ORGANISATION_KINDS, ORGANISATIONS
 from builder.language.lexicon.titles import TITLES_BEFORE_NAMES, TITLES_OF_FULL_NAMES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
@@ -32,6 +32,9 @@ _ORGANISATION_NOUNS = ORGANISATIONS.union(*ORGANISATION_KINDS.values())
 
 _PLURALS = ("s", "men", "women")
 """Endings of plurals, which some surnames share."""
+
+_COMPANY_FORMS = "|".join(sorted(form.capitalize() for form in COMPANY_FORMS))
+"""Last words of names of companies: "Ltd"."""
 
 _MAX_SEARCHES = 300
 """Words of each kind that are searched for in an article; this keeps the time linear even for a list of names."""
@@ -221,8 +224,9 @@ class ArticleNames:
         return known
 
     def _has_capital_inside(self, written: str) -> bool:
-        """Return True if a word, written with a capital, occurs so inside a sentence."""
-        return re.search(rf"[a-z,] {re.escape(written)}\b", self.text) is not None
+        """Return True if a word, written with a capital, occurs so inside a sentence, or opens a company's name."""
+        word = re.escape(written)
+        return re.search(rf"[a-z,] {word}\b|\b{word} (?:{_COMPANY_FORMS})\b", self.text) is not None
 
     def described_by(self, noun: str) -> list[DescribedName]:
         """Return the names that have this noun as title, apposition or part, in the order of the text."""

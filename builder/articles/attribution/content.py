@@ -8,6 +8,7 @@ are token numbers, and an end is the first token after the content.
 
 from __future__ import annotations
 
+from builder.articles.attribution.clause_parts import quotation_of
 from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS
 from builder.articles.attribution.open_clauses import opens_that_clause, verb_after_insertion, verbs_owed
 from builder.articles.attribution.other_speakers import opens_another
@@ -35,7 +36,6 @@ from builder.articles.attribution.possible_ends import (
     possible_ends,
 )
 from builder.articles.attribution.scorer import end_score
-from builder.articles.attribution.subjects import quotation_of
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import COMMENT_NOUNS
 from builder.language.lexicon.word_classes import HAVE

@@ -6,6 +6,7 @@ Positions are token numbers.
 from __future__ import annotations
 
 from builder.articles.attribution.appositions import end_of_roles
+from builder.articles.attribution.clause_parts import comma_chunks, is_fronted, quotation_of
 from builder.articles.attribution.content import (
     content_end,
     trim_marks,
@@ -28,7 +29,6 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.subjects import comma_chunks, is_fronted, quotation_of
 from builder.articles.attribution.verb_setting import VerbContent, VerbSetting
 from builder.articles.attribution.verb_subject import (
     INVERTING_MARKS,

@@ -7,6 +7,7 @@ noun, its context decides. Positions are token numbers, and `limit` is the end o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from builder.articles.attribution.according import according_candidate, according_cue
 from builder.articles.attribution.content import content_end, trim_marks, whole_quotes
@@ -41,7 +42,15 @@ from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject, subject_left
 from builder.articles.attribution.verbs import verb_candidate
 from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, NEGATIONS, STANDALONE_DETERMINERS
-from builder.language.lexicon.reporting import ALSO_NOUNS, DRAWING, GIVING_VERBS, MOSTLY_NOUNS, NOUNS_IN_ING, REACTIONS
+from builder.language.lexicon.reporting import (
+    ALSO_NOUNS,
+    DRAWING,
+    GIVING_VERBS,
+    MOSTLY_NOUNS,
+    NO_CUES,
+    NOUNS_IN_ING,
+    REACTIONS,
+)
 from builder.language.lexicon.speaker_nouns import REPORTERS
 from builder.language.lexicon.things import RELEASE_VERBS
 from builder.language.lexicon.word_classes import ARTICLES
@@ -60,6 +69,9 @@ _LOWEST_SCORE = -99.0
 
 _BEFORE_PARTICIPLES = POSSESSIVES | ARTICLES
 """Words after which a past form is an adjective: "an estimated 300"."""
+
+_DEGREES = frozenset(("more", "less", "very", "too"))
+"""Words before an adjective: "more pronounced"."""
 
 _BEFORE_NOUNS = DETERMINERS - STANDALONE_DETERMINERS
 """Determiners after which a word is not a verb: "the report", but "many report"."""
@@ -87,6 +99,9 @@ _VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 
 _BEFORE_NOUN_TAGS = _VERB_TAGS | _BEFORE_ADJECTIVES | {"JJR", "JJS"}
 """Tags of words after which a word is a noun if the tagger takes it for one: "raising hopes"."""
+
+_SURELY_FINITE = frozenset(("VBD", "MD"))
+"""Tags of finite verbs that the tagger seldom gives to nouns."""
 
 _GIVING_VERBS = GIVING_VERBS | RELEASE_VERBS
 """Verb forms whose subject gives what a noun of speech after them means: "issued a warning that"."""
@@ -187,6 +202,8 @@ def _word_candidate(
     `number` is the sentence's index, and `found` has the earlier candidates of the sentence.
     """
     word = paragraph.words[index]
+    if any(pair in NO_CUES for pair in pairwise(paragraph.words[max(sentence_start, index - 1) : index + 2])):
+        return None  # "a think tank"
     inquiry = INQUIRY_CUES.get(word)
     if inquiry is not None and _question_follows(paragraph, index, limit):
         return verb_candidate(paragraph, index, inquiry, sentence_start, limit, number, found)
@@ -248,7 +265,7 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
         if first:  # "Alleged gang leaders were held"
             following = paragraph.tags[index + 1] if index + 1 < len(words) else ""
             return cue.group not in ("say", "tell", "question") and following in COMMON_NOUN_TAGS
-        return before in _BEFORE_PARTICIPLES  # "an estimated 300"
+        return before in _BEFORE_PARTICIPLES or before in _DEGREES  # "an estimated 300", "more pronounced"
     if cue.form == "ing" and words[index] not in NOUNS_IN_ING:
         return not first and before in DETERMINERS  # "the announcing party"
     if first:
@@ -330,7 +347,7 @@ def _noun_candidate(
     """Return the attribution of a noun with a that-clause, or None: "Lee's claim that", "a statement from Lee that"."""
     words = paragraph.words
     speaker, that = _speaker_after_noun(paragraph, index, limit)
-    if that >= limit or words[that] != "that":
+    if that >= limit or words[that] != "that" or _is_relative_pronoun(paragraph, that):
         return None
     kind = "by"
     if speaker is None and index > sentence_start:
@@ -359,6 +376,14 @@ def _noun_candidate(
         ),
         certain=cue.group == "thought" and speaker is None and _opens_with_there(words[sentence_start:index]),
     )
+
+
+def _is_relative_pronoun(paragraph: Paragraph, that: int) -> bool:
+    """Return True if "that" is a subject: "settled claims that were old", but not "claims that it leaked"."""
+    after = that + 1
+    if after >= len(paragraph.words):
+        return False
+    return paragraph.words[after] in AUXILIARIES or paragraph.tags[after] in _SURELY_FINITE
 
 
 def _reaction_candidate(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.articles.attribution.article_names import ArticleNames
-from builder.articles.attribution.article_people import PARTY_MEMBERS, ArticlePeople, gender_of_noun
+from builder.articles.attribution.article_people import ArticlePeople, gender_of_noun
 from builder.articles.attribution.paragraph import (
     DETERMINERS,
     GENITIVE_MARKS,
@@ -23,7 +23,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
 )
 from builder.language.lexicon.names import FIRST_NAMES, SMALL_WORDS_OF_NAMES
-from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS
+from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS, PARTY_MEMBERS
 from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS, MUTE_NOUNS, PERSON_ENDINGS
 from builder.language.lexicon.titles import EPITHETS, KINDS_OF_PEOPLE, OFFICES_OF_ONE, PERSON_NOUNS, RELATIONS
 from builder.language.name_forms import transliteration_key

@@ -5,6 +5,7 @@ Positions are token numbers, and `limit` is the end of the sentence.
 
 from __future__ import annotations
 
+from builder.articles.attribution.clause_parts import quotation_of
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
@@ -22,7 +23,6 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
 )
 from builder.articles.attribution.possible_ends import FINITE_FORMS, MARKS_OF_CLAUSES, is_finite_cue
-from builder.articles.attribution.subjects import quotation_of
 from builder.language.lexicon.word_classes import ARTICLES, HAVE, OBJECT_PRONOUNS
 
 _GROUPS_OF_NEW_CUE = frozenset(("say", "tell", "report"))

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from builder.articles.attribution.clause_parts import quotation_of
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -25,7 +26,6 @@ from builder.articles.attribution.paragraph import (
     VERB_CUES,
     Paragraph,
 )
-from builder.articles.attribution.subjects import quotation_of
 from builder.language.lexicon.function_words import CONTENT_END_WORDS
 
 NEXT_ATTRIBUTION_OPENERS = frozenset(word for word, cue in VERB_CUES.items() if cue.form == "ing") | {"according"}

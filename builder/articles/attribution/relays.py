@@ -11,7 +11,7 @@ from builder.model import Attribution, Span
 _NEIGHBOURS = 6
 """Attributions on either side that are checked for containing this one; the limit keeps the time linear."""
 
-_REPORTING_GROUPS = ("report", "say", "tell")
+REPORTING_GROUPS = ("report", "say", "tell")
 """Groups of cues whose content is a report in which others may speak."""
 
 
@@ -62,7 +62,7 @@ def candidates_in_reports(candidates: Sequence[Candidate], threshold: float) -> 
     contents = sorted(
         (first, last, index)
         for index, candidate in enumerate(candidates)
-        if candidate.group in _REPORTING_GROUPS and candidate.score > threshold
+        if candidate.group in REPORTING_GROUPS and candidate.score > threshold
         for first, last in candidate.content
     )
     cues = sorted((*candidate.cue, index) for index, candidate in enumerate(candidates) if candidate.cue is not None)

@@ -8,13 +8,17 @@ or belongs to the subject of the sentence.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from builder.articles.attribution.content import trim_marks
 from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, RELATIVE_PRONOUNS, Paragraph, TokenRange
+from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
+from builder.articles.attribution.relays import REPORTING_GROUPS
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject, subject_kind
+from builder.model import Attribution, Span, SpeechMode
 
 _SHORTEST_OPENING = 3
 """Tokens including the opening mark; a shorter quotation at the start of a sentence is a name or a title."""
@@ -30,6 +34,9 @@ _SHORTEST_SPEECH = 3
 
 _SURE_SPEECH = 6
 """Tokens; a quotation of at least this length is speech, however it begins and ends."""
+
+_DEMONSTRATIVES = frozenset(("that", "this", "these", "those", "it", "such", "so"))
+"""First words of a sentence of the outlet about the words just quoted."""
 
 _BEFORE_PARTIAL = frozenset(("that", "read", "reads", "how", "why", "with", "—", "–", "--", "and"))
 """Words and marks before a quotation, besides verbs, after which it may be the speech of the sentence's subject."""
@@ -76,43 +83,38 @@ class _InTextOrder:
         return self._candidates[max(0, at - _HOSTS_BACK) : at]
 
 
-def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[Candidate], bool]:
+def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[Candidate], TokenRange | None]:
     """Find speakers for the quotations that no kept candidate covers.
 
-    If a quotation continues a kept candidate, the candidate's content is extended. Returns the new candidates, and
-    whether the paragraph consists of one quotation, so that it continues the paragraph before.
+    If a quotation continues a kept candidate, the candidate's content is extended. Returns the new candidates, and the
+    quotation that opens the paragraph if nobody in the paragraph says it, so that it may continue the paragraph before.
     """
     if not paragraph.quotes:
-        return [], False
+        return [], None
     covered = {
         number for candidate in kept for first, last in candidate.content for number in paragraph.quote[first:last]
     }
     in_order = _InTextOrder(candidate for candidate in kept if candidate.frame != "noun")
     sentence_starts = [first for first, _ in paragraph.sentences]
     new: list[Candidate] = []
-    is_one_quotation = False
+    opening: TokenRange | None = None
     for number, (first, last) in enumerate(paragraph.quotes):
         if number in covered:
             continue
         # Candidates found for earlier quotations count as well: "..." — Ann Lee. "..."
         near = in_order.before(first)
         sentence = max(0, bisect_right(sentence_starts, first) - 1)
+        candidate = None
         if last - first < _SHORTEST_OPENING or not _opens_sentence(paragraph, first, sentence):
             candidate = _quotation_inside(paragraph, number, sentence, near)
-        elif _has_own_verb(paragraph, number, sentence):
-            continue  # “Is it bad?” laughed the cook: not the words of whoever spoke before
-        elif (host := _continued_by(paragraph, sentence, near)) is not None:
-            host.content.append((first, _end_of_quotation(paragraph, number)))
-            continue
-        elif first == 0 and last >= len(paragraph.words) - 2:
-            is_one_quotation = True
-            continue
-        else:
-            candidate = _quotation_at_start(paragraph, number, sentence)
+        elif not _has_own_verb(paragraph, number, sentence):  # “Is it bad?” laughed the cook: not whoever spoke before
+            candidate = _quotation_at_start(paragraph, number, sentence, near)
+            if first == 0 and candidate is None and _may_go_on(paragraph, number):
+                opening = (0, _end_of_quotation(paragraph, number))
         if candidate is not None:
             new.append(candidate)
             in_order.add(candidate)
-    return new, is_one_quotation
+    return new, opening
 
 
 def _position(candidate: Candidate) -> int:
@@ -140,24 +142,51 @@ def _has_own_verb(paragraph: Paragraph, number: int, sentence: int) -> bool:
     return any(paragraph.finite(index) and paragraph.quote[index] < 0 for index in range(end, stop))
 
 
-def _quotation_at_start(paragraph: Paragraph, number: int, sentence: int) -> Candidate | None:
-    """Return a candidate for a quotation at the start of a sentence, or None."""
+def _may_go_on(paragraph: Paragraph, number: int) -> bool:
+    """Return True if the quotation that opens a paragraph may be more of the one before it.
+
+    The outlet may go on after it, unless it says whose words these were: “I am tired.” That was her answer.
+    """
     first, last = paragraph.quotes[number]
     end = _end_of_quotation(paragraph, number)
-    # In a pull quote, the speaker comes after a dash; otherwise, the subject of the sentence before is the speaker.
+    words = paragraph.words
+    if end >= len(words) - 1:
+        return True
+    is_sentence = last - first >= _SHORTEST_AFTER_SUBJECT and words[end - 2] in SENTENCE_ENDS
+    return is_sentence and words[end] not in _DEMONSTRATIVES
+
+
+def _quotation_at_start(paragraph: Paragraph, number: int, sentence: int, near: list[Candidate]) -> Candidate | None:
+    """Return a candidate for a quotation at the start of a sentence, or None; if it continues one, extend that.
+
+    In a pull quote, the speaker comes after a dash. Otherwise it is the name that is the subject of the sentence
+    before, if nobody speaks in it: "Lee shook her head. “No more of this, please.”" If not, it is whoever spoke before.
+    """
+    first, last = paragraph.quotes[number]
+    end = _end_of_quotation(paragraph, number)
     signature = _signature(paragraph, end)
     if signature is not None:
         return _quotation(sentence, "dash", cue=signature[0], speaker=signature[1], content=(first, end))
-    if sentence == 0 or last - first < _SHORTEST_AFTER_SUBJECT:
+    speaker = _introduced_before(paragraph, sentence, near) if last - first >= _SHORTEST_AFTER_SUBJECT else None
+    kind = None if speaker is None else subject_kind(paragraph, speaker)
+    host = _continued_by(paragraph, sentence, near)
+    if host is not None and kind != "name":
+        host.content.append((first, end))
+    elif speaker is not None and kind in ("name", "pron"):
+        return _quotation(sentence, "implied", cue=None, speaker=speaker, content=(first, end))
+    return None
+
+
+def _introduced_before(paragraph: Paragraph, sentence: int, near: list[Candidate]) -> TokenRange | None:
+    """Return the subject of the sentence before, if nobody is quoted or speaks in it."""
+    if sentence == 0:
         return None
     before = paragraph.sentences[sentence - 1]
     if any(paragraph.quote[at] >= 0 for at in range(*before)):
-        return None  # the sentence before has a quotation of its own, maybe of another speaker
-    speaker = main_subject(paragraph, *before)
-    # "Lee shook her head. “No more of this, please.”" has a person as its subject; "The road was closed." does not.
-    if speaker is None or subject_kind(paragraph, speaker) not in ("name", "pron"):
         return None
-    return _quotation(sentence, "implied", cue=None, speaker=speaker, content=(first, end))
+    if any(candidate.sentence == sentence - 1 and not has_relative_speaker(paragraph, candidate) for candidate in near):
+        return None
+    return main_subject(paragraph, *before)
 
 
 def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: list[Candidate]) -> Candidate | None:
@@ -274,3 +303,78 @@ def _signature(paragraph: Paragraph, start: int) -> tuple[TokenRange, TokenRange
         return None
     name = trim_marks(paragraph, start + 1, end)
     return None if name is None else ((start, start + 1), name)
+
+
+# ---------------------------------------------------------------- quotations that open paragraphs
+
+
+class RunningSpeech:
+    """The attributions of an article, and who may be speaking in a quotation that opens the next paragraph.
+
+    Whoever is quoted in one paragraph goes on in the next: "“We ran,” Lee said. / “We fell.”" If each paragraph leaves
+    its quotation open, the speaker may come with the last of them: "“We ran. / “We fell,” Lee said."
+    """
+
+    def __init__(self) -> None:
+        """Start with no attribution."""
+        self._found: list[Attribution] = []
+        self._host: int | None = None  # index of the attribution that the next quotation goes on
+        self._host_sentence = 0
+        self._waiting: list[Span] = []  # quotations whose speaker may come at their end
+        self._closing: Candidate | None = None  # who says them, in this paragraph
+
+    def enter(self, paragraph: Paragraph, opening: TokenRange | None, kept: Sequence[Candidate]) -> None:
+        """Take the next paragraph, the quotation that opens it, and who speaks in it."""
+        is_one_quotation = opening is not None and opening[1] >= len(paragraph.words) - 1
+        self._closing = None if opening or not self._waiting else _closing_candidate(kept)
+        if opening is not None and paragraph.prose:
+            self._waiting.append(paragraph.span(*opening))
+        if self._closing is None and not (is_one_quotation and paragraph.left_open):
+            self._settle()
+        if not is_one_quotation:
+            self._host = None
+
+    def add(self, paragraph: Paragraph, candidate: Candidate, attribution: Attribution) -> None:
+        """Add an attribution of the current paragraph."""
+        if candidate is self._closing:
+            attribution = replace(attribution, content=(*self._waiting, *attribution.content))
+            self._waiting = []
+        self._found.append(attribution)
+        if self._may_go_on(paragraph, candidate, attribution):
+            self._host, self._host_sentence = len(self._found) - 1, candidate.sentence
+
+    def attributions(self) -> list[Attribution]:
+        """Return all attributions."""
+        self._settle()
+        return self._found
+
+    def _may_go_on(self, paragraph: Paragraph, candidate: Candidate, attribution: Attribution) -> bool:
+        """Return True if the quotation that opens the next paragraph may go on what somebody says."""
+        if candidate.frame == "dash":
+            return False  # a pull quote ends with its signature
+        if attribution.mode != "indirect" or candidate.frame.endswith("colon"):
+            return True
+        # "Lee, who denies it, rose. / “It is fine.”"
+        return not has_relative_speaker(paragraph, candidate) and (
+            self._host is None or (candidate.sentence > self._host_sentence and candidate.group in REPORTING_GROUPS)
+        )
+
+    def _settle(self) -> None:
+        """Give the quotations that wait to whoever spoke before them."""
+        if self._host is not None and self._waiting:
+            host = self._found[self._host]
+            mode: SpeechMode = "mixed" if host.mode == "indirect" else host.mode
+            self._found[self._host] = replace(host, content=(*host.content, *self._waiting), mode=mode)
+        self._waiting = []
+
+
+def _closing_candidate(kept: Sequence[Candidate]) -> Candidate | None:
+    """Return who says what opens a paragraph: “We ran. / “We fell,” Lee said. Both are Lee's."""
+    return next(
+        (
+            candidate
+            for candidate in kept
+            if candidate.content[0][0] == 0 and candidate.frame.startswith(("before", "mid"))
+        ),
+        None,
+    )

@@ -16,6 +16,7 @@ from builder.articles.attribution.content_before import (
     content_before,
     is_addressee_or_adverbial,
 )
+from builder.articles.attribution.inverted_subjects import subject_right
 from builder.articles.attribution.open_clauses import opens_that_clause
 from builder.articles.attribution.paragraph import (
     ADVERBS,
@@ -27,7 +28,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.possible_ends import NEXT_ATTRIBUTION_OPENERS
-from builder.articles.attribution.subjects import main_subject, subject_right
+from builder.articles.attribution.subjects import main_subject
 from builder.articles.attribution.verb_group import VerbGroup
 from builder.articles.attribution.verb_setting import VerbContent, VerbSetting, setting_of
 from builder.articles.attribution.verb_subject import (

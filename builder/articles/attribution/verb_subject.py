@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME
+from builder.articles.attribution.inverted_subjects import (
+    is_inverted_subject,
+    looks_inverted,
+    passive_agent,
+    subject_right,
+)
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
@@ -23,15 +30,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.scorer import Candidate, scorer_weights
 from builder.articles.attribution.speakers import check_speaker, is_text
-from builder.articles.attribution.subjects import (
-    LONGEST_QUOTED_NAME,
-    is_inverted_subject,
-    looks_inverted,
-    main_subject,
-    passive_agent,
-    subject_left,
-    subject_right,
-)
+from builder.articles.attribution.subjects import main_subject, subject_left
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group
 from builder.language.lexicon.function_words import BE, BE_CONTRACTED, CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import SAY_FORMS

@@ -18,6 +18,9 @@ from builder.language.lexicon.word_classes import (
 METRES_AFTER: Final = word_set("figure_contexts", "metres_after")
 """Words after "m" that make it metres, not millions."""
 
+METRES_BEFORE: Final = word_set("figure_contexts", "metres_before")
+"""Words shortly before a number with "m" that make it metres, not millions."""
+
 EVERYDAY_LABELS: Final = word_set("figure_contexts", "everyday_labels")
 """Labels that are also everyday words."""
 
@@ -61,6 +64,9 @@ NOT_COUNTED_AFTER_HYPHEN: Final = (COMMON_PREPOSITIONS - {"from", "with"}) | wor
 
 AFTER_COUNTS: Final = word_set("figure_contexts", "after_counts")
 """Words that may follow a number directly without being what it counts: "12 killed"."""
+
+AFTER_SCORES: Final = word_set("figure_contexts", "after_scores")
+"""Words after "scores" if it means a great number of people or things: "scores were hurt"."""
 
 COUNT_SKIPS: Final = word_set("figure_contexts", "count_skips")
 """Words between a number and its counted noun."""
