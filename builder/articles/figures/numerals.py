@@ -230,7 +230,7 @@ def _read_digits(piece: str, at: int) -> tuple[Numeral | None, int]:
 
 
 def _spaced_digits(piece: str, at: int) -> re.Match[str] | None:
-    """Return a number with spaces between its groups, if it counts something or is money: "12 500 people", "R2 300".
+    """Return a number with spaces between its groups: "12 500 people", "R2 300", "1 250 000".
 
     "May 12 500 people" and "Flight 12 500 people" have two numbers.
     """
@@ -239,8 +239,8 @@ def _spaced_digits(piece: str, at: int) -> re.Match[str] | None:
         return None
     last = next(iter(words_before(piece, at)[-1:]), "").rstrip(".").lower()
     is_label = last in calendar_words.MONTHS or last in figure_contexts.LABELS
-    counts = _COUNT_AHEAD.match(piece, match.end()) is not None and not is_label
-    return match if counts or currency_before(piece, at) else None
+    has_groups = match[0].count(" ") > 1 or _COUNT_AHEAD.match(piece, match.end()) is not None
+    return match if (has_groups and not is_label) or currency_before(piece, at) else None
 
 
 def _bare_digits(piece: str, match: re.Match[str]) -> _Digits:

@@ -71,6 +71,24 @@ AFTER_SCORES: Final = word_set("figure_contexts", "after_scores")
 COUNT_SKIPS: Final = word_set("figure_contexts", "count_skips")
 """Words between a number and its counted noun."""
 
+BEFORE_TIMES: Final = word_set("figure_contexts", "before_times")
+"""Prepositions before a time of day: "at about 6.13"."""
+
+PRICE_WORDS: Final = word_set("figure_contexts", "price_words")
+"""Words that make a number with a point a price, a rate or a mark, even after "at"."""
+
+CALLS: Final = word_set("figure_contexts", "calls")
+"""Words that tell to dial a number, or name the line: "call", "helpline"."""
+
+BETWEEN_CALL_AND_NUMBER: Final = word_set("figure_contexts", "between_call_and_number")
+"""Words and marks that may come between "call" and a telephone number."""
+
+AFTER_EMERGENCY_NUMBER: Final = word_set("figure_contexts", "after_emergency_number")
+"""Words after an emergency number for those who answer it, or for what is said: "999 operators"."""
+
+NUMBER_NOUNS: Final = word_set("figure_contexts", "number_nouns")
+"""Nouns for a number, after which one in commas is no age: "the toll, 42, is final"."""
+
 IRREGULAR_PLURALS: Final = word_set("figure_contexts", "irregular_plurals")
 """Plurals without -s."""
 
