@@ -25,6 +25,7 @@ from builder.language.lexicon import (
     unit_words,
     verb_forms,
 )
+from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
 from builder.language.tokens import alternation, is_lower
 
 _STREET: Final = re.compile(
@@ -49,6 +50,9 @@ _SINGULAR_VERB: Final = re.compile(
 
 _OTHER_ONE: Final = re.compile(r"\s(?:or|and|after|to)\s(?:another|the\sother|the\snext)(?!\w)", re.IGNORECASE)
 """The second half of an idiom with "one": "one way or another", "one day after the other"."""
+
+_THAN: Final = re.compile(r"\sthan(?!\w)", re.IGNORECASE)
+"""A comparison: "one higher than the other"."""
 
 _FATE: Final = re.compile(
     r"\s(?:(?:was|were|has\sbeen|had\sbeen|is)\s)?(?:killed|dead|died|wounded|injured|missing|hurt|captured|arrested)(?!\w)",
@@ -352,6 +356,8 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
     is_capitalized_pair = last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1
     if is_capitalized_pair and last.lower() not in figure_contexts.BEFORE_NUMBER:
         return not counts
+    if (phrase is None or OF.match(piece, quantity.end)) and _ends_sequence(before):
+        return True
     is_sure_label = last.lower() in figure_contexts.LABELS and last.lower() not in figure_contexts.LABELS_ONLY_CAPITAL
     if is_sure_label and phrase is None:
         return True
@@ -365,6 +371,14 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
     return word == "one" and _is_pronoun_one(piece, quantity, before, phrase)
 
 
+def _ends_sequence(before: Sequence[str]) -> bool:
+    """Return True after a noun that numbers its own kind: "on day three", "in chapter two"; not "last week three"."""
+    words = [word.lower() for word in before[-2:]]
+    if not words or words[-1] not in figure_contexts.NUMBERED_NOUNS:
+        return False
+    return len(words) == 1 or words[0] in COMMON_PREPOSITIONS or words[0].startswith("enter")
+
+
 def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
     """Return True if "one" is a pronoun ("one of them", "no one", "the one") or refers to a time ("one day")."""
     last = before[-1].lower() if before else ""
@@ -375,7 +389,7 @@ def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phras
     # "A one-day strike" counts days; "a one-man show" counts nothing.
     if piece[quantity.end : quantity.end + 1] == "-":
         return piece[phrase.start : phrase.end].lower() not in unit_words.UNITS_HYPHENATED_WITH_ONE
-    if _OTHER_ONE.match(piece, phrase.end):
+    if _OTHER_ONE.match(piece, phrase.end) or _THAN.match(piece, phrase.end):
         return True
     words = piece[phrase.start : phrase.end].split()
     first = words[0].lower()

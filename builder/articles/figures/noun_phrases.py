@@ -28,8 +28,6 @@ _WORD: Final = re.compile(
 )
 """A word of a noun phrase: a plain one, or a code such as "RP-9", "T20" or "F-16s"."""
 
-_DAYS_AND_MONTHS: Final = calendar_words.WEEKDAYS | calendar_words.MONTHS
-
 _COUNTS_ON: Final = re.compile(rf"\s(?!(?:{alternation(function_words.NOUN_PHRASE_ENDS)})(?!\w))[a-z]")
 """A word in lower case that may be a noun: " papers" in "two Sunday papers"."""
 
@@ -99,7 +97,7 @@ def _ends_phrase(piece: str, word: re.Match[str], lower: str, *, is_plural: bool
     participle ends the phrase ("12 boats damaged") unless it describes a noun ("12 damaged boats").
     """
     is_name = word[0][0].isupper() and (not is_first or lower not in ("the", "of"))
-    if is_name and lower in _DAYS_AND_MONTHS and not _COUNTS_ON.match(piece, word.end()):
+    if is_name and lower in calendar_words.DAYS_AND_MONTHS and not _COUNTS_ON.match(piece, word.end()):
         return True  # "569,000 Thursday", but "two Sunday papers"
     if not is_name:
         if not is_first and lower in verb_forms.IRREGULAR_PASTS:

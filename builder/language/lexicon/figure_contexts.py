@@ -86,6 +86,9 @@ BETWEEN_CALL_AND_NUMBER: Final = word_set("figure_contexts", "between_call_and_n
 AFTER_EMERGENCY_NUMBER: Final = word_set("figure_contexts", "after_emergency_number")
 """Words after an emergency number for those who answer it, or for what is said: "999 operators"."""
 
+NUMBERED_NOUNS: Final = word_set("figure_contexts", "numbered_nouns")
+"""Nouns that number their own kind: "on day three"."""
+
 NUMBER_NOUNS: Final = word_set("figure_contexts", "number_nouns")
 """Nouns for a number, after which one in commas is no age: "the toll, 42, is final"."""
 
