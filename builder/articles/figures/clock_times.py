@@ -49,7 +49,8 @@ def is_bare_time(piece: str, quantity: Quantity, before: Sequence[str], phrase: 
     words = [word.lower() for word in before]
     is_after_at = not figure_contexts.BEFORE_TIMES.isdisjoint(words[-_REACH:])
     looks_like_time = _FOUR_DIGITS.fullmatch(raw) or _POINTED.fullmatch(raw)
-    if looks_like_time and (raw[:1] == "0" or is_after_at) and _HOURS_AFTER.match(piece, quantity.numeral.end):
+    has_hours = quantity.numeral.unit == "hour" or _HOURS_AFTER.match(piece, quantity.numeral.end)
+    if looks_like_time and has_hours and (raw[:1] == "0" or is_after_at):
         return True
     if quantity.unit is not None or phrase is not None or not is_after_at or not _POINTED.fullmatch(raw):
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from builder.articles.figures.parts import Quantity
+from builder.articles.figures.parts import NounPhrase, Quantity
 from builder.language.lexicon import figure_contexts
 from builder.language.tokens import alternation
 
@@ -19,8 +19,8 @@ _REACH: Final = 8
 """Words before a number that are searched for "call": "Call our free helpline on | 08457 90 90 | 90"."""
 
 
-def is_dialled(piece: str, quantity: Quantity, before: Sequence[str], *, counts: bool) -> bool:
-    """Return True if digits are a telephone number or a part of one; `counts` is True if a plural noun follows.
+def is_dialled(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True if digits are a telephone number or a part of one; `phrase` is the noun phrase after them.
 
     A number after "call" and the like is one if only other numbers and words such as "on" are between them.
     """
@@ -29,7 +29,7 @@ def is_dialled(piece: str, quantity: Quantity, before: Sequence[str], *, counts:
         return True
     if quantity.unit is not None or not numeral.raw.replace(" ", "").isdigit() or numeral.scale != 1:
         return False
-    if counts:
+    if phrase is not None:
         return False
     for word in reversed(before[-_REACH:]):
         lower = word.lower()

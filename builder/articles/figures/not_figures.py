@@ -177,7 +177,7 @@ def _is_digit_label(
         or _is_day_of_month(piece, numeral, before)
         or (second is None and _is_bare_year(piece, numeral, before, phrase))
         or _is_number_of_name(numeral, before, phrase)
-        or _is_place_or_list_number(piece, first, before, counts=phrase is not None and phrase.plural)
+        or _is_place_or_list_number(piece, first, before, phrase)
     )
 
 
@@ -289,17 +289,14 @@ def _opens_sentence(before: Sequence[str]) -> bool:
     return not earlier or earlier[-1][-1] in ".!?:”"
 
 
-def _is_place_or_list_number(piece: str, quantity: Quantity, before: Sequence[str], *, counts: bool) -> bool:
-    """Return True for a house number, a list item, an age in apposition, a number alone in brackets, or 911.
-
-    `counts` is True if a plural noun follows.
-    """
+def _is_place_or_list_number(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True for a house number, a list item, an age in apposition, a number alone in brackets, or 911."""
     numeral = quantity.numeral
     if _is_list_number(piece, quantity, before):
         return True
-    if is_dialled(piece, quantity, before, counts=counts):
+    if is_dialled(piece, quantity, before, phrase):
         return True
-    if counts:
+    if phrase is not None and phrase.plural:
         return False
     if not is_lower(piece[numeral.end + 1 : numeral.end + 2]) and _STREET.match(piece, numeral.end):
         return True
@@ -389,14 +386,14 @@ def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phras
     # "A one-day strike" counts days; "a one-man show" counts nothing.
     if piece[quantity.end : quantity.end + 1] == "-":
         return piece[phrase.start : phrase.end].lower() not in unit_words.UNITS_HYPHENATED_WITH_ONE
-    if _OTHER_ONE.match(piece, phrase.end) or _THAN.match(piece, phrase.end):
-        return True
     words = piece[phrase.start : phrase.end].split()
+    if _OTHER_ONE.match(piece, phrase.end) or (len(words) == 1 and _THAN.match(piece, phrase.end)):
+        return True
     first = words[0].lower()
     if is_plural_noun(first):
         return True  # "if one raises doubts": a verb, since "one" cannot count a plural
-    if is_lower(words[0]) and first in verb_forms.IRREGULAR_PASTS:
-        return True  # "one wrote"
+    if is_lower(words[0]) and first in verb_forms.IRREGULAR_PASTS and (phrase.plural or len(words) == 1):
+        return True  # "one wrote", "one told reporters"; but "one paid helper"
     if len(words) == 1 and is_lower(words[0]) and first.endswith(("ed", "en", "ing")):
         return first not in verb_forms.NOUNS_LIKE_PARTICIPLES
     if first in figure_contexts.NOT_AFTER_ONE or first.endswith(("'s", "’s")):

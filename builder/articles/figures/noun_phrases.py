@@ -102,10 +102,10 @@ def _ends_phrase(piece: str, word: re.Match[str], lower: str, *, is_plural: bool
     if not is_name:
         if not is_first and lower in verb_forms.IRREGULAR_PASTS:
             return True  # "12 guests left rooms"
-        if is_first and lower in figure_contexts.AFTER_COUNTS:
-            return not _leads_noun(piece, word)
-        if lower in function_words.NOUN_PHRASE_ENDS:
+        if is_first and lower in figure_contexts.AFTER_COUNTS and not _leads_noun(piece, word):
             return True
+        if lower in function_words.NOUN_PHRASE_ENDS:
+            return not (is_first and lower in figure_contexts.AFTER_COUNTS and lower.endswith("ed"))  # "40 wounded men"
     is_participle = not is_plural and lower.endswith("ed")
     return is_participle and not _leads_noun(piece, word) and lower not in verb_forms.WORDS_IN_ED
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from builder.articles.figures.currencies import currency_before, is_sum
+from builder.articles.figures.currencies import currency_before, follows_sum, is_sum
 from builder.articles.figures.parts import Numeral, Quantity
 from builder.articles.figures.patterns import OF
 from builder.language.lexicon import figure_contexts, unit_words
@@ -69,7 +69,13 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
         unit, end = f"{unit} per {rate['noun'].lower()}", rate.end()
     if unit is None and numeral.kind == "fraction":
         unit = "fraction"
-    is_doubtful = currency is not None and currency.needs_sum and not is_sum(numeral) and end == numeral.end
+    is_doubtful = (
+        currency is not None
+        and currency.needs_sum
+        and end == numeral.end  # "P50 a kilo" is money
+        and not is_sum(numeral)
+        and not follows_sum(piece, currency)
+    )
     return Quantity(start, end, numeral, unit, money=currency is not None, doubtful=is_doubtful)
 
 

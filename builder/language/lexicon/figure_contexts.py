@@ -65,7 +65,7 @@ NOT_COUNTED_AFTER_HYPHEN: Final = (COMMON_PREPOSITIONS - {"from", "with"}) | wor
 AFTER_COUNTS: Final = word_set("figure_contexts", "after_counts")
 """Words that may follow a number directly without being what it counts: "12 killed"."""
 
-AFTER_SCORES: Final = word_set("figure_contexts", "after_scores")
+AFTER_SCORES: Final = AFTER_COUNTS | word_set("figure_contexts", "after_scores")
 """Words after "scores" if it means a great number of people or things: "scores were hurt"."""
 
 COUNT_SKIPS: Final = word_set("figure_contexts", "count_skips")
