@@ -54,6 +54,15 @@ _OTHER_ONE: Final = re.compile(r"\s(?:or|and|after|to)\s(?:another|the\sother|th
 _THAN: Final = re.compile(r"\sthan(?!\w)", re.IGNORECASE)
 """A comparison: "one higher than the other"."""
 
+_GALLERY_MARK: Final = re.compile(r"\d{1,3}\sof\s\d{1,3}[ \t]{0,4}(?=\n|\Z)")
+"""The place of a picture in a gallery: "1 of 31"."""
+
+_LINE_END: Final = re.compile(r"[ \t]{0,4}(?=\n|\Z)")
+"""The end of a line."""
+
+_WORDS_OF_MARK: Final = 3
+"""Words before the second number of a mark: "REUTERS | 1 | of"."""
+
 _FATE: Final = re.compile(
     r"\s(?:(?:was|were|has\sbeen|had\sbeen|is)\s)?(?:killed|dead|died|wounded|injured|missing|hurt|captured|arrested)(?!\w)",
     re.IGNORECASE,
@@ -171,12 +180,17 @@ def _is_digit_label(
     hyphenated = HYPHENATED_WORDS.match(piece, first.end)
     if hyphenated and hyphenated["word"].lower() in figure_contexts.NOT_COUNTED_AFTER_HYPHEN:
         return True  # "2-for-1", "3-on-3"
+    if hyphenated and piece[hyphenated.end() : hyphenated.end() + 1] == "-":
+        return piece[hyphenated.end() + 1 : hyphenated.end() + 2].isdigit()  # "the 1-Village-1-School plan"
     return (
         (phrase is None and _names_one_thing(piece, ends, before))
         or _is_attached_to_name(piece, first.start)
         or _is_day_of_month(piece, numeral, before)
         or (second is None and _is_bare_year(piece, numeral, before, phrase))
         or _is_number_of_name(numeral, before, phrase)
+        or _is_listed_label(before, phrase)
+        or _is_number_of_unit(piece, first, phrase)
+        or _is_mark_of_gallery(piece, numeral, before)
         or _is_place_or_list_number(piece, first, before, phrase)
     )
 
@@ -267,6 +281,35 @@ def _is_number_of_name(numeral: Numeral, before: Sequence[str], phrase: NounPhra
     if lower == "of" and earlier[:1].isupper() and earlier.lower() in _NAMED_GROUPS:
         return True
     return last[0].isupper() and not counts and not _may_precede_count(before, lower)
+
+
+def _is_listed_label(before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True for a further number in a list after a label: "500" in "sections 171, 419 and 500"."""
+    if phrase is not None and phrase.plural:
+        return False
+    words = list(before)
+    while words and (words[-1].isdigit() or words[-1] in (",", "and", "or", "&")):
+        words.pop()
+    is_listed = len(before) - len(words) > 1 and bool(words)
+    return is_listed and words[-1].lower() in figure_contexts.LABELS - figure_contexts.LABELS_ONLY_CAPITAL
+
+
+def _is_number_of_unit(piece: str, quantity: Quantity, phrase: NounPhrase | None) -> bool:
+    """Return True for the number of a military unit: "76 Battalion", "2 Para"."""
+    if phrase is None or phrase.start != quantity.end + 1 or not piece[phrase.start].isupper():
+        return False
+    return piece[phrase.start : phrase.end].split()[0].lower() in figure_contexts.MILITARY_UNITS
+
+
+def _is_mark_of_gallery(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
+    """Return True for the numbers of "REUTERS 1 of 31", which end a line."""
+    last = before[-1] if before else ""
+    if _GALLERY_MARK.match(piece, numeral.start):
+        return not last or last.isupper() or last.lower() in figure_contexts.PICTURES
+    if last != "of" or len(before) < _WORDS_OF_MARK or _LINE_END.match(piece, numeral.end) is None:
+        return False
+    credit = before[-3]
+    return before[-2].isdigit() and (credit.isupper() or credit.lower() in figure_contexts.PICTURES)
 
 
 def _may_precede_count(before: Sequence[str], lower: str) -> bool:
@@ -392,6 +435,8 @@ def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phras
     first = words[0].lower()
     if is_plural_noun(first):
         return True  # "if one raises doubts": a verb, since "one" cannot count a plural
+    if first.endswith(("n't", "n’t")):
+        return True  # "one can't break the law"
     if is_lower(words[0]) and first in verb_forms.IRREGULAR_PASTS and (phrase.plural or len(words) == 1):
         return True  # "one wrote", "one told reporters"; but "one paid helper"
     if len(words) == 1 and is_lower(words[0]) and first.endswith(("ed", "en", "ing")):

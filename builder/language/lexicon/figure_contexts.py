@@ -86,6 +86,12 @@ BETWEEN_CALL_AND_NUMBER: Final = word_set("figure_contexts", "between_call_and_n
 AFTER_EMERGENCY_NUMBER: Final = word_set("figure_contexts", "after_emergency_number")
 """Words after an emergency number for those who answer it, or for what is said: "999 operators"."""
 
+MILITARY_UNITS: Final = word_set("figure_contexts", "military_units")
+"""Kinds of military units, which have their number before them: "76 Battalion"."""
+
+PICTURES: Final = word_set("figure_contexts", "pictures")
+"""Words before the place of a picture in a gallery: "Photo 1 of 31"."""
+
 NUMBERED_NOUNS: Final = word_set("figure_contexts", "numbered_nouns")
 """Nouns that number their own kind: "on day three"."""
 
