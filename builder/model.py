@@ -214,7 +214,8 @@ class Figure:
 
     `low` and `high` are equal unless `qualifier` is "range". So “over 12,000” has low 12000, high 12000 and qualifier
     "over" (more than); "at_least" (that or more), "under" (less than) and "up_to" (that or less) work the same way. A
-    vague plural has its lower bound: “hundreds” is over 100, “tens of thousands” is over 10,000.
+    vague plural has the least number it can mean: “hundreds” is at least 200, “tens of thousands” at least 20,000. It
+    is shown in its words, never as a number; “up to hundreds” has no value.
     """
 
     start: int
@@ -226,6 +227,7 @@ class Figure:
     unit: str | None = None  # name of a measure ("percent", "dollar", "year-old", "fraction"); None for a bare count
     counted: str | None = None  # noun phrase counted, as written ("North Korean soldiers")
     counted_start: int | None = None  # where `counted` begins in the text
+    vague: bool = False  # whether it gives only a magnitude in words: "dozens", "several hundred"
 
 
 @dataclass(frozen=True, slots=True)
