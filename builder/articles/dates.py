@@ -21,6 +21,7 @@ from builder.articles.date_resolvers import TimeMention
 from builder.articles.date_spans import DateBasis, DateSpan, day_span, iso_value, month_span, year_span
 from builder.articles.time_direction import TimeDirections
 from builder.language.lexicon.calendar_words import COMPARED, NAMES_OF_PARTS
+from builder.language.lexicon.verb_forms import CHANGE_VERBS
 from builder.model import TemporalExpression
 
 _HINTS: Final = tuple(dict.fromkeys(rule.hint for rule in TIME_RULES))
@@ -182,7 +183,7 @@ def _is_compared(sentence: str, match: re.Match[str]) -> bool:
     if match["relation"].lower().split()[:1] != ["from"]:
         return False
     before = sentence[max(0, match.start() - _LAST_WORDS) : match.start()].lower()
-    return not COMPARED.isdisjoint(_WORD.findall(before)) or "%" in before
+    return not (COMPARED | CHANGE_VERBS).isdisjoint(_WORD.findall(before)) or "%" in before
 
 
 def _days_of_publication(published: str | None) -> DateSpan | None:
