@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
-from builder.articles.as_of import as_of_times
+from builder.articles.as_of import as_of_times, is_estimate
 from builder.articles.attribution.agents import ClusteredNames, cluster_names
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.hedges import find_hedges
@@ -119,11 +120,28 @@ def _claims(
     """Return the figures of a sentence with their measures, times and speakers."""
     parts = [innermost_attribution(said, figure.start) for figure in figures]
     attributions = [part.attribution if part else None for part in parts]
-    times = as_of_times(text, figures, named, attributions, [part.attribution for part in said])
-    return tuple(
-        Claim(figure, kind, time, part, said_at=part.attribution.time_of_saying(named) if part else None)
-        for figure, kind, time, part in zip(figures, kinds, times, parts, strict=True)
-    )
+    around = [part.attribution for part in said]
+    times = as_of_times(text, figures, named, attributions, around)
+    claims = []
+    for figure, kind, time, part in zip(figures, kinds, times, parts, strict=True):
+        said_at = _time_of_saying(figure, around, named)
+        if time is None and part is not None and is_estimate(text, figure, part.attribution):
+            time = said_at  # "on Thursday Lee put the number at 40": that is what it was estimated at then
+        claims.append(Claim(figure, kind, time, part, said_at=said_at))
+    return tuple(claims)
+
+
+def _time_of_saying(
+    figure: Figure, said: Sequence[Attribution], named: Sequence[TemporalExpression]
+) -> TemporalExpression | None:
+    """Return the time at which a figure was said: that of the innermost attribution that has one, or None."""
+    holding = [
+        (sum(span.end - span.start for span in part.content), part.time_of_saying(named))
+        for part in said
+        if any(span.start <= figure.start < span.end for span in part.content)
+    ]
+    dated = [(length, time) for length, time in holding if time is not None]
+    return min(dated, key=itemgetter(0))[1] if dated else None
 
 
 class ResolvedArticles(NamedTuple):

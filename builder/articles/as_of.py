@@ -49,6 +49,9 @@ clause; a comma adds a quarter of that.
 _FARTHEST: Final = 150
 """Characters, with the costs of marks, beyond which a time is hardly ever that of a figure: about two clauses."""
 
+_ESTIMATES: Final = frozenset(("put", "puts", "putting", "estimate", "estimates", "estimated", "estimating"))
+"""Words before a figure that is given for the time of saying."""
+
 _DEFINITE: Final = POSSESSIVE_DETERMINERS | {"the", "these", "those"}
 """Words before a figure that counts something known."""
 
@@ -82,6 +85,13 @@ def as_of_times(
     ]
     near = {part: _TimesNear(text, figures, _told_times(told, part)) for part in dict.fromkeys(said)}
     return tuple(near[part].nearest(figure) for figure, part in zip(figures, said, strict=True))
+
+
+def is_estimate(text: str, figure: Figure, attribution: Attribution) -> bool:
+    """Return True if a figure is estimated: "put the number at 40", "said estimates put it at 40"."""
+    begin = min((attribution.cue or attribution.content[0]).start, attribution.content[0].start)
+    words = text[max(begin, figure.start - _FARTHEST) : figure.start].lower().split()
+    return not _ESTIMATES.isdisjoint(words)
 
 
 def _follows_cue(text: str, time: TemporalExpression) -> bool:

@@ -126,7 +126,7 @@ def test_figures_of_the_real_dossier(built: Path) -> None:
         if figure["measure"] not in (None, "captured")
     }
     assert made == {
-        ("000", "over 12,000", "sent", "2025-01-06/2025-01-12"),
+        ("000", "over 12,000", "sent", "2025-01-06/2025-01-11"),
         ("000", "around 3,000", "killed", "2024-12"),
         ("001", "over 10,000", "sent", None),
         ("001", "approximately 11,000", "in-kursk", None),
