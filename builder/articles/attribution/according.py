@@ -95,7 +95,9 @@ def according_candidate(
     if end <= start or (end == start + 1 and words[start] in ACCORD_NOUNS):
         return None  # "according to plan"
     before = _content_before(paragraph, sentence_start, index)
-    if before is None:
+    if before is None and words[index - 1] in _RELATIVES_AFTER_SOURCE and index > sentence_start:
+        frame, content = "after", [(index - 1, index), (end, _relative_end(paragraph, end, limit))]
+    elif before is None:
         frame, content = "after", _content_after(paragraph, end_of_roles(paragraph, end, limit), limit)
     else:
         end = _list_end(paragraph, end, limit)
@@ -119,6 +121,7 @@ def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
     """Return the end of the source that begins at `start`: it ends before a mark, a quotation or a relative clause."""
     words = paragraph.words
     stop = min(limit, start - 2 + _SOURCE_REACH)
+    inserted = start > 2 and words[start - 3] in _RELATIVES_AFTER_SOURCE  # noqa: PLR2004
     end = start
     while end < stop:
         if words[end] in _MARKS_AFTER_SOURCE or _is_long_quotation(paragraph, end):
@@ -126,12 +129,23 @@ def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
         if paragraph.quote[end] >= 0 and quotation_of(paragraph, end)[0] == end:
             end = min(stop, quotation_of(paragraph, end)[1] + 1)  # a name in quotation marks
             continue
+        if inserted and end > start and paragraph.tags[end] in FINITE_TAGS:
+            break  # "who according to the police was armed"
         if words[end] in _RELATIVES_AFTER_SOURCE or (end > start and words[end] in _DOUBLED_VERBS):
             break  # "according to Lee who lives there", "according to Lee said"
         end += 1
     while end > start and words[end - 1] in _FULL_STOPS:
         end -= 1
     return end
+
+
+def _relative_end(paragraph: Paragraph, verb: int, limit: int) -> int:
+    """Return the end of a relative clause from its verb on: a comma, or the verb of the main clause."""
+    words, tags = paragraph.words, paragraph.tags
+    for index in range(verb + 1, min(limit, verb + _SOURCE_REACH)):
+        if words[index] in _MARKS_AFTER_SOURCE or words[index] in _FULL_STOPS or tags[index] in FINITE_TAGS:
+            return index
+    return limit
 
 
 def _list_end(paragraph: Paragraph, comma: int, limit: int) -> int:

@@ -19,6 +19,7 @@ from builder.articles.attribution.paragraph import (
     DASHES,
     DETERMINERS,
     GENITIVE_MARKS,
+    NOUN_CUES,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
@@ -37,7 +38,7 @@ from builder.articles.attribution.possible_ends import (
 )
 from builder.articles.attribution.scorer import end_score
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
-from builder.language.lexicon.reporting import COMMENT_NOUNS
+from builder.language.lexicon.reporting import COMMENT_NOUNS, DRAWING, REACTIONS, STIRRING_PARTICIPLES
 from builder.language.lexicon.word_classes import HAVE
 
 INSERTED = "inserted"
@@ -51,6 +52,12 @@ _CLAUSE_GROUPS = frozenset(("g=say", "g=tell", "g=report", "g=think"))
 
 _OPENS_NEXT_DEED = frozenset(("before", "after", "while"))
 """Words before what the speaker did next, after a quotation: "“a joke” before leaving"."""
+
+_STIRRED_REACH = 5
+"""Tokens from "raising" within which what was raised must come: "raising new fears"."""
+
+_AFTER_IN_WHAT = frozenset(("was", "is", "appeared", "appears", "seemed", "seems", "many", "some", "critics"))
+"""Words after "in what" with which the outlet says how words were meant or taken: "in what was seen as a threat"."""
 
 _OBJECTS = frozenset(("though", "although"))
 """Words after a dash with which the outlet objects to what was said."""
@@ -273,9 +280,21 @@ def _opens_comment(paragraph: Paragraph, start: int, place: PossibleEnd, limit: 
         return verbs_owed(paragraph, start, place.end) == 0  # "it leaks - though engineers doubt that"
     if words[place.following] == "others" and paragraph.finite(place.following + 1):
         return "some" not in words[start : place.end]  # "Some called it a joke, others believed it"
-    if words[place.following] not in ("a", "an"):
+    return _is_remark(paragraph, place.following, limit)
+
+
+def _is_remark(paragraph: Paragraph, start: int, limit: int) -> bool:
+    """Return True if an outlet's remark begins here: "a dig at the mayor", "in what is seen as", "raising fears"."""
+    words = paragraph.words
+    if words[start] in STIRRING_PARTICIPLES or (words[start] in DRAWING and words[start].endswith("ing")):
+        stirred = words[start + 1 : min(limit, start + _STIRRED_REACH)]
+        return any(word in NOUN_CUES or word in REACTIONS for word in stirred)
+    article = start + (words[start] == "in")
+    if article > start and words[article] == "what" and article + 1 < limit:
+        return words[article + 1] in _AFTER_IN_WHAT
+    if article + 2 >= limit or words[article] not in ("a", "an"):
         return False
-    noun = place.following + 1 + (paragraph.tags[place.following + 1] == "JJ")
+    noun = article + 1 + (paragraph.tags[article + 1] == "JJ")
     return noun + 1 < limit and words[noun] in COMMENT_NOUNS and words[noun + 1] in ("at", "to", "on")
 
 
