@@ -11,7 +11,7 @@ from builder.articles.attribution.appositions import end_of_roles
 from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME, quotation_of
 from builder.articles.attribution.content import certain_end, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
-from builder.articles.attribution.open_clauses import verb_after_insertion
+from builder.articles.attribution.open_clauses import verb_after_insertion, verbs_owed
 from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DASHES,
@@ -239,7 +239,25 @@ def _insertion_end(paragraph: Paragraph, comma: int, limit: int) -> int:
             # a verb before the comma means that the content has begun: "According to Lee, the road closed, but"; in
             # "According to Lee, the ferry, which was old, was lost", the ferry is the subject of the content
             is_subject = verb_after_insertion(paragraph, index, limit) is not None
-            return comma if is_subject or any(paragraph.finite(k) for k in range(opener, index)) else index
+            return comma if is_subject or _has_begun(paragraph, opener, index) else index
         if paragraph.quote[index] >= 0:
             return comma
     return comma
+
+
+def _has_begun(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if the content begins at `start`: the words up to a comma have a verb of their own.
+
+    The verbs of relative clauses do not count: "According to Lee, a guard who saw it, S".
+    """
+    if not any(paragraph.finite(k) for k in range(start, end)):
+        return False
+    relative = next((k for k in range(start + 1, end) if paragraph.words[k] in RELATIVE_PRONOUNS), end)
+    return (
+        relative == end
+        or any(paragraph.tags[k] in FINITE_TAGS for k in range(start, relative))
+        or (
+            verbs_owed(paragraph, relative, end) == 0
+            and sum(paragraph.tags[k] in FINITE_TAGS for k in range(relative, end)) > 1
+        )
+    )
