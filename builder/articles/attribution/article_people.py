@@ -14,6 +14,7 @@ from typing import Final
 
 from builder.articles.attribution.article_names import ArticleNames
 from builder.articles.attribution.paragraph import (
+    DETERMINERS,
     GENITIVE_MARKS,
     ORGANISATIONS,
     POSSESSIVES,
@@ -28,6 +29,7 @@ from builder.language.lexicon.geography import (
     DEMONYMS,
     PLACE_FIRST_WORDS,
     PLACE_NOUNS,
+    PLACES_AND_FIRST_NAMES,
     STATES_WRITTEN_OUT,
     VESSEL_NOUNS,
 )
@@ -179,7 +181,7 @@ class ArticlePeople:
             return False
         if len(words) == 1:
             # "Hispanics" and "Englishmen", but not "Williams".
-            plural = words[0].endswith(_PLURALS) and not self._names.words_before(words[0])
+            plural = words[0].endswith(_PLURALS) and self._names.words_before(words[0]) <= DETERMINERS
             return not plural and words[0] not in TIME_WORDS and words[0].removesuffix("s") not in PARTIES
         return not (words[-1].endswith(_ABSTRACT_ENDINGS) or words[-1] in _NO_SURNAMES)
 
@@ -189,7 +191,7 @@ class ArticlePeople:
         if _is_acronym(name.split()[0]) or _PLACES.issuperset(words) or any(char.isdigit() for char in name):
             return False
         if words[0] in FIRST_NAMES and not (len(words) == 1 and self._is_place(name)):
-            return True
+            return len(words) > 1 or words[0] not in PLACES_AND_FIRST_NAMES or words[0] in self._speakers
         if len(words) > 1:
             return self._is_possible(name) and not self._has_common_word(words)
         if words[0] in TITLES or words[0] in ORGANISATIONS:

@@ -29,6 +29,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.verb_group import VerbGroup
 from builder.articles.attribution.verb_setting import VerbContent, VerbSetting
 from builder.articles.attribution.verb_subject import (
     INVERTING_MARKS,
@@ -60,6 +61,9 @@ _OPENS_INSERTED_CLAUSE = frozenset(("as", "while", "when", "before", "after", "d
 
 _INSERTED_CLAUSE_REACH = 25
 """Tokens from such a word within which the second part must begin."""
+
+_GROUPS_AFTER_AS = frozenset(("say", "report", "think"))
+"""Groups of cues that say with "as" and nothing after them that what comes before is so: "..., as Lee noted"."""
 
 _GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL = frozenset(("say", "tell", "question"))
 """Groups of cues after which a phrase without a verb is no content if a clause comes before them."""
@@ -101,6 +105,8 @@ def content_before(setting: VerbSetting) -> TokenRange | None:
             return None
         if paragraph.words[slice(*subject.speaker)] == ["who"]:
             return None  # "“It rained,” said Lee, who said"
+        if paragraph.words[end - 1] == "as" and end - 2 > start and _closes_with_as(group):
+            end -= 1
         mark = paragraph.words[end - 1]
         if mark not in INVERTING_MARKS and mark not in DOUBLE_QUOTES and paragraph.quote[end - 1] < 0:
             return None
@@ -174,6 +180,15 @@ def _after_colon(paragraph: Paragraph, start: int, end: int) -> TokenRange:
     return (opening, end) if after_colon else (start, end)
 
 
+def _closes_with_as(group: VerbGroup) -> bool:
+    """Return True if a verb may end a sentence after "as": "The dam leaks, as Lee said", with no other report in it."""
+    words = group.paragraph.words
+    others = (VERB_CUES.get(word) for word in words[group.sentence_start : group.start])
+    if any(cue is not None and cue.group in ("say", "tell") for cue in others):
+        return False
+    return group.cue.group in _GROUPS_AFTER_AS and "," not in words[group.end : group.sentence_end]
+
+
 def _without_role(paragraph: Paragraph, before: TokenRange) -> TokenRange:
     """Return a content without the role of its speaker at its end: "“It leaks”, the deputy mayor, Lee, told them"."""
     words, quote, (start, end) = paragraph.words, paragraph.quote, before
@@ -216,9 +231,17 @@ def belongs_to_content_before(setting: VerbSetting, before: TokenRange) -> bool:
     if following in (",", "and", "but") or following in DASHES or setting.subject.kind == "inv":
         return True
     quote = setting.group.paragraph.quote
+    if following == ":" and _says_more(setting):
+        return True
     if quote[before[1] - 1] < 0 or following in ("that", ":"):
         return False
     return quote[setting.after] < 0 or _is_quotation_in_adjunct(setting)
+
+
+def _says_more(setting: VerbSetting) -> bool:
+    """Return True if another cue follows, to which the colon belongs: "“Yes,” Lee said before adding: “Now.”"."""
+    between = setting.group.paragraph.words[setting.group.end : setting.after]
+    return any(word in VERB_CUES and VERB_CUES[word].form == "ing" for word in between)
 
 
 def _is_quotation_in_adjunct(setting: VerbSetting) -> bool:
@@ -258,6 +281,8 @@ def content_around(setting: VerbSetting, before: TokenRange) -> VerbContent:
 def _resumed_at(setting: VerbSetting, before: TokenRange) -> int:
     """Return where the content before "Lee said" continues after it, or the end of the sentence if it does not."""
     paragraph, limit, after = setting.group.paragraph, setting.group.sentence_end, setting.after
+    if setting.following == ":" and _says_more(setting):
+        return limit
     if setting.following in _RESUMING_MARKS and after + 1 < limit:
         word = paragraph.words[after + 1]
         later = _later_part(paragraph, after + 1, limit) if _is_continued_later(paragraph, before) else None
@@ -376,6 +401,9 @@ def _is_subordinate_clause(paragraph: Paragraph, start: int, end: int) -> bool:
     if start >= end or paragraph.quote[start] >= 0:
         return False
     cue = VERB_CUES.get(words[start])
-    if words[start] not in _OPENS_SUBORDINATE_CLAUSE and (cue is None or cue.form != "ing"):
+    participle = (cue is not None and cue.form == "ing") or (
+        paragraph.tags[start] == "VBG" and not any(paragraph.finite(k) for k in range(start, end))
+    )
+    if words[start] not in _OPENS_SUBORDINATE_CLAUSE and not participle:
         return False
     return len(comma_chunks(paragraph, start, end)) == 1

@@ -67,7 +67,9 @@ def setting_of(group: VerbGroup, subject: VerbSubject) -> VerbSetting:
     after = group.end
     if subject.speaker is not None and (inverted or subject.kind == "passive-by"):
         after = subject.speaker[1]
-    lemma, cue_group = ("", "") if inverted else (group.cue.lemma, group.cue.group)
+    # whoever was told is the subject: "The jury was told Lee left"
+    addressed = inverted or (subject.kind == "passive" and group.cue.group == "tell")
+    lemma, cue_group = ("", "") if addressed else (group.cue.lemma, group.cue.group)
     after, addressee, channel = skip_adjuncts(group.paragraph, after, group.sentence_end, lemma, cue_group)
     return VerbSetting(
         group=group,

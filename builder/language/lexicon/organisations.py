@@ -6,7 +6,11 @@ from typing import Final
 
 from builder.language.lexicon.loader import table, word_set
 
-BODIES_WITH_SUBJECT: Final = word_set("organisations", "bodies_with_subject")
+_OFFICIAL_BODIES: Final = word_set("organisations", "official_bodies")
+
+_BODIES_OF_MEMBERS: Final = word_set("organisations", "bodies_with_subject")
+
+BODIES_WITH_SUBJECT: Final = _BODIES_OF_MEMBERS | _OFFICIAL_BODIES
 """Nouns after which "on" or "for" may continue the name: "Commission on Elections"."""
 
 BODIES_IN_CAPITALS: Final = word_set("organisations", "bodies_in_capitals")
@@ -45,3 +49,9 @@ ORGANISATION_KINDS: Final = {
     for noun in nouns.split()
 }
 """Noun that refers to an organisation -> the words by which a name states this kind: "the company", "Example Ltd"."""
+
+WIDER_KINDS: Final = {
+    **dict.fromkeys(("group", "organisation", "organization", "body"), _BODIES_OF_MEMBERS | {"federation", "league"}),
+    "agency": _OFFICIAL_BODIES | {"administration"},
+}
+"""Noun that refers to the body that has just spoken -> words in its name: "the group", "Example Foundation"."""
