@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.articles.attribution.content import trim_marks
-from builder.articles.attribution.paragraph import Paragraph, TokenRange
+from builder.articles.attribution.paragraph import Paragraph
 from builder.articles.attribution.scorer import Candidate
 from builder.model import Attribution, Span
 
@@ -94,27 +94,26 @@ def part_speakers(paragraph: Paragraph, candidates: Sequence[Candidate]) -> None
     """Part what two speakers of a sentence say, of whom the second comes after what both seem to say.
 
     What the first says ends before the speaker of the whole clause: "The club agreed to pay, the owner said". It ends
-    before a quotation that is the second one's alone: 'Lee asked what he would do: "Stare at the wall," he said'.
+    before a quotation that is the second one's alone: 'Lee asked what he would do: "Stare at the wall," he said'. If
+    the quotation is the first one's, the second passes it on: 'Lee said: "We go," the Post reported'.
     """
     outer = {one.sentence: one for one in candidates if _follows_content(paragraph, one)}
-    own = {number: _own_quotation(paragraph, one) for number, one in outer.items()}
-    after: dict[int, TokenRange] = {}
+    starts = {number: _own_start(paragraph, one) for number, one in outer.items()}
     for candidate in candidates:
         around = outer.get(candidate.sentence)
         if candidate.cue is None or around is None or around is candidate:
             continue
-        (start, end), (first, last) = around.content[0], candidate.content[-1]
-        if not start <= candidate.cue[0] < end:
-            continue
-        quotation = own.get(candidate.sentence)
-        if quotation is not None and candidate.cue[1] < quotation and first < quotation:
-            after[candidate.sentence] = (quotation, end)
-            end = min(last, quotation)
-            candidate.content[-1] = trim_marks(paragraph, first, end) or (first, end)
-        elif first < end < last:
+        start, (first, last) = starts[candidate.sentence], candidate.content[-1]
+        end = around.content[0][1]
+        if first == start and candidate.cue[1] <= start and paragraph.quote[start] >= 0:
+            starts[candidate.sentence] = min(candidate.cue[0], *(candidate.speaker or candidate.cue))
+            candidate.content[-1] = (first, min(end, last))
+        elif candidate.cue[1] <= start and first < start < last:
+            candidate.content[-1] = trim_marks(paragraph, first, start) or (first, start)
+        elif start <= candidate.cue[0] < end and first < end < last:
             candidate.content[-1] = (first, end)
-    for sentence, content in after.items():
-        outer[sentence].content[0] = content
+    for sentence, start in starts.items():
+        outer[sentence].content[0] = (start, outer[sentence].content[0][1])
 
 
 def _follows_content(paragraph: Paragraph, candidate: Candidate) -> bool:
@@ -129,17 +128,15 @@ def _follows_content(paragraph: Paragraph, candidate: Candidate) -> bool:
     )
 
 
-def _own_quotation(paragraph: Paragraph, candidate: Candidate) -> int | None:
-    """Return where the quotation at the end of a content begins, if it is a sentence and the outlet speaks before it.
+def _own_start(paragraph: Paragraph, candidate: Candidate) -> int:
+    """Return where a content begins, without what the outlet says before a quotation that is a sentence.
 
-    It comes after a colon, or somebody lost the full stop before it: 'Lee says it leaks "We must mend it," she said'.
+    The quotation comes after a colon, or somebody lost the full stop: 'Lee says it leaks "We must mend it," she said'.
     """
     first, last = candidate.content[0]
     number = paragraph.quote[last - 1]
-    if number < 0:
-        return None
-    opening = paragraph.quotes[number][0]
+    opening = paragraph.quotes[number][0] if number >= 0 else first
     if opening <= first or last - opening < _SHORTEST_OWN_QUOTATION:
-        return None
+        return first
     before = paragraph.words[opening - 1]
-    return opening if before == ":" or (before[0].isalnum() and paragraph.capital(opening + 1)) else None
+    return opening if before == ":" or (before[0].isalnum() and paragraph.capital(opening + 1)) else first
