@@ -98,21 +98,22 @@ def part_speakers(paragraph: Paragraph, candidates: Sequence[Candidate]) -> None
     the quotation is the first one's, the second passes it on: 'Lee said: "We go," the Post reported'.
     """
     outer = {one.sentence: one for one in candidates if _follows_content(paragraph, one)}
-    starts = {number: _own_start(paragraph, one) for number, one in outer.items()}
+    moved: dict[int, int] = {}  # sentence -> where the content of its outer speaker begins instead
     for candidate in candidates:
         around = outer.get(candidate.sentence)
         if candidate.cue is None or around is None or around is candidate:
             continue
-        start, (first, last) = starts[candidate.sentence], candidate.content[-1]
-        end = around.content[0][1]
-        if first == start and candidate.cue[1] <= start and paragraph.quote[start] >= 0:
-            starts[candidate.sentence] = min(candidate.cue[0], *(candidate.speaker or candidate.cue))
+        (start, end), (first, last) = around.content[0], candidate.content[-1]
+        own = _own_quotation(paragraph, around)
+        if first == own and candidate.cue[1] <= first:
+            moved[candidate.sentence] = min(candidate.cue[0], *(candidate.speaker or candidate.cue))
             candidate.content[-1] = (first, min(end, last))
-        elif candidate.cue[1] <= start and first < start < last:
-            candidate.content[-1] = trim_marks(paragraph, first, start) or (first, start)
+        elif own is not None and start <= candidate.cue[0] < own and first < own:
+            moved[candidate.sentence] = own
+            candidate.content[-1] = trim_marks(paragraph, first, min(last, own)) or (first, min(last, own))
         elif start <= candidate.cue[0] < end and first < end < last:
             candidate.content[-1] = (first, end)
-    for sentence, start in starts.items():
+    for sentence, start in moved.items():
         outer[sentence].content[0] = (start, outer[sentence].content[0][1])
 
 
@@ -128,15 +129,16 @@ def _follows_content(paragraph: Paragraph, candidate: Candidate) -> bool:
     )
 
 
-def _own_start(paragraph: Paragraph, candidate: Candidate) -> int:
-    """Return where a content begins, without what the outlet says before a quotation that is a sentence.
+def _own_quotation(paragraph: Paragraph, candidate: Candidate) -> int | None:
+    """Return where the quotation at the end of a content begins if it is a sentence of its own, or None.
 
-    The quotation comes after a colon, or somebody lost the full stop: 'Lee says it leaks "We must mend it," she said'.
+    It comes after a colon, or somebody lost the full stop: 'Lee says it leaks "We must mend it," she said'.
     """
     first, last = candidate.content[0]
     number = paragraph.quote[last - 1]
-    opening = paragraph.quotes[number][0] if number >= 0 else first
-    if opening <= first or last - opening < _SHORTEST_OWN_QUOTATION:
-        return first
+    opening = paragraph.quotes[number][0] if number >= 0 else -1
+    if opening < max(first, 1) or last - opening < _SHORTEST_OWN_QUOTATION:
+        return None
     before = paragraph.words[opening - 1]
-    return opening if before == ":" or (before[0].isalnum() and paragraph.capital(opening + 1)) else first
+    unended = before[0].isalnum() and paragraph.capital(opening + 1) and not paragraph.is_title(number)
+    return opening if before == ":" or unended else None

@@ -422,8 +422,10 @@ def _belongs_to_content_before(setting: _Setting, before: TokenRange) -> bool:
     following = setting.following
     if following in (",", "and", "but") or following in DASHES or setting.subject.kind == "inv":
         return True
-    quote = setting.group.paragraph.quote
-    if quote[before[1] - 1] < 0 or following in ("that", ":"):
+    paragraph, quote = setting.group.paragraph, setting.group.paragraph.quote
+    # "“It is,” Lee told a crowd that filled the hall"
+    clause = following == "that" and not paragraph.finite(setting.after + 1)
+    if quote[before[1] - 1] < 0 or clause or following == ":":
         return False
     return quote[setting.after] < 0 or _is_quotation_in_adjunct(setting)
 
