@@ -191,8 +191,13 @@ def _is_acronym(word: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def initials(form: NameForm) -> frozenset[str]:
     """Return the acronyms that a name of several words may have: "Ghana Food Board" may be GFB or FB."""
-    capitals = [word[0] for word in _WORD.findall(_BRACKETS.sub("", form.written)) if word[0].isupper()]
-    return frozenset("".join(capitals[first:]).lower() for first in range(len(capitals) - FEWEST_FULL + 1))
+    bare = _BRACKETS.sub("", form.written)
+    found = set()
+    # "Centers for Disease Control and Prevention" may be CDC.
+    for name in (bare, bare.rpartition(" and ")[0]):
+        capitals = [word[0] for word in _WORD.findall(name) if word[0].isupper()]
+        found |= {"".join(capitals[first:]).lower() for first in range(len(capitals) - FEWEST_FULL + 1)}
+    return frozenset(found)
 
 
 def are_variants(one: str, two: str) -> bool:

@@ -44,6 +44,8 @@ ONE_AGENT = [
     ["Lee's campaign", "the Lee campaign"],
     ["the Department of Trade", "the Trade Department"],
     ["Commission on Elections (Comelec)", "Comelec"],
+    ["Centers for Food Control and Health", "CFC"],
+    ["Marsh National Storm Center", "the Storm Center"],
 ]
 SEVERAL_AGENTS = [
     ["Hillary Clinton", "Bill Clinton"],

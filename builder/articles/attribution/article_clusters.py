@@ -199,6 +199,8 @@ def _short_bodies(form: NameForm) -> Iterator[_Words]:
             yield form.keys[: len(short.removeprefix("The ").replace("-", " ").split())]
     if form.keys[-1] in _OUTLET_KEYS:
         yield form.keys[-1:]
+    if form.keys[-1] in _BODY_KEYS:
+        yield from (form.keys[at:] for at in range(1, len(form.keys) - 1))  # "Trade Center" for Ash Trade Center
 
 
 def _are_one_cluster(clusters: DisjointSet, indexes: Iterable[int]) -> bool:

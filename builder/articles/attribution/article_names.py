@@ -74,7 +74,7 @@ _NOT_IN_APPOSITION = (
 ) - DETERMINERS
 """Words that show that what follows a name and a comma is more than a noun phrase: "Lee, who saw the mayor,"."""
 
-_AFTER_APPOSITION = re.compile(r"[,.;)]| (?:of|for|in|at|who)\b")
+_AFTER_APPOSITION = re.compile(r"[,.;)]| (?:of|for|in|at|who|that|which|led|run|based|founded)\b")
 """What may follow the noun of an apposition."""
 
 _ORGANISATION_START = re.compile(r"(?:[A-Z][\w’'-]+ (?:of |for |and |on )?){1,5}$")

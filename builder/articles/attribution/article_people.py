@@ -35,7 +35,7 @@ from builder.language.lexicon.geography import (
 )
 from builder.language.lexicon.names import FIRST_NAME_GENDERS, FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import ORGANISATION_KINDS, PARTIES
-from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS, POLITE_TITLES, RELATIONS
+from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS, POLITE_TITLES, RELATIONS, ROLE_NOUNS
 from builder.model import Span
 
 _ROLE_GENDERS: Final = dict.fromkeys(MALE_WORDS, "m") | dict.fromkeys(FEMALE_WORDS, "f")
@@ -142,8 +142,14 @@ class ArticlePeople:
         words = paragraph.words
         if last - first > _LONGEST_PERSON or _in_place_phrase(paragraph, run):
             return False
-        if any(word in ORGANISATIONS or word in TIME_WORDS for word in words[first:last]):
+        # "Martyn Day" is a person, and "Monday" is none.
+        if any(
+            word in ORGANISATIONS or (word in TIME_WORDS and (last - first == 1 or words[first] in TIME_WORDS))
+            for word in words[first:last]
+        ):
             return False
+        if words[last : last + 1] and words[last] in ROLE_NOUNS and not paragraph.capital(last):
+            return False  # "Ulm Presidential candidate Ann Lee"
         if _PLACES.issuperset(words[first:last]):
             return False  # "Miss Idaho"
         if titled or _gender_by_role(paragraph, run):

@@ -54,7 +54,7 @@ _SENTENCES_BACK = 8
 """Sentences, including the pronoun's own, that are searched for the antecedent of "he" or "she"."""
 
 _SENTENCES_BEFORE_TAG = 5
-"""Sentences, including its own, that are searched for the speaker whom a closing "he said" continues."""
+"""Sentences, including its own, back to which the speaker is searched for whom a closing "he said" continues."""
 
 _SPEAKERS_BACK = 50
 """Speakers that are remembered for descriptions."""
@@ -338,21 +338,26 @@ class AgentResolver:
         )
         if is_tag:
             for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BEFORE_TAG)):
-                spoke = self._last_to_speak(resolved, index, None if back else paragraph.starts[pronoun], gender)
-                if spoke is not None:
+                end = None if back else paragraph.starts[pronoun]
+                if (spoke := self._last_to_speak(resolved, index, end, gender, tag=True)) is not None:
                     return spoke if spoke.agent is not None or back <= 1 else None
         return None
 
-    def _last_to_speak(self, resolved: _ResolvedParagraph, index: int, end: int | None, gender: str) -> _Found | None:
+    def _last_to_speak(
+        self, resolved: _ResolvedParagraph, index: int, end: int | None, gender: str, *, tag: bool = False
+    ) -> _Found | None:
         """Return the last person of a gender to speak in a sentence before an offset, or None.
 
-        In an earlier sentence, whoever others report comes last: after "Lee said Costa denied it", "he" is Lee.
+        In an earlier sentence, whoever others report comes last: after "Lee said Costa denied it", "he" is Lee. The
+        sentence of a tag tells of others, too: "The suspect wanted money, he said".
         """
         spoken = resolved.spoken.get(index, [])[::-1]
         if end is None:
             spoken.sort(key=lambda one: one.reported)
         for one in spoken:
             if not one.person or (end is not None and one.position >= end):
+                continue
+            if tag and end is not None and (one.reported or one.agent is None):
                 continue
             known = one.gender
             if one.agent and not known:

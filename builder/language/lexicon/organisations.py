@@ -44,7 +44,7 @@ NOT_HEADS: Final = frozenset({"former", "state", "deputy", "first", "post", "tim
 """Words that are part of many names and so cannot identify any of them."""
 
 ORGANISATION_KINDS: Final = {
-    noun: frozenset({noun, *words.split()}) | (COMPANY_FORMS if "company" in nouns else frozenset())
+    noun: frozenset({*nouns.split(), *words.split()}) | (COMPANY_FORMS if "company" in nouns else frozenset())
     for nouns, words in table("organisations", "kinds").items()
     for noun in nouns.split()
 }
