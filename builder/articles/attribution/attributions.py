@@ -28,7 +28,7 @@ from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import hedges_among
 from builder.articles.attribution.paragraph import TIME_WORDS, Paragraph, TokenRange, lowered
 from builder.articles.attribution.prose import joined_paragraphs
-from builder.articles.attribution.relays import candidates_in_reports, with_relays
+from builder.articles.attribution.relays import candidates_in_reports, part_speakers, with_relays
 from builder.articles.attribution.scorer import Candidate, score, scorer_weights
 from builder.articles.attribution.stance import stance_of
 from builder.articles.attribution.unclaimed_quotations import RunningSpeech, claim_quotations
@@ -111,7 +111,7 @@ def _from_prose(text: str, segments: Sequence[Segment]) -> list[Attribution]:
     speech = RunningSpeech()
     for paragraph, candidates in attribution_candidates(text, segments):
         kept = _likely(candidates)
-        _cut_before_outer_speaker(paragraph, kept)
+        part_speakers(paragraph, kept)
         claimed, opening = claim_quotations(paragraph, kept)
         kept.extend(claimed)
         speech.enter(paragraph, opening, kept)
@@ -136,25 +136,6 @@ def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:
         for index, candidate in enumerate(candidates)
         if candidate.group == "quote" or candidate.score > _threshold(candidate, index in in_reports)
     ]
-
-
-def _cut_before_outer_speaker(paragraph: Paragraph, candidates: Sequence[Candidate]) -> None:
-    """End what somebody says before the speaker of the whole clause: "The club agreed to pay, the owner said"."""
-    words = paragraph.words
-    outer: dict[int, Candidate] = {}
-    for one in candidates:
-        end = one.content[0][1]
-        comma = "," in words[max(0, end - 2) : end + 1]
-        follows = one.cue and one.speaker and end <= min(one.speaker[0], one.cue[0])
-        if comma and follows and one.frame.startswith("before"):
-            outer[one.sentence] = one
-    for candidate in candidates:
-        around = outer.get(candidate.sentence)
-        if candidate.cue is None or around is None or around is candidate:
-            continue
-        (start, end), (first, last) = around.content[0], candidate.content[-1]
-        if start <= candidate.cue[0] < end and first < end < last:
-            candidate.content[-1] = (first, end)
 
 
 def _threshold(candidate: Candidate, in_report: bool) -> float:

@@ -754,6 +754,9 @@ def is_subordinate_clause(paragraph: Paragraph, start: int, end: int) -> bool:
     if start >= end or paragraph.quote[start] >= 0:
         return False
     cue = VERB_CUES.get(words[start])
-    if words[start] not in _OPENS_SUBORDINATE_CLAUSE and (cue is None or cue.form != "ing"):
+    participle = (cue is not None and cue.form == "ing") or (
+        paragraph.tags[start] == "VBG" and not any(paragraph.finite(k) for k in range(start, end))
+    )
+    if words[start] not in _OPENS_SUBORDINATE_CLAUSE and not participle:
         return False
     return len(comma_chunks(paragraph, start, end)) == 1

@@ -21,11 +21,13 @@ from builder.articles.attribution.paragraph import (
     GENITIVE_MARKS,
     INQUIRY_CUES,
     INTO,
+    MAKING_CUES,
     NOUN_CUES,
     ORGANISATIONS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    SHOWED_CUES,
     SUBJECT_PRONOUNS_OR_DETERMINERS,
     TIME_WORDS,
     TITLES,
@@ -39,6 +41,7 @@ from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
 from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject, subject_left
+from builder.articles.attribution.verb_group import end_of_clear
 from builder.articles.attribution.verbs import verb_candidate
 from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, NEGATIONS, STANDALONE_DETERMINERS
 from builder.language.lexicon.reporting import (
@@ -183,9 +186,9 @@ def _is_in_capitals(paragraph: Paragraph, start: int, limit: int) -> bool:
 
 
 def _introduced_end(paragraph: Paragraph, limit: int) -> int:
-    """Return the end of a sentence, with the quotation after it if it ends with a colon: "Lee declared: / “We won."."""
+    """Return the end of a sentence, with a quotation after its colon or comma: "Lee declared: / “We won.”"."""
     words = paragraph.words
-    if limit < 1 or limit >= len(words) or words[limit - 1] != ":" or paragraph.quote[limit] < 0:
+    if limit < 1 or limit >= len(words) or words[limit - 1] not in (":", ",") or paragraph.quote[limit] < 0:
         return limit
     closing = paragraph.quotes[paragraph.quote[limit]][1]
     if closing < len(words) - 1 and words[closing - 1] not in SENTENCE_ENDS:
@@ -203,13 +206,9 @@ def _word_candidate(
     word = paragraph.words[index]
     if any(pair in NO_CUES for pair in pairwise(paragraph.words[max(sentence_start, index - 1) : index + 2])):
         return None  # "a think tank"
-    inquiry = INQUIRY_CUES.get(word)
-    if inquiry is not None and _question_follows(paragraph, index, limit):
-        return verb_candidate(paragraph, index, inquiry, sentence_start, limit, number, found)
-    if word in WITNESS_CUES and index > sentence_start and paragraph.words[index - 1] in REPORTERS:
-        return verb_candidate(paragraph, index, WITNESS_CUES[word], sentence_start, limit, number, found)
-    if word in FEELING_CUES and not found and _is_feeling(paragraph, index, limit):
-        return verb_candidate(paragraph, index, FEELING_CUES[word], sentence_start, limit, number, found)
+    special = _special_cue(paragraph, index, sentence_start, limit, bool(found))
+    if special is not None:
+        return verb_candidate(paragraph, index, special, sentence_start, limit, number, found)
     if word in REACTIONS:
         return _reaction_candidate(paragraph, index, sentence_start, limit, number)
     verb, noun = VERB_CUES.get(word), NOUN_CUES.get(word)
@@ -225,6 +224,23 @@ def _word_candidate(
     if paragraph.capital(index) and index > sentence_start and not _is_title_case(paragraph, sentence_start, limit):
         return None  # part of a name
     return verb_candidate(paragraph, index, verb, sentence_start, limit, number, found)
+
+
+def _special_cue(paragraph: Paragraph, index: int, sentence_start: int, limit: int, later: bool) -> Cue | None:
+    """Return the cue of a word that is one only in a frame of its own, or None: "made it clear", "is afraid that".
+
+    `later` says that the sentence has an earlier candidate.
+    """
+    word = paragraph.words[index]
+    if word in INQUIRY_CUES and _question_follows(paragraph, index, limit):
+        return INQUIRY_CUES[word]
+    if word in WITNESS_CUES and index > sentence_start and paragraph.words[index - 1] in REPORTERS:
+        return WITNESS_CUES[word]
+    if word in FEELING_CUES and not later and _is_feeling(paragraph, index, limit):
+        return FEELING_CUES[word]
+    if word in MAKING_CUES and end_of_clear(paragraph, index + 1, limit) is not None:
+        return MAKING_CUES[word]
+    return SHOWED_CUES.get(word)
 
 
 def _is_feeling(paragraph: Paragraph, index: int, limit: int) -> bool:

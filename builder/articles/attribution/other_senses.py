@@ -18,6 +18,7 @@ from builder.articles.attribution.paragraph import (
     NOUN_CUES,
     ORGANISATIONS,
     RELATIVE_PRONOUNS,
+    SHOWED_CUES,
     SUBORDINATORS,
     TIME_WORDS,
     VERB_CUES,
@@ -77,6 +78,9 @@ _PARTICLES = frozenset(("up", "off"))
 
 _GROUPS_NEEDING_SPEAKER = frozenset(("order", "blame", "label", "commit", "address", "discuss"))
 """Groups of verbs that mean acts rather than words if nobody is named: "seems to be encouraging firms"."""
+
+_EXPRESSING = frozenset(("express", "voice"))
+"""Verbs whose object says how the speaker feels: "expressed concern"."""
 
 _MONEY = frozenset(CURRENCY) | {"rs", "$", "£", "€", "¥", "₹"}
 """Signs and abbreviations of money before an amount."""
@@ -281,11 +285,15 @@ def _is_act_of_another(group: VerbGroup, speaker: TokenRange | None) -> bool:
         return True
     if words[start - 1] in ("for", "of", "from"):
         objects = tags[start - 2] in NOUN_TAGS
-        return objects and any(
-            words[k] in VERB_CUES
-            and tags[k] in FINITE_TAGS | {"VBN"}
-            and BE_CONTRACTED.isdisjoint(words[speaker[1] : k])
-            for k in between
+        return (
+            objects
+            and any(
+                words[k] in VERB_CUES
+                and VERB_CUES[words[k]].group != "report"  # "apologised to Lee for claiming"
+                and tags[k] in FINITE_TAGS | {"VBN"}
+                and BE_CONTRACTED.isdisjoint(words[speaker[1] : k])
+                for k in between
+            )
         )
     if words[start - 1] != "," or group.cue.lemma not in ACTS_OF_EVENTS:
         return False
@@ -308,8 +316,9 @@ def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, en
     """Return True if a verb reports something with the object or the clause from `start` to `end`."""
     paragraph, lemma = group.paragraph, group.cue.lemma
     words, tags = paragraph.words, paragraph.tags
-    if lemma in NEEDS["clause"] or (lemma in NEEDS["clause_or_text"] and not is_text(paragraph, speaker)):
-        return _has_clause(paragraph, start, end) and not _is_verb_of_sentence(group, speaker, start, end)
+    shown = words[group.verb] in SHOWED_CUES  # a picture does
+    if lemma in NEEDS["clause"] or (lemma in NEEDS["clause_or_text"] and (shown or not is_text(paragraph, speaker))):
+        return has_clause(paragraph, start, end) and not _is_verb_of_sentence(group, speaker, start, end)
     if lemma in NEEDS["particle"]:
         return group.end > group.verb + 1
     if lemma in NEEDS["infinitive"]:
@@ -318,7 +327,9 @@ def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, en
         return False
     if lemma in NEEDS["matter"] and _is_person_alone(paragraph, lemma, start, end):
         return False
-    if lemma in ("identify", "call") and words[start] in REFLEXIVE_PRONOUNS:
+    if lemma in _EXPRESSING and any(words[k] in NOUN_CUES and words[k + 1] == "that" for k in range(start, end - 1)):
+        return False  # "expressed the hope that it holds": the noun reports
+    if lemma in ("identify", "call", *_EXPRESSING) and words[start] in REFLEXIVE_PRONOUNS:
         # "a caller who identified himself as Lee", "an impostor calling himself Prince Lee"
         return lemma == "call" and not paragraph.capital(start + 1)
     return not (lemma == "order" and group.infinitive and tags[start] in ("NNS", "JJ") and "to" not in words[start:end])
@@ -337,15 +348,35 @@ def _reports_topic(group: VerbGroup, subject_kind: str, start: int, end: int) ->
     return has_main_verb(group.paragraph, start, end)  # "explained after the vote he would go"
 
 
-def _has_clause(paragraph: Paragraph, start: int, end: int) -> bool:
+def has_clause(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a range has a finite verb of its own, perhaps contracted: "they're late"."""
     words, tags = paragraph.words, paragraph.tags
     # what follows an object begins a clause of its own: "recorded its biggest drop since it was built"
-    object_end = next((k for k in range(start + 1, end) if words[k] in _AFTER_OBJECT and tags[k] != "WDT"), end)
-    end = end if tags[object_end - 1] in NOUN_TAGS and words[object_end : object_end + 1] == ["that"] else object_end
-    if any(tags[k] in FINITE_TAGS for k in range(start, end)) and has_main_verb(paragraph, start, end):
+    after = range(start + 1, end)
+    stop = next((k for k in after if words[k] in _AFTER_OBJECT and tags[k] != "WDT"), end)
+    if words[stop : stop + 1] == ["that"] and tags[stop - 1] in NOUN_TAGS:
+        stop = end  # "argued the man that she saw left"
+    stop = min(stop, next((k for k in after if _continues_sentence(paragraph, k, end)), end))
+    relative = next((k for k in after if _opens_bare_relative(paragraph, k, end)), None)
+    if relative is not None:
+        start = relative + 2
+    if any(tags[k] in FINITE_TAGS for k in range(start, stop)) and has_main_verb(paragraph, start, stop):
         return True
     return any(_CONTRACTION.search(paragraph.words[k]) and tags[k] != "POS" for k in range(start, end))
+
+
+def _continues_sentence(paragraph: Paragraph, index: int, end: int) -> bool:
+    """Return True if a conjunction leads to another verb of the subject: "showed no mercy and will not return"."""
+    if paragraph.tags[index] != "CC":
+        return False
+    following = next((k for k in range(index + 1, end) if paragraph.tags[k] != "RB"), end)
+    return following < end and paragraph.tags[following] in FINITE_TAGS
+
+
+def _opens_bare_relative(paragraph: Paragraph, index: int, end: int) -> bool:
+    """Return True if a pronoun after a noun begins a relative clause: "the scene she described"."""
+    tags = paragraph.tags
+    return tags[index] == "PRP" and tags[index - 1] in NOUN_TAGS and index + 1 < end and tags[index + 1] in FINITE_TAGS
 
 
 def _is_verb_of_sentence(group: VerbGroup, speaker: TokenRange | None, start: int, end: int) -> bool:

@@ -20,6 +20,9 @@ _MAX_JOINED = 12
 _OPENING_MARK = re.compile(r"[\"“„«»]|``|''|‘‘")
 """A double mark with which a paragraph may begin."""
 
+_DOUBLE_MARK = re.compile(r"[\"“”„«»]|``|''|‘‘|’’")
+"""A mark that opens or closes a quotation."""
+
 _CLOSING_MARKS = "\"”“»'’"
 """Marks with which a quotation may end."""
 
@@ -81,13 +84,21 @@ def _joined_to_speakers(text: str, parts: Iterable[list[Segment]]) -> list[list[
     for part in parts:
         before = joined[-1] if joined else []
         if 0 < len(before) <= _MAX_JOINED and (
-            (text[before[-1].end - 1] in ":," and _OPENING_MARK.match(text, part[0].start))
+            (text[before[-1].end - 1] in ":," and _is_quotation(text, part))
             or (text[before[-1].end - 1] in _CLOSING_MARKS and _SIGNATURE.match(text, part[0].start, part[-1].end))
         ):
             joined[-1] = before + part
         else:
             joined.append(part)
     return joined
+
+
+def _is_quotation(text: str, part: Sequence[Segment]) -> bool:
+    """Return True if a paragraph begins with an opening mark, or has only a closing one at its end."""
+    start, end = part[0].start, part[-1].end
+    return _OPENING_MARK.match(text, start) is not None or (
+        text[end - 1] in '"”' and _DOUBLE_MARK.search(text, start, end - 1) is None
+    )
 
 
 def _repeats_mark(text: str, parts: Sequence[Sequence[Segment]], at: int) -> bool:

@@ -147,8 +147,9 @@ def _double_quotations(tokens: Tokens, carried: bool, continued: bool) -> Quotat
         if opened < 0:
             if role != _CLOSE:
                 opened = index
-            elif carried and at == 0:
-                pairs.append((0, index))  # the quotation that the paragraph before left open
+            elif at == 0 and (carried or (len(marks) == 1 and index == len(tokens.words) - 1)):
+                # The paragraph before left the quotation open, or somebody forgot the opening mark.
+                pairs.append((_after_introduction(tokens), index))
         elif role != _OPEN:
             pairs.append((opened, index))
             opened = -1
@@ -163,6 +164,11 @@ def _double_quotations(tokens: Tokens, carried: bool, continued: bool) -> Quotat
     whole = len(tokens.words)
     end = whole if continued else _end_of_unclosed(tokens, opened, whole)
     return Quotations([*pairs, (opened, whole if end == whole else end - 1)], left_open=end == whole)
+
+
+def _after_introduction(tokens: Tokens) -> int:
+    """Return the first token after the sentences that end with a colon, if there are any: "Lee declared: / We won."."""
+    return next((first for first, _ in reversed(tokens.sentences) if first and tokens.words[first - 1] == ":"), 0)
 
 
 def _end_before(tokens: Tokens, opened: int, mark: int) -> int:

@@ -12,7 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from builder.articles.attribution.content import trim_marks
-from builder.articles.attribution.paragraph import CONJUNCTIONS, DASHES, RELATIVE_PRONOUNS, Paragraph, TokenRange
+from builder.articles.attribution.paragraph import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DASHES,
+    RELATIVE_PRONOUNS,
+    Paragraph,
+    TokenRange,
+)
 from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
 from builder.articles.attribution.relays import REPORTING_GROUPS
 from builder.articles.attribution.scorer import Candidate
@@ -38,8 +45,14 @@ _SURE_SPEECH = 6
 _DEMONSTRATIVES = frozenset(("that", "this", "these", "those", "it", "such", "so"))
 """First words of a sentence of the outlet about the words just quoted."""
 
-_BEFORE_PARTIAL = frozenset(("that", "read", "reads", "how", "why", "with", "—", "–", "--", "and"))
+_BEFORE_PARTIAL = frozenset(("that", "read", "reads", "how", "why", "—", "–", "--", "and"))
 """Words and marks before a quotation, besides verbs, after which it may be the speech of the sentence's subject."""
+
+_NAMING = frozenset(("titled", "entitled", "named", "called", "dubbed", "nicknamed", "labelled", "labeled", "branded"))
+"""Participles before the name of a thing: 'a plan titled “The way back home for all”'."""
+
+_ENDS_OF_SPEECH = frozenset((".", ",", "!", "?"))
+"""Marks with which somebody's words end inside their quotation marks."""
 
 _SHORTEST_CAPITALIZED = 4
 """Letters of the shortest word that a title writes with a capital, whatever its word class."""
@@ -107,6 +120,8 @@ def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[
         candidate = None
         if last - first < _SHORTEST_OPENING or not _opens_sentence(paragraph, first, sentence):
             candidate = _quotation_inside(paragraph, number, sentence, near)
+            if candidate is None:
+                _give_to_next_speaker(paragraph, number, sentence, kept)
         elif not _has_own_verb(paragraph, number, sentence):  # “Is it bad?” laughed the cook: not whoever spoke before
             candidate = _quotation_at_start(paragraph, number, sentence, near)
             if first == 0 and candidate is None and _may_go_on(paragraph, number):
@@ -128,9 +143,8 @@ def _end_of_quotation(paragraph: Paragraph, number: int) -> int:
 
 
 def _opens_sentence(paragraph: Paragraph, first: int, sentence: int) -> bool:
-    """Return True if the mark at `first` opens its sentence, apart from a comma or dash before it."""
-    start = paragraph.sentences[sentence][0]
-    return first == start or (first == start + 1 and paragraph.words[start] in (",", "-", "…", "."))
+    """Return True if the mark at `first` opens its sentence, apart from other marks before it."""
+    return not any(word[0].isalnum() for word in paragraph.words[paragraph.sentences[sentence][0] : first])
 
 
 def _has_own_verb(paragraph: Paragraph, number: int, sentence: int) -> bool:
@@ -168,13 +182,20 @@ def _quotation_at_start(paragraph: Paragraph, number: int, sentence: int, near: 
     if signature is not None:
         return _quotation(sentence, "dash", cue=signature[0], speaker=signature[1], content=(first, end))
     speaker = _introduced_before(paragraph, sentence, near) if last - first >= _SHORTEST_AFTER_SUBJECT else None
-    kind = None if speaker is None else subject_kind(paragraph, speaker)
-    host = _continued_by(paragraph, sentence, near)
-    if host is not None and kind != "name":
+    named = speaker is not None and _is_introduced(paragraph, speaker, first)
+    host = None if named else _continued_by(paragraph, sentence, near)
+    if host is not None:
         host.content.append((first, end))
-    elif speaker is not None and kind in ("name", "pron"):
+    elif speaker is not None and (named or subject_kind(paragraph, speaker) == "pron"):
         return _quotation(sentence, "implied", cue=None, speaker=speaker, content=(first, end))
     return None
+
+
+def _is_introduced(paragraph: Paragraph, subject: TokenRange, quotation: int) -> bool:
+    """Return True if the subject of the sentence before a quotation is a name, or the sentence ends with a colon."""
+    if paragraph.words[quotation - 1] == ":":
+        return check_speaker(paragraph, subject, "", has_clause=True).part is not None
+    return subject_kind(paragraph, subject) == "name"
 
 
 def _introduced_before(paragraph: Paragraph, sentence: int, near: list[Candidate]) -> TokenRange | None:
@@ -198,13 +219,17 @@ def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: li
         return None
     # A comma or colon introduces speech; without one, "called it “a shame”" continues what was said before.
     introduced = paragraph.words[first - 1] in (",", ":")
+    if paragraph.words[first - 1] == "," and not (
+        paragraph.words[last - 1] in _ENDS_OF_SPEECH or _ends_sentence(paragraph, number)
+    ):
+        return None  # "Her book, “The day the old dam broke”, sold well": its name
     if introduced and paragraph.words[first + 1] in CONJUNCTIONS and not paragraph.capital(first + 1):
         return None  # "The guard went in, “and that’s when it began.”": not the guard's words
     host = None if introduced else _content_before(near, first, sentence)
     if host is not None:
         host.content[-1] = (host.content[-1][0], end)  # "said the harvest, which was late, was “the best”"
         return None
-    if not introduced and (last - first < _SHORTEST_PARTIAL or not _follows_verb(paragraph, first)):
+    if not introduced and (last - first < _SHORTEST_PARTIAL or not _follows_verb(paragraph, number)):
         return None
     subject = main_subject(paragraph, start, first)
     speaker = None if subject is None else check_speaker(paragraph, subject, "", has_clause=True).part
@@ -213,6 +238,23 @@ def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: li
     if introduced:
         return _quotation(sentence, "bare-colon", cue=(first - 1, first), speaker=speaker, content=(first, end))
     return _quotation(sentence, "partial", cue=None, speaker=speaker, content=(first, end))
+
+
+def _give_to_next_speaker(paragraph: Paragraph, number: int, sentence: int, kept: Sequence[Candidate]) -> None:
+    """Add a quotation inside a sentence in which nobody speaks to what the next sentence says, if it ends with its tag.
+
+    'The dam fell “with the noise of a hundred trains.” Everybody ran, Lee said.'
+    """
+    first, last = paragraph.quotes[number]
+    if last - first < _SHORTEST_PARTIAL or _is_title(paragraph, first, last):
+        return
+    if any(candidate.sentence == sentence for candidate in kept):
+        return
+    for candidate in kept:
+        tagged = candidate.sentence == sentence + 1 and candidate.frame.startswith("before")
+        if tagged and candidate.speaker is not None and candidate.group in REPORTING_GROUPS:
+            candidate.content.insert(0, (first, _end_of_quotation(paragraph, number)))
+            return
 
 
 def _quotation(
@@ -228,7 +270,8 @@ def _continued_by(paragraph: Paragraph, sentence: int, near: list[Candidate]) ->
     """Return the candidate that a quotation at the start of a sentence continues: "..." Lee said. "...".
 
     It is in this sentence or the one before, or contains a quotation. If there are several in one sentence, the first
-    with a quotation is preferred. Return None if there is none.
+    with a quotation is preferred, or else the first that reports: "Referring to the dam, Lee said". Return None if
+    there is none.
     """
     hosts = [
         candidate
@@ -239,9 +282,9 @@ def _continued_by(paragraph: Paragraph, sentence: int, near: list[Candidate]) ->
     if not hosts:
         return None
     nearest = [host for host in hosts if host.sentence == hosts[-1].sentence]
-    host = next(
-        (host for host in nearest if any(paragraph.quote[first] >= 0 for first, _ in host.content)), nearest[-1]
-    )
+    quoted = [host for host in nearest if any(paragraph.quote[first] >= 0 for first, _ in host.content)]
+    reported = [host for host in nearest if host.group in REPORTING_GROUPS]
+    host = (quoted or reported or nearest[-1:])[0]
     # "Lee, who denies it, seemed glad. “It is fine.”": what Lee says is not what the clause reports
     aside = has_relative_speaker(paragraph, host) and _is_unquoted(paragraph, host)
     return None if aside else host
@@ -275,23 +318,37 @@ def _is_speech(paragraph: Paragraph, number: int) -> bool:
     length = last - first - 1
     if length < _SHORTEST_SPEECH or _is_title(paragraph, first, last):
         return False
-    ends_like_speech = paragraph.words[last - 1] in (".", ",", "!", "?")
+    ends_like_speech = paragraph.words[last - 1] in _ENDS_OF_SPEECH
     return length >= _SURE_SPEECH or (ends_like_speech and paragraph.capital(first + 1))
+
+
+def _ends_sentence(paragraph: Paragraph, number: int) -> bool:
+    """Return True if no word follows a quotation in its sentence."""
+    first, _ = paragraph.quotes[number]
+    end = _end_of_quotation(paragraph, number)
+    stop = next(last for _, last in paragraph.sentences if last > first)
+    return not any(word[0].isalnum() for word in paragraph.words[end:stop])
 
 
 def _is_title(paragraph: Paragraph, first: int, last: int) -> bool:
     """Return True if a quotation is the title of a work: nearly all its longer words have capitals."""
-    long = [k for k in range(first + 1, last) if len(paragraph.words[k]) >= _SHORTEST_CAPITALIZED]
+    words = paragraph.words
+    long = [k for k in range(first + 1, last) if len(words[k]) >= _SHORTEST_CAPITALIZED and words[k][0].isalpha()]
     return len(long) > 1 and sum(paragraph.capital(k) for k in long) > _SHARE_OF_CAPITALS * len(long)
 
 
-def _follows_verb(paragraph: Paragraph, first: int) -> bool:
+def _follows_verb(paragraph: Paragraph, number: int) -> bool:
     """Return True if a quotation inside a sentence is what a verb says: 'the post read “..."', 'insisted that “...”'.
 
     After a noun or a preposition, it is more often somebody else's words, or a work: 'defended his “..." line'.
     """
-    before = first - 1
-    return paragraph.finite(before) or paragraph.words[before] in _BEFORE_PARTIAL
+    first, _ = paragraph.quotes[number]
+    before = paragraph.words[first - 1]
+    if before == "with":
+        return _ends_sentence(paragraph, number)  # 'opened with “It is back.”', but not 'a shirt with “Go home” on it'
+    if before in _NAMING or before in AUXILIARIES:
+        return False  # 'the road was “as good as new”'
+    return before in _BEFORE_PARTIAL or paragraph.finite(first - 1)
 
 
 def _signature(paragraph: Paragraph, start: int) -> tuple[TokenRange, TokenRange] | None:
@@ -320,6 +377,7 @@ class RunningSpeech:
         self._found: list[Attribution] = []
         self._host: int | None = None  # index of the attribution that the next quotation goes on
         self._host_sentence = 0
+        self._reports = False  # whether the host is quoted or reported, rather than somebody who only "refers to" it
         self._waiting: list[Span] = []  # quotations whose speaker may come at their end
         self._closing: Candidate | None = None  # who says them, in this paragraph
 
@@ -342,6 +400,7 @@ class RunningSpeech:
         self._found.append(attribution)
         if self._may_go_on(paragraph, candidate, attribution):
             self._host, self._host_sentence = len(self._found) - 1, candidate.sentence
+            self._reports = attribution.mode != "indirect" or candidate.group in REPORTING_GROUPS
 
     def attributions(self) -> list[Attribution]:
         """Return all attributions."""
@@ -356,7 +415,8 @@ class RunningSpeech:
             return True
         # "Lee, who denies it, rose. / “It is fine.”"
         return not has_relative_speaker(paragraph, candidate) and (
-            self._host is None or (candidate.sentence > self._host_sentence and candidate.group in REPORTING_GROUPS)
+            self._host is None
+            or (candidate.group in REPORTING_GROUPS and (candidate.sentence > self._host_sentence or not self._reports))
         )
 
     def _settle(self) -> None:

@@ -104,6 +104,9 @@ _ADVERBIAL_WORDS = _SAYS_WHEN | (ADVERBS - PRONOUNS - {"so"}) | {"here", "there"
 _GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL = frozenset(("say", "tell", "question"))
 """Groups of cues after which a phrase without a verb is no content if a clause comes before them."""
 
+_GROUPS_AFTER_AS = frozenset(("say", "report", "think"))
+"""Groups of cues that say with "as" and nothing after them that what comes before is so: "..., as Lee noted"."""
+
 _OPENS_CONTENT = frozenset((":", "that", ",", "to"))
 """Words and marks after a cue with which a content surely begins, or goes on."""
 
@@ -194,7 +197,9 @@ def _setting_of(group: VerbGroup, subject: VerbSubject) -> _Setting:
     after = group.end
     if subject.speaker is not None and (inverted or subject.kind == "passive-by"):
         after = subject.speaker[1]
-    lemma, cue_group = ("", "") if inverted else (group.cue.lemma, group.cue.group)
+    # whoever was told is the subject: "The jury was told Lee left"
+    addressed = inverted or (subject.kind == "passive" and group.cue.group == "tell")
+    lemma, cue_group = ("", "") if addressed else (group.cue.lemma, group.cue.group)
     after, addressee, channel = skip_adjuncts(group.paragraph, after, group.sentence_end, lemma, cue_group)
     return _Setting(
         group=group,
@@ -308,6 +313,8 @@ def _content_before(setting: _Setting) -> TokenRange | None:
             return None
         if paragraph.words[slice(*subject.speaker)] == ["who"]:
             return None  # "“It rained,” said Lee, who said"
+        if paragraph.words[end - 1] == "as" and end - 2 > start and _closes_with_as(group):
+            end -= 1
         mark = paragraph.words[end - 1]
         if mark not in INVERTING_MARKS and mark not in DOUBLE_QUOTES and paragraph.quote[end - 1] < 0:
             return None
@@ -381,6 +388,15 @@ def _after_colon(paragraph: Paragraph, start: int, end: int) -> TokenRange:
     return (opening, end) if after_colon else (start, end)
 
 
+def _closes_with_as(group: VerbGroup) -> bool:
+    """Return True if a verb may end a sentence after "as": "The dam leaks, as Lee said", with no other report in it."""
+    words = group.paragraph.words
+    others = (VERB_CUES.get(word) for word in words[group.sentence_start : group.start])
+    if any(cue is not None and cue.group in ("say", "tell") for cue in others):
+        return False
+    return group.cue.group in _GROUPS_AFTER_AS and "," not in words[group.end : group.sentence_end]
+
+
 def _without_role(paragraph: Paragraph, before: TokenRange) -> TokenRange:
     """Return a content without the role of its speaker at its end: "“It leaks”, the deputy mayor, Lee, told them"."""
     words, quote, (start, end) = paragraph.words, paragraph.quote, before
@@ -423,9 +439,17 @@ def _belongs_to_content_before(setting: _Setting, before: TokenRange) -> bool:
     if following in (",", "and", "but") or following in DASHES or setting.subject.kind == "inv":
         return True
     quote = setting.group.paragraph.quote
+    if following == ":" and _says_more(setting):
+        return True
     if quote[before[1] - 1] < 0 or following in ("that", ":"):
         return False
     return quote[setting.after] < 0 or _is_quotation_in_adjunct(setting)
+
+
+def _says_more(setting: _Setting) -> bool:
+    """Return True if another cue follows, to which the colon belongs: "“Yes,” Lee said before adding: “Now.”"."""
+    between = setting.group.paragraph.words[setting.group.end : setting.after]
+    return any(word in VERB_CUES and VERB_CUES[word].form == "ing" for word in between)
 
 
 def _is_quotation_in_adjunct(setting: _Setting) -> bool:
@@ -465,6 +489,8 @@ def _around(setting: _Setting, before: TokenRange) -> VerbContent:
 def _resumed_at(setting: _Setting, before: TokenRange) -> int:
     """Return where the content before "Lee said" continues after it, or the end of the sentence if it does not."""
     paragraph, limit, after = setting.group.paragraph, setting.group.sentence_end, setting.after
+    if setting.following == ":" and _says_more(setting):
+        return limit
     if setting.following in _RESUMING_MARKS and after + 1 < limit:
         word = paragraph.words[after + 1]
         later = _later_part(paragraph, after + 1, limit) if _is_continued_later(paragraph, before) else None

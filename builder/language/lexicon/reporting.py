@@ -95,6 +95,9 @@ OTHER_PREPOSITIONS: Final = {
 NO_CUES: Final = frozenset(tuple(pair.split()) for pair in phrases("reporting", "no_cues"))
 """Pairs of words with a cue word that reports nothing there: "think tank"."""
 
+EVIDENCE_VERBS: Final = word_set("reporting", "evidence_verbs")
+"""Cue verbs whose subject is often evidence rather than a speaker, even with a clause."""
+
 JUDGING_ADJECTIVES: Final = word_set("reporting", "judging_adjectives")
 """Adjectives between "it is" and an infinitive that say nothing of a speaker: "hard to understand"."""
 
