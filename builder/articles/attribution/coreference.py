@@ -21,6 +21,7 @@ from builder.articles.attribution.distance import distance_before
 from builder.articles.attribution.name_runs import name_runs, without_title
 from builder.articles.attribution.paragraph import (
     ADVERBS,
+    CONJUNCTIONS,
     DETERMINERS,
     DOUBLE_QUOTES,
     GENITIVE_MARKS,
@@ -300,7 +301,9 @@ class AgentResolver:
             if not before:
                 continue
             agent = before[-1].agent
-            if agent is None or not _is_organisation(self._names.text_of(agent)):
+            if agent is None:
+                return None
+            if ORGANISATIONS.isdisjoint(before[-1].nouns) and not _is_organisation(self._names.text_of(agent)):
                 return None
             return None if plural and _has_plural(resolved.paragraph, index, agent.end, start) else agent
         return None
@@ -392,6 +395,8 @@ class AgentResolver:
         spoke = self._last_to_speak(resolved, index, None if back else paragraph.ends[last - 1], gender)
         if spoke is not None:
             return spoke
+        if back and _opens_with_pronoun(paragraph, reach, gender):
+            return None  # "He met Lee" goes on about whoever "he" is
         subject = self._unnamed_subject(paragraph, reach, gender)
         if subject is not None:
             return subject
@@ -585,6 +590,14 @@ def _opens_with_phrase(paragraph: Paragraph, first: int, pronoun: int) -> bool:
     if not participle and words[first] not in PREPOSITIONS:
         return False
     return not any(map(paragraph.finite, range(start + participle, pronoun)))
+
+
+def _opens_with_pronoun(paragraph: Paragraph, reach: TokenRange, gender: str) -> bool:
+    """Return True if the subject of a sentence is "he" or "she", of this gender: "But he met Lee"."""
+    first, last = reach
+    at = next((at for at in range(first, min(last, first + 2)) if paragraph.words[at] in ("he", "she")), last)
+    opened = at == first or paragraph.words[first] in _OPENERS or paragraph.words[first] in CONJUNCTIONS
+    return at < last and opened and paragraph.quote[at] < 0 and PERSON_GENDERS[paragraph.words[at]] == gender
 
 
 def _has_plural(paragraph: Paragraph, sentence: int, start: int, end: int) -> bool:

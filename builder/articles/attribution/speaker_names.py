@@ -350,8 +350,10 @@ def _name_of_head(
     """
     words = paragraph.words
     run = _without_place(paragraph, run)
-    while run[1] - run[0] > 1 and words[run[0]].rpartition("-")[2] in _JOINED_TO_PLACE:
-        run = (run[0] + 1, run[1])  # "the Ulm-based ABC"
+    while run[1] - run[0] > 1 and (
+        words[run[0]].rpartition("-")[2] in _JOINED_TO_PLACE or words[run[0]] in BODIES_IN_CAPITALS
+    ):
+        run = (run[0] + 1, run[1])  # "the Ulm-based ABC", "the NGO Brave Hearts"
     stripped, titled = without_title(paragraph, run)
     if _only_describes(paragraph, stripped, titled):
         return None
