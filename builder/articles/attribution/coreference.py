@@ -42,7 +42,7 @@ from builder.articles.attribution.speaker_names import HEAD_END_TOKENS, name_in_
 from builder.articles.attribution.subjects import subject_left
 from builder.language.lexicon.function_words import CLAUSE_JOINTS, PERSON_GENDERS
 from builder.language.lexicon.names import FIRST_NAMES
-from builder.language.lexicon.organisations import COMPANY_WORDS
+from builder.language.lexicon.organisations import COMPANY_WORDS, PARTY_MEMBERS
 from builder.language.lexicon.things import PUBLISHING_VERBS
 from builder.language.lexicon.titles import EPITHETS, POLITE_TITLES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
@@ -214,7 +214,8 @@ class AgentResolver:
             # Whoever is asked answers: "A reporter asked about it. He said".
             person = candidate.group != "question" and _is_single_person(paragraph, first, end)
             gender = gender_of_noun(head)
-        nouns = frozenset(word for word in words[first:last] if word == head or word in TITLES or is_person_noun(word))
+        roles = (word for word in words[first:last] if word in TITLES or is_person_noun(word))
+        nouns = frozenset(roles) - PARTY_MEMBERS | {head}  # "the Republican candidate" is no "Ohio Republican"
         reported = any(start <= first < end for start, end in current.contents)
         current.contents += candidate.content
         spoken = Spoken(paragraph.starts[first], agent, nouns, gender, person, reported)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from builder.articles.attribution.article_names import ArticleNames
-from builder.articles.attribution.article_people import ArticlePeople, gender_of_noun
+from builder.articles.attribution.article_people import PLACES, ArticlePeople, gender_of_noun
 from builder.articles.attribution.paragraph import (
     DETERMINERS,
     DOUBLE_QUOTES,
@@ -397,7 +397,7 @@ class Descriptions:
         surname, start = self._surname(speaker.agent), max(speaker.agent.end, speaker.position)
         for found in _CAPITAL_WORDS.finditer(self._names.text, start, end):
             words = found[0].removesuffix("'s").removesuffix("’s")
-            if transliteration_key(words.split()[-1]) == surname or words.lower() in SENTENCE_STARTERS:
+            if transliteration_key(words.split()[-1]) == surname or words.lower() in SENTENCE_STARTERS | PLACES:
                 continue
             # A single word may be the surname of somebody whose first name the article has: "Zon Tvol left. Tvol".
             before = set() if " " in words else self._names.words_before(words.lower()) - DETERMINERS - PREPOSITIONS
