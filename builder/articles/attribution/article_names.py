@@ -241,7 +241,7 @@ class ArticleNames:
     def _has_capital_inside(self, written: str) -> bool:
         """Return True if a word, written with a capital, occurs so inside a sentence, or opens a company's name."""
         word = re.escape(written)
-        return re.search(rf"[a-z,] {word}\b|\b{word} (?:{_COMPANY_FORMS})\b", self.text) is not None
+        return re.search(rf"[a-z,\"”'’] {word}\b|\b{word} (?:{_COMPANY_FORMS})\b", self.text) is not None
 
     def described_by(self, noun: str) -> list[DescribedName]:
         """Return the names that have this noun as title, apposition or part, in the order of the text."""

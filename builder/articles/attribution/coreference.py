@@ -207,7 +207,8 @@ class AgentResolver:
         if not pronoun and agent is not None:
             name = self._names.text_of(agent)
             self._people.note_speaker(name)
-            person = self._people.may_speak_as_person(name)
+            is_body = head in ORGANISATIONS and not paragraph.capital(end - 1)  # "the Brave Hearts group"
+            person = not is_body and self._people.may_speak_as_person(name)
             run = (first, end)
             gender = (self._people.gender_of_title(paragraph, run) or self._people.gender_of(name)) if person else ""
         elif not pronoun:

@@ -25,7 +25,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
 )
 from builder.language.lexicon.function_words import SENTENCE_STARTERS
-from builder.language.lexicon.geography import DEMONYMS
+from builder.language.lexicon.geography import COMPATRIOTS, DEMONYMS
 from builder.language.lexicon.names import FIRST_NAMES, SMALL_WORDS_OF_NAMES
 from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS, PARTIES, PARTY_MEMBERS, WIDER_KINDS
 from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS, MUTE_NOUNS, PERSON_ENDINGS
@@ -43,9 +43,6 @@ from builder.model import Span
 
 _DEFINITE: Final = ("the", "this", "that")
 """Determiners of a description that refers to something named before."""
-
-_NATIONS: Final = frozenset(DEMONYMS.values())
-"""Adjectives of nations: "the Italian" says too little of whom it means."""
 
 _LONGEST_DESCRIPTION: Final = 5
 """Tokens of the longest description for which a name is looked up: "the former Ghanaian finance minister"."""
@@ -173,7 +170,7 @@ def _description(paragraph: Paragraph, first: int, last: int) -> _Description | 
     noun = " ".join(words[first + 1 : end]) if is_rank else words[end - 1]
     if (
         noun in NOT_HEADS
-        or noun.capitalize() in _NATIONS
+        or noun in COMPATRIOTS
         or last - end > _LONGEST_TAIL
         or not GENITIVE_MARKS.isdisjoint(words[first:last])
     ):
@@ -271,9 +268,7 @@ class Descriptions:
         agents = [
             one.agent
             for one in spoken
-            if one.agent
-            and _states_kind(self._names.text_of(one.agent), kinds)
-            and self._fits(one.agent, "", described.modifiers)
+            if one.agent and self._is_of_kind(one, kinds) and self._fits(one.agent, "", described.modifiers)
         ]
         if noun in _ANY_OUTLET and spoken and spoken[-1].agent and self._names.text_of(spoken[-1].agent).isupper():
             return None  # "The BBC said so. The outlet said"
@@ -284,24 +279,26 @@ class Descriptions:
             return max(agents or named, key=lambda span: (span.end - span.start, -span.start))
         if recent is not None and recent.agent in agents and spoken[-1] == recent:
             return recent.agent
-        wider = WIDER_KINDS.get(noun, frozenset())
-        if (
-            found
-            or not spoken
-            or spoken[-1] != self._last_of_kind(wider, spoken)
-            or self.has_unnamed(noun, described.position)
-        ):
+        # The body that has just spoken, whose name does not state its kind: "the group", "the agency".
+        wider, last = WIDER_KINDS.get(noun), spoken[-1] if spoken else None
+        if wider is None or last is None or last.agent is None or found or self.has_unnamed(noun, described.position):
             return None
-        return spoken[-1].agent if described.position - spoken[-1].position < _EPITHET_REACH else None
+        is_near = described.position - last.position <= _EPITHET_REACH
+        return (
+            last.agent
+            if is_near and (self._is_of_kind(last, wider) or self._names.text_of(last.agent).isupper())
+            else None
+        )
 
     def _last_of_kind(self, kinds: frozenset[str], spoken: Sequence[Spoken]) -> Spoken | None:
         """Return the last speaker of a kind, with a name or without."""
-        for one in reversed(spoken[-_RECENT:]):
-            if (one.agent is None and not kinds.isdisjoint(one.nouns)) or (
-                one.agent is not None and _states_kind(self._names.text_of(one.agent), kinds)
-            ):
-                return one
-        return None
+        return next((one for one in reversed(spoken[-_RECENT:]) if self._is_of_kind(one, kinds)), None)
+
+    def _is_of_kind(self, one: Spoken, kinds: frozenset[str]) -> bool:
+        """Return True if the words for a speaker or the speaker's name state a kind."""
+        return (not one.person and not kinds.isdisjoint(one.nouns)) or (
+            one.agent is not None and _states_kind(self._names.text_of(one.agent), kinds)
+        )
 
     def _person(self, described: _Description, spoken: Sequence[Spoken]) -> Span | None:
         """Return the person who has a noun as a title or role."""

@@ -20,7 +20,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.function_words import HEAD_ENDS
-from builder.language.lexicon.geography import DEMONYMS
+from builder.language.lexicon.geography import COMPATRIOTS, DEMONYMS
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import BODIES_IN_CAPITALS, BODIES_WITH_SUBJECT, COMMON_BODIES, OUTLETS
 from builder.language.lexicon.titles import (
@@ -367,7 +367,7 @@ def _name_of_head(
         return None  # "The Police"
     if run == (first, first + 2) and words[first] in KINDS_OF_PEOPLE and names.is_written_small(words[first]):
         return paragraph.span(first + 1, run[1])  # "Villager Ali"
-    if run == (first + 1, first + 2) and words[first] == "the" and words[run[0]].capitalize() in _NATIONS:
+    if run == (first + 1, first + 2) and words[first] == "the" and words[run[0]] in COMPATRIOTS:
         return None  # "The Ghanaian", a player
     if run[1] - run[0] == 1 and words[run[0]] == "news" and run[0] > first and words[run[0] - 1].isdigit():
         return paragraph.span(run[0] - 1, run[1])  # "7 News", a broadcaster

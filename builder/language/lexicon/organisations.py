@@ -52,6 +52,6 @@ ORGANISATION_KINDS: Final = {
 
 WIDER_KINDS: Final = {
     **dict.fromkeys(("group", "organisation", "organization", "body"), _BODIES_OF_MEMBERS | {"federation", "league"}),
-    "agency": _OFFICIAL_BODIES | {"administration"},
+    "agency": _OFFICIAL_BODIES | {"administration", "centre", "center", "centers", "centres", "organization"},
 }
 """Noun that refers to the body that has just spoken -> words in its name: "the group", "Example Foundation"."""
