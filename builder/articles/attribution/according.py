@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from builder.articles.attribution.appositions import end_of_roles
 from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME, quotation_of
-from builder.articles.attribution.content import certain_end, named_features, trim_marks, whole_quotes
+from builder.articles.attribution.content import certain_end, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.open_clauses import verb_after_insertion
 from builder.articles.attribution.paragraph import (
@@ -22,6 +22,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.scorer import Candidate
 from builder.language.lexicon.reporting import ACCORD_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES

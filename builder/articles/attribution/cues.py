@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from builder.articles.attribution.according import according_candidate, according_cue
-from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
+from builder.articles.attribution.content import content_end, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
@@ -37,6 +37,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
 from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.speakers import check_speaker

@@ -26,8 +26,8 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.speakers import NounKind, is_text, noun_kind
-from builder.articles.attribution.verb_content import VerbContent
 from builder.articles.attribution.verb_group import VerbGroup
+from builder.articles.attribution.verb_setting import VerbContent
 from builder.language.lexicon.function_words import BE_CONTRACTED
 from builder.language.lexicon.reporting import (
     ACTS_OF_EVENTS,

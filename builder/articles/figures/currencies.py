@@ -28,6 +28,15 @@ _ROUND_SUM: Final = re.compile(r"\d{1,9}000")
 """The digits of a sum in round thousands: "N5000"."""
 
 
+_SUM: Final = re.compile(
+    r"(?<!\w)(?P<letter>[A-Z])(?:\d{1,3},\d{3}|\d{1,4}(?:\.\d{1,2})?\s?(?:m|bn|million|billion)(?!\w))"
+)
+"""A sum of money after a letter: "P5,000", "N2.3bn"."""
+
+_NEAR_SUM: Final = 64
+"""Characters before a letter and a short number that are searched for a sum in the same currency."""
+
+
 class Currency(NamedTuple):
     """A currency sign or code before a number."""
 
@@ -60,6 +69,13 @@ def is_sum(numeral: Numeral) -> bool:
         or (point != "" and len(decimals) == _DECIMALS_OF_MONEY)
         or _ROUND_SUM.fullmatch(raw) is not None
     )
+
+
+def follows_sum(piece: str, currency: Currency) -> bool:
+    """Return True if a sum in the same currency is shortly before: "N800" after "up to N1,200 from"."""
+    letter = piece[currency.start]
+    sums = _SUM.finditer(piece, max(0, currency.start - _NEAR_SUM), currency.start)
+    return any(match["letter"] == letter for match in sums)
 
 
 def _currency_of_sign(match: re.Match[str]) -> Currency:

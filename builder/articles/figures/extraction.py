@@ -42,7 +42,7 @@ from builder.articles.figures.qualifiers import (
 )
 from builder.articles.figures.ranges import joined_quantity, judge_pair, read_ratio
 from builder.articles.figures.units import quantity_of
-from builder.language.lexicon import numbers
+from builder.language.lexicon import numbers, qualifier_words
 from builder.model import Figure, Qualifier
 
 _OPENING_WORDS: Final = (*NUMBER_WORDS, *numbers.VAGUE, "half", "several", "many", "few", "quarter")
@@ -69,6 +69,10 @@ _BEGUN: Final = re.compile(rf"[\d\ufffd]{_NUMBER_MARK}?\Z|_\Z")
 
 _NUMBERS_OF_AGES: Final = ("age", "aged", "ages")
 """Words before a number that make it an age: "aged 45"."""
+
+
+_MAGNITUDE_REACH: Final = 5
+"""Words before a number among which "magnitude" is searched for: "magnitude | of | at | least | about"."""
 
 
 class _Place(NamedTuple):
@@ -134,6 +138,8 @@ def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last:
         return None, after
     first = quantity_of(piece, numeral, end_of_last)
     place = _Place(piece, offset, read_up_to, words_before(piece, first.start))
+    if first.unit is None and numeral.kind == "digits" and _follows_magnitude(place.before):
+        first = first._replace(unit="magnitude")
     if ratio := read_ratio(piece, first):
         return _figure_of(place, ratio, None)
     second, link = joined_quantity(piece, first)
@@ -144,6 +150,16 @@ def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last:
         if verdict == "range" and not (first.doubtful and second.doubtful):
             return _figure_of(place, first, second)
     return (None, first.end) if first.doubtful else _figure_of(place, first, None)
+
+
+def _follows_magnitude(before: Sequence[str]) -> bool:
+    """Return True after "magnitude" or "magnitude of about"."""
+    for word in reversed(before[-_MAGNITUDE_REACH:]):
+        if word.lower() == "magnitude":
+            return True
+        if word.lower() not in qualifier_words.BETWEEN_MAGNITUDE_AND_NUMBER:
+            return False
+    return False
 
 
 def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple[Figure | None, int]:

@@ -118,10 +118,13 @@ _LENGTH_REACH: Final = 5
 """Words before "3m" that may say it is a length: "waves | of | up | to | nearly | 3m"."""
 
 _SCALE_AFTER: Final = re.compile(
-    rf"(?:\s|-)(?P<scale>{SCALE_WORDS}|mn|bn|mln|bln|tn|trn|cr)s?(?:\s(?P<further>{SCALE_WORDS})s?)?(?!\w)",
+    rf"(?:\s|-)(?P<scale>{SCALE_WORDS}|mn|bn|mln|bln|tn|trn|cr)s?(?:[\s-](?P<further>{SCALE_WORDS})s?)?(?!\w)",
     re.IGNORECASE,
 )
 """A scale word after digits, or two: " million", "-thousand", " bn", " lakh crore"."""
+
+_SCALE_LETTER_AFTER: Final = re.compile(r"[\s-](?P<scale>[MB])(?![\w'’-]|\.\w)")
+"""A letter for millions or billions after money: "-M" in "P350-M"."""
 
 _FRACTION_AFTER: Final = re.compile(
     rf"\s?(?P<sign>[{FRACTION_CHARACTERS}])|[\s-](?P<top>\d)/(?P<bottom>\d\d?)(?![\d/])"
@@ -222,6 +225,10 @@ def _read_digits(piece: str, at: int) -> tuple[Numeral | None, int]:
             # "2 lakh crore", but not "2 million thousand".
             scale, end = (scale * factor, end) if factor > scale else (scale, word.end("scale"))
         return _numeral(Numeral(digits.start, end, simplest_number(digits.value * scale), scale=scale, raw=digits.raw))
+    if (letter := _SCALE_LETTER_AFTER.match(piece, digits.end)) and currency_before(piece, digits.start):
+        scale = numbers.SUFFIXES[letter["scale"].lower()]
+        value = simplest_number(digits.value * scale)
+        return _numeral(Numeral(digits.start, letter.end(), value, scale=scale, raw=digits.raw))
     if part := _AND_PART.match(piece, digits.end):
         scale = _scale_of_part(part)
         value = simplest_number((digits.value + _value_of_part(part)) * scale)
@@ -230,7 +237,7 @@ def _read_digits(piece: str, at: int) -> tuple[Numeral | None, int]:
 
 
 def _spaced_digits(piece: str, at: int) -> re.Match[str] | None:
-    """Return a number with spaces between its groups, if it counts something or is money: "12 500 people", "R2 300".
+    """Return a number with spaces between its groups: "12 500 people", "R2 300", "1 250 000".
 
     "May 12 500 people" and "Flight 12 500 people" have two numbers.
     """
@@ -239,8 +246,8 @@ def _spaced_digits(piece: str, at: int) -> re.Match[str] | None:
         return None
     last = next(iter(words_before(piece, at)[-1:]), "").rstrip(".").lower()
     is_label = last in calendar_words.MONTHS or last in figure_contexts.LABELS
-    counts = _COUNT_AHEAD.match(piece, match.end()) is not None and not is_label
-    return match if counts or currency_before(piece, at) else None
+    has_groups = match[0].count(" ") > 1 or _COUNT_AHEAD.match(piece, match.end()) is not None
+    return match if (has_groups and not is_label) or currency_before(piece, at) else None
 
 
 def _bare_digits(piece: str, match: re.Match[str]) -> _Digits:

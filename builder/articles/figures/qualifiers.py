@@ -164,6 +164,8 @@ def _qualifies_here(lowered: Sequence[str], at: int, size: int, unit: str | None
     # "Over five years" mostly means "during"; "for over five years" and "is over five years old" mean "more than".
     if phrase == "over" and unit in unit_words.TIME_UNITS:
         return earlier in qualifier_words.OVER_AS_MORE
+    if phrase == "near":
+        return unit is not None  # "near 60mph", but "near 12 villages"
     # "Woke up to 30 messages"
     return not (phrase == "up to" and earlier in qualifier_words.OTHER_UP_TO)
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from builder.articles.figures.clock_times import is_clock_time
 from builder.articles.figures.currencies import CODE_AHEAD, currency_before
-from builder.articles.figures.not_figures import is_clock_time
 from builder.articles.figures.noun_phrases import noun_phrase_at
 from builder.articles.figures.numerals import read_numeral, simplest_number
 from builder.articles.figures.parts import Numeral, Quantity, is_written_as_year
