@@ -222,7 +222,7 @@ def _is_post_nominal(paragraph: Paragraph, at: int) -> bool:
 
 
 def _after_office(paragraph: Paragraph, run: TokenRange) -> TokenRange | None:
-    """Return the name after an office with "of", or None: "Secretary of State Ann Lee", "Bank of Ulm Chairman Bo Lee"."""
+    """Return the name after an office with "of", or None: "Secretary of State Ann Lee", "Bank of Ulm CEO Bo Lee"."""
     first, last = run
     words = paragraph.words
     for at in range(first + 1, last - 2):
