@@ -164,6 +164,8 @@ def role_without_second_comma(paragraph: Paragraph, chunks: list[TokenRange]) ->
     named = name_at_end(paragraph, first, last)
     if paragraph.words[start] in POSSESSIVES and len(chunks) > _NAME_AND_ROLE:
         return False  # "He ran a firm, Reef Diving, his sister said"
+    if is_place_of_place(paragraph, chunks, len(chunks) - 2):
+        return False  # "During a stop in Omaha, Nebraska, the mayor said"
     return (
         named is not None
         and named[0] == first

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from builder.articles.attribution.according import according_candidate, according_cue
-from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
+from builder.articles.attribution.content import content_end, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
@@ -38,6 +38,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
 from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.speakers import check_speaker
@@ -187,9 +188,9 @@ def _is_in_capitals(paragraph: Paragraph, start: int, limit: int) -> bool:
 
 
 def _introduced_end(paragraph: Paragraph, limit: int) -> int:
-    """Return the end of a sentence, with the quotation after it if it ends with a colon: "Lee declared: / “We won."."""
+    """Return the end of a sentence, with a quotation after its colon or comma: "Lee declared: / “We won.”"."""
     words = paragraph.words
-    if limit < 1 or limit >= len(words) or words[limit - 1] != ":" or paragraph.quote[limit] < 0:
+    if limit < 1 or limit >= len(words) or words[limit - 1] not in (":", ",") or paragraph.quote[limit] < 0:
         return limit
     closing = paragraph.quotes[paragraph.quote[limit]][1]
     if closing < len(words) - 1 and words[closing - 1] not in SENTENCE_ENDS:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from builder.articles.attribution.clause_parts import has_main_verb
 from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
@@ -26,9 +27,8 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.speakers import NounKind, is_text, noun_kind
-from builder.articles.attribution.subjects import has_main_verb
-from builder.articles.attribution.verb_content import VerbContent
 from builder.articles.attribution.verb_group import VerbGroup
+from builder.articles.attribution.verb_setting import VerbContent
 from builder.language.lexicon.function_words import BE_CONTRACTED
 from builder.language.lexicon.reporting import (
     ACTS_OF_EVENTS,

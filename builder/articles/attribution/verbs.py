@@ -26,9 +26,10 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import Verdict, check_speaker
 from builder.articles.attribution.unsaid import is_negated
-from builder.articles.attribution.verb_content import START_FRAME, VerbContent, find_verb_content
+from builder.articles.attribution.verb_content import START_FRAME, find_verb_content
 from builder.articles.attribution.verb_features import verb_features
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group, is_noun_group
+from builder.articles.attribution.verb_setting import VerbContent
 from builder.articles.attribution.verb_subject import find_verb_subject
 from builder.language.lexicon.function_words import VERB_NEGATIONS
 from builder.language.lexicon.reporting import EVIDENCE_VERBS, MOSTLY_NOUNS, PASSIVE_CUE_VERBS
