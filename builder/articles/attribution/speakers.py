@@ -363,7 +363,8 @@ def _opens_next(paragraph: Paragraph, index: int, end: int) -> bool:
     ):
         # "the price Lee named", but not "columnist Lee"
         kind = noun_kind(words[before])
-        if kind is NounKind.SPEAKER or (tags[before] != "NNS" and kind is not NounKind.MUTE):
+        plain = tags[before] == "NNS" or words[before - 1] in ("a", "an")  # "a program Lee says it needs"
+        if kind is NounKind.SPEAKER or not (plain or kind is NounKind.MUTE):
             return False
     elif tags[index] != "PRP" or paragraph.capital(before):
         return False

@@ -36,7 +36,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.subjects import main_subject
+from builder.articles.attribution.subjects import first_subject
 from builder.articles.attribution.verb_group import VerbGroup
 from builder.articles.attribution.verb_subject import (
     INVERTING_MARKS,
@@ -572,4 +572,4 @@ def _subject_after_content(setting: _Setting, content: TokenRange) -> VerbSubjec
     if end >= limit or not (inside or paragraph.words[end] == ","):
         return subject
     start = end if inside else end + 1  # 'Calling it "a sham," Lee left'
-    return subject._replace(speaker=main_subject(paragraph, start, limit), kind="ing-front")
+    return subject._replace(speaker=first_subject(paragraph, start, limit), kind="ing-front")

@@ -376,8 +376,8 @@ def _is_no_doer(group: VerbGroup, subject: TokenRange) -> bool:
         return True  # "Lee responded to a question on air saying"
     if all(word in TIME_WORDS for word in paragraph.words[start:end]):
         return True
-    if is_text(paragraph, subject) or paragraph.words[start] in PRONOUNS:
-        return False
+    if is_text(paragraph, subject) or paragraph.words[start] in PRONOUNS or group.cue.lemma == "regard":
+        return False  # "doubts regarding the road"
     return check_speaker(paragraph, subject, group.cue.lemma, has_clause=True).part is None
 
 
