@@ -92,6 +92,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "no_figures": "No figures were found to compare.",
     "scale": "On a common scale",
     "legend": "A dot is a single figure, a bar a range; an arrow marks an open end.",
+    "legend_vague": "What is given only in words such as “dozens” is not drawn.",
     "legend_cut": "An open circle beyond the double stroke is off the scale.",
     "off_scale": "{value}, off the scale",
     "since_date": "since {date}",

@@ -21,9 +21,6 @@ from builder.model import Attribution, ResolvedAttribution, Source, Statement, T
 NEWS_PERIOD: Final = timedelta(days=3)
 """Period before publication in which the main events of an article take place."""
 
-CUE_DISTANCE: Final = 60
-"""Greatest distance in characters between a cue and the time of saying: "said in a long interview on Monday"."""
-
 UNNAMED_PLATFORM: Final = "post"
 """Channel of a post if the article does not name the platform."""
 
@@ -69,7 +66,7 @@ def attributed_clause(
         speaker_is_agent=naming.agent is not None,
         voices=frozenset((speaker_key, *agents_beside)) - {""},
         said=clause.said,
-        time_of_saying=_time_of_saying(statement, attribution),
+        time_of_saying=attribution.time_of_saying(statement.reading.times),
         channel=_channel_kind(attribution.channel),
         artifact_key=(artifact.agent, artifact.kind) if artifact else None,
         speech_act=_speech_act(statement, attribution),
@@ -140,21 +137,6 @@ def speaker_description(statement: Statement, attribution: Attribution) -> str:
             break
         head.append(match[0])
     return " ".join(sorted(set(content_words_of(" ".join(head)))))
-
-
-def _time_of_saying(statement: Statement, attribution: Attribution) -> TemporalExpression | None:
-    """Return the time nearest to the cue that is outside the content and at most CUE_DISTANCE away, or None."""
-    anchor = attribution.cue or attribution.speaker
-    if anchor is None:
-        return None
-    # "Lee said on Monday that the road had closed on Sunday": a time in the content is not the time of saying.
-    candidates = [
-        time
-        for time in statement.reading.times
-        if not any(span.start <= time.start < span.end for span in attribution.content)
-        and min(abs(time.start - anchor.end), abs(anchor.start - time.end)) <= CUE_DISTANCE
-    ]
-    return min(candidates, key=lambda time: abs(time.start - anchor.start), default=None)
 
 
 def _channel_kind(channel: str | None) -> str | None:

@@ -37,6 +37,9 @@ _SHORTEST_FIRST_NAME = 3
 AGREEING: Final = 2
 """Articles that must write a name before it counts for a third; one alone may be mistaken, or lie."""
 
+_GENERATIONS: Final = frozenset(("jr", "sr", "junior", "senior", "ii", "iii", "iv"))
+"""Marks after a name that tell a father from his son, lower case and without a full stop."""
+
 _REMEMBERED = 4096
 """Names whose parts are remembered; a dossier of a hundred articles has a few hundred."""
 
@@ -75,6 +78,7 @@ class NameForm:
     owner: tuple[str, ...]  # keys of the words in the genitive before it: "South Sudan's"
     organisation: bool
     gender: str = ""  # "f" or "m", if a title or the first name shows it
+    generation: str = ""  # "jr" or another mark that tells a father from his son
 
     @property
     def full(self) -> bool:
@@ -83,8 +87,8 @@ class NameForm:
 
     @property
     def cluster_key(self) -> NameKey:
-        """Owner and words: equal for two names that differ only in spelling, title and small words."""
-        return self.owner, self.keys
+        """Owner, words and generation: equal for two names that differ only in spelling, title and small words."""
+        return self.owner, (*self.keys, self.generation) if self.generation else self.keys
 
 
 def is_full_name(form: NameForm) -> bool:
@@ -95,7 +99,7 @@ def is_full_name(form: NameForm) -> bool:
 def transliteration_key(word: str) -> str:
     """Return the key that all transliterations of a word share, as Medvedsky, Medvedskyy and Medvedskiy do."""
     decomposed = unicodedata.normalize("NFKD", word.casefold().translate(UNDECOMPOSED))
-    key = "".join(char for char in decomposed if char.isalnum())
+    key = re.sub(r"(.)\1+", r"\1", "".join(char for char in decomposed if char.isalnum()))
     for spelling, replacement in _SPELLINGS:
         key = key.replace(spelling, replacement)
     return re.sub(r"(.)\1+", r"\1", key)
@@ -113,10 +117,13 @@ def take_apart(written: str) -> NameForm:
     owner, rest = _split_owner(bare.strip(_EDGE_MARKS))
     words = _significant_words(rest.replace("-", " "))
     organisation = any(word.lower() in ORGANISATIONS for word in words)
+    generation = ""
     # Titles are part of an organisation's name: "Coach Drivers Union".
     if not organisation:
+        if len(words) > FEWEST_FULL and words[-1].lower() in _GENERATIONS:
+            generation = words.pop().lower()
         words = _without_titles_and_initials(words)
-    acronyms = [word.replace(".", "") for word in in_brackets if _is_acronym(word)]
+    acronyms = [word.replace(".", "") for word in in_brackets if _is_acronym(word) or (organisation and word.isalpha())]
     if len(words) == 1 and _is_acronym(words[0]):
         acronyms.append(words[0])
     return NameForm(
@@ -126,6 +133,7 @@ def take_apart(written: str) -> NameForm:
         tuple(transliteration_key(word) for word in owner),
         organisation,
         "" if organisation else _gender_of(rest),
+        generation,
     )
 
 
@@ -137,7 +145,9 @@ def _gender_of(name: str) -> str:
 
 
 def may_be_one_person(one: NameForm, other: NameForm) -> bool:
-    """Return True unless two names are of different genders."""
+    """Return True unless two names are of different genders or generations; a surname alone may be of any."""
+    if one.full and other.full and one.generation != other.generation and one.keys == other.keys:
+        return False
     return not one.gender or not other.gender or one.gender == other.gender
 
 

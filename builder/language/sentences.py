@@ -151,7 +151,9 @@ def _other_stop_ends(place: _Boundary, mark: str) -> bool:
     # "Really? he asked": the sentence continues.
     if is_lower(place.following["first"]):
         return False
-    if mark[-1] in "!?" and place.is_quoted:
+    if not place.text[place.begin : place.stop.start()].strip(_OPENING_MARKS + " \n"):
+        return False  # "... I left": the sentence begins with an ellipsis
+    if place.is_quoted:
         return not _is_quote_tag(place.text, place.following.start("first"), place.end, place.head)
     # "(Or was it?) He left" ends, "The deal (or was it one?) He called off" does not.
     if ")" in place.stop[0] and mark[-1] in "!?" and place.text[place.begin] != "(":
@@ -229,7 +231,7 @@ def _abbreviation_kind(word: str) -> str:
 
 
 def _is_quote_tag(text: str, at: int, end: int, head: str) -> bool:
-    """Return True if a verb of saying, perhaps after a name, follows a quoted question: "Why?" Ann Lee asked."""
+    """Return True if a verb of saying, perhaps after a name, follows a quotation: "Why?" Ann Lee asked."""
     if head in STARTERS:
         return False
     tag = _TAG.match(text, at, min(end, at + _LONGEST_TAG))

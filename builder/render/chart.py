@@ -115,10 +115,11 @@ class Plot:
 
 
 def common_axis(figures: Sequence[tuple[str, Figure]]) -> Axis | None:
-    """Return a scale for figures, each with the id of its source, or None if no figure has a value above zero.
+    """Return a scale for figures, each with the id of its source, or None if none is drawn with a value above zero.
 
-    All figures fit on it, except those beyond the gap at which it is cut.
+    All figures that are drawn fit on it, except those beyond the gap at which it is cut.
     """
+    figures = [(source, figure) for source, figure in figures if not figure.vague]
     limit = _greatest_kept(figures)
     kept = [figure for _, figure in figures if _greatest_value(figure) <= limit]
     highest = max((_room_needed(figure) for figure in kept), default=0)
@@ -135,8 +136,11 @@ def common_axis(figures: Sequence[tuple[str, Figure]]) -> Axis | None:
 
 
 def figure_plot(figure: Figure, scale: Axis | None) -> Plot | None:
-    """Return how a figure is drawn; None if it has no value, or one below zero, where the scale begins."""
-    if scale is None or figure.low is None or figure.high is None or figure.low < 0:
+    """Return how a figure is drawn; None if it has no place on the scale.
+
+    It has none without a value, below zero, where the scale begins, or if words such as “dozens” are all it gives.
+    """
+    if scale is None or figure.vague or figure.low is None or figure.high is None or figure.low < 0:
         return None
     shape = _SHAPES.get(figure.qualifier, "dot")
     return Plot(shape, scale.position(figure.low), scale.position(figure.high), is_off=figure.high > scale.top)

@@ -31,6 +31,19 @@ ONE_AGENT = [
     ["Association of Marsh Fishing Boat and Net Owners", "AMFBNO"],
     ["Alliance for Marsh Fishing Boat and Harbor Net Owners", "AMFBHNO"],
     ["Søren Lund", "Soren Lund"],
+    ["Jose Maria Garcia Lopez", "Garcia Lopez", "Garcia", "Lopez"],
+    ["Ahmad Shah Karimi", "Shah Karimi", "Mr Karimi"],
+    ["Luiz Inacio Lula da Costa", "Lula"],
+    ["Aminu Iya-Abbas", "Iya-Abbas"],
+    ["Donald Trumbull Jr.", "Trumbull", "Mr Trumbull"],
+    ['Ferdinand "Bongbong" Marquez Jr', "Bongbong Marquez"],
+    ["Nikkhil Advanti", "Nikhil Advanti"],
+    ["Marsh Group Ltd", "Marsh", "Marsh Group"],
+    ["Marsh Center for Trade", "the Marsh Center"],
+    ["The Ulverton Post", "The Post"],
+    ["Lee's campaign", "the Lee campaign"],
+    ["the Department of Trade", "the Trade Department"],
+    ["Commission on Elections (Comelec)", "Comelec"],
 ]
 SEVERAL_AGENTS = [
     ["Hillary Clinton", "Bill Clinton"],
@@ -48,6 +61,13 @@ SEVERAL_AGENTS = [
     ["General Staff", "Staff"],
     ["Ann Lee (L.)", "L."],  # one letter is no acronym
     ["Ghana Food Board (GFB)", "Gulf Freight Bank (GFB)"],
+    ["Donald Trumbull Jr.", "Donald Trumbull"],
+    ["Los Marsh Rangers", "Los Marsh"],
+    ["Marsh Food Board", "Marsh"],
+    ["Bank of Marsh", "Marsh Bank"],
+    ["Ann Lee (Labour)", "Labour"],
+    ["Ulverton Post", "Exampleham Post", "The Post"],
+    ["Marsh Center for Trade", "Marsh Center for Health", "the Marsh Center"],
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builder.model import Figure, Number, Qualifier
@@ -52,6 +54,14 @@ def test_every_qualifier_has_a_shape(qualifier: Qualifier, shape: str) -> None:
     drawn = figure_plot(figure(1000, qualifier=qualifier), common_axis([("a", figure(4000))]))
     assert drawn is not None
     assert drawn.shape == shape
+
+
+def test_a_vague_plural_has_no_place_on_the_scale() -> None:
+    """ "Dozens" is words alone: it is not drawn, and the scale makes no room for it."""
+    hundreds = replace(figure(200, qualifier="at_least"), vague=True)
+    assert labels(figure(40), hundreds) == labels(figure(40))
+    assert figure_plot(hundreds, common_axis([("a", figure(4000))])) is None
+    assert common_axis([("a", hundreds)]) is None
 
 
 def test_positions_are_in_proportion() -> None:

@@ -14,6 +14,7 @@ from builder.model import Figure
 from support.any_text import check_figures
 
 CASES = Path(__file__).parents[1] / "cases" / "figures"
+FILES = ("figures.txt", "bounds.txt", "money.txt", "counted.txt")
 
 
 def read_cases(name: str) -> list[tuple[str, list[str]]]:
@@ -40,7 +41,9 @@ def describe(figure: Figure) -> str:
     return f"{figure.text} = {figure.qualifier} {value}{unit}{counted}"
 
 
-@pytest.mark.parametrize(("text", "expected"), read_cases("figures.txt"), ids=lambda value: str(value)[:50])
+@pytest.mark.parametrize(
+    ("text", "expected"), [case for name in FILES for case in read_cases(name)], ids=lambda value: str(value)[:50]
+)
 def test_figures(text: str, expected: list[str]) -> None:
     """A text has just the figures that are written under it."""
     assert [describe(figure) for figure in find_figures(text)] == expected
@@ -55,7 +58,10 @@ def test_no_figures(text: str) -> None:
 def test_there_are_enough_cases() -> None:
     """A case file that is read wrongly would pass in silence."""
     assert len(read_cases("figures.txt")) > 200
-    assert len(read_cases("no_figures.txt")) > 70
+    assert len(read_cases("bounds.txt")) > 40
+    assert len(read_cases("money.txt")) > 25
+    assert len(read_cases("counted.txt")) > 15
+    assert len(read_cases("no_figures.txt")) > 150
 
 
 @pytest.mark.parametrize(
@@ -87,7 +93,13 @@ def test_there_are_enough_cases() -> None:
         ("The harbour had 1900 for sale.", []),
         ("In Albany, NY, 9201 voted.", ["9201"]),
         ("The mill is in Albany, NY, 12201.", []),
-        ("The pipe is 2.10 pm.", ["2.10"]),
+        ("The pipe is 2.1 pm.", ["2.1"]),
+        ("The pipe is 2.10 pm.", []),
+        ("We were called at 24.59.", []),
+        ("We were called at 25.59.", ["25.59"]),
+        ("We were called at 6.60.", ["6.60"]),
+        ("The shares closed at 6.13.", ["6.13"]),
+        ("Call us all on 90 90.", ["90", "90"]),
         ("They slept. 10 pm came.", []),
         ("They said it cost '75,000 too much'.", ["75,000"]),
         ("They met in the summer of '75.", []),
@@ -127,6 +139,12 @@ def test_a_stretch_is_read_alone() -> None:
     text = "More than 30 boats. About 12 cows and 5 km."
     start, end = text.index("12"), text.index(" and")
     assert [(f.start, f.end, f.qualifier) for f in find_figures(text, start, end)] == [(start, start + 2, "exact")]
+
+
+def test_up_to_hundreds_has_no_value() -> None:
+    """A limit that is vague cannot be written as a number."""
+    (figure,) = find_figures("It can hold up to hundreds of boats.")
+    assert (figure.low, figure.high, figure.qualifier, figure.vague) == (None, None, "up_to", True)
 
 
 NUMBERS = [

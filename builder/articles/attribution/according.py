@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from builder.articles.attribution.appositions import end_of_roles
 from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME, quotation_of
-from builder.articles.attribution.content import certain_end, named_features, resumed_clause, trim_marks, whole_quotes
+from builder.articles.attribution.content import certain_end, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
+from builder.articles.attribution.open_clauses import verb_after_insertion
 from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DASHES,
@@ -21,6 +22,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.scorer import Candidate
 from builder.language.lexicon.reporting import ACCORD_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES
@@ -228,7 +230,7 @@ def _insertion_end(paragraph: Paragraph, comma: int, limit: int) -> int:
                 return index
             # a verb before the comma means that the content has begun: "According to Lee, the road closed, but"; in
             # "According to Lee, the ferry, which was old, was lost", the ferry is the subject of the content
-            is_subject = resumed_clause(paragraph, opener, limit) > opener
+            is_subject = verb_after_insertion(paragraph, index, limit) is not None
             return comma if is_subject or any(paragraph.finite(k) for k in range(opener, index)) else index
         if paragraph.quote[index] >= 0:
             return comma

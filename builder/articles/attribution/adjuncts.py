@@ -14,6 +14,7 @@ from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CHANNELS,
     CONJUNCTIONS,
+    DASHES,
     DETERMINERS,
     GENITIVE_MARKS,
     IRREGULAR_PASTS,
@@ -21,6 +22,7 @@ from builder.articles.attribution.paragraph import (
     PREPOSITIONS,
     PRONOUNS,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
     TIME_WORDS,
     Paragraph,
     TokenRange,
@@ -120,6 +122,15 @@ _INDIRECT_QUESTIONS = CONTENT_QUESTION_WORDS - {"who", "when", "where"}
 _AFTER_ADJUNCT = _INDIRECT_QUESTIONS | {"that", ",", ":"}
 """Words and marks that always end an adjunct."""
 
+_OPENS_INSERTION = (PREPOSITIONS - {"like"}) | ADVERBS | CONJUNCTIONS | SUBORDINATORS | {"who", "which", "according"}
+"""Words that open an insertion between a cue and "that": "said, as he had in May, that"."""
+
+_MARKS_AROUND_INSERTION = DASHES | {","}
+"""Marks around such an insertion."""
+
+_INSERTION_REACH = 25
+"""Tokens from the mark before such an insertion to the "that" after it."""
+
 _NO_ADDRESSEE = frozenset(("that", ",", ":", "of", "to"))
 """Words and marks right after a cue that show that it has no addressee here."""
 
@@ -169,28 +180,57 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
     following = words[index + 1] if index + 1 < limit else None
     if following is not None and _opens_phrase(paragraph, index):
         return index
-    if word in TIME_WORDS and (word != "may" or paragraph.capital(index)):
-        if word in _TIMES_OR_DETERMINERS and following not in TIME_WORDS:
-            return index  # "said this road was closed"
+    if _is_adverbial_word(paragraph, index, following):
         return index + 1
-    if word in _NEGATIONS and following == "to":
-        return index  # "told him not to meddle"
-    if word in _SKIPPED_ADVERBS or (word in _PLACES and (following in TIME_WORDS or following in _AFTER_PLACE)):
-        ordinal = word == "first" and following is not None and paragraph.tags[index + 1] in NOUN_TAGS
-        return index if ordinal else index + 1  # "said first aiders came"
-    if following is None:
-        return index
-    if is_amount(paragraph, index, limit):
+    if following is None or is_amount(paragraph, index, limit):
         return index  # "said at least two were hurt, and one missing"
+    if word in _MARKS_AROUND_INSERTION and (end := _insertion_before_that(paragraph, index, limit)) > index:
+        return end
     if word.endswith("ly") and following in _TIME_CONJUNCTIONS:
         return _end_of_time_clause(paragraph, index, limit)
     if word in _SKIPPED_PREPOSITIONS:
         end = _adjunct_end(paragraph, index, limit)
         return end if end != _NO_END and _is_adjunct(paragraph, index, end, limit, group) else index
     if word == "," and index > first and following in PREPOSITIONS:
-        end = _adjunct_end(paragraph, index + 1, limit)  # "said on Friday, in a statement, that"
-        return end if end != _NO_END and end < limit and words[end] in (",", "that") else index
+        end = _adjunct_end(paragraph, index + 1, limit)  # "said on Friday, in a statement, he left"
+        return end if end != _NO_END and end < limit and words[end] == "," else index
     return index
+
+
+def _is_adverbial_word(paragraph: Paragraph, index: int, following: str | None) -> bool:
+    """Return True if a token is an adverb or a time on its own: "said later", "said Friday", "told them privately"."""
+    word = paragraph.words[index]
+    if word in TIME_WORDS and (word != "may" or paragraph.capital(index)):
+        if word in _TIMES_OR_DETERMINERS and following not in TIME_WORDS:
+            return False  # "said this road was closed"
+        after = index + 1
+        while after < len(paragraph.words) and paragraph.words[after] in TIME_WORDS:
+            after += 1
+        return after >= len(paragraph.words) or paragraph.words[after] not in GENITIVE_MARKS  # "said last week's match"
+    if word in _NEGATIONS and following == "to":
+        return False  # "told him not to meddle"
+    if word.endswith("ly") and following == "that":
+        return True
+    if word in _SKIPPED_ADVERBS or (word in _PLACES and (following in TIME_WORDS or following in _AFTER_PLACE)):
+        # "said first aiders came"
+        return not (word == "first" and following is not None and paragraph.tags[index + 1] in NOUN_TAGS)
+    return False
+
+
+def _insertion_before_that(paragraph: Paragraph, mark: int, limit: int) -> int:
+    """Return the "that" after an insertion that a comma or dash opens, or `mark`: "said, citing a letter, that"."""
+    words = paragraph.words
+    opener = words[mark + 1]
+    opens = opener in _OPENS_INSERTION or opener.endswith(("ing", "ly")) or (words[mark] != "," and opener != "that")
+    if not opens or paragraph.quote[mark + 1] >= 0:
+        return mark
+    closing = words[mark]
+    for index in range(mark + 2, min(limit, mark + _INSERTION_REACH)):
+        if words[index] == "that" and words[index - 1] == closing:
+            return index
+        if paragraph.quote[index] >= 0:
+            break
+    return mark
 
 
 def is_amount(paragraph: Paragraph, index: int, limit: int) -> bool:
@@ -270,8 +310,8 @@ def _adjunct_end(paragraph: Paragraph, start: int, limit: int) -> int:
         return _NO_END  # "said of 30 people on board, two were hurt"
     while index < stop and (words[index] in TIME_WORDS or words[index].isdigit()):
         index += 1
-    if index > start + 1:
-        return index  # "on Friday"
+    if index > start + 1 and (index >= stop or words[index] not in GENITIVE_MARKS):
+        return index  # "on Friday", but not "in this week's debate"
     while index < stop:
         if paragraph.quote[index] >= 0:
             if not _is_quoted_name(paragraph, index, start, limit):

@@ -14,6 +14,7 @@ from typing import Final
 
 from builder.articles.attribution.article_names import ArticleNames
 from builder.articles.attribution.paragraph import (
+    DETERMINERS,
     GENITIVE_MARKS,
     ORGANISATIONS,
     POSSESSIVES,
@@ -28,11 +29,12 @@ from builder.language.lexicon.geography import (
     DEMONYMS,
     PLACE_FIRST_WORDS,
     PLACE_NOUNS,
+    PLACES_AND_FIRST_NAMES,
     STATES_WRITTEN_OUT,
     VESSEL_NOUNS,
 )
 from builder.language.lexicon.names import FIRST_NAME_GENDERS, FIRST_NAMES, NAME_PARTICLES
-from builder.language.lexicon.organisations import ORGANISATION_KINDS
+from builder.language.lexicon.organisations import ORGANISATION_KINDS, PARTIES
 from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS, POLITE_TITLES, RELATIONS
 from builder.model import Span
 
@@ -54,13 +56,7 @@ _INNER_CAPITAL: Final = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\b
 _ABSTRACT_ENDINGS: Final = ("tion", "ment", "ship", "ness", "ism", "ity", "ics")
 """Endings of last words of names that no person has: "Pacific Partnership"."""
 
-PARTY_MEMBERS: Final = frozenset(("republican", "democrat", "conservative", "tory", "liberal"))
-"""Nouns for members of parties: "the Ohio Republican"."""
-
-_PARTIES: Final = PARTY_MEMBERS | {"democratic", "labour", "labor"}
-"""Parties, which newspapers write before names."""
-
-_NO_SURNAMES: Final = _PARTIES.union(*ORGANISATION_KINDS.values())
+_NO_SURNAMES: Final = PARTIES.union(*ORGANISATION_KINDS.values())
 """Last words of names that belong to bodies: "Karvo Airlines"."""
 
 _PLACES: Final = STATES_WRITTEN_OUT.union(word.lower() for pair in DEMONYMS.items() for word in pair)
@@ -74,6 +70,9 @@ _TITLE_REACH: Final = 3
 
 _ROLE_REACH: Final = 4
 """Tokens after the comma of an apposition in which its noun stands: "Lee, a well-known actress,"."""
+
+_PLURALS: Final = ("s", "men")
+"""Endings of names for several people."""
 
 _SHORTEST_ACRONYM: Final = 3
 """Letters; two may be initials."""
@@ -181,9 +180,9 @@ class ArticlePeople:
         if words[0] in PLACE_FIRST_WORDS or words[-1] in PLACE_NOUNS or words[-1] in TITLES or self._is_place(name):
             return False
         if len(words) == 1:
-            # "Hispanics", but not "Williams".
-            plural = words[0].endswith("s") and not self._names.words_before(words[0])
-            return not plural and words[0] not in TIME_WORDS and words[0].removesuffix("s") not in _PARTIES
+            # "Hispanics" and "Englishmen", but not "Williams".
+            plural = words[0].endswith(_PLURALS) and self._names.words_before(words[0]) <= DETERMINERS
+            return not plural and words[0] not in TIME_WORDS and words[0].removesuffix("s") not in PARTIES
         return not (words[-1].endswith(_ABSTRACT_ENDINGS) or words[-1] in _NO_SURNAMES)
 
     def looks_personal(self, name: str) -> bool:
@@ -192,7 +191,7 @@ class ArticlePeople:
         if _is_acronym(name.split()[0]) or _PLACES.issuperset(words) or any(char.isdigit() for char in name):
             return False
         if words[0] in FIRST_NAMES and not (len(words) == 1 and self._is_place(name)):
-            return True
+            return len(words) > 1 or words[0] not in PLACES_AND_FIRST_NAMES or words[0] in self._speakers
         if len(words) > 1:
             return self._is_possible(name) and not self._has_common_word(words)
         if words[0] in TITLES or words[0] in ORGANISATIONS:
@@ -318,7 +317,7 @@ def _bare(words: list[str]) -> list[str]:
     starts = (
         at + 1
         for at in range(len(words) - 2, -1, -1)
-        if words[at].lower() in _PARTIES or words[at].lower() in TITLES or (words[at].isupper() and len(words[at]) > 1)
+        if words[at].lower() in PARTIES or words[at].lower() in TITLES or (words[at].isupper() and len(words[at]) > 1)
     )
     start = next(starts, 0)
     return words[start:] if len(words) - start > 1 else words

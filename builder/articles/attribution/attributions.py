@@ -18,7 +18,6 @@ length of the text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from builder.articles.attribution.colon_lines import headline_candidate
 from builder.articles.attribution.coreference import AgentResolver
@@ -29,10 +28,10 @@ from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import hedges_among
 from builder.articles.attribution.paragraph import TIME_WORDS, Paragraph, TokenRange, lowered
 from builder.articles.attribution.prose import joined_paragraphs
-from builder.articles.attribution.relays import candidates_in_reports, with_relays
+from builder.articles.attribution.relays import candidates_in_reports, part_speakers, with_relays
 from builder.articles.attribution.scorer import Candidate, score, scorer_weights
 from builder.articles.attribution.stance import stance_of
-from builder.articles.attribution.unclaimed_quotations import claim_quotations, has_relative_speaker
+from builder.articles.attribution.unclaimed_quotations import RunningSpeech, claim_quotations
 from builder.articles.attribution.unsaid import is_unsaid
 from builder.model import Attribution, Segment, Span, SpeechMode
 
@@ -108,25 +107,14 @@ def _is_said_by_others(paragraph: Paragraph, candidate: Candidate, first: int, o
 
 def _from_prose(text: str, segments: Sequence[Segment]) -> list[Attribution]:
     """Return the attributions in an article's own sentences, paragraph by paragraph."""
-    found: list[Attribution] = []
     resolver = AgentResolver(text, lowered(text))
-    host: int | None = None  # index of the attribution that a paragraph consisting of one quotation continues
-    waiting: list[Span] = []  # opening paragraphs of a quotation whose speaker may come at its end
+    speech = RunningSpeech()
     for paragraph, candidates in attribution_candidates(text, segments):
         kept = _likely(candidates)
-        _cut_before_outer_speaker(paragraph, kept)
-        claimed, is_one_quotation = claim_quotations(paragraph, kept)
+        part_speakers(paragraph, kept)
+        claimed, opening = claim_quotations(paragraph, kept)
         kept.extend(claimed)
-        closing = None if is_one_quotation or not waiting else _closing_candidate(kept)
-        if is_one_quotation and paragraph.prose:
-            waiting.append(paragraph.span(0, len(paragraph.words)))
-        # A paragraph that is one quotation has the same speaker as the paragraph before: "..." Lee said. / "..."
-        if waiting and closing is None and not (is_one_quotation and paragraph.left_open):
-            if host is not None:
-                found[host] = replace(found[host], content=(*found[host].content, *waiting))
-            waiting = []
-        if not is_one_quotation:
-            host = None
+        speech.enter(paragraph, opening, kept)
         resolver.enter(paragraph)
         # A pronoun may refer to the previous speaker, so speakers are resolved in the order of the text.
         for candidate in sorted(kept, key=lambda candidate: candidate.speaker or candidate.content[0]):
@@ -135,38 +123,9 @@ def _from_prose(text: str, segments: Sequence[Segment]) -> list[Attribution]:
                 candidate.speaker, distance = with_distance(paragraph, candidate.speaker)
             agent = resolver.resolve(candidate)
             # Whoever did not say something is still who the next pronoun may refer to.
-            if is_unsaid(paragraph, candidate):
-                continue
-            attribution = _attribution(paragraph, candidate, agent, distance)
-            if candidate is closing:
-                attribution = replace(attribution, content=(*waiting, *attribution.content))
-                waiting = []
-            found.append(attribution)
-            # A quotation continues a quotation; after "Lee said it rained", it is less certain that Lee is speaking.
-            if _may_continue(paragraph, candidate, attribution, host is None):
-                host = len(found) - 1
-    if host is not None and waiting:
-        found[host] = replace(found[host], content=(*found[host].content, *waiting))
-    return found
-
-
-def _may_continue(paragraph: Paragraph, candidate: Candidate, attribution: Attribution, is_first: bool) -> bool:
-    """Return True if a paragraph that is one quotation may continue an attribution of the paragraph before it."""
-    if attribution.mode != "indirect" or candidate.frame.endswith("colon"):
-        return True
-    return is_first and not has_relative_speaker(paragraph, candidate)  # "Lee, who denies it, rose. / “It is fine.”"
-
-
-def _closing_candidate(kept: Sequence[Candidate]) -> Candidate | None:
-    """Return the attribution whose content opens its paragraph: “We ran. / “We fell,” Lee said. Both are Lee's."""
-    return next(
-        (
-            candidate
-            for candidate in kept
-            if candidate.content[0][0] == 0 and candidate.frame.startswith(("before", "mid"))
-        ),
-        None,
-    )
+            if not is_unsaid(paragraph, candidate):
+                speech.add(paragraph, candidate, _attribution(paragraph, candidate, agent, distance))
+    return speech.attributions()
 
 
 def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -177,25 +136,6 @@ def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:
         for index, candidate in enumerate(candidates)
         if candidate.group == "quote" or candidate.score > _threshold(candidate, index in in_reports)
     ]
-
-
-def _cut_before_outer_speaker(paragraph: Paragraph, candidates: Sequence[Candidate]) -> None:
-    """End what somebody says before the speaker of the whole clause: "The club agreed to pay, the owner said"."""
-    words = paragraph.words
-    outer: dict[int, Candidate] = {}
-    for one in candidates:
-        end = one.content[0][1]
-        comma = "," in words[max(0, end - 2) : end + 1]
-        follows = one.cue and one.speaker and end <= min(one.speaker[0], one.cue[0])
-        if comma and follows and one.frame.startswith("before"):
-            outer[one.sentence] = one
-    for candidate in candidates:
-        around = outer.get(candidate.sentence)
-        if candidate.cue is None or around is None or around is candidate:
-            continue
-        (start, end), (first, last) = around.content[0], candidate.content[-1]
-        if start <= candidate.cue[0] < end and first < end < last:
-            candidate.content[-1] = (first, end)
 
 
 def _threshold(candidate: Candidate, in_report: bool) -> float:

@@ -6,21 +6,24 @@ none. Positions are token numbers, and `limit` is the end of the sentence.
 
 from __future__ import annotations
 
-from builder.articles.attribution.content import named_features, trim_marks, whole_quotes
+from builder.articles.attribution.content import trim_marks, whole_quotes
 from builder.articles.attribution.inverted_subjects import SUBJECT_END_MARKS
 from builder.articles.attribution.noun_tail import FINITE_TAGS
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     NOT_SPEAKERS,
     NOUN_CUES,
+    PREPOSITIONS,
     VERB_CUES,
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import NounKind, noun_kind
 from builder.language.lexicon.function_words import FIRST_PERSON
-from builder.language.lexicon.geography import DEMONYMS
+from builder.language.lexicon.geography import DEMONYMS, STATES_WRITTEN_OUT
+from builder.language.lexicon.names import FIRST_NAMES
 
 _COLON_REACH = 7
 """Tokens from the start of a line within which the colon after a speaker must come."""
@@ -46,8 +49,8 @@ _AFTER_PARTICIPLE = frozenset(("in", "by", "at", "on", "from", "after", "for", "
 _SHOWN_OCCASIONS = frozenset(("conference", "interview", "briefing", "hearing", "speech", "debate", "release"))
 """Last words of a label that says what is shown below it: "Full news conference: ..."."""
 
-_COUNTRIES = frozenset(country.lower() for country in DEMONYMS)
-"""Countries of one word, lower case; before a colon, they say where something happened."""
+_PLACES = STATES_WRITTEN_OUT.union(country.lower() for country in DEMONYMS)
+"""Countries and states of one word, lower case; before a colon, they say where something happened."""
 
 
 def headline_candidate(paragraph: Paragraph, number: int, start: int, limit: int) -> Candidate | None:
@@ -87,14 +90,22 @@ def headline_candidate(paragraph: Paragraph, number: int, start: int, limit: int
 
 
 def _is_headline_speaker(paragraph: Paragraph, start: int, names: list[int]) -> bool:
-    """Return True if the words in front of a colon may be a speaker; "Related", "Watch" and "Casualties" are not."""
+    """Return True if the words in front of a colon may be a speaker.
+
+    "Related", "Watch" and "Casualties" are not, nor "World Cup 2024" and "In Lesk". The noun before a preposition
+    decides: "Head of the Port", but not "Big Win for Lee".
+    """
     words = paragraph.words
+    head = next((k - 1 for k in names[1:] if words[k] in PREPOSITIONS), names[-1])
     return (
-        paragraph.quote[start] < 0
+        names[0] == start
+        and paragraph.quote[start] < 0
         and NOT_SPEAKERS.isdisjoint(words[k] for k in names)
         and all(paragraph.capital(k) or words[k] in _SMALL_WORDS_OF_LABELS for k in names)
+        and not any(words[k] in PREPOSITIONS - _SMALL_WORDS_OF_LABELS for k in names)
         and not any(words[k] in VERB_CUES and words[k] not in NOUN_CUES for k in names)
-        and not (len(names) == 1 and noun_kind(words[names[0]]) is NounKind.MUTE)
+        and not any(word.isdigit() for word in words[start : names[-1] + 2])
+        and (noun_kind(words[head]) is not NounKind.MUTE or words[start] in FIRST_NAMES)
         and words[names[-1]] not in _SHOWN_OCCASIONS
     )
 
@@ -108,14 +119,14 @@ def _is_speech_like(paragraph: Paragraph, label: TokenRange, content: TokenRange
     """
     start, end = content
     words, tags = paragraph.words, paragraph.tags
+    if words[label[0]] in _PLACES and label[1] - label[0] == 1:
+        return paragraph.quote[start] >= 0  # "Norland: army takes the port"
     if any(number >= 0 for number in paragraph.quote[start:end]) or _is_transcript_label(paragraph, label):
         return True
     if not _SPEAKING_PERSONS.isdisjoint(words[start:end]):
         return True
     if tags[start] == "VB" and tags[start + 1] not in ("VBD", "VBN"):
         return True  # "Lee: Close the bridge", but not "Lee: cook hurt in fall"
-    if words[label[0]] in _COUNTRIES and label[1] - label[0] == 1:
-        return False  # "Norland: army takes the port"
     # Headlines leave "was" out: "keeper hurt in crash" has no finite verb, whatever the tagger says.
     return any(
         words[k] in AUXILIARIES

@@ -39,11 +39,11 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speaker_names import HEAD_END_TOKENS, name_in_speaker
 from builder.articles.attribution.subjects import subject_left
-from builder.language.lexicon.function_words import PERSON_GENDERS
+from builder.language.lexicon.function_words import CLAUSE_JOINTS, PERSON_GENDERS
 from builder.language.lexicon.names import FIRST_NAMES
 from builder.language.lexicon.organisations import COMPANY_WORDS
 from builder.language.lexicon.things import PUBLISHING_VERBS
-from builder.language.lexicon.titles import POLITE_TITLES
+from builder.language.lexicon.titles import EPITHETS, POLITE_TITLES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
 
@@ -109,6 +109,19 @@ _CLAUSE_OPENERS: Final = frozenset("though although while when as after before s
 
 _TOPIC_OPENERS: Final = frozenset(("as", "for", "to"))
 """Words that open a phrase about the subject itself: "As for Mr Lee's boat, he"."""
+
+_DEATHS: Final = frozenset(
+    ("late", "slain", "murdered", "victim", "killing", "murder", "death", "funeral", "body", "killed")
+)
+"""Words before the name of somebody who is dead: "the late Ann Lee", "the death of Ann Lee"."""
+
+_DEAD: Final = frozenset(
+    ("dead", "died", "killed", "murdered", "stabbed", "drowned", "beheaded", "assassinated", "buried")
+)
+"""Words after "was" that tell a death."""
+
+_DEATH_REACH = 6
+"""Tokens after a name within which its sentence tells of a death: "was later found shot dead"."""
 
 _OPENERS: Final = PREPOSITIONS | ADVERBS | SUBORDINATORS
 """Words that open a phrase before the subject of a sentence."""
@@ -222,7 +235,8 @@ class AgentResolver:
         if named is None and _is_the_statement(paragraph, first, last):
             return self._last_issuer(paragraph.starts[first])
         if named is None:
-            return self._descriptions.resolve(paragraph, first, last, self._spoken)
+            reported = any(start <= first < end for start, end in self._recent[-1].contents)
+            return self._descriptions.resolve(paragraph, first, last, self._spoken, reported=reported)
         return self._with_polite_title(first, last, named)
 
     def _last_issuer(self, position: int) -> Span | None:
@@ -412,7 +426,9 @@ class AgentResolver:
         agent = self._descriptions.resolve(paragraph, first, last, self._spoken)
         # "The senator waited" after "Ann Lee spoke" tells what Lee is, unless there was a senator without a name.
         noun, position = paragraph.words[last - 1], paragraph.starts[first]
-        if agent is None and paragraph.words[first] == "the" and not self._descriptions.has_unnamed(noun, position):
+        may_be_named = noun in TITLES or noun in EPITHETS
+        unnamed = not may_be_named or self._descriptions.has_unnamed(noun, position)
+        if agent is None and paragraph.words[first] == "the" and not unnamed:
             return None
         return _Found(agent)
 
@@ -426,6 +442,8 @@ class AgentResolver:
         for run in name_runs(paragraph, first, last):
             stripped, titled = without_title(paragraph, _without_origin(paragraph, run))
             if not self._people.is_person(paragraph, stripped, titled) or distance_before(paragraph, run[0], run[0]):
+                continue
+            if _is_dead(paragraph, run):
                 continue
             known = self._people.gender(paragraph, stripped)
             owned = stripped[1] < last and paragraph.words[stripped[1]] in GENITIVE_MARKS
@@ -463,6 +481,19 @@ def _without_origin(paragraph: Paragraph, run: TokenRange) -> TokenRange:
     before = words[first:of]
     personal = len(before) > 1 and not FIRST_NAMES.isdisjoint(before) and ORGANISATIONS.isdisjoint(before)
     return (first, of) if personal and before[-1] not in TITLES else run
+
+
+def _is_dead(paragraph: Paragraph, run: TokenRange) -> bool:
+    """Return True if a sentence tells that somebody died: "Lee was found dead", "the killing of Ann Lee"."""
+    first, last = run
+    words = paragraph.words
+    if not _DEATHS.isdisjoint(words[max(0, first - 2) : first]):
+        return True
+    after = words[last : last + _DEATH_REACH]
+    end = next((at for at, word in enumerate(after) if word in CLAUSE_JOINTS or word in (",", ".")), len(after))
+    if "died" in after[:1] or "by" in after[:end]:
+        return "died" in after[:1] or not _DEAD.isdisjoint(after[:end])
+    return after[:1] in (["was"], ["were"], ["had"], ["has"], ["is"]) and not _DEAD.isdisjoint(after[:end])
 
 
 def _ends_head(words: Sequence[str], at: int) -> bool:

@@ -7,9 +7,10 @@ noun, its context decides. Positions are token numbers, and `limit` is the end o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from builder.articles.attribution.according import according_candidate, according_cue
-from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
+from builder.articles.attribution.content import content_end, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
@@ -20,11 +21,13 @@ from builder.articles.attribution.paragraph import (
     GENITIVE_MARKS,
     INQUIRY_CUES,
     INTO,
+    MAKING_CUES,
     NOUN_CUES,
     ORGANISATIONS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    SHOWED_CUES,
     SUBJECT_PRONOUNS_OR_DETERMINERS,
     TIME_WORDS,
     TITLES,
@@ -34,13 +37,23 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
 from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject, subject_left
+from builder.articles.attribution.verb_group import end_of_clear
 from builder.articles.attribution.verbs import verb_candidate
 from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, NEGATIONS, STANDALONE_DETERMINERS
-from builder.language.lexicon.reporting import ALSO_NOUNS, DRAWING, GIVING_VERBS, MOSTLY_NOUNS, NOUNS_IN_ING, REACTIONS
+from builder.language.lexicon.reporting import (
+    ALSO_NOUNS,
+    DRAWING,
+    GIVING_VERBS,
+    MOSTLY_NOUNS,
+    NO_CUES,
+    NOUNS_IN_ING,
+    REACTIONS,
+)
 from builder.language.lexicon.speaker_nouns import REPORTERS
 from builder.language.lexicon.things import RELEASE_VERBS
 from builder.language.lexicon.word_classes import ARTICLES
@@ -59,6 +72,9 @@ _LOWEST_SCORE = -99.0
 
 _BEFORE_PARTICIPLES = POSSESSIVES | ARTICLES
 """Words after which a past form is an adjective: "an estimated 300"."""
+
+_DEGREES = frozenset(("more", "less", "very", "too"))
+"""Words before an adjective: "more pronounced"."""
 
 _BEFORE_NOUNS = DETERMINERS - STANDALONE_DETERMINERS
 """Determiners after which a word is not a verb: "the report", but "many report"."""
@@ -86,6 +102,9 @@ _VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 
 _BEFORE_NOUN_TAGS = _VERB_TAGS | _BEFORE_ADJECTIVES | {"JJR", "JJS"}
 """Tags of words after which a word is a noun if the tagger takes it for one: "raising hopes"."""
+
+_SURELY_FINITE = frozenset(("VBD", "MD"))
+"""Tags of finite verbs that the tagger seldom gives to nouns."""
 
 _GIVING_VERBS = GIVING_VERBS | RELEASE_VERBS
 """Verb forms whose subject gives what a noun of speech after them means: "issued a warning that"."""
@@ -168,9 +187,9 @@ def _is_in_capitals(paragraph: Paragraph, start: int, limit: int) -> bool:
 
 
 def _introduced_end(paragraph: Paragraph, limit: int) -> int:
-    """Return the end of a sentence, with the quotation after it if it ends with a colon: "Lee declared: / “We won."."""
+    """Return the end of a sentence, with a quotation after its colon or comma: "Lee declared: / “We won.”"."""
     words = paragraph.words
-    if limit < 1 or limit >= len(words) or words[limit - 1] != ":" or paragraph.quote[limit] < 0:
+    if limit < 1 or limit >= len(words) or words[limit - 1] not in (":", ",") or paragraph.quote[limit] < 0:
         return limit
     closing = paragraph.quotes[paragraph.quote[limit]][1]
     if closing < len(words) - 1 and words[closing - 1] not in SENTENCE_ENDS:
@@ -186,13 +205,11 @@ def _word_candidate(
     `number` is the sentence's index, and `found` has the earlier candidates of the sentence.
     """
     word = paragraph.words[index]
-    inquiry = INQUIRY_CUES.get(word)
-    if inquiry is not None and _question_follows(paragraph, index, limit):
-        return verb_candidate(paragraph, index, inquiry, sentence_start, limit, number, found)
-    if word in WITNESS_CUES and index > sentence_start and paragraph.words[index - 1] in REPORTERS:
-        return verb_candidate(paragraph, index, WITNESS_CUES[word], sentence_start, limit, number, found)
-    if word in FEELING_CUES and not found and _is_feeling(paragraph, index, limit):
-        return verb_candidate(paragraph, index, FEELING_CUES[word], sentence_start, limit, number, found)
+    if any(pair in NO_CUES for pair in pairwise(paragraph.words[max(sentence_start, index - 1) : index + 2])):
+        return None  # "a think tank"
+    special = _special_cue(paragraph, index, sentence_start, limit, bool(found))
+    if special is not None:
+        return verb_candidate(paragraph, index, special, sentence_start, limit, number, found)
     if word in REACTIONS:
         return _reaction_candidate(paragraph, index, sentence_start, limit, number)
     verb, noun = VERB_CUES.get(word), NOUN_CUES.get(word)
@@ -208,6 +225,23 @@ def _word_candidate(
     if paragraph.capital(index) and index > sentence_start and not _is_title_case(paragraph, sentence_start, limit):
         return None  # part of a name
     return verb_candidate(paragraph, index, verb, sentence_start, limit, number, found)
+
+
+def _special_cue(paragraph: Paragraph, index: int, sentence_start: int, limit: int, later: bool) -> Cue | None:
+    """Return the cue of a word that is one only in a frame of its own, or None: "made it clear", "is afraid that".
+
+    `later` says that the sentence has an earlier candidate.
+    """
+    word = paragraph.words[index]
+    if word in INQUIRY_CUES and _question_follows(paragraph, index, limit):
+        return INQUIRY_CUES[word]
+    if word in WITNESS_CUES and index > sentence_start and paragraph.words[index - 1] in REPORTERS:
+        return WITNESS_CUES[word]
+    if word in FEELING_CUES and not later and _is_feeling(paragraph, index, limit):
+        return FEELING_CUES[word]
+    if word in MAKING_CUES and end_of_clear(paragraph, index + 1, limit) is not None:
+        return MAKING_CUES[word]
+    return SHOWED_CUES.get(word)
 
 
 def _is_feeling(paragraph: Paragraph, index: int, limit: int) -> bool:
@@ -247,7 +281,7 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
         if first:  # "Alleged gang leaders were held"
             following = paragraph.tags[index + 1] if index + 1 < len(words) else ""
             return cue.group not in ("say", "tell", "question") and following in COMMON_NOUN_TAGS
-        return before in _BEFORE_PARTICIPLES  # "an estimated 300"
+        return before in _BEFORE_PARTICIPLES or before in _DEGREES  # "an estimated 300", "more pronounced"
     if cue.form == "ing" and words[index] not in NOUNS_IN_ING:
         return not first and before in DETERMINERS  # "the announcing party"
     if first:
@@ -329,7 +363,7 @@ def _noun_candidate(
     """Return the attribution of a noun with a that-clause, or None: "Lee's claim that", "a statement from Lee that"."""
     words = paragraph.words
     speaker, that = _speaker_after_noun(paragraph, index, limit)
-    if that >= limit or words[that] != "that":
+    if that >= limit or words[that] != "that" or _is_relative_pronoun(paragraph, that):
         return None
     kind = "by"
     if speaker is None and index > sentence_start:
@@ -358,6 +392,14 @@ def _noun_candidate(
         ),
         certain=cue.group == "thought" and speaker is None and _opens_with_there(words[sentence_start:index]),
     )
+
+
+def _is_relative_pronoun(paragraph: Paragraph, that: int) -> bool:
+    """Return True if "that" is a subject: "settled claims that were old", but not "claims that it leaked"."""
+    after = that + 1
+    if after >= len(paragraph.words):
+        return False
+    return paragraph.words[after] in AUXILIARIES or paragraph.tags[after] in _SURELY_FINITE
 
 
 def _reaction_candidate(

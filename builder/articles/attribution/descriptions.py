@@ -10,22 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from builder.articles.attribution.article_names import ArticleNames
-from builder.articles.attribution.article_people import PARTY_MEMBERS, ArticlePeople, gender_of_noun
+from builder.articles.attribution.article_people import ArticlePeople, gender_of_noun
 from builder.articles.attribution.paragraph import (
     DETERMINERS,
+    DOUBLE_QUOTES,
     GENITIVE_MARKS,
     ORGANISATIONS,
     PREPOSITIONS,
     TITLES,
+    VERB_CUES,
     Paragraph,
 )
+from builder.language.lexicon.function_words import SENTENCE_STARTERS
 from builder.language.lexicon.names import FIRST_NAMES, SMALL_WORDS_OF_NAMES
-from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS
+from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS, PARTIES, PARTY_MEMBERS, WIDER_KINDS
 from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS, MUTE_NOUNS, PERSON_ENDINGS
-from builder.language.lexicon.titles import EPITHETS, KINDS_OF_PEOPLE, OFFICES_OF_ONE, PERSON_NOUNS, RELATIONS
+from builder.language.lexicon.titles import (
+    EPITHETS,
+    KINDS_OF_PEOPLE,
+    LATER_EPITHETS,
+    OFFICES_OF_ONE,
+    OTHER_TITLES,
+    PERSON_NOUNS,
+    RELATIONS,
+)
 from builder.language.name_forms import transliteration_key
 from builder.model import Span
 
@@ -52,6 +63,15 @@ _STEM_LENGTH: Final = 5
 
 _ANY_OUTLET: Final = ("outlet", "publication")
 """Nouns that may also stand for an outlet whose name is an acronym, and says no kind."""
+
+_PLAIN: Final = 2
+"""Tokens of a description without modifiers: "the president"."""
+
+_PLAIN_TITLE: Final = re.compile(r"(?:^|[^\w\s’'-]\s?|\n|\b[a-z]\w* )[A-Z][a-z]+ $")
+"""A title with a capital and without modifiers before a name: "President Lee", not "Club President Lee"."""
+
+_TITLE_REACH: Final = 40
+"""Characters before a name in which such a title is searched for."""
 
 _HEADS_OF_STATES: Final = ("president", "prime minister", "premier", "chancellor")
 """Offices of whom a nationality and "leader" may mean: "the Italian leader"."""
@@ -107,9 +127,59 @@ class Spoken:
 
 def is_person_noun(noun: str) -> bool:
     """Return True for a singular noun for a person, lower case: "driver", "mother", "president"."""
-    if noun in PARTY_MEMBERS or noun in PERSON_NOUNS or noun in TITLES or noun in RELATIONS or noun in KINDS_OF_PEOPLE:
+    if (
+        noun in PARTY_MEMBERS
+        or noun in PERSON_NOUNS
+        or noun in OTHER_TITLES
+        or noun in TITLES
+        or noun in RELATIONS
+        or noun in KINDS_OF_PEOPLE
+    ):
         return True
     return noun not in _NOT_PEOPLE and noun.endswith(_SINGULAR_ENDINGS)
+
+
+class _Description(NamedTuple):
+    """A description of somebody, such as "the former Ghanaian finance minister"."""
+
+    noun: str
+    modifiers: Sequence[str]  # the beginnings of the words that a name must have near it: "ghana", "finan"
+    position: int  # offset
+    length: int  # tokens up to the noun
+    is_former: bool  # "the former"
+    is_later: bool  # after what is said: "“Yes,” the striker said"
+    has_party: bool  # "the GOP nominee", "the Labor leader"
+    has_place: bool  # another word with a capital: "the Ohio senator"
+    is_rank: bool  # "the world number five"
+
+
+def _description(paragraph: Paragraph, first: int, last: int) -> _Description | None:
+    """Return the description at the tokens first .. last-1, or None."""
+    words = paragraph.words
+    end = next((at for at in range(first + 1, last) if words[at] in _TAIL_OPENERS), last)
+    if words[first] not in _DEFINITE or not 2 <= end - first <= _LONGEST_DESCRIPTION:  # noqa: PLR2004
+        return None
+    is_rank = words[first + 1] == "world" and words[first + 2 : first + 3] in (["number"], ["no"])
+    noun = " ".join(words[first + 1 : end]) if is_rank else words[end - 1]
+    if noun in NOT_HEADS or last - end > _LONGEST_TAIL or not GENITIVE_MARKS.isdisjoint(words[first:last]):
+        return None
+    between = () if is_rank else range(first + 1, end - 1)
+    tail = [words[at] for at in range(end + 1, last) if paragraph.capital(at)]
+    parties = {"gop", *PARTIES}.intersection(words[at] for at in between)
+    before = words[first - 1] if first else ""
+    return _Description(
+        noun=noun,
+        modifiers=[
+            word[:_STEM_LENGTH] for word in (*(words[at] for at in between), *tail) if word not in TITLES - {"ex"}
+        ],
+        position=paragraph.starts[first],
+        length=end - first,
+        is_former=words[first + 1] in ("former", "ex", "then") or noun.startswith("ex-"),
+        is_later=before == "," or before in DOUBLE_QUOTES or before in VERB_CUES,
+        has_party=bool(parties),
+        has_place=any(paragraph.capital(at) and words[at] not in parties for at in between),
+        is_rank=is_rank,
+    )
 
 
 class Descriptions:
@@ -121,47 +191,43 @@ class Descriptions:
         self._people = people
         self._unnamed: dict[str, int] = {}
 
-    def resolve(self, paragraph: Paragraph, first: int, last: int, spoken: Sequence[Spoken]) -> Span | None:
+    def resolve(
+        self, paragraph: Paragraph, first: int, last: int, spoken: Sequence[Spoken], *, reported: bool = False
+    ) -> Span | None:
         """Return the name that the tokens first .. last-1 describe, or None if the text does not make it clear.
 
-        Takes the speakers before it in order; their positions are offsets.
+        Takes the speakers before it in order, whose positions are offsets, and whether it is the last of them who tells
+        of this description: "Lee said the striker had denied it".
         """
         words = paragraph.words
-        end = next((at for at in range(first + 1, last) if words[at] in _TAIL_OPENERS), last)
-        position = paragraph.starts[first]
-        if words[first] == "our" and end - first == 2 and words[end - 1] in _REPORTERS:  # noqa: PLR2004
-            return self._own_reporter(position)
-        if words[first] not in _DEFINITE or not 2 <= end - first <= _LONGEST_DESCRIPTION:  # noqa: PLR2004
+        if words[first : first + 2] == ["our", words[last - 1]] and words[last - 1] in _REPORTERS:
+            return self._own_reporter(paragraph.starts[first])
+        described = _description(paragraph, first, last)
+        if described is None:
             return None
-        noun = words[end - 1]
-        tail = [words[at] for at in range(end + 1, last) if paragraph.capital(at)]
-        modifiers = [word[:_STEM_LENGTH] for word in (*words[first + 1 : end - 1], *tail) if word not in TITLES]
-        if noun in NOT_HEADS or last - end > _LONGEST_TAIL or not GENITIVE_MARKS.isdisjoint(words[first:last]):
-            return None
-        if noun in ORGANISATIONS or noun in ORGANISATION_KINDS:
-            return self._organisation(noun, modifiers, position, spoken)
-        if is_person_noun(noun) and (person := self._person(noun, modifiers, position, spoken)) is not None:
-            return person
-        if (
-            noun == "leader"
-            and end - first == _NATIONAL_LEADER
-            and modifiers
-            and (leader := self._leader(modifiers, position)) is not None
-        ):
-            return leader
-        return self._epithet(noun, modifiers, position, spoken)
+        noun = described.noun
+        if noun in ORGANISATIONS or noun in ORGANISATION_KINDS or noun in WIDER_KINDS:
+            return self._organisation(described, spoken)
+        person = self._person(described, spoken) if is_person_noun(noun) or described.is_rank else None
+        if person is None and noun == "leader" and described.length == _NATIONAL_LEADER and described.modifiers:
+            person = self._leader(described)
+        return self._epithet(described, spoken) if person is None and not reported else person
 
-    def _leader(self, modifiers: Sequence[str], position: int) -> Span | None:
+    def _leader(self, described: _Description) -> Span | None:
         """Return the only head of a state or government before an offset: "the Italian leader", its prime minister."""
-        if self.has_unnamed("leader", position):
+        if self.has_unnamed("leader", described.position):
             return None
         named = [
             span
             for office in _HEADS_OF_STATES
-            for span, nearby in self._described(office, modifiers, position)
+            for span, nearby in self._described(office, described)
             if nearby and self._people.may_speak_as_person(self._names.text_of(span))
         ]
-        return named[-1] if len(set(map(self._surname, named))) == 1 else None
+        return self._only(named)
+
+    def _only(self, names: Sequence[Span]) -> Span | None:
+        """Return the last of some names of people if all have one surname, or None."""
+        return names[-1] if len(set(map(self._surname, names))) == 1 else None
 
     def _own_reporter(self, position: int) -> Span | None:
         """Return the only reporter whom the outlet calls its own: "The KBC's Ann Lee"."""
@@ -169,16 +235,15 @@ class Descriptions:
         same = {name[1] for name in found}
         return Span(*found[0].span(1)) if len(same) == 1 else None
 
-    def _organisation(
-        self, noun: str, modifiers: Sequence[str], position: int, spoken: Sequence[Spoken]
-    ) -> Span | None:
+    def _organisation(self, described: _Description, spoken: Sequence[Spoken]) -> Span | None:
         """Return the organisation whose name contains a noun or states its kind."""
+        noun = described.noun
         kinds = ORGANISATION_KINDS.get(noun, frozenset((noun,)))
         found = [
-            described
+            name
             for kind in sorted(kinds)
-            for described in self._described(kind, modifiers, position)
-            if described[1] or _states_kind(self._names.text_of(described[0]), kinds)
+            for name in self._described(kind, described)
+            if name[1] or _states_kind(self._names.text_of(name[0]), kinds)
         ]
         named = [span for span, _ in found]
         agents = [
@@ -186,7 +251,7 @@ class Descriptions:
             for one in spoken
             if one.agent
             and _states_kind(self._names.text_of(one.agent), kinds)
-            and self._fits(one.agent, "", modifiers)
+            and self._fits(one.agent, "", described.modifiers)
         ]
         if noun in _ANY_OUTLET and spoken and spoken[-1].agent and self._names.text_of(spoken[-1].agent).isupper():
             return None  # "The BBC said so. The outlet said"
@@ -197,7 +262,15 @@ class Descriptions:
             return max(agents or named, key=lambda span: (span.end - span.start, -span.start))
         if recent is not None and recent.agent in agents and spoken[-1] == recent:
             return recent.agent
-        return None
+        wider = WIDER_KINDS.get(noun, frozenset())
+        if (
+            found
+            or not spoken
+            or spoken[-1] != self._last_of_kind(wider, spoken)
+            or self.has_unnamed(noun, described.position)
+        ):
+            return None
+        return spoken[-1].agent if described.position - spoken[-1].position < _EPITHET_REACH else None
 
     def _last_of_kind(self, kinds: frozenset[str], spoken: Sequence[Spoken]) -> Spoken | None:
         """Return the last speaker of a kind, with a name or without."""
@@ -208,43 +281,75 @@ class Descriptions:
                 return one
         return None
 
-    def _person(self, noun: str, modifiers: Sequence[str], position: int, spoken: Sequence[Spoken]) -> Span | None:
+    def _person(self, described: _Description, spoken: Sequence[Spoken]) -> Span | None:
         """Return the person who has a noun as a title or role."""
+        noun = described.noun
+        nouns = (noun, *OTHER_TITLES.get(noun, ()))
         if noun not in OFFICES_OF_ONE:
-            recent = next((one for one in reversed(spoken[-_RECENT:]) if noun in one.nouns), None)
+            recent = next((one for one in reversed(spoken[-_RECENT:]) if not one.nouns.isdisjoint(nouns)), None)
             if recent is not None:
-                return self._unless_another(recent, noun, modifiers, position)
-            if self.has_unnamed(noun, position):
+                return self._unless_another(recent, described)
+            if self.has_unnamed(noun, described.position):
                 return None
         named = [
-            span
-            for span, _ in self._described(noun, modifiers, position)
+            (span, nearby)
+            for name in nouns
+            for span, nearby in self._described(name, described)
             if self._people.may_speak_as_person(self._names.text_of(span))
         ]
-        return named[-1] if len(set(map(self._surname, named))) == 1 else None
+        if described.length == _PLAIN:
+            plain = [
+                span
+                for span, _ in named
+                if _PLAIN_TITLE.search(self._names.text, max(0, span.start - _TITLE_REACH), span.start)
+            ]
+            return self._only(plain or [span for span, _ in named])
+        return self._only([span for span, _ in named])
 
-    def _epithet(self, noun: str, modifiers: Sequence[str], position: int, spoken: Sequence[Spoken]) -> Span | None:
+    def _epithet(self, described: _Description, spoken: Sequence[Spoken]) -> Span | None:
         """Return the last speaker if an epithet refers to him again: "The striker said", "The 32-year-old said".
 
         Nobody else may have been named since, nor anybody called so.
         """
-        if not (noun in EPITHETS or _AGE.fullmatch(noun)) or not spoken or self.has_unnamed(noun, position):
+        noun, position = described.noun, described.position
+        if _AGE.fullmatch(noun) and (aged := self._of_age(noun, position)) is not None:
+            return aged
+        is_later = described.is_later and noun in LATER_EPITHETS
+        if not (noun in EPITHETS or _AGE.fullmatch(noun) or described.is_former or is_later) or not spoken:
+            return None
+        if self.has_unnamed(noun, position):
             return None
         agent = spoken[-1].agent
         if agent is None or not spoken[-1].person or position - spoken[-1].position > _EPITHET_REACH:
             return None
         surname = self._surname(agent)
-        if {self._surname(span) for span, _ in self._described(noun, modifiers, position)} - {surname}:
+        if {self._surname(span) for span, _ in self._described(noun, described)} - {surname}:
             return None
+        is_weak = described.is_former or described.has_party or noun not in EPITHETS
+        if is_weak and any(
+            one.person and (not one.agent or self._surname(one.agent) != surname) for one in spoken[-_RECENT:]
+        ):
+            return None  # others have spoken, who may be meant
         name = self._names.text_of(agent)
         known = self._people.gender_of(name)
-        if not known and not FIRST_NAMES.intersection(name.lower().split()[:1]):
+        if not known and not FIRST_NAMES.intersection(name.lower().split()[:1]) and not self._has_rare_name(name):
             return None  # perhaps no person
         if gender_of_noun(noun) not in ("", known or gender_of_noun(noun)):
             return None
-        if noun in PARTY_MEMBERS and modifiers and not self._has_seat(surname, spoken):
+        if noun in PARTY_MEMBERS and described.has_place and not self._has_seat(surname, spoken):
             return None  # "Lee said so. The Ohio Republican said"
         return None if self._names_another(surname, max(agent.end, spoken[-1].position), position) else agent
+
+    def _has_rare_name(self, name: str) -> bool:
+        """Return True if a name of two words, here or elsewhere in the article, may be a person's: "Zon Tvol"."""
+        before = self._names.words_before(name.lower().split()[-1]) - TITLES - SENTENCE_STARTERS
+        return (" " in name or bool(before)) and self._people.looks_personal(name if " " in name else f"Zon {name}")
+
+    def _of_age(self, age: str, position: int) -> Span | None:
+        """Return the only person before an offset to whom the article gives an age: "Lee, 32," is "the 32-year-old"."""
+        aged = re.compile(rf", {age.partition('-')[0]}[,.]")
+        found = aged.finditer(self._names.text, 0, position)
+        return self._only([name for age_after in found if (name := self._names.name_before(age_after.start()))])
 
     def _has_seat(self, surname: str, spoken: Sequence[Spoken]) -> bool:
         """Return True if somebody of this surname has spoken with a title that members of parties have."""
@@ -257,7 +362,7 @@ class Descriptions:
         """Return True if the text between two offsets has the name of a person with another surname."""
         for found in _CAPITAL_WORDS.finditer(self._names.text, start, end):
             words = found[0].removesuffix("'s").removesuffix("’s")
-            if transliteration_key(words.split()[-1]) == surname:
+            if transliteration_key(words.split()[-1]) == surname or words.lower() in SENTENCE_STARTERS:
                 continue
             # A single word may be the surname of somebody whose first name the article has: "Zon Tvol left. Tvol".
             before = set() if " " in words else self._names.words_before(words.lower()) - DETERMINERS - PREPOSITIONS
@@ -265,13 +370,13 @@ class Descriptions:
                 return True
         return False
 
-    def _unless_another(self, recent: Spoken, noun: str, modifiers: Sequence[str], position: int) -> Span | None:
+    def _unless_another(self, recent: Spoken, described: _Description) -> Span | None:
         """Return the last speaker with a role, unless the article gives it to somebody else since."""
         if recent.agent is None:
             return None
         since = {
             self._surname(span)
-            for span, _ in self._described(noun, modifiers, position)
+            for span, _ in self._described(described.noun, described)
             if span.start > recent.position
         }
         return recent.agent if since <= {self._surname(recent.agent)} else None
@@ -296,13 +401,13 @@ class Descriptions:
                     return found.start()
         return len(text)
 
-    def _described(self, noun: str, modifiers: Sequence[str], position: int) -> Iterator[tuple[Span, bool]]:
-        """Yield the names before an offset that a noun describes, and whether it is no part of the name itself."""
-        for described in self._names.described_by(noun):
-            if described.position >= position:
+    def _described(self, noun: str, described: _Description) -> Iterator[tuple[Span, str]]:
+        """Yield the names before a description that a noun describes, and the words around them."""
+        for name in self._names.described_by(noun):
+            if name.position >= described.position:
                 return
-            if self._fits(described.name, described.nearby, modifiers):
-                yield described.name, bool(described.nearby)
+            if self._fits(name.name, name.nearby, described.modifiers):
+                yield name.name, name.nearby
 
     def _fits(self, name: Span, nearby: str, modifiers: Sequence[str]) -> bool:
         """Return True if all modifiers of a description are in a name or the words around it."""

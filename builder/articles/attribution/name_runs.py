@@ -20,8 +20,8 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.language.lexicon.geography import DEMONYMS
 from builder.language.lexicon.names import FIRST_NAMES, NAME_JOINTS, NAME_PARTICLES
-from builder.language.lexicon.organisations import BODIES_WITH_SUBJECT, COMPANY_WORDS, PAPERS
-from builder.language.lexicon.titles import POST_NOMINALS, SURNAME_TITLES, TITLES_OF_FULL_NAMES
+from builder.language.lexicon.organisations import BODIES_WITH_SUBJECT, COMPANY_WORDS, PAPERS, PARTIES
+from builder.language.lexicon.titles import POST_NOMINALS, RANKS, SURNAME_TITLES, TITLES_OF_FULL_NAMES
 from builder.language.name_forms import FEWEST_FULL
 
 _JOINTS = NAME_JOINTS - {"and", "for"}
@@ -63,7 +63,7 @@ def name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRang
         if (
             quote[at] >= 0
             or not paragraph.is_name_word(at)
-            or (word in _NO_NAMES and not _opens_name(paragraph, at, last))
+            or (word in _NO_NAMES and not _opens_name(paragraph, at, last) and not _is_country(paragraph, at))
             or (word in AUXILIARIES and not paragraph.is_name_or_month(at))  # "Will he come?" or "Will Lee came"
         ):
             at += 1
@@ -80,11 +80,16 @@ def _opens_name(paragraph: Paragraph, at: int, last: int) -> bool:
     return paragraph.words[at] == "first" and at + 1 < last and paragraph.is_name_word(at + 1)
 
 
+def _is_country(paragraph: Paragraph, at: int) -> bool:
+    """Return True for "US" in running text, which is no pronoun."""
+    return paragraph.prose and paragraph.text[paragraph.starts[at] : paragraph.ends[at]] == "US"
+
+
 def _next_part(paragraph: Paragraph, at: int, last: int) -> int:
     """Return how many tokens from `at` on continue a name; 0 if the name ends before `at`."""
     words = paragraph.words
     word = words[at]
-    if paragraph.is_name_word(at) and word not in AUXILIARIES:
+    if paragraph.is_name_word(at) and word not in AUXILIARIES and word not in CONJUNCTIONS:
         return 1
 
     def is_name_at(position: int) -> bool:
@@ -136,12 +141,13 @@ def without_title(paragraph: Paragraph, run: TokenRange) -> tuple[TokenRange, bo
     Titles inside the name of an organisation remain: "the Office of the President".
     """
     first, last = run
+    words = paragraph.words
     if (office := _after_office(paragraph, run)) is not None:
         return _without_titles_in_front(paragraph, office), True
     if is_body(paragraph, run):
         return run, False
-    while last - first > 1 and _is_post_nominal(paragraph, last - 1):
-        last -= 1
+    while last - first > 1 and _is_post_nominal(paragraph, last - 1) and words[last - 2] not in PARTIES:
+        last -= 1  # but "a Labour MP"
     bare = _without_titles_in_front(paragraph, (first, last))
     return bare, bare[0] > first
 
@@ -185,11 +191,11 @@ def is_title(paragraph: Paragraph, at: int, run: TokenRange) -> bool:
 
 
 def _bare_title(word: str) -> str:
-    """Return a title without what a hyphen joins to it: "president" in "then-president" and "president-elect"."""
+    """Return a title without what a hyphen joins to it: in "then-president", "president-elect", "staff-insp"."""
     first, hyphen, rest = word.partition("-")
     if not hyphen:
         return word
-    if first in _TITLE_PREFIXES:
+    if first in _TITLE_PREFIXES or (rest in RANKS and rest not in SURNAME_TITLES):
         return rest
     return first if rest in _TITLE_SUFFIXES else word
 

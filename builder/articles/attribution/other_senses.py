@@ -1,6 +1,7 @@
 """Forms of cue verbs that report nothing here: they have another sense, or are participles that describe a noun.
 
 "Gold added 0.1 percent", "the storm claimed three lives", "two people briefed on it said", "that said, it is late".
+What a verb needs after it to report something stands in the lexicon (`NEEDS`, `OTHER_OBJECTS`, `OTHER_PREPOSITIONS`).
 """
 
 from __future__ import annotations
@@ -15,29 +16,27 @@ from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DASHES,
     NOUN_CUES,
+    ORGANISATIONS,
     RELATIVE_PRONOUNS,
+    SHOWED_CUES,
     SUBORDINATORS,
     TIME_WORDS,
     VERB_CUES,
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.speakers import is_text
-from builder.articles.attribution.verb_content import VerbContent
+from builder.articles.attribution.speakers import NounKind, is_text, noun_kind
 from builder.articles.attribution.verb_group import VerbGroup
+from builder.articles.attribution.verb_setting import VerbContent
 from builder.language.lexicon.function_words import BE_CONTRACTED
 from builder.language.lexicon.reporting import (
     ACTS_OF_EVENTS,
-    ACTS_UNLESS_QUOTED,
-    CAST_THINGS,
-    CLAIMED_THINGS,
     JUDGING_ADJECTIVES,
-    NEED_CLAUSE,
-    NEED_CLAUSE_OR_TEXT,
-    NEED_OPENER,
-    NEED_TO,
-    TOLD_THINGS,
+    NEEDS,
+    OTHER_OBJECTS,
+    OTHER_PREPOSITIONS,
 )
+from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS
 from builder.language.lexicon.unit_words import CURRENCY
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, REFLEXIVE_PRONOUNS
 
@@ -56,12 +55,6 @@ _DESCRIBED_REACH = 14
 _NAMING_GROUPS = frozenset(("label", "order"))
 """Groups of the verbs that also give a thing its name: "a bar called The Anchor"."""
 
-_CONFIRMS = frozenset(("confirm", "report", "record", "certify", "verify"))
-"""Verbs that report nothing with "as": "confirmed as"."""
-
-_STORY_REACH = 4
-"""Tokens after "tell" within which what is told must come: "told the old story"."""
-
 _TURNS_OF_PHRASE = frozenset((("that", "said"), ("this", "said"), ("all", "told")))
 """Openings of a sentence that only lead on to the next clause."""
 
@@ -71,20 +64,23 @@ _ONLY_PARTICIPLES = frozenset(("known", "spoken", "sworn"))
 _JOINING = frozenset(("and", "or", "but", "nor"))
 """Conjunctions at the start of what follows a verb that show that it is no content."""
 
-_RULES_ON_PERSONS = frozenset(("confirm", "deny"))
-"""Verbs that with a name alone mean an appointment or a refusal: "the council confirmed Ann Lee by a vote"."""
+_TOPIC_PREPOSITIONS = frozenset(("about", "of", "on", "upon", "against", "for", "over", "with", "to", "as"))
+"""Prepositions before what somebody speaks on: "spoke of a plot", but "charged into the crowd"."""
 
-_OBJECTS_OF_OTHER_SENSE = {"claim": CLAIMED_THINGS, "cast": CAST_THINGS}
-"""Verbs, and words in their object with which they report nothing: "claimed three lives", "cast a vote"."""
+_KEEPS_PERSON = frozenset(("against", "over", "about", "of", "as", "for", "on", "to"))
+"""Words after a person that say what is said of him: "defended Lee against the charge"."""
 
-_CONVERSING = frozenset(("talk", "speak"))
-"""Verbs that say on what somebody speaks only with the prepositions of `_TOPIC_PREPOSITIONS`."""
+_OPENS_CLAUSE = frozenset(("whether", "if", "that"))
+"""Words after a person that open what is asked or said: "asked Lee whether it leaks"."""
 
-_TOPIC_PREPOSITIONS = frozenset(("about", "of", "on", "against", "for"))
-"""Prepositions before what somebody speaks on: "spoke of a plot", but "talked over each other"."""
+_PARTICLES = frozenset(("up", "off"))
+"""Particles that give a verb another sense: "talk up", "write off"."""
 
 _GROUPS_NEEDING_SPEAKER = frozenset(("order", "blame", "label", "commit", "address", "discuss"))
 """Groups of verbs that mean acts rather than words if nobody is named: "seems to be encouraging firms"."""
+
+_EXPRESSING = frozenset(("express", "voice"))
+"""Verbs whose object says how the speaker feels: "expressed concern"."""
 
 _MONEY = frozenset(CURRENCY) | {"rs", "$", "£", "€", "¥", "₹"}
 """Signs and abbreviations of money before an amount."""
@@ -94,6 +90,15 @@ _SAID_TO_BE = (("to", "be"), ("to", "have"))
 
 _BEFORE_PARTICIPLES = NOUN_TAGS | {"CD"}
 """Tags of words that a participle may describe: "the $40 billion touted by"."""
+
+_IN_OBJECT = NOUN_TAGS | {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "VBN"}
+"""Tags of the words of an object up to its head."""
+
+_NAMED = NOUN_TAGS | {"JJ", "VBN", "VBD"}
+"""Tags of the first word of a name without an article: "called grouped reports"."""
+
+_AFTER_OBJECT = SUBORDINATORS | {"to", "by"}
+"""Words after an object that open a clause or a phrase with a verb of its own."""
 
 _ENDS_PARTICIPLE = CONJUNCTIONS | SUBORDINATORS | RELATIVE_PRONOUNS | {",", ";", ":", "(", ")", "."}
 """Words and marks before which a participle's phrase ends."""
@@ -119,6 +124,8 @@ def is_participle_here(group: VerbGroup) -> bool:
     following = verb + 1
     if following >= group.sentence_end:
         return False
+    if paragraph.words[verb - 1] == ",":
+        return _is_inserted(group)
     if paragraph.tags[verb - 1] not in _BEFORE_PARTICIPLES:
         return False
     tag = paragraph.tags[verb]
@@ -129,6 +136,31 @@ def is_participle_here(group: VerbGroup) -> bool:
     if tag == "VBN" and group.cue.lemma == "call" and paragraph.words[following] == "the":
         return True  # "a move called the frog"
     return _describes_subject(paragraph, verb, group.sentence_end)
+
+
+def _is_inserted(group: VerbGroup) -> bool:
+    """Return True if a participle after a comma describes the noun before it: "lists, called rolls, to", "built in".
+
+    Only a preposition that opens no topic or a name follows it, and what comes before the comma is either a noun phrase
+    that opens the sentence ("The house, described in the guide, burned") or a clause without a comma.
+    """
+    paragraph, verb = group.paragraph, group.verb
+    words, tags = paragraph.words, paragraph.tags
+    before = range(group.sentence_start, verb - 1)
+    if (
+        tags[verb - 2] not in COMMON_NOUN_TAGS
+        or paragraph.quote[verb - 2] >= 0
+        or "," in words[before.start : before.stop]
+    ):
+        return False
+    if any(tags[k] in FINITE_TAGS for k in before):
+        named = group.cue.group in _NAMING_GROUPS or group.cue.lemma == "call"
+        return named and tags[verb] == "VBN" and tags[verb + 1] in _NAMED
+    return (
+        tags[verb] in ("VBN", "VBD")
+        and words[verb + 1] in ("in", "by", "at", "as")
+        and "," in words[verb : verb + _DESCRIBED_REACH]
+    )
 
 
 def _is_passive_pair(group: VerbGroup) -> bool:
@@ -167,10 +199,8 @@ def _begins_name(paragraph: Paragraph, index: int) -> bool:
 def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if a verb with this content reports nothing."""
     paragraph = group.paragraph
-    start, end = content.parts[0]
+    start = content.parts[0][0]
     if _is_turn_of_phrase(group) or _is_inserted_or_discussed(group, content):
-        return True
-    if group.cue.lemma == "tell" and _tells_story(group, content):
         return True
     if content.subject.speaker is None and _has_no_doer(group, content):
         return True
@@ -179,22 +209,12 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     joined = paragraph.words[start] in _JOINING and paragraph.words[start - 1] not in DASHES
     if content.frame in ("bare", "comma-bare") and joined:
         return True  # "the 53 tonnes that Lee cited, but it is right", "confirmed and verified the reports"
-    if content.frame == "that" and _is_relative_that(paragraph, group.end, start):
-        return True  # "wrote for the majority opinion that was signed by all"
-    if content.frame not in ("bare", "prep", "to") or any(number >= 0 for number in paragraph.quote[start:end]):
+    if content.frame == "that":
+        # "wrote for the majority opinion that was signed by all"
+        return _is_relative_that(paragraph, group.end, start)
+    if any(number >= 0 for first, last in content.parts for number in paragraph.quote[first:last]):
         return False
-    if content.subject.speaker is None and group.cue.form == "ing" and _is_state(group):
-        return True
-    if _is_act(group, content):
-        return True
-    if content.frame == "prep":
-        return _has_other_preposition(group, content.subject.kind, start)
-    return content.frame == "bare" and _has_object_of_other_sense(group, content.subject.speaker, start, end)
-
-
-def _is_state(group: VerbGroup) -> bool:
-    """Return True if a progressive infinitive means an act: "seems to be encouraging firms", not "saying it"."""
-    return "be" in group.helpers and group.cue.group in _GROUPS_NEEDING_SPEAKER
+    return content.frame in ("bare", "prep", "to", "wh") and _is_act(group, content)
 
 
 def _is_relative_that(paragraph: Paragraph, cue_end: int, that: int) -> bool:
@@ -207,61 +227,14 @@ def _is_relative_that(paragraph: Paragraph, cue_end: int, that: int) -> bool:
     )
 
 
-def _has_other_preposition(group: VerbGroup, subject_kind: str, start: int) -> bool:
-    """Return True if the preposition at `start` after a verb shows that it reports nothing."""
-    word, lemma = group.paragraph.words[start], group.cue.lemma
-    if word == "as" and lemma in _CONFIRMS:
-        return True  # "soldier confirmed as Ann Lee"
-    if subject_kind == "passive":
-        return True  # "rain is predicted for today"
-    if lemma in _CONVERSING:
-        return word not in _TOPIC_PREPOSITIONS
-    return lemma == "echo" and group.paragraph.words[group.verb + 1] == "with"  # "echoed with gunfire"
-
-
 def _is_inserted_or_discussed(group: VerbGroup, content: VerbContent) -> bool:
     """Return True for "visitors are asked to go", "discussed how to split it" and "Lee, quoted in the Post, said"."""
     if content.subject.kind == "passive-ask" and content.frame == "to":
         return True
-    if content.frame == "wh":
-        return group.cue.lemma in ("continue", "discuss")
+    if content.frame == "wh" and group.cue.lemma in ("continue", "discuss"):
+        return True
     inserted = group.start == group.verb > group.sentence_start and group.paragraph.words[group.verb - 1] == ","
     return group.cue.lemma == "quote" and group.cue.form == "past" and inserted
-
-
-def _is_act(group: VerbGroup, content: VerbContent) -> bool:
-    """Return True if an unquoted phrase after a verb tells of an act: "police responded to the scene"."""
-    if group.cue.lemma in ACTS_UNLESS_QUOTED:
-        answers = not NOUN_CUES.keys().isdisjoint(group.paragraph.words[slice(*content.parts[0])])
-        return not (group.cue.lemma == "respond" and answers)  # "responded to the claims"
-    return _is_act_of_another(group, content)
-
-
-def _is_act_of_another(group: VerbGroup, content: VerbContent) -> bool:
-    """Return True if a participle tells what somebody other than its supposed subject does.
-
-    "Lee denounced the army for threatening a raid" (the army), "Lee said he was ill, talking about spies" (he), "the
-    camp was hit, Lee said, threatening to end the truce" (the hit), "crews are hopeful of defending it" (the crews).
-    """
-    paragraph, speaker, start = group.paragraph, content.subject.speaker, group.start
-    if group.cue.form != "ing" or start <= group.sentence_start or speaker is None or speaker[1] >= start:
-        return False
-    words, tags = paragraph.words, paragraph.tags
-    between = range(speaker[1], start)
-    if words[start - 1] in ("of", "in") and tags[start - 2] == "JJ":
-        return True
-    if words[start - 1] in ("for", "of", "from"):
-        objects = tags[start - 2] in NOUN_TAGS
-        return objects and any(
-            words[k] in VERB_CUES
-            and tags[k] in FINITE_TAGS | {"VBN"}
-            and BE_CONTRACTED.isdisjoint(words[speaker[1] : k])
-            for k in between
-        )
-    if words[start - 1] != "," or group.cue.lemma not in ACTS_OF_EVENTS:
-        return False
-    said = (VERB_CUES.get(words[k]) for k in between)
-    return any(cue is not None and cue.group in ("say", "tell") for cue in said)
 
 
 def _has_no_doer(group: VerbGroup, content: VerbContent) -> bool:
@@ -274,38 +247,136 @@ def _has_no_doer(group: VerbGroup, content: VerbContent) -> bool:
     return paragraph.words[group.end - 1] == "to" or paragraph.words[content.parts[0][0]] in CONJUNCTIONS
 
 
-def _has_object_of_other_sense(group: VerbGroup, speaker: TokenRange | None, start: int, end: int) -> bool:
-    """Return True if the bare object of a verb, from `start` to `end`, shows that it reports nothing."""
+# ---------------------------------------------------------------- unquoted, and not with "that"
+
+
+def _is_act(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if a verb tells of an act without words: "police responded to the scene"."""
+    words, speaker = group.paragraph.words, content.subject.speaker
+    start, end = content.parts[0]
+    if _is_act_of_another(group, speaker) or not _PARTICLES.isdisjoint(words[group.verb + 1 : group.end]):
+        return True
+    if _has_other_object(group):
+        return True
+    if content.frame == "bare":
+        return not _reports_object(group, speaker, start, end)
+    if content.frame == "prep":
+        return not _reports_topic(group, content.subject.kind, start, end)
+    return False
+
+
+def _is_act_of_another(group: VerbGroup, speaker: TokenRange | None) -> bool:
+    """Return True if a participle tells what nobody does, or somebody other than its supposed subject.
+
+    "Seems to be encouraging firms", "Lee denounced the army for threatening a raid" (the army), "Lee said he was ill,
+    talking about spies" (he), "the camp was hit, Lee said, threatening to end the truce" (the hit), "crews are hopeful
+    of defending it" (the crews).
+    """
+    paragraph, start = group.paragraph, group.start
+    if group.cue.form != "ing" or start <= group.sentence_start:
+        return False
+    if speaker is None:
+        return "be" in group.helpers and group.cue.group in _GROUPS_NEEDING_SPEAKER
+    if speaker[1] >= start:
+        return False
+    words, tags = paragraph.words, paragraph.tags
+    between = range(speaker[1], start)
+    if words[start - 1] in ("of", "in", "at") and tags[start - 2] in ("JJ", "JJR"):
+        return True
+    if words[start - 1] in ("for", "of", "from"):
+        objects = tags[start - 2] in NOUN_TAGS
+        return (
+            objects
+            and any(
+                words[k] in VERB_CUES
+                and VERB_CUES[words[k]].group != "report"  # "apologised to Lee for claiming"
+                and tags[k] in FINITE_TAGS | {"VBN"}
+                and BE_CONTRACTED.isdisjoint(words[speaker[1] : k])
+                for k in between
+            )
+        )
+    if words[start - 1] != "," or group.cue.lemma not in ACTS_OF_EVENTS:
+        return False
+    said = (VERB_CUES.get(words[k]) for k in between)
+    return any(cue is not None and cue.group in ("say", "tell") for cue in said)
+
+
+def _has_other_object(group: VerbGroup) -> bool:
+    """Return True if the object of a verb shows another sense: "claimed three lives", "told the story of a man"."""
+    nouns = OTHER_OBJECTS.get(group.cue.lemma)
+    if nouns is None:
+        return False
+    words, tags = group.paragraph.words, group.paragraph.tags
+    core = range(group.end, min(group.sentence_end, group.end + _OBJECT_REACH))
+    stop = next((k for k in core if tags[k] in ("IN", "TO", ",", "CC")), core.stop)
+    return words[stop : stop + 1] != ["as"] and not nouns.isdisjoint(words[group.end : stop])
+
+
+def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, end: int) -> bool:
+    """Return True if a verb reports something with the object or the clause from `start` to `end`."""
     paragraph, lemma = group.paragraph, group.cue.lemma
     words, tags = paragraph.words, paragraph.tags
-    if lemma in NEED_CLAUSE or (lemma in NEED_CLAUSE_OR_TEXT and not is_text(paragraph, speaker)):
-        return not _has_clause(paragraph, start, end) or _is_verb_of_sentence(group, speaker, start, end)
-    if lemma in NEED_OPENER:
-        return group.end == group.verb + 1  # "published a letter", "pointed the way", but "pointed out the risks"
-    if lemma in NEED_TO:
-        return "to" not in words[start:end]  # "encouraging growth"
-    if lemma in _RULES_ON_PERSONS and _is_person_alone(paragraph, start, end):
-        return True
-    if lemma in _OBJECTS_OF_OTHER_SENSE:
-        core = range(start, min(end, start + _OBJECT_REACH))
-        stop = next((k for k in core if tags[k] in ("IN", "TO", ",", "CC")), core.stop)
-        return words[stop : stop + 1] != ["as"] and not _OBJECTS_OF_OTHER_SENSE[lemma].isdisjoint(words[start:stop])
-    if lemma in ("charge", "recall"):  # "charges Rs 200", "recalled 4,000 cars"
-        return words[start] in _MONEY or tags[start] in ("CD", "$")
-    if lemma == "identify" and words[start] in REFLEXIVE_PRONOUNS:
-        return True  # "a caller who identified himself as Lee"
-    if lemma == "call":
-        # "call 999", "an impostor calling himself Prince Lee"
-        return tags[start] == "CD" or (words[start] in REFLEXIVE_PRONOUNS and paragraph.capital(start + 1))
-    return lemma == "order" and group.infinitive and tags[start] in ("CD", "NNS", "JJ") and "to" not in words[start:end]
+    shown = words[group.verb] in SHOWED_CUES  # a picture does
+    if lemma in NEEDS["clause"] or (lemma in NEEDS["clause_or_text"] and (shown or not is_text(paragraph, speaker))):
+        return has_clause(paragraph, start, end) and not _is_verb_of_sentence(group, speaker, start, end)
+    if lemma in NEEDS["particle"]:
+        return group.end > group.verb + 1
+    if lemma in NEEDS["infinitive"]:
+        return "to" in words[start:end]
+    if lemma in NEEDS["no_number"] and (words[start] in _MONEY or tags[start] in ("CD", "$")):
+        return False
+    if lemma in NEEDS["matter"] and _is_person_alone(paragraph, lemma, start, end):
+        return False
+    if lemma in _EXPRESSING and any(words[k] in NOUN_CUES and words[k + 1] == "that" for k in range(start, end - 1)):
+        return False  # "expressed the hope that it holds": the noun reports
+    if lemma in ("identify", "call", *_EXPRESSING) and words[start] in REFLEXIVE_PRONOUNS:
+        # "a caller who identified himself as Lee", "an impostor calling himself Prince Lee"
+        return lemma == "call" and not paragraph.capital(start + 1)
+    return not (lemma == "order" and group.infinitive and tags[start] in ("NNS", "JJ") and "to" not in words[start:end])
 
 
-def _has_clause(paragraph: Paragraph, start: int, end: int) -> bool:
+def _reports_topic(group: VerbGroup, subject_kind: str, start: int, end: int) -> bool:
+    """Return True if a verb reports something with the preposition at `start`: "warned of floods"."""
+    words, lemma = group.paragraph.words, group.cue.lemma
+    if lemma in NEEDS["clause"]:
+        # "responded to the claims"
+        return lemma == "respond" and not NOUN_CUES.keys().isdisjoint(words[start:end])
+    if subject_kind == "passive":
+        return False  # "rain is predicted for today"
+    if words[start] in _TOPIC_PREPOSITIONS:
+        return words[start] not in OTHER_PREPOSITIONS.get(lemma, ())
+    return has_main_verb(group.paragraph, start, end)  # "explained after the vote he would go"
+
+
+def has_clause(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a range has a finite verb of its own, perhaps contracted: "they're late"."""
-    tags = paragraph.tags
-    if any(tags[k] in FINITE_TAGS for k in range(start, end)) and has_main_verb(paragraph, start, end):
+    words, tags = paragraph.words, paragraph.tags
+    # what follows an object begins a clause of its own: "recorded its biggest drop since it was built"
+    after = range(start + 1, end)
+    stop = next((k for k in after if words[k] in _AFTER_OBJECT and tags[k] != "WDT"), end)
+    if words[stop : stop + 1] == ["that"] and tags[stop - 1] in NOUN_TAGS:
+        stop = end  # "argued the man that she saw left"
+    stop = min(stop, next((k for k in after if _continues_sentence(paragraph, k, end)), end))
+    relative = next((k for k in after if _opens_bare_relative(paragraph, k, end)), None)
+    if relative is not None:
+        start = relative + 2
+    if any(tags[k] in FINITE_TAGS for k in range(start, stop)) and has_main_verb(paragraph, start, stop):
         return True
     return any(_CONTRACTION.search(paragraph.words[k]) and tags[k] != "POS" for k in range(start, end))
+
+
+def _continues_sentence(paragraph: Paragraph, index: int, end: int) -> bool:
+    """Return True if a conjunction leads to another verb of the subject: "showed no mercy and will not return"."""
+    if paragraph.tags[index] != "CC":
+        return False
+    following = next((k for k in range(index + 1, end) if paragraph.tags[k] != "RB"), end)
+    return following < end and paragraph.tags[following] in FINITE_TAGS
+
+
+def _opens_bare_relative(paragraph: Paragraph, index: int, end: int) -> bool:
+    """Return True if a pronoun after a noun begins a relative clause: "the scene she described"."""
+    tags = paragraph.tags
+    return tags[index] == "PRP" and tags[index - 1] in NOUN_TAGS and index + 1 < end and tags[index + 1] in FINITE_TAGS
 
 
 def _is_verb_of_sentence(group: VerbGroup, speaker: TokenRange | None, start: int, end: int) -> bool:
@@ -321,25 +392,34 @@ def _is_verb_of_sentence(group: VerbGroup, speaker: TokenRange | None, start: in
     return len(finite) == 1 or (said is not None and said.group in ("say", "tell"))
 
 
-def _is_person_alone(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if an object is only a name or a pronoun and a phrase: "confirmed Ann Lee by a vote"."""
-    if paragraph.words[start] in OBJECT_PRONOUNS and paragraph.words[start] != "it":
-        return start + 1 == end or paragraph.tags[start + 1] in ("IN", "DT")
+def _is_person_alone(paragraph: Paragraph, lemma: str, start: int, end: int) -> bool:
+    """Return True if an object is only a person, and when, where or how: "confirmed Ann Lee by a vote"."""
+    words, tags = paragraph.words, paragraph.tags
     index = start
-    while index < end and paragraph.tags[index] in NAME_TAGS:
+    if words[start] in OBJECT_PRONOUNS and words[start] != "it":
         index += 1
-    return index > start and (index == end or paragraph.tags[index] in ("IN", "DT", "CD"))
+    else:
+        while index < end and tags[index] in _IN_OBJECT:
+            index += 1
+        if index == start or not _is_person(paragraph, index - 1):
+            return False
+    if index == end:
+        return True
+    if words[index] in _KEEPS_PERSON - OTHER_PREPOSITIONS.get(lemma, frozenset()):
+        return index + 1 < end and words[index + 1] in TIME_WORDS
+    return tags[index] in ("IN", "DT", ",", "RB") and words[index] not in _OPENS_CLAUSE
 
 
-def _tells_story(group: VerbGroup, content: VerbContent) -> bool:
-    """Return True if what is told is a story or the like, and nobody: "told the story of a man who"."""
-    words, first = group.paragraph.words, group.end
-    quote = group.paragraph.quote
-    if content.frame == "that" or any(number >= 0 for start, end in content.parts for number in quote[start:end]):
-        return False
-    # "told her to lie down" tells no lie
-    stop = content.parts[0][0] if content.frame == "to" else group.sentence_end
-    return not TOLD_THINGS.isdisjoint(words[first : min(first + _STORY_REACH, stop)])
+def _is_person(paragraph: Paragraph, noun: int) -> bool:
+    """Return True if a noun is a name, or denotes a person: "the farmer"."""
+    if paragraph.tags[noun] in NAME_TAGS:
+        return True
+    word = paragraph.words[noun]
+    bodies = ORGANISATIONS | BODIES | DOCUMENTS
+    return noun_kind(word) is NounKind.SPEAKER and word not in bodies and word.removesuffix("s") not in bodies
+
+
+# ---------------------------------------------------------------- whatever follows
 
 
 def _is_turn_of_phrase(group: VerbGroup) -> bool:

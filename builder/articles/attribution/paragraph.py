@@ -219,12 +219,23 @@ def _inquiry_cues() -> dict[str, Cue]:
 INQUIRY_CUES: Final = _inquiry_cues()
 """Form of a verb that looks into a question -> its cue; it is a cue only before one: "looking into whether"."""
 
+MAKING_CUES: Final = {
+    form: Cue("make", "report", name)
+    for form, name in (("make", "base"), ("makes", "s"), ("made", "past"), ("making", "ing"))
+}
+"""Form of "make" -> its cue; it is a cue only with "clear": "made it clear that"."""
+
+SHOWED_CUES: Final = {"showed": Cue("show", "show", "past")}
+"""Past form of "show" -> its cue; it is a cue only with a clause: "the photo showed it was late", not "a dock"."""
+
 CUE_WORDS: Final = (
     frozenset(VERB_CUES)
     | frozenset(NOUN_CUES)
     | frozenset(INQUIRY_CUES)
     | FEELING_CUES.keys()
     | WITNESS_CUES.keys()
+    | MAKING_CUES.keys()
+    | SHOWED_CUES.keys()
     | reporting.REACTIONS
     | {"according"}
 )

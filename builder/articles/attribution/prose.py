@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from builder.articles.attribution.paragraph import Paragraph
 from builder.model import Segment
@@ -20,15 +20,23 @@ _MAX_JOINED = 12
 _OPENING_MARK = re.compile(r"[\"“„«»]|``|''|‘‘")
 """A double mark with which a paragraph may begin."""
 
+_DOUBLE_MARK = re.compile(r"[\"“”„«»]|``|''|‘‘|’’")
+"""A mark that opens or closes a quotation."""
+
+_CLOSING_MARKS = "\"”“»'’"
+"""Marks with which a quotation may end."""
+
+_SIGNATURE = re.compile(r"(?:[—–―-]|--) ?[A-Z@][^\n\"“]{1,100}$")
+"""The speaker of the quotation before, in a paragraph of its own: "- Ann Lee, mayor of Lesk"."""
+
 
 def joined_paragraphs(text: str, lower: str, segments: Sequence[Segment]) -> Iterator[tuple[list[Segment], Paragraph]]:
     """Yield the paragraphs that contain words, each with its segments; `lower` is the text in lower case (`lowered`).
 
     A quotation may run over several paragraphs and be closed only in the last of them; these are joined. If it is still
-    open after that, the next paragraph may close it. A paragraph that ends with a colon is joined to the quotation that
-    it introduces.
+    open after that, the next paragraph may close it. A paragraph of its speaker alone is joined to a quotation, too.
     """
-    parts = _with_introductions(text, list(_paragraph_parts(segments)))
+    parts = _joined_to_speakers(text, _paragraph_parts(segments))
     still_open = False
     at = 0
     while at < len(parts):
@@ -66,21 +74,31 @@ def _paragraph_parts(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
         yield part
 
 
-def _with_introductions(text: str, parts: Sequence[list[Segment]]) -> list[list[Segment]]:
-    """Return the parts, those that end with a colon joined to the quotation after them: "Lee declared: / “We won."."""
+def _joined_to_speakers(text: str, parts: Iterable[list[Segment]]) -> list[list[Segment]]:
+    """Return the parts, a quotation joined to a paragraph of its speaker alone, before or after it.
+
+    The paragraph before ends with a colon or comma: "Lee declared: / “We won.”". The one after is a signature: "“We
+    won.” / — Ann Lee".
+    """
     joined: list[list[Segment]] = []
     for part in parts:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and text[before[-1].end - 1] == ":"
-            and len(before) <= _MAX_JOINED
-            and _OPENING_MARK.match(text, part[0].start)
+        before = joined[-1] if joined else []
+        if 0 < len(before) <= _MAX_JOINED and (
+            (text[before[-1].end - 1] in ":," and _is_quotation(text, part))
+            or (text[before[-1].end - 1] in _CLOSING_MARKS and _SIGNATURE.match(text, part[0].start, part[-1].end))
         ):
             joined[-1] = before + part
         else:
             joined.append(part)
     return joined
+
+
+def _is_quotation(text: str, part: Sequence[Segment]) -> bool:
+    """Return True if a paragraph begins with an opening mark, or has only a closing one at its end."""
+    start, end = part[0].start, part[-1].end
+    return _OPENING_MARK.match(text, start) is not None or (
+        text[end - 1] in '"”' and _DOUBLE_MARK.search(text, start, end - 1) is None
+    )
 
 
 def _repeats_mark(text: str, parts: Sequence[Sequence[Segment]], at: int) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from builder.language.lexicon.function_words import FIRST_PERSON
 from builder.language.lexicon.reporting import SAY_FORMS
 from builder.language.lexicon.word_classes import ARTICLES
 from builder.language.tokens import is_lower
@@ -47,6 +48,9 @@ _TELLING_SUBJECTS: Final = frozenset(("i", "we", "my", "our", "he", "she", "they
 
 _LONGEST_TAG: Final = 10
 """Tokens from a comma to the "said" of whoever is quoted: ", the head of the port said"."""
+
+_LONGEST_REPORTER: Final = 24
+"""Tokens from the start of a sentence to its "said", with words between commas: "Also there, Ms Lee, said"."""
 
 _MOST_APOSTROPHES: Final = 6
 """Apostrophes at the ends of words that are searched for the mark that closes a quotation; this keeps time linear."""
@@ -120,8 +124,8 @@ def _role(tokens: Tokens, index: int) -> int:
     """Return whether a double mark opens or closes a quotation, or 0 if that depends on the marks before it."""
     words = tokens.words
     before, after = tokens.joined_before(index), tokens.joined_after(index)
-    if after and not before and words[index + 1] not in _NEVER_FIRST:
-        return _OPEN
+    if after and not before and (words[index + 1] not in _NEVER_FIRST or words[index + 2 : index + 3] == ["."]):
+        return _OPEN  # also before three points: "... and then"
     if before and (not after or not words[index + 1][0].isalnum()):
         # “(“so called”)” and —“yes” have a bracket or a dash before an opening mark, and not a word
         if after and words[index - 1] in ("(", "[", "—", "–") and words[index] in _OPENING_SHAPES:
@@ -143,56 +147,65 @@ def _double_quotations(tokens: Tokens, carried: bool, continued: bool) -> Quotat
         if opened < 0:
             if role != _CLOSE:
                 opened = index
-            elif carried and at == 0:
-                pairs.append((0, index))  # the quotation that the paragraph before left open
+            elif at == 0 and (carried or (len(marks) == 1 and index == len(tokens.words) - 1)):
+                # The paragraph before left the quotation open, or somebody forgot the opening mark.
+                pairs.append((_after_introduction(tokens), index))
         elif role != _OPEN:
             pairs.append((opened, index))
             opened = -1
         elif [role for _, role in marks[at + 1 : at + 3]] == [_CLOSE, _CLOSE]:
             at += 1  # a quotation within the quotation, with double marks of its own
-        else:
-            pairs.append((opened, _end_before(tokens, opened, index)))  # somebody forgot the closing mark
-            opened = index
+        elif (end := _end_before(tokens, opened, index)) < index or not (continued or at + 1 < len(marks)):
+            pairs.append((opened, min(end, index - 1)))  # somebody forgot the closing mark, or put it after the space
+            opened = index if end < index else -1
         at += 1
     if opened < 0:
         return Quotations(pairs, left_open=False)
     whole = len(tokens.words)
-    end = whole if continued else _end_of_unclosed(tokens, opened)
+    end = whole if continued else _end_of_unclosed(tokens, opened, whole)
     return Quotations([*pairs, (opened, whole if end == whole else end - 1)], left_open=end == whole)
+
+
+def _after_introduction(tokens: Tokens) -> int:
+    """Return the first token after the sentences that end with a colon, if there are any: "Lee declared: / We won."."""
+    return next((first for first, _ in reversed(tokens.sentences) if first and tokens.words[first - 1] == ":"), 0)
 
 
 def _end_before(tokens: Tokens, opened: int, mark: int) -> int:
     """Return the last token of a quotation without a closing mark that is followed by an opening mark.
 
-    It ends with the last sentence before the mark: what is between may be the outlet's own words. In one sentence, it
-    ends with the last comma before the mark, or else right before it.
+    That is the mark itself if the quotation goes on after it, as where every paragraph of a speech begins with a mark
+    and somebody joined the paragraphs. Otherwise it ends with the last sentence before the mark: what is between may be
+    the outlet's own words. In one sentence, it ends with the last comma before the mark, or else right before it.
     """
     first, _ = tokens.sentence_of(mark)
     if tokens.words[mark - 1] in SENTENCE_ENDS:
-        return mark - 1
+        end = _end_of_unclosed(tokens, opened, mark)
+        return mark if end == mark else end - 1
     if first > opened:
         return first - 1
     return next((index for index in range(mark - 1, opened + 1, -1) if tokens.words[index] == ","), mark - 1)
 
 
-def _end_of_unclosed(tokens: Tokens, opened: int) -> int:
-    """Return the token after a quotation whose closing mark is missing; it ends with its paragraph at the latest.
+def _end_of_unclosed(tokens: Tokens, opened: int, last: int) -> int:
+    """Return the token after a quotation whose closing mark is missing; it ends before `last` at the latest.
 
     It ends earlier where the outlet goes on: before "the mayor said", at a comma or a new sentence. A few quoted words
     within a sentence end with that sentence.
     """
     words = tokens.words
-    last = len(words)
     _, end = tokens.sentence_of(opened)
     if _is_fragment(tokens, opened):
         return end - (words[end - 1] in SENTENCE_ENDS) if end < last else last
     for first, end in tokens.sentences:
         if end <= opened:
             continue
-        tag = _tag(tokens, max(first, opened + 1), end)
+        if first >= last:
+            break
+        tag = _tag(tokens, max(first, opened + 1), min(end, last))
         if tag is not None:
             return tag
-        if first > opened and _reports_somebody(tokens, first, end):
+        if first > opened and _reports_somebody(tokens, first, min(end, last)):
             return first
     return last
 
@@ -225,9 +238,19 @@ def _tag(tokens: Tokens, first: int, end: int) -> int | None:
 
 
 def _reports_somebody(tokens: Tokens, first: int, end: int) -> bool:
-    """Return True if a sentence begins with somebody who says something: "Passengers also said it was"."""
-    verb = next((k for k in range(first + 1, min(end, first + _LONGEST_TAG)) if tokens.words[k] in SAY_FORMS), None)
-    return verb is not None and _names_somebody(tokens, first, verb) and "," not in tokens.words[first:verb]
+    """Return True if a sentence begins with somebody who says something: "Passengers also said it was".
+
+    Words between commas may come before the verb if they name somebody ("Also there, Ms Lee, the mayor, said that"),
+    and nobody in the sentence speaks of himself.
+    """
+    words = tokens.words
+    verb = next((k for k in range(first + 1, min(end, first + _LONGEST_REPORTER)) if words[k] in SAY_FORMS), None)
+    if verb is None or not _names_somebody(tokens, first, verb):
+        return False
+    if "," not in words[first:verb]:
+        return verb - first < _LONGEST_TAG
+    named = any(words[k].isalpha() and tokens.text[tokens.starts[k]].isupper() for k in range(first + 1, verb))
+    return named and FIRST_PERSON.isdisjoint(words[verb:end])
 
 
 def _names_somebody(tokens: Tokens, first: int, end: int) -> bool:

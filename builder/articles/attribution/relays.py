@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from builder.articles.attribution.content import trim_marks
+from builder.articles.attribution.paragraph import Paragraph, TokenRange
 from builder.articles.attribution.scorer import Candidate
 from builder.model import Attribution, Span
 
 _NEIGHBOURS = 6
 """Attributions on either side that are checked for containing this one; the limit keeps the time linear."""
 
-_REPORTING_GROUPS = ("report", "say", "tell")
+_SHORTEST_OWN_QUOTATION = 5
+"""Tokens, marks included, of a quotation that may be a sentence of its own."""
+
+REPORTING_GROUPS = ("report", "say", "tell")
 """Groups of cues whose content is a report in which others may speak."""
 
 
@@ -62,7 +67,7 @@ def candidates_in_reports(candidates: Sequence[Candidate], threshold: float) -> 
     contents = sorted(
         (first, last, index)
         for index, candidate in enumerate(candidates)
-        if candidate.group in _REPORTING_GROUPS and candidate.score > threshold
+        if candidate.group in REPORTING_GROUPS and candidate.score > threshold
         for first, last in candidate.content
     )
     cues = sorted((*candidate.cue, index) for index, candidate in enumerate(candidates) if candidate.cue is not None)
@@ -83,3 +88,58 @@ def candidates_in_reports(candidates: Sequence[Candidate], threshold: float) -> 
         if (farthest if farthest[1] != index else second)[0] >= end:
             inside.add(index)
     return inside
+
+
+def part_speakers(paragraph: Paragraph, candidates: Sequence[Candidate]) -> None:
+    """Part what two speakers of a sentence say, of whom the second comes after what both seem to say.
+
+    What the first says ends before the speaker of the whole clause: "The club agreed to pay, the owner said". It ends
+    before a quotation that is the second one's alone: 'Lee asked what he would do: "Stare at the wall," he said'.
+    """
+    outer = {one.sentence: one for one in candidates if _follows_content(paragraph, one)}
+    own = {number: _own_quotation(paragraph, one) for number, one in outer.items()}
+    after: dict[int, TokenRange] = {}
+    for candidate in candidates:
+        around = outer.get(candidate.sentence)
+        if candidate.cue is None or around is None or around is candidate:
+            continue
+        (start, end), (first, last) = around.content[0], candidate.content[-1]
+        if not start <= candidate.cue[0] < end:
+            continue
+        quotation = own.get(candidate.sentence)
+        if quotation is not None and candidate.cue[1] < quotation and first < quotation:
+            after[candidate.sentence] = (quotation, end)
+            end = min(last, quotation)
+            candidate.content[-1] = trim_marks(paragraph, first, end) or (first, end)
+        elif first < end < last:
+            candidate.content[-1] = (first, end)
+    for sentence, content in after.items():
+        outer[sentence].content[0] = content
+
+
+def _follows_content(paragraph: Paragraph, candidate: Candidate) -> bool:
+    """Return True if a speaker and his verb come after what he says and a comma."""
+    end = candidate.content[0][1]
+    return (
+        candidate.cue is not None
+        and candidate.speaker is not None
+        and candidate.frame.startswith("before")
+        and "," in paragraph.words[max(0, end - 2) : end + 1]
+        and end <= min(candidate.speaker[0], candidate.cue[0])
+    )
+
+
+def _own_quotation(paragraph: Paragraph, candidate: Candidate) -> int | None:
+    """Return where the quotation at the end of a content begins, if it is a sentence and the outlet speaks before it.
+
+    It comes after a colon, or somebody lost the full stop before it: 'Lee says it leaks "We must mend it," she said'.
+    """
+    first, last = candidate.content[0]
+    number = paragraph.quote[last - 1]
+    if number < 0:
+        return None
+    opening = paragraph.quotes[number][0]
+    if opening <= first or last - opening < _SHORTEST_OWN_QUOTATION:
+        return None
+    before = paragraph.words[opening - 1]
+    return opening if before == ":" or (before[0].isalnum() and paragraph.capital(opening + 1)) else None

@@ -22,7 +22,7 @@ from builder.articles.attribution.paragraph import (
 from builder.language.lexicon.function_words import HEAD_ENDS
 from builder.language.lexicon.geography import DEMONYMS
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
-from builder.language.lexicon.organisations import BODIES_IN_CAPITALS, BODIES_WITH_SUBJECT, COMMON_BODIES
+from builder.language.lexicon.organisations import BODIES_IN_CAPITALS, BODIES_WITH_SUBJECT, COMMON_BODIES, OUTLETS
 from builder.language.lexicon.titles import (
     COURTESY_TITLES,
     FEMALE_WORDS,
@@ -61,9 +61,6 @@ _JOINED_TO_PLACE = frozenset(
 _GROUPS = frozenset(("police", "authorities", "staff", "forces", "troops", "army", "navy", "military", "government"))
 """Nouns for groups that have a capital only because they open a sentence: "Police in Ulm said"."""
 
-_KINDS_OF_BODIES = frozenset(("group", "organization", "organisation", "company", "firm", "charity", "agency", "party"))
-"""Nouns for bodies of which a country has many, so that a nationality before them names none."""
-
 _PLURALS = ("s", "men", "people")
 """Endings of a plural that opens the name of a group."""
 
@@ -99,30 +96,33 @@ def name_in_speaker(paragraph: Paragraph, names: ArticleNames, first: int, last:
         if run[0] < end <= run[1]:
             name = _name_of_head(paragraph, names, run, runs, first)
             return name if name is not None else _name_after_head(paragraph, runs, end, last)
-    kind = _is_one_of_many(paragraph, runs[0], first, end) or _is_only_a_kind(paragraph, runs, end)
-    if words[end - 1] in ORGANISATIONS and runs[0][0] < end and not kind:
-        if any(words[at].endswith("est") and not paragraph.capital(at) for at in range(runs[0][1], end - 1)):
-            return None  # "Ghana's second largest bank"
-        return paragraph.span(runs[0][0], end)  # "Ghana's armed forces", "Lee administration"
+    body = runs[0] if words[end - 1] in ORGANISATIONS or words[end - 1] in OUTLETS else (end, end)
+    if body[0] < end and not _is_unnamed_body(paragraph, names, body, first, end):
+        # "Ghana's armed forces", "Lee administration", but "Ulm Gazette newspaper"
+        return paragraph.span(body[0], body[1] if words[end - 1] in COMMON_BODIES | OUTLETS else end)
     return _name_after_head(paragraph, runs, end, last)
 
 
-def _is_one_of_many(paragraph: Paragraph, run: TokenRange, first: int, end: int) -> bool:
-    """Return True if a name only says where a body is from: "the Ghanaian firm", "an Ulm army", "the Ulm-led force"."""
+def _is_unnamed_body(paragraph: Paragraph, names: ArticleNames, run: TokenRange, first: int, end: int) -> bool:
+    """Return True if a name before the noun for a body only says where it is from, of what kind or how large.
+
+    "The Ghanaian firm", "an Ulm army", "the Ulm-led force", "the Christian party", "Ghana's second largest bank"; but
+    "the Ulm Gazette newspaper", "the Reuters news agency" and "the Brave Hearts group" are names.
+    """
     words = paragraph.words
-    if words[end - 1] in COMMON_BODIES or words[first] in ("a", "an", "another", "one"):
+    if words[first] in ("a", "an", "another", "one") or words[run[0]].rpartition("-")[2] in _JOINED_TO_PLACE:
         return True
-    return words[run[0]].rpartition("-")[2] in _JOINED_TO_PLACE
-
-
-def _is_only_a_kind(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) -> bool:
-    """Return True if a nation or religion only says what kind of body speaks: "the evangelical Christian group"."""
-    adjectives = [paragraph.words[at] for run in runs for at in range(*run) if run[1] < end]
-    return (
-        paragraph.words[end - 1] in _KINDS_OF_BODIES
-        and bool(adjectives)
-        and all(word in _RELIGIONS or word.capitalize() in _NATIONS for word in adjectives)
-    )
+    if any(words[at].endswith("est") and not paragraph.capital(at) for at in range(run[1], end - 1)):
+        return True
+    if all(word in _RELIGIONS or word.capitalize() in _NATIONS for word in words[run[0] : run[1]]):
+        return words[end - 1] in COMMON_BODIES | OUTLETS | {"party"}
+    is_outlet = words[end - 1] in OUTLETS or words[end - 2 : end] == ["news", "agency"]
+    if words[end - 1] not in COMMON_BODIES and not is_outlet:
+        return False
+    written = paragraph.text[paragraph.starts[run[0]] : paragraph.ends[run[1] - 1]]
+    is_place = written in DEMONYMS or written.isupper() or names.is_written_after("in", written)
+    is_named = run[1] + 1 >= end or words[end - 2] == "news"
+    return is_place or not is_named or not (is_outlet or (run[1] - run[0] > 1 and words[end - 1] == "group"))
 
 
 def _name_after_head(paragraph: Paragraph, runs: Sequence[TokenRange], end: int, last: int) -> Span | None:
@@ -174,7 +174,21 @@ def _with_epithets(paragraph: Paragraph, runs: Sequence[TokenRange]) -> list[Tok
             joined[-1] = (before[0], run[1])
         else:
             joined.append(run)
-    return joined
+    return _with_names_spelled(paragraph, joined)
+
+
+def _with_names_spelled(paragraph: Paragraph, runs: list[TokenRange]) -> list[TokenRange]:
+    """Return the runs, with those as one whose initials the brackets after them have: "People for the Alps (PA)"."""
+    for index in range(2, len(runs)):
+        bracket = runs[index][0]
+        letters = paragraph.text[paragraph.starts[bracket] : paragraph.ends[bracket]]
+        if paragraph.words[bracket - 1] != "(" or runs[index - 1][1] != bracket - 1 or not letters.isupper():
+            continue
+        for start in range(index - 2, -1, -1):
+            tokens = range(runs[start][0], bracket - 1)
+            if "".join(paragraph.words[at][0] for at in tokens if paragraph.capital(at)) == letters.lower():
+                return [*runs[:start], (runs[start][0], bracket - 1), *runs[index:]]
+    return runs
 
 
 def _is_group_with_aim(paragraph: Paragraph, one: TokenRange, other: TokenRange) -> bool:
@@ -182,6 +196,8 @@ def _is_group_with_aim(paragraph: Paragraph, one: TokenRange, other: TokenRange)
     words, last = paragraph.words, one[1]
     if last - one[0] != 1 or not words[one[0]].endswith(_PLURALS):
         return False
+    if words[last : other[0]] == ["for", "the"] and one[0] > 0:
+        return words[one[0] - 1] == "group" or paragraph.capital(last)
     opens_aim = words[last] == "without" or (words[last] == "against" and paragraph.capital(last))
     return other[0] == last + 1 and opens_aim
 
@@ -204,14 +220,9 @@ def _is_one_body(paragraph: Paragraph, one: TokenRange, other: TokenRange) -> bo
 
 
 def _is_body_of_the(paragraph: Paragraph, one: TokenRange, other: TokenRange) -> bool:
-    """Return True if two runs around "of the" are one name: "the Office of the President"."""
+    """Return True if two runs around "of the" or "for the" are one name: "the Office of the President"."""
     words = paragraph.words
-    return (
-        other[0] == one[1] + _OF_THE_TOKENS
-        and words[one[1]] == "of"
-        and words[one[1] + 1] == "the"
-        and words[one[1] - 1] in ORGANISATIONS
-    )
+    return words[one[1] : other[0]] in (["of", "the"], ["for", "the"]) and words[one[1] - 1] in ORGANISATIONS
 
 
 def _end_of_head(paragraph: Paragraph, runs: Sequence[TokenRange], first: int, last: int) -> int:
@@ -338,6 +349,8 @@ def _name_of_head(
     opens_alone = run[1] - run[0] == 1 and run[0] == first and not titled
     if opens_alone and words[first] in _GROUPS:
         return None
+    if run == (first + 1, first + 2) and words[first] == "the" and words[run[0]].capitalize() in _NATIONS:
+        return None  # "The Ghanaian", a player
     if run[1] - run[0] == 1 and words[run[0]] == "news" and run[0] > first and words[run[0] - 1].isdigit():
         return paragraph.span(run[0] - 1, run[1])  # "7 News", a broadcaster
     if run[0] == first and run[1] > first + 1 and words[first + 1] == "of":
@@ -353,8 +366,11 @@ def _without_place(paragraph: Paragraph, run: TokenRange) -> TokenRange:
     first, last = run
     words = paragraph.words
     of = next((at for at in range(first + 1, last) if words[at] == "of"), last)
+    if of == last:
+        return run
     before = words[first:of]
-    if of == last or before[-1] in _ROLES or not ORGANISATIONS.isdisjoint(before) or before[-1] in NAME_PARTICLES:
+    person = before[next((at + 1 for at in range(len(before) - 2, -1, -1) if before[at] in TITLES), 0) :]
+    if before[-1] in _ROLES or not {"for", "the", *ORGANISATIONS}.isdisjoint(person) or before[-1] in NAME_PARTICLES:
         return run
     # "Sheriff Lee of Ulm", but "Deputy Conservator of Forests"
     titled = len(before) > 1 and before[-2] in ROLE_NOUNS
@@ -365,7 +381,7 @@ def _only_describes(paragraph: Paragraph, run: TokenRange, titled: bool) -> bool
     """Return True if a run, given without titles in front, describes somebody without a name: "Minister of Health"."""
     first, last = run
     words = paragraph.words
-    if "the" in words[first:last]:
+    if "the" in words[first:last] or words[last - 1] == "congress":
         return False  # "Joe the Plumber"
     if last - first == 1 and words[first] in BODIES_IN_CAPITALS:
         return True

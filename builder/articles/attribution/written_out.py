@@ -9,10 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from builder.articles.attribution.article_clusters import MAX_COMPARED, is_full_person, is_single_word
+from builder.language.lexicon.calendar_words import DAYS_AND_MONTHS
+from builder.language.lexicon.function_words import SENTENCE_STARTERS, STOP_WORDS
+from builder.language.lexicon.geography import DEMONYMS, STATES_WRITTEN_OUT
 from builder.language.lexicon.names import FIRST_NAMES, NAME_JOINTS
+from builder.language.lexicon.organisations import ORGANISATIONS, PARTIES
+from builder.language.lexicon.speaker_nouns import PERSON_ENDINGS
+from builder.language.lexicon.titles import ROLE_NOUNS, TITLES_BEFORE_NAMES
 from builder.language.name_forms import (
     NameForm,
     NameKey,
@@ -42,12 +48,17 @@ _ACRONYM_AT_END = re.compile(rf"\b({_ACRONYM}) $")
 _MAX_SEARCHES = 300
 """Names that are searched for in one article; this keeps the time linear even for a list of names."""
 
-_NAME_WORD = rf"(?:[A-Z][\w’'-]*|{'|'.join(sorted(map(re.escape, NAME_JOINTS)))})"
+_NAME_WORD = rf"(?:[A-Z][\w’'-]*|{'|'.join(sorted(map(re.escape, NAME_JOINTS | {'on', 'the'})))})"
 """A word of an organisation's name."""
 
 _NAME_AT_END = re.compile(rf"[A-Z][\w’'-]*(?: {_NAME_WORD}){{0,7}} $")
 """A name of an organisation before brackets: "Ghana Food Board "."""
 
+
+_NO_NAMES: Final = (
+    SENTENCE_STARTERS | STOP_WORDS | TITLES_BEFORE_NAMES | ROLE_NOUNS | ORGANISATIONS | PARTIES | DAYS_AND_MONTHS
+) | STATES_WRITTEN_OUT.union(word.lower() for pair in DEMONYMS.items() for word in pair)
+"""Words that may have a capital next to a name without being one: "Meanwhile Lee", "England captain Lee"."""
 
 _ShortKey: TypeAlias = tuple[str, tuple[str, ...]]
 """What a short form shortens (an owner's noun, an acronym, a surname or a first name), and its words or letters."""
@@ -108,16 +119,27 @@ def names_written_out(
 def _with_first_name(text: str, short: NameForm) -> list[NameForm]:
     """Return the full names with a surname that a text writes with one first name, although they never speak.
 
-    "Mayor Ann Lee left. Lee said": Lee is Ann Lee, but not if the text also tells of Bo Lee, or says "in Lee".
+    "Mayor Ann Lee left. Lee said": Lee is Ann Lee, but not if the text also tells of Bo Lee, or says "in Lee". If no
+    word before the surname is a known first name, it is any that can be one: "Zon Lee".
     """
-    surname = re.escape(short.written.split()[-1])
+    written = short.written.split()[-1]
+    surname = re.escape(written)
     if re.search(rf"\b(?:in|near) {surname}\b(?!['’ ][sA-Z])", text):
         return []
-    pattern = re.compile(rf"\b([A-Z][\w-]{{1,20}}) (?:[A-Z]\. )?{surname}\b(?! [A-Z]|-)")
-    names = {match[1]: match[0] for match in pattern.finditer(text) if match[1].lower() in FIRST_NAMES}
-    forms = [take_apart(" ".join(name.split())) for name in names.values()]
-    same = {form.keys[0] for form in forms}
-    return forms if len(same) == 1 and may_be_one_person(short, forms[0]) else []
+    pattern = re.compile(rf"\b(?:([A-Z][\w-]{{1,20}}) )?([A-Z][\w-]{{1,20}}) (?:[A-Z]\. )?{surname}\b(?! [A-Z]|-)")
+    found = {match[2]: match for match in pattern.finditer(text)}
+    names = [name for first, name in found.items() if first.lower() in FIRST_NAMES]
+    if not names and _may_be_rare_name(written.lower(), text):
+        rare = (first for first in found if not first.lower().endswith(PERSON_ENDINGS))  # "Striker Lee"
+        names = [found[first] for first in rare if _may_be_rare_name(first.lower(), text)]
+    starts = (name.start(1) if name[1] and name[1].lower() in FIRST_NAMES else name.start(2) for name in names)
+    forms = [take_apart(" ".join(text[start : name.end()].split())) for start, name in zip(starts, names, strict=True)]
+    return forms if len(names) == 1 and may_be_one_person(short, forms[0]) else []
+
+
+def _may_be_rare_name(word: str, text: str) -> bool:
+    """Return True if a word with a capital, given in lower case, may be a person's name that is on no list."""
+    return word.removesuffix("s") not in _NO_NAMES and f" {word} " not in text
 
 
 def _standing_in(text: str, straight: str, short: NameForm, candidates: Iterable[NameForm]) -> list[NameForm]:

@@ -147,7 +147,15 @@ class FigureEditor:
             # The nearest words are meant: those after the figure, if they are as near as others before it.
             nearest = min(places, key=lambda place: (abs(place.start - figure.end), -place.start))
             counted, counted_start = source.text[nearest.start : nearest.end], nearest.start
-        return replace(figure, low=low, high=high, qualifier=qualifier, counted=counted, counted_start=counted_start)
+        return replace(
+            figure,
+            low=low,
+            high=high,
+            qualifier=qualifier,
+            counted=counted,
+            counted_start=counted_start,
+            vague=figure.vague and edit.value is None,
+        )
 
     def _knows_measure(self, edit: FigureEdit, line: int) -> bool:
         """Return True if the measure of an entry is declared, and report it otherwise."""

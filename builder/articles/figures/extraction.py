@@ -17,6 +17,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from builder.articles.figures.currencies import currency_before
 from builder.articles.figures.not_figures import is_label
 from builder.articles.figures.noun_phrases import counted_phrase
 from builder.articles.figures.numerals import read_numeral
@@ -41,7 +42,7 @@ from builder.articles.figures.qualifiers import (
 )
 from builder.articles.figures.ranges import joined_quantity, judge_pair, read_ratio
 from builder.articles.figures.units import quantity_of
-from builder.language.lexicon import numbers
+from builder.language.lexicon import numbers, qualifier_words
 from builder.model import Figure, Qualifier
 
 _OPENING_WORDS: Final = (*NUMBER_WORDS, *numbers.VAGUE, "half", "several", "many", "few", "quarter")
@@ -70,6 +71,10 @@ _NUMBERS_OF_AGES: Final = ("age", "aged", "ages")
 """Words before a number that make it an age: "aged 45"."""
 
 
+_MAGNITUDE_REACH: Final = 5
+"""Words before a number among which "magnitude" is searched for: "magnitude | of | at | least | about"."""
+
+
 class _Place(NamedTuple):
     """Where a figure is read: the piece of text, and how far it has been read already."""
 
@@ -94,7 +99,7 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
     found: list[Figure] = []
     at = read_up_to = 0
     while match := _POSSIBLE_OPENING.search(lowered, at):
-        if not FIGURE_OPENING.match(piece, match.start()):
+        if not (FIGURE_OPENING.match(piece, match.start()) or _opens_after_letters(piece, match.start())):
             at = match.start() + 1
             continue
         end_of_last = found[-1].end - start if found else 0
@@ -103,6 +108,11 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
         if figure is not None and not _is_part_of_number(piece, figure.start - start, figure.end - start):
             found.append(figure)
     return tuple(found)
+
+
+def _opens_after_letters(piece: str, at: int) -> bool:
+    """Return True if the digits at `at` follow the letters of a currency: "P5,000", "Rs50"."""
+    return piece[at].isdigit() and piece[at - 1 : at].isalpha() and currency_before(piece, at) is not None
 
 
 def _is_part_of_number(piece: str, start: int, end: int) -> bool:
@@ -128,6 +138,8 @@ def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last:
         return None, after
     first = quantity_of(piece, numeral, end_of_last)
     place = _Place(piece, offset, read_up_to, words_before(piece, first.start))
+    if first.unit is None and numeral.kind == "digits" and _follows_magnitude(place.before):
+        first = first._replace(unit="magnitude")
     if ratio := read_ratio(piece, first):
         return _figure_of(place, ratio, None)
     second, link = joined_quantity(piece, first)
@@ -135,9 +147,19 @@ def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last:
         verdict, first = judge_pair(piece, first, second, link, place.before)
         if verdict == "neither":
             return None, second.end
-        if verdict == "range":
+        if verdict == "range" and not (first.doubtful and second.doubtful):
             return _figure_of(place, first, second)
-    return _figure_of(place, first, None)
+    return (None, first.end) if first.doubtful else _figure_of(place, first, None)
+
+
+def _follows_magnitude(before: Sequence[str]) -> bool:
+    """Return True after "magnitude" or "magnitude of about"."""
+    for word in reversed(before[-_MAGNITUDE_REACH:]):
+        if word.lower() == "magnitude":
+            return True
+        if word.lower() not in qualifier_words.BETWEEN_MAGNITUDE_AND_NUMBER:
+            return False
+    return False
 
 
 def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple[Figure | None, int]:
@@ -153,16 +175,20 @@ def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple
     sign = 1
     if qualifier is None and _is_negative(piece, first, place.before):
         sign, begin = -1, start_of_last_words(piece, first.start, 1)
+    # "Up to hundreds" has no limit that could be written as a number.
+    is_vague = first.numeral.kind == "vague"
+    is_open = is_vague and qualifier in ("under", "up_to")
     figure = Figure(
         start=begin + place.offset,
         end=end + place.offset,
         text=piece[begin:end],
-        low=sign * first.numeral.value,
-        high=sign * last.numeral.value,
+        low=None if is_open else sign * first.numeral.value,
+        high=None if is_open else sign * last.numeral.value,
         qualifier=qualifier or "exact",
         unit=unit,
         counted=None if phrase is None else piece[phrase.start : phrase.end],
         counted_start=None if phrase is None else phrase.start + place.offset,
+        vague=is_vague,
     )
     return figure, end
 
@@ -185,8 +211,10 @@ def _qualifier_and_span(
         if place.before and place.before[-1].lower() in ("between", "from"):
             begin = max(place.read_up_to, start_of_last_words(piece, first.start, 1))
         return "range", begin, end
-    if qualifier is None and first.numeral.kind in ("vague", "rough"):
-        qualifier = "over" if first.numeral.kind == "vague" else "about"
+    if first.numeral.kind == "vague" and qualifier not in ("under", "up_to"):
+        qualifier = "at_least"
+    elif qualifier is None and first.numeral.kind == "rough":
+        qualifier = "about"
     return qualifier, begin, end
 
 

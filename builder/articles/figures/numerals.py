@@ -11,10 +11,11 @@ import re
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from builder.articles.figures.currencies import currency_before
 from builder.articles.figures.noun_phrases import noun_phrase_at
 from builder.articles.figures.parts import Numeral
 from builder.articles.figures.patterns import (
-    CURRENCY_BEFORE,
+    FIGURE_OPENING,
     FRACTION_CHARACTERS,
     FRACTION_WORDS,
     NUMBER_WORDS,
@@ -26,7 +27,16 @@ from builder.articles.figures.patterns import (
     compact_alternation,
 )
 from builder.articles.figures.qualifiers import words_before
-from builder.language.lexicon import figure_contexts, function_words, numbers, qualifier_words, unit_words
+from builder.language.lexicon import (
+    calendar_words,
+    figure_contexts,
+    function_words,
+    numbers,
+    qualifier_words,
+    unit_words,
+    verb_forms,
+)
+from builder.language.lexicon.word_classes import ARTICLES
 from builder.language.tokens import alternation
 from builder.model import Number
 
@@ -47,11 +57,15 @@ _VAGUE_NUMERAL: Final = re.compile(
 )
 """A vague plural: "dozens", "hundreds and hundreds", "tens of thousands"."""
 
+_AFTER_SCORES: Final = re.compile(rf"\s(?:{alternation(figure_contexts.AFTER_SCORES)})(?!\w)\s?", re.IGNORECASE)
+"""Words after "scores" if it means a great number: " of ", " more", " injured"."""
+
 _NUMBER_WORD: Final = re.compile(rf"(?P<word>{alternation(NUMBER_WORDS)})(?!\w)", re.IGNORECASE)
 """The first word of a numeral in words: "seven", "Forty"."""
 
 _NEXT_NUMBER_WORD: Final = re.compile(
-    rf"(?P<join>\s?-?\s?(?:and[\s-]{{1,2}})?)(?P<word>{compact_alternation([*NUMBER_WORDS, *numbers.SCALES])})(?!\w)",
+    rf"(?P<join>\s?-?\s?(?:and[\s-]{{1,2}})?)(?P<word>{compact_alternation([*NUMBER_WORDS, *numbers.SCALES])})"
+    r"s?(?!\w)",
     re.IGNORECASE,
 )
 """The next word of a numeral in words: "-five", " hundred", " and twelve"."""
@@ -69,9 +83,22 @@ _ORDINAL_AFTER: Final = re.compile(rf"-(?:{alternation(numbers.ORDINALS)})(?!\w)
 """The end of an ordinal in words: "-first" in "twenty-first"."""
 
 _DIGITS: Final = re.compile(
-    r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,3}(?:['’]\d{3}(?!\d)){1,6}(?!['’]\d)|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,6}|\d{1,3}(?:\s000){1,3}|\d{1,12})(?!\d)(?:\.\d{1,12}(?!\d))?"
+    r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:['’]\d{3}(?!\d)){1,6}(?!['’]\d)"
+    r"|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,6}|\d{1,3}(?:\s000){1,3}|\d{1,12})(?!\d)(?:\.\d{1,12}(?!\d))?"
 )
-"""A number in digits: "12", "12,000", "12 000", "12’000" (in Switzerland), "12.5"."""
+"""A number in digits: "12", "12,000", "1,20,000" (in India), "12 000", "12’000" (in Switzerland), "12.5"."""
+
+_COMMA_DECIMALS: Final = re.compile(
+    rf"(?:\d{{1,3}}\.\d{{3}},\d{{1,2}}|\d{{1,3}},\d{{1,2}}(?=\s?(?:%|per\s?cent|pct|(?:{SCALE_WORDS}|mn|bn)(?!\w))))"
+    r"(?![\d,]|\.\d)"
+)
+"""A number with a comma before its decimals: "1.250,50", "3,5 million", "2,4%"."""
+
+_SPACED: Final = re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,3}(?![\w-]|[.,/:]?\d| \d)")
+"""A number with spaces between its groups: "12 500"."""
+
+_COUNT_AHEAD: Final = re.compile(r"\s?[a-z%°]")
+"""The beginning of what a number counts, in lower case."""
 
 _DIGIT_RUN: Final = re.compile(r"[\d,.]+")
 """Digits and marks that are not a number and are skipped: "1234567890123", "12,34,56"."""
@@ -81,11 +108,23 @@ _ATTACHED_LETTERS: Final = re.compile(
 )
 """Letters and signs that may be attached to digits: "km", "m²", "km/h", "%", "°C", "K", "nd"."""
 
-_METRES_AFTER: Final = re.compile(rf"-(?=[a-z])|\s?(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)")
-"""A hyphen or word that shows that "m" means metres: "-tall" or " wide" in "a 30m wide hall"."""
+_METRES_AFTER: Final = re.compile(
+    rf"-(?=[a-z])|\s?(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)|\s\([\d.,]{{1,8}}\s?(?:ft|feet|foot|in|inches|yards?)\b"
+    rf"|(?:\s?[-–]\s?|\sto\s|\sby\s|\s?x\s?)[\d.]{{1,6}}m\s(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)"
+)
+"""What shows that "m" means metres: "-tall", " wide", " (10ft", or "-3m high" in "2m-3m high"."""
 
-_SCALE_AFTER: Final = re.compile(rf"(?:\s|-)(?P<scale>{SCALE_WORDS}|mn|bn|mln|bln|tn|trn)s?(?!\w)", re.IGNORECASE)
-"""A scale word after digits: " million", "-thousand", " bn"."""
+_LENGTH_REACH: Final = 5
+"""Words before "3m" that may say it is a length: "waves | of | up | to | nearly | 3m"."""
+
+_SCALE_AFTER: Final = re.compile(
+    rf"(?:\s|-)(?P<scale>{SCALE_WORDS}|mn|bn|mln|bln|tn|trn|cr)s?(?:[\s-](?P<further>{SCALE_WORDS})s?)?(?!\w)",
+    re.IGNORECASE,
+)
+"""A scale word after digits, or two: " million", "-thousand", " bn", " lakh crore"."""
+
+_SCALE_LETTER_AFTER: Final = re.compile(r"[\s-](?P<scale>[MB])(?![\w'’-]|\.\w)")
+"""A letter for millions or billions after money: "-M" in "P350-M"."""
 
 _FRACTION_AFTER: Final = re.compile(
     rf"\s?(?P<sign>[{FRACTION_CHARACTERS}])|[\s-](?P<top>\d)/(?P<bottom>\d\d?)(?![\d/])"
@@ -97,9 +136,6 @@ _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "01234567
 
 _POWER_AFTER: Final = re.compile(r"\s?[×x]\s?10\^?(?P<power>[-−⁻]?(?:\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?!\d)")
 """A power of ten: "×10⁶", " x 10^-3"."""
-
-_LOOK_BACK_FOR_CURRENCY: Final = 8
-"""Characters before digits that are searched for a currency sign: four letters, the sign, a space, and some."""
 
 _SCREEN_LINES: Final = (480, 720, 1080, 1440, 2160)
 """Numbers of lines of a screen: "1080p" is not a price in pence."""
@@ -170,7 +206,7 @@ def _numeral(numeral: Numeral) -> tuple[Numeral, int]:
 
 def _read_digits(piece: str, at: int) -> tuple[Numeral | None, int]:
     """Read a number in digits with its fraction, power of ten, scale word or attached letters."""
-    match = _DIGITS.match(piece, at)
+    match = _COMMA_DECIMALS.match(piece, at) or _spaced_digits(piece, at) or _DIGITS.match(piece, at)
     if match is None:
         run = _DIGIT_RUN.match(piece, at)
         return None, run.end() if run else at + 1
@@ -183,10 +219,16 @@ def _read_digits(piece: str, at: int) -> tuple[Numeral | None, int]:
     digits = _with_power_or_fraction(piece, digits)
     if word := _SCALE_AFTER.match(piece, digits.end):
         name = word["scale"].lower()
-        scale = numbers.SCALES.get(name) or numbers.SUFFIXES[name]
-        return _numeral(
-            Numeral(digits.start, word.end(), simplest_number(digits.value * scale), scale=scale, raw=digits.raw)
-        )
+        scale, end = numbers.SCALES.get(name) or numbers.SUFFIXES[name], word.end()
+        if word["further"]:
+            factor = numbers.SCALES[word["further"].lower()]
+            # "2 lakh crore", but not "2 million thousand".
+            scale, end = (scale * factor, end) if factor > scale else (scale, word.end("scale"))
+        return _numeral(Numeral(digits.start, end, simplest_number(digits.value * scale), scale=scale, raw=digits.raw))
+    if (letter := _SCALE_LETTER_AFTER.match(piece, digits.end)) and currency_before(piece, digits.start):
+        scale = numbers.SUFFIXES[letter["scale"].lower()]
+        value = simplest_number(digits.value * scale)
+        return _numeral(Numeral(digits.start, letter.end(), value, scale=scale, raw=digits.raw))
     if part := _AND_PART.match(piece, digits.end):
         scale = _scale_of_part(part)
         value = simplest_number((digits.value + _value_of_part(part)) * scale)
@@ -194,10 +236,26 @@ def _read_digits(piece: str, at: int) -> tuple[Numeral | None, int]:
     return _numeral(Numeral(digits.start, digits.end, simplest_number(digits.value), raw=digits.raw))
 
 
+def _spaced_digits(piece: str, at: int) -> re.Match[str] | None:
+    """Return a number with spaces between its groups: "12 500 people", "R2 300", "1 250 000".
+
+    "May 12 500 people" and "Flight 12 500 people" have two numbers.
+    """
+    match = _SPACED.match(piece, at)
+    if match is None:
+        return None
+    last = next(iter(words_before(piece, at)[-1:]), "").rstrip(".").lower()
+    is_label = last in calendar_words.MONTHS or last in figure_contexts.LABELS
+    has_groups = match[0].count(" ") > 1 or _COUNT_AHEAD.match(piece, match.end()) is not None
+    return match if (has_groups and not is_label) or currency_before(piece, at) else None
+
+
 def _bare_digits(piece: str, match: re.Match[str]) -> _Digits:
     """Return the value of the digits alone, with the point of ".5" before them."""
     start, raw = match.start(), match[0]
-    plain = "".join(char for char in raw if char.isdigit() or char == ".")
+    # A comma with one or two digits after it comes before decimals, any other one between groups.
+    written = raw.replace(".", "").replace(",", ".") if raw[-3:-1].count(",") else raw
+    plain = "".join(char for char in written if char.isdigit() or char == ".")
     # ".5" is a number only at the start of a word: "v.5" is a version.
     opens_with_point = (
         start > 0 and piece[start - 1] == "." and "." not in raw and (start == 1 or piece[start - 2] in " \n\t($£€")
@@ -262,17 +320,25 @@ def _attached_scale(piece: str, start: int, letters: str, end: int) -> int | Non
     scale = numbers.SUFFIXES.get(letters.lower())
     if scale is None:
         return None
-    if CURRENCY_BEFORE.search(piece, max(0, start - _LOOK_BACK_FOR_CURRENCY), start) is not None:
+    if currency_before(piece, start) is not None:
         return scale
     # Without money, "5m people" counts millions, and "a 5m pole" measures metres.
     phrase = noun_phrase_at(piece, end)
     counts_things = phrase is not None and phrase.plural
     if letters.lower() == "k" and piece[start:end].lower() in _THOUSANDS_OF_PIXELS:
         return scale if counts_things else None
-    if letters == "m" and not _METRES_AFTER.match(piece, end):
+    if letters == "m" and not _is_length(piece, start, end):
         is_race = piece[start : end - 1].endswith("00")  # "won the 400m"
         return scale if counts_things or (phrase is None and not is_race) else None
     return None if letters in ("m", "b", "mm", "t", "T", "MM", "Mm") else scale
+
+
+def _is_length(piece: str, start: int, end: int) -> bool:
+    """Return True if "m" between `start` and `end` means metres: "3m high", "3m (10ft)", "waves of 3m", "a 3m-long"."""
+    if _METRES_AFTER.match(piece, end):
+        return True
+    words = [word.lower() for word in words_before(piece, start)[-_LENGTH_REACH:]]
+    return not figure_contexts.METRES_BEFORE.isdisjoint(words)
 
 
 # --- openings without a number word
@@ -291,8 +357,10 @@ def _read_scaled_opening(piece: str, match: re.Match[str]) -> tuple[Numeral | No
         return _numeral(Numeral(start, end, 2 * scale, scale=scale, kind="rough"))
     if opening.startswith(("several", "many", "few", "a few")):
         # "Several hundred" is not a definite number, so it is as vague as "hundreds".
+        value = numbers.LEAST_OF_PLURAL * scale
         further = _SCALE_AFTER.match(piece, end)  # "several hundred thousand"
-        value = scale * (numbers.SCALES.get(further["scale"].lower(), 1) if further else 1)
+        if further and further["scale"].lower() in numbers.SCALES:
+            value, end = value * numbers.SCALES[further["scale"].lower()], further.end()
         return _numeral(Numeral(start, end, value, scale=scale, kind="vague"))
     return _read_words(piece, start, match.start("scale"), 1, "ones")
 
@@ -310,12 +378,27 @@ def _read_part_of_whole(piece: str, match: re.Match[str]) -> tuple[Numeral | Non
 
 
 def _read_vague(piece: str, match: re.Match[str]) -> tuple[Numeral | None, int]:
-    """Read "dozens" or "tens of thousands"; "tens" alone needs "of" after it."""
+    """Read "dozens", "scores" or "tens of thousands"; "tens" alone needs "of" after it."""
     first, second = match["first"].lower(), match["second"]
     if first == "tens" and not second and not OF.match(piece, match.end()):
         return None, match.end()
-    value = numbers.VAGUE[first] * (numbers.VAGUE[second.lower()] if second else 1)
+    if first == "scores" and not _counts_scores(piece, match):
+        return None, match.end()
+    value = numbers.LEAST_OF_PLURAL * numbers.VAGUE[first] * (numbers.VAGUE[second.lower()] if second else 1)
     return _numeral(Numeral(match.start(), match.end(), value, kind="vague"))
+
+
+def _counts_scores(piece: str, match: re.Match[str]) -> bool:
+    """Return True if "scores" means a great number: "scores of people fled", "scores were hurt".
+
+    It does not after a determiner or a noun, nor before a number: "the test scores of 20 pupils", "scores of 67".
+    """
+    words = words_before(piece, match.start())
+    last = words[-1].lower() if words else ""
+    opens_count = last in figure_contexts.BEFORE_NUMBER - ARTICLES or last in verb_forms.IRREGULAR_PASTS
+    may_count = not last.isalpha() or opens_count or last.endswith(("ed", "ing"))
+    after = _AFTER_SCORES.match(piece, match.end())
+    return may_count and after is not None and not FIGURE_OPENING.match(piece, after.end())
 
 
 def _read_half(piece: str, at: int) -> tuple[Numeral | None, int]:

@@ -43,6 +43,8 @@ class Quantity(NamedTuple):
     unit: str | None
     money: bool
     """True if a currency sign or code comes before the numeral."""
+    doubtful: bool = False
+    """True if the currency is a letter that means money only before a sum, and this is none: "P50"."""
 
 
 class NounPhrase(NamedTuple):

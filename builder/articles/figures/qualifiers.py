@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from builder.articles.figures.patterns import CURRENCY_CHARACTERS, FIGURE_OPENING
 from builder.language.lexicon import function_words, qualifier_words, unit_words
 from builder.language.tokens import alternation
 from builder.model import Qualifier
@@ -32,6 +33,30 @@ _ATTACHED: Final = re.compile(rf"(?:{alternation(qualifier_words.ATTACHED_AFTER)
 
 _LAST_WORDS: Final = frozenset(phrase.split()[-1] for phrase in qualifier_words.BEFORE)
 """Last words of the phrases before a number: "than" of "more than"."""
+
+_NUMBER_AHEAD: Final = re.compile(
+    rf"\s(?:(?:an?|the|another|some|about|around|nearly|almost|estimated|a\sfurther|a\stotal\sof)\s)?"
+    rf"(?:[A-Z]{{0,3}}[{CURRENCY_CHARACTERS}]\s?|[A-Z][A-Za-z]{{0,2}}\.?\s?(?=\d))?",
+    re.IGNORECASE,
+)
+"""What may come between a qualifier and its number: " an estimated ", " US$", " Rs "."""
+
+_ADVERBIAL_AHEAD: Final = re.compile(
+    rf"\s(?:[a-z]{{2,20}}ly|{alternation(qualifier_words.ADVERBIAL_OPENERS)})(?!\w)", re.IGNORECASE
+)
+"""Words before which "at least" says something of a clause: " partly", " according to", " until"."""
+
+_STOP_AHEAD: Final = re.compile(r"\s?(?:[.,;:!?)\]—–”\"]|\Z)")
+"""A mark after "at least" that closes the phrase it belongs to: "40 minutes, at least."."""
+
+_DENIED: Final[dict[Qualifier, Qualifier]] = {"over": "up_to", "under": "at_least"}
+"""A bound -> the bound that denying it leaves: "not more than 20" is up to 20."""
+
+_DENIAL_REACH: Final = 3
+"""Words between a denial and its bound: "couldn't | have been | more than 20", "has not | risen | above 20"."""
+
+_ESTIMATE_REACH: Final = 4
+"""Words between "estimated" and its number: "estimated | to have been made | 20"."""
 
 _LOOK_BACK: Final = 64
 """Characters before a number that are read for its qualifier and for words that make it a label.
@@ -77,7 +102,37 @@ def qualifier_before(words: Sequence[str], unit: str | None) -> tuple[Qualifier 
             at -= 1
         else:
             break
+    if qualifier is None and (size := _size_of_estimate(lowered)):
+        return "about", size
+    if qualifier in _DENIED and (size := _size_of_denial(lowered[:reached])):
+        return _DENIED[qualifier], len(lowered) - reached + size
     return qualifier, len(lowered) - reached
+
+
+def _size_of_estimate(lowered: Sequence[str]) -> int:
+    """Return the number of words from "estimated" to the number in "estimated to have made 20 homeless", or 0."""
+    for size in range(2, min(_ESTIMATE_REACH, len(lowered) - 1) + 1):
+        if lowered[-size] == "to":
+            verb = lowered[-size + 1 :]
+            is_verb = all(word.isalpha() for word in verb) and (len(verb) == 1 or verb[0] in ("have", "be"))
+            return size + 1 if is_verb and lowered[-size - 1] in qualifier_words.ESTIMATED else 0
+    return 0
+
+
+def _size_of_denial(lowered: Sequence[str]) -> int:
+    """Return how many words before a bound deny it ("couldn't have been", "has not risen"), or 0.
+
+    Only verbs that measure are passed over: "has not paid over 20 workers" leaves more than 20 unpaid. After "could not
+    have", any verb is: "could not have sold more than 20".
+    """
+    for size in range(1, min(_DENIAL_REACH, len(lowered)) + 1):
+        word = lowered[-size]
+        if word in qualifier_words.DENIALS or word.endswith(("n't", "n’t")):
+            return size
+        is_participle = size == 1 and lowered[-2:-1] == ["have"]
+        if word not in qualifier_words.MEASURING_VERBS and not is_participle:
+            return 0
+    return 0
 
 
 def qualifying_phrase(lowered: Sequence[str], at: int) -> tuple[int, Qualifier | None]:
@@ -109,6 +164,8 @@ def _qualifies_here(lowered: Sequence[str], at: int, size: int, unit: str | None
     # "Over five years" mostly means "during"; "for over five years" and "is over five years old" mean "more than".
     if phrase == "over" and unit in unit_words.TIME_UNITS:
         return earlier in qualifier_words.OVER_AS_MORE
+    if phrase == "near":
+        return unit is not None  # "near 60mph", but "near 12 villages"
     # "Woke up to 30 messages"
     return not (phrase == "up to" and earlier in qualifier_words.OTHER_UP_TO)
 
@@ -127,7 +184,26 @@ def qualifier_after(piece: str, at: int) -> tuple[Qualifier, int] | None:
     # "300 of them or more" does not bound the 300: a preposition ends the noun phrase.
     if match is None or set(re.split(r"[\s-]", match["noun"].lower())) & function_words.NOUN_PHRASE_ENDS:
         return None
-    return qualifier_words.AFTER[" ".join(match["words"].lower().split())], match.end()
+    words = " ".join(match["words"].lower().split())
+    return None if _belongs_to_next(piece, match, words) else (qualifier_words.AFTER[words], match.end())
+
+
+def _belongs_to_next(piece: str, match: re.Match[str], words: str) -> bool:
+    """Return True if words after a number bound the next one ("17 dead and over 140 hurt"), or a clause.
+
+    "At least" bounds no number in "12 people, at least according to the owner".
+    """
+    bound = words.removeprefix("and ").removeprefix("or ")
+    if bound not in qualifier_words.BEFORE or bound == "give or take":
+        return False
+    ahead = _NUMBER_AHEAD.match(piece, match.end())
+    if ahead and FIGURE_OPENING.match(piece, ahead.end()):
+        return True
+    if bound != words or not words.startswith("at "):
+        return False
+    if piece[match.start("words") - 2] == ",":
+        return _STOP_AHEAD.match(piece, match.end()) is None
+    return _ADVERBIAL_AHEAD.match(piece, match.end()) is not None
 
 
 def end_of_attached_qualifier(piece: str, at: int) -> int:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
-from builder.articles.figures.not_figures import is_clock_time
+from builder.articles.figures.clock_times import is_clock_time
+from builder.articles.figures.currencies import CODE_AHEAD, currency_before
 from builder.articles.figures.noun_phrases import noun_phrase_at
 from builder.articles.figures.numerals import read_numeral, simplest_number
 from builder.articles.figures.parts import Numeral, Quantity, is_written_as_year
@@ -84,9 +85,10 @@ class _Pair(NamedTuple):
 def _quantity_at(piece: str, at: int) -> Quantity | None:
     """Return the quantity that begins exactly at `at`, possibly with a currency sign, or None."""
     floor = at
-    if sign := _CURRENCY_AHEAD.match(piece, at):
+    sign = _CURRENCY_AHEAD.match(piece, at) or CODE_AHEAD.match(piece, at)
+    if sign and currency_before(piece, sign.end()):
         at = sign.end()
-    if at >= len(piece) or not FIGURE_OPENING.match(piece, at) or NUMBER_CHAIN.match(piece, at):
+    if at >= len(piece) or not (at > floor or FIGURE_OPENING.match(piece, at)) or NUMBER_CHAIN.match(piece, at):
         return None
     numeral, _ = read_numeral(piece, at)
     return None if numeral is None or numeral.kind == "vague" else quantity_of(piece, numeral, floor)
@@ -120,6 +122,8 @@ def _pair_of(piece: str, first: Quantity, second: Quantity, link: str, before: S
     """Return the pair with everything that the rules need to know about it."""
     scaled = _with_scale_of(first, second)
     same_unit = first.unit is None or second.unit is None or first.unit == second.unit
+    if first.unit and second.unit and second.unit.startswith(f"{first.unit} per "):
+        same_unit = True  # "$3-$4 per share"
     if first.unit is not None and second.unit is None:
         # "$5-10" and "$5 to 10 million" borrow the currency; "$5 to 10 boats" borrows nothing.
         is_close = link in ("-", "to", "and") and piece[second.start - 1 : second.start] != " "
@@ -264,6 +268,8 @@ def _is_change_to(pair: _Pair) -> bool:
 
 def _is_change_from(pair: _Pair) -> bool:
     """Return True if the two are the values before and after a change: "rose from 10 to 12"."""
+    if pair.words[-3:] in ([",", "up", "from"], [",", "down", "from"]):
+        return False  # "It will earn $4, up from $3.10 to $3.20": an earlier range
     return "from" in pair.words[-3:] and not verb_forms.CHANGE_VERBS.isdisjoint(pair.words)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from builder.articles.figures.currencies import currency_before, follows_sum, is_sum
 from builder.articles.figures.parts import Numeral, Quantity
-from builder.articles.figures.patterns import CURRENCY_BEFORE, OF
+from builder.articles.figures.patterns import OF
 from builder.language.lexicon import figure_contexts, unit_words
 from builder.language.tokens import alternation, is_lower
 
@@ -36,16 +37,13 @@ _OF_ONE_PERCENT: Final = re.compile(
 )
 """The unit of a fraction of a per cent: "half a percentage point", "a tenth of one percent"."""
 
+_RICHTER: Final = re.compile(r"\s(?:(?:on|in)\s(?:the\s)?)?Richter(?:\sscale)?(?!\w)")
+"""The scale of an earthquake's magnitude after its number: " on the Richter scale"."""
+
 _FIRST_WORDS: Final = frozenset(re.split(r"[\s-]", surface)[0] for surface in unit_words.UNITS) | frozenset(
     unit_words.UNITS
 )
 """First words of the surfaces of units, and the surfaces themselves: a cheap test before all three words are read."""
-
-_LONGEST_SIGN: Final = 8
-"""Characters before a number that are searched for its currency sign: four letters, the sign, a space, and some."""
-
-_LONGEST_CODE: Final = 6
-"""Characters before a number that are searched for its currency code: three letters and the spaces around them."""
 
 
 def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
@@ -53,14 +51,17 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
 
     The currency must not begin before `floor`, the end of the last figure: "USD" in "5 USD 50" belongs to the 5.
     """
-    start, currency = _currency_before(piece, numeral.start)
-    if start < floor:
-        start, currency = numeral.start, None
+    currency = currency_before(piece, numeral.start)
+    if currency is not None and currency.start < floor:
+        currency = None
+    start = numeral.start if currency is None else currency.start
     end, unit = numeral.end, numeral.unit
     if currency is not None:
-        unit = currency
+        unit = currency.name
     elif numeral.kind == "fraction" and (match := _OF_ONE_PERCENT.match(piece, end)):
         end, unit = match.end(), unit_words.UNITS[" ".join(match["unit"].lower().split())]
+    elif unit is None and (richter := _RICHTER.match(piece, end)):
+        unit, end = "magnitude", richter.end()
     elif unit is None:
         unit, end = _unit_after(piece, numeral)
     # A rate needs a unit: "5 km an hour", but "5 boats an hour" counts boats.
@@ -68,33 +69,14 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
         unit, end = f"{unit} per {rate['noun'].lower()}", rate.end()
     if unit is None and numeral.kind == "fraction":
         unit = "fraction"
-    return Quantity(start, end, numeral, unit, money=currency is not None)
-
-
-def _currency_before(piece: str, at: int) -> tuple[int, str | None]:
-    """Return the start of the currency sign or code before `at`, and the currency; `at` and None if there is none."""
-    last = piece[at - 1 : at]
-    if last in unit_words.CURRENCY or (last == " " and piece[at - 2 : at - 1] in unit_words.CURRENCY):
-        match = CURRENCY_BEFORE.search(piece, max(0, at - _LONGEST_SIGN), at)
-        if match:
-            return _currency_of_sign(match)
-    if last == " ":
-        begin = piece.rfind(" ", max(0, at - _LONGEST_CODE), at - 1) + 1
-        code = piece[begin : at - 1] if begin else ""
-        is_code = (code.isupper() or code == "Rs") and code.lower() in unit_words.CURRENCY_CODES
-        if is_code:
-            return begin, unit_words.CURRENCY_CODES[code.lower()]
-    return at, None
-
-
-def _currency_of_sign(match: re.Match[str]) -> tuple[int, str]:
-    """Return the start of a sign and its currency; letters before a dollar sign say which dollar it is ("A$")."""
-    if not match["letters"]:
-        return match.start(), unit_words.CURRENCY[match["sign"]]
-    other_dollar = unit_words.DOLLARS.get(match["letters"].lower()) if match["sign"] == "$" else None
-    if other_dollar:
-        return match.start(), other_dollar
-    return match.start("sign"), unit_words.CURRENCY[match["sign"]]
+    is_doubtful = (
+        currency is not None
+        and currency.needs_sum
+        and end == numeral.end  # "P50 a kilo" is money
+        and not is_sum(numeral)
+        and not follows_sum(piece, currency)
+    )
+    return Quantity(start, end, numeral, unit, money=currency is not None, doubtful=is_doubtful)
 
 
 def _unit_after(piece: str, numeral: Numeral) -> tuple[str | None, int]:
@@ -102,6 +84,8 @@ def _unit_after(piece: str, numeral: Numeral) -> tuple[str | None, int]:
     match = _UNIT_WORDS.match(piece, _start_of_unit(piece, numeral))
     if match is None or match["one"].lower().rstrip(".").replace("^", "") not in _FIRST_WORDS:
         return None, numeral.end
+    if numeral.kind in ("vague", "fraction") and match["one"].isupper():
+        return None, numeral.end  # "half of HP's revenue"
     begin = match.start("one")
     # "Square metres" before "square", "degrees Celsius" before "degrees".
     for group in ("three", "two", "one"):
@@ -140,6 +124,8 @@ def _is_meant_as_unit(piece: str, numeral: Numeral, begin: int, surface: str, en
         is_near = numeral.kind == "digits" and begin - numeral.end <= 1 and surface != "in."
         stands_free = mark != "-" and mark not in unit_words.CURRENCY  # "3 C$50" is not 3 °C
         is_letter_of_unit = is_lower(piece[begin]) or len(surface) > 1 or surface in ("c", "f", "l")
+        if surface == "pc" and piece[begin:end] != surface:
+            return False  # "3 PC makers"
         return is_near and stands_free and is_letter_of_unit
     # "5 second-half goals" and "two point guards" have no unit, but "a 20-foot wall" and "6 foot tall" do.
     is_plural_amount = numeral.value != 1 and piece[numeral.end : numeral.end + 1] != "-"

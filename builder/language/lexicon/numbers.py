@@ -27,8 +27,11 @@ TENS: Final = numbers("numbers", "tens")
 SCALES: Final = numbers("numbers", "scales")
 """Words that multiply the numeral before them -> factor."""
 
-VAGUE: Final = {"tens": 10} | {f"{word}s": factor for word, factor in SCALES.items() if word not in ("lakh", "crore")}
-"""Plurals that give only a magnitude ("dozens of people") -> the least number they can mean."""
+VAGUE: Final = {"tens": 10, "scores": 20} | {f"{word}s": factor for word, factor in SCALES.items()}
+"""Plurals that give only a magnitude ("dozens of people") -> what there are at least two of."""
+
+LEAST_OF_PLURAL: Final = 2
+"""How many of its kind a plural means at least: "dozens" are two dozen or more."""
 
 SUFFIXES: Final = numbers("numbers", "suffixes")
 """Letters attached to digits that multiply them -> factor; some may also be a unit, as in "12m"."""

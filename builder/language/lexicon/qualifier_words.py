@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
+from builder.language.lexicon.function_words import BE
 from builder.language.lexicon.loader import inverted, word_set
 from builder.language.lexicon.word_classes import BE_FINITE, COMMON_PREPOSITIONS, HAVE
 from builder.model import Qualifier
@@ -22,6 +23,18 @@ OVER_AS_MORE: Final = (
 OTHER_UP_TO: Final = word_set("qualifier_words", "other_up_to")
 """Verbs after which "up to" is not an upper limit: "woke up to"."""
 
+DENIALS: Final = word_set("qualifier_words", "denials")
+"""Words that deny a bound, besides verbs in "n't": "not more than 20"."""
+
+MEASURING_VERBS: Final = BE | HAVE | word_set("qualifier_words", "measuring_verbs")
+"""Verbs that may come between a denial and a bound: "has not risen above 20"."""
+
+ESTIMATED: Final = word_set("qualifier_words", "estimated")
+"""Participles before "to have" and a verb that make the number after it approximate."""
+
+ADVERBIAL_OPENERS: Final = COMMON_PREPOSITIONS | word_set("qualifier_words", "adverbial_openers")
+"""Words after "at least" with which it limits a clause, not a number."""
+
 _QUALIFIERS: Final[tuple[Qualifier, ...]] = get_args(Qualifier)
 
 
@@ -36,6 +49,9 @@ BEFORE: Final = _qualifiers("before")
 
 LONGEST_BEFORE: Final = max(len(phrase.split()) for phrase in BEFORE)
 """Number of words in the longest phrase before a number."""
+
+BETWEEN_MAGNITUDE_AND_NUMBER: Final = {word for phrase in BEFORE for word in phrase.split()} | {"-", "of", "a", "an"}
+"""Words that may come between "magnitude" and its number: "magnitude of about 6", "magnitude-6"."""
 
 AFTER: Final = _qualifiers("after")
 """Phrase after a number, or after the noun it counts -> qualifier."""

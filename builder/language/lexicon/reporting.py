@@ -69,20 +69,11 @@ MOSTLY_NOUNS: Final = word_set("reporting", "mostly_nouns")
 ALSO_NOUNS: Final = MOSTLY_NOUNS | word_set("reporting", "also_nouns")
 """Cue verbs whose base form is also a noun, besides the cue nouns."""
 
-NEED_CLAUSE: Final = word_set("reporting", "need_clause")
-"""Cue verbs that say something only with a clause or a quotation: "added that", but not "added 0.1 percent"."""
-
-NEED_CLAUSE_OR_TEXT: Final = word_set("reporting", "need_clause_or_text")
-"""Cue verbs that say something with any object only if their subject is a text: "the poll shows a lead"."""
-
 REACTIONS: Final = word_set("reporting", "reactions")
 """Nouns for what is said against or for something: "condemnation"."""
 
 DRAWING: Final = word_set("reporting", "drawing")
 """Verb forms by which something draws a reaction: "sparked"."""
-
-ACTS_UNLESS_QUOTED: Final = word_set("reporting", "acts_unless_quoted")
-"""Cue verbs that report nothing without a clause or a quotation: "responded to the scene"."""
 
 ACTS_OF_EVENTS: Final = word_set("reporting", "acts_of_events")
 """Cue verbs whose participle after "Lee said," tells what the event does: "threatening to end the truce"."""
@@ -90,20 +81,22 @@ ACTS_OF_EVENTS: Final = word_set("reporting", "acts_of_events")
 GIVING_VERBS: Final = word_set("reporting", "giving_verbs")
 """Verb forms whose subject gives what their object means: "made the claim that", "expressed the hope that"."""
 
-NEED_OPENER: Final = word_set("reporting", "need_opener")
-"""Cue verbs that say something only with "that", a quotation or a particle: "published a letter" says nothing."""
+NEEDS: Final = {need: frozenset(verbs.split()) for need, verbs in table("reporting", "needs").items()}
+"""What cue verbs need after them to report something -> these verbs; the lexicon explains each need."""
 
-NEED_TO: Final = word_set("reporting", "need_to")
-"""Cue verbs that say something only with an infinitive after their object: "encouraged Lee to speak"."""
+OTHER_OBJECTS: Final = {verb: frozenset(nouns.split()) for verb, nouns in table("reporting", "other_objects").items()}
+"""Cue verb -> the nouns with which it reports nothing: "claimed three lives"."""
 
-TOLD_THINGS: Final = word_set("reporting", "told_things")
-"""What is told, as the object of "tell": "told the story of"."""
+OTHER_PREPOSITIONS: Final = {
+    verb: frozenset(words.split()) for verb, words in table("reporting", "other_prepositions").items()
+}
+"""Cue verb -> the prepositions with which it reports nothing: "echoed with gunfire"."""
 
-CAST_THINGS: Final = word_set("reporting", "cast_things")
-"""What is cast without a word, as the object of "cast"."""
+NO_CUES: Final = frozenset(tuple(pair.split()) for pair in phrases("reporting", "no_cues"))
+"""Pairs of words with a cue word that reports nothing there: "think tank"."""
 
-CLAIMED_THINGS: Final = word_set("reporting", "claimed_things")
-"""Objects of "claim" that are won or lost: "claimed three lives"."""
+EVIDENCE_VERBS: Final = word_set("reporting", "evidence_verbs")
+"""Cue verbs whose subject is often evidence rather than a speaker, even with a clause."""
 
 JUDGING_ADJECTIVES: Final = word_set("reporting", "judging_adjectives")
 """Adjectives between "it is" and an infinitive that say nothing of a speaker: "hard to understand"."""

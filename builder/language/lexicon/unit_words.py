@@ -54,8 +54,14 @@ CURRENCY_CODES: Final = {
 }
 """Currency code -> unit."""
 
-DOLLARS: Final = table("unit_words", "dollars")
-"""Letters attached to the front of a dollar sign -> unit."""
+LETTERED_SIGNS: Final = table("unit_words", "lettered_signs")
+"""A currency sign with letters in front that say whose it is -> unit: "a$"."""
+
+ABBREVIATED: Final = table("unit_words", "abbreviated")
+"""An abbreviation of a currency before a number, spelled as usual, without its full stop -> unit: "Rs", "Ksh"."""
+
+LETTERS_OF_SUMS: Final = table("unit_words", "letters_of_sums")
+"""Capital letters that are a currency before a sum of money -> unit: "P"."""
 
 RATE_NOUNS: Final = (
     (TIME_UNITS - {"century", "fortnight", "millisecond"})

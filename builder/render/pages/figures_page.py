@@ -109,8 +109,11 @@ def figures_block(groups: list[FigureGroup], path: str, *, headed: bool = False)
 
 def legend(groups: Iterable[FigureGroup]) -> tuple[str, ...]:
     """Return the sentences that explain the signs in these charts."""
-    is_cut = any(group.cut_at is not None for group in groups)
-    return (say("legend"), say("legend_cut")) if is_cut else (say("legend"),)
+    shown = list(groups)
+    is_cut = any(group.cut_at is not None for group in shown)
+    is_vague = any(row.claim.figure.vague for group in shown for row in group.rows)
+    texts = (say("legend"), say("legend_cut") if is_cut else "", say("legend_vague") if is_vague else "")
+    return tuple(text for text in texts if text)
 
 
 def figures_of_measure(statements: Iterable[Statement], measure: str) -> list[FigureClaim]:
