@@ -272,7 +272,8 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     if word == "as":
         return _opens_clause_of_time(paragraph, index, start, end) or _opens_as_clause(paragraph, index, first, end)
     if word in _CLAUSE_COORDINATORS:
-        return any(paragraph.finite(k) for k in range(start, index))
+        after_auxiliary = start > first and paragraph.words[start - 1] in AUXILIARIES and paragraph.tags[start] == "VB"
+        return after_auxiliary or any(paragraph.finite(k) for k in range(start, index))
     if index + 1 >= end:
         return False
     if _is_present_cue(paragraph, index):

@@ -294,6 +294,8 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
         return True
     if number == 0:
         return False  # there is nothing before it that it could describe
+    if paragraph.words[start + 1 : start + 3] in (["of", "them"], ["of", "whom"]):
+        return True  # "The nurses, many of them from Ulm, said"
     if word in _DESCRIBES_NAME and paragraph.is_name_word(chunks[number - 1][1] - 1):
         return True  # "Ann Lee, the mayor, said", but "On the road, the mayor, who ..."
     if not paragraph.capital(start) and word not in DETERMINERS and word not in PRONOUNS:
