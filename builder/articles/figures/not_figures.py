@@ -14,7 +14,7 @@ from builder.articles.figures.clock_times import is_bare_time, is_clock_time
 from builder.articles.figures.dialled_numbers import is_dialled
 from builder.articles.figures.noun_phrases import HYPHENATED_WORDS, is_plural_noun
 from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, is_written_as_year
-from builder.articles.figures.patterns import OF
+from builder.articles.figures.patterns import NUMBER_WORDS, OF
 from builder.articles.figures.qualifiers import is_qualified
 from builder.language.lexicon import (
     calendar_words,
@@ -25,7 +25,7 @@ from builder.language.lexicon import (
     unit_words,
     verb_forms,
 )
-from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
+from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS, PARTICLES
 from builder.language.tokens import alternation, is_lower
 
 _STREET: Final = re.compile(
@@ -37,8 +37,11 @@ _STREET: Final = re.compile(
 _MONTH_AFTER: Final = re.compile(r"\s(?:of\s)?(?P<month>[A-Z][a-z]{2,8})\.?(?!\w)")
 """A word that may be the month after a day: " January", " of Sept."."""
 
-_LIST_MARK: Final = re.compile(r"[.)]\s")
+_LIST_MARK: Final = re.compile(r"[.)](?:\s|\Z)")
 """The mark after the number of a list item: "1. ", "2) "."""
+
+_END_OF_ENTRY: Final = re.compile(r"\.?\s{0,4}\Z")
+"""The end of an entry in a ranking: "3 Ann Lee."."""
 
 _APPOSITION_END: Final = re.compile(r"\s?(?:[,;)]|\.(?:\s|\Z)|\Z|—|–|\sof\s|\sand\s|\sfrom\s|\swas\s|\sis\s)")
 """Words and marks that follow an age in apposition: the comma in "Lee, 45, said", " of " in "Lee, 45, of Leeds"."""
@@ -50,6 +53,17 @@ _SINGULAR_VERB: Final = re.compile(
 
 _OTHER_ONE: Final = re.compile(r"\s(?:or|and|after|to)\s(?:another|the\sother|the\snext)(?!\w)", re.IGNORECASE)
 """The second half of an idiom with "one": "one way or another", "one day after the other"."""
+
+_PLACED: Final = re.compile(
+    r"\s(?:was|is|has|had|remains|remained|at|in|to|from|on|by|later|died|as)(?!\w)", re.IGNORECASE
+)
+"""What follows "one" in a list of counts: " was", " to", " at"."""
+
+_NEXT_COUNT: Final = re.compile(
+    rf"[^.;:\n]{{1,48}}?\s(?:and|,)\s(?:\d{{1,4}}|{alternation(NUMBER_WORDS)})\s(?:at|in|to|from|on|were|by)(?!\w)",
+    re.IGNORECASE,
+)
+"""The next count of such a list: " at home and two at sea"."""
 
 _THAN: Final = re.compile(r"\sthan(?!\w)", re.IGNORECASE)
 """A comparison: "one higher than the other"."""
@@ -335,7 +349,7 @@ def _opens_sentence(before: Sequence[str]) -> bool:
 def _is_place_or_list_number(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
     """Return True for a house number, a list item, an age in apposition, a number alone in brackets, or 911."""
     numeral = quantity.numeral
-    if _is_list_number(piece, quantity, before):
+    if _is_list_number(piece, quantity, before, phrase):
         return True
     if is_dialled(piece, quantity, before, phrase):
         return True
@@ -346,14 +360,20 @@ def _is_place_or_list_number(piece: str, quantity: Quantity, before: Sequence[st
     return numeral.raw == _EMERGENCY_NUMBER or _is_postcode(numeral, before) or _is_age(piece, numeral, before)
 
 
-def _is_list_number(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
-    """Return True for the number of a list item ("1. ", "(2) ") and for a number alone in brackets."""
+def _is_list_number(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True for the number of an entry ("1. ", "(2) ", "3 Ann Lee") and for a number alone in brackets."""
     numeral, at = quantity.numeral, quantity.start
     in_brackets = bool(before) and before[-1] == "("
+    if in_brackets and piece[numeral.end : numeral.end + 1] == ")":
+        return True
     opens_line = at == 0 or piece[at - 1] == "\n" or (in_brackets and piece[at - 2 : at - 1] in ("", "\n"))
     if opens_line and numeral.value < _LIST_NUMBERS_BELOW and _LIST_MARK.match(piece, numeral.end):
         return True
-    return in_brackets and piece[numeral.end : numeral.end + 1] == ")"
+    is_ranked = at == 0 and numeral.value < _LIST_NUMBERS_BELOW and phrase is not None and not phrase.plural
+    if not is_ranked or phrase is None or not piece[phrase.start].isupper():
+        return False
+    first_word = piece[phrase.start : phrase.end].split()[0].lower()
+    return first_word not in figure_contexts.AFTER_COUNTS and _END_OF_ENTRY.match(piece, phrase.end) is not None
 
 
 def _is_postcode(numeral: Numeral, before: Sequence[str]) -> bool:
@@ -411,6 +431,26 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
     return word == "one" and _is_pronoun_one(piece, quantity, before, phrase)
 
 
+def _opens_clause(before: Sequence[str]) -> bool:
+    """Return True if "that" or "which" before "one" opens a clause: "said that one boat", "in which one boat"."""
+    last, earlier = before[-1].lower(), before[-2].lower() if len(before) > 1 else ""
+    if last == "which":
+        return earlier in COMMON_PREPOSITIONS
+    return last == "that" and earlier.isalpha() and earlier not in COMMON_PREPOSITIONS | PARTICLES
+
+
+def _is_listed_one(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
+    """Return True if "one" is one of several counts: "29 went to Ulm and one to Brno", "one at home, two at sea"."""
+    if (
+        not before
+        or before[-1].lower() not in ("and", "but", ",", ";", "with")
+        or not _PLACED.match(piece, quantity.end)
+    ):
+        return False
+    has_earlier = any(word.isdigit() or word.lower() in NUMBER_WORDS for word in before[:-1])
+    return has_earlier or _NEXT_COUNT.match(piece, quantity.end) is not None
+
+
 def _ends_sequence(before: Sequence[str]) -> bool:
     """Return True after a noun that numbers its own kind: "on day three", "in chapter two"; not "last week three"."""
     words = [word.lower() for word in before[-2:]]
@@ -422,10 +462,13 @@ def _ends_sequence(before: Sequence[str]) -> bool:
 def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
     """Return True if "one" is a pronoun ("one of them", "no one", "the one") or refers to a time ("one day")."""
     last = before[-1].lower() if before else ""
-    if OF.match(piece, quantity.end) or last in figure_contexts.BEFORE_ONE:
+    if OF.match(piece, quantity.end):
+        return True
+    if last in figure_contexts.BEFORE_ONE and not (phrase and _opens_clause(before)):
         return True
     if phrase is None:
-        return not is_qualified(before) and _FATE.match(piece, quantity.end) is None
+        counts = is_qualified(before) or _FATE.match(piece, quantity.end) or _is_listed_one(piece, quantity, before)
+        return not counts
     # "A one-day strike" counts days; "a one-man show" counts nothing.
     if piece[quantity.end : quantity.end + 1] == "-":
         return piece[phrase.start : phrase.end].lower() not in unit_words.UNITS_HYPHENATED_WITH_ONE

@@ -58,6 +58,9 @@ _LARGEST_RATIO_COUNT: Final = 999
 _MORE_DIGITS_OF_EXTENSION: Final = 2
 """If the second number has more extra digits than this, the two are a telephone number: "3-5213"."""
 
+_CHANGE_REACH: Final = 200
+"""Characters before ", from 40 to 30" that are searched for a verb of change."""
+
 _FALLING_BELOW: Final = 1_000
 """A number below this shares the scale of the smaller one after it: "fell from 12 to 9 million"."""
 
@@ -236,6 +239,8 @@ def _is_falling_score(pair: _Pair) -> bool:
     """Return True for "passed 52 to 48" and "a 3 to 1 margin": small decreasing numbers that count nothing."""
     if not (_is_no_range(pair) and pair.bare) or is_written_as_year(pair.first.numeral):
         return False
+    if pair.words[-1:] == ["from"]:
+        return False  # "was revised from eight to six"
     phrase = noun_phrase_at(pair.piece, pair.second.end)
     return pair.second.numeral.value < _VOTES_BELOW and (
         phrase is None or _head_is_score(pair.piece[phrase.start : phrase.end])
@@ -270,7 +275,12 @@ def _is_change_from(pair: _Pair) -> bool:
     """Return True if the two are the values before and after a change: "rose from 10 to 12"."""
     if pair.words[-3:] in ([",", "up", "from"], [",", "down", "from"]):
         return False  # "It will earn $4, up from $3.10 to $3.20": an earlier range
-    return "from" in pair.words[-3:] and not verb_forms.CHANGE_VERBS.isdisjoint(pair.words)
+    if "from" not in pair.words[-3:]:
+        return False
+    if pair.words[-2:] == [",", "from"]:  # "They cut the number of boats that patrol the coast, from 40 to 30"
+        before = pair.piece[max(0, pair.first.start - _CHANGE_REACH) : pair.first.start]
+        return not verb_forms.CHANGE_VERBS.isdisjoint(before.lower().split())
+    return not verb_forms.CHANGE_VERBS.isdisjoint(pair.words)
 
 
 # --- the rules for pairs: the first quantity in the result
