@@ -14,7 +14,8 @@ from builder.articles.figures.clock_times import is_bare_time, is_clock_time
 from builder.articles.figures.dialled_numbers import is_dialled
 from builder.articles.figures.noun_phrases import HYPHENATED_WORDS, is_plural_noun
 from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, is_written_as_year
-from builder.articles.figures.patterns import NUMBER_WORDS, OF
+from builder.articles.figures.patterns import OF
+from builder.articles.figures.pronoun_one import is_pronoun_one
 from builder.articles.figures.qualifiers import is_qualified
 from builder.language.lexicon import (
     calendar_words,
@@ -22,10 +23,8 @@ from builder.language.lexicon import (
     function_words,
     speaker_nouns,
     titles,
-    unit_words,
-    verb_forms,
 )
-from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS, PARTICLES
+from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
 from builder.language.tokens import alternation, is_lower
 
 _STREET: Final = re.compile(
@@ -51,23 +50,6 @@ _SINGULAR_VERB: Final = re.compile(
 )
 """A singular verb, after which a number names one thing: "The 757 was"."""
 
-_OTHER_ONE: Final = re.compile(r"\s(?:or|and|after|to)\s(?:another|the\sother|the\snext)(?!\w)", re.IGNORECASE)
-"""The second half of an idiom with "one": "one way or another", "one day after the other"."""
-
-_PLACED: Final = re.compile(
-    r"\s(?:was|is|has|had|remains|remained|at|in|to|from|on|by|later|died|as)(?!\w)", re.IGNORECASE
-)
-"""What follows "one" in a list of counts: " was", " to", " at"."""
-
-_NEXT_COUNT: Final = re.compile(
-    rf"[^.;:\n]{{1,48}}?\s(?:and|,)\s(?:\d{{1,4}}|{alternation(NUMBER_WORDS)})\s(?:at|in|to|from|on|were|by)(?!\w)",
-    re.IGNORECASE,
-)
-"""The next count of such a list: " at home and two at sea"."""
-
-_THAN: Final = re.compile(r"\sthan(?!\w)", re.IGNORECASE)
-"""A comparison: "one higher than the other"."""
-
 _GALLERY_MARK: Final = re.compile(r"\d{1,3}\sof\s\d{1,3}[ \t]{0,4}(?=\n|\Z)")
 """The place of a picture in a gallery: "1 of 31"."""
 
@@ -76,12 +58,6 @@ _LINE_END: Final = re.compile(r"[ \t]{0,4}(?=\n|\Z)")
 
 _WORDS_OF_MARK: Final = 3
 """Words before the second number of a mark: "REUTERS | 1 | of"."""
-
-_FATE: Final = re.compile(
-    r"\s(?:(?:was|were|has\sbeen|had\sbeen|is)\s)?(?:killed|dead|died|wounded|injured|missing|hurt|captured|arrested)(?!\w)",
-    re.IGNORECASE,
-)
-"""A fate of people, right after their number: " killed", " was wounded"."""
 
 _AFTER_SOME_DAY: Final = re.compile(r",|\s(?:i|you|he|she|it|we|they|when|will|soon|in)(?!\w)", re.IGNORECASE)
 """Words and marks after "one day" if it means "some day": ", ", " she", " will"."""
@@ -428,27 +404,7 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
         return True  # "Zero Gravity Seats", "the Three Lakes region"
     if word == "zero":
         return not counts
-    return word == "one" and _is_pronoun_one(piece, quantity, before, phrase)
-
-
-def _opens_clause(before: Sequence[str]) -> bool:
-    """Return True if "that" or "which" before "one" opens a clause: "said that one boat", "in which one boat"."""
-    last, earlier = before[-1].lower(), before[-2].lower() if len(before) > 1 else ""
-    if last == "which":
-        return earlier in COMMON_PREPOSITIONS
-    return last == "that" and earlier.isalpha() and earlier not in COMMON_PREPOSITIONS | PARTICLES
-
-
-def _is_listed_one(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
-    """Return True if "one" is one of several counts: "29 went to Ulm and one to Brno", "one at home, two at sea"."""
-    if (
-        not before
-        or before[-1].lower() not in ("and", "but", ",", ";", "with")
-        or not _PLACED.match(piece, quantity.end)
-    ):
-        return False
-    has_earlier = any(word.isdigit() or word.lower() in NUMBER_WORDS for word in before[:-1])
-    return has_earlier or _NEXT_COUNT.match(piece, quantity.end) is not None
+    return word == "one" and is_pronoun_one(piece, quantity, before, phrase)
 
 
 def _ends_sequence(before: Sequence[str]) -> bool:
@@ -457,36 +413,3 @@ def _ends_sequence(before: Sequence[str]) -> bool:
     if not words or words[-1] not in figure_contexts.NUMBERED_NOUNS:
         return False
     return len(words) == 1 or words[0] in COMMON_PREPOSITIONS or words[0].startswith("enter")
-
-
-def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
-    """Return True if "one" is a pronoun ("one of them", "no one", "the one") or refers to a time ("one day")."""
-    last = before[-1].lower() if before else ""
-    if OF.match(piece, quantity.end):
-        return True
-    if last in figure_contexts.BEFORE_ONE and not (phrase and _opens_clause(before)):
-        return True
-    if phrase is None:
-        counts = is_qualified(before) or _FATE.match(piece, quantity.end) or _is_listed_one(piece, quantity, before)
-        return not counts
-    # "A one-day strike" counts days; "a one-man show" counts nothing.
-    if piece[quantity.end : quantity.end + 1] == "-":
-        return piece[phrase.start : phrase.end].lower() not in unit_words.UNITS_HYPHENATED_WITH_ONE
-    words = piece[phrase.start : phrase.end].split()
-    if _OTHER_ONE.match(piece, phrase.end) or (len(words) == 1 and _THAN.match(piece, phrase.end)):
-        return True
-    first = words[0].lower()
-    if is_plural_noun(first):
-        return True  # "if one raises doubts": a verb, since "one" cannot count a plural
-    if first.endswith(("n't", "n’t")):
-        return True  # "one can't break the law"
-    if is_lower(words[0]) and first in verb_forms.IRREGULAR_PASTS and (phrase.plural or len(words) == 1):
-        return True  # "one wrote", "one told reporters"; but "one paid helper"
-    if len(words) == 1 and is_lower(words[0]) and first.endswith(("ed", "en", "ing")):
-        return first not in verb_forms.NOUNS_LIKE_PARTICIPLES
-    if first in figure_contexts.NOT_AFTER_ONE or first.endswith(("'s", "’s")):
-        return True
-    if not piece[quantity.start].isupper():
-        return False
-    # "Channel One Studio" is a name, "One boat sank" is not.
-    return (bool(before) and before[-1][0].isalnum()) or all(word[0].isupper() for word in words)
