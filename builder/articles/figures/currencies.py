@@ -29,12 +29,12 @@ _ROUND_SUM: Final = re.compile(r"\d{1,9}000")
 
 
 _SUM: Final = re.compile(
-    r"(?<!\w)(?P<letter>[A-Z])(?:\d{1,3},\d{3}|\d{1,4}(?:\.\d{1,2})?\s?(?:m|bn|million|billion)(?!\w))"
+    r"(?<!\w)(?P<letter>[A-Z])(?:\d{1,3}[,\s]\d{3}|\d{1,4}(?:\.\d{1,2})?\s?(?:m|bn|million|billion)(?!\w))"
 )
 """A sum of money after a letter: "P5,000", "N2.3bn"."""
 
 _NEAR_SUM: Final = 64
-"""Characters before a letter and a short number that are searched for a sum in the same currency."""
+"""Characters on either side of a letter and a short number that are searched for a sum in the same currency."""
 
 
 class Currency(NamedTuple):
@@ -71,10 +71,10 @@ def is_sum(numeral: Numeral) -> bool:
     )
 
 
-def follows_sum(piece: str, currency: Currency) -> bool:
-    """Return True if a sum in the same currency is shortly before: "N800" after "up to N1,200 from"."""
+def is_near_sum(piece: str, currency: Currency) -> bool:
+    """Return True if a sum in the same currency is nearby: "N800" in "up from N800 to N1,200"."""
     letter = piece[currency.start]
-    sums = _SUM.finditer(piece, max(0, currency.start - _NEAR_SUM), currency.start)
+    sums = _SUM.finditer(piece, max(0, currency.start - _NEAR_SUM), currency.start + _NEAR_SUM)
     return any(match["letter"] == letter for match in sums)
 
 

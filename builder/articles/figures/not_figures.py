@@ -14,7 +14,7 @@ from builder.articles.figures.clock_times import is_bare_time, is_clock_time
 from builder.articles.figures.dialled_numbers import is_dialled
 from builder.articles.figures.noun_phrases import HYPHENATED_WORDS, is_plural_noun
 from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, is_written_as_year
-from builder.articles.figures.patterns import OF
+from builder.articles.figures.patterns import NUMBER_WORDS, OF
 from builder.articles.figures.pronoun_one import is_pronoun_one
 from builder.articles.figures.qualifiers import is_qualified
 from builder.language.lexicon import (
@@ -73,6 +73,9 @@ _CODE_BEFORE: Final = re.compile(r"(?<!\w)[A-Za-z]{1,6}-?\d{1,5}[A-Za-z]{0,2}[-/
 
 _LONGEST_CODE: Final = 16
 """Characters before digits that are searched for the beginning of a code."""
+
+_CALIBRE: Final = re.compile(rf"[\s-](?:{alternation(figure_contexts.CALIBRED)})(?!\w)", re.IGNORECASE)
+"""A weapon after its calibre: " rifles" in ".22 rifles"."""
 
 _MODEL_FROM: Final = 100
 """From this number on, two numbers with a dash after "a" are a model: "a 737-800"."""
@@ -172,6 +175,8 @@ def _is_digit_label(
         return True  # "2-for-1", "3-on-3"
     if hyphenated and piece[hyphenated.end() : hyphenated.end() + 1] == "-":
         return piece[hyphenated.end() + 1 : hyphenated.end() + 2].isdigit()  # "the 1-Village-1-School plan"
+    if numeral.raw.startswith(".") and _CALIBRE.match(piece, numeral.end):
+        return True
     return (
         (phrase is None and _names_one_thing(piece, ends, before))
         or _is_attached_to_name(piece, first.start)
@@ -367,7 +372,10 @@ def _is_age(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
     if not 0 < numeral.value < _AGES_BELOW or _APPOSITION_END.match(piece, numeral.end) is None:
         return False
     is_between_commas = before[-1:] == [","] and piece[numeral.end : numeral.end + 1] == ","
-    return follows_name or (is_between_commas and len(before) > 1 and _is_person(before[-2]))
+    words = list(before[:-1])
+    if words[-2:-1] == ["of"] and words[-1].lower() in NUMBER_WORDS:
+        words = words[:-2]  # "a mother of two, 29, said"
+    return follows_name or (is_between_commas and bool(words) and _is_person(words[-1]))
 
 
 def _is_person(word: str) -> bool:
@@ -394,6 +402,8 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
         return not counts
     if (phrase is None or OF.match(piece, quantity.end)) and _ends_sequence(before):
         return True
+    if last.lower() == "number" and phrase is not None and not counts:
+        return True  # "the number two man"
     is_sure_label = last.lower() in figure_contexts.LABELS and last.lower() not in figure_contexts.LABELS_ONLY_CAPITAL
     if is_sure_label and phrase is None:
         return True

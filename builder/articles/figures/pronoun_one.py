@@ -24,7 +24,7 @@ _FATE: Final = re.compile(
 """A fate of people, right after their number: " killed", " was wounded"."""
 
 _PLACED: Final = re.compile(
-    r"\s(?:was|is|has|had|remains|remained|at|in|to|from|on|by|later|died|as)(?!\w)", re.IGNORECASE
+    r"\s(?:was|is|has|had|remains|remained|at|in|to|from|on|later|died|as)(?!\w)", re.IGNORECASE
 )
 """What follows "one" in a list of counts: " was", " to", " at"."""
 

@@ -15,6 +15,9 @@ FINITE_PASTS: Final = (
 )
 """Past forms that mark a finite clause in attribution, with forms of "be", "have" and "do"."""
 
+UNCHANGED_PASTS: Final = word_set("verb_forms", "unchanged_pasts")
+"""Verbs whose past is like their present: "12 firms cut jobs"."""
+
 CLAUSE_PASTS: Final = IRREGULAR_PASTS | {"lay", "spread", "underwent"}
 """Past forms that mark a finite clause when statements are compared."""
 
