@@ -15,6 +15,9 @@ from builder.language.lexicon import unit_words
 _CODE_BEFORE: Final = re.compile(r"(?<![\w$€£₹.'’])(?<![^\W\d_]-)(?P<code>[A-Za-z]{1,5}\.?)(?P<space>\s?)\Z")
 """Letters before a number that may be a currency: "Rs. ", "RM", "USD "."""
 
+_SIGN_BEFORE_LETTERS: Final = re.compile(r"\$(?P<letters>US|A|AU|NZ|HK|S|C|NT)D?\Z")
+"""A dollar sign before the letters that say whose it is: "$A", "$US", "$NZD"."""
+
 CODE_AHEAD: Final = re.compile(r"[A-Za-z]{1,5}\.?\s?(?=\d)")
 """Letters ahead that may be a currency: the second "P" in "P5,000-P6,000"."""
 
@@ -54,6 +57,8 @@ def currency_before(piece: str, at: int) -> Currency | None:
         return _currency_of_sign(match) if match else None
     if not (last.isalpha() or last in (" ", ".")):
         return None
+    if signed := _SIGN_BEFORE_LETTERS.search(piece, max(0, at - _LONGEST_SIGN), at):
+        return Currency(signed.start(), unit_words.LETTERED_SIGNS[f"{signed['letters'].lower()}$"])
     match = _CODE_BEFORE.search(piece, max(0, at - _LONGEST_SIGN), at)
     return _currency_of_code(match) if match else None
 

@@ -59,7 +59,7 @@ _MORE_DIGITS_OF_EXTENSION: Final = 2
 """If the second number has more extra digits than this, the two are a telephone number: "3-5213"."""
 
 _CHANGE_REACH: Final = 200
-"""Characters before ", from 40 to 30" that are searched for a verb of change."""
+"""Characters before "from 40 to 30" that are searched for a verb of change."""
 
 _FALLING_BELOW: Final = 1_000
 """A number below this shares the scale of the smaller one after it: "fell from 12 to 9 million"."""
@@ -280,7 +280,11 @@ def _is_change_from(pair: _Pair) -> bool:
     if pair.words[-2:] == [",", "from"]:  # "They cut the number of boats that patrol the coast, from 40 to 30"
         before = pair.piece[max(0, pair.first.start - _CHANGE_REACH) : pair.first.start]
         return not verb_forms.CHANGE_VERBS.isdisjoint(before.lower().split())
-    return not verb_forms.CHANGE_VERBS.isdisjoint(pair.words)
+    if not verb_forms.CHANGE_VERBS.isdisjoint(pair.words):
+        return True
+    # "It will raise the fee for boats that stay in the harbour overnight from 10 percent to 12 percent"
+    clause = re.split(r"[.;:]\s", pair.piece[max(0, pair.first.start - _CHANGE_REACH) : pair.first.start])[-1]
+    return not verb_forms.SURE_CHANGE_VERBS.isdisjoint(clause.lower().split())
 
 
 # --- the rules for pairs: the first quantity in the result

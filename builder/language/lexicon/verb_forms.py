@@ -27,6 +27,9 @@ PRESENT_VERBS: Final = word_set("verb_forms", "present")
 CHANGE_VERBS: Final = word_set("verb_forms", "change_verbs")
 """Words near "from 10 to 12" that make it two figures, the values before and after a change, rather than a range."""
 
+SURE_CHANGE_VERBS: Final = CHANGE_VERBS - word_set("verb_forms", "everyday_changes")
+"""Words that tell of a change even some way before "from 10 to 12"."""
+
 ONLY_FINITE: Final = word_set("verb_forms", "only_finite")
 """Past forms that are always the verb of their clause and need no auxiliary."""
 
