@@ -410,6 +410,8 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
     if piece[numeral.start - 1 : numeral.start] == "-":
         return True
     starts_name = phrase is not None and piece[numeral.start].isupper() and piece[phrase.start].isupper()
+    if phrase is not None and piece[phrase.start : phrase.end].lower() == "figures":
+        return True  # "a sum in six figures"
     if starts_name and (word == "zero" or last in ("the", "a", "an") or (not counts and is_lower(last[:1]))):
         return True  # "Zero Gravity Seats", "the Three Lakes region", "told Seven Radio"
     if word == "zero":

@@ -17,6 +17,7 @@ from builder.articles.figures.noun_phrases import noun_phrase_at
 from builder.articles.figures.numerals import read_numeral, simplest_number
 from builder.articles.figures.parts import Numeral, Quantity, is_written_as_year
 from builder.articles.figures.patterns import CURRENCY_CHARACTERS, FIGURE_OPENING, NUMBER_CHAIN
+from builder.articles.figures.qualifiers import is_qualified, words_before
 from builder.articles.figures.units import quantity_of
 from builder.language.lexicon import calendar_words, figure_contexts, verb_forms
 
@@ -31,7 +32,9 @@ _LINK: Final = re.compile(
 )
 """A word or dash that joins two quantities: " to ", "- to ", " or even ", "-to-", "-", " – ", " and as many as "."""
 
-_RATIO_LINK: Final = re.compile(r"\s(?:(?P<out>out\sof)|in|of(?=\severy))(?P<every>\severy)?\s", re.IGNORECASE)
+_RATIO_LINK: Final = re.compile(
+    r"\s(?:(?P<out>out\sof)|in|(?P<of>of(?!\severy))|of)(?P<every>\severy)?\s", re.IGNORECASE
+)
 """Words that join the two numbers of a ratio: " in ", " out of ", " of every "."""
 
 _CURRENCY_AHEAD: Final = re.compile(rf"[A-Z]{{0,3}}[{CURRENCY_CHARACTERS}]\s?")
@@ -51,6 +54,9 @@ _VOTES_BELOW: Final = 1_000
 
 _SCORES_BELOW: Final = 100
 """Scores with a dash and no noun after them are smaller than this: "98-95"."""
+
+_TEN: Final = 10
+"""The denominator of a share with "of": "nearly eight of 10 voters"."""
 
 _LARGEST_RATIO_COUNT: Final = 999
 """The largest first number of a ratio: "999 in 1,000"."""
@@ -371,6 +377,8 @@ def read_ratio(piece: str, first: Quantity) -> Quantity | None:
         return None
     value = second.numeral.value
     is_explicit = match["out"] is not None or match["every"] is not None
+    if match["of"] and not (value == _TEN and is_qualified(words_before(piece, first.start))):
+        return None  # "nearly eight of 10 voters", but "eight of 10 sailors drowned"
     is_usual = is_explicit or value in _USUAL_DENOMINATORS or numeral.value == 1
     if numeral.value >= value or is_written_as_year(second.numeral) or not is_usual:
         return None

@@ -24,11 +24,11 @@ CLAUSE_PASTS: Final = IRREGULAR_PASTS | {"lay", "spread", "underwent"}
 PRESENT_VERBS: Final = word_set("verb_forms", "present")
 """Frequent verbs in the present tense, which mark a finite clause."""
 
-CHANGE_VERBS: Final = word_set("verb_forms", "change_verbs")
-"""Words near "from 10 to 12" that make it two figures, the values before and after a change, rather than a range."""
-
-SURE_CHANGE_VERBS: Final = CHANGE_VERBS - word_set("verb_forms", "everyday_changes")
+SURE_CHANGE_VERBS: Final = word_set("verb_forms", "change_verbs")
 """Words that tell of a change even some way before "from 10 to 12"."""
+
+CHANGE_VERBS: Final = SURE_CHANGE_VERBS | word_set("verb_forms", "everyday_changes")
+"""Words near "from 10 to 12" that make it two figures, the values before and after a change, rather than a range."""
 
 ONLY_FINITE: Final = word_set("verb_forms", "only_finite")
 """Past forms that are always the verb of their clause and need no auxiliary."""
