@@ -51,6 +51,9 @@ _BEFORE_AS = CONJUNCTIONS | DASHES | {",", "(", "—"}
 _RELATIVES_AFTER_SOURCE = frozenset(("who", "which", "whose"))
 """Relative pronouns at which a source ends."""
 
+_OPENS_NEXT_PHRASE = frozenset(("the", "their", "his", "its", "they", "he", "she"))
+"""Words after a noun that begin a clause without a comma: "according to residents the road is shut"."""
+
 _OPENS_SOURCE = NOUN_TAGS | {"JJ"}
 """Tags of the words with which another source may open."""
 
@@ -119,7 +122,7 @@ def according_candidate(
 
 def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
     """Return the end of the source that begins at `start`: it ends before a mark, a quotation or a relative clause."""
-    words = paragraph.words
+    words, tags = paragraph.words, paragraph.tags
     stop = min(limit, start - 2 + _SOURCE_REACH)
     inserted = start > 2 and words[start - 3] in _RELATIVES_AFTER_SOURCE  # noqa: PLR2004
     end = start
@@ -133,6 +136,9 @@ def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
             break  # "who according to the police was armed"
         if words[end] in _RELATIVES_AFTER_SOURCE or (end > start and words[end] in _DOUBLED_VERBS):
             break  # "according to Lee who lives there", "according to Lee said"
+        opens = end > start and words[end] in _OPENS_NEXT_PHRASE and tags[end - 1] in NOUN_TAGS
+        if opens and any(tags[k] in FINITE_TAGS for k in range(end, stop)):
+            break  # "according to residents the road is shut"
         end += 1
     while end > start and words[end - 1] in _FULL_STOPS:
         end -= 1

@@ -12,6 +12,7 @@ from itertools import pairwise
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 from builder.articles.attribution.other_senses import has_clause, has_other_sense, is_participle_here
 from builder.articles.attribution.paragraph import (
+    EXPRESSING,
     FEELING,
     INQUIRY,
     NOUN_CUES,
@@ -172,7 +173,7 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
         return False
     if group.cue.group in (WITNESS, FEELING):
         return content.subject.kind == "np" and VERB_NEGATIONS.isdisjoint(group.helpers)
-    if group.cue.lemma in ("express", "voice") and content.subject.kind != "inf-bare" and content.frame == "bare":
+    if group.cue.lemma in EXPRESSING and content.subject.kind not in ("inf-bare", "conj") and content.frame == "bare":
         return True  # "expressed concern about it"
     if group.cue.group == INQUIRY:
         return True  # "Police are looking into whether he slept"
