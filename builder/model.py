@@ -6,9 +6,9 @@ Offsets count Unicode code points in `Source.text`; spans are half-open, `text[s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 Basis = Literal["stated", "inferred", "claimed", "unknown"]
 """How a piece of metadata is known.
@@ -42,6 +42,9 @@ Kind = Literal[
     "fragment",
 ]
 """What a segment of an article is: `text` may become a statement; every other kind is boilerplate."""
+
+CUE_DISTANCE: Final = 60
+"""Greatest distance in characters between a cue and the time of saying: "said in a long interview on Monday"."""
 
 SpeechMode = Literal["direct", "indirect", "mixed"]
 """How the content of an attribution is given: quoted as a whole, not at all, or in part."""
@@ -108,7 +111,7 @@ class Metadata:
     outlet_basis: Basis = "unknown"
     title: str | None = None
     url: str | None = None
-    published: str | None = None  # YYYY-MM-DD
+    published: str | None = None  # YYYY-MM-DD; YYYY-MM or YYYY if no more is known
     published_basis: Basis = "unknown"
     note: str | None = None  # the analyst's remark on what the text shows about its origin
     title_basis: Basis = "unknown"
@@ -248,6 +251,8 @@ class TemporalExpression:
     text: str  # the slice start:end, with its preposition: "since October"
     value: str | None  # ISO 8601 day, month, year or span; None if open or ambiguous
     basis: Literal["stated", "inferred"] | None  # None if there is no value
+    clock: str | None = None  # ISO 8601 time of day: T07:37Z, T15:00, T09:00/T12:00; None if none is named or certain
+    of_other_event: bool = False  # whether it dates another event or a comparison: "the flood of 1998"
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +268,19 @@ class Attribution:
     agent: Span | None = None  # the name that the speaker refers to; None if the text leaves it open
     hedges: tuple[Span, ...] = ()  # hedging words around the cue and in the content
     stance: Stance = "asserted"  # of the first clause of the content
+
+    def has_as_time_of_saying(self, time: TemporalExpression) -> bool:
+        """Return True if a time is beside the cue (CUE_DISTANCE) and outside the content: "Lee said on Monday that"."""
+        anchor = self.cue or self.speaker
+        if anchor is None or any(span.start <= time.start < span.end for span in self.content):
+            return False
+        return min(abs(time.start - anchor.end), abs(anchor.start - time.end)) <= CUE_DISTANCE
+
+    def time_of_saying(self, times: Iterable[TemporalExpression]) -> TemporalExpression | None:
+        """Return the time of saying that is nearest to the cue, or None if no time is one."""
+        anchor = self.cue or self.speaker
+        beside = [time for time in times if self.has_as_time_of_saying(time)]
+        return min(beside, key=lambda time: abs(time.start - anchor.start), default=None) if anchor else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +343,12 @@ class Claim:
     as_of: TemporalExpression | None
     said: ResolvedAttribution | None = None  # the innermost attribution that contains it
     edit: FigureDecision | None = None  # if the editor corrected it
+    said_at: TemporalExpression | None = None  # when it was said, if the text tells
+
+    @property
+    def time(self) -> TemporalExpression | None:
+        """The as-of time or, if there is none, the time of saying: since then, at the latest, the figure is known."""
+        return self.as_of or self.said_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -619,7 +643,7 @@ class Dossier:
         return out
 
     def dates(self) -> list[str]:
-        """Return the publication dates (YYYY-MM-DD) that date the dossier, in the order of the sources.
+        """Return the publication dates that date the dossier, in the order of the sources: days, months or years.
 
         What only an article's own file says counts only if no other date is known: no stranger dates the dossier.
         """

@@ -26,7 +26,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from builder.articles.attribution import content
+from builder.articles.attribution import possible_ends
 from builder.articles.attribution.attributions import attribution_candidates, find_attributions
 from builder.articles.attribution.paragraph import Paragraph
 from builder.articles.attribution.scorer import Candidate, ScorerWeights, scorer_weights, use_scorer_weights
@@ -149,7 +149,7 @@ def end_examples(article: Article) -> list[Example]:
         if span is None:
             continue
         sentence_end = paragraph.sentences[candidate.sentence][1]
-        for index, features in content.scored_ends(paragraph, start, sentence_end, candidate.context):
+        for index, features in possible_ends.scored_ends(paragraph, start, sentence_end, candidate.context):
             end = paragraph.ends[index - 1]
             if end >= span[1] - END_SLACK_BEFORE:
                 if end <= span[1] + END_SLACK_AFTER:

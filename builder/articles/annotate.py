@@ -9,15 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
+from builder.articles.as_of import as_of_times
 from builder.articles.attribution.agents import ClusteredNames, cluster_names
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.identities import IdentityNote
 from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.attribution.speaker_groups import SpokenNames
-from builder.articles.dates import as_of_times, find_temporal_expressions
+from builder.articles.dates import find_temporal_expressions, single_day
 from builder.articles.figures.extraction import find_figures
 from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment
@@ -27,6 +29,7 @@ from builder.model import (
     Agent,
     Attribution,
     Claim,
+    Figure,
     Measure,
     Mode,
     Reading,
@@ -35,6 +38,7 @@ from builder.model import (
     Sentence,
     Source,
     Span,
+    TemporalExpression,
 )
 
 MAX_FIGURES = 100
@@ -69,30 +73,57 @@ def annotate(source: Source, measures: Sequence[Measure]) -> AnnotatedArticle:
         quoted or ("indirect" if parts else "narration")
         for quoted, parts in zip(quoted_modes(text, segments), said, strict=True)
     ]
-    readings = [
-        _read_sentence(source, sentence, parts, measures) if sentence.kind in USABLE_KINDS else Reading(sentence)
-        for sentence, parts in zip(sentences_of(source, segments, modes), said, strict=True)
-    ]
+    readings: list[Reading] = []
+    named: date | None = None
+    for sentence, parts in zip(sentences_of(source, segments, modes), said, strict=True):
+        if sentence.kind not in USABLE_KINDS:
+            readings.append(Reading(sentence))
+            continue
+        reading = _read_sentence(source, sentence, parts, measures, named)
+        readings.append(reading)
+        # "It sank on 3 May. The following day …": told from the day that the sentence before names.
+        named = single_day(reading.times)
     return AnnotatedArticle(source, tuple(readings), attributions)
 
 
 def _read_sentence(
-    source: Source, sentence: Sentence, said: Sequence[ResolvedAttribution], measures: Sequence[Measure]
+    source: Source,
+    sentence: Sentence,
+    said: Sequence[ResolvedAttribution],
+    measures: Sequence[Measure],
+    day_before: date | None,
 ) -> Reading:
-    """Return a sentence with its attributions, claims, temporal expressions and hedges."""
+    """Return a sentence with its attributions, claims, temporal expressions and hedges.
+
+    `day_before` is the only day that the sentence before names, or None.
+    """
     text = source.text
     place = (sentence.start, sentence.end)
-    figures, named = find_figures(text, *place), find_temporal_expressions(text, source.meta.published, *place)
+    figures = find_figures(text, *place)
+    named = find_temporal_expressions(text, source.meta.published, *place, reference=day_before)
     claims: tuple[Claim, ...] = ()
     if 0 < len(figures) <= MAX_FIGURES:
         kinds = assign_measures(text, figures, measures, *place)
-        times = as_of_times(text, figures, named)
-        claims = tuple(
-            Claim(figure, kind, time, innermost_attribution(said, figure.start))
-            for figure, kind, time in zip(figures, kinds, times, strict=True)
-        )
+        claims = _claims(text, figures, kinds, named, said)
     unread = len(figures) - len(claims)
     return Reading(sentence, claims, tuple(said), find_hedges(text, *place), named, unread_figures=unread)
+
+
+def _claims(
+    text: str,
+    figures: Sequence[Figure],
+    kinds: Sequence[str | None],
+    named: Sequence[TemporalExpression],
+    said: Sequence[ResolvedAttribution],
+) -> tuple[Claim, ...]:
+    """Return the figures of a sentence with their measures, times and speakers."""
+    parts = [innermost_attribution(said, figure.start) for figure in figures]
+    attributions = [part.attribution if part else None for part in parts]
+    times = as_of_times(text, figures, named, attributions, [part.attribution for part in said])
+    return tuple(
+        Claim(figure, kind, time, part, said_at=part.attribution.time_of_saying(named) if part else None)
+        for figure, kind, time, part in zip(figures, kinds, times, parts, strict=True)
+    )
 
 
 class ResolvedArticles(NamedTuple):

@@ -79,6 +79,6 @@ def iso_value(span: DateSpan, relation: str) -> str:
         if "/" not in value:
             return f"{value}/.."
         return value if "from" in words else f"{span.first.isoformat()}/.."  # "from Jan. 5 to 11" has an end
-    if "before" in words:
+    if "before" in words or "ahead" in words:
         return f"../{value.split('/')[0]}"
     return value

@@ -10,122 +10,204 @@ for an open end (since October: 2021-10/..), as in ISO 8601-2. Weeks run from Mo
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from functools import partial
-from operator import itemgetter
 from typing import Final
 
-from builder.articles.date_patterns import ANY_TIME_HINT, TIME_RULES, TimeMention, TimeRule
-from builder.articles.date_spans import DateBasis, iso_value
-from builder.language.lexicon.calendar_words import FUTURE_WORDS
-from builder.model import Figure, TemporalExpression
+from builder.articles.clock_times import find_clock_times, may_name_clock_time
+from builder.articles.date_patterns import PARTS_OF_HINTS, TIME_RULES, TimeRule
+from builder.articles.date_resolvers import TimeMention
+from builder.articles.date_spans import DateBasis, DateSpan, day_span, iso_value, month_span, year_span
+from builder.articles.time_direction import TimeDirections
+from builder.language.lexicon.calendar_words import COMPARED, NAMES_OF_PARTS
+from builder.model import TemporalExpression
 
-_VAGUE: Final = re.compile(r"(?:\w+\s)?(?:recently|lately|earlier|previously|now|currently)", re.IGNORECASE)
-"""A vague time: "recently", "until now"."""
+_HINTS: Final = tuple(dict.fromkeys(rule.hint for rule in TIME_RULES))
+"""What a sentence must contain for some pattern to be worth trying."""
 
-_CLAUSE_OPENING: Final = re.compile(
-    r"(?=(,?\s(?:where|which|who|whose|when|while|after|before|following)\s))", re.IGNORECASE
-)
-"""The opening of a clause that separates a figure before it from a time after it: " where ", ", which "."""
+_SINGLE_DAY: Final = len("YYYY-MM-DD")
+"""Characters of a value that is one day."""
 
-_CONTRAST: Final = re.compile(r"(?=(\b(?:though|although|while|whereas|but)\s))", re.IGNORECASE)
-"""A word that separates a time before it from a figure after it: "though "."""
+_CLOCK_GAP: Final = re.compile(r",?\s?")
+"""What stands between a time of day and its day: "at noon on Monday", "on Monday, at noon"."""
 
-_COSTLY_MARKS: Final = (
-    (re.compile(";"), 80),
-    (re.compile(", and "), 80),
-    (re.compile(", while "), 80),
-    (re.compile(","), 20),
-)
-"""Marks between a figure and a time, each with the number of characters that it adds to the distance.
+_PRECISE_PUBLICATION: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+"""A day, month or year of publication in ISO 8601."""
 
-A clause of news prose is about 80 characters long, so a time in the same clause counts as nearer than one in another
-clause; a comma adds a quarter of that.
-"""
+_LAST_WORDS: Final = 30
+"""Characters before "of 1998" that are searched for the noun."""
 
-_FUTURE: Final = re.compile(rf"\b(?:{'|'.join(sorted(FUTURE_WORDS))})\b", re.IGNORECASE)
-"""A word of a sentence that looks ahead: "will", "must"."""
+_WORD: Final = re.compile(r"\w+")
+"""A word."""
 
-_LENGTH_OF_DAY: Final = len("YYYY-MM-DD")
+_COMPARISON: Final = re.compile(r"\b(?:\w{2,12}est|worst|most|best|first|only|last)\b(?![^;]*[;,])", re.IGNORECASE)
+"""A comparison before "since 1998": "the worst flood"."""
+
+_COMPARISON_REACH: Final = 60
+"""Characters before "since 1998" that are searched for a comparison."""
 
 
 def find_temporal_expressions(
-    text: str, published: str | None = None, start: int = 0, end: int | None = None
+    text: str,
+    published: str | None = None,
+    start: int = 0,
+    end: int | None = None,
+    reference: date | None = None,
 ) -> tuple[TemporalExpression, ...]:
     """Find the times that the sentence text[start:end] names, with offsets into `text`.
 
-    `published` is the day of publication as YYYY-MM-DD; anything else counts as unknown.
+    `published` is the day of publication, or only its month or year (YYYY-MM-DD, YYYY-MM, YYYY); anything else counts
+    as unknown. `reference` is the day that the text has named before, from which "the following day" is told.
     """
     sentence = text[start:end]
-    if not ANY_TIME_HINT.search(sentence):
+    has_clock = may_name_clock_time(sentence)
+    if not has_clock and not any(part in sentence for part in PARTS_OF_HINTS):
         return ()
-    day = _publication_day(published)
-    looks_ahead = _FUTURE.search(sentence) is not None
+    days = _days_of_publication(published)
+    directions = TimeDirections(sentence)
     found: list[TemporalExpression] = []
-    for rule in TIME_RULES:
-        # The hint is a plain search, many times faster than a pattern that may begin with any preposition.
-        if not rule.hint.search(sentence):
-            continue
-        for match in rule.pattern.finditer(sentence):
-            value, basis = _meaning_of(rule, match, day, looks_ahead)
-            begin, finish = match.span()
-            found.append(TemporalExpression(begin + start, finish + start, match[0], value, basis))
+    for rule, match in _chosen_matches(sentence):
+        told_from = single_day(found) if _names_day(found) else reference
+        value, basis = _meaning_of(rule, match, days, directions, told_from)
+        begin, finish = match.span()
+        is_other = _dates_other_event(sentence, match)
+        found.append(TemporalExpression(begin, finish, match[0], value, basis, of_other_event=is_other))
+    merged = _with_clock_times(sentence, found) if has_clock else found
+    return tuple(replace(time, start=time.start + start, end=time.end + start) for time in merged)
+
+
+def _chosen_matches(sentence: str) -> list[tuple[TimeRule, re.Match[str]]]:
+    """Return the matches that name the times of a sentence, in order, without overlaps."""
+    # A hint is a plain search, many times faster than a pattern that may begin with any preposition.
+    hints = {hint for hint in _HINTS if hint.search(sentence)}
+    found = [
+        (rule, match)
+        for rule in TIME_RULES
+        if rule.hint in hints
+        for match in rule.pattern.finditer(sentence)
+        if rule.names_time is None or rule.names_time(match)
+    ]
     # "On Monday, March 3" is one time: the longest of those that begin first wins.
-    found.sort(key=lambda time: (time.start, -time.end))
+    found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
+    out: list[tuple[TimeRule, re.Match[str]]] = []
+    for rule, match in found:
+        if not out or match.start() >= out[-1][1].end():
+            out.append((rule, match))
+    return out
+
+
+def single_day(times: Sequence[TemporalExpression]) -> date | None:
+    """Return the one day that the times of a sentence name, or None if they name none, several, or another span."""
+    values = {time.value for time in times if time.value and len(time.value) >= _SINGLE_DAY}
+    value = values.pop() if len(values) == 1 else ""
+    return date.fromisoformat(value) if len(value) == _SINGLE_DAY and "/" not in value else None
+
+
+def _names_day(times: Sequence[TemporalExpression]) -> bool:
+    """Return True if some times name a day, or several of them."""
+    return any(time.value and len(time.value) >= _SINGLE_DAY for time in times)
+
+
+def _with_clock_times(sentence: str, times: Sequence[TemporalExpression]) -> list[TemporalExpression]:
+    """Return the times with those of day, each joined with the day beside it: "at noon on Monday" is one time."""
+    clocks = list(find_clock_times(sentence))
+    if not clocks:
+        return list(times)
+    parts = [
+        TemporalExpression(at.start, at.end, sentence[at.start : at.end], None, None, clock=at.clock) for at in clocks
+    ]
+    is_clock = {part.start for part in parts}
     out: list[TemporalExpression] = []
-    for time in found:
-        if not out or time.start >= out[-1].end:
-            out.append(time)
-    return tuple(out)
+    clock_last = False
+    for time in sorted((*times, *parts), key=lambda time: (time.start, -time.end)):
+        is_own = time.start in is_clock and time in parts
+        if out and time.start < out[-1].end:
+            continue
+        if out and clock_last != is_own and _CLOCK_GAP.fullmatch(sentence, out[-1].end, time.start):
+            day = out[-1] if is_own else time
+            if day.value is None or len(day.value.strip("./")) == _SINGLE_DAY:
+                begin, finish = out[-1].start, time.end
+                clock = time.clock if is_own else out[-1].clock
+                out[-1] = replace(day, start=begin, end=finish, text=sentence[begin:finish], clock=clock)
+                clock_last = False
+                continue
+        out.append(time)
+        clock_last = is_own
+    return out
 
 
-def as_of_times(
-    text: str, figures: Sequence[Figure], times: Sequence[TemporalExpression]
-) -> tuple[TemporalExpression | None, ...]:
-    """Return the as-of time of each figure of a sentence, or None if it has none.
+def _dates_other_event(sentence: str, match: re.Match[str]) -> bool:
+    """Return True if a time dates another event or a comparison: "the flood of 1998", "the worst since 1998".
 
-    This is the time nearest to the figure, before or after it. A vague time ("recently") counts only if there is no
-    other, and a time in a clause of its own ("where the crew has worked since August") applies to that clause alone.
+    So does one with a genitive ("erasing Monday's losses"), unless the sentence is about that event ("in Monday's
+    attack", "Monday's attack killed").
     """
-    # In "he recently said that 30 died on Monday", the as-of time of the 30 is Monday.
-    sharp = [time for time in times if not _VAGUE.fullmatch(time.text)]
-    times = sharp or times
-    if not times or not figures:
-        return (None,) * len(figures)
-    starts = [time.start for time in times]
-    separators = _Separators(text, min(figures[0].start, starts[0]), max(figures[-1].end, times[-1].end))
-    out: list[TemporalExpression | None] = []
-    for figure in figures:
-        index = bisect_left(starts, figure.start)
-        near = [time for time in times[max(0, index - 1) : index + 1] if not separators.are_apart(figure, time)]
-        out.append(min(near, key=partial(separators.distance, figure), default=None))
-    return tuple(out)
+    words = match["relation"].lower().split()
+    if match.start() and sentence[match.end() : match.end() + 2] in ("'s", "’s"):
+        return words[:1] not in (["in"], ["during"], ["at"])
+    if words[:1] == ["of"]:
+        nouns = _WORD.findall(sentence, max(0, match.start() - _LAST_WORDS), match.start())
+        return bool(nouns) and nouns[-1].lower() not in NAMES_OF_PARTS and not nouns[-1].isdigit()
+    if _is_compared(sentence, match):
+        return True
+    before = sentence[max(0, match.start() - _COMPARISON_REACH) : match.start()]
+    return words[:1] == ["since"] and _COMPARISON.search(before) is not None
 
 
-def _publication_day(published: str | None) -> date | None:
-    """Return the day of publication as a date, or None if it is not given as YYYY-MM-DD."""
+def _is_compared(sentence: str, match: re.Match[str]) -> bool:
+    """Return True for a time after "from" with which something is compared: "up 70 percent from 2008"."""
+    if match["relation"].lower().split()[:1] != ["from"]:
+        return False
+    before = sentence[max(0, match.start() - _LAST_WORDS) : match.start()].lower()
+    return not COMPARED.isdisjoint(_WORD.findall(before)) or "%" in before
+
+
+def _days_of_publication(published: str | None) -> DateSpan | None:
+    """Return the first and last day on which an article may have been published, or None if nothing is known."""
+    match = _PRECISE_PUBLICATION.fullmatch(published or "")
     try:
-        return date.fromisoformat(published) if published and len(published) == _LENGTH_OF_DAY else None
+        if match is None:
+            return None
+        if match[3]:
+            return day_span(date.fromisoformat(match[0]))
+        return month_span(int(match[1]), int(match[2])) if match[2] else year_span(int(match[1]))
     except ValueError:
         return None
 
 
 def _meaning_of(
-    rule: TimeRule, match: re.Match[str], published: date | None, looks_ahead: bool
+    rule: TimeRule,
+    match: re.Match[str],
+    published: DateSpan | None,
+    directions: TimeDirections,
+    reference: date | None,
 ) -> tuple[str | None, DateBasis | None]:
     """Return the ISO 8601 value of a match and how it is known.
 
-    Both are None if the words are ambiguous, or the days leave the calendar (year 0, year 10000).
+    Both are None if the words are ambiguous, if they mean different days for different days of publication, or if the
+    days leave the calendar (year 0, year 10000).
     """
-    if published is None and rule.needs_published:
-        return None, None
+    if published is None:
+        return (None, None) if rule.needs_published else _meaning_on(rule, match, None, directions, reference)
+    first, last = published
+    meaning = _meaning_on(rule, match, first, directions, reference)
+    # If only the month is known, "last year" is certain and "on Monday" is not.
+    if first == last or meaning == _meaning_on(rule, match, last, directions, reference):
+        return meaning
+    return None, None
+
+
+def _meaning_on(
+    rule: TimeRule, match: re.Match[str], published: date | None, directions: TimeDirections, reference: date | None
+) -> tuple[str | None, DateBasis | None]:
+    """Return the value and basis of a match in an article that was published on this day."""
     mention = TimeMention(
         match=match,
         published=published or date.min,
         is_published_known=published is not None,
-        looks_ahead=looks_ahead,
+        direction_of=directions.direction_of,
+        reference=reference,
     )
     try:
         resolved = rule.resolver(mention)
@@ -134,31 +216,6 @@ def _meaning_of(
     if resolved is None:
         return None, None
     span, basis = resolved
-    return iso_value(span, match["relation"].lower()), basis
-
-
-class _Separators:
-    """The words and marks of a sentence that separate figures from times, found once for all of them."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self._clauses = [match.span(1) for match in _CLAUSE_OPENING.finditer(text, start, end)]
-        self._contrasts = [match.span(1) for match in _CONTRAST.finditer(text, start, end)]
-        self._marks = [
-            ([match.span() for match in mark.finditer(text, start, end)], cost) for mark, cost in _COSTLY_MARKS
-        ]
-
-    def are_apart(self, figure: Figure, time: TemporalExpression) -> bool:
-        """Return True if a clause that opens between the two separates the time from the figure."""
-        if time.start > figure.start:
-            return _spans_within(self._clauses, figure.end, time.start) > 0
-        return _spans_within(self._contrasts, time.end, figure.start) > 0
-
-    def distance(self, figure: Figure, time: TemporalExpression) -> int:
-        """Return the characters between the two, increased by the cost of each mark between them."""
-        low, high = (time.end, figure.start) if time.end <= figure.start else (figure.end, time.start)
-        return max(0, high - low) + sum(cost * _spans_within(spans, low, high) for spans, cost in self._marks)
-
-
-def _spans_within(spans: Sequence[tuple[int, int]], low: int, high: int) -> int:
-    """Return the number of spans within low .. high; `spans` must be in order of both starts and ends."""
-    return max(0, bisect_right(spans, high, key=itemgetter(1)) - bisect_left(spans, low, key=itemgetter(0)))
+    value = iso_value(span, match["relation"].lower())
+    # "Since 2008" is open at its end, and so is "from 2008", but not in "up 70 percent from 2008".
+    return value.removesuffix("/..") if _is_compared(match.string, match) else value, basis

@@ -7,22 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from builder.compare.artifacts import AgentNames, Artifact
 from builder.compare.clauses import Clause, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_words_of, first_of_group, normalize_word
-from builder.compare.contradictions import first_and_last_day
+from builder.compare.contradictions import first_and_last_day, first_and_last_day_of
 from builder.language.lexicon import calendar_words, function_words, reporting, things
 from builder.language.tokens import is_lower
 from builder.model import Attribution, ResolvedAttribution, Source, Statement, TemporalExpression
 
 NEWS_PERIOD: Final = timedelta(days=3)
 """Period before publication in which the main events of an article take place."""
-
-CUE_DISTANCE: Final = 60
-"""Greatest distance in characters between a cue and the time of saying: "said in a long interview on Monday"."""
 
 UNNAMED_PLATFORM: Final = "post"
 """Channel of a post if the article does not name the platform."""
@@ -69,7 +66,7 @@ def attributed_clause(
         speaker_is_agent=naming.agent is not None,
         voices=frozenset((speaker_key, *agents_beside)) - {""},
         said=clause.said,
-        time_of_saying=_time_of_saying(statement, attribution),
+        time_of_saying=attribution.time_of_saying(statement.reading.times),
         channel=_channel_kind(attribution.channel),
         artifact_key=(artifact.agent, artifact.kind) if artifact else None,
         speech_act=_speech_act(statement, attribution),
@@ -142,21 +139,6 @@ def speaker_description(statement: Statement, attribution: Attribution) -> str:
     return " ".join(sorted(set(content_words_of(" ".join(head)))))
 
 
-def _time_of_saying(statement: Statement, attribution: Attribution) -> TemporalExpression | None:
-    """Return the time nearest to the cue that is outside the content and at most CUE_DISTANCE away, or None."""
-    anchor = attribution.cue or attribution.speaker
-    if anchor is None:
-        return None
-    # "Lee said on Monday that the road had closed on Sunday": a time in the content is not the time of saying.
-    candidates = [
-        time
-        for time in statement.reading.times
-        if not any(span.start <= time.start < span.end for span in attribution.content)
-        and min(abs(time.start - anchor.end), abs(anchor.start - time.end)) <= CUE_DISTANCE
-    ]
-    return min(candidates, key=lambda time: abs(time.start - anchor.start), default=None)
-
-
 def _channel_kind(channel: str | None) -> str | None:
     """Return the platform or kind of a channel, or None for "a statement", which may be anything."""
     words = [normalize_word(match[0]) for match in WORD_PATTERN.finditer(channel or "")]
@@ -212,8 +194,9 @@ def is_recently_said(entry: AttributedClause, source: Source) -> bool:
     # "earlier", "last week": the article itself says that this was not the day of the news.
     if any(normalize_word(word) in calendar_words.NOT_OCCASIONS for word in entry.time_of_saying.text.split()):
         return False
-    published = date.fromisoformat(source.meta.published) if source.meta.published else None
+    published = first_and_last_day_of(source.meta.published) if source.meta.published else None
     days = first_and_last_day(entry.time_of_saying)
     if days and published:
-        return published - NEWS_PERIOD <= days[1] <= published and days[0] >= published - 2 * NEWS_PERIOD
+        earliest, latest = published
+        return earliest - NEWS_PERIOD <= days[1] <= latest and days[0] >= earliest - 2 * NEWS_PERIOD
     return weekday_of(entry.time_of_saying) is not None

@@ -14,7 +14,7 @@ from builder.model import Stance
 _QUESTION_REACH: Final = 5
 """Words after a verb such as "asking" within which an indirect question opens: "asking the crew whether"."""
 
-_FEARS: Final = frozenset(("fear", "fears", "concern", "concerns", "worries"))
+FEARS: Final = frozenset(("fear", "fears", "concern", "concerns", "worries", "worry", "alarm", "anxiety"))
 """Nouns of fear: "there are fears that"."""
 
 _FEARS_REACH: Final = 5
@@ -100,7 +100,7 @@ def clause_stance(words: Sequence[str], quoted: bool = False) -> Stance:
         return "asked"
     if words[0] in stance_words.WISH_OPENERS or _has_wish_phrase(words):
         return "wished"
-    if words[0] == "there" and not _FEARS.isdisjoint(words[:_FEARS_REACH]):
+    if words[0] == "there" and not FEARS.isdisjoint(words[:_FEARS_REACH]):
         return "feared"
     verb = _main_verb(words)
     return "asserted" if verb is None else _stance_of_verb(words, verb, quoted)

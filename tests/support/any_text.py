@@ -17,12 +17,13 @@ from pkgutil import iter_modules
 from urllib.parse import unquote
 
 from builder.articles.annotate import AnnotatedArticle, annotate, resolve_agents
+from builder.articles.as_of import as_of_times
 from builder.articles.attribution.agents import cluster_names
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.hedges import find_hedges
 from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.attribution.speaker_groups import SpokenNames
-from builder.articles.dates import as_of_times, find_temporal_expressions
+from builder.articles.dates import find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
 from builder.articles.figures.measures import assign_measures
 from builder.articles.segment import segment

@@ -8,31 +8,81 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.articles.dates import as_of_times, find_temporal_expressions
+from builder.articles.annotate import annotate
+from builder.articles.as_of import as_of_times
+from builder.articles.dates import find_temporal_expressions
 from builder.articles.figures.extraction import find_figures
+from builder.model import Metadata, Source, TemporalExpression
 from support.any_text import check_times
 
-CASES = Path(__file__).parents[1] / "cases" / "figures" / "as_of.txt"
+CASES = Path(__file__).parents[1] / "cases" / "times"
 PUBLISHED = "2025-01-12"  # a Sunday
 
 
-def read_cases() -> list[tuple[str, list[str]]]:
-    """Return the cases: a sentence and, after `=>`, the words and the value of each time in it."""
-    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    return [
-        (text.strip(), [item.strip() for item in wanted.split("|")])
-        for text, wanted in (line.split("=>") for line in lines)
-    ]
+def read_cases(name: str) -> list[tuple[str, str, list[str]]]:
+    """Return the cases of a file: the day of publication, a sentence, and what is expected after `=>`."""
+    cases, published = [], ""
+    for line in (CASES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# published: "):
+            published = line.split()[2].rstrip(",")
+        elif "=>" in line and not line.startswith("#"):
+            text, wanted = line.split("=>")
+            cases.append((published, text.strip(), [item.strip() for item in wanted.split("|")]))
+    return cases
 
 
-@pytest.mark.parametrize(("text", "expected"), read_cases())
-def test_temporal_expressions(text: str, expected: list[str]) -> None:
-    """A sentence published on Sunday 12 January 2025 names the times that are written after the arrow."""
-    found = [
-        f"{time.text} = {time.value or 'open'}, {time.basis or 'open'}"
-        for time in find_temporal_expressions(text, PUBLISHED)
-    ]
+def shown(time: TemporalExpression) -> str:
+    """Return a time as the cases have it: its words, value and basis and, if it has one, its time of day."""
+    clock = [time.clock] if time.clock else []
+    return f"{time.text} = {', '.join([time.value or 'open', time.basis or 'open', *clock])}"
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [case for name in ("as_of", "ahead", "clock", "words", "month_only") for case in read_cases(name)],
+)
+def test_temporal_expressions(published: str, text: str, expected: list[str]) -> None:
+    """A sentence of an article names the times that are written after the arrow."""
+    found = [shown(time) for time in find_temporal_expressions(text, published)]
     assert found == [item for item in expected if item != "none"]
+
+
+@pytest.mark.parametrize(("published", "text", "expected"), read_cases("figures"))
+def test_as_of_times_of_figures(published: str, text: str, expected: list[str]) -> None:
+    """The day of saying and the day of another event are not the as-of time of a figure."""
+    source = Source(
+        id="x", number=1, file="x.txt", sha256="", text=text, body_start=0, meta=Metadata(published=published)
+    )
+    times = [claim.as_of for reading in annotate(source, ()).readings for claim in reading.claims]
+    assert [(time.value or "open") if time else "none" for time in times] == expected
+
+
+def test_a_figure_keeps_the_time_of_saying() -> None:
+    """It is not the as-of time of the figure, but the figure is known since then."""
+    text = "Lund said on Friday that 12 boats had sunk."
+    source = Source(
+        id="x", number=1, file="x.txt", sha256="", text=text, body_start=0, meta=Metadata(published=PUBLISHED)
+    )
+    (claim,) = annotate(source, ()).readings[0].claims
+    assert claim.as_of is None
+    assert claim.said_at is not None
+    assert claim.said_at.value == "2025-01-10"
+
+
+def test_a_day_is_told_from_the_sentence_before() -> None:
+    """“The following day” has a value if the sentence before names one day, and only then."""
+    for first, value in (("It sank on 3 May 2019.", "2019-05-04"), ("It sank on 3 May 2019 or on 5 May 2019.", None)):
+        source = Source(
+            id="x",
+            number=1,
+            file="x.txt",
+            sha256="",
+            text=f"{first} The following day it was found.",
+            body_start=0,
+            meta=Metadata(),
+        )
+        readings = annotate(source, ()).readings
+        assert [time.value for time in readings[-1].times] == [value]
 
 
 def test_a_weekday_is_the_last_one_up_to_the_publication() -> None:
@@ -41,7 +91,7 @@ def test_a_weekday_is_the_last_one_up_to_the_publication() -> None:
         assert [time.value for time in find_temporal_expressions(text, "2025-01-14")] == [value]
 
 
-@pytest.mark.parametrize("published", [None, "", "2025", "last week", "2025-13-45", "2025-01-12T10:00"])
+@pytest.mark.parametrize("published", [None, "", "last week", "2025-13", "2025-13-45", "2025-01-12T10:00"])
 def test_open_without_a_day_of_publication(published: str | None) -> None:
     """Words that need the day of publication keep their place and have no value; full dates have one."""
     text = "On Thursday he said 300 had died since Jan. 5, 2025, and last month."

@@ -14,7 +14,7 @@ from builder.model import Figure
 from support.any_text import check_figures
 
 CASES = Path(__file__).parents[1] / "cases" / "figures"
-FILES = ("figures.txt", "bounds.txt", "money.txt")
+FILES = ("figures.txt", "bounds.txt", "money.txt", "counted.txt")
 
 
 def read_cases(name: str) -> list[tuple[str, list[str]]]:
@@ -60,7 +60,8 @@ def test_there_are_enough_cases() -> None:
     assert len(read_cases("figures.txt")) > 200
     assert len(read_cases("bounds.txt")) > 40
     assert len(read_cases("money.txt")) > 25
-    assert len(read_cases("no_figures.txt")) > 70
+    assert len(read_cases("counted.txt")) > 15
+    assert len(read_cases("no_figures.txt")) > 150
 
 
 @pytest.mark.parametrize(
@@ -92,15 +93,21 @@ def test_there_are_enough_cases() -> None:
         ("The harbour had 1900 for sale.", []),
         ("In Albany, NY, 9201 voted.", ["9201"]),
         ("The mill is in Albany, NY, 12201.", []),
-        ("The pipe is 2.10 pm.", ["2.10"]),
+        ("The pipe is 2.1 pm.", ["2.1"]),
+        ("The pipe is 2.10 pm.", []),
+        ("We were called at 24.59.", []),
+        ("We were called at 25.59.", ["25.59"]),
+        ("We were called at 6.60.", ["6.60"]),
+        ("The shares closed at 6.13.", ["6.13"]),
+        ("Call us all on 90 90.", ["90", "90"]),
         ("They slept. 10 pm came.", []),
         ("They said it cost '75,000 too much'.", ["75,000"]),
         ("They met in the summer of '75.", []),
         ("The yard sold some 1500 boats.", ["some 1500"]),
         ("The yard sold some 1550 boats.", []),
         ("It shrank 1,000 to 999.", []),
-        ("It flew between towns at 1100 and 1400 GMT.", []),
-        ("It flew between the towns at 1100 and 1400 GMT.", ["1100"]),
+        ("It flew between towns, 1100 and 1400 GMT.", []),
+        ("It flew between the towns, 1100 and 1400 GMT.", ["1100"]),
         ("The fleet grew from a mere 10 to 12 boats.", ["10", "12"]),
         ("The fleet grew from a very low 10 to 12 boats.", ["10 to 12"]),
         ("The council voted the plan down 45 to 49.", []),

@@ -38,6 +38,8 @@ ALIKE = {
     ("geography.vessel_nouns", "speaker_nouns.vehicles"),  # what stands before the name of a ship
     ("reporting.needs.clause", "reporting.verbs.report"),  # which of the verbs need one
     ("reporting.other_prepositions", "reporting.verbs.report"),  # which of them have other senses
+    ("reporting.evidence_verbs", "reporting.verbs.report"),  # which of them evidence does as well
+    ("reporting.evidence_verbs", "speaker_nouns.thing_verbs"),  # which things do
     ("reporting.also_nouns", "reporting.verbs.report"),  # which of the verbs are nouns as well
 }
 """Lists that share half of their words but are about different things."""

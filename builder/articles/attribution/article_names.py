@@ -22,8 +22,8 @@ from builder.articles.attribution.paragraph import (
     VERB_CUES,
 )
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
-from builder.language.lexicon.organisations import COMPANY_FORMS, ORGANISATION_KINDS, ORGANISATIONS
-from builder.language.lexicon.titles import TITLES_BEFORE_NAMES, TITLES_OF_FULL_NAMES
+from builder.language.lexicon.organisations import COMPANY_FORMS, ORGANISATION_KINDS, ORGANISATIONS, PARTIES
+from builder.language.lexicon.titles import ROLES_OF_VERBS, TITLES_BEFORE_NAMES, TITLES_OF_FULL_NAMES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
 
@@ -74,14 +74,25 @@ _NOT_IN_APPOSITION = (
 ) - DETERMINERS
 """Words that show that what follows a name and a comma is more than a noun phrase: "Lee, who saw the mayor,"."""
 
-_AFTER_APPOSITION = re.compile(r"[,.;)]| (?:of|for|in|at|who)\b")
+_AFTER_APPOSITION = re.compile(r"[,.;)]| (?:of|for|in|at|who|that|which|led|run|based|founded)\b")
 """What may follow the noun of an apposition."""
 
 _ORGANISATION_START = re.compile(r"(?:[A-Z][\w’'-]+ (?:of |for |and |on )?){1,5}$")
 """The words of an organisation's name before its noun: "Bank and Trade" in "Bank and Trade Ministry"."""
 
-_OWNER = re.compile(r"\b((?:[A-Z][\w-]{1,20} ){0,2}[A-Z][\w-]{1,20}['’]s )$")
-"""The owner of an organisation whose noun follows: "South Ghana's "."""
+_OWNER = re.compile(r"\b((?:[A-Z][\w-]{1,20} ){0,2}[A-Z][\w-]{1,20}['’]s (?:[a-z]{3,20} )?)$")
+"""The owner of an organisation whose noun follows: "South Ghana's ", "Ghana's foreign "."""
+
+_ROLE_VERBS = "|".join(sorted(ROLES_OF_VERBS))
+"""Verbs that make somebody a leader, an author or the like."""
+
+_BY_NAME = re.compile(
+    rf"\b([\w-]{{1,30}}),? (?:which (?:is|was) )?({_ROLE_VERBS}) by (?:[\w’'-]{{1,20}}\.? ){{0,3}}?({_NAME})"
+)
+"""Whoever leads or made something: "the panel, headed by Justice Ann Lee"."""
+
+_WHO_LED = re.compile(rf", who (?:has |had |also )?({_ROLE_VERBS}) (?:(?:the|a|an) )?([\w-]{{1,30}})")
+"""What somebody leads or made: "Ann Lee, who directed the film"."""
 
 _ORGANISATION_END = re.compile(r"(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
 """The words of an organisation's name after its noun: "of Ghana" in "Bank of Ghana"."""
@@ -91,6 +102,9 @@ _TWO_WORDS_BEFORE = re.compile(r"(?:[\w’'-]+ ){0,2}$")
 
 _OPENERS = ADVERBS | CONJUNCTIONS | PREPOSITIONS | SUBORDINATORS | DETERMINERS | PRONOUNS
 """Words that have a capital because they open a sentence, not because they belong to a name."""
+
+_TITLES_AND_PARTIES = (TITLES_BEFORE_NAMES - TITLES_OF_FULL_NAMES) | PARTIES
+"""Words before a name that are no part of it: "Labour MP Ann Lee"."""
 
 _END_OF_NAMED = re.compile(r"[,.;()—–]|$| (?:of|in|from|who)\b")
 """What follows a name in an apposition: "the mayor, Ann Lee, said", but not "met the mayor, Lee said"."""
@@ -132,6 +146,7 @@ class ArticleNames:
         self._words_before: dict[str, set[str]] = {}
         self._is_name: dict[str, bool] = {}
         self._described: dict[str, list[DescribedName]] = {}
+        self._by_verbs: list[tuple[str, DescribedName]] | None = None
         self._is_small: dict[str, bool] = {}
         self._is_after: dict[str, bool] = {}
 
@@ -226,7 +241,7 @@ class ArticleNames:
     def _has_capital_inside(self, written: str) -> bool:
         """Return True if a word, written with a capital, occurs so inside a sentence, or opens a company's name."""
         word = re.escape(written)
-        return re.search(rf"[a-z,] {word}\b|\b{word} (?:{_COMPANY_FORMS})\b", self.text) is not None
+        return re.search(rf"[a-z,\"”'’] {word}\b|\b{word} (?:{_COMPANY_FORMS})\b", self.text) is not None
 
     def described_by(self, noun: str) -> list[DescribedName]:
         """Return the names that have this noun as title, apposition or part, in the order of the text."""
@@ -248,6 +263,22 @@ class ArticleNames:
                 if noun in _ORGANISATION_NOUNS:
                     yield from self._around_organisation(start, end)
             start = lower.find(noun, end)
+        for role, verb_made in self._made_by_verbs():
+            if noun in ROLES_OF_VERBS[role]:
+                yield verb_made
+
+    def _made_by_verbs(self) -> list[tuple[str, DescribedName]]:
+        """Return the verbs that give somebody a role, each with the name and with what is led or made."""
+        if self._by_verbs is None:
+            found = [(led[2], Span(*led.span(3)), led[1]) for led in _BY_NAME.finditer(self.text)]
+            found += [
+                (led[1], name, led[2])
+                for led in _WHO_LED.finditer(self.text)
+                if (name := self.name_before(led.start()))
+            ]
+            named = [(verb, self._trimmed(name.start, name.end), thing.lower()) for verb, name, thing in found]
+            self._by_verbs = [(verb, DescribedName(name.start, name, thing)) for verb, name, thing in named]
+        return self._by_verbs
 
     def _after_title(self, start: int, end: int) -> Iterator[DescribedName]:
         """Yield the name after a title at start .. end: "the former mayor Ann Lee", "the mayor, Ann Lee,"."""
@@ -264,13 +295,19 @@ class ArticleNames:
         before = _TWO_WORDS_BEFORE.search(self._window_before(start))
         yield DescribedName(span.start, span, before[0].lower() if before else "")
 
+    def name_before(self, comma: int) -> Span | None:
+        """Return the name right before a comma at an offset, or None."""
+        window = self._window_before(comma)
+        name = _NAME_BEFORE_APPOSITION.search(f"{window}, ")
+        return Span(comma - len(window) + name.start(1), comma) if name and name.end(1) == len(window) else None
+
     def _trimmed(self, start: int, end: int) -> Span:
         """Return the span of a name without "'s", a word that only opens a sentence, and titles: "Now General Lee"."""
         opener, _, rest = self.text[start:end].partition(" ")
         if rest[:1].isupper() and opener.lower() in _OPENERS:
             start += len(opener) + 1
         while (space := self.text.find(" ", start, end)) > 0:
-            if self._lower[start:space].rstrip(".") not in TITLES_BEFORE_NAMES - TITLES_OF_FULL_NAMES:
+            if self._lower[start:space].rstrip(".") not in _TITLES_AND_PARTIES:
                 break
             start = space + 1
         return Span(start, end - 2 if self.text[end - 2 : end] in ("'s", "’s") else end)

@@ -5,7 +5,7 @@ Positions are token numbers in a paragraph.
 
 from __future__ import annotations
 
-from builder.articles.attribution.noun_tail import FINITE_TAGS
+from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -37,8 +37,14 @@ _WORDS_OF_FULL_NAME = 2
 _FRONTED = ((PREPOSITIONS | SUBORDINATORS | ADVERBS | CONJUNCTIONS) - DETERMINERS - {"both"}) | TIME_WORDS
 """Words that open an adverbial."""
 
-_TIME_ADVERBIAL_WORDS = TIME_WORDS | DETERMINERS | ADVERBS
+_TIME_ADVERBIAL_WORDS = TIME_WORDS | DETERMINERS | ADVERBS | {"past"}
 """Words that make up a whole adverbial, together with numbers: "the next 3 weeks"."""
+
+_OPENS_ADVERBIAL = PREPOSITIONS - SUBORDINATORS - {"about", "over", "around", "like"}
+"""Prepositions that open no clause and no number."""
+
+ADJECTIVE_TAGS = frozenset(("JJ", "JJR", "JJS", "VBN"))
+"""Tags of adjectives and participles before a noun."""
 
 OPENS_RELATIVE_INSERTION = frozenset(("who", "whose", "which"))
 """Relative pronouns that open a clause between commas: "Lee, who won, said"."""
@@ -92,11 +98,22 @@ def _is_speech(paragraph: Paragraph, index: int, verb: int) -> bool:
     """Return True if the quotation around a token before a verb is speech and not a name."""
     words = paragraph.words
     first, last = quotation_of(paragraph, index)
-    if last - first > LONGEST_QUOTED_NAME or "," in words[last - 1 : last + 1]:
+    if last - first > LONGEST_QUOTED_NAME:
+        return True
+    if last + 1 == verb and _is_title(paragraph, first, last):
+        return False
+    if "," in words[last - 1 : last + 1]:
         return True  # '"It rained," the mayor said', also without the closing mark
     # '"Who knows?" the mayor said', but '"Who Knows?", a film, said'
     following = words[last + 1] if last + 1 < verb else ""
     return words[last - 1] in (".", "?", "!") and following != ","
+
+
+def _is_title(paragraph: Paragraph, first: int, last: int) -> bool:
+    """Return True if a quotation is the title after a noun: "the author of “The Old Port,” said"."""
+    if first == 0 or not (paragraph.tags[first - 1] in NOUN_TAGS or paragraph.words[first - 1] == "of"):
+        return False
+    return paragraph.capital(first + 1) and paragraph.capital(last - 1 - (paragraph.words[last - 1] == ","))
 
 
 def _separates_clauses(paragraph: Paragraph, index: int) -> bool:
@@ -118,11 +135,21 @@ def comma_chunks(paragraph: Paragraph, start: int, end: int) -> list[TokenRange]
             depth += 1
         elif word == ")":
             depth = max(0, depth - 1)
-        elif word == "," and not depth and paragraph.quote[index] < 0:
+        elif word == "," and not depth and paragraph.quote[index] < 0 and not _joins_adjectives(paragraph, index, end):
             chunks.append((chunk_start, index))
             chunk_start = index + 1
     chunks.append((chunk_start, end))
     return chunks
+
+
+def _joins_adjectives(paragraph: Paragraph, comma: int, end: int) -> bool:
+    """Return True if a comma stands between two adjectives before a noun: "a tall, elderly man"."""
+    tags = paragraph.tags
+    if not 1 < comma < end - 2 or tags[comma - 2] not in ("DT", "PRP$") or tags[comma + 2] not in COMMON_NOUN_TAGS:
+        return False
+    # the tagger takes some adjectives for nouns
+    before, after = tags[comma - 1] in ADJECTIVE_TAGS, tags[comma + 1] in ADJECTIVE_TAGS
+    return (before and after) or ("-" in paragraph.words[comma + 1] and not paragraph.finite(comma - 1))
 
 
 def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
@@ -141,8 +168,36 @@ def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
         return True  # but "May Chen, the mayor, said"
     if word.endswith("ly") or (word.endswith("ing") and not paragraph.capital(start)):
         return True  # "Sadly, Lee said"; "King, the clerk, said" has a capital
+    if word == "absent" or words[end - 1] == "aside":
+        return True  # "Absent a deal, Lee said", "Prices aside, Lee said"
+    if paragraph.tags[start] == "VBG" and end - start > 1 and not has_finite(paragraph, start, end):
+        return True  # "Expressing regret, Lee said", but not "Ranking Democrat Ann Lee left, her aide said"
     # "Speaking in Ulm, Lee said", "Asked about the road, Lee said"
     return word.endswith(("ing", "ed")) and start + 1 < end and words[start + 1] in PREPOSITIONS_OR_DETERMINERS
+
+
+def is_adverbial(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if the words between a comma and a verb are an adverbial without a subject: "in a statement said".
+
+    So is a word that only sums up the subject: "Lee and Roe, both said".
+    """
+    words = paragraph.words
+    if start >= end:
+        return False
+    if words[start] in _OPENS_ADVERBIAL:
+        tail = noun_tail(paragraph, start, end)
+        return tail is None or tail == (start + 1, end)
+    if end - start == 1 and words[start] in PRONOUNS:
+        return words[start] in ("both", "all", "each")
+    return words[end - 1] == "ago" or _is_time(paragraph, start, end)
+
+
+def _is_time(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a stretch consists of words of time and what goes with them: "the next 3 weeks"."""
+    words = paragraph.words
+    if not any(words[k] in TIME_WORDS for k in range(start, end)):
+        return False
+    return all(words[k] in _TIME_ADVERBIAL_WORDS or words[k].isdigit() for k in range(start, end))
 
 
 def _is_name_like_time(paragraph: Paragraph, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ none. Positions are token numbers, and `limit` is the end of the sentence.
 
 from __future__ import annotations
 
-from builder.articles.attribution.content import named_features, trim_marks, whole_quotes
+from builder.articles.attribution.content import trim_marks, whole_quotes
 from builder.articles.attribution.inverted_subjects import SUBJECT_END_MARKS
 from builder.articles.attribution.noun_tail import FINITE_TAGS
 from builder.articles.attribution.paragraph import (
@@ -18,6 +18,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import NounKind, noun_kind
 from builder.language.lexicon.function_words import FIRST_PERSON

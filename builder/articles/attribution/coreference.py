@@ -21,6 +21,7 @@ from builder.articles.attribution.distance import distance_before
 from builder.articles.attribution.name_runs import name_runs, without_title
 from builder.articles.attribution.paragraph import (
     ADVERBS,
+    CONJUNCTIONS,
     DETERMINERS,
     DOUBLE_QUOTES,
     GENITIVE_MARKS,
@@ -39,11 +40,11 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speaker_names import HEAD_END_TOKENS, name_in_speaker
 from builder.articles.attribution.subjects import subject_left
-from builder.language.lexicon.function_words import PERSON_GENDERS
+from builder.language.lexicon.function_words import CLAUSE_JOINTS, PERSON_GENDERS
 from builder.language.lexicon.names import FIRST_NAMES
-from builder.language.lexicon.organisations import COMPANY_WORDS
+from builder.language.lexicon.organisations import COMPANY_WORDS, PARTY_MEMBERS
 from builder.language.lexicon.things import PUBLISHING_VERBS
-from builder.language.lexicon.titles import POLITE_TITLES
+from builder.language.lexicon.titles import EPITHETS, POLITE_TITLES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
 
@@ -54,7 +55,7 @@ _SENTENCES_BACK = 8
 """Sentences, including the pronoun's own, that are searched for the antecedent of "he" or "she"."""
 
 _SENTENCES_BEFORE_TAG = 5
-"""Sentences, including its own, that are searched for the speaker whom a closing "he said" continues."""
+"""Sentences, including its own, back to which the speaker is searched for whom a closing "he said" continues."""
 
 _SPEAKERS_BACK = 50
 """Speakers that are remembered for descriptions."""
@@ -109,6 +110,19 @@ _CLAUSE_OPENERS: Final = frozenset("though although while when as after before s
 
 _TOPIC_OPENERS: Final = frozenset(("as", "for", "to"))
 """Words that open a phrase about the subject itself: "As for Mr Lee's boat, he"."""
+
+_DEATHS: Final = frozenset(
+    ("late", "slain", "murdered", "victim", "killing", "murder", "death", "funeral", "body", "killed")
+)
+"""Words before the name of somebody who is dead: "the late Ann Lee", "the death of Ann Lee"."""
+
+_DEAD: Final = frozenset(
+    ("dead", "died", "killed", "murdered", "stabbed", "drowned", "beheaded", "assassinated", "buried")
+)
+"""Words after "was" that tell a death."""
+
+_DEATH_REACH = 6
+"""Tokens after a name within which its sentence tells of a death: "was later found shot dead"."""
 
 _OPENERS: Final = PREPOSITIONS | ADVERBS | SUBORDINATORS
 """Words that open a phrase before the subject of a sentence."""
@@ -193,14 +207,16 @@ class AgentResolver:
         if not pronoun and agent is not None:
             name = self._names.text_of(agent)
             self._people.note_speaker(name)
-            person = self._people.may_speak_as_person(name)
+            is_body = head in ORGANISATIONS and not paragraph.capital(end - 1)  # "the Brave Hearts group"
+            person = not is_body and self._people.may_speak_as_person(name)
             run = (first, end)
             gender = (self._people.gender_of_title(paragraph, run) or self._people.gender_of(name)) if person else ""
         elif not pronoun:
             # Whoever is asked answers: "A reporter asked about it. He said".
             person = candidate.group != "question" and _is_single_person(paragraph, first, end)
             gender = gender_of_noun(head)
-        nouns = frozenset(word for word in words[first:last] if word == head or word in TITLES or is_person_noun(word))
+        roles = (word for word in words[first:last] if word in TITLES or is_person_noun(word))
+        nouns = frozenset(roles) - PARTY_MEMBERS | {head}  # "the Republican candidate" is no "Ohio Republican"
         reported = any(start <= first < end for start, end in current.contents)
         current.contents += candidate.content
         spoken = Spoken(paragraph.starts[first], agent, nouns, gender, person, reported)
@@ -222,7 +238,8 @@ class AgentResolver:
         if named is None and _is_the_statement(paragraph, first, last):
             return self._last_issuer(paragraph.starts[first])
         if named is None:
-            return self._descriptions.resolve(paragraph, first, last, self._spoken)
+            reported = any(start <= first < end for start, end in self._recent[-1].contents)
+            return self._descriptions.resolve(paragraph, first, last, self._spoken, reported=reported)
         return self._with_polite_title(first, last, named)
 
     def _last_issuer(self, position: int) -> Span | None:
@@ -286,7 +303,9 @@ class AgentResolver:
             if not before:
                 continue
             agent = before[-1].agent
-            if agent is None or not _is_organisation(self._names.text_of(agent)):
+            if agent is None:
+                return None
+            if ORGANISATIONS.isdisjoint(before[-1].nouns) and not _is_organisation(self._names.text_of(agent)):
                 return None
             return None if plural and _has_plural(resolved.paragraph, index, agent.end, start) else agent
         return None
@@ -324,21 +343,26 @@ class AgentResolver:
         )
         if is_tag:
             for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BEFORE_TAG)):
-                spoke = self._last_to_speak(resolved, index, None if back else paragraph.starts[pronoun], gender)
-                if spoke is not None:
+                end = None if back else paragraph.starts[pronoun]
+                if (spoke := self._last_to_speak(resolved, index, end, gender, tag=True)) is not None:
                     return spoke if spoke.agent is not None or back <= 1 else None
         return None
 
-    def _last_to_speak(self, resolved: _ResolvedParagraph, index: int, end: int | None, gender: str) -> _Found | None:
+    def _last_to_speak(
+        self, resolved: _ResolvedParagraph, index: int, end: int | None, gender: str, *, tag: bool = False
+    ) -> _Found | None:
         """Return the last person of a gender to speak in a sentence before an offset, or None.
 
-        In an earlier sentence, whoever others report comes last: after "Lee said Costa denied it", "he" is Lee.
+        In an earlier sentence, whoever others report comes last: after "Lee said Costa denied it", "he" is Lee. The
+        sentence of a tag tells of others, too: "The suspect wanted money, he said".
         """
         spoken = resolved.spoken.get(index, [])[::-1]
         if end is None:
             spoken.sort(key=lambda one: one.reported)
         for one in spoken:
             if not one.person or (end is not None and one.position >= end):
+                continue
+            if tag and end is not None and (one.reported or one.agent is None):
                 continue
             known = one.gender
             if one.agent and not known:
@@ -373,6 +397,8 @@ class AgentResolver:
         spoke = self._last_to_speak(resolved, index, None if back else paragraph.ends[last - 1], gender)
         if spoke is not None:
             return spoke
+        if back and _opens_with_pronoun(paragraph, reach, gender):
+            return None  # "He met Lee" goes on about whoever "he" is
         subject = self._unnamed_subject(paragraph, reach, gender)
         if subject is not None:
             return subject
@@ -412,7 +438,9 @@ class AgentResolver:
         agent = self._descriptions.resolve(paragraph, first, last, self._spoken)
         # "The senator waited" after "Ann Lee spoke" tells what Lee is, unless there was a senator without a name.
         noun, position = paragraph.words[last - 1], paragraph.starts[first]
-        if agent is None and paragraph.words[first] == "the" and not self._descriptions.has_unnamed(noun, position):
+        may_be_named = noun in TITLES or noun in EPITHETS
+        unnamed = not may_be_named or self._descriptions.has_unnamed(noun, position)
+        if agent is None and paragraph.words[first] == "the" and not unnamed:
             return None
         return _Found(agent)
 
@@ -426,6 +454,8 @@ class AgentResolver:
         for run in name_runs(paragraph, first, last):
             stripped, titled = without_title(paragraph, _without_origin(paragraph, run))
             if not self._people.is_person(paragraph, stripped, titled) or distance_before(paragraph, run[0], run[0]):
+                continue
+            if _is_dead(paragraph, run):
                 continue
             known = self._people.gender(paragraph, stripped)
             owned = stripped[1] < last and paragraph.words[stripped[1]] in GENITIVE_MARKS
@@ -463,6 +493,19 @@ def _without_origin(paragraph: Paragraph, run: TokenRange) -> TokenRange:
     before = words[first:of]
     personal = len(before) > 1 and not FIRST_NAMES.isdisjoint(before) and ORGANISATIONS.isdisjoint(before)
     return (first, of) if personal and before[-1] not in TITLES else run
+
+
+def _is_dead(paragraph: Paragraph, run: TokenRange) -> bool:
+    """Return True if a sentence tells that somebody died: "Lee was found dead", "the killing of Ann Lee"."""
+    first, last = run
+    words = paragraph.words
+    if not _DEATHS.isdisjoint(words[max(0, first - 2) : first]):
+        return True
+    after = words[last : last + _DEATH_REACH]
+    end = next((at for at, word in enumerate(after) if word in CLAUSE_JOINTS or word in (",", ".")), len(after))
+    if "died" in after[:1] or "by" in after[:end]:
+        return "died" in after[:1] or not _DEAD.isdisjoint(after[:end])
+    return after[:1] in (["was"], ["were"], ["had"], ["has"], ["is"]) and not _DEAD.isdisjoint(after[:end])
 
 
 def _ends_head(words: Sequence[str], at: int) -> bool:
@@ -549,6 +592,14 @@ def _opens_with_phrase(paragraph: Paragraph, first: int, pronoun: int) -> bool:
     if not participle and words[first] not in PREPOSITIONS:
         return False
     return not any(map(paragraph.finite, range(start + participle, pronoun)))
+
+
+def _opens_with_pronoun(paragraph: Paragraph, reach: TokenRange, gender: str) -> bool:
+    """Return True if the subject of a sentence is "he" or "she", of this gender: "But he met Lee"."""
+    first, last = reach
+    at = next((at for at in range(first, min(last, first + 2)) if paragraph.words[at] in ("he", "she")), last)
+    opened = at == first or paragraph.words[first] in _OPENERS or paragraph.words[first] in CONJUNCTIONS
+    return at < last and opened and paragraph.quote[at] < 0 and PERSON_GENDERS[paragraph.words[at]] == gender
 
 
 def _has_plural(paragraph: Paragraph, sentence: int, start: int, end: int) -> bool:

@@ -10,22 +10,25 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from builder.articles.attribution.according import according_candidate, according_cue
-from builder.articles.attribution.content import content_end, named_features, trim_marks, whole_quotes
+from builder.articles.attribution.content import content_end, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
     CUE_WORDS,
     DETERMINERS,
+    EXPRESSING_CUES,
     FEELING_CUES,
     GENITIVE_MARKS,
     INQUIRY_CUES,
     INTO,
+    MAKING_CUES,
     NOUN_CUES,
     ORGANISATIONS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    SHOWED_CUES,
     SUBJECT_PRONOUNS_OR_DETERMINERS,
     TIME_WORDS,
     TITLES,
@@ -35,10 +38,12 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
 from builder.articles.attribution.scorer import Candidate, score
 from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject, subject_left
+from builder.articles.attribution.verb_group import end_of_clear
 from builder.articles.attribution.verbs import verb_candidate
 from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, NEGATIONS, STANDALONE_DETERMINERS
 from builder.language.lexicon.reporting import (
@@ -203,13 +208,9 @@ def _word_candidate(
     word = paragraph.words[index]
     if any(pair in NO_CUES for pair in pairwise(paragraph.words[max(sentence_start, index - 1) : index + 2])):
         return None  # "a think tank"
-    inquiry = INQUIRY_CUES.get(word)
-    if inquiry is not None and _question_follows(paragraph, index, limit):
-        return verb_candidate(paragraph, index, inquiry, sentence_start, limit, number, found)
-    if word in WITNESS_CUES and index > sentence_start and paragraph.words[index - 1] in REPORTERS:
-        return verb_candidate(paragraph, index, WITNESS_CUES[word], sentence_start, limit, number, found)
-    if word in FEELING_CUES and not found and _is_feeling(paragraph, index, limit):
-        return verb_candidate(paragraph, index, FEELING_CUES[word], sentence_start, limit, number, found)
+    special = _special_cue(paragraph, index, sentence_start, limit, bool(found))
+    if special is not None:
+        return verb_candidate(paragraph, index, special, sentence_start, limit, number, found)
     if word in REACTIONS:
         return _reaction_candidate(paragraph, index, sentence_start, limit, number)
     verb, noun = VERB_CUES.get(word), NOUN_CUES.get(word)
@@ -225,6 +226,26 @@ def _word_candidate(
     if paragraph.capital(index) and index > sentence_start and not _is_title_case(paragraph, sentence_start, limit):
         return None  # part of a name
     return verb_candidate(paragraph, index, verb, sentence_start, limit, number, found)
+
+
+def _special_cue(paragraph: Paragraph, index: int, sentence_start: int, limit: int, later: bool) -> Cue | None:
+    """Return the cue of a word that is one only in a frame of its own, or None: "made it clear", "is afraid that".
+
+    `later` says that the sentence has an earlier candidate.
+    """
+    word = paragraph.words[index]
+    if word in INQUIRY_CUES and _question_follows(paragraph, index, limit):
+        return INQUIRY_CUES[word]
+    if word in WITNESS_CUES and index > sentence_start and paragraph.words[index - 1] in REPORTERS:
+        return WITNESS_CUES[word]
+    if word in FEELING_CUES and not later and _is_feeling(paragraph, index, limit):
+        return FEELING_CUES[word]
+    if word in MAKING_CUES and end_of_clear(paragraph, index + 1, limit) is not None:
+        return MAKING_CUES[word]
+    if word in EXPRESSING_CUES and (index == sentence_start or not paragraph.capital(index)):
+        cue = EXPRESSING_CUES[word]
+        return None if _is_noun_here(paragraph, index, cue, sentence_start) else cue
+    return SHOWED_CUES.get(word)
 
 
 def _is_feeling(paragraph: Paragraph, index: int, limit: int) -> bool:

@@ -10,22 +10,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from builder.articles.attribution.article_names import ArticleNames
-from builder.articles.attribution.article_people import ArticlePeople, gender_of_noun
+from builder.articles.attribution.article_people import PLACES, ArticlePeople, gender_of_noun
 from builder.articles.attribution.paragraph import (
     DETERMINERS,
+    DOUBLE_QUOTES,
     GENITIVE_MARKS,
     ORGANISATIONS,
     PREPOSITIONS,
     TITLES,
+    VERB_CUES,
     Paragraph,
 )
+from builder.language.lexicon.function_words import SENTENCE_STARTERS
+from builder.language.lexicon.geography import COMPATRIOTS, DEMONYMS
 from builder.language.lexicon.names import FIRST_NAMES, SMALL_WORDS_OF_NAMES
-from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS, PARTY_MEMBERS
+from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS, PARTIES, PARTY_MEMBERS, WIDER_KINDS
 from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS, MUTE_NOUNS, PERSON_ENDINGS
-from builder.language.lexicon.titles import EPITHETS, KINDS_OF_PEOPLE, OFFICES_OF_ONE, PERSON_NOUNS, RELATIONS
+from builder.language.lexicon.titles import (
+    EPITHETS,
+    KINDS_OF_PEOPLE,
+    LATER_EPITHETS,
+    OFFICES_OF_ONE,
+    OTHER_TITLES,
+    PERSON_NOUNS,
+    RELATIONS,
+)
 from builder.language.name_forms import transliteration_key
 from builder.model import Span
 
@@ -47,11 +59,23 @@ _REPORTERS: Final = ("reporter", "correspondent")
 _OWN_REPORTER: Final = re.compile(r"\b[A-Z]{2,6}['’]s ([A-Z][\w’'-]{1,20} [A-Z][\w’'-]{1,20})")
 """A reporter introduced by the acronym of the outlet: "the KBC's Ann Lee"."""
 
+_OF_NATION: Final = re.compile(r"\b([A-Z][a-z]{2,20})['’]s ([A-Z][\w-]{1,20} [A-Z][\w-]{1,20})")
+"""A name after the nation that it stands for: "Italy's Ann Lee"."""
+
 _STEM_LENGTH: Final = 5
 """Initial letters by which a word of a description is matched: "Ghanaian" in "Ghana's"."""
 
 _ANY_OUTLET: Final = ("outlet", "publication")
 """Nouns that may also stand for an outlet whose name is an acronym, and says no kind."""
+
+_PLAIN: Final = 2
+"""Tokens of a description without modifiers: "the president"."""
+
+_PLAIN_TITLE: Final = re.compile(r"(?:^|[^\w\s’'-]\s?|\n|\b[a-z]\w* )[A-Z][a-z]+ $")
+"""A title with a capital and without modifiers before a name: "President Lee", not "Club President Lee"."""
+
+_TITLE_REACH: Final = 40
+"""Characters before a name in which such a title is searched for."""
 
 _HEADS_OF_STATES: Final = ("president", "prime minister", "premier", "chancellor")
 """Offices of whom a nationality and "leader" may mean: "the Italian leader"."""
@@ -80,6 +104,9 @@ _AGE: Final = re.compile(r"\d{1,3}-year-old")
 _EPITHET_REACH: Final = 1200
 """Characters between a speaker and an epithet that refers to the same person."""
 
+_NAMED_REACH: Final = 400
+"""Characters before an epithet in which only one person must be named if nobody has spoken: about two sentences."""
+
 _TITLES_OF_PARTY_MEMBERS: Final = frozenset(
     """senator sen representative rep congressman congresswoman governor gov mp speaker leader lawmaker
     candidate""".split()
@@ -107,9 +134,64 @@ class Spoken:
 
 def is_person_noun(noun: str) -> bool:
     """Return True for a singular noun for a person, lower case: "driver", "mother", "president"."""
-    if noun in PARTY_MEMBERS or noun in PERSON_NOUNS or noun in TITLES or noun in RELATIONS or noun in KINDS_OF_PEOPLE:
+    if (
+        noun in PARTY_MEMBERS
+        or noun in PERSON_NOUNS
+        or noun in OTHER_TITLES
+        or noun in TITLES
+        or noun in RELATIONS
+        or noun in KINDS_OF_PEOPLE
+    ):
         return True
     return noun not in _NOT_PEOPLE and noun.endswith(_SINGULAR_ENDINGS)
+
+
+class _Description(NamedTuple):
+    """A description of somebody, such as "the former Ghanaian finance minister"."""
+
+    noun: str
+    modifiers: Sequence[str]  # the beginnings of the words that a name must have near it: "ghana", "finan"
+    position: int  # offset
+    length: int  # tokens up to the noun
+    is_former: bool  # "the former"
+    is_later: bool  # after what is said: "“Yes,” the striker said"
+    has_party: bool  # "the GOP nominee", "the Labor leader"
+    has_place: bool  # another word with a capital: "the Ohio senator"
+    is_rank: bool  # "the world number five"
+
+
+def _description(paragraph: Paragraph, first: int, last: int) -> _Description | None:
+    """Return the description at the tokens first .. last-1, or None."""
+    words = paragraph.words
+    end = next((at for at in range(first + 1, last) if words[at] in _TAIL_OPENERS), last)
+    if words[first] not in _DEFINITE or not 2 <= end - first <= _LONGEST_DESCRIPTION:  # noqa: PLR2004
+        return None
+    is_rank = words[first + 1] == "world" and words[first + 2 : first + 3] in (["number"], ["no"])
+    noun = " ".join(words[first + 1 : end]) if is_rank else words[end - 1]
+    if (
+        noun in NOT_HEADS
+        or noun in COMPATRIOTS
+        or last - end > _LONGEST_TAIL
+        or not GENITIVE_MARKS.isdisjoint(words[first:last])
+    ):
+        return None
+    between = () if is_rank else range(first + 1, end - 1)
+    tail = [words[at] for at in range(end + 1, last) if paragraph.capital(at)]
+    parties = {"gop", *PARTIES}.intersection(words[at] for at in between)
+    before = words[first - 1] if first else ""
+    return _Description(
+        noun=noun,
+        modifiers=[
+            word[:_STEM_LENGTH] for word in (*(words[at] for at in between), *tail) if word not in TITLES - {"ex"}
+        ],
+        position=paragraph.starts[first],
+        length=end - first,
+        is_former=words[first + 1] in ("former", "ex", "then") or noun.startswith("ex-"),
+        is_later=before == "," or before in DOUBLE_QUOTES or before in VERB_CUES,
+        has_party=bool(parties),
+        has_place=any(paragraph.capital(at) and words[at] not in parties for at in between),
+        is_rank=is_rank,
+    )
 
 
 class Descriptions:
@@ -121,47 +203,50 @@ class Descriptions:
         self._people = people
         self._unnamed: dict[str, int] = {}
 
-    def resolve(self, paragraph: Paragraph, first: int, last: int, spoken: Sequence[Spoken]) -> Span | None:
+    def resolve(
+        self, paragraph: Paragraph, first: int, last: int, spoken: Sequence[Spoken], *, reported: bool = False
+    ) -> Span | None:
         """Return the name that the tokens first .. last-1 describe, or None if the text does not make it clear.
 
-        Takes the speakers before it in order; their positions are offsets.
+        Takes the speakers before it in order, whose positions are offsets, and whether it is the last of them who tells
+        of this description: "Lee said the striker had denied it".
         """
         words = paragraph.words
-        end = next((at for at in range(first + 1, last) if words[at] in _TAIL_OPENERS), last)
-        position = paragraph.starts[first]
-        if words[first] == "our" and end - first == 2 and words[end - 1] in _REPORTERS:  # noqa: PLR2004
-            return self._own_reporter(position)
-        if words[first] not in _DEFINITE or not 2 <= end - first <= _LONGEST_DESCRIPTION:  # noqa: PLR2004
+        if words[first : first + 2] == ["our", words[last - 1]] and words[last - 1] in _REPORTERS:
+            return self._own_reporter(paragraph.starts[first])
+        described = _description(paragraph, first, last)
+        if described is None:
             return None
-        noun = words[end - 1]
-        tail = [words[at] for at in range(end + 1, last) if paragraph.capital(at)]
-        modifiers = [word[:_STEM_LENGTH] for word in (*words[first + 1 : end - 1], *tail) if word not in TITLES]
-        if noun in NOT_HEADS or last - end > _LONGEST_TAIL or not GENITIVE_MARKS.isdisjoint(words[first:last]):
-            return None
-        if noun in ORGANISATIONS or noun in ORGANISATION_KINDS:
-            return self._organisation(noun, modifiers, position, spoken)
-        if is_person_noun(noun) and (person := self._person(noun, modifiers, position, spoken)) is not None:
-            return person
-        if (
-            noun == "leader"
-            and end - first == _NATIONAL_LEADER
-            and modifiers
-            and (leader := self._leader(modifiers, position)) is not None
-        ):
-            return leader
-        return self._epithet(noun, modifiers, position, spoken)
+        noun = described.noun
+        if noun in ORGANISATIONS or noun in ORGANISATION_KINDS or noun in WIDER_KINDS:
+            return self._organisation(described, spoken)
+        person = self._person(described, spoken) if is_person_noun(noun) or described.is_rank else None
+        if person is None and noun == "leader" and described.length == _NATIONAL_LEADER and described.modifiers:
+            person = self._leader(described)
+        return self._epithet(described, spoken) if person is None and not reported else person
 
-    def _leader(self, modifiers: Sequence[str], position: int) -> Span | None:
+    def _leader(self, described: _Description) -> Span | None:
         """Return the only head of a state or government before an offset: "the Italian leader", its prime minister."""
-        if self.has_unnamed("leader", position):
+        if self.has_unnamed("leader", described.position):
             return None
         named = [
             span
             for office in _HEADS_OF_STATES
-            for span, nearby in self._described(office, modifiers, position)
+            for span, nearby in self._described(office, described)
             if nearby and self._people.may_speak_as_person(self._names.text_of(span))
         ]
-        return named[-1] if len(set(map(self._surname, named))) == 1 else None
+        of_nation = _OF_NATION.finditer(self._names.text, 0, described.position)
+        named += [
+            Span(*name.span(2))
+            for name in of_nation
+            if DEMONYMS.get(name[1], "")[:_STEM_LENGTH].lower() in described.modifiers
+            and self._people.looks_personal(name[2])
+        ]
+        return self._only(named)
+
+    def _only(self, names: Sequence[Span]) -> Span | None:
+        """Return the last of some names of people if all have one surname, or None."""
+        return names[-1] if len(set(map(self._surname, names))) == 1 else None
 
     def _own_reporter(self, position: int) -> Span | None:
         """Return the only reporter whom the outlet calls its own: "The KBC's Ann Lee"."""
@@ -169,24 +254,21 @@ class Descriptions:
         same = {name[1] for name in found}
         return Span(*found[0].span(1)) if len(same) == 1 else None
 
-    def _organisation(
-        self, noun: str, modifiers: Sequence[str], position: int, spoken: Sequence[Spoken]
-    ) -> Span | None:
+    def _organisation(self, described: _Description, spoken: Sequence[Spoken]) -> Span | None:
         """Return the organisation whose name contains a noun or states its kind."""
+        noun = described.noun
         kinds = ORGANISATION_KINDS.get(noun, frozenset((noun,)))
         found = [
-            described
+            name
             for kind in sorted(kinds)
-            for described in self._described(kind, modifiers, position)
-            if described[1] or _states_kind(self._names.text_of(described[0]), kinds)
+            for name in self._described(kind, described)
+            if name[1] or _states_kind(self._names.text_of(name[0]), kinds)
         ]
         named = [span for span, _ in found]
         agents = [
             one.agent
             for one in spoken
-            if one.agent
-            and _states_kind(self._names.text_of(one.agent), kinds)
-            and self._fits(one.agent, "", modifiers)
+            if one.agent and self._is_of_kind(one, kinds) and self._fits(one.agent, "", described.modifiers)
         ]
         if noun in _ANY_OUTLET and spoken and spoken[-1].agent and self._names.text_of(spoken[-1].agent).isupper():
             return None  # "The BBC said so. The outlet said"
@@ -197,54 +279,106 @@ class Descriptions:
             return max(agents or named, key=lambda span: (span.end - span.start, -span.start))
         if recent is not None and recent.agent in agents and spoken[-1] == recent:
             return recent.agent
-        return None
+        # The body that has just spoken, whose name does not state its kind: "the group", "the agency".
+        wider, last = WIDER_KINDS.get(noun), spoken[-1] if spoken else None
+        if wider is None or last is None or last.agent is None or found or self.has_unnamed(noun, described.position):
+            return None
+        is_near = described.position - last.position <= _EPITHET_REACH
+        return (
+            last.agent
+            if is_near and (self._is_of_kind(last, wider) or self._names.text_of(last.agent).isupper())
+            else None
+        )
 
     def _last_of_kind(self, kinds: frozenset[str], spoken: Sequence[Spoken]) -> Spoken | None:
         """Return the last speaker of a kind, with a name or without."""
-        for one in reversed(spoken[-_RECENT:]):
-            if (one.agent is None and not kinds.isdisjoint(one.nouns)) or (
-                one.agent is not None and _states_kind(self._names.text_of(one.agent), kinds)
-            ):
-                return one
-        return None
+        return next((one for one in reversed(spoken[-_RECENT:]) if self._is_of_kind(one, kinds)), None)
 
-    def _person(self, noun: str, modifiers: Sequence[str], position: int, spoken: Sequence[Spoken]) -> Span | None:
+    def _is_of_kind(self, one: Spoken, kinds: frozenset[str]) -> bool:
+        """Return True if the words for a speaker or the speaker's name state a kind."""
+        return (not one.person and not kinds.isdisjoint(one.nouns)) or (
+            one.agent is not None and _states_kind(self._names.text_of(one.agent), kinds)
+        )
+
+    def _person(self, described: _Description, spoken: Sequence[Spoken]) -> Span | None:
         """Return the person who has a noun as a title or role."""
+        noun = described.noun
+        nouns = (noun, *OTHER_TITLES.get(noun, ()))
         if noun not in OFFICES_OF_ONE:
-            recent = next((one for one in reversed(spoken[-_RECENT:]) if noun in one.nouns), None)
+            recent = next((one for one in reversed(spoken[-_RECENT:]) if not one.nouns.isdisjoint(nouns)), None)
             if recent is not None:
-                return self._unless_another(recent, noun, modifiers, position)
-            if self.has_unnamed(noun, position):
+                return self._unless_another(recent, described)
+            if self.has_unnamed(noun, described.position):
                 return None
         named = [
-            span
-            for span, _ in self._described(noun, modifiers, position)
+            (span, nearby)
+            for name in nouns
+            for span, nearby in self._described(name, described)
             if self._people.may_speak_as_person(self._names.text_of(span))
         ]
-        return named[-1] if len(set(map(self._surname, named))) == 1 else None
+        if described.length == _PLAIN:
+            plain = [
+                span
+                for span, _ in named
+                if _PLAIN_TITLE.search(self._names.text, max(0, span.start - _TITLE_REACH), span.start)
+            ]
+            return self._only(plain or [span for span, _ in named])
+        return self._only([span for span, _ in named])
 
-    def _epithet(self, noun: str, modifiers: Sequence[str], position: int, spoken: Sequence[Spoken]) -> Span | None:
-        """Return the last speaker if an epithet refers to him again: "The striker said", "The 32-year-old said".
+    def _epithet(self, described: _Description, spoken: Sequence[Spoken]) -> Span | None:
+        """Return whom an epithet refers to again: "The striker said", "the 32-year-old", "the former president".
 
-        Nobody else may have been named since, nor anybody called so.
+        This is the last speaker, if nobody else has been named since, nor anybody called so; or else the only person
+        whom the text names before, who has not spoken yet.
         """
-        if not (noun in EPITHETS or _AGE.fullmatch(noun)) or not spoken or self.has_unnamed(noun, position):
+        noun, position = described.noun, described.position
+        if _AGE.fullmatch(noun) and (aged := self._of_age(noun, position)) is not None:
+            return aged
+        is_epithet = noun in EPITHETS or _AGE.fullmatch(noun) is not None or described.is_former
+        is_epithet |= described.has_place and noun in _TITLES_OF_PARTY_MEMBERS  # "the Vermont senator"
+        if not (is_epithet or noun in LATER_EPITHETS) or self.has_unnamed(noun, position):
             return None
-        agent = spoken[-1].agent
-        if agent is None or not spoken[-1].person or position - spoken[-1].position > _EPITHET_REACH:
-            return None
-        surname = self._surname(agent)
-        if {self._surname(span) for span, _ in self._described(noun, modifiers, position)} - {surname}:
-            return None
-        name = self._names.text_of(agent)
+        people = [one for one in spoken[-_RECENT:] if one.person and position - one.position <= _EPITHET_REACH]
+        if not people and (described.is_former or noun in LATER_EPITHETS):
+            agent = self._only_named(position - _NAMED_REACH if is_epithet else 0, position)
+        elif spoken and (one := spoken[-1]) in people and (is_epithet or described.is_later):
+            agent = None if one.agent is None or self._names_another(one, position) else one.agent
+        else:
+            agent = None
+        return agent if agent is not None and self._may_be_called(agent, described, people) else None
+
+    def _may_be_called(self, agent: Span, described: _Description, people: Sequence[Spoken]) -> bool:
+        """Return True unless an epithet contradicts what the text tells of a person, or may be that of others."""
+        noun, surname, name = described.noun, self._surname(agent), self._names.text_of(agent)
+        if {self._surname(span) for span, _ in self._described(noun, described)} - {surname}:
+            return False
+        is_weak = described.is_former or described.has_party or noun not in EPITHETS
+        if is_weak and any(not one.agent or self._surname(one.agent) != surname for one in people):
+            return False
         known = self._people.gender_of(name)
-        if not known and not FIRST_NAMES.intersection(name.lower().split()[:1]):
-            return None  # perhaps no person
+        if not known and not FIRST_NAMES.intersection(name.lower().split()[:1]) and not self._has_rare_name(name):
+            return False  # perhaps no person
         if gender_of_noun(noun) not in ("", known or gender_of_noun(noun)):
-            return None
-        if noun in PARTY_MEMBERS and modifiers and not self._has_seat(surname, spoken):
-            return None  # "Lee said so. The Ohio Republican said"
-        return None if self._names_another(surname, max(agent.end, spoken[-1].position), position) else agent
+            return False
+        # "Lee said so. The Ohio Republican said"
+        return noun not in PARTY_MEMBERS or not described.has_place or self._has_seat(surname, people)
+
+    def _only_named(self, start: int, end: int) -> Span | None:
+        """Return the only person named between two offsets, or None."""
+        found = _CAPITAL_WORDS.finditer(self._names.text, max(0, start), end)
+        spans = [Span(name.start(), name.end() - 2 * name[0].endswith(("'s", "’s"))) for name in found]
+        return self._only([span for span in spans if self._people.looks_personal(self._names.text_of(span))])
+
+    def _has_rare_name(self, name: str) -> bool:
+        """Return True if a name of two words, here or elsewhere in the article, may be a person's: "Zon Tvol"."""
+        before = self._names.words_before(name.lower().split()[-1]) - TITLES - SENTENCE_STARTERS
+        return (" " in name or bool(before)) and self._people.looks_personal(name if " " in name else f"Zon {name}")
+
+    def _of_age(self, age: str, position: int) -> Span | None:
+        """Return the only person before an offset to whom the article gives an age: "Lee, 32," is "the 32-year-old"."""
+        aged = re.compile(rf", {age.partition('-')[0]}[,.]")
+        found = aged.finditer(self._names.text, 0, position)
+        return self._only([name for age_after in found if (name := self._names.name_before(age_after.start()))])
 
     def _has_seat(self, surname: str, spoken: Sequence[Spoken]) -> bool:
         """Return True if somebody of this surname has spoken with a title that members of parties have."""
@@ -253,11 +387,14 @@ class Descriptions:
             for one in spoken
         )
 
-    def _names_another(self, surname: str, start: int, end: int) -> bool:
-        """Return True if the text between two offsets has the name of a person with another surname."""
+    def _names_another(self, speaker: Spoken, end: int) -> bool:
+        """Return True if the text between a speaker and an offset names a person with another surname."""
+        if speaker.agent is None:
+            return False
+        surname, start = self._surname(speaker.agent), max(speaker.agent.end, speaker.position)
         for found in _CAPITAL_WORDS.finditer(self._names.text, start, end):
             words = found[0].removesuffix("'s").removesuffix("’s")
-            if transliteration_key(words.split()[-1]) == surname:
+            if transliteration_key(words.split()[-1]) == surname or words.lower() in SENTENCE_STARTERS | PLACES:
                 continue
             # A single word may be the surname of somebody whose first name the article has: "Zon Tvol left. Tvol".
             before = set() if " " in words else self._names.words_before(words.lower()) - DETERMINERS - PREPOSITIONS
@@ -265,13 +402,13 @@ class Descriptions:
                 return True
         return False
 
-    def _unless_another(self, recent: Spoken, noun: str, modifiers: Sequence[str], position: int) -> Span | None:
+    def _unless_another(self, recent: Spoken, described: _Description) -> Span | None:
         """Return the last speaker with a role, unless the article gives it to somebody else since."""
         if recent.agent is None:
             return None
         since = {
             self._surname(span)
-            for span, _ in self._described(noun, modifiers, position)
+            for span, _ in self._described(described.noun, described)
             if span.start > recent.position
         }
         return recent.agent if since <= {self._surname(recent.agent)} else None
@@ -296,13 +433,13 @@ class Descriptions:
                     return found.start()
         return len(text)
 
-    def _described(self, noun: str, modifiers: Sequence[str], position: int) -> Iterator[tuple[Span, bool]]:
-        """Yield the names before an offset that a noun describes, and whether it is no part of the name itself."""
-        for described in self._names.described_by(noun):
-            if described.position >= position:
+    def _described(self, noun: str, described: _Description) -> Iterator[tuple[Span, str]]:
+        """Yield the names before a description that a noun describes, and the words around them."""
+        for name in self._names.described_by(noun):
+            if name.position >= described.position:
                 return
-            if self._fits(described.name, described.nearby, modifiers):
-                yield described.name, bool(described.nearby)
+            if self._fits(name.name, name.nearby, described.modifiers):
+                yield name.name, name.nearby
 
     def _fits(self, name: Span, nearby: str, modifiers: Sequence[str]) -> bool:
         """Return True if all modifiers of a description are in a name or the words around it."""

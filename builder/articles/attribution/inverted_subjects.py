@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from builder.articles.attribution.clause_parts import (
     LISTED_VERBS,
+    LONGEST_QUOTED_NAME,
     comma_chunks,
     has_finite,
     has_main_verb,
@@ -16,7 +17,7 @@ from builder.articles.attribution.clause_parts import (
     start_of_clause,
 )
 from builder.articles.attribution.distance import phrase_length
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
+from builder.articles.attribution.noun_tail import FINITE_TAGS, NAMES_LIKE_TIMES, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -33,7 +34,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.speakers import check_speaker, is_text
 from builder.articles.attribution.subjects import subject_left
-from builder.language.lexicon.function_words import BARE_SUBJECTS, INVERSION_ENDS, SUBJECT_ENDS
+from builder.language.lexicon.function_words import BARE_SUBJECTS, CONTENT_QUESTION_WORDS, INVERSION_ENDS, SUBJECT_ENDS
 from builder.language.lexicon.reporting import ALSO_NOUNS, MOSTLY_NOUNS
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS
@@ -68,16 +69,13 @@ _PLACE_OR_TIME = frozenset(("in", "on", "at"))
 _OPENS_ADVERBIAL = TIME_WORDS | {"a", "an", "his", "her", "their", "response"}
 """Words after "in" and "at" that open an adverbial rather than continue a name ("University at Buffalo")."""
 
-_NAMES_LIKE_TIMES = frozenset(("may", "april", "june", "sun"))
-"""Time words that are also first names, surnames or newspapers."""
-
 _NOT_AFTER_INVERTED = BARE_SUBJECTS | {"it", "that", ",", ":"} | PREPOSITIONS | TIME_WORDS | AUXILIARIES
 """Words after a verb that show that its subject comes before it: "Lee said he", "Lee said in"."""
 
 _NO_INVERTED_SUBJECT = (OBJECT_PRONOUNS - {"her"}) | {"that"}
 """Words that cannot open a subject after its verb; "her" can: "said her lawyer"."""
 
-_AFTER_AGENT = frozenset(("of", "for", "to", "that", "as", "on", "about", "in", "when"))
+_AFTER_AGENT = CONTENT_QUESTION_WORDS | {"of", "for", "to", "that", "as", "on", "about", "in", "when", "if", "whether"}
 """Words at which the agent of a passive ends: "accused by Lee of"."""
 
 
@@ -149,7 +147,7 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
         return True  # "said Ann Lee to the Post", but "said an aide to Lee"
     if paragraph.capital(index):
         # "said Ann Lee Friday", but "said the Friday club", "said Ann May"
-        return word in TIME_WORDS and before not in DETERMINERS and word not in _NAMES_LIKE_TIMES
+        return word in TIME_WORDS and before not in DETERMINERS and word not in NAMES_LIKE_TIMES
     if word in LISTED_VERBS:
         return True
     # "said Lee smiled" is a clause; "said the long-haired man" is not
@@ -167,6 +165,10 @@ def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limi
         and words[end] not in _NO_DESCRIPTION
     ):
         end += 1
+    if end < limit and words[end - 1] == "of" and paragraph.quote[end] >= 0:
+        first, last = quotation_of(paragraph, end)
+        if first == end and last < limit and last - first <= LONGEST_QUOTED_NAME:
+            end = last + 1  # "said Ann Lee, the author of “The Old Port”"
     described = end > comma + 1 and (
         words[start] in ARTICLES or opens_apposition(paragraph, comma + 1, _JOINS_DESCRIPTION_RIGHT)
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
+    CHANNELS,
     CONJUNCTIONS,
     DETERMINERS,
     GENITIVE_MARKS,
@@ -21,10 +22,12 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.language.lexicon.calendar_words import DAYS_AND_MONTHS
 from builder.language.lexicon.function_words import BARE_SUBJECTS, NOUN_PHRASE_CUTS
 from builder.language.lexicon.names import NAME_PARTICLES
+from builder.language.lexicon.organisations import PAPERS
 from builder.language.lexicon.titles import ROLE_NOUNS
-from builder.language.lexicon.word_classes import ARTICLES, DO
+from builder.language.lexicon.word_classes import ARTICLES, DO, HAVE
 
 NAME_TAGS = frozenset(("NNP", "NNPS"))
 """Tags of names."""
@@ -59,11 +62,35 @@ _PREDICATE_TAGS = FINITE_TAGS | {"VB"}
 _BEFORE_COMPARING_AS = frozenset(("such", "well", "same", "known", "as", "far", "long", "soon", "much", "just"))
 """Words before "as" where it begins no clause: "people such as Lee"."""
 
-_BEFORE_TIME = frozenset(("this", "last", "next"))
-"""Words before a time at the end of a noun phrase that is no part of it: "the board this week"."""
+_RELATIVE_AND_AUXILIARY = 2
+"""Tokens of a relative pronoun and an auxiliary: "who has"."""
 
-_TIME_PHRASE = 2
-"""Tokens of such a time."""
+_COMPARES = frozenset(("more", "less", "fewer"))
+"""Words before "than" in a number: "more than half of the voters"."""
+
+_DIGITS_OF_YEAR = 4
+"""Digits of a year: "Lee in 2017 said"."""
+
+_SUMS_UP = frozenset(("all", "both", "each"))
+"""Words after a noun phrase that sum it up: "the police and the navy all said"."""
+
+_AROUND_TIMES = frozenset(("on", "in", "the", "past", "than", "less", "more", "two", "three", "four", "(", ")", ","))
+"""Words and marks among those of a time: "less than two weeks ago", "in the morning", "Thursday (May 10)"."""
+
+_NOT_FIRST_OF_TIME = frozenset((",", ")", "the"))
+"""Those of them that no time begins with."""
+
+NAMES_LIKE_TIMES = frozenset(("may", "april", "june", "sun"))
+"""Time words that are also first names, surnames or newspapers."""
+
+_TAKES_TIME = frozenset(("VBN", "VBD", "VBG", "VB", "IN", "TO", "DT", "PRP$", "POS"))
+"""Tags of words to which a time after them belongs: "the poll released last week", "the events of May"."""
+
+_BEFORE_OCCASION = frozenset(("in", "at", "on", "during"))
+"""Prepositions before the occasion of what is said."""
+
+_OPENS_OCCASION = POSSESSIVES | {"a", "an"}
+"""Determiners of an occasion; with "the", it belongs to the noun: "a man in the video"."""
 
 _OPENS_RELATIVE_CLAUSE = frozenset(("who", "which", "whose"))
 """Relative pronouns whose clause may still lack its verb: "the aide who"."""
@@ -80,7 +107,12 @@ _BEFORE_PLURALS = frozenset(("DT", "JJ", "NN", "VBG", "PRP$"))
 _BEFORE_ADJECTIVES = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | GENITIVE_MARKS
 """Words after which a form in -ed is an adjective: "the injured driver"."""
 
-_STRIPPED_IN_FRONT = CONJUNCTIONS | (ADVERBS - DETERMINERS) | {",", ".", "—", "–", "-", "that", "'", "as", "than"}
+_PARTICLES = frozenset(("back", "out", "up", "off", "down"))
+"""Particles of a verb before its object: "fired back a response"."""
+
+_STRIPPED_IN_FRONT = (
+    CONJUNCTIONS | _PARTICLES | (ADVERBS - DETERMINERS) | {",", ".", "—", "–", "-", "that", "'", "as", "than"}
+)
 """Words and marks stripped from the front of a noun phrase."""
 
 _SUBJECT_DETERMINERS = ARTICLES | POSSESSIVES | {"another"}
@@ -144,8 +176,14 @@ def _tail_after_cuts(paragraph: Paragraph, start: int, end: int) -> TokenRange |
     start, relative = last_clause(paragraph, start, end)
     if end - 1 > start and words[end - 1] in BARE_SUBJECTS:
         return end - 1, end  # "the rain stopped and they"
-    if relative != _NO_TOKEN and not any(paragraph.finite(k) for k in range(relative + 1, end)):
+    # "the only aide who has so far said": the auxiliary belongs to the verb
+    if relative != _NO_TOKEN and not any(
+        paragraph.finite(k) or paragraph.tags[k] in FINITE_TAGS
+        for k in range(relative + 1, end - (words[end - 1] in AUXILIARIES))
+    ):
         # "the aide who" leaves "who"; "a bridge which Lee" leaves "Lee"
+        if end - relative == _RELATIVE_AND_AUXILIARY and words[end - 1] in AUXILIARIES:
+            end -= 1
         start = relative if relative == end - 1 else relative + 1
     elif _is_object_of_relative(paragraph, start, end):
         start += 1
@@ -195,11 +233,19 @@ def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
         elif word == "that" and index > first:
             # "knew that Lee" begins a clause; "the driver that" ends in a relative pronoun
             start, relative = (index + 1, _NO_TOKEN) if index + 1 < end else (start, index)
-        elif word in NOUN_PHRASE_CUTS and index + 1 < end:
+        elif index + 1 < end and _opens_clause(paragraph, index):
             start, relative = index + 1, _NO_TOKEN
         elif relative == _NO_TOKEN and _is_cut(paragraph, index, first, start, end):
             start = index + 1
     return start, relative
+
+
+def _opens_clause(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a word always opens another clause: "when", "what", but not "than" in "more than half"."""
+    words = paragraph.words
+    if words[index] == "than" and index and words[index - 1] in _COMPARES:
+        return False
+    return words[index] in NOUN_PHRASE_CUTS or words[index] == "what"
 
 
 def _is_relative_that(paragraph: Paragraph, index: int, end: int) -> bool:
@@ -226,7 +272,8 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     if word == "as":
         return _opens_clause_of_time(paragraph, index, start, end) or _opens_as_clause(paragraph, index, first, end)
     if word in _CLAUSE_COORDINATORS:
-        return any(paragraph.finite(k) for k in range(start, index))
+        after_auxiliary = start > first and paragraph.words[start - 1] in AUXILIARIES and paragraph.tags[start] == "VB"
+        return after_auxiliary or any(paragraph.finite(k) for k in range(start, index))
     if index + 1 >= end:
         return False
     if _is_present_cue(paragraph, index):
@@ -281,18 +328,25 @@ def _modifies_noun(paragraph: Paragraph, index: int, start: int) -> bool:
         )
     if (
         word not in AUXILIARIES
-        and (following in PREPOSITIONS or following in TIME_WORDS)
+        and (
+            following in PREPOSITIONS
+            or (following in TIME_WORDS and GENITIVE_MARKS.isdisjoint(words[index + 2 : index + 3]))
+        )
         and index > start
         and words[index - 1] not in PRONOUNS
     ):
-        return True  # a reduced relative clause: "a poll released Tuesday"
-    return index == start or words[index - 1] in _BEFORE_ADJECTIVES  # "elected officials", "the so-called reform"
+        return True  # a reduced relative clause: "a poll released Tuesday", but not "Lee entered Tuesday's talks"
+    if index == start:
+        return words[index - 1] not in HAVE  # "elected officials", but not "have launched petitions"
+    return words[index - 1] in _BEFORE_ADJECTIVES  # "the so-called reform"
 
 
 def strip_front(paragraph: Paragraph, start: int, end: int) -> int:
     """Return the start of a stretch without leading conjunctions, adverbs and marks; at least one word is kept."""
     words = paragraph.words
     while start < end - 1 and words[start] in _STRIPPED_IN_FRONT:
+        if words[start] in _PARTICLES and words[start + 1] not in DETERMINERS:
+            break  # "back pain sufferers"
         if words[start] == "first" and (words[start + 1] in ROLE_NOUNS or paragraph.is_name_word(start + 1)):
             break  # "First lady Ann Lee", "First Bus"
         start += 1
@@ -365,14 +419,54 @@ def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
 
 
 def strip_adverbs(paragraph: Paragraph, start: int, end: int) -> int:
-    """Return the end of a stretch without trailing adverbs: "the mayor also" ends after "mayor"."""
+    """Return the end of a stretch without what no noun phrase ends with: "the mayor also", "the mayor on Friday"."""
     words = paragraph.words
     while start < end and words[end - 1] in ADVERBS and words[end - 1] not in DETERMINERS:
         end -= 1
     if end - start > 1 and words[end - 1] in DO and not paragraph.capital(end - 1):
-        return end - 1  # "Lee did, however, say"
-    if end - start > _TIME_PHRASE and words[end - 2] in _BEFORE_TIME and words[end - 1] in TIME_WORDS:
-        before = strip_adverbs(paragraph, start, end - _TIME_PHRASE)
-        # "the board earlier this week said", but "the poll released last week said"
-        return end if before == start or paragraph.tags[before - 1] in ("VBN", "VBD", "IN") else before
+        end -= 1  # "Lee did, however, say"
+    if end - start > 1 and words[end - 1] in _SUMS_UP and paragraph.tags[end - 2] in NOUN_TAGS:
+        end -= 1  # "the police and the navy all said"
+    return _without_occasion(paragraph, start, without_time(paragraph, start, end))
+
+
+def without_time(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return the end of a noun phrase without the time after it: "the board late last week", "Lee on Friday (May 10)".
+
+    A time after a participle or a preposition belongs to it: "the poll released last week".
+    """
+    words, at, dated = paragraph.words, end, False
+    while at > start + 1:
+        word = words[at - 1]
+        if word in TIME_WORDS:
+            if _is_name_of_somebody(paragraph, at - 1):
+                break  # "Theresa May", "Okon Sunday", "the Sun"
+        elif word not in _AROUND_TIMES and not word.isdigit():
+            break
+        dated = dated or (word.isdigit() and len(word) == _DIGITS_OF_YEAR and words[at - 2] == "in")
+        at -= 1
+    while at < end and words[at] in _NOT_FIRST_OF_TIME:
+        at += 1
+    if not (dated or any(words[k] in TIME_WORDS for k in range(at, end))) or paragraph.tags[at - 1] in _TAKES_TIME:
+        return end
+    return end if words[at - 1] in PAPERS and words[at:end] == ["on", "sunday"] else strip_adverbs(paragraph, start, at)
+
+
+def _is_name_of_somebody(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a word of time with a capital is rather part of a name: "Theresa May", but not "on May 3"."""
+    words, following = paragraph.words, paragraph.words[index + 1 : index + 2]
+    if not paragraph.capital(index) or (following and following[0].isdigit()):
+        return False
+    before = words[index - 1]
+    return words[index] not in DAYS_AND_MONTHS or not (before in TIME_WORDS or before in PREPOSITIONS or before == "(")
+
+
+def _without_occasion(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return the end of a noun phrase without the occasion of what is said: "Lee in a speech to miners"."""
+    words = paragraph.words
+    if words[start] in ("a", "an"):
+        return end  # "a woman in a video"
+    for at in range(start + 1, end - 2):
+        if words[at] in _BEFORE_OCCASION and words[at + 1] in _OPENS_OCCASION and paragraph.tags[at - 1] in NOUN_TAGS:
+            return end if CHANNELS.isdisjoint(words[at + 2 : end]) else at
     return end

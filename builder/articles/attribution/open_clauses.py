@@ -35,6 +35,12 @@ _STARTS_OF_NEW_CLAUSE = (SUBJECT_PRONOUNS | {"there", "this"} | CONJUNCTIONS) - 
 _RELATIVES_AFTER_COMMA = frozenset(("which", "who"))
 """Relative pronouns of a clause that may lack its second comma."""
 
+_LIST_REACH = 12
+"""Tokens from a comma within which the verb of a list of subjects must come."""
+
+_ENDS_LIST = frozenset((";", ":", ".", "that")) | RELATIVE_PRONOUNS | SUBORDINATORS | SUBJECT_PRONOUNS
+"""Words and marks that no list of nouns contains."""
+
 _PARTS_CLAUSES = frozenset((",", ";", ":", ".", "and", "but", "or", "that", "which", "who"))
 """Words and marks that part two verbs of different clauses."""
 
@@ -84,7 +90,8 @@ def _opens_clause(paragraph: Paragraph, index: int, end: int) -> bool:
 def verb_after_insertion(paragraph: Paragraph, comma: int, limit: int) -> int | None:
     """Return the finite verb right after the insertion that opens at a comma, or None: ", which is old, [had] sunk".
 
-    A relative clause may lack its second comma: in ", which will sail in May [will] be new", there are two verbs.
+    A relative clause may lack its second comma: in ", which will sail in May [will] be new", there are two verbs. The
+    insertion may also be the rest of a list: "every shop, school and office [was] shut".
     """
     words, quote = paragraph.words, paragraph.quote
     opener = comma + 1
@@ -104,6 +111,19 @@ def verb_after_insertion(paragraph: Paragraph, comma: int, limit: int) -> int | 
             return verb
         if index + 1 < limit and words[index + 1] in _STARTS_OF_NEW_CLAUSE:
             return None
+    return _verb_after_list(paragraph, opener, limit)
+
+
+def _verb_after_list(paragraph: Paragraph, opener: int, limit: int) -> int | None:
+    """Return the verb after the last parts of a list of subjects, or None: ", school and office [was] shut"."""
+    joined = False
+    for index in range(opener, min(limit, opener + _LIST_REACH)):
+        word = paragraph.words[index]
+        if paragraph.quote[index] >= 0 or word in _ENDS_LIST:
+            return None
+        if paragraph.tags[index] in FINITE_TAGS:
+            return index if joined and not paragraph.capital(index) else None
+        joined = joined or word in ("and", "or")
     return None
 
 

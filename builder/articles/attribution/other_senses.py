@@ -15,9 +15,11 @@ from builder.articles.attribution.paragraph import (
     CHANNELS,
     CONJUNCTIONS,
     DASHES,
+    EXPRESSING,
     NOUN_CUES,
     ORGANISATIONS,
     RELATIVE_PRONOUNS,
+    SHOWED_CUES,
     SUBORDINATORS,
     TIME_WORDS,
     VERB_CUES,
@@ -25,8 +27,8 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.speakers import NounKind, is_text, noun_kind
-from builder.articles.attribution.verb_content import VerbContent
 from builder.articles.attribution.verb_group import VerbGroup
+from builder.articles.attribution.verb_setting import VerbContent
 from builder.language.lexicon.function_words import BE_CONTRACTED
 from builder.language.lexicon.reporting import (
     ACTS_OF_EVENTS,
@@ -255,7 +257,8 @@ def _is_act(group: VerbGroup, content: VerbContent) -> bool:
     if _has_other_object(group):
         return True
     if content.frame == "bare":
-        return not _reports_object(group, speaker, start, end)
+        shared = content.subject.kind == "conj" and group.cue.lemma in EXPRESSING and _is_in_report(group)
+        return shared or not _reports_object(group, speaker, start, end)
     if content.frame == "prep":
         return not _reports_topic(group, content.subject.kind, start, end)
     return False
@@ -281,16 +284,27 @@ def _is_act_of_another(group: VerbGroup, speaker: TokenRange | None) -> bool:
         return True
     if words[start - 1] in ("for", "of", "from"):
         objects = tags[start - 2] in NOUN_TAGS
-        return objects and any(
-            words[k] in VERB_CUES
-            and tags[k] in FINITE_TAGS | {"VBN"}
-            and BE_CONTRACTED.isdisjoint(words[speaker[1] : k])
-            for k in between
+        return (
+            objects
+            and any(
+                words[k] in VERB_CUES
+                and VERB_CUES[words[k]].group != "report"  # "apologised to Lee for claiming"
+                and tags[k] in FINITE_TAGS | {"VBN"}
+                and BE_CONTRACTED.isdisjoint(words[speaker[1] : k])
+                for k in between
+            )
         )
     if words[start - 1] != "," or group.cue.lemma not in ACTS_OF_EVENTS:
         return False
     said = (VERB_CUES.get(words[k]) for k in between)
     return any(cue is not None and cue.group in ("say", "tell") for cue in said)
+
+
+def _is_in_report(group: VerbGroup) -> bool:
+    """Return True if others are said to do what a verb after "and" tells: "Lee said Roe came and voiced his support"."""
+    before = group.paragraph.words[group.sentence_start : group.start]
+    cues = (VERB_CUES.get(word) for word in before)
+    return any(cue is not None and cue.group in ("say", "tell", "report") for cue in cues)
 
 
 def _has_other_object(group: VerbGroup) -> bool:
@@ -308,8 +322,9 @@ def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, en
     """Return True if a verb reports something with the object or the clause from `start` to `end`."""
     paragraph, lemma = group.paragraph, group.cue.lemma
     words, tags = paragraph.words, paragraph.tags
-    if lemma in NEEDS["clause"] or (lemma in NEEDS["clause_or_text"] and not is_text(paragraph, speaker)):
-        return _has_clause(paragraph, start, end) and not _is_verb_of_sentence(group, speaker, start, end)
+    shown = words[group.verb] in SHOWED_CUES  # a picture does
+    if lemma in NEEDS["clause"] or (lemma in NEEDS["clause_or_text"] and (shown or not is_text(paragraph, speaker))):
+        return has_clause(paragraph, start, end) and not _is_verb_of_sentence(group, speaker, start, end)
     if lemma in NEEDS["particle"]:
         return group.end > group.verb + 1
     if lemma in NEEDS["infinitive"]:
@@ -318,6 +333,10 @@ def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, en
         return False
     if lemma in NEEDS["matter"] and _is_person_alone(paragraph, lemma, start, end):
         return False
+    if lemma in EXPRESSING:
+        # "voiced it over"; in "expressed the hope that it holds", the noun reports
+        nouns = any(words[k] in NOUN_CUES and words[k + 1] == "that" for k in range(start, end - 1))
+        return tags[start] != "PRP" and not nouns
     if lemma in ("identify", "call") and words[start] in REFLEXIVE_PRONOUNS:
         # "a caller who identified himself as Lee", "an impostor calling himself Prince Lee"
         return lemma == "call" and not paragraph.capital(start + 1)
@@ -337,15 +356,36 @@ def _reports_topic(group: VerbGroup, subject_kind: str, start: int, end: int) ->
     return has_main_verb(group.paragraph, start, end)  # "explained after the vote he would go"
 
 
-def _has_clause(paragraph: Paragraph, start: int, end: int) -> bool:
+def has_clause(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a range has a finite verb of its own, perhaps contracted: "they're late"."""
     words, tags = paragraph.words, paragraph.tags
     # what follows an object begins a clause of its own: "recorded its biggest drop since it was built"
-    object_end = next((k for k in range(start + 1, end) if words[k] in _AFTER_OBJECT and tags[k] != "WDT"), end)
-    end = end if tags[object_end - 1] in NOUN_TAGS and words[object_end : object_end + 1] == ["that"] else object_end
-    if any(tags[k] in FINITE_TAGS for k in range(start, end)) and has_main_verb(paragraph, start, end):
+    after = range(start + 1, end)
+    stop = next((k for k in after if words[k] in _AFTER_OBJECT and tags[k] != "WDT"), end)
+    if words[stop : stop + 1] == ["that"] and tags[stop - 1] in NOUN_TAGS:
+        stop = end  # "argued the man that she saw left"
+    stop = min(stop, next((k for k in after if _continues_sentence(paragraph, k, end)), end))
+    relative = next((k for k in after if _opens_bare_relative(paragraph, k, end)), stop)
+    if any(
+        any(tags[k] in FINITE_TAGS for k in range(*part)) and has_main_verb(paragraph, *part)
+        for part in ((start, min(relative, stop)), (relative + 2, stop))
+    ):
         return True
     return any(_CONTRACTION.search(paragraph.words[k]) and tags[k] != "POS" for k in range(start, end))
+
+
+def _continues_sentence(paragraph: Paragraph, index: int, end: int) -> bool:
+    """Return True if a conjunction leads to another verb of the subject: "showed no mercy and will not return"."""
+    if paragraph.tags[index] != "CC":
+        return False
+    following = next((k for k in range(index + 1, end) if paragraph.tags[k] != "RB"), end)
+    return following < end and paragraph.tags[following] in FINITE_TAGS
+
+
+def _opens_bare_relative(paragraph: Paragraph, index: int, end: int) -> bool:
+    """Return True if a pronoun after a noun begins a relative clause: "the scene she described"."""
+    tags = paragraph.tags
+    return tags[index] == "PRP" and tags[index - 1] in NOUN_TAGS and index + 1 < end and tags[index + 1] in FINITE_TAGS
 
 
 def _is_verb_of_sentence(group: VerbGroup, speaker: TokenRange | None, start: int, end: int) -> bool:

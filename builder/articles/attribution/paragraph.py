@@ -219,12 +219,37 @@ def _inquiry_cues() -> dict[str, Cue]:
 INQUIRY_CUES: Final = _inquiry_cues()
 """Form of a verb that looks into a question -> its cue; it is a cue only before one: "looking into whether"."""
 
+MAKING_CUES: Final = {
+    form: Cue("make", "report", name)
+    for form, name in (("make", "base"), ("makes", "s"), ("made", "past"), ("making", "ing"))
+}
+"""Form of "make" -> its cue; it is a cue only with "clear": "made it clear that"."""
+
+SHOWED_CUES: Final = {"showed": Cue("show", "show", "past")}
+"""Past form of "show" -> its cue; it is a cue only with a clause: "the photo showed it was late", not "a dock"."""
+
+EXPRESSING: Final = frozenset(("express", "voice"))
+"""Verbs whose object is what somebody feels: "expressed concern"."""
+
+EXPRESSING_CUES: Final = {
+    form: Cue(lemma, "report", name)
+    for lemma, forms in (
+        ("express", ("express", "expresses", "expressed", "expressing")),
+        ("voice", ("voice", "voices", "voiced", "voicing")),
+    )
+    for form, name in zip(forms, ("base", "s", "past", "ing"), strict=True)
+}
+"""Form of a verb of expressing -> its cue; it ends no report before it: "said she spoke and expressed concern"."""
+
 CUE_WORDS: Final = (
     frozenset(VERB_CUES)
     | frozenset(NOUN_CUES)
     | frozenset(INQUIRY_CUES)
     | FEELING_CUES.keys()
     | WITNESS_CUES.keys()
+    | MAKING_CUES.keys()
+    | SHOWED_CUES.keys()
+    | EXPRESSING_CUES.keys()
     | reporting.REACTIONS
     | {"according"}
 )

@@ -67,6 +67,12 @@ _BEFORE_PHRASE = CONJUNCTIONS | DASHES | {"what", "where", "when", "how", "why",
 _MARKS_AFTER_CORE = frozenset((",", "(", "[", ":", ";")) | DASHES
 """Marks at which the part of a noun phrase with its head ends."""
 
+_ENDS_SEARCH = FINITE_TAGS | {"WDT", "WP", "WP$", "VBN", "VBG"}
+"""Tags of words after which a noun phrase belongs to a verb or to a relative clause."""
+
+_INDEFINITE = frozenset(("something", "everything", "anything", "nothing"))
+"""Pronouns that a clause may follow directly: "something Lee said"."""
+
 _NO_NEXT_PHRASE = frozenset(("each", "both", "all", "himself", "herself", "itself", "themselves"))
 """Words after a noun that begin no other phrase: "the papers each said"."""
 
@@ -238,11 +244,30 @@ def _head(paragraph: Paragraph, start: int, end: int) -> tuple[int, int | None]:
         if head is not None and index > start and _opens_next(paragraph, index, end):
             start, head = index, None
         if head is not None and _ends_core(paragraph, head, index):
-            break
+            following = _next_phrase(paragraph, index, end)
+            if following is None:
+                break
+            start, head, index = following, None, following
         if _is_noun(paragraph, index) or (head is None and _is_like_noun(paragraph, start, index, end)):
             head = index
         index += 1
     return start, head
+
+
+def _next_phrase(paragraph: Paragraph, core_end: int, end: int) -> int | None:
+    """Return where another noun phrase begins in what follows the head, or None: "one of the jobs [Lee] named"."""
+    words, tags = paragraph.words, paragraph.tags
+    if words[core_end] not in PREPOSITIONS:
+        return None
+    determined = False
+    for index in range(core_end + 1, end):
+        if words[index - 1] == "," or tags[index - 1] in _ENDS_SEARCH:
+            return None
+        # "one of the jobs Lee named", but not "master of ceremonies Lee"
+        if (determined or tags[index] not in NAME_TAGS) and _opens_next(paragraph, index, end):
+            return index
+        determined = determined or words[index] in DETERMINERS
+    return None
 
 
 def _stands_alone(paragraph: Paragraph, index: int) -> bool:
@@ -325,6 +350,8 @@ def _opens_next(paragraph: Paragraph, index: int, end: int) -> bool:
     before = index - 1
     if not _is_noun(paragraph, before) or words[index] in _NO_NEXT_PHRASE:
         return False
+    if words[before] in _INDEFINITE:
+        return paragraph.capital(index) or tags[index] in _OPENS_NEXT_PHRASE
     if tags[index] in _OPENS_NEXT_PHRASE:
         if index == end - 1 or words[index + 1] in TIME_WORDS or paragraph.capital(before):
             return False  # "a poll this month"
@@ -336,7 +363,8 @@ def _opens_next(paragraph: Paragraph, index: int, end: int) -> bool:
     ):
         # "the price Lee named", but not "columnist Lee"
         kind = noun_kind(words[before])
-        if kind is NounKind.SPEAKER or (tags[before] != "NNS" and kind is not NounKind.MUTE):
+        plain = tags[before] == "NNS" or words[before - 1] in ("a", "an")  # "a program Lee says it needs"
+        if kind is NounKind.SPEAKER or not (plain or kind is NounKind.MUTE):
             return False
     elif tags[index] != "PRP" or paragraph.capital(before):
         return False

@@ -6,10 +6,18 @@ Where both leave it open, a stance other than "asserted" says less, so a cue tha
 
 from __future__ import annotations
 
-from builder.articles.attribution.paragraph import AUXILIARIES, DOUBLE_QUOTES, SURELY_OR_LIKELY_FINITE, Paragraph
+from collections.abc import Sequence
+
+from builder.articles.attribution.paragraph import (
+    AUXILIARIES,
+    DOUBLE_QUOTES,
+    EXPRESSING,
+    SURELY_OR_LIKELY_FINITE,
+    Paragraph,
+)
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.unsaid import is_called_untrue, is_given_in_advance
-from builder.language.clause_stance import clause_stance
+from builder.language.clause_stance import FEARS, clause_stance
 from builder.language.lexicon import stance_words
 from builder.language.lexicon.function_words import BARE_SUBJECTS
 from builder.model import Stance
@@ -25,6 +33,9 @@ _PREDICATE_REACH = 12
 
 _OPENER_REACH = 5
 """Tokens of a content within which the question must open: "to find out whether"."""
+
+_FEELING_REACH = 4
+"""Tokens of a content within which the noun of a feeling must come: "deep concern over"."""
 
 _ENDS = frozenset((".", "!", "…"))
 """Marks of a sentence that is no question."""
@@ -121,7 +132,16 @@ def _stance_of_cue(paragraph: Paragraph, candidate: Candidate, words: list[str])
         return "planned" if candidate.frame == "to" else None
     if lemma == "announce" and words and words[0] in _ANNOUNCED_PLANS:
         return "planned"
+    if lemma in EXPRESSING:
+        return _stance_of_feeling(words[:_FEELING_REACH])
     return stance_words.STANCES_OF_CUES.get(lemma)
+
+
+def _stance_of_feeling(words: Sequence[str]) -> Stance:
+    """Return the stance of what somebody expresses: "concern about it", "the hope of an end"."""
+    if not FEARS.isdisjoint(words):
+        return "feared"
+    return "asserted" if stance_words.WISHES.isdisjoint(words) else "wished"
 
 
 def _is_called_false(paragraph: Paragraph, candidate: Candidate, words: list[str]) -> bool:

@@ -21,12 +21,13 @@ from builder.articles.attribution.clause_parts import (
     comma_chunks,
     has_finite,
     has_main_verb,
+    is_adverbial,
     is_fronted,
     is_manner_adverb,
     opens_apposition,
     start_of_clause,
 )
-from builder.articles.attribution.noun_tail import noun_tail
+from builder.articles.attribution.noun_tail import FINITE_TAGS, NAME_TAGS, noun_tail, without_time
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -39,12 +40,12 @@ from builder.articles.attribution.paragraph import (
     PRONOUNS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
-    TIME_WORDS,
+    SUBORDINATORS,
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.speakers import NounKind, noun_kind
-from builder.language.lexicon.organisations import PAPERS
+from builder.articles.attribution.speakers import NounKind, is_text, noun_kind
+from builder.language.lexicon.function_words import BARE_SUBJECTS
 from builder.language.lexicon.titles import RELATIONS
 from builder.language.lexicon.word_classes import ARTICLES
 
@@ -89,6 +90,18 @@ _NEVER_SUBJECT = RELATIVE_PRONOUNS | {"including", "himself", "herself"}
 _DESCRIBES_NAME = ARTICLES | {"one", "his", "her", "their", "its"}
 """Words that open a description if a name comes before the comma: "Lee, her deputy, said"."""
 
+_NO_ADVERBIAL = frozenset(("with", "despite", "amid", "without"))
+"""Prepositions that may have a subject and a verb after them: "with Lee gone"."""
+
+_SURE_VERBS = frozenset(("VBD", "VBZ"))
+"""Tags of finite verbs that the tagger seldom gives to other words."""
+
+_STRESSES = frozenset(("even", "only"))
+"""Adverbs in front of a subject that stress it: "even Lee, who won, said"."""
+
+_OPENS_CLAUSE = (SUBORDINATORS - PREPOSITIONS) | {"as"}
+"""Words that open a subordinate clause; before a name, "as" does, too: "as Lee, the mayor, said"."""
+
 _JOINS_DESCRIPTION_LEFT = frozenset(("who", "including", "his", "her", "another", "one"))
 """Words besides articles that open the description of a subject before its verb."""
 
@@ -102,12 +115,19 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
             # "councillors -- including Lee -- said": the insertion is skipped
             return (None, verb) if words[dash - 1] in DASHES else subject_left(paragraph, dash, sentence_start)
     clause_start = start_of_clause(paragraph, verb, sentence_start)
-    chunks = comma_chunks(paragraph, clause_start, verb)
+    chunks = comma_chunks(paragraph, _after_opening_words(paragraph, clause_start, verb), verb)
+    closed = paragraph.quote[verb - 1] >= 0 and words[verb - 2] == ","  # "Lee, the author of “The Old Port,” said"
     if words[verb - 1] == "," and len(chunks) > 1 and paragraph.quote[verb - 1] < 0:
         if len(chunks) == _DESCRIPTION_AND_NAME + 1 and _opens_with_description(paragraph, chunks, sentence_start):
             return (clause_start, verb - 1), clause_start
-        return _subject_before_comma(paragraph, chunks[:-1], clause_start)
-    if role_without_second_comma(paragraph, chunks):
+        closed = True
+        chunks.pop()
+    while len(chunks) > 1 and is_adverbial(paragraph, *chunks[-1]):
+        closed = True  # "Lee, the mayor, in a statement said"
+        chunks.pop()
+    if closed:
+        return _subject_before_comma(paragraph, _last_clause(paragraph, chunks), clause_start)
+    if role_without_second_comma(paragraph, chunks) and not _resumes(paragraph, verb):
         return _subject_before_comma(paragraph, chunks, clause_start)
     start, end = chunks[-1]
     tail = noun_tail(paragraph, start, end)
@@ -120,6 +140,35 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
         list_start = _start_of_list(paragraph, chunks)
         return (tail, start) if list_start is None else ((list_start, end), list_start)
     return tail, tail[0]
+
+
+def _after_opening_words(paragraph: Paragraph, start: int, verb: int) -> int:
+    """Return the first token of a clause without its conjunction and what stresses its subject: "but even Lee"."""
+    while start < verb - 1 and (
+        paragraph.words[start] in CONJUNCTIONS or paragraph.words[start] in _STRESSES or paragraph.words[start] == ","
+    ):
+        start += 1
+    return start
+
+
+def _last_clause(paragraph: Paragraph, chunks: list[TokenRange]) -> list[TokenRange]:
+    """Return the parts from a subordinate clause on that opens with a name: "he left, while Ann Lee, the mayor,"."""
+    for number in range(len(chunks) - 2, -1, -1):
+        start, end = chunks[number]
+        if start + 1 < end and paragraph.words[start] in _OPENS_CLAUSE:
+            named = name_at_end(paragraph, start + 1, end)
+            return chunks if named != (start + 1, end) else [named, *chunks[number + 1 :]]
+    return chunks
+
+
+def _resumes(paragraph: Paragraph, verb: int) -> bool:
+    """Return True if the clause before a verb goes on after it: "Lee, an aide said, is sure", "said, “is sure”"."""
+    after = verb + 1
+    if paragraph.words[after : after + 1] != [","]:
+        return False
+    while after < len(paragraph.words) and (paragraph.words[after] == "," or paragraph.words[after] in DOUBLE_QUOTES):
+        after += 1
+    return after < len(paragraph.words) and not paragraph.capital(after)
 
 
 def _opens_with_description(paragraph: Paragraph, chunks: list[TokenRange], sentence_start: int) -> bool:
@@ -155,11 +204,19 @@ def _start_of_list(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None
         return None
     list_start = last_start
     for start, end in reversed(chunks[:-1]):
-        if end - start > _LONGEST_LISTED_NAME or is_fronted(paragraph, start, end) or has_finite(paragraph, start, end):
+        if not start < end <= start + _LONGEST_LISTED_NAME or is_fronted(paragraph, start, end):
+            break
+        if has_finite(paragraph, start, end) or not _may_be_listed(paragraph, start, end):
             break
         list_start = start
-    found = list_start < last_start and paragraph.capital(list_start) and paragraph.capital(last_start)
-    return list_start if found else None
+    return list_start if list_start < last_start and _may_be_listed(paragraph, last_start, last_end) else None
+
+
+def _may_be_listed(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if a part may be one of a list of speakers: a name, or a noun phrase of a person or body."""
+    if paragraph.capital(start) and paragraph.tags[start] in NAME_TAGS:
+        return True
+    return paragraph.capital(end - 1) or noun_kind(paragraph.words[end - 1]) is NounKind.SPEAKER
 
 
 def _subject_before_comma(
@@ -178,10 +235,14 @@ def _subject_before_comma(
         end = _end_of_description(paragraph, chunks, number, tail)
     while end > tail[1] and paragraph.words[end - 1] in CONJUNCTIONS:
         end -= 1
-    end = _without_day(paragraph, start, end)
+    end = without_time(paragraph, start, end)
     clause_start = tail[0]
     if tail == chunks[number] and (relative := _relative_of_named(paragraph, chunks, number)) is not None:
         return (relative, end), relative
+    if number and number == len(chunks) - 1 and tail == chunks[number]:
+        document = noun_tail(paragraph, *chunks[number - 1])
+        if document == chunks[number - 1] and is_text(paragraph, document):
+            return (document[0], end), document[0]  # "A statement from the office of the mayor, Ann Lee, said"
     while number and tail[0] == chunks[number][0] and is_role(paragraph, *chunks[number - 1]):
         number -= 1  # "It is late, Speaker of the House, Ann Lee, said"
         clause_start, tail = chunks[number][0], chunks[number]
@@ -202,16 +263,6 @@ def _relative_of_named(paragraph: Paragraph, chunks: list[TokenRange], number: i
     of = words.index("of") if "of" in words else 0
     related = of > 0 and words[of - 1] in RELATIONS and "one" not in words
     return head[0] if related and words[-1] in _NAMED_AFTER_RELATIVE and words[0] in DETERMINERS else None
-
-
-def _without_day(paragraph: Paragraph, start: int, end: int) -> int:
-    """Return the end of a subject without the day after it: "The board on Friday, May 17, said"."""
-    words = paragraph.words
-    at = end
-    while at > start + 1 and (words[at - 1] in TIME_WORDS or words[at - 1].isdigit() or words[at - 1] == ","):
-        at -= 1
-    is_day = at < end and at > start + 1 and words[at - 1] == "on"
-    return at - 1 if is_day and not (words[at - 2] in PAPERS and words[at:end] == ["sunday"]) else end
 
 
 def _chunk_of_subject(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None:
@@ -243,6 +294,8 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
         return True
     if number == 0:
         return False  # there is nothing before it that it could describe
+    if paragraph.words[start + 1 : start + 3] in (["of", "them"], ["of", "whom"]):
+        return True  # "The nurses, many of them from Ulm, said"
     if word in _DESCRIBES_NAME and paragraph.is_name_word(chunks[number - 1][1] - 1):
         return True  # "Ann Lee, the mayor, said", but "On the road, the mayor, who ..."
     if not paragraph.capital(start) and word not in DETERMINERS and word not in PRONOUNS:
@@ -291,20 +344,59 @@ def _end_of_description(paragraph: Paragraph, chunks: list[TokenRange], index: i
 def main_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> TokenRange | None:
     """Return the subject of the clause that a verb continues: the noun phrase before the clause's first finite verb.
 
-    In "On Friday, Lee left the room, saying", it is "Lee".
+    In "On Friday, Lee left the room, saying", it is "Lee"; in "Lee left and Roe laughed, saying", it is "Roe".
+    """
+    return joined_subject(paragraph, sentence_start, verb) or first_subject(paragraph, sentence_start, verb)
+
+
+def joined_subject(paragraph: Paragraph, first: int, verb: int) -> TokenRange | None:
+    """Return the subject of the last clause before a verb that a conjunction joins to another one, or None.
+
+    No verb may come between `first` and the conjunction but one, that of the other clause: in "Lee says it rained and
+    Roe left, adding", the last clause is what Lee says.
     """
     words = paragraph.words
+    for index in range(verb - 2, max(first, verb - MAX_REACH), -1):
+        joins = words[index] in ("and", "but") or (words[index] == "," and words[index + 1] in BARE_SUBJECTS)
+        if not joins or paragraph.quote[index] >= 0 or words[index + 1] in RELATIVE_PRONOUNS:
+            continue
+        start = index + 1
+        finite = next((k for k in range(start + 1, verb) if paragraph.tags[k] in FINITE_TAGS or words[k] == ","), verb)
+        subject = (start, finite) if finite < verb and words[finite] != "," else None
+        if subject is not None and _is_joined(paragraph, subject) and has_main_verb(paragraph, first, index):
+            return subject
+    return None
+
+
+def _is_joined(paragraph: Paragraph, subject: TokenRange) -> bool:
+    """Return True if the words between a conjunction and a finite verb are a subject that may speak."""
+    start, end = subject
+    if end - start == 1 and paragraph.words[start] in BARE_SUBJECTS:
+        return True
+    if any(paragraph.finite(k) for k in range(start, end)) or noun_tail(paragraph, start, end) != subject:
+        return False
+    return paragraph.is_name_word(end - 1) or (
+        paragraph.tags[start] in ("DT", "PRP$") and noun_kind(paragraph.words[end - 1]) is NounKind.SPEAKER
+    )
+
+
+def first_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> TokenRange | None:
+    """Return the subject of a sentence's first clause that is no adverbial."""
+    words = paragraph.words
     fronted = False
-    for chunk_start, end in comma_chunks(paragraph, max(sentence_start, verb - MAX_REACH), verb):
-        start = chunk_start
-        while start < end and (words[start] in CONJUNCTIONS or words[start] in DOUBLE_QUOTES):
+    chunks = comma_chunks(paragraph, max(sentence_start, verb - MAX_REACH), verb)
+    for number, (start, end) in enumerate(chunks):
+        while start < end and (words[start] in CONJUNCTIONS or words[start] in DOUBLE_QUOTES or words[start] == "then"):
             start += 1
         if start >= end:
             continue
+        first_verb = _first_main_verb(paragraph, start, end)
         if end < verb and is_fronted(paragraph, start, end):
+            subject = None if first_verb is None else _after_adverbial(paragraph, start, first_verb)
+            if subject is not None:
+                return subject
             fronted = True
             continue
-        first_verb = _first_main_verb(paragraph, start, end)
         if first_verb is not None:
             while first_verb - 1 > start and is_manner_adverb(paragraph, first_verb - 1):
                 first_verb -= 1  # "Lee flatly denied it"
@@ -312,15 +404,31 @@ def main_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> TokenR
         if end < verb:
             if fronted:
                 continue
+            opening = next(
+                (first for first, last in chunks[number + 1 :] if first < last and paragraph.finite(first)), verb
+            )
+            if opening < verb:
+                return subject_left(paragraph, opening, sentence_start)[0]  # "One of the men, Ann Lee, smiled, saying"
             # without a verb, the whole chunk is the subject, as in "Lee, the mayor, smiled, saying"; but the lists
             # lack some verbs: "Lee hit back, saying"
-            tagged = next((k for k in range(start + 1, end) if paragraph.tags[k] == "VBD"), end)
+            tagged = next((k for k in range(start + 1, end) if paragraph.tags[k] in ("VBD", "VBZ")), end)
             tail = noun_tail(paragraph, start, tagged)
             return tail if tail and tail[0] == start and end - start <= _LONGEST_OPENING_SUBJECT else None
         if not fronted or words[start] in SUBJECT_PRONOUNS:
             return _leading_name(paragraph, start, end)
         return None
     return None
+
+
+def _after_adverbial(paragraph: Paragraph, start: int, first_verb: int) -> TokenRange | None:
+    """Return the subject after an adverbial without a comma, or None: "on Friday Lee left", "by noon she had left"."""
+    words = paragraph.words
+    if words[start] in SUBORDINATORS or words[start] in _NO_ADVERBIAL or paragraph.tags[first_verb] not in FINITE_TAGS:
+        return None
+    tail = noun_tail(paragraph, start, first_verb)
+    if tail is None or not (words[tail[0]] in BARE_SUBJECTS or paragraph.is_name_word(tail[1] - 1)):
+        return None
+    return None if words[tail[0] - 1] in PREPOSITIONS else tail
 
 
 def _first_main_verb(paragraph: Paragraph, start: int, end: int) -> int | None:
@@ -330,7 +438,7 @@ def _first_main_verb(paragraph: Paragraph, start: int, end: int) -> int | None:
     for index in range(start + 1, end):
         if words[index] in RELATIVES_BEFORE_VERB:
             relative = True
-        if paragraph.quote[index] >= 0 or not paragraph.finite(index):
+        if paragraph.quote[index] >= 0 or not (paragraph.finite(index) or paragraph.tags[index] in _SURE_VERBS):
             continue
         if relative:
             relative = words[index] in AUXILIARIES  # "the man who has said"

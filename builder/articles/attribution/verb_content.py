@@ -1,51 +1,37 @@
-"""What a cue verb reports: the content before, around or after it, and its frame.
-
-The frame says where the content is: "before", "mid" (around), or, after the verb, the word or mark that opens it.
-"""
+"""What a cue verb reports: the content before, around (`content_before`) or after it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from builder.articles.attribution.adjuncts import is_amount, skip_adjuncts
-from builder.articles.attribution.appositions import end_of_roles
-from builder.articles.attribution.clause_parts import comma_chunks, is_fronted, quotation_of
+from builder.articles.attribution.adjuncts import is_amount
 from builder.articles.attribution.content import (
-    INSERTED,
-    NEXT_ATTRIBUTION_OPENERS,
     content_end,
-    has_only_adverbials,
-    is_subordinate_clause,
     trim_marks,
     whole_quotes,
+)
+from builder.articles.attribution.content_before import (
+    belongs_to_content_before,
+    content_around,
+    content_before,
+    is_addressee_or_adverbial,
 )
 from builder.articles.attribution.inverted_subjects import subject_right
 from builder.articles.attribution.open_clauses import opens_that_clause
 from builder.articles.attribution.paragraph import (
     ADVERBS,
-    CHANNELS,
-    CONJUNCTIONS,
-    DASHES,
     DETERMINERS,
-    DOUBLE_QUOTES,
-    GENITIVE_MARKS,
-    MAX_REACH,
-    NOUN_CUES,
     PREPOSITIONS,
     PRONOUNS,
-    RELATIVE_PRONOUNS,
-    SUBORDINATORS,
     TIME_WORDS,
-    VERB_CUES,
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.subjects import main_subject
+from builder.articles.attribution.possible_ends import NEXT_ATTRIBUTION_OPENERS
+from builder.articles.attribution.subjects import first_subject
 from builder.articles.attribution.verb_group import VerbGroup
+from builder.articles.attribution.verb_setting import VerbContent, VerbSetting, setting_of
 from builder.articles.attribution.verb_subject import (
-    INVERTING_MARKS,
-    QUOTED_KIND,
     QUOTED_REACH,
     QUOTING_LEMMAS,
     VerbSubject,
@@ -53,44 +39,12 @@ from builder.articles.attribution.verb_subject import (
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import IDENTIFYING_VERBS, ONLY_QUOTING_VERBS
 from builder.language.lexicon.stance_words import FALSE_WORDS
-from builder.language.lexicon.titles import ROLE_NOUNS
-from builder.language.lexicon.word_classes import ARTICLES
-
-_HOW_REACH = 6
-"""Tokens of "in a written statement" within which the noun of the channel must come."""
 
 START_FRAME = "start"
 """The frame of a quotation after an inverted verb that opens its sentence: "Said Ann Lee, the mayor: “It leaks.”"."""
 
-SUBORDINATORS_OR_RELATIVES = SUBORDINATORS | RELATIVE_PRONOUNS
-"""Words that open a subordinate or a relative clause."""
-
-_SUBORDINATORS_BUT_THAT = SUBORDINATORS - {"that"}
-"""Words that open a subordinate clause other than a content clause."""
-
 _ENDS_BEFORE_CONTENT = frozenset((".", "!", "?", ";", ")", "…"))
 """Marks after a verb that show that no content follows."""
-
-_ROLE_REACH = 9
-"""Tokens of a role between commas before the name of a speaker: "the deputy head of the harbour board"."""
-
-_CLAIM_REACH = 5
-"""Tokens of "a claim" within which its noun must come: "a charge", "a long-standing accusation"."""
-
-_RESUMING_MARKS = frozenset((",", "—", "–", "--", ":"))
-"""Marks after "Lee said" at which the content before it may continue: "The dam leaks, Lee said, and it will break"."""
-
-_GROUPS_BETWEEN = frozenset(("say", "tell", "think", "report"))
-"""Groups of cues that come between the parts of what is said."""
-
-_NOT_RESUMED = frozenset(("who", "which", "whose", "according"))
-"""Words after such a mark that describe the speaker or the source instead."""
-
-_OPENS_INSERTED_CLAUSE = frozenset(("as", "while", "when", "before", "after", "during", "with"))
-"""Words that open a clause between the two parts of a quotation: "“But,” Lee said as she rose, “it is so.”"."""
-
-_INSERTED_CLAUSE_REACH = 25
-"""Tokens from such a word within which the second part must begin."""
 
 _WORDS_AFTER_INVERTED = frozenset((",", ":", "who"))
 """Words and marks after the subject of a verb that opens its sentence, if a quotation follows."""
@@ -100,15 +54,6 @@ _SAYS_WHEN = TIME_WORDS | PREPOSITIONS | DETERMINERS
 
 _ADVERBIAL_WORDS = _SAYS_WHEN | (ADVERBS - PRONOUNS - {"so"}) | {"here", "there"}
 """Words that make up an adverbial and no content: "said shortly", "said here Friday"."""
-
-_GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL = frozenset(("say", "tell", "question"))
-"""Groups of cues after which a phrase without a verb is no content if a clause comes before them."""
-
-_OPENS_CONTENT = frozenset((":", "that", ",", "to"))
-"""Words and marks after a cue with which a content surely begins, or goes on."""
-
-_MARKS_WITHIN = frozenset((",", ":", ";"))
-"""Marks that an addressee or an adverbial at the end of a sentence does not contain."""
 
 _SAYING = frozenset(("saying", "telling"))
 """Participles after "quoted as"."""
@@ -124,39 +69,6 @@ _LONGEST_TITLE = 5
 
 _SHORTEST_LONG_QUOTATION = 7
 """Tokens from mark to mark of a quotation right after a verb that is clearly more than one quoted word."""
-
-
-class VerbContent(NamedTuple):
-    """What a cue verb reports."""
-
-    parts: list[TokenRange]
-    """The content, in one part or two."""
-    frame: str
-    """Where the content is in relation to the verb."""
-    subject: VerbSubject
-    """The subject, which may depend on the content."""
-    channel: TokenRange | None = None
-    """The words for the channel: "a statement"."""
-    addressee: TokenRange | None = None
-    """The words for whoever is addressed."""
-    start: int = -1
-    """The first token of a content after the verb, or -1."""
-    context: tuple[str, ...] = ()
-    """Features of the cue for the end scorer."""
-
-
-class _Setting(NamedTuple):
-    """What is known of a verb when the search for its content begins."""
-
-    group: VerbGroup
-    subject: VerbSubject
-    after: int
-    """The token after the verb, its subject and its adjuncts, at which a content may begin."""
-    following: str
-    """The word or mark there, empty at the end of the sentence."""
-    channel: TokenRange | None
-    addressee: TokenRange | None
-    context: tuple[str, ...]
 
 
 def find_verb_content(group: VerbGroup, subject: VerbSubject) -> VerbContent | None:
@@ -180,43 +92,15 @@ def _content_of(group: VerbGroup, subject: VerbSubject) -> VerbContent | None:
         return _content_after_opening(group, subject)
     if _leads_to_saying(group):
         return None  # "was quoted as saying": what follows is the content of "saying"
-    setting = _setting_of(group, subject)
-    before = _content_before(setting)
-    nothing_after = _is_end(setting) or (before is not None and _is_addressee_or_adverbial(setting, before))
-    if before is not None and (nothing_after or _belongs_to_content_before(setting, before)):
-        return _around(setting, before)
+    setting = setting_of(group, subject)
+    before = content_before(setting)
+    nothing_after = _is_end(setting) or (before is not None and is_addressee_or_adverbial(setting, before))
+    if before is not None and (nothing_after or belongs_to_content_before(setting, before)):
+        return content_around(setting, before)
     return None if nothing_after else _content_after(setting)
 
 
-def _setting_of(group: VerbGroup, subject: VerbSubject) -> _Setting:
-    """Return the setting of a verb: its addressee and channel, and the start of any content after them."""
-    inverted = subject.kind == "inv" and subject.speaker is not None
-    after = group.end
-    if subject.speaker is not None and (inverted or subject.kind == "passive-by"):
-        after = subject.speaker[1]
-    lemma, cue_group = ("", "") if inverted else (group.cue.lemma, group.cue.group)
-    after, addressee, channel = skip_adjuncts(group.paragraph, after, group.sentence_end, lemma, cue_group)
-    return _Setting(
-        group=group,
-        subject=subject,
-        after=after,
-        following=group.paragraph.words[after] if after < group.sentence_end else "",
-        channel=subject.channel or channel,
-        addressee=addressee,
-        context=_context(group, subject),
-    )
-
-
-def _context(group: VerbGroup, subject: VerbSubject) -> tuple[str, ...]:
-    """Return the features of a cue by which the scorer weighs where its content ends."""
-    kind = _clause_kind(group, subject)
-    context = ("g=" + group.cue.group, "c=" + kind, "m=" + group.cue.form)
-    paragraph, start = group.paragraph, group.sentence_start
-    participle = group.cue.form == "ing" and not any(paragraph.finite(k) for k in range(start, group.start))
-    return (*context, INSERTED) if kind == "rel" or (participle and group.start > start + 1) else context
-
-
-def _is_end(setting: _Setting) -> bool:
+def _is_end(setting: VerbSetting) -> bool:
     """Return True if nothing after a verb could be content."""
     end = setting.group.sentence_end
     if setting.after >= end:
@@ -234,22 +118,6 @@ def _leads_to_saying(group: VerbGroup) -> bool:
     if saying is None or words[saying - 1] != "as":
         return False
     return words[group.end] in _AFTER_PASSIVE_QUOTED or saying + 1 >= end - 1
-
-
-def _is_addressee_or_adverbial(setting: _Setting, before: TokenRange) -> bool:
-    """Return True if the rest of the sentence has no content, and a whole clause comes before "Lee said".
-
-    "The road is shut, Lee told the Post's sister paper the Courier", "..., Lee said here Friday".
-    """
-    group, paragraph = setting.group, setting.group.paragraph
-    rest = range(setting.after, group.sentence_end)
-    if group.cue.group not in _GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL or setting.following in _OPENS_CONTENT:
-        return False
-    if len(rest) > MAX_REACH:
-        return False
-    return not any(
-        paragraph.quote[k] >= 0 or paragraph.finite(k) or paragraph.words[k] in _MARKS_WITHIN for k in rest
-    ) and (paragraph.quote[before[1] - 1] >= 0 or any(paragraph.finite(k) for k in range(*before)))
 
 
 def _opens_inverted(group: VerbGroup, subject: VerbSubject) -> bool:
@@ -282,275 +150,7 @@ def _content_after_opening(group: VerbGroup, subject: VerbSubject) -> VerbConten
     )
 
 
-def _clause_kind(group: VerbGroup, subject: VerbSubject) -> str:
-    """Return the kind of clause a cue is in: a content ends early in "While Lee says it leaks, Roe doubts it"."""
-    words, speaker = group.paragraph.words, subject.speaker
-    if speaker is not None:
-        clause, start = subject.clause_start, group.sentence_start
-        if start < clause and words[clause - 1] in _SUBORDINATORS_BUT_THAT:
-            return "sub"
-        if speaker[0] > start and words[speaker[0] - 1] in SUBORDINATORS_OR_RELATIVES:
-            return "sub"
-        if speaker[1] - speaker[0] == 1 and words[speaker[0]] in RELATIVE_PRONOUNS:
-            return "rel"
-    participle = group.cue.form == "ing" or (group.cue.form == "past" and speaker is None)
-    return "front" if participle and group.start <= group.sentence_start + 1 else "main"
-
-
-def _content_before(setting: _Setting) -> TokenRange | None:
-    """Return the words before the subject's clause if they may be content ("The dam leaks, Lee said"), or None."""
-    group, subject = setting.group, setting.subject
-    paragraph, start, end = group.paragraph, group.sentence_start, subject.clause_start
-    inverted = subject.kind == "inv"
-    if not inverted:
-        quoted = subject.kind == QUOTED_KIND and paragraph.words[group.start - 1] == "as"  # "Lee was quoted as saying"
-        if not (subject.kind == "np" or quoted) or subject.speaker is None or end <= start:
-            return None
-        if paragraph.words[slice(*subject.speaker)] == ["who"]:
-            return None  # "“It rained,” said Lee, who said"
-        mark = paragraph.words[end - 1]
-        if mark not in INVERTING_MARKS and mark not in DOUBLE_QUOTES and paragraph.quote[end - 1] < 0:
-            return None
-    claim_end = None if inverted or subject.speaker is None else _claim_end(paragraph, *subject.speaker)
-    if claim_end is not None and end > start:
-        return end, claim_end
-    trimmed = trim_marks(paragraph, _after_label(paragraph, start, end), end)
-    if trimmed is None:
-        return None
-    if _is_other_cue(paragraph, trimmed[1] - 1):
-        return None  # "By May, Roe said, Lee had asked for more"
-    before = _after_colon(paragraph, *_without_role(paragraph, whole_quotes(paragraph, trimmed)))
-    return before if inverted or not _is_setting_of_clause(setting, before) else None
-
-
-def _is_setting_of_clause(setting: _Setting, before: TokenRange) -> bool:
-    """Return True if the words before "Lee said" only say when, where or on what occasion he said it."""
-    paragraph, (start, end) = setting.group.paragraph, before
-    if paragraph.quote[start] >= 0 or paragraph.quote[end - 1] >= 0:
-        return is_subordinate_clause(paragraph, start, end)  # "Even as Roe promised “a new start,” Lee said"
-    quoted = _is_followed_by_sentence(setting)
-    if quoted and is_fronted(paragraph, *comma_chunks(paragraph, start, end)[0]):
-        return True  # "Asked about the road, which is old, Lee said, “It is safe.”"
-    # "On Friday morning, Lee said the road was shut", but "On Friday morning, Lee said, the road was shut"
-    return has_only_adverbials(paragraph, start, end) and (quoted or not _interrupts_clause(setting, before))
-
-
-def _is_followed_by_sentence(setting: _Setting) -> bool:
-    """Return True if a comma and a quotation that opens with a capital follow the verb."""
-    paragraph, opening = setting.group.paragraph, setting.after + 1
-    if setting.following != "," or opening + 1 >= setting.group.sentence_end:
-        return False
-    return paragraph.quote[opening] >= 0 and paragraph.capital(opening + 1)
-
-
-def _interrupts_clause(setting: _Setting, before: TokenRange) -> bool:
-    """Return True if "Lee said" is between an adverbial and its clause: "By May, Lee said, the road had been shut".
-
-    A single adverb only links two sentences ("However, Lee said,"), and a channel or a question is about the saying.
-    """
-    paragraph, words, (start, end) = setting.group.paragraph, setting.group.paragraph.words, before
-    clause = setting.after + 1
-    if setting.following != "," or setting.group.cue.group not in _GROUPS_BETWEEN or end - start == 1:
-        return False
-    if not CHANNELS.isdisjoint(words[start:end]) or any(_is_question(word) for word in words[start:end]):
-        return False
-    if clause >= setting.group.sentence_end or paragraph.quote[clause] >= 0 or words[clause].endswith("ing"):
-        return False
-    stop = min(setting.group.sentence_end, clause + MAX_REACH)
-    return words[clause] not in _NOT_RESUMED and any(paragraph.finite(k) for k in range(clause, stop))
-
-
-def _is_other_cue(paragraph: Paragraph, index: int) -> bool:
-    """Return True if a token outside quotations is a finite verb of saying."""
-    cue = VERB_CUES.get(paragraph.words[index])
-    return cue is not None and cue.group == "say" and cue.form in ("past", "s") and paragraph.quote[index] < 0
-
-
-def _is_question(word: str) -> bool:
-    """Return True if a word is a form of a verb of asking."""
-    cue = VERB_CUES.get(word)
-    return cue is not None and cue.group == "question"
-
-
-def _after_colon(paragraph: Paragraph, start: int, end: int) -> TokenRange:
-    """Return only the quotation after a colon: 'He hinted at more: “They signed a paper,” Lee said'."""
-    if paragraph.quote[end - 1] < 0:
-        return start, end
-    opening = quotation_of(paragraph, end - 1)[0]
-    after_colon = opening > start and paragraph.words[opening - 1] == ":" and paragraph.capital(opening + 1)
-    return (opening, end) if after_colon else (start, end)
-
-
-def _without_role(paragraph: Paragraph, before: TokenRange) -> TokenRange:
-    """Return a content without the role of its speaker at its end: "“It leaks”, the deputy mayor, Lee, told them"."""
-    words, quote, (start, end) = paragraph.words, paragraph.quote, before
-    reach = range(end - 1, max(start, end - _ROLE_REACH), -1)
-    mark = next((k for k in reach if words[k] == "," or quote[k] >= 0), None)
-    if mark is None or mark + 1 >= end or words[end - 1] not in ROLE_NOUNS:
-        return before
-    role = range(mark + 1, end)
-    opens = words[mark + 1] in DETERMINERS or words[mark + 1] in ROLE_NOUNS
-    if not opens or any(paragraph.finite(k) or words[k] in CONJUNCTIONS for k in role):
-        return before
-    if quote[mark] >= 0:
-        # American style puts the comma inside the marks: “It leaks,” the deputy mayor, Lee, told the Post
-        return (start, mark + 1) if words[mark - 1] == "," else before
-    whole = quote[mark - 1] >= 0 or any(paragraph.finite(k) for k in range(start, mark))
-    return (start, mark) if whole else before
-
-
-def _claim_end(paragraph: Paragraph, start: int, end: int) -> int | None:
-    """Return where a claim in front of its speaker ends, or None: "They said it leaked, a claim the army denied".
-
-    What comes before the claim is said by others.
-    """
-    words = paragraph.words
-    if words[start] not in ARTICLES:
-        return None
-    nouns = (k for k in range(start + 1, min(end - 1, start + _CLAIM_REACH)) if words[k] in NOUN_CUES)
-    return next((k + 1 for k in nouns if words[k + 1] in DETERMINERS or paragraph.capital(k + 1)), None)
-
-
-def _after_label(paragraph: Paragraph, start: int, end: int) -> int:
-    """Return the start of a sentence without a letter and a colon in front, as in interviews: "A: It rained"."""
-    label = paragraph.words[start : start + 2]
-    return start + 2 if label[1:] == [":"] and len(label[0]) == 1 and start + 2 < end else start
-
-
-def _belongs_to_content_before(setting: _Setting, before: TokenRange) -> bool:
-    """Return True if "Lee said" belongs to the content before it, even though something follows."""
-    following = setting.following
-    if following in (",", "and", "but") or following in DASHES or setting.subject.kind == "inv":
-        return True
-    paragraph, quote = setting.group.paragraph, setting.group.paragraph.quote
-    # "“It is,” Lee told a crowd that filled the hall"
-    clause = following == "that" and not paragraph.finite(setting.after + 1)
-    if quote[before[1] - 1] < 0 or clause or following == ":":
-        return False
-    return quote[setting.after] < 0 or _is_quotation_in_adjunct(setting)
-
-
-def _is_quotation_in_adjunct(setting: _Setting) -> bool:
-    """Return True if a quotation after a verb is a name in its adjunct: "said on Ulm's “The Late Hour”".
-
-    The content is then the quotation before the verb.
-    """
-    paragraph, before = setting.group.paragraph, setting.after - 1
-    if before < setting.group.end:
-        return False
-    word = paragraph.words[before]
-    return word in PREPOSITIONS or word in DETERMINERS or word in GENITIVE_MARKS
-
-
-def _around(setting: _Setting, before: TokenRange) -> VerbContent:
-    """Return the content before "Lee said", with its continuation after it."""
-    paragraph, limit = setting.group.paragraph, setting.group.sentence_end
-    parts, frame = [before], "before"
-    start = _resumed_at(setting, before)
-    if start < limit:
-        rest = trim_marks(paragraph, start, content_end(paragraph, start, limit, ("f=mid",)))
-        if rest is not None:
-            parts.append(whole_quotes(paragraph, rest))
-            frame = "mid"
-    if paragraph.quote[before[1] - 1] >= 0:
-        frame += "-q"
-    return VerbContent(
-        parts=parts,
-        frame=frame,
-        subject=setting.subject,
-        channel=setting.channel,
-        addressee=setting.addressee,
-        context=setting.context,
-    )
-
-
-def _resumed_at(setting: _Setting, before: TokenRange) -> int:
-    """Return where the content before "Lee said" continues after it, or the end of the sentence if it does not."""
-    paragraph, limit, after = setting.group.paragraph, setting.group.sentence_end, setting.after
-    if setting.following in _RESUMING_MARKS and after + 1 < limit:
-        word = paragraph.words[after + 1]
-        later = _later_part(paragraph, after + 1, limit) if _is_continued_later(paragraph, before) else None
-        if later is not None:
-            return later
-        if paragraph.quote[after + 1] >= 0:
-            return after + 1
-        if setting.subject.kind == "inv":
-            return _clause_after_inverted(setting, before)
-        if (word.endswith("ing") and word != "including") or word in _NOT_RESUMED:
-            return limit  # "Lee said, adding" and "Lee said, which" do not continue the content
-        if _says_how(paragraph, after + 1, limit):
-            return limit
-        if not paragraph.quote[before[1] - 1] >= 0:
-            return limit if _names_place(paragraph, before, after + 1, limit) else after + 1
-        # after a whole quotation, what is not quoted is the outlet's: "“Follow us,” Lee said, and the boys went"
-        rest = paragraph.quote[after : min(limit, after + MAX_REACH)]
-        narrated = paragraph.quote[before[0]] >= 0 and all(number < 0 for number in rest)
-        return limit if narrated or word in PREPOSITIONS or word in SUBORDINATORS else after + 1
-    if _is_continued_later(paragraph, before):
-        later = _later_part(paragraph, after, limit)
-        if later is not None:
-            return later
-    if after < limit and _is_quotation_in_adjunct(setting):
-        return limit
-    number = paragraph.quote[after] if after < limit else -1
-    return after if number >= 0 and paragraph.quotes[number][0] == after else limit
-
-
-def _clause_after_inverted(setting: _Setting, before: TokenRange) -> int:
-    """Return where the clause of an adverbial begins after an inverted verb and its subject, or the sentence's end.
-
-    "Rather than pay, said Ann Lee, head of trade, the port closed": other words after the subject are no content.
-    """
-    paragraph, limit = setting.group.paragraph, setting.group.sentence_end
-    if paragraph.quote[before[0]] >= 0 or not has_only_adverbials(paragraph, *before):
-        return limit
-    comma = end_of_roles(paragraph, setting.after, limit)
-    rest = range(comma + 1, min(limit, comma + MAX_REACH))
-    return comma + 1 if any(paragraph.finite(k) for k in rest) else limit
-
-
-def _says_how(paragraph: Paragraph, start: int, limit: int) -> bool:
-    """Return True if a phrase after "Lee said," tells how: "on condition of anonymity", "in an interview"."""
-    words = paragraph.words
-    if words[start : start + 2] == ["on", "condition"]:
-        return True
-    phrase = range(start + 1, min(limit, start + _HOW_REACH))
-    noun = next((k for k in phrase if words[k] in CHANNELS), None)
-    if words[start] != "in" or noun is None or words[start + 1] not in ("a", "an"):
-        return False
-    return not any(paragraph.finite(k) or words[k] == "," for k in range(noun, limit - 1))
-
-
-def _is_continued_later(paragraph: Paragraph, before: TokenRange) -> bool:
-    """Return True if a content before its verb is a quotation that ends with a comma: "“For towns,” Lee said"."""
-    last = before[1] - 1
-    return last > before[0] and paragraph.quote[last] >= 0 and paragraph.words[last - 1] == ","
-
-
-def _later_part(paragraph: Paragraph, start: int, limit: int) -> int | None:
-    """Return where a divided quotation continues after a clause that says when, or None.
-
-    "“For towns,” Lee said as she closed her case, “water is essential.”": it continues in lower case after a comma.
-    """
-    if start >= limit or paragraph.words[start] not in _OPENS_INSERTED_CLAUSE:
-        return None
-    for index in range(start, min(limit, start + _INSERTED_CLAUSE_REACH)):
-        if paragraph.quote[index] >= 0:
-            continues = paragraph.words[index - 1] == "," and index + 1 < limit and not paragraph.capital(index + 1)
-            return index if continues else None
-    return None
-
-
-def _names_place(paragraph: Paragraph, before: TokenRange, start: int, limit: int) -> bool:
-    """Return True if a whole clause precedes "Lee told them in the capital", and only a name and a time follow."""
-    return (
-        paragraph.capital(start)
-        and any(paragraph.finite(k) for k in range(*before))
-        and not any(paragraph.finite(k) or paragraph.quote[k] >= 0 for k in range(start, limit))
-    )
-
-
-def _content_after(setting: _Setting) -> VerbContent | None:
+def _content_after(setting: VerbSetting) -> VerbContent | None:
     """Return the content after a verb, with its frame, or None."""
     paragraph, limit, words = setting.group.paragraph, setting.group.sentence_end, setting.group.paragraph.words
     frame, start = _frame_after(setting)
@@ -586,7 +186,7 @@ def _content_after(setting: _Setting) -> VerbContent | None:
     )
 
 
-def _identifies(setting: _Setting, frame: str, opener: str, content: TokenRange | None) -> bool:
+def _identifies(setting: VerbSetting, frame: str, opener: str, content: TokenRange | None) -> bool:
     """Return True if a content says as whom or to what: "identified the man as Lee", but not "identified the man"."""
     if content is None or frame != "bare" or setting.subject.kind not in ("np", "conj"):
         return False
@@ -600,7 +200,7 @@ def _is_adverbial(words: Sequence[str]) -> bool:
     return all(word in _ADVERBIAL_WORDS or word.endswith("ly") for word in words)
 
 
-def _frame_after(setting: _Setting) -> tuple[str, int]:
+def _frame_after(setting: VerbSetting) -> tuple[str, int]:
     """Return the frame of a content after a verb, given its first word or mark, and where the content begins."""
     paragraph, limit, start = setting.group.paragraph, setting.group.sentence_end, setting.after
     following = setting.following
@@ -646,7 +246,7 @@ def _is_long_quotation(paragraph: Paragraph, start: int) -> bool:
     return paragraph.quotes[paragraph.quote[start]][1] - start >= _SHORTEST_LONG_QUOTATION
 
 
-def _subject_after_content(setting: _Setting, content: TokenRange) -> VerbSubject:
+def _subject_after_content(setting: VerbSetting, content: TokenRange) -> VerbSubject:
     """Return the subject; it follows the content of an opening participle: "Noting that it leaks, Lee left"."""
     paragraph, subject, limit = setting.group.paragraph, setting.subject, setting.group.sentence_end
     if subject.kind != "ing-main" or subject.speaker is not None:
@@ -656,4 +256,4 @@ def _subject_after_content(setting: _Setting, content: TokenRange) -> VerbSubjec
     if end >= limit or not (inside or paragraph.words[end] == ","):
         return subject
     start = end if inside else end + 1  # 'Calling it "a sham," Lee left'
-    return subject._replace(speaker=main_subject(paragraph, start, limit), kind="ing-front")
+    return subject._replace(speaker=first_subject(paragraph, start, limit), kind="ing-front")

@@ -20,8 +20,8 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.scorer import first_kind
 from builder.articles.attribution.subjects import subject_kind
-from builder.articles.attribution.verb_content import SUBORDINATORS_OR_RELATIVES, VerbContent
 from builder.articles.attribution.verb_group import VerbGroup
+from builder.articles.attribution.verb_setting import SUBORDINATORS_OR_RELATIVES, VerbContent
 from builder.language.lexicon.function_words import MODALS_AND_NEGATED, VERB_NEGATIONS
 
 _LENGTHS = (1, 3, 6, 12, 25, 50)

@@ -46,6 +46,9 @@ _QUANTIFIERS = frozenset(("all", "both", "each"))
 _PARTICLES = frozenset(("out", "up", "off"))
 """Particles of cue verbs: "pointed out"."""
 
+_CLEAR_REACH = 4
+"""Tokens after "make" within which "clear" must come: "made it very clear that"."""
+
 _CUE_PREPOSITIONS = frozenset(("to", "for", "on", "out"))
 """Words that belong to the verbs of `CUE_VERBS_WITH_PREPOSITION`: "called for"."""
 
@@ -160,11 +163,24 @@ def _end_of_cue(paragraph: Paragraph, end: int, cue: Cue, sentence_end: int) -> 
         if words[end : end + 2] == ["up", "to"]:
             break  # "said up to four"
         end += 1
+    if cue.lemma == "make":
+        return end_of_clear(paragraph, end, sentence_end) or end
     if end < sentence_end and cue.group == INQUIRY:
         return end + (words[end] in INTO)  # "looking into whether"
     if end < sentence_end and cue.lemma in CUE_VERBS_WITH_PREPOSITION and words[end] in _CUE_PREPOSITIONS:
         end += paragraph.quote[end] < 0
     return end
+
+
+def end_of_clear(paragraph: Paragraph, start: int, limit: int) -> int | None:
+    """Return the token after "clear" and what follows from "make", or None: "made it very clear that"."""
+    words = paragraph.words
+    for index in range(start, min(limit - 1, start + _CLEAR_REACH)):
+        if words[index] == "clear" and paragraph.quote[index] < 0:
+            return index + 1 if words[index + 1] != "of" else None
+        if words[index] not in ADVERBS and words[index] not in ("it", "very", "quite", "abundantly", "crystal"):
+            return None
+    return None
 
 
 def is_noun_group(group: VerbGroup) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME
+from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME, is_adverbial
 from builder.articles.attribution.inverted_subjects import (
     is_inverted_subject,
     looks_inverted,
@@ -15,6 +15,7 @@ from builder.articles.attribution.inverted_subjects import (
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
+    AUXILIARIES,
     CHANNELS,
     CONJUNCTIONS,
     DASHES,
@@ -25,12 +26,13 @@ from builder.articles.attribution.paragraph import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    TIME_WORDS,
     VERB_CUES,
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate, scorer_weights
 from builder.articles.attribution.speakers import check_speaker, is_text
-from builder.articles.attribution.subjects import main_subject, subject_left
+from builder.articles.attribution.subjects import first_subject, joined_subject, main_subject, subject_left
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group
 from builder.language.lexicon.function_words import BE, BE_CONTRACTED, CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import SAY_FORMS
@@ -55,7 +57,10 @@ _VAGUE_PRONOUNS = frozenset(("it", "they", "there", "this", "that"))
 _TIME_CLAUSE_OPENERS = frozenset(("when", "after", "before", "until", "as", "because"))
 """Words that open a clause whose subject may be the doer of a participle after it."""
 
-_PUBLISHED = CHANNELS | NOUN_CUES.keys() | {"campaign", "ads"}
+_TEXTS = CHANNELS | NOUN_CUES.keys() | {"campaign", "petition", "response", "resolution"}
+"""Nouns for texts and broadcasts with which somebody says something, in the singular."""
+
+_PUBLISHED = _TEXTS | {noun + "s" for noun in _TEXTS}
 """Nouns for texts and broadcasts with which somebody says something."""
 
 _WITH_REACH = 9
@@ -67,11 +72,20 @@ _OPENS_PARTICIPLE_CLAUSE = frozenset(("with", "despite", "amid"))
 _RELATIVES_OF_DOCUMENTS = frozenset(("that", "which"))
 """Relative pronouns that stand for a document: "a letter that said"."""
 
-_WITNESSED = frozenset(("heard", "seen", "filmed", "recorded", "caught", "overheard"))
+_WITNESSED = frozenset(("heard", "seen", "filmed", "recorded", "caught", "overheard", "shown"))
 """Participles before that of whoever was heard or seen: "the man was heard shouting"."""
 
 _RELATIVE_REACH = 15
 """Tokens before a conjunction within which "who" may open a clause that the verb after it continues."""
+
+_DEGREES = frozenset(("most", "more"))
+"""Words before an adverb in -ly."""
+
+_HELPERS = 3
+"""Tokens before a participle among which its auxiliary stands."""
+
+_ADVERBIAL_REACH = 8
+"""Tokens between a conjunction and its verb: "and in a statement on the plan said"."""
 
 _BLAMED_REACH = 10
 """Tokens before "for" and a participle within which the verb must come: "outed Lee in May for saying"."""
@@ -145,7 +159,9 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
     if group.cue.form == "ing" and BE_CONTRACTED.isdisjoint(group.helpers):
         return _participle_subject(group, found, before, after_quotation)
     if before in _BEFORE_ASKED and group.cue.lemma == "ask" and group.cue.form == "past":
-        return VerbSubject(None, "passive", start)  # "when asked whether it leaked, Lee said": somebody else asked
+        # "when asked whether it leaked, Lee said": somebody else asked
+        agent = passive_agent(paragraph, group.verb, group.sentence_end)
+        return VerbSubject(agent, "passive" if agent is None else "passive-by", start)
     if group.infinitive:
         return _infinitive_subject(group, found)
     if (after_quotation and (group.cue.group not in _GROUPS_NOT_AFTER_QUOTATION or _calls_out(group))) or (
@@ -157,12 +173,7 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
         last = found[-1] if found else None
         if group.cue.form == "ing" and last is not None and last.form == "ing" and last.content:
             return VerbSubject(None, "conj", start)  # "Lee left, complaining that it leaked and was causing harm"
-        joined = _subject_of_joined_verb(group)
-        if joined is not None:
-            return joined
-        if _may_continue_relative(group):
-            return VerbSubject(None, "conj", start)
-        return VerbSubject(inherited_speaker(group, found, start), "conj", start)
+        return _shared_subject(group, found)
     speaker, clause_start = subject_left(paragraph, start, sentence_start)
     if speaker is not None and speaker[0] > sentence_start and words[slice(*speaker)] == ["that"]:
         document = noun_tail(paragraph, sentence_start, speaker[0])
@@ -178,6 +189,19 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
     return VerbSubject(speaker, "none" if speaker is None else "np", clause_start)
 
 
+def _shared_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject:
+    """Return the subject that a verb after a conjunction shares with the verb before it."""
+    joined = _subject_of_joined_verb(group)
+    if joined is not None:
+        return joined
+    relative = _continued_relative(group)
+    if relative is not None:
+        return VerbSubject((relative, relative + 1), "np", group.start)
+    if _may_continue_relative(group):
+        return VerbSubject(None, "conj", group.start)
+    return VerbSubject(inherited_speaker(group, found, group.start), "conj", group.start)
+
+
 def _calls_out(group: VerbGroup) -> bool:
     """Return True if a form of "call" follows what somebody calls: "“Who is it?” called the cook"."""
     words, start = group.paragraph.words, group.start
@@ -189,7 +213,34 @@ def _is_second_verb(group: VerbGroup, before: str) -> bool:
     if before in CONJUNCTIONS:
         return before != "&"
     words, start = group.paragraph.words, group.start
+    if before in _DEGREES and words[start - 2] in CONJUNCTIONS and start - 2 > group.sentence_start:
+        return True  # "Lee agreed and most recently said"
+    if before == "," and words[start] == "then":
+        return True  # "Lee took questions, then said"
+    # "Lee agreed and in a statement said"
+    joins = next(
+        (
+            k
+            for k in range(start - 2, max(group.sentence_start, start - _ADVERBIAL_REACH), -1)
+            if words[k] in CONJUNCTIONS
+        ),
+        None,
+    )
+    if joins is not None and words[joins + 1] in PREPOSITIONS and is_adverbial(group.paragraph, joins + 1, start):
+        return True
     return before == "," and start - 2 >= group.sentence_start and words[start - 2] in CONJUNCTIONS
+
+
+def _continued_relative(group: VerbGroup) -> int | None:
+    """Return the "who" after a comma whose clause a second verb continues: "Roe, who opened the door and said"."""
+    paragraph, conjunction = group.paragraph, group.start - 1
+    for index in range(conjunction - 1, max(group.sentence_start + 1, conjunction - _RELATIVE_REACH), -1):
+        if paragraph.words[index] == "," or paragraph.quote[index] >= 0:
+            return None
+        if paragraph.words[index] == "who" and paragraph.words[index - 1] == ",":
+            following = paragraph.tags[index + 1]
+            return index if following in FINITE_TAGS or following == "RB" else None
+    return None
 
 
 def _may_continue_relative(group: VerbGroup) -> bool:
@@ -233,10 +284,33 @@ def inherited_speaker(group: VerbGroup, found: Sequence[Candidate], before: int)
             and other.frame not in ("noun", "headline")
             and other.group != "think"
             and other.speaker[0] < before
+            and (group.cue.form == "ing" or not _is_participle(group, other))
         ):
-            return other.speaker
+            # "Roe denied it and Lee left, saying"
+            joined = None if other.cue is None else joined_subject(group.paragraph, other.cue[0], before)
+            return joined or _after_subordinate_clause(group, other, before) or other.speaker
     main = main_subject(group.paragraph, group.sentence_start, before)
     return _subject_of_time_clause(group, main, before) or main
+
+
+def _after_subordinate_clause(group: VerbGroup, other: Candidate, before: int) -> TokenRange | None:
+    """Return the subject of the main clause if an earlier cue is in a clause in front of it, or None.
+
+    In "While Roe denied it, Lee left, saying", it is "Lee".
+    """
+    if other.cue is None or group.paragraph.words[group.sentence_start] not in SUBORDINATORS:
+        return None
+    main = first_subject(group.paragraph, group.sentence_start, before)
+    return main if main is not None and main[0] > other.cue[1] else None
+
+
+def _is_participle(group: VerbGroup, other: Candidate) -> bool:
+    """Return True if an earlier cue is a participle, which no finite verb continues: "left saying so, and added"."""
+    if other.form != "ing" or other.cue is None:
+        return False
+    start, end = other.cue
+    before = group.paragraph.words[max(group.sentence_start, start - _HELPERS) : end]
+    return AUXILIARIES.isdisjoint(before)  # "Lee is also saying that, and adds"
 
 
 def _subject_of_time_clause(group: VerbGroup, main: TokenRange | None, before: int) -> TokenRange | None:
@@ -280,8 +354,9 @@ def _participle_subject(
     paragraph, start, sentence_start = group.paragraph, group.start, group.sentence_start
     if before == "as" and (quoted := _quoted_person(group)) is not None:
         return quoted
-    if before in _WITNESSED and paragraph.words[start - 2] in BE_FINITE:
-        speaker, clause_start = subject_left(paragraph, start - 2, sentence_start)
+    witnessed = _witnessed(group)
+    if witnessed is not None:
+        speaker, clause_start = subject_left(paragraph, witnessed - 1, sentence_start)
         return VerbSubject(speaker, "ing-main", clause_start)
     # "Lee was asked, saying", but "Lee's tweet saying"
     cue_before = before in VERB_CUES and not (start > 1 and paragraph.words[start - 2] in GENITIVE_MARKS)
@@ -294,9 +369,35 @@ def _participle_subject(
     if opener is not None:
         return VerbSubject((opener + 1, start), "ing-np", opener)
     if paragraph.finite(start - 1):
-        return VerbSubject(inherited_speaker(group, found, start - 1), "ing-main", start)
+        return VerbSubject(inherited_speaker(group, found, start), "ing-main", start)
     speaker, clause_start = subject_left(paragraph, start, sentence_start)
+    if speaker is not None and _is_no_doer(group, speaker):
+        main = inherited_speaker(group, found, start)
+        if main is not None:
+            return VerbSubject(main, "ing-main", start)
     return _or_publisher(group, VerbSubject(speaker, "ing-np", clause_start))
+
+
+def _witnessed(group: VerbGroup) -> int | None:
+    """Return the participle of who was heard or seen to speak, or None: "Lee was heard on a microphone telling"."""
+    words = group.paragraph.words
+    for index in range(group.start - 1, max(group.sentence_start, group.start - _ADVERBIAL_REACH), -1):
+        if words[index] in _WITNESSED and words[index - 1] in BE_FINITE:
+            near = index == group.start - 1 or is_adverbial(group.paragraph, index + 1, group.start)
+            return index if near else None
+    return None
+
+
+def _is_no_doer(group: VerbGroup, subject: TokenRange) -> bool:
+    """Return True if the words before a participle cannot do it: "took the stage telling", "spent Friday telling"."""
+    paragraph, (start, end) = group.paragraph, subject
+    if any(paragraph.tags[k] == "VBD" for k in range(start + 1, end)):
+        return True  # "Lee responded to a question on air saying"
+    if all(word in TIME_WORDS for word in paragraph.words[start:end]):
+        return True
+    if is_text(paragraph, subject) or paragraph.words[start] in PRONOUNS or group.cue.lemma == "regard":
+        return False  # "doubts regarding the road"
+    return check_speaker(paragraph, subject, group.cue.lemma, has_clause=True).part is None
 
 
 def _blamed_for(group: VerbGroup) -> TokenRange | None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
-from builder.articles.attribution.other_senses import has_other_sense, is_participle_here
+from builder.articles.attribution.noun_tail import FINITE_TAGS, NAME_TAGS, NOUN_TAGS
+from builder.articles.attribution.other_senses import has_clause, has_other_sense, is_participle_here
 from builder.articles.attribution.paragraph import (
+    EXPRESSING,
     FEELING,
     INQUIRY,
     NOUN_CUES,
@@ -25,12 +26,13 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import Verdict, check_speaker
 from builder.articles.attribution.unsaid import is_negated
-from builder.articles.attribution.verb_content import START_FRAME, VerbContent, find_verb_content
+from builder.articles.attribution.verb_content import START_FRAME, find_verb_content
 from builder.articles.attribution.verb_features import verb_features
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group, is_noun_group
+from builder.articles.attribution.verb_setting import VerbContent
 from builder.articles.attribution.verb_subject import find_verb_subject
 from builder.language.lexicon.function_words import VERB_NEGATIONS
-from builder.language.lexicon.reporting import MOSTLY_NOUNS, PASSIVE_CUE_VERBS
+from builder.language.lexicon.reporting import EVIDENCE_VERBS, MOSTLY_NOUNS, PASSIVE_CUE_VERBS
 from builder.language.lexicon.stance_words import DENIED_DEEDS
 
 _GROUPS_WITH_CLAUSE = frozenset(("say", "tell", "report", "think"))
@@ -120,7 +122,11 @@ def _with_checked_speaker(group: VerbGroup, content: VerbContent) -> VerbContent
     if speaker is None:
         return content
     quoted = any(number >= 0 for start, end in content.parts for number in paragraph.quote[start:end])
-    check = check_speaker(paragraph, speaker, group.cue.lemma, quoted or content.frame in _CLAUSE_FRAMES)
+    clause = quoted or content.frame in _CLAUSE_FRAMES
+    named = any(paragraph.tags[k] in NAME_TAGS for k in range(*speaker))
+    if content.frame == "bare" and (named or group.cue.lemma not in EVIDENCE_VERBS):
+        clause = clause or has_clause(paragraph, *content.parts[-1])
+    check = check_speaker(paragraph, speaker, group.cue.lemma, clause)
     if check.verdict is Verdict.MUTE and not quoted:
         return None
     if check.part is None:
@@ -167,24 +173,37 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
         return False
     if group.cue.group in (WITNESS, FEELING):
         return content.subject.kind == "np" and VERB_NEGATIONS.isdisjoint(group.helpers)
-    if group.cue.lemma == "deny" and _is_denied_deed(group.paragraph, content):
-        return True
+    if group.cue.lemma in EXPRESSING and content.subject.kind not in ("inf-bare", "conj") and content.frame == "bare":
+        return True  # "expressed concern about it"
     if group.cue.group == INQUIRY:
         return True  # "Police are looking into whether he slept"
-    if group.cue.group == "refusal" and _is_claim(group.paragraph, content):
-        return True  # "Lee denied claims that the dam leaked"
+    if _is_refusal(group, content):
+        return True
     if content.frame == "that":
         return group.cue.group in _GROUPS_WITH_CLAUSE  # "Lee warned that the dam leaks"
     if group.cue.group in ("say", "tell") and content.frame.startswith(("before", "mid")):
         first, last = content.parts[0]  # "The dam leaks badly, Lee told the council", but not "..., Lee did not say"
         return last - first >= _SHORTEST_CERTAIN_CONTENT and VERB_NEGATIONS.isdisjoint(group.helpers)
-    if group.cue.form == "base" and content.subject.kind == "inv" and content.frame == "before":
-        return True  # "Prices will fall, warn agents"
+    if group.cue.form in ("base", "s") and content.subject.kind == "inv" and content.frame == "before":
+        return True  # "Prices will fall, warn agents", "writes Ann Lee"
+    if group.cue.lemma == "advise" and content.frame == "to" and content.addressee is not None:
+        return True  # "advised users to update it"
     if (group.cue.group in ("report", "question") or group.cue.lemma == "call") and _tags_quotation(group, content):
         return True
-    if group.cue.group == "report" and content.frame == "bare" and _opens_with_pronoun(group, content):
+    if group.cue.group in ("report", "say") and content.frame == "bare" and _opens_with_pronoun(group, content):
         return True
     return content.subject.kind == "passive-by" and group.cue.lemma in PASSIVE_CUE_VERBS  # "accused by Lee of"
+
+
+def _is_refusal(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True for "denied responsibility", "denied claims that the dam leaked" and "ruled out a rise"."""
+    if group.cue.lemma == "rule":
+        first, last = content.parts[0]
+        unquoted = all(number < 0 for number in group.paragraph.quote[first:last])
+        return group.end == group.verb + 2 and content.frame == "bare" and unquoted
+    if group.cue.lemma == "deny" and _is_denied_deed(group.paragraph, content):
+        return True
+    return group.cue.group == "refusal" and _is_claim(group.paragraph, content)
 
 
 def _is_denied_deed(paragraph: Paragraph, content: VerbContent) -> bool:
@@ -218,16 +237,16 @@ def _tags_quotation(group: VerbGroup, content: VerbContent) -> bool:
 
 
 def _opens_with_pronoun(group: VerbGroup, content: VerbContent) -> bool:
-    """Return True if a content begins with a pronoun as subject and its verb: "stated he knew", "claims they left"."""
+    """Return True if a content begins with a pronoun and its verb: "claims they left", ", adding it leaks"."""
     first, last = content.parts[-1]
     paragraph = group.paragraph
     return (
         first == group.end
         and first + 1 < last
-        and (group.cue.form == "past" or group.cue.lemma not in MOSTLY_NOUNS)  # but not "ten states he won"
+        and (group.cue.form in ("past", "ing") or group.cue.lemma not in MOSTLY_NOUNS)  # but not "ten states he won"
         and VERB_NEGATIONS.isdisjoint(group.helpers)
-        and paragraph.words[first] in SUBJECT_PRONOUNS
+        and (paragraph.words[first] in SUBJECT_PRONOUNS or paragraph.words[first] in ("it", "there"))
         and paragraph.words[first] not in RELATIVE_PRONOUNS
         and paragraph.finite(first + 1)
-        and content.subject.kind == "np"
+        and (content.subject.kind == "np" or paragraph.words[group.start - 1] == ",")
     )

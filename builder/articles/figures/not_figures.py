@@ -10,21 +10,22 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from builder.articles.figures.clock_times import is_bare_time, is_clock_time
+from builder.articles.figures.dialled_numbers import is_dialled
 from builder.articles.figures.noun_phrases import HYPHENATED_WORDS, is_plural_noun
 from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, is_written_as_year
-from builder.articles.figures.patterns import OF
+from builder.articles.figures.patterns import NUMBER_WORDS, OF
+from builder.articles.figures.pronoun_one import is_pronoun_one
 from builder.articles.figures.qualifiers import is_qualified
-from builder.language.lexicon import calendar_words, figure_contexts, function_words, unit_words, verb_forms
+from builder.language.lexicon import (
+    calendar_words,
+    figure_contexts,
+    function_words,
+    speaker_nouns,
+    titles,
+)
+from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
 from builder.language.tokens import alternation, is_lower
-
-_CLOCK_SPAN: Final = re.compile(r"\s?(?:[-–]|to\s|and\s|or\s)\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m(?!\w)", re.IGNORECASE)
-"""The end of a span of clock times: "-5 p.m.", " to 11:30 a.m."."""
-
-_CLOCK_AFTER: Final = re.compile(r"\s?(?P<word>[A-Za-z][A-Za-z.'’]{1,6})(?!\w)")
-"""A word that may turn a number into a clock time: " a.m.", " o'clock", " GMT"."""
-
-_CLOCK_STARTS: Final = frozenset("-–taAopPGUECBMO")
-"""First letters and marks of everything that the two clock patterns match."""
 
 _STREET: Final = re.compile(
     r"\s(?:[NSEW]\.?\s|[NSEW]\.[NSEW]\.\s)?(?:(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\w.'’]{0,20})\s){1,3}"
@@ -35,8 +36,11 @@ _STREET: Final = re.compile(
 _MONTH_AFTER: Final = re.compile(r"\s(?:of\s)?(?P<month>[A-Z][a-z]{2,8})\.?(?!\w)")
 """A word that may be the month after a day: " January", " of Sept."."""
 
-_LIST_MARK: Final = re.compile(r"[.)]\s")
+_LIST_MARK: Final = re.compile(r"[.)](?:\s|\Z)")
 """The mark after the number of a list item: "1. ", "2) "."""
+
+_END_OF_ENTRY: Final = re.compile(r"\.?\s{0,4}\Z")
+"""The end of an entry in a ranking: "3 Ann Lee."."""
 
 _APPOSITION_END: Final = re.compile(r"\s?(?:[,;)]|\.(?:\s|\Z)|\Z|—|–|\sof\s|\sand\s|\sfrom\s|\swas\s|\sis\s)")
 """Words and marks that follow an age in apposition: the comma in "Lee, 45, said", " of " in "Lee, 45, of Leeds"."""
@@ -46,14 +50,14 @@ _SINGULAR_VERB: Final = re.compile(
 )
 """A singular verb, after which a number names one thing: "The 757 was"."""
 
-_OTHER_ONE: Final = re.compile(r"\s(?:or|and|after|to)\s(?:another|the\sother|the\snext)(?!\w)", re.IGNORECASE)
-"""The second half of an idiom with "one": "one way or another", "one day after the other"."""
+_GALLERY_MARK: Final = re.compile(r"\d{1,3}\sof\s\d{1,3}[ \t]{0,4}(?=\n|\Z)")
+"""The place of a picture in a gallery: "1 of 31"."""
 
-_FATE: Final = re.compile(
-    r"\s(?:(?:was|were|has\sbeen|had\sbeen|is)\s)?(?:killed|dead|died|wounded|injured|missing|hurt|captured|arrested)(?!\w)",
-    re.IGNORECASE,
-)
-"""A fate of people, right after their number: " killed", " was wounded"."""
+_LINE_END: Final = re.compile(r"[ \t]{0,4}(?=\n|\Z)")
+"""The end of a line."""
+
+_WORDS_OF_MARK: Final = 3
+"""Words before the second number of a mark: "REUTERS | 1 | of"."""
 
 _AFTER_SOME_DAY: Final = re.compile(r",|\s(?:i|you|he|she|it|we|they|when|will|soon|in)(?!\w)", re.IGNORECASE)
 """Words and marks after "one day" if it means "some day": ", ", " she", " will"."""
@@ -64,11 +68,20 @@ _NAMED_GROUPS: Final = ("group", "big", "gang")
 _OPENING_MARKS: Final = ("“", '"', "‘", "(", "[")
 """Marks that may come before the first word of a sentence."""
 
+_CODE_BEFORE: Final = re.compile(r"(?<!\w)[A-Za-z]{1,6}-?\d{1,5}[A-Za-z]{0,2}[-/\u2010\u2011]\Z")
+"""The beginning of a code that ends in digits: "A330-" in "A330-200", "FY2020-" in "FY2020-22"."""
+
+_LONGEST_CODE: Final = 16
+"""Characters before digits that are searched for the beginning of a code."""
+
+_CALIBRE: Final = re.compile(rf"[\s-](?:{alternation(figure_contexts.CALIBRED)})(?!\w)", re.IGNORECASE)
+"""A weapon after its calibre: " rifles" in ".22 rifles"."""
+
+_MODEL_FROM: Final = 100
+"""From this number on, two numbers with a dash after "a" are a model: "a 737-800"."""
+
 _MARKS_OF_NAMES: Final = "#@_=&\\№§"
 """Marks that tie digits to a name or a label: "#5", "user_2", "§ 12"."""
-
-_LATEST_CLOCK_TIME: Final = 2400
-"""The largest number before "GMT" or "hours" that is a time of day: "2400 GMT"."""
 
 _LAST_DAY: Final = 31
 """The largest number that is a day of the month."""
@@ -86,25 +99,7 @@ _POSTCODE_DIGITS, _STATE_LETTERS = 5, 2
 """Digits of a postcode and letters of a state in the United States: "NY 10001"."""
 
 _EMERGENCY_NUMBER: Final = "911"
-"""The emergency telephone number in North America: "called 911"."""
-
-
-def clock_follows(piece: str, at: int) -> bool:
-    """Return True if the text at `at` turns the number before it into a clock time: "a.m.", "o'clock", "GMT"."""
-    if piece[at : at + 2].strip()[:1] not in _CLOCK_STARTS:
-        return False
-    if _CLOCK_SPAN.match(piece, at):
-        return True
-    match = _CLOCK_AFTER.match(piece, at)
-    if match is None or "." in piece[max(0, at - 3) : at]:
-        return False  # "2.1 pm" is a length
-    word = match["word"].rstrip(".")
-    return word.lower() in calendar_words.CLOCK_WORDS or word in calendar_words.CAPITAL_ZONES
-
-
-def is_clock_time(piece: str, numeral: Numeral, end: int) -> bool:
-    """Return True if a numeral, whose last attached word ends at `end`, is a time of day."""
-    return numeral.value <= _LATEST_CLOCK_TIME and clock_follows(piece, end)
+"""The emergency telephone number in North America, which a noun need not follow: "called 911"."""
 
 
 def is_label(
@@ -117,9 +112,11 @@ def is_label(
     """
     first, second = ends
     numeral = first.numeral
-    if numeral.kind in ("vague", "rough", "fraction") or first.money:
+    if first.money or (numeral.kind in ("vague", "rough", "fraction") and not piece[numeral.start].isdigit()):
         return False
-    if is_clock_time(piece, numeral, numeral.end) or _is_some_time(piece, first, before) or _is_time_past_hour(before):
+    if numeral.kind == "fraction":
+        return _is_attached_to_name(piece, first.start)
+    if _is_time(piece, first, before, phrase) or _follows_number_sign(before):
         return True
     # With a unit, most numbers are figures: "45 minutes"; but the first number in "F-16 to 20 km" is not.
     if first.unit is not None or (second is not None and second.unit is not None):
@@ -127,6 +124,26 @@ def is_label(
     if numeral.kind == "words":
         return _is_word_label(piece, first, before, phrase)
     return _is_digit_label(piece, ends, before, phrase)
+
+
+def _is_time(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True if a number is a time of day ("9.25 a.m."), or means some time ("one day, she will")."""
+    return (
+        is_clock_time(piece, quantity.numeral, quantity.numeral.end)
+        or is_bare_time(piece, quantity, before, phrase)
+        or _is_some_time(piece, quantity, before)
+        or _is_time_past_hour(before)
+    )
+
+
+def _follows_number_sign(before: Sequence[str]) -> bool:
+    """Return True after "No." and the like: "the No. 1 maker"."""
+    if not before:
+        return False
+    last, earlier = before[-1], before[-2] if len(before) > 1 else ""
+    if last.rstrip(".").lower() == "no" and (last.endswith(".") or last[0].isupper()):
+        return True
+    return last == "." and earlier.lower() in ("no", "nos")
 
 
 def _is_some_time(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
@@ -156,19 +173,29 @@ def _is_digit_label(
     hyphenated = HYPHENATED_WORDS.match(piece, first.end)
     if hyphenated and hyphenated["word"].lower() in figure_contexts.NOT_COUNTED_AFTER_HYPHEN:
         return True  # "2-for-1", "3-on-3"
+    if hyphenated and piece[hyphenated.end() : hyphenated.end() + 1] == "-":
+        return piece[hyphenated.end() + 1 : hyphenated.end() + 2].isdigit()  # "the 1-Village-1-School plan"
+    if numeral.raw.startswith(".") and _CALIBRE.match(piece, numeral.end):
+        return True
     return (
-        (phrase is None and second is None and _names_one_thing(piece, first, before))
+        (phrase is None and _names_one_thing(piece, ends, before))
         or _is_attached_to_name(piece, first.start)
         or _is_day_of_month(piece, numeral, before)
-        or (second is None and _is_bare_year(numeral, before, phrase))
+        or (second is None and _is_bare_year(piece, numeral, before, phrase))
         or _is_number_of_name(numeral, before, phrase)
-        or _is_place_or_list_number(piece, first, before, counts=phrase is not None and phrase.plural)
+        or _is_listed_label(before, phrase)
+        or _is_number_of_unit(piece, first, phrase)
+        or _is_mark_of_gallery(piece, numeral, before)
+        or _is_place_or_list_number(piece, first, before, phrase)
     )
 
 
-def _names_one_thing(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
-    """Return True if a number is the name of one thing: "The 757 is", "a 911 was"."""
+def _names_one_thing(piece: str, ends: tuple[Quantity, Quantity | None], before: Sequence[str]) -> bool:
+    """Return True if a number is the name of one thing: "The 757 is", "a 911 was", "a 737-800"."""
+    quantity, second = ends
     numeral = quantity.numeral
+    if second is not None:
+        return numeral.value >= _MODEL_FROM and before[-1:] in (["a"], ["A"], ["the"], ["The"])
     is_bare = numeral.raw.isdigit() and numeral.scale == 1 and numeral.value > 1
     has_determiner = bool(before) and before[-1].lower() in ("the", "a", "this")
     return is_bare and has_determiner and _SINGULAR_VERB.match(piece, quantity.end) is not None
@@ -177,6 +204,8 @@ def _names_one_thing(piece: str, quantity: Quantity, before: Sequence[str]) -> b
 def _is_attached_to_name(piece: str, at: int) -> bool:
     """Return True if a mark ties the digits at `at` to the text before them: "F-16", "#5", "@user/2", "'75"."""
     mark, earlier = piece[at - 1 : at], piece[max(0, at - 2) : at - 1]
+    if mark in ("-", "\u2010", "\u2011", "/") and _CODE_BEFORE.search(piece, max(0, at - _LONGEST_CODE), at):
+        return True
     if mark in ("-", "\u2010", "\u2011", "."):
         return earlier.isalpha() or (mark == "." and earlier.isdigit())
     if mark in ("'", "’", "‘"):
@@ -206,17 +235,21 @@ def _is_day_of_month(piece: str, numeral: Numeral, before: Sequence[str]) -> boo
     return month is not None and month["month"].lower() in calendar_words.MONTHS
 
 
-def _is_bare_year(numeral: Numeral, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+def _is_bare_year(piece: str, numeral: Numeral, before: Sequence[str], phrase: NounPhrase | None) -> bool:
     """Return True if four digits without a comma are a year.
 
-    Before a plural noun they count ("sold 2005 boats"), unless a word such as "in" or "his" precedes them ("in 2005
-    boats were rare") or the noun often follows a year ("2005 levels").
+    Before a plural noun they count if they are round ("sold 2000 boats"), before 1900, qualified, or people are
+    counted, unless a word such as "in" or "his" precedes them or the noun often follows a year ("2005 levels").
     """
     if not is_written_as_year(numeral) or numeral.scale != 1:
         return False
     last = before[-1].lower() if before else ""
     if phrase is None or not phrase.plural:
         return numeral.value >= _SURELY_YEAR or last in calendar_words.YEAR_CONTEXT
+    # Newspapers write a comma in "2,015 houses", but not all do, and a round number is rarely a year.
+    counts_people = piece[phrase.start : phrase.end].split()[-1].lower() in figure_contexts.IRREGULAR_PLURALS
+    if numeral.value >= _SURELY_YEAR and numeral.value % 50 and not counts_people and not is_qualified(before):
+        return True
     # "On May 3, 2005, boats sank": the year ends the date.
     follows_date = last == "," and bool(before[:-2]) and before[-2].isdigit() and _is_month(before[-3])
     if phrase.follows_years or follows_date:
@@ -236,10 +269,6 @@ def _is_number_of_name(numeral: Numeral, before: Sequence[str], phrase: NounPhra
     last = before[-1]
     lower = last.rstrip(".").lower()
     earlier = before[-2] if len(before) > 1 else ""
-    if lower == "no" and (last.endswith(".") or last[0].isupper()):
-        return True
-    if last == "." and earlier.lower() in ("no", "nos"):
-        return True
     counts = phrase is not None and phrase.plural
     if lower in figure_contexts.LABELS:
         is_everyday_word = lower in figure_contexts.LABELS_ONLY_CAPITAL
@@ -247,6 +276,35 @@ def _is_number_of_name(numeral: Numeral, before: Sequence[str], phrase: NounPhra
     if lower == "of" and earlier[:1].isupper() and earlier.lower() in _NAMED_GROUPS:
         return True
     return last[0].isupper() and not counts and not _may_precede_count(before, lower)
+
+
+def _is_listed_label(before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True for a further number in a list after a label: "500" in "sections 171, 419 and 500"."""
+    if phrase is not None and phrase.plural:
+        return False
+    words = list(before)
+    while words and (words[-1].isdigit() or words[-1] in (",", "and", "or", "&")):
+        words.pop()
+    is_listed = len(before) - len(words) > 1 and bool(words)
+    return is_listed and words[-1].lower() in figure_contexts.LABELS - figure_contexts.LABELS_ONLY_CAPITAL
+
+
+def _is_number_of_unit(piece: str, quantity: Quantity, phrase: NounPhrase | None) -> bool:
+    """Return True for the number of a military unit: "76 Battalion", "2 Para"."""
+    if phrase is None or phrase.start != quantity.end + 1 or not piece[phrase.start].isupper():
+        return False
+    return piece[phrase.start : phrase.end].split()[0].lower() in figure_contexts.MILITARY_UNITS
+
+
+def _is_mark_of_gallery(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
+    """Return True for the numbers of "REUTERS 1 of 31", which end a line."""
+    last = before[-1] if before else ""
+    if _GALLERY_MARK.match(piece, numeral.start):
+        return not last or last.isupper() or last.lower() in figure_contexts.PICTURES
+    if last != "of" or len(before) < _WORDS_OF_MARK or _LINE_END.match(piece, numeral.end) is None:
+        return False
+    credit = before[-3]
+    return before[-2].isdigit() and (credit.isupper() or credit.lower() in figure_contexts.PICTURES)
 
 
 def _may_precede_count(before: Sequence[str], lower: str) -> bool:
@@ -269,29 +327,34 @@ def _opens_sentence(before: Sequence[str]) -> bool:
     return not earlier or earlier[-1][-1] in ".!?:”"
 
 
-def _is_place_or_list_number(piece: str, quantity: Quantity, before: Sequence[str], *, counts: bool) -> bool:
-    """Return True for a house number, a list item, an age in apposition, a number alone in brackets, or 911.
-
-    `counts` is True if a plural noun follows.
-    """
+def _is_place_or_list_number(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True for a house number, a list item, an age in apposition, a number alone in brackets, or 911."""
     numeral = quantity.numeral
-    if _is_list_number(piece, quantity, before):
+    if _is_list_number(piece, quantity, before, phrase):
         return True
-    if counts:
+    if is_dialled(piece, quantity, before, phrase):
+        return True
+    if phrase is not None and phrase.plural:
         return False
     if not is_lower(piece[numeral.end + 1 : numeral.end + 2]) and _STREET.match(piece, numeral.end):
         return True
     return numeral.raw == _EMERGENCY_NUMBER or _is_postcode(numeral, before) or _is_age(piece, numeral, before)
 
 
-def _is_list_number(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
-    """Return True for the number of a list item ("1. ", "(2) ") and for a number alone in brackets."""
+def _is_list_number(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True for the number of an entry ("1. ", "(2) ", "3 Ann Lee") and for a number alone in brackets."""
     numeral, at = quantity.numeral, quantity.start
     in_brackets = bool(before) and before[-1] == "("
+    if in_brackets and piece[numeral.end : numeral.end + 1] == ")":
+        return True
     opens_line = at == 0 or piece[at - 1] == "\n" or (in_brackets and piece[at - 2 : at - 1] in ("", "\n"))
     if opens_line and numeral.value < _LIST_NUMBERS_BELOW and _LIST_MARK.match(piece, numeral.end):
         return True
-    return in_brackets and piece[numeral.end : numeral.end + 1] == ")"
+    is_ranked = at == 0 and numeral.value < _LIST_NUMBERS_BELOW and phrase is not None and not phrase.plural
+    if not is_ranked or phrase is None or not piece[phrase.start].isupper():
+        return False
+    first_word = piece[phrase.start : phrase.end].split()[0].lower()
+    return first_word not in figure_contexts.AFTER_COUNTS and _END_OF_ENTRY.match(piece, phrase.end) is not None
 
 
 def _is_postcode(numeral: Numeral, before: Sequence[str]) -> bool:
@@ -304,9 +367,22 @@ def _is_postcode(numeral: Numeral, before: Sequence[str]) -> bool:
 
 
 def _is_age(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
-    """Return True for an age in apposition to a name: "Lee, 45, said"."""
+    """Return True for an age in apposition to a name or a person: "Lee, 45, said", "a driver, 45, said"."""
     follows_name = len(before) > 1 and before[-1] == "," and before[-2][0].isupper()
-    return follows_name and 0 < numeral.value < _AGES_BELOW and _APPOSITION_END.match(piece, numeral.end) is not None
+    if not 0 < numeral.value < _AGES_BELOW or _APPOSITION_END.match(piece, numeral.end) is None:
+        return False
+    is_between_commas = before[-1:] == [","] and piece[numeral.end : numeral.end + 1] == ","
+    words = list(before[:-1])
+    if words[-2:-1] == ["of"] and words[-1].lower() in NUMBER_WORDS:
+        words = words[:-2]  # "a mother of two, 29, said"
+    return follows_name or (is_between_commas and bool(words) and _is_person(words[-1]))
+
+
+def _is_person(word: str) -> bool:
+    """Return True if a word in lower case is a noun for one person: "driver", "brother"."""
+    if is_plural_noun(word) or word in figure_contexts.NUMBER_NOUNS:
+        return False
+    return word in speaker_nouns.PEOPLE or word in titles.PERSON_NOUNS or word.endswith(speaker_nouns.PERSON_ENDINGS)
 
 
 # --- labels in words
@@ -324,37 +400,28 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
     is_capitalized_pair = last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1
     if is_capitalized_pair and last.lower() not in figure_contexts.BEFORE_NUMBER:
         return not counts
+    if (phrase is None or OF.match(piece, quantity.end)) and _ends_sequence(before):
+        return True
+    if last.lower() == "number" and phrase is not None and not counts:
+        return True  # "the number two man"
     is_sure_label = last.lower() in figure_contexts.LABELS and last.lower() not in figure_contexts.LABELS_ONLY_CAPITAL
     if is_sure_label and phrase is None:
         return True
     if piece[numeral.start - 1 : numeral.start] == "-":
         return True
+    starts_name = phrase is not None and piece[numeral.start].isupper() and piece[phrase.start].isupper()
+    if phrase is not None and piece[phrase.start : phrase.end].lower() == "figures":
+        return True  # "a sum in six figures"
+    if starts_name and (word == "zero" or last in ("the", "a", "an") or (not counts and is_lower(last[:1]))):
+        return True  # "Zero Gravity Seats", "the Three Lakes region", "told Seven Radio"
     if word == "zero":
         return not counts
-    return word == "one" and _is_pronoun_one(piece, quantity, before, phrase)
+    return word == "one" and is_pronoun_one(piece, quantity, before, phrase)
 
 
-def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
-    """Return True if "one" is a pronoun ("one of them", "no one", "the one") or refers to a time ("one day")."""
-    last = before[-1].lower() if before else ""
-    if OF.match(piece, quantity.end) or last in figure_contexts.BEFORE_ONE:
-        return True
-    if phrase is None:
-        return not is_qualified(before) and _FATE.match(piece, quantity.end) is None
-    # "A one-day strike" counts days; "a one-man show" counts nothing.
-    if piece[quantity.end : quantity.end + 1] == "-":
-        return piece[phrase.start : phrase.end].lower() not in unit_words.UNITS_HYPHENATED_WITH_ONE
-    if _OTHER_ONE.match(piece, phrase.end):
-        return True
-    words = piece[phrase.start : phrase.end].split()
-    first = words[0].lower()
-    if is_plural_noun(first):
-        return True  # "if one raises doubts": a verb, since "one" cannot count a plural
-    if len(words) == 1 and is_lower(words[0]) and first.endswith(("ed", "en", "ing")):
-        return first not in verb_forms.NOUNS_LIKE_PARTICIPLES
-    if first in figure_contexts.NOT_AFTER_ONE or first.endswith(("'s", "’s")):
-        return True
-    if not piece[quantity.start].isupper():
+def _ends_sequence(before: Sequence[str]) -> bool:
+    """Return True after a noun that numbers its own kind: "on day three", "in chapter two"; not "last week three"."""
+    words = [word.lower() for word in before[-2:]]
+    if not words or words[-1] not in figure_contexts.NUMBERED_NOUNS:
         return False
-    # "Channel One Studio" is a name, "One boat sank" is not.
-    return (bool(before) and before[-1][0].isalnum()) or all(word[0].isupper() for word in words)
+    return len(words) == 1 or words[0] in COMMON_PREPOSITIONS or words[0].startswith("enter")

@@ -23,6 +23,14 @@ _DETERMINER: Final = re.compile(
 )
 """A determiner or a genitive name before a noun: "the ", "all of these ", "Norway's "."""
 
+_WORD: Final = re.compile(
+    rf"{PLAIN_WORD.pattern}|[A-Z][A-Za-z]{{0,4}}-?\d{{1,4}}[A-Za-z]{{0,2}}(?:-\d{{1,3}})?(?![\w-])"
+)
+"""A word of a noun phrase: a plain one, or a code such as "RP-9", "T20" or "F-16s"."""
+
+_COUNTS_ON: Final = re.compile(rf"\s(?!(?:{alternation(function_words.NOUN_PHRASE_ENDS)})(?!\w))[a-z]")
+"""A word in lower case that may be a noun: " papers" in "two Sunday papers"."""
+
 HYPHENATED_WORDS: Final = re.compile(r"-(?P<word>[^\W\d_]+)(?:-[^\W\d_]+)*")
 """Words that a hyphen attaches to a number: "-seat" in "a 40-seat bus", "-day-old" in "a six-day-old strike"."""
 
@@ -56,7 +64,7 @@ def noun_phrase_at(piece: str, at: int) -> NounPhrase | None:
     """Return the noun phrase that begins after the white space at `at`, or None if no noun follows."""
     begin = end = plural_end = -1
     for _ in range(_LONGEST_PHRASE):
-        word = PLAIN_WORD.match(piece, at + 1) if piece[at : at + 1] in SPACES else None
+        word = _WORD.match(piece, at + 1) if piece[at : at + 1] in SPACES else None
         if word is None:
             break
         lower = straighten_apostrophes(word[0].lower())
@@ -66,8 +74,12 @@ def noun_phrase_at(piece: str, at: int) -> NounPhrase | None:
         is_plural = is_plural_noun(lower)
         if _ends_phrase(piece, word, lower, is_plural=is_plural, is_first=begin < 0):
             break
-        if plural_end >= 0 and not is_plural and (lower.endswith("ing") or word[0][0].isupper()):
-            break  # "12 boats carrying", "12 boats Tuesday"
+        if plural_end >= 0 and not is_plural and (lower.endswith(("ing", "ed")) or word[0][0].isupper()):
+            break  # "12 boats carrying", "12 marchers blocked roads", "12 boats Tuesday"
+        if plural_end >= 0 and lower in figure_contexts.AFTER_COUNTS and not _leads_noun(piece, word):
+            break  # "12 people dead"
+        if plural_end >= 0 and lower in verb_forms.UNCHANGED_PASTS:
+            break  # "12 firms cut jobs"
         begin = word.start() if begin < 0 else begin
         at = end = word.end()
         if is_plural:
@@ -89,11 +101,15 @@ def _ends_phrase(piece: str, word: re.Match[str], lower: str, *, is_plural: bool
     participle ends the phrase ("12 boats damaged") unless it describes a noun ("12 damaged boats").
     """
     is_name = word[0][0].isupper() and (not is_first or lower not in ("the", "of"))
+    if is_name and lower in calendar_words.DAYS_AND_MONTHS and not _COUNTS_ON.match(piece, word.end()):
+        return True  # "569,000 Thursday", but "two Sunday papers"
     if not is_name:
-        if lower in function_words.NOUN_PHRASE_ENDS:
-            return True
+        if not is_first and lower in verb_forms.IRREGULAR_PASTS:
+            return True  # "12 guests left rooms"
         if is_first and lower in figure_contexts.AFTER_COUNTS and not _leads_noun(piece, word):
             return True
+        if lower in function_words.NOUN_PHRASE_ENDS:
+            return not (is_first and lower in figure_contexts.AFTER_COUNTS and lower.endswith("ed"))  # "40 wounded men"
     is_participle = not is_plural and lower.endswith("ed")
     return is_participle and not _leads_noun(piece, word) and lower not in verb_forms.WORDS_IN_ED
 

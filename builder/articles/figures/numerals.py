@@ -83,16 +83,19 @@ _ORDINAL_AFTER: Final = re.compile(rf"-(?:{alternation(numbers.ORDINALS)})(?!\w)
 """The end of an ordinal in words: "-first" in "twenty-first"."""
 
 _DIGITS: Final = re.compile(
-    r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:['’]\d{3}(?!\d)){1,6}(?!['’]\d)"
+    r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:\.\d{3}){2,4}|\d{1,3}(?:['’]\d{3}(?!\d)){1,6}(?!['’]\d)"
     r"|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,6}|\d{1,3}(?:\s000){1,3}|\d{1,12})(?!\d)(?:\.\d{1,12}(?!\d))?"
 )
 """A number in digits: "12", "12,000", "1,20,000" (in India), "12 000", "12’000" (in Switzerland), "12.5"."""
 
 _COMMA_DECIMALS: Final = re.compile(
-    rf"(?:\d{{1,3}}\.\d{{3}},\d{{1,2}}|\d{{1,3}},\d{{1,2}}(?=\s?(?:%|per\s?cent|pct|(?:{SCALE_WORDS}|mn|bn)(?!\w))))"
+    rf"(?:\d{{1,3}}\.\d{{3}},\d{{1,2}}|\d{{1,3}},\d{{1,2}}(?=\s?(?:%|€|per\s?cent|pct|euros?|kronor|kroner|(?:{SCALE_WORDS}|mn|bn)(?!\w))))"
     r"(?![\d,]|\.\d)"
 )
 """A number with a comma before its decimals: "1.250,50", "3,5 million", "2,4%"."""
+
+_POINTED_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:\.000|(?:\.\d{3}){2,4})")
+"""A number with points between its groups: "150.000", "2.500.000"."""
 
 _SPACED: Final = re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,3}(?![\w-]|[.,/:]?\d| \d)")
 """A number with spaces between its groups: "12 500"."""
@@ -110,18 +113,25 @@ _ATTACHED_LETTERS: Final = re.compile(
 
 _METRES_AFTER: Final = re.compile(
     rf"-(?=[a-z])|\s?(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)|\s\([\d.,]{{1,8}}\s?(?:ft|feet|foot|in|inches|yards?)\b"
-    rf"|(?:\s?[-–]\s?|\sto\s|\sby\s|\s?x\s?)[\d.]{{1,6}}m\s(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)"
+    rf"|(?:\s?[-–]\s?|\sto\s)[\d.]{{1,6}}m\s(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)"
+    r"|(?:\sby\s|\s?[x×]\s?)[\d.]{1,6}m(?!\w)"
 )
-"""What shows that "m" means metres: "-tall", " wide", " (10ft", or "-3m high" in "2m-3m high"."""
+"""What shows that "m" means metres: "-tall", " wide", " (10ft", "-3m high", " by 3m"."""
+
+_METRES: Final = re.compile(r"[\d.]{1,6}m")
+"""The first side of a size: "1.2m" in "1.2m x 3.4m"."""
 
 _LENGTH_REACH: Final = 5
 """Words before "3m" that may say it is a length: "waves | of | up | to | nearly | 3m"."""
 
 _SCALE_AFTER: Final = re.compile(
-    rf"(?:\s|-)(?P<scale>{SCALE_WORDS}|mn|bn|mln|bln|tn|trn|cr)s?(?:\s(?P<further>{SCALE_WORDS})s?)?(?!\w)",
+    rf"(?:\s|-)(?P<scale>{SCALE_WORDS}|mn|bn|mln|bln|tn|trn|cr)s?(?:[\s-](?P<further>{SCALE_WORDS})s?)?(?!\w)",
     re.IGNORECASE,
 )
 """A scale word after digits, or two: " million", "-thousand", " bn", " lakh crore"."""
+
+_SCALE_LETTER_AFTER: Final = re.compile(r"[\s-](?P<scale>[MB])(?![\w'’-]|\.\w)")
+"""A letter for millions or billions after money: "-M" in "P350-M"."""
 
 _FRACTION_AFTER: Final = re.compile(
     rf"\s?(?P<sign>[{FRACTION_CHARACTERS}])|[\s-](?P<top>\d)/(?P<bottom>\d\d?)(?![\d/])"
@@ -222,6 +232,10 @@ def _read_digits(piece: str, at: int) -> tuple[Numeral | None, int]:
             # "2 lakh crore", but not "2 million thousand".
             scale, end = (scale * factor, end) if factor > scale else (scale, word.end("scale"))
         return _numeral(Numeral(digits.start, end, simplest_number(digits.value * scale), scale=scale, raw=digits.raw))
+    if (letter := _SCALE_LETTER_AFTER.match(piece, digits.end)) and currency_before(piece, digits.start):
+        scale = numbers.SUFFIXES[letter["scale"].lower()]
+        value = simplest_number(digits.value * scale)
+        return _numeral(Numeral(digits.start, letter.end(), value, scale=scale, raw=digits.raw))
     if part := _AND_PART.match(piece, digits.end):
         scale = _scale_of_part(part)
         value = simplest_number((digits.value + _value_of_part(part)) * scale)
@@ -230,7 +244,7 @@ def _read_digits(piece: str, at: int) -> tuple[Numeral | None, int]:
 
 
 def _spaced_digits(piece: str, at: int) -> re.Match[str] | None:
-    """Return a number with spaces between its groups, if it counts something or is money: "12 500 people", "R2 300".
+    """Return a number with spaces between its groups: "12 500 people", "R2 300", "1 250 000".
 
     "May 12 500 people" and "Flight 12 500 people" have two numbers.
     """
@@ -239,8 +253,8 @@ def _spaced_digits(piece: str, at: int) -> re.Match[str] | None:
         return None
     last = next(iter(words_before(piece, at)[-1:]), "").rstrip(".").lower()
     is_label = last in calendar_words.MONTHS or last in figure_contexts.LABELS
-    counts = _COUNT_AHEAD.match(piece, match.end()) is not None and not is_label
-    return match if counts or currency_before(piece, at) else None
+    has_groups = match[0].count(" ") > 1 or _COUNT_AHEAD.match(piece, match.end()) is not None
+    return match if (has_groups and not is_label) or currency_before(piece, at) else None
 
 
 def _bare_digits(piece: str, match: re.Match[str]) -> _Digits:
@@ -248,6 +262,8 @@ def _bare_digits(piece: str, match: re.Match[str]) -> _Digits:
     start, raw = match.start(), match[0]
     # A comma with one or two digits after it comes before decimals, any other one between groups.
     written = raw.replace(".", "").replace(",", ".") if raw[-3:-1].count(",") else raw
+    if _POINTED_THOUSANDS.fullmatch(raw):
+        written = raw.replace(".", "")
     plain = "".join(char for char in written if char.isdigit() or char == ".")
     # ".5" is a number only at the start of a word: "v.5" is a version.
     opens_with_point = (
@@ -331,6 +347,8 @@ def _is_length(piece: str, start: int, end: int) -> bool:
     if _METRES_AFTER.match(piece, end):
         return True
     words = [word.lower() for word in words_before(piece, start)[-_LENGTH_REACH:]]
+    if words[-1:] in (["x"], ["by"], ["×"]) and words[-2:-1] and _METRES.fullmatch(words[-2]):
+        return True  # "1.2m x 3.4m"
     return not figure_contexts.METRES_BEFORE.isdisjoint(words)
 
 

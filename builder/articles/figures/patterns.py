@@ -48,18 +48,19 @@ FIGURE_OPENING: Final = re.compile(
 """The possible beginnings of a figure: "7", "½", "seven", "dozens", "half", "a dozen", "a third"."""
 
 SLASHED_FRACTION: Final = re.compile(
-    r"(?P<part>\d{1,2}/\d{1,4})(?=\sof\s)|(?P<top>\d)/(?P<bottom>2|3|4|5|8|10)(?=\s?[^\W\d_]|-[^\W\d_])(?![\d/])"
+    r"(?P<part>\d{1,2}/\d{1,4})(?=\sof\s)|(?P<top>\d)/(?P<bottom>2|3|4|5|8|10)(?=[\s-]?[a-z])(?![\d/])"
 )
-"""A fraction with a slash: "9/10 of voters", "3/4 mile"; "9/11" and "24/7" are not."""
+"""A fraction with a slash: "9/10 of voters", "3/4 mile"; "9/11", "24/7" and "1/8 Lee/PA" (a gallery) are not."""
 
 NUMBER_CHAIN: Final = re.compile(
-    r"\+?\d{1,20}(?:(?:-\d{1,20}){2,20}|(?:\.\d{1,20}){2,20}|(?:/\d{1,20}){2,20}|(?::\d{1,20}){1,20})"
+    r"\+?\d{1,20}(?:(?:-\d{1,20}){2,20}|(?!(?:\.\d{3}){2,4}(?![.\d]))(?:\.\d{1,20}){2,20}|(?:/\d{1,20}){2,20}|(?::\d{1,20}){1,20})"
+    r"|0\d(?:\s\d{3,4}){2}(?!\d)|(?<=\()0\d{1,5}\)\s?\d{3,8}(?:[\s-]\d{2,8}){0,3}(?!\d)|0\d{2,5}(?:\s\d{2,8}){1,4}(?!\d)|\d{1,2}h\s?\d{1,2}['’′]\s?\d{0,2}[\"”″]?"
     r"|\(?\d{3}\)?[\s.-]\d{3}[.-]\d{4}(?!\d)|\d{3}[-.]\d{4}(?![\d,])|\d{1,4}/\d{1,4}(?!\d)|\d{1,3}×\d{1,3}(?![\d^−⁻⁰¹²³⁴⁵⁶⁷⁸⁹])"
 )
 """Numbers in a row joined by one kind of mark, which count nothing.
 
-A date ("2024-11-27"), a version ("3.1.4"), a clock time ("5:30"), a score of sets ("6-4-2"), a telephone number
-("555-0142"), "24/7" or a format ("4×4").
+A date ("2024-11-27"), a version ("3.1.4"), a clock time ("5:30", "1h 12' 06\""), a score of sets ("6-4-2"), a telephone
+number ("555-0142", "0800 881 20 20"), "24/7" or a format ("4×4").
 """
 
 DIALLED_NUMBER: Final = re.compile(r"\d[\d ()-]{5,20}\d(?!\d)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from builder.articles.figures.currencies import currency_before, is_sum
+from builder.articles.figures.currencies import currency_before, is_near_sum, is_sum
 from builder.articles.figures.parts import Numeral, Quantity
 from builder.articles.figures.patterns import OF
 from builder.language.lexicon import figure_contexts, unit_words
@@ -37,6 +37,9 @@ _OF_ONE_PERCENT: Final = re.compile(
 )
 """The unit of a fraction of a per cent: "half a percentage point", "a tenth of one percent"."""
 
+_RICHTER: Final = re.compile(r"\s(?:(?:on|in)\s(?:the\s)?)?Richter(?:\sscale)?(?!\w)")
+"""The scale of an earthquake's magnitude after its number: " on the Richter scale"."""
+
 _FIRST_WORDS: Final = frozenset(re.split(r"[\s-]", surface)[0] for surface in unit_words.UNITS) | frozenset(
     unit_words.UNITS
 )
@@ -57,6 +60,8 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
         unit = currency.name
     elif numeral.kind == "fraction" and (match := _OF_ONE_PERCENT.match(piece, end)):
         end, unit = match.end(), unit_words.UNITS[" ".join(match["unit"].lower().split())]
+    elif unit is None and (richter := _RICHTER.match(piece, end)):
+        unit, end = "magnitude", richter.end()
     elif unit is None:
         unit, end = _unit_after(piece, numeral)
     # A rate needs a unit: "5 km an hour", but "5 boats an hour" counts boats.
@@ -64,7 +69,13 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
         unit, end = f"{unit} per {rate['noun'].lower()}", rate.end()
     if unit is None and numeral.kind == "fraction":
         unit = "fraction"
-    is_doubtful = currency is not None and currency.needs_sum and not is_sum(numeral) and end == numeral.end
+    is_doubtful = (
+        currency is not None
+        and currency.needs_sum
+        and end == numeral.end  # "P50 a kilo" is money
+        and not is_sum(numeral)
+        and not is_near_sum(piece, currency)
+    )
     return Quantity(start, end, numeral, unit, money=currency is not None, doubtful=is_doubtful)
 
 
@@ -73,6 +84,8 @@ def _unit_after(piece: str, numeral: Numeral) -> tuple[str | None, int]:
     match = _UNIT_WORDS.match(piece, _start_of_unit(piece, numeral))
     if match is None or match["one"].lower().rstrip(".").replace("^", "") not in _FIRST_WORDS:
         return None, numeral.end
+    if numeral.kind in ("vague", "fraction") and match["one"].isupper():
+        return None, numeral.end  # "half of HP's revenue"
     begin = match.start("one")
     # "Square metres" before "square", "degrees Celsius" before "degrees".
     for group in ("three", "two", "one"):
@@ -111,6 +124,8 @@ def _is_meant_as_unit(piece: str, numeral: Numeral, begin: int, surface: str, en
         is_near = numeral.kind == "digits" and begin - numeral.end <= 1 and surface != "in."
         stands_free = mark != "-" and mark not in unit_words.CURRENCY  # "3 C$50" is not 3 °C
         is_letter_of_unit = is_lower(piece[begin]) or len(surface) > 1 or surface in ("c", "f", "l")
+        if surface == "pc" and piece[begin:end] != surface:
+            return False  # "3 PC makers"
         return is_near and stands_free and is_letter_of_unit
     # "5 second-half goals" and "two point guards" have no unit, but "a 20-foot wall" and "6 foot tall" do.
     is_plural_amount = numeral.value != 1 and piece[numeral.end : numeral.end + 1] != "-"

@@ -27,7 +27,6 @@ from builder.model import (
     Stance,
     Statement,
     StatementSpan,
-    TemporalExpression,
     Topic,
 )
 
@@ -79,8 +78,8 @@ class MeasureClaim:
 
     @property
     def value_and_time(self) -> tuple[object, ...]:
-        """The value with its as-of time; claims with equal ones need to be compared only once."""
-        return *self.value, self.claim.as_of.value if self.claim.as_of else None
+        """The value with its time; claims with equal ones need to be compared only once."""
+        return *self.value, self.claim.time.value if self.claim.time else None
 
     @property
     def low(self) -> float:
@@ -99,12 +98,12 @@ class MeasureClaim:
 
     @property
     def days(self) -> tuple[date, date] | None:
-        """The first and last day of its as-of time, or None."""
-        return first_and_last_day(self.claim.as_of) if self.claim.as_of else None
+        """The first and last day of its time, or None."""
+        return first_and_last_day(self.claim.time) if self.claim.time else None
 
     @property
     def first_day(self) -> str:
-        """The first day of its as-of time in ISO 8601, or "", which sorts before all days."""
+        """The first day of its time in ISO 8601, or "", which sorts before all days."""
         return str(self.days[0]) if self.days else ""
 
 
@@ -239,18 +238,11 @@ def _says_none(clause: Clause, happened: Collection[str]) -> bool:
 def _is_partial(entry: MeasureClaim) -> bool:
     """Return True if a figure counts only part of the time: "killed during the last week of December"."""
     time = entry.claim.as_of
-    if time is None or _is_time_of_saying(time, entry.claim):
+    if time is None:
         return False
     first_word = next((normalize_word(word) for word in time.text.split()), "")
     days = entry.days
     return first_word in function_words.PERIOD_PREPOSITIONS and days is not None and days[0] != days[1]
-
-
-def _is_time_of_saying(time: TemporalExpression, claim: Claim) -> bool:
-    """Return True if a time is outside the content that contains the figure."""
-    if claim.said is None:
-        return False
-    return not any(span.start <= time.start < span.end for span in claim.said.attribution.content)
 
 
 # --- within one measure

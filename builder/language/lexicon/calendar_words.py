@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import ordered, word_set
+from builder.language.lexicon.loader import inverted, ordered, word_set
 from builder.language.lexicon.word_classes import (
     ARTICLES,
     COMMON_PREPOSITIONS,
@@ -53,6 +53,12 @@ ZONES: Final = COMMON_ZONES | OTHER_ZONES | ZONE_NAMES
 
 CAPITAL_ZONES: Final = frozenset(zone.upper() for zone in COMMON_ZONES)
 """Time zones in capitals; after a number, one makes it a time of day."""
+
+ZONE_OFFSETS: Final = {zone.upper(): offset for zone, offset in inverted("calendar_words", "zone_offsets").items()}
+"""Time zone in capitals -> its distance from UTC as ISO 8601 has it."""
+
+ZONES_OF_CLOCKS: Final = frozenset(zone.upper() for zone in COMMON_ZONES | OTHER_ZONES)
+"""Time zones in capitals that may follow a time of day; those without an offset differ from country to country."""
 
 CLOCK_WORDS: Final = word_set("calendar_words", "clock_words")
 """Words after a number that make it a time of day, without their last full stop."""
@@ -105,8 +111,32 @@ EVENING: Final = word_set("calendar_words", "evening")
 MORNING: Final = word_set("calendar_words", "morning")
 """Words for the beginning of a day, or for the night before it."""
 
-FUTURE_WORDS: Final = word_set("calendar_words", "future")
-"""Words that show that a sentence is about the future, in which "on Thursday" means next Thursday."""
+PLANNED: Final = word_set("calendar_words", "planned")
+"""Participles and adjectives by which something lies ahead: "is due on Friday"."""
+
+PLANS: Final = word_set("calendar_words", "plans")
+"""Words before "to" that look ahead: "agreed to meet"."""
+
+SCHEDULE_VERBS: Final = word_set("calendar_words", "schedule_verbs")
+"""Forms of verbs in timetables, whose present is about what is to come: "opens on Friday"."""
+
+EXTENDED: Final = word_set("calendar_words", "extended")
+"""Verbs that say how long something lasts: "adjourned until Friday"."""
+
+DEEDS: Final = word_set("calendar_words", "deeds")
+"""Nouns for things that have happened: "will look into the attack on Friday"."""
+
+BEFORE_DAY_NAMES: Final = word_set("calendar_words", "before_day_names")
+"""Words before a day of the week that make it a name or a custom: "Good Friday", "every Friday"."""
+
+NAMES_OF_PARTS: Final = SEASONS | SPANS | PARTS_OF_DAY | word_set("calendar_words", "parts_of_time")
+"""Nouns before "of 1998" that name a part of that time, not an event."""
+
+COMPARED: Final = word_set("calendar_words", "compared")
+"""Words before "from 2008" by which something is compared with that time: "up 70 percent"."""
+
+NAMED_BY_DATES: Final = word_set("calendar_words", "named_by_dates")
+"""Nouns after a date without a year that make a name of it: "the September 11 attacks"."""
 
 YEAR_CONTEXT: Final = (
     ARTICLES

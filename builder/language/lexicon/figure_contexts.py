@@ -65,11 +65,44 @@ NOT_COUNTED_AFTER_HYPHEN: Final = (COMMON_PREPOSITIONS - {"from", "with"}) | wor
 AFTER_COUNTS: Final = word_set("figure_contexts", "after_counts")
 """Words that may follow a number directly without being what it counts: "12 killed"."""
 
-AFTER_SCORES: Final = word_set("figure_contexts", "after_scores")
+AFTER_SCORES: Final = AFTER_COUNTS | word_set("figure_contexts", "after_scores")
 """Words after "scores" if it means a great number of people or things: "scores were hurt"."""
 
 COUNT_SKIPS: Final = word_set("figure_contexts", "count_skips")
 """Words between a number and its counted noun."""
+
+BEFORE_TIMES: Final = word_set("figure_contexts", "before_times")
+"""Prepositions before a time of day: "at about 6.13"."""
+
+PRICE_WORDS: Final = word_set("figure_contexts", "price_words")
+"""Words that make a number with a point a price, a rate or a mark, even after "at"."""
+
+CALLS: Final = word_set("figure_contexts", "calls")
+"""Words that tell to dial a number, or name the line: "call", "helpline"."""
+
+BETWEEN_CALL_AND_NUMBER: Final = word_set("figure_contexts", "between_call_and_number")
+"""Words and marks that may come between "call" and a telephone number."""
+
+AFTER_EMERGENCY_NUMBER: Final = word_set("figure_contexts", "after_emergency_number")
+"""Words after an emergency number for those who answer it, or for what is said: "999 operators"."""
+
+MILITARY_UNITS: Final = word_set("figure_contexts", "military_units")
+"""Kinds of military units, which have their number before them: "76 Battalion"."""
+
+PICTURES: Final = word_set("figure_contexts", "pictures")
+"""Words before the place of a picture in a gallery: "Photo 1 of 31"."""
+
+NUMBERED_NOUNS: Final = word_set("figure_contexts", "numbered_nouns")
+"""Nouns that number their own kind: "on day three"."""
+
+CALIBRED: Final = word_set("figure_contexts", "calibred")
+"""Weapons and what they fire, after a number with a point that is a calibre: ".22 rifles"."""
+
+QUAKES: Final = word_set("figure_contexts", "quakes")
+"""Nouns for an earthquake, before which a number with a point is a magnitude: "a 5.2 tremor"."""
+
+NUMBER_NOUNS: Final = word_set("figure_contexts", "number_nouns")
+"""Nouns for a number, after which one in commas is no age: "the toll, 42, is final"."""
 
 IRREGULAR_PLURALS: Final = word_set("figure_contexts", "irregular_plurals")
 """Plurals without -s."""

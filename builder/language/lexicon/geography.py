@@ -12,6 +12,9 @@ STATES: Final = word_set("geography", "states")
 STATES_WRITTEN_OUT: Final = word_set("geography", "states_written_out")
 """States and provinces of one word, lower case."""
 
+PLACES_AND_FIRST_NAMES: Final = word_set("geography", "places_and_first_names")
+"""Places that are also first names, lower case: "Georgia"."""
+
 REGIONS: Final = word_set("geography", "regions")
 """Words that make a different place of the place name after them: "northern Exampleland"."""
 
@@ -50,3 +53,6 @@ PLACE_FIRST_WORDS: Final = (REGIONS - {"northern", "southern", "eastern", "weste
 
 DEMONYMS: Final = table("geography", "demonyms")
 """Country -> its adjective, which counts as the same word: "Exampleland" and "Examplish"."""
+
+COMPATRIOTS: Final = word_set("geography", "compatriots") | {adjective.lower() for adjective in DEMONYMS.values()}
+"""Words for one of the people of a nation, which name nobody, lower case: "the Exampleman"."""

@@ -6,7 +6,11 @@ from typing import Final
 
 from builder.language.lexicon.loader import table, word_set
 
-BODIES_WITH_SUBJECT: Final = word_set("organisations", "bodies_with_subject")
+_OFFICIAL_BODIES: Final = word_set("organisations", "official_bodies")
+
+_BODIES_OF_MEMBERS: Final = word_set("organisations", "bodies_with_subject")
+
+BODIES_WITH_SUBJECT: Final = _BODIES_OF_MEMBERS | _OFFICIAL_BODIES
 """Nouns after which "on" or "for" may continue the name: "Commission on Elections"."""
 
 BODIES_IN_CAPITALS: Final = word_set("organisations", "bodies_in_capitals")
@@ -40,8 +44,14 @@ NOT_HEADS: Final = frozenset({"former", "state", "deputy", "first", "post", "tim
 """Words that are part of many names and so cannot identify any of them."""
 
 ORGANISATION_KINDS: Final = {
-    noun: frozenset({noun, *words.split()}) | (COMPANY_FORMS if "company" in nouns else frozenset())
+    noun: frozenset({*nouns.split(), *words.split()}) | (COMPANY_FORMS if "company" in nouns else frozenset())
     for nouns, words in table("organisations", "kinds").items()
     for noun in nouns.split()
 }
 """Noun that refers to an organisation -> the words by which a name states this kind: "the company", "Example Ltd"."""
+
+WIDER_KINDS: Final = {
+    **dict.fromkeys(("group", "organisation", "organization", "body"), _BODIES_OF_MEMBERS | {"federation", "league"}),
+    "agency": _OFFICIAL_BODIES | {"administration", "centre", "center", "centers", "centres", "organization"},
+}
+"""Noun that refers to the body that has just spoken -> words in its name: "the group", "Example Foundation"."""

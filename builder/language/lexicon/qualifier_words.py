@@ -50,6 +50,9 @@ BEFORE: Final = _qualifiers("before")
 LONGEST_BEFORE: Final = max(len(phrase.split()) for phrase in BEFORE)
 """Number of words in the longest phrase before a number."""
 
+BETWEEN_MAGNITUDE_AND_NUMBER: Final = {word for phrase in BEFORE for word in phrase.split()} | {"-", "of", "a", "an"}
+"""Words that may come between "magnitude" and its number: "magnitude of about 6", "magnitude-6"."""
+
 AFTER: Final = _qualifiers("after")
 """Phrase after a number, or after the noun it counts -> qualifier."""
 

@@ -63,6 +63,9 @@ ACCORD_NOUNS: Final = word_set("reporting", "accord_nouns")
 COMMENT_NOUNS: Final = word_set("reporting", "comment_nouns")
 """Nouns for what an outlet calls the words that it has just quoted: "a dig at the mayor"."""
 
+STIRRING_PARTICIPLES: Final = word_set("reporting", "stirring_participles")
+"""Participles with which an outlet tells what came of words: "raising fears"."""
+
 MOSTLY_NOUNS: Final = word_set("reporting", "mostly_nouns")
 """Cue verbs whose forms are more often nouns."""
 
@@ -94,6 +97,9 @@ OTHER_PREPOSITIONS: Final = {
 
 NO_CUES: Final = frozenset(tuple(pair.split()) for pair in phrases("reporting", "no_cues"))
 """Pairs of words with a cue word that reports nothing there: "think tank"."""
+
+EVIDENCE_VERBS: Final = word_set("reporting", "evidence_verbs")
+"""Cue verbs whose subject is often evidence rather than a speaker, even with a clause."""
 
 JUDGING_ADJECTIVES: Final = word_set("reporting", "judging_adjectives")
 """Adjectives between "it is" and an infinitive that say nothing of a speaker: "hard to understand"."""

@@ -89,6 +89,9 @@ TALES: Final = word_set("stance_words", "tales")
 NOT_SO: Final = word_set("stance_words", "not_so")
 """Words before "that" which say that the clause is not so: "it is false that"."""
 
+WISHES: Final = word_set("stance_words", "wishes")
+"""Nouns for what somebody wishes: "expressed hope"."""
+
 SIGNS: Final = word_set("stance_words", "signs")
 """Words for what shows that something is so; after "no", nothing does."""
 

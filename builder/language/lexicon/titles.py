@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.loader import word_set
+from builder.language.lexicon.loader import table, word_set
 
 ABBREVIATED: Final = word_set("titles", "abbreviated")
 """Abbreviated titles of one person, written with a capital."""
@@ -114,3 +114,18 @@ OFFICES_OF_ONE: Final = frozenset(
     "president mayor governor king queen prince princess premier chancellor pope emperor sultan emir".split()
 )
 """Titles that an article uses of one person although it also speaks of others: "a president must"."""
+
+LATER_EPITHETS: Final = word_set("titles", "later_epithets")
+"""Nouns that refer again to the last speaker only after a quotation, lower case: "the Labor leader"."""
+
+OTHER_TITLES: Final = {
+    noun: tuple(other.replace("-", " ") for other in others.split())
+    for nouns, others in table("titles", "synonyms").items()
+    for noun in nouns.split()
+}
+"""Noun for a person -> other nouns by which the article may have called the same person, lower case."""
+
+ROLES_OF_VERBS: Final = {
+    verb: tuple(roles.split()) for verbs, roles in table("titles", "roles_of_verbs").items() for verb in verbs.split()
+}
+"""Verb -> what it makes of its subject: "directed" -> "director"."""
