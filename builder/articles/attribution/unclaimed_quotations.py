@@ -7,8 +7,8 @@ or belongs to the subject of the sentence.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right, insort_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.articles.attribution.content import trim_marks
@@ -70,26 +70,6 @@ _SHORTEST_SIGNATURE = 2
 """Tokens: a dash and a name."""
 
 
-class _InTextOrder:
-    """Candidates in the order of their cues, or of their contents if they have no cue."""
-
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
-        """Sort the candidates."""
-        self._candidates = sorted(candidates, key=_position)
-        self._positions = [_position(candidate) for candidate in self._candidates]
-
-    def add(self, candidate: Candidate) -> None:
-        """Insert a candidate."""
-        at = bisect_left(self._positions, _position(candidate))
-        self._positions.insert(at, _position(candidate))
-        self._candidates.insert(at, candidate)
-
-    def before(self, position: int) -> list[Candidate]:
-        """Return the last candidates before a token."""
-        at = bisect_left(self._positions, position)
-        return self._candidates[max(0, at - _HOSTS_BACK) : at]
-
-
 def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[Candidate], TokenRange | None]:
     """Find speakers for the quotations that no kept candidate covers.
 
@@ -101,7 +81,7 @@ def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[
     covered = {
         number for candidate in kept for first, last in candidate.content for number in paragraph.quote[first:last]
     }
-    in_order = _InTextOrder(candidate for candidate in kept if candidate.frame != "noun")
+    in_order = sorted((candidate for candidate in kept if candidate.frame != "noun"), key=_position)
     sentence_starts = [first for first, _ in paragraph.sentences]
     new: list[Candidate] = []
     opening: TokenRange | None = None
@@ -109,7 +89,8 @@ def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[
         if number in covered:
             continue
         # Candidates found for earlier quotations count as well: "..." — Ann Lee. "..."
-        near = in_order.before(first)
+        at = bisect_left(in_order, first, key=_position)
+        near = in_order[max(0, at - _HOSTS_BACK) : at]
         sentence = max(0, bisect_right(sentence_starts, first) - 1)
         candidate = None
         if last - first < _SHORTEST_OPENING or not _opens_sentence(paragraph, first, sentence):
@@ -122,7 +103,7 @@ def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[
                 opening = (0, _end_of_quotation(paragraph, number))
         if candidate is not None:
             new.append(candidate)
-            in_order.add(candidate)
+            insort_left(in_order, candidate, key=_position)
     return new, opening
 
 
@@ -265,25 +246,20 @@ def _quotation(
 def _continued_by(paragraph: Paragraph, sentence: int, near: list[Candidate]) -> Candidate | None:
     """Return the candidate that a quotation at the start of a sentence continues: "..." Lee said. "...".
 
-    It is in this sentence or the one before, or contains a quotation. If there are several in one sentence, the first
-    with a quotation is preferred, or else the first that reports: "Referring to the dam, Lee said". Return None if
-    there is none.
+    It is in this sentence or the one before, or has a quotation. Of several in one sentence, the first that begins with
+    a quotation is preferred, or else the first that reports: "Referring to the dam, Lee said". What a relative clause
+    reports does not go on: "Lee, who denies it, seemed glad. “It is fine.”" Return None if there is none.
     """
     hosts = [
         candidate
         for candidate in near
-        if candidate.speaker is not None
-        and (candidate.sentence >= sentence - 1 or any(paragraph.quote[last - 1] >= 0 for _, last in candidate.content))
+        if any(paragraph.quote[last - 1] >= 0 for _, last in candidate.content)
+        or (candidate.sentence >= sentence - 1 and not has_relative_speaker(paragraph, candidate))
     ]
-    if not hosts:
-        return None
-    nearest = [host for host in hosts if host.sentence == hosts[-1].sentence]
+    nearest = [host for host in hosts if host.speaker is not None and host.sentence == hosts[-1].sentence]
     quoted = [host for host in nearest if any(paragraph.quote[first] >= 0 for first, _ in host.content)]
     reported = [host for host in nearest if host.group in REPORTING_GROUPS]
-    host = (quoted or reported or nearest[-1:])[0]
-    # "Lee, who denies it, seemed glad. “It is fine.”": what Lee says is not what the clause reports
-    aside = has_relative_speaker(paragraph, host) and _is_unquoted(paragraph, host)
-    return None if aside else host
+    return next(iter(quoted or reported or nearest[-1:]), None)
 
 
 def has_relative_speaker(paragraph: Paragraph, candidate: Candidate) -> bool:
@@ -292,11 +268,6 @@ def has_relative_speaker(paragraph: Paragraph, candidate: Candidate) -> bool:
         return False
     first, last = candidate.speaker
     return last - first == 1 and paragraph.words[first] in RELATIVE_PRONOUNS
-
-
-def _is_unquoted(paragraph: Paragraph, candidate: Candidate) -> bool:
-    """Return True if a content has no quotation in it."""
-    return all(number < 0 for first, last in candidate.content for number in paragraph.quote[first:last])
 
 
 def _content_before(
