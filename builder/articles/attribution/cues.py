@@ -17,6 +17,7 @@ from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CUE_WORDS,
     DETERMINERS,
+    EXPRESSING_CUES,
     FEELING_CUES,
     GENITIVE_MARKS,
     INQUIRY_CUES,
@@ -241,6 +242,9 @@ def _special_cue(paragraph: Paragraph, index: int, sentence_start: int, limit: i
         return FEELING_CUES[word]
     if word in MAKING_CUES and end_of_clear(paragraph, index + 1, limit) is not None:
         return MAKING_CUES[word]
+    if word in EXPRESSING_CUES and (index == sentence_start or not paragraph.capital(index)):
+        cue = EXPRESSING_CUES[word]
+        return None if _is_noun_here(paragraph, index, cue, sentence_start) else cue
     return SHOWED_CUES.get(word)
 
 

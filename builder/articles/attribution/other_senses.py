@@ -15,6 +15,7 @@ from builder.articles.attribution.paragraph import (
     CHANNELS,
     CONJUNCTIONS,
     DASHES,
+    EXPRESSING,
     NOUN_CUES,
     ORGANISATIONS,
     RELATIVE_PRONOUNS,
@@ -78,9 +79,6 @@ _PARTICLES = frozenset(("up", "off"))
 
 _GROUPS_NEEDING_SPEAKER = frozenset(("order", "blame", "label", "commit", "address", "discuss"))
 """Groups of verbs that mean acts rather than words if nobody is named: "seems to be encouraging firms"."""
-
-_EXPRESSING = frozenset(("express", "voice"))
-"""Verbs whose object says how the speaker feels: "expressed concern"."""
 
 _MONEY = frozenset(CURRENCY) | {"rs", "$", "£", "€", "¥", "₹"}
 """Signs and abbreviations of money before an amount."""
@@ -259,7 +257,8 @@ def _is_act(group: VerbGroup, content: VerbContent) -> bool:
     if _has_other_object(group):
         return True
     if content.frame == "bare":
-        return not _reports_object(group, speaker, start, end)
+        shared = content.subject.kind == "conj" and group.cue.lemma in EXPRESSING and _is_in_report(group)
+        return shared or not _reports_object(group, speaker, start, end)
     if content.frame == "prep":
         return not _reports_topic(group, content.subject.kind, start, end)
     return False
@@ -301,6 +300,13 @@ def _is_act_of_another(group: VerbGroup, speaker: TokenRange | None) -> bool:
     return any(cue is not None and cue.group in ("say", "tell") for cue in said)
 
 
+def _is_in_report(group: VerbGroup) -> bool:
+    """Return True if others are said to do what a verb after "and" tells: "Lee said Roe came and voiced his support"."""
+    before = group.paragraph.words[group.sentence_start : group.start]
+    cues = (VERB_CUES.get(word) for word in before)
+    return any(cue is not None and cue.group in ("say", "tell", "report") for cue in cues)
+
+
 def _has_other_object(group: VerbGroup) -> bool:
     """Return True if the object of a verb shows another sense: "claimed three lives", "told the story of a man"."""
     nouns = OTHER_OBJECTS.get(group.cue.lemma)
@@ -327,9 +333,11 @@ def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, en
         return False
     if lemma in NEEDS["matter"] and _is_person_alone(paragraph, lemma, start, end):
         return False
-    if lemma in _EXPRESSING and any(words[k] in NOUN_CUES and words[k + 1] == "that" for k in range(start, end - 1)):
-        return False  # "expressed the hope that it holds": the noun reports
-    if lemma in ("identify", "call", *_EXPRESSING) and words[start] in REFLEXIVE_PRONOUNS:
+    if lemma in EXPRESSING:
+        # "voiced it over"; in "expressed the hope that it holds", the noun reports
+        nouns = any(words[k] in NOUN_CUES and words[k + 1] == "that" for k in range(start, end - 1))
+        return tags[start] != "PRP" and not nouns
+    if lemma in ("identify", "call") and words[start] in REFLEXIVE_PRONOUNS:
         # "a caller who identified himself as Lee", "an impostor calling himself Prince Lee"
         return lemma == "call" and not paragraph.capital(start + 1)
     return not (lemma == "order" and group.infinitive and tags[start] in ("NNS", "JJ") and "to" not in words[start:end])
@@ -357,10 +365,11 @@ def has_clause(paragraph: Paragraph, start: int, end: int) -> bool:
     if words[stop : stop + 1] == ["that"] and tags[stop - 1] in NOUN_TAGS:
         stop = end  # "argued the man that she saw left"
     stop = min(stop, next((k for k in after if _continues_sentence(paragraph, k, end)), end))
-    relative = next((k for k in after if _opens_bare_relative(paragraph, k, end)), None)
-    if relative is not None:
-        start = relative + 2
-    if any(tags[k] in FINITE_TAGS for k in range(start, stop)) and has_main_verb(paragraph, start, stop):
+    relative = next((k for k in after if _opens_bare_relative(paragraph, k, end)), stop)
+    if any(
+        any(tags[k] in FINITE_TAGS for k in range(*part)) and has_main_verb(paragraph, *part)
+        for part in ((start, min(relative, stop)), (relative + 2, stop))
+    ):
         return True
     return any(_CONTRACTION.search(paragraph.words[k]) and tags[k] != "POS" for k in range(start, end))
 
