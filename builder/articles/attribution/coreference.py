@@ -503,9 +503,7 @@ def _is_dead(paragraph: Paragraph, run: TokenRange) -> bool:
         return True
     after = words[last : last + _DEATH_REACH]
     end = next((at for at, word in enumerate(after) if word in CLAUSE_JOINTS or word in (",", ".")), len(after))
-    if "died" in after[:1] or "by" in after[:end]:
-        return "died" in after[:1] or not _DEAD.isdisjoint(after[:end])
-    return after[:1] in (["was"], ["were"], ["had"], ["has"], ["is"]) and not _DEAD.isdisjoint(after[:end])
+    return after[:1] == ["died"] or (after[:1] in (["was"], ["is"], ["had"]) and not _DEAD.isdisjoint(after[:end]))
 
 
 def _ends_head(words: Sequence[str], at: int) -> bool:

@@ -181,9 +181,7 @@ def _description(paragraph: Paragraph, first: int, last: int) -> _Description | 
     before = words[first - 1] if first else ""
     return _Description(
         noun=noun,
-        modifiers=[
-            word[:_STEM_LENGTH] for word in (*(words[at] for at in between), *tail) if word not in TITLES - {"ex"}
-        ],
+        modifiers=[word[:_STEM_LENGTH] for word in (*(words[at] for at in between), *tail) if word not in TITLES],
         position=paragraph.starts[first],
         length=end - first,
         is_former=words[first + 1] in ("former", "ex", "then") or noun.startswith("ex-"),
@@ -279,16 +277,15 @@ class Descriptions:
             return max(agents or named, key=lambda span: (span.end - span.start, -span.start))
         if recent is not None and recent.agent in agents and spoken[-1] == recent:
             return recent.agent
-        # The body that has just spoken, whose name does not state its kind: "the group", "the agency".
-        wider, last = WIDER_KINDS.get(noun), spoken[-1] if spoken else None
-        if wider is None or last is None or last.agent is None or found or self.has_unnamed(noun, described.position):
+        return None if found or not spoken else self._general(described, spoken[-1])
+
+    def _general(self, described: _Description, last: Spoken) -> Span | None:
+        """Return the last speaker if it is a body of which a general noun tells: "the group", "the agency"."""
+        kinds = WIDER_KINDS.get(described.noun)
+        if kinds is None or last.agent is None or described.position - last.position > _EPITHET_REACH:
             return None
-        is_near = described.position - last.position <= _EPITHET_REACH
-        return (
-            last.agent
-            if is_near and (self._is_of_kind(last, wider) or self._names.text_of(last.agent).isupper())
-            else None
-        )
+        fits = self._is_of_kind(last, kinds) or self._names.text_of(last.agent).isupper()
+        return last.agent if fits and not self.has_unnamed(described.noun, described.position) else None
 
     def _last_of_kind(self, kinds: frozenset[str], spoken: Sequence[Spoken]) -> Spoken | None:
         """Return the last speaker of a kind, with a name or without."""
@@ -311,19 +308,15 @@ class Descriptions:
             if self.has_unnamed(noun, described.position):
                 return None
         named = [
-            (span, nearby)
+            span
             for name in nouns
-            for span, nearby in self._described(name, described)
+            for span, _ in self._described(name, described)
             if self._people.may_speak_as_person(self._names.text_of(span))
         ]
         if described.length == _PLAIN:
-            plain = [
-                span
-                for span, _ in named
-                if _PLAIN_TITLE.search(self._names.text, max(0, span.start - _TITLE_REACH), span.start)
-            ]
-            return self._only(plain or [span for span, _ in named])
-        return self._only([span for span, _ in named])
+            reach = [(span, max(0, span.start - _TITLE_REACH)) for span in named]
+            named = [span for span, start in reach if _PLAIN_TITLE.search(self._names.text, start, span.start)] or named
+        return self._only(named)
 
     def _epithet(self, described: _Description, spoken: Sequence[Spoken]) -> Span | None:
         """Return whom an epithet refers to again: "The striker said", "the 32-year-old", "the former president".
