@@ -254,8 +254,8 @@ def _is_act(group: VerbGroup, content: VerbContent) -> bool:
     start, end = content.parts[0]
     if _is_act_of_another(group, speaker) or not _PARTICLES.isdisjoint(words[group.verb + 1 : group.end]):
         return True
-    if _has_other_object(group):
-        return True
+    if _has_other_object(group) or (group.cue.lemma == "call" and words[group.end - 1] == "to"):
+        return True  # "claimed three lives", "a meeting called to discuss it"
     if content.frame == "bare":
         shared = content.subject.kind == "conj" and group.cue.lemma in EXPRESSING and _is_in_report(group)
         return shared or not _reports_object(group, speaker, start, end)
@@ -301,7 +301,7 @@ def _is_act_of_another(group: VerbGroup, speaker: TokenRange | None) -> bool:
 
 
 def _is_in_report(group: VerbGroup) -> bool:
-    """Return True if others are said to do what a verb after "and" tells: "Lee said Roe came and voiced his support"."""
+    """Return True if others may do what a verb after "and" tells: "Lee said Roe came and voiced his support"."""
     before = group.paragraph.words[group.sentence_start : group.start]
     cues = (VERB_CUES.get(word) for word in before)
     return any(cue is not None and cue.group in ("say", "tell", "report") for cue in cues)
@@ -314,8 +314,9 @@ def _has_other_object(group: VerbGroup) -> bool:
         return False
     words, tags = group.paragraph.words, group.paragraph.tags
     core = range(group.end, min(group.sentence_end, group.end + _OBJECT_REACH))
-    stop = next((k for k in core if tags[k] in ("IN", "TO", ",", "CC")), core.stop)
-    return words[stop : stop + 1] != ["as"] and not nouns.isdisjoint(words[group.end : stop])
+    stop = next((k for k in core if tags[k] in ("IN", "TO", "CC") or words[k] == ","), core.stop)
+    heads = (k for k in range(group.end, stop) if tags[k + 1 : k + 2] not in (["NN"], ["NNS"]))
+    return words[stop : stop + 1] != ["as"] and any(words[k] in nouns for k in heads)
 
 
 def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, end: int) -> bool:
@@ -414,9 +415,11 @@ def _is_person_alone(paragraph: Paragraph, lemma: str, start: int, end: int) -> 
             return False
     if index == end:
         return True
+    if any(tags[k] == "TO" and tags[k + 1] == "VB" for k in range(index, end - 1)):
+        return False  # "asked Lee, the chair, to check it"
     if words[index] in _KEEPS_PERSON - OTHER_PREPOSITIONS.get(lemma, frozenset()):
         return index + 1 < end and words[index + 1] in TIME_WORDS
-    return tags[index] in ("IN", "DT", ",", "RB") and words[index] not in _OPENS_CLAUSE
+    return (tags[index] in ("IN", "DT", "RB") or words[index] == ",") and words[index] not in _OPENS_CLAUSE
 
 
 def _is_person(paragraph: Paragraph, noun: int) -> bool:
