@@ -151,6 +151,11 @@ def _is_inserted(group: VerbGroup) -> bool:
         or "," in words[before.start : before.stop]
     ):
         return False
+    closing = next(
+        (k for k in range(verb, min(group.sentence_end - 1, verb + _DESCRIBED_REACH)) if words[k] == ","), verb
+    )
+    if words[verb + 1] in ("as", "by") and tags[closing + 1] in FINITE_TAGS and closing > verb:
+        return True
     if any(tags[k] in FINITE_TAGS for k in before):
         named = group.cue.group in _NAMING_GROUPS or group.cue.lemma == "call"
         return named and tags[verb] == "VBN" and tags[verb + 1] in _NAMED
@@ -207,12 +212,22 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     joined = paragraph.words[start] in _JOINING and paragraph.words[start - 1] not in DASHES
     if content.frame in ("bare", "comma-bare") and joined:
         return True  # "the 53 tonnes that Lee cited, but it is right", "confirmed and verified the reports"
+    if content.frame == "before" and _is_participle_at_end(group):
+        return True
     if content.frame == "that":
         # "wrote for the majority opinion that was signed by all"
         return _is_relative_that(paragraph, group.end, start)
     if any(number >= 0 for first, last in content.parts for number in paragraph.quote[first:last]):
         return False
     return content.frame in ("bare", "prep", "to", "wh") and _is_act(group, content)
+
+
+def _is_participle_at_end(group: VerbGroup) -> bool:
+    """Return True if a participle with a phrase describes the last noun of a sentence: "ash, a dust found in soil"."""
+    tags, after = group.paragraph.tags, group.verb + 1
+    if group.cue.group in ("say", "tell") or group.start != group.verb or tags[group.verb] != "VBN":
+        return False
+    return after < group.sentence_end and tags[after] == "IN" and tags[group.verb - 1] in COMMON_NOUN_TAGS
 
 
 def _is_relative_that(paragraph: Paragraph, cue_end: int, that: int) -> bool:
@@ -334,6 +349,8 @@ def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, en
         return False
     if lemma in NEEDS["matter"] and _is_person_alone(paragraph, lemma, start, end):
         return False
+    if lemma == "call" and tags[start] in COMMON_NOUN_TAGS and words[start + 1] == "who":
+        return False  # "called paramedics who came"
     if lemma in EXPRESSING:
         # "voiced it over"; in "expressed the hope that it holds", the noun reports
         nouns = any(words[k] in NOUN_CUES and words[k + 1] == "that" for k in range(start, end - 1))
