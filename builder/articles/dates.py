@@ -15,13 +15,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from builder.articles.clock_times import CLOCK_HINT, find_clock_times
-from builder.articles.date_patterns import ANY_TIME_HINT, TIME_RULES, TimeRule
+from builder.articles.clock_times import find_clock_times, may_name_clock_time
+from builder.articles.date_patterns import PARTS_OF_HINTS, TIME_RULES, TimeRule
 from builder.articles.date_resolvers import TimeMention
 from builder.articles.date_spans import DateBasis, DateSpan, day_span, iso_value, month_span, year_span
 from builder.articles.time_direction import TimeDirections
-from builder.language.lexicon.calendar_words import NAMES_OF_PARTS
+from builder.language.lexicon.calendar_words import COMPARED, NAMES_OF_PARTS
 from builder.model import TemporalExpression
+
+_HINTS: Final = tuple(dict.fromkeys(rule.hint for rule in TIME_RULES))
+"""What a sentence must contain for some pattern to be worth trying."""
 
 _SINGLE_DAY: Final = len("YYYY-MM-DD")
 """Characters of a value that is one day."""
@@ -38,9 +41,7 @@ _LAST_WORDS: Final = 30
 _WORD: Final = re.compile(r"\w+")
 """A word."""
 
-_COMPARISON: Final = re.compile(
-    r"\b(?:\w{2,12}est|worst|most|best|least|first|only|last)\b(?![^;]*[;,])", re.IGNORECASE
-)
+_COMPARISON: Final = re.compile(r"\b(?:\w{2,12}est|worst|most|best|first|only|last)\b(?![^;]*[;,])", re.IGNORECASE)
 """A comparison before "since 1998": "the worst flood"."""
 
 _COMPARISON_REACH: Final = 60
@@ -60,7 +61,8 @@ def find_temporal_expressions(
     as unknown. `reference` is the day that the text has named before, from which "the following day" is told.
     """
     sentence = text[start:end]
-    if not ANY_TIME_HINT.search(sentence) and not CLOCK_HINT.search(sentence):
+    has_clock = may_name_clock_time(sentence)
+    if not has_clock and not any(part in sentence for part in PARTS_OF_HINTS):
         return ()
     days = _days_of_publication(published)
     directions = TimeDirections(sentence)
@@ -71,17 +73,18 @@ def find_temporal_expressions(
         begin, finish = match.span()
         is_other = _dates_other_event(sentence, match)
         found.append(TemporalExpression(begin, finish, match[0], value, basis, of_other_event=is_other))
-    merged = _with_clock_times(sentence, found)
+    merged = _with_clock_times(sentence, found) if has_clock else found
     return tuple(replace(time, start=time.start + start, end=time.end + start) for time in merged)
 
 
 def _chosen_matches(sentence: str) -> list[tuple[TimeRule, re.Match[str]]]:
     """Return the matches that name the times of a sentence, in order, without overlaps."""
+    # A hint is a plain search, many times faster than a pattern that may begin with any preposition.
+    hints = {hint for hint in _HINTS if hint.search(sentence)}
     found = [
         (rule, match)
         for rule in TIME_RULES
-        # The hint is a plain search, many times faster than a pattern that may begin with any preposition.
-        if rule.hint.search(sentence)
+        if rule.hint in hints
         for match in rule.pattern.finditer(sentence)
         if rule.names_time is None or rule.names_time(match)
     ]
@@ -135,13 +138,29 @@ def _with_clock_times(sentence: str, times: Sequence[TemporalExpression]) -> lis
 
 
 def _dates_other_event(sentence: str, match: re.Match[str]) -> bool:
-    """Return True if a time dates another event or a comparison: "the flood of 1998", "the worst since 1998"."""
+    """Return True if a time dates another event or a comparison: "the flood of 1998", "the worst since 1998".
+
+    So does one with a genitive ("erasing Monday's losses"), unless the sentence is about that event ("in Monday's
+    attack", "Monday's attack killed").
+    """
     words = match["relation"].lower().split()
+    if match.start() and sentence[match.end() : match.end() + 2] in ("'s", "’s"):
+        return words[:1] not in (["in"], ["during"], ["at"])
     if words[:1] == ["of"]:
         nouns = _WORD.findall(sentence, max(0, match.start() - _LAST_WORDS), match.start())
         return bool(nouns) and nouns[-1].lower() not in NAMES_OF_PARTS and not nouns[-1].isdigit()
+    if _is_compared(sentence, match):
+        return True
     before = sentence[max(0, match.start() - _COMPARISON_REACH) : match.start()]
     return words[:1] == ["since"] and _COMPARISON.search(before) is not None
+
+
+def _is_compared(sentence: str, match: re.Match[str]) -> bool:
+    """Return True for a time after "from" with which something is compared: "up 70 percent from 2008"."""
+    if match["relation"].lower().split()[:1] != ["from"]:
+        return False
+    before = sentence[max(0, match.start() - _LAST_WORDS) : match.start()].lower()
+    return not COMPARED.isdisjoint(_WORD.findall(before)) or "%" in before
 
 
 def _days_of_publication(published: str | None) -> DateSpan | None:
@@ -197,4 +216,6 @@ def _meaning_on(
     if resolved is None:
         return None, None
     span, basis = resolved
-    return iso_value(span, match["relation"].lower()), basis
+    value = iso_value(span, match["relation"].lower())
+    # "Since 2008" is open at its end, and so is "from 2008", but not in "up 70 percent from 2008".
+    return value.removesuffix("/..") if _is_compared(match.string, match) else value, basis

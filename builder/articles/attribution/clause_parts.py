@@ -168,6 +168,10 @@ def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
         return True  # but "May Chen, the mayor, said"
     if word.endswith("ly") or (word.endswith("ing") and not paragraph.capital(start)):
         return True  # "Sadly, Lee said"; "King, the clerk, said" has a capital
+    if word == "absent" or words[end - 1] == "aside":
+        return True  # "Absent a deal, Lee said", "Prices aside, Lee said"
+    if paragraph.tags[start] == "VBG" and end - start > 1 and not has_finite(paragraph, start, end):
+        return True  # "Expressing regret, Lee said", but not "Ranking Democrat Ann Lee left, her aide said"
     # "Speaking in Ulm, Lee said", "Asked about the road, Lee said"
     return word.endswith(("ing", "ed")) and start + 1 < end and words[start + 1] in PREPOSITIONS_OR_DETERMINERS
 

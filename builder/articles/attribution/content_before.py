@@ -233,7 +233,9 @@ def belongs_to_content_before(setting: VerbSetting, before: TokenRange) -> bool:
     quote = setting.group.paragraph.quote
     if following == ":" and _says_more(setting):
         return True
-    if quote[before[1] - 1] < 0 or following in ("that", ":"):
+    # "“It is,” Lee told a crowd that filled the hall"
+    clause = following == "that" and not setting.group.paragraph.finite(setting.after + 1)
+    if quote[before[1] - 1] < 0 or clause or following == ":":
         return False
     return quote[setting.after] < 0 or _is_quotation_in_adjunct(setting)
 

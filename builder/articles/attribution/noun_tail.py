@@ -62,8 +62,14 @@ _PREDICATE_TAGS = FINITE_TAGS | {"VB"}
 _BEFORE_COMPARING_AS = frozenset(("such", "well", "same", "known", "as", "far", "long", "soon", "much", "just"))
 """Words before "as" where it begins no clause: "people such as Lee"."""
 
+_RELATIVE_AND_AUXILIARY = 2
+"""Tokens of a relative pronoun and an auxiliary: "who has"."""
+
 _COMPARES = frozenset(("more", "less", "fewer"))
 """Words before "than" in a number: "more than half of the voters"."""
+
+_DIGITS_OF_YEAR = 4
+"""Digits of a year: "Lee in 2017 said"."""
 
 _SUMS_UP = frozenset(("all", "both", "each"))
 """Words after a noun phrase that sum it up: "the police and the navy all said"."""
@@ -170,10 +176,14 @@ def _tail_after_cuts(paragraph: Paragraph, start: int, end: int) -> TokenRange |
     start, relative = last_clause(paragraph, start, end)
     if end - 1 > start and words[end - 1] in BARE_SUBJECTS:
         return end - 1, end  # "the rain stopped and they"
+    # "the only aide who has so far said": the auxiliary belongs to the verb
     if relative != _NO_TOKEN and not any(
-        paragraph.finite(k) or paragraph.tags[k] in FINITE_TAGS for k in range(relative + 1, end)
+        paragraph.finite(k) or paragraph.tags[k] in FINITE_TAGS
+        for k in range(relative + 1, end - (words[end - 1] in AUXILIARIES))
     ):
         # "the aide who" leaves "who"; "a bridge which Lee" leaves "Lee"
+        if end - relative == _RELATIVE_AND_AUXILIARY and words[end - 1] in AUXILIARIES:
+            end -= 1
         start = relative if relative == end - 1 else relative + 1
     elif _is_object_of_relative(paragraph, start, end):
         start += 1
@@ -223,11 +233,19 @@ def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
         elif word == "that" and index > first:
             # "knew that Lee" begins a clause; "the driver that" ends in a relative pronoun
             start, relative = (index + 1, _NO_TOKEN) if index + 1 < end else (start, index)
-        elif word in NOUN_PHRASE_CUTS and index + 1 < end and not (word == "than" and words[index - 1] in _COMPARES):
+        elif index + 1 < end and _opens_clause(paragraph, index):
             start, relative = index + 1, _NO_TOKEN
         elif relative == _NO_TOKEN and _is_cut(paragraph, index, first, start, end):
             start = index + 1
     return start, relative
+
+
+def _opens_clause(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a word always opens another clause: "when", "what", but not "than" in "more than half"."""
+    words = paragraph.words
+    if words[index] == "than" and index and words[index - 1] in _COMPARES:
+        return False
+    return words[index] in NOUN_PHRASE_CUTS or words[index] == "what"
 
 
 def _is_relative_that(paragraph: Paragraph, index: int, end: int) -> bool:
@@ -254,7 +272,8 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     if word == "as":
         return _opens_clause_of_time(paragraph, index, start, end) or _opens_as_clause(paragraph, index, first, end)
     if word in _CLAUSE_COORDINATORS:
-        return any(paragraph.finite(k) for k in range(start, index))
+        after_auxiliary = start > first and paragraph.words[start - 1] in AUXILIARIES and paragraph.tags[start] == "VB"
+        return after_auxiliary or any(paragraph.finite(k) for k in range(start, index))
     if index + 1 >= end:
         return False
     if _is_present_cue(paragraph, index):
@@ -416,20 +435,30 @@ def without_time(paragraph: Paragraph, start: int, end: int) -> int:
 
     A time after a participle or a preposition belongs to it: "the poll released last week".
     """
-    words, at = paragraph.words, end
+    words, at, dated = paragraph.words, end, False
     while at > start + 1:
         word = words[at - 1]
         if word in TIME_WORDS:
-            if paragraph.capital(at - 1) and (word not in DAYS_AND_MONTHS or word in NAMES_LIKE_TIMES):
-                break  # "Theresa May", "the Sun"
+            if _is_name_of_somebody(paragraph, at - 1):
+                break  # "Theresa May", "Okon Sunday", "the Sun"
         elif word not in _AROUND_TIMES and not word.isdigit():
             break
+        dated = dated or (word.isdigit() and len(word) == _DIGITS_OF_YEAR and words[at - 2] == "in")
         at -= 1
     while at < end and words[at] in _NOT_FIRST_OF_TIME:
         at += 1
-    if not any(words[k] in TIME_WORDS for k in range(at, end)) or paragraph.tags[at - 1] in _TAKES_TIME:
+    if not (dated or any(words[k] in TIME_WORDS for k in range(at, end))) or paragraph.tags[at - 1] in _TAKES_TIME:
         return end
     return end if words[at - 1] in PAPERS and words[at:end] == ["on", "sunday"] else strip_adverbs(paragraph, start, at)
+
+
+def _is_name_of_somebody(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a word of time with a capital is rather part of a name: "Theresa May", but not "on May 3"."""
+    words, following = paragraph.words, paragraph.words[index + 1 : index + 2]
+    if not paragraph.capital(index) or (following and following[0].isdigit()):
+        return False
+    before = words[index - 1]
+    return words[index] not in DAYS_AND_MONTHS or not (before in TIME_WORDS or before in PREPOSITIONS or before == "(")
 
 
 def _without_occasion(paragraph: Paragraph, start: int, end: int) -> int:

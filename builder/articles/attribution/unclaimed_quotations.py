@@ -54,12 +54,6 @@ _NAMING = frozenset(("titled", "entitled", "named", "called", "dubbed", "nicknam
 _ENDS_OF_SPEECH = frozenset((".", ",", "!", "?"))
 """Marks with which somebody's words end inside their quotation marks."""
 
-_SHORTEST_CAPITALIZED = 4
-"""Letters of the shortest word that a title writes with a capital, whatever its word class."""
-
-_SHARE_OF_CAPITALS = 0.8
-"""Share of capitalized words, of those long enough, above which a quotation is a title."""
-
 _HOSTS_BACK = 8
 """Earlier candidates that a quotation may continue; this keeps the time linear."""
 
@@ -225,9 +219,11 @@ def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: li
         return None  # "Her book, “The day the old dam broke”, sold well": its name
     if introduced and paragraph.words[first + 1] in CONJUNCTIONS and not paragraph.capital(first + 1):
         return None  # "The guard went in, “and that’s when it began.”": not the guard's words
-    host = None if introduced else _content_before(near, first, sentence)
-    if host is not None:
-        host.content[-1] = (host.content[-1][0], end)  # "said the harvest, which was late, was “the best”"
+    continued = None if introduced else _content_before(paragraph, near, first, sentence)
+    if continued is not None:
+        host, is_apart = continued
+        begin = host.content[-1][0]
+        host.content[-1:] = [host.content[-1], (first, end)] if is_apart else [(begin, end)]
         return None
     if not introduced and (last - first < _SHORTEST_PARTIAL or not _follows_verb(paragraph, number)):
         return None
@@ -246,7 +242,7 @@ def _give_to_next_speaker(paragraph: Paragraph, number: int, sentence: int, kept
     'The dam fell “with the noise of a hundred trains.” Everybody ran, Lee said.'
     """
     first, last = paragraph.quotes[number]
-    if last - first < _SHORTEST_PARTIAL or _is_title(paragraph, first, last):
+    if last - first < _SHORTEST_PARTIAL or paragraph.is_title(number):
         return
     if any(candidate.sentence == sentence for candidate in kept):
         return
@@ -303,20 +299,31 @@ def _is_unquoted(paragraph: Paragraph, candidate: Candidate) -> bool:
     return all(number < 0 for first, last in candidate.content for number in paragraph.quote[first:last])
 
 
-def _content_before(near: list[Candidate], first: int, sentence: int) -> Candidate | None:
-    """Return the candidate of this sentence whose content, after its cue, a quotation at `first` continues, or None."""
+def _content_before(
+    paragraph: Paragraph, near: list[Candidate], first: int, sentence: int
+) -> tuple[Candidate, bool] | None:
+    """Return the candidate of this sentence whose content a quotation at `first` continues, or None.
+
+    The second value is True if the content ends before its cue, so that the quotation is a further part of it: "The
+    harvest, Lee said, was for most “the best”".
+    """
     host = near[-1] if near else None
-    if host is None or host.sentence != sentence or host.cue is None or host.frame.startswith(("before", "mid")):
+    if host is None or host.sentence != sentence or host.cue is None:
         return None
     start, end = host.content[-1]
-    return host if host.cue[0] < start and end <= first <= end + _HOST_REACH else None
+    if host.cue[0] < start:
+        apart = host.frame.startswith(("before", "mid"))
+        return (host, False) if not apart and end <= first <= end + _HOST_REACH else None
+    tag = max(host.cue[1], host.speaker[1] if host.speaker else 0)
+    whole = end <= host.cue[0] and paragraph.quote[host.content[0][0]] < 0
+    return (host, True) if whole and tag + 1 < first <= tag + _HOST_REACH else None
 
 
 def _is_speech(paragraph: Paragraph, number: int) -> bool:
     """Return True if a quotation is somebody's words rather than a title or a word in scare quotes."""
     first, last = paragraph.quotes[number]
     length = last - first - 1
-    if length < _SHORTEST_SPEECH or _is_title(paragraph, first, last):
+    if length < _SHORTEST_SPEECH or paragraph.is_title(number):
         return False
     ends_like_speech = paragraph.words[last - 1] in _ENDS_OF_SPEECH
     return length >= _SURE_SPEECH or (ends_like_speech and paragraph.capital(first + 1))
@@ -328,13 +335,6 @@ def _ends_sentence(paragraph: Paragraph, number: int) -> bool:
     end = _end_of_quotation(paragraph, number)
     stop = next(last for _, last in paragraph.sentences if last > first)
     return not any(word[0].isalnum() for word in paragraph.words[end:stop])
-
-
-def _is_title(paragraph: Paragraph, first: int, last: int) -> bool:
-    """Return True if a quotation is the title of a work: nearly all its longer words have capitals."""
-    words = paragraph.words
-    long = [k for k in range(first + 1, last) if len(words[k]) >= _SHORTEST_CAPITALIZED and words[k][0].isalpha()]
-    return len(long) > 1 and sum(paragraph.capital(k) for k in long) > _SHARE_OF_CAPITALS * len(long)
 
 
 def _follows_verb(paragraph: Paragraph, number: int) -> bool:
@@ -382,10 +382,15 @@ class RunningSpeech:
         self._closing: Candidate | None = None  # who says them, in this paragraph
 
     def enter(self, paragraph: Paragraph, opening: TokenRange | None, kept: Sequence[Candidate]) -> None:
-        """Take the next paragraph, the quotation that opens it, and who speaks in it."""
+        """Take the next paragraph, the quotation that opens it, and who speaks in it.
+
+        Headings and captions come between the paragraphs of a speech without ending it.
+        """
+        if not paragraph.prose:
+            return
         is_one_quotation = opening is not None and opening[1] >= len(paragraph.words) - 1
         self._closing = None if opening or not self._waiting else _closing_candidate(kept)
-        if opening is not None and paragraph.prose:
+        if opening is not None:
             self._waiting.append(paragraph.span(*opening))
         if self._closing is None and not (is_one_quotation and paragraph.left_open):
             self._settle()
@@ -409,7 +414,7 @@ class RunningSpeech:
 
     def _may_go_on(self, paragraph: Paragraph, candidate: Candidate, attribution: Attribution) -> bool:
         """Return True if the quotation that opens the next paragraph may go on what somebody says."""
-        if candidate.frame == "dash":
+        if candidate.frame == "dash" or not paragraph.prose:
             return False  # a pull quote ends with its signature
         if attribution.mode != "indirect" or candidate.frame.endswith("colon"):
             return True

@@ -15,7 +15,7 @@ _EMERGENCY_CALL: Final = re.compile(
 )
 """An emergency number with a word for who answers it, or what is said: "999 operators", "911 call"."""
 
-_REACH: Final = 8
+_REACH: Final = 10
 """Words before a number that are searched for "call": "Call our free helpline on | 08457 90 90 | 90"."""
 
 
@@ -35,6 +35,7 @@ def is_dialled(piece: str, quantity: Quantity, before: Sequence[str], phrase: No
         lower = word.lower()
         if lower in figure_contexts.CALLS:
             return True
-        if not lower.isdigit() and lower not in figure_contexts.BETWEEN_CALL_AND_NUMBER:
+        # A capital begins a name: "Call the Samaritans on".
+        if not (lower.isdigit() or word[0].isupper() or lower in figure_contexts.BETWEEN_CALL_AND_NUMBER):
             return False
     return False

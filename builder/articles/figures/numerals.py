@@ -83,16 +83,19 @@ _ORDINAL_AFTER: Final = re.compile(rf"-(?:{alternation(numbers.ORDINALS)})(?!\w)
 """The end of an ordinal in words: "-first" in "twenty-first"."""
 
 _DIGITS: Final = re.compile(
-    r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:['’]\d{3}(?!\d)){1,6}(?!['’]\d)"
+    r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:\.\d{3}){2,4}|\d{1,3}(?:['’]\d{3}(?!\d)){1,6}(?!['’]\d)"
     r"|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,6}|\d{1,3}(?:\s000){1,3}|\d{1,12})(?!\d)(?:\.\d{1,12}(?!\d))?"
 )
 """A number in digits: "12", "12,000", "1,20,000" (in India), "12 000", "12’000" (in Switzerland), "12.5"."""
 
 _COMMA_DECIMALS: Final = re.compile(
-    rf"(?:\d{{1,3}}\.\d{{3}},\d{{1,2}}|\d{{1,3}},\d{{1,2}}(?=\s?(?:%|per\s?cent|pct|(?:{SCALE_WORDS}|mn|bn)(?!\w))))"
+    rf"(?:\d{{1,3}}\.\d{{3}},\d{{1,2}}|\d{{1,3}},\d{{1,2}}(?=\s?(?:%|€|per\s?cent|pct|euros?|kronor|kroner|(?:{SCALE_WORDS}|mn|bn)(?!\w))))"
     r"(?![\d,]|\.\d)"
 )
 """A number with a comma before its decimals: "1.250,50", "3,5 million", "2,4%"."""
+
+_POINTED_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:\.000|(?:\.\d{3}){2,4})")
+"""A number with points between its groups: "150.000", "2.500.000"."""
 
 _SPACED: Final = re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,3}(?![\w-]|[.,/:]?\d| \d)")
 """A number with spaces between its groups: "12 500"."""
@@ -110,9 +113,13 @@ _ATTACHED_LETTERS: Final = re.compile(
 
 _METRES_AFTER: Final = re.compile(
     rf"-(?=[a-z])|\s?(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)|\s\([\d.,]{{1,8}}\s?(?:ft|feet|foot|in|inches|yards?)\b"
-    rf"|(?:\s?[-–]\s?|\sto\s|\sby\s|\s?x\s?)[\d.]{{1,6}}m\s(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)"
+    rf"|(?:\s?[-–]\s?|\sto\s)[\d.]{{1,6}}m\s(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)"
+    r"|(?:\sby\s|\s?[x×]\s?)[\d.]{1,6}m(?!\w)"
 )
-"""What shows that "m" means metres: "-tall", " wide", " (10ft", or "-3m high" in "2m-3m high"."""
+"""What shows that "m" means metres: "-tall", " wide", " (10ft", "-3m high", " by 3m"."""
+
+_METRES: Final = re.compile(r"[\d.]{1,6}m")
+"""The first side of a size: "1.2m" in "1.2m x 3.4m"."""
 
 _LENGTH_REACH: Final = 5
 """Words before "3m" that may say it is a length: "waves | of | up | to | nearly | 3m"."""
@@ -255,6 +262,8 @@ def _bare_digits(piece: str, match: re.Match[str]) -> _Digits:
     start, raw = match.start(), match[0]
     # A comma with one or two digits after it comes before decimals, any other one between groups.
     written = raw.replace(".", "").replace(",", ".") if raw[-3:-1].count(",") else raw
+    if _POINTED_THOUSANDS.fullmatch(raw):
+        written = raw.replace(".", "")
     plain = "".join(char for char in written if char.isdigit() or char == ".")
     # ".5" is a number only at the start of a word: "v.5" is a version.
     opens_with_point = (
@@ -338,6 +347,8 @@ def _is_length(piece: str, start: int, end: int) -> bool:
     if _METRES_AFTER.match(piece, end):
         return True
     words = [word.lower() for word in words_before(piece, start)[-_LENGTH_REACH:]]
+    if words[-1:] in (["x"], ["by"], ["×"]) and words[-2:-1] and _METRES.fullmatch(words[-2]):
+        return True  # "1.2m x 3.4m"
     return not figure_contexts.METRES_BEFORE.isdisjoint(words)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from builder.articles.figures.currencies import currency_before, follows_sum, is_sum
+from builder.articles.figures.currencies import currency_before, is_near_sum, is_sum
 from builder.articles.figures.parts import Numeral, Quantity
 from builder.articles.figures.patterns import OF
 from builder.language.lexicon import figure_contexts, unit_words
@@ -74,7 +74,7 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
         and currency.needs_sum
         and end == numeral.end  # "P50 a kilo" is money
         and not is_sum(numeral)
-        and not follows_sum(piece, currency)
+        and not is_near_sum(piece, currency)
     )
     return Quantity(start, end, numeral, unit, money=currency is not None, doubtful=is_doubtful)
 
