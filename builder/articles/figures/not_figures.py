@@ -77,6 +77,9 @@ _LONGEST_CODE: Final = 16
 _CALIBRE: Final = re.compile(rf"[\s-](?:{alternation(figure_contexts.CALIBRED)})(?!\w)", re.IGNORECASE)
 """A weapon after its calibre: " rifles" in ".22 rifles"."""
 
+_OF_LATER: Final = 2
+"""Words before a number if "Group of" does not open its sentence."""
+
 _MODEL_FROM: Final = 100
 """From this number on, two numbers with a dash after "a" are a model: "a 737-800"."""
 
@@ -402,6 +405,8 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
         return not counts
     if (phrase is None or OF.match(piece, quantity.end)) and _ends_sequence(before):
         return True
+    if last.lower() == "of" and before[-2:-1] and before[-2] in ("Group", "Gang", "Big") and len(before) > _OF_LATER:
+        return True  # "the Group of Eight nations"
     if last.lower() == "number" and phrase is not None and not counts:
         return True  # "the number two man"
     is_sure_label = last.lower() in figure_contexts.LABELS and last.lower() not in figure_contexts.LABELS_ONLY_CAPITAL

@@ -380,7 +380,8 @@ def _read_part_of_whole(piece: str, match: re.Match[str]) -> tuple[Numeral | Non
     """Read "a third of", "by a quarter" or "nearly a fifth", but not "a third man" nor "a quarter past"."""
     part = numbers.FRACTION_PARTS[match["part"].lower()]
     if part == numbers.FRACTION_PARTS["half"]:
-        return _read_half(piece, match.start("part"))
+        half, end = _read_half(piece, match.start("part"))
+        return (half and half._replace(start=match.start())), end  # "about a half century"
     words = words_before(piece, match.start())
     last = words[-1].lower() if words else ""
     if OF.match(piece, match.end()) or last in _PART_INTRODUCERS:
