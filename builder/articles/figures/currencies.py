@@ -32,7 +32,7 @@ _ROUND_SUM: Final = re.compile(r"\d{1,9}000")
 
 
 _SUM: Final = re.compile(
-    r"(?<!\w)(?P<letter>[A-Z])(?:\d{1,3}[,\s]\d{3}|\d{1,4}(?:\.\d{1,2})?\s?(?:m|bn|million|billion)(?!\w))"
+    r"(?<!\w)(?P<letter>[A-Z])(?:\d{1,3}[,\s]\d{3}|\d{1,4}(?:\.\d{1,2})?[\s-]?(?:m|bn|million|billion)(?!\w))"
 )
 """A sum of money after a letter: "P5,000", "N2.3bn"."""
 

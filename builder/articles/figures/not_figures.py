@@ -39,6 +39,9 @@ _MONTH_AFTER: Final = re.compile(r"\s(?:of\s)?(?P<month>[A-Z][a-z]{2,8})\.?(?!\w
 _LIST_MARK: Final = re.compile(r"[.)](?:\s|\Z)")
 """The mark after the number of a list item: "1. ", "2) "."""
 
+_COMMA_OR_END: Final = re.compile(r",(?!\d)|\.(?:\s|\Z)")
+"""The mark after an age that stands between commas, or at the end of its sentence."""
+
 _END_OF_ENTRY: Final = re.compile(r"\.?\s{0,4}\Z")
 """The end of an entry in a ranking: "3 Ann Lee."."""
 
@@ -76,6 +79,12 @@ _LONGEST_CODE: Final = 16
 
 _CALIBRE: Final = re.compile(rf"[\s-](?:{alternation(figure_contexts.CALIBRED)})(?!\w)", re.IGNORECASE)
 """A weapon after its calibre: " rifles" in ".22 rifles"."""
+
+_SHORTEST_NAME: Final = 3
+"""Letters of the shortest first word of an entry in a ranking: "3 Ann Lee"."""
+
+_OF_LATER: Final = 2
+"""Words before a number if "Group of" does not open its sentence."""
 
 _MODEL_FROM: Final = 100
 """From this number on, two numbers with a dash after "a" are a model: "a 737-800"."""
@@ -354,6 +363,8 @@ def _is_list_number(piece: str, quantity: Quantity, before: Sequence[str], phras
     if not is_ranked or phrase is None or not piece[phrase.start].isupper():
         return False
     first_word = piece[phrase.start : phrase.end].split()[0].lower()
+    if len(first_word) < _SHORTEST_NAME:
+        return False  # "45 Js" may be a unit
     return first_word not in figure_contexts.AFTER_COUNTS and _END_OF_ENTRY.match(piece, phrase.end) is not None
 
 
@@ -371,7 +382,7 @@ def _is_age(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
     follows_name = len(before) > 1 and before[-1] == "," and before[-2][0].isupper()
     if not 0 < numeral.value < _AGES_BELOW or _APPOSITION_END.match(piece, numeral.end) is None:
         return False
-    is_between_commas = before[-1:] == [","] and piece[numeral.end : numeral.end + 1] == ","
+    is_between_commas = before[-1:] == [","] and _COMMA_OR_END.match(piece, numeral.end) is not None
     words = list(before[:-1])
     if words[-2:-1] == ["of"] and words[-1].lower() in NUMBER_WORDS:
         words = words[:-2]  # "a mother of two, 29, said"
@@ -402,6 +413,8 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
         return not counts
     if (phrase is None or OF.match(piece, quantity.end)) and _ends_sequence(before):
         return True
+    if last.lower() == "of" and before[-2:-1] and before[-2] in ("Group", "Gang", "Big") and len(before) > _OF_LATER:
+        return True  # "the Group of Eight nations"
     if last.lower() == "number" and phrase is not None and not counts:
         return True  # "the number two man"
     is_sure_label = last.lower() in figure_contexts.LABELS and last.lower() not in figure_contexts.LABELS_ONLY_CAPITAL

@@ -79,6 +79,9 @@ _AND_PART: Final = re.compile(
 _PART_AFTER: Final = re.compile(rf"(?P<join>[\s-])(?P<part>{FRACTION_WORDS})(?![\w-])", re.IGNORECASE)
 """The denominator after a numerator in words: "-thirds" in "two-thirds"."""
 
+_OF_A_SCALE: Final = re.compile(rf"\sof\sa\s(?P<scale>{SCALE_WORDS})(?!\w)", re.IGNORECASE)
+"""The whole of a fraction, if it is a scale: " of a million"."""
+
 _ORDINAL_AFTER: Final = re.compile(rf"-(?:{alternation(numbers.ORDINALS)})(?!\w)", re.IGNORECASE)
 """The end of an ordinal in words: "-first" in "twenty-first"."""
 
@@ -93,6 +96,9 @@ _COMMA_DECIMALS: Final = re.compile(
     r"(?![\d,]|\.\d)"
 )
 """A number with a comma before its decimals: "1.250,50", "3,5 million", "2,4%"."""
+
+_COMMA_PRICE: Final = re.compile(r"\d{1,4},\d{1,2}(?=(?:m|mn|bn)?(?!\w|[,.]\d))")
+"""A price with a comma before its decimals, after a currency: "12,99" in "R12,99"."""
 
 _POINTED_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:\.000|(?:\.\d{3}){2,4})")
 """A number with points between its groups: "150.000", "2.500.000"."""
@@ -111,8 +117,17 @@ _ATTACHED_LETTERS: Final = re.compile(
 )
 """Letters and signs that may be attached to digits: "km", "m²", "km/h", "%", "°C", "K", "nd"."""
 
+_UNIT_WORDS: Final = alternation(surface for surface in unit_words.UNITS if surface.isalpha() and len(surface) > 1)
+"""Part of a pattern: units of one word."""
+
+_MILLIONS_AFTER: Final = re.compile(
+    rf"\s(?:(?:sq|square|cubic)\.?\s[a-z]|(?:{_UNIT_WORDS})(?!\w)|(?:{alternation(unit_words.CURRENCY_CODES)})(?!\w))",
+    re.IGNORECASE,
+)
+"""A unit that shows that "m" means millions: " sq ft", " tonnes", " USD"."""
+
 _METRES_AFTER: Final = re.compile(
-    rf"-(?=[a-z])|\s?(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)|\s\([\d.,]{{1,8}}\s?(?:ft|feet|foot|in|inches|yards?)\b"
+    rf"-(?!(?:{_UNIT_WORDS})(?!\w))(?=[a-z])|\s?(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)|\s\([\d.,]{{1,8}}\s?(?:ft|feet|foot|in|inches|yards?)\b"
     rf"|(?:\s?[-–]\s?|\sto\s)[\d.]{{1,6}}m\s(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)"
     r"|(?:\sby\s|\s?[x×]\s?)[\d.]{1,6}m(?!\w)"
 )
@@ -213,7 +228,12 @@ def _numeral(numeral: Numeral) -> tuple[Numeral, int]:
 
 def _read_digits(piece: str, at: int) -> tuple[Numeral | None, int]:
     """Read a number in digits with its fraction, power of ten, scale word or attached letters."""
-    match = _COMMA_DECIMALS.match(piece, at) or _spaced_digits(piece, at) or _DIGITS.match(piece, at)
+    match = (
+        _COMMA_DECIMALS.match(piece, at)
+        or (_COMMA_PRICE.match(piece, at) if currency_before(piece, at) else None)
+        or _spaced_digits(piece, at)
+        or _DIGITS.match(piece, at)
+    )
     if match is None:
         run = _DIGIT_RUN.match(piece, at)
         return None, run.end() if run else at + 1
@@ -331,6 +351,8 @@ def _attached_scale(piece: str, start: int, letters: str, end: int) -> int | Non
         return None
     if currency_before(piece, start) is not None:
         return scale
+    if letters == "m" and _MILLIONS_AFTER.match(piece, end):
+        return scale
     # Without money, "5m people" counts millions, and "a 5m pole" measures metres.
     phrase = noun_phrase_at(piece, end)
     counts_things = phrase is not None and phrase.plural
@@ -339,6 +361,8 @@ def _attached_scale(piece: str, start: int, letters: str, end: int) -> int | Non
     if letters == "m" and not _is_length(piece, start, end):
         is_race = piece[start : end - 1].endswith("00")  # "won the 400m"
         return scale if counts_things or (phrase is None and not is_race) else None
+    if letters == "B" and not counts_things:
+        return None  # "Room 12B"
     return None if letters in ("m", "b", "mm", "t", "T", "MM", "Mm") else scale
 
 
@@ -380,7 +404,8 @@ def _read_part_of_whole(piece: str, match: re.Match[str]) -> tuple[Numeral | Non
     """Read "a third of", "by a quarter" or "nearly a fifth", but not "a third man" nor "a quarter past"."""
     part = numbers.FRACTION_PARTS[match["part"].lower()]
     if part == numbers.FRACTION_PARTS["half"]:
-        return _read_half(piece, match.start("part"))
+        half, end = _read_half(piece, match.start("part"))
+        return (half and half._replace(start=match.start())), end  # "about a half century"
     words = words_before(piece, match.start())
     last = words[-1].lower() if words else ""
     if OF.match(piece, match.end()) or last in _PART_INTRODUCERS:
@@ -494,5 +519,9 @@ def _finish_words(piece: str, numeral: Numeral, last_class: _NumberClass) -> tup
         may_be_periods = is_plural and "quarter" in name and part["join"] != "-" and not OF.match(piece, part.end())
         if is_plural == (numeral.value != 1) and not may_be_periods:
             value = simplest_number(numeral.value / numbers.FRACTION_PARTS[name])
+            if whole := _OF_A_SCALE.match(piece, part.end()):  # "three quarters of a million"
+                scale = numbers.SCALES[whole["scale"].lower()]
+                value = simplest_number(Decimal(int(numeral.value) * scale) / numbers.FRACTION_PARTS[name])
+                return _numeral(numeral._replace(end=whole.end(), value=value, scale=scale))
             return _numeral(numeral._replace(end=part.end(), value=value, kind="fraction"))
     return numeral, at

@@ -10,7 +10,7 @@ from builder.articles.figures.noun_phrases import is_plural_noun
 from builder.articles.figures.parts import NounPhrase, Quantity
 from builder.articles.figures.patterns import NUMBER_WORDS, OF
 from builder.articles.figures.qualifiers import is_qualified
-from builder.language.lexicon import figure_contexts, unit_words, verb_forms
+from builder.language.lexicon import figure_contexts, numbers, unit_words, verb_forms
 from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS, PARTICLES
 from builder.language.tokens import alternation, is_lower
 
@@ -87,5 +87,7 @@ def _is_listed_one(piece: str, quantity: Quantity, before: Sequence[str]) -> boo
         or not _PLACED.match(piece, quantity.end)
     ):
         return False
+    if len(before) > 1 and before[-2].lower() in numbers.SCALES:
+        return False  # "a hundred and one"
     has_earlier = any(word.isdigit() or word.lower() in NUMBER_WORDS for word in before[:-1])
     return has_earlier or _NEXT_COUNT.match(piece, quantity.end) is not None

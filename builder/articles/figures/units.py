@@ -82,6 +82,10 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
 def _unit_after(piece: str, numeral: Numeral) -> tuple[str | None, int]:
     """Return the unit after a numeral, or None, and its end; a unit of more words is preferred."""
     match = _UNIT_WORDS.match(piece, _start_of_unit(piece, numeral))
+    if match and match["two"] and match["one"][0].isupper():
+        currency = unit_words.UNITS.get(match["two"].lower())
+        if currency in unit_words.NATIONAL_CURRENCIES:
+            return currency, match.end("two")  # "145 Algerian dinar"
     if match is None or match["one"].lower().rstrip(".").replace("^", "") not in _FIRST_WORDS:
         return None, numeral.end
     if numeral.kind in ("vague", "fraction") and match["one"].isupper():
