@@ -21,7 +21,7 @@ _VAGUE: Final = re.compile(r"(?:\w+\s)?(?:recently|lately|earlier|previously|now
 """A vague time: "recently", "until now"."""
 
 _CLAUSE_OPENING: Final = re.compile(
-    r"(?=(,?\s(?:(?:where|which|who|whose|while|after|before|following)|(?:and|or)\s"
+    r"(?=(,?\s(?:(?:where|which|who|whose|while|after|before|following|than)|(?<=,\s)(?:down|up|compared)|(?:and|or)\s"
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did))\s))",
     re.IGNORECASE,
 )
@@ -30,10 +30,14 @@ _CLAUSE_OPENING: Final = re.compile(
 _CONTRAST: Final = re.compile(r"(?=(\b(?:though|although|while|whereas|but)\s))", re.IGNORECASE)
 """A word that separates a time on one side of it from a figure on the other: "though "."""
 
+_BRACKETS: Final = re.compile(r"\([^()]{1,300}\)")
+"""Words in brackets, whose times are theirs alone."""
+
 _COSTLY_MARKS: Final = (
     (re.compile(";"), 80),
     (re.compile(", and "), 80),
     (re.compile(", while "), 80),
+    (re.compile(r"[()]|—|\s[–-]\s"), 80),
     (re.compile(","), 20),
 )
 """Marks between a figure and a time, each with the number of characters that it adds to the distance.
@@ -149,13 +153,16 @@ class _Separators:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._clauses = [match.span(1) for match in _CLAUSE_OPENING.finditer(text, start, end)]
+        self._brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
         self._contrasts = [match.span(1) for match in _CONTRAST.finditer(text, start, end)]
         self._marks = [
             ([match.span() for match in mark.finditer(text, start, end)], cost) for mark, cost in _COSTLY_MARKS
         ]
 
     def are_apart(self, figure: Figure, time: TemporalExpression) -> bool:
-        """Return True if a clause that opens between the two separates the time from the figure."""
+        """Return True if the time is in brackets without the figure, or in a clause that opens between the two."""
+        if (around := _span_around(self._brackets, time.start)) and not around[0] <= figure.start < around[1]:
+            return True
         if time.start > figure.start:
             clauses = _spans_within(self._clauses, figure.end, time.start)
             return clauses + _spans_within(self._contrasts, figure.end, time.start) > 0
@@ -165,6 +172,12 @@ class _Separators:
         """Return the characters between the two, increased by the cost of each mark between them."""
         low, high = (time.end, figure.start) if time.end <= figure.start else (figure.end, time.start)
         return max(0, high - low) + sum(cost * _spans_within(spans, low, high) for spans, cost in self._marks)
+
+
+def _span_around(spans: Sequence[tuple[int, int]], position: int) -> tuple[int, int] | None:
+    """Return the span that contains an offset, or None; `spans` must be in order and not overlap."""
+    index = bisect_right(spans, position, key=itemgetter(0)) - 1
+    return spans[index] if index >= 0 and position < spans[index][1] else None
 
 
 def _spans_within(spans: Sequence[tuple[int, int]], low: int, high: int) -> int:

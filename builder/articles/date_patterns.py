@@ -190,10 +190,13 @@ _LAST_MONTH: Final = re.compile(
 _YEAR_ALONE: Final = re.compile(_in_words(rf"{_YEAR_RELATION}{_YEAR}"))
 """A year after a preposition: "in 2024", "by the end of 2024"."""
 
+_SECOND_YEAR: Final = re.compile(_in_words(rf"(?P<relation>)(?<=\d\d\d\d\s)and\s+{_YEAR}"))
+"""A year after another one: "in 2000 and 2004"."""
+
 _YEARS: Final = re.compile(
     _in_words(
-        rf"(?P<relation>(?:[Bb]etween|[Ff]rom|[Ii]n|[Dd]uring|[Tt]he|[Oo]f)\s+){_YEAR_OF_SPAN}"
-        rf"(?:{_DASH}|\s+(?:and|until)\s+){_YEAR}"
+        rf"(?P<relation>(?:(?P<between>[Bb]etween)|[Ff]rom|[Ii]n|[Dd]uring|[Tt]he|[Oo]f)\s+){_YEAR_OF_SPAN}"
+        rf"(?:{_DASH}|\s+until\s+|(?(between)\s+and\s+|{_NEVER})){_YEAR}"
     )
 )
 """A span of years: "between 2010 and 2015", "from 2004 to 2009"."""
@@ -265,7 +268,7 @@ _TOLD_FROM: Final = re.compile(
     _in_words(
         rf"(?P<relation>(?:(?:[Oo]n|[Bb]y|[Ii]n|[Ff]rom|[Ss]ince|[Dd]uring|[Ll]ater|[Ee]arlier|[Ll]ate|[Ee]arly)\s+){{0,2}})(?:"
         rf"(?:[Tt]he\s+(?P<which>previous|following|next|same)|(?P<that>[Tt]hat)(?:\s+same)?)\s+"
-        rf"(?P<unit>day|week|month|year|morning|afternoon|evening|night|weekend)(?!\s+(?:as|that|of)\b)"
+        rf"(?P<unit>day|week|month|year|morning|afternoon|evening|night|weekend)(?!\s+(?:as|that|of|and\s+a\s+half)\b)"
         rf"|(?:[Tt]he|{_COUNT}|(?P<few>{_VAGUE_COUNT}))\s+(?P<units>day|week|month|year|decade)s?\s+"
         rf"(?P<side>earlier|later|afterwards?|before|after)(?P<bare>(?!\s+(?:than\b|[\w’'$£€]))|(?=\s+(?:in|at|on|by|to|with|and|but|near)\s)))"
     )
@@ -311,6 +314,7 @@ TIME_RULES: Final = (
     TimeRule(_MONTH_HINT, _MONTH_ALONE, resolve.month, names_time=resolve.is_month),
     TimeRule(_MONTH_HINT, _LAST_MONTH, resolve.month),
     TimeRule(_YEAR_HINT, _YEAR_ALONE, resolve.year, needs_published=False, names_time=resolve.is_year),
+    TimeRule(_YEAR_HINT, _SECOND_YEAR, resolve.year, needs_published=False, names_time=resolve.is_year),
     TimeRule(_YEAR_HINT, _YEARS, resolve.years, needs_published=False),
     TimeRule(_YEAR_HINT, _PART_OF_YEAR, resolve.part_of_year, needs_published=False),
     TimeRule(_DECADE_HINT, _DECADE, resolve.decade, needs_published=False),

@@ -98,6 +98,9 @@ _DAYS_FROM_NOW: Final = {
 _STEPS_OF_YEARS: Final = {"last": -1, "this": 0, "next": 1}
 """Word before "year" -> years from the publication; "that year" is any year."""
 
+_CLAUSES: Final = 200
+"""Characters on either side of "overnight" that are searched for another day: about two clauses."""
+
 _WORD: Final = re.compile(r"\w+")
 """A word."""
 
@@ -412,8 +415,9 @@ def is_near_day(match: re.Match[str]) -> bool:
 
 def overnight(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
     """Resolve "overnight" as the night before the publication, unless the sentence names another day or looks ahead."""
-    sentence = mention.match.string.lower()
-    if mention.direction != "past" or any(day in sentence for day in WEEKDAY_NUMBERS):
+    match = mention.match
+    nearby = match.string[max(0, match.start() - _CLAUSES) : match.end() + _CLAUSES].lower()
+    if mention.direction != "past" or any(day in nearby for day in WEEKDAY_NUMBERS):
         return None
     return DateSpan(mention.published - timedelta(days=1), mention.published), "inferred"
 

@@ -133,7 +133,7 @@ NAMES_OF_PARTS: Final = SEASONS | SPANS | PARTS_OF_DAY | word_set("calendar_word
 """Nouns before "of 1998" that name a part of that time, not an event."""
 
 COMPARED: Final = word_set("calendar_words", "compared")
-"""Words before "from 2008" by which something is compared with that time: "up 70 percent"."""
+"""Words before "from 2008" by which something is compared with that time, besides those of change."""
 
 NAMED_BY_DATES: Final = word_set("calendar_words", "named_by_dates")
 """Nouns after a date without a year that make a name of it: "the September 11 attacks"."""
