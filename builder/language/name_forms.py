@@ -174,13 +174,13 @@ def _without_titles_and_initials(words: list[str]) -> list[str]:
     first, last = 0, len(words)
     while last > FEWEST_FULL and words[last - 1].isupper() and words[last - 1].lower() in POST_NOMINALS:
         last -= 1  # "Ann Lee QC"
-    while first < last - 1 and _is_title(words[first].lower(), last - first - 1):
+    while first < last - 1 and _precedes_name(words[first].lower(), last - first - 1):
         first += 1
     untitled = words[first:last]  # "Donald J. Lee" and "Donald Lee" are the same person
     return [word for word in untitled if len(word) > 1] or untitled
 
 
-def _is_title(word: str, following: int) -> bool:
+def _precedes_name(word: str, following: int) -> bool:
     """Return True if a word is a title in front of a number of words: "Dean Ann Lee", but not "Dean Lee"."""
     return word in TITLES_BEFORE_NAMES and (word not in _ONLY_BEFORE_FULL_NAMES or following >= FEWEST_FULL)
 
