@@ -76,8 +76,11 @@ def titles_by_hand(docs: Path, by_hand: Sequence[str]) -> dict[str, tuple[str, .
 
 
 def latest_date(dossier: Dossier) -> str | None:
-    """Return the latest publication date of a source (YYYY-MM-DD). It dates the dossier: a build has no clock."""
-    return max(dossier.dates(), default=None)
+    """Return the latest publication date of a source (YYYY-MM-DD). It dates the dossier: a build has no clock.
+
+    Where only the month or year is known, its first day counts, which is certainly not too late.
+    """
+    return max((f"{day}-01-01"[: len("YYYY-MM-DD")] for day in dossier.dates()), default=None)
 
 
 def warnings_of(

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from builder.articles.annotate import USABLE_KINDS, AgentLookup, agent_ids, annotate, spoken_names
 from builder.articles.attribution.agents import cluster_names
 from builder.articles.attribution.attributions import find_attributions
+from builder.articles.dates import find_temporal_expressions, single_day
 from builder.articles.figures.extraction import find_figures
 from builder.articles.read import MetadataReader, read_article
 from builder.articles.segment import segment
 from builder.errors import InputError, Problem
 from builder.ids import STATEMENT_ID
-from builder.model import Metadata, Reading, Settings, Source
+from builder.model import Metadata, Reading, Segment, Settings, Source, TemporalExpression
 from builder.pipeline import apply_decisions, read_through
 from builder.render.chart import written_value
-from builder.render.exports.record import attribution_record, figure_record
+from builder.render.exports.record import attribution_record, figure_record, time_record
 from builder.topics.explain import explain
 from builder.topics.statements import match_readings
 
@@ -25,7 +28,7 @@ _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
-    """Return the sentences, attributions and figures of one article as data for JSON, without topics.
+    """Return the sentences, attributions, figures and times of one article as data for JSON, without topics.
 
     Offsets count code points of the decoded file. Raises InputError for a file that cannot be used.
     """
@@ -45,7 +48,18 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
             if part.kind in USABLE_KINDS
             for figure in find_figures(text, part.start, part.end)
         ],
+        "times": [time_record(time, source) for time in _times(source, segments)],
     }
+
+
+def _times(source: Source, segments: Iterable[Segment]) -> Iterator[TemporalExpression]:
+    """Yield the times that an article names, in order."""
+    named: date | None = None
+    for part in segments:
+        if part.kind in USABLE_KINDS:
+            times = find_temporal_expressions(source.text, source.meta.published, part.start, part.end, named)
+            named = single_day(times)
+            yield from times
 
 
 def explain_sentences(

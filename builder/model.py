@@ -111,7 +111,7 @@ class Metadata:
     outlet_basis: Basis = "unknown"
     title: str | None = None
     url: str | None = None
-    published: str | None = None  # YYYY-MM-DD
+    published: str | None = None  # YYYY-MM-DD; YYYY-MM or YYYY if no more is known
     published_basis: Basis = "unknown"
     note: str | None = None  # the analyst's remark on what the text shows about its origin
     title_basis: Basis = "unknown"
@@ -344,6 +344,11 @@ class Claim:
     said: ResolvedAttribution | None = None  # the innermost attribution that contains it
     edit: FigureDecision | None = None  # if the editor corrected it
     said_at: TemporalExpression | None = None  # when it was said, if the text tells
+
+    @property
+    def time(self) -> TemporalExpression | None:
+        """The as-of time or, if there is none, the time of saying: since then, at the latest, the figure is known."""
+        return self.as_of or self.said_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -638,7 +643,7 @@ class Dossier:
         return out
 
     def dates(self) -> list[str]:
-        """Return the publication dates (YYYY-MM-DD) that date the dossier, in the order of the sources.
+        """Return the publication dates that date the dossier, in the order of the sources: days, months or years.
 
         What only an article's own file says counts only if no other date is known: no stranger dates the dossier.
         """

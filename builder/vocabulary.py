@@ -88,6 +88,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "as_written": "Figure as written",
     "as_of": "As of",
     "no_time": "not stated",
+    "time_of_saying": "when it was said",
     "reported_in": "Source",
     "no_figures": "No figures were found to compare.",
     "scale": "On a common scale",
@@ -303,15 +304,23 @@ def say(key: str, n: int | None = None, m: int | None = None, **names: str) -> s
 
 
 def say_date(iso: str) -> str:
-    """Return an ISO 8601 date in words: `2025-01-11` as `11 January 2025`."""
-    year, month, day = iso.split("-")
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+    """Return an ISO 8601 day, month or year in words: `11 January 2025`, `January 2025`, `2025`."""
+    year, *rest = iso.split("-")
+    words = [str(int(rest[1]))] if rest[1:] else []
+    if rest:
+        words.append(MONTHS[int(rest[0]) - 1])
+    return " ".join((*words, year))
 
 
 def say_period(first: str, last: str) -> str:
-    """Return the period between two ISO 8601 dates in words; a shared month or year is named once: `11–12 May 2025`."""
+    """Return the period between two ISO 8601 dates in words; a shared month or year is named once: `11–12 May 2025`.
+
+    Months and years are named in full, as in `2024 – May 2025`.
+    """
     if first == last:
         return say_date(first)
+    if not len(first) == len(last) == _DAY_LENGTH:
+        return f"{say_date(first)} – {say_date(last)}"
     parts, end = say_date(first).split(), say_date(last).split()
     while parts and parts[-1] == end[len(parts) - 1] and len(parts) > 1:
         parts.pop()
@@ -325,20 +334,10 @@ def say_span(iso: str) -> str:
     """
     first, _, last = iso.partition("/")
     if last == "..":
-        return say("since_date", date=_say_part(first))
+        return say("since_date", date=say_date(first))
     if first == "..":
-        return say("until_date", date=_say_part(last))
-    if last and len(first) == len(last) == _DAY_LENGTH:
-        return say_period(first, last)
-    return f"{_say_part(first)} – {_say_part(last)}" if last else _say_part(first)
-
-
-def _say_part(iso: str) -> str:
-    """Return an ISO 8601 day, month or year in words."""
-    if len(iso) == _DAY_LENGTH:
-        return say_date(iso)
-    year, _, month = iso.partition("-")
-    return f"{MONTHS[int(month) - 1]} {year}" if month else iso
+        return say("until_date", date=say_date(last))
+    return say_period(first, last) if last else say_date(first)
 
 
 def is_ours(text: str, names: Collection[str]) -> bool:

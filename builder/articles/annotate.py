@@ -119,7 +119,7 @@ def _claims(
     """Return the figures of a sentence with their measures, times and speakers."""
     parts = [innermost_attribution(said, figure.start) for figure in figures]
     attributions = [part.attribution if part else None for part in parts]
-    times = as_of_times(text, figures, named, attributions)
+    times = as_of_times(text, figures, named, attributions, [part.attribution for part in said])
     return tuple(
         Claim(figure, kind, time, part, said_at=part.attribution.time_of_saying(named) if part else None)
         for figure, kind, time, part in zip(figures, kinds, times, parts, strict=True)

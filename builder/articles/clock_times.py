@@ -14,11 +14,17 @@ from typing import Final, NamedTuple
 from builder.language.lexicon.calendar_words import ZONE_OFFSETS, ZONES_OF_CLOCKS
 from builder.language.lexicon.numbers import NUMBERS_TO_TWELVE
 
-CLOCK_HINT: Final = re.compile(
+_CLOCK_HINT: Final = re.compile(
     r"\d\s?[AaPp]\.?\s?[Mm]\b|\d[:.]\d\d|\d\d\s?(?:[A-Z]{2,4}\b|h(?:ou)?rs\b)|\bnoon\b|\bmid(?:day|night)\b|o['’]clock"
     r"|[a-z]\s[ap]\.?m\b"
 )
 """What a sentence must contain to name a time of day."""
+
+_PARTS_OF_HINT: Final = ("noon", "mid", "clock", ".m", " am", " pm")
+"""Parts of words, one of which every text without digits has that names a time of day."""
+
+_DIGIT: Final = re.compile(r"\d")
+"""A digit."""
 
 _ZONE: Final = "|".join(sorted(ZONES_OF_CLOCKS, key=lambda zone: (-len(zone), zone)))
 """An abbreviated time zone in capitals."""
@@ -87,10 +93,15 @@ class _Moment(NamedTuple):
     is_sure: bool  # whether the hour is one of the 24 of a day
 
 
+def may_name_clock_time(sentence: str) -> bool:
+    """Return True if a sentence has what every time of day has; most have not, so this must be fast."""
+    if not any(part in sentence for part in _PARTS_OF_HINT) and not _DIGIT.search(sentence):
+        return False
+    return _CLOCK_HINT.search(sentence) is not None
+
+
 def find_clock_times(sentence: str) -> Iterator[ClockTime]:
     """Yield the times of day that a sentence names, in order."""
-    if not CLOCK_HINT.search(sentence):
-        return
     position = 0
     while match := _CLOCK.search(sentence, position):
         position = max(match.end(), match.start() + 1)

@@ -27,6 +27,7 @@ from builder.language.lexicon.calendar_words import (
     BEFORE_DAY_NAMES,
     MONTH_NUMBERS,
     NAMED_BY_DATES,
+    PARTS_OF_DAY,
     WEEKDAY_NUMBERS,
 )
 from builder.language.lexicon.numbers import NUMBERS_TO_TWELVE, TEENS, TENS
@@ -67,7 +68,7 @@ _WEEK: Final = 7
 _HOURS: Final = 24
 """Hours of a day."""
 
-_DAYS_PER_UNIT: Final = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+_DAYS_PER_UNIT: Final = {"day": 1, "week": 7, "month": 30, "decade": 3652}
 """Days in "the past month" and the like, for which a day more or less does not matter."""
 
 _SURELY_NEAR: Final = 3
@@ -96,6 +97,9 @@ _DAYS_FROM_NOW: Final = {
 
 _STEPS_OF_YEARS: Final = {"last": -1, "this": 0, "next": 1}
 """Word before "year" -> years from the publication; "that year" is any year."""
+
+_CLAUSES: Final = 200
+"""Characters on either side of "overnight" that are searched for another day: about two clauses."""
 
 _WORD: Final = re.compile(r"\w+")
 """A word."""
@@ -136,15 +140,25 @@ def _word_after(match: re.Match[str]) -> str:
 
 
 def _year_of_day(month: int, day: int, mention: TimeMention) -> int | None:
-    """Return the year of a day without a year: the nearest one, or the nearest on the side on which its verb looks."""
+    """Return the year of a day without a year: the nearest one, or the nearest on the side on which its verb looks.
+
+    A day of the week beside it ("Sunday, October 29") must fit, or there is none.
+    """
     published = mention.published
     days = [found for year in (-1, 0, 1) if (found := calendar_day(published.year + year, month, day))]
+    groups = mention.match.groupdict()
+    if weekday_name := groups.get("weekday") or groups.get("weekday_after"):
+        days = [found for found in days if found.weekday() == WEEKDAY_NUMBERS[weekday_name.lower()]]
     nearest = min(days, key=lambda found: abs((found - published).days), default=None)
     if nearest is None:
         return None
     distance = (nearest - published).days
+    which = (groups.get("which") or "").lower()
     direction = mention.direction if abs(distance) > _SURELY_NEAR else "open"
+    direction = "past" if which == "last" else "ahead" if which == "next" else direction
     if direction in ("past", "ahead") and (distance > 0) != (direction == "ahead"):
+        if weekday_name:
+            return None
         wanted = calendar_day(nearest.year + (1 if direction == "ahead" else -1), month, day)
         return wanted.year if wanted else None
     return nearest.year
@@ -156,9 +170,9 @@ def _year_in_words(mention: TimeMention) -> int | None:
     return mention.published.year + step if step is not None and mention.is_published_known else None
 
 
-def _nearest_month(month: int, mention: TimeMention) -> DateSpan | None:
+def _nearest_month(month: int, mention: TimeMention, which: str = "") -> DateSpan | None:
     """Return the latest such month that had begun by the publication, or the next one if its verb looks ahead."""
-    published, direction = mention.published, mention.direction
+    published, direction = mention.published, "past" if which in ("last", "past") else mention.direction
     if direction == "unclear":
         return None
     is_later_in_year = month > published.month
@@ -221,7 +235,7 @@ def month(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
         return (month_span(year, number), "inferred") if year else None
     if not mention.is_published_known or which in ("next", "that", "following", "previous", "same"):
         return None
-    span = _nearest_month(number, mention)
+    span = _nearest_month(number, mention, which)
     if span is None or (which == "last" and span.first <= mention.published <= span.last):
         return None  # "last January" said in January: this one or the one before
     return span, "inferred"
@@ -366,7 +380,11 @@ def is_weekday(match: re.Match[str]) -> bool:
         return False  # "Mr Sunday Ade"
     if match["relation"] == "on " and before[:1].isupper() and before.lower() in PAPERS:
         return False
-    return not (after[:1].isupper() and after.lower() in PAPERS) and before.lower() not in BEFORE_DAY_NAMES
+    if after[:1].isupper() and after.lower() in PAPERS | PARTS_OF_DAY:
+        return False  # "Sunday Times", "Saturday Night"
+    if after[-1:] == "s" and after[:-1] in PARTS_OF_DAY:
+        return False  # "on Friday nights"
+    return before.lower() not in BEFORE_DAY_NAMES
 
 
 def weekdays(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
@@ -397,8 +415,9 @@ def is_near_day(match: re.Match[str]) -> bool:
 
 def overnight(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
     """Resolve "overnight" as the night before the publication, unless the sentence names another day or looks ahead."""
-    sentence = mention.match.string.lower()
-    if mention.direction != "past" or any(day in sentence for day in WEEKDAY_NUMBERS):
+    match = mention.match
+    nearby = match.string[max(0, match.start() - _CLAUSES) : match.end() + _CLAUSES].lower()
+    if mention.direction != "past" or any(day in nearby for day in WEEKDAY_NUMBERS):
         return None
     return DateSpan(mention.published - timedelta(days=1), mention.published), "inferred"
 
@@ -466,10 +485,18 @@ def units_around(mention: TimeMention) -> tuple[DateSpan, DateBasis] | None:
     if match["few"] or (match["plural"] and not match["count"]):
         return None  # "in the past few weeks", "in the coming days"
     count, unit = _count_of(match["count"] or "one"), match["unit"].lower()
-    days = timedelta(days=-(-count // _HOURS) if unit == "hour" else count * _DAYS_PER_UNIT[unit])
-    if match["way"] in ("past", "last"):
-        return DateSpan(published - days, published), "inferred"
-    return DateSpan(published, published + days), "inferred"
+    is_past = match["way"] in ("past", "last")
+    if unit == "year":
+        other = _years_away(published, -count if is_past else count)
+    else:
+        days = timedelta(days=-(-count // _HOURS) if unit == "hour" else count * _DAYS_PER_UNIT[unit])
+        other = published - days if is_past else published + days
+    return DateSpan(*sorted((other, published))), "inferred"
+
+
+def _years_away(day: date, years: int) -> date:
+    """Return the same day of another year; the day before it for 29 February."""
+    return calendar_day(day.year + years, day.month, day.day) or date(day.year + years, day.month, day.day - 1)
 
 
 # --- times told from another time of the text

@@ -10,24 +10,34 @@ for an open end (since October: 2021-10/..), as in ISO 8601-2. Weeks run from Mo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from builder.articles.clock_times import CLOCK_HINT, find_clock_times
-from builder.articles.date_patterns import ANY_TIME_HINT, TIME_RULES, TimeRule
+from builder.articles.clock_times import find_clock_times, may_name_clock_time
+from builder.articles.date_patterns import PARTS_OF_HINTS, TIME_RULES, TimeRule
 from builder.articles.date_resolvers import TimeMention
 from builder.articles.date_spans import DateBasis, DateSpan, day_span, iso_value, month_span, year_span
 from builder.articles.time_direction import TimeDirections
-from builder.language.lexicon.calendar_words import NAMES_OF_PARTS
+from builder.language.lexicon.calendar_words import COMPARED, NAMES_OF_PARTS
+from builder.language.lexicon.verb_forms import CHANGE_VERBS
 from builder.model import TemporalExpression
+
+_HINTS: Final = tuple(dict.fromkeys(rule.hint for rule in TIME_RULES))
+"""What a sentence must contain for some pattern to be worth trying."""
 
 _SINGLE_DAY: Final = len("YYYY-MM-DD")
 """Characters of a value that is one day."""
 
 _CLOCK_GAP: Final = re.compile(r",?\s?")
 """What stands between a time of day and its day: "at noon on Monday", "on Monday, at noon"."""
+
+_NEW_CLAUSE: Final = re.compile(r"[;:]|, |\b(?:and|but|that|who|which|when|before|after|until|said|says)\b")
+"""What may separate a time of day from the day that the sentence names."""
+
+_CLAUSE_LENGTH: Final = 80
+"""Characters between the two, at most: about a clause of news prose."""
 
 _PRECISE_PUBLICATION: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 """A day, month or year of publication in ISO 8601."""
@@ -38,9 +48,7 @@ _LAST_WORDS: Final = 30
 _WORD: Final = re.compile(r"\w+")
 """A word."""
 
-_COMPARISON: Final = re.compile(
-    r"\b(?:\w{2,12}est|worst|most|best|least|first|only|last)\b(?![^;]*[;,])", re.IGNORECASE
-)
+_COMPARISON: Final = re.compile(r"\b(?:\w{2,12}est|worst|most|best|first|only|last)\b(?![^;]*[;,])", re.IGNORECASE)
 """A comparison before "since 1998": "the worst flood"."""
 
 _COMPARISON_REACH: Final = 60
@@ -60,28 +68,33 @@ def find_temporal_expressions(
     as unknown. `reference` is the day that the text has named before, from which "the following day" is told.
     """
     sentence = text[start:end]
-    if not ANY_TIME_HINT.search(sentence) and not CLOCK_HINT.search(sentence):
+    has_clock = may_name_clock_time(sentence)
+    if not has_clock and not any(part in sentence for part in PARTS_OF_HINTS):
         return ()
     days = _days_of_publication(published)
     directions = TimeDirections(sentence)
     found: list[TemporalExpression] = []
+    named: set[str] = set()
     for rule, match in _chosen_matches(sentence):
-        told_from = single_day(found) if _names_day(found) else reference
+        told_from = _only_day(named) if named else reference
         value, basis = _meaning_of(rule, match, days, directions, told_from)
+        if value and len(value) >= _SINGLE_DAY:
+            named.add(value)
         begin, finish = match.span()
         is_other = _dates_other_event(sentence, match)
         found.append(TemporalExpression(begin, finish, match[0], value, basis, of_other_event=is_other))
-    merged = _with_clock_times(sentence, found)
+    merged = _with_clock_times(sentence, found) if has_clock else found
     return tuple(replace(time, start=time.start + start, end=time.end + start) for time in merged)
 
 
 def _chosen_matches(sentence: str) -> list[tuple[TimeRule, re.Match[str]]]:
     """Return the matches that name the times of a sentence, in order, without overlaps."""
+    # A hint is a plain search, many times faster than a pattern that may begin with any preposition.
+    hints = {hint for hint in _HINTS if hint.search(sentence)}
     found = [
         (rule, match)
         for rule in TIME_RULES
-        # The hint is a plain search, many times faster than a pattern that may begin with any preposition.
-        if rule.hint.search(sentence)
+        if rule.hint in hints
         for match in rule.pattern.finditer(sentence)
         if rule.names_time is None or rule.names_time(match)
     ]
@@ -94,54 +107,83 @@ def _chosen_matches(sentence: str) -> list[tuple[TimeRule, re.Match[str]]]:
     return out
 
 
-def single_day(times: Sequence[TemporalExpression]) -> date | None:
+def single_day(times: Iterable[TemporalExpression]) -> date | None:
     """Return the one day that the times of a sentence name, or None if they name none, several, or another span."""
-    values = {time.value for time in times if time.value and len(time.value) >= _SINGLE_DAY}
-    value = values.pop() if len(values) == 1 else ""
+    return _only_day({time.value for time in times if time.value and len(time.value) >= _SINGLE_DAY})
+
+
+def _only_day(values: Set[str]) -> date | None:
+    """Return the only one of some values if it is a day, or None."""
+    value = next(iter(values)) if len(values) == 1 else ""
     return date.fromisoformat(value) if len(value) == _SINGLE_DAY and "/" not in value else None
 
 
-def _names_day(times: Sequence[TemporalExpression]) -> bool:
-    """Return True if some times name a day, or several of them."""
-    return any(time.value and len(time.value) >= _SINGLE_DAY for time in times)
-
-
 def _with_clock_times(sentence: str, times: Sequence[TemporalExpression]) -> list[TemporalExpression]:
-    """Return the times with those of day, each joined with the day beside it: "at noon on Monday" is one time."""
-    clocks = list(find_clock_times(sentence))
-    if not clocks:
-        return list(times)
-    parts = [
-        TemporalExpression(at.start, at.end, sentence[at.start : at.end], None, None, clock=at.clock) for at in clocks
+    """Return the times with those of day, each joined with the day beside it: "at noon on Monday" is one time.
+
+    A time of day alone is of the day that the sentence names, if it is only one: "on Monday a wall fell at noon".
+    """
+    clocks = [
+        (TemporalExpression(at.start, at.end, sentence[at.start : at.end], None, None, clock=at.clock), True)
+        for at in find_clock_times(sentence)
     ]
-    is_clock = {part.start for part in parts}
-    out: list[TemporalExpression] = []
-    clock_last = False
-    for time in sorted((*times, *parts), key=lambda time: (time.start, -time.end)):
-        is_own = time.start in is_clock and time in parts
-        if out and time.start < out[-1].end:
+    out: list[tuple[TemporalExpression, bool]] = []
+    ordered = sorted((*((time, False) for time in times), *clocks), key=lambda pair: (pair[0].start, -pair[0].end))
+    for time, is_clock in ordered:
+        last, last_is_clock = out[-1] if out else (None, False)
+        if last is not None and time.start < last.end:
             continue
-        if out and clock_last != is_own and _CLOCK_GAP.fullmatch(sentence, out[-1].end, time.start):
-            day = out[-1] if is_own else time
+        if last is not None and last_is_clock != is_clock and _CLOCK_GAP.fullmatch(sentence, last.end, time.start):
+            clock, day = (time, last) if is_clock else (last, time)
             if day.value is None or len(day.value.strip("./")) == _SINGLE_DAY:
-                begin, finish = out[-1].start, time.end
-                clock = time.clock if is_own else out[-1].clock
-                out[-1] = replace(day, start=begin, end=finish, text=sentence[begin:finish], clock=clock)
-                clock_last = False
+                span = sentence[last.start : time.end]
+                out[-1] = replace(day, start=last.start, end=time.end, text=span, clock=clock.clock), False
                 continue
-        out.append(time)
-        clock_last = is_own
-    return out
+        out.append((time, is_clock))
+    only = single_day(times)
+    named = next((time for time, _ in out if only and time.value == only.isoformat()), None)
+    if named is None:
+        return [time for time, _ in out]
+    return [_on_day(sentence, time, named) if is_clock else time for time, is_clock in out]
+
+
+def _on_day(sentence: str, clock: TemporalExpression, named: TemporalExpression) -> TemporalExpression:
+    """Return a time of day with the only day of its sentence, unless a new clause begins between the two.
+
+    Nor is it known for the same moment in another zone, which may be a day earlier: "2 a.m. on Tuesday (2030 GMT)".
+    """
+    if sentence[clock.start - 1 : clock.start] == "(":
+        return clock
+    low, high = (named.end, clock.start) if named.end <= clock.start else (clock.end, named.start)
+    if high - low > _CLAUSE_LENGTH or _NEW_CLAUSE.search(sentence, low, high):
+        return clock
+    return replace(clock, value=named.value, basis="inferred")
 
 
 def _dates_other_event(sentence: str, match: re.Match[str]) -> bool:
-    """Return True if a time dates another event or a comparison: "the flood of 1998", "the worst since 1998"."""
+    """Return True if a time dates another event or a comparison: "the flood of 1998", "the worst since 1998".
+
+    So does one with a genitive ("erasing Monday's losses"), unless the sentence is about that event ("in Monday's
+    attack", "Monday's attack killed").
+    """
     words = match["relation"].lower().split()
+    if match.start() and sentence[match.end() : match.end() + 2] in ("'s", "’s"):
+        return words[:1] not in (["in"], ["during"], ["at"])
     if words[:1] == ["of"]:
         nouns = _WORD.findall(sentence, max(0, match.start() - _LAST_WORDS), match.start())
         return bool(nouns) and nouns[-1].lower() not in NAMES_OF_PARTS and not nouns[-1].isdigit()
+    if _is_compared(sentence, match):
+        return True
     before = sentence[max(0, match.start() - _COMPARISON_REACH) : match.start()]
     return words[:1] == ["since"] and _COMPARISON.search(before) is not None
+
+
+def _is_compared(sentence: str, match: re.Match[str]) -> bool:
+    """Return True for a time after "from" with which something is compared: "up 70 percent from 2008"."""
+    if match["relation"].lower().split()[:1] != ["from"]:
+        return False
+    before = sentence[max(0, match.start() - _LAST_WORDS) : match.start()].lower()
+    return not (COMPARED | CHANGE_VERBS).isdisjoint(_WORD.findall(before)) or "%" in before
 
 
 def _days_of_publication(published: str | None) -> DateSpan | None:
@@ -197,4 +239,6 @@ def _meaning_on(
     if resolved is None:
         return None, None
     span, basis = resolved
-    return iso_value(span, match["relation"].lower()), basis
+    value = iso_value(span, match["relation"].lower())
+    # "Since 2008" is open at its end, and so is "from 2008", but not in "up 70 percent from 2008".
+    return value.removesuffix("/..") if _is_compared(match.string, match) else value, basis

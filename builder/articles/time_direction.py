@@ -63,10 +63,11 @@ _PLANS: Final = (
 )
 """Words before "to" that look ahead: "a plan to meet", "agreed to meet"."""
 
-_MODALS_AHEAD: Final = frozenset(
-    ("will", "shall", "must", "should", "can", "may", "might", "could", "would", "ll", "wo")
-)
-"""Modal verbs as the tokens have them; "wo" is "won't" without its negation."""
+_MODALS_AHEAD: Final = frozenset(("will", "shall", "must", "should", "can", "may", "might", "could", "would", "'ll"))
+"""Modal verbs, which look ahead unless "have" follows."""
+
+_WHOLE_MODALS: Final = {"wo": "will", "Wo": "Will", "ca": "can", "sha": "shall"}
+"""What is left of a modal verb without "n't" -> the verb."""
 
 _SURMISES: Final = frozenset(("may", "might", "must"))
 """Modal verbs that surmise about the past before "have": "may have died"."""
@@ -87,6 +88,10 @@ _BEEN: Final = frozenset(("been", "being", "be", "not", "n't", "also", "already"
 """Tokens between an auxiliary and its participle, besides adverbs."""
 
 
+_NOUNS: Final = ("NN", "NNS", "NNP", "NNPS")
+"""Tags of nouns and names."""
+
+
 class TimeDirections:
     """The directions of the times of one sentence; the words are tagged when the first of them is asked for."""
 
@@ -102,8 +107,9 @@ class TimeDirections:
         if not self._words:
             matches = list(_TOKEN.finditer(straighten_apostrophes(self._sentence)))
             self._starts = [match.start() for match in matches]
-            self._words = [match[0].lower() for match in matches]
-            self._tags = tag_words([match[0] for match in matches])
+            words = [_WHOLE_MODALS.get(match[0], match[0]) for match in matches]
+            self._words = [word.lower() for word in words]
+            self._tags = tag_words(words)
         if (start, end) not in self._known:
             last_end, last = next(((place[1], self._known[place]) for place in reversed(self._known)), (0, "open"))
             joined = bool(self._known) and _COORDINATED.fullmatch(self._sentence, last_end, start)
@@ -168,9 +174,7 @@ class TimeDirections:
         if word in _PLANNED_ALONE and tag not in ("VBD", "NN", "NNS") and time is not None:
             return self._of_planned(index) if self._word(index + 1) != "to" else None
         if tag == "NNS" and word in calendar_words.SCHEDULE_VERBS and index + 1 == time:
-            return (
-                "ahead" if self._tag(index - 1) in ("NN", "NNP", "NNPS", "JJ") else None
-            )  # "the fair opens on Saturday"
+            return "ahead" if self._tag(index - 1) in (*_NOUNS, "JJ") else None  # "the fair opens on Saturday"
         return judge(self, index, time) if judge else None
 
     def _of_modal(self, index: int) -> Direction:
@@ -217,10 +221,15 @@ class TimeDirections:
             if word in _PRESENT_BE:
                 if self._words[before + 1] == "being":
                     return "unclear"  # "is being reopened from Monday"
-                return "ahead" if self._words[index] in calendar_words.SCHEDULE_VERBS else "past"
+                return "ahead" if self._words[index] in calendar_words.SCHEDULE_VERBS else "open"
             if word not in _BEEN and word != "have" and tag != "RB":
                 break
-        return "past"
+        return None if self._is_adjective(index) else "past"
+
+    def _is_adjective(self, index: int) -> bool:
+        """Return True if a participle stands before its noun: "the third-ranked player", "his planned visit"."""
+        follows = self._tag(index + 1) in _NOUNS
+        return "-" in self._words[index] or (follows and self._tag(index - 1) in ("DT", "JJ", "POS", "PRP$", "CD"))
 
     def _of_base(self, index: int, time: int | None) -> Direction | None:
         """Judge a base form by the word before it: "to open", "did open", or "Join us on Friday"."""
@@ -263,7 +272,8 @@ class TimeDirections:
         """Judge a verb in the present: "opens on Friday", "is meeting on Friday", "has until Friday"."""
         word = self._words[index]
         if word in calendar_words.SCHEDULE_VERBS:
-            return "ahead"
+            # "37 runs" and "three starts" are no verbs, whatever the tagger says
+            return None if self._tag(index - 1) in ("CD", "DT", "JJ", "POS", "PRP$", "IN") else "ahead"
         if word in _PRESENT_BE:
             return self._of_present_be(index, time)
         if word in _PRESENT_HAVE:
@@ -293,9 +303,9 @@ class TimeDirections:
         """Return True if a time stands before the noun of what happened then: "Sunday's crash", "the Friday vote"."""
         if self._word(after) in ("'s", "'"):
             return True
-        if self._tag(after) not in ("NN", "NNS") or first >= len(self._words):
+        if self._tag(after) not in _NOUNS:
             return False
-        return self._word(first) in word_classes.ARTICLES or self._word(first - 1) in word_classes.ARTICLES
+        return not word_classes.ARTICLES.isdisjoint(self._words[max(0, first - 1) : after])
 
     def _extends(self, first: int) -> bool:
         """Return True if the verb before "until" says that something lasts: "was adjourned until Friday"."""

@@ -215,9 +215,12 @@ def _head_noun(claim: Claim) -> str | None:
 
 def first_and_last_day(time: TemporalExpression) -> tuple[date, date] | None:
     """Return the first and last day of a time, or None if it has an open end or no value."""
-    if time.value is None or ".." in time.value:
-        return None
-    first, _, last = time.value.partition("/")
+    return None if time.value is None or ".." in time.value else first_and_last_day_of(time.value)
+
+
+def first_and_last_day_of(iso: str) -> tuple[date, date]:
+    """Return the first and last day of an ISO 8601 day, month, year or span without an open end."""
+    first, _, last = iso.partition("/")
     return _first_day(first), _last_day(last or first)
 
 

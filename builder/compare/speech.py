@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from builder.compare.artifacts import AgentNames, Artifact
 from builder.compare.clauses import Clause, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_words_of, first_of_group, normalize_word
-from builder.compare.contradictions import first_and_last_day
+from builder.compare.contradictions import first_and_last_day, first_and_last_day_of
 from builder.language.lexicon import calendar_words, function_words, reporting, things
 from builder.language.tokens import is_lower
 from builder.model import Attribution, ResolvedAttribution, Source, Statement, TemporalExpression
@@ -194,8 +194,9 @@ def is_recently_said(entry: AttributedClause, source: Source) -> bool:
     # "earlier", "last week": the article itself says that this was not the day of the news.
     if any(normalize_word(word) in calendar_words.NOT_OCCASIONS for word in entry.time_of_saying.text.split()):
         return False
-    published = date.fromisoformat(source.meta.published) if source.meta.published else None
+    published = first_and_last_day_of(source.meta.published) if source.meta.published else None
     days = first_and_last_day(entry.time_of_saying)
     if days and published:
-        return published - NEWS_PERIOD <= days[1] <= published and days[0] >= published - 2 * NEWS_PERIOD
+        earliest, latest = published
+        return earliest - NEWS_PERIOD <= days[1] <= latest and days[0] >= earliest - 2 * NEWS_PERIOD
     return weekday_of(entry.time_of_saying) is not None

@@ -55,6 +55,9 @@ _GENITIVE = re.compile(r"['’]s?(?=\s|$)")
 _DOTTED_ACRONYM = re.compile(r"\b(?:\w\.){2,}")
 """An acronym with dots: "U.N."."""
 
+_ACRONYM = re.compile(r"[^\W\d_a-z](?:[of]?[^\W\d_a-z])+")
+"""An acronym, in which small letters stand for small words: "MoD"."""
+
 _EDGE_MARKS = " .,;:'\"“”’"
 """Marks stripped from both ends of a name."""
 
@@ -183,16 +186,21 @@ def _is_title(word: str, following: int) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
-    """Return True for a word in capitals, with or without dots, that is neither an initial nor too long."""
+    """Return True for a word in capitals, with or without dots, that is neither an initial nor too long; for "MoD"."""
     letters = word.replace(".", "")
-    return _SHORTEST_ACRONYM <= len(letters) <= _LONGEST_ACRONYM and letters.isalpha() and letters.isupper()
+    return _SHORTEST_ACRONYM <= len(letters) <= _LONGEST_ACRONYM and _ACRONYM.fullmatch(letters) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def initials(form: NameForm) -> frozenset[str]:
     """Return the acronyms that a name of several words may have: "Ghana Food Board" may be GFB or FB."""
-    capitals = [word[0] for word in _WORD.findall(_BRACKETS.sub("", form.written)) if word[0].isupper()]
-    return frozenset("".join(capitals[first:]).lower() for first in range(len(capitals) - FEWEST_FULL + 1))
+    bare = _BRACKETS.sub("", form.written)
+    found = set()
+    # "Centers for Disease Control and Prevention" may be CDC, and the "Department of Health" DOH.
+    for name in (bare, bare.rpartition(" and ")[0], bare.replace(" of ", " Of ")):
+        capitals = [word[0] for word in _WORD.findall(name) if word[0].isupper()]
+        found |= {"".join(capitals[first:]).lower() for first in range(len(capitals) - FEWEST_FULL + 1)}
+    return frozenset(found)
 
 
 def are_variants(one: str, two: str) -> bool:

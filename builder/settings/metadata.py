@@ -25,6 +25,9 @@ A build has no clock, and the latest date of a source dates the dossier: a slip 
 9999-12-31`, would date it for good. No article is dated later within the life of this program.
 """
 
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+"""A day, month or year as ISO 8601 has it."""
+
 
 def metadata_from(
     pairs: Mapping[str, YamlNode], file: str, basis: Basis = "stated"
@@ -120,21 +123,24 @@ class SourcesReader(SettingsReader):
         return given
 
     def iso_date(self, entry: YamlNode | None) -> str | None:
-        """Return a date (YYYY-MM-DD), or None if the value is missing or anything else."""
+        """Return a day, month or year in ISO 8601, or None if the value is missing or anything else."""
         value = self.string(entry)
         if entry is None or value is None:
             return None
+        match = _DATE.fullmatch(value)
         try:
-            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-                day = date.fromisoformat(value)
+            if match:
+                # A month or year has a first day, if there is such a month or year at all.
+                day = date(*(int(part or 1) for part in match.groups()))
                 if day.year > LATEST_YEAR:
                     hint = f"The latest year is {LATEST_YEAR}, since the latest date of an article dates the dossier."
                     self.fail(entry.line, f"“{value}” is too far in the future.", hint)
                     return None
-                return day.isoformat()
+                return value
         except ValueError:
             pass
-        self.fail(entry.line, f"“{value}” is not a date.", "Write it as YYYY-MM-DD.")
+        hint = "Write it as YYYY-MM-DD, or as YYYY-MM or YYYY if no more is known."
+        self.fail(entry.line, f"“{value}” is not a date.", hint)
         return None
 
 

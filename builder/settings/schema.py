@@ -118,7 +118,7 @@ SOURCE_SETTINGS = (
     Setting("outlet_basis", "how that is known: stated, inferred, claimed or unknown"),
     Setting("title", "the article's headline"),
     Setting("url", "its web address"),
-    Setting("published", "its date, YYYY-MM-DD"),
+    Setting("published", "its date: YYYY-MM-DD, or YYYY-MM or YYYY if no more is known"),
     Setting("published_basis", "how that is known: stated, inferred, claimed or unknown"),
     Setting("note", "a remark on what the text shows about its origin"),
     Setting("encoding", "the encoding of the file, such as `windows-1251` (default: UTF-8, UTF-16 or Windows-1252)"),

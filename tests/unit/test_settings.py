@@ -204,9 +204,13 @@ def test_all_mistakes_at_once(tmp_path: Path) -> None:
         ("a.txt:\n  outlett: A\n", "seeds/sources.yml:2: unknown key “outlett”"),
         (
             "a.txt:\n  published: 11 January\n",
-            "seeds/sources.yml:2: “11 January” is not a date. Write it as YYYY-MM-DD.",
+            "seeds/sources.yml:2: “11 January” is not a date. "
+            "Write it as YYYY-MM-DD, or as YYYY-MM or YYYY if no more is known.",
         ),
         ("a.txt:\n  published: 2025-02-30\n", "is not a date"),
+        ("a.txt:\n  published: 2025-13\n", "“2025-13” is not a date"),
+        ("a.txt:\n  published: 2025-1\n", "“2025-1” is not a date"),
+        ("a.txt:\n  published: 2101-05\n", "“2101-05” is too far in the future"),
         ("a.txt:\n  url: javascript:alert(1)\n", "seeds/sources.yml:2: “javascript:alert(1)” is not a web address"),
         (
             "a.txt:\n  outlet: A\n  outlet_basis: unknown\n",
@@ -221,6 +225,14 @@ def test_mistakes_in_metadata(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(InputError) as caught:
         settings(tmp_path, GOOD, text)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("published", ["2014-09", "2014", "2014-09-30"])
+def test_a_date_of_publication_may_be_a_month_or_a_year(tmp_path: Path, published: str) -> None:
+    """Whoever knows only the month may say so."""
+    meta = settings(tmp_path, GOOD, f"a.txt:\n  published: {published}\n").metadata["a.txt"]
+    assert meta.published == published
+    assert meta.published_basis == "stated"
 
 
 def test_scalars_stay_as_written(tmp_path: Path) -> None:

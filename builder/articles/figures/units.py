@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from builder.articles.figures.currencies import currency_before, follows_sum, is_sum
+from builder.articles.figures.currencies import currency_before, is_near_sum, is_sum
 from builder.articles.figures.parts import Numeral, Quantity
 from builder.articles.figures.patterns import OF
 from builder.language.lexicon import figure_contexts, unit_words
@@ -74,7 +74,7 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
         and currency.needs_sum
         and end == numeral.end  # "P50 a kilo" is money
         and not is_sum(numeral)
-        and not follows_sum(piece, currency)
+        and not is_near_sum(piece, currency)
     )
     return Quantity(start, end, numeral, unit, money=currency is not None, doubtful=is_doubtful)
 
@@ -82,6 +82,10 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
 def _unit_after(piece: str, numeral: Numeral) -> tuple[str | None, int]:
     """Return the unit after a numeral, or None, and its end; a unit of more words is preferred."""
     match = _UNIT_WORDS.match(piece, _start_of_unit(piece, numeral))
+    if match and match["two"] and match["one"][0].isupper():
+        currency = unit_words.UNITS.get(match["two"].lower())
+        if currency in unit_words.NATIONAL_CURRENCIES:
+            return currency, match.end("two")  # "145 Algerian dinar"
     if match is None or match["one"].lower().rstrip(".").replace("^", "") not in _FIRST_WORDS:
         return None, numeral.end
     if numeral.kind in ("vague", "fraction") and match["one"].isupper():

@@ -27,7 +27,6 @@ from builder.model import (
     Stance,
     Statement,
     StatementSpan,
-    TemporalExpression,
     Topic,
 )
 
@@ -79,13 +78,8 @@ class MeasureClaim:
 
     @property
     def value_and_time(self) -> tuple[object, ...]:
-        """The value with its as-of time; claims with equal ones need to be compared only once."""
-        return *self.value, self.time.value if self.time else None
-
-    @property
-    def time(self) -> TemporalExpression | None:
-        """Its as-of time or, if it has none, the time at which it was said, as of which it is known."""
-        return self.claim.as_of or self.claim.said_at
+        """The value with its time; claims with equal ones need to be compared only once."""
+        return *self.value, self.claim.time.value if self.claim.time else None
 
     @property
     def low(self) -> float:
@@ -105,7 +99,7 @@ class MeasureClaim:
     @property
     def days(self) -> tuple[date, date] | None:
         """The first and last day of its time, or None."""
-        return first_and_last_day(self.time) if self.time else None
+        return first_and_last_day(self.claim.time) if self.claim.time else None
 
     @property
     def first_day(self) -> str:

@@ -132,6 +132,9 @@ BEFORE_DAY_NAMES: Final = word_set("calendar_words", "before_day_names")
 NAMES_OF_PARTS: Final = SEASONS | SPANS | PARTS_OF_DAY | word_set("calendar_words", "parts_of_time")
 """Nouns before "of 1998" that name a part of that time, not an event."""
 
+COMPARED: Final = word_set("calendar_words", "compared")
+"""Words before "from 2008" by which something is compared with that time, besides those of change."""
+
 NAMED_BY_DATES: Final = word_set("calendar_words", "named_by_dates")
 """Nouns after a date without a year that make a name of it: "the September 11 attacks"."""
 

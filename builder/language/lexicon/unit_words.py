@@ -48,6 +48,12 @@ MASS_UNITS: Final = frozenset(table("unit_words", "mass"))
 CURRENCY: Final = table("unit_words", "signs")
 """Currency sign -> unit."""
 
+NATIONAL_CURRENCIES: Final = frozenset(table("unit_words", "money")) - {"dollar", "pence", "pound sterling", "won"}
+"""Currencies that the adjective of a country may come before: "Algerian dinar".
+
+Dollars and pounds of other countries have names of their own, and "won" is mostly a verb.
+"""
+
 CURRENCY_CODES: Final = {
     code.removeprefix("*"): unit
     for code, unit in (table("unit_words", "codes") | table("unit_words", "codes_before")).items()

@@ -144,13 +144,15 @@ def figure_table(groups: Sequence[FigureGroup], note_numbers: Mapping[str, int])
 
 
 def _printed_figure(row: FigureRow, note_numbers: Mapping[str, int]) -> EditionBlock:
-    source, time = row.source, row.claim.as_of
+    source, time = row.source, row.claim.time
     as_of: Run = [own_text(say("no_time"), "key")]
     if time:
         as_of = [short_quotation(source, time)]
         if time.value:
             dated = [own_text(say_span(time.value)), own_text(" · "), own_text(say(time.basis or "unknown"), "key")]
             as_of += [own_text(" · "), *dated]
+        if not row.claim.as_of:
+            as_of += [own_text(" · "), own_text(say("time_of_saying"), "key")]
     return {
         "value": [short_quotation(source, row.claim.figure)],
         "off": join_runs([[own_text(mark)] for mark in (value_mark(row.claim), row.off_scale) if mark], ", "),

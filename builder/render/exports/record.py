@@ -19,6 +19,7 @@ from builder.model import (
     Span,
     Statement,
     StatementSpan,
+    TemporalExpression,
     UnusedSentence,
 )
 from builder.render.editor_marks import figures_set_aside
@@ -118,6 +119,17 @@ def figure_record(figure: Figure, source: Source) -> dict[str, Any]:
     }
 
 
+def time_record(time: TemporalExpression, source: Source) -> dict[str, Any]:
+    """Return a time as `dossier extract` prints it: offsets, words, value, basis and time of day."""
+    return {
+        **_place_record(source, time.start, time.end),
+        "value": time.value,
+        "basis": time.basis,
+        "clock": time.clock,
+        "of_other_event": time.of_other_event,
+    }
+
+
 def origin_label(index: Index, origin: Origin) -> str:
     """Return the name of an origin: the editor's, or else its speaker and channel."""
     if origin.label:
@@ -181,6 +193,7 @@ def _statement_record(statement: Statement, source: Source) -> dict[str, Any]:
         ],
         "speakers_removed": [{"reason": decision.reason} for decision in statement.reading.removed],
         "hedges": [_span_record(hedge, source) for hedge in statement.reading.hedges],
+        "times": [time_record(time, source) for time in statement.reading.times],
     }
 
 
@@ -198,6 +211,9 @@ def _claim_record(index: Index, statement: Statement, claim: Claim) -> dict[str,
         "as_of": claim.as_of.value if claim.as_of else None,
         "as_of_basis": claim.as_of.basis if claim.as_of else None,
         "as_of_text": claim.as_of.text if claim.as_of else None,
+        "as_of_clock": claim.as_of.clock if claim.as_of else None,
+        "said_at": claim.said_at.value if claim.said_at else None,
+        "said_at_text": claim.said_at.text if claim.said_at else None,
         "editor": _correction_record(claim.edit) if claim.edit else None,
     }
 

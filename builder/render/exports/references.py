@@ -68,7 +68,7 @@ def _bibtex_entry(source: Source) -> str:
     meta = source.meta
     title, outlet = _escape_latex(meta.title or ""), _escape_latex(meta.outlet or "")
     # An unknown value is an empty text here; its field is dropped below.
-    year, month, day = meta.published.split("-") if meta.published else ("", "", "")
+    year, month, day = [*(meta.published or "").split("-"), "", ""][:3]
     fields = {
         "title": f"{{{{{title}}}}}" if title else "",
         "howpublished": f"{{{outlet}}}" if outlet else "",

@@ -79,16 +79,16 @@ def undated_times(index: Index, footnotes: Footnotes) -> list[ShownStatement]:
 def moments_in_brief(index: Index, footnotes: Footnotes) -> list[Moment]:
     """Return the times that most sources mention, in chronological order, each with one statement that mentions it.
 
-    The statement is the one with the best support or, in a tie, the shortest.
+    The statement is one that tells what happened then, with the best support or, in a tie, the shortest.
     """
     by_value, _ = _times_by_value(index.dossier.statements)
     support = {
         statement_id: finding.sources for finding in index.dossier.findings for statement_id in finding.statements
     }
 
-    def by_support_and_length(mention: StatementTimes) -> tuple[int, int]:
-        statement, _ = mention
-        return -support.get(statement.id, 0), len(statement.sentence.text)
+    def by_support_and_length(mention: StatementTimes) -> tuple[bool, int, int]:
+        statement, times = mention
+        return not _tells_what_happened(statement, times), -support.get(statement.id, 0), len(statement.sentence.text)
 
     return [
         _shown_moment(value, [min(by_value[value], key=by_support_and_length)], footnotes)
@@ -97,9 +97,15 @@ def moments_in_brief(index: Index, footnotes: Footnotes) -> list[Moment]:
 
 
 def _values_in_most_sources(by_value: Mapping[str, Sequence[StatementTimes]]) -> list[str]:
-    """Return the times for the brief: those in most sources, then in most statements."""
+    """Return the times for the brief: those in most sources, then in most statements.
+
+    A source counts if it tells what happened then, not if somebody said something then, or another event is dated.
+    """
     sources = {
-        value: len({statement.sentence.source for statement, _ in mentions}) for value, mentions in by_value.items()
+        value: len(
+            {statement.sentence.source for statement, times in mentions if _tells_what_happened(statement, times)}
+        )
+        for value, mentions in by_value.items()
     }
 
     def rank(value: str) -> tuple[bool, int, int, str]:
@@ -107,6 +113,12 @@ def _values_in_most_sources(by_value: Mapping[str, Sequence[StatementTimes]]) ->
         return "-" not in value, -sources[value], -len(by_value[value]), value
 
     return sorted(by_value, key=rank)[:MAX_MOMENTS_IN_BRIEF]
+
+
+def _tells_what_happened(statement: Statement, times: Sequence[TemporalExpression]) -> bool:
+    """Return True if one of some times of a statement is neither a time of saying nor that of another event."""
+    said = [part.attribution for part in statement.reading.said]
+    return any(not time.of_other_event and not any(part.has_as_time_of_saying(time) for part in said) for time in times)
 
 
 def _times_by_value(statements: Sequence[Statement]) -> tuple[dict[str, list[StatementTimes]], list[StatementTimes]]:
