@@ -82,6 +82,9 @@ _RELATIVE_REACH = 15
 _DEGREES = frozenset(("most", "more"))
 """Words before an adverb in -ly."""
 
+_OPENS_OCCASION = frozenset(("in", "on", "at", "during", "through"))
+"""Prepositions between a conjunction and its verb: "and in a statement said", but not "the head of A and of B, said"."""
+
 _HELPERS = 3
 """Tokens before a participle among which its auxiliary stands."""
 
@@ -224,7 +227,7 @@ def _is_second_verb(group: VerbGroup, before: str) -> bool:
     if first >= last or (last - first == 1 and words[first] in _DEGREES):
         return True  # "Lee agreed and said", "Lee agreed and, said", "Lee agreed and most recently said"
     # "Lee agreed and in a statement said"
-    return words[first] in PREPOSITIONS and is_adverbial(group.paragraph, first, last)
+    return words[first] in _OPENS_OCCASION and is_adverbial(group.paragraph, first, last)
 
 
 def _continued_relative(group: VerbGroup) -> int | None:
