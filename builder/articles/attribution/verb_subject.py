@@ -83,7 +83,7 @@ _DEGREES = frozenset(("most", "more"))
 """Words before an adverb in -ly."""
 
 _OPENS_OCCASION = frozenset(("in", "on", "at", "during", "through"))
-"""Prepositions between a conjunction and its verb: "and in a statement said", but not "the head of A and of B, said"."""
+"""Prepositions between a conjunction and its verb: "and in a letter said", but not "head of A and of B, said"."""
 
 _HELPERS = 3
 """Tokens before a participle among which its auxiliary stands."""
