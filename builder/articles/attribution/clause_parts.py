@@ -188,7 +188,7 @@ def is_adverbial(paragraph: Paragraph, start: int, end: int) -> bool:
         return False
     if words[start] in _OPENS_ADVERBIAL:
         tail = noun_tail(paragraph, start, end)
-        return tail is None or tail == (start + 1, end)
+        return tail is None or words[tail[0] - 1] in _OPENS_ADVERBIAL
     if end - start == 1 and words[start] in PRONOUNS:
         return words[start] in ("both", "all", "each")
     return words[end - 1] == "ago" or _is_time(paragraph, start, end)

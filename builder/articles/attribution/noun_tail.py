@@ -59,7 +59,10 @@ _OPENS_SUBJECT = NOUN_TAGS | {"DT", "PRP", "PRP$", "CD"}
 _PREDICATE_TAGS = FINITE_TAGS | {"VB"}
 """Tags of verbs that show that a clause is complete, also in a headline: "talks to begin"."""
 
-_BEFORE_COMPARING_AS = frozenset(("such", "well", "same", "known", "as", "far", "long", "soon", "much", "just"))
+_AFTER_AS = frozenset(("NNP", "NNS", "DT", "PRP$"))
+"""Tags of words that open a subject after "as"."""
+
+_BEFORE_COMPARING_AS = frozenset(("such", "well", "same", "known", "as", "far", "long", "soon", "much"))
 """Words before "as" where it begins no clause: "people such as Lee"."""
 
 _RELATIVE_AND_AUXILIARY = 2
@@ -67,6 +70,12 @@ _RELATIVE_AND_AUXILIARY = 2
 
 _COMPARES = frozenset(("more", "less", "fewer"))
 """Words before "than" in a number: "more than half of the voters"."""
+
+_PLURAL_OCCASIONS = frozenset(("papers", "documents", "filings", "remarks", "comments"))
+"""Plurals in which somebody says something: "in court papers"."""
+
+_PAPERS = 3
+"""Tokens of such an occasion."""
 
 _DIGITS_OF_YEAR = 4
 """Digits of a year: "Lee in 2017 said"."""
@@ -92,7 +101,7 @@ _BEFORE_OCCASION = frozenset(("in", "at", "on", "during"))
 _OPENS_OCCASION = POSSESSIVES | {"a", "an"}
 """Determiners of an occasion; with "the", it belongs to the noun: "a man in the video"."""
 
-_OPENS_RELATIVE_CLAUSE = frozenset(("who", "which", "whose"))
+_OPENS_RELATIVE_CLAUSE = frozenset(("who", "whom", "which", "whose"))
 """Relative pronouns whose clause may still lack its verb: "the aide who"."""
 
 _TIME_CONJUNCTIONS = frozenset(("after", "before", "since"))
@@ -228,7 +237,7 @@ def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
             continue
         if paragraph.quote[index] >= 0:
             continue
-        if index > first and (word in _OPENS_RELATIVE_CLAUSE or _is_relative_that(paragraph, index, end)):
+        if index > first and _is_open_relative(paragraph, index, end):
             relative = index
         elif word == "that" and index > first:
             # "knew that Lee" begins a clause; "the driver that" ends in a relative pronoun
@@ -238,6 +247,14 @@ def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
         elif relative == _NO_TOKEN and _is_cut(paragraph, index, first, start, end):
             start = index + 1
     return start, relative
+
+
+def _is_open_relative(paragraph: Paragraph, index: int, end: int) -> bool:
+    """Return True if a token is a relative pronoun: "who", "that" before a verb, but not "whom" in "many of whom"."""
+    words = paragraph.words
+    if words[index] in _OPENS_RELATIVE_CLAUSE:
+        return words[index - 1] != "of" or words[index] != "whom"
+    return _is_relative_that(paragraph, index, end)
 
 
 def _opens_clause(paragraph: Paragraph, index: int) -> bool:
@@ -270,7 +287,7 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
         # "the dam was safe but the owners", and not "all but two owners"
         return any(paragraph.finite(k) for k in range(first, index))
     if word == "as":
-        return _opens_clause_of_time(paragraph, index, start, end) or _opens_as_clause(paragraph, index, first, end)
+        return _as_opens_clause(paragraph, index, first, end)
     if word in _CLAUSE_COORDINATORS:
         after_auxiliary = start > first and paragraph.words[start - 1] in AUXILIARIES and paragraph.tags[start] == "VB"
         return after_auxiliary or any(paragraph.finite(k) for k in range(start, index))
@@ -281,26 +298,16 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     return paragraph.finite(index) and not _modifies_noun(paragraph, index, start)
 
 
-def _opens_clause_of_time(paragraph: Paragraph, index: int, start: int, end: int) -> bool:
-    """Return True if "as" begins a clause after one with its verb: "talks to begin in Ulm as the mayor"."""
+def _as_opens_clause(paragraph: Paragraph, index: int, first: int, end: int) -> bool:
+    """Return True if "as" begins a clause after one with its verb: "talks begin as Lee says", not "known as Lee"."""
     words, tags = paragraph.words, paragraph.tags
-    if index + 1 >= end or words[index - 1] in _BEFORE_COMPARING_AS or words[start - 1] == "as":
+    if not first < index < end - 1 or words[index + 1] in ("well", "as"):
         return False
-    if tags[index + 1] not in ("NNP", "DT", "PRP$", "NNS"):
+    if words[index - 1] in _BEFORE_COMPARING_AS or tags[index - 1] in _PARTICIPLE_TAGS:
         return False
-    return any(tags[k] in _PREDICATE_TAGS for k in range(start, index))
-
-
-def _opens_as_clause(paragraph: Paragraph, index: int, first: int, end: int) -> bool:
-    """Return True if an "as" after a clause begins another: "the crew were safe as divers", but not "known as Lee"."""
-    words = paragraph.words
-    return (
-        first < index < end - 1
-        and words[index + 1] not in ("well", "as")
-        and words[index - 1] != "well"
-        and paragraph.tags[index - 1] not in _PARTICIPLE_TAGS
-        and any(paragraph.finite(k) for k in range(first, index))
-    )
+    if any(paragraph.finite(k) for k in range(first, index)):
+        return True
+    return tags[index + 1] in _AFTER_AS and any(tags[k] in _PREDICATE_TAGS for k in range(first, index))
 
 
 def _is_present_cue(paragraph: Paragraph, index: int) -> bool:
@@ -412,7 +419,7 @@ def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
         index < end - 1
         and paragraph.capital(index) == paragraph.capital(index - 1)
         and words[index] not in DETERMINERS
-        and not (words[index] == "on" and words[index + 1] in TIME_WORDS)
+        and not (words[index] in PREPOSITIONS and words[index] != "of")
     ):
         index += 1
     return index
@@ -466,6 +473,8 @@ def _without_occasion(paragraph: Paragraph, start: int, end: int) -> int:
     words = paragraph.words
     if words[start] in ("a", "an"):
         return end  # "a woman in a video"
+    if end - start > _PAPERS and words[end - 1] in _PLURAL_OCCASIONS and words[end - 3] == "in":
+        return end - _PAPERS  # "the firm in court papers"
     for at in range(start + 1, end - 2):
         if words[at] in _BEFORE_OCCASION and words[at + 1] in _OPENS_OCCASION and paragraph.tags[at - 1] in NOUN_TAGS:
             return end if CHANNELS.isdisjoint(words[at + 2 : end]) else at

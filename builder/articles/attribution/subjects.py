@@ -135,10 +135,10 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
         return None, clause_start
     if len(chunks) == _DESCRIPTION_AND_NAME and _opens_with_description(paragraph, chunks, sentence_start):
         return (clause_start, end), clause_start
-    if tail[0] == start and len(chunks) > 1:
+    if tail[0] in (start, start + (words[start] in CONJUNCTIONS)) and len(chunks) > 1:
         # the noun phrase reaches back to the last comma, so it may be the end of a list
         list_start = _start_of_list(paragraph, chunks)
-        return (tail, start) if list_start is None else ((list_start, end), list_start)
+        return (tail, tail[0]) if list_start is None else ((list_start, end), list_start)
     return tail, tail[0]
 
 
@@ -199,17 +199,17 @@ def _start_of_list(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None
     """Return where a list of names begins that ends with the last chunk ("Ann, Bob and Carl said"), or None."""
     words = paragraph.words
     last_start, last_end = chunks[-1]
-    joined = any(words[k] in ("and", "or") for k in range(last_start, last_end))
-    if not joined:
+    if not any(words[k] in ("and", "or") for k in range(last_start, last_end)):
         return None
     list_start = last_start
+    last_start += words[last_start] in CONJUNCTIONS  # "Ann, Bob, and Carl"
     for start, end in reversed(chunks[:-1]):
         if not start < end <= start + _LONGEST_LISTED_NAME or is_fronted(paragraph, start, end):
             break
         if has_finite(paragraph, start, end) or not _may_be_listed(paragraph, start, end):
             break
         list_start = start
-    return list_start if list_start < last_start and _may_be_listed(paragraph, last_start, last_end) else None
+    return list_start if list_start < chunks[-1][0] and _may_be_listed(paragraph, last_start, last_end) else None
 
 
 def _may_be_listed(paragraph: Paragraph, start: int, end: int) -> bool:

@@ -36,6 +36,7 @@ from builder.articles.attribution.subjects import first_subject, joined_subject,
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group
 from builder.language.lexicon.function_words import BE, BE_CONTRACTED, CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import SAY_FORMS
+from builder.language.lexicon.speaker_nouns import BODIES
 from builder.language.lexicon.things import PUBLISHING_VERBS
 from builder.language.lexicon.word_classes import BE_FINITE, HAVE
 
@@ -80,6 +81,9 @@ _RELATIVE_REACH = 15
 
 _DEGREES = frozenset(("most", "more"))
 """Words before an adverb in -ly."""
+
+_OPENS_OCCASION = frozenset(("in", "on", "at", "during", "through"))
+"""Prepositions between a conjunction and its verb: "and in a letter said", but not "head of A and of B, said"."""
 
 _HELPERS = 3
 """Tokens before a participle among which its auxiliary stands."""
@@ -210,25 +214,20 @@ def _calls_out(group: VerbGroup) -> bool:
 
 def _is_second_verb(group: VerbGroup, before: str) -> bool:
     """Return True if a conjunction joins a verb to one before it: "Lee agreed and said", "and, said"."""
-    if before in CONJUNCTIONS:
-        return before != "&"
-    words, start = group.paragraph.words, group.start
-    if before in _DEGREES and words[start - 2] in CONJUNCTIONS and start - 2 > group.sentence_start:
-        return True  # "Lee agreed and most recently said"
-    if before == "," and words[start] == "then":
+    words, last = group.paragraph.words, group.start
+    if before == "," and words[last] == "then":
         return True  # "Lee took questions, then said"
+    reach = range(last - 1, max(group.sentence_start, last - _ADVERBIAL_REACH) - 1, -1)
+    joins = next((k for k in reach if words[k] in CONJUNCTIONS), None)
+    if joins is None or words[joins] == "&":
+        return False
+    first = joins + 1
+    first += first < last and words[first] == ","
+    last -= first < last and words[last - 1] == ","
+    if first >= last or (last - first == 1 and words[first] in _DEGREES):
+        return True  # "Lee agreed and said", "Lee agreed and, said", "Lee agreed and most recently said"
     # "Lee agreed and in a statement said"
-    joins = next(
-        (
-            k
-            for k in range(start - 2, max(group.sentence_start, start - _ADVERBIAL_REACH), -1)
-            if words[k] in CONJUNCTIONS
-        ),
-        None,
-    )
-    if joins is not None and words[joins + 1] in PREPOSITIONS and is_adverbial(group.paragraph, joins + 1, start):
-        return True
-    return before == "," and start - 2 >= group.sentence_start and words[start - 2] in CONJUNCTIONS
+    return words[first] in _OPENS_OCCASION and is_adverbial(group.paragraph, first, last)
 
 
 def _continued_relative(group: VerbGroup) -> int | None:
@@ -395,6 +394,8 @@ def _is_no_doer(group: VerbGroup, subject: TokenRange) -> bool:
         return True  # "Lee responded to a question on air saying"
     if all(word in TIME_WORDS for word in paragraph.words[start:end]):
         return True
+    if paragraph.words[end - 1] in BODIES and paragraph.words[start] == "the" and paragraph.tags[start - 1] == "VBD":
+        return True  # "Lee left the court saying", but not "Lee saw the man shouting"
     if is_text(paragraph, subject) or paragraph.words[start] in PRONOUNS or group.cue.lemma == "regard":
         return False  # "doubts regarding the road"
     return check_speaker(paragraph, subject, group.cue.lemma, has_clause=True).part is None
