@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from builder.articles.figures.parts import NounPhrase, Quantity
+from builder.articles.figures.patterns import OF
 from builder.language.lexicon import figure_contexts
 from builder.language.tokens import alternation
 
@@ -37,7 +38,7 @@ def is_dialled(piece: str, quantity: Quantity, before: Sequence[str], phrase: No
         return phrase is None
     if quantity.unit is not None or not numeral.raw.replace(" ", "").isdigit() or numeral.scale != 1:
         return False
-    if phrase is not None:
+    if phrase is not None or OF.match(piece, quantity.end):
         return False
     for word in reversed(before[-_REACH:]):
         lower = word.lower()

@@ -358,7 +358,7 @@ def _attached_scale(piece: str, start: int, letters: str, end: int) -> int | Non
     counts_things = phrase is not None and phrase.plural
     if letters.lower() == "k" and piece[start:end].lower() in _THOUSANDS_OF_PIXELS:
         return scale if counts_things else None
-    if letters == "m" and not _is_length(piece, start, end):
+    if letters == "m" and not _is_length(piece, start, end, counts_things=counts_things):
         is_race = piece[start : end - 1].endswith("00")  # "won the 400m"
         return scale if counts_things or (phrase is None and not is_race) else None
     if letters == "B" and not counts_things:
@@ -366,14 +366,17 @@ def _attached_scale(piece: str, start: int, letters: str, end: int) -> int | Non
     return None if letters in ("m", "b", "mm", "t", "T", "MM", "Mm") else scale
 
 
-def _is_length(piece: str, start: int, end: int) -> bool:
-    """Return True if "m" between `start` and `end` means metres: "3m high", "3m (10ft)", "waves of 3m", "a 3m-long"."""
+def _is_length(piece: str, start: int, end: int, *, counts_things: bool) -> bool:
+    """Return True if "m" between `start` and `end` means metres: "3m high", "3m (10ft)", "waves of 3m", "a 3m-long".
+
+    `counts_things` is True if a plural noun follows: "within a year, 3m people left".
+    """
     if _METRES_AFTER.match(piece, end):
         return True
     words = [word.lower() for word in words_before(piece, start)[-_LENGTH_REACH:]]
     if words[-1:] in (["x"], ["by"], ["×"]) and words[-2:-1] and _METRES.fullmatch(words[-2]):
         return True  # "1.2m x 3.4m"
-    return not figure_contexts.METRES_BEFORE.isdisjoint(words)
+    return not counts_things and not figure_contexts.METRES_BEFORE.isdisjoint(words)
 
 
 # --- openings without a number word
