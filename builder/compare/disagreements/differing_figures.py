@@ -78,8 +78,9 @@ class MeasureClaim:
 
     @property
     def value_and_time(self) -> tuple[object, ...]:
-        """The value with its time; claims with equal ones need to be compared only once."""
-        return *self.value, self.claim.time.value if self.claim.time else None
+        """The value with its times; claims with equal ones need to be compared only once."""
+        times = self.claim.as_of, self.claim.said_at
+        return *self.value, *(time.value if time else None for time in times)
 
     @property
     def low(self) -> float:
@@ -307,8 +308,14 @@ def _exclude(one: MeasureClaim, two: MeasureClaim) -> bool:
 
 
 def _have_different_times(one: MeasureClaim, two: MeasureClaim) -> bool:
-    """Return True if the as-of times of two figures share no day."""
-    first, second = one.days, two.days
+    """Return True if two figures hold for different days or, where that is not known, were said on different days.
+
+    The day of an accident and the day of saying are not compared: "two were hurt on Friday" is known on Saturday, too.
+    """
+    times = one.claim.as_of, two.claim.as_of
+    if None in times:
+        times = one.claim.said_at, two.claim.said_at
+    first, second = (first_and_last_day(time) if time else None for time in times)
     return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
 
 
