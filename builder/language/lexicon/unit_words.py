@@ -83,3 +83,6 @@ UNITS_HYPHENATED_WITH_ONE: Final = (TIME_UNITS - {"decade", "century", "fortnigh
     "page",
 }
 """Units that form an adjective with "one" and a hyphen: "one-day event"."""
+
+DIMENSION_OF: Final = {unit: dimension for dimension in DIMENSIONS for unit in table("unit_words", dimension)}
+"""Name of a unit -> the dimension that it measures."""
