@@ -190,7 +190,7 @@ def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: li
     first, last = paragraph.quotes[number]
     end = _end_of_quotation(paragraph, number)
     start = paragraph.sentences[sentence][0]
-    if first <= start or not _is_speech(paragraph, number):
+    if not _is_speech(paragraph, number):
         return None
     # A comma or colon introduces speech; without one, "called it “a shame”" continues what was said before.
     introduced = paragraph.words[first - 1] in (",", ":")
@@ -387,7 +387,7 @@ class RunningSpeech:
         """Return True if the quotation that opens the next paragraph may go on what somebody says."""
         if candidate.frame == "dash" or not paragraph.prose:
             return False  # a pull quote ends with its signature
-        if attribution.mode != "indirect" or candidate.frame.endswith("colon"):
+        if attribution.mode != "indirect":
             return True
         # "Lee, who denies it, rose. / “It is fine.”"
         return not has_relative_speaker(paragraph, candidate) and (
