@@ -84,7 +84,7 @@ class _Finder:
         """Return the first happening in the order above."""
         phrase = self.sentence.figures[place]
         return (
-            self._named_by_noun(phrase, happenings.EVENT_NOUNS)
+            self._named_by_noun(phrase)
             or self._named_after(phrase)
             or self._noun_with_of(phrase)
             or self._object_of(phrase, place)
@@ -92,15 +92,14 @@ class _Finder:
             or self._object_beyond(phrase)
             or self._described(phrase)
             or self._counted_by(phrase)
-            or self._named_by_noun(phrase, happenings.AFFECTED_PEOPLE)
         )
 
     # --- the noun or adjective itself
 
-    def _named_by_noun(self, phrase: NumberPhrase, nouns: frozenset[str]) -> Happening | None:
+    def _named_by_noun(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening that the counted noun names: "12 deaths", "the 40 dead"."""
         for at in range(phrase.last - 1, phrase.first, -1):
-            if self.words[at] in happenings.STATES or lemma(self.words[at]) in nouns:
+            if self.sentence.is_state(at):
                 return named_happening(self.sentence, at)
         return None
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
+from builder.language.lexicon.figure_contexts import NUMBER_NOUNS
+from builder.language.lexicon.function_words import TIME_CLAUSE_OPENERS
 from builder.language.lexicon.loader import word_set
+from builder.language.lexicon.things import CASUALTY_WORDS
+from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS, PURE_SUBORDINATORS
 
-STATES: Final = word_set("happenings", "states")
+STATES: Final = (
+    CASUALTY_WORDS
+    - {"lost", "died", "deserted", "killing", "wounding", "injuring", "maiming", "capturing"}
+    - {"injuries", "deaths", "wounds", "casualties"}
+) | {"shot", "homeless", "stranded", "trapped", "unaccounted", "hospitalised", "hospitalized"}
 """States that name what happened by themselves: "12 dead"."""
 
 EVENT_NOUNS: Final = word_set("happenings", "nouns")
 """Nouns, in the singular, for something that happened to as many as are counted: "12 deaths"."""
 
-AFFECTED_PEOPLE: Final = word_set("happenings", "people")
-"""Nouns, in the singular, for people to whom something happened: "12 survivors"."""
-
-COUNT_NOUNS: Final = word_set("happenings", "counts")
+COUNT_NOUNS: Final = (NUMBER_NOUNS - {"score", "order", "power", "answer"}) | {"population", "size"}
 """Nouns, in the singular, for a number of something: "the number of dead"."""
 
 COUNT_LINKS: Final = word_set("happenings", "links")
@@ -24,7 +29,12 @@ COUNT_LINKS: Final = word_set("happenings", "links")
 NOT_VERBS: Final = word_set("happenings", "not_verbs")
 """Words that look like a verb before a number: "including 12"."""
 
-CLAUSE_ENDS: Final = word_set("happenings", "clause_ends")
+CLAUSE_ENDS: Final = (
+    PURE_SUBORDINATORS
+    | TIME_CLAUSE_OPENERS
+    | {"but", "though", "where", "since", "as", "if", "with"}
+    | {";", ":", ".", "–", "—"}
+)
 """Words that begin another clause than that of the number before them."""
 
 ASIDE_OPENERS: Final = word_set("happenings", "asides")
@@ -33,7 +43,7 @@ ASIDE_OPENERS: Final = word_set("happenings", "asides")
 BEFORE_NUMBERS: Final = word_set("happenings", "before_numbers")
 """Words between a verb or preposition and its number: "killing at least another 12"."""
 
-NUMBER_PREPOSITIONS: Final = word_set("happenings", "prepositions")
+NUMBER_PREPOSITIONS: Final = (COMMON_PREPOSITIONS - {"to"}) | {"among", "between", "into", "aboard"}
 """Prepositions before a number that is counted by nothing else: "with 12 people on board"."""
 
 STATIVE_VERBS: Final = word_set("happenings", "stative")
@@ -42,7 +52,7 @@ STATIVE_VERBS: Final = word_set("happenings", "stative")
 NAMED_STATES: Final = word_set("happenings", "states_after_prepositions")
 """Nouns that end a state named by a preposition: "in critical condition"."""
 
-DIMENSION_WORDS: Final = word_set("happenings", "dimensions")
+DIMENSION_WORDS: Final = frozenset({"wide", "long", "deep", "high", "tall", "thick", "across"})
 """Words after a length that say what was measured: "two metres wide"."""
 
 DIRECTIONS: Final = word_set("happenings", "directions")
