@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from builder.articles.annotate import USABLE_KINDS, AgentLookup, agent_ids, annotate, spoken_names
 from builder.articles.attribution.agents import cluster_names
-from builder.articles.attribution.attributions import find_attributions
-from builder.articles.dates import find_temporal_expressions, single_day
-from builder.articles.figures.extraction import find_figures
 from builder.articles.read import MetadataReader, read_article
-from builder.articles.segment import segment
 from builder.errors import InputError, Problem
 from builder.ids import STATEMENT_ID
-from builder.model import Metadata, Reading, Segment, Settings, Source, TemporalExpression
+from builder.model import Claim, Metadata, Reading, Settings, Source
 from builder.pipeline import apply_decisions, read_through
 from builder.render.chart import written_value
-from builder.render.exports.record import attribution_record, figure_record, time_record
+from builder.render.exports.record import attribution_record, counting_record, figure_record, time_record
+from builder.settings.schema import COMMON_MEASURES
 from builder.topics.explain import explain
 from builder.topics.statements import match_readings
 
@@ -33,33 +28,25 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     Offsets count code points of the decoded file. Raises InputError for a file that cannot be used.
     """
     source = read_article(path, None, 1, metadata_of, str(path))
-    text = source.text
-    segments = segment(text, source.body_start)
-    attributions = find_attributions(text, segments)
-    agents = cluster_names([spoken_names(source, attributions, {})]).agents
-    lookup = AgentLookup(text, attributions, agent_ids(agents).get(source.id, {}), {})
+    article = annotate(source, COMMON_MEASURES)
+    agents = cluster_names([spoken_names(source, article.attributions, {})]).agents
+    lookup = AgentLookup(source.text, article.attributions, agent_ids(agents).get(source.id, {}), {})
+    sentences = [reading.sentence for reading in article.readings]
     return {
         "doc": path.stem,
-        "sentences": [list(source.in_file(part.start, part.end)) for part in segments if part.kind != "metadata"],
-        "attributions": [attribution_record(lookup.resolve(part), source) for part in attributions],
+        "sentences": [list(source.in_file(part.start, part.end)) for part in sentences if part.kind != "metadata"],
+        "attributions": [attribution_record(lookup.resolve(part), source) for part in article.attributions],
         "figures": [
-            figure_record(figure, source)
-            for part in segments
-            if part.kind in USABLE_KINDS
-            for figure in find_figures(text, part.start, part.end)
+            {
+                **figure_record(claim.figure, source),
+                "measure": claim.measure,
+                "counts": counting_record(claim.counting, source),
+            }
+            for reading in article.readings
+            for claim in reading.claims
         ],
-        "times": [time_record(time, source) for time in _times(source, segments)],
+        "times": [time_record(time, source) for reading in article.readings for time in reading.times],
     }
-
-
-def _times(source: Source, segments: Iterable[Segment]) -> Iterator[TemporalExpression]:
-    """Yield the times that an article names, in order."""
-    named: date | None = None
-    for part in segments:
-        if part.kind in USABLE_KINDS:
-            times = find_temporal_expressions(source.text, source.meta.published, part.start, part.end, named)
-            named = single_day(times)
-            yield from times
 
 
 def explain_sentences(
@@ -88,6 +75,7 @@ def explain_sentences(
         blocks.append(f"{sources[sentence.source].file}, sentence {sentence.number} ({sentence.id})")
         if sentence.kind in USABLE_KINDS:
             blocks.append(explain(sentence.text, found, draft.matcher, topic))
+            blocks += _figure_lines(reading)
             blocks += _decisions(reading, sources[sentence.source].text)
             if edit := aside.get(sentence.id):
                 blocks.append(f"  set aside by the editor (editor.yml:{edit.line}): {edit.text}")
@@ -99,7 +87,38 @@ def explain_sentences(
         blocks = ["No article contains this; it is treated as a sentence of its own:"]
         for reading, found in match_readings(alone, (), draft.matcher):
             blocks.append(explain(reading.sentence.text, found, draft.matcher, topic))
+            blocks += _figure_lines(reading)
     return "\n".join(blocks)
+
+
+def _figure_lines(reading: Reading) -> list[str]:
+    """Return a line for each figure of a sentence: what it counts, what happened, and its measure if it has one."""
+    return [
+        f"  “{claim.figure.text}” counts {_what_is_counted(claim)}; {_measure_of(claim)}" for claim in reading.claims
+    ]
+
+
+def _what_is_counted(claim: Claim) -> str:
+    """Return what a figure counts and what happened: "sailor, kill or wound"."""
+    counting = claim.counting
+    noun = counting.noun or "something unnamed"
+    happened = " and ".join(counting.happened)
+    if not happened or counting.role == "complement":
+        return noun
+    return f"{noun}, who {happened} others" if counting.role == "agent" else f"{noun}, {happened}"
+
+
+def _measure_of(claim: Claim) -> str:
+    """Return the measure of a figure, or why it has none."""
+    counting = claim.counting
+    if claim.measure is not None:
+        return f"measure {claim.measure}"
+    if claim.figure.unit is not None:
+        return "no measure, since it has a unit"
+    if not counting.happened or counting.role != "theme":
+        return "no measure, since nothing happened to what it counts"
+    happened = " and ".join(counting.happened)
+    return f"no measure has this in `counted` and “{happened}” in `happened`"
 
 
 def _decisions(reading: Reading, text: str) -> list[str]:

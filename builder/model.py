@@ -334,6 +334,21 @@ class FigureDecision:
     measure_title: str | None = None  # of the measure that the editor gives it, if that is another one
 
 
+Role = Literal["theme", "agent", "complement"]
+"""How counted things take part in what happened: it happens to them, or they do it by themselves ("12 drowned"); they
+do it to others ("12 gunmen killed a guard"); or neither ("a group of 12", "with 12 people")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What a figure counts, and what happened to it, as lemmas: ("rifle", ("seize",)) in "seven rifles were seized"."""
+
+    noun: str | None  # the head of what is counted; "person" where the sentence implies people; a unit's name
+    happened: tuple[str, ...] = ()  # several if joined: ("kill", "wound")
+    role: Role = "theme"
+    span: Span | None = None  # the words that say what happened
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A figure in its sentence: what it measures, who gives it, and as of when."""
@@ -342,6 +357,7 @@ class Claim:
     measure: str | None  # measure id
     as_of: TemporalExpression | None
     said: ResolvedAttribution | None = None  # the innermost attribution that contains it
+    counting: Counting = Counting(None)  # what it counts, and what happened
     edit: FigureDecision | None = None  # if the editor corrected it
     said_at: TemporalExpression | None = None  # when it was said, if the text tells
 

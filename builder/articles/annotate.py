@@ -22,7 +22,7 @@ from builder.articles.attribution.quotation import quoted_modes
 from builder.articles.attribution.speaker_groups import SpokenNames
 from builder.articles.dates import find_temporal_expressions, single_day
 from builder.articles.figures.extraction import find_figures
-from builder.articles.figures.measures import assign_measures
+from builder.articles.figures.measures import CountedFigure, count_figures
 from builder.articles.segment import segment
 from builder.ids import sentences_of
 from builder.language.tokens import straighten_apostrophes
@@ -104,8 +104,8 @@ def _read_sentence(
     named = find_temporal_expressions(text, source.meta.published, *place, reference=day_before)
     claims: tuple[Claim, ...] = ()
     if 0 < len(figures) <= MAX_FIGURES:
-        kinds = assign_measures(text, figures, measures, *place)
-        claims = _claims(text, figures, kinds, named, said)
+        cues = [(part.attribution.cue.start, part.attribution.cue.end) for part in said if part.attribution.cue]
+        claims = _claims(text, figures, count_figures(text, figures, measures, *place, cues), named, said)
     unread = len(figures) - len(claims)
     return Reading(sentence, claims, tuple(said), find_hedges(text, *place), named, unread_figures=unread)
 
@@ -113,21 +113,21 @@ def _read_sentence(
 def _claims(
     text: str,
     figures: Sequence[Figure],
-    kinds: Sequence[str | None],
+    counted: Sequence[CountedFigure],
     named: Sequence[TemporalExpression],
     said: Sequence[ResolvedAttribution],
 ) -> tuple[Claim, ...]:
-    """Return the figures of a sentence with their measures, times and speakers."""
+    """Return the figures of a sentence with what they count, their measures, times and speakers."""
     parts = [innermost_attribution(said, figure.start) for figure in figures]
     attributions = [part.attribution if part else None for part in parts]
     around = [part.attribution for part in said]
     times = as_of_times(text, figures, named, attributions, around)
     claims = []
-    for figure, kind, time, part in zip(figures, kinds, times, parts, strict=True):
+    for figure, count, time, part in zip(figures, counted, times, parts, strict=True):
         said_at = _time_of_saying(figure, around, named)
         if time is None and part is not None and is_estimate(text, figure, part.attribution):
             time = said_at  # "on Thursday Lee put the number at 40": that is what it was estimated at then
-        claims.append(Claim(figure, kind, time, part, said_at=said_at))
+        claims.append(Claim(figure, count.measure, time, part, said_at=said_at, counting=count.counting))
     return tuple(claims)
 
 

@@ -62,8 +62,14 @@ _SHOULD: Final = frozenset(("should", "shouldn't", "shouldn’t"))
 _JUDGEMENTS: Final = frozenset(("be", "not", "need", "mean", "require", "cost", "seem", "depend"))
 """Words after "would" with which it judges a case rather than plans it: "would cost lives"."""
 
+_REMARKED: Final = frozenset(("noted", "said", "stressed", "remembered", "mentioned", "added"))
+"""Participles after "should be" that only introduce an assertion: "it should be noted that"."""
+
 _NOT_INFINITIVES: Final = function_words.DETERMINERS | {""}
 """Words after "is going to" that make it no plan: "is going to the dam"."""
+
+_MARKS: Final = frozenset((",", ":", '"', "“"))
+"""Marks after "asked" before what is asked."""
 
 _LIKES: Final = frozenset(("like", "love", "prefer", "want", "welcome", "hope"))
 """Verbs that make "would" a wish: "would like to see"."""
@@ -213,7 +219,8 @@ def _stance_of_modal(words: Sequence[str], verb: int, head: int, quoted: bool) -
     if first in _WILL or first.endswith(("'ll", "’ll")):
         return "planned"
     if first in _SHOULD:  # "the dam should be emptied", but "the dam should have been emptied"
-        return "asserted" if "have" in words[verb : head + 1] else "wished"
+        judged = "have" in words[verb : head + 1] or word in _JUDGEMENTS - {"be", "not"}
+        return "asserted" if judged or word in _REMARKED else "wished"
     if first in _WOULD:
         return _stance_of_would(words[verb:head], word, quoted, words)
     if first.endswith(("'d", "’d")):
@@ -262,7 +269,9 @@ def _is_gerund(words: Sequence[str]) -> bool:
 def _stance_of_own_verb(word: str, following: str) -> Stance:
     """Return the stance of a verb whose subject is the speaker: "he hoped to return", "I fear"."""
     if word in ("ask", "asked", "asking", "asks"):
-        return "wished" if following in ("to", "for") else "asked"
-    if word in ("offered", "offers", "offer", "expected") and following != "to":
+        if following in ("to", "for"):
+            return "wished"
+        return "asked" if following in stance_words.QUESTION_OPENERS or following in _MARKS else "asserted"
+    if word in ("offered", "offers", "offer", "expected", "agree", "agrees", "agreed") and following != "to":
         return "asserted"
     return _STANCES_OF_FORMS.get(word, "asserted")

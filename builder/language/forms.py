@@ -55,6 +55,29 @@ def lemma(word: str) -> str:
 
 
 @cache
+def verb_lemma(word: str) -> str:
+    """Return the base form of a lower-case form of a verb: `found` gives `find`, although "to found" is a verb as well.
+
+    The more frequent verb is preferred where the past form of one is the base form of the other.
+    """
+    if not word.isalpha():
+        return word
+    lemmas = _lemminflect().getAllLemmas(word).get("VERB", ())
+    return next((str(found) for found in lemmas if found != word), lemma(word))
+
+
+@cache
+def noun_lemma(word: str) -> str:
+    """Return the singular of a lower-case noun: `rifles` gives `rifle`, `people` gives `person`."""
+    if word == "people":
+        return "person"  # "people" is a noun of its own, with "peoples" as its plural
+    if not word.isalpha():
+        return word
+    lemmas = _lemminflect().getAllLemmas(word).get("NOUN", ())
+    return next((str(found) for found in lemmas if found != word), _singular(word))
+
+
+@cache
 def _inflections(word: str) -> frozenset[str]:
     """Return all forms of a lower-case word, itself included."""
     known = _lemminflect()

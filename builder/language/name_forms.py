@@ -55,6 +55,9 @@ _GENITIVE = re.compile(r"['’]s?(?=\s|$)")
 _DOTTED_ACRONYM = re.compile(r"\b(?:\w\.){2,}")
 """An acronym with dots: "U.N."."""
 
+_ACRONYM = re.compile(r"[^\W\d_a-z](?:[of]?[^\W\d_a-z])+")
+"""An acronym, in which small letters stand for small words: "MoD"."""
+
 _EDGE_MARKS = " .,;:'\"“”’"
 """Marks stripped from both ends of a name."""
 
@@ -171,28 +174,33 @@ def _without_titles_and_initials(words: list[str]) -> list[str]:
     first, last = 0, len(words)
     while last > FEWEST_FULL and words[last - 1].isupper() and words[last - 1].lower() in POST_NOMINALS:
         last -= 1  # "Ann Lee QC"
-    while first < last - 1 and _is_title(words[first].lower(), last - first - 1):
+    while first < last - 1 and _precedes_name(words[first].lower(), last - first - 1):
         first += 1
     untitled = words[first:last]  # "Donald J. Lee" and "Donald Lee" are the same person
     return [word for word in untitled if len(word) > 1] or untitled
 
 
-def _is_title(word: str, following: int) -> bool:
+def _precedes_name(word: str, following: int) -> bool:
     """Return True if a word is a title in front of a number of words: "Dean Ann Lee", but not "Dean Lee"."""
     return word in TITLES_BEFORE_NAMES and (word not in _ONLY_BEFORE_FULL_NAMES or following >= FEWEST_FULL)
 
 
 def _is_acronym(word: str) -> bool:
-    """Return True for a word in capitals, with or without dots, that is neither an initial nor too long."""
+    """Return True for a word in capitals, with or without dots, that is neither an initial nor too long; for "MoD"."""
     letters = word.replace(".", "")
-    return _SHORTEST_ACRONYM <= len(letters) <= _LONGEST_ACRONYM and letters.isalpha() and letters.isupper()
+    return _SHORTEST_ACRONYM <= len(letters) <= _LONGEST_ACRONYM and _ACRONYM.fullmatch(letters) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def initials(form: NameForm) -> frozenset[str]:
     """Return the acronyms that a name of several words may have: "Ghana Food Board" may be GFB or FB."""
-    capitals = [word[0] for word in _WORD.findall(_BRACKETS.sub("", form.written)) if word[0].isupper()]
-    return frozenset("".join(capitals[first:]).lower() for first in range(len(capitals) - FEWEST_FULL + 1))
+    bare = _BRACKETS.sub("", form.written)
+    found = set()
+    # "Centers for Disease Control and Prevention" may be CDC, and the "Department of Health" DOH.
+    for name in (bare, bare.rpartition(" and ")[0], bare.replace(" of ", " Of ")):
+        capitals = [word[0] for word in _WORD.findall(name) if word[0].isupper()]
+        found |= {"".join(capitals[first:]).lower() for first in range(len(capitals) - FEWEST_FULL + 1)}
+    return frozenset(found)
 
 
 def are_variants(one: str, two: str) -> bool:

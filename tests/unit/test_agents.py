@@ -44,6 +44,10 @@ ONE_AGENT = [
     ["Lee's campaign", "the Lee campaign"],
     ["the Department of Trade", "the Trade Department"],
     ["Commission on Elections (Comelec)", "Comelec"],
+    ["Centers for Food Control and Health", "CFC"],
+    ["Ministry of Dams", "MoD"],
+    ["Marsh Motor Corp", "Marsh"],
+    ["Marsh National Storm Center", "the Storm Center"],
 ]
 SEVERAL_AGENTS = [
     ["Hillary Clinton", "Bill Clinton"],
@@ -66,6 +70,7 @@ SEVERAL_AGENTS = [
     ["Marsh Food Board", "Marsh"],
     ["Bank of Marsh", "Marsh Bank"],
     ["Ann Lee (Labour)", "Labour"],
+    ["Ghana Motor Corp", "Ghana"],
     ["Ulverton Post", "Exampleham Post", "The Post"],
     ["Marsh Center for Trade", "Marsh Center for Health", "the Marsh Center"],
 ]

@@ -281,6 +281,14 @@ def test_twelve_paragraphs_of_a_quotation_are_read_together(paragraphs: int, joi
     assert (text[said.content[-1].start : said.content[-1].end] == "It rained there.”") == joined
 
 
+@pytest.mark.parametrize("kind", ["heading", "caption"])
+def test_a_speech_goes_on_after_what_is_no_prose(kind: Kind) -> None:
+    text = "“The dam will hold,” Costa said.\n\nFarmers in fear\n\n“It is new.”\n\nThe road is shut."
+    segments = [replace(one, kind=kind) if text[one.start] == "F" else one for one in split(text)]
+    (found,) = find_attributions(text, segments)
+    assert [text_of(text, span) for span in found.content] == ["“The dam will hold,”", "“It is new.”"]
+
+
 @pytest.mark.parametrize(("words", "modes"), [(14, ["mixed"]), (15, ["indirect"])])
 def test_a_quotation_goes_on_with_a_content_within_twenty_words(words: int, modes: list[str]) -> None:
     text = f"Lee said the dam, which the town {'very ' * words}built was “the best of all the old dams”."

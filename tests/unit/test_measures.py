@@ -50,15 +50,18 @@ def test_killed_or_wounded_is_not_killed_even_where_undeclared() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("40 soldiers were taken as a hostage.", "hostages"),
-        ("40 soldiers were led away as a hostage.", None),
+        ("40 soldiers were taken to hospital.", "hospital"),
+        ("40 soldiers were taken to the hospital.", "hospital"),
+        ("40 soldiers were taken, badly burned, to a hospital.", "hospital"),
+        ("40 soldiers were later led away as a hostage.", "hostages"),
+        ("40 soldiers were taken to a camp.", None),
     ],
 )
-def test_an_entry_has_at_most_four_words(text: str, expected: str | None) -> None:
-    """A measure's entry of four words is recognized, one of five is not."""
+def test_an_entry_of_several_words(text: str, expected: str | None) -> None:
+    """The words of an entry may have others between them, such as an article."""
     both = (
-        Measure("hostages", PEOPLE, ("taken as a hostage",)),
-        Measure("led", PEOPLE, ("led away as a hostage",)),
+        Measure("hospital", PEOPLE, ("take to hospital",)),
+        Measure("hostages", PEOPLE, ("led away as a hostage",)),
     )
     assert assign_measures(text, find_figures(text), both) == (expected,)
 
@@ -67,18 +70,12 @@ def test_an_entry_has_at_most_four_words(text: str, expected: str | None) -> Non
     ("text", "expected"),
     [
         ("40 soldiers who had been quickly deployed were killed.", "killed"),
-        ("40 soldiers who had since been quickly deployed were killed.", "deployed"),  # "who" is too far away
+        ("40 soldiers who had since been quickly deployed were killed.", "killed"),
+        ("40 soldiers who had been deployed are there.", "deployed"),
     ],
 )
-def test_a_relative_pronoun_is_within_four_words(text: str, expected: str) -> None:
-    """A verb after "who" only identifies who is counted."""
-    assert assign_measures(text, find_figures(text), MEASURES) == (expected,)
-
-
-@pytest.mark.parametrize(("spaces", "expected"), [(30, None), (31, "killed")])
-def test_a_joined_word_is_within_forty_characters(spaces: int, expected: str | None) -> None:
-    """A word of harm that is joined to an event begins at most forty characters before it."""
-    text = f"40 soldiers were maimed and{' ' * spaces}killed."
+def test_a_verb_after_who_only_identifies_who_is_counted(text: str, expected: str) -> None:
+    """Unless the main clause says no more than that they are somewhere."""
     assert assign_measures(text, find_figures(text), MEASURES) == (expected,)
 
 
@@ -140,12 +137,12 @@ def test_a_measure_with_a_place_needs_it_in_the_sentence() -> None:
     ("text", "expected"),
     [
         ("They killed, in the wood behind the mill, 40 soldiers.", None),
-        ("They killed in the wood behind it 40 soldiers.", "killed"),
-        ("They killed in the wood behind the mill 40 soldiers.", None),
+        ("They killed in the wood behind the mill 40 soldiers.", "killed"),
+        ("They killed in the old wood behind the mill of the village by the river 40 soldiers.", None),
     ],
 )
 def test_a_verb_stands_near_its_figure(text: str, expected: str | None) -> None:
-    """Five words and no comma may stand between a verb and the number after it."""
+    """A short phrase without a comma may stand between a verb and its object."""
     assert assign_measures(text, find_figures(text), MEASURES) == (expected,)
 
 
@@ -178,23 +175,3 @@ def test_one_answer_for_each_figure(text: str) -> None:
     answers = assign_measures(text, figures, MEASURES)
     assert len(answers) == len(figures)
     assert set(answers) <= {None, *(measure.id for measure in MEASURES)}
-
-
-def measured(text: str) -> list[str | None]:
-    return list(assign_measures(text, find_figures(text), MEASURES))
-
-
-@pytest.mark.parametrize(("size", "wanted"), [(80, "deployed"), (81, None)])
-def test_a_number_is_near_its_verb(size: int, wanted: str | None) -> None:
-    """Eighty characters, however few the words."""
-    assert measured(f"They deployed to {'x' * (size - 5)} 3,000 soldiers.") == [wanted]
-
-
-@pytest.mark.parametrize(("others", "wanted"), [(5, "killed"), (6, "deployed")])
-def test_six_events_after_a_figure_are_looked_at(others: int, wanted: str) -> None:
-    assert measured(f"300 soldiers {'sent, ' * others}were killed.") == [wanted]
-
-
-@pytest.mark.parametrize(("spaces", "first"), [(8, "killed"), (9, None)])
-def test_a_part_stands_within_twenty_characters_of_the_whole(spaces: int, first: str | None) -> None:
-    assert measured(f"3,000 out of{' ' * spaces}the 11,000 soldiers were killed.") == [first, "killed"]

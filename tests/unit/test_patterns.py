@@ -29,7 +29,6 @@ BOUNDED = {
     "builder.gate.html_pages:_FRONT_MATTER": "is searched for in our own pages, which begin with it",
     "builder.settings.terms:_LIST_NAME": "is matched with an entry of dossier.yml, with single spaces",
     r"builder.settings.editor_check:\s*(?:…|\.\.\.)$": "is searched for in an entry of editor.yml, with single spaces",
-    "builder.articles.figures.events:_JOINED_BEFORE": "is searched for in the forty characters before a word",
     "builder.articles.figures.measure_index:_EITHER": "is searched for in an entry of dossier.yml, with single spaces",
     "builder.vocabulary:_PATTERNS": "are tried on one of our own labels or headings, with fullmatch",
     "builder.articles.attribution.written_out:_NAME_AT_END": "searches 80 characters before an acronym",

@@ -11,7 +11,7 @@ from builder.articles.attribution.appositions import end_of_roles
 from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME, quotation_of
 from builder.articles.attribution.content import certain_end, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
-from builder.articles.attribution.open_clauses import verb_after_insertion
+from builder.articles.attribution.open_clauses import verb_after_insertion, verbs_owed
 from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DASHES,
@@ -50,6 +50,9 @@ _BEFORE_AS = CONJUNCTIONS | DASHES | {",", "(", "—"}
 
 _RELATIVES_AFTER_SOURCE = frozenset(("who", "which", "whose"))
 """Relative pronouns at which a source ends."""
+
+_OPENS_NEXT_PHRASE = frozenset(("the", "their", "his", "its", "they", "he", "she"))
+"""Words after a noun that begin a clause without a comma: "according to residents the road is shut"."""
 
 _OPENS_SOURCE = NOUN_TAGS | {"JJ"}
 """Tags of the words with which another source may open."""
@@ -95,7 +98,9 @@ def according_candidate(
     if end <= start or (end == start + 1 and words[start] in ACCORD_NOUNS):
         return None  # "according to plan"
     before = _content_before(paragraph, sentence_start, index)
-    if before is None:
+    if before is None and words[index - 1] in _RELATIVES_AFTER_SOURCE and index > sentence_start:
+        frame, content = "after", [(index - 1, index), (end, _relative_end(paragraph, end, limit))]
+    elif before is None:
         frame, content = "after", _content_after(paragraph, end_of_roles(paragraph, end, limit), limit)
     else:
         end = _list_end(paragraph, end, limit)
@@ -117,8 +122,9 @@ def according_candidate(
 
 def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
     """Return the end of the source that begins at `start`: it ends before a mark, a quotation or a relative clause."""
-    words = paragraph.words
+    words, tags = paragraph.words, paragraph.tags
     stop = min(limit, start - 2 + _SOURCE_REACH)
+    inserted = start > 2 and words[start - 3] in _RELATIVES_AFTER_SOURCE  # noqa: PLR2004
     end = start
     while end < stop:
         if words[end] in _MARKS_AFTER_SOURCE or _is_long_quotation(paragraph, end):
@@ -126,12 +132,26 @@ def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
         if paragraph.quote[end] >= 0 and quotation_of(paragraph, end)[0] == end:
             end = min(stop, quotation_of(paragraph, end)[1] + 1)  # a name in quotation marks
             continue
+        if inserted and end > start and paragraph.tags[end] in FINITE_TAGS:
+            break  # "who according to the police was armed"
         if words[end] in _RELATIVES_AFTER_SOURCE or (end > start and words[end] in _DOUBLED_VERBS):
             break  # "according to Lee who lives there", "according to Lee said"
+        opens = end > start and words[end] in _OPENS_NEXT_PHRASE and tags[end - 1] in NOUN_TAGS
+        if opens and any(tags[k] in FINITE_TAGS for k in range(end, stop)):
+            break  # "according to residents the road is shut"
         end += 1
     while end > start and words[end - 1] in _FULL_STOPS:
         end -= 1
     return end
+
+
+def _relative_end(paragraph: Paragraph, verb: int, limit: int) -> int:
+    """Return the end of a relative clause from its verb on: a comma, or the verb of the main clause."""
+    words, tags = paragraph.words, paragraph.tags
+    for index in range(verb + 1, min(limit, verb + _SOURCE_REACH)):
+        if words[index] in _MARKS_AFTER_SOURCE or words[index] in _FULL_STOPS or tags[index] in FINITE_TAGS:
+            return index
+    return limit
 
 
 def _list_end(paragraph: Paragraph, comma: int, limit: int) -> int:
@@ -225,7 +245,25 @@ def _insertion_end(paragraph: Paragraph, comma: int, limit: int) -> int:
             # a verb before the comma means that the content has begun: "According to Lee, the road closed, but"; in
             # "According to Lee, the ferry, which was old, was lost", the ferry is the subject of the content
             is_subject = verb_after_insertion(paragraph, index, limit) is not None
-            return comma if is_subject or any(paragraph.finite(k) for k in range(opener, index)) else index
+            return comma if is_subject or _has_begun(paragraph, opener, index) else index
         if paragraph.quote[index] >= 0:
             return comma
     return comma
+
+
+def _has_begun(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if the content begins at `start`: the words up to a comma have a verb of their own.
+
+    The verbs of relative clauses do not count: "According to Lee, a guard who saw it, S".
+    """
+    if not any(paragraph.finite(k) for k in range(start, end)):
+        return False
+    relative = next((k for k in range(start + 1, end) if paragraph.words[k] in RELATIVE_PRONOUNS), end)
+    return (
+        relative == end
+        or any(paragraph.tags[k] in FINITE_TAGS for k in range(start, relative))
+        or (
+            verbs_owed(paragraph, relative, end) == 0
+            and sum(paragraph.tags[k] in FINITE_TAGS for k in range(relative, end)) > 1
+        )
+    )

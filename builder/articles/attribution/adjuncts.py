@@ -221,14 +221,11 @@ def _insertion_before_that(paragraph: Paragraph, mark: int, limit: int) -> int:
     """Return the "that" after an insertion that a comma or dash opens, or `mark`: "said, citing a letter, that"."""
     words = paragraph.words
     opener = words[mark + 1]
-    opens = opener in _OPENS_INSERTION or opener.endswith(("ing", "ly")) or (words[mark] != "," and opener != "that")
-    if not opens or paragraph.quote[mark + 1] >= 0:
-        return mark
-    closing = words[mark]
-    for index in range(mark + 2, min(limit, mark + _INSERTION_REACH)):
-        if words[index] == "that" and words[index - 1] == closing:
+    may_have_verb = opener in _OPENS_INSERTION or opener.endswith(("ing", "ly")) or words[mark] != ","
+    for index in range(mark + 1, min(limit, mark + _INSERTION_REACH)):
+        if words[index] == "that" and words[index - 1] == words[mark] and index > mark + 1:
             return index
-        if paragraph.quote[index] >= 0:
+        if paragraph.quote[index] >= 0 or (paragraph.finite(index) and not may_have_verb):
             break
     return mark
 
@@ -415,7 +412,8 @@ def _addressee_end(paragraph: Paragraph, start: int, limit: int) -> int:
         if paragraph.capital(index) and not (
             paragraph.capital(index - 1)
             or before in _WITHIN_NAMES
-            or (before in ROLE_NOUNS and index - start <= _ROLE_REACH)
+            or before in GENITIVE_MARKS
+            or (before in ROLE_NOUNS and (index - start <= _ROLE_REACH or "and" in words[start:index]))
             # "told Ulm radio affiliate KLM he had left"
             or (paragraph.capital(start) and index + 1 < stop and words[index + 1] in SUBJECT_PRONOUNS)
         ):

@@ -25,6 +25,9 @@ from builder.articles.attribution.speaker_groups import SpeakerGroup, SpokenName
 from builder.language.name_forms import UNDECOMPOSED, AgreedSpellings, without_polite_title
 from builder.model import Agent
 
+_ACRONYM_AFTER = re.compile(r" \(\w{2,10}\)$")
+"""The acronym in brackets after a name, which no id needs."""
+
 
 class ClusteredNames(NamedTuple):
     """The agents behind the names of all articles."""
@@ -67,7 +70,7 @@ def _agents_of(
         }
         given = str(identity[1]) if identity[0] == DECLARED else None
         name = given or AgreedSpellings(written_in).choose(written_in) or ""
-        agent_id = agent_id_of(without_polite_title(name))
+        agent_id = agent_id_of(without_polite_title(_ACRONYM_AFTER.sub("", name)))
         if agent_id in uses:
             agent_id = agent_id_of(name)  # "Mrs Lee" beside "Mr Lee"
         uses[agent_id] += 1

@@ -277,7 +277,9 @@ def _role_head(paragraph: Paragraph, start: int, end: int) -> int | None:
         return None
     role = words[head].rpartition("-")[2]
     is_rank = words[head] in TITLES_OF_FULL_NAMES and paragraph.capital(head)  # "SP (Rural)"
-    if not (is_rank or ROLE_NOUNS.intersection((words[head], words[head].removesuffix("s"), role))):
+    # "a supporter of the mayor", but not "a friend"
+    is_person = words[start] in ("a", "an") and at < stop and noun_kind(words[head]) is NounKind.SPEAKER
+    if not (is_rank or is_person or ROLE_NOUNS.intersection((words[head], words[head].removesuffix("s"), role))):
         return None
     start += words[start] in ARTICLES  # "the Speaker" is no name
     named = paragraph.capital(head) and head > start and ends_in_surname(paragraph, (start, head + 1))

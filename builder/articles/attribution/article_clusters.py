@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from builder.language.disjoint_set import DisjointSet
+from builder.language.lexicon.geography import DEMONYMS
 from builder.language.lexicon.names import FIRST_NAMES
 from builder.language.lexicon.organisations import BODIES_WITH_SUBJECT, COMPANY_FORMS, ORGANISATION_KINDS
 from builder.language.lexicon.titles import TITLES_AND_FIRST_NAMES, TITLES_OF_FULL_NAMES
@@ -30,6 +31,9 @@ _FIRST_NAME_KEYS: Final = frozenset(map(transliteration_key, FIRST_NAMES))
 
 _COMPANY_FORM_KEYS: Final = frozenset(map(transliteration_key, COMPANY_FORMS))
 """Keys of the last words of a company's name, which a text leaves out when it writes the name again."""
+
+_COUNTRY_KEYS: Final = frozenset(transliteration_key(word) for pair in DEMONYMS.items() for word in pair)
+"""Keys of countries and their adjectives."""
 
 _OUTLET_KEYS: Final = frozenset(map(transliteration_key, ORGANISATION_KINDS["newspaper"]))
 """Keys of the words by which an outlet is called for short: "The Post" for the Exampleham Post."""
@@ -193,12 +197,16 @@ def _short_bodies(form: NameForm) -> Iterator[_Words]:
     while end > 1 and form.keys[end - 1] in _COMPANY_FORM_KEYS:
         end -= 1
         yield form.keys[:end]
+    if 1 < end < len(form.keys) and form.keys[0] not in _COUNTRY_KEYS:
+        yield form.keys[:1]  # "Karvo" for Karvo Motor Corp
     for opener in _SUBJECT_OPENERS:
         short, _, subject = form.written.partition(opener)
         if subject and len(short.split()) > 1:
             yield form.keys[: len(short.removeprefix("The ").replace("-", " ").split())]
     if form.keys[-1] in _OUTLET_KEYS:
         yield form.keys[-1:]
+    if form.keys[-1] in _BODY_KEYS:
+        yield from (form.keys[at:] for at in range(1, len(form.keys) - 1))  # "Trade Center" for Ash Trade Center
 
 
 def _are_one_cluster(clusters: DisjointSet, indexes: Iterable[int]) -> bool:

@@ -74,7 +74,7 @@ _NOT_IN_APPOSITION = (
 ) - DETERMINERS
 """Words that show that what follows a name and a comma is more than a noun phrase: "Lee, who saw the mayor,"."""
 
-_AFTER_APPOSITION = re.compile(r"[,.;)]| (?:of|for|in|at|who)\b")
+_AFTER_APPOSITION = re.compile(r"[,.;)]| (?:of|for|in|at|who|that|which|led|run|based|founded)\b")
 """What may follow the noun of an apposition."""
 
 _ORGANISATION_START = re.compile(r"(?:[A-Z][\w’'-]+ (?:of |for |and |on )?){1,5}$")
@@ -241,7 +241,7 @@ class ArticleNames:
     def _has_capital_inside(self, written: str) -> bool:
         """Return True if a word, written with a capital, occurs so inside a sentence, or opens a company's name."""
         word = re.escape(written)
-        return re.search(rf"[a-z,] {word}\b|\b{word} (?:{_COMPANY_FORMS})\b", self.text) is not None
+        return re.search(rf"[a-z,\"”'’] {word}\b|\b{word} (?:{_COMPANY_FORMS})\b", self.text) is not None
 
     def described_by(self, noun: str) -> list[DescribedName]:
         """Return the names that have this noun as title, apposition or part, in the order of the text."""

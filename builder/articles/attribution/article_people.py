@@ -35,7 +35,7 @@ from builder.language.lexicon.geography import (
 )
 from builder.language.lexicon.names import FIRST_NAME_GENDERS, FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import ORGANISATION_KINDS, PARTIES
-from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS, POLITE_TITLES, RELATIONS
+from builder.language.lexicon.titles import FEMALE_WORDS, MALE_WORDS, POLITE_TITLES, RELATIONS, ROLE_NOUNS
 from builder.model import Span
 
 _ROLE_GENDERS: Final = dict.fromkeys(MALE_WORDS, "m") | dict.fromkeys(FEMALE_WORDS, "f")
@@ -59,7 +59,7 @@ _ABSTRACT_ENDINGS: Final = ("tion", "ment", "ship", "ness", "ism", "ity", "ics")
 _NO_SURNAMES: Final = PARTIES.union(*ORGANISATION_KINDS.values())
 """Last words of names that belong to bodies: "Karvo Airlines"."""
 
-_PLACES: Final = STATES_WRITTEN_OUT.union(word.lower() for pair in DEMONYMS.items() for word in pair)
+PLACES: Final = STATES_WRITTEN_OUT.union(word.lower() for pair in DEMONYMS.items() for word in pair)
 """States, countries and their adjectives, lower case."""
 
 _LONGEST_PERSON: Final = 5
@@ -142,9 +142,15 @@ class ArticlePeople:
         words = paragraph.words
         if last - first > _LONGEST_PERSON or _in_place_phrase(paragraph, run):
             return False
-        if any(word in ORGANISATIONS or word in TIME_WORDS for word in words[first:last]):
+        # "Martyn Day" is a person, and "Monday" is none.
+        if any(
+            word in ORGANISATIONS or (word in TIME_WORDS and (last - first == 1 or words[first] in TIME_WORDS))
+            for word in words[first:last]
+        ):
             return False
-        if _PLACES.issuperset(words[first:last]):
+        if words[last : last + 1] and words[last] in ROLE_NOUNS and not paragraph.capital(last):
+            return False  # "Ulm Presidential candidate Ann Lee"
+        if PLACES.issuperset(words[first:last]):
             return False  # "Miss Idaho"
         if titled or _gender_by_role(paragraph, run):
             return True
@@ -169,7 +175,7 @@ class ArticlePeople:
             and "’s " not in name
             and not _is_acronym(written[0])
             and not any(char.isdigit() for char in name)
-            and not _PLACES.issuperset(words)
+            and not PLACES.issuperset(words)
             and not any(map(_is_brand, written))
             and (words[0] in FIRST_NAMES or self._is_possible(" ".join(written)))
         )
@@ -188,7 +194,7 @@ class ArticlePeople:
     def looks_personal(self, name: str) -> bool:
         """Return True if an untitled name looks like a person's by its own words and the rest of the article."""
         words = name.lower().split()
-        if _is_acronym(name.split()[0]) or _PLACES.issuperset(words) or any(char.isdigit() for char in name):
+        if _is_acronym(name.split()[0]) or PLACES.issuperset(words) or any(char.isdigit() for char in name):
             return False
         if words[0] in FIRST_NAMES and not (len(words) == 1 and self._is_place(name)):
             return len(words) > 1 or words[0] not in PLACES_AND_FIRST_NAMES or words[0] in self._speakers

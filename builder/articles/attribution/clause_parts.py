@@ -147,6 +147,8 @@ def _joins_adjectives(paragraph: Paragraph, comma: int, end: int) -> bool:
     tags = paragraph.tags
     if not 1 < comma < end - 2 or tags[comma - 2] not in ("DT", "PRP$") or tags[comma + 2] not in COMMON_NOUN_TAGS:
         return False
+    if paragraph.words[comma - 2] in ("a", "an") and tags[comma + 2] == "NNS":
+        return False  # "fell by a tenth, half-year results showed"
     # the tagger takes some adjectives for nouns
     before, after = tags[comma - 1] in ADJECTIVE_TAGS, tags[comma + 1] in ADJECTIVE_TAGS
     return (before and after) or ("-" in paragraph.words[comma + 1] and not paragraph.finite(comma - 1))
@@ -168,6 +170,10 @@ def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
         return True  # but "May Chen, the mayor, said"
     if word.endswith("ly") or (word.endswith("ing") and not paragraph.capital(start)):
         return True  # "Sadly, Lee said"; "King, the clerk, said" has a capital
+    if word == "absent" or words[end - 1] == "aside":
+        return True  # "Absent a deal, Lee said", "Prices aside, Lee said"
+    if paragraph.tags[start] == "VBG" and end - start > 1 and not has_finite(paragraph, start, end):
+        return True  # "Expressing regret, Lee said", but not "Ranking Democrat Ann Lee left, her aide said"
     # "Speaking in Ulm, Lee said", "Asked about the road, Lee said"
     return word.endswith(("ing", "ed")) and start + 1 < end and words[start + 1] in PREPOSITIONS_OR_DETERMINERS
 
@@ -182,7 +188,7 @@ def is_adverbial(paragraph: Paragraph, start: int, end: int) -> bool:
         return False
     if words[start] in _OPENS_ADVERBIAL:
         tail = noun_tail(paragraph, start, end)
-        return tail is None or tail == (start + 1, end)
+        return tail is None or words[tail[0] - 1] in _OPENS_ADVERBIAL
     if end - start == 1 and words[start] in PRONOUNS:
         return words[start] in ("both", "all", "each")
     return words[end - 1] == "ago" or _is_time(paragraph, start, end)

@@ -9,7 +9,7 @@ are token numbers, and an end is the first token after the content.
 from __future__ import annotations
 
 from builder.articles.attribution.clause_parts import quotation_of
-from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS
+from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.open_clauses import opens_that_clause, verb_after_insertion, verbs_owed
 from builder.articles.attribution.other_speakers import opens_another
 from builder.articles.attribution.paragraph import (
@@ -19,8 +19,11 @@ from builder.articles.attribution.paragraph import (
     DASHES,
     DETERMINERS,
     GENITIVE_MARKS,
+    MAX_REACH,
+    NOUN_CUES,
     POSSESSIVES,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
@@ -36,8 +39,8 @@ from builder.articles.attribution.possible_ends import (
     possible_ends,
 )
 from builder.articles.attribution.scorer import end_score
-from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
-from builder.language.lexicon.reporting import COMMENT_NOUNS
+from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS, NEGATIONS
+from builder.language.lexicon.reporting import COMMENT_NOUNS, DRAWING, REACTIONS, STIRRING_PARTICIPLES
 from builder.language.lexicon.word_classes import HAVE
 
 INSERTED = "inserted"
@@ -51,6 +54,30 @@ _CLAUSE_GROUPS = frozenset(("g=say", "g=tell", "g=report", "g=think"))
 
 _OPENS_NEXT_DEED = frozenset(("before", "after", "while"))
 """Words before what the speaker did next, after a quotation: "“a joke” before leaving"."""
+
+_STIRRED_REACH = 5
+"""Tokens from "raising" within which what was raised must come: "raising new fears"."""
+
+_AFTER_IN_WHAT = frozenset(("was", "is", "appeared", "appears", "seemed", "seems", "many", "some", "critics"))
+"""Words after "in what" with which the outlet says how words were meant or taken: "in what was seen as a threat"."""
+
+_OPENS_EXAMPLES = frozenset(("including", "especially", "particularly", "notably", "namely"))
+"""Words that open examples of what is said."""
+
+_BETWEEN_AS = frozenset(("long", "soon", "far", "much", "many", "well"))
+"""Words between two "as" that measure something: "as long as"."""
+
+_LONGEST_LIST = 8
+"""Tokens of the longest rest of a list that ends a sentence."""
+
+_LISTED_TAGS = NOUN_TAGS | {"JJ", "CC", "CD", ",", "IN"}
+"""Tags of the words of a list of nouns."""
+
+_FULL_STOPS = frozenset((".", "?", "!"))
+"""Marks that end a sentence."""
+
+_ENDS_OF_CLAUSE = _FULL_STOPS | DASHES | {",", ";", ":"}
+"""Marks that end a clause."""
 
 _OBJECTS = frozenset(("though", "although"))
 """Words after a dash with which the outlet objects to what was said."""
@@ -152,10 +179,13 @@ def _goes_on(paragraph: Paragraph, start: int, place: PossibleEnd, limit: int, c
         return True
     if "f=wh" in context and _lists_question(paragraph, start, place, limit):
         return True
+    if _gives_examples(paragraph, place, limit) or _lists_more(paragraph, place, limit):
+        return True
     return _is_clause(context) and (
         _lacks_verb(paragraph, start, place, limit, context)
         or _joins_that(paragraph, place, limit)
         or _contrasts(paragraph, place, limit)
+        or _contrasts_clauses(paragraph, place, limit, context)
     )
 
 
@@ -210,6 +240,53 @@ def _joins_that(paragraph: Paragraph, place: PossibleEnd, limit: int) -> bool:
     words = paragraph.words
     that = place.following + (words[min(place.following, limit - 1)] in CONJUNCTIONS)
     return place.following < that < limit and opens_that_clause(paragraph, that)
+
+
+def _gives_examples(paragraph: Paragraph, place: PossibleEnd, limit: int) -> bool:
+    """Return True if examples or a limit follow: "fruit - such as plums", "he will stay as long as she stays"."""
+    words, index = paragraph.words, place.following
+    if index + 1 >= limit or place.mark not in (",", "-", "w"):
+        return False
+    if words[index] == "as":
+        return words[index + 1] in _BETWEEN_AS and "as" in words[index + 2 : index + 4]
+    return place.mark != "w" and (words[index] in _OPENS_EXAMPLES or words[index : index + 2] == ["such", "as"])
+
+
+def _lists_more(paragraph: Paragraph, place: PossibleEnd, limit: int) -> bool:
+    """Return True if only the last parts of a list follow: "for pesticides[, mold and mildew.]", "“a” [and “b”]"."""
+    words, tags, index = paragraph.words, paragraph.tags, place.following
+    if place.mark == "q":
+        return index + 1 < limit and words[index] in ("and", "or") and paragraph.quote[index + 1] >= 0
+    stop = next((k for k in range(index, limit) if words[k] in _FULL_STOPS), limit)
+    rest = range(index, stop)
+    if place.mark != "," or not 2 < len(rest) <= _LONGEST_LIST or words[index] in CONJUNCTIONS:  # noqa: PLR2004
+        return False
+    if tags[place.end - 1] not in NOUN_TAGS or tags[index] not in COMMON_NOUN_TAGS or tags[stop - 1] not in NOUN_TAGS:
+        return False
+    return any(words[k] in ("and", "or") for k in rest) and all(
+        tags[k] in _LISTED_TAGS and paragraph.quote[k] < 0 for k in rest
+    )
+
+
+def _contrasts_clauses(paragraph: Paragraph, place: PossibleEnd, limit: int, context: tuple[str, ...]) -> bool:
+    """Return True if "but" joins a second clause in the tense of reported speech, which has no cue of its own.
+
+    "He said the test was on Sunday, but Monday's result changed that": "he says it was, but the result changed that"
+    would be the outlet's. A pronoun as subject is as likely the story of the outlet.
+    """
+    words, tags, index = paragraph.words, paragraph.tags, place.following + 1
+    if place.mark != "," or index + 1 >= limit or words[index - 1] != "but" or words[index] in PRONOUNS:
+        return False
+    if not (words[index] in DETERMINERS or words[index] in SUBORDINATORS or tags[index] in NOUN_TAGS):
+        return False
+    reach = range(index, min(limit, index + MAX_REACH))
+    stop = next((k for k in reach if words[k] in _ENDS_OF_CLAUSE or paragraph.quote[k] >= 0), reach.stop)
+    if any(words[k] in VERB_CUES or words[k] in NEGATIONS for k in range(index, stop)):
+        return False
+    verb = next((k for k in range(index, stop) if tags[k] in FINITE_TAGS), None)
+    if verb is None:
+        return False
+    return tags[verb] in ("VBD", "MD") if "m=past" in context else "m=s" in context and tags[verb] != "VBD"
 
 
 def _contrasts(paragraph: Paragraph, place: PossibleEnd, limit: int) -> bool:
@@ -273,9 +350,21 @@ def _opens_comment(paragraph: Paragraph, start: int, place: PossibleEnd, limit: 
         return verbs_owed(paragraph, start, place.end) == 0  # "it leaks - though engineers doubt that"
     if words[place.following] == "others" and paragraph.finite(place.following + 1):
         return "some" not in words[start : place.end]  # "Some called it a joke, others believed it"
-    if words[place.following] not in ("a", "an"):
+    return _is_remark(paragraph, place.following, limit)
+
+
+def _is_remark(paragraph: Paragraph, start: int, limit: int) -> bool:
+    """Return True if an outlet's remark begins here: "a dig at the mayor", "in what is seen as", "raising fears"."""
+    words = paragraph.words
+    if words[start] in STIRRING_PARTICIPLES or (words[start] in DRAWING and words[start].endswith("ing")):
+        stirred = words[start + 1 : min(limit, start + _STIRRED_REACH)]
+        return any(word in NOUN_CUES or word in REACTIONS for word in stirred)
+    article = start + (words[start] == "in")
+    if article > start and words[article] == "what" and article + 1 < limit:
+        return words[article + 1] in _AFTER_IN_WHAT
+    if article + 2 >= limit or words[article] not in ("a", "an"):
         return False
-    noun = place.following + 1 + (paragraph.tags[place.following + 1] == "JJ")
+    noun = article + 1 + (paragraph.tags[article + 1] == "JJ")
     return noun + 1 < limit and words[noun] in COMMENT_NOUNS and words[noun + 1] in ("at", "to", "on")
 
 

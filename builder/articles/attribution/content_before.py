@@ -172,12 +172,16 @@ def _is_question(word: str) -> bool:
 
 
 def _after_colon(paragraph: Paragraph, start: int, end: int) -> TokenRange:
-    """Return only the quotation after a colon: 'He hinted at more: “They signed a paper,” Lee said'."""
+    """Return only the quotation after a colon: 'He hinted at more: “They signed a paper,” Lee said'.
+
+    A quotation of somebody else belongs to its cue: 'Roe said: “It leaks,” the Post reported'.
+    """
     if paragraph.quote[end - 1] < 0:
         return start, end
     opening = quotation_of(paragraph, end - 1)[0]
-    after_colon = opening > start and paragraph.words[opening - 1] == ":" and paragraph.capital(opening + 1)
-    return (opening, end) if after_colon else (start, end)
+    if opening - 1 <= start or paragraph.words[opening - 1] != ":" or _is_other_cue(paragraph, opening - 2):
+        return start, end
+    return (opening, end) if paragraph.capital(opening + 1) else (start, end)
 
 
 def _closes_with_as(group: VerbGroup) -> bool:
@@ -233,7 +237,9 @@ def belongs_to_content_before(setting: VerbSetting, before: TokenRange) -> bool:
     quote = setting.group.paragraph.quote
     if following == ":" and _says_more(setting):
         return True
-    if quote[before[1] - 1] < 0 or following in ("that", ":"):
+    # "“It is,” Lee told a crowd that filled the hall"
+    clause = following == "that" and not setting.group.paragraph.finite(setting.after + 1)
+    if quote[before[1] - 1] < 0 or clause or following == ":":
         return False
     return quote[setting.after] < 0 or _is_quotation_in_adjunct(setting)
 

@@ -21,6 +21,7 @@ from builder.articles.attribution.distance import distance_before
 from builder.articles.attribution.name_runs import name_runs, without_title
 from builder.articles.attribution.paragraph import (
     ADVERBS,
+    CONJUNCTIONS,
     DETERMINERS,
     DOUBLE_QUOTES,
     GENITIVE_MARKS,
@@ -41,7 +42,7 @@ from builder.articles.attribution.speaker_names import HEAD_END_TOKENS, name_in_
 from builder.articles.attribution.subjects import subject_left
 from builder.language.lexicon.function_words import CLAUSE_JOINTS, PERSON_GENDERS
 from builder.language.lexicon.names import FIRST_NAMES
-from builder.language.lexicon.organisations import COMPANY_WORDS
+from builder.language.lexicon.organisations import COMPANY_WORDS, PARTY_MEMBERS
 from builder.language.lexicon.things import PUBLISHING_VERBS
 from builder.language.lexicon.titles import EPITHETS, POLITE_TITLES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
@@ -54,7 +55,7 @@ _SENTENCES_BACK = 8
 """Sentences, including the pronoun's own, that are searched for the antecedent of "he" or "she"."""
 
 _SENTENCES_BEFORE_TAG = 5
-"""Sentences, including its own, that are searched for the speaker whom a closing "he said" continues."""
+"""Sentences, including its own, back to which the speaker is searched for whom a closing "he said" continues."""
 
 _SPEAKERS_BACK = 50
 """Speakers that are remembered for descriptions."""
@@ -206,14 +207,16 @@ class AgentResolver:
         if not pronoun and agent is not None:
             name = self._names.text_of(agent)
             self._people.note_speaker(name)
-            person = self._people.may_speak_as_person(name)
+            is_body = head in ORGANISATIONS and not paragraph.capital(end - 1)  # "the Brave Hearts group"
+            person = not is_body and self._people.may_speak_as_person(name)
             run = (first, end)
             gender = (self._people.gender_of_title(paragraph, run) or self._people.gender_of(name)) if person else ""
         elif not pronoun:
             # Whoever is asked answers: "A reporter asked about it. He said".
             person = candidate.group != "question" and _is_single_person(paragraph, first, end)
             gender = gender_of_noun(head)
-        nouns = frozenset(word for word in words[first:last] if word == head or word in TITLES or is_person_noun(word))
+        roles = (word for word in words[first:last] if word in TITLES or is_person_noun(word))
+        nouns = frozenset(roles) - PARTY_MEMBERS | {head}  # "the Republican candidate" is no "Ohio Republican"
         reported = any(start <= first < end for start, end in current.contents)
         current.contents += candidate.content
         spoken = Spoken(paragraph.starts[first], agent, nouns, gender, person, reported)
@@ -300,7 +303,9 @@ class AgentResolver:
             if not before:
                 continue
             agent = before[-1].agent
-            if agent is None or not _is_organisation(self._names.text_of(agent)):
+            if agent is None:
+                return None
+            if ORGANISATIONS.isdisjoint(before[-1].nouns) and not _is_organisation(self._names.text_of(agent)):
                 return None
             return None if plural and _has_plural(resolved.paragraph, index, agent.end, start) else agent
         return None
@@ -338,21 +343,26 @@ class AgentResolver:
         )
         if is_tag:
             for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BEFORE_TAG)):
-                spoke = self._last_to_speak(resolved, index, None if back else paragraph.starts[pronoun], gender)
-                if spoke is not None:
+                end = None if back else paragraph.starts[pronoun]
+                if (spoke := self._last_to_speak(resolved, index, end, gender, tag=True)) is not None:
                     return spoke if spoke.agent is not None or back <= 1 else None
         return None
 
-    def _last_to_speak(self, resolved: _ResolvedParagraph, index: int, end: int | None, gender: str) -> _Found | None:
+    def _last_to_speak(
+        self, resolved: _ResolvedParagraph, index: int, end: int | None, gender: str, *, tag: bool = False
+    ) -> _Found | None:
         """Return the last person of a gender to speak in a sentence before an offset, or None.
 
-        In an earlier sentence, whoever others report comes last: after "Lee said Costa denied it", "he" is Lee.
+        In an earlier sentence, whoever others report comes last: after "Lee said Costa denied it", "he" is Lee. The
+        sentence of a tag tells of others, too: "The suspect wanted money, he said".
         """
         spoken = resolved.spoken.get(index, [])[::-1]
         if end is None:
             spoken.sort(key=lambda one: one.reported)
         for one in spoken:
             if not one.person or (end is not None and one.position >= end):
+                continue
+            if tag and end is not None and (one.reported or one.agent is None):
                 continue
             known = one.gender
             if one.agent and not known:
@@ -387,6 +397,8 @@ class AgentResolver:
         spoke = self._last_to_speak(resolved, index, None if back else paragraph.ends[last - 1], gender)
         if spoke is not None:
             return spoke
+        if back and _opens_with_pronoun(paragraph, reach, gender):
+            return None  # "He met Lee" goes on about whoever "he" is
         subject = self._unnamed_subject(paragraph, reach, gender)
         if subject is not None:
             return subject
@@ -491,9 +503,7 @@ def _is_dead(paragraph: Paragraph, run: TokenRange) -> bool:
         return True
     after = words[last : last + _DEATH_REACH]
     end = next((at for at, word in enumerate(after) if word in CLAUSE_JOINTS or word in (",", ".")), len(after))
-    if "died" in after[:1] or "by" in after[:end]:
-        return "died" in after[:1] or not _DEAD.isdisjoint(after[:end])
-    return after[:1] in (["was"], ["were"], ["had"], ["has"], ["is"]) and not _DEAD.isdisjoint(after[:end])
+    return after[:1] == ["died"] or (after[:1] in (["was"], ["is"], ["had"]) and not _DEAD.isdisjoint(after[:end]))
 
 
 def _ends_head(words: Sequence[str], at: int) -> bool:
@@ -580,6 +590,14 @@ def _opens_with_phrase(paragraph: Paragraph, first: int, pronoun: int) -> bool:
     if not participle and words[first] not in PREPOSITIONS:
         return False
     return not any(map(paragraph.finite, range(start + participle, pronoun)))
+
+
+def _opens_with_pronoun(paragraph: Paragraph, reach: TokenRange, gender: str) -> bool:
+    """Return True if the subject of a sentence is "he" or "she", of this gender: "But he met Lee"."""
+    first, last = reach
+    at = next((at for at in range(first, min(last, first + 2)) if paragraph.words[at] in ("he", "she")), last)
+    opened = at == first or paragraph.words[first] in _OPENERS or paragraph.words[first] in CONJUNCTIONS
+    return at < last and opened and paragraph.quote[at] < 0 and PERSON_GENDERS[paragraph.words[at]] == gender
 
 
 def _has_plural(paragraph: Paragraph, sentence: int, start: int, end: int) -> bool:

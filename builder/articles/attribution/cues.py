@@ -17,6 +17,7 @@ from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CUE_WORDS,
     DETERMINERS,
+    EXPRESSING_CUES,
     FEELING_CUES,
     GENITIVE_MARKS,
     INQUIRY_CUES,
@@ -56,7 +57,7 @@ from builder.language.lexicon.reporting import (
 )
 from builder.language.lexicon.speaker_nouns import REPORTERS
 from builder.language.lexicon.things import RELEASE_VERBS
-from builder.language.lexicon.word_classes import ARTICLES
+from builder.language.lexicon.word_classes import ARTICLES, HAVE
 
 _OPENS_INQUIRY = frozenset(("whether", "if", "why", "how"))
 """Words that open the question that somebody looks into."""
@@ -102,6 +103,9 @@ _VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 
 _BEFORE_NOUN_TAGS = _VERB_TAGS | _BEFORE_ADJECTIVES | {"JJR", "JJS"}
 """Tags of words after which a word is a noun if the tagger takes it for one: "raising hopes"."""
+
+_SUBJECT_TAGS = frozenset(("PRP", "NN", "NNP", "NNS", "NNPS", "WP", "WDT", "CD", "DT", "RB", "JJ", "VBN", ",", ")"))
+"""Tags of words and marks that may end the subject of a verb."""
 
 _SURELY_FINITE = frozenset(("VBD", "MD"))
 """Tags of finite verbs that the tagger seldom gives to nouns."""
@@ -241,6 +245,9 @@ def _special_cue(paragraph: Paragraph, index: int, sentence_start: int, limit: i
         return FEELING_CUES[word]
     if word in MAKING_CUES and end_of_clear(paragraph, index + 1, limit) is not None:
         return MAKING_CUES[word]
+    if word in EXPRESSING_CUES and (index == sentence_start or not paragraph.capital(index)):
+        cue = EXPRESSING_CUES[word]
+        return None if _is_noun_here(paragraph, index, cue, sentence_start) else cue
     return SHOWED_CUES.get(word)
 
 
@@ -275,18 +282,19 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
     words = paragraph.words
     first = index == sentence_start
     before = words[index - 1]
-    if not paragraph.capital(index) and _is_tagged_as_noun(paragraph, index, cue, first):
+    if _is_tagged_as_noun(paragraph, index, cue, first) or (not first and _is_no_verb(paragraph, index, cue)):
         return True
     if cue.form == "past":
         if first:  # "Alleged gang leaders were held"
             following = paragraph.tags[index + 1] if index + 1 < len(words) else ""
             return cue.group not in ("say", "tell", "question") and following in COMMON_NOUN_TAGS
-        return before in _BEFORE_PARTICIPLES or before in _DEGREES  # "an estimated 300", "more pronounced"
+        return before in _BEFORE_PARTICIPLES  # "an estimated 300"
     if cue.form == "ing" and words[index] not in NOUNS_IN_ING:
         return not first and before in DETERMINERS  # "the announcing party"
     if first:
         # "Claims of fraud", "Hope told the court", but "Note that"
-        return cue.form != "base" or (index + 1 < len(words) and paragraph.tags[index + 1] in _PAST_TAGS)
+        following = paragraph.tags[index + 1] if index + 1 < len(words) else ""
+        return cue.form != "base" or following in _PAST_TAGS or following == "MD"
     if before in GENITIVE_MARKS:
         return index == 1 or words[index - 2] not in _CONTRACTED_WITH_IS  # "Lee's claim", but "he's warning"
     if before in _BEFORE_NOUNS or before in _PREPOSITIONS_BEFORE_NOUNS:
@@ -298,7 +306,7 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
         return not any(paragraph.finite(k) for k in range(sentence_start, index))  # "Despite police claims that"
     if like_noun and before not in AUXILIARIES and paragraph.finite(index - 1):
         return True  # "Lee said estimates put"
-    if _is_subject_in_front_of_verb(paragraph, index):
+    if _is_subject_in_front_of_verb(paragraph, index, cue):
         return True
     after = words[index + 1] if index + 1 < len(words) else ""
     return like_noun and cue.lemma in MOSTLY_NOUNS and after not in _AFTER_VERB
@@ -309,6 +317,8 @@ def _is_tagged_as_noun(paragraph: Paragraph, index: int, cue: Cue, first: bool) 
 
     "Tricky questions", "the four alleged bombers", "raising hopes"; but the tagger alone may err in "Lee notes that".
     """
+    if paragraph.capital(index):
+        return False
     tag = paragraph.tags[index]
     before = "" if first else paragraph.tags[index - 1]
     following = paragraph.tags[index + 1] if index + 1 < len(paragraph.words) else ""
@@ -331,15 +341,54 @@ def _is_tagged_as_noun(paragraph: Paragraph, index: int, cue: Cue, first: bool) 
     return cue.form == "s" and following in (_AFTER_NOUN if before == "NN" else FINITE_TAGS if before == "NNP" else ())
 
 
-def _is_subject_in_front_of_verb(paragraph: Paragraph, index: int) -> bool:
+def _is_no_verb(paragraph: Paragraph, index: int, cue: Cue) -> bool:
+    """Return True if the words around a form show that it is an adjective, or the subject of a verb after it."""
+    return _is_adjective(paragraph, index, cue) or _is_followed_by_verb(paragraph, index, cue)
+
+
+def _is_adjective(paragraph: Paragraph, index: int, cue: Cue) -> bool:
+    """Return True if a participle describes the noun after it, or is a noun itself, by what comes before it.
+
+    "A very demanding process", "had worrying implications", "more pronounced", "Lee said that talking was useless".
+    """
+    words, tags = paragraph.words, paragraph.tags
+    if cue.form == "past":
+        return words[index - 1] in _DEGREES
+    if cue.form != "ing" or index + 1 >= len(words):
+        return False
+    if words[index - 1] == "that" and tags[index - 1] == "IN":
+        return True
+    if index > 1 and words[index - 2] in ARTICLES and words[index + 1] == ",":
+        return True  # "at a two-hour briefing, Lee said"
+    before = index - 1
+    while before > 0 and (words[before].endswith("ly") or words[before] in _DEGREES):
+        before -= 1
+    described = tags[index + 1] in _DESCRIBED and paragraph.quote[index + 1] < 0
+    if described and before > 0 and tags[before] == "CC" and tags[before - 1] == "JJ":
+        return True  # "a long and demanding process"
+    return described and (words[before] in HAVE or (before < index - 1 and words[before] in ARTICLES))
+
+
+def _is_followed_by_verb(paragraph: Paragraph, index: int, cue: Cue) -> bool:
+    """Return True if no subject precedes a form in -s, and a plural verb follows: "as doubts grow", "labels are"."""
+    if index + 1 >= len(paragraph.words) or cue.form != "s" or cue.group == "say":
+        return False
+    if paragraph.tags[index + 1] == "VBN" and (paragraph.words[index] in NOUN_CUES or cue.lemma in ALSO_NOUNS):
+        return True  # "high-level talks aimed at a truce"
+    subject = paragraph.tags[index - 1] in _SUBJECT_TAGS or paragraph.quote[index - 1] >= 0
+    after = index + 1
+    return not subject and (paragraph.words[after] in ("are", "were", "have") or paragraph.tags[after] in ("VBP", "MD"))
+
+
+def _is_subject_in_front_of_verb(paragraph: Paragraph, index: int, cue: Cue) -> bool:
     """Return True if a noun of speech is followed by a word that can only be a verb: "insurance claims rose"."""
-    words = paragraph.words
-    return (
-        index + 1 < len(words)
-        and words[index] in NOUN_CUES
-        and words[index + 1] not in NOUN_CUES
-        and paragraph.finite(index + 1)
-    )
+    words, after = paragraph.words, index + 1
+    if words[index] not in NOUN_CUES and cue.lemma not in ALSO_NOUNS:
+        return False
+    while after < len(words) and words[after].endswith("ly"):
+        after += 1  # "the members order legally obliges them"
+    sure = paragraph.tags[after : after + 1] in (["VBZ"], ["MD"]) or words[index] in NOUN_CUES
+    return after < len(words) and sure and words[after] not in NOUN_CUES and paragraph.finite(after)
 
 
 def _is_title_case(paragraph: Paragraph, start: int, limit: int) -> bool:

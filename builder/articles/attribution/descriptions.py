@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from builder.articles.attribution.article_names import ArticleNames
-from builder.articles.attribution.article_people import ArticlePeople, gender_of_noun
+from builder.articles.attribution.article_people import PLACES, ArticlePeople, gender_of_noun
 from builder.articles.attribution.paragraph import (
     DETERMINERS,
     DOUBLE_QUOTES,
@@ -25,6 +25,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
 )
 from builder.language.lexicon.function_words import SENTENCE_STARTERS
+from builder.language.lexicon.geography import COMPATRIOTS, DEMONYMS
 from builder.language.lexicon.names import FIRST_NAMES, SMALL_WORDS_OF_NAMES
 from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS, PARTIES, PARTY_MEMBERS, WIDER_KINDS
 from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS, MUTE_NOUNS, PERSON_ENDINGS
@@ -57,6 +58,9 @@ _REPORTERS: Final = ("reporter", "correspondent")
 
 _OWN_REPORTER: Final = re.compile(r"\b[A-Z]{2,6}['’]s ([A-Z][\w’'-]{1,20} [A-Z][\w’'-]{1,20})")
 """A reporter introduced by the acronym of the outlet: "the KBC's Ann Lee"."""
+
+_OF_NATION: Final = re.compile(r"\b([A-Z][a-z]{2,20})['’]s ([A-Z][\w-]{1,20} [A-Z][\w-]{1,20})")
+"""A name after the nation that it stands for: "Italy's Ann Lee"."""
 
 _STEM_LENGTH: Final = 5
 """Initial letters by which a word of a description is matched: "Ghanaian" in "Ghana's"."""
@@ -99,6 +103,9 @@ _AGE: Final = re.compile(r"\d{1,3}-year-old")
 
 _EPITHET_REACH: Final = 1200
 """Characters between a speaker and an epithet that refers to the same person."""
+
+_NAMED_REACH: Final = 400
+"""Characters before an epithet in which only one person must be named if nobody has spoken: about two sentences."""
 
 _TITLES_OF_PARTY_MEMBERS: Final = frozenset(
     """senator sen representative rep congressman congresswoman governor gov mp speaker leader lawmaker
@@ -161,7 +168,12 @@ def _description(paragraph: Paragraph, first: int, last: int) -> _Description | 
         return None
     is_rank = words[first + 1] == "world" and words[first + 2 : first + 3] in (["number"], ["no"])
     noun = " ".join(words[first + 1 : end]) if is_rank else words[end - 1]
-    if noun in NOT_HEADS or last - end > _LONGEST_TAIL or not GENITIVE_MARKS.isdisjoint(words[first:last]):
+    if (
+        noun in NOT_HEADS
+        or noun in COMPATRIOTS
+        or last - end > _LONGEST_TAIL
+        or not GENITIVE_MARKS.isdisjoint(words[first:last])
+    ):
         return None
     between = () if is_rank else range(first + 1, end - 1)
     tail = [words[at] for at in range(end + 1, last) if paragraph.capital(at)]
@@ -169,9 +181,7 @@ def _description(paragraph: Paragraph, first: int, last: int) -> _Description | 
     before = words[first - 1] if first else ""
     return _Description(
         noun=noun,
-        modifiers=[
-            word[:_STEM_LENGTH] for word in (*(words[at] for at in between), *tail) if word not in TITLES - {"ex"}
-        ],
+        modifiers=[word[:_STEM_LENGTH] for word in (*(words[at] for at in between), *tail) if word not in TITLES],
         position=paragraph.starts[first],
         length=end - first,
         is_former=words[first + 1] in ("former", "ex", "then") or noun.startswith("ex-"),
@@ -223,6 +233,13 @@ class Descriptions:
             for span, nearby in self._described(office, described)
             if nearby and self._people.may_speak_as_person(self._names.text_of(span))
         ]
+        of_nation = _OF_NATION.finditer(self._names.text, 0, described.position)
+        named += [
+            Span(*name.span(2))
+            for name in of_nation
+            if DEMONYMS.get(name[1], "")[:_STEM_LENGTH].lower() in described.modifiers
+            and self._people.looks_personal(name[2])
+        ]
         return self._only(named)
 
     def _only(self, names: Sequence[Span]) -> Span | None:
@@ -249,9 +266,7 @@ class Descriptions:
         agents = [
             one.agent
             for one in spoken
-            if one.agent
-            and _states_kind(self._names.text_of(one.agent), kinds)
-            and self._fits(one.agent, "", described.modifiers)
+            if one.agent and self._is_of_kind(one, kinds) and self._fits(one.agent, "", described.modifiers)
         ]
         if noun in _ANY_OUTLET and spoken and spoken[-1].agent and self._names.text_of(spoken[-1].agent).isupper():
             return None  # "The BBC said so. The outlet said"
@@ -262,24 +277,25 @@ class Descriptions:
             return max(agents or named, key=lambda span: (span.end - span.start, -span.start))
         if recent is not None and recent.agent in agents and spoken[-1] == recent:
             return recent.agent
-        wider = WIDER_KINDS.get(noun, frozenset())
-        if (
-            found
-            or not spoken
-            or spoken[-1] != self._last_of_kind(wider, spoken)
-            or self.has_unnamed(noun, described.position)
-        ):
+        return None if found or not spoken else self._general(described, spoken[-1])
+
+    def _general(self, described: _Description, last: Spoken) -> Span | None:
+        """Return the last speaker if it is a body of which a general noun tells: "the group", "the agency"."""
+        kinds = WIDER_KINDS.get(described.noun)
+        if kinds is None or last.agent is None or described.position - last.position > _EPITHET_REACH:
             return None
-        return spoken[-1].agent if described.position - spoken[-1].position < _EPITHET_REACH else None
+        fits = self._is_of_kind(last, kinds) or self._names.text_of(last.agent).isupper()
+        return last.agent if fits and not self.has_unnamed(described.noun, described.position) else None
 
     def _last_of_kind(self, kinds: frozenset[str], spoken: Sequence[Spoken]) -> Spoken | None:
         """Return the last speaker of a kind, with a name or without."""
-        for one in reversed(spoken[-_RECENT:]):
-            if (one.agent is None and not kinds.isdisjoint(one.nouns)) or (
-                one.agent is not None and _states_kind(self._names.text_of(one.agent), kinds)
-            ):
-                return one
-        return None
+        return next((one for one in reversed(spoken[-_RECENT:]) if self._is_of_kind(one, kinds)), None)
+
+    def _is_of_kind(self, one: Spoken, kinds: frozenset[str]) -> bool:
+        """Return True if the words for a speaker or the speaker's name state a kind."""
+        return (not one.person and not kinds.isdisjoint(one.nouns)) or (
+            one.agent is not None and _states_kind(self._names.text_of(one.agent), kinds)
+        )
 
     def _person(self, described: _Description, spoken: Sequence[Spoken]) -> Span | None:
         """Return the person who has a noun as a title or role."""
@@ -292,53 +308,59 @@ class Descriptions:
             if self.has_unnamed(noun, described.position):
                 return None
         named = [
-            (span, nearby)
+            span
             for name in nouns
-            for span, nearby in self._described(name, described)
+            for span, _ in self._described(name, described)
             if self._people.may_speak_as_person(self._names.text_of(span))
         ]
         if described.length == _PLAIN:
-            plain = [
-                span
-                for span, _ in named
-                if _PLAIN_TITLE.search(self._names.text, max(0, span.start - _TITLE_REACH), span.start)
-            ]
-            return self._only(plain or [span for span, _ in named])
-        return self._only([span for span, _ in named])
+            reach = [(span, max(0, span.start - _TITLE_REACH)) for span in named]
+            named = [span for span, start in reach if _PLAIN_TITLE.search(self._names.text, start, span.start)] or named
+        return self._only(named)
 
     def _epithet(self, described: _Description, spoken: Sequence[Spoken]) -> Span | None:
-        """Return the last speaker if an epithet refers to him again: "The striker said", "The 32-year-old said".
+        """Return whom an epithet refers to again: "The striker said", "the 32-year-old", "the former president".
 
-        Nobody else may have been named since, nor anybody called so.
+        This is the last speaker, if nobody else has been named since, nor anybody called so; or else the only person
+        whom the text names before, who has not spoken yet.
         """
         noun, position = described.noun, described.position
         if _AGE.fullmatch(noun) and (aged := self._of_age(noun, position)) is not None:
             return aged
-        is_later = described.is_later and noun in LATER_EPITHETS
-        if not (noun in EPITHETS or _AGE.fullmatch(noun) or described.is_former or is_later) or not spoken:
+        is_epithet = noun in EPITHETS or _AGE.fullmatch(noun) is not None or described.is_former
+        is_epithet |= described.has_place and noun in _TITLES_OF_PARTY_MEMBERS  # "the Vermont senator"
+        if not (is_epithet or noun in LATER_EPITHETS) or self.has_unnamed(noun, position):
             return None
-        if self.has_unnamed(noun, position):
-            return None
-        agent = spoken[-1].agent
-        if agent is None or not spoken[-1].person or position - spoken[-1].position > _EPITHET_REACH:
-            return None
-        surname = self._surname(agent)
+        people = [one for one in spoken[-_RECENT:] if one.person and position - one.position <= _EPITHET_REACH]
+        if not people and (described.is_former or noun in LATER_EPITHETS):
+            agent = self._only_named(position - _NAMED_REACH if is_epithet else 0, position)
+        elif spoken and (one := spoken[-1]) in people and (is_epithet or described.is_later):
+            agent = None if one.agent is None or self._names_another(one, position) else one.agent
+        else:
+            agent = None
+        return agent if agent is not None and self._may_be_called(agent, described, people) else None
+
+    def _may_be_called(self, agent: Span, described: _Description, people: Sequence[Spoken]) -> bool:
+        """Return True unless an epithet contradicts what the text tells of a person, or may be that of others."""
+        noun, surname, name = described.noun, self._surname(agent), self._names.text_of(agent)
         if {self._surname(span) for span, _ in self._described(noun, described)} - {surname}:
-            return None
+            return False
         is_weak = described.is_former or described.has_party or noun not in EPITHETS
-        if is_weak and any(
-            one.person and (not one.agent or self._surname(one.agent) != surname) for one in spoken[-_RECENT:]
-        ):
-            return None  # others have spoken, who may be meant
-        name = self._names.text_of(agent)
+        if is_weak and any(not one.agent or self._surname(one.agent) != surname for one in people):
+            return False
         known = self._people.gender_of(name)
         if not known and not FIRST_NAMES.intersection(name.lower().split()[:1]) and not self._has_rare_name(name):
-            return None  # perhaps no person
+            return False  # perhaps no person
         if gender_of_noun(noun) not in ("", known or gender_of_noun(noun)):
-            return None
-        if noun in PARTY_MEMBERS and described.has_place and not self._has_seat(surname, spoken):
-            return None  # "Lee said so. The Ohio Republican said"
-        return None if self._names_another(surname, max(agent.end, spoken[-1].position), position) else agent
+            return False
+        # "Lee said so. The Ohio Republican said"
+        return noun not in PARTY_MEMBERS or not described.has_place or self._has_seat(surname, people)
+
+    def _only_named(self, start: int, end: int) -> Span | None:
+        """Return the only person named between two offsets, or None."""
+        found = _CAPITAL_WORDS.finditer(self._names.text, max(0, start), end)
+        spans = [Span(name.start(), name.end() - 2 * name[0].endswith(("'s", "’s"))) for name in found]
+        return self._only([span for span in spans if self._people.looks_personal(self._names.text_of(span))])
 
     def _has_rare_name(self, name: str) -> bool:
         """Return True if a name of two words, here or elsewhere in the article, may be a person's: "Zon Tvol"."""
@@ -358,11 +380,14 @@ class Descriptions:
             for one in spoken
         )
 
-    def _names_another(self, surname: str, start: int, end: int) -> bool:
-        """Return True if the text between two offsets has the name of a person with another surname."""
+    def _names_another(self, speaker: Spoken, end: int) -> bool:
+        """Return True if the text between a speaker and an offset names a person with another surname."""
+        if speaker.agent is None:
+            return False
+        surname, start = self._surname(speaker.agent), max(speaker.agent.end, speaker.position)
         for found in _CAPITAL_WORDS.finditer(self._names.text, start, end):
             words = found[0].removesuffix("'s").removesuffix("’s")
-            if transliteration_key(words.split()[-1]) == surname or words.lower() in SENTENCE_STARTERS:
+            if transliteration_key(words.split()[-1]) == surname or words.lower() in SENTENCE_STARTERS | PLACES:
                 continue
             # A single word may be the surname of somebody whose first name the article has: "Zon Tvol left. Tvol".
             before = set() if " " in words else self._names.words_before(words.lower()) - DETERMINERS - PREPOSITIONS

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from builder.articles.attribution.clause_parts import (
     LISTED_VERBS,
+    LONGEST_QUOTED_NAME,
     comma_chunks,
     has_finite,
     has_main_verb,
@@ -164,6 +165,10 @@ def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limi
         and words[end] not in _NO_DESCRIPTION
     ):
         end += 1
+    if end < limit and words[end - 1] == "of" and paragraph.quote[end] >= 0:
+        first, last = quotation_of(paragraph, end)
+        if first == end and last < limit and last - first <= LONGEST_QUOTED_NAME:
+            end = last + 1  # "said Ann Lee, the author of “The Old Port”"
     described = end > comma + 1 and (
         words[start] in ARTICLES or opens_apposition(paragraph, comma + 1, _JOINS_DESCRIPTION_RIGHT)
     )

@@ -222,10 +222,12 @@ def _is_post_nominal(paragraph: Paragraph, at: int) -> bool:
 
 
 def _after_office(paragraph: Paragraph, run: TokenRange) -> TokenRange | None:
-    """Return the name after an office with "of" ("Secretary of State Ann Lee"), or None."""
+    """Return the name after an office with "of", or None: "Secretary of State Ann Lee", "Bank of Ulm CEO Bo Lee"."""
     first, last = run
     words = paragraph.words
     for at in range(first + 1, last - 2):
         if words[at] == "of" and words[at - 1] in TITLES:
             return (at + 2, last) if last - at >= _OFFICE_AND_NAME else None
+        if words[at] in TITLES and "of" in words[first:at] and words[at + 1] in FIRST_NAMES:
+            return (at + 1, last)
     return None

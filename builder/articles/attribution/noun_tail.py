@@ -59,11 +59,26 @@ _OPENS_SUBJECT = NOUN_TAGS | {"DT", "PRP", "PRP$", "CD"}
 _PREDICATE_TAGS = FINITE_TAGS | {"VB"}
 """Tags of verbs that show that a clause is complete, also in a headline: "talks to begin"."""
 
-_BEFORE_COMPARING_AS = frozenset(("such", "well", "same", "known", "as", "far", "long", "soon", "much", "just"))
+_AFTER_AS = frozenset(("NNP", "NNS", "DT", "PRP$"))
+"""Tags of words that open a subject after "as"."""
+
+_BEFORE_COMPARING_AS = frozenset(("such", "well", "same", "known", "as", "far", "long", "soon", "much"))
 """Words before "as" where it begins no clause: "people such as Lee"."""
+
+_RELATIVE_AND_AUXILIARY = 2
+"""Tokens of a relative pronoun and an auxiliary: "who has"."""
 
 _COMPARES = frozenset(("more", "less", "fewer"))
 """Words before "than" in a number: "more than half of the voters"."""
+
+_PLURAL_OCCASIONS = frozenset(("papers", "documents", "filings", "remarks", "comments"))
+"""Plurals in which somebody says something: "in court papers"."""
+
+_PAPERS = 3
+"""Tokens of such an occasion."""
+
+_DIGITS_OF_YEAR = 4
+"""Digits of a year: "Lee in 2017 said"."""
 
 _SUMS_UP = frozenset(("all", "both", "each"))
 """Words after a noun phrase that sum it up: "the police and the navy all said"."""
@@ -86,7 +101,7 @@ _BEFORE_OCCASION = frozenset(("in", "at", "on", "during"))
 _OPENS_OCCASION = POSSESSIVES | {"a", "an"}
 """Determiners of an occasion; with "the", it belongs to the noun: "a man in the video"."""
 
-_OPENS_RELATIVE_CLAUSE = frozenset(("who", "which", "whose"))
+_OPENS_RELATIVE_CLAUSE = frozenset(("who", "whom", "which", "whose"))
 """Relative pronouns whose clause may still lack its verb: "the aide who"."""
 
 _TIME_CONJUNCTIONS = frozenset(("after", "before", "since"))
@@ -170,10 +185,14 @@ def _tail_after_cuts(paragraph: Paragraph, start: int, end: int) -> TokenRange |
     start, relative = last_clause(paragraph, start, end)
     if end - 1 > start and words[end - 1] in BARE_SUBJECTS:
         return end - 1, end  # "the rain stopped and they"
+    # "the only aide who has so far said": the auxiliary belongs to the verb
     if relative != _NO_TOKEN and not any(
-        paragraph.finite(k) or paragraph.tags[k] in FINITE_TAGS for k in range(relative + 1, end)
+        paragraph.finite(k) or paragraph.tags[k] in FINITE_TAGS
+        for k in range(relative + 1, end - (words[end - 1] in AUXILIARIES))
     ):
         # "the aide who" leaves "who"; "a bridge which Lee" leaves "Lee"
+        if end - relative == _RELATIVE_AND_AUXILIARY and words[end - 1] in AUXILIARIES:
+            end -= 1
         start = relative if relative == end - 1 else relative + 1
     elif _is_object_of_relative(paragraph, start, end):
         start += 1
@@ -218,16 +237,32 @@ def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
             continue
         if paragraph.quote[index] >= 0:
             continue
-        if index > first and (word in _OPENS_RELATIVE_CLAUSE or _is_relative_that(paragraph, index, end)):
+        if index > first and _is_open_relative(paragraph, index, end):
             relative = index
         elif word == "that" and index > first:
             # "knew that Lee" begins a clause; "the driver that" ends in a relative pronoun
             start, relative = (index + 1, _NO_TOKEN) if index + 1 < end else (start, index)
-        elif word in NOUN_PHRASE_CUTS and index + 1 < end and not (word == "than" and words[index - 1] in _COMPARES):
+        elif index + 1 < end and _opens_clause(paragraph, index):
             start, relative = index + 1, _NO_TOKEN
         elif relative == _NO_TOKEN and _is_cut(paragraph, index, first, start, end):
             start = index + 1
     return start, relative
+
+
+def _is_open_relative(paragraph: Paragraph, index: int, end: int) -> bool:
+    """Return True if a token is a relative pronoun: "who", "that" before a verb, but not "whom" in "many of whom"."""
+    words = paragraph.words
+    if words[index] in _OPENS_RELATIVE_CLAUSE:
+        return words[index - 1] != "of" or words[index] != "whom"
+    return _is_relative_that(paragraph, index, end)
+
+
+def _opens_clause(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a word always opens another clause: "when", "what", but not "than" in "more than half"."""
+    words = paragraph.words
+    if words[index] == "than" and index and words[index - 1] in _COMPARES:
+        return False
+    return words[index] in NOUN_PHRASE_CUTS or words[index] == "what"
 
 
 def _is_relative_that(paragraph: Paragraph, index: int, end: int) -> bool:
@@ -252,9 +287,10 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
         # "the dam was safe but the owners", and not "all but two owners"
         return any(paragraph.finite(k) for k in range(first, index))
     if word == "as":
-        return _opens_clause_of_time(paragraph, index, start, end) or _opens_as_clause(paragraph, index, first, end)
+        return _as_opens_clause(paragraph, index, first, end)
     if word in _CLAUSE_COORDINATORS:
-        return any(paragraph.finite(k) for k in range(start, index))
+        after_auxiliary = start > first and paragraph.words[start - 1] in AUXILIARIES and paragraph.tags[start] == "VB"
+        return after_auxiliary or any(paragraph.finite(k) for k in range(start, index))
     if index + 1 >= end:
         return False
     if _is_present_cue(paragraph, index):
@@ -262,26 +298,16 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     return paragraph.finite(index) and not _modifies_noun(paragraph, index, start)
 
 
-def _opens_clause_of_time(paragraph: Paragraph, index: int, start: int, end: int) -> bool:
-    """Return True if "as" begins a clause after one with its verb: "talks to begin in Ulm as the mayor"."""
+def _as_opens_clause(paragraph: Paragraph, index: int, first: int, end: int) -> bool:
+    """Return True if "as" begins a clause after one with its verb: "talks begin as Lee says", not "known as Lee"."""
     words, tags = paragraph.words, paragraph.tags
-    if index + 1 >= end or words[index - 1] in _BEFORE_COMPARING_AS or words[start - 1] == "as":
+    if not first < index < end - 1 or words[index + 1] in ("well", "as"):
         return False
-    if tags[index + 1] not in ("NNP", "DT", "PRP$", "NNS"):
+    if words[index - 1] in _BEFORE_COMPARING_AS or tags[index - 1] in _PARTICIPLE_TAGS:
         return False
-    return any(tags[k] in _PREDICATE_TAGS for k in range(start, index))
-
-
-def _opens_as_clause(paragraph: Paragraph, index: int, first: int, end: int) -> bool:
-    """Return True if an "as" after a clause begins another: "the crew were safe as divers", but not "known as Lee"."""
-    words = paragraph.words
-    return (
-        first < index < end - 1
-        and words[index + 1] not in ("well", "as")
-        and words[index - 1] != "well"
-        and paragraph.tags[index - 1] not in _PARTICIPLE_TAGS
-        and any(paragraph.finite(k) for k in range(first, index))
-    )
+    if any(paragraph.finite(k) for k in range(first, index)):
+        return True
+    return tags[index + 1] in _AFTER_AS and any(tags[k] in _PREDICATE_TAGS for k in range(first, index))
 
 
 def _is_present_cue(paragraph: Paragraph, index: int) -> bool:
@@ -393,7 +419,7 @@ def end_of_object(paragraph: Paragraph, start: int, end: int) -> int | None:
         index < end - 1
         and paragraph.capital(index) == paragraph.capital(index - 1)
         and words[index] not in DETERMINERS
-        and not (words[index] == "on" and words[index + 1] in TIME_WORDS)
+        and not (words[index] in PREPOSITIONS and words[index] != "of")
     ):
         index += 1
     return index
@@ -416,20 +442,30 @@ def without_time(paragraph: Paragraph, start: int, end: int) -> int:
 
     A time after a participle or a preposition belongs to it: "the poll released last week".
     """
-    words, at = paragraph.words, end
+    words, at, dated = paragraph.words, end, False
     while at > start + 1:
         word = words[at - 1]
         if word in TIME_WORDS:
-            if paragraph.capital(at - 1) and (word not in DAYS_AND_MONTHS or word in NAMES_LIKE_TIMES):
-                break  # "Theresa May", "the Sun"
+            if _is_name_of_somebody(paragraph, at - 1):
+                break  # "Theresa May", "Okon Sunday", "the Sun"
         elif word not in _AROUND_TIMES and not word.isdigit():
             break
+        dated = dated or (word.isdigit() and len(word) == _DIGITS_OF_YEAR and words[at - 2] == "in")
         at -= 1
     while at < end and words[at] in _NOT_FIRST_OF_TIME:
         at += 1
-    if not any(words[k] in TIME_WORDS for k in range(at, end)) or paragraph.tags[at - 1] in _TAKES_TIME:
+    if not (dated or any(words[k] in TIME_WORDS for k in range(at, end))) or paragraph.tags[at - 1] in _TAKES_TIME:
         return end
     return end if words[at - 1] in PAPERS and words[at:end] == ["on", "sunday"] else strip_adverbs(paragraph, start, at)
+
+
+def _is_name_of_somebody(paragraph: Paragraph, index: int) -> bool:
+    """Return True if a word of time with a capital is rather part of a name: "Theresa May", but not "on May 3"."""
+    words, following = paragraph.words, paragraph.words[index + 1 : index + 2]
+    if not paragraph.capital(index) or (following and following[0].isdigit()):
+        return False
+    before = words[index - 1]
+    return words[index] not in DAYS_AND_MONTHS or not (before in TIME_WORDS or before in PREPOSITIONS or before == "(")
 
 
 def _without_occasion(paragraph: Paragraph, start: int, end: int) -> int:
@@ -437,6 +473,8 @@ def _without_occasion(paragraph: Paragraph, start: int, end: int) -> int:
     words = paragraph.words
     if words[start] in ("a", "an"):
         return end  # "a woman in a video"
+    if end - start > _PAPERS and words[end - 1] in _PLURAL_OCCASIONS and words[end - 3] == "in":
+        return end - _PAPERS  # "the firm in court papers"
     for at in range(start + 1, end - 2):
         if words[at] in _BEFORE_OCCASION and words[at + 1] in _OPENS_OCCASION and paragraph.tags[at - 1] in NOUN_TAGS:
             return end if CHANNELS.isdisjoint(words[at + 2 : end]) else at

@@ -15,6 +15,7 @@ from builder.articles.attribution.paragraph import (
     CHANNELS,
     CONJUNCTIONS,
     DASHES,
+    EXPRESSING,
     NOUN_CUES,
     ORGANISATIONS,
     RELATIVE_PRONOUNS,
@@ -78,9 +79,6 @@ _PARTICLES = frozenset(("up", "off"))
 
 _GROUPS_NEEDING_SPEAKER = frozenset(("order", "blame", "label", "commit", "address", "discuss"))
 """Groups of verbs that mean acts rather than words if nobody is named: "seems to be encouraging firms"."""
-
-_EXPRESSING = frozenset(("express", "voice"))
-"""Verbs whose object says how the speaker feels: "expressed concern"."""
 
 _MONEY = frozenset(CURRENCY) | {"rs", "$", "£", "€", "¥", "₹"}
 """Signs and abbreviations of money before an amount."""
@@ -153,6 +151,11 @@ def _is_inserted(group: VerbGroup) -> bool:
         or "," in words[before.start : before.stop]
     ):
         return False
+    closing = next(
+        (k for k in range(verb, min(group.sentence_end - 1, verb + _DESCRIBED_REACH)) if words[k] == ","), verb
+    )
+    if words[verb + 1] in ("as", "by") and tags[closing + 1] in FINITE_TAGS and closing > verb:
+        return True
     if any(tags[k] in FINITE_TAGS for k in before):
         named = group.cue.group in _NAMING_GROUPS or group.cue.lemma == "call"
         return named and tags[verb] == "VBN" and tags[verb + 1] in _NAMED
@@ -209,12 +212,22 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     joined = paragraph.words[start] in _JOINING and paragraph.words[start - 1] not in DASHES
     if content.frame in ("bare", "comma-bare") and joined:
         return True  # "the 53 tonnes that Lee cited, but it is right", "confirmed and verified the reports"
+    if content.frame == "before" and _is_participle_at_end(group):
+        return True
     if content.frame == "that":
         # "wrote for the majority opinion that was signed by all"
         return _is_relative_that(paragraph, group.end, start)
     if any(number >= 0 for first, last in content.parts for number in paragraph.quote[first:last]):
         return False
     return content.frame in ("bare", "prep", "to", "wh") and _is_act(group, content)
+
+
+def _is_participle_at_end(group: VerbGroup) -> bool:
+    """Return True if a participle with a phrase describes the last noun of a sentence: "ash, a dust found in soil"."""
+    tags, after = group.paragraph.tags, group.verb + 1
+    if group.cue.group in ("say", "tell") or group.start != group.verb or tags[group.verb] != "VBN":
+        return False
+    return after < group.sentence_end and tags[after] == "IN" and tags[group.verb - 1] in COMMON_NOUN_TAGS
 
 
 def _is_relative_that(paragraph: Paragraph, cue_end: int, that: int) -> bool:
@@ -256,10 +269,11 @@ def _is_act(group: VerbGroup, content: VerbContent) -> bool:
     start, end = content.parts[0]
     if _is_act_of_another(group, speaker) or not _PARTICLES.isdisjoint(words[group.verb + 1 : group.end]):
         return True
-    if _has_other_object(group):
-        return True
+    if _has_other_object(group) or (group.cue.lemma == "call" and words[group.end - 1] == "to"):
+        return True  # "claimed three lives", "a meeting called to discuss it"
     if content.frame == "bare":
-        return not _reports_object(group, speaker, start, end)
+        shared = content.subject.kind == "conj" and group.cue.lemma in EXPRESSING and _is_in_report(group)
+        return shared or not _reports_object(group, speaker, start, end)
     if content.frame == "prep":
         return not _reports_topic(group, content.subject.kind, start, end)
     return False
@@ -301,6 +315,13 @@ def _is_act_of_another(group: VerbGroup, speaker: TokenRange | None) -> bool:
     return any(cue is not None and cue.group in ("say", "tell") for cue in said)
 
 
+def _is_in_report(group: VerbGroup) -> bool:
+    """Return True if others may do what a verb after "and" tells: "Lee said Roe came and voiced his support"."""
+    before = group.paragraph.words[group.sentence_start : group.start]
+    cues = (VERB_CUES.get(word) for word in before)
+    return any(cue is not None and cue.group in ("say", "tell", "report") for cue in cues)
+
+
 def _has_other_object(group: VerbGroup) -> bool:
     """Return True if the object of a verb shows another sense: "claimed three lives", "told the story of a man"."""
     nouns = OTHER_OBJECTS.get(group.cue.lemma)
@@ -308,8 +329,9 @@ def _has_other_object(group: VerbGroup) -> bool:
         return False
     words, tags = group.paragraph.words, group.paragraph.tags
     core = range(group.end, min(group.sentence_end, group.end + _OBJECT_REACH))
-    stop = next((k for k in core if tags[k] in ("IN", "TO", ",", "CC")), core.stop)
-    return words[stop : stop + 1] != ["as"] and not nouns.isdisjoint(words[group.end : stop])
+    stop = next((k for k in core if tags[k] in ("IN", "TO", "CC") or words[k] == ","), core.stop)
+    heads = (k for k in range(group.end, stop) if tags[k + 1 : k + 2] not in (["NN"], ["NNS"]))
+    return words[stop : stop + 1] != ["as"] and any(words[k] in nouns for k in heads)
 
 
 def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, end: int) -> bool:
@@ -327,9 +349,13 @@ def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, en
         return False
     if lemma in NEEDS["matter"] and _is_person_alone(paragraph, lemma, start, end):
         return False
-    if lemma in _EXPRESSING and any(words[k] in NOUN_CUES and words[k + 1] == "that" for k in range(start, end - 1)):
-        return False  # "expressed the hope that it holds": the noun reports
-    if lemma in ("identify", "call", *_EXPRESSING) and words[start] in REFLEXIVE_PRONOUNS:
+    if lemma == "call" and tags[start] in COMMON_NOUN_TAGS and words[start + 1] == "who":
+        return False  # "called paramedics who came"
+    if lemma in EXPRESSING:
+        # "voiced it over"; in "expressed the hope that it holds", the noun reports
+        nouns = any(words[k] in NOUN_CUES and words[k + 1] == "that" for k in range(start, end - 1))
+        return tags[start] != "PRP" and not nouns
+    if lemma in ("identify", "call") and words[start] in REFLEXIVE_PRONOUNS:
         # "a caller who identified himself as Lee", "an impostor calling himself Prince Lee"
         return lemma == "call" and not paragraph.capital(start + 1)
     return not (lemma == "order" and group.infinitive and tags[start] in ("NNS", "JJ") and "to" not in words[start:end])
@@ -357,10 +383,11 @@ def has_clause(paragraph: Paragraph, start: int, end: int) -> bool:
     if words[stop : stop + 1] == ["that"] and tags[stop - 1] in NOUN_TAGS:
         stop = end  # "argued the man that she saw left"
     stop = min(stop, next((k for k in after if _continues_sentence(paragraph, k, end)), end))
-    relative = next((k for k in after if _opens_bare_relative(paragraph, k, end)), None)
-    if relative is not None:
-        start = relative + 2
-    if any(tags[k] in FINITE_TAGS for k in range(start, stop)) and has_main_verb(paragraph, start, stop):
+    relative = next((k for k in after if _opens_bare_relative(paragraph, k, end)), stop)
+    if any(
+        any(tags[k] in FINITE_TAGS for k in range(*part)) and has_main_verb(paragraph, *part)
+        for part in ((start, min(relative, stop)), (relative + 2, stop))
+    ):
         return True
     return any(_CONTRACTION.search(paragraph.words[k]) and tags[k] != "POS" for k in range(start, end))
 
@@ -405,9 +432,11 @@ def _is_person_alone(paragraph: Paragraph, lemma: str, start: int, end: int) -> 
             return False
     if index == end:
         return True
+    if any(tags[k] == "TO" and tags[k + 1] == "VB" for k in range(index, end - 1)):
+        return False  # "asked Lee, the chair, to check it"
     if words[index] in _KEEPS_PERSON - OTHER_PREPOSITIONS.get(lemma, frozenset()):
         return index + 1 < end and words[index + 1] in TIME_WORDS
-    return tags[index] in ("IN", "DT", ",", "RB") and words[index] not in _OPENS_CLAUSE
+    return (tags[index] in ("IN", "DT", "RB") or words[index] == ",") and words[index] not in _OPENS_CLAUSE
 
 
 def _is_person(paragraph: Paragraph, noun: int) -> bool:

@@ -85,6 +85,8 @@ def opens_another(paragraph: Paragraph, index: int, limit: int, context: tuple[s
             return True  # "citing a witness, that"
         if _opens_claim(paragraph, index, limit) or _closes_with_source(paragraph, index + 1, limit):
             return True
+    if 1 < index < limit and paragraph.quote[index - 1] >= 0 and words[index - 2] == ",":
+        return _closes_with_source(paragraph, index, limit)  # 'Lee said: "It leaks," the Post reported'
     if index + 1 < limit and words[index] == ":" and _is_tagged_quotation(paragraph, index + 1, limit):
         return True
     return _opens_new_cue(paragraph, index, limit) or _opens_next_speaker(paragraph, index, limit)

@@ -228,6 +228,19 @@ MAKING_CUES: Final = {
 SHOWED_CUES: Final = {"showed": Cue("show", "show", "past")}
 """Past form of "show" -> its cue; it is a cue only with a clause: "the photo showed it was late", not "a dock"."""
 
+EXPRESSING: Final = frozenset(("express", "voice"))
+"""Verbs whose object is what somebody feels: "expressed concern"."""
+
+EXPRESSING_CUES: Final = {
+    form: Cue(lemma, "report", name)
+    for lemma, forms in (
+        ("express", ("express", "expresses", "expressed", "expressing")),
+        ("voice", ("voice", "voices", "voiced", "voicing")),
+    )
+    for form, name in zip(forms, ("base", "s", "past", "ing"), strict=True)
+}
+"""Form of a verb of expressing -> its cue; it ends no report before it: "said she spoke and expressed concern"."""
+
 CUE_WORDS: Final = (
     frozenset(VERB_CUES)
     | frozenset(NOUN_CUES)
@@ -236,6 +249,7 @@ CUE_WORDS: Final = (
     | WITNESS_CUES.keys()
     | MAKING_CUES.keys()
     | SHOWED_CUES.keys()
+    | EXPRESSING_CUES.keys()
     | reporting.REACTIONS
     | {"according"}
 )
@@ -268,6 +282,12 @@ HEDGE_WORDS: Final = frozenset(HEDGES_BY_FIRST_WORD)
 """First words of hedges."""
 
 # ---------------------------------------------------------------- paragraphs
+
+_SHORTEST_CAPITALIZED: Final = 4
+"""Letters of the shortest word that a title writes with a capital, whatever its word class."""
+
+_SHARE_OF_CAPITALS: Final = 0.8
+"""Share of capitalized words, of those long enough, above which a quotation is a title."""
 
 _HOMOGRAPHS: Final = frozenset(("who", "can"))
 """Words that are also acronyms of bodies: the World Health Organization, the Christian Association of Nigeria."""
@@ -410,6 +430,13 @@ class Paragraph:
         following = index + 1
         inside = index > 0 and self.words[index - 1] not in _BEFORE_A_START
         return inside or (following < len(self.words) and self.is_name_word(following))
+
+    def is_title(self, number: int) -> bool:
+        """Return True if a quotation is the title of a work: nearly all its longer words have capitals."""
+        first, last = self.quotes[number]
+        words = self.words
+        long = [k for k in range(first + 1, last) if len(words[k]) >= _SHORTEST_CAPITALIZED and words[k][0].isalpha()]
+        return len(long) > 1 and sum(map(self.capital, long)) > _SHARE_OF_CAPITALS * len(long)
 
     def span(self, first: int, last: int) -> Span:
         """Return the tokens from `first` up to, not including, `last` as a span of the text."""

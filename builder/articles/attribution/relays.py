@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.articles.attribution.content import trim_marks
-from builder.articles.attribution.paragraph import Paragraph, TokenRange
+from builder.articles.attribution.paragraph import Paragraph
 from builder.articles.attribution.scorer import Candidate
 from builder.model import Attribution, Span
 
@@ -94,27 +94,27 @@ def part_speakers(paragraph: Paragraph, candidates: Sequence[Candidate]) -> None
     """Part what two speakers of a sentence say, of whom the second comes after what both seem to say.
 
     What the first says ends before the speaker of the whole clause: "The club agreed to pay, the owner said". It ends
-    before a quotation that is the second one's alone: 'Lee asked what he would do: "Stare at the wall," he said'.
+    before a quotation that is the second one's alone: 'Lee asked what he would do: "Stare at the wall," he said'. If
+    the quotation is the first one's, the second passes it on: 'Lee said: "We go," the Post reported'.
     """
     outer = {one.sentence: one for one in candidates if _follows_content(paragraph, one)}
-    own = {number: _own_quotation(paragraph, one) for number, one in outer.items()}
-    after: dict[int, TokenRange] = {}
+    moved: dict[int, int] = {}  # sentence -> where the content of its outer speaker begins instead
     for candidate in candidates:
         around = outer.get(candidate.sentence)
         if candidate.cue is None or around is None or around is candidate:
             continue
         (start, end), (first, last) = around.content[0], candidate.content[-1]
-        if not start <= candidate.cue[0] < end:
-            continue
-        quotation = own.get(candidate.sentence)
-        if quotation is not None and candidate.cue[1] < quotation and first < quotation:
-            after[candidate.sentence] = (quotation, end)
-            end = min(last, quotation)
-            candidate.content[-1] = trim_marks(paragraph, first, end) or (first, end)
-        elif first < end < last:
+        own = _own_quotation(paragraph, around)
+        if first == own and candidate.cue[1] <= first:
+            moved[candidate.sentence] = min(candidate.cue[0], *(candidate.speaker or candidate.cue))
+            candidate.content[-1] = (first, min(end, last))
+        elif own is not None and start <= candidate.cue[0] < own and first < own:
+            moved[candidate.sentence] = own
+            candidate.content[-1] = trim_marks(paragraph, first, min(last, own)) or (first, min(last, own))
+        elif start <= candidate.cue[0] < end and first < end < last:
             candidate.content[-1] = (first, end)
-    for sentence, content in after.items():
-        outer[sentence].content[0] = content
+    for sentence, start in moved.items():
+        outer[sentence].content[0] = (start, outer[sentence].content[0][1])
 
 
 def _follows_content(paragraph: Paragraph, candidate: Candidate) -> bool:
@@ -130,16 +130,15 @@ def _follows_content(paragraph: Paragraph, candidate: Candidate) -> bool:
 
 
 def _own_quotation(paragraph: Paragraph, candidate: Candidate) -> int | None:
-    """Return where the quotation at the end of a content begins, if it is a sentence and the outlet speaks before it.
+    """Return where the quotation at the end of a content begins if it is a sentence of its own, or None.
 
-    It comes after a colon, or somebody lost the full stop before it: 'Lee says it leaks "We must mend it," she said'.
+    It comes after a colon, or somebody lost the full stop: 'Lee says it leaks "We must mend it," she said'.
     """
     first, last = candidate.content[0]
     number = paragraph.quote[last - 1]
-    if number < 0:
-        return None
-    opening = paragraph.quotes[number][0]
-    if opening <= first or last - opening < _SHORTEST_OWN_QUOTATION:
+    opening = paragraph.quotes[number][0] if number >= 0 else -1
+    if opening < max(first, 1) or last - opening < _SHORTEST_OWN_QUOTATION:
         return None
     before = paragraph.words[opening - 1]
-    return opening if before == ":" or (before[0].isalnum() and paragraph.capital(opening + 1)) else None
+    unended = before[0].isalnum() and paragraph.capital(opening + 1) and not paragraph.is_title(number)
+    return opening if before == ":" or unended else None

@@ -20,12 +20,13 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.language.lexicon.function_words import HEAD_ENDS
-from builder.language.lexicon.geography import DEMONYMS
+from builder.language.lexicon.geography import COMPATRIOTS, DEMONYMS
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import BODIES_IN_CAPITALS, BODIES_WITH_SUBJECT, COMMON_BODIES, OUTLETS
 from builder.language.lexicon.titles import (
     COURTESY_TITLES,
     FEMALE_WORDS,
+    KINDS_OF_PEOPLE,
     MALE_WORDS,
     ROLE_NOUNS,
     SURNAME_TITLES,
@@ -265,7 +266,9 @@ def _named_after_role(paragraph: Paragraph, runs: Sequence[TokenRange], end: int
     if run is None or body is None or run[0] <= end or words[end] not in ("of", "for"):
         return None
     in_small_letters = words[run[0] - 1] in ROLE_NOUNS and not paragraph.capital(run[0] - 1)
-    return run if in_small_letters and words[end - 1] not in _ROLES else None
+    if words[end - 1] in _ROLES:  # "Ulm Vice President for food safety Ann Lee"
+        return run if run[0] > end + 1 and _is_full_person(paragraph, run) else None
+    return run if in_small_letters else None
 
 
 def _are_two_people(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) -> bool:
@@ -283,11 +286,22 @@ def _are_two_people(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) 
             return True
         if joined and words[one[1]] == "and" and _is_plain_name(paragraph, one) and _is_plain_name(paragraph, other):
             return True
+    if any(_are_two_bodies(paragraph, one, other, end) for one, other in pairwise(runs)):
+        return True
     return any(
         one[1] == end and words[end : end + 1] == [","] and words[other[1] : other[1] + 1] == ["and"]
         for (one, other), (_, third) in zip(pairwise(runs), pairwise(runs[1:]), strict=False)
         if other[0] == one[1] + 1 and third[0] == other[1] + 1 and words[other[0]] not in _ROLES
     )  # "Norland, Ghana and Ulm"
+
+
+def _are_two_bodies(paragraph: Paragraph, one: TokenRange, other: TokenRange, end: int) -> bool:
+    """Return True if a head names two bodies: "the Trade Board and the Ulm Bank", "the Ulm party and Ulm Arabs"."""
+    between = paragraph.words[one[1] : other[0]]
+    if "and" not in between or not other[0] < end <= other[1]:
+        return False
+    at = one[1] + between.index("and")
+    return paragraph.words[at - 1] in ORGANISATIONS and (at > one[1] or between[-1] == "the")
 
 
 def _are_people_of(paragraph: Paragraph, names: ArticleNames, runs: Sequence[TokenRange], first: int) -> bool:
@@ -336,8 +350,10 @@ def _name_of_head(
     """
     words = paragraph.words
     run = _without_place(paragraph, run)
-    while run[1] - run[0] > 1 and words[run[0]].rpartition("-")[2] in _JOINED_TO_PLACE:
-        run = (run[0] + 1, run[1])  # "the Ulm-based ABC"
+    while run[1] - run[0] > 1 and (
+        words[run[0]].rpartition("-")[2] in _JOINED_TO_PLACE or words[run[0]] in BODIES_IN_CAPITALS
+    ):
+        run = (run[0] + 1, run[1])  # "the Ulm-based ABC", "the NGO Brave Hearts"
     stripped, titled = without_title(paragraph, run)
     if _only_describes(paragraph, stripped, titled):
         return None
@@ -347,9 +363,11 @@ def _name_of_head(
             if owner[1] == run[0] - 1 and words[owner[1]] in GENITIVE_MARKS:
                 return paragraph.span(owner[0], run[1])  # "Ghana's Defense Ministry"
     opens_alone = run[1] - run[0] == 1 and run[0] == first and not titled
-    if opens_alone and words[first] in _GROUPS:
-        return None
-    if run == (first + 1, first + 2) and words[first] == "the" and words[run[0]].capitalize() in _NATIONS:
+    if run[1] - run[0] == 1 and words[run[0]] in _GROUPS and run[0] - first <= 1:
+        return None  # "The Police"
+    if run == (first, first + 2) and words[first] in KINDS_OF_PEOPLE and names.is_written_small(words[first]):
+        return paragraph.span(first + 1, run[1])  # "Villager Ali"
+    if run == (first + 1, first + 2) and words[first] == "the" and words[run[0]] in COMPATRIOTS:
         return None  # "The Ghanaian", a player
     if run[1] - run[0] == 1 and words[run[0]] == "news" and run[0] > first and words[run[0] - 1].isdigit():
         return paragraph.span(run[0] - 1, run[1])  # "7 News", a broadcaster

@@ -351,7 +351,7 @@ def _opens_next(paragraph: Paragraph, index: int, end: int) -> bool:
     if not _is_noun(paragraph, before) or words[index] in _NO_NEXT_PHRASE:
         return False
     if words[before] in _INDEFINITE:
-        return tags[index] in NAME_TAGS or tags[index] in _OPENS_NEXT_PHRASE
+        return paragraph.capital(index) or tags[index] in _OPENS_NEXT_PHRASE
     if tags[index] in _OPENS_NEXT_PHRASE:
         if index == end - 1 or words[index + 1] in TIME_WORDS or paragraph.capital(before):
             return False  # "a poll this month"
@@ -363,7 +363,8 @@ def _opens_next(paragraph: Paragraph, index: int, end: int) -> bool:
     ):
         # "the price Lee named", but not "columnist Lee"
         kind = noun_kind(words[before])
-        if kind is NounKind.SPEAKER or (tags[before] != "NNS" and kind is not NounKind.MUTE):
+        plain = tags[before] == "NNS" or words[before - 1] in ("a", "an")  # "a program Lee says it needs"
+        if kind is NounKind.SPEAKER or not (plain or kind is NounKind.MUTE):
             return False
     elif tags[index] != "PRP" or paragraph.capital(before):
         return False

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.articles.attribution.paragraph import AUXILIARIES, DOUBLE_QUOTES, SURELY_OR_LIKELY_FINITE, Paragraph
+from builder.articles.attribution.paragraph import (
+    AUXILIARIES,
+    DOUBLE_QUOTES,
+    EXPRESSING,
+    SURELY_OR_LIKELY_FINITE,
+    Paragraph,
+)
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.unsaid import is_called_untrue, is_given_in_advance
 from builder.language.clause_stance import FEARS, clause_stance
@@ -126,7 +132,7 @@ def _stance_of_cue(paragraph: Paragraph, candidate: Candidate, words: list[str])
         return "planned" if candidate.frame == "to" else None
     if lemma == "announce" and words and words[0] in _ANNOUNCED_PLANS:
         return "planned"
-    if lemma in ("express", "voice"):
+    if lemma in EXPRESSING:
         return _stance_of_feeling(words[:_FEELING_REACH])
     return stance_words.STANCES_OF_CUES.get(lemma)
 

@@ -27,7 +27,7 @@ from builder.articles.attribution.clause_parts import (
     opens_apposition,
     start_of_clause,
 )
-from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail, without_time
+from builder.articles.attribution.noun_tail import FINITE_TAGS, NAME_TAGS, noun_tail, without_time
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -44,7 +44,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.speakers import NounKind, noun_kind
+from builder.articles.attribution.speakers import NounKind, is_text, noun_kind
 from builder.language.lexicon.function_words import BARE_SUBJECTS
 from builder.language.lexicon.titles import RELATIONS
 from builder.language.lexicon.word_classes import ARTICLES
@@ -135,10 +135,10 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
         return None, clause_start
     if len(chunks) == _DESCRIPTION_AND_NAME and _opens_with_description(paragraph, chunks, sentence_start):
         return (clause_start, end), clause_start
-    if tail[0] == start and len(chunks) > 1:
+    if tail[0] in (start, start + (words[start] in CONJUNCTIONS)) and len(chunks) > 1:
         # the noun phrase reaches back to the last comma, so it may be the end of a list
         list_start = _start_of_list(paragraph, chunks)
-        return (tail, start) if list_start is None else ((list_start, end), list_start)
+        return (tail, tail[0]) if list_start is None else ((list_start, end), list_start)
     return tail, tail[0]
 
 
@@ -199,22 +199,22 @@ def _start_of_list(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None
     """Return where a list of names begins that ends with the last chunk ("Ann, Bob and Carl said"), or None."""
     words = paragraph.words
     last_start, last_end = chunks[-1]
-    joined = any(words[k] in ("and", "or") for k in range(last_start, last_end))
-    if not joined:
+    if not any(words[k] in ("and", "or") for k in range(last_start, last_end)):
         return None
     list_start = last_start
+    last_start += words[last_start] in CONJUNCTIONS  # "Ann, Bob, and Carl"
     for start, end in reversed(chunks[:-1]):
         if not start < end <= start + _LONGEST_LISTED_NAME or is_fronted(paragraph, start, end):
             break
         if has_finite(paragraph, start, end) or not _may_be_listed(paragraph, start, end):
             break
         list_start = start
-    return list_start if list_start < last_start and _may_be_listed(paragraph, last_start, last_end) else None
+    return list_start if list_start < chunks[-1][0] and _may_be_listed(paragraph, last_start, last_end) else None
 
 
 def _may_be_listed(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a part may be one of a list of speakers: a name, or a noun phrase of a person or body."""
-    if paragraph.capital(start) and paragraph.words[start] not in DETERMINERS:
+    if paragraph.capital(start) and paragraph.tags[start] in NAME_TAGS:
         return True
     return paragraph.capital(end - 1) or noun_kind(paragraph.words[end - 1]) is NounKind.SPEAKER
 
@@ -239,6 +239,10 @@ def _subject_before_comma(
     clause_start = tail[0]
     if tail == chunks[number] and (relative := _relative_of_named(paragraph, chunks, number)) is not None:
         return (relative, end), relative
+    if number and number == len(chunks) - 1 and tail == chunks[number]:
+        document = noun_tail(paragraph, *chunks[number - 1])
+        if document == chunks[number - 1] and is_text(paragraph, document):
+            return (document[0], end), document[0]  # "A statement from the office of the mayor, Ann Lee, said"
     while number and tail[0] == chunks[number][0] and is_role(paragraph, *chunks[number - 1]):
         number -= 1  # "It is late, Speaker of the House, Ann Lee, said"
         clause_start, tail = chunks[number][0], chunks[number]
@@ -290,6 +294,8 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
         return True
     if number == 0:
         return False  # there is nothing before it that it could describe
+    if paragraph.words[start + 1 : start + 3] in (["of", "them"], ["of", "whom"]):
+        return True  # "The nurses, many of them from Ulm, said"
     if word in _DESCRIBES_NAME and paragraph.is_name_word(chunks[number - 1][1] - 1):
         return True  # "Ann Lee, the mayor, said", but "On the road, the mayor, who ..."
     if not paragraph.capital(start) and word not in DETERMINERS and word not in PRONOUNS:
@@ -340,7 +346,7 @@ def main_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> TokenR
 
     In "On Friday, Lee left the room, saying", it is "Lee"; in "Lee left and Roe laughed, saying", it is "Roe".
     """
-    return joined_subject(paragraph, sentence_start, verb) or _first_subject(paragraph, sentence_start, verb)
+    return joined_subject(paragraph, sentence_start, verb) or first_subject(paragraph, sentence_start, verb)
 
 
 def joined_subject(paragraph: Paragraph, first: int, verb: int) -> TokenRange | None:
@@ -374,7 +380,7 @@ def _is_joined(paragraph: Paragraph, subject: TokenRange) -> bool:
     )
 
 
-def _first_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> TokenRange | None:
+def first_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> TokenRange | None:
     """Return the subject of a sentence's first clause that is no adverbial."""
     words = paragraph.words
     fronted = False

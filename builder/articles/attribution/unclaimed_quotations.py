@@ -7,8 +7,8 @@ or belongs to the subject of the sentence.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right, insort_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.articles.attribution.content import trim_marks
@@ -54,12 +54,6 @@ _NAMING = frozenset(("titled", "entitled", "named", "called", "dubbed", "nicknam
 _ENDS_OF_SPEECH = frozenset((".", ",", "!", "?"))
 """Marks with which somebody's words end inside their quotation marks."""
 
-_SHORTEST_CAPITALIZED = 4
-"""Letters of the shortest word that a title writes with a capital, whatever its word class."""
-
-_SHARE_OF_CAPITALS = 0.8
-"""Share of capitalized words, of those long enough, above which a quotation is a title."""
-
 _HOSTS_BACK = 8
 """Earlier candidates that a quotation may continue; this keeps the time linear."""
 
@@ -76,26 +70,6 @@ _SHORTEST_SIGNATURE = 2
 """Tokens: a dash and a name."""
 
 
-class _InTextOrder:
-    """Candidates in the order of their cues, or of their contents if they have no cue."""
-
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
-        """Sort the candidates."""
-        self._candidates = sorted(candidates, key=_position)
-        self._positions = [_position(candidate) for candidate in self._candidates]
-
-    def add(self, candidate: Candidate) -> None:
-        """Insert a candidate."""
-        at = bisect_left(self._positions, _position(candidate))
-        self._positions.insert(at, _position(candidate))
-        self._candidates.insert(at, candidate)
-
-    def before(self, position: int) -> list[Candidate]:
-        """Return the last candidates before a token."""
-        at = bisect_left(self._positions, position)
-        return self._candidates[max(0, at - _HOSTS_BACK) : at]
-
-
 def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[Candidate], TokenRange | None]:
     """Find speakers for the quotations that no kept candidate covers.
 
@@ -107,7 +81,7 @@ def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[
     covered = {
         number for candidate in kept for first, last in candidate.content for number in paragraph.quote[first:last]
     }
-    in_order = _InTextOrder(candidate for candidate in kept if candidate.frame != "noun")
+    in_order = sorted((candidate for candidate in kept if candidate.frame != "noun"), key=_position)
     sentence_starts = [first for first, _ in paragraph.sentences]
     new: list[Candidate] = []
     opening: TokenRange | None = None
@@ -115,7 +89,8 @@ def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[
         if number in covered:
             continue
         # Candidates found for earlier quotations count as well: "..." — Ann Lee. "..."
-        near = in_order.before(first)
+        at = bisect_left(in_order, first, key=_position)
+        near = in_order[max(0, at - _HOSTS_BACK) : at]
         sentence = max(0, bisect_right(sentence_starts, first) - 1)
         candidate = None
         if last - first < _SHORTEST_OPENING or not _opens_sentence(paragraph, first, sentence):
@@ -128,7 +103,7 @@ def claim_quotations(paragraph: Paragraph, kept: list[Candidate]) -> tuple[list[
                 opening = (0, _end_of_quotation(paragraph, number))
         if candidate is not None:
             new.append(candidate)
-            in_order.add(candidate)
+            insort_left(in_order, candidate, key=_position)
     return new, opening
 
 
@@ -215,7 +190,7 @@ def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: li
     first, last = paragraph.quotes[number]
     end = _end_of_quotation(paragraph, number)
     start = paragraph.sentences[sentence][0]
-    if first <= start or not _is_speech(paragraph, number):
+    if not _is_speech(paragraph, number):
         return None
     # A comma or colon introduces speech; without one, "called it “a shame”" continues what was said before.
     introduced = paragraph.words[first - 1] in (",", ":")
@@ -225,9 +200,11 @@ def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: li
         return None  # "Her book, “The day the old dam broke”, sold well": its name
     if introduced and paragraph.words[first + 1] in CONJUNCTIONS and not paragraph.capital(first + 1):
         return None  # "The guard went in, “and that’s when it began.”": not the guard's words
-    host = None if introduced else _content_before(near, first, sentence)
-    if host is not None:
-        host.content[-1] = (host.content[-1][0], end)  # "said the harvest, which was late, was “the best”"
+    continued = None if introduced else _content_before(paragraph, near, first, sentence)
+    if continued is not None:
+        host, is_apart = continued
+        begin = host.content[-1][0]
+        host.content[-1:] = [host.content[-1], (first, end)] if is_apart else [(begin, end)]
         return None
     if not introduced and (last - first < _SHORTEST_PARTIAL or not _follows_verb(paragraph, number)):
         return None
@@ -246,7 +223,7 @@ def _give_to_next_speaker(paragraph: Paragraph, number: int, sentence: int, kept
     'The dam fell “with the noise of a hundred trains.” Everybody ran, Lee said.'
     """
     first, last = paragraph.quotes[number]
-    if last - first < _SHORTEST_PARTIAL or _is_title(paragraph, first, last):
+    if last - first < _SHORTEST_PARTIAL or paragraph.is_title(number):
         return
     if any(candidate.sentence == sentence for candidate in kept):
         return
@@ -269,25 +246,20 @@ def _quotation(
 def _continued_by(paragraph: Paragraph, sentence: int, near: list[Candidate]) -> Candidate | None:
     """Return the candidate that a quotation at the start of a sentence continues: "..." Lee said. "...".
 
-    It is in this sentence or the one before, or contains a quotation. If there are several in one sentence, the first
-    with a quotation is preferred, or else the first that reports: "Referring to the dam, Lee said". Return None if
-    there is none.
+    It is in this sentence or the one before, or has a quotation. Of several in one sentence, the first that begins with
+    a quotation is preferred, or else the first that reports: "Referring to the dam, Lee said". What a relative clause
+    reports does not go on: "Lee, who denies it, seemed glad. “It is fine.”" Return None if there is none.
     """
     hosts = [
         candidate
         for candidate in near
-        if candidate.speaker is not None
-        and (candidate.sentence >= sentence - 1 or any(paragraph.quote[last - 1] >= 0 for _, last in candidate.content))
+        if any(paragraph.quote[last - 1] >= 0 for _, last in candidate.content)
+        or (candidate.sentence >= sentence - 1 and not has_relative_speaker(paragraph, candidate))
     ]
-    if not hosts:
-        return None
-    nearest = [host for host in hosts if host.sentence == hosts[-1].sentence]
+    nearest = [host for host in hosts if host.speaker is not None and host.sentence == hosts[-1].sentence]
     quoted = [host for host in nearest if any(paragraph.quote[first] >= 0 for first, _ in host.content)]
     reported = [host for host in nearest if host.group in REPORTING_GROUPS]
-    host = (quoted or reported or nearest[-1:])[0]
-    # "Lee, who denies it, seemed glad. “It is fine.”": what Lee says is not what the clause reports
-    aside = has_relative_speaker(paragraph, host) and _is_unquoted(paragraph, host)
-    return None if aside else host
+    return next(iter(quoted or reported or nearest[-1:]), None)
 
 
 def has_relative_speaker(paragraph: Paragraph, candidate: Candidate) -> bool:
@@ -298,25 +270,31 @@ def has_relative_speaker(paragraph: Paragraph, candidate: Candidate) -> bool:
     return last - first == 1 and paragraph.words[first] in RELATIVE_PRONOUNS
 
 
-def _is_unquoted(paragraph: Paragraph, candidate: Candidate) -> bool:
-    """Return True if a content has no quotation in it."""
-    return all(number < 0 for first, last in candidate.content for number in paragraph.quote[first:last])
+def _content_before(
+    paragraph: Paragraph, near: list[Candidate], first: int, sentence: int
+) -> tuple[Candidate, bool] | None:
+    """Return the candidate of this sentence whose content a quotation at `first` continues, or None.
 
-
-def _content_before(near: list[Candidate], first: int, sentence: int) -> Candidate | None:
-    """Return the candidate of this sentence whose content, after its cue, a quotation at `first` continues, or None."""
+    The second value is True if the content ends before its cue, so that the quotation is a further part of it: "The
+    harvest, Lee said, was for most “the best”".
+    """
     host = near[-1] if near else None
-    if host is None or host.sentence != sentence or host.cue is None or host.frame.startswith(("before", "mid")):
+    if host is None or host.sentence != sentence or host.cue is None:
         return None
     start, end = host.content[-1]
-    return host if host.cue[0] < start and end <= first <= end + _HOST_REACH else None
+    if host.cue[0] < start:
+        apart = host.frame.startswith(("before", "mid"))
+        return (host, False) if not apart and end <= first <= end + _HOST_REACH else None
+    tag = max(host.cue[1], host.speaker[1] if host.speaker else 0)
+    whole = end <= host.cue[0] and paragraph.quote[host.content[0][0]] < 0
+    return (host, True) if whole and tag + 1 < first <= tag + _HOST_REACH else None
 
 
 def _is_speech(paragraph: Paragraph, number: int) -> bool:
     """Return True if a quotation is somebody's words rather than a title or a word in scare quotes."""
     first, last = paragraph.quotes[number]
     length = last - first - 1
-    if length < _SHORTEST_SPEECH or _is_title(paragraph, first, last):
+    if length < _SHORTEST_SPEECH or paragraph.is_title(number):
         return False
     ends_like_speech = paragraph.words[last - 1] in _ENDS_OF_SPEECH
     return length >= _SURE_SPEECH or (ends_like_speech and paragraph.capital(first + 1))
@@ -328,13 +306,6 @@ def _ends_sentence(paragraph: Paragraph, number: int) -> bool:
     end = _end_of_quotation(paragraph, number)
     stop = next(last for _, last in paragraph.sentences if last > first)
     return not any(word[0].isalnum() for word in paragraph.words[end:stop])
-
-
-def _is_title(paragraph: Paragraph, first: int, last: int) -> bool:
-    """Return True if a quotation is the title of a work: nearly all its longer words have capitals."""
-    words = paragraph.words
-    long = [k for k in range(first + 1, last) if len(words[k]) >= _SHORTEST_CAPITALIZED and words[k][0].isalpha()]
-    return len(long) > 1 and sum(paragraph.capital(k) for k in long) > _SHARE_OF_CAPITALS * len(long)
 
 
 def _follows_verb(paragraph: Paragraph, number: int) -> bool:
@@ -382,10 +353,15 @@ class RunningSpeech:
         self._closing: Candidate | None = None  # who says them, in this paragraph
 
     def enter(self, paragraph: Paragraph, opening: TokenRange | None, kept: Sequence[Candidate]) -> None:
-        """Take the next paragraph, the quotation that opens it, and who speaks in it."""
+        """Take the next paragraph, the quotation that opens it, and who speaks in it.
+
+        Headings and captions come between the paragraphs of a speech without ending it.
+        """
+        if not paragraph.prose:
+            return
         is_one_quotation = opening is not None and opening[1] >= len(paragraph.words) - 1
         self._closing = None if opening or not self._waiting else _closing_candidate(kept)
-        if opening is not None and paragraph.prose:
+        if opening is not None:
             self._waiting.append(paragraph.span(*opening))
         if self._closing is None and not (is_one_quotation and paragraph.left_open):
             self._settle()
@@ -409,9 +385,9 @@ class RunningSpeech:
 
     def _may_go_on(self, paragraph: Paragraph, candidate: Candidate, attribution: Attribution) -> bool:
         """Return True if the quotation that opens the next paragraph may go on what somebody says."""
-        if candidate.frame == "dash":
+        if candidate.frame == "dash" or not paragraph.prose:
             return False  # a pull quote ends with its signature
-        if attribution.mode != "indirect" or candidate.frame.endswith("colon"):
+        if attribution.mode != "indirect":
             return True
         # "Lee, who denies it, rose. / “It is fine.”"
         return not has_relative_speaker(paragraph, candidate) and (

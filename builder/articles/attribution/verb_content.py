@@ -28,7 +28,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.possible_ends import NEXT_ATTRIBUTION_OPENERS
-from builder.articles.attribution.subjects import main_subject
+from builder.articles.attribution.subjects import first_subject
 from builder.articles.attribution.verb_group import VerbGroup
 from builder.articles.attribution.verb_setting import VerbContent, VerbSetting, setting_of
 from builder.articles.attribution.verb_subject import (
@@ -256,4 +256,4 @@ def _subject_after_content(setting: VerbSetting, content: TokenRange) -> VerbSub
     if end >= limit or not (inside or paragraph.words[end] == ","):
         return subject
     start = end if inside else end + 1  # 'Calling it "a sham," Lee left'
-    return subject._replace(speaker=main_subject(paragraph, start, limit), kind="ing-front")
+    return subject._replace(speaker=first_subject(paragraph, start, limit), kind="ing-front")

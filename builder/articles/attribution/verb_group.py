@@ -144,6 +144,8 @@ def _governing_start(paragraph: Paragraph, to: int, sentence_start: int) -> int:
     start = to
     while start > sentence_start and paragraph.quote[start - 1] < 0:
         word = paragraph.words[start - 1]
+        if paragraph.words[start - 2 : start] == ["in", "order"]:
+            break  # "in order to check it"
         if not (
             word in _GOVERNS_INFINITIVE
             or word in VERB_CUES

@@ -32,10 +32,11 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.scorer import Candidate, scorer_weights
 from builder.articles.attribution.speakers import check_speaker, is_text
-from builder.articles.attribution.subjects import joined_subject, main_subject, subject_left
+from builder.articles.attribution.subjects import first_subject, joined_subject, main_subject, subject_left
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group
 from builder.language.lexicon.function_words import BE, BE_CONTRACTED, CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import SAY_FORMS
+from builder.language.lexicon.speaker_nouns import BODIES
 from builder.language.lexicon.things import PUBLISHING_VERBS
 from builder.language.lexicon.word_classes import BE_FINITE, HAVE
 
@@ -57,7 +58,10 @@ _VAGUE_PRONOUNS = frozenset(("it", "they", "there", "this", "that"))
 _TIME_CLAUSE_OPENERS = frozenset(("when", "after", "before", "until", "as", "because"))
 """Words that open a clause whose subject may be the doer of a participle after it."""
 
-_PUBLISHED = CHANNELS | NOUN_CUES.keys() | {"campaign", "ads", "petition", "petitions", "response"}
+_TEXTS = CHANNELS | NOUN_CUES.keys() | {"campaign", "petition", "response", "resolution"}
+"""Nouns for texts and broadcasts with which somebody says something, in the singular."""
+
+_PUBLISHED = _TEXTS | {noun + "s" for noun in _TEXTS}
 """Nouns for texts and broadcasts with which somebody says something."""
 
 _WITH_REACH = 9
@@ -74,6 +78,12 @@ _WITNESSED = frozenset(("heard", "seen", "filmed", "recorded", "caught", "overhe
 
 _RELATIVE_REACH = 15
 """Tokens before a conjunction within which "who" may open a clause that the verb after it continues."""
+
+_DEGREES = frozenset(("most", "more"))
+"""Words before an adverb in -ly."""
+
+_OPENS_OCCASION = frozenset(("in", "on", "at", "during", "through"))
+"""Prepositions between a conjunction and its verb: "and in a letter said", but not "head of A and of B, said"."""
 
 _HELPERS = 3
 """Tokens before a participle among which its auxiliary stands."""
@@ -204,23 +214,20 @@ def _calls_out(group: VerbGroup) -> bool:
 
 def _is_second_verb(group: VerbGroup, before: str) -> bool:
     """Return True if a conjunction joins a verb to one before it: "Lee agreed and said", "and, said"."""
-    if before in CONJUNCTIONS:
-        return before != "&"
-    words, start = group.paragraph.words, group.start
-    if before == "," and words[start] == "then":
+    words, last = group.paragraph.words, group.start
+    if before == "," and words[last] == "then":
         return True  # "Lee took questions, then said"
+    reach = range(last - 1, max(group.sentence_start, last - _ADVERBIAL_REACH) - 1, -1)
+    joins = next((k for k in reach if words[k] in CONJUNCTIONS), None)
+    if joins is None or words[joins] == "&":
+        return False
+    first = joins + 1
+    first += first < last and words[first] == ","
+    last -= first < last and words[last - 1] == ","
+    if first >= last or (last - first == 1 and words[first] in _DEGREES):
+        return True  # "Lee agreed and said", "Lee agreed and, said", "Lee agreed and most recently said"
     # "Lee agreed and in a statement said"
-    joins = next(
-        (
-            k
-            for k in range(start - 2, max(group.sentence_start, start - _ADVERBIAL_REACH), -1)
-            if words[k] in CONJUNCTIONS
-        ),
-        None,
-    )
-    if joins is not None and words[joins + 1] in PREPOSITIONS and is_adverbial(group.paragraph, joins + 1, start):
-        return True
-    return before == "," and start - 2 >= group.sentence_start and words[start - 2] in CONJUNCTIONS
+    return words[first] in _OPENS_OCCASION and is_adverbial(group.paragraph, first, last)
 
 
 def _continued_relative(group: VerbGroup) -> int | None:
@@ -280,9 +287,20 @@ def inherited_speaker(group: VerbGroup, found: Sequence[Candidate], before: int)
         ):
             # "Roe denied it and Lee left, saying"
             joined = None if other.cue is None else joined_subject(group.paragraph, other.cue[0], before)
-            return joined or other.speaker
+            return joined or _after_subordinate_clause(group, other, before) or other.speaker
     main = main_subject(group.paragraph, group.sentence_start, before)
     return _subject_of_time_clause(group, main, before) or main
+
+
+def _after_subordinate_clause(group: VerbGroup, other: Candidate, before: int) -> TokenRange | None:
+    """Return the subject of the main clause if an earlier cue is in a clause in front of it, or None.
+
+    In "While Roe denied it, Lee left, saying", it is "Lee".
+    """
+    if other.cue is None or group.paragraph.words[group.sentence_start] not in SUBORDINATORS:
+        return None
+    main = first_subject(group.paragraph, group.sentence_start, before)
+    return main if main is not None and main[0] > other.cue[1] else None
 
 
 def _is_participle(group: VerbGroup, other: Candidate) -> bool:
@@ -376,8 +394,10 @@ def _is_no_doer(group: VerbGroup, subject: TokenRange) -> bool:
         return True  # "Lee responded to a question on air saying"
     if all(word in TIME_WORDS for word in paragraph.words[start:end]):
         return True
-    if is_text(paragraph, subject) or paragraph.words[start] in PRONOUNS:
-        return False
+    if paragraph.words[end - 1] in BODIES and paragraph.words[start] == "the" and paragraph.tags[start - 1] == "VBD":
+        return True  # "Lee left the court saying", but not "Lee saw the man shouting"
+    if is_text(paragraph, subject) or paragraph.words[start] in PRONOUNS or group.cue.lemma == "regard":
+        return False  # "doubts regarding the road"
     return check_speaker(paragraph, subject, group.cue.lemma, has_clause=True).part is None
 
 

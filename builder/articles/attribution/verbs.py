@@ -12,6 +12,7 @@ from itertools import pairwise
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 from builder.articles.attribution.other_senses import has_clause, has_other_sense, is_participle_here
 from builder.articles.attribution.paragraph import (
+    EXPRESSING,
     FEELING,
     INQUIRY,
     NOUN_CUES,
@@ -172,7 +173,7 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
         return False
     if group.cue.group in (WITNESS, FEELING):
         return content.subject.kind == "np" and VERB_NEGATIONS.isdisjoint(group.helpers)
-    if group.cue.lemma in ("express", "voice") and content.subject.kind != "inf-bare" and content.frame == "bare":
+    if group.cue.lemma in EXPRESSING and content.subject.kind not in ("inf-bare", "conj") and content.frame == "bare":
         return True  # "expressed concern about it"
     if group.cue.group == INQUIRY:
         return True  # "Police are looking into whether he slept"
@@ -189,7 +190,7 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
         return True  # "advised users to update it"
     if (group.cue.group in ("report", "question") or group.cue.lemma == "call") and _tags_quotation(group, content):
         return True
-    if group.cue.group == "report" and content.frame == "bare" and _opens_with_pronoun(group, content):
+    if group.cue.group in ("report", "say") and content.frame == "bare" and _opens_with_pronoun(group, content):
         return True
     return content.subject.kind == "passive-by" and group.cue.lemma in PASSIVE_CUE_VERBS  # "accused by Lee of"
 
@@ -236,16 +237,16 @@ def _tags_quotation(group: VerbGroup, content: VerbContent) -> bool:
 
 
 def _opens_with_pronoun(group: VerbGroup, content: VerbContent) -> bool:
-    """Return True if a content begins with a pronoun as subject and its verb: "stated he knew", "claims they left"."""
+    """Return True if a content begins with a pronoun and its verb: "claims they left", ", adding it leaks"."""
     first, last = content.parts[-1]
     paragraph = group.paragraph
     return (
         first == group.end
         and first + 1 < last
-        and (group.cue.form == "past" or group.cue.lemma not in MOSTLY_NOUNS)  # but not "ten states he won"
+        and (group.cue.form in ("past", "ing") or group.cue.lemma not in MOSTLY_NOUNS)  # but not "ten states he won"
         and VERB_NEGATIONS.isdisjoint(group.helpers)
-        and paragraph.words[first] in SUBJECT_PRONOUNS
+        and (paragraph.words[first] in SUBJECT_PRONOUNS or paragraph.words[first] in ("it", "there"))
         and paragraph.words[first] not in RELATIVE_PRONOUNS
         and paragraph.finite(first + 1)
-        and content.subject.kind == "np"
+        and (content.subject.kind == "np" or paragraph.words[group.start - 1] == ",")
     )

@@ -129,6 +129,8 @@ def _with_first_name(text: str, short: NameForm) -> list[NameForm]:
     pattern = re.compile(rf"\b(?:([A-Z][\w-]{{1,20}}) )?([A-Z][\w-]{{1,20}}) (?:[A-Z]\. )?{surname}\b(?! [A-Z]|-)")
     found = {match[2]: match for match in pattern.finditer(text)}
     names = [name for first, name in found.items() if first.lower() in FIRST_NAMES]
+    if given := set(re.findall(rf"\b{surname} [A-Z][a-z]{{1,20}}-[a-z]{{1,20}}\b", text)) if not found else ():
+        return [take_apart(name) for name in given] if len(given) == 1 else []  # "Kim Jong-hun"
     if not names and _may_be_rare_name(written.lower(), text):
         rare = (first for first in found if not first.lower().endswith(PERSON_ENDINGS))  # "Striker Lee"
         names = [found[first] for first in rare if _may_be_rare_name(first.lower(), text)]
@@ -198,8 +200,10 @@ def _letters(acronym: str) -> str:
 
 
 def _spells(name: str, letters: str, acronyms: Collection[str]) -> bool:
-    """Return True if the letters are one of the acronyms, and the initials of a name's capitalised words."""
-    return letters in acronyms and "".join(word[0] for word in name.split() if word[0].isupper()).lower() == letters
+    """Return True if the letters are one of the acronyms, and the initials of a name's capitals: "DH", or "DOH"."""
+    words = name.split()
+    with_of = "".join(word[0] for word in words if word[0].isupper() or word == "of").lower()
+    return letters in acronyms and letters in (with_of, "".join(word[0] for word in words if word[0].isupper()).lower())
 
 
 def _ends_of(name: str) -> Iterator[str]:

@@ -52,6 +52,8 @@ def is_bare_time(piece: str, quantity: Quantity, before: Sequence[str], phrase: 
     has_hours = quantity.numeral.unit == "hour" or _HOURS_AFTER.match(piece, quantity.numeral.end)
     if looks_like_time and has_hours and (raw[:1] == "0" or is_after_at):
         return True
+    if words[-1:] == ["at"] and _FOUR_DIGITS.fullmatch(raw) and quantity.unit is None and phrase is None:
+        return verb_forms.CHANGE_VERBS.isdisjoint(words) and figure_contexts.PRICE_WORDS.isdisjoint(words)
     if quantity.unit is not None or phrase is not None or not is_after_at or not _POINTED.fullmatch(raw):
         return False
     return verb_forms.CHANGE_VERBS.isdisjoint(words) and figure_contexts.PRICE_WORDS.isdisjoint(words)

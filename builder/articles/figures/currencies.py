@@ -15,6 +15,9 @@ from builder.language.lexicon import unit_words
 _CODE_BEFORE: Final = re.compile(r"(?<![\w$€£₹.'’])(?<![^\W\d_]-)(?P<code>[A-Za-z]{1,5}\.?)(?P<space>\s?)\Z")
 """Letters before a number that may be a currency: "Rs. ", "RM", "USD "."""
 
+_SIGN_BEFORE_LETTERS: Final = re.compile(r"\$(?P<letters>US|A|AU|NZ|HK|S|C|NT)D?\Z")
+"""A dollar sign before the letters that say whose it is: "$A", "$US", "$NZD"."""
+
 CODE_AHEAD: Final = re.compile(r"[A-Za-z]{1,5}\.?\s?(?=\d)")
 """Letters ahead that may be a currency: the second "P" in "P5,000-P6,000"."""
 
@@ -29,12 +32,12 @@ _ROUND_SUM: Final = re.compile(r"\d{1,9}000")
 
 
 _SUM: Final = re.compile(
-    r"(?<!\w)(?P<letter>[A-Z])(?:\d{1,3},\d{3}|\d{1,4}(?:\.\d{1,2})?\s?(?:m|bn|million|billion)(?!\w))"
+    r"(?<!\w)(?P<letter>[A-Z])(?:\d{1,3}[,\s]\d{3}|\d{1,4}(?:\.\d{1,2})?[\s-]?(?:m|bn|million|billion)(?!\w))"
 )
 """A sum of money after a letter: "P5,000", "N2.3bn"."""
 
 _NEAR_SUM: Final = 64
-"""Characters before a letter and a short number that are searched for a sum in the same currency."""
+"""Characters on either side of a letter and a short number that are searched for a sum in the same currency."""
 
 
 class Currency(NamedTuple):
@@ -54,6 +57,8 @@ def currency_before(piece: str, at: int) -> Currency | None:
         return _currency_of_sign(match) if match else None
     if not (last.isalpha() or last in (" ", ".")):
         return None
+    if signed := _SIGN_BEFORE_LETTERS.search(piece, max(0, at - _LONGEST_SIGN), at):
+        return Currency(signed.start(), unit_words.LETTERED_SIGNS[f"{signed['letters'].lower()}$"])
     match = _CODE_BEFORE.search(piece, max(0, at - _LONGEST_SIGN), at)
     return _currency_of_code(match) if match else None
 
@@ -71,10 +76,10 @@ def is_sum(numeral: Numeral) -> bool:
     )
 
 
-def follows_sum(piece: str, currency: Currency) -> bool:
-    """Return True if a sum in the same currency is shortly before: "N800" after "up to N1,200 from"."""
+def is_near_sum(piece: str, currency: Currency) -> bool:
+    """Return True if a sum in the same currency is nearby: "N800" in "up from N800 to N1,200"."""
     letter = piece[currency.start]
-    sums = _SUM.finditer(piece, max(0, currency.start - _NEAR_SUM), currency.start)
+    sums = _SUM.finditer(piece, max(0, currency.start - _NEAR_SUM), currency.start + _NEAR_SUM)
     return any(match["letter"] == letter for match in sums)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from builder.articles.figures.parts import NounPhrase, Quantity
+from builder.articles.figures.patterns import OF
 from builder.language.lexicon import figure_contexts
 from builder.language.tokens import alternation
 
@@ -15,7 +16,13 @@ _EMERGENCY_CALL: Final = re.compile(
 )
 """An emergency number with a word for who answers it, or what is said: "999 operators", "911 call"."""
 
-_REACH: Final = 8
+_EMERGENCY_NUMBERS: Final = ("911", "999", "112")
+"""Emergency telephone numbers in North America, Britain and Europe."""
+
+_EMERGENCY_REACH: Final = 4
+"""Words before such a number among which "emergency" shows what it is: "emergency | numbers | 999 | and | 112"."""
+
+_REACH: Final = 10
 """Words before a number that are searched for "call": "Call our free helpline on | 08457 90 90 | 90"."""
 
 
@@ -27,14 +34,17 @@ def is_dialled(piece: str, quantity: Quantity, before: Sequence[str], phrase: No
     numeral = quantity.numeral
     if _EMERGENCY_CALL.match(piece, numeral.start):
         return True
+    if numeral.raw in _EMERGENCY_NUMBERS and "emergency" in (word.lower() for word in before[-_EMERGENCY_REACH:]):
+        return phrase is None
     if quantity.unit is not None or not numeral.raw.replace(" ", "").isdigit() or numeral.scale != 1:
         return False
-    if phrase is not None:
+    if phrase is not None or OF.match(piece, quantity.end):
         return False
     for word in reversed(before[-_REACH:]):
         lower = word.lower()
         if lower in figure_contexts.CALLS:
             return True
-        if not lower.isdigit() and lower not in figure_contexts.BETWEEN_CALL_AND_NUMBER:
+        # A capital begins a name: "Call the Samaritans on".
+        if not (lower.isdigit() or word[0].isupper() or lower in figure_contexts.BETWEEN_CALL_AND_NUMBER):
             return False
     return False

@@ -21,7 +21,7 @@ from builder.articles.figures.currencies import currency_before
 from builder.articles.figures.not_figures import is_label
 from builder.articles.figures.noun_phrases import counted_phrase
 from builder.articles.figures.numerals import read_numeral
-from builder.articles.figures.parts import Quantity
+from builder.articles.figures.parts import NounPhrase, Quantity
 from builder.articles.figures.patterns import (
     DIALLED_NUMBER,
     FIGURE_OPENING,
@@ -42,7 +42,7 @@ from builder.articles.figures.qualifiers import (
 )
 from builder.articles.figures.ranges import joined_quantity, judge_pair, read_ratio
 from builder.articles.figures.units import quantity_of
-from builder.language.lexicon import numbers, qualifier_words
+from builder.language.lexicon import figure_contexts, numbers, qualifier_words
 from builder.model import Figure, Qualifier
 
 _OPENING_WORDS: Final = (*NUMBER_WORDS, *numbers.VAGUE, "half", "several", "many", "few", "quarter")
@@ -152,6 +152,23 @@ def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last:
     return (None, first.end) if first.doubtful else _figure_of(place, first, None)
 
 
+def _is_age(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True for a number after "aged", also for further ones of its list: "aged 4, 6 and 9"."""
+    words = list(before)
+    may_be_listed = (
+        phrase is None and quantity.numeral.kind == "digits" and piece[quantity.end : quantity.end + 1] != "-"
+    )
+    while may_be_listed and words and (words[-1].isdigit() or words[-1] in (",", "and", "or")):
+        words.pop()
+    return bool(words) and words[-1].lower() in _NUMBERS_OF_AGES
+
+
+def _is_magnitude(piece: str, quantity: Quantity, phrase: NounPhrase) -> bool:
+    """Return True for "a 5.2 tremor"."""
+    words = piece[phrase.start : phrase.end].lower().split()
+    return "." in quantity.numeral.raw and words[-1] in figure_contexts.QUAKES
+
+
 def _follows_magnitude(before: Sequence[str]) -> bool:
     """Return True after "magnitude" or "magnitude of about"."""
     for word in reversed(before[-_MAGNITUDE_REACH:]):
@@ -169,8 +186,10 @@ def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple
     phrase = counted_phrase(piece, last, unit, end_of_attached_qualifier(piece, last.end))
     if is_label(piece, (first, second), place.before, phrase):
         return None, last.end
-    if unit is None and place.before and place.before[-1].lower() in _NUMBERS_OF_AGES:
+    if unit is None and _is_age(piece, last, place.before, phrase):
         unit = "year-old"
+    if unit is None and phrase is not None and _is_magnitude(piece, last, phrase):
+        unit, phrase = "magnitude", None
     qualifier, begin, end = _qualifier_and_span(place, first, second, unit)
     sign = 1
     if qualifier is None and _is_negative(piece, first, place.before):

@@ -1,7 +1,7 @@
-"""The measure of each figure: which of the analyst's measures, if any, a figure of a sentence belongs to.
+"""The measure of each figure: which of the measures of a dossier, if any, a figure of a sentence belongs to.
 
-A measure declares what is counted and what happened to it: `rescued` counts sailors or passengers who were rescued,
-saved or picked up. In: the sentence, its figures, the measures. Out: one measure id or None for each figure.
+A measure says what is counted and what happened to it: `rescued` counts sailors or passengers who were rescued, saved
+or picked up. In: the sentence, its figures, the measures. Out: one measure id or None for each figure.
 
 The rules prefer no measure to a wrong one, since figures of one measure are compared with each other: "killed or
 wounded" is never "killed", whether or not a measure for both is declared; a figure of something else ("two boats") has
@@ -11,20 +11,16 @@ no measure; and in "killing 3 people and injuring 12", each figure belongs to it
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from builder.articles.figures.events import Event, FigureScene, event_counted, figure_scene
-from builder.articles.figures.measure_index import MeasureIndex, contains_in_order, measure_index
-from builder.model import Figure, Measure
-
-_NUMBER_OF: Final = re.compile(
-    r"\b(?:numbers?|tolls?|tally|totals?|counts?)\s(?:of|for)\s(?P<what>[^,;:()]{3,120}?)"
-    r"(?:\s(?:at|to|as|is|was|stands\sat|stood\sat|(?:has\s|had\s)?reached|rose\sto|fell\sto|exceeds|exceeded))"
-    r"(?:\s[a-z]{1,12}){0,2}\s*\Z"
-)
-"""Words that name the event before its figure: "put the number of boats sunk in the storm at"."""
+from builder.articles.figures.counting import counted_things
+from builder.articles.figures.happenings import find_happenings
+from builder.articles.figures.measure_index import MeasureIndex, contains_in_order, kind_of_word, measure_index
+from builder.articles.figures.tagged_sentence import TaggedSentence, tagged_sentence
+from builder.articles.figures.verb_groups import Happening
+from builder.language.lexicon.things import CASUALTY_WORDS
+from builder.model import Counting, Figure, Measure
 
 _SAME_MEASURE_AGAIN: Final = re.compile(
     r"\b(?:(?:lower|higher|smaller|larger),?\s(?:at|with)|(?:put|puts|putting)\s(?:it|that|the\s\w+)\sat)\s*\Z",
@@ -33,89 +29,150 @@ _SAME_MEASURE_AGAIN: Final = re.compile(
 """Words between two figures for one thing: "though others are lower, at"."""
 
 _LOOK_BACK: Final = 200
-"""Characters before a figure that are searched for the two patterns above; the longer one matches up to 170."""
+"""Characters before a figure that are searched for such words."""
 
 _REFERS_TO_EARLIER_NOUN: Final = ("others", "more")
 """Counted words that refer to what an earlier figure counts: "killed 12 sailors and wounded 40 others"."""
+
+_ENTRY_REACH: Final = 8
+"""Tokens after a verb among which the other words of a measure's entry are found: "taken, badly hurt, to hospital"."""
+
+
+class _Event(NamedTuple):
+    """A happening in the words of the measures."""
+
+    kinds: frozenset[str]
+    """Measure ids, or, for a word that no measure declares on its own, the result of `kind_of_word`."""
+    keys: tuple[frozenset[str], ...]
+    """For each of the joined words, its keys in the index of measures; those of an entry of several words together."""
+
+
+class CountedFigure(NamedTuple):
+    """What a figure counts, and its measure."""
+
+    counting: Counting
+    measure: str | None
+    """Measure id, or None if no measure is certain."""
+
+
+def count_figures(
+    text: str,
+    figures: Sequence[Figure],
+    measures: Iterable[Measure],
+    start: int = 0,
+    end: int | None = None,
+    cues: Sequence[tuple[int, int]] = (),
+) -> tuple[CountedFigure, ...]:
+    """Return what each figure of the sentence text[start:end] counts, with its measure.
+
+    The figures' offsets are into `text`, and all of them are in the sentence. `cues` are the spans of words that only
+    attribute what is said. Figures with a unit (money, lengths, spans of time, shares) have no measure.
+    """
+    if not figures:
+        return ()
+    sentence = tagged_sentence(text, start, len(text) if end is None else end, figures, cues)
+    found = find_happenings(sentence)
+    countings = counted_things(figures, found, sentence)
+    kinds = _measures_of(text, figures, tuple(measures), sentence, found)
+    return tuple(map(CountedFigure, countings, kinds))
 
 
 def assign_measures(
     text: str, figures: Sequence[Figure], measures: Iterable[Measure], start: int = 0, end: int | None = None
 ) -> tuple[str | None, ...]:
-    """Return the measure id of each figure of the sentence text[start:end], or None if no measure is certain.
+    """Return the measure id of each figure of the sentence text[start:end], as `count_figures` does."""
+    return tuple(counted.measure for counted in count_figures(text, figures, measures, start, end))
 
-    The figures' offsets are into `text`, and all of them are in the sentence. Figures with a unit (money, lengths,
-    spans of time, shares) have no measure.
-    """
-    declared = tuple(measures)
-    if not declared or all(figure.unit is not None for figure in figures):
-        return (None,) * len(figures)
-    sentence = text[start:end]
-    index = measure_index(declared, sentence)
-    scene = figure_scene(sentence, start, figures, index)
+
+def _measures_of(
+    text: str,
+    figures: Sequence[Figure],
+    measures: tuple[Measure, ...],
+    sentence: TaggedSentence,
+    found: Sequence[Happening | None],
+) -> list[str | None]:
+    """Return the measure id of each figure of a sentence, or None."""
+    if not measures or all(figure.unit is not None for figure in figures):
+        return [None] * len(figures)
+    before = sentence.starts[0]
+    index = measure_index(measures, text[before : sentence.ends[-1]])
     result: list[str | None] = []
     counted_earlier: str | None = None  # what the nearest earlier figure counts
-    for place, figure in enumerate(figures):
+    for figure, happening in zip(figures, found, strict=True):
+        lead = text[max(before, figure.start - _LOOK_BACK) : figure.start]
+        before = figure.end
         if figure.unit is not None:
             result.append(None)
             continue
-        lead = _lead_of(scene, place)
         # "They put it at 40, though others are lower, at 30": both have the same measure.
-        if place and _SAME_MEASURE_AGAIN.search(lead):
+        if result and _SAME_MEASURE_AGAIN.search(lead):
             result.append(result[-1])
         else:
-            result.append(_measure_of_figure(scene, place, figure, lead, counted_earlier, index))
+            result.append(happening and _measure_of(happening, sentence, figure, counted_earlier, index))
         counted_earlier = figure.counted or counted_earlier
-    return tuple(result)
+    return result
 
 
-def _lead_of(scene: FigureScene, place: int) -> str:
-    """Return the text between the previous figure and this one, at most `_LOOK_BACK` characters of it."""
-    begin = scene.spans[place][0]
-    floor = scene.spans[place - 1][1] if place else 0
-    return scene.sentence[max(floor, begin - _LOOK_BACK) : begin]
-
-
-def _measure_of_figure(
-    scene: FigureScene, place: int, figure: Figure, lead: str, counted_earlier: str | None, index: MeasureIndex
+def _measure_of(
+    happening: Happening, sentence: TaggedSentence, figure: Figure, counted_earlier: str | None, index: MeasureIndex
 ) -> str | None:
-    """Return the measure of one figure, or None."""
-    # "Put the number of sailors killed at 40": the event is in the noun phrase before the figure.
-    if number_of := _NUMBER_OF.search(lead):
-        shift = scene.spans[place][0] - len(lead)
-        begin, end = number_of.start("what") + shift, number_of.end("what") + shift
-        at = bisect_left(scene.starts, begin)
-        if at < len(scene.events) and scene.events[at].end <= end:
-            return _measure_of_event(scene.events[at], None, number_of["what"], index)
-    event = event_counted(scene, place, figure)
-    return None if event is None else _measure_of_event(event, figure.counted, counted_earlier, index)
-
-
-def _measure_of_event(
-    event: Event, counted: str | None, counted_earlier: str | None, index: MeasureIndex
-) -> str | None:
-    """Return the one measure that fits the event and the noun best, or None if none or several do."""
+    """Return the one measure that fits what happened and the noun best, or None if none or several do."""
+    if happening.role != "theme":
+        return None
+    event = _event_of(happening, sentence, index)
     ids = _declaring_measures(event, index)
+    counted = figure.counted
     nouns = index.keys_of_phrase(counted) if counted and counted.lower() not in _REFERS_TO_EARLIER_NOUN else ()
     # In "40 casualties", the counted noun is the event itself.
-    if nouns and event.keys.isdisjoint(nouns):
+    if nouns and all(keys.isdisjoint(nouns) for keys in event.keys):
         return _best_measure(ids, nouns, index, only_named=True)
     return _best_measure(ids, index.keys_of_phrase(counted_earlier) if counted_earlier else (), index, only_named=False)
 
 
-def _declaring_measures(event: Event, index: MeasureIndex) -> Sequence[str]:
+def _event_of(happening: Happening, sentence: TaggedSentence, index: MeasureIndex) -> _Event:
+    """Return a happening in the words of the measures."""
+    pairs = zip(happening.lemmas, happening.tokens, strict=True)
+    words = [_keys_at(name, at, sentence, index) for name, at in pairs]
+    kinds = [index.phrases.get(keys) if len(keys) > 1 else index.single.get(keys[0]) for keys in words]
+    named = {kind for kind in kinds if kind}
+    # "Treated and released" is what happened to the same people, "killed and maimed" a sum of two kinds.
+    others = {
+        kind_of_word(keys[0])
+        for keys, kind, at in zip(words, kinds, happening.tokens, strict=True)
+        if not kind and (sentence.words[at] in CASUALTY_WORDS or happening.alternative)
+    }
+    return _Event(frozenset(named | others), tuple(map(frozenset, words)))
+
+
+def _keys_at(name: str, at: int, sentence: TaggedSentence, index: MeasureIndex) -> tuple[str, ...]:
+    """Return the keys of the entry of a measure that a word opens, or of the word alone."""
+    own = index.key_of_word(sentence.words[at])
+    first = own if own in index.single or own in index.openings else index.key_of_word(name)
+    if first in index.openings:
+        after = [index.key_of_word(word) for word in sentence.words[at + 1 : at + 1 + _ENTRY_REACH]]
+        fitting = [entry for entry in index.phrases if entry[0] == first and _follows(entry[1:], after)]
+        if fitting:
+            return max(fitting, key=len)
+    return (first,)
+
+
+def _follows(entry: Sequence[str], words: Sequence[str]) -> bool:
+    """Return True if the words of an entry occur in order among some words: "to hospital" in "to the hospital"."""
+    rest = iter(words)
+    return all(key in rest for key in entry)
+
+
+def _declaring_measures(event: _Event, index: MeasureIndex) -> Sequence[str]:
     """Return the ids of the measures that declare exactly this kind of event."""
     # "Killed or wounded" belongs only to a measure that declares exactly these two together.
     if len(event.kinds) > 1:
-        return index.together.get(event.kinds) or index.together.get(event.keys) or ()
-    return [measure for measure, entries in index.happened.items() if any(_is_entry(event, keys) for keys in entries)]
-
-
-def _is_entry(event: Event, keys: Sequence[str]) -> bool:
-    """Return True if an event matches an entry of a measure, given as keys."""
-    if len(keys) == 1:
-        return keys[0] in event.keys
-    return len(keys) > 1 and event.keys == set(keys)
+        keys = frozenset[str]().union(*event.keys)
+        return index.together.get(event.kinds) or index.together.get(keys) or ()
+    return [
+        measure
+        for measure, entries in index.happened.items()
+        if any(frozenset(entry) in event.keys for entry in entries if entry)
+    ]
 
 
 def _best_measure(ids: Sequence[str], nouns: Sequence[str], index: MeasureIndex, *, only_named: bool) -> str | None:

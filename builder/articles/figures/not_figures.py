@@ -14,7 +14,8 @@ from builder.articles.figures.clock_times import is_bare_time, is_clock_time
 from builder.articles.figures.dialled_numbers import is_dialled
 from builder.articles.figures.noun_phrases import HYPHENATED_WORDS, is_plural_noun
 from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, is_written_as_year
-from builder.articles.figures.patterns import OF
+from builder.articles.figures.patterns import NUMBER_WORDS, OF
+from builder.articles.figures.pronoun_one import is_pronoun_one
 from builder.articles.figures.qualifiers import is_qualified
 from builder.language.lexicon import (
     calendar_words,
@@ -22,8 +23,6 @@ from builder.language.lexicon import (
     function_words,
     speaker_nouns,
     titles,
-    unit_words,
-    verb_forms,
 )
 from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
 from builder.language.tokens import alternation, is_lower
@@ -37,8 +36,14 @@ _STREET: Final = re.compile(
 _MONTH_AFTER: Final = re.compile(r"\s(?:of\s)?(?P<month>[A-Z][a-z]{2,8})\.?(?!\w)")
 """A word that may be the month after a day: " January", " of Sept."."""
 
-_LIST_MARK: Final = re.compile(r"[.)]\s")
+_LIST_MARK: Final = re.compile(r"[.)](?:\s|\Z)")
 """The mark after the number of a list item: "1. ", "2) "."""
+
+_COMMA_OR_END: Final = re.compile(r",(?!\d)|\.(?:\s|\Z)")
+"""The mark after an age that stands between commas, or at the end of its sentence."""
+
+_END_OF_ENTRY: Final = re.compile(r"\.?\s{0,4}\Z")
+"""The end of an entry in a ranking: "3 Ann Lee."."""
 
 _APPOSITION_END: Final = re.compile(r"\s?(?:[,;)]|\.(?:\s|\Z)|\Z|—|–|\sof\s|\sand\s|\sfrom\s|\swas\s|\sis\s)")
 """Words and marks that follow an age in apposition: the comma in "Lee, 45, said", " of " in "Lee, 45, of Leeds"."""
@@ -48,12 +53,6 @@ _SINGULAR_VERB: Final = re.compile(
 )
 """A singular verb, after which a number names one thing: "The 757 was"."""
 
-_OTHER_ONE: Final = re.compile(r"\s(?:or|and|after|to)\s(?:another|the\sother|the\snext)(?!\w)", re.IGNORECASE)
-"""The second half of an idiom with "one": "one way or another", "one day after the other"."""
-
-_THAN: Final = re.compile(r"\sthan(?!\w)", re.IGNORECASE)
-"""A comparison: "one higher than the other"."""
-
 _GALLERY_MARK: Final = re.compile(r"\d{1,3}\sof\s\d{1,3}[ \t]{0,4}(?=\n|\Z)")
 """The place of a picture in a gallery: "1 of 31"."""
 
@@ -62,12 +61,6 @@ _LINE_END: Final = re.compile(r"[ \t]{0,4}(?=\n|\Z)")
 
 _WORDS_OF_MARK: Final = 3
 """Words before the second number of a mark: "REUTERS | 1 | of"."""
-
-_FATE: Final = re.compile(
-    r"\s(?:(?:was|were|has\sbeen|had\sbeen|is)\s)?(?:killed|dead|died|wounded|injured|missing|hurt|captured|arrested)(?!\w)",
-    re.IGNORECASE,
-)
-"""A fate of people, right after their number: " killed", " was wounded"."""
 
 _AFTER_SOME_DAY: Final = re.compile(r",|\s(?:i|you|he|she|it|we|they|when|will|soon|in)(?!\w)", re.IGNORECASE)
 """Words and marks after "one day" if it means "some day": ", ", " she", " will"."""
@@ -83,6 +76,15 @@ _CODE_BEFORE: Final = re.compile(r"(?<!\w)[A-Za-z]{1,6}-?\d{1,5}[A-Za-z]{0,2}[-/
 
 _LONGEST_CODE: Final = 16
 """Characters before digits that are searched for the beginning of a code."""
+
+_CALIBRE: Final = re.compile(rf"[\s-](?:{alternation(figure_contexts.CALIBRED)})(?!\w)", re.IGNORECASE)
+"""A weapon after its calibre: " rifles" in ".22 rifles"."""
+
+_SHORTEST_NAME: Final = 3
+"""Letters of the shortest first word of an entry in a ranking: "3 Ann Lee"."""
+
+_OF_LATER: Final = 2
+"""Words before a number if "Group of" does not open its sentence."""
 
 _MODEL_FROM: Final = 100
 """From this number on, two numbers with a dash after "a" are a model: "a 737-800"."""
@@ -182,6 +184,8 @@ def _is_digit_label(
         return True  # "2-for-1", "3-on-3"
     if hyphenated and piece[hyphenated.end() : hyphenated.end() + 1] == "-":
         return piece[hyphenated.end() + 1 : hyphenated.end() + 2].isdigit()  # "the 1-Village-1-School plan"
+    if numeral.raw.startswith(".") and _CALIBRE.match(piece, numeral.end):
+        return True
     return (
         (phrase is None and _names_one_thing(piece, ends, before))
         or _is_attached_to_name(piece, first.start)
@@ -335,7 +339,7 @@ def _opens_sentence(before: Sequence[str]) -> bool:
 def _is_place_or_list_number(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
     """Return True for a house number, a list item, an age in apposition, a number alone in brackets, or 911."""
     numeral = quantity.numeral
-    if _is_list_number(piece, quantity, before):
+    if _is_list_number(piece, quantity, before, phrase):
         return True
     if is_dialled(piece, quantity, before, phrase):
         return True
@@ -346,14 +350,22 @@ def _is_place_or_list_number(piece: str, quantity: Quantity, before: Sequence[st
     return numeral.raw == _EMERGENCY_NUMBER or _is_postcode(numeral, before) or _is_age(piece, numeral, before)
 
 
-def _is_list_number(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
-    """Return True for the number of a list item ("1. ", "(2) ") and for a number alone in brackets."""
+def _is_list_number(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True for the number of an entry ("1. ", "(2) ", "3 Ann Lee") and for a number alone in brackets."""
     numeral, at = quantity.numeral, quantity.start
     in_brackets = bool(before) and before[-1] == "("
+    if in_brackets and piece[numeral.end : numeral.end + 1] == ")":
+        return True
     opens_line = at == 0 or piece[at - 1] == "\n" or (in_brackets and piece[at - 2 : at - 1] in ("", "\n"))
     if opens_line and numeral.value < _LIST_NUMBERS_BELOW and _LIST_MARK.match(piece, numeral.end):
         return True
-    return in_brackets and piece[numeral.end : numeral.end + 1] == ")"
+    is_ranked = at == 0 and numeral.value < _LIST_NUMBERS_BELOW and phrase is not None and not phrase.plural
+    if not is_ranked or phrase is None or not piece[phrase.start].isupper():
+        return False
+    first_word = piece[phrase.start : phrase.end].split()[0].lower()
+    if len(first_word) < _SHORTEST_NAME:
+        return False  # "45 Js" may be a unit
+    return first_word not in figure_contexts.AFTER_COUNTS and _END_OF_ENTRY.match(piece, phrase.end) is not None
 
 
 def _is_postcode(numeral: Numeral, before: Sequence[str]) -> bool:
@@ -370,8 +382,11 @@ def _is_age(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
     follows_name = len(before) > 1 and before[-1] == "," and before[-2][0].isupper()
     if not 0 < numeral.value < _AGES_BELOW or _APPOSITION_END.match(piece, numeral.end) is None:
         return False
-    is_between_commas = before[-1:] == [","] and piece[numeral.end : numeral.end + 1] == ","
-    return follows_name or (is_between_commas and len(before) > 1 and _is_person(before[-2]))
+    is_between_commas = before[-1:] == [","] and _COMMA_OR_END.match(piece, numeral.end) is not None
+    words = list(before[:-1])
+    if words[-2:-1] == ["of"] and words[-1].lower() in NUMBER_WORDS:
+        words = words[:-2]  # "a mother of two, 29, said"
+    return follows_name or (is_between_commas and bool(words) and _is_person(words[-1]))
 
 
 def _is_person(word: str) -> bool:
@@ -398,17 +413,23 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
         return not counts
     if (phrase is None or OF.match(piece, quantity.end)) and _ends_sequence(before):
         return True
+    if last.lower() == "of" and before[-2:-1] and before[-2] in ("Group", "Gang", "Big") and len(before) > _OF_LATER:
+        return True  # "the Group of Eight nations"
+    if last.lower() == "number" and phrase is not None and not counts:
+        return True  # "the number two man"
     is_sure_label = last.lower() in figure_contexts.LABELS and last.lower() not in figure_contexts.LABELS_ONLY_CAPITAL
     if is_sure_label and phrase is None:
         return True
     if piece[numeral.start - 1 : numeral.start] == "-":
         return True
     starts_name = phrase is not None and piece[numeral.start].isupper() and piece[phrase.start].isupper()
-    if starts_name and (word == "zero" or last in ("the", "a", "an")):
-        return True  # "Zero Gravity Seats", "the Three Lakes region"
+    if phrase is not None and piece[phrase.start : phrase.end].lower() == "figures":
+        return True  # "a sum in six figures"
+    if starts_name and (word == "zero" or last in ("the", "a", "an") or (not counts and is_lower(last[:1]))):
+        return True  # "Zero Gravity Seats", "the Three Lakes region", "told Seven Radio"
     if word == "zero":
         return not counts
-    return word == "one" and _is_pronoun_one(piece, quantity, before, phrase)
+    return word == "one" and is_pronoun_one(piece, quantity, before, phrase)
 
 
 def _ends_sequence(before: Sequence[str]) -> bool:
@@ -417,33 +438,3 @@ def _ends_sequence(before: Sequence[str]) -> bool:
     if not words or words[-1] not in figure_contexts.NUMBERED_NOUNS:
         return False
     return len(words) == 1 or words[0] in COMMON_PREPOSITIONS or words[0].startswith("enter")
-
-
-def _is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
-    """Return True if "one" is a pronoun ("one of them", "no one", "the one") or refers to a time ("one day")."""
-    last = before[-1].lower() if before else ""
-    if OF.match(piece, quantity.end) or last in figure_contexts.BEFORE_ONE:
-        return True
-    if phrase is None:
-        return not is_qualified(before) and _FATE.match(piece, quantity.end) is None
-    # "A one-day strike" counts days; "a one-man show" counts nothing.
-    if piece[quantity.end : quantity.end + 1] == "-":
-        return piece[phrase.start : phrase.end].lower() not in unit_words.UNITS_HYPHENATED_WITH_ONE
-    words = piece[phrase.start : phrase.end].split()
-    if _OTHER_ONE.match(piece, phrase.end) or (len(words) == 1 and _THAN.match(piece, phrase.end)):
-        return True
-    first = words[0].lower()
-    if is_plural_noun(first):
-        return True  # "if one raises doubts": a verb, since "one" cannot count a plural
-    if first.endswith(("n't", "n’t")):
-        return True  # "one can't break the law"
-    if is_lower(words[0]) and first in verb_forms.IRREGULAR_PASTS and (phrase.plural or len(words) == 1):
-        return True  # "one wrote", "one told reporters"; but "one paid helper"
-    if len(words) == 1 and is_lower(words[0]) and first.endswith(("ed", "en", "ing")):
-        return first not in verb_forms.NOUNS_LIKE_PARTICIPLES
-    if first in figure_contexts.NOT_AFTER_ONE or first.endswith(("'s", "’s")):
-        return True
-    if not piece[quantity.start].isupper():
-        return False
-    # "Channel One Studio" is a name, "One boat sank" is not.
-    return (bool(before) and before[-1][0].isalnum()) or all(word[0].isupper() for word in words)

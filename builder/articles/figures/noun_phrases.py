@@ -76,6 +76,10 @@ def noun_phrase_at(piece: str, at: int) -> NounPhrase | None:
             break
         if plural_end >= 0 and not is_plural and (lower.endswith(("ing", "ed")) or word[0][0].isupper()):
             break  # "12 boats carrying", "12 marchers blocked roads", "12 boats Tuesday"
+        if plural_end >= 0 and lower in figure_contexts.AFTER_COUNTS and not _leads_noun(piece, word):
+            break  # "12 people dead"
+        if plural_end >= 0 and lower in verb_forms.UNCHANGED_PASTS:
+            break  # "12 firms cut jobs"
         begin = word.start() if begin < 0 else begin
         at = end = word.end()
         if is_plural:

@@ -79,20 +79,29 @@ _AND_PART: Final = re.compile(
 _PART_AFTER: Final = re.compile(rf"(?P<join>[\s-])(?P<part>{FRACTION_WORDS})(?![\w-])", re.IGNORECASE)
 """The denominator after a numerator in words: "-thirds" in "two-thirds"."""
 
+_OF_A_SCALE: Final = re.compile(rf"\sof\sa\s(?P<scale>{SCALE_WORDS})(?!\w)", re.IGNORECASE)
+"""The whole of a fraction, if it is a scale: " of a million"."""
+
 _ORDINAL_AFTER: Final = re.compile(rf"-(?:{alternation(numbers.ORDINALS)})(?!\w)", re.IGNORECASE)
 """The end of an ordinal in words: "-first" in "twenty-first"."""
 
 _DIGITS: Final = re.compile(
-    r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:['’]\d{3}(?!\d)){1,6}(?!['’]\d)"
+    r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:\.\d{3}){2,4}|\d{1,3}(?:['’]\d{3}(?!\d)){1,6}(?!['’]\d)"
     r"|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,6}|\d{1,3}(?:\s000){1,3}|\d{1,12})(?!\d)(?:\.\d{1,12}(?!\d))?"
 )
 """A number in digits: "12", "12,000", "1,20,000" (in India), "12 000", "12’000" (in Switzerland), "12.5"."""
 
 _COMMA_DECIMALS: Final = re.compile(
-    rf"(?:\d{{1,3}}\.\d{{3}},\d{{1,2}}|\d{{1,3}},\d{{1,2}}(?=\s?(?:%|per\s?cent|pct|(?:{SCALE_WORDS}|mn|bn)(?!\w))))"
+    rf"(?:\d{{1,3}}\.\d{{3}},\d{{1,2}}|\d{{1,3}},\d{{1,2}}(?=\s?(?:%|€|per\s?cent|pct|euros?|kronor|kroner|(?:{SCALE_WORDS}|mn|bn)(?!\w))))"
     r"(?![\d,]|\.\d)"
 )
 """A number with a comma before its decimals: "1.250,50", "3,5 million", "2,4%"."""
+
+_COMMA_PRICE: Final = re.compile(r"\d{1,4},\d{1,2}(?=(?:m|mn|bn)?(?!\w|[,.]\d))")
+"""A price with a comma before its decimals, after a currency: "12,99" in "R12,99"."""
+
+_POINTED_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:\.000|(?:\.\d{3}){2,4})")
+"""A number with points between its groups: "150.000", "2.500.000"."""
 
 _SPACED: Final = re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,3}(?![\w-]|[.,/:]?\d| \d)")
 """A number with spaces between its groups: "12 500"."""
@@ -108,11 +117,24 @@ _ATTACHED_LETTERS: Final = re.compile(
 )
 """Letters and signs that may be attached to digits: "km", "m²", "km/h", "%", "°C", "K", "nd"."""
 
-_METRES_AFTER: Final = re.compile(
-    rf"-(?=[a-z])|\s?(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)|\s\([\d.,]{{1,8}}\s?(?:ft|feet|foot|in|inches|yards?)\b"
-    rf"|(?:\s?[-–]\s?|\sto\s|\sby\s|\s?x\s?)[\d.]{{1,6}}m\s(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)"
+_UNIT_WORDS: Final = alternation(surface for surface in unit_words.UNITS if surface.isalpha() and len(surface) > 1)
+"""Part of a pattern: units of one word."""
+
+_MILLIONS_AFTER: Final = re.compile(
+    rf"\s(?:(?:sq|square|cubic)\.?\s[a-z]|(?:{_UNIT_WORDS})(?!\w)|(?:{alternation(unit_words.CURRENCY_CODES)})(?!\w))",
+    re.IGNORECASE,
 )
-"""What shows that "m" means metres: "-tall", " wide", " (10ft", or "-3m high" in "2m-3m high"."""
+"""A unit that shows that "m" means millions: " sq ft", " tonnes", " USD"."""
+
+_METRES_AFTER: Final = re.compile(
+    rf"-(?!(?:{_UNIT_WORDS})(?!\w))(?=[a-z])|\s?(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)|\s\([\d.,]{{1,8}}\s?(?:ft|feet|foot|in|inches|yards?)\b"
+    rf"|(?:\s?[-–]\s?|\sto\s)[\d.]{{1,6}}m\s(?:{alternation(figure_contexts.METRES_AFTER)})(?!\w)"
+    r"|(?:\sby\s|\s?[x×]\s?)[\d.]{1,6}m(?!\w)"
+)
+"""What shows that "m" means metres: "-tall", " wide", " (10ft", "-3m high", " by 3m"."""
+
+_METRES: Final = re.compile(r"[\d.]{1,6}m")
+"""The first side of a size: "1.2m" in "1.2m x 3.4m"."""
 
 _LENGTH_REACH: Final = 5
 """Words before "3m" that may say it is a length: "waves | of | up | to | nearly | 3m"."""
@@ -206,7 +228,12 @@ def _numeral(numeral: Numeral) -> tuple[Numeral, int]:
 
 def _read_digits(piece: str, at: int) -> tuple[Numeral | None, int]:
     """Read a number in digits with its fraction, power of ten, scale word or attached letters."""
-    match = _COMMA_DECIMALS.match(piece, at) or _spaced_digits(piece, at) or _DIGITS.match(piece, at)
+    match = (
+        _COMMA_DECIMALS.match(piece, at)
+        or (_COMMA_PRICE.match(piece, at) if currency_before(piece, at) else None)
+        or _spaced_digits(piece, at)
+        or _DIGITS.match(piece, at)
+    )
     if match is None:
         run = _DIGIT_RUN.match(piece, at)
         return None, run.end() if run else at + 1
@@ -255,6 +282,8 @@ def _bare_digits(piece: str, match: re.Match[str]) -> _Digits:
     start, raw = match.start(), match[0]
     # A comma with one or two digits after it comes before decimals, any other one between groups.
     written = raw.replace(".", "").replace(",", ".") if raw[-3:-1].count(",") else raw
+    if _POINTED_THOUSANDS.fullmatch(raw):
+        written = raw.replace(".", "")
     plain = "".join(char for char in written if char.isdigit() or char == ".")
     # ".5" is a number only at the start of a word: "v.5" is a version.
     opens_with_point = (
@@ -322,23 +351,32 @@ def _attached_scale(piece: str, start: int, letters: str, end: int) -> int | Non
         return None
     if currency_before(piece, start) is not None:
         return scale
+    if letters == "m" and _MILLIONS_AFTER.match(piece, end):
+        return scale
     # Without money, "5m people" counts millions, and "a 5m pole" measures metres.
     phrase = noun_phrase_at(piece, end)
     counts_things = phrase is not None and phrase.plural
     if letters.lower() == "k" and piece[start:end].lower() in _THOUSANDS_OF_PIXELS:
         return scale if counts_things else None
-    if letters == "m" and not _is_length(piece, start, end):
+    if letters == "m" and not _is_length(piece, start, end, counts_things=counts_things):
         is_race = piece[start : end - 1].endswith("00")  # "won the 400m"
         return scale if counts_things or (phrase is None and not is_race) else None
+    if letters == "B" and not counts_things:
+        return None  # "Room 12B"
     return None if letters in ("m", "b", "mm", "t", "T", "MM", "Mm") else scale
 
 
-def _is_length(piece: str, start: int, end: int) -> bool:
-    """Return True if "m" between `start` and `end` means metres: "3m high", "3m (10ft)", "waves of 3m", "a 3m-long"."""
+def _is_length(piece: str, start: int, end: int, *, counts_things: bool) -> bool:
+    """Return True if "m" between `start` and `end` means metres: "3m high", "3m (10ft)", "waves of 3m", "a 3m-long".
+
+    `counts_things` is True if a plural noun follows: "within a year, 3m people left".
+    """
     if _METRES_AFTER.match(piece, end):
         return True
     words = [word.lower() for word in words_before(piece, start)[-_LENGTH_REACH:]]
-    return not figure_contexts.METRES_BEFORE.isdisjoint(words)
+    if words[-1:] in (["x"], ["by"], ["×"]) and words[-2:-1] and _METRES.fullmatch(words[-2]):
+        return True  # "1.2m x 3.4m"
+    return not counts_things and not figure_contexts.METRES_BEFORE.isdisjoint(words)
 
 
 # --- openings without a number word
@@ -369,7 +407,8 @@ def _read_part_of_whole(piece: str, match: re.Match[str]) -> tuple[Numeral | Non
     """Read "a third of", "by a quarter" or "nearly a fifth", but not "a third man" nor "a quarter past"."""
     part = numbers.FRACTION_PARTS[match["part"].lower()]
     if part == numbers.FRACTION_PARTS["half"]:
-        return _read_half(piece, match.start("part"))
+        half, end = _read_half(piece, match.start("part"))
+        return (half and half._replace(start=match.start())), end  # "about a half century"
     words = words_before(piece, match.start())
     last = words[-1].lower() if words else ""
     if OF.match(piece, match.end()) or last in _PART_INTRODUCERS:
@@ -483,5 +522,9 @@ def _finish_words(piece: str, numeral: Numeral, last_class: _NumberClass) -> tup
         may_be_periods = is_plural and "quarter" in name and part["join"] != "-" and not OF.match(piece, part.end())
         if is_plural == (numeral.value != 1) and not may_be_periods:
             value = simplest_number(numeral.value / numbers.FRACTION_PARTS[name])
+            if whole := _OF_A_SCALE.match(piece, part.end()):  # "three quarters of a million"
+                scale = numbers.SCALES[whole["scale"].lower()]
+                value = simplest_number(Decimal(int(numeral.value) * scale) / numbers.FRACTION_PARTS[name])
+                return _numeral(numeral._replace(end=whole.end(), value=value, scale=scale))
             return _numeral(numeral._replace(end=part.end(), value=value, kind="fraction"))
     return numeral, at

@@ -104,6 +104,9 @@ def qualifier_before(words: Sequence[str], unit: str | None) -> tuple[Qualifier 
             break
     if qualifier is None and (size := _size_of_estimate(lowered)):
         return "about", size
+    # "It did not reach 400"
+    if qualifier is None and lowered[-1:] in (["reach"], ["reached"]) and (size := _size_of_denial(lowered[:-1])):
+        return "under", size + 1
     if qualifier in _DENIED and (size := _size_of_denial(lowered[:reached])):
         return _DENIED[qualifier], len(lowered) - reached + size
     return qualifier, len(lowered) - reached
@@ -115,7 +118,11 @@ def _size_of_estimate(lowered: Sequence[str]) -> int:
         if lowered[-size] == "to":
             verb = lowered[-size + 1 :]
             is_verb = all(word.isalpha() for word in verb) and (len(verb) == 1 or verb[0] in ("have", "be"))
-            return size + 1 if is_verb and lowered[-size - 1] in qualifier_words.ESTIMATED else 0
+            measures = verb[-1] in qualifier_words.MEASURING_VERBS
+            is_estimate = lowered[-size - 1] in (
+                qualifier_words.ESTIMATED | ({"thought", "believed"} if measures else set())
+            )
+            return size + 1 if is_verb and is_estimate else 0
     return 0
 
 

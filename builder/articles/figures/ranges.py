@@ -17,6 +17,7 @@ from builder.articles.figures.noun_phrases import noun_phrase_at
 from builder.articles.figures.numerals import read_numeral, simplest_number
 from builder.articles.figures.parts import Numeral, Quantity, is_written_as_year
 from builder.articles.figures.patterns import CURRENCY_CHARACTERS, FIGURE_OPENING, NUMBER_CHAIN
+from builder.articles.figures.qualifiers import is_qualified, words_before
 from builder.articles.figures.units import quantity_of
 from builder.language.lexicon import calendar_words, figure_contexts, verb_forms
 
@@ -31,7 +32,9 @@ _LINK: Final = re.compile(
 )
 """A word or dash that joins two quantities: " to ", "- to ", " or even ", "-to-", "-", " – ", " and as many as "."""
 
-_RATIO_LINK: Final = re.compile(r"\s(?:(?P<out>out\sof)|in|of(?=\severy))(?P<every>\severy)?\s", re.IGNORECASE)
+_RATIO_LINK: Final = re.compile(
+    r"\s(?:(?P<out>out\sof)|in|(?P<of>of(?!\severy))|of)(?P<every>\severy)?\s", re.IGNORECASE
+)
 """Words that join the two numbers of a ratio: " in ", " out of ", " of every "."""
 
 _CURRENCY_AHEAD: Final = re.compile(rf"[A-Z]{{0,3}}[{CURRENCY_CHARACTERS}]\s?")
@@ -52,11 +55,17 @@ _VOTES_BELOW: Final = 1_000
 _SCORES_BELOW: Final = 100
 """Scores with a dash and no noun after them are smaller than this: "98-95"."""
 
+_TEN: Final = 10
+"""The denominator of a share with "of": "nearly eight of 10 voters"."""
+
 _LARGEST_RATIO_COUNT: Final = 999
 """The largest first number of a ratio: "999 in 1,000"."""
 
 _MORE_DIGITS_OF_EXTENSION: Final = 2
 """If the second number has more extra digits than this, the two are a telephone number: "3-5213"."""
+
+_CHANGE_REACH: Final = 200
+"""Characters before "from 40 to 30" that are searched for a verb of change."""
 
 _FALLING_BELOW: Final = 1_000
 """A number below this shares the scale of the smaller one after it: "fell from 12 to 9 million"."""
@@ -236,6 +245,8 @@ def _is_falling_score(pair: _Pair) -> bool:
     """Return True for "passed 52 to 48" and "a 3 to 1 margin": small decreasing numbers that count nothing."""
     if not (_is_no_range(pair) and pair.bare) or is_written_as_year(pair.first.numeral):
         return False
+    if pair.words[-1:] == ["from"]:
+        return False  # "was revised from eight to six"
     phrase = noun_phrase_at(pair.piece, pair.second.end)
     return pair.second.numeral.value < _VOTES_BELOW and (
         phrase is None or _head_is_score(pair.piece[phrase.start : phrase.end])
@@ -270,7 +281,16 @@ def _is_change_from(pair: _Pair) -> bool:
     """Return True if the two are the values before and after a change: "rose from 10 to 12"."""
     if pair.words[-3:] in ([",", "up", "from"], [",", "down", "from"]):
         return False  # "It will earn $4, up from $3.10 to $3.20": an earlier range
-    return "from" in pair.words[-3:] and not verb_forms.CHANGE_VERBS.isdisjoint(pair.words)
+    if "from" not in pair.words[-3:]:
+        return False
+    if pair.words[-2:] == [",", "from"]:  # "They cut the number of boats that patrol the coast, from 40 to 30"
+        before = pair.piece[max(0, pair.first.start - _CHANGE_REACH) : pair.first.start]
+        return not verb_forms.CHANGE_VERBS.isdisjoint(before.lower().split())
+    if not verb_forms.CHANGE_VERBS.isdisjoint(pair.words):
+        return True
+    # "It will raise the fee for boats that stay in the harbour overnight from 10 percent to 12 percent"
+    clause = re.split(r"[.;:]\s", pair.piece[max(0, pair.first.start - _CHANGE_REACH) : pair.first.start])[-1]
+    return not verb_forms.SURE_CHANGE_VERBS.isdisjoint(clause.lower().split())
 
 
 # --- the rules for pairs: the first quantity in the result
@@ -357,6 +377,8 @@ def read_ratio(piece: str, first: Quantity) -> Quantity | None:
         return None
     value = second.numeral.value
     is_explicit = match["out"] is not None or match["every"] is not None
+    if match["of"] and not (value == _TEN and is_qualified(words_before(piece, first.start))):
+        return None  # "nearly eight of 10 voters", but "eight of 10 sailors drowned"
     is_usual = is_explicit or value in _USUAL_DENOMINATORS or numeral.value == 1
     if numeral.value >= value or is_written_as_year(second.numeral) or not is_usual:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from builder.articles.figures.currencies import currency_before, follows_sum, is_sum
+from builder.articles.figures.currencies import Currency, currency_before, is_near_sum, is_sum
 from builder.articles.figures.parts import Numeral, Quantity
 from builder.articles.figures.patterns import OF
 from builder.language.lexicon import figure_contexts, unit_words
@@ -24,6 +24,12 @@ _UNIT_WORDS: Final = re.compile(
 
 _ARTICLE_AHEAD: Final = re.compile(r"\san?(?=\s)", re.IGNORECASE)
 """The article between a fraction and its unit: "half an hour"."""
+
+_DETERMINER: Final = re.compile(r"\b(?:an?|the)\s\Z", re.IGNORECASE)
+"""A determiner before a letter and digits, which makes them a model: "the P1000 camera"."""
+
+_LONGEST_DETERMINER: Final = 5
+"""Characters of a determiner with the spaces around it."""
 
 _RATE: Final = re.compile(
     rf"(?:\s(?:per|an?|each|every)\s|\s?/\s?|-per-|-a-|-an-)(?P<noun>{alternation(unit_words.RATE_NOUNS)})"
@@ -69,19 +75,28 @@ def quantity_of(piece: str, numeral: Numeral, floor: int) -> Quantity:
         unit, end = f"{unit} per {rate['noun'].lower()}", rate.end()
     if unit is None and numeral.kind == "fraction":
         unit = "fraction"
-    is_doubtful = (
-        currency is not None
-        and currency.needs_sum
-        and end == numeral.end  # "P50 a kilo" is money
-        and not is_sum(numeral)
-        and not follows_sum(piece, currency)
-    )
+    is_doubtful = currency is not None and end == numeral.end and _may_be_code(piece, numeral, currency)
     return Quantity(start, end, numeral, unit, money=currency is not None, doubtful=is_doubtful)
+
+
+def _may_be_code(piece: str, numeral: Numeral, currency: Currency) -> bool:
+    """Return True if the letter and digits of a currency may be a model: "P50", "the P1000 camera"; not "P1,000"."""
+    if not currency.needs_sum or is_near_sum(piece, currency):
+        return False
+    is_bare = numeral.raw.isdigit() and numeral.scale == 1
+    follows_determiner = (
+        _DETERMINER.search(piece, max(0, currency.start - _LONGEST_DETERMINER), currency.start) is not None
+    )
+    return not is_sum(numeral) or (is_bare and follows_determiner)
 
 
 def _unit_after(piece: str, numeral: Numeral) -> tuple[str | None, int]:
     """Return the unit after a numeral, or None, and its end; a unit of more words is preferred."""
     match = _UNIT_WORDS.match(piece, _start_of_unit(piece, numeral))
+    if match and match["two"] and match["one"][0].isupper():
+        currency = unit_words.UNITS.get(match["two"].lower())
+        if currency in unit_words.NATIONAL_CURRENCIES:
+            return currency, match.end("two")  # "145 Algerian dinar"
     if match is None or match["one"].lower().rstrip(".").replace("^", "") not in _FIRST_WORDS:
         return None, numeral.end
     if numeral.kind in ("vague", "fraction") and match["one"].isupper():

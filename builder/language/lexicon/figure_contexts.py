@@ -95,6 +95,12 @@ PICTURES: Final = word_set("figure_contexts", "pictures")
 NUMBERED_NOUNS: Final = word_set("figure_contexts", "numbered_nouns")
 """Nouns that number their own kind: "on day three"."""
 
+CALIBRED: Final = word_set("figure_contexts", "calibred")
+"""Weapons and what they fire, after a number with a point that is a calibre: ".22 rifles"."""
+
+QUAKES: Final = word_set("figure_contexts", "quakes")
+"""Nouns for an earthquake, before which a number with a point is a magnitude: "a 5.2 tremor"."""
+
 NUMBER_NOUNS: Final = word_set("figure_contexts", "number_nouns")
 """Nouns for a number, after which one in commas is no age: "the toll, 42, is final"."""
 

@@ -53,3 +53,6 @@ PLACE_FIRST_WORDS: Final = (REGIONS - {"northern", "southern", "eastern", "weste
 
 DEMONYMS: Final = table("geography", "demonyms")
 """Country -> its adjective, which counts as the same word: "Exampleland" and "Examplish"."""
+
+COMPATRIOTS: Final = word_set("geography", "compatriots") | {adjective.lower() for adjective in DEMONYMS.values()}
+"""Words for one of the people of a nation, which name nobody, lower case: "the Exampleman"."""

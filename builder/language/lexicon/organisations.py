@@ -44,7 +44,7 @@ NOT_HEADS: Final = frozenset({"former", "state", "deputy", "first", "post", "tim
 """Words that are part of many names and so cannot identify any of them."""
 
 ORGANISATION_KINDS: Final = {
-    noun: frozenset({noun, *words.split()}) | (COMPANY_FORMS if "company" in nouns else frozenset())
+    noun: frozenset({*nouns.split(), *words.split()}) | (COMPANY_FORMS if "company" in nouns else frozenset())
     for nouns, words in table("organisations", "kinds").items()
     for noun in nouns.split()
 }
@@ -52,6 +52,6 @@ ORGANISATION_KINDS: Final = {
 
 WIDER_KINDS: Final = {
     **dict.fromkeys(("group", "organisation", "organization", "body"), _BODIES_OF_MEMBERS | {"federation", "league"}),
-    "agency": _OFFICIAL_BODIES | {"administration"},
+    "agency": _OFFICIAL_BODIES | {"administration", "centre", "center", "centers", "centres", "organization"},
 }
 """Noun that refers to the body that has just spoken -> words in its name: "the group", "Example Foundation"."""

@@ -63,6 +63,9 @@ ACCORD_NOUNS: Final = word_set("reporting", "accord_nouns")
 COMMENT_NOUNS: Final = word_set("reporting", "comment_nouns")
 """Nouns for what an outlet calls the words that it has just quoted: "a dig at the mayor"."""
 
+STIRRING_PARTICIPLES: Final = word_set("reporting", "stirring_participles")
+"""Participles with which an outlet tells what came of words: "raising fears"."""
+
 MOSTLY_NOUNS: Final = word_set("reporting", "mostly_nouns")
 """Cue verbs whose forms are more often nouns."""
 

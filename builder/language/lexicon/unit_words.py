@@ -48,6 +48,12 @@ MASS_UNITS: Final = frozenset(table("unit_words", "mass"))
 CURRENCY: Final = table("unit_words", "signs")
 """Currency sign -> unit."""
 
+NATIONAL_CURRENCIES: Final = frozenset(table("unit_words", "money")) - {"dollar", "pence", "pound sterling", "won"}
+"""Currencies that the adjective of a country may come before: "Algerian dinar".
+
+Dollars and pounds of other countries have names of their own, and "won" is mostly a verb.
+"""
+
 CURRENCY_CODES: Final = {
     code.removeprefix("*"): unit
     for code, unit in (table("unit_words", "codes") | table("unit_words", "codes_before")).items()
@@ -77,3 +83,6 @@ UNITS_HYPHENATED_WITH_ONE: Final = (TIME_UNITS - {"decade", "century", "fortnigh
     "page",
 }
 """Units that form an adjective with "one" and a hyphen: "one-day event"."""
+
+DIMENSION_OF: Final = {unit: dimension for dimension in DIMENSIONS for unit in table("unit_words", dimension)}
+"""Name of a unit -> the dimension that it measures."""

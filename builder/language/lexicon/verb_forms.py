@@ -15,13 +15,19 @@ FINITE_PASTS: Final = (
 )
 """Past forms that mark a finite clause in attribution, with forms of "be", "have" and "do"."""
 
+UNCHANGED_PASTS: Final = word_set("verb_forms", "unchanged_pasts")
+"""Verbs whose past is like their present: "12 firms cut jobs"."""
+
 CLAUSE_PASTS: Final = IRREGULAR_PASTS | {"lay", "spread", "underwent"}
 """Past forms that mark a finite clause when statements are compared."""
 
 PRESENT_VERBS: Final = word_set("verb_forms", "present")
 """Frequent verbs in the present tense, which mark a finite clause."""
 
-CHANGE_VERBS: Final = word_set("verb_forms", "change_verbs")
+SURE_CHANGE_VERBS: Final = word_set("verb_forms", "change_verbs")
+"""Words that tell of a change even some way before "from 10 to 12"."""
+
+CHANGE_VERBS: Final = SURE_CHANGE_VERBS | word_set("verb_forms", "everyday_changes")
 """Words near "from 10 to 12" that make it two figures, the values before and after a change, rather than a range."""
 
 ONLY_FINITE: Final = word_set("verb_forms", "only_finite")

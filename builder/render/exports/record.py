@@ -8,6 +8,7 @@ from typing import Any
 
 from builder.model import (
     Claim,
+    Counting,
     Disagreement,
     Figure,
     FigureDecision,
@@ -119,6 +120,16 @@ def figure_record(figure: Figure, source: Source) -> dict[str, Any]:
     }
 
 
+def counting_record(counting: Counting, source: Source) -> dict[str, Any]:
+    """Return what a figure counts: the noun, and what happened, as base forms, and the words that say it."""
+    return {
+        "noun": counting.noun,
+        "happened": list(counting.happened),
+        "role": counting.role if counting.happened else None,
+        "words": _span_record(counting.span, source),
+    }
+
+
 def time_record(time: TemporalExpression, source: Source) -> dict[str, Any]:
     """Return a time as `dossier extract` prints it: offsets, words, value, basis and time of day."""
     return {
@@ -207,6 +218,7 @@ def _claim_record(index: Index, statement: Statement, claim: Claim) -> dict[str,
         out |= {"low": None, "high": None, "decimal": [figure.low, figure.high]}
     return out | {
         "measure": claim.measure,
+        "counts": counting_record(claim.counting, index.source_of(statement.id)),
         "agent": claim.said.agent if claim.said else None,
         "as_of": claim.as_of.value if claim.as_of else None,
         "as_of_basis": claim.as_of.basis if claim.as_of else None,

@@ -1,0 +1,127 @@
+"""What each figure of a sentence counts: the head of its noun phrase, and what happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from builder.articles.figures.tagged_sentence import NOUN_TAGS, NumberPhrase, TaggedSentence
+from builder.articles.figures.verb_groups import Happening
+from builder.language.forms import noun_lemma
+from builder.language.lexicon import happenings, unit_words
+from builder.model import Counting, Figure, Span
+
+_MAY_HAVE_STATE: Final = happenings.STATIVE_VERBS | {"with", "carry", "lie"}
+"""What may come with a state named by a preposition: "remain in critical condition"."""
+
+_STATE_REACH: Final = 6
+"""Tokens within which such a state ends: "in extremely critical but stable condition"."""
+
+_BEFORE_STATE: Final = frozenset(("VBD", "VBP", "VBZ", "RB", "VBN", "MD", "VB"))
+"""Tags of words between what is counted and the preposition: "are still in hospital"."""
+
+_STATE_MODIFIERS: Final = frozenset(("a", "an", "the", "very", "extremely", "their"))
+"""Words that are left out of a state."""
+
+_PLACE_REACH: Final = 9
+"""Tokens within which the place ends from which a length is measured: "from the generally recognised border"."""
+
+_BEFORE_PLACE: Final = frozenset(("DT", "JJ", "RB", "VBN", "PRP$", "JJS", "VBG", "POS", "CD"))
+"""Tags of words before the head of such a place."""
+
+
+def counted_things(
+    figures: Sequence[Figure], found: Sequence[Happening | None], sentence: TaggedSentence
+) -> tuple[Counting, ...]:
+    """Return what each figure of a sentence counts.
+
+    A figure without a noun counts what the figure before it counts ("of whom 300 died"), or people where what happened
+    happens to people ("12 were killed").
+    """
+    result: list[Counting] = []
+    earlier: str | None = None
+    for figure, phrase, happening in zip(figures, sentence.figures, found, strict=True):
+        if figure.unit is not None:
+            result.append(_measured(figure, sentence, happening))
+            continue
+        noun = _noun_of(figure, phrase, sentence)
+        if noun is None or noun in happenings.REFERRING_NOUNS:
+            noun = earlier or _implied_noun(happening)
+        else:
+            earlier = noun
+        result.append(_counting(noun, happening, _state_after(sentence, phrase.last, happening)))
+    for place in reversed(range(len(result) - 1)):
+        if figures[place].counted is None and figures[place].unit is None and sentence.is_part(place):
+            result[place] = replace(result[place], noun=result[place + 1].noun)  # "30 of the 110 boats"
+    return tuple(result)
+
+
+def _counting(noun: str | None, happening: Happening | None, state: str | None = None) -> Counting:
+    """Return what a figure counts, with what happened or the state it is in."""
+    if state is not None:
+        return Counting(noun, (state,), "theme")
+    if happening is None:
+        return Counting(noun)
+    return Counting(noun, happening.lemmas, happening.role, Span(happening.start, happening.end))
+
+
+def _noun_of(figure: Figure, phrase: NumberPhrase, sentence: TaggedSentence) -> str | None:
+    """Return the head of what a figure counts, in the singular, or None if it names nothing."""
+    if figure.counted is None:
+        return None
+    after = sentence.first_from(figure.end)
+    words = [sentence.words[at] for at in range(after, phrase.last) if sentence.words[at][0].isalpha()]
+    return noun_lemma(words[-1]) if words else None
+
+
+def _implied_noun(happening: Happening | None) -> str | None:
+    """Return "person" if what happened happens to people, otherwise None."""
+    if happening is None or happening.role != "theme":
+        return None
+    return None if happenings.HAPPEN_TO_PEOPLE.isdisjoint(happening.lemmas) else "person"
+
+
+def _state_after(sentence: TaggedSentence, at: int, happening: Happening | None) -> str | None:
+    """Return the state that a preposition names after what is counted: "critical condition", "board", or None."""
+    words = sentence.words
+    if happening is not None and happening.lemmas[0] not in _MAY_HAVE_STATE:
+        return None
+    while at < len(words) and sentence.tags[at] in _BEFORE_STATE:
+        at += 1
+    if at >= len(words) or words[at] not in ("in", "on", "aboard"):
+        return None
+    for end in range(at + 1, min(len(words), at + _STATE_REACH)):
+        if words[end] in happenings.NAMED_STATES:
+            return " ".join(word for word in words[at + 1 : end + 1] if word not in _STATE_MODIFIERS)
+    return None
+
+
+def _measured(figure: Figure, sentence: TaggedSentence, happening: Happening | None) -> Counting:
+    """Return what a figure with a unit measures: ("length", ("from", "border")) for "10 miles from the border"."""
+    words = sentence.words
+    at = sentence.first_from(figure.end)
+    dimension = unit_words.DIMENSION_OF.get(figure.unit or "", figure.unit)
+    if words[at : at + 1] == ("(",):  # "10 miles (16 km) wide"
+        at = next((k + 1 for k in range(at, len(words)) if words[k] == ")"), len(words))
+    if at < len(words) and words[at] in happenings.DIMENSION_WORDS:
+        return Counting(dimension, (words[at],), "complement", Span(sentence.starts[at], sentence.ends[at]))
+    first = at
+    while at < len(words) and words[at] in happenings.DIRECTIONS:
+        at += 1
+    if words[at : at + 1] == ("from",) or (at > first and words[at : at + 1] == ("of",)):
+        place = _place_after(sentence, at + 1)
+        if place is not None:
+            return Counting(dimension, ("from", place), "complement", Span(sentence.starts[first], sentence.ends[at]))
+    return _counting(dimension, happening)
+
+
+def _place_after(sentence: TaggedSentence, begin: int) -> str | None:
+    """Return the head of the noun phrase that begins at a token, in the singular, or None."""
+    head: str | None = None
+    for at in range(begin, min(len(sentence.words), begin + _PLACE_REACH)):
+        if sentence.tags[at] in NOUN_TAGS:
+            head = sentence.words[at]
+        elif head is not None or sentence.tags[at] not in _BEFORE_PLACE:
+            break
+    return None if head is None else noun_lemma(head)

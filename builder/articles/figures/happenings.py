@@ -1,0 +1,359 @@
+"""What happened to what a figure counts: "killed" for the 12 of "12 people were killed".
+
+The words that say it are looked for in the order in which news prose decides it:
+
+1. the noun or adjective itself: "12 deaths", "40 injured", "the deaths of 17";
+2. the verb right before, whose object the number is: "killing 12", "seized four radios and nine flares";
+3. the verb of the clause, whose subject it is: "12 sailors drowned", "30 of the 110 boats were sunk";
+4. a verb before another phrase, or a participle before the noun: "sent to its ally 12 tanks", "12 stranded sailors";
+5. the noun before a verb of counting: "the death toll rose to 45", "the number of the missing stands at 9";
+6. the preposition before: "a camp of 22,000 refugees", "with 12 people on board".
+
+A number in a list shares the verb of its list: "four radios, nine flares and 80 litres of fuel were seized".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from builder.articles.figures.tagged_sentence import (
+    NOUN_TAGS,
+    VERB_TAGS,
+    WHOLE_OPENERS,
+    NumberPhrase,
+    TaggedSentence,
+)
+from builder.articles.figures.verb_groups import (
+    Happening,
+    end_of_relative,
+    happening_of,
+    named_happening,
+    relative_verb,
+    verb_group_at,
+)
+from builder.language.forms import lemma, verb_lemma
+from builder.language.lexicon import happenings
+from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
+
+_APPOSITION_REACH: Final = 14
+"""Tokens within which an apposition ends (", 27-year-old Ann Roe, of Lesk,"), or a noun of counting comes back."""
+
+_ASIDE_REACH: Final = 20
+"""Tokens within which an aside ends: ", including 12 children who had been on board,"."""
+
+_BEYOND: Final = 8
+"""Tokens of a phrase between a verb and its object: "sent to its northern ally 12 tanks"."""
+
+_LISTED_WITHIN: Final = 4
+"""Tokens after what a figure counts within which the next figure of a list may begin."""
+
+_COUNTED_WITHIN: Final = 8
+"""Tokens after a noun of counting within which it says what is counted: "the number of sailors killed"."""
+
+_EVENT_ENDINGS: Final = ("ment", "tion", "sion", "ture", "rest", "lease")
+"""Endings of nouns for something that happened: "the deployment of 12 tanks"."""
+
+_LIST_JOINTS: Final = frozenset((",", "and", "or", ";", "as", "well"))
+"""Words between the figures of a list."""
+
+_ALREADY_ENDED: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
+"""Tags of verbs, which no apposition has."""
+
+
+def find_happenings(sentence: TaggedSentence) -> list[Happening | None]:
+    """Return what happened to what each figure of a sentence counts, or None where the sentence does not say."""
+    finder = _Finder(sentence)
+    return [finder.happening(place) for place in range(len(sentence.figures))]
+
+
+class _Finder:
+    """Finds the happenings of one sentence; `place` is the index of a figure, `at` that of a token."""
+
+    def __init__(self, sentence: TaggedSentence) -> None:
+        self.sentence, self.words, self.tags = sentence, sentence.words, sentence.tags
+        self.found: dict[int, Happening | None] = {}
+
+    def happening(self, place: int) -> Happening | None:
+        """Return the happening of one figure."""
+        if place not in self.found:
+            self.found[place] = None  # while it is being looked for
+            self.found[place] = self._look(place)
+        return self.found[place]
+
+    def _look(self, place: int) -> Happening | None:
+        """Return the first happening in the order above."""
+        phrase = self.sentence.figures[place]
+        return (
+            self._named_by_noun(phrase)
+            or self._named_after(phrase)
+            or self._noun_with_of(phrase)
+            or self._object_of(phrase, place)
+            or self._subject_of(place)
+            or self._object_beyond(phrase)
+            or self._described(phrase)
+            or self._counted_by(phrase)
+        )
+
+    # --- the noun or adjective itself
+
+    def _named_by_noun(self, phrase: NumberPhrase) -> Happening | None:
+        """Return the happening that the counted noun names: "12 deaths", "the 40 dead"."""
+        for at in range(phrase.last - 1, phrase.first, -1):
+            if self.sentence.is_state(at):
+                return named_happening(self.sentence, at)
+        return None
+
+    def _named_after(self, phrase: NumberPhrase) -> Happening | None:
+        """Return the happening that an adjective after the noun names: "12 people dead", "300 men, killed and hurt"."""
+        at = phrase.last
+        if self.words[at : at + 1] == (",",) and self.sentence.is_state(at + 1):
+            found = named_happening(self.sentence, at + 1)
+            after = self.words[self.sentence.first_from(found.end) :][:1]
+            return found if after in ((",",), (".",), ()) else None
+        if at < len(self.words) and self.words[at] in happenings.STATES:
+            after_tag = self.tags[at + 1] if at + 1 < len(self.words) else "."
+            if self.words[at] in ("dead", "missing") or after_tag not in ("DT", "CD", "PRP$", "NNP"):
+                return named_happening(self.sentence, at)
+        return None
+
+    def _noun_with_of(self, phrase: NumberPhrase) -> Happening | None:
+        """Return the happening of a noun that "of" joins to a number: "the deaths of 20", "a deployment of 11,000"."""
+        at = self._before(phrase)
+        if at < 1 or self.words[at] != "of":
+            return None
+        noun = lemma(self.words[at - 1])
+        is_event = self.tags[at - 1] in ("NN", "NNS") and noun.endswith(_EVENT_ENDINGS)
+        return named_happening(self.sentence, at - 1) if is_event or noun in happenings.EVENT_NOUNS else None
+
+    def _described(self, phrase: NumberPhrase) -> Happening | None:
+        """Return the happening of a participle before the noun: "the 11,000 deployed soldiers"."""
+        for at in range(phrase.first + 1, phrase.last - 1):
+            if self.tags[at] in ("VBN", "VBD") or self.sentence.is_participle(at):
+                return named_happening(self.sentence, at)
+        return None
+
+    # --- a verb before
+
+    def _before(self, phrase: NumberPhrase) -> int:
+        """Return the token before a figure and the adverbs and determiners that go with it, or -1."""
+        at = phrase.first - 1
+        while at >= 0 and self._goes_with_number(at):
+            at -= 1
+        return at
+
+    def _goes_with_number(self, at: int) -> bool:
+        """Return True if a token before a number may belong to it: "at least another"."""
+        if self.words[at] in happenings.CLAUSE_ENDS or self.sentence.is_participle(at):
+            return False
+        if self.words[at] in happenings.BEFORE_NUMBERS:
+            return self.words[at] != "to" or self.words[at - 1] == "up"
+        return self.tags[at] in ("RB", "RBR", "DT", "PRP$", "PDT", "JJ", "JJS", "PRP", "RP")
+
+    def _object_of(self, phrase: NumberPhrase, place: int) -> Happening | None:
+        """Return the happening of the verb whose object a number is: "killing 12", "seized 12 pistols"."""
+        at = self._before(phrase)
+        if at < 0:
+            return None
+        if self.words[at] == "including" and place:
+            return self.happening(place - 1)
+        if self.words[phrase.last : phrase.last + 1] and self.words[phrase.last] in FULL_AUXILIARIES:
+            return self._verb_before(at)  # "pulled 12 from the wreck, and nine were treated"
+        return self._listed_before(at, place) or self._verb_before(at)
+
+    def _listed_before(self, at: int, place: int) -> Happening | None:
+        """Return the happening of the figure before in a list, if it is an object."""
+        if self.words[at] not in _LIST_JOINTS or not place:
+            return None
+        while at >= 0 and self.words[at] in _LIST_JOINTS:
+            at -= 1
+        earlier = self.sentence.figures[place - 1]
+        between = range(earlier.last, at + 1)
+        if not earlier.last <= at + 1 <= earlier.last + _LISTED_WITHIN:
+            return None
+        if any(self.tags[k] in VERB_TAGS or k in self.sentence.cues for k in between):
+            return None
+        found = self.happening(place - 1)
+        if found is None or found.role != "theme" or found.end > self.sentence.starts[earlier.first]:
+            return None
+        return found
+
+    def _verb_before(self, at: int) -> Happening | None:
+        """Return the happening of the verb at a token, with those joined to it: "killed or wounded 40"."""
+        if at < 0 or not self.sentence.is_verb(at):
+            return None
+        if self.sentence.lemma_of(at) in happenings.COUNT_LINKS and not self._has_noun_after(at + 1):
+            return None
+        first = at
+        while first > 1 and self.words[first - 1] in ("and", "or") and self.tags[first - 2] in VERB_TAGS:
+            first -= 2
+        alternative = "or" in self.words[first:at]
+        tokens = range(first, at + 1, 2)
+        return happening_of(self.sentence, tokens, "theme", (first, at + 1), alternative=alternative)
+
+    def _has_noun_after(self, at: int) -> bool:
+        """Return True if the number right after a verb counts a noun: "dropped four bombs", not "dropped to four"."""
+        while at < len(self.words) and at not in self.sentence.at_token and self.words[at] != "to":
+            if self.words[at] not in happenings.BEFORE_NUMBERS:
+                return False
+            at += 1
+        if at not in self.sentence.at_token:
+            return False
+        phrase = self.sentence.figures[self.sentence.at_token[at]]
+        return phrase.last - phrase.first > 1 and self.tags[phrase.last - 1] in ("NN", "NNS")
+
+    def _object_beyond(self, phrase: NumberPhrase) -> Happening | None:
+        """Return the happening of a verb whose object comes after another phrase: "sent to its ally 10,000 men"."""
+        for at in range(phrase.first - 1, max(0, phrase.first - _BEYOND), -1):
+            if self.words[at] in happenings.CLAUSE_ENDS or self.words[at] == ",":
+                return None
+            if self.tags[at] in ("IN", "TO") and (found := self._verb_before(at - 1)) is not None:
+                return found
+        return None
+
+    # --- a verb after
+
+    def _subject_of(self, place: int) -> Happening | None:
+        """Return the happening of the verb whose subject a number is."""
+        return self._verb_after(place, only_first=place > 0 and self.sentence.is_part(place - 1))
+
+    def _verb_after(self, place: int, *, only_first: bool) -> Happening | None:
+        """Return the happening of the verb after what a figure counts.
+
+        If a finite verb follows, a participle right after the noun or a verb after "who" only identifies what is
+        counted: "100 sailors sent to the strait have been killed". With `only_first`, that is the one wanted: "30 of
+        the 110 boats sent sank".
+        """
+        at, described = self.sentence.figures[place].last, None
+        if self.words[at : at + 1] == (",",) and self._opens_whole(place):
+            return None
+        while at < len(self.words):
+            if at in self.sentence.cues or (only_first and described is not None):
+                return described
+            if (after := self._skipped(at)) is not None:
+                at = after
+                continue
+            if at in self.sentence.at_token:
+                return self._shared(place, at) or described
+            if self._ends_clause(at, described):
+                return described
+            group = relative_verb(self.sentence, at)
+            if group is not None:
+                described, at = described or group.happening, end_of_relative(self.sentence, group.last)
+                continue
+            if not self._may_be_verb(at):
+                if self.words[at] in RELATIVES:
+                    return described
+                at += 1
+                continue
+            group = verb_group_at(self.sentence, at)
+            if group is None or (described is not None and group.happening.lemmas == ("be",)):
+                return described  # "10,000 troops sent by the king are there"
+            if group.happening.finite or described is not None:
+                return group.happening
+            described, at = group.happening, group.last
+        return described
+
+    def _opens_whole(self, place: int) -> bool:
+        """Return True for a whole in front of its part: "Of those 12,000, about 300 were killed"."""
+        before = self._before(self.sentence.figures[place])
+        return before >= 0 and self.words[before] == "of" and (before == 0 or not self.words[before - 1][0].isalnum())
+
+    def _may_be_verb(self, at: int) -> bool:
+        """Return True if a verb group may begin at a token."""
+        word, tag = self.words[at], self.tags[at]
+        if word in FULL_AUXILIARIES or word in happenings.STATES or self.sentence.is_past(at):
+            return True
+        return tag in VERB_TAGS or tag == "MD"
+
+    def _ends_clause(self, at: int, described: Happening | None) -> bool:
+        """Return True if no verb after a token belongs to the figure before it."""
+        word = self.words[at]
+        if word in happenings.CLAUSE_ENDS or word == ",":
+            return True
+        return word in ("and", "or") and described is not None and self.sentence.opens_verb(at + 1)
+
+    def _skipped(self, at: int) -> int | None:
+        """Return the token after an aside, an apposition or brackets that begin at one, or None."""
+        size = len(self.words)
+        if self.words[at] == "(":
+            return next((k + 1 for k in range(at, size) if self.words[k] == ")"), size)
+        if self.words[at] != ",":
+            return None
+        if at + 1 in self.sentence.at_token and "-" not in self.words[at + 1]:
+            return at + 1  # "four radios, nine flares", but "one victim, 27-year-old Ann Roe"
+        if self.words[at + 1 : at + 2] and self.words[at + 1] in happenings.ASIDE_OPENERS:
+            closing = range(at + 1, min(size, at + _ASIDE_REACH))
+            return next((k + 1 for k in closing if self.words[k] == ","), None)
+        return self._end_of_apposition(at)
+
+    def _end_of_apposition(self, at: int) -> int | None:
+        """Return the token after an apposition before a verb: ", 27-year-old Ann Roe," before "was hurt"."""
+        for closing in range(at + 2, min(len(self.words), at + _APPOSITION_REACH)):
+            if self.words[closing] == ",":
+                return closing + 1 if self.sentence.opens_verb(closing + 1) else None
+            is_count = closing in self.sentence.at_token and "-" not in self.words[closing]
+            if self.tags[closing] in _ALREADY_ENDED or is_count:
+                return None
+        return None
+
+    def _shared(self, place: int, at: int) -> Happening | None:
+        """Return the happening that a figure shares with the next one, which begins at a token."""
+        phrase, following = self.sentence.figures[place], self.sentence.at_token[at]
+        if self.sentence.is_part(place) and (main := self._verb_after(following, only_first=False)) is not None:
+            return main
+        between = range(phrase.last, at)
+        if not between or not all(self._may_be_in_list(k) for k in between):
+            return None
+        later = self.happening(following)
+        if later is None or later.role == "complement" or later.start < self.sentence.ends[at]:
+            return None
+        return later
+
+    def _may_be_in_list(self, at: int) -> bool:
+        """Return True if a token may come between two figures of a list: "radios and at least"."""
+        word = self.words[at]
+        if word in happenings.BEFORE_NUMBERS or word in _LIST_JOINTS or word in WHOLE_OPENERS:
+            return True
+        return self.tags[at] in NOUN_TAGS or self.tags[at] in ("JJ", "IN")
+
+    # --- a noun or preposition before
+
+    def _counted_by(self, phrase: NumberPhrase) -> Happening | None:
+        """Return what a noun of counting says ("the toll rose to 45"), or else the preposition or verb before."""
+        at = phrase.first - 1
+        while at >= 0 and self._leads_to_number(at):
+            at -= 1
+        if at < 0:
+            return None
+        if verb_lemma(self.words[at]) in happenings.COUNT_LINKS or self.words[at] in ("at", "from"):
+            for back in range(at - 1, max(-1, at - _APPOSITION_REACH), -1):
+                if self.words[back] in happenings.COUNT_NOUNS:
+                    return self._named_count(back)
+        return self._complement_of(at)
+
+    def _leads_to_number(self, at: int) -> bool:
+        """Return True if a token before a number says nothing of what it counts."""
+        if self.words[at] in happenings.NUMBER_PREPOSITIONS:
+            return False
+        is_light = self.tags[at] in ("RB", "DT", "JJR", "JJS", "IN", "TO", "PRP$", "JJ")
+        return is_light or self.words[at] in happenings.BEFORE_NUMBERS
+
+    def _complement_of(self, at: int) -> Happening | None:
+        """Return the verb or preposition before a number that says no more than that: "a group of 12"."""
+        if self.words[at] == "of" and at and self.words[at - 1] in happenings.COUNT_NOUNS:
+            return self._named_count(at - 1)
+        if self.words[at] == "of" and at and self.tags[at - 1] in ("NN", "NNS"):
+            return happening_of(self.sentence, [at - 1], "complement", (at - 1, at))
+        is_verb = self.tags[at] in VERB_TAGS and at not in self.sentence.cues
+        if is_verb or self.words[at] in happenings.NUMBER_PREPOSITIONS:
+            return happening_of(self.sentence, [at], "complement", (at, at + 1))
+        return None
+
+    def _named_count(self, noun: int) -> Happening:
+        """Return what a noun of counting counts: "die" for "toll", "displace" for "number of displaced"."""
+        if self.words[noun] == "toll":
+            return happening_of(self.sentence, [noun], "theme", (noun, noun + 1))
+        for at in range(noun + 1, min(len(self.words), noun + _COUNTED_WITHIN)):
+            if self.sentence.is_state(at):
+                return named_happening(self.sentence, at)
+        return happening_of(self.sentence, [noun], "complement", (noun, noun + 1))

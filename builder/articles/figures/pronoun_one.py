@@ -1,0 +1,93 @@
+"""Whether "one" counts something or is a pronoun: "one boat sank", "at least one", but "one of them" and "no one"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from builder.articles.figures.noun_phrases import is_plural_noun
+from builder.articles.figures.parts import NounPhrase, Quantity
+from builder.articles.figures.patterns import NUMBER_WORDS, OF
+from builder.articles.figures.qualifiers import is_qualified
+from builder.language.lexicon import figure_contexts, numbers, unit_words, verb_forms
+from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS, PARTICLES
+from builder.language.tokens import alternation, is_lower
+
+_OTHER_ONE: Final = re.compile(r"\s(?:or|and|after|to)\s(?:another|the\sother|the\snext)(?!\w)", re.IGNORECASE)
+"""The second half of an idiom with "one": "one way or another", "one day after the other"."""
+
+_FATE: Final = re.compile(
+    r"\s(?:(?:was|were|has\sbeen|had\sbeen|is)\s)?(?:killed|dead|died|wounded|injured|missing|hurt|captured|arrested)(?!\w)",
+    re.IGNORECASE,
+)
+"""A fate of people, right after their number: " killed", " was wounded"."""
+
+_PLACED: Final = re.compile(
+    r"\s(?:was|is|has|had|remains|remained|at|in|to|from|on|later|died|as)(?!\w)", re.IGNORECASE
+)
+"""What follows "one" in a list of counts: " was", " to", " at"."""
+
+_NEXT_COUNT: Final = re.compile(
+    rf"[^.;:\n]{{1,48}}?\s(?:and|,)\s(?:\d{{1,4}}|{alternation(NUMBER_WORDS)})\s(?:at|in|to|from|on|were|by)(?!\w)",
+    re.IGNORECASE,
+)
+"""The next count of such a list: " at home and two at sea"."""
+
+_THAN: Final = re.compile(r"\sthan(?!\w)", re.IGNORECASE)
+"""A comparison: "one higher than the other"."""
+
+
+def is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True if "one" is a pronoun ("one of them", "no one", "the one") or refers to a time ("one day")."""
+    last = before[-1].lower() if before else ""
+    if OF.match(piece, quantity.end):
+        return True
+    if last in figure_contexts.BEFORE_ONE and not (phrase and _opens_clause(before)):
+        return True
+    if phrase is None:
+        counts = is_qualified(before) or _FATE.match(piece, quantity.end) or _is_listed_one(piece, quantity, before)
+        return not counts
+    # "A one-day strike" counts days; "a one-man show" counts nothing.
+    if piece[quantity.end : quantity.end + 1] == "-":
+        return piece[phrase.start : phrase.end].lower() not in unit_words.UNITS_HYPHENATED_WITH_ONE
+    words = piece[phrase.start : phrase.end].split()
+    if _OTHER_ONE.match(piece, phrase.end) or (len(words) == 1 and _THAN.match(piece, phrase.end)):
+        return True
+    first = words[0].lower()
+    if is_plural_noun(first):
+        return True  # "if one raises doubts": a verb, since "one" cannot count a plural
+    if first.endswith(("n't", "n’t")):
+        return True  # "one can't break the law"
+    if is_lower(words[0]) and first in verb_forms.IRREGULAR_PASTS and (phrase.plural or len(words) == 1):
+        return True  # "one wrote", "one told reporters"; but "one paid helper"
+    if len(words) == 1 and is_lower(words[0]) and first.endswith(("ed", "en", "ing")):
+        return first not in verb_forms.NOUNS_LIKE_PARTICIPLES
+    if first in figure_contexts.NOT_AFTER_ONE or first.endswith(("'s", "’s")):
+        return True
+    if not piece[quantity.start].isupper():
+        return False
+    # "Channel One Studio" is a name, "One boat sank" is not.
+    return (bool(before) and before[-1][0].isalnum()) or all(word[0].isupper() for word in words)
+
+
+def _opens_clause(before: Sequence[str]) -> bool:
+    """Return True if "that" or "which" before "one" opens a clause: "said that one boat", "in which one boat"."""
+    last, earlier = before[-1].lower(), before[-2].lower() if len(before) > 1 else ""
+    if last == "which":
+        return earlier in COMMON_PREPOSITIONS
+    return last == "that" and earlier.isalpha() and earlier not in COMMON_PREPOSITIONS | PARTICLES
+
+
+def _is_listed_one(piece: str, quantity: Quantity, before: Sequence[str]) -> bool:
+    """Return True if "one" is one of several counts: "29 went to Ulm and one to Brno", "one at home, two at sea"."""
+    if (
+        not before
+        or before[-1].lower() not in ("and", "but", ",", ";", "with")
+        or not _PLACED.match(piece, quantity.end)
+    ):
+        return False
+    if len(before) > 1 and before[-2].lower() in numbers.SCALES:
+        return False  # "a hundred and one"
+    has_earlier = any(word.isdigit() or word.lower() in NUMBER_WORDS for word in before[:-1])
+    return has_earlier or _NEXT_COUNT.match(piece, quantity.end) is not None

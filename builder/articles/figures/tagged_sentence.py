@@ -1,0 +1,158 @@
+"""A sentence as tagged tokens, for rules about what happened to what a figure counts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from builder.language.forms import lemma, verb_lemma
+from builder.language.lexicon import happenings
+from builder.language.lexicon.function_words import FULL_AUXILIARIES
+from builder.language.tagger import tag_words
+from builder.model import Figure
+
+NOUN_TAGS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
+"""Tags of nouns and names."""
+
+VERB_TAGS: Final = frozenset(("VB", "VBD", "VBN", "VBG", "VBP", "VBZ"))
+"""Tags of verbs."""
+
+_TOKEN: Final = re.compile(
+    r"['’]s\b"  # a genitive, or "is"
+    r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"  # 3,000  4.5  2016-17  80kg
+    r"|(?:[^\W\d_]\.){2,8}"  # U.S.
+    r"|[^\W\d_]+(?:[-‐‑'’](?!s\b)\w+)*"  # words, hyphenated, contracted
+    r"|\S"
+)
+
+_PASTS_LIKE_NOUNS: Final = frozenset(("hit", "cut", "struck", "shut", "hurt", "left", "lost", "saw", "fell"))
+"""Past forms that may end a noun phrase by mistake: "one bomb hit a school"."""
+
+
+WHOLE_OPENERS: Final = frozenset(("of", "their", "those", "its", "these"))
+"""Words between a part and its whole, besides those before any number: "30 of those 110"."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPhrase:
+    """A figure and what it counts, as tokens: "at least 12 fishing boats"."""
+
+    first: int
+    last: int
+    """The token after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedSentence:
+    """The tokens of a sentence; offsets are into the article's text."""
+
+    words: tuple[str, ...]
+    """The tokens in lower case."""
+    tags: tuple[str, ...]
+    """The part of speech of each, as a tag of the Penn Treebank."""
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    figures: tuple[NumberPhrase, ...] = ()
+    """The figures in order, each with what it counts."""
+    cues: frozenset[int] = frozenset()
+    """Tokens that only attribute what is said: "said" in "12 people were killed, Lee said"."""
+    at_token: dict[int, int] = field(default_factory=dict)
+    """First token of a figure -> its index."""
+
+    def first_from(self, offset: int) -> int:
+        """Return the first token that begins at an offset of the text or after it."""
+        return bisect_left(self.starts, offset)
+
+    def first_after(self, offset: int) -> int:
+        """Return the first token that ends after an offset of the text."""
+        return bisect_left(self.ends, offset + 1)
+
+    def is_state(self, at: int) -> bool:
+        """Return True if a token, if there is one, names a state or an event by itself: "dead", "casualties"."""
+        if not 0 <= at < len(self.words):
+            return False
+        return self.words[at] in happenings.STATES or lemma(self.words[at]) in happenings.EVENT_NOUNS
+
+    def is_participle(self, at: int) -> bool:
+        """Return True if a token taken for an adjective may be a verb: "wounded about 40"."""
+        return self.words[at] in happenings.STATES or (self.tags[at] == "JJ" and self.words[at].endswith("ed"))
+
+    def is_verb(self, at: int) -> bool:
+        """Return True if a token may be a verb other than an auxiliary."""
+        if self.words[at] in FULL_AUXILIARIES or self.words[at] in happenings.NOT_VERBS or at in self.cues:
+            return False
+        return self.tags[at] in VERB_TAGS or self.is_participle(at)
+
+    def lemma_of(self, at: int) -> str:
+        """Return the base form of a token: that of the verb, if it may be one."""
+        word = self.words[at]
+        if self.tags[at] in VERB_TAGS or word in happenings.STATES or word.endswith("ed"):
+            return verb_lemma(word)
+        return lemma(word)
+
+    def is_past(self, at: int) -> bool:
+        """Return True if a token that is taken for a noun is a past form with an object: "one bomb hit a school"."""
+        has_object = at + 1 < len(self.words) and self.tags[at + 1] in ("DT", "PRP$", "CD")
+        return has_object and self.words[at] in _PASTS_LIKE_NOUNS
+
+    def is_part(self, place: int) -> bool:
+        """Return True if "of the" joins a figure, given by its index, to the next one: "30 of the 110 boats"."""
+        if place + 1 >= len(self.figures):
+            return False
+        between = self.words[self.figures[place].last : self.figures[place + 1].first]
+        return "of" in between[:2] and all(
+            word in happenings.BEFORE_NUMBERS or word in WHOLE_OPENERS for word in between
+        )
+
+    def opens_verb(self, at: int) -> bool:
+        """Return True if a verb comes at a token, with adverbs before it at most: "later sank"."""
+        while at < len(self.words) and self.tags[at] == "RB":
+            at += 1
+        return at < len(self.words) and (self.tags[at] in VERB_TAGS or self.words[at] in FULL_AUXILIARIES)
+
+
+def tagged_sentence(
+    text: str, start: int, end: int, figures: Sequence[Figure] = (), cues: Sequence[tuple[int, int]] = ()
+) -> TaggedSentence:
+    """Return the tokens of the sentence text[start:end] with its figures.
+
+    `cues` are the spans of words that only attribute what is said. All offsets are into `text`.
+    """
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    written = [text[first:last] for first, last in spans]
+    words, tags = tuple(word.lower() for word in written), tuple(tag_words(written))
+    starts, ends = tuple(first for first, _ in spans), tuple(last for _, last in spans)
+    bare = TaggedSentence(words, tags, starts, ends)
+    phrases = tuple(_number_phrase(bare, figure) for figure in figures)
+    return TaggedSentence(
+        words,
+        tags,
+        starts,
+        ends,
+        phrases,
+        frozenset(at for first, last in cues for at in range(bare.first_after(first), bare.first_from(last))),
+        {phrase.first: place for place, phrase in enumerate(phrases)},
+    )
+
+
+def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
+    """Return the tokens of a figure and of what it counts, without a verb at their end."""
+    end = figure.end
+    if figure.counted is not None and figure.counted_start is not None:
+        end = max(end, figure.counted_start + len(figure.counted))
+    first = sentence.first_after(figure.start)
+    last = max(first + 1, sentence.first_from(end))
+    noun = sentence.first_from(figure.end)
+    while last - 1 > noun and _is_verb_after_noun(sentence, last - 1):
+        last -= 1
+    return NumberPhrase(first, last)
+
+
+def _is_verb_after_noun(sentence: TaggedSentence, at: int) -> bool:
+    """Return True if the last word of what is counted is a verb: "hit" in "one bomb hit a school"."""
+    if sentence.tags[at] in ("VBD", "VBN", "VBP") or sentence.words[at] in happenings.STATES:
+        return True
+    return sentence.is_past(at)

@@ -1,0 +1,175 @@
+"""Verbs, and nouns and adjectives that stand for them, as happenings: "killed or wounded", "were later found"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from builder.articles.figures.tagged_sentence import VERB_TAGS, TaggedSentence
+from builder.language.forms import lemma
+from builder.language.lexicon import happenings
+from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
+from builder.language.lexicon.verb_forms import ONLY_FINITE
+from builder.language.lexicon.word_classes import BE_FINITE, BE_OTHER
+from builder.model import Role
+
+_BE: Final = BE_FINITE | BE_OTHER | {"'s", "’s"}
+
+_NOT_FINITE: Final = frozenset(("be", "been", "being"))
+"""Forms of "be" that need another auxiliary."""
+
+_IN_VERB_GROUP: Final = frozenset(("not", "also", "all", "both", "either", "since", "to"))
+"""Words inside a verb group besides adverbs: "have all been", "are to be"."""
+
+_OBJECT_OPENERS: Final = frozenset(("DT", "PRP$", "NNP", "NN", "NNS", "CD", "JJ", "PRP", "$"))
+"""Tags of words right after a verb that begin its object."""
+
+_JOINTS: Final = frozenset(("and", "or", "and/or", "/", "nor"))
+"""Words that join two verbs."""
+
+_STOPS_JOINING: Final = frozenset(("CD", "DT", "PRP$", "PRP"))
+"""Tags of words after a joined verb that give it an object of its own: "killed 20 and wounded the rest"."""
+
+
+class Happening(NamedTuple):
+    """What happened to what a figure counts."""
+
+    lemmas: tuple[str, ...]
+    """The base form of the verb, noun or adjective that says it; several if joined: "killed or wounded"."""
+    tokens: tuple[int, ...]
+    """Their tokens in the sentence."""
+    role: Role
+    start: int
+    end: int
+    """The words that say it, in the article's text."""
+    finite: bool = True
+    """False for a participle that may only describe what is counted: "100 sailors sent to the strait"."""
+    alternative: bool = False
+    """True if something other than "and" joins them."""
+
+
+class VerbGroup(NamedTuple):
+    """A verb with its auxiliaries."""
+
+    happening: Happening
+    last: int
+    """The token after it."""
+
+
+def happening_of(
+    sentence: TaggedSentence,
+    tokens: Sequence[int],
+    role: Role,
+    span: tuple[int, int],
+    *,
+    finite: bool = True,
+    alternative: bool = False,
+) -> Happening:
+    """Return the happening that some tokens name, in the words of a range of tokens."""
+    first, last = span
+    start, end = sentence.starts[first], sentence.ends[last - 1]
+    lemmas = tuple("die" if sentence.words[at] == "toll" else sentence.lemma_of(at) for at in tokens)
+    return Happening(lemmas, tuple(tokens), role, start, end, finite, alternative)
+
+
+def named_happening(sentence: TaggedSentence, at: int) -> Happening:
+    """Return the happening that a noun or adjective names, with others joined to it: "dead and injured"."""
+    return joined_happening(sentence, at, "theme", (at, at + 1), finite=False)
+
+
+def joined_happening(
+    sentence: TaggedSentence, verb: int, role: Role, span: tuple[int, int], *, finite: bool
+) -> Happening:
+    """Return the happening of a verb with those joined to it: "killed or been badly wounded"."""
+    words, (first, end) = sentence.words, span
+    tokens, alternative = [verb], False
+    while end + 1 < len(words) and (words[end] in _JOINTS or (words[end] == "," and sentence.is_state(end + 1))):
+        at = end + 1
+        while at < len(words) and (words[at] in FULL_AUXILIARIES or sentence.tags[at] == "RB"):
+            at += 1
+        if at >= len(words) or not _may_join(sentence, verb, at):
+            break
+        alternative = alternative or words[end] != "and"
+        tokens.append(at)
+        end = at + 1
+    return happening_of(sentence, tokens, role, (first, end), finite=finite, alternative=alternative)
+
+
+def _may_join(sentence: TaggedSentence, verb: int, at: int) -> bool:
+    """Return True if the verb at a token may share the subject or object of the one before it."""
+    if not (sentence.is_state(at) or (sentence.tags[at] in ("VBN", "VBD") and sentence.tags[verb] in VERB_TAGS)):
+        return False
+    after = at + 1
+    if after in sentence.at_token or (after < len(sentence.words) and sentence.tags[after] in _STOPS_JOINING):
+        return False
+    # "killed 20 and wounded about 40"
+    return not (after + 1 in sentence.at_token and sentence.tags[after] in ("RB", "IN"))
+
+
+def verb_group_at(sentence: TaggedSentence, begin: int) -> VerbGroup | None:
+    """Return the verb group that begins at a token, or None."""
+    at, passive, finite = _after_auxiliaries(sentence, begin)
+    if at >= len(sentence.words) or at in sentence.cues:
+        return None
+    word, tag = sentence.words[at], sentence.tags[at]
+    is_verb = tag in VERB_TAGS or word in happenings.STATES or word.endswith("ed") or sentence.is_past(at)
+    is_verb = is_verb or (passive and lemma(word) in happenings.EVENT_NOUNS)
+    if passive and (not is_verb or at in sentence.at_token):
+        return VerbGroup(happening_of(sentence, [begin], "theme", (begin, at)), at)
+    if not is_verb:
+        return None
+    has_object = _has_object(sentence, at + 1)
+    role: Role = "agent" if has_object else "theme"
+    if (passive and tag != "VBG") or (word in happenings.STATES and not has_object):
+        role = "theme"
+    elif sentence.lemma_of(at) in happenings.COUNT_LINKS and at + 1 in sentence.at_token:
+        return None
+    else:
+        finite = finite or tag in ("VBZ", "VBP") or has_object or word in ONLY_FINITE
+    found = joined_happening(sentence, at, role, (begin, at + 1), finite=finite)
+    return VerbGroup(found, max(at + 1, sentence.first_from(found.end)))
+
+
+def _after_auxiliaries(sentence: TaggedSentence, at: int) -> tuple[int, bool, bool]:
+    """Return the token after the auxiliaries that begin at one, and whether they make a passive and a finite verb."""
+    passive = finite = False
+    begin = at
+    while at < len(sentence.words):
+        word = sentence.words[at]
+        if word in _BE:
+            passive, finite = True, finite or word not in _NOT_FINITE
+        elif word in FULL_AUXILIARIES or sentence.tags[at] == "MD":
+            passive, finite = False, True
+        elif not (sentence.tags[at] in ("RB", "RBR") or (word in _IN_VERB_GROUP and (word != "to" or at > begin))):
+            break
+        at += 1
+    return at, passive, finite
+
+
+def _has_object(sentence: TaggedSentence, at: int) -> bool:
+    """Return True if an object comes at a token, with adverbs before it at most."""
+    while at < len(sentence.words) and sentence.tags[at] in ("RB", "RP"):
+        at += 1
+    return at < len(sentence.words) and sentence.tags[at] in _OBJECT_OPENERS
+
+
+def relative_verb(sentence: TaggedSentence, at: int) -> VerbGroup | None:
+    """Return the verb of the relative clause that begins at a token ("who drowned", "of whom 12 drowned"), or None."""
+    words = sentence.words
+    if words[at] in RELATIVES:
+        return verb_group_at(sentence, at + 1)
+    if words[at] == "of" and words[at + 1 : at + 2] == ("whom",):
+        return verb_group_at(sentence, at + 2)
+    return None
+
+
+def end_of_relative(sentence: TaggedSentence, at: int) -> int:
+    """Return the token where the main clause goes on after the verb of a relative clause."""
+    size = len(sentence.words)
+    while at < size and sentence.words[at] not in (",", ";", ".") and sentence.tags[at] not in _MAIN_VERBS:
+        at += 1
+    return at + (at < size and sentence.words[at] == ",")
+
+
+_MAIN_VERBS: Final = frozenset(("VBD", "VBP", "VBZ", "MD"))
+"""Tags of verbs that may be the main one of a sentence."""

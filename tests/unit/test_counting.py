@@ -1,0 +1,47 @@
+"""Counting: what each figure of a sentence counts, and what happened to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.articles.attribution.attributions import find_attributions
+from builder.articles.figures.extraction import find_figures
+from builder.articles.figures.measures import count_figures
+from builder.articles.segment import segment
+from builder.model import Counting
+
+CASES = Path(__file__).parents[1] / "cases" / "figures" / "counts.txt"
+
+
+def read_cases() -> list[tuple[str, list[str]]]:
+    """Return the cases: a sentence, and for each figure in it what it counts, as `written` shows it."""
+    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [(text.strip(), wanted.split()) for text, wanted in (line.split("=>") for line in lines)]
+
+
+def written(counting: Counting) -> str:
+    """Return what a figure counts as the cases write it: "sailor/kill+wound", "gunman/>kill", "brother/-"."""
+    if counting.role == "complement" and counting.noun != "length":
+        return f"{counting.noun}/-"
+    happened = "+".join(" ".join(counting.happened).split()) or "-"
+    return f"{counting.noun}/{'>' if counting.role == 'agent' else ''}{happened}"
+
+
+@pytest.mark.parametrize(("text", "expected"), read_cases())
+def test_what_is_counted(text: str, expected: list[str]) -> None:
+    """Each figure counts what stands after the arrow."""
+    found = find_attributions(text, segment(text, 0))
+    cues = [(part.cue.start, part.cue.end) for part in found if part.cue]
+    figures = find_figures(text)
+    counted = [written(count.counting) for count in count_figures(text, figures, (), 0, None, cues)]
+    assert [one if wanted != "." else "." for one, wanted in zip(counted, expected, strict=True)] == expected
+
+
+def test_the_words_that_say_it_are_of_the_sentence() -> None:
+    """The span of what happened is an exact slice of the text."""
+    text = "It snowed. Some 40 boats were badly damaged."
+    (counted,) = count_figures(text, find_figures(text), (), text.index("Some"))
+    assert counted.counting.span is not None
+    assert text[counted.counting.span.start : counted.counting.span.end] == "were badly damaged"
