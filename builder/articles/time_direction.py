@@ -84,6 +84,12 @@ _PAST_AUXILIARIES: Final = frozenset(("was", "were", "had", "did", "'d"))
 _PRESENT_HAVE: Final = frozenset(("has", "have", "'ve"))
 """Present forms of "have"."""
 
+_CONDITIONS: Final = frozenset(("if", "unless", "once"))
+"""Words that open a condition, whose present lies ahead."""
+
+_CONDITION_REACH: Final = 6
+"""Tokens before a verb in which its condition opens: "if the new party of the south wins"."""
+
 _BEEN: Final = frozenset(("been", "being", "be", "not", "n't", "also", "already", "since", "never", "get", "got"))
 """Tokens between an auxiliary and its participle, besides adverbs."""
 
@@ -282,6 +288,8 @@ class TimeDirections:
             participle = {"VBN", "VBD"} & set(self._tags[index + 1 : index + 1 + _GROUP])
             planned = any(after in _PLANNED for after in self._words[index + 1 : index + 1 + _GROUP])
             return ("ahead" if planned else "past") if participle else None
+        if not _CONDITIONS.isdisjoint(self._words[max(0, index - _CONDITION_REACH) : index]):
+            return "ahead"  # "if the party wins on Friday"
         return "past" if word in ("says", "say", "writes", "reports") else None
 
     def _of_present_be(self, index: int, time: int | None) -> Direction | None:
