@@ -347,6 +347,7 @@ class Counting:
     happened: tuple[str, ...] = ()  # several if joined: ("kill", "wound")
     role: Role = "theme"
     span: Span | None = None  # the words that say what happened
+    subset: bool = False  # it counts some of those that the figure before it counts: "12 people, including 3 children"
 
 
 @dataclass(frozen=True, slots=True)

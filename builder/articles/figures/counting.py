@@ -63,7 +63,8 @@ def _counting(noun: str | None, happening: Happening | None, state: str | None =
         return Counting(noun, (state,), "theme")
     if happening is None:
         return Counting(noun)
-    return Counting(noun, happening.lemmas, happening.role, Span(happening.start, happening.end))
+    span = Span(happening.start, happening.end)
+    return Counting(noun, happening.lemmas, happening.role, span, subset=happening.subset)
 
 
 def _noun_of(figure: Figure, phrase: NumberPhrase, sentence: TaggedSentence) -> str | None:

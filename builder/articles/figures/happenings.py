@@ -154,8 +154,9 @@ class _Finder:
         at = self._before(phrase)
         if at < 0:
             return None
-        if self.words[at] == "including" and place:
-            return self.happening(place - 1)
+        if place and (self.words[at] == "including" or self.words[at : at + 2] == ("among", "them")):
+            whole = self.happening(place - 1)
+            return whole and whole._replace(subset=True)
         if self.words[phrase.last : phrase.last + 1] and self.words[phrase.last] in FULL_AUXILIARIES:
             return self._verb_before(at)  # "pulled 12 from the wreck, and nine were treated"
         return self._listed_before(at, place) or self._verb_before(at)

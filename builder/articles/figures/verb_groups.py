@@ -46,6 +46,8 @@ class Happening(NamedTuple):
     """False for a participle that may only describe what is counted: "100 sailors sent to the strait"."""
     alternative: bool = False
     """True if something other than "and" joins them."""
+    subset: bool = False
+    """True if the figure counts some of those that the figure before it counts: "12 people, including 3 children"."""
 
 
 class VerbGroup(NamedTuple):

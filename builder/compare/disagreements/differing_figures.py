@@ -176,7 +176,11 @@ def _claims_of_measure(
 def _totals_of_measure(statements: Iterable[Statement], measure: Measure) -> Iterator[MeasureClaim]:
     """Yield the figures of a measure that are totals, whatever their stance."""
     for statement in statements:
-        claims = [claim for claim in statement.reading.claims if claim.measure == measure.id and value_interval(claim)]
+        claims = [
+            claim
+            for claim in statement.reading.claims
+            if claim.measure == measure.id and not claim.counting.subset and value_interval(claim)
+        ]
         for claim in claims:
             # "Five were killed on Monday and seven on Tuesday": neither is the total.
             rivals = [other for other in claims if other is not claim and not _have_two_speakers(claim, other)]

@@ -127,6 +127,7 @@ def counting_record(counting: Counting, source: Source) -> dict[str, Any]:
         "happened": list(counting.happened),
         "role": counting.role if counting.happened else None,
         "words": _span_record(counting.span, source),
+        "subset": counting.subset,
     }
 
 
