@@ -34,9 +34,9 @@ PATTERNS = {
 """Lists of regular expressions, not of words."""
 
 ALIKE = {
-    ("figure_contexts.before_number", "happenings.before_numbers"),  # what goes with a number
-    ("happenings.happen_to_people", "synonyms.synonyms"),  # a thesaurus, as above
-    ("happenings.nouns", "synonyms.synonyms"),
+    ("figure_contexts.before_number", "happening_words.before_numbers"),  # what goes with a number
+    ("happening_words.happen_to_people", "synonyms.synonyms"),  # a thesaurus, as above
+    ("happening_words.nouns", "synonyms.synonyms"),
     ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
     ("geography.vessel_nouns", "speaker_nouns.vehicles"),  # what stands before the name of a ship
     ("reporting.needs.clause", "reporting.verbs.report"),  # which of the verbs need one

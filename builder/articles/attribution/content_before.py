@@ -12,6 +12,7 @@ from builder.articles.attribution.content import (
     trim_marks,
     whole_quotes,
 )
+from builder.articles.attribution.other_speakers import closes_with_source
 from builder.articles.attribution.paragraph import (
     CHANNELS,
     CONJUNCTIONS,
@@ -65,6 +66,9 @@ _INSERTED_CLAUSE_REACH = 25
 _GROUPS_AFTER_AS = frozenset(("say", "report", "think"))
 """Groups of cues that say with "as" and nothing after them that what comes before is so: "..., as Lee noted"."""
 
+_CLOSING_MARKS = frozenset((".", ""))
+"""What follows a verb that ends its sentence."""
+
 _GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL = frozenset(("say", "tell", "question"))
 """Groups of cues after which a phrase without a verb is no content if a clause comes before them."""
 
@@ -116,8 +120,8 @@ def content_before(setting: VerbSetting) -> TokenRange | None:
     trimmed = trim_marks(paragraph, _after_label(paragraph, start, end), end)
     if trimmed is None:
         return None
-    if _is_other_cue(paragraph, trimmed[1] - 1):
-        return None  # "By May, Roe said, Lee had asked for more"
+    if setting.following not in _CLOSING_MARKS and _is_other_cue(paragraph, trimmed[1] - 1):
+        return None  # "By May, Roe said, Lee had asked for more", but "It leaks, Roe said, Lee said."
     before = _after_colon(paragraph, *_without_role(paragraph, whole_quotes(paragraph, trimmed)))
     return before if inverted or not _is_setting_of_clause(setting, before) else None
 
@@ -290,6 +294,8 @@ def _resumed_at(setting: VerbSetting, before: TokenRange) -> int:
     if setting.following == ":" and _says_more(setting):
         return limit
     if setting.following in _RESUMING_MARKS and after + 1 < limit:
+        if closes_with_source(paragraph, after + 1, limit):
+            return limit  # "The dam leaks, two divers said, Lee said"
         word = paragraph.words[after + 1]
         later = _later_part(paragraph, after + 1, limit) if _is_continued_later(paragraph, before) else None
         if later is not None:

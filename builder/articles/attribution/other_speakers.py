@@ -83,10 +83,10 @@ def opens_another(paragraph: Paragraph, index: int, limit: int, context: tuple[s
     if index + 1 < limit and words[index] == ",":
         if words[index + 1] == "according" or (words[index + 1] == "that" and "g=cite" in context):
             return True  # "citing a witness, that"
-        if _opens_claim(paragraph, index, limit) or _closes_with_source(paragraph, index + 1, limit):
+        if _opens_claim(paragraph, index, limit) or closes_with_source(paragraph, index + 1, limit):
             return True
     if 1 < index < limit and paragraph.quote[index - 1] >= 0 and words[index - 2] == ",":
-        return _closes_with_source(paragraph, index, limit)  # 'Lee said: "It leaks," the Post reported'
+        return closes_with_source(paragraph, index, limit)  # 'Lee said: "It leaks," the Post reported'
     if index + 1 < limit and words[index] == ":" and _is_tagged_quotation(paragraph, index + 1, limit):
         return True
     return _opens_new_cue(paragraph, index, limit) or _opens_next_speaker(paragraph, index, limit)
@@ -113,7 +113,7 @@ def _opens_claim(paragraph: Paragraph, index: int, limit: int) -> bool:
     return any(cue is not None and cue.group in _GROUPS_OF_ANSWERS for cue in verbs)
 
 
-def _closes_with_source(paragraph: Paragraph, start: int, limit: int) -> bool:
+def closes_with_source(paragraph: Paragraph, start: int, limit: int) -> bool:
     """Return True if a sentence ends with whoever says all of it: ", tower chief Ann Lee said", ", tests showed"."""
     words, tags = paragraph.words, paragraph.tags
     for verb in range(start + 1, min(limit, start + _SPEAKER_REACH)):

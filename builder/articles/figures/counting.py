@@ -9,10 +9,10 @@ from typing import Final
 from builder.articles.figures.tagged_sentence import NOUN_TAGS, NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import Happening
 from builder.language.forms import noun_lemma
-from builder.language.lexicon import happenings, unit_words
+from builder.language.lexicon import happening_words, unit_words
 from builder.model import Counting, Figure, Span
 
-_MAY_HAVE_STATE: Final = happenings.STATIVE_VERBS | {"with", "carry", "lie"}
+_MAY_HAVE_STATE: Final = happening_words.STATIVE_VERBS | {"with", "carry", "lie"}
 """What may come with a state named by a preposition: "remain in critical condition"."""
 
 _STATE_REACH: Final = 6
@@ -46,7 +46,7 @@ def counted_things(
             result.append(_measured(figure, sentence, happening))
             continue
         noun = _noun_of(figure, phrase, sentence)
-        if noun is None or noun in happenings.REFERRING_NOUNS:
+        if noun is None or noun in happening_words.REFERRING_NOUNS:
             noun = earlier or _implied_noun(happening)
         else:
             earlier = noun
@@ -80,7 +80,7 @@ def _implied_noun(happening: Happening | None) -> str | None:
     """Return "person" if what happened happens to people, otherwise None."""
     if happening is None or happening.role != "theme":
         return None
-    return None if happenings.HAPPEN_TO_PEOPLE.isdisjoint(happening.lemmas) else "person"
+    return None if happening_words.HAPPEN_TO_PEOPLE.isdisjoint(happening.lemmas) else "person"
 
 
 def _state_after(sentence: TaggedSentence, at: int, happening: Happening | None) -> str | None:
@@ -93,7 +93,7 @@ def _state_after(sentence: TaggedSentence, at: int, happening: Happening | None)
     if at >= len(words) or words[at] not in ("in", "on", "aboard"):
         return None
     for end in range(at + 1, min(len(words), at + _STATE_REACH)):
-        if words[end] in happenings.NAMED_STATES:
+        if words[end] in happening_words.NAMED_STATES:
             return " ".join(word for word in words[at + 1 : end + 1] if word not in _STATE_MODIFIERS)
     return None
 
@@ -105,10 +105,10 @@ def _measured(figure: Figure, sentence: TaggedSentence, happening: Happening | N
     dimension = unit_words.DIMENSION_OF.get(figure.unit or "", figure.unit)
     if words[at : at + 1] == ("(",):  # "10 miles (16 km) wide"
         at = next((k + 1 for k in range(at, len(words)) if words[k] == ")"), len(words))
-    if at < len(words) and words[at] in happenings.DIMENSION_WORDS:
+    if at < len(words) and words[at] in happening_words.DIMENSION_WORDS:
         return Counting(dimension, (words[at],), "complement", Span(sentence.starts[at], sentence.ends[at]))
     first = at
-    while at < len(words) and words[at] in happenings.DIRECTIONS:
+    while at < len(words) and words[at] in happening_words.DIRECTIONS:
         at += 1
     if words[at : at + 1] == ("from",) or (at > first and words[at : at + 1] == ("of",)):
         place = _place_after(sentence, at + 1)

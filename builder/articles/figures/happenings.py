@@ -32,7 +32,7 @@ from builder.articles.figures.verb_groups import (
     verb_group_at,
 )
 from builder.language.forms import lemma, verb_lemma
-from builder.language.lexicon import happenings
+from builder.language.lexicon import happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
 
 _APPOSITION_REACH: Final = 14
@@ -110,7 +110,7 @@ class _Finder:
             found = named_happening(self.sentence, at + 1)
             after = self.words[self.sentence.first_from(found.end) :][:1]
             return found if after in ((",",), (".",), ()) else None
-        if at < len(self.words) and self.words[at] in happenings.STATES:
+        if at < len(self.words) and self.words[at] in happening_words.STATES:
             after_tag = self.tags[at + 1] if at + 1 < len(self.words) else "."
             if self.words[at] in ("dead", "missing") or after_tag not in ("DT", "CD", "PRP$", "NNP"):
                 return named_happening(self.sentence, at)
@@ -123,7 +123,7 @@ class _Finder:
             return None
         noun = lemma(self.words[at - 1])
         is_event = self.tags[at - 1] in ("NN", "NNS") and noun.endswith(_EVENT_ENDINGS)
-        return named_happening(self.sentence, at - 1) if is_event or noun in happenings.EVENT_NOUNS else None
+        return named_happening(self.sentence, at - 1) if is_event or noun in happening_words.EVENT_NOUNS else None
 
     def _described(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening of a participle before the noun: "the 11,000 deployed soldiers"."""
@@ -143,9 +143,9 @@ class _Finder:
 
     def _goes_with_number(self, at: int) -> bool:
         """Return True if a token before a number may belong to it: "at least another"."""
-        if self.words[at] in happenings.CLAUSE_ENDS or self.sentence.is_participle(at):
+        if self.words[at] in happening_words.CLAUSE_ENDS or self.sentence.is_participle(at):
             return False
-        if self.words[at] in happenings.BEFORE_NUMBERS:
+        if self.words[at] in happening_words.BEFORE_NUMBERS:
             return self.words[at] != "to" or self.words[at - 1] == "up"
         return self.tags[at] in ("RB", "RBR", "DT", "PRP$", "PDT", "JJ", "JJS", "PRP", "RP")
 
@@ -182,7 +182,7 @@ class _Finder:
         """Return the happening of the verb at a token, with those joined to it: "killed or wounded 40"."""
         if at < 0 or not self.sentence.is_verb(at):
             return None
-        if self.sentence.lemma_of(at) in happenings.COUNT_LINKS and not self._has_noun_after(at + 1):
+        if self.sentence.lemma_of(at) in happening_words.COUNT_LINKS and not self._has_noun_after(at + 1):
             return None
         first = at
         while first > 1 and self.words[first - 1] in ("and", "or") and self.tags[first - 2] in VERB_TAGS:
@@ -194,7 +194,7 @@ class _Finder:
     def _has_noun_after(self, at: int) -> bool:
         """Return True if the number right after a verb counts a noun: "dropped four bombs", not "dropped to four"."""
         while at < len(self.words) and at not in self.sentence.at_token and self.words[at] != "to":
-            if self.words[at] not in happenings.BEFORE_NUMBERS:
+            if self.words[at] not in happening_words.BEFORE_NUMBERS:
                 return False
             at += 1
         if at not in self.sentence.at_token:
@@ -205,7 +205,7 @@ class _Finder:
     def _object_beyond(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening of a verb whose object comes after another phrase: "sent to its ally 10,000 men"."""
         for at in range(phrase.first - 1, max(0, phrase.first - _BEYOND), -1):
-            if self.words[at] in happenings.CLAUSE_ENDS or self.words[at] == ",":
+            if self.words[at] in happening_words.CLAUSE_ENDS or self.words[at] == ",":
                 return None
             if self.tags[at] in ("IN", "TO") and (found := self._verb_before(at - 1)) is not None:
                 return found
@@ -262,14 +262,14 @@ class _Finder:
     def _may_be_verb(self, at: int) -> bool:
         """Return True if a verb group may begin at a token."""
         word, tag = self.words[at], self.tags[at]
-        if word in FULL_AUXILIARIES or word in happenings.STATES or self.sentence.is_past(at):
+        if word in FULL_AUXILIARIES or word in happening_words.STATES or self.sentence.is_past(at):
             return True
         return tag in VERB_TAGS or tag == "MD"
 
     def _ends_clause(self, at: int, described: Happening | None) -> bool:
         """Return True if no verb after a token belongs to the figure before it."""
         word = self.words[at]
-        if word in happenings.CLAUSE_ENDS or word == ",":
+        if word in happening_words.CLAUSE_ENDS or word == ",":
             return True
         return word in ("and", "or") and described is not None and self.sentence.opens_verb(at + 1)
 
@@ -282,7 +282,7 @@ class _Finder:
             return None
         if at + 1 in self.sentence.at_token and "-" not in self.words[at + 1]:
             return at + 1  # "four radios, nine flares", but "one victim, 27-year-old Ann Roe"
-        if self.words[at + 1 : at + 2] and self.words[at + 1] in happenings.ASIDE_OPENERS:
+        if self.words[at + 1 : at + 2] and self.words[at + 1] in happening_words.ASIDE_OPENERS:
             closing = range(at + 1, min(size, at + _ASIDE_REACH))
             return next((k + 1 for k in closing if self.words[k] == ","), None)
         return self._end_of_apposition(at)
@@ -313,7 +313,7 @@ class _Finder:
     def _may_be_in_list(self, at: int) -> bool:
         """Return True if a token may come between two figures of a list: "radios and at least"."""
         word = self.words[at]
-        if word in happenings.BEFORE_NUMBERS or word in _LIST_JOINTS or word in WHOLE_OPENERS:
+        if word in happening_words.BEFORE_NUMBERS or word in _LIST_JOINTS or word in WHOLE_OPENERS:
             return True
         return self.tags[at] in NOUN_TAGS or self.tags[at] in ("JJ", "IN")
 
@@ -326,27 +326,27 @@ class _Finder:
             at -= 1
         if at < 0:
             return None
-        if verb_lemma(self.words[at]) in happenings.COUNT_LINKS or self.words[at] in ("at", "from"):
+        if verb_lemma(self.words[at]) in happening_words.COUNT_LINKS or self.words[at] in ("at", "from"):
             for back in range(at - 1, max(-1, at - _APPOSITION_REACH), -1):
-                if self.words[back] in happenings.COUNT_NOUNS:
+                if self.words[back] in happening_words.COUNT_NOUNS:
                     return self._named_count(back)
         return self._complement_of(at)
 
     def _leads_to_number(self, at: int) -> bool:
         """Return True if a token before a number says nothing of what it counts."""
-        if self.words[at] in happenings.NUMBER_PREPOSITIONS:
+        if self.words[at] in happening_words.NUMBER_PREPOSITIONS:
             return False
         is_light = self.tags[at] in ("RB", "DT", "JJR", "JJS", "IN", "TO", "PRP$", "JJ")
-        return is_light or self.words[at] in happenings.BEFORE_NUMBERS
+        return is_light or self.words[at] in happening_words.BEFORE_NUMBERS
 
     def _complement_of(self, at: int) -> Happening | None:
         """Return the verb or preposition before a number that says no more than that: "a group of 12"."""
-        if self.words[at] == "of" and at and self.words[at - 1] in happenings.COUNT_NOUNS:
+        if self.words[at] == "of" and at and self.words[at - 1] in happening_words.COUNT_NOUNS:
             return self._named_count(at - 1)
         if self.words[at] == "of" and at and self.tags[at - 1] in ("NN", "NNS"):
             return happening_of(self.sentence, [at - 1], "complement", (at - 1, at))
         is_verb = self.tags[at] in VERB_TAGS and at not in self.sentence.cues
-        if is_verb or self.words[at] in happenings.NUMBER_PREPOSITIONS:
+        if is_verb or self.words[at] in happening_words.NUMBER_PREPOSITIONS:
             return happening_of(self.sentence, [at], "complement", (at, at + 1))
         return None
 

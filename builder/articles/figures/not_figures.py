@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from builder.articles.figures.clock_times import is_bare_time, is_clock_time
 from builder.articles.figures.dialled_numbers import is_dialled
 from builder.articles.figures.noun_phrases import HYPHENATED_WORDS, is_plural_noun
 from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, is_written_as_year
 from builder.articles.figures.patterns import NUMBER_WORDS, OF
 from builder.articles.figures.pronoun_one import is_pronoun_one
 from builder.articles.figures.qualifiers import is_qualified
+from builder.articles.figures.times_of_day import is_bare_time, is_clock_time
 from builder.language.lexicon import (
     calendar_words,
     figure_contexts,

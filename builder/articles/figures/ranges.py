@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
-from builder.articles.figures.clock_times import is_clock_time
 from builder.articles.figures.currencies import CODE_AHEAD, currency_before
 from builder.articles.figures.noun_phrases import noun_phrase_at
 from builder.articles.figures.numerals import read_numeral, simplest_number
 from builder.articles.figures.parts import Numeral, Quantity, is_written_as_year
 from builder.articles.figures.patterns import CURRENCY_CHARACTERS, FIGURE_OPENING, NUMBER_CHAIN
 from builder.articles.figures.qualifiers import is_qualified, words_before
+from builder.articles.figures.times_of_day import is_clock_time
 from builder.articles.figures.units import quantity_of
 from builder.language.lexicon import calendar_words, figure_contexts, verb_forms
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from builder.language.forms import lemma, verb_lemma
-from builder.language.lexicon import happenings
+from builder.language.lexicon import happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
 from builder.language.tagger import tag_words
 from builder.model import Figure
@@ -74,22 +74,22 @@ class TaggedSentence:
         """Return True if a token, if there is one, names a state or an event by itself: "dead", "casualties"."""
         if not 0 <= at < len(self.words):
             return False
-        return self.words[at] in happenings.STATES or lemma(self.words[at]) in happenings.EVENT_NOUNS
+        return self.words[at] in happening_words.STATES or lemma(self.words[at]) in happening_words.EVENT_NOUNS
 
     def is_participle(self, at: int) -> bool:
         """Return True if a token taken for an adjective may be a verb: "wounded about 40"."""
-        return self.words[at] in happenings.STATES or (self.tags[at] == "JJ" and self.words[at].endswith("ed"))
+        return self.words[at] in happening_words.STATES or (self.tags[at] == "JJ" and self.words[at].endswith("ed"))
 
     def is_verb(self, at: int) -> bool:
         """Return True if a token may be a verb other than an auxiliary."""
-        if self.words[at] in FULL_AUXILIARIES or self.words[at] in happenings.NOT_VERBS or at in self.cues:
+        if self.words[at] in FULL_AUXILIARIES or self.words[at] in happening_words.NOT_VERBS or at in self.cues:
             return False
         return self.tags[at] in VERB_TAGS or self.is_participle(at)
 
     def lemma_of(self, at: int) -> str:
         """Return the base form of a token: that of the verb, if it may be one."""
         word = self.words[at]
-        if self.tags[at] in VERB_TAGS or word in happenings.STATES or word.endswith("ed"):
+        if self.tags[at] in VERB_TAGS or word in happening_words.STATES or word.endswith("ed"):
             return verb_lemma(word)
         return lemma(word)
 
@@ -104,7 +104,7 @@ class TaggedSentence:
             return False
         between = self.words[self.figures[place].last : self.figures[place + 1].first]
         return "of" in between[:2] and all(
-            word in happenings.BEFORE_NUMBERS or word in WHOLE_OPENERS for word in between
+            word in happening_words.BEFORE_NUMBERS or word in WHOLE_OPENERS for word in between
         )
 
     def opens_verb(self, at: int) -> bool:
@@ -153,6 +153,6 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
 
 def _is_verb_after_noun(sentence: TaggedSentence, at: int) -> bool:
     """Return True if the last word of what is counted is a verb: "hit" in "one bomb hit a school"."""
-    if sentence.tags[at] in ("VBD", "VBN", "VBP") or sentence.words[at] in happenings.STATES:
+    if sentence.tags[at] in ("VBD", "VBN", "VBP") or sentence.words[at] in happening_words.STATES:
         return True
     return sentence.is_past(at)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from builder.articles.figures.tagged_sentence import VERB_TAGS, TaggedSentence
 from builder.language.forms import lemma
-from builder.language.lexicon import happenings
+from builder.language.lexicon import happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
 from builder.language.lexicon.verb_forms import ONLY_FINITE
 from builder.language.lexicon.word_classes import BE_FINITE, BE_OTHER
@@ -114,17 +114,17 @@ def verb_group_at(sentence: TaggedSentence, begin: int) -> VerbGroup | None:
     if at >= len(sentence.words) or at in sentence.cues:
         return None
     word, tag = sentence.words[at], sentence.tags[at]
-    is_verb = tag in VERB_TAGS or word in happenings.STATES or word.endswith("ed") or sentence.is_past(at)
-    is_verb = is_verb or (passive and lemma(word) in happenings.EVENT_NOUNS)
+    is_verb = tag in VERB_TAGS or word in happening_words.STATES or word.endswith("ed") or sentence.is_past(at)
+    is_verb = is_verb or (passive and lemma(word) in happening_words.EVENT_NOUNS)
     if passive and (not is_verb or at in sentence.at_token):
         return VerbGroup(happening_of(sentence, [begin], "theme", (begin, at)), at)
     if not is_verb:
         return None
     has_object = _has_object(sentence, at + 1)
     role: Role = "agent" if has_object else "theme"
-    if (passive and tag != "VBG") or (word in happenings.STATES and not has_object):
+    if (passive and tag != "VBG") or (word in happening_words.STATES and not has_object):
         role = "theme"
-    elif sentence.lemma_of(at) in happenings.COUNT_LINKS and at + 1 in sentence.at_token:
+    elif sentence.lemma_of(at) in happening_words.COUNT_LINKS and at + 1 in sentence.at_token:
         return None
     else:
         finite = finite or tag in ("VBZ", "VBP") or has_object or word in ONLY_FINITE

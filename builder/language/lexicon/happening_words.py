@@ -17,16 +17,16 @@ STATES: Final = (
 ) | {"shot", "homeless", "stranded", "trapped", "unaccounted", "hospitalised", "hospitalized"}
 """States that name what happened by themselves: "12 dead"."""
 
-EVENT_NOUNS: Final = word_set("happenings", "nouns")
+EVENT_NOUNS: Final = word_set("happening_words", "nouns")
 """Nouns, in the singular, for something that happened to as many as are counted: "12 deaths"."""
 
 COUNT_NOUNS: Final = (NUMBER_NOUNS - {"score", "order", "power", "answer"}) | {"population", "size"}
 """Nouns, in the singular, for a number of something: "the number of dead"."""
 
-COUNT_LINKS: Final = word_set("happenings", "links")
+COUNT_LINKS: Final = word_set("happening_words", "links")
 """Verbs, in the base form, between such a noun and its number: "the toll rose to 12"."""
 
-NOT_VERBS: Final = word_set("happenings", "not_verbs")
+NOT_VERBS: Final = word_set("happening_words", "not_verbs")
 """Words that look like a verb before a number: "including 12"."""
 
 CLAUSE_ENDS: Final = (
@@ -37,29 +37,29 @@ CLAUSE_ENDS: Final = (
 )
 """Words that begin another clause than that of the number before them."""
 
-ASIDE_OPENERS: Final = word_set("happenings", "asides")
+ASIDE_OPENERS: Final = word_set("happening_words", "asides")
 """Words after a comma that begin an aside on what was just counted."""
 
-BEFORE_NUMBERS: Final = word_set("happenings", "before_numbers")
+BEFORE_NUMBERS: Final = word_set("happening_words", "before_numbers")
 """Words between a verb or preposition and its number: "killing at least another 12"."""
 
 NUMBER_PREPOSITIONS: Final = (COMMON_PREPOSITIONS - {"to"}) | {"among", "between", "into", "aboard"}
 """Prepositions before a number that is counted by nothing else: "with 12 people on board"."""
 
-STATIVE_VERBS: Final = word_set("happenings", "stative")
+STATIVE_VERBS: Final = word_set("happening_words", "stative")
 """Verbs, in the base form, that only say that something is there."""
 
-NAMED_STATES: Final = word_set("happenings", "states_after_prepositions")
+NAMED_STATES: Final = word_set("happening_words", "states_after_prepositions")
 """Nouns that end a state named by a preposition: "in critical condition"."""
 
 DIMENSION_WORDS: Final = frozenset({"wide", "long", "deep", "high", "tall", "thick", "across"})
 """Words after a length that say what was measured: "two metres wide"."""
 
-DIRECTIONS: Final = word_set("happenings", "directions")
+DIRECTIONS: Final = word_set("happening_words", "directions")
 """Words between a length and the place from which it is measured."""
 
-HAPPEN_TO_PEOPLE: Final = word_set("happenings", "happen_to_people")
+HAPPEN_TO_PEOPLE: Final = word_set("happening_words", "happen_to_people")
 """Events, in the base form, that imply people: "12 were killed"."""
 
-REFERRING_NOUNS: Final = word_set("happenings", "referring")
+REFERRING_NOUNS: Final = word_set("happening_words", "referring")
 """Words, in the singular, that stand for what an earlier figure counts: "12 others"."""
