@@ -92,9 +92,8 @@ def describes_person(paragraph: Paragraph, chunks: list[TokenRange], number: int
         return True
     for before in range(number - 1, -1, -1):
         start, end = chunks[before]
-        named = name_at_end(paragraph, start, end)
-        if named is not None:
-            return _is_description(paragraph, chunks[number], named, continued=before < number - 1)
+        if name_at_end(paragraph, start, end) is not None:
+            return _is_description(paragraph, chunks[number], continued=before < number - 1)
         if not (start < end and says_what_somebody_is(paragraph, start, end)):
             return False
     return False
@@ -111,7 +110,6 @@ def describes_noun(paragraph: Paragraph, chunks: list[TokenRange], number: int) 
         and words[first] in DETERMINERS
         and not any(paragraph.finite(at) for at in range(first, last))
         and not GENITIVE_MARKS.isdisjoint(words[start:end])
-        and not paragraph.capital(end - 1)
     )
 
 
@@ -203,13 +201,13 @@ def name_at_end(paragraph: Paragraph, start: int, end: int) -> TokenRange | None
 
 
 def says_what_somebody_is(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if a part can only describe somebody: an age, a party, letters, a state or a role."""
+    """Return True if a part can only describe somebody: an age, letters, a state or a role."""
     words = paragraph.words
     if words[start].isdigit() or (words[start] in _ABBREVIATED_STATES and end - start <= _LONGEST_STATE):
         return True
     if all(words[at] in POST_NOMINALS or words[at] in _GENERATIONS for at in range(start, end)):
         return True
-    return names_party(paragraph, start, end) or _role_head(paragraph, start, end) is not None
+    return _role_head(paragraph, start, end) is not None
 
 
 def is_role(paragraph: Paragraph, start: int, end: int) -> bool:
@@ -247,13 +245,13 @@ def end_of_roles(paragraph: Paragraph, comma: int, limit: int) -> int:
     return comma
 
 
-def _is_description(paragraph: Paragraph, part: TokenRange, named: TokenRange, *, continued: bool) -> bool:
+def _is_description(paragraph: Paragraph, part: TokenRange, *, continued: bool) -> bool:
     """Return True if a part after a person's name says who that is; `continued` if another description is between."""
     start, end = part
     words = paragraph.words
     if says_what_somebody_is(paragraph, start, end):
         return True
-    if words[start] in DETERMINERS and words[start] not in ("this", "that"):
+    if words[start] in DETERMINERS:
         return True  # "Ann Lee, another survivor", "Ann Lee and Bo Roe, both nurses"
     if not paragraph.capital(start) or any(paragraph.finite(at) for at in range(start, end)):
         return False
@@ -261,7 +259,7 @@ def _is_description(paragraph: Paragraph, part: TokenRange, named: TokenRange, *
         return False  # "Tarbay Planner, Ann Lee"
     described = continued or any(words[at] in ORGANISATIONS or words[at] in GENITIVE_MARKS for at in range(start, end))
     # "Lee, U.S.A.", "Ann Lee, Springfield"
-    return described or (end - start == 1 and words[named[0]] not in DETERMINERS)
+    return described or end - start == 1
 
 
 def _role_head(paragraph: Paragraph, start: int, end: int) -> int | None:
@@ -273,7 +271,7 @@ def _role_head(paragraph: Paragraph, start: int, end: int) -> int | None:
     stop = min(end, start + _LONGEST_ROLE)
     at = next((at for at in range(start + 1, stop) if words[at] in _PREPOSITIONS_OF_ROLES or words[at] == "("), stop)
     head = at - 1
-    if at == stop < end or (head == start and words[start] in ARTICLES):
+    if at == stop < end:
         return None
     role = words[head].rpartition("-")[2]
     is_rank = words[head] in TITLES_OF_FULL_NAMES and paragraph.capital(head)  # "SP (Rural)"

@@ -15,9 +15,7 @@ from typing import Final
 from builder.articles.attribution.article_names import ArticleNames
 from builder.articles.attribution.paragraph import (
     DETERMINERS,
-    GENITIVE_MARKS,
     ORGANISATIONS,
-    POSSESSIVES,
     SURELY_OR_LIKELY_FINITE,
     TIME_WORDS,
     TITLES,
@@ -143,10 +141,7 @@ class ArticlePeople:
         if last - first > _LONGEST_PERSON or _in_place_phrase(paragraph, run):
             return False
         # "Martyn Day" is a person, and "Monday" is none.
-        if any(
-            word in ORGANISATIONS or (word in TIME_WORDS and (last - first == 1 or words[first] in TIME_WORDS))
-            for word in words[first:last]
-        ):
+        if any(word in ORGANISATIONS or (word in TIME_WORDS and last - first == 1) for word in words[first:last]):
             return False
         if words[last : last + 1] and words[last] in ROLE_NOUNS and not paragraph.capital(last):
             return False  # "Ulm Presidential candidate Ann Lee"
@@ -197,14 +192,13 @@ class ArticlePeople:
         if _is_acronym(name.split()[0]) or PLACES.issuperset(words) or any(char.isdigit() for char in name):
             return False
         if words[0] in FIRST_NAMES and not (len(words) == 1 and self._is_place(name)):
-            return len(words) > 1 or words[0] not in PLACES_AND_FIRST_NAMES or words[0] in self._speakers
+            return len(words) > 1 or words[0] not in PLACES_AND_FIRST_NAMES
         if len(words) > 1:
             return self._is_possible(name) and not self._has_common_word(words)
         if words[0] in TITLES or words[0] in ORGANISATIONS:
             return False
         return words[0] in self._speakers or any(
-            word in FIRST_NAMES or word in TITLES or word in _ROLE_GENDERS
-            for word in self._names.words_before(words[0])
+            word in FIRST_NAMES or word in TITLES for word in self._names.words_before(words[0])
         )
 
     def _has_common_word(self, words: Iterable[str]) -> bool:
@@ -295,7 +289,7 @@ class ArticlePeople:
             pronouns.update(self._pronoun_after(end))
         if len(roles) == 1:
             return next(iter(roles))
-        if not roles and words[0] in FIRST_NAME_GENDERS and before <= TITLES:
+        if words[0] in FIRST_NAME_GENDERS and before <= TITLES:
             return FIRST_NAME_GENDERS[words[0]]
         gender, weight = max(pronouns.items(), key=lambda item: item[1], default=("", 0))
         return gender if weight >= max(_LEAST_WEIGHT, _CLEAR_SHARE * pronouns.total()) else ""
@@ -377,9 +371,7 @@ def _gender_by_role(paragraph: Paragraph, run: TokenRange) -> str:
     words = paragraph.words
     following = words[last] if last < len(words) else "."
     if first > 2 and words[first - 1] == "," and words[first - 2] in RELATIONS:  # noqa: PLR2004 - two tokens
-        owned = any(word in POSSESSIVES or word in GENITIVE_MARKS for word in words[max(0, first - 4) : first - 2])
-        if owned and following not in SURELY_OR_LIKELY_FINITE:
-            return _ROLE_GENDERS[words[first - 2]]
+        return _ROLE_GENDERS[words[first - 2]]
     if following == ",":
         for at in range(last + 1, min(last + 1 + _ROLE_REACH, len(words) - 1)):
             if words[at] in SURELY_OR_LIKELY_FINITE or words[at] == ",":

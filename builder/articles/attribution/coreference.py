@@ -44,7 +44,7 @@ from builder.language.lexicon.function_words import CLAUSE_JOINTS, PERSON_GENDER
 from builder.language.lexicon.names import FIRST_NAMES
 from builder.language.lexicon.organisations import COMPANY_WORDS, PARTY_MEMBERS
 from builder.language.lexicon.things import PUBLISHING_VERBS
-from builder.language.lexicon.titles import EPITHETS, POLITE_TITLES
+from builder.language.lexicon.titles import POLITE_TITLES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
 
@@ -338,7 +338,6 @@ class AgentResolver:
             and (words[pronoun - 1] == "," or words[pronoun - 1] in DOUBLE_QUOTES)
             and paragraph.quote[first] < 0
             and words[first] not in _OPENERS
-            and words[pronoun + 1 : pronoun + 2] != ["'s"]
             and (pronoun + 3 >= last or words[pronoun + 2] in (",", "."))
         )
         if is_tag:
@@ -432,14 +431,10 @@ class AgentResolver:
         noun_gender = gender_of_noun(paragraph.words[last - 1])
         if noun_gender not in ("", gender):
             return None
-        # In "Her lawyer waited. She said", it is hardly the lawyer who speaks.
-        if not noun_gender and PERSON_GENDERS.get(paragraph.words[first]) == gender:
-            return None
         agent = self._descriptions.resolve(paragraph, first, last, self._spoken)
         # "The senator waited" after "Ann Lee spoke" tells what Lee is, unless there was a senator without a name.
         noun, position = paragraph.words[last - 1], paragraph.starts[first]
-        may_be_named = noun in TITLES or noun in EPITHETS
-        unnamed = not may_be_named or self._descriptions.has_unnamed(noun, position)
+        unnamed = noun not in TITLES or self._descriptions.has_unnamed(noun, position)
         if agent is None and paragraph.words[first] == "the" and not unnamed:
             return None
         return _Found(agent)
@@ -453,7 +448,7 @@ class AgentResolver:
         owners: list[TokenRange] = []
         for run in name_runs(paragraph, first, last):
             stripped, titled = without_title(paragraph, _without_origin(paragraph, run))
-            if not self._people.is_person(paragraph, stripped, titled) or distance_before(paragraph, run[0], run[0]):
+            if not self._people.is_person(paragraph, stripped, titled):
                 continue
             if _is_dead(paragraph, run):
                 continue
@@ -510,9 +505,7 @@ def _ends_head(words: Sequence[str], at: int) -> bool:
     """Return True if a word ends the head of a speaker: "a man | claiming", "a man | who"."""
     word = words[at]
     return (
-        word in HEAD_END_TOKENS
-        or word in RELATIVE_PRONOUNS
-        or (word.endswith("ing") and is_person_noun(words[at - 1]) and word not in TITLES)
+        word in HEAD_END_TOKENS or word in RELATIVE_PRONOUNS or (word.endswith("ing") and is_person_noun(words[at - 1]))
     )
 
 
