@@ -11,7 +11,7 @@ from builder.articles.attribution.appositions import end_of_roles
 from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME, quotation_of
 from builder.articles.attribution.content import certain_end, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
-from builder.articles.attribution.open_clauses import verb_after_insertion, verbs_owed
+from builder.articles.attribution.open_clauses import verb_after_insertion
 from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DASHES,
@@ -92,7 +92,7 @@ def according_candidate(
     """Return the attribution of an "according to" or "as reported by", or None; `number` is the sentence's index."""
     words = paragraph.words
     index, start = cue
-    if start >= limit or words[start - 1] not in _BEFORE_SOURCE or _is_long_quotation(paragraph, start):
+    if start >= limit or words[start - 1] not in _BEFORE_SOURCE:
         return None
     end = _source_end(paragraph, start, limit)
     if end <= start or (end == start + 1 and words[start] in ACCORD_NOUNS):
@@ -252,18 +252,10 @@ def _insertion_end(paragraph: Paragraph, comma: int, limit: int) -> int:
 
 
 def _has_begun(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if the content begins at `start`: the words up to a comma have a verb of their own.
+    """Return True if the content begins at `start`: the words up to a comma have a verb, and no relative clause.
 
-    The verbs of relative clauses do not count: "According to Lee, a guard who saw it, S".
+    In "According to Lee, a guard who saw it, S", the verb is that of a relative clause.
     """
     if not any(paragraph.finite(k) for k in range(start, end)):
         return False
-    relative = next((k for k in range(start + 1, end) if paragraph.words[k] in RELATIVE_PRONOUNS), end)
-    return (
-        relative == end
-        or any(paragraph.tags[k] in FINITE_TAGS for k in range(start, relative))
-        or (
-            verbs_owed(paragraph, relative, end) == 0
-            and sum(paragraph.tags[k] in FINITE_TAGS for k in range(relative, end)) > 1
-        )
-    )
+    return RELATIVE_PRONOUNS.isdisjoint(paragraph.words[start + 1 : end])

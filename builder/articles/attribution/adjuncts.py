@@ -159,9 +159,8 @@ def skip_adjuncts(
         index = _addressee_end(paragraph, start, limit)
         if index > start:
             addressee = (start, index)
-    first = index
     while index < limit and paragraph.quote[index] < 0:
-        end = _skipped_to(paragraph, index, first, limit, group)
+        end = _skipped_to(paragraph, index, limit, group)
         if end == index:
             break
         if words[index] in PREPOSITIONS and not CHANNELS.isdisjoint(words[index + 1 : end]):
@@ -170,11 +169,8 @@ def skip_adjuncts(
     return index, addressee, channel
 
 
-def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group: str) -> int:
-    """Return the end of the adjunct that begins at `index`, or `index` itself if none begins there.
-
-    `first` is where the adjuncts of this cue begin.
-    """
+def _skipped_to(paragraph: Paragraph, index: int, limit: int, group: str) -> int:
+    """Return the end of the adjunct that begins at `index`, or `index` itself if none begins there."""
     words = paragraph.words
     word = words[index]
     following = words[index + 1] if index + 1 < limit else None
@@ -191,9 +187,6 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
     if word in _SKIPPED_PREPOSITIONS:
         end = _adjunct_end(paragraph, index, limit)
         return end if end != _NO_END and _is_adjunct(paragraph, index, end, limit, group) else index
-    if word == "," and index > first and following in PREPOSITIONS:
-        end = _adjunct_end(paragraph, index + 1, limit)  # "said on Friday, in a statement, he left"
-        return end if end != _NO_END and end < limit and words[end] == "," else index
     return index
 
 
@@ -274,7 +267,7 @@ def _is_adjunct(paragraph: Paragraph, start: int, end: int, limit: int, group: s
     """Return True if a prepositional phrase comes between cue and content, and is not itself the content."""
     words = paragraph.words
     preposition, following = words[start], words[start + 1]
-    if preposition == "to" and paragraph.tags[start + 1] == "VB" and following not in PRONOUNS:
+    if preposition == "to" and paragraph.tags[start + 1] == "VB":
         return False  # "told the crew to leave."
     if preposition in _TIME_PREPOSITIONS and (
         following in TIME_WORDS or following.isdigit() or not CHANNELS.isdisjoint(words[start + 1 : end])
@@ -338,7 +331,7 @@ def _is_quoted_name(paragraph: Paragraph, index: int, start: int, limit: int) ->
         or before in GENITIVE_MARKS
         or before in DETERMINERS
         or paragraph.capital(index - 1)
-        or (before in CHANNELS and words[last - 1] != ",")
+        or before in CHANNELS
     )
 
 

@@ -26,7 +26,6 @@ from builder.articles.attribution.paragraph import (
     PRONOUNS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
-    TIME_WORDS,
     VERB_CUES,
     Paragraph,
     TokenRange,
@@ -40,7 +39,7 @@ from builder.articles.attribution.possible_ends import (
 )
 from builder.articles.attribution.scorer import end_score
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS, NEGATIONS
-from builder.language.lexicon.reporting import COMMENT_NOUNS, DRAWING, REACTIONS, STIRRING_PARTICIPLES
+from builder.language.lexicon.reporting import COMMENT_NOUNS, DRAWING, STIRRING_PARTICIPLES
 from builder.language.lexicon.word_classes import HAVE
 
 INSERTED = "inserted"
@@ -201,8 +200,7 @@ def _is_quoted_modifier(paragraph: Paragraph, start: int, place: PossibleEnd, li
     if first <= start or last - first > _LONGEST_MODIFIER:
         return False
     if before in DETERMINERS or before in POSSESSIVES or before in GENITIVE_MARKS:
-        noun = following in COMMON_NOUN_TAGS and paragraph.words[place.following] not in TIME_WORDS
-        return noun and paragraph.words[last - 1] != ","
+        return following in COMMON_NOUN_TAGS
     adverb = last - first == 2 and paragraph.words[first + 1].endswith("ly")  # noqa: PLR2004
     return adverb and before in AUXILIARIES and following in _VERB_TAGS_AFTER_ADVERB
 
@@ -327,8 +325,6 @@ def _is_between_adjectives(paragraph: Paragraph, place: PossibleEnd, limit: int)
     tags, words = paragraph.tags, paragraph.words
     if place.mark != "," or place.finite or tags[place.end - 1] != "JJ" or place.following + 1 >= limit:
         return False
-    if paragraph.quote[place.following] >= 0:
-        return False
     opens = place.end < 2 or words[place.end - 2] in PREPOSITIONS or words[place.end - 2] in DETERMINERS  # noqa: PLR2004
     adverb = tags[place.following] == "RB"
     return opens and tags[place.following + adverb] in ("JJ", "VBN", "VBG")
@@ -358,7 +354,7 @@ def _is_remark(paragraph: Paragraph, start: int, limit: int) -> bool:
     words = paragraph.words
     if words[start] in STIRRING_PARTICIPLES or (words[start] in DRAWING and words[start].endswith("ing")):
         stirred = words[start + 1 : min(limit, start + _STIRRED_REACH)]
-        return any(word in NOUN_CUES or word in REACTIONS for word in stirred)
+        return any(word in NOUN_CUES for word in stirred)
     article = start + (words[start] == "in")
     if article > start and words[article] == "what" and article + 1 < limit:
         return words[article + 1] in _AFTER_IN_WHAT

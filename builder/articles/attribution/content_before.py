@@ -145,30 +145,24 @@ def _is_followed_by_sentence(setting: VerbSetting) -> bool:
 def _interrupts_clause(setting: VerbSetting, before: TokenRange) -> bool:
     """Return True if "Lee said" is between an adverbial and its clause: "By May, Lee said, the road had been shut".
 
-    A single adverb only links two sentences ("However, Lee said,"), and a channel or a question is about the saying.
+    A single adverb only links two sentences ("However, Lee said,"), and a channel is about the saying.
     """
     paragraph, words, (start, end) = setting.group.paragraph, setting.group.paragraph.words, before
     clause = setting.after + 1
     if setting.following != "," or setting.group.cue.group not in _GROUPS_BETWEEN or end - start == 1:
         return False
-    if not CHANNELS.isdisjoint(words[start:end]) or any(_is_question(word) for word in words[start:end]):
+    if not CHANNELS.isdisjoint(words[start:end]):
         return False
     if clause >= setting.group.sentence_end or paragraph.quote[clause] >= 0 or words[clause].endswith("ing"):
         return False
     stop = min(setting.group.sentence_end, clause + MAX_REACH)
-    return words[clause] not in _NOT_RESUMED and any(paragraph.finite(k) for k in range(clause, stop))
+    return any(paragraph.finite(k) for k in range(clause, stop))
 
 
 def _is_other_cue(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token outside quotations is a finite verb of saying."""
     cue = VERB_CUES.get(paragraph.words[index])
     return cue is not None and cue.group == "say" and cue.form in ("past", "s") and paragraph.quote[index] < 0
-
-
-def _is_question(word: str) -> bool:
-    """Return True if a word is a form of a verb of asking."""
-    cue = VERB_CUES.get(word)
-    return cue is not None and cue.group == "question"
 
 
 def _after_colon(paragraph: Paragraph, start: int, end: int) -> TokenRange:
@@ -202,11 +196,11 @@ def _without_role(paragraph: Paragraph, before: TokenRange) -> TokenRange:
         return before
     role = range(mark + 1, end)
     opens = words[mark + 1] in DETERMINERS or words[mark + 1] in ROLE_NOUNS
-    if not opens or any(paragraph.finite(k) or words[k] in CONJUNCTIONS for k in role):
+    if not opens or any(words[k] in CONJUNCTIONS for k in role):
         return before
     if quote[mark] >= 0:
         # American style puts the comma inside the marks: “It leaks,” the deputy mayor, Lee, told the Post
-        return (start, mark + 1) if words[mark - 1] == "," else before
+        return (start, mark + 1)
     whole = quote[mark - 1] >= 0 or any(paragraph.finite(k) for k in range(start, mark))
     return (start, mark) if whole else before
 
@@ -307,7 +301,7 @@ def _resumed_at(setting: VerbSetting, before: TokenRange) -> int:
         # after a whole quotation, what is not quoted is the outlet's: "“Follow us,” Lee said, and the boys went"
         rest = paragraph.quote[after : min(limit, after + MAX_REACH)]
         narrated = paragraph.quote[before[0]] >= 0 and all(number < 0 for number in rest)
-        return limit if narrated or word in PREPOSITIONS or word in SUBORDINATORS else after + 1
+        return limit if narrated or word in PREPOSITIONS else after + 1
     if _is_continued_later(paragraph, before):
         later = _later_part(paragraph, after, limit)
         if later is not None:
@@ -326,9 +320,7 @@ def _clause_after_inverted(setting: VerbSetting, before: TokenRange) -> int:
     paragraph, limit = setting.group.paragraph, setting.group.sentence_end
     if paragraph.quote[before[0]] >= 0 or not _has_only_adverbials(paragraph, *before):
         return limit
-    comma = end_of_roles(paragraph, setting.after, limit)
-    rest = range(comma + 1, min(limit, comma + MAX_REACH))
-    return comma + 1 if any(paragraph.finite(k) for k in rest) else limit
+    return end_of_roles(paragraph, setting.after, limit) + 1
 
 
 def _says_how(paragraph: Paragraph, start: int, limit: int) -> bool:
@@ -338,7 +330,7 @@ def _says_how(paragraph: Paragraph, start: int, limit: int) -> bool:
         return True
     phrase = range(start + 1, min(limit, start + _HOW_REACH))
     noun = next((k for k in phrase if words[k] in CHANNELS), None)
-    if words[start] != "in" or noun is None or words[start + 1] not in ("a", "an"):
+    if words[start] != "in" or noun is None:
         return False
     return not any(paragraph.finite(k) or words[k] == "," for k in range(noun, limit - 1))
 
@@ -393,9 +385,6 @@ def _opens_main_clause(paragraph: Paragraph, start: int, end: int) -> bool:
             return False  # "In a town where the ferry was closed"
         if word in FINITE_VERBS:
             return paragraph.finite(index)
-        # "On Monday the crew left the ship", but not "in a statement released on Friday"
-        if paragraph.finite(index) and index + 1 < end and words[index + 1] in DETERMINERS:
-            return words[index - 1] not in DETERMINERS
     return False
 
 
