@@ -207,7 +207,7 @@ def _is_name_like_time(paragraph: Paragraph, start: int, end: int) -> bool:
     words = paragraph.words
     if words[start] not in DAYS_AND_MONTHS or start + 1 >= end or not paragraph.is_name_word(start + 1):
         return False
-    return words[start] == "may" or (end - start == _WORDS_OF_FULL_NAME and words[start + 1] not in TIME_WORDS)
+    return words[start] == "may" or end - start == _WORDS_OF_FULL_NAME
 
 
 def opens_apposition(paragraph: Paragraph, index: int, further: frozenset[str]) -> bool:
@@ -225,12 +225,10 @@ def has_finite(paragraph: Paragraph, start: int, end: int) -> bool:
 
 
 def has_main_verb(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if a stretch has a finite verb, or speech in quotation marks, outside relative clauses."""
+    """Return True if a stretch has a finite verb outside relative clauses."""
     words, tags = paragraph.words, paragraph.tags
     relative = inside = False
     for index in range(start, end):
-        if paragraph.quote[index] >= 0:
-            continue
         if words[index] in RELATIVES_BEFORE_VERB and tags[index] in _RELATIVE_TAGS:
             relative = True
         elif tags[index] in FINITE_TAGS or (words[index] in LISTED_VERBS and not paragraph.capital(index)):

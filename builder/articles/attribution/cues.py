@@ -470,8 +470,8 @@ def _reaction_candidate(
         comma = next((k for k in range(cause[1] - 1, cause[0], -1) if words[k] == ","), cause[0] - 1)
         cause = (comma + 1, cause[1])  # "after bombs fell in Lesk, an attack that drew condemnation"
     check = check_speaker(paragraph, (start, end), "", has_clause=True)
-    if cause is None or words[cause[0]] in PRONOUNS or words[start] == "all" or check.part != (start, end):
-        return None  # "He drew criticism from all sides"
+    if cause is None or words[cause[0]] in PRONOUNS or check.part != (start, end):
+        return None  # "He drew criticism"
     return Candidate(
         cue=(noun, noun + 1),
         speaker=(start, end),

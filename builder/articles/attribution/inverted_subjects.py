@@ -35,9 +35,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.speakers import check_speaker, is_text
 from builder.articles.attribution.subjects import subject_left
 from builder.language.lexicon.function_words import BARE_SUBJECTS, CONTENT_QUESTION_WORDS, INVERSION_ENDS, SUBJECT_ENDS
-from builder.language.lexicon.reporting import ALSO_NOUNS, MOSTLY_NOUNS
-from builder.language.lexicon.titles import ROLE_NOUNS
-from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS
+from builder.language.lexicon.word_classes import ARTICLES
 
 _LONGEST_QUOTED_NICKNAME = 5
 """Tokens from mark to mark within a subject after its verb, where a quotation is more often speech."""
@@ -71,9 +69,6 @@ _OPENS_ADVERBIAL = TIME_WORDS | {"a", "an", "his", "her", "their", "response"}
 
 _NOT_AFTER_INVERTED = BARE_SUBJECTS | {"it", "that", ",", ":"} | PREPOSITIONS | TIME_WORDS | AUXILIARIES
 """Words after a verb that show that its subject comes before it: "Lee said he", "Lee said in"."""
-
-_NO_INVERTED_SUBJECT = (OBJECT_PRONOUNS - {"her"}) | {"that"}
-"""Words that cannot open a subject after its verb; "her" can: "said her lawyer"."""
 
 _AFTER_AGENT = CONTENT_QUESTION_WORDS | {"of", "for", "to", "that", "as", "on", "about", "in", "when", "if", "whether"}
 """Words at which the agent of a passive ends: "accused by Lee of"."""
@@ -134,8 +129,8 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
         return True
     if index == start:
         return False
-    if word == "to" and paragraph.is_name_word(index - 1) and words[index - 1] not in ROLE_NOUNS:
-        return True  # "said Lee to reporters", but "said the Ambassador to Ghana"
+    if word == "to" and paragraph.is_name_word(index - 1):
+        return True  # "said Lee to reporters"
     if word == "from" and words[index + 1 : index + 2] and words[index + 1] in POSSESSIVES:
         return True  # "said Lee from his bed", but "said Lee from Ulm"
     if word in _PLACE_OR_TIME:
@@ -143,15 +138,13 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
         following = words[index + 1] if index + 1 < stop else None
         return following is not None and (word == "on" or following in _OPENS_ADVERBIAL or following.isdigit())
     before = words[index - 1]
-    if word == "to" and paragraph.capital(index - 1):
-        return True  # "said Ann Lee to the Post", but "said an aide to Lee"
     if paragraph.capital(index):
         # "said Ann Lee Friday", but "said the Friday club", "said Ann May"
         return word in TIME_WORDS and before not in DETERMINERS and word not in NAMES_LIKE_TIMES
     if word in LISTED_VERBS:
         return True
     # "said Lee smiled" is a clause; "said the long-haired man" is not
-    return word.endswith("ed") and before not in ("-", ".") and paragraph.is_name_word(index - 1)
+    return word.endswith("ed") and paragraph.is_name_word(index - 1)
 
 
 def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limit: int) -> int:
@@ -231,7 +224,7 @@ def _ends_with_speaker(paragraph: Paragraph, verb: int, subject: TokenRange, lim
     if is_text(paragraph, subject):
         return False
     if cue.form == "base":
-        if paragraph.tags[end - 1] != "NNS" or cue.lemma in ALSO_NOUNS or cue.lemma in MOSTLY_NOUNS:
+        if paragraph.tags[end - 1] != "NNS":
             return False  # "Prices will fall, warn agents", but "They came to argue, warn him"
     elif paragraph.tags[verb] not in FINITE_TAGS:
         return False
@@ -260,8 +253,8 @@ def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bo
     subject = subject_right(paragraph, after_verb, limit)
     if subject is None:
         return False
-    start, end = subject
-    closed = (
+    end = subject[1]
+    return (
         end >= limit
         or words[end] in SUBJECT_END_MARKS
         or words[end] in INVERSION_ENDS
@@ -269,7 +262,6 @@ def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bo
         or words[end] in TIME_WORDS
         or (words[end] == words[after_verb - 1] and words[end + 1 : limit] == ["."])  # "said Lee said."
     )
-    return closed and words[start] not in _NO_INVERTED_SUBJECT
 
 
 def passive_agent(paragraph: Paragraph, verb: int, limit: int) -> TokenRange | None:

@@ -65,9 +65,6 @@ _AFTER_AS = frozenset(("NNP", "NNS", "DT", "PRP$"))
 _BEFORE_COMPARING_AS = frozenset(("such", "well", "same", "known", "as", "far", "long", "soon", "much"))
 """Words before "as" where it begins no clause: "people such as Lee"."""
 
-_RELATIVE_AND_AUXILIARY = 2
-"""Tokens of a relative pronoun and an auxiliary: "who has"."""
-
 _COMPARES = frozenset(("more", "less", "fewer"))
 """Words before "than" in a number: "more than half of the voters"."""
 
@@ -139,9 +136,6 @@ _SAID_TO_BE = frozenset(("said", "believed", "thought"))
 _FEW = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some"))
 """Numbers before a period: "two days later"."""
 
-_PERIODS = frozenset(("days", "hours", "minutes", "weeks", "months", "years", "later"))
-"""Periods of time, and what follows them: "two days later"."""
-
 _PARTICIPLE_TAGS = frozenset(("VBN", "VBG"))
 """Tags of participles, to which a phrase with "as" may belong: "known as"."""
 
@@ -165,9 +159,7 @@ def _is_inside_clause(paragraph: Paragraph, tail: int, first: int, end: int) -> 
     """Return True if a subordinate clause with its verb ends the stretch, so that no subject follows it."""
     words = paragraph.words
     opener = next((k for k in range(tail, first - 1, -1) if words[k] in NOUN_PHRASE_CUTS), None)
-    return opener is not None and any(
-        paragraph.tags[k] in FINITE_TAGS and words[k - 1] not in _CLAUSE_COORDINATORS for k in range(opener + 1, end)
-    )
+    return opener is not None and any(paragraph.tags[k] in FINITE_TAGS for k in range(opener + 1, end))
 
 
 def _with_relative_clause(paragraph: Paragraph, first: int, end: int) -> TokenRange | None:
@@ -191,8 +183,6 @@ def _tail_after_cuts(paragraph: Paragraph, start: int, end: int) -> TokenRange |
         for k in range(relative + 1, end - (words[end - 1] in AUXILIARIES))
     ):
         # "the aide who" leaves "who"; "a bridge which Lee" leaves "Lee"
-        if end - relative == _RELATIVE_AND_AUXILIARY and words[end - 1] in AUXILIARIES:
-            end -= 1
         start = relative if relative == end - 1 else relative + 1
     elif _is_object_of_relative(paragraph, start, end):
         start += 1
@@ -301,7 +291,7 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
 def _as_opens_clause(paragraph: Paragraph, index: int, first: int, end: int) -> bool:
     """Return True if "as" begins a clause after one with its verb: "talks begin as Lee says", not "known as Lee"."""
     words, tags = paragraph.words, paragraph.tags
-    if not first < index < end - 1 or words[index + 1] in ("well", "as"):
+    if not first < index < end - 1:
         return False
     if words[index - 1] in _BEFORE_COMPARING_AS or tags[index - 1] in _PARTICIPLE_TAGS:
         return False
@@ -334,8 +324,7 @@ def _modifies_noun(paragraph: Paragraph, index: int, start: int) -> bool:
             paragraph.tags[index] == "VBN" and following in PREPOSITIONS and word not in AUXILIARIES and index > start
         )
     if (
-        word not in AUXILIARIES
-        and (
+        (
             following in PREPOSITIONS
             or (following in TIME_WORDS and GENITIVE_MARKS.isdisjoint(words[index + 2 : index + 3]))
         )
@@ -374,7 +363,7 @@ def _strip_time(paragraph: Paragraph, start: int, end: int) -> int:
     if not pointing and at == start and words[at] in ("a", "an", "one") and words[at + 2 : at + 3] == ["later"]:
         first, pointing = at + 1, True  # "a week later Lee said"
     last = first
-    while last < end - 1 and (words[last] in TIME_WORDS or words[last] in _PERIODS):
+    while last < end - 1 and words[last] in TIME_WORDS:
         last += 1
     if last == first or words[last] in GENITIVE_MARKS:
         return start
@@ -430,7 +419,7 @@ def strip_adverbs(paragraph: Paragraph, start: int, end: int) -> int:
     words = paragraph.words
     while start < end and words[end - 1] in ADVERBS and words[end - 1] not in DETERMINERS:
         end -= 1
-    if end - start > 1 and words[end - 1] in DO and not paragraph.capital(end - 1):
+    if end - start > 1 and words[end - 1] in DO:
         end -= 1  # "Lee did, however, say"
     if end - start > 1 and words[end - 1] in _SUMS_UP and paragraph.tags[end - 2] in NOUN_TAGS:
         end -= 1  # "the police and the navy all said"
@@ -465,7 +454,7 @@ def _is_name_of_somebody(paragraph: Paragraph, index: int) -> bool:
     if not paragraph.capital(index) or (following and following[0].isdigit()):
         return False
     before = words[index - 1]
-    return words[index] not in DAYS_AND_MONTHS or not (before in TIME_WORDS or before in PREPOSITIONS or before == "(")
+    return words[index] not in DAYS_AND_MONTHS or not (before in TIME_WORDS or before in PREPOSITIONS)
 
 
 def _without_occasion(paragraph: Paragraph, start: int, end: int) -> int:

@@ -77,9 +77,6 @@ _OPENS_CLAUSE = frozenset(("whether", "if", "that"))
 _PARTICLES = frozenset(("up", "off"))
 """Particles that give a verb another sense: "talk up", "write off"."""
 
-_GROUPS_NEEDING_SPEAKER = frozenset(("order", "blame", "label", "commit", "address", "discuss"))
-"""Groups of verbs that mean acts rather than words if nobody is named: "seems to be encouraging firms"."""
-
 _MONEY = frozenset(CURRENCY) | {"rs", "$", "£", "€", "¥", "₹"}
 """Signs and abbreviations of money before an amount."""
 
@@ -117,8 +114,7 @@ def is_participle_here(group: VerbGroup) -> bool:
         return True  # "nobody should be held and told to pay"
     if group.cue.group in ("say", "tell"):
         # "a voice said to be the chief's"
-        said_to = tuple(paragraph.words[verb + 1 : verb + 3]) in _SAID_TO_BE
-        return said_to and (paragraph.tags[verb - 1] in NOUN_TAGS or paragraph.words[verb - 1] == ",")
+        return tuple(paragraph.words[verb + 1 : verb + 3]) in _SAID_TO_BE
     following = verb + 1
     if following >= group.sentence_end:
         return False
@@ -157,13 +153,8 @@ def _is_inserted(group: VerbGroup) -> bool:
     if words[verb + 1] in ("as", "by") and tags[closing + 1] in FINITE_TAGS and closing > verb:
         return True
     if any(tags[k] in FINITE_TAGS for k in before):
-        named = group.cue.group in _NAMING_GROUPS or group.cue.lemma == "call"
-        return named and tags[verb] == "VBN" and tags[verb + 1] in _NAMED
-    return (
-        tags[verb] in ("VBN", "VBD")
-        and words[verb + 1] in ("in", "by", "at", "as")
-        and "," in words[verb : verb + _DESCRIBED_REACH]
-    )
+        return group.cue.group in _NAMING_GROUPS and tags[verb + 1] in _NAMED
+    return words[verb + 1] in ("in", "by", "at", "as")
 
 
 def _is_passive_pair(group: VerbGroup) -> bool:
@@ -183,7 +174,7 @@ def _describes_subject(paragraph: Paragraph, verb: int, limit: int) -> bool:
         if paragraph.quote[index] >= 0 or words[index] in _ENDS_PARTICIPLE:
             return False
         if tag in FINITE_TAGS:
-            return nouns and words[index] != words[verb]
+            return nouns
         if (
             nouns
             and tags[index - 1] in NOUN_TAGS
@@ -290,7 +281,7 @@ def _is_act_of_another(group: VerbGroup, speaker: TokenRange | None) -> bool:
     if group.cue.form != "ing" or start <= group.sentence_start:
         return False
     if speaker is None:
-        return "be" in group.helpers and group.cue.group in _GROUPS_NEEDING_SPEAKER
+        return "be" in group.helpers
     if speaker[1] >= start:
         return False
     words, tags = paragraph.words, paragraph.tags
@@ -318,8 +309,7 @@ def _is_act_of_another(group: VerbGroup, speaker: TokenRange | None) -> bool:
 def _is_in_report(group: VerbGroup) -> bool:
     """Return True if others may do what a verb after "and" tells: "Lee said Roe came and voiced his support"."""
     before = group.paragraph.words[group.sentence_start : group.start]
-    cues = (VERB_CUES.get(word) for word in before)
-    return any(cue is not None and cue.group in ("say", "tell", "report") for cue in cues)
+    return not VERB_CUES.keys().isdisjoint(before)
 
 
 def _has_other_object(group: VerbGroup) -> bool:
@@ -358,7 +348,7 @@ def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, en
     if lemma in ("identify", "call") and words[start] in REFLEXIVE_PRONOUNS:
         # "a caller who identified himself as Lee", "an impostor calling himself Prince Lee"
         return lemma == "call" and not paragraph.capital(start + 1)
-    return not (lemma == "order" and group.infinitive and tags[start] in ("NNS", "JJ") and "to" not in words[start:end])
+    return not (lemma == "order" and group.infinitive and tags[start] in ("NNS", "JJ"))
 
 
 def _reports_topic(group: VerbGroup, subject_kind: str, start: int, end: int) -> bool:
@@ -416,7 +406,7 @@ def _is_verb_of_sentence(group: VerbGroup, speaker: TokenRange | None, start: in
     finite = [k for k in range(start, end) if tags[k] in FINITE_TAGS]
     said = VERB_CUES.get(group.paragraph.words[finite[0]]) if finite else None
     # "envoys observing the talks said they hoped"
-    return len(finite) == 1 or (said is not None and said.group in ("say", "tell"))
+    return len(finite) == 1 or said is not None
 
 
 def _is_person_alone(paragraph: Paragraph, lemma: str, start: int, end: int) -> bool:

@@ -40,7 +40,6 @@ from builder.language.lexicon.speaker_nouns import (
 from builder.language.lexicon.word_classes import (
     ARTICLES,
     POSSESSIVE_DETERMINERS,
-    POSSESSIVE_PRONOUNS,
 )
 
 _NOUN_LIKE_TAGS = frozenset(("CD", "DT", "PDT", "PRP", "EX", "WP", "WDT"))
@@ -192,7 +191,7 @@ def is_text(paragraph: Paragraph, speaker: TokenRange | None) -> bool:
 
 def _parts(paragraph: Paragraph, start: int, end: int) -> Iterator[TokenRange]:
     """Yield the parts of a range that may be the speaker, the likeliest first, if it is no noun phrase as a whole."""
-    while start < end - 1 and paragraph.words[start] in _BEFORE_PHRASE and not paragraph.is_name_word(start):
+    while start < end - 1 and paragraph.words[start] in _BEFORE_PHRASE:
         start += 1
     yield start, end
     if paragraph.words[end - 1] == "to":
@@ -273,7 +272,7 @@ def _next_phrase(paragraph: Paragraph, core_end: int, end: int) -> int | None:
 def _stands_alone(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token can be a speaker on its own: "Lee", "many", "police", but not "shortly" or "busy"."""
     word = paragraph.words[index]
-    if word in PRONOUNS or word in POSSESSIVE_PRONOUNS or word in POSSESSIVE_DETERMINERS or paragraph.quote[index] >= 0:
+    if word in PRONOUNS or paragraph.quote[index] >= 0:
         return True
     if paragraph.capital(index):
         # The tagger often errs in the first word of a sentence.
@@ -286,14 +285,14 @@ def _stands_alone(paragraph: Paragraph, index: int) -> bool:
 def _modifies_participle(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token is an adverb before a participle: "Boldly calling it a lie will not help"."""
     tags = paragraph.tags[index : index + 2]
-    return tags == ["RB", "VBG"] and paragraph.words[index].endswith("ly")
+    return tags == ["RB", "VBG"]
 
 
 def _ends_open(paragraph: Paragraph, end: int) -> bool:
     """Return True if a range ends with a word that needs another one after it: "taken to"."""
     if end < len(paragraph.words) and paragraph.quote[end] >= 0:
         return False  # "the author of “The Long Winter”"
-    return paragraph.words[end - 1] in _NOT_LAST and not paragraph.capital(end - 1)
+    return paragraph.words[end - 1] in _NOT_LAST
 
 
 def _may_open(paragraph: Paragraph, start: int) -> bool:
@@ -328,7 +327,7 @@ def _is_like_noun(paragraph: Paragraph, start: int, index: int, end: int) -> boo
     word, tag = paragraph.words[index], paragraph.tags[index]
     if word in ARTICLES or word in POSSESSIVE_DETERMINERS:
         return False
-    if tag in _NOUN_LIKE_TAGS or word in PRONOUNS or word in POSSESSIVE_PRONOUNS:
+    if tag in _NOUN_LIKE_TAGS or word in PRONOUNS:
         return True
     return tag in _ADJECTIVE_TAGS and index == end - 1 and start < index and paragraph.words[start] in ARTICLES
 
@@ -368,4 +367,4 @@ def _opens_next(paragraph: Paragraph, index: int, end: int) -> bool:
             return False
     elif tags[index] != "PRP" or paragraph.capital(before):
         return False
-    return not any(tag in FINITE_TAGS for tag in tags[index + 1 : end]) and "’" not in words[index]
+    return not any(tag in FINITE_TAGS for tag in tags[index + 1 : end])

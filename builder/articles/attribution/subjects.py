@@ -79,11 +79,6 @@ _REACH_OF_MAIN_VERB = 8
 _WORDS_FOR_KIND = 6
 """Words at the end of a subject that are checked to see whether it is a name."""
 
-_NAMED_AFTER_RELATIVE = frozenset(
-    ("victim", "deceased", "suspect", "accused", "gunman", "driver", "hostage", "student")
-)
-"""Nouns of a person whom a relative speaks of: "the widow of the victim, Ann Lee, said"."""
-
 _NEVER_SUBJECT = RELATIVE_PRONOUNS | {"including", "himself", "herself"}
 """Words that open a part between commas that is not a subject."""
 
@@ -133,8 +128,6 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
     tail = noun_tail(paragraph, start, end)
     if tail is None:
         return None, clause_start
-    if len(chunks) == _DESCRIPTION_AND_NAME and _opens_with_description(paragraph, chunks, sentence_start):
-        return (clause_start, end), clause_start
     if tail[0] in (start, start + (words[start] in CONJUNCTIONS)) and len(chunks) > 1:
         # the noun phrase reaches back to the last comma, so it may be the end of a list
         list_start = _start_of_list(paragraph, chunks)
@@ -177,10 +170,8 @@ def _opens_with_description(paragraph: Paragraph, chunks: list[TokenRange], sent
     if start <= sentence_start or paragraph.quote[start - 1] < 0 or not 1 < end - start <= _LONGEST_DESCRIPTION:
         return False
     words = paragraph.words
-    opens = words[start] in ARTICLES or words[start] in POSSESSIVES or words[start] == "one"
     return (
-        opens
-        and not has_finite(paragraph, start, end)
+        (words[start] in ARTICLES or words[start] in POSSESSIVES)
         and noun_kind(words[end - 1]) is NounKind.SPEAKER
         and last - first > 1
         and all(paragraph.capital(k) or words[k] == "." for k in range(first, last))
@@ -261,8 +252,8 @@ def _relative_of_named(paragraph: Paragraph, chunks: list[TokenRange], number: i
         return None
     words = paragraph.words[head[0] : head[1]]
     of = words.index("of") if "of" in words else 0
-    related = of > 0 and words[of - 1] in RELATIONS and "one" not in words
-    return head[0] if related and words[-1] in _NAMED_AFTER_RELATIVE and words[0] in DETERMINERS else None
+    related = of > 0 and words[of - 1] in RELATIONS
+    return head[0] if related else None
 
 
 def _chunk_of_subject(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None:
@@ -314,7 +305,7 @@ def _opens_next_clause(paragraph: Paragraph, chunks: list[TokenRange], number: i
     start, end = chunks[number]
     if not number or start + 1 >= end or paragraph.words[start] not in CONJUNCTIONS:
         return False
-    return has_main_verb(paragraph, chunks[0][0], start) and not is_fronted(paragraph, start + 1, end)
+    return has_main_verb(paragraph, chunks[0][0], start)
 
 
 def _end_of_description(paragraph: Paragraph, chunks: list[TokenRange], index: int, tail: TokenRange) -> int:

@@ -172,7 +172,7 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
     if content.subject.speaker is None:
         return False
     if group.cue.group in (WITNESS, FEELING):
-        return content.subject.kind == "np" and VERB_NEGATIONS.isdisjoint(group.helpers)
+        return VERB_NEGATIONS.isdisjoint(group.helpers)
     if group.cue.lemma in EXPRESSING and content.subject.kind not in ("inf-bare", "conj") and content.frame == "bare":
         return True  # "expressed concern about it"
     if group.cue.group == INQUIRY:
@@ -200,7 +200,7 @@ def _is_refusal(group: VerbGroup, content: VerbContent) -> bool:
     if group.cue.lemma == "rule":
         first, last = content.parts[0]
         unquoted = all(number < 0 for number in group.paragraph.quote[first:last])
-        return group.end == group.verb + 2 and content.frame == "bare" and unquoted
+        return group.end == group.verb + 2 and unquoted
     if group.cue.lemma == "deny" and _is_denied_deed(group.paragraph, content):
         return True
     return group.cue.group == "refusal" and _is_claim(group.paragraph, content)
