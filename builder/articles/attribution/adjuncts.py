@@ -8,7 +8,7 @@ this order: first the addressee of a verb that has one, then any number of adjun
 from __future__ import annotations
 
 from builder.articles.attribution.clause_parts import quotation_of
-from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, NOUN_TAGS
+from builder.articles.attribution.noun_tail import NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -85,9 +85,6 @@ _OPEN_PHRASES = frozenset(
     rather since sometimes soon still twice yet""".split()
 )
 """Adverbs that belong to the words right after them: "said only three people", "said further talks"."""
-
-_COMPARED_TIMES = frozenset(("later", "earlier", "early", "late"))
-"""Times that are adjectives before a noun: "said later talks", but "said later the road"."""
 
 _PLACES = frozenset(("here", "there"))
 """Adverbs of place between a cue and its content only if a time, a place or "that" follows: "said here today that"."""
@@ -238,8 +235,6 @@ def is_amount(paragraph: Paragraph, index: int, limit: int) -> bool:
 def _opens_phrase(paragraph: Paragraph, index: int) -> bool:
     """Return True if an adverb belongs to the words after it, which are content: "only three people died"."""
     words, following = paragraph.words, paragraph.words[index + 1]
-    if words[index] in _COMPARED_TIMES:
-        return paragraph.tags[index + 1] in COMMON_NOUN_TAGS and following not in TIME_WORDS
     return (
         words[index] in _OPEN_PHRASES
         and following[0].isalnum()
@@ -255,8 +250,6 @@ def _end_of_time_clause(paragraph: Paragraph, start: int, limit: int) -> int:
     """Return the end of "shortly after the flood came", at "that" or a mark; `start` if content may follow it."""
     words = paragraph.words
     stop = min(limit, start + _TIME_CLAUSE_REACH)
-    if start + 2 < limit and words[start + 2] in TIME_WORDS:
-        return start + 1  # "shortly after midnight the dam broke"
     for index in range(start + 2, stop):
         if words[index] in ("that", ",", ":", ".") or paragraph.quote[index] >= 0:
             return index

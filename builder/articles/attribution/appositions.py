@@ -7,7 +7,7 @@ said". It is a description if the part before it names a person and it says what
 
 from __future__ import annotations
 
-from builder.articles.attribution.name_runs import ends_in_surname, is_body, without_title
+from builder.articles.attribution.name_runs import is_body, without_title
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     CONJUNCTIONS,
@@ -193,8 +193,6 @@ def name_at_end(paragraph: Paragraph, start: int, end: int) -> TokenRange | None
     if is_body(paragraph, (first, last)) or any(words[at] in TIME_WORDS for at in range(name_start, name_end)):
         return None
     alone = name_end - name_start == 1
-    if words[name_end - 1] in ROLE_NOUNS and not ends_in_surname(paragraph, (name_start, name_end)):
-        return None  # "Head Coach"
     if alone and words[name_start] in PRONOUNS | ADVERBS:
         return None
     return (first, end) if titled or not alone or first == start or words[first - 1] in ROLE_NOUNS else None
@@ -265,7 +263,7 @@ def _is_description(paragraph: Paragraph, part: TokenRange, *, continued: bool) 
 def _role_head(paragraph: Paragraph, start: int, end: int) -> int | None:
     """Return the noun of the role that a part consists of ("the former head of research"), or None.
 
-    The noun comes last, or before a preposition; a name after it shows that the part is a person with a title.
+    The noun comes last, or before a preposition.
     """
     words = paragraph.words
     stop = min(end, start + _LONGEST_ROLE)
@@ -279,9 +277,7 @@ def _role_head(paragraph: Paragraph, start: int, end: int) -> int | None:
     is_person = words[start] in ("a", "an") and at < stop and noun_kind(words[head]) is NounKind.SPEAKER
     if not (is_rank or is_person or ROLE_NOUNS.intersection((words[head], words[head].removesuffix("s"), role))):
         return None
-    start += words[start] in ARTICLES  # "the Speaker" is no name
-    named = paragraph.capital(head) and head > start and ends_in_surname(paragraph, (start, head + 1))
-    return None if named else head
+    return head
 
 
 def _before_brackets(paragraph: Paragraph, start: int, end: int) -> int:

@@ -147,8 +147,6 @@ def _joins_adjectives(paragraph: Paragraph, comma: int, end: int) -> bool:
     tags = paragraph.tags
     if not 1 < comma < end - 2 or tags[comma - 2] not in ("DT", "PRP$") or tags[comma + 2] not in COMMON_NOUN_TAGS:
         return False
-    if paragraph.words[comma - 2] in ("a", "an") and tags[comma + 2] == "NNS":
-        return False  # "fell by a tenth, half-year results showed"
     # the tagger takes some adjectives for nouns
     before, after = tags[comma - 1] in ADJECTIVE_TAGS, tags[comma + 1] in ADJECTIVE_TAGS
     return (before and after) or ("-" in paragraph.words[comma + 1] and not paragraph.finite(comma - 1))

@@ -113,7 +113,7 @@ def content_before(setting: VerbSetting) -> TokenRange | None:
     claim_end = None if inverted or subject.speaker is None else _claim_end(paragraph, *subject.speaker)
     if claim_end is not None and end > start:
         return end, claim_end
-    trimmed = trim_marks(paragraph, _after_label(paragraph, start, end), end)
+    trimmed = trim_marks(paragraph, start, end)
     if trimmed is None:
         return None
     if _is_other_cue(paragraph, trimmed[1] - 1):
@@ -175,7 +175,7 @@ def _after_colon(paragraph: Paragraph, start: int, end: int) -> TokenRange:
     opening = quotation_of(paragraph, end - 1)[0]
     if opening - 1 <= start or paragraph.words[opening - 1] != ":" or _is_other_cue(paragraph, opening - 2):
         return start, end
-    return (opening, end) if paragraph.capital(opening + 1) else (start, end)
+    return (opening, end)
 
 
 def _closes_with_as(group: VerbGroup) -> bool:
@@ -201,8 +201,7 @@ def _without_role(paragraph: Paragraph, before: TokenRange) -> TokenRange:
     if quote[mark] >= 0:
         # American style puts the comma inside the marks: “It leaks,” the deputy mayor, Lee, told the Post
         return (start, mark + 1)
-    whole = quote[mark - 1] >= 0 or any(paragraph.finite(k) for k in range(start, mark))
-    return (start, mark) if whole else before
+    return (start, mark)
 
 
 def _claim_end(paragraph: Paragraph, start: int, end: int) -> int | None:
@@ -215,12 +214,6 @@ def _claim_end(paragraph: Paragraph, start: int, end: int) -> int | None:
         return None
     nouns = (k for k in range(start + 1, min(end - 1, start + _CLAIM_REACH)) if words[k] in NOUN_CUES)
     return next((k + 1 for k in nouns if words[k + 1] in DETERMINERS or paragraph.capital(k + 1)), None)
-
-
-def _after_label(paragraph: Paragraph, start: int, end: int) -> int:
-    """Return the start of a sentence without a letter and a colon in front, as in interviews: "A: It rained"."""
-    label = paragraph.words[start : start + 2]
-    return start + 2 if label[1:] == [":"] and len(label[0]) == 1 and start + 2 < end else start
 
 
 def belongs_to_content_before(setting: VerbSetting, before: TokenRange) -> bool:

@@ -111,11 +111,6 @@ _CLAUSE_OPENERS: Final = frozenset("though although while when as after before s
 _TOPIC_OPENERS: Final = frozenset(("as", "for", "to"))
 """Words that open a phrase about the subject itself: "As for Mr Lee's boat, he"."""
 
-_DEATHS: Final = frozenset(
-    ("late", "slain", "murdered", "victim", "killing", "murder", "death", "funeral", "body", "killed")
-)
-"""Words before the name of somebody who is dead: "the late Ann Lee", "the death of Ann Lee"."""
-
 _DEAD: Final = frozenset(
     ("dead", "died", "killed", "murdered", "stabbed", "drowned", "beheaded", "assassinated", "buried")
 )
@@ -491,11 +486,9 @@ def _without_origin(paragraph: Paragraph, run: TokenRange) -> TokenRange:
 
 
 def _is_dead(paragraph: Paragraph, run: TokenRange) -> bool:
-    """Return True if a sentence tells that somebody died: "Lee was found dead", "the killing of Ann Lee"."""
-    first, last = run
+    """Return True if a sentence tells that somebody died: "Lee was found dead", "Ann Lee died"."""
+    last = run[1]
     words = paragraph.words
-    if not _DEATHS.isdisjoint(words[max(0, first - 2) : first]):
-        return True
     after = words[last : last + _DEATH_REACH]
     end = next((at for at, word in enumerate(after) if word in CLAUSE_JOINTS or word in (",", ".")), len(after))
     return after[:1] == ["died"] or (after[:1] in (["was"], ["is"], ["had"]) and not _DEAD.isdisjoint(after[:end]))

@@ -356,8 +356,6 @@ def _is_adjective(paragraph: Paragraph, index: int, cue: Cue) -> bool:
         return words[index - 1] in _DEGREES
     if cue.form != "ing" or index + 1 >= len(words):
         return False
-    if words[index - 1] == "that" and tags[index - 1] == "IN":
-        return True
     if index > 1 and words[index - 2] in ARTICLES and words[index + 1] == ",":
         return True  # "at a two-hour briefing, Lee said"
     before = index - 1
@@ -373,8 +371,6 @@ def _is_followed_by_verb(paragraph: Paragraph, index: int, cue: Cue) -> bool:
     """Return True if no subject precedes a form in -s, and a plural verb follows: "as doubts grow", "labels are"."""
     if index + 1 >= len(paragraph.words) or cue.form != "s" or cue.group == "say":
         return False
-    if paragraph.tags[index + 1] == "VBN" and (paragraph.words[index] in NOUN_CUES or cue.lemma in ALSO_NOUNS):
-        return True  # "high-level talks aimed at a truce"
     subject = paragraph.tags[index - 1] in _SUBJECT_TAGS or paragraph.quote[index - 1] >= 0
     after = index + 1
     return not subject and (paragraph.words[after] in ("are", "were", "have") or paragraph.tags[after] in ("VBP", "MD"))

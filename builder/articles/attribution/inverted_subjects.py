@@ -223,10 +223,7 @@ def _ends_with_speaker(paragraph: Paragraph, verb: int, subject: TokenRange, lim
     end = subject[1]
     if is_text(paragraph, subject):
         return False
-    if cue.form == "base":
-        if paragraph.tags[end - 1] != "NNS":
-            return False  # "Prices will fall, warn agents", but "They came to argue, warn him"
-    elif paragraph.tags[verb] not in FINITE_TAGS:
+    if cue.form != "base" and paragraph.tags[verb] not in FINITE_TAGS:
         return False
     at_end = end >= limit or (end == limit - 1 and paragraph.words[end] == ".")
     return at_end and check_speaker(paragraph, subject, "", has_clause=True).part == subject

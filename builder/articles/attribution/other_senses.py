@@ -401,8 +401,6 @@ def _is_verb_of_sentence(group: VerbGroup, speaker: TokenRange | None, start: in
     tags = group.paragraph.tags
     if group.cue.form != "ing" or group.start != group.verb or speaker is None or speaker[1] != group.verb:
         return False
-    if any(tags[k] in FINITE_TAGS for k in range(group.sentence_start, group.verb)):
-        return False
     finite = [k for k in range(start, end) if tags[k] in FINITE_TAGS]
     said = VERB_CUES.get(group.paragraph.words[finite[0]]) if finite else None
     # "envoys observing the talks said they hoped"

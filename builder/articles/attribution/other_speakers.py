@@ -110,7 +110,7 @@ def _closes_with_source(paragraph: Paragraph, start: int, limit: int) -> bool:
         if paragraph.quote[verb] >= 0 or words[verb] in MARKS_OF_CLAUSES:
             return False
         cue = VERB_CUES[words[verb]] if is_finite_cue(words[verb]) else None
-        group = "show" if words[verb] == "showed" else "" if cue is None else cue.group
+        group = "" if cue is None else cue.group
         rest = words[verb + 1 : limit]
         closes = all(word in TIME_WORDS or word == "on" or not word[0].isalnum() for word in rest)
         if closes and group == "say":
@@ -141,8 +141,6 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
     is_own = words[start] in POSSESSIVES
     if words[start] in _NO_NEXT_SPEAKER and not is_own:
         return False
-    if joint in _NEW_CLAUSE and words[index - 1] == "that":
-        return False  # "said that although Lee had warned them, they went"
     is_contrast = mark == ";" or joint == "while"
     first, reach = start + 1, _SPEAKER_REACH
     if joint == "as":

@@ -113,8 +113,6 @@ def _is_unnamed_body(paragraph: Paragraph, names: ArticleNames, run: TokenRange,
     words = paragraph.words
     if words[first] in ("a", "an", "another", "one") or words[run[0]].rpartition("-")[2] in _JOINED_TO_PLACE:
         return True
-    if any(words[at].endswith("est") for at in range(run[1], end - 1)):
-        return True
     if all(word in _RELIGIONS or word.capitalize() in _NATIONS for word in words[run[0] : run[1]]):
         return words[end - 1] in COMMON_BODIES | OUTLETS | {"party"}
     is_outlet = words[end - 1] in OUTLETS or words[end - 2 : end] == ["news", "agency"]
@@ -363,9 +361,6 @@ def _name_of_head(
         return None  # "The Ghanaian", a player
     if run[1] - run[0] == 1 and words[run[0]] == "news" and run[0] > first and words[run[0] - 1].isdigit():
         return paragraph.span(run[0] - 1, run[1])  # "7 News", a broadcaster
-    if run[0] == first and run[1] > first + 1 and words[first + 1] == "of":
-        # "Supporters of Ann Lee", but "Bank of Ghana"
-        opens_alone = words[first] not in ORGANISATIONS and words[first] not in _ROLES
     if opens_alone and not names.is_name(paragraph.span(first, first + 1), words[first]):
         return None  # "Witnesses"
     return paragraph.span(*stripped)

@@ -144,8 +144,6 @@ def _singulars(word: str) -> tuple[str, ...]:
     """Return a noun as it is written, and what it may be the plural of."""
     if word.endswith("ies"):
         return word, word[:-3] + "y", word[:-1]
-    if word.endswith("ves"):
-        return word, word[:-3] + "f", word[:-3] + "fe", word[:-1]
     if word.endswith("es"):
         return word, word[:-1], word[:-2]
     return (word, word[:-1]) if word.endswith("s") and not word.endswith("ss") else (word,)

@@ -27,7 +27,7 @@ from builder.articles.attribution.clause_parts import (
     opens_apposition,
     start_of_clause,
 )
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NAME_TAGS, noun_tail, without_time
+from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail, without_time
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -197,16 +197,14 @@ def _start_of_list(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None
     for start, end in reversed(chunks[:-1]):
         if not start < end <= start + _LONGEST_LISTED_NAME or is_fronted(paragraph, start, end):
             break
-        if has_finite(paragraph, start, end) or not _may_be_listed(paragraph, start, end):
+        if has_finite(paragraph, start, end) or not _may_be_listed(paragraph, end):
             break
         list_start = start
-    return list_start if list_start < chunks[-1][0] and _may_be_listed(paragraph, last_start, last_end) else None
+    return list_start if list_start < chunks[-1][0] and _may_be_listed(paragraph, last_end) else None
 
 
-def _may_be_listed(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if a part may be one of a list of speakers: a name, or a noun phrase of a person or body."""
-    if paragraph.capital(start) and paragraph.tags[start] in NAME_TAGS:
-        return True
+def _may_be_listed(paragraph: Paragraph, end: int) -> bool:
+    """Return True if a part that ends at `end` may be one of a list of speakers: a name, or a person or body."""
     return paragraph.capital(end - 1) or noun_kind(paragraph.words[end - 1]) is NounKind.SPEAKER
 
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.articles.attribution.paragraph import (
-    ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
-    DETERMINERS,
     NOUN_CUES,
     VERB_CUES,
     Paragraph,
@@ -49,9 +47,6 @@ _JOINTS = frozenset(("or", "nor"))
 
 _JOINT_REACH = 12
 """Tokens before a second verb within which the negation of the first one must come."""
-
-_CLAUSE_ENDS = frozenset((".", ";", ":", "—", "–", "that", "who", "which", "but"))
-"""Tokens that end the reach of a negation."""
 
 _GOVERNOR_ENDS = CONJUNCTIONS | {",", ".", ";", ":", "that", "who", "which"}
 """Tokens between which and an infinitive its governor must be."""
@@ -186,8 +181,6 @@ def _shares_negation(paragraph: Paragraph, candidate: Candidate) -> bool:
         return _shares_perfect(words, start)
     for index in range(start - 2, max(-1, start - 2 - _JOINT_REACH), -1):
         word = words[index]
-        if word in _CLAUSE_ENDS:
-            return False
         if _negates(word) or word in stance_words.UNSAID_GOVERNORS or word == "without":
             return True
     return False
@@ -337,6 +330,4 @@ def _is_noun_unsaid(paragraph: Paragraph, candidate: Candidate) -> bool:
         if _denies(word) or word in stance_words.NOT_THEIRS:
             # "denied Roe's claim that it leaks": Roe does claim it
             return candidate.speaker is None or candidate.speaker[0] < index
-        if word not in DETERMINERS and word not in ADVERBS and word in AUXILIARIES:
-            return False
     return False

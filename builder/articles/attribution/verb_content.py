@@ -160,9 +160,6 @@ def _content_after(setting: VerbSetting) -> VerbContent | None:
     if in_quotation and frame in ("colon", "comma"):
         frame += "-quote"
     context = (*setting.context, "f=" + frame)
-    if words[setting.group.sentence_start] == "according" and "c=rel" in context:
-        # "According to the Post, which said the road was shut, nobody ..."
-        limit = next((k for k in range(start, limit) if words[k] == "," and paragraph.quote[k] < 0), limit)
     rest = trim_marks(paragraph, start, content_end(paragraph, start, limit, context))
     opener = IDENTIFYING_VERBS.get(setting.group.cue.lemma)
     if opener is not None and not _identifies(setting, frame, opener, rest):

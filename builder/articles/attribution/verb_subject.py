@@ -32,7 +32,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.scorer import Candidate, scorer_weights
 from builder.articles.attribution.speakers import check_speaker, is_text
-from builder.articles.attribution.subjects import first_subject, joined_subject, main_subject, subject_left
+from builder.articles.attribution.subjects import joined_subject, main_subject, subject_left
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group
 from builder.language.lexicon.function_words import BE, BE_CONTRACTED, CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import SAY_FORMS
@@ -281,20 +281,9 @@ def inherited_speaker(group: VerbGroup, found: Sequence[Candidate], before: int)
         ):
             # "Roe denied it and Lee left, saying"
             joined = None if other.cue is None else joined_subject(group.paragraph, other.cue[0], before)
-            return joined or _after_subordinate_clause(group, other, before) or other.speaker
+            return joined or other.speaker
     main = main_subject(group.paragraph, group.sentence_start, before)
     return _subject_of_time_clause(group, main, before) or main
-
-
-def _after_subordinate_clause(group: VerbGroup, other: Candidate, before: int) -> TokenRange | None:
-    """Return the subject of the main clause if an earlier cue is in a clause in front of it, or None.
-
-    In "While Roe denied it, Lee left, saying", it is "Lee".
-    """
-    if other.cue is None or group.paragraph.words[group.sentence_start] not in SUBORDINATORS:
-        return None
-    main = first_subject(group.paragraph, group.sentence_start, before)
-    return main if main is not None and main[0] > other.cue[1] else None
 
 
 def _is_participle(group: VerbGroup, other: Candidate) -> bool:
@@ -397,8 +386,6 @@ def _blamed_for(group: VerbGroup) -> TokenRange | None:
     """Return the person whom a verb names as having spoken, or None: "the clerk outed Lee in 2017 for claiming"."""
     paragraph, words, start = group.paragraph, group.paragraph.words, group.start
     for verb in range(start - 3, max(group.sentence_start, start - _BLAMED_REACH), -1):
-        if words[verb + 1] == "," or paragraph.quote[verb + 1] >= 0:
-            return None
         # the tagger takes some past forms for participles
         if paragraph.tags[verb] in FINITE_TAGS or (paragraph.tags[verb] == "VBN" and words[verb - 1] not in BE):
             end = verb + 1
@@ -447,8 +434,7 @@ def _or_publisher(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
         return subject
     if any(group.paragraph.tags[k] == "WP" for k in range(publisher[1], document[0])):
         return subject  # "they met students who signed a letter blaming"
-    whole = group.paragraph.words[document[0] - 1] not in CONJUNCTIONS  # "the name and shame campaign"
-    return subject._replace(speaker=publisher, kind="ing-channel", channel=document if whole else None)
+    return subject._replace(speaker=publisher, kind="ing-channel", channel=document)
 
 
 def _or_document(group: VerbGroup, subject: VerbSubject) -> VerbSubject:

@@ -14,7 +14,6 @@ from builder.articles.attribution.other_senses import has_clause, has_other_sens
 from builder.articles.attribution.paragraph import (
     EXPRESSING,
     FEELING,
-    INQUIRY,
     NOUN_CUES,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -175,8 +174,6 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
         return VERB_NEGATIONS.isdisjoint(group.helpers)
     if group.cue.lemma in EXPRESSING and content.subject.kind not in ("inf-bare", "conj") and content.frame == "bare":
         return True  # "expressed concern about it"
-    if group.cue.group == INQUIRY:
-        return True  # "Police are looking into whether he slept"
     if _is_refusal(group, content):
         return True
     if content.frame == "that":
@@ -184,8 +181,6 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
     if group.cue.group in ("say", "tell") and content.frame.startswith(("before", "mid")):
         first, last = content.parts[0]  # "The dam leaks badly, Lee told the council", but not "..., Lee did not say"
         return last - first >= _SHORTEST_CERTAIN_CONTENT and VERB_NEGATIONS.isdisjoint(group.helpers)
-    if group.cue.form in ("base", "s") and content.subject.kind == "inv" and content.frame == "before":
-        return True  # "Prices will fall, warn agents", "writes Ann Lee"
     if group.cue.lemma == "advise" and content.frame == "to" and content.addressee is not None:
         return True  # "advised users to update it"
     if (group.cue.group in ("report", "question") or group.cue.lemma == "call") and _tags_quotation(group, content):
