@@ -54,9 +54,6 @@ _RELATIVES_AFTER_SOURCE = frozenset(("who", "which", "whose"))
 _OPENS_NEXT_PHRASE = frozenset(("the", "their", "his", "its", "they", "he", "she"))
 """Words after a noun that begin a clause without a comma: "according to residents the road is shut"."""
 
-_OPENS_SOURCE = NOUN_TAGS | {"JJ"}
-"""Tags of the words with which another source may open."""
-
 _OPENS_NEXT_CLAUSE = (CONJUNCTIONS | SUBORDINATORS | RELATIVE_PRONOUNS | {"that"}) - {"so"}
 """Words before the cue after which only the clause after the source is content."""
 
@@ -132,7 +129,7 @@ def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
         if paragraph.quote[end] >= 0 and quotation_of(paragraph, end)[0] == end:
             end = min(stop, quotation_of(paragraph, end)[1] + 1)  # a name in quotation marks
             continue
-        if inserted and end > start and paragraph.tags[end] in FINITE_TAGS:
+        if inserted and paragraph.tags[end] in FINITE_TAGS:
             break  # "who according to the police was armed"
         if words[end] in _RELATIVES_AFTER_SOURCE or (end > start and words[end] in _DOUBLED_VERBS):
             break  # "according to Lee who lives there", "according to Lee said"
@@ -166,7 +163,7 @@ def _list_end(paragraph: Paragraph, comma: int, limit: int) -> int:
     rest = range(comma + 1, end)
     if not 0 < len(rest) <= _LIST_REACH or words[comma] != "," or words[comma + 1] in NOT_RESUMING:
         return comma
-    if "and" not in words[comma + 1 : end] or tags[comma + 1] not in _OPENS_SOURCE or tags[end - 1] not in NOUN_TAGS:
+    if "and" not in words[comma + 1 : end] or tags[end - 1] not in NOUN_TAGS:
         return comma
     return comma if any(tags[k] in FINITE_TAGS or paragraph.quote[k] >= 0 for k in rest) else end
 

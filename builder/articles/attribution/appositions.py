@@ -105,12 +105,7 @@ def describes_noun(paragraph: Paragraph, chunks: list[TokenRange], number: int) 
         return False
     (first, last), (start, end) = chunks[number - 1], chunks[number]
     words = paragraph.words
-    return (
-        first < last
-        and words[first] in DETERMINERS
-        and not any(paragraph.finite(at) for at in range(first, last))
-        and not GENITIVE_MARKS.isdisjoint(words[start:end])
-    )
+    return first < last and words[first] in DETERMINERS and not GENITIVE_MARKS.isdisjoint(words[start:end])
 
 
 def is_place_of_place(paragraph: Paragraph, chunks: list[TokenRange], number: int) -> bool:
@@ -123,7 +118,7 @@ def is_place_of_place(paragraph: Paragraph, chunks: list[TokenRange], number: in
         return False
     if words[start] in _ABBREVIATED_STATES and end - start <= _LONGEST_STATE:
         return True
-    return end - start == 1 and words[start] not in FIRST_NAMES and _place_at_end(paragraph, first, last)
+    return end - start == 1 and _place_at_end(paragraph, first, last)
 
 
 def _place_at_end(paragraph: Paragraph, first: int, last: int) -> bool:

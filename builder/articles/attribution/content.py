@@ -38,9 +38,8 @@ from builder.articles.attribution.possible_ends import (
     possible_ends,
 )
 from builder.articles.attribution.scorer import end_score
-from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS, NEGATIONS
+from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import COMMENT_NOUNS, DRAWING, STIRRING_PARTICIPLES
-from builder.language.lexicon.word_classes import HAVE
 
 INSERTED = "inserted"
 """Feature of a cue in a clause between a subject and its verb: "Lee, citing a letter, left"."""
@@ -214,7 +213,7 @@ def _lacks_verb(paragraph: Paragraph, start: int, place: PossibleEnd, limit: int
     if place.mark not in _MARKS_WITHIN_CLAUSE or verbs_owed(paragraph, start, place.end) == 0:
         return False
     is_clause = paragraph.words[start] in SUBORDINATORS or not _CLAUSE_FRAMES.isdisjoint(context)
-    if is_clause and (paragraph.words[start] != "that" or opens_that_clause(paragraph, start)):
+    if is_clause:
         return True
     if place.mark != "," or place.following >= limit:
         return False
@@ -230,7 +229,7 @@ def _lists_question(paragraph: Paragraph, start: int, place: PossibleEnd, limit:
     index += words[index] in CONJUNCTIONS
     if place.mark != "," or words[start] not in _QUESTIONS:
         return False
-    return words[index] == words[start] or words[index] in _QUESTIONS - {"who"}  # "what he told Roe, who left"
+    return words[index] in _QUESTIONS - {"who"}  # "what he told Roe, who left"
 
 
 def _joins_that(paragraph: Paragraph, place: PossibleEnd, limit: int) -> bool:
@@ -279,7 +278,7 @@ def _contrasts_clauses(paragraph: Paragraph, place: PossibleEnd, limit: int, con
         return False
     reach = range(index, min(limit, index + MAX_REACH))
     stop = next((k for k in reach if words[k] in _ENDS_OF_CLAUSE or paragraph.quote[k] >= 0), reach.stop)
-    if any(words[k] in VERB_CUES or words[k] in NEGATIONS for k in range(index, stop)):
+    if any(words[k] in VERB_CUES for k in range(index, stop)):
         return False
     verb = next((k for k in range(index, stop) if tags[k] in FINITE_TAGS), None)
     if verb is None:
@@ -297,7 +296,7 @@ def _contrasts(paragraph: Paragraph, place: PossibleEnd, limit: int) -> bool:
         return False
     if words[index - 1] in DASHES:
         return place.finite and tags[index + 1] == "VBD"
-    goes_on = tags[index + 2] in ("MD", "VBZ", "NNS") and words[index + 2] not in VERB_CUES
+    goes_on = tags[index + 2] in ("MD", "VBZ", "NNS")
     return words[index + 1] in ("it", "there") and goes_on
 
 
@@ -379,12 +378,12 @@ def _joins_first_cue(
     if cue is None or "m=" + cue.form not in context:
         return False
     if cue.form == "ing":  # "telling him that it leaks and asking why": no verb of the content has that form
-        return tags[index + 1] == "VBG" and "VBG" not in tags[start:index]
+        return "VBG" not in tags[start:index]
     if cue.form not in FINITE_FORMS:
         return False
     other = "VBZ" if cue.form == "past" else "VBD"
     verb = next((k for k in range(index - 1, start - 1, -1) if tags[k] in ("MD", "VBD", "VBZ", "VBP", "VBN")), start)
-    return tags[verb] in ("MD", other) and paragraph.quote[verb] < 0 and words[verb] not in HAVE
+    return tags[verb] in ("MD", other) and paragraph.quote[verb] < 0
 
 
 def trim_marks(paragraph: Paragraph, start: int, end: int) -> TokenRange | None:

@@ -195,7 +195,7 @@ def _without_role(paragraph: Paragraph, before: TokenRange) -> TokenRange:
     if mark is None or mark + 1 >= end or words[end - 1] not in ROLE_NOUNS:
         return before
     role = range(mark + 1, end)
-    opens = words[mark + 1] in DETERMINERS or words[mark + 1] in ROLE_NOUNS
+    opens = words[mark + 1] in DETERMINERS
     if not opens or any(words[k] in CONJUNCTIONS for k in role):
         return before
     if quote[mark] >= 0:

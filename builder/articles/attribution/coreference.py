@@ -339,7 +339,7 @@ class AgentResolver:
             for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BEFORE_TAG)):
                 end = None if back else paragraph.starts[pronoun]
                 if (spoke := self._last_to_speak(resolved, index, end, gender, tag=True)) is not None:
-                    return spoke if spoke.agent is not None or back <= 1 else None
+                    return spoke if spoke.agent is not None else None
         return None
 
     def _last_to_speak(
@@ -427,10 +427,8 @@ class AgentResolver:
         if noun_gender not in ("", gender):
             return None
         agent = self._descriptions.resolve(paragraph, first, last, self._spoken)
-        # "The senator waited" after "Ann Lee spoke" tells what Lee is, unless there was a senator without a name.
-        noun, position = paragraph.words[last - 1], paragraph.starts[first]
-        unnamed = noun not in TITLES or self._descriptions.has_unnamed(noun, position)
-        if agent is None and paragraph.words[first] == "the" and not unnamed:
+        # "The senator waited" after "Ann Lee spoke" tells what Lee is.
+        if agent is None and paragraph.words[first] == "the" and paragraph.words[last - 1] in TITLES:
             return None
         return _Found(agent)
 

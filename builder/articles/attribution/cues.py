@@ -45,7 +45,7 @@ from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject, subject_left
 from builder.articles.attribution.verb_group import end_of_clear
 from builder.articles.attribution.verbs import verb_candidate
-from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, NEGATIONS, STANDALONE_DETERMINERS
+from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, STANDALONE_DETERMINERS
 from builder.language.lexicon.reporting import (
     ALSO_NOUNS,
     DRAWING,
@@ -106,9 +106,6 @@ _BEFORE_NOUN_TAGS = _VERB_TAGS | _BEFORE_ADJECTIVES | {"JJR", "JJS"}
 
 _SUBJECT_TAGS = frozenset(("PRP", "NN", "NNP", "NNS", "NNPS", "WP", "WDT", "CD", "DT", "RB", "JJ", "VBN", ",", ")"))
 """Tags of words and marks that may end the subject of a verb."""
-
-_SURELY_FINITE = frozenset(("VBD", "MD"))
-"""Tags of finite verbs that the tagger seldom gives to nouns."""
 
 _GIVING_VERBS = GIVING_VERBS | RELEASE_VERBS
 """Verb forms whose subject gives what a noun of speech after them means: "issued a warning that"."""
@@ -371,9 +368,9 @@ def _is_followed_by_verb(paragraph: Paragraph, index: int, cue: Cue) -> bool:
     """Return True if no subject precedes a form in -s, and a plural verb follows: "as doubts grow", "labels are"."""
     if index + 1 >= len(paragraph.words) or cue.form != "s" or cue.group == "say":
         return False
-    subject = paragraph.tags[index - 1] in _SUBJECT_TAGS or paragraph.quote[index - 1] >= 0
+    subject = paragraph.tags[index - 1] in _SUBJECT_TAGS
     after = index + 1
-    return not subject and (paragraph.words[after] in ("are", "were", "have") or paragraph.tags[after] in ("VBP", "MD"))
+    return not subject and paragraph.tags[after] in ("VBP", "MD")
 
 
 def _is_subject_in_front_of_verb(paragraph: Paragraph, index: int, cue: Cue) -> bool:
@@ -444,7 +441,7 @@ def _is_relative_pronoun(paragraph: Paragraph, that: int) -> bool:
     after = that + 1
     if after >= len(paragraph.words):
         return False
-    return paragraph.words[after] in AUXILIARIES or paragraph.tags[after] in _SURELY_FINITE
+    return paragraph.words[after] in AUXILIARIES
 
 
 def _reaction_candidate(
@@ -483,7 +480,7 @@ def _reaction_candidate(
 
 def _opens_with_there(before: Sequence[str]) -> bool:
     """Return True if the words before a noun of thought say that there is such a thought: "there are fears that"."""
-    return before[:1] == ["there"] and len(before) <= _EXISTENTIAL_REACH and before[-1] not in NEGATIONS
+    return before[:1] == ["there"] and len(before) <= _EXISTENTIAL_REACH
 
 
 def _speaker_after_noun(paragraph: Paragraph, noun: int, limit: int) -> tuple[TokenRange | None, int]:

@@ -210,7 +210,7 @@ def _says_what_comes_before(paragraph: Paragraph, verb: int, sentence_start: int
         paragraph, max(sentence_start, verb - MAX_REACH), verb
     ):
         return True
-    if cue.form == "base" or cue.group == "report":
+    if cue.group == "report":
         return False
     if len(comma_chunks(paragraph, start_of_clause(paragraph, verb, sentence_start), verb - 1)) == 1:
         return True  # a comma parts a subject from its verb only if another comes before it
@@ -257,7 +257,7 @@ def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bo
         or words[end] in INVERSION_ENDS
         or paragraph.quote[end] >= 0
         or words[end] in TIME_WORDS
-        or (words[end] == words[after_verb - 1] and words[end + 1 : limit] == ["."])  # "said Lee said."
+        or words[end] == words[after_verb - 1]  # "said Lee said."
     )
 
 

@@ -56,9 +56,6 @@ _NO_TOKEN = -1
 _OPENS_SUBJECT = NOUN_TAGS | {"DT", "PRP", "PRP$", "CD"}
 """Tags of words that open a subject after a relative pronoun."""
 
-_PREDICATE_TAGS = FINITE_TAGS | {"VB"}
-"""Tags of verbs that show that a clause is complete, also in a headline: "talks to begin"."""
-
 _AFTER_AS = frozenset(("NNP", "NNS", "DT", "PRP$"))
 """Tags of words that open a subject after "as"."""
 
@@ -201,12 +198,7 @@ def _tail_after_cuts(paragraph: Paragraph, start: int, end: int) -> TokenRange |
 def _is_object_of_relative(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a stretch is a relative pronoun and the subject after it: "which a spokesman"."""
     words = paragraph.words
-    return (
-        end - start > 1
-        and words[start] in ("who", "which")
-        and words[start + 1] not in TIME_WORDS
-        and paragraph.tags[start + 1] in _OPENS_SUBJECT
-    )
+    return end - start > 1 and words[start] in ("who", "which") and paragraph.tags[start + 1] in _OPENS_SUBJECT
 
 
 def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
@@ -273,7 +265,7 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     word = paragraph.words[index]
     if word in _TIME_CONJUNCTIONS:
         return first < index < end - 1  # "a day after Lee"
-    if word == "but" and index > first and index + 1 < end and paragraph.words[index - 1] not in DETERMINERS:
+    if word == "but" and index > first and index + 1 < end:
         # "the dam was safe but the owners", and not "all but two owners"
         return any(paragraph.finite(k) for k in range(first, index))
     if word == "as":
@@ -297,7 +289,7 @@ def _as_opens_clause(paragraph: Paragraph, index: int, first: int, end: int) -> 
         return False
     if any(paragraph.finite(k) for k in range(first, index)):
         return True
-    return tags[index + 1] in _AFTER_AS and any(tags[k] in _PREDICATE_TAGS for k in range(first, index))
+    return tags[index + 1] in _AFTER_AS
 
 
 def _is_present_cue(paragraph: Paragraph, index: int) -> bool:
@@ -360,14 +352,14 @@ def _strip_time(paragraph: Paragraph, start: int, end: int) -> int:
         return at
     pointing = at < end and (words[at] in _POINTS_TO_TIME or words[at].isdigit() or words[at] in _FEW)
     first = at + pointing
-    if not pointing and at == start and words[at] in ("a", "an", "one") and words[at + 2 : at + 3] == ["later"]:
+    if not pointing and words[at] in ("a", "an", "one") and words[at + 2 : at + 3] == ["later"]:
         first, pointing = at + 1, True  # "a week later Lee said"
     last = first
     while last < end - 1 and words[last] in TIME_WORDS:
         last += 1
     if last == first or words[last] in GENITIVE_MARKS:
         return start
-    opens = words[last] in _SUBJECT_DETERMINERS or words[last] in PRONOUNS
+    opens = words[last] in _SUBJECT_DETERMINERS
     plain = (pointing or at > start) and not paragraph.capital(last - 1)
     return (
         last

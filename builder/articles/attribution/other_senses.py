@@ -14,7 +14,6 @@ from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CHANNELS,
     CONJUNCTIONS,
-    DASHES,
     EXPRESSING,
     NOUN_CUES,
     ORGANISATIONS,
@@ -38,7 +37,6 @@ from builder.language.lexicon.reporting import (
     OTHER_PREPOSITIONS,
 )
 from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS
-from builder.language.lexicon.unit_words import CURRENCY
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, REFLEXIVE_PRONOUNS
 
 _CONTRACTION = re.compile(r"['’](?:s|re|d|ll|ve|m)$")
@@ -76,9 +74,6 @@ _OPENS_CLAUSE = frozenset(("whether", "if", "that"))
 
 _PARTICLES = frozenset(("up", "off"))
 """Particles that give a verb another sense: "talk up", "write off"."""
-
-_MONEY = frozenset(CURRENCY) | {"rs", "$", "£", "€", "¥", "₹"}
-"""Signs and abbreviations of money before an amount."""
 
 _SAID_TO_BE = (("to", "be"), ("to", "have"))
 """Words after "said" that show that others say it."""
@@ -196,11 +191,11 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     start = content.parts[0][0]
     if _is_turn_of_phrase(group) or _is_inserted_or_discussed(group, content):
         return True
-    if content.subject.speaker is None and _has_no_doer(group, content):
+    if content.subject.speaker is None and _has_no_doer(group):
         return True
     if group.infinitive and (_is_judged(group) or _depends_on_noun(group, content)):
         return True
-    joined = paragraph.words[start] in _JOINING and paragraph.words[start - 1] not in DASHES
+    joined = paragraph.words[start] in _JOINING
     if content.frame in ("bare", "comma-bare") and joined:
         return True  # "the 53 tonnes that Lee cited, but it is right", "confirmed and verified the reports"
     if content.frame == "before" and _is_participle_at_end(group):
@@ -241,14 +236,12 @@ def _is_inserted_or_discussed(group: VerbGroup, content: VerbContent) -> bool:
     return group.cue.lemma == "quote" and group.cue.form == "past" and inserted
 
 
-def _has_no_doer(group: VerbGroup, content: VerbContent) -> bool:
+def _has_no_doer(group: VerbGroup) -> bool:
     """Return True if a verb without a speaker is no speech: "a Monday morning briefing", "were called to the scene"."""
     paragraph, verb = group.paragraph, group.verb
     if group.cue.form == "ing" and paragraph.words[verb] in CHANNELS and verb > group.sentence_start:
         return paragraph.tags[verb - 1] in NOUN_TAGS | {"DT", "JJ"}
-    if group.cue.lemma != "call" or any(number >= 0 for number in paragraph.quote[slice(*content.parts[0])]):
-        return False
-    return paragraph.words[group.end - 1] == "to" or paragraph.words[content.parts[0][0]] in CONJUNCTIONS
+    return group.cue.lemma == "call" and paragraph.words[group.end - 1] == "to"
 
 
 # ---------------------------------------------------------------- unquoted, and not with "that"
@@ -335,7 +328,7 @@ def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, en
         return group.end > group.verb + 1
     if lemma in NEEDS["infinitive"]:
         return "to" in words[start:end]
-    if lemma in NEEDS["no_number"] and (words[start] in _MONEY or tags[start] in ("CD", "$")):
+    if lemma in NEEDS["no_number"] and tags[start] in ("CD", "$"):
         return False
     if lemma in NEEDS["matter"] and _is_person_alone(paragraph, lemma, start, end):
         return False
@@ -424,7 +417,7 @@ def _is_person_alone(paragraph: Paragraph, lemma: str, start: int, end: int) -> 
         return False  # "asked Lee, the chair, to check it"
     if words[index] in _KEEPS_PERSON - OTHER_PREPOSITIONS.get(lemma, frozenset()):
         return index + 1 < end and words[index + 1] in TIME_WORDS
-    return (tags[index] in ("IN", "DT", "RB") or words[index] == ",") and words[index] not in _OPENS_CLAUSE
+    return tags[index] in ("IN", "DT", "RB") and words[index] not in _OPENS_CLAUSE
 
 
 def _is_person(paragraph: Paragraph, noun: int) -> bool:

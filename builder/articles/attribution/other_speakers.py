@@ -116,8 +116,7 @@ def _closes_with_source(paragraph: Paragraph, start: int, limit: int) -> bool:
         if closes and group == "say":
             return True
         if closes and group in _GROUPS_OF_SOURCES:
-            opens_source = words[start] not in _NO_NEXT_SPEAKER and words[start] not in CONJUNCTIONS
-            return opens_source and tags[verb - 1] in NOUN_TAGS and tags[verb] in FINITE_TAGS
+            return tags[verb - 1] in NOUN_TAGS and tags[verb] in FINITE_TAGS
         if paragraph.finite(verb):
             return False
     return False

@@ -68,9 +68,6 @@ _PLURALS = ("s", "men", "people")
 _NATIONS = frozenset(DEMONYMS.values())
 """Adjectives of nations, with their capital: "Italian"."""
 
-_RELIGIONS = frozenset(("christian", "catholic", "protestant", "islamic", "muslim", "jewish", "hindu", "buddhist"))
-"""Adjectives that tell the religion of a body: "the Christian charity"."""
-
 _ROLES = TITLES | ROLE_NOUNS
 """Words that are no name on their own."""
 
@@ -113,7 +110,7 @@ def _is_unnamed_body(paragraph: Paragraph, names: ArticleNames, run: TokenRange,
     words = paragraph.words
     if words[first] in ("a", "an", "another", "one") or words[run[0]].rpartition("-")[2] in _JOINED_TO_PLACE:
         return True
-    if all(word in _RELIGIONS or word.capitalize() in _NATIONS for word in words[run[0] : run[1]]):
+    if all(word.capitalize() in _NATIONS for word in words[run[0] : run[1]]):
         return words[end - 1] in COMMON_BODIES | OUTLETS | {"party"}
     is_outlet = words[end - 1] in OUTLETS or words[end - 2 : end] == ["news", "agency"]
     if words[end - 1] not in COMMON_BODIES and not is_outlet:
@@ -282,7 +279,7 @@ def _are_two_people(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) 
     return any(
         one[1] == end and words[end : end + 1] == [","] and words[other[1] : other[1] + 1] == ["and"]
         for (one, other), (_, third) in zip(pairwise(runs), pairwise(runs[1:]), strict=False)
-        if other[0] == one[1] + 1 and third[0] == other[1] + 1 and words[other[0]] not in _ROLES
+        if other[0] == one[1] + 1 and third[0] == other[1] + 1
     )  # "Norland, Ghana and Ulm"
 
 

@@ -303,7 +303,7 @@ def _may_open(paragraph: Paragraph, start: int) -> bool:
         return following == "CD"  # "about 40 farmers", but not "in the city"
     if tag in ("VBN", "VBG"):
         # "elected officials", but not "seated next to"
-        return following in NOUN_TAGS or (following in ("JJ", "CC") and paragraph.words[start + 1] not in TIME_WORDS)
+        return following in NOUN_TAGS or following in ("JJ", "CC")
     if tag in _VERB_TAGS:
         # a noun that the tagger takes for a verb: "protest organizers"
         return following in COMMON_NOUN_TAGS and noun_kind(paragraph.words[start + 1]) is NounKind.SPEAKER
@@ -352,12 +352,7 @@ def _opens_next(paragraph: Paragraph, index: int, end: int) -> bool:
     if tags[index] in _OPENS_NEXT_PHRASE:
         if index == end - 1 or words[index + 1] in TIME_WORDS or paragraph.capital(before):
             return False  # "a poll this month"
-    elif (
-        tags[index] in NAME_TAGS
-        and paragraph.capital(index)
-        and not paragraph.capital(before)
-        and "-" not in words[before]
-    ):
+    elif tags[index] in NAME_TAGS and paragraph.capital(index) and not paragraph.capital(before):
         # "the price Lee named", but not "columnist Lee"
         kind = noun_kind(words[before])
         plain = tags[before] == "NNS" or words[before - 1] in ("a", "an")  # "a program Lee says it needs"

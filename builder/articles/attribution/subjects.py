@@ -85,9 +85,6 @@ _NEVER_SUBJECT = RELATIVE_PRONOUNS | {"including", "himself", "herself"}
 _DESCRIBES_NAME = ARTICLES | {"one", "his", "her", "their", "its"}
 """Words that open a description if a name comes before the comma: "Lee, her deputy, said"."""
 
-_NO_ADVERBIAL = frozenset(("with", "despite", "amid", "without"))
-"""Prepositions that may have a subject and a verb after them: "with Lee gone"."""
-
 _SURE_VERBS = frozenset(("VBD", "VBZ"))
 """Tags of finite verbs that the tagger seldom gives to other words."""
 
@@ -137,9 +134,7 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
 
 def _after_opening_words(paragraph: Paragraph, start: int, verb: int) -> int:
     """Return the first token of a clause without its conjunction and what stresses its subject: "but even Lee"."""
-    while start < verb - 1 and (
-        paragraph.words[start] in CONJUNCTIONS or paragraph.words[start] in _STRESSES or paragraph.words[start] == ","
-    ):
+    while start < verb - 1 and (paragraph.words[start] in CONJUNCTIONS or paragraph.words[start] in _STRESSES):
         start += 1
     return start
 
@@ -279,7 +274,7 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
     word = paragraph.words[start]
     if _opens_next_clause(paragraph, chunks, number):
         return False  # "Lee has been busy, but Roe, the mayor, said"
-    if is_fronted(paragraph, start, end) or word in _NEVER_SUBJECT or word.isdigit():
+    if is_fronted(paragraph, start, end) or word in _NEVER_SUBJECT:
         return True
     if number == 0:
         return False  # there is nothing before it that it could describe
@@ -287,7 +282,7 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
         return True  # "The nurses, many of them from Ulm, said"
     if word in _DESCRIBES_NAME and paragraph.is_name_word(chunks[number - 1][1] - 1):
         return True  # "Ann Lee, the mayor, said", but "On the road, the mayor, who ..."
-    if not paragraph.capital(start) and word not in DETERMINERS and word not in PRONOUNS:
+    if not paragraph.capital(start) and word not in DETERMINERS:
         # "Lee, mayor of Ulm, said", but "The chief, former manager Ann Lee, said"
         return name_at_end(paragraph, start, end) is None or name_at_end(paragraph, *chunks[number - 1]) is not None
     if is_manner(paragraph, start, end) or describes_person(paragraph, chunks, number):
@@ -375,7 +370,7 @@ def first_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> Token
     fronted = False
     chunks = comma_chunks(paragraph, max(sentence_start, verb - MAX_REACH), verb)
     for number, (start, end) in enumerate(chunks):
-        while start < end and (words[start] in CONJUNCTIONS or words[start] in DOUBLE_QUOTES or words[start] == "then"):
+        while start < end and (words[start] in CONJUNCTIONS or words[start] in DOUBLE_QUOTES):
             start += 1
         if start >= end:
             continue
@@ -412,7 +407,7 @@ def first_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> Token
 def _after_adverbial(paragraph: Paragraph, start: int, first_verb: int) -> TokenRange | None:
     """Return the subject after an adverbial without a comma, or None: "on Friday Lee left", "by noon she had left"."""
     words = paragraph.words
-    if words[start] in SUBORDINATORS or words[start] in _NO_ADVERBIAL or paragraph.tags[first_verb] not in FINITE_TAGS:
+    if words[start] in SUBORDINATORS or paragraph.tags[first_verb] not in FINITE_TAGS:
         return None
     tail = noun_tail(paragraph, start, first_verb)
     if tail is None or not (words[tail[0]] in BARE_SUBJECTS or paragraph.is_name_word(tail[1] - 1)):

@@ -202,7 +202,7 @@ def is_noun_group(group: VerbGroup) -> bool:
         return False
     if before.endswith("s") and before not in GENITIVE_MARKS:
         return False  # "officials say"
-    if group.cue.lemma == "describe" and group.paragraph.tags[verb] == "VBP":
+    if group.cue.lemma == "describe":
         return False  # "arrivals in the town describe"
     near = words[max(group.sentence_start, verb - _PLURAL_REACH) : verb]
     return _PLURAL_SIGNS.isdisjoint(near)

@@ -215,7 +215,7 @@ def _is_second_verb(group: VerbGroup, before: str) -> bool:
         return True  # "Lee took questions, then said"
     reach = range(last - 1, max(group.sentence_start, last - _ADVERBIAL_REACH) - 1, -1)
     joins = next((k for k in reach if words[k] in CONJUNCTIONS), None)
-    if joins is None or words[joins] == "&":
+    if joins is None:
         return False
     first = joins + 1
     first += first < last and words[first] == ","
@@ -246,7 +246,7 @@ def _may_continue_relative(group: VerbGroup) -> bool:
     for index in range(conjunction - 1, max(group.sentence_start, conjunction - _RELATIVE_REACH), -1):
         if paragraph.words[index] == "," or paragraph.quote[index] >= 0:
             return False
-        if paragraph.tags[index] == "WP" and paragraph.words[index] == "who":
+        if paragraph.tags[index] == "WP":
             return True
     return False
 

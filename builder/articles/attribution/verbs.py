@@ -141,7 +141,7 @@ def _object_in_front(group: VerbGroup, content: VerbContent) -> TokenRange | Non
     paragraph, speaker, start = group.paragraph, content.subject.speaker, content.start
     if speaker is None or content.frame != "bare" or content.subject.kind != "np" or start != group.end:
         return None
-    if paragraph.tags[start] not in FINITE_TAGS or not paragraph.finite(start) or speaker[0] <= group.sentence_start:
+    if paragraph.tags[start] not in FINITE_TAGS or speaker[0] <= group.sentence_start:
         return None
     before = speaker[0] - 1
     if paragraph.quote[before] >= 0:
@@ -172,7 +172,7 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
         return False
     if group.cue.group in (WITNESS, FEELING):
         return VERB_NEGATIONS.isdisjoint(group.helpers)
-    if group.cue.lemma in EXPRESSING and content.subject.kind not in ("inf-bare", "conj") and content.frame == "bare":
+    if group.cue.lemma in EXPRESSING and content.subject.kind not in ("inf-bare", "conj"):
         return True  # "expressed concern about it"
     if _is_refusal(group, content):
         return True
@@ -205,7 +205,7 @@ def _is_denied_deed(paragraph: Paragraph, content: VerbContent) -> bool:
     """Return True if a content is a deed that somebody denies: "any link to the raid", "responsibility"."""
     first, last = content.parts[0]
     opening = paragraph.words[first : min(last, first + _CLAIM_REACH)]
-    return content.frame == "bare" and content.subject.kind in ("np", "conj") and not DENIED_DEEDS.isdisjoint(opening)
+    return content.frame == "bare" and not DENIED_DEEDS.isdisjoint(opening)
 
 
 def _is_claim(paragraph: Paragraph, content: VerbContent) -> bool:
@@ -214,9 +214,7 @@ def _is_claim(paragraph: Paragraph, content: VerbContent) -> bool:
     opening = paragraph.words[first : min(last, first + _CLAIM_REACH)]
     if content.frame == "that":
         return True
-    return content.frame == "bare" and any(
-        word in NOUN_CUES and following in ("that", "of") for word, following in pairwise(opening)
-    )
+    return any(word in NOUN_CUES and following in ("that", "of") for word, following in pairwise(opening))
 
 
 def _tags_quotation(group: VerbGroup, content: VerbContent) -> bool:
@@ -241,7 +239,6 @@ def _opens_with_pronoun(group: VerbGroup, content: VerbContent) -> bool:
         and (group.cue.form in ("past", "ing") or group.cue.lemma not in MOSTLY_NOUNS)  # but not "ten states he won"
         and VERB_NEGATIONS.isdisjoint(group.helpers)
         and (paragraph.words[first] in SUBJECT_PRONOUNS or paragraph.words[first] in ("it", "there"))
-        and paragraph.words[first] not in RELATIVE_PRONOUNS
         and paragraph.finite(first + 1)
         and (content.subject.kind == "np" or paragraph.words[group.start - 1] == ",")
     )
