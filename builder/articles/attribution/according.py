@@ -8,8 +8,8 @@ the end of the sentence.
 from __future__ import annotations
 
 from builder.articles.attribution.appositions import end_of_roles
-from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME, quotation_of
-from builder.articles.attribution.content import certain_end, trim_marks, whole_quotes
+from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME, OPENS_RELATIVE_INSERTION, quotation_of
+from builder.articles.attribution.content import FULL_STOPS, certain_end, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.open_clauses import verb_after_insertion
 from builder.articles.attribution.paragraph import (
@@ -48,19 +48,13 @@ _BEFORE_SOURCE = frozenset(("to", "by"))
 _BEFORE_AS = CONJUNCTIONS | DASHES | {",", "(", "—"}
 """Words and marks before "as reported by" within a sentence."""
 
-_RELATIVES_AFTER_SOURCE = frozenset(("who", "which", "whose"))
-"""Relative pronouns at which a source ends."""
-
 _OPENS_NEXT_PHRASE = frozenset(("the", "their", "his", "its", "they", "he", "she"))
 """Words after a noun that begin a clause without a comma: "according to residents the road is shut"."""
 
 _OPENS_NEXT_CLAUSE = (CONJUNCTIONS | SUBORDINATORS | RELATIVE_PRONOUNS | {"that"}) - {"so"}
 """Words before the cue after which only the clause after the source is content."""
 
-_FULL_STOPS = frozenset((".", "?", "!"))
-"""Marks that are stripped from the end of a source."""
-
-_OPENS_APPOSITION_OF_SOURCE = ARTICLES | _RELATIVES_AFTER_SOURCE
+_OPENS_APPOSITION_OF_SOURCE = ARTICLES | OPENS_RELATIVE_INSERTION
 """Words after the source's comma that open a description: "According to Lee, the mayor, S"."""
 
 
@@ -95,7 +89,7 @@ def according_candidate(
     if end <= start or (end == start + 1 and words[start] in ACCORD_NOUNS):
         return None  # "according to plan"
     before = _content_before(paragraph, sentence_start, index)
-    if before is None and words[index - 1] in _RELATIVES_AFTER_SOURCE and index > sentence_start:
+    if before is None and words[index - 1] in OPENS_RELATIVE_INSERTION and index > sentence_start:
         frame, content = "after", [(index - 1, index), (end, _relative_end(paragraph, end, limit))]
     elif before is None:
         frame, content = "after", _content_after(paragraph, end_of_roles(paragraph, end, limit), limit)
@@ -121,7 +115,7 @@ def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
     """Return the end of the source that begins at `start`: it ends before a mark, a quotation or a relative clause."""
     words, tags = paragraph.words, paragraph.tags
     stop = min(limit, start - 2 + _SOURCE_REACH)
-    inserted = start > 2 and words[start - 3] in _RELATIVES_AFTER_SOURCE  # noqa: PLR2004
+    inserted = start > 2 and words[start - 3] in OPENS_RELATIVE_INSERTION  # noqa: PLR2004
     end = start
     while end < stop:
         if words[end] in _MARKS_AFTER_SOURCE or _is_long_quotation(paragraph, end):
@@ -131,13 +125,13 @@ def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
             continue
         if inserted and paragraph.tags[end] in FINITE_TAGS:
             break  # "who according to the police was armed"
-        if words[end] in _RELATIVES_AFTER_SOURCE or (end > start and words[end] in _DOUBLED_VERBS):
+        if words[end] in OPENS_RELATIVE_INSERTION or (end > start and words[end] in _DOUBLED_VERBS):
             break  # "according to Lee who lives there", "according to Lee said"
         opens = end > start and words[end] in _OPENS_NEXT_PHRASE and tags[end - 1] in NOUN_TAGS
         if opens and any(tags[k] in FINITE_TAGS for k in range(end, stop)):
             break  # "according to residents the road is shut"
         end += 1
-    while end > start and words[end - 1] in _FULL_STOPS:
+    while end > start and words[end - 1] in FULL_STOPS:
         end -= 1
     return end
 
@@ -146,7 +140,7 @@ def _relative_end(paragraph: Paragraph, verb: int, limit: int) -> int:
     """Return the end of a relative clause from its verb on: a comma, or the verb of the main clause."""
     words, tags = paragraph.words, paragraph.tags
     for index in range(verb + 1, min(limit, verb + _SOURCE_REACH)):
-        if words[index] in _MARKS_AFTER_SOURCE or words[index] in _FULL_STOPS or tags[index] in FINITE_TAGS:
+        if words[index] in _MARKS_AFTER_SOURCE or words[index] in FULL_STOPS or tags[index] in FINITE_TAGS:
             return index
     return limit
 
@@ -158,7 +152,7 @@ def _list_end(paragraph: Paragraph, comma: int, limit: int) -> int:
     """
     words, tags = paragraph.words, paragraph.tags
     end = limit
-    while end > comma and words[end - 1] in _FULL_STOPS:
+    while end > comma and words[end - 1] in FULL_STOPS:
         end -= 1
     rest = range(comma + 1, end)
     if not 0 < len(rest) <= _LIST_REACH or words[comma] != "," or words[comma + 1] in NOT_RESUMING:
@@ -203,7 +197,7 @@ def _resumed_content(paragraph: Paragraph, source_end: int, limit: int) -> Token
     if content is None:
         return None
     start, end = content
-    if end - start < _SHORTEST_CONTINUATION and not any(paragraph.finite(k) for k in range(start, end)):
+    if end - start < _SHORTEST_CONTINUATION and not paragraph.has_finite(start, end):
         return None
     return whole_quotes(paragraph, content)
 
@@ -225,7 +219,7 @@ def _apposition_end(paragraph: Paragraph, comma: int, limit: int) -> int:
     words = paragraph.words
     end = comma
     # at most one description and one relative clause: "According to Lee, the mayor, who lives there, S"
-    for openers in (_OPENS_APPOSITION_OF_SOURCE, _RELATIVES_AFTER_SOURCE):
+    for openers in (_OPENS_APPOSITION_OF_SOURCE, OPENS_RELATIVE_INSERTION):
         if end + 1 < limit and words[end] == "," and words[end + 1] in openers:
             end = _insertion_end(paragraph, end, limit)
     return end
@@ -237,7 +231,7 @@ def _insertion_end(paragraph: Paragraph, comma: int, limit: int) -> int:
     opener = comma + 1
     for index in range(opener, min(limit, comma + _APPOSITION_REACH)):
         if words[index] == ",":
-            if words[opener] in _RELATIVES_AFTER_SOURCE:
+            if words[opener] in OPENS_RELATIVE_INSERTION:
                 return index
             # a verb before the comma means that the content has begun: "According to Lee, the road closed, but"; in
             # "According to Lee, the ferry, which was old, was lost", the ferry is the subject of the content
@@ -253,6 +247,6 @@ def _has_begun(paragraph: Paragraph, start: int, end: int) -> bool:
 
     In "According to Lee, a guard who saw it, S", the verb is that of a relative clause.
     """
-    if not any(paragraph.finite(k) for k in range(start, end)):
+    if not paragraph.has_finite(start, end):
         return False
     return RELATIVE_PRONOUNS.isdisjoint(paragraph.words[start + 1 : end])

@@ -163,7 +163,7 @@ def role_without_second_comma(paragraph: Paragraph, chunks: list[TokenRange]) ->
         named is not None
         and named[0] == first
         and end - start <= _LONGEST_DESCRIPTION
-        and not any(paragraph.finite(at) for at in range(start, end))
+        and not paragraph.has_finite(start, end)
         and _role_head(paragraph, start, end) is not None
     )
 
@@ -205,7 +205,7 @@ def says_what_somebody_is(paragraph: Paragraph, start: int, end: int) -> bool:
 
 def is_role(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a part between commas is a role without a name: "Speaker of the House"."""
-    if start >= end or any(paragraph.finite(at) for at in range(start, end)):
+    if start >= end or paragraph.has_finite(start, end):
         return False
     return (paragraph.capital(start) or paragraph.words[start] in ARTICLES) and _role_head(
         paragraph, start, end
@@ -229,7 +229,7 @@ def end_of_roles(paragraph: Paragraph, comma: int, limit: int) -> int:
         start = comma + 1
         reach = min(limit, start + _LONGEST_DESCRIPTION)
         end = next((at for at in range(start, reach) if words[at] in (",", ".") or paragraph.quote[at] >= 0), reach)
-        if end == start or any(paragraph.finite(at) for at in range(start, end)):
+        if end == start or paragraph.has_finite(start, end):
             break
         plural = words[start].endswith("s") and end - start == 1
         if plural or not says_what_somebody_is(paragraph, start, end):
@@ -246,7 +246,7 @@ def _is_description(paragraph: Paragraph, part: TokenRange, *, continued: bool) 
         return True
     if words[start] in DETERMINERS:
         return True  # "Ann Lee, another survivor", "Ann Lee and Bo Roe, both nurses"
-    if not paragraph.capital(start) or any(paragraph.finite(at) for at in range(start, end)):
+    if not paragraph.capital(start) or paragraph.has_finite(start, end):
         return False
     if name_at_end(paragraph, start, end) == (start, end) and words[start] in FIRST_NAMES:
         return False  # "Tarbay Planner, Ann Lee"

@@ -158,9 +158,7 @@ def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
         return True
     words = paragraph.words
     word = words[start]
-    if all(words[k] in _TIME_ADVERBIAL_WORDS or words[k].isdigit() for k in range(start, end)) and (
-        word not in PRONOUNS or end - start > 1
-    ):
+    if _goes_with_time(paragraph, start, end) and (word not in PRONOUNS or end - start > 1):
         return True  # "Two days later, Lee said", but "Both, she said"
     if word == "this" and not (start + 1 < end and words[start + 1] in TIME_WORDS):
         return False  # "This is the third fire since May, Lee said", but "This week, Lee said"
@@ -170,7 +168,7 @@ def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
         return True  # "Sadly, Lee said"; "King, the clerk, said" has a capital
     if word == "absent" or words[end - 1] == "aside":
         return True  # "Absent a deal, Lee said", "Prices aside, Lee said"
-    if paragraph.tags[start] == "VBG" and end - start > 1 and not has_finite(paragraph, start, end):
+    if paragraph.tags[start] == "VBG" and end - start > 1 and not paragraph.has_finite(start, end):
         return True  # "Expressing regret, Lee said", but not "Ranking Democrat Ann Lee left, her aide said"
     # "Speaking in Ulm, Lee said", "Asked about the road, Lee said"
     return word.endswith(("ing", "ed")) and start + 1 < end and words[start + 1] in PREPOSITIONS_OR_DETERMINERS
@@ -194,10 +192,12 @@ def is_adverbial(paragraph: Paragraph, start: int, end: int) -> bool:
 
 def _is_time(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a stretch consists of words of time and what goes with them: "the next 3 weeks"."""
-    words = paragraph.words
-    if not any(words[k] in TIME_WORDS for k in range(start, end)):
-        return False
-    return all(words[k] in _TIME_ADVERBIAL_WORDS or words[k].isdigit() for k in range(start, end))
+    return not TIME_WORDS.isdisjoint(paragraph.words[start:end]) and _goes_with_time(paragraph, start, end)
+
+
+def _goes_with_time(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if every word of a stretch is a word of time, or may go with one: "two", "the", "3"."""
+    return all(word in _TIME_ADVERBIAL_WORDS or word.isdigit() for word in paragraph.words[start:end])
 
 
 def _is_name_like_time(paragraph: Paragraph, start: int, end: int) -> bool:
@@ -215,11 +215,6 @@ def opens_apposition(paragraph: Paragraph, index: int, further: frozenset[str]) 
     """
     word = paragraph.words[index]
     return word in ARTICLES or word in further or word.isdigit() or paragraph.capital(index)
-
-
-def has_finite(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if a word of a range looks like a finite verb."""
-    return any(paragraph.finite(k) for k in range(start, end))
 
 
 def has_main_verb(paragraph: Paragraph, start: int, end: int) -> bool:

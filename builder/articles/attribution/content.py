@@ -71,10 +71,10 @@ _LONGEST_LIST = 8
 _LISTED_TAGS = NOUN_TAGS | {"JJ", "CC", "CD", ",", "IN"}
 """Tags of the words of a list of nouns."""
 
-_FULL_STOPS = frozenset((".", "?", "!"))
+FULL_STOPS = frozenset((".", "?", "!"))
 """Marks that end a sentence."""
 
-_ENDS_OF_CLAUSE = _FULL_STOPS | DASHES | {",", ";", ":"}
+_ENDS_OF_CLAUSE = FULL_STOPS | DASHES | {",", ";", ":"}
 """Marks that end a clause."""
 
 _OBJECTS = frozenset(("though", "although"))
@@ -254,7 +254,7 @@ def _lists_more(paragraph: Paragraph, place: PossibleEnd, limit: int) -> bool:
     words, tags, index = paragraph.words, paragraph.tags, place.following
     if place.mark == "q":
         return index + 1 < limit and words[index] in ("and", "or") and paragraph.quote[index + 1] >= 0
-    stop = next((k for k in range(index, limit) if words[k] in _FULL_STOPS), limit)
+    stop = next((k for k in range(index, limit) if words[k] in FULL_STOPS), limit)
     rest = range(index, stop)
     if place.mark != "," or not 2 < len(rest) <= _LONGEST_LIST or words[index] in CONJUNCTIONS:  # noqa: PLR2004
         return False

@@ -29,6 +29,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.possible_ends import MARKS_OF_CLAUSES
 from builder.articles.attribution.verb_group import VerbGroup
 from builder.articles.attribution.verb_setting import VerbContent, VerbSetting
 from builder.articles.attribution.verb_subject import (
@@ -71,9 +72,6 @@ _GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL = frozenset(("say", "tell", "question"))
 _OPENS_CONTENT = frozenset((":", "that", ",", "to"))
 """Words and marks after a cue with which a content surely begins, or goes on."""
 
-_MARKS_WITHIN = frozenset((",", ":", ";"))
-"""Marks that an addressee or an adverbial at the end of a sentence does not contain."""
-
 _OPENS_SUBORDINATE_CLAUSE = (SUBORDINATORS - {"that", "what", "how", "why", "whether"}) | {"as"}
 """Words that open a subordinate clause or an adverbial in front of the speaker: "while", "asked"."""
 
@@ -90,8 +88,8 @@ def is_addressee_or_adverbial(setting: VerbSetting, before: TokenRange) -> bool:
     if len(rest) > MAX_REACH:
         return False
     return not any(
-        paragraph.quote[k] >= 0 or paragraph.finite(k) or paragraph.words[k] in _MARKS_WITHIN for k in rest
-    ) and (paragraph.quote[before[1] - 1] >= 0 or any(paragraph.finite(k) for k in range(*before)))
+        paragraph.quote[k] >= 0 or paragraph.finite(k) or paragraph.words[k] in MARKS_OF_CLAUSES for k in rest
+    ) and (paragraph.quote[before[1] - 1] >= 0 or paragraph.has_finite(*before))
 
 
 def content_before(setting: VerbSetting) -> TokenRange | None:
@@ -156,7 +154,7 @@ def _interrupts_clause(setting: VerbSetting, before: TokenRange) -> bool:
     if clause >= setting.group.sentence_end or paragraph.quote[clause] >= 0 or words[clause].endswith("ing"):
         return False
     stop = min(setting.group.sentence_end, clause + MAX_REACH)
-    return any(paragraph.finite(k) for k in range(clause, stop))
+    return paragraph.has_finite(clause, stop)
 
 
 def _is_other_cue(paragraph: Paragraph, index: int) -> bool:
@@ -352,7 +350,7 @@ def _names_place(paragraph: Paragraph, before: TokenRange, start: int, limit: in
     """Return True if a whole clause precedes "Lee told them in the capital", and only a name and a time follow."""
     return (
         paragraph.capital(start)
-        and any(paragraph.finite(k) for k in range(*before))
+        and paragraph.has_finite(*before)
         and not any(paragraph.finite(k) or paragraph.quote[k] >= 0 for k in range(start, limit))
     )
 
@@ -390,7 +388,7 @@ def _is_subordinate_clause(paragraph: Paragraph, start: int, end: int) -> bool:
         return False
     cue = VERB_CUES.get(words[start])
     participle = (cue is not None and cue.form == "ing") or (
-        paragraph.tags[start] == "VBG" and not any(paragraph.finite(k) for k in range(start, end))
+        paragraph.tags[start] == "VBG" and not paragraph.has_finite(start, end)
     )
     if words[start] not in _OPENS_SUBORDINATE_CLAUSE and not participle:
         return False

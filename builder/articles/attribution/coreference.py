@@ -462,7 +462,7 @@ class AgentResolver:
             if len(_last_words(paragraph, fitting)) == 1:
                 return paragraph.span(*fitting[0])
         subject = (certain or people)[0]
-        if subject == people[0] and not any(map(paragraph.finite, range(first, subject[0]))):
+        if subject == people[0] and not paragraph.has_finite(first, subject[0]):
             return paragraph.span(*subject)
         return None
 
@@ -573,7 +573,7 @@ def _opens_with_phrase(paragraph: Paragraph, first: int, pronoun: int) -> bool:
     participle = words[start].endswith(("ing", "ed")) and not paragraph.is_name_or_month(start)
     if not participle and words[first] not in PREPOSITIONS:
         return False
-    return not any(map(paragraph.finite, range(start + participle, pronoun)))
+    return not paragraph.has_finite(start + participle, pronoun)
 
 
 def _opens_with_pronoun(paragraph: Paragraph, reach: TokenRange, gender: str) -> bool:

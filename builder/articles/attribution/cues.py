@@ -300,7 +300,7 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
         return False  # "people close to the talks say"
     like_noun = cue.form in _FORMS_LIKE_NOUNS
     if like_noun and words[sentence_start] in _BEFORE_FRONTED_NOUNS and "," not in words[sentence_start:index]:
-        return not any(paragraph.finite(k) for k in range(sentence_start, index))  # "Despite police claims that"
+        return not paragraph.has_finite(sentence_start, index)  # "Despite police claims that"
     if like_noun and before not in AUXILIARIES and paragraph.finite(index - 1):
         return True  # "Lee said estimates put"
     if _is_subject_in_front_of_verb(paragraph, index, cue):
@@ -410,7 +410,7 @@ def _noun_candidate(
     kind = "by"
     if speaker is None and index > sentence_start:
         speaker, kind = _speaker_before_noun(paragraph, index, sentence_start)
-    if words[sentence_start] in PREPOSITIONS and not any(paragraph.finite(k) for k in range(sentence_start, index)):
+    if words[sentence_start] in PREPOSITIONS and not paragraph.has_finite(sentence_start, index):
         limit = next((k for k in range(that, limit) if words[k] == "," and paragraph.quote[k] < 0), limit)
     content = trim_marks(paragraph, that, content_end(paragraph, that, limit))
     if content is None:

@@ -9,7 +9,6 @@ from builder.articles.attribution.clause_parts import (
     LISTED_VERBS,
     LONGEST_QUOTED_NAME,
     comma_chunks,
-    has_finite,
     has_main_verb,
     is_manner_adverb,
     opens_apposition,
@@ -165,7 +164,7 @@ def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limi
     described = end > comma + 1 and (
         words[start] in ARTICLES or opens_apposition(paragraph, comma + 1, _JOINS_DESCRIPTION_RIGHT)
     )
-    return end if described and not has_finite(paragraph, comma + 1, end) else comma
+    return end if described and not paragraph.has_finite(comma + 1, end) else comma
 
 
 def _is_abbreviation_mark(paragraph: Paragraph, index: int, limit: int) -> bool:

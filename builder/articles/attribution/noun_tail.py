@@ -267,12 +267,12 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
         return first < index < end - 1  # "a day after Lee"
     if word == "but" and index > first and index + 1 < end:
         # "the dam was safe but the owners", and not "all but two owners"
-        return any(paragraph.finite(k) for k in range(first, index))
+        return paragraph.has_finite(first, index)
     if word == "as":
         return _as_opens_clause(paragraph, index, first, end)
     if word in _CLAUSE_COORDINATORS:
         after_auxiliary = start > first and paragraph.words[start - 1] in AUXILIARIES and paragraph.tags[start] == "VB"
-        return after_auxiliary or any(paragraph.finite(k) for k in range(start, index))
+        return after_auxiliary or paragraph.has_finite(start, index)
     if index + 1 >= end:
         return False
     if _is_present_cue(paragraph, index):
@@ -287,7 +287,7 @@ def _as_opens_clause(paragraph: Paragraph, index: int, first: int, end: int) -> 
         return False
     if words[index - 1] in _BEFORE_COMPARING_AS or tags[index - 1] in _PARTICIPLE_TAGS:
         return False
-    if any(paragraph.finite(k) for k in range(first, index)):
+    if paragraph.has_finite(first, index):
         return True
     return tags[index + 1] in _AFTER_AS
 

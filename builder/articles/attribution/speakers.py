@@ -15,6 +15,7 @@ from typing import NamedTuple
 from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
+    BEFORE_A_START,
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
@@ -80,9 +81,6 @@ _FUNCTION_WORDS = ADVERBS | CONJUNCTIONS | PREPOSITIONS | SUBORDINATORS
 
 _MISTAKEN_TAGS = frozenset(("JJ", "RB", "VB", "VBP", "VBZ", "FW", "UH"))
 """Tags that the tagger gives to nouns by mistake: "Polls show"."""
-
-_BEFORE_A_START = frozenset((".", "!", "?", "“", '"'))
-"""Marks after which a capital may merely begin a sentence."""
 
 _SHORTEST_STEM = 3
 """Letters that must stand before an ending: "actor", but not "or"."""
@@ -215,7 +213,7 @@ def _kind_of_head(paragraph: Paragraph, start: int, head: int, may_be_thing: boo
     """
     word, tag = paragraph.words[head], paragraph.tags[head]
     if paragraph.capital(head):
-        opens = head == start and (start == 0 or paragraph.words[start - 1] in _BEFORE_A_START)
+        opens = head == start and (start == 0 or paragraph.words[start - 1] in BEFORE_A_START)
         thing = may_be_thing and opens and not MUTE_NOUNS.isdisjoint(_singulars(word))
         return NounKind.MUTE if thing else NounKind.SPEAKER
     return noun_kind(word) if tag in NOUN_TAGS else NounKind.SPEAKER
@@ -316,7 +314,7 @@ def _is_noun(paragraph: Paragraph, index: int) -> bool:
     if tag in NOUN_TAGS:
         return tag in NAME_TAGS or not (word.endswith("ly") and word not in NOUNS_IN_LY)
     if paragraph.capital(index) and index > 0 and tag not in _NOUN_LIKE_TAGS:
-        return paragraph.is_name_word(index) and paragraph.words[index - 1] not in _BEFORE_A_START
+        return paragraph.is_name_word(index) and paragraph.words[index - 1] not in BEFORE_A_START
     return tag in _MISTAKEN_TAGS and noun_kind(word) is NounKind.SPEAKER and not word.endswith(PERSON_ENDINGS)
 
 

@@ -19,7 +19,6 @@ from builder.articles.attribution.clause_parts import (
     OPENS_RELATIVE_INSERTION,
     RELATIVES_BEFORE_VERB,
     comma_chunks,
-    has_finite,
     has_main_verb,
     is_adverbial,
     is_fronted,
@@ -192,7 +191,7 @@ def _start_of_list(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None
     for start, end in reversed(chunks[:-1]):
         if not start < end <= start + _LONGEST_LISTED_NAME or is_fronted(paragraph, start, end):
             break
-        if has_finite(paragraph, start, end) or not _may_be_listed(paragraph, end):
+        if paragraph.has_finite(start, end) or not _may_be_listed(paragraph, end):
             break
         list_start = start
     return list_start if list_start < chunks[-1][0] and _may_be_listed(paragraph, last_end) else None
@@ -357,7 +356,7 @@ def _is_joined(paragraph: Paragraph, subject: TokenRange) -> bool:
     start, end = subject
     if end - start == 1 and paragraph.words[start] in BARE_SUBJECTS:
         return True
-    if any(paragraph.finite(k) for k in range(start, end)) or noun_tail(paragraph, start, end) != subject:
+    if paragraph.has_finite(start, end) or noun_tail(paragraph, start, end) != subject:
         return False
     return paragraph.is_name_word(end - 1) or (
         paragraph.tags[start] in ("DT", "PRP$") and noun_kind(paragraph.words[end - 1]) is NounKind.SPEAKER
@@ -439,7 +438,7 @@ def _is_reduced_relative(paragraph: Paragraph, index: int, end: int) -> bool:
         and words[index] not in AUXILIARIES
         and index + 1 < end
         and words[index + 1] in PREPOSITIONS
-        and has_finite(paragraph, index + 1, min(end, index + _REACH_OF_MAIN_VERB))
+        and paragraph.has_finite(index + 1, min(end, index + _REACH_OF_MAIN_VERB))
     )
 
 

@@ -416,7 +416,7 @@ def _opening_with(group: VerbGroup) -> int | None:
     paragraph, start = group.paragraph, group.start
     for index in range(start - 2, max(group.sentence_start, start - _WITH_REACH) - 1, -1):
         if paragraph.words[index] in _OPENS_PARTICIPLE_CLAUSE:
-            return None if any(paragraph.finite(between) for between in range(index + 1, start)) else index
+            return None if paragraph.has_finite(index + 1, start) else index
     return None
 
 
