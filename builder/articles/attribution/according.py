@@ -8,10 +8,10 @@ the end of the sentence.
 from __future__ import annotations
 
 from builder.articles.attribution.appositions import end_of_roles
-from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME, quotation_of
-from builder.articles.attribution.content import certain_end, trim_marks, whole_quotes
+from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME, OPENS_RELATIVE_INSERTION, quotation_of
+from builder.articles.attribution.content import FULL_STOPS, certain_end, trim_marks, whole_quotes
 from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
-from builder.articles.attribution.open_clauses import verb_after_insertion, verbs_owed
+from builder.articles.attribution.open_clauses import verb_after_insertion
 from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
     DASHES,
@@ -48,22 +48,13 @@ _BEFORE_SOURCE = frozenset(("to", "by"))
 _BEFORE_AS = CONJUNCTIONS | DASHES | {",", "(", "—"}
 """Words and marks before "as reported by" within a sentence."""
 
-_RELATIVES_AFTER_SOURCE = frozenset(("who", "which", "whose"))
-"""Relative pronouns at which a source ends."""
-
 _OPENS_NEXT_PHRASE = frozenset(("the", "their", "his", "its", "they", "he", "she"))
 """Words after a noun that begin a clause without a comma: "according to residents the road is shut"."""
-
-_OPENS_SOURCE = NOUN_TAGS | {"JJ"}
-"""Tags of the words with which another source may open."""
 
 _OPENS_NEXT_CLAUSE = (CONJUNCTIONS | SUBORDINATORS | RELATIVE_PRONOUNS | {"that"}) - {"so"}
 """Words before the cue after which only the clause after the source is content."""
 
-_FULL_STOPS = frozenset((".", "?", "!"))
-"""Marks that are stripped from the end of a source."""
-
-_OPENS_APPOSITION_OF_SOURCE = ARTICLES | _RELATIVES_AFTER_SOURCE
+_OPENS_APPOSITION_OF_SOURCE = ARTICLES | OPENS_RELATIVE_INSERTION
 """Words after the source's comma that open a description: "According to Lee, the mayor, S"."""
 
 
@@ -92,13 +83,13 @@ def according_candidate(
     """Return the attribution of an "according to" or "as reported by", or None; `number` is the sentence's index."""
     words = paragraph.words
     index, start = cue
-    if start >= limit or words[start - 1] not in _BEFORE_SOURCE or _is_long_quotation(paragraph, start):
+    if start >= limit or words[start - 1] not in _BEFORE_SOURCE:
         return None
     end = _source_end(paragraph, start, limit)
     if end <= start or (end == start + 1 and words[start] in ACCORD_NOUNS):
         return None  # "according to plan"
     before = _content_before(paragraph, sentence_start, index)
-    if before is None and words[index - 1] in _RELATIVES_AFTER_SOURCE and index > sentence_start:
+    if before is None and words[index - 1] in OPENS_RELATIVE_INSERTION and index > sentence_start:
         frame, content = "after", [(index - 1, index), (end, _relative_end(paragraph, end, limit))]
     elif before is None:
         frame, content = "after", _content_after(paragraph, end_of_roles(paragraph, end, limit), limit)
@@ -124,7 +115,7 @@ def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
     """Return the end of the source that begins at `start`: it ends before a mark, a quotation or a relative clause."""
     words, tags = paragraph.words, paragraph.tags
     stop = min(limit, start - 2 + _SOURCE_REACH)
-    inserted = start > 2 and words[start - 3] in _RELATIVES_AFTER_SOURCE  # noqa: PLR2004
+    inserted = start > 2 and words[start - 3] in OPENS_RELATIVE_INSERTION  # noqa: PLR2004
     end = start
     while end < stop:
         if words[end] in _MARKS_AFTER_SOURCE or _is_long_quotation(paragraph, end):
@@ -132,15 +123,15 @@ def _source_end(paragraph: Paragraph, start: int, limit: int) -> int:
         if paragraph.quote[end] >= 0 and quotation_of(paragraph, end)[0] == end:
             end = min(stop, quotation_of(paragraph, end)[1] + 1)  # a name in quotation marks
             continue
-        if inserted and end > start and paragraph.tags[end] in FINITE_TAGS:
+        if inserted and paragraph.tags[end] in FINITE_TAGS:
             break  # "who according to the police was armed"
-        if words[end] in _RELATIVES_AFTER_SOURCE or (end > start and words[end] in _DOUBLED_VERBS):
+        if words[end] in OPENS_RELATIVE_INSERTION or (end > start and words[end] in _DOUBLED_VERBS):
             break  # "according to Lee who lives there", "according to Lee said"
         opens = end > start and words[end] in _OPENS_NEXT_PHRASE and tags[end - 1] in NOUN_TAGS
         if opens and any(tags[k] in FINITE_TAGS for k in range(end, stop)):
             break  # "according to residents the road is shut"
         end += 1
-    while end > start and words[end - 1] in _FULL_STOPS:
+    while end > start and words[end - 1] in FULL_STOPS:
         end -= 1
     return end
 
@@ -149,7 +140,7 @@ def _relative_end(paragraph: Paragraph, verb: int, limit: int) -> int:
     """Return the end of a relative clause from its verb on: a comma, or the verb of the main clause."""
     words, tags = paragraph.words, paragraph.tags
     for index in range(verb + 1, min(limit, verb + _SOURCE_REACH)):
-        if words[index] in _MARKS_AFTER_SOURCE or words[index] in _FULL_STOPS or tags[index] in FINITE_TAGS:
+        if words[index] in _MARKS_AFTER_SOURCE or words[index] in FULL_STOPS or tags[index] in FINITE_TAGS:
             return index
     return limit
 
@@ -161,12 +152,12 @@ def _list_end(paragraph: Paragraph, comma: int, limit: int) -> int:
     """
     words, tags = paragraph.words, paragraph.tags
     end = limit
-    while end > comma and words[end - 1] in _FULL_STOPS:
+    while end > comma and words[end - 1] in FULL_STOPS:
         end -= 1
     rest = range(comma + 1, end)
     if not 0 < len(rest) <= _LIST_REACH or words[comma] != "," or words[comma + 1] in NOT_RESUMING:
         return comma
-    if "and" not in words[comma + 1 : end] or tags[comma + 1] not in _OPENS_SOURCE or tags[end - 1] not in NOUN_TAGS:
+    if "and" not in words[comma + 1 : end] or tags[end - 1] not in NOUN_TAGS:
         return comma
     return comma if any(tags[k] in FINITE_TAGS or paragraph.quote[k] >= 0 for k in rest) else end
 
@@ -206,7 +197,7 @@ def _resumed_content(paragraph: Paragraph, source_end: int, limit: int) -> Token
     if content is None:
         return None
     start, end = content
-    if end - start < _SHORTEST_CONTINUATION and not any(paragraph.finite(k) for k in range(start, end)):
+    if end - start < _SHORTEST_CONTINUATION and not paragraph.has_finite(start, end):
         return None
     return whole_quotes(paragraph, content)
 
@@ -228,7 +219,7 @@ def _apposition_end(paragraph: Paragraph, comma: int, limit: int) -> int:
     words = paragraph.words
     end = comma
     # at most one description and one relative clause: "According to Lee, the mayor, who lives there, S"
-    for openers in (_OPENS_APPOSITION_OF_SOURCE, _RELATIVES_AFTER_SOURCE):
+    for openers in (_OPENS_APPOSITION_OF_SOURCE, OPENS_RELATIVE_INSERTION):
         if end + 1 < limit and words[end] == "," and words[end + 1] in openers:
             end = _insertion_end(paragraph, end, limit)
     return end
@@ -240,7 +231,7 @@ def _insertion_end(paragraph: Paragraph, comma: int, limit: int) -> int:
     opener = comma + 1
     for index in range(opener, min(limit, comma + _APPOSITION_REACH)):
         if words[index] == ",":
-            if words[opener] in _RELATIVES_AFTER_SOURCE:
+            if words[opener] in OPENS_RELATIVE_INSERTION:
                 return index
             # a verb before the comma means that the content has begun: "According to Lee, the road closed, but"; in
             # "According to Lee, the ferry, which was old, was lost", the ferry is the subject of the content
@@ -252,18 +243,10 @@ def _insertion_end(paragraph: Paragraph, comma: int, limit: int) -> int:
 
 
 def _has_begun(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if the content begins at `start`: the words up to a comma have a verb of their own.
+    """Return True if the content begins at `start`: the words up to a comma have a verb, and no relative clause.
 
-    The verbs of relative clauses do not count: "According to Lee, a guard who saw it, S".
+    In "According to Lee, a guard who saw it, S", the verb is that of a relative clause.
     """
-    if not any(paragraph.finite(k) for k in range(start, end)):
+    if not paragraph.has_finite(start, end):
         return False
-    relative = next((k for k in range(start + 1, end) if paragraph.words[k] in RELATIVE_PRONOUNS), end)
-    return (
-        relative == end
-        or any(paragraph.tags[k] in FINITE_TAGS for k in range(start, relative))
-        or (
-            verbs_owed(paragraph, relative, end) == 0
-            and sum(paragraph.tags[k] in FINITE_TAGS for k in range(relative, end)) > 1
-        )
-    )
+    return RELATIVE_PRONOUNS.isdisjoint(paragraph.words[start + 1 : end])

@@ -8,7 +8,7 @@ this order: first the addressee of a verb that has one, then any number of adjun
 from __future__ import annotations
 
 from builder.articles.attribution.clause_parts import quotation_of
-from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, NOUN_TAGS
+from builder.articles.attribution.noun_tail import NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -86,9 +86,6 @@ _OPEN_PHRASES = frozenset(
 )
 """Adverbs that belong to the words right after them: "said only three people", "said further talks"."""
 
-_COMPARED_TIMES = frozenset(("later", "earlier", "early", "late"))
-"""Times that are adjectives before a noun: "said later talks", but "said later the road"."""
-
 _PLACES = frozenset(("here", "there"))
 """Adverbs of place between a cue and its content only if a time, a place or "that" follows: "said here today that"."""
 
@@ -159,9 +156,8 @@ def skip_adjuncts(
         index = _addressee_end(paragraph, start, limit)
         if index > start:
             addressee = (start, index)
-    first = index
     while index < limit and paragraph.quote[index] < 0:
-        end = _skipped_to(paragraph, index, first, limit, group)
+        end = _skipped_to(paragraph, index, limit, group)
         if end == index:
             break
         if words[index] in PREPOSITIONS and not CHANNELS.isdisjoint(words[index + 1 : end]):
@@ -170,11 +166,8 @@ def skip_adjuncts(
     return index, addressee, channel
 
 
-def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group: str) -> int:
-    """Return the end of the adjunct that begins at `index`, or `index` itself if none begins there.
-
-    `first` is where the adjuncts of this cue begin.
-    """
+def _skipped_to(paragraph: Paragraph, index: int, limit: int, group: str) -> int:
+    """Return the end of the adjunct that begins at `index`, or `index` itself if none begins there."""
     words = paragraph.words
     word = words[index]
     following = words[index + 1] if index + 1 < limit else None
@@ -191,9 +184,6 @@ def _skipped_to(paragraph: Paragraph, index: int, first: int, limit: int, group:
     if word in _SKIPPED_PREPOSITIONS:
         end = _adjunct_end(paragraph, index, limit)
         return end if end != _NO_END and _is_adjunct(paragraph, index, end, limit, group) else index
-    if word == "," and index > first and following in PREPOSITIONS:
-        end = _adjunct_end(paragraph, index + 1, limit)  # "said on Friday, in a statement, he left"
-        return end if end != _NO_END and end < limit and words[end] == "," else index
     return index
 
 
@@ -245,8 +235,6 @@ def is_amount(paragraph: Paragraph, index: int, limit: int) -> bool:
 def _opens_phrase(paragraph: Paragraph, index: int) -> bool:
     """Return True if an adverb belongs to the words after it, which are content: "only three people died"."""
     words, following = paragraph.words, paragraph.words[index + 1]
-    if words[index] in _COMPARED_TIMES:
-        return paragraph.tags[index + 1] in COMMON_NOUN_TAGS and following not in TIME_WORDS
     return (
         words[index] in _OPEN_PHRASES
         and following[0].isalnum()
@@ -262,8 +250,6 @@ def _end_of_time_clause(paragraph: Paragraph, start: int, limit: int) -> int:
     """Return the end of "shortly after the flood came", at "that" or a mark; `start` if content may follow it."""
     words = paragraph.words
     stop = min(limit, start + _TIME_CLAUSE_REACH)
-    if start + 2 < limit and words[start + 2] in TIME_WORDS:
-        return start + 1  # "shortly after midnight the dam broke"
     for index in range(start + 2, stop):
         if words[index] in ("that", ",", ":", ".") or paragraph.quote[index] >= 0:
             return index
@@ -274,7 +260,7 @@ def _is_adjunct(paragraph: Paragraph, start: int, end: int, limit: int, group: s
     """Return True if a prepositional phrase comes between cue and content, and is not itself the content."""
     words = paragraph.words
     preposition, following = words[start], words[start + 1]
-    if preposition == "to" and paragraph.tags[start + 1] == "VB" and following not in PRONOUNS:
+    if preposition == "to" and paragraph.tags[start + 1] == "VB":
         return False  # "told the crew to leave."
     if preposition in _TIME_PREPOSITIONS and (
         following in TIME_WORDS or following.isdigit() or not CHANNELS.isdisjoint(words[start + 1 : end])
@@ -338,7 +324,7 @@ def _is_quoted_name(paragraph: Paragraph, index: int, start: int, limit: int) ->
         or before in GENITIVE_MARKS
         or before in DETERMINERS
         or paragraph.capital(index - 1)
-        or (before in CHANNELS and words[last - 1] != ",")
+        or before in CHANNELS
     )
 
 

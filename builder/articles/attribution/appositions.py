@@ -7,7 +7,7 @@ said". It is a description if the part before it names a person and it says what
 
 from __future__ import annotations
 
-from builder.articles.attribution.name_runs import ends_in_surname, is_body, without_title
+from builder.articles.attribution.name_runs import is_body, without_title
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     CONJUNCTIONS,
@@ -92,9 +92,8 @@ def describes_person(paragraph: Paragraph, chunks: list[TokenRange], number: int
         return True
     for before in range(number - 1, -1, -1):
         start, end = chunks[before]
-        named = name_at_end(paragraph, start, end)
-        if named is not None:
-            return _is_description(paragraph, chunks[number], named, continued=before < number - 1)
+        if name_at_end(paragraph, start, end) is not None:
+            return _is_description(paragraph, chunks[number], continued=before < number - 1)
         if not (start < end and says_what_somebody_is(paragraph, start, end)):
             return False
     return False
@@ -106,13 +105,7 @@ def describes_noun(paragraph: Paragraph, chunks: list[TokenRange], number: int) 
         return False
     (first, last), (start, end) = chunks[number - 1], chunks[number]
     words = paragraph.words
-    return (
-        first < last
-        and words[first] in DETERMINERS
-        and not any(paragraph.finite(at) for at in range(first, last))
-        and not GENITIVE_MARKS.isdisjoint(words[start:end])
-        and not paragraph.capital(end - 1)
-    )
+    return first < last and words[first] in DETERMINERS and not GENITIVE_MARKS.isdisjoint(words[start:end])
 
 
 def is_place_of_place(paragraph: Paragraph, chunks: list[TokenRange], number: int) -> bool:
@@ -125,7 +118,7 @@ def is_place_of_place(paragraph: Paragraph, chunks: list[TokenRange], number: in
         return False
     if words[start] in _ABBREVIATED_STATES and end - start <= _LONGEST_STATE:
         return True
-    return end - start == 1 and words[start] not in FIRST_NAMES and _place_at_end(paragraph, first, last)
+    return end - start == 1 and _place_at_end(paragraph, first, last)
 
 
 def _place_at_end(paragraph: Paragraph, first: int, last: int) -> bool:
@@ -170,7 +163,7 @@ def role_without_second_comma(paragraph: Paragraph, chunks: list[TokenRange]) ->
         named is not None
         and named[0] == first
         and end - start <= _LONGEST_DESCRIPTION
-        and not any(paragraph.finite(at) for at in range(start, end))
+        and not paragraph.has_finite(start, end)
         and _role_head(paragraph, start, end) is not None
     )
 
@@ -195,26 +188,24 @@ def name_at_end(paragraph: Paragraph, start: int, end: int) -> TokenRange | None
     if is_body(paragraph, (first, last)) or any(words[at] in TIME_WORDS for at in range(name_start, name_end)):
         return None
     alone = name_end - name_start == 1
-    if words[name_end - 1] in ROLE_NOUNS and not ends_in_surname(paragraph, (name_start, name_end)):
-        return None  # "Head Coach"
     if alone and words[name_start] in PRONOUNS | ADVERBS:
         return None
     return (first, end) if titled or not alone or first == start or words[first - 1] in ROLE_NOUNS else None
 
 
 def says_what_somebody_is(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if a part can only describe somebody: an age, a party, letters, a state or a role."""
+    """Return True if a part can only describe somebody: an age, letters, a state or a role."""
     words = paragraph.words
     if words[start].isdigit() or (words[start] in _ABBREVIATED_STATES and end - start <= _LONGEST_STATE):
         return True
     if all(words[at] in POST_NOMINALS or words[at] in _GENERATIONS for at in range(start, end)):
         return True
-    return names_party(paragraph, start, end) or _role_head(paragraph, start, end) is not None
+    return _role_head(paragraph, start, end) is not None
 
 
 def is_role(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a part between commas is a role without a name: "Speaker of the House"."""
-    if start >= end or any(paragraph.finite(at) for at in range(start, end)):
+    if start >= end or paragraph.has_finite(start, end):
         return False
     return (paragraph.capital(start) or paragraph.words[start] in ARTICLES) and _role_head(
         paragraph, start, end
@@ -238,7 +229,7 @@ def end_of_roles(paragraph: Paragraph, comma: int, limit: int) -> int:
         start = comma + 1
         reach = min(limit, start + _LONGEST_DESCRIPTION)
         end = next((at for at in range(start, reach) if words[at] in (",", ".") or paragraph.quote[at] >= 0), reach)
-        if end == start or any(paragraph.finite(at) for at in range(start, end)):
+        if end == start or paragraph.has_finite(start, end):
             break
         plural = words[start].endswith("s") and end - start == 1
         if plural or not says_what_somebody_is(paragraph, start, end):
@@ -247,33 +238,33 @@ def end_of_roles(paragraph: Paragraph, comma: int, limit: int) -> int:
     return comma
 
 
-def _is_description(paragraph: Paragraph, part: TokenRange, named: TokenRange, *, continued: bool) -> bool:
+def _is_description(paragraph: Paragraph, part: TokenRange, *, continued: bool) -> bool:
     """Return True if a part after a person's name says who that is; `continued` if another description is between."""
     start, end = part
     words = paragraph.words
     if says_what_somebody_is(paragraph, start, end):
         return True
-    if words[start] in DETERMINERS and words[start] not in ("this", "that"):
+    if words[start] in DETERMINERS:
         return True  # "Ann Lee, another survivor", "Ann Lee and Bo Roe, both nurses"
-    if not paragraph.capital(start) or any(paragraph.finite(at) for at in range(start, end)):
+    if not paragraph.capital(start) or paragraph.has_finite(start, end):
         return False
     if name_at_end(paragraph, start, end) == (start, end) and words[start] in FIRST_NAMES:
         return False  # "Tarbay Planner, Ann Lee"
     described = continued or any(words[at] in ORGANISATIONS or words[at] in GENITIVE_MARKS for at in range(start, end))
     # "Lee, U.S.A.", "Ann Lee, Springfield"
-    return described or (end - start == 1 and words[named[0]] not in DETERMINERS)
+    return described or end - start == 1
 
 
 def _role_head(paragraph: Paragraph, start: int, end: int) -> int | None:
     """Return the noun of the role that a part consists of ("the former head of research"), or None.
 
-    The noun comes last, or before a preposition; a name after it shows that the part is a person with a title.
+    The noun comes last, or before a preposition.
     """
     words = paragraph.words
     stop = min(end, start + _LONGEST_ROLE)
     at = next((at for at in range(start + 1, stop) if words[at] in _PREPOSITIONS_OF_ROLES or words[at] == "("), stop)
     head = at - 1
-    if at == stop < end or (head == start and words[start] in ARTICLES):
+    if at == stop < end:
         return None
     role = words[head].rpartition("-")[2]
     is_rank = words[head] in TITLES_OF_FULL_NAMES and paragraph.capital(head)  # "SP (Rural)"
@@ -281,9 +272,7 @@ def _role_head(paragraph: Paragraph, start: int, end: int) -> int | None:
     is_person = words[start] in ("a", "an") and at < stop and noun_kind(words[head]) is NounKind.SPEAKER
     if not (is_rank or is_person or ROLE_NOUNS.intersection((words[head], words[head].removesuffix("s"), role))):
         return None
-    start += words[start] in ARTICLES  # "the Speaker" is no name
-    named = paragraph.capital(head) and head > start and ends_in_surname(paragraph, (start, head + 1))
-    return None if named else head
+    return head
 
 
 def _before_brackets(paragraph: Paragraph, start: int, end: int) -> int:

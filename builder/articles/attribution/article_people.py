@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from builder.articles.attribution.article_names import ArticleNames
 from builder.articles.attribution.paragraph import (
     DETERMINERS,
-    GENITIVE_MARKS,
     ORGANISATIONS,
-    POSSESSIVES,
-    SURELY_OR_LIKELY_FINITE,
     TIME_WORDS,
     TITLES,
     Paragraph,
@@ -40,9 +37,6 @@ from builder.model import Span
 
 _ROLE_GENDERS: Final = dict.fromkeys(MALE_WORDS, "m") | dict.fromkeys(FEMALE_WORDS, "f")
 """Title, trade or relation, lower case -> gender of whoever has it."""
-
-_NOUN_GENDERS: Final = {word: gender for word, gender in _ROLE_GENDERS.items() if word not in POLITE_TITLES}
-"""Those roles that may stand in an apposition."""
 
 _NOT_MEN: Final = frozenset({"human", "german", "roman", "norman", "ottoman", "shaman", "spaceman", "talisman"})
 """Words in -man that are not trades of men."""
@@ -68,9 +62,6 @@ _LONGEST_PERSON: Final = 5
 _TITLE_REACH: Final = 3
 """Tokens before a name in which a title may show the gender: "Sir John" or "chairwoman Dr. Lee"."""
 
-_ROLE_REACH: Final = 4
-"""Tokens after the comma of an apposition in which its noun stands: "Lee, a well-known actress,"."""
-
 _PLURALS: Final = ("s", "men")
 """Endings of names for several people."""
 
@@ -79,9 +70,6 @@ _SHORTEST_ACRONYM: Final = 3
 
 _MAX_SEARCHES: Final = 300
 """Names whose mentions are looked up in an article; this keeps the time linear even for a list of names."""
-
-_WINDOW_BEFORE: Final = 60
-"""Characters before a mention of a name in which a role may show its gender."""
 
 _WINDOW_AFTER: Final = 160
 """Characters after a mention of a name in which a role or a pronoun may show its gender."""
@@ -94,21 +82,6 @@ _LEAST_WEIGHT: Final = 2
 
 _CLEAR_SHARE: Final = 0.75
 """Share of the weight of all pronouns after a name that one gender must have."""
-
-_ROLES: Final = "|".join(sorted(_NOUN_GENDERS, key=lambda word: (-len(word), word)))
-"""Words for roles that show a gender."""
-
-_ROLE_BEFORE: Final = re.compile(rf"\b({_ROLES}) (?:[A-Z][\w’'.-]{{0,20}} ){{0,2}}$")
-"""A role right before a name: "actress Ann ", "wife Kari "."""
-
-_RELATION_BEFORE: Final = re.compile(
-    rf"(?:\b(?:his|her|their)|['’]s) (?:[\w-]{{1,20}} )?({'|'.join(sorted(RELATIONS))}), "
-    r"(?:[A-Z][\w’'.-]{0,20} ){0,2}$"
-)
-"""A relation whose apposition is a name: "his late wife, Kari "."""
-
-_ROLE_AFTER: Final = re.compile(rf", (?:[\w’'-]{{1,20}} ){{0,3}}({_ROLES})(?=[,.]| of | and | who )")
-"""A role in an apposition after a name: ", a well-known actress,"."""
 
 _PRONOUN_AFTER: Final = re.compile(
     r"[^A-Z\"“”.!?;\n]{0,80}?\b(he|she|his|her|him|himself|herself)\b"
@@ -143,10 +116,7 @@ class ArticlePeople:
         if last - first > _LONGEST_PERSON or _in_place_phrase(paragraph, run):
             return False
         # "Martyn Day" is a person, and "Monday" is none.
-        if any(
-            word in ORGANISATIONS or (word in TIME_WORDS and (last - first == 1 or words[first] in TIME_WORDS))
-            for word in words[first:last]
-        ):
+        if any(word in ORGANISATIONS or (word in TIME_WORDS and last - first == 1) for word in words[first:last]):
             return False
         if words[last : last + 1] and words[last] in ROLE_NOUNS and not paragraph.capital(last):
             return False  # "Ulm Presidential candidate Ann Lee"
@@ -157,10 +127,6 @@ class ArticlePeople:
         before = words[first - 1] if first > 0 else ""
         full = last - first > 1 and words[first] in FIRST_NAMES
         if (before in PLACE_NAME_PREPOSITIONS and not full) or before in ("the", "a", "an"):
-            return False
-        if words[last : last + 1] == ["in"]:
-            return False  # "Springfield in Ohio"
-        if _has_acronym(paragraph, last):
             return False
         return self.looks_personal(paragraph.text[paragraph.starts[first] : paragraph.ends[last - 1]])
 
@@ -197,14 +163,13 @@ class ArticlePeople:
         if _is_acronym(name.split()[0]) or PLACES.issuperset(words) or any(char.isdigit() for char in name):
             return False
         if words[0] in FIRST_NAMES and not (len(words) == 1 and self._is_place(name)):
-            return len(words) > 1 or words[0] not in PLACES_AND_FIRST_NAMES or words[0] in self._speakers
+            return len(words) > 1 or words[0] not in PLACES_AND_FIRST_NAMES
         if len(words) > 1:
             return self._is_possible(name) and not self._has_common_word(words)
         if words[0] in TITLES or words[0] in ORGANISATIONS:
             return False
         return words[0] in self._speakers or any(
-            word in FIRST_NAMES or word in TITLES or word in _ROLE_GENDERS
-            for word in self._names.words_before(words[0])
+            word in FIRST_NAMES or word in TITLES for word in self._names.words_before(words[0])
         )
 
     def _has_common_word(self, words: Iterable[str]) -> bool:
@@ -288,26 +253,13 @@ class ArticlePeople:
         genders = _genders_of(before)
         if genders:
             return genders.pop() if len(genders) == 1 else ""
-        roles: Counter[str] = Counter()
         pronouns: Counter[str] = Counter()
-        for start, end in self._names.mentions(key):
-            roles.update(self._roles_beside(start, end))
+        for _, end in self._names.mentions(key):
             pronouns.update(self._pronoun_after(end))
-        if len(roles) == 1:
-            return next(iter(roles))
-        if not roles and words[0] in FIRST_NAME_GENDERS and before <= TITLES:
+        if words[0] in FIRST_NAME_GENDERS and before <= TITLES:
             return FIRST_NAME_GENDERS[words[0]]
         gender, weight = max(pronouns.items(), key=lambda item: item[1], default=("", 0))
         return gender if weight >= max(_LEAST_WEIGHT, _CLEAR_SHARE * pronouns.total()) else ""
-
-    def _roles_beside(self, start: int, end: int) -> Iterator[str]:
-        """Yield the genders of the roles on either side of a mention."""
-        text = self._names.text
-        window = text[max(0, start - _WINDOW_BEFORE) : start]
-        if found := _ROLE_BEFORE.search(window) or _RELATION_BEFORE.search(window):
-            yield _ROLE_GENDERS[found[1]]
-        if found := _ROLE_AFTER.match(text, end, end + _WINDOW_AFTER):
-            yield _ROLE_GENDERS[found[1]]
 
     def _pronoun_after(self, end: int) -> dict[str, int]:
         """Return the weight of the first pronoun after a mention, by its gender."""
@@ -330,11 +282,9 @@ def _bare(words: list[str]) -> list[str]:
 
 
 def _in_place_phrase(paragraph: Paragraph, run: TokenRange) -> bool:
-    """Return True if the words around a name make it a place or a vessel: "the Karvo valley", "the ferry Karvo"."""
+    """Return True if the words around a name make it a place or a vessel: "Karvo Valley", "the ferry Karvo"."""
     first, last = run
     words = paragraph.words
-    if last < len(words) and words[last] in PLACE_NOUNS and not paragraph.capital(last):
-        return True
     if first > 0 and words[first - 1] in VESSEL_NOUNS:
         return True
     return last - first > 1 and words[last - 1] in PLACE_NOUNS and words[first] not in FIRST_NAMES
@@ -343,14 +293,6 @@ def _in_place_phrase(paragraph: Paragraph, run: TokenRange) -> bool:
 def _is_brand(word: str) -> bool:
     """Return True for a word with a capital inside that no surname has: "ProKarvo", but not "McLee"."""
     return _INNER_CAPITAL.search(word) is not None
-
-
-def _has_acronym(paragraph: Paragraph, end: int) -> bool:
-    """Return True if an acronym in brackets follows a name: "Pacific Partnership (PP)"."""
-    if paragraph.words[end : end + 1] != ["("] or end + 1 == len(paragraph.words):
-        return False
-    bracketed = paragraph.text[paragraph.starts[end + 1] : paragraph.ends[end + 1]]
-    return bracketed.isupper() and len(bracketed) > 1
 
 
 def _is_acronym(word: str) -> bool:
@@ -372,20 +314,10 @@ def _gender_by_title(paragraph: Paragraph, run: TokenRange) -> str:
 
 
 def _gender_by_role(paragraph: Paragraph, run: TokenRange) -> str:
-    """Return the gender of a relation or role on one side of a name and its comma, or ""."""
-    first, last = run
-    words = paragraph.words
-    following = words[last] if last < len(words) else "."
+    """Return the gender of the relation before a name and its comma, or "": "his wife, Ann Lee"."""
+    first, words = run[0], paragraph.words
     if first > 2 and words[first - 1] == "," and words[first - 2] in RELATIONS:  # noqa: PLR2004 - two tokens
-        owned = any(word in POSSESSIVES or word in GENITIVE_MARKS for word in words[max(0, first - 4) : first - 2])
-        if owned and following not in SURELY_OR_LIKELY_FINITE:
-            return _ROLE_GENDERS[words[first - 2]]
-    if following == ",":
-        for at in range(last + 1, min(last + 1 + _ROLE_REACH, len(words) - 1)):
-            if words[at] in SURELY_OR_LIKELY_FINITE or words[at] == ",":
-                break
-            if words[at] in _NOUN_GENDERS and words[at + 1] in (",", "of", ".", "and", "who"):
-                return _ROLE_GENDERS[words[at]]
+        return _ROLE_GENDERS[words[first - 2]]
     return ""
 
 

@@ -129,12 +129,12 @@ def _from_prose(text: str, segments: Sequence[Segment]) -> list[Attribution]:
 
 
 def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates that score above their threshold, and all that come from a quotation."""
+    """Return the candidates that score above their threshold."""
     in_reports = candidates_in_reports(candidates, scorer_weights().threshold)
     return [
         candidate
         for index, candidate in enumerate(candidates)
-        if candidate.group == "quote" or candidate.score > _threshold(candidate, index in in_reports)
+        if candidate.score > _threshold(candidate, index in in_reports)
     ]
 
 

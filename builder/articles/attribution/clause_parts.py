@@ -147,8 +147,6 @@ def _joins_adjectives(paragraph: Paragraph, comma: int, end: int) -> bool:
     tags = paragraph.tags
     if not 1 < comma < end - 2 or tags[comma - 2] not in ("DT", "PRP$") or tags[comma + 2] not in COMMON_NOUN_TAGS:
         return False
-    if paragraph.words[comma - 2] in ("a", "an") and tags[comma + 2] == "NNS":
-        return False  # "fell by a tenth, half-year results showed"
     # the tagger takes some adjectives for nouns
     before, after = tags[comma - 1] in ADJECTIVE_TAGS, tags[comma + 1] in ADJECTIVE_TAGS
     return (before and after) or ("-" in paragraph.words[comma + 1] and not paragraph.finite(comma - 1))
@@ -160,9 +158,7 @@ def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
         return True
     words = paragraph.words
     word = words[start]
-    if all(words[k] in _TIME_ADVERBIAL_WORDS or words[k].isdigit() for k in range(start, end)) and (
-        word not in PRONOUNS or end - start > 1
-    ):
+    if _goes_with_time(paragraph, start, end) and (word not in PRONOUNS or end - start > 1):
         return True  # "Two days later, Lee said", but "Both, she said"
     if word == "this" and not (start + 1 < end and words[start + 1] in TIME_WORDS):
         return False  # "This is the third fire since May, Lee said", but "This week, Lee said"
@@ -172,7 +168,7 @@ def is_fronted(paragraph: Paragraph, start: int, end: int) -> bool:
         return True  # "Sadly, Lee said"; "King, the clerk, said" has a capital
     if word == "absent" or words[end - 1] == "aside":
         return True  # "Absent a deal, Lee said", "Prices aside, Lee said"
-    if paragraph.tags[start] == "VBG" and end - start > 1 and not has_finite(paragraph, start, end):
+    if paragraph.tags[start] == "VBG" and end - start > 1 and not paragraph.has_finite(start, end):
         return True  # "Expressing regret, Lee said", but not "Ranking Democrat Ann Lee left, her aide said"
     # "Speaking in Ulm, Lee said", "Asked about the road, Lee said"
     return word.endswith(("ing", "ed")) and start + 1 < end and words[start + 1] in PREPOSITIONS_OR_DETERMINERS
@@ -196,10 +192,12 @@ def is_adverbial(paragraph: Paragraph, start: int, end: int) -> bool:
 
 def _is_time(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a stretch consists of words of time and what goes with them: "the next 3 weeks"."""
-    words = paragraph.words
-    if not any(words[k] in TIME_WORDS for k in range(start, end)):
-        return False
-    return all(words[k] in _TIME_ADVERBIAL_WORDS or words[k].isdigit() for k in range(start, end))
+    return not TIME_WORDS.isdisjoint(paragraph.words[start:end]) and _goes_with_time(paragraph, start, end)
+
+
+def _goes_with_time(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if every word of a stretch is a word of time, or may go with one: "two", "the", "3"."""
+    return all(word in _TIME_ADVERBIAL_WORDS or word.isdigit() for word in paragraph.words[start:end])
 
 
 def _is_name_like_time(paragraph: Paragraph, start: int, end: int) -> bool:
@@ -207,7 +205,7 @@ def _is_name_like_time(paragraph: Paragraph, start: int, end: int) -> bool:
     words = paragraph.words
     if words[start] not in DAYS_AND_MONTHS or start + 1 >= end or not paragraph.is_name_word(start + 1):
         return False
-    return words[start] == "may" or (end - start == _WORDS_OF_FULL_NAME and words[start + 1] not in TIME_WORDS)
+    return words[start] == "may" or end - start == _WORDS_OF_FULL_NAME
 
 
 def opens_apposition(paragraph: Paragraph, index: int, further: frozenset[str]) -> bool:
@@ -219,18 +217,11 @@ def opens_apposition(paragraph: Paragraph, index: int, further: frozenset[str]) 
     return word in ARTICLES or word in further or word.isdigit() or paragraph.capital(index)
 
 
-def has_finite(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if a word of a range looks like a finite verb."""
-    return any(paragraph.finite(k) for k in range(start, end))
-
-
 def has_main_verb(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if a stretch has a finite verb, or speech in quotation marks, outside relative clauses."""
+    """Return True if a stretch has a finite verb outside relative clauses."""
     words, tags = paragraph.words, paragraph.tags
     relative = inside = False
     for index in range(start, end):
-        if paragraph.quote[index] >= 0:
-            continue
         if words[index] in RELATIVES_BEFORE_VERB and tags[index] in _RELATIVE_TAGS:
             relative = True
         elif tags[index] in FINITE_TAGS or (words[index] in LISTED_VERBS and not paragraph.capital(index)):

@@ -21,7 +21,6 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import NounKind, noun_kind
-from builder.language.lexicon.function_words import FIRST_PERSON
 from builder.language.lexicon.geography import DEMONYMS, STATES_WRITTEN_OUT
 from builder.language.lexicon.names import FIRST_NAMES
 
@@ -40,14 +39,8 @@ _SHORTEST_HEADLINE = 3
 _SHORT_LINE = 20
 """A line with fewer tokens is short, like most headlines; the scorer weighs this."""
 
-_SPEAKING_PERSONS = FIRST_PERSON | {"you", "your", "yours", "yourself", "you're", "let's"}
-"""Words of the first and second person, which show that somebody speaks."""
-
 _AFTER_PARTICIPLE = frozenset(("in", "by", "at", "on", "from", "after", "for", "over"))
 """Prepositions before which a past form in a headline is a participle: "keeper hurt in crash"."""
-
-_SHOWN_OCCASIONS = frozenset(("conference", "interview", "briefing", "hearing", "speech", "debate", "release"))
-"""Last words of a label that says what is shown below it: "Full news conference: ..."."""
 
 _PLACES = STATES_WRITTEN_OUT.union(country.lower() for country in DEMONYMS)
 """Countries and states of one word, lower case; before a colon, they say where something happened."""
@@ -106,14 +99,13 @@ def _is_headline_speaker(paragraph: Paragraph, start: int, names: list[int]) -> 
         and not any(words[k] in VERB_CUES and words[k] not in NOUN_CUES for k in names)
         and not any(word.isdigit() for word in words[start : names[-1] + 2])
         and (noun_kind(words[head]) is not NounKind.MUTE or words[start] in FIRST_NAMES)
-        and words[names[-1]] not in _SHOWN_OCCASIONS
     )
 
 
 def _is_speech_like(paragraph: Paragraph, label: TokenRange, content: TokenRange) -> bool:
     """Return True if the words after a colon may be what somebody says, and not what is said of him.
 
-    They have a quotation, the first or second person, or an imperative; or they are a clause with its subject ("Lee:
+    They have a quotation, or they are a clause with its subject ("Lee:
     The boats were lost"). "Ann Lee: keeper in hospital" and "Ann Lee: suspected of planning it" have none of these. In
     a transcript, whose labels are in capitals, everything is speech.
     """
@@ -123,10 +115,6 @@ def _is_speech_like(paragraph: Paragraph, label: TokenRange, content: TokenRange
         return paragraph.quote[start] >= 0  # "Norland: army takes the port"
     if any(number >= 0 for number in paragraph.quote[start:end]) or _is_transcript_label(paragraph, label):
         return True
-    if not _SPEAKING_PERSONS.isdisjoint(words[start:end]):
-        return True
-    if tags[start] == "VB" and tags[start + 1] not in ("VBD", "VBN"):
-        return True  # "Lee: Close the bridge", but not "Lee: cook hurt in fall"
     # Headlines leave "was" out: "keeper hurt in crash" has no finite verb, whatever the tagger says.
     return any(
         words[k] in AUXILIARIES

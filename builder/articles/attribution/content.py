@@ -26,7 +26,6 @@ from builder.articles.attribution.paragraph import (
     PRONOUNS,
     RELATIVE_PRONOUNS,
     SUBORDINATORS,
-    TIME_WORDS,
     VERB_CUES,
     Paragraph,
     TokenRange,
@@ -39,9 +38,8 @@ from builder.articles.attribution.possible_ends import (
     possible_ends,
 )
 from builder.articles.attribution.scorer import end_score
-from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS, NEGATIONS
-from builder.language.lexicon.reporting import COMMENT_NOUNS, DRAWING, REACTIONS, STIRRING_PARTICIPLES
-from builder.language.lexicon.word_classes import HAVE
+from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
+from builder.language.lexicon.reporting import COMMENT_NOUNS, DRAWING, STIRRING_PARTICIPLES
 
 INSERTED = "inserted"
 """Feature of a cue in a clause between a subject and its verb: "Lee, citing a letter, left"."""
@@ -73,10 +71,10 @@ _LONGEST_LIST = 8
 _LISTED_TAGS = NOUN_TAGS | {"JJ", "CC", "CD", ",", "IN"}
 """Tags of the words of a list of nouns."""
 
-_FULL_STOPS = frozenset((".", "?", "!"))
+FULL_STOPS = frozenset((".", "?", "!"))
 """Marks that end a sentence."""
 
-_ENDS_OF_CLAUSE = _FULL_STOPS | DASHES | {",", ";", ":"}
+_ENDS_OF_CLAUSE = FULL_STOPS | DASHES | {",", ";", ":"}
 """Marks that end a clause."""
 
 _OBJECTS = frozenset(("though", "although"))
@@ -201,8 +199,7 @@ def _is_quoted_modifier(paragraph: Paragraph, start: int, place: PossibleEnd, li
     if first <= start or last - first > _LONGEST_MODIFIER:
         return False
     if before in DETERMINERS or before in POSSESSIVES or before in GENITIVE_MARKS:
-        noun = following in COMMON_NOUN_TAGS and paragraph.words[place.following] not in TIME_WORDS
-        return noun and paragraph.words[last - 1] != ","
+        return following in COMMON_NOUN_TAGS
     adverb = last - first == 2 and paragraph.words[first + 1].endswith("ly")  # noqa: PLR2004
     return adverb and before in AUXILIARIES and following in _VERB_TAGS_AFTER_ADVERB
 
@@ -216,7 +213,7 @@ def _lacks_verb(paragraph: Paragraph, start: int, place: PossibleEnd, limit: int
     if place.mark not in _MARKS_WITHIN_CLAUSE or verbs_owed(paragraph, start, place.end) == 0:
         return False
     is_clause = paragraph.words[start] in SUBORDINATORS or not _CLAUSE_FRAMES.isdisjoint(context)
-    if is_clause and (paragraph.words[start] != "that" or opens_that_clause(paragraph, start)):
+    if is_clause:
         return True
     if place.mark != "," or place.following >= limit:
         return False
@@ -232,7 +229,7 @@ def _lists_question(paragraph: Paragraph, start: int, place: PossibleEnd, limit:
     index += words[index] in CONJUNCTIONS
     if place.mark != "," or words[start] not in _QUESTIONS:
         return False
-    return words[index] == words[start] or words[index] in _QUESTIONS - {"who"}  # "what he told Roe, who left"
+    return words[index] in _QUESTIONS - {"who"}  # "what he told Roe, who left"
 
 
 def _joins_that(paragraph: Paragraph, place: PossibleEnd, limit: int) -> bool:
@@ -257,7 +254,7 @@ def _lists_more(paragraph: Paragraph, place: PossibleEnd, limit: int) -> bool:
     words, tags, index = paragraph.words, paragraph.tags, place.following
     if place.mark == "q":
         return index + 1 < limit and words[index] in ("and", "or") and paragraph.quote[index + 1] >= 0
-    stop = next((k for k in range(index, limit) if words[k] in _FULL_STOPS), limit)
+    stop = next((k for k in range(index, limit) if words[k] in FULL_STOPS), limit)
     rest = range(index, stop)
     if place.mark != "," or not 2 < len(rest) <= _LONGEST_LIST or words[index] in CONJUNCTIONS:  # noqa: PLR2004
         return False
@@ -281,7 +278,7 @@ def _contrasts_clauses(paragraph: Paragraph, place: PossibleEnd, limit: int, con
         return False
     reach = range(index, min(limit, index + MAX_REACH))
     stop = next((k for k in reach if words[k] in _ENDS_OF_CLAUSE or paragraph.quote[k] >= 0), reach.stop)
-    if any(words[k] in VERB_CUES or words[k] in NEGATIONS for k in range(index, stop)):
+    if any(words[k] in VERB_CUES for k in range(index, stop)):
         return False
     verb = next((k for k in range(index, stop) if tags[k] in FINITE_TAGS), None)
     if verb is None:
@@ -299,7 +296,7 @@ def _contrasts(paragraph: Paragraph, place: PossibleEnd, limit: int) -> bool:
         return False
     if words[index - 1] in DASHES:
         return place.finite and tags[index + 1] == "VBD"
-    goes_on = tags[index + 2] in ("MD", "VBZ", "NNS") and words[index + 2] not in VERB_CUES
+    goes_on = tags[index + 2] in ("MD", "VBZ", "NNS")
     return words[index + 1] in ("it", "there") and goes_on
 
 
@@ -326,8 +323,6 @@ def _is_between_adjectives(paragraph: Paragraph, place: PossibleEnd, limit: int)
     """Return True if the noun of the adjective before a comma is yet to come: "dangerous, possibly fatal, results"."""
     tags, words = paragraph.tags, paragraph.words
     if place.mark != "," or place.finite or tags[place.end - 1] != "JJ" or place.following + 1 >= limit:
-        return False
-    if paragraph.quote[place.following] >= 0:
         return False
     opens = place.end < 2 or words[place.end - 2] in PREPOSITIONS or words[place.end - 2] in DETERMINERS  # noqa: PLR2004
     adverb = tags[place.following] == "RB"
@@ -358,7 +353,7 @@ def _is_remark(paragraph: Paragraph, start: int, limit: int) -> bool:
     words = paragraph.words
     if words[start] in STIRRING_PARTICIPLES or (words[start] in DRAWING and words[start].endswith("ing")):
         stirred = words[start + 1 : min(limit, start + _STIRRED_REACH)]
-        return any(word in NOUN_CUES or word in REACTIONS for word in stirred)
+        return any(word in NOUN_CUES for word in stirred)
     article = start + (words[start] == "in")
     if article > start and words[article] == "what" and article + 1 < limit:
         return words[article + 1] in _AFTER_IN_WHAT
@@ -383,12 +378,12 @@ def _joins_first_cue(
     if cue is None or "m=" + cue.form not in context:
         return False
     if cue.form == "ing":  # "telling him that it leaks and asking why": no verb of the content has that form
-        return tags[index + 1] == "VBG" and "VBG" not in tags[start:index]
+        return "VBG" not in tags[start:index]
     if cue.form not in FINITE_FORMS:
         return False
     other = "VBZ" if cue.form == "past" else "VBD"
     verb = next((k for k in range(index - 1, start - 1, -1) if tags[k] in ("MD", "VBD", "VBZ", "VBP", "VBN")), start)
-    return tags[verb] in ("MD", other) and paragraph.quote[verb] < 0 and words[verb] not in HAVE
+    return tags[verb] in ("MD", other) and paragraph.quote[verb] < 0
 
 
 def trim_marks(paragraph: Paragraph, start: int, end: int) -> TokenRange | None:

@@ -30,6 +30,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
+from builder.articles.attribution.possible_ends import MARKS_OF_CLAUSES
 from builder.articles.attribution.verb_group import VerbGroup
 from builder.articles.attribution.verb_setting import VerbContent, VerbSetting
 from builder.articles.attribution.verb_subject import (
@@ -75,9 +76,6 @@ _GROUPS_WITH_ADDRESSEE_OR_ADVERBIAL = frozenset(("say", "tell", "question"))
 _OPENS_CONTENT = frozenset((":", "that", ",", "to"))
 """Words and marks after a cue with which a content surely begins, or goes on."""
 
-_MARKS_WITHIN = frozenset((",", ":", ";"))
-"""Marks that an addressee or an adverbial at the end of a sentence does not contain."""
-
 _OPENS_SUBORDINATE_CLAUSE = (SUBORDINATORS - {"that", "what", "how", "why", "whether"}) | {"as"}
 """Words that open a subordinate clause or an adverbial in front of the speaker: "while", "asked"."""
 
@@ -94,8 +92,8 @@ def is_addressee_or_adverbial(setting: VerbSetting, before: TokenRange) -> bool:
     if len(rest) > MAX_REACH:
         return False
     return not any(
-        paragraph.quote[k] >= 0 or paragraph.finite(k) or paragraph.words[k] in _MARKS_WITHIN for k in rest
-    ) and (paragraph.quote[before[1] - 1] >= 0 or any(paragraph.finite(k) for k in range(*before)))
+        paragraph.quote[k] >= 0 or paragraph.finite(k) or paragraph.words[k] in MARKS_OF_CLAUSES for k in rest
+    ) and (paragraph.quote[before[1] - 1] >= 0 or paragraph.has_finite(*before))
 
 
 def content_before(setting: VerbSetting) -> TokenRange | None:
@@ -117,7 +115,7 @@ def content_before(setting: VerbSetting) -> TokenRange | None:
     claim_end = None if inverted or subject.speaker is None else _claim_end(paragraph, *subject.speaker)
     if claim_end is not None and end > start:
         return end, claim_end
-    trimmed = trim_marks(paragraph, _after_label(paragraph, start, end), end)
+    trimmed = trim_marks(paragraph, start, end)
     if trimmed is None:
         return None
     if setting.following not in _CLOSING_MARKS and _is_other_cue(paragraph, trimmed[1] - 1):
@@ -149,30 +147,24 @@ def _is_followed_by_sentence(setting: VerbSetting) -> bool:
 def _interrupts_clause(setting: VerbSetting, before: TokenRange) -> bool:
     """Return True if "Lee said" is between an adverbial and its clause: "By May, Lee said, the road had been shut".
 
-    A single adverb only links two sentences ("However, Lee said,"), and a channel or a question is about the saying.
+    A single adverb only links two sentences ("However, Lee said,"), and a channel is about the saying.
     """
     paragraph, words, (start, end) = setting.group.paragraph, setting.group.paragraph.words, before
     clause = setting.after + 1
     if setting.following != "," or setting.group.cue.group not in _GROUPS_BETWEEN or end - start == 1:
         return False
-    if not CHANNELS.isdisjoint(words[start:end]) or any(_is_question(word) for word in words[start:end]):
+    if not CHANNELS.isdisjoint(words[start:end]):
         return False
     if clause >= setting.group.sentence_end or paragraph.quote[clause] >= 0 or words[clause].endswith("ing"):
         return False
     stop = min(setting.group.sentence_end, clause + MAX_REACH)
-    return words[clause] not in _NOT_RESUMED and any(paragraph.finite(k) for k in range(clause, stop))
+    return paragraph.has_finite(clause, stop)
 
 
 def _is_other_cue(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token outside quotations is a finite verb of saying."""
     cue = VERB_CUES.get(paragraph.words[index])
     return cue is not None and cue.group == "say" and cue.form in ("past", "s") and paragraph.quote[index] < 0
-
-
-def _is_question(word: str) -> bool:
-    """Return True if a word is a form of a verb of asking."""
-    cue = VERB_CUES.get(word)
-    return cue is not None and cue.group == "question"
 
 
 def _after_colon(paragraph: Paragraph, start: int, end: int) -> TokenRange:
@@ -185,7 +177,7 @@ def _after_colon(paragraph: Paragraph, start: int, end: int) -> TokenRange:
     opening = quotation_of(paragraph, end - 1)[0]
     if opening - 1 <= start or paragraph.words[opening - 1] != ":" or _is_other_cue(paragraph, opening - 2):
         return start, end
-    return (opening, end) if paragraph.capital(opening + 1) else (start, end)
+    return (opening, end)
 
 
 def _closes_with_as(group: VerbGroup) -> bool:
@@ -205,14 +197,13 @@ def _without_role(paragraph: Paragraph, before: TokenRange) -> TokenRange:
     if mark is None or mark + 1 >= end or words[end - 1] not in ROLE_NOUNS:
         return before
     role = range(mark + 1, end)
-    opens = words[mark + 1] in DETERMINERS or words[mark + 1] in ROLE_NOUNS
-    if not opens or any(paragraph.finite(k) or words[k] in CONJUNCTIONS for k in role):
+    opens = words[mark + 1] in DETERMINERS
+    if not opens or any(words[k] in CONJUNCTIONS for k in role):
         return before
     if quote[mark] >= 0:
         # American style puts the comma inside the marks: “It leaks,” the deputy mayor, Lee, told the Post
-        return (start, mark + 1) if words[mark - 1] == "," else before
-    whole = quote[mark - 1] >= 0 or any(paragraph.finite(k) for k in range(start, mark))
-    return (start, mark) if whole else before
+        return (start, mark + 1)
+    return (start, mark)
 
 
 def _claim_end(paragraph: Paragraph, start: int, end: int) -> int | None:
@@ -225,12 +216,6 @@ def _claim_end(paragraph: Paragraph, start: int, end: int) -> int | None:
         return None
     nouns = (k for k in range(start + 1, min(end - 1, start + _CLAIM_REACH)) if words[k] in NOUN_CUES)
     return next((k + 1 for k in nouns if words[k + 1] in DETERMINERS or paragraph.capital(k + 1)), None)
-
-
-def _after_label(paragraph: Paragraph, start: int, end: int) -> int:
-    """Return the start of a sentence without a letter and a colon in front, as in interviews: "A: It rained"."""
-    label = paragraph.words[start : start + 2]
-    return start + 2 if label[1:] == [":"] and len(label[0]) == 1 and start + 2 < end else start
 
 
 def belongs_to_content_before(setting: VerbSetting, before: TokenRange) -> bool:
@@ -313,7 +298,7 @@ def _resumed_at(setting: VerbSetting, before: TokenRange) -> int:
         # after a whole quotation, what is not quoted is the outlet's: "“Follow us,” Lee said, and the boys went"
         rest = paragraph.quote[after : min(limit, after + MAX_REACH)]
         narrated = paragraph.quote[before[0]] >= 0 and all(number < 0 for number in rest)
-        return limit if narrated or word in PREPOSITIONS or word in SUBORDINATORS else after + 1
+        return limit if narrated or word in PREPOSITIONS else after + 1
     if _is_continued_later(paragraph, before):
         later = _later_part(paragraph, after, limit)
         if later is not None:
@@ -332,9 +317,7 @@ def _clause_after_inverted(setting: VerbSetting, before: TokenRange) -> int:
     paragraph, limit = setting.group.paragraph, setting.group.sentence_end
     if paragraph.quote[before[0]] >= 0 or not _has_only_adverbials(paragraph, *before):
         return limit
-    comma = end_of_roles(paragraph, setting.after, limit)
-    rest = range(comma + 1, min(limit, comma + MAX_REACH))
-    return comma + 1 if any(paragraph.finite(k) for k in rest) else limit
+    return end_of_roles(paragraph, setting.after, limit) + 1
 
 
 def _says_how(paragraph: Paragraph, start: int, limit: int) -> bool:
@@ -344,7 +327,7 @@ def _says_how(paragraph: Paragraph, start: int, limit: int) -> bool:
         return True
     phrase = range(start + 1, min(limit, start + _HOW_REACH))
     noun = next((k for k in phrase if words[k] in CHANNELS), None)
-    if words[start] != "in" or noun is None or words[start + 1] not in ("a", "an"):
+    if words[start] != "in" or noun is None:
         return False
     return not any(paragraph.finite(k) or words[k] == "," for k in range(noun, limit - 1))
 
@@ -373,7 +356,7 @@ def _names_place(paragraph: Paragraph, before: TokenRange, start: int, limit: in
     """Return True if a whole clause precedes "Lee told them in the capital", and only a name and a time follow."""
     return (
         paragraph.capital(start)
-        and any(paragraph.finite(k) for k in range(*before))
+        and paragraph.has_finite(*before)
         and not any(paragraph.finite(k) or paragraph.quote[k] >= 0 for k in range(start, limit))
     )
 
@@ -399,9 +382,6 @@ def _opens_main_clause(paragraph: Paragraph, start: int, end: int) -> bool:
             return False  # "In a town where the ferry was closed"
         if word in FINITE_VERBS:
             return paragraph.finite(index)
-        # "On Monday the crew left the ship", but not "in a statement released on Friday"
-        if paragraph.finite(index) and index + 1 < end and words[index + 1] in DETERMINERS:
-            return words[index - 1] not in DETERMINERS
     return False
 
 
@@ -414,7 +394,7 @@ def _is_subordinate_clause(paragraph: Paragraph, start: int, end: int) -> bool:
         return False
     cue = VERB_CUES.get(words[start])
     participle = (cue is not None and cue.form == "ing") or (
-        paragraph.tags[start] == "VBG" and not any(paragraph.finite(k) for k in range(start, end))
+        paragraph.tags[start] == "VBG" and not paragraph.has_finite(start, end)
     )
     if words[start] not in _OPENS_SUBORDINATE_CLAUSE and not participle:
         return False

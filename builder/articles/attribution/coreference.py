@@ -44,7 +44,7 @@ from builder.language.lexicon.function_words import CLAUSE_JOINTS, PERSON_GENDER
 from builder.language.lexicon.names import FIRST_NAMES
 from builder.language.lexicon.organisations import COMPANY_WORDS, PARTY_MEMBERS
 from builder.language.lexicon.things import PUBLISHING_VERBS
-from builder.language.lexicon.titles import EPITHETS, POLITE_TITLES
+from builder.language.lexicon.titles import POLITE_TITLES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
 from builder.model import Span
 
@@ -110,11 +110,6 @@ _CLAUSE_OPENERS: Final = frozenset("though although while when as after before s
 
 _TOPIC_OPENERS: Final = frozenset(("as", "for", "to"))
 """Words that open a phrase about the subject itself: "As for Mr Lee's boat, he"."""
-
-_DEATHS: Final = frozenset(
-    ("late", "slain", "murdered", "victim", "killing", "murder", "death", "funeral", "body", "killed")
-)
-"""Words before the name of somebody who is dead: "the late Ann Lee", "the death of Ann Lee"."""
 
 _DEAD: Final = frozenset(
     ("dead", "died", "killed", "murdered", "stabbed", "drowned", "beheaded", "assassinated", "buried")
@@ -338,14 +333,13 @@ class AgentResolver:
             and (words[pronoun - 1] == "," or words[pronoun - 1] in DOUBLE_QUOTES)
             and paragraph.quote[first] < 0
             and words[first] not in _OPENERS
-            and words[pronoun + 1 : pronoun + 2] != ["'s"]
             and (pronoun + 3 >= last or words[pronoun + 2] in (",", "."))
         )
         if is_tag:
             for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), _SENTENCES_BEFORE_TAG)):
                 end = None if back else paragraph.starts[pronoun]
                 if (spoke := self._last_to_speak(resolved, index, end, gender, tag=True)) is not None:
-                    return spoke if spoke.agent is not None or back <= 1 else None
+                    return spoke if spoke.agent is not None else None
         return None
 
     def _last_to_speak(
@@ -432,15 +426,9 @@ class AgentResolver:
         noun_gender = gender_of_noun(paragraph.words[last - 1])
         if noun_gender not in ("", gender):
             return None
-        # In "Her lawyer waited. She said", it is hardly the lawyer who speaks.
-        if not noun_gender and PERSON_GENDERS.get(paragraph.words[first]) == gender:
-            return None
         agent = self._descriptions.resolve(paragraph, first, last, self._spoken)
-        # "The senator waited" after "Ann Lee spoke" tells what Lee is, unless there was a senator without a name.
-        noun, position = paragraph.words[last - 1], paragraph.starts[first]
-        may_be_named = noun in TITLES or noun in EPITHETS
-        unnamed = not may_be_named or self._descriptions.has_unnamed(noun, position)
-        if agent is None and paragraph.words[first] == "the" and not unnamed:
+        # "The senator waited" after "Ann Lee spoke" tells what Lee is.
+        if agent is None and paragraph.words[first] == "the" and paragraph.words[last - 1] in TITLES:
             return None
         return _Found(agent)
 
@@ -453,7 +441,7 @@ class AgentResolver:
         owners: list[TokenRange] = []
         for run in name_runs(paragraph, first, last):
             stripped, titled = without_title(paragraph, _without_origin(paragraph, run))
-            if not self._people.is_person(paragraph, stripped, titled) or distance_before(paragraph, run[0], run[0]):
+            if not self._people.is_person(paragraph, stripped, titled):
                 continue
             if _is_dead(paragraph, run):
                 continue
@@ -474,7 +462,7 @@ class AgentResolver:
             if len(_last_words(paragraph, fitting)) == 1:
                 return paragraph.span(*fitting[0])
         subject = (certain or people)[0]
-        if subject == people[0] and not any(map(paragraph.finite, range(first, subject[0]))):
+        if subject == people[0] and not paragraph.has_finite(first, subject[0]):
             return paragraph.span(*subject)
         return None
 
@@ -496,11 +484,9 @@ def _without_origin(paragraph: Paragraph, run: TokenRange) -> TokenRange:
 
 
 def _is_dead(paragraph: Paragraph, run: TokenRange) -> bool:
-    """Return True if a sentence tells that somebody died: "Lee was found dead", "the killing of Ann Lee"."""
-    first, last = run
+    """Return True if a sentence tells that somebody died: "Lee was found dead", "Ann Lee died"."""
+    last = run[1]
     words = paragraph.words
-    if not _DEATHS.isdisjoint(words[max(0, first - 2) : first]):
-        return True
     after = words[last : last + _DEATH_REACH]
     end = next((at for at, word in enumerate(after) if word in CLAUSE_JOINTS or word in (",", ".")), len(after))
     return after[:1] == ["died"] or (after[:1] in (["was"], ["is"], ["had"]) and not _DEAD.isdisjoint(after[:end]))
@@ -510,9 +496,7 @@ def _ends_head(words: Sequence[str], at: int) -> bool:
     """Return True if a word ends the head of a speaker: "a man | claiming", "a man | who"."""
     word = words[at]
     return (
-        word in HEAD_END_TOKENS
-        or word in RELATIVE_PRONOUNS
-        or (word.endswith("ing") and is_person_noun(words[at - 1]) and word not in TITLES)
+        word in HEAD_END_TOKENS or word in RELATIVE_PRONOUNS or (word.endswith("ing") and is_person_noun(words[at - 1]))
     )
 
 
@@ -589,7 +573,7 @@ def _opens_with_phrase(paragraph: Paragraph, first: int, pronoun: int) -> bool:
     participle = words[start].endswith(("ing", "ed")) and not paragraph.is_name_or_month(start)
     if not participle and words[first] not in PREPOSITIONS:
         return False
-    return not any(map(paragraph.finite, range(start + participle, pronoun)))
+    return not paragraph.has_finite(start + participle, pronoun)
 
 
 def _opens_with_pronoun(paragraph: Paragraph, reach: TokenRange, gender: str) -> bool:

@@ -45,7 +45,7 @@ from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject, subject_left
 from builder.articles.attribution.verb_group import end_of_clear
 from builder.articles.attribution.verbs import verb_candidate
-from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, NEGATIONS, STANDALONE_DETERMINERS
+from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, STANDALONE_DETERMINERS
 from builder.language.lexicon.reporting import (
     ALSO_NOUNS,
     DRAWING,
@@ -106,9 +106,6 @@ _BEFORE_NOUN_TAGS = _VERB_TAGS | _BEFORE_ADJECTIVES | {"JJR", "JJS"}
 
 _SUBJECT_TAGS = frozenset(("PRP", "NN", "NNP", "NNS", "NNPS", "WP", "WDT", "CD", "DT", "RB", "JJ", "VBN", ",", ")"))
 """Tags of words and marks that may end the subject of a verb."""
-
-_SURELY_FINITE = frozenset(("VBD", "MD"))
-"""Tags of finite verbs that the tagger seldom gives to nouns."""
 
 _GIVING_VERBS = GIVING_VERBS | RELEASE_VERBS
 """Verb forms whose subject gives what a noun of speech after them means: "issued a warning that"."""
@@ -303,7 +300,7 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
         return False  # "people close to the talks say"
     like_noun = cue.form in _FORMS_LIKE_NOUNS
     if like_noun and words[sentence_start] in _BEFORE_FRONTED_NOUNS and "," not in words[sentence_start:index]:
-        return not any(paragraph.finite(k) for k in range(sentence_start, index))  # "Despite police claims that"
+        return not paragraph.has_finite(sentence_start, index)  # "Despite police claims that"
     if like_noun and before not in AUXILIARIES and paragraph.finite(index - 1):
         return True  # "Lee said estimates put"
     if _is_subject_in_front_of_verb(paragraph, index, cue):
@@ -356,8 +353,6 @@ def _is_adjective(paragraph: Paragraph, index: int, cue: Cue) -> bool:
         return words[index - 1] in _DEGREES
     if cue.form != "ing" or index + 1 >= len(words):
         return False
-    if words[index - 1] == "that" and tags[index - 1] == "IN":
-        return True
     if index > 1 and words[index - 2] in ARTICLES and words[index + 1] == ",":
         return True  # "at a two-hour briefing, Lee said"
     before = index - 1
@@ -373,11 +368,9 @@ def _is_followed_by_verb(paragraph: Paragraph, index: int, cue: Cue) -> bool:
     """Return True if no subject precedes a form in -s, and a plural verb follows: "as doubts grow", "labels are"."""
     if index + 1 >= len(paragraph.words) or cue.form != "s" or cue.group == "say":
         return False
-    if paragraph.tags[index + 1] == "VBN" and (paragraph.words[index] in NOUN_CUES or cue.lemma in ALSO_NOUNS):
-        return True  # "high-level talks aimed at a truce"
-    subject = paragraph.tags[index - 1] in _SUBJECT_TAGS or paragraph.quote[index - 1] >= 0
+    subject = paragraph.tags[index - 1] in _SUBJECT_TAGS
     after = index + 1
-    return not subject and (paragraph.words[after] in ("are", "were", "have") or paragraph.tags[after] in ("VBP", "MD"))
+    return not subject and paragraph.tags[after] in ("VBP", "MD")
 
 
 def _is_subject_in_front_of_verb(paragraph: Paragraph, index: int, cue: Cue) -> bool:
@@ -417,7 +410,7 @@ def _noun_candidate(
     kind = "by"
     if speaker is None and index > sentence_start:
         speaker, kind = _speaker_before_noun(paragraph, index, sentence_start)
-    if words[sentence_start] in PREPOSITIONS and not any(paragraph.finite(k) for k in range(sentence_start, index)):
+    if words[sentence_start] in PREPOSITIONS and not paragraph.has_finite(sentence_start, index):
         limit = next((k for k in range(that, limit) if words[k] == "," and paragraph.quote[k] < 0), limit)
     content = trim_marks(paragraph, that, content_end(paragraph, that, limit))
     if content is None:
@@ -448,7 +441,7 @@ def _is_relative_pronoun(paragraph: Paragraph, that: int) -> bool:
     after = that + 1
     if after >= len(paragraph.words):
         return False
-    return paragraph.words[after] in AUXILIARIES or paragraph.tags[after] in _SURELY_FINITE
+    return paragraph.words[after] in AUXILIARIES
 
 
 def _reaction_candidate(
@@ -470,8 +463,8 @@ def _reaction_candidate(
         comma = next((k for k in range(cause[1] - 1, cause[0], -1) if words[k] == ","), cause[0] - 1)
         cause = (comma + 1, cause[1])  # "after bombs fell in Lesk, an attack that drew condemnation"
     check = check_speaker(paragraph, (start, end), "", has_clause=True)
-    if cause is None or words[cause[0]] in PRONOUNS or words[start] == "all" or check.part != (start, end):
-        return None  # "He drew criticism from all sides"
+    if cause is None or words[cause[0]] in PRONOUNS or check.part != (start, end):
+        return None  # "He drew criticism"
     return Candidate(
         cue=(noun, noun + 1),
         speaker=(start, end),
@@ -487,7 +480,7 @@ def _reaction_candidate(
 
 def _opens_with_there(before: Sequence[str]) -> bool:
     """Return True if the words before a noun of thought say that there is such a thought: "there are fears that"."""
-    return before[:1] == ["there"] and len(before) <= _EXISTENTIAL_REACH and before[-1] not in NEGATIONS
+    return before[:1] == ["there"] and len(before) <= _EXISTENTIAL_REACH
 
 
 def _speaker_after_noun(paragraph: Paragraph, noun: int, limit: int) -> tuple[TokenRange | None, int]:

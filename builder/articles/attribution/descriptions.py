@@ -26,12 +26,11 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.language.lexicon.function_words import SENTENCE_STARTERS
 from builder.language.lexicon.geography import COMPATRIOTS, DEMONYMS
-from builder.language.lexicon.names import FIRST_NAMES, SMALL_WORDS_OF_NAMES
+from builder.language.lexicon.names import SMALL_WORDS_OF_NAMES
 from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS, PARTIES, PARTY_MEMBERS, WIDER_KINDS
 from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS, MUTE_NOUNS, PERSON_ENDINGS
 from builder.language.lexicon.titles import (
     EPITHETS,
-    KINDS_OF_PEOPLE,
     LATER_EPITHETS,
     OFFICES_OF_ONE,
     OTHER_TITLES,
@@ -134,14 +133,7 @@ class Spoken:
 
 def is_person_noun(noun: str) -> bool:
     """Return True for a singular noun for a person, lower case: "driver", "mother", "president"."""
-    if (
-        noun in PARTY_MEMBERS
-        or noun in PERSON_NOUNS
-        or noun in OTHER_TITLES
-        or noun in TITLES
-        or noun in RELATIONS
-        or noun in KINDS_OF_PEOPLE
-    ):
+    if noun in PARTY_MEMBERS or noun in PERSON_NOUNS or noun in OTHER_TITLES or noun in TITLES or noun in RELATIONS:
         return True
     return noun not in _NOT_PEOPLE and noun.endswith(_SINGULAR_ENDINGS)
 
@@ -184,7 +176,7 @@ def _description(paragraph: Paragraph, first: int, last: int) -> _Description | 
         modifiers=[word[:_STEM_LENGTH] for word in (*(words[at] for at in between), *tail) if word not in TITLES],
         position=paragraph.starts[first],
         length=end - first,
-        is_former=words[first + 1] in ("former", "ex", "then") or noun.startswith("ex-"),
+        is_former=words[first + 1] in ("former", "ex", "then"),
         is_later=before == "," or before in DOUBLE_QUOTES or before in VERB_CUES,
         has_party=bool(parties),
         has_place=any(paragraph.capital(at) and words[at] not in parties for at in between),
@@ -216,7 +208,7 @@ class Descriptions:
         if described is None:
             return None
         noun = described.noun
-        if noun in ORGANISATIONS or noun in ORGANISATION_KINDS or noun in WIDER_KINDS:
+        if noun in ORGANISATIONS or noun in ORGANISATION_KINDS:
             return self._organisation(described, spoken)
         person = self._person(described, spoken) if is_person_noun(noun) or described.is_rank else None
         if person is None and noun == "leader" and described.length == _NATIONAL_LEADER and described.modifiers:
@@ -225,20 +217,12 @@ class Descriptions:
 
     def _leader(self, described: _Description) -> Span | None:
         """Return the only head of a state or government before an offset: "the Italian leader", its prime minister."""
-        if self.has_unnamed("leader", described.position):
-            return None
-        named = [
-            span
-            for office in _HEADS_OF_STATES
-            for span, nearby in self._described(office, described)
-            if nearby and self._people.may_speak_as_person(self._names.text_of(span))
-        ]
+        named = [span for office in _HEADS_OF_STATES for span, _ in self._described(office, described)]
         of_nation = _OF_NATION.finditer(self._names.text, 0, described.position)
         named += [
             Span(*name.span(2))
             for name in of_nation
             if DEMONYMS.get(name[1], "")[:_STEM_LENGTH].lower() in described.modifiers
-            and self._people.looks_personal(name[2])
         ]
         return self._only(named)
 
@@ -304,15 +288,10 @@ class Descriptions:
         if noun not in OFFICES_OF_ONE:
             recent = next((one for one in reversed(spoken[-_RECENT:]) if not one.nouns.isdisjoint(nouns)), None)
             if recent is not None:
-                return self._unless_another(recent, described)
+                return recent.agent
             if self.has_unnamed(noun, described.position):
                 return None
-        named = [
-            span
-            for name in nouns
-            for span, _ in self._described(name, described)
-            if self._people.may_speak_as_person(self._names.text_of(span))
-        ]
+        named = [span for name in nouns for span, _ in self._described(name, described)]
         if described.length == _PLAIN:
             reach = [(span, max(0, span.start - _TITLE_REACH)) for span in named]
             named = [span for span, start in reach if _PLAIN_TITLE.search(self._names.text, start, span.start)] or named
@@ -349,9 +328,9 @@ class Descriptions:
         if is_weak and any(not one.agent or self._surname(one.agent) != surname for one in people):
             return False
         known = self._people.gender_of(name)
-        if not known and not FIRST_NAMES.intersection(name.lower().split()[:1]) and not self._has_rare_name(name):
+        if not known and not self._has_rare_name(name):
             return False  # perhaps no person
-        if gender_of_noun(noun) not in ("", known or gender_of_noun(noun)):
+        if gender_of_noun(noun) not in ("", known):
             return False
         # "Lee said so. The Ohio Republican said"
         return noun not in PARTY_MEMBERS or not described.has_place or self._has_seat(surname, people)
@@ -363,9 +342,8 @@ class Descriptions:
         return self._only([span for span in spans if self._people.looks_personal(self._names.text_of(span))])
 
     def _has_rare_name(self, name: str) -> bool:
-        """Return True if a name of two words, here or elsewhere in the article, may be a person's: "Zon Tvol"."""
-        before = self._names.words_before(name.lower().split()[-1]) - TITLES - SENTENCE_STARTERS
-        return (" " in name or bool(before)) and self._people.looks_personal(name if " " in name else f"Zon {name}")
+        """Return True if a name of two words may be a person's: "Zon Tvol"."""
+        return " " in name and self._people.looks_personal(name)
 
     def _of_age(self, age: str, position: int) -> Span | None:
         """Return the only person before an offset to whom the article gives an age: "Lee, 32," is "the 32-year-old"."""
@@ -394,17 +372,6 @@ class Descriptions:
             if before or self._people.looks_personal(words):
                 return True
         return False
-
-    def _unless_another(self, recent: Spoken, described: _Description) -> Span | None:
-        """Return the last speaker with a role, unless the article gives it to somebody else since."""
-        if recent.agent is None:
-            return None
-        since = {
-            self._surname(span)
-            for span, _ in self._described(described.noun, described)
-            if span.start > recent.position
-        }
-        return recent.agent if since <= {self._surname(recent.agent)} else None
 
     def _surname(self, name: Span) -> str:
         """Return the key of the last word of a name."""

@@ -10,8 +10,6 @@ from typing import Final
 
 from builder.articles.attribution.paragraph import (
     DETERMINERS,
-    GENITIVE_MARKS,
-    PREPOSITIONS,
     SUBORDINATORS,
     Paragraph,
     TokenRange,
@@ -104,8 +102,8 @@ def _start_of_noun_phrase(paragraph: Paragraph, end: int) -> int:
     while end > 0 and words[end - 1] in _LINKS:
         end -= 1
     for at in range(end - 1, max(-1, end - 1 - _NOUN_REACH), -1):
-        if words[at] in DETERMINERS and words[at - 1 : at] != ["of"]:
+        if words[at] in DETERMINERS:
             return at
-        if (words[at] in PREPOSITIONS and words[at] != "of") or words[at] in _BARRIERS or words[at] in GENITIVE_MARKS:
+        if words[at] in _BARRIERS:
             return at + 1
     return max(0, end - 1)

@@ -9,7 +9,6 @@ from builder.articles.attribution.clause_parts import (
     LISTED_VERBS,
     LONGEST_QUOTED_NAME,
     comma_chunks,
-    has_finite,
     has_main_verb,
     is_manner_adverb,
     opens_apposition,
@@ -35,9 +34,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.speakers import check_speaker, is_text
 from builder.articles.attribution.subjects import subject_left
 from builder.language.lexicon.function_words import BARE_SUBJECTS, CONTENT_QUESTION_WORDS, INVERSION_ENDS, SUBJECT_ENDS
-from builder.language.lexicon.reporting import ALSO_NOUNS, MOSTLY_NOUNS
-from builder.language.lexicon.titles import ROLE_NOUNS
-from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS
+from builder.language.lexicon.word_classes import ARTICLES
 
 _LONGEST_QUOTED_NICKNAME = 5
 """Tokens from mark to mark within a subject after its verb, where a quotation is more often speech."""
@@ -71,9 +68,6 @@ _OPENS_ADVERBIAL = TIME_WORDS | {"a", "an", "his", "her", "their", "response"}
 
 _NOT_AFTER_INVERTED = BARE_SUBJECTS | {"it", "that", ",", ":"} | PREPOSITIONS | TIME_WORDS | AUXILIARIES
 """Words after a verb that show that its subject comes before it: "Lee said he", "Lee said in"."""
-
-_NO_INVERTED_SUBJECT = (OBJECT_PRONOUNS - {"her"}) | {"that"}
-"""Words that cannot open a subject after its verb; "her" can: "said her lawyer"."""
 
 _AFTER_AGENT = CONTENT_QUESTION_WORDS | {"of", "for", "to", "that", "as", "on", "about", "in", "when", "if", "whether"}
 """Words at which the agent of a passive ends: "accused by Lee of"."""
@@ -134,8 +128,8 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
         return True
     if index == start:
         return False
-    if word == "to" and paragraph.is_name_word(index - 1) and words[index - 1] not in ROLE_NOUNS:
-        return True  # "said Lee to reporters", but "said the Ambassador to Ghana"
+    if word == "to" and paragraph.is_name_word(index - 1):
+        return True  # "said Lee to reporters"
     if word == "from" and words[index + 1 : index + 2] and words[index + 1] in POSSESSIVES:
         return True  # "said Lee from his bed", but "said Lee from Ulm"
     if word in _PLACE_OR_TIME:
@@ -143,15 +137,13 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
         following = words[index + 1] if index + 1 < stop else None
         return following is not None and (word == "on" or following in _OPENS_ADVERBIAL or following.isdigit())
     before = words[index - 1]
-    if word == "to" and paragraph.capital(index - 1):
-        return True  # "said Ann Lee to the Post", but "said an aide to Lee"
     if paragraph.capital(index):
         # "said Ann Lee Friday", but "said the Friday club", "said Ann May"
         return word in TIME_WORDS and before not in DETERMINERS and word not in NAMES_LIKE_TIMES
     if word in LISTED_VERBS:
         return True
     # "said Lee smiled" is a clause; "said the long-haired man" is not
-    return word.endswith("ed") and before not in ("-", ".") and paragraph.is_name_word(index - 1)
+    return word.endswith("ed") and paragraph.is_name_word(index - 1)
 
 
 def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limit: int) -> int:
@@ -172,7 +164,7 @@ def _end_of_short_description(paragraph: Paragraph, start: int, comma: int, limi
     described = end > comma + 1 and (
         words[start] in ARTICLES or opens_apposition(paragraph, comma + 1, _JOINS_DESCRIPTION_RIGHT)
     )
-    return end if described and not has_finite(paragraph, comma + 1, end) else comma
+    return end if described and not paragraph.has_finite(comma + 1, end) else comma
 
 
 def _is_abbreviation_mark(paragraph: Paragraph, index: int, limit: int) -> bool:
@@ -217,7 +209,7 @@ def _says_what_comes_before(paragraph: Paragraph, verb: int, sentence_start: int
         paragraph, max(sentence_start, verb - MAX_REACH), verb
     ):
         return True
-    if cue.form == "base" or cue.group == "report":
+    if cue.group == "report":
         return False
     if len(comma_chunks(paragraph, start_of_clause(paragraph, verb, sentence_start), verb - 1)) == 1:
         return True  # a comma parts a subject from its verb only if another comes before it
@@ -230,10 +222,7 @@ def _ends_with_speaker(paragraph: Paragraph, verb: int, subject: TokenRange, lim
     end = subject[1]
     if is_text(paragraph, subject):
         return False
-    if cue.form == "base":
-        if paragraph.tags[end - 1] != "NNS" or cue.lemma in ALSO_NOUNS or cue.lemma in MOSTLY_NOUNS:
-            return False  # "Prices will fall, warn agents", but "They came to argue, warn him"
-    elif paragraph.tags[verb] not in FINITE_TAGS:
+    if cue.form != "base" and paragraph.tags[verb] not in FINITE_TAGS:
         return False
     at_end = end >= limit or (end == limit - 1 and paragraph.words[end] == ".")
     return at_end and check_speaker(paragraph, subject, "", has_clause=True).part == subject
@@ -260,16 +249,15 @@ def is_inverted_subject(paragraph: Paragraph, after_verb: int, limit: int) -> bo
     subject = subject_right(paragraph, after_verb, limit)
     if subject is None:
         return False
-    start, end = subject
-    closed = (
+    end = subject[1]
+    return (
         end >= limit
         or words[end] in SUBJECT_END_MARKS
         or words[end] in INVERSION_ENDS
         or paragraph.quote[end] >= 0
         or words[end] in TIME_WORDS
-        or (words[end] == words[after_verb - 1] and words[end + 1 : limit] == ["."])  # "said Lee said."
+        or words[end] == words[after_verb - 1]  # "said Lee said."
     )
-    return closed and words[start] not in _NO_INVERTED_SUBJECT
 
 
 def passive_agent(paragraph: Paragraph, verb: int, limit: int) -> TokenRange | None:

@@ -12,7 +12,6 @@ from builder.articles.attribution.paragraph import (
     GENITIVE_MARKS,
     ORGANISATIONS,
     PRONOUNS,
-    TIME_WORDS,
     TITLES,
     TITLES_BEFORE_NAMES,
     Paragraph,
@@ -104,9 +103,7 @@ def _next_part(paragraph: Paragraph, at: int, last: int) -> int:
     if word in NAME_PARTICLES and is_name_at(at + 2) and words[at + 1] in NAME_PARTICLES:
         return 3  # "Ann van der Berg", "Maria de la Cruz"
     if word in _SUBJECT_JOINTS and words[at - 1] in BODIES_WITH_SUBJECT and is_name_at(at + 1):
-        return 2 if words[at + 1] not in TIME_WORDS else 0  # "Commission on Elections"
-    if word == "." and words[at + 1 : at + 2] == ["("] and (step := _title_in_brackets(paragraph, at + 1, last)):
-        return step + 1  # "Prof. (Mrs.) Obi"
+        return 2  # "Commission on Elections"
     if word == "(":
         return _title_in_brackets(paragraph, at, last)
     return 2 if _names_sunday_paper(paragraph, at, last) else 0
@@ -195,7 +192,7 @@ def _bare_title(word: str) -> str:
     first, hyphen, rest = word.partition("-")
     if not hyphen:
         return word
-    if first in _TITLE_PREFIXES or (rest in RANKS and rest not in SURNAME_TITLES):
+    if first in _TITLE_PREFIXES or rest in RANKS:
         return rest
     return first if rest in _TITLE_SUFFIXES else word
 

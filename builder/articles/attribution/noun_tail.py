@@ -56,17 +56,11 @@ _NO_TOKEN = -1
 _OPENS_SUBJECT = NOUN_TAGS | {"DT", "PRP", "PRP$", "CD"}
 """Tags of words that open a subject after a relative pronoun."""
 
-_PREDICATE_TAGS = FINITE_TAGS | {"VB"}
-"""Tags of verbs that show that a clause is complete, also in a headline: "talks to begin"."""
-
 _AFTER_AS = frozenset(("NNP", "NNS", "DT", "PRP$"))
 """Tags of words that open a subject after "as"."""
 
 _BEFORE_COMPARING_AS = frozenset(("such", "well", "same", "known", "as", "far", "long", "soon", "much"))
 """Words before "as" where it begins no clause: "people such as Lee"."""
-
-_RELATIVE_AND_AUXILIARY = 2
-"""Tokens of a relative pronoun and an auxiliary: "who has"."""
 
 _COMPARES = frozenset(("more", "less", "fewer"))
 """Words before "than" in a number: "more than half of the voters"."""
@@ -139,9 +133,6 @@ _SAID_TO_BE = frozenset(("said", "believed", "thought"))
 _FEW = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some"))
 """Numbers before a period: "two days later"."""
 
-_PERIODS = frozenset(("days", "hours", "minutes", "weeks", "months", "years", "later"))
-"""Periods of time, and what follows them: "two days later"."""
-
 _PARTICIPLE_TAGS = frozenset(("VBN", "VBG"))
 """Tags of participles, to which a phrase with "as" may belong: "known as"."""
 
@@ -165,9 +156,7 @@ def _is_inside_clause(paragraph: Paragraph, tail: int, first: int, end: int) -> 
     """Return True if a subordinate clause with its verb ends the stretch, so that no subject follows it."""
     words = paragraph.words
     opener = next((k for k in range(tail, first - 1, -1) if words[k] in NOUN_PHRASE_CUTS), None)
-    return opener is not None and any(
-        paragraph.tags[k] in FINITE_TAGS and words[k - 1] not in _CLAUSE_COORDINATORS for k in range(opener + 1, end)
-    )
+    return opener is not None and any(paragraph.tags[k] in FINITE_TAGS for k in range(opener + 1, end))
 
 
 def _with_relative_clause(paragraph: Paragraph, first: int, end: int) -> TokenRange | None:
@@ -191,8 +180,6 @@ def _tail_after_cuts(paragraph: Paragraph, start: int, end: int) -> TokenRange |
         for k in range(relative + 1, end - (words[end - 1] in AUXILIARIES))
     ):
         # "the aide who" leaves "who"; "a bridge which Lee" leaves "Lee"
-        if end - relative == _RELATIVE_AND_AUXILIARY and words[end - 1] in AUXILIARIES:
-            end -= 1
         start = relative if relative == end - 1 else relative + 1
     elif _is_object_of_relative(paragraph, start, end):
         start += 1
@@ -211,12 +198,7 @@ def _tail_after_cuts(paragraph: Paragraph, start: int, end: int) -> TokenRange |
 def _is_object_of_relative(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return True if a stretch is a relative pronoun and the subject after it: "which a spokesman"."""
     words = paragraph.words
-    return (
-        end - start > 1
-        and words[start] in ("who", "which")
-        and words[start + 1] not in TIME_WORDS
-        and paragraph.tags[start + 1] in _OPENS_SUBJECT
-    )
+    return end - start > 1 and words[start] in ("who", "which") and paragraph.tags[start + 1] in _OPENS_SUBJECT
 
 
 def last_clause(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
@@ -283,14 +265,14 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
     word = paragraph.words[index]
     if word in _TIME_CONJUNCTIONS:
         return first < index < end - 1  # "a day after Lee"
-    if word == "but" and index > first and index + 1 < end and paragraph.words[index - 1] not in DETERMINERS:
+    if word == "but" and index > first and index + 1 < end:
         # "the dam was safe but the owners", and not "all but two owners"
-        return any(paragraph.finite(k) for k in range(first, index))
+        return paragraph.has_finite(first, index)
     if word == "as":
         return _as_opens_clause(paragraph, index, first, end)
     if word in _CLAUSE_COORDINATORS:
         after_auxiliary = start > first and paragraph.words[start - 1] in AUXILIARIES and paragraph.tags[start] == "VB"
-        return after_auxiliary or any(paragraph.finite(k) for k in range(start, index))
+        return after_auxiliary or paragraph.has_finite(start, index)
     if index + 1 >= end:
         return False
     if _is_present_cue(paragraph, index):
@@ -301,13 +283,13 @@ def _is_cut(paragraph: Paragraph, index: int, first: int, start: int, end: int) 
 def _as_opens_clause(paragraph: Paragraph, index: int, first: int, end: int) -> bool:
     """Return True if "as" begins a clause after one with its verb: "talks begin as Lee says", not "known as Lee"."""
     words, tags = paragraph.words, paragraph.tags
-    if not first < index < end - 1 or words[index + 1] in ("well", "as"):
+    if not first < index < end - 1:
         return False
     if words[index - 1] in _BEFORE_COMPARING_AS or tags[index - 1] in _PARTICIPLE_TAGS:
         return False
-    if any(paragraph.finite(k) for k in range(first, index)):
+    if paragraph.has_finite(first, index):
         return True
-    return tags[index + 1] in _AFTER_AS and any(tags[k] in _PREDICATE_TAGS for k in range(first, index))
+    return tags[index + 1] in _AFTER_AS
 
 
 def _is_present_cue(paragraph: Paragraph, index: int) -> bool:
@@ -334,8 +316,7 @@ def _modifies_noun(paragraph: Paragraph, index: int, start: int) -> bool:
             paragraph.tags[index] == "VBN" and following in PREPOSITIONS and word not in AUXILIARIES and index > start
         )
     if (
-        word not in AUXILIARIES
-        and (
+        (
             following in PREPOSITIONS
             or (following in TIME_WORDS and GENITIVE_MARKS.isdisjoint(words[index + 2 : index + 3]))
         )
@@ -371,14 +352,14 @@ def _strip_time(paragraph: Paragraph, start: int, end: int) -> int:
         return at
     pointing = at < end and (words[at] in _POINTS_TO_TIME or words[at].isdigit() or words[at] in _FEW)
     first = at + pointing
-    if not pointing and at == start and words[at] in ("a", "an", "one") and words[at + 2 : at + 3] == ["later"]:
+    if not pointing and words[at] in ("a", "an", "one") and words[at + 2 : at + 3] == ["later"]:
         first, pointing = at + 1, True  # "a week later Lee said"
     last = first
-    while last < end - 1 and (words[last] in TIME_WORDS or words[last] in _PERIODS):
+    while last < end - 1 and words[last] in TIME_WORDS:
         last += 1
     if last == first or words[last] in GENITIVE_MARKS:
         return start
-    opens = words[last] in _SUBJECT_DETERMINERS or words[last] in PRONOUNS
+    opens = words[last] in _SUBJECT_DETERMINERS
     plain = (pointing or at > start) and not paragraph.capital(last - 1)
     return (
         last
@@ -430,7 +411,7 @@ def strip_adverbs(paragraph: Paragraph, start: int, end: int) -> int:
     words = paragraph.words
     while start < end and words[end - 1] in ADVERBS and words[end - 1] not in DETERMINERS:
         end -= 1
-    if end - start > 1 and words[end - 1] in DO and not paragraph.capital(end - 1):
+    if end - start > 1 and words[end - 1] in DO:
         end -= 1  # "Lee did, however, say"
     if end - start > 1 and words[end - 1] in _SUMS_UP and paragraph.tags[end - 2] in NOUN_TAGS:
         end -= 1  # "the police and the navy all said"
@@ -465,7 +446,7 @@ def _is_name_of_somebody(paragraph: Paragraph, index: int) -> bool:
     if not paragraph.capital(index) or (following and following[0].isdigit()):
         return False
     before = words[index - 1]
-    return words[index] not in DAYS_AND_MONTHS or not (before in TIME_WORDS or before in PREPOSITIONS or before == "(")
+    return words[index] not in DAYS_AND_MONTHS or not (before in TIME_WORDS or before in PREPOSITIONS)
 
 
 def _without_occasion(paragraph: Paragraph, start: int, end: int) -> int:

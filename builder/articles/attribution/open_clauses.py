@@ -107,7 +107,7 @@ def verb_after_insertion(paragraph: Paragraph, comma: int, limit: int) -> int | 
         verb = index + 1
         while verb < limit and (words[verb] in ADVERBS or words[verb].endswith("ly")):
             verb += 1
-        if verb < limit and quote[verb] < 0 and paragraph.finite(verb) and not paragraph.capital(verb):
+        if verb < limit and quote[verb] < 0 and paragraph.finite(verb):
             return verb
         if index + 1 < limit and words[index + 1] in _STARTS_OF_NEW_CLAUSE:
             return None
@@ -122,7 +122,7 @@ def _verb_after_list(paragraph: Paragraph, opener: int, limit: int) -> int | Non
         if paragraph.quote[index] >= 0 or word in _ENDS_LIST:
             return None
         if paragraph.tags[index] in FINITE_TAGS:
-            return index if joined and not paragraph.capital(index) else None
+            return index if joined else None
         joined = joined or word in ("and", "or")
     return None
 

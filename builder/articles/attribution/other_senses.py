@@ -14,7 +14,6 @@ from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CHANNELS,
     CONJUNCTIONS,
-    DASHES,
     EXPRESSING,
     NOUN_CUES,
     ORGANISATIONS,
@@ -38,7 +37,6 @@ from builder.language.lexicon.reporting import (
     OTHER_PREPOSITIONS,
 )
 from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS
-from builder.language.lexicon.unit_words import CURRENCY
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, REFLEXIVE_PRONOUNS
 
 _CONTRACTION = re.compile(r"['’](?:s|re|d|ll|ve|m)$")
@@ -77,12 +75,6 @@ _OPENS_CLAUSE = frozenset(("whether", "if", "that"))
 _PARTICLES = frozenset(("up", "off"))
 """Particles that give a verb another sense: "talk up", "write off"."""
 
-_GROUPS_NEEDING_SPEAKER = frozenset(("order", "blame", "label", "commit", "address", "discuss"))
-"""Groups of verbs that mean acts rather than words if nobody is named: "seems to be encouraging firms"."""
-
-_MONEY = frozenset(CURRENCY) | {"rs", "$", "£", "€", "¥", "₹"}
-"""Signs and abbreviations of money before an amount."""
-
 _SAID_TO_BE = (("to", "be"), ("to", "have"))
 """Words after "said" that show that others say it."""
 
@@ -117,8 +109,7 @@ def is_participle_here(group: VerbGroup) -> bool:
         return True  # "nobody should be held and told to pay"
     if group.cue.group in ("say", "tell"):
         # "a voice said to be the chief's"
-        said_to = tuple(paragraph.words[verb + 1 : verb + 3]) in _SAID_TO_BE
-        return said_to and (paragraph.tags[verb - 1] in NOUN_TAGS or paragraph.words[verb - 1] == ",")
+        return tuple(paragraph.words[verb + 1 : verb + 3]) in _SAID_TO_BE
     following = verb + 1
     if following >= group.sentence_end:
         return False
@@ -157,13 +148,8 @@ def _is_inserted(group: VerbGroup) -> bool:
     if words[verb + 1] in ("as", "by") and tags[closing + 1] in FINITE_TAGS and closing > verb:
         return True
     if any(tags[k] in FINITE_TAGS for k in before):
-        named = group.cue.group in _NAMING_GROUPS or group.cue.lemma == "call"
-        return named and tags[verb] == "VBN" and tags[verb + 1] in _NAMED
-    return (
-        tags[verb] in ("VBN", "VBD")
-        and words[verb + 1] in ("in", "by", "at", "as")
-        and "," in words[verb : verb + _DESCRIBED_REACH]
-    )
+        return group.cue.group in _NAMING_GROUPS and tags[verb + 1] in _NAMED
+    return words[verb + 1] in ("in", "by", "at", "as")
 
 
 def _is_passive_pair(group: VerbGroup) -> bool:
@@ -183,7 +169,7 @@ def _describes_subject(paragraph: Paragraph, verb: int, limit: int) -> bool:
         if paragraph.quote[index] >= 0 or words[index] in _ENDS_PARTICIPLE:
             return False
         if tag in FINITE_TAGS:
-            return nouns and words[index] != words[verb]
+            return nouns
         if (
             nouns
             and tags[index - 1] in NOUN_TAGS
@@ -205,11 +191,11 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     start = content.parts[0][0]
     if _is_turn_of_phrase(group) or _is_inserted_or_discussed(group, content):
         return True
-    if content.subject.speaker is None and _has_no_doer(group, content):
+    if content.subject.speaker is None and _has_no_doer(group):
         return True
     if group.infinitive and (_is_judged(group) or _depends_on_noun(group, content)):
         return True
-    joined = paragraph.words[start] in _JOINING and paragraph.words[start - 1] not in DASHES
+    joined = paragraph.words[start] in _JOINING
     if content.frame in ("bare", "comma-bare") and joined:
         return True  # "the 53 tonnes that Lee cited, but it is right", "confirmed and verified the reports"
     if content.frame == "before" and _is_participle_at_end(group):
@@ -250,14 +236,12 @@ def _is_inserted_or_discussed(group: VerbGroup, content: VerbContent) -> bool:
     return group.cue.lemma == "quote" and group.cue.form == "past" and inserted
 
 
-def _has_no_doer(group: VerbGroup, content: VerbContent) -> bool:
+def _has_no_doer(group: VerbGroup) -> bool:
     """Return True if a verb without a speaker is no speech: "a Monday morning briefing", "were called to the scene"."""
     paragraph, verb = group.paragraph, group.verb
     if group.cue.form == "ing" and paragraph.words[verb] in CHANNELS and verb > group.sentence_start:
         return paragraph.tags[verb - 1] in NOUN_TAGS | {"DT", "JJ"}
-    if group.cue.lemma != "call" or any(number >= 0 for number in paragraph.quote[slice(*content.parts[0])]):
-        return False
-    return paragraph.words[group.end - 1] == "to" or paragraph.words[content.parts[0][0]] in CONJUNCTIONS
+    return group.cue.lemma == "call" and paragraph.words[group.end - 1] == "to"
 
 
 # ---------------------------------------------------------------- unquoted, and not with "that"
@@ -290,7 +274,7 @@ def _is_act_of_another(group: VerbGroup, speaker: TokenRange | None) -> bool:
     if group.cue.form != "ing" or start <= group.sentence_start:
         return False
     if speaker is None:
-        return "be" in group.helpers and group.cue.group in _GROUPS_NEEDING_SPEAKER
+        return "be" in group.helpers
     if speaker[1] >= start:
         return False
     words, tags = paragraph.words, paragraph.tags
@@ -318,8 +302,7 @@ def _is_act_of_another(group: VerbGroup, speaker: TokenRange | None) -> bool:
 def _is_in_report(group: VerbGroup) -> bool:
     """Return True if others may do what a verb after "and" tells: "Lee said Roe came and voiced his support"."""
     before = group.paragraph.words[group.sentence_start : group.start]
-    cues = (VERB_CUES.get(word) for word in before)
-    return any(cue is not None and cue.group in ("say", "tell", "report") for cue in cues)
+    return not VERB_CUES.keys().isdisjoint(before)
 
 
 def _has_other_object(group: VerbGroup) -> bool:
@@ -345,7 +328,7 @@ def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, en
         return group.end > group.verb + 1
     if lemma in NEEDS["infinitive"]:
         return "to" in words[start:end]
-    if lemma in NEEDS["no_number"] and (words[start] in _MONEY or tags[start] in ("CD", "$")):
+    if lemma in NEEDS["no_number"] and tags[start] in ("CD", "$"):
         return False
     if lemma in NEEDS["matter"] and _is_person_alone(paragraph, lemma, start, end):
         return False
@@ -358,7 +341,7 @@ def _reports_object(group: VerbGroup, speaker: TokenRange | None, start: int, en
     if lemma in ("identify", "call") and words[start] in REFLEXIVE_PRONOUNS:
         # "a caller who identified himself as Lee", "an impostor calling himself Prince Lee"
         return lemma == "call" and not paragraph.capital(start + 1)
-    return not (lemma == "order" and group.infinitive and tags[start] in ("NNS", "JJ") and "to" not in words[start:end])
+    return not (lemma == "order" and group.infinitive and tags[start] in ("NNS", "JJ"))
 
 
 def _reports_topic(group: VerbGroup, subject_kind: str, start: int, end: int) -> bool:
@@ -411,12 +394,10 @@ def _is_verb_of_sentence(group: VerbGroup, speaker: TokenRange | None, start: in
     tags = group.paragraph.tags
     if group.cue.form != "ing" or group.start != group.verb or speaker is None or speaker[1] != group.verb:
         return False
-    if any(tags[k] in FINITE_TAGS for k in range(group.sentence_start, group.verb)):
-        return False
     finite = [k for k in range(start, end) if tags[k] in FINITE_TAGS]
     said = VERB_CUES.get(group.paragraph.words[finite[0]]) if finite else None
     # "envoys observing the talks said they hoped"
-    return len(finite) == 1 or (said is not None and said.group in ("say", "tell"))
+    return len(finite) == 1 or said is not None
 
 
 def _is_person_alone(paragraph: Paragraph, lemma: str, start: int, end: int) -> bool:
@@ -436,7 +417,7 @@ def _is_person_alone(paragraph: Paragraph, lemma: str, start: int, end: int) -> 
         return False  # "asked Lee, the chair, to check it"
     if words[index] in _KEEPS_PERSON - OTHER_PREPOSITIONS.get(lemma, frozenset()):
         return index + 1 < end and words[index + 1] in TIME_WORDS
-    return (tags[index] in ("IN", "DT", "RB") or words[index] == ",") and words[index] not in _OPENS_CLAUSE
+    return tags[index] in ("IN", "DT", "RB") and words[index] not in _OPENS_CLAUSE
 
 
 def _is_person(paragraph: Paragraph, noun: int) -> bool:

@@ -23,16 +23,13 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
 )
 from builder.articles.attribution.possible_ends import FINITE_FORMS, MARKS_OF_CLAUSES, is_finite_cue
-from builder.language.lexicon.word_classes import ARTICLES, HAVE, OBJECT_PRONOUNS
+from builder.language.lexicon.word_classes import ARTICLES, HAVE
 
 _GROUPS_OF_NEW_CUE = frozenset(("say", "tell", "report"))
 """Groups of cues that end the content before them: "and said that"."""
 
 _GROUPS_OF_NEXT_SPEAKER = frozenset(("say", "tell"))
 """Groups of cues that end the content before them if they have a subject of their own: "and the police said"."""
-
-_GROUPS_OF_ANSWERS = frozenset(("refusal", "say", "report", "blame"))
-"""Groups of cues with which somebody answers a claim: "a figure the government has dismissed"."""
 
 _ANSWERED = frozenset(("figure", "number", "toll", "version"))
 """Nouns besides those of speech for what somebody answers."""
@@ -43,13 +40,10 @@ _CLAIM_REACH = 6
 _GROUPS_AFTER_CONTRAST = _GROUPS_OF_NEW_CUE | {"order"}
 """Groups of cues that do so after a word or mark that sets one speaker against another: "while Roe urged"."""
 
-_SETS_SPEAKERS_APART = frozenset(("while", "whereas", "although", "though"))
-"""Words that set one speaker against another: "while Roe urged", "although nurses said"."""
+_NEW_CLAUSE = frozenset(("whereas", "although", "though", "as"))
+"""Words after which the first speaker may go on: only a plain verb of saying counts."""
 
-_NEW_CLAUSE = (_SETS_SPEAKERS_APART - {"while"}) | {"as"}
-"""Such words and "as", after which the first speaker may go on: only a plain verb of saying counts."""
-
-_JOINS_SPEAKERS = _SETS_SPEAKERS_APART | {"and", "but", "as"}
+_JOINS_SPEAKERS = _NEW_CLAUSE | {"while", "and", "but"}
 """Words after which another speaker may begin."""
 
 _LONGEST_APPOSITION = 10
@@ -57,9 +51,6 @@ _LONGEST_APPOSITION = 10
 
 _NO_NEXT_SPEAKER = PRONOUNS | RELATIVE_PRONOUNS | SUBORDINATORS | PREPOSITIONS | {"that", "to"}
 """Words that cannot open the subject of another speaker, or may refer to somebody in the content."""
-
-_ESTIMATE_REACH = 8
-"""Tokens from "put" to "at": "put the number of the missing at 900"."""
 
 _SHORT_SPEAKER_REACH = 3
 """Tokens from the second one after "as" within which the verb of another speaker must come: "as rescuers reported"."""
@@ -109,8 +100,7 @@ def _opens_claim(paragraph: Paragraph, index: int, limit: int) -> bool:
     noun = next((k for k in reach if words[k] in NOUN_CUES or words[k] in _ANSWERED), None)
     if noun is None or not (words[noun + 1] in DETERMINERS or paragraph.capital(noun + 1)):
         return False
-    verbs = (VERB_CUES.get(words[k]) for k in range(noun + 2, min(limit, noun + _SPEAKER_REACH)))
-    return any(cue is not None and cue.group in _GROUPS_OF_ANSWERS for cue in verbs)
+    return not VERB_CUES.keys().isdisjoint(words[noun + 2 : min(limit, noun + _SPEAKER_REACH)])
 
 
 def closes_with_source(paragraph: Paragraph, start: int, limit: int) -> bool:
@@ -120,14 +110,13 @@ def closes_with_source(paragraph: Paragraph, start: int, limit: int) -> bool:
         if paragraph.quote[verb] >= 0 or words[verb] in MARKS_OF_CLAUSES:
             return False
         cue = VERB_CUES[words[verb]] if is_finite_cue(words[verb]) else None
-        group = "show" if words[verb] == "showed" else "" if cue is None else cue.group
+        group = "" if cue is None else cue.group
         rest = words[verb + 1 : limit]
         closes = all(word in TIME_WORDS or word == "on" or not word[0].isalnum() for word in rest)
         if closes and group == "say":
             return True
         if closes and group in _GROUPS_OF_SOURCES:
-            opens_source = words[start] not in _NO_NEXT_SPEAKER and words[start] not in CONJUNCTIONS
-            return opens_source and tags[verb - 1] in NOUN_TAGS and tags[verb] in FINITE_TAGS
+            return tags[verb - 1] in NOUN_TAGS and tags[verb] in FINITE_TAGS
         if paragraph.finite(verb):
             return False
     return False
@@ -137,7 +126,7 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
     """Return True if somebody else speaks after a token: ", and the police said", "; Lee has warned", "while Roe says".
 
     After "and" and "but", only a plain verb of saying counts: "and the owner reported a loss" may go on with what was
-    said before. A pronoun as subject or addressee may be the first speaker's story: "and they told him to leave".
+    said before. A pronoun as subject may be the first speaker's story: "and they told him to leave".
     After "as", the verb must have a content: "it had leaked, as the police said" goes on with what the first one said.
     """
     words = paragraph.words
@@ -151,8 +140,6 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
     is_own = words[start] in POSSESSIVES
     if words[start] in _NO_NEXT_SPEAKER and not is_own:
         return False
-    if joint in _NEW_CLAUSE and words[index - 1] == "that":
-        return False  # "said that although Lee had warned them, they went"
     is_contrast = mark == ";" or joint == "while"
     first, reach = start + 1, _SPEAKER_REACH
     if joint == "as":
@@ -165,8 +152,6 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
     if verb is None:
         return False
     following = words[verb + 1]
-    if words[verb] == "put":
-        return is_contrast or joint in _SETS_SPEAKERS_APART
     group = VERB_CUES[words[verb]].group
     if joint == "as":
         return group in _GROUPS_OF_NEW_CUE and following not in _ENDS_OF_AS_CLAUSE
@@ -174,18 +159,16 @@ def _opens_next_speaker(paragraph: Paragraph, index: int, limit: int) -> bool:
         return following == "that"  # "and the railway reported that", but not "and the owner reported a loss"
     if is_contrast:
         return group in _GROUPS_AFTER_CONTRAST
-    return group in _GROUPS_OF_NEXT_SPEAKER and (joint in _NEW_CLAUSE or following not in OBJECT_PRONOUNS)
+    return group in _GROUPS_OF_NEXT_SPEAKER
 
 
 def _verb_of_next_speaker(paragraph: Paragraph, first: int, stop: int) -> int | None:
-    """Return the cue verb, or the "put" of an estimate, whose subject precedes the tokens first .. stop-1, or None."""
+    """Return the cue verb whose subject precedes the tokens first .. stop-1, or None."""
     words = paragraph.words
     for verb in range(first, stop):
         word = words[verb]
         if paragraph.quote[verb] >= 0 or word in MARKS_OF_CLAUSES or word in RELATIVE_PRONOUNS:
             return None
-        if word == "put" and "at" in words[verb + 1 : verb + _ESTIMATE_REACH]:
-            return verb  # "whereas the owner put the loss at 900"
         cue = VERB_CUES.get(word)
         plural = cue is not None and cue.form == "base" and paragraph.tags[verb] == "VBP"  # "but voters say"
         if cue is not None and (plural or (cue.form in FINITE_FORMS and paragraph.finite(verb))):

@@ -55,7 +55,7 @@ MAX_REACH: Final = 60
 DOUBLE_QUOTES: Final = DOUBLE_MARKS
 """All double quotation marks."""
 
-_BEFORE_A_START: Final = frozenset('.?!"“')
+BEFORE_A_START: Final = frozenset('.?!"“')
 """Marks after which a capital may merely start a sentence."""
 
 DASHES: Final = frozenset(("—", "–", "―", "-", "--", "---"))
@@ -408,6 +408,10 @@ class Paragraph:
             return not self.capital(index)
         return False
 
+    def has_finite(self, start: int, end: int) -> bool:
+        """Return True if a token of a range looks like a finite verb."""
+        return any(map(self.finite, range(start, end)))
+
     def is_name_or_month(self, index: int) -> bool:
         """Return True if "Will" or "May" is a name or a month rather than an auxiliary.
 
@@ -415,7 +419,7 @@ class Paragraph:
         """
         if not self.capital(index):
             return False
-        if index > 0 and self.words[index - 1] not in _BEFORE_A_START:
+        if index > 0 and self.words[index - 1] not in BEFORE_A_START:
             return True
         following = VERB_CUES.get(self.words[index + 1]) if index + 1 < len(self.words) else None
         return following is not None and following.form in ("past", "s")
@@ -428,7 +432,7 @@ class Paragraph:
         if not (self.prose and self.capital(index)):
             return False
         following = index + 1
-        inside = index > 0 and self.words[index - 1] not in _BEFORE_A_START
+        inside = index > 0 and self.words[index - 1] not in BEFORE_A_START
         return inside or (following < len(self.words) and self.is_name_word(following))
 
     def is_title(self, number: int) -> bool:

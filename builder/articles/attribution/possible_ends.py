@@ -222,7 +222,7 @@ def _joined_part(paragraph: Paragraph, index: int, limit: int, context: tuple[st
     if word in ADVERBS and index + 1 < limit:
         word = words[index + 1]  # "and later warned"
     cue = VERB_CUES.get(word)
-    if cue is not None and not paragraph.capital(index):
+    if cue is not None:
         return f"conj-{cue.form}{'m=' + cue.form in context}"
     if paragraph.finite(index):
         return f"conj-finite{'m=past' in context}"

@@ -127,9 +127,6 @@ def _role(tokens: Tokens, index: int) -> int:
     if after and not before and (words[index + 1] not in _NEVER_FIRST or words[index + 2 : index + 3] == ["."]):
         return _OPEN  # also before three points: "... and then"
     if before and (not after or not words[index + 1][0].isalnum()):
-        # “(“so called”)” and —“yes” have a bracket or a dash before an opening mark, and not a word
-        if after and words[index - 1] in ("(", "[", "—", "–") and words[index] in _OPENING_SHAPES:
-            return _OPEN
         return _CLOSE
     if words[index] in _OPENING_SHAPES:
         return _OPEN

@@ -68,9 +68,6 @@ _PLURALS = ("s", "men", "people")
 _NATIONS = frozenset(DEMONYMS.values())
 """Adjectives of nations, with their capital: "Italian"."""
 
-_RELIGIONS = frozenset(("christian", "catholic", "protestant", "islamic", "muslim", "jewish", "hindu", "buddhist"))
-"""Adjectives that tell the religion of a body: "the Christian charity"."""
-
 _ROLES = TITLES | ROLE_NOUNS
 """Words that are no name on their own."""
 
@@ -89,7 +86,7 @@ def name_in_speaker(paragraph: Paragraph, names: ArticleNames, first: int, last:
         return None
     if (named := _named_after_role(paragraph, runs, end, last)) is not None:
         return paragraph.span(*without_title(paragraph, named)[0])
-    if _are_two_people(paragraph, runs, end) or _are_people_of(paragraph, names, runs, first):
+    if _are_two_people(paragraph, runs, end) or _are_people_of(paragraph, runs, first):
         return None
     for run in runs:
         if run[1] < end and words[run[1]] in GENITIVE_MARKS and (person := _without_place(paragraph, run)) != run:
@@ -113,15 +110,13 @@ def _is_unnamed_body(paragraph: Paragraph, names: ArticleNames, run: TokenRange,
     words = paragraph.words
     if words[first] in ("a", "an", "another", "one") or words[run[0]].rpartition("-")[2] in _JOINED_TO_PLACE:
         return True
-    if any(words[at].endswith("est") and not paragraph.capital(at) for at in range(run[1], end - 1)):
-        return True
-    if all(word in _RELIGIONS or word.capitalize() in _NATIONS for word in words[run[0] : run[1]]):
+    if all(word.capitalize() in _NATIONS for word in words[run[0] : run[1]]):
         return words[end - 1] in COMMON_BODIES | OUTLETS | {"party"}
     is_outlet = words[end - 1] in OUTLETS or words[end - 2 : end] == ["news", "agency"]
     if words[end - 1] not in COMMON_BODIES and not is_outlet:
         return False
     written = paragraph.text[paragraph.starts[run[0]] : paragraph.ends[run[1] - 1]]
-    is_place = written in DEMONYMS or written.isupper() or names.is_written_after("in", written)
+    is_place = written.isupper() or names.is_written_after("in", written)
     is_named = run[1] + 1 >= end or words[end - 2] == "news"
     return is_place or not is_named or not (is_outlet or (run[1] - run[0] > 1 and words[end - 1] == "group"))
 
@@ -137,21 +132,18 @@ def _name_after_head(paragraph: Paragraph, runs: Sequence[TokenRange], end: int,
     start = end + 1
     if words[end] == "(":
         start = next((at + 1 for at in range(end, last) if words[at] == ")"), last)
-    if start < last and words[start] in POSSESSIVES and paragraph.capital(start):
+    if start < last and words[start] in POSSESSIVES:
         start += 1
-    if words[start : start + 2] in (["the", "right"], ["the", "rt"], ["the", "most"], ["the", "very"]):
-        start += 1  # "the bishop, the Right Rev. Ann Lee"
     named = next((run for run in runs if run[0] == start and not _describes_noun(paragraph, run, last)), None)
     if named is None:
         return None
-    stripped, titled = without_title(paragraph, named)
-    return None if _only_describes(paragraph, stripped, titled) else paragraph.span(*stripped)
+    return paragraph.span(*without_title(paragraph, named)[0])
 
 
 def _describes_noun(paragraph: Paragraph, run: TokenRange, last: int) -> bool:
-    """Return True if a name belongs to the noun after it: "the bank, Ulm's largest", "the clerk, Ulm Bank manager"."""
+    """Return True if a name belongs to the noun after it: "the bank, Ulm's largest"."""
     after = paragraph.words[run[1]] if run[1] < last else ""
-    return after in GENITIVE_MARKS or after in _ROLES
+    return after in GENITIVE_MARKS
 
 
 def _with_epithets(paragraph: Paragraph, runs: Sequence[TokenRange]) -> list[TokenRange]:
@@ -170,8 +162,7 @@ def _with_epithets(paragraph: Paragraph, runs: Sequence[TokenRange]) -> list[Tok
             joined[-1] = (before[0], run[1])
             continue
         is_epithet = run[0] == before[1] + 1 and words[before[1]] == "the" and run[1] - run[0] == 1
-        first_name = before[1] - before[0] == 1 and words[before[0]] in FIRST_NAMES  # "Joe the Plumber"
-        if is_epithet and (words[run[0]] not in _ROLES or first_name) and words[run[0]] not in ORGANISATIONS:
+        if is_epithet:
             joined[-1] = (before[0], run[1])
         else:
             joined.append(run)
@@ -198,7 +189,7 @@ def _is_group_with_aim(paragraph: Paragraph, one: TokenRange, other: TokenRange)
     if last - one[0] != 1 or not words[one[0]].endswith(_PLURALS):
         return False
     if words[last : other[0]] == ["for", "the"] and one[0] > 0:
-        return words[one[0] - 1] == "group" or paragraph.capital(last)
+        return words[one[0] - 1] == "group"
     opens_aim = words[last] == "without" or (words[last] == "against" and paragraph.capital(last))
     return other[0] == last + 1 and opens_aim
 
@@ -216,7 +207,6 @@ def _is_one_body(paragraph: Paragraph, one: TokenRange, other: TokenRange) -> bo
         and (words[one[0] - 1] == "the" or words[one[0] - 1] in GENITIVE_MARKS)
         and words[other[1] - 1] in ORGANISATIONS
         and ORGANISATIONS.isdisjoint(words[one[0] : one[1]])
-        and not paragraph.text[paragraph.starts[one[0]] : paragraph.ends[one[1] - 1]].isupper()
     )
 
 
@@ -265,7 +255,7 @@ def _named_after_role(paragraph: Paragraph, runs: Sequence[TokenRange], end: int
     body = next((body for body in runs if body[1] == end), None)
     if run is None or body is None or run[0] <= end or words[end] not in ("of", "for"):
         return None
-    in_small_letters = words[run[0] - 1] in ROLE_NOUNS and not paragraph.capital(run[0] - 1)
+    in_small_letters = words[run[0] - 1] in ROLE_NOUNS
     if words[end - 1] in _ROLES:  # "Ulm Vice President for food safety Ann Lee"
         return run if run[0] > end + 1 and _is_full_person(paragraph, run) else None
     return run if in_small_letters else None
@@ -282,16 +272,14 @@ def _are_two_people(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) 
         if joined and _is_full_person(paragraph, one) and _is_full_person(paragraph, other):
             return True
         given = joined and one[1] - one[0] == 1 and {words[one[0]], words[other[0]]} <= FIRST_NAMES
-        if given and words[one[1]] == "and":
-            return True
-        if joined and words[one[1]] == "and" and _is_plain_name(paragraph, one) and _is_plain_name(paragraph, other):
+        if given or (joined and _is_plain_name(paragraph, one) and _is_plain_name(paragraph, other)):
             return True
     if any(_are_two_bodies(paragraph, one, other, end) for one, other in pairwise(runs)):
         return True
     return any(
         one[1] == end and words[end : end + 1] == [","] and words[other[1] : other[1] + 1] == ["and"]
         for (one, other), (_, third) in zip(pairwise(runs), pairwise(runs[1:]), strict=False)
-        if other[0] == one[1] + 1 and third[0] == other[1] + 1 and words[other[0]] not in _ROLES
+        if other[0] == one[1] + 1 and third[0] == other[1] + 1
     )  # "Norland, Ghana and Ulm"
 
 
@@ -304,14 +292,13 @@ def _are_two_bodies(paragraph: Paragraph, one: TokenRange, other: TokenRange, en
     return paragraph.words[at - 1] in ORGANISATIONS and (at > one[1] or between[-1] == "the")
 
 
-def _are_people_of(paragraph: Paragraph, names: ArticleNames, runs: Sequence[TokenRange], first: int) -> bool:
+def _are_people_of(paragraph: Paragraph, runs: Sequence[TokenRange], first: int) -> bool:
     """Return True if a speaker is several people who belong to a name: "Friends of Ann Lee and Bo Roe"."""
     words = paragraph.words
     run = runs[0]
     if run[0] != first or words[first + 1 : first + 2] != ["of"] or not words[first].endswith("s"):
         return False
-    bare = words[first] not in ORGANISATIONS and words[first] not in _ROLES
-    return bare and not names.is_name(paragraph.span(first, first + 1), words[first])
+    return words[first] not in ORGANISATIONS
 
 
 def _is_full_person(paragraph: Paragraph, run: TokenRange) -> bool:
@@ -362,7 +349,7 @@ def _name_of_head(
         for owner in runs:
             if owner[1] == run[0] - 1 and words[owner[1]] in GENITIVE_MARKS:
                 return paragraph.span(owner[0], run[1])  # "Ghana's Defense Ministry"
-    opens_alone = run[1] - run[0] == 1 and run[0] == first and not titled
+    opens_alone = run[1] - run[0] == 1 and run[0] == first
     if run[1] - run[0] == 1 and words[run[0]] in _GROUPS and run[0] - first <= 1:
         return None  # "The Police"
     if run == (first, first + 2) and words[first] in KINDS_OF_PEOPLE and names.is_written_small(words[first]):
@@ -371,9 +358,6 @@ def _name_of_head(
         return None  # "The Ghanaian", a player
     if run[1] - run[0] == 1 and words[run[0]] == "news" and run[0] > first and words[run[0] - 1].isdigit():
         return paragraph.span(run[0] - 1, run[1])  # "7 News", a broadcaster
-    if run[0] == first and run[1] > first + 1 and words[first + 1] == "of":
-        # "Supporters of Ann Lee", but "Bank of Ghana"
-        opens_alone = words[first] not in ORGANISATIONS and words[first] not in _ROLES
     if opens_alone and not names.is_name(paragraph.span(first, first + 1), words[first]):
         return None  # "Witnesses"
     return paragraph.span(*stripped)
@@ -392,7 +376,7 @@ def _without_place(paragraph: Paragraph, run: TokenRange) -> TokenRange:
         return run
     # "Sheriff Lee of Ulm", but "Deputy Conservator of Forests"
     titled = len(before) > 1 and before[-2] in ROLE_NOUNS
-    return (first, of) if titled or len(before) >= _FEWEST_OF_PERSON or before[0] in FIRST_NAMES else run
+    return (first, of) if titled or len(before) >= _FEWEST_OF_PERSON else run
 
 
 def _only_describes(paragraph: Paragraph, run: TokenRange, titled: bool) -> bool:

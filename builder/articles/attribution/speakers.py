@@ -15,6 +15,7 @@ from typing import NamedTuple
 from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
+    BEFORE_A_START,
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
@@ -40,7 +41,6 @@ from builder.language.lexicon.speaker_nouns import (
 from builder.language.lexicon.word_classes import (
     ARTICLES,
     POSSESSIVE_DETERMINERS,
-    POSSESSIVE_PRONOUNS,
 )
 
 _NOUN_LIKE_TAGS = frozenset(("CD", "DT", "PDT", "PRP", "EX", "WP", "WDT"))
@@ -81,9 +81,6 @@ _FUNCTION_WORDS = ADVERBS | CONJUNCTIONS | PREPOSITIONS | SUBORDINATORS
 
 _MISTAKEN_TAGS = frozenset(("JJ", "RB", "VB", "VBP", "VBZ", "FW", "UH"))
 """Tags that the tagger gives to nouns by mistake: "Polls show"."""
-
-_BEFORE_A_START = frozenset((".", "!", "?", "“", '"'))
-"""Marks after which a capital may merely begin a sentence."""
 
 _SHORTEST_STEM = 3
 """Letters that must stand before an ending: "actor", but not "or"."""
@@ -145,8 +142,6 @@ def _singulars(word: str) -> tuple[str, ...]:
     """Return a noun as it is written, and what it may be the plural of."""
     if word.endswith("ies"):
         return word, word[:-3] + "y", word[:-1]
-    if word.endswith("ves"):
-        return word, word[:-3] + "f", word[:-3] + "fe", word[:-1]
     if word.endswith("es"):
         return word, word[:-1], word[:-2]
     return (word, word[:-1]) if word.endswith("s") and not word.endswith("ss") else (word,)
@@ -192,7 +187,7 @@ def is_text(paragraph: Paragraph, speaker: TokenRange | None) -> bool:
 
 def _parts(paragraph: Paragraph, start: int, end: int) -> Iterator[TokenRange]:
     """Yield the parts of a range that may be the speaker, the likeliest first, if it is no noun phrase as a whole."""
-    while start < end - 1 and paragraph.words[start] in _BEFORE_PHRASE and not paragraph.is_name_word(start):
+    while start < end - 1 and paragraph.words[start] in _BEFORE_PHRASE:
         start += 1
     yield start, end
     if paragraph.words[end - 1] == "to":
@@ -218,7 +213,7 @@ def _kind_of_head(paragraph: Paragraph, start: int, head: int, may_be_thing: boo
     """
     word, tag = paragraph.words[head], paragraph.tags[head]
     if paragraph.capital(head):
-        opens = head == start and (start == 0 or paragraph.words[start - 1] in _BEFORE_A_START)
+        opens = head == start and (start == 0 or paragraph.words[start - 1] in BEFORE_A_START)
         thing = may_be_thing and opens and not MUTE_NOUNS.isdisjoint(_singulars(word))
         return NounKind.MUTE if thing else NounKind.SPEAKER
     return noun_kind(word) if tag in NOUN_TAGS else NounKind.SPEAKER
@@ -273,7 +268,7 @@ def _next_phrase(paragraph: Paragraph, core_end: int, end: int) -> int | None:
 def _stands_alone(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token can be a speaker on its own: "Lee", "many", "police", but not "shortly" or "busy"."""
     word = paragraph.words[index]
-    if word in PRONOUNS or word in POSSESSIVE_PRONOUNS or word in POSSESSIVE_DETERMINERS or paragraph.quote[index] >= 0:
+    if word in PRONOUNS or paragraph.quote[index] >= 0:
         return True
     if paragraph.capital(index):
         # The tagger often errs in the first word of a sentence.
@@ -286,14 +281,14 @@ def _stands_alone(paragraph: Paragraph, index: int) -> bool:
 def _modifies_participle(paragraph: Paragraph, index: int) -> bool:
     """Return True if a token is an adverb before a participle: "Boldly calling it a lie will not help"."""
     tags = paragraph.tags[index : index + 2]
-    return tags == ["RB", "VBG"] and paragraph.words[index].endswith("ly")
+    return tags == ["RB", "VBG"]
 
 
 def _ends_open(paragraph: Paragraph, end: int) -> bool:
     """Return True if a range ends with a word that needs another one after it: "taken to"."""
     if end < len(paragraph.words) and paragraph.quote[end] >= 0:
         return False  # "the author of “The Long Winter”"
-    return paragraph.words[end - 1] in _NOT_LAST and not paragraph.capital(end - 1)
+    return paragraph.words[end - 1] in _NOT_LAST
 
 
 def _may_open(paragraph: Paragraph, start: int) -> bool:
@@ -306,7 +301,7 @@ def _may_open(paragraph: Paragraph, start: int) -> bool:
         return following == "CD"  # "about 40 farmers", but not "in the city"
     if tag in ("VBN", "VBG"):
         # "elected officials", but not "seated next to"
-        return following in NOUN_TAGS or (following in ("JJ", "CC") and paragraph.words[start + 1] not in TIME_WORDS)
+        return following in NOUN_TAGS or following in ("JJ", "CC")
     if tag in _VERB_TAGS:
         # a noun that the tagger takes for a verb: "protest organizers"
         return following in COMMON_NOUN_TAGS and noun_kind(paragraph.words[start + 1]) is NounKind.SPEAKER
@@ -319,7 +314,7 @@ def _is_noun(paragraph: Paragraph, index: int) -> bool:
     if tag in NOUN_TAGS:
         return tag in NAME_TAGS or not (word.endswith("ly") and word not in NOUNS_IN_LY)
     if paragraph.capital(index) and index > 0 and tag not in _NOUN_LIKE_TAGS:
-        return paragraph.is_name_word(index) and paragraph.words[index - 1] not in _BEFORE_A_START
+        return paragraph.is_name_word(index) and paragraph.words[index - 1] not in BEFORE_A_START
     return tag in _MISTAKEN_TAGS and noun_kind(word) is NounKind.SPEAKER and not word.endswith(PERSON_ENDINGS)
 
 
@@ -328,7 +323,7 @@ def _is_like_noun(paragraph: Paragraph, start: int, index: int, end: int) -> boo
     word, tag = paragraph.words[index], paragraph.tags[index]
     if word in ARTICLES or word in POSSESSIVE_DETERMINERS:
         return False
-    if tag in _NOUN_LIKE_TAGS or word in PRONOUNS or word in POSSESSIVE_PRONOUNS:
+    if tag in _NOUN_LIKE_TAGS or word in PRONOUNS:
         return True
     return tag in _ADJECTIVE_TAGS and index == end - 1 and start < index and paragraph.words[start] in ARTICLES
 
@@ -355,12 +350,7 @@ def _opens_next(paragraph: Paragraph, index: int, end: int) -> bool:
     if tags[index] in _OPENS_NEXT_PHRASE:
         if index == end - 1 or words[index + 1] in TIME_WORDS or paragraph.capital(before):
             return False  # "a poll this month"
-    elif (
-        tags[index] in NAME_TAGS
-        and paragraph.capital(index)
-        and not paragraph.capital(before)
-        and "-" not in words[before]
-    ):
+    elif tags[index] in NAME_TAGS and paragraph.capital(index) and not paragraph.capital(before):
         # "the price Lee named", but not "columnist Lee"
         kind = noun_kind(words[before])
         plain = tags[before] == "NNS" or words[before - 1] in ("a", "an")  # "a program Lee says it needs"
@@ -368,4 +358,4 @@ def _opens_next(paragraph: Paragraph, index: int, end: int) -> bool:
             return False
     elif tags[index] != "PRP" or paragraph.capital(before):
         return False
-    return not any(tag in FINITE_TAGS for tag in tags[index + 1 : end]) and "’" not in words[index]
+    return not any(tag in FINITE_TAGS for tag in tags[index + 1 : end])

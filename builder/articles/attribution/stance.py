@@ -125,7 +125,7 @@ def _stance_of_cue(paragraph: Paragraph, candidate: Candidate, words: list[str])
     if lemma in stance_words.ORDERED_WITH_INFINITIVE or lemma in ("ask", "request"):
         if lemma == "call":  # "called for calm", but "called the delay a scandal"
             cue = paragraph.words[slice(*candidate.cue)] if candidate.cue else []
-            return "wished" if candidate.frame == "noun" or len(cue) > 1 else None
+            return "wished" if len(cue) > 1 else None
         if _orders(candidate, words):
             return "wished"
     if lemma in stance_words.PLANNED_WITH_INFINITIVE:  # "offered a theory" and "agreed that it leaks" plan nothing

@@ -19,7 +19,6 @@ from builder.articles.attribution.clause_parts import (
     OPENS_RELATIVE_INSERTION,
     RELATIVES_BEFORE_VERB,
     comma_chunks,
-    has_finite,
     has_main_verb,
     is_adverbial,
     is_fronted,
@@ -27,7 +26,7 @@ from builder.articles.attribution.clause_parts import (
     opens_apposition,
     start_of_clause,
 )
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NAME_TAGS, noun_tail, without_time
+from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail, without_time
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -79,19 +78,11 @@ _REACH_OF_MAIN_VERB = 8
 _WORDS_FOR_KIND = 6
 """Words at the end of a subject that are checked to see whether it is a name."""
 
-_NAMED_AFTER_RELATIVE = frozenset(
-    ("victim", "deceased", "suspect", "accused", "gunman", "driver", "hostage", "student")
-)
-"""Nouns of a person whom a relative speaks of: "the widow of the victim, Ann Lee, said"."""
-
 _NEVER_SUBJECT = RELATIVE_PRONOUNS | {"including", "himself", "herself"}
 """Words that open a part between commas that is not a subject."""
 
 _DESCRIBES_NAME = ARTICLES | {"one", "his", "her", "their", "its"}
 """Words that open a description if a name comes before the comma: "Lee, her deputy, said"."""
-
-_NO_ADVERBIAL = frozenset(("with", "despite", "amid", "without"))
-"""Prepositions that may have a subject and a verb after them: "with Lee gone"."""
 
 _SURE_VERBS = frozenset(("VBD", "VBZ"))
 """Tags of finite verbs that the tagger seldom gives to other words."""
@@ -133,8 +124,6 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
     tail = noun_tail(paragraph, start, end)
     if tail is None:
         return None, clause_start
-    if len(chunks) == _DESCRIPTION_AND_NAME and _opens_with_description(paragraph, chunks, sentence_start):
-        return (clause_start, end), clause_start
     if tail[0] in (start, start + (words[start] in CONJUNCTIONS)) and len(chunks) > 1:
         # the noun phrase reaches back to the last comma, so it may be the end of a list
         list_start = _start_of_list(paragraph, chunks)
@@ -144,9 +133,7 @@ def subject_left(paragraph: Paragraph, verb: int, sentence_start: int) -> tuple[
 
 def _after_opening_words(paragraph: Paragraph, start: int, verb: int) -> int:
     """Return the first token of a clause without its conjunction and what stresses its subject: "but even Lee"."""
-    while start < verb - 1 and (
-        paragraph.words[start] in CONJUNCTIONS or paragraph.words[start] in _STRESSES or paragraph.words[start] == ","
-    ):
+    while start < verb - 1 and (paragraph.words[start] in CONJUNCTIONS or paragraph.words[start] in _STRESSES):
         start += 1
     return start
 
@@ -177,10 +164,8 @@ def _opens_with_description(paragraph: Paragraph, chunks: list[TokenRange], sent
     if start <= sentence_start or paragraph.quote[start - 1] < 0 or not 1 < end - start <= _LONGEST_DESCRIPTION:
         return False
     words = paragraph.words
-    opens = words[start] in ARTICLES or words[start] in POSSESSIVES or words[start] == "one"
     return (
-        opens
-        and not has_finite(paragraph, start, end)
+        (words[start] in ARTICLES or words[start] in POSSESSIVES)
         and noun_kind(words[end - 1]) is NounKind.SPEAKER
         and last - first > 1
         and all(paragraph.capital(k) or words[k] == "." for k in range(first, last))
@@ -206,16 +191,14 @@ def _start_of_list(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None
     for start, end in reversed(chunks[:-1]):
         if not start < end <= start + _LONGEST_LISTED_NAME or is_fronted(paragraph, start, end):
             break
-        if has_finite(paragraph, start, end) or not _may_be_listed(paragraph, start, end):
+        if paragraph.has_finite(start, end) or not _may_be_listed(paragraph, end):
             break
         list_start = start
-    return list_start if list_start < chunks[-1][0] and _may_be_listed(paragraph, last_start, last_end) else None
+    return list_start if list_start < chunks[-1][0] and _may_be_listed(paragraph, last_end) else None
 
 
-def _may_be_listed(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return True if a part may be one of a list of speakers: a name, or a noun phrase of a person or body."""
-    if paragraph.capital(start) and paragraph.tags[start] in NAME_TAGS:
-        return True
+def _may_be_listed(paragraph: Paragraph, end: int) -> bool:
+    """Return True if a part that ends at `end` may be one of a list of speakers: a name, or a person or body."""
     return paragraph.capital(end - 1) or noun_kind(paragraph.words[end - 1]) is NounKind.SPEAKER
 
 
@@ -261,8 +244,8 @@ def _relative_of_named(paragraph: Paragraph, chunks: list[TokenRange], number: i
         return None
     words = paragraph.words[head[0] : head[1]]
     of = words.index("of") if "of" in words else 0
-    related = of > 0 and words[of - 1] in RELATIONS and "one" not in words
-    return head[0] if related and words[-1] in _NAMED_AFTER_RELATIVE and words[0] in DETERMINERS else None
+    related = of > 0 and words[of - 1] in RELATIONS
+    return head[0] if related else None
 
 
 def _chunk_of_subject(paragraph: Paragraph, chunks: list[TokenRange]) -> int | None:
@@ -290,7 +273,7 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
     word = paragraph.words[start]
     if _opens_next_clause(paragraph, chunks, number):
         return False  # "Lee has been busy, but Roe, the mayor, said"
-    if is_fronted(paragraph, start, end) or word in _NEVER_SUBJECT or word.isdigit():
+    if is_fronted(paragraph, start, end) or word in _NEVER_SUBJECT:
         return True
     if number == 0:
         return False  # there is nothing before it that it could describe
@@ -298,7 +281,7 @@ def _is_insertion(paragraph: Paragraph, chunks: list[TokenRange], number: int) -
         return True  # "The nurses, many of them from Ulm, said"
     if word in _DESCRIBES_NAME and paragraph.is_name_word(chunks[number - 1][1] - 1):
         return True  # "Ann Lee, the mayor, said", but "On the road, the mayor, who ..."
-    if not paragraph.capital(start) and word not in DETERMINERS and word not in PRONOUNS:
+    if not paragraph.capital(start) and word not in DETERMINERS:
         # "Lee, mayor of Ulm, said", but "The chief, former manager Ann Lee, said"
         return name_at_end(paragraph, start, end) is None or name_at_end(paragraph, *chunks[number - 1]) is not None
     if is_manner(paragraph, start, end) or describes_person(paragraph, chunks, number):
@@ -314,7 +297,7 @@ def _opens_next_clause(paragraph: Paragraph, chunks: list[TokenRange], number: i
     start, end = chunks[number]
     if not number or start + 1 >= end or paragraph.words[start] not in CONJUNCTIONS:
         return False
-    return has_main_verb(paragraph, chunks[0][0], start) and not is_fronted(paragraph, start + 1, end)
+    return has_main_verb(paragraph, chunks[0][0], start)
 
 
 def _end_of_description(paragraph: Paragraph, chunks: list[TokenRange], index: int, tail: TokenRange) -> int:
@@ -373,7 +356,7 @@ def _is_joined(paragraph: Paragraph, subject: TokenRange) -> bool:
     start, end = subject
     if end - start == 1 and paragraph.words[start] in BARE_SUBJECTS:
         return True
-    if any(paragraph.finite(k) for k in range(start, end)) or noun_tail(paragraph, start, end) != subject:
+    if paragraph.has_finite(start, end) or noun_tail(paragraph, start, end) != subject:
         return False
     return paragraph.is_name_word(end - 1) or (
         paragraph.tags[start] in ("DT", "PRP$") and noun_kind(paragraph.words[end - 1]) is NounKind.SPEAKER
@@ -386,7 +369,7 @@ def first_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> Token
     fronted = False
     chunks = comma_chunks(paragraph, max(sentence_start, verb - MAX_REACH), verb)
     for number, (start, end) in enumerate(chunks):
-        while start < end and (words[start] in CONJUNCTIONS or words[start] in DOUBLE_QUOTES or words[start] == "then"):
+        while start < end and (words[start] in CONJUNCTIONS or words[start] in DOUBLE_QUOTES):
             start += 1
         if start >= end:
             continue
@@ -423,7 +406,7 @@ def first_subject(paragraph: Paragraph, sentence_start: int, verb: int) -> Token
 def _after_adverbial(paragraph: Paragraph, start: int, first_verb: int) -> TokenRange | None:
     """Return the subject after an adverbial without a comma, or None: "on Friday Lee left", "by noon she had left"."""
     words = paragraph.words
-    if words[start] in SUBORDINATORS or words[start] in _NO_ADVERBIAL or paragraph.tags[first_verb] not in FINITE_TAGS:
+    if words[start] in SUBORDINATORS or paragraph.tags[first_verb] not in FINITE_TAGS:
         return None
     tail = noun_tail(paragraph, start, first_verb)
     if tail is None or not (words[tail[0]] in BARE_SUBJECTS or paragraph.is_name_word(tail[1] - 1)):
@@ -455,7 +438,7 @@ def _is_reduced_relative(paragraph: Paragraph, index: int, end: int) -> bool:
         and words[index] not in AUXILIARIES
         and index + 1 < end
         and words[index + 1] in PREPOSITIONS
-        and has_finite(paragraph, index + 1, min(end, index + _REACH_OF_MAIN_VERB))
+        and paragraph.has_finite(index + 1, min(end, index + _REACH_OF_MAIN_VERB))
     )
 
 

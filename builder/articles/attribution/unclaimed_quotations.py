@@ -161,7 +161,7 @@ def _quotation_at_start(paragraph: Paragraph, number: int, sentence: int, near: 
     host = None if named else _continued_by(paragraph, sentence, near)
     if host is not None:
         host.content.append((first, end))
-    elif speaker is not None and (named or subject_kind(paragraph, speaker) == "pron"):
+    elif named and speaker is not None:
         return _quotation(sentence, "implied", cue=None, speaker=speaker, content=(first, end))
     return None
 
@@ -229,7 +229,7 @@ def _give_to_next_speaker(paragraph: Paragraph, number: int, sentence: int, kept
         return
     for candidate in kept:
         tagged = candidate.sentence == sentence + 1 and candidate.frame.startswith("before")
-        if tagged and candidate.speaker is not None and candidate.group in REPORTING_GROUPS:
+        if tagged and candidate.speaker is not None:
             candidate.content.insert(0, (first, _end_of_quotation(paragraph, number)))
             return
 
@@ -283,8 +283,7 @@ def _content_before(
         return None
     start, end = host.content[-1]
     if host.cue[0] < start:
-        apart = host.frame.startswith(("before", "mid"))
-        return (host, False) if not apart and end <= first <= end + _HOST_REACH else None
+        return (host, False) if end <= first <= end + _HOST_REACH else None
     tag = max(host.cue[1], host.speaker[1] if host.speaker else 0)
     whole = end <= host.cue[0] and paragraph.quote[host.content[0][0]] < 0
     return (host, True) if whole and tag + 1 < first <= tag + _HOST_REACH else None
@@ -406,11 +405,4 @@ class RunningSpeech:
 
 def _closing_candidate(kept: Sequence[Candidate]) -> Candidate | None:
     """Return who says what opens a paragraph: “We ran. / “We fell,” Lee said. Both are Lee's."""
-    return next(
-        (
-            candidate
-            for candidate in kept
-            if candidate.content[0][0] == 0 and candidate.frame.startswith(("before", "mid"))
-        ),
-        None,
-    )
+    return next((candidate for candidate in kept if candidate.content[0][0] == 0), None)

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.articles.attribution.paragraph import (
-    ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
-    DETERMINERS,
     NOUN_CUES,
     VERB_CUES,
     Paragraph,
@@ -49,9 +47,6 @@ _JOINTS = frozenset(("or", "nor"))
 
 _JOINT_REACH = 12
 """Tokens before a second verb within which the negation of the first one must come."""
-
-_CLAUSE_ENDS = frozenset((".", ";", ":", "—", "–", "that", "who", "which", "but"))
-"""Tokens that end the reach of a negation."""
 
 _GOVERNOR_ENDS = CONJUNCTIONS | {",", ".", ";", ":", "that", "who", "which"}
 """Tokens between which and an infinitive its governor must be."""
@@ -129,10 +124,8 @@ def _is_nobody(paragraph: Paragraph, candidate: Candidate) -> bool:
         return True
     if first == "no":  # but "No. 10" and "no fewer than six"
         return second[:1].isalpha() and second not in stance_words.NOT_NOBODY
-    if first == "not":
-        return second != "only"
     before = words[start - 1] if start else ""
-    if before == "nor" or (before == "not" and words[start - 2] not in AUXILIARIES):
+    if before == "not" and words[start - 2] not in AUXILIARIES:
         return True
     return before == "no" and start > 1 and paragraph.starts[start - 1] > paragraph.ends[start - 2]
 
@@ -163,10 +156,6 @@ def _is_governed(paragraph: Paragraph, candidate: Candidate) -> bool:
 def _is_governed_infinitive(paragraph: Paragraph, candidate: Candidate, start: int) -> bool:
     """Return True if the words before an infinitive, whose group begins at `start`, say that it is not done."""
     words, verb = paragraph.words, candidate.verb
-    if is_given_in_advance(paragraph, candidate):
-        return False
-    if verb - 2 >= start and words[verb - 1] == "to" and words[verb - 2] in BE_FINITE:
-        return True  # "is to announce on Monday that"
     first = start
     while first > max(0, start - _GOVERNOR_REACH) and words[first - 1] not in _GOVERNOR_ENDS:
         first -= 1
@@ -178,7 +167,7 @@ def _is_governed_infinitive(paragraph: Paragraph, candidate: Candidate, start: i
 def _shows_nothing(words: Sequence[str]) -> bool:
     """Return True if words before an infinitive or a clause say that nothing shows it: "no evidence to suggest"."""
     negated = not {"no", "nothing", "little", "without", "any", "not"}.isdisjoint(words)
-    return negated and ("nothing" in words or not stance_words.SIGNS.isdisjoint(words))
+    return negated and not stance_words.SIGNS.isdisjoint(words)
 
 
 def _shares_negation(paragraph: Paragraph, candidate: Candidate) -> bool:
@@ -190,12 +179,8 @@ def _shares_negation(paragraph: Paragraph, candidate: Candidate) -> bool:
         return True
     if candidate.form == "past":
         return _shares_perfect(words, start)
-    if candidate.form not in ("base", "ing"):
-        return False
     for index in range(start - 2, max(-1, start - 2 - _JOINT_REACH), -1):
         word = words[index]
-        if word in _CLAUSE_ENDS:
-            return False
         if _negates(word) or word in stance_words.UNSAID_GOVERNORS or word == "without":
             return True
     return False
@@ -204,8 +189,6 @@ def _shares_negation(paragraph: Paragraph, candidate: Candidate) -> bool:
 def _shares_perfect(words: Sequence[str], start: int) -> bool:
     """Return True if a past form after "or" shares a negated perfect: "has not endorsed her or conceded"."""
     for index in range(start - 2, max(0, start - 2 - _JOINT_REACH), -1):
-        if words[index] in _CLAUSE_ENDS:
-            return False
         if words[index] in NOT_HAVE or (words[index] in ("not", "never") and words[index - 1] in HAVE):
             return True
     return False
@@ -224,9 +207,7 @@ def _is_hypothetical(paragraph: Paragraph, candidate: Candidate) -> bool:
         at -= 1
     if at < first or paragraph.quote[at] >= 0:
         return False
-    if words[at] in _HYPOTHETICAL or (words[at] == "though" and words[at - 1] == "as"):
-        return True
-    if words[at] == "until" and candidate.form in ("s", "base"):
+    if words[at] in _HYPOTHETICAL:
         return True
     if words[at] not in _QUESTION_AUXILIARIES or candidate.speaker[1] != candidate.group_start:
         return False
@@ -349,6 +330,4 @@ def _is_noun_unsaid(paragraph: Paragraph, candidate: Candidate) -> bool:
         if _denies(word) or word in stance_words.NOT_THEIRS:
             # "denied Roe's claim that it leaks": Roe does claim it
             return candidate.speaker is None or candidate.speaker[0] < index
-        if word not in DETERMINERS and word not in ADVERBS and word in AUXILIARIES:
-            return False
     return False

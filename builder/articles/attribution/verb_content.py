@@ -58,14 +58,8 @@ _ADVERBIAL_WORDS = _SAYS_WHEN | (ADVERBS - PRONOUNS - {"so"}) | {"here", "there"
 _SAYING = frozenset(("saying", "telling"))
 """Participles after "quoted as"."""
 
-_AFTER_PASSIVE_QUOTED = frozenset(("as", "by", "in"))
-"""Words after "was quoted"."""
-
 _SECOND_PHRASE_REACH = 10
 """Tokens within which a second noun phrase must follow "call": "called the new ruling of the court a disgrace"."""
-
-_LONGEST_TITLE = 5
-"""Tokens from mark to mark of a quotation right after "read" that may be a title: "read “The Ship”"."""
 
 _SHORTEST_LONG_QUOTATION = 7
 """Tokens from mark to mark of a quotation right after a verb that is clearly more than one quoted word."""
@@ -83,7 +77,7 @@ def _is_quoted_speech(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if a content is quoted and no title."""
     first, last = content.parts[0]
     quote = group.paragraph.quote
-    return quote[first] == quote[last - 1] >= 0 and (content.frame != "quote" or last - first > _LONGEST_TITLE)
+    return quote[first] == quote[last - 1] >= 0 and content.frame != "quote"
 
 
 def _content_of(group: VerbGroup, subject: VerbSubject) -> VerbContent | None:
@@ -117,7 +111,7 @@ def _leads_to_saying(group: VerbGroup) -> bool:
     saying = next((k for k in range(group.end, min(end, group.end + QUOTED_REACH)) if words[k] in _SAYING), None)
     if saying is None or words[saying - 1] != "as":
         return False
-    return words[group.end] in _AFTER_PASSIVE_QUOTED or saying + 1 >= end - 1
+    return saying + 1 >= end - 1
 
 
 def _opens_inverted(group: VerbGroup, subject: VerbSubject) -> bool:
@@ -160,9 +154,6 @@ def _content_after(setting: VerbSetting) -> VerbContent | None:
     if in_quotation and frame in ("colon", "comma"):
         frame += "-quote"
     context = (*setting.context, "f=" + frame)
-    if words[setting.group.sentence_start] == "according" and "c=rel" in context:
-        # "According to the Post, which said the road was shut, nobody ..."
-        limit = next((k for k in range(start, limit) if words[k] == "," and paragraph.quote[k] < 0), limit)
     rest = trim_marks(paragraph, start, content_end(paragraph, start, limit, context))
     opener = IDENTIFYING_VERBS.get(setting.group.cue.lemma)
     if opener is not None and not _identifies(setting, frame, opener, rest):

@@ -23,7 +23,6 @@ from builder.language.lexicon.function_words import (
     NOUNS_IN_LY,
     PLURAL_SUBJECTS,
     STANDALONE_DETERMINERS,
-    VERB_NEGATIONS,
 )
 from builder.language.lexicon.reporting import BEFORE_NOUN_SAY, CUE_VERBS_WITH_PREPOSITION, ONLY_QUOTING_VERBS
 from builder.language.lexicon.word_classes import BE_FINITE
@@ -127,7 +126,7 @@ def _tokens_before(paragraph: Paragraph, start: int, sentence_start: int) -> int
     in_sentence = start - 2 >= sentence_start
     if word in _QUANTIFIERS and in_sentence and words[start - 2] in AUXILIARIES:
         return 1  # "Lee and Roe have both said"
-    if word in TIME_WORDS and start - 3 >= sentence_start and words[start - 2] == "on" and paragraph.capital(start - 1):
+    if word in TIME_WORDS and start - 3 >= sentence_start and words[start - 2] == "on":
         return 2  # "Lee on Friday said"
     return 1 if word in GENITIVE_MARKS and in_sentence and words[start - 2] in _BEFORE_CONTRACTION else 0
 
@@ -136,7 +135,7 @@ def _is_adverb_in_group(word: str) -> bool:
     """Return True if a word is an adverb that may come between a subject and its verb."""
     if word in ADVERBS:
         return word not in TIME_WORDS and word not in NOT_BEFORE_VERBS
-    return word in VERB_NEGATIONS or word == "neither" or (word[-2:] == "ly" and word not in NOUNS_IN_LY)
+    return word == "neither" or (word[-2:] == "ly" and word not in NOUNS_IN_LY)
 
 
 def _governing_start(paragraph: Paragraph, to: int, sentence_start: int) -> int:
@@ -179,7 +178,7 @@ def end_of_clear(paragraph: Paragraph, start: int, limit: int) -> int | None:
     words = paragraph.words
     for index in range(start, min(limit - 1, start + _CLEAR_REACH)):
         if words[index] == "clear" and paragraph.quote[index] < 0:
-            return index + 1 if words[index + 1] != "of" else None
+            return index + 1
         if words[index] not in ADVERBS and words[index] not in ("it", "very", "quite", "abundantly", "crystal"):
             return None
     return None
@@ -203,7 +202,7 @@ def is_noun_group(group: VerbGroup) -> bool:
         return False
     if before.endswith("s") and before not in GENITIVE_MARKS:
         return False  # "officials say"
-    if group.cue.lemma == "describe" and group.paragraph.tags[verb] == "VBP":
+    if group.cue.lemma == "describe":
         return False  # "arrivals in the town describe"
     near = words[max(group.sentence_start, verb - _PLURAL_REACH) : verb]
     return _PLURAL_SIGNS.isdisjoint(near)

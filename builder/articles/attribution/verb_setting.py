@@ -87,7 +87,7 @@ def _context(group: VerbGroup, subject: VerbSubject) -> tuple[str, ...]:
     kind = _clause_kind(group, subject)
     context = ("g=" + group.cue.group, "c=" + kind, "m=" + group.cue.form)
     paragraph, start = group.paragraph, group.sentence_start
-    participle = group.cue.form == "ing" and not any(paragraph.finite(k) for k in range(start, group.start))
+    participle = group.cue.form == "ing" and not paragraph.has_finite(start, group.start)
     return (*context, INSERTED) if kind == "rel" or (participle and group.start > start + 1) else context
 
 

@@ -32,11 +32,10 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.scorer import Candidate, scorer_weights
 from builder.articles.attribution.speakers import check_speaker, is_text
-from builder.articles.attribution.subjects import first_subject, joined_subject, main_subject, subject_left
+from builder.articles.attribution.subjects import joined_subject, main_subject, subject_left
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group
 from builder.language.lexicon.function_words import BE, BE_CONTRACTED, CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import SAY_FORMS
-from builder.language.lexicon.speaker_nouns import BODIES
 from builder.language.lexicon.things import PUBLISHING_VERBS
 from builder.language.lexicon.word_classes import BE_FINITE, HAVE
 
@@ -93,9 +92,6 @@ _ADVERBIAL_REACH = 8
 
 _BLAMED_REACH = 10
 """Tokens before "for" and a participle within which the verb must come: "outed Lee in May for saying"."""
-
-_BLAMED = frozenset(("him", "them"))
-"""Pronouns of a person whom a verb names as having spoken; "her" may belong to a noun."""
 
 _VERB_TAGS = FINITE_TAGS | {"VBN", "VB"}
 """Tags of verbs, but for participles in -ing."""
@@ -162,7 +158,7 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
     after_quotation = start > sentence_start and paragraph.quote[start - 1] >= 0
     if group.cue.form == "ing" and BE_CONTRACTED.isdisjoint(group.helpers):
         return _participle_subject(group, found, before, after_quotation)
-    if before in _BEFORE_ASKED and group.cue.lemma == "ask" and group.cue.form == "past":
+    if before in _BEFORE_ASKED and group.cue.lemma == "ask":
         # "when asked whether it leaked, Lee said": somebody else asked
         agent = passive_agent(paragraph, group.verb, group.sentence_end)
         return VerbSubject(agent, "passive" if agent is None else "passive-by", start)
@@ -219,7 +215,7 @@ def _is_second_verb(group: VerbGroup, before: str) -> bool:
         return True  # "Lee took questions, then said"
     reach = range(last - 1, max(group.sentence_start, last - _ADVERBIAL_REACH) - 1, -1)
     joins = next((k for k in reach if words[k] in CONJUNCTIONS), None)
-    if joins is None or words[joins] == "&":
+    if joins is None:
         return False
     first = joins + 1
     first += first < last and words[first] == ","
@@ -250,7 +246,7 @@ def _may_continue_relative(group: VerbGroup) -> bool:
     for index in range(conjunction - 1, max(group.sentence_start, conjunction - _RELATIVE_REACH), -1):
         if paragraph.words[index] == "," or paragraph.quote[index] >= 0:
             return False
-        if paragraph.tags[index] == "WP" and paragraph.words[index] == "who":
+        if paragraph.tags[index] == "WP":
             return True
     return False
 
@@ -261,11 +257,9 @@ def _subject_of_joined_verb(group: VerbGroup) -> VerbSubject | None:
     if first <= group.sentence_start or group.start != group.verb or paragraph.quote[first] >= 0:
         return None
     cue = VERB_CUES.get(paragraph.words[first])
-    if cue is None or cue.form != group.cue.form or cue.form == "ing" or paragraph.tags[first] not in _VERB_TAGS:
+    if cue is None or cue.form != group.cue.form or paragraph.tags[first] not in _VERB_TAGS:
         return None
     start = find_verb_group(paragraph, first, cue, group.sentence_start, group.sentence_end).start
-    if start == group.sentence_start:
-        return None
     speaker, _ = subject_left(paragraph, start, group.sentence_start)
     return None if speaker is None else VerbSubject(speaker, "conj", group.start)
 
@@ -287,20 +281,9 @@ def inherited_speaker(group: VerbGroup, found: Sequence[Candidate], before: int)
         ):
             # "Roe denied it and Lee left, saying"
             joined = None if other.cue is None else joined_subject(group.paragraph, other.cue[0], before)
-            return joined or _after_subordinate_clause(group, other, before) or other.speaker
+            return joined or other.speaker
     main = main_subject(group.paragraph, group.sentence_start, before)
     return _subject_of_time_clause(group, main, before) or main
-
-
-def _after_subordinate_clause(group: VerbGroup, other: Candidate, before: int) -> TokenRange | None:
-    """Return the subject of the main clause if an earlier cue is in a clause in front of it, or None.
-
-    In "While Roe denied it, Lee left, saying", it is "Lee".
-    """
-    if other.cue is None or group.paragraph.words[group.sentence_start] not in SUBORDINATORS:
-        return None
-    main = first_subject(group.paragraph, group.sentence_start, before)
-    return main if main is not None and main[0] > other.cue[1] else None
 
 
 def _is_participle(group: VerbGroup, other: Candidate) -> bool:
@@ -394,8 +377,6 @@ def _is_no_doer(group: VerbGroup, subject: TokenRange) -> bool:
         return True  # "Lee responded to a question on air saying"
     if all(word in TIME_WORDS for word in paragraph.words[start:end]):
         return True
-    if paragraph.words[end - 1] in BODIES and paragraph.words[start] == "the" and paragraph.tags[start - 1] == "VBD":
-        return True  # "Lee left the court saying", but not "Lee saw the man shouting"
     if is_text(paragraph, subject) or paragraph.words[start] in PRONOUNS or group.cue.lemma == "regard":
         return False  # "doubts regarding the road"
     return check_speaker(paragraph, subject, group.cue.lemma, has_clause=True).part is None
@@ -405,12 +386,10 @@ def _blamed_for(group: VerbGroup) -> TokenRange | None:
     """Return the person whom a verb names as having spoken, or None: "the clerk outed Lee in 2017 for claiming"."""
     paragraph, words, start = group.paragraph, group.paragraph.words, group.start
     for verb in range(start - 3, max(group.sentence_start, start - _BLAMED_REACH), -1):
-        if words[verb + 1] == "," or paragraph.quote[verb + 1] >= 0:
-            return None
         # the tagger takes some past forms for participles
         if paragraph.tags[verb] in FINITE_TAGS or (paragraph.tags[verb] == "VBN" and words[verb - 1] not in BE):
             end = verb + 1
-            while end < start - 1 and (paragraph.is_name_word(end) or (end == verb + 1 and words[end] in _BLAMED)):
+            while end < start - 1 and paragraph.is_name_word(end):
                 end += 1
             ends = end > verb + 1 and (words[end] in PREPOSITIONS)
             return (verb + 1, end) if ends else None
@@ -428,7 +407,7 @@ def _quoted_person(group: VerbGroup) -> VerbSubject | None:
         speaker, clause_start = subject_left(paragraph, verbs.start, group.sentence_start)
         if index + 1 < start - 1 and words[index + 1] not in PREPOSITIONS and paragraph.quote[index + 1] < 0:
             return VerbSubject((index + 1, start - 1), QUOTED_KIND, clause_start)
-        return VerbSubject(speaker, QUOTED_KIND, clause_start) if speaker is not None and cue.form == "past" else None
+        return VerbSubject(speaker, QUOTED_KIND, clause_start) if speaker is not None else None
     return None
 
 
@@ -437,7 +416,7 @@ def _opening_with(group: VerbGroup) -> int | None:
     paragraph, start = group.paragraph, group.start
     for index in range(start - 2, max(group.sentence_start, start - _WITH_REACH) - 1, -1):
         if paragraph.words[index] in _OPENS_PARTICIPLE_CLAUSE:
-            return None if any(paragraph.finite(between) for between in range(index + 1, start)) else index
+            return None if paragraph.has_finite(index + 1, start) else index
     return None
 
 
@@ -455,15 +434,11 @@ def _or_publisher(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
         return subject
     if any(group.paragraph.tags[k] == "WP" for k in range(publisher[1], document[0])):
         return subject  # "they met students who signed a letter blaming"
-    whole = group.paragraph.words[document[0] - 1] not in CONJUNCTIONS  # "the name and shame campaign"
-    return subject._replace(speaker=publisher, kind="ing-channel", channel=document if whole else None)
+    return subject._replace(speaker=publisher, kind="ing-channel", channel=document)
 
 
 def _or_document(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
-    """Return the subject with the document in place of "that" or "which": "a letter that said".
-
-    If the sentence's subject issued it, the subject is the speaker, and the document the channel.
-    """
+    """Return the subject with the document in place of "that" or "which": "a letter that said"."""
     words, start = group.paragraph.words, group.sentence_start
     first, last = subject.speaker or (start, start)
     if last - first != 1 or words[first] not in _RELATIVES_OF_DOCUMENTS or first - start <= 1:
@@ -471,20 +446,13 @@ def _or_document(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
     document = noun_tail(group.paragraph, max(start, first - MAX_REACH), first)
     if document is None or document[1] != first or words[first - 1] not in CHANNELS:
         return subject
-    if words[document[0] - 1] not in PUBLISHING_VERBS or document[0] <= start:
-        return subject._replace(speaker=document)
-    publisher = main_subject(group.paragraph, start, document[0])
-    if publisher is None:
-        return subject._replace(speaker=document)
-    return subject._replace(speaker=publisher, channel=document)
+    return subject._replace(speaker=document)
 
 
 def _infinitive_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject:
     """Return the subject of an infinitive: that of the cue that governs it ("refused to say"), or of the sentence."""
     paragraph, start, verb, sentence_start = group.paragraph, group.start, group.verb, group.sentence_start
-    governed = start < verb - 1 or (
-        start > sentence_start and (paragraph.finite(start - 1) or paragraph.words[start - 1] in VERB_CUES)
-    )
+    governed = start < verb - 1 or (start > sentence_start and paragraph.words[start - 1] in VERB_CUES)
     words = paragraph.words
     if start - 2 > sentence_start and words[start - 1] == "this" and words[start - 2] in HAVE:
         speaker, clause_start = subject_left(paragraph, start - 2, sentence_start)

@@ -14,7 +14,6 @@ from builder.articles.attribution.other_senses import has_clause, has_other_sens
 from builder.articles.attribution.paragraph import (
     EXPRESSING,
     FEELING,
-    INQUIRY,
     NOUN_CUES,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
@@ -142,7 +141,7 @@ def _object_in_front(group: VerbGroup, content: VerbContent) -> TokenRange | Non
     paragraph, speaker, start = group.paragraph, content.subject.speaker, content.start
     if speaker is None or content.frame != "bare" or content.subject.kind != "np" or start != group.end:
         return None
-    if paragraph.tags[start] not in FINITE_TAGS or not paragraph.finite(start) or speaker[0] <= group.sentence_start:
+    if paragraph.tags[start] not in FINITE_TAGS or speaker[0] <= group.sentence_start:
         return None
     before = speaker[0] - 1
     if paragraph.quote[before] >= 0:
@@ -172,11 +171,9 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
     if content.subject.speaker is None:
         return False
     if group.cue.group in (WITNESS, FEELING):
-        return content.subject.kind == "np" and VERB_NEGATIONS.isdisjoint(group.helpers)
-    if group.cue.lemma in EXPRESSING and content.subject.kind not in ("inf-bare", "conj") and content.frame == "bare":
+        return VERB_NEGATIONS.isdisjoint(group.helpers)
+    if group.cue.lemma in EXPRESSING and content.subject.kind not in ("inf-bare", "conj"):
         return True  # "expressed concern about it"
-    if group.cue.group == INQUIRY:
-        return True  # "Police are looking into whether he slept"
     if _is_refusal(group, content):
         return True
     if content.frame == "that":
@@ -184,8 +181,6 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
     if group.cue.group in ("say", "tell") and content.frame.startswith(("before", "mid")):
         first, last = content.parts[0]  # "The dam leaks badly, Lee told the council", but not "..., Lee did not say"
         return last - first >= _SHORTEST_CERTAIN_CONTENT and VERB_NEGATIONS.isdisjoint(group.helpers)
-    if group.cue.form in ("base", "s") and content.subject.kind == "inv" and content.frame == "before":
-        return True  # "Prices will fall, warn agents", "writes Ann Lee"
     if group.cue.lemma == "advise" and content.frame == "to" and content.addressee is not None:
         return True  # "advised users to update it"
     if (group.cue.group in ("report", "question") or group.cue.lemma == "call") and _tags_quotation(group, content):
@@ -200,7 +195,7 @@ def _is_refusal(group: VerbGroup, content: VerbContent) -> bool:
     if group.cue.lemma == "rule":
         first, last = content.parts[0]
         unquoted = all(number < 0 for number in group.paragraph.quote[first:last])
-        return group.end == group.verb + 2 and content.frame == "bare" and unquoted
+        return group.end == group.verb + 2 and unquoted
     if group.cue.lemma == "deny" and _is_denied_deed(group.paragraph, content):
         return True
     return group.cue.group == "refusal" and _is_claim(group.paragraph, content)
@@ -210,7 +205,7 @@ def _is_denied_deed(paragraph: Paragraph, content: VerbContent) -> bool:
     """Return True if a content is a deed that somebody denies: "any link to the raid", "responsibility"."""
     first, last = content.parts[0]
     opening = paragraph.words[first : min(last, first + _CLAIM_REACH)]
-    return content.frame == "bare" and content.subject.kind in ("np", "conj") and not DENIED_DEEDS.isdisjoint(opening)
+    return content.frame == "bare" and not DENIED_DEEDS.isdisjoint(opening)
 
 
 def _is_claim(paragraph: Paragraph, content: VerbContent) -> bool:
@@ -219,9 +214,7 @@ def _is_claim(paragraph: Paragraph, content: VerbContent) -> bool:
     opening = paragraph.words[first : min(last, first + _CLAIM_REACH)]
     if content.frame == "that":
         return True
-    return content.frame == "bare" and any(
-        word in NOUN_CUES and following in ("that", "of") for word, following in pairwise(opening)
-    )
+    return any(word in NOUN_CUES and following in ("that", "of") for word, following in pairwise(opening))
 
 
 def _tags_quotation(group: VerbGroup, content: VerbContent) -> bool:
@@ -246,7 +239,6 @@ def _opens_with_pronoun(group: VerbGroup, content: VerbContent) -> bool:
         and (group.cue.form in ("past", "ing") or group.cue.lemma not in MOSTLY_NOUNS)  # but not "ten states he won"
         and VERB_NEGATIONS.isdisjoint(group.helpers)
         and (paragraph.words[first] in SUBJECT_PRONOUNS or paragraph.words[first] in ("it", "there"))
-        and paragraph.words[first] not in RELATIVE_PRONOUNS
         and paragraph.finite(first + 1)
         and (content.subject.kind == "np" or paragraph.words[group.start - 1] == ",")
     )

@@ -82,11 +82,6 @@ BE_CONTRACTED: Final = BE | NOT_BE | {"it's", "he's", "she's"}
 PASSIVE_AUXILIARIES: Final = BE | {"get", "gets", "got"}
 """Verbs that form the passive."""
 
-PARTICIPLE_HELPERS: Final = (
-    (BE - {"am"}) | HAVE | (MODALS - {"shall"}) | word_set("function_words", "participle_helpers")
-)
-"""Words before a participle that make it the verb of its clause: "were also killed"."""
-
 PREPOSITIONS: Final = (
     PREPOSITIONAL_SUBORDINATORS
     | COMMON_PREPOSITIONS
@@ -122,9 +117,6 @@ RELATIVES: Final = RELATIVE_PRONOUNS | {"that", "where"}
 
 CLAUSE_RELATIVES: Final = RELATIVE_PRONOUNS | {"where"}
 """Words that open a relative clause after a comma."""
-
-FIGURE_RELATIVES: Final = (RELATIVE_PRONOUNS - {"whose"}) | {"that"}
-"""Words that open a relative clause after a counted noun."""
 
 PRONOUNS: Final = (
     DEMONSTRATIVES
@@ -300,13 +292,6 @@ CLAUSE_WORDS: Final = (
 )
 """Words that show that a text in quotation marks is an utterance, not a label or title."""
 
-CLAUSE_OPENERS: Final = (
-    (PURE_SUBORDINATORS - {"unless", "whether"})
-    | (PREPOSITIONAL_SUBORDINATORS - {"as", "until"})
-    | {"and", "or", "but", "when", "where", "who", "that", "which"}
-)
-"""Words that open a new clause between a figure and an event."""
-
 CONNECTORS: Final = (
     (PURE_SUBORDINATORS - {"if", "whether"}) | (PREPOSITIONAL_SUBORDINATORS - {"as"}) | {"but", "when", "where"}
 )
@@ -376,11 +361,6 @@ CONTENT_QUESTION_WORDS: Final = QUESTION_ADVERBS | {"if", "whether", "what", "wh
 
 TURNING_WORDS: Final = (NEGATIONS - {"nothing", "unable"}) | {"if", "unless", "whether", "hardly"}
 """Words that reverse or weaken a statement next to them."""
-
-COUNT_HELPERS: Final = (
-    (BE - {"am"}) | HAVE | {"also", "then", "even", "otherwise", "badly", "either", "seriously", "severely"}
-)
-"""Words between a figure and the participle of an event: "12 have also been injured"."""
 
 HEAD_ENDS: Final = COMMON_PREPOSITIONS | {"about", "near"}
 """Prepositions that end the head noun of a speaker: "the head of the bank in Springfield"."""

@@ -44,6 +44,3 @@ FAILURES: Final = word_set("verb_forms", "failures")
 
 ATTEMPTS: Final = word_set("verb_forms", "attempts")
 """Verbs before "to" that say that something was not done, or not done yet: "tried to"."""
-
-FIGURE_LINKS: Final = BE_FINITE | HAVE | word_set("verb_forms", "figure_links")
-"""Words that link a noun to its number: "casualties have reached 3,000"."""
