@@ -371,6 +371,11 @@ def _channel_end(paragraph: Paragraph, start: int, stop: int) -> int:
         or (words[index] in CHANNELS and words[index - 1] == "on")
     ):
         index += 1
+    if words[index : index + 1] == ["with"]:
+        # "in an interview with Time magazine he"
+        end = next((k for k in range(index + 1, stop) if words[k] in SUBJECT_PRONOUNS), index + 1)
+        if end > index + 1 and all(paragraph.tags[k] in NOUN_TAGS for k in range(index + 1, end)):
+            index = end
     return index
 
 

@@ -136,8 +136,8 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
         return False
     if word == "to" and paragraph.is_name_word(index - 1) and words[index - 1] not in ROLE_NOUNS:
         return True  # "said Lee to reporters", but "said the Ambassador to Ghana"
-    if word == "from" and words[index + 1 : index + 2] and words[index + 1] in POSSESSIVES:
-        return True  # "said Lee from his bed", but "said Lee from Ulm"
+    if word in ("from", "of") and words[index + 1 : index + 2] and words[index + 1] in POSSESSIVES:
+        return True  # "said Lee from his bed", "joked Lee of his role", but "said Lee from Ulm"
     if word in _PLACE_OR_TIME:
         # "said Lee on the radio", "said Lee in a letter", but "said the University at Buffalo"
         following = words[index + 1] if index + 1 < stop else None

@@ -234,6 +234,7 @@ def _is_named(paragraph: Paragraph, start: int, limit: int) -> bool:
     if paragraph.words[start] not in DETERMINERS:
         return True
     end = min(limit, start + _SECOND_PHRASE_REACH)
+    end = next((k for k in range(start + 1, end - 1) if paragraph.words[k + 1] == "times"), end)  # "several times"
     if not FALSE_WORDS.isdisjoint(paragraph.words[start + 1 : end]):
         return True  # "called the report false"
     return not DETERMINERS.isdisjoint(paragraph.words[start + 1 : end]) or any(
