@@ -94,6 +94,9 @@ _VERB_TAGS_AFTER_ADVERB = frozenset(("RB", "VB", "VBN", "VBG"))
 _TAGS_OF_FORMS = {"past": "VBD", "s": "VBZ"}
 """Tags of verbs that have the form of a cue with a subject."""
 
+_SURELY_FINITE = frozenset(("VBD", "VBZ", "MD"))
+"""Tags of verbs that are no infinitive."""
+
 _MARKS_WITHIN_CLAUSE = frozenset((",", "q", "w", "-"))
 """Codes of places that may be within a clause, as its verb is yet to come."""
 
@@ -322,7 +325,7 @@ def _joins_deed(paragraph: Paragraph, start: int, place: PossibleEnd, limit: int
     form = next((form for form, tag in _TAGS_OF_FORMS.items() if tag == tags[verb]), None)
     plain = not any(tags[k] in FINITE_TAGS or words[k] in RELATIVE_PRONOUNS for k in range(start, index))
     # nor does a finite verb go with an infinitive: "is thought to be ill and will not play"
-    return plain and ((to_infinitive and tags[verb] in FINITE_TAGS) or (form is not None and "m=" + form in context))
+    return plain and ((to_infinitive and tags[verb] in _SURELY_FINITE) or (form is not None and "m=" + form in context))
 
 
 def _is_between_adjectives(paragraph: Paragraph, place: PossibleEnd, limit: int) -> bool:

@@ -19,6 +19,7 @@ from builder.articles.attribution.paragraph import (
     NOUN_CUES,
     ORGANISATIONS,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVE_PRONOUNS,
     SHOWED_CUES,
     SUBORDINATORS,
@@ -245,8 +246,8 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
         return True
     if group.infinitive and (_is_judged(group) or _depends_on_noun(group, content)):
         return True
-    first = min(start, group.end) if content.frame == "bare" else start  # "kept it brief but he smiled"
-    joined = paragraph.words[first] in _JOINING and paragraph.words[first - 1] not in DASHES
+    joined = paragraph.words[start] in _JOINING and paragraph.words[start - 1] not in DASHES
+    joined = joined or paragraph.words[min(group.end, start)] in _JOINING  # "kept it brief but he smiled"
     if content.frame in ("bare", "comma-bare") and joined:
         return True  # "the 53 tonnes that Lee cited, but it is right", "confirmed and verified the reports"
     if content.frame == "before" and _is_participle_at_end(group):
@@ -292,8 +293,8 @@ def _has_no_doer(group: VerbGroup, content: VerbContent) -> bool:
     paragraph, verb = group.paragraph, group.verb
     if group.cue.form == "ing" and paragraph.words[verb] in CHANNELS and verb > group.sentence_start:
         return paragraph.tags[verb - 1] in NOUN_TAGS | {"DT", "JJ"}
-    if group.cue.lemma == "know" and group.cue.form == "past" and content.frame == "to":
-        return True  # "wolves are known to hunt at night"
+    if group.cue.lemma == "know" and group.cue.form == "past" and paragraph.words[content.parts[0][0]] in ("to", "as"):
+        return True  # "wolves are known to hunt at night", "is known as “the old port”"
     if group.cue.group in _NAMING_GROUPS and content.subject.kind == "passive" and _gives_only_name(paragraph, content):
         return True
     if group.cue.lemma != "call" or any(number >= 0 for number in paragraph.quote[slice(*content.parts[0])]):
@@ -319,9 +320,14 @@ def _is_inference(group: VerbGroup, content: VerbContent) -> bool:
     A text, a person or a body may be what "which" refers to: "the poll, which suggests that".
     """
     paragraph, speaker = group.paragraph, content.subject.speaker
-    if speaker is None or group.cue.lemma not in EVIDENCE_VERBS or speaker[1] - speaker[0] > 1:
+    if speaker is None or group.cue.lemma not in EVIDENCE_VERBS:
         return False
-    if paragraph.words[speaker[0]] not in _POINTING:
+    if group.cue.form == "ing" and group.start == group.verb and paragraph.words[group.start - 1] == ",":
+        # "prices fell, suggesting that", but "the firm wrote, suggesting that", "Lee hit back, suggesting that"
+        before = paragraph.words[speaker[0] : group.start]
+        person = _is_person(paragraph, speaker[1] - 1) or before[0] in PRONOUNS
+        return not person and VERB_CUES.keys().isdisjoint(before) and CHANNELS.isdisjoint(before)
+    if speaker[1] - speaker[0] > 1 or paragraph.words[speaker[0]] not in _POINTING:
         return False
     last = speaker[0] - (speaker[0] > group.sentence_start and paragraph.words[speaker[0] - 1] == ",")
     noun = noun_tail(paragraph, max(group.sentence_start, last - _ANTECEDENT_REACH), last)

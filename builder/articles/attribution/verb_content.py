@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.articles.attribution.adjuncts import is_amount
+from builder.articles.attribution.adjuncts import is_amount, without_occasion
 from builder.articles.attribution.content import (
     content_end,
     trim_marks,
@@ -175,11 +175,15 @@ def _content_after(setting: VerbSetting) -> VerbContent | None:
     if frame == "quote" and _is_long_quotation(paragraph, start):
         frame = "long-quote"
     part = whole_quotes(paragraph, rest)
+    channel = setting.channel
+    if frame == "bare" and channel is None:
+        stop, channel = without_occasion(paragraph, *part)
+        part = part[0], stop
     return VerbContent(
         parts=[part],
         frame=frame,
         subject=_subject_after_content(setting, part),
-        channel=setting.channel,
+        channel=channel,
         addressee=setting.addressee,
         start=start,
         context=context,
