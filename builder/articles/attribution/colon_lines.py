@@ -21,7 +21,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import NounKind, noun_kind
-from builder.language.lexicon.function_words import FIRST_PERSON
+from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS, FIRST_PERSON
 from builder.language.lexicon.geography import DEMONYMS, STATES_WRITTEN_OUT
 from builder.language.lexicon.names import FIRST_NAMES
 
@@ -125,6 +125,8 @@ def _is_speech_like(paragraph: Paragraph, label: TokenRange, content: TokenRange
         return True
     if not _SPEAKING_PERSONS.isdisjoint(words[start:end]):
         return True
+    if words[start] in CONTENT_QUESTION_WORDS and words[end - 1] != "?":
+        return False  # "Ulm: Where the baker is king"
     if tags[start] == "VB" and tags[start + 1] not in ("VBD", "VBN"):
         return True  # "Lee: Close the bridge", but not "Lee: cook hurt in fall"
     # Headlines leave "was" out: "keeper hurt in crash" has no finite verb, whatever the tagger says.

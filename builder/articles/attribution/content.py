@@ -324,8 +324,10 @@ def _joins_deed(paragraph: Paragraph, start: int, place: PossibleEnd, limit: int
         return False
     form = next((form for form, tag in _TAGS_OF_FORMS.items() if tag == tags[verb]), None)
     plain = not any(tags[k] in FINITE_TAGS or words[k] in RELATIVE_PRONOUNS for k in range(start, index))
-    # nor does a finite verb go with an infinitive: "is thought to be ill and will not play"
-    return plain and ((to_infinitive and tags[verb] in _SURELY_FINITE) or (form is not None and "m=" + form in context))
+    # nor does a finite verb go with an infinitive: "wants to meet the king and will not leave"
+    # "banned it and will sue"
+    other = tags[verb] in _SURELY_FINITE and (to_infinitive or words[verb] in AUXILIARIES)
+    return plain and (other or (form is not None and "m=" + form in context))
 
 
 def _is_between_adjectives(paragraph: Paragraph, place: PossibleEnd, limit: int) -> bool:

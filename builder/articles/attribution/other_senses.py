@@ -133,21 +133,28 @@ def is_participle_here(group: VerbGroup) -> bool:
         # "a voice said to be the chief's"
         said_to = tuple(paragraph.words[verb + 1 : verb + 3]) in _SAID_TO_BE
         return said_to and (paragraph.tags[verb - 1] in NOUN_TAGS or paragraph.words[verb - 1] == ",")
-    following = verb + 1
-    if following >= group.sentence_end:
-        return False
-    if paragraph.words[verb - 1] == ",":
-        return _is_inserted(group)
-    if paragraph.tags[verb - 1] not in _BEFORE_PARTICIPLES:
-        return False
-    tag = paragraph.tags[verb]
-    if paragraph.words[following] == "by":
-        return tag == "VBN"
-    if group.cue.group in _NAMING_GROUPS and _names_noun(group):
-        return True
+    return verb + 1 < group.sentence_end and _describes_noun(group)
+
+
+def _describes_noun(group: VerbGroup) -> bool:
+    """Return True if a past form describes the noun or the title right before it, or before a comma."""
+    paragraph, verb, following = group.paragraph, group.verb, group.verb + 1
     reach = paragraph.words[following : min(group.sentence_end, following + _OBJECT_REACH)]
     if group.cue.lemma == "publish" and paragraph.tags[following] == "IN" and "that" not in reach:
         return True  # "in notes published on Sunday, Lee said"
+    if paragraph.words[verb - 1] == ",":
+        name_end = next((k for k in range(following, group.sentence_end) if not paragraph.is_name_word(k)), following)
+        named = group.cue.group == "label" and name_end > following and paragraph.words[name_end] == ","
+        return named or _is_inserted(group)  # "the plan, dubbed Tide, will start"
+    participle = paragraph.tags[verb] == "VBN"
+    if paragraph.quote[verb - 1] >= 0:
+        return participle and paragraph.words[following] == "by"  # "“Rain,” written by Ann Lee, was a hit"
+    if paragraph.tags[verb - 1] not in _BEFORE_PARTICIPLES:
+        return False
+    if paragraph.words[following] == "by":
+        return participle
+    if group.cue.group in _NAMING_GROUPS and _names_noun(group):
+        return True
     return _describes_subject(paragraph, verb, group.sentence_end)
 
 

@@ -123,6 +123,10 @@ _BEFORE_ASKED = frozenset(("when", "if", "once", "while"))
 """Words before "asked" that show that the subject of the main clause was asked."""
 
 
+_AFTER_ASKED = (["whether"], ["if"], ["about"], ["why"], ["how"])
+"""Words after ", asked" that show that the subject was asked."""
+
+
 class VerbSubject(NamedTuple):
     """The subject of a cue verb."""
 
@@ -162,8 +166,8 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
     after_quotation = start > sentence_start and paragraph.quote[start - 1] >= 0
     if group.cue.form == "ing" and BE_CONTRACTED.isdisjoint(group.helpers):
         return _participle_subject(group, found, before, after_quotation)
-    if before in _BEFORE_ASKED and group.cue.lemma == "ask" and group.cue.form == "past":
-        # "when asked whether it leaked, Lee said": somebody else asked
+    if (before in _BEFORE_ASKED or _is_asked(group)) and group.cue.lemma == "ask" and group.cue.form == "past":
+        # "Lee, asked whether it leaked, left", "when asked whether it leaked, Lee said": somebody else asked
         agent = passive_agent(paragraph, group.verb, group.sentence_end)
         return VerbSubject(agent, "passive" if agent is None else "passive-by", start)
     if group.infinitive:
@@ -195,6 +199,15 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
         joined = (k for k in range(speaker[1] - 2, speaker[0], -1) if words[k] == "and" and paragraph.quote[k] < 0)
         speaker = (next(joined, speaker[0] - 1) + 1, speaker[1])
     return VerbSubject(speaker, "none" if speaker is None else "np", clause_start)
+
+
+def _is_asked(group: VerbGroup) -> bool:
+    """Return True if a question stands between a subject and its verb: "Lee, asked whether it leaked, left"."""
+    paragraph, words, verb = group.paragraph, group.paragraph.words, group.verb
+    if words[verb + 1 : verb + 2] not in _AFTER_ASKED or words[group.sentence_start : verb].count(",") != 1:
+        return False
+    after = range(verb + 2, group.sentence_end - 1)
+    return words[verb - 1] == "," and any(words[k] == "," and paragraph.finite(k + 1) for k in after)
 
 
 def _shared_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject:
