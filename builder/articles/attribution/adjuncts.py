@@ -8,7 +8,7 @@ this order: first the addressee of a verb that has one, then any number of adjun
 from __future__ import annotations
 
 from builder.articles.attribution.clause_parts import quotation_of
-from builder.articles.attribution.noun_tail import NOUN_TAGS
+from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -127,6 +127,15 @@ _MARKS_AROUND_INSERTION = DASHES | {","}
 
 _INSERTION_REACH = 25
 """Tokens from the mark before such an insertion to the "that" after it."""
+
+_OCCASION_REACH = 12
+"""Tokens before the end of an object within which its occasion must begin: "in a statement issued on Sunday"."""
+
+_OCCASIONS_AT_END = frozenset(("statement", "statements", "interview", "interviews", "tweet", "tweets", "speech"))
+"""Nouns for an occasion that hardly ever belongs to the object before it."""
+
+_OPENS_OCCASION = frozenset(("a", "an", "his", "her", "their", "its"))
+"""Determiners of such an occasion."""
 
 _NO_ADDRESSEE = frozenset(("that", ",", ":", "of", "to"))
 """Words and marks right after a cue that show that it has no addressee here."""
@@ -357,7 +366,34 @@ def _channel_end(paragraph: Paragraph, start: int, stop: int) -> int:
         or (words[index] in CHANNELS and words[index - 1] == "on")
     ):
         index += 1
+    if words[index : index + 1] == ["with"]:
+        # "in an interview with Time magazine he"
+        end = next((k for k in range(index + 1, stop) if words[k] in SUBJECT_PRONOUNS), index + 1)
+        if end > index + 1 and all(paragraph.tags[k] in NOUN_TAGS for k in range(index + 1, end)):
+            index = end
     return index
+
+
+def without_occasion(paragraph: Paragraph, start: int, end: int) -> tuple[int, TokenRange | None]:
+    """Return the end of an object without the occasion at its end, and that occasion as a channel, or None.
+
+    "Denied it [in a statement on Sunday]", but "denied remarks made in an interview", "the claim in a post by Roe".
+    """
+    words, tags = paragraph.words, paragraph.tags
+    for index in range(end - 2, max(start, end - _OCCASION_REACH), -1):
+        if words[index] != "in" or paragraph.quote[index] >= 0:
+            continue
+        noun = next((k for k in range(index + 1, end) if tags[k] in COMMON_NOUN_TAGS), end)
+        opened = words[index + 1] in _OPENS_OCCASION or noun == index + 1
+        if noun == end or words[noun] not in _OCCASIONS_AT_END or not opened or tags[index - 1] in ("VBN", "VBD"):
+            return end, None
+        plain = all(paragraph.quote[k] < 0 and words[k] not in ("by", "from", "of", ",") for k in range(noun + 1, end))
+        issued = noun + 1 < end and tags[noun + 1] in ("VBN", "VBD")  # "in statements published on Sunday"
+        clause = (*range(start, index), *range(noun + 1 + issued, end))
+        if not plain or any(tags[k] in FINITE_TAGS for k in clause):
+            return end, None
+        return index, (index + 1, noun + 1 if issued else end)
+    return end, None
 
 
 def _has_addressee(paragraph: Paragraph, start: int, limit: int, lemma: str, group: str) -> bool:

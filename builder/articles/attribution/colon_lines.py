@@ -21,8 +21,12 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import NounKind, noun_kind
+from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS, FIRST_PERSON
 from builder.language.lexicon.geography import DEMONYMS, STATES_WRITTEN_OUT
 from builder.language.lexicon.names import FIRST_NAMES
+
+_SPEAKING_PERSONS = FIRST_PERSON | {"you", "your", "yours", "yourself", "you're", "let's"}
+"""Words of the first and second person, which show that somebody speaks."""
 
 _COLON_REACH = 7
 """Tokens from the start of a line within which the colon after a speaker must come."""
@@ -115,6 +119,10 @@ def _is_speech_like(paragraph: Paragraph, label: TokenRange, content: TokenRange
         return paragraph.quote[start] >= 0  # "Norland: army takes the port"
     if any(number >= 0 for number in paragraph.quote[start:end]) or _is_transcript_label(paragraph, label):
         return True
+    if not _SPEAKING_PERSONS.isdisjoint(words[start:end]):
+        return True
+    if words[start] in CONTENT_QUESTION_WORDS and words[end - 1] != "?":
+        return False  # "Ulm: Where the baker is king"
     # Headlines leave "was" out: "keeper hurt in crash" has no finite verb, whatever the tagger says.
     return any(
         words[k] in AUXILIARIES

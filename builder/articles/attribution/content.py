@@ -92,6 +92,9 @@ _VERB_TAGS_AFTER_ADVERB = frozenset(("RB", "VB", "VBN", "VBG"))
 _TAGS_OF_FORMS = {"past": "VBD", "s": "VBZ"}
 """Tags of verbs that have the form of a cue with a subject."""
 
+_SURELY_FINITE = frozenset(("VBD", "VBZ", "MD"))
+"""Tags of verbs that are no infinitive."""
+
 _MARKS_WITHIN_CLAUSE = frozenset((",", "q", "w", "-"))
 """Codes of places that may be within a clause, as its verb is yet to come."""
 
@@ -307,16 +310,21 @@ def _joins_deed(paragraph: Paragraph, start: int, place: PossibleEnd, limit: int
     """
     words, tags = paragraph.words, paragraph.tags
     index = place.following - (words[place.following - 1] in ("and", "but"))
-    if place.finite or "f=bare" not in context or index >= limit or words[index] not in ("and", "but"):
+    to_infinitive = "f=to" in context and words[start] == "to"
+    object_alone = "f=bare" in context and not place.finite
+    if not (to_infinitive or object_alone) or index >= limit or words[index] not in ("and", "but"):
         return False
     verb = index + 1
-    while verb < limit and words[verb] in ADVERBS:
+    while verb < limit and (words[verb] in ADVERBS or tags[verb] == "RB"):
         verb += 1
     if verb + 1 >= limit or paragraph.quote[verb] >= 0 or paragraph.capital(verb):
         return False
     form = next((form for form, tag in _TAGS_OF_FORMS.items() if tag == tags[verb]), None)
     plain = not any(tags[k] in FINITE_TAGS or words[k] in RELATIVE_PRONOUNS for k in range(start, index))
-    return form is not None and "m=" + form in context and plain
+    # nor does a finite verb go with an infinitive: "wants to meet the king and will not leave"
+    # "banned it and will sue"
+    other = tags[verb] in _SURELY_FINITE and (to_infinitive or words[verb] in AUXILIARIES)
+    return plain and (other or (form is not None and "m=" + form in context))
 
 
 def _is_between_adjectives(paragraph: Paragraph, place: PossibleEnd, limit: int) -> bool:

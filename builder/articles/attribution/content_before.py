@@ -279,8 +279,6 @@ def _resumed_at(setting: VerbSetting, before: TokenRange) -> int:
     if setting.following == ":" and _says_more(setting):
         return limit
     if setting.following in _RESUMING_MARKS and after + 1 < limit:
-        if closes_with_source(paragraph, after + 1, limit):
-            return limit  # "The dam leaks, two divers said, Lee said"
         word = paragraph.words[after + 1]
         later = _later_part(paragraph, after + 1, limit) if _is_continued_later(paragraph, before) else None
         if later is not None:
@@ -291,7 +289,8 @@ def _resumed_at(setting: VerbSetting, before: TokenRange) -> int:
             return _clause_after_inverted(setting, before)
         if (word.endswith("ing") and word != "including") or word in _NOT_RESUMED:
             return limit  # "Lee said, adding" and "Lee said, which" do not continue the content
-        if _says_how(paragraph, after + 1, limit):
+        # "The dam leaks, two divers said, Lee said"
+        if _says_how(paragraph, after + 1, limit) or closes_with_source(paragraph, after + 1, limit):
             return limit
         if not paragraph.quote[before[1] - 1] >= 0:
             return limit if _names_place(paragraph, before, after + 1, limit) else after + 1

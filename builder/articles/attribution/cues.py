@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from builder.articles.attribution.according import according_candidate, according_cue
 from builder.articles.attribution.content import content_end, trim_marks, whole_quotes
-from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, noun_tail
+from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -97,6 +97,9 @@ _DESCRIBED = COMMON_NOUN_TAGS | {"JJ"}
 
 _BEFORE_ADJECTIVES = frozenset(("CD", "DT", "PRP$", "POS", "JJ", "IN"))
 """Tags of words after which a participle before a noun is an adjective: "the four alleged bombers"."""
+
+_BEFORE_HEAD = NOUN_TAGS | {"JJ", "VBG"}
+"""Tags of words in front of the head of a noun phrase."""
 
 _VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 """Tags of verbs."""
@@ -361,7 +364,17 @@ def _is_adjective(paragraph: Paragraph, index: int, cue: Cue) -> bool:
     described = tags[index + 1] in _DESCRIBED and paragraph.quote[index + 1] < 0
     if described and before > 0 and tags[before] == "CC" and tags[before - 1] == "JJ":
         return True  # "a long and demanding process"
+    if tags[before] == "CC" and tags[index + 1] == "NN" and _is_in_noun_phrase(paragraph, before):
+        return True  # "a consulting and branding company"
     return described and (words[before] in HAVE or (before < index - 1 and words[before] in ARTICLES))
+
+
+def _is_in_noun_phrase(paragraph: Paragraph, conjunction: int) -> bool:
+    """Return True if a conjunction joins what describes a noun: "the public relations and"."""
+    first = conjunction
+    while first > 0 and (paragraph.tags[first - 1] in _BEFORE_HEAD or paragraph.words[first - 1] == ","):
+        first -= 1
+    return first < conjunction and first > 0 and paragraph.words[first - 1] in ARTICLES
 
 
 def _is_followed_by_verb(paragraph: Paragraph, index: int, cue: Cue) -> bool:

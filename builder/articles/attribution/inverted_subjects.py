@@ -34,6 +34,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.speakers import check_speaker, is_text
 from builder.articles.attribution.subjects import subject_left
 from builder.language.lexicon.function_words import BARE_SUBJECTS, CONTENT_QUESTION_WORDS, INVERSION_ENDS, SUBJECT_ENDS
+from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES
 
 _LONGEST_QUOTED_NICKNAME = 5
@@ -128,10 +129,10 @@ def _ends_inverted(paragraph: Paragraph, index: int, start: int, stop: int) -> b
         return True
     if index == start:
         return False
-    if word == "to" and paragraph.is_name_word(index - 1):
-        return True  # "said Lee to reporters"
-    if word == "from" and words[index + 1 : index + 2] and words[index + 1] in POSSESSIVES:
-        return True  # "said Lee from his bed", but "said Lee from Ulm"
+    if word == "to" and paragraph.is_name_word(index - 1) and words[index - 1] not in ROLE_NOUNS:
+        return True  # "said Lee to reporters", but "said the Ambassador to Ghana"
+    if word in ("from", "of") and words[index + 1 : index + 2] and words[index + 1] in POSSESSIVES:
+        return True  # "said Lee from his bed", "joked Lee of his role", but "said Lee from Ulm"
     if word in _PLACE_OR_TIME:
         # "said Lee on the radio", "said Lee in a letter", but "said the University at Buffalo"
         following = words[index + 1] if index + 1 < stop else None

@@ -146,7 +146,8 @@ def noun_tail(paragraph: Paragraph, start: int, end: int) -> TokenRange | None:
     In "yesterday, because the road was icy, the old mayor", it is "the old mayor".
     """
     tail = _tail_after_cuts(paragraph, start, end)
-    if tail is not None and tail[0] > start and _is_inside_clause(paragraph, tail[0], start, end):
+    pronoun = tail == (end - 1, end) and paragraph.words[end - 1] in BARE_SUBJECTS  # "is false because Roe says he"
+    if tail is not None and tail[0] > start and not pronoun and _is_inside_clause(paragraph, tail[0], start, end):
         # "a man who was asleep when it rained", "who left because it was cold": the last clause is within the phrase
         return _with_relative_clause(paragraph, start, end) or tail
     return tail

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 
 from builder.articles.attribution.clause_parts import has_main_verb
-from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, NOUN_TAGS
+from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, NOUN_TAGS, noun_tail
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CHANNELS,
     CONJUNCTIONS,
+    DASHES,
     EXPRESSING,
     NOUN_CUES,
     ORGANISATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
     RELATIVE_PRONOUNS,
     SHOWED_CUES,
     SUBORDINATORS,
@@ -25,19 +28,20 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
     TokenRange,
 )
-from builder.articles.attribution.speakers import NounKind, is_text, noun_kind
+from builder.articles.attribution.speakers import NounKind, check_speaker, is_text, noun_kind
 from builder.articles.attribution.verb_group import VerbGroup
 from builder.articles.attribution.verb_setting import VerbContent
 from builder.language.lexicon.function_words import BE_CONTRACTED
 from builder.language.lexicon.reporting import (
     ACTS_OF_EVENTS,
+    EVIDENCE_VERBS,
     JUDGING_ADJECTIVES,
     NEEDS,
     OTHER_OBJECTS,
     OTHER_PREPOSITIONS,
 )
 from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS
-from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, REFLEXIVE_PRONOUNS
+from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS, REFLEXIVE_PRONOUNS
 
 _CONTRACTION = re.compile(r"['’](?:s|re|d|ll|ve|m)$")
 """The end of a pronoun with a contracted verb: "they're"."""
@@ -53,6 +57,15 @@ _DESCRIBED_REACH = 14
 
 _NAMING_GROUPS = frozenset(("label", "order"))
 """Groups of the verbs that also give a thing its name: "a bar called The Anchor"."""
+
+_PREPOSITIONS_IN_ING = frozenset(("assume", "consider"))
+"""Verbs whose participle, without an auxiliary, introduces a circumstance: "considering his age"."""
+
+_POINTING = frozenset(("which", "that", "this"))
+"""Pronouns for what was just told: "prices fell, which suggests that"."""
+
+_ANTECEDENT_REACH = 12
+"""Tokens before "which" among which the noun it refers to stands."""
 
 _TURNS_OF_PHRASE = frozenset((("that", "said"), ("this", "said"), ("all", "told")))
 """Openings of a sentence that only lead on to the next clause."""
@@ -100,6 +113,8 @@ def is_participle_here(group: VerbGroup) -> bool:
     "Data published by the bank", "two people briefed on the talks said", "a bar called The Anchor".
     """
     paragraph, verb = group.paragraph, group.verb
+    if _opens_after_adverb(group):
+        return True
     if paragraph.words[verb] in _ONLY_PARTICIPLES and AUXILIARIES.isdisjoint(group.helpers):
         # "Lee, once known as the Duke"
         return verb + 1 < group.sentence_end and paragraph.words[verb + 1] in ("as", "for", "to")
@@ -109,22 +124,51 @@ def is_participle_here(group: VerbGroup) -> bool:
         return True  # "nobody should be held and told to pay"
     if group.cue.group in ("say", "tell"):
         # "a voice said to be the chief's"
-        return tuple(paragraph.words[verb + 1 : verb + 3]) in _SAID_TO_BE
-    following = verb + 1
-    if following >= group.sentence_end:
-        return False
+        said_to = tuple(paragraph.words[verb + 1 : verb + 3]) in _SAID_TO_BE
+        return said_to and (paragraph.tags[verb - 1] in NOUN_TAGS or paragraph.words[verb - 1] == ",")
+    return verb + 1 < group.sentence_end and _describes_noun(group)
+
+
+def _describes_noun(group: VerbGroup) -> bool:
+    """Return True if a past form describes the noun or the title right before it, or before a comma."""
+    paragraph, verb, following = group.paragraph, group.verb, group.verb + 1
+    reach = paragraph.words[following : min(group.sentence_end, following + _OBJECT_REACH)]
+    if group.cue.lemma == "publish" and paragraph.tags[following] == "IN" and "that" not in reach:
+        return True  # "in notes published on Sunday, Lee said"
     if paragraph.words[verb - 1] == ",":
-        return _is_inserted(group)
+        name_end = next((k for k in range(following, group.sentence_end) if not paragraph.is_name_word(k)), following)
+        named = group.cue.group == "label" and name_end > following and paragraph.words[name_end] == ","
+        return named or _is_inserted(group)  # "the plan, dubbed Tide, will start"
+    participle = paragraph.tags[verb] == "VBN"
+    if paragraph.quote[verb - 1] >= 0:
+        return participle and paragraph.words[following] == "by"  # "“Rain,” written by Ann Lee, was a hit"
     if paragraph.tags[verb - 1] not in _BEFORE_PARTICIPLES:
         return False
-    tag = paragraph.tags[verb]
     if paragraph.words[following] == "by":
-        return tag == "VBN"
-    if tag == "VBN" and group.cue.group in _NAMING_GROUPS and paragraph.capital(following):
+        return participle
+    if group.cue.group in _NAMING_GROUPS and _names_noun(group):
         return True
-    if tag == "VBN" and group.cue.lemma == "call" and paragraph.words[following] == "the":
-        return True  # "a move called the frog"
     return _describes_subject(paragraph, verb, group.sentence_end)
+
+
+def _names_noun(group: VerbGroup) -> bool:
+    """Return True if a past form after a noun gives its name: "a bar called The Anchor", "a move called the frog"."""
+    paragraph, following = group.paragraph, group.verb + 1
+    participle = paragraph.tags[group.verb] == "VBN"
+    if paragraph.quote[following] >= 0:
+        after = paragraph.quotes[paragraph.quote[following]][1] + 1
+        finite = after < group.sentence_end and paragraph.tags[after] in FINITE_TAGS  # "a show called “Waves” will air"
+        return paragraph.capital(following + 1) and (participle or finite)
+    the = group.cue.lemma == "call" and paragraph.words[following] == "the"
+    return participle and (the or paragraph.capital(following))
+
+
+def _opens_after_adverb(group: VerbGroup) -> bool:
+    """Return True if only adverbs precede a passive participle: "Later recalled by the king, Roe retired"."""
+    paragraph, verb = group.paragraph, group.verb
+    by = verb + 1 < group.sentence_end and paragraph.words[verb + 1] == "by"
+    before = range(group.sentence_start, verb)
+    return by and group.cue.form == "past" and len(before) > 0 and all(paragraph.tags[k] == "RB" for k in before)
 
 
 def _is_inserted(group: VerbGroup) -> bool:
@@ -191,11 +235,14 @@ def has_other_sense(group: VerbGroup, content: VerbContent) -> bool:
     start = content.parts[0][0]
     if _is_turn_of_phrase(group) or _is_inserted_or_discussed(group, content):
         return True
-    if content.subject.speaker is None and _has_no_doer(group):
+    if content.subject.speaker is None and _has_no_doer(group, content):
+        return True
+    if _is_inference(group, content) or _is_description(group, content):
         return True
     if group.infinitive and (_is_judged(group) or _depends_on_noun(group, content)):
         return True
-    joined = paragraph.words[start] in _JOINING
+    joined = paragraph.words[start] in _JOINING and paragraph.words[start - 1] not in DASHES
+    joined = joined or paragraph.words[min(group.end, start)] in _JOINING  # "kept it brief but he smiled"
     if content.frame in ("bare", "comma-bare") and joined:
         return True  # "the 53 tonnes that Lee cited, but it is right", "confirmed and verified the reports"
     if content.frame == "before" and _is_participle_at_end(group):
@@ -236,12 +283,77 @@ def _is_inserted_or_discussed(group: VerbGroup, content: VerbContent) -> bool:
     return group.cue.lemma == "quote" and group.cue.form == "past" and inserted
 
 
-def _has_no_doer(group: VerbGroup) -> bool:
+def _has_no_doer(group: VerbGroup, content: VerbContent) -> bool:
     """Return True if a verb without a speaker is no speech: "a Monday morning briefing", "were called to the scene"."""
     paragraph, verb = group.paragraph, group.verb
     if group.cue.form == "ing" and paragraph.words[verb] in CHANNELS and verb > group.sentence_start:
         return paragraph.tags[verb - 1] in NOUN_TAGS | {"DT", "JJ"}
-    return group.cue.lemma == "call" and paragraph.words[group.end - 1] == "to"
+    if group.cue.lemma == "know" and group.cue.form == "past" and paragraph.words[content.parts[0][0]] in ("to", "as"):
+        return True  # "wolves are known to hunt at night", "is known as “the old port”"
+    if group.cue.group in _NAMING_GROUPS and content.subject.kind == "passive" and _gives_only_name(paragraph, content):
+        return True
+    if group.cue.lemma != "call" or any(number >= 0 for number in paragraph.quote[slice(*content.parts[0])]):
+        return False
+    return paragraph.words[group.end - 1] == "to" or paragraph.words[content.parts[0][0]] in CONJUNCTIONS
+
+
+def _gives_only_name(paragraph: Paragraph, content: VerbContent) -> bool:
+    """Return True if a content is only a name: "were called “The Long Night”", "is called mansaf"."""
+    start, end = content.parts[0]
+    if paragraph.words[start] in ARTICLES:
+        start += 1
+    if paragraph.quote[start] < 0:
+        return end - start == 1 and paragraph.tags[start] in NOUN_TAGS
+    inside = range(start + 1, paragraph.quotes[paragraph.quote[start]][1])
+    named = (paragraph.capital(k) for k in inside if paragraph.tags[k] in NOUN_TAGS | {"JJ"})
+    return inside.stop + 1 == end and paragraph.capital(inside.start) and all(named)
+
+
+def _is_inference(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if the outlet infers something from what it told: "prices fell, which suggests that".
+
+    A text, a person or a body may be what "which" refers to: "the poll, which suggests that".
+    """
+    paragraph, speaker = group.paragraph, content.subject.speaker
+    if speaker is None or group.cue.lemma not in EVIDENCE_VERBS:
+        return False
+    if group.cue.form == "ing" and group.start == group.verb and paragraph.words[group.start - 1] == ",":
+        # "prices fell, suggesting that", but "the firm wrote, suggesting that", "Lee hit back, suggesting that"
+        before = paragraph.words[speaker[0] : group.start]
+        person = _is_person(paragraph, speaker[1] - 1) or before[0] in PRONOUNS
+        return not person and VERB_CUES.keys().isdisjoint(before) and CHANNELS.isdisjoint(before)
+    if speaker[1] - speaker[0] > 1 or paragraph.words[speaker[0]] not in _POINTING:
+        return False
+    last = speaker[0] - (speaker[0] > group.sentence_start and paragraph.words[speaker[0] - 1] == ",")
+    noun = noun_tail(paragraph, max(group.sentence_start, last - _ANTECEDENT_REACH), last)
+    if noun is None or paragraph.quote[last - 1] >= 0 or paragraph.tags[last - 2] == "CD":
+        return True  # "fell to 3 percent, which suggests"
+    if any(paragraph.tags[k] in FINITE_TAGS for k in range(*noun)):
+        noun = (last - 1, last)
+    if is_text(paragraph, noun):
+        return False
+    in_phrase = paragraph.capital(last - 1) and paragraph.words[noun[0] - 1] in PREPOSITIONS  # "fell in Ulm, which"
+    return in_phrase or check_speaker(paragraph, noun, group.cue.lemma, has_clause=False).part is None
+
+
+def _is_description(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if a relative clause only says which people are meant.
+
+    "For travellers who want to skip it", "the cook who reported the fire recalled that it smelled".
+    """
+    speaker = content.subject.speaker
+    if speaker is None or not _is_restrictive(group, speaker):
+        return False
+    if content.frame == "bare" and group.cue.group == "report":
+        return _is_verb_of_sentence(group, speaker, *content.parts[0])
+    return content.frame == "to" and group.cue.group in ("think", "commit")
+
+
+def _is_restrictive(group: VerbGroup, speaker: TokenRange) -> bool:
+    """Return True if a speaker is the "who" right after a noun: "travellers who"."""
+    paragraph, (start, end) = group.paragraph, speaker
+    after_noun = start > group.sentence_start and paragraph.tags[start - 1] in COMMON_NOUN_TAGS
+    return after_noun and paragraph.words[start:end] == ["who"]
 
 
 # ---------------------------------------------------------------- unquoted, and not with "that"
@@ -256,6 +368,8 @@ def _is_act(group: VerbGroup, content: VerbContent) -> bool:
     if _has_other_object(group) or (group.cue.lemma == "call" and words[group.end - 1] == "to"):
         return True  # "claimed three lives", "a meeting called to discuss it"
     if content.frame == "bare":
+        if words[start] == "because" and group.cue.group not in ("say", "tell"):
+            return True  # "was crying because it hurt"
         shared = content.subject.kind == "conj" and group.cue.lemma in EXPRESSING and _is_in_report(group)
         return shared or not _reports_object(group, speaker, start, end)
     if content.frame == "prep":
@@ -390,14 +504,19 @@ def _opens_bare_relative(paragraph: Paragraph, index: int, end: int) -> bool:
 
 
 def _is_verb_of_sentence(group: VerbGroup, speaker: TokenRange | None, start: int, end: int) -> bool:
-    """Return True if the only verb after a participle goes with its noun: "lawyers arguing a case face a long wait"."""
-    tags = group.paragraph.tags
-    if group.cue.form != "ing" or group.start != group.verb or speaker is None or speaker[1] != group.verb:
+    """Return True if the first verb after a participle or relative clause goes with the noun before it.
+
+    "Lawyers arguing a case face a long wait", "the cook who reported the fire recalled that it smelled".
+    """
+    tags, words = group.paragraph.tags, group.paragraph.words
+    if group.start != group.verb or speaker is None or speaker[1] != group.verb:
+        return False
+    if not (group.cue.form == "ing" or _is_restrictive(group, speaker)):
         return False
     finite = [k for k in range(start, end) if tags[k] in FINITE_TAGS]
-    said = VERB_CUES.get(group.paragraph.words[finite[0]]) if finite else None
+    said = VERB_CUES.get(words[finite[0]]) if finite else None
     # "envoys observing the talks said they hoped"
-    return len(finite) == 1 or said is not None
+    return len(finite) == 1 or (said is not None and said.group in ("say", "tell", "report"))
 
 
 def _is_person_alone(paragraph: Paragraph, lemma: str, start: int, end: int) -> bool:
@@ -435,9 +554,11 @@ def _is_person(paragraph: Paragraph, noun: int) -> bool:
 def _is_turn_of_phrase(group: VerbGroup) -> bool:
     """Return True if a verb is nobody's speech: "That said", "Having said that", "assuming the bridge holds"."""
     paragraph, verb = group.paragraph, group.verb
-    if group.cue.lemma == "assume" and group.cue.form == "ing" and group.start == verb:
+    if group.cue.lemma in _PREPOSITIONS_IN_ING and group.cue.form == "ing" and group.start == verb:
         return True
     following = verb + 1
+    if group.cue.lemma == "thank" and group.cue.form == "s" and "to" in paragraph.words[following : following + 2]:
+        return True  # "sales rose, thanks mainly to the cold"
     if paragraph.words[group.sentence_start : verb] == ["having"]:
         return paragraph.words[following : following + 2] in (["that", ","], ["this", ","])
     return (

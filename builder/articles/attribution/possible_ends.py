@@ -27,6 +27,7 @@ from builder.articles.attribution.paragraph import (
     Paragraph,
 )
 from builder.language.lexicon.function_words import CONTENT_END_WORDS
+from builder.language.lexicon.word_classes import HAVE
 
 NEXT_ATTRIBUTION_OPENERS = frozenset(word for word, cue in VERB_CUES.items() if cue.form == "ing") | {"according"}
 """Words that open another attribution in the same sentence: "..., adding", "..., according to"."""
@@ -42,6 +43,18 @@ MARKS_OF_CLAUSES = frozenset((",", ";", ":"))
 
 _END_MARKS_AND_WORDS = MARKS_OF_CLAUSES | DASHES | CONTENT_END_WORDS | {"("}
 """Marks and words at which a content may end."""
+
+_PREDICATE_TAGS = frozenset(("JJ", "VBN"))
+"""Tags of words that "and" joins after a form of "be": "old but loved"."""
+
+_AFTER_PREDICATE = ([","], ["."], ["by"], ["?"])
+"""Words and marks after the last of them."""
+
+_OPENS_PAIR = frozenset(("between", "combination", "mix", "mixture", "blend"))
+"""Words that need two things, joined by "and", after them or their "of"."""
+
+_PAIR_REACH = 8
+"""Tokens before "and" within which such a word must come."""
 
 _NOT_AFTER_QUOTATION = frozenset((",", ".", ";"))
 """Marks right after a quotation; the content may end at such a mark, but not before it."""
@@ -113,11 +126,26 @@ def _mark_of_end(paragraph: Paragraph, index: int) -> str:
     """Return the code of a possible end in the weights, or "" for a hyphen or a word after a comma."""
     word = paragraph.words[index]
     if word in CONTENT_END_WORDS:
-        return "" if paragraph.words[index - 1] == "," else "w"
+        return "" if paragraph.words[index - 1] == "," or _joins_within(paragraph, index) else "w"
     if word in DASHES:
         # "rain-soaked" has a hyphen, "it rained - for days" a dash
         return "" if word == "-" and paragraph.ends[index - 1] >= paragraph.starts[index] else "-"
     return word
+
+
+def _joins_within(paragraph: Paragraph, index: int) -> bool:
+    """Return True if "and" or "but" joins two parts of a phrase: "a mix of salt and melted ice", "loved but mocked"."""
+    words, tags = paragraph.words, paragraph.tags
+    if words[index] not in CONJUNCTIONS or index + 1 >= len(words):
+        return False
+    if tags[index - 1] in _PREDICATE_TAGS and tags[index + 1] in _PREDICATE_TAGS:
+        return is_finite_cue(words[index + 1]) <= (words[index + 2 : index + 3] in _AFTER_PREDICATE)
+    for before in range(index - 1, max(0, index - _PAIR_REACH), -1):
+        if words[before] == words[index]:
+            return False
+        if words[before] in _OPENS_PAIR and words[index] == "and":
+            return words[before + 1] == "of" or words[before] in PREPOSITIONS
+    return False
 
 
 def scored_ends(
@@ -201,6 +229,8 @@ def following_clause(paragraph: Paragraph, index: int, limit: int) -> tuple[str,
             break
         if later > index and (word in FINITE_VERBS or paragraph.finite(later)):
             verb = "aux" if word in AUXILIARIES else "past" if later > index + 1 else "next"
+            if word in HAVE and words[later + 1 : later + 2] and paragraph.tags[later + 1] == "VBN":
+                word = words[later + 1]  # "but Lee has called it a joke"
             return verb, "1" if is_finite_cue(word) and VERB_CUES[word].group != "think" else "0"
     return "0", "first" if is_finite_cue(words[index]) and not paragraph.capital(index) else "0"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.articles.attribution.adjuncts import is_amount
+from builder.articles.attribution.adjuncts import is_amount, without_occasion
 from builder.articles.attribution.content import (
     content_end,
     trim_marks,
@@ -166,11 +166,15 @@ def _content_after(setting: VerbSetting) -> VerbContent | None:
     if frame == "quote" and _is_long_quotation(paragraph, start):
         frame = "long-quote"
     part = whole_quotes(paragraph, rest)
+    channel = setting.channel
+    if frame == "bare" and channel is None:
+        stop, channel = without_occasion(paragraph, *part)
+        part = part[0], stop
     return VerbContent(
         parts=[part],
         frame=frame,
         subject=_subject_after_content(setting, part),
-        channel=setting.channel,
+        channel=channel,
         addressee=setting.addressee,
         start=start,
         context=context,
@@ -225,6 +229,7 @@ def _is_named(paragraph: Paragraph, start: int, limit: int) -> bool:
     if paragraph.words[start] not in DETERMINERS:
         return True
     end = min(limit, start + _SECOND_PHRASE_REACH)
+    end = next((k for k in range(start + 1, end - 1) if paragraph.words[k + 1] == "times"), end)  # "several times"
     if not FALSE_WORDS.isdisjoint(paragraph.words[start + 1 : end]):
         return True  # "called the report false"
     return not DETERMINERS.isdisjoint(paragraph.words[start + 1 : end]) or any(

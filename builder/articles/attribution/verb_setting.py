@@ -88,7 +88,9 @@ def _context(group: VerbGroup, subject: VerbSubject) -> tuple[str, ...]:
     context = ("g=" + group.cue.group, "c=" + kind, "m=" + group.cue.form)
     paragraph, start = group.paragraph, group.sentence_start
     participle = group.cue.form == "ing" and not paragraph.has_finite(start, group.start)
-    return (*context, INSERTED) if kind == "rel" or (participle and group.start > start + 1) else context
+    passive = subject.kind == "passive" and paragraph.words[group.start - 1] == ","  # "Lee, asked if it leaked, left"
+    inserted = kind == "rel" or passive or (participle and group.start > start + 1)
+    return (*context, INSERTED) if inserted else context
 
 
 def _clause_kind(group: VerbGroup, subject: VerbSubject) -> str:

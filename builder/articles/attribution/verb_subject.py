@@ -31,11 +31,12 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate, scorer_weights
-from builder.articles.attribution.speakers import check_speaker, is_text
+from builder.articles.attribution.speakers import NounKind, check_speaker, is_text, noun_kind
 from builder.articles.attribution.subjects import joined_subject, main_subject, subject_left
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group
-from builder.language.lexicon.function_words import BE, BE_CONTRACTED, CONTENT_QUESTION_WORDS
+from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, BE_CONTRACTED, CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import SAY_FORMS
+from builder.language.lexicon.speaker_nouns import DOCUMENTS
 from builder.language.lexicon.things import PUBLISHING_VERBS
 from builder.language.lexicon.word_classes import BE_FINITE, HAVE
 
@@ -119,6 +120,10 @@ _BEFORE_ASKED = frozenset(("when", "if", "once", "while"))
 """Words before "asked" that show that the subject of the main clause was asked."""
 
 
+_AFTER_ASKED = (["whether"], ["if"], ["about"], ["why"], ["how"])
+"""Words after ", asked" that show that the subject was asked."""
+
+
 class VerbSubject(NamedTuple):
     """The subject of a cue verb."""
 
@@ -158,8 +163,8 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
     after_quotation = start > sentence_start and paragraph.quote[start - 1] >= 0
     if group.cue.form == "ing" and BE_CONTRACTED.isdisjoint(group.helpers):
         return _participle_subject(group, found, before, after_quotation)
-    if before in _BEFORE_ASKED and group.cue.lemma == "ask":
-        # "when asked whether it leaked, Lee said": somebody else asked
+    if (before in _BEFORE_ASKED or _is_asked(group)) and group.cue.lemma == "ask" and group.cue.form == "past":
+        # "Lee, asked whether it leaked, left", "when asked whether it leaked, Lee said": somebody else asked
         agent = passive_agent(paragraph, group.verb, group.sentence_end)
         return VerbSubject(agent, "passive" if agent is None else "passive-by", start)
     if group.infinitive:
@@ -186,7 +191,20 @@ def _active_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject
         # "the envoy, who officials say is in Oslo", but "the envoy, who in May said"
         named = paragraph.tags[speaker[0] + 1] in _SUBJECT_TAGS
         speaker = (speaker[0] + named, speaker[1] if named else speaker[0] + 1)
+    if speaker is not None and words[speaker[0] - 1] in BE and speaker[0] > sentence_start:
+        # "she is known to be the best writer and others call her": the first noun is a predicate
+        joined = (k for k in range(speaker[1] - 2, speaker[0], -1) if words[k] == "and" and paragraph.quote[k] < 0)
+        speaker = (next(joined, speaker[0] - 1) + 1, speaker[1])
     return VerbSubject(speaker, "none" if speaker is None else "np", clause_start)
+
+
+def _is_asked(group: VerbGroup) -> bool:
+    """Return True if a question stands between a subject and its verb: "Lee, asked whether it leaked, left"."""
+    paragraph, words, verb = group.paragraph, group.paragraph.words, group.verb
+    if words[verb + 1 : verb + 2] not in _AFTER_ASKED or words[group.sentence_start : verb].count(",") != 1:
+        return False
+    after = range(verb + 2, group.sentence_end - 1)
+    return words[verb - 1] == "," and any(words[k] == "," and paragraph.finite(k + 1) for k in after)
 
 
 def _shared_subject(group: VerbGroup, found: Sequence[Candidate]) -> VerbSubject:
@@ -346,7 +364,10 @@ def _participle_subject(
     if before == "for" and (blamed := _blamed_for(group)) is not None:
         return VerbSubject(blamed, "ing-main", start)
     if start == sentence_start or before in _NO_SUBJECT or after_quotation or cue_before or later:
-        return VerbSubject(inherited_speaker(group, found, start), "ing-main", start)
+        main = inherited_speaker(group, found, start)
+        if main is None and before == "by":
+            main = _contracted_pronoun(group)
+        return VerbSubject(main, "ing-main", start)
     opener = _opening_with(group)
     if opener is not None:
         return VerbSubject((opener + 1, start), "ing-np", opener)
@@ -358,6 +379,16 @@ def _participle_subject(
         if main is not None:
             return VerbSubject(main, "ing-main", start)
     return _or_publisher(group, VerbSubject(speaker, "ing-np", clause_start))
+
+
+def _contracted_pronoun(group: VerbGroup) -> TokenRange | None:
+    """Return a pronoun with its verb shortly before "by saying", or None: "a joke he'd end by saying"."""
+    words = group.paragraph.words
+    for index in range(group.start - 2, max(group.sentence_start, group.start - _ADVERBIAL_REACH), -1):
+        pronoun, mark, _ = words[index].replace("’", "'").partition("'")
+        if mark and pronoun in BARE_SUBJECTS:
+            return index, index + 1
+    return None
 
 
 def _witnessed(group: VerbGroup) -> int | None:
@@ -377,9 +408,20 @@ def _is_no_doer(group: VerbGroup, subject: TokenRange) -> bool:
         return True  # "Lee responded to a question on air saying"
     if all(word in TIME_WORDS for word in paragraph.words[start:end]):
         return True
+    if _is_object(group, start, end):
+        return True
     if is_text(paragraph, subject) or paragraph.words[start] in PRONOUNS or group.cue.lemma == "regard":
         return False  # "doubts regarding the road"
     return check_speaker(paragraph, subject, group.cue.lemma, has_clause=True).part is None
+
+
+def _is_object(group: VerbGroup, start: int, end: int) -> bool:
+    """Return True if "the" and a thing are the object of a verb before "saying": "fought the deal saying it hurts"."""
+    paragraph = group.paragraph
+    if group.cue.group != "say" or paragraph.words[start] != "the" or paragraph.tags[start - 1] not in _VERB_TAGS:
+        return False
+    noun = paragraph.words[end - 1]
+    return noun not in _PUBLISHED and (noun in DOCUMENTS or noun_kind(noun) is not NounKind.SPEAKER)
 
 
 def _blamed_for(group: VerbGroup) -> TokenRange | None:
@@ -490,7 +532,9 @@ def _passive_subject(group: VerbGroup, subject: VerbSubject) -> VerbSubject:
     if agent is not None:
         return subject._replace(speaker=agent, kind="passive-by")
     words, end = group.paragraph.words, group.end
-    if end < group.sentence_end and (words[end] in CONTENT_QUESTION_WORDS or words[end] == "about"):
+    asked = end + (words[end : end + 1] in ([","], [":"]))
+    quoted = group.cue.lemma == "ask" and asked < group.sentence_end and group.paragraph.quote[asked] >= 0
+    if end < group.sentence_end and (words[end] in CONTENT_QUESTION_WORDS or words[end] == "about" or quoted):
         return subject._replace(speaker=None, kind="passive")  # "Lee was asked whether": somebody else asked
     if group.cue.lemma in _ASKED_LEMMAS:
         return subject._replace(kind="passive-" + group.cue.lemma)

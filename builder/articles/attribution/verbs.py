@@ -15,6 +15,7 @@ from builder.articles.attribution.paragraph import (
     EXPRESSING,
     FEELING,
     NOUN_CUES,
+    PREPOSITIONS,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
     WITNESS,
@@ -23,7 +24,7 @@ from builder.articles.attribution.paragraph import (
     TokenRange,
 )
 from builder.articles.attribution.scorer import Candidate
-from builder.articles.attribution.speakers import Verdict, check_speaker
+from builder.articles.attribution.speakers import NounKind, Verdict, check_speaker, noun_kind
 from builder.articles.attribution.unsaid import is_negated
 from builder.articles.attribution.verb_content import START_FRAME, find_verb_content
 from builder.articles.attribution.verb_features import verb_features
@@ -33,6 +34,7 @@ from builder.articles.attribution.verb_subject import find_verb_subject
 from builder.language.lexicon.function_words import VERB_NEGATIONS
 from builder.language.lexicon.reporting import EVIDENCE_VERBS, MOSTLY_NOUNS, PASSIVE_CUE_VERBS
 from builder.language.lexicon.stance_words import DENIED_DEEDS
+from builder.language.lexicon.word_classes import ARTICLES
 
 _GROUPS_WITH_CLAUSE = frozenset(("say", "tell", "report", "think"))
 """Groups of verbs whose that-clause is always a content."""
@@ -130,7 +132,21 @@ def _with_checked_speaker(group: VerbGroup, content: VerbContent) -> VerbContent
         return None
     if check.part is None:
         return content._replace(subject=content.subject._replace(speaker=None, kind="none"))
-    return content._replace(subject=content.subject._replace(speaker=check.part))
+    return content._replace(subject=content.subject._replace(speaker=_without_object(paragraph, check.part)))
+
+
+def _without_object(paragraph: Paragraph, speaker: TokenRange) -> TokenRange:
+    """Return a speaker without the object of a preposition before its "and": "before [the match and] captain Lee said".
+
+    The object is a thing, and a name follows, or the police and their like would be lost.
+    """
+    start, end = speaker
+    joins = next((k for k in range(start + 1, end - 1) if paragraph.words[k] == "and"), None)
+    if joins is None or start == 0 or paragraph.words[start - 1] not in PREPOSITIONS:
+        return speaker
+    named = paragraph.capital(joins + 1) and paragraph.tags[end - 1] in NAME_TAGS
+    thing = not paragraph.capital(joins - 1) and noun_kind(paragraph.words[joins - 1]) is not NounKind.SPEAKER
+    return (joins + 1, end) if named and thing and paragraph.words[start] in ARTICLES else speaker
 
 
 def _object_in_front(group: VerbGroup, content: VerbContent) -> TokenRange | None:
