@@ -6,7 +6,7 @@ noun, its context decides. Positions are token numbers, and `limit` is the end o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from builder.articles.attribution.according import according_candidate, according_cue
@@ -159,11 +159,15 @@ _ENDS_NOUN_SPEAKER = frozenset(("that", ",", ".", ":", ";"))
 """Words and marks at which the speaker after a noun of speech ends."""
 
 
-def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
-    """Return every attribution that a cue word may make, sentence by sentence, with its score."""
+def cue_candidates(paragraph: Paragraph, starts: Mapping[int, int]) -> list[Candidate]:
+    """Return every attribution that a cue word may make, sentence by sentence, with its score.
+
+    `starts` is index of a sentence -> first token after the label before it: "ANN LEE: He said that".
+    """
     candidates: list[Candidate] = []
     words, quote = paragraph.words, paragraph.quote
     for number, (sentence_start, limit) in enumerate(paragraph.sentences):
+        sentence_start = starts.get(number, sentence_start)
         found: list[Candidate] = []  # a verb may share its subject with one before it
         if _is_in_capitals(paragraph, sentence_start, limit):
             continue
