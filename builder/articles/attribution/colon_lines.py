@@ -84,7 +84,7 @@ _BETWEEN_INITIALS = " (?:(?:of|for|the|and) ){0,2}"
 _SPEAKS_IN_TEXT = r"\b{}\b[^.\n]{{0,60}} (?:said|says|told|tells|added|warned|called)\b"
 """A name, in place of the braces, with a verb of speech after it."""
 
-_TURN = re.compile(r"^([A-Z][^\n:;!?\"“”]{0,59}):[ \t]{1,9}(\S[^\n]{0,400})", re.MULTILINE)
+_TURN = re.compile(r"^([A-Z][^\n:;!?\"“”]{0,59}):[ \t]{1,9}([^\s\"“‘'][^\n]{0,400})", re.MULTILINE)
 """A line that may be a turn of an interview: "ANN LEE, HOST: Good evening"."""
 
 _AFTER_NAME_OF_TURN = re.compile(r"[,(].*")
@@ -163,6 +163,8 @@ def _may_be_name(label: str) -> bool:
     """Return True if no word of a label keeps it from being a name: "Related", "IN TEXAS", "The verdict"."""
     words = label.lower().split()
     kind = noun_kind(words[-1].rstrip(")"))
+    if any(word in VERB_CUES and word not in NOUN_CUES for word in words):
+        return False  # "A friend told the Standard"
     return kind is not NounKind.MUTE and NOT_SPEAKERS.union(_PLACES, PREPOSITIONS).isdisjoint(words)
 
 

@@ -41,7 +41,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
 from builder.articles.attribution.scorer import Candidate, score
-from builder.articles.attribution.speakers import check_speaker
+from builder.articles.attribution.speakers import NounKind, check_speaker, noun_kind
 from builder.articles.attribution.subjects import main_subject, subject_left
 from builder.articles.attribution.verb_group import end_of_clear
 from builder.articles.attribution.verbs import verb_candidate
@@ -122,6 +122,9 @@ _AFTER_NOUN = FINITE_TAGS | {"VBG", "VBN", "IN", ".", ",", "CC"}
 _AFTER_VERB = ARTICLES | (BARE_SUBJECTS - {"we", "i"}) | {"it", "his", "her", "that", "what", "how", ":", ",", '"', "“"}
 """Words and marks that follow a verb: before them, a word that is mostly a noun is one ("records that")."""
 
+_SHORTEST_BEFORE_SPEAKER = 4
+"""Tokens of a headline before the noun that speaks at its end, of which one is the comma."""
+
 _WORDS_OF_HEADLINE = 14
 """Tokens of a sentence that are checked to see whether it is a headline."""
 
@@ -183,8 +186,18 @@ def cue_candidates(paragraph: Paragraph, starts: Mapping[int, int]) -> list[Cand
             if candidate is not None:
                 candidate.score = max(score(candidate.features), 0.0 if candidate.certain else _LOWEST_SCORE)
                 found.append(candidate)
-        candidates.extend(found)
+        candidates.extend(one for one in found if not any(_leads_to(paragraph, one, other) for other in found))
     return candidates
+
+
+def _leads_to(paragraph: Paragraph, candidate: Candidate, other: Candidate) -> bool:
+    """Return True if all that a verb reports is what another says: "it ends with a video of Lee saying, “No.”"."""
+    if candidate.cue is None or other.cue is None or candidate.content != other.content or other.form != "ing":
+        return False
+    if paragraph.quote[candidate.content[0][0]] < 0:
+        return False
+    own_subject = other.speaker is not None and other.speaker[0] >= candidate.cue[1]
+    return candidate.cue[1] <= other.cue[0] < candidate.content[0][0] and own_subject
 
 
 def _is_in_capitals(paragraph: Paragraph, start: int, limit: int) -> bool:
@@ -221,7 +234,9 @@ def _word_candidate(
     if word in REACTIONS:
         return _reaction_candidate(paragraph, index, sentence_start, limit, number)
     verb, noun = VERB_CUES.get(word), NOUN_CUES.get(word)
-    is_noun = verb is None or _is_noun_here(paragraph, index, verb, sentence_start)
+    is_noun = verb is None or (
+        _is_noun_here(paragraph, index, verb, sentence_start) and not _ends_headline(paragraph, index, sentence_start)
+    )
     if noun is not None and is_noun and _is_in_name(paragraph, index, sentence_start):
         return None
     if noun is not None and is_noun:
@@ -314,6 +329,15 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
         return True
     after = words[index + 1] if index + 1 < len(words) else ""
     return like_noun and cue.lemma in MOSTLY_NOUNS and after not in _AFTER_VERB
+
+
+def _ends_headline(paragraph: Paragraph, index: int, sentence_start: int) -> bool:
+    """Return True if a word in -s ends a headline after a comma and a role: "Toll is fair, judge rules"."""
+    words, before = paragraph.words, index - 1
+    if not words[index].endswith("s") or index + 1 < len(words) or before - sentence_start < _SHORTEST_BEFORE_SPEAKER:
+        return False
+    comma = next((k for k in range(before - 1, index - _OWNER_REACH, -1) if words[k] == ","), None)
+    return comma is not None and noun_kind(words[before]) is NounKind.SPEAKER and "," not in words[sentence_start:comma]
 
 
 def _is_tagged_as_noun(paragraph: Paragraph, index: int, cue: Cue, first: bool) -> bool:

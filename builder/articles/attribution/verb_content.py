@@ -106,7 +106,16 @@ def _is_end(setting: VerbSetting) -> bool:
     if setting.after >= end:
         return True
     in_quotation = setting.group.paragraph.quote[setting.after] >= 0
+    if _is_semicolon_before_quotation(setting):
+        return False
     return not in_quotation and (setting.after == end - 1 or setting.following in _ENDS_BEFORE_CONTENT)
+
+
+def _is_semicolon_before_quotation(setting: VerbSetting) -> bool:
+    """Return True if a semicolon is in place of a colon: 'she added; “It leaks.”'."""
+    start = setting.after + 1
+    quote = setting.group.paragraph.quote
+    return setting.following == ";" and start < setting.group.sentence_end and quote[start] >= 0 > quote[start - 1]
 
 
 def _leads_to_saying(group: VerbGroup) -> bool:
@@ -204,7 +213,7 @@ def _frame_after(setting: VerbSetting) -> tuple[str, int]:
     """Return the frame of a content after a verb, given its first word or mark, and where the content begins."""
     paragraph, limit, start = setting.group.paragraph, setting.group.sentence_end, setting.after
     following = setting.following
-    if following == ":":
+    if following == ":" or _is_semicolon_before_quotation(setting):
         return "colon", start + 1
     if following == ",":
         return _frame_after_comma(paragraph, start + 1, limit)
