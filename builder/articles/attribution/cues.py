@@ -158,6 +158,12 @@ _BEFORE_OWNER = PREPOSITIONS - {"of", "for", "in", "at"}
 _NOUN_SPEAKER_PREPOSITIONS = frozenset(("by", "from", "of"))
 """Prepositions after a noun of speech; a speaker follows the first two only, as in "news of a fire that"."""
 
+_COPULA = BE | {"has", "have", "had"}
+"""Words between a noun of speech and its clause: "the suggestion has been that"."""
+
+_COPULA_REACH = 3
+"""Tokens after a noun of speech within which that clause must open."""
+
 _ENDS_NOUN_SPEAKER = frozenset(("that", ",", ".", ":", ";"))
 """Words and marks at which the speaker after a noun of speech ends."""
 
@@ -467,7 +473,8 @@ def _noun_candidate(
                 "noun-next": following if following in SUBJECT_PRONOUNS_OR_DETERMINERS else "other",
             }
         ),
-        certain=cue.group == "thought" and speaker is None and _opens_with_there(words[sentence_start:index]),
+        certain=kind == "subj"
+        or (cue.group == "thought" and speaker is None and _opens_with_there(words[sentence_start:index])),
     )
 
 
@@ -523,6 +530,11 @@ def _speaker_after_noun(paragraph: Paragraph, noun: int, limit: int) -> tuple[To
     words = paragraph.words
     preposition = noun + 1
     stop = min(limit, noun + _NOUN_REACH)
+    that = next(
+        (k for k in range(preposition, min(stop, preposition + _COPULA_REACH)) if words[k] not in _COPULA), stop
+    )
+    if preposition < that < stop and words[that] == "that":
+        return None, that  # "the suggestion has been that"
     if preposition >= stop or words[preposition] not in _NOUN_SPEAKER_PREPOSITIONS or paragraph.quote[preposition] >= 0:
         return None, preposition
     start = end = preposition + 1
@@ -561,7 +573,7 @@ def _speaker_before_noun(paragraph: Paragraph, noun: int, sentence_start: int) -
     if attributive is not None:
         return attributive, "poss"
     speaker = main_subject(paragraph, sentence_start, noun)
-    if speaker is not None and not _is_giver(paragraph, speaker, noun):
+    if speaker is not None and not (_is_holder(paragraph, noun) or _is_giver(paragraph, speaker, noun)):
         speaker = None
     return speaker, "subj" if speaker else "none"
 
@@ -585,6 +597,14 @@ def _names_before_noun(paragraph: Paragraph, noun: int, sentence_start: int) -> 
     ):
         start -= 1
     return start, noun
+
+
+def _is_holder(paragraph: Paragraph, noun: int) -> bool:
+    """Return True if "be of the" comes before a noun of thought: "agents are of the view that prices fall"."""
+    words = paragraph.words
+    of = noun - 2 if words[noun - 1] in ("the", "same") else noun - 1
+    of -= words[of] == "the"
+    return of > 0 and words[of] == "of" and words[of - 1] in BE
 
 
 def _is_giver(paragraph: Paragraph, speaker: TokenRange, noun: int) -> bool:
