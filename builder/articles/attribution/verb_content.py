@@ -197,6 +197,8 @@ def _content_after(setting: VerbSetting) -> VerbContent | None:
 
 def _identifies(setting: VerbSetting, frame: str, opener: str, content: TokenRange | None) -> bool:
     """Return True if a content says as whom or to what: "identified the man as Lee", but not "identified the man"."""
+    if setting.subject.kind == "passive-by":
+        return content is not None and setting.following == opener  # "identified by the police as Lee"
     if content is None or frame != "bare" or setting.subject.kind not in ("np", "conj"):
         return False
     return (

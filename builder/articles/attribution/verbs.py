@@ -32,7 +32,13 @@ from builder.articles.attribution.verb_group import VerbGroup, find_verb_group, 
 from builder.articles.attribution.verb_setting import VerbContent
 from builder.articles.attribution.verb_subject import find_verb_subject
 from builder.language.lexicon.function_words import VERB_NEGATIONS
-from builder.language.lexicon.reporting import BARE_CLAUSE_VERBS, EVIDENCE_VERBS, MOSTLY_NOUNS, PASSIVE_CUE_VERBS
+from builder.language.lexicon.reporting import (
+    BARE_CLAUSE_VERBS,
+    EVIDENCE_VERBS,
+    IDENTIFYING_VERBS,
+    MOSTLY_NOUNS,
+    PASSIVE_CUE_VERBS,
+)
 from builder.language.lexicon.stance_words import DENIED_DEEDS
 from builder.language.lexicon.things import ARTIFACTS
 
@@ -208,7 +214,8 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
         return True
     if group.cue.lemma in BARE_CLAUSE_VERBS and _opens_with_clause(group, content):
         return True
-    return content.subject.kind == "passive-by" and group.cue.lemma in PASSIVE_CUE_VERBS  # "accused by Lee of"
+    # "accused by Lee of", "identified by Lee as"
+    return content.subject.kind == "passive-by" and group.cue.lemma in PASSIVE_CUE_VERBS | IDENTIFYING_VERBS.keys()
 
 
 def _says_whole_sentence(group: VerbGroup, content: VerbContent) -> bool:
