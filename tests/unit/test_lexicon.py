@@ -40,6 +40,7 @@ ALIKE = {
     ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
     ("geography.vessel_nouns", "speaker_nouns.vehicles"),  # what stands before the name of a ship
     ("reporting.needs.clause", "reporting.verbs.report"),  # which of the verbs need one
+    ("reporting.bare_clause_verbs", "reporting.verbs.report"),  # which of the verbs take a clause without "that"
     ("reporting.other_prepositions", "reporting.verbs.report"),  # which of them have other senses
     ("reporting.evidence_verbs", "reporting.verbs.report"),  # which of them evidence does as well
     ("reporting.evidence_verbs", "speaker_nouns.thing_verbs"),  # which things do

@@ -77,7 +77,7 @@ def shown_candidates(paragraph: Paragraph, candidates: list[Candidate]) -> str:
 
 
 def all_candidates(paragraph: Paragraph) -> str:
-    return shown_candidates(paragraph, cue_candidates(paragraph))
+    return shown_candidates(paragraph, cue_candidates(paragraph, {}))
 
 
 def shown_headline(paragraph: Paragraph) -> str:
@@ -308,5 +308,5 @@ def test_features_of_a_headline(words: int, short: bool) -> None:
     ],
 )
 def test_features_of_a_candidate_are_the_keys_of_the_weights(text: str, features: list[str]) -> None:
-    (candidate,) = cue_candidates(paragraph_of(text))
+    (candidate,) = cue_candidates(paragraph_of(text), {})
     assert candidate.features == features

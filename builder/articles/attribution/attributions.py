@@ -19,7 +19,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builder.articles.attribution.colon_lines import headline_candidate
+from builder.articles.attribution.colon_lines import (
+    TAIL,
+    TURN,
+    headline_candidate,
+    tail_candidate,
+    turn_candidates,
+    turn_labels,
+    turns_of,
+)
 from builder.articles.attribution.coreference import AgentResolver
 from builder.articles.attribution.cues import cue_candidates
 from builder.articles.attribution.distance import with_distance
@@ -65,9 +73,13 @@ def find_attributions(text: str, segments: Sequence[Segment]) -> tuple[Attributi
 
 def attribution_candidates(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Paragraph, list[Candidate]]]:
     """Yield each paragraph with all its candidates, likely or not; the weights are trained on these."""
+    labels = turn_labels(text)
     for _, paragraph in joined_paragraphs(text, lowered(text), segments):
-        candidates = cue_candidates(paragraph)
-        yield paragraph, candidates + _headline_candidates(paragraph, candidates)
+        turns = turns_of(paragraph, labels)
+        candidates = cue_candidates(paragraph, {number: end for number, (_, end) in turns.items()})
+        lines = turn_candidates(paragraph, turns) if turns else _headline_candidates(paragraph, candidates)
+        tail = None if turns else tail_candidate(paragraph, candidates)
+        yield paragraph, candidates + lines + ([] if tail is None else [tail])
 
 
 def _headline_candidates(paragraph: Paragraph, others: Sequence[Candidate]) -> list[Candidate]:
@@ -134,7 +146,7 @@ def _likely(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [
         candidate
         for index, candidate in enumerate(candidates)
-        if candidate.score > _threshold(candidate, index in in_reports)
+        if candidate.frame in (TURN, TAIL) or candidate.score > _threshold(candidate, index in in_reports)
     ]
 
 
@@ -155,7 +167,7 @@ def _attribution(
         speaker=paragraph.span(*candidate.speaker) if candidate.speaker else None,
         cue=paragraph.span(*candidate.cue) if candidate.cue else None,
         content=tuple(paragraph.span(first, last) for first, last in ranges),
-        mode=_speech_mode(paragraph, candidate.content),
+        mode="direct" if candidate.frame == TURN else _speech_mode(paragraph, candidate.content),
         channel=_channel_words(paragraph, candidate.channel) if candidate.channel else None,
         agent=agent,
         hedges=_with_distance(

@@ -12,6 +12,7 @@ from builder.articles.attribution.content import (
     trim_marks,
     whole_quotes,
 )
+from builder.articles.attribution.noun_tail import NOUN_TAGS
 from builder.articles.attribution.other_speakers import closes_with_source
 from builder.articles.attribution.paragraph import (
     CHANNELS,
@@ -381,6 +382,8 @@ def _opens_main_clause(paragraph: Paragraph, start: int, end: int) -> bool:
             return False  # "In a town where the ferry was closed"
         if word in FINITE_VERBS:
             return paragraph.finite(index)
+        if paragraph.tags[start + 1] == "CD" and paragraph.finite(index) and paragraph.tags[index - 1] in NOUN_TAGS:
+            return True  # "Around 12 boats failed to return"
     return False
 
 

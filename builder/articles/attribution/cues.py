@@ -6,7 +6,7 @@ noun, its context decides. Positions are token numbers, and `limit` is the end o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from builder.articles.attribution.according import according_candidate, according_cue
@@ -41,7 +41,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
 from builder.articles.attribution.scorer import Candidate, score
-from builder.articles.attribution.speakers import check_speaker
+from builder.articles.attribution.speakers import NounKind, check_speaker, noun_kind
 from builder.articles.attribution.subjects import main_subject, subject_left
 from builder.articles.attribution.verb_group import end_of_clear
 from builder.articles.attribution.verbs import verb_candidate
@@ -54,6 +54,7 @@ from builder.language.lexicon.reporting import (
     NO_CUES,
     NOUNS_IN_ING,
     REACTIONS,
+    SAY_FORMS,
 )
 from builder.language.lexicon.speaker_nouns import REPORTERS
 from builder.language.lexicon.things import RELEASE_VERBS
@@ -122,6 +123,9 @@ _AFTER_NOUN = FINITE_TAGS | {"VBG", "VBN", "IN", ".", ",", "CC"}
 _AFTER_VERB = ARTICLES | (BARE_SUBJECTS - {"we", "i"}) | {"it", "his", "her", "that", "what", "how", ":", ",", '"', "“"}
 """Words and marks that follow a verb: before them, a word that is mostly a noun is one ("records that")."""
 
+_SHORTEST_BEFORE_SPEAKER = 4
+"""Tokens of a headline before the noun that speaks at its end, of which one is the comma."""
+
 _WORDS_OF_HEADLINE = 14
 """Tokens of a sentence that are checked to see whether it is a headline."""
 
@@ -155,15 +159,25 @@ _BEFORE_OWNER = PREPOSITIONS - {"of", "for", "in", "at"}
 _NOUN_SPEAKER_PREPOSITIONS = frozenset(("by", "from", "of"))
 """Prepositions after a noun of speech; a speaker follows the first two only, as in "news of a fire that"."""
 
+_COPULA = BE | {"has", "have", "had"}
+"""Words between a noun of speech and its clause: "the suggestion has been that"."""
+
+_COPULA_REACH = 3
+"""Tokens after a noun of speech within which that clause must open."""
+
 _ENDS_NOUN_SPEAKER = frozenset(("that", ",", ".", ":", ";"))
 """Words and marks at which the speaker after a noun of speech ends."""
 
 
-def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
-    """Return every attribution that a cue word may make, sentence by sentence, with its score."""
+def cue_candidates(paragraph: Paragraph, starts: Mapping[int, int]) -> list[Candidate]:
+    """Return every attribution that a cue word may make, sentence by sentence, with its score.
+
+    `starts` is index of a sentence -> first token after the label before it: "ANN LEE: He said that".
+    """
     candidates: list[Candidate] = []
     words, quote = paragraph.words, paragraph.quote
     for number, (sentence_start, limit) in enumerate(paragraph.sentences):
+        sentence_start = starts.get(number, sentence_start)
         found: list[Candidate] = []  # a verb may share its subject with one before it
         if _is_in_capitals(paragraph, sentence_start, limit):
             continue
@@ -179,8 +193,18 @@ def cue_candidates(paragraph: Paragraph) -> list[Candidate]:
             if candidate is not None:
                 candidate.score = max(score(candidate.features), 0.0 if candidate.certain else _LOWEST_SCORE)
                 found.append(candidate)
-        candidates.extend(found)
+        candidates.extend(one for one in found if not any(_leads_to(paragraph, one, other) for other in found))
     return candidates
+
+
+def _leads_to(paragraph: Paragraph, candidate: Candidate, other: Candidate) -> bool:
+    """Return True if all that a verb reports is what another says: "it ends with a video of Lee saying, “No.”"."""
+    if candidate.cue is None or other.cue is None or candidate.content != other.content or other.form != "ing":
+        return False
+    if paragraph.quote[candidate.content[0][0]] < 0:
+        return False
+    own_subject = other.speaker is not None and other.speaker[0] >= candidate.cue[1]
+    return candidate.cue[1] <= other.cue[0] < candidate.content[0][0] and own_subject
 
 
 def _is_in_capitals(paragraph: Paragraph, start: int, limit: int) -> bool:
@@ -217,7 +241,9 @@ def _word_candidate(
     if word in REACTIONS:
         return _reaction_candidate(paragraph, index, sentence_start, limit, number)
     verb, noun = VERB_CUES.get(word), NOUN_CUES.get(word)
-    is_noun = verb is None or _is_noun_here(paragraph, index, verb, sentence_start)
+    is_noun = verb is None or (
+        _is_noun_here(paragraph, index, verb, sentence_start) and not _ends_headline(paragraph, index, sentence_start)
+    )
     if noun is not None and is_noun and _is_in_name(paragraph, index, sentence_start):
         return None
     if noun is not None and is_noun:
@@ -310,6 +336,15 @@ def _is_noun_here(paragraph: Paragraph, index: int, cue: Cue, sentence_start: in
         return True
     after = words[index + 1] if index + 1 < len(words) else ""
     return like_noun and cue.lemma in MOSTLY_NOUNS and after not in _AFTER_VERB
+
+
+def _ends_headline(paragraph: Paragraph, index: int, sentence_start: int) -> bool:
+    """Return True if a word in -s ends a headline after a comma and a role: "Toll is fair, judge rules"."""
+    words, before = paragraph.words, index - 1
+    if not words[index].endswith("s") or index + 1 < len(words) or before - sentence_start < _SHORTEST_BEFORE_SPEAKER:
+        return False
+    comma = next((k for k in range(before - 1, index - _OWNER_REACH, -1) if words[k] == ","), None)
+    return comma is not None and noun_kind(words[before]) is NounKind.SPEAKER and "," not in words[sentence_start:comma]
 
 
 def _is_tagged_as_noun(paragraph: Paragraph, index: int, cue: Cue, first: bool) -> bool:
@@ -445,7 +480,8 @@ def _noun_candidate(
                 "noun-next": following if following in SUBJECT_PRONOUNS_OR_DETERMINERS else "other",
             }
         ),
-        certain=cue.group == "thought" and speaker is None and _opens_with_there(words[sentence_start:index]),
+        certain=kind == "subj"
+        or (cue.group == "thought" and speaker is None and _opens_with_there(words[sentence_start:index])),
     )
 
 
@@ -454,7 +490,7 @@ def _is_relative_pronoun(paragraph: Paragraph, that: int) -> bool:
     after = that + 1
     if after >= len(paragraph.words):
         return False
-    return paragraph.words[after] in AUXILIARIES
+    return paragraph.words[after] in AUXILIARIES or paragraph.words[after] in SAY_FORMS  # "a statement that said"
 
 
 def _reaction_candidate(
@@ -501,6 +537,11 @@ def _speaker_after_noun(paragraph: Paragraph, noun: int, limit: int) -> tuple[To
     words = paragraph.words
     preposition = noun + 1
     stop = min(limit, noun + _NOUN_REACH)
+    that = next(
+        (k for k in range(preposition, min(stop, preposition + _COPULA_REACH)) if words[k] not in _COPULA), stop
+    )
+    if preposition < that < stop and words[that] == "that":
+        return None, that  # "the suggestion has been that"
     if preposition >= stop or words[preposition] not in _NOUN_SPEAKER_PREPOSITIONS or paragraph.quote[preposition] >= 0:
         return None, preposition
     start = end = preposition + 1
@@ -539,7 +580,7 @@ def _speaker_before_noun(paragraph: Paragraph, noun: int, sentence_start: int) -
     if attributive is not None:
         return attributive, "poss"
     speaker = main_subject(paragraph, sentence_start, noun)
-    if speaker is not None and not _is_giver(paragraph, speaker, noun):
+    if speaker is not None and not (_is_holder(paragraph, noun) or _is_giver(paragraph, speaker, noun)):
         speaker = None
     return speaker, "subj" if speaker else "none"
 
@@ -563,6 +604,14 @@ def _names_before_noun(paragraph: Paragraph, noun: int, sentence_start: int) -> 
     ):
         start -= 1
     return start, noun
+
+
+def _is_holder(paragraph: Paragraph, noun: int) -> bool:
+    """Return True if "be of the" comes before a noun of thought: "agents are of the view that prices fall"."""
+    words = paragraph.words
+    of = noun - 2 if words[noun - 1] in ("the", "same") else noun - 1
+    of -= words[of] == "the"
+    return of > 0 and words[of] == "of" and words[of - 1] in BE
 
 
 def _is_giver(paragraph: Paragraph, speaker: TokenRange, noun: int) -> bool:

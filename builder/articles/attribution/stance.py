@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from builder.articles.attribution.colon_lines import TURN
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     DOUBLE_QUOTES,
@@ -65,7 +66,7 @@ def stance_of(paragraph: Paragraph, candidate: Candidate) -> Stance:
     if is_given_in_advance(paragraph, candidate):
         return "planned"
     by_cue = _stance_of_cue(paragraph, candidate, words)
-    return by_cue or clause_stance(words, quoted=paragraph.quote[first] >= 0)
+    return by_cue or clause_stance(words, quoted=paragraph.quote[first] >= 0 or candidate.frame == TURN)
 
 
 def _is_question(paragraph: Paragraph, candidate: Candidate, words: list[str]) -> bool:

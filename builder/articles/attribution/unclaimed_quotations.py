@@ -16,6 +16,7 @@ from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CONJUNCTIONS,
     DASHES,
+    PREPOSITIONS,
     RELATIVE_PRONOUNS,
     Paragraph,
     TokenRange,
@@ -23,7 +24,7 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.quotation_marks import SENTENCE_ENDS
 from builder.articles.attribution.relays import REPORTING_GROUPS
 from builder.articles.attribution.scorer import Candidate
-from builder.articles.attribution.speakers import check_speaker
+from builder.articles.attribution.speakers import NounKind, check_speaker, noun_kind
 from builder.articles.attribution.subjects import main_subject, subject_kind
 from builder.model import Attribution, Span, SpeechMode
 
@@ -209,12 +210,23 @@ def _quotation_inside(paragraph: Paragraph, number: int, sentence: int, near: li
     if not introduced and (last - first < _SHORTEST_PARTIAL or not _follows_verb(paragraph, number)):
         return None
     subject = main_subject(paragraph, start, first)
+    if introduced and subject is None and _is_role(paragraph, start, first - 1):
+        subject = (start, first - 1)  # 'A spokesman for the port: “It leaks.”'
     speaker = None if subject is None else check_speaker(paragraph, subject, "", has_clause=True).part
     if speaker is None:
         return None
     if introduced:
         return _quotation(sentence, "bare-colon", cue=(first - 1, first), speaker=speaker, content=(first, end))
     return _quotation(sentence, "partial", cue=None, speaker=speaker, content=(first, end))
+
+
+def _is_role(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return True if the words before a colon or comma are a phrase for somebody: "A spokesman for the port"."""
+    words = paragraph.words
+    head = next((k for k in range(start, end) if words[k] in PREPOSITIONS), end) - 1
+    if head < start or any(paragraph.finite(k) for k in range(start, end)):
+        return False
+    return noun_kind(words[head]) is NounKind.SPEAKER
 
 
 def _give_to_next_speaker(paragraph: Paragraph, number: int, sentence: int, kept: Sequence[Candidate]) -> None:

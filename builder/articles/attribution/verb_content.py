@@ -100,7 +100,16 @@ def _is_end(setting: VerbSetting) -> bool:
     if setting.after >= end:
         return True
     in_quotation = setting.group.paragraph.quote[setting.after] >= 0
+    if _is_semicolon_before_quotation(setting):
+        return False
     return not in_quotation and (setting.after == end - 1 or setting.following in _ENDS_BEFORE_CONTENT)
+
+
+def _is_semicolon_before_quotation(setting: VerbSetting) -> bool:
+    """Return True if a semicolon is in place of a colon: 'she added; “It leaks.”'."""
+    start = setting.after + 1
+    quote = setting.group.paragraph.quote
+    return setting.following == ";" and start < setting.group.sentence_end and quote[start] >= 0 > quote[start - 1]
 
 
 def _leads_to_saying(group: VerbGroup) -> bool:
@@ -183,6 +192,8 @@ def _content_after(setting: VerbSetting) -> VerbContent | None:
 
 def _identifies(setting: VerbSetting, frame: str, opener: str, content: TokenRange | None) -> bool:
     """Return True if a content says as whom or to what: "identified the man as Lee", but not "identified the man"."""
+    if setting.subject.kind == "passive-by":
+        return content is not None and setting.following == opener  # "identified by the police as Lee"
     if content is None or frame != "bare" or setting.subject.kind not in ("np", "conj"):
         return False
     return (
@@ -199,7 +210,7 @@ def _frame_after(setting: VerbSetting) -> tuple[str, int]:
     """Return the frame of a content after a verb, given its first word or mark, and where the content begins."""
     paragraph, limit, start = setting.group.paragraph, setting.group.sentence_end, setting.after
     following = setting.following
-    if following == ":":
+    if following == ":" or _is_semicolon_before_quotation(setting):
         return "colon", start + 1
     if following == ",":
         return _frame_after_comma(paragraph, start + 1, limit)

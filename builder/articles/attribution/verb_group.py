@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from builder.articles.attribution.noun_tail import NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -13,6 +14,7 @@ from builder.articles.attribution.paragraph import (
     GENITIVE_MARKS,
     INQUIRY,
     INTO,
+    NOUN_CUES,
     TIME_WORDS,
     VERB_CUES,
     Cue,
@@ -24,7 +26,14 @@ from builder.language.lexicon.function_words import (
     PLURAL_SUBJECTS,
     STANDALONE_DETERMINERS,
 )
-from builder.language.lexicon.reporting import BEFORE_NOUN_SAY, CUE_VERBS_WITH_PREPOSITION, ONLY_QUOTING_VERBS
+from builder.language.lexicon.reporting import (
+    ALSO_NOUNS,
+    BEFORE_NOUN_SAY,
+    CUE_VERBS_WITH_PREPOSITION,
+    EVIDENCE_VERBS,
+    MOSTLY_NOUNS,
+    ONLY_QUOTING_VERBS,
+)
 from builder.language.lexicon.word_classes import BE_FINITE
 
 _GOVERNS_INFINITIVE = frozenset(("on", "out", "able", "going", "set"))
@@ -184,6 +193,16 @@ def end_of_clear(paragraph: Paragraph, start: int, limit: int) -> int | None:
     return None
 
 
+def _is_base_of_verb(group: VerbGroup) -> bool:
+    """Return True if a base form that is no noun follows one and has a clause: "fishermen maintain that it is so"."""
+    paragraph, verb = group.paragraph, group.verb
+    if group.cue.group != "report" or paragraph.words[verb] in NOUN_CUES or paragraph.tags[verb - 1] not in NOUN_TAGS:
+        return False
+    if group.cue.lemma in ALSO_NOUNS | MOSTLY_NOUNS | EVIDENCE_VERBS or verb + 1 >= group.sentence_end:
+        return False
+    return paragraph.words[verb + 1] == "that"
+
+
 def is_noun_group(group: VerbGroup) -> bool:
     """Return True if a base form is a noun ("the report"): neither an auxiliary nor a plural subject precedes it."""
     words, verb = group.paragraph.words, group.verb
@@ -202,6 +221,8 @@ def is_noun_group(group: VerbGroup) -> bool:
         return False
     if before.endswith("s") and before not in GENITIVE_MARKS:
         return False  # "officials say"
+    if _is_base_of_verb(group):
+        return False  # "fishermen maintain that"
     if group.cue.lemma == "describe":
         return False  # "arrivals in the town describe"
     near = words[max(group.sentence_start, verb - _PLURAL_REACH) : verb]

@@ -32,8 +32,15 @@ from builder.articles.attribution.verb_group import VerbGroup, find_verb_group, 
 from builder.articles.attribution.verb_setting import VerbContent
 from builder.articles.attribution.verb_subject import find_verb_subject
 from builder.language.lexicon.function_words import VERB_NEGATIONS
-from builder.language.lexicon.reporting import EVIDENCE_VERBS, MOSTLY_NOUNS, PASSIVE_CUE_VERBS
+from builder.language.lexicon.reporting import (
+    BARE_CLAUSE_VERBS,
+    EVIDENCE_VERBS,
+    IDENTIFYING_VERBS,
+    MOSTLY_NOUNS,
+    PASSIVE_CUE_VERBS,
+)
 from builder.language.lexicon.stance_words import DENIED_DEEDS
+from builder.language.lexicon.things import ARTIFACTS
 from builder.language.lexicon.word_classes import ARTICLES
 
 _GROUPS_WITH_CLAUSE = frozenset(("say", "tell", "report", "think"))
@@ -53,6 +60,9 @@ _LONGEST_OBJECT = 6
 
 _ENDS_OF_SPEECH = frozenset((",", "?", "!", "…"))
 """Last marks within a quotation that has its verb after it."""
+
+_RELATIVES = (["that"], ["which"])
+"""Relative pronouns that may be the subject of what others say: "a form that doctors say is late"."""
 
 _SHORTEST_CERTAIN_CONTENT = 4
 """Tokens; a shorter content before "Lee said" may be an interjection: "Of course, Lee said"."""
@@ -122,6 +132,8 @@ def _with_checked_speaker(group: VerbGroup, content: VerbContent) -> VerbContent
     paragraph, speaker = group.paragraph, content.subject.speaker
     if speaker is None:
         return content
+    speaker = _nearest_noun(group, speaker)
+    content = content._replace(subject=content.subject._replace(speaker=speaker))
     quoted = any(number >= 0 for start, end in content.parts for number in paragraph.quote[start:end])
     clause = quoted or content.frame in _CLAUSE_FRAMES
     named = any(paragraph.tags[k] in NAME_TAGS for k in range(*speaker))
@@ -147,6 +159,16 @@ def _without_object(paragraph: Paragraph, speaker: TokenRange) -> TokenRange:
     named = paragraph.capital(joins + 1) and paragraph.tags[end - 1] in NAME_TAGS
     thing = not paragraph.capital(joins - 1) and noun_kind(paragraph.words[joins - 1]) is not NounKind.SPEAKER
     return (joins + 1, end) if named and thing and paragraph.words[start] in ARTICLES else speaker
+
+
+def _nearest_noun(group: VerbGroup, speaker: TokenRange) -> TokenRange:
+    """Return only the last noun of a speaker if it alone speaks: "a form that doctors say", "footage of Lee saying"."""
+    words, (start, end) = group.paragraph.words, speaker
+    if group.cue.group == "say" and group.cue.form == "base" and words[end - 2 : end - 1] in _RELATIVES:
+        return end - 1, end
+    of = next((k for k in range(start + 1, end - 1) if words[k] == "of"), start)
+    shown = words[of - 1] in ARTIFACTS[0] and group.cue.form == "ing" and group.start == group.verb
+    return (of + 1, end) if shown and group.paragraph.capital(of + 1) else speaker
 
 
 def _object_in_front(group: VerbGroup, content: VerbContent) -> TokenRange | None:
@@ -199,11 +221,25 @@ def _is_certain(group: VerbGroup, content: VerbContent) -> bool:
         return last - first >= _SHORTEST_CERTAIN_CONTENT and VERB_NEGATIONS.isdisjoint(group.helpers)
     if group.cue.lemma == "advise" and content.frame == "to" and content.addressee is not None:
         return True  # "advised users to update it"
-    if (group.cue.group in ("report", "question") or group.cue.lemma == "call") and _tags_quotation(group, content):
+    if _says_whole_sentence(group, content):
         return True
     if group.cue.group in ("report", "say") and content.frame == "bare" and _opens_with_pronoun(group, content):
         return True
-    return content.subject.kind == "passive-by" and group.cue.lemma in PASSIVE_CUE_VERBS  # "accused by Lee of"
+    if group.cue.lemma in BARE_CLAUSE_VERBS and _opens_with_clause(group, content):
+        return True
+    # "accused by Lee of", "identified by Lee as"
+    return content.subject.kind == "passive-by" and group.cue.lemma in PASSIVE_CUE_VERBS | IDENTIFYING_VERBS.keys()
+
+
+def _says_whole_sentence(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if a verb follows the sentence that somebody says, with the verb first, in a headline or quoted."""
+    if group.cue.form in ("base", "s") and content.frame == "before":
+        # "Prices will fall, warn agents", "writes Ann Lee", and the headline "Tolls harm trade, study finds"
+        at_end = group.end == group.sentence_end == len(group.paragraph.words) and content.subject.kind == "np"
+        if content.subject.kind == "inv" or at_end:
+            return True
+    asks_or_reports = group.cue.group in ("report", "question") or group.cue.lemma == "call"
+    return asks_or_reports and _tags_quotation(group, content)
 
 
 def _is_refusal(group: VerbGroup, content: VerbContent) -> bool:
@@ -212,16 +248,19 @@ def _is_refusal(group: VerbGroup, content: VerbContent) -> bool:
         first, last = content.parts[0]
         unquoted = all(number < 0 for number in group.paragraph.quote[first:last])
         return group.end == group.verb + 2 and unquoted
-    if group.cue.lemma == "deny" and _is_denied_deed(group.paragraph, content):
+    if group.cue.lemma == "deny" and (_is_denied_deed(group.paragraph, content) or _opens_with_clause(group, content)):
         return True
     return group.cue.group == "refusal" and _is_claim(group.paragraph, content)
 
 
 def _is_denied_deed(paragraph: Paragraph, content: VerbContent) -> bool:
-    """Return True if a content is a deed that somebody denies: "any link to the raid", "responsibility"."""
+    """Return True if a content is a deed that somebody denies: "any link to the raid", "the allegations"."""
     first, last = content.parts[0]
     opening = paragraph.words[first : min(last, first + _CLAIM_REACH)]
-    return content.frame == "bare" and not DENIED_DEEDS.isdisjoint(opening)
+    deed = not DENIED_DEEDS.isdisjoint(opening) or any(
+        word in NOUN_CUES and NOUN_CUES[word].group == "report" and word != "claim" for word in opening
+    )
+    return content.frame == "bare" and deed
 
 
 def _is_claim(paragraph: Paragraph, content: VerbContent) -> bool:
@@ -243,6 +282,17 @@ def _tags_quotation(group: VerbGroup, content: VerbContent) -> bool:
         and quote[first] == quote[last - 1]
         and group.paragraph.words[last - 2] in _ENDS_OF_SPEECH
     )
+
+
+def _opens_with_clause(group: VerbGroup, content: VerbContent) -> bool:
+    """Return True if a content is a clause: "confirmed the crew had left", but not "confirmed the crew's names"."""
+    paragraph, (first, last) = group.paragraph, content.parts[-1]
+    if content.frame != "bare" or content.subject.kind not in ("np", "conj") or first != group.end:
+        return False
+    verb = first
+    while verb < last and paragraph.tags[verb] in _IN_NOUN_PHRASE and not paragraph.finite(verb):
+        verb += 1
+    return first < verb < last and paragraph.finite(verb) and paragraph.tags[verb] in FINITE_TAGS
 
 
 def _opens_with_pronoun(group: VerbGroup, content: VerbContent) -> bool:

@@ -98,6 +98,9 @@ OTHER_PREPOSITIONS: Final = {
 NO_CUES: Final = frozenset(tuple(pair.split()) for pair in phrases("reporting", "no_cues"))
 """Pairs of words with a cue word that reports nothing there: "think tank"."""
 
+BARE_CLAUSE_VERBS: Final = word_set("reporting", "bare_clause_verbs")
+"""Cue verbs whose object, if it is a clause without "that", is always what somebody says."""
+
 EVIDENCE_VERBS: Final = word_set("reporting", "evidence_verbs")
 """Cue verbs whose subject is often evidence rather than a speaker, even with a clause."""
 
