@@ -21,6 +21,7 @@ from builder.articles.attribution.paragraph import (
     TITLES,
     VERB_CUES,
 )
+from builder.language.lexicon.geography import DEMONYMS
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import COMPANY_FORMS, ORGANISATION_KINDS, ORGANISATIONS, PARTIES
 from builder.language.lexicon.titles import ROLES_OF_VERBS, TITLES_BEFORE_NAMES, TITLES_OF_FULL_NAMES
@@ -124,6 +125,16 @@ _LONGEST_POLITE_TITLE = 6
 _BELONGING = re.compile(r"['’]|-?\w| [A-Z]")
 """What makes a name only a part of the phrase after a preposition: "in Lee's hands", "in Karvo City"."""
 
+_PARTS_OF_COUNTRIES = ("North", "South", "East", "West")
+"""What a text calls a country for short if it is part of its name: "the North"."""
+
+_ALSO_CALLED = re.compile(
+    r"\b([A-Z][\w’'-]{1,20}(?: (?:[A-Z][\w’'-]{1,20}|al|bin|ibn|el|de|van)){1,3}),? \(?(?:who is |who was )?"
+    r"(?:(?:(?:also|better|widely|commonly|otherwise) )?known (?:as|by (?:his|her) [\w-]{1,20}(?: [\w-]{1,20}){0,3}?)"
+    r"|a\.?k\.?a\.?|alias),? [\"“'‘]?([A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2})"
+)
+"""A name and the other name of the same person: "Ann Lee, also known as Mother Ann"."""
+
 _OF_NAME = re.compile(r"(?: of)?(?: [A-Z][\w’'-]+)?")
 """A place after a title: "of Springfield" in "Ann Lee, the mayor of Springfield"."""
 
@@ -146,6 +157,7 @@ class ArticleNames:
         self._words_before: dict[str, set[str]] = {}
         self._is_name: dict[str, bool] = {}
         self._described: dict[str, list[DescribedName]] = {}
+        self._other_names: dict[str, Span] | None = None
         self._by_verbs: list[tuple[str, DescribedName]] | None = None
         self._is_small: dict[str, bool] = {}
         self._is_after: dict[str, bool] = {}
@@ -266,6 +278,24 @@ class ArticleNames:
         for role, verb_made in self._made_by_verbs():
             if noun in ROLES_OF_VERBS[role]:
                 yield verb_made
+
+    def part_of_country(self, name: Span) -> Span | None:
+        """Return the only country before a name that this is short for: "North Korea" for "the North"; or None."""
+        part = self.text_of(name)
+        if part not in _PARTS_OF_COUNTRIES:
+            return None
+        found = list(re.finditer(rf"\b{part} [A-Z][a-z]{{2,20}}\b", self.text[: name.start]))
+        countries = {
+            country[0]: Span(*country.span()) for country in reversed(found) if country[0].split()[1] in DEMONYMS
+        }
+        return next(iter(countries.values())) if len(countries) == 1 else None
+
+    def by_other_name(self, name: Span) -> Span | None:
+        """Return the name of somebody whom the text also calls by this one: "Ann Lee, also known as Mother Ann"."""
+        if self._other_names is None:
+            called = _ALSO_CALLED.finditer(self.text)
+            self._other_names = {other[2]: Span(*other.span(1)) for other in called if not other[2].isupper()}
+        return self._other_names.get(self.text_of(name))
 
     def _made_by_verbs(self) -> list[tuple[str, DescribedName]]:
         """Return the verbs that give somebody a role, each with the name and with what is led or made."""

@@ -71,6 +71,15 @@ _TITLE_REACH: Final = 3
 _ROLE_REACH: Final = 4
 """Tokens after the comma of an apposition in which its noun stands: "Lee, a well-known actress,"."""
 
+_PARENTS: Final = frozenset(("father", "mother", "grandfather", "grandmother", "dad", "mum", "mom", "stepfather"))
+"""Relations of somebody older."""
+
+_CHILDREN: Final = frozenset(("son", "daughter", "grandson", "granddaughter", "stepson", "stepdaughter"))
+"""Relations of somebody younger."""
+
+_BEFORE_THINGS: Final = frozenset("the a an some any every no titled entitled".split())
+"""Words right before a name that is not a person's: "entitled Some Lost Thing"."""
+
 _PLURALS: Final = ("s", "men")
 """Endings of names for several people."""
 
@@ -102,7 +111,7 @@ _ROLE_BEFORE: Final = re.compile(rf"\b({_ROLES}) (?:[A-Z][\w’'.-]{{0,20}} ){{0
 """A role right before a name: "actress Ann ", "wife Kari "."""
 
 _RELATION_BEFORE: Final = re.compile(
-    rf"(?:\b(?:his|her|their)|['’]s) (?:[\w-]{{1,20}} )?({'|'.join(sorted(RELATIONS))}), "
+    rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|['’]s) (?:[\w-]{{1,20}} )?({'|'.join(sorted(RELATIONS))}), "
     r"(?:[A-Z][\w’'.-]{0,20} ){0,2}$"
 )
 """A relation whose apposition is a name: "his late wife, Kari "."""
@@ -156,7 +165,7 @@ class ArticlePeople:
             return True
         before = words[first - 1] if first > 0 else ""
         full = last - first > 1 and words[first] in FIRST_NAMES
-        if (before in PLACE_NAME_PREPOSITIONS and not full) or before in ("the", "a", "an"):
+        if (before in PLACE_NAME_PREPOSITIONS and not full) or before in _BEFORE_THINGS:
             return False
         if words[last : last + 1] == ["in"]:
             return False  # "Springfield in Ohio"
@@ -183,7 +192,7 @@ class ArticlePeople:
     def _is_possible(self, name: str) -> bool:
         """Return True unless the words of a name that begins with no first name make it a place, a thing or a group."""
         words = name.lower().split()
-        if words[0] in PLACE_FIRST_WORDS or words[-1] in PLACE_NOUNS or words[-1] in TITLES or self._is_place(name):
+        if words[0] in PLACE_FIRST_WORDS or words[-1] in PLACE_NOUNS or words[-1] in TITLES or self.is_place(name):
             return False
         if len(words) == 1:
             # "Hispanics" and "Englishmen", but not "Williams".
@@ -196,7 +205,7 @@ class ArticlePeople:
         words = name.lower().split()
         if _is_acronym(name.split()[0]) or PLACES.issuperset(words) or any(char.isdigit() for char in name):
             return False
-        if words[0] in FIRST_NAMES and not (len(words) == 1 and self._is_place(name)):
+        if words[0] in FIRST_NAMES and not (len(words) == 1 and self.is_place(name)):
             return len(words) > 1 or words[0] not in PLACES_AND_FIRST_NAMES or words[0] in self._speakers
         if len(words) > 1:
             return self._is_possible(name) and not self._has_common_word(words)
@@ -213,7 +222,7 @@ class ArticlePeople:
             word not in NAME_PARTICLES and len(word) > 1 and self._names.is_written_small(word) for word in words
         )
 
-    def _is_place(self, name: str) -> bool:
+    def is_place(self, name: str) -> bool:
         """Return True if the article says that something is in it: "in Karvo", but not "in Lee's hands"."""
         return self._names.is_written_after("in", name)
 
@@ -247,6 +256,29 @@ class ArticlePeople:
             return None
         found = next(self._names.mentions(f"{fitting[0]} {surname.lower()}"), None)
         return Span(*found) if found is not None and found[1] <= end else None
+
+    def of_generation(self, surname: Span, *, elder: bool) -> Span | None:
+        """Return the parent or the child of two people with one surname, if the text says who is whose, or None.
+
+        After "Lee spoke. His son, Bo Lee, denied it", "the younger Lee" is Bo Lee, and "the elder Lee" the other one.
+        """
+        written = re.escape(self._names.text_of(surname))
+        bearers: dict[str, Span] = {}
+        parents: set[str] = set()
+        children: set[str] = set()
+        for found in re.finditer(rf"\b([A-Z][\w-]{{1,20}}) (?:[A-Z][\w-]{{0,20}}\.? )?{written}\b", self._names.text):
+            first = found[1].lower()
+            if first in TITLES or first in DETERMINERS:
+                continue
+            bearers.setdefault(first, Span(*found.span()))
+            window = self._names.text[max(0, found.start() - _WINDOW_BEFORE) : found.start()]
+            if relation := _RELATION_BEFORE.search(window):
+                (children if relation[1] in _CHILDREN else parents if relation[1] in _PARENTS else set()).add(first)
+        known = parents if elder else children
+        others = bearers.keys() - (children if elder else parents)
+        if len(known) == 1:
+            return bearers[next(iter(known))]
+        return bearers[next(iter(others))] if len(bearers) == 2 and len(others) == 1 else None  # noqa: PLR2004
 
     def is_without_first_name(self, surname: str) -> bool:
         """Return True if the article writes a surname with titles only, or alone."""

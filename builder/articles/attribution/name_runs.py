@@ -63,6 +63,7 @@ def name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRang
         if (
             quote[at] >= 0
             or not paragraph.is_name_word(at)
+            or _is_opening_adverb(paragraph, at)
             or (word in _NO_NAMES and not _opens_name(paragraph, at, last) and not _is_country(paragraph, at))
             or (word in AUXILIARIES and not paragraph.is_name_or_month(at))  # "Will he come?" or "Will Lee came"
         ):
@@ -72,12 +73,30 @@ def name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRang
         at += 1
         while at < last and quote[at] < 0 and (step := _next_part(paragraph, at, last)):
             at += step
-        yield start, at
+        yield _after_words_in_capitals(paragraph, start, at), at
+
+
+def _after_words_in_capitals(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return where a name begins after words that have capitals as the first of an article: "BRIGHT NEW BANK Acme"."""
+    written = [paragraph.text[paragraph.starts[at] : paragraph.ends[at]] for at in range(start, end)]
+    shouted = next((at for at, word in enumerate(written) if not word.isupper() or len(word) <= 1), 0)
+    opens = shouted > 1 and any(start == first for first, _ in paragraph.sentences)
+    return start + shouted if opens else start
 
 
 def _opens_name(paragraph: Paragraph, at: int, last: int) -> bool:
     """Return True if "First" opens a name: "First Minister Lee", "First Bus"."""
     return paragraph.words[at] == "first" and at + 1 < last and paragraph.is_name_word(at + 1)
+
+
+def _is_opening_adverb(paragraph: Paragraph, at: int) -> bool:
+    """Return True for an adverb with a capital before a name: "Eventually Lee said"; not for "Kelly Lee"."""
+    word, written = paragraph.words[at], paragraph.text[paragraph.starts[at] : paragraph.ends[at]]
+    if not word.endswith("ly") or paragraph.tags[at] != "RB" or word in FIRST_NAMES:
+        return False
+    # "Phyllis Tully spoke. Tully said"
+    before = paragraph.text[:_LONGEST_SEARCHED].split(f" {written}")[:-1]
+    return not any(part[-1:].isalnum() or part[-1:] == "," for part in before)
 
 
 def _is_country(paragraph: Paragraph, at: int) -> bool:

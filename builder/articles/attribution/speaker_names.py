@@ -129,9 +129,14 @@ def _is_unnamed_body(paragraph: Paragraph, names: ArticleNames, run: TokenRange,
 def _name_after_head(paragraph: Paragraph, runs: Sequence[TokenRange], end: int, last: int) -> Span | None:
     """Return the name in an apposition to a head that ends in front of a comma or a bracket, or None.
 
-    "The mayor, Ann Lee", "the governor, Her Excellency Ann Lee", "Superintendent (North) Ann Lee".
+    "The mayor, Ann Lee", "one of the organisers, Ann Lee", "the governor, Her Excellency Ann Lee", "Superintendent
+    (North) Ann Lee".
     """
     words = paragraph.words
+    if end < last and words[end] in ("of", "and"):
+        comma = next((at for at in range(end, last) if words[at] == ","), last)
+        # "One of the organisers, Ann Lee", but in "a friend of the mayor, Ann Lee," she may be the mayor.
+        end = comma if words[comma - 1].endswith(_PLURALS) else last
     if end >= last or words[end] not in (",", "("):
         return None
     start = end + 1
