@@ -95,7 +95,7 @@ _BY_NAME = re.compile(
 _WHO_LED = re.compile(rf", who (?:has |had |also )?({_ROLE_VERBS}) (?:(?:the|a|an) )?([\w-]{{1,30}})")
 """What somebody leads or made: "Ann Lee, who directed the film"."""
 
-_ORGANISATION_END = re.compile(r"(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
+_ORGANISATION_END = re.compile(r"(?:-[A-Z]\w+)?(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
 """The words of an organisation's name after its noun: "of Ghana" in "Bank of Ghana"."""
 
 _TWO_WORDS_BEFORE = re.compile(r"(?:[\w’'-]+ ){0,2}$")
