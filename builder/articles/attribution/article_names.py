@@ -128,6 +128,9 @@ _BELONGING = re.compile(r"['’]|-?\w| [A-Z]")
 _PARTS_OF_COUNTRIES = ("North", "South", "East", "West")
 """What a text calls a country for short if it is part of its name: "the North"."""
 
+_JUNIOR = re.compile(r"(\w+),? (Jr|Sr|II|III)\.?")
+"""A surname with what tells its bearer from father or son."""
+
 _ALSO_CALLED = re.compile(
     r"\b([A-Z][\w’'-]{1,20}(?: (?:[A-Z][\w’'-]{1,20}|al|bin|ibn|el|de|van)){1,3}),? \(?(?:who is |who was )?"
     r"(?:(?:(?:also|better|widely|commonly|otherwise) )?known (?:as|by (?:his|her) [\w-]{1,20}(?: [\w-]{1,20}){0,3}?)"
@@ -295,7 +298,17 @@ class ArticleNames:
         if self._other_names is None:
             called = _ALSO_CALLED.finditer(self.text)
             self._other_names = {other[2]: Span(*other.span(1)) for other in called if not other[2].isupper()}
-        return self._other_names.get(self.text_of(name))
+        return self._other_names.get(self.text_of(name)) or self._full_name_of_junior(name)
+
+    def _full_name_of_junior(self, name: Span) -> Span | None:
+        """Return the full name before a surname with a generation: "Ann Lee Jr." for "Lee Jr."; or None."""
+        junior = _JUNIOR.fullmatch(self.text_of(name))
+        if junior is None:
+            return None
+        full = re.search(
+            rf"\b(?:[A-Z][\w-]{{0,20}}\.? ){{1,2}}{re.escape(junior[1])},? {junior[2]}\b", self.text[: name.start]
+        )
+        return Span(*full.span()) if full and full[0].split()[0].lower() in FIRST_NAMES else None
 
     def _made_by_verbs(self) -> list[tuple[str, DescribedName]]:
         """Return the verbs that give somebody a role, each with the name and with what is led or made."""
@@ -358,7 +371,11 @@ class ArticleNames:
     def _around_organisation(self, start: int, end: int) -> Iterator[DescribedName]:
         """Yield the name that an organisation's noun at start .. end is part of: "the Ghana Board of Trade"."""
         window = self._window_before(start)
-        if self.text[start].isupper() and (head := _ORGANISATION_START.search(window)):
+        if (
+            self.text[start].isupper()
+            and (head := _ORGANISATION_START.search(window))
+            and not _is_shouted(head[0] + self.text[start:end])
+        ):
             tail = _ORGANISATION_END.match(self.text, end, min(len(self.text), end + _WINDOW_AFTER))
             first = start - len(window) + head.start() + (len("The ") if head[0].startswith("The ") else 0)
             yield DescribedName(first, Span(first, tail.end() if tail else end), "")
@@ -369,6 +386,11 @@ class ArticleNames:
     def _window_before(self, start: int) -> str:
         """Return the text before an offset in which a name is searched for."""
         return self.text[max(0, start - _WINDOW_BEFORE) : start]
+
+
+def _is_shouted(words: str) -> bool:
+    """Return True for several words in capitals, of a link or headline in the text: "MAN STARTS A SHOE COMPANY"."""
+    return words.isupper() and len(words.split()) > 2  # noqa: PLR2004
 
 
 def _is_noun_phrase(words: list[str]) -> bool:

@@ -410,7 +410,7 @@ class AgentResolver:
         if not (opens or paragraph.words[run[0] - 1] == ",") or not paragraph.finite(run[1]):
             return None
         name = name_in_speaker(paragraph, self._names, first if opens else run[0], run[1])
-        if name is None:
+        if name is None or not TIME_WORDS.isdisjoint(paragraph.words[run[0] : run[1]]):
             return None
         written = self._names.text_of(name)
         if _is_organisation(written) or (opens and written in DEMONYMS):

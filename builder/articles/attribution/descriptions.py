@@ -81,6 +81,9 @@ _PLAIN: Final = 2
 _PLAIN_TITLE: Final = re.compile(r"(?:^|[^\w\s’'-]\s?|\n|\b[a-z]\w* )[A-Z][a-z]+ $")
 """A title with a capital and without modifiers before a name: "President Lee", not "Club President Lee"."""
 
+_REACH_OF_MODIFIER: Final = 12
+"""Characters before a name that may contain a modifier of a description: "ruling "."""
+
 _TITLE_REACH: Final = 40
 """Characters before a name in which such a title is searched for."""
 
@@ -472,8 +475,8 @@ class Descriptions:
                 yield name.name, name.nearby
 
     def _fits(self, name: Span, nearby: str, modifiers: Sequence[str]) -> bool:
-        """Return True if all modifiers of a description are in a name or the words around it."""
-        written = self._names.text_of(name).lower()
+        """Return True if all modifiers of a description are in or near a name: "the ruling Unity Party"."""
+        written = self._names.text[max(0, name.start - _REACH_OF_MODIFIER) : name.end].lower()
         return all(modifier in nearby or modifier in written for modifier in modifiers)
 
     def _are_one(self, names: Sequence[Span]) -> bool:

@@ -130,7 +130,9 @@ def _with_first_name(text: str, short: NameForm) -> list[NameForm]:
     surname = re.escape(written)
     if re.search(rf"\b(?:in|near) {surname}\b(?!['’ ][sA-Z])", text):
         return []
-    pattern = re.compile(rf"\b(?:([A-Z][\w-]{{1,20}}) )?([A-Z][\w-]{{1,20}}) (?:[A-Z]\. )?{surname}\b(?! [A-Z]|-)")
+    pattern = re.compile(
+        rf"\b(?:([A-Z][\w-]{{1,20}}) )?([A-Z][\w-]{{1,20}}) (?:[A-Z]\. )?{surname}\b(?! (?!Jr\b|Sr\b)[A-Z]|-)"
+    )
     found = {match[2]: match for match in pattern.finditer(text) if not _joins_two(match[2], text)}
     names = [name for first, name in found.items() if first.lower() in FIRST_NAMES]
     if given := set(re.findall(rf"\b{surname} [A-Z][a-z]{{1,20}}-[a-z]{{1,20}}\b", text)) if not found else ():
