@@ -161,6 +161,7 @@ class ArticleNames:
         self._is_name: dict[str, bool] = {}
         self._described: dict[str, list[DescribedName]] = {}
         self._other_names: dict[str, Span] | None = None
+        self._in_full: dict[str, Span | None] = {}
         self._by_verbs: list[tuple[str, DescribedName]] | None = None
         self._is_small: dict[str, bool] = {}
         self._is_after: dict[str, bool] = {}
@@ -282,33 +283,36 @@ class ArticleNames:
             if noun in ROLES_OF_VERBS[role]:
                 yield verb_made
 
-    def part_of_country(self, name: Span) -> Span | None:
-        """Return the only country before a name that this is short for: "North Korea" for "the North"; or None."""
-        part = self.text_of(name)
-        if part not in _PARTS_OF_COUNTRIES:
-            return None
-        found = list(re.finditer(rf"\b{part} [A-Z][a-z]{{2,20}}\b", self.text[: name.start]))
-        countries = {
-            country[0]: Span(*country.span()) for country in reversed(found) if country[0].split()[1] in DEMONYMS
-        }
-        return next(iter(countries.values())) if len(countries) == 1 else None
+    def in_full(self, name: Span, *, definite: bool) -> Span | None:
+        """Return the name for which a text uses another one, or None; `definite` after "the".
 
-    def by_other_name(self, name: Span) -> Span | None:
-        """Return the name of somebody whom the text also calls by this one: "Ann Lee, also known as Mother Ann"."""
+        "North Korea" for "the North", "Ann Lee Jr." for "Lee Jr.", "Ann Lee" after "Ann Lee, also known as Mother Ann".
+        """
+        written = self.text_of(name)
+        if written not in self._in_full:
+            may_search = len(self._in_full) < _MAX_SEARCHES
+            self._in_full[written] = self._search_in_full(written, definite=definite) if may_search else None
+        found = self._in_full[written]
+        return found if found is not None and found.start < name.start else None
+
+    def _search_in_full(self, written: str, *, definite: bool) -> Span | None:
+        """Return the first place of the name for which a text uses another one, or None."""
         if self._other_names is None:
             called = _ALSO_CALLED.finditer(self.text)
             self._other_names = {other[2]: Span(*other.span(1)) for other in called if not other[2].isupper()}
-        return self._other_names.get(self.text_of(name)) or self._full_name_of_junior(name)
-
-    def _full_name_of_junior(self, name: Span) -> Span | None:
-        """Return the full name before a surname with a generation: "Ann Lee Jr." for "Lee Jr."; or None."""
-        junior = _JUNIOR.fullmatch(self.text_of(name))
-        if junior is None:
-            return None
-        full = re.search(
-            rf"\b(?:[A-Z][\w-]{{0,20}}\.? ){{1,2}}{re.escape(junior[1])},? {junior[2]}\b", self.text[: name.start]
-        )
-        return Span(*full.span()) if full and full[0].split()[0].lower() in FIRST_NAMES else None
+        if definite and written in _PARTS_OF_COUNTRIES:
+            found = re.finditer(rf"\b{written} ([A-Z][a-z]{{2,20}})\b", self.text)
+            countries = {
+                country[1]: Span(*country.span()) for country in reversed(list(found)) if country[1] in DEMONYMS
+            }
+            return next(iter(countries.values())) if len(countries) == 1 else None
+        if junior := _JUNIOR.fullmatch(written):
+            surname = re.escape(junior[1])
+            full = re.search(
+                rf"\b([A-Z][\w-]{{0,20}})\.? (?:[A-Z][\w-]{{0,20}}\.? )?{surname},? {junior[2]}\b", self.text
+            )
+            return Span(*full.span()) if full and full[1].lower() in FIRST_NAMES else None
+        return self._other_names.get(written)
 
     def _made_by_verbs(self) -> list[tuple[str, DescribedName]]:
         """Return the verbs that give somebody a role, each with the name and with what is led or made."""

@@ -142,6 +142,7 @@ class ArticlePeople:
         """Take the names of the article."""
         self._names = names
         self._genders: dict[str, str] = {}  # what the whole article shows, by name
+        self._generations: dict[tuple[str, bool], Span | None] = {}  # by surname, and whether it is the elder
         self._settled: dict[str, str] = {}  # what pronouns have been resolved to so far, by name
         self._speakers: set[str] = set()  # last words of the full names of those who have spoken
 
@@ -262,11 +263,20 @@ class ArticlePeople:
 
         After "Lee spoke. His son, Bo Lee, denied it", "the younger Lee" is Bo Lee, and "the elder Lee" the other one.
         """
-        written = re.escape(self._names.text_of(surname))
+        written = self._names.text_of(surname)
+        if (written, elder) not in self._generations:
+            may_search = len(self._generations) < _MAX_SEARCHES
+            self._generations[written, elder] = self._search_generation(written, elder=elder) if may_search else None
+        return self._generations[written, elder]
+
+    def _search_generation(self, surname: str, *, elder: bool) -> Span | None:
+        """Return the parent or the child of two people with a surname, or None."""
         bearers: dict[str, Span] = {}
         parents: set[str] = set()
         children: set[str] = set()
-        for found in re.finditer(rf"\b([A-Z][\w-]{{1,20}}) (?:[A-Z][\w-]{{0,20}}\.? )?{written}\b", self._names.text):
+        for found in re.finditer(
+            rf"\b([A-Z][\w-]{{1,20}}) (?:[A-Z][\w-]{{0,20}}\.? )?{re.escape(surname)}\b", self._names.text
+        ):
             first = found[1].lower()
             if first in TITLES or first in DETERMINERS:
                 continue

@@ -255,10 +255,8 @@ class AgentResolver:
             if agent is None and self._descriptions.may_be_any_body(paragraph, first, last):
                 return self._body_called(first, sentence, paragraph.words[last - 1])
             return agent
-        if paragraph.words[first] == "the" and (country := self._names.part_of_country(named)) is not None:
-            return country
-        if (alias := self._names.by_other_name(named)) is not None:
-            return alias
+        if (in_full := self._names.in_full(named, definite=paragraph.words[first] == "the")) is not None:
+            return in_full
         generation = next((word for word in paragraph.words[first:last] if word in _GENERATIONS), "")
         if generation and paragraph.words[first] == "the" and " " not in self._names.text_of(named):
             return self._people.of_generation(named, elder=generation != "younger")

@@ -8,6 +8,7 @@ or in an apposition. If several names fit, it is the one that spoke last, or non
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -216,6 +217,7 @@ class Descriptions:
         self._names = names
         self._people = people
         self._unnamed: dict[str, int] = {}
+        self._companies: list[Span] | None = None
 
     def resolve(
         self, paragraph: Paragraph, first: int, last: int, spoken: Sequence[Spoken], *, reported: bool = False
@@ -246,10 +248,12 @@ class Descriptions:
 
     def only_company(self, position: int) -> Span | None:
         """Return the only name before an offset that the text shows to be a company's: "Acme's shares", or None."""
-        signs = _OF_COMPANY.finditer(self._names.text, 0, position)
-        found = [Span(*sign.span(number)) for sign in signs for number in (1, 2) if sign[number]]
-        named = [span for span in found if self._may_be_company(self._names.text_of(span))]
-        return named[-1] if self._are_one(named) else None
+        if self._companies is None:
+            signs = _OF_COMPANY.finditer(self._names.text)
+            found = [Span(*sign.span(number)) for sign in signs for number in (1, 2) if sign[number]]
+            self._companies = [span for span in found if self._may_be_company(self._names.text_of(span))]
+        before = self._companies[: bisect_left(self._companies, position, key=lambda span: span.start)][-_RECENT:]
+        return before[-1] if self._are_one(before) else None
 
     def _may_be_company(self, name: str) -> bool:
         """Return True unless a name is that of a person, a place or a body of another kind."""
