@@ -118,6 +118,9 @@ _AFTER_SUBJECT: Final = RELATIVE_PRONOUNS | ADVERBS | {".", "and", "that", ")", 
 _CLAUSE_OPENERS: Final = frozenset("though although while when as after before since if because".split())
 """Words that open a clause before the main clause, whose subject its pronoun may be."""
 
+_CLAUSE_ENDS: Final = frozenset((":", ";", "and", "but"))
+"""Words between a clause and a pronoun that may refer to its subject."""
+
 _TOPIC_OPENERS: Final = frozenset(("as", "for", "to"))
 """Words that open a phrase about the subject itself: "As for Mr Lee's boat, he"."""
 
@@ -364,10 +367,13 @@ class AgentResolver:
         for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), 2)):
             before = [one for one in resolved.spoken.get(index, ()) if one.position < start]
             if not before:
+                joint = paragraph.words[position - 1] if not back and position > paragraph.sentences[index][0] else ""
                 # In "Acme rose, it said" somebody tells of Acme.
-                told = not back and paragraph.words[position - 1] in (",", *DOUBLE_QUOTES)
+                told = joint == "," or joint in DOUBLE_QUOTES
                 if not plural and not told and (subject := self._opening_body(resolved.paragraph, index, start)):
                     return subject
+                if joint in _CLAUSE_ENDS:
+                    return None  # "The rate is a ratio: it refers to"
                 continue
             agent = before[-1].agent
             if agent is None:

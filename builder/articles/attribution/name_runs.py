@@ -95,8 +95,11 @@ def _opens_clause(paragraph: Paragraph, at: int) -> bool:
     opens = (word.endswith("ly") and paragraph.tags[at] == "RB") or (
         word.endswith("ing") and paragraph.tags[at] == "VBG"
     )
-    if not opens or word in FIRST_NAMES or (at + 1 < len(paragraph.words) and paragraph.finite(at + 1)):
+    if not opens or word in FIRST_NAMES:
         return False
+    is_subject = at + 1 < len(paragraph.words) and paragraph.finite(at + 1)
+    if is_subject and paragraph.words[at + 2 : at + 3] != ["by"]:
+        return False  # "Browning said", but "Eventually recalled by the court, Lee said"
     # "Phyllis Tully spoke. Tully then said"
     before = paragraph.text[:_LONGEST_SEARCHED].split(f" {written}")[:-1]
     return not any(part[-1:].isalnum() or part[-1:] == "," for part in before)
