@@ -42,6 +42,7 @@ MADE_AT_RUN_TIME = {
     "builder.articles.editing.entry_words": "words of editor.yml as written, one possessive repeat between two of them",
     "builder.articles.attribution.article_names": "a word as written, after a space: no repeat",
     "builder.articles.attribution.colon_lines": "bounded repeats, and a name or its initials as written",
+    "builder.articles.attribution.article_people": "bounded repeats, and a surname as written",
     "builder.articles.attribution.descriptions": "bounded repeats, and a noun as written",
     "builder.gate.same_text": "one repeat, of characters that nothing else in it matches",
     "builder.compare.artifacts": "names as written: no repeat",

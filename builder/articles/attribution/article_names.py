@@ -21,6 +21,7 @@ from builder.articles.attribution.paragraph import (
     TITLES,
     VERB_CUES,
 )
+from builder.language.lexicon.geography import DEMONYMS
 from builder.language.lexicon.names import FIRST_NAMES, NAME_PARTICLES
 from builder.language.lexicon.organisations import COMPANY_FORMS, ORGANISATION_KINDS, ORGANISATIONS, PARTIES
 from builder.language.lexicon.titles import ROLES_OF_VERBS, TITLES_BEFORE_NAMES, TITLES_OF_FULL_NAMES
@@ -94,7 +95,7 @@ _BY_NAME = re.compile(
 _WHO_LED = re.compile(rf", who (?:has |had |also )?({_ROLE_VERBS}) (?:(?:the|a|an) )?([\w-]{{1,30}})")
 """What somebody leads or made: "Ann Lee, who directed the film"."""
 
-_ORGANISATION_END = re.compile(r"(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
+_ORGANISATION_END = re.compile(r"(?:-[A-Z]\w+)?(?: (?:of|for) [A-Z]\w+(?: [A-Z]\w+)*)?")
 """The words of an organisation's name after its noun: "of Ghana" in "Bank of Ghana"."""
 
 _TWO_WORDS_BEFORE = re.compile(r"(?:[\w’'-]+ ){0,2}$")
@@ -124,6 +125,19 @@ _LONGEST_POLITE_TITLE = 6
 _BELONGING = re.compile(r"['’]|-?\w| [A-Z]")
 """What makes a name only a part of the phrase after a preposition: "in Lee's hands", "in Karvo City"."""
 
+_PARTS_OF_COUNTRIES = ("North", "South", "East", "West")
+"""What a text calls a country for short if it is part of its name: "the North"."""
+
+_JUNIOR = re.compile(r"(\w+),? (Jr|Sr|II|III)\.?")
+"""A surname with what tells its bearer from father or son."""
+
+_ALSO_CALLED = re.compile(
+    r"\b([A-Z][\w’'-]{1,20}(?: (?:[A-Z][\w’'-]{1,20}|al|bin|ibn|el|de|van)){1,3}),? \(?(?:who is |who was )?"
+    r"(?:(?:(?:also|better|widely|commonly|otherwise) )?known (?:as|by (?:his|her) [\w-]{1,20}(?: [\w-]{1,20}){0,3}?)"
+    r"|a\.?k\.?a\.?|alias),? [\"“'‘]?([A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2})"
+)
+"""A name and the other name of the same person: "Ann Lee, also known as Mother Ann"."""
+
 _OF_NAME = re.compile(r"(?: of)?(?: [A-Z][\w’'-]+)?")
 """A place after a title: "of Springfield" in "Ann Lee, the mayor of Springfield"."""
 
@@ -146,6 +160,8 @@ class ArticleNames:
         self._words_before: dict[str, set[str]] = {}
         self._is_name: dict[str, bool] = {}
         self._described: dict[str, list[DescribedName]] = {}
+        self._other_names: dict[str, Span] | None = None
+        self._in_full: dict[str, Span | None] = {}
         self._by_verbs: list[tuple[str, DescribedName]] | None = None
         self._is_small: dict[str, bool] = {}
         self._is_after: dict[str, bool] = {}
@@ -267,6 +283,37 @@ class ArticleNames:
             if noun in ROLES_OF_VERBS[role]:
                 yield verb_made
 
+    def in_full(self, name: Span, *, definite: bool) -> Span | None:
+        """Return the name for which a text uses another one, or None; `definite` after "the".
+
+        "North Korea" for "the North", "Ann Lee Jr." for "Lee Jr.", "Ann Lee" after "Ann Lee, also known as Mother Ann".
+        """
+        written = self.text_of(name)
+        if written not in self._in_full:
+            may_search = len(self._in_full) < _MAX_SEARCHES
+            self._in_full[written] = self._search_in_full(written, definite=definite) if may_search else None
+        found = self._in_full[written]
+        return found if found is not None and found.start < name.start else None
+
+    def _search_in_full(self, written: str, *, definite: bool) -> Span | None:
+        """Return the first place of the name for which a text uses another one, or None."""
+        if self._other_names is None:
+            called = _ALSO_CALLED.finditer(self.text)
+            self._other_names = {other[2]: Span(*other.span(1)) for other in called if not other[2].isupper()}
+        if definite and written in _PARTS_OF_COUNTRIES:
+            found = re.finditer(rf"\b{written} ([A-Z][a-z]{{2,20}})\b", self.text)
+            countries = {
+                country[1]: Span(*country.span()) for country in reversed(list(found)) if country[1] in DEMONYMS
+            }
+            return next(iter(countries.values())) if len(countries) == 1 else None
+        if junior := _JUNIOR.fullmatch(written):
+            surname = re.escape(junior[1])
+            full = re.search(
+                rf"\b([A-Z][\w-]{{0,20}})\.? (?:[A-Z][\w-]{{0,20}}\.? )?{surname},? {junior[2]}\b", self.text
+            )
+            return Span(*full.span()) if full and full[1].lower() in FIRST_NAMES else None
+        return self._other_names.get(written)
+
     def _made_by_verbs(self) -> list[tuple[str, DescribedName]]:
         """Return the verbs that give somebody a role, each with the name and with what is led or made."""
         if self._by_verbs is None:
@@ -328,7 +375,11 @@ class ArticleNames:
     def _around_organisation(self, start: int, end: int) -> Iterator[DescribedName]:
         """Yield the name that an organisation's noun at start .. end is part of: "the Ghana Board of Trade"."""
         window = self._window_before(start)
-        if self.text[start].isupper() and (head := _ORGANISATION_START.search(window)):
+        if (
+            self.text[start].isupper()
+            and (head := _ORGANISATION_START.search(window))
+            and not _is_shouted(head[0] + self.text[start:end])
+        ):
             tail = _ORGANISATION_END.match(self.text, end, min(len(self.text), end + _WINDOW_AFTER))
             first = start - len(window) + head.start() + (len("The ") if head[0].startswith("The ") else 0)
             yield DescribedName(first, Span(first, tail.end() if tail else end), "")
@@ -339,6 +390,11 @@ class ArticleNames:
     def _window_before(self, start: int) -> str:
         """Return the text before an offset in which a name is searched for."""
         return self.text[max(0, start - _WINDOW_BEFORE) : start]
+
+
+def _is_shouted(words: str) -> bool:
+    """Return True for several words in capitals, of a link or headline in the text: "MAN STARTS A SHOE COMPANY"."""
+    return words.isupper() and len(words.split()) > 2  # noqa: PLR2004
 
 
 def _is_noun_phrase(words: list[str]) -> bool:

@@ -62,6 +62,15 @@ _LONGEST_PERSON: Final = 5
 _TITLE_REACH: Final = 3
 """Tokens before a name in which a title may show the gender: "Sir John" or "chairwoman Dr. Lee"."""
 
+_PARENTS: Final = frozenset(("father", "mother", "grandfather", "grandmother", "dad", "mum", "mom", "stepfather"))
+"""Relations of somebody older."""
+
+_CHILDREN: Final = frozenset(("son", "daughter", "grandson", "granddaughter", "stepson", "stepdaughter"))
+"""Relations of somebody younger."""
+
+_BEFORE_THINGS: Final = frozenset("the a an some any every no titled entitled".split())
+"""Words right before a name that is not a person's: "entitled Some Lost Thing"."""
+
 _PLURALS: Final = ("s", "men")
 """Endings of names for several people."""
 
@@ -82,6 +91,15 @@ _LEAST_WEIGHT: Final = 2
 
 _CLEAR_SHARE: Final = 0.75
 """Share of the weight of all pronouns after a name that one gender must have."""
+
+_RELATION_BEFORE: Final = re.compile(
+    rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|['’]s) (?:[\w-]{{1,20}} )?({'|'.join(sorted(RELATIONS))}), "
+    r"(?:[A-Z][\w’'.-]{0,20} ){0,2}$"
+)
+"""A relation whose apposition is a name: "his late wife, Kari "."""
+
+_WINDOW_BEFORE: Final = 60
+"""Characters before a name that are searched for such a relation."""
 
 _PRONOUN_AFTER: Final = re.compile(
     r"[^A-Z\"“”.!?;\n]{0,80}?\b(he|she|his|her|him|himself|herself)\b"
@@ -106,6 +124,7 @@ class ArticlePeople:
         """Take the names of the article."""
         self._names = names
         self._genders: dict[str, str] = {}  # what the whole article shows, by name
+        self._generations: dict[tuple[str, bool], Span | None] = {}  # by surname, and whether it is the elder
         self._settled: dict[str, str] = {}  # what pronouns have been resolved to so far, by name
         self._speakers: set[str] = set()  # last words of the full names of those who have spoken
 
@@ -126,7 +145,7 @@ class ArticlePeople:
             return True
         before = words[first - 1] if first > 0 else ""
         full = last - first > 1 and words[first] in FIRST_NAMES
-        if (before in PLACE_NAME_PREPOSITIONS and not full) or before in ("the", "a", "an"):
+        if (before in PLACE_NAME_PREPOSITIONS and not full) or before in _BEFORE_THINGS:
             return False
         return self.looks_personal(paragraph.text[paragraph.starts[first] : paragraph.ends[last - 1]])
 
@@ -149,7 +168,7 @@ class ArticlePeople:
     def _is_possible(self, name: str) -> bool:
         """Return True unless the words of a name that begins with no first name make it a place, a thing or a group."""
         words = name.lower().split()
-        if words[0] in PLACE_FIRST_WORDS or words[-1] in PLACE_NOUNS or words[-1] in TITLES or self._is_place(name):
+        if words[0] in PLACE_FIRST_WORDS or words[-1] in PLACE_NOUNS or words[-1] in TITLES or self.is_place(name):
             return False
         if len(words) == 1:
             # "Hispanics" and "Englishmen", but not "Williams".
@@ -162,8 +181,8 @@ class ArticlePeople:
         words = name.lower().split()
         if _is_acronym(name.split()[0]) or PLACES.issuperset(words) or any(char.isdigit() for char in name):
             return False
-        if words[0] in FIRST_NAMES and not (len(words) == 1 and self._is_place(name)):
-            return len(words) > 1 or words[0] not in PLACES_AND_FIRST_NAMES
+        if words[0] in FIRST_NAMES and not (len(words) == 1 and self.is_place(name)):
+            return len(words) > 1 or words[0] not in PLACES_AND_FIRST_NAMES or words[0] in self._speakers
         if len(words) > 1:
             return self._is_possible(name) and not self._has_common_word(words)
         if words[0] in TITLES or words[0] in ORGANISATIONS:
@@ -178,7 +197,7 @@ class ArticlePeople:
             word not in NAME_PARTICLES and len(word) > 1 and self._names.is_written_small(word) for word in words
         )
 
-    def _is_place(self, name: str) -> bool:
+    def is_place(self, name: str) -> bool:
         """Return True if the article says that something is in it: "in Karvo", but not "in Lee's hands"."""
         return self._names.is_written_after("in", name)
 
@@ -212,6 +231,38 @@ class ArticlePeople:
             return None
         found = next(self._names.mentions(f"{fitting[0]} {surname.lower()}"), None)
         return Span(*found) if found is not None and found[1] <= end else None
+
+    def of_generation(self, surname: Span, *, elder: bool) -> Span | None:
+        """Return the parent or the child of two people with one surname, if the text says who is whose, or None.
+
+        After "Lee spoke. His son, Bo Lee, denied it", "the younger Lee" is Bo Lee, and "the elder Lee" the other one.
+        """
+        written = self._names.text_of(surname)
+        if (written, elder) not in self._generations:
+            may_search = len(self._generations) < _MAX_SEARCHES
+            self._generations[written, elder] = self._search_generation(written, elder=elder) if may_search else None
+        return self._generations[written, elder]
+
+    def _search_generation(self, surname: str, *, elder: bool) -> Span | None:
+        """Return the parent or the child of two people with a surname, or None."""
+        bearers: dict[str, Span] = {}
+        parents: set[str] = set()
+        children: set[str] = set()
+        for found in re.finditer(
+            rf"\b([A-Z][\w-]{{1,20}}) (?:[A-Z][\w-]{{0,20}}\.? )?{re.escape(surname)}\b", self._names.text
+        ):
+            first = found[1].lower()
+            if first in TITLES or first in DETERMINERS:
+                continue
+            bearers.setdefault(first, Span(*found.span()))
+            window = self._names.text[max(0, found.start() - _WINDOW_BEFORE) : found.start()]
+            if relation := _RELATION_BEFORE.search(window):
+                (children if relation[1] in _CHILDREN else parents if relation[1] in _PARENTS else set()).add(first)
+        known = parents if elder else children
+        others = bearers.keys() - (children if elder else parents)
+        if len(known) == 1:
+            return bearers[next(iter(known))]
+        return bearers[next(iter(others))] if len(bearers) == 2 and len(others) == 1 else None  # noqa: PLR2004
 
     def is_without_first_name(self, surname: str) -> bool:
         """Return True if the article writes a surname with titles only, or alone."""

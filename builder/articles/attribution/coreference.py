@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from builder.articles.attribution.article_names import ArticleNames
-from builder.articles.attribution.article_people import ArticlePeople, gender_of_noun
+from builder.articles.attribution.article_people import PLACES, ArticlePeople, gender_of_noun
 from builder.articles.attribution.descriptions import Descriptions, Spoken, is_person_noun
 from builder.articles.attribution.distance import distance_before
 from builder.articles.attribution.name_runs import name_runs, without_title
@@ -40,9 +40,10 @@ from builder.articles.attribution.paragraph import (
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speaker_names import HEAD_END_TOKENS, name_in_speaker
 from builder.articles.attribution.subjects import subject_left
-from builder.language.lexicon.function_words import CLAUSE_JOINTS, PERSON_GENDERS
+from builder.language.lexicon.function_words import BE, CLAUSE_JOINTS, PERSON_GENDERS
+from builder.language.lexicon.geography import DEMONYMS
 from builder.language.lexicon.names import FIRST_NAMES
-from builder.language.lexicon.organisations import COMPANY_WORDS, PARTY_MEMBERS
+from builder.language.lexicon.organisations import COMPANY_WORDS, PARTIES, PARTY_MEMBERS
 from builder.language.lexicon.things import PUBLISHING_VERBS
 from builder.language.lexicon.titles import POLITE_TITLES
 from builder.language.lexicon.word_classes import RELATIVE_PRONOUNS
@@ -70,7 +71,13 @@ _SUBJECT_REACH = 6
 """Tokens of a subject that is a description: "his younger brother", "another senior officer"."""
 
 _RELATIVE_REACH = 8
-"""Tokens before "who" or "which" that are searched for the name it refers to."""
+"""Tokens before "who" or "which" that are searched for the name it refers to; twice as many for one with a post."""
+
+_GENERATIONS: Final = ("elder", "older", "younger")
+"""Words that tell a person from a parent or child of the same name: "the elder Lee"."""
+
+_BEFORE_EMPLOYERS: Final = frozenset(("at", "of", "for", "from", "in", "with"))
+"""Prepositions before whom a person works for: "Ann Lee, an analyst at Ulm Bank, who said"."""
 
 _ASKED_REACH = 8
 """Tokens of a question within which the question itself must open after whoever is asked."""
@@ -86,6 +93,9 @@ _POLITE_TITLE_AT_END: Final = re.compile(r"\b(\w+)\.? $")
 
 _SURNAME_TITLES: Final = frozenset(("mr", "mrs", "ms", "miss"))
 """Titles that tell a person from others with the same surname: "Mr Lee" from "Mrs Lee"."""
+
+_COMPANY_NOUNS: Final = frozenset(("company", "firm"))
+"""Nouns for any company, whatever it makes."""
 
 _STATEMENTS: Final = frozenset(("statement", "release", "communique", "communiqué"))
 """Nouns for what somebody says in writing, and quotes afterwards: "the statement said"."""
@@ -107,6 +117,9 @@ _AFTER_SUBJECT: Final = RELATIVE_PRONOUNS | ADVERBS | {".", "and", "that", ")", 
 
 _CLAUSE_OPENERS: Final = frozenset("though although while when as after before since if because".split())
 """Words that open a clause before the main clause, whose subject its pronoun may be."""
+
+_CLAUSE_ENDS: Final = frozenset((":", ";", "and", "but"))
+"""Words between a clause and a pronoun that may refer to its subject."""
 
 _TOPIC_OPENERS: Final = frozenset(("as", "for", "to"))
 """Words that open a phrase about the subject itself: "As for Mr Lee's boat, he"."""
@@ -234,7 +247,17 @@ class AgentResolver:
             return self._last_issuer(paragraph.starts[first])
         if named is None:
             reported = any(start <= first < end for start, end in self._recent[-1].contents)
-            return self._descriptions.resolve(paragraph, first, last, self._spoken, reported=reported)
+            if paragraph.words[first:last] == ["the", "latter"]:
+                return self._latter(sentence)
+            agent = self._descriptions.resolve(paragraph, first, last, self._spoken, reported=reported)
+            if agent is None and self._descriptions.may_be_any_body(paragraph, first, last):
+                return self._body_called(first, sentence, paragraph.words[last - 1])
+            return agent
+        if (in_full := self._names.in_full(named, definite=paragraph.words[first] == "the")) is not None:
+            return in_full
+        generation = next((word for word in paragraph.words[first:last] if word in _GENERATIONS), "")
+        if generation and paragraph.words[first] == "the" and " " not in self._names.text_of(named):
+            return self._people.of_generation(named, elder=generation != "younger")
         return self._with_polite_title(first, last, named)
 
     def _last_issuer(self, position: int) -> Span | None:
@@ -282,28 +305,118 @@ class AgentResolver:
             self._people.settle(self._names.text_of(agent), PERSON_GENDERS[word])
             return self._with_title_before(agent)
         if word in ("who", "which"):
-            return _name_before_relative(paragraph, position)
+            return self._name_before_relative(paragraph, position)
+        if word == "i" and paragraph.quote[position] < 0:
+            return self._whose_turn()
         if word in ("it", "they"):
             return self._last_body(position, sentence, plural=word == "they")
         return None
 
+    def _name_before_relative(self, paragraph: Paragraph, pronoun: int) -> Span | None:
+        """Return the name right before "who" or "which": "Ann Lee, who said".
+
+        "Who" is no employer: in "Ann Lee, an analyst at Ulm Bank, who said", it is Lee.
+        """
+        words = paragraph.words
+        end = pronoun - 1 if pronoun > 0 and words[pronoun - 1] == "," else pronoun
+        while end > 1 and (words[end - 1] in TIME_WORDS or (words[end - 1] == "on" and end < pronoun)):
+            end -= 1  # "spoke to Ann Lee on Friday, who said"
+        runs = list(name_runs(paragraph, max(0, end - 2 * _RELATIVE_REACH), end))
+        if not runs or runs[-1][1] != end:
+            return None
+        nearest = _without_origin(paragraph, (max(runs[-1][0], end - _RELATIVE_REACH), end))
+        described = [run for run in runs[:-1] if words[run[1]] == "," and self._is_person(paragraph, run)]
+        if words[pronoun] == "who" and described:
+            between = range(described[-1][1], nearest[0])
+            if not _BEFORE_EMPLOYERS.isdisjoint(words[at] for at in between) and not any(
+                map(paragraph.finite, between)
+            ):
+                nearest = described[-1]
+        return _untitled_name(paragraph, nearest)
+
+    def _is_person(self, paragraph: Paragraph, run: TokenRange) -> bool:
+        """Return True if a name looks like a person's."""
+        return self._people.is_person(paragraph, *without_title(paragraph, run))
+
+    def _whose_turn(self) -> Span | None:
+        """Return the last speaker if an interview marks the turn of speech with this name: "ANN LEE: I think"."""
+        agent = self._spoken[-1].agent if self._spoken else None
+        return agent if agent is not None and self._names.text[agent.end : agent.end + 1] == ":" else None
+
+    def _latter(self, sentence: int) -> Span | None:
+        """Return the last of several people named in the sentence before: "Lee met Costa. The latter said"."""
+        for resolved, index in islice(self._sentences_back(sentence), 1, 2):
+            first, last = resolved.paragraph.sentences[index]
+            people = self._persons_in(resolved.paragraph, first, min(last, first + _SENTENCE_REACH), "")
+            if len(_last_words(resolved.paragraph, people)) > 1:
+                return resolved.paragraph.span(*people[-1])
+        return None
+
     def _last_body(self, position: int, sentence: int, *, plural: bool) -> Span | None:
-        """Return the organisation that "it" or "they" refers to: the last speaker, in this sentence or the one before.
+        """Return the body that "it" or "they" refers to, in this sentence or the one before: its speaker or subject.
 
         "They" could be anybody, so no other plural may be in between.
         """
-        start = self._recent[-1].paragraph.starts[position]
-        for resolved, index in islice(self._sentences_back(sentence), 2):
+        paragraph = self._recent[-1].paragraph
+        start = paragraph.starts[position]
+        for back, (resolved, index) in enumerate(islice(self._sentences_back(sentence), 2)):
             before = [one for one in resolved.spoken.get(index, ()) if one.position < start]
             if not before:
+                joint = paragraph.words[position - 1] if not back and position > paragraph.sentences[index][0] else ""
+                # In "Acme rose, it said" somebody tells of Acme.
+                told = joint == "," or joint in DOUBLE_QUOTES
+                if not plural and not told and (subject := self._opening_body(resolved.paragraph, index, start)):
+                    return subject
+                if joint in _CLAUSE_ENDS:
+                    return None  # "The rate is a ratio: it refers to"
                 continue
             agent = before[-1].agent
             if agent is None:
                 return None
-            if ORGANISATIONS.isdisjoint(before[-1].nouns) and not _is_organisation(self._names.text_of(agent)):
+            is_body = _is_organisation(self._names.text_of(agent)) if plural else self._is_body(agent)
+            if ORGANISATIONS.isdisjoint(before[-1].nouns) and not is_body:
                 return None
             return None if plural and _has_plural(resolved.paragraph, index, agent.end, start) else agent
         return None
+
+    def _body_called(self, first: int, sentence: int, noun: str) -> Span | None:
+        """Return the body that "the company" or "the paper" at a token means, unless its name states another kind."""
+        body = self._last_body(first, sentence, plural=False)
+        if body is None and noun in _COMPANY_NOUNS:
+            return self._descriptions.only_company(self._recent[-1].paragraph.starts[first])
+        written = "" if body is None else self._names.text_of(body)
+        return None if written in DEMONYMS or self._descriptions.is_of_other_kind(written, noun) else body
+
+    def _is_body(self, name: Span) -> bool:
+        """Return True if a name is that of an organisation or a country, or of nobody who is known to be a person."""
+        written = self._names.text_of(name)
+        if _is_organisation(written) or written in DEMONYMS:
+            return True
+        if written.lower().removesuffix("s") in PLACES | PARTIES:
+            return False  # "Republicans", "Ghanaians"
+        follows_article = self._names.text[max(0, name.start - 4) : name.start].lower() == "the "
+        return (follows_article or not self._people.may_speak_as_person(written)) or (
+            " " not in written and not self._people.looks_personal(written) and not self._people.gender_of(written)
+        )
+
+    def _opening_body(self, paragraph: Paragraph, sentence: int, end: int) -> Span | None:
+        """Return the body that is the subject with which a sentence opens, before an offset: "Acme closed a plant"."""
+        first, last = paragraph.sentences[sentence]
+        run = next(name_runs(paragraph, first, min(last, first + _OPENING_REACH)), None)
+        if run is None or run[1] >= last or paragraph.starts[run[1]] >= end:
+            return None
+        opens = run[0] == first or (run[0] == first + 1 and paragraph.words[first] == "the")
+        if not (opens or paragraph.words[run[0] - 1] == ",") or not paragraph.finite(run[1]):
+            return None
+        name = name_in_speaker(paragraph, self._names, first if opens else run[0], run[1])
+        if name is None or not TIME_WORDS.isdisjoint(paragraph.words[run[0] : run[1]]):
+            return None
+        written = self._names.text_of(name)
+        if _is_organisation(written) or (opens and written in DEMONYMS):
+            return name
+        # "The Titan sank" and "Ulm was flooded" tell of no body.
+        acts = paragraph.words[first] != "the" and paragraph.words[run[1]] not in BE
+        return name if acts and self._is_body(name) and not self._people.is_place(written) else None
 
     def _antecedent(self, pronoun: int, sentence: int, gender: str) -> Span | None:
         """Return the person that "he" or "she" refers to, or None.
@@ -445,7 +558,7 @@ class AgentResolver:
                 continue
             if _is_dead(paragraph, run):
                 continue
-            known = self._people.gender(paragraph, stripped)
+            known = self._people.gender(paragraph, stripped) if gender else ""
             owned = stripped[1] < last and paragraph.words[stripped[1]] in GENITIVE_MARKS
             if known == gender or (not known and not owned):
                 (owners if owned else people).append(stripped)
@@ -596,15 +709,6 @@ def _has_plural(paragraph: Paragraph, sentence: int, start: int, end: int) -> bo
 def _untitled_name(paragraph: Paragraph, run: TokenRange) -> Span:
     """Return a name without its title."""
     return paragraph.span(*without_title(paragraph, run)[0])
-
-
-def _name_before_relative(paragraph: Paragraph, pronoun: int) -> Span | None:
-    """Return the name right before "who" or "which": "Ann Lee, who said"."""
-    end = pronoun - 1 if pronoun > 0 and paragraph.words[pronoun - 1] == "," else pronoun
-    while end > 1 and (paragraph.words[end - 1] in TIME_WORDS or (paragraph.words[end - 1] == "on" and end < pronoun)):
-        end -= 1  # "spoke to Ann Lee on Friday, who said"
-    runs = list(name_runs(paragraph, max(0, end - _RELATIVE_REACH), end))
-    return _untitled_name(paragraph, runs[-1]) if runs and runs[-1][1] == end else None
 
 
 def _last_words(paragraph: Paragraph, runs: Sequence[TokenRange]) -> set[str]:

@@ -8,6 +8,7 @@ or in an apposition. If several names fit, it is the one that spoke last, or non
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -26,8 +27,15 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.language.lexicon.function_words import SENTENCE_STARTERS
 from builder.language.lexicon.geography import COMPATRIOTS, DEMONYMS
-from builder.language.lexicon.names import SMALL_WORDS_OF_NAMES
-from builder.language.lexicon.organisations import NOT_HEADS, ORGANISATION_KINDS, PARTIES, PARTY_MEMBERS, WIDER_KINDS
+from builder.language.lexicon.names import FIRST_NAMES, SMALL_WORDS_OF_NAMES
+from builder.language.lexicon.organisations import (
+    KINDS_NOT_IN_NAMES,
+    NOT_HEADS,
+    ORGANISATION_KINDS,
+    PARTIES,
+    PARTY_MEMBERS,
+    WIDER_KINDS,
+)
 from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS, MUTE_NOUNS, PERSON_ENDINGS
 from builder.language.lexicon.titles import (
     EPITHETS,
@@ -73,8 +81,17 @@ _PLAIN: Final = 2
 _PLAIN_TITLE: Final = re.compile(r"(?:^|[^\w\s’'-]\s?|\n|\b[a-z]\w* )[A-Z][a-z]+ $")
 """A title with a capital and without modifiers before a name: "President Lee", not "Club President Lee"."""
 
+_REACH_OF_MODIFIER: Final = 12
+"""Characters before a name that may contain a modifier of a description: "ruling "."""
+
 _TITLE_REACH: Final = 40
 """Characters before a name in which such a title is searched for."""
+
+_OF_COMPANY: Final = re.compile(
+    r"\b([A-Z]\w{2,20}(?: [A-Z]\w{1,20})?)(?:['’]s)? (?:CEO|chief executive|board|shares|shareholders|stock)\b"
+    r"|\b(?:CEO|[Cc]hief executive|[Ss]hares|[Ss]hareholders) (?:of|in) ([A-Z]\w{2,20}(?: [A-Z]\w{1,20})?)"
+)
+"""A name with something that only a company has: "Acme's board", "chief executive of Acme"."""
 
 _HEADS_OF_STATES: Final = ("president", "prime minister", "premier", "chancellor")
 """Offices of whom a nationality and "leader" may mean: "the Italian leader"."""
@@ -192,6 +209,7 @@ class Descriptions:
         self._names = names
         self._people = people
         self._unnamed: dict[str, int] = {}
+        self._companies: list[Span] | None = None
 
     def resolve(
         self, paragraph: Paragraph, first: int, last: int, spoken: Sequence[Spoken], *, reported: bool = False
@@ -214,6 +232,32 @@ class Descriptions:
         if person is None and noun == "leader" and described.length == _NATIONAL_LEADER and described.modifiers:
             person = self._leader(described)
         return self._epithet(described, spoken) if person is None and not reported else person
+
+    def may_be_any_body(self, paragraph: Paragraph, first: int, last: int) -> bool:
+        """Return True for "the company" or "the paper": names often do not state that their bodies are of this kind."""
+        noun, bare = paragraph.words[last - 1], last - first == _PLAIN and paragraph.words[first] in _DEFINITE
+        return bare and noun in KINDS_NOT_IN_NAMES and not self.has_unnamed(noun, paragraph.starts[first])
+
+    def only_company(self, position: int) -> Span | None:
+        """Return the only name before an offset that the text shows to be a company's: "Acme's shares", or None."""
+        if self._companies is None:
+            signs = _OF_COMPANY.finditer(self._names.text)
+            found = [Span(*sign.span(number)) for sign in signs for number in (1, 2) if sign[number]]
+            self._companies = [span for span in found if self._may_be_company(self._names.text_of(span))]
+        before = self._companies[: bisect_left(self._companies, position, key=lambda span: span.start)][-_RECENT:]
+        return before[-1] if self._are_one(before) else None
+
+    def _may_be_company(self, name: str) -> bool:
+        """Return True unless a name is that of a person, a place or a body of another kind."""
+        words = name.lower().split()
+        is_place = PLACES.issuperset(words) or self._people.is_place(name)
+        return not is_place and words[0] not in FIRST_NAMES | SENTENCE_STARTERS and not self.is_of_other_kind(name)
+
+    def is_of_other_kind(self, name: str, noun: str = "company") -> bool:
+        """Return True if a name states that its body is not what a noun says: the Food Board is no "company"."""
+        words = set(name.lower().split())
+        kinds = ORGANISATION_KINDS.get(noun, frozenset((noun,))) | WIDER_KINDS.get(noun, frozenset())
+        return not words.isdisjoint(ORGANISATIONS - kinds)
 
     def _leader(self, described: _Description) -> Span | None:
         """Return the only head of a state or government before an offset: "the Italian leader", its prime minister."""
@@ -402,8 +446,8 @@ class Descriptions:
                 yield name.name, name.nearby
 
     def _fits(self, name: Span, nearby: str, modifiers: Sequence[str]) -> bool:
-        """Return True if all modifiers of a description are in a name or the words around it."""
-        written = self._names.text_of(name).lower()
+        """Return True if all modifiers of a description are in or near a name: "the ruling Unity Party"."""
+        written = self._names.text[max(0, name.start - _REACH_OF_MODIFIER) : name.end].lower()
         return all(modifier in nearby or modifier in written for modifier in modifiers)
 
     def _are_one(self, names: Sequence[Span]) -> bool:

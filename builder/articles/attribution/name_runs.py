@@ -23,7 +23,7 @@ from builder.language.lexicon.organisations import BODIES_WITH_SUBJECT, COMPANY_
 from builder.language.lexicon.titles import POST_NOMINALS, RANKS, SURNAME_TITLES, TITLES_OF_FULL_NAMES
 from builder.language.name_forms import FEWEST_FULL
 
-_JOINTS = NAME_JOINTS - {"and", "for"}
+_JOINTS = (NAME_JOINTS - {"and", "for"}) | {"du"}
 """Lower-case words inside a name; "and" and "for" usually link two names: "Lee and Costa"."""
 
 _NOT_FIRST_NAMES = (
@@ -62,6 +62,7 @@ def name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRang
         if (
             quote[at] >= 0
             or not paragraph.is_name_word(at)
+            or _opens_clause(paragraph, at)
             or (word in _NO_NAMES and not _opens_name(paragraph, at, last) and not _is_country(paragraph, at))
             or (word in AUXILIARIES and not paragraph.is_name_or_month(at))  # "Will he come?" or "Will Lee came"
         ):
@@ -71,12 +72,36 @@ def name_runs(paragraph: Paragraph, first: int, last: int) -> Iterator[TokenRang
         at += 1
         while at < last and quote[at] < 0 and (step := _next_part(paragraph, at, last)):
             at += step
-        yield start, at
+        yield _after_words_in_capitals(paragraph, start, at), at
+
+
+def _after_words_in_capitals(paragraph: Paragraph, start: int, end: int) -> int:
+    """Return where a name begins after words that have capitals as the first of an article: "BRIGHT NEW BANK Acme"."""
+    written = [paragraph.text[paragraph.starts[at] : paragraph.ends[at]] for at in range(start, end)]
+    shouted = next((at for at, word in enumerate(written) if not word.isupper() or len(word) <= 1), 0)
+    opens = shouted > 1 and any(start == first for first, _ in paragraph.sentences)
+    return start + shouted if opens else start
 
 
 def _opens_name(paragraph: Paragraph, at: int, last: int) -> bool:
     """Return True if "First" opens a name: "First Minister Lee", "First Bus"."""
     return paragraph.words[at] == "first" and at + 1 < last and paragraph.is_name_word(at + 1)
+
+
+def _opens_clause(paragraph: Paragraph, at: int) -> bool:
+    """Return True for an adverb or participle with a capital: "Eventually Lee said", "Answering him, Lee said"."""
+    word, written = paragraph.words[at], paragraph.text[paragraph.starts[at] : paragraph.ends[at]]
+    opens = (word.endswith("ly") and paragraph.tags[at] == "RB") or (
+        word.endswith("ing") and paragraph.tags[at] == "VBG"
+    )
+    if not opens or word in FIRST_NAMES:
+        return False
+    is_subject = at + 1 < len(paragraph.words) and paragraph.finite(at + 1)
+    if is_subject and paragraph.words[at + 2 : at + 3] != ["by"]:
+        return False  # "Browning said", but "Eventually recalled by the court, Lee said"
+    # "Phyllis Tully spoke. Tully then said"
+    before = paragraph.text[:_LONGEST_SEARCHED].split(f" {written}")[:-1]
+    return not any(part[-1:].isalnum() or part[-1:] == "," for part in before)
 
 
 def _is_country(paragraph: Paragraph, at: int) -> bool:
@@ -98,6 +123,8 @@ def _next_part(paragraph: Paragraph, at: int, last: int) -> int:
         return 1  # "Ann J. Lee"
     if word == "a" and paragraph.capital(at) and words[at + 1 : at + 2] == ["."] and is_name_at(at + 2):
         return 2  # "Ann A. Lee"
+    if word == "a" and words[at + 1 : at + 2] == ["&"] and is_name_at(at + 2):
+        return 3  # "Ulm A&M University"
     if word in _JOINTS and is_name_at(at + 1):
         return 2  # "Bank of Ghana"
     if word in NAME_PARTICLES and is_name_at(at + 2) and words[at + 1] in NAME_PARTICLES:
@@ -224,7 +251,8 @@ def _after_office(paragraph: Paragraph, run: TokenRange) -> TokenRange | None:
     words = paragraph.words
     for at in range(first + 1, last - 2):
         if words[at] == "of" and words[at - 1] in TITLES:
-            return (at + 2, last) if last - at >= _OFFICE_AND_NAME else None
+            given = next((k for k in range(at + _OFFICE_AND_NAME, last - 1) if words[k] in FIRST_NAMES), at + 2)
+            return (given, last) if last - at >= _OFFICE_AND_NAME else None  # "General of Ulm East Front Ann Lee"
         if words[at] in TITLES and "of" in words[first:at] and words[at + 1] in FIRST_NAMES:
             return (at + 1, last)
     return None

@@ -41,7 +41,9 @@ def _with_relay(found: Sequence[Attribution], index: int) -> Attribution:
         for span in outer.content:
             if _contains(span, mark) and (relay is None or span.end - span.start < shortest):
                 relay, shortest = outer, span.end - span.start
-    return inner if relay is None else replace(inner, relayed_by=relay.speaker)
+    if relay is None or (inner.agent is not None and inner.agent == relay.agent):
+        return inner  # "Lee said he had warned them": nobody passes on his own words
+    return replace(inner, relayed_by=relay.speaker)
 
 
 def _holds_cue(outer: Attribution, inner: Attribution) -> bool:

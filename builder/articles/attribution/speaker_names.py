@@ -33,6 +33,7 @@ from builder.language.lexicon.titles import (
     TITLES_BEFORE_NAMES,
     TITLES_OF_PLACES,
 )
+from builder.language.lexicon.word_classes import ARTICLES
 from builder.language.name_forms import FEWEST_FULL
 from builder.model import Span
 
@@ -41,6 +42,9 @@ HEAD_END_TOKENS = HEAD_ENDS | {",", "(", "—", "–"}
 
 _LONGEST_NATIONAL_TITLE = 4
 """Tokens of a title with a nationality and no name: "the South Sudanese Prime Minister"."""
+
+_HEADS_OF_PORTFOLIOS = ("minister", "secretary")
+"""Roles with a portfolio: "Minister for Trade"."""
 
 _LONGEST_OFFICE = 3
 """Tokens of an office with "of" and no name after it: "Minister of Health"."""
@@ -124,9 +128,14 @@ def _is_unnamed_body(paragraph: Paragraph, names: ArticleNames, run: TokenRange,
 def _name_after_head(paragraph: Paragraph, runs: Sequence[TokenRange], end: int, last: int) -> Span | None:
     """Return the name in an apposition to a head that ends in front of a comma or a bracket, or None.
 
-    "The mayor, Ann Lee", "the governor, Her Excellency Ann Lee", "Superintendent (North) Ann Lee".
+    "The mayor, Ann Lee", "one of the organisers, Ann Lee", "the governor, Her Excellency Ann Lee", "Superintendent
+    (North) Ann Lee".
     """
     words = paragraph.words
+    if end < last and words[end] in ("of", "and"):
+        comma = next((at for at in range(end, last) if words[at] == ","), last)
+        # "One of the organisers, Ann Lee", but in "a friend of the mayor, Ann Lee," she may be the mayor.
+        end = comma if words[comma - 1].endswith(_PLURALS) else last
     if end >= last or words[end] not in (",", "("):
         return None
     start = end + 1
@@ -257,8 +266,22 @@ def _named_after_role(paragraph: Paragraph, runs: Sequence[TokenRange], end: int
         return None
     in_small_letters = words[run[0] - 1] in ROLE_NOUNS
     if words[end - 1] in _ROLES:  # "Ulm Vice President for food safety Ann Lee"
+        if run[0] == end + 1 and words[end - 1] in _HEADS_OF_PORTFOLIOS:
+            return _after_portfolio(paragraph, run, determined=body[0] > 0 and words[body[0] - 1] in ARTICLES)
         return run if run[0] > end + 1 and _is_full_person(paragraph, run) else None
     return run if in_small_letters else None
+
+
+def _after_portfolio(paragraph: Paragraph, run: TokenRange, *, determined: bool) -> TokenRange | None:
+    """Return the name at the end of a run that begins with a portfolio, or None: "(Minister for) Farm Trade Ann Lee".
+
+    If no first name is known, the whole may be the portfolio, above all after an article.
+    """
+    first, last = run
+    given = next((at for at in range(first + 1, last - 1) if paragraph.words[at] in FIRST_NAMES), None)
+    if given is None and last - first == _LONGEST_OFFICE and not determined:
+        given = first + 1  # "(Minister for) Rehabilitation Zon Tvol"
+    return None if given is None else (given, last)
 
 
 def _are_two_people(paragraph: Paragraph, runs: Sequence[TokenRange], end: int) -> bool:

@@ -18,7 +18,7 @@ from builder.language.lexicon.geography import DEMONYMS, STATES_WRITTEN_OUT
 from builder.language.lexicon.names import FIRST_NAMES, NAME_JOINTS
 from builder.language.lexicon.organisations import ORGANISATIONS, PARTIES
 from builder.language.lexicon.speaker_nouns import PERSON_ENDINGS
-from builder.language.lexicon.titles import ROLE_NOUNS, TITLES_BEFORE_NAMES
+from builder.language.lexicon.titles import RELATIONS, ROLE_NOUNS, TITLES_BEFORE_NAMES
 from builder.language.name_forms import (
     NameForm,
     NameKey,
@@ -44,6 +44,9 @@ _BRACKETS = re.compile(rf"\(([^()]{{2,{_LONGEST_SPELLED_OUT}}})\)")
 
 _ACRONYM_AT_END = re.compile(rf"\b({_ACRONYM}) $")
 """An acronym before brackets."""
+
+_RELATION_AT_END = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w{{1,20}} )?(?:{'|'.join(sorted(RELATIONS))}),? $")
+"""What introduces a person only as the relative of another: "her late husband, Bo Lee"."""
 
 _MAX_SEARCHES = 300
 """Names that are searched for in one article; this keeps the time linear even for a list of names."""
@@ -119,24 +122,39 @@ def names_written_out(
 def _with_first_name(text: str, short: NameForm) -> list[NameForm]:
     """Return the full names with a surname that a text writes with one first name, although they never speak.
 
-    "Mayor Ann Lee left. Lee said": Lee is Ann Lee, but not if the text also tells of Bo Lee, or says "in Lee". If no
-    word before the surname is a known first name, it is any that can be one: "Zon Lee".
+    "Mayor Ann Lee left. Lee said": Lee is Ann Lee, but not if the text also tells of Bo Lee, or says "in Lee". Nor is
+    she a relative of somebody else with this name: "his wife, Ann Lee". If no word before the surname is a known first
+    name, it is any that can be one: "Zon Lee".
     """
     written = short.written.split()[-1]
     surname = re.escape(written)
     if re.search(rf"\b(?:in|near) {surname}\b(?!['’ ][sA-Z])", text):
         return []
-    pattern = re.compile(rf"\b(?:([A-Z][\w-]{{1,20}}) )?([A-Z][\w-]{{1,20}}) (?:[A-Z]\. )?{surname}\b(?! [A-Z]|-)")
-    found = {match[2]: match for match in pattern.finditer(text)}
+    pattern = re.compile(
+        rf"\b(?:([A-Z][\w-]{{1,20}}) )?([A-Z][\w-]{{1,20}}) (?:[A-Z]\. )?{surname}\b(?! (?!Jr\b|Sr\b)[A-Z]|-)"
+    )
+    found = {match[2]: match for match in pattern.finditer(text) if not _joins_two(match[2], text)}
     names = [name for first, name in found.items() if first.lower() in FIRST_NAMES]
     if given := set(re.findall(rf"\b{surname} [A-Z][a-z]{{1,20}}-[a-z]{{1,20}}\b", text)) if not found else ():
         return [take_apart(name) for name in given] if len(given) == 1 else []  # "Kim Jong-hun"
-    if not names and _may_be_rare_name(written.lower(), text):
+    relatives = [
+        name for name in found.values() if _RELATION_AT_END.search(text, max(0, name.start() - _WINDOW), name.start())
+    ]
+    own = [name for name in names if name not in relatives]
+    if not own and _may_be_rare_name(written.lower(), text):
         rare = (first for first in found if not first.lower().endswith(PERSON_ENDINGS))  # "Striker Lee"
-        names = [found[first] for first in rare if _may_be_rare_name(first.lower(), text)]
+        own = [found[first] for first in rare if _may_be_rare_name(first.lower(), text)]
+        own = [name for name in own if name not in relatives]
+    names = own or names
     starts = (name.start(1) if name[1] and name[1].lower() in FIRST_NAMES else name.start(2) for name in names)
     forms = [take_apart(" ".join(text[start : name.end()].split())) for start, name in zip(starts, names, strict=True)]
     return forms if len(names) == 1 and may_be_one_person(short, forms[0]) else []
+
+
+def _joins_two(word: str, text: str) -> bool:
+    """Return True if a hyphen joins a first name to the name of somebody else: "the Roe-Ann Lee dispute"."""
+    before, _, after = word.partition("-")
+    return after.lower() in FIRST_NAMES and re.search(rf"\b{re.escape(before)}\b(?!-)", text) is not None
 
 
 def _may_be_rare_name(word: str, text: str) -> bool:

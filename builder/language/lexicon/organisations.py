@@ -55,3 +55,6 @@ WIDER_KINDS: Final = {
     "agency": _OFFICIAL_BODIES | {"administration", "centre", "center", "centers", "centres", "organization"},
 }
 """Noun that refers to the body that has just spoken -> words in its name: "the group", "Example Foundation"."""
+
+KINDS_NOT_IN_NAMES: Final = word_set("organisations", "kinds_not_in_names")
+"""Nouns for bodies whose names often do not state what they are: "the company", "Example"."""
