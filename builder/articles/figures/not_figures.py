@@ -386,10 +386,10 @@ def _is_age(piece: str, numeral: Numeral, before: Sequence[str]) -> bool:
     words = list(before[:-1])
     if words[-2:-1] == ["of"] and words[-1].lower() in NUMBER_WORDS:
         words = words[:-2]  # "a mother of two, 29, said"
-    return follows_name or (is_between_commas and bool(words) and _is_person(words[-1]))
+    return follows_name or (is_between_commas and bool(words) and _names_person(words[-1]))
 
 
-def _is_person(word: str) -> bool:
+def _names_person(word: str) -> bool:
     """Return True if a word in lower case is a noun for one person: "driver", "brother"."""
     if is_plural_noun(word) or word in figure_contexts.NUMBER_NOUNS:
         return False

@@ -43,7 +43,7 @@ def is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase
     last = before[-1].lower() if before else ""
     if OF.match(piece, quantity.end):
         return True
-    if last in figure_contexts.BEFORE_ONE and not (phrase and _opens_clause(before)):
+    if last in figure_contexts.BEFORE_ONE and not (phrase and _leads_clause(before)):
         return True
     if phrase is None:
         counts = is_qualified(before) or _FATE.match(piece, quantity.end) or _is_listed_one(piece, quantity, before)
@@ -71,7 +71,7 @@ def is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase
     return (bool(before) and before[-1][0].isalnum()) or all(word[0].isupper() for word in words)
 
 
-def _opens_clause(before: Sequence[str]) -> bool:
+def _leads_clause(before: Sequence[str]) -> bool:
     """Return True if "that" or "which" before "one" opens a clause: "said that one boat", "in which one boat"."""
     last, earlier = before[-1].lower(), before[-2].lower() if len(before) > 1 else ""
     if last == "which":
