@@ -20,8 +20,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from builder.articles.attribution.paragraph import Paragraph, lowered
+from builder.articles.attribution.paragraph import Paragraph
 from builder.language.tagger import MARK, Feature, certain_tag, tag_features, tag_words, word_looks
+from builder.language.tokens import lowered
 from builder.model import Segment
 
 Sentence = tuple[list[str], list[str]]

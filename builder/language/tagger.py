@@ -16,6 +16,7 @@ import sys
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -45,6 +46,9 @@ _BITS: Final = 32
 
 _MOST_SUMS: Final = 100_000
 """Sums that are kept, some 40 MB; then all are dropped, and those still needed come again."""
+
+_SENTENCES_AT_ONCE: Final = 1000
+"""Sentences whose tags are kept: more than nearly all articles have."""
 
 _START: Final = "-START-"
 """What stands in for words and tags before the sentence."""
@@ -101,6 +105,12 @@ def weights_from_json(text: str) -> TaggerWeights:
 
 def tag_words(words: Sequence[str]) -> list[str]:
     """Return the tag of each word of one sentence; words keep their capitals, and marks count as words."""
+    return list(_known_tags(tuple(words)))
+
+
+@lru_cache(maxsize=_SENTENCES_AT_ONCE)
+def _known_tags(words: tuple[str, ...]) -> list[str]:
+    """Return the tags of a sentence; those who ask for its speakers, figures and times share them."""
     return tag_with(tagger_weights(), words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from builder.language.lexicon import function_words
 
@@ -23,6 +24,27 @@ _RECLASSIFIED = str.maketrans({**dict.fromkeys("\u10fc\ua7f2\ua7f3\ua7f4\uab69")
 
 Versions 15.0 and later count five modifier letters as lower case, and 17.0 takes a letter of phonetic script out of it.
 """
+
+
+TOKEN: Final = re.compile(
+    r"[a-z]{2,}\w*(?:(?:-(?!(?:it|he|she|they) [a-z])|[‐‑'’](?!s\b))\w+)*"  # words, hyphenated, contracted
+    r"|[,\"“”]"
+    r"|['’]s\b"  # genitive or "is"
+    r"|(?:[^\W\d_]\.){2,}"  # u.s.
+    r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"  # 3,000  4.5  2016-17
+    r"|[@#]?\w+(?:[-‐‑]\w+|['’](?!s\b)\w+)*"  # handles, single letters
+    r"|''|``|’’|‘‘|--+"
+    r"|\S"
+)
+"""A token of lower-case text. The commonest kinds come first, for speed."""
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case with its length unchanged: a letter with a longer lower-case form ("İ") stays."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 def is_lower(text: str) -> bool:

@@ -14,7 +14,8 @@ from builder.articles.attribution.article_names import ArticleNames
 from builder.articles.attribution.attributions import find_attributions
 from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import find_hedges
-from builder.articles.attribution.paragraph import Paragraph, lowered
+from builder.articles.attribution.paragraph import Paragraph
+from builder.language.tokens import lowered
 from builder.model import Attribution, Kind, Segment, Span
 from support.any_text import check_attributions
 from support.attribution_cases import cases

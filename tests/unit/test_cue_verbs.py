@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from builder.articles.attribution.paragraph import VERB_CUES, Paragraph, lowered
+from builder.articles.attribution.paragraph import VERB_CUES, Paragraph
 from builder.articles.attribution.verb_content import find_verb_content
 from builder.articles.attribution.verb_features import verb_features
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group, is_noun_group
 from builder.articles.attribution.verb_setting import VerbContent
 from builder.articles.attribution.verb_subject import VerbSubject, find_verb_subject
 from builder.articles.attribution.verbs import verb_candidate
+from builder.language.tokens import lowered
 from builder.model import Segment
 
 

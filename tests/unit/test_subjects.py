@@ -13,11 +13,12 @@ from builder.articles.attribution.colon_lines import headline_candidate
 from builder.articles.attribution.cues import cue_candidates
 from builder.articles.attribution.inverted_subjects import looks_inverted, passive_agent, subject_right
 from builder.articles.attribution.noun_tail import end_of_object, last_clause, noun_tail, strip_adverbs, strip_front
-from builder.articles.attribution.paragraph import VERB_CUES, Paragraph, TokenRange, lowered
+from builder.articles.attribution.paragraph import VERB_CUES, Paragraph, TokenRange
 from builder.articles.attribution.possible_ends import scored_ends
 from builder.articles.attribution.scorer import Candidate
 from builder.articles.attribution.speakers import check_speaker
 from builder.articles.attribution.subjects import main_subject, subject_kind, subject_left
+from builder.language.tokens import lowered
 from builder.model import Segment
 
 CASES = Path(__file__).parents[1] / "cases" / "attribution_steps"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.articles.attribution.paragraph import Paragraph, lowered
+from builder.articles.attribution.paragraph import Paragraph
 from builder.language.tagger import WEIGHTS_FILE, tag_with, tag_words, weights_from_json
+from builder.language.tokens import lowered
 from builder.model import Segment
 from train_tagger import fitted, treebank_sentences
 

@@ -34,13 +34,14 @@ from builder.articles.attribution.distance import with_distance
 from builder.articles.attribution.embedded_posts import find_posts
 from builder.articles.attribution.estimates import find_estimates
 from builder.articles.attribution.hedges import hedges_among
-from builder.articles.attribution.paragraph import TIME_WORDS, Paragraph, TokenRange, lowered
+from builder.articles.attribution.paragraph import TIME_WORDS, Paragraph, TokenRange
 from builder.articles.attribution.prose import joined_paragraphs
 from builder.articles.attribution.relays import candidates_in_reports, part_speakers, with_relays
 from builder.articles.attribution.scorer import Candidate, score, scorer_weights
 from builder.articles.attribution.stance import stance_of
 from builder.articles.attribution.unclaimed_quotations import RunningSpeech, claim_quotations
 from builder.articles.attribution.unsaid import is_unsaid
+from builder.language.tokens import lowered
 from builder.model import Attribution, Segment, Span, SpeechMode
 
 _RELAY_ALLOWANCE = 0.4

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.articles.attribution.paragraph import HEDGE_WORDS, HEDGES_BY_FIRST_WORD, Paragraph, lowered
+from builder.articles.attribution.paragraph import HEDGE_WORDS, HEDGES_BY_FIRST_WORD, Paragraph
+from builder.language.tokens import lowered
 from builder.model import Segment, Span
 
 

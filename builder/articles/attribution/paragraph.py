@@ -6,7 +6,6 @@ few questions about a single token. The word classes and cue tables above it are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -23,23 +22,11 @@ from builder.language.lexicon import (
     word_classes,
 )
 from builder.language.tagger import tag_words
-from builder.language.tokens import is_lower
+from builder.language.tokens import TOKEN, is_lower
 from builder.model import Segment, Span
 
 TokenRange = tuple[int, int]
 """Token indices: the first, and the one after the last."""
-
-_TOKEN: Final = re.compile(
-    r"[a-z]{2,}\w*(?:(?:-(?!(?:it|he|she|they) [a-z])|[‐‑'’](?!s\b))\w+)*"  # words, hyphenated, contracted
-    r"|[,\"“”]"
-    r"|['’]s\b"  # genitive or "is"
-    r"|(?:[^\W\d_]\.){2,}"  # u.s.
-    r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"  # 3,000  4.5  2016-17
-    r"|[@#]?\w+(?:[-‐‑]\w+|['’](?!s\b)\w+)*"  # handles, single letters
-    r"|''|``|’’|‘‘|--+"
-    r"|\S"
-)
-"""A token of lower-case text. The commonest kinds come first, for speed."""
 
 _LONGEST_SENTENCE: Final = 6000
 """Characters; a longer segment is a table or a dump of data, not prose, and gets no tokens."""
@@ -351,7 +338,7 @@ class Paragraph:
         for segment in segments:
             first = len(spans)
             if segment.end - segment.start <= _LONGEST_SENTENCE:
-                spans += [match.span() for match in _TOKEN.finditer(lower, segment.start, segment.end)]
+                spans += [match.span() for match in TOKEN.finditer(lower, segment.start, segment.end)]
             self.sentences.append((first, len(spans)))
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
@@ -452,11 +439,3 @@ class Paragraph:
         return (
             self.capital(index) and word not in DETERMINERS and word not in SUBORDINATORS and word not in PREPOSITIONS
         )
-
-
-def lowered(text: str) -> str:
-    """Return a text in lower case with its length unchanged: a letter with a longer lower-case form ("İ") stays."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from builder.articles.attribution.paragraph import Paragraph, TokenRange, lowered
+from builder.articles.attribution.paragraph import Paragraph, TokenRange
 from builder.articles.attribution.prose import joined_paragraphs
+from builder.language.tokens import lowered
 from builder.model import Segment
 
 QuotedMode: TypeAlias = Literal["direct", "mixed"] | None

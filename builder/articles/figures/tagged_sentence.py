@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from builder.language.forms import lemma, verb_lemma
 from builder.language.lexicon import happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
 from builder.language.tagger import tag_words
+from builder.language.tokens import TOKEN, lowered
 from builder.model import Figure
 
 NOUN_TAGS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -19,14 +19,6 @@ NOUN_TAGS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 VERB_TAGS: Final = frozenset(("VB", "VBD", "VBN", "VBG", "VBP", "VBZ"))
 """Tags of verbs."""
-
-_TOKEN: Final = re.compile(
-    r"['’]s\b"  # a genitive, or "is"
-    r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"  # 3,000  4.5  2016-17  80kg
-    r"|(?:[^\W\d_]\.){2,8}"  # U.S.
-    r"|[^\W\d_]+(?:[-‐‑'’](?!s\b)\w+)*"  # words, hyphenated, contracted
-    r"|\S"
-)
 
 _PASTS_LIKE_NOUNS: Final = frozenset(("hit", "cut", "struck", "shut", "hurt", "left", "lost", "saw", "fell"))
 """Past forms that may end a noun phrase by mistake: "one bomb hit a school"."""
@@ -121,7 +113,7 @@ def tagged_sentence(
 
     `cues` are the spans of words that only attribute what is said. All offsets are into `text`.
     """
-    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    spans = [(start + match.start(), start + match.end()) for match in TOKEN.finditer(lowered(text[start:end]))]
     written = [text[first:last] for first, last in spans]
     words, tags = tuple(word.lower() for word in written), tuple(tag_words(written))
     starts, ends = tuple(first for first, _ in spans), tuple(last for _, last in spans)
