@@ -99,7 +99,7 @@ def _figure_lines(reading: Reading) -> list[str]:
 
 
 def _what_is_counted(claim: Claim) -> str:
-    """Return what a figure counts and what happened: "sailor, kill or wound"."""
+    """Return what a figure counts and what happened: "sailor, kill and wound"."""
     counting = claim.counting
     noun = counting.noun or "something unnamed"
     happened = " and ".join(counting.happened)

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import itemgetter
 from typing import NamedTuple
 
 from builder.articles.as_of import as_of_times, is_estimate
@@ -124,7 +123,7 @@ def _claims(
     times = as_of_times(text, figures, named, attributions, around)
     claims = []
     for figure, count, time, part in zip(figures, counted, times, parts, strict=True):
-        said_at = _time_of_saying(figure, around, named)
+        said_at = _time_of_saying(figure, said, named)
         if time is None and part is not None and is_estimate(text, figure, part.attribution):
             time = said_at  # "on Thursday Lee put the number at 40": that is what it was estimated at then
         claims.append(Claim(figure, count.measure, time, part, said_at=said_at, counting=count.counting))
@@ -132,16 +131,11 @@ def _claims(
 
 
 def _time_of_saying(
-    figure: Figure, said: Sequence[Attribution], named: Sequence[TemporalExpression]
+    figure: Figure, said: Sequence[ResolvedAttribution], named: Sequence[TemporalExpression]
 ) -> TemporalExpression | None:
     """Return the time at which a figure was said: that of the innermost attribution that has one, or None."""
-    holding = [
-        (sum(span.end - span.start for span in part.content), part.time_of_saying(named))
-        for part in said
-        if any(span.start <= figure.start < span.end for span in part.content)
-    ]
-    dated = [(length, time) for length, time in holding if time is not None]
-    return min(dated, key=itemgetter(0))[1] if dated else None
+    times = (part.attribution.time_of_saying(named) for part in _attributions_of(said, figure.start))
+    return next((time for time in times if time is not None), None)
 
 
 class ResolvedArticles(NamedTuple):
@@ -267,5 +261,10 @@ def innermost_attribution(said: Sequence[ResolvedAttribution], position: int) ->
 
     In "Lee said that police put the toll at 40" the figure is attributed to the police.
     """
+    return next(iter(_attributions_of(said, position)), None)
+
+
+def _attributions_of(said: Sequence[ResolvedAttribution], position: int) -> list[ResolvedAttribution]:
+    """Return the attributions whose content contains an offset, the innermost first: that with the shortest content."""
     holding = [part for part in said if any(span.start <= position < span.end for span in part.attribution.content)]
-    return min(holding, key=lambda part: sum(span.end - span.start for span in part.attribution.content), default=None)
+    return sorted(holding, key=lambda part: sum(span.end - span.start for span in part.attribution.content))

@@ -43,6 +43,7 @@ from builder.articles.figures.qualifiers import (
 from builder.articles.figures.ranges import joined_quantity, judge_pair, read_ratio
 from builder.articles.figures.units import quantity_of
 from builder.language.lexicon import figure_contexts, numbers, qualifier_words
+from builder.language.tokens import lowered
 from builder.model import Figure, Qualifier
 
 _OPENING_WORDS: Final = (*NUMBER_WORDS, *numbers.VAGUE, "half", "several", "many", "few", "quarter")
@@ -93,12 +94,10 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
     Nothing outside the stretch is read. Values are in the unit as written, never converted.
     """
     piece = text if start == 0 and end is None else text[start:end]
-    lowered = piece.lower()
-    if len(lowered) != len(piece):  # a few letters become longer in lower case, which would shift the offsets
-        lowered = "".join(char.lower() if char.isascii() else char for char in piece)
+    lower = lowered(piece)
     found: list[Figure] = []
     at = read_up_to = 0
-    while match := _POSSIBLE_OPENING.search(lowered, at):
+    while match := _POSSIBLE_OPENING.search(lower, at):
         if not (FIGURE_OPENING.match(piece, match.start()) or _opens_after_letters(piece, match.start())):
             at = match.start() + 1
             continue
