@@ -41,6 +41,21 @@ _ZERO: Final = 1 << 24
 MARK: Final = "."
 """The tag of all that has neither letter nor digit: full stops, dashes, quotation marks."""
 
+NAME_TAGS: Final = frozenset(("NNP", "NNPS"))
+"""Tags of names."""
+
+COMMON_NOUN_TAGS: Final = frozenset(("NN", "NNS"))
+"""Tags of nouns that are no names."""
+
+NOUN_TAGS: Final = NAME_TAGS | COMMON_NOUN_TAGS
+"""Tags of nouns and names."""
+
+FINITE_TAGS: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
+"""Tags of verbs that may be the main one of a sentence."""
+
+VERB_TAGS: Final = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+"""Tags of verbs other than modals."""
+
 _BITS: Final = 32
 """Bits of a packed score: those of an unsigned integer of C, which `array("I")` has."""
 

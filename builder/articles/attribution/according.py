@@ -10,7 +10,6 @@ from __future__ import annotations
 from builder.articles.attribution.appositions import end_of_roles
 from builder.articles.attribution.clause_parts import LONGEST_QUOTED_NAME, OPENS_RELATIVE_INSERTION, quotation_of
 from builder.articles.attribution.content import FULL_STOPS, certain_end, trim_marks, whole_quotes
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.open_clauses import verb_after_insertion
 from builder.articles.attribution.paragraph import (
     CONJUNCTIONS,
@@ -26,6 +25,7 @@ from builder.articles.attribution.possible_ends import named_features
 from builder.articles.attribution.scorer import Candidate
 from builder.language.lexicon.reporting import ACCORD_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES
+from builder.language.tagger import FINITE_TAGS, NOUN_TAGS
 
 _SOURCE_REACH = 30
 """Tokens from the cue within which the source must end."""

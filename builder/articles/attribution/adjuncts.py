@@ -8,7 +8,6 @@ this order: first the addressee of a verb that has one, then any number of adjun
 from __future__ import annotations
 
 from builder.articles.attribution.clause_parts import quotation_of
-from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -31,6 +30,7 @@ from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import ADDRESSEES
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS
 
 _NO_END = -1
 """End of a prepositional phrase that cannot be distinguished from content."""

@@ -5,7 +5,7 @@ Positions are token numbers in a paragraph.
 
 from __future__ import annotations
 
-from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, noun_tail
+from builder.articles.attribution.noun_tail import noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -27,6 +27,7 @@ from builder.articles.attribution.paragraph import (
 from builder.language.lexicon.calendar_words import DAYS_AND_MONTHS
 from builder.language.lexicon.function_words import NOUNS_IN_LY
 from builder.language.lexicon.word_classes import ARTICLES
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS
 
 LONGEST_QUOTED_NAME = 6
 """Tokens from mark to mark; a longer quotation is speech, not a name or a nickname."""

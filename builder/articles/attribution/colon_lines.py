@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 
 from builder.articles.attribution.content import trim_marks, whole_quotes
 from builder.articles.attribution.inverted_subjects import SUBJECT_END_MARKS
-from builder.articles.attribution.noun_tail import FINITE_TAGS
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     DASHES,
@@ -34,6 +33,7 @@ from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS, FIRS
 from builder.language.lexicon.geography import DEMONYMS, STATES_WRITTEN_OUT
 from builder.language.lexicon.names import FIRST_NAMES
 from builder.language.lexicon.organisations import OUTLETS
+from builder.language.tagger import FINITE_TAGS
 
 _SPEAKING_PERSONS = FIRST_PERSON | {"you", "your", "yours", "yourself", "you're", "let's"}
 """Words of the first and second person, which show that somebody speaks."""

@@ -9,7 +9,6 @@ are token numbers, and an end is the first token after the content.
 from __future__ import annotations
 
 from builder.articles.attribution.clause_parts import quotation_of
-from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.open_clauses import opens_that_clause, verb_after_insertion, verbs_owed
 from builder.articles.attribution.other_speakers import opens_another
 from builder.articles.attribution.paragraph import (
@@ -40,6 +39,7 @@ from builder.articles.attribution.possible_ends import (
 from builder.articles.attribution.scorer import end_score
 from builder.language.lexicon.function_words import CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import COMMENT_NOUNS, DRAWING, STIRRING_PARTICIPLES
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS
 
 INSERTED = "inserted"
 """Feature of a cue in a clause between a subject and its verb: "Lee, citing a letter, left"."""

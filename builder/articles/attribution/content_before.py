@@ -12,7 +12,6 @@ from builder.articles.attribution.content import (
     trim_marks,
     whole_quotes,
 )
-from builder.articles.attribution.noun_tail import NOUN_TAGS
 from builder.articles.attribution.other_speakers import closes_with_source
 from builder.articles.attribution.paragraph import (
     CHANNELS,
@@ -40,6 +39,7 @@ from builder.articles.attribution.verb_subject import (
 )
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES
+from builder.language.tagger import NOUN_TAGS
 
 _HOW_REACH = 6
 """Tokens of "in a written statement" within which the noun of the channel must come."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from builder.articles.attribution.according import according_candidate, according_cue
 from builder.articles.attribution.content import content_end, trim_marks, whole_quotes
-from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, noun_tail
+from builder.articles.attribution.noun_tail import noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -59,6 +59,7 @@ from builder.language.lexicon.reporting import (
 from builder.language.lexicon.speaker_nouns import REPORTERS
 from builder.language.lexicon.things import RELEASE_VERBS
 from builder.language.lexicon.word_classes import ARTICLES, HAVE
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS
 
 _OPENS_INQUIRY = frozenset(("whether", "if", "why", "how"))
 """Words that open the question that somebody looks into."""
@@ -102,10 +103,7 @@ _BEFORE_ADJECTIVES = frozenset(("CD", "DT", "PRP$", "POS", "JJ", "IN"))
 _BEFORE_HEAD = NOUN_TAGS | {"JJ", "VBG"}
 """Tags of words in front of the head of a noun phrase."""
 
-_VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
-"""Tags of verbs."""
-
-_BEFORE_NOUN_TAGS = _VERB_TAGS | _BEFORE_ADJECTIVES | {"JJR", "JJS"}
+_BEFORE_NOUN_TAGS = VERB_TAGS | _BEFORE_ADJECTIVES | {"JJR", "JJS"}
 """Tags of words after which a word is a noun if the tagger takes it for one: "raising hopes"."""
 
 _SUBJECT_TAGS = frozenset(("PRP", "NN", "NNP", "NNS", "NNPS", "WP", "WDT", "CD", "DT", "RB", "JJ", "VBN", ",", ")"))
@@ -616,7 +614,7 @@ def _is_holder(paragraph: Paragraph, noun: int) -> bool:
 
 def _is_giver(paragraph: Paragraph, speaker: TokenRange, noun: int) -> bool:
     """Return True if the subject gives what a noun of speech means: "Lee made the claim", not "it raised hopes"."""
-    verb = next((k for k in range(noun - 1, speaker[1] - 1, -1) if paragraph.tags[k] in _VERB_TAGS), None)
+    verb = next((k for k in range(noun - 1, speaker[1] - 1, -1) if paragraph.tags[k] in VERB_TAGS), None)
     if verb is None or paragraph.words[verb] not in _GIVING_VERBS:
         return False
     return check_speaker(paragraph, speaker, "", has_clause=True).part is not None

@@ -16,7 +16,7 @@ from builder.articles.attribution.clause_parts import (
     start_of_clause,
 )
 from builder.articles.attribution.distance import phrase_length
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NAMES_LIKE_TIMES, NOUN_TAGS
+from builder.articles.attribution.noun_tail import NAMES_LIKE_TIMES
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -36,6 +36,7 @@ from builder.articles.attribution.subjects import subject_left
 from builder.language.lexicon.function_words import BARE_SUBJECTS, CONTENT_QUESTION_WORDS, INVERSION_ENDS, SUBJECT_ENDS
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES
+from builder.language.tagger import FINITE_TAGS, NOUN_TAGS
 
 _LONGEST_QUOTED_NICKNAME = 5
 """Tokens from mark to mark within a subject after its verb, where a quotation is more often speech."""

@@ -28,18 +28,7 @@ from builder.language.lexicon.names import NAME_PARTICLES
 from builder.language.lexicon.organisations import PAPERS
 from builder.language.lexicon.titles import ROLE_NOUNS
 from builder.language.lexicon.word_classes import ARTICLES, DO, HAVE
-
-NAME_TAGS = frozenset(("NNP", "NNPS"))
-"""Tags of names."""
-
-COMMON_NOUN_TAGS = frozenset(("NN", "NNS"))
-"""Tags of nouns that are no names."""
-
-NOUN_TAGS = NAME_TAGS | COMMON_NOUN_TAGS
-"""Tags of nouns and names."""
-
-FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
-"""Tags of finite verbs."""
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS
 
 _RELATIVE_TAGS = frozenset(("WDT", "WP"))
 """Tags of relative pronouns."""

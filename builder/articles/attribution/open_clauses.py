@@ -5,7 +5,6 @@ Positions are token numbers.
 
 from __future__ import annotations
 
-from builder.articles.attribution.noun_tail import FINITE_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -16,6 +15,7 @@ from builder.articles.attribution.paragraph import (
     SUBORDINATORS,
     Paragraph,
 )
+from builder.language.tagger import FINITE_TAGS
 
 _ALSO_PREPOSITIONS = frozenset(("after", "before", "since", "until", "till", "as", "like", "than"))
 """Words that open a clause only if it has a verb: "after the fire came", but "after the fire"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from builder.articles.attribution.clause_parts import has_main_verb
-from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, NOUN_TAGS, noun_tail
+from builder.articles.attribution.noun_tail import noun_tail
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CHANNELS,
@@ -42,6 +42,7 @@ from builder.language.lexicon.reporting import (
 )
 from builder.language.lexicon.speaker_nouns import BODIES, DOCUMENTS
 from builder.language.lexicon.word_classes import ARTICLES, OBJECT_PRONOUNS, REFLEXIVE_PRONOUNS
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 
 _CONTRACTION = re.compile(r"['’](?:s|re|d|ll|ve|m)$")
 """The end of a pronoun with a contracted verb: "they're"."""

@@ -6,7 +6,6 @@ Positions are token numbers, and `limit` is the end of the sentence.
 from __future__ import annotations
 
 from builder.articles.attribution.clause_parts import quotation_of
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     CONJUNCTIONS,
@@ -24,6 +23,7 @@ from builder.articles.attribution.paragraph import (
 )
 from builder.articles.attribution.possible_ends import FINITE_FORMS, MARKS_OF_CLAUSES, is_finite_cue
 from builder.language.lexicon.word_classes import ARTICLES, HAVE
+from builder.language.tagger import FINITE_TAGS, NOUN_TAGS
 
 _GROUPS_OF_NEW_CUE = frozenset(("say", "tell", "report"))
 """Groups of cues that end the content before them: "and said that"."""

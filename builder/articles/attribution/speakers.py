@@ -12,7 +12,6 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from builder.articles.attribution.noun_tail import COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     BEFORE_A_START,
@@ -42,6 +41,7 @@ from builder.language.lexicon.word_classes import (
     ARTICLES,
     POSSESSIVE_DETERMINERS,
 )
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 
 _NOUN_LIKE_TAGS = frozenset(("CD", "DT", "PDT", "PRP", "EX", "WP", "WDT"))
 """Tags of numbers, determiners and pronouns, which may stand for a noun: "two of them", "some"."""

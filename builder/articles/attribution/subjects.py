@@ -26,7 +26,7 @@ from builder.articles.attribution.clause_parts import (
     opens_apposition,
     start_of_clause,
 )
-from builder.articles.attribution.noun_tail import FINITE_TAGS, noun_tail, without_time
+from builder.articles.attribution.noun_tail import noun_tail, without_time
 from builder.articles.attribution.paragraph import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -47,6 +47,7 @@ from builder.articles.attribution.speakers import NounKind, is_text, noun_kind
 from builder.language.lexicon.function_words import BARE_SUBJECTS
 from builder.language.lexicon.titles import RELATIONS
 from builder.language.lexicon.word_classes import ARTICLES
+from builder.language.tagger import FINITE_TAGS
 
 _REACH_OF_DASH = 25
 """Tokens before a verb within which the dash that opens an insertion must come: "councillors -- and Lee -- said"."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.articles.attribution.noun_tail import NOUN_TAGS
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -35,6 +34,7 @@ from builder.language.lexicon.reporting import (
     ONLY_QUOTING_VERBS,
 )
 from builder.language.lexicon.word_classes import BE_FINITE
+from builder.language.tagger import NOUN_TAGS
 
 _GOVERNS_INFINITIVE = frozenset(("on", "out", "able", "going", "set"))
 """Words before "to" that belong to the verb before them: "went on to say", "was able to say"."""

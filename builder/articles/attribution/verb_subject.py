@@ -12,7 +12,7 @@ from builder.articles.attribution.inverted_subjects import (
     passive_agent,
     subject_right,
 )
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NOUN_TAGS, noun_tail
+from builder.articles.attribution.noun_tail import noun_tail
 from builder.articles.attribution.paragraph import (
     ADVERBS,
     AUXILIARIES,
@@ -34,11 +34,12 @@ from builder.articles.attribution.scorer import Candidate, scorer_weights
 from builder.articles.attribution.speakers import NounKind, check_speaker, is_text, noun_kind
 from builder.articles.attribution.subjects import joined_subject, main_subject, subject_left
 from builder.articles.attribution.verb_group import VerbGroup, find_verb_group
-from builder.language.lexicon.function_words import BARE_SUBJECTS, BE, BE_CONTRACTED, CONTENT_QUESTION_WORDS
+from builder.language.lexicon.function_words import BE, BE_CONTRACTED, CONTENT_QUESTION_WORDS
 from builder.language.lexicon.reporting import SAY_FORMS
 from builder.language.lexicon.speaker_nouns import DOCUMENTS
 from builder.language.lexicon.things import PUBLISHING_VERBS
 from builder.language.lexicon.word_classes import BE_FINITE, HAVE
+from builder.language.tagger import FINITE_TAGS, NOUN_TAGS
 
 INVERTING_MARKS = frozenset((",", "—", "–", "--", "?", "!"))
 """Marks after which a verb may come before its subject: "The dam leaks, said Lee"."""
@@ -364,10 +365,7 @@ def _participle_subject(
     if before == "for" and (blamed := _blamed_for(group)) is not None:
         return VerbSubject(blamed, "ing-main", start)
     if start == sentence_start or before in _NO_SUBJECT or after_quotation or cue_before or later:
-        main = inherited_speaker(group, found, start)
-        if main is None and before == "by":
-            main = _contracted_pronoun(group)
-        return VerbSubject(main, "ing-main", start)
+        return VerbSubject(inherited_speaker(group, found, start), "ing-main", start)
     opener = _opening_with(group)
     if opener is not None:
         return VerbSubject((opener + 1, start), "ing-np", opener)
@@ -379,16 +377,6 @@ def _participle_subject(
         if main is not None:
             return VerbSubject(main, "ing-main", start)
     return _or_publisher(group, VerbSubject(speaker, "ing-np", clause_start))
-
-
-def _contracted_pronoun(group: VerbGroup) -> TokenRange | None:
-    """Return a pronoun with its verb shortly before "by saying", or None: "a joke he'd end by saying"."""
-    words = group.paragraph.words
-    for index in range(group.start - 2, max(group.sentence_start, group.start - _ADVERBIAL_REACH), -1):
-        pronoun, mark, _ = words[index].replace("’", "'").partition("'")
-        if mark and pronoun in BARE_SUBJECTS:
-            return index, index + 1
-    return None
 
 
 def _witnessed(group: VerbGroup) -> int | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from builder.articles.attribution.noun_tail import FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 from builder.articles.attribution.other_senses import has_clause, has_other_sense, is_participle_here
 from builder.articles.attribution.paragraph import (
     EXPRESSING,
@@ -42,6 +41,7 @@ from builder.language.lexicon.reporting import (
 from builder.language.lexicon.stance_words import DENIED_DEEDS
 from builder.language.lexicon.things import ARTIFACTS
 from builder.language.lexicon.word_classes import ARTICLES
+from builder.language.tagger import FINITE_TAGS, NAME_TAGS, NOUN_TAGS
 
 _GROUPS_WITH_CLAUSE = frozenset(("say", "tell", "report", "think"))
 """Groups of verbs whose that-clause is always a content."""

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from builder.articles.figures.tagged_sentence import NOUN_TAGS, NumberPhrase, TaggedSentence
+from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import Happening
 from builder.language.forms import noun_lemma
 from builder.language.lexicon import happening_words, unit_words
+from builder.language.tagger import NOUN_TAGS
 from builder.model import Counting, Figure, Span
 
 _MAY_HAVE_STATE: Final = happening_words.STATIVE_VERBS | {"with", "carry", "lie"}

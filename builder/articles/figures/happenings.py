@@ -16,13 +16,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.articles.figures.tagged_sentence import (
-    NOUN_TAGS,
-    VERB_TAGS,
-    WHOLE_OPENERS,
-    NumberPhrase,
-    TaggedSentence,
-)
+from builder.articles.figures.tagged_sentence import WHOLE_OPENERS, NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import (
     Happening,
     end_of_relative,
@@ -34,6 +28,7 @@ from builder.articles.figures.verb_groups import (
 from builder.language.forms import lemma, verb_lemma
 from builder.language.lexicon import happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
+from builder.language.tagger import FINITE_TAGS, NOUN_TAGS, VERB_TAGS
 
 _APPOSITION_REACH: Final = 14
 """Tokens within which an apposition ends (", 27-year-old Ann Roe, of Lesk,"), or a noun of counting comes back."""
@@ -55,9 +50,6 @@ _EVENT_ENDINGS: Final = ("ment", "tion", "sion", "ture", "rest", "lease")
 
 _LIST_JOINTS: Final = frozenset((",", "and", "or", ";", "as", "well"))
 """Words between the figures of a list."""
-
-_ALREADY_ENDED: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
-"""Tags of verbs, which no apposition has."""
 
 
 def find_happenings(sentence: TaggedSentence) -> list[Happening | None]:
@@ -293,7 +285,7 @@ class _Finder:
             if self.words[closing] == ",":
                 return closing + 1 if self.sentence.opens_verb(closing + 1) else None
             is_count = closing in self.sentence.at_token and "-" not in self.words[closing]
-            if self.tags[closing] in _ALREADY_ENDED or is_count:
+            if self.tags[closing] in FINITE_TAGS or is_count:
                 return None
         return None
 

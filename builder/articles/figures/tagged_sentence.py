@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from builder.language.forms import lemma, verb_lemma
 from builder.language.lexicon import happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
-from builder.language.tagger import tag_words
+from builder.language.tagger import VERB_TAGS, tag_words
 from builder.language.tokens import TOKEN, lowered
 from builder.model import Figure
-
-NOUN_TAGS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
-"""Tags of nouns and names."""
-
-VERB_TAGS: Final = frozenset(("VB", "VBD", "VBN", "VBG", "VBP", "VBZ"))
-"""Tags of verbs."""
 
 _PASTS_LIKE_NOUNS: Final = frozenset(("hit", "cut", "struck", "shut", "hurt", "left", "lost", "saw", "fell"))
 """Past forms that may end a noun phrase by mistake: "one bomb hit a school"."""
@@ -119,14 +113,11 @@ def tagged_sentence(
     starts, ends = tuple(first for first, _ in spans), tuple(last for _, last in spans)
     bare = TaggedSentence(words, tags, starts, ends)
     phrases = tuple(_number_phrase(bare, figure) for figure in figures)
-    return TaggedSentence(
-        words,
-        tags,
-        starts,
-        ends,
-        phrases,
-        frozenset(at for first, last in cues for at in range(bare.first_after(first), bare.first_from(last))),
-        {phrase.first: place for place, phrase in enumerate(phrases)},
+    return replace(
+        bare,
+        figures=phrases,
+        cues=frozenset(at for first, last in cues for at in range(bare.first_after(first), bare.first_from(last))),
+        at_token={phrase.first: place for place, phrase in enumerate(phrases)},
     )
 
 

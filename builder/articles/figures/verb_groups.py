@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from builder.articles.figures.tagged_sentence import VERB_TAGS, TaggedSentence
+from builder.articles.figures.tagged_sentence import TaggedSentence
 from builder.language.forms import lemma
 from builder.language.lexicon import happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
 from builder.language.lexicon.verb_forms import ONLY_FINITE
 from builder.language.lexicon.word_classes import BE_FINITE, BE_OTHER
+from builder.language.tagger import FINITE_TAGS, VERB_TAGS
 from builder.model import Role
 
 _BE: Final = BE_FINITE | BE_OTHER | {"'s", "’s"}
@@ -168,10 +169,6 @@ def relative_verb(sentence: TaggedSentence, at: int) -> VerbGroup | None:
 def end_of_relative(sentence: TaggedSentence, at: int) -> int:
     """Return the token where the main clause goes on after the verb of a relative clause."""
     size = len(sentence.words)
-    while at < size and sentence.words[at] not in (",", ";", ".") and sentence.tags[at] not in _MAIN_VERBS:
+    while at < size and sentence.words[at] not in (",", ";", ".") and sentence.tags[at] not in FINITE_TAGS:
         at += 1
     return at + (at < size and sentence.words[at] == ",")
-
-
-_MAIN_VERBS: Final = frozenset(("VBD", "VBP", "VBZ", "MD"))
-"""Tags of verbs that may be the main one of a sentence."""
