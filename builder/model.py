@@ -232,14 +232,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One thing that figures count, as the analyst declares it; only figures of the same measure are compared."""
+    """One thing that figures count, declared or found; only figures of the same measure are compared."""
 
     id: str
     counted: tuple[str, ...] = ()  # nouns, singular or plural; empty: anything
     happened: tuple[str, ...] = ()  # verbs or nouns, in any form; "killed or wounded" means both together
     where: tuple[str, ...] = ()  # places or other words, one of which the sentence must have; empty: anywhere
     title: str = ""
-    line: int = 0  # 1-based, in dossier.yml
+    line: int = 0  # 1-based, in dossier.yml; 0 if it is not declared there
+    joins: tuple[str, ...] = ()  # ids of measures whose figures belong to this one
+    set_aside: bool = False  # its figures belong to no measure
+    within: str | None = None  # the id of a measure that counts these and others: the injured, of "children injured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +335,7 @@ class FigureDecision:
     figure: Figure  # as the program read it
     measure: str | None = None  # the id of the measure that the program gave it
     measure_title: str | None = None  # of the measure that the editor gives it, if that is another one
+    unmeasured: bool = False  # the editor says that it has no measure
 
 
 Role = Literal["theme", "agent", "complement"]
@@ -404,6 +408,11 @@ class Question:
     line: int  # 1-based, in dossier.yml
     conditions: tuple[Condition, ...]
     answers: tuple[tuple[Term, ...], ...] = ()  # answers that exclude each other, each as the terms that give it
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """The ids of the measures that it asks for."""
+        return frozenset(name for condition in self.conditions for name in condition.measures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,12 @@ from builder.compare.content_words import content_words_of
 from builder.compare.contradictions import (
     contradictions,
     count_same_thing,
-    exclude_each_other,
     first_and_last_day,
 )
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.compare.findings import QuestionFindings
 from builder.compare.leader_clustering import SimilarPair
+from builder.language.intervals import exclude_each_other
 from builder.model import Figure, Question, Relation, Side, Span, Statement, StatementSpan, TemporalExpression, Topic
 
 ANSWER_JACCARD: Final = 0.3
@@ -105,7 +105,11 @@ def _two_numbers(one: Clause, two: Clause, names: tuple[str, str]) -> tuple[Answ
     """
     for first in one.claims:
         for second in two.claims:
-            if count_same_thing(first, second) and not first.measure and exclude_each_other(first, second):
+            if (
+                count_same_thing(first, second)
+                and not first.measure
+                and exclude_each_other(first.figure, second.figure)
+            ):
                 mine, theirs = first.figure, second.figure
                 return (
                     ((mine.low, mine.high), _span_of(names[0], mine)),

@@ -1,0 +1,234 @@
+"""The measures of figures that no declared measure takes: what newsrooms count, and what articles count alike.
+
+In: the readings of all articles, and the measures of `dossier.yml`. Out: the readings with a measure for each figure
+whose counted thing is known, and all measures. Two figures are of one measure if the same happened to the same: "12
+people were killed" and "the blast killed 12 sailors", "four bombs were dropped" and "they dropped five bombs".
+
+Figures that only seem alike are kept apart by their scope: "3 children were killed" may count some of the 12, and a
+figure of another event or another place counts others. Such figures have a measure of their own, which names its scope.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from builder.articles.figures.counted_kinds import PERSON, STAND, Kind, kind_of, noun_family
+from builder.articles.figures.scopes import Scope, scope_of
+from builder.ids import slug
+from builder.language.disjoint_set import DisjointSet
+from builder.language.intervals import exclude_each_other
+from builder.language.lexicon import common_measures
+from builder.model import Claim, Figure, Measure, Reading
+
+_ANYBODY: Final = ""
+"""What stands for all nouns for people of any kind."""
+
+_OTHERS: Final = ("others", "more", "of them", "of those")
+"""What is counted besides others: "killed 12 sailors and hurt 40 others"."""
+
+
+class Gathered(NamedTuple):
+    """The readings of all articles with the measures of their figures."""
+
+    readings: tuple[Reading, ...]
+    measures: tuple[Measure, ...]  # the declared ones, then those that were added
+
+
+class _Entry(NamedTuple):
+    """A figure that no declared measure takes, with what it counts."""
+
+    place: tuple[int, int]  # the indexes of its reading, and of the claim in it
+    reading: Reading
+    claim: Claim
+    kind: Kind
+    group: str  # the noun that represents those that count alike, or _ANYBODY
+    scope: Scope
+
+    @property
+    def value(self) -> tuple[object, object]:
+        """The least and the greatest value."""
+        return self.claim.figure.low, self.claim.figure.high
+
+    @property
+    def source(self) -> str:
+        """The id of its article."""
+        return self.reading.sentence.source
+
+
+def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure]) -> Gathered:
+    """Return the readings with a measure for each figure whose counted thing is known, and all measures."""
+    taken = {measure.id for measure in declared if measure.happened}
+    entries = sorted(_entries(readings), key=lambda entry: (_order_of(entry.kind), entry.kind, entry.scope.key))
+    names: dict[tuple[int, int], str] = {}
+    added: list[Measure] = []
+    for kind, alike in _grouped(entries):
+        for group in _counted_alike(kind, alike):
+            measure = _measure_of(kind, group, taken)
+            taken.add(measure.id)
+            added.append(measure)
+            names.update((entry.place, measure.id) for entry in group)
+    return _as_declared(Gathered(tuple(_with_measures(readings, names)), tuple(added)), declared)
+
+
+def _entries(readings: Sequence[Reading]) -> Iterator[_Entry]:
+    """Yield the figures that have no measure, and about which the editor has not said that they have none."""
+    for at, reading in enumerate(readings):
+        for number, claim in enumerate(reading.claims):
+            if claim.measure is None and not (claim.edit and claim.edit.unmeasured) and (kind := kind_of(claim)):
+                noun = claim.counting.noun or ""
+                is_anybody = noun in common_measures.ANYBODY or claim.figure.counted in _OTHERS
+                group = _ANYBODY if is_anybody else noun_family(noun)
+                yield _Entry((at, number), reading, claim, kind, group, scope_of(reading, claim))
+
+
+def _order_of(kind: Kind) -> int:
+    """Return the rank of a kind: the built-in ones first, in their order."""
+    names = list(common_measures.TITLES)
+    return names.index(kind.happened) if kind.happened in names else len(names)
+
+
+def _grouped(entries: Sequence[_Entry]) -> Iterator[tuple[Kind, list[_Entry]]]:
+    """Yield the figures of each kind."""
+    by_kind: defaultdict[Kind, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        by_kind[entry.kind].append(entry)
+    yield from by_kind.items()
+
+
+# --- which figures of a kind count the same
+
+
+def _counted_alike(kind: Kind, entries: Sequence[_Entry]) -> list[list[_Entry]]:
+    """Return the figures of a kind in groups that count the same, the main one first."""
+    by_scope: defaultdict[str, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        by_scope[entry.scope.key].append(entry)
+    out = []
+    for key in sorted(by_scope):
+        nouns: defaultdict[str, list[_Entry]] = defaultdict(list)
+        for entry in by_scope[key]:
+            nouns[entry.group].append(entry)
+        if kind.counted != PERSON:
+            out.append(by_scope[key])
+        else:
+            out += _joined_nouns(nouns)
+    return out
+
+
+def _joined_nouns(nouns: Mapping[str, Sequence[_Entry]]) -> list[list[_Entry]]:
+    """Return the figures of each noun for people, with those of nouns that mean the same people.
+
+    Articles call the same people passengers, sailors, victims. Two nouns mean the same if an article gives a number of
+    one that another gives of the other, and none gives different numbers of both.
+    """
+    names = sorted(nouns)
+    joined = DisjointSet(len(names))
+    for one, two in combinations(range(len(names)), 2):
+        if _mean_the_same(nouns[names[one]], nouns[names[two]]):
+            joined.join(one, two)
+    groups = [
+        sorted((entry for name in members for entry in nouns[names[name]]), key=lambda entry: entry.place)
+        for members in joined.members().values()
+    ]
+    return sorted(groups, key=lambda group: -len({entry.source for entry in group}))
+
+
+def _mean_the_same(first: Sequence[_Entry], second: Sequence[_Entry]) -> bool:
+    """Return True if two nouns mean the same people, as far as their figures show."""
+    sources, others = _sources_by_value(first), _sources_by_value(second)
+    if all(len(sources[value] | others[value]) == 1 for value in sources.keys() & others.keys()):
+        return False
+    own, other = _figures_by_source(first), _figures_by_source(second)
+    return not any(
+        exclude_each_other(one, two)
+        for source in own.keys() & other.keys()
+        for one in own[source].values()
+        for two in other[source].values()
+    )
+
+
+def _sources_by_value(entries: Sequence[_Entry]) -> dict[object, set[str]]:
+    """Return the ids of the articles that give each value."""
+    sources: defaultdict[object, set[str]] = defaultdict(set)
+    for entry in entries:
+        sources[entry.value].add(entry.source)
+    return sources
+
+
+def _figures_by_source(entries: Sequence[_Entry]) -> dict[str, dict[object, Figure]]:
+    """Return the figures of each article, those of equal value once."""
+    figures: defaultdict[str, dict[object, Figure]] = defaultdict(dict)
+    for entry in entries:
+        figures[entry.source].setdefault((entry.value, entry.claim.figure.qualifier), entry.claim.figure)
+    return figures
+
+
+# --- the measure of a group
+
+
+def _measure_of(kind: Kind, group: Sequence[_Entry], taken: set[str]) -> Measure:
+    """Return the measure of figures that count the same."""
+    first = group[0]
+    title = common_measures.TITLES.get(kind.happened) if kind.built_in else None
+    words = (kind.happened, kind.counted) if kind.built_in else (kind.counted, kind.happened)
+    main = slug(kind.happened if kind.built_in and kind.counted == PERSON else "-".join(words))
+    name = main
+    if name in taken:
+        name = slug(f"{main}-{first.group or PERSON}-{first.scope.key}")
+    number = 2
+    while name in taken:
+        name, number = f"{main}-{number}", number + 1
+    return Measure(name, title=title or _title_in_words(group), within=None if name == main else main)
+
+
+def _title_in_words(group: Sequence[_Entry]) -> str:
+    """Return a title in the words of the first article: "bombs dropped"."""
+    first = group[0]
+    counting, sentence = first.claim.counting, first.reading.sentence
+    noun = (first.claim.figure.counted or counting.noun or "").split()[-1]
+    if counting.span is None or first.kind.happened == STAND:
+        return noun
+    return f"{noun} {sentence.words(counting.span)}"
+
+
+def _with_measures(readings: Sequence[Reading], names: Mapping[tuple[int, int], str]) -> Iterator[Reading]:
+    """Yield the readings in which figures have the measures found."""
+    for at, reading in enumerate(readings):
+        claims = tuple(
+            replace(claim, measure=names.get((at, number), claim.measure))
+            for number, claim in enumerate(reading.claims)
+        )
+        yield reading if claims == reading.claims else replace(reading, claims=claims)
+
+
+def _measured(claim: Claim, measure: str | None) -> Claim:
+    """Return a figure with a measure."""
+    return claim if claim.measure == measure else replace(claim, measure=measure)
+
+
+# --- what dossier.yml changes
+
+
+def _as_declared(gathered: Gathered, declared: Sequence[Measure]) -> Gathered:
+    """Return all measures as `dossier.yml` renames, joins and sets them aside."""
+    by_id = {measure.id: measure for measure in (*gathered.measures, *declared)}
+    new_ids = {name: measure.id for measure in declared for name in measure.joins}
+    gone = {measure.id for measure in declared if measure.set_aside} | new_ids.keys()
+    readings = (
+        replace(reading, claims=tuple(_decided(claim, new_ids, gone) for claim in reading.claims))
+        if any(claim.measure in gone for claim in reading.claims)
+        else reading
+        for reading in gathered.readings
+    )
+    kept = [measure for measure in by_id.values() if measure.id not in gone]
+    in_order = sorted(kept, key=lambda measure: (measure.line == 0, measure.line))
+    return Gathered(tuple(readings), tuple(in_order))
+
+
+def _decided(claim: Claim, new_ids: Mapping[str, str], gone: Collection[str]) -> Claim:
+    """Return a figure with the measure that `dossier.yml` gives it instead of its own."""
+    return _measured(claim, new_ids.get(claim.measure or "")) if claim.measure in gone else claim
