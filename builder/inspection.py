@@ -63,8 +63,8 @@ def explain_sentences(
         message = f"there is no topic “{topic}”."
         raise InputError([Problem("dossier.yml", None, message, f"Known: {', '.join(topics)}.")])
     draft = read_through(root, settings, metadata_of)
-    apply_decisions(draft)
     measure_figures(draft)
+    apply_decisions(draft)
     sources = {source.id: source for source in draft.sources}
     aside = {statement_id: edit for edit in draft.edits.set_aside for statement_id in edit.statements}
     wanted = _as_typed(words)

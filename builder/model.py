@@ -242,6 +242,7 @@ class Measure:
     line: int = 0  # 1-based, in dossier.yml; 0 if it is not declared there
     joins: tuple[str, ...] = ()  # ids of measures whose figures belong to this one
     set_aside: bool = False  # its figures belong to no measure
+    found: bool = False  # it is neither declared nor one that newsrooms use: articles count it alike
     within: str | None = None  # the id of a measure that counts these and others: the injured, of "children injured"
 
 
@@ -335,7 +336,7 @@ class FigureDecision:
     figure: Figure  # as the program read it
     measure: str | None = None  # the id of the measure that the program gave it
     measure_title: str | None = None  # of the measure that the editor gives it, if that is another one
-    unmeasured: bool = False  # the editor says that it has no measure
+    measured: bool = False  # the editor gives it its measure, or none
 
 
 Role = Literal["theme", "agent", "complement"]

@@ -130,9 +130,11 @@ def apply_decisions(draft: Draft) -> None:
         for source, attributions in zip(draft.sources, draft.attributions, strict=True)
     ]
     settings = draft.settings
-    edited = edit_readings(articles, draft.agents, edits, settings.aliases, settings.measures, EDITOR_FILE)
+    edited = edit_readings(articles, draft.agents, edits, settings.aliases, draft.measures, EDITOR_FILE)
     draft.agents, draft.readings, draft.name_notes = edited.agents, edited.readings, edited.notes
     draft.misfits = edited.problems
+    if edits.figures:
+        measure_figures(draft)
 
 
 def measure_figures(draft: Draft) -> None:
@@ -236,8 +238,8 @@ def check_pages(draft: Draft) -> None:
 STAGES: tuple[Callable[[Draft], None], ...] = (
     read_sources,  # files in seeds/ -> sources
     annotate_sources,  # sources -> readings (sentences with attributions, figures and times) and agents
-    apply_decisions,  # readings and agents -> the same as the editor has them
     measure_figures,  # readings -> the same with a measure for each figure whose counted thing is known
+    apply_decisions,  # readings and agents -> the same as the editor has them
     match_questions,  # readings -> statements and unused sentences
     compare_accounts,  # statements -> origins, findings and disagreements
     assemble_dossier,  # all of these -> the dossier

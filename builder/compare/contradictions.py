@@ -153,11 +153,9 @@ def _direction(claim: Claim) -> Literal["more", "less", "equal"]:
 
 
 def count_same_thing(one: Claim, two: Claim) -> bool:
-    """Return True if two figures have the same unit and measure, or, without measures, the same counted noun."""
+    """Return True if two figures have the same unit and the same counted noun."""
     if one.figure.unit != two.figure.unit:
         return False
-    if one.measure or two.measure:
-        return one.measure == two.measure
     return bool(_head_noun(one) and _head_noun(one) == _head_noun(two))
 
 

@@ -114,13 +114,12 @@ class FigureEditor:
             counting, measure = self._counted(source, reading, claim, figure)
         if edit.measure is not None:
             measure = None if edit.measure == NO_MEASURE else edit.measure
-        is_unmeasured = edit.measure == NO_MEASURE
-        if (figure, measure) == (claim.figure, claim.measure) and not is_unmeasured:
+        if (figure, measure) == (claim.figure, claim.measure):
             message = f"{quoted_start(figure.text)} in {reading.sentence.id} is already read this way."
             self.misfits.report(line, message, "Remove the entry.")
             return None
         title = self._titles.get(measure or "") if measure != claim.measure else None
-        decision = FigureDecision(edit.text or "", claim.figure, claim.measure, title, is_unmeasured)
+        decision = FigureDecision(edit.text or "", claim.figure, claim.measure, title, edit.measure is not None)
         return replace(claim, figure=figure, measure=measure, counting=counting, edit=decision)
 
     def _figure(self, edit: FigureEdit, line: int, source: Source, reading: Reading, figure: Figure) -> Figure | None:

@@ -41,6 +41,13 @@ class Kind(NamedTuple):
     built_in: bool = False
     """Whether `happened` is of built-in measures."""
 
+    @property
+    def parts(self) -> list[str]:
+        """The built-in measures of which it is made: "killed-or-injured" counts the killed as well."""
+        if not self.built_in:
+            return []
+        return [*self.happened.split("-or-"), *([self.happened] if "-or-" in self.happened else [])]
+
 
 def kind_of(claim: Claim) -> Kind | None:
     """Return the kind of what a figure counts, or None if its sentence does not say what happened, or to what."""

@@ -11,7 +11,7 @@ figure of another event or another place counts others. Such figures have a meas
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -60,9 +60,13 @@ class _Entry(NamedTuple):
 
 
 def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure]) -> Gathered:
-    """Return the readings with a measure for each figure whose counted thing is known, and all measures."""
+    """Return the readings with a measure for each figure whose counted thing is known, and all measures.
+
+    Measures that were gathered before, and not declared or given by the editor, are found again.
+    """
     taken = {measure.id for measure in declared if measure.happened}
-    entries = sorted(_entries(readings), key=lambda entry: (_order_of(entry.kind), entry.kind, entry.scope.key))
+    own = {measure.id for measure in declared}
+    entries = sorted(_entries(readings, own), key=lambda entry: (_order_of(entry.kind), entry.kind, entry.scope.key))
     names: dict[tuple[int, int], str] = {}
     added: list[Measure] = []
     for kind, alike in _grouped(entries):
@@ -71,18 +75,28 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure]) ->
             taken.add(measure.id)
             added.append(measure)
             names.update((entry.place, measure.id) for entry in group)
+    for name in sorted(_given_by_editor(readings) - own - {measure.id for measure in added}):
+        added.append(Measure(name, title=common_measures.TITLES.get(name, name.replace("-", " "))))
     return _as_declared(Gathered(tuple(_with_measures(readings, names)), tuple(added)), declared)
 
 
-def _entries(readings: Sequence[Reading]) -> Iterator[_Entry]:
-    """Yield the figures that have no measure, and about which the editor has not said that they have none."""
+def _entries(readings: Sequence[Reading], declared: Collection[str]) -> Iterator[_Entry]:
+    """Yield the figures that neither `dossier.yml` nor the editor gives a measure, or none."""
     for at, reading in enumerate(readings):
         for number, claim in enumerate(reading.claims):
-            if claim.measure is None and not (claim.edit and claim.edit.unmeasured) and (kind := kind_of(claim)):
+            if claim.measure in declared or (claim.edit and claim.edit.measured):
+                continue
+            if kind := kind_of(claim):
                 noun = claim.counting.noun or ""
                 is_anybody = noun in common_measures.ANYBODY or claim.figure.counted in _OTHERS
                 group = _ANYBODY if is_anybody else noun_family(noun)
                 yield _Entry((at, number), reading, claim, kind, group, scope_of(reading, claim))
+
+
+def _given_by_editor(readings: Iterable[Reading]) -> set[str]:
+    """Return the ids of the measures that the editor gives to figures."""
+    claims = (claim for reading in readings for claim in reading.claims if claim.edit and claim.edit.measured)
+    return {claim.measure for claim in claims if claim.measure}
 
 
 def _order_of(kind: Kind) -> int:
@@ -182,7 +196,14 @@ def _measure_of(kind: Kind, group: Sequence[_Entry], taken: set[str]) -> Measure
     number = 2
     while name in taken:
         name, number = f"{main}-{number}", number + 1
-    return Measure(name, title=title or _title_in_words(group), within=None if name == main else main)
+    return Measure(
+        id=name,
+        counted=() if kind.counted == PERSON else (kind.counted,),
+        happened=tuple(lemma for part in kind.parts for lemma in common_measures.words_of(part)),
+        title=title or _title_in_words(group),
+        found=not kind.built_in,
+        within=None if name == main else main,
+    )
 
 
 def _title_in_words(group: Sequence[_Entry]) -> str:

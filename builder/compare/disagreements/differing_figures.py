@@ -124,7 +124,7 @@ def differing_figures(
     """Yield the disagreements over figures, topic by topic."""
     reported: set[object] = set()  # measures, and pairs of measures, that an earlier topic has compared
     asked_anywhere = {name for topic in topics for name in _measures_asked_in(topic)}
-    not_asked = [measure for measure in measures if measure.id not in asked_anywhere]
+    not_asked = [measure for measure in measures if not measure.found and measure.id not in asked_anywhere]
     stances = _stances_of_figures(clauses, statements)
     for topic in topics:
         in_topic = [statement for statement in statements if topic.id in statement.topics]
