@@ -344,6 +344,10 @@ Role = Literal["theme", "agent", "complement"]
 do it to others ("12 gunmen killed a guard"); or neither ("a group of 12", "with 12 people")."""
 
 
+Extent = Literal["part", "further", "total"]
+"""What part of all a figure counts: some of them, more of them on top of others, or all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counting:
     """What a figure counts, and what happened to it, as lemmas: ("rifle", ("seize",)) in "seven rifles were seized"."""
@@ -353,6 +357,9 @@ class Counting:
     role: Role = "theme"
     span: Span | None = None  # the words that say what happened
     subset: bool = False  # it counts some of those that the figure before it counts: "12 people, including 3 children"
+    extent: Extent | None = None
+    extent_words: Span | None = None  # the words that say so: "of the 20", "another", "so far"
+    place: Span | None = None  # the place for which it holds, with its preposition: "in Lesk"
 
 
 @dataclass(frozen=True, slots=True)

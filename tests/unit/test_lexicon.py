@@ -38,6 +38,7 @@ ALIKE = {
     ("happening_words.happen_to_people", "synonyms.synonyms"),  # a thesaurus, as above
     ("happening_words.nouns", "synonyms.synonyms"),
     ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
+    ("geography.place_nouns", "scope_words.abstract_before_of"),  # which of the nouns have other senses
     ("geography.vessel_nouns", "speaker_nouns.vehicles"),  # what stands before the name of a ship
     ("reporting.needs.clause", "reporting.verbs.report"),  # which of the verbs need one
     ("reporting.bare_clause_verbs", "reporting.verbs.report"),  # which of the verbs take a clause without "that"

@@ -12,11 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from builder.articles.figures.counting import counted_things
+from builder.articles.figures.extents import extents_of
 from builder.articles.figures.happenings import find_happenings
 from builder.articles.figures.measure_index import MeasureIndex, contains_in_order, kind_of_word, measure_index
+from builder.articles.figures.places import places_of
 from builder.articles.figures.tagged_sentence import TaggedSentence, tagged_sentence
 from builder.articles.figures.verb_groups import Happening
 from builder.language.lexicon.things import CASUALTY_WORDS
@@ -72,7 +75,15 @@ def count_figures(
         return ()
     sentence = tagged_sentence(text, start, len(text) if end is None else end, figures, cues)
     found = find_happenings(sentence)
-    countings = _counted_again(text, figures, counted_things(figures, found, sentence))
+    countings = [
+        replace(counting, extent=extent and extent.extent, extent_words=extent and extent.words, place=place)
+        for counting, extent, place in zip(
+            _counted_again(text, figures, counted_things(figures, found, sentence)),
+            extents_of(figures, found, sentence),
+            places_of(text, figures, found, sentence),
+            strict=True,
+        )
+    ]
     kinds = _measures_of(text, figures, tuple(measures), sentence, found)
     return tuple(map(CountedFigure, countings, kinds))
 
