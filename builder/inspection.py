@@ -29,7 +29,7 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     """
     source = read_article(path, None, 1, metadata_of, str(path))
     article = annotate(source, ())
-    readings = gather_measures(article.readings, ()).readings
+    readings = gather_measures(article.readings, (), (source,)).readings
     agents = cluster_names([spoken_names(source, article.attributions, {})]).agents
     lookup = AgentLookup(source.text, article.attributions, agent_ids(agents).get(source.id, {}), {})
     sentences = [reading.sentence for reading in article.readings]
@@ -87,7 +87,7 @@ def explain_sentences(
         unpublished = Source(id="words", number=1, file="", sha256="", text=words, body_start=0, meta=Metadata())
         alone = annotate(unpublished, settings.measures).readings
         blocks = ["No article contains this; it is treated as a sentence of its own:"]
-        for reading, found in match_readings(gather_measures(alone, settings.measures).readings, (), draft.matcher):
+        for reading, found in match_readings(gather_measures(alone, settings.measures, ()).readings, (), draft.matcher):
             blocks.append(explain(reading.sentence.text, found, draft.matcher, topic))
             blocks += _figure_lines(reading)
     return "\n".join(blocks)

@@ -139,7 +139,7 @@ def apply_decisions(draft: Draft) -> None:
 
 def measure_figures(draft: Draft) -> None:
     """Give a measure to the figures that no declared measure takes, where it is certain what they count."""
-    gathered = gather_measures(draft.readings, draft.settings.measures)
+    gathered = gather_measures(draft.readings, draft.settings.measures, draft.sources)
     draft.readings, draft.measures = gathered.readings, gathered.measures
     draft.matcher = Matcher(draft.settings.topics, draft.measures)
 

@@ -6,7 +6,6 @@ Every rule needs something stated in both clauses: a clause without a day does n
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -15,8 +14,9 @@ from typing import Final, Literal
 
 from builder.compare.clauses import REPEATED_WORDS, Clause, ClauseWord, are_negated, looks_like_verb
 from builder.compare.content_words import WORD_PATTERN, content_word_of, normalize_word, opposites_by_word
+from builder.language.intervals import first_and_last_day
 from builder.language.lexicon import calendar_words, function_words, synonyms
-from builder.model import Claim, Relation, TemporalExpression
+from builder.model import Claim, Relation
 
 Contradiction = Relation | Literal["attempt", "stance"]
 """Why two clauses are kept apart: a relation of a disagreement, or "attempt" or "stance".
@@ -166,31 +166,6 @@ def _head_noun(claim: Claim) -> str | None:
 
 
 # --- day
-
-
-def first_and_last_day(time: TemporalExpression) -> tuple[date, date] | None:
-    """Return the first and last day of a time, or None if it has an open end or no value."""
-    return None if time.value is None or ".." in time.value else first_and_last_day_of(time.value)
-
-
-def first_and_last_day_of(iso: str) -> tuple[date, date]:
-    """Return the first and last day of an ISO 8601 day, month, year or span without an open end."""
-    first, _, last = iso.partition("/")
-    return _first_day(first), _last_day(last or first)
-
-
-def _first_day(iso: str) -> date:
-    """Return the first day of an ISO 8601 day, month or year."""
-    year, month, day = [*(int(part) for part in iso.split("-")), 1, 1][:3]
-    return date(year, month, day)
-
-
-def _last_day(iso: str) -> date:
-    """Return the last day of an ISO 8601 day, month or year."""
-    parts = [int(part) for part in iso.split("-")]
-    year, month = [*parts, 12][:2]
-    day = parts[2] if parts[2:] else monthrange(year, month)[1]
-    return date(year, month, day)
 
 
 def _days_differ(one: Clause, two: Clause) -> bool:

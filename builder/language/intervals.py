@@ -1,10 +1,12 @@
-"""The values that a figure allows, as an interval."""
+"""The values that a figure allows, and the days of a time, as intervals."""
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
 from typing import Final
 
-from builder.model import Figure
+from builder.model import Figure, TemporalExpression
 
 ROUNDING_SHARE: Final = 0.1
 """Largest share of a value that "about" allows on either side, however round the number is: 900 to 1,100 for 1,000."""
@@ -47,3 +49,28 @@ def _rounding(value: float) -> float:
     while int(value) % (unit * 10) == 0:
         unit *= 10
     return min(unit / 2, largest)
+
+
+def first_and_last_day(time: TemporalExpression) -> tuple[date, date] | None:
+    """Return the first and last day of a time, or None if it has an open end or no value."""
+    return None if time.value is None or ".." in time.value else first_and_last_day_of(time.value)
+
+
+def first_and_last_day_of(iso: str) -> tuple[date, date]:
+    """Return the first and last day of an ISO 8601 day, month, year or span without an open end."""
+    first, _, last = iso.partition("/")
+    return _first_day(first), _last_day(last or first)
+
+
+def _first_day(iso: str) -> date:
+    """Return the first day of an ISO 8601 day, month or year."""
+    year, month, day = [*(int(part) for part in iso.split("-")), 1, 1][:3]
+    return date(year, month, day)
+
+
+def _last_day(iso: str) -> date:
+    """Return the last day of an ISO 8601 day, month or year."""
+    parts = [int(part) for part in iso.split("-")]
+    year, month = [*parts, 12][:2]
+    day = parts[2] if parts[2:] else monthrange(year, month)[1]
+    return date(year, month, day)

@@ -24,8 +24,8 @@ from builder.articles.annotate import annotate, resolve_agents
 from builder.articles.figures.gathering import gather_measures
 from builder.compare.clauses import clauses_of
 from builder.compare.comparison import Comparison, compare
-from builder.compare.contradictions import first_and_last_day
 from builder.compare.similarity import TermWeights
+from builder.language.intervals import first_and_last_day
 from builder.model import (
     Agent,
     AnyOf,
@@ -483,7 +483,7 @@ def in_memory(articles: Sequence[Sequence[str]]) -> Result:
         for at, lines in enumerate(articles, 1)
     )
     agents, readings, _ = resolve_agents([annotate(source, ()) for source in sources], {})
-    readings, measures = gather_measures(readings, ())
+    readings, measures = gather_measures(readings, (), sources)
     known = Settings("Any", None, None, "full", ASKED, measures, {}, {}, {}, {})
     statements, _ = find_statements(readings, sources, agents, Matcher(ASKED, measures), Edits())
     empty = Comparison((), (), ())

@@ -17,12 +17,12 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from builder.articles.figures.counted_kinds import PERSON, STAND, Kind, kind_of, noun_family
-from builder.articles.figures.scopes import Scope, scope_of
+from builder.articles.figures.scopes import EventScope, Scope
 from builder.ids import slug
 from builder.language.disjoint_set import DisjointSet
 from builder.language.intervals import exclude_each_other
 from builder.language.lexicon import common_measures
-from builder.model import Claim, Figure, Measure, Reading
+from builder.model import Claim, Figure, Measure, Reading, Source
 
 _ANYBODY: Final = ""
 """What stands for all nouns for people of any kind."""
@@ -59,14 +59,17 @@ class _Entry(NamedTuple):
         return self.reading.sentence.source
 
 
-def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure]) -> Gathered:
+def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], sources: Sequence[Source]) -> Gathered:
     """Return the readings with a measure for each figure whose counted thing is known, and all measures.
 
     Measures that were gathered before, and not declared or given by the editor, are found again.
     """
     taken = {measure.id for measure in declared if measure.happened}
     own = {measure.id for measure in declared}
-    entries = sorted(_entries(readings, own), key=lambda entry: (_order_of(entry.kind), entry.kind, entry.scope.key))
+    entries = sorted(
+        _entries(readings, own, EventScope(readings, sources)),
+        key=lambda entry: (_order_of(entry.kind), entry.kind, entry.scope.key),
+    )
     names: dict[tuple[int, int], str] = {}
     added: list[Measure] = []
     for kind, alike in _grouped(entries):
@@ -80,7 +83,7 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure]) ->
     return _as_declared(Gathered(tuple(_with_measures(readings, names)), tuple(added)), declared)
 
 
-def _entries(readings: Sequence[Reading], declared: Collection[str]) -> Iterator[_Entry]:
+def _entries(readings: Sequence[Reading], declared: Collection[str], event: EventScope) -> Iterator[_Entry]:
     """Yield the figures that neither `dossier.yml` nor the editor gives a measure, or none."""
     for at, reading in enumerate(readings):
         for number, claim in enumerate(reading.claims):
@@ -90,7 +93,7 @@ def _entries(readings: Sequence[Reading], declared: Collection[str]) -> Iterator
                 noun = claim.counting.noun or ""
                 is_anybody = noun in common_measures.ANYBODY or claim.figure.counted in _OTHERS
                 group = _ANYBODY if is_anybody else noun_family(noun)
-                yield _Entry((at, number), reading, claim, kind, group, scope_of(reading, claim))
+                yield _Entry((at, number), reading, claim, kind, group, event.scope_of(reading, claim))
 
 
 def _given_by_editor(readings: Iterable[Reading]) -> set[str]:

@@ -15,12 +15,11 @@ from builder.compare.content_words import content_words_of
 from builder.compare.contradictions import (
     contradictions,
     count_same_thing,
-    first_and_last_day,
 )
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
 from builder.compare.findings import QuestionFindings
 from builder.compare.leader_clustering import SimilarPair
-from builder.language.intervals import exclude_each_other
+from builder.language.intervals import exclude_each_other, first_and_last_day
 from builder.model import (
     Figure,
     Measure,

@@ -15,9 +15,8 @@ from typing import Final
 
 from builder.compare.clauses import Clause
 from builder.compare.content_words import content_words_of, normalize_word
-from builder.compare.contradictions import first_and_last_day
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
-from builder.language.intervals import exclude_each_other, value_interval
+from builder.language.intervals import exclude_each_other, first_and_last_day, value_interval
 from builder.language.lexicon import figure_contexts, function_words, things
 from builder.model import (
     Claim,
