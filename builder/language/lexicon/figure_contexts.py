@@ -6,11 +6,13 @@ from typing import Final
 
 from builder.language.lexicon.function_words import BE
 from builder.language.lexicon.loader import word_set
+from builder.language.lexicon.things import CASUALTY_WORDS
 from builder.language.lexicon.word_classes import (
     ARTICLES,
     COMMON_PREPOSITIONS,
     DEMONSTRATIVES,
     HAVE,
+    MODALS,
     POSSESSIVE_DETERMINERS,
     QUANTIFIERS,
 )
@@ -103,6 +105,31 @@ QUAKES: Final = word_set("figure_contexts", "quakes")
 
 NUMBER_NOUNS: Final = word_set("figure_contexts", "number_nouns")
 """Nouns for a number, after which one in commas is no age: "the toll, 42, is final"."""
+
+HARM_NOUNS: Final = word_set("figure_contexts", "harm_nouns")
+"""Nouns for harm or an arrest, which may be said not to have been at all: "no casualties"."""
+
+HARMED: Final = (
+    (CASUALTY_WORDS - {"died", "killing", "wounding", "injuring", "maiming", "capturing", "lost"})
+    | (AFTER_COUNTS & {"trapped", "stranded", "infected", "hospitalised", "hospitalized"})
+    | word_set("figure_contexts", "harmed")
+)
+"""Participles and adjectives for what no one, or nothing, came to: "no one was hurt"."""
+
+DIED: Final = word_set("figure_contexts", "died")
+"""Finite verbs for the same: "no one died"."""
+
+NOT_AFTER_NO: Final = word_set("figure_contexts", "not_after_no")
+"""Words after "no" that make another phrase of it, or leave room for others: "no doubt", "no serious injuries"."""
+
+LESS_THAN_NONE: Final = word_set("figure_contexts", "less_than_none")
+"""Words in the clause after a zero that leave room for others, or leave the number open: "except the driver"."""
+
+UNREAL_BEFORE_NONE: Final = MODALS | word_set("figure_contexts", "unreal_before_none")
+"""Words before a zero that make it a wish, a plan, a condition or a denial: "to ensure that no one is hurt"."""
+
+HAVE_HARM: Final = word_set("figure_contexts", "have_harm")
+"""Verbs that say that somebody had no injury: "she escaped with no injuries"."""
 
 IRREGULAR_PLURALS: Final = word_set("figure_contexts", "irregular_plurals")
 """Plurals without -s."""
