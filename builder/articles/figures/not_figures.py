@@ -412,8 +412,11 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
     counts = phrase is not None and phrase.plural
     if piece[numeral.end : numeral.end + 1] == "-" and phrase is None:
         return True
-    # "Terminal Two"; but "In Two Towns" is a headline.
-    is_capitalized_pair = last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1
+    # In "Terminal Two", the capitals mean something; "In Two Towns" is a headline, and "INJURING TWO" all in capitals.
+    is_in_capitals = len(last) > 1 and last.isupper() and piece[numeral.start : numeral.end].isupper()
+    is_capitalized_pair = (
+        last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1 and not is_in_capitals
+    )
     if is_capitalized_pair and last.lower() not in figure_contexts.BEFORE_NUMBER:
         return not counts
     if (phrase is None or OF.match(piece, quantity.end)) and _ends_sequence(before):

@@ -14,6 +14,7 @@ from builder.language.lexicon.word_classes import (
     HAVE,
     MODALS,
     POSSESSIVE_DETERMINERS,
+    PURE_SUBORDINATORS,
     QUANTIFIERS,
 )
 
@@ -105,6 +106,23 @@ QUAKES: Final = word_set("figure_contexts", "quakes")
 
 NUMBER_NOUNS: Final = word_set("figure_contexts", "number_nouns")
 """Nouns for a number, after which one in commas is no age: "the toll, 42, is final"."""
+
+BEFORE_SUBJECT: Final = (PURE_SUBORDINATORS - {"if", "unless", "whether"}) | word_set(
+    "figure_contexts", "before_subject"
+)
+"""Words and marks after which the subject of a clause may begin: "and one of the bombs"."""
+
+CARED_FOR: Final = word_set("figure_contexts", "cared_for")
+"""Participles for what becomes of people: "one was taken to hospital"."""
+
+NOT_AFTER_ONE_OF: Final = word_set("figure_contexts", "not_after_one_of")
+"""Nouns that "one of" refers to without counting: "one of the reasons"."""
+
+DESCRIBES_AFTER: Final = word_set("figure_contexts", "describes_after")
+"""Participles that describe the noun before them: "one of the groups based there"."""
+
+RANKS_ONE: Final = word_set("figure_contexts", "ranks_one")
+"""Words that rank what they describe, besides superlatives in -est: "one of the main bridges"."""
 
 HARM_NOUNS: Final = word_set("figure_contexts", "harm_nouns")
 """Nouns for harm or an arrest, which may be said not to have been at all: "no casualties"."""
