@@ -21,7 +21,7 @@ from builder.articles.figures.currencies import currency_before
 from builder.articles.figures.not_figures import is_label
 from builder.articles.figures.noun_phrases import counted_phrase
 from builder.articles.figures.numerals import read_numeral
-from builder.articles.figures.parts import NounPhrase, Quantity
+from builder.articles.figures.parts import CountInWords, NounPhrase, Quantity
 from builder.articles.figures.patterns import (
     DIALLED_NUMBER,
     FIGURE_OPENING,
@@ -42,11 +42,15 @@ from builder.articles.figures.qualifiers import (
 )
 from builder.articles.figures.ranges import joined_quantity, judge_pair, read_ratio
 from builder.articles.figures.units import quantity_of
+from builder.articles.figures.zeros import read_zero
 from builder.language.lexicon import figure_contexts, numbers, qualifier_words
 from builder.language.tokens import lowered
 from builder.model import Figure, Qualifier
 
-_OPENING_WORDS: Final = (*NUMBER_WORDS, *numbers.VAGUE, "half", "several", "many", "few", "quarter")
+_ZERO_WORDS: Final = ("no", "nobody", "none")
+"""Words that open a zero in words."""
+
+_OPENING_WORDS: Final = (*NUMBER_WORDS, *numbers.VAGUE, *_ZERO_WORDS, "half", "several", "many", "few", "quarter")
 
 _POSSIBLE_OPENING: Final = re.compile(
     rf"[\d{FRACTION_CHARACTERS}]|(?<!\w)(?:{compact_alternation(_OPENING_WORDS)}"
@@ -98,6 +102,13 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
     found: list[Figure] = []
     at = read_up_to = 0
     while match := _POSSIBLE_OPENING.search(lower, at):
+        if match[0] in _ZERO_WORDS:
+            zero = read_zero(piece, match.start())
+            at = match.start() + 1 if zero is None else zero.end
+            if zero is not None:
+                read_up_to = at
+                found.append(_count_in_words(piece, match.start(), start, zero, value=0))
+            continue
         if not (FIGURE_OPENING.match(piece, match.start()) or _opens_after_letters(piece, match.start())):
             at = match.start() + 1
             continue
@@ -107,6 +118,23 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
         if figure is not None and not _is_part_of_number(piece, figure.start - start, figure.end - start):
             found.append(figure)
     return tuple(found)
+
+
+def _count_in_words(piece: str, begin: int, offset: int, count: CountInWords, value: int) -> Figure:
+    """Return the figure of a count that begins at `begin` and is no numeral: "no casualties"."""
+    phrase = count.phrase
+    return Figure(
+        start=begin + offset,
+        end=count.end + offset,
+        text=piece[begin : count.end],
+        low=value,
+        high=value,
+        qualifier="exact",
+        unit=None,
+        counted=None if phrase is None else piece[phrase.start : phrase.end],
+        counted_start=None if phrase is None else phrase.start + offset,
+        vague=False,
+    )
 
 
 def _opens_after_letters(piece: str, at: int) -> bool:

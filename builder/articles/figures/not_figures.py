@@ -89,6 +89,9 @@ _OF_LATER: Final = 2
 _MODEL_FROM: Final = 100
 """From this number on, two numbers with a dash after "a" are a model: "a 737-800"."""
 
+_ZERO_IN_NAME: Final = re.compile(r"-|\s(?:day|hour)(?!\w)", re.IGNORECASE)
+"""What makes "zero" a name: "a zero-hours contract", "a zero day flaw"."""
+
 _MARKS_OF_NAMES: Final = "#@_=&\\№§"
 """Marks that tie digits to a name or a label: "#5", "user_2", "§ 12"."""
 
@@ -123,6 +126,8 @@ def is_label(
     numeral = first.numeral
     if first.money or (numeral.kind in ("vague", "rough", "fraction") and not piece[numeral.start].isdigit()):
         return False
+    if numeral.kind == "words" and numeral.value == 0 and _ZERO_IN_NAME.match(piece, numeral.end):
+        return True
     if numeral.kind == "fraction":
         return _is_attached_to_name(piece, first.start)
     if _is_time(piece, first, before, phrase) or _follows_number_sign(before):
@@ -407,8 +412,11 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
     counts = phrase is not None and phrase.plural
     if piece[numeral.end : numeral.end + 1] == "-" and phrase is None:
         return True
-    # "Terminal Two"; but "In Two Towns" is a headline.
-    is_capitalized_pair = last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1
+    # In "Terminal Two", the capitals mean something; "In Two Towns" is a headline, and "INJURING TWO" all in capitals.
+    is_in_capitals = len(last) > 1 and last.isupper() and piece[numeral.start : numeral.end].isupper()
+    is_capitalized_pair = (
+        last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1 and not is_in_capitals
+    )
     if is_capitalized_pair and last.lower() not in figure_contexts.BEFORE_NUMBER:
         return not counts
     if (phrase is None or OF.match(piece, quantity.end)) and _ends_sequence(before):

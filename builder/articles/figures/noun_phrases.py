@@ -43,9 +43,8 @@ _SHORTEST_PLURAL: Final = 3
 
 def counted_phrase(piece: str, quantity: Quantity, unit: str | None, at: int) -> NounPhrase | None:
     """Return the noun phrase at `at` that a quantity counts ("300 fishing boats", "two of his men"), or None."""
-    if of := OF.match(piece, at):
-        determiner = _DETERMINER.match(piece, of.end())
-        return noun_phrase_at(piece, (determiner.end() if determiner else of.end()) - 1)
+    if OF.match(piece, at):
+        return whole_after(piece, at)
     if quantity.numeral.kind == "fraction" and (determiner := _DETERMINER.match(piece, at + 1)):
         return noun_phrase_at(piece, determiner.end() - 1)
     if unit is not None and unit != "fraction":
@@ -58,6 +57,15 @@ def counted_phrase(piece: str, quantity: Quantity, unit: str | None, at: int) ->
             return None
         return NounPhrase(hyphenated.start("word"), hyphenated.end("word"), plural=False)
     return noun_phrase_at(piece, at)
+
+
+def whole_after(piece: str, at: int) -> NounPhrase | None:
+    """Return the noun phrase after "of" at `at` ("of his men", "of the crew"), or None."""
+    of = OF.match(piece, at)
+    if of is None:
+        return None
+    determiner = _DETERMINER.match(piece, of.end())
+    return noun_phrase_at(piece, (determiner.end() if determiner else of.end()) - 1)
 
 
 def noun_phrase_at(piece: str, at: int) -> NounPhrase | None:

@@ -57,6 +57,13 @@ class NounPhrase(NamedTuple):
     """True if the noun often follows a year: "2005 levels"."""
 
 
+class CountInWords(NamedTuple):
+    """A count by a word that is no numeral, "no" or "another": where the word ends, and what it counts."""
+
+    end: int
+    phrase: NounPhrase | None
+
+
 def is_written_as_year(numeral: Numeral) -> bool:
     """Return True if a numeral is written like a year of our time: four digits without a comma."""
     return (

@@ -1,4 +1,8 @@
-"""Whether "one" counts something or is a pronoun: "one boat sank", "at least one", but "one of them" and "no one"."""
+"""Whether "one" counts something or is a pronoun: "one boat sank", "at least one", but "this one" and "no one".
+
+"One of the bombs" counts a bomb if the sentence goes on to say what became of it: "one of the bombs landed in a yard",
+but "it was one of the largest bombs" and "one of the reasons is money".
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from builder.articles.figures.noun_phrases import is_plural_noun
 from builder.articles.figures.parts import NounPhrase, Quantity
 from builder.articles.figures.patterns import NUMBER_WORDS, OF
 from builder.articles.figures.qualifiers import is_qualified
-from builder.language.lexicon import figure_contexts, numbers, unit_words, verb_forms
+from builder.language.lexicon import figure_contexts, numbers, reporting, unit_words, verb_forms
 from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS, PARTICLES
 from builder.language.tokens import alternation, is_lower
 
@@ -23,6 +27,24 @@ _FATE: Final = re.compile(
 )
 """A fate of people, right after their number: " killed", " was wounded"."""
 
+_CARE: Final = re.compile(
+    rf"\s(?:(?:was|were|(?:has|had|have)\sbeen)\s(?:(?:also|later|then)\s)?(?:{alternation(figure_contexts.CARED_FOR)})"
+    r"|(?:is|was|remains|remained)\s(?:still\s)?(?:"
+    r"in\s[\"“]?(?:an?\s)?(?:[a-z]{2,12}\s){0,2}(?:condition|hospital|custody|surgery)|well\senough))(?!\w)",
+    re.IGNORECASE,
+)
+"""What becomes of people, right after their number: " was taken", " has been charged", " is in a stable condition"."""
+
+_OF_THEM: Final = re.compile(r"\sof\s(?:those|these|them|whom)(?!\w)", re.IGNORECASE)
+"""A pronoun for the whole: " of whom"."""
+
+_THEN_VERB: Final = re.compile(
+    r"\s(?:(?:was|were|is|are|has|had|have)(?P<more>(?:\s(?:been|since|also|later|now|still|being|already)){0,3}\s)"
+    r"(?P<participle>[a-z]{2,16})|(?:later\s|also\s)?(?P<past>[a-z]{2,16}))(?!\w)",
+    re.IGNORECASE,
+)
+"""The verb after "one of the bombs": " landed", " has since died", " was taken"."""
+
 _PLACED: Final = re.compile(
     r"\s(?:was|is|has|had|remains|remained|at|in|to|from|on|later|died|as)(?!\w)", re.IGNORECASE
 )
@@ -34,6 +56,11 @@ _NEXT_COUNT: Final = re.compile(
 )
 """The next count of such a list: " at home and two at sea"."""
 
+_SAYING: Final = reporting.SAY_FORMS | frozenset(
+    form for verb, forms in reporting.CUE_VERB_FORMS.items() for form in (verb, *forms.split())
+)
+"""Forms of verbs of saying: "one of the miners said" counts nobody."""
+
 _THAN: Final = re.compile(r"\sthan(?!\w)", re.IGNORECASE)
 """A comparison: "one higher than the other"."""
 
@@ -42,12 +69,13 @@ def is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase
     """Return True if "one" is a pronoun ("one of them", "no one", "the one") or refers to a time ("one day")."""
     last = before[-1].lower() if before else ""
     if OF.match(piece, quantity.end):
-        return True
-    if last in figure_contexts.BEFORE_ONE and not (phrase and _leads_clause(before)):
+        return not _is_one_of_several(piece, quantity, before, phrase)
+    is_cared_for = _CARE.match(piece, quantity.end) is not None and _opens_clause(before)
+    if last in figure_contexts.BEFORE_ONE and not ((phrase or is_cared_for) and _leads_clause(before)):
         return True
     if phrase is None:
-        counts = is_qualified(before) or _FATE.match(piece, quantity.end) or _is_listed_one(piece, quantity, before)
-        return not counts
+        has_fate = _FATE.match(piece, quantity.end) is not None or is_cared_for
+        return not (has_fate or is_qualified(before) or _is_listed_one(piece, quantity, before))
     # "A one-day strike" counts days; "a one-man show" counts nothing.
     if piece[quantity.end : quantity.end + 1] == "-":
         return piece[phrase.start : phrase.end].lower() not in unit_words.UNITS_HYPHENATED_WITH_ONE
@@ -69,6 +97,43 @@ def is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase
         return False
     # "Channel One Studio" is a name, "One boat sank" is not.
     return (bool(before) and before[-1][0].isalnum()) or all(word[0].isupper() for word in words)
+
+
+def _opens_clause(before: Sequence[str]) -> bool:
+    """Return True if a subject may begin after the words before it: ", and", "said that", "at least"."""
+    return not before or before[-1].lower() in figure_contexts.BEFORE_SUBJECT
+
+
+def _is_one_of_several(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True if "one of" several is the subject of what became of it: "one of the bombs landed in a yard"."""
+    if not _opens_clause(before):
+        return False
+    end = quantity.end
+    if phrase is not None and phrase.plural:
+        words = [word.lower() for word in piece[phrase.start : phrase.end].split()]
+        if words[-1] in figure_contexts.NOT_AFTER_ONE_OF or any(map(_ranks, words[:-1])):
+            return False
+        end = phrase.end
+    elif pronoun := _OF_THEM.match(piece, end):
+        end = pronoun.end()
+    else:
+        return False
+    verb = _THEN_VERB.match(piece, end)
+    if verb is None:
+        return False
+    if verb["past"] is not None:
+        past = verb["past"].lower()
+        is_past = past.endswith("ed") or past in verb_forms.IRREGULAR_PASTS | figure_contexts.DIED
+        return is_past and past not in _SAYING and past not in figure_contexts.DESCRIBES_AFTER
+    participle = verb["participle"].lower()
+    if participle == "in":
+        return _CARE.match(piece, end) is not None
+    return participle.endswith("ed") or participle in figure_contexts.CARED_FOR | figure_contexts.HARMED
+
+
+def _ranks(word: str) -> bool:
+    """Return True if a word ranks what it describes: "most", "largest", "best", "main"."""
+    return word.endswith("est") or word in figure_contexts.RANKS_ONE
 
 
 def _leads_clause(before: Sequence[str]) -> bool:

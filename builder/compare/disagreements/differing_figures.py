@@ -45,9 +45,6 @@ SHARED_BY: Final = 2
 OF_REACH: Final = 3
 """Words before a figure in which "of" shows that it counts a part of something: "the families of the 12"."""
 
-NO_REACH: Final = 3
-"""Words after "no" that are searched for what did not happen: "no further deaths"."""
-
 _HARM = "kill injure"
 """What happened to casualties."""
 
@@ -216,28 +213,27 @@ def _denials(
 ) -> list[Denial]:
     """Return denials in a topic that there was anything to count: "no one was killed", "no casualties"."""
     happened = set(content_words_of(" ".join(measure.happened)))
-    if not happened.isdisjoint(content_words_of(_HARM)):
+    harm = set(content_words_of(_HARM))
+    if not happened.isdisjoint(harm):
         happened.update(content_words_of(_CASUALTIES))
+    if harm <= happened:
+        happened.clear()  # "no one was killed" leaves room for injured ones, so only a zero of the measure denies it
     denials = []
     for clause in clauses:
         statement = statements[clause.statement_index]
-        if topic.id in statement.topics and clause.content_words & happened and _says_none(clause, happened):
+        if topic.id in statement.topics and any(_is_none_of(claim, measure, happened) for claim in clause.claims):
             agent = clause.said.agent if clause.said else None
             span = StatementSpan(statement.id, clause.start, clause.end)
             denials.append(Denial(statement, span, (statement.sentence.source, agent)))
     return denials
 
 
-def _says_none(clause: Clause, happened: Collection[str]) -> bool:
-    """Return True if a clause says "nobody", or "no" before what happened, but not "no reports of deaths"."""
-    words = clause.normalized_words
-    for index, word in enumerate(words):
-        if word in ("nobody", "none") or words[index : index + 2] == ("no", "one"):
-            return True
-        following = {other.content_word for other in clause.words[index + 1 : index + 1 + NO_REACH]}
-        if word in ("no", "zero") and not following.isdisjoint(happened):
-            return "report" not in following
-    return False
+def _is_none_of(claim: Claim, measure: Measure, happened: Collection[str]) -> bool:
+    """Return True if a figure is a zero of a measure, or says of all that this happened to none of them."""
+    if claim.figure.high != 0 or claim.figure.unit is not None or claim.counting.subset:
+        return False
+    words = content_words_of(" ".join(claim.counting.happened))
+    return claim.measure == measure.id or not set(words).isdisjoint(happened)
 
 
 def _is_partial(entry: MeasureClaim) -> bool:
