@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from builder.articles.figures.measured_quantities import measured_quantity
 from builder.articles.figures.tagged_sentence import NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import Happening
 from builder.language.forms import noun_lemma
-from builder.language.lexicon import happening_words, unit_words
-from builder.language.tagger import NOUN_TAGS
+from builder.language.lexicon import happening_words
 from builder.model import Counting, Figure, Span
 
 _MAY_HAVE_STATE: Final = happening_words.STATIVE_VERBS | {"with", "carry", "lie"}
@@ -25,12 +25,6 @@ _BEFORE_STATE: Final = frozenset(("VBD", "VBP", "VBZ", "RB", "VBN", "MD", "VB"))
 _STATE_MODIFIERS: Final = frozenset(("a", "an", "the", "very", "extremely", "their"))
 """Words that are left out of a state."""
 
-_PLACE_REACH: Final = 9
-"""Tokens within which the place ends from which a length is measured: "from the generally recognised border"."""
-
-_BEFORE_PLACE: Final = frozenset(("DT", "JJ", "RB", "VBN", "PRP$", "JJS", "VBG", "POS", "CD"))
-"""Tags of words before the head of such a place."""
-
 
 def counted_things(
     figures: Sequence[Figure], found: Sequence[Happening | None], sentence: TaggedSentence
@@ -44,7 +38,8 @@ def counted_things(
     earlier: str | None = None
     for figure, phrase, happening in zip(figures, sentence.figures, found, strict=True):
         if figure.unit is not None:
-            result.append(_measured(figure, sentence, happening))
+            before = result[-1] if result and _restates(sentence, phrase) else None
+            result.append(measured_quantity(figure, phrase, sentence, happening, before))
             continue
         noun = _noun_of(figure, phrase, sentence)
         if noun is None or noun in happening_words.REFERRING_NOUNS:
@@ -99,31 +94,11 @@ def _state_after(sentence: TaggedSentence, at: int, happening: Happening | None)
     return None
 
 
-def _measured(figure: Figure, sentence: TaggedSentence, happening: Happening | None) -> Counting:
-    """Return what a figure with a unit measures: ("length", ("from", "border")) for "10 miles from the border"."""
-    words = sentence.words
-    at = sentence.first_from(figure.end)
-    dimension = unit_words.DIMENSION_OF.get(figure.unit or "", figure.unit)
-    if words[at : at + 1] == ("(",):  # "10 miles (16 km) wide"
-        at = next((k + 1 for k in range(at, len(words)) if words[k] == ")"), len(words))
-    if at < len(words) and words[at] in happening_words.DIMENSION_WORDS:
-        return Counting(dimension, (words[at],), "complement", Span(sentence.starts[at], sentence.ends[at]))
-    first = at
-    while at < len(words) and words[at] in happening_words.DIRECTIONS:
-        at += 1
-    if words[at : at + 1] == ("from",) or (at > first and words[at : at + 1] == ("of",)):
-        place = _place_after(sentence, at + 1)
-        if place is not None:
-            return Counting(dimension, ("from", place), "complement", Span(sentence.starts[first], sentence.ends[at]))
-    return _counting(dimension, happening)
-
-
-def _place_after(sentence: TaggedSentence, begin: int) -> str | None:
-    """Return the head of the noun phrase that begins at a token, in the singular, or None."""
-    head: str | None = None
-    for at in range(begin, min(len(sentence.words), begin + _PLACE_REACH)):
-        if sentence.tags[at] in NOUN_TAGS:
-            head = sentence.words[at]
-        elif head is not None or sentence.tags[at] not in _BEFORE_PLACE:
-            break
-    return None if head is None else noun_lemma(head)
+def _restates(sentence: TaggedSentence, phrase: NumberPhrase) -> bool:
+    """Return True if a figure says no more of what the figure right before it counts: "12 percent to $3 million"."""
+    joint = phrase.first - 1
+    return (
+        joint > 0
+        and sentence.words[joint] in ("(", "to")
+        and any(earlier.last == joint for earlier in sentence.figures)
+    )

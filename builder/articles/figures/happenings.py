@@ -110,7 +110,7 @@ class _Finder:
 
     def _noun_with_of(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening of a noun that "of" joins to a number: "the deaths of 20", "a deployment of 11,000"."""
-        at = self._before(phrase)
+        at = self.sentence.before(phrase)
         if at < 1 or self.words[at] != "of":
             return None
         noun = lemma(self.words[at - 1])
@@ -126,24 +126,9 @@ class _Finder:
 
     # --- a verb before
 
-    def _before(self, phrase: NumberPhrase) -> int:
-        """Return the token before a figure and the adverbs and determiners that go with it, or -1."""
-        at = phrase.first - 1
-        while at >= 0 and self._goes_with_number(at):
-            at -= 1
-        return at
-
-    def _goes_with_number(self, at: int) -> bool:
-        """Return True if a token before a number may belong to it: "at least another"."""
-        if self.words[at] in happening_words.CLAUSE_ENDS or self.sentence.is_participle(at):
-            return False
-        if self.words[at] in happening_words.BEFORE_NUMBERS:
-            return self.words[at] != "to" or self.words[at - 1] == "up"
-        return self.tags[at] in ("RB", "RBR", "DT", "PRP$", "PDT", "JJ", "JJS", "PRP", "RP")
-
     def _object_of(self, phrase: NumberPhrase, place: int) -> Happening | None:
         """Return the happening of the verb whose object a number is: "killing 12", "seized 12 pistols"."""
-        at = self._before(phrase)
+        at = self.sentence.before(phrase)
         if at < 0:
             return None
         if place and (self.words[at] == "including" or self.words[at : at + 2] == ("among", "them")):
@@ -248,7 +233,7 @@ class _Finder:
 
     def _opens_whole(self, place: int) -> bool:
         """Return True for a whole in front of its part: "Of those 12,000, about 300 were killed"."""
-        before = self._before(self.sentence.figures[place])
+        before = self.sentence.before(self.sentence.figures[place])
         return before >= 0 and self.words[before] == "of" and (before == 0 or not self.words[before - 1][0].isalnum())
 
     def _may_be_verb(self, at: int) -> bool:

@@ -93,6 +93,25 @@ class TaggedSentence:
             word in happening_words.BEFORE_NUMBERS or word in WHOLE_OPENERS for word in between
         )
 
+    def before(self, phrase: NumberPhrase) -> int:
+        """Return the token before a figure and the adverbs and determiners that go with it, or -1."""
+        at = phrase.first - 1
+        while at >= 0 and self._goes_with_number(at):
+            at -= 1
+        return at
+
+    def _goes_with_number(self, at: int) -> bool:
+        """Return True if a token before a number may belong to it: "at least another"."""
+        if self.words[at] in happening_words.CLAUSE_ENDS or self.is_participle(at):
+            return False
+        if self.words[at] in happening_words.BEFORE_NUMBERS:
+            return self.words[at] != "to" or self.words[at - 1] == "up"
+        return self.tags[at] in ("RB", "RBR", "DT", "PRP$", "PDT", "JJ", "JJS", "PRP", "RP")
+
+    def is_preposition(self, at: int) -> bool:
+        """Return True if a token is a preposition that opens no clause."""
+        return self.words[at] in happening_words.NUMBER_PREPOSITIONS
+
     def opens_verb(self, at: int) -> bool:
         """Return True if a verb comes at a token, with adverbs before it at most: "later sank"."""
         while at < len(self.words) and self.tags[at] == "RB":

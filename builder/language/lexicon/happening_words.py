@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from builder.language.lexicon.calendar_words import DISTANCES
 from builder.language.lexicon.figure_contexts import NUMBER_NOUNS
 from builder.language.lexicon.function_words import TIME_CLAUSE_OPENERS
 from builder.language.lexicon.loader import word_set
 from builder.language.lexicon.things import CASUALTY_WORDS
-from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS, PURE_SUBORDINATORS
+from builder.language.lexicon.word_classes import (
+    COMMON_PREPOSITIONS,
+    OTHER_PREPOSITIONS,
+    PLACE_PREPOSITIONS,
+    PREPOSITIONAL_SUBORDINATORS,
+    PURE_SUBORDINATORS,
+)
 
 STATES: Final = (
     CASUALTY_WORDS
@@ -43,8 +50,14 @@ ASIDE_OPENERS: Final = word_set("happening_words", "asides")
 BEFORE_NUMBERS: Final = word_set("happening_words", "before_numbers")
 """Words between a verb or preposition and its number: "killing at least another 12"."""
 
-NUMBER_PREPOSITIONS: Final = (COMMON_PREPOSITIONS - {"to"}) | {"among", "between", "into", "aboard"}
-"""Prepositions before a number that is counted by nothing else: "with 12 people on board"."""
+NUMBER_PREPOSITIONS: Final = (
+    COMMON_PREPOSITIONS
+    | PLACE_PREPOSITIONS
+    | OTHER_PREPOSITIONS
+    | PREPOSITIONAL_SUBORDINATORS
+    | {"aboard", "including", "versus"}
+) - {"to", "as", "about", "inside", "off", "outside"}
+"""Prepositions before a number, some of which may open a clause: "with 12 people on board", "after two weeks"."""
 
 STATIVE_VERBS: Final = word_set("happening_words", "stative")
 """Verbs, in the base form, that only say that something is there."""
@@ -63,3 +76,12 @@ HAPPEN_TO_PEOPLE: Final = word_set("happening_words", "happen_to_people")
 
 REFERRING_NOUNS: Final = word_set("happening_words", "referring")
 """Words, in the singular, that stand for what an earlier figure counts: "12 others"."""
+
+TIME_DISTANCES: Final = (DISTANCES - {"last"}) | {"later", "before", "after", "away", "apart", "old"}
+"""Words after a time that say from when it is measured: "two hours after the collapse"."""
+
+COMPARISONS: Final = word_set("happening_words", "comparisons")
+"""Words after a measurement that compare: "12 percent below the price of May"."""
+
+NOT_DESCRIBED: Final = word_set("happening_words", "not_described")
+"""Words after a measurement that look like a noun it describes: "$5 each"."""
