@@ -36,8 +36,11 @@ _DEFINITE: Final = POSSESSIVE_DETERMINERS | {"the", "these", "those"}
 _ADDRESSEE_REACH: Final = 30
 """Characters between a cue and its time in which whoever is told has room: "told the Brightwater Post on Sunday"."""
 
-_UNITS_OF_TIME: Final = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
-"""Units that measure time."""
+_UNITS_OF_TIME: Final = frozenset(("hour", "day", "week", "month", "year", "decade", "century"))
+"""Units that measure longer times."""
+
+_PICKED: Final = frozenset(("first", "last", "next", "past", "final", "previous"))
+"""Words before a number of units that are a time: "its first 12 months"."""
 
 _FROM_EVENT: Final = re.compile(r"\s(?:after|before|later|earlier|ago)\b")
 """What follows a distance in time."""
@@ -68,7 +71,16 @@ def as_of_times(
         if not (time.of_other_event or _follows_cue(text, time) or any(_is_beside_cue(time, part) for part in around))
     ]
     near = {part: _TimesNear(text, figures, _told_times(told, part), around) for part in dict.fromkeys(said)}
-    return tuple(near[part].nearest(index) for index, part in enumerate(said))
+    return tuple(
+        None if _is_in_time(figure, times) else near[part].nearest(index)
+        for index, (figure, part) in enumerate(zip(figures, said, strict=True))
+    )
+
+
+def _is_in_time(figure: Figure, times: Sequence[TemporalExpression]) -> bool:
+    """Return True for a figure that is part of a time: the "two days" of "over the past two days"."""
+    last = bisect_left(times, figure.end, key=attrgetter("start")) - 1
+    return last >= 0 and times[last].end > figure.start
 
 
 def is_estimate(text: str, figure: Figure, attribution: Attribution) -> bool:
@@ -126,14 +138,19 @@ def _is_known_set(text: str, figure: Figure) -> bool:
     return bool(words) and (words[-1].lower() in _DEFINITE or words[-1].endswith(("'s", "’s")))
 
 
-def _is_distance_in_time(text: str, figure: Figure) -> bool:
-    """Return True for a figure that is itself a part of a time: "two hours after the blast"."""
-    return figure.unit in _UNITS_OF_TIME and _FROM_EVENT.match(text, figure.end) is not None
+def _is_length_of_time(text: str, figure: Figure) -> bool:
+    """Return True for a figure that says itself when: "two hours after the blast", "the first meeting in six years"."""
+    if figure.unit not in _UNITS_OF_TIME:
+        return False
+    words = text[max(0, figure.start - _WORD_REACH) : figure.start].lower().split()
+    opens_time = words[-1:] == ["in"] or (bool(words) and words[-1] in _PICKED)
+    return opens_time or _FROM_EVENT.match(text, figure.end) is not None
 
 
-def _is_age_of_known(text: str, figure: Figure) -> bool:
-    """Return True for an age that is the present one, whatever happened when: "the 25-year-old won in April"."""
-    return figure.unit == "year-old" and _is_known_set(text, figure)
+def _is_lasting(text: str, figure: Figure) -> bool:
+    """Return True for what somebody known always is: "the 25-year-old won", "the 15-member council"."""
+    is_attribute = figure.unit == "year-old" or text[figure.end : figure.end + 1] == "-"
+    return is_attribute and _is_known_set(text, figure)
 
 
 class _TimesNear:
@@ -162,12 +179,10 @@ class _TimesNear:
         if not self._times:
             return None
         figure = self._figures[index]
-        if _is_distance_in_time(self._text, figure) or _is_age_of_known(self._text, figure):
+        if _is_length_of_time(self._text, figure) or _is_lasting(self._text, figure):
             return None
         around = self._reach.brackets_around(figure.start)
-        beside = _times_beside(self._by_brackets.get(around) or self._by_brackets.get(None, ()), figure)
-        if any(time.start < figure.end and figure.start < time.end for time in beside):
-            return None  # the "two days" of "over the past two days"
+        beside = _times_beside(self._by_brackets.get(around, self._by_brackets.get(None, ())), figure)
         if _is_known_set(self._text, figure):  # "the five people killed on Friday", but not "on Friday the five left"
             beside = [time for time in beside if time.start > figure.start]
         near = [
