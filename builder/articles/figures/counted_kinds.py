@@ -64,7 +64,7 @@ def kind_of(claim: Claim) -> Kind | None:
     classes = _classes_of(counting, counted)
     if classes:
         return Kind("-or-".join(classes), counted, built_in=True)
-    return Kind(_happened(counting), counted)
+    return Kind(_happened(counting, is_quantity=unit is not None), counted)
 
 
 def noun_family(noun: str) -> str:
@@ -74,7 +74,7 @@ def noun_family(noun: str) -> str:
 
 def _counts_people(counting: Counting, noun: str) -> bool:
     """Return True if a noun is one for people, or may be one and what happened happens to people."""
-    if common_measures.is_person(noun):
+    if common_measures.is_person(noun) or noun in common_measures.OF_PEOPLE:
         return True
     happens_to_people = counting.role != "complement" and not common_measures.OF_PEOPLE.keys().isdisjoint(
         counting.happened
@@ -104,10 +104,11 @@ def _does_to_itself(counting: Counting) -> bool:
     return counting.happened[0] in ("flee", "evacuate")
 
 
-def _happened(counting: Counting) -> str:
-    """Return what happened as one word or several with hyphens."""
+def _happened(counting: Counting, *, is_quantity: bool) -> str:
+    """Return what happened as one word or several with hyphens; `is_quantity` says that the figure has a unit."""
     first = counting.happened[0]
-    if counting.role == "complement" and (first in _SAYING_MORE or len(counting.happened) > 1):
+    says_more = is_quantity or first in _SAYING_MORE or len(counting.happened) > 1
+    if counting.role == "complement" and says_more:
         return "-".join(counting.happened)
     if first in _STANDING or counting.role == "complement":
         return STAND

@@ -27,6 +27,9 @@ from builder.model import Claim, Figure, Measure, Reading, Source
 _ANYBODY: Final = ""
 """What stands for all nouns for people of any kind."""
 
+_ONE_SCALE: Final = 1000.0
+"""The factor by which the next greater figure of one measure may exceed a figure; a toll may rise from 2 to 900."""
+
 _OTHERS: Final = ("others", "more", "of them", "of those")
 """What is counted besides others: "killed 12 sailors and hurt 40 others"."""
 
@@ -54,6 +57,11 @@ class _Entry(NamedTuple):
         return self.claim.figure.low, self.claim.figure.high
 
     @property
+    def least(self) -> float:
+        """The least value, or 0 if there is none."""
+        return float(self.claim.figure.low or 0)
+
+    @property
     def source(self) -> str:
         """The id of its article."""
         return self.reading.sentence.source
@@ -66,10 +74,7 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], so
     """
     taken = {measure.id for measure in declared if measure.happened}
     own = {measure.id for measure in declared}
-    entries = sorted(
-        _entries(readings, own, EventScope(readings, sources)),
-        key=lambda entry: (_order_of(entry.kind), entry.kind, entry.scope.key),
-    )
+    entries = sorted(_entries(readings, own, EventScope(readings, sources)), key=_entry_order)
     names: dict[tuple[int, int], str] = {}
     added: list[Measure] = []
     for kind, alike in _grouped(entries):
@@ -90,16 +95,25 @@ def _entries(readings: Sequence[Reading], declared: Collection[str], event: Even
             if claim.measure in declared or (claim.edit and claim.edit.measured):
                 continue
             if kind := kind_of(claim):
-                noun = claim.counting.noun or ""
-                is_anybody = noun in common_measures.ANYBODY or claim.figure.counted in _OTHERS
-                group = _ANYBODY if is_anybody else noun_family(noun)
+                group = _ANYBODY if _is_anybody(claim) else noun_family(claim.counting.noun or "")
                 yield _Entry((at, number), reading, claim, kind, group, event.scope_of(reading, claim))
+
+
+def _is_anybody(claim: Claim) -> bool:
+    """Return True if the noun of a figure fits anybody: "12 victims", "12 deaths", "12 others"."""
+    noun = claim.counting.noun or ""
+    return noun in common_measures.ANYBODY | common_measures.OF_PEOPLE.keys() or claim.figure.counted in _OTHERS
 
 
 def _given_by_editor(readings: Iterable[Reading]) -> set[str]:
     """Return the ids of the measures that the editor gives to figures."""
     claims = (claim for reading in readings for claim in reading.claims if claim.edit and claim.edit.measured)
     return {claim.measure for claim in claims if claim.measure}
+
+
+def _entry_order(entry: _Entry) -> tuple[int, Kind, str]:
+    """Return the sort key of figures: their kind, the built-in ones first, then their scope."""
+    return _order_of(entry.kind), entry.kind, entry.scope.key
 
 
 def _order_of(kind: Kind) -> int:
@@ -126,14 +140,27 @@ def _counted_alike(kind: Kind, entries: Sequence[_Entry]) -> list[list[_Entry]]:
         by_scope[entry.scope.key].append(entry)
     out = []
     for key in sorted(by_scope):
-        nouns: defaultdict[str, list[_Entry]] = defaultdict(list)
-        for entry in by_scope[key]:
-            nouns[entry.group].append(entry)
-        if kind.counted != PERSON:
-            out.append(by_scope[key])
-        else:
-            out += _joined_nouns(nouns)
+        for near in _of_one_scale(by_scope[key]):
+            nouns: defaultdict[str, list[_Entry]] = defaultdict(list)
+            for entry in near:
+                nouns[entry.group].append(entry)
+            out += _joined_nouns(nouns) if kind.counted == PERSON else [near]
     return out
+
+
+def _of_one_scale(entries: Sequence[_Entry]) -> list[list[_Entry]]:
+    """Return figures in groups between which the values are far apart, the group that most articles give first.
+
+    An article about 12 dead recalls a war with 2 million; no toll is revised so far.
+    """
+    ordered = sorted(entries, key=lambda entry: (entry.least, entry.place))
+    groups: list[list[_Entry]] = []
+    for entry in ordered:
+        if groups and entry.least <= _ONE_SCALE * max(groups[-1][-1].least, 1):
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return sorted(groups, key=lambda group: -len({entry.source for entry in group}))
 
 
 def _joined_nouns(nouns: Mapping[str, Sequence[_Entry]]) -> list[list[_Entry]]:
