@@ -17,6 +17,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from builder.articles.figures.another import read_another
 from builder.articles.figures.currencies import currency_before
 from builder.articles.figures.not_figures import is_label
 from builder.articles.figures.noun_phrases import counted_phrase
@@ -50,7 +51,20 @@ from builder.model import Figure, Qualifier
 _ZERO_WORDS: Final = ("no", "nobody", "none")
 """Words that open a zero in words."""
 
-_OPENING_WORDS: Final = (*NUMBER_WORDS, *numbers.VAGUE, *_ZERO_WORDS, "half", "several", "many", "few", "quarter")
+_ANOTHER: Final = "another"
+"""The word that may count one more."""
+
+_OPENING_WORDS: Final = (
+    *NUMBER_WORDS,
+    *numbers.VAGUE,
+    *_ZERO_WORDS,
+    _ANOTHER,
+    "half",
+    "several",
+    "many",
+    "few",
+    "quarter",
+)
 
 _POSSIBLE_OPENING: Final = re.compile(
     rf"[\d{FRACTION_CHARACTERS}]|(?<!\w)(?:{compact_alternation(_OPENING_WORDS)}"
@@ -102,12 +116,12 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
     found: list[Figure] = []
     at = read_up_to = 0
     while match := _POSSIBLE_OPENING.search(lower, at):
-        if match[0] in _ZERO_WORDS:
-            zero = read_zero(piece, match.start())
-            at = match.start() + 1 if zero is None else zero.end
-            if zero is not None:
+        if match[0] in _ZERO_WORDS or match[0] == _ANOTHER:
+            count = read_another(piece, match.start()) if match[0] == _ANOTHER else read_zero(piece, match.start())
+            at = match.start() + 1 if count is None else count.end
+            if count is not None:
                 read_up_to = at
-                found.append(_count_in_words(piece, match.start(), start, zero, value=0))
+                found.append(_count_in_words(piece, match.start(), start, count, int(match[0] == _ANOTHER)))
             continue
         if not (FIGURE_OPENING.match(piece, match.start()) or _opens_after_letters(piece, match.start())):
             at = match.start() + 1

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from builder.articles.figures.fates import CARED_FOR, FATE
 from builder.articles.figures.noun_phrases import is_plural_noun
 from builder.articles.figures.parts import NounPhrase, Quantity
 from builder.articles.figures.patterns import NUMBER_WORDS, OF
@@ -20,20 +21,6 @@ from builder.language.tokens import alternation, is_lower
 
 _OTHER_ONE: Final = re.compile(r"\s(?:or|and|after|to)\s(?:another|the\sother|the\snext)(?!\w)", re.IGNORECASE)
 """The second half of an idiom with "one": "one way or another", "one day after the other"."""
-
-_FATE: Final = re.compile(
-    r"\s(?:(?:was|were|has\sbeen|had\sbeen|is)\s)?(?:killed|dead|died|wounded|injured|missing|hurt|captured|arrested)(?!\w)",
-    re.IGNORECASE,
-)
-"""A fate of people, right after their number: " killed", " was wounded"."""
-
-_CARE: Final = re.compile(
-    rf"\s(?:(?:was|were|(?:has|had|have)\sbeen)\s(?:(?:also|later|then)\s)?(?:{alternation(figure_contexts.CARED_FOR)})"
-    r"|(?:is|was|remains|remained)\s(?:still\s)?(?:"
-    r"in\s[\"“]?(?:an?\s)?(?:[a-z]{2,12}\s){0,2}(?:condition|hospital|custody|surgery)|well\senough))(?!\w)",
-    re.IGNORECASE,
-)
-"""What becomes of people, right after their number: " was taken", " has been charged", " is in a stable condition"."""
 
 _OF_THEM: Final = re.compile(r"\sof\s(?:those|these|them|whom)(?!\w)", re.IGNORECASE)
 """A pronoun for the whole: " of whom"."""
@@ -56,11 +43,6 @@ _NEXT_COUNT: Final = re.compile(
 )
 """The next count of such a list: " at home and two at sea"."""
 
-_SAYING: Final = reporting.SAY_FORMS | frozenset(
-    form for verb, forms in reporting.CUE_VERB_FORMS.items() for form in (verb, *forms.split())
-)
-"""Forms of verbs of saying: "one of the miners said" counts nobody."""
-
 _THAN: Final = re.compile(r"\sthan(?!\w)", re.IGNORECASE)
 """A comparison: "one higher than the other"."""
 
@@ -70,11 +52,11 @@ def is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase
     last = before[-1].lower() if before else ""
     if OF.match(piece, quantity.end):
         return not _is_one_of_several(piece, quantity, before, phrase)
-    is_cared_for = _CARE.match(piece, quantity.end) is not None and _opens_clause(before)
+    is_cared_for = CARED_FOR.match(piece, quantity.end) is not None and _may_open_subject(before)
     if last in figure_contexts.BEFORE_ONE and not ((phrase or is_cared_for) and _leads_clause(before)):
         return True
     if phrase is None:
-        has_fate = _FATE.match(piece, quantity.end) is not None or is_cared_for
+        has_fate = FATE.match(piece, quantity.end) is not None or is_cared_for
         return not (has_fate or is_qualified(before) or _is_listed_one(piece, quantity, before))
     # "A one-day strike" counts days; "a one-man show" counts nothing.
     if piece[quantity.end : quantity.end + 1] == "-":
@@ -99,14 +81,14 @@ def is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase
     return (bool(before) and before[-1][0].isalnum()) or all(word[0].isupper() for word in words)
 
 
-def _opens_clause(before: Sequence[str]) -> bool:
+def _may_open_subject(before: Sequence[str]) -> bool:
     """Return True if a subject may begin after the words before it: ", and", "said that", "at least"."""
     return not before or before[-1].lower() in figure_contexts.BEFORE_SUBJECT
 
 
 def _is_one_of_several(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
     """Return True if "one of" several is the subject of what became of it: "one of the bombs landed in a yard"."""
-    if not _opens_clause(before):
+    if not _may_open_subject(before):
         return False
     end = quantity.end
     if phrase is not None and phrase.plural:
@@ -124,10 +106,10 @@ def _is_one_of_several(piece: str, quantity: Quantity, before: Sequence[str], ph
     if verb["past"] is not None:
         past = verb["past"].lower()
         is_past = past.endswith("ed") or past in verb_forms.IRREGULAR_PASTS | figure_contexts.DIED
-        return is_past and past not in _SAYING and past not in figure_contexts.DESCRIBES_AFTER
+        return is_past and past not in reporting.FORMS_OF_SAYING and past not in figure_contexts.DESCRIBES_AFTER
     participle = verb["participle"].lower()
     if participle == "in":
-        return _CARE.match(piece, end) is not None
+        return CARED_FOR.match(piece, end) is not None
     return participle.endswith("ed") or participle in figure_contexts.CARED_FOR | figure_contexts.HARMED
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from builder.articles.figures.fates import CAME_TO_HARM
 from builder.articles.figures.noun_phrases import is_plural_noun, noun_phrase_at, whole_after
 from builder.articles.figures.parts import CountInWords, NounPhrase
 from builder.articles.figures.qualifiers import words_before
@@ -21,19 +22,6 @@ from builder.language.tokens import alternation
 
 _SUBJECT: Final = re.compile(r"no[\s-]one|nobody|none|no", re.IGNORECASE)
 """A word that opens a zero."""
-
-_HARMED: Final = rf"(?:{alternation(figure_contexts.HARMED)})"
-"""Part of a pattern: "killed", "hurt" ..."""
-
-_PERFECT: Final = r"(?:has|have|had|(?:appear(?:s|ed)?|seem(?:s|ed)?)\sto\shave)"
-"""Part of a pattern: what may come before "been" or "died"."""
-
-_CAME_TO_HARM: Final = re.compile(
-    rf"(?:['’]s\sbeen|\s(?:was|were|{_PERFECT}\sbeen|got))\s(?:(?:also|actually|ever|yet|physically)\s)?{_HARMED}(?!\w)"
-    rf"|\s(?:{_PERFECT}\s)?(?:{alternation(figure_contexts.DIED)})(?!\w)",
-    re.IGNORECASE,
-)
-"""What did not happen to anyone: " was killed", " have been hurt", " died"."""
 
 _LISTED_NOUN: Final = re.compile(r"\s(?:or|and|nor)(?=\s)", re.IGNORECASE)
 """A conjunction before a second noun: " or" in "no children or staff"."""
@@ -99,7 +87,7 @@ def _nobody(piece: str, opening: re.Match[str]) -> CountInWords | None:
     at = opening.end()
     phrase = whole_after(piece, at) if opening[0].lower() == "none" else None
     place = _PLACE.match(piece, at)
-    harm = _CAME_TO_HARM.match(piece, place.end() if place else at)
+    harm = CAME_TO_HARM.match(piece, place.end() if place else at)
     if harm is None or _SAYS_LESS.match(piece, harm.end()):
         return None
     return CountInWords(at, phrase)
@@ -164,5 +152,5 @@ def _no_victim(piece: str, at: int, phrase: NounPhrase | None, before: Sequence[
         second = noun_phrase_at(piece, joined.end())
         end = second.end if second is not None else end
     place = _PLACE.match(piece, end)
-    harm = _CAME_TO_HARM.match(piece, place.end() if place else end)
+    harm = CAME_TO_HARM.match(piece, place.end() if place else end)
     return None if harm is None or _SAYS_LESS.match(piece, harm.end()) else CountInWords(at, phrase)

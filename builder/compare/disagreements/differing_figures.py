@@ -203,7 +203,9 @@ def _is_part_or_addition(entry: MeasureClaim) -> bool:
     after = [normalize_word(word) for word in sentence.text[figure.end - sentence.start :].split()[:2]]
     if "of" in before and not things.ASPECTS.isdisjoint(before):  # "the names of three"
         return True
-    if not _ADDITIONAL.isdisjoint((*before[-1:], *after[:1])):  # "another three", "three more"
+    own = normalize_word(figure.text.split()[0])
+    # "another three", "three more", "another man"
+    if own == "another" or not _ADDITIONAL.isdisjoint((*before[-1:], *after[:1])):
         return True
     return after[:1] == ["of"] and not function_words.WHOLE_OPENERS.isdisjoint(after[1:])  # "three of the"
 

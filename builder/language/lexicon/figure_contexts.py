@@ -124,6 +124,15 @@ DESCRIBES_AFTER: Final = word_set("figure_contexts", "describes_after")
 RANKS_ONE: Final = word_set("figure_contexts", "ranks_one")
 """Words that rank what they describe, besides superlatives in -est: "one of the main bridges"."""
 
+WEAPONS: Final = word_set("figure_contexts", "weapons")
+"""Weapons and what they do, which come one after another: "another bomb exploded"."""
+
+HARMING: Final = (
+    CASUALTY_WORDS
+    - {"dead", "missing", "lost", "sick", "ill", "died", "deserted", "injuries", "deaths", "wounds", "casualties"}
+) | word_set("figure_contexts", "harming")
+"""Forms of verbs before those who come to harm: "killing another man"."""
+
 HARM_NOUNS: Final = word_set("figure_contexts", "harm_nouns")
 """Nouns for harm or an arrest, which may be said not to have been at all: "no casualties"."""
 
