@@ -35,8 +35,9 @@ PATTERNS = {
 
 ALIKE = {
     ("figure_contexts.before_number", "happening_words.before_numbers"),  # what goes with a number
-    ("happening_words.happen_to_people", "synonyms.synonyms"),  # a thesaurus, as above
-    ("happening_words.nouns", "synonyms.synonyms"),
+    ("happening_words.beliefs", "reporting.verbs.think"),  # which of them seem to be so
+    ("happening_words.clause_verbs", "speaker_nouns.thing_verbs"),  # which of them take a clause without "that"
+    ("happening_words.nouns", "synonyms.synonyms"),  # a thesaurus, as above
     ("synonyms.synonyms", "things.events"),  # a thesaurus has words of all subjects
     ("geography.vessel_nouns", "speaker_nouns.vehicles"),  # what stands before the name of a ship
     ("reporting.needs.clause", "reporting.verbs.report"),  # which of the verbs need one
