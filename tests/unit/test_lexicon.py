@@ -35,6 +35,7 @@ PATTERNS = {
 
 ALIKE = {
     ("figure_contexts.before_number", "happening_words.before_numbers"),  # what goes with a number
+    ("figure_contexts.after_counts", "happening_words.further_states"),  # what follows a number or its noun
     ("happening_words.beliefs", "reporting.verbs.think"),  # which of them seem to be so
     ("happening_words.clause_verbs", "speaker_nouns.thing_verbs"),  # which of them take a clause without "that"
     ("happening_words.nouns", "synonyms.synonyms"),  # a thesaurus, as above

@@ -66,11 +66,13 @@ class _Counter:
             return measured_quantity(figure, phrase, self.sentence, happening, before)
         if before is not None and phrase.head is None:
             return before
-        if figure.end < self.sentence.ends[phrase.first] and "-" in self.sentence.words[phrase.first]:
+        if self._is_hyphenated(place):
             return self._described(figure, phrase)
         if phrase.head is None and happening is not None and happening.lemmas == ("age",):
             return Counting("age")
-        state = _state_after(self.sentence, phrase.last, happening)
+        is_shared = happening is not None and happening.subset and happening.end <= figure.start
+        # "Five were hurt, two of them are in hospital"
+        state = _state_after(self.sentence, phrase.last, None if is_shared else happening)
         noun = _noun_of(phrase, self.sentence)
         if noun is None or noun in happening_words.REFERRING_NOUNS:
             noun = self._unnamed(place, state)
@@ -90,6 +92,11 @@ class _Counter:
         joint = self.sentence.figures[place].first - 1
         is_next = place > 0 and self.sentence.figures[place - 1].last == joint
         return is_next and self.sentence.words[joint] in ("(", "to")
+
+    def _is_hyphenated(self, place: int) -> bool:
+        """Return True if a hyphen joins a number to what it counts: "a 300-bed hospital"."""
+        first = self.sentence.figures[place].first
+        return self.figures[place].end < self.sentence.ends[first] and "-" in self.sentence.words[first]
 
     def _adds(self, place: int) -> bool:
         """Return True if a figure counts more of what the figure before it counts: "another five", "three others"."""
@@ -124,7 +131,8 @@ class _Counter:
     def _named_before(self, place: int) -> int | None:
         """Return the nearest figure before another that counts something without a unit, or None."""
         for earlier in range(place - 1, -1, -1):
-            if self.figures[earlier].unit is None and self.result[earlier].noun is not None:
+            is_count = self.figures[earlier].unit is None and not self._is_hyphenated(earlier)
+            if is_count and self.result[earlier].noun is not None:
                 return earlier
         return None
 
@@ -148,15 +156,15 @@ class _Counter:
         "Killing one man and injuring 15 others" does not say that all were men, and "two bombs went off, killing 12"
         does not say that bombs were killed.
         """
-        happening = self.found[earlier]
-        if happening is None or self.result[earlier].noun == "person":
-            return happening is not None
         words, phrase = self.sentence.words, self.sentence.figures[place]
         if phrase.part is not None and words[phrase.part] in ("them", "whom"):
             return True
-        if self.figures[earlier].high == 1 and self.figures[place].high != 1:
+        is_named = self.sentence.figures[earlier].head is not None
+        if is_named and self.figures[earlier].high == 1 and self.figures[place].high != 1:
             return False
-        return _is_of_people(happening)
+        happening, said = self.found[earlier], self.result[earlier].happened
+        is_state = bool(said) and said[0].rpartition(" ")[2] in happening_words.STATES_OF_PEOPLE
+        return is_state or (happening is not None and _is_of_people(happening))
 
     def _is_joined(self, place: int) -> bool:
         """Return True if a figure is joined to what was said before: "three sailors at home and two at sea"."""

@@ -51,6 +51,9 @@ _EVENT_ENDINGS: Final = ("ment", "tion", "sion", "ture", "rest", "lease")
 _CLAUSE_OR_PHRASE: Final = frozenset(("after", "before", "until", "since"))
 """Prepositions that may as well open a clause: "after 12 people were hurt"."""
 
+_LEFT_OUT_JOINTS: Final = frozenset((",", "and", "or", ";", "but", "-", "--", "–", "—", ":"))
+"""Words and marks after which what happened need not be said again: "12 were shot -- one fatally"."""
+
 _LIST_JOINTS: Final = frozenset((",", "and", "or", ";", "as", "well"))
 """Words between the figures of a list."""
 
@@ -125,7 +128,7 @@ class _Finder:
         joint, after = phrase.first - 1, self.words[phrase.last : phrase.last + 1]
         while joint >= 0 and self.words[joint] in happening_words.BEFORE_NUMBERS:
             joint -= 1
-        if not place or phrase.head is not None or joint < 0 or self.words[joint] not in _LIST_JOINTS:
+        if not place or phrase.head is not None or joint < 0 or self.words[joint] not in _LEFT_OUT_JOINTS:
             return None
         is_place = bool(after) and (after[0] == "to" or after[0] in happening_words.NUMBER_PREPOSITIONS)
         is_manner = bool(after) and self.tags[phrase.last] == "RB"
@@ -158,11 +161,10 @@ class _Finder:
             found = named_happening(self.sentence, at + 1)
             after = self.words[self.sentence.first_from(found.end) :][:1]
             return found if after in ((",",), (".",), ()) else None
-        if at < len(self.words) and self.words[at] in happening_words.STATES:
-            after_tag = self.tags[at + 1] if at + 1 < len(self.words) else "."
-            if self.words[at] in ("dead", "missing") or after_tag not in ("DT", "CD", "PRP$", "NNP"):
-                return named_happening(self.sentence, at)
-        return None
+        if at >= len(self.words) or self.words[at] not in happening_words.STATES:
+            return None
+        may_be_verb = self.words[at] not in ("dead", "missing") and self.sentence.opens_object(at + 1)
+        return None if may_be_verb else named_happening(self.sentence, at)
 
     def _noun_with_of(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening of a noun that "of" joins to a number: "the deaths of 20", "a deployment of 11,000"."""
@@ -209,7 +211,12 @@ class _Finder:
         return self._listed_before(at, place) or self._subject_in_clause(at, place) or self._verb_before(at)
 
     def _subject_in_clause(self, at: int, place: int) -> Happening | None:
-        """Return the happening of a clause that is the object of a verb: "feared 12 people had drowned"."""
+        """Return the happening of a clause that is the object of a verb: "feared 12 had drowned", "forced 12 to flee"."""
+        if self.sentence.lemma_of(at) in happening_words.CAUSING_VERBS:
+            last = self.sentence.figures[place].last
+            if self.words[last : last + 1] == ("to",) and self.tags[last + 1 : last + 2] == ("VB",):
+                group = verb_group_at(self.sentence, last + 1)
+                return group.happening if group is not None else None
         if self.sentence.lemma_of(at) not in happening_words.CLAUSE_VERBS:
             return None
         found = self._verb_after(place, only_first=False)
@@ -320,9 +327,10 @@ class _Finder:
         """Return the happening of the verb whose subject a number is."""
         if not self._is_in_phrase(place):
             return self._verb_after(place, only_first=False)
-        # "A mother of four who lives in Lesk": not the four
-        has_noun = self.sentence.figures[place].head is not None
-        return self._verb_after(place, only_first=False, may_be_main=False) if has_noun else None
+        phrase = self.sentence.figures[place]
+        if phrase.head is None and self.tags[phrase.last : phrase.last + 1] != ("VBN",):
+            return None  # "a mother of four who lives in Lesk"
+        return self._verb_after(place, only_first=False, may_be_main=False)
 
     def _is_in_phrase(self, place: int) -> bool:
         """Return True if a preposition before a figure keeps it from being a subject: "protests in 12 cities"."""
@@ -335,9 +343,12 @@ class _Finder:
         is_listed = place > 0 and self.words[at] in _LIST_JOINTS
         if self.words[at] == "," and not self._goes_on(phrase):
             return False  # "in 12 cities, 300 people protested"
-        if not is_listed or phrase.first > self.sentence.figures[place - 1].last + _LISTED_WITHIN:
+        earlier = self.sentence.figures[place - 1]
+        if not is_listed or earlier.head is None or phrase.first > earlier.last + _LISTED_WITHIN:
             return False
-        between = range(self.sentence.figures[place - 1].last, at)
+        if self.words[at - 1] == "," and not self._goes_on(earlier):
+            return False  # "it fell on two towns, and some 300 people fled"
+        between = range(earlier.last, at)
         return not any(self.tags[k] in VERB_TAGS for k in between) and self._is_in_phrase(place - 1)
 
     def _verb_after(self, place: int, *, only_first: bool, may_be_main: bool = True) -> Happening | None:
@@ -401,7 +412,7 @@ class _Finder:
         if word in FULL_AUXILIARIES or word in happening_words.STATES or self.sentence.is_past(at):
             return True
         if tag in ("VBG", "VBN") and self.tags[at - 1] in ("IN", "DT", "PRP$", "JJ"):
-            return False  # "under the existing rules"
+            return self.words[at - 1] in happening_words.STATES  # not "under the existing rules"
         return tag in VERB_TAGS or tag == "MD"
 
     def _ends_clause(self, at: int, described: Happening | None) -> bool:
@@ -469,7 +480,11 @@ class _Finder:
 
     def _counted_by(self, phrase: NumberPhrase) -> Happening | None:
         """Return what a noun of counting says: "the toll rose to 45", "put the number of dead at 40"."""
+        if self.words[phrase.last : phrase.last + 3] == ("the", "number", "of"):
+            return self._named_count(phrase.last + 1)  # "brings to 30 the number of boats sunk"
         at = self._leading(phrase)
+        if at >= 0 and self.words[at] in happening_words.COUNT_NOUNS:
+            return self._named_count(at)  # "raising the toll to 45"
         if at >= 0 and (verb_lemma(self.words[at]) in happening_words.COUNT_LINKS or self.words[at] in ("at", "from")):
             for back in range(at - 1, max(-1, at - _APPOSITION_REACH), -1):
                 if self.words[back] in happening_words.COUNT_NOUNS:
@@ -498,9 +513,9 @@ class _Finder:
             return happening_of(self.sentence, [at - 1], "complement", (at - 1, at + 1))
         if self.sentence.lemma_of(at) == "be" and (named := self._named_people(at)) is not None:
             return named
-        if self.words[at] == "of" and at and self.tags[at - 1] not in COMMON_NOUN_TAGS:
+        if self.words[at] == "of" and (at == 0 or self.tags[at - 1] not in COMMON_NOUN_TAGS):
             return None
-        if self.words[at] == "of" and at:
+        if self.words[at] == "of":
             return happening_of(self.sentence, [at - 1], "complement", (at - 1, at))
         is_verb = self.tags[at] in VERB_TAGS and at not in self.sentence.cues
         if is_verb or self.words[at] in happening_words.NUMBER_PREPOSITIONS:

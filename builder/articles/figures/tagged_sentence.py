@@ -18,6 +18,11 @@ _PASTS_LIKE_NOUNS: Final = frozenset(("hit", "cut", "struck", "shut", "hurt", "l
 """Past forms that may end a noun phrase by mistake: "one bomb hit a school"."""
 
 
+_TIMES_AFTER_ARTICLES: Final = frozenset((word,) for word in calendar_words.TIMES)
+
+_OBJECT_OPENERS: Final = frozenset(("DT", "PRP$", "NNP", "NN", "NNS", "CD", "JJ", "PRP", "$"))
+"""Tags of words right after a verb that begin its object."""
+
 WHOLE_OPENERS: Final = frozenset(("of", "their", "those", "its", "these"))
 """Words between a part and its whole, besides those before any number: "30 of those 110"."""
 
@@ -141,6 +146,16 @@ class TaggedSentence:
         """Return True if a preposition that may open a state follows an offset: "in critical condition"."""
         at = self.first_from(offset)
         return at < len(self.words) and self.words[at] in ("in", "on")
+
+    def opens_object(self, at: int) -> bool:
+        """Return True if an object may begin at a token: "a" in "hit a school", but not "Monday" in "hurt Monday"."""
+        if at >= len(self.words) or self.tags[at] not in _OBJECT_OPENERS:
+            return False
+        if self.words[at] in happening_words.DIRECTIONS:
+            return False
+        return self.words[at] not in calendar_words.TIMES and not (
+            self.words[at] in ("a", "an", "the", "this") and self.words[at + 1 : at + 2] in _TIMES_AFTER_ARTICLES
+        )
 
     def opens_verb(self, at: int) -> bool:
         """Return True if a verb comes at a token, with adverbs before it at most: "later sank"."""

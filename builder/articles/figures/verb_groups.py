@@ -22,9 +22,6 @@ _NOT_FINITE: Final = frozenset(("be", "been", "being"))
 _IN_VERB_GROUP: Final = frozenset(("not", "also", "all", "both", "either", "since", "to"))
 """Words inside a verb group besides adverbs: "have all been", "are to be"."""
 
-_OBJECT_OPENERS: Final = frozenset(("DT", "PRP$", "NNP", "NN", "NNS", "CD", "JJ", "PRP", "$"))
-"""Tags of words right after a verb that begin its object."""
-
 _NOUN_REACH: Final = 6
 """Tokens after a verb within which the noun stands that says what it means: "suffered severe but not fatal burns"."""
 
@@ -198,7 +195,7 @@ def _has_object(sentence: TaggedSentence, at: int) -> bool:
     """Return True if an object comes at a token, with adverbs before it at most."""
     while at < len(sentence.words) and sentence.tags[at] in ("RB", "RP"):
         at += 1
-    return at < len(sentence.words) and sentence.tags[at] in _OBJECT_OPENERS
+    return sentence.opens_object(at)
 
 
 def relative_verb(sentence: TaggedSentence, at: int) -> VerbGroup | None:

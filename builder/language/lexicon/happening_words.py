@@ -21,7 +21,7 @@ STATES: Final = (
     CASUALTY_WORDS
     - {"lost", "died", "deserted", "killing", "wounding", "injuring", "maiming", "capturing"}
     - {"injuries", "deaths", "wounds", "casualties"}
-) | {"shot", "homeless", "stranded", "trapped", "unaccounted", "hospitalised", "hospitalized"}
+) | word_set("happening_words", "further_states")
 """States that name what happened by themselves: "12 dead"."""
 
 EVENT_NOUNS: Final = word_set("happening_words", "nouns")
@@ -120,3 +120,6 @@ NAMING_VERBS: Final = word_set("happening_words", "naming")
 
 VERBS_WITH_NOUNS: Final = table("happening_words", "verbs_with_nouns")
 """A verb and its object, in the base form -> what happened: "lose life" is to die."""
+
+CAUSING_VERBS: Final = word_set("happening_words", "causing")
+"""Verbs, in the base form, whose object does something: "forced 12 people to flee"."""
