@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from builder.articles.figures.tagged_sentence import TaggedSentence
-from builder.language.forms import lemma
+from builder.language.forms import lemma, noun_lemma
 from builder.language.lexicon import happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
 from builder.language.lexicon.verb_forms import ONLY_FINITE
 from builder.language.lexicon.word_classes import BE_FINITE, BE_OTHER
-from builder.language.tagger import FINITE_TAGS, VERB_TAGS
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, VERB_TAGS
 from builder.model import Role
 
 _BE: Final = BE_FINITE | BE_OTHER | {"'s", "’s"}
@@ -22,8 +22,8 @@ _NOT_FINITE: Final = frozenset(("be", "been", "being"))
 _IN_VERB_GROUP: Final = frozenset(("not", "also", "all", "both", "either", "since", "to"))
 """Words inside a verb group besides adverbs: "have all been", "are to be"."""
 
-_OBJECT_OPENERS: Final = frozenset(("DT", "PRP$", "NNP", "NN", "NNS", "CD", "JJ", "PRP", "$"))
-"""Tags of words right after a verb that begin its object."""
+_NOUN_REACH: Final = 6
+"""Tokens after a verb within which the noun stands that says what it means: "suffered severe but not fatal burns"."""
 
 _JOINTS: Final = frozenset(("and", "or", "and/or", "/", "nor"))
 """Words that join two verbs."""
@@ -114,6 +114,8 @@ def verb_group_at(sentence: TaggedSentence, begin: int) -> VerbGroup | None:
     at, passive, finite = _after_auxiliaries(sentence, begin)
     if at >= len(sentence.words) or at in sentence.cues:
         return None
+    if (meant := _meant_by(sentence, begin, at)) is not None:
+        return meant
     word, tag = sentence.words[at], sentence.tags[at]
     is_verb = tag in VERB_TAGS or word in happening_words.STATES or word.endswith("ed") or sentence.is_past(at)
     is_verb = is_verb or (passive and lemma(word) in happening_words.EVENT_NOUNS)
@@ -128,9 +130,49 @@ def verb_group_at(sentence: TaggedSentence, begin: int) -> VerbGroup | None:
     elif sentence.lemma_of(at) in happening_words.COUNT_LINKS and at + 1 in sentence.at_token:
         return None
     else:
-        finite = finite or tag in ("VBZ", "VBP") or has_object or word in ONLY_FINITE
+        finite = finite or tag in ("VBZ", "VBP") or (has_object and tag != "VBG") or word in ONLY_FINITE
     found = joined_happening(sentence, at, role, (begin, at + 1), finite=finite)
     return VerbGroup(found, max(at + 1, sentence.first_from(found.end)))
+
+
+def _meant_by(sentence: TaggedSentence, begin: int, verb: int) -> VerbGroup | None:
+    """Return the happening that only the words after a verb name, or None.
+
+    "Are believed to have died", "remained missing", "suffered burns", "lost their lives".
+    """
+    name, words = sentence.lemma_of(verb), sentence.words
+    if sentence.tags[verb] not in VERB_TAGS:
+        return None
+    at = verb + 1
+    while at < len(words) and (sentence.tags[at] == "RB" or words[at] == "as"):
+        at += 1
+    if at >= len(words):
+        return None
+    found: VerbGroup | None = None
+    if name in happening_words.SEEMING_VERBS and words[at] == "to" and at + 1 < len(words):
+        found = verb_group_at(sentence, at + 1)
+    elif name in happening_words.VERBS_BEFORE_STATES and words[at] in happening_words.STATES:
+        state = named_happening(sentence, at)
+        found = VerbGroup(state, sentence.first_from(state.end))
+    else:
+        found = _with_noun(sentence, verb, name)
+    if found is None:
+        return None
+    start = sentence.starts[begin]
+    return VerbGroup(found.happening._replace(start=start, finite=True), found.last)
+
+
+def _with_noun(sentence: TaggedSentence, verb: int, name: str) -> VerbGroup | None:
+    """Return what a verb with a noun as its object means for its subject: "lost their lives", "suffered burns"."""
+    for at in range(verb + 1, min(len(sentence.words), verb + _NOUN_REACH)):
+        if at in sentence.at_token:
+            return None
+        if sentence.tags[at] in COMMON_NOUN_TAGS:
+            meaning = happening_words.VERBS_WITH_NOUNS.get(f"{name} {noun_lemma(sentence.words[at])}")
+            if meaning is not None:
+                found = happening_of(sentence, [verb], "theme", (verb, at + 1))
+                return VerbGroup(found._replace(lemmas=(meaning,)), at + 1)
+    return None
 
 
 def _after_auxiliaries(sentence: TaggedSentence, at: int) -> tuple[int, bool, bool]:
@@ -153,7 +195,7 @@ def _has_object(sentence: TaggedSentence, at: int) -> bool:
     """Return True if an object comes at a token, with adverbs before it at most."""
     while at < len(sentence.words) and sentence.tags[at] in ("RB", "RP"):
         at += 1
-    return at < len(sentence.words) and sentence.tags[at] in _OBJECT_OPENERS
+    return sentence.opens_object(at)
 
 
 def relative_verb(sentence: TaggedSentence, at: int) -> VerbGroup | None:
