@@ -16,6 +16,7 @@ from builder.pipeline import apply_decisions, measure_figures, read_through
 from builder.render.chart import written_value
 from builder.render.exports.record import attribution_record, counting_record, figure_record, time_record
 from builder.topics.explain import explain
+from builder.topics.scope_sentence import scope_sentence
 from builder.topics.statements import match_readings
 
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
@@ -42,6 +43,8 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
                 **figure_record(claim.figure, source),
                 "measure": claim.measure,
                 "counts": counting_record(claim.counting, source),
+                "period": time_record(claim.period, source) if claim.period else None,
+                "stance": claim.stance,
             }
             for reading in readings
             for claim in reading.claims
@@ -77,7 +80,7 @@ def explain_sentences(
         blocks.append(f"{sources[sentence.source].file}, sentence {sentence.number} ({sentence.id})")
         if sentence.kind in USABLE_KINDS:
             blocks.append(explain(sentence.text, found, draft.matcher, topic))
-            blocks += _figure_lines(reading)
+            blocks += _figure_lines(reading, sources[sentence.source].text)
             blocks += _decisions(reading, sources[sentence.source].text)
             if edit := aside.get(sentence.id):
                 blocks.append(f"  set aside by the editor (editor.yml:{edit.line}): {edit.text}")
@@ -89,15 +92,18 @@ def explain_sentences(
         blocks = ["No article contains this; it is treated as a sentence of its own:"]
         for reading, found in match_readings(gather_measures(alone, settings.measures, ()).readings, (), draft.matcher):
             blocks.append(explain(reading.sentence.text, found, draft.matcher, topic))
-            blocks += _figure_lines(reading)
+            blocks += _figure_lines(reading, words)
     return "\n".join(blocks)
 
 
-def _figure_lines(reading: Reading) -> list[str]:
-    """Return a line for each figure of a sentence: what it counts, what happened, and its measure if it has one."""
-    return [
-        f"  “{claim.figure.text}” counts {_what_is_counted(claim)}; {_measure_of(claim)}" for claim in reading.claims
-    ]
+def _figure_lines(reading: Reading, text: str) -> list[str]:
+    """Return what each figure of a sentence counts, what happened, its measure if it has one, and its scope."""
+    lines = []
+    for claim in reading.claims:
+        lines.append(f"  “{claim.figure.text}” counts {_what_is_counted(claim)}; {_measure_of(claim)}")
+        if scope := scope_sentence(claim, text):
+            lines.append(f"      {scope}")
+    return lines
 
 
 def _what_is_counted(claim: Claim) -> str:

@@ -373,6 +373,8 @@ class Claim:
     counting: Counting = Counting(None)  # what it counts, and what happened
     edit: FigureDecision | None = None  # if the editor corrected it
     said_at: TemporalExpression | None = None  # when it was said, if the text tells
+    period: TemporalExpression | None = None  # over which it was counted: "in 2015", "in one week"
+    stance: Stance = "asserted"  # of its clause: by its own words, or else by the attribution around it
 
     @property
     def time(self) -> TemporalExpression | None:

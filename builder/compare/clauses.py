@@ -20,8 +20,8 @@ from builder.compare.content_words import (
     names_country,
     normalize_word,
 )
-from builder.language.clause_stance import clause_stance
-from builder.language.lexicon import function_words, geography, reporting, verb_forms
+from builder.language.clause_stance import contextual_stance
+from builder.language.lexicon import function_words, geography, verb_forms
 from builder.model import Claim, ResolvedAttribution, Span, Stance, Statement, TemporalExpression
 
 CLAUSE_CONTENT_WORDS: Final = 3
@@ -56,9 +56,6 @@ _MAYBE: Final = frozenset(("probably", "possibly", "perhaps", "maybe", "likely",
 
 _HAVE_REACH = 2
 """Words after "may" within which "have" must follow: "may also have"."""
-
-_OPENING = 8
-"""Characters of a content before its first clause: a quotation mark and "that"."""
 
 _QUOTATION = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
 
@@ -331,7 +328,7 @@ def _make_clause(
     start, end = (words[0].start, words[-1].end) if words else (sentence.start, sentence.end)
     normalized = tuple(normalize_word(word.text) for word in words)
     first_verb = next((index for index, word in enumerate(normalized) if looks_like_verb(word)), len(words))
-    stance = _stance_of_clause(statement, said, normalized, Span(start, end))
+    stance = contextual_stance(sentence, Span(start, end), normalized, said.attribution if said else None)
     places = _names_after(words, function_words.PLACE_MARKERS)
     return Clause(
         statement_index=statement_index,
@@ -360,25 +357,6 @@ def _make_clause(
         by_names=_names_after(words, ("by",)),
         place_names=frozenset(name for name in places if not names_country(name.title())),
     )
-
-
-def _stance_of_clause(
-    statement: Statement, said: ResolvedAttribution | None, words: Sequence[str], clause: Span
-) -> Stance:
-    """Return the stance of a clause: that of its words, or else that of the attribution around it."""
-    text, offset = statement.sentence.text, statement.sentence.start
-    # "did not know whether it leaked" says of its speaker that she did not know; of the leak, it says nothing.
-    if "whether" in words or _QUESTION_MARK.match(text, clause.end - offset):
-        return "asked"
-    attribution = said.attribution if said else None
-    stance = clause_stance(words, quoted=attribution is not None and attribution.mode == "direct")
-    if stance != "asserted" or attribution is None:
-        return stance
-    # "said" leaves the stance to each clause; "vowed to pay and to leave" plans both.
-    cue = attribution.cue
-    is_plain = cue is None or statement.sentence.words(cue).lower() in reporting.PLAIN_CUES
-    first = attribution.content[0]
-    return attribution.stance if not is_plain or first.start <= clause.start < first.start + _OPENING else "asserted"
 
 
 def _is_only_possible(words: Sequence[str]) -> bool:

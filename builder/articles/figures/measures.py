@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from builder.articles.figures.counting import counted_things
 from builder.articles.figures.extents import extents_of
+from builder.articles.figures.figure_clauses import FigureClause, clauses_of
 from builder.articles.figures.happenings import find_happenings
 from builder.articles.figures.measure_index import MeasureIndex, contains_in_order, kind_of_word, measure_index
 from builder.articles.figures.places import places_of
@@ -51,11 +52,12 @@ class _Event(NamedTuple):
 
 
 class CountedFigure(NamedTuple):
-    """What a figure counts, and its measure."""
+    """What a figure counts, its measure and its clause."""
 
     counting: Counting
     measure: str | None
     """Measure id, or None if no measure is certain."""
+    clause: FigureClause
 
 
 def count_figures(
@@ -85,7 +87,7 @@ def count_figures(
         )
     ]
     kinds = _measures_of(text, figures, tuple(measures), sentence, found)
-    return tuple(map(CountedFigure, countings, kinds))
+    return tuple(map(CountedFigure, countings, kinds, clauses_of(found, sentence)))
 
 
 def _counted_again(text: str, figures: Sequence[Figure], countings: Sequence[Counting]) -> list[Counting]:
