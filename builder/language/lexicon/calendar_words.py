@@ -126,6 +126,9 @@ EXTENDED: Final = word_set("calendar_words", "extended")
 DEEDS: Final = word_set("calendar_words", "deeds")
 """Nouns for things that have happened: "will look into the attack on Friday"."""
 
+AROUND_OVERNIGHT: Final = word_set("calendar_words", "around_overnight")
+"""Words beside "overnight" by which it is any night: "guests who stayed overnight"."""
+
 BEFORE_DAY_NAMES: Final = word_set("calendar_words", "before_day_names")
 """Words before a day of the week that make it a name or a custom: "Good Friday", "every Friday"."""
 
