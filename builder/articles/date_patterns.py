@@ -367,7 +367,21 @@ TIME_RULES: Final = (
 """The ways to name a time. If two match at the same place, the longer one wins, then the one listed first."""
 
 PARTS_OF_HINTS: Final = (
-    *("day", "week", "month", "year", "decade", "century", "ago", "night", "morning", "afternoon", "evening", "morrow", "past"),
+    *(
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "ago",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "morrow",
+        "past",
+    ),
     *("last", "next", "coming", "ecent", "19", "20", "18"),
     *(f" {season}" for season in ("spring", "summer", "autumn", "fall", "winter")),
     *(month.capitalize() for month in MONTH_NUMBERS),

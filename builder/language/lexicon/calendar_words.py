@@ -117,6 +117,9 @@ PLANNED: Final = word_set("calendar_words", "planned")
 PLANS: Final = word_set("calendar_words", "plans")
 """Words before "to" that look ahead: "agreed to meet"."""
 
+PROPOSALS: Final = word_set("calendar_words", "proposals")
+"""Past forms of verbs after which a bare verb tells what is to come: "suggested that they meet on Friday"."""
+
 SCHEDULE_VERBS: Final = word_set("calendar_words", "schedule_verbs")
 """Forms of verbs in timetables, whose present is about what is to come: "opens on Friday"."""
 
