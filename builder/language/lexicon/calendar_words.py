@@ -117,6 +117,9 @@ PLANNED: Final = word_set("calendar_words", "planned")
 PLANS: Final = word_set("calendar_words", "plans")
 """Words before "to" that look ahead: "agreed to meet"."""
 
+PROPOSALS: Final = word_set("calendar_words", "proposals")
+"""Past forms of verbs after which a bare verb tells what is to come: "suggested that they meet on Friday"."""
+
 SCHEDULE_VERBS: Final = word_set("calendar_words", "schedule_verbs")
 """Forms of verbs in timetables, whose present is about what is to come: "opens on Friday"."""
 
@@ -125,6 +128,9 @@ EXTENDED: Final = word_set("calendar_words", "extended")
 
 DEEDS: Final = word_set("calendar_words", "deeds")
 """Nouns for things that have happened: "will look into the attack on Friday"."""
+
+AROUND_OVERNIGHT: Final = word_set("calendar_words", "around_overnight")
+"""Words beside "overnight" by which it is any night: "guests who stayed overnight"."""
 
 BEFORE_DAY_NAMES: Final = word_set("calendar_words", "before_day_names")
 """Words before a day of the week that make it a name or a custom: "Good Friday", "every Friday"."""
