@@ -111,7 +111,8 @@ class FigureEditor:
             return None
         measure, counting = claim.measure, claim.counting
         if edit.counts is not None:
-            counting, measure = self._counted(source, reading, claim, figure)
+            counted = self._counted(source, reading, claim, figure)
+            counting, measure = counted.counting, counted.measure
         if edit.measure is not None:
             measure = None if edit.measure == NO_MEASURE else edit.measure
         if (figure, measure) == (claim.figure, claim.measure):
