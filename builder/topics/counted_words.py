@@ -35,6 +35,12 @@ _SHARES: Final = ("percent", "fraction")
 _DIGITS: Final = re.compile(r"\d+(?:[.,:/-]\d+)*")
 """A number in digits, whatever it means: "447", "9:30", "2023/24"."""
 
+_OTHER_NUMBERS: Final = {
+    True: ("a time", "times"),
+    False: ("part of a name, date or code", "parts of names, dates or codes"),
+}
+"""What a number that is no figure is, for one and for several, by whether it belongs to a time."""
+
 _MOST_LISTED: Final = 5
 """Numbers that are listed as no figures; a table has hundreds."""
 
@@ -46,10 +52,17 @@ def figure_lines(reading: Reading, text: str, measures: Sequence[Measure]) -> It
     for claim in reading.claims:
         said = f"“{counted_words(claim.figure, text)}” {_what_it_counts(claim, text)}"
         yield f"  {said}. {_measure_of(claim, text, reading, measures)}"
-    if others := list(_no_figures(reading)):
-        listed = [f"“{words}” ({reason})" for words, reason in others[:_MOST_LISTED]]
-        more = [f"{len(others) - _MOST_LISTED:,} more"] if len(others) > _MOST_LISTED else []
-        yield f"  no figures: {in_a_row([*listed, *more])}."
+    if others := _no_figures(reading):
+        groups = [_listed(others[is_time], *_OTHER_NUMBERS[is_time]) for is_time in (True, False) if is_time in others]
+        yield f"  no figures: {', '.join(groups)}."
+
+
+def _listed(words: Sequence[str], one: str, several: str) -> str:
+    """Return numbers with what they are: "“447” and “12” (parts of names, dates or codes)"."""
+    more = [f"{len(words) - _MOST_LISTED:,} more"] if len(words) > _MOST_LISTED else []
+    return (
+        f"{in_a_row([*(f'“{part}”' for part in words[:_MOST_LISTED]), *more])} ({one if len(words) == 1 else several})"
+    )
 
 
 def counted_words(figure: Figure, text: str) -> str:
@@ -101,45 +114,61 @@ def _quoted(span: Span, text: str) -> str:
 
 
 def _measure_of(claim: Claim, text: str, reading: Reading, measures: Sequence[Measure]) -> str:
-    """Return the measure of a figure, or what is lacking."""
-    counting = claim.counting
+    """Return the measure of a figure, and what a declared one that nearly fits lacks, or why it has none."""
+    counting, unit = claim.counting, claim.figure.unit
     if claim.measure is not None:
-        return f"Measure: {claim.measure}."
-    if claim.figure.unit is not None:
-        return "No measure takes it, since it has a unit."
+        declared = claim.measure in {measure.id for measure in measures}
+        near = None if declared or unit else _near_miss(claim, reading.sentence.text, measures)
+        return f"Measure: {claim.measure}" + (f"; {near}." if near else ".")
+    if unit is not None:
+        dimension = DIMENSION_OF.get(unit)
+        if unit in _SHARES or dimension == "age":
+            return f"No measure takes {'an age' if dimension == 'age' else 'a share'}."
+        return "No measure: the sentence does not say what it measures."
+    if counting.noun is None:
+        return "No measure: what it counts is not known."
     if counting.role == "agent":
         return "No measure: measures count those to whom something happened."
     if not counting.happened or counting.role == "complement":
         return "No measure: the sentence does not say what happened to them."
     if counting.span is not None and not STATIVE_VERBS.isdisjoint(counting.happened):
         return f"No measure: {_quoted(counting.span, text)} does not say what happened to them."
-    return _lacking_measure(claim, reading.sentence.text, measures)
+    near = _near_miss(claim, reading.sentence.text, measures)
+    return f"No measure: {near}." if near else f"No measure has {_in_happened(claim)}."
 
 
-def _lacking_measure(claim: Claim, sentence: str, measures: Sequence[Measure]) -> str:
-    """Return which measure lacks what, for a figure whose noun and happening are known."""
-    happened = claim.counting.happened
-    words = f"“{' or '.join(happened)}” in `happened`"
+def _in_happened(claim: Claim) -> str:
+    return f"“{' or '.join(claim.counting.happened)}” in `happened`"
+
+
+def _near_miss(claim: Claim, sentence: str, measures: Sequence[Measure]) -> str | None:
+    """Return which measure has what happened to what a figure counts, and what it lacks; None if none has that."""
+    counting = claim.counting
     index = measure_index(tuple(measures), sentence)
-    fitting = _declaring(happened, index)
-    if fitting:
-        counted = claim.figure.counted or claim.counting.noun or ""
-        noun = claim.counting.noun
-        lacking = "people" if noun == "person" else noun or counted
-        missing = [name for name in fitting if not _counts(name, counted, index)]
-        if len(missing) == len(fitting):
-            return f"No measure: {_named(missing)} {_have(missing)} {words}, but not “{lacking}” in `counted`."
-        left = [name for name in fitting if name not in missing]
+    if fitting := _declaring(counting.happened, index):
+        counted = claim.figure.counted or counting.noun or ""
+        left = [name for name in fitting if _counts(name, counted, index)]
+        if not left:
+            noun = "people" if counting.noun == "person" else counting.noun or counted
+            has = "has" if len(fitting) == 1 else "have"
+            return f"{in_a_row(fitting)} {has} {_in_happened(claim)}, but not “{noun}” in `counted`"
         if len(left) > 1:
-            return f"No measure: {_named(left)} fit equally well."
-        return f"No measure: whether {_named(left)} fits is not certain."
-    elsewhere = [measure for measure in measures if measure.where and measure.id not in index.happened]
-    if elsewhere:
-        anywhere = measure_index(tuple(replace(measure, where=()) for measure in elsewhere), sentence)
-        if away := _declaring(happened, anywhere):
-            return f"No measure: the sentence names no place of {_named(away)}."
-    single = any(_declaring((word,), index) for word in happened) if len(happened) > 1 else False
-    return f"No measure has {words}" + ("; a measure of one of them does not count both." if single else ".")
+            return f"{in_a_row(left)} fit equally well"
+        return f"whether {left[0]} fits is not certain"
+    elsewhere = [
+        replace(measure, where=()) for measure in measures if measure.where and measure.id not in index.happened
+    ]
+    if away := _declaring(counting.happened, measure_index(tuple(elsewhere), sentence)):
+        return f"the sentence names no place of {in_a_row(away, 'or')}"
+    if len(counting.happened) > 1:
+        parts = [name for word in counting.happened for name in _declaring((word,), index)]
+        if parts:
+            return f"{in_a_row(parts)} {'does' if len(parts) == 1 else 'do'} not count {_both(claim)} together"
+    return None
+
+
+def _both(claim: Claim) -> str:
+    return f"“{' or '.join(claim.counting.happened)}”"
 
 
 def _declaring(happened: Sequence[str], index: MeasureIndex) -> list[str]:
@@ -156,30 +185,22 @@ def _counts(measure: str, counted: str, index: MeasureIndex) -> bool:
     return not entries or any(contains_in_order(keys, entry) for entry in entries)
 
 
-def _named(measures: Sequence[str]) -> str:
-    """Return measures as a sentence lists them."""
-    return in_a_row(list(measures))
-
-
-def _have(measures: Sequence[str]) -> str:
-    return "has" if len(measures) == 1 else "have"
-
-
 # --- numbers that are no figures
 
 
-def _no_figures(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield the numbers in digits that are no figures, each with what it is instead."""
+def _no_figures(reading: Reading) -> dict[bool, list[str]]:
+    """Return the numbers in digits that are no figures: those of times under True, all others under False."""
     sentence = reading.sentence
+    if reading.unread_figures:
+        return {}
     figures = [claim.figure for claim in reading.claims] + [entry.figure for entry in reading.set_aside]
-    taken = [(figure.start, figure.end) for figure in figures]
-    named: set[str] = set()
-    for match in [] if reading.unread_figures else _DIGITS.finditer(sentence.text):
+    found: dict[bool, list[str]] = {}
+    for match in _DIGITS.finditer(sentence.text):
         at = sentence.start + match.start()
-        if any(start <= at < end for start, end in taken):
+        if any(figure.start <= at < figure.end for figure in figures):
             continue
         time = next((time for time in reading.times if time.start <= at < time.end), None)
-        words, reason = (time.text, "a time") if time else (match[0], "part of a name, date or code")
-        if words not in named:
-            named.add(words)
-            yield words, reason
+        words = time.text if time else match[0]
+        if words not in found.setdefault(time is not None, []):
+            found[time is not None].append(words)
+    return found
