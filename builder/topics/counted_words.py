@@ -51,7 +51,10 @@ def figure_lines(reading: Reading, text: str, measures: Sequence[Measure]) -> It
         yield f"  {reading.unread_figures:,} figures are not read, since only a table has so many."
     for claim in reading.claims:
         said = f"“{counted_words(claim.figure, text)}” {_what_it_counts(claim, text)}"
-        yield f"  {said}. {_measure_of(claim, text, reading, measures)}"
+        if claim.measure is None and claim.counting.noun is None:
+            yield f"  {said}, so no measure takes it."
+        else:
+            yield f"  {said}. {_measure_of(claim, text, reading, measures)}"
     if others := _no_figures(reading):
         groups = [_listed(others[is_time], *_OTHER_NUMBERS[is_time]) for is_time in (True, False) if is_time in others]
         yield f"  no figures: {', '.join(groups)}."
@@ -124,9 +127,7 @@ def _measure_of(claim: Claim, text: str, reading: Reading, measures: Sequence[Me
         dimension = DIMENSION_OF.get(unit)
         if unit in _SHARES or dimension == "age":
             return f"No measure takes {'an age' if dimension == 'age' else 'a share'}."
-        return "No measure: the sentence does not say what it measures."
-    if counting.noun is None:
-        return "No measure: what it counts is not known."
+        return "No measure: the sentence does not say of what."
     if counting.role == "agent":
         return "No measure: measures count those to whom something happened."
     if not counting.happened or counting.role == "complement":
