@@ -24,6 +24,9 @@ _MOST_KINDS: Final = 3
 _TRIED: Final = 10
 """Kinds, the most frequent first, for which a measure is tried before the note offers one."""
 
+_SENTENCES_TRIED: Final = 40
+"""Statements with which a measure is tried, so that a note takes no time to speak of."""
+
 
 # --- measures without a figure
 
@@ -136,16 +139,31 @@ def _measure_for(kind: _Kind, examples: Sequence[_Example], sources: Mapping[str
 
 
 def _takes(measure: Measure, examples: Sequence[_Example], dossier: Dossier, sources: Mapping[str, Source]) -> bool:
-    """Return True if a measure, beside those there are, would take the figures of most examples."""
-    declared = (*(known for known in dossier.measures if known.line), measure)
+    """Return True if a measure would take the figures of most examples, and none from the declared measures."""
+    happened = examples[0].claim.counting.happened
+    alike = [
+        statement
+        for statement in dossier.statements
+        if any(claim.counting.happened == happened for claim in statement.reading.claims)
+    ]
+    declared = tuple(known for known in dossier.measures if known.line)
     taken = 0
-    for statement, claim in examples[:_TRIED]:
-        reading, text = statement.reading, sources[statement.sentence.source].text
-        cues = [(part.attribution.cue.start, part.attribution.cue.end) for part in reading.said if part.attribution.cue]
-        figures = [other.figure for other in reading.claims]
-        counted = count_figures(text, figures, declared, reading.sentence.start, reading.sentence.end, cues)
-        taken += counted[figures.index(claim.figure)].measure == measure.id
-    return taken * 2 > len(examples[:_TRIED])
+    for statement in alike[:_SENTENCES_TRIED]:
+        text = sources[statement.sentence.source].text
+        before, after = (_measured(statement, text, measures) for measures in (declared, (*declared, measure)))
+        if any(old is not None and old != new for old, new in zip(before, after, strict=True)):
+            return False
+        taken += after.count(measure.id)
+    return taken * 2 > min(len(examples), _SENTENCES_TRIED)
+
+
+def _measured(statement: Statement, text: str, measures: Sequence[Measure]) -> list[str | None]:
+    """Return the measure, if any, of each figure of a statement, had `dossier.yml` these measures."""
+    reading = statement.reading
+    cues = [(part.attribution.cue.start, part.attribution.cue.end) for part in reading.said if part.attribution.cue]
+    figures = [claim.figure for claim in reading.claims]
+    place = (reading.sentence.start, reading.sentence.end)
+    return [counted.measure for counted in count_figures(text, figures, measures, *place, cues)]
 
 
 def _title_of(kind: _Kind, examples: Sequence[_Example], sources: Mapping[str, Source]) -> str:
