@@ -49,10 +49,11 @@ def unmatched_terms(matcher: Matcher, index: WordIndex) -> list[Problem]:
 
 
 def _occurs_in_lower_case(term: str, index: WordIndex) -> bool:
-    """Return True if a term with capitals occurs, but not with these."""
-    if term == term.lower() or term.startswith(EXACT_MARK):
+    """Return True if a term that begins with a capital occurs with small letters: "Fire", "Fire crew"."""
+    if term == term.lower() or term.isupper() or term.startswith(EXACT_MARK):
         return False
-    return index.has_phrase(term)
+    lower = term.lower()
+    return bool(index.sentences_with(all_forms(lower))) if lower.isalpha() else index.has_phrase(lower)
 
 
 def unused_measure_words(measures: Sequence[Measure], index: WordIndex, known: set[str]) -> list[Problem]:
