@@ -11,6 +11,7 @@ from builder.articles.figures.measure_index import MeasureIndex, contains_in_ord
 from builder.errors import in_a_row
 from builder.language.forms import noun_lemma, plural
 from builder.language.lexicon.happening_words import STATIVE_VERBS
+from builder.language.lexicon.things import CASUALTY_WORDS
 from builder.language.lexicon.unit_words import DIMENSION_OF
 from builder.model import Claim, Figure, Measure, Reading, Span
 
@@ -121,7 +122,7 @@ def _measure_of(claim: Claim, text: str, reading: Reading, measures: Sequence[Me
     counting, unit = claim.counting, claim.figure.unit
     if claim.measure is not None:
         declared = claim.measure in {measure.id for measure in measures}
-        near = None if declared or unit else _near_miss(claim, reading.sentence.text, measures)
+        near = None if declared or unit else _near_miss(claim, text, reading.sentence.text, measures)
         return f"Measure: {claim.measure}" + (f"; {near}." if near else ".")
     if unit is not None:
         dimension = DIMENSION_OF.get(unit)
@@ -134,50 +135,57 @@ def _measure_of(claim: Claim, text: str, reading: Reading, measures: Sequence[Me
         return "No measure: the sentence does not say what happened to them."
     if counting.span is not None and not STATIVE_VERBS.isdisjoint(counting.happened):
         return f"No measure: {_quoted(counting.span, text)} does not say what happened to them."
-    near = _near_miss(claim, reading.sentence.text, measures)
-    return f"No measure: {near}." if near else f"No measure has {_in_happened(claim)}."
+    near = _near_miss(claim, text, reading.sentence.text, measures)
+    return f"No measure: {near}." if near else f"No measure has {_in_happened(claim, text)}."
 
 
-def _in_happened(claim: Claim) -> str:
-    return f"“{' or '.join(claim.counting.happened)}” in `happened`"
+def _in_happened(claim: Claim, text: str) -> str:
+    """Return what a measure would have to say happened, as dossier.yml has it."""
+    words = [" or ".join(claim.counting.happened)] if _is_sum(claim, text) else list(claim.counting.happened)
+    return f"{in_a_row([f'“{word}”' for word in words], 'or')} in `happened`"
 
 
-def _near_miss(claim: Claim, sentence: str, measures: Sequence[Measure]) -> str | None:
+def _is_sum(claim: Claim, text: str) -> bool:
+    """Return True if not all counted had everything happen to them: "killed or wounded", "dead and injured"."""
+    span = claim.counting.span
+    words = re.split(r"[\s/]", text[span.start : span.end].lower()) if span else []
+    return len(claim.counting.happened) > 1 and ("or" in words or not CASUALTY_WORDS.isdisjoint(words))
+
+
+def _near_miss(claim: Claim, text: str, sentence: str, measures: Sequence[Measure]) -> str | None:
     """Return which measure has what happened to what a figure counts, and what it lacks; None if none has that."""
-    counting = claim.counting
+    counting, is_sum = claim.counting, _is_sum(claim, text)
+    wanted = [counting.happened] if is_sum else [(word,) for word in counting.happened]
     index = measure_index(tuple(measures), sentence)
-    if fitting := _declaring(counting.happened, index):
+    if fitting := _declaring(wanted, index):
         counted = claim.figure.counted or counting.noun or ""
         left = [name for name in fitting if _counts(name, counted, index)]
         if not left:
             noun = "people" if counting.noun == "person" else counting.noun or counted
             has = "has" if len(fitting) == 1 else "have"
-            return f"{in_a_row(fitting)} {has} {_in_happened(claim)}, but not “{noun}” in `counted`"
+            return f"{in_a_row(fitting)} {has} {_in_happened(claim, text)}, but not “{noun}” in `counted`"
         if len(left) > 1:
             return f"{in_a_row(left)} fit equally well"
         return f"whether {left[0]} fits is not certain"
-    elsewhere = [
-        replace(measure, where=()) for measure in measures if measure.where and measure.id not in index.happened
-    ]
-    if away := _declaring(counting.happened, measure_index(tuple(elsewhere), sentence)):
-        return f"the sentence names no place of {in_a_row(away, 'or')}"
-    if len(counting.happened) > 1:
-        parts = [name for word in counting.happened for name in _declaring((word,), index)]
-        if parts:
-            return f"{in_a_row(parts)} {'does' if len(parts) == 1 else 'do'} not count {_both(claim)} together"
+    away = [replace(measure, where=()) for measure in measures if measure.where and measure.id not in index.happened]
+    if elsewhere := _declaring(wanted, measure_index(tuple(away), sentence)):
+        return f"the sentence names no place of {in_a_row(elsewhere, 'or')}"
+    if is_sum and (parts := _declaring([(word,) for word in counting.happened], index)):
+        does = "does" if len(parts) == 1 else "do"
+        return f"{in_a_row(parts)} {does} not count “{' or '.join(counting.happened)}” together"
     return None
 
 
-def _both(claim: Claim) -> str:
-    return f"“{' or '.join(claim.counting.happened)}”"
-
-
-def _declaring(happened: Sequence[str], index: MeasureIndex) -> list[str]:
-    """Return the ids of the measures that declare just what happened."""
-    keys = tuple(index.keys_of_phrase(word)[:1] for word in happened)
-    if len(keys) > 1:
-        return list(index.together.get(frozenset(key for pair in keys for key in pair), ()))
-    return [measure for measure, entries in index.happened.items() if keys[0] and keys[0] in entries]
+def _declaring(wanted: Sequence[Sequence[str]], index: MeasureIndex) -> list[str]:
+    """Return the ids of the measures that declare one of these happenings, each one word or several together."""
+    found: dict[str, None] = {}
+    for happened in wanted:
+        keys = [index.keys_of_phrase(word)[:1] for word in happened]
+        if len(keys) > 1:
+            found |= dict.fromkeys(index.together.get(frozenset(key for pair in keys for key in pair), ()))
+        elif keys[0]:
+            found |= {measure: None for measure, entries in index.happened.items() if keys[0] in entries}
+    return list(found)
 
 
 def _counts(measure: str, counted: str, index: MeasureIndex) -> bool:

@@ -69,13 +69,9 @@ def _line_of_others(lacking: str, verdicts: Sequence[ConditionVerdict]) -> str:
         return f"{head}: the sentence contains none of {'its' if one else 'their'} terms."
     if lacking == "figure":
         wanted = dict.fromkeys(measure for verdict in verdicts for measure in verdict.missing_measures)
-        return f"{head}: the sentence has no figure, and {_needs(one)} one (measure {_shortened(list(wanted))})."
+        return f"{head} need{'s' if one else ''} a figure (measure {_shortened(list(wanted))}); the sentence has none."
     names = dict.fromkeys(term.text for verdict in verdicts for term in verdict.missing_agents)
-    return f"{head}: {_needs(one)} to be said by {_shortened(list(names))}."
-
-
-def _needs(one: bool) -> str:
-    return "it needs" if one else "they need"
+    return f"{head}: the sentence is not said by {_shortened(list(names))}."
 
 
 def _shortened(names: Sequence[str]) -> str:

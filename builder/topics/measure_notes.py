@@ -171,7 +171,10 @@ def _title_of(kind: _Kind, examples: Sequence[_Example], sources: Mapping[str, S
     shown = [_word_for(lemma, examples, sources)[1] for lemma in kind.happened if lemma != kind.noun]
     if not STATIVE_VERBS.isdisjoint(kind.happened):
         shown = []
-    return " ".join(filter(None, (plural(kind.noun), " or ".join(shown))))
+    span = examples[0].claim.counting.span
+    text = sources[examples[0].statement.sentence.source].text
+    is_sum = span is None or "or" in text[span.start : span.end].split()
+    return " ".join(filter(None, (plural(kind.noun), (" or " if is_sum else " and ").join(shown))))
 
 
 def _word_for(lemma: str, examples: Sequence[_Example], sources: Mapping[str, Source]) -> tuple[str, str]:

@@ -77,19 +77,19 @@ def test_a_question_by_measure_shows_the_figures_that_the_sentence_has_instead()
     [
         (
             (BY_MEASURE,),
-            ["1 other question: the sentence has no figure, and it needs one (measure killed or injured)."],
+            ["1 other question needs a figure (measure killed or injured); the sentence has none."],
         ),
         (
             (BY_MEASURE, BY_MEASURE),
-            ["2 other questions: the sentence has no figure, and they need one (measure killed or injured)."],
+            ["2 other questions need a figure (measure killed or injured); the sentence has none."],
         ),
-        ((BY_SPEAKER,), ["1 other question: it needs to be said by Ann Lee or Bo Ek."]),
+        ((BY_SPEAKER,), ["1 other question: the sentence is not said by Ann Lee or Bo Ek."]),
         (
             (BY_SPEAKER, BY_TERMS, BY_MEASURE),
             [
                 "1 other question: the sentence contains none of its terms.",
-                "1 other question: the sentence has no figure, and it needs one (measure killed or injured).",
-                "1 other question: it needs to be said by Ann Lee or Bo Ek.",
+                "1 other question needs a figure (measure killed or injured); the sentence has none.",
+                "1 other question: the sentence is not said by Ann Lee or Bo Ek.",
             ],
         ),
     ],
