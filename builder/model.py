@@ -515,6 +515,7 @@ class Settings:
     paper: Paper = "a4"
     author: str | None = None  # who is responsible for the dossier
     unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
+    agent_lines: Mapping[str, int] = field(default_factory=dict)  # name or spelling of an agent -> its line
 
 
 @dataclass(frozen=True, slots=True)
