@@ -71,8 +71,17 @@ def happening_of(
     """Return the happening that some tokens name, in the words of a range of tokens."""
     first, last = span
     start, end = sentence.starts[first], sentence.ends[last - 1]
-    lemmas = tuple("die" if sentence.words[at] == "toll" else sentence.lemma_of(at) for at in tokens)
+    lemmas = tuple(_lemma_at(sentence, at) for at in tokens)
     return Happening(lemmas, tuple(tokens), role, start, end, finite, alternative)
+
+
+def _lemma_at(sentence: TaggedSentence, at: int) -> str:
+    """Return the lemma of what happened: that of "kill" for "shot dead", "fatally shooting", "beaten to death"."""
+    words = sentence.words
+    if words[at] == "toll":
+        return "die"
+    is_fatal = words[at - 1 : at] == ("fatally",) or words[at + 1 : at + 2] == ("dead",)
+    return "kill" if is_fatal or words[at + 1 : at + 3] == ("to", "death") else sentence.lemma_of(at)
 
 
 def named_happening(sentence: TaggedSentence, at: int) -> Happening:
