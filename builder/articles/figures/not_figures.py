@@ -12,7 +12,7 @@ from typing import Final
 
 from builder.articles.figures.dialled_numbers import is_dialled
 from builder.articles.figures.noun_phrases import HYPHENATED_WORDS, is_plural_noun
-from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, is_written_as_year
+from builder.articles.figures.parts import NounPhrase, Numeral, Quantity, are_in_capitals, is_written_as_year
 from builder.articles.figures.patterns import NUMBER_WORDS, OF
 from builder.articles.figures.pronoun_one import is_pronoun_one
 from builder.articles.figures.qualifiers import is_qualified
@@ -413,10 +413,9 @@ def _is_word_label(piece: str, quantity: Quantity, before: Sequence[str], phrase
     if piece[numeral.end : numeral.end + 1] == "-" and phrase is None:
         return True
     # In "Terminal Two", the capitals mean something; "In Two Towns" is a headline, and "INJURING TWO" all in capitals.
-    is_in_capitals = len(last) > 1 and last.isupper() and piece[numeral.start : numeral.end].isupper()
-    is_capitalized_pair = (
-        last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1 and not is_in_capitals
-    )
+    is_capitalized_pair = last[:1].isupper() and piece[numeral.start].isupper() and len(before) > 1
+    if are_in_capitals(before, piece[numeral.start : numeral.end]):
+        is_capitalized_pair = False
     if is_capitalized_pair and last.lower() not in figure_contexts.BEFORE_NUMBER:
         return not counts
     if (phrase is None or OF.match(piece, quantity.end)) and _ends_sequence(before):
