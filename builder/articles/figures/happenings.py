@@ -211,7 +211,7 @@ class _Finder:
         return self._listed_before(at, place) or self._subject_in_clause(at, place) or self._verb_before(at)
 
     def _subject_in_clause(self, at: int, place: int) -> Happening | None:
-        """Return the happening of a clause that is the object of a verb: "feared 12 had drowned", "forced 12 to flee"."""
+        """Return the happening of a clause that is an object: "feared 12 people had drowned", "forced 12 to flee"."""
         if self.sentence.lemma_of(at) in happening_words.CAUSING_VERBS:
             last = self.sentence.figures[place].last
             if self.words[last : last + 1] == ("to",) and self.tags[last + 1 : last + 2] == ("VB",):
@@ -289,17 +289,23 @@ class _Finder:
 
     def _object_beyond(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening of a verb whose object comes after another phrase: "sent to its ally 10,000 men"."""
+        before = self.sentence.before(phrase)
+        if before > 0 and self.sentence.is_preposition(before):
+            return self._verb_with_preposition(before)
         for at in range(phrase.first - 1, max(0, phrase.first - _BEYOND), -1):
             if self.words[at] in happening_words.CLAUSE_ENDS or self.words[at] == ",":
                 return None
             if self.words[at] == "to" and self.tags[at + 1] == "VB":
                 continue
             if self.tags[at] in ("IN", "TO") and (found := self._verb_before(at - 1)) is not None:
-                if not self._is_right_before(at, phrase):
-                    return found
-                # "attacked by 12 gunmen", "searched for 12 gunmen"
-                return found._replace(role="agent" if self.words[at] == "by" else "complement")
+                return found._replace(role="complement") if self._is_right_before(at, phrase) else found
         return None
+
+    def _verb_with_preposition(self, at: int) -> Happening | None:
+        """Return the happening of a verb before a preposition: "attacked by 12 gunmen", "searched for 12 gunmen"."""
+        verb = at - 1 - (self.tags[at - 1] == "RP")
+        found = self._verb_before(verb) if verb >= 0 else None
+        return found and found._replace(role="agent" if self.words[at] == "by" else "complement")
 
     def _is_right_before(self, at: int, phrase: NumberPhrase) -> bool:
         """Return True if nothing but words of a number phrase is between a preposition and its number.
@@ -513,7 +519,9 @@ class _Finder:
             return happening_of(self.sentence, [at - 1], "complement", (at - 1, at + 1))
         if self.sentence.lemma_of(at) == "be" and (named := self._named_people(at)) is not None:
             return named
-        if self.words[at] == "of" and (at == 0 or self.tags[at - 1] not in COMMON_NOUN_TAGS):
+        if self.words[at] == "of" and (
+            at == 0 or self.tags[at - 1] not in COMMON_NOUN_TAGS or self._is_counted(at - 1)
+        ):
             return None
         if self.words[at] == "of":
             return happening_of(self.sentence, [at - 1], "complement", (at - 1, at))
@@ -521,6 +529,10 @@ class _Finder:
         if is_verb or self.words[at] in happening_words.NUMBER_PREPOSITIONS:
             return happening_of(self.sentence, [at], "complement", (at, at + 1))
         return None
+
+    def _is_counted(self, at: int) -> bool:
+        """Return True if a token belongs to a figure: "percent" in "10 percent of the 29 million"."""
+        return any(phrase.first <= at < phrase.last for phrase in self.sentence.figures)
 
     def _named_count(self, noun: int) -> Happening:
         """Return what a noun of counting counts: "die" for "toll", "displace" for "number of displaced"."""

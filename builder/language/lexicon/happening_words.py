@@ -50,12 +50,15 @@ ASIDE_OPENERS: Final = word_set("happening_words", "asides")
 BEFORE_NUMBERS: Final = word_set("happening_words", "before_numbers")
 """Words between a verb or preposition and its number: "killing at least another 12"."""
 
+ADJECTIVES_OF_NUMBERS: Final = word_set("happening_words", "adjectives")
+"""Adjectives between "the" and a number: "the remaining 12"."""
+
 NUMBER_PREPOSITIONS: Final = (
     COMMON_PREPOSITIONS
     | PLACE_PREPOSITIONS
     | OTHER_PREPOSITIONS
     | PREPOSITIONAL_SUBORDINATORS
-    | {"aboard", "including", "versus"}
+    | {"aboard", "on-board", "onboard", "including", "versus", "alongside"}
 ) - {"to", "as", "about", "inside", "off", "outside"}
 """Prepositions before a number, some of which may open a clause: "with 12 people on board", "after two weeks"."""
 
