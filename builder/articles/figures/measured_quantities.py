@@ -127,8 +127,11 @@ def described_noun(sentence: TaggedSentence, begin: int) -> int | None:
     head: int | None = None
     for at in range(begin, min(len(sentence.words), begin + _HEAD_REACH)):
         word, tag = sentence.words[at], sentence.tags[at]
-        if word in calendar_words.TIMES or word in happening_words.NOT_DESCRIBED or at in sentence.at_token:
+        is_other = word in calendar_words.TIMES or word in happening_words.NOT_DESCRIBED
+        if is_other or at in sentence.at_token or (at in sentence.capitals and head is not None):
             break
+        if at in sentence.capitals:
+            continue  # "a 40-year-old Lesk man"
         if tag in COMMON_NOUN_TAGS:
             head = at
         elif tag != "JJ" or head is not None:

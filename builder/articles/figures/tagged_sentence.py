@@ -10,7 +10,7 @@ from typing import Final
 from builder.language.forms import lemma, verb_lemma
 from builder.language.lexicon import calendar_words, happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
-from builder.language.tagger import COMMON_NOUN_TAGS, NOUN_TAGS, VERB_TAGS, tag_words
+from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS, tag_words
 from builder.language.tokens import TOKEN, lowered
 from builder.model import Figure
 
@@ -59,6 +59,8 @@ class TaggedSentence:
     """The figures in order, each with what it counts."""
     cues: frozenset[int] = frozenset()
     """Tokens that only attribute what is said: "said" in "12 people were killed, Lee said"."""
+    capitals: frozenset[int] = frozenset()
+    """Tokens with a capital letter, the first of the sentence excepted."""
     at_token: dict[int, int] = field(default_factory=dict)
     """First token of a figure -> its index."""
 
@@ -205,6 +207,7 @@ def tagged_sentence(
     return replace(
         bare,
         figures=phrases,
+        capitals=frozenset(at for at, word in enumerate(written) if at and word[0].isupper()),
         cues=frozenset(at for first, last in cues for at in range(bare.first_after(first), bare.first_from(last))),
         at_token={phrase.first: place for place, phrase in enumerate(phrases)},
     )
@@ -242,6 +245,8 @@ def _end_of_part(sentence: TaggedSentence, of: int) -> int | None:
         return None
     if words[at] in ("them", "whom", "which"):
         return at
+    if words[at - 1] in ("those", "these") and (sentence.tags[at] in FINITE_TAGS or words[at] in FULL_AUXILIARIES):
+        return at - 1  # "two of those flared up"
     is_noun = at + 1 >= len(words) or sentence.tags[at + 1] not in NOUN_TAGS
     return at if is_noun and at > of + 1 and words[at] in happening_words.STATES else None
 

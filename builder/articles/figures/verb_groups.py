@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from builder.articles.figures.tagged_sentence import CONTRACTED_BE, TaggedSentence
 from builder.language.forms import lemma, noun_lemma
 from builder.language.lexicon import happening_words
-from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES
+from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES, SUBJECT_PRONOUNS
 from builder.language.lexicon.verb_forms import IRREGULAR_PASTS, ONLY_FINITE
 from builder.language.lexicon.word_classes import BE_FINITE, BE_OTHER
 from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, VERB_TAGS
@@ -199,9 +199,12 @@ def _has_object(sentence: TaggedSentence, at: int) -> bool:
 
 
 def relative_verb(sentence: TaggedSentence, at: int) -> VerbGroup | None:
-    """Return the verb of the relative clause that begins at a token ("who drowned", "of whom 12 drowned"), or None."""
+    """Return the verb of the relative clause that begins at a token, or None.
+
+    "Who drowned", "of whom 12 drowned", "they had seized".
+    """
     words = sentence.words
-    if words[at] in RELATIVES:
+    if words[at] in RELATIVES or words[at] in SUBJECT_PRONOUNS:
         return verb_group_at(sentence, at + 1)
     if words[at] == "of" and words[at + 1 : at + 2] == ("whom",):
         return verb_group_at(sentence, at + 2)

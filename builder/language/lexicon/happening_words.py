@@ -104,15 +104,16 @@ GROUP_NOUNS: Final = word_set("happening_words", "groups") | {"total"}
 PHRASAL_VERBS: Final = frozenset(phrases("happening_words", "phrasal_verbs"))
 """Verbs in the base form with a particle that changes what they mean: "go off"."""
 
-_BELIEFS: Final = word_set("happening_words", "beliefs")
+BELIEFS: Final = word_set("happening_words", "beliefs")
+"""Verbs of belief in the base form."""
 
-SEEMING_VERBS: Final = _BELIEFS | word_set("happening_words", "seeming")
+SEEMING_VERBS: Final = BELIEFS | word_set("happening_words", "seeming")
 """Verbs, in the base form, after which an infinitive says what happened: "are believed to have died"."""
 
 VERBS_BEFORE_STATES: Final = word_set("happening_words", "before_states")
 """Verbs, in the base form, before the state that somebody is in: "remained missing"."""
 
-CLAUSE_VERBS: Final = _BELIEFS | word_set("happening_words", "clause_verbs")
+CLAUSE_VERBS: Final = BELIEFS | word_set("happening_words", "clause_verbs")
 """Verbs, in the base form, before a number that may be the subject of a clause: "feared 12 people had died"."""
 
 VERBS_OF_SPEAKING_TO: Final = word_set("happening_words", "personal_objects")
