@@ -182,7 +182,7 @@ class DossierReader(TermReader):
             self.fail(entry.line, f"a measure that is set aside has no figures, so it cannot have {keys}.", hint)
 
     def check_changed(self, entry: YamlNode, pairs: Mapping[str, YamlNode], *, narrows: bool) -> None:
-        """Record a problem if a measure that does not say what happened changes nothing; `narrows` if it narrows one."""
+        """Record a problem if a measure without `happened` changes nothing; `narrows` says that it narrows one."""
         hint = "Add it: what happened to those counted, verbs or nouns. Or give the `id` of a measure to change."
         if not narrows and any(name in pairs for name in ("counted", "where")):
             if not is_empty(pairs.get("id")):

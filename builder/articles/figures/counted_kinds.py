@@ -62,14 +62,20 @@ def kind_of(claim: Claim) -> Kind | None:
         return None
     if unit is not None and unit not in DIMENSION_OF:
         return None  # a rate: "12 dollars per barrel"
-    if counting.noun == _MONEY and counting.happened[0] in common_measures.OF_MONEY:
-        noun = common_measures.OF_MONEY[counting.happened[0]]
-        return Kind(common_measures.COST, PERSON if noun == "price" else noun, built_in=True)
+    if counting.noun == _MONEY and (sum_of := _sum_of(claim)):
+        return Kind(common_measures.COST, PERSON if sum_of == "price" else sum_of, built_in=True)
     counted = PERSON if unit is None and _counts_people(counting, counting.noun) else _thing(claim, counting.noun)
     classes = _classes_of(counting, counted)
     if classes:
         return Kind("-or-".join(classes), counted, built_in=True)
     return Kind(_happened(counting, is_quantity=unit is not None), counted)
+
+
+def _sum_of(claim: Claim) -> str | None:
+    """Return what a sum of money is, if it is what something costs: "loss" of "3 million dollars of damage"."""
+    counted = claim.figure.counted
+    words = ([noun_lemma(counted.split()[-1].lower())] if counted else []) + [claim.counting.happened[0]]
+    return next((common_measures.OF_MONEY[word] for word in words if word in common_measures.OF_MONEY), None)
 
 
 def _thing(claim: Claim, noun: str) -> str:

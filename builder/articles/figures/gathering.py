@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from builder.articles.figures.counted_kinds import PERSON, Kind, kind_of, noun_family
-from builder.articles.figures.measure_names import CountedAlike, MeasureNamer
+from builder.articles.figures.measure_names import CountedAlike, MeasureNamer, Standing
 from builder.articles.figures.scopes import EventScope, Scope
 from builder.language.disjoint_set import DisjointSet
 from builder.language.intervals import value_interval
@@ -91,8 +91,8 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], so
     namer = MeasureNamer(declared)
     added: list[Measure] = []
     for kind, alike in _grouped(entries):
-        for group, is_main in _counted_alike(kind, alike):
-            measure = namer.measure_of(_alike(kind, group, is_main=is_main))
+        for group, standing in _counted_alike(kind, alike):
+            measure = namer.measure_of(_alike(kind, group, standing))
             added.append(measure)
             names.update((entry.place, measure.id) for entry in group)
     for name in sorted(_given_by_editor(readings) - own - {measure.id for measure in added}):
@@ -145,16 +145,16 @@ def _grouped(entries: Sequence[_Entry]) -> Iterator[tuple[Kind, list[_Entry]]]:
 # --- which figures of a kind count the same
 
 
-def _counted_alike(kind: Kind, entries: Sequence[_Entry]) -> Iterator[tuple[list[_Entry], bool]]:
-    """Yield the figures of a kind in groups that count the same; say of each if it may count all, and not only some."""
+def _counted_alike(kind: Kind, entries: Sequence[_Entry]) -> Iterator[tuple[list[_Entry], Standing]]:
+    """Yield the figures of a kind in groups that count the same, and how each stands to the others."""
     by_scope: defaultdict[str, list[_Entry]] = defaultdict(list)
     for entry in entries:
         by_scope[entry.scope.key].append(entry)
     for key in sorted(by_scope):
-        for near in _of_one_scale(by_scope[key]):
+        for scale, near in enumerate(_of_one_scale(by_scope[key])):
             groups = _joined_nouns(near) if kind.counted == PERSON else [near]
             main = _main_of(groups)
-            yield from ((group, group is main) for group in groups)
+            yield from ((group, Standing(group is main, scale == 0)) for group in groups)
 
 
 def _main_of(groups: Sequence[Sequence[_Entry]]) -> Sequence[_Entry] | None:
@@ -256,7 +256,7 @@ def _are_near(one: _Value, two: _Value) -> bool:
 # --- the measure of a group
 
 
-def _alike(kind: Kind, group: Sequence[_Entry], *, is_main: bool) -> CountedAlike:
+def _alike(kind: Kind, group: Sequence[_Entry], standing: Standing) -> CountedAlike:
     """Return what figures count that count the same."""
     nouns = Counter(entry.claim.counting.noun or "" for entry in group)
     noun = min(nouns, key=lambda name: (-nouns[name], name))
@@ -264,7 +264,7 @@ def _alike(kind: Kind, group: Sequence[_Entry], *, is_main: bool) -> CountedAlik
         noun = PERSON
     first = group[0]
     words = min(entry.reading.sentence.words(entry.scope.span) if entry.scope.span else "" for entry in group)
-    return CountedAlike(kind, first.claim.counting, noun, first.scope, words, is_main)
+    return CountedAlike(kind, first.claim.counting, noun, first.scope, words, standing)
 
 
 def _with_measures(readings: Sequence[Reading], names: Mapping[tuple[int, int], str]) -> Iterator[Reading]:

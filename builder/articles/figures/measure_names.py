@@ -14,6 +14,7 @@ from builder.articles.figures.scopes import Scope
 from builder.ids import slug
 from builder.language.forms import past_participle, plural, present_participle
 from builder.language.lexicon import common_measures
+from builder.language.lexicon.function_words import PREPOSITIONS
 from builder.language.lexicon.unit_words import DIMENSION_OF
 from builder.model import Counting, Measure
 
@@ -23,6 +24,18 @@ _DIMENSIONS: Final = frozenset(DIMENSION_OF.values())
 
 _OTHER: Final = "other"
 """What is counted besides what a declared measure takes."""
+
+_ANOTHER_SCALE: Final = "another scale"
+"""What a title says of figures that are far from those that most articles give."""
+
+
+class Standing(NamedTuple):
+    """How the figures of a measure stand to others of their kind and scope."""
+
+    is_main: bool = True
+    """Whether they count all to whom it happened, as far as is known: "12 people", not "3 nurses"."""
+    is_of_scale: bool = True
+    """Whether they are of the scale that most articles give: "12 people", not "the 2 million of the war"."""
 
 
 class CountedAlike(NamedTuple):
@@ -36,27 +49,27 @@ class CountedAlike(NamedTuple):
     scope: Scope
     scope_words: str
     """The words of the scope in an article: "in Lesk"."""
-    is_main: bool
-    """Whether they count all to whom it happened, as far as is known, and not only some: "12 people", not "3 nurses"."""
+    standing: Standing
 
 
 class MeasureNamer:
     """Makes measures with ids and titles of their own."""
 
     def __init__(self, declared: Iterable[Measure]) -> None:
-        """Take the measures of `dossier.yml`; those that say what happened keep their ids and titles."""
-        own = [measure for measure in declared if measure.happened]
-        self._declared = {measure.id for measure in own}
+        """Take the measures of `dossier.yml`: they keep their titles, and those that say what happened their ids."""
+        measures = tuple(declared)
+        self._declared = {measure.id for measure in measures if measure.happened}
         self._ids = set(self._declared)
-        self._titles = {measure.title for measure in own}
+        self._titles = {measure.title for measure in measures}
 
     def measure_of(self, alike: CountedAlike) -> Measure:
         """Return the measure of figures that count the same."""
         kind = alike.kind
         base = _base_id(kind)
         whole = kind.happened if kind.happened in common_measures.TITLES else base
-        noun = _OTHER if alike.is_main and base in self._declared else _noun_apart(alike)
-        name = _free(slug("-".join(filter(None, (base, noun, alike.scope.key)))), self._ids, "{}-{}")
+        noun = _OTHER if alike.standing.is_main and base in self._declared else _noun_apart(alike)
+        scale = "" if alike.standing.is_of_scale else _ANOTHER_SCALE
+        name = _free(slug("-".join(filter(None, (base, noun, alike.scope.key, scale)))), self._ids, "{}-{}")
         return Measure(
             id=name,
             counted=() if kind.counted == PERSON else (kind.counted.split()[0],),
@@ -85,7 +98,7 @@ def _base_id(kind: Kind) -> str:
 
 def _noun_apart(alike: CountedAlike) -> str:
     """Return the noun that tells some people from all of a kind, or nothing."""
-    return "" if alike.is_main or alike.kind.counted != PERSON else alike.noun
+    return "" if alike.standing.is_main or alike.kind.counted != PERSON else alike.noun
 
 
 # --- titles
@@ -95,7 +108,8 @@ def _title(alike: CountedAlike, noun: str) -> str:
     """Return a title; `noun` tells some from all: "Killed: sailors (in Lesk)", "Bombs dropped"."""
     title = _built_in_title(alike.kind, noun) if alike.kind.built_in else _found_title(alike)
     title = f"{title[0].upper()}{title[1:]}"
-    return f"{title} ({alike.scope_words})" if alike.scope.key else title
+    apart = [alike.scope_words if alike.scope.key else "", "" if alike.standing.is_of_scale else _ANOTHER_SCALE]
+    return f"{title} ({', '.join(filter(None, apart))})" if any(apart) else title
 
 
 def _built_in_title(kind: Kind, noun: str) -> str:
@@ -111,7 +125,7 @@ def _found_title(alike: CountedAlike) -> str:
     """Return the title of what articles count alike: "bombs dropped", "gunmen attacking", "people: custody"."""
     kind, counting = alike.kind, alike.counting
     noun = _in_plural(alike.noun if kind.counted == PERSON else kind.counted)
-    if kind.happened == STAND:
+    if kind.happened == STAND or (kind.happened in PREPOSITIONS and kind.counted not in _DIMENSIONS):
         return noun
     if counting.span is None or counting.role == "complement":
         return f"{noun}: {' '.join(counting.happened)}"
