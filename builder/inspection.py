@@ -7,14 +7,14 @@ from typing import Any
 
 from builder.articles.annotate import USABLE_KINDS, AgentLookup, agent_ids, annotate, spoken_names
 from builder.articles.attribution.agents import cluster_names
+from builder.articles.figures.gathering import gather_measures
 from builder.articles.read import MetadataReader, read_article
 from builder.errors import InputError, Problem
 from builder.ids import STATEMENT_ID
 from builder.model import Metadata, Reading, Settings, Source
-from builder.pipeline import apply_decisions, read_through
+from builder.pipeline import apply_decisions, measure_figures, read_through
 from builder.render.chart import written_value
 from builder.render.exports.record import attribution_record, counting_record, figure_record, time_record
-from builder.settings.schema import COMMON_MEASURES
 from builder.topics.counted_words import figure_lines
 from builder.topics.explain import explain
 from builder.topics.statements import match_readings
@@ -29,7 +29,8 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
     Offsets count code points of the decoded file. Raises InputError for a file that cannot be used.
     """
     source = read_article(path, None, 1, metadata_of, str(path))
-    article = annotate(source, COMMON_MEASURES)
+    article = annotate(source, ())
+    readings = gather_measures(article.readings, (), (source,)).readings
     agents = cluster_names([spoken_names(source, article.attributions, {})]).agents
     lookup = AgentLookup(source.text, article.attributions, agent_ids(agents).get(source.id, {}), {})
     sentences = [reading.sentence for reading in article.readings]
@@ -42,8 +43,10 @@ def extract(path: Path, metadata_of: MetadataReader) -> dict[str, Any]:
                 **figure_record(claim.figure, source),
                 "measure": claim.measure,
                 "counts": counting_record(claim.counting, source),
+                "period": time_record(claim.period, source) if claim.period else None,
+                "stance": claim.stance,
             }
-            for reading in article.readings
+            for reading in readings
             for claim in reading.claims
         ],
         "times": [time_record(time, source) for reading in article.readings for time in reading.times],
@@ -63,6 +66,7 @@ def explain_sentences(
         message = f"there is no topic “{topic}”."
         raise InputError([Problem("dossier.yml", None, message, f"Known: {', '.join(topics)}.")])
     draft = read_through(root, settings, metadata_of)
+    measure_figures(draft)
     apply_decisions(draft)
     sources = {source.id: source for source in draft.sources}
     aside = {statement_id: edit for edit in draft.edits.set_aside for statement_id in edit.statements}
@@ -87,7 +91,7 @@ def explain_sentences(
         unpublished = Source(id="words", number=1, file="", sha256="", text=words, body_start=0, meta=Metadata())
         alone = annotate(unpublished, settings.measures).readings
         blocks = ["No article contains this; it is treated as a sentence of its own:"]
-        for reading, found in match_readings(alone, (), draft.matcher):
+        for reading, found in match_readings(gather_measures(alone, settings.measures, ()).readings, (), draft.matcher):
             blocks.append(explain(reading.sentence.text, found, draft.matcher, topic, reading.claims))
             blocks += figure_lines(reading, words, settings.measures)
     return "\n".join(blocks)

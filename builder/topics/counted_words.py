@@ -14,6 +14,7 @@ from builder.language.lexicon.happening_words import STATIVE_VERBS
 from builder.language.lexicon.things import CASUALTY_WORDS
 from builder.language.lexicon.unit_words import DIMENSION_OF
 from builder.model import Claim, Figure, Measure, Reading, Span
+from builder.topics.scope_sentence import scope_sentence
 
 _DIMENSIONS: Final = {
     "time": "a length of time",
@@ -56,6 +57,8 @@ def figure_lines(reading: Reading, text: str, measures: Sequence[Measure]) -> It
             yield f"  {said}, so no measure takes it."
         else:
             yield f"  {said}. {_measure_of(claim, text, reading, measures)}"
+        if scope := scope_sentence(claim, text):
+            yield f"      {scope}"
     if others := _no_figures(reading):
         groups = [_listed(others[is_time], *_OTHER_NUMBERS[is_time]) for is_time in (True, False) if is_time in others]
         yield f"  no figures: {', '.join(groups)}."
