@@ -84,7 +84,7 @@ def _what_it_counts(claim: Claim, text: str) -> str:
     """Return what a figure counts, and the words that say what happened: "counts people; “killed” says what …"."""
     counting, unit = claim.counting, claim.figure.unit
     counts = _amount(unit) if unit is not None else f"counts {_noun_of(claim)}"
-    if unit is None and counting.subset:
+    if unit is None and counting.subset and counting.extent is None:
         counts += ", some of those counted just before"
     if counting.span is None or counting.role == "complement" or counting.happened == (counting.noun,):
         state = in_a_row(counting.happened) if counting.span is None else ""
