@@ -10,6 +10,7 @@ from typing import Final
 
 from builder.errors import Problem, in_a_row
 from builder.language.forms import all_forms
+from builder.language.lexicon import common_measures
 from builder.language.lexicon.function_words import STOP_WORDS
 from builder.language.tokens import folded_words
 from builder.model import Condition, Measure, Term, Topic
@@ -60,7 +61,8 @@ def unused_measure_words(measures: Sequence[Measure], index: WordIndex, known: s
     """Return notes on the words of declared measures that occur nowhere; `known` are words that have a note already."""
     notes, named = [], set(known)
     for measure in measures:
-        entries = dict.fromkeys((*measure.happened, *measure.counted, *measure.where)) if measure.line else ()
+        happened = () if measure.happened == common_measures.words_of(measure.id) else measure.happened
+        entries = dict.fromkeys((*happened, *measure.counted, *measure.where)) if measure.line else ()
         missing = [entry for entry in entries if entry not in named and not _may_occur(entry, index)]
         named.update(missing)
         if missing:
