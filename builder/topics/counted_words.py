@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from builder.articles.figures.counted_kinds import kind_of
 from builder.articles.figures.measure_index import MeasureIndex, contains_in_order, measure_index
 from builder.errors import in_a_row
+from builder.ids import slug
 from builder.language.forms import noun_lemma, plural
 from builder.language.lexicon.happening_words import STATIVE_VERBS
 from builder.language.lexicon.things import CASUALTY_WORDS
@@ -127,6 +129,8 @@ def _measure_of(claim: Claim, text: str, reading: Reading, measures: Sequence[Me
         declared = claim.measure in {measure.id for measure in measures}
         near = None if declared or unit else _near_miss(claim, text, reading.sentence.text, measures)
         return f"Measure: {claim.measure}" + (f"; {near}." if near else ".")
+    if name := set_aside_measure(claim, [measure.id for measure in measures if measure.set_aside]):
+        return f"No measure: dossier.yml sets {name} aside."
     if unit is not None:
         dimension = DIMENSION_OF.get(unit)
         if unit in _SHARES or dimension == "age":
@@ -140,6 +144,16 @@ def _measure_of(claim: Claim, text: str, reading: Reading, measures: Sequence[Me
         return f"No measure: {_quoted(counting.span, text)} does not say what happened to them."
     near = _near_miss(claim, text, reading.sentence.text, measures)
     return f"No measure: {near}." if near else f"No measure has {_in_happened(claim, text)}."
+
+
+def set_aside_measure(claim: Claim, set_aside: Collection[str]) -> str | None:
+    """Return the id of the measure that a figure would have if `dossier.yml` did not set it aside, or None."""
+    kind = kind_of(claim) if set_aside else None
+    if kind is None:
+        return None
+    words = (kind.counted, kind.happened)
+    names = (kind.happened, slug("-".join(words)), slug("-".join(reversed(words))))
+    return next((name for name in names if name in set_aside), None)
 
 
 def _in_happened(claim: Claim, text: str) -> str:

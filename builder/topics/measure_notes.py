@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from builder.articles.figures.counted_kinds import kind_of
 from builder.articles.figures.measure_index import LETTER_WORD
 from builder.articles.figures.measures import count_figures
 from builder.errors import Problem, in_a_row
@@ -14,6 +13,7 @@ from builder.ids import slug
 from builder.language.forms import past_participle, plural
 from builder.language.lexicon.happening_words import STATES, STATIVE_VERBS
 from builder.model import NO_QUESTION, Claim, Dossier, Measure, Reading, Source, Statement
+from builder.topics.counted_words import set_aside_measure
 from builder.topics.term_notes import limited, measured_sentences
 from builder.topics.word_index import WordIndex
 
@@ -119,9 +119,7 @@ def _lacks_measure(claim: Claim, set_aside: Collection[str]) -> bool:
     """Return True if a figure has no measure, and neither its unit nor the editor or the analyst is the reason."""
     if claim.measure is not None or claim.figure.unit is not None or (claim.edit and claim.edit.measured):
         return False
-    kind = kind_of(claim) if set_aside else None
-    words = (kind.counted, kind.happened) if kind else ()
-    return not words or {words[-1], slug("-".join(words)), slug("-".join(reversed(words)))}.isdisjoint(set_aside)
+    return set_aside_measure(claim, set_aside) is None
 
 
 def _kind_of(claim: Claim) -> _Kind | None:

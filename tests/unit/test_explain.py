@@ -21,6 +21,7 @@ MEASURES = (
     Measure("found", ("flare",), ("find",)),
     Measure("seen", ("flare",), ("find",)),
     Measure("killed-or-injured", (), ("killed or injured",)),
+    Measure("missing", set_aside=True),
 )
 
 
