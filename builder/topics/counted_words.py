@@ -58,7 +58,7 @@ def figure_lines(reading: Reading, text: str, measures: Sequence[Measure]) -> It
         if claim.measure is None and claim.counting.noun is None:
             yield f"  {said}, so no measure takes it."
         else:
-            yield f"  {said}. {_measure_of(claim, text, reading, measures)}"
+            yield f"  {said}. {_measure_sentence(claim, text, reading, measures)}"
         if scope := scope_sentence(claim, text):
             yield f"      {scope}"
     if others := _no_figures(reading):
@@ -122,7 +122,7 @@ def _quoted(span: Span, text: str) -> str:
 # --- the measure, or what is lacking
 
 
-def _measure_of(claim: Claim, text: str, reading: Reading, measures: Sequence[Measure]) -> str:
+def _measure_sentence(claim: Claim, text: str, reading: Reading, measures: Sequence[Measure]) -> str:
     """Return the measure of a figure, and what a declared one that nearly fits lacks, or why it has none."""
     counting, unit = claim.counting, claim.figure.unit
     if claim.measure is not None:

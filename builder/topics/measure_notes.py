@@ -98,7 +98,7 @@ def figures_without_measure(dossier: Dossier, set_aside: Collection[str] = ()) -
     for statement in dossier.statements:
         for claim in statement.reading.claims:
             if _lacks_measure(claim, set_aside):
-                kind = _kind_of(claim)
+                kind = _known_kind(claim)
                 (others if kind is None else by_kind[kind]).append(_Example(statement, claim))
     number = len(others) + sum(map(len, by_kind.values()))
     if not number:
@@ -122,7 +122,7 @@ def _lacks_measure(claim: Claim, set_aside: Collection[str]) -> bool:
     return set_aside_measure(claim, set_aside) is None
 
 
-def _kind_of(claim: Claim) -> _Kind | None:
+def _known_kind(claim: Claim) -> _Kind | None:
     """Return what a figure counts and what happened to it, or None if neither is known."""
     noun, happened = claim.counting.noun, claim.counting.happened
     if claim.counting.role != "theme" or claim.counting.span is None:
@@ -169,7 +169,7 @@ def _takes(measure: Measure, examples: Sequence[_Example], dossier: Dossier, sou
     taken = 0
     for statement in alike[:_SENTENCES_TRIED]:
         text = sources[statement.sentence.source].text
-        before, after = (_measured(statement, text, measures) for measures in (declared, (*declared, measure)))
+        before, after = (_measures_with(statement, text, measures) for measures in (declared, (*declared, measure)))
         if any(old is not None and old != new for old, new in zip(before, after, strict=True)):
             return False
         claims = [claim for claim, new in zip(statement.reading.claims, after, strict=True) if new == measure.id]
@@ -179,7 +179,7 @@ def _takes(measure: Measure, examples: Sequence[_Example], dossier: Dossier, sou
     return taken * 2 > min(len(examples), _SENTENCES_TRIED)
 
 
-def _measured(statement: Statement, text: str, measures: Sequence[Measure]) -> list[str | None]:
+def _measures_with(statement: Statement, text: str, measures: Sequence[Measure]) -> list[str | None]:
     """Return the measure, if any, of each figure of a statement, had `dossier.yml` these measures."""
     reading = statement.reading
     cues = [(part.attribution.cue.start, part.attribution.cue.end) for part in reading.said if part.attribution.cue]
