@@ -110,8 +110,8 @@ def _noun_of(claim: Claim) -> str:
     noun, counted = claim.counting.noun, claim.figure.counted
     if noun is None:
         return "something that the sentence does not name"
-    last = counted.split()[-1].lower() if counted else ""
-    return last if last != noun and noun_lemma(last) == noun else plural(noun)
+    last = counted.split()[-1] if counted else ""
+    return last if last.lower() != noun and noun_lemma(last.lower()) == noun else plural(noun)
 
 
 def _quoted(span: Span, text: str) -> str:
