@@ -12,6 +12,7 @@ from builder.articles.figures.measure_index import MeasureIndex, contains_in_ord
 from builder.errors import in_a_row
 from builder.ids import slug
 from builder.language.forms import noun_lemma, plural
+from builder.language.lexicon.common_measures import MAGNITUDE
 from builder.language.lexicon.happening_words import STATIVE_VERBS
 from builder.language.lexicon.things import CASUALTY_WORDS
 from builder.language.lexicon.unit_words import DIMENSION_OF
@@ -41,7 +42,7 @@ _DIGITS: Final = re.compile(r"\d+(?:[.,:/-]\d+)*")
 
 _OTHER_NUMBERS: Final = {
     True: ("a time", "times"),
-    False: ("part of a name, date or code", "parts of names, dates or codes"),
+    False: ("part of a name, date, score or code", "parts of names, dates, scores or codes"),
 }
 """What a number that is no figure is, for one and for several, by whether it belongs to a time."""
 
@@ -99,10 +100,19 @@ def _what_it_counts(claim: Claim, text: str) -> str:
 
 def _amount(unit: str) -> str:
     """Return what a figure with a unit is."""
+    if unit == MAGNITUDE:
+        return "is a magnitude"
+    known = _unmeasured_unit(unit) or _DIMENSIONS.get(DIMENSION_OF.get(unit, ""))
+    return f"is {known}" if known else f"is a number with a unit ({unit})"
+
+
+def _unmeasured_unit(unit: str) -> str | None:
+    """Return what a figure is whose unit no measure takes, or None."""
     if unit in _SHARES:
-        return "is a share"
-    dimension = _DIMENSIONS.get(DIMENSION_OF.get(unit, ""))
-    return f"is {dimension}" if dimension else f"is a number with a unit ({unit})"
+        return "a share"
+    if " per " in unit:
+        return "a rate"
+    return _DIMENSIONS["age"] if DIMENSION_OF.get(unit) == "age" else None
 
 
 def _noun_of(claim: Claim) -> str:
@@ -132,9 +142,8 @@ def _measure_sentence(claim: Claim, text: str, reading: Reading, measures: Seque
     if name := set_aside_measure(claim, [measure.id for measure in measures if measure.set_aside]):
         return f"No measure: dossier.yml sets {name} aside."
     if unit is not None:
-        dimension = DIMENSION_OF.get(unit)
-        if unit in _SHARES or dimension == "age":
-            return f"No measure takes {'an age' if dimension == 'age' else 'a share'}."
+        if known := _unmeasured_unit(unit):
+            return f"No measure takes {known}."
         return "No measure: the sentence does not say of what."
     if counting.role == "agent":
         return "No measure: measures count those to whom something happened."
