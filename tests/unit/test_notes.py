@@ -17,6 +17,9 @@ from builder.pipeline import prepare
 from builder.settings.files import load_settings
 from builder.settings.metadata import metadata_from
 from builder.topics.measure_notes import figures_without_measure
+from builder.topics.term_notes import unused_spellings
+from builder.topics.word_index import WordIndex
+from support.growth import grows_with_length
 from support.small_project import small_project
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "notes.yml").read_text(encoding="utf-8"))
@@ -192,3 +195,18 @@ def test_figures_of_a_measure_that_is_set_aside_are_none_that_lack_one(tmp_path:
     text = "Some 12 people were killed. Some 40 tents were burned. Nine tents were burned."
     measures = "measures: [{id: killed, set_aside: yes}, {id: tent-burn, set_aside: yes}]\n"
     assert "no measure" not in last_note(tmp_path, text, measures)
+
+
+def test_spellings_are_looked_up_in_a_time_that_grows_with_their_number() -> None:
+    """Each sentence is read once, and not once for each spelling."""
+
+    def looked_up(text: str) -> int:
+        names = text.split("|")[:-1]
+        index = WordIndex(f"Capt {name} came by the ferry." for name in names)
+        return len(unused_spellings({f"{name} Capt": name for name in names}, {}, index))
+
+    def numbered(length: int) -> str:
+        return "".join(f"Roe {number}|" for number in range(length // 9))
+
+    assert looked_up(numbered(900)) > 0
+    assert grows_with_length(looked_up, numbered, 40_000)
