@@ -24,6 +24,9 @@ _VAGUE: Final = re.compile(r"(?:\w+\s)?(?:recently|lately|earlier|previously|now
 _FARTHEST: Final = 150
 """Characters, with the costs of marks, beyond which a time is hardly ever that of a figure: about two clauses."""
 
+_FARTHEST_KNOWN: Final = 60
+"""Characters beyond which a time is hardly ever that of something known: "the five hurt in a fire on Friday"."""
+
 _FARTHEST_VAGUE: Final = 40
 """Characters beyond which a vague time ("recently") hardly ever is that of a figure: it belongs to its verb alone."""
 
@@ -41,6 +44,9 @@ _UNITS_OF_TIME: Final = frozenset(("hour", "day", "week", "month", "year", "deca
 
 _PICKED: Final = frozenset(("first", "last", "next", "past", "final", "previous"))
 """Words before a number of units that are a time: "its first 12 months"."""
+
+_TIMES_WON: Final = re.compile(r"[-\s]times?\s")
+"""What follows a number of successes: "a five-time winner"."""
 
 _FROM_EVENT: Final = re.compile(r"\s(?:after|before|later|earlier|ago)\b")
 """What follows a distance in time."""
@@ -149,6 +155,8 @@ def _is_length_of_time(text: str, figure: Figure) -> bool:
 
 def _is_lasting(text: str, figure: Figure) -> bool:
     """Return True for what somebody known always is: "the 25-year-old won", "the 15-member council"."""
+    if _TIMES_WON.match(text, figure.end):
+        return True
     is_attribute = figure.unit == "year-old" or text[figure.end : figure.end + 1] == "-"
     return is_attribute and _is_known_set(text, figure)
 
@@ -183,8 +191,10 @@ class _TimesNear:
             return None
         around = self._reach.brackets_around(figure.start)
         beside = _times_beside(self._by_brackets.get(around, self._by_brackets.get(None, ())), figure)
+        farthest = _FARTHEST
         if _is_known_set(self._text, figure):  # "the five people killed on Friday", but not "on Friday the five left"
             beside = [time for time in beside if time.start > figure.start]
+            farthest = _FARTHEST_KNOWN
         near = [
             time
             for time in beside
@@ -194,7 +204,8 @@ class _TimesNear:
         nearest = min(near, key=distance, default=None)
         if nearest is None:
             return None
-        farthest = _FARTHEST_VAGUE if _VAGUE.fullmatch(nearest.text) else _FARTHEST
+        if _VAGUE.fullmatch(nearest.text):
+            farthest = _FARTHEST_VAGUE
         return nearest if distance(nearest) <= farthest else None
 
 

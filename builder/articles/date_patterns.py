@@ -195,7 +195,7 @@ _MONTH_AND_YEAR: Final = re.compile(
 """A month with its year: "in March 2025", "since March this year"."""
 
 _MONTH_ALONE: Final = re.compile(
-    _in_words(rf"{_MONTH_RELATION}{_WHICH}{_ANY_MONTH}(?P<year>{_NEVER})?(?P<year_word>{_NEVER})?")
+    _in_words(rf"{_MONTH_RELATION}{_WHICH}{_ANY_MONTH}(?P<year>{_NEVER})?(?P<year_word>{_NEVER})?(?!-[a-z])")
 )
 """A month without its year, after a preposition: "since March", "in late May"."""
 
@@ -305,6 +305,7 @@ _TOLD_FROM: Final = re.compile(
 _VAGUE_TIME: Final = re.compile(
     _in_words(
         r"(?P<relation>)(?:in\s+(?:recent|coming|the\s+coming)\s+(?:days|weeks|months|years)|[Rr]ecently"
+        r"|(?:early\s+)?in\s+the\s+[Nn]ew\s+[Yy]ear"
         r"|(?:[Ll]ast|[Tt]his|[Nn]ext)\s+(?:spring|summer|fall|autumn|winter))"
     )
 )
@@ -331,7 +332,9 @@ _YEAR_PART_HINT: Final = re.compile(
 )
 _AGO_HINT: Final = re.compile(r"\bago\b")
 _PAST_HINT: Final = re.compile(r"\b(?:past|last|next|coming)\b")
-_VAGUE_HINT: Final = re.compile(r"ecent|coming|(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:spring|summer|fall|autumn|winter)")
+_VAGUE_HINT: Final = re.compile(
+    r"ecent|coming|the\s[Nn]ew\s[Yy]|(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:spring|summer|fall|autumn|winter)"
+)
 """What a sentence must contain for each pattern to be worth trying: a plain search is many times faster."""
 
 TIME_RULES: Final = (

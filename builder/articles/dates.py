@@ -168,7 +168,8 @@ def _dates_other_event(sentence: str, match: re.Match[str]) -> bool:
     """
     words = match["relation"].lower().split()
     if match.start() and sentence[match.end() : match.end() + 2] in ("'s", "’s"):
-        return words[:1] not in (["in"], ["during"], ["at"])
+        before = words or _WORD.findall(sentence.lower(), max(0, match.start() - _LAST_WORDS), match.start())[-1:]
+        return before[:1] not in (["in"], ["during"], ["at"])
     if words[:1] == ["of"]:
         nouns = _WORD.findall(sentence, max(0, match.start() - _LAST_WORDS), match.start())
         return bool(nouns) and nouns[-1].lower() not in NAMES_OF_PARTS and not nouns[-1].isdigit()

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
 from builder.language.lexicon.geography import PLACE_NOUNS
+from builder.language.lexicon.reporting import SAY_FORMS
 from builder.language.lexicon.verb_forms import CHANGE_VERBS, CLAUSE_PASTS
 from builder.language.tokens import alternation
 from builder.model import Figure, TemporalExpression
@@ -23,8 +24,8 @@ _OPENING: Final = re.compile(
     r"(?=(,?\s(?:where|which|who|whose|while|after|before|following|than|if|unless|(?<=,\s)(?:down|up|compared)"
     r"|that\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)|(?:that|who|which)['’](?:s|d|ve|re|ll)"
     r"|(?:(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?:expected|due|scheduled|slated|forecast)\sto)"
-    r"|(?<=,\s)the\s(?:first|second|last|latest|other)"
-    r"|since\s(?:the|an?|it|he|she|they|its|his|her|their)"
+    r"|(?<=,\s)(?:the\s(?:first|second|last|latest|other)|with|as\swell\sas)"
+    r"|since\s(?:the|an?|it|he|she|they|its|his|her|their|[\w-]{2,20}(?:ing|['’]s))"
     r"|(?:and|or)\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did)"
     r"|and\s(?:the|an?|its|his|her|their|it|he|she|they|we)\s(?:[\w’'-]+\s){0,3}"
     r"(?:will|would|is|are|has|have|(?:was|were)\s(?:expected|due|scheduled|set|to)))\s))",
@@ -47,6 +48,9 @@ _WHO: Final = re.compile(r",\swho(?:se)?\s")
 
 _THAT_CLAUSE: Final = re.compile(r"\sthat\s(?:the|an?|it|its|he|she|they|we|his|her|their|\d)")
 """What follows the time of an announcement: "its announcement Monday that it would"."""
+
+_SAY_THAT: Final = re.compile(rf"\s(?:{alternation(SAY_FORMS)})\sthat\s")
+"""Words after a time by which it is that of saying: "In a speech this week the mayor will say that"."""
 
 _FINITE_AFTER: Final = re.compile(rf",\s(?:{alternation(FULL_AUXILIARIES | CLAUSE_PASTS)}|[a-z]{{2,20}}ed)(?!\w)")
 """The end of words between commas, and the verb after them: "Orley, a safe seat in 2008, is lost"."""
@@ -210,6 +214,8 @@ class TimeReach:
         """Return True unless the clause of a time ends before the figure, or the time is that of another event."""
         if _spans_within(self._contrasts, time.end, figure.start) or self._is_about_somebody(time, figure):
             return False
+        if _SAY_THAT.search(self._text, time.end, figure.start):
+            return False
         is_front = not time.start or _FRONT.search(self._text, max(0, time.start - 2), time.start)
         if is_front:
             return True
@@ -220,6 +226,8 @@ class TimeReach:
         words, after_comma = self._clause_before(time)
         if after_comma and words[:1] and words[0] in _RELATIVES:
             return self._text.find(",", time.end, figure.start) < 0
+        if self._text.find(",", time.end, figure.start) < 0:
+            return True
         is_day = time.value is not None and len(time.value) >= _DAY_LENGTH
         return _PRIOR.isdisjoint(words) and (is_day or "after" not in words)
 
