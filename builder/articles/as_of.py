@@ -24,6 +24,9 @@ _VAGUE: Final = re.compile(r"(?:\w+\s)?(?:recently|lately|earlier|previously|now
 _FARTHEST: Final = 150
 """Characters, with the costs of marks, beyond which a time is hardly ever that of a figure: about two clauses."""
 
+_NEAR: Final = 40
+"""Characters between a figure and its own time in a list: "90 in Marlow last May and 32 in Orley in March"."""
+
 _FARTHEST_KNOWN: Final = 60
 """Characters beyond which a time is hardly ever that of something known: "the five hurt in a fire on Friday"."""
 
@@ -42,13 +45,13 @@ _ADDRESSEE_REACH: Final = 30
 _UNITS_OF_TIME: Final = frozenset(("hour", "day", "week", "month", "year", "decade", "century"))
 """Units that measure longer times."""
 
-_PICKED: Final = frozenset(("first", "last", "next", "past", "final", "previous"))
+_PICKED: Final = frozenset(("first", "last", "next", "past", "final", "previous", "every"))
 """Words before a number of units that are a time: "its first 12 months"."""
 
 _TIMES_WON: Final = re.compile(r"[-\s]times?\s")
 """What follows a number of successes: "a five-time winner"."""
 
-_FROM_EVENT: Final = re.compile(r"\s(?:after|before|later|earlier|ago)\b")
+_FROM_EVENT: Final = re.compile(r"\s(?:after|before|later|earlier|ago|since|until)\b")
 """What follows a distance in time."""
 
 _WORD_REACH: Final = 20
@@ -121,13 +124,15 @@ def _may_be_told(time: TemporalExpression, said: Attribution) -> bool:
 
 
 def _tells_alone(part: Attribution, time: TemporalExpression, figure: Figure) -> bool:
-    """Return True if a time is in what an attribution tells, and a figure is before that.
+    """Return True if a time is in what an attribution tells, and a figure is before that or outside the quotation.
 
     In "Orley, with 4,000 people, said the peak was reached on Friday", Friday is not the time of the people.
     """
-    if part.mode == "mixed" or figure.start >= part.content[0].start:
+    if part.mode == "mixed" or not any(span.start <= time.start < span.end for span in part.content):
         return False
-    return any(span.start <= time.start < span.end for span in part.content)
+    if part.mode == "direct":
+        return not any(span.start <= figure.start < span.end for span in part.content)
+    return figure.start < part.content[0].start
 
 
 def _told_times(times: Sequence[TemporalExpression], said: Attribution | None) -> list[TemporalExpression]:
@@ -146,11 +151,11 @@ def _is_known_set(text: str, figure: Figure) -> bool:
 
 def _is_length_of_time(text: str, figure: Figure) -> bool:
     """Return True for a figure that says itself when: "two hours after the blast", "the first meeting in six years"."""
-    if figure.unit not in _UNITS_OF_TIME:
-        return False
     words = text[max(0, figure.start - _WORD_REACH) : figure.start].lower().split()
-    opens_time = words[-1:] == ["in"] or (bool(words) and words[-1] in _PICKED)
-    return opens_time or _FROM_EVENT.match(text, figure.end) is not None
+    last = words[-1] if words else ""
+    if figure.unit not in _UNITS_OF_TIME:
+        return last in ("past", "last", "next")  # "in the past two elections"
+    return last == "in" or last in _PICKED or _FROM_EVENT.match(text, figure.end) is not None
 
 
 def _is_lasting(text: str, figure: Figure) -> bool:
@@ -204,9 +209,19 @@ class _TimesNear:
         nearest = min(near, key=distance, default=None)
         if nearest is None:
             return None
+        if len(near) > 1 and near[0] is nearest and self._is_taken(nearest, near[1], index):
+            nearest = near[1]
         if _VAGUE.fullmatch(nearest.text):
             farthest = _FARTHEST_VAGUE
         return nearest if distance(nearest) <= farthest else None
+
+    def _is_taken(self, before: TemporalExpression, after: TemporalExpression, index: int) -> bool:
+        """Return True if the time before a figure is that of the last one: "90 last May and 32 in Orley in March"."""
+        if not index or not 0 <= before.start - self._figures[index - 1].end <= _NEAR:
+            return False
+        following = self._figures[index + 1] if index + 1 < len(self._figures) else None
+        is_next = following is None or following.start > after.start
+        return is_next and after.start - self._figures[index].end <= _NEAR
 
 
 def _times_beside(times: Sequence[TemporalExpression], figure: Figure) -> Sequence[TemporalExpression]:

@@ -67,8 +67,11 @@ _DASH: Final = r"\s?(?:-|–|—|\bto\b|\bthrough\b)\s?"
 _TIME_UNIT: Final = r"(?P<unit>hour|day|week|month|year|decade|century)"
 """A unit of time in the singular."""
 
-_COUNT: Final = rf"(?P<count>\d{{1,3}}|(?i:{'|'.join((*NUMBERS_TO_TWELVE, *TEENS, *TENS))}|an?))"
-"""A number of units: "2", "two", "a"."""
+_NUMBER: Final = rf"(?:\d{{1,3}}|(?i:{'|'.join((*NUMBERS_TO_TWELVE, *TEENS, *TENS))}|an?))"
+"""A small number: "2", "two", "a"."""
+
+_COUNT: Final = rf"(?P<count>{_NUMBER})"
+"""A number of units."""
 
 _NEVER: Final = "(?!)"
 """A pattern that never matches, for a group that a resolver expects but the pattern does not need."""
@@ -276,7 +279,8 @@ _OVER_THE_WEEKEND: Final = re.compile(
 _UNITS_AGO: Final = re.compile(
     _in_words(
         rf"(?P<relation>)(?:(?P<vague>[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Rr]oughly|[Oo]ver|[Mm]ore\s+than|[Ss]ome|[Ll]ess\s+than|"
-        rf"[Jj]ust\s+(?:over|under)|[Aa]t\s+least)\s+)?(?:{_COUNT}\s+|(?P<few>(?:{_VAGUE_COUNT})\s+|(?<!\d\s)))"
+        rf"[Jj]ust\s+(?:over|under)|[Aa]t\s+least|{_NUMBER}\s+(?:to|or))\s+)?"
+        rf"(?:{_COUNT}\s+|(?P<few>(?:{_VAGUE_COUNT})\s+|(?<!\d\s)))"
         rf"(?P<half>and\s+a\s+half\s+)?(?P<unit>minute|hour|day|week|month|year|decade|century|centurie)s?"
         rf"(?P<more>\s+and\s+a\s+half)?\s+ago(?P<day>\s+(?:on\s+)?(?:today|{_capitalized(WEEKDAY_NAMES)}))?"
     )

@@ -21,10 +21,10 @@ from builder.language.tokens import alternation
 from builder.model import Figure, TemporalExpression
 
 _OPENING: Final = re.compile(
-    r"(?=(,?\s(?:where|which|who|whose|while|after|before|following|than|if|unless|(?<=,\s)(?:down|up|compared)"
-    r"|that\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)|(?:that|who|which)['’](?:s|d|ve|re|ll)"
+    r"(?=(:\s|,?\s(?:where|which|who|whose|while|after|before|following|than|if|unless|(?<=,\s)(?:down|up|compared)"
+    r"|that\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|the|an?|he|she|it|they|we)|(?:that|who|which)['’](?:s|d|ve|re|ll)"
     r"|(?:(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?:expected|due|scheduled|slated|forecast)\sto)"
-    r"|(?<=,\s)(?:the\s(?:first|second|last|latest|other)|with|as\swell\sas)"
+    r"|(?<=,\s)(?:the\s(?:first|second|last|latest|other)|with|then|as\swell\sas)"
     r"|since\s(?:the|an?|it|he|she|they|its|his|her|their|[\w-]{2,20}(?:ing|['’]s))"
     r"|(?:and|or)\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did)"
     r"|and\s(?:the|an?|its|his|her|their|it|he|she|they|we)\s(?:[\w’'-]+\s){0,3}"
@@ -38,7 +38,8 @@ _RESTRICTIVE: Final = ("who", "which", "that", "expected", "due", "scheduled", "
 
 _SECOND_VERB: Final = re.compile(
     r"(?=(\sand\s(?:to|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\s"
-    r"|,\swhich\s(?:is|are|has|have|will)\s))",
+    r"|\sand\s(?:it|he|she|they|we|(?:the|its|his|her|their)\s\w{2,20})\s(?:is|are|has|have|will|would|can|could|may)\s"
+    r"|,\swhich\s(?!was\b)(?:are|have|will|[a-z]{1,20}s)\s))",
     re.IGNORECASE,
 )
 """The opening of a second verb, to which a time of the first does not belong: "by 2040 and to buy", ", which has"."""
@@ -52,8 +53,20 @@ _THAT_CLAUSE: Final = re.compile(r"\sthat\s(?:the|an?|it|its|he|she|they|we|his|
 _SAY_THAT: Final = re.compile(rf"\s(?:{alternation(SAY_FORMS)})\sthat\s")
 """Words after a time by which it is that of saying: "In a speech this week the mayor will say that"."""
 
-_FINITE_AFTER: Final = re.compile(rf",\s(?:{alternation(FULL_AUXILIARIES | CLAUSE_PASTS)}|[a-z]{{2,20}}ed)(?!\w)")
+_FINITE: Final = rf"(?:(?:{alternation(FULL_AUXILIARIES | CLAUSE_PASTS)}|wo|ca)(?:n['’]t)?|[a-z]{{2,20}}ed)(?!\w)"
+"""A finite verb."""
+
+_FINITE_AFTER: Final = re.compile(rf",\s{_FINITE}")
 """The end of words between commas, and the verb after them: "Orley, a safe seat in 2008, is lost"."""
+
+_ASIDE_END: Final = re.compile(rf"[^,.;:?!]{{0,60}},\s{_FINITE}")
+"""The rest of words between commas that contain a time, and the verb after them: "in 2014 by two brothers, has"."""
+
+_INCLUDING: Final = re.compile(r",\s(?:including|among\sthem|some\sof\sthem|one\sof\sthem)\s")
+"""The opening of words on some of those counted: "three reports, including one that came on Friday"."""
+
+_GENITIVE: Final = re.compile(r"['’]s?\s$")
+"""What stands before a time if its noun is left out: "her score differs from Moe's in 2008"."""
 
 _INFINITIVE: Final = re.compile(r"(?=(\sto\s[a-z]{2,20}\s))")
 """The opening of an infinitive, to which a time still to come belongs: "chose three firms to build it next year"."""
@@ -97,6 +110,9 @@ _OPENING_WORD: Final = re.compile(r"[\w’'-]+")
 
 _CLAUSE_MARK: Final = re.compile(r"[,;:.!?“”\"(—–]\s?")
 """A mark before which the clause of a time does not begin."""
+
+_ASIDE_REACH: Final = 60
+"""Characters before a figure in which words between commas that contain it open."""
 
 _CLAUSE_REACH: Final = 120
 """Characters before a time in which its clause is taken to begin."""
@@ -205,7 +221,10 @@ class TimeReach:
             low = opening.start + 1 if words[0] in _RESTRICTIVE else low
         if _spans_within(self._openings, low, time.start) or _spans_within(self._contrasts, low, time.start):
             return False
-        if _NEW_FRONT.search(self._text, max(0, time.start - _FRONT_REACH), time.start):
+        before = max(0, time.start - _FRONT_REACH)
+        if _NEW_FRONT.search(self._text, before, time.start) or _GENITIVE.search(self._text, before, time.start):
+            return False
+        if self._is_in_aside(time, figure) or self._is_of_some(time, figure):
             return False
         is_to_come = time.text.split()[0].lower() in _TO_COME
         return not (is_to_come and _spans_within(self._infinitives, end, time.start))
@@ -224,6 +243,8 @@ class TimeReach:
         if _THAT_CLAUSE.match(self._text, time.end) or _FINITE_AFTER.match(self._text, time.end):
             return False
         words, after_comma = self._clause_before(time)
+        if after_comma and _ASIDE_END.match(self._text, time.end):
+            return False
         if after_comma and words[:1] and words[0] in _RELATIVES:
             return self._text.find(",", time.end, figure.start) < 0
         if self._text.find(",", time.end, figure.start) < 0:
@@ -237,6 +258,18 @@ class TimeReach:
         if last < 0 or self._who[last].start < time.end:
             return False
         return self._text.find(",", self._who[last].end, figure.start) < 0
+
+    def _is_in_aside(self, time: TemporalExpression, figure: Figure) -> bool:
+        """Return True if a figure is between commas before the main verb: ", still 6 points down, has risen"."""
+        verb = _FINITE_AFTER.search(self._text, figure.end, time.start)
+        if verb is None or self._text.find(",", figure.end, verb.start()) >= 0:
+            return False
+        return self._text.rfind(", ", max(0, figure.start - _ASIDE_REACH), figure.start) >= 0
+
+    def _is_of_some(self, time: TemporalExpression, figure: Figure) -> bool:
+        """Return True if a time is that of some of those counted: "three reports, including one on Friday"."""
+        found = _INCLUDING.search(self._text, figure.end, time.start)
+        return found is not None and self._text.find(",", found.end(), time.start) < 0
 
     def _clause_before(self, time: TemporalExpression) -> tuple[list[str], bool]:
         """Return the words of the clause of a time that precede it, in lower case, and whether a comma opens it."""
