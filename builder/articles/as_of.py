@@ -48,8 +48,20 @@ _UNITS_OF_TIME: Final = frozenset(("hour", "day", "week", "month", "year", "deca
 _PICKED: Final = frozenset(("first", "last", "next", "past", "final", "previous", "every"))
 """Words before a number of units that are a time: "its first 12 months"."""
 
-_TIMES_WON: Final = re.compile(r"[-\s]times?\s")
-"""What follows a number of successes: "a five-time winner"."""
+_CLAUSE_END: Final = re.compile(r";|\b(?:and|but|that|which|who)\b")
+"""What ends a clause before a speaker."""
+
+_SUBORDINATE: Final = re.compile(
+    r"(?:^|[.!?“\"\n,]\s?)(?:if|when|as|since|who|which|where|while|although|though|because)\s[^,.;!?]{0,80}$",
+    re.IGNORECASE,
+)
+"""A clause whose time is not that of the main verb: "If Moe wins on Friday, Lee says"."""
+
+_CLAUSE: Final = 90
+"""Characters before a time in which such a clause opens."""
+
+_LASTING: Final = re.compile(r"[-\s]times?\s|-(?:member|seat|person|nation|party|hole|foot|mile)\b")
+"""What follows a number that is true at any time: "a five-time winner", "the full 15-member council"."""
 
 _FROM_EVENT: Final = re.compile(r"\s(?:after|before|later|earlier|ago|since|until)\b")
 """What follows a distance in time."""
@@ -90,6 +102,24 @@ def _is_in_time(figure: Figure, times: Sequence[TemporalExpression]) -> bool:
     """Return True for a figure that is part of a time: the "two days" of "over the past two days"."""
     last = bisect_left(times, figure.end, key=attrgetter("start")) - 1
     return last >= 0 and times[last].end > figure.start
+
+
+def time_of_saying(text: str, said: Attribution, times: Sequence[TemporalExpression]) -> TemporalExpression | None:
+    """Return the time at which something was said, or None if no time beside its cue is in the same clause."""
+    return said.time_of_saying([time for time in times if not _is_of_last_clause(text, said, time)])
+
+
+def _is_of_last_clause(text: str, said: Attribution, time: TemporalExpression) -> bool:
+    """Return True if a clause ends between a time and the speaker after it: "They left on Friday and Lee says that"."""
+    begin = min(part.start for part in (said.speaker, said.cue, said.content[0]) if part is not None)
+    if begin < time.end:
+        return False
+    if _CLAUSE_END.search(text, time.end, begin):
+        return True
+    return (
+        "," in text[time.end : begin]
+        and _SUBORDINATE.search(text, max(0, time.start - _CLAUSE), time.start) is not None
+    )
 
 
 def is_estimate(text: str, figure: Figure, attribution: Attribution) -> bool:
@@ -143,6 +173,11 @@ def _told_times(times: Sequence[TemporalExpression], said: Attribution | None) -
     return sharp or told
 
 
+def _names_end(time: TemporalExpression) -> bool:
+    """Return True for a time up to which something is to be done: "by Friday"."""
+    return time.text.lower().startswith(("by ", "until "))
+
+
 def _is_known_set(text: str, figure: Figure) -> bool:
     """Return True if a figure counts something that is known already: "the five", "his two", "Orley's 99"."""
     words = text[max(0, figure.start - _WORD_REACH) : figure.start].split()
@@ -155,12 +190,12 @@ def _is_length_of_time(text: str, figure: Figure) -> bool:
     last = words[-1] if words else ""
     if figure.unit not in _UNITS_OF_TIME:
         return last in ("past", "last", "next")  # "in the past two elections"
-    return last == "in" or last in _PICKED or _FROM_EVENT.match(text, figure.end) is not None
+    return last in ("in", "within", "over") or last in _PICKED or _FROM_EVENT.match(text, figure.end) is not None
 
 
 def _is_lasting(text: str, figure: Figure) -> bool:
     """Return True for what somebody known always is: "the 25-year-old won", "the 15-member council"."""
-    if _TIMES_WON.match(text, figure.end):
+    if _LASTING.match(text, figure.end):
         return True
     is_attribute = figure.unit == "year-old" or text[figure.end : figure.end + 1] == "-"
     return is_attribute and _is_known_set(text, figure)
@@ -198,12 +233,14 @@ class _TimesNear:
         beside = _times_beside(self._by_brackets.get(around, self._by_brackets.get(None, ())), figure)
         farthest = _FARTHEST
         if _is_known_set(self._text, figure):  # "the five people killed on Friday", but not "on Friday the five left"
-            beside = [time for time in beside if time.start > figure.start]
+            beside = [time for time in beside if time.start > figure.start and not _names_end(time)]
             farthest = _FARTHEST_KNOWN
         near = [
             time
             for time in beside
-            if self._reach.may_date(time, index) and not any(_tells_alone(part, time, figure) for part in self._around)
+            if self._reach.may_date(time, index)
+            and not self._is_of_known(time, index)
+            and not any(_tells_alone(part, time, figure) for part in self._around)
         ]
         distance = partial(self._reach.distance, figure=figure)
         nearest = min(near, key=distance, default=None)
@@ -214,6 +251,21 @@ class _TimesNear:
         if _VAGUE.fullmatch(nearest.text):
             farthest = _FARTHEST_VAGUE
         return nearest if distance(nearest) <= farthest else None
+
+    def _is_of_known(self, time: TemporalExpression, index: int) -> bool:
+        """Return True if a time is that of something known: "It is 41 percent, near the 46 percent reached in 2008".
+
+        But "nine of the 30 hurt on Friday" are of Friday too; and a length of time has none behind a comma.
+        """
+        figure = self._figures[index]
+        between = self._text[figure.end : time.start] + self._text[time.end : figure.start]
+        if figure.unit in _UNITS_OF_TIME and "," in between:
+            return not self._reach.is_in_front(time)
+        others = self._figures[index + 1 : bisect_left(self._figures, time.start, key=attrgetter("start"))]
+        return any(
+            _is_known_set(self._text, other) and not self._text[figure.end : other.start].strip().endswith("of the")
+            for other in others
+        )
 
     def _is_taken(self, before: TemporalExpression, after: TemporalExpression, index: int) -> bool:
         """Return True if the time before a figure is that of the last one: "90 last May and 32 in Orley in March"."""

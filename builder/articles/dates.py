@@ -181,7 +181,7 @@ def _dates_other_event(sentence: str, match: re.Match[str]) -> bool:
 
 def _is_compared(sentence: str, match: re.Match[str]) -> bool:
     """Return True for a time after "from" with which something is compared: "up 70 percent from 2008"."""
-    if match["relation"].lower().split()[:1] != ["from"]:
+    if match["relation"].lower().split()[:1] != ["from"] or match.groupdict().get("first_year"):
         return False
     before = sentence[max(0, match.start() - _LAST_WORDS) : match.start()].lower()
     return not (COMPARED | CHANGE_VERBS).isdisjoint(_WORD.findall(before)) or "%" in before
