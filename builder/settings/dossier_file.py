@@ -63,6 +63,7 @@ class DossierReader(TermReader):
         """Take the file's name, for messages."""
         super().__init__(file)
         self.measures: tuple[str, ...] = ()  # ids of the measures that a question may ask for
+        self.measures_gone: dict[str, str] = {}  # id of a measure without figures -> what became of it, for messages
         self.agent_lines: dict[str, int] = {}  # name or spelling of an agent -> its line
 
     def dossier(self, root: YamlNode) -> DossierFile:
@@ -76,6 +77,9 @@ class DossierReader(TermReader):
         measures = tuple(self.measure(entry) for entry in declared)
         self.check_unique_ids([(measure.id, measure.line) for measure in measures], "measure")
         self.check_joins(measures)
+        self.measures_gone = {
+            name: f"joined to “{measure.id}” on line {measure.line}" for measure in measures for name in measure.joins
+        } | {measure.id: f"set aside on line {measure.line}" for measure in measures if measure.set_aside}
         self.measures = tuple(dict.fromkeys((*(measure.id for measure in measures), *common_measures.TITLES)))
         topics = tuple(self.topic(entry) for entry in chapters)
         self.check_unique_ids([(topic.id, topic.line) for topic in topics], "topic")
@@ -176,7 +180,7 @@ class DossierReader(TermReader):
         if is_empty(pairs.get("id")):
             hint = "Add the `id` of a measure; `dossier explain` shows the ids."
             self.fail(entry.line, "nothing says which measure `set_aside` means.", hint)
-        if others := [name for name in pairs if name not in ("id", "set_aside")]:
+        elif others := [name for name in pairs if name not in ("id", "set_aside")]:
             keys = ", ".join(f"`{name}`" for name in others)
             hint = f"Remove `set_aside`, or {keys}."
             self.fail(entry.line, f"a measure that is set aside has no figures, so it cannot have {keys}.", hint)
@@ -303,6 +307,9 @@ class DossierReader(TermReader):
             if name not in self.measures:
                 hint = f"{did_you_mean(name, self.measures)}Known here: {', '.join(self.measures) or 'none'}."
                 self.fail(line, f"there is no measure “{name}”.", hint)
+            elif name in self.measures_gone:
+                message = f"no figure can have the measure “{name}”: it is {self.measures_gone[name]}."
+                self.fail(line, message, "Ask for another measure, or change that line.")
         return tuple(name for name, _ in asked)
 
     def names(self, entry: YamlNode | None) -> list[tuple[str, int]]:

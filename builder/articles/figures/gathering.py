@@ -298,7 +298,11 @@ def _as_declared(readings: Sequence[Reading], found: Sequence[Measure], declared
     for measure in declared:
         by_id[measure.id] = _renamed(by_id.get(measure.id), measure)
     changed = {name: _last(name, new_ids) for name in new_ids} | dict.fromkeys(aside)
-    kept = [measure for measure in by_id.values() if measure.id not in changed]
+    kept = [
+        replace(measure, within=_last(measure.within, new_ids)) if measure.within in new_ids else measure
+        for measure in by_id.values()
+        if measure.id not in changed
+    ]
     in_order = sorted(kept, key=lambda measure: (measure.line == 0, measure.line))
     return Gathered(tuple(_decided(reading, changed) for reading in readings), tuple(in_order), known)
 
