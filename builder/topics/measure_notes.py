@@ -11,6 +11,7 @@ from builder.articles.figures.measures import count_figures
 from builder.errors import Problem, did_you_mean, in_a_row
 from builder.ids import slug
 from builder.language.forms import past_participle, plural
+from builder.language.lexicon import common_measures
 from builder.language.lexicon.happening_words import STATES, STATIVE_VERBS
 from builder.model import NO_QUESTION, Claim, Dossier, Measure, Reading, Source, Statement
 from builder.topics.counted_words import set_aside_measure
@@ -72,11 +73,11 @@ def _note_without_figure(measure: Measure, found: Sequence[Reading]) -> Problem:
 
 
 def unknown_measures(declared: Sequence[Measure], known: frozenset[str]) -> list[Problem]:
-    """Return notes on measures that `dossier.yml` changes or joins, but that no figure has.
+    """Return notes on measures that `dossier.yml` changes or joins, but that are not built in, and that no figure has.
 
     `known` are the ids of all measures before these changes.
     """
-    own = {measure.id for measure in declared if measure.happened or measure.joins}
+    own = {measure.id for measure in declared if measure.happened or measure.joins} | common_measures.TITLES.keys()
     names = sorted(known | own)
     notes = []
     for measure in declared:
