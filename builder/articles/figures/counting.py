@@ -87,6 +87,8 @@ class _Counter:
                 continue
             if self.sentence.is_part(place) or (counting.noun is None and self._adds(place + 1)):
                 self.result[place] = replace(counting, noun=self.result[place + 1].noun)
+            elif counting.noun is None and self._is_in_series(place):
+                self.result[place] = replace(self.result[place + 1], subset=counting.subset)
 
     def _restates(self, place: int) -> bool:
         """Return True if a figure gives another value of the one right before: "10 miles (16 km)", "from 9 to 11"."""
@@ -105,6 +107,11 @@ class _Counter:
         """Return True if a hyphen joins a number to what it counts: "a 300-bed hospital"."""
         first = self.sentence.figures[place].first
         return self.figures[place].end < self.sentence.ends[first] and "-" in self.sentence.words[first]
+
+    def _is_in_series(self, place: int) -> bool:
+        """Return True if a figure is one of several before a noun: "three, four or five months"."""
+        first, last = self.sentence.figures[place].last, self.sentence.figures[place + 1].first
+        return first < last and set(self.sentence.words[first:last]) <= {",", "or", "and", "possibly", "maybe", "even"}
 
     def _adds(self, place: int) -> bool:
         """Return True if a figure counts more of what the figure before it counts: "another five", "three others"."""

@@ -19,6 +19,7 @@ from typing import Final
 from builder.articles.figures.tagged_sentence import WHOLE_OPENERS, NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import (
     Happening,
+    VerbGroup,
     end_of_relative,
     happening_of,
     named_happening,
@@ -374,7 +375,7 @@ class _Finder:
         earlier = self.sentence.figures[place - 1]
         if not is_listed or earlier.head is None or phrase.first > earlier.last + _LISTED_WITHIN:
             return False
-        if self.words[at - 1] == "," and not self._goes_on(earlier):
+        if self.words[at - 1] == "," and (place == 1 or not self._goes_on(self.sentence.figures[place - 2])):
             return False  # "it fell on two towns, and some 300 people fled"
         between = range(earlier.last, at)
         return not any(self.tags[k] in VERB_TAGS for k in between) and self._is_in_phrase(place - 1)
@@ -411,10 +412,18 @@ class _Finder:
             group = verb_group_at(self.sentence, at)
             if group is None or (described is not None and group.happening.lemmas == ("be",)):
                 return described  # "10,000 troops sent by the king are there"
-            if group.happening.finite or described is not None:
+            if described is not None or group.happening.finite or self._is_past_of_other(place, group, may_be_main):
                 return group.happening if may_be_main else None
             described, at = group.happening, group.last
         return described
+
+    def _is_past_of_other(self, place: int, group: VerbGroup, may_be_main: bool) -> bool:
+        """Return True if a past form after a phrase is the verb of something else: "30 of the 110 boats sank"."""
+        verb = group.happening.tokens[0]
+        if may_be_main or self.tags[verb] != "VBD" or self.words[verb] in happening_words.STATES:
+            return False
+        is_whole = place > 0 and self.sentence.is_part(place - 1)
+        return is_whole or not self.words[verb].endswith("ed")
 
     def _is_beside(self, place: int, at: int) -> bool:
         """Return True if the figure at a token is in a phrase after another: "12 ships from two ports sank"."""
@@ -440,7 +449,7 @@ class _Finder:
         if word in FULL_AUXILIARIES or word in happening_words.STATES or self.sentence.is_past(at):
             return True
         if tag in ("VBG", "VBN") and self.tags[at - 1] in ("IN", "DT", "PRP$", "JJ"):
-            return self.words[at - 1] in happening_words.STATES  # not "under the existing rules"
+            return self.words[at - 1] in happening_words.STATES | {"those", "these"}  # not "under the existing rules"
         return tag in VERB_TAGS or tag == "MD"
 
     def _ends_clause(self, place: int, at: int, described: Happening | None) -> bool:

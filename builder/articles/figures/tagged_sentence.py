@@ -10,7 +10,8 @@ from typing import Final
 from builder.language.forms import lemma, verb_lemma
 from builder.language.lexicon import calendar_words, happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
-from builder.language.tagger import COMMON_NOUN_TAGS, FINITE_TAGS, NOUN_TAGS, VERB_TAGS, tag_words
+from builder.language.lexicon.verb_forms import IRREGULAR_PASTS
+from builder.language.tagger import COMMON_NOUN_TAGS, NOUN_TAGS, VERB_TAGS, tag_words
 from builder.language.tokens import TOKEN, lowered
 from builder.model import Figure
 
@@ -20,11 +21,17 @@ _PASTS_LIKE_NOUNS: Final = frozenset(("hit", "cut", "struck", "shut", "hurt", "l
 
 _TIMES_AFTER_ARTICLES: Final = frozenset((word,) for word in calendar_words.TIMES)
 
+_AFTER_ADJECTIVES: Final = (("NN",), ("NNS",), ("NNP",), ("JJ",), ("VBN",), ("VBG",), ("CD",), ("CC",))
+"""Tags of the word after an adjective that describes an object, each alone in a slice."""
+
 _OBJECT_OPENERS: Final = frozenset(("DT", "PRP$", "NNP", "NN", "NNS", "CD", "JJ", "PRP", "$"))
 """Tags of words right after a verb that begin its object."""
 
 CONTRACTED_BE: Final = frozenset(("'s", "’s", "'re", "’re", "'m", "’m"))
 """Forms of "be" that are tokens of their own: "it's", "they're"."""
+
+_OPEN_ENDS: Final = ("or so", "or more", "or less", "or fewer")
+"""Words between a number and its noun: "1,000 or so days"."""
 
 WHOLE_OPENERS: Final = frozenset(("of", "their", "those", "its", "these"))
 """Words between a part and its whole, besides those before any number: "30 of those 110"."""
@@ -180,6 +187,8 @@ class TaggedSentence:
             return False
         if self.words[at] in happening_words.DIRECTIONS:
             return False
+        if self.tags[at] == "JJ" and self.tags[at + 1 : at + 2] not in _AFTER_ADJECTIVES:
+            return False  # "fell ill"
         return self.words[at] not in calendar_words.TIMES and not (
             self.words[at] in ("a", "an", "the", "this") and self.words[at + 1 : at + 2] in _TIMES_AFTER_ARTICLES
         )
@@ -225,10 +234,17 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
     last = max(first + 1, sentence.first_from(end))
     while last - 1 > noun and _is_verb_after_noun(sentence, last - 1):
         last -= 1
+    if figure.counted is None and figure.unit is None and figure.text.endswith(_OPEN_ENDS):
+        while last < len(sentence.words) and sentence.tags[last] in COMMON_NOUN_TAGS:
+            last += 1  # "1,000 or so days"
+        return NumberPhrase(first, last, noun, head=last - 1 if last > noun else None)
     if figure.counted is None or last <= noun:
         return NumberPhrase(first, last, noun)
-    if _is_adverb(sentence, last - 1) or (_is_verb_after_noun(sentence, noun) and figure.high == 1):
-        return NumberPhrase(first, noun, noun)  # "one fatally", "all but one displayed symptoms"
+    word = sentence.words[noun]
+    is_past = sentence.tags[noun] == "VBD" and (word.endswith("ed") or word in IRREGULAR_PASTS)
+    is_verb = is_past or (figure.high == 1 and _is_verb_after_noun(sentence, noun))
+    if _is_adverb(sentence, last - 1) or (is_verb and (figure.high == 1 or last - 1 == noun)):
+        return NumberPhrase(first, noun, noun)  # "one fatally", "all but one displayed symptoms", "12 ate it"
     while "." in sentence.words[last - 1] and last < len(sentence.words) and sentence.tags[last] in COMMON_NOUN_TAGS:
         last += 1  # "12 U.N. peacekeepers"
     return NumberPhrase(first, last, noun, head=last - 1 if sentence.words[last - 1][0].isalpha() else None)
@@ -245,7 +261,8 @@ def _end_of_part(sentence: TaggedSentence, of: int) -> int | None:
         return None
     if words[at] in ("them", "whom", "which"):
         return at
-    if words[at - 1] in ("those", "these") and (sentence.tags[at] in FINITE_TAGS or words[at] in FULL_AUXILIARIES):
+    is_verb = sentence.tags[at] in VERB_TAGS or words[at] in FULL_AUXILIARIES
+    if words[at - 1] in ("those", "these") and is_verb and words[at] not in happening_words.STATES:
         return at - 1  # "two of those flared up"
     is_noun = at + 1 >= len(words) or sentence.tags[at + 1] not in NOUN_TAGS
     return at if is_noun and at > of + 1 and words[at] in happening_words.STATES else None

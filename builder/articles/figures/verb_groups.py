@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from builder.articles.figures.tagged_sentence import CONTRACTED_BE, TaggedSentence
-from builder.language.forms import lemma, noun_lemma
+from builder.language.forms import lemma, noun_lemma, verb_lemma
 from builder.language.lexicon import happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES, RELATIVES, SUBJECT_PRONOUNS
 from builder.language.lexicon.verb_forms import IRREGULAR_PASTS, ONLY_FINITE
@@ -21,6 +21,9 @@ _NOT_FINITE: Final = frozenset(("be", "been", "being"))
 
 _IN_VERB_GROUP: Final = frozenset(("not", "also", "all", "both", "either", "since", "to"))
 """Words inside a verb group besides adverbs: "have all been", "are to be"."""
+
+_STRONG_ENDINGS: Final = ("en", "wn", "ught")
+"""Endings of irregular participles: "beaten", "shown", "caught"."""
 
 _NOUN_REACH: Final = 6
 """Tokens after a verb within which the noun stands that says what it means: "suffered severe but not fatal burns"."""
@@ -127,7 +130,7 @@ def verb_group_at(sentence: TaggedSentence, begin: int) -> VerbGroup | None:
         return meant
     word, tag = sentence.words[at], sentence.tags[at]
     is_verb = tag in VERB_TAGS or word in happening_words.STATES or word.endswith("ed") or sentence.is_past(at)
-    is_verb = is_verb or (passive and (lemma(word) in happening_words.EVENT_NOUNS or word in IRREGULAR_PASTS))
+    is_verb = is_verb or (passive and (lemma(word) in happening_words.EVENT_NOUNS or _is_strong(word, tag)))
     if passive and (not is_verb or at in sentence.at_token):
         return VerbGroup(happening_of(sentence, [begin], "theme", (begin, at)), at)
     if not is_verb:
@@ -142,6 +145,11 @@ def verb_group_at(sentence: TaggedSentence, begin: int) -> VerbGroup | None:
         finite = finite or tag in ("VBZ", "VBP") or (has_object and tag != "VBG") or word in ONLY_FINITE
     found = joined_happening(sentence, at, role, (begin, at + 1), finite=finite)
     return VerbGroup(found, max(at + 1, sentence.first_from(found.end)))
+
+
+def _is_strong(word: str, tag: str) -> bool:
+    """Return True if a word taken for an adjective after "be" is an irregular participle: "sunk", "beaten"."""
+    return word in IRREGULAR_PASTS or (tag == "JJ" and word.endswith(_STRONG_ENDINGS) and verb_lemma(word) != word)
 
 
 def _meant_by(sentence: TaggedSentence, begin: int, verb: int) -> VerbGroup | None:
