@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.articles.figures.tagged_sentence import WHOLE_OPENERS, NumberPhrase, TaggedSentence
+from builder.articles.figures.tagged_sentence import CONTRACTED_BE, WHOLE_OPENERS, NumberPhrase, TaggedSentence
 from builder.articles.figures.verb_groups import (
     Happening,
     VerbGroup,
@@ -157,7 +157,8 @@ class _Finder:
         if phrase.part is not None:
             return None
         for at in range(phrase.last - 1, phrase.first, -1):
-            if self.sentence.is_state(at):
+            names_it = at == phrase.last - 1 or self.words[at] in happening_words.STATES
+            if names_it and self.sentence.is_state(at):
                 return named_happening(self.sentence, at)
         return None
 
@@ -318,6 +319,8 @@ class _Finder:
         for at in range(phrase.first - 1, max(0, phrase.first - _BEYOND), -1):
             if self.words[at] in happening_words.CLAUSE_ENDS or self.words[at] == ",":
                 return None
+            if self.words[at] in FULL_AUXILIARIES or self.words[at] in CONTRACTED_BE:
+                return None
             if self.words[at] == "to" and self.tags[at + 1] == "VB":
                 continue
             if self.tags[at] in ("IN", "TO") and (found := self._verb_before(at - 1)) is not None:
@@ -420,10 +423,17 @@ class _Finder:
     def _is_past_of_other(self, place: int, group: VerbGroup, may_be_main: bool) -> bool:
         """Return True if a past form after a phrase is the verb of something else: "30 of the 110 boats sank"."""
         verb = group.happening.tokens[0]
+        if not may_be_main and self._is_apart(place, verb):
+            return True
         if may_be_main or self.tags[verb] != "VBD" or self.words[verb] in happening_words.STATES:
             return False
         is_whole = place > 0 and self.sentence.is_part(place - 1)
         return is_whole or not self.words[verb].endswith("ed")
+
+    def _is_apart(self, place: int, verb: int) -> bool:
+        """Return True if a participle is too far from a figure to be its own: "a survey of 12 men in Lesk found"."""
+        between = range(self.sentence.figures[place].last, verb)
+        return self.words[verb] not in happening_words.STATES and any(self.tags[at] != "RB" for at in between)
 
     def _is_beside(self, place: int, at: int) -> bool:
         """Return True if the figure at a token is in a phrase after another: "12 ships from two ports sank"."""

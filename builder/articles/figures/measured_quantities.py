@@ -163,6 +163,8 @@ def _after_preposition(
     verb = None
     if sentence.words[at] == "to" or (sentence.words[at] == "for" and dimension in _LASTING):
         verb = _verb_back(sentence, at)
+    elif sentence.words[at] == "from" and sentence.words[phrase.last : phrase.last + 1] == ("to",):
+        verb = _verb_back(sentence, at)  # "cut the tax from 10 percent to 5"
     elif sentence.words[at] in ("by", "from") and at and sentence.is_verb(at - 1):
         verb = at - 1
     if verb is None and sentence.words[at] == "to":

@@ -10,7 +10,6 @@ from typing import Final
 from builder.language.forms import lemma, verb_lemma
 from builder.language.lexicon import calendar_words, happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
-from builder.language.lexicon.verb_forms import IRREGULAR_PASTS
 from builder.language.tagger import COMMON_NOUN_TAGS, NOUN_TAGS, VERB_TAGS, tag_words
 from builder.language.tokens import TOKEN, lowered
 from builder.model import Figure
@@ -241,7 +240,7 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
     if figure.counted is None or last <= noun:
         return NumberPhrase(first, last, noun)
     word = sentence.words[noun]
-    is_past = sentence.tags[noun] == "VBD" and (word.endswith("ed") or word in IRREGULAR_PASTS)
+    is_past = sentence.tags[noun] == "VBD" and not word.endswith("s") and verb_lemma(word) != word
     is_verb = is_past or (figure.high == 1 and _is_verb_after_noun(sentence, noun))
     if _is_adverb(sentence, last - 1) or (is_verb and (figure.high == 1 or last - 1 == noun)):
         return NumberPhrase(first, noun, noun)  # "one fatally", "all but one displayed symptoms", "12 ate it"
