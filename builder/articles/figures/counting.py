@@ -235,6 +235,8 @@ def _state_after(sentence: TaggedSentence, at: int, happening: Happening | None)
         return None
     if words[at] == "aboard":
         return "board"
+    if words[at] == "among" and words[at + 1 : at + 2] in (("the",), ("those",)) and sentence.is_state(at + 2):
+        return sentence.lemma_of(at + 2)  # "three children were among the dead"
     if words[at] not in ("in", "on", "into", "to"):
         return None
     for end in range(at + 1, min(len(words), at + _STATE_REACH)):

@@ -165,6 +165,8 @@ class _Finder:
     def _named_after(self, phrase: NumberPhrase) -> Happening | None:
         """Return the happening that an adjective after the noun names: "12 people dead", "300 men, killed and hurt"."""
         at = phrase.last
+        while at + 1 < len(self.words) and self.tags[at] == "RB" and self.words[at] not in happening_words.STATES:
+            at += 1  # "12 still missing"
         if self.words[at : at + 1] == (",",) and self.sentence.is_state(at + 1):
             found = named_happening(self.sentence, at + 1)
             after = self.words[self.sentence.first_from(found.end) :][:1]
@@ -224,7 +226,7 @@ class _Finder:
             return self._verb_after(place, only_first=False)
         if self.sentence.lemma_of(at) in happening_words.CAUSING_VERBS:
             last = self.sentence.figures[place].last
-            if self.words[last : last + 1] == ("to",) and self.tags[last + 1 : last + 2] == ("VB",):
+            if self._opens_infinitive(last):
                 group = verb_group_at(self.sentence, last + 1)
                 return group.happening if group is not None else None
         if self.sentence.lemma_of(at) not in happening_words.CLAUSE_VERBS:
@@ -248,6 +250,10 @@ class _Finder:
         if found is None or found.role != "theme" or found.end > self.sentence.starts[earlier.first]:
             return None
         return found
+
+    def _opens_infinitive(self, at: int) -> bool:
+        """Return True if an infinitive with "to" begins at a token."""
+        return self.words[at : at + 1] == ("to",) and self.tags[at + 1 : at + 2] == ("VB",)
 
     def _is_subject_after_all(self, verb: int, phrase: NumberPhrase) -> bool:
         """Return True if an auxiliary follows what a finite verb seems to have as its object.
@@ -360,6 +366,8 @@ class _Finder:
         if not self._is_in_phrase(place):
             return self._verb_after(place, only_first=False)
         phrase = self.sentence.figures[place]
+        if self.words[self.sentence.before(phrase)] == "for" and self._opens_infinitive(phrase.last):
+            return self._verb_after(place, only_first=True)  # "they wait for the two sides to agree"
         if phrase.head is None and self.tags[phrase.last : phrase.last + 1] != ("VBN",):
             return None  # "a mother of four who lives in Lesk"
         return self._verb_after(place, only_first=False, may_be_main=False)
@@ -400,7 +408,9 @@ class _Finder:
                 at = after
                 continue
             if at in self.sentence.at_token:
-                return self._shared(place, at) or described
+                # "Of the 40 on the bus, 12 were hurt", "in two towns, 12 people were hurt"
+                is_apart = not may_be_main and self.words[at - 1] == ","
+                return described if is_apart else self._shared(place, at) or described
             if self._ends_clause(place, at, described):
                 return described
             group = relative_verb(self.sentence, at)
@@ -465,8 +475,8 @@ class _Finder:
     def _ends_clause(self, place: int, at: int, described: Happening | None) -> bool:
         """Return True if no verb after a token belongs to the figure before it."""
         word = self.words[at]
-        if word in SUBJECT_PRONOUNS and at == self.sentence.figures[place].last:
-            return False  # "12 boats they had seized"
+        if at == self.sentence.figures[place].last and (word in SUBJECT_PRONOUNS or word == "with"):
+            return False  # "12 boats they had seized", "two planes with 12 people on board"
         if word in happening_words.CLAUSE_ENDS or word in _CLAUSE_OPENERS:
             return True
         return word in ("and", "or") and described is not None and self.sentence.opens_verb(at + 1)
@@ -521,6 +531,8 @@ class _Finder:
     def _may_be_in_list(self, at: int) -> bool:
         """Return True if a token may come between two figures of a list: "radios and at least"."""
         word = self.words[at]
+        if word == "with":
+            return False
         if word in happening_words.BEFORE_NUMBERS or word in _LIST_JOINTS or word in WHOLE_OPENERS:
             return True
         return self.tags[at] in NOUN_TAGS or self.tags[at] in ("JJ", "IN")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from builder.language.forms import lemma, verb_lemma
+from builder.language.forms import lemma, noun_lemma, verb_lemma
 from builder.language.lexicon import calendar_words, happening_words
 from builder.language.lexicon.function_words import FULL_AUXILIARIES
 from builder.language.tagger import COMMON_NOUN_TAGS, NOUN_TAGS, VERB_TAGS, tag_words
@@ -240,6 +240,8 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
     if figure.counted is None or last <= noun:
         return NumberPhrase(first, last, noun)
     word = sentence.words[noun]
+    if f"{verb_lemma(word)} {noun_lemma(sentence.words[last - 1])}" in happening_words.VERBS_WITH_NOUNS:
+        return NumberPhrase(first, noun, noun)  # "nine sustained injuries"
     is_past = sentence.tags[noun] == "VBD" and not word.endswith("s") and verb_lemma(word) != word
     is_verb = is_past or (figure.high == 1 and _is_verb_after_noun(sentence, noun))
     if _is_adverb(sentence, last - 1) or (is_verb and (figure.high == 1 or last - 1 == noun)):

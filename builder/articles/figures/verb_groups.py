@@ -202,6 +202,8 @@ def _after_auxiliaries(sentence: TaggedSentence, at: int) -> tuple[int, bool, bo
             passive, finite = True, finite or word not in _NOT_FINITE
         elif word in FULL_AUXILIARIES or sentence.tags[at] == "MD":
             passive, finite = False, True
+        elif word in happening_words.STATES:
+            break  # "hurt" is taken for an adverb here and there
         elif not (sentence.tags[at] in ("RB", "RBR") or (word in _IN_VERB_GROUP and (word != "to" or at > begin))):
             break
         at += 1
