@@ -96,6 +96,8 @@ class _Finder:
     def _look(self, place: int) -> Happening | None:
         """Return the first happening in the order above."""
         phrase = self.sentence.figures[place]
+        if phrase.head is not None and self.words[phrase.noun] != "of" and self._is_genitive(phrase.last):
+            return None
         return (
             self._part_of_some(place)
             or self._named_by_noun(phrase)
@@ -110,6 +112,13 @@ class _Finder:
             or self._listed_complement(phrase, place)
             or self._complement(phrase)
         )
+
+    def _is_genitive(self, at: int) -> bool:
+        """Return True if what is counted only owns what follows at a token: "the two countries' leaders met"."""
+        if self.words[at : at + 1] not in (("'",), ("’",)):
+            return self.tags[at : at + 1] == ("POS",)
+        is_attached = self.sentence.starts[at] == self.sentence.ends[at - 1]
+        return is_attached and self.tags[at + 1 : at + 2] in (("NN",), ("NNS",), ("JJ",))
 
     # --- a part, and what is left out
 
@@ -550,6 +559,15 @@ class _Finder:
             for back in range(at - 1, max(-1, at - _APPOSITION_REACH), -1):
                 if self.words[back] in happening_words.COUNT_NOUNS:
                     return self._named_count(back)
+        return self._count_that_is(at) if at >= 0 and self.sentence.lemma_of(at) == "be" else None
+
+    def _count_that_is(self, at: int) -> Happening | None:
+        """Return what a noun of counting says before "be": "the death toll from the storm is at least 45"."""
+        for back in range(at - 1, max(-1, at - _APPOSITION_REACH), -1):
+            if self.words[back] in happening_words.COUNT_NOUNS:
+                return self._named_count(back)
+            if self.tags[back] in FINITE_TAGS or self.words[back] in happening_words.CLAUSE_ENDS:
+                return None
         return None
 
     def _complement(self, phrase: NumberPhrase) -> Happening | None:

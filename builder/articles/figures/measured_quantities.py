@@ -167,7 +167,9 @@ def _after_preposition(
         verb = _verb_back(sentence, at)
     elif sentence.words[at] == "from" and sentence.words[phrase.last : phrase.last + 1] == ("to",):
         verb = _verb_back(sentence, at)  # "cut the tax from 10 percent to 5"
-    elif sentence.words[at] in ("by", "from") and at and sentence.is_verb(at - 1):
+    elif sentence.words[at] == "by":
+        verb = _verb_back(sentence, at)
+    elif sentence.words[at] == "from" and at and sentence.is_verb(at - 1):
         verb = at - 1
     if verb is None and sentence.words[at] == "to":
         return None

@@ -246,9 +246,18 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
     is_verb = is_past or (figure.high == 1 and _is_verb_after_noun(sentence, noun))
     if _is_adverb(sentence, last - 1) or (is_verb and (figure.high == 1 or last - 1 == noun)):
         return NumberPhrase(first, noun, noun)  # "one fatally", "all but one displayed symptoms", "12 ate it"
-    while "." in sentence.words[last - 1] and last < len(sentence.words) and sentence.tags[last] in COMMON_NOUN_TAGS:
-        last += 1  # "12 U.N. peacekeepers"
+    last = _end_of_abbreviated(sentence, last)
     return NumberPhrase(first, last, noun, head=last - 1 if sentence.words[last - 1][0].isalpha() else None)
+
+
+def _end_of_abbreviated(sentence: TaggedSentence, last: int) -> int:
+    """Return the token after the noun where a name was taken for it: "12 U.N. guards", "12 US and Russian guards"."""
+    while "." in sentence.words[last - 1] and sentence.tags[last : last + 1] in (("NN",), ("NNS",)):
+        last += 1
+    if sentence.tags[last - 1] == "NNP" and sentence.words[last : last + 1] == ("and",):
+        is_noun = sentence.tags[last + 1 : last + 3] in (("JJ", "NNS"), ("NNP", "NNS"))
+        return last + 3 if is_noun else last
+    return last
 
 
 def _end_of_part(sentence: TaggedSentence, of: int) -> int | None:
