@@ -40,6 +40,9 @@ _ASIDE_REACH: Final = 20
 _BEYOND: Final = 8
 """Tokens of a phrase between a verb and its object: "sent to its northern ally 12 tanks"."""
 
+_LOOKED_FOR_AGAIN: Final = 6
+"""Figures after another that are looked for again; a list without a verb may have a hundred."""
+
 _LISTED_WITHIN: Final = 4
 """Tokens after what a figure counts within which the next figure of a list may begin."""
 
@@ -77,7 +80,6 @@ class _Finder:
     def __init__(self, sentence: TaggedSentence) -> None:
         self.sentence, self.words, self.tags = sentence, sentence.words, sentence.tags
         self.found: dict[int, Happening | None] = {}
-        self.done: set[int] = set()
         self.is_looking = False
 
     def happening(self, place: int) -> Happening | None:
@@ -88,8 +90,9 @@ class _Finder:
             self.found[place] = self._look(place)
             if is_outermost:
                 # What is not found of a neighbour meanwhile may depend on this one: it is looked for again.
-                self.done.add(place)
-                self.found = {at: one for at, one in self.found.items() if one is not None or at in self.done}
+                for near in range(place + 1, place + 1 + _LOOKED_FOR_AGAIN):
+                    if near in self.found and self.found[near] is None:
+                        del self.found[near]
                 self.is_looking = False
         return self.found[place]
 
