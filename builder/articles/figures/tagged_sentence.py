@@ -29,6 +29,9 @@ _OBJECT_OPENERS: Final = frozenset(("DT", "PRP$", "NNP", "NN", "NNS", "CD", "JJ"
 CONTRACTED_BE: Final = frozenset(("'s", "’s", "'re", "’re", "'m", "’m"))
 """Forms of "be" that are tokens of their own: "it's", "they're"."""
 
+_DESCRIBED_REACH: Final = 4
+"""Tokens after a number within which a plural stands that a participle describes: "12 injured North Lesk sailors"."""
+
 _OPEN_ENDS: Final = ("or so", "or more", "or less", "or fewer")
 """Words between a number and its noun: "1,000 or so days"."""
 
@@ -237,6 +240,8 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
         while last < len(sentence.words) and sentence.tags[last] in COMMON_NOUN_TAGS:
             last += 1  # "1,000 or so days"
         return NumberPhrase(first, last, noun, head=last - 1 if last > noun else None)
+    if figure.counted is None and figure.unit is None and (described := _end_of_described(sentence, noun)):
+        return NumberPhrase(first, described, noun, head=described - 1)
     if figure.counted is None or last <= noun:
         return NumberPhrase(first, last, noun)
     word = sentence.words[noun]
@@ -248,6 +253,16 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
         return NumberPhrase(first, noun, noun)  # "one fatally", "all but one displayed symptoms", "12 ate it"
     last = _end_of_abbreviated(sentence, last)
     return NumberPhrase(first, last, noun, head=last - 1 if sentence.words[last - 1][0].isalpha() else None)
+
+
+def _end_of_described(sentence: TaggedSentence, begin: int) -> int | None:
+    """Return the token after a plural that a participle and a name describe, or None: "12 hurt North Lesk men"."""
+    if begin >= len(sentence.words) or sentence.words[begin] not in happening_words.STATES:
+        return None
+    at = begin + 1
+    while at < len(sentence.words) and sentence.tags[at] in ("NNP", "JJ") and at < begin + _DESCRIBED_REACH:
+        at += 1
+    return at + 1 if begin + 1 < at < len(sentence.words) and sentence.tags[at] == "NNS" else None
 
 
 def _end_of_abbreviated(sentence: TaggedSentence, last: int) -> int:
