@@ -174,8 +174,11 @@ class _Counter:
         words, phrase = self.sentence.words, self.sentence.figures[place]
         if phrase.part is not None and words[phrase.part] in ("them", "whom"):
             return True
-        is_named = self.sentence.figures[earlier].head is not None
-        if is_named and self.figures[earlier].high == 1 and self.figures[place].high != 1:
+        head = self.sentence.figures[earlier].head
+        is_other = phrase.head is not None and words[phrase.head] == "others"
+        if is_other and head is not None and head in self.sentence.capitals:
+            return False  # "14 Norwegians and seven others"
+        if head is not None and self.figures[earlier].high == 1 and self.figures[place].high != 1:
             return False
         happening, said = self.found[earlier], self.result[earlier].happened
         is_state = bool(said) and said[0].rpartition(" ")[2] in happening_words.STATES_OF_PEOPLE
@@ -221,7 +224,9 @@ def _is_of_people(happening: Happening) -> bool:
     """Return True if what happened happens to people, or is done by them alone: "12 were killed", "40 protested"."""
     if happening.role != "complement" and not happening_words.DONE_BY_PEOPLE.isdisjoint(happening.lemmas):
         return True
-    return happening.role == "theme" and not happening_words.HAPPEN_TO_PEOPLE.isdisjoint(happening.lemmas)
+    if happening.role != "theme":
+        return False
+    return not (happening_words.HAPPEN_TO_PEOPLE | happening_words.EVENTS_OF_PEOPLE).isdisjoint(happening.lemmas)
 
 
 def _state_after(sentence: TaggedSentence, at: int, happening: Happening | None) -> str | None:

@@ -429,7 +429,7 @@ class _Finder:
             if group is not None:
                 described, at = described or group.happening, end_of_relative(self.sentence, group.last)
                 continue
-            if not self._may_be_verb(at):
+            if not self._may_be_verb(at) or (described is not None and self.tags[at] == "VB"):
                 if self.words[at] in RELATIVES:
                     return described
                 at += 1
@@ -536,6 +536,9 @@ class _Finder:
         if not between or not all(self._may_be_in_list(k) for k in between):
             return None
         later = self.happening(following)
+        headless = self.sentence.figures[following].head is None
+        if later is not None and headless and not later.finite and later.tokens[0] in range(at, at + _LISTED_WITHIN):
+            return None  # "thousands of martyrs and hundreds of wounded"
         if later is None or later.role == "complement" or later.start < self.sentence.ends[at]:
             return None
         return later

@@ -100,7 +100,8 @@ class TaggedSentence:
             return False
         if self.words[at] in calendar_words.PARTS_OF_DAY:
             return False
-        return self.tags[at] in VERB_TAGS or self.is_participle(at)
+        is_unknown = self.tags[at] == "X" and verb_lemma(word) != word  # "won", which may be a currency
+        return self.tags[at] in VERB_TAGS or self.is_participle(at) or is_unknown
 
     def lemma_of(self, at: int) -> str:
         """Return the base form of a token: that of the verb, if it may be one."""
@@ -236,6 +237,8 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
     last = max(first + 1, sentence.first_from(end))
     while last - 1 > noun and _is_verb_after_noun(sentence, last - 1):
         last -= 1
+    if last - 2 >= noun and sentence.tags[last - 1] == "VBG" and sentence.tags[last - 2] in NOUN_TAGS:
+        last -= 1  # "12 Rohingya living in a camp"
     if figure.counted is None and figure.unit is None and figure.text.endswith(_OPEN_ENDS):
         while last < len(sentence.words) and sentence.tags[last] in COMMON_NOUN_TAGS:
             last += 1  # "1,000 or so days"
@@ -247,7 +250,8 @@ def _number_phrase(sentence: TaggedSentence, figure: Figure) -> NumberPhrase:
     word = sentence.words[noun]
     if f"{verb_lemma(word)} {noun_lemma(sentence.words[last - 1])}" in happening_words.VERBS_WITH_NOUNS:
         return NumberPhrase(first, noun, noun)  # "nine sustained injuries"
-    is_past = sentence.tags[noun] == "VBD" and not word.endswith("s") and verb_lemma(word) != word
+    is_past = sentence.tags[noun] in ("VBD", "JJ") and not word.endswith("s") and verb_lemma(word) != word
+    is_past = is_past and (sentence.tags[noun] == "VBD" or (figure.high == 1 and sentence.tags[last - 1] == "NNS"))
     is_verb = is_past or (figure.high == 1 and _is_verb_after_noun(sentence, noun))
     if _is_adverb(sentence, last - 1) or (is_verb and (figure.high == 1 or last - 1 == noun)):
         return NumberPhrase(first, noun, noun)  # "one fatally", "all but one displayed symptoms", "12 ate it"

@@ -132,7 +132,7 @@ def verb_group_at(sentence: TaggedSentence, begin: int) -> VerbGroup | None:
     is_verb = tag in VERB_TAGS or word in happening_words.STATES or word.endswith("ed") or sentence.is_past(at)
     is_verb = is_verb or (passive and (lemma(word) in happening_words.EVENT_NOUNS or _is_strong(word, tag)))
     if passive and (not is_verb or at in sentence.at_token):
-        return VerbGroup(happening_of(sentence, [begin], "theme", (begin, at)), at)
+        return VerbGroup(happening_of(sentence, [begin], "theme", (begin, at))._replace(lemmas=("be",)), at)
     if not is_verb:
         return None
     has_object = _has_object(sentence, at + 1)
