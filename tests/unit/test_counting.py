@@ -82,3 +82,10 @@ def test_what_a_unit_measures(text: str, happened: tuple[str, ...]) -> None:
     """A figure with a unit has the word beside it that says what it measures."""
     (counted,) = count_figures(text, find_figures(text), ())
     assert counted.counting.happened == happened
+
+
+def test_verbs_in_a_row_end() -> None:
+    """However many verbs only say that the next seems so, the sentence is read."""
+    text = f"12 men are {'believed to ' * 2000}have died."
+    (counted,) = count_figures(text, find_figures(text), ())
+    assert counted.counting.noun == "man"

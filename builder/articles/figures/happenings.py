@@ -2,14 +2,17 @@
 
 The words that say it are looked for in the order in which news prose decides it:
 
-1. the noun or adjective itself: "12 deaths", "40 injured", "the deaths of 17";
-2. the verb right before, whose object the number is: "killing 12", "seized four radios and nine flares";
-3. the verb of the clause, whose subject it is: "12 sailors drowned", "30 of the 110 boats were sunk";
-4. a verb before another phrase, or a participle before the noun: "sent to its ally 12 tanks", "12 stranded sailors";
-5. the noun before a verb of counting: "the death toll rose to 45", "the number of the missing stands at 9";
-6. the preposition before: "a camp of 22,000 refugees", "with 12 people on board".
+1. what is said of a part: "12 of them drowned", "three of the wounded have died";
+2. the noun or adjective itself: "12 deaths", "40 injured", "the deaths of 17";
+3. the verb right before, whose object the number is: "killing 12", "seized four radios and nine flares";
+4. the verb of the clause, whose subject it is: "12 sailors drowned", "30 of the 110 boats were sunk";
+5. what was said of the figure before: "two boats were found, one in Lesk and one in Mirn";
+6. the noun before a verb of counting: "the death toll rose to 45", "the number of the missing stands at 9";
+7. a verb before another phrase, or a participle before the noun: "sent to its ally 12 tanks", "12 stranded sailors";
+8. the preposition before: "a camp of 22,000 refugees", "with 12 people on board".
 
-A number in a list shares the verb of its list: "four radios, nine flares and 80 litres of fuel were seized".
+A number in a list shares the verb of its list: "four radios, nine flares and 80 litres of fuel were seized". A number
+in a phrase is no subject: in "protests in 12 cities were banned", nothing happened to the cities.
 """
 
 from __future__ import annotations
@@ -481,7 +484,8 @@ class _Finder:
         if word in FULL_AUXILIARIES or word in happening_words.STATES or self.sentence.is_past(at):
             return True
         if tag in ("VBG", "VBN") and self.tags[at - 1] in ("IN", "DT", "PRP$", "JJ"):
-            return self.words[at - 1] in happening_words.STATES | {"those", "these"}  # not "under the existing rules"
+            before = self.words[at - 1]
+            return before in happening_words.STATES or before in ("those", "these")  # not "under the existing rules"
         return tag in VERB_TAGS or tag == "MD"
 
     def _ends_clause(self, place: int, at: int, described: Happening | None) -> bool:

@@ -22,6 +22,9 @@ _NOT_FINITE: Final = frozenset(("be", "been", "being"))
 _IN_VERB_GROUP: Final = frozenset(("not", "also", "all", "both", "either", "since", "to"))
 """Words inside a verb group besides adverbs: "have all been", "are to be"."""
 
+_SEEMING_IN_A_ROW: Final = 3
+"""The most verbs in a row that only say that the next seems so."""
+
 _STRONG_ENDINGS: Final = ("en", "wn", "ught")
 """Endings of irregular participles: "beaten", "shown", "caught"."""
 
@@ -121,12 +124,15 @@ def _may_join(sentence: TaggedSentence, verb: int, at: int) -> bool:
     return not (after + 1 in sentence.at_token and sentence.tags[after] in ("RB", "IN"))
 
 
-def verb_group_at(sentence: TaggedSentence, begin: int) -> VerbGroup | None:
-    """Return the verb group that begins at a token, or None."""
+def verb_group_at(sentence: TaggedSentence, begin: int, *, nested: int = 0) -> VerbGroup | None:
+    """Return the verb group that begins at a token, or None.
+
+    `nested` is how many verbs before it only say that it seems so: 2 for "died" in "are believed to have begun to die".
+    """
     at, passive, finite = _after_auxiliaries(sentence, begin)
     if at >= len(sentence.words) or at in sentence.cues:
         return None
-    if (meant := _meant_by(sentence, begin, at)) is not None:
+    if nested <= _SEEMING_IN_A_ROW and (meant := _meant_by(sentence, begin, at, nested)) is not None:
         return meant
     word, tag = sentence.words[at], sentence.tags[at]
     is_verb = tag in VERB_TAGS or word in happening_words.STATES or word.endswith("ed") or sentence.is_past(at)
@@ -152,7 +158,7 @@ def _is_strong(word: str, tag: str) -> bool:
     return word in IRREGULAR_PASTS or (tag == "JJ" and word.endswith(_STRONG_ENDINGS) and verb_lemma(word) != word)
 
 
-def _meant_by(sentence: TaggedSentence, begin: int, verb: int) -> VerbGroup | None:
+def _meant_by(sentence: TaggedSentence, begin: int, verb: int, nested: int) -> VerbGroup | None:
     """Return the happening that only the words after a verb name, or None.
 
     "Are believed to have died", "remained missing", "suffered burns", "lost their lives".
@@ -167,7 +173,7 @@ def _meant_by(sentence: TaggedSentence, begin: int, verb: int) -> VerbGroup | No
         return None
     found: VerbGroup | None = None
     if name in happening_words.SEEMING_VERBS and words[at] == "to" and at + 1 < len(words):
-        found = verb_group_at(sentence, at + 1)
+        found = verb_group_at(sentence, at + 1, nested=nested + 1)
     elif name in happening_words.VERBS_BEFORE_STATES and words[at] in happening_words.STATES:
         state = named_happening(sentence, at)
         found = VerbGroup(state, sentence.first_from(state.end))
