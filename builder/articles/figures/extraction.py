@@ -22,7 +22,7 @@ from builder.articles.figures.currencies import currency_before
 from builder.articles.figures.not_figures import is_label
 from builder.articles.figures.noun_phrases import counted_phrase
 from builder.articles.figures.numerals import read_numeral
-from builder.articles.figures.parts import NounPhrase, Quantity
+from builder.articles.figures.parts import NounPhrase, Numeral, Quantity
 from builder.articles.figures.patterns import (
     DIALLED_NUMBER,
     FIGURE_OPENING,
@@ -187,6 +187,7 @@ def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last:
     numeral, after = read_numeral(piece, at)
     if numeral is None:
         return None, after
+    numeral = _with_repeat(piece, numeral, end_of_last)
     first = quantity_of(piece, numeral, end_of_last)
     place = _Place(piece, offset, read_up_to, words_before(piece, first.start))
     if first.unit is None and numeral.kind == "digits" and _follows_magnitude(place.before):
@@ -201,6 +202,21 @@ def _read_figure(piece: str, at: int, offset: int, read_up_to: int, end_of_last:
         if verdict == "range" and not (first.doubtful and second.doubtful):
             return _figure_of(place, first, second)
     return (None, first.end) if first.doubtful else _figure_of(place, first, None)
+
+
+def _with_repeat(piece: str, numeral: Numeral, end_of_last: int) -> Numeral:
+    """Return a numeral with the same one in brackets after it: "seven (7) men", "N5,000 (five thousand naira)"."""
+    at = numeral.end + len(" (")
+    if piece[numeral.end : at] != " (" or not FIGURE_OPENING.match(piece, at):
+        return numeral
+    inner, _ = read_numeral(piece, at)
+    if inner is None or inner.value != numeral.value or numeral.unit is not None:
+        return numeral
+    repeat = quantity_of(piece, inner, at)
+    is_same = piece[repeat.end : repeat.end + 1] == ")" and (
+        repeat.unit is None or repeat.unit == quantity_of(piece, numeral, end_of_last).unit
+    )
+    return numeral._replace(end=repeat.end + 1) if is_same else numeral
 
 
 def _is_age(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:

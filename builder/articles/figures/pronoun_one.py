@@ -71,7 +71,7 @@ def is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase
         return True
     return (
         _is_followed_by_verb(words, phrase)
-        or _names_speaker(piece, phrase, before)
+        or (not is_qualified(before) and _names_speaker(piece, phrase, before))
         or _is_in_name(piece, quantity, before, words)
     )
 
