@@ -40,6 +40,9 @@ _SAYS_LESS: Final = re.compile(
 )
 """Words in the rest of the clause that leave room for others: " except the driver", " were reported", " seriously"."""
 
+_LOST: Final = re.compile(r"\s(?:(?:was|were|(?:has|have|had)\sbeen)\s)?lost(?!\w)", re.IGNORECASE)
+"""What did not happen to lives: " were lost"."""
+
 _MADE: Final = frozenset(("made", "caused", "suffered", "sustained", "among"))
 """Participles after "no arrests were" that say that there were none."""
 
@@ -107,19 +110,21 @@ def _none_of_a_kind(piece: str, opening: re.Match[str], before: Sequence[str]) -
 
 def _no_harm(piece: str, at: int, before: Sequence[str]) -> CountInWords | None:
     """Return the zero of "no casualties", "no civilian deaths" or "no dead or wounded", or None."""
-    end = at
+    begin = end = at
     for _ in range(_LONGEST_MODIFIER + 1):
         word = _WORD_AHEAD.match(piece, end)
         if word is None or word["word"].lower() in figure_contexts.NOT_AFTER_NO:
             return None
         end = word.end("word")
         noun = word["word"].lower()
+        if noun in ("or", "nor"):
+            begin = end  # "no damage or casualties"
         if noun in figure_contexts.HARM_NOUNS:
             is_own = "injur" in noun and not figure_contexts.HAVE_HARM.isdisjoint(before[-_OWN_REACH:])
             if is_own or not _ends_harm(piece, end):
                 return None
             counted = noun not in figure_contexts.AFTER_COUNTS
-            return CountInWords(at, NounPhrase(at + 1, end, plural=is_plural_noun(noun)) if counted else None)
+            return CountInWords(at, NounPhrase(begin + 1, end, plural=is_plural_noun(noun)) if counted else None)
     return None
 
 
@@ -144,10 +149,13 @@ def _no_victim(piece: str, at: int, phrase: NounPhrase | None, before: Sequence[
     """Return the zero of "no children or staff were injured", or None."""
     if phrase is None or (before and before[-1] in COMMON_PREPOSITIONS):
         return None
-    noun = piece[phrase.start : phrase.end].split()[-1].lower()
-    if not (is_plural_noun(noun) or noun in speaker_nouns.PEOPLE or noun in titles.PERSON_NOUNS):
-        return None
+    noun = piece[phrase.start : phrase.end].split()[-1]
+    is_one_person = noun[0].isupper() or noun in speaker_nouns.PEOPLE or noun in titles.PERSON_NOUNS  # "no Briton"
     end = phrase.end
+    if noun in ("life", "lives"):
+        return CountInWords(at, phrase) if _LOST.match(piece, end) else None
+    if not (is_plural_noun(noun.lower()) or is_one_person):
+        return None
     if joined := _LISTED_NOUN.match(piece, end):
         second = noun_phrase_at(piece, joined.end())
         end = second.end if second is not None else end
