@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 from builder.articles.figures.another import read_another
 from builder.articles.figures.currencies import currency_before
 from builder.articles.figures.not_figures import is_label
-from builder.articles.figures.noun_phrases import counted_phrase
+from builder.articles.figures.noun_phrases import counted_phrase, noun_phrase_at
 from builder.articles.figures.numerals import read_numeral
 from builder.articles.figures.parts import NounPhrase, Numeral, Quantity
 from builder.articles.figures.patterns import (
@@ -42,7 +42,7 @@ from builder.articles.figures.qualifiers import (
     words_before,
 )
 from builder.articles.figures.ranges import joined_quantity, judge_pair, read_ratio
-from builder.articles.figures.units import quantity_of
+from builder.articles.figures.units import quantity_of, unit_after
 from builder.articles.figures.zeros import read_zero
 from builder.language.lexicon import figure_contexts, numbers, qualifier_words
 from builder.language.tokens import lowered
@@ -258,6 +258,9 @@ def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple
     if unit is None and phrase is not None and _is_magnitude(piece, last, phrase):
         unit, phrase = "magnitude", None
     qualifier, begin, end = _qualifier_and_span(place, first, second, unit)
+    if unit is None and end > last.end and (phrase is None or phrase.start >= end):
+        unit, end = unit_after(piece, last.numeral._replace(end=end))  # "two or more years", "five-plus months"
+        phrase = phrase or _plural_at(piece, end) if unit is None else None
     sign = 1
     if qualifier is None and _is_negative(piece, first, place.before):
         sign, begin = -1, start_of_last_words(piece, first.start, 1)
@@ -277,6 +280,12 @@ def _figure_of(place: _Place, first: Quantity, second: Quantity | None) -> tuple
         vague=is_vague,
     )
     return figure, end
+
+
+def _plural_at(piece: str, at: int) -> NounPhrase | None:
+    """Return the plural noun phrase after a qualifier that follows its number ("50 or so trucks"), or None."""
+    phrase = noun_phrase_at(piece, at)
+    return phrase if phrase is not None and phrase.plural else None
 
 
 def _qualifier_and_span(
