@@ -48,7 +48,7 @@ from builder.language.lexicon import figure_contexts, numbers, qualifier_words
 from builder.language.tokens import lowered
 from builder.model import Figure, Qualifier
 
-_ZERO_WORDS: Final = ("no", "nobody", "none")
+_ZERO_WORDS: Final = ("no", "nobody", "none", "not one", "not a single")
 """Words that open a zero in words."""
 
 _ANOTHER: Final = "another"

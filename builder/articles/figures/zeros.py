@@ -20,7 +20,7 @@ from builder.language.lexicon import figure_contexts, function_words, speaker_no
 from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS
 from builder.language.tokens import alternation
 
-_SUBJECT: Final = re.compile(r"no[\s-]one|nobody|none|no", re.IGNORECASE)
+_SUBJECT: Final = re.compile(r"no[\s-]one|nobody|none|not\sone|not\sa\ssingle|no", re.IGNORECASE)
 """A word that opens a zero."""
 
 _LISTED_NOUN: Final = re.compile(r"\s(?:or|and|nor)(?=\s)", re.IGNORECASE)
@@ -69,7 +69,10 @@ def read_zero(piece: str, at: int) -> CountInWords | None:
         return None
     word = opening[0].lower()
     before = [word.lower() for word in words_before(piece, at)]
-    zero = _none_of_a_kind(piece, opening, before) if word == "no" else _nobody(piece, opening)
+    may_lead_noun = word == "no" or word.startswith("not")
+    zero = _none_of_a_kind(piece, opening, before) if may_lead_noun else None
+    if zero is None and word != "no":
+        zero = _nobody(piece, opening)
     if zero is None or _is_unreal(before):
         return None
     return zero
@@ -78,7 +81,7 @@ def read_zero(piece: str, at: int) -> CountInWords | None:
 def _is_unreal(before: Sequence[str]) -> bool:
     """Return True if the words before a zero make it a wish, a plan, a condition or a denial."""
     near = before[-_UNREAL_REACH:]
-    ends = [place for place, word in enumerate(near) if word in _CLAUSE_ENDS]
+    ends = [place for place, word in enumerate(near) if word in _CLAUSE_ENDS or word.endswith(".")]
     near = near[ends[-1] + 1 :] if ends else near
     return not figure_contexts.UNREAL_BEFORE_NONE.isdisjoint(near) or any(
         word.endswith(("n't", "n’t")) for word in near
@@ -88,7 +91,7 @@ def _is_unreal(before: Sequence[str]) -> bool:
 def _nobody(piece: str, opening: re.Match[str]) -> CountInWords | None:
     """Return the zero of "no one was hurt" or "none of the crew was hurt", or None."""
     at = opening.end()
-    phrase = whole_after(piece, at) if opening[0].lower() == "none" else None
+    phrase = whole_after(piece, at) if opening[0].lower() in ("none", "not one", "not a single") else None
     place = _PLACE.match(piece, at)
     harm = CAME_TO_HARM.match(piece, place.end() if place else at)
     if harm is None or _SAYS_LESS.match(piece, harm.end()):
