@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from builder.articles.figures.tagged_sentence import TaggedSentence
 from builder.articles.figures.verb_groups import Happening
-from builder.language.lexicon import happening_words, scope_words, unit_words
+from builder.language.lexicon import calendar_words, happening_words, scope_words, unit_words
 from builder.model import Extent, Figure, Span
 
 _PART_WORDS: Final = frozenset(("them", "those", "these", "whom", "which"))
@@ -95,7 +95,10 @@ class _ExtentFinder:
         phrase, words = self._sentence.figures[place], self._words
         if self._figures[place].unit is not None:
             return None
-        at = self._sentence.first_from(self._figures[place].end)
+        at, before = self._sentence.first_from(self._figures[place].end), self._before(place)
+        is_label = before >= 0 and (words[before] == "the" or words[before] in calendar_words.SPANS)
+        if is_label:  # "the two of them", "day four of the match"
+            return None
         for of in (at, phrase.last):
             if words[of : of + 1] == ("of",) and words[of + 1 : of + 2]:
                 if words[of + 1] in _PART_WORDS:
@@ -152,17 +155,12 @@ class _ExtentFinder:
         for at in range(begin, self._sentence.first_from(self._figures[place].end)):
             if words[at] in scope_words.FURTHER_BEFORE:
                 return at, at + 1
-        if self._figures[place].unit is not None:
-            return None
         after = self._sentence.first_from(self._figures[place].end)
+        if self._figures[place].unit is not None or words[max(0, first - 1)] == "once":  # "once more"
+            return None
         for at in range(after, min(len(words), max(phrase.last, after) + 1)):
-            if words[at] in scope_words.FURTHER_AFTER and at in (after, phrase.last - 1, phrase.last):
-                compared = "than" in words[at : at + _COMPARISON_REACH]
-                return (
-                    None
-                    if compared or (words[at] == "more" and words[first - 1 : first] == ("once",))
-                    else (at, at + 1)
-                )
+            if words[at] in scope_words.FURTHER_AFTER and (at == after or words[at] in ("more", "others")):
+                return None if "than" in words[at : at + _COMPARISON_REACH] else (at, at + 1)
         return None
 
     # --- all of them
@@ -176,8 +174,12 @@ class _ExtentFinder:
         at = self._before(place) + 1
         while at > 0 and self._words[at - 1] == ",":
             at -= 1
+        is_pause = self._words[at : at + 1] == (",",)
+        if self._is_share(place):
+            return None
         for phrase in scope_words.TOTALS_BEFORE:
-            if at >= len(phrase) and self._words[at - len(phrase) : at] == phrase:
+            is_whole = phrase[0] != "in" or is_pause  # "in all, 12 cities", but "in all six cities"
+            if is_whole and at >= len(phrase) and self._words[at - len(phrase) : at] == phrase:
                 return self._made("total", at - len(phrase), at)
         return None
 
@@ -212,14 +214,23 @@ class _ExtentFinder:
     def _total_around(self, place: int) -> FigureExtent | None:
         """Return the extent of a figure in whose clause "so far" or the like stands."""
         phrase = self._sentence.figures[place]
-        for step, begin in ((1, phrase.last), (-1, phrase.first - 1)):
+        if self._is_share(place) or (place and self._sentence.is_part(place - 1)):
+            return None
+        before = self._before(place)
+        is_object = before >= 0 and (self._sentence.tags[before] not in ("IN", "TO") or before == 0)
+        for step, begin in ((1, phrase.last), (-1, phrase.first - 1))[: 2 if is_object else 1]:
             for at in range(begin, begin + step * _CLAUSE_REACH, step):
                 if not 0 <= at < len(self._words) or self._ends_clause(at):
                     break
                 for total in scope_words.TOTALS_AROUND:
-                    if self._words[at : at + len(total)] == total:
-                        return self._made("total", at, at + len(total))
+                    after = at + len(total)
+                    if self._words[at:after] == total and after not in self._sentence.at_token:
+                        return self._made("total", at, after)
         return None
+
+    def _is_share(self, place: int) -> bool:
+        """Return True if a figure is a share, which is no sum: "overall, 3 percent"."""
+        return unit_words.DIMENSION_OF.get(self._figures[place].unit or "") == "share"
 
     def _ends_clause(self, at: int) -> bool:
         """Return True if a token ends the clause of a figure."""

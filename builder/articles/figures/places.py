@@ -146,7 +146,7 @@ class _PlaceFinder:
         """
         at, direct = begin, True
         while at < min(self._size, begin + _REACH):
-            if self._words[at] in scope_words.PLACE_ADVERBS:
+            if self._words[at] in scope_words.PLACE_ADVERBS and not self._leads_noun(at):
                 return _PlacePhrase(at, at + 1, definite=True, direction=False)
             found = self._chain_at(at, moves=moves and direct, bare=bare)
             if found is not None and found.definite and (direct or not found.direction):
@@ -162,6 +162,10 @@ class _PlaceFinder:
                 direct = False
             at += 1
         return None
+
+    def _leads_noun(self, at: int) -> bool:
+        """Return True if a noun or adjective follows a token: "nationwide riots"."""
+        return self._tags[min(at + 1, self._size - 1)] in (*NOUN_TAGS, "JJ")
 
     def _is_followed_by_other(self, found: _PlacePhrase) -> bool:
         """Return True if another place follows at once: "from Lesk to Yarv"."""
@@ -251,10 +255,10 @@ class _PlaceFinder:
         begin = at
         if at >= self._size:
             return None
-        if self._words[at] in happening_words.DIRECTIONS:  # "north of the town"
-            if self._words[at + 1 : at + 2] not in (("of",), ("from",)):
-                return None
-            preposition, at = "near", at + 2
+        follows = self._words[at + 1] if at + 1 < self._size else ""
+        if self._words[at] in happening_words.DIRECTIONS and follows in ("of", "from"):
+            # "north of Lesk", but "away from Lee"
+            preposition, at = ("near" if follows == "of" else "from"), at + 2
         elif self._words[at] in scope_words.BEFORE_PLACES:
             if self._words[at] == "off" and at and self._tags[at - 1] in VERB_TAGS:
                 return None  # "cordoned off the area"
@@ -279,8 +283,8 @@ class _PlaceFinder:
     def _place_noun_at(self, begin: int, *, any_name: bool) -> tuple[int | None, bool]:
         """Return the end of the noun phrase at a token, if it is a place, and whether it is definite."""
         end = self._end_of_noun_phrase(begin)
-        if end == begin:
-            return None, False
+        if end == begin or (end < self._size and self._words[end] in _GENITIVES):
+            return None, False  # of "Exampleland's pay", only the name was understood
         head = self._words[end - 1]
         if head in scope_words.NAMES_OF_NO_PLACE and self._tags[end - 1] in NAME_TAGS:
             return None, False  # "the United Nations"
@@ -331,7 +335,7 @@ class _PlaceFinder:
         while first > begin and self._tags[first - 1] in NAME_TAGS:
             first -= 1
         name = self._words[first:end]
-        if name[-1] in scope_words.KNOWN_PLACES or " ".join(name) in scope_words.KNOWN_PLACES:
+        if name[-1] in scope_words.KNOWN_PLACES or name[-2:] == ("west", "bank"):
             return True
         if first > begin and noun_lemma(self._words[first - 1]) in scope_words.PLACES:
             return True  # "the capital Lesk"
@@ -339,7 +343,7 @@ class _PlaceFinder:
             return False
         if any(self._tags[at] in COMMON_NOUN_TAGS for at in range(begin, first)):
             return False  # "in midfielder Lee"
-        if self._is_acronym(end - 1):
+        if self._is_acronym(end - 1) or not self._is_capitalised(end - 1):
             return False
         is_person = name[0] in names.FIRST_NAMES - PLACES_AND_FIRST_NAMES and len(name) > 1
         return not is_person and not self._is_numbered(end)
@@ -350,6 +354,10 @@ class _PlaceFinder:
         if self._words[at] in scope_words.CAPITALS:
             return False
         return written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM
+
+    def _is_capitalised(self, at: int) -> bool:
+        """Return True if a token begins with a capital: not "conflict" in "in Exampleland conflict"."""
+        return self._text[self._sentence.starts[at]].isupper()
 
     def _is_numbered(self, at: int) -> bool:
         """Return True if a number follows a name: "in Part 3"."""
@@ -362,8 +370,13 @@ class _PlaceFinder:
             if self._words[end] == "," and self._words[begin] == "and":
                 begin += 1
             is_listed = self._words[begin - 1] != ","
+            if is_listed and begin < self._size and self._words[begin] in _SETTLED:
+                begin += 1  # "in Lesk and in Yarv"
             after = self._end_of_noun_phrase(begin)
-            if after == begin or not self._may_be_joined(begin, after) or not self._closes_name(after, is_listed):
+            is_apposition = not is_listed and self._tags[begin] not in NAME_TAGS  # ", the last port"
+            if after == begin or is_apposition or not self._may_be_joined(begin, after):
+                break
+            if not self._closes_name(after, is_listed):
                 break
             end = after
         return end
