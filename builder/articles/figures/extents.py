@@ -55,10 +55,20 @@ class _ExtentFinder:
     def __init__(self, figures: Sequence[Figure], found: Sequence[Happening | None], sentence: TaggedSentence) -> None:
         self._figures, self._found, self._sentence = figures, found, sentence
         self._words = sentence.words
+        words = frozenset(sentence.words)
+        self._has_further = not words.isdisjoint(scope_words.FURTHER_BEFORE | scope_words.FURTHER_AFTER)
+        self._has_sum = not words.isdisjoint(scope_words.FIRST_OF_TOTALS)
+        self._has_toll = not words.isdisjoint(scope_words.TOTAL_NOUNS)
 
     def extent_of(self, place: int) -> FigureExtent | None:
         """Return the extent of a figure."""
-        return self._part(place) or self._further(place) or self._total(place)
+        return (
+            self._part(place)
+            or (self._further(place) if self._has_further else None)
+            or (self._total_before(place) if self._has_sum else None)
+            or (self._toll(place) if self._has_toll else None)
+            or (self._total_around(place) if self._has_sum else None)
+        )
 
     def _made(self, extent: Extent, first: int, last: int) -> FigureExtent:
         """Return an extent that the tokens first .. last - 1 state."""
@@ -165,10 +175,6 @@ class _ExtentFinder:
 
     # --- all of them
 
-    def _total(self, place: int) -> FigureExtent | None:
-        """Return the extent of a figure that counts all."""
-        return self._total_before(place) or self._toll(place) or self._total_around(place)
-
     def _total_before(self, place: int) -> FigureExtent | None:
         """Return the extent of a figure after "a total of"."""
         at = self._before(place) + 1
@@ -206,7 +212,8 @@ class _ExtentFinder:
         """Return True if a noun of counting leads to the number after a token: "toll of", "toll has risen to"."""
         if noun + 1 == at and self._words[at] == "of":
             return True
-        links = range(noun + 1, at + 1)
+        number = next((k for k in range(at + 1, len(self._words)) if self._sentence.tags[k] == "CD"), at)
+        links = range(noun + 1, number + 1)  # "the toll tops 1,000", which is the figure's own word
         return any(self._sentence.lemma_of(k) in happening_words.COUNT_LINKS for k in links) or (
             self._words[at] in ("to", "at") and noun + 1 == at
         )
@@ -222,7 +229,8 @@ class _ExtentFinder:
             for at in range(begin, begin + step * _CLAUSE_REACH, step):
                 if not 0 <= at < len(self._words) or self._ends_clause(at):
                     break
-                for total in scope_words.TOTALS_AROUND:
+                totals = scope_words.TOTALS_AROUND if self._words[at] in scope_words.FIRST_OF_TOTALS else ()
+                for total in totals:
                     after = at + len(total)
                     if self._words[at:after] == total and after not in self._sentence.at_token:
                         return self._made("total", at, after)

@@ -17,7 +17,7 @@ from builder.language.clause_stance import contextual_stance, stance_before_infi
 from builder.language.lexicon import happening_words, stance_words
 from builder.language.lexicon.function_words import VERB_NEGATIONS
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, RELATIVE_PRONOUNS
-from builder.language.tagger import VERB_TAGS
+from builder.language.tagger import NAME_TAGS, VERB_TAGS
 from builder.model import Attribution, Sentence, Span, Stance
 
 _MARKS: Final = frozenset((";", ":", "–", "—", "--", "(", ")", "“", "”", '"'))
@@ -76,7 +76,10 @@ def _clause_of(place: int, happening: Happening | None, sentence: TaggedSentence
         first = min(first, sentence.first_after(happening.start))
         last = max(last, sentence.first_from(happening.end))
     begin, end = first, last
+    speaks = any(at in sentence.cues for at in range(phrase.last, phrase.last + _GROUP))
     while begin > 0 and not _opens_clause(sentence, begin - 1):
+        if speaks and sentence.words[begin - 1] == ",":
+            break  # "he should go, two papers said"
         begin -= 1
     while end < len(sentence.words) and not _closes_clause(sentence, end):
         end += 1
@@ -117,10 +120,18 @@ def _ends_core(sentence: TaggedSentence, at: int) -> bool:
     return sentence.tags[at] in VERB_TAGS and follows_noun
 
 
+def _is_opener(sentence: TaggedSentence, at: int) -> bool:
+    """Return True if a token ends a clause: a cue, a mark, or a word that opens another one; not "since 2009"."""
+    word = sentence.words[at]
+    if word == "since" and sentence.tags[min(at + 1, len(sentence.tags) - 1)] in ("CD", "JJ", *NAME_TAGS):
+        return False
+    return at in sentence.cues or word in _MARKS or word in _OPENERS
+
+
 def _opens_clause(sentence: TaggedSentence, at: int) -> bool:
     """Return True if a clause begins after a token."""
     word = sentence.words[at]
-    if at in sentence.cues or word in _MARKS or word in _OPENERS:
+    if _is_opener(sentence, at):
         return True
     # "Lee will go, and 12 people died", but "plans to go and send 12"
     return word in ("and", "or") and (sentence.words[at - 1] == "," or sentence.tags[at + 1] in ("VBD", "VBZ", "MD"))
@@ -128,10 +139,9 @@ def _opens_clause(sentence: TaggedSentence, at: int) -> bool:
 
 def _closes_clause(sentence: TaggedSentence, at: int) -> bool:
     """Return True if a clause ends before a token."""
-    word = sentence.words[at]
-    if at in sentence.cues or word in _MARKS or word in _OPENERS:
+    if _is_opener(sentence, at):
         return True
-    return word == "," and sentence.words[at + 1 : at + 2] in (("and",), ("or",))
+    return sentence.words[at] == "," and sentence.words[at + 1 : at + 2] in (("and",), ("or",))
 
 
 def _stance_of_clause_before(sentence: TaggedSentence, begin: int) -> Stance | None:
@@ -151,6 +161,8 @@ def _stance_of_clause_before(sentence: TaggedSentence, begin: int) -> Stance | N
 def _stance_around(sentence: TaggedSentence, place: int, happening: Happening | None, begin: int) -> Stance | None:
     """Return the stance that the words around what happened give a figure, or None."""
     phrase, words = sentence.figures[place], sentence.words
+    if "feared" in words[phrase.last : phrase.last + _GROUP]:
+        return "feared"
     if happening is None:
         return None
     first, last = sentence.first_after(happening.start), sentence.first_from(happening.end)

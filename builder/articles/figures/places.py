@@ -52,6 +52,9 @@ _NEEDS_PLACE_NOUN: Final = frozenset(("at", "on", "along", "off"))
 _SETTLED: Final = scope_words.BEFORE_PLACES - scope_words.DIRECTION_PREPOSITIONS
 """Prepositions that say where something is."""
 
+_OPENERS: Final = scope_words.BEFORE_PLACES | happening_words.DIRECTIONS
+"""Words with which a place may begin."""
+
 _CLOSE_UNITS: Final = frozenset(("time", "age", "share"))
 """Dimensions whose figures have a place only if it follows at once: "12 percent of the voters in Lesk"."""
 
@@ -240,6 +243,8 @@ class _PlaceFinder:
 
     def _chain_at(self, at: int, *, moves: bool, bare: bool) -> _PlacePhrase | None:
         """Return the places that begin at a token and follow each other: "at a camp near Yarv, Exampleland"."""
+        if at >= self._size or self._words[at] not in _OPENERS:
+            return None
         found = self._phrase_at(at, moves=moves, bare=bare)
         if found is None:
             return None
@@ -253,8 +258,6 @@ class _PlaceFinder:
     def _phrase_at(self, at: int, *, moves: bool, bare: bool) -> _PlacePhrase | None:
         """Return the place after the preposition at a token, with what is joined to its name, or None."""
         begin = at
-        if at >= self._size:
-            return None
         follows = self._words[at + 1] if at + 1 < self._size else ""
         if self._words[at] in happening_words.DIRECTIONS and follows in ("of", "from"):
             # "north of Lesk", but "away from Lee"
@@ -382,10 +385,11 @@ class _PlaceFinder:
         return end
 
     def _may_be_joined(self, begin: int, after: int) -> bool:
-        """Return True if a noun phrase may be a further place: "Orley", "the Orley valley", "the surrounding area"."""
+        """Return True if a noun phrase may be a further place: "the Orley valley", "neighbouring districts"."""
         if self._words[begin] in names.FIRST_NAMES - PLACES_AND_FIRST_NAMES:
             return False
-        return self._place_noun_at(begin, any_name=True) == (after, True)
+        end, definite = self._place_noun_at(begin, any_name=True)
+        return end == after and (definite or noun_lemma(self._words[after - 1]) != self._words[after - 1])
 
     def _closes_name(self, at: int, is_listed: bool) -> bool:
         """Return True if the token after a joined name lets it be part of the place: a mark, "and", a preposition."""

@@ -25,12 +25,15 @@ TOTALS_BEFORE: Final = tuple(tuple(entry.split()) for entry in (*phrases("scope_
 TOTALS_AROUND: Final = tuple(tuple(entry.split()) for entry in (*phrases("scope_words", "totals_around"), *_SUMS))
 """Phrases in the clause of a number that do so: "so far"."""
 
+FIRST_OF_TOTALS: Final = frozenset(entry[0] for entry in (*TOTALS_BEFORE, *TOTALS_AROUND))
+"""The first words of all these phrases, for a quick test."""
+
 TOTAL_NOUNS: Final = word_set("scope_words", "total_nouns")
 """Nouns whose number is the sum of all: "the toll rose to 12"."""
 
 COMPASS_POINTS: Final = frozenset(
     ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-)
+) | {"north-east", "north-west", "south-east", "south-west"}
 """Nouns that are a place or a part of one: "in the south", "in the south of the country"."""
 
 PLACES: Final = PLACE_NOUNS | word_set("scope_words", "more_place_nouns") | COMPASS_POINTS
