@@ -77,11 +77,11 @@ def _clause_of(place: int, happening: Happening | None, sentence: TaggedSentence
         last = max(last, sentence.first_from(happening.end))
     begin, end = first, last
     speaks = any(at in sentence.cues for at in range(phrase.last, phrase.last + _GROUP))
-    while begin > 0 and not _opens_clause(sentence, begin - 1):
+    while begin > 0 and not _starts_clause(sentence, begin - 1):
         if speaks and sentence.words[begin - 1] == ",":
             break  # "he should go, two papers said"
         begin -= 1
-    while end < len(sentence.words) and not _closes_clause(sentence, end):
+    while end < len(sentence.words) and not _stops_clause(sentence, end):
         end += 1
     governed = _stance_of_clause_before(sentence, begin) or _stance_around(sentence, place, happening, begin)
     core_begin, core_end = first, last
@@ -128,7 +128,7 @@ def _is_opener(sentence: TaggedSentence, at: int) -> bool:
     return at in sentence.cues or word in _MARKS or word in _OPENERS
 
 
-def _opens_clause(sentence: TaggedSentence, at: int) -> bool:
+def _starts_clause(sentence: TaggedSentence, at: int) -> bool:
     """Return True if a clause begins after a token."""
     word = sentence.words[at]
     if _is_opener(sentence, at):
@@ -137,7 +137,7 @@ def _opens_clause(sentence: TaggedSentence, at: int) -> bool:
     return word in ("and", "or") and (sentence.words[at - 1] == "," or sentence.tags[at + 1] in ("VBD", "VBZ", "MD"))
 
 
-def _closes_clause(sentence: TaggedSentence, at: int) -> bool:
+def _stops_clause(sentence: TaggedSentence, at: int) -> bool:
     """Return True if a clause ends before a token."""
     if _is_opener(sentence, at):
         return True
