@@ -15,7 +15,7 @@ from builder.articles.figures.tagged_sentence import TaggedSentence
 from builder.articles.figures.verb_groups import Happening
 from builder.language.clause_stance import contextual_stance, stance_before_infinitive
 from builder.language.lexicon import happening_words, stance_words
-from builder.language.lexicon.function_words import VERB_NEGATIONS
+from builder.language.lexicon.function_words import FULL_AUXILIARIES, VERB_NEGATIONS
 from builder.language.lexicon.word_classes import OBJECT_PRONOUNS, RELATIVE_PRONOUNS
 from builder.language.tagger import NAME_TAGS, VERB_TAGS
 from builder.model import Attribution, Sentence, Span, Stance
@@ -75,15 +75,11 @@ def _clause_of(place: int, happening: Happening | None, sentence: TaggedSentence
     if happening is not None and not _is_bracketed(sentence, place, happening):
         first = min(first, sentence.first_after(happening.start))
         last = max(last, sentence.first_from(happening.end))
-    begin, end = first, last
-    speaks = any(at in sentence.cues for at in range(phrase.last, phrase.last + _GROUP))
-    while begin > 0 and not _starts_clause(sentence, begin - 1):
-        if speaks and sentence.words[begin - 1] == ",":
-            break  # "he should go, two papers said"
-        begin -= 1
+    begin, end = _begin_of_clause(sentence, place, first), last
     while end < len(sentence.words) and not _stops_clause(sentence, end):
         end += 1
     governed = _stance_of_clause_before(sentence, begin) or _stance_around(sentence, place, happening, begin)
+    own = _first_past(sentence, happening, first, begin)
     core_begin, core_end = first, last
     while core_begin > begin and sentence.words[core_begin - 1] != ",":
         core_begin -= 1
@@ -91,12 +87,40 @@ def _clause_of(place: int, happening: Happening | None, sentence: TaggedSentence
         core_end += 1
     return FigureClause(
         span=_span_of(sentence, begin, end),
-        words=sentence.words[begin:end],
-        starts=sentence.starts[begin:end],
+        words=sentence.words[own:end],
+        starts=sentence.starts[own:end],
         core=_span_of(sentence, core_begin, core_end),
         past=not {"VBD", "VBN"}.isdisjoint(sentence.tags[begin:end]),
         governed=governed,
     )
+
+
+def _begin_of_clause(sentence: TaggedSentence, place: int, first: int) -> int:
+    """Return the token with which the clause of a figure begins, given the first of what belongs to the figure."""
+    phrase, words = sentence.figures[place], sentence.words
+    speaks = any(at in sentence.cues for at in range(phrase.last, phrase.last + _GROUP))
+    begin, comma = first, None
+    while begin > 0 and not _starts_clause(sentence, begin - 1):
+        begin -= 1
+        if words[begin] == "," and comma is None:
+            comma = begin + 1
+            if speaks:
+                return comma  # "he should go, two papers said"
+    # "While Lee would go, 12 people stayed"
+    is_fronted = begin == 1 or (begin > 1 and words[begin - 2] in _MARKS)
+    return comma if comma is not None and is_fronted and words[begin - 1] in _OPENERS else begin
+
+
+def _first_past(sentence: TaggedSentence, happening: Happening | None, first: int, begin: int) -> int:
+    """Return the first token of the words that decide the stance: not those before a past tense of the figure's own.
+
+    "Would" says nothing of the 12 in "would end the agreement they signed 12 days ago".
+    """
+    if happening is None or sentence.tags[happening.tokens[0]] != "VBD":
+        return begin
+    verb = happening.tokens[0]
+    follows_auxiliary = verb > 0 and (sentence.words[verb - 1] in FULL_AUXILIARIES or sentence.tags[verb - 1] == "RB")
+    return begin if follows_auxiliary else first
 
 
 def _span_of(sentence: TaggedSentence, begin: int, end: int) -> Span:
@@ -114,7 +138,8 @@ def _is_bracketed(sentence: TaggedSentence, place: int, happening: Happening) ->
 
 def _ends_core(sentence: TaggedSentence, at: int) -> bool:
     """Return True if another verb or part of the sentence begins at a token."""
-    if sentence.words[at] in (",", "and", "or") or sentence.tags[at] == "MD":
+    # "were held in connection with the fire of 2015"
+    if sentence.words[at] in (",", "and", "or", "with", "about") or sentence.tags[at] == "MD":
         return True
     follows_noun = sentence.tags[at - 1] not in ("DT", "JJ", "IN")  # "in fighting", "the combined"
     return sentence.tags[at] in VERB_TAGS and follows_noun

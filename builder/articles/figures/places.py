@@ -115,7 +115,8 @@ class _PlaceFinder:
         is_close = unit_words.DIMENSION_OF.get(figure.unit or "") in _CLOSE_UNITS
         moves = happening is not None and not scope_words.MOTION_VERBS.isdisjoint(happening.lemmas)
         bare = not is_close and not self._counts_no_places(phrase)
-        beside = self._search(phrase.last, is_close=is_close, moves=moves, bare=bare)
+        is_money = unit_words.DIMENSION_OF.get(figure.unit or "") == "money"
+        beside = self._search(phrase.last, is_close=is_close, moves=moves, bare=bare, is_money=is_money)
         if happening is None or happening.role == "complement" or is_close:
             return beside
         begin, end = self._tokens_of(happening)
@@ -141,7 +142,9 @@ class _PlaceFinder:
         """Return the first token of a happening and the one after it."""
         return self._sentence.first_after(happening.start), self._sentence.first_from(happening.end)
 
-    def _search(self, begin: int, *, is_close: bool, moves: bool, bare: bool) -> _PlacePhrase | None:
+    def _search(
+        self, begin: int, *, is_close: bool, moves: bool, bare: bool, is_money: bool = False
+    ) -> _PlacePhrase | None:
         """Return the place that follows a token in its clause, unless a second one leaves it open which.
 
         With `is_close`, nothing but "of" and a noun phrase may come before it; with `moves`, a bare name after "to" is
@@ -160,8 +163,8 @@ class _PlaceFinder:
             if self._ends_search(at):
                 return None
             if self._tags[at] == "IN" and self._words[at] != "of":
-                if is_close:
-                    return None
+                if is_close or (is_money and self._words[at] == "for"):
+                    return None  # "a sum for the roads in Lesk"
                 direct = False
             at += 1
         return None
