@@ -29,6 +29,9 @@ _OPENERS: Final = (happening_words.CLAUSE_ENDS - {"with", "as", ".", "if"}) | RE
 _NO: Final = frozenset(("no", "without", "any"))
 """Words before "reports that" with which nothing shows that it is so."""
 
+_CLAUSE_REACH: Final = 60
+"""Tokens on either side of a figure within which its clause ends: longer ones hardly occur."""
+
 _GROUP: Final = 4
 """Tokens before a verb among which its auxiliaries and negations come: "has not yet been"."""
 
@@ -76,7 +79,8 @@ def _clause_of(place: int, happening: Happening | None, sentence: TaggedSentence
         first = min(first, sentence.first_after(happening.start))
         last = max(last, sentence.first_from(happening.end))
     begin, end = _begin_of_clause(sentence, place, first), last
-    while end < len(sentence.words) and not _stops_clause(sentence, end):
+    limit = min(len(sentence.words), last + _CLAUSE_REACH)
+    while end < limit and not _stops_clause(sentence, end):
         end += 1
     governed = _stance_of_clause_before(sentence, begin) or _stance_around(sentence, place, happening, begin)
     own = _first_past(sentence, happening, first, begin)
@@ -100,7 +104,8 @@ def _begin_of_clause(sentence: TaggedSentence, place: int, first: int) -> int:
     phrase, words = sentence.figures[place], sentence.words
     speaks = any(at in sentence.cues for at in range(phrase.last, phrase.last + _GROUP))
     begin, comma = first, None
-    while begin > 0 and not _starts_clause(sentence, begin - 1):
+    limit = max(0, first - _CLAUSE_REACH)
+    while begin > limit and not _starts_clause(sentence, begin - 1):
         begin -= 1
         if words[begin] == "," and comma is None:
             comma = begin + 1

@@ -32,6 +32,12 @@ from builder.model import Figure, Span
 _LONGEST_PHRASE: Final = 9
 """Tokens of the longest noun phrase that may name a place: "the remote northern mountain province of"."""
 
+_LONGEST_PLACE: Final = 60
+"""Tokens within which the last of several places that follow each other begins: a list of a dozen states."""
+
+_DEEPEST_PLACE: Final = 4
+"""Phrases with "of" inside each other: "in the north of the part of the city of"."""
+
 _REACH: Final = 22
 """Tokens after what is counted, or what happened, within which its place begins."""
 
@@ -251,7 +257,8 @@ class _PlaceFinder:
         found = self._phrase_at(at, moves=moves, bare=bare)
         if found is None:
             return None
-        while found.last < self._size and self._words[found.last] in _SETTLED:
+        limit = min(self._size, at + _LONGEST_PLACE)
+        while found.last < limit and self._words[found.last] in _SETTLED:
             more = self._phrase_at(found.last, moves=False, bare=bare)
             if more is None:
                 break
@@ -286,8 +293,11 @@ class _PlaceFinder:
         """Return True for a phrase that means no place: "on the road"."""
         return (preposition, *self._words[begin:end]) in scope_words.NO_PLACES
 
-    def _place_noun_at(self, begin: int, *, any_name: bool) -> tuple[int | None, bool]:
-        """Return the end of the noun phrase at a token, if it is a place, and whether it is definite."""
+    def _place_noun_at(self, begin: int, *, any_name: bool, depth: int = 0) -> tuple[int | None, bool]:
+        """Return the end of the noun phrase at a token, if it is a place, and whether it is definite.
+
+        `depth` is the number of phrases with "of" around it.
+        """
         end = self._end_of_noun_phrase(begin)
         if end == begin or (end < self._size and self._words[end] in _GENITIVES):
             return None, False  # of "Exampleland's pay", only the name was understood
@@ -296,9 +306,9 @@ class _PlaceFinder:
             return None, False  # "the United Nations"
         named = any(self._tags[at] in NAME_TAGS for at in range(begin, end))
         definite = self._words[begin] in _DEFINITE or named
-        follows_of = self._words[end : end + 1] == ("of",)
+        follows_of = self._words[end : end + 1] == ("of",) and depth < _DEEPEST_PLACE
         if follows_of and (head in scope_words.PARTS_OF_PLACES or noun_lemma(head) in scope_words.PLACES):
-            inner, is_definite = self._place_noun_at(end + 1, any_name=True)
+            inner, is_definite = self._place_noun_at(end + 1, any_name=True, depth=depth + 1)
             if inner is not None:
                 return inner, is_definite or definite
             if head in scope_words.ABSTRACT_BEFORE_OF or noun_lemma(head) not in scope_words.PLACES:
@@ -371,7 +381,8 @@ class _PlaceFinder:
 
     def _end_of_names(self, end: int) -> int:
         """Return the token after the names that are joined to one: ", Exampleland," and "and the Orley valley"."""
-        while end + 1 < self._size and self._words[end] in _JOINTS:
+        limit = min(self._size, end + _LONGEST_PLACE) - 1
+        while end < limit and self._words[end] in _JOINTS:
             begin = end + 1
             if self._words[end] == "," and self._words[begin] == "and":
                 begin += 1
