@@ -28,6 +28,9 @@ _SINGLE_UNIT: Final = re.compile(
 )
 """A period of one unit: "in a week", "in the space of an hour"."""
 
+_UNITS: Final = ("hour", "day", "week", "month", "year", "decade", "minute", "centur", "fortnight", "second")
+"""Parts of the words for units of time, one of which every duration has, for a quick test."""
+
 _LONGEST_OPENING: Final = 40
 """Characters before a span of time that are searched for such words."""
 
@@ -161,14 +164,15 @@ def _is_period(text: str, time: TemporalExpression) -> bool:
 
 def _durations(text: str, figures: Sequence[Figure], counted: Sequence[CountedFigure]) -> list[TemporalExpression]:
     """Return the durations in the clauses of figures: "over three months", "in a week"."""
-    spans = set[tuple[int, int]]()
+    first, last = min(count.clause.core.start for count in counted), max(count.clause.core.end for count in counted)
+    if not any(text.find(unit, first, last) >= 0 for unit in _UNITS):
+        return []
+    spans = {match.span() for match in _SINGLE_UNIT.finditer(text, first, last)}
     for figure in figures:
         if figure.unit in unit_words.TIME_UNITS:
             opening = _DURATION_OPENING.search(text, max(0, figure.start - _LONGEST_OPENING), figure.start)
             if opening:
                 spans.add((opening.start(), figure.end))
-    first, last = min(count.clause.core.start for count in counted), max(count.clause.core.end for count in counted)
-    spans |= {match.span() for match in _SINGLE_UNIT.finditer(text, first, last)}
     return [
         TemporalExpression(start, end, text[start:end], None, None)
         for start, end in sorted(spans)

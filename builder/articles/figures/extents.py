@@ -55,10 +55,9 @@ class _ExtentFinder:
     def __init__(self, figures: Sequence[Figure], found: Sequence[Happening | None], sentence: TaggedSentence) -> None:
         self._figures, self._found, self._sentence = figures, found, sentence
         self._words = sentence.words
-        words = frozenset(sentence.words)
-        self._has_further = not words.isdisjoint(scope_words.FURTHER_BEFORE | scope_words.FURTHER_AFTER)
-        self._has_sum = not words.isdisjoint(scope_words.FIRST_OF_TOTALS)
-        self._has_toll = not words.isdisjoint(scope_words.TOTAL_NOUNS)
+        self._has_further = not scope_words.FURTHER.isdisjoint(sentence.words)
+        self._has_sum = not scope_words.KEYS_OF_TOTALS.isdisjoint(sentence.words)
+        self._has_toll = not scope_words.TOTAL_NOUNS.isdisjoint(sentence.words)
 
     def extent_of(self, place: int) -> FigureExtent | None:
         """Return the extent of a figure."""

@@ -26,6 +26,9 @@ _MARKS: Final = frozenset((";", ":", "–", "—", "--", "(", ")", "“", "”",
 _OPENERS: Final = (happening_words.CLAUSE_ENDS - {"with", "as", ".", "if"}) | RELATIVE_PRONOUNS | {"that"}
 """Words that open another clause than the one before them."""
 
+_MAY_PART: Final = _MARKS | _OPENERS | {",", "and", "or"}
+"""Marks and words by which a clause may begin or end, for a quick test."""
+
 _NO: Final = frozenset(("no", "without", "any"))
 """Words before "reports that" with which nothing shows that it is so."""
 
@@ -161,6 +164,8 @@ def _is_opener(sentence: TaggedSentence, at: int) -> bool:
 def _starts_clause(sentence: TaggedSentence, at: int) -> bool:
     """Return True if a clause begins after a token."""
     word = sentence.words[at]
+    if word not in _MAY_PART:
+        return at in sentence.cues
     if _is_opener(sentence, at):
         return True
     # "Lee will go, and 12 people died", but "plans to go and send 12"
@@ -169,9 +174,12 @@ def _starts_clause(sentence: TaggedSentence, at: int) -> bool:
 
 def _stops_clause(sentence: TaggedSentence, at: int) -> bool:
     """Return True if a clause ends before a token."""
+    word = sentence.words[at]
+    if word not in _MAY_PART:
+        return at in sentence.cues
     if _is_opener(sentence, at):
         return True
-    return sentence.words[at] == "," and sentence.words[at + 1 : at + 2] in (("and",), ("or",))
+    return word == "," and sentence.words[at + 1 : at + 2] in (("and",), ("or",))
 
 
 def _stance_of_clause_before(sentence: TaggedSentence, begin: int) -> Stance | None:

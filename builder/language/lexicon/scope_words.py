@@ -19,6 +19,9 @@ FURTHER_AFTER: Final = word_set("scope_words", "further_after")
 
 _SUMS: Final = phrases("scope_words", "sums")
 
+FURTHER: Final = FURTHER_BEFORE | FURTHER_AFTER
+"""All these words, for a quick test."""
+
 TOTALS_BEFORE: Final = tuple(tuple(entry.split()) for entry in (*phrases("scope_words", "totals_before"), *_SUMS))
 """Phrases before a number that make it the sum of all: "a total of"."""
 
@@ -27,6 +30,9 @@ TOTALS_AROUND: Final = tuple(tuple(entry.split()) for entry in (*phrases("scope_
 
 FIRST_OF_TOTALS: Final = frozenset(entry[0] for entry in (*TOTALS_BEFORE, *TOTALS_AROUND))
 """The first words of all these phrases, for a quick test."""
+
+KEYS_OF_TOTALS: Final = frozenset(max(entry, key=len) for entry in (*TOTALS_BEFORE, *TOTALS_AROUND))
+"""The longest word of each, which few sentences have: "total" in "a total of"."""
 
 TOTAL_NOUNS: Final = word_set("scope_words", "total_nouns")
 """Nouns whose number is the sum of all: "the toll rose to 12"."""
