@@ -232,14 +232,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One thing that figures count, as the analyst declares it; only figures of the same measure are compared."""
+    """One thing that figures count, declared or found; only figures of the same measure are compared."""
 
     id: str
     counted: tuple[str, ...] = ()  # nouns, singular or plural; empty: anything
     happened: tuple[str, ...] = ()  # verbs or nouns, in any form; "killed or wounded" means both together
     where: tuple[str, ...] = ()  # places or other words, one of which the sentence must have; empty: anywhere
     title: str = ""
-    line: int = 0  # 1-based, in dossier.yml
+    line: int = 0  # 1-based, in dossier.yml; 0 if it is not declared there
+    joins: tuple[str, ...] = ()  # ids of measures whose figures belong to this one
+    set_aside: bool = False  # its figures belong to no measure
+    found: bool = False  # it is neither declared nor one that newsrooms use: articles count it alike
+    within: str | None = None  # the id of a measure that counts these and others: the injured, of "children injured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +328,20 @@ class ResolvedAttribution:
     edit: SpeakerDecision | None = None  # if the editor set its speaker
 
 
+def innermost_attribution(said: Iterable[ResolvedAttribution], position: int) -> ResolvedAttribution | None:
+    """Return the innermost attribution whose content contains an offset, or None if there is none."""
+    return next(iter(attributions_around(said, position)), None)
+
+
+def attributions_around(said: Iterable[ResolvedAttribution], position: int) -> list[ResolvedAttribution]:
+    """Return the attributions whose content contains an offset, the innermost first: that with the shortest content.
+
+    In "Lee said that police put the toll at 40" the figure is attributed to the police first.
+    """
+    holding = [part for part in said if any(span.start <= position < span.end for span in part.attribution.content)]
+    return sorted(holding, key=lambda part: sum(span.end - span.start for span in part.attribution.content))
+
+
 @dataclass(frozen=True, slots=True)
 class FigureDecision:
     """Why a figure does not mean, or not count, what the program read."""
@@ -332,6 +350,7 @@ class FigureDecision:
     figure: Figure  # as the program read it
     measure: str | None = None  # the id of the measure that the program gave it
     measure_title: str | None = None  # of the measure that the editor gives it, if that is another one
+    measured: bool = False  # the editor gives it its measure, or none
 
 
 Role = Literal["theme", "agent", "complement"]
@@ -413,6 +432,11 @@ class Question:
     line: int  # 1-based, in dossier.yml
     conditions: tuple[Condition, ...]
     answers: tuple[tuple[Term, ...], ...] = ()  # answers that exclude each other, each as the terms that give it
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """The ids of the measures that it asks for."""
+        return frozenset(name for condition in self.conditions for name in condition.measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -505,6 +529,7 @@ class Settings:
     paper: Paper = "a4"
     author: str | None = None  # who is responsible for the dossier
     unchecked_files: tuple[str, ...] = ()  # files below docs/ that the gate leaves to the analyst
+    agent_lines: Mapping[str, int] = field(default_factory=dict)  # name or spelling of an agent -> its line
 
 
 @dataclass(frozen=True, slots=True)

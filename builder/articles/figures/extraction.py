@@ -17,6 +17,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from builder.articles.figures.another import read_another
 from builder.articles.figures.currencies import currency_before
 from builder.articles.figures.not_figures import is_label
 from builder.articles.figures.noun_phrases import counted_phrase
@@ -42,14 +43,35 @@ from builder.articles.figures.qualifiers import (
 )
 from builder.articles.figures.ranges import joined_quantity, judge_pair, read_ratio
 from builder.articles.figures.units import quantity_of
+from builder.articles.figures.zeros import read_zero
 from builder.language.lexicon import figure_contexts, numbers, qualifier_words
 from builder.language.tokens import lowered
 from builder.model import Figure, Qualifier
 
-_OPENING_WORDS: Final = (*NUMBER_WORDS, *numbers.VAGUE, "half", "several", "many", "few", "quarter")
+_ZERO_WORDS: Final = ("no", "nobody", "none")
+"""Words that open a zero in words."""
+
+_ANOTHER: Final = "another"
+"""The word that may count one more."""
+
+_NOT_NUMERALS: Final = frozenset((*_ZERO_WORDS, _ANOTHER))
+"""Words other than numerals that may count."""
+
+_OPENING_WORDS: Final = (
+    *NUMBER_WORDS,
+    *numbers.VAGUE,
+    *_ZERO_WORDS,
+    _ANOTHER,
+    "half",
+    "several",
+    "many",
+    "few",
+    "quarter",
+)
 
 _POSSIBLE_OPENING: Final = re.compile(
     rf"[\d{FRACTION_CHARACTERS}]|(?<!\w)(?:{compact_alternation(_OPENING_WORDS)}"
+    rf"|(?:{compact_alternation(figure_contexts.RUN_INTO_NUMBERS)})(?P<glued>{compact_alternation(NUMBER_WORDS)})"
     rf"|an?[\s-](?:{SCALE_WORDS}|{FRACTION_WORDS}|few|couple|quarter|half)|couple)(?!\w)"
 )
 """A quick search of a lower-case text for the possible beginning of a figure: "7", "seven", "a dozen".
@@ -98,15 +120,45 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
     found: list[Figure] = []
     at = read_up_to = 0
     while match := _POSSIBLE_OPENING.search(lower, at):
-        if not (FIGURE_OPENING.match(piece, match.start()) or _opens_after_letters(piece, match.start())):
-            at = match.start() + 1
-            continue
-        end_of_last = found[-1].end - start if found else 0
-        figure, at = _read_figure(piece, match.start(), start, read_up_to, end_of_last)
-        read_up_to = at
+        begin = match.start("glued") if match["glued"] else match.start()
+        if match[0] in _NOT_NUMERALS:
+            figure = _count_in_words(piece, begin, start, match[0])
+            at = begin + 1 if figure is None else figure.end - start
+            read_up_to = at if figure is not None else read_up_to
+        elif FIGURE_OPENING.match(piece, begin) or _opens_after_letters(piece, begin) or _is_run_together(piece, match):
+            end_of_last = found[-1].end - start if found else 0
+            figure, at = _read_figure(piece, begin, start, read_up_to, end_of_last)
+            read_up_to = at
+        else:
+            figure, at = None, match.start() + 1
         if figure is not None and not _is_part_of_number(piece, figure.start - start, figure.end - start):
             found.append(figure)
     return tuple(found)
+
+
+def _count_in_words(piece: str, begin: int, offset: int, word: str) -> Figure | None:
+    """Return the figure that a word other than a numeral begins: "no casualties", "another man died"; or None."""
+    count = read_another(piece, begin) if word == _ANOTHER else read_zero(piece, begin)
+    if count is None:
+        return None
+    phrase, value = count.phrase, int(word == _ANOTHER)
+    return Figure(
+        start=begin + offset,
+        end=count.end + offset,
+        text=piece[begin : count.end],
+        low=value,
+        high=value,
+        qualifier="exact",
+        unit=None,
+        counted=None if phrase is None else piece[phrase.start : phrase.end],
+        counted_start=None if phrase is None else phrase.start + offset,
+        vague=False,
+    )
+
+
+def _is_run_together(piece: str, match: re.Match[str]) -> bool:
+    """Return True if a number follows a word in capitals, as in transcripts that lose spaces: "MORE THANONE"."""
+    return match["glued"] is not None and piece[match.start() : match.end()].isupper()
 
 
 def _opens_after_letters(piece: str, at: int) -> bool:

@@ -34,6 +34,9 @@ _COUNTS_ON: Final = re.compile(rf"\s(?!(?:{alternation(function_words.NOUN_PHRAS
 HYPHENATED_WORDS: Final = re.compile(r"-(?P<word>[^\W\d_]+)(?:-[^\W\d_]+)*")
 """Words that a hyphen attaches to a number: "-seat" in "a 40-seat bus", "-day-old" in "a six-day-old strike"."""
 
+_GLUED_NOUN: Final = re.compile(rf"(?:{alternation(figure_contexts.SURE_COUNTED)})(?!\w)", re.IGNORECASE)
+"""A noun that cannot be a unit or a model."""
+
 _LONGEST_PHRASE: Final = 7
 """Words that are read to find a counted noun: longer noun phrases are rare, and more words would include the verb."""
 
@@ -43,9 +46,8 @@ _SHORTEST_PLURAL: Final = 3
 
 def counted_phrase(piece: str, quantity: Quantity, unit: str | None, at: int) -> NounPhrase | None:
     """Return the noun phrase at `at` that a quantity counts ("300 fishing boats", "two of his men"), or None."""
-    if of := OF.match(piece, at):
-        determiner = _DETERMINER.match(piece, of.end())
-        return noun_phrase_at(piece, (determiner.end() if determiner else of.end()) - 1)
+    if OF.match(piece, at):
+        return whole_after(piece, at)
     if quantity.numeral.kind == "fraction" and (determiner := _DETERMINER.match(piece, at + 1)):
         return noun_phrase_at(piece, determiner.end() - 1)
     if unit is not None and unit != "fraction":
@@ -57,7 +59,22 @@ def counted_phrase(piece: str, quantity: Quantity, unit: str | None, at: int) ->
         ):  # "a 300-strong unit" does not say what it counts
             return None
         return NounPhrase(hyphenated.start("word"), hyphenated.end("word"), plural=False)
-    return noun_phrase_at(piece, at)
+    return glued_noun(piece, at) or noun_phrase_at(piece, at)
+
+
+def glued_noun(piece: str, at: int) -> NounPhrase | None:
+    """Return the noun that begins at `at`, right after digits, if a space is surely lacking ("24people"), or None."""
+    glued = _GLUED_NOUN.match(piece, at)
+    return NounPhrase(at, glued.end(), plural=True) if glued else None
+
+
+def whole_after(piece: str, at: int) -> NounPhrase | None:
+    """Return the noun phrase after "of" at `at` ("of his men", "of the crew"), or None."""
+    of = OF.match(piece, at)
+    if of is None:
+        return None
+    determiner = _DETERMINER.match(piece, of.end())
+    return noun_phrase_at(piece, (determiner.end() if determiner else of.end()) - 1)
 
 
 def noun_phrase_at(piece: str, at: int) -> NounPhrase | None:

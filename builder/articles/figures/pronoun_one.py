@@ -1,4 +1,8 @@
-"""Whether "one" counts something or is a pronoun: "one boat sank", "at least one", but "one of them" and "no one"."""
+"""Whether "one" counts something or is a pronoun: "one boat sank", "at least one", but "this one" and "no one".
+
+"One of the bombs" counts a bomb if the sentence goes on to say what became of it: "one of the bombs landed in a yard",
+but "it was one of the largest bombs" and "one of the reasons is money".
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,27 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from builder.articles.figures.fates import CARED_FOR, FATE
 from builder.articles.figures.noun_phrases import is_plural_noun
-from builder.articles.figures.parts import NounPhrase, Quantity
+from builder.articles.figures.parts import NounPhrase, Quantity, are_in_capitals
 from builder.articles.figures.patterns import NUMBER_WORDS, OF
 from builder.articles.figures.qualifiers import is_qualified
-from builder.language.lexicon import figure_contexts, numbers, unit_words, verb_forms
+from builder.language.lexicon import figure_contexts, numbers, reporting, unit_words, verb_forms
 from builder.language.lexicon.word_classes import COMMON_PREPOSITIONS, PARTICLES
 from builder.language.tokens import alternation, is_lower
 
 _OTHER_ONE: Final = re.compile(r"\s(?:or|and|after|to)\s(?:another|the\sother|the\snext)(?!\w)", re.IGNORECASE)
 """The second half of an idiom with "one": "one way or another", "one day after the other"."""
 
-_FATE: Final = re.compile(
-    r"\s(?:(?:was|were|has\sbeen|had\sbeen|is)\s)?(?:killed|dead|died|wounded|injured|missing|hurt|captured|arrested)(?!\w)",
+_OF_THEM: Final = re.compile(r"\sof\s(?:those|these|them|whom)(?!\w)", re.IGNORECASE)
+"""A pronoun for the whole: " of whom"."""
+
+_THEN_VERB: Final = re.compile(
+    r"\s(?:(?:was|were|is|are|has|had|have)(?P<more>(?:\s(?:been|since|also|later|now|still|being|already)){0,3}\s)"
+    r"(?P<participle>[a-z]{2,16})|(?:later\s|also\s)?(?P<past>[a-z]{2,16}))(?!\w)",
     re.IGNORECASE,
 )
-"""A fate of people, right after their number: " killed", " was wounded"."""
+"""The verb after "one of the bombs": " landed", " has since died", " was taken"."""
 
 _PLACED: Final = re.compile(
     r"\s(?:was|is|has|had|remains|remained|at|in|to|from|on|later|died|as)(?!\w)", re.IGNORECASE
@@ -42,12 +51,13 @@ def is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase
     """Return True if "one" is a pronoun ("one of them", "no one", "the one") or refers to a time ("one day")."""
     last = before[-1].lower() if before else ""
     if OF.match(piece, quantity.end):
-        return True
-    if last in figure_contexts.BEFORE_ONE and not (phrase and _leads_clause(before)):
+        return not _is_one_of_several(piece, quantity, before, phrase)
+    is_cared_for = CARED_FOR.match(piece, quantity.end) is not None and _may_open_subject(before)
+    if last in figure_contexts.BEFORE_ONE and not ((phrase or is_cared_for) and _leads_clause(before)):
         return True
     if phrase is None:
-        counts = is_qualified(before) or _FATE.match(piece, quantity.end) or _is_listed_one(piece, quantity, before)
-        return not counts
+        has_fate = FATE.match(piece, quantity.end) is not None or is_cared_for
+        return not (has_fate or is_qualified(before) or _is_listed_one(piece, quantity, before))
     # "A one-day strike" counts days; "a one-man show" counts nothing.
     if piece[quantity.end : quantity.end + 1] == "-":
         return piece[phrase.start : phrase.end].lower() not in unit_words.UNITS_HYPHENATED_WITH_ONE
@@ -65,10 +75,47 @@ def is_pronoun_one(piece: str, quantity: Quantity, before: Sequence[str], phrase
         return first not in verb_forms.NOUNS_LIKE_PARTICIPLES
     if first in figure_contexts.NOT_AFTER_ONE or first.endswith(("'s", "’s")):
         return True
-    if not piece[quantity.start].isupper():
+    if not piece[quantity.start].isupper() or are_in_capitals(before, piece[quantity.start : quantity.numeral.end]):
         return False
     # "Channel One Studio" is a name, "One boat sank" is not.
     return (bool(before) and before[-1][0].isalnum()) or all(word[0].isupper() for word in words)
+
+
+def _may_open_subject(before: Sequence[str]) -> bool:
+    """Return True if a subject may begin after the words before it: ", and", "said that", "at least"."""
+    return not before or before[-1].lower() in figure_contexts.BEFORE_SUBJECT
+
+
+def _is_one_of_several(piece: str, quantity: Quantity, before: Sequence[str], phrase: NounPhrase | None) -> bool:
+    """Return True if "one of" several is the subject of what became of it: "one of the bombs landed in a yard"."""
+    if not _may_open_subject(before):
+        return False
+    end = quantity.end
+    if phrase is not None and phrase.plural:
+        words = [word.lower() for word in piece[phrase.start : phrase.end].split()]
+        if words[-1] in figure_contexts.NOT_AFTER_ONE_OF or any(map(_ranks, words[:-1])):
+            return False
+        end = phrase.end
+    elif pronoun := _OF_THEM.match(piece, end):
+        end = pronoun.end()
+    else:
+        return False
+    verb = _THEN_VERB.match(piece, end)
+    if verb is None:
+        return False
+    if verb["past"] is not None:
+        past = verb["past"].lower()
+        is_past = past.endswith("ed") or past in verb_forms.IRREGULAR_PASTS | figure_contexts.DIED
+        return is_past and past not in reporting.FORMS_OF_SAYING and past not in figure_contexts.DESCRIBES_AFTER
+    participle = verb["participle"].lower()
+    if participle == "in":
+        return CARED_FOR.match(piece, end) is not None
+    return participle.endswith("ed") or participle in figure_contexts.CARED_FOR | figure_contexts.HARMED
+
+
+def _ranks(word: str) -> bool:
+    """Return True if a word ranks what it describes: "most", "largest", "best", "main"."""
+    return word.endswith("est") or word in figure_contexts.RANKS_ONE
 
 
 def _leads_clause(before: Sequence[str]) -> bool:

@@ -15,8 +15,8 @@ from typing import Final
 
 from builder.compare.clauses import Clause
 from builder.compare.content_words import content_words_of, normalize_word
-from builder.compare.contradictions import exclude_each_other, first_and_last_day, value_interval
 from builder.compare.disagreements.collect import FoundDisagreement, accounts_that_differ, disagreement_side
+from builder.language.intervals import exclude_each_other, first_and_last_day, value_interval
 from builder.language.lexicon import figure_contexts, function_words, things
 from builder.model import (
     Claim,
@@ -44,9 +44,6 @@ SHARED_BY: Final = 2
 
 OF_REACH: Final = 3
 """Words before a figure in which "of" shows that it counts a part of something: "the families of the 12"."""
-
-NO_REACH: Final = 3
-"""Words after "no" that are searched for what did not happen: "no further deaths"."""
 
 _HARM = "kill injure"
 """What happened to casualties."""
@@ -123,7 +120,7 @@ def differing_figures(
     """Yield the disagreements over figures, topic by topic."""
     reported: set[object] = set()  # measures, and pairs of measures, that an earlier topic has compared
     asked_anywhere = {name for topic in topics for name in _measures_asked_in(topic)}
-    not_asked = [measure for measure in measures if measure.id not in asked_anywhere]
+    not_asked = [measure for measure in measures if not measure.found and measure.id not in asked_anywhere]
     stances = _stances_of_figures(clauses, statements)
     for topic in topics:
         in_topic = [statement for statement in statements if topic.id in statement.topics]
@@ -144,7 +141,7 @@ def differing_figures(
 
 def _measures_asked_in(topic: Topic) -> set[str]:
     """Return the ids of the measures that the questions of a topic ask for."""
-    return {name for question in topic.questions for condition in question.conditions for name in condition.measures}
+    return {name for question in topic.questions for name in question.measures}
 
 
 # --- which figures are compared
@@ -179,7 +176,7 @@ def _totals_of_measure(statements: Iterable[Statement], measure: Measure) -> Ite
         claims = [
             claim
             for claim in statement.reading.claims
-            if claim.measure == measure.id and not claim.counting.subset and value_interval(claim)
+            if claim.measure == measure.id and not claim.counting.subset and value_interval(claim.figure)
         ]
         for claim in claims:
             # "Five were killed on Monday and seven on Tuesday": neither is the total.
@@ -206,7 +203,9 @@ def _is_part_or_addition(entry: MeasureClaim) -> bool:
     after = [normalize_word(word) for word in sentence.text[figure.end - sentence.start :].split()[:2]]
     if "of" in before and not things.ASPECTS.isdisjoint(before):  # "the names of three"
         return True
-    if not _ADDITIONAL.isdisjoint((*before[-1:], *after[:1])):  # "another three", "three more"
+    own = normalize_word(figure.text.split()[0])
+    # "another three", "three more", "another man"
+    if own == "another" or not _ADDITIONAL.isdisjoint((*before[-1:], *after[:1])):
         return True
     return after[:1] == ["of"] and not function_words.WHOLE_OPENERS.isdisjoint(after[1:])  # "three of the"
 
@@ -216,28 +215,27 @@ def _denials(
 ) -> list[Denial]:
     """Return denials in a topic that there was anything to count: "no one was killed", "no casualties"."""
     happened = set(content_words_of(" ".join(measure.happened)))
-    if not happened.isdisjoint(content_words_of(_HARM)):
+    harm = set(content_words_of(_HARM))
+    if not happened.isdisjoint(harm):
         happened.update(content_words_of(_CASUALTIES))
+    if harm <= happened:
+        happened.clear()  # "no one was killed" leaves room for injured ones, so only a zero of the measure denies it
     denials = []
     for clause in clauses:
         statement = statements[clause.statement_index]
-        if topic.id in statement.topics and clause.content_words & happened and _says_none(clause, happened):
+        if topic.id in statement.topics and any(_is_none_of(claim, measure, happened) for claim in clause.claims):
             agent = clause.said.agent if clause.said else None
             span = StatementSpan(statement.id, clause.start, clause.end)
             denials.append(Denial(statement, span, (statement.sentence.source, agent)))
     return denials
 
 
-def _says_none(clause: Clause, happened: Collection[str]) -> bool:
-    """Return True if a clause says "nobody", or "no" before what happened, but not "no reports of deaths"."""
-    words = clause.normalized_words
-    for index, word in enumerate(words):
-        if word in ("nobody", "none") or words[index : index + 2] == ("no", "one"):
-            return True
-        following = {other.content_word for other in clause.words[index + 1 : index + 1 + NO_REACH]}
-        if word in ("no", "zero") and not following.isdisjoint(happened):
-            return "report" not in following
-    return False
+def _is_none_of(claim: Claim, measure: Measure, happened: Collection[str]) -> bool:
+    """Return True if a figure is a zero of a measure, or says of all that this happened to none of them."""
+    if claim.figure.high != 0 or claim.figure.unit is not None or claim.counting.subset:
+        return False
+    words = content_words_of(" ".join(claim.counting.happened))
+    return claim.measure == measure.id or not set(words).isdisjoint(happened)
 
 
 def _is_partial(entry: MeasureClaim) -> bool:
@@ -308,7 +306,7 @@ def _revised_claims(totals: Sequence[MeasureClaim]) -> Iterator[MeasureClaim]:
 
 def _exclude(one: MeasureClaim, two: MeasureClaim) -> bool:
     """Return True if two figures cannot both be right."""
-    return exclude_each_other(one.claim, two.claim)
+    return exclude_each_other(one.claim.figure, two.claim.figure)
 
 
 def _have_different_times(one: MeasureClaim, two: MeasureClaim) -> bool:
@@ -345,12 +343,12 @@ def _mutually_exclusive(claims: Sequence[MeasureClaim]) -> list[MeasureClaim]:
 
 def _least_possible(entry: MeasureClaim) -> float:
     """Return the least value that a figure allows, or 0 if it has no value."""
-    return (value_interval(entry.claim) or (0.0, 0.0))[0]
+    return (value_interval(entry.claim.figure) or (0.0, 0.0))[0]
 
 
 def _low_and_greatest(entry: MeasureClaim) -> tuple[float, float]:
     """Return the sort key of figures: the stated value, then the greatest value that the figure allows."""
-    return entry.low, (value_interval(entry.claim) or (0.0, 0.0))[1]
+    return entry.low, (value_interval(entry.claim.figure) or (0.0, 0.0))[1]
 
 
 def _grouped_by_value(claims: Sequence[MeasureClaim]) -> list[list[MeasureClaim]]:

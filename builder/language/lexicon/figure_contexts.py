@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from builder.language.lexicon.function_words import BE
+from builder.language.lexicon.function_words import BE, OPENING_PLURALS
 from builder.language.lexicon.loader import word_set
+from builder.language.lexicon.things import CASUALTY_WORDS
 from builder.language.lexicon.word_classes import (
     ARTICLES,
     COMMON_PREPOSITIONS,
     DEMONSTRATIVES,
     HAVE,
+    MODALS,
     POSSESSIVE_DETERMINERS,
+    PURE_SUBORDINATORS,
     QUANTIFIERS,
 )
 
@@ -103,6 +106,63 @@ QUAKES: Final = word_set("figure_contexts", "quakes")
 
 NUMBER_NOUNS: Final = word_set("figure_contexts", "number_nouns")
 """Nouns for a number, after which one in commas is no age: "the toll, 42, is final"."""
+
+BEFORE_SUBJECT: Final = (PURE_SUBORDINATORS - {"if", "unless", "whether"}) | word_set(
+    "figure_contexts", "before_subject"
+)
+"""Words and marks after which the subject of a clause may begin: "and one of the bombs"."""
+
+CARED_FOR: Final = word_set("figure_contexts", "cared_for")
+"""Participles for what becomes of people: "one was taken to hospital"."""
+
+NOT_AFTER_ONE_OF: Final = word_set("figure_contexts", "not_after_one_of")
+"""Nouns that "one of" refers to without counting: "one of the reasons"."""
+
+DESCRIBES_AFTER: Final = word_set("figure_contexts", "describes_after")
+"""Participles that describe the noun before them: "one of the groups based there"."""
+
+RANKS_ONE: Final = word_set("figure_contexts", "ranks_one")
+"""Words that rank what they describe, besides superlatives in -est: "one of the main bridges"."""
+
+WEAPONS: Final = word_set("figure_contexts", "weapons")
+"""Weapons and what they do, which come one after another: "another bomb exploded"."""
+
+HARMING: Final = (
+    CASUALTY_WORDS
+    - {"dead", "missing", "lost", "sick", "ill", "died", "deserted", "injuries", "deaths", "wounds", "casualties"}
+) | word_set("figure_contexts", "harming")
+"""Forms of verbs before those who come to harm: "killing another man"."""
+
+HARM_NOUNS: Final = word_set("figure_contexts", "harm_nouns")
+"""Nouns for harm or an arrest, which may be said not to have been at all: "no casualties"."""
+
+HARMED: Final = (
+    (CASUALTY_WORDS - {"died", "killing", "wounding", "injuring", "maiming", "capturing", "lost"})
+    | (AFTER_COUNTS & {"trapped", "stranded", "infected", "hospitalised", "hospitalized"})
+    | word_set("figure_contexts", "harmed")
+)
+"""Participles and adjectives for what no one, or nothing, came to: "no one was hurt"."""
+
+DIED: Final = word_set("figure_contexts", "died")
+"""Finite verbs for the same: "no one died"."""
+
+NOT_AFTER_NO: Final = word_set("figure_contexts", "not_after_no")
+"""Words after "no" that make another phrase of it, or leave room for others: "no doubt", "no serious injuries"."""
+
+LESS_THAN_NONE: Final = word_set("figure_contexts", "less_than_none")
+"""Words in the clause after a zero that leave room for others, or leave the number open: "except the driver"."""
+
+UNREAL_BEFORE_NONE: Final = MODALS | word_set("figure_contexts", "unreal_before_none")
+"""Words before a zero that make it a wish, a plan, a condition or a denial: "to ensure that no one is hurt"."""
+
+HAVE_HARM: Final = word_set("figure_contexts", "have_harm")
+"""Verbs that say that somebody had no injury: "she escaped with no injuries"."""
+
+SURE_COUNTED: Final = OPENING_PLURALS | word_set("figure_contexts", "sure_counted")
+"""Nouns before which a space is surely lacking if they come right after digits: "24people"."""
+
+RUN_INTO_NUMBERS: Final = frozenset(word for word in BEFORE_NUMBER - {"some"} if len(word) > len("and"))
+"""Words into which a number may have run, if both are in capitals: "MORE THANONE"."""
 
 IRREGULAR_PLURALS: Final = word_set("figure_contexts", "irregular_plurals")
 """Plurals without -s."""

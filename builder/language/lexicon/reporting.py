@@ -140,6 +140,11 @@ FORMS_LEFT_OUT: Final = word_set("reporting", "forms_left_out")
 CUE_VERB_FORMS: Final = table("cue_forms", "verbs")
 """Cue verb -> its third person | its past forms | its -ing form."""
 
+FORMS_OF_SAYING: Final = SAY_FORMS | frozenset(
+    form for verb, forms in CUE_VERB_FORMS.items() for form in (verb, *forms.split())
+)
+"""Forms of all verbs of saying."""
+
 CUE_NOUN_PLURALS: Final = table("cue_forms", "nouns")
 """Cue noun -> its plural; a noun without one is left out."""
 

@@ -8,7 +8,7 @@ from builder.language.lexicon.calendar_words import DAYS_AND_MONTHS
 from builder.language.lexicon.geography import DEMONYMS, PLACE_NOUNS, STATES_WRITTEN_OUT
 from builder.language.lexicon.loader import phrases, word_set
 from builder.language.lexicon.organisations import COMPANY_FORMS, COMPANY_WORDS, ORGANISATIONS
-from builder.language.lexicon.things import PLATFORMS
+from builder.language.lexicon.things import EVENTS, PLATFORMS
 from builder.language.lexicon.word_classes import PLACE_PREPOSITIONS
 
 FURTHER_BEFORE: Final = word_set("scope_words", "further_before")
@@ -92,3 +92,8 @@ KNOWN_PLACES: Final = (
 
 NOT_IN_PLACES: Final = word_set("scope_words", "not_in_places")
 """Counted nouns, in the singular, before which "in" and a bare name mean no place: "12 goals in"."""
+
+NAMED_EVENTS: Final = word_set("scope_words", "more_events") | (
+    EVENTS - {"gunman", "shooter", "attacker", "bomber", "suspect", "attempt", "vote", "round"}
+)
+"""Nouns, in the singular, for events that are named after their place: "the Lesk massacre"."""
