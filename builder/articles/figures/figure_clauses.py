@@ -51,7 +51,7 @@ class FigureClause:
     core: Span
     """The part of it without further verbs: that to which a time must belong to be the figure's."""
     past: bool
-    """True if a verb of it is in the past or a participle."""
+    """True if a verb of the core is in the past or a participle."""
     governed: Stance | None = None
     """The stance that the words around what happened give the figure, if they do."""
 
@@ -97,7 +97,7 @@ def _clause_of(place: int, happening: Happening | None, sentence: TaggedSentence
         words=sentence.words[own:end],
         starts=sentence.starts[own:end],
         core=_span_of(sentence, core_begin, core_end),
-        past=not {"VBD", "VBN"}.isdisjoint(sentence.tags[begin:end]),
+        past=not {"VBD", "VBN"}.isdisjoint(sentence.tags[core_begin:core_end]),
         governed=governed,
     )
 

@@ -38,6 +38,9 @@ _LONGEST_PLACE: Final = 60
 _DEEPEST_PLACE: Final = 4
 """Phrases with "of" inside each other: "in the north of the part of the city of"."""
 
+_DETERMINER_AND_NOUN: Final = 2
+"""Tokens of "the world"."""
+
 _REACH: Final = 22
 """Tokens after what is counted, or what happened, within which its place begins."""
 
@@ -313,6 +316,8 @@ class _PlaceFinder:
                 return inner, is_definite or definite
             if head in scope_words.ABSTRACT_BEFORE_OF or noun_lemma(head) not in scope_words.PLACES:
                 return None, False
+        if noun_lemma(head) in scope_words.VAGUE_NOUNS and not named and end - begin > _DETERMINER_AND_NOUN:
+            return None, False
         if noun_lemma(head) in scope_words.PLACES:
             return end, definite
         if self._tags[end - 1] in NAME_TAGS and self._is_place_name(begin, end, any_name=any_name):

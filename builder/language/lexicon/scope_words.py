@@ -51,6 +51,9 @@ PARTS_OF_PLACES: Final = word_set("scope_words", "part_nouns") | COMPASS_POINTS
 ABSTRACT_BEFORE_OF: Final = word_set("scope_words", "abstract_before_of")
 """Place nouns that mean no place before "of" and anything but a place: "the area of finance"."""
 
+VAGUE_NOUNS: Final = word_set("scope_words", "vague_nouns")
+"""Place nouns, in the singular, that mean no place after another word, unless it is a name: "the black market"."""
+
 BEFORE_PLACES: Final = (
     PLACE_PREPOSITIONS
     - {"over", "under", "below", "behind", "beside", "through", "among", "between", "against", "beyond", "upon"}
