@@ -32,7 +32,7 @@ _ROUNDED: Final = 100
 _NEAR: Final = 0.1
 """The share of a value by which two rounded values may differ."""
 
-_NEIGHBOURS: Final = 50
+_NEIGHBOURS: Final = 25
 """How many of the next greater values a value is compared with, lest time grow with the square of their number."""
 
 _Value = tuple[Number, Number]
@@ -239,18 +239,16 @@ def _likely_the_same(groups: Sequence[_People]) -> list[tuple[int, int]]:
     pairs: Counter[tuple[int, int]] = Counter()
     for at, (value, one) in enumerate(ordered):
         for other, two in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
-            if one != two and _are_near(value, other) and len(values[value, one] | values[other, two]) > 1:
+            if not _are_near(value[0], other[0]):
+                break
+            if one != two and _are_near(value[1], other[1]) and len(values[value, one] | values[other, two]) > 1:
                 pairs[min(one, two), max(one, two)] += 1
     return sorted(pairs, key=lambda pair: (-pairs[pair], pair))
 
 
-def _are_near(one: _Value, two: _Value) -> bool:
-    """Return True if two values are equal or, if they are large, nearly so: articles round them."""
-    if one == two:
-        return True
-    return min(one[0], two[0]) >= _ROUNDED and all(
-        abs(a - b) <= _NEAR * max(a, b) for a, b in zip(one, two, strict=True)
-    )
+def _are_near(one: Number, two: Number) -> bool:
+    """Return True if two numbers are equal or, if they are large, nearly so: articles round them."""
+    return one == two or (min(one, two) >= _ROUNDED and abs(one - two) <= _NEAR * max(one, two))
 
 
 # --- the measure of a group
