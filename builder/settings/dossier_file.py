@@ -152,7 +152,7 @@ class DossierReader(TermReader):
         joins = tuple(name for name, _ in self.names(pairs.get("joins")))
         set_aside = self.yes(pairs.get("set_aside"))
         if (counted or where) and not happened:
-            happened = common_measures.words_of(given)
+            happened = common_measures.lemmas_of(given)
         if not (happened or joins or (given and not counted and not where)) and "happened" not in pairs:
             hint = "Add it: what happened to those counted, verbs or nouns. Or give the `id` of a measure to change."
             self.fail(entry.line, "a measure has no `happened`.", hint)

@@ -84,7 +84,7 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], so
     """
     taken = {measure.id for measure in declared if measure.happened}
     own = {measure.id for measure in declared}
-    entries = sorted(_entries(readings, own, EventScope(readings, sources)), key=_entry_order)
+    entries = sorted(_unmeasured(readings, own, EventScope(readings, sources)), key=_entry_order)
     names: dict[tuple[int, int], str] = {}
     added: list[Measure] = []
     for kind, alike in _grouped(entries):
@@ -98,7 +98,7 @@ def gather_measures(readings: Sequence[Reading], declared: Sequence[Measure], so
     return _as_declared(Gathered(tuple(_with_measures(readings, names)), tuple(added)), declared)
 
 
-def _entries(readings: Sequence[Reading], declared: Collection[str], event: EventScope) -> Iterator[_Entry]:
+def _unmeasured(readings: Sequence[Reading], declared: Collection[str], event: EventScope) -> Iterator[_Entry]:
     """Yield the figures that neither `dossier.yml` nor the editor gives a measure, or none."""
     for at, reading in enumerate(readings):
         for number, claim in enumerate(reading.claims):
@@ -251,7 +251,7 @@ def _measure_of(kind: Kind, group: Sequence[_Entry], taken: set[str]) -> Measure
     return Measure(
         id=name,
         counted=() if kind.counted == PERSON else (kind.counted,),
-        happened=tuple(lemma for part in kind.parts for lemma in common_measures.words_of(part)),
+        happened=tuple(lemma for part in kind.classes for lemma in common_measures.lemmas_of(part)),
         title=title or _title_in_words(group),
         found=not kind.built_in,
         within=None if name == main else main,

@@ -36,7 +36,7 @@ _NOBODY: Final = speaker_nouns.MUTE_NOUNS | speaker_nouns.DOCUMENTS | word_set("
 """Nouns for what is no person in spite of an ending: "river", "letter"."""
 
 
-def is_person(noun: str) -> bool:
+def names_people(noun: str) -> bool:
     """Return True if a noun, in the singular and lower case, is one for people: "sailor"."""
     if noun in ANYBODY or noun in speaker_nouns.PEOPLE or noun in PERSON_NOUNS or noun in FORCES:
         return True
@@ -48,6 +48,6 @@ def is_thing(noun: str) -> bool:
     return noun in _NOBODY
 
 
-def words_of(measure: str) -> tuple[str, ...]:
+def lemmas_of(measure: str) -> tuple[str, ...]:
     """Return the lemmas of what happened for a measure of people or things."""
     return tuple(lemma for lemma, name in (OF_PEOPLE | OF_THINGS | OF_MONEY).items() if name == measure)
