@@ -59,7 +59,9 @@ class EventScope:
     def __init__(self, readings: Sequence[Reading], sources: Sequence[Source]) -> None:
         """Take the readings of all articles, in order, and the articles."""
         leads = _leads(readings)
-        self._names = {name for reading in leads for name in _names_in(reading.sentence.text)} | _shared_names(readings)
+        opening = leads + [reading for reading in readings if reading.sentence.kind == "dateline"]
+        self._names = {name for reading in opening for name in _names_in(reading.sentence.text)}
+        self._names |= _shared_names(readings)
         self._days = [days for reading in leads for time in reading.times if (days := first_and_last_day(time))]
         published = [first_and_last_day_of(source.meta.published) for source in sources if source.meta.published]
         self._long_before = min(published)[0] - _LONG_BEFORE if published else None
